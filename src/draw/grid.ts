@@ -1,0 +1,123 @@
+/** A rectangle of terminal cells with tones: what every drawing is made of. Knows no colours and no terminal. */
+import { graphemes, width } from '../text.ts'
+
+/**
+ * What a cell means; a theme decides how it looks. `quiet` must not carry meaning of its own, and no tone is ever the
+ * only sign of anything: a drawing must read the same without them.
+ */
+export type Tone = 'plain' | 'strong' | 'accent' | 'good' | 'warn' | 'focus' | 'quiet'
+
+/** A stretch of one row in one tone. */
+export type Span = { text: string; tone: Tone }
+
+/** A drawing of a fixed size in cells. Whatever is put outside is cut at the edge; a wide character never splits. */
+export class Grid {
+  readonly width: number
+  readonly height: number
+  /** One entry a cell: a grapheme, '' for the second cell of a wide one. */
+  private readonly cells: string[]
+  private readonly tones: Tone[]
+
+  constructor(width: number, height: number) {
+    this.width = Math.max(0, Math.floor(width))
+    this.height = Math.max(0, Math.floor(height))
+    this.cells = new Array<string>(this.width * this.height).fill(' ')
+    this.tones = new Array<Tone>(this.width * this.height).fill('plain')
+  }
+
+  /** Writes text from (row, column) to the right, 0-based cells. Returns the column after it. */
+  put(row: number, column: number, text: string, tone: Tone = 'plain'): number {
+    if (row < 0 || row >= this.height) return column + width(text)
+    let x = column
+    for (const g of graphemes(text)) {
+      const w = width(g)
+      if (w === 0) continue
+      if (x >= 0 && x + w <= this.width) this.set(row, x, g, w, tone)
+      x += w
+    }
+    return x
+  }
+
+  /** Writes text so that it ends at `end` (exclusive column). Returns the column it starts at. */
+  putRight(row: number, end: number, text: string, tone: Tone = 'plain'): number {
+    const start = end - width(text)
+    this.put(row, start, text, tone)
+    return start
+  }
+
+  /** Fills a stretch of a row with one single-width glyph. */
+  fill(row: number, from: number, to: number, glyph: string, tone: Tone = 'plain'): void {
+    for (let x = from; x < to; x++) this.put(row, x, glyph, tone)
+  }
+
+  /** Copies another drawing in with its upper left corner at (row, column). */
+  paste(row: number, column: number, other: Grid): void {
+    for (let y = 0; y < other.height; y++)
+      for (const [x, g, tone] of other.cellsOf(y)) this.put(row + y, column + x, g, tone)
+  }
+
+  /** Gives every cell of a row one tone, keeping its text. */
+  paint(row: number, tone: Tone, from = 0, to = this.width): void {
+    if (row < 0 || row >= this.height) return
+    for (let x = Math.max(0, from); x < Math.min(this.width, to); x++) this.tones[row * this.width + x] = tone
+  }
+
+  /** The grapheme at a cell: ' ' when empty or outside, '' for the second cell of a wide one. */
+  at(row: number, column: number): string {
+    if (row < 0 || row >= this.height || column < 0 || column >= this.width) return ' '
+    return this.cells[row * this.width + column] ?? ' '
+  }
+
+  /** The row as stretches of equal tone, trailing blanks left out. */
+  spans(row: number): Span[] {
+    const out: Span[] = []
+    for (const [, g, tone] of this.cellsOf(row)) {
+      const last = out.at(-1)
+      if (last && last.tone === tone) last.text += g
+      else out.push({ text: g, tone })
+    }
+    while (out.length && out.at(-1)!.tone !== 'focus') {
+      const last = out.at(-1)!
+      last.text = last.text.trimEnd()
+      if (last.text) break
+      out.pop()
+    }
+    return out
+  }
+
+  /** All rows as plain text without trailing blanks: for notes, tests and the linear mode. */
+  lines(): string[] {
+    return Array.from({ length: this.height }, (_, y) =>
+      this.spans(y)
+        .map(s => s.text)
+        .join('')
+        .trimEnd(),
+    )
+  }
+
+  /** The number of rows up to the last one with anything on it. */
+  used(): number {
+    for (let y = this.height - 1; y >= 0; y--) if (this.spans(y).length) return y + 1
+    return 0
+  }
+
+  private set(row: number, x: number, g: string, w: number, tone: Tone): void {
+    const at = row * this.width + x
+    // Overwriting one half of a wide character blanks the other half.
+    if (this.cells[at] === '' && x > 0) this.cells[at - 1] = ' '
+    if (this.cells[at + w] === '' && x + w < this.width) this.cells[at + w] = ' '
+    this.cells[at] = g
+    this.tones[at] = tone
+    if (w === 2) {
+      this.cells[at + 1] = ''
+      this.tones[at + 1] = tone
+    }
+  }
+
+  private *cellsOf(row: number): Generator<[number, string, Tone]> {
+    for (let x = 0; x < this.width; x++) {
+      const g = this.cells[row * this.width + x]!
+      if (g !== '') yield [x, g, this.tones[row * this.width + x]!]
+    }
+  }
+}

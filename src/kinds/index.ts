@@ -1,0 +1,18 @@
+/** The table of kinds; a missing row does not compile. */
+import type { Kind } from '../session/shapes.ts'
+import { actions } from './actions.ts'
+import { decide } from './decide.ts'
+import { group } from './group.ts'
+import type { Rules } from './kind.ts'
+import { look } from './look.ts'
+import { scale } from './scale.ts'
+import { series } from './series.ts'
+import { vote } from './vote.ts'
+import { write } from './write.ts'
+
+export const kinds: { [K in Kind]: Rules<K> } = { look, write, group, vote, scale, decide, series, actions }
+
+/** The rules of a kind known only at run time. The pairing of step, work and move is the caller's promise. */
+export function rulesOf(kind: Kind): Rules<Kind> {
+  return kinds[kind] as unknown as Rules<Kind>
+}

@@ -1,0 +1,27 @@
+/** The contract of a step kind: pure functions, nothing else. */
+import type { GenericSchema } from 'valibot'
+import type { Grid } from '../draw/grid.ts'
+import type { Kind, MoveOf, PersonId, Shapes, StepOf, WorkOf } from '../session/shapes.ts'
+import type { Entry, Refusal, Session } from '../session/types.ts'
+
+/** How much room a drawing has (cells) and what it points at. `ascii` asks for words instead of marks like ✓. */
+export type Look = { width: number; height: number; ascii?: boolean; focus?: string; page?: number }
+
+export type Rules<K extends Kind> = {
+  /** The shape of a move as it stands in a file; what does not fit never reaches `apply`. */
+  moves: GenericSchema<Shapes[K]['move']>
+  /** The work of a step that begins. */
+  start(step: StepOf<K>, session: Session): WorkOf<K>
+  /** Why this move cannot be made by this person now, or undefined when it can. */
+  check(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, by: PersonId, session: Session): Refusal | undefined
+  /** The work after the move. Pure and total: a move that no longer fits changes nothing. */
+  apply(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, entry: Entry): WorkOf<K>
+  /** The work with what is hidden from `me` gone, lengths included. No `me`: the stage. */
+  redact(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
+  /** How many people have answered, counted before redaction. */
+  answered(step: StepOf<K>, work: WorkOf<K>): number
+  /** What everybody may look at, from a redacted session. As high as it needs, at most `look.height` rows. */
+  draw(step: StepOf<K>, session: Session, look: Look): Grid
+  /** The move in words for the message line ("C joined A"), from the session after it. Must not tell what is hidden. */
+  say(step: StepOf<K>, move: MoveOf<K>, session: Session, entry: Entry): string
+}

@@ -1,0 +1,98 @@
+/** Session and entry make the next session. Pure, deterministic, total: what does not fit changes nothing but the number. */
+import { rulesOf } from '../kinds/index.ts'
+import { stepOf } from '../session/read.ts'
+import type { MoveOf } from '../session/shapes.ts'
+import type { Entry, FlowMove, Move, Session, StepMove } from '../session/types.ts'
+
+/** True for a move in a step, false for a flow move. */
+export function isStepMove(move: Move): move is StepMove {
+  return 'in' in move
+}
+
+/** The session after an `open` entry, before anybody is in it. */
+export function begin(entry: Entry & { move: { do: 'open' } }): Session {
+  const { title, turn, agenda } = entry.move
+  return {
+    n: entry.n,
+    title,
+    turn,
+    agenda,
+    opened: entry.at,
+    last: entry.at,
+    people: [],
+    at: '',
+    visits: [],
+    extra: {},
+    revealed: {},
+    parked: [],
+    work: {},
+  }
+}
+
+/** The session after this entry. `undo` entries change nothing here: see `fold` in log.ts. */
+export function apply(session: Session, entry: Entry): Session {
+  const next = { ...session, n: entry.n, last: entry.at }
+  const { move } = entry
+  return isStepMove(move) ? applyStep(next, entry, move) : applyFlow(next, entry, move, session.last)
+}
+
+function applyStep(session: Session, entry: Entry, move: StepMove): Session {
+  const step = stepOf(session, move.in)
+  if (!step) return session
+  const rules = rulesOf(step.kind)
+  const work = session.work[step.id] ?? rules.start(step, session)
+  const after = rules.apply(step, work, move as MoveOf, entry)
+  return after === session.work[step.id] ? session : { ...session, work: { ...session.work, [step.id]: after } }
+}
+
+function applyFlow(session: Session, entry: Entry, move: FlowMove, before: string): Session {
+  switch (move.do) {
+    case 'open':
+    case 'undo':
+      return session
+    case 'join': {
+      const person = { id: `p${session.people.length + 1}`, name: move.name, ...(move.room ? { room: true as const } : {}) }
+      return {
+        ...session,
+        people: [...session.people, person],
+        facilitator: session.facilitator ?? person.id,
+      }
+    }
+    case 'facilitate':
+      return { ...session, facilitator: move.to }
+    case 'go': {
+      const step = stepOf(session, move.to)
+      if (!step) return session
+      const started = session.work[step.id] ?? rulesOf(step.kind).start(step, session)
+      return {
+        ...session,
+        at: step.id,
+        visits: [...endVisit(session, entry.at), { step: step.id, from: entry.at }],
+        work: { ...session.work, [step.id]: started },
+      }
+    }
+    case 'reveal':
+      return { ...session, revealed: { ...session.revealed, [move.step]: entry.at } }
+    case 'time':
+      return { ...session, extra: { ...session.extra, [move.step]: (session.extra[move.step] ?? 0) + move.minutes } }
+    case 'pause':
+      return { ...session, visits: endVisit(session, entry.at) }
+    case 'resume': {
+      // After a crash nobody wrote down when the room left: the last entry is the last thing we know.
+      const visits = endVisit(session, before)
+      return session.at ? { ...session, visits: [...visits, { step: session.at, from: entry.at }] } : session
+    }
+    case 'park':
+      return { ...session, parked: [...session.parked, { id: `k${entry.n}`, text: move.text, turn: session.turn.id }] }
+    case 'next':
+      return { ...session, next: { on: move.on, ...(move.by ? { by: move.by } : {}) } }
+    case 'close':
+      return { ...session, closed: entry.at, visits: endVisit(session, entry.at) }
+  }
+}
+
+function endVisit(session: Session, at: string): Session['visits'] {
+  const last = session.visits.at(-1)
+  if (!last || last.to) return session.visits
+  return [...session.visits.slice(0, -1), { ...last, to: at < last.from ? last.from : at }]
+}

@@ -1,0 +1,74 @@
+/** May this move be made, by this person, now? Flow rules first, then the kind of the step. */
+import { rulesOf } from '../kinds/index.ts'
+import { isHidden, stepOf } from '../session/read.ts'
+import type { MoveOf } from '../session/shapes.ts'
+import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.ts'
+import { isStepMove } from './apply.ts'
+import { isUndoable, mayUndo, undone } from './log.ts'
+
+/** Who makes a move: the person, and whose hand typed it when that is somebody else's. */
+export type Actor = { by: string; hand?: string }
+
+/** Why the move is refused, or undefined when it may be made. */
+export function check(session: Session, log: readonly Entry[], actor: Actor, move: Move): Refusal | undefined {
+  if (session.closed)
+    return { why: 'not-now', say: `This turn is closed and stays as it is; the next one starts from it.` }
+  const isJoin = !isStepMove(move) && move.do === 'join'
+  if (!isJoin && !session.people.some(p => p.id === actor.by))
+    return { why: 'not-yours', say: 'Nobody of that name is here.' }
+  if (actor.hand && actor.hand !== actor.by && actor.hand !== session.facilitator)
+    return { why: 'not-yours', say: 'Only the facilitator types for somebody else.' }
+  return isStepMove(move) ? checkStep(session, actor, move) : checkFlow(session, log, actor, move)
+}
+
+function checkStep(session: Session, actor: Actor, move: Move & { in: string }): Refusal | undefined {
+  const step = stepOf(session, move.in)
+  if (!step) return { why: 'no-such', say: 'This agenda has no such step.' }
+  const work = session.work[step.id]
+  if (!work && step.kind !== 'actions') return { why: 'not-now', say: `"${step.title}" has not begun yet.` }
+  const rules = rulesOf(step.kind)
+  return rules.check(step, work ?? rules.start(step, session), move as MoveOf, actor.by, session)
+}
+
+function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: FlowMove): Refusal | undefined {
+  const leads = (actor.hand ?? actor.by) === session.facilitator
+  const onlyFacilitator: Refusal = { why: 'not-facilitator', say: 'That is for the facilitator to do.' }
+  switch (move.do) {
+    case 'open':
+      return { why: 'not-now', say: 'This session is open already.' }
+    case 'join':
+      if (!move.name) return { why: 'empty', say: 'A name, please.' }
+      return session.people.some(p => p.name.toLowerCase() === move.name.toLowerCase())
+        ? { why: 'too-many', say: `There is a ${move.name} already; add a letter.` }
+        : undefined
+    case 'facilitate':
+      if (!leads) return onlyFacilitator
+      return session.people.some(p => p.id === move.to) ? undefined : { why: 'no-such', say: 'Nobody of that name is here.' }
+    case 'go':
+      if (!leads) return onlyFacilitator
+      return stepOf(session, move.to) ? undefined : { why: 'no-such', say: 'This agenda has no such step.' }
+    case 'reveal': {
+      if (!leads) return onlyFacilitator
+      const step = stepOf(session, move.step)
+      if (!step || !session.work[step.id]) return { why: 'not-now', say: 'That step has not begun yet.' }
+      return isHidden(session, step) ? undefined : { why: 'not-now', say: 'Nothing is hidden here.' }
+    }
+    case 'time':
+      if (!leads) return onlyFacilitator
+      return stepOf(session, move.step) ? undefined : { why: 'no-such', say: 'This agenda has no such step.' }
+    case 'park':
+      return move.text ? undefined : { why: 'empty', say: 'There is nothing to park yet.' }
+    case 'undo': {
+      const target = log.find(e => e.n === move.entry)
+      const isUndo = target && !isStepMove(target.move) && target.move.do === 'undo'
+      if (!target || (!isUndo && !isUndoable(target))) return { why: 'no-such', say: 'There is nothing to take back.' }
+      if (!mayUndo(session, target, actor.hand ?? actor.by)) return { why: 'not-yours', say: 'That was not yours.' }
+      return undone(log).has(target.n) ? { why: 'not-now', say: 'That is taken back already.' } : undefined
+    }
+    case 'next':
+    case 'pause':
+    case 'resume':
+    case 'close':
+      return leads ? undefined : onlyFacilitator
+  }
+}

@@ -1,0 +1,104 @@
+/** The log: replaying it, and what may be undone. */
+import { rulesOf } from '../kinds/index.ts'
+import { stepOf } from '../session/read.ts'
+import type { PersonId } from '../session/shapes.ts'
+import type { Entry, Session } from '../session/types.ts'
+import { apply, begin, isStepMove } from './apply.ts'
+
+/** Numbers of the entries an undo has taken back and no later undo has given back. */
+export function undone(log: readonly Entry[]): Set<number> {
+  const dead = new Set<number>()
+  for (let i = log.length - 1; i >= 0; i--) {
+    const { n, move } = log[i]!
+    if (!isStepMove(move) && move.do === 'undo' && !dead.has(n)) dead.add(move.entry)
+  }
+  return dead
+}
+
+/** What a log adds up to. The first entry must be an `open`; throws a plain Error when it is not. */
+export function fold(log: readonly Entry[]): Session {
+  const [first, ...rest] = log
+  if (!first || isStepMove(first.move) || first.move.do !== 'open') throw new Error('a log begins with open')
+  const dead = undone(log)
+  let session = begin(first as Entry & { move: { do: 'open' } })
+  for (const entry of rest) {
+    if (dead.has(entry.n)) session = { ...session, n: entry.n, last: entry.at }
+    else session = apply(session, entry)
+  }
+  return session
+}
+
+const lasting = new Set(['open', 'join', 'facilitate', 'go', 'pause', 'resume', 'close', 'undo'])
+
+/** May this entry ever be undone? Never the flow of the room, never what came out of a ballot box. */
+export function isUndoable(entry: Entry): boolean {
+  return isStepMove(entry.move) ? entry.move.do !== 'box' && entry.move.do !== 'seen' : !lasting.has(entry.move.do)
+}
+
+/** May this person take this entry back? Their own, what they typed for others; the facilitator any. */
+export function mayUndo(session: Session, entry: Entry, me: PersonId): boolean {
+  return entry.by === me || entry.hand === me || session.facilitator === me
+}
+
+/** The entry `undo` would take back for this person, or undefined. */
+export function lastUndoable(session: Session, log: readonly Entry[], me: PersonId): Entry | undefined {
+  const dead = undone(log)
+  return log.findLast(e => isUndoable(e) && !dead.has(e.n) && mayUndo(session, e, me))
+}
+
+/** The entry `redo` would give back: the newest undo of this person with nothing new after it. Undo entries are what redo undoes. */
+export function lastRedoable(log: readonly Entry[], me: PersonId): Entry | undefined {
+  const dead = undone(log)
+  for (let i = log.length - 1; i >= 0; i--) {
+    const entry = log[i]!
+    const isUndo = !isStepMove(entry.move) && entry.move.do === 'undo'
+    if (!isUndo && isUndoable(entry)) return undefined
+    if (!isUndo || dead.has(entry.n) || (entry.by !== me && entry.hand !== me)) continue
+    const target = log.find(e => e.n === (entry.move as { entry: number }).entry)
+    // An undo of an undo is a redo; it is not redone again.
+    if (target && isUndoable(target)) return entry
+  }
+  return undefined
+}
+
+/** An entry in words for the message line; undo and redo say what they took back or gave back. */
+export function say(entry: Entry, session: Session, log: readonly Entry[]): string {
+  const { move } = entry
+  if (isStepMove(move)) {
+    const step = stepOf(session, move.in)
+    return step ? rulesOf(step.kind).say(step, move as never, session, entry) : ''
+  }
+  switch (move.do) {
+    case 'open':
+      return `${move.title} opened`
+    case 'join':
+      return `${move.name} is here`
+    case 'facilitate':
+      return `${session.people.find(p => p.id === move.to)?.name ?? 'Somebody'} facilitates`
+    case 'go':
+      return `Now: ${stepOf(session, move.to)?.title ?? move.to}`
+    case 'reveal':
+      return `Revealed: ${stepOf(session, move.step)?.title ?? move.step}`
+    case 'time':
+      return move.minutes < 0 ? `${-move.minutes} minute less` : `${move.minutes} minute more`
+    case 'pause':
+      return 'The clock stands still'
+    case 'resume':
+      return 'The clock runs'
+    case 'park':
+      return `Parked: ${move.text}`
+    case 'next':
+      return `Next turn: ${move.on}${move.by ? `, ${move.by} facilitates` : ''}`
+    case 'close':
+      return 'This turn is closed'
+    case 'undo': {
+      const target = log.find(e => e.n === move.entry)
+      if (!target) return 'Taken back'
+      if (!isStepMove(target.move) && target.move.do === 'undo') {
+        const again = log.find(e => e.n === (target.move as { entry: number }).entry)
+        return again ? `Again: ${say(again, session, log)}` : 'Again'
+      }
+      return `Taken back: ${say(target, session, log)}`
+    }
+  }
+}

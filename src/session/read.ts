@@ -1,0 +1,224 @@
+/** Questions asked of a session. Nothing here changes one. */
+import { type PhaseId, placeOf, type StepId, stepsOf, wheelPhases, type WheelPhase } from './agenda.ts'
+import type { Card, CardId, Group, Kind, PersonId, StepOf, WorkOf } from './shapes.ts'
+import type { GateMark, Person, Session } from './types.ts'
+
+/** The step with this id, or undefined. */
+export function stepOf(session: Session, id: StepId): StepOf | undefined {
+  return placeOf(session.agenda, id)?.step
+}
+
+/** All steps of one kind, in the agenda's order. */
+export function stepsWith<K extends Kind>(session: Session, kind: K): StepOf<K>[] {
+  return stepsOf(session.agenda).filter(s => s.kind === kind) as StepOf<K>[]
+}
+
+/** Where actions noted anywhere go: the last step that makes new ones. */
+export function actionsHome(session: Session): StepOf<'actions'> | undefined {
+  return stepsWith(session, 'actions').findLast(s => !s.settle)
+}
+
+/** The step the room is at, or undefined before the first one. */
+export function currentStep(session: Session): StepOf | undefined {
+  return stepOf(session, session.at)
+}
+
+/** The work of a step if it has begun and is of this kind. */
+export function workOf<K extends Kind>(session: Session, id: StepId, kind: K): WorkOf<K> | undefined {
+  const work = session.work[id]
+  return work?.kind === kind ? (work as WorkOf<K>) : undefined
+}
+
+export function nameOf(session: Session, id: PersonId | undefined): string | undefined {
+  return session.people.find(p => p.id === id)?.name
+}
+
+/** The people who share the room's keyboard. */
+export function roomPeople(session: Session): Person[] {
+  return session.people.filter(p => p.room)
+}
+
+/** True while others' input of this step is withheld. */
+export function isHidden(session: Session, step: StepOf): boolean {
+  return Boolean(step.hidden || step.anonymous) && session.revealed[step.id] === undefined
+}
+
+/** The step before or after in the agenda's order, or undefined at the ends. */
+export function neighbour(session: Session, id: StepId, by: 1 | -1): StepOf | undefined {
+  const all = stepsOf(session.agenda)
+  const i = all.findIndex(s => s.id === id)
+  return i < 0 ? all[0] : all[i + by]
+}
+
+/** Milliseconds spent on a step up to `now` (ms since 1970). */
+export function spent(session: Session, id: StepId, now: number): number {
+  let sum = 0
+  for (const v of session.visits)
+    if (v.step === id) sum += Math.max(0, (v.to ? Date.parse(v.to) : now) - Date.parse(v.from))
+  return sum
+}
+
+/** Milliseconds left of a step's plan at `now`; negative when over. */
+export function left(session: Session, step: StepOf, now: number): number {
+  return (step.minutes + (session.extra[step.id] ?? 0)) * 60_000 - spent(session, step.id, now)
+}
+
+/** True while the clock of the current step stands still. */
+export function isPaused(session: Session): boolean {
+  const last = session.visits.at(-1)
+  return last === undefined || last.to !== undefined
+}
+
+/** Minutes planned (with what was added) and milliseconds used, a phase. */
+export function planByPhase(session: Session, now: number): { phase: PhaseId; title: string; plan: number; used: number }[] {
+  return session.agenda.phases.map(p => {
+    const all = p.exercises.flatMap(e => e.steps)
+    return {
+      phase: p.id,
+      title: p.title,
+      plan: all.reduce((sum, s) => sum + s.minutes, 0),
+      used: all.reduce((sum, s) => sum + spent(session, s.id, now), 0),
+    }
+  })
+}
+
+/** The cards a step gathered; of a group or vote step, the cards it is about. */
+export function cardsOf(session: Session, id: StepId): Card[] {
+  const step = stepOf(session, id)
+  if (step?.kind === 'group') return cardsOf(session, step.cards)
+  if (step?.kind === 'vote') return cardsOf(session, step.on)
+  return workOf(session, id, 'write')?.cards ?? []
+}
+
+/** A group on the board; `id` is the group's, or the card's when it stands alone. */
+export type OnBoard = { id: string; name?: string; cards: Card[]; alone: boolean }
+
+/**
+ * What a group (or write) step adds up to: every card once, in the step's order, a group where its first card is.
+ * Derived at reading, so that a card taken back or added late needs no repair.
+ */
+export function boardOf(session: Session, id: StepId): OnBoard[] {
+  const step = stepOf(session, id)
+  if (step?.kind === 'vote') return boardOf(session, step.on)
+  const cards = orderedCards(session, id)
+  const groups = workOf(session, id, 'group')?.groups ?? []
+  const groupOf = new Map<CardId, Group>()
+  for (const g of groups) for (const c of g.cards) groupOf.set(c, g)
+  const byId = new Map(cards.map(c => [c.id, c]))
+  const out: OnBoard[] = []
+  const done = new Set<string>()
+  for (const card of cards) {
+    const g = groupOf.get(card.id)
+    if (!g) {
+      out.push({ id: card.id, cards: [card], alone: true })
+      continue
+    }
+    if (done.has(g.id)) continue
+    done.add(g.id)
+    const members = g.cards.map(c => byId.get(c)).filter(c => c !== undefined)
+    out.push({ id: g.id, name: g.name, cards: members, alone: members.length === 1 && !g.name })
+  }
+  return out
+}
+
+/** The cards of a group step in its shuffled order (others: as written). Same seed, same order. */
+export function orderedCards(session: Session, id: StepId): Card[] {
+  const cards = cardsOf(session, id)
+  const seed = workOf(session, id, 'group')?.seed
+  if (seed === undefined) return cards
+  return cards
+    .map(card => ({ card, key: scramble(card.id, seed) }))
+    .sort((a, b) => a.key - b.key || (a.card.id < b.card.id ? -1 : 1))
+    .map(x => x.card)
+}
+
+/** Letters people type for cards: A to Z, or AA, AB … for all of them when there are more than 26. */
+export function lettersOf(session: Session, id: StepId): Map<CardId, string> {
+  const cards = orderedCards(session, id)
+  const letter = (i: number) => String.fromCharCode(65 + i)
+  return new Map(
+    cards.map((c, i) => [c.id, cards.length <= 26 ? letter(i) : letter(Math.floor(i / 26) % 26) + letter(i % 26)]),
+  )
+}
+
+/** What a group on the board is called: its name, or its first card's text. */
+export function titleOf(on: OnBoard): string {
+  return on.name ?? on.cards[0]?.text ?? ''
+}
+
+/** What a vote step adds up to: every thing voted on, most dots first, ties in the board's order. */
+export function resultOf(session: Session, id: StepId): { on: OnBoard; dots: number }[] {
+  const work = workOf(session, id, 'vote')
+  if (!work) return boardOf(session, id).map(on => ({ on, dots: 0 }))
+  return boardOf(session, id)
+    .map((on, i) => ({ on, i, dots: dotsOn(work, on.id) }))
+    .sort((a, b) => b.dots - a.dots || a.i - b.i)
+    .map(({ on, dots }) => ({ on, dots }))
+}
+
+/** Dots on one target: those given one by one and those counted by show of hands. */
+export function dotsOn(work: WorkOf<'vote'>, target: string): number {
+  const given = Object.values(work.dots[target] ?? {}).reduce((a, b) => a + b, 0)
+  return given + (work.tally?.[target] ?? 0)
+}
+
+/** How one row of a scale was answered: how many chose each point, one count a point. */
+export function countsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): number[] {
+  const counts = step.points.map((_, i) => work.tally[row]?.[i] ?? 0)
+  for (const answers of Object.values(work.answers)) {
+    const point = answers[row]
+    if (point !== undefined && point in counts) counts[point] = counts[point]! + 1
+  }
+  return counts
+}
+
+/**
+ * The mark of each gate: what the room said aloud, or read off private answers: `yes` when there is no "no" and at
+ * least two thirds say yes, `unknown` when a third or more do not know, otherwise the worst answer (agendas, "what the gate asks").
+ */
+export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> {
+  const out: Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> = {}
+  for (const step of stepsOf(session.agenda)) {
+    if (step.kind !== 'scale') continue
+    const work = workOf(session, step.id, 'scale')
+    if (!work || isHidden(session, step)) continue
+    for (const row of step.rows) {
+      if (!row.phase) continue
+      const said = work.room[row.id]
+      const mark = said !== undefined ? gateMarks[said] : readGate(countsOf(step, work, row.id))
+      if (mark) out[row.phase] = { mark, why: work.why[row.id] }
+    }
+  }
+  return out
+}
+
+/** The points of a gate, in order. */
+export const gateMarks: readonly GateMark[] = ['yes', 'partly', 'no', 'unknown']
+
+function readGate(counts: number[]): GateMark | undefined {
+  const [yes = 0, partly = 0, no = 0, unknown = 0] = counts
+  const n = yes + partly + no + unknown
+  if (n === 0) return undefined
+  if (no > 0) return 'no'
+  if (unknown * 3 >= n) return 'unknown'
+  return yes * 3 >= n * 2 ? 'yes' : 'partly'
+}
+
+/** The phase the room is in, if it is one on the wheel. */
+export function wheelPhaseAt(session: Session): WheelPhase | undefined {
+  const id = placeOf(session.agenda, session.at)?.phase.id
+  return wheelPhases.find(p => p === id)
+}
+
+/** Steps are numbered from 1 in the agenda's order; 0 before the first. */
+export function stepNumber(session: Session, id: StepId): number {
+  return stepsOf(session.agenda).findIndex(s => s.id === id) + 1
+}
+
+/** A number that scatters ids by a seed; the same everywhere. (FNV-1a with a final mix.) */
+function scramble(id: string, seed: number): number {
+  let h = 2166136261 ^ seed
+  for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619)
+  h = Math.imul(h ^ (h >>> 15), 2246822507)
+  return (h ^ (h >>> 13)) >>> 0
+}

@@ -1,0 +1,103 @@
+/** What a session is: people, the log of entries, and the session that the log adds up to. No behaviour. */
+import type { Agenda, StepId } from './agenda.ts'
+import type { Action, CarriedBet, Card, Day, Kind, MoveOf, Parked, PersonId, Point, WorkOf } from './shapes.ts'
+
+/** A person in the session. `room` people share the one keyboard; the others have a terminal of their own. */
+export type Person = { id: PersonId; name: string; room?: true }
+
+/** One dated series that goes from turn to turn. */
+export type CarriedSeries = { name?: string; unit?: string; points: Point[] }
+
+/** The wheel facts of an earlier turn: what a wheel screen needs of it without opening its file. */
+export type TurnFacts = {
+  id: string
+  day: Day
+  kind: string
+  /** The bet's one line, and how it was scored by the turn after it. */
+  bet?: string
+  result?: CarriedBet['result']
+  /** Gate marks by phase. */
+  gates: Partial<Record<'purpose' | 'challenge' | 'action' | 'value', GateMark>>
+  actions: { open: number; done: number; dropped: number }
+  /** The name of the group or card with the most dots. */
+  top?: string
+}
+export type GateMark = 'yes' | 'partly' | 'no' | 'unknown'
+
+/** What this turn starts from. Frozen into entry 1; empty for a first turn. */
+export type CarriedOver = {
+  actions: Action[]
+  bet?: CarriedBet
+  parked: Parked[]
+  options: Card[]
+  series: Partial<Record<'star' | 'input' | 'time-to-value', CarriedSeries>>
+  debts: { phase: string; why: string }[]
+  top?: string
+  turns: TurnFacts[]
+}
+
+/** Which turn of which team. `prev` names the closed file it starts from, with the SHA-256 of its bytes (hex). */
+export type Turn = {
+  id: string
+  number: number
+  kind: string
+  team: string
+  prev?: { id: string; file: string; sha256: string }
+  carried: CarriedOver
+}
+
+export type FlowMove =
+  | { do: 'open'; title: string; turn: Turn; agenda: Agenda }
+  | { do: 'join'; name: string; room?: true }
+  | { do: 'facilitate'; to: PersonId }
+  | { do: 'go'; to: StepId }
+  | { do: 'reveal'; step: StepId }
+  | { do: 'time'; step: StepId; minutes: number }
+  | { do: 'pause' }
+  | { do: 'resume' }
+  | { do: 'park'; text: string }
+  | { do: 'next'; on: string; by?: string }
+  | { do: 'undo'; entry: number }
+  | { do: 'close' }
+
+export type StepMove = { [K in Kind]: MoveOf<K> }[Kind]
+export type Move = FlowMove | StepMove
+
+/** A move the room accepted. `n` counts from 1, `at` is ISO 8601 in UTC, `hand` is who typed it when that is not `by`. */
+export type Entry = { n: number; at: string; by: PersonId; hand?: PersonId; move: Move }
+
+/** A stretch of time spent on a step; the last one has no `to` while the clock runs. */
+export type Visit = { step: StepId; from: string; to?: string }
+
+/** What the log adds up to. Never changed in place, always folded. */
+export type Session = {
+  /** Number of the last entry folded in. */
+  n: number
+  title: string
+  turn: Turn
+  agenda: Agenda
+  opened: string
+  /** Time of the last entry. */
+  last: string
+  people: Person[]
+  facilitator?: PersonId
+  /** The step the room is at; empty before the first `go`. */
+  at: StepId
+  visits: Visit[]
+  /** Minutes added to (or taken from) a step's plan. */
+  extra: Record<StepId, number>
+  /** When a hidden step was revealed. */
+  revealed: Record<StepId, string>
+  parked: Parked[]
+  work: Record<StepId, WorkOf>
+  next?: { on: string; by?: string }
+  closed?: string
+}
+
+/** Why a move was not accepted: a sentence for the one person who made it. */
+export type Refusal = {
+  why: 'not-now' | 'not-yours' | 'not-facilitator' | 'no-such' | 'too-many' | 'empty' | 'stale' | 'not-saved'
+  say: string
+  /** For `stale`: the text as it is now. */
+  now?: string
+}
