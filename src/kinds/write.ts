@@ -106,7 +106,11 @@ export const write: Rules<'write'> = {
     const who = nameOf(session, entry.by) ?? 'Somebody'
     switch (move.do) {
       case 'add':
-        return move.said ? `Said: ${move.text}` : isHidden(session, step) ? `${who} saved a card` : `${who}: ${move.text}`
+        return move.said
+          ? `Said: ${move.text}`
+          : isHidden(session, step)
+            ? `${who} saved a card`
+            : `${who}: ${move.text}`
       case 'edit':
         return `${who} changed a card`
       case 'drop':

@@ -41,7 +41,7 @@ function applyStep(session: Session, entry: Entry, move: StepMove): Session {
   if (!step) return session
   const rules = rulesOf(step.kind)
   const work = session.work[step.id] ?? rules.start(step, session)
-  const after = rules.apply(step, work, move as MoveOf, entry)
+  const after = rules.apply(step, work, move as MoveOf, entry, session)
   return after === session.work[step.id] ? session : { ...session, work: { ...session.work, [step.id]: after } }
 }
 

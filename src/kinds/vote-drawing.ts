@@ -1,0 +1,9 @@
+/** How a vote step looks. */
+import { Grid } from '../draw/grid.ts'
+import type { StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import type { Look } from './kind.ts'
+
+export function drawVote(_step: StepOf<'vote'>, _session: Session, look: Look): Grid {
+  return new Grid(look.width, 0)
+}

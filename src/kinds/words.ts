@@ -1,0 +1,16 @@
+/** How kinds put counts and lists into words. */
+
+/** `1 dot`, `3 dots`, `0 dots`. */
+export function count(n: number, noun: string, many = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : many}`
+}
+
+/** A whole number from `low` to `high`, both included. */
+export function isWhole(n: number, low: number, high: number): boolean {
+  return Number.isInteger(n) && n >= low && n <= high
+}
+
+/** The sum of some numbers. */
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}
