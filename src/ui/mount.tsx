@@ -1,0 +1,158 @@
+/** One terminal's app: streams in and out, Ink in the middle, the painter at the end. */
+import './force-colour.ts'
+import { render } from 'ink'
+import { width as widthOf } from '../text.ts'
+import { App, type Start } from './app.tsx'
+import type { Surface } from './context.ts'
+import { decoder } from './decode.ts'
+import type { Doors } from './doors.ts'
+import { painter } from './painter.ts'
+import { router } from './router.ts'
+import { slots } from './slots.ts'
+import { InkIn, InkOut } from './streams.ts'
+import { SurfaceSize } from './surface-size.tsx'
+import type { Theme } from './theme.ts'
+
+/** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
+export type Terminal = {
+  input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
+  output: { write(bytes: string): unknown; columns?: number; rows?: number } & NodeJS.EventEmitter
+  theme: Theme
+}
+
+export type MountOptions = { terminal: Terminal; doors: Doors; start: Start; now?: () => number }
+
+/** A running app. `exited` resolves with the exit code once the terminal is as it was before. */
+export type Mounted = {
+  exited: Promise<number>
+  /** Leaves in order, as if the person had quit; for signals. */
+  quit(code: number): Promise<number>
+  /** Resolves when all input so far is worked off and painted. */
+  settled(): Promise<void>
+}
+
+const enter = '\x1b[?1049h\x1b[?2004h\x1b[?25l'
+const leave = '\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m'
+
+/** Largest and smallest sizes believed, in cells. */
+const clampSize = (columns = 80, rows = 24) => ({
+  width: Math.min(500, Math.max(20, columns || 80)),
+  height: Math.min(200, Math.max(5, rows || 24)),
+})
+
+export function mountApp({ terminal, doors, start, now = Date.now }: MountOptions): Mounted {
+  const { input, output, theme } = terminal
+  const paint = painter(bytes => void output.write(bytes))
+  const kept = slots()
+  let size = clampSize(output.columns, output.rows)
+  let lines: string[] = []
+  let due = false
+
+  const show = () => {
+    due = false
+    const { rows, cursor } = finish(lines, kept.fill, size.height)
+    paint.paint(rows, cursor)
+  }
+  const sink = new InkOut(frame => {
+    lines = frame.split('\n')
+    // Several commits in one turn of the loop make one frame.
+    if (!due) {
+      due = true
+      setImmediate(show)
+    }
+  }, size)
+  const keyboard = new InkIn()
+
+  let finished = (_code: number) => {}
+  const exited = new Promise<number>(resolve => {
+    finished = resolve
+  })
+  let ended = false
+  const exit = (code: number) => {
+    if (ended) return
+    ended = true
+    input.removeListener('data', onData)
+    output.removeListener('resize', onResize)
+    if (due) show()
+    ink.unmount()
+    input.setRawMode?.(false)
+    input.pause?.()
+    output.write(leave)
+    finished(code)
+  }
+
+  const live = { refuse: (_say: string) => {}, interrupt: () => {} }
+  const keys = router({
+    type: bytes => keyboard.push(bytes),
+    refuse: say => live.refuse(say),
+    interrupt: () => live.interrupt(),
+  })
+  const decode = decoder(found => keys.feed(found))
+  const onData = (chunk: Buffer | string) => decode.push(chunk)
+  const onResize = () => {
+    size = clampSize(output.columns, output.rows)
+    paint.reset()
+    sink.resize(size)
+  }
+
+  const surface: Omit<Surface, 'width' | 'height'> = {
+    theme,
+    slots: kept,
+    router: keys,
+    doors,
+    now,
+    send: bytes => void output.write(bytes),
+    repaint() {
+      paint.reset()
+      show()
+    },
+    exit,
+  }
+
+  output.write(enter)
+  input.setRawMode?.(true)
+  input.on('data', onData)
+  input.resume?.()
+  output.on('resize', onResize)
+
+  const ink = render(
+    <SurfaceSize sink={sink} surface={surface}>
+      <App start={start} live={live} />
+    </SurfaceSize>,
+    {
+      stdout: sink as unknown as NodeJS.WriteStream,
+      stderr: sink as unknown as NodeJS.WriteStream,
+      stdin: keyboard as unknown as NodeJS.ReadStream,
+      // Whole frames, unthrottled: the painter decides what is written.
+      debug: true,
+      interactive: true,
+      patchConsole: false,
+      exitOnCtrlC: false,
+    },
+  )
+
+  return {
+    exited,
+    async quit(code) {
+      exit(code)
+      return exited
+    },
+    async settled() {
+      await keys.idle()
+      while (due) await new Promise(resolve => setImmediate(resolve))
+    },
+  }
+}
+
+/** Ink's frame as rows for the painter: drawings put in, the line's cursor found and taken out. */
+export function finish(lines: readonly string[], fill: (line: string) => string, height: number) {
+  let cursor: { row: number; column: number } | undefined
+  const rows = lines.slice(0, height).map((line, row) => {
+    const at = line.indexOf('\x1b[7m')
+    if (at < 0) return fill(line)
+    const plain = (text: string) => text.replace(/\x1b\[[0-9;]*m/g, '')
+    cursor = { row, column: widthOf(plain(fill(line.slice(0, at)))) }
+    return fill(line.replace(/\x1b\[27?m/g, ''))
+  })
+  return { rows, cursor }
+}
