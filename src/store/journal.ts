@@ -1,0 +1,145 @@
+/** The journal beside a session file: every entry since the file was last written, each on a line with its checksum. */
+import { basename } from 'node:path'
+import type { Entry } from '../session/types.ts'
+import { type Disk, type File, readWhole, replace, writeAll } from './disk.ts'
+import { checksum, isEntry, printEntry } from './format.ts'
+
+/** What a journal held: entries up to the first line that is not whole, and what is to be said about the rest. */
+export type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: boolean }
+
+const largest = 64 * 1024 * 1024
+
+/** A journal that grows. Not to be used by two at a time: wait for one call before the next. */
+export class Journal {
+  private readonly on: Disk
+  private readonly path: string
+  private readonly id: string
+  private readonly check: () => Promise<void>
+  private file: File | undefined
+  private mark = ''
+
+  /** `check` throws when this process may no longer write. */
+  constructor(on: Disk, path: string, id: string, check: () => Promise<void>) {
+    this.on = on
+    this.path = path
+    this.id = id
+    this.check = check
+  }
+
+  /**
+   * Adds entries and waits until they are on the disk. `since` are all entries the session file may not have yet.
+   * After a failure nobody knows what of the old file reached the disk, so the next call writes a new one from `since`.
+   */
+  async append(entries: readonly Entry[], since: readonly Entry[]): Promise<void> {
+    if (!this.file) return this.begin([...since, ...entries])
+    const file = this.file
+    try {
+      await writeAll(file, Buffer.from(entries.map(line).join('')))
+      await file.datasync()
+      // A file that was taken away or replaced would take our lines and lose them.
+      const there = await this.on.look(this.path)
+      if (there?.mark !== this.mark) throw new Error(`${basename(this.path)} was taken away`)
+      await this.check()
+    } catch (error) {
+      this.file = undefined
+      await file.close().catch(() => {})
+      throw error
+    }
+  }
+
+  /** Puts a new journal with these entries in place of the old one. */
+  async begin(entries: readonly Entry[]): Promise<void> {
+    await this.stop()
+    const head = `${JSON.stringify({ journal: 1, id: this.id })}\n`
+    await replace(this.on, this.path, [head, ...pieces(entries)], { before: this.check })
+    const file = await this.on.append(this.path)
+    try {
+      this.mark = (await file.look()).mark
+      this.file = file
+    } catch (error) {
+      await file.close().catch(() => {})
+      throw error
+    }
+  }
+
+  /** Lets go of the file; it stays where it is. */
+  async stop(): Promise<void> {
+    const file = this.file
+    this.file = undefined
+    await file?.close()
+  }
+}
+
+/** Reads a journal as far as it is whole; undefined when there is none. */
+export async function readJournal(on: Disk, path: string): Promise<Replay | undefined> {
+  const bytes = await readWhole(on, path, largest)
+  if (!bytes) return undefined
+  const name = basename(path)
+  const text = bytes.toString()
+  const whole = text.endsWith('\n')
+  const rows = text.split('\n')
+  const rest = rows.pop()!
+  const id = idOf(rows[0])
+  if (id === undefined) {
+    const empty = text === ''
+    return {
+      entries: [],
+      damaged: !empty,
+      ...(empty ? {} : { torn: `${name} does not begin like a journal; it was kept aside.` }),
+    }
+  }
+  const entries: Entry[] = []
+  for (const [i, row] of rows.entries()) {
+    if (i === 0) continue
+    const entry = entryOf(row)
+    if (entry && (entries.length === 0 || entry.n === entries.at(-1)!.n + 1)) {
+      entries.push(entry)
+      continue
+    }
+    if (i === rows.length - 1 && whole) return { id, entries, damaged: false, torn: tornLine(name) }
+    return {
+      id,
+      entries,
+      damaged: true,
+      torn: `${name}, line ${i + 1} is damaged; what stood before it is here, the journal was kept aside.`,
+    }
+  }
+  return { id, entries, damaged: false, ...(rest ? { torn: tornLine(name) } : {}) }
+}
+
+function tornLine(name: string): string {
+  return `The last line of ${name} was cut off while it was written; everything before it is here.`
+}
+
+function line(entry: Entry): string {
+  const text = printEntry(entry)
+  return `{"sum":"${checksum(text)}","entry":${text}}\n`
+}
+
+function* pieces(entries: readonly Entry[]): Generator<string> {
+  for (let i = 0; i < entries.length; i += 256)
+    yield entries
+      .slice(i, i + 256)
+      .map(line)
+      .join('')
+}
+
+function entryOf(row: string): Entry | undefined {
+  const parts = /^\{"sum":"([0-9a-f]{8})","entry":(\{.*\})\}$/.exec(row)
+  if (!parts || checksum(parts[2]!) !== parts[1]) return undefined
+  try {
+    const entry: unknown = JSON.parse(parts[2]!)
+    return isEntry(entry) ? entry : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function idOf(row: string | undefined): string | undefined {
+  try {
+    const head = JSON.parse(row ?? '') as { journal?: unknown; id?: unknown } | null
+    return head?.journal === 1 && typeof head.id === 'string' ? head.id : undefined
+  } catch {
+    return undefined
+  }
+}
