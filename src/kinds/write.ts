@@ -1,10 +1,9 @@
 /** Write: everybody's cards, hidden until the reveal where the step says so. */
 import * as v from 'valibot'
-import { Grid } from '../draw/grid.ts'
-import { isHidden, nameOf, workOf } from '../session/read.ts'
-import type { Card, StepOf } from '../session/shapes.ts'
-import { wrap } from '../text.ts'
+import { isHidden, nameOf } from '../session/read.ts'
+import type { Card } from '../session/shapes.ts'
 import type { Rules } from './kind.ts'
+import { drawWrite } from './write-drawing.ts'
 
 const moves = v.variant('do', [
   v.object({
@@ -85,22 +84,7 @@ export const write: Rules<'write'> = {
 
   answered: (_step, work) => new Set(work.cards.filter(c => c.by).map(c => c.by)).size,
 
-  draw(step, session, look) {
-    const grid = new Grid(look.width, look.height)
-    if (isHidden(session, step)) return grid
-    const cards = workOf(session, step.id, 'write')?.cards ?? []
-    let row = 0
-    for (const mark of [...(step.marks ?? []), undefined]) {
-      const here = cards.filter(c => (step.marks?.some(m => m.mark === c.mark) ? c.mark : undefined) === mark?.mark)
-      if (!here.length) continue
-      if (step.marks) {
-        if (row) row++
-        grid.put(row++, 1, (mark?.label ?? 'without a mark').toUpperCase(), 'strong')
-      }
-      for (const card of here) row = drawCard(grid, row, card, nameFor(step, session, card))
-    }
-    return grid
-  },
+  draw: drawWrite,
 
   say(step, move, session, entry) {
     const who = nameOf(session, entry.by) ?? 'Somebody'
@@ -119,16 +103,4 @@ export const write: Rules<'write'> = {
         return `${move.texts.length} cards were in the box`
     }
   },
-}
-
-/** Check-ins carry the name; cards do not. */
-function nameFor(step: StepOf<'write'>, session: Parameters<typeof nameOf>[0], card: Card): string | undefined {
-  return step.each === 1 && !step.hidden ? nameOf(session, card.by) : undefined
-}
-
-function drawCard(grid: Grid, row: number, card: Card, name: string | undefined): number {
-  const indent = name ? 16 : 3
-  if (name) grid.put(row, 3, name, 'strong')
-  for (const line of wrap(card.text, grid.width - indent - 1)) grid.put(row++, indent, line)
-  return row
 }

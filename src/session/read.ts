@@ -1,6 +1,6 @@
 /** Questions asked of a session. Nothing here changes one. */
 import { type PhaseId, placeOf, type StepId, stepsOf, wheelPhases, type WheelPhase } from './agenda.ts'
-import type { Card, CardId, Group, Kind, PersonId, StepOf, WorkOf } from './shapes.ts'
+import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
@@ -221,4 +221,26 @@ function scramble(id: string, seed: number): number {
   for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619)
   h = Math.imul(h ^ (h >>> 15), 2246822507)
   return (h ^ (h >>> 13)) >>> 0
+}
+
+/** Everything parked: what earlier turns left first, then this turn's; with its fate where one was given. */
+export function parkedOf(session: Session): Parked[] {
+  const fates = new Map<string, Parked>()
+  for (const step of stepsWith(session, 'actions'))
+    for (const p of workOf(session, step.id, 'actions')?.parked ?? []) if (p.fate) fates.set(p.id, p)
+  return [...session.turn.carried.parked, ...session.parked].map(p => fates.get(p.id) ?? p)
+}
+
+/** All actions of this turn: those of earlier turns first, as far as they are settled or still open, then the new ones. */
+export function actionsOf(session: Session): Action[] {
+  const steps = stepsWith(session, 'actions')
+  const settled = steps.find(s => s.settle)
+  const carried = settled && workOf(session, settled.id, 'actions') ? [] : session.turn.carried.actions
+  return [...carried, ...steps.flatMap(s => workOf(session, s.id, 'actions')?.actions ?? [])]
+}
+
+/** What a bet may take: this turn's options, then those that earlier turns left unused, as `old1`, `old2` … */
+export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {
+  const now = step.options === undefined ? [] : cardsOf(session, step.options)
+  return [...now, ...session.turn.carried.options.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
 }

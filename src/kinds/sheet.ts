@@ -1,0 +1,159 @@
+/** Rows of text on a screen: in columns when it is wide, on pages when there is too much. How every kind lays out a list. */
+import { Grid, type Tone } from '../draw/grid.ts'
+import { width, wrap } from '../text.ts'
+import type { Look } from './kind.ts'
+
+/** A text at a column (0-based cells) of its row. */
+export type Piece = { at: number; text: string; tone?: Tone }
+
+/** One row of a sheet. `id` names the thing it shows, so that it can be pointed at and counted as seen. */
+export type Row = { pieces: Piece[]; id?: string }
+
+/** What stays together: never split over a column or a page, unless it is taller than one. */
+export type Block = Row[]
+
+export type Sheet = {
+  /** Shown on every page, above and below the blocks. */
+  head?: Block
+  blocks: Block[]
+  foot?: Block
+  /** Columns side by side; default 1. */
+  columns?: number
+  /** A blank row between blocks where there is room; default true. */
+  airy?: boolean
+  /** What is on the pages below, in a few words: `L M N`. */
+  rest?: (below: Block[]) => string
+}
+
+export const blank: Row = { pieces: [] }
+
+/** A row with one text; `at` 1 is the left edge of everything. */
+export function line(text: string, at = 1, tone: Tone = 'plain'): Row {
+  return { pieces: [{ at, text, tone }] }
+}
+
+/** A text wrapped into rows from column `at` up to column `end` (exclusive). */
+export function lines(text: string, at: number, end: number, tone: Tone = 'plain'): Row[] {
+  return wrap(text, Math.max(8, end - at)).map(part => line(part, at, tone))
+}
+
+/** Rows laid side by side: the pieces of the second go into the rows of the first, top to top. */
+export function beside(left: readonly Row[], right: readonly Row[]): Row[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => {
+    const id = left[i]?.id ?? right[i]?.id
+    return { pieces: [...(left[i]?.pieces ?? []), ...(right[i]?.pieces ?? [])], ...(id ? { id } : {}) }
+  })
+}
+
+/** The sheet at this look: the page asked for, else the one with what is pointed at, else the first. As high as it needs. */
+export function drawSheet(sheet: Sheet, look: Look): Grid {
+  const { head, foot, pages, gap } = layOut(sheet, look)
+  const pointed = look.focus === undefined ? -1 : pages.findIndex(p => p.columns.flat().some(r => r.id === look.focus))
+  const at = Math.min(Math.max(0, look.page ?? pointed), pages.length - 1)
+  const page = pages[at]
+  const grid = new Grid(look.width, look.height)
+  const across = Math.floor(look.width / (sheet.columns ?? 1))
+  let y = paint(grid, 0, 0, head, look.focus)
+  if (page) {
+    const bottoms = page.columns.map((column, i) => paint(grid, y, i * across, column, look.focus))
+    y = Math.max(y, ...bottoms)
+  }
+  if (page && pages.length > 1) {
+    const where = `page ${at + 1} of ${pages.length}`
+    const below = page.below.length ? `more below${sheet.rest ? `: ${sheet.rest(page.below)}` : ''}` : ''
+    grid.put(y, 3, below, 'strong')
+    const start = grid.width - 4 - width(where)
+    grid.fill(y, start - 2, grid.width, ' ')
+    grid.put(y, start, where, 'strong')
+    if (below) grid.put(y, grid.width - 2, '↓', 'strong')
+    y++
+  }
+  if (foot.length) y = paint(grid, y + gap, 0, foot)
+  return snug(grid)
+}
+
+/** The ids on each page of a sheet, in reading order. */
+export function idsByPage(sheet: Sheet, look: Look): string[][] {
+  return layOut(sheet, look).pages.map(p => [
+    ...new Set(p.columns.flat().flatMap(row => (row.id === undefined ? [] : [row.id]))),
+  ])
+}
+
+/** A drawing without the empty rows under it. */
+export function snug(grid: Grid): Grid {
+  const rows = grid.used()
+  if (rows === grid.height) return grid
+  const cut = new Grid(grid.width, rows)
+  cut.paste(0, 0, grid)
+  return cut
+}
+
+type Page = { columns: Row[][]; below: Block[] }
+type Laid = { head: Block; foot: Block; gap: number; pages: Page[] }
+
+/** Head and foot give way before the blocks do. */
+function layOut(sheet: Sheet, look: Look): Laid {
+  const gap = look.height >= 16 ? 1 : 0
+  const blocks = sheet.blocks.filter(b => b.length)
+  let head = sheet.head ?? []
+  let foot = sheet.foot ?? []
+  if (head.length && blocks.length && gap) head = [...head, blank]
+  const left = () => look.height - head.length - (foot.length ? foot.length + gap : 0)
+  if (left() < 4 && blocks.length) foot = []
+  if (left() < 4 && blocks.length) head = []
+  const columns = sheet.columns ?? 1
+  const airy = sheet.airy ?? true
+  const height = Math.max(1, left())
+  const pages =
+    onePage(blocks, columns, height, airy) ?? (airy ? onePage(blocks, columns, height, false) : undefined) ??
+    fill(blocks, columns, Math.max(1, height - 1), airy)
+  return { head, foot, gap, pages }
+}
+
+/** All blocks on one page with columns of about the same height, or undefined when they do not fit. */
+function onePage(blocks: Block[], columns: number, height: number, airy: boolean): Page[] | undefined {
+  if (blocks.some(b => b.length > height)) return undefined
+  for (let h = columns > 1 ? Math.min(height, 6) : height; h <= height; h++) {
+    if (blocks.some(b => b.length > h)) continue
+    const pages = fill(blocks, columns, h, airy)
+    if (pages.length <= 1) return pages
+  }
+  return undefined
+}
+
+/** Column by column, page by page, as much as goes in. */
+function fill(blocks: Block[], columns: number, height: number, airy: boolean): Page[] {
+  const pages: Page[] = []
+  let page: Page | undefined
+  let column: Row[] | undefined
+  const whole = blocks.flatMap(b => chop(b, height))
+  whole.forEach((block, i) => {
+    const air = column?.length && airy ? 1 : 0
+    if (!page || !column || column.length + air + block.length > height) {
+      if (!page || page.columns.length === columns) {
+        if (page) page.below = whole.slice(i)
+        page = { columns: [], below: [] }
+        pages.push(page)
+      }
+      column = []
+      page.columns.push(column)
+    } else if (air) column.push(blank)
+    column.push(...block)
+  })
+  return pages
+}
+
+function chop(block: Block, height: number): Block[] {
+  if (block.length <= height) return [block]
+  return Array.from({ length: Math.ceil(block.length / height) }, (_, i) => block.slice(i * height, (i + 1) * height))
+}
+
+/** Paints rows downwards and returns the row under them. What is pointed at gets ▸ and the focus tone on its first row. */
+function paint(grid: Grid, top: number, left: number, rows: readonly Row[], focus?: string): number {
+  rows.forEach((row, i) => {
+    const isFocus = row.id !== undefined && row.id === focus
+    for (const { at, text, tone } of row.pieces) grid.put(top + i, left + at, text, isFocus ? 'focus' : tone)
+    if (isFocus && rows[i - 1]?.id !== row.id) grid.put(top + i, left, '▸', 'focus')
+  })
+  return top + rows.length
+}

@@ -1,0 +1,53 @@
+/** How cards look after the reveal: by their marks, or by name when everybody had one. */
+import { Grid } from '../draw/grid.ts'
+import { isHidden, nameOf, workOf } from '../session/read.ts'
+import type { Card, Mark, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { width } from '../text.ts'
+import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, line, lines } from './sheet.ts'
+
+/**
+ * SPED US UP                                  Ana     tired
+ *    tests run in four minutes                Bo      hopeful
+ *    pairing on Mondays (said)
+ *
+ * Nothing while hidden: not even how much there is.
+ */
+export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): Grid {
+  if (isHidden(session, step)) return new Grid(look.width, 0)
+  const cards = workOf(session, step.id, 'write')?.cards ?? []
+  if (!cards.length) return drawSheet({ blocks: [[line('No cards here yet.')]] }, look)
+  const columns = look.width >= 80 && !isRound(step) ? 2 : 1
+  const end = Math.floor(look.width / columns) - 1
+  const blocks = isRound(step) ? cards.map(c => roundCard(c, session, end)) : sections(step, cards, end)
+  return drawSheet({ blocks, columns, airy: Boolean(step.marks) }, look)
+}
+
+/** A round of one word each, not hidden: who said it belongs to it. */
+function isRound(step: StepOf<'write'>): boolean {
+  return step.each === 1 && !step.hidden && !step.anonymous
+}
+
+function roundCard(card: Card, session: Session, end: number): Block {
+  const names = Math.min(20, Math.max(8, ...session.people.map(p => width(p.name))))
+  const name = lines(nameOf(session, card.by) ?? 'said', 3, 3 + names + 1, 'strong')
+  return beside(name, lines(card.text, 3 + names + 2, end)).map(r => ({ ...r, id: card.id }))
+}
+
+function sections(step: StepOf<'write'>, cards: Card[], end: number): Block[] {
+  const marks: (Mark | undefined)[] = [...(step.marks ?? []), undefined]
+  return marks.flatMap(mark => {
+    const here = cards.filter(c => (step.marks?.find(m => m.mark === c.mark) ?? undefined)?.mark === mark?.mark)
+    const [first, ...others] = here.map(c => lines(saidOr(c), 3, end).map(r => ({ ...r, id: c.id })))
+    if (!first) return []
+    if (!step.marks) return [first, ...others]
+    // The heading stays with its first card; the others may go over to the next column.
+    return [[line((mark?.label ?? 'without a mark').toUpperCase(), 1, 'strong'), ...first, ...others.flat()]]
+  })
+}
+
+/** A card's text, marked when it was said aloud, so that the count of silent cards stays honest. */
+export function saidOr(card: Card): string {
+  return card.via === 'said' ? `${card.text} (said)` : card.text
+}
