@@ -15,6 +15,8 @@ const printableAscii = /^[\x20-\x7e]*$/
 const narrowOnly = new RegExp(`^[${narrow}]*$`)
 const unitOnly = new RegExp(`^[${narrow}${wide}]*$`)
 
+// Read when first needed: the engine takes milliseconds over the set of all emoji.
+const onePicture = '^\\p{RGI_Emoji}$'
 let emoji: RegExp | undefined
 let segmenter: Intl.Segmenter | undefined
 
@@ -67,7 +69,7 @@ function clusterWidth(cluster: string): number {
 /** Emoji, flags, keycaps and joined pictographs, also where somebody left the variation selector out. */
 function isPicture(cluster: string): boolean {
   if (cluster.length > 50 || !/\p{Emoji}/u.test(cluster)) return false
-  emoji ??= /^\p{RGI_Emoji}$/v
+  emoji ??= new RegExp(onePicture, 'v')
   return (
     emoji.test(cluster) ||
     /^[\d#*]\u20e3$/.test(cluster) ||
