@@ -207,7 +207,7 @@ function damagedAt(name: string, text: string, issue: v.BaseIssue<unknown>): Dam
   return new Damaged(
     name,
     `${where} ${why.startsWith('Invalid') ? `is ${issue.received}, expected ${issue.expected}` : why}`,
-    lineOf(text, shown),
+    { line: lineOf(text, shown) },
   )
 }
 

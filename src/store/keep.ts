@@ -1,32 +1,26 @@
 /** Keeping an open session: entries go to the journal at once, the whole file follows now and then, both go quiet at the end. */
 import { dirname } from 'node:path'
-import { type Adapter, Low } from 'lowdb'
+import { Low } from 'lowdb'
 import type { Entry, Session } from '../session/types.ts'
-import { asideOf, type Disk, readWhole, replace } from './disk.ts'
-import { format, largest, parse, print, type Saved } from './format.ts'
+import { type Ballots, writeBallots } from './box.ts'
+import { asideOf, type Disk } from './disk.ts'
+import { format, type Saved } from './format.ts'
 import { Journal } from './journal.ts'
 import type { Lock } from './lock.ts'
 import type { Places } from './places.ts'
+import { sessionFile } from './session-file.ts'
 import { unsaved } from './trouble.ts'
 
-/** What a room asks of the store. Entries are durable when `append` resolves; every rejection is a sentence. */
+/** Where a room keeps its log. The room knows no files. Every rejection is a sentence. */
 export type Keep = {
+  /** Makes entries durable, in order. Resolves when a power cut could no longer lose them; rejects when it could not. */
   append(entries: readonly Entry[]): Promise<void>
+  /** Rewrites the session file from the whole log. */
   snapshot(log: readonly Entry[], session: Session): Promise<void>
+  /** A last snapshot, then the journal and the lock are gone. May be tried again when it rejects. */
   close(log: readonly Entry[], session: Session): Promise<void>
-}
-
-/** A session file as lowdb sees one: read whole, replaced whole. `before` runs just before a new file gets the name. */
-export function sessionFile(on: Disk, places: Places, before: () => Promise<void>): Adapter<Saved> {
-  return {
-    async read() {
-      const bytes = await readWhole(on, places.session, largest)
-      return bytes ? parse(bytes.toString(), places.name) : null
-    },
-    async write(data) {
-      await replace(on, places.session, print(data), { before })
-    },
-  }
+  /** Makes the ballot boxes durable; with none open, takes them off the disk. */
+  box?(ballots: Ballots): Promise<void>
 }
 
 /**
@@ -47,6 +41,7 @@ export function keepSession(on: Disk, places: Places, lock: Lock, saved: Saved, 
   let closed = false
   const writing = inTurn()
   const filing = inTurn()
+  const boxing = inTurn()
 
   const open = () => {
     if (closed) throw new Error('this session was closed')
@@ -76,6 +71,13 @@ export function keepSession(on: Disk, places: Places, lock: Lock, saved: Saved, 
         await snapshot(log, session)
       }).catch(error => {
         throw unsaved(places.session, error)
+      }),
+    box: ballots =>
+      boxing(async () => {
+        open()
+        await writeBallots(on, places, ballots, lock.check)
+      }).catch(error => {
+        throw unsaved(places.box, error)
       }),
     close: (log, session) =>
       filing(async () => {

@@ -1,6 +1,7 @@
 /** What the system says about a file, in words for people. */
 import { basename } from 'node:path'
 import { UserError } from '../errors.ts'
+import type { Places } from './places.ts'
 
 const words: Record<string, string> = {
   ENOSPC: 'no space is left on the disk',
@@ -21,12 +22,12 @@ const words: Record<string, string> = {
 }
 
 /** True for an error the system gave, or one named like those; false for our own mistakes. */
-export function isTrouble(error: unknown): boolean {
+function isTrouble(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
 }
 
 /** The reason in an error: in words when it is one the system knows, its own message otherwise. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
   return words[code] ?? error.message
@@ -36,4 +37,14 @@ export function reasonOf(error: unknown): string {
 export function unsaved(path: string, error: unknown): Error {
   if (error instanceof UserError) return error
   return Object.assign(new UserError(`${basename(path)} could not be written: ${reasonOf(error)}.`), { cause: error })
+}
+
+/** Does some work on a session's files; what the system has against it becomes a sentence. `done` is the work as a past participle. */
+export async function inWords<T>(places: Places, done: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    throw Object.assign(new UserError(`${places.name} could not be ${done}: ${reasonOf(error)}.`), { cause: error })
+  }
 }
