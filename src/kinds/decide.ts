@@ -1,13 +1,14 @@
 /** Decide: the bet as one sentence with gaps, then consent from 0 to 5, private until all are in. */
 import * as v from 'valibot'
-import { cardsOf, nameOf, roomPeople } from '../session/read.ts'
-import { gaps, type StepOf, type WorkOf } from '../session/shapes.ts'
+import { nameOf, optionsOf, roomPeople } from '../session/read.ts'
+import { gaps, type StepOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { drawDecide } from './decide-drawing.ts'
 import type { Rules } from './kind.ts'
 import { isWhole, sum } from './words.ts'
 
 export { betComplete, betLine, betNumbers } from '../session/bet.ts'
+export { consentsOf } from './decide-drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('fill'), gap: v.picklist(gaps), text: v.string() }),
@@ -97,15 +98,9 @@ export const decide: Rules<'decide'> = {
 }
 
 function optionOf(step: StepOf<'decide'>, id: string, session: Session) {
-  return step.options === undefined ? undefined : cardsOf(session, step.options).find(c => c.id === id)
+  return optionsOf(session, step).find(c => c.id === id)
 }
 
 function fits(counts: number[]): boolean {
   return counts.length === full + 1 && counts.every(n => isWhole(n, 0, Infinity))
-}
-
-/** Every consent given, highest first, own answers and counted hands together. */
-export function consentsOf(work: WorkOf<'decide'>): number[] {
-  const counted = (work.tally ?? []).flatMap((n, value) => new Array<number>(n).fill(value))
-  return [...Object.values(work.consent), ...counted].sort((a, b) => b - a)
 }

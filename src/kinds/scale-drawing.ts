@@ -1,9 +1,127 @@
-/** How a scale step looks. */
-import { Grid } from '../draw/grid.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
+/** How a scale looks: a dot an answer on a line of numbers, or a bar an answer in words. Never an average. */
+import type { Grid } from '../draw/grid.ts'
+import { countsOf, gateMarks, gatesOf, isHidden, workOf } from '../session/read.ts'
+import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
+import { median } from '../session/trend.ts'
+import type { GateMark, Session } from '../session/types.ts'
+import { width } from '../text.ts'
 import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { count, sum } from './words.ts'
 
-export function drawScale(_step: StepOf<'scale'>, _session: Session, look: Look): Grid {
-  return new Grid(look.width, 0)
+/**
+ *                                     1     2     3     4     5    middle
+ * Mistakes are used to learn                ●     ●●    ●●●        3.5 of 6
+ * It is safe to try something         ●     ●●    ●●    ●          2.5 of 6  LOWEST
+ */
+export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): Grid {
+  const work = workOf(session, step.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
+  const hidden = isHidden(session, step)
+  const plan = planFor(step, look.width)
+  const rows = step.rows.map(row => ({ row, counts: hidden ? [] : countsOf(step, work, row.id) }))
+  const lowest = plan.numeric && !hidden ? lowestOf(step, rows) : undefined
+  const blocks = rows.map(({ row, counts }): Block => {
+    const said = hidden ? undefined : work.room[row.id]
+    const answer = said === undefined ? answers(step, counts, plan, row.id === lowest) : roomSays(step, said, plan)
+    const why = hidden || !work.why[row.id] ? [] : lines(`because ${work.why[row.id]}`, 4, look.width - 1)
+    return [...beside(lines(row.say, 1, plan.labels), answer), ...why].map(r => ({ ...r, id: row.id }))
+  })
+  return drawSheet(
+    { head: [heading(step, plan)], blocks, foot: facts(step, work, session, look.width), airy: false },
+    look,
+  )
+}
+
+/** Where things stand: labels up to `labels`, a stretch of `each` cells a point from there, the middle at `middle`. */
+type Plan = { numeric: boolean; labels: number; each: number; middle: number }
+
+function planFor(step: StepOf<'scale'>, edge: number): Plan {
+  const numeric = step.points.every(p => p !== '' && Number.isFinite(Number(p)))
+  const middle = numeric ? edge - 19 : edge
+  const word = Math.max(...step.points.map(width)) + 2
+  const most = Math.floor((middle - Math.min(24, Math.floor(edge / 3))) / step.points.length)
+  const each = Math.max(3, Math.min(Math.max(word, numeric ? 6 : 8), most))
+  return { numeric, labels: Math.max(10, middle - each * step.points.length - 1), each, middle }
+}
+
+function heading(step: StepOf<'scale'>, plan: Plan): Row {
+  const points = step.points.map((text, i) => ({ at: plan.labels + 1 + i * plan.each, text }))
+  return { pieces: plan.numeric ? [...points, { at: plan.middle, text: 'middle' }] : points }
+}
+
+/** Under four answers to an anonymous step, where they stand would say whose they are. */
+function isTooFew(step: StepOf<'scale'>, counts: number[]): boolean {
+  return Boolean(step.anonymous) && sum(counts) < 4
+}
+
+function answers(step: StepOf<'scale'>, counts: number[], plan: Plan, isLowest: boolean): Row[] {
+  const n = sum(counts)
+  if (n === 0) return []
+  if (isTooFew(step, counts)) return [line(count(n, 'answer'), plan.labels + 1)]
+  const marks = counts.map((c, i) => {
+    const at = plan.labels + 1 + i * plan.each
+    const room = plan.each - 1
+    if (c === 0) return { at, text: plan.numeric ? '' : '·' }
+    return { at, text: c > room ? `${c}` : (plan.numeric ? '●' : '█').repeat(c) }
+  })
+  if (!plan.numeric) return [{ pieces: marks }]
+  const middle = `${middleOf(step, counts)} of ${n}${isLowest ? '  LOWEST' : ''}`
+  return [{ pieces: [...marks, { at: plan.middle, text: middle }] }]
+}
+
+function roomSays(step: StepOf<'scale'>, point: number, plan: Plan): Row[] {
+  return [line(`the room says: ${step.points[point] ?? ''}`, Math.min(plan.labels + 1, plan.middle - 26), 'strong')]
+}
+
+function middleOf(step: StepOf<'scale'>, counts: number[]): number | undefined {
+  return median(counts.flatMap((c, i) => new Array<number>(c).fill(Number(step.points[i]))))
+}
+
+/** The one row whose middle is below all others, where there are three rows or more to compare. */
+function lowestOf(step: StepOf<'scale'>, rows: { row: ScaleRow; counts: number[] }[]): string | undefined {
+  const known = rows.flatMap(({ row, counts }) => {
+    const middle = isTooFew(step, counts) ? undefined : middleOf(step, counts)
+    return middle === undefined ? [] : [{ id: row.id, middle }]
+  })
+  const [first, second] = known.sort((a, b) => a.middle - b.middle)
+  return known.length >= 3 && first && second && first.middle < second.middle ? first.id : undefined
+}
+
+const readings: Record<GateMark, string> = {
+  yes: 'OPEN',
+  partly: 'OPEN WITH DEBT',
+  no: 'OPEN WITH DEBT',
+  unknown: 'KNOWLEDGE GAP',
+}
+
+function facts(step: StepOf<'scale'>, work: WorkOf<'scale'>, session: Session, edge: number): Row[] {
+  if (isHidden(session, step)) return []
+  const counted = step.rows.map(r => sum(countsOf(step, work, r.id)))
+  const most = Math.max(0, ...counted)
+  const few = step.anonymous && counted.some(n => n > 0 && n < 4)
+  const gates = gatesOf(session)
+  const phases = step.rows.flatMap(r => (r.phase ? [r.phase] : []))
+  const read = [...new Set(Object.values(readings))].flatMap(word => {
+    const here = phases.filter(p => gates[p] && readings[gates[p].mark] === word)
+    return here.length ? [line(`${word}   ${here.map(p => phaseNames[p]).join(', ')}`, 1, 'strong')] : []
+  })
+  const hands = Object.keys(work.tally).length ? ', counted by hands' : ''
+  const n = most ? [line(`${count(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
+  const why = few ? lines('Under four answers this shows only how many there are.', 1, edge - 1) : []
+  return [...read, ...n, ...why]
+}
+
+/** Phases as they are called beside a gate. */
+export const phaseNames = { purpose: 'purpose', challenge: 'challenge', action: 'action', value: 'long-term' } as const
+
+/** The gates of the session in one row: `purpose ✓   challenge ! capabilities   action ✓   long-term -`. */
+export function gateLine(session: Session, ascii = false): string {
+  const gates = gatesOf(session)
+  const mark: Record<GateMark, string> = { yes: ascii ? 'ok' : '✓', partly: '!', no: '!', unknown: '?' }
+  const known = (Object.keys(phaseNames) as (keyof typeof phaseNames)[]).map(phase => {
+    const gate = gates[phase]
+    if (!gate) return `${phaseNames[phase]} -`
+    return `${phaseNames[phase]} ${mark[gate.mark]}${gateMarks.indexOf(gate.mark) > 0 && gate.why ? ` ${gate.why}` : ''}`
+  })
+  return known.join('    ')
 }

@@ -105,7 +105,8 @@ function layOut(sheet: Sheet, look: Look): Laid {
   const airy = sheet.airy ?? true
   const height = Math.max(1, left())
   const pages =
-    onePage(blocks, columns, height, airy) ?? (airy ? onePage(blocks, columns, height, false) : undefined) ??
+    onePage(blocks, columns, height, airy) ??
+    (airy ? onePage(blocks, columns, height, false) : undefined) ??
     fill(blocks, columns, Math.max(1, height - 1), airy)
   return { head, foot, gap, pages }
 }
@@ -143,9 +144,13 @@ function fill(blocks: Block[], columns: number, height: number, airy: boolean): 
   return pages
 }
 
+/** A block too tall for a column, cut where one thing ends and the next begins. */
 function chop(block: Block, height: number): Block[] {
   if (block.length <= height) return [block]
-  return Array.from({ length: Math.ceil(block.length / height) }, (_, i) => block.slice(i * height, (i + 1) * height))
+  let at = height
+  while (at > 1 && block[at]?.id !== undefined && block[at]?.id === block[at - 1]?.id) at--
+  if (at === 1) at = height
+  return [block.slice(0, at), ...chop(block.slice(at), height)]
 }
 
 /** Paints rows downwards and returns the row under them. What is pointed at gets ▸ and the focus tone on its first row. */

@@ -1,6 +1,16 @@
 /** How a vote looks: while it is open what may be voted on, afterwards bars from the most dots to none. */
 import type { Grid } from '../draw/grid.ts'
-import { boardOf, cardsOf, isHidden, lettersOf, type OnBoard, resultOf, stepOf, titleOf, workOf } from '../session/read.ts'
+import {
+  boardOf,
+  cardsOf,
+  isHidden,
+  lettersOf,
+  type OnBoard,
+  resultOf,
+  stepOf,
+  titleOf,
+  workOf,
+} from '../session/read.ts'
 import type { CardId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { cut, width } from '../text.ts'
@@ -41,7 +51,9 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
   const foot = facts(step, session, look.width)
   const blocks = voted.map(({ on, dots }) => {
     const text = lines(titleOf(on), textAt(letters), barAt - 1)
-    const right: Row[] = [{ pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots, look.width)] }]
+    const right: Row[] = [
+      { pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots, look.width)] },
+    ]
     return titled(on, letters, beside(text, right))
   })
   const zeros = result.filter(r => r.dots === 0).map(r => r.on)
@@ -52,7 +64,9 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
     return titled(on, letters, beside([text], [{ pieces: [number(0, look.width)] }]))
   })
   const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
-  const gathered = rest.length ? [beside(lines(rest.join('  '), 1, barAt - 1), [{ pieces: [number(0, look.width)] }])] : []
+  const gathered = rest.length
+    ? [beside(lines(rest.join('  '), 1, barAt - 1), [{ pieces: [number(0, look.width)] }])]
+    : []
   return drawSheet({ blocks: [...blocks, ...single, ...gathered], foot, airy: false }, look)
 }
 
@@ -94,7 +108,9 @@ function facts(step: StepOf<'vote'>, session: Session, edge: number): Row[] {
   for (const [person, n] of own) givers.set(person, (givers.get(person) ?? 0) + n)
   const kept = [...givers.values()].filter(n => n < step.dots).length
   const all = [
-    source?.kind === 'write' && !source.anonymous && writers.size ? `written by ${writers.size} of ${count(here, 'person', 'people')}` : '',
+    source?.kind === 'write' && !source.anonymous && writers.size
+      ? `written by ${writers.size} of ${count(here, 'person', 'people')}`
+      : '',
     said ? `${said} said aloud` : '',
     seen === undefined ? '' : `seen ${seen} of ${cards.length}`,
     `${dots} of ${here * step.dots} dots${work?.tally ? ', counted by hands' : ''}`,

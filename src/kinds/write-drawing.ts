@@ -12,11 +12,12 @@ import { type Block, beside, drawSheet, line, lines } from './sheet.ts'
  *    tests run in four minutes                Bo      hopeful
  *    pairing on Mondays (said)
  *
- * Nothing while hidden: not even how much there is.
+ * While hidden only what was said aloud: not even how much else there is.
  */
 export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): Grid {
-  if (isHidden(session, step)) return new Grid(look.width, 0)
-  const cards = workOf(session, step.id, 'write')?.cards ?? []
+  const all = workOf(session, step.id, 'write')?.cards ?? []
+  const cards = isHidden(session, step) ? all.filter(c => c.via === 'said') : all
+  if (!cards.length && isHidden(session, step)) return new Grid(look.width, 0)
   if (!cards.length) return drawSheet({ blocks: [[line('No cards here yet.')]] }, look)
   const columns = look.width >= 80 && !isRound(step) ? 2 : 1
   const end = Math.floor(look.width / columns) - 1
@@ -38,7 +39,7 @@ function roundCard(card: Card, session: Session, end: number): Block {
 function sections(step: StepOf<'write'>, cards: Card[], end: number): Block[] {
   const marks: (Mark | undefined)[] = [...(step.marks ?? []), undefined]
   return marks.flatMap(mark => {
-    const here = cards.filter(c => (step.marks?.find(m => m.mark === c.mark) ?? undefined)?.mark === mark?.mark)
+    const here = cards.filter(c => step.marks?.find(m => m.mark === c.mark)?.mark === mark?.mark)
     const [first, ...others] = here.map(c => lines(saidOr(c), 3, end).map(r => ({ ...r, id: c.id })))
     if (!first) return []
     if (!step.marks) return [first, ...others]
