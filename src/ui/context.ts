@@ -14,10 +14,12 @@ export type Surface = {
   doors: Doors
   /** The time, ms since 1970. */
   now(): number
-  /** Sends bytes that are no part of a frame: the bell, the clipboard. */
+  /** Sends bytes that are no part of a frame: the bell. */
   send(bytes: string): void
   /** Forgets what is on the terminal and paints it whole. */
   repaint(): void
+  /** Sends what is on the screen as text to the terminal's clipboard; there is no telling whether it arrived. */
+  copyScreen(): void
   /** Ends this terminal's app. */
   exit(code: number): void
 }

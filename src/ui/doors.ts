@@ -13,6 +13,8 @@ export type Doors = {
   dir: string
   /** Sessions of the folder, open ones first, then newest. */
   list(): Promise<SessionInfo[]>
+  /** A team and people to begin with: the folder's name, who runs this program, or the people of the last turn. */
+  suggest(team?: string): { team: string; people: string[] }
   /** Opens a session; throws UserError when it cannot. */
   open(path: string, options?: { readOnly?: boolean }): Promise<OpenSession>
   /** Makes a session file and opens it. */

@@ -1,27 +1,20 @@
 /** The five fixed rows of every screen: header, wheel strip, message, keys, and the two rules between. */
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo } from 'react'
-import { Grid } from '../draw/grid.ts'
-import { cut, width as cells } from '../text.ts'
 import { useSurface } from './context.ts'
-import { showKey } from './keys.ts'
+import { drawFooter, drawTop, frameRows, type Header, hintsOf } from './frame-drawing.ts'
 import { Rows } from './parts/rows.tsx'
-import { type Active, liveRows } from './router.ts'
 import type { Hands } from './screen.ts'
 
-/** Rows of the frame that are not main. */
-export const frameRows = 6
-
-/** What the header and the strip say. */
-export type Header = { left: string; right: string; strip?: Grid }
+export { frameRows, type Header }
 
 export function Frame({ header, hands, message }: { header: Header; hands: Hands; message: string }) {
   const { width, height, router } = useSurface()
-  const active: Active = { layers: hands.layers, typing: hands.typing ?? false, paste: hands.paste }
-  useLayoutEffect(() => router.activate(active))
-  const keys = rowsOfKeys(hands)
+  const typing = hands.typing ?? false
+  useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste }))
   const top = useMemo(() => drawTop(header, width), [header, width])
-  const footer = drawFooter({ keys, mode: hands.mode, typing: hands.typing ?? false, message, width })
+  const keys = hintsOf(hands.layers, typing)
+  const footer = drawFooter({ keys, mode: hands.mode, typing, message, width })
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows of={top} />
@@ -31,46 +24,4 @@ export function Frame({ header, hands, message }: { header: Header; hands: Hands
       <Rows of={footer} />
     </Box>
   )
-}
-
-function drawTop(header: Header, width: number): Grid {
-  const grid = new Grid(width, 3)
-  const right = cut(header.right, Math.max(8, width - 12))
-  const start = grid.putRight(0, width, right)
-  grid.put(0, 1, cut(header.left, Math.max(0, start - 3)), 'strong')
-  if (header.strip) grid.paste(1, 0, header.strip)
-  grid.fill(2, 0, width, '─')
-  return grid
-}
-
-type Footer = { keys: { key: string; hint: string }[]; mode?: string; typing: boolean; message: string; width: number }
-
-/** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
-export function drawFooter({ keys, mode, typing, message, width }: Footer): Grid {
-  const grid = new Grid(width, 3)
-  grid.fill(0, 0, width, '─')
-  grid.put(1, 1, cut(message, width - 2))
-  const end = typing ? 'esc keys' : width < 70 ? '? help' : ': more  ? help'
-  const start = grid.putRight(2, width, end)
-  let x = 1
-  if (mode) x = grid.put(2, x, mode, 'focus') + 2
-  for (const { key, hint } of keys.slice(0, 6)) {
-    if (x + cells(key) + 1 + cells(hint) > start - 2) break
-    x = grid.put(2, x, key, 'strong')
-    x = grid.put(2, x + 1, hint) + 2
-  }
-  return grid
-}
-
-/** The hints of the nearest layers that have any, in the table's order. */
-function rowsOfKeys(hands: Hands): { key: string; hint: string }[] {
-  const seen = new Set<string>()
-  const out: { key: string; hint: string }[] = []
-  for (const { row, run } of liveRows(hands.layers, hands.typing)) {
-    // While text is typed, `esc keys` already stands at the right edge.
-    if (!row.hint || typeof run === 'string' || seen.has(row.hint) || (hands.typing && row.on[0] === 'escape')) continue
-    seen.add(row.hint)
-    out.push({ key: showKey(row.on[0]!), hint: row.hint })
-  }
-  return out
 }

@@ -133,9 +133,11 @@ export const keyTable = {
   ],
   actions: [
     { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
+    { id: 'drop', on: ['x'], does: 'drop the chosen action', hint: 'drop' },
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j'], does: 'one down' },
   ],
+  adding: [{ id: 'add', on: ['a'], does: 'note an action', hint: 'action' }],
   settle: [
     { id: 'main', on: ['enter'], does: 'add what changed; with all settled, go on', hint: 'note' },
     { id: 'done', on: ['d'], does: 'done', hint: 'done' },

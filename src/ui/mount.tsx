@@ -18,6 +18,8 @@ export type Terminal = {
   input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
   output: { write(bytes: string): unknown; columns?: number; rows?: number } & NodeJS.EventEmitter
   theme: Theme
+  /** Inside tmux, sequences for the outer terminal have to be wrapped. */
+  tmux?: boolean
 }
 
 export type MountOptions = { terminal: Terminal; doors: Doors; start: Start; now?: () => number }
@@ -41,7 +43,7 @@ const clampSize = (columns = 80, rows = 24) => ({
 })
 
 export function mountApp({ terminal, doors, start, now = Date.now }: MountOptions): Mounted {
-  const { input, output, theme } = terminal
+  const { input, output, theme, tmux = false } = terminal
   const paint = painter(bytes => void output.write(bytes))
   const kept = slots()
   let size = clampSize(output.columns, output.rows)
@@ -106,6 +108,10 @@ export function mountApp({ terminal, doors, start, now = Date.now }: MountOption
       paint.reset()
       show()
     },
+    copyScreen() {
+      const text = finish(lines, kept.fill, size.height).rows.map(plain).join('\n')
+      output.write(clipboard(text, tmux))
+    },
     exit,
   }
 
@@ -150,9 +156,18 @@ export function finish(lines: readonly string[], fill: (line: string) => string,
   const rows = lines.slice(0, height).map((line, row) => {
     const at = line.indexOf('\x1b[7m')
     if (at < 0) return fill(line)
-    const plain = (text: string) => text.replace(/\x1b\[[0-9;]*m/g, '')
     cursor = { row, column: widthOf(plain(fill(line.slice(0, at)))) }
     return fill(line.replace(/\x1b\[27?m/g, ''))
   })
   return { rows, cursor }
+}
+
+function plain(styled: string): string {
+  return styled.replace(/\x1b\[[0-9;]*m/g, '').trimEnd()
+}
+
+/** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */
+function clipboard(text: string, tmux: boolean): string {
+  const osc = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`
+  return tmux ? `\x1bPtmux;${osc.replaceAll('\x1b', '\x1b\x1b')}\x1b\\` : osc
 }

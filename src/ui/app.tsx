@@ -1,0 +1,94 @@
+/** The app of one terminal: home, a form, or a turn. */
+import { useCallback, useEffect, useState } from 'react'
+import { sentence, UserError } from '../errors.ts'
+import type { SessionInfo } from '../store/list.ts'
+import { useSurface } from './context.ts'
+import type { NewSession, OpenSession } from './doors.ts'
+import { Home } from './pages/home.tsx'
+import { NewForm } from './pages/new-form.tsx'
+import { Small, tooSmall } from './pages/small.tsx'
+import { Turn } from './pages/turn.tsx'
+
+/** Where an app begins: at the list of sessions (as just read), or inside one. `play` moves it by itself. */
+export type Start =
+  | { at: 'home'; sessions?: SessionInfo[]; message?: string }
+  | { at: 'form'; suggestion: Partial<NewSession> }
+  | { at: 'turn'; open: OpenSession }
+
+/** What the terminal asks of whatever is shown. Filled in by the page. */
+export type Live = { refuse(say: string): void; interrupt(): void }
+
+type Place =
+  | { at: 'home'; sessions?: SessionInfo[]; message?: string }
+  | { at: 'form'; suggestion: Partial<NewSession> }
+  | { at: 'turn'; open: OpenSession }
+
+export function App({ start, live }: { start: Start; live: Live }) {
+  const { doors, exit, width, height } = useSurface()
+  const [place, setPlace] = useState<Place>(start)
+
+  const goHome = useCallback(
+    async (message?: string) => {
+      const sessions = await doors.list()
+      setPlace({ at: 'home', sessions, message })
+    },
+    [doors],
+  )
+
+  /** Runs something that may fail for reasons people can do something about; the sentence goes to the home screen. */
+  const attempt = useCallback(
+    async (what: () => Promise<OpenSession>) => {
+      try {
+        setPlace({ at: 'turn', open: await what() })
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        await goHome(sentence(error))
+      }
+    },
+    [goHome],
+  )
+
+  useEffect(() => {
+    if (start.at === 'home' && !start.sessions) void goHome(start.message)
+  }, [start, goHome])
+
+  const leaveTurn = useCallback(
+    async (open: OpenSession, message?: string) => {
+      try {
+        await doors.close(open)
+        await goHome(message)
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        await goHome(sentence(error))
+      }
+    },
+    [doors, goHome],
+  )
+
+  if (tooSmall(width, height)) return <Small place={place.at === 'turn' ? place.open : undefined} live={live} />
+  switch (place.at) {
+    case 'home':
+      return (
+        <Home
+          sessions={place.sessions ?? []}
+          message={place.message}
+          live={live}
+          onOpen={(path, readOnly) => attempt(() => doors.open(path, { readOnly }))}
+          onNew={suggestion => setPlace({ at: 'form', suggestion })}
+          onMessage={goHome}
+          onLeave={() => exit(0)}
+        />
+      )
+    case 'form':
+      return (
+        <NewForm
+          suggestion={place.suggestion}
+          live={live}
+          onDone={what => attempt(() => doors.create(what))}
+          onBack={() => void goHome()}
+        />
+      )
+    case 'turn':
+      return <Turn key={place.open.path} open={place.open} live={live} onLeave={message => leaveTurn(place.open, message)} />
+  }
+}
