@@ -26,7 +26,7 @@ function drawNew(work: WorkOf<'actions'> | undefined, session: Session, look: Lo
     ...(actions.length ? actions.map(a => actionRows(a, session, look.width)) : [[line('No actions yet.')]]),
     ...parkedBlock(parked, look.width),
   ]
-  return drawSheet({ head: [actionsHead(look.width)], blocks, airy: false }, look)
+  return drawSheet({ head: [actionsHead(look.width)], blocks, airy: false, loose: true }, look)
 }
 
 /** The headings of the table of actions; under 80 columns the facts of an action stand under its text. */
@@ -64,15 +64,15 @@ function columnsAt(edge: number): { owner: number; due: number; signal: number }
   return { owner: signal - 20, due: signal - 8, signal }
 }
 
-/** What is parked and what becomes of it. */
-export function parkedBlock(parked: Parked[], edge: number): Block[] {
+/** What is parked and what becomes of it; `asks` stands where nobody said yet. */
+export function parkedBlock(parked: Parked[], edge: number, asks = 'keep, drop or make it an action?'): Block[] {
   if (!parked.length) return []
   return [
     [
       line('PARKED', 1, 'strong'),
       ...parked.flatMap(p => {
-        const fate = p.fate ? fates[p.fate] : 'keep, drop or make it an action?'
-        return lines(`${p.text}   ${fate}`, 3, edge - 1).map(r => ({ ...r, id: p.id }))
+        const fate = p.fate ? fates[p.fate] : asks
+        return lines(`${p.text}   ${fate}`.trimEnd(), 3, edge - 1).map(r => ({ ...r, id: p.id }))
       }),
     ],
   ]
@@ -103,7 +103,7 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
     ],
   ]
   if (blocks.every(b => !b.length)) blocks.push(lines('Nothing waits from an earlier turn.', 1, edge))
-  return drawSheet({ blocks }, look)
+  return drawSheet({ blocks, loose: true }, look)
 }
 
 function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number): Block[] {

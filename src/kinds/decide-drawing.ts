@@ -52,10 +52,17 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
     ...optionsBlock(step, work, session, edge),
     ...consentBlock(step, work, session, edge),
   ]
-  return drawSheet(
-    { head: [line(`THE BET OF TURN ${session.turn.number}`, 1, 'strong')], blocks },
-    { ...look, focus: undefined },
-  )
+  const foot = look.height >= 16 ? nextQuestion(work, session, edge) : []
+  const head = [line(`THE BET OF TURN ${session.turn.number}`, 1, 'strong')]
+  return drawSheet({ head, blocks, foot, loose: true }, { ...look, focus: undefined })
+}
+
+/** The expected move becomes the first question of the next turn. */
+function nextQuestion(work: WorkOf<'decide'>, session: Session, edge: number): Row[] {
+  const { measure, from, to, until } = work.fields
+  if (!measure || !from || !to || !until) return []
+  const day = sayDay(until, session.last)
+  return lines(`Next turn starts with: did ${measure} go from ${from} to ${to} by ${day}?`, 1, edge)
 }
 
 function isGap(part: string): part is Gap {

@@ -5,7 +5,7 @@ import type { CardId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { graphemes } from '../text.ts'
 import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, idsByPage, line, lines, type Row, type Sheet } from './sheet.ts'
+import { type Block, beside, drawSheet, facts, idsByPage, line, lines, type Row, type Sheet } from './sheet.ts'
 import { count } from './words.ts'
 import { saidOr } from './write-drawing.ts'
 
@@ -38,7 +38,7 @@ function sheetOf(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   const end = columns === 1 ? across - 1 : Math.min(across - 1, 41)
   return {
     blocks: board.map(on => drawOn(on, letters, end)),
-    foot: [...tally(board, letters, look.width), seen(step, session)],
+    foot: facts([...tally(board, letters), seen(step, session)], 1, look.width - 1),
     columns,
     rest: below => {
       const shown = new Set(below.flat().map(r => r.id))
@@ -59,17 +59,15 @@ export function drawOn(on: OnBoard, letters: Map<CardId, string>, end: number): 
   })
 }
 
-function tally(board: OnBoard[], letters: Map<CardId, string>, width: number): Row[] {
+function tally(board: OnBoard[], letters: Map<CardId, string>): string[] {
   const letter = (on: OnBoard) => letters.get(on.cards[0]?.id ?? '') ?? ''
   const groups = board.filter(on => !on.alone)
-  const alone = board.length - groups.length
-  const each = groups.map(on => `${letter(on)} ${count(on.cards.length, 'card')}`).join(', ')
-  const say = groups.length ? `${count(groups.length, 'group')} (${each})   ${alone} alone` : `${alone} alone`
-  return lines(say, 1, width - 1)
+  const each = groups.map((on, i) => `${letter(on)} ${i ? on.cards.length : count(on.cards.length, 'card')}`).join(', ')
+  return [groups.length ? `${count(groups.length, 'group')} (${each})` : '', `${board.length - groups.length} alone`]
 }
 
-function seen(step: StepOf<'group'>, session: Session): Row {
+function seen(step: StepOf<'group'>, session: Session): string {
   const cards = lettersOf(session, step.id)
   const known = (workOf(session, step.id, 'group')?.seen ?? []).filter(c => cards.has(c))
-  return line(`seen ${known.length} of ${cards.size}`)
+  return `seen ${known.length} of ${cards.size}`
 }

@@ -20,9 +20,9 @@ import { actionRows, actionsHead, drawActions, parkedBlock } from './actions-dra
 import { drawDecide } from './decide-drawing.ts'
 import { drawGroup, drawOn } from './group-drawing.ts'
 import type { Look } from './kind.ts'
-import { drawScale, gateLine } from './scale-drawing.ts'
+import { drawScale, gateFacts } from './scale-drawing.ts'
 import { drawSeries } from './series-drawing.ts'
-import { type Block, beside, drawSheet, line, lines } from './sheet.ts'
+import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
 import { count, sum } from './words.ts'
 import { drawWrite } from './write-drawing.ts'
 
@@ -82,7 +82,9 @@ export function summaryRows(session: Session, edge: number, ascii = false): Summ
   const labelled = (label: string, text: string) => beside([line(label, 1, 'strong')], lines(text, 12, edge - 1))
   const say = (text: string) => sayDay(text, session.last)
   const bets = stepsWith(session, 'decide').map(s => betLine(workOf(session, s.id, 'decide')?.fields ?? {}, say))
-  const actions = actionsOf(session).filter(a => a.status === 'open' || a.status === 'handed')
+  const actions = actionsOf(session)
+    .filter(a => a.status === 'open' || a.status === 'handed')
+    .sort((a, b) => a.carried - b.carried)
   const parked = parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
   const { next } = session
   const who = nameOf(session, next?.by) ?? next?.by
@@ -91,18 +93,18 @@ export function summaryRows(session: Session, edge: number, ascii = false): Summ
     actions: actions.length
       ? [actionsHead(edge), ...actions.flatMap(a => actionRows(a, session, edge))]
       : labelled('ACTIONS', 'none'),
-    gates: labelled('GATES', gateLine(session, ascii)),
-    parked: parked.length ? (parkedBlock(parked, edge)[0] ?? []) : [],
+    gates: beside([line('GATES', 1, 'strong')], facts(gateFacts(session, ascii), 12, edge - 1)),
+    parked: parked.length ? (parkedBlock(parked, edge, '')[0] ?? []) : [],
     returnOnTime: returnRows(session).flatMap(text => labelled('RETURN', text)),
     next: labelled('NEXT', next ? `${say(next.on)}${who ? `, ${who} facilitates` : ''}` : 'no day yet'),
   }
 }
 
-/** The closing summary. `facts` are rows of what moved the wheel (pushes and drags), put between gates and what is parked. */
-export function drawSummary(session: Session, look: Look, facts: Block = []): Grid {
+/** The closing summary. `extra` are rows of what moved the wheel (pushes and drags), put between gates and what is parked. */
+export function drawSummary(session: Session, look: Look, extra: Block = []): Grid {
   const parts = summaryRows(session, look.width, look.ascii)
   const small = [...parts.returnOnTime, ...parts.next]
-  return drawSheet({ blocks: [parts.bet, parts.actions, parts.gates, facts, parts.parked, small] }, look)
+  return drawSheet({ blocks: [parts.bet, parts.actions, parts.gates, extra, parts.parked, small], loose: true }, look)
 }
 
 /** Anonymous scales of one row that are no gate: `1 ·   2 ·   3 ●   4 ●●●   5 ●●`; under four answers only their number. */

@@ -21,6 +21,8 @@ export type Sheet = {
   columns?: number
   /** A blank row between blocks where there is room; default true. */
   airy?: boolean
+  /** Blocks may go over to the next column or page between two things; default false. */
+  loose?: boolean
   /** What is on the pages below, in a few words: `L M N`. */
   rest?: (below: Block[]) => string
 }
@@ -35,6 +37,17 @@ export function line(text: string, at = 1, tone: Tone = 'plain'): Row {
 /** A text wrapped into rows from column `at` up to column `end` (exclusive). */
 export function lines(text: string, at: number, end: number, tone: Tone = 'plain'): Row[] {
   return wrap(text, Math.max(8, end - at)).map(part => line(part, at, tone))
+}
+
+/** Short facts in a row, three blanks apart; a new row begins between two of them, not inside one. */
+export function facts(items: readonly string[], at: number, end: number, tone: Tone = 'plain'): Row[] {
+  const rows: string[] = []
+  for (const item of items.filter(Boolean)) {
+    const last = rows.at(-1)
+    if (last !== undefined && width(last) + 3 + width(item) <= end - at) rows[rows.length - 1] = `${last}   ${item}`
+    else rows.push(item)
+  }
+  return rows.flatMap(row => lines(row, at, end, tone))
 }
 
 /** Rows laid side by side: the pieces of the second go into the rows of the first, top to top. */
@@ -88,7 +101,7 @@ export function snug(grid: Grid): Grid {
   return cut
 }
 
-type Page = { columns: Row[][]; below: Block[] }
+type Page = { columns: Row[][]; below: Block[]; isChopped: boolean }
 type Laid = { head: Block; foot: Block; gap: number; pages: Page[] }
 
 /** Head and foot give way before the blocks do. */
@@ -104,53 +117,69 @@ function layOut(sheet: Sheet, look: Look): Laid {
   const columns = sheet.columns ?? 1
   const airy = sheet.airy ?? true
   const height = Math.max(1, left())
-  const pages =
-    onePage(blocks, columns, height, airy) ??
-    (airy ? onePage(blocks, columns, height, false) : undefined) ??
-    fill(blocks, columns, Math.max(1, height - 1), airy)
+  const loose = sheet.loose ?? false
+  const flow = (h: number, air: boolean) => fill(blocks, { columns, height: h, airy: air, loose })
+  const pages = onePage(flow, columns, height, airy) ?? flow(Math.max(1, height - 1), airy)
   return { head, foot, gap, pages }
 }
 
-/** All blocks on one page with columns of about the same height, or undefined when they do not fit. */
-function onePage(blocks: Block[], columns: number, height: number, airy: boolean): Page[] | undefined {
-  if (blocks.some(b => b.length > height)) return undefined
-  for (let h = columns > 1 ? Math.min(height, 6) : height; h <= height; h++) {
-    if (blocks.some(b => b.length > h)) continue
-    const pages = fill(blocks, columns, h, airy)
-    if (pages.length <= 1) return pages
-  }
+type Flow = { columns: number; height: number; airy: boolean; loose: boolean }
+
+/** Everything on one page with columns of about the same height, airy if it can be; undefined when it does not fit. */
+function onePage(
+  flow: (height: number, airy: boolean) => Page[],
+  columns: number,
+  height: number,
+  airy: boolean,
+): Page[] | undefined {
+  for (const air of airy ? [true, false] : [false])
+    for (let h = columns > 1 ? Math.min(height, 6) : height; h <= height; h++) {
+      const pages = flow(h, air)
+      if (pages.length <= 1 && (h === height || !pages.some(p => p.isChopped))) return pages
+    }
   return undefined
 }
 
 /** Column by column, page by page, as much as goes in. */
-function fill(blocks: Block[], columns: number, height: number, airy: boolean): Page[] {
+function fill(blocks: Block[], { columns, height, airy, loose }: Flow): Page[] {
   const pages: Page[] = []
-  let page: Page | undefined
+  const waiting = [...blocks]
   let column: Row[] | undefined
-  const whole = blocks.flatMap(b => chop(b, height))
-  whole.forEach((block, i) => {
+  while (waiting.length) {
+    const block = waiting.shift()!
     const air = column?.length && airy ? 1 : 0
-    if (!page || !column || column.length + air + block.length > height) {
-      if (!page || page.columns.length === columns) {
-        if (page) page.below = whole.slice(i)
-        page = { columns: [], below: [] }
-        pages.push(page)
-      }
-      column = []
-      page.columns.push(column)
-    } else if (air) column.push(blank)
-    column.push(...block)
-  })
+    const room = column ? height - column.length - air : 0
+    if (column && block.length <= room) {
+      column.push(...(air ? [blank] : []), ...block)
+      continue
+    }
+    const part = column && loose ? breakAt(block, room) : 0
+    if (column && part > 1) {
+      column.push(...(air ? [blank] : []), ...block.slice(0, part))
+      waiting.unshift(block.slice(part))
+    } else if (column && !column.length) {
+      const at = breakAt(block, height) || height
+      column.push(...block.slice(0, at))
+      waiting.unshift(block.slice(at))
+      pages.at(-1)!.isChopped = true
+    } else waiting.unshift(block)
+    let page = pages.at(-1)
+    if (!page || page.columns.length === columns) {
+      if (page) page.below = [...waiting]
+      page = { columns: [], below: [], isChopped: false }
+      pages.push(page)
+    }
+    column = []
+    page.columns.push(column)
+  }
   return pages
 }
 
-/** A block too tall for a column, cut where one thing ends and the next begins. */
-function chop(block: Block, height: number): Block[] {
-  if (block.length <= height) return [block]
-  let at = height
-  while (at > 1 && block[at]?.id !== undefined && block[at]?.id === block[at - 1]?.id) at--
-  if (at === 1) at = height
-  return [block.slice(0, at), ...chop(block.slice(at), height)]
+/** How many of a block's rows go into so many, cut where one thing ends and the next begins; 0 for none. */
+function breakAt(block: Block, height: number): number {
+  let at = Math.min(height, block.length)
+  while (at > 0 && block[at]?.id !== undefined && block[at]?.id === block[at - 1]?.id) at--
+  return Math.max(0, at)
 }
 
 /** Paints rows downwards and returns the row under them. What is pointed at gets ▸ and the focus tone on its first row. */

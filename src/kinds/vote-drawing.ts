@@ -15,7 +15,7 @@ import type { CardId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { cut, width } from '../text.ts'
 import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
 import { count, sum } from './words.ts'
 
 /**
@@ -44,29 +44,30 @@ function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, s
 function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
   const result = resultOf(session, step.id)
   const most = Math.max(1, ...result.map(r => r.dots))
-  const bar = Math.min(40, Math.floor(look.width * 0.32))
-  const barAt = look.width - bar - 2 - Math.max(2, `${most}`.length) - 1
-  const perDot = Math.min(6, bar / most)
   const voted = result.filter(r => r.dots > 0)
-  const foot = facts(step, session, look.width)
+  const text = textAt(letters)
+  const bar = Math.min(40, Math.floor(look.width * 0.32))
+  const digits = Math.max(2, `${most}`.length)
+  const longest = Math.min(60, Math.max(24, ...voted.map(r => width(titleOf(r.on)))))
+  // Bars begin right after the titles: an eye does not find its way across an empty wall.
+  const barAt = Math.min(look.width - bar - digits - 3, text + longest + 2)
+  const dotsAt = barAt + bar + 1
+  const perDot = Math.min(6, bar / most)
+  const number = (dots: number) => ({ at: dotsAt, text: `${dots}`.padStart(digits) })
+  const foot = facts(turnout(step, session), 1, look.width - 1)
   const blocks = voted.map(({ on, dots }) => {
-    const text = lines(titleOf(on), textAt(letters), barAt - 1)
-    const right: Row[] = [
-      { pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots, look.width)] },
-    ]
-    return titled(on, letters, beside(text, right))
+    const right: Row[] = [{ pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots)] }]
+    return titled(on, letters, beside(lines(titleOf(on), text, barAt - 1), right))
   })
   const zeros = result.filter(r => r.dots === 0).map(r => r.on)
   const room = look.height - sum(blocks.map(b => b.length)) - foot.length - 1
   const together = zeros.length <= room ? 0 : Math.max(1, zeros.length - Math.max(0, room - 2))
-  const single = zeros.slice(0, zeros.length - together).map(on => {
-    const text = line(cut(titleOf(on), barAt - textAt(letters) - 1), textAt(letters))
-    return titled(on, letters, beside([text], [{ pieces: [number(0, look.width)] }]))
-  })
+  const none: Row[] = [{ pieces: [number(0)] }]
+  const single = zeros
+    .slice(0, zeros.length - together)
+    .map(on => titled(on, letters, beside([line(cut(titleOf(on), dotsAt - text - 2), text)], none)))
   const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
-  const gathered = rest.length
-    ? [beside(lines(rest.join('  '), 1, barAt - 1), [{ pieces: [number(0, look.width)] }])]
-    : []
+  const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), none)] : []
   return drawSheet({ blocks: [...blocks, ...single, ...gathered], foot, airy: false }, look)
 }
 
@@ -82,11 +83,6 @@ function titled(on: OnBoard, letters: Map<CardId, string>, text: Row[]): Block {
   return beside([line(letterOf(on, letters), 1, 'strong')], text).map(r => ({ ...r, id: on.id }))
 }
 
-function number(dots: number, edge: number) {
-  const text = `${dots}`
-  return { at: edge - 1 - text.length, text }
-}
-
 /** A bar of so many cells, to half a cell; never empty. */
 function stroke(cells: number): string {
   const halves = Math.max(1, Math.round(cells * 2))
@@ -94,7 +90,7 @@ function stroke(cells: number): string {
 }
 
 /** Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, counted by hands`. */
-function facts(step: StepOf<'vote'>, session: Session, edge: number): Row[] {
+function turnout(step: StepOf<'vote'>, session: Session): string[] {
   const work = workOf(session, step.id, 'vote')
   const source = writtenIn(session, step.on)
   const cards = cardsOf(session, step.on)
@@ -116,7 +112,7 @@ function facts(step: StepOf<'vote'>, session: Session, edge: number): Row[] {
     `${dots} of ${here * step.dots} dots${work?.tally ? ', counted by hands' : ''}`,
     kept && !work?.tally ? `${count(kept, 'person', 'people')} kept a dot` : '',
   ]
-  return lines(all.filter(Boolean).join('   '), 1, edge - 1)
+  return all.filter(Boolean)
 }
 
 function writtenIn(session: Session, id: string) {

@@ -19,10 +19,13 @@ export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): 
   const cards = isHidden(session, step) ? all.filter(c => c.via === 'said') : all
   if (!cards.length && isHidden(session, step)) return new Grid(look.width, 0)
   if (!cards.length) return drawSheet({ blocks: [[line('No cards here yet.')]] }, look)
-  const columns = look.width >= 80 && !isRound(step) ? 2 : 1
-  const end = Math.floor(look.width / columns) - 1
-  const blocks = isRound(step) ? cards.map(c => roundCard(c, session, end)) : sections(step, cards, end)
-  return drawSheet({ blocks, columns, airy: Boolean(step.marks) }, look)
+  if (isRound(step))
+    return drawSheet({ blocks: cards.map(c => roundCard(c, session, look.width - 1)), airy: false }, look)
+  const across = look.width - 1
+  const high = sections(step, cards, across).reduce((n, block) => n + block.length + (step.marks ? 1 : 0), -1)
+  const columns = look.width >= 80 && high > look.height ? 2 : 1
+  const blocks = columns === 1 ? sections(step, cards, across) : sections(step, cards, Math.floor(look.width / 2) - 1)
+  return drawSheet({ blocks, columns, airy: Boolean(step.marks), loose: true }, look)
 }
 
 /** A round of one word each, not hidden: who said it belongs to it. */
@@ -43,7 +46,6 @@ function sections(step: StepOf<'write'>, cards: Card[], end: number): Block[] {
     const [first, ...others] = here.map(c => lines(saidOr(c), 3, end).map(r => ({ ...r, id: c.id })))
     if (!first) return []
     if (!step.marks) return [first, ...others]
-    // The heading stays with its first card; the others may go over to the next column.
     return [[line((mark?.label ?? 'without a mark').toUpperCase(), 1, 'strong'), ...first, ...others.flat()]]
   })
 }

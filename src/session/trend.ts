@@ -78,10 +78,10 @@ function changeIn(points: readonly Point[], unit: string): string | undefined {
   if (!natural) return undefined
   const run = lastRun(points.map(p => Math.sign(p.value - natural.average)))
   if (run.length >= 8)
-    return `${run.length} in a row ${run.side < 0 ? 'below' : 'above'} the average of ${amount(natural.average, unit)}: a change, not luck.`
-  const out = points.findLast(p => p.value < natural.low || p.value > natural.high)
+    return `${run.length} in a row ${run.side < 0 ? 'below' : 'above'} the average of ${amount(coarse(natural.average), unit)}: a change, not luck.`
+  const out = points.slice(-10).findLast(p => p.value < natural.low || p.value > natural.high)
   if (!out) return undefined
-  const natives = `${amount(Math.max(0, natural.low))} to ${amount(natural.high, unit)}`
+  const natives = `${amount(coarse(Math.max(0, natural.low)))} to ${amount(coarse(natural.high), unit)}`
   return `${amount(out.value, unit)} on ${sayDay(out.at, points.at(-1)!.at)} is outside the usual ${natives}: a change, not luck.`
 }
 
@@ -94,6 +94,11 @@ function lastRun(sides: readonly number[]): { side: number; length: number } {
     if (run.length >= 8) found = run
   }
   return found
+}
+
+/** A computed bound is not known to a tenth. */
+function coarse(value: number): number {
+  return Math.abs(value) < 10 ? value : Math.round(value)
 }
 
 function mean(values: readonly number[]): number {
