@@ -22,8 +22,8 @@ export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): 
   const lowest = plan.numeric && !hidden ? lowestOf(step, rows) : undefined
   const blocks = rows.map(({ row, counts }): Block => {
     const said = hidden ? undefined : work.room[row.id]
-    const answer = said === undefined ? answers(step, counts, plan, row.id === lowest) : roomSays(step, said, plan)
     if (!plan.labels) return narrow(step, row, { counts, said, why: hidden ? undefined : work.why[row.id] }, look.width)
+    const answer = said === undefined ? answers(step, counts, plan, row.id === lowest) : roomSays(step, said, plan)
     const why = hidden || !work.why[row.id] ? [] : lines(`because ${work.why[row.id]}`, 4, look.width - 1)
     return [...beside(lines(row.say, 1, plan.labels), answer), ...why].map(r => ({ ...r, id: row.id }))
   })
