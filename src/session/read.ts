@@ -1,5 +1,5 @@
 /** Questions asked of a session. Nothing here changes one. */
-import { type PhaseId, placeOf, type StepId, stepsOf, wheelPhases, type WheelPhase } from './agenda.ts'
+import { type PhaseId, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
@@ -70,7 +70,10 @@ export function isPaused(session: Session): boolean {
 }
 
 /** Minutes planned (with what was added) and milliseconds used, a phase. */
-export function planByPhase(session: Session, now: number): { phase: PhaseId; title: string; plan: number; used: number }[] {
+export function planByPhase(
+  session: Session,
+  now: number,
+): { phase: PhaseId; title: string; plan: number; used: number }[] {
   return session.agenda.phases.map(p => {
     const all = p.exercises.flatMap(e => e.steps)
     return {
