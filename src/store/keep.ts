@@ -87,7 +87,7 @@ export function keepSession(on: Disk, places: Places, lock: Lock, saved: Saved, 
           await journal.stop()
           await on.remove(places.journal)
           // A finished turn leaves exactly one file.
-          if (session.closed) await on.remove(places.previous)
+          if (session.closed) for (const old of [places.previous, places.draft]) await on.remove(old)
           await on.syncFolder(dirname(places.session))
           closed = true
         })

@@ -33,7 +33,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const drafts = useDrafts((person, step, text) => doors.draft(open, { person, step, text }))
 
   const make = useCallback(
-    (move: Move, by?: PersonId): Entry | undefined => {
+    (move: Move, by?: PersonId): Entry | 'boxed' | undefined => {
       if (!live) {
         tell(session.closed ? 'This turn is closed; nothing in it changes any more.' : 'You are looking on; nothing changes.')
         return undefined
@@ -43,7 +43,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
         tell(outcome.refusal.say)
         return undefined
       }
-      return outcome.entry
+      return 'boxed' in outcome ? 'boxed' : outcome.entry
     },
     [room, me, live, session.closed],
   )
@@ -52,7 +52,8 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     (move: Move, by?: PersonId) => {
       const entry = make(move, by)
       if (!entry) return false
-      if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
+      if (entry === 'boxed') tell('It lies in the box, without a name.')
+      else if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen')) void Promise.resolve().then(() => tell(told(room.log, entry, room.see())))
       return true
     },
@@ -70,7 +71,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     const target = lastRedoable(room.log, me)
     if (!target) return tell('There is nothing to give back.')
     const entry = make({ do: 'undo', entry: target.n })
-    if (entry) tell(`${say(entry, room.see(), room.log)}.`)
+    if (entry && entry !== 'boxed') tell(`${say(entry, room.see(), room.log)}.`)
   }, [room, me, make])
 
   const go = useCallback(
