@@ -1,6 +1,6 @@
 /** The wheel: one row of four phases above every screen, and the ring that shows the whole turn. Knows no session. */
-import { cut, width as cells } from '../text.ts'
-import { Grid, type Tone } from './grid.ts'
+import { width as cells, cut } from '../text.ts'
+import { Grid, type Span, type Tone } from './grid.ts'
 
 /** How far a phase is: passed, passed with something owed, the one worked on, still to come. */
 export type PhaseMark = 'open' | 'debt' | 'now' | 'ahead'
@@ -12,25 +12,31 @@ export type RingPhase = { title: string; mark: PhaseMark; lines: string[] }
 
 const marks: Record<PhaseMark, { glyph: string; ascii: string; say: string; tone: Tone }> = {
   open: { glyph: '✓', ascii: 'ok', say: 'open', tone: 'good' },
-  debt: { glyph: '!', ascii: '!', say: 'open with debt', tone: 'warn' },
+  debt: { glyph: '!', ascii: '!', say: 'debt', tone: 'warn' },
   now: { glyph: '●', ascii: '*', say: 'here', tone: 'accent' },
   ahead: { glyph: '○', ascii: '-', say: '', tone: 'quiet' },
 }
 
 // The wheel's own phases have names for every width; any other title is cut.
-const names: Record<string, [wide: string, normal: string, short: string]> = {
-  purpose: ['PURPOSE', 'Purpose', 'Purp'],
-  challenge: ['CHALLENGE', 'Challenge', 'Chal'],
-  action: ['NEXT BEST ACTION', 'Action', 'Act'],
-  value: ['LONG-TERM VALUE', 'Long-term', 'Long'],
+const sizes = [0, 1, 2, 3] as const
+type Size = (typeof sizes)[number]
+const names: Record<string, [wide: string, normal: string, short: string, none: string]> = {
+  purpose: ['PURPOSE', 'Purpose', 'Purp', ''],
+  challenge: ['CHALLENGE', 'Challenge', 'Chal', ''],
+  action: ['NEXT BEST ACTION', 'Action', 'Act', ''],
+  value: ['LONG-TERM VALUE', 'Long-term', 'Long', ''],
 }
-const alsoCalled: Record<string, string> = { 'next best action': 'action', 'long-term': 'value', 'long-term value': 'value' }
+const alsoCalled: Record<string, string> = {
+  'next best action': 'action',
+  'long-term': 'value',
+  'long-term value': 'value',
+}
 
-function nameOf(title: string, size: 0 | 1 | 2): string {
+function nameOf(title: string, size: Size): string {
   const key = title.toLowerCase()
   const known = names[alsoCalled[key] ?? key]
   if (known) return known[size]
-  return size === 0 ? title.toUpperCase() : cut(title, size === 1 ? 10 : 4)
+  return size === 0 ? title.toUpperCase() : cut(title, [0, 10, 4, 0][size]!)
 }
 
 /**
@@ -41,36 +47,41 @@ function nameOf(title: string, size: 0 | 1 | 2): string {
  */
 export function wheelStrip(strip: { phases: StripPhase[]; right: string; width: number; ascii?: boolean }): Grid {
   const { phases, right, width, ascii = false } = strip
-  const grid = new Grid(width, 1)
   const from = width >= 100 ? 0 : width >= 70 ? 1 : 2
-  const size = ([0, 1, 2] as const).find(s => s >= from && stripWidth(phases, s, ascii) <= width - cells(right) - 3) ?? 2
+  const fits = (size: Size, room: number) =>
+    stripSpans(phases, size, ascii).reduce((sum, span) => sum + cells(span.text), 1) <= room
+  const size =
+    sizes.find(s => s >= from && s < 3 && fits(s, width - cells(right) - 2)) ?? (fits(2, width - 1) ? 2 : 3)
+  const spans = stripSpans(phases, size, ascii)
+  const grid = new Grid(width, 1)
   let x = 1
-  phases.forEach((phase, i) => {
-    const mark = marks[phase.mark]
-    const before = i === 0 ? '' : ascii ? '--' : '──'
-    x = grid.put(0, x, before, 'quiet')
-    x = grid.put(0, x, phase.current ? '[' : ' ', 'strong')
-    x = grid.put(0, x, `${i + 1} ${nameOf(phase.title, size)} `, phase.current ? 'strong' : 'plain')
-    x = grid.put(0, x, ascii ? mark.ascii : mark.glyph, mark.tone)
-    x = grid.put(0, x, phase.current ? ']' : ' ', 'strong')
-  })
+  for (const span of spans) x = grid.put(0, x, span.text, span.tone)
   if (x + cells(right) < width) grid.putRight(0, width - 1, right)
   return grid
 }
 
-function stripWidth(phases: StripPhase[], size: 0 | 1 | 2, ascii: boolean): number {
-  return phases.reduce(
-    (sum, p, i) => sum + cells(`${i ? '──' : ''} ${i + 1} ${nameOf(p.title, size)} ${ascii ? marks[p.mark].ascii : '✓'} `),
-    0,
-  )
+function stripSpans(phases: StripPhase[], size: Size, ascii: boolean): Span[] {
+  return phases.flatMap((phase, i): Span[] => {
+    const mark = marks[phase.mark]
+    const name = nameOf(phase.title, size)
+    return [
+      { text: i === 0 ? '' : ascii ? '--' : '──', tone: 'quiet' },
+      {
+        text: `${phase.current ? '[' : ' '}${i + 1} ${name ? `${name} ` : ''}`,
+        tone: phase.current ? 'strong' : 'plain',
+      },
+      { text: ascii ? mark.ascii : mark.glyph, tone: mark.tone },
+      { text: phase.current ? ']' : ' ', tone: 'strong' },
+    ]
+  })
 }
 
 type Station = RingPhase & { number: number; width: number }
 
 /**
  * The wheel as a ring, clockwise: the first phase on top, the second right, the third below, the fourth left, and what
- * matters most in the middle. Fills the width it gets, and of the height as much as makes a wheel. Where a ring has no
- * room (under 56 by 11) the phases stand in a list.
+ * matters most in the middle. As wide as it is told to be, and of the height as much as still looks like a wheel. Where
+ * a ring has no room (under 56 by 11) the phases stand in a list.
  *
  *          ╭──────▸  1 PURPOSE  ✓ open  ──────╮
  *          │         ■ North star             ▾
@@ -81,10 +92,12 @@ type Station = RingPhase & { number: number; width: number }
  */
 export function wheelRing(ring: { width: number; height: number; phases: RingPhase[]; centre: string[] }): Grid {
   const { width, phases, centre } = ring
-  const height = Math.min(ring.height, Math.max(13, Math.floor(width / 3)))
   const stations = phases.map((p, i) => stationOf(p, i + 1))
   const [top, right, bottom, left] = stations
-  if (width < 56 || height < 11 || !top || !right || !bottom || !left || phases.length > 4) return wheelList(ring, stations)
+  const longest = Math.max(0, ...phases.map(p => p.lines.length))
+  const height = Math.min(ring.height, Math.max(13, 3 * longest + 12))
+  if (width < 56 || height < 11 || !top || !right || !bottom || !left || phases.length > 4)
+    return wheelList(ring, stations)
 
   // The line runs through the phases at its sides.
   const hub = Math.min(Math.max(0, ...centre.map(cells)), 36)
@@ -148,25 +161,40 @@ function markWidth(mark: PhaseMark): number {
   return marks[mark].say ? 4 + cells(marks[mark].say) : 0
 }
 
-/** Title, mark and lines of a phase. Returns the column after the title row. */
+/** Title, mark and lines of a phase, the title shorter where it must be. Returns the column after the title row. */
 function putStation(grid: Grid, y: number, x: number, station: Station, room: number): number {
   const { glyph, say, tone } = marks[station.mark]
-  let end = grid.put(y, x, cut(titleOf(station.number, station), room), station.mark === 'ahead' ? 'plain' : 'strong')
-  if (say && end + markWidth(station.mark) <= x + room) end = grid.put(y, end + 2, `${glyph} ${say}`, tone)
+  const long = titleOf(station.number, station)
+  const short = `${station.number} ${nameOf(station.title, 1).toUpperCase()}`
+  const heads: [title: string, mark: string][] = say
+    ? [
+        [long, `  ${glyph} ${say}`],
+        [short, `  ${glyph} ${say}`],
+        [short, ` ${glyph}`],
+      ]
+    : [
+        [long, ''],
+        [short, ''],
+      ]
+  const [title, mark] = heads.find(([t, m]) => cells(t + m) <= room) ?? [cut(short, room - 2), say ? ` ${glyph}` : '']
+  const end = grid.put(y, grid.put(y, x, title, say ? 'strong' : 'plain'), mark, tone)
   station.lines.forEach((line, i) => {
     grid.put(y + 1 + i, x, cut(line, room), line.startsWith('·') ? 'quiet' : 'plain')
   })
   return end
 }
 
-/** Short lines side by side until they take no more than `rows`, as long as they fit. */
+/** Short lines side by side until they take no more than `rows`. */
 function packed(lines: string[], width: number, rows: number): string[] {
-  for (let columns = 1; columns <= 3; columns++) {
-    const out: string[] = []
-    for (let i = 0; i < lines.length; i += columns) out.push(lines.slice(i, i + columns).join('   '))
+  const inRowsOf = (columns: number, gap: string) =>
+    Array.from({ length: Math.ceil(lines.length / columns) }, (_, i) =>
+      lines.slice(i * columns, (i + 1) * columns).join(gap),
+    )
+  for (let columns = 1; columns < lines.length; columns++) {
+    const out = inRowsOf(columns, '   ')
     if (out.length <= rows && out.every(l => cells(l) <= width)) return out
   }
-  return lines.slice(0, rows)
+  return rows < 1 ? [] : inRowsOf(Math.max(1, Math.ceil(lines.length / rows)), '  ')
 }
 
 /** The same without a ring, for narrow screens: a phase a row, what belongs to it under it while there is room. */
