@@ -6,6 +6,7 @@ import { App, type Start } from './app.tsx'
 import type { Surface } from './context.ts'
 import { decoder } from './decode.ts'
 import type { Doors } from './doors.ts'
+import { clampSize, enter, leave } from './modes.ts'
 import { painter } from './painter.ts'
 import { router } from './router.ts'
 import { slots } from './slots.ts'
@@ -22,7 +23,17 @@ export type Terminal = {
   tmux?: boolean
 }
 
-export type MountOptions = { terminal: Terminal; doors: Doors; start: Start; now?: () => number }
+/**
+ * `painted` are rows that are on the terminal already, with its modes set (see first-frame.ts): the first frame then
+ * writes only what differs from them.
+ */
+export type MountOptions = {
+  terminal: Terminal
+  doors: Doors
+  start: Start
+  now?: () => number
+  painted?: readonly string[]
+}
 
 /** A running app. `exited` resolves with the exit code once the terminal is as it was before. */
 export type Mounted = {
@@ -33,18 +44,9 @@ export type Mounted = {
   settled(): Promise<void>
 }
 
-const enter = '\x1b[?1049h\x1b[?2004h\x1b[?25l'
-const leave = '\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m'
-
-/** Largest and smallest sizes believed, in cells. */
-const clampSize = (columns = 80, rows = 24) => ({
-  width: Math.min(500, Math.max(20, columns || 80)),
-  height: Math.min(200, Math.max(5, rows || 24)),
-})
-
-export function mountApp({ terminal, doors, start, now = Date.now }: MountOptions): Mounted {
+export function mountApp({ terminal, doors, start, now = Date.now, painted }: MountOptions): Mounted {
   const { input, output, theme, tmux = false } = terminal
-  const paint = painter(bytes => void output.write(bytes))
+  const paint = painter(bytes => void output.write(bytes), painted)
   const kept = slots()
   let size = clampSize(output.columns, output.rows)
   let lines: string[] = []
@@ -115,7 +117,7 @@ export function mountApp({ terminal, doors, start, now = Date.now }: MountOption
     exit,
   }
 
-  output.write(enter)
+  if (!painted) output.write(enter)
   input.setRawMode?.(true)
   input.on('data', onData)
   input.resume?.()

@@ -10,9 +10,12 @@ export type Painter = {
   reset(): void
 }
 
-/** A painter over one terminal. `write` takes what is to be sent, already complete escape sequences. */
-export function painter(write: (bytes: string) => void): Painter {
-  let sent: string[] | undefined
+/**
+ * A painter over one terminal. `write` takes what is to be sent, already complete escape sequences. `shown` are the rows
+ * the terminal shows already, if that is known.
+ */
+export function painter(write: (bytes: string) => void, shown?: readonly string[]): Painter {
+  let sent = shown && [...shown]
   let at = ''
   return {
     paint(rows, cursor) {
