@@ -50,8 +50,7 @@ export function wheelStrip(strip: { phases: StripPhase[]; right: string; width: 
   const from = width >= 100 ? 0 : width >= 70 ? 1 : 2
   const fits = (size: Size, room: number) =>
     stripSpans(phases, size, ascii).reduce((sum, span) => sum + cells(span.text), 1) <= room
-  const size =
-    sizes.find(s => s >= from && s < 3 && fits(s, width - cells(right) - 2)) ?? (fits(2, width - 1) ? 2 : 3)
+  const size = sizes.find(s => s >= from && s < 3 && fits(s, width - cells(right) - 2)) ?? (fits(2, width - 1) ? 2 : 3)
   const spans = stripSpans(phases, size, ascii)
   const grid = new Grid(width, 1)
   let x = 1
