@@ -1,13 +1,14 @@
 /** How actions look: new ones as a table, and what earlier turns left as questions, oldest first. */
+
+import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { betLine } from '../session/bet.ts'
-import { sayDay } from '../session/days.ts'
 import { parkedOf, workOf } from '../session/read.ts'
 import type { Action, Parked, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
-import { count } from './words.ts'
 
 export function drawActions(step: StepOf<'actions'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'actions')
@@ -42,10 +43,11 @@ export function actionsHead(edge: number): Row {
 /** One action of the table. Nobody is a name too, and stays visible. */
 export function actionRows(action: Action, session: Session, edge: number): Block {
   const at = columnsAt(edge)
-  const carried = action.carried ? ` (carried ${times(action.carried)})` : ''
+  const notes = [action.carried && `carried ${times(action.carried)}`, action.status !== 'open' && statuses[action.status]]
+  const said = notes.filter(Boolean).join(', ')
   const owner = action.owner ?? 'nobody yet'
-  const due = action.due ? sayDay(action.due, session.last) : ''
-  const text = lines(action.text + carried, 3, (at?.owner ?? edge) - 1)
+  const due = action.due ? showDay(action.due, session.last) : ''
+  const text = lines(said ? `${action.text} (${said})` : action.text, 3, (at?.owner ?? edge) - 1)
   const rows = at
     ? beside(
         beside(beside(text, lines(owner, at.owner, at.due - 1)), lines(due, at.due, at.signal - 1)),
@@ -90,14 +92,16 @@ const fates = { keep: '(kept)', drop: '(dropped)', action: '(an action now)' } a
 function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look: Look): Grid {
   const edge = look.width - 1
   const { carried } = session.turn
-  const oldest = [...(work?.actions ?? [])].sort((a, b) => b.carried - a.carried)
+  const promised = work?.actions ?? []
   const blocks: Block[] = [
     ...betBlock(work?.bet, session, edge),
-    ...(oldest.length ? [[line('PROMISED', 1, 'strong'), ...oldest.flatMap(a => promiseRows(a, session, edge))]] : []),
+    ...(promised.length
+      ? [[line('PROMISED', 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
+      : []),
     ...parkedBlock(work?.parked ?? [], look.width),
     [
       ...(carried.options.length
-        ? [line(`${count(carried.options.length, 'option')} of earlier turns can still be taken.`)]
+        ? [line(`${plural(carried.options.length, 'option')} of earlier turns can still be taken.`)]
         : []),
       ...(carried.top ? lines(`Last time's top challenge: "${carried.top}". Did it happen?`, 1, edge) : []),
     ],
@@ -109,7 +113,7 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
 function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number): Block[] {
   if (!bet) return []
   const { fields } = bet
-  const say = (text: string) => sayDay(text, session.last)
+  const say = (text: string) => showDay(text, session.last)
   const what = betLine({ we: fields.we, owner: fields.owner })
   const said = betLine({ measure: fields.measure, from: fields.from, to: fields.to, until: fields.until }, say)
   const score = bet.result ? results[bet.result] : 'hit, partly, miss, or too early?'
@@ -128,7 +132,7 @@ function promiseRows(action: Action, session: Session, edge: number): Row[] {
   const { status, owner, due, carried, note } = action
   const facts = [
     status === 'handed' ? `to ${owner ?? 'somebody else'}` : (owner ?? 'nobody yet'),
-    due && `due ${sayDay(due, session.last)}`,
+    due && `due ${showDay(due, session.last)}`,
     carried > 0 && `carried ${times(carried)}`,
     note && `"${note}"`,
   ]

@@ -1,6 +1,6 @@
 /** Actions: new promises, and the settling of what earlier turns promised, predicted and parked. */
 import * as v from 'valibot'
-import { isDay } from '../session/days.ts'
+import { isDay } from '../day.ts'
 import {
   type Action,
   betResults,
@@ -35,7 +35,8 @@ export const actions: Rules<'actions'> = {
 
   start(step, session) {
     if (!step.settle) return { kind: 'actions', actions: [], parked: [] }
-    const { actions, bet, parked } = session.turn.carried
+    const { bet, parked } = session.turn.carried
+    const actions = [...session.turn.carried.actions].sort((a, b) => b.carried - a.carried)
     return { kind: 'actions', actions, ...(bet ? { bet } : {}), parked }
   },
 

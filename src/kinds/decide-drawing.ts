@@ -1,7 +1,8 @@
 /** How the bet looks: one sentence with its gaps, the options while there is none, and the consent once all are in. */
+
+import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { betComplete } from '../session/bet.ts'
-import { sayDay } from '../session/days.ts'
 import { isHidden, optionsOf, workOf } from '../session/read.ts'
 import { type Gap, gaps, type StepOf, type WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
@@ -24,12 +25,12 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
   const work = workOf(session, step.id, 'decide') ?? { kind: 'decide', fields: {}, consent: {}, heard: [] }
   const edge = look.width - 1
   const gap = (id: Gap, at: number, blank = 12): Piece => {
-    const text = work.fields[id] ? sayDay(work.fields[id], session.last) : '_'.repeat(blank)
+    const text = work.fields[id] ? showDay(work.fields[id], session.last) : '_'.repeat(blank)
     return { at, text, tone: look.focus === id ? 'focus' : work.fields[id] ? 'strong' : 'plain' }
   }
   const long = (id: Gap, label: string, at: number): Row[] => {
     const { text, tone } = gap(id, at, Math.min(40, edge - at))
-    return pointed(beside([line(label, 3)], lines(text, at, edge, tone)), look.focus === id)
+    return pointed(beside([line(label, 3)], lines(text, at, edge, tone)), look.focus === id ? id : undefined)
   }
   const short = (label: string, at: number, ...parts: string[]): Row[] => {
     let x = at
@@ -42,7 +43,7 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
     const rows = x <= edge ? [{ pieces }] : lines(whole, at, edge, 'strong')
     return pointed(
       beside(label ? [line(label, 3)] : [], rows),
-      parts.some(p => p === look.focus),
+      parts.find(p => p === look.focus),
     )
   }
   const blocks: Block[] = [
@@ -54,14 +55,14 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
   ]
   const foot = look.height >= 16 ? nextQuestion(work, session, edge) : []
   const head = [line(`THE BET OF TURN ${session.turn.number}`, 1, 'strong')]
-  return drawSheet({ head, blocks, foot, loose: true }, { ...look, focus: undefined })
+  return drawSheet({ head, blocks, foot, loose: true, follow: look.focus }, { ...look, focus: undefined })
 }
 
 /** The expected move becomes the first question of the next turn. */
 function nextQuestion(work: WorkOf<'decide'>, session: Session, edge: number): Row[] {
   const { measure, from, to, until } = work.fields
   if (!measure || !from || !to || !until) return []
-  const day = sayDay(until, session.last)
+  const day = showDay(until, session.last)
   return lines(`Next turn starts with: did ${measure} go from ${from} to ${to} by ${day}?`, 1, edge)
 }
 
@@ -70,10 +71,10 @@ function isGap(part: string): part is Gap {
 }
 
 /** The gap that is being filled has a mark in front. */
-function pointed(rows: Row[], isPointed: boolean): Row[] {
+function pointed(rows: Row[], gap: string | undefined): Row[] {
   const [first, ...others] = rows
-  if (!first || !isPointed) return rows
-  return [{ ...first, pieces: [{ at: 1, text: '▸', tone: 'focus' }, ...first.pieces] }, ...others]
+  if (!first || !gap) return rows
+  return [{ id: gap, pieces: [{ at: 1, text: '▸', tone: 'focus' }, ...first.pieces] }, ...others]
 }
 
 /** What the bet may take, as long as nothing was taken or typed. */

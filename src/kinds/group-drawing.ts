@@ -3,10 +3,9 @@ import type { Grid } from '../draw/grid.ts'
 import { boardOf, isHidden, lettersOf, type OnBoard, stepOf, workOf } from '../session/read.ts'
 import type { CardId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
-import { graphemes } from '../text.ts'
+import { graphemes, plural } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, facts, idsByPage, line, lines, type Row, type Sheet } from './sheet.ts'
-import { count } from './words.ts'
 import { saidOr } from './write-drawing.ts'
 
 /**
@@ -62,8 +61,10 @@ export function drawOn(on: OnBoard, letters: Map<CardId, string>, end: number): 
 function tally(board: OnBoard[], letters: Map<CardId, string>): string[] {
   const letter = (on: OnBoard) => letters.get(on.cards[0]?.id ?? '') ?? ''
   const groups = board.filter(on => !on.alone)
-  const each = groups.map((on, i) => `${letter(on)} ${i ? on.cards.length : count(on.cards.length, 'card')}`).join(', ')
-  return [groups.length ? `${count(groups.length, 'group')} (${each})` : '', `${board.length - groups.length} alone`]
+  const each = groups
+    .map((on, i) => `${letter(on)} ${i ? on.cards.length : plural(on.cards.length, 'card')}`)
+    .join(', ')
+  return [groups.length ? `${plural(groups.length, 'group')} (${each})` : '', `${board.length - groups.length} alone`]
 }
 
 function seen(step: StepOf<'group'>, session: Session): string {

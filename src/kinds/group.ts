@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { cardsOf, isHidden, lettersOf, stepOf } from '../session/read.ts'
 import type { CardId, Group, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import { drawGroup } from './group-drawing.ts'
 import type { Rules } from './kind.ts'
-import { count } from './words.ts'
 
 export { pagesOf } from './group-drawing.ts'
 
@@ -99,7 +99,7 @@ export const group: Rules<'group'> = {
       case 'shuffle':
         return 'The cards are in a new order, with new letters'
       case 'seen':
-        return `${count(move.cards.length, 'card')} seen`
+        return `${plural(move.cards.length, 'card')} seen`
     }
   },
 }

@@ -4,7 +4,11 @@ import type { Grid } from '../draw/grid.ts'
 import type { Kind, MoveOf, PersonId, Shapes, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Refusal, Session } from '../session/types.ts'
 
-/** How much room a drawing has (cells) and what it points at. `ascii` asks for words instead of marks like ✓. */
+/**
+ * How much room a drawing has (cells) and what it points at: `focus` is the id of a card, group, action, row or gap.
+ * `page` counts from 0 and goes round; without it the page with the focus is shown. `ascii` asks for words instead of
+ * marks like ✓.
+ */
 export type Look = { width: number; height: number; ascii?: boolean; focus?: string; page?: number }
 
 export type Rules<K extends Kind> = {

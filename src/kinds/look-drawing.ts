@@ -1,7 +1,8 @@
 /** How a look step looks: the result it is about with every card behind it, or the whole turn on one screen. */
+
+import { showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import { betLine } from '../session/bet.ts'
-import { sayDay } from '../session/days.ts'
 import {
   actionsOf,
   countsOf,
@@ -16,6 +17,7 @@ import {
 } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import { actionRows, actionsHead, drawActions, parkedBlock } from './actions-drawing.ts'
 import { drawDecide } from './decide-drawing.ts'
 import { drawGroup, drawOn } from './group-drawing.ts'
@@ -23,7 +25,7 @@ import type { Look } from './kind.ts'
 import { drawScale, gateFacts } from './scale-drawing.ts'
 import { drawSeries } from './series-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
-import { count, sum } from './words.ts'
+import { sum } from './words.ts'
 import { drawWrite } from './write-drawing.ts'
 
 export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Grid {
@@ -59,7 +61,7 @@ function drawTop(step: StepOf<'vote'>, session: Session, look: Look): Grid {
   if (!voted.length) return drawSheet({ blocks: [[line('Nothing got a dot. What is worth the time?')]] }, look)
   const blocks = voted.map(({ on, dots }): Block => {
     const rows = drawOn(on, letters, Math.min(look.width - 10, 72))
-    return beside(rows, [line(count(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')]).map(r => ({
+    return beside(rows, [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')]).map(r => ({
       ...r,
       id: on.id,
     }))
@@ -80,7 +82,7 @@ export type SummaryRows = {
 /** The turn in a few rows a part, `edge` cells wide. `ascii` puts marks into words. */
 export function summaryRows(session: Session, edge: number, ascii = false): SummaryRows {
   const labelled = (label: string, text: string) => beside([line(label, 1, 'strong')], lines(text, 12, edge - 1))
-  const say = (text: string) => sayDay(text, session.last)
+  const say = (text: string) => showDay(text, session.last)
   const bets = stepsWith(session, 'decide').map(s => betLine(workOf(session, s.id, 'decide')?.fields ?? {}, say))
   const actions = actionsOf(session)
     .filter(a => a.status === 'open' || a.status === 'handed')
@@ -116,7 +118,7 @@ function returnRows(session: Session): string[] {
     const counts = countsOf(step, work, row.id)
     const n = sum(counts)
     if (n === 0) return []
-    if (n < 4) return [count(n, 'answer')]
+    if (n < 4) return [plural(n, 'answer')]
     return [step.points.map((p, i) => `${p} ${'●'.repeat(counts[i] ?? 0) || '·'}`).join('   ')]
   })
 }

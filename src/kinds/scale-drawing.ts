@@ -4,10 +4,10 @@ import { countsOf, gatesOf, isHidden, workOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import { median } from '../session/trend.ts'
 import type { GateMark, Session } from '../session/types.ts'
-import { cut, width } from '../text.ts'
+import { cut, plural, width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
-import { count, sum } from './words.ts'
+import { sum } from './words.ts'
 
 /**
  *                                     1     2     3     4     5    middle
@@ -44,7 +44,7 @@ function narrow(
     said !== undefined
       ? [line(`the room says: ${step.points[said] ?? ''}`, 4, 'strong')]
       : isTooFew(step, counts)
-        ? [line(count(sum(counts), 'answer'), 4)]
+        ? [line(plural(sum(counts), 'answer'), 4)]
         : facts(counts.length ? bars : step.points, 4, edge - 1)
   const all = [...lines(row.say, 1, edge - 1), ...answer, ...(why ? lines(`because ${why}`, 4, edge - 1) : [])]
   return all.map(r => ({ ...r, id: row.id }))
@@ -59,7 +59,7 @@ function planFor(step: StepOf<'scale'>, edge: number): Plan {
   const widest = Math.max(6, Math.floor((edge * 0.6) / step.points.length))
   const narrowest = edge < 80 ? 4 : 6
   const wides = step.points.map(p => Math.min(widest, Math.max(width(p) + 2, narrowest)))
-  const room = edge - sum(wides) - (numeric ? 18 : 0) - 1
+  const room = edge - sum(wides) - (numeric ? (step.rows.length > 2 ? 18 : 9) : 0) - 1
   const labels = Math.max(10, Math.min(room, 3 + Math.max(...step.rows.map(r => width(r.say)))))
   const points = wides.map((wide, i) => ({ at: labels + 1 + sum(wides.slice(0, i)), wide }))
   return { numeric, labels, points, middle: labels + 1 + sum(wides) }
@@ -78,7 +78,7 @@ function isTooFew(step: StepOf<'scale'>, counts: number[]): boolean {
 function answers(step: StepOf<'scale'>, counts: number[], plan: Plan, isLowest: boolean): Row[] {
   const n = sum(counts)
   if (n === 0) return []
-  if (isTooFew(step, counts)) return [line(count(n, 'answer'), plan.labels + 1)]
+  if (isTooFew(step, counts)) return [line(plural(n, 'answer'), plan.labels + 1)]
   const marks = counts.map((c, i) => {
     const at = plan.points[i]!.at
     const room = plan.points[i]!.wide - 1
@@ -127,7 +127,7 @@ function readings(step: StepOf<'scale'>, work: WorkOf<'scale'>, session: Session
     return here.length ? [`${word}  ${here.map(p => phaseNames[p]).join(', ')}`] : []
   })
   const hands = Object.keys(work.tally).length ? ', counted by hands' : ''
-  const n = most ? [line(`${count(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
+  const n = most ? [line(`${plural(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
   const why = few ? lines('Under four answers this shows only how many there are.', 1, edge - 1) : []
   return [...facts(read, 1, edge - 1, 'strong'), ...n, ...why]
 }

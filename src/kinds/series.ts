@@ -1,11 +1,11 @@
 /** Series: dated values of one number, or deliveries with the days between asking and first use. */
 import * as v from 'valibot'
-import { daysBetween, isDay } from '../session/days.ts'
+import { daysBetween, isDay } from '../day.ts'
 import type { Day, Point } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import type { Rules } from './kind.ts'
 import { drawSeries } from './series-drawing.ts'
-import { count } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), name: v.string(), unit: v.optional(v.string()) }),
@@ -97,7 +97,7 @@ export const series: Rules<'series'> = {
       case 'add':
         return `Added ${move.value}${unit} on ${move.at}`
       case 'deliver':
-        return `Added ${move.name ?? 'a delivery'}: ${count(daysBetween(move.from, move.at), 'day')}`
+        return `Added ${move.name ?? 'a delivery'}: ${plural(daysBetween(move.from, move.at), 'day')}`
       case 'correct':
         return `Corrected to ${move.value}${unit}`
       case 'drop':

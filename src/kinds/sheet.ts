@@ -23,6 +23,8 @@ export type Sheet = {
   airy?: boolean
   /** Blocks may go over to the next column or page between two things; default false. */
   loose?: boolean
+  /** The id of what must be on the page when none is asked for; default what is pointed at. */
+  follow?: string
   /** What is on the pages below, in a few words: `L M N`. */
   rest?: (below: Block[]) => string
 }
@@ -61,8 +63,10 @@ export function beside(left: readonly Row[], right: readonly Row[]): Row[] {
 /** The sheet at this look: the page asked for, else the one with what is pointed at, else the first. As high as it needs. */
 export function drawSheet(sheet: Sheet, look: Look): Grid {
   const { head, foot, pages, gap } = layOut(sheet, look)
-  const pointed = look.focus === undefined ? -1 : pages.findIndex(p => p.columns.flat().some(r => r.id === look.focus))
-  const at = Math.min(Math.max(0, look.page ?? pointed), pages.length - 1)
+  const follow = sheet.follow ?? look.focus
+  const followed = pages.findIndex(p => follow !== undefined && p.columns.flat().some(r => r.id === follow))
+  // Pages go round, so that one key is enough to see them all.
+  const at = (look.page ?? Math.max(0, followed)) % Math.max(1, pages.length)
   const page = pages[at]
   const grid = new Grid(look.width, look.height)
   const across = Math.floor(look.width / (sheet.columns ?? 1))

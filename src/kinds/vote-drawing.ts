@@ -13,10 +13,10 @@ import {
 } from '../session/read.ts'
 import type { CardId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
-import { cut, width } from '../text.ts'
+import { cut, plural, width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
-import { count, sum } from './words.ts'
+import { sum } from './words.ts'
 
 /**
  *  A  Release queue waits for one person       ██████████████████████████  5
@@ -37,7 +37,7 @@ function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, s
     const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
     return titled(on, letters, lines(titleOf(on) + more, textAt(letters), end))
   })
-  const foot = [line(`${count(step.dots, 'dot')} each; bars when the vote is closed`)]
+  const foot = [line(`${plural(step.dots, 'dot')} each; bars when the vote is closed`)]
   return drawSheet({ blocks, foot, columns, airy: false }, look)
 }
 
@@ -105,12 +105,12 @@ function turnout(step: StepOf<'vote'>, session: Session): string[] {
   const kept = [...givers.values()].filter(n => n < step.dots).length
   const all = [
     source?.kind === 'write' && !source.anonymous && writers.size
-      ? `written by ${writers.size} of ${count(here, 'person', 'people')}`
+      ? `written by ${writers.size} of ${plural(here, 'person', 'people')}`
       : '',
     said ? `${said} said aloud` : '',
     seen === undefined ? '' : `seen ${seen} of ${cards.length}`,
     `${dots} of ${here * step.dots} dots${work?.tally ? ', counted by hands' : ''}`,
-    kept && !work?.tally ? `${count(kept, 'person', 'people')} kept a dot` : '',
+    kept && !work?.tally ? `${plural(kept, 'person', 'people')} kept a dot` : '',
   ]
   return all.filter(Boolean)
 }

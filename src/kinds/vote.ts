@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { boardOf, nameOf, roomPeople } from '../session/read.ts'
 import type { PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import type { Rules } from './kind.ts'
 import { drawVote } from './vote-drawing.ts'
-import { count, isWhole, sum } from './words.ts'
+import { isWhole, sum } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('dots'), on: v.string(), count: v.number() }),
@@ -29,7 +30,7 @@ export const vote: Rules<'vote'> = {
         if (!isWhole(move.count, 0, Infinity)) return half
         const left = dotsLeft(step, work, by, session)
         return move.count - (work.dots[move.on]?.[by] ?? 0) > left
-          ? { why: 'too-many', say: `You have ${count(left, 'dot')} left.` }
+          ? { why: 'too-many', say: `You have ${plural(left, 'dot')} left.` }
           : undefined
       }
       case 'tally': {
@@ -40,7 +41,7 @@ export const vote: Rules<'vote'> = {
         const counted = sum(counts.map(([, n]) => n))
         if (counted <= hands * step.dots) return undefined
         const have = hands === 1 ? '1 person has' : `${hands} people have`
-        return { why: 'too-many', say: `${have} ${count(hands * step.dots, 'dot')}; ${counted} were counted.` }
+        return { why: 'too-many', say: `${have} ${plural(hands * step.dots, 'dot')}; ${counted} were counted.` }
       }
     }
   },

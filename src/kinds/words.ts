@@ -1,9 +1,4 @@
-/** How kinds put counts and lists into words. */
-
-/** `1 dot`, `3 dots`, `0 dots`. */
-export function count(n: number, noun: string, many = `${noun}s`): string {
-  return `${n} ${n === 1 ? noun : many}`
-}
+/** Small questions about counts. */
 
 /** A whole number from `low` to `high`, both included. */
 export function isWhole(n: number, low: number, high: number): boolean {

@@ -1,5 +1,5 @@
 /** What a row of dated values allows anybody to say: medians with their n, and change only when it is more than luck. */
-import { sayDay } from './days.ts'
+import { showDay } from '../day.ts'
 import type { Point } from './shapes.ts'
 
 /** The middle value, or the mean of the two in the middle. Undefined for no values. */
@@ -82,7 +82,7 @@ function changeIn(points: readonly Point[], unit: string): string | undefined {
   const out = points.slice(-10).findLast(p => p.value < natural.low || p.value > natural.high)
   if (!out) return undefined
   const natives = `${amount(coarse(Math.max(0, natural.low)))} to ${amount(coarse(natural.high), unit)}`
-  return `${amount(out.value, unit)} on ${sayDay(out.at, points.at(-1)!.at)} is outside the usual ${natives}: a change, not luck.`
+  return `${amount(out.value, unit)} on ${showDay(out.at, points.at(-1)!.at)} is outside the usual ${natives}: a change, not luck.`
 }
 
 /** The newest stretch of at least eight on one side, or the empty one. */

@@ -24,7 +24,7 @@ export const left: CarriedOver = {
       due: '2026-12-01',
       signal: 'F3 closed',
       status: 'open',
-      carried: 0,
+      carried: 1,
     },
   ],
   bet: {

@@ -76,3 +76,16 @@ export const sizes: Look[] = [
   { width: 80, height: 18 },
   { width: 120, height: 34 },
 ]
+
+/** The drawing of a step at all sizes, one under the other, for a text file to look at. */
+export function drawnAtAllSizes(session: Session, id: string): string {
+  return sizes
+    .map(look => [`${'='.repeat(look.width - 7)} ${look.width}x${look.height}`, ...shown(session, id, look)].join('\n'))
+    .join('\n')
+    .concat('\n')
+}
+
+/** Where the drawings are kept. */
+export function fixture(name: string): string {
+  return new URL(`../fixtures/kinds/${name}.txt`, import.meta.url).pathname
+}

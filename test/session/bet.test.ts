@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { amountOf, betComplete, betLine, betNumbers } from '../../src/session/bet.ts'
-import { daysBetween, isDay, sayDay } from '../../src/session/days.ts'
 
 const whole = {
   if: 'an image was approved before',
@@ -43,23 +42,5 @@ describe('the numbers of a bet', () => {
   it('are not made up where there is none', () => {
     expect(betNumbers({ from: 'a lot', to: '12 h' })).toBeUndefined()
     expect(amountOf(undefined)).toBeUndefined()
-  })
-})
-
-describe('a day', () => {
-  it('exists in the calendar', () => {
-    expect(['2026-02-28', '2024-02-29'].every(isDay)).toBe(true)
-    expect(['2026-02-30', '2026-13-01', '28 Feb', '2026-2-3', ''].some(isDay)).toBe(false)
-  })
-
-  it('is said with its year only when that is another one', () => {
-    expect(sayDay('2026-12-19', '2026-01-01')).toBe('19 Dec')
-    expect(sayDay('2027-01-09', '2026-12-30')).toBe('9 Jan 2027')
-    expect(sayDay('soon', '2026-12-30')).toBe('soon')
-  })
-
-  it('is as far from another as there are nights between', () => {
-    expect(daysBetween('2026-10-23', '2026-11-21')).toBe(29)
-    expect(daysBetween('2026-03-02', '2026-03-01')).toBe(-1)
   })
 })
