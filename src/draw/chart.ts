@@ -51,31 +51,19 @@ export function lineChart(chart: {
   const place = (i: number) => (values.length > 1 ? Math.round((i * (columns - 1)) / (values.length - 1)) : 0)
   const x0 = left + 1
 
-  for (let y = 0; y < rows; y++) {
-    const label = y % 2 === (rows - 1) % 2 || rows < 6 ? (scale.labels[y] ?? '') : ''
-    grid.putRight(y, left - 1, label, 'quiet')
-    grid.put(y, left, label ? '┤' : '│', 'quiet')
-  }
   const rowOf = (value: number) => rows - 1 - Math.round(scale.row(value))
-  grid.fill(rowOf(first.value), 0, left, ' ')
-  grid.putRight(rowOf(first.value), left - 1, numeral(first.value), 'strong')
-  grid.put(rowOf(first.value), left, '┼')
-
-  for (const run of runs(resampled(values, columns, place))) {
-    const drawn = run.values.length > 1 ? lines(run.values.map(scale.row), rows) : []
-    drawn.forEach((row, y) => {
-      Array.from(row).forEach((g, x) => {
-        if (g !== ' ') grid.put(y, x0 + run.from + x, g, 'accent')
-      })
-    })
-  }
+  drawScale(grid, { labels: scale.labels, left, first: numeral(first.value), firstRow: rowOf(first.value) })
+  const stretches = runs(resampled(values, columns, place))
+  for (const { from, heights } of stretches.map(r => ({ from: r.from, heights: r.values.map(scale.row) })))
+    drawLine(grid, x0 + from, heights, rows)
   // Dots tell what was measured from the line between; crowded together they would only hide it.
-  if (columns >= 3 * (values.length - 1))
-    for (const k of known) grid.put(rowOf(k.value), x0 + place(k.at), '●', 'accent')
+  const roomy = columns >= 3 * (values.length - 1)
+  const alone = new Set(stretches.filter(r => r.values.length === 1).map(r => r.from))
+  for (const k of known) if (roomy || alone.has(place(k.at))) grid.put(rowOf(k.value), x0 + place(k.at), '●', 'accent')
   grid.put(rowOf(last.value), x0 + place(last.at) + 2, cut(end, right - 1 + columns - 1 - place(last.at)), 'strong')
 
   drawAxis(grid, { row: rows, left, columns, values, place })
-  if (below === 3) for (const m of marks) drawMark(grid, rows + 2, x0 + place(m.at), m.text)
+  if (below === 3) for (const m of marks) if (values[m.at]) drawMark(grid, rows + 2, x0 + place(m.at), m.text)
   return grid
 }
 
@@ -169,16 +157,30 @@ function runs(columns: number[]): { from: number; values: number[] }[] {
   return out
 }
 
+/** Round numbers on every second row; on the row of the first value its own figure and where the line begins. */
+function drawScale(grid: Grid, scale: { labels: string[]; left: number; first: string; firstRow: number }): void {
+  const { labels, left, first, firstRow } = scale
+  labels.forEach((label, y) => {
+    const shown = y === firstRow ? first : labels.length < 6 || (labels.length - 1 - y) % 2 === 0 ? label : ''
+    grid.putRight(y, left - 1, shown, y === firstRow ? 'strong' : 'quiet')
+    grid.put(y, left, y === firstRow ? '┼' : shown ? '┤' : '│', 'quiet')
+  })
+}
+
 /**
- * The line through heights counted in rows, from asciichart without its axis. The library fails on gaps and on nothing
- * at all, and chooses a height of its own from the values unless its scale is one row a unit; so that is what it gets.
+ * The line through heights counted in rows from below, from asciichart without its axis. The library fails on gaps and on
+ * nothing at all, and rounds its height from the values unless its scale is one row a unit; so that is what it gets.
  */
-function lines(heights: number[], rows: number): string[] {
+function drawLine(grid: Grid, x: number, heights: number[], rows: number): void {
+  if (heights.length < 2) return
   const height = Math.max(1, rows - 1)
-  const padded = [...heights, heights.at(-1)!]
-  return plot(padded, { min: 0, max: height, height, offset: 2, format: () => ' ' })
-    .split('\n')
-    .map(row => row.slice(2))
+  // It draws between columns: the last value is given twice so that its own column is drawn too.
+  const drawn = plot([...heights, heights.at(-1)!], { min: 0, max: height, height, offset: 2, format: () => ' ' })
+  drawn.split('\n').forEach((row, y) => {
+    Array.from(row.slice(2)).forEach((g, i) => {
+      if (g !== ' ') grid.put(y, x + i, g, 'accent')
+    })
+  })
 }
 
 function drawAxis(
