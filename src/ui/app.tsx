@@ -1,4 +1,5 @@
 /** The app of one terminal: home, a form, or a turn. */
+import { useInput } from 'ink'
 import { useCallback, useEffect, useState } from 'react'
 import { sentence, UserError } from '../errors.ts'
 import type { SessionInfo } from '../store/list.ts'
@@ -8,24 +9,21 @@ import { Home } from './pages/home.tsx'
 import { NewForm } from './pages/new-form.tsx'
 import { Small, tooSmall } from './pages/small.tsx'
 import { Turn } from './pages/turn.tsx'
+import type { Player } from './player.ts'
 
 /** Where an app begins: at the list of sessions (as just read), or inside one. `play` moves it by itself. */
 export type Start =
   | { at: 'home'; sessions?: SessionInfo[]; message?: string }
   | { at: 'form'; suggestion: Partial<NewSession> }
-  | { at: 'turn'; open: OpenSession }
+  | { at: 'turn'; open: OpenSession; player?: Player }
 
 /** What the terminal asks of whatever is shown. Filled in by the page. */
 export type Live = { refuse(say: string): void; interrupt(): void }
 
-type Place =
-  | { at: 'home'; sessions?: SessionInfo[]; message?: string }
-  | { at: 'form'; suggestion: Partial<NewSession> }
-  | { at: 'turn'; open: OpenSession }
-
 export function App({ start, live }: { start: Start; live: Live }) {
-  const { doors, exit, width, height } = useSurface()
-  const [place, setPlace] = useState<Place>(start)
+  const { doors, exit, width, height, router } = useSurface()
+  useInput(router.handle)
+  const [place, setPlace] = useState<Start>(start)
 
   const goHome = useCallback(
     async (message?: string) => {
@@ -89,6 +87,14 @@ export function App({ start, live }: { start: Start; live: Live }) {
         />
       )
     case 'turn':
-      return <Turn key={place.open.path} open={place.open} live={live} onLeave={message => leaveTurn(place.open, message)} />
+      return (
+        <Turn
+          key={place.open.path}
+          open={place.open}
+          player={place.player}
+          live={live}
+          onLeave={message => (place.player ? Promise.resolve(exit(0)) : leaveTurn(place.open, message))}
+        />
+      )
   }
 }

@@ -12,9 +12,37 @@ const ESC = '\x1b'
 const pasteStart = `${ESC}[200~`
 const pasteEnd = `${ESC}[201~`
 
-const finals: Record<string, string> = { A: 'up', B: 'down', C: 'right', D: 'left', H: 'home', F: 'end', Z: 'shift-tab', P: 'f1', Q: 'f2', R: 'f3', S: 'f4' }
-const tildes: Record<string, string> = { 1: 'home', 2: 'insert', 3: 'delete', 4: 'end', 5: 'page-up', 6: 'page-down', 7: 'home', 8: 'end' }
-const controls: Record<string, string> = { '\r': 'enter', '\n': 'ctrl-j', '\t': 'tab', '\x7f': 'backspace', '\b': 'backspace', '\0': 'ctrl-space' }
+const finals: Record<string, string> = {
+  A: 'up',
+  B: 'down',
+  C: 'right',
+  D: 'left',
+  H: 'home',
+  F: 'end',
+  Z: 'shift-tab',
+  P: 'f1',
+  Q: 'f2',
+  R: 'f3',
+  S: 'f4',
+}
+const tildes: Record<string, string> = {
+  1: 'home',
+  2: 'insert',
+  3: 'delete',
+  4: 'end',
+  5: 'page-up',
+  6: 'page-down',
+  7: 'home',
+  8: 'end',
+}
+const controls: Record<string, string> = {
+  '\r': 'enter',
+  '\n': 'ctrl-j',
+  '\t': 'tab',
+  '\x7f': 'backspace',
+  '\b': 'backspace',
+  '\0': 'ctrl-space',
+}
 
 /**
  * Keys in a buffer, and the rest that may be the beginning of a sequence still on its way.
@@ -96,7 +124,10 @@ function named(body: string): Key | undefined {
 }
 
 /** A decoder over time: an escape alone is a key after `escapeAfter` ms without another byte (default 50). */
-export function decoder(onKeys: (keys: Key[]) => void, escapeAfter = 50): { push(chunk: Buffer | string): void; end(): void } {
+export function decoder(
+  onKeys: (keys: Key[]) => void,
+  escapeAfter = 50,
+): { push(chunk: Buffer | string): void; end(): void } {
   const utf8 = new StringDecoder('utf8')
   let rest = ''
   let timer: NodeJS.Timeout | undefined

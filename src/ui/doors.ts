@@ -5,8 +5,8 @@ import type { SessionInfo } from '../store/list.ts'
 /** What a new session needs. `from` is the closed session the next turn starts from. */
 export type NewSession = { team: string; people: string[]; agenda: string; from?: string }
 
-/** A session that is open in this terminal. `me` is the person at the keyboard. */
-export type OpenSession = { room: Room; path: string; readOnly: boolean; recovered: number }
+/** A session that is open in this terminal. `recovered` entries came from a crash's journal; `torn` says what was odd there. */
+export type OpenSession = { room: Room; path: string; readOnly: boolean; recovered: number; torn?: string }
 
 export type Doors = {
   /** Where sessions live, as people would type it. */

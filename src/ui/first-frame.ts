@@ -11,7 +11,13 @@ import { rowsOf, type Theme } from './theme.ts'
 type Output = { write(bytes: string): unknown; columns?: number; rows?: number }
 
 /** Switches the terminal over and paints the home screen. Returns the rows it shows now. `now` in ms since 1970. */
-export function paintFirstFrame(output: Output, theme: Theme, sessions: readonly SessionInfo[], dir: string, now: number): string[] {
+export function paintFirstFrame(
+  output: Output,
+  theme: Theme,
+  sessions: readonly SessionInfo[],
+  dir: string,
+  now: number,
+): string[] {
   const { width, height } = clampSize(output.columns, output.rows)
   const keys = hintsOf(homeLayers(sessions.length > 0))
   const rows = rowsOf(drawHome({ sessions, at: 0, dir, width, height, now, keys }), theme)

@@ -1,6 +1,6 @@
 /** The fixed rows of a screen as drawings: header, strip and rule above; rule, message and keys below. */
 import { Grid } from '../draw/grid.ts'
-import { cut, width as cells } from '../text.ts'
+import { width as cells, cut } from '../text.ts'
 import { showKey } from './keys.ts'
 import { type Layer, liveRows } from './router.ts'
 
@@ -21,14 +21,15 @@ export function drawTop(header: Header, width: number): Grid {
   return grid
 }
 
-type Footer = { keys: { key: string; hint: string }[]; mode?: string; typing: boolean; message: string; width: number }
+/** `escape` is what esc does while text is typed; without it, keys are keys. */
+type Footer = { keys: { key: string; hint: string }[]; mode?: string; escape?: string; message: string; width: number }
 
 /** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
-export function drawFooter({ keys, mode, typing, message, width }: Footer): Grid {
+export function drawFooter({ keys, mode, escape, message, width }: Footer): Grid {
   const grid = new Grid(width, 3)
   grid.fill(0, 0, width, '─')
   grid.put(1, 1, cut(message, width - 2))
-  const end = typing ? 'esc keys' : width < 70 ? '? help' : ': more  ? help'
+  const end = escape ? `esc ${escape}` : width < 70 ? '? help' : ': more  ? help'
   const start = grid.putRight(2, width, end)
   let x = 1
   if (mode) x = grid.put(2, x, mode, 'focus') + 2
@@ -45,10 +46,15 @@ export function hintsOf(layers: readonly Layer[], typing = false): { key: string
   const seen = new Set<string>()
   const out: { key: string; hint: string }[] = []
   for (const { row, run } of liveRows(layers, typing)) {
-    // While text is typed, `esc keys` already stands at the right edge.
+    // While text is typed, what esc does stands at the right edge.
     if (!row.hint || typeof run === 'string' || seen.has(row.hint) || (typing && row.on[0] === 'escape')) continue
     seen.add(row.hint)
     out.push({ key: showKey(row.on[0]!), hint: row.hint })
   }
   return out
+}
+
+/** What esc does on a screen where text is typed: `keys` or `back`. */
+export function escapeOf(layers: readonly Layer[]): string {
+  return liveRows(layers, true).find(l => l.row.on.includes('escape'))?.row.hint ?? 'back'
 }

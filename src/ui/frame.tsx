@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo } from 'react'
 import { useSurface } from './context.ts'
-import { drawFooter, drawTop, frameRows, type Header, hintsOf } from './frame-drawing.ts'
+import { drawFooter, drawTop, escapeOf, frameRows, type Header, hintsOf } from './frame-drawing.ts'
 import { Rows } from './parts/rows.tsx'
 import type { Hands } from './screen.ts'
 
@@ -14,7 +14,13 @@ export function Frame({ header, hands, message }: { header: Header; hands: Hands
   useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste }))
   const top = useMemo(() => drawTop(header, width), [header, width])
   const keys = hintsOf(hands.layers, typing)
-  const footer = drawFooter({ keys, mode: hands.mode, typing, message, width })
+  const footer = drawFooter({
+    keys,
+    mode: hands.mode,
+    escape: typing ? escapeOf(hands.layers) : undefined,
+    message,
+    width,
+  })
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Rows of={top} />

@@ -25,13 +25,17 @@ export function drawStrip(session: Session, width: number, ascii: boolean): Grid
   const number = stepNumber(session, session.at)
   const of = stepsOf(session.agenda).length
   const phase = placeOf(session.agenda, session.at)?.phase.id
-  const outside = phase === 'opening' || phase === 'close' ? `${phase}  ` : ''
+  const outside = width >= 100 && (phase === 'opening' || phase === 'close') ? `${phase}  ` : ''
   const right = number ? (width < 70 ? `${number}/${of}` : `${outside}step ${number} of ${of}`) : ''
   return wheelStrip({ phases: stripPhases(session), right, width, ascii })
 }
 
 /** `flywheel  turn 2 checkout  ›  reveal and group`; short when the screen is. */
-export function headerLeft(session: Session, width: number, where = currentStep(session)?.title.toLowerCase() ?? ''): string {
+export function headerLeft(
+  session: Session,
+  width: number,
+  where = currentStep(session)?.title.toLowerCase() ?? '',
+): string {
   const turn = `${session.agenda.id} ${session.turn.number}`
   return width < 70 ? `${turn}  ›  ${where}` : `flywheel  ${turn} ${session.turn.team}  ›  ${where}`
 }

@@ -26,7 +26,7 @@ export function drawHome(look: HomeLook): Grid {
   const right = `${teams ? `${plural(teams, 'team')} here   ` : ''}${new Date(look.now).toTimeString().slice(0, 5)}`
   grid.paste(0, 0, drawTop({ left: 'flywheel  ›  home', right }, width))
   grid.paste(3, 0, sessions.length ? drawList(look, height - frameRows) : drawFirst(look, height - frameRows))
-  grid.paste(height - 3, 0, drawFooter({ keys: look.keys, typing: false, message: message ?? defaultMessage(look), width }))
+  grid.paste(height - 3, 0, drawFooter({ keys: look.keys, message: message ?? defaultMessage(look), width }))
   return grid
 }
 
@@ -87,7 +87,10 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
     return
   }
   grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
-  const state = s.state === 'open' ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}` : `closed${s.result ? `, bet ${s.result === 'early' ? 'too early' : s.result}` : ''}`
+  const state =
+    s.state === 'open'
+      ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}`
+      : `closed${s.result ? `, bet ${s.result === 'early' ? 'too early' : s.result}` : ''}`
   grid.put(y, 30, cut(state, grid.width - 30 - (wide ? 26 : 10)))
   if (wide) grid.putRight(y, grid.width - 14, plural(s.people, 'person', 'people'))
   grid.putRight(y, grid.width - 2, s.day ? showDay(s.day, today) : '')
@@ -100,6 +103,8 @@ function waitingLines(s: SessionInfo | undefined): string[] {
   if (s.bet) facts.push(`bet  ${s.bet}${s.result ? '' : '   to be scored first'}`)
   const oldest = s.oldestAction
   if (s.openActions)
-    facts.push(`${plural(s.openActions, 'action')} open${oldest?.carried ? `, "${oldest.text}" carried ${plural(oldest.carried, 'turn')}` : ''}`)
+    facts.push(
+      `${plural(s.openActions, 'action')} open${oldest?.carried ? `, "${oldest.text}" carried ${plural(oldest.carried, 'turn')}` : ''}`,
+    )
   return facts.length ? [`Waiting since the last turn of ${s.team}`, ...facts] : []
 }

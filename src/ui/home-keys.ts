@@ -2,7 +2,9 @@
 import type { Run } from './keys.ts'
 import type { Layer } from './router.ts'
 
-export type HomeRuns = Partial<Record<'open' | 'up' | 'down' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>>
+export type HomeRuns = Partial<
+  Record<'open' | 'up' | 'down' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>
+>
 
 /** With no sessions there is one thing to do; a first frame is drawn before anything can run, and looks the same. */
 export function homeLayers(any: boolean, runs?: HomeRuns): Layer[] {
@@ -20,6 +22,9 @@ export function homeLayers(any: boolean, runs?: HomeRuns): Layer[] {
         look: any ? run('look') : undefined,
       },
     },
-    { scope: 'everywhere', runs: { help: run('help'), commands: run('help'), repaint: run('repaint'), quit: run('quit') } },
+    {
+      scope: 'everywhere',
+      runs: { help: run('help'), commands: run('help'), repaint: run('repaint'), quit: run('quit') },
+    },
   ]
 }

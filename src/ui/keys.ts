@@ -158,6 +158,14 @@ export const keyTable = {
     { id: 'down', on: ['down', 'tab'], does: 'one down' },
     { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
   ],
+  /** While a session is played again. */
+  play: [
+    { id: 'pause', on: ['enter', '.'], does: 'stop or go on playing', hint: 'stop' },
+    { id: 'skip', on: ['n', 'right'], does: 'on to the next step', hint: 'next step' },
+    { id: 'faster', on: ['+', '='], does: 'twice as fast', hint: 'faster' },
+    { id: 'slower', on: ['-'], does: 'half as fast', hint: 'slower' },
+    { id: 'leave', on: ['q', 'escape'], does: 'end', hint: 'end' },
+  ],
   overlay: [{ id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' }],
   wheel: [
     { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },

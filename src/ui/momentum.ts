@@ -1,31 +1,41 @@
 /** Pushes, drags and the word for the wheel, drawn as two short lists with their evidence. No score. */
 import { Grid } from '../draw/grid.ts'
-import { momentumOf } from '../turn/momentum.ts'
 import type { Session } from '../session/types.ts'
 import { cut } from '../text.ts'
+import { momentum } from '../turn/momentum.ts'
 
 /** How the wheel turns, in a word: `first push`, `turning`, `held by CHALLENGE`. */
 export function wheelWordOf(session: Session): string {
-  return momentumOf(session).word
+  return momentum(session).word
 }
 
-/** Pushes left, drags right, the word below; at most five rows. */
+/** Most pushes, and most drags, that are listed; the rest is counted. */
+const listed = 2
+
+/** Pushes, drags, the word: side by side where there is room, otherwise below each other. */
 export function drawMomentum(session: Session, width: number): Grid {
-  const { pushes, drags, word } = momentumOf(session)
-  const rows = Math.max(1, Math.min(3, Math.max(pushes.length, drags.length)))
-  const grid = new Grid(width, rows + 1)
-  const half = Math.floor(width / 2)
-  const list = (title: string, sign: string, items: readonly { say: string }[], x: number) => {
-    grid.put(0, x, title, 'strong')
-    if (!items.length) grid.put(0, x + 9, 'none seen yet')
-    for (const [y, item] of items.slice(0, rows).entries()) {
-      const more = y === rows - 1 && items.length > rows ? `  and ${items.length - rows} more` : ''
-      grid.put(y, x + 9, cut(`${sign} ${item.say}`, half - 11 - more.length) + more)
-    }
+  const { pushes, drags, word } = momentum(session)
+  const wide = width >= 110
+  const room = wide ? Math.floor(width / 2) - 14 : width - 14
+  const left = lines('+', pushes, room)
+  const right = lines('-', drags, room)
+  const height = wide ? Math.max(left.length, right.length) : left.length + right.length
+  const grid = new Grid(width, height + 1)
+  const put = (title: string, rows: string[], y: number, x: number) => {
+    grid.put(y, x, title, 'strong')
+    for (const [i, row] of rows.entries()) grid.put(y + i, x + 11, row)
   }
-  list('PUSHES', '+', pushes, 1)
-  list('DRAGS', '-', drags, half)
-  grid.put(rows, 1, 'WHEEL', 'strong')
-  grid.put(rows, 10, cut(word, width - 12))
+  put('PUSHES', left, 0, 1)
+  put('DRAGS', right, wide ? 0 : left.length, wide ? Math.floor(width / 2) : 1)
+  put('WHEEL', [word], height, 1)
   return grid
+}
+
+function lines(sign: string, facts: readonly { say: string }[], room: number): string[] {
+  if (!facts.length) return ['none seen yet']
+  const rest = facts.length - listed
+  return facts.slice(0, listed).map((fact, i) => {
+    const more = i === listed - 1 && rest > 0 ? `  and ${rest} more` : ''
+    return cut(`${sign} ${fact.say}`, room - more.length) + more
+  })
 }

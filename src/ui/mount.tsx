@@ -88,6 +88,8 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   const live = { refuse: (_say: string) => {}, interrupt: () => {} }
   const keys = router({
     type: bytes => keyboard.push(bytes),
+    // An arrow up means nothing to a line of Ink's, but brings React's input handling about.
+    nudge: () => keyboard.push('\x1b[A'),
     refuse: say => live.refuse(say),
     interrupt: () => live.interrupt(),
   })

@@ -40,24 +40,33 @@ export function readValue(text: string, today: Day): Read<{ value: number; at: D
   if (!hit || !number.test(digits)) return { say: 'Type a number and its day, for example  61 21 Nov' }
   // "61 days 21 Nov" and "61 Nov 21": the word after the number may be its unit or the month.
   const rest = text.trim().slice(digits.length).trim()
-  const day = rest === '' ? today : (readDay(rest, today) ?? readDay(hit[2]!.trim(), today) ?? (hit[2]!.trim() === '' ? today : undefined))
+  const day =
+    rest === ''
+      ? today
+      : (readDay(rest, today) ?? readDay(hit[2]!.trim(), today) ?? (hit[2]!.trim() === '' ? today : undefined))
   if (!day) return { say: `I cannot read the day in "${rest}"; for example  21 Nov  or  2026-11-21` }
   return { ok: { value: Number(digits.replace(',', '.')), at: day } }
 }
 
 /** Two days and a name: `10 Jan, 24 Feb, search by order id` (asked, first used, what). Commas may be left out. */
 export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Day; name?: string }> {
-  const words = text.trim().split(/[\s,;]+/).filter(Boolean)
+  const words = text
+    .trim()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
   const days: Day[] = []
   let i = 0
   while (days.length < 2 && i < words.length) {
-    const taken = [3, 2, 1].find(n => i + n <= words.length && readDay(words.slice(i, i + n).join(' '), today) !== undefined)
+    const taken = [3, 2, 1].find(
+      n => i + n <= words.length && readDay(words.slice(i, i + n).join(' '), today) !== undefined,
+    )
     if (!taken) break
     days.push(readDay(words.slice(i, i + taken).join(' '), today)!)
     i += taken
   }
   const [from, at] = days
-  if (!from || !at) return { say: 'Type the day it was asked for, the day it was first used and what it is:  10 Jan, 24 Feb, search' }
+  if (!from || !at)
+    return { say: 'Type the day it was asked for, the day it was first used and what it is:  10 Jan, 24 Feb, search' }
   if (at < from) return { say: `First used ${at} is before it was asked for, ${from}.` }
   const name = words.slice(i).join(' ')
   return { ok: name ? { from, at, name } : { from, at } }
@@ -75,9 +84,7 @@ export function readName(text: string): { name: string; unit?: string } {
 export function readNames(text: string): string[] {
   const parts = text.includes(',') || text.includes(';') ? text.split(/[,;]/) : text.split(/\s+/)
   const seen = new Set<string>()
-  return parts
-    .map(p => p.trim())
-    .filter(p => p && !seen.has(p.toLowerCase()) && seen.add(p.toLowerCase()))
+  return parts.map(p => p.trim()).filter(p => p && !seen.has(p.toLowerCase()) && seen.add(p.toLowerCase()))
 }
 
 /** A card's mark and the rest of its text: with marks `+` and `s:`, `+ less waiting` and `s: one login`. */

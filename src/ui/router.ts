@@ -4,7 +4,7 @@ import type { Key } from './decode.ts'
 import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys.ts'
 
 /** What one layer of the screen answers to. */
-export type Layer = { scope: Scope; runs: Record<string, Run | undefined> }
+export type Layer = { scope: Scope; runs: Record<string, Run | undefined>; hints?: Record<string, string | undefined> }
 
 /** What the screen that is shown now answers to, the nearest layer first. */
 export type Active = {
@@ -23,56 +23,78 @@ export type Router = {
   activate(active: Active): void
   /** Feeds keys in order; each one finds the screen that the one before left. */
   feed(keys: readonly Key[]): void
+  /** Handles the key that was announced by `nudge`: called by the app from within React's handling of input. */
+  handle(): void
+  /** The next key waits until this is settled (a move on its way to the disk), a quarter of a second at most. */
+  hold(until: Promise<unknown>): void
   /** Resolves when every key fed so far has been worked off. */
   idle(): Promise<void>
   /** The keys that work now, nearest layer first, each key once. */
   live(): LiveRow[]
 }
 
-/** `type` sends text to the focused line; `refuse` shows why a key does nothing now; `interrupt` is ctrl-c. */
-export function router(out: { type(bytes: string): void; refuse(say: string): void; interrupt(): void }): Router {
+/**
+ * `type` sends text to the focused line; `nudge` makes the app call `handle` as if a key had come in through React, so
+ * that what the key changes is on the screen, effects included, before the next key; `refuse` shows why a key does
+ * nothing now; `interrupt` is ctrl-c.
+ */
+export function router(out: {
+  type(bytes: string): void
+  nudge(): void
+  refuse(say: string): void
+  interrupt(): void
+}): Router {
   let active: Active = { layers: [], typing: false }
   let queue: Key[] = []
   let working: Promise<void> | undefined
+  let current: Key | undefined
+  let held: Promise<unknown> | undefined
 
   const live = () => liveRows(active.layers, active.typing)
 
-  function run(name: string): boolean {
-    const hit = live().find(l => answers(l.row, name))
-    if (!hit) return false
-    if (typeof hit.run === 'string') out.refuse(hit.run)
-    else hit.run?.(name)
-    return hit.run !== undefined
+  const hits = (name: string): LiveRow | undefined => live().find(l => answers(l.row, name))
+
+  /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */
+  function take(): void {
+    const key = queue.shift()!
+    if ('text' in key && active.typing) return out.type(key.text)
+    if ('name' in key && active.typing && editing[key.name] && !hits(key.name)) return out.type(editing[key.name]!)
+    current = key
+    if ('text' in key) {
+      const [first = '', ...rest] = graphemes(key.text)
+      current = { text: first }
+      if (rest.length) queue.unshift({ text: rest.join('') })
+    }
+    out.nudge()
   }
 
-  /** Handles the first key of the queue. Text outside a line is taken one character at a time. */
-  function step(): void {
-    const key = queue.shift()!
+  function handle(): void {
+    const key = current
+    current = undefined
+    if (!key) return
     if ('paste' in key) {
       if (active.paste) active.paste(key.paste)
-      else if (active.typing) out.type(key.paste.replace(/[\r\n]+/g, ' '))
+      else if (active.typing) queue.unshift({ text: key.paste.replace(/[\r\n\t]+/g, ' ') })
       else out.refuse('A paste belongs into a line; nothing was taken.')
       return
     }
-    if ('text' in key && active.typing) return out.type(key.text)
-    if ('text' in key) {
-      const [first, ...rest] = graphemes(key.text)
-      if (rest.length) queue.unshift({ text: rest.join('') })
-      if (first) run(first)
-      return
-    }
-    if (key.name === 'ctrl-c') return out.interrupt()
-    if (run(nameOfKey(key))) return
-    const bytes = active.typing ? editing[key.name] : undefined
-    if (bytes) out.type(bytes)
+    const name = nameOfKey(key)
+    if (name === 'ctrl-c') return out.interrupt()
+    const hit = hits(name)
+    if (typeof hit?.run === 'string') out.refuse(hit.run)
+    else hit?.run?.(name)
   }
 
   async function work(): Promise<void> {
     while (queue.length) {
-      step()
-      // React commits and runs its effects before the next key: a key that opens a line is followed by its text.
+      take()
       await new Promise(resolve => setImmediate(resolve))
-      await new Promise(resolve => setImmediate(resolve))
+      while (held) {
+        const until = held
+        held = undefined
+        await Promise.race([until, new Promise(resolve => setTimeout(resolve, 250).unref())])
+        await new Promise(resolve => setImmediate(resolve))
+      }
     }
     working = undefined
   }
@@ -85,8 +107,12 @@ export function router(out: { type(bytes: string): void; refuse(say: string): vo
       queue = queue.concat(keys)
       working ??= work()
     },
+    handle,
+    hold(until) {
+      held = until
+    },
     async idle() {
-      await working
+      while (working) await working
     },
     live,
   }
@@ -97,14 +123,13 @@ const editing: Record<string, string> = { backspace: '\x7f', delete: '\x7f', lef
 
 /** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */
 export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {
-  const taken = new Set<string>()
   const out: LiveRow[] = []
-  for (const { scope, runs } of layers) {
+  for (const { scope, runs, hints } of layers) {
     for (const row of keyTable[scope] as readonly KeyRow[]) {
       if (runs[row.id] === undefined) continue
-      const on = row.on.filter(k => !taken.has(k) && !(typing && isText(k)))
-      if (on.length) out.push({ row: { ...row, on }, run: runs[row.id], scope })
-      for (const k of on) taken.add(k)
+      const on = row.on.filter(k => !out.some(o => answers(o.row, k)) && !(typing && isText(k)))
+      const hint = hints?.[row.id] ?? row.hint
+      if (on.length) out.push({ row: { ...row, on, hint }, run: runs[row.id], scope })
     }
   }
   return out

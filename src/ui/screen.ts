@@ -10,6 +10,10 @@ export type Hands = {
   main: ReactNode
   /** The message row when there is nothing more urgent to say. */
   message: string
+  /** What to do next, said behind the last event when there is room for both. */
+  then?: string
+  /** A question that has to be answered first: it stands before any event. */
+  ask?: string
   /** In capitals at the left of the key row while keys mean text. */
   mode?: string
   /** What the screen's own keys do, nearest first. */
@@ -19,9 +23,12 @@ export type Hands = {
   paste?: (text: string) => void
 }
 
-/** One layer of keys; the compiler asks for every id of the scope. `undefined`: this key does not exist here now. */
-export function layer<S extends Scope>(scope: S, runs: Runs<S>): Layer {
-  return { scope, runs: runs as Record<string, Run | undefined> }
+/**
+ * One layer of keys; the compiler asks for every id of the scope. `undefined`: this key does not exist here now.
+ * `hints` replaces words of the footer where a key means something narrower here.
+ */
+export function layer<S extends Scope>(scope: S, runs: Runs<S>, hints: Partial<Record<IdOf<S>, string>> = {}): Layer {
+  return { scope, runs: runs as Record<string, Run | undefined>, hints }
 }
 
 export type { IdOf }

@@ -3,7 +3,15 @@ import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
 import { type Surface, SurfaceContext } from './context.ts'
 import type { InkOut } from './streams.ts'
 
-export function SurfaceSize({ sink, surface, children }: { sink: InkOut; surface: Omit<Surface, 'width' | 'height'>; children: ReactNode }) {
+export function SurfaceSize({
+  sink,
+  surface,
+  children,
+}: {
+  sink: InkOut
+  surface: Omit<Surface, 'width' | 'height'>
+  children: ReactNode
+}) {
   const [size, setSize] = useState({ width: sink.columns, height: sink.rows })
   useLayoutEffect(() => {
     const resized = () => setSize({ width: sink.columns, height: sink.rows })

@@ -13,9 +13,9 @@ export function useClock(base: number, still: boolean): number {
     const tick = () => {
       const time = now()
       setAt(time)
-      timer = setTimeout(tick, 1_000 - (((time - base) % 1_000) + 1_000) % 1_000 + 2)
+      timer = setTimeout(tick, 1_000 - ((((time - base) % 1_000) + 1_000) % 1_000) + 2)
     }
-    timer = setTimeout(tick, 1_000 - (((now() - base) % 1_000) + 1_000) % 1_000 + 2)
+    timer = setTimeout(tick, 1_000 - ((((now() - base) % 1_000) + 1_000) % 1_000) + 2)
     return () => clearTimeout(timer)
   }, [base, still, now])
   return at

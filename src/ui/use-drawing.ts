@@ -1,8 +1,8 @@
 /** The drawing of a step, computed once for what it depends on. */
 import { useMemo } from 'react'
 import type { Grid } from '../draw/grid.ts'
-import type { Look } from '../kinds/kind.ts'
 import { rulesOf } from '../kinds/index.ts'
+import type { Look } from '../kinds/kind.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { useSurface } from './context.ts'

@@ -10,8 +10,8 @@ import type { OpenSession } from './doors.ts'
 import type { Drafts } from './screen.ts'
 
 export type TurnActs = {
-  /** The last event or refusal, empty when there is nothing to say. */
-  said: string
+  /** The last event or refusal, empty when there is nothing to say; `typing` names the way to the key that undoes it. */
+  said(typing: boolean): string
   tell(say: string): void
   submit(move: Move, by?: PersonId): boolean
   undo(): void
@@ -28,14 +28,18 @@ export type TurnActs = {
 /** The acts of `me` in this session; nothing is changed when `live` is false. */
 export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean): TurnActs {
   const { room } = open
-  const { doors } = useSurface()
+  const { doors, router } = useSurface()
   const [said, tell] = useState('')
   const drafts = useDrafts((person, step, text) => doors.draft(open, { person, step, text }))
 
   const make = useCallback(
     (move: Move, by?: PersonId): Entry | 'boxed' | undefined => {
       if (!live) {
-        tell(session.closed ? 'This turn is closed; nothing in it changes any more.' : 'You are looking on; nothing changes.')
+        tell(
+          session.closed
+            ? 'This turn is closed; nothing in it changes any more.'
+            : 'You are looking on; nothing changes.',
+        )
         return undefined
       }
       const outcome = room.submit(by && by !== me ? { by, hand: me } : { by: me }, move)
@@ -43,18 +47,24 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
         tell(outcome.refusal.say)
         return undefined
       }
+      router.hold(outcome.saved)
       return 'boxed' in outcome ? 'boxed' : outcome.entry
     },
-    [room, me, live, session.closed],
+    [room, me, live, session.closed, router],
   )
 
   const submit = useCallback(
     (move: Move, by?: PersonId) => {
       const entry = make(move, by)
       if (!entry) return false
+      if (entry === 'boxed') {
+        tell('In the box: who wrote it is not kept.')
+        return true
+      }
       if (entry === 'boxed') tell('It lies in the box, without a name.')
       else if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
-      else if (!('in' in move && move.do === 'seen')) void Promise.resolve().then(() => tell(told(room.log, entry, room.see())))
+      else if (!('in' in move && move.do === 'seen'))
+        void Promise.resolve().then(() => tell(told(room.log, entry, room.see())))
       return true
     },
     [make, room],
@@ -92,12 +102,16 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       if (first) submit({ do: 'go', to: first.id })
     } else {
       submit({ do: 'resume' })
-      tell(open.recovered ? `Back at the same step. ${open.recovered} entries came from the journal; nothing is lost.` : 'Back at the same step.')
+      tell(
+        open.recovered
+          ? `Back at the same step. ${open.recovered} entries came from the journal; nothing is lost.`
+          : 'Back at the same step.',
+      )
     }
   }, [])
 
   return {
-    said,
+    said: typing => (typing ? said.replace(takesBack, '  (esc u takes it back)') : said),
     tell,
     submit,
     undo,
@@ -119,12 +133,15 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   }
 }
 
+const takesBack = '  u takes it back.'
+
 /** The event in words, with the way back when there is one. */
 function told(log: readonly Entry[], entry: Entry, session: Session): string {
   const words = say(entry, session, log)
   if (!words) return ''
   const back = 'in' in entry.move || ['park', 'time', 'reveal', 'next'].includes(entry.move.do)
-  return back ? `${words}.  u takes it back.` : `${words}.`
+  const sentence = /[.!?…]$/.test(words) ? words : `${words}.`
+  return back ? `${sentence}${takesBack}` : sentence
 }
 
 function useDrafts(keep: (person: string, step: string, text: string) => void): Drafts {

@@ -15,7 +15,13 @@ export function BigClock({ session, acts, header, remaining, onShow }: OverlayPr
   const { width, height } = useSurface()
   const step = currentStep(session)
   const text = showLeft(remaining).trim()
-  const word = isPaused(session) ? 'stopped' : remaining < 0 ? 'over the time' : remaining <= 60_000 ? 'the last minute' : (step?.title ?? '')
+  const word = isPaused(session)
+    ? 'stopped'
+    : remaining < 0
+      ? 'over the time'
+      : remaining <= 60_000
+        ? 'the last minute'
+        : (step?.title ?? '')
   const grid = useMemo(() => {
     const out = new Grid(width, height - frameRows)
     const question = drawQuestion(step?.ask ?? '', width, height)
@@ -30,13 +36,23 @@ export function BigClock({ session, acts, header, remaining, onShow }: OverlayPr
   return (
     <Frame
       header={header}
-      message={acts.said || 'The clock never goes on by itself; after zero it counts up.'}
+      message={acts.said(false) || 'The clock never goes on by itself; after zero it counts up.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',
         layers: [
-          layer('clock', { leave: close, more: () => acts.addTime(1), less: () => acts.addTime(-1), pause: acts.pause }),
-          layer('everywhere', { help: () => onShow('help'), commands: () => onShow('commands'), repaint: undefined, quit: close }),
+          layer('clock', {
+            leave: close,
+            more: () => acts.addTime(1),
+            less: () => acts.addTime(-1),
+            pause: acts.pause,
+          }),
+          layer('everywhere', {
+            help: () => onShow('help'),
+            commands: () => onShow('commands'),
+            repaint: undefined,
+            quit: close,
+          }),
         ],
       }}
     />

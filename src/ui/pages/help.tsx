@@ -29,7 +29,10 @@ export function Help({ session, header, below, onShow }: OverlayProps) {
   const close = () => onShow(undefined)
   return (
     <Frame
-      header={{ ...header, left: header.left.replace(/›.*/, `›  help for ${place?.step.title.toLowerCase() ?? 'this screen'}`) }}
+      header={{
+        ...header,
+        left: header.left.replace(/›.*/, `›  help for ${place?.step.title.toLowerCase() ?? 'this screen'}`),
+      }}
       message="Colon or space lists everything as commands to choose from. Esc closes this."
       hands={{
         main: <Rows of={grid} />,
@@ -44,7 +47,17 @@ export function Help({ session, header, below, onShow }: OverlayProps) {
 }
 
 /** Two columns of keys (one when narrow): what works here, what works at every step; the reason for the step below. */
-export function drawHelp({ rows, why, width, height }: { rows: LiveRow[]; why: string[]; width: number; height: number }): Grid {
+export function drawHelp({
+  rows,
+  why,
+  width,
+  height,
+}: {
+  rows: LiveRow[]
+  why: string[]
+  width: number
+  height: number
+}): Grid {
   const grid = new Grid(width, height)
   const here = rows.filter(r => !ahead.has(r.scope))
   const always = rows.filter(r => ahead.has(r.scope))

@@ -85,7 +85,9 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         up: move(-1),
         down: move(1),
         retro: newTurn,
-        notes: here ? () => void attempt(async () => `Notes: ${(await doors.notes(here.path)).join('  and  ')}`) : undefined,
+        notes: here
+          ? () => void attempt(async () => `Notes: ${(await doors.notes(here.path)).join('  and  ')}`)
+          : undefined,
         look: here ? () => void onOpen(here.path, true) : undefined,
         help: () => setHelp(!help),
         repaint,
@@ -95,7 +97,17 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     if (!help) router.activate({ layers, typing: false })
   })
   const grid = useMemo(
-    () => drawHome({ sessions, at: Math.min(at, Math.max(0, sessions.length - 1)), dir: doors.dir, message: said, width, height, now: minute, keys: hintsOf(layers) }),
+    () =>
+      drawHome({
+        sessions,
+        at: Math.min(at, Math.max(0, sessions.length - 1)),
+        dir: doors.dir,
+        message: said,
+        width,
+        height,
+        now: minute,
+        keys: hintsOf(layers),
+      }),
     [sessions, at, doors.dir, said, width, height, minute, damaged],
   )
   if (help) return <HomeHelp layers={layers} onLeave={() => setHelp(false)} />

@@ -12,7 +12,16 @@ import { layer } from '../screen.ts'
 /** One line of a list: what it says, the key that does the same, and why it cannot be done now. */
 export type Choice = { id: string; text: string; key?: string; not?: string; run(): void }
 
-type ListProps = { header: Header; choices: Choice[]; start?: number; message: string; mode: string; prompt: string; onLeave(): void; above?: ReactNode }
+type ListProps = {
+  header: Header
+  choices: Choice[]
+  start?: number
+  message: string
+  mode: string
+  prompt: string
+  onLeave(): void
+  above?: ReactNode
+}
 
 export function ChoiceList({ header, choices, start = 0, message, mode, prompt, onLeave }: ListProps) {
   const { width, height } = useSurface()

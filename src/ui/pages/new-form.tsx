@@ -11,7 +11,12 @@ import { Rows } from '../parts/rows.tsx'
 import { readNames } from '../read-input.ts'
 import { layer } from '../screen.ts'
 
-type FormProps = { suggestion: Partial<NewSession>; live: Live; onDone(what: NewSession): Promise<void>; onBack(): void }
+type FormProps = {
+  suggestion: Partial<NewSession>
+  live: Live
+  onDone(what: NewSession): Promise<void>
+  onBack(): void
+}
 
 export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const { width, now, doors, exit } = useSurface()
@@ -30,7 +35,12 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     }
     const names = readNames(textOf(people))
     if (!names.length) return tell('At least one name, please: whoever holds the keyboard.')
-    void onDone({ team: textOf(team), people: names, agenda: 'retro', ...(suggestion.from ? { from: suggestion.from } : {}) })
+    void onDone({
+      team: textOf(team),
+      people: names,
+      agenda: 'retro',
+      ...(suggestion.from ? { from: suggestion.from } : {}),
+    })
   }
   const other = () => setField(field === 'team' ? 'people' : 'team')
   const top = new Grid(width, 3)
@@ -38,7 +48,13 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   top.put(2, 1, field === 'team' ? 'Which team is this?' : 'Who is in the room? Names with commas between.')
   const below = new Grid(width, 5)
   if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
-  below.put(3, 1, suggestion.from ? 'It starts from the last turn: its actions, its bet, what was parked, its numbers.' : 'One screen, one keyboard: cards are typed hidden, hands are counted.')
+  below.put(
+    3,
+    1,
+    suggestion.from
+      ? 'It starts from the last turn: its actions, its bet, what was parked, its numbers.'
+      : 'One screen, one keyboard: cards are typed hidden, hands are counted.',
+  )
   const today = new Date(now()).toISOString().slice(0, 10)
   return (
     <Frame
@@ -48,7 +64,13 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
         main: (
           <Box flexDirection="column">
             <Rows of={top} />
-            <Field key={field} value={value} onChange={field === 'team' ? setTeam : setPeople} prompt={`${field} > `} width={width} />
+            <Field
+              key={field}
+              value={value}
+              onChange={field === 'team' ? setTeam : setPeople}
+              prompt={`${field} > `}
+              width={width}
+            />
             <Rows of={below} />
           </Box>
         ),

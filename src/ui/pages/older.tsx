@@ -19,7 +19,11 @@ export function Older({ session, header, onShow }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, left: header.left.replace(/›.*/, '›  older turns') }}
-      message={session.turn.prev ? `The last one is ${session.turn.prev.file}; closed files never change.` : 'This is the first turn of this team here.'}
+      message={
+        session.turn.prev
+          ? `The last one is ${session.turn.prev.file}; closed files never change.`
+          : 'This is the first turn of this team here.'
+      }
       hands={{ main: <Rows of={grid} />, message: '', layers: [layer('overlay', { leave: close })] }}
     />
   )
@@ -43,12 +47,17 @@ export function drawOlder(session: Session, width: number, height: number): Grid
     grid.put(y, 1, turn.id, 'strong')
     grid.put(y, 10, turn.day)
     grid.put(y, 22, gates)
-    grid.put(y, 28, cut(turn.bet ? `${turn.bet}${turn.result ? `  (${results[turn.result]})` : ''}` : 'no bet', width - 30))
+    grid.put(
+      y,
+      28,
+      cut(turn.bet ? `${turn.bet}${turn.result ? `  (${results[turn.result]})` : ''}` : 'no bet', width - 30),
+    )
     const { open, done, dropped } = turn.actions
     const facts = [`actions: ${done} done, ${open} open, ${dropped} dropped`, turn.top ? `top: ${turn.top}` : '']
     grid.put(y + 1, 28, cut(facts.filter(Boolean).join('   '), width - 30))
     y += 2
   }
-  if (y + 1 >= height && turns.length > (height - 3) / 2) grid.put(height - 1, 1, `${plural(turns.length, 'turn')} in all`)
+  if (y + 1 >= height && turns.length > (height - 3) / 2)
+    grid.put(height - 1, 1, `${plural(turns.length, 'turn')} in all`)
   return grid
 }

@@ -1,6 +1,7 @@
 /** What can be laid over a step: help, commands, the wheel, the clock, a line to type, trouble. One at a time. */
-import type { OpenSession } from '../doors.ts'
+
 import type { Session } from '../../session/types.ts'
+import type { OpenSession } from '../doors.ts'
 import type { Header } from '../frame.tsx'
 import type { Layer } from '../router.ts'
 import type { TurnActs } from '../use-turn.ts'
@@ -16,7 +17,19 @@ import { Plan } from './plan.tsx'
 import { Trouble } from './trouble.tsx'
 import { Wheel } from './wheel.tsx'
 
-export type OverlayName = 'help' | 'commands' | 'wheel' | 'clock' | 'curtain' | 'plan' | 'older' | 'jump' | 'leave' | 'action' | 'park' | 'trouble'
+export type OverlayName =
+  | 'help'
+  | 'commands'
+  | 'wheel'
+  | 'clock'
+  | 'curtain'
+  | 'plan'
+  | 'older'
+  | 'jump'
+  | 'leave'
+  | 'action'
+  | 'park'
+  | 'trouble'
 
 /** What every overlay is given. */
 export type OverlayProps = {

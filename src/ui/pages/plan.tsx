@@ -33,7 +33,12 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
           main: (
             <Box flexDirection="column">
               <Rows of={grid} height={height - frameRows - 2} />
-              <Field value={value} onChange={text => acts.drafts.set(place, text)} prompt="who joins > " width={width} />
+              <Field
+                value={value}
+                onChange={text => acts.drafts.set(place, text)}
+                prompt="who joins > "
+                width={width}
+              />
             </Box>
           ),
           message: '',
@@ -55,19 +60,27 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
   return (
     <Frame
       header={top}
-      message={acts.said || 'Up and down choose a person. The plan is advice: nothing goes on by itself.'}
+      message={acts.said(false) || 'Up and down choose a person. The plan is advice: nothing goes on by itself.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',
         layers: [
           layer('people', {
             add: () => setAdding(true),
-            over: here && here.id !== session.facilitator ? () => void acts.submit({ do: 'facilitate', to: here.id }) : `${here?.name ?? 'This person'} facilitates already`,
+            over:
+              here && here.id !== session.facilitator
+                ? () => void acts.submit({ do: 'facilitate', to: here.id })
+                : `${here?.name ?? 'This person'} facilitates already`,
             up: () => setAt(Math.max(0, at - 1)),
             down: () => setAt(Math.min(session.people.length - 1, at + 1)),
             leave: () => onShow(undefined),
           }),
-          layer('everywhere', { help: () => onShow('help'), commands: () => onShow('commands'), repaint: undefined, quit: () => onShow(undefined) }),
+          layer('everywhere', {
+            help: () => onShow('help'),
+            commands: () => onShow('commands'),
+            repaint: undefined,
+            quit: () => onShow(undefined),
+          }),
         ],
       }}
     />
@@ -97,7 +110,9 @@ function drawPlan(session: Session, now: number, width: number, height: number, 
   grid.put(y - 1, x, 'all')
   grid.putRight(y - 1, x + 30, String(session.agenda.minutes), 'strong')
   grid.putRight(y - 1, x + 37, used.toFixed(1), 'strong')
-  const parked = session.parked.length ? session.parked.flatMap(k => wrap(k.text, width - x - 3).map((line, i) => (i ? `  ${line}` : `· ${line}`))) : ['nothing yet; p parks something']
+  const parked = session.parked.length
+    ? session.parked.flatMap(k => wrap(k.text, width - x - 3).map((line, i) => (i ? `  ${line}` : `· ${line}`)))
+    : ['nothing yet; p parks something']
   grid.put(y + 1, x, 'PARKED', 'strong')
   for (const [i, line] of parked.entries()) grid.put(y + 2 + i, x, line)
   return grid

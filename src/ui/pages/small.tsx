@@ -31,7 +31,10 @@ export function Small({ place, live }: { place?: OpenSession; live: Live }) {
     ...wrap(`This window is ${width}x${height}. I need ${smallest.width}x${smallest.height} to draw this.`, width - 2),
     '',
     ...(step ? [...wrap(step.ask, width - 2), ''] : []),
-    ...wrap('What is typed is kept. Make the window larger or its letters smaller; or use  flywheel --linear', width - 2),
+    ...wrap(
+      'What is typed is kept. Make the window larger or its letters smaller; or use  flywheel --linear',
+      width - 2,
+    ),
   ]
   for (const [y, line] of lines.entries()) grid.put(2 + y, 1, line)
   return (

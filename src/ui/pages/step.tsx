@@ -4,12 +4,13 @@ import { useLayoutEffect, useMemo } from 'react'
 import type { Room } from '../../room/room.ts'
 import type { Kind, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
+import { width as cells } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
-import type { Screen } from '../screen.ts'
+import type { Hands, Screen } from '../screen.ts'
 import { screens } from '../screens/index.ts'
 import type { TurnActs } from '../use-turn.ts'
 
@@ -24,6 +25,8 @@ type StepScreenProps = {
   height: number
   /** Keys that work at every step and everywhere. */
   base: Layer[]
+  /** The event of a session that is played again. */
+  said?: string
   /** False while something is laid over the step: it keeps its state and its keys, but draws nothing. */
   shown: boolean
   /** Told the keys that work here, for help and commands. */
@@ -31,7 +34,20 @@ type StepScreenProps = {
 }
 
 /** Mounted anew for each step (its key is the step's id), so that the hooks of a kind stay in order. */
-export function StepScreen({ step, session, room, me, live, acts, header, height, base, shown, layers }: StepScreenProps) {
+export function StepScreen({
+  step,
+  session,
+  room,
+  me,
+  live,
+  acts,
+  header,
+  height,
+  base,
+  said,
+  shown,
+  layers,
+}: StepScreenProps) {
   const { width } = useSurface()
   const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
   const screen = screens[step.kind] as unknown as Screen<Kind>
@@ -50,7 +66,8 @@ export function StepScreen({ step, session, room, me, live, acts, header, height
   })
   const full = {
     ...hands,
-    layers: [...hands.layers, ...base],
+    // A played session has its own keys first: nothing of the step can be changed.
+    layers: said === undefined ? [...hands.layers, ...base] : base,
     main: (
       <Box flexDirection="column">
         <Rows of={question} />
@@ -62,5 +79,18 @@ export function StepScreen({ step, session, room, me, live, acts, header, height
     layers.current = full.layers
   })
   if (!shown) return null
-  return <Frame header={header} hands={full} message={acts.said || hands.message} />
+  return (
+    <Frame
+      header={header}
+      hands={full}
+      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined), hands, width)}
+    />
+  )
+}
+
+/** The last event and what to do next where both fit; nothing happened yet: the screen's own message. */
+function both(said: string, hands: Hands, width: number): string {
+  if (!said) return hands.message
+  const all = hands.then ? `${said}  ${hands.then}` : said
+  return cells(all) <= width - 2 ? all : said
 }

@@ -44,11 +44,13 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, left: header.left.replace(/›.*/, '›  cannot save') }}
-      message={acts.said || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
+      message={acts.said(false) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',
-        layers: [layer('trouble', { retry: () => open.room.retry(), elsewhere: () => void elsewhere(), unsaved: onUnsaved })],
+        layers: [
+          layer('trouble', { retry: () => open.room.retry(), elsewhere: () => void elsewhere(), unsaved: onUnsaved }),
+        ],
       }}
     />
   )

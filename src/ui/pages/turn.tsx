@@ -1,22 +1,25 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { sentence, UserError } from '../../errors.ts'
-import { currentStep, isPaused, left } from '../../session/read.ts'
+import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
 import type { Live } from '../app.tsx'
 import { useSurface } from '../context.ts'
 import type { OpenSession } from '../doors.ts'
 import { drawStrip, headerLeft, headerPeople } from '../header.ts'
+import type { Player } from '../player.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import { showLeft, useClock } from '../use-clock.ts'
+import { usePlaying } from '../use-playing.ts'
 import { useSaving, useSession } from '../use-room.ts'
 import { useTurn } from '../use-turn.ts'
-import { Overlays, type OverlayName } from './overlays.tsx'
+import { type OverlayName, Overlays } from './overlays.tsx'
 import { StepScreen } from './step.tsx'
 
-type TurnProps = { open: OpenSession; live: Live; onLeave(message?: string): Promise<void> }
+/** With a player, the session is one that is played again; nothing can be changed in it. */
+type TurnProps = { open: OpenSession; player?: Player; live: Live; onLeave(message?: string): Promise<void> }
 
-export function Turn({ open, live, onLeave }: TurnProps) {
+export function Turn({ open, player, live, onLeave }: TurnProps) {
   const { room } = open
   const { doors, width, height, theme, now, send, exit, repaint, copyScreen } = useSurface()
   const session = useSession(room)
@@ -66,8 +69,8 @@ export function Turn({ open, live, onLeave }: TurnProps) {
   }
 
   const stepLayer = layer('step', {
-    next: () => acts.go(1),
-    back: () => acts.go(-1),
+    next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
+    back: neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
     more: () => acts.addTime(1),
     less: () => acts.addTime(-1),
     pause: acts.pause,
@@ -94,11 +97,23 @@ export function Turn({ open, live, onLeave }: TurnProps) {
     quit: () => setOverlay('leave'),
   })
 
+  const playing = usePlaying(player, () => void onLeave())
+  const base = [...playing.layers, stepLayer, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
   }, [saving.state])
-  const mark = saving.state === 'failed' ? 'NOT SAVED  ' : open.readOnly ? 'looking on  ' : session.closed ? 'closed  ' : still ? 'paused  ' : ''
+  const mark = player
+    ? `${playing.mark}  `
+    : saving.state === 'failed'
+      ? 'NOT SAVED  '
+      : open.readOnly
+        ? 'looking on  '
+        : session.closed
+          ? 'closed  '
+          : still
+            ? 'paused  '
+            : ''
   const strip = useMemo(() => drawStrip(session, width, theme.ascii), [session, width, theme.ascii])
   const right = `${mark}${headerPeople(session)}  ${showLeft(remaining)}`
   const header = useMemo(() => ({ left: headerLeft(session, width), right, strip }), [session, width, right, strip])
@@ -117,7 +132,8 @@ export function Turn({ open, live, onLeave }: TurnProps) {
           acts={acts}
           header={header}
           height={height}
-          base={[stepLayer, everywhere]}
+          base={base}
+          said={playing.said}
           shown={!shown}
           layers={below}
         />
@@ -131,7 +147,7 @@ export function Turn({ open, live, onLeave }: TurnProps) {
           header={header}
           remaining={remaining}
           below={below.current}
-          base={[stepLayer, everywhere]}
+          base={base}
           onShow={setOverlay}
           onUnsaved={() => {
             room.goOnUnsaved()

@@ -18,14 +18,15 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
   const [phase, setPhase] = useState<PhaseId>()
   const grid = useMemo(
-    () => (phase ? drawPhase(session, phase, width, height - frameRows) : drawWheel(session, width, height - frameRows)),
+    () =>
+      phase ? drawPhase(session, phase, width, height - frameRows) : drawWheel(session, width, height - frameRows),
     [session, phase, width, height],
   )
   const close = () => (phase ? setPhase(undefined) : onShow(undefined))
   return (
     <Frame
       header={{ ...header, left: header.left.replace(/›.*/, '›  wheel') }}
-      message={acts.said || '1-4 looks into a phase, w goes back to the step.'}
+      message={acts.said(false) || '1-4 looks into a phase, w goes back to the step.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',
@@ -35,7 +36,12 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
             phase: key => setPhase(wheelPhases[Number(key) - 1]),
             older: () => onShow('older'),
           }),
-          layer('everywhere', { help: () => onShow('help'), commands: () => onShow('commands'), repaint: undefined, quit: close }),
+          layer('everywhere', {
+            help: () => onShow('help'),
+            commands: () => onShow('commands'),
+            repaint: undefined,
+            quit: close,
+          }),
         ],
       }}
     />
@@ -46,7 +52,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
 export function drawWheel(session: Session, width: number, height: number): Grid {
   const strip = stripPhases(session)
   const phases = wheelPhases.map((id, i) => ({
-    title: `${i + 1} ${longTitle(session, id)}`,
+    title: longTitle(session, id),
     mark: strip[i]!.mark,
     lines: stepLines(session, id),
   }))

@@ -14,7 +14,12 @@ import { useSettle } from './settle.tsx'
 /** An action is asked for in four lines; only the first is needed. */
 const parts = ['text', 'owner', 'due', 'signal'] as const
 type Part = (typeof parts)[number]
-const asks: Record<Part, string> = { text: 'what > ', owner: 'who > ', due: 'check it on > ', signal: 'we will see it in > ' }
+const asks: Record<Part, string> = {
+  text: 'what > ',
+  owner: 'who > ',
+  due: 'check it on > ',
+  signal: 'we will see it in > ',
+}
 
 export function useActions(props: ScreenProps<'actions'>): Hands {
   return props.step.settle ? useSettle(props) : useMaking(props)
@@ -63,7 +68,8 @@ function useMaking({ step, session, width, height, submit, tell, next, live, dra
     const action = editing === 'new' ? all.at(-1) : all.find(a => a.id === editing)
     if (!action) return setPart(undefined)
     const day = part === 'due' && text ? readDay(text, today) : undefined
-    if (part === 'due' && text && !day) return tell(`I cannot read the day in "${text}"; for example  28 Nov  or  in 2 weeks`)
+    if (part === 'due' && text && !day)
+      return tell(`I cannot read the day in "${text}"; for example  28 Nov  or  in 2 weeks`)
     const kept = day ?? text
     if (kept !== (action[part] ?? '') && !submit({ in: step.id, do: 'change', action: action.id, [part]: kept })) return
     setValue('')
@@ -100,11 +106,16 @@ function useMaking({ step, session, width, height, submit, tell, next, live, dra
     }
   return {
     main: <Rows of={drawing} />,
-    message: chosen ? 'Enter changes this action; a notes another.' : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
+    message: chosen
+      ? 'Enter changes this action; a notes another.'
+      : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
     layers: [
       layer('actions', {
         main: chosen && live ? () => begin(chosen) : next,
-        drop: chosen && live ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' }) : undefined,
+        drop:
+          chosen && live
+            ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' })
+            : undefined,
         up: all.length ? () => setAt(Math.max(-1, Math.min(at, all.length - 1) - 1)) : undefined,
         down: all.length ? () => setAt(Math.min(all.length - 1, at + 1)) : undefined,
       }),

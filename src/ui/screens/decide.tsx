@@ -18,7 +18,18 @@ type Mode = 'look' | 'fill' | 'consent' | 'hear'
 const consentPoints = ['0', '1', '2', '3', '4', '5']
 const dayGaps: readonly Gap[] = ['by', 'until']
 
-export function useDecide({ step, session, room, width, height, submit, tell, next, live, drafts }: ScreenProps<'decide'>): Hands {
+export function useDecide({
+  step,
+  session,
+  room,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'decide'>): Hands {
   const { now } = useSurface()
   const today = new Date(now()).toISOString().slice(0, 10)
   const work = workOf(session, step.id, 'decide')
@@ -29,7 +40,11 @@ export function useDecide({ step, session, room, width, height, submit, tell, ne
   const [edited, setEdited] = useState(0)
   const open = isHidden(session, step)
   const counted = workOf(room.session, step.id, 'decide')?.tally
-  const drawing = useDrawing(step, session, { width, height: mode === 'look' ? height : height - 3, focus: mode === 'fill' ? gap : undefined })
+  const drawing = useDrawing(step, session, {
+    width,
+    height: mode === 'look' ? height : height - 3,
+    focus: mode === 'fill' ? gap : undefined,
+  })
   const place = mode === 'fill' ? `${step.id} ${gap}` : `${step.id} ${mode}`
   const value = drafts.get(place)
   const setValue = (text: string) => drafts.set(place, text)
@@ -64,7 +79,9 @@ export function useDecide({ step, session, room, width, height, submit, tell, ne
       drafts.set(place, '')
       return true
     }
-    const ok = taken ? submit({ in: step.id, do: 'take', option: taken.id }) : submit({ in: step.id, do: 'fill', gap, text: kept })
+    const ok = taken
+      ? submit({ in: step.id, do: 'take', option: taken.id })
+      : submit({ in: step.id, do: 'fill', gap, text: kept })
     if (ok) drafts.set(place, '')
     return ok
   }
@@ -82,7 +99,9 @@ export function useDecide({ step, session, room, width, height, submit, tell, ne
   if (mode === 'fill')
     return {
       main: line(`${gapWords[gap]} > `),
-      message: options.length ? `Up takes one of the ${options.length} options. An empty gap may wait.` : 'Tab goes to the next gap; an empty gap may wait.',
+      message: options.length
+        ? `Up takes one of the ${options.length} options. An empty gap may wait.`
+        : 'Tab goes to the next gap; an empty gap may wait.',
       mode: 'WRITE',
       typing: true,
       layers: [
@@ -108,13 +127,15 @@ export function useDecide({ step, session, room, width, height, submit, tell, ne
       main: line('how many show  0 1 2 3 4 5 > '),
       message: counted
         ? 'Counted. Enter shows consent; a new count replaces this one.'
-        : `Everybody shows 0 to 5 fingers at once; ${roomPeople(session).length} hands. One number a point:  0 0 0 1 3 1`,
+        : `Everybody shows 0 to 5 fingers at once, ${roomPeople(session).length} hands. One number a point:  0 0 0 1 3 1`,
+      then: counted ? 'Enter shows consent.' : undefined,
       mode: 'COUNT',
       typing: true,
       layers: [
         layer('tally', {
           save() {
-            if (!value.trim()) return counted ? reveal() : tell('Nothing is counted yet: six numbers, for 0 to 5 fingers.')
+            if (!value.trim())
+              return counted ? reveal() : tell('Nothing is counted yet: six numbers, for 0 to 5 fingers.')
             const read = readTally(value, consentPoints)
             if ('say' in read) return tell(read.say)
             if (submit({ in: step.id, do: 'tally', counts: read.ok })) setValue('')
@@ -149,17 +170,21 @@ export function useDecide({ step, session, room, width, height, submit, tell, ne
         ? 'Enter counts consent, r shows it.'
         : (step.hint ?? 'Whoever showed less than 3 is heard first: x notes it. Enter goes on.'),
     layers: [
-      layer('decide', {
-        main: open && live ? () => setMode('consent') : next,
-        fill: live
-          ? () => {
-              goTo(gaps.find(g => !fields[g]) ?? 'if')
-              setMode('fill')
-            }
-          : undefined,
-        reveal: open && live ? reveal : undefined,
-        hear: live ? () => setMode('hear') : undefined,
-      }),
+      layer(
+        'decide',
+        {
+          main: open && live ? () => setMode('consent') : next,
+          fill: live
+            ? () => {
+                goTo(gaps.find(g => !fields[g]) ?? 'if')
+                setMode('fill')
+              }
+            : undefined,
+          reveal: open && live ? reveal : undefined,
+          hear: live ? () => setMode('hear') : undefined,
+        },
+        open ? {} : { main: 'go on' },
+      ),
     ],
   }
 }

@@ -9,7 +9,17 @@ import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
-export function useGroup({ step, session, width, height, submit, tell, next, live, drafts }: ScreenProps<'group'>): Hands {
+export function useGroup({
+  step,
+  session,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'group'>): Hands {
   const [grouping, setGrouping] = useState(live)
   const [chosen, setChosen] = useState<string>()
   const [half, setHalf] = useState('')
@@ -46,7 +56,9 @@ export function useGroup({ step, session, width, height, submit, tell, next, liv
       setChosen(card)
       const at = pages.findIndex(p => p.includes(card))
       if (at >= 0) setPage(at)
-      return tell(`${typed}: "${cut(cardsOf(session, step.id).find(c => c.id === card)?.text ?? '', 40)}"  joins which? Type its letter.`)
+      return tell(
+        `${typed}: "${cut(cardsOf(session, step.id).find(c => c.id === card)?.text ?? '', 40)}"  joins which? Type its letter.`,
+      )
     }
     if (card === chosen) {
       setChosen(undefined)
@@ -72,7 +84,12 @@ export function useGroup({ step, session, width, height, submit, tell, next, liv
       main: (
         <Box flexDirection="column">
           <Rows of={drawing} height={look.height} />
-          <Field value={value} onChange={text => drafts.set(place, text)} prompt={`name of ${letters.get(chosen)}'s group > `} width={width} />
+          <Field
+            value={value}
+            onChange={text => drafts.set(place, text)}
+            prompt={`name of ${letters.get(chosen)}'s group > `}
+            width={width}
+          />
         </Box>
       ),
       message: 'A short name; an empty one takes the name away.',
@@ -120,7 +137,11 @@ export function useGroup({ step, session, width, height, submit, tell, next, liv
         }),
       ],
     }
-  return { main: <Rows of={drawing} />, message: step.hint ?? 'Enter groups cards; n goes on to the vote.', layers: [base] }
+  return {
+    main: <Rows of={drawing} />,
+    message: step.hint ?? 'Enter groups cards; n goes on to the vote.',
+    layers: [base],
+  }
 }
 
 function groupMessage(board: ReturnType<typeof boardOf>): string {

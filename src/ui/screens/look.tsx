@@ -2,11 +2,11 @@
 import { Box } from 'ink'
 import { useMemo, useState } from 'react'
 import { readDay, showDay } from '../../day.ts'
+import { useSurface } from '../context.ts'
 import { drawMomentum } from '../momentum.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
-import { useSurface } from '../context.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 export function useLook(props: ScreenProps<'look'>): Hands {
@@ -33,13 +33,16 @@ function useSummary({ step, session, width, height, submit, tell, live, drafts }
     <Box flexDirection="column">
       <Rows of={drawing} />
       <Rows of={momentum} />
-      {mode === 'date' && <Field value={value} onChange={text => drafts.set(place, text)} prompt="next turn, who > " width={width} />}
+      {mode === 'date' && (
+        <Field value={value} onChange={text => drafts.set(place, text)} prompt="next turn, who > " width={width} />
+      )}
     </Box>
   )
   if (mode === 'date')
     return {
       main,
-      message: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
+      message: '',
+      ask: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
       mode: 'NEXT',
       typing: true,
       layers: [
@@ -63,24 +66,27 @@ function useSummary({ step, session, width, height, submit, tell, live, drafts }
   if (mode === 'sure')
     return {
       main,
-      message: 'Close this turn? It cannot be opened again for changes; the next turn starts from it.',
+      message: '',
+      ask: 'Close this turn? It cannot be changed afterwards; the next turn starts from it.',
       layers: [
         layer('sure', {
           yes() {
-            if (submit({ do: 'close' })) tell('This turn is closed.  e writes the notes, q goes home; the next turn starts there.')
+            submit({ do: 'close' })
             setMode('look')
           },
           leave: () => setMode('look'),
         }),
       ],
     }
+  const closed = 'e writes the notes, q goes home; the next turn starts there.'
   return {
     main,
     message: session.closed
-      ? 'This turn is closed.  e writes the notes, q goes home; the next turn starts there.'
+      ? `This turn is closed.  ${closed}`
       : session.next
         ? 'Enter closes this turn.  e writes the notes.'
         : 'N sets the next turn; enter closes this one.  e writes the notes.',
+    then: session.closed ? closed : session.next ? 'Enter closes this turn.' : undefined,
     layers: [
       layer('summary', {
         main: live ? () => setMode('sure') : undefined,

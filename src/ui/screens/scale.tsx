@@ -16,13 +16,24 @@ function useGates({ step, session, width, height, submit, next, live, drafts }: 
   const [answering, setAnswering] = useState(live)
   const [row, setRow] = useState(0)
   const [why, setWhy] = useState(false)
+  /** Gates whose reason was asked for; nobody is asked twice. */
+  const [asked, setAsked] = useState<string[]>([])
   const work = workOf(session, step.id, 'scale')
   const here = step.rows[row] ?? step.rows[0]!
-  const drawing = useDrawing(step, session, { width, height: why ? height - 2 : height, focus: answering ? here.id : undefined })
+  const drawing = useDrawing(step, session, {
+    width,
+    height: why ? height - 2 : height,
+    focus: answering ? here.id : undefined,
+  })
   const place = `${step.id} why-${here.id}`
   const value = drafts.get(place)
   const all = step.rows.every(r => work?.room[r.id] !== undefined)
-  const debt = step.rows.find(r => (work?.room[r.id] ?? 0) > 0 && !work?.why[r.id])
+  const debt = step.rows.find(r => (work?.room[r.id] ?? 0) > 0 && !work?.why[r.id] && !asked.includes(r.id))
+  const askWhy = (id: string) => {
+    setRow(step.rows.findIndex(r => r.id === id))
+    setAsked([...asked, id])
+    setWhy(true)
+  }
   const say = (point: number) => () => {
     if (submit({ in: step.id, do: 'room', row: here.id, point }) && row < step.rows.length - 1) setRow(row + 1)
   }
@@ -34,7 +45,8 @@ function useGates({ step, session, width, height, submit, next, live, drafts }: 
           <Field value={value} onChange={text => drafts.set(place, text)} prompt="why > " width={width} />
         </Box>
       ),
-      message: 'One line. It returns as the first question of this phase next turn.',
+      message: '',
+      ask: 'One line why. It returns as the first question of this phase next turn.',
       mode: 'WHY',
       typing: true,
       layers: [
@@ -53,23 +65,25 @@ function useGates({ step, session, width, height, submit, next, live, drafts }: 
       message: !all
         ? 'Say it together, then one key a gate. Nothing is locked: a no comes back next turn.'
         : debt
-          ? `"${debt.say}" is open with debt. Up and down choose, enter types one line why; esc then n goes on.`
-          : 'All four answered. Enter goes on.',
+          ? 'Open with debt: enter types one line why. It comes back as the first question.'
+          : 'All answered. Enter goes on.',
+      then: !all ? undefined : debt ? 'Enter says why.' : 'Enter goes on.',
       mode: 'GATES',
       layers: [
-        layer('gates', {
-          yes: say(0),
-          partly: say(1),
-          no: say(2),
-          unknown: say(3),
-          main: all && !debt ? next : () => {
-            if (debt && all) setRow(step.rows.indexOf(debt))
-            setWhy(true)
+        layer(
+          'gates',
+          {
+            yes: say(0),
+            partly: say(1),
+            no: say(2),
+            unknown: say(3),
+            main: all ? (debt ? () => askWhy(debt.id) : next) : () => askWhy(here.id),
+            up: () => setRow(Math.max(0, row - 1)),
+            down: () => setRow(Math.min(step.rows.length - 1, row + 1)),
+            leave: () => setAnswering(false),
           },
-          up: () => setRow(Math.max(0, row - 1)),
-          down: () => setRow(Math.min(step.rows.length - 1, row + 1)),
-          leave: () => setAnswering(false),
-        }),
+          all && !debt ? { main: 'go on' } : {},
+        ),
       ],
     }
   return {
@@ -79,14 +93,29 @@ function useGates({ step, session, width, height, submit, next, live, drafts }: 
   }
 }
 
-function useCounts({ step, session, room, width, height, submit, tell, next, live, drafts }: ScreenProps<'scale'>): Hands {
+function useCounts({
+  step,
+  session,
+  room,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'scale'>): Hands {
   const open = isHidden(session, step)
   const work = workOf(room.session, step.id, 'scale')
   const [counting, setCounting] = useState(live && (open || !Object.keys(work?.tally ?? {}).length))
   const [row, setRow] = useState(0)
   const here = step.rows[row] ?? step.rows[0]!
   const typing = counting && live
-  const drawing = useDrawing(step, session, { width, height: typing ? height - 4 : height, focus: typing ? here.id : undefined })
+  const drawing = useDrawing(step, session, {
+    width,
+    height: typing ? height - 4 : height,
+    focus: typing ? here.id : undefined,
+  })
   const place = `${step.id} tally-${here.id}`
   const value = drafts.get(place)
   const counted = work?.tally[here.id]
@@ -107,6 +136,7 @@ function useCounts({ step, session, room, width, height, submit, tell, next, liv
       message: counted
         ? 'Counted. Enter shows the answers; a new count replaces this one.'
         : `Show fingers and count them, one number a point (${points.trim().replace(/\s+/g, ' ')}):  0 1 3 2 0`,
+      then: counted ? 'Enter shows the answers.' : undefined,
       mode: 'COUNT',
       typing: true,
       layers: [
@@ -128,10 +158,14 @@ function useCounts({ step, session, room, width, height, submit, tell, next, liv
     main: <Rows of={drawing} />,
     message: open ? 'Enter counts fingers, r shows the answers.' : (step.hint ?? 'Enter goes on.'),
     layers: [
-      layer('scale', {
-        main: open && live ? () => setCounting(true) : next,
-        reveal: open && live ? reveal : undefined,
-      }),
+      layer(
+        'scale',
+        {
+          main: open && live ? () => setCounting(true) : next,
+          reveal: open && live ? reveal : undefined,
+        },
+        open ? { main: 'count' } : {},
+      ),
     ],
   }
 }

@@ -11,7 +11,17 @@ import { useDrawing } from '../use-drawing.ts'
 
 type Mode = 'look' | 'name' | 'value'
 
-export function useSeries({ step, session, width, height, submit, tell, next, live, drafts }: ScreenProps<'series'>): Hands {
+export function useSeries({
+  step,
+  session,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'series'>): Hands {
   const { now } = useSurface()
   const today = new Date(now()).toISOString().slice(0, 10)
   const work = workOf(session, step.id, 'series')
@@ -79,12 +89,13 @@ export function useSeries({ step, session, width, height, submit, tell, next, li
     layers: [
       layer('series', {
         main: live ? () => setMode(unnamed ? 'name' : 'value') : next,
-        rename: live && !step.deliveries
-          ? () => {
-              drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
-              setMode('name')
-            }
-          : undefined,
+        rename:
+          live && !step.deliveries
+            ? () => {
+                drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
+                setMode('name')
+              }
+            : undefined,
         drop: live && last ? () => void submit({ in: step.id, do: 'drop', point: last.id }) : undefined,
       }),
     ],

@@ -12,7 +12,17 @@ import { useDrawing } from '../use-drawing.ts'
 type Waiting = { kind: 'action' | 'bet' | 'parked'; id: string }
 type Asking = 'note' | 'owner'
 
-export function useSettle({ step, session, width, height, submit, tell, next, live, drafts }: ScreenProps<'actions'>): Hands {
+export function useSettle({
+  step,
+  session,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'actions'>): Hands {
   const work = workOf(session, step.id, 'actions')
   const [at, setAt] = useState(0)
   const [asking, setAsking] = useState<Asking>()
@@ -22,7 +32,11 @@ export function useSettle({ step, session, width, height, submit, tell, next, li
     ...(work?.parked ?? []).map(k => ({ kind: 'parked' as const, id: k.id })),
   ]
   const here = waiting[Math.min(at, waiting.length - 1)]
-  const drawing = useDrawing(step, session, { width, height: asking ? height - 2 : height, focus: live ? here?.id : undefined })
+  const drawing = useDrawing(step, session, {
+    width,
+    height: asking ? height - 2 : height,
+    focus: live ? here?.id : undefined,
+  })
   const place = `${step.id} ${asking ?? ''}-${here?.id ?? ''}`
   const value = drafts.get(place)
   const action = here?.kind === 'action' ? work?.actions.find(a => a.id === here.id) : undefined
@@ -55,10 +69,17 @@ export function useSettle({ step, session, width, height, submit, tell, next, li
       main: (
         <Box flexDirection="column">
           <Rows of={drawing} height={height - 2} />
-          <Field key={place} value={value} onChange={text => drafts.set(place, text)} prompt={asking === 'owner' ? 'to whom > ' : here?.kind === 'bet' ? 'what do we see > ' : 'what changed > '} width={width} />
+          <Field
+            key={place}
+            value={value}
+            onChange={text => drafts.set(place, text)}
+            prompt={asking === 'owner' ? 'to whom > ' : here?.kind === 'bet' ? 'what do we see > ' : 'what changed > '}
+            width={width}
+          />
         </Box>
       ),
-      message: here?.kind === 'bet' ? 'The number as it is now, for example:  10 days on 1 Dec' : 'One line; empty is fine.',
+      message:
+        here?.kind === 'bet' ? 'The number as it is now, for example:  10 days on 1 Dec' : 'One line; empty is fine.',
       mode: asking === 'owner' ? 'HAND ON' : 'NOTE',
       typing: true,
       layers: [
@@ -67,8 +88,18 @@ export function useSettle({ step, session, width, height, submit, tell, next, li
             const text = textOf(value)
             const ok =
               here?.kind === 'bet'
-                ? submit({ in: step.id, do: 'score', result: work?.bet?.result ?? 'early', ...(text ? { saw: text } : {}) })
-                : action && (asking === 'owner' ? (text ? submit({ in: step.id, do: 'settle', action: action.id, status: 'handed', owner: text }) : true) : submit({ in: step.id, do: 'settle', action: action.id, status: action.status, note: text }))
+                ? submit({
+                    in: step.id,
+                    do: 'score',
+                    result: work?.bet?.result ?? 'early',
+                    ...(text ? { saw: text } : {}),
+                  })
+                : action &&
+                  (asking === 'owner'
+                    ? text
+                      ? submit({ in: step.id, do: 'settle', action: action.id, status: 'handed', owner: text })
+                      : true
+                    : submit({ in: step.id, do: 'settle', action: action.id, status: action.status, note: text }))
             if (!ok) return
             drafts.set(place, '')
             setAsking(undefined)
@@ -78,7 +109,13 @@ export function useSettle({ step, session, width, height, submit, tell, next, li
         }),
       ],
     }
-  const settled = waiting.every(w => (w.kind === 'bet' ? work?.bet?.result : w.kind === 'parked' ? work?.parked.find(k => k.id === w.id)?.fate : work?.actions.find(a => a.id === w.id)?.status !== 'open'))
+  const settled = waiting.every(w =>
+    w.kind === 'bet'
+      ? work?.bet?.result
+      : w.kind === 'parked'
+        ? work?.parked.find(k => k.id === w.id)?.fate
+        : work?.actions.find(a => a.id === w.id)?.status !== 'open',
+  )
   return {
     main: <Rows of={drawing} />,
     message:
@@ -91,16 +128,21 @@ export function useSettle({ step, session, width, height, submit, tell, next, li
             : `d done, s still open, x dropped, v handed on; enter adds what changed.${settled ? '  n goes on.' : ''}`,
     layers: [
       layer('settle', {
-        main: action ? () => setAsking('note') : settled ? next : () => tell('Up and down choose, one key answers; n goes on.'),
+        main: action
+          ? () => setAsking('note')
+          : settled
+            ? next
+            : () => tell('Up and down choose, one key answers; n goes on.'),
         done: settle('done'),
         still: settle('open'),
         drop: settle('dropped'),
         give: action ? () => setAsking('owner') : undefined,
-        make: here?.kind === 'parked'
-          ? () => {
-              if (submit({ in: step.id, do: 'parked', card: here.id, fate: 'action' })) onward()
-            }
-          : undefined,
+        make:
+          here?.kind === 'parked'
+            ? () => {
+                if (submit({ in: step.id, do: 'parked', card: here.id, fate: 'action' })) onward()
+              }
+            : undefined,
         hit: score('hit'),
         partly: score('partly'),
         miss: score('miss'),

@@ -47,7 +47,10 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   const add = (text: string): boolean => {
     const aloud = text.startsWith('!') || (round.length === 0 && room.session.people.length > 1)
     const { mark, text: rest } = readMark(textOf(text.replace(/^!\s*/, '')), step.marks)
-    return submit({ in: step.id, do: 'add', text: rest, ...(mark ? { mark } : {}), ...(aloud ? { said: true } : {}) }, by)
+    return submit(
+      { in: step.id, do: 'add', text: rest, ...(mark ? { mark } : {}), ...(aloud ? { said: true } : {}) },
+      by,
+    )
   }
 
   const handOn = () => {
@@ -70,7 +73,10 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
       return setTyping(false)
     }
     const ok = editing
-      ? submit({ in: step.id, do: 'edit', card: editing.id, text: readMark(text, step.marks).text, saw: editing.rev }, by)
+      ? submit(
+          { in: step.id, do: 'edit', card: editing.id, text: readMark(text, step.marks).text, saw: editing.rev },
+          by,
+        )
       : add(value)
     if (!ok) return
     drafts.set(place, '')
@@ -153,12 +159,24 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
 }
 
 /** The first person of the round who has no card yet, or the first of all. */
-function firstWithout(session: ScreenProps<'write'>['session'], step: StepOf<'write'>, round: readonly { id: string }[]): number {
+function firstWithout(
+  session: ScreenProps<'write'>['session'],
+  step: StepOf<'write'>,
+  round: readonly { id: string }[],
+): number {
   const cards = cardsOf(session, step.id)
-  return Math.max(0, round.findIndex(p => !cards.some(c => c.by === p.id)))
+  return Math.max(
+    0,
+    round.findIndex(p => !cards.some(c => c.by === p.id)),
+  )
 }
 
-function drawAbove(step: StepOf<'write'>, width: number, marks: string | undefined, person?: { name: string; next?: string }): Grid {
+function drawAbove(
+  step: StepOf<'write'>,
+  width: number,
+  marks: string | undefined,
+  person?: { name: string; next?: string },
+): Grid {
   const rows: [string, 'plain' | 'strong'][] = []
   if (marks) for (const line of wrap(`Begin a card with its mark:   ${marks}`, width - 2)) rows.push([line, 'plain'])
   if (marks) rows.push(['', 'plain'])
@@ -174,23 +192,41 @@ function drawAbove(step: StepOf<'write'>, width: number, marks: string | undefin
 }
 
 /** Who has saved how many; never what. */
-function drawSaved(session: ScreenProps<'write'>['session'], step: StepOf<'write'>, round: readonly { id: string; name: string }[], width: number, height: number): Grid {
+function drawSaved(
+  session: ScreenProps<'write'>['session'],
+  step: StepOf<'write'>,
+  round: readonly { id: string; name: string }[],
+  width: number,
+  height: number,
+): Grid {
   const cards = cardsOf(session, step.id)
   const said = cards.filter(c => c.via === 'said')
   const counts = round.map(p => `${p.name} ${cards.filter(c => c.by === p.id).length}`).join('   ')
-  const lines = [...wrap(`saved so far   ${counts}`, width - 2), '', ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2))]
+  const lines = [
+    ...wrap(`saved so far   ${counts}`, width - 2),
+    '',
+    ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2)),
+  ]
   const grid = new Grid(width, Math.max(1, Math.min(height, lines.length)))
   for (const [y, line] of lines.slice(0, grid.height).entries()) grid.put(y, 1, line)
   return grid
 }
 
 /** The wall while cards are hidden: who has written, nothing else. */
-function drawWaiting(step: StepOf<'write'>, session: ScreenProps<'write'>['session'], width: number, height: number): Grid {
+function drawWaiting(
+  step: StepOf<'write'>,
+  session: ScreenProps<'write'>['session'],
+  width: number,
+  height: number,
+): Grid {
   const cards = cardsOf(session, step.id)
   const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
   const grid = new Grid(width, Math.min(height, 6))
   grid.put(0, 1, `${wrote.length} of ${session.people.length} have written.`)
-  for (const [y, line] of wrap(session.people.map(p => `${nameOf(session, p.id)} ${wrote.includes(p) ? '✓' : '·'}`).join('     '), width - 2).entries())
+  for (const [y, line] of wrap(
+    session.people.map(p => `${nameOf(session, p.id)} ${wrote.includes(p) ? '✓' : '·'}`).join('     '),
+    width - 2,
+  ).entries())
     grid.put(2 + y, 1, line)
   return grid
 }
