@@ -15,9 +15,9 @@ const printableAscii = /^[\x20-\x7e]*$/
 const narrowOnly = new RegExp(`^[${narrow}]*$`)
 const unitOnly = new RegExp(`^[${narrow}${wide}]*$`)
 
-// Read when first needed: the engine takes milliseconds over the set of all emoji.
-const onePicture = '^\\p{RGI_Emoji}$'
-let emoji: RegExp | undefined
+// Made when first needed: the engine takes some 20 ms over the set of all flags.
+const oneFlag = '^\\p{RGI_Emoji_Flag_Sequence}$'
+let flag: RegExp | undefined
 let segmenter: Intl.Segmenter | undefined
 
 /** The user-perceived characters of a text. */
@@ -66,15 +66,14 @@ function clusterWidth(cluster: string): number {
   return sum
 }
 
-/** Emoji, flags, keycaps and joined pictographs, also where somebody left the variation selector out. */
+/** Emoji, flags, keycaps and joined pictographs that are not wide by their first character. */
 function isPicture(cluster: string): boolean {
   if (cluster.length > 50 || !/\p{Emoji}/u.test(cluster)) return false
-  emoji ??= new RegExp(onePicture, 'v')
-  return (
-    emoji.test(cluster) ||
-    /^[\d#*]\u20e3$/.test(cluster) ||
-    (cluster.includes('\u200d') && /\p{ExtPict}.*\p{ExtPict}/su.test(cluster))
-  )
+  if (/^(?:[\d#*]\ufe0f?\u20e3|(?![\d#*\p{RI}])\p{Emoji}\ufe0f|\p{EBase}\p{EMod})$/u.test(cluster)) return true
+  if (cluster.includes('\u200d')) return /\p{ExtPict}.*\p{ExtPict}/su.test(cluster)
+  if (!/^\p{RI}/u.test(cluster)) return false
+  flag ??= new RegExp(oneFlag, 'v')
+  return flag.test(cluster)
 }
 
 /** Hangul written in parts: a leading consonant with its vowel (and final) is one block of two cells. */
