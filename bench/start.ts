@@ -9,7 +9,11 @@ import { figure, median } from './measure/figures.ts'
 const runs = 25
 const program = join(import.meta.dirname, '..', 'bin', 'flywheel.js')
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-start-'))
-const env: Record<string, string> = { ...(process.env as Record<string, string>), TERM: 'xterm-256color', XDG_CACHE_HOME: join(folder, 'cache') }
+const env: Record<string, string> = {
+  ...(process.env as Record<string, string>),
+  TERM: 'xterm-256color',
+  XDG_CACHE_HOME: join(folder, 'cache'),
+}
 for (const name of ['CI', 'NO_COLOR', 'ACCESSIBLE', 'FLYWHEEL_DIR']) delete env[name]
 
 /** Milliseconds until a process has ended. */
@@ -62,6 +66,8 @@ function compare(what: string, values: number[], base: number[], most: number): 
   figure(what, `${median(values).toFixed(1)} ms  ${ratio.toFixed(2)} x`, `<= ${most} x`, ratio <= most)
 }
 
-console.log(`  medians of ${runs}; node -e 0: ${median(nothing).toFixed(1)} ms, in a terminal ${median(nothingInTerminal).toFixed(1)} ms`)
+console.log(
+  `  medians of ${runs}; node -e 0: ${median(nothing).toFixed(1)} ms, in a terminal ${median(nothingInTerminal).toFixed(1)} ms`,
+)
 compare('flywheel --help, whole process', help, nothing, 1.5)
 compare('flywheel, first picture of home', home, nothing, 3)

@@ -1,5 +1,15 @@
 /** Builds dist/: one self-contained program in a few lazily loaded pieces, its help pages, and the licences of what is inside. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -12,9 +22,21 @@ function isStale() {
   const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
-  return [...sources, join(root, 'package.json'), join(root, 'package-lock.json'), fileURLToPath(import.meta.url)].some(
-    file => timeOf(file) > built,
-  )
+  return [
+    ...sources,
+    ...examples(),
+    join(root, 'package.json'),
+    join(root, 'package-lock.json'),
+    fileURLToPath(import.meta.url),
+  ].some(file => timeOf(file) > built)
+}
+
+/** The finished sessions that come with the program; the last one is the demo. */
+function examples() {
+  const folder = join(root, 'sessions', 'examples')
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter(name => name.endsWith('.json'))
+  return names.sort().map(name => join(folder, name))
 }
 
 function timeOf(file) {
@@ -49,6 +71,8 @@ async function build() {
     plugins: [startFast],
     logLevel: 'warning',
   })
+  const [demo] = examples().slice(-1)
+  if (demo) copyFileSync(demo, join(aside, 'demo.json'))
   writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(Object.keys(metafile.inputs)))
   await writeHelp(aside)
   writeFileSync(join(aside, 'built'), `${version}\n`)
@@ -65,7 +89,9 @@ async function writeHelp(folder) {
 
 /** The licence texts of every package that ended up inside the bundle. */
 function licences(inputs) {
-  const homes = new Set(inputs.map(input => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean))
+  const homes = new Set(
+    inputs.map(input => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean),
+  )
   return [...homes]
     .sort()
     .map(home => {

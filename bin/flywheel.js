@@ -6,7 +6,11 @@
 /** The sentence for a Node that is too old, or undefined. `version` as in process.versions.node. */
 function tooOld(version) {
   if (parseInt(version, 10) >= 20) return undefined
-  return 'this is Node ' + version + ', which is too old. Install Node 22 or newer from https://nodejs.org, then start again.'
+  return (
+    'this is Node ' +
+    version +
+    ', which is too old. Install Node 22 or newer from https://nodejs.org, then start again.'
+  )
 }
 
 if (require.main === module) {

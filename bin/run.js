@@ -74,7 +74,9 @@ function newerNode(version, folder) {
 
 /** Runs this program on another Node in our place: same terminal, signals passed on, same exit. */
 function rerun(node, argv) {
-  const child = require('node:child_process').spawn(node, [path.join(__dirname, 'flywheel.js'), ...argv], { stdio: 'inherit' })
+  const child = require('node:child_process').spawn(node, [path.join(__dirname, 'flywheel.js'), ...argv], {
+    stdio: 'inherit',
+  })
   // A terminal sends ctrl-c to both of us already; only what was sent to this process alone is passed on.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -13,7 +13,10 @@ export type Common = {
 }
 
 /** A word or an option. `takes` is what stands for its value on the help page. */
-export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' | 'alias'> & { describe: string; takes?: string }
+export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' | 'alias'> & {
+  describe: string
+  takes?: string
+}
 
 export type Command<Args = object> = {
   /** The word and what follows it, as the parser reads it: `show <file> <what>`. */
@@ -42,7 +45,12 @@ export const json: Row = { type: 'boolean', default: false, describe: 'print JSO
 
 /** Options every command has. */
 export const commonOptions: Record<string, Row> = {
-  dir: { type: 'string', takes: 'FOLDER', describe: 'where the sessions are (FLYWHEEL_DIR, else ./sessions)', requiresArg: true },
+  dir: {
+    type: 'string',
+    takes: 'FOLDER',
+    describe: 'where the sessions are (FLYWHEEL_DIR, else ./sessions)',
+    requiresArg: true,
+  },
   color: { type: 'boolean', default: true, describe: 'no colours (NO_COLOR)' },
   ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
   linear: { type: 'boolean', describe: 'plain lines and numbered choices (ACCESSIBLE=1)' },

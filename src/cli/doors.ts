@@ -34,8 +34,9 @@ export function doorsTo(dir: string): House {
     suggest: team => suggest(known, team),
     async open(path, options = {}) {
       const opened = await openSession(path, options)
-      const room = new Room({ log: opened.log, keep: opened.keep, now: Date.now })
-      return keep({ room, path: opened.path, readOnly: opened.readOnly, recovered: opened.recovered })
+      const { log, keep: file, ballots, readOnly, recovered, torn } = opened
+      const room = new Room({ log, keep: file, ballots, now: Date.now })
+      return keep({ room, path: opened.path, readOnly, recovered, torn })
     },
     async create(what) {
       const { room, path } = await startTurn(what, dir)

@@ -17,7 +17,11 @@ type Host = Pick<NodeJS.EventEmitter, 'on' | 'removeListener'> & { exit(code: nu
  * ends when it is done; a second signal ends it at once, because what people did is in the journal already. An error
  * nobody caught goes to `fault`. Returns the way to stop watching.
  */
-export function watchEndings(leave: (code: number) => Promise<unknown>, fault: (error: unknown) => void, host: Host = process): () => void {
+export function watchEndings(
+  leave: (code: number) => Promise<unknown>,
+  fault: (error: unknown) => void,
+  host: Host = process,
+): () => void {
   let leaving = false
   const listeners: [string, (arg: unknown) => void][] = [['uncaughtException', fault]]
   for (const signal of Object.keys(numbers) as Signal[]) {

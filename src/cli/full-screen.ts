@@ -85,7 +85,10 @@ async function startOf(asked: Asked, doors: Doors): Promise<Start> {
     case 'session':
       return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
     case 'playing': {
-      const [{ player }, { readSession }] = await Promise.all([import('../ui/player.ts'), import('../store/session-file.ts')])
+      const [{ player }, { readSession }] = await Promise.all([
+        import('../ui/player.ts'),
+        import('../store/session-file.ts'),
+      ])
       const playing = player((await readSession(asked.path)).log, asked.pace)
       return { at: 'turn', open: playing.open, player: playing }
     }
@@ -93,8 +96,14 @@ async function startOf(asked: Asked, doors: Doors): Promise<Start> {
 }
 
 /** The sessions on the screen before the app has loaded. `rows` are what the terminal shows, unless its size changed since. */
-async function homeAtOnce(dir: string, theme: Theme): Promise<{ sessions: SessionInfo[]; rows(): string[] | undefined }> {
-  const [{ listSessions }, { paintFirstFrame }] = await Promise.all([import('../store/list.ts'), import('../ui/first-frame.ts')])
+async function homeAtOnce(
+  dir: string,
+  theme: Theme,
+): Promise<{ sessions: SessionInfo[]; rows(): string[] | undefined }> {
+  const [{ listSessions }, { paintFirstFrame }] = await Promise.all([
+    import('../store/list.ts'),
+    import('../ui/first-frame.ts'),
+  ])
   const { stdin, stdout } = process
   const sessions = await listSessions(dir)
   const { columns, rows } = stdout

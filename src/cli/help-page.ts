@@ -6,12 +6,9 @@ export function frontPage(about: string, home: Command, commands: readonly Comma
   return page([
     about,
     examplesOf(home),
-    columns('Usage: flywheel', [
-      ['[FILE | FOLDER]', home.about],
-      ...commands.map(c => [inWords(c), c.about] as const),
-    ]),
+    columns('Usage: flywheel', [['[FILE | FOLDER]', home.about], ...commands.map(c => [inWords(c), c.about] as const)]),
     columns('Everywhere:', rowsOf(commonOptions)),
-    'More: flywheel COMMAND --help, flywheel help exit-codes, flywheel help environment',
+    'More: flywheel COMMAND --help, flywheel help exit-codes, help environment',
   ])
 }
 
@@ -48,7 +45,10 @@ function upper(word: string): string {
 }
 
 /** What stands left and right in the list of options: `--for team|others`, and what it does. */
-function rowsOf(rows: Record<string, Row>, left: (name: string, row: Row) => string = flag): (readonly [string, string])[] {
+function rowsOf(
+  rows: Record<string, Row>,
+  left: (name: string, row: Row) => string = flag,
+): (readonly [string, string])[] {
   return Object.entries(rows).map(([name, row]) => {
     const usual = row.default === undefined || typeof row.default === 'boolean' ? '' : ` (else ${row.default})`
     return [left(name, row), `${row.describe}${usual}`]

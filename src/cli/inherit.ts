@@ -19,7 +19,10 @@ export async function inherit(path: string): Promise<Inherited> {
   const { log } = await readSession(path)
   const session = fold(log)
   if (!session.closed)
-    throw new UserError(`${basename(path)} is not closed yet.`, 'The next turn starts from a closed one; close it first.')
+    throw new UserError(
+      `${basename(path)} is not closed yet.`,
+      'The next turn starts from a closed one; close it first.',
+    )
   const sha256 = createHash('sha256')
     .update(await readFile(path))
     .digest('hex')

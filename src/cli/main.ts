@@ -36,6 +36,8 @@ async function explain(error: unknown, debug: boolean): Promise<number> {
     return error.exit
   }
   const what = error instanceof Error ? error.message : String(error)
-  await tell(`flywheel: this is a fault of the program: ${what}. What was saved is safe; --debug shows where it came from.`)
+  await tell(
+    `flywheel: this is a fault of the program: ${what}. What was saved is safe; --debug shows where it came from.`,
+  )
   return exitCodes.bug
 }

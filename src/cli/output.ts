@@ -26,9 +26,17 @@ export function table(rows: readonly (readonly string[])[]): string {
   const cells = rows.map(row => row.map(safe))
   const wide: number[] = []
   // The last cell of a row needs no room behind it, so a long one widens no column.
-  for (const row of cells) for (const [x, cell] of row.slice(0, -1).entries()) wide[x] = Math.max(wide[x] ?? 0, width(cell))
+  for (const row of cells)
+    for (const [x, cell] of row.slice(0, -1).entries()) wide[x] = Math.max(wide[x] ?? 0, width(cell))
   const padded = (cell: string, x: number) => cell + ' '.repeat(Math.max(0, (wide[x] ?? 0) - width(cell)))
-  return cells.map(row => row.map((cell, x) => (x === row.length - 1 ? cell : padded(cell, x))).join('  ').trimEnd()).join('\n')
+  return cells
+    .map(row =>
+      row
+        .map((cell, x) => (x === row.length - 1 ? cell : padded(cell, x)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 /** A reader that has gone away (`| head`) ends the program quietly: nobody is left to tell. */

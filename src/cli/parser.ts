@@ -1,5 +1,6 @@
 /** The command line: words and options of every command to its arguments, and what to say when it does not fit. */
 import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
+import { nearest } from '../agendas/nearest.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { list } from '../text.ts'
 import { type Command, type Common, commonOptions, nameOf } from './command.ts'
@@ -7,7 +8,6 @@ import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { settings } from './environment.ts'
 import { inWords } from './help-page.ts'
-import { nearest } from '../agendas/nearest.ts'
 
 /** Runs one command line; resolves with its exit code. Throws UserError when it cannot be understood or done. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -45,7 +45,9 @@ function build(argv: readonly string[], done: Done): Argv {
     .completion('complete-words', false, words)
     .fail((message, error) => {
       // What a command threw goes on as it is; only the parser's own complaints are put in our words.
-      throw error && error.name !== 'YError' ? error : new UserError(understood(message, argv), nextStep(argv), exitCodes.usage)
+      throw error && error.name !== 'YError'
+        ? error
+        : new UserError(understood(message, argv), nextStep(argv), exitCodes.usage)
     })
   for (const command of [home, ...commands])
     parser.command(

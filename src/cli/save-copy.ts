@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Room } from '../room/room.ts'
 import { fold } from '../room/log.ts'
+import type { Room } from '../room/room.ts'
 import { createSession } from '../store/file.ts'
 
 /** Writes the whole log, saved or not, as a session file in `folder`; returns its path. Never overwrites. */

@@ -30,7 +30,12 @@ export const inWords = {
       ['opened', minute(session.opened)],
       session.closed
         ? ['closed', minute(session.closed)]
-        : ['now at', place ? `step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, ${place.step.title}` : 'not begun'],
+        : [
+            'now at',
+            place
+              ? `step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, ${place.step.title}`
+              : 'not begun',
+          ],
       ['people', session.people.map(p => p.name).join(', ')],
       ['facilitator', nameOf(session, session.facilitator) ?? '-'],
       ['entries', String(session.n)],
@@ -55,7 +60,12 @@ export const inWords = {
   log(log: readonly Entry[]): string {
     const session = fold(log)
     return table(
-      readable(log).map(entry => [String(entry.n), minute(entry.at), nameOf(session, entry.by) ?? '-', say(entry, session, log)]),
+      readable(log).map(entry => [
+        String(entry.n),
+        minute(entry.at),
+        nameOf(session, entry.by) ?? '-',
+        say(entry, session, log),
+      ]),
     )
   },
 }

@@ -34,7 +34,10 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
   const turn = last?.turn(kind) ?? firstTurn(team, kind)
   const path = wanted.file ?? join(folder, `${turn.id}.json`)
   if (existsSync(path))
-    throw new UserError(`${basename(path)} is there already.`, `Open it: flywheel open ${path}, or name another with --file`)
+    throw new UserError(
+      `${basename(path)} is there already.`,
+      `Open it: flywheel open ${path}, or name another with --file`,
+    )
 
   const agenda = makeAgenda(turn.carried)
   const first: Entry = {
@@ -86,7 +89,11 @@ async function agendaFrom(name: string): Promise<MakeAgenda> {
 
 function refuseDoubles(people: readonly string[]): void {
   if (!people.length)
-    throw new UserError('Who is in the room?', 'Say it with --people Ana,Bo,Chidi; the first one facilitates.', exitCodes.usage)
+    throw new UserError(
+      'Who is in the room?',
+      'Say it with --people Ana,Bo,Chidi; the first one facilitates.',
+      exitCodes.usage,
+    )
   const names = people.map(name => name.toLowerCase())
   const twice = people.find((name, i) => names.indexOf(name.toLowerCase()) !== i)
   if (twice) throw new UserError(`There are two of the name ${twice}.`, 'Add a letter to one of them.', exitCodes.usage)

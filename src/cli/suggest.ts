@@ -20,7 +20,9 @@ export function suggest(known: readonly SessionInfo[], team?: string): { team: s
 
 function peopleOf(path: string): string[] {
   try {
-    return parse(readFileSync(path, 'utf8'), basename(path)).log.flatMap(({ move }) => (move.do === 'join' ? [move.name] : []))
+    return parse(readFileSync(path, 'utf8'), basename(path)).log.flatMap(({ move }) =>
+      move.do === 'join' ? [move.name] : [],
+    )
   } catch {
     return []
   }

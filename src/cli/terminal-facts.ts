@@ -1,6 +1,6 @@
 /** What this terminal, this system and this folder can do: facts gathered for `doctor`, with what to do about the bad ones. */
 import { execFile } from 'node:child_process'
-import { constants } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
@@ -38,7 +38,8 @@ export async function gatherFacts(world: World): Promise<Fact[]> {
 
 function terminalFact({ env, size }: World): Fact {
   const name = env.TERM ?? 'unknown'
-  if (!size) return { about: 'terminal', ok: false, say: 'stdout is no terminal', fix: 'run flywheel doctor without a pipe' }
+  if (!size)
+    return { about: 'terminal', ok: false, say: 'stdout is no terminal', fix: 'run flywheel doctor without a pipe' }
   if (name === 'dumb' || name === 'unknown')
     return { about: 'terminal', ok: false, say: `TERM is ${name}: plain lines only`, fix: 'export TERM=xterm-256color' }
   return { about: 'terminal', ok: true, say: env.TMUX ? `tmux in ${name}` : name }
@@ -62,7 +63,11 @@ function charactersFact({ env }: World): Fact {
 
 function coloursFact({ env, colourBits }: World): Fact {
   if (env.NO_COLOR) return { about: 'colours', ok: true, say: 'off, NO_COLOR is set' }
-  return { about: 'colours', ok: true, say: colourBits <= 1 ? 'none' : colourBits >= 24 ? '16 million' : `${2 ** colourBits}` }
+  return {
+    about: 'colours',
+    ok: true,
+    say: colourBits <= 1 ? 'none' : colourBits >= 24 ? '16 million' : `${2 ** colourBits}`,
+  }
 }
 
 async function tmuxFacts({ tmux }: World): Promise<Fact[]> {
@@ -71,15 +76,28 @@ async function tmuxFacts({ tmux }: World): Promise<Fact[]> {
     {
       about: 'tmux',
       ok: true,
-      say: Number.parseFloat(version) < 3.5 ? `${version}: drops synchronized output; only changed rows are repainted` : version,
+      say:
+        Number.parseFloat(version) < 3.5
+          ? `${version}: drops synchronized output; only changed rows are repainted`
+          : version,
     },
   ]
   const wait = Number(await tmux('show-options', '-sv', 'escape-time'))
   if (wait > 50)
-    facts.push({ about: 'slow esc', ok: false, say: `tmux waits ${wait} ms after esc`, fix: 'tmux set -sg escape-time 10' })
+    facts.push({
+      about: 'slow esc',
+      ok: false,
+      say: `tmux waits ${wait} ms after esc`,
+      fix: 'tmux set -sg escape-time 10',
+    })
   const clipboard = await tmux('show-options', '-sv', 'set-clipboard')
   if (clipboard && clipboard !== 'on')
-    facts.push({ about: 'copy', ok: false, say: `tmux set-clipboard is ${clipboard}: y cannot copy`, fix: 'tmux set -sg set-clipboard on' })
+    facts.push({
+      about: 'copy',
+      ok: false,
+      say: `tmux set-clipboard is ${clipboard}: y cannot copy`,
+      fix: 'tmux set -sg set-clipboard on',
+    })
   const clients = (await tmux('list-clients', '-F', '#{client_name}'))?.split('\n').filter(Boolean).length ?? 1
   if (clients > 1)
     facts.push({
@@ -93,7 +111,11 @@ async function tmuxFacts({ tmux }: World): Promise<Fact[]> {
 
 function modeFact({ env }: World): Fact {
   const { linear } = settings({}, env)
-  return { about: 'plain lines', ok: true, say: linear ? 'on (ACCESSIBLE or TERM=dumb)' : 'off; --linear or ACCESSIBLE=1 turns them on' }
+  return {
+    about: 'plain lines',
+    ok: true,
+    say: linear ? 'on (ACCESSIBLE or TERM=dumb)' : 'off; --linear or ACCESSIBLE=1 turns them on',
+  }
 }
 
 function nodeFact({ node }: World): Fact {
@@ -103,21 +125,21 @@ function nodeFact({ node }: World): Fact {
 }
 
 async function folderFact({ dir }: World): Promise<Fact> {
-  const found = await stat(dir).catch(() => undefined)
-  if (found && !found.isDirectory()) return { about: 'folder', ok: false, say: `${dir} is no folder`, fix: 'choose another with --dir' }
-  const where = found ? dir : await nearestFolder(dir)
-  const writable = await access(where, constants.W_OK | constants.X_OK).then(
+  const fix = 'choose another with --dir'
+  const { path, found } = await nearestThere(dir)
+  if (!found.isDirectory()) return { about: 'folder', ok: false, say: `${path} is no folder`, fix }
+  const writable = await access(path, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
   )
-  if (!writable) return { about: 'folder', ok: false, say: `${where} cannot be written to`, fix: 'choose another with --dir' }
-  return { about: 'folder', ok: true, say: found ? dir : `${dir}, made with the first session` }
+  if (!writable) return { about: 'folder', ok: false, say: `${path} cannot be written to`, fix }
+  return { about: 'folder', ok: true, say: path === dir ? dir : `${dir}, made with the first session` }
 }
 
-async function nearestFolder(path: string): Promise<string> {
-  const above = dirname(path)
-  if (above === path) return path
-  return (await stat(above).catch(() => undefined))?.isDirectory() ? above : nearestFolder(above)
+/** The path itself or what is above it, whichever is there first. */
+async function nearestThere(path: string): Promise<{ path: string; found: Stats }> {
+  const found = await stat(path).catch(() => undefined)
+  return found ? { path, found } : nearestThere(dirname(path))
 }
 
 /** The world this process is in. */

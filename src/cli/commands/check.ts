@@ -33,7 +33,8 @@ async function look(file: string): Promise<Finding> {
     return { file, ok: true, entries: log.length, exit: exitCodes.ok }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const next = error.exit === exitCodes.damaged ? `To bring back its last good state: flywheel restore ${file}` : error.next
+    const next =
+      error.exit === exitCodes.damaged ? `To bring back its last good state: flywheel restore ${file}` : error.next
     return { file, ok: false, problem: error.message, next, exit: error.exit }
   }
 }

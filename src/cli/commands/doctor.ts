@@ -18,7 +18,10 @@ export const doctor = command<{ json: boolean }>({
     else
       await print(
         facts
-          .map(f => `${f.about.padEnd(12)}${f.ok ? 'ok  ' : '!   '}${safe(f.say)}${f.fix ? `.   fix: ${safe(f.fix)}` : ''}`)
+          .map(
+            f =>
+              `${f.about.padEnd(12)}${f.ok ? 'ok  ' : '!   '}${safe(f.say)}${f.fix ? `.   fix: ${safe(f.fix)}` : ''}`,
+          )
           .join('\n'),
       )
     return exitCodes.ok

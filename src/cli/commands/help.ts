@@ -1,7 +1,8 @@
 /** help: the exit codes, the environment, or the page of a command. */
+
+import { nearest } from '../../agendas/nearest.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
-import { nearest } from '../../agendas/nearest.ts'
 import { print } from '../output.ts'
 
 export const help = command<{ topic?: string }>({

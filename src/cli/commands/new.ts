@@ -15,9 +15,20 @@ export const newTurn = command<Args>({
     ['flywheel new --agenda ours.yaml --no-open', 'only make the file'],
   ],
   options: {
-    agenda: { type: 'string', takes: 'NAME', default: 'retro', describe: 'retro, or a JSON or YAML file of your own', requiresArg: true },
+    agenda: {
+      type: 'string',
+      takes: 'NAME',
+      default: 'retro',
+      describe: 'retro, or a JSON or YAML file of your own',
+      requiresArg: true,
+    },
     team: { type: 'string', takes: 'NAME', describe: 'name of the team', requiresArg: true },
-    people: { type: 'string', takes: 'A,B,C', describe: 'who is in the room; the first facilitates', requiresArg: true },
+    people: {
+      type: 'string',
+      takes: 'A,B,C',
+      describe: 'who is in the room; the first facilitates',
+      requiresArg: true,
+    },
     file: { type: 'string', describe: 'file to make, else TEAM-t0001.json in --dir', requiresArg: true },
     open: { type: 'boolean', default: true, describe: 'only make the file' },
     json,

@@ -1,11 +1,11 @@
 /** open: a session on the full screen; without a command: the home screen, a session, or the sessions of a folder. */
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { nearest } from '../../agendas/nearest.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, nameOf } from '../command.ts'
 import { findSession } from '../find-session.ts'
 import { fullScreen } from '../full-screen.ts'
-import { nearest } from '../../agendas/nearest.ts'
 
 export const open = command<{ file: string; 'read-only': boolean }>({
   usage: 'open <file>',
@@ -16,7 +16,8 @@ export const open = command<{ file: string; 'read-only': boolean }>({
   ],
   words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
   options: { 'read-only': { type: 'boolean', default: false, describe: 'look on, change nothing' } },
-  run: args => fullScreen({ show: 'session', path: findSession(args.file, args.dir), readOnly: args['read-only'] }, args),
+  run: args =>
+    fullScreen({ show: 'session', path: findSession(args.file, args.dir), readOnly: args['read-only'] }, args),
 })
 
 export const home = command<{ path?: string }>({

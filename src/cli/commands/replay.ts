@@ -12,7 +12,15 @@ export const replay = command<{ file: string; speed: number }>({
     ['flywheel replay checkout-t0001 --speed 1', 'as fast as it was'],
   ],
   words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
-  options: { speed: { type: 'number', takes: 'TIMES', default: 20, describe: 'how many times as fast as it was', requiresArg: true } },
+  options: {
+    speed: {
+      type: 'number',
+      takes: 'TIMES',
+      default: 20,
+      describe: 'how many times as fast as it was',
+      requiresArg: true,
+    },
+  },
   async run({ file, speed, ...args }) {
     if (!(speed > 0 && speed <= 10_000))
       throw new UserError('--speed is a number above 0, at most 10000.', 'See: flywheel replay --help', exitCodes.usage)

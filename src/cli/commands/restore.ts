@@ -12,7 +12,9 @@ export const restore = command<{ file: string }>({
   async run({ file, dir }) {
     const { restoreSession } = await import('../../store/restore.ts')
     const { entries, at, aside } = await restoreSession(findSession(file, dir))
-    await print(`${entries} entries are back, up to ${at.slice(0, 16).replace('T', ' ')} UTC. The damaged file is ${safe(aside)}`)
+    await print(
+      `${entries} entries are back, up to ${at.slice(0, 16).replace('T', ' ')} UTC. The damaged file is ${safe(aside)}`,
+    )
     return exitCodes.ok
   },
 })
