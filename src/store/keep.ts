@@ -81,16 +81,17 @@ export function keepSession(on: Disk, places: Places, lock: Lock, saved: Saved, 
       }),
     close: (log, session) =>
       filing(async () => {
-        if (closed) return
-        await snapshot(log, session)
-        await writing(async () => {
-          await journal.stop()
-          await on.remove(places.journal)
-          // A finished turn leaves exactly one file.
-          if (session.closed) for (const old of [places.previous, places.draft]) await on.remove(old)
-          await on.syncFolder(dirname(places.session))
-          closed = true
-        })
+        if (!closed) {
+          await snapshot(log, session)
+          await writing(async () => {
+            await journal.stop()
+            await on.remove(places.journal)
+            // A finished turn leaves exactly one file.
+            if (session.closed) for (const old of [places.previous, places.draft]) await on.remove(old)
+            await on.syncFolder(dirname(places.session))
+            closed = true
+          })
+        }
         await lock.release()
       }).catch(error => {
         throw unsaved(places.session, error)
