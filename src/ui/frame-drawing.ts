@@ -21,15 +21,15 @@ export function drawTop(header: Header, width: number): Grid {
   return grid
 }
 
-/** `escape` is what esc does while text is typed; without it, keys are keys. */
-type Footer = { keys: { key: string; hint: string }[]; mode?: string; escape?: string; message: string; width: number }
+/** `leave` is what esc does while text is typed; without it, keys are keys. */
+type Footer = { keys: { key: string; hint: string }[]; mode?: string; leave?: string; message: string; width: number }
 
 /** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
-export function drawFooter({ keys, mode, escape, message, width }: Footer): Grid {
+export function drawFooter({ keys, mode, leave, message, width }: Footer): Grid {
   const grid = new Grid(width, 3)
   grid.fill(0, 0, width, '─')
   grid.put(1, 1, cut(message, width - 2))
-  const end = escape ? `esc ${escape}` : width < 70 ? '? help' : ': more  ? help'
+  const end = leave ? `esc ${leave}` : width < 70 ? '? help' : ': more  ? help'
   const start = grid.putRight(2, width, end)
   let x = 1
   if (mode) x = grid.put(2, x, mode, 'focus') + 2
@@ -55,6 +55,6 @@ export function hintsOf(layers: readonly Layer[], typing = false): { key: string
 }
 
 /** What esc does on a screen where text is typed: `keys` or `back`. */
-export function escapeOf(layers: readonly Layer[]): string {
+export function leaveOf(layers: readonly Layer[]): string {
   return liveRows(layers, true).find(l => l.row.on.includes('escape'))?.row.hint ?? 'back'
 }

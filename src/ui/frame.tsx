@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo } from 'react'
 import { useSurface } from './context.ts'
-import { drawFooter, drawTop, escapeOf, frameRows, type Header, hintsOf } from './frame-drawing.ts'
+import { drawFooter, drawTop, frameRows, type Header, hintsOf, leaveOf } from './frame-drawing.ts'
 import { Rows } from './parts/rows.tsx'
 import type { Hands } from './screen.ts'
 
@@ -17,7 +17,7 @@ export function Frame({ header, hands, message }: { header: Header; hands: Hands
   const footer = drawFooter({
     keys,
     mode: hands.mode,
-    escape: typing ? escapeOf(hands.layers) : undefined,
+    leave: typing ? leaveOf(hands.layers) : undefined,
     message,
     width,
   })

@@ -98,7 +98,7 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
 
 /** What a closed session leaves for the next turn. */
 function waitingLines(s: SessionInfo | undefined): string[] {
-  if (!s || s.state !== 'closed') return []
+  if (s?.state !== 'closed') return []
   const facts: string[] = []
   if (s.bet) facts.push(`bet  ${s.bet}${s.result ? '' : '   to be scored first'}`)
   const oldest = s.oldestAction

@@ -54,11 +54,20 @@ export function router(out: {
 
   const hits = (name: string): LiveRow | undefined => live().find(l => answers(l.row, name))
 
+  /** What a key means to the line that is typed; undefined when it is a key of the screen. */
+  function lineBytes(key: Key): string | undefined {
+    if ('text' in key) return key.text
+    return 'name' in key && !hits(key.name) ? editing[key.name] : undefined
+  }
+
   /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */
   function take(): void {
     const key = queue.shift()!
-    if ('text' in key && active.typing) return out.type(key.text)
-    if ('name' in key && active.typing && editing[key.name] && !hits(key.name)) return out.type(editing[key.name]!)
+    const bytes = active.typing ? lineBytes(key) : undefined
+    if (bytes !== undefined) {
+      out.type(bytes)
+      return
+    }
     current = key
     if ('text' in key) {
       const [first = '', ...rest] = graphemes(key.text)
@@ -79,7 +88,10 @@ export function router(out: {
       return
     }
     const name = nameOfKey(key)
-    if (name === 'ctrl-c') return out.interrupt()
+    if (name === 'ctrl-c') {
+      out.interrupt()
+      return
+    }
     const hit = hits(name)
     if (typeof hit?.run === 'string') out.refuse(hit.run)
     else hit?.run?.(name)

@@ -11,7 +11,7 @@ export type Hands = {
   /** The message row when there is nothing more urgent to say. */
   message: string
   /** What to do next, said behind the last event when there is room for both. */
-  then?: string
+  after?: string
   /** A question that has to be answered first: it stands before any event. */
   ask?: string
   /** In capitals at the left of the key row while keys mean text. */

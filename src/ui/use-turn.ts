@@ -61,8 +61,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
         tell('In the box: who wrote it is not kept.')
         return true
       }
-      if (entry === 'boxed') tell('It lies in the box, without a name.')
-      else if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
+      if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
         void Promise.resolve().then(() => tell(told(room.log, entry, room.see())))
       return true
@@ -94,6 +93,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   )
 
   // A session that is opened again goes on where it was; a new one begins at its first step.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the turn is opened
   useEffect(() => {
     if (!live) return
     const now = room.session

@@ -96,6 +96,8 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
   useLayoutEffect(() => {
     if (!help) router.activate({ layers, typing: false })
   })
+  const keys = hintsOf(layers)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hints change with `damaged` and the number of sessions alone
   const grid = useMemo(
     () =>
       drawHome({
@@ -106,7 +108,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         width,
         height,
         now: minute,
-        keys: hintsOf(layers),
+        keys,
       }),
     [sessions, at, doors.dir, said, width, height, minute, damaged],
   )

@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo } from 'react'
 import type { Room } from '../../room/room.ts'
-import type { Kind, PersonId, StepOf } from '../../session/shapes.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width as cells } from '../../text.ts'
 import { useSurface } from '../context.ts'
@@ -10,8 +10,8 @@ import { Frame, frameRows, type Header } from '../frame.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
-import type { Hands, Screen } from '../screen.ts'
-import { screens } from '../screens/index.ts'
+import type { Hands } from '../screen.ts'
+import { screenOf } from '../screens/index.ts'
 import type { TurnActs } from '../use-turn.ts'
 
 type StepScreenProps = {
@@ -50,8 +50,8 @@ export function StepScreen({
 }: StepScreenProps) {
   const { width } = useSurface()
   const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
-  const screen = screens[step.kind] as unknown as Screen<Kind>
-  const hands = screen({
+  const useScreen = screenOf(step)
+  const hands = useScreen({
     step,
     session,
     room,
@@ -91,6 +91,6 @@ export function StepScreen({
 /** The last event and what to do next where both fit; nothing happened yet: the screen's own message. */
 function both(said: string, hands: Hands, width: number): string {
   if (!said) return hands.message
-  const all = hands.then ? `${said}  ${hands.then}` : said
+  const all = hands.after ? `${said}  ${hands.after}` : said
   return cells(all) <= width - 2 ? all : said
 }

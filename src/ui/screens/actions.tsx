@@ -1,4 +1,4 @@
-/** Actions: new ones line by line; in the opening step, an answer for each that an earlier turn left open. */
+/** Actions: new ones line by line, changed or dropped by choosing one. */
 import { Box } from 'ink'
 import { useState } from 'react'
 import { readDay, showDay } from '../../day.ts'
@@ -9,7 +9,6 @@ import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
-import { useSettle } from './settle.tsx'
 
 /** An action is asked for in four lines; only the first is needed. */
 const parts = ['text', 'owner', 'due', 'signal'] as const
@@ -21,11 +20,17 @@ const asks: Record<Part, string> = {
   signal: 'we will see it in > ',
 }
 
-export function useActions(props: ScreenProps<'actions'>): Hands {
-  return props.step.settle ? useSettle(props) : useMaking(props)
-}
-
-function useMaking({ step, session, width, height, submit, tell, next, live, drafts }: ScreenProps<'actions'>): Hands {
+export function useActions({
+  step,
+  session,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'actions'>): Hands {
   const { now } = useSurface()
   const today = new Date(now()).toISOString().slice(0, 10)
   const all = workOf(session, step.id, 'actions')?.actions ?? []

@@ -128,7 +128,7 @@ export function useDecide({
       message: counted
         ? 'Counted. Enter shows consent; a new count replaces this one.'
         : `Everybody shows 0 to 5 fingers at once, ${roomPeople(session).length} hands. One number a point:  0 0 0 1 3 1`,
-      then: counted ? 'Enter shows consent.' : undefined,
+      after: counted ? 'Enter shows consent.' : undefined,
       mode: 'COUNT',
       typing: true,
       layers: [

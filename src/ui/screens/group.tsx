@@ -39,6 +39,7 @@ export function useGroup({
   const seen = workOf(session, step.id, 'group')?.seen ?? []
   const fresh = (pages[shownPage] ?? []).filter(c => !seen.includes(c))
   const freshKey = fresh.join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `submit` is new at every drawing; what was seen is not
   useEffect(() => {
     if (live && !covered && freshKey) submit({ in: step.id, do: 'seen', cards: freshKey.split(' ') })
   }, [live, covered, freshKey, step.id])

@@ -52,7 +52,7 @@ export function useVote({
       message: tally
         ? `Counted ${counted} of ${budget} dots. Enter shows the bars; a new count replaces this one.`
         : `${step.dots} dots each, ${budget} in the room. From top to bottom  5 3 2 0  or  A5 C3`,
-      then: tally ? 'Enter shows the bars.' : undefined,
+      after: tally ? 'Enter shows the bars.' : undefined,
       mode: 'COUNT',
       typing: true,
       layers: [
