@@ -43,7 +43,9 @@ export function readValue(text: string, today: Day): Read<{ value: number; at: D
   const day =
     rest === ''
       ? today
-      : (readDay(rest, today) ?? readDay(hit[2]!.trim(), today) ?? (hit[2]!.trim() === '' ? today : undefined))
+      : (readDay(rest, today, 'past') ??
+        readDay(hit[2]!.trim(), today, 'past') ??
+        (hit[2]!.trim() === '' ? today : undefined))
   if (!day) return { say: `I cannot read the day in "${rest}"; for example  21 Nov  or  2026-11-21` }
   return { ok: { value: Number(digits.replace(',', '.')), at: day } }
 }
@@ -58,10 +60,10 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
   let i = 0
   while (days.length < 2 && i < words.length) {
     const taken = [3, 2, 1].find(
-      n => i + n <= words.length && readDay(words.slice(i, i + n).join(' '), today) !== undefined,
+      n => i + n <= words.length && readDay(words.slice(i, i + n).join(' '), today, 'past') !== undefined,
     )
     if (!taken) break
-    days.push(readDay(words.slice(i, i + taken).join(' '), today)!)
+    days.push(readDay(words.slice(i, i + taken).join(' '), today, 'past')!)
     i += taken
   }
   const [from, at] = days
