@@ -1,6 +1,5 @@
 /** The one list of step kinds: what a step asks, what it keeps, which moves it takes. Add a row and the compiler asks for the rest. */
-import type { StepId } from './agenda.ts'
-
+export type StepId = string
 export type PersonId = string
 export type CardId = string
 export type GroupId = string

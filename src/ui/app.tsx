@@ -5,6 +5,7 @@ import { sentence, UserError } from '../errors.ts'
 import type { SessionInfo } from '../store/list.ts'
 import { useSurface } from './context.ts'
 import type { NewSession, OpenSession } from './doors.ts'
+import type { Live } from './live.ts'
 import { Home } from './pages/home.tsx'
 import { NewForm } from './pages/new-form.tsx'
 import { Small, tooSmall } from './pages/small.tsx'
@@ -16,9 +17,6 @@ export type Start =
   | { at: 'home'; sessions?: SessionInfo[]; message?: string }
   | { at: 'form'; suggestion: Partial<NewSession> }
   | { at: 'turn'; open: OpenSession; player?: Player }
-
-/** What the terminal asks of whatever is shown. Filled in by the page. */
-export type Live = { refuse(say: string): void; interrupt(): void }
 
 export function App({ start, live }: { start: Start; live: Live }) {
   const { doors, exit, width, height, router } = useSurface()

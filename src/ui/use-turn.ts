@@ -5,13 +5,14 @@ import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Session } from '../session/types.ts'
+import { cut } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
 import type { Drafts } from './screen.ts'
 
 export type TurnActs = {
-  /** The last event or refusal, empty when there is nothing to say; `typing` names the way to the key that undoes it. */
-  said(typing: boolean): string
+  /** The last event or refusal in at most `cells`, empty when there is none. While `typing`, undo is two keys away. */
+  said(typing: boolean, cells: number): string
   tell(say: string): void
   submit(move: Move, by?: PersonId): boolean
   undo(): void
@@ -29,7 +30,8 @@ export type TurnActs = {
 export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean): TurnActs {
   const { room } = open
   const { doors, router } = useSurface()
-  const [said, tell] = useState('')
+  const [said, setSaid] = useState({ text: '', back: false })
+  const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
   const drafts = useDrafts((person, step, text) => doors.draft(open, { person, step, text }))
 
   const make = useCallback(
@@ -50,7 +52,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       router.hold(outcome.saved)
       return 'boxed' in outcome ? 'boxed' : outcome.entry
     },
-    [room, me, live, session.closed, router],
+    [room, me, live, session.closed, router, tell],
   )
 
   const submit = useCallback(
@@ -63,10 +65,10 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        void Promise.resolve().then(() => tell(told(room.log, entry, room.see())))
+        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), hasWayBack(entry)))
       return true
     },
-    [make, room],
+    [make, room, tell],
   )
 
   const undo = useCallback(() => {
@@ -74,14 +76,14 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     if (!target) return tell('There is nothing to take back.')
     const what = say(target, room.see(), room.log)
     if (make({ do: 'undo', entry: target.n })) tell(`Taken back: ${what}.  U gives it back.`)
-  }, [room, me, make])
+  }, [room, me, make, tell])
 
   const redo = useCallback(() => {
     const target = lastRedoable(room.log, me)
     if (!target) return tell('There is nothing to give back.')
     const entry = make({ do: 'undo', entry: target.n })
     if (entry && entry !== 'boxed') tell(`${say(entry, room.see(), room.log)}.`)
-  }, [room, me, make])
+  }, [room, me, make, tell])
 
   const go = useCallback(
     (by: 1 | -1) => {
@@ -89,7 +91,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       if (!to) return tell(by > 0 ? 'This is the last step.' : 'This is the first step.')
       submit({ do: 'go', to: to.id })
     },
-    [room, submit],
+    [room, submit, tell],
   )
 
   // A session that is opened again goes on where it was; a new one begins at its first step.
@@ -111,7 +113,10 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   }, [])
 
   return {
-    said: typing => (typing ? said.replace(takesBack, '  (esc u takes it back)') : said),
+    said: (typing, cells) => {
+      const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
+      return said.text ? cut(said.text, cells - back.length) + back : ''
+    },
     tell,
     submit,
     undo,
@@ -133,15 +138,15 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   }
 }
 
-const takesBack = '  u takes it back.'
-
-/** The event in words, with the way back when there is one. */
+/** The event as a sentence. */
 function told(log: readonly Entry[], entry: Entry, session: Session): string {
   const words = say(entry, session, log)
-  if (!words) return ''
-  const back = 'in' in entry.move || ['park', 'time', 'reveal', 'next'].includes(entry.move.do)
-  const sentence = /[.!?…]$/.test(words) ? words : `${words}.`
-  return back ? `${sentence}${takesBack}` : sentence
+  return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
+}
+
+/** Is this something people take back at once? */
+function hasWayBack({ move }: Entry): boolean {
+  return 'in' in move || ['park', 'time', 'reveal', 'next'].includes(move.do)
 }
 
 function useDrafts(keep: (person: string, step: string, text: string) => void): Drafts {

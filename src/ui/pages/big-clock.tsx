@@ -9,7 +9,7 @@ import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { showLeft } from '../use-clock.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function BigClock({ session, acts, header, remaining, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -36,7 +36,7 @@ export function BigClock({ session, acts, header, remaining, onShow }: OverlayPr
   return (
     <Frame
       header={header}
-      message={acts.said(false) || 'The clock never goes on by itself; after zero it counts up.'}
+      message={acts.said(false, width - 2) || 'The clock never goes on by itself; after zero it counts up.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',

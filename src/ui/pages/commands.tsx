@@ -2,7 +2,7 @@
 import { showKey } from '../keys.ts'
 import { liveRows } from '../router.ts'
 import { ChoiceList } from './list.tsx'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 /** Keys that only move about are no commands. */
 const moving = new Set(['up', 'down', 'letter', 'leave', 'phase', 'commands'])

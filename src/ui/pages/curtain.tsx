@@ -5,7 +5,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function Curtain({ onShow }: OverlayProps) {
   const { width, height } = useSurface()

@@ -9,7 +9,7 @@ import { showKey } from '../keys.ts'
 import { Rows } from '../parts/rows.tsx'
 import { type LiveRow, liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 const ahead = new Set(['step', 'everywhere'])
 

@@ -2,7 +2,7 @@
 import { placeOf, stepsOf } from '../../session/agenda.ts'
 import { stepNumber } from '../../session/read.ts'
 import { ChoiceList } from './list.tsx'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function Jump({ session, acts, header, onShow }: OverlayProps) {
   const choices = stepsOf(session.agenda).map((step, i) => {

@@ -4,7 +4,7 @@ import { useSurface } from '../context.ts'
 import { Frame } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function Leave({ session, header, onShow, onLeave }: OverlayProps) {
   const { width } = useSurface()

@@ -8,7 +8,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 const results = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' } as const
 

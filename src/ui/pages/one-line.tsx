@@ -7,7 +7,7 @@ import { Field, textOf } from '../parts/field.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 type OneLineProps = OverlayProps & {
   prompt: string

@@ -1,10 +1,5 @@
 /** What can be laid over a step: help, commands, the wheel, the clock, a line to type, trouble. One at a time. */
 
-import type { Session } from '../../session/types.ts'
-import type { OpenSession } from '../doors.ts'
-import type { Header } from '../frame.tsx'
-import type { Layer } from '../router.ts'
-import type { TurnActs } from '../use-turn.ts'
 import { BigClock } from './big-clock.tsx'
 import { Commands } from './commands.tsx'
 import { Curtain } from './curtain.tsx'
@@ -13,40 +8,10 @@ import { Jump } from './jump.tsx'
 import { Leave } from './leave.tsx'
 import { Older } from './older.tsx'
 import { OneLine } from './one-line.tsx'
+import type { OverlayName, OverlayProps } from './overlay.ts'
 import { Plan } from './plan.tsx'
 import { Trouble } from './trouble.tsx'
 import { Wheel } from './wheel.tsx'
-
-export type OverlayName =
-  | 'help'
-  | 'commands'
-  | 'wheel'
-  | 'clock'
-  | 'curtain'
-  | 'plan'
-  | 'older'
-  | 'jump'
-  | 'leave'
-  | 'action'
-  | 'park'
-  | 'trouble'
-
-/** What every overlay is given. */
-export type OverlayProps = {
-  open: OpenSession
-  session: Session
-  acts: TurnActs
-  header: Header
-  /** ms left of the step's time. */
-  remaining: number
-  /** The keys of the step below, nearest first: what help and commands list. */
-  below: Layer[]
-  /** The keys that work at every step and everywhere. */
-  base: Layer[]
-  onShow(name: OverlayName | undefined): void
-  onUnsaved(): void
-  onLeave(): void
-}
 
 export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName }) {
   const { acts, onShow } = props

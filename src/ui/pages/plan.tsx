@@ -12,7 +12,7 @@ import { Rows } from '../parts/rows.tsx'
 import { readNames } from '../read-input.ts'
 import { layer } from '../screen.ts'
 import { useClock } from '../use-clock.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function Plan({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -60,7 +60,9 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
   return (
     <Frame
       header={top}
-      message={acts.said(false) || 'Up and down choose a person. The plan is advice: nothing goes on by itself.'}
+      message={
+        acts.said(false, width - 2) || 'Up and down choose a person. The plan is advice: nothing goes on by itself.'
+      }
       hands={{
         main: <Rows of={grid} />,
         message: '',

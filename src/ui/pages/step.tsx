@@ -83,7 +83,7 @@ export function StepScreen({
     <Frame
       header={header}
       hands={full}
-      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined), hands, width)}
+      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, width - 2), hands, width)}
     />
   )
 }

@@ -8,7 +8,7 @@ import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { useSaving } from '../use-room.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   const { width, height, doors } = useSurface()
@@ -44,7 +44,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, left: header.left.replace(/›.*/, '›  cannot save') }}
-      message={acts.said(false) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
+      message={acts.said(false, width - 2) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',

@@ -12,7 +12,7 @@ import { stripPhases } from '../header.ts'
 import { drawMomentum, wheelWordOf } from '../momentum.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlays.tsx'
+import type { OverlayProps } from './overlay.ts'
 
 export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -26,7 +26,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, left: header.left.replace(/›.*/, '›  wheel') }}
-      message={acts.said(false) || '1-4 looks into a phase, w goes back to the step.'}
+      message={acts.said(false, width - 2) || '1-4 looks into a phase, w goes back to the step.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',

@@ -72,7 +72,7 @@ export function useActions({
     }
     const action = editing === 'new' ? all.at(-1) : all.find(a => a.id === editing)
     if (!action) return setPart(undefined)
-    const day = part === 'due' && text ? readDay(text, today) : undefined
+    const day = part === 'due' && text ? readDay(text, today, 'future') : undefined
     if (part === 'due' && text && !day)
       return tell(`I cannot read the day in "${text}"; for example  28 Nov  or  in 2 weeks`)
     const kept = day ?? text

@@ -72,7 +72,7 @@ export function useDecide({
   }
   const keep = (): boolean => {
     const text = textOf(value)
-    const day = text && dayGaps.includes(gap) ? readDay(text, today) : undefined
+    const day = text && dayGaps.includes(gap) ? readDay(text, today, 'future') : undefined
     const kept = day ? showDay(day, today) : text
     const taken = option >= 0 && gap === 'we' && options[option]?.text === text ? options[option] : undefined
     if (kept === (fields[gap] ?? '')) {

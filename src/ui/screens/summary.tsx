@@ -41,7 +41,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
             const by = comma < 0 ? '' : text.slice(comma + 1).trim()
             if (!on) return tell('A day, please; for example  5 Dec, Dee')
             const today = new Date(now()).toISOString().slice(0, 10)
-            const day = readDay(on, today)
+            const day = readDay(on, today, 'future')
             if (!submit({ do: 'next', on: day ? showDay(day, today) : on, ...(by ? { by } : {}) })) return
             drafts.set(place, '')
             setMode('look')
