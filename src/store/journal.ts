@@ -36,10 +36,10 @@ export class Journal {
     try {
       await writeAll(file, Buffer.from(entries.map(line).join('')))
       await file.datasync()
+      await this.check()
       // A file that was taken away or replaced would take our lines and lose them.
       const there = await this.on.look(this.path)
-      if (there?.mark !== this.mark) throw new Error(`${basename(this.path)} was taken away`)
-      await this.check()
+      if (there?.mark !== this.mark) throw new Error('it was taken away')
     } catch (error) {
       this.file = undefined
       await file.close().catch(() => {})

@@ -69,14 +69,15 @@ export function faultIn(source: string): { line: number; why: string } | undefin
   return fault ? { line: lineAt(source, at), why: fault } : undefined
 }
 
-/** The line (from 1) on which the value at this path begins; 1 when there is no such value. */
+/** The line (from 1) on which the value at this path begins; of what is around it when there is no such value. */
 export function lineOf(source: string, path: Path): number {
   const keys = path.map(p => (typeof p === 'string' ? JSON.stringify(p) : p))
   const { at, fault } = scan(
     source,
     levels => levels.length === keys.length && levels.every((l, i) => (l.list ? l.at : l.key) === keys[i]),
   )
-  return fault || at >= source.length ? 1 : lineAt(source, at)
+  const found = !fault && at < source.trimEnd().length
+  return found || !path.length ? lineAt(source, at) : lineOf(source, path.slice(0, -1))
 }
 
 function lineAt(source: string, at: number): number {

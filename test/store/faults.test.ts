@@ -96,7 +96,10 @@ test('the room says why in words, and how much waits', async () => {
   on.arm(1, 'ENOSPC', true)
   room.submit({ by: 'p1' }, { do: 'park', text: 'one' })
   await expect.poll(() => room.saving.state).toBe('failed')
-  expect(room.saving).toMatchObject({ reason: 't-2.journal could not be written: no space is left on the disk.', unsaved: 1 })
+  expect(room.saving).toMatchObject({
+    reason: 't-2.journal could not be written: no space is left on the disk.',
+    unsaved: 1,
+  })
   expect(room.session.parked).toEqual([])
   room.goOnUnsaved()
   expect(room.session.parked).toHaveLength(1)

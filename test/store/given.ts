@@ -1,7 +1,7 @@
 /** Folders and sessions for the tests of the store. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import { Room } from '../../src/room/room.ts'
@@ -14,6 +14,14 @@ export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'flywheel-'))
   onTestFinished(() => rmSync(path, { recursive: true, force: true }))
   return path
+}
+
+/** The files of an open session as a crash at this moment would leave them, in a folder of their own, the lock's holder gone. */
+export function asIfCrashed(path: string): string {
+  const copy = folder()
+  cpSync(dirname(path), copy, { recursive: true })
+  rmSync(join(copy, basename(path).replace(/json$/, 'lock')))
+  return join(copy, basename(path))
 }
 
 export function namesIn(path: string): string[] {
