@@ -23,11 +23,12 @@ export function drawActions(step: StepOf<'actions'>, session: Session, look: Loo
 function drawNew(work: WorkOf<'actions'> | undefined, session: Session, look: Look): Grid {
   const actions = work?.actions ?? []
   const parked = parkedOf(session).filter(p => p.turn === session.turn.id || p.fate === 'keep')
+  const rows = actions.flatMap(a => actionRows(a, session, look.width))
   const blocks = [
-    ...(actions.length ? actions.map(a => actionRows(a, session, look.width)) : [[line('No actions yet.')]]),
+    actions.length ? [actionsHead(look.width), ...rows] : [line('No actions yet.')],
     ...parkedBlock(parked, look.width),
   ]
-  return drawSheet({ head: [actionsHead(look.width)], blocks, airy: false, loose: true }, look)
+  return drawSheet({ blocks, loose: true }, look)
 }
 
 /** The headings of the table of actions; under 80 columns the facts of an action stand under its text. */
@@ -43,7 +44,10 @@ export function actionsHead(edge: number): Row {
 /** One action of the table. Nobody is a name too, and stays visible. */
 export function actionRows(action: Action, session: Session, edge: number): Block {
   const at = columnsAt(edge)
-  const notes = [action.carried && `carried ${times(action.carried)}`, action.status !== 'open' && statuses[action.status]]
+  const notes = [
+    action.carried && `carried ${times(action.carried)}`,
+    action.status !== 'open' && statuses[action.status],
+  ]
   const said = notes.filter(Boolean).join(', ')
   const owner = action.owner ?? 'nobody yet'
   const due = action.due ? showDay(action.due, session.last) : ''

@@ -60,7 +60,7 @@ function planFor(step: StepOf<'scale'>, edge: number): Plan {
   const narrowest = edge < 80 ? 4 : 6
   const wides = step.points.map(p => Math.min(widest, Math.max(width(p) + 2, narrowest)))
   const room = edge - sum(wides) - (numeric ? (step.rows.length > 2 ? 18 : 9) : 0) - 1
-  const labels = Math.max(10, Math.min(room, 3 + Math.max(...step.rows.map(r => width(r.say)))))
+  const labels = Math.max(10, Math.min(room, 2 + Math.max(...step.rows.map(r => width(r.say)))))
   const points = wides.map((wide, i) => ({ at: labels + 1 + sum(wides.slice(0, i)), wide }))
   return { numeric, labels, points, middle: labels + 1 + sum(wides) }
 }

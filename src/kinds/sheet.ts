@@ -123,7 +123,8 @@ function layOut(sheet: Sheet, look: Look): Laid {
   const height = Math.max(1, left())
   const loose = sheet.loose ?? false
   const flow = (h: number, air: boolean) => fill(blocks, { columns, height: h, airy: air, loose })
-  const pages = onePage(flow, columns, height, airy) ?? flow(Math.max(1, height - 1), airy)
+  const pages =
+    onePage(flow, columns, height, airy) ?? fewest([airy, false].map(air => flow(Math.max(1, height - 1), air)))
   return { head, foot, gap, pages }
 }
 
@@ -142,6 +143,11 @@ function onePage(
       if (pages.length <= 1 && (h === height || !pages.some(p => p.isChopped))) return pages
     }
   return undefined
+}
+
+/** Blank rows are not worth another page. */
+function fewest(flows: Page[][]): Page[] {
+  return flows.reduce((best, pages) => (pages.length < best.length ? pages : best))
 }
 
 /** Column by column, page by page, as much as goes in. */

@@ -65,7 +65,9 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
   const none: Row[] = [{ pieces: [number(0)] }]
   const single = zeros
     .slice(0, zeros.length - together)
-    .map(on => titled(on, letters, beside([line(cut(titleOf(on), dotsAt - text - 2), text)], none)))
+    .map(on =>
+      titled(on, letters, beside([line(cut(titleOf(on).replaceAll('\n', ' '), dotsAt - text - 2), text)], none)),
+    )
   const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
   const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), none)] : []
   return drawSheet({ blocks: [...blocks, ...single, ...gathered], foot, airy: false }, look)

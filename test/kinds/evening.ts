@@ -3,7 +3,7 @@ import { retro } from '../../src/agendas/retro.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import { boardOf } from '../../src/session/read.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
-import { after, ana, bo, chidi, dee, eva, nothing, played } from './played.ts'
+import { ana, bo, chidi, dee, eva, further, nothing, played } from './played.ts'
 
 /** What turn 6 left. */
 export const left: CarriedOver = {
@@ -76,7 +76,7 @@ export const thoughts: [string, string, string][] = [
 export function evening(): Session {
   let session = played(stepsOf(retro(left)), [], left)
   const play = (...moves: (Move | [string, Move])[]) => {
-    for (const move of moves) session = after(session, move)
+    for (const move of moves) session = further(session, move)
   }
   play(
     { do: 'go', to: 'open.settle' },

@@ -31,13 +31,13 @@ export function played(steps: StepOf[], moves: Made[] = [], carried: Partial<Car
   }
   const all: Made[] = [...names.map((name): Move => ({ do: 'join', name, room: true })), ...moves]
   return all.reduce(
-    (session, made) => after(session, made),
+    (session, made) => further(session, made),
     begin({ n: 1, at: '2026-11-21T13:00:00.000Z', by: '', move: open }),
   )
 }
 
 /** The session after one more move. */
-export function after(session: Session, made: Made): Session {
+export function further(session: Session, made: Made): Session {
   return apply(session, entryFor(session, made))
 }
 

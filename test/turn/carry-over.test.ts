@@ -7,13 +7,13 @@ import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
 import { carryOver, firstTurn, nextTurn, nothingCarried } from '../../src/turn/carry-over.ts'
 import { factsOf } from '../../src/turn/facts.ts'
 import { evening, left } from '../kinds/evening.ts'
-import { after, bo, played } from '../kinds/played.ts'
+import { bo, further, played } from '../kinds/played.ts'
 
 const close: Move = { do: 'close' }
 
 /** A closed retro of turn 7 after these moves. */
 function closed(moves: (Move | [string, Move])[], carried: Partial<CarriedOver> = {}): Session {
-  return after(played(stepsOf(retro()), moves, carried), close)
+  return further(played(stepsOf(retro()), moves, carried), close)
 }
 
 test('an open turn leaves nothing yet', () => {
@@ -130,7 +130,7 @@ test('unused options are offered again, oldest first, without the name of who wr
 })
 
 test('the evening of turn 7 as turn 8 finds it', () => {
-  const session = after(evening(), close)
+  const session = further(evening(), close)
   const carried = carryOver({ ...session, turn: { ...session.turn, carried: { ...left, turns: [turn6] } } })
   expect(carried.series.star?.points.map(p => p.value)).toEqual([57, 61])
   expect(carried.series['time-to-value']?.points).toHaveLength(11)
@@ -178,7 +178,7 @@ test('a gate nobody answered keeps the debt it came with', () => {
 
 test('what is still hidden when the turn closes stays hidden', () => {
   const steps = stepsOf(retro()).map(s => (s.id === 'action.options' ? { ...s, hidden: true as const } : s))
-  const session = after(
+  const session = further(
     played(steps, [
       { do: 'go', to: 'action.options' },
       { in: 'action.options', do: 'add', text: 'a secret' },

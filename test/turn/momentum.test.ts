@@ -5,7 +5,7 @@ import { stepsOf } from '../../src/session/agenda.ts'
 import type { CarriedOver, Move, Session, TurnFacts } from '../../src/session/types.ts'
 import { momentum } from '../../src/turn/momentum.ts'
 import { evening } from '../kinds/evening.ts'
-import { after, played } from '../kinds/played.ts'
+import { further, played } from '../kinds/played.ts'
 
 function turn(moves: Move[], carried: Partial<CarriedOver> = {}): Session {
   return played(stepsOf(retro()), moves, carried)
@@ -104,7 +104,7 @@ test('the words of the wheel', () => {
 })
 
 test('a closed turn stands still once nobody came for more than twice the usual gap', () => {
-  const session = after(turn(delivered, { turns: turns('2026-10-24', '2026-11-07'), series: days(40, 41, 42) }), {
+  const session = further(turn(delivered, { turns: turns('2026-10-24', '2026-11-07'), series: days(40, 41, 42) }), {
     do: 'close',
   })
   expect(momentum(session, '2026-12-19').word).toBe('turning')
