@@ -1,5 +1,6 @@
 /** The one place where a log grows: check, persist, publish. */
 import type { StepId } from '../session/agenda.ts'
+import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'
 import type { Ballots } from '../store/box.ts'
@@ -36,6 +37,11 @@ export type RoomOptions = {
   retryAfter?: number
   /** ms between snapshots while there is news; default 10,000. */
   snapshotEvery?: number
+}
+
+/** Only a card may have more than one line. */
+function isCardText(session: Session, move: Move): boolean {
+  return isStepMove(move) && stepOf(session, move.in)?.kind === 'write'
 }
 
 /** An accepted entry on its way to the disk, and the session it leads to. */
@@ -108,8 +114,8 @@ export class Room {
 
   /** Asks for a move: cleaned, checked, numbered, folded, then saved and published together with what else is waiting. */
   submit(actor: Actor, asked: Move): Outcome {
-    const move = cleanDeep(asked)
     const { head, log } = this.timeline
+    const move = cleanDeep(asked, { lines: isCardText(head, asked) })
     if (this.left) return { refusal: { why: 'not-now', say: 'This room has closed.' } }
     if (isStepMove(move) && move.do === 'box')
       return { refusal: { why: 'not-yours', say: 'A ballot box is opened by the reveal.' } }
@@ -207,9 +213,7 @@ export class Room {
 
   /** Group commit: whatever arrived while a write was in flight shares the next one. Ends when all is saved or a write failed. */
   private flush(): Promise<void> {
-    this.writing ??= this.write().finally(() => {
-      this.writing = undefined
-    })
+    this.writing ??= this.write()
     return this.writing
   }
 
@@ -226,6 +230,9 @@ export class Room {
       }
     } catch (error) {
       this.failed(error)
+    } finally {
+      // At once, not a tick later: a move made in between would find nobody writing and nobody to begin.
+      this.writing = undefined
     }
   }
 
