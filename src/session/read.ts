@@ -146,7 +146,7 @@ export function lettersOf(session: Session, id: StepId): Map<CardId, string> {
 
 /** What a group on the board is called: its name, or its first card's text. */
 export function titleOf(on: OnBoard): string {
-  return on.name ?? on.cards[0]?.text ?? ''
+  return on.name ?? on.cards[0]?.text.replaceAll('\n', ' ') ?? ''
 }
 
 /** What a vote step adds up to: every thing voted on, most dots first, ties in the board's order. */

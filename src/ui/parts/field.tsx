@@ -57,7 +57,7 @@ function kept(before: string, typed: string): string {
   return safe.length > lineLimit ? graphemes(safe).slice(0, lineLimit).join('') : safe
 }
 
-/** The text of a line as it will be kept. */
-export function textOf(value: string): string {
-  return clean(value, lineLimit)
+/** The text of a line as it will be kept; a card keeps its line breaks. */
+export function textOf(value: string, lines = false): string {
+  return clean(value, lineLimit, { lines })
 }

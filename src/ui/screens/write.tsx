@@ -46,7 +46,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
 
   const add = (text: string): boolean => {
     const aloud = text.startsWith('!') || (round.length === 0 && room.session.people.length > 1)
-    const { mark, text: rest } = readMark(textOf(text.replace(/^!\s*/, '')), step.marks)
+    const { mark, text: rest } = readMark(textOf(text.replace(/^!\s*/, ''), true), step.marks)
     return submit(
       { in: step.id, do: 'add', text: rest, ...(mark ? { mark } : {}), ...(aloud ? { said: true } : {}) },
       by,
@@ -67,7 +67,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
       setPasted(undefined)
       return
     }
-    const text = textOf(value)
+    const text = textOf(value, true)
     if (!text) {
       if (step.each !== undefined && round.length) return handOn()
       return setTyping(false)
