@@ -71,7 +71,7 @@ function heading(step: StepOf<'scale'>, plan: Plan): Row {
 }
 
 /** Under four answers to an anonymous step, where they stand would say whose they are. */
-function isTooFew(step: StepOf<'scale'>, counts: number[]): boolean {
+export function isTooFew(step: StepOf<'scale'>, counts: number[]): boolean {
   return Boolean(step.anonymous) && sum(counts) < 4
 }
 

@@ -31,14 +31,17 @@ export function drawVote(step: StepOf<'vote'>, session: Session, look: Look): Gr
 
 /** The things to choose from, without a number: nobody sees how the vote stands before it is closed. */
 function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
-  const columns = look.width >= 100 ? 2 : 1
-  const end = Math.floor(look.width / columns) - 1
-  const blocks = boardOf(session, step.on).map(on => {
-    const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
-    return titled(on, letters, lines(titleOf(on) + more, textAt(letters), end))
-  })
+  const inColumns = (columns: number) =>
+    boardOf(session, step.on).map(on => {
+      const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
+      const end = Math.floor(look.width / columns) - 1
+      return titled(on, letters, lines(titleOf(on) + more, textAt(letters), end))
+    })
   const foot = [line(`${plural(step.dots, 'dot')} each; bars when the vote is closed`)]
-  return drawSheet({ blocks, foot, columns, airy: false }, look)
+  // Hands are counted from top to bottom, so one column as long as all of it can be seen at once.
+  const long = sum(inColumns(1).map(b => b.length)) > look.height - 3
+  const columns = long && look.width >= 80 ? 2 : 1
+  return drawSheet({ blocks: inColumns(columns), foot, columns, airy: false }, look)
 }
 
 function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
