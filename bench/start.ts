@@ -40,6 +40,13 @@ function untilWritten(args: string[], until: string): Promise<number> {
   })
 }
 
+// A home that has something to show.
+for (const team of ['checkout', 'data platform', 'mobile'])
+  spawnSync(process.execPath, [program, 'new', '--team', team, '--people', 'Ana,Bo,Chidi', '--no-open'], {
+    env,
+    cwd: folder,
+  })
+
 const nothing: number[] = []
 const nothingInTerminal: number[] = []
 const help: number[] = []

@@ -23,7 +23,15 @@ function run(argv) {
   // Before any import: React and Ink read it once.
   process.env.NODE_ENV = 'production'
   keepCompiledCode()
-  import('../dist/main.js').then(program => program.main(argv))
+  start(argv)
+}
+
+/** Home is painted by a small bundle of its own; the program loads behind the picture. */
+async function start(argv) {
+  const mayBeHome = argv.length === 0 || argv[0].startsWith('-')
+  const first = mayBeHome ? await (await import('../dist/first-picture.js')).firstPicture(argv) : undefined
+  const { main } = await import('../dist/main.js')
+  await main(argv, first)
 }
 
 /**

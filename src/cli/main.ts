@@ -1,14 +1,15 @@
 /** The program: home straight to the screen, everything else through the command parser; every error ends here. */
 import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
 import { helpAsked, homeAsked } from './asked.ts'
+import type { FirstPicture } from './first-picture.ts'
 import { fullScreen } from './full-screen.ts'
 import { print, quietWhenClosed, tell } from './output.ts'
 
-/** Runs one command line (without node and script) and sets the exit code. */
-export async function main(argv: readonly string[]): Promise<void> {
+/** Runs one command line (without node and script) and sets the exit code. `first` is home, when it was painted already. */
+export async function main(argv: readonly string[], first?: FirstPicture): Promise<void> {
   quietWhenClosed()
   try {
-    process.exitCode = await run(argv)
+    process.exitCode = await (first ? fullScreen({ show: 'home', first }, first.settings) : run(argv))
   } catch (error) {
     process.exitCode = await explain(error, argv.includes('--debug') || process.env.FLYWHEEL_DEBUG === '1')
   }

@@ -1,16 +1,14 @@
 /** Notes of a session from its file: printed, or written beside it. */
 import { basename, dirname, join } from 'node:path'
-import { writeNotes as toMarkdown } from '../export/markdown.ts'
+import { type Audience, notes } from '../export/markdown.ts'
 import { fold } from '../room/log.ts'
 import { disk, replace } from '../store/disk.ts'
 import { readSession } from '../store/session-file.ts'
 
-export type Audience = 'team' | 'others'
-
 /** The notes of a session file for these readers, as Markdown. */
 export async function notesOf(path: string, audience: Audience): Promise<string> {
   const { log } = await readSession(path)
-  return toMarkdown(fold(log), audience)
+  return notes(fold(log), log, { for: audience })
 }
 
 /** Writes both notes beside the session file, for their owner only; returns their paths, the team's first. */

@@ -51,6 +51,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   let size = clampSize(output.columns, output.rows)
   let lines: string[] = []
   let due = false
+  let ended = false
 
   const show = () => {
     due = false
@@ -58,6 +59,8 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     paint.paint(rows, cursor)
   }
   const sink = new InkOut(frame => {
+    // Ink's last words come when the terminal is given back already.
+    if (ended) return
     lines = frame.split('\n')
     // Several commits in one turn of the loop make one frame.
     if (!due) {
@@ -71,7 +74,6 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   const exited = new Promise<number>(resolve => {
     finished = resolve
   })
-  let ended = false
   const exit = (code: number) => {
     if (ended) return
     ended = true

@@ -16,7 +16,7 @@ export type Painter = {
  */
 export function painter(write: (bytes: string) => void, shown?: readonly string[]): Painter {
   let sent = shown && [...shown]
-  let at = ''
+  let at = shown ? '\x1b[?25l' : ''
   return {
     paint(rows, cursor) {
       let out = ''

@@ -1,8 +1,9 @@
 /** new: start a turn, the first of a team or the one after its last. */
 import { type ExitCode, exitCodes } from '../../errors.ts'
 import { command, json } from '../command.ts'
-import { fullScreen, hasTerminal } from '../full-screen.ts'
+import { fullScreen } from '../full-screen.ts'
 import { print, printJson, safe, tell } from '../output.ts'
+import { hasTerminal } from '../terminal.ts'
 
 type Args = { agenda: string; team?: string; people?: string; file?: string; open: boolean; json: boolean }
 
