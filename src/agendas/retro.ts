@@ -37,11 +37,10 @@ function withCarried(phase: Phase, carried: CarriedOver | undefined): Phase {
   if (!first) return copy
   if (phase.id === 'opening' && !hasSomethingToSettle(carried)) {
     first.ask = 'What do we want to be different after this?'
-    first.hint =
-      'There is nothing to settle yet. Say in a sentence why we are here; from the next turn on, promises come first.'
+    first.hint = 'Nothing to settle yet. Say in a sentence why we are here; enter goes on.'
   }
   if (phase.id === 'challenge' && carried?.top)
-    first.hint = `Before the silence, ask: last time it was "${cut(carried.top, 60)}". Did it happen again?`
+    first.hint = `First aloud: last time it was "${cut(carried.top, 36)}". Again?`
   const debt = debtOf(phase.id, carried)
   if (debt) first.ask = `Open since last time: "${cut(debt, 80)}". ${first.ask}`
   return copy

@@ -43,11 +43,18 @@ function sections(step: StepOf<'write'>, cards: Card[], end: number): Block[] {
   const marks: (Mark | undefined)[] = [...(step.marks ?? []), undefined]
   return marks.flatMap(mark => {
     const here = cards.filter(c => step.marks?.find(m => m.mark === c.mark)?.mark === mark?.mark)
-    const [first, ...others] = here.map(c => lines(saidOr(c), 3, end).map(r => ({ ...r, id: c.id })))
+    const [first, ...others] = here.map(c =>
+      lines(isSilent(step) ? saidOr(c) : c.text, 3, end).map(r => ({ ...r, id: c.id })),
+    )
     if (!first) return []
     if (!step.marks) return [first, ...others]
     return [[line((mark?.label ?? 'without a mark').toUpperCase(), 1, 'strong'), ...first, ...others.flat()]]
   })
+}
+
+/** Where people write in silence, a card that was said aloud is told apart; where all call out, none is. */
+function isSilent(step: StepOf<'write'>): boolean {
+  return Boolean(step.hidden || step.anonymous)
 }
 
 /** A card's text, marked when it was said aloud, so that the count of silent cards stays honest. */

@@ -49,10 +49,14 @@ export const keyTable = {
     { id: 'former', on: ['shift-tab', 'up'], does: 'field before' },
     { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
   ],
-  look: [{ id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' }],
+  look: [
+    { id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
   summary: [
     { id: 'main', on: ['enter'], does: 'close this turn', hint: 'close the turn' },
     { id: 'date', on: ['N'], does: 'set the next turn', hint: 'next turn' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
   ],
   /** While a card is typed. */
   writing: [

@@ -20,7 +20,7 @@ export const gates: Exercise = {
         { id: 'value', phase: 'value', say: 'It leaves less debt behind, and something is prevented.' },
       ],
       points: ['yes', 'partly', 'no', "don't know"],
-      hint: 'Four answers, no discussion; a "no" gets one sentence why and returns next turn.',
+      hint: 'Four answers, no discussion; a no gets one line why and returns next turn.',
     },
   ],
 }

@@ -24,7 +24,7 @@ export const nextBet: Exercise = {
       minutes: 3.5,
       hidden: true,
       options: 'action.options',
-      hint: 'Consent is 0 to 5 and private until all are in; anything below 3 is heard, not outvoted.',
+      hint: 'Anything below 3 is heard, not outvoted: x notes it. Enter goes on.',
     },
   ],
 }

@@ -15,7 +15,7 @@ export const northStar: Exercise = {
       ask: 'Which number says that people got what they came for? What is it today?',
       minutes: 1,
       role: 'star',
-      hint: 'A value and its date are enough; a wrong number is put right now, a missing one may stay missing.',
+      hint: 'A value and its day are enough. What is wrong is put right; gaps may stay.',
     },
     {
       id: 'purpose.input',
@@ -24,7 +24,7 @@ export const northStar: Exercise = {
       ask: 'Which one number could we ourselves move this month? What is it today?',
       minutes: 1,
       role: 'input',
-      hint: 'One input that leads to the star. If two are named, take the one somebody can read off today.',
+      hint: 'One number that leads to the star; of two, the one you can read off today.',
     },
   ],
 }

@@ -22,7 +22,7 @@ export const prevention: Exercise = {
         { mark: 'p:', label: 'performance' },
         { mark: 'u:', label: 'sustainability' },
       ],
-      hint: 'One card for the whole group is enough; more are welcome. A letter in front names the pillar it serves.',
+      hint: 'One card for all of us is enough; more are welcome. Enter keeps it.',
     },
   ],
 }

@@ -12,7 +12,7 @@ export const promises: Exercise = {
       title: 'Actions',
       ask: 'Who does what, by which day, and where will we see it?',
       minutes: 1,
-      hint: 'One owner each, who says yes aloud. "Nobody yet" is an honest answer and stays visible.',
+      hint: 'One owner each, who says yes aloud. "Nobody yet" is an honest answer.',
     },
   ],
 }

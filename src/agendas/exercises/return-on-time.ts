@@ -15,7 +15,7 @@ export const returnOnTime: Exercise = {
       anonymous: true,
       rows: [{ id: 'roti', say: 'Return on the time I spent here' }],
       points: ['1', '2', '3', '4', '5'],
-      hint: 'Fingers behind backs, shown together, if there is one keyboard. Thank people for low ones.',
+      hint: 'Thank people for low ones. Enter goes on.',
     },
   ],
 }

@@ -13,7 +13,7 @@ export const settle: Exercise = {
       ask: 'What happened to what we said we would do?',
       minutes: 2,
       settle: true,
-      hint: 'Oldest first, one sentence each: done, dropped, still open or handed on. Reasons can wait for later.',
+      hint: 'Oldest first, one sentence each; reasons can wait.',
     },
   ],
 }

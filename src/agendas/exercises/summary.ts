@@ -13,7 +13,7 @@ export const summary: Exercise = {
       ask: 'What pushed, what dragged, and when do we turn it again?',
       minutes: 1,
       summary: true,
-      hint: 'Read one push and one drag aloud, name the day and who facilitates, and end on time.',
+      hint: 'Read one push and one drag aloud, name the next day, end on time.',
     },
   ],
 }

@@ -16,7 +16,7 @@ export const timeToValue: Exercise = {
       minutes: 1,
       role: 'time-to-value',
       deliveries: true,
-      hint: 'Dates only, no defence of them. With fewer than three in each half nobody can call it a trend.',
+      hint: 'Dates only, nobody defends them. Below three in each half there is no trend.',
     },
   ],
 }

@@ -49,7 +49,7 @@ export const whatSlowedUs: Exercise = {
       ask: 'Why did it slow us: the system, not a person?',
       minutes: 3.5,
       from: 'challenge.vote',
-      hint: 'One or two from the top. When a name falls, ask what made it the sensible thing to do.',
+      hint: 'Talk about one or two from the top. a notes an action, p parks; enter goes on.',
     },
   ],
 }

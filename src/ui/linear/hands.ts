@@ -22,6 +22,8 @@ export type At<K extends Kind> = {
   ask(...texts: readonly string[]): Promise<string | undefined>
   /** Makes a move, as `by` when given (typed by the facilitator's hand). True when accepted; a refusal is told. */
   submit(move: Move, options?: Making): Promise<boolean>
+  /** Notes an action where this agenda keeps them; asks for its words when there are none. */
+  note(text: string): Promise<void>
   /** What another step has gathered, in lines. */
   read(step: StepId): string[]
 }

@@ -3,7 +3,7 @@ import { Box } from 'ink'
 import { useState } from 'react'
 import { readDay, showDay } from '../../day.ts'
 import { betComplete, gapWords } from '../../session/bet.ts'
-import { boardOf, isHidden, roomPeople, workOf } from '../../session/read.ts'
+import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
 import { Field, textOf } from '../parts/field.tsx'
@@ -61,7 +61,7 @@ export function useDecide({
     if (!drafts.get(draft)) drafts.set(draft, workOf(room.session, step.id, 'decide')?.fields[to] ?? '')
     setEdited(n => n + 1)
   }
-  const options = step.options ? boardOf(session, step.options).flatMap(b => b.cards) : []
+  const options = optionsOf(session, step)
   const show = (at: number) => {
     if (!options.length) return tell('No options were written.')
     const to = (at + options.length) % options.length

@@ -78,7 +78,7 @@ export function useGroup({
     return {
       main: <Rows of={drawing} />,
       message: `The cards of "${source.title}" are still hidden. Enter reveals them.`,
-      layers: [layer('look', { main: () => void submit({ do: 'reveal', step: source.id }) })],
+      layers: [layer('look', { main: () => void submit({ do: 'reveal', step: source.id }), page: undefined })],
     }
   if (naming && chosen)
     return {

@@ -5,6 +5,7 @@ import { workOf } from '../../session/read.ts'
 import type { BetResult } from '../../session/shapes.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { drawTour } from '../parts/tour.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -60,9 +61,9 @@ export function useSettle({
 
   if (!waiting.length || !live)
     return {
-      main: <Rows of={drawing} />,
+      main: <Rows of={waiting.length ? drawing : drawTour(session, width, height)} />,
       message: step.hint ?? 'Enter goes on.',
-      layers: [layer('look', { main: next })],
+      layers: [layer('look', { main: next, page: undefined })],
     }
   if (asking)
     return {

@@ -12,8 +12,10 @@ import { useDrawing } from '../use-drawing.ts'
 export function useSummary({ step, session, width, height, submit, tell, live, drafts }: ScreenProps<'look'>): Hands {
   const { now } = useSurface()
   const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
+  const [page, setPage] = useState(0)
   const momentum = useMemo(() => drawMomentum(session, width), [session, width])
-  const drawing = useDrawing(step, session, { width, height: height - momentum.height - (mode === 'look' ? 0 : 2) })
+  const room = height - momentum.height - (mode === 'look' ? 0 : 2)
+  const drawing = useDrawing(step, session, { width, height: room, page })
   const place = `${step.id} next`
   const value = drafts.get(place)
   const main = (
@@ -78,6 +80,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
       layer('summary', {
         main: live ? () => setMode('sure') : undefined,
         date: live ? () => setMode('date') : undefined,
+        page: drawing.height >= room ? () => setPage(page + 1) : undefined,
       }),
     ],
   }
