@@ -85,7 +85,7 @@ async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boo
     const line = await talk.ask(
       `The session file could not be written: ${open.path}`,
       `${sentence(reason)} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
-      'Say again to try again, elsewhere to write to another folder, unsaved to go on without saving.',
+      'Say again to try again, elsewhere to copy all of it to another folder, unsaved to go on without saving.',
     )
     if (line === undefined) return true
     if (!isFailing()) break
@@ -94,9 +94,7 @@ async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boo
       return true
     }
     if (/^:?elsewhere$/i.test(line))
-      await talk.attempt(async () =>
-        talk.say(`Written to ${await doors.elsewhere(open)}; this session goes on being saved there.`),
-      )
+      await talk.attempt(async () => talk.say(`Everything so far is copied to ${await doors.elsewhere(open)}`))
     if (isFailing()) await tried(open)
   }
   talk.say('It is saved now.')

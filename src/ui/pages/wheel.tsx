@@ -11,6 +11,7 @@ import { Frame, frameRows } from '../frame.tsx'
 import { stripPhases } from '../header.ts'
 import { drawMomentum, wheelWordOf } from '../momentum.ts'
 import { Rows } from '../parts/rows.tsx'
+import { phaseFacts } from '../phase-facts.ts'
 import { layer } from '../screen.ts'
 import type { OverlayProps } from './overlay.ts'
 
@@ -54,7 +55,7 @@ export function drawWheel(session: Session, width: number, height: number): Grid
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
     mark: strip[i]!.mark,
-    lines: stepLines(session, id),
+    lines: phaseFacts(session, id),
   }))
   const momentum = drawMomentum(session, width)
   const ringHeight = Math.min(height - momentum.height, Math.max(11, height - momentum.height - 1))
@@ -72,16 +73,6 @@ export function drawWheel(session: Session, width: number, height: number): Grid
 
 function longTitle(session: Session, id: PhaseId): string {
   return (session.agenda.phases.find(p => p.id === id)?.title ?? id).toUpperCase()
-}
-
-/** The exercises of a phase with how far they are: worked on, here, or not yet. */
-function stepLines(session: Session, id: PhaseId): string[] {
-  const phase = session.agenda.phases.find(p => p.id === id)
-  return (phase?.exercises ?? []).slice(0, 3).map(e => {
-    const here = e.steps.some(s => s.id === session.at)
-    const begun = e.steps.some(s => session.work[s.id])
-    return `${here ? '●' : begun ? '■' : '·'} ${cut(e.title, 26)}`
-  })
 }
 
 function drawPhase(session: Session, id: PhaseId, width: number, height: number): Grid {
