@@ -39,7 +39,7 @@ export function changesPart(session: Session, audience: Audience): RootContent[]
 function betFact(session: Session): string[] {
   const bet = settledBet(session)
   if (!bet) return []
-  const line = betLine(bet.fields, day => showDay(day, session.last))
+  const line = betLine({ ...bet.fields, owner: undefined }, day => showDay(day, session.last))
   const saw = bet.saw ? `; saw ${bet.saw}` : ''
   return [`Last bet: ${line}${saw}: ${bet.result ? results[bet.result] : 'not scored'}`]
 }

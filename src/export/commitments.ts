@@ -30,12 +30,11 @@ function betSentence(fields: BetFields, say: (day: string) => string): string {
   const who = [owner, by && `by ${say(by)}`].filter(Boolean).join(', ')
   const move = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')
   const parts = [
-    fields.if && `if ${fields.if}`,
-    we && `we ${we}${who ? ` (${who})` : ''}`,
+    [fields.if && `if ${fields.if}`, we && `we ${we}${who ? ` (${who})` : ''}`].filter(Boolean).join(', '),
     (measure || move) &&
       ['we expect', measure, move && `to go ${move}`, until && `by ${say(until)}`].filter(Boolean).join(' '),
     stop && `we stop or change if ${stop}`,
-  ].filter(part => part !== undefined && part !== '')
+  ].filter(Boolean)
   const text = parts.join('; ')
   return text && `${text[0]!.toUpperCase()}${text.slice(1)}.`
 }

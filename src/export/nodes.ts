@@ -29,7 +29,8 @@ export function typed(text: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   const hasFormula = formula.test(text)
   let run = ''
-  for (const part of clean(text).split(/(\s+)/)) {
+  // A bar in code cannot be told from the edge of a table's cell once a backslash stands before it, so it stays outside.
+  for (const part of clean(text).split(/(\s+|\|)/)) {
     if (live.test(part) || (hasFormula && part.includes('$'))) {
       if (run) nodes.push({ type: 'text', value: run })
       nodes.push({ type: 'inlineCode', value: part })
