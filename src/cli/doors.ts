@@ -1,6 +1,6 @@
 /** What the screens ask of the world, answered: sessions of one folder, their rooms, their notes. */
 import { Room } from '../room/room.ts'
-import { keepDraft } from '../store/drafts.ts'
+import { keepDraft, readDrafts } from '../store/drafts.ts'
 import { openSession } from '../store/file.ts'
 import { listSessions, type SessionInfo } from '../store/list.ts'
 import { restoreSession } from '../store/restore.ts'
@@ -36,7 +36,8 @@ export function doorsTo(dir: string): House {
       const opened = await openSession(path, options)
       const { log, keep: file, ballots, readOnly, recovered, torn } = opened
       const room = new Room({ log, keep: file, ballots, now: Date.now })
-      return keep({ room, path: opened.path, readOnly, recovered, torn })
+      const drafts = readOnly ? [] : await readDrafts(opened.path)
+      return keep({ room, path: opened.path, readOnly, recovered, torn, drafts })
     },
     async create(what) {
       const { room, path } = await startTurn(what, dir)

@@ -1,5 +1,5 @@
 /** Questions asked of a session. Nothing here changes one. */
-import { type PhaseId, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
+import { placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
@@ -67,22 +67,6 @@ export function left(session: Session, step: StepOf, now: number): number {
 export function isPaused(session: Session): boolean {
   const last = session.visits.at(-1)
   return last === undefined || last.to !== undefined
-}
-
-/** Minutes planned (with what was added) and milliseconds used, a phase. */
-export function planByPhase(
-  session: Session,
-  now: number,
-): { phase: PhaseId; title: string; plan: number; used: number }[] {
-  return session.agenda.phases.map(p => {
-    const all = p.exercises.flatMap(e => e.steps)
-    return {
-      phase: p.id,
-      title: p.title,
-      plan: all.reduce((sum, s) => sum + s.minutes, 0),
-      used: all.reduce((sum, s) => sum + spent(session, s.id, now), 0),
-    }
-  })
 }
 
 /** The cards a step gathered; of a group or vote step, the cards it is about. */

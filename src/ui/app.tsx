@@ -8,7 +8,6 @@ import type { NewSession, OpenSession } from './doors.ts'
 import type { Live } from './live.ts'
 import { Home } from './pages/home.tsx'
 import { NewForm } from './pages/new-form.tsx'
-import { Small, tooSmall } from './pages/small.tsx'
 import { Turn } from './pages/turn.tsx'
 import type { Player } from './player.ts'
 
@@ -19,7 +18,7 @@ export type Start =
   | { at: 'turn'; open: OpenSession; player?: Player }
 
 export function App({ start, live }: { start: Start; live: Live }) {
-  const { doors, exit, width, height, router } = useSurface()
+  const { doors, exit, router } = useSurface()
   useInput(router.handle)
   const [place, setPlace] = useState<Start>(start)
 
@@ -61,7 +60,6 @@ export function App({ start, live }: { start: Start; live: Live }) {
     [doors, goHome],
   )
 
-  if (tooSmall(width, height)) return <Small place={place.at === 'turn' ? place.open : undefined} live={live} />
   switch (place.at) {
     case 'home':
       return (

@@ -1,12 +1,20 @@
 /** What the screens ask of the world outside: sessions on disk, notes, the clipboard. Handed in, so that no screen knows a file. */
 import type { Room } from '../room/room.ts'
+import type { Draft } from '../store/drafts.ts'
 import type { SessionInfo } from '../store/list.ts'
 
 /** What a new session needs. `from` is the closed session the next turn starts from. */
 export type NewSession = { team: string; people: string[]; agenda: string; from?: string }
 
 /** A session that is open in this terminal. `recovered` entries came from a crash's journal; `torn` says what was odd there. */
-export type OpenSession = { room: Room; path: string; readOnly: boolean; recovered: number; torn?: string }
+export type OpenSession = {
+  room: Room
+  path: string
+  readOnly: boolean
+  recovered: number
+  drafts?: Draft[]
+  torn?: string
+}
 
 export type Doors = {
   /** Where sessions live, as people would type it. */
@@ -28,5 +36,5 @@ export type Doors = {
   /** Brings back the last good state of a damaged session file. */
   restore(path: string): Promise<void>
   /** Keeps an unsent line so that a crash does not lose it; empty text forgets it. */
-  draft(open: OpenSession, draft: { person: string; step: string; text: string }): void
+  draft(open: OpenSession, draft: Draft): void
 }

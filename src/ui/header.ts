@@ -21,12 +21,17 @@ export function stripPhases(session: Session): StripPhase[] {
   })
 }
 
-export function drawStrip(session: Session, width: number, ascii: boolean): Grid {
+/** The wheel strip; `plan` says how the minutes go (`3 min ahead`) where there is room. */
+export function drawStrip(session: Session, width: number, ascii: boolean, plan: string): Grid {
   const number = stepNumber(session, session.at)
   const of = stepsOf(session.agenda).length
   const phase = placeOf(session.agenda, session.at)?.phase.id
   const outside = width >= 100 && (phase === 'opening' || phase === 'close') ? `${phase}  ` : ''
-  const right = number ? (width < 70 ? `${number}/${of}` : `${outside}step ${number} of ${of}`) : ''
+  const right = number
+    ? width < 70
+      ? `${number}/${of}`
+      : `${outside}step ${number} of ${of}${width >= 100 ? `   ${plan}` : ''}`
+    : ''
   return wheelStrip({ phases: stripPhases(session), right, width, ascii })
 }
 

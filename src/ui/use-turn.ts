@@ -5,6 +5,7 @@ import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Session } from '../session/types.ts'
+import type { Draft } from '../store/drafts.ts'
 import { cut } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
@@ -32,7 +33,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const { doors, router } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false })
   const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
-  const drafts = useDrafts((person, step, text) => doors.draft(open, { person, step, text }))
+  const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
   const make = useCallback(
     (move: Move, by?: PersonId): Entry | 'boxed' | undefined => {
@@ -149,9 +150,10 @@ function hasWayBack({ move }: Entry): boolean {
   return 'in' in move || ['park', 'time', 'reveal', 'next'].includes(move.do)
 }
 
-function useDrafts(keep: (person: string, step: string, text: string) => void): Drafts {
+/** Lines not sent yet: what an earlier start left unsent to begin with, each change kept at once. */
+function useDrafts(left: readonly Draft[], keep: (draft: Draft) => void): Drafts {
   const [, renew] = useState(0)
-  const kept = useRef(new Map<string, string>())
+  const kept = useRef(new Map(left.map(d => [`${d.step} ${d.person}`, d.text])))
   const keepRef = useRef(keep)
   keepRef.current = keep
   const drafts = useRef<Drafts>({
@@ -160,7 +162,7 @@ function useDrafts(keep: (person: string, step: string, text: string) => void): 
       if (text) kept.current.set(place, text)
       else kept.current.delete(place)
       const [step = '', person = ''] = place.split(' ')
-      keepRef.current(person, step, text)
+      keepRef.current({ person, step, text })
       renew(n => n + 1)
     },
   })

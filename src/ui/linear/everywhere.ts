@@ -7,7 +7,6 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { FlowMove, Session } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
 import type { OpenSession } from '../doors.ts'
-import { fits } from '../fits.ts'
 import { readNames } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
@@ -60,7 +59,9 @@ export function everywhere(turn: Turning): Command[] {
       if (!step) say(`There are ${steps.length} steps; say a number from 1 to ${steps.length}.`)
       return step
     }
-    const step = steps.find(s => s.title.toLowerCase() === text.toLowerCase()) ?? steps.find(s => fits(s.title, text))
+    const step =
+      steps.find(s => s.title.toLowerCase() === text.toLowerCase()) ??
+      steps.find(s => s.title.toLowerCase().startsWith(text.toLowerCase()))
     if (!step) say(`There is no step "${text}". Say steps to hear them all.`)
     return step
   }

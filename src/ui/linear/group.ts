@@ -102,7 +102,7 @@ export function group(at: At<'group'>): Hands {
     },
     todo: () => ['Say group A C to put A to C, name A TEXT to name a group; names can wait. Next goes on.'],
     async told() {
-      if (!at.live || isCovered()) return
+      if (!at.live() || isCovered()) return
       const seen = workOf(at.session(), step.id, 'group')?.seen ?? []
       const cards = [...letters().keys()].filter(c => !seen.includes(c))
       if (cards.length) await at.submit({ in: step.id, do: 'seen', cards }, { quiet: true })

@@ -15,7 +15,7 @@ export type At<K extends Kind> = {
   /** Who holds the keyboard for the room: the facilitator. */
   me(): PersonId
   /** False when nothing may be changed: a closed turn, or looking on. */
-  live: boolean
+  live(): boolean
   today(): Day
   say(...texts: readonly string[]): void
   /** Asks for a line; undefined when the step was left instead of answering. Commands begin with a colon meanwhile. */

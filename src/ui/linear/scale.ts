@@ -163,7 +163,7 @@ function counts(at: At<'scale'>): Hands {
           ]
         : ['Next goes on.'],
     async line(text) {
-      if (!at.live || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
+      if (!at.live() || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
       await count(text)
       return true
     },

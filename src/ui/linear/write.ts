@@ -20,7 +20,7 @@ export function write(at: At<'write'>): Hands {
   const countOf = (person: Person) => cardsOf(at.whole(), step.id).filter(c => c.by === person.id).length
   const first = round().findIndex(p => countOf(p) === 0)
   let turn = Math.max(0, first)
-  let writing = at.live && (isRound || beganCovered ? first >= 0 : cardsOf(at.session(), step.id).length === 0)
+  let writing = at.live() && (isRound || beganCovered ? first >= 0 : cardsOf(at.session(), step.id).length === 0)
 
   const typing = () => (!writing || (beganCovered && !isCovered()) ? undefined : isCovered() ? 'hidden' : 'open')
   const holder = (): Person | undefined => round()[turn]
@@ -84,7 +84,7 @@ export function write(at: At<'write'>): Hands {
   }
 
   const begin = (name: string) => {
-    if (!at.live) return at.say('Nothing changes here any more.')
+    if (!at.live()) return at.say('Nothing changes here any more.')
     const to = name ? round().findIndex(p => p.name.toLowerCase() === name.toLowerCase()) : 0
     if (to < 0) return at.say(`${name} does not share this keyboard. Those who do: ${list(round().map(p => p.name))}.`)
     turn = to

@@ -11,6 +11,7 @@ import { homeLayers } from '../home-keys.ts'
 import type { Live } from '../live.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
+import { drawSmall, tooSmall } from '../small-drawing.ts'
 import { useClock } from '../use-clock.ts'
 import { HomeHelp } from './home-help.tsx'
 
@@ -113,9 +114,11 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     [sessions, at, doors.dir, said, width, height, minute, damaged],
   )
   if (help) return <HomeHelp layers={layers} onLeave={() => setHelp(false)} />
+  const header = { left: 'flywheel', right: '' }
+  const small = tooSmall(width, height) && drawSmall({ header, message: said ?? '', width, height })
   return (
     <Box flexDirection="column" width={width} height={height}>
-      <Rows of={grid} />
+      <Rows of={small || grid} />
     </Box>
   )
 }

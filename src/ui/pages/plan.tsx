@@ -2,9 +2,9 @@
 import { Box } from 'ink'
 import { useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
-import { planByPhase } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, wrap } from '../../text.ts'
+import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Field, textOf } from '../parts/field.tsx'
@@ -101,21 +101,21 @@ function drawPlan(session: Session, now: number, width: number, height: number, 
   grid.put(0, x, 'PLAN', 'strong')
   grid.putRight(0, x + 30, 'plan')
   grid.putRight(0, x + 37, 'used')
-  const plan = planByPhase(session, now)
-  for (const [i, row] of plan.entries()) {
+  const plan = planOf(session, now)
+  for (const [i, row] of plan.phases.entries()) {
     grid.put(1 + i, x, cut(row.title, 23))
     grid.putRight(1 + i, x + 30, String(row.plan))
-    grid.putRight(1 + i, x + 37, row.used ? (row.used / 60_000).toFixed(1) : '-')
+    grid.putRight(1 + i, x + 37, row.spent ? row.spent.toFixed(1) : '-')
   }
-  const y = 2 + plan.length
-  const used = plan.reduce((sum, row) => sum + row.used, 0) / 60_000
+  const y = 2 + plan.phases.length
   grid.put(y - 1, x, 'all')
-  grid.putRight(y - 1, x + 30, String(session.agenda.minutes), 'strong')
-  grid.putRight(y - 1, x + 37, used.toFixed(1), 'strong')
+  grid.putRight(y - 1, x + 30, String(plan.plan), 'strong')
+  grid.putRight(y - 1, x + 37, plan.spent.toFixed(1), 'strong')
+  grid.put(y, x, aheadWords(plan.ahead))
   const parked = session.parked.length
     ? session.parked.flatMap(k => wrap(k.text, width - x - 3).map((line, i) => (i ? `  ${line}` : `· ${line}`)))
     : ['nothing yet; p parks something']
-  grid.put(y + 1, x, 'PARKED', 'strong')
-  for (const [i, line] of parked.entries()) grid.put(y + 2 + i, x, line)
+  grid.put(y + 2, x, 'PARKED', 'strong')
+  for (const [i, line] of parked.entries()) grid.put(y + 3 + i, x, line)
   return grid
 }

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
+import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
 import type { OpenSession } from '../doors.ts'
 import { drawStrip, headerLeft, headerPeople } from '../header.ts'
@@ -115,7 +116,8 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
           : still
             ? 'paused  '
             : ''
-  const strip = useMemo(() => drawStrip(session, width, theme.ascii), [session, width, theme.ascii])
+  const plan = aheadWords(planOf(session, time).ahead)
+  const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
   const right = `${mark}${headerPeople(session)}  ${showLeft(remaining)}`
   const header = useMemo(() => ({ left: headerLeft(session, width), right, strip }), [session, width, right, strip])
   const shown = failing ? 'trouble' : overlay

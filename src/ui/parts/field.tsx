@@ -1,9 +1,14 @@
 /** The line that is typed into. What it holds is kept by the screen, so that no key of the screen can lose it. */
 import { Box, Text } from 'ink'
 import TextInput from 'ink-text-input'
+import { createContext, useContext, useLayoutEffect } from 'react'
 import { clean, graphemes } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { styled } from '../theme.ts'
+
+/** The line that is typed, for a window that is too small to show the field itself. */
+export type Line = { prompt: string; value: string; masked: boolean }
+export const LineContext = createContext<((line: Line) => void) | undefined>(undefined)
 
 /** Longest line, in characters. */
 export const lineLimit = 1_000
@@ -21,6 +26,8 @@ type FieldProps = {
 
 export function Field({ value, onChange, prompt = '> ', masked = false, width }: FieldProps) {
   const { theme } = useSurface()
+  const tell = useContext(LineContext)
+  useLayoutEffect(() => tell?.({ prompt, value, masked }), [tell, prompt, value, masked])
   const change = (typed: string) => onChange(kept(value, typed))
   return (
     <Box flexShrink={0} paddingLeft={1}>
