@@ -16,11 +16,16 @@ export function cardsPart(session: Session): RootContent[] {
     if (step.kind === 'write') return writePart(step, session)
     return step.kind === 'scale' && !isReturn(step) && !step.rows.some(r => r.phase) ? answersPart(step, session) : []
   })
-  const offered = session.turn.carried.options
-  const old = offered.length
-    ? [heading(3, 'Options of earlier turns'), ...list(offered.map(card => item(card.text)))]
-    : []
-  return section(2, 'What was said', [...parts, ...old])
+  return section(2, 'What was said', [...parts, ...offeredAgain(session)])
+}
+
+/** Options that earlier turns left unused; a bet takes them as old1, old2 … */
+function offeredAgain(session: Session): RootContent[] {
+  const taken = new Set(stepsWith(session, 'decide').map(step => workOf(session, step.id, 'decide')?.option))
+  const items = session.turn.carried.options.map((card, i) =>
+    item(taken.has(`old${i + 1}`) ? `${card.text} (in the bet)` : card.text),
+  )
+  return section(3, 'Options of earlier turns', list(items))
 }
 
 function writePart(step: StepOf<'write'>, session: Session): RootContent[] {

@@ -1,5 +1,5 @@
 /** The part of the notes that compares: what changed since the last turn, the star with its inputs, the charts. */
-import type { RootContent } from 'mdast'
+import type { ListItem, RootContent } from 'mdast'
 import { showDay } from '../day.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { betLine } from '../session/bet.ts'
@@ -23,17 +23,17 @@ export function changesPart(session: Session, audience: Audience): RootContent[]
   const { pushes, drags, word } = momentum(session)
   const say = (fact: Fact) =>
     fact.quotes !== undefined && audience === 'others' ? 'the same challenge has most dots again' : fact.say
-  const facts = [...betFact(session), ...actionFact(session), ...trendFacts(session)]
+  const facts = [
+    ...betFact(session).map(text => item(text)),
+    ...promiseFact(session, audience),
+    ...trendFacts(session).map(text => item(text)),
+  ]
   const moved = [
     item('Pushes', list(pushes.length ? pushes.map(f => item(say(f))) : [item('none seen yet')])),
     item('Drags', list(drags.length ? drags.map(f => item(say(f))) : [item('none seen')])),
     item(`The wheel: ${word}`),
   ]
-  return section(
-    2,
-    session.turn.number > 1 ? 'Since the last turn' : 'First turn',
-    list([...facts.map(text => item(text)), ...moved]),
-  )
+  return section(2, session.turn.number > 1 ? 'Since the last turn' : 'First turn', list([...facts, ...moved]))
 }
 
 function betFact(session: Session): string[] {
@@ -44,8 +44,8 @@ function betFact(session: Session): string[] {
   return [`Last bet: ${line}${saw}: ${bet.result ? results[bet.result] : 'not scored'}`]
 }
 
-/** Counts, never a rate. */
-function actionFact(session: Session): string[] {
+/** Counts, never a rate, and under them what became of each promise; why is for the team. */
+function promiseFact(session: Session, audience: Audience): ListItem[] {
   const before = new Set(session.turn.carried.actions.map(a => a.id))
   const actions = actionsOf(session).filter(a => before.has(a.id))
   if (!actions.length) return []
@@ -55,8 +55,14 @@ function actionFact(session: Session): string[] {
     [actions.filter(isOwed).length, 'still open'],
   ] as const
   const told = counts.flatMap(([n, what]) => (n ? [`${n} ${what}`] : []))
-  return [`Of ${actions.length} promised: ${listWords(told)}`]
+  const each = actions.map(a => {
+    const why = a.note && audience === 'team' ? `: ${a.note}` : ''
+    return item(`${a.text} - ${statuses[a.status]}${why}`)
+  })
+  return [item(`Of ${actions.length} promised: ${listWords(told)}`, list(each))]
 }
+
+const statuses = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
 
 /** What a series allows to say; nothing with too few values. */
 function trendFacts(session: Session): string[] {

@@ -5,7 +5,6 @@ import { wheelPhases } from '../session/agenda.ts'
 import { actionsOf, countsOf, gatesOf, isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Action, BetFields, StepOf, WorkOf } from '../session/shapes.ts'
 import type { GateMark, Session } from '../session/types.ts'
-import { list as listWords, plural } from '../text.ts'
 import { isOwed } from '../turn/facts.ts'
 import { phaseWords } from '../turn/momentum.ts'
 import type { Audience } from './audience.ts'
@@ -39,12 +38,13 @@ function betSentence(fields: BetFields, say: (day: string) => string): string {
   return text && `${text[0]!.toUpperCase()}${text.slice(1)}.`
 }
 
+/** `Consent, 0 to 5: 1 × 2, 2 × 4, 1 × 5.` Counts by value, so that no order of answers names anybody. */
 function consentWords(work: WorkOf<'decide'>): string {
   const counts = [0, 1, 2, 3, 4, 5].map(
     value => (work.tally?.[value] ?? 0) + Object.values(work.consent).filter(given => given === value).length,
   )
-  const given = counts.flatMap((n, value) => (n ? [`${plural(n, 'person', 'people')} ${value}`] : []))
-  return given.length ? `Consent from 0 to 5: ${listWords(given)}.` : ''
+  const given = counts.flatMap((n, value) => (n ? [`${n} × ${value}`] : []))
+  return given.length ? `Consent, 0 to 5: ${given.join(', ')}.` : ''
 }
 
 /** Open promises as tasks, then what is done; what was dropped is told under "Since the last turn". */

@@ -14,7 +14,7 @@ import type { CarriedOver, Entry, Move, Session } from '../../src/session/types.
 import { evening, left } from '../kinds/evening.ts'
 import { bo, further, nothing, played } from '../kinds/played.ts'
 
-const runs = Number(process.env.FLYWHEEL_RUNS ?? 60)
+const runs = Number(process.env.FLYWHEEL_RUNS ?? 40)
 
 /** A retro with its real phases after these moves. */
 function session(moves: (Move | [string, Move])[], carried: Partial<CarriedOver> = {}): Session {

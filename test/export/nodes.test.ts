@@ -10,7 +10,7 @@ import { Grid } from '../../src/draw/grid.ts'
 import { fence, heading, item, list, markdown, paragraph, table, typed } from '../../src/export/nodes.ts'
 import { clean } from '../../src/text.ts'
 
-const runs = Number(process.env.FLYWHEEL_RUNS ?? 300)
+const runs = Number(process.env.FLYWHEEL_RUNS ?? 200)
 
 function read(text: string): Root {
   return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
