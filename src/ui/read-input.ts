@@ -52,25 +52,24 @@ export function readValue(text: string, today: Day): Read<{ value: number; at: D
 
 /** Two days and a name: `10 Jan, 24 Feb, search by order id` (asked, first used, what). Commas may be left out. */
 export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Day; name?: string }> {
-  const words = text
-    .trim()
-    .split(/[\s,;]+/)
-    .filter(Boolean)
-  const days: Day[] = []
-  let i = 0
-  while (days.length < 2 && i < words.length) {
-    const taken = [3, 2, 1].find(
-      n => i + n <= words.length && readDay(words.slice(i, i + n).join(' '), today, 'past') !== undefined,
-    )
-    if (!taken) break
-    days.push(readDay(words.slice(i, i + taken).join(' '), today, 'past')!)
-    i += taken
-  }
-  const [from, at] = days
+  // A day never reaches over a comma, and "15 Jun 18 Aug" is two days, not the 15th of June in 2018.
+  const words = text.replace(/[,;]/g, ' $& ').split(/\s+/).filter(Boolean)
+  const daysAt = (i: number) =>
+    [3, 2, 1].flatMap(n => {
+      const day = i + n <= words.length ? readDay(words.slice(i, i + n).join(' '), today, 'past') : undefined
+      const next = i + n + (/^[,;]$/.test(words[i + n] ?? '') ? 1 : 0)
+      return day && !words.slice(i, i + n).some(w => /^[,;]$/.test(w)) ? [{ day, next }] : []
+    })
+  const pair = daysAt(0).flatMap(first => daysAt(first.next).map(second => ({ first, second })))[0]
+  const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
   if (!from || !at)
-    return { say: 'Type the day it was asked for, the day it was first used and what it is:  10 Jan, 24 Feb, search' }
+    return { say: 'Day asked for, day first used, and what it is:  10 Jan, 24 Feb, search' }
   if (at < from) return { say: `First used ${at} is before it was asked for, ${from}.` }
-  const name = words.slice(i).join(' ')
+  const name = words
+    .slice(i)
+    .join(' ')
+    .replace(/ ([,;])/g, '$1')
+    .trim()
   return { ok: name ? { from, at, name } : { from, at } }
 }
 

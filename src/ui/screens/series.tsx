@@ -42,7 +42,7 @@ export function useSeries({
   if (mode === 'name')
     return {
       main: line('which number, unit > '),
-      message: 'Name and unit, for example:  orders finished without help, %     An empty line leaves it for later.',
+      message: 'Name and unit:  orders finished without help, %.  An empty line leaves it.',
       mode: 'NAME',
       typing: true,
       layers: [
@@ -63,8 +63,8 @@ export function useSeries({
     return {
       main: line(step.deliveries ? 'asked, first used, what > ' : `value${work?.unit ? ` ${work.unit}` : ''}, day > `),
       message: step.deliveries
-        ? 'Two days and what it was:  10 Jan, 24 Feb, search by order id     An empty line goes on.'
-        : 'A value and its day:  61 21 Nov   (no day: today). The same day again corrects it. An empty line goes on.',
+        ? 'Two days and what it was:  10 Jan, 24 Feb, search.  An empty line goes on.'
+        : 'A value and its day:  61 21 Nov  (no day: today).  An empty line goes on.',
       mode: 'NUMBERS',
       typing: true,
       paste(text) {
