@@ -62,8 +62,7 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
     })
   const pair = daysAt(0).flatMap(first => daysAt(first.next).map(second => ({ first, second })))[0]
   const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
-  if (!from || !at)
-    return { say: 'Day asked for, day first used, and what it is:  10 Jan, 24 Feb, search' }
+  if (!from || !at) return { say: 'Day asked for, day first used, and what it is:  10 Jan, 24 Feb, search' }
   if (at < from) return { say: `First used ${at} is before it was asked for, ${from}.` }
   const name = words
     .slice(i)
