@@ -1,5 +1,5 @@
 /** What keeping a session costs: a move to durable and published, recovery after a crash, and kills at random moments. */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fold } from '../src/room/log.ts'
@@ -15,12 +15,12 @@ const kills = Number(process.argv[2] ?? 200)
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-bench-'))
 const write = steps.find(s => s.kind === 'write' && s.hidden)!.id
 
-/** What people do, mostly: cards, things parked, a step on. */
+/** What people do in a long session: cards, many changes to them, a thought parked, a step on. */
 function moveAt(n: number): Move {
   if (n % 400 === 0) return { do: 'go', to: steps[(n / 400) % steps.length]!.id }
-  return n % 8 === 0
-    ? { in: write, do: 'add', text: `the release queue waits for one person, ${n}` }
-    : { do: 'park', text: `thought ${n}` }
+  if (n % 100 === 0) return { do: 'park', text: `thought ${n}` }
+  const text = `the release queue waits for one person, ${n}`
+  return n < 300 ? { in: write, do: 'add', text } : { in: write, do: 'edit', card: `c${100 + (n % 100)}`, text, saw: 0 }
 }
 
 function logOf(size: number): Entry[] {
@@ -119,22 +119,21 @@ async function recovery(): Promise<void> {
   const journal = new Journal(disk, path.replace('.json', '.journal'), 't-2', async () => {})
   await journal.begin(log.slice(1))
   await journal.stop()
-  const size = statSync(path.replace('.json', '.journal')).size
-  const bytes = await import('node:fs').then(fs => fs.readFileSync(path.replace('.json', '.journal')))
+  const crash = [path, path.replace('.json', '.journal')].map(file => [file, readFileSync(file)] as const)
   const times: { read: number; fold: number }[] = []
   for (let i = 0; i < 5; i++) {
-    writeFileSync(path.replace('.json', '.journal'), bytes)
+    for (const [file, bytes] of crash) writeFileSync(file, bytes)
     const began = performance.now()
     const opened = await openSession(path)
     const read = performance.now() - began
     const room = new Room({ log: opened.log, keep: opened.keep, now: Date.now })
     times.push({ read, fold: performance.now() - began - read })
     if (room.session.n !== 50_000) throw new Error('not all came back')
-    rmSync(path.replace('.json', '.lock'))
+    await room.leave()
   }
   const of = (pick: (t: { read: number; fold: number }) => number) => ms(quantile(times.map(pick), 0.5))
   console.log(
-    `recovery of 50,000 entries from a journal of ${size >> 10} kB: read, made durable anew ${of(t => t.read)}; folded ${of(t => t.fold)}; n 5`,
+    `recovery of 50,000 entries from a journal of ${crash[1]![1].length >> 10} kB: read and durable ${of(t => t.read)}; folded ${of(t => t.fold)}; n 5`,
   )
 }
 

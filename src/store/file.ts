@@ -6,6 +6,7 @@ import type { Entry, Session } from '../session/types.ts'
 import { type Ballots, readBallots } from './box.ts'
 import { type Disk, disk, isAsideOf, refuseLink } from './disk.ts'
 import { format, type Saved } from './format.ts'
+import { Journal } from './journal.ts'
 import { type Keep, keepSession } from './keep.ts'
 import { type Lock, take } from './lock.ts'
 import { type Places, placesOf } from './places.ts'
@@ -53,7 +54,8 @@ export async function createSession(
       for (const old of [places.previous, places.draft, places.box, places.key]) await on.remove(old)
       const saved: Saved = { format, id: move.turn.id, log: [first], session: options.session }
       await new Low<Saved>(sessionFile(on, places, lock.check), saved).write()
-      return opened(places, { saved, log: [first], recovered: 0 }, keepSession(on, places, lock, saved, []))
+      const journal = new Journal(on, places.journal, saved.id, lock.check)
+      return opened(places, { saved, log: [first], recovered: 0 }, keepSession({ on, places, lock, journal }, saved))
     } catch (error) {
       await lock.release().catch(() => {})
       throw error
@@ -97,10 +99,11 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
   })
 }
 
-/** A journal that was there is replaced by a clean one before anything is added to it. */
+/** Goes on with the journal a crash left; with a clean copy of it when it was not whole. */
 async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<Opened> {
-  const keep = keepSession(on, places, lock, read.saved, read.journal)
-  if (read.hadJournal) await keep.append([])
+  const journal = new Journal(on, places.journal, read.saved.id, lock.check)
+  if (read.hadJournal) await (read.torn ? journal.begin(read.journal) : journal.resume())
+  const keep = keepSession({ on, places, lock, journal }, read.saved, read.journal)
   try {
     const ballots = await readBallots(on, places)
     return { ...opened(places, read, keep), ...(ballots ? { ballots } : {}) }

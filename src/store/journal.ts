@@ -2,10 +2,14 @@
 import { basename } from 'node:path'
 import type { Entry } from '../session/types.ts'
 import { type Disk, type File, readWhole, replace, writeAll } from './disk.ts'
-import { checksum, isEntry, printEntry } from './format.ts'
+import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
 
 /** What a journal held: entries up to the first line that is not whole, and what is to be said about the rest. */
 export type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: boolean }
+
+/** A line: `{"sum":"0123abcd","entry":{…}}`. */
+const before = '{"sum":"'
+const between = '","entry":'
 
 const largest = 64 * 1024 * 1024
 
@@ -52,9 +56,15 @@ export class Journal {
     await this.stop()
     const head = `${JSON.stringify({ journal: 1, id: this.id })}\n`
     await replace(this.on, this.path, [head, ...pieces(entries)], { before: this.check })
+    await this.resume()
+  }
+
+  /** Goes on with the journal that is there; what is in it is on the disk afterwards. */
+  async resume(): Promise<void> {
     const file = await this.on.append(this.path)
     try {
       this.mark = (await file.look()).mark
+      await file.datasync()
       this.file = file
     } catch (error) {
       await file.close().catch(() => {})
@@ -76,35 +86,26 @@ export async function readJournal(on: Disk, path: string): Promise<Replay | unde
   if (!bytes) return undefined
   const name = basename(path)
   const text = bytes.toString()
-  const whole = text.endsWith('\n')
   const rows = text.split('\n')
   const rest = rows.pop()!
   const id = idOf(rows[0])
   if (id === undefined) {
-    const empty = text === ''
-    return {
-      entries: [],
-      damaged: !empty,
-      ...(empty ? {} : { torn: `${name} does not begin like a journal; it was kept aside.` }),
-    }
+    const damaged = text !== ''
+    const torn = damaged ? `${name} does not begin like a journal; it was kept aside.` : `${name} was empty.`
+    return { entries: [], damaged, torn }
   }
-  const entries: Entry[] = []
-  for (const [i, row] of rows.entries()) {
-    if (i === 0) continue
-    const entry = entryOf(row)
-    if (entry && (entries.length === 0 || entry.n === entries.at(-1)!.n + 1)) {
-      entries.push(entry)
-      continue
-    }
-    if (i === rows.length - 1 && whole) return { id, entries, damaged: false, torn: tornLine(name) }
-    return {
-      id,
-      entries,
-      damaged: true,
-      torn: `${name}, line ${i + 1} is damaged; what stood before it is here, the journal was kept aside.`,
-    }
+  const texts: string[] = []
+  for (let i = 1; i < rows.length; i++) {
+    const text = entryText(rows[i]!)
+    if (text === undefined) break
+    texts.push(text)
   }
-  return { id, entries, damaged: false, ...(rest ? { torn: tornLine(name) } : {}) }
+  const entries = entriesOf(texts)
+  const good = 1 + entries.length
+  if (good === rows.length) return { id, entries, damaged: false, ...(rest ? { torn: tornLine(name) } : {}) }
+  if (good === rows.length - 1 && !rest) return { id, entries, damaged: false, torn: tornLine(name) }
+  const torn = `${name}, line ${good + 1} is damaged; what stood before it is here, the journal was kept aside.`
+  return { id, entries, damaged: true, torn }
 }
 
 function tornLine(name: string): string {
@@ -113,7 +114,7 @@ function tornLine(name: string): string {
 
 function line(entry: Entry): string {
   const text = printEntry(entry)
-  return `{"sum":"${checksum(text)}","entry":${text}}\n`
+  return `${before}${checksum(text)}${between}${text}}\n`
 }
 
 function* pieces(entries: readonly Entry[]): Generator<string> {
@@ -124,12 +125,31 @@ function* pieces(entries: readonly Entry[]): Generator<string> {
       .join('')
 }
 
-function entryOf(row: string): Entry | undefined {
-  const parts = /^\{"sum":"([0-9a-f]{8})","entry":(\{.*\})\}$/.exec(row)
-  if (!parts || checksum(parts[2]!) !== parts[1]) return undefined
+/** The entry's text on a line whose checksum fits. */
+function entryText(row: string): string | undefined {
+  const sum = row.slice(before.length, before.length + 8)
+  const text = row.slice(before.length + 8 + between.length, -1)
+  return row === `${before}${sum}${between}${text}}` && checksum(text) === sum ? text : undefined
+}
+
+/** The entries of these texts, up to the first that is not one or does not follow. All at once, because that is quickest. */
+function entriesOf(texts: string[]): Entry[] {
+  const whole = parsed(`[${texts.join(',')}]`)
+  const all = areEntries(whole) ? whole : firstEntries(texts.map(parsed))
+  const gap = all.findIndex((e, i) => i > 0 && e.n !== all[i - 1]!.n + 1)
+  const entries = gap < 0 ? all : all.slice(0, gap)
+  for (const [i, e] of entries.entries()) rememberLine(e, texts[i]!)
+  return entries
+}
+
+function firstEntries(values: unknown[]): Entry[] {
+  const end = values.findIndex(value => !isEntry(value))
+  return values.slice(0, end < 0 ? undefined : end) as Entry[]
+}
+
+function parsed(text: string): unknown {
   try {
-    const entry: unknown = JSON.parse(parts[2]!)
-    return isEntry(entry) ? entry : undefined
+    return JSON.parse(text)
   } catch {
     return undefined
   }

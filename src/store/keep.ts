@@ -5,7 +5,7 @@ import type { Entry, Session } from '../session/types.ts'
 import { type Ballots, writeBallots } from './box.ts'
 import { asideOf, type Disk } from './disk.ts'
 import { format, type Saved } from './format.ts'
-import { Journal } from './journal.ts'
+import type { Journal } from './journal.ts'
 import type { Lock } from './lock.ts'
 import type { Places } from './places.ts'
 import { sessionFile } from './session-file.ts'
@@ -23,12 +23,14 @@ export type Keep = {
   box?(ballots: Ballots): Promise<void>
 }
 
+/** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows. */
+export type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal }
+
 /**
  * Keeps a session of which `saved` is in the file, and `waiting` are entries of its journal, some of which the file may have.
  * The journal goes back one file further than it must, so that the file before the last one is whole with it.
  */
-export function keepSession(on: Disk, places: Places, lock: Lock, saved: Saved, waiting: readonly Entry[]): Keep {
-  const journal = new Journal(on, places.journal, saved.id, lock.check)
+export function keepSession({ on, places, lock, journal }: Kept, saved: Saved, waiting: readonly Entry[] = []): Keep {
   const file = new Low<Saved>(
     sessionFile(on, places, async () => {
       await keepPrevious(on, places)

@@ -66,7 +66,7 @@ export async function readFiles(on: Disk, places: Places): Promise<Read> {
   const { id, entries } = replay
   const torn = replay.torn ? { torn: replay.torn } : {}
   const fits = continues(saved, id, entries)
-  if (!fits && (entries.length || replay.id !== undefined))
+  if (!fits)
     return {
       ...none,
       strange: true,

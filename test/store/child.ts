@@ -18,7 +18,9 @@ tell(`open ${log.length} ${room.session.at || '-'}`)
 
 if (make) for (const { move, by } of begun().slice(1)) room.submit({ by }, move)
 for (let i = 0; ; i++) {
-  const burst = Array.from({ length: 1 + (i % 4) }, (_, k) => room.submit({ by: 'p1' }, { do: 'park', text: `${i}.${k}` }))
+  const burst = Array.from({ length: 1 + (i % 4) }, (_, k) =>
+    room.submit({ by: 'p1' }, { do: 'park', text: `${i}.${k}` }),
+  )
   if (i % 9 === 0) burst.push(room.submit({ by: 'p1' }, { do: 'go', to: steps[(i / 9) % steps.length]!.id }))
   if (i % 5 === 0) burst.push(room.submit({ by: 'p2' }, { in: 'safe.write', do: 'add', text: `safely ${i}` }))
   await Promise.all(

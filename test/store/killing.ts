@@ -34,7 +34,13 @@ export async function kill(path: string, after: number, make: boolean): Promise<
 
   const began = performance.now()
   const opened = await openSession(path)
-  const after1 = new Room({ log: opened.log, keep: opened.keep, ballots: opened.ballots, now: Date.now, snapshotEvery: 1e8 })
+  const after1 = new Room({
+    log: opened.log,
+    keep: opened.keep,
+    ballots: opened.ballots,
+    now: Date.now,
+    snapshotEvery: 1e8,
+  })
   const back = performance.now() - began
 
   // The last line may be cut off by the kill; whoever read it knows nothing of that move yet.
@@ -52,7 +58,13 @@ export async function kill(path: string, after: number, make: boolean): Promise<
   if (after1.session.at !== (lastGo && 'to' in lastGo ? lastGo.to : '')) throw new Error('back at another step')
   if (fold(opened.log).n !== opened.log.length) throw new Error('the log has gaps')
   await after1.leave()
-  return { acknowledged: saved.length + boxed.length, lost, recovered: opened.recovered, back, ...(opened.torn ? { torn: opened.torn } : {}) }
+  return {
+    acknowledged: saved.length + boxed.length,
+    lost,
+    recovered: opened.recovered,
+    back,
+    ...(opened.torn ? { torn: opened.torn } : {}),
+  }
 }
 
 /** Takes a session away with everything beside it. */
