@@ -2,10 +2,11 @@
 
 import { readDay, showDay } from '../../day.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { actionsHome, currentStep, isPaused, neighbour, parkedOf, planByPhase, stepNumber } from '../../session/read.ts'
+import { actionsHome, currentStep, isPaused, neighbour, parkedOf, stepNumber } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { FlowMove, Session } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
+import { planOf } from '../../turn/plan.ts'
 import type { OpenSession } from '../doors.ts'
 import { readNames } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
@@ -68,8 +69,7 @@ export function everywhere(turn: Turning): Command[] {
   const sayTime = () => {
     const step = currentStep(session())
     if (!step) return
-    const planned = planByPhase(session(), turn.now())
-    const used = Math.round(planned.reduce((sum, p) => sum + p.used, 0) / 60_000)
+    const used = Math.round(planOf(session(), turn.now()).spent)
     const stopped = isPaused(session()) && !session().closed ? ' The clock stands still.' : ''
     say(
       `${step.title}: ${sayLeft(turn.left())}, of ${sayMinutes(step.minutes + (session().extra[step.id] ?? 0))}. The turn: ${used} of ${session().agenda.minutes} minutes used.${stopped}`,
@@ -242,8 +242,8 @@ function wheelLines(session: Session): string[] {
 
 function planLines(session: Session, now: number): string[] {
   const parked = parkedOf(session)
-  const phases = planByPhase(session, now).map(
-    p => `${p.title} ${sayMinutes(p.plan)}${p.used ? `, ${Math.round(p.used / 6_000) / 10} used` : ''}`,
+  const phases = planOf(session, now).phases.map(
+    p => `${p.title} ${sayMinutes(p.plan)}${p.spent ? `, ${Math.round(p.spent * 10) / 10} used` : ''}`,
   )
   return [
     peopleLine(session),

@@ -20,7 +20,7 @@ type FormProps = {
 
 export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const { width, now, doors, exit } = useSurface()
-  const suggested = doors.suggest()
+  const suggested = doors.suggest(suggestion.team)
   const [team, setTeam] = useState(suggestion.team ?? suggested.team)
   const [people, setPeople] = useState((suggestion.people ?? suggested.people).join(', '))
   const [field, setField] = useState<'team' | 'people'>('team')
@@ -52,7 +52,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     3,
     1,
     suggestion.from
-      ? 'It starts from the last turn: its actions, its bet, what was parked, its numbers.'
+      ? 'It starts from the last one: actions, bet, what was parked, numbers.'
       : 'One screen, one keyboard: cards are typed hidden, hands are counted.',
   )
   const today = new Date(now()).toISOString().slice(0, 10)

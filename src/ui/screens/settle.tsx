@@ -27,6 +27,8 @@ export function useSettle({
   const work = workOf(session, step.id, 'actions')
   const [at, setAt] = useState(0)
   const [asking, setAsking] = useState<Asking>()
+  /** Actions that were answered with "still open": their status says nothing of it. */
+  const [stillOpen, setStillOpen] = useState<string[]>([])
   const waiting: Waiting[] = [
     ...(work?.bet ? [{ kind: 'bet' as const, id: 'bet' }] : []),
     ...(work?.actions ?? []).filter(a => a.carried > 0).map(a => ({ kind: 'action' as const, id: a.id })),
@@ -44,13 +46,12 @@ export function useSettle({
 
   const onward = () => setAt(Math.min(waiting.length - 1, at + 1))
   const settle = (status: 'done' | 'open' | 'dropped') => () => {
-    if (here?.kind === 'parked') {
-      if (status === 'done') return tell('What is parked is kept (s), dropped (x) or made an action (a).')
-      if (submit({ in: step.id, do: 'parked', card: here.id, fate: status === 'open' ? 'keep' : 'drop' })) onward()
-      return
-    }
-    if (!action) return tell('The bet is scored: 1 hit, 2 partly, 3 miss, 4 too early.')
-    if (submit({ in: step.id, do: 'settle', action: action.id, status })) onward()
+    const ok =
+      here?.kind === 'parked'
+        ? submit({ in: step.id, do: 'parked', card: here.id, fate: status === 'open' ? 'keep' : 'drop' })
+        : action !== undefined && submit({ in: step.id, do: 'settle', action: action.id, status })
+    if (ok && status === 'open' && action) setStillOpen([...stillOpen, action.id])
+    if (ok) onward()
   }
   const score = (result: BetResult) =>
     here?.kind === 'bet'
@@ -110,13 +111,11 @@ export function useSettle({
         }),
       ],
     }
-  const settled = waiting.every(w =>
-    w.kind === 'bet'
-      ? work?.bet?.result
-      : w.kind === 'parked'
-        ? work?.parked.find(k => k.id === w.id)?.fate
-        : work?.actions.find(a => a.id === w.id)?.status !== 'open',
-  )
+  const settled = waiting.every(({ kind, id }) => {
+    if (kind === 'bet') return work?.bet?.result !== undefined
+    if (kind === 'parked') return work?.parked.find(k => k.id === id)?.fate !== undefined
+    return stillOpen.includes(id) || work?.actions.find(a => a.id === id)?.status !== 'open'
+  })
   return {
     main: <Rows of={drawing} />,
     message:
@@ -125,32 +124,40 @@ export function useSettle({
         : here?.kind === 'parked'
           ? 'Parked: s keeps it, x drops it, a makes it an action.'
           : action && action.carried >= 2
-            ? 'Carried twice: shrink it, hand it on (v), drop it (x), or keep it (s) and say why with enter.'
-            : `d done, s still open, x dropped, v handed on; enter adds what changed.${settled ? '  n goes on.' : ''}`,
+            ? 'Carried twice: hand it on (v), drop it (x), or keep it (s) and why (enter).'
+            : 'd done, s still open, x dropped, v handed on; enter adds what changed.',
+    after: settled ? 'All answered: enter goes on.' : undefined,
     layers: [
-      layer('settle', {
-        main: action
-          ? () => setAsking('note')
-          : settled
+      layer(
+        'settle',
+        {
+          main: settled
             ? next
-            : () => tell('Up and down choose, one key answers; n goes on.'),
-        done: settle('done'),
-        still: settle('open'),
-        drop: settle('dropped'),
-        give: action ? () => setAsking('owner') : undefined,
-        make:
-          here?.kind === 'parked'
-            ? () => {
-                if (submit({ in: step.id, do: 'parked', card: here.id, fate: 'action' })) onward()
-              }
-            : undefined,
-        hit: score('hit'),
-        partly: score('partly'),
-        miss: score('miss'),
-        early: score('early'),
-        up: () => setAt(Math.max(0, Math.min(at, waiting.length - 1) - 1)),
-        down: onward,
-      }),
+            : action
+              ? () => setAsking('note')
+              : () => tell('Up and down choose, one key answers; n goes on.'),
+          done: action ? settle('done') : undefined,
+          still: here?.kind === 'bet' ? undefined : settle('open'),
+          drop: here?.kind === 'bet' ? undefined : settle('dropped'),
+          give: action ? () => setAsking('owner') : undefined,
+          make:
+            here?.kind === 'parked'
+              ? () => {
+                  if (submit({ in: step.id, do: 'parked', card: here.id, fate: 'action' })) onward()
+                }
+              : undefined,
+          hit: score('hit'),
+          partly: score('partly'),
+          miss: score('miss'),
+          early: score('early'),
+          up: () => setAt(Math.max(0, Math.min(at, waiting.length - 1) - 1)),
+          down: onward,
+        },
+        {
+          ...(settled || !action ? { main: settled ? 'go on' : 'how' } : {}),
+          ...(here?.kind === 'parked' ? { still: 'keep', drop: 'drop', make: 'action' } : {}),
+        },
+      ),
     ],
   }
 }
