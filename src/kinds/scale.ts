@@ -4,7 +4,7 @@ import { nameOf, roomPeople } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import type { Rules } from './kind.ts'
-import { drawScale } from './scale-drawing.ts'
+import { drawScale, phaseNames } from './scale-drawing.ts'
 import { isWhole, sum } from './words.ts'
 
 const counts = v.array(v.number())
@@ -93,14 +93,16 @@ export const scale: Rules<'scale'> = {
 
   say(step, move, session, entry) {
     if (move.do === 'box') return 'The ballot box is counted'
-    const row = rowOf(step, move.row)?.say ?? ''
+    const asked = rowOf(step, move.row)
+    // A gate's sentence would leave no room for what to do next.
+    const row = asked?.phase ? `gate of ${phaseNames[asked.phase]}` : (asked?.say ?? '')
     switch (move.do) {
       case 'answer':
         return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
       case 'tally':
         return `Hands counted: ${row}`
       case 'room':
-        return `The room says ${step.points[move.point] ?? ''}: ${row}`
+        return `${row[0]?.toUpperCase() ?? ''}${row.slice(1)}: ${step.points[move.point] ?? ''}`
       case 'why':
         return move.text ? `Why: ${move.text}` : `No reason kept: ${row}`
     }
