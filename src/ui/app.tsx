@@ -17,6 +17,9 @@ export type Start =
   | { at: 'form'; suggestion: Partial<NewSession> }
   | { at: 'turn'; open: OpenSession; player?: Player }
 
+/** How long keys wait for a file to open or close, in ms. */
+const slowest = 10_000
+
 export function App({ start, live }: { start: Start; live: Live }) {
   const { doors, exit, router } = useSurface()
   useInput(router.handle)
@@ -32,15 +35,20 @@ export function App({ start, live }: { start: Start; live: Live }) {
 
   /** Runs something that may fail for reasons people can do something about; the sentence goes to the home screen. */
   const attempt = useCallback(
-    async (what: () => Promise<OpenSession>) => {
-      try {
-        setPlace({ at: 'turn', open: await what() })
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        await goHome(sentence(error))
-      }
+    (what: () => Promise<OpenSession>) => {
+      const going = (async () => {
+        try {
+          setPlace({ at: 'turn', open: await what() })
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error
+          await goHome(sentence(error))
+        }
+      })()
+      // Keys typed meanwhile belong to the screen that comes, not to the one that goes.
+      router.hold(going, slowest)
+      return going
     },
-    [goHome],
+    [goHome, router],
   )
 
   useEffect(() => {
@@ -48,16 +56,20 @@ export function App({ start, live }: { start: Start; live: Live }) {
   }, [start, goHome])
 
   const leaveTurn = useCallback(
-    async (open: OpenSession, message?: string) => {
-      try {
-        await doors.close(open)
-        await goHome(message)
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        await goHome(sentence(error))
-      }
+    (open: OpenSession, message?: string) => {
+      const going = (async () => {
+        try {
+          await doors.close(open)
+          await goHome(message)
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error
+          await goHome(sentence(error))
+        }
+      })()
+      router.hold(going, slowest)
+      return going
     },
-    [doors, goHome],
+    [doors, goHome, router],
   )
 
   switch (place.at) {

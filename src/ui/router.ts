@@ -25,8 +25,8 @@ export type Router = {
   feed(keys: readonly Key[]): void
   /** Handles the key that was announced by `nudge`: called by the app from within React's handling of input. */
   handle(): void
-  /** The next key waits until this is settled (a move on its way to the disk), a quarter of a second at most. */
-  hold(until: Promise<unknown>): void
+  /** The next key waits until this is settled (a move on its way to the disk, a file being opened), `most` ms at most. */
+  hold(until: Promise<unknown>, most?: number): void
   /** Resolves when every key fed so far has been worked off. */
   idle(): Promise<void>
   /** The keys that work now, nearest layer first, each key once. */
@@ -104,7 +104,7 @@ export function router(out: {
       while (held) {
         const until = held
         held = undefined
-        await Promise.race([until, new Promise(resolve => setTimeout(resolve, 250).unref())])
+        await until
         await new Promise(resolve => setImmediate(resolve))
       }
     }
@@ -120,8 +120,9 @@ export function router(out: {
       working ??= work()
     },
     handle,
-    hold(until) {
-      held = until
+    hold(until, most = 250) {
+      const limit = new Promise(resolve => setTimeout(resolve, most).unref())
+      held = Promise.race([until.catch(() => {}), limit])
     },
     async idle() {
       while (working) await working

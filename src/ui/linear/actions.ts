@@ -5,7 +5,7 @@ import type { Action } from '../../session/shapes.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { settle } from './settle.ts'
-import { actionWords, numbered } from './words.ts'
+import { actionWords, full, numbered } from './words.ts'
 
 export function actions(at: At<'actions'>): Hands {
   return at.step.settle ? settle(at) : making(at)
@@ -34,8 +34,8 @@ function making(at: At<'actions'>): Hands {
     const action = here()
     if (!action) return at.say('There is no action yet; say action and what will be done.')
     if (!(await at.submit({ in: step.id, do: 'change', action: action.id, ...fields }, { quiet: true }))) return
-    const at1 = all().findIndex(a => a.id === action.id)
-    at.say(`${at1 + 1}. ${words(all()[at1]!)}`)
+    const index = all().findIndex(a => a.id === action.id)
+    at.say(full(`${index + 1}. ${words(all()[index]!)}`))
   }
   const field = (key: 'text' | 'owner' | 'signal', question: string) => async (text: string) => {
     const typed = text || (here() ? await at.ask(question) : '')
@@ -80,11 +80,9 @@ function making(at: At<'actions'>): Hands {
     { on: ['actions'], does: 'hear the actions', run: () => at.say(...tell()) },
   ]
   const tell = () => (all().length ? numbered(all().map(words)) : ['No actions yet.'])
-  return {
-    commands,
-    tell,
+  return { commands, tell, goesOn: () => true,
     todo: () => [
-      'Say action and what will be done; then owner, due and signal for it. action 2 chooses the second. Next goes on.',
+      'Say action and what will be done; then owner, due and signal for it. action 2 chooses the second.',
     ],
   }
 }

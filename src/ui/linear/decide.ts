@@ -2,7 +2,7 @@
 import { readDay, showDay } from '../../day.ts'
 import { consentsOf } from '../../kinds/decide.ts'
 import { sum } from '../../kinds/words.ts'
-import { betComplete, betLine, gapWords } from '../../session/bet.ts'
+import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { list, plural } from '../../text.ts'
@@ -157,7 +157,7 @@ export function decide(at: At<'decide'>): Hands {
   return {
     commands,
     tell: () => [
-      ...(betLine(fields()) || fields().if ? [...sentence(), missing()] : ['The bet is still empty.']),
+      ...(Object.keys(fields()).length ? [...sentence(), missing()] : ['The bet is still empty.']),
       ...(!fields().we && options().length ? ['Options:', ...optionLines()] : []),
       ...consent(),
     ],
@@ -166,8 +166,9 @@ export function decide(at: At<'decide'>): Hands {
         return [
           'Say bet and answer gap by gap, or fill one gap by its name: we stop reviewing twice. option 1 takes an option.',
         ]
-      return isOpen() ? [consentTodo()] : ['Next goes on.']
+      return isOpen() ? [consentTodo()] : []
     },
+    goesOn: () => !isOpen(),
     async line(text) {
       if (!isOpen() || !/^\d+([\s,;]+\d+){5}$/.test(text)) return false
       await count(text)

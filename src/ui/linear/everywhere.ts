@@ -24,6 +24,8 @@ export type Turning = {
   moves: Moves
   ask: At<'look'>['ask']
   hands(): Hands
+  /** What to do at this step now. */
+  todo(): string[]
   now(): number
   today(): string
   /** Milliseconds left of the current step. */
@@ -80,7 +82,7 @@ export function everywhere(turn: Turning): Command[] {
     const hands = turn.hands()
     const colon = hands.typing?.() ? ['A line you type is a card here; commands begin with a colon, like :next'] : []
     say(
-      ...(turn.open.readOnly || session().closed ? [] : hands.todo()),
+      ...turn.todo(),
       ...colon,
       ...(hands.commands.length ? ['Here:'] : []),
       ...listed(hands.commands),
@@ -210,14 +212,14 @@ export async function noteAction(
   if (typed) await moves.make({ in: home.id, do: 'add', text: typed })
 }
 
-/** A line that is no command: what to say about it. */
+/** What to say about a line that is no command. */
 export function unknown(line: string, commands: readonly Command[]): string {
   const word = line.split(/\s/)[0] ?? ''
   const known = find(commands, word)
   if (known && !known.command.takes) return `${known.command.on[0]} takes nothing after it.`
   return line
     ? `I do not know "${word}"; say help to hear what can be said here.`
-    : 'Say help to hear what can be said here, or next to go on.'
+    : 'Say help to hear what can be said here.'
 }
 
 function stepLines(session: Session): string[] {

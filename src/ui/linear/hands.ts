@@ -37,6 +37,8 @@ export type Hands = {
   /** What to do now. */
   todo(): string[]
   commands: Command[]
+  /** True when nothing more is needed here: then an empty line goes on, like Enter on the full screen. */
+  goesOn?(): boolean
   /** Takes a line that is no command, when this step has a use for it; false when it has none. */
   line?(text: string): Promise<boolean>
   /** Lines are text now, so commands begin with a colon; `hidden` while nobody may see them. */

@@ -1,7 +1,7 @@
 /** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
 import { showDay } from '../../day.ts'
 import { sum } from '../../kinds/words.ts'
-import { betLine } from '../../session/bet.ts'
+
 import {
   actionsOf,
   countsOf,
@@ -19,7 +19,7 @@ import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { actionWords, cardWords, full, gatesLine, numbered, onBoardWords } from './words.ts'
+import { actionWords, betWords, cardWords, full, gatesLine, numbered, onBoardWords } from './words.ts'
 
 export function look(at: At<'look'>): Hands {
   return at.step.summary ? summary(at) : talkAbout(at)
@@ -39,7 +39,8 @@ function talkAbout(at: At<'look'>): Hands {
   return {
     commands: [cards],
     tell,
-    todo: () => ['Talk. action TEXT notes an action, park TEXT what belongs elsewhere; next goes on.'],
+    todo: () => ['Talk. action TEXT notes an action, park TEXT what belongs elsewhere.'],
+    goesOn: () => true,
   }
 }
 
@@ -75,7 +76,7 @@ function summary(at: At<'look'>): Hands {
 export function summaryLines(session: Session, today: string): string[] {
   const day = (text: string) => showDay(text, today)
   const bets = stepsWith(session, 'decide')
-    .map(s => betLine(workOf(session, s.id, 'decide')?.fields ?? {}, day))
+    .map(s => betWords(workOf(session, s.id, 'decide')?.fields ?? {}, today))
     .filter(Boolean)
   const actions = actionsOf(session)
     .filter(a => a.status === 'open' || a.status === 'handed')

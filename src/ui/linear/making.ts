@@ -62,7 +62,7 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
       if (!target) return talk.say('There is nothing to take back.')
       const what = inWords(target, room.see(), room.log)
       if (await make({ do: 'undo', entry: target.n }, { quiet: true }))
-        talk.say(`Taken back: ${sentence(what)} redo gives it back.`)
+        talk.say(`Taken back: ${sentence(what)} Say redo to give it back.`)
     },
     async redo() {
       const target = lastRedoable(room.log, me())

@@ -7,7 +7,7 @@ import { plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { full, numbered, readNumber, splitNumber } from './words.ts'
+import { capital, full, numbered, readNumber, splitNumber } from './words.ts'
 
 export function scale(at: At<'scale'>): Hands {
   return at.step.rows.some(row => row.phase) ? gates(at) : counts(at)
@@ -18,13 +18,11 @@ function gates(at: At<'scale'>): Hands {
   const work = () => workOf(at.session(), step.id, 'scale')
   const answerOf = (row: ScaleRow) => step.points[work()?.room[row.id] ?? -1]
   const owes = (row: ScaleRow) => (work()?.room[row.id] ?? 0) > 0 && !work()?.why[row.id]
-  const rows = () =>
-    numbered(
-      step.rows.map(row => {
-        const why = work()?.why[row.id]
-        return `${full(row.say)} ${answerOf(row) ?? 'No answer yet'}${why ? `, because ${why}` : ''}`
-      }),
-    ).map(full)
+  const words = (row: ScaleRow) => {
+    const why = work()?.why[row.id]
+    return full(`${full(row.say)} ${capital(answerOf(row) ?? 'no answer yet')}${why ? `, because ${why}` : ''}`)
+  }
+  const rows = () => numbered(step.rows.map(words))
   const pointOf = (word: string) => step.points.findIndex(p => p.toLowerCase().startsWith(word.toLowerCase()))
   const answer = async (row: ScaleRow, word: string): Promise<boolean> => {
     const point = word ? pointOf(word) : -1
@@ -32,14 +30,14 @@ function gates(at: At<'scale'>): Hands {
     at.say(`"${word}" is no answer; say one of ${step.points.join(', ')}, or its first letter.`)
     return false
   }
-  const report = () => {
-    const open = step.rows.findIndex(row => answerOf(row) === undefined)
+  const report = (row?: ScaleRow) => {
+    const open = step.rows.findIndex(r => answerOf(r) === undefined)
     const debt = step.rows.findIndex(owes)
-    at.say(...rows())
+    at.say(...(row ? [`${step.rows.indexOf(row) + 1}. ${words(row)}`] : rows()))
     if (open >= 0) at.say(`Gate ${open + 1} has no answer yet.`)
     else if (debt >= 0)
       at.say(`Gate ${debt + 1} is open with debt. Say why ${debt + 1} and the reason; it returns next turn.`)
-    else at.say('All gates are answered. Next goes on.')
+    else at.say('All gates are answered.')
   }
   const gateAt = (number: string): ScaleRow | undefined => {
     const read = readNumber(number, step.rows.length, 'gate')
@@ -68,7 +66,7 @@ function gates(at: At<'scale'>): Hands {
       async run(text) {
         const { number, rest } = splitNumber(text)
         const row = gateAt(number)
-        if (row && (await answer(row, rest))) report()
+        if (row && (await answer(row, rest))) report(row)
       },
     },
     {
@@ -80,16 +78,17 @@ function gates(at: At<'scale'>): Hands {
         const isNumbered = /^\d+$/.test(number)
         const row = isNumbered ? gateAt(number) : step.rows.find(owes)
         if (!row) return isNumbered ? undefined : at.say('No gate waits for a reason; say why and its number.')
-        const words = (isNumbered ? rest : text) || (await at.ask('Why? One line.'))
-        if (words && (await at.submit({ in: step.id, do: 'why', row: row.id, text: words }, { quiet: true }))) report()
+        const reason = (isNumbered ? rest : text) || (await at.ask('Why? One line.'))
+        if (reason && (await at.submit({ in: step.id, do: 'why', row: row.id, text: reason }, { quiet: true }))) report(row)
       },
     },
   ]
   return {
     commands,
     tell: rows,
+    goesOn: () => step.rows.every(row => answerOf(row) !== undefined && !owes(row)),
     todo: () => [
-      'Say it together: gates y p n d answers all four (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
+      'Say it together: gates y p n d answers them all (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
     ],
   }
 }
@@ -108,7 +107,7 @@ function counts(at: At<'scale'>): Hands {
     if (!(await at.submit({ in: step.id, do: 'tally', row: row.id, counts: read.ok }, { quiet: true }))) return
     at.say(`${plural(sum(read.ok), 'answer')} counted${many ? ` for row ${chosen + 1}` : ''}.`)
     const open = step.rows.findIndex(r => !tallied()[r.id])
-    if (open < 0) return at.say(isOpen() ? 'Say reveal to hear it, or count again.' : 'Next goes on.')
+    if (open < 0) return at.say(isOpen() ? 'Say reveal to hear it, or count again.' : 'Everything is counted.')
     chosen = open
     at.say(`Now row ${open + 1}: ${step.rows[open]!.say}`)
   }
@@ -161,7 +160,8 @@ function counts(at: At<'scale'>): Hands {
         ? [
             `Show fingers, count them, and say one number for each of ${step.points.join(' ')}: count ${step.points.map((_, i) => (i === 2 ? 3 : 0)).join(' ')}. Then reveal.`,
           ]
-        : ['Next goes on.'],
+        : [],
+    goesOn: () => !isOpen() && Object.keys(tallied()).length > 0,
     async line(text) {
       if (!at.live() || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
       await count(text)

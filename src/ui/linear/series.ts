@@ -93,12 +93,13 @@ export function series(at: At<'series'>): Hands {
         trend(points, unit).say ?? '',
       ]
     },
+    goesOn: () => true,
     todo() {
       if (step.deliveries)
-        return ['Two days and what it was: delivered 10 Jan, 24 Feb, search by order id. Next goes on.']
+        return ['Two days and what it was: delivered 10 Jan, 24 Feb, search by order id.']
       const naming = work()?.name ? '' : 'Say number NAME, UNIT first; then values: '
       return [
-        `${naming || 'Add a value: '}value 61 21 Nov, or value 61 for today. The same day again corrects it. Next goes on.`,
+        `${naming || 'Add a value: '}value 61 21 Nov, or value 61 for today. The same day again corrects it.`,
       ]
     },
     async line(text) {

@@ -1,13 +1,13 @@
 /** Settle in lines: what an earlier turn promised, bet and parked gets its answer by number. */
 
-import { showDay } from '../../day.ts'
+
 import { fateWords, resultWords, statusWords } from '../../kinds/actions.ts'
-import { betLine } from '../../session/bet.ts'
+
 import { workOf } from '../../session/read.ts'
 import type { Action, ActionStatus, BetResult, Parked, ParkedFate } from '../../session/shapes.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { actionWords, full, numbered, readNumber, splitNumber } from './words.ts'
+import { actionWords, betWords, capital, full, numbered, readNumber, splitNumber } from './words.ts'
 
 type Waiting = { action: Action } | { parked: Parked }
 
@@ -20,14 +20,19 @@ export function settle(at: At<'actions'>): Hands {
     ...(work()?.actions ?? []).filter(a => a.carried > 0).map(action => ({ action })),
     ...(work()?.parked ?? []).map(parked => ({ parked })),
   ]
+  /** What has no answer yet. */
+  const open = (): unknown[] => [
+    ...waiting().filter(w => ('action' in w ? w.action.status === 'open' && !w.action.note : !w.parked.fate)),
+    ...(bet() && !bet()?.result ? [bet()] : []),
+  ]
   const words = (w: Waiting) =>
     'action' in w
       ? actionWords(w.action, at.session())
       : [`parked: ${w.parked.text}`, w.parked.fate && fateWords[w.parked.fate].toLowerCase()].filter(Boolean).join(', ')
   const pick = (number: string): Waiting | undefined => {
-    const read = readNumber(number, waiting().length, 'number')
+    const read = readNumber(number, waiting().length, 'promise')
     if ('ok' in read) return waiting()[read.ok]
-    at.say(waiting().length ? read.say : 'Nothing waits to be settled.')
+    at.say(read.say)
     return undefined
   }
   const answer = async (action: Action, status: ActionStatus, rest: string) => {
@@ -35,7 +40,7 @@ export function settle(at: At<'actions'>): Hands {
     if (status === 'handed' && !owner) return
     const more = status === 'handed' ? { owner } : rest ? { note: rest } : {}
     if (await at.submit({ in: step.id, do: 'settle', action: action.id, status, ...more }, { quiet: true }))
-      at.say(full(`${status === 'handed' ? `Handed on to ${owner}` : statusWords[status]}: ${action.text}`))
+      at.say(full(`${status === 'handed' ? `Handed on to ${owner}` : capital(statusWords[status])}: ${action.text}`))
   }
   const fate = (parked: Parked, to: ParkedFate) => at.submit({ in: step.id, do: 'parked', card: parked.id, fate: to })
   /** A command that answers number N: an action with a status, something parked with a fate. */
@@ -105,7 +110,7 @@ export function settle(at: At<'actions'>): Hands {
   ]
   const tell = (): string[] => {
     const b = bet()
-    const line = b && full(`The bet of ${b.turn}: ${betLine(b.fields, text => showDay(text, at.today()))}`)
+    const line = b && full(`The bet of ${b.turn}: ${betWords(b.fields, at.today())}`)
     const scored = b?.result && full(`Scored: ${resultWords[b.result]}${b.saw ? `, ${b.saw}` : ''}`)
     return [line, scored]
       .filter(x => x !== undefined)
@@ -113,9 +118,11 @@ export function settle(at: At<'actions'>): Hands {
       .concat(numbered(waiting().map(words)))
   }
   return {
-    commands,
+    commands: waiting().length ? commands : commands.filter(c => c.on[0] === 'score'),
     tell,
+    goesOn: () => !open().length,
     todo() {
+      if (!bet() && !waiting().length) return []
       const twice = waiting().some(w => 'action' in w && w.action.carried >= 2 && w.action.status === 'open')
       return [
         bet() && !bet()?.result ? 'Score the bet first: score hit 10 days; or partly, miss, early.' : '',
@@ -123,9 +130,7 @@ export function settle(at: At<'actions'>): Hands {
           ? 'Answer by number: done 1, open 2, dropped 3, hand 4 to Bo. What is parked: keep, drop or action and its number.'
           : '',
         twice ? 'What was carried twice: shrink it, hand it on, drop it, or keep it and say why: open 1 because.' : '',
-        !bet() && !waiting().length
-          ? 'Nothing waits from an earlier turn. Say it in a sentence each; next goes on.'
-          : '',
+        
       ]
     },
   }

@@ -1,7 +1,7 @@
 /** One turn in lines: each step announced, each line obeyed, the time said when it matters. */
 import { localDay } from '../../day.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { currentStep, isPaused, left as leftOf, spent, stepNumber, stepOf } from '../../session/read.ts'
+import { currentStep, isHidden, isPaused, left as leftOf, neighbour, spent, stepNumber, stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
@@ -12,6 +12,7 @@ import type { At, Hands } from './hands.ts'
 import { handsFor } from './kinds.ts'
 import { movesIn } from './making.ts'
 import type { Talk } from './talk.ts'
+import { capital } from './words.ts'
 
 /** Runs a turn until it is left or no more lines come; the room is let go of then. False when that could not be saved. */
 export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () => number): Promise<boolean> {
@@ -50,7 +51,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
   const ask = async (...texts: readonly string[]): Promise<string | undefined> => {
     const at = session().at
     while (!isLeft && session().at === at) {
-      const line = await hear(false, ...texts)
+      const line = await hear(hands().typing?.() === 'hidden', ...texts)
       if (line === undefined || line === ':') return undefined
       if (!line.startsWith(':')) return line
       await obey(line)
@@ -81,13 +82,14 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     moves,
     ask,
     hands,
+    todo: () => todo(),
     now,
     today,
     left,
     read: async step => {
       const reading = step.id === here?.step ? hands() : handsFor(step, { ...at, live: () => false })
       say(...heading(step), ...reading.tell())
-      if (live() && step.id === here?.step) say(...reading.todo())
+      if (step.id === here?.step) say(...todo())
       if (step.id === here?.step) await reading.told?.()
     },
     notes: async () => {
@@ -112,7 +114,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     return [
       `${whose}${place?.phase.title}. ${number}`,
       step.ask,
-      minutes[0]!.toUpperCase() + minutes.slice(1),
+      capital(minutes),
       step.hint ? `Hint: ${step.hint}` : '',
     ]
   }
@@ -123,17 +125,26 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     const before = heading(step)
     here = { step: step.id, hands: handsFor(step, at) }
     say(...before, ...hands().tell())
-    if (live()) say(...hands().todo())
+    say(...todo())
     await hands().told?.()
   }
-  const obey = async (line: string) => {
+  const goesOn = () => Boolean(hands().goesOn?.()) && neighbour(session(), session().at, 1) !== undefined
+  const todo = (): string[] =>
+    live() ? [...hands().todo(), goesOn() ? 'An empty line goes on.' : ''] : ['Say read 3 to hear another step, or quit.']
+  const obey = async (line: string): Promise<void> => {
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
     if (hands().typing?.() && !isCommand && (await hands().line?.(text))) return
     const all = [...hands().commands, ...commands]
     const found = find(all, text)
-    if (found) await found.command.run(found.rest)
-    else if (!(text && (await hands().line?.(text)))) say(unknown(text, all))
+    if (found) return found.command.run(found.rest)
+    if (!text && goesOn()) return find(commands, 'next')?.command.run('')
+    if (!text) return say(...todo())
+    if (await hands().line?.(text)) return
+    // What somebody meant to write unseen is not repeated either.
+    const step = currentStep(session())
+    const isUnseen = step?.kind === 'write' && isHidden(session(), step)
+    say(isUnseen ? 'That is no command here; say help, or write and a name to type cards.' : unknown(text, all))
   }
 
   const begin = async () => {
@@ -162,10 +173,10 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     stopWatching()
     clock.stop()
   }
-  const goesOn = live()
-  if (goesOn) await moves.make({ do: 'pause' }, { quiet: true })
+  const isOpen = live()
+  if (isOpen) await moves.make({ do: 'pause' }, { quiet: true })
   if (!(await talk.attempt(() => doors.close(open)))) return false
   const { team, number } = room.session.turn
-  say(goesOn ? `Saved. ${team} turn ${number} goes on from here.` : '')
+  say(isOpen ? `Saved. ${team} turn ${number} goes on from here.` : '')
   return true
 }

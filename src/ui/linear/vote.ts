@@ -60,7 +60,8 @@ export function vote(at: At<'vote'>): Hands {
         ? [
             `${step.dots} dots each, ${plural(step.dots * roomPeople(at.session()).length, 'dot')} in the room. Count hands for each in this order and say vote 5 3 2 0; then reveal.`,
           ]
-        : ['The vote is closed. Next goes on to talk about the top; undo opens it again.'],
+        : ['The vote is closed; undo opens it again.'],
+    goesOn: () => !isOpen(),
     async line(text) {
       if (!isOpen() || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
       await count(text)

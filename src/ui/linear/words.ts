@@ -2,8 +2,9 @@
 import { showDay } from '../../day.ts'
 import { statusWords } from '../../kinds/actions.ts'
 import { saidOr } from '../../kinds/write-drawing.ts'
+import { betLine } from '../../session/bet.ts'
 import { gatesOf, nameOf, type OnBoard, titleOf } from '../../session/read.ts'
-import type { Action, Card, StepOf } from '../../session/shapes.ts'
+import type { Action, BetFields, Card, StepOf } from '../../session/shapes.ts'
 import type { GateMark, Session } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
@@ -11,6 +12,11 @@ import { phaseWords } from '../../turn/momentum.ts'
 /** `1. a`, `2. b`. */
 export function numbered(items: readonly string[]): string[] {
   return items.map((item, i) => `${i + 1}. ${item}`)
+}
+
+/** With a capital in front, as a sentence begins. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 /** A sentence: ends in a full stop unless it ends in something else already. */
@@ -23,10 +29,7 @@ export function readNumber(text: string, count: number, what: string): { ok: num
   if (!count) return { say: `There is no ${what} here.` }
   const n = /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (n >= 1 && n <= count) return { ok: n - 1 }
-  return {
-    say:
-      count === 1 ? `There is one ${what} here; its number is 1.` : `Say a number from 1 to ${count} for the ${what}.`,
-  }
+  return { say: count === 1 ? 'There is only number 1.' : `Say a number from 1 to ${count}.` }
 }
 
 /** The number in front of a text, and the text: `3 less waiting`. */
@@ -73,6 +76,11 @@ export function gatesLine(session: Session): string {
     return `${phaseWords[phase]} ${gate ? [gateWords[gate.mark], gate.why].filter(Boolean).join(', because ') : 'not asked'}`
   })
   return `Gates: ${parts.join('; ')}.`
+}
+
+/** The bet in one line to listen to; empty for an empty bet. */
+export function betWords(fields: BetFields, today: string): string {
+  return betLine(fields, text => showDay(text, today)).replace(/ {2,}/g, ', ')
 }
 
 /** People in a sentence, the facilitator marked. */

@@ -45,7 +45,7 @@ export function write(at: At<'write'>): Hands {
   const after = () =>
     isCovered()
       ? 'Everybody had the keyboard. Say reveal to show the cards, or write to go round again.'
-      : 'Say next to go on, cards to hear the cards, or write for more.'
+      : 'Say next to go on, cards to hear them, or write for more.'
 
   const stop = () => {
     writing = false
@@ -76,6 +76,10 @@ export function write(at: At<'write'>): Hands {
   }
   /** Finds the card a number names and says what is wrong with the number otherwise. */
   const pick = (number: string): Card | undefined => {
+    if (isCovered() && !typing()) {
+      at.say('Cards are hidden: say write and a name first; then that person can change theirs unseen.')
+      return undefined
+    }
     const cards = open()
     const read = readNumber(number, cards.length, 'card')
     if ('ok' in read) return cards[read.ok]

@@ -115,15 +115,19 @@ export function useActions({
       ? 'Enter changes this action; a notes another.'
       : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
     layers: [
-      layer('actions', {
-        main: chosen && live ? () => begin(chosen) : next,
-        drop:
-          chosen && live
-            ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' })
-            : undefined,
-        up: all.length ? () => setAt(Math.max(-1, Math.min(at, all.length - 1) - 1)) : undefined,
-        down: all.length ? () => setAt(Math.min(all.length - 1, at + 1)) : undefined,
-      }),
+      layer(
+        'actions',
+        {
+          main: chosen && live ? () => begin(chosen) : next,
+          drop:
+            chosen && live
+              ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' })
+              : undefined,
+          up: all.length ? () => setAt(Math.max(-1, Math.min(at, all.length - 1) - 1)) : undefined,
+          down: all.length ? () => setAt(Math.min(all.length - 1, at + 1)) : undefined,
+        },
+        chosen && live ? {} : { main: 'go on' },
+      ),
       ...(live ? [layer('adding', { add: () => begin() })] : []),
     ],
   }

@@ -115,27 +115,31 @@ export function useGroup({
         : groupMessage(boardOf(session, step.id)),
       mode: 'GROUP',
       layers: [
-        layer('grouping', {
-          letter,
-          main: chosen
-            ? () => {
-                const name = boardOf(session, step.id).find(b => b.cards.some(c => c.id === chosen))?.name ?? ''
-                drafts.set(place, name)
-                setNaming(true)
-              }
-            : next,
-          split: chosen
-            ? () => {
-                submit({ in: step.id, do: 'split', card: chosen })
-                setChosen(undefined)
-              }
-            : undefined,
-          page: pages.length > 1 ? () => setPage((shownPage + 1) % pages.length) : undefined,
-          leave: () => {
-            if (chosen) return setChosen(undefined)
-            setGrouping(false)
+        layer(
+          'grouping',
+          {
+            letter,
+            main: chosen
+              ? () => {
+                  const name = boardOf(session, step.id).find(b => b.cards.some(c => c.id === chosen))?.name ?? ''
+                  drafts.set(place, name)
+                  setNaming(true)
+                }
+              : next,
+            split: chosen
+              ? () => {
+                  submit({ in: step.id, do: 'split', card: chosen })
+                  setChosen(undefined)
+                }
+              : undefined,
+            page: pages.length > 1 ? () => setPage((shownPage + 1) % pages.length) : undefined,
+            leave: () => {
+              if (chosen) return setChosen(undefined)
+              setGrouping(false)
+            },
           },
-        }),
+          chosen ? {} : { main: 'go on' },
+        ),
       ],
     }
   return {
