@@ -100,7 +100,7 @@ export const scale: Rules<'scale'> = {
       case 'answer':
         return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
       case 'tally':
-        return `Hands counted: ${row}`
+        return step.rows.length === 1 ? 'Hands are counted' : `Hands counted: ${row}`
       case 'room':
         return `${row[0]?.toUpperCase() ?? ''}${row.slice(1)}: ${step.points[move.point] ?? ''}`
       case 'why':
