@@ -105,7 +105,8 @@ export function router(out: {
         const until = held
         held = undefined
         await until
-        await new Promise(resolve => setImmediate(resolve))
+        // What came of it is drawn in one turn of the loop, its effects run in the next.
+        for (let i = 0; i < 3; i++) await new Promise(resolve => setImmediate(resolve))
       }
     }
     working = undefined
