@@ -1,7 +1,16 @@
 /** One turn in lines: each step announced, each line obeyed, the time said when it matters. */
 import { localDay } from '../../day.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { currentStep, isHidden, isPaused, left as leftOf, neighbour, spent, stepNumber, stepOf } from '../../session/read.ts'
+import {
+  currentStep,
+  isHidden,
+  isPaused,
+  left as leftOf,
+  neighbour,
+  spent,
+  stepNumber,
+  stepOf,
+} from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
@@ -130,7 +139,9 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
   }
   const goesOn = () => Boolean(hands().goesOn?.()) && neighbour(session(), session().at, 1) !== undefined
   const todo = (): string[] =>
-    live() ? [...hands().todo(), goesOn() ? 'An empty line goes on.' : ''] : ['Say read 3 to hear another step, or quit.']
+    live()
+      ? [...hands().todo(), goesOn() ? 'An empty line goes on.' : '']
+      : ['Say read 3 to hear another step, or quit.']
   const obey = async (line: string): Promise<void> => {
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
