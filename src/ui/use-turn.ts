@@ -1,6 +1,6 @@
 /** What the person at the keyboard can do at every step of a turn. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { lastRedoable, lastUndoable, say } from '../room/log.ts'
+import { isUndoable, lastRedoable, lastUndoable, say } from '../room/log.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
@@ -66,7 +66,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), hasWayBack(entry)))
+        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), isUndoable(entry, room.session)))
       return true
     },
     [make, room, tell],
@@ -143,11 +143,6 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
 function told(log: readonly Entry[], entry: Entry, session: Session): string {
   const words = say(entry, session, log)
   return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
-}
-
-/** Is this something people take back at once? */
-function hasWayBack({ move }: Entry): boolean {
-  return 'in' in move || ['park', 'time', 'reveal', 'next'].includes(move.do)
 }
 
 /** Lines not sent yet: what an earlier start left unsent to begin with, each change kept at once. */
