@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { sentence, UserError } from '../../errors.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { useSurface } from '../context.ts'
-import type { NewSession } from '../doors.ts'
+import { type NewSession, sayNotes } from '../doors.ts'
 import { hintsOf } from '../frame-drawing.ts'
 import { drawHome } from '../home-drawing.ts'
 import { homeLayers } from '../home-keys.ts'
@@ -87,7 +87,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         down: move(1),
         retro: newTurn,
         notes: here
-          ? () => void attempt(async () => `Notes: ${(await doors.notes(here.path)).join('  and  ')}`)
+          ? () => void attempt(async () => sayNotes(await doors.notes(here.path)))
           : undefined,
         look: here ? () => void onOpen(here.path, true) : undefined,
         help: () => setHelp(!help),

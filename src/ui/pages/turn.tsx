@@ -4,7 +4,7 @@ import { sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
-import type { OpenSession } from '../doors.ts'
+import { type OpenSession, sayNotes } from '../doors.ts'
 import { drawStrip, headerLeft, headerPeople } from '../header.ts'
 import type { Live } from '../live.ts'
 import type { Player } from '../player.ts'
@@ -63,7 +63,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   const writeNotes = async () => {
     try {
       const paths = await doors.notes(open.path)
-      acts.tell(`Notes: ${paths.join('  and  ')}`)
+      acts.tell(sayNotes(paths))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       acts.tell(sentence(error))
