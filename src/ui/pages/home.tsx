@@ -86,9 +86,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         up: move(-1),
         down: move(1),
         retro: newTurn,
-        notes: here
-          ? () => void attempt(async () => sayNotes(await doors.notes(here.path)))
-          : undefined,
+        notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.path))) : undefined,
         look: here ? () => void onOpen(here.path, true) : undefined,
         help: () => setHelp(!help),
         repaint,
