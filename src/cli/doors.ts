@@ -12,8 +12,8 @@ import { suggest } from './suggest.ts'
 /** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
 export type House = { doors: Doors; leave(): Promise<void> }
 
-/** Opens the doors to a folder. Nothing is read or made before it is asked for. */
-export function doorsTo(dir: string): House {
+/** Opens the doors to a folder whose sessions may be `known` already. Nothing is read or made before it is asked for. */
+export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House {
   const rooms = new Set<OpenSession>()
   const keep = (open: OpenSession) => {
     rooms.add(open)
@@ -23,15 +23,16 @@ export function doorsTo(dir: string): House {
     rooms.delete(open)
     await open.room.leave()
   }
-  let known: SessionInfo[] = []
+  let listed = known
   let left: Promise<void> | undefined
   const doors: Doors = {
     dir: shown(dir),
     async list() {
-      known = await listSessions(dir)
-      return known
+      const sessions = await listSessions(dir)
+      listed = sessions
+      return sessions
     },
-    suggest: team => suggest(known, team),
+    suggest: team => suggest(listed, team),
     async open(path, options = {}) {
       const opened = await openSession(path, options)
       const { log, keep: file, ballots, readOnly, recovered, torn } = opened

@@ -36,7 +36,7 @@ export async function fullScreen(asked: Asked, settings: Common): Promise<ExitCo
   first?.handOver()
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
-    house = doorsTo(settings.dir)
+    house = doorsTo(settings.dir, first?.sessions)
     const start = await startOf(asked, house.doors)
     switched = true
     app = mountApp({
@@ -75,6 +75,8 @@ async function startOf(asked: Asked, doors: Doors): Promise<Start> {
     case 'home':
       return { at: 'home', sessions: asked.first?.sessions ?? (await doors.list()) }
     case 'form':
+      // The people of the team's last turn are suggested from its file.
+      await doors.list()
       return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
     case 'session':
       return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
