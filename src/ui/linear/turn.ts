@@ -97,7 +97,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     left,
     read: async step => {
       const reading = step.id === here?.step ? hands() : handsFor(step, { ...at, live: () => false })
-      say(...heading(step), ...reading.tell())
+      say(...heading(step), ...(session().work[step.id] ? reading.tell() : ['This step has not begun yet.']))
       if (step.id === here?.step) say(...todo())
       if (step.id === here?.step) await reading.told?.()
     },
@@ -151,7 +151,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     if (found) return found.command.run(found.rest)
     if (!text && goesOn()) return find(commands, 'next')?.command.run('')
     if (!text) return say(...todo())
-    if (await hands().line?.(text)) return
+    if (!isCommand && (await hands().line?.(text))) return
     // What somebody meant to write unseen is not repeated either.
     const step = currentStep(session())
     const isUnseen = step?.kind === 'write' && isHidden(session(), step)
@@ -160,8 +160,8 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
 
   const begin = async () => {
     const first = stepsOf(session().agenda)[0]
-    if (open.readOnly) return say('You are looking on; nothing changes.')
     if (session().closed) return say('This turn is closed; nothing in it changes any more.')
+    if (open.readOnly) return say('You are looking on; nothing changes.')
     if (!session().at && first) await moves.make({ do: 'go', to: first.id }, { quiet: true })
     else if (await moves.make({ do: 'resume' }, { quiet: true })) {
       const back = open.recovered

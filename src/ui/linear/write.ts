@@ -44,7 +44,7 @@ export function write(at: At<'write'>): Hands {
   }
   const after = () =>
     isCovered()
-      ? 'Everybody had the keyboard. Say reveal to show the cards, or write to go round again.'
+      ? 'Say reveal to show the cards, or write to go round again.'
       : 'Say next to go on, cards to hear them, or write for more.'
 
   const stop = () => {
@@ -52,7 +52,10 @@ export function write(at: At<'write'>): Hands {
     at.say(after())
   }
   const handOn = () => {
-    if (turn + 1 >= round().length) return stop()
+    if (turn + 1 >= round().length) {
+      if (isCovered()) at.say('Everybody had the keyboard.')
+      return stop()
+    }
     turn++
     at.say(isCovered() || !isRound ? `The keyboard is with ${holder()?.name}.` : `${holder()?.name}, please.`)
   }

@@ -1,11 +1,11 @@
 /** Actions: new ones line by line, changed or dropped by choosing one. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { readDay, showDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -38,7 +38,11 @@ export function useActions({
   const [part, setPart] = useState<Part | undefined>(live && !all.length ? 'text' : undefined)
   const [editing, setEditing] = useState<string>()
   const chosen = all[Math.min(at, all.length - 1)]
-  const drawing = useDrawing(step, session, { width, height: part ? height - 2 : height, focus: editing ?? chosen?.id })
+  const drawing = useDrawing(step, session, {
+    width,
+    height: part ? height - lineRows : height,
+    focus: editing ?? chosen?.id,
+  })
   const place = `${step.id} ${part ?? ''}`
   const value = drafts.get(place)
   const setValue = (text: string) => drafts.set(place, text)
@@ -84,10 +88,7 @@ export function useActions({
   if (part)
     return {
       main: (
-        <Box flexDirection="column">
-          <Rows of={drawing} height={height - 2} />
-          <Field key={`${place} ${editing}`} value={value} onChange={setValue} prompt={asks[part]} width={width} />
-        </Box>
+        <LineBelow of={drawing} height={height} prompt={asks[part]} drafts={drafts} place={place} version={editing} />
       ),
       message:
         part === 'text'
