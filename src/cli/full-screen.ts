@@ -1,4 +1,4 @@
-/** The one place where the screens are started, left in order, and the terminal given back whatever happens. */
+/** The one place where the screens are started and left in order, and the terminal is given back whatever happens. */
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import type { Start } from '../ui/app.tsx'
 import type { Doors } from '../ui/doors.ts'
@@ -17,8 +17,12 @@ export type Asked =
   | { show: 'session'; path: string; readOnly: boolean }
   | { show: 'playing'; path: string; pace: Pace }
 
-/** Runs the app until the person leaves it; resolves with the exit code. Throws UserError when there is no terminal. */
+/**
+ * Runs the app until the person leaves it, as plain lines where those were asked for; resolves with the exit code.
+ * Throws UserError when there is no terminal for a screen.
+ */
 export async function fullScreen(asked: Asked, settings: Common): Promise<ExitCode> {
+  if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
   let house: House | undefined
@@ -65,7 +69,7 @@ function needsTerminal(): void {
   if (hasTerminal()) return
   throw new UserError(
     'The full screen needs a terminal.',
-    'Without one there are list, show, notes and check. See: flywheel --help',
+    'Without one there are list, show, notes, check and --linear. See: flywheel --help',
     exitCodes.usage,
   )
 }
