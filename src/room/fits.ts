@@ -1,6 +1,7 @@
 /** Has every move of a log the shape its kind asks for? Files come from outside, and `apply` relies on shapes. */
 import * as v from 'valibot'
 import { agendaShape } from '../agendas/shape.ts'
+import { exitCodes, UserError } from '../errors.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
 import type { Kind } from '../session/shapes.ts'
@@ -45,6 +46,14 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   next: v.object({ do: text, on: text, by: maybe }),
   undo: v.object({ do: text, entry: number }),
   close: v.object({ do: text }),
+}
+
+/** @throws UserError `damaged` when a log cannot be folded because a move in it is not one. */
+export function refuseMisfit(log: readonly Entry[]): void {
+  const found = misfit(log)
+  if (!found) return
+  const next = 'The file was changed outside flywheel; take that change back.'
+  throw new UserError(`Entry ${found.n} cannot be read: ${found.why}.`, next, exitCodes.damaged)
 }
 
 /** The first entry whose move is not one, and why in a few words; undefined when all are. Moves in steps an agenda lacks are left alone. */
