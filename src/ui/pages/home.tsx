@@ -58,7 +58,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     if (!here) return onNew({})
     if (here.state !== 'unreadable') return void onOpen(here.path, here.state === 'closed')
     setDamaged(here.path)
-    tell('Bring back the last good state of this file? The damaged one is kept aside.  enter yes   esc no')
+    tell('Bring back the last good state of this file? The damaged one is kept aside.')
   }
   const move = (by: 1 | -1) => () => {
     tell(undefined)

@@ -162,7 +162,7 @@ export function useDecide({
   return {
     main: <Rows of={drawing} />,
     message: missing.length
-      ? `Still open: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' …' : ''}.  s fills it in; it may also wait.`
+      ? `Still open: ${missing.slice(0, 2).join(', ')}${missing.length > 2 ? ' and more' : ''}.  s fills it in.`
       : open
         ? 'Enter counts consent, r shows it.'
         : (step.hint ?? 'Whoever showed less than 3 is heard first: x notes it. Enter goes on.'),

@@ -53,7 +53,7 @@ export function useGates({ step, session, width, height, submit, next, live, dra
     return {
       main: <Rows of={drawing} />,
       message: !all
-        ? 'Say it together, then one key a gate. Nothing is locked: a no comes back next turn.'
+        ? 'Say it together, then one key a gate. A no comes back next turn.'
         : debt
           ? 'Open with debt: enter types one line why. It comes back as the first question.'
           : 'All answered. Enter goes on.',

@@ -109,7 +109,7 @@ export function useGroup({
     return {
       main: <Rows of={drawing} />,
       message: chosen
-        ? `${letters.get(chosen)} is chosen: type the letter of the card it joins, or enter to name its group.`
+        ? `${letters.get(chosen)} is chosen: type the card it joins, or enter to name its group.`
         : groupMessage(boardOf(session, step.id)),
       mode: 'GROUP',
       layers: [
