@@ -1,4 +1,5 @@
 /** What the screens ask of the world, answered: sessions of one folder, their rooms, their notes. */
+import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { keepDraft, readDrafts } from '../store/drafts.ts'
 import { openSession } from '../store/file.ts'
@@ -34,7 +35,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     },
     suggest: team => suggest(listed, team),
     async open(path, options = {}) {
-      const opened = await openSession(path, options)
+      const opened = await openSession(path, { ...options, accept: refuseMisfit })
       const { log, keep: file, ballots, readOnly, recovered, torn } = opened
       const room = new Room({ log, keep: file, ballots, now: Date.now })
       const drafts = readOnly ? [] : await readDrafts(opened.path)

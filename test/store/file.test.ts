@@ -347,6 +347,15 @@ describe('one writer', () => {
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
   })
 
+  test('lets go at once of a log it cannot go on with', async () => {
+    const path = await leftSession()
+    const accept = () => {
+      throw new UserError('not this one')
+    }
+    expect((await refusal(openSession(path, { accept }))).message).toBe('not this one')
+    expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
+  })
+
   test('on another machine is believed, and the way out is told', async () => {
     const path = await leftSession()
     const holder = { pid: 1, host: 'elsewhere', user: 'Ana', since: '2026-11-20T09:00:00.000Z', token: 'x' }
