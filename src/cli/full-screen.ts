@@ -3,25 +3,18 @@ import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import type { Start } from '../ui/app.tsx'
 import type { Doors } from '../ui/doors.ts'
 import type { Mounted } from '../ui/mount.tsx'
-import type { Pace } from '../ui/player.ts'
 import type { Common } from './command.ts'
 import type { House } from './doors.ts'
 import { watchEndings } from './endings.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { giveBack, hasTerminal } from './terminal.ts'
-
-/** What to show first. `form` asks for what a new turn still needs; `first` is home when it is on the screen already. */
-export type Asked =
-  | { show: 'home'; first?: FirstPicture }
-  | { show: 'form'; team?: string; people?: string[]; agenda?: string }
-  | { show: 'session'; path: string; readOnly: boolean }
-  | { show: 'playing'; path: string; pace: Pace }
+import type { ToShow } from './to-show.ts'
 
 /**
  * Runs the app until the person leaves it, as plain lines where those were asked for; resolves with the exit code.
  * Throws UserError when there is no terminal for a screen.
  */
-export async function fullScreen(asked: Asked, settings: Common): Promise<ExitCode> {
+export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitCode> {
   if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
@@ -74,7 +67,7 @@ function needsTerminal(): void {
   )
 }
 
-async function startOf(asked: Asked, doors: Doors): Promise<Start> {
+async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home', sessions: asked.first?.sessions ?? (await doors.list()) }

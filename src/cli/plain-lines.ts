@@ -6,12 +6,12 @@ import { linear, type Start } from '../ui/linear/index.ts'
 import type { Common } from './command.ts'
 import { doorsTo } from './doors.ts'
 import { watchEndings } from './endings.ts'
-import type { Asked } from './full-screen.ts'
 import { print } from './output.ts'
 import { inWords } from './session-parts.ts'
+import type { ToShow } from './to-show.ts'
 
 /** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
-export async function plainLines(asked: Asked, settings: Common): Promise<ExitCode> {
+export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
   if (asked.show === 'playing') return tellAll(asked.path)
   const house = doorsTo(settings.dir)
   const ended = new AbortController()
@@ -37,7 +37,7 @@ export async function plainLines(asked: Asked, settings: Common): Promise<ExitCo
   }
 }
 
-async function startOf(asked: Exclude<Asked, { show: 'playing' }>, doors: Doors): Promise<Start> {
+async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home' }

@@ -90,10 +90,7 @@ describe('a signal', () => {
     '%s leaves the room in order: %i, the file whole, nothing beside it, the terminal back',
     async (name, code) => {
       const cwd = begun()
-      const app = onTerminal(
-        ['checkout-t0001'].map(stem => join('sessions', `${stem}.json`)),
-        cwd,
-      )
+      const app = onTerminal(['checkout-t0001'], cwd)
       await app.shows('step 1 of')
       app.signal(name)
       expect(await app.ended).toBe(code)
