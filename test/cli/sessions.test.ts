@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { flywheel, folder } from './program.ts'
+import { flywheel, folder, launcher, plainEnv } from './program.ts'
 
 /** A folder with a session of three people that has just begun. */
 function begun(): string {
@@ -75,6 +76,24 @@ describe('what prints data', () => {
     const cwd = begun()
     for (const args of [['list'], ['show', 'cafe-sud-t0001', 'session'], ['show', 'cafe-sud-t0001', 'log'], ['doctor']])
       expect(flywheel(args, { cwd }).stdout).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f-\x9f]+$/)
+  })
+
+  test('actions are also printed for spreadsheets, and nothing else is', () => {
+    const cwd = begun()
+    expect(flywheel(['show', 'cafe-sud-t0001', 'actions', '--csv'], { cwd }).stdout).toMatch(/^"?[a-z]+"?,/i)
+    expect(flywheel(['show', 'cafe-sud-t0001', 'log', '--csv'], { cwd }).code).toBe(2)
+  })
+
+  test('a reader that stops early is no fault', () => {
+    const cwd = begun()
+    const command = `"${process.execPath}" "${launcher}" show cafe-sud-t0001 session --json`
+    const done = spawnSync('bash', ['-c', `set -o pipefail; ${command} | true`], {
+      cwd,
+      encoding: 'utf8',
+      env: plainEnv(),
+    })
+    expect(done.stderr).toBe('')
+    expect(done.status).toBe(0)
   })
 
   test('the sessions are where the flag says, else where the environment says', () => {

@@ -28,8 +28,11 @@ export const check = command<{ files: string[]; json: boolean }>({
 
 async function look(file: string): Promise<Finding> {
   const { readSession } = await import('../../store/session-file.ts')
+  const { fold } = await import('../../room/log.ts')
   try {
     const { log } = await readSession(file)
+    // A file can be whole and still hold moves that no room would have taken.
+    fold(log)
     return { file, ok: true, entries: log.length, exit: exitCodes.ok }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
