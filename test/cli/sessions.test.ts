@@ -114,7 +114,7 @@ describe('a damaged file', () => {
 
     const damaged = flywheel(['check', file], { cwd })
     expect(damaged.code).toBe(3)
-    expect(damaged.stdout).toMatch(/^damaged {2}cafe-sud-t0001\.json, line 2: .*flywheel restore .*\n$/)
+    expect(damaged.stdout).toMatch(/^damaged {2}\S+ {2}cafe-sud-t0001\.json, line 2: .*flywheel restore .*\n$/)
 
     const restored = flywheel(['restore', 'cafe-sud-t0001'], { cwd })
     expect(restored.stderr).toBe('')
