@@ -4,7 +4,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -425,6 +427,15 @@ test('a folder that can only be read still shows its closed sessions', async () 
   expect(existsSync(path)).toBe(true)
 })
 
+/** Files of a folder that this process holds open. */
+function openIn(dir: string): string[] {
+  return readdirSync('/proc/self/fd').flatMap(fd => {
+    const link = `/proc/self/fd/${fd}`
+    const to = existsSync(link) ? readlinkSync(link) : ''
+    return to.startsWith(dir) ? [to] : []
+  })
+}
+
 test('a disk that is really full: the old file stays whole, and after there is room all of it is saved', async context => {
   const dir = folder()
   try {
@@ -451,7 +462,8 @@ test('a disk that is really full: the old file stays whole, and after there is r
     rmSync(join(dir, 'ballast'))
     await room.leave()
     expect((await readSession(path)).log.length).toBe(room.log.length)
+    expect(openIn(dir)).toEqual([])
   } finally {
-    execFileSync('umount', [dir])
+    execFileSync('umount', ['-l', dir])
   }
 })
