@@ -37,7 +37,9 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     () => (live() && !isPaused(session()) ? { step: session().at, ms: left() } : undefined),
     text => {
       const midLine = talk.midLine()
-      if (midLine === true || (midLine === 'maybe' && currentStep(session())?.kind !== 'look')) news = text
+      const step = currentStep(session())
+      const isTalk = step?.kind === 'look' && !step.summary
+      if (midLine === true || (midLine === 'maybe' && !isTalk)) news = text
       else say(text)
     },
   )

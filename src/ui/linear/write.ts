@@ -73,7 +73,12 @@ export function write(at: At<'write'>): Hands {
     if (!(await at.submit(move, { by: person?.id, quiet: true }))) return false
     if (aloud) at.say(`Card ${visible().length} saved, as said aloud.`)
     else if (step.each === 1 && person) at.say(`${person.name} is in.`)
-    else if (person) at.say(step.anonymous ? 'Card saved.' : `Card ${countOf(person)} of ${person.name} saved.`)
+    else if (person)
+      at.say(
+        step.anonymous
+          ? 'It is in the box: who wrote it is not kept.'
+          : `Card ${countOf(person)} of ${person.name} saved.`,
+      )
     else at.say(`Card ${visible().length} saved.`)
     return true
   }
