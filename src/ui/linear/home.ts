@@ -132,7 +132,7 @@ function line(s: SessionInfo, today: string): string {
 
 function waitingLines(s: SessionInfo): string[] {
   const facts = [
-    s.bet && !s.result ? `the bet ${s.bet}, to be scored` : '',
+    s.bet && !s.result ? `the bet ${s.bet.replace(/ {2,}/g, ', ')}, to be scored` : '',
     s.openActions ? `${plural(s.openActions, 'action')} open` : '',
     s.oldestAction?.carried ? `"${s.oldestAction.text}" carried ${plural(s.oldestAction.carried, 'turn')}` : '',
   ].filter(Boolean)
