@@ -24,11 +24,15 @@ type TurnProps = { open: OpenSession; player?: Player; live: Live; onLeave(messa
 export function Turn({ open, player, live, onLeave }: TurnProps) {
   const { room } = open
   const { doors, width, height, theme, now, send, exit, repaint, copyScreen } = useSurface()
-  const session = useSession(room)
+  const published = useSession(room)
   const saving = useSaving(room)
-  const me = session.facilitator ?? ''
-  const alive = !open.readOnly && !session.closed
-  const acts = useTurn(open, session, me, alive)
+  const me = published.facilitator ?? ''
+  const alive = !open.readOnly && !published.closed
+  const acts = useTurn(open, published, me, alive)
+  const session = useMemo(
+    () => (acts.at === published.at ? published : { ...published, at: acts.at }),
+    [published, acts.at],
+  )
   const [overlay, setOverlay] = useState<OverlayName>()
   const below = useRef<Layer[]>([])
   const [unsaved, setUnsaved] = useState(false)
