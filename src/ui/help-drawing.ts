@@ -27,9 +27,9 @@ export function drawHelp({ rows, why, width, height }: HelpLook): Grid[] {
   const near = section('HERE', here, half - 1)
   const far = section('EVERYWHERE', of('everywhere'), half - 1)
   const reason = why.length ? [{ text: 'WHY', tone: 'strong' as const }, ...reasons(why, half - 3)] : []
-  const left = two
-    ? joined(near, far, reason)
-    : joined(near, section('AT EVERY STEP', of('step'), half - 1), far, reason)
+  // Outside of a step there is room at the right for the rest.
+  const right = step.length ? step : joined(far, reason)
+  const left = !two ? joined(near, step, far, reason) : step.length ? joined(near, far, reason) : near
   const pages = Math.ceil(Math.max(left.length, two ? right.length : 0, 1) / height)
   return Array.from({ length: pages }, (_, page) => {
     const grid = new Grid(width, height)
