@@ -38,7 +38,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     void onDone({
       team: textOf(team),
       people: names,
-      agenda: 'retro',
+      agenda: suggestion.agenda ?? 'retro',
       ...(suggestion.from ? { from: suggestion.from } : {}),
     })
   }
