@@ -133,7 +133,18 @@ export function router(out: {
 }
 
 /** Keys that edit a line, as the bytes the line understands. */
-const editing: Record<string, string> = { backspace: '\x7f', delete: '\x7f', left: '\x1b[D', right: '\x1b[C' }
+const editing: Record<string, string> = {
+  backspace: '\b',
+  delete: '\x1b[3~',
+  left: '\x1b[D',
+  right: '\x1b[C',
+  home: '\x1b[H',
+  end: '\x1b[F',
+  'ctrl-a': '\x1b[H',
+  'ctrl-e': '\x1b[F',
+  'ctrl-u': '\x15',
+  'ctrl-w': '\x17',
+}
 
 /** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */
 export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {
