@@ -10,7 +10,7 @@ import { clampSize, enter, leave } from './modes.ts'
 import { painter } from './painter.ts'
 import { router } from './router.ts'
 import { slots } from './slots.ts'
-import { InkIn, InkOut } from './streams.ts'
+import { InkIn, InkOut, type Size } from './streams.ts'
 import { SurfaceSize } from './surface-size.tsx'
 import type { Theme } from './theme.ts'
 
@@ -52,22 +52,31 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   let lines: string[] = []
   let due = false
   let ended = false
+  let drawnFor = size
 
   const show = () => {
     due = false
+    // Rows of another size would wrap and leave pieces behind; those of this size are on their way.
+    if (drawnFor.width !== size.width || drawnFor.height !== size.height) return
     const { rows, cursor } = finish(lines, kept.fill, size.height)
     paint.paint(rows, cursor)
+  }
+  // Several commits in one turn of the loop make one frame.
+  const plan = () => {
+    if (due) return
+    due = true
+    setImmediate(show)
   }
   const sink = new InkOut(frame => {
     // Ink's last words come when the terminal is given back already.
     if (ended) return
     lines = frame.split('\n')
-    // Several commits in one turn of the loop make one frame.
-    if (!due) {
-      due = true
-      setImmediate(show)
-    }
+    plan()
   }, size)
+  sink.on('drawn', (done: Size) => {
+    drawnFor = done
+    plan()
+  })
   const keyboard = new InkIn()
 
   let finished = (_code: number) => {}
