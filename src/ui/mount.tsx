@@ -35,7 +35,10 @@ export type MountOptions = {
   painted?: readonly string[]
 }
 
-/** A running app. `exited` resolves with the exit code once the terminal is as it was before. */
+/**
+ * A running app. `exited` resolves with the exit code once the terminal is as it was before, and rejects when a screen
+ * fell: then the terminal has to be given back by whoever waits.
+ */
 export type Mounted = {
   exited: Promise<number>
   /** Leaves in order, as if the person had quit; for signals. */
@@ -80,9 +83,12 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   const keyboard = new InkIn()
 
   let finished = (_code: number) => {}
-  const exited = new Promise<number>(resolve => {
+  let failed = (_error: unknown) => {}
+  const exited = new Promise<number>((resolve, reject) => {
     finished = resolve
+    failed = reject
   })
+  exited.catch(() => {})
   const exit = (code: number) => {
     if (ended) return
     ended = true
@@ -151,6 +157,9 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
       exitOnCtrlC: false,
     },
   )
+
+  // A fault while drawing ends the app; without this the terminal would stay switched over, deaf to every key.
+  ink.waitUntilExit().catch(failed)
 
   return {
     exited,
