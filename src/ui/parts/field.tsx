@@ -1,9 +1,10 @@
 /** The line that is typed into. What it holds is kept by the screen, so that no key of the screen can lose it. */
-import { Box, type Key as InkKey, Text, useInput } from 'ink'
+import { Box, Text } from 'ink'
+import TextInput from 'ink-text-input'
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { clean } from '../../text.ts'
 import { useSurface } from '../context.ts'
-import { atCursor, type Edit, edit, lineLimit, typeInto } from '../edit-line.ts'
+import { atCursor, type Edited, edit, lineLimit, typeInto } from '../edit-line.ts'
 import { styled } from '../theme.ts'
 
 /** The line that is typed, for a window that is too small to show the field itself. */
@@ -22,21 +23,24 @@ type FieldProps = {
 }
 
 export function Field({ value, onChange, prompt = '> ', masked = false, width }: FieldProps) {
-  const { theme } = useSurface()
+  const { theme, router } = useSurface()
   const tell = useContext(LineContext)
   useLayoutEffect(() => tell?.({ prompt, value, masked }), [tell, prompt, value, masked])
   // Several keys may come before the next drawing, so the line is kept here; a value from outside puts the cursor at its end.
-  const line = useRef({ text: value, at: value.length })
-  if (line.current.text !== value) line.current = { text: value, at: value.length }
-  const [, move] = useState(0)
-  useInput((input, key) => {
-    const how = editOf(input, key)
-    if (!how && (!input || key.ctrl || key.meta || key.return || key.tab || key.escape)) return
-    line.current = how ? edit(line.current, how) : typeInto(line.current, input)
-    if (line.current.text !== value) onChange(line.current.text)
-    move(n => n + 1)
-  })
+  const line = useRef({ text: value, at: value.length, turn: 0 })
+  if (line.current.text !== value) line.current = { text: value, at: value.length, turn: line.current.turn + 1 }
+  const [, draw] = useState(0)
+  const become = ({ text, at }: Edited, turn = line.current.turn + 1) => {
+    const moved = text === line.current.text
+    line.current = { text, at, turn }
+    if (moved) draw(n => n + 1)
+    else onChange(text)
+  }
+  useLayoutEffect(() => router.line(how => become(edit(line.current, how))))
   const [before, under, after] = atCursor(line.current)
+  // The library types well at the end of its text, so its text always ends at the cursor; every other edit is made on
+  // the whole line, and a new one begins where the cursor then is (its key changes).
+  const typed = (text: string) => become(typeInto(line.current, text.slice(before.length)), line.current.turn)
   return (
     <Box flexShrink={0} paddingLeft={1}>
       <Box flexShrink={0}>
@@ -45,22 +49,15 @@ export function Field({ value, onChange, prompt = '> ', masked = false, width }:
       {masked && <Text>(typing, hidden) </Text>}
       {masked && <Text inverse> </Text>}
       <Box width={Math.max(8, width - prompt.length - 2)} display={masked ? 'none' : 'flex'}>
-        <Text>{`${before}\x1b[7m${under.trim() ? under : ' '}\x1b[27m${under === '\n' ? under : ''}${after}`}</Text>
+        <Text>
+          <TextInput key={line.current.turn} value={before} onChange={typed} showCursor={false} />
+          <Text inverse>{under.trim() ? under : ' '}</Text>
+          {under === '\n' ? under : ''}
+          {after}
+        </Text>
       </Box>
     </Box>
   )
-}
-
-/** The keys of a line as Ink names them. */
-function editOf(input: string, key: InkKey): Edit | undefined {
-  if (key.leftArrow) return 'left'
-  if (key.rightArrow) return 'right'
-  if (key.home) return 'home'
-  if (key.end) return 'end'
-  if (key.backspace) return 'backspace'
-  if (key.delete) return 'delete'
-  if (key.ctrl) return ({ u: 'cut-to-start', w: 'cut-word' } as const)[input]
-  return undefined
 }
 
 /** The text of a line as it will be kept; a card keeps its line breaks. */
