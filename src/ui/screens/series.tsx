@@ -1,5 +1,6 @@
 /** Series: one line adds a value and its day; the chart and the sentence the numbers allow stand above. */
 import { useState } from 'react'
+import { localDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
@@ -23,7 +24,7 @@ export function useSeries({
   drafts,
 }: ScreenProps<'series'>): Hands {
   const { now } = useSurface()
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   const work = workOf(session, step.id, 'series')
   const unnamed = !step.deliveries && !work?.name
   const [mode, setMode] = useState<Mode>(live ? (unnamed ? 'name' : 'value') : 'look')
