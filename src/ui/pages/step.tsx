@@ -50,8 +50,7 @@ export function StepScreen({
   layers,
 }: StepScreenProps) {
   const surface = useSurface()
-  // A board of cards reads best over the whole width; everything else leaves room for a side column.
-  const aside = step.kind !== 'group' && hasSide(surface.width, height)
+  const aside = !isBroad(step) && hasSide(surface.width, height)
   const width = aside ? surface.width - sideWidth : surface.width
   const side = useMemo(() => (aside ? drawSide(session, height - frameRows) : undefined), [aside, session, height])
   const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
@@ -96,6 +95,11 @@ export function StepScreen({
       message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width)}
     />
   )
+}
+
+/** A board of cards reads best over the whole width, and what shows actions and parked things needs no list of them. */
+function isBroad(step: StepOf): boolean {
+  return step.kind === 'group' || step.kind === 'actions' || (step.kind === 'look' && Boolean(step.summary))
 }
 
 /** The last event and what to do next where both fit; nothing happened yet: the screen's own message. */
