@@ -6,7 +6,7 @@ import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readDelivery, readName, readValue } from '../read-input.ts'
+import { pastedLines, readDelivery, readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -68,7 +68,7 @@ export function useSeries({
       paste(text) {
         // Rows from a sheet come in at once, each checked like a typed one.
         const rest: string[] = []
-        for (const row of text.split(/[\r\n]+/).filter(r => r.trim())) if (!add(row.replace(/\t/g, ' '))) rest.push(row)
+        for (const row of pastedLines(text)) if (!add(row)) rest.push(row)
         setValue(rest.join(' '))
       },
       layers: [
