@@ -76,7 +76,7 @@ export const views: Record<string, View> = {
   bet: at('action.bet', [`an image was approved${enter}`]),
   'bet-consent': at('value.prevent', ['esc', 'b']),
   prevent: at('value.prevent'),
-  gates: at('close.gates', ['y', 'n', 'y']),
+  gates: at('close.gates', ['y', 'n', `nobody from security was here${enter}`, 'y']),
   actions: at('close.roti', ['esc', 'b']),
   'return-on-time': at('close.summary', ['b']),
   summary: late(),
