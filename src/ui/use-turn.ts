@@ -35,7 +35,8 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const { doors, router } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false })
   const [leafed, setLeafed] = useState<StepId>()
-  const at = live ? session.at : (leafed ?? session.at)
+  // Whoever looks on before the room has begun sees where it will.
+  const at = live ? session.at : (leafed ?? (session.at || (stepsOf(session.agenda)[0]?.id ?? '')))
   const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
