@@ -16,7 +16,7 @@ import { useDrawing } from '../use-drawing.ts'
 const peekFor = 2_000
 
 export function useWrite(props: ScreenProps<'write'>): Hands {
-  const { step, session, room, me, width, height, submit, tell, live, drafts } = props
+  const { step, session, room, me, width, height, submit, tell, next, live, drafts } = props
   const hidden = isHidden(session, step)
   // Hidden cards and check-ins are personal: the keyboard goes round. Otherwise people call out and one types.
   const round = hidden || step.each !== undefined ? roomPeople(session) : []
@@ -57,7 +57,11 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   const handOn = () => {
     setEditing(undefined)
     setPeeking(false)
-    if (turn + 1 < round.length) return setTurn(turn + 1)
+    if (turn + 1 < round.length) {
+      // What the last person did is not news to the next one; how to write is.
+      if (hidden) tell('')
+      return setTurn(turn + 1)
+    }
     setTyping(false)
     tell(hidden ? 'Everybody had the keyboard.  r reveals, enter goes round again.' : '')
   }
@@ -69,10 +73,8 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
       return
     }
     const text = textOf(value, true)
-    if (!text) {
-      if (step.each !== undefined && round.length) return handOn()
-      return setTyping(false)
-    }
+    // Never keys by an empty line while the keyboard goes round: the next word typed would run them.
+    if (!text) return round.length ? handOn() : setTyping(false)
     const ok = editing
       ? submit(
           { in: step.id, do: 'edit', card: editing.id, text: readMark(text, step.marks).text, saw: editing.rev },
@@ -101,18 +103,28 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   }
 
   const draw = useDrawing(step, session, { width, height: typing ? height - 4 : height - 1, page })
-  const base = layer('write', {
-    main: live ? (hidden || !cardsOf(session, step.id).length ? startTyping : () => setTyping(true)) : undefined,
-    reveal: hidden ? () => void submit({ do: 'reveal', step: step.id }) : undefined,
-    page: hidden ? undefined : () => setPage(page + 1),
-  })
+  const written = cardsOf(session, step.id).length > 0
+  const onwards = !hidden && written
+  const base = layer(
+    'write',
+    {
+      main: onwards || !live ? next : startTyping,
+      add: live && onwards ? startTyping : undefined,
+      reveal: hidden && live ? () => void submit({ do: 'reveal', step: step.id }) : undefined,
+      page: hidden ? undefined : () => setPage(page + 1),
+    },
+    onwards || !live ? {} : { main: 'write' },
+  )
   if (!typing) {
     const count = room.session.work[step.id]
     return {
       main: <Rows of={hidden ? drawWaiting(step, room.session, width, height) : draw} />,
       message: hidden
         ? `Hidden until you reveal: r.  ${count?.kind === 'write' ? plural(count.cards.length, 'card') : ''} so far.`
-        : (step.hint ?? 'Enter writes another card.'),
+        : written
+          ? 'Enter goes on; s writes another card.'
+          : 'Enter writes a card.',
+      after: onwards ? 'Enter goes on.' : undefined,
       layers: [base],
     }
   }
@@ -129,13 +141,15 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
         <Rows of={below} />
       </Box>
     ),
-    message: pasted
+    ask: pasted
       ? `Pasted ${pasted.length} lines: enter makes ${pasted.length} cards, alt-enter keeps 1, esc forgets.`
       : editing
         ? 'Changing the last card; enter keeps it.'
-        : hidden
-          ? 'Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.'
-          : (step.hint ?? 'Enter keeps a card; an empty line ends.'),
+        : undefined,
+    message: hidden
+      ? 'Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.'
+      : (step.hint ?? 'Enter keeps a card; an empty line ends.'),
+    after: hidden || round.length ? undefined : 'An empty line ends.',
     mode: 'WRITE',
     typing: true,
     paste(text) {
@@ -144,17 +158,21 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
       else setValue(value + (lines[0] ?? ''))
     },
     layers: [
-      layer('writing', {
-        save,
-        peek: takeBack,
-        line: () => {
-          if (!pasted) return setValue(`${value}\n`)
-          setPasted(undefined)
-          setValue(value + pasted.join('\n'))
+      layer(
+        'writing',
+        {
+          save,
+          peek: takeBack,
+          line: () => {
+            if (!pasted) return setValue(`${value}\n`)
+            setPasted(undefined)
+            setValue(value + pasted.join('\n'))
+          },
+          hand: round.length ? handOn : () => setTyping(false),
+          leave: () => (pasted ? setPasted(undefined) : setTyping(false)),
         },
-        hand: round.length ? handOn : () => setTyping(false),
-        leave: () => (pasted ? setPasted(undefined) : setTyping(false)),
-      }),
+        round.length ? {} : { hand: 'done' },
+      ),
     ],
   }
 }
