@@ -53,22 +53,24 @@ export function quote(name: string, startsLine = false): string {
   return `"${escaped}"`
 }
 
-/** Edits between two texts (insert, drop, replace, swap neighbours), or `most` + 1 when there are more. */
+/** Edits between two texts (insert, drop, replace, swap neighbours), or `most` + 1 when there are more. Looks at a band of 2 `most` + 1. */
 export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
+  const over = most + 1
+  if (Math.abs(a.length - b.length) > most) return over
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
+    const row = new Array<number>(b.length + 1).fill(over)
+    let least = over
+    if (i <= most) least = row[0] = i
+    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost)
+      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost, over)
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1)
-      row.push(best)
+      row[j] = best
       if (best < least) least = best
     }
-    if (least > most) return most + 1
+    if (least > most) return over
     before = last
     last = row
   }
@@ -78,9 +80,10 @@ export function distance(a: string, b: string, most: number): number {
 /** A set of names that answers which of them a misspelt one was meant to be, within a budget of comparisons. */
 export class Nearest {
   private readonly names: { name: string; normal: string; words: string }[]
+  /** Letters still to be compared before it gives up looking. */
   private budget: number
 
-  constructor(names: Iterable<string>, budget = 200_000) {
+  constructor(names: Iterable<string>, budget = 300_000) {
     const seen = new Map<string, string>()
     for (const name of names) if (!seen.has(normal(name))) seen.set(normal(name), name)
     this.names = [...seen].map(([n, name]) => ({ name, normal: n, words: bare(n) }))
@@ -94,7 +97,8 @@ export class Nearest {
     let best: string | undefined
     let least = Math.min(most, Math.max(1, wanted.length - 2)) + 1
     for (const candidate of this.names) {
-      if (this.budget-- < 0) return best
+      if (Math.abs(candidate.normal.length - wanted.length) >= least) continue
+      if ((this.budget -= wanted.length) < 0) return best
       const d = distance(wanted, candidate.normal, least - 1)
       if (d < least) {
         least = d

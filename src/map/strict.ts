@@ -1,4 +1,5 @@
 /** Reading a map exactly as onlinewardleymaps.com reads it: one scanner a statement, each over all lines, quirks included. */
+import { limits } from './limits.ts'
 import { closingQuote, unescape } from './names.ts'
 import {
   type Child,
@@ -13,8 +14,11 @@ import {
   type WardleyMap,
 } from './types.ts'
 
-/** What strict reading gives: the map, and the lines the reference reports as wrong (as it numbers them). */
-export type Strict = { map: WardleyMap; errors: number[] }
+/** A line the reference reports as wrong: 1-based after comments are stripped, and the number the reference gives (some scanners count from 0). */
+export type StrictError = { line: number; as: number }
+
+/** What strict reading gives. */
+export type Strict = { map: WardleyMap; errors: StrictError[] }
 
 /** Drops comments the way the reference does: a block opened on a line hides the rest of that line, dropped lines shift later numbers. */
 function stripComments(text: string): string[] {
@@ -57,9 +61,9 @@ function mend(name: string): string {
     return inner?.trim() || 'Component'
   }
   return name
-    .replace(/^[ \t]+|[ \t]+$/g, '')
     .replace(/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\u202A-\u202E\u2066-\u2069]/g, '')
     .replace(/[ \t]+/g, ' ')
+    .replace(/^ | $/g, '')
 }
 
 /** The reference's own order of undoing escapes in quoted names: brackets stay escaped, or lose the stroke when that is an error. */
@@ -108,28 +112,28 @@ function labelOf(line: string): [number, number] | undefined {
 }
 
 /** Runs `read` on every line that begins with a keyword and a blank; a throw makes the line an error. */
-function scan(lines: string[], keyword: string, errors: number[], read: (line: string, number: number) => void): void {
+function scan(lines: string[], keyword: string, errors: StrictError[], read: (line: string, number: number) => void): void {
   lines.forEach((line, i) => {
     if (!line.trim().startsWith(`${keyword} `)) return
     try {
       read(line, i + 1)
     } catch {
-      errors.push(i + 1)
+      errors.push({ line: i + 1, as: i + 1 })
     }
   })
 }
 
 /** A label that cannot be read is an error of its line; the node stays. */
-function labelOrError(line: string, number: number, errors: number[]): [number, number] | undefined {
+function labelOrError(line: string, number: number, errors: StrictError[]): [number, number] | undefined {
   try {
     return labelOf(line)
   } catch {
-    errors.push(number)
+    errors.push({ line: number, as: number })
     return undefined
   }
 }
 
-function node(kind: NodeKind, line: string, number: number, errors: number[]): MapNode {
+function node(kind: NodeKind, line: string, number: number, errors: StrictError[]): MapNode {
   const label = kind === 'anchor' ? undefined : labelOrError(line, number, errors)
   return {
     kind,
@@ -197,7 +201,7 @@ function pipeline(lines: string[], line: string, number: number): Pipeline {
   return { name: nameAfter('pipeline', line), from, to, hidden, children: parts, line: number }
 }
 
-function evolve(line: string, number: number, map: WardleyMap, errors: number[]): void {
+function evolve(line: string, number: number, map: WardleyMap, errors: StrictError[]): void {
   const rest = line.split('evolve ')[1]?.trim()
   let name = 'Component'
   let rename = ''
@@ -255,7 +259,7 @@ const notLinks =
     ' ',
   )
 
-function links(lines: string[], map: WardleyMap, errors: number[]): void {
+function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
   const end = (text: string) => unescapeEnd(text.trim().split(';')[0]!.trim())
   lines.forEach((line, i) => {
     const trimmed = line.trim()
@@ -279,7 +283,7 @@ function links(lines: string[], map: WardleyMap, errors: number[]): void {
       const [before, after] = line.split("+'") as [string, string]
       const op = ["'>", "'<>", "'<"].find(o => after.includes(o))
       if (!op) {
-        errors.push(i)
+        errors.push({ line: i + 1, as: i })
         return
       }
       const [text, target] = after.split(op) as [string, string]
@@ -290,7 +294,7 @@ function links(lines: string[], map: WardleyMap, errors: number[]): void {
       ;[from, to] = line.split('->') as [string, string]
       rest = { flow: false }
     }
-    if (!from.trim() && !to.trim()) errors.push(i)
+    if (!from.trim() && !to.trim()) errors.push({ line: i + 1, as: i })
     else push(from, to, { ...rest, ...(context !== undefined && { context }) })
   })
 }
@@ -299,14 +303,14 @@ function unescapeEnd(text: string): string {
   return unescape(text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text)
 }
 
-function axis(lines: string[], map: WardleyMap, errors: number[]): void {
+function axis(lines: string[], map: WardleyMap, errors: StrictError[]): void {
   const i = lines.findIndex(l => l.trim().startsWith('evolution'))
   if (i < 0) return
   const rest = lines[i]!.split('evolution ')[1]?.trim() ?? ''
   if (rest.startsWith('--hide')) map.axisHidden = true
   const labels = rest.replace(/^--hide\s*/, '').split('->')
   if (labels.length === 4) map.axis = labels.map(l => l.trim()) as WardleyMap['axis']
-  else if (rest !== '--hide') errors.push(i)
+  else if (rest !== '--hide') errors.push({ line: i + 1, as: i })
 }
 
 function presentation(lines: string[], map: WardleyMap): void {
@@ -322,12 +326,14 @@ function presentation(lines: string[], map: WardleyMap): void {
 /** Reads a whole text as the reference parser does. Never throws: where the reference itself stops, the map is empty and line 1 an error. */
 export function readStrict(text: string): Strict {
   const lines = stripComments(text)
+    .slice(0, limits.lines)
+    .map(l => (l.length > limits.line ? '' : l))
   const map = emptyMap()
-  const errors: number[] = []
+  const errors: StrictError[] = []
   const title = lines.find(l => l.startsWith('title'))
   if (title !== undefined) {
     const name = title.split('title ')[1]
-    if (name === undefined) return { map, errors: [lines.indexOf(title)] }
+    if (name === undefined) return { map, errors: [{ line: lines.indexOf(title) + 1, as: lines.indexOf(title) }] }
     map.title = name.trim()
   }
   axis(lines, map, errors)
@@ -351,7 +357,7 @@ export function readStrict(text: string): Strict {
     scan(lines, keyword, errors, (line, n) => {
       map.accelerators.push({ name: nameAfter(keyword, line), ...placeOf(line), slowing: line.startsWith('deaccelerator'), line: n })
     })
-  const known = [...map.components, ...map.anchors].map(n => n.name)
-  for (const p of map.pipelines) if (!known.includes(p.name)) p.hidden = true
+  const parents = new Set([...map.components, ...map.anchors].map(n => n.name))
+  for (const p of map.pipelines) if (!parents.has(p.name)) p.hidden = true
   return { map, errors }
 }
