@@ -1,0 +1,77 @@
+/** Prints how well and how fast maps are read and drawn, over a folder of real ones: `npm run check:maps [FOLDER]`. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkDrawing, type Measures } from '../src/map/check-drawing.ts'
+import { drawingJson, paint } from '../src/map/draw.ts'
+import { layout } from '../src/map/layout.ts'
+import { parse } from '../src/map/parse.ts'
+
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/maps')
+const corpus = join(folder, 'corpus')
+const sizes = [
+  [60, 15],
+  [80, 24],
+  [120, 40],
+  [200, 60],
+] as const
+
+if (!existsSync(corpus)) console.log(`No maps to measure: ${corpus} is not there. Give a folder with corpus/ in it.`)
+else measure()
+
+function percentile(values: number[], share: number): number {
+  return values.slice().sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
+}
+
+function percent(part: number, of: number): string {
+  return `${((part / Math.max(1, of)) * 100).toFixed(2)} %`
+}
+
+function measure(): void {
+  const files = readdirSync(corpus).filter(f => f.endsWith('.owm'))
+  const texts = files.map(f => readFileSync(join(corpus, f), 'utf8'))
+  const columns = sizes.map(([columns, rows]) => {
+    for (const text of texts) paint(layout(parse(text).map, { columns, rows }))
+    const times: number[] = []
+    const all: (Measures & { file: string })[] = texts.map((text, i) => {
+      const start = performance.now()
+      const { map } = parse(text)
+      const plan = layout(map, { columns, rows })
+      const grid = paint(plan)
+      times.push(performance.now() - start)
+      return { file: files[i]!, ...checkDrawing(map, drawingJson(plan, grid)) }
+    })
+    const sum = (of: keyof Measures) => all.reduce((n, m) => n + m[of], 0)
+    const most = (of: keyof Measures) => Math.max(...all.map(m => m[of]))
+    if (process.argv.includes('--worst'))
+      for (const of of ['overwritten', 'neither', 'inverted', 'stageChanged', 'allHidden', 'halfHidden', 'throughForeign', 'sharing'] as const)
+        for (const m of all.filter(m => m[of] > 0).slice(0, 6)) console.log(`${columns}x${rows} ${of} ${m[of]}: ${m.file}`)
+    if (process.argv.includes('--worst')) for (const m of all.filter(m => m.full < m.nodes).sort((a, b) => a.full - a.nodes - (b.full - b.nodes)).slice(0, 12)) console.log(`${columns}x${rows} keyed ${m.nodes - m.full} of ${m.nodes}: ${m.file}`)
+    return [
+      String(sum('overwritten')),
+      percent(sum('full'), sum('nodes')),
+      String(sum('neither')),
+      `${most('rowsOff').toFixed(2)}, ${most('columnsOff').toFixed(2)}`,
+      `${sum('stageChanged')}, ${sum('inverted')}, ${sum('sharing')}`,
+      percent(sum('halfHidden'), sum('edges')),
+      String(sum('allHidden')),
+      percent(sum('throughForeign'), sum('edges')),
+      `${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)} / ${Math.max(...times).toFixed(1)}`,
+    ]
+  })
+  const names = [
+    'overwritten cells',
+    'labels shown in full',
+    'nodes with neither label nor key',
+    'marker error, max rows, columns',
+    'stage changed, order inverted, sharing a cell',
+    'links more than half hidden',
+    'links fully hidden',
+    'links through a foreign marker',
+    'read + layout + draw ms, p50 / p95 / max',
+  ]
+  console.log(`${files.length} maps`)
+  console.log(['what'.padEnd(46), ...sizes.map(s => s.join('x').padStart(18))].join(''))
+  names.forEach((name, i) => {
+    console.log([name.padEnd(46), ...columns.map(c => c[i]!.padStart(18))].join(''))
+  })
+}
