@@ -43,8 +43,8 @@ function measure(): void {
     const sum = (of: keyof Measures) => all.reduce((n, m) => n + m[of], 0)
     const most = (of: keyof Measures) => Math.max(...all.map(m => m[of]))
     if (process.argv.includes('--worst'))
-      for (const of of ['overwritten', 'neither', 'inverted', 'stageChanged', 'allHidden', 'halfHidden', 'throughForeign', 'sharing'] as const)
-        for (const m of all.filter(m => m[of] > 0).slice(0, 6)) console.log(`${columns}x${rows} ${of} ${m[of]}: ${m.file}`)
+      for (const what of ['overwritten', 'neither', 'inverted', 'stageChanged', 'allHidden', 'halfHidden', 'throughForeign', 'sharing'] as const)
+        for (const m of all.filter(m => m[what] > 0).slice(0, 6)) console.log(`${columns}x${rows} ${what} ${m[what]}: ${m.file}`)
     if (process.argv.includes('--worst')) for (const m of all.filter(m => m.full < m.nodes).sort((a, b) => a.full - a.nodes - (b.full - b.nodes)).slice(0, 12)) console.log(`${columns}x${rows} keyed ${m.nodes - m.full} of ${m.nodes}: ${m.file}`)
     return [
       String(sum('overwritten')),

@@ -2,17 +2,18 @@
 import stringWidth from 'string-width'
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const printableAscii = /^[\x20-\x7e]*$/
+/** Texts of which every code unit is one grapheme of one cell: ASCII, Latin-1, dashes and quotes, box signs, braille. */
+const oneCellEach = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2013\u2014\u2018-\u201d\u2026\u2500-\u25fc\u2800-\u28ff]*$/
 
 /** The user-perceived characters of a text. */
 export function graphemes(text: string): string[] {
-  if (printableAscii.test(text)) return text.split('')
+  if (oneCellEach.test(text)) return text.split('')
   return Array.from(segmenter.segment(text), s => s.segment)
 }
 
 /** Cells a text takes on a terminal: 0, 1 or 2 a grapheme. Control characters count 0. */
 export function width(text: string): number {
-  return printableAscii.test(text) ? text.length : stringWidth(text)
+  return oneCellEach.test(text) ? text.length : stringWidth(text)
 }
 
 /** Cuts a text to at most `cells`, ending in … when something was lost. */

@@ -1,7 +1,7 @@
 /** Where everything goes: markers, then the texts beside them, then the links through what is left. Decides cells, paints nothing. */
 import { width } from '../text.ts'
 import { chainOf } from './chain.ts'
-import { type Cell, route, type Way } from './edges.ts'
+import { type Cell, crossed, route } from './edges.ts'
 import { Parts } from './find.ts'
 import type { GlyphSet } from './glyphs.ts'
 import { Field } from './labels.ts'
@@ -71,8 +71,8 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }))
 }
 
-/** One try, with a number of rows kept for the list below. */
-function arrange(map: WardleyMap, size: Size, options: LayoutOptions, legend: string[], kept: number): { layout: Layout; entries: string[] } {
+/** One try, with a number of rows kept for the list below; links are found their ways only when it is kept. */
+function arrange(map: WardleyMap, size: Size, options: LayoutOptions, legend: string[], kept: number): { finish: (keyRows: string[]) => Layout; entries: string[] } {
   const window = options.window ?? wholeMap
   const whole: Area = { row: 1, column: 2, rows: Math.max(4, size.rows - 2 - legend.length - kept), columns: size.columns - 2 }
   const all = partsOf(map)
@@ -108,22 +108,21 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, legend: st
   })
   const empty = new Uint8Array(field.hard.length)
   for (const { from, to } of ends)
-    for (const [row, column] of straight(from, to, whole, empty, size.columns).cells) scene.soften(row, column, 0.45, 2.5)
+    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) => scene.soften(row, column, 0.45, 2.5))
   const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options.before)
   const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
-  const cover = coverOf(parts, edgeWords, whole)
-  const tries = ends.length > 400 ? 20 : 60
-  const edges = ends.map((e, i) => ({
-    ...e,
-    words: edgeWords[i],
-    bright: e.from.bright && e.to.bright,
-    way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries),
-  }))
-  return { layout: { ...parts, edges, legend, keyRows: [], outside: all.length - markers.length }, entries }
-}
-
-function straight(from: Marker, to: Marker, plot: Area, empty: Uint8Array, columns: number): Way {
-  return route([from.row, from.column], [to.row, to.column], plot, empty, columns, 0)
+  const finish = (keyRows: string[]): Layout => {
+    const cover = coverOf(parts, edgeWords, whole)
+    const tries = ends.length > 400 ? 20 : 60
+    const edges = ends.map((e, i) => ({
+      ...e,
+      words: edgeWords[i],
+      bright: e.from.bright && e.to.bright,
+      way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries),
+    }))
+    return { ...parts, edges, legend, keyRows, outside: all.length - markers.length }
+  }
+  return { finish, entries }
 }
 
 /** What links cannot show through: 1 a text, a pipeline, a movement; 2 a marker. */
@@ -155,7 +154,7 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   for (let round = 0; ; round++) {
     const tried = arrange(map, cells, options, legend, kept)
     const needed = fillRows(tried.entries, cells.columns - 2, 1_000).length
-    if (needed <= kept || kept === most || round === 5) return { ...tried.layout, keyRows: fillRows(tried.entries, cells.columns - 2, kept) }
+    if (needed <= kept || kept === most || round === 5) return tried.finish(fillRows(tried.entries, cells.columns - 2, kept))
     kept = Math.min(most, Math.max(needed, kept + 1))
   }
 }
