@@ -1,74 +1,286 @@
-/** What people type: cleaned before it is kept, measured in cells, wrapped and cut for drawing. */
-import stringWidth from 'string-width'
+/** What people type: cleaned before it is kept, measured in cells, cut, wrapped and padded for drawing. */
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-/** Texts of which every code unit is one grapheme of one cell: ASCII, Latin-1, dashes and quotes, box signs, braille. */
-const oneCellEach = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2013\u2014\u2018-\u201d\u2026\u2500-\u25fc\u2800-\u28ff]*$/
+/** The most bytes of UTF-8 that are looked at, so that the cost of a hostile text does not grow with it. */
+const maxBytes = 8_192
+const maxLines = 20
+
+// Letters and glyphs that are one code unit, one grapheme and one cell (or two): nearly all that is ever typed or drawn.
+// Only what is outside needs the segmenter, which takes some 25 ms to wake.
+const narrow =
+  '\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0370-\\u0377\\u037a-\\u037f\\u0384-\\u0482\\u048a-\\u052f\\u05d0-\\u05ea\\u0621-\\u064a\\u1e00-\\u1fbc' +
+  '\\u2010-\\u2027\\u2030-\\u205e\\u20a0-\\u20c0\\u2190-\\u2199\\u2200-\\u22ff\\u2500-\\u25fc\\u2713\\u2717\\ufffd'
+const wide =
+  '\\u3000-\\u3029\\u3031-\\u303c\\u3041-\\u3096\\u309b-\\u30ff\\u3105-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60'
+const printableAscii = /^[\x20-\x7e]*$/
+const narrowOnly = new RegExp(`^[${narrow}]*$`)
+const unitOnly = new RegExp(`^[${narrow}${wide}]*$`)
+
+// Made when first needed: the engine takes some 20 ms over the set of all flags.
+const oneFlag = '^\\p{RGI_Emoji_Flag_Sequence}$'
+let flag: RegExp | undefined
+let segmenter: Intl.Segmenter | undefined
 
 /** The user-perceived characters of a text. */
 export function graphemes(text: string): string[] {
-  if (oneCellEach.test(text)) return text.split('')
+  if (unitOnly.test(text)) return text.split('')
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), s => s.segment)
 }
 
-/** Cells a text takes on a terminal: 0, 1 or 2 a grapheme. Control characters count 0. */
+/** Cells a text takes on a terminal: mostly 0, 1 or 2 a grapheme. Control characters count 0. Agrees with `string-width`. */
 export function width(text: string): number {
-  return oneCellEach.test(text) ? text.length : stringWidth(text)
+  if (narrowOnly.test(text)) return text.length
+  let sum = 0
+  if (unitOnly.test(text)) {
+    for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i) < 0x3000 || text[i] === '\ufffd' ? 1 : 2
+    return sum
+  }
+  for (const g of graphemes(text)) sum += clusterWidth(g)
+  return sum
+}
+
+// East Asian wide blocks; what is wide and not in a block has emoji presentation.
+const wideBlocks = [
+  0x1100, 0x115f, 0x2329, 0x232a, 0x2630, 0x2637, 0x268a, 0x268f, 0x2e80, 0x303e, 0x3041, 0x3247, 0x3250, 0xa4c6,
+  0xa960, 0xa97c, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6b, 0xff01, 0xff60, 0xffe0, 0xffe6,
+  0x16fe0, 0x18dff, 0x1aff0, 0x1b2fb, 0x1d300, 0x1d376, 0x1f200, 0x1f265, 0x20000, 0x3fffd,
+]
+const visible = /[^\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]/u
+const trailing = /[\p{Mc}\uff00-\uffef]/u
+const jamo = /^[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/
+
+function pointWidth(point: string): number {
+  const code = point.codePointAt(0)!
+  for (let i = 0; i < wideBlocks.length && code >= wideBlocks[i]!; i += 2) if (code <= wideBlocks[i + 1]!) return 2
+  return /^\p{Emoji_Presentation}/u.test(point) && !/^\p{Regional_Indicator}/u.test(point) ? 2 : 1
+}
+
+function clusterWidth(cluster: string): number {
+  const from = cluster.search(visible)
+  if (from < 0) return 0
+  if (isPicture(cluster)) return 2
+  const points = Array.from(cluster.slice(from)).filter(p => visible.test(p))
+  if (jamo.test(points[0]!)) return syllables(points.join(''))
+  let sum = pointWidth(points[0]!)
+  for (const p of points.slice(1)) if (trailing.test(p)) sum += pointWidth(p)
+  return sum
+}
+
+/** Emoji, flags, keycaps and joined pictographs that are not wide by their first character. */
+function isPicture(cluster: string): boolean {
+  if (cluster.length > 50 || !/\p{Emoji}/u.test(cluster)) return false
+  if (/^(?:[\d#*]\ufe0f?\u20e3|(?![\d#*\p{RI}])\p{Emoji}\ufe0f|\p{EBase}\p{EMod})$/u.test(cluster)) return true
+  if (cluster.includes('\u200d')) return /\p{ExtPict}.*\p{ExtPict}/su.test(cluster)
+  if (!/^\p{RI}/u.test(cluster)) return false
+  flag ??= new RegExp(oneFlag, 'v')
+  return flag.test(cluster)
+}
+
+/** Hangul written in parts: a leading consonant with its vowel (and final) is one block of two cells. */
+function syllables(text: string): number {
+  const blocks = text.replace(
+    /[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?/g,
+    '\uac00',
+  )
+  let sum = 0
+  for (const p of blocks) sum += pointWidth(p)
+  return sum
 }
 
 /** Cuts a text to at most `cells`, ending in … when something was lost. */
 export function cut(text: string, cells: number): string {
+  if (text.length <= cells && narrowOnly.test(text)) return text
   if (width(text) <= cells) return text
+  if (cells < 1) return ''
+  if (narrowOnly.test(text)) return `${text.slice(0, cells - 1).trimEnd()}…`
   let out = ''
   let used = 0
   for (const g of graphemes(text)) {
-    const w = width(g)
-    if (used + w > cells - 1) break
+    used += width(g)
+    if (used > cells - 1) break
     out += g
-    used += w
   }
-  return `${out}…`
+  return `${out.trimEnd()}…`
 }
 
-/** Breaks a text into rows of at most `cells`, at blanks where it can. Always at least one row. */
+/** A text in exactly `cells`: cut where it is longer, filled up with blanks where it is shorter. */
+export function pad(text: string, cells: number): string {
+  const short = cut(text, cells)
+  return short + ' '.repeat(Math.max(0, cells - width(short)))
+}
+
+/**
+ * Breaks a text into rows of at most `cells`: at blanks, between wide letters, and inside a word only when it is longer
+ * than a row. Line breaks in the text stay. Always at least one row; one letter a row where even that is too wide.
+ */
 export function wrap(text: string, cells: number): string[] {
   const rows: string[] = []
   for (const line of text.split('\n')) {
+    if (line.length <= cells && narrowOnly.test(line)) {
+      rows.push(line.trim())
+      continue
+    }
     let row = ''
-    for (const word of line.split(' ')) {
-      const joined = row ? `${row} ${word}` : word
-      if (width(joined) <= cells) {
-        row = joined
+    let used = 0
+    for (const piece of pieces(line)) {
+      const w = width(piece)
+      const word = piece.trimEnd()
+      if (used + width(word) > cells && row) {
+        rows.push(row.trimEnd())
+        row = ''
+        used = 0
+      }
+      if (width(word) <= cells) {
+        if (!row && !word) continue
+        row += piece
+        used += w
         continue
       }
-      if (row) rows.push(row)
-      row = ''
-      for (const g of graphemes(word)) {
-        if (width(row + g) > cells && row) {
-          rows.push(row)
+      for (const g of graphemes(piece)) {
+        const gw = width(g)
+        if (used + gw > cells && row) {
+          rows.push(row.trimEnd())
           row = ''
+          used = 0
+          if (g === ' ') continue
         }
         row += g
+        used += gw
       }
     }
-    rows.push(row)
+    rows.push(row.trimEnd())
   }
   return rows
 }
 
-/** A text as it may be kept and shown: one grapheme run without controls, bidi overrides or invisible characters. */
-export function clean(text: string, max = 1_000): string {
-  return graphemes(text.slice(0, 8_192).toWellFormed().normalize('NFC').replace(/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu, ' '))
-    .slice(0, max)
-    .join('')
-    .trim()
+/** A line in the pieces it may be broken into: a word with the blanks after it, or one wide letter with what closes it. */
+function pieces(line: string): string[] {
+  if (narrowOnly.test(line)) return line.match(/ +|[^ ]+ */g) ?? ['']
+  const out: string[] = []
+  let open = false
+  for (const g of graphemes(line)) {
+    const closes = /^[ 、。，．！？：；）」』】〉》〕ー…]/.test(g)
+    const breaks = !closes && width(g) === 2
+    if (out.length && (closes || (open && !breaks))) out[out.length - 1] += g
+    else out.push(g)
+    open = g !== ' ' && !breaks && !closes
+  }
+  return out
 }
 
-/** Cleans every string in a plain value, arrays and records included. */
-export function cleanDeep<T>(value: T): T {
-  if (typeof value === 'string') return clean(value) as T
-  if (Array.isArray(value)) return value.map(cleanDeep) as T
-  if (value && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, cleanDeep(v)])) as T
-  return value
+// Escape sequences whole: strings (OSC, DCS, SOS, PM, APC) up to their end or the end of the line, CSI, shifts, the rest.
+const escapes =
+  /(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n\r]*(?:\x07|\x1b\\|\x9c)?|(?:\x1b\[|\x9b)[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]?|\x1b[NO][\x20-\x7e]?|\x1b[\x20-\x2f]*[\x30-\x7e]?/g
+const breaks = /\r\n?|[\n\x0b\x0c\x85\u2028\u2029]/g
+// A picture of at most four joined ones keeps its joiners, selectors and skin tones; everywhere else they are dropped
+// with all that is invisible, private or turns the direction of the line.
+const pictures =
+  /((?:\p{ExtPict}(?:\ufe0f|(?<=\p{EBase})\p{EMod})?)(?:\u200d\p{ExtPict}(?:\ufe0f|(?<=\p{EBase})\p{EMod})?){0,3}|[\d#*]\ufe0f\u20e3)|[\p{DI}\p{Cf}\p{Co}\p{NChar}\p{EMod}]|(?!\n)\p{Cc}/gu
+const stacked = /(\p{M}{4})\p{M}+/gu
+
+/**
+ * A text as it may be kept and shown: one line (or at most 20 with `lines`, their breaks as \n), at most `max` graphemes
+ * and 8 kB, in NFC, without escape sequences, controls, turns of direction, invisible or private characters, and with at
+ * most 4 marks on a letter. Letters of right-to-left scripts stay. Cleaning twice changes nothing.
+ */
+export function clean(text: string, max = 1_000, { lines = false }: { lines?: boolean } = {}): string {
+  if (text.length <= maxBytes && printableAscii.test(text)) return text.trim().slice(0, max).trimEnd()
+  const plain = firstBytes(text)
+    .replace(escapes, '')
+    .toWellFormed()
+    .replace(breaks, '\n')
+    .replace(/[\t\u2800]|(?!\u3000)\p{Zs}/gu, ' ')
+    .replace(pictures, (_, picture?: string) => picture ?? '')
+    .normalize('NFC')
+    .replace(stacked, '$1')
+    .replace(/^\p{M}+| +$/gmu, '')
+  const kept = graphemes(lines ? fewLines(plain) : plain.replace(/\s*\n\s*/g, ' ')).slice(0, max)
+  // Nothing people write has more parts in one character; drawn, it would be wider than it says.
+  const whole = kept.map(g => (g.length > 16 && Array.from(g).length > 16 ? '\ufffd' : g))
+  return fitting(whole)
+    .replace(/^[\s\p{M}]+/u, '')
+    .trimEnd()
+}
+
+/** Cleans every string in a plain value, arrays, records and their keys included. Deeper than 64 levels it is null. */
+export function cleanDeep<T>(value: T, options: { lines?: boolean } = {}, depth = 0): T {
+  if (typeof value === 'string') return clean(value, undefined, options) as T
+  if (value === null || typeof value !== 'object') return value
+  if (depth >= 64) return null as T
+  if (Array.isArray(value)) return value.map(v => cleanDeep(v, options, depth + 1)) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, v]) => [clean(key, 200), cleanDeep(v, options, depth + 1)]),
+  ) as T
+}
+
+/**
+ * A name for a file: `[a-z0-9-]{1,64}`, never empty, never a name that a system keeps for a device. Accents are taken
+ * off; a text without a Latin letter or digit becomes `name-` and a number that is the same for the same text.
+ */
+export function slug(text: string): string {
+  const base = text
+    .slice(0, maxBytes)
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, c => unaccented[c]!)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 64)
+    .replace(/-$/, '')
+  if (/^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(base)) return `x-${base}`
+  if (base) return base
+  let sum = 0
+  for (const c of text.slice(0, maxBytes)) sum = (Math.imul(sum, 31) + c.codePointAt(0)!) >>> 0
+  return sum ? `name-${sum.toString(36)}` : 'unnamed'
+}
+
+const unaccented: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** "1 card", "3 cards", "2 people" with `plural(2, 'person', 'people')`. */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+const encoder = new TextEncoder()
+const scratch = new Uint8Array(maxBytes)
+
+/** What of a text fits in `maxBytes`, at a code point's end. Looks no further. */
+function firstBytes(text: string): string {
+  return text.length * 3 <= maxBytes ? text : text.slice(0, encoder.encodeInto(text, scratch).read)
+}
+
+/** As many whole graphemes as fit in `maxBytes`. */
+function fitting(all: string[]): string {
+  const text = all.join('')
+  if (firstBytes(text) === text) return text
+  let out = ''
+  let bytes = 0
+  for (const g of all) {
+    bytes += encoder.encodeInto(g, scratch).written
+    if (bytes > maxBytes) break
+    out += g
+  }
+  return out
+}
+
+/** At most 20 lines: what comes after them goes on in the last one. */
+function fewLines(text: string): string {
+  const all = text.trim().split('\n')
+  return [...all.slice(0, maxLines - 1), all.slice(maxLines - 1).join(' ')].slice(0, all.length).join('\n')
 }

@@ -14,7 +14,7 @@ export type Span = { text: string; tone: Tone }
 export class Grid {
   readonly width: number
   readonly height: number
-  /** One entry a cell: a grapheme, '' for the second cell of a wide one. */
+  /** One entry a cell: a grapheme, '' for the further cells of a wide one. */
   private readonly cells: string[]
   private readonly tones: Tone[]
 
@@ -28,9 +28,11 @@ export class Grid {
   /** Writes text from (row, column) to the right, 0-based cells. Returns the column after it. */
   put(row: number, column: number, text: string, tone: Tone = 'plain'): number {
     if (row < 0 || row >= this.height) return column + width(text)
+    const all = graphemes(text)
+    const narrow = all.length === text.length && width(text) === text.length
     let x = column
-    for (const g of graphemes(text)) {
-      const w = width(g)
+    for (const g of all) {
+      const w = narrow ? 1 : width(g)
       if (w === 0) continue
       if (x >= 0 && x + w <= this.width) this.set(row, x, g, w, tone)
       x += w
@@ -53,7 +55,7 @@ export class Grid {
   /** Copies another drawing in with its upper left corner at (row, column). */
   paste(row: number, column: number, other: Grid): void {
     for (let y = 0; y < other.height; y++)
-      for (const [x, g, tone] of other.cellsOf(y)) this.put(row + y, column + x, g, tone)
+      for (const span of other.stretches(y)) this.put(row + y, column + span.at, span.text, span.tone)
   }
 
   /** Gives every cell of a row one tone, keeping its text. */
@@ -62,7 +64,7 @@ export class Grid {
     for (let x = Math.max(0, from); x < Math.min(this.width, to); x++) this.tones[row * this.width + x] = tone
   }
 
-  /** The grapheme at a cell: ' ' when empty or outside, '' for the second cell of a wide one. */
+  /** The grapheme at a cell: ' ' when empty or outside, '' for the further cells of a wide one. */
   at(row: number, column: number): string {
     if (row < 0 || row >= this.height || column < 0 || column >= this.width) return ' '
     return this.cells[row * this.width + column] ?? ' '
@@ -70,12 +72,8 @@ export class Grid {
 
   /** The row as stretches of equal tone, trailing blanks left out. */
   spans(row: number): Span[] {
-    const out: Span[] = []
-    for (const [, g, tone] of this.cellsOf(row)) {
-      const last = out.at(-1)
-      if (last && last.tone === tone) last.text += g
-      else out.push({ text: g, tone })
-    }
+    const out = this.stretches(row).map(({ text, tone }): Span => ({ text, tone }))
+    // A row under the cursor is drawn to its end.
     while (out.length && out.at(-1)!.tone !== 'focus') {
       const last = out.at(-1)!
       last.text = last.text.trimEnd()
@@ -103,21 +101,39 @@ export class Grid {
 
   private set(row: number, x: number, g: string, w: number, tone: Tone): void {
     const at = row * this.width + x
-    // Overwriting one half of a wide character blanks the other half.
-    if (this.cells[at] === '' && x > 0) this.cells[at - 1] = ' '
-    if (this.cells[at + w] === '' && x + w < this.width) this.cells[at + w] = ' '
+    if (this.cells[at] === '' || this.cells[at + w] === '') this.breakUp(row, x, x + w)
     this.cells[at] = g
     this.tones[at] = tone
-    if (w === 2) {
-      this.cells[at + 1] = ''
-      this.tones[at + 1] = tone
+    for (let i = 1; i < w; i++) {
+      this.cells[at + i] = ''
+      this.tones[at + i] = tone
     }
   }
 
-  private *cellsOf(row: number): Generator<[number, string, Tone]> {
+  /** Blanks the wide characters that reach over the edges of a stretch: half of one cannot be shown. */
+  private breakUp(row: number, from: number, to: number): void {
+    const start = row * this.width
+    if (this.cells[start + from] === '')
+      for (let x = from - 1; x >= 0; x--) {
+        const head = this.cells[start + x] !== ''
+        this.cells[start + x] = ' '
+        if (head) break
+      }
+    for (let x = to; x < this.width && this.cells[start + x] === ''; x++) this.cells[start + x] = ' '
+  }
+
+  private stretches(row: number): { at: number; text: string; tone: Tone }[] {
+    const out: { at: number; text: string; tone: Tone }[] = []
+    if (row < 0 || row >= this.height) return out
+    const start = row * this.width
     for (let x = 0; x < this.width; x++) {
-      const g = this.cells[row * this.width + x]!
-      if (g !== '') yield [x, g, this.tones[row * this.width + x]!]
+      const g = this.cells[start + x]!
+      if (g === '') continue
+      const tone = this.tones[start + x]!
+      const last = out.at(-1)
+      if (last && last.tone === tone) last.text += g
+      else out.push({ at: x, text: g, tone })
     }
+    return out
   }
 }

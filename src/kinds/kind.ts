@@ -4,7 +4,11 @@ import type { Grid } from '../draw/grid.ts'
 import type { Kind, MoveOf, PersonId, Shapes, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Refusal, Session } from '../session/types.ts'
 
-/** How much room a drawing has (cells) and what it points at. `ascii` asks for words instead of marks like ✓. */
+/**
+ * How much room a drawing has (cells) and what it points at: `focus` is the id of a card, group, action, row or gap.
+ * `page` counts from 0 and goes round; without it the page with the focus is shown. `ascii` asks for words instead of
+ * marks like ✓.
+ */
 export type Look = { width: number; height: number; ascii?: boolean; focus?: string; page?: number }
 
 export type Rules<K extends Kind> = {
@@ -14,8 +18,8 @@ export type Rules<K extends Kind> = {
   start(step: StepOf<K>, session: Session): WorkOf<K>
   /** Why this move cannot be made by this person now, or undefined when it can. */
   check(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, by: PersonId, session: Session): Refusal | undefined
-  /** The work after the move. Pure and total: a move that no longer fits changes nothing. */
-  apply(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, entry: Entry): WorkOf<K>
+  /** The work after the move, in the session before it. Pure and total: a move that no longer fits changes nothing. */
+  apply(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, entry: Entry, session: Session): WorkOf<K>
   /** The work with what is hidden from `me` gone, lengths included. No `me`: the stage. */
   redact(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
   /** How many people have answered, counted before redaction. */

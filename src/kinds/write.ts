@@ -1,10 +1,10 @@
 /** Write: everybody's cards, hidden until the reveal where the step says so. */
 import * as v from 'valibot'
-import { Grid } from '../draw/grid.ts'
-import { isHidden, nameOf, workOf } from '../session/read.ts'
-import type { Card, StepOf } from '../session/shapes.ts'
-import { wrap } from '../text.ts'
+import { isHidden, nameOf } from '../session/read.ts'
+import type { Card, CardId, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
+import type { Refusal, Session } from '../session/types.ts'
 import type { Rules } from './kind.ts'
+import { drawWrite } from './write-drawing.ts'
 
 const moves = v.variant('do', [
   v.object({
@@ -26,23 +26,28 @@ export const write: Rules<'write'> = {
 
   start: () => ({ kind: 'write', cards: [] }),
 
-  check(step, work, move, by) {
+  check(step, work, move, by, session) {
     switch (move.do) {
       case 'add': {
         if (!move.text) return { why: 'empty', say: 'There is nothing on this card yet.' }
+        // An entry in the log names who made it, so nobody types their own card where names are not kept.
+        if (step.anonymous && by !== session.facilitator)
+          return { why: 'not-now', say: 'Cards carry no names here: the facilitator types them for everybody.' }
         const mine = work.cards.filter(c => c.by === by && c.via !== 'said').length
         if (step.each !== undefined && !move.said && mine >= step.each)
           return { why: 'too-many', say: step.each === 1 ? 'One card each here.' : `${step.each} cards each here.` }
         return undefined
       }
       case 'edit': {
-        const card = work.cards.find(c => c.id === move.card)
-        if (!card) return { why: 'no-such', say: 'That card is gone.' }
+        const card = mayTouch(step, work, move.card, by, session)
+        if ('why' in card) return card
         if (card.rev !== move.saw) return { why: 'stale', say: 'That card was changed meanwhile.', now: card.text }
         return move.text ? undefined : { why: 'empty', say: 'An empty card says nothing; x takes a card away.' }
       }
-      case 'drop':
-        return work.cards.some(c => c.id === move.card) ? undefined : { why: 'no-such', say: 'That card is gone.' }
+      case 'drop': {
+        const card = mayTouch(step, work, move.card, by, session)
+        return 'why' in card ? card : undefined
+      }
       case 'box':
         return step.anonymous ? undefined : { why: 'not-now', say: 'This step has no ballot box.' }
     }
@@ -53,17 +58,19 @@ export const write: Rules<'write'> = {
       case 'add': {
         const via = move.said ? 'said' : entry.hand ? 'room' : undefined
         const card: Card = { id: `c${entry.n}`, text: move.text, rev: 0 }
-        if (via !== 'said') card.by = entry.by
+        if (via !== 'said' && !step.anonymous) card.by = entry.by
         if (via) card.via = via
         if (move.mark && step.marks?.some(m => m.mark === move.mark)) card.mark = move.mark
         return { ...work, cards: [...work.cards, card] }
       }
       case 'edit':
+        if (!move.text || !work.cards.some(c => c.id === move.card)) return work
         return {
           ...work,
           cards: work.cards.map(c => (c.id === move.card ? { ...c, text: move.text, rev: c.rev + 1 } : c)),
         }
       case 'drop':
+        if (!work.cards.some(c => c.id === move.card)) return work
         return { ...work, cards: work.cards.filter(c => c.id !== move.card) }
       case 'box':
         return {
@@ -81,32 +88,25 @@ export const write: Rules<'write'> = {
     }
   },
 
-  redact: (_step, work, me) => ({ ...work, cards: me ? work.cards.filter(c => c.by === me) : [] }),
+  // What was said aloud is known to everybody already.
+  redact: (_step, work, me) => ({
+    ...work,
+    cards: work.cards.filter(c => c.via === 'said' || (me !== undefined && c.by === me)),
+  }),
 
   answered: (_step, work) => new Set(work.cards.filter(c => c.by).map(c => c.by)).size,
 
-  draw(step, session, look) {
-    const grid = new Grid(look.width, look.height)
-    if (isHidden(session, step)) return grid
-    const cards = workOf(session, step.id, 'write')?.cards ?? []
-    let row = 0
-    for (const mark of [...(step.marks ?? []), undefined]) {
-      const here = cards.filter(c => (step.marks?.some(m => m.mark === c.mark) ? c.mark : undefined) === mark?.mark)
-      if (!here.length) continue
-      if (step.marks) {
-        if (row) row++
-        grid.put(row++, 1, (mark?.label ?? 'without a mark').toUpperCase(), 'strong')
-      }
-      for (const card of here) row = drawCard(grid, row, card, nameFor(step, session, card))
-    }
-    return grid
-  },
+  draw: drawWrite,
 
   say(step, move, session, entry) {
     const who = nameOf(session, entry.by) ?? 'Somebody'
     switch (move.do) {
       case 'add':
-        return move.said ? `Said: ${move.text}` : isHidden(session, step) ? `${who} saved a card` : `${who}: ${move.text}`
+        return move.said
+          ? `Said: ${move.text}`
+          : isHidden(session, step)
+            ? `${who} saved a card`
+            : `${who}: ${move.text}`
       case 'edit':
         return `${who} changed a card`
       case 'drop':
@@ -117,14 +117,21 @@ export const write: Rules<'write'> = {
   },
 }
 
-/** Check-ins carry the name; cards do not. */
-function nameFor(step: StepOf<'write'>, session: Parameters<typeof nameOf>[0], card: Card): string | undefined {
-  return step.each === 1 && !step.hidden ? nameOf(session, card.by) : undefined
-}
-
-function drawCard(grid: Grid, row: number, card: Card, name: string | undefined): number {
-  const indent = name ? 16 : 3
-  if (name) grid.put(row, 3, name, 'strong')
-  for (const line of wrap(card.text, grid.width - indent - 1)) grid.put(row++, indent, line)
-  return row
+/** The card if this person may change it, else why not. While hidden, others' cards are not even there. */
+function mayTouch(
+  step: StepOf<'write'>,
+  work: WorkOf<'write'>,
+  id: CardId,
+  by: PersonId,
+  session: Session,
+): Card | Refusal {
+  const card = work.cards.find(c => c.id === id)
+  if (!card) return { why: 'no-such', say: 'That card is gone.' }
+  if (card.by === by) return card
+  if (card.by !== undefined && isHidden(session, step)) return { why: 'no-such', say: 'That card is gone.' }
+  if (by === session.facilitator) return card
+  return {
+    why: 'not-yours',
+    say: `That card is ${nameOf(session, card.by) ?? 'somebody'}'s; ask them or the facilitator.`,
+  }
 }

@@ -154,6 +154,7 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   for (let round = 0; ; round++) {
     const tried = arrange(map, cells, options, legend, kept)
     const needed = fillRows(tried.entries, cells.columns - 2, 1_000).length
+    if (process.env.DBG) console.log(round,kept,needed,tried.entries.length)
     if (needed <= kept || kept === most || round === 5) return tried.finish(fillRows(tried.entries, cells.columns - 2, kept))
     kept = Math.min(most, Math.max(needed, kept + 1))
   }

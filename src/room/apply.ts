@@ -41,7 +41,7 @@ function applyStep(session: Session, entry: Entry, move: StepMove): Session {
   if (!step) return session
   const rules = rulesOf(step.kind)
   const work = session.work[step.id] ?? rules.start(step, session)
-  const after = rules.apply(step, work, move as MoveOf, entry)
+  const after = rules.apply(step, work, move as MoveOf, entry, session)
   return after === session.work[step.id] ? session : { ...session, work: { ...session.work, [step.id]: after } }
 }
 
@@ -51,7 +51,11 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
     case 'undo':
       return session
     case 'join': {
-      const person = { id: `p${session.people.length + 1}`, name: move.name, ...(move.room ? { room: true as const } : {}) }
+      const person = {
+        id: `p${session.people.length + 1}`,
+        name: move.name,
+        ...(move.room ? { room: true as const } : {}),
+      }
       return {
         ...session,
         people: [...session.people, person],
@@ -83,7 +87,13 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       return session.at ? { ...session, visits: [...visits, { step: session.at, from: entry.at }] } : session
     }
     case 'park':
-      return { ...session, parked: [...session.parked, { id: `k${entry.n}`, text: move.text, turn: session.turn.id }] }
+      return {
+        ...session,
+        parked: [
+          ...session.parked,
+          { id: `k${session.turn.number}-${entry.n}`, text: move.text, turn: session.turn.id },
+        ],
+      }
     case 'next':
       return { ...session, next: { on: move.on, ...(move.by ? { by: move.by } : {}) } }
     case 'close':

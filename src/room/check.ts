@@ -43,7 +43,9 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
         : undefined
     case 'facilitate':
       if (!leads) return onlyFacilitator
-      return session.people.some(p => p.id === move.to) ? undefined : { why: 'no-such', say: 'Nobody of that name is here.' }
+      return session.people.some(p => p.id === move.to)
+        ? undefined
+        : { why: 'no-such', say: 'Nobody of that name is here.' }
     case 'go':
       if (!leads) return onlyFacilitator
       return stepOf(session, move.to) ? undefined : { why: 'no-such', say: 'This agenda has no such step.' }
@@ -61,7 +63,8 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'undo': {
       const target = log.find(e => e.n === move.entry)
       const isUndo = target && !isStepMove(target.move) && target.move.do === 'undo'
-      if (!target || (!isUndo && !isUndoable(target))) return { why: 'no-such', say: 'There is nothing to take back.' }
+      if (!target || (!isUndo && !isUndoable(target, session)))
+        return { why: 'no-such', say: 'There is nothing to take back.' }
       if (!mayUndo(session, target, actor.hand ?? actor.by)) return { why: 'not-yours', say: 'That was not yours.' }
       return undone(log).has(target.n) ? { why: 'not-now', say: 'That is taken back already.' } : undefined
     }

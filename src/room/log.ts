@@ -30,9 +30,12 @@ export function fold(log: readonly Entry[]): Session {
 
 const lasting = new Set(['open', 'join', 'facilitate', 'go', 'pause', 'resume', 'close', 'undo'])
 
-/** May this entry ever be undone? Never the flow of the room, never what came out of a ballot box. */
-export function isUndoable(entry: Entry): boolean {
-  return isStepMove(entry.move) ? entry.move.do !== 'box' && entry.move.do !== 'seen' : !lasting.has(entry.move.do)
+/** May this entry ever be undone? Never the flow of the room, never what came out of a ballot box, nor its opening. */
+export function isUndoable(entry: Entry, session?: Session): boolean {
+  const { move } = entry
+  if (isStepMove(move)) return move.do !== 'box' && move.do !== 'seen'
+  if (move.do === 'reveal' && session && stepOf(session, move.step)?.anonymous) return false
+  return !lasting.has(move.do)
 }
 
 /** May this person take this entry back? Their own, what they typed for others; the facilitator any. */
@@ -43,7 +46,7 @@ export function mayUndo(session: Session, entry: Entry, me: PersonId): boolean {
 /** The entry `undo` would take back for this person, or undefined. */
 export function lastUndoable(session: Session, log: readonly Entry[], me: PersonId): Entry | undefined {
   const dead = undone(log)
-  return log.findLast(e => isUndoable(e) && !dead.has(e.n) && mayUndo(session, e, me))
+  return log.findLast(e => isUndoable(e, session) && !dead.has(e.n) && mayUndo(session, e, me))
 }
 
 /** The entry `redo` would give back: the newest undo of this person with nothing new after it. Undo entries are what redo undoes. */

@@ -1,7 +1,7 @@
 /** The workshop as data: phases of exercises of steps. */
-import type { StepOf } from './shapes.ts'
+import type { StepId, StepOf } from './shapes.ts'
 
-export type StepId = string
+export type { StepId }
 
 /** The four phases of the wheel between an opening and a close. */
 export const phaseIds = ['opening', 'purpose', 'challenge', 'action', 'value', 'close'] as const

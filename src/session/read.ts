@@ -1,6 +1,6 @@
 /** Questions asked of a session. Nothing here changes one. */
-import { type PhaseId, placeOf, type StepId, stepsOf, wheelPhases, type WheelPhase } from './agenda.ts'
-import type { Card, CardId, Group, Kind, PersonId, StepOf, WorkOf } from './shapes.ts'
+import { placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
+import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
@@ -26,7 +26,7 @@ export function currentStep(session: Session): StepOf | undefined {
 /** The work of a step if it has begun and is of this kind. */
 export function workOf<K extends Kind>(session: Session, id: StepId, kind: K): WorkOf<K> | undefined {
   const work = session.work[id]
-  return work?.kind === kind ? (work as WorkOf<K>) : undefined
+  return work?.kind === kind ? (work as unknown as WorkOf<K>) : undefined
 }
 
 export function nameOf(session: Session, id: PersonId | undefined): string | undefined {
@@ -67,19 +67,6 @@ export function left(session: Session, step: StepOf, now: number): number {
 export function isPaused(session: Session): boolean {
   const last = session.visits.at(-1)
   return last === undefined || last.to !== undefined
-}
-
-/** Minutes planned (with what was added) and milliseconds used, a phase. */
-export function planByPhase(session: Session, now: number): { phase: PhaseId; title: string; plan: number; used: number }[] {
-  return session.agenda.phases.map(p => {
-    const all = p.exercises.flatMap(e => e.steps)
-    return {
-      phase: p.id,
-      title: p.title,
-      plan: all.reduce((sum, s) => sum + s.minutes, 0),
-      used: all.reduce((sum, s) => sum + spent(session, s.id, now), 0),
-    }
-  })
 }
 
 /** The cards a step gathered; of a group or vote step, the cards it is about. */
@@ -143,7 +130,7 @@ export function lettersOf(session: Session, id: StepId): Map<CardId, string> {
 
 /** What a group on the board is called: its name, or its first card's text. */
 export function titleOf(on: OnBoard): string {
-  return on.name ?? on.cards[0]?.text ?? ''
+  return on.name ?? on.cards[0]?.text.replaceAll('\n', ' ') ?? ''
 }
 
 /** What a vote step adds up to: every thing voted on, most dots first, ties in the board's order. */
@@ -221,4 +208,26 @@ function scramble(id: string, seed: number): number {
   for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619)
   h = Math.imul(h ^ (h >>> 15), 2246822507)
   return (h ^ (h >>> 13)) >>> 0
+}
+
+/** Everything parked: what earlier turns left first, then this turn's; with its fate where one was given. */
+export function parkedOf(session: Session): Parked[] {
+  const fates = new Map<string, Parked>()
+  for (const step of stepsWith(session, 'actions'))
+    for (const p of workOf(session, step.id, 'actions')?.parked ?? []) if (p.fate) fates.set(p.id, p)
+  return [...session.turn.carried.parked, ...session.parked].map(p => fates.get(p.id) ?? p)
+}
+
+/** All actions of this turn: those of earlier turns first, as far as they are settled or still open, then the new ones. */
+export function actionsOf(session: Session): Action[] {
+  const steps = stepsWith(session, 'actions')
+  const settled = steps.find(s => s.settle)
+  const carried = settled && workOf(session, settled.id, 'actions') ? [] : session.turn.carried.actions
+  return [...carried, ...steps.flatMap(s => workOf(session, s.id, 'actions')?.actions ?? [])]
+}
+
+/** What a bet may take: this turn's options, then those that earlier turns left unused, as `old1`, `old2` … */
+export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {
+  const now = step.options === undefined ? [] : cardsOf(session, step.options)
+  return [...now, ...session.turn.carried.options.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
 }

@@ -1,6 +1,5 @@
 /** The one list of step kinds: what a step asks, what it keeps, which moves it takes. Add a row and the compiler asks for the rest. */
-import type { StepId } from './agenda.ts'
-
+export type StepId = string
 export type PersonId = string
 export type CardId = string
 export type GroupId = string
@@ -142,10 +141,27 @@ export type Shapes = {
 }
 
 export type Kind = keyof Shapes
-export const kindNames = ['look', 'write', 'group', 'vote', 'scale', 'decide', 'series', 'actions'] as const satisfies Kind[]
+export const kindNames = [
+  'look',
+  'write',
+  'group',
+  'vote',
+  'scale',
+  'decide',
+  'series',
+  'actions',
+] as const satisfies Kind[]
 
 /** What every step has. `hidden`: others' input is withheld until the reveal. `anonymous`: who wrote it is never stored. */
-export type Base = { id: StepId; title: string; ask: string; minutes: number; hidden?: true; anonymous?: true; hint?: string }
+export type Base = {
+  id: StepId
+  title: string
+  ask: string
+  minutes: number
+  hidden?: true
+  anonymous?: true
+  hint?: string
+}
 export type StepOf<K extends Kind = Kind> = { [P in K]: Base & { kind: P } & Shapes[P]['step'] }[K]
 export type WorkOf<K extends Kind = Kind> = { [P in K]: { kind: P } & Shapes[P]['work'] }[K]
 export type MoveOf<K extends Kind = Kind> = { [P in K]: { in: StepId } & Shapes[P]['move'] }[K]

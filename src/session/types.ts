@@ -1,6 +1,6 @@
 /** What a session is: people, the log of entries, and the session that the log adds up to. No behaviour. */
 import type { Agenda, StepId } from './agenda.ts'
-import type { Action, CarriedBet, Card, Day, Kind, MoveOf, Parked, PersonId, Point, WorkOf } from './shapes.ts'
+import type { Action, Card, CarriedBet, Day, Kind, MoveOf, Parked, PersonId, Point, WorkOf } from './shapes.ts'
 
 /** A person in the session. `room` people share the one keyboard; the others have a terminal of their own. */
 export type Person = { id: PersonId; name: string; room?: true }

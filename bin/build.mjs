@@ -1,0 +1,176 @@
+/** Builds dist/: one self-contained program in a few lazily loaded pieces, its help pages, and the licences of what is inside. */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const dist = join(root, 'dist')
+
+/** True when something the program is made of is newer than the last build. */
+function isStale() {
+  const built = timeOf(join(dist, 'built'))
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+  return [
+    ...sources,
+    ...examples(),
+    join(root, 'package.json'),
+    join(root, 'package-lock.json'),
+    fileURLToPath(import.meta.url),
+  ].some(file => timeOf(file) > built)
+}
+
+/** The finished sessions that come with the program; the last one is the demo. */
+function examples() {
+  const folder = join(root, 'sessions', 'examples')
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter(name => name.endsWith('.json'))
+  return names.sort().map(name => join(folder, name))
+}
+
+function timeOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+async function build() {
+  const { build: bundle } = await import('esbuild')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  // Made aside and put in place whole: a build that fails, or two at a time, leave a program that runs.
+  const aside = join(root, 'node_modules', `.flywheel-${process.pid}`)
+  const common = {
+    absWorkingDir: root,
+    outdir: aside,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
+    // Some packages ask for older versions; one, the newest, measures for all.
+    alias: { 'string-width': './node_modules/string-width/index.js' },
+    // Packages of the older module kind ask for Node's own modules by `require`.
+    banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
+    plugins: [startFast],
+    logLevel: 'warning',
+  }
+  const [program, first] = await Promise.all([
+    bundle({
+      ...common,
+      entryPoints: ['src/cli/main.ts', 'src/cli/help-pages.ts'],
+      splitting: true,
+      chunkNames: 'part-[hash]',
+    }),
+    // What the first picture needs is there twice, because one file loads faster than the ten it would share.
+    bundle({ ...common, entryPoints: ['src/cli/first-picture.ts'] }),
+  ])
+  const inputs = [...Object.keys(program.metafile.inputs), ...Object.keys(first.metafile.inputs)]
+  const [demo] = examples().slice(-1)
+  if (demo) copyFileSync(demo, join(aside, 'demo.json'))
+  writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(inputs))
+  await writeHelp(aside)
+  writeFileSync(join(aside, 'built'), `${version}\n`)
+  rmSync(dist, { recursive: true, force: true })
+  renameSync(aside, dist)
+}
+
+/** The help pages, printed once, so that the launcher can show one without loading the program. */
+async function writeHelp(folder) {
+  const { helpPages } = await import(pathToFileURL(join(folder, 'help-pages.js')).href)
+  mkdirSync(join(folder, 'help'))
+  for (const [name, text] of Object.entries(helpPages())) writeFileSync(join(folder, 'help', `${name}.txt`), text)
+}
+
+/** The licence texts of every package that ended up inside the bundle. */
+function licences(inputs) {
+  const homes = new Set(
+    inputs.map(input => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean),
+  )
+  return [...homes]
+    .sort()
+    .map(home => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, home, 'package.json'), 'utf8'))
+      const file = readdirSync(join(root, home)).find(f => /^licen[cs]e/i.test(f))
+      const text = file ? readFileSync(join(root, home, file), 'utf8').trim() : `Licence: ${license}`
+      return `${name} ${version}\n\n${text}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+/**
+ * What three packages do at start-up that a terminal program need not wait for. Each edit must find its text, so that
+ * an upgrade that moves it fails here and not in somebody's start-up time.
+ */
+const startFast = {
+  name: 'start-fast',
+  setup(on) {
+    // Ink's bridge to the React browser tools is never opened here.
+    on.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'none', namespace: 'nothing' }))
+    on.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {}' }))
+
+    // Yoga fetches its WebAssembly from a data: address, which loads an HTTP client first. It is compiled in place instead.
+    on.onLoad({ filter: /yoga-layout\/dist\/src\/index\.js$/ }, args => ({
+      contents: replaced(args.path, [
+        [
+          'const Yoga = wrapAssembly(await loadYoga());',
+          `const yoga = { instantiateWasm(imports, done) {
+             const bytes = Buffer.from(loadYoga.wasm, 'base64')
+             const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
+             done(instance)
+             return instance.exports
+           } }
+           loadYoga(yoga)
+           const Yoga = wrapAssembly(yoga)`,
+        ],
+      ]),
+    }))
+    on.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, args => {
+      const wasm = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/.exec(readFileSync(args.path, 'utf8'))[1]
+      return {
+        contents: replaced(args.path, [
+          [wasm, ''],
+          ['export default loadYoga;', `loadYoga.wasm = '${wasm}'\nexport default loadYoga;`],
+        ]),
+      }
+    })
+
+    // string-width compiles the list of all emoji when it is loaded; most screens never measure one.
+    on.onLoad({ filter: /string-width\/index\.js$/ }, args => ({
+      contents: replaced(args.path, [
+        ['const segmenter = new Intl.Segmenter();', 'let segmenter;'],
+        ['of segmenter.segment(string)', 'of (segmenter ??= new Intl.Segmenter()).segment(string)'],
+        ['const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;', 'let rgiEmojiRegex;'],
+        [
+          'rgiEmojiRegex.test(segment)',
+          `mayBeEmoji.test(segment) && (rgiEmojiRegex ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(segment)`,
+        ],
+        ['const unqualifiedKeycapRegex', 'const mayBeEmoji = /\\p{Emoji}/u;\nconst unqualifiedKeycapRegex'],
+      ]),
+    }))
+  },
+}
+
+function replaced(file, edits) {
+  let text = readFileSync(file, 'utf8')
+  for (const [from, to] of edits) {
+    if (!text.includes(from)) throw new Error(`${file} no longer contains: ${from.slice(0, 60)}`)
+    text = text.replace(from, () => to)
+  }
+  return text
+}
+
+if (!process.argv.includes('--if-needed') || isStale()) await build()

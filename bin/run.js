@@ -1,0 +1,109 @@
+// Starts the built program: help pages straight from disk, Node 20 swapped for the Node 24 of the clone, compiled code kept.
+'use strict'
+
+const fs = require('node:fs')
+const path = require('node:path')
+
+const root = path.join(__dirname, '..')
+const dist = path.join(root, 'dist')
+
+/** Runs the program with these arguments (without node and script). Sets the exit code; never throws. */
+function run(argv) {
+  const page = pageFor(argv)
+  const text = page && readText(path.join(dist, 'help', `${page}.txt`))
+  if (text !== undefined) return print(text)
+  const newer = newerNode(process.versions.node, root)
+  if (newer) return rerun(newer, argv)
+  const main = path.join(dist, 'main.js')
+  if (!fs.existsSync(main)) {
+    process.stderr.write('flywheel: it is not built yet. Run: npm run build\n')
+    process.exitCode = 1
+    return
+  }
+  // Before any import: React and Ink read it once.
+  process.env.NODE_ENV = 'production'
+  keepCompiledCode()
+  start(argv)
+}
+
+/** Home is painted by a small bundle of its own; the program loads behind the picture. */
+async function start(argv) {
+  const mayBeHome = argv.length === 0 || argv[0].startsWith('-')
+  const first = mayBeHome ? await (await import('../dist/first-picture.js')).firstPicture(argv) : undefined
+  const { main } = await import('../dist/main.js')
+  await main(argv, first)
+}
+
+/**
+ * The help page these arguments ask for, or undefined: `--help`, `new --help`, `help new`, `--version`. The pages were
+ * printed when the program was built, so that showing one loads nothing of it.
+ */
+function pageFor(argv) {
+  const isHelp = word => word === '--help' || word === '-h'
+  const name = word => (/^[a-z-]+$/.test(word) && word[0] !== '-' ? word : undefined)
+  if (argv.length === 1) {
+    if (isHelp(argv[0]) || argv[0] === 'help') return 'flywheel'
+    if (argv[0] === '--version' || argv[0] === '-v') return 'version'
+  }
+  if (argv.length === 2) {
+    if (isHelp(argv[1])) return name(argv[0])
+    if (argv[0] === 'help') return name(argv[1])
+  }
+  return undefined
+}
+
+function readText(file) {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes to stdout; a reader that has gone away (`| head`) is no fault. */
+function print(text) {
+  try {
+    fs.writeSync(1, text)
+  } catch (error) {
+    if (error.code === 'EPIPE') return
+    process.stdout.write(text)
+  }
+}
+
+/** The newer Node that came with the clone, when this one is older than 22 and it is there. */
+function newerNode(version, folder) {
+  if (Number.parseInt(version, 10) >= 22) return undefined
+  const home = path.join(folder, 'node_modules', 'node')
+  const binary = path.join(home, 'bin', 'node')
+  const about = readText(path.join(home, 'package.json'))
+  if (!about || !fs.existsSync(binary)) return undefined
+  return Number.parseInt(JSON.parse(about).version, 10) >= 22 ? binary : undefined
+}
+
+/** Runs this program on another Node in our place: same terminal, signals passed on, same exit. */
+function rerun(node, argv) {
+  const child = require('node:child_process').spawn(node, [path.join(__dirname, 'flywheel.js'), ...argv], {
+    stdio: 'inherit',
+  })
+  // A terminal sends ctrl-c to both of us already; only what was sent to this process alone is passed on.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', error => {
+    process.stderr.write(`flywheel: ${node} did not start (${error.message}). Run: npm ci\n`)
+    process.exitCode = 1
+  })
+  child.on('exit', (code, signal) => {
+    if (!signal) process.exit(code)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}
+
+/** Keeps V8's compiled code from run to run, in the person's own cache folder and not in a shared one. */
+function keepCompiledCode() {
+  const { enableCompileCache } = require('node:module')
+  const caches = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'))
+  if (enableCompileCache && caches && !process.env.NODE_COMPILE_CACHE) enableCompileCache(path.join(caches, 'flywheel'))
+}
+
+module.exports = { run, pageFor, newerNode }

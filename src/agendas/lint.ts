@@ -1,0 +1,175 @@
+/** What an agenda must hold to before a room can walk it; each problem says where and what. */
+import { type Agenda, phaseIds, type StepId } from '../session/agenda.ts'
+import { type Kind, kindNames, type StepOf } from '../session/shapes.ts'
+
+/** Keys and positions from the agenda down to the thing that is wrong. */
+export type Path = (string | number)[]
+export type Problem = { path: Path; say: string }
+
+/** Silent minutes a hidden write step needs before its reveal (facilitation: silence first). */
+export const silence = 2
+
+const sane = { phases: 6, steps: 100, minutes: 480, dots: 20, each: 20, rows: 12, points: 10, marks: 9 } as const
+
+/** Ids become keys of records and words in a file: short, lower case, and nothing every record has already. */
+const idPattern = /^[a-z][a-z0-9.-]{0,63}$/
+
+/** Everything that is wrong with an agenda, in its own order; empty when a room can walk it. Never throws. */
+export function lint(agenda: Agenda): Problem[] {
+  const problems: Problem[] = []
+  const say = (path: Path, text: string) => problems.push({ path, say: text })
+  const earlier = new Map<StepId, StepOf>()
+  const exercises = new Set<string>()
+  const gates = new Set<string>()
+  let minutes = 0
+  let lastPhase = -1
+
+  checkId(agenda.id, ['id'], say)
+  if (agenda.phases.length < 1 || agenda.phases.length > sane.phases)
+    say(['phases'], `an agenda has 1 to ${sane.phases} phases, not ${agenda.phases.length}`)
+
+  agenda.phases.forEach((phase, p) => {
+    const order = phaseIds.indexOf(phase.id)
+    if (order < 0) say(['phases', p, 'id'], `there is no phase "${phase.id}"; the phases are ${phaseIds.join(', ')}`)
+    else if (order <= lastPhase)
+      say(['phases', p, 'id'], `"${phase.id}" comes once, in the order ${phaseIds.join(', ')}`)
+    lastPhase = Math.max(lastPhase, order)
+    phase.exercises.forEach((exercise, e) => {
+      const here: Path = ['phases', p, 'exercises', e]
+      checkId(exercise.id, [...here, 'id'], say)
+      if (exercises.has(exercise.id)) say([...here, 'id'], `there are two exercises "${exercise.id}"`)
+      exercises.add(exercise.id)
+      if (!exercise.steps.length) say([...here, 'steps'], 'an exercise has at least one step')
+      exercise.steps.forEach((step, s) => {
+        const at: Path = [...here, 'steps', s]
+        checkId(step.id, [...at, 'id'], say)
+        if (earlier.has(step.id)) say([...at, 'id'], `there are two steps "${step.id}"`)
+        for (const problem of lintStep(step, earlier, gates)) say([...at, ...problem.path], problem.say)
+        earlier.set(step.id, step)
+        minutes += step.minutes
+      })
+    })
+  })
+
+  if (earlier.size > sane.steps) say(['phases'], `${earlier.size} steps are too many; ${sane.steps} is the most`)
+  if (Math.abs(minutes - agenda.minutes) > 1e-6)
+    say(['minutes'], `the steps add up to ${minutes} minutes, the agenda says ${agenda.minutes}`)
+  if (![...earlier.values()].some(step => step.kind === 'actions' && !step.settle))
+    say(['phases'], 'promises need a home: one step of kind actions without settle')
+  return problems
+}
+
+/** `phases[1].exercises[0].steps[2].on`: a path as people write it; "agenda" for the whole. */
+export function pathText(path: Path): string {
+  return (
+    path.reduce<string>(
+      (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key),
+      '',
+    ) || 'agenda'
+  )
+}
+
+type Say = (path: Path, text: string) => void
+
+function checkId(id: string, path: Path, say: Say): void {
+  if (!idPattern.test(id) || id in Object.prototype)
+    say(path, `"${id}" cannot be an id: a to z first, then a to z, 0 to 9, dots and dashes, at most 64 of them`)
+}
+
+function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>): Problem[] {
+  const problems: Problem[] = []
+  const say: Say = (path, text) => problems.push({ path, say: text })
+  if (!(step.minutes > 0 && step.minutes <= sane.minutes))
+    say(['minutes'], `a step takes more than 0 and at most ${sane.minutes} minutes`)
+  if (step.hidden && !hideable.includes(step.kind)) say(['hidden'], `nothing is hidden in a ${step.kind} step`)
+  if (step.anonymous && !anonymous.includes(step.kind)) say(['anonymous'], `a ${step.kind} step has no ballot box`)
+
+  switch (step.kind) {
+    case 'look':
+      if (step.from !== undefined)
+        refer(
+          'from',
+          step.from,
+          kindNames.filter(k => k !== 'look'),
+          earlier,
+          say,
+        )
+      if (step.from === undefined && !step.summary)
+        say([], 'a look step shows the result of a step (from) or the summary')
+      break
+    case 'write':
+      if (step.each !== undefined) count('each', step.each, 1, sane.each, say)
+      if (step.hidden && step.minutes < silence)
+        say(['minutes'], `hidden writing needs at least ${silence} silent minutes before the reveal`)
+      lintMarks(step, say)
+      break
+    case 'group':
+      refer('cards', step.cards, ['write'], earlier, say)
+      break
+    case 'vote':
+      refer('on', step.on, ['write', 'group'], earlier, say)
+      count('dots', step.dots, 1, sane.dots, say)
+      break
+    case 'scale':
+      lintScale(step, gates, say)
+      break
+    case 'decide':
+      if (step.options !== undefined) refer('options', step.options, ['write'], earlier, say)
+      break
+    case 'series':
+      if (step.deliveries && step.role !== 'time-to-value')
+        say(['deliveries'], 'deliveries are a series with the role time-to-value')
+      break
+    case 'actions':
+      break
+    default:
+      say(['kind'], `there is no step kind "${(step as { kind: string }).kind}"`)
+  }
+  return problems
+}
+
+const hideable: Kind[] = ['write', 'vote', 'scale', 'decide']
+const anonymous: Kind[] = ['write', 'scale']
+
+function refer(key: string, id: StepId, fits: readonly Kind[], earlier: Map<StepId, StepOf>, say: Say): void {
+  const target = earlier.get(id)
+  if (!target) say([key], `"${id}" is not the id of an earlier step`)
+  else if (!fits.includes(target.kind))
+    say([key], `"${id}" is a ${target.kind} step; ${key} points to a step of kind ${fits.join(' or ')}`)
+}
+
+function count(key: string, value: number, least: number, most: number, say: Say): void {
+  if (!Number.isInteger(value) || value < least || value > most)
+    say([key], `${key} is a whole number from ${least} to ${most}, not ${value}`)
+}
+
+function lintMarks(step: StepOf<'write'>, say: Say): void {
+  const marks = step.marks ?? []
+  if (marks.length > sane.marks) say(['marks'], `at most ${sane.marks} marks can be told apart`)
+  marks.forEach(({ mark }, i) => {
+    if (!mark || mark.length > 3 || /\s/.test(mark))
+      say(['marks', i, 'mark'], 'a mark is 1 to 3 characters without blanks')
+    // Cards are sorted by what they begin with, so one mark must not begin with another.
+    const clash = marks.find((other, j) => j !== i && mark.startsWith(other.mark) && (j < i || mark !== other.mark))
+    if (clash) say(['marks', i, 'mark'], `"${mark}" cannot be told from the mark "${clash.mark}"`)
+  })
+}
+
+function lintScale(step: StepOf<'scale'>, gates: Set<string>, say: Say): void {
+  const ids = new Set<string>()
+  sizeOf('rows', step.rows.length, 1, sane.rows, say)
+  sizeOf('points', step.points.length, 2, sane.points, say)
+  step.rows.forEach((row, i) => {
+    checkId(row.id, ['rows', i, 'id'], say)
+    if (ids.has(row.id)) say(['rows', i, 'id'], `there are two rows "${row.id}"`)
+    ids.add(row.id)
+    if (!row.phase) return
+    if (gates.has(row.phase)) say(['rows', i, 'phase'], `the gate of ${row.phase} is asked twice`)
+    gates.add(row.phase)
+    if (step.points.length !== 4) say(['points'], "a gate has four points: yes, partly, no, don't know")
+  })
+}
+
+function sizeOf(key: string, found: number, least: number, most: number, say: Say): void {
+  if (found < least || found > most) say([key], `a scale has ${least} to ${most} ${key}, not ${found}`)
+}

@@ -1,0 +1,55 @@
+/** The retro: once round the wheel in 25 minutes. A light turn, with the same file and the same carry-over as a long one. */
+import type { Agenda, Phase, PhaseId } from '../session/agenda.ts'
+import type { CarriedOver } from '../session/types.ts'
+import { cut } from '../text.ts'
+import { checkIn } from './exercises/check-in.ts'
+import { gates } from './exercises/gates.ts'
+import { nextBet } from './exercises/next-bet.ts'
+import { northStar } from './exercises/north-star.ts'
+import { prevention } from './exercises/prevention.ts'
+import { promises } from './exercises/promises.ts'
+import { returnOnTime } from './exercises/return-on-time.ts'
+import { settle } from './exercises/settle.ts'
+import { summary } from './exercises/summary.ts'
+import { timeToValue } from './exercises/time-to-value.ts'
+import { whatSlowedUs } from './exercises/what-slowed-us.ts'
+
+const phases: Phase[] = [
+  { id: 'opening', title: 'Opening', exercises: [settle, checkIn] },
+  { id: 'purpose', title: 'Clarity of purpose', exercises: [northStar, timeToValue] },
+  { id: 'challenge', title: 'Challenge', exercises: [whatSlowedUs] },
+  { id: 'action', title: 'Next best action', exercises: [nextBet] },
+  { id: 'value', title: 'Long-term value', exercises: [prevention] },
+  { id: 'close', title: 'Close', exercises: [gates, promises, returnOnTime, summary] },
+]
+
+/**
+ * The 25-minute retro for a turn that starts from `carried` (nothing for a first turn). Ids are the same every turn; only
+ * what is asked changes: a gate debt becomes the first question of its phase, and last turn's top challenge is asked about.
+ */
+export function retro(carried?: CarriedOver): Agenda {
+  return { id: 'retro', title: 'Retro', minutes: 25, phases: phases.map(p => withCarried(p, carried)) }
+}
+
+function withCarried(phase: Phase, carried: CarriedOver | undefined): Phase {
+  const copy = structuredClone(phase)
+  const first = copy.exercises[0]?.steps[0]
+  if (!first) return copy
+  if (phase.id === 'opening' && !hasSomethingToSettle(carried)) {
+    first.ask = 'What do we want to be different after this?'
+    first.hint = 'Nothing to settle yet. Say in a sentence why we are here; enter goes on.'
+  }
+  if (phase.id === 'challenge' && carried?.top)
+    first.hint = `First aloud: last time it was "${cut(carried.top, 36)}". Again?`
+  const debt = debtOf(phase.id, carried)
+  if (debt) first.ask = `Open since last time: "${cut(debt, 80)}". ${first.ask}`
+  return copy
+}
+
+function hasSomethingToSettle(carried: CarriedOver | undefined): boolean {
+  return Boolean(carried && (carried.actions.length || carried.bet || carried.parked.length))
+}
+
+function debtOf(phase: PhaseId, carried: CarriedOver | undefined): string | undefined {
+  return carried?.debts.find(d => d.phase === phase)?.why
+}

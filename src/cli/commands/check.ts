@@ -1,0 +1,46 @@
+/** check: are these session files whole? */
+import { basename } from 'node:path'
+import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import { command, json } from '../command.ts'
+import { findSession } from '../find-session.ts'
+import { print, printJson, safe } from '../output.ts'
+
+/** What was found about one file. `line` counts from 1. */
+type Finding = { file: string; ok: boolean; entries?: number; problem?: string; next?: string; exit: ExitCode }
+
+export const check = command<{ files: string[]; json: boolean }>({
+  usage: 'check <files..>',
+  about: 'Check that session files are whole',
+  examples: [
+    ['flywheel check sessions/*.json', 'exit code 3 when one is damaged'],
+    ['flywheel check checkout-t0001 --json', 'as data for programs'],
+  ],
+  words: { files: { type: 'string', describe: 'session files, or their names in --dir' } },
+  options: { json },
+  async run({ files, dir, ...args }) {
+    const findings: Finding[] = []
+    for (const file of files) findings.push(await look(findSession(file, dir)))
+    if (args.json) await printJson(findings)
+    else for (const finding of findings) await print(inWords(finding))
+    return Math.max(...findings.map(f => f.exit)) as ExitCode
+  },
+})
+
+async function look(file: string): Promise<Finding> {
+  const { readSession } = await import('../../store/session-file.ts')
+  try {
+    const { log } = await readSession(file)
+    return { file, ok: true, entries: log.length, exit: exitCodes.ok }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const next =
+      error.exit === exitCodes.damaged ? `To bring back its last good state: flywheel restore ${file}` : error.next
+    return { file, ok: false, problem: error.message, next, exit: error.exit }
+  }
+}
+
+function inWords(finding: Finding): string {
+  if (finding.ok) return `ok       ${safe(finding.file)}  ${finding.entries} entries`
+  const word = finding.exit === exitCodes.damaged ? 'damaged' : finding.exit === exitCodes.newer ? 'newer' : 'failed'
+  return `${word.padEnd(7)}  ${safe(finding.problem ?? basename(finding.file))}${finding.next ? ` ${safe(finding.next)}` : ''}`
+}

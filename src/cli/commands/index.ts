@@ -1,0 +1,34 @@
+/** The commands, in the order the help page lists them. */
+import { type Command, nameOf } from '../command.ts'
+import { check } from './check.ts'
+import { completion } from './completion.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { help } from './help.ts'
+import { list } from './list.ts'
+import { newTurn } from './new.ts'
+import { notes } from './notes.ts'
+import { open } from './open.ts'
+import { replay } from './replay.ts'
+import { restore } from './restore.ts'
+import { show } from './show.ts'
+
+export const commands: readonly Command[] = [
+  newTurn,
+  open,
+  notes,
+  list,
+  show,
+  check,
+  restore,
+  demo,
+  replay,
+  doctor,
+  completion,
+  help,
+]
+
+/** The command of this name, or undefined. */
+export function commandOf(name: string | undefined): Command | undefined {
+  return commands.find(c => nameOf(c) === name)
+}

@@ -1,0 +1,35 @@
+/** list: the sessions of a folder, newest first. */
+import { basename } from 'node:path'
+import { exitCodes } from '../../errors.ts'
+import type { SessionInfo } from '../../store/list.ts'
+import { plural } from '../../text.ts'
+import { command, json } from '../command.ts'
+import { print, printJson, table, tell } from '../output.ts'
+
+export const list = command<{ folder?: string; json: boolean }>({
+  usage: 'list [folder]',
+  about: 'List the sessions of a folder',
+  examples: [
+    ['flywheel list', 'the sessions in ./sessions'],
+    ['flywheel list ~/workshops --json', 'as data for programs'],
+  ],
+  words: { folder: { type: 'string', describe: 'folder to look in, else --dir' } },
+  options: { json },
+  async run({ folder, dir, ...args }) {
+    const { listSessions } = await import('../../store/list.ts')
+    const where = folder ?? dir
+    const found = await listSessions(where)
+    if (args.json) await printJson(found)
+    else if (found.length) await print(table(found.map(inColumns)))
+    else await tell(`There are no sessions in ${where}. Start one: flywheel new --team NAME --people A,B,C`)
+    return exitCodes.ok
+  },
+})
+
+function inColumns(info: SessionInfo): string[] {
+  const file = basename(info.path)
+  if (info.state === 'unreadable') return [file, '', `cannot be read: ${info.reason ?? 'no reason known'}`]
+  const state = info.state === 'open' && info.at ? `open, at ${info.at}` : info.state
+  const held = info.lockedBy ? `, in use by ${info.lockedBy}` : ''
+  return [file, `${info.team}, turn ${info.number}`, info.day, plural(info.people, 'person', 'people'), state + held]
+}

@@ -1,0 +1,52 @@
+/** new: start a turn, the first of a team or the one after its last. */
+import { type ExitCode, exitCodes } from '../../errors.ts'
+import { command, json } from '../command.ts'
+import { fullScreen } from '../full-screen.ts'
+import { print, printJson, safe, tell } from '../output.ts'
+import { hasTerminal } from '../terminal.ts'
+
+type Args = { agenda: string; team?: string; people?: string; file?: string; open: boolean; json: boolean }
+
+export const newTurn = command<Args>({
+  usage: 'new',
+  about: 'Start a first turn, or the next from the last one',
+  examples: [
+    ['flywheel new --team checkout --people Ana,Bo,Chidi', 'a 25-minute retro'],
+    ['flywheel new --team checkout', 'the next turn, same people'],
+    ['flywheel new --agenda ours.yaml --no-open', 'only make the file'],
+  ],
+  options: {
+    agenda: {
+      type: 'string',
+      takes: 'NAME',
+      default: 'retro',
+      describe: 'retro, or a JSON or YAML file of your own',
+      requiresArg: true,
+    },
+    team: { type: 'string', takes: 'NAME', describe: 'name of the team', requiresArg: true },
+    people: {
+      type: 'string',
+      takes: 'A,B,C',
+      describe: 'who is in the room; the first facilitates',
+      requiresArg: true,
+    },
+    file: { type: 'string', describe: 'file to make, else TEAM-t0001.json in --dir', requiresArg: true },
+    open: { type: 'boolean', default: true, describe: 'only make the file' },
+    json,
+  },
+  async run({ agenda, team, people, file, ...args }): Promise<ExitCode> {
+    const names = people
+      ?.split(',')
+      .map(name => name.trim())
+      .filter(Boolean)
+    // With nobody at the keyboard nothing is asked: what is missing is said instead.
+    if (!team && args.open && hasTerminal()) return fullScreen({ show: 'form', team, people: names, agenda }, args)
+    const { startTurn } = await import('../start-turn.ts')
+    const { room, path, turn, from } = await startTurn({ agenda, team: team ?? '', people: names, file }, args.dir)
+    await room.leave()
+    if (from) await tell(`Turn ${turn.number} of ${safe(turn.team)} starts from ${safe(from)}`)
+    if (args.json) await printJson({ file: path, team: turn.team, turn: turn.number, from })
+    else if (!args.open) await print(safe(path))
+    return args.open && !args.json ? fullScreen({ show: 'session', path, readOnly: false }, args) : exitCodes.ok
+  },
+})

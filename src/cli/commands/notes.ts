@@ -1,0 +1,44 @@
+/** notes: what came of a session, as Markdown. */
+import { open } from 'node:fs/promises'
+import { exitCodes } from '../../errors.ts'
+import { command } from '../command.ts'
+import { findSession } from '../find-session.ts'
+import { print, tell } from '../output.ts'
+
+const audiences = ['team', 'others'] as const
+
+export const notes = command<{ file: string; for: (typeof audiences)[number]; out?: string }>({
+  usage: 'notes <file>',
+  about: 'Write what came of a session as Markdown',
+  examples: [
+    ['flywheel notes checkout-t0001', 'for the team, to the terminal'],
+    ['flywheel notes checkout-t0001 --out retro.md', 'to a file others may read'],
+    ['flywheel notes checkout-t0001 --for others', 'without any card'],
+  ],
+  words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
+  options: {
+    for: { choices: audiences, default: 'team', describe: 'who will read it; others see no cards' },
+    out: { type: 'string', takes: 'PATH', describe: 'write to this file instead', requiresArg: true },
+  },
+  async run({ file, for: audience, out, dir }) {
+    const { notesOf } = await import('../session-notes.ts')
+    const text = await notesOf(findSession(file, dir), audience)
+    if (out === undefined) await print(text)
+    else {
+      await writeShared(out, text)
+      await tell(`Notes for ${audience === 'team' ? 'the team' : 'others'} written to ${out}`)
+    }
+    return exitCodes.ok
+  },
+})
+
+/** Everything else is for its owner alone; notes that were asked for by name are meant to be passed on (0644). */
+async function writeShared(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', 0o644)
+  try {
+    await file.writeFile(text)
+    await file.chmod(0o644)
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,51 @@
+/** open: a session on the full screen; without a command: the home screen, a session, or the sessions of a folder. */
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { nearest } from '../../agendas/nearest.ts'
+import { exitCodes, UserError } from '../../errors.ts'
+import { command, nameOf } from '../command.ts'
+import { findSession } from '../find-session.ts'
+import { fullScreen } from '../full-screen.ts'
+
+export const open = command<{ file: string; 'read-only': boolean }>({
+  usage: 'open <file>',
+  about: 'Open a session on the full screen',
+  examples: [
+    ['flywheel open checkout-t0002', 'go on where it was left'],
+    ['flywheel open checkout-t0002 --read-only', 'look on while others work'],
+  ],
+  words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
+  options: { 'read-only': { type: 'boolean', default: false, describe: 'look on, change nothing' } },
+  run: args =>
+    fullScreen({ show: 'session', path: findSession(args.file, args.dir), readOnly: args['read-only'] }, args),
+})
+
+export const home = command<{ path?: string }>({
+  usage: '[path]',
+  about: 'Open the sessions of a folder, or one session',
+  examples: [
+    ['flywheel', 'the sessions in ./sessions'],
+    ['flywheel new --team checkout --people Ana,Bo,Chidi', 'start a turn'],
+    ['flywheel checkout-t0001', 'go on where it was left'],
+    ['flywheel notes checkout-t0001', 'its notes as Markdown'],
+    ['flywheel demo', 'watch a finished turn'],
+  ],
+  words: { path: { type: 'string', describe: 'a session file, or a folder with sessions' } },
+  async run({ path, ...args }) {
+    if (path === undefined) return fullScreen({ show: 'home' }, args)
+    if (!existsSync(path)) throw await notThere(path)
+    if (statSync(path).isDirectory()) return fullScreen({ show: 'home' }, { ...args, dir: resolve(path) })
+    return fullScreen({ show: 'session', path, readOnly: false }, args)
+  },
+})
+
+/** A word that is no file is more often a mistyped command. */
+async function notThere(path: string): Promise<UserError> {
+  const { commands } = await import('./index.ts')
+  const meant = /[./\\]/.test(path) ? undefined : nearest(path, commands.map(nameOf))
+  return new UserError(
+    `There is no command and no file "${path}".`,
+    meant ? `Did you mean: flywheel ${meant}` : 'See: flywheel --help',
+    exitCodes.usage,
+  )
+}

@@ -1,0 +1,31 @@
+/** show: one part of a session as data. */
+import { type ExitCode, exitCodes } from '../../errors.ts'
+import { command, json } from '../command.ts'
+import { findSession } from '../find-session.ts'
+import { print, printJson } from '../output.ts'
+
+const parts = ['session', 'actions', 'metrics', 'log'] as const
+export type Part = (typeof parts)[number]
+
+export const show = command<{ file: string; what: Part; json: boolean }>({
+  usage: 'show <file> <what>',
+  about: 'Show a session, its actions, metrics or log',
+  examples: [
+    ['flywheel show checkout-t0001 actions', 'who promised what'],
+    ['flywheel show checkout-t0001 metrics --json', 'dated values for programs'],
+    ['flywheel show checkout-t0001 log', 'what happened, a line each'],
+  ],
+  words: {
+    file: { type: 'string', describe: 'a session file, or its name in --dir' },
+    what: { choices: parts, describe: 'session, actions, metrics or log' },
+  },
+  options: { json },
+  async run({ file, what, dir, ...args }): Promise<ExitCode> {
+    const { readSession } = await import('../../store/session-file.ts')
+    const { asData, inWords } = await import('../session-parts.ts')
+    const { log } = await readSession(findSession(file, dir))
+    if (args.json) await printJson(asData[what](log))
+    else await print(inWords[what](log))
+    return exitCodes.ok
+  },
+})

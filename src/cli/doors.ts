@@ -1,0 +1,69 @@
+/** What the screens ask of the world, answered: sessions of one folder, their rooms, their notes. */
+import { Room } from '../room/room.ts'
+import { keepDraft, readDrafts } from '../store/drafts.ts'
+import { openSession } from '../store/file.ts'
+import { listSessions, type SessionInfo } from '../store/list.ts'
+import { restoreSession } from '../store/restore.ts'
+import type { Doors, OpenSession } from '../ui/doors.ts'
+import { shown } from './environment.ts'
+import { startTurn } from './start-turn.ts'
+import { suggest } from './suggest.ts'
+
+/** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
+export type House = { doors: Doors; leave(): Promise<void> }
+
+/** Opens the doors to a folder. Nothing is read or made before it is asked for. */
+export function doorsTo(dir: string): House {
+  const rooms = new Set<OpenSession>()
+  const keep = (open: OpenSession) => {
+    rooms.add(open)
+    return open
+  }
+  const close = async (open: OpenSession) => {
+    rooms.delete(open)
+    await open.room.leave()
+  }
+  let known: SessionInfo[] = []
+  let left: Promise<void> | undefined
+  const doors: Doors = {
+    dir: shown(dir),
+    async list() {
+      known = await listSessions(dir)
+      return known
+    },
+    suggest: team => suggest(known, team),
+    async open(path, options = {}) {
+      const opened = await openSession(path, options)
+      const { log, keep: file, ballots, readOnly, recovered, torn } = opened
+      const room = new Room({ log, keep: file, ballots, now: Date.now })
+      const drafts = readOnly ? [] : await readDrafts(opened.path)
+      return keep({ room, path: opened.path, readOnly, recovered, torn, drafts })
+    },
+    async create(what) {
+      const { room, path } = await startTurn(what, dir)
+      return keep({ room, path, readOnly: false, recovered: 0 })
+    },
+    close,
+    async notes(path) {
+      const { writeNotes } = await import('./session-notes.ts')
+      return writeNotes(path)
+    },
+    async elsewhere(open) {
+      const { saveCopy } = await import('./save-copy.ts')
+      return saveCopy(open.room, open.path)
+    },
+    async restore(path) {
+      await restoreSession(path)
+    },
+    draft(open, draft) {
+      void keepDraft(open.path, draft)
+    },
+  }
+  return {
+    doors,
+    leave() {
+      left ??= Promise.all([...rooms].map(close)).then(() => {})
+      return left
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** What ends the program from outside or by a fault: the room is left in order first, then it ends the way it was asked to. */
+
+/** Signal numbers as shells count them: an exit code of 128 and the number. */
+const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+type Signal = keyof typeof numbers
+
+/** The exit code of a program that ended because of this signal. */
+export function exitCodeFor(signal: Signal): number {
+  return 128 + numbers[signal]
+}
+
+/** What the process offers here; a test hands in its own. */
+type Host = Pick<NodeJS.EventEmitter, 'on' | 'removeListener'> & { exit(code: number): void }
+
+/**
+ * Watches until it is stopped. At the first signal `leave` is called with the exit code it stands for, and the process
+ * ends when it is done; a second signal ends it at once, because what people did is in the journal already. An error
+ * nobody caught goes to `fault`. Returns the way to stop watching.
+ */
+export function watchEndings(
+  leave: (code: number) => Promise<unknown>,
+  fault: (error: unknown) => void,
+  host: Host = process,
+): () => void {
+  let leaving = false
+  const listeners: [string, (arg: unknown) => void][] = [['uncaughtException', fault]]
+  for (const signal of Object.keys(numbers) as Signal[]) {
+    const code = exitCodeFor(signal)
+    const end = () => host.exit(code)
+    listeners.push([
+      signal,
+      () => {
+        if (leaving) return end()
+        leaving = true
+        leave(code).then(end, end)
+      },
+    ])
+  }
+  for (const [event, listener] of listeners) host.on(event, listener)
+  return () => {
+    for (const [event, listener] of listeners) host.removeListener(event, listener)
+  }
+}

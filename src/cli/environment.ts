@@ -1,0 +1,52 @@
+/** What the person asked of us by flags and environment: folder, colours, glyphs, plain lines. A flag wins over a variable. */
+import { relative, resolve } from 'node:path'
+import type { Common } from './command.ts'
+
+type Env = Record<string, string | undefined>
+
+/** The common settings from flags as parsed (absent: not given) and the environment. */
+export function settings(flags: Partial<Common>, env: Env): Common {
+  return {
+    dir: resolve(flags.dir ?? (env.FLYWHEEL_DIR || 'sessions')),
+    // https://no-color.org: any value but the empty one.
+    color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
+    ascii: (flags.ascii ?? false) || prefersAscii(env),
+    linear: (flags.linear ?? false) || isOn(env.ACCESSIBLE) || env.TERM === 'dumb',
+    debug: (flags.debug ?? false) || isOn(env.FLYWHEEL_DEBUG),
+  }
+}
+
+/** True where box drawing would not arrive: no UTF-8, or a locale whose fonts draw these glyphs two cells wide. */
+export function prefersAscii(env: Env): boolean {
+  const locale = localeOf(env)
+  if (isOn(env.FLYWHEEL_ASCII) || env.TERM === 'linux') return true
+  if (!/utf-?8/i.test(locale)) return locale !== ''
+  return /^(zh|ja|ko)/.test(locale)
+}
+
+/** The locale that decides about characters, '' when none is set. (POSIX: LC_ALL, then LC_CTYPE, then LANG.) */
+export function localeOf(env: Env): string {
+  return env.LC_ALL || env.LC_CTYPE || env.LANG || ''
+}
+
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== '0' && value !== 'false'
+}
+
+/** A path as people would type it here: `./sessions` below this folder, otherwise the whole path. */
+export function shown(path: string, here: string = process.cwd()): string {
+  const below = relative(here, path)
+  return below === '' ? '.' : below.startsWith('..') ? path : `./${below}`
+}
+
+/** The variables that count, for `flywheel help environment`. */
+export const variables: readonly (readonly [name: string, does: string])[] = [
+  ['FLYWHEEL_DIR', 'where the sessions are, like --dir; else ./sessions'],
+  ['FLYWHEEL_ASCII', '1 draws with plain ASCII characters, like --ascii'],
+  ['FLYWHEEL_DEBUG', '1 shows where a fault came from, like --debug'],
+  ['NO_COLOR', 'any value: no colours, like --no-color'],
+  ['ACCESSIBLE', '1 for plain lines and numbered choices, like --linear'],
+  ['TERM', 'dumb: plain lines, no colours'],
+  ['LC_ALL, LC_CTYPE, LANG', 'without UTF-8, or Chinese, Japanese, Korean: ASCII'],
+  ['XDG_CACHE_HOME', 'compiled code is kept in flywheel/; else ~/.cache'],
+]

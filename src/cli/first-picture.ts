@@ -1,0 +1,35 @@
+/** The home screen before anything else is loaded: a bundle of its own, so that the first picture waits for one small file. */
+import { listSessions, type SessionInfo } from '../store/list.ts'
+import { paintFirstFrame } from '../ui/first-frame.ts'
+import { homeAsked } from './asked.ts'
+import type { Common } from './command.ts'
+import { watchEndings } from './endings.ts'
+import { shown } from './environment.ts'
+import { giveBack, hasTerminal } from './terminal.ts'
+
+/** What the terminal shows already, as plain data: the app that takes over comes from another bundle. */
+export type FirstPicture = {
+  settings: Common
+  sessions: SessionInfo[]
+  /** The rows painted, for a terminal of this size in cells. */
+  painted: string[]
+  columns: number
+  rows: number
+  /** Called by whoever takes the terminal over; until then a signal gives it back. */
+  handOver(): void
+}
+
+/** Paints home when these arguments ask for it and there is a terminal to paint on; undefined otherwise. */
+export async function firstPicture(argv: readonly string[]): Promise<FirstPicture | undefined> {
+  const settings = homeAsked(argv, process.env)
+  if (!settings || settings.linear || !hasTerminal()) return undefined
+  const { stdin, stdout } = process
+  const sessions = await listSessions(settings.dir)
+  const { columns, rows } = stdout
+  const handOver = watchEndings(async () => giveBack(), giveBack)
+  // Keys typed from here on wait for the app instead of showing up in the picture.
+  stdin.setRawMode(true)
+  const theme = { colour: settings.color, ascii: settings.ascii }
+  const painted = paintFirstFrame(stdout, theme, sessions, shown(settings.dir), Date.now())
+  return { settings, sessions, painted, columns, rows, handOver }
+}

@@ -1,0 +1,95 @@
+/** The one place where the screens are started, left in order, and the terminal given back whatever happens. */
+import { type ExitCode, exitCodes, UserError } from '../errors.ts'
+import type { Start } from '../ui/app.tsx'
+import type { Doors } from '../ui/doors.ts'
+import type { Mounted } from '../ui/mount.tsx'
+import type { Pace } from '../ui/player.ts'
+import type { Common } from './command.ts'
+import type { House } from './doors.ts'
+import { watchEndings } from './endings.ts'
+import type { FirstPicture } from './first-picture.ts'
+import { giveBack, hasTerminal } from './terminal.ts'
+
+/** What to show first. `form` asks for what a new turn still needs; `first` is home when it is on the screen already. */
+export type Asked =
+  | { show: 'home'; first?: FirstPicture }
+  | { show: 'form'; team?: string; people?: string[]; agenda?: string }
+  | { show: 'session'; path: string; readOnly: boolean }
+  | { show: 'playing'; path: string; pace: Pace }
+
+/** Runs the app until the person leaves it; resolves with the exit code. Throws UserError when there is no terminal. */
+export async function fullScreen(asked: Asked, settings: Common): Promise<ExitCode> {
+  needsTerminal()
+  const first = asked.show === 'home' ? asked.first : undefined
+  let house: House | undefined
+  let app: Mounted | undefined
+  let switched = first !== undefined
+  let fault = (_error: unknown) => {}
+  const faulted = new Promise<never>((_, reject) => {
+    fault = reject
+  })
+  const stop = watchEndings(async code => {
+    if (app) await app.quit(code)
+    else if (switched) giveBack()
+    await house?.leave()
+  }, fault)
+  first?.handOver()
+  try {
+    const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
+    house = doorsTo(settings.dir)
+    const start = await startOf(asked, house.doors)
+    switched = true
+    app = mountApp({
+      terminal: {
+        input: process.stdin,
+        output: process.stdout,
+        theme: { colour: settings.color, ascii: settings.ascii },
+        tmux: Boolean(process.env.TMUX),
+      },
+      doors: house.doors,
+      start,
+      now: 'player' in start ? start.player?.now : undefined,
+      painted: first && stillFits(first) ? first.painted : undefined,
+    })
+    return (await Promise.race([app.exited, faulted])) as ExitCode
+  } catch (error) {
+    if (switched) giveBack()
+    throw error
+  } finally {
+    await house?.leave()
+    stop()
+  }
+}
+
+function needsTerminal(): void {
+  if (hasTerminal()) return
+  throw new UserError(
+    'The full screen needs a terminal.',
+    'Without one there are list, show, notes and check. See: flywheel --help',
+    exitCodes.usage,
+  )
+}
+
+async function startOf(asked: Asked, doors: Doors): Promise<Start> {
+  switch (asked.show) {
+    case 'home':
+      return { at: 'home', sessions: asked.first?.sessions ?? (await doors.list()) }
+    case 'form':
+      return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
+    case 'session':
+      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
+    case 'playing': {
+      const [{ player }, { readSession }] = await Promise.all([
+        import('../ui/player.ts'),
+        import('../store/session-file.ts'),
+      ])
+      const playing = player((await readSession(asked.path)).log, asked.pace)
+      return { at: 'turn', open: playing.open, player: playing }
+    }
+  }
+}
+
+/** A window that was resized while the app loaded shows something else by now. */
+function stillFits({ columns, rows }: FirstPicture): boolean {
+  return process.stdout.columns === columns && process.stdout.rows === rows
+}

@@ -1,0 +1,68 @@
+/** Help pages, made from the same rows the command line is parsed with: examples first, then words, then options. */
+import { type Command, commonOptions, nameOf, type Row } from './command.ts'
+
+/** The first page: the program, its examples, its commands. */
+export function frontPage(about: string, home: Command, commands: readonly Command[]): string {
+  return page([
+    about,
+    examplesOf(home),
+    columns('Usage: flywheel', [['[FILE | FOLDER]', home.about], ...commands.map(c => [inWords(c), c.about] as const)]),
+    columns('Everywhere:', rowsOf(commonOptions)),
+    'More: flywheel COMMAND --help, flywheel help exit-codes, help environment',
+  ])
+}
+
+/** The page of one command. */
+export function pageOf(command: Command): string {
+  const own = [...rowsOf(command.words ?? {}, upper), ...rowsOf(command.options ?? {})]
+  return page([
+    `${command.about}.`,
+    examplesOf(command),
+    own.length ? columns(`Usage: flywheel ${inWords(command)}`, own) : `Usage: flywheel ${inWords(command)}`,
+    columns('Everywhere:', rowsOf(commonOptions)),
+  ])
+}
+
+function page(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`
+}
+
+function examplesOf(command: Command): string {
+  return columns(
+    'Examples:',
+    command.examples.map(([line, does]) => [line, does]),
+  )
+}
+
+/** `show <file> <what>` as people read it: `show FILE WHAT`. */
+export function inWords(command: Command): string {
+  const words = command.usage.split(' ').slice(1).map(upper)
+  return [nameOf(command), ...words].join(' ')
+}
+
+function upper(word: string): string {
+  return word.replace(/[<>]/g, '').replace('..', '…').toUpperCase()
+}
+
+/** What stands left and right in the list of options: `--for team|others`, and what it does. */
+function rowsOf(
+  rows: Record<string, Row>,
+  left: (name: string, row: Row) => string = flag,
+): (readonly [string, string])[] {
+  return Object.entries(rows).map(([name, row]) => {
+    const usual = row.default === undefined || typeof row.default === 'boolean' ? '' : ` (else ${row.default})`
+    return [left(name, row), `${row.describe}${usual}`]
+  })
+}
+
+function flag(name: string, row: Row): string {
+  const short = row.alias ? `-${row.alias}, ` : ''
+  if (row.type === 'boolean') return `${short}--${row.default === true ? 'no-' : ''}${name}`
+  return `${short}--${name} ${row.takes ?? row.choices?.join('|') ?? upper(name)}`
+}
+
+/** A title and rows in two columns. */
+export function columns(title: string, rows: readonly (readonly [string, string])[]): string {
+  const wide = Math.max(...rows.map(([left]) => left.length))
+  return [title, ...rows.map(([left, right]) => `  ${left.padEnd(wide)}  ${right}`.trimEnd())].join('\n')
+}

@@ -1,0 +1,33 @@
+/** Every page of help by its name; the build keeps them beside the program, so that showing one loads nothing. */
+import { exitCodes } from '../errors.ts'
+import { nameOf } from './command.ts'
+import { commands } from './commands/index.ts'
+import { home } from './commands/open.ts'
+import { variables } from './environment.ts'
+import { columns, frontPage, pageOf } from './help-page.ts'
+import { version } from './version.ts'
+
+const meanings: { [K in keyof typeof exitCodes]: string } = {
+  ok: 'done',
+  failed: 'not done; the line on stderr says why',
+  usage: 'the command line was not understood, or there is no terminal for a screen',
+  damaged: 'a session file is damaged; flywheel restore FILE brings back what can be',
+  locked: 'the session is open somewhere else',
+  newer: 'the file was made by a newer flywheel and was left as it is',
+  bug: 'a fault of the program',
+  interrupted: 'ended by ctrl-c; other signals: 128 and their number (SIGTERM: 143)',
+}
+
+/** All pages: `flywheel`, one a command, `exit-codes`, `environment` and `version`. */
+export function helpPages(): Record<string, string> {
+  const codes = Object.entries(exitCodes).map(
+    ([name, code]) => [String(code).padStart(3), meanings[name as keyof typeof exitCodes]] as const,
+  )
+  return {
+    flywheel: frontPage('Walk a group once round the Value Flywheel, on one terminal.', home, commands),
+    ...Object.fromEntries(commands.map(c => [nameOf(c), pageOf(c)])),
+    'exit-codes': `${columns('Exit codes', codes)}\n`,
+    environment: `${columns('Environment variables; a flag on the command line wins over them', variables)}\n`,
+    version: `${version}\n`,
+  }
+}

@@ -1,0 +1,44 @@
+/** The program: home straight to the screen, everything else through the command parser; every error ends here. */
+import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
+import { helpAsked, homeAsked } from './asked.ts'
+import type { FirstPicture } from './first-picture.ts'
+import { fullScreen } from './full-screen.ts'
+import { print, quietWhenClosed, tell } from './output.ts'
+
+/** Runs one command line (without node and script) and sets the exit code. `first` is home, when it was painted already. */
+export async function main(argv: readonly string[], first?: FirstPicture): Promise<void> {
+  quietWhenClosed()
+  try {
+    process.exitCode = await (first ? fullScreen({ show: 'home', first }, first.settings) : run(argv))
+  } catch (error) {
+    process.exitCode = await explain(error, argv.includes('--debug') || process.env.FLYWHEEL_DEBUG === '1')
+  }
+}
+
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  const help = helpAsked(argv)
+  if (help !== undefined) {
+    const { helpPages } = await import('./help-pages.ts')
+    const pages = helpPages()
+    await print(pages[help] ?? pages.flywheel!)
+    return exitCodes.ok
+  }
+  const home = homeAsked(argv, process.env)
+  if (home) return fullScreen({ show: 'home' }, home)
+  const parser = await import('./parser.ts')
+  return parser.run(argv)
+}
+
+/** One line on stderr that a person can act on; returns the exit code. */
+async function explain(error: unknown, debug: boolean): Promise<number> {
+  if (debug && error instanceof Error && error.stack) await tell(error.stack)
+  if (error instanceof UserError) {
+    await tell(`flywheel: ${sentence(error)}`)
+    return error.exit
+  }
+  const what = error instanceof Error ? error.message : String(error)
+  await tell(
+    `flywheel: this is a fault of the program: ${what}. What was saved is safe; --debug shows where it came from.`,
+  )
+  return exitCodes.bug
+}

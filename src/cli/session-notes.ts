@@ -1,0 +1,23 @@
+/** Notes of a session from its file: printed, or written beside it. */
+import { basename, dirname, join } from 'node:path'
+import { type Audience, notes } from '../export/markdown.ts'
+import { fold } from '../room/log.ts'
+import { disk, replace } from '../store/disk.ts'
+import { readSession } from '../store/session-file.ts'
+
+/** The notes of a session file for these readers, as Markdown. */
+export async function notesOf(path: string, audience: Audience): Promise<string> {
+  const { log } = await readSession(path)
+  return notes(fold(log), log, { for: audience })
+}
+
+/** Writes both notes beside the session file, for their owner only; returns their paths, the team's first. */
+export async function writeNotes(path: string): Promise<string[]> {
+  const stem = join(dirname(path), basename(path, '.json'))
+  const files: [string, Audience][] = [
+    [`${stem}.md`, 'team'],
+    [`${stem}-for-others.md`, 'others'],
+  ]
+  for (const [file, audience] of files) await replace(disk, file, [await notesOf(path, audience)])
+  return files.map(([file]) => file)
+}

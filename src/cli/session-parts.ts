@@ -1,0 +1,98 @@
+/** The parts of a session that `show` prints: as data for programs and as lines for people. What is hidden stays hidden. */
+import { fold, say } from '../room/log.ts'
+import { redact } from '../room/redact.ts'
+import { placeOf, stepsOf } from '../session/agenda.ts'
+import { isHidden, nameOf, stepNumber, stepOf, stepsWith, workOf } from '../session/read.ts'
+import type { Action, Point } from '../session/shapes.ts'
+import type { Entry, Session } from '../session/types.ts'
+import { table } from './output.ts'
+
+type Metric = { role: string; name?: string; unit?: string; points: Point[] }
+
+/** Plain data, the same from version to version but for what is added. */
+export const asData = {
+  session: (log: readonly Entry[]) => redact(fold(log)),
+  actions: (log: readonly Entry[]) => actionsOf(fold(log)),
+  metrics: (log: readonly Entry[]) => metricsOf(fold(log)),
+  /** Every entry, as the file has them: the oldest format of a session file. */
+  log: (log: readonly Entry[]) => log,
+}
+
+/** Lines for a person, cleaned of what a terminal would obey. */
+export const inWords = {
+  session(log: readonly Entry[]): string {
+    const session = fold(log)
+    const place = placeOf(session.agenda, session.at)
+    const rows = [
+      ['title', session.title],
+      ['team', session.turn.team],
+      ['turn', `${session.turn.number}, ${session.agenda.title}`],
+      ['opened', minute(session.opened)],
+      session.closed
+        ? ['closed', minute(session.closed)]
+        : [
+            'now at',
+            place
+              ? `step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, ${place.step.title}`
+              : 'not begun',
+          ],
+      ['people', session.people.map(p => p.name).join(', ')],
+      ['facilitator', nameOf(session, session.facilitator) ?? '-'],
+      ['entries', String(session.n)],
+    ]
+    return table(rows)
+  },
+  actions(log: readonly Entry[]): string {
+    const actions = actionsOf(fold(log))
+    if (!actions.length) return 'No actions.'
+    return table(actions.map(a => [a.status, a.owner ?? '-', a.due ?? '-', a.text]))
+  },
+  metrics(log: readonly Entry[]): string {
+    const metrics = metricsOf(fold(log)).filter(m => m.points.length)
+    if (!metrics.length) return 'No values.'
+    return metrics
+      .map(m => {
+        const title = table([[`${m.name ?? m.role}${m.unit ? `, ${m.unit}` : ''}`]])
+        return `${title}\n${table(m.points.map(p => [`  ${p.at}`, String(p.value), p.name ?? '']))}`
+      })
+      .join('\n\n')
+  },
+  log(log: readonly Entry[]): string {
+    const session = fold(log)
+    return table(
+      readable(log).map(entry => [
+        String(entry.n),
+        minute(entry.at),
+        nameOf(session, entry.by) ?? '-',
+        say(entry, session, log),
+      ]),
+    )
+  },
+}
+
+function actionsOf(session: Session): Action[] {
+  return stepsWith(session, 'actions').flatMap(step => workOf(session, step.id, 'actions')?.actions ?? [])
+}
+
+function metricsOf(session: Session): Metric[] {
+  return stepsWith(session, 'series').map(step => {
+    const work = workOf(session, step.id, 'series')
+    return { role: step.role, name: work?.name, unit: work?.unit, points: work?.points ?? [] }
+  })
+}
+
+/** The log without the moves of steps that are still hidden: read out on the wall it must not tell more than the wall does. */
+function readable(log: readonly Entry[]): Entry[] {
+  const session = fold(log)
+  return log.filter(({ move }) => {
+    const step = 'in' in move ? stepOf(session, move.in) : undefined
+    return !step || !isHidden(session, step)
+  })
+}
+
+/** A time as `2026-01-31 09:30`, local. */
+function minute(iso: string): string {
+  const at = new Date(iso)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+}

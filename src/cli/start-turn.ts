@@ -1,0 +1,100 @@
+/** Starts a turn: which team and number, what it inherits, which agenda; makes its file with everybody in it. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { agendaOf, agendas, type MakeAgenda } from '../agendas/index.ts'
+import { exitCodes, UserError } from '../errors.ts'
+import { begin } from '../room/apply.ts'
+import { Room } from '../room/room.ts'
+import type { Entry, Turn } from '../session/types.ts'
+import { createSession } from '../store/file.ts'
+import { listSessions } from '../store/list.ts'
+import { clean, list, slug } from '../text.ts'
+import { firstTurn } from '../turn/carry-over.ts'
+import { type Inherited, inherit } from './inherit.ts'
+
+/** What was asked for. Without `people` the next turn has those of the last one; `from` is the closed file to go on from. */
+export type Wanted = { team: string; people?: string[]; agenda: string; file?: string; from?: string }
+
+/** A turn whose file is there, with a room in it. `from` is the closed file it goes on from. */
+export type Started = { room: Room; path: string; turn: Turn; from?: string }
+
+/**
+ * Makes the session of a turn in `folder` (made when missing) and lets everybody in; the first one facilitates.
+ * @throws UserError when nobody was named or one twice, the agenda cannot be read, or a file or an open turn is in the way.
+ */
+export async function startTurn(wanted: Wanted, folder: string, now: () => number = Date.now): Promise<Started> {
+  const team = clean(wanted.team, 60)
+  if (!team) throw new UserError('Which team is it?', 'Say it with --team checkout', exitCodes.usage)
+  const makeAgenda = await agendaFrom(wanted.agenda)
+  const last = await lastOf(team, wanted, folder)
+  const people = wanted.people?.length ? wanted.people : (last?.people ?? [])
+  refuseDoubles(people)
+  const kind = makeAgenda().id
+  const turn = last?.turn(kind) ?? firstTurn(team, kind)
+  const path = wanted.file ?? join(folder, `${turn.id}.json`)
+  if (existsSync(path))
+    throw new UserError(
+      `${basename(path)} is there already.`,
+      `Open it: flywheel open ${path}, or name another with --file`,
+    )
+
+  const agenda = makeAgenda(turn.carried)
+  const first: Entry = {
+    n: 1,
+    at: new Date(now()).toISOString(),
+    by: 'p1',
+    move: { do: 'open', title: agenda.title, turn, agenda },
+  }
+  const opened = await createSession(path, first, { session: begin(first as Parameters<typeof begin>[0]) })
+  const room = new Room({ log: opened.log, keep: opened.keep, now })
+  const saved = people.map((name, i) => {
+    const outcome = room.submit({ by: `p${i + 1}` }, { do: 'join', name, room: true })
+    if ('refusal' in outcome) throw new UserError(outcome.refusal.say)
+    return outcome.saved
+  })
+  await Promise.all(saved)
+  return { room, path: opened.path, turn, ...(last ? { from: last.path } : {}) }
+}
+
+/** The closed session a new turn of this team goes on from; undefined for a first one. */
+async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inherited | undefined> {
+  if (wanted.from) return inherit(wanted.from)
+  const sessions = (await listSessions(folder)).filter(s => slug(s.team) === slug(team))
+  const open = sessions.find(s => s.state === 'open')
+  if (open && !wanted.file)
+    throw new UserError(
+      `Turn ${open.number} of ${open.team} is still open.`,
+      `Go on with it, or close it first: flywheel open ${basename(open.path)}`,
+    )
+  const closed = sessions.filter(s => s.state === 'closed').sort((a, b) => b.number - a.number)[0]
+  return closed && inherit(closed.path)
+}
+
+/** A built-in agenda, or one from a file; either way a function of what the last turn left. */
+async function agendaFrom(name: string): Promise<MakeAgenda> {
+  const known = agendaOf(name)
+  if (known) return known
+  const text = await readFile(name, 'utf8').catch(() => undefined)
+  if (text === undefined)
+    throw new UserError(
+      `There is no agenda "${name}" and no such file.`,
+      `Agendas that come with it: ${list(Object.keys(agendas))}.`,
+      exitCodes.usage,
+    )
+  const { readAgenda } = await import('../agendas/read.ts')
+  const agenda = readAgenda(text, basename(name))
+  return () => agenda
+}
+
+function refuseDoubles(people: readonly string[]): void {
+  if (!people.length)
+    throw new UserError(
+      'Who is in the room?',
+      'Say it with --people Ana,Bo,Chidi; the first one facilitates.',
+      exitCodes.usage,
+    )
+  const names = people.map(name => name.toLowerCase())
+  const twice = people.find((name, i) => names.indexOf(name.toLowerCase()) !== i)
+  if (twice) throw new UserError(`There are two of the name ${twice}.`, 'Add a letter to one of them.', exitCodes.usage)
+}

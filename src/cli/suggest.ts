@@ -1,0 +1,29 @@
+/** A team and people to begin a new turn with, so that the form is seldom empty. */
+import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { basename } from 'node:path'
+import { parse } from '../store/format.ts'
+import type { SessionInfo } from '../store/list.ts'
+import { slug } from '../text.ts'
+
+/**
+ * The people of the team's last session among those `known`; without one, the folder's name and whoever runs this
+ * program. Reads at most one file; what cannot be read is not suggested.
+ */
+export function suggest(known: readonly SessionInfo[], team?: string): { team: string; people: string[] } {
+  const last = known
+    .filter(s => s.state !== 'unreadable' && (team === undefined || slug(s.team) === slug(team)))
+    .sort((a, b) => (a.last < b.last ? 1 : -1))[0]
+  const people = last ? peopleOf(last.path) : []
+  return { team: team ?? last?.team ?? basename(process.cwd()), people: people.length ? people : [userInfo().username] }
+}
+
+function peopleOf(path: string): string[] {
+  try {
+    return parse(readFileSync(path, 'utf8'), basename(path)).log.flatMap(({ move }) =>
+      move.do === 'join' ? [move.name] : [],
+    )
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,109 @@
+/** The part of the notes that compares: what changed since the last turn, the star with its inputs, the charts. */
+import type { ListItem, RootContent } from 'mdast'
+import { showDay } from '../day.ts'
+import { rulesOf } from '../kinds/index.ts'
+import { betLine } from '../session/bet.ts'
+import { actionsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
+import type { BetResult, StepOf } from '../session/shapes.ts'
+import { amount, trend } from '../session/trend.ts'
+import type { Session } from '../session/types.ts'
+import { list as listWords } from '../text.ts'
+import { isOwed, settledBet } from '../turn/facts.ts'
+import { type Fact, momentum } from '../turn/momentum.ts'
+import type { Audience } from './audience.ts'
+import { fence, heading, item, list, paragraph, section } from './nodes.ts'
+
+/** Drawings in notes are as wide as the smallest screen everybody has (cells), and as high as they need. */
+export const size = { width: 80, height: 400 }
+
+const results: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'missed', early: 'too early to say' }
+
+/** Facts with their n and dates, never a score: the last bet, the promises, pushes and drags, the word for the wheel. */
+export function changesPart(session: Session, audience: Audience): RootContent[] {
+  const { pushes, drags, word } = momentum(session)
+  const say = (fact: Fact) =>
+    fact.quotes !== undefined && audience === 'others' ? 'the same challenge has most dots again' : fact.say
+  const facts = [
+    ...betFact(session).map(text => item(text)),
+    ...promiseFact(session, audience),
+    ...trendFacts(session).map(text => item(text)),
+  ]
+  const moved = [
+    item('Pushes', list(pushes.length ? pushes.map(f => item(say(f))) : [item('none seen yet')])),
+    item('Drags', list(drags.length ? drags.map(f => item(say(f))) : [item('none seen')])),
+    item(`The wheel: ${word}`),
+  ]
+  return section(2, session.turn.number > 1 ? 'Since the last turn' : 'First turn', list([...facts, ...moved]))
+}
+
+function betFact(session: Session): string[] {
+  const bet = settledBet(session)
+  if (!bet) return []
+  const line = betLine({ ...bet.fields, owner: undefined }, day => showDay(day, session.last))
+  const saw = bet.saw ? `; saw ${bet.saw}` : ''
+  return [`Last bet: ${line}${saw}: ${bet.result ? results[bet.result] : 'not scored'}`]
+}
+
+/** Counts, never a rate, and under them what became of each promise; why is for the team. */
+function promiseFact(session: Session, audience: Audience): ListItem[] {
+  const before = new Set(session.turn.carried.actions.map(a => a.id))
+  const actions = actionsOf(session).filter(a => before.has(a.id))
+  if (!actions.length) return []
+  const counts = [
+    [actions.filter(a => a.status === 'done').length, 'done'],
+    [actions.filter(a => a.status === 'dropped').length, 'dropped'],
+    [actions.filter(isOwed).length, 'still open'],
+  ] as const
+  const told = counts.flatMap(([n, what]) => (n ? [`${n} ${what}`] : []))
+  const each = actions.map(a => {
+    const why = a.note && audience === 'team' ? `: ${a.note}` : ''
+    return item(`${a.text} - ${statuses[a.status]}${why}`)
+  })
+  return [item(`Of ${actions.length} promised: ${listWords(told)}`, list(each))]
+}
+
+const statuses = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
+
+/** What a series allows to say; nothing with too few values. */
+function trendFacts(session: Session): string[] {
+  return stepsWith(session, 'series').flatMap(step => {
+    const work = workOf(session, step.id, 'series')
+    const said = work && !isHidden(session, step) ? trend(work.points, work.unit).say : undefined
+    return said ? [`${seriesName(step, work?.name)}: ${said}`] : []
+  })
+}
+
+/** The star and under it the inputs that should move it, each with its newest value. */
+export function starPart(session: Session): RootContent[] {
+  const known = stepsWith(session, 'series').filter(s => s.role !== 'time-to-value')
+  const line = (step: StepOf<'series'>) => {
+    const work = workOf(session, step.id, 'series')
+    const last = work?.points.at(-1)
+    const label = step.role === 'star' ? 'Star' : 'Input'
+    if (!work?.name && !last) return `${label}: not named yet`
+    const value = last ? `, ${amount(last.value, work?.unit)} on ${showDay(last.at, session.last)}` : ', no value yet'
+    return `${label}: ${work?.name ?? 'a number without a name'}${value}`
+  }
+  const stars = known.filter(s => s.role === 'star')
+  const inputs = list(known.filter(s => s.role === 'input').map(step => item(line(step))))
+  const [first, ...rest] = stars.map(line)
+  if (first === undefined) return section(2, 'Star', inputs)
+  return section(2, 'Star', list([item(first, inputs), ...rest.map(text => item(text))]))
+}
+
+/** Every series that has values, as everybody saw it on the screen. */
+export function chartsPart(session: Session): RootContent[] {
+  const charts = stepsWith(session, 'series').flatMap((step): RootContent[] => {
+    const work = workOf(session, step.id, 'series')
+    if (!work?.points.length || isHidden(session, step)) return []
+    const drawing = fence(rulesOf('series').draw(step, session, { ...size, height: 24 }))
+    return [heading(3, seriesName(step, work.name)), ...drawing]
+  })
+  return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])
+}
+
+const roles = { star: 'Star', input: 'Input', 'time-to-value': 'Time to value' } as const
+
+function seriesName(step: StepOf<'series'>, name: string | undefined): string {
+  return name ? `${roles[step.role]}, ${name}` : roles[step.role]
+}

@@ -1,0 +1,100 @@
+/** The part of the notes that binds: the bet, the actions, the gates. */
+import type { RootContent } from 'mdast'
+import { showDay } from '../day.ts'
+import { wheelPhases } from '../session/agenda.ts'
+import { actionsOf, countsOf, gatesOf, isHidden, stepsWith, workOf } from '../session/read.ts'
+import type { Action, BetFields, StepOf, WorkOf } from '../session/shapes.ts'
+import type { GateMark, Session } from '../session/types.ts'
+import { isOwed } from '../turn/facts.ts'
+import { phaseWords } from '../turn/momentum.ts'
+import type { Audience } from './audience.ts'
+import { item, list, paragraph, section, table } from './nodes.ts'
+
+/** The bet in one line, the consent it got and, for the team, what was heard. */
+export function betPart(session: Session, audience: Audience): RootContent[] {
+  const under = stepsWith(session, 'decide').flatMap((step): RootContent[] => {
+    const work = workOf(session, step.id, 'decide')
+    const sentence = work && betSentence(work.fields, day => showDay(day, session.last))
+    if (!work || !sentence) return []
+    const consent = isHidden(session, step) ? 'Consent was not shown.' : consentWords(work)
+    const heard = audience === 'team' ? list(work.heard.map(text => item(`Heard: ${text}`))) : []
+    return [paragraph(sentence), ...(consent ? [paragraph(consent)] : []), ...heard]
+  })
+  return section(2, 'The bet', under.length ? under : [paragraph('No bet this time.')])
+}
+
+/** `If …, we …; we expect … to go from … to … by …; we stop or change if ….` Gaps nobody filled are left out. */
+function betSentence(fields: BetFields, say: (day: string) => string): string {
+  const { we, owner, by, measure, from, to, until, stop } = fields
+  const who = [owner, by && `by ${say(by)}`].filter(Boolean).join(', ')
+  const move = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')
+  const parts = [
+    [fields.if && `if ${fields.if}`, we && `we ${we}${who ? ` (${who})` : ''}`].filter(Boolean).join(', '),
+    (measure || move) &&
+      ['we expect', measure, move && `to go ${move}`, until && `by ${say(until)}`].filter(Boolean).join(' '),
+    stop && `we stop or change if ${stop}`,
+  ].filter(Boolean)
+  const text = parts.join('; ')
+  return text && `${text[0]!.toUpperCase()}${text.slice(1)}.`
+}
+
+/** `Consent, 0 to 5: 1 × 2, 2 × 4, 1 × 5.` Counts by value, so that no order of answers names anybody. */
+function consentWords(work: WorkOf<'decide'>): string {
+  const counts = [0, 1, 2, 3, 4, 5].map(
+    value => (work.tally?.[value] ?? 0) + Object.values(work.consent).filter(given => given === value).length,
+  )
+  const given = counts.flatMap((n, value) => (n ? [`${n} × ${value}`] : []))
+  return given.length ? `Consent, 0 to 5: ${given.join(', ')}.` : ''
+}
+
+/** Open promises as tasks, then what is done; what was dropped is told under "Since the last turn". */
+export function actionsPart(session: Session): RootContent[] {
+  const actions = actionsOf(session).filter(a => a.status !== 'dropped')
+  const ordered = [...actions.filter(isOwed), ...actions.filter(a => !isOwed(a))]
+  const items = ordered.map(a => item(actionLine(a, session), [], a.status === 'done'))
+  return section(2, 'Actions', items.length ? list(items) : [paragraph('No actions this time.')])
+}
+
+/** `text - owner - due - seen in signal`, and how long it has waited. */
+function actionLine(action: Action, session: Session): string {
+  const { text, owner, due, signal, carried, status } = action
+  const waited = carried > 0 && isOwed(action) ? `open for ${carried + 1} turns` : ''
+  const who = owner ?? 'nobody yet'
+  const parts = [text, status === 'handed' ? `handed on to ${owner ?? 'somebody else'}` : who]
+  return [...parts, due && `due ${showDay(due, session.last)}`, signal && `seen in ${signal}`, waited]
+    .filter(Boolean)
+    .join(' - ')
+}
+
+/** A row a gate: its answer, how it was given, and what is owed. */
+export function gatesPart(session: Session): RootContent[] {
+  const gates = gatesOf(session)
+  const rows = wheelPhases.map(phase => {
+    const gate = gates[phase]
+    const owed = session.turn.carried.debts.find(debt => debt.phase === phase)
+    if (!gate) return [phaseWords[phase], 'not asked', '', owed ? `from last turn: ${owed.why}` : '']
+    return [
+      phaseWords[phase],
+      markWords[gate.mark],
+      howAnswered(session, phase),
+      gate.mark === 'yes' ? '' : (gate.why ?? 'no reason given'),
+    ]
+  })
+  return section(2, 'Gates', [table([['Gate', 'Open?', 'Answers', 'Debt'], ...rows])])
+}
+
+const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: 'not known' }
+
+function howAnswered(session: Session, phase: string): string {
+  for (const step of stepsWith(session, 'scale')) {
+    const row = step.rows.find(r => r.phase === phase)
+    const work = row && workOf(session, step.id, 'scale')
+    if (!row || !work || isHidden(session, step)) continue
+    return work.room[row.id] !== undefined ? 'the room, aloud' : countWords(step, countsOf(step, work, row.id))
+  }
+  return ''
+}
+
+function countWords(step: StepOf<'scale'>, counts: number[]): string {
+  return counts.flatMap((n, i) => (n ? [`${n} ${step.points[i]}`] : [])).join(', ')
+}

@@ -1,0 +1,108 @@
+/** The parts notes are made of, as Markdown syntax trees; nothing a person typed can become more than text. */
+import type {
+  BlockContent,
+  Code,
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import type { Grid } from '../draw/grid.ts'
+import { clean, width } from '../text.ts'
+
+/**
+ * Words that readers of Markdown turn into something by looking at the finished text, where no escape helps: addresses,
+ * e-mail, @names, #numbers, :emoji:. They are set as code, which shows them as typed and leaves them alone.
+ */
+const live = /:\/\/|www\.|@|#\d|gh-\d|(?:mailto|xmpp|javascript|data):|:(?=[\w+-]*[a-z]|[+-]1:|100:)[\w+-]+:/i
+/** Two dollar signs may be read as the ends of a formula. */
+const formula = /\$.*\$/s
+
+/** A typed text as it stands in a line: cleaned, its breaks as blanks. Plain text but for the words that are set as code. */
+export function typed(text: string): PhrasingContent[] {
+  const nodes: PhrasingContent[] = []
+  const hasFormula = formula.test(text)
+  let run = ''
+  // A bar in code cannot be told from the edge of a table's cell once a backslash stands before it, so it stays outside.
+  for (const part of clean(text).split(/(\s+|\|)/)) {
+    if (live.test(part) || (hasFormula && part.includes('$'))) {
+      if (run) nodes.push({ type: 'text', value: run })
+      nodes.push({ type: 'inlineCode', value: part })
+      run = ''
+    } else run += part
+  }
+  if (run) nodes.push({ type: 'text', value: run })
+  return nodes
+}
+
+export function paragraph(text: string): Paragraph {
+  return { type: 'paragraph', children: typed(text) }
+}
+
+export function heading(depth: 1 | 2 | 3, text: string): Heading {
+  return { type: 'heading', depth, children: typed(text) }
+}
+
+/** One line of a list, with what belongs under it. `done` makes it a task with a box. */
+export function item(text: string, under: BlockContent[] = [], done?: boolean): ListItem {
+  return {
+    type: 'listItem',
+    spread: false,
+    ...(done === undefined ? {} : { checked: done }),
+    children: [paragraph(text), ...under],
+  }
+}
+
+/** A list, or nothing for no items. */
+export function list(items: ListItem[], ordered = false): List[] {
+  return items.length ? [{ type: 'list', ordered, spread: false, children: items }] : []
+}
+
+/** A table of texts; the first row is its head. */
+export function table(rows: string[][]): Table {
+  return {
+    type: 'table',
+    children: rows.map(cells => ({
+      type: 'tableRow',
+      children: cells.map(text => ({ type: 'tableCell', children: typed(text) })),
+    })),
+  }
+}
+
+/** A drawing between fences, its empty rows above and below left out; nothing for an empty one. */
+export function fence(grid: Grid): Code[] {
+  const rows = grid.lines()
+  while (rows.length && !rows[0]) rows.shift()
+  while (rows.length && !rows.at(-1)) rows.pop()
+  return rows.length ? [{ type: 'code', value: rows.join('\n') }] : []
+}
+
+/** A heading with what stands under it, or nothing when there is nothing under it. */
+export function section(depth: 1 | 2 | 3, title: string, under: RootContent[]): RootContent[] {
+  return under.length ? [heading(depth, title), ...under] : []
+}
+
+/** The tree as Markdown (GitHub's kind), always written the same way: same tree, same bytes. */
+export function markdown(children: RootContent[]): string {
+  const root: Root = { type: 'root', children }
+  return toMarkdown(root, {
+    bullet: '-',
+    bulletOther: '*',
+    bulletOrdered: '.',
+    emphasis: '_',
+    strong: '*',
+    fence: '`',
+    fences: true,
+    incrementListMarker: true,
+    listItemIndent: 'one',
+    rule: '-',
+    setext: false,
+    extensions: [gfmToMarkdown({ stringLength: width, tableCellPadding: true, tablePipeAlign: true })],
+  })
+}

@@ -1,0 +1,111 @@
+/** How the bet looks: one sentence with its gaps, the options while there is none, and the consent once all are in. */
+
+import { showDay } from '../day.ts'
+import type { Grid } from '../draw/grid.ts'
+import { betComplete } from '../session/bet.ts'
+import { isHidden, optionsOf, workOf } from '../session/read.ts'
+import { type Gap, gaps, type StepOf, type WorkOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { width } from '../text.ts'
+import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from './sheet.ts'
+
+/**
+ * THE BET OF TURN 7
+ *   If       an image was approved before
+ *   we       stop reviewing it again
+ *   owner    Bo      by 5 Dec
+ *
+ *   we expect   wait for security review
+ *               to go from 35 h to 12 h by 19 Dec
+ *
+ *   we stop or change if   two findings slip through
+ */
+export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look): Grid {
+  const work = workOf(session, step.id, 'decide') ?? { kind: 'decide', fields: {}, consent: {}, heard: [] }
+  const edge = look.width - 1
+  const gap = (id: Gap, at: number, blank = 12): Piece => {
+    const text = work.fields[id] ? showDay(work.fields[id], session.last) : '_'.repeat(blank)
+    return { at, text, tone: look.focus === id ? 'focus' : work.fields[id] ? 'strong' : 'plain' }
+  }
+  const long = (id: Gap, label: string, at: number): Row[] => {
+    const { text, tone } = gap(id, at, Math.min(40, edge - at))
+    return pointed(beside([line(label, 3)], lines(text, at, edge, tone)), look.focus === id ? id : undefined)
+  }
+  const short = (label: string, at: number, ...parts: string[]): Row[] => {
+    let x = at
+    const pieces = parts.map((part): Piece => {
+      const piece = isGap(part) ? gap(part, x, 6) : { at: x, text: part }
+      x += width(piece.text)
+      return piece
+    })
+    const whole = pieces.map(p => p.text).join('')
+    const rows = x <= edge ? [{ pieces }] : lines(whole, at, edge, 'strong')
+    return pointed(
+      beside(label ? [line(label, 3)] : [], rows),
+      parts.find(p => p === look.focus),
+    )
+  }
+  const blocks: Block[] = [
+    [...long('if', 'If', 12), ...long('we', 'we', 12), ...short('owner', 12, 'owner', '   by ', 'by')],
+    [...long('measure', 'we expect', 15), ...short('', 15, 'to go from ', 'from', ' to ', 'to', ' by ', 'until')],
+    long('stop', 'we stop or change if', 26),
+    ...optionsBlock(step, work, session, edge),
+    ...consentBlock(step, work, session, edge),
+  ]
+  const foot = look.height >= 16 ? nextQuestion(work, session, edge) : []
+  const head = [line(`THE BET OF TURN ${session.turn.number}`, 1, 'strong')]
+  return drawSheet({ head, blocks, foot, loose: true, follow: look.focus }, { ...look, focus: undefined })
+}
+
+/** The expected move becomes the first question of the next turn. */
+function nextQuestion(work: WorkOf<'decide'>, session: Session, edge: number): Row[] {
+  const { measure, from, to, until } = work.fields
+  if (!measure || !from || !to || !until) return []
+  const day = showDay(until, session.last)
+  return lines(`Next turn starts with: did ${measure} go from ${from} to ${to} by ${day}?`, 1, edge)
+}
+
+function isGap(part: string): part is Gap {
+  return gaps.some(g => g === part)
+}
+
+/** The gap that is being filled has a mark in front. */
+function pointed(rows: Row[], gap: string | undefined): Row[] {
+  const [first, ...others] = rows
+  if (!first || !gap) return rows
+  return [{ id: gap, pieces: [{ at: 1, text: '▸', tone: 'focus' }, ...first.pieces] }, ...others]
+}
+
+/** What the bet may take, as long as nothing was taken or typed. */
+function optionsBlock(step: StepOf<'decide'>, work: WorkOf<'decide'>, session: Session, edge: number): Block[] {
+  const options = work.fields.we ? [] : optionsOf(session, step)
+  if (!options.length) return []
+  const rows = options.flatMap((card, i) => {
+    const earlier = card.id.startsWith('old') ? ' (from an earlier turn)' : ''
+    return beside([line(`${i + 1}`.padStart(2), 3)], lines(card.text + earlier, 7, edge)).map(r => ({
+      ...r,
+      id: card.id,
+    }))
+  })
+  return [[line('OPTIONS', 1, 'strong'), ...rows]]
+}
+
+function consentBlock(step: StepOf<'decide'>, work: WorkOf<'decide'>, session: Session, edge: number): Block[] {
+  const missing = betComplete(work.fields)
+  const heard = work.heard.flatMap(text => lines(`heard: ${text}`, 3, edge))
+  if (isHidden(session, step)) return [[line('Consent 0 to 5, private until all are in'), ...heard]]
+  const consents = consentsOf(work)
+  if (!consents.length) return missing.length ? [] : [[line('Consent 0 to 5: nobody has answered yet'), ...heard]]
+  const low = [...new Set(consents.filter(c => c < 3))].sort((a, b) => a - b)
+  const first = low.length
+    ? `     ${low.length > 1 ? `the ${low.slice(0, -1).join(', the ')} and the ${low.at(-1)} are` : `the ${low[0]} is`} heard first`
+    : ''
+  return [[...lines(`Consent   ${consents.join(' ')}${first}`, 1, edge), ...heard]]
+}
+
+/** Every consent given, highest first, own answers and counted hands together. */
+export function consentsOf(work: WorkOf<'decide'>): number[] {
+  const counted = (work.tally ?? []).flatMap((n, value) => new Array<number>(n).fill(value))
+  return [...Object.values(work.consent), ...counted].sort((a, b) => b - a)
+}

@@ -1,0 +1,106 @@
+/** Decide: the bet as one sentence with gaps, then consent from 0 to 5, private until all are in. */
+import * as v from 'valibot'
+import { nameOf, optionsOf, roomPeople } from '../session/read.ts'
+import { gaps, type StepOf } from '../session/shapes.ts'
+import type { Refusal, Session } from '../session/types.ts'
+import { drawDecide } from './decide-drawing.ts'
+import type { Rules } from './kind.ts'
+import { isWhole, sum } from './words.ts'
+
+export { betComplete, betLine, betNumbers } from '../session/bet.ts'
+export { consentsOf } from './decide-drawing.ts'
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('fill'), gap: v.picklist(gaps), text: v.string() }),
+  v.object({ do: v.literal('take'), option: v.string() }),
+  v.object({ do: v.literal('consent'), value: v.number() }),
+  v.object({ do: v.literal('tally'), counts: v.array(v.number()) }),
+  v.object({ do: v.literal('hear'), text: v.string() }),
+])
+
+/** The highest consent; 0 is a veto, anything below 3 is heard. */
+const full = 5
+
+const closed: Refusal = { why: 'not-now', say: 'The consent is in; u opens it again.' }
+
+export const decide: Rules<'decide'> = {
+  moves,
+
+  start: () => ({ kind: 'decide', fields: {}, consent: {}, heard: [] }),
+
+  check(step, work, move, _by, session) {
+    const isClosed = session.revealed[step.id] !== undefined
+    switch (move.do) {
+      case 'fill':
+        return undefined
+      case 'take':
+        return optionOf(step, move.option, session) ? undefined : { why: 'no-such', say: 'There is no such option.' }
+      case 'consent':
+        if (isClosed) return closed
+        return isWhole(move.value, 0, full) ? undefined : { why: 'no-such', say: 'Consent is a number from 0 to 5.' }
+      case 'tally': {
+        if (isClosed) return closed
+        if (!fits(move.counts)) return { why: 'no-such', say: 'Six counts, please, one for each of 0 1 2 3 4 5.' }
+        const hands = roomPeople(session).filter(p => work.consent[p.id] === undefined).length
+        const counted = sum(move.counts)
+        if (counted <= hands) return undefined
+        const are = hands === 1 ? '1 person is' : `${hands} people are`
+        return { why: 'too-many', say: `${are} in the room; ${counted} were counted.` }
+      }
+      case 'hear':
+        return move.text ? undefined : { why: 'empty', say: 'What was said? Type a line.' }
+    }
+  },
+
+  apply(step, work, move, entry, session) {
+    switch (move.do) {
+      case 'fill': {
+        const { [move.gap]: _, ...others } = work.fields
+        return { ...work, fields: move.text ? { ...others, [move.gap]: move.text } : others }
+      }
+      case 'take': {
+        const option = optionOf(step, move.option, session)
+        return option ? { ...work, option: option.id, fields: { ...work.fields, we: option.text } } : work
+      }
+      case 'consent':
+        return isWhole(move.value, 0, full) ? { ...work, consent: { ...work.consent, [entry.by]: move.value } } : work
+      case 'tally':
+        return fits(move.counts) ? { ...work, tally: move.counts } : work
+      case 'hear':
+        return move.text ? { ...work, heard: [...work.heard, move.text] } : work
+    }
+  },
+
+  redact(_step, work, me) {
+    const { tally: _, ...open } = work
+    const mine = me === undefined ? undefined : work.consent[me]
+    return { ...open, consent: me !== undefined && mine !== undefined ? { [me]: mine } : {} }
+  },
+
+  answered: (_step, work) => Object.keys(work.consent).length + sum(work.tally ?? []),
+
+  draw: drawDecide,
+
+  say(_step, move, session, entry) {
+    switch (move.do) {
+      case 'fill':
+        return move.text ? `The bet: ${move.text}` : 'A gap of the bet is empty again'
+      case 'take':
+        return 'An option went into the bet'
+      case 'consent':
+        return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
+      case 'tally':
+        return 'The consent is counted by hands'
+      case 'hear':
+        return `Heard: ${move.text}`
+    }
+  },
+}
+
+function optionOf(step: StepOf<'decide'>, id: string, session: Session) {
+  return optionsOf(session, step).find(c => c.id === id)
+}
+
+function fits(counts: number[]): boolean {
+  return counts.length === full + 1 && counts.every(n => isWhole(n, 0, Infinity))
+}

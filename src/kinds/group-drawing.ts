@@ -1,0 +1,74 @@
+/** How the board of cards looks: letters in front, named groups in capitals, what joined with a plus. */
+import type { Grid } from '../draw/grid.ts'
+import { boardOf, isHidden, lettersOf, type OnBoard, stepOf, workOf } from '../session/read.ts'
+import type { CardId, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { graphemes, plural } from '../text.ts'
+import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, facts, idsByPage, line, lines, type Row, type Sheet } from './sheet.ts'
+import { saidOr } from './write-drawing.ts'
+
+/**
+ *  A  RELEASE QUEUE                          G  two teams change the same table
+ *     the release queue waits for one
+ *     person                                 H  we cannot test with real partners
+ *  C  + only Finn can release
+ */
+export function drawGroup(step: StepOf<'group'>, session: Session, look: Look): Grid {
+  return drawSheet(sheetOf(step, session, look), look)
+}
+
+/** The ids of the cards on each page of the board at this look, so that what was on the screen can count as seen. */
+export function pagesOf(step: StepOf<'group'>, session: Session, look: Look): CardId[][] {
+  return idsByPage(sheetOf(step, session, look), look)
+}
+
+function sheetOf(step: StepOf<'group'>, session: Session, look: Look): Sheet {
+  const source = stepOf(session, step.cards)
+  const title = source?.title ?? 'an earlier step'
+  if (source && isHidden(session, source))
+    return { blocks: [[line(`The cards of "${title}" are still hidden; reveal them first.`)]] }
+  const board = boardOf(session, step.id)
+  if (!board.length) return { blocks: [[line(`No cards to put together: "${title}" has none.`)]] }
+  const letters = lettersOf(session, step.id)
+  const columns = look.width >= 100 ? 3 : look.width >= 80 ? 2 : 1
+  const across = Math.floor(look.width / columns)
+  // Long lines are hard to read from the back of a room.
+  const end = columns === 1 ? across - 1 : Math.min(across - 1, 41)
+  return {
+    blocks: board.map(on => drawOn(on, letters, end)),
+    foot: facts([...tally(board, letters), seen(step, session)], 1, look.width - 1),
+    columns,
+    rest: below => {
+      const shown = new Set(below.flat().map(r => r.id))
+      return [...letters].flatMap(([id, letter]) => (shown.has(id) ? [letter] : [])).join(' ')
+    },
+  }
+}
+
+/** One group or card: the name, the first card, and what joined it. `end` is the column after the last. */
+export function drawOn(on: OnBoard, letters: Map<CardId, string>, end: number): Block {
+  const indent = 3 + Math.max(0, ...[...letters.values()].map(l => graphemes(l).length))
+  return on.cards.flatMap((card, i) => {
+    const letter = line(letters.get(card.id) ?? ' ', 1, 'strong')
+    const text = i
+      ? beside([line('+', indent)], lines(saidOr(card), indent + 2, end))
+      : [...(on.name ? lines(on.name.toUpperCase(), indent, end, 'strong') : []), ...lines(saidOr(card), indent, end)]
+    return beside([letter], text).map((r): Row => ({ ...r, id: card.id }))
+  })
+}
+
+function tally(board: OnBoard[], letters: Map<CardId, string>): string[] {
+  const letter = (on: OnBoard) => letters.get(on.cards[0]?.id ?? '') ?? ''
+  const groups = board.filter(on => !on.alone)
+  const each = groups
+    .map((on, i) => `${letter(on)} ${i ? on.cards.length : plural(on.cards.length, 'card')}`)
+    .join(', ')
+  return [groups.length ? `${plural(groups.length, 'group')} (${each})` : '', `${board.length - groups.length} alone`]
+}
+
+function seen(step: StepOf<'group'>, session: Session): string {
+  const cards = lettersOf(session, step.id)
+  const known = (workOf(session, step.id, 'group')?.seen ?? []).filter(c => cards.has(c))
+  return `seen ${known.length} of ${cards.size}`
+}

@@ -1,0 +1,124 @@
+/** How a look step looks: the result it is about with every card behind it, or the whole turn on one screen. */
+
+import { showDay } from '../day.ts'
+import { Grid } from '../draw/grid.ts'
+import { betLine } from '../session/bet.ts'
+import {
+  actionsOf,
+  countsOf,
+  isHidden,
+  lettersOf,
+  nameOf,
+  parkedOf,
+  resultOf,
+  stepOf,
+  stepsWith,
+  workOf,
+} from '../session/read.ts'
+import type { StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { plural } from '../text.ts'
+import { actionRows, actionsHead, drawActions, parkedBlock } from './actions-drawing.ts'
+import { drawDecide } from './decide-drawing.ts'
+import { drawGroup, drawOn } from './group-drawing.ts'
+import type { Look } from './kind.ts'
+import { drawScale, gateFacts } from './scale-drawing.ts'
+import { drawSeries } from './series-drawing.ts'
+import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
+import { sum } from './words.ts'
+import { drawWrite } from './write-drawing.ts'
+
+export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Grid {
+  if (step.summary) return drawSummary(session, look)
+  const from = step.from === undefined ? undefined : stepOf(session, step.from)
+  switch (from?.kind) {
+    case undefined:
+      return new Grid(look.width, 0)
+    case 'look':
+      return drawLook(from, session, look)
+    case 'write':
+      return drawWrite(from, session, look)
+    case 'group':
+      return drawGroup(from, session, look)
+    case 'vote':
+      return drawTop(from, session, look)
+    case 'scale':
+      return drawScale(from, session, look)
+    case 'decide':
+      return drawDecide(from, session, look)
+    case 'series':
+      return drawSeries(from, session, look)
+    case 'actions':
+      return drawActions(from, session, look)
+  }
+}
+
+/** What got dots, most first, with all its cards. */
+function drawTop(step: StepOf<'vote'>, session: Session, look: Look): Grid {
+  if (isHidden(session, step)) return drawSheet({ blocks: [[line(`"${step.title}" is still open.`)]] }, look)
+  const letters = lettersOf(session, step.on)
+  const voted = resultOf(session, step.id).filter(r => r.dots > 0)
+  if (!voted.length) return drawSheet({ blocks: [[line('Nothing got a dot. What is worth the time?')]] }, look)
+  const blocks = voted.map(({ on, dots }): Block => {
+    const rows = drawOn(on, letters, Math.min(look.width - 10, 72))
+    return beside(rows, [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')]).map(r => ({
+      ...r,
+      id: on.id,
+    }))
+  })
+  return drawSheet({ blocks }, look)
+}
+
+/** The parts of the closing summary, each a few rows or none, in the order they are shown. */
+export type SummaryRows = {
+  bet: Block
+  actions: Block
+  gates: Block
+  parked: Block
+  returnOnTime: Block
+  next: Block
+}
+
+/** The turn in a few rows a part, `edge` cells wide. `ascii` puts marks into words. */
+export function summaryRows(session: Session, edge: number, ascii = false): SummaryRows {
+  const labelled = (label: string, text: string) => beside([line(label, 1, 'strong')], lines(text, 12, edge - 1))
+  const say = (text: string) => showDay(text, session.last)
+  const bets = stepsWith(session, 'decide').map(s => betLine(workOf(session, s.id, 'decide')?.fields ?? {}, say))
+  const actions = actionsOf(session)
+    .filter(a => a.status === 'open' || a.status === 'handed')
+    .sort((a, b) => a.carried - b.carried)
+  const parked = parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+  const { next } = session
+  const who = nameOf(session, next?.by) ?? next?.by
+  return {
+    bet: labelled('THE BET', bets.filter(Boolean).join('; ') || 'none this time'),
+    actions: actions.length
+      ? [actionsHead(edge), ...actions.flatMap(a => actionRows(a, session, edge))]
+      : labelled('ACTIONS', 'none'),
+    gates: beside([line('GATES', 1, 'strong')], facts(gateFacts(session, ascii), 12, edge - 1)),
+    parked: parked.length ? (parkedBlock(parked, edge, '')[0] ?? []) : [],
+    returnOnTime: returnRows(session).flatMap(text => labelled('RETURN', text)),
+    next: labelled('NEXT', next ? `${say(next.on)}${who ? `, ${who} facilitates` : ''}` : 'no day yet'),
+  }
+}
+
+/** The closing summary. `extra` are rows of what moved the wheel (pushes and drags), put between gates and what is parked. */
+export function drawSummary(session: Session, look: Look, extra: Block = []): Grid {
+  const parts = summaryRows(session, look.width, look.ascii)
+  const small = [...parts.returnOnTime, ...parts.next]
+  return drawSheet({ blocks: [parts.bet, parts.actions, parts.gates, extra, parts.parked, small], loose: true }, look)
+}
+
+/** Anonymous scales of one row that are no gate: `1 ·   2 ·   3 ●   4 ●●●   5 ●●`; under four answers only their number. */
+function returnRows(session: Session): string[] {
+  return stepsWith(session, 'scale').flatMap(step => {
+    const work = workOf(session, step.id, 'scale')
+    const [row] = step.rows
+    if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
+    const counts = countsOf(step, work, row.id)
+    const n = sum(counts)
+    if (n === 0) return []
+    if (n < 4) return [plural(n, 'answer')]
+    return [step.points.map((p, i) => `${p} ${'●'.repeat(counts[i] ?? 0) || '·'}`).join('   ')]
+  })
+}

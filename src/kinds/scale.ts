@@ -1,0 +1,131 @@
+/** Scale: rows answered on a line of points, each for oneself, by show of hands, or by the room aloud. */
+import * as v from 'valibot'
+import { nameOf, roomPeople } from '../session/read.ts'
+import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
+import type { Refusal, Session } from '../session/types.ts'
+import type { Rules } from './kind.ts'
+import { drawScale, phaseNames } from './scale-drawing.ts'
+import { isWhole, sum } from './words.ts'
+
+const counts = v.array(v.number())
+const moves = v.variant('do', [
+  v.object({ do: v.literal('answer'), row: v.string(), point: v.number() }),
+  v.object({ do: v.literal('tally'), row: v.string(), counts }),
+  v.object({ do: v.literal('room'), row: v.string(), point: v.number() }),
+  v.object({ do: v.literal('why'), row: v.string(), text: v.string() }),
+  v.object({ do: v.literal('box'), counts: v.record(v.string(), counts) }),
+])
+
+const gone: Refusal = { why: 'no-such', say: 'This scale has no such row.' }
+const closed: Refusal = { why: 'not-now', say: 'The answers are in; u opens them again.' }
+
+export const scale: Rules<'scale'> = {
+  moves,
+
+  start: () => ({ kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }),
+
+  check(step, work, move, _by, session) {
+    const isClosed = session.revealed[step.id] !== undefined
+    if (move.do === 'box') {
+      if (!step.anonymous) return { why: 'not-now', say: 'This step has no ballot box.' }
+      return Object.entries(move.counts).every(([row, c]) => rowOf(step, row) && fits(step, c)) ? undefined : gone
+    }
+    if (!rowOf(step, move.row)) return gone
+    switch (move.do) {
+      case 'answer':
+        if (isClosed) return closed
+        // An entry in the log names who made it, so an answer without a name cannot be one.
+        if (step.anonymous) return { why: 'not-now', say: 'Answers here carry no names: count hands instead.' }
+        return pointOrRefusal(step, move.point)
+      case 'room':
+        return pointOrRefusal(step, move.point)
+      case 'tally': {
+        if (isClosed) return closed
+        if (!fits(step, move.counts))
+          return {
+            why: 'no-such',
+            say: `${step.points.length} counts, please, one for each of: ${step.points.join(' ')}.`,
+          }
+        const hands = handsOf(work, session)
+        const counted = sum(move.counts)
+        if (counted <= hands) return undefined
+        const are = hands === 1 ? '1 person is' : `${hands} people are`
+        return { why: 'too-many', say: `${are} in the room; ${counted} were counted.` }
+      }
+      case 'why':
+        return undefined
+    }
+  },
+
+  apply(step, work, move, entry) {
+    if (move.do === 'box') {
+      const known = Object.entries(move.counts).filter(([row, c]) => rowOf(step, row) && fits(step, c))
+      const added = known.map(([row, c]) => [row, c.map((n, i) => n + (work.tally[row]?.[i] ?? 0))] as const)
+      return { ...work, tally: { ...work.tally, ...Object.fromEntries(added) } }
+    }
+    if (!rowOf(step, move.row)) return work
+    switch (move.do) {
+      case 'answer': {
+        if (!isPoint(step, move.point)) return work
+        const mine = { ...work.answers[entry.by], [move.row]: move.point }
+        return { ...work, answers: { ...work.answers, [entry.by]: mine } }
+      }
+      case 'tally':
+        return fits(step, move.counts) ? { ...work, tally: { ...work.tally, [move.row]: move.counts } } : work
+      case 'room':
+        return isPoint(step, move.point) ? { ...work, room: { ...work.room, [move.row]: move.point } } : work
+      case 'why': {
+        const { [move.row]: _, ...others } = work.why
+        return { ...work, why: move.text ? { ...others, [move.row]: move.text } : others }
+      }
+    }
+  },
+
+  redact(_step, work, me) {
+    const mine = me === undefined ? undefined : work.answers[me]
+    return { ...work, answers: me !== undefined && mine ? { [me]: mine } : {}, tally: {} }
+  },
+
+  answered: (_step, work) =>
+    Object.keys(work.answers).length + Math.max(0, ...Object.values(work.tally).map(c => sum(c))),
+
+  draw: drawScale,
+
+  say(step, move, session, entry) {
+    if (move.do === 'box') return 'The ballot box is counted'
+    const asked = rowOf(step, move.row)
+    // A gate's sentence would leave no room for what to do next.
+    const row = asked?.phase ? `gate of ${phaseNames[asked.phase]}` : (asked?.say ?? '')
+    switch (move.do) {
+      case 'answer':
+        return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
+      case 'tally':
+        return step.rows.length === 1 ? 'Hands are counted' : `Hands counted: ${row}`
+      case 'room':
+        return `${row[0]?.toUpperCase() ?? ''}${row.slice(1)}: ${step.points[move.point] ?? ''}`
+      case 'why':
+        return move.text ? `Why: ${move.text}` : `No reason kept: ${row}`
+    }
+  },
+}
+
+function rowOf(step: StepOf<'scale'>, id: string): ScaleRow | undefined {
+  return step.rows.find(r => r.id === id)
+}
+
+function isPoint(step: StepOf<'scale'>, point: number): boolean {
+  return isWhole(point, 0, step.points.length - 1)
+}
+
+function pointOrRefusal(step: StepOf<'scale'>, point: number): Refusal | undefined {
+  return isPoint(step, point) ? undefined : { why: 'no-such', say: `One of these, please: ${step.points.join(', ')}.` }
+}
+
+function fits(step: StepOf<'scale'>, counted: number[]): boolean {
+  return counted.length === step.points.length && counted.every(n => isWhole(n, 0, Infinity))
+}
+
+/** People of the room whose hands may be counted: those who did not answer for themselves. */
+function handsOf(work: WorkOf<'scale'>, session: Session): number {
+  return roomPeople(session).filter(p => !work.answers[p.id]).length
+}

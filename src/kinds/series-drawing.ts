@@ -1,0 +1,93 @@
+/** How a series looks: a chart where there are enough values, the values beside it, and only what they allow to say. */
+import { showDay } from '../day.ts'
+import { lineChart } from '../draw/chart.ts'
+import { Grid } from '../draw/grid.ts'
+import { isHidden, workOf } from '../session/read.ts'
+import type { Point, StepOf, WorkOf } from '../session/shapes.ts'
+import { amount, trend } from '../session/trend.ts'
+import type { Session } from '../session/types.ts'
+import { cut, pad, width } from '../text.ts'
+import type { Look } from './kind.ts'
+import { drawSheet, line, lines, snug } from './sheet.ts'
+
+/** Two values make a straight line that says nothing. */
+const chartFrom = 3
+
+export function drawSeries(step: StepOf<'series'>, session: Session, look: Look): Grid {
+  const work = workOf(session, step.id, 'series') ?? { kind: 'series', points: [] }
+  if (isHidden(session, step)) return new Grid(look.width, 0)
+  const edge = look.width - 1
+  const head = lines(titleOf(step, work), 1, edge, 'strong')
+  if (!work.points.length) return drawSheet({ head, blocks: [lines(empty(step), 1, edge)] }, look)
+  const say = trend(work.points, work.unit).say
+  const foot = say ? lines(say, 1, edge) : []
+  const gap = look.height >= 16 ? 1 : 0
+  const body = drawBody(work, session, { width: look.width, height: look.height - head.length - foot.length - 2 * gap })
+  const grid = new Grid(look.width, look.height)
+  grid.paste(0, 0, drawSheet({ blocks: [head] }, look))
+  grid.paste(head.length + gap, 0, body)
+  grid.paste(head.length + gap + body.height + gap, 0, drawSheet({ blocks: [foot] }, look))
+  return snug(grid)
+}
+
+function titleOf(step: StepOf<'series'>, work: WorkOf<'series'>): string {
+  if (step.deliveries) return 'Days from asked to first used'
+  return work.name ? `${work.name}${work.unit ? `, in ${work.unit}` : ''}` : 'This number has no name yet'
+}
+
+function empty(step: StepOf<'series'>): string {
+  return step.deliveries
+    ? 'Nothing yet. One delivery is two days: when it was asked for and when it was first used.'
+    : 'No value yet. A value is a number and its day.'
+}
+
+/** The chart with the newest values beside it, under it where it is narrow, or only the values. */
+function drawBody(work: WorkOf<'series'>, session: Session, room: { width: number; height: number }): Grid {
+  const { width, height } = room
+  const isCharted = work.points.length >= chartFrom
+  if (!isCharted || height < 6) return drawValues(work, session, room)
+  const beside = width >= 80
+  const list = beside
+    ? drawValues(work, session, { width: 34, height: Math.min(height, 14) })
+    : drawValues(work, session, { width, height: height < 9 ? 0 : 3 })
+  const chart = drawChart(work, session, {
+    width: beside ? width - list.width - 1 : width - 2,
+    height: Math.min(14, beside ? height : height - list.height),
+  })
+  const grid = new Grid(width, height)
+  grid.paste(0, 1, chart)
+  if (beside) grid.paste(0, width - list.width, list)
+  else grid.paste(chart.height, 0, list)
+  return snug(grid)
+}
+
+function drawChart(work: WorkOf<'series'>, session: Session, room: { width: number; height: number }): Grid {
+  const ours = work.points.findIndex(p => p.id.startsWith(`s${session.turn.number}-`))
+  return lineChart({
+    values: work.points.map(p => ({ value: p.value, label: showDay(p.at, session.last) })),
+    unit: work.unit,
+    // Where this turn's values begin, when there are older ones.
+    marks: ours > 0 ? [{ at: ours, text: `turn ${session.turn.number}` }] : [],
+    ...room,
+  })
+}
+
+/**
+ *  21 Nov   29 days   tax label
+ *  12 Oct   31 days
+ *  and 9 older
+ */
+function drawValues(work: WorkOf<'series'>, session: Session, room: { width: number; height: number }): Grid {
+  const newest = work.points.toReversed()
+  const shown = newest.length <= room.height ? newest : newest.slice(0, Math.max(0, room.height - 1))
+  const days = Math.max(0, ...shown.map(p => width(showDay(p.at, session.last))))
+  const values = Math.max(0, ...shown.map(p => width(amount(p.value, work.unit))))
+  const rows = shown.map((point: Point) => {
+    const value = amount(point.value, work.unit)
+    const text = `${pad(showDay(point.at, session.last), days)}   ${' '.repeat(values - width(value))}${value}   ${point.name ?? ''}`
+    return { ...line(cut(text.trimEnd(), room.width - 4), 3), id: point.id }
+  })
+  const older = newest.length - shown.length
+  const blocks = [older > 0 && room.height > 0 ? [...rows, line(`and ${older} older`, 3)] : rows]
+  return drawSheet({ blocks, airy: false }, room)
+}

@@ -1,0 +1,122 @@
+/** Series: dated values of one number, or deliveries with the days between asking and first use. */
+import * as v from 'valibot'
+import { daysBetween, isDay } from '../day.ts'
+import type { Day, Point } from '../session/shapes.ts'
+import type { Refusal, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
+import type { Rules } from './kind.ts'
+import { drawSeries } from './series-drawing.ts'
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('name'), name: v.string(), unit: v.optional(v.string()) }),
+  v.object({ do: v.literal('add'), at: v.string(), value: v.number() }),
+  v.object({ do: v.literal('deliver'), from: v.string(), at: v.string(), name: v.optional(v.string()) }),
+  v.object({ do: v.literal('correct'), point: v.string(), value: v.number() }),
+  v.object({ do: v.literal('drop'), point: v.string() }),
+])
+
+const gone: Refusal = { why: 'no-such', say: 'That value is gone.' }
+
+export const series: Rules<'series'> = {
+  moves,
+
+  start(step, session) {
+    const carried = session.turn.carried.series[step.role]
+    return {
+      kind: 'series',
+      ...(carried?.name ? { name: carried.name } : {}),
+      ...(carried?.unit ? { unit: carried.unit } : step.deliveries ? { unit: 'days' } : {}),
+      points: carried?.points ?? [],
+    }
+  },
+
+  check(step, work, move, _by, session) {
+    switch (move.do) {
+      case 'name':
+        return move.name ? undefined : { why: 'empty', say: 'What is this number called?' }
+      case 'add':
+        if (step.deliveries) return { why: 'not-now', say: 'Two days here: when it was asked for and when first used.' }
+        return checkDay(move.at, session) ?? checkValue(move.value)
+      case 'deliver':
+        if (!step.deliveries) return { why: 'not-now', say: 'One day and a value here.' }
+        return (
+          checkDay(move.from, session) ??
+          checkDay(move.at, session) ??
+          (move.from > move.at
+            ? { why: 'no-such', say: `Used ${move.at}, before it was asked for on ${move.from}? Turn them round.` }
+            : undefined)
+        )
+      case 'correct': {
+        const point = work.points.find(p => p.id === move.point)
+        if (!point) return gone
+        if (point.from)
+          return { why: 'not-now', say: 'The days of a delivery are counted; take it away and add it again.' }
+        return checkValue(move.value)
+      }
+      case 'drop':
+        return work.points.some(p => p.id === move.point) ? undefined : gone
+    }
+  },
+
+  apply(step, work, move, entry, session) {
+    // Points outlive the turn, so their ids carry its number.
+    const id = `s${session.turn.number}-${entry.n}`
+    switch (move.do) {
+      case 'name':
+        return move.name ? { ...work, name: move.name, unit: move.unit ?? work.unit } : work
+      case 'add':
+        if (step.deliveries || !isDay(move.at) || !Number.isFinite(move.value)) return work
+        return { ...work, points: inOrder([...work.points, { id, at: move.at, value: move.value }]) }
+      case 'deliver': {
+        if (!step.deliveries || !isDay(move.from) || !isDay(move.at) || move.from > move.at) return work
+        const point: Point = { id, at: move.at, value: daysBetween(move.from, move.at), from: move.from }
+        return { ...work, points: inOrder([...work.points, move.name ? { ...point, name: move.name } : point]) }
+      }
+      case 'correct':
+        if (!Number.isFinite(move.value) || !work.points.some(p => p.id === move.point && !p.from)) return work
+        return { ...work, points: work.points.map(p => (p.id === move.point ? { ...p, value: move.value } : p)) }
+      case 'drop':
+        return work.points.some(p => p.id === move.point)
+          ? { ...work, points: work.points.filter(p => p.id !== move.point) }
+          : work
+    }
+  },
+
+  redact: (_step, work) => ({ ...work, points: [] }),
+
+  answered: () => 0,
+
+  draw: drawSeries,
+
+  say(step, move, session) {
+    const work = session.work[step.id]
+    const unit = work?.kind === 'series' && work.unit ? ` ${work.unit}` : ''
+    switch (move.do) {
+      case 'name':
+        return `The number is ${move.name}${move.unit ? `, in ${move.unit}` : ''}`
+      case 'add':
+        return `Added ${move.value}${unit} on ${move.at}`
+      case 'deliver':
+        return `Added ${move.name ?? 'a delivery'}: ${plural(daysBetween(move.from, move.at), 'day')}`
+      case 'correct':
+        return `Corrected to ${move.value}${unit}`
+      case 'drop':
+        return 'A value was taken away'
+    }
+  },
+}
+
+/** One day ahead of UTC is still today somewhere. */
+function checkDay(day: Day, session: Session): Refusal | undefined {
+  if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
+  if (daysBetween(session.last.slice(0, 10), day) > 1) return { why: 'not-now', say: `${day} is still to come.` }
+  return undefined
+}
+
+function checkValue(value: number): Refusal | undefined {
+  return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
+}
+
+function inOrder(points: Point[]): Point[] {
+  return points.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}

@@ -1,0 +1,126 @@
+/** How a vote looks: while it is open what may be voted on, afterwards bars from the most dots to none. */
+import type { Grid } from '../draw/grid.ts'
+import {
+  boardOf,
+  cardsOf,
+  isHidden,
+  lettersOf,
+  type OnBoard,
+  resultOf,
+  stepOf,
+  titleOf,
+  workOf,
+} from '../session/read.ts'
+import type { CardId, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { cut, plural, width } from '../text.ts'
+import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
+import { sum } from './words.ts'
+
+/**
+ *  A  Release queue waits for one person       ██████████████████████████  5
+ *  G  Two teams change the same table          ████████████████            3
+ *  L  M  N                                                                 0
+ */
+export function drawVote(step: StepOf<'vote'>, session: Session, look: Look): Grid {
+  const letters = lettersOf(session, step.on)
+  if (!letters.size) return drawSheet({ blocks: [[line('There is nothing to vote on yet.')]] }, look)
+  return isHidden(session, step) ? drawOpen(step, session, letters, look) : drawResult(step, session, letters, look)
+}
+
+/** The things to choose from, without a number: nobody sees how the vote stands before it is closed. */
+function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
+  const inColumns = (columns: number) =>
+    boardOf(session, step.on).map(on => {
+      const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
+      const end = Math.floor(look.width / columns) - 1
+      return titled(on, letters, lines(titleOf(on) + more, textAt(letters), end))
+    })
+  const foot = [line(`${plural(step.dots, 'dot')} each; bars when the vote is closed`)]
+  // Hands are counted from top to bottom, so one column as long as all of it can be seen at once.
+  const long = sum(inColumns(1).map(b => b.length)) > look.height - 3
+  const columns = long && look.width >= 80 ? 2 : 1
+  return drawSheet({ blocks: inColumns(columns), foot, columns, airy: false }, look)
+}
+
+function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
+  const result = resultOf(session, step.id)
+  const most = Math.max(1, ...result.map(r => r.dots))
+  const voted = result.filter(r => r.dots > 0)
+  const text = textAt(letters)
+  const bar = Math.min(40, Math.floor(look.width * 0.32))
+  const digits = Math.max(2, `${most}`.length)
+  const longest = Math.min(60, Math.max(24, ...voted.map(r => width(titleOf(r.on)))))
+  // Bars begin right after the titles: an eye does not find its way across an empty wall.
+  const barAt = Math.min(look.width - bar - digits - 3, text + longest + 2)
+  const dotsAt = barAt + bar + 1
+  const perDot = Math.min(6, bar / most)
+  const number = (dots: number) => ({ at: dotsAt, text: `${dots}`.padStart(digits) })
+  const foot = facts(turnout(step, session), 1, look.width - 1)
+  const blocks = voted.map(({ on, dots }) => {
+    const right: Row[] = [{ pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots)] }]
+    return titled(on, letters, beside(lines(titleOf(on), text, barAt - 1), right))
+  })
+  const zeros = result.filter(r => r.dots === 0).map(r => r.on)
+  const room = look.height - sum(blocks.map(b => b.length)) - foot.length - 1
+  const together = zeros.length <= room ? 0 : Math.max(1, zeros.length - Math.max(0, room - 2))
+  const none: Row[] = [{ pieces: [number(0)] }]
+  const single = zeros
+    .slice(0, zeros.length - together)
+    .map(on =>
+      titled(on, letters, beside([line(cut(titleOf(on).replaceAll('\n', ' '), dotsAt - text - 2), text)], none)),
+    )
+  const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
+  const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), none)] : []
+  return drawSheet({ blocks: [...blocks, ...single, ...gathered], foot, airy: false }, look)
+}
+
+function textAt(letters: Map<CardId, string>): number {
+  return 3 + Math.max(...[...letters.values()].map(width))
+}
+
+function letterOf(on: OnBoard, letters: Map<CardId, string>): string {
+  return letters.get(on.cards[0]?.id ?? '') ?? ''
+}
+
+function titled(on: OnBoard, letters: Map<CardId, string>, text: Row[]): Block {
+  return beside([line(letterOf(on, letters), 1, 'strong')], text).map(r => ({ ...r, id: on.id }))
+}
+
+/** A bar of so many cells, to half a cell; never empty. */
+function stroke(cells: number): string {
+  const halves = Math.max(1, Math.round(cells * 2))
+  return '█'.repeat(Math.floor(halves / 2)) + (halves % 2 ? '▌' : '')
+}
+
+/** Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, counted by hands`. */
+function turnout(step: StepOf<'vote'>, session: Session): string[] {
+  const work = workOf(session, step.id, 'vote')
+  const source = writtenIn(session, step.on)
+  const cards = cardsOf(session, step.on)
+  const writers = new Set(cards.flatMap(c => (c.by && c.via !== 'said' ? [c.by] : [])))
+  const said = cards.filter(c => c.via === 'said').length
+  const here = session.people.length
+  const seen = workOf(session, step.on, 'group')?.seen.filter(id => cards.some(c => c.id === id)).length
+  const dots = sum(resultOf(session, step.id).map(r => r.dots))
+  const own = Object.values(work?.dots ?? {}).flatMap(by => Object.entries(by))
+  const givers = new Map<string, number>()
+  for (const [person, n] of own) givers.set(person, (givers.get(person) ?? 0) + n)
+  const kept = [...givers.values()].filter(n => n < step.dots).length
+  const all = [
+    source?.kind === 'write' && !source.anonymous && writers.size
+      ? `written by ${writers.size} of ${plural(here, 'person', 'people')}`
+      : '',
+    said ? `${said} said aloud` : '',
+    seen === undefined ? '' : `seen ${seen} of ${cards.length}`,
+    `${dots} of ${here * step.dots} dots${work?.tally ? ', counted by hands' : ''}`,
+    kept && !work?.tally ? `${plural(kept, 'person', 'people')} kept a dot` : '',
+  ]
+  return all.filter(Boolean)
+}
+
+function writtenIn(session: Session, id: string) {
+  const step = stepOf(session, id)
+  return step?.kind === 'group' ? stepOf(session, step.cards) : step
+}

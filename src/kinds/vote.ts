@@ -1,0 +1,99 @@
+/** Vote: dots on the groups (or cards) of an earlier step, given one by one or counted by show of hands. */
+import * as v from 'valibot'
+import { boardOf, nameOf, roomPeople } from '../session/read.ts'
+import type { PersonId, StepOf, WorkOf } from '../session/shapes.ts'
+import type { Refusal, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
+import type { Rules } from './kind.ts'
+import { drawVote } from './vote-drawing.ts'
+import { isWhole, sum } from './words.ts'
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('dots'), on: v.string(), count: v.number() }),
+  v.object({ do: v.literal('tally'), counts: v.record(v.string(), v.number()) }),
+])
+
+const gone: Refusal = { why: 'no-such', say: 'There is no such thing to vote on.' }
+const half: Refusal = { why: 'no-such', say: 'Dots are whole numbers from 0 up.' }
+
+export const vote: Rules<'vote'> = {
+  moves,
+
+  start: () => ({ kind: 'vote', dots: {} }),
+
+  check(step, work, move, by, session) {
+    if (session.revealed[step.id] !== undefined) return { why: 'not-now', say: 'The vote is closed; u opens it again.' }
+    const targets = targetsOf(step, session)
+    switch (move.do) {
+      case 'dots': {
+        if (!targets.has(move.on)) return gone
+        if (!isWhole(move.count, 0, Infinity)) return half
+        const left = dotsLeft(step, work, by, session)
+        return move.count - (work.dots[move.on]?.[by] ?? 0) > left
+          ? { why: 'too-many', say: `You have ${plural(left, 'dot')} left.` }
+          : undefined
+      }
+      case 'tally': {
+        const counts = Object.entries(move.counts)
+        if (counts.some(([id]) => !targets.has(id))) return gone
+        if (counts.some(([, n]) => !isWhole(n, 0, Infinity))) return half
+        const hands = handsOf(step, work, session)
+        const counted = sum(counts.map(([, n]) => n))
+        if (counted <= hands * step.dots) return undefined
+        const have = hands === 1 ? '1 person has' : `${hands} people have`
+        return { why: 'too-many', say: `${have} ${plural(hands * step.dots, 'dot')}; ${counted} were counted.` }
+      }
+    }
+  },
+
+  apply(step, work, move, entry, session) {
+    const targets = targetsOf(step, session)
+    switch (move.do) {
+      case 'dots': {
+        if (!targets.has(move.on) || !isWhole(move.count, 0, Infinity)) return work
+        const { [entry.by]: _, ...others } = work.dots[move.on] ?? {}
+        const here = move.count ? { ...others, [entry.by]: move.count } : others
+        return { ...work, dots: { ...work.dots, [move.on]: here } }
+      }
+      case 'tally': {
+        const counts = Object.entries(move.counts).filter(([id, n]) => targets.has(id) && isWhole(n, 0, Infinity))
+        return { ...work, tally: Object.fromEntries(counts) }
+      }
+    }
+  },
+
+  redact(_step, work, me) {
+    const mine = Object.entries(work.dots).flatMap(([on, by]) =>
+      me !== undefined && by[me] !== undefined ? [[on, { [me]: by[me] }] as const] : [],
+    )
+    return { kind: 'vote', dots: Object.fromEntries(mine) }
+  },
+
+  answered(step, work) {
+    const people = new Set(Object.values(work.dots).flatMap(by => Object.keys(by)))
+    // Hands are counted by the dot, so this many people at the least.
+    return people.size + Math.ceil(sum(Object.values(work.tally ?? {})) / step.dots)
+  },
+
+  draw: drawVote,
+
+  say(_step, move, session, entry) {
+    const who = nameOf(session, entry.by) ?? 'Somebody'
+    return move.do === 'tally' ? `${sum(Object.values(move.counts))} dots counted by hands` : `${who} moved a dot`
+  },
+}
+
+/** Dots this person may still give; dots on things no longer there are free again. */
+export function dotsLeft(step: StepOf<'vote'>, work: WorkOf<'vote'>, by: PersonId, session: Session): number {
+  const given = [...targetsOf(step, session)].map(id => work.dots[id]?.[by] ?? 0)
+  return Math.max(0, step.dots - sum(given))
+}
+
+/** People of the room whose dots may be counted by hands: those who gave none of their own. */
+function handsOf(step: StepOf<'vote'>, work: WorkOf<'vote'>, session: Session): number {
+  return roomPeople(session).filter(p => dotsLeft(step, work, p.id, session) === step.dots).length
+}
+
+function targetsOf(step: StepOf<'vote'>, session: Session): Set<string> {
+  return new Set(boardOf(session, step.on).map(on => on.id))
+}

@@ -1,0 +1,63 @@
+/** How cards look after the reveal: by their marks, or by name when everybody had one. */
+import { Grid } from '../draw/grid.ts'
+import { isHidden, nameOf, workOf } from '../session/read.ts'
+import type { Card, Mark, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { width } from '../text.ts'
+import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, line, lines } from './sheet.ts'
+
+/**
+ * SPED US UP                                  Ana     tired
+ *    tests run in four minutes                Bo      hopeful
+ *    pairing on Mondays (said)
+ *
+ * While hidden only what was said aloud: not even how much else there is.
+ */
+export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): Grid {
+  const all = workOf(session, step.id, 'write')?.cards ?? []
+  const cards = isHidden(session, step) ? all.filter(c => c.via === 'said') : all
+  if (!cards.length && isHidden(session, step)) return new Grid(look.width, 0)
+  if (!cards.length) return drawSheet({ blocks: [[line('No cards here yet.')]] }, look)
+  if (isRound(step))
+    return drawSheet({ blocks: cards.map(c => roundCard(c, session, look.width - 1)), airy: false }, look)
+  const across = look.width - 1
+  const high = sections(step, cards, across).reduce((n, block) => n + block.length + (step.marks ? 1 : 0), -1)
+  const columns = look.width >= 80 && high > look.height ? 2 : 1
+  const blocks = columns === 1 ? sections(step, cards, across) : sections(step, cards, Math.floor(look.width / 2) - 1)
+  return drawSheet({ blocks, columns, airy: Boolean(step.marks), loose: true }, look)
+}
+
+/** A round of one word each, not hidden: who said it belongs to it. */
+function isRound(step: StepOf<'write'>): boolean {
+  return step.each === 1 && !step.hidden && !step.anonymous
+}
+
+function roundCard(card: Card, session: Session, end: number): Block {
+  const names = Math.min(20, Math.max(8, ...session.people.map(p => width(p.name))))
+  const name = lines(nameOf(session, card.by) ?? 'said', 3, 3 + names + 1, 'strong')
+  return beside(name, lines(card.text, 3 + names + 2, end)).map(r => ({ ...r, id: card.id }))
+}
+
+function sections(step: StepOf<'write'>, cards: Card[], end: number): Block[] {
+  const marks: (Mark | undefined)[] = [...(step.marks ?? []), undefined]
+  return marks.flatMap(mark => {
+    const here = cards.filter(c => step.marks?.find(m => m.mark === c.mark)?.mark === mark?.mark)
+    const [first, ...others] = here.map(c =>
+      lines(isSilent(step) ? saidOr(c) : c.text, 3, end).map(r => ({ ...r, id: c.id })),
+    )
+    if (!first) return []
+    if (!step.marks) return [first, ...others]
+    return [[line((mark?.label ?? 'without a mark').toUpperCase(), 1, 'strong'), ...first, ...others.flat()]]
+  })
+}
+
+/** Where people write in silence, a card that was said aloud is told apart; where all call out, none is. */
+function isSilent(step: StepOf<'write'>): boolean {
+  return Boolean(step.hidden || step.anonymous)
+}
+
+/** A card's text, marked when it was said aloud, so that the count of silent cards stays honest. */
+export function saidOr(card: Card): string {
+  return card.via === 'said' ? `${card.text} (said)` : card.text
+}

@@ -1,0 +1,73 @@
+/** Who is here now, who is done with the step, who is typing. Never saved. */
+import type { StepId } from '../session/agenda.ts'
+import type { PersonId } from '../session/shapes.ts'
+
+/** One person's presence. `terminals` counts the screens they are at. */
+type Here = { terminals: number; done?: StepId; typing?: StepId }
+
+export class Presence {
+  private readonly people = new Map<PersonId, Here>()
+  private readonly watchers = new Set<() => void>()
+
+  /** A screen of this person is there. Returns the way to leave; leaving twice is leaving once. */
+  arrive(person: PersonId): () => void {
+    this.change(person, { terminals: this.of(person).terminals + 1 })
+    let here = true
+    return () => {
+      if (!here) return
+      here = false
+      this.change(person, { terminals: this.of(person).terminals - 1, typing: undefined })
+    }
+  }
+
+  isHere(person: PersonId): boolean {
+    return this.of(person).terminals > 0
+  }
+
+  /** The people who are here, in the order they came. */
+  here(): PersonId[] {
+    return [...this.people].filter(([, p]) => p.terminals > 0).map(([id]) => id)
+  }
+
+  /** This person says they are done with a step, or not yet after all. It ends by itself when the room moves on. */
+  finish(person: PersonId, step: StepId, done = true): void {
+    this.change(person, { done: done ? step : undefined })
+  }
+
+  isDone(person: PersonId, step: StepId): boolean {
+    return this.of(person).done === step
+  }
+
+  /** Who is done with a step, as far as they are here. */
+  done(step: StepId): PersonId[] {
+    return this.here().filter(id => this.isDone(id, step))
+  }
+
+  /** This person has an unsent line in a step; without a step they have none. What it says stays on their screen. */
+  type(person: PersonId, step?: StepId): void {
+    this.change(person, { typing: step })
+  }
+
+  /** Who has an unsent line in a step. Not to be shown on anonymous steps: it would tell who wrote. */
+  typing(step: StepId): PersonId[] {
+    return this.here().filter(id => this.of(id).typing === step)
+  }
+
+  /** Calls back after every change. Returns the way to stop. */
+  watch(call: () => void): () => void {
+    this.watchers.add(call)
+    return () => this.watchers.delete(call)
+  }
+
+  private of(person: PersonId): Here {
+    return this.people.get(person) ?? { terminals: 0 }
+  }
+
+  private change(person: PersonId, to: Partial<Here>): void {
+    const before = this.of(person)
+    const after = { ...before, ...to }
+    if (before.terminals === after.terminals && before.done === after.done && before.typing === after.typing) return
+    this.people.set(person, after)
+    for (const call of this.watchers) call()
+  }
+}

@@ -1,0 +1,211 @@
+/** The disk as the store uses it: every call to the file system, in one type that a test can make fail. */
+import { randomBytes } from 'node:crypto'
+import { type BigIntStats, constants } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/** An open file. Offsets and lengths are bytes. */
+export type File = {
+  /** Writes at the end of what was written; returns how many bytes went in, which may be fewer than asked. */
+  write(bytes: Uint8Array): Promise<number>
+  read(): Promise<Buffer>
+  /** Data and size are on the disk. */
+  sync(): Promise<void>
+  datasync(): Promise<void>
+  look(): Promise<Seen>
+  close(): Promise<void>
+}
+
+/** What stands at a path. `mark` changes whenever another file is put there. */
+export type Seen = { kind: 'file' | 'folder' | 'link' | 'other'; size: number; changed: number; mark: string }
+
+export type Disk = {
+  /** A new file that nothing stood in the way of, for its owner only (0600, whatever the umask). */
+  create(path: string): Promise<File>
+  /** An existing file to read; links are not followed, pipes are not waited for. */
+  open(path: string): Promise<File>
+  /** An existing file to write on at its end. */
+  append(path: string): Promise<File>
+  /** What stands there, the link itself when it is one; undefined when nothing does. */
+  look(path: string): Promise<Seen | undefined>
+  rename(from: string, to: string): Promise<void>
+  /** A second name for the same file. Not every file system can. */
+  link(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  list(folder: string): Promise<string[]>
+  /** Makes the folder and those above it, for the owner only (0700); what exists stays as it is. */
+  folder(path: string): Promise<void>
+  /** The names in a folder are on the disk. */
+  syncFolder(path: string): Promise<void>
+}
+
+// Windows has no such flags; there the checks with `look` are all there is.
+const noFollow = constants.O_NOFOLLOW ?? 0
+const noWait = constants.O_NONBLOCK ?? 0
+
+/** The real one. */
+export const disk: Disk = {
+  async create(path) {
+    const handle = await fs.open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, 0o600)
+    try {
+      await handle.chmod(0o600)
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+    return opened(handle)
+  },
+  async append(path) {
+    return opened(await fs.open(path, constants.O_WRONLY | constants.O_APPEND | noFollow))
+  },
+  async open(path) {
+    return opened(await fs.open(path, constants.O_RDONLY | noFollow | noWait))
+  },
+  async look(path) {
+    try {
+      return seen(await fs.lstat(path, { bigint: true }))
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return undefined
+      throw error
+    }
+  },
+  rename: (from, to) => fs.rename(from, to),
+  link: (from, to) => fs.link(from, to),
+  remove: path => fs.rm(path, { force: true }),
+  list: folder => fs.readdir(folder),
+  async folder(path) {
+    await fs.mkdir(path, { recursive: true, mode: 0o700 })
+  },
+  async syncFolder(path) {
+    if (process.platform === 'win32') return
+    const handle = await fs.open(path, constants.O_RDONLY)
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+}
+
+/** True when an error came from the system with this code (`ENOENT`, `EEXIST` …). */
+export function isCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}
+
+/** A name nobody can have guessed, hidden beside the file it will become. */
+export function asideOf(path: string): string {
+  return join(dirname(path), `.${stemOf(path)}.${randomBytes(8).toString('hex')}.tmp`)
+}
+
+/** The names that `asideOf` makes for this file. */
+export function isAsideOf(path: string, name: string): boolean {
+  const before = `.${stemOf(path)}.`
+  return name.startsWith(before) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(before.length))
+}
+
+/** What a session's files have in common: `t-7` of `sessions/t-7.json`, `t-7.journal` … */
+export function stemOf(path: string): string {
+  return basename(path).replace(/\.(json|journal|lock|draft|box|key)$/, '')
+}
+
+/** Writes every byte, however many calls that takes. */
+export async function writeAll(file: File, bytes: Uint8Array): Promise<void> {
+  let left = bytes
+  while (left.length) {
+    const written = await file.write(left)
+    if (written <= 0) throw new Error('the disk took no more bytes')
+    left = left.subarray(written)
+  }
+}
+
+/** How hard a new file is pressed onto the disk, and what must still be true just before it gets its name. */
+export type Care = { sync?: boolean; before?: () => Promise<void> }
+
+/**
+ * Puts a whole file in place of another, or none of it: written aside, size checked, synced, renamed, folder synced.
+ * @throws whatever the disk threw; the old file is then untouched and the one aside is gone, if the disk let it go.
+ */
+export async function replace(
+  on: Disk,
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  care: Care = {},
+): Promise<void> {
+  const aside = asideOf(path)
+  try {
+    const file = await on.create(aside)
+    let size = 0
+    try {
+      for (const piece of pieces) {
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+        size += bytes.length
+        await writeAll(file, bytes)
+      }
+      // A full disk can answer "written" and keep less.
+      const kept = (await file.look()).size
+      if (kept !== size) throw new Error(`only ${kept} of ${size} bytes could be written`)
+      if (care.sync !== false) await file.sync()
+    } finally {
+      await file.close()
+    }
+    await refuseLink(on, path)
+    await care.before?.()
+    await on.rename(aside, path)
+  } catch (error) {
+    await on.remove(aside).catch(() => {})
+    throw error
+  }
+  if (care.sync !== false) await on.syncFolder(dirname(path))
+}
+
+/** @throws when something other than a plain file stands at this path: a planted link must not lead us elsewhere. */
+export async function refuseLink(on: Disk, path: string): Promise<Seen | undefined> {
+  const there = await on.look(path)
+  if (there && there.kind !== 'file')
+    throw Object.assign(
+      new Error(`${basename(path)} is ${there.kind === 'other' ? 'not a file' : `a ${there.kind}`}`),
+      {
+        code: 'ENOTFILE',
+      },
+    )
+  return there
+}
+
+/**
+ * The bytes of a plain file of at most `max` bytes; undefined when there is none.
+ * @throws when it is a link, a pipe, a folder (`ENOTFILE`) or larger (`E2BIG`).
+ */
+export async function readWhole(on: Disk, path: string, max: number): Promise<Buffer | undefined> {
+  if (!(await refuseLink(on, path))) return undefined
+  const file = await on.open(path)
+  try {
+    const there = await file.look()
+    if (there.kind !== 'file') throw Object.assign(new Error(`${basename(path)} is not a file`), { code: 'ENOTFILE' })
+    if (there.size > max)
+      throw Object.assign(new Error(`${there.size} bytes; at most ${max} are read`), { code: 'E2BIG' })
+    return await file.read()
+  } finally {
+    await file.close()
+  }
+}
+
+function opened(handle: fs.FileHandle): File {
+  return {
+    write: async bytes => (await handle.write(bytes)).bytesWritten,
+    read: () => handle.readFile(),
+    sync: () => handle.sync(),
+    datasync: () => handle.datasync(),
+    look: async () => seen(await handle.stat({ bigint: true })),
+    close: () => handle.close(),
+  }
+}
+
+function seen(stats: BigIntStats): Seen {
+  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other'
+  return {
+    kind,
+    size: Number(stats.size),
+    changed: Number(stats.mtimeMs),
+    mark: `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`,
+  }
+}

@@ -1,0 +1,63 @@
+/** Text somebody had not sent yet, kept beside the session so that a crash does not lose it. */
+import * as v from 'valibot'
+import { clean } from '../text.ts'
+import { disk, readWhole, replace } from './disk.ts'
+import { shapeOf } from './json.ts'
+import { placesOf } from './places.ts'
+
+/** One person's unsent line in one step. */
+export type Draft = { person: string; step: string; text: string }
+
+const drafts = v.array(v.object({ person: v.string(), step: v.string(), text: v.string() }))
+const largest = 256 * 1024
+
+/** What waits to be written, by file, while a write of the same file is under way. */
+const waiting = new Map<string, { drafts: Draft[]; done: Promise<void> }>()
+
+/**
+ * Keeps what a person has typed in a step so far; an empty text forgets it. Written at once, or right after the write that
+ * is under way. It never rejects: a draft that cannot be kept must not disturb who is typing it.
+ */
+export function keepDraft(path: string, draft: Draft): Promise<void> {
+  const file = placesOf(path).draft
+  const busy = waiting.get(file)
+  if (busy) {
+    busy.drafts.push(draft)
+    return busy.done
+  }
+  const mine = { drafts: [draft], done: Promise.resolve() }
+  waiting.set(file, mine)
+  mine.done = writeWaiting(path, file, mine.drafts)
+    .catch(() => {})
+    .finally(() => waiting.delete(file))
+  return mine.done
+}
+
+async function writeWaiting(path: string, file: string, waits: Draft[]): Promise<void> {
+  let all = await readDrafts(path)
+  while (waits.length) {
+    for (const draft of waits.splice(0)) {
+      all = all.filter(d => d.person !== draft.person || d.step !== draft.step)
+      if (draft.text) all.push(draft)
+    }
+    if (all.length) await replace(disk, file, [JSON.stringify(all)], { sync: false })
+    else await disk.remove(file)
+  }
+}
+
+/** The drafts of a session; empty when there are none or they cannot be read. */
+export async function readDrafts(path: string): Promise<Draft[]> {
+  try {
+    const bytes = await readWhole(disk, placesOf(path).draft, largest)
+    const value: unknown = JSON.parse(bytes?.toString() ?? '[]')
+    if (shapeOf(value).proto) return []
+    return v.parse(drafts, value).map(d => ({ ...d, text: clean(d.text, undefined, { lines: true }) }))
+  } catch {
+    return []
+  }
+}
+
+/** What this person had typed last and not sent, or undefined. */
+export async function readDraft(path: string, person: string): Promise<Draft | undefined> {
+  return (await readDrafts(path)).findLast(d => d.person === person)
+}

@@ -1,0 +1,144 @@
+/** A session file: making one, and opening one for a single writer or to look on. */
+import { basename, dirname } from 'node:path'
+import { Low } from 'lowdb'
+import { UserError } from '../errors.ts'
+import type { Entry, Session } from '../session/types.ts'
+import { type Ballots, readBallots } from './box.ts'
+import { type Disk, disk, isAsideOf, refuseLink } from './disk.ts'
+import { format, type Saved } from './format.ts'
+import { Journal } from './journal.ts'
+import { type Keep, keepSession } from './keep.ts'
+import { type Lock, take } from './lock.ts'
+import { type Places, placesOf } from './places.ts'
+import { asideDamaged } from './salvage.ts'
+import { type Read, readFiles, sessionFile } from './session-file.ts'
+import { inWords } from './trouble.ts'
+
+/** A session that is open. `recovered` entries came from a journal that a crash left; `torn` says what was lost or odd there. */
+export type Opened = {
+  path: string
+  id: string
+  log: Entry[]
+  recovered: number
+  readOnly: boolean
+  keep: Keep
+  /** Ballot boxes that were open when the room was left. */
+  ballots?: Ballots
+  torn?: string
+}
+
+/** `as` is the name others are told when they find the session locked; by default the user of this machine. */
+export type OpenOptions = { readOnly?: boolean; as?: string; on?: Disk }
+
+/**
+ * Makes the file of a new session from its first entry, an `open`, and holds it open. `session` is what that entry adds up to.
+ * @throws UserError when something is there already or the folder cannot be written.
+ */
+export async function createSession(
+  path: string,
+  first: Entry,
+  options: OpenOptions & { session?: Session } = {},
+): Promise<Opened> {
+  const on = options.on ?? disk
+  const places = placesOf(path)
+  const { move } = first
+  if (move.do !== 'open') throw new Error('a session begins with open')
+  return inWords(places, 'made', async () => {
+    await on.folder(dirname(places.session))
+    const lock = await take(on, places.lock, places.session, options.as)
+    try {
+      for (const there of [places.session, places.journal])
+        if (await refuseLink(on, there))
+          throw new UserError(`${places.name} is there already.`, 'Open it, or give the new one another name.')
+      await clearStrays(on, places)
+      for (const old of [places.previous, places.draft, places.box, places.key]) await on.remove(old)
+      const saved: Saved = { format, id: move.turn.id, log: [first], session: options.session }
+      await new Low<Saved>(sessionFile(on, places, lock.check), saved).write()
+      const journal = new Journal(on, places.journal, saved.id, lock.check)
+      return opened(places, { saved, log: [first], recovered: 0 }, keepSession({ on, places, lock, journal }, saved))
+    } catch (error) {
+      await lock.release().catch(() => {})
+      throw error
+    }
+  })
+}
+
+/**
+ * Opens a session to go on with it, or to look on. A closed session is only looked at: it is never written again.
+ * Entries that a crash left in the journal are in the log.
+ * @throws UserError: none there · `locked` with who has it · `newer` · Damaged, with what `restoreSession` would put back.
+ */
+export async function openSession(path: string, options: OpenOptions = {}): Promise<Opened> {
+  const on = options.on ?? disk
+  const places = placesOf(path)
+  return inWords(places, 'opened', async () => {
+    if (!(await refuseLink(on, places.session)))
+      throw new UserError(`There is no session at ${path}.`, 'flywheel list shows those that are here.')
+    if (options.readOnly) return opened(places, await readFiles(on, places))
+    let lock: Lock
+    try {
+      lock = await take(on, places.lock, places.session, options.as)
+    } catch (error) {
+      // A closed session needs no lock, and may lie where nothing can be written.
+      const read = error instanceof UserError ? undefined : await readFiles(on, places)
+      if (read && isClosed(read.saved.log)) return opened(places, read)
+      throw error
+    }
+    try {
+      const read = await readFiles(on, places)
+      await clearStrays(on, places)
+      if (read.strange) await asideDamaged(on, places.journal)
+      if (!isClosed(read.saved.log)) return await goOn(on, places, lock, read)
+      for (const old of [places.journal, places.previous, places.draft, places.box, places.key]) await on.remove(old)
+      await lock.release()
+      return opened(places, read)
+    } catch (error) {
+      await lock.release().catch(() => {})
+      throw error
+    }
+  })
+}
+
+/** Goes on with the journal a crash left; with a clean copy of it when it was not whole. */
+async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<Opened> {
+  const journal = new Journal(on, places.journal, read.saved.id, lock.check)
+  if (read.hadJournal) await (read.torn ? journal.begin(read.journal) : journal.resume())
+  const keep = keepSession({ on, places, lock, journal }, read.saved, read.journal)
+  try {
+    const ballots = await readBallots(on, places)
+    return { ...opened(places, read, keep), ...(ballots ? { ballots } : {}) }
+  } catch {
+    const aside = basename(await asideDamaged(on, places.box))
+    return opened(places, { ...read, torn: `The ballot box could not be read and was kept as ${aside}.` }, keep)
+  }
+}
+
+function isClosed(log: readonly Entry[]): boolean {
+  return log.some(e => e.move.do === 'close' && !('in' in e.move))
+}
+
+function opened(places: Places, read: Pick<Read, 'saved' | 'log' | 'recovered' | 'torn'>, keep?: Keep): Opened {
+  return {
+    path: places.session,
+    id: read.saved.id,
+    log: read.log,
+    recovered: read.recovered,
+    readOnly: keep === undefined,
+    keep: keep ?? refusing(places),
+    ...(read.torn ? { torn: read.torn } : {}),
+  }
+}
+
+/** What stands in for keeping when a session is only looked at. */
+function refusing(places: Places): Keep {
+  const refuse = async () => {
+    throw new UserError(`${places.name} is open to look on; nothing is written.`)
+  }
+  return { append: refuse, snapshot: refuse, close: async () => {} }
+}
+
+/** Files that a crash left half made. */
+async function clearStrays(on: Disk, places: Places): Promise<void> {
+  const folder = dirname(places.session)
+  for (const name of await on.list(folder)) if (isAsideOf(places.session, name)) await on.remove(`${folder}/${name}`)
+}

@@ -1,0 +1,125 @@
+/** Keeping an open session: entries go to the journal at once, the whole file follows now and then, both go quiet at the end. */
+import { dirname } from 'node:path'
+import { Low } from 'lowdb'
+import type { Entry, Session } from '../session/types.ts'
+import { type Ballots, writeBallots } from './box.ts'
+import { asideOf, type Disk } from './disk.ts'
+import { format, type Saved } from './format.ts'
+import type { Journal } from './journal.ts'
+import type { Lock } from './lock.ts'
+import type { Places } from './places.ts'
+import { sessionFile } from './session-file.ts'
+import { unsaved } from './trouble.ts'
+
+/** Where a room keeps its log. The room knows no files. Every rejection is a sentence. */
+export type Keep = {
+  /** Makes entries durable, in order. Resolves when a power cut could no longer lose them; rejects when it could not. */
+  append(entries: readonly Entry[]): Promise<void>
+  /** Rewrites the session file from the whole log. */
+  snapshot(log: readonly Entry[], session: Session): Promise<void>
+  /** A last snapshot, then the journal and the lock are gone. May be tried again when it rejects. */
+  close(log: readonly Entry[], session: Session): Promise<void>
+  /** Makes the ballot boxes durable; with none open, takes them off the disk. */
+  box?(ballots: Ballots): Promise<void>
+}
+
+/** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows. */
+export type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal }
+
+/**
+ * Keeps a session of which `saved` is in the file, and `waiting` are entries of its journal, some of which the file may have.
+ * The journal goes back one file further than it must, so that the file before the last one is whole with it.
+ */
+export function keepSession({ on, places, lock, journal }: Kept, saved: Saved, waiting: readonly Entry[] = []): Keep {
+  const file = new Low<Saved>(
+    sessionFile(on, places, async () => {
+      await keepPrevious(on, places)
+      await lock.check()
+    }),
+    saved,
+  )
+  let since = [...waiting]
+  let inFile = saved.log.length
+  let closed = false
+  const writing = inTurn()
+  const filing = inTurn()
+  const boxing = inTurn()
+
+  const open = () => {
+    if (closed) throw new Error('this session was closed')
+  }
+  const snapshot = async (log: readonly Entry[], session: Session) => {
+    file.data = { format, id: saved.id, log: log as Entry[], session }
+    await file.write()
+    await writing(async () => {
+      since = since.filter(e => e.n > inFile)
+      inFile = log.length
+      await journal.begin(since)
+    })
+  }
+
+  return {
+    append: entries =>
+      writing(async () => {
+        open()
+        await journal.append(entries, since)
+        since.push(...entries)
+      }).catch(error => {
+        throw unsaved(places.journal, error)
+      }),
+    snapshot: (log, session) =>
+      filing(async () => {
+        open()
+        await snapshot(log, session)
+      }).catch(error => {
+        throw unsaved(places.session, error)
+      }),
+    box: ballots =>
+      boxing(async () => {
+        open()
+        await writeBallots(on, places, ballots, lock.check)
+      }).catch(error => {
+        throw unsaved(places.box, error)
+      }),
+    close: (log, session) =>
+      filing(async () => {
+        if (!closed) {
+          await snapshot(log, session)
+          await writing(async () => {
+            await journal.stop()
+            await on.remove(places.journal)
+            // A finished turn leaves exactly one file.
+            if (session.closed) for (const old of [places.previous, places.draft]) await on.remove(old)
+            await on.syncFolder(dirname(places.session))
+            closed = true
+          })
+        }
+        await lock.release()
+      }).catch(error => {
+        throw unsaved(places.session, error)
+      }),
+  }
+}
+
+/** The file that is about to be replaced stays under a hidden name. A file system without second names goes without. */
+async function keepPrevious(on: Disk, places: Places): Promise<void> {
+  const aside = asideOf(places.session)
+  try {
+    await on.link(places.session, aside)
+    await on.rename(aside, places.previous)
+  } catch {
+    // The new file does not depend on the old one being kept.
+  } finally {
+    await on.remove(aside).catch(() => {})
+  }
+}
+
+/** Runs one after the other what is handed to it; a failure does not hold up what comes after. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return work => {
+    const next = last.then(work, work)
+    last = next.catch(() => {})
+    return next
+  }
+}

@@ -1,0 +1,172 @@
+/** The sessions of a folder, as the home screen tells of them. */
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import { type PhaseId, placeOf } from '../session/agenda.ts'
+import { betLine } from '../session/bet.ts'
+import { actionsOf, stepsWith, workOf } from '../session/read.ts'
+import type { Action, BetResult, Day } from '../session/shapes.ts'
+import type { Entry, FlowMove, Session } from '../session/types.ts'
+import { type Disk, disk, readWhole } from './disk.ts'
+import { largest, parse, type Saved } from './format.ts'
+import { holderOf, whoHas } from './lock.ts'
+import { placesOf } from './places.ts'
+
+/** What a list tells of one session. Of an unreadable one: where it is, its size and day, and the reason. */
+export type SessionInfo = {
+  path: string
+  state: 'open' | 'closed' | 'unreadable'
+  id: string
+  team: string
+  number: number
+  /** What sort of turn it is: `retro`, `turn` … */
+  kind: string
+  title: string
+  people: number
+  /** The day it was opened, here. */
+  day: Day
+  /** When its last entry was made, ISO 8601; of an unreadable one when the file was last changed. */
+  last: string
+  bytes: number
+  /** The title and phase of the step the room is at. */
+  at?: string
+  phase?: PhaseId
+  /** Actions still open, and the one that has been so for the most turns. */
+  openActions: number
+  oldestAction?: { text: string; owner?: string; due?: Day; carried: number }
+  /** This turn's bet in one line, and how a later turn in the same folder scored it. */
+  bet?: string
+  result?: BetResult
+  /** Why it cannot be read, as a sentence. */
+  reason?: string
+  /** Who has it open now: `pid 4121, Ana, since 14:02`. */
+  lockedBy?: string
+}
+
+/** How many files are read at the same time. */
+const atOnce = 16
+
+/** The sessions of a folder: open ones first, then the newest first. Empty when there is no such folder. */
+export async function listSessions(folder: string, on: Disk = disk): Promise<SessionInfo[]> {
+  const names = await readdir(folder).catch(() => [])
+  const paths = names.filter(n => n.endsWith('.json') && !n.startsWith('.')).map(n => join(resolve(folder), n))
+  const locks = new Set(names.filter(n => n.endsWith('.lock')))
+  const found: Found[] = []
+  const next = paths.values()
+  const reading = Array.from({ length: atOnce }, async () => {
+    for (const path of next) {
+      const one = await look(on, path, locks)
+      if (one) found.push(one)
+    }
+  })
+  await Promise.all(reading)
+  const results = new Map(found.flatMap(f => f.scored))
+  const all = found.map(({ info }) => (results.has(info.id) ? { ...info, result: results.get(info.id) } : info))
+  const rank = (s: SessionInfo) => (s.state === 'open' ? 0 : 1)
+  return all.sort(
+    (a, b) => rank(a) - rank(b) || (a.last < b.last ? 1 : a.last > b.last ? -1 : a.path < b.path ? -1 : 1),
+  )
+}
+
+/** A session, and what it says of bets made in earlier ones: their id and result. */
+type Found = { info: SessionInfo; scored: [string, BetResult][] }
+
+/** Undefined for JSON that is no session at all: other files may lie in the folder. */
+async function look(on: Disk, path: string, locks: ReadonlySet<string>): Promise<Found | undefined> {
+  const places = placesOf(path)
+  let bytes: Buffer | undefined
+  try {
+    bytes = await readWhole(on, path, largest)
+    if (!bytes) return undefined
+    const found = tell(path, bytes.length, parse(bytes.toString(), places.name))
+    const lock = places.lock.slice(places.lock.lastIndexOf('/') + 1)
+    const holder = locks.has(lock) ? await holderOf(on, places.lock) : undefined
+    if (holder) found.info.lockedBy = whoHas(holder)
+    return found
+  } catch (error) {
+    if (bytes && isOther(bytes.toString())) return undefined
+    const seen = await on.look(path).catch(() => undefined)
+    const last = new Date(seen?.changed ?? 0).toISOString()
+    const reason = error instanceof UserError ? error.message : `${places.name} cannot be read.`
+    const nothing = { id: '', team: '', number: 0, kind: '', title: '', people: 0, openActions: 0 }
+    const info = {
+      path,
+      state: 'unreadable' as const,
+      ...nothing,
+      day: dayOf(last),
+      last,
+      bytes: seen?.size ?? 0,
+      reason,
+    }
+    return { info, scored: [] }
+  }
+}
+
+function tell(path: string, bytes: number, saved: Saved): Found {
+  const { log } = saved
+  const { turn, title, agenda } = log[0]!.move as FlowMove & { do: 'open' }
+  const session = saved.session?.n === log.length ? saved.session : undefined
+  const at = placeOf(agenda, session?.at ?? lastStep(log))
+  const isClosed = session ? session.closed !== undefined : log.some(e => e.move.do === 'close')
+  const info: SessionInfo = {
+    path,
+    state: isClosed ? 'closed' : 'open',
+    id: saved.id,
+    team: turn.team,
+    number: turn.number,
+    kind: turn.kind,
+    title,
+    people: session?.people.length ?? log.filter(e => e.move.do === 'join').length,
+    day: dayOf(log[0]!.at),
+    last: log.at(-1)!.at,
+    bytes,
+    ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
+    openActions: 0,
+  }
+  return session ? { info: { ...info, ...promises(session) }, scored: scoredIn(session) } : { info, scored: [] }
+}
+
+/** What this turn leaves to the next: its open actions and its bet. */
+function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAction' | 'bet'> {
+  const open = actionsOf(session).filter(a => a.status === 'open')
+  const oldest = open.reduce<Action | undefined>((old, a) => (old && old.carried >= a.carried ? old : a), undefined)
+  const bet = stepsWith(session, 'decide')
+    .map(step => betLine(workOf(session, step.id, 'decide')?.fields ?? {}))
+    .findLast(line => line)
+  return {
+    openActions: open.length,
+    ...(oldest
+      ? { oldestAction: { text: oldest.text, owner: oldest.owner, due: oldest.due, carried: oldest.carried } }
+      : {}),
+    ...(bet ? { bet } : {}),
+  }
+}
+
+function scoredIn(session: Session): [string, BetResult][] {
+  return stepsWith(session, 'actions').flatMap(step => {
+    const bet = workOf(session, step.id, 'actions')?.bet
+    return bet?.result ? [[bet.turn, bet.result]] : []
+  })
+}
+
+function lastStep(log: readonly Entry[]): string {
+  const move = log.findLast(e => e.move.do === 'go')?.move
+  return move && !('in' in move) && move.do === 'go' ? move.to : ''
+}
+
+/** The local day of a time. */
+function dayOf(iso: string): Day {
+  const at = new Date(iso)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
+function isOther(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (Array.isArray(value)) return !value.some(e => typeof e === 'object' && e !== null && 'move' in e)
+    return typeof value !== 'object' || value === null || !('log' in value || 'format' in value)
+  } catch {
+    return false
+  }
+}

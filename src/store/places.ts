@@ -1,0 +1,34 @@
+/** Where everything of one session lies: the file, and what stands beside it while a room is open. */
+import { basename, dirname, join, resolve } from 'node:path'
+import { stemOf } from './disk.ts'
+
+/** Absolute paths; `name` is what people are told. */
+export type Places = {
+  name: string
+  session: string
+  /** Entries since the file was last written. */
+  journal: string
+  lock: string
+  /** The file before the last one written, hidden. */
+  previous: string
+  /** Text somebody had not sent yet. */
+  draft: string
+  /** The ballot box of an anonymous step, and the key to its marks. */
+  box: string
+  key: string
+}
+
+export function placesOf(path: string): Places {
+  const session = resolve(path)
+  const stem = join(dirname(session), stemOf(session))
+  return {
+    name: basename(session),
+    session,
+    journal: `${stem}.journal`,
+    lock: `${stem}.lock`,
+    previous: join(dirname(session), `.${stemOf(session)}.previous`),
+    draft: `${stem}.draft`,
+    box: `${stem}.box`,
+    key: `${stem}.key`,
+  }
+}

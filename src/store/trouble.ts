@@ -1,0 +1,50 @@
+/** What the system says about a file, in words for people. */
+import { basename } from 'node:path'
+import { UserError } from '../errors.ts'
+import type { Places } from './places.ts'
+
+const words: Record<string, string> = {
+  ENOSPC: 'no space is left on the disk',
+  EDQUOT: 'your share of the disk is used up',
+  EFBIG: 'the file may not grow any larger here',
+  EROFS: 'the disk can only be read',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EIO: 'the disk reports a fault',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  ENOENT: 'its folder is gone',
+  ENOTDIR: 'its folder is gone',
+  ELOOP: 'a link stands in the way',
+  EEXIST: 'something stands in the way',
+  E2BIG: 'it is larger than any session',
+  ENOTFILE: 'something that is not a file stands in the way',
+}
+
+/** True for an error the system gave, or one named like those; false for our own mistakes. */
+function isTrouble(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
+}
+
+/** The reason in an error: in words when it is one the system knows, its own message otherwise. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  return words[code] ?? error.message
+}
+
+/** An error of a save as a sentence people can read; the system's own stays with it as the cause. */
+export function unsaved(path: string, error: unknown): Error {
+  if (error instanceof UserError) return error
+  return Object.assign(new UserError(`${basename(path)} could not be written: ${reasonOf(error)}.`), { cause: error })
+}
+
+/** Does some work on a session's files; what the system has against it becomes a sentence. `done` is the work as a past participle. */
+export async function inWords<T>(places: Places, done: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    throw Object.assign(new UserError(`${places.name} could not be ${done}: ${reasonOf(error)}.`), { cause: error })
+  }
+}

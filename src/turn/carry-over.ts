@@ -1,0 +1,101 @@
+/** What the next turn inherits from a closed one: promises, the bet, what is parked or unused, numbers, debts. */
+import { UserError } from '../errors.ts'
+import { actionsOf, cardsOf, isHidden, parkedOf, stepOf, stepsWith, workOf } from '../session/read.ts'
+import type { Action, Card, CarriedBet } from '../session/shapes.ts'
+import type { CarriedOver, Session, Turn } from '../session/types.ts'
+import { slug } from '../text.ts'
+import { betOf, debtsOf, factsOf, isOwed, settledBet, turnsBefore } from './facts.ts'
+
+/** What a first turn starts from. */
+export const nothingCarried: CarriedOver = { actions: [], parked: [], options: [], series: {}, debts: [], turns: [] }
+
+/** The id of a team's turn, also a good name for its file: `checkout-t0007`. */
+export function turnId(team: string, number: number): string {
+  return `${slug(team)}-t${String(number).padStart(4, '0')}`
+}
+
+/** The first turn of a team. */
+export function firstTurn(team: string, kind: string): Turn {
+  return { id: turnId(team, 1), number: 1, kind, team, carried: nothingCarried }
+}
+
+/**
+ * The turn after a closed one. `from` names its file and the SHA-256 of its bytes (hex), so that the chain of turns can
+ * be checked; `kind` is the agenda's id, by default the same again. Throws a UserError when the turn is still open.
+ */
+export function nextTurn(previous: Session, from: { file: string; sha256: string }, kind = previous.turn.kind): Turn {
+  const { id, number, team } = previous.turn
+  return {
+    id: turnId(team, number + 1),
+    number: number + 1,
+    kind,
+    team,
+    prev: { id, ...from },
+    carried: carryOver(previous),
+  }
+}
+
+/**
+ * What a turn starts from (the agenda's carry-over rules): ids stay, an action that stays open counts one turn more, and
+ * nothing waits in vain: what was not settled, scored, used or answered comes back. Notes and cards stay behind.
+ * Throws a UserError when the turn is still open.
+ */
+export function carryOver(previous: Session): CarriedOver {
+  if (!previous.closed)
+    throw new UserError('This turn is still open.', 'Close it first; the next one starts from what it leaves.')
+  const facts = factsOf(previous)
+  const bet = openBet(previous)
+  return {
+    actions: actionsOf(previous).filter(isOwed).map(carried),
+    ...(bet ? { bet } : {}),
+    parked: parkedOf(previous).filter(p => p.fate !== 'drop' && p.fate !== 'action'),
+    options: unusedOptions(previous),
+    series: seriesOf(previous),
+    debts: debtsOf(previous),
+    ...(facts.top ? { top: facts.top } : {}),
+    turns: [...turnsBefore(previous), facts],
+  }
+}
+
+/** The reason it stayed open was this turn's, and the card it came from stays in this turn's file. */
+function carried({ note: _, from: __, ...action }: Action): Action {
+  return { ...action, status: 'open', carried: action.carried + 1 }
+}
+
+/** This turn's bet; without one, the earlier bet if nobody could score it yet. */
+function openBet(session: Session): CarriedBet | undefined {
+  const fields = betOf(session)
+  if (fields) return { turn: session.turn.id, fields }
+  const earlier = settledBet(session)
+  const isOpen = earlier && (earlier.result === undefined || earlier.result === 'early')
+  return isOpen ? { turn: earlier.turn, fields: earlier.fields } : undefined
+}
+
+/**
+ * Options nobody took, oldest first. Who wrote one stays behind, because people are numbered anew each turn; so do cards
+ * that were never revealed.
+ */
+function unusedOptions(session: Session): Card[] {
+  const bets = stepsWith(session, 'decide')
+  const used = new Set(bets.flatMap(step => workOf(session, step.id, 'decide')?.option ?? []))
+  const written = bets.flatMap(step => {
+    const source = step.options === undefined ? undefined : stepOf(session, step.options)
+    return source && !isHidden(session, source) ? cardsOf(session, source.id) : []
+  })
+  return [
+    // A bet takes what earlier turns left as old1, old2 … (see optionsOf).
+    ...session.turn.carried.options.filter((_, i) => !used.has(`old${i + 1}`)),
+    ...written.filter(card => !used.has(card.id)).map(({ by: _, via: __, ...card }) => card),
+  ]
+}
+
+function seriesOf(session: Session): CarriedOver['series'] {
+  const series = { ...session.turn.carried.series }
+  for (const step of stepsWith(session, 'series')) {
+    const work = workOf(session, step.id, 'series')
+    if (!work) continue
+    const { name, unit, points } = work
+    series[step.role] = { ...(name ? { name } : {}), ...(unit ? { unit } : {}), points }
+  }
+  return series
+}

@@ -1,0 +1,108 @@
+/** The app of one terminal: home, a form, or a turn. */
+import { useInput } from 'ink'
+import { useCallback, useEffect, useState } from 'react'
+import { sentence, UserError } from '../errors.ts'
+import type { SessionInfo } from '../store/list.ts'
+import { useSurface } from './context.ts'
+import type { NewSession, OpenSession } from './doors.ts'
+import type { Live } from './live.ts'
+import { Home } from './pages/home.tsx'
+import { NewForm } from './pages/new-form.tsx'
+import { Turn } from './pages/turn.tsx'
+import type { Player } from './player.ts'
+
+/** Where an app begins: at the list of sessions (as just read), or inside one. `play` moves it by itself. */
+export type Start =
+  | { at: 'home'; sessions?: SessionInfo[]; message?: string }
+  | { at: 'form'; suggestion: Partial<NewSession> }
+  | { at: 'turn'; open: OpenSession; player?: Player }
+
+/** How long keys wait for a file to open or close, in ms. */
+const slowest = 10_000
+
+export function App({ start, live }: { start: Start; live: Live }) {
+  const { doors, exit, router } = useSurface()
+  useInput(router.handle)
+  const [place, setPlace] = useState<Start>(start)
+
+  const goHome = useCallback(
+    async (message?: string) => {
+      const sessions = await doors.list()
+      setPlace({ at: 'home', sessions, message })
+    },
+    [doors],
+  )
+
+  /** Runs something that may fail for reasons people can do something about; the sentence goes to the home screen. */
+  const attempt = useCallback(
+    (what: () => Promise<OpenSession>) => {
+      const going = (async () => {
+        try {
+          setPlace({ at: 'turn', open: await what() })
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error
+          await goHome(sentence(error))
+        }
+      })()
+      // Keys typed meanwhile belong to the screen that comes, not to the one that goes.
+      router.hold(going, slowest)
+      return going
+    },
+    [goHome, router],
+  )
+
+  useEffect(() => {
+    if (start.at === 'home' && !start.sessions) void goHome(start.message)
+  }, [start, goHome])
+
+  const leaveTurn = useCallback(
+    (open: OpenSession, message?: string) => {
+      const going = (async () => {
+        try {
+          await doors.close(open)
+          await goHome(message)
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error
+          await goHome(sentence(error))
+        }
+      })()
+      router.hold(going, slowest)
+      return going
+    },
+    [doors, goHome, router],
+  )
+
+  switch (place.at) {
+    case 'home':
+      return (
+        <Home
+          sessions={place.sessions ?? []}
+          message={place.message}
+          live={live}
+          onOpen={(path, readOnly) => attempt(() => doors.open(path, { readOnly }))}
+          onNew={suggestion => setPlace({ at: 'form', suggestion })}
+          onMessage={goHome}
+          onLeave={() => exit(0)}
+        />
+      )
+    case 'form':
+      return (
+        <NewForm
+          suggestion={place.suggestion}
+          live={live}
+          onDone={what => attempt(() => doors.create(what))}
+          onBack={() => void goHome()}
+        />
+      )
+    case 'turn':
+      return (
+        <Turn
+          key={place.open.path}
+          open={place.open}
+          player={place.player}
+          live={live}
+          onLeave={message => (place.player ? Promise.resolve(exit(0)) : leaveTurn(place.open, message))}
+        />
+      )
+  }
+}

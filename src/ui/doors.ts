@@ -1,0 +1,40 @@
+/** What the screens ask of the world outside: sessions on disk, notes, the clipboard. Handed in, so that no screen knows a file. */
+import type { Room } from '../room/room.ts'
+import type { Draft } from '../store/drafts.ts'
+import type { SessionInfo } from '../store/list.ts'
+
+/** What a new session needs. `from` is the closed session the next turn starts from. */
+export type NewSession = { team: string; people: string[]; agenda: string; from?: string }
+
+/** A session that is open in this terminal. `recovered` entries came from a crash's journal; `torn` says what was odd there. */
+export type OpenSession = {
+  room: Room
+  path: string
+  readOnly: boolean
+  recovered: number
+  drafts?: Draft[]
+  torn?: string
+}
+
+export type Doors = {
+  /** Where sessions live, as people would type it. */
+  dir: string
+  /** Sessions of the folder, open ones first, then newest. */
+  list(): Promise<SessionInfo[]>
+  /** A team and people to begin with: the folder's name, who runs this program, or the people of the last turn. */
+  suggest(team?: string): { team: string; people: string[] }
+  /** Opens a session; throws UserError when it cannot. */
+  open(path: string, options?: { readOnly?: boolean }): Promise<OpenSession>
+  /** Makes a session file and opens it. */
+  create(what: NewSession): Promise<OpenSession>
+  /** Saves a last time and lets go of the file. */
+  close(open: OpenSession): Promise<void>
+  /** Writes both notes beside the session; returns their paths, team first. */
+  notes(path: string): Promise<string[]>
+  /** Copies the session to another folder after a failure to save; returns the path. */
+  elsewhere(open: OpenSession): Promise<string>
+  /** Brings back the last good state of a damaged session file. */
+  restore(path: string): Promise<void>
+  /** Keeps an unsent line so that a crash does not lose it; empty text forgets it. */
+  draft(open: OpenSession, draft: Draft): void
+}

@@ -1,0 +1,60 @@
+/** The fixed rows of a screen as drawings: header, strip and rule above; rule, message and keys below. */
+import { Grid } from '../draw/grid.ts'
+import { width as cells, cut } from '../text.ts'
+import { showKey } from './keys.ts'
+import { type Layer, liveRows } from './router.ts'
+
+/** Rows of the frame that are not main. */
+export const frameRows = 6
+
+/** What the header and the strip say. */
+export type Header = { left: string; right: string; strip?: Grid }
+
+/** Header, wheel strip, rule. */
+export function drawTop(header: Header, width: number): Grid {
+  const grid = new Grid(width, 3)
+  const right = cut(header.right, Math.max(8, width - 12))
+  const start = grid.putRight(0, width, right)
+  grid.put(0, 1, cut(header.left, Math.max(0, start - 3)), 'strong')
+  if (header.strip) grid.paste(1, 0, header.strip)
+  grid.fill(2, 0, width, '─')
+  return grid
+}
+
+/** `leave` is what esc does while text is typed; without it, keys are keys. */
+type Footer = { keys: { key: string; hint: string }[]; mode?: string; leave?: string; message: string; width: number }
+
+/** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
+export function drawFooter({ keys, mode, leave, message, width }: Footer): Grid {
+  const grid = new Grid(width, 3)
+  grid.fill(0, 0, width, '─')
+  grid.put(1, 1, cut(message, width - 2))
+  const end = leave ? `esc ${leave}` : width < 70 ? '? help' : ': more  ? help'
+  const start = grid.putRight(2, width, end)
+  let x = 1
+  if (mode) x = grid.put(2, x, mode, 'focus') + 2
+  for (const { key, hint } of keys.slice(0, 6)) {
+    if (x + cells(key) + 1 + cells(hint) > start - 2) break
+    x = grid.put(2, x, key, 'strong')
+    x = grid.put(2, x + 1, hint) + 2
+  }
+  return grid
+}
+
+/** The hints of the nearest layers that have any, in the table's order. */
+export function hintsOf(layers: readonly Layer[], typing = false): { key: string; hint: string }[] {
+  const seen = new Set<string>()
+  const out: { key: string; hint: string }[] = []
+  for (const { row, run } of liveRows(layers, typing)) {
+    // While text is typed, what esc does stands at the right edge.
+    if (!row.hint || typeof run === 'string' || seen.has(row.hint) || (typing && row.on[0] === 'escape')) continue
+    seen.add(row.hint)
+    out.push({ key: showKey(row.on[0]!), hint: row.hint })
+  }
+  return out
+}
+
+/** What esc does on a screen where text is typed: `keys` or `back`. */
+export function leaveOf(layers: readonly Layer[]): string {
+  return liveRows(layers, true).find(l => l.row.on.includes('escape'))?.row.hint ?? 'back'
+}

@@ -1,0 +1,53 @@
+/** The header and the wheel strip of a turn, drawn from the session. */
+import type { Grid } from '../draw/grid.ts'
+import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
+import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
+import { currentStep, gatesOf, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
+import type { Session } from '../session/types.ts'
+
+const titles = { purpose: 'Purpose', challenge: 'Challenge', action: 'Action', value: 'Long-term' } as const
+
+/** The four phases with their marks: the gate's when it was asked, otherwise by where the room is. */
+export function stripPhases(session: Session): StripPhase[] {
+  const gates = gatesOf(session)
+  const here = wheelPhaseAt(session)
+  const all = stepsOf(session.agenda)
+  const at = stepNumber(session, session.at)
+  return wheelPhases.map(id => {
+    const gate = gates[id]
+    const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id) + 1
+    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : last < at ? 'open' : 'ahead'
+    return { title: titles[id], mark, current: id === here }
+  })
+}
+
+/** The wheel strip; `plan` says how the minutes go (`3 min ahead`) where there is room. */
+export function drawStrip(session: Session, width: number, ascii: boolean, plan: string): Grid {
+  const number = stepNumber(session, session.at)
+  const of = stepsOf(session.agenda).length
+  const phase = placeOf(session.agenda, session.at)?.phase.id
+  const outside = width >= 100 && (phase === 'opening' || phase === 'close') ? `${phase}  ` : ''
+  const right = number
+    ? width < 70
+      ? `${number}/${of}`
+      : `${outside}step ${number} of ${of}${width >= 100 ? `   ${plan}` : ''}`
+    : ''
+  return wheelStrip({ phases: stripPhases(session), right, width, ascii })
+}
+
+/** `flywheel  turn 2 checkout  ›  reveal and group`; short when the screen is. */
+export function headerLeft(
+  session: Session,
+  width: number,
+  where = currentStep(session)?.title.toLowerCase() ?? '',
+): string {
+  const turn = `${session.agenda.id} ${session.turn.number}`
+  return width < 70 ? `${turn}  ›  ${where}` : `flywheel  ${turn} ${session.turn.team}  ›  ${where}`
+}
+
+/** Who is here, in words. */
+export function headerPeople(session: Session): string {
+  const room = roomPeople(session).length
+  const all = session.people.length
+  return room === all && room > 1 ? `room of ${room}` : `${all} here`
+}

@@ -1,0 +1,30 @@
+/** The keys of the home screen; without anything to run they give the footer of the very first frame. */
+import type { Run } from './keys.ts'
+import type { Layer } from './router.ts'
+
+export type HomeRuns = Partial<
+  Record<'open' | 'up' | 'down' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>
+>
+
+/** With no sessions there is one thing to do; a first frame is drawn before anything can run, and looks the same. */
+export function homeLayers(any: boolean, runs?: HomeRuns): Layer[] {
+  const nothing: Run = () => {}
+  const run = (id: keyof HomeRuns): Run | undefined => (runs ? runs[id] : nothing)
+  return [
+    {
+      scope: 'home',
+      runs: {
+        open: run('open'),
+        up: any ? run('up') : undefined,
+        down: any ? run('down') : undefined,
+        retro: any ? run('retro') : undefined,
+        notes: any ? run('notes') : undefined,
+        look: any ? run('look') : undefined,
+      },
+    },
+    {
+      scope: 'everywhere',
+      runs: { help: run('help'), commands: run('help'), repaint: run('repaint'), quit: run('quit') },
+    },
+  ]
+}

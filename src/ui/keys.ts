@@ -1,0 +1,229 @@
+/** The key table: which keys there are, what they do, and where. Footer, help, commands and README are made from it. */
+import type { Key } from './decode.ts'
+
+/**
+ * One key. `on` lists the keys (the first is shown), `does` is the line in help and commands, `hint` the word in the
+ * footer (rows without one are left out there). Rows stand in the order of use.
+ */
+export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: string }
+
+export const keyTable = {
+  /** Works wherever no text is being typed. */
+  everywhere: [
+    { id: 'help', on: ['?', 'f1'], does: 'help for this screen' },
+    { id: 'commands', on: [':', ' '], does: 'all commands' },
+    { id: 'repaint', on: ['ctrl-l'], does: 'paint the screen again' },
+    { id: 'quit', on: ['q'], does: 'leave' },
+  ],
+  /** Works at every step of a session. */
+  step: [
+    { id: 'next', on: ['n'], does: 'next step', hint: 'next' },
+    { id: 'back', on: ['b'], does: 'step before', hint: 'back' },
+    { id: 'more', on: ['+', '='], does: 'one minute more' },
+    { id: 'less', on: ['-'], does: 'one minute less' },
+    { id: 'pause', on: ['.'], does: 'stop or start the clock' },
+    { id: 'undo', on: ['u'], does: 'take the last thing back' },
+    { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
+    { id: 'action', on: ['a'], does: 'note an action' },
+    { id: 'park', on: ['p'], does: 'park what does not belong here' },
+    { id: 'wheel', on: ['w'], does: 'the wheel' },
+    { id: 'clock', on: ['t'], does: 'big clock' },
+    { id: 'curtain', on: ['c'], does: 'curtain over the screen' },
+    { id: 'plan', on: ['i'], does: 'people, plan and parked' },
+    { id: 'older', on: ['o'], does: 'older turns' },
+    { id: 'jump', on: ['g'], does: 'go to any step' },
+    { id: 'notes', on: ['e'], does: 'write the notes' },
+    { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+  ],
+  home: [
+    { id: 'open', on: ['enter'], does: 'open', hint: 'open' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'retro', on: ['r'], does: 'new retro, or the next turn of this team', hint: 'new retro' },
+    { id: 'notes', on: ['e'], does: 'write the notes of this turn', hint: 'notes' },
+    { id: 'look', on: ['l'], does: 'look without changing anything', hint: 'look' },
+  ],
+  form: [
+    { id: 'keep', on: ['enter'], does: 'keep and go on', hint: 'go on' },
+    { id: 'following', on: ['tab', 'down'], does: 'next field', hint: 'next field' },
+    { id: 'former', on: ['shift-tab', 'up'], does: 'field before' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
+  look: [
+    { id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
+  summary: [
+    { id: 'main', on: ['enter'], does: 'close this turn', hint: 'close the turn' },
+    { id: 'date', on: ['N'], does: 'set the next turn', hint: 'next turn' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
+  /** While a card is typed. */
+  writing: [
+    { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
+    { id: 'peek', on: ['up'], does: 'see what is typed, or take the last card back into the line', hint: 'edit' },
+    { id: 'line', on: ['alt-enter', 'ctrl-j'], does: 'new line in the card' },
+    { id: 'hand', on: ['tab'], does: 'hand the keyboard on, or be done', hint: 'hand on' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  write: [
+    { id: 'main', on: ['enter'], does: 'write cards', hint: 'write' },
+    { id: 'reveal', on: ['r'], does: 'reveal the cards', hint: 'reveal' },
+    { id: 'page', on: ['tab', 'down'], does: 'more cards' },
+  ],
+  /** While cards are grouped: letters are cards. */
+  grouping: [
+    { id: 'letter', on: ['a-z'], does: 'choose a card, then the group it joins', hint: 'card' },
+    { id: 'main', on: ['enter'], does: 'name the group of the chosen card; with none chosen, go on', hint: 'name' },
+    { id: 'split', on: ['backspace', 'delete'], does: 'take the chosen card out of its group', hint: 'take out' },
+    { id: 'page', on: ['tab', 'down'], does: 'more cards', hint: 'page' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of letters', hint: 'keys' },
+  ],
+  group: [
+    { id: 'main', on: ['enter'], does: 'group cards', hint: 'group' },
+    { id: 'shuffle', on: ['s'], does: 'shuffle the cards', hint: 'shuffle' },
+    { id: 'page', on: ['tab', 'down'], does: 'more cards', hint: 'page' },
+  ],
+  /** While numbers are typed. */
+  tally: [
+    { id: 'save', on: ['enter'], does: 'keep the count; with none typed, show the result', hint: 'keep' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to count' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of numbers', hint: 'keys' },
+  ],
+  vote: [
+    { id: 'main', on: ['enter'], does: 'count dots; when closed, go on', hint: 'go on' },
+    { id: 'reveal', on: ['r'], does: 'close the vote and show it', hint: 'show' },
+    { id: 'page', on: ['tab', 'down'], does: 'more rows' },
+  ],
+  scale: [
+    { id: 'main', on: ['enter'], does: 'count answers; when shown, go on', hint: 'go on' },
+    { id: 'reveal', on: ['r'], does: 'show the answers', hint: 'show' },
+  ],
+  /** While the room answers the gates. */
+  gates: [
+    { id: 'yes', on: ['y'], does: 'the room says yes', hint: 'yes' },
+    { id: 'partly', on: ['p'], does: 'the room says partly', hint: 'partly' },
+    { id: 'no', on: ['n'], does: 'the room says no', hint: 'no' },
+    { id: 'unknown', on: ['d'], does: "the room says don't know", hint: "don't know" },
+    { id: 'main', on: ['enter'], does: 'one line why; with all answered, go on', hint: 'why' },
+    { id: 'up', on: ['up'], does: 'gate before' },
+    { id: 'down', on: ['down', 'tab'], does: 'next gate' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of answers', hint: 'keys' },
+  ],
+  /** While the bet's sentence is filled in. */
+  betting: [
+    { id: 'save', on: ['enter'], does: 'keep this gap and go to the next', hint: 'keep' },
+    { id: 'following', on: ['tab'], does: 'next gap', hint: 'next gap' },
+    { id: 'former', on: ['shift-tab'], does: 'gap before' },
+    { id: 'up', on: ['up'], does: 'take an option into the sentence', hint: 'options' },
+    { id: 'down', on: ['down'], does: 'the option after it' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  decide: [
+    { id: 'main', on: ['enter'], does: 'count consent; when shown, go on', hint: 'consent' },
+    { id: 'fill', on: ['s'], does: 'change the sentence', hint: 'sentence' },
+    { id: 'reveal', on: ['r'], does: 'show consent', hint: 'show' },
+    { id: 'hear', on: ['x'], does: 'note an objection', hint: 'objection' },
+  ],
+  /** While one line is typed. */
+  line: [
+    { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
+  series: [
+    { id: 'main', on: ['enter'], does: 'add a value', hint: 'add' },
+    { id: 'rename', on: ['s'], does: 'say which number this is', hint: 'name' },
+    { id: 'drop', on: ['x'], does: 'take the last value away', hint: 'drop last' },
+  ],
+  actions: [
+    { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
+    { id: 'drop', on: ['x'], does: 'drop the chosen action', hint: 'drop' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+  ],
+  adding: [{ id: 'add', on: ['a'], does: 'note an action', hint: 'action' }],
+  settle: [
+    { id: 'main', on: ['enter'], does: 'add what changed; with all settled, go on', hint: 'note' },
+    { id: 'done', on: ['d'], does: 'done', hint: 'done' },
+    { id: 'still', on: ['s'], does: 'still open, or keep what is parked', hint: 'still open' },
+    { id: 'drop', on: ['x'], does: 'dropped', hint: 'dropped' },
+    { id: 'give', on: ['v'], does: 'handed on to somebody', hint: 'hand on' },
+    { id: 'make', on: ['a'], does: 'make an action of what is parked' },
+    { id: 'hit', on: ['1'], does: 'the bet hit', hint: 'hit' },
+    { id: 'partly', on: ['2'], does: 'the bet hit partly', hint: 'partly' },
+    { id: 'miss', on: ['3'], does: 'the bet missed', hint: 'miss' },
+    { id: 'early', on: ['4'], does: 'too early to say', hint: 'too early' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
+  ],
+  list: [
+    { id: 'main', on: ['enter'], does: 'do it', hint: 'do it' },
+    { id: 'up', on: ['up'], does: 'one up' },
+    { id: 'down', on: ['down', 'tab'], does: 'one down' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
+  /** While a session is played again. */
+  play: [
+    { id: 'pause', on: ['enter', '.'], does: 'stop or go on playing', hint: 'stop' },
+    { id: 'skip', on: ['n', 'right'], does: 'on to the next step', hint: 'next step' },
+    { id: 'faster', on: ['+', '='], does: 'twice as fast', hint: 'faster' },
+    { id: 'slower', on: ['-'], does: 'half as fast', hint: 'slower' },
+    { id: 'leave', on: ['q', 'escape'], does: 'end', hint: 'end' },
+  ],
+  overlay: [{ id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' }],
+  wheel: [
+    { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },
+    { id: 'phase', on: ['1-4'], does: 'look into a phase', hint: 'phase' },
+    { id: 'older', on: ['o'], does: 'older turns', hint: 'older turns' },
+  ],
+  clock: [
+    { id: 'leave', on: ['t', 'escape', 'enter'], does: 'small again', hint: 'small' },
+    { id: 'more', on: ['+', '='], does: 'one minute more', hint: 'minute' },
+    { id: 'less', on: ['-'], does: 'one minute less', hint: 'minute' },
+    { id: 'pause', on: ['.'], does: 'stop or start the clock', hint: 'pause' },
+  ],
+  curtain: [{ id: 'leave', on: ['c', 'escape', 'enter'], does: 'open', hint: 'open' }],
+  people: [
+    { id: 'add', on: ['enter'], does: 'somebody joins', hint: 'somebody joins' },
+    { id: 'over', on: ['H'], does: 'hand the facilitator over', hint: 'hand over' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'leave', on: ['escape', 'i'], does: 'back', hint: 'back' },
+  ],
+  sure: [
+    { id: 'yes', on: ['enter', 'y'], does: 'yes', hint: 'yes' },
+    { id: 'leave', on: ['escape', 'n'], does: 'no, back', hint: 'no, back' },
+  ],
+  trouble: [
+    { id: 'retry', on: ['enter'], does: 'try again now', hint: 'try again' },
+    { id: 'elsewhere', on: ['f'], does: 'write to another folder', hint: 'other folder' },
+    { id: 'unsaved', on: ['n'], does: 'go on without saving', hint: 'go on unsaved' },
+  ],
+} as const satisfies Record<string, readonly KeyRow[]>
+
+export type Scope = keyof typeof keyTable
+/** The ids of a scope's keys; a screen has to give something to run for each of them. */
+export type IdOf<S extends Scope> = (typeof keyTable)[S][number]['id']
+
+/** What a key runs. A text instead says why it cannot be done now. */
+export type Run = ((text: string) => void) | string
+export type Runs<S extends Scope> = { [I in IdOf<S>]: Run | undefined }
+
+/** What a key is called in the table: a character for text, the name otherwise. */
+export function nameOfKey(key: Key): string {
+  return 'text' in key ? key.text : 'name' in key ? key.name : ''
+}
+
+/** Does this row answer to this key? `a-z` and `1-4` stand for any character of the range, capitals included. */
+export function answers(row: KeyRow, name: string): boolean {
+  return row.on.some(on => {
+    if (on === name) return true
+    const range = /^(.)-(.)$/.exec(on)
+    return range !== null && name.length === 1 && name.toLowerCase() >= range[1]! && name.toLowerCase() <= range[2]!
+  })
+}
+
+/** A key as people read it: `space`, `alt-enter`, `↑`. */
+export function showKey(on: string): string {
+  return ({ ' ': 'space', escape: 'esc', 'page-down': 'pgdn' } as Record<string, string>)[on] ?? on
+}

@@ -1,0 +1,51 @@
+/** What a kind of step says and takes in lines, and what it is given for that. */
+import type { StepId } from '../../session/agenda.ts'
+import type { Day, Kind, PersonId, StepOf } from '../../session/shapes.ts'
+import type { Move, Session } from '../../session/types.ts'
+import type { Command } from './command.ts'
+
+/** A step as its hands see it. */
+export type At<K extends Kind> = {
+  step: StepOf<K>
+  /** The session as everybody in the room may know it. */
+  session(): Session
+  /** The session as this person may know it, or with all that is hidden: to count, never to say. */
+  mine(person: PersonId): Session
+  whole(): Session
+  /** Who holds the keyboard for the room: the facilitator. */
+  me(): PersonId
+  /** False when nothing may be changed: a closed turn, or looking on. */
+  live(): boolean
+  today(): Day
+  say(...texts: readonly string[]): void
+  /** Asks for a line; undefined when the step was left instead of answering. Commands begin with a colon meanwhile. */
+  ask(...texts: readonly string[]): Promise<string | undefined>
+  /** Makes a move, as `by` when given (typed by the facilitator's hand). True when accepted; a refusal is told. */
+  submit(move: Move, options?: Making): Promise<boolean>
+  /** Notes an action where this agenda keeps them; asks for its words when there are none. */
+  note(text: string): Promise<void>
+  /** What another step has gathered, in lines. */
+  read(step: StepId): string[]
+}
+
+/** `quiet`: whoever asks says itself what came of it. */
+export type Making = { by?: PersonId; quiet?: boolean }
+
+export type Hands = {
+  /** What the step has gathered so far, to listen to. */
+  tell(): string[]
+  /** What to do now. */
+  todo(): string[]
+  commands: Command[]
+  /** True when nothing more is needed here: then an empty line goes on, like Enter on the full screen. */
+  goesOn?(): boolean
+  /** Takes a line that is no command, when this step has a use for it; false when it has none. */
+  line?(text: string): Promise<boolean>
+  /** Lines are text now, so commands begin with a colon; `hidden` while nobody may see them. */
+  typing?(): 'open' | 'hidden' | undefined
+  /** After all of `tell` was said. */
+  told?(): Promise<void>
+}
+
+/** Hands for one stay at a step; what they remember goes with them. */
+export type Taking<K extends Kind> = (at: At<K>) => Hands

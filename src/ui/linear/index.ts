@@ -1,0 +1,87 @@
+/** The linear mode: everything the full screen does, as plain lines for screen readers, slow links, logs and pipes. */
+import { localDay } from '../../day.ts'
+import { exitCodes } from '../../errors.ts'
+import type { Doors, NewSession, OpenSession } from '../doors.ts'
+import { form, home } from './home.ts'
+import { type Input, linesFrom } from './lines.ts'
+import { type Output, speaker, type Voice } from './speaker.ts'
+import { talk as talkOver } from './talk.ts'
+import { turn } from './turn.ts'
+
+export type { Input, Output }
+
+/** Where it begins: at home, with the questions for a new session, or in one that is open. */
+export type Start =
+  | { at: 'home'; message?: string }
+  | { at: 'form'; suggestion: Partial<NewSession> }
+  | { at: 'turn'; open: OpenSession }
+
+export type LinearOptions = Voice & {
+  input: Input
+  output: Output
+  doors: Doors
+  start: Start
+  /** The time, ms since 1970. */
+  now?: () => number
+  /** Ends it in order, everything saved; its reason is the exit code when it is a number. */
+  signal?: AbortSignal
+}
+
+/**
+ * Talks until the person leaves, the input ends, or the signal comes; resolves with the exit code. Every room that was
+ * open is closed by then: paused, saved, its file let go. Writes lines of text, without any control byte but the line break.
+ */
+export async function linear({
+  input,
+  output,
+  doors,
+  start,
+  now = Date.now,
+  signal,
+  ...voice
+}: LinearOptions): Promise<number> {
+  const lines = linesFrom(input)
+  const talk = talkOver(lines, speaker(output, voice))
+  signal?.addEventListener('abort', lines.stop, { once: true })
+  if (signal?.aborted) lines.stop()
+  try {
+    let place: Start | undefined = start
+    while (place) {
+      const next: Start | { code: number } | undefined = await visit(place)
+      if (next && 'code' in next) return next.code
+      place = talk.ended ? undefined : next
+    }
+    if (talk.ended === 'interrupt') return exitCodes.interrupted
+    if (talk.ended === 'stop') return typeof signal?.reason === 'number' ? signal.reason : exitCodes.interrupted
+    return exitCodes.ok
+  } finally {
+    signal?.removeEventListener('abort', lines.stop)
+    lines.close()
+  }
+
+  /** Stays at a place until it is left; where to go then, undefined to leave, or a code when leaving went wrong. */
+  async function visit(place: Start): Promise<Start | { code: number } | undefined> {
+    const today = localDay(new Date(now()))
+    if (place.at === 'turn') {
+      const isSaved = await turn(talk, doors, place.open, now)
+      return isSaved || !talk.ended ? { at: 'home' } : { code: exitCodes.failed }
+    }
+    if (place.at === 'form') {
+      const wanted = await form(talk, doors, place.suggestion)
+      return wanted ? opened(() => doors.create(wanted)) : { at: 'home' }
+    }
+    if (place.message) talk.say(place.message)
+    const chosen = await home(talk, doors, today)
+    if (!chosen) return undefined
+    if ('form' in chosen) return { at: 'form', suggestion: chosen.form }
+    return opened(() => doors.open(chosen.open, { readOnly: chosen.readOnly }))
+  }
+
+  async function opened(what: () => Promise<OpenSession>): Promise<Start> {
+    let open: OpenSession | undefined
+    await talk.attempt(async () => {
+      open = await what()
+    })
+    return open ? { at: 'turn', open } : { at: 'home' }
+  }
+}

@@ -1,0 +1,19 @@
+/** The table of hands in lines; a missing row does not compile. */
+import type { Kind, StepOf } from '../../session/shapes.ts'
+import { actions } from './actions.ts'
+import { decide } from './decide.ts'
+import { group } from './group.ts'
+import type { At, Hands, Taking } from './hands.ts'
+import { look } from './look.ts'
+import { scale } from './scale.ts'
+import { series } from './series.ts'
+import { vote } from './vote.ts'
+import { write } from './write.ts'
+
+const kinds: { [K in Kind]: Taking<K> } = { look, write, group, vote, scale, decide, series, actions }
+
+/** Hands for a step whose kind is known only at run time. */
+export function handsFor(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
+  const take = kinds[step.kind] as unknown as Taking<Kind>
+  return take({ ...at, step } as At<Kind>)
+}

@@ -1,0 +1,139 @@
+/** Lines from a keyboard or a pipe, one at a time; what is typed hidden is neither shown nor counted. */
+import { StringDecoder } from 'node:string_decoder'
+import { graphemes } from '../../text.ts'
+import { decoder, type Key } from '../decode.ts'
+
+export type Input = NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?(on: boolean): unknown }
+
+/** Why no more lines come: the input ended, Ctrl-C, or the program was told to stop. */
+export type Ended = 'end' | 'interrupt' | 'stop'
+
+export type Lines = {
+  /** The next line without its end. With `hidden` a terminal does not echo it. */
+  next(hidden: boolean): Promise<{ line: string } | { ended: Ended }>
+  /** True when the terminal itself shows what is typed, its line ends included. */
+  readonly echoes: boolean
+  /** `maybe`: a terminal keeps an unfinished line to itself until it ends. */
+  midLine(): boolean | 'maybe'
+  stop(): void
+  /** Gives the terminal back as it was. */
+  close(): void
+}
+
+/** Longer lines lose their end: nothing that is kept may be half as long. */
+const longest = 16_000
+/** So many lines may wait before a pipe is asked to hold on. */
+const enough = 64
+
+export function linesFrom(input: Input): Lines {
+  const isTerminal = Boolean(input.isTTY && input.setRawMode)
+  const queue: string[] = []
+  const utf8 = new StringDecoder('utf8')
+  let partial = ''
+  let raw = false
+  let ended: Ended | undefined
+  let wake = () => {}
+
+  const end = (why: Ended) => {
+    ended ??= why
+    wake()
+  }
+  const finish = () => {
+    queue.push(partial)
+    partial = ''
+  }
+  const type = (text: string) => {
+    partial = (partial + text).slice(0, longest)
+  }
+  /** Text that may hold line ends; a line end of two characters is one. */
+  const take = (text: string) => {
+    for (const [i, part] of text.split(/\r\n|[\r\n]/).entries()) {
+      if (i) finish()
+      type(part)
+    }
+  }
+  const press = (key: Key) => {
+    if ('text' in key) return type(key.text)
+    if ('paste' in key) return take(key.paste)
+    switch (key.name) {
+      case 'enter':
+      case 'ctrl-j':
+        return finish()
+      case 'backspace':
+        partial = graphemes(partial).slice(0, -1).join('')
+        return
+      case 'ctrl-u':
+        partial = ''
+        return
+      case 'ctrl-w':
+        partial = partial.replace(/\S+\s*$/, '')
+        return
+      case 'ctrl-c':
+        return end('interrupt')
+      case 'ctrl-d':
+        if (!partial) end('end')
+    }
+  }
+  const keys = decoder(found => {
+    for (const key of found) press(key)
+    wake()
+  })
+  let lastEnd = ''
+  const onData = (chunk: Buffer | string) => {
+    if (raw) keys.push(chunk)
+    else {
+      const text = typeof chunk === 'string' ? chunk : utf8.write(chunk)
+      // A line end of two characters may be cut in two by its packets.
+      take(lastEnd === '\r' && text.startsWith('\n') ? text.slice(1) : text)
+      if (text) lastEnd = text.at(-1)!
+    }
+    if (queue.length >= enough) input.pause()
+    wake()
+  }
+  const onEnd = () => {
+    if (partial) finish()
+    end('end')
+  }
+  const setRaw = (on: boolean) => {
+    if (!isTerminal || raw === on) return
+    raw = on
+    input.setRawMode?.(on)
+  }
+  input.on('data', onData)
+  input.on('end', onEnd)
+  input.on('close', onEnd)
+  input.on('error', onEnd)
+
+  return {
+    async next(hidden) {
+      setRaw(hidden)
+      if (queue.length < enough) input.resume()
+      while (true) {
+        if (ended === 'interrupt' || ended === 'stop') return { ended }
+        const line = queue.shift()
+        if (line !== undefined) return { line }
+        if (ended) return { ended }
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+      }
+    },
+    get echoes() {
+      return isTerminal && !raw
+    },
+    midLine: () => (isTerminal && !raw ? 'maybe' : raw && partial !== ''),
+    stop: () => end('stop'),
+    close() {
+      setRaw(false)
+      keys.end()
+      for (const [event, call] of [
+        ['data', onData],
+        ['end', onEnd],
+        ['close', onEnd],
+        ['error', onEnd],
+      ] as const)
+        input.removeListener(event, call)
+      input.pause()
+    },
+  }
+}

@@ -1,0 +1,123 @@
+/** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
+import { showDay } from '../../day.ts'
+import { sum } from '../../kinds/words.ts'
+
+import {
+  actionsOf,
+  countsOf,
+  isHidden,
+  nameOf,
+  parkedOf,
+  resultOf,
+  stepOf,
+  stepsWith,
+  workOf,
+} from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { momentum } from '../../turn/momentum.ts'
+import type { Command } from './command.ts'
+import type { At, Hands } from './hands.ts'
+import { actionWords, betWords, cardWords, full, gatesLine, numbered, onBoardWords } from './words.ts'
+
+export function look(at: At<'look'>): Hands {
+  return at.step.summary ? summary(at) : talkAbout(at)
+}
+
+function talkAbout(at: At<'look'>): Hands {
+  const tell = () => {
+    const from = at.step.from === undefined ? undefined : stepOf(at.session(), at.step.from)
+    if (!from) return []
+    return from.kind === 'vote' && !isHidden(at.session(), from) ? topLines(at.session(), from) : at.read(from.id)
+  }
+  const cards: Command = {
+    on: ['cards', 'results'],
+    does: 'hear what this is about again',
+    run: () => at.say(...tell()),
+  }
+  return {
+    commands: [cards],
+    tell,
+    todo: () => ['Talk. action TEXT notes an action, park TEXT what belongs elsewhere.'],
+    goesOn: () => true,
+  }
+}
+
+/** What got dots, most first, each with all its cards. */
+function topLines(session: Session, step: StepOf<'vote'>): string[] {
+  const voted = resultOf(session, step.id).filter(r => r.dots > 0)
+  if (!voted.length) return ['Nothing got a dot. What is worth the time?']
+  const board = stepOf(session, step.on)
+  const source = board?.kind === 'group' ? stepOf(session, board.cards) : board
+  return numbered(
+    voted.map(({ on, dots }) => {
+      const behind =
+        on.cards.length > 1 || on.name ? `: ${on.cards.map(c => cardWords(c, source, session)).join('; ')}` : ''
+      return full(`${onBoardWords(on)}, ${plural(dots, 'dot')}${behind}`)
+    }),
+  )
+}
+
+function summary(at: At<'look'>): Hands {
+  const tell = () => summaryLines(at.session(), at.today())
+  return {
+    commands: [{ on: ['results'], does: 'hear the summary again', run: () => at.say(...tell()) }],
+    tell,
+    todo: () => [
+      at.session().next
+        ? 'Say close to close this turn, notes to write the notes.'
+        : 'Say next turn 5 Dec, Dee for the day and who facilitates; then close. notes writes the notes.',
+    ],
+  }
+}
+
+/** The turn in a line a part, in the order the screen on the wall has them. */
+export function summaryLines(session: Session, today: string): string[] {
+  const day = (text: string) => showDay(text, today)
+  const bets = stepsWith(session, 'decide')
+    .map(s => betWords(workOf(session, s.id, 'decide')?.fields ?? {}, today))
+    .filter(Boolean)
+  const actions = actionsOf(session)
+    .filter(a => a.status === 'open' || a.status === 'handed')
+    .sort((a, b) => a.carried - b.carried)
+  const parked = parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+  const who = nameOf(session, session.next?.by) ?? session.next?.by
+  return [
+    full(`The bet: ${bets.join('; ') || 'none this time'}`),
+    actions.length ? `${plural(actions.length, 'action')}:` : 'No actions.',
+    ...numbered(actions.map(a => actionWords(a, session))),
+    gatesLine(session),
+    ...momentumLines(session),
+    ...(parked.length ? [full(`Parked: ${parked.map(p => p.text).join('; ')}`)] : []),
+    ...returnLines(session),
+    session.next
+      ? full(`Next turn: ${day(session.next.on)}${who ? `, ${who} facilitates` : ''}`)
+      : 'Next turn: no day yet.',
+  ]
+}
+
+/** What pushed, what dragged, and the word for the wheel. */
+export function momentumLines(session: Session): string[] {
+  const { pushes, drags, word } = momentum(session)
+  const say = (title: string, facts: readonly { say: string }[]) =>
+    full(`${title}: ${facts.map(f => f.say).join('; ') || 'none seen yet'}`)
+  return [say('Pushes', pushes), say('Drags', drags), full(`The wheel: ${word}`)]
+}
+
+/** The anonymous scale of one row that is no gate, as counts; under four answers only their number. */
+function returnLines(session: Session): string[] {
+  return stepsWith(session, 'scale').flatMap(step => {
+    const work = workOf(session, step.id, 'scale')
+    const [row] = step.rows
+    if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
+    const counts = countsOf(step, work, row.id)
+    const n = sum(counts)
+    if (!n) return []
+    return [
+      full(
+        `${step.title}: ${n < 4 ? plural(n, 'answer') : step.points.map((p, i) => `${p} said ${counts[i] ?? 0}`).join(', ')}`,
+      ),
+    ]
+  })
+}

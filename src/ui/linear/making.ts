@@ -1,0 +1,114 @@
+/** Moves made in lines: refused with a sentence, said once they are durable, and what to do when they cannot be saved. */
+import { say as inWords, lastRedoable, lastUndoable } from '../../room/log.ts'
+import type { Outcome } from '../../room/room.ts'
+import type { Move } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import type { Doors, OpenSession } from '../doors.ts'
+import type { Making } from './hands.ts'
+import type { Talk } from './talk.ts'
+
+export type Moves = {
+  /** True when the move was accepted; a refusal is told. */
+  make(move: Move, options?: Making): Promise<boolean>
+  undo(): Promise<void>
+  redo(): Promise<void>
+}
+
+/** Makes moves for whoever facilitates. With `live` false nothing is changed, and that is said. */
+export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () => boolean): Moves {
+  const { room } = open
+  const me = () => room.session.facilitator ?? ''
+  let unsaved = false
+
+  /** Resolves when the move is durable or cannot be made so. */
+  const settled = (outcome: Exclude<Outcome, { refusal: unknown }>) =>
+    new Promise<void>(resolve => {
+      const stop = room.watch(() => {
+        if (room.saving.state === 'failed') done()
+      })
+      const done = () => {
+        stop()
+        resolve()
+      }
+      void outcome.saved.then(done)
+    })
+
+  const make = async (move: Move, { by = me(), quiet = false }: Making = {}): Promise<boolean> => {
+    if (!live()) {
+      talk.say(
+        room.session.closed
+          ? 'This turn is closed; nothing in it changes any more.'
+          : 'You are looking on; nothing changes.',
+      )
+      return false
+    }
+    const outcome = room.submit(by === me() ? { by } : { by, hand: me() }, move)
+    if ('refusal' in outcome) {
+      talk.say(outcome.refusal.say)
+      return false
+    }
+    await settled(outcome)
+    if (room.saving.state === 'saved') unsaved = false
+    else if (room.saving.state === 'failed' && !unsaved) unsaved = await trouble(open, doors, talk)
+    if ('boxed' in outcome) talk.say('It is in the box: who wrote it is not kept.')
+    else if (!quiet) talk.say(sentence(inWords(outcome.entry, room.see(), room.log)))
+    return true
+  }
+
+  return {
+    make,
+    async undo() {
+      const target = lastUndoable(room.session, room.log, me())
+      if (!target) return talk.say('There is nothing to take back.')
+      const what = inWords(target, room.see(), room.log)
+      if (await make({ do: 'undo', entry: target.n }, { quiet: true }))
+        talk.say(`Taken back: ${sentence(what)} Say redo to give it back.`)
+    },
+    async redo() {
+      const target = lastRedoable(room.log, me())
+      if (!target) return talk.say('There is nothing to give back.')
+      await make({ do: 'undo', entry: target.n })
+    },
+  }
+}
+
+function sentence(words: string): string {
+  return words && !/[.!?]$/.test(words) ? `${words}.` : words
+}
+
+/** The session cannot be saved: what is safe, and three ways on. True when the room goes on without saving. */
+async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boolean> {
+  const { room } = open
+  const isFailing = () => room.saving.state === 'failed'
+  while (room.saving.state === 'failed') {
+    const { reason, unsaved } = room.saving
+    const line = await talk.ask(
+      `The session file could not be written: ${open.path}`,
+      `${sentence(reason)} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
+      'Say again to try again, elsewhere to copy all of it to another folder, unsaved to go on without saving.',
+    )
+    if (line === undefined) return true
+    if (!isFailing()) break
+    if (/^:?unsaved$/i.test(line)) {
+      room.goOnUnsaved()
+      return true
+    }
+    if (/^:?elsewhere$/i.test(line))
+      await talk.attempt(async () => talk.say(`Everything so far is copied to ${await doors.elsewhere(open)}`))
+    if (isFailing()) await tried(open)
+  }
+  talk.say('It is saved now.')
+  return false
+}
+
+/** Tries to save at once; resolves when that worked or failed again. */
+function tried({ room }: OpenSession): Promise<void> {
+  return new Promise(resolve => {
+    const stop = room.watch(() => {
+      if (room.saving.state === 'saving') return
+      stop()
+      resolve()
+    })
+    room.retry()
+  })
+}

@@ -1,0 +1,171 @@
+/** Scale in lines: gates answered by the room in one line, or hands counted for each point. */
+import { isTooFew } from '../../kinds/scale-drawing.ts'
+import { sum } from '../../kinds/words.ts'
+import { countsOf, isHidden, workOf } from '../../session/read.ts'
+import type { ScaleRow } from '../../session/shapes.ts'
+import { plural } from '../../text.ts'
+import { readTally } from '../read-input.ts'
+import type { Command } from './command.ts'
+import type { At, Hands } from './hands.ts'
+import { capital, full, numbered, readNumber, splitNumber } from './words.ts'
+
+export function scale(at: At<'scale'>): Hands {
+  return at.step.rows.some(row => row.phase) ? gates(at) : counts(at)
+}
+
+function gates(at: At<'scale'>): Hands {
+  const { step } = at
+  const work = () => workOf(at.session(), step.id, 'scale')
+  const answerOf = (row: ScaleRow) => step.points[work()?.room[row.id] ?? -1]
+  const owes = (row: ScaleRow) => (work()?.room[row.id] ?? 0) > 0 && !work()?.why[row.id]
+  const words = (row: ScaleRow) => {
+    const why = work()?.why[row.id]
+    return full(`${full(row.say)} ${capital(answerOf(row) ?? 'no answer yet')}${why ? `, because ${why}` : ''}`)
+  }
+  const rows = () => numbered(step.rows.map(words))
+  const pointOf = (word: string) => step.points.findIndex(p => p.toLowerCase().startsWith(word.toLowerCase()))
+  const answer = async (row: ScaleRow, word: string): Promise<boolean> => {
+    const point = word ? pointOf(word) : -1
+    if (point >= 0) return at.submit({ in: step.id, do: 'room', row: row.id, point }, { quiet: true })
+    at.say(`"${word}" is no answer; say one of ${step.points.join(', ')}, or its first letter.`)
+    return false
+  }
+  const report = (row?: ScaleRow) => {
+    const open = step.rows.findIndex(r => answerOf(r) === undefined)
+    const debt = step.rows.findIndex(owes)
+    at.say(...(row ? [`${step.rows.indexOf(row) + 1}. ${words(row)}`] : rows()))
+    if (open >= 0) at.say(`Gate ${open + 1} has no answer yet.`)
+    else if (debt >= 0)
+      at.say(`Gate ${debt + 1} is open with debt. Say why ${debt + 1} and the reason; it returns next turn.`)
+    else at.say('All gates are answered.')
+  }
+  const gateAt = (number: string): ScaleRow | undefined => {
+    const read = readNumber(number, step.rows.length, 'gate')
+    if ('ok' in read) return step.rows[read.ok]
+    at.say(read.say)
+    return undefined
+  }
+  const commands: Command[] = [
+    {
+      on: ['gates'],
+      takes: 'y p n d',
+      does: 'answer all gates: yes, partly, no or do not know, in their order; alone, hear them',
+      async run(text) {
+        const words = text.split(/[\s,]+/).filter(Boolean)
+        if (!words.length) return report()
+        if (words.length > step.rows.length)
+          return at.say(`That are ${words.length} answers for ${step.rows.length} gates.`)
+        for (const [i, word] of words.entries()) if (!(await answer(step.rows[i]!, word))) return
+        report()
+      },
+    },
+    {
+      on: ['gate'],
+      takes: 'N no',
+      does: 'answer one gate',
+      async run(text) {
+        const { number, rest } = splitNumber(text)
+        const row = gateAt(number)
+        if (row && (await answer(row, rest))) report(row)
+      },
+    },
+    {
+      on: ['why'],
+      takes: 'N TEXT',
+      does: 'one line why a gate is not a yes; without a number, of the first that has no reason',
+      async run(text) {
+        const { number, rest } = splitNumber(text)
+        const isNumbered = /^\d+$/.test(number)
+        const row = isNumbered ? gateAt(number) : step.rows.find(owes)
+        if (!row) return isNumbered ? undefined : at.say('No gate waits for a reason; say why and its number.')
+        const reason = (isNumbered ? rest : text) || (await at.ask('Why? One line.'))
+        if (reason && (await at.submit({ in: step.id, do: 'why', row: row.id, text: reason }, { quiet: true }))) report(row)
+      },
+    },
+  ]
+  return {
+    commands,
+    tell: rows,
+    goesOn: () => step.rows.every(row => answerOf(row) !== undefined && !owes(row)),
+    todo: () => [
+      'Say it together: gates y p n d answers them all (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
+    ],
+  }
+}
+
+function counts(at: At<'scale'>): Hands {
+  const { step } = at
+  const isOpen = () => isHidden(at.session(), step)
+  const tallied = () => workOf(at.whole(), step.id, 'scale')?.tally ?? {}
+  let chosen = 0
+  const many = step.rows.length > 1
+  const count = async (text: string) => {
+    const row = step.rows[chosen] ?? step.rows[0]
+    if (!row) return
+    const read = readTally(text, step.points)
+    if ('say' in read) return at.say(read.say)
+    if (!(await at.submit({ in: step.id, do: 'tally', row: row.id, counts: read.ok }, { quiet: true }))) return
+    at.say(`${plural(sum(read.ok), 'answer')} counted${many ? ` for row ${chosen + 1}` : ''}.`)
+    const open = step.rows.findIndex(r => !tallied()[r.id])
+    if (open < 0) return at.say(isOpen() ? 'Say reveal to hear it, or count again.' : 'Everything is counted.')
+    chosen = open
+    at.say(`Now row ${open + 1}: ${step.rows[open]!.say}`)
+  }
+  const answers = (row: ScaleRow): string => {
+    const work = workOf(at.session(), step.id, 'scale')
+    const found = work && !isOpen() ? countsOf(step, work, row.id) : []
+    const n = sum(found)
+    if (!n) return ''
+    if (isTooFew(step, found)) return `: ${plural(n, 'answer')}; under four, only their number is said.`
+    return `: ${step.points.map((p, i) => `${p} said ${found[i] ?? 0}`).join(', ')}; ${plural(n, 'answer')}.`
+  }
+  const tell = () => {
+    const rows = step.rows.map(row => `${row.say}${answers(row)}`)
+    const known = Object.keys(tallied()).length
+    const so =
+      isOpen() && known
+        ? [`${many ? `${known} of ${step.rows.length} rows are` : 'It is'} counted, and not shown before the reveal.`]
+        : []
+    return [...(many ? numbered(rows) : rows), ...so]
+  }
+  const commands: Command[] = [
+    {
+      on: ['count', 'tally'],
+      takes: '0 1 3 2 0',
+      does: `how many show each of ${step.points.join(' ')}, in this order`,
+      run: count,
+    },
+    ...(many
+      ? [
+          {
+            on: ['row'],
+            takes: 'N',
+            does: 'count for this row next',
+            run(number: string) {
+              const read = readNumber(number, step.rows.length, 'row')
+              if ('say' in read) return at.say(read.say)
+              chosen = read.ok
+              at.say(`Row ${chosen + 1}: ${step.rows[chosen]!.say}`)
+            },
+          },
+        ]
+      : []),
+    { on: ['results'], does: 'hear the answers', run: () => at.say(...tell()) },
+  ]
+  return {
+    commands,
+    tell,
+    todo: () =>
+      isOpen() || !Object.keys(tallied()).length
+        ? [
+            `Show fingers, count them, and say one number for each of ${step.points.join(' ')}: count ${step.points.map((_, i) => (i === 2 ? 3 : 0)).join(' ')}. Then reveal.`,
+          ]
+        : [],
+    goesOn: () => !isOpen() && Object.keys(tallied()).length > 0,
+    async line(text) {
+      if (!at.live() || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
+      await count(text)
+      return true
+    },
+  }
+}

@@ -1,0 +1,53 @@
+/** A conversation with one person or script: lines said, lines heard, and the end of it. */
+import { sentence, UserError } from '../../errors.ts'
+import { clean } from '../../text.ts'
+import type { Ended, Lines } from './lines.ts'
+import type { Speaker } from './speaker.ts'
+
+export type Talk = {
+  say(...texts: readonly string[]): void
+  /** The next line, cleaned; undefined when nothing more comes. With `hidden` it is not shown while it is typed. */
+  hear(hidden?: boolean): Promise<string | undefined>
+  /** Asks and hears the answer, which may be empty. */
+  ask(...texts: readonly string[]): Promise<string | undefined>
+  /** Does something that may fail for reasons people can do something about; they are told. True when it did not fail. */
+  attempt(what: () => Promise<unknown>): Promise<boolean>
+  /** Why no more lines come, once that is so. */
+  readonly ended: Ended | undefined
+  midLine(): boolean | 'maybe'
+}
+
+export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
+  let ended: Ended | undefined
+  const hear = async (hidden = false) => {
+    if (ended) return undefined
+    prompt()
+    const got = await lines.next(hidden)
+    heard(lines.echoes && 'line' in got)
+    if ('line' in got) return clean(got.line)
+    ended = got.ended
+    return undefined
+  }
+  return {
+    say,
+    hear,
+    async ask(...texts) {
+      say(...texts)
+      return hear()
+    },
+    async attempt(what) {
+      try {
+        await what()
+        return true
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        say(sentence(error))
+        return false
+      }
+    },
+    get ended() {
+      return ended
+    },
+    midLine: lines.midLine,
+  }
+}

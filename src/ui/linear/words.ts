@@ -1,0 +1,90 @@
+/** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
+import { showDay } from '../../day.ts'
+import { statusWords } from '../../kinds/actions.ts'
+import { saidOr } from '../../kinds/write-drawing.ts'
+import { betLine } from '../../session/bet.ts'
+import { gatesOf, nameOf, type OnBoard, titleOf } from '../../session/read.ts'
+import type { Action, BetFields, Card, StepOf } from '../../session/shapes.ts'
+import type { GateMark, Session } from '../../session/types.ts'
+import { list, plural } from '../../text.ts'
+import { phaseWords } from '../../turn/momentum.ts'
+
+/** `1. a`, `2. b`. */
+export function numbered(items: readonly string[]): string[] {
+  return items.map((item, i) => `${i + 1}. ${item}`)
+}
+
+/** With a capital in front, as a sentence begins. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** A sentence: ends in a full stop unless it ends in something else already. */
+export function full(text: string): string {
+  return /[.!?:…]$/.test(text) ? text : `${text}.`
+}
+
+/** A number from a list of so many, as an index from 0; a sentence when it is none. */
+export function readNumber(text: string, count: number, what: string): { ok: number } | { say: string } {
+  if (!count) return { say: `There is no ${what} here.` }
+  const n = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (n >= 1 && n <= count) return { ok: n - 1 }
+  return { say: count === 1 ? 'There is only number 1.' : `Say a number from 1 to ${count}.` }
+}
+
+/** The number in front of a text, and the text: `3 less waiting`. */
+export function splitNumber(text: string): { number: string; rest: string } {
+  const [, number = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
+  return { number, rest }
+}
+
+/** A card with its mark in words, and with who wrote it where everybody has one: `sped us up: tests are fast`. */
+export function cardWords(card: Card, step: StepOf | undefined, session: Session): string {
+  if (step?.kind !== 'write') return saidOr(card)
+  const mark = step.marks?.find(m => m.mark === card.mark)?.label
+  const who = step.each === 1 && !step.anonymous ? nameOf(session, card.by) : undefined
+  return [who ?? mark, saidOr(card)].filter(Boolean).join(': ')
+}
+
+/** `release queue, 3 cards`; a card alone is only its text. */
+export function onBoardWords(on: OnBoard): string {
+  return on.cards.length > 1 ? `${titleOf(on)}, ${plural(on.cards.length, 'card')}` : titleOf(on)
+}
+
+/** `ask audit, Eva, by 26 Nov, seen in consent, carried 2 turns`. Nobody is a name too. */
+export function actionWords(action: Action, session: Session): string {
+  return [
+    action.text,
+    action.owner ?? 'nobody yet',
+    action.due && `by ${showDay(action.due, session.last)}`,
+    action.signal && `seen in ${action.signal}`,
+    action.carried && `carried ${plural(action.carried, 'turn')}`,
+    action.status !== 'open' && statusWords[action.status],
+    action.note,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const gateWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }
+
+/** `Gates: purpose yes; challenge no, nobody from legal was here; value not asked.` */
+export function gatesLine(session: Session): string {
+  const gates = gatesOf(session)
+  const parts = (Object.keys(phaseWords) as (keyof typeof phaseWords)[]).map(phase => {
+    const gate = gates[phase]
+    return `${phaseWords[phase]} ${gate ? [gateWords[gate.mark], gate.why].filter(Boolean).join(', because ') : 'not asked'}`
+  })
+  return `Gates: ${parts.join('; ')}.`
+}
+
+/** The bet in one line to listen to; empty for an empty bet. */
+export function betWords(fields: BetFields, today: string): string {
+  return betLine(fields, text => showDay(text, today)).replace(/ {2,}/g, ', ')
+}
+
+/** People in a sentence, the facilitator marked. */
+export function peopleLine(session: Session): string {
+  const names = session.people.map(p => (p.id === session.facilitator ? `${p.name} (facilitates)` : p.name))
+  return `${plural(names.length, 'person', 'people')} here: ${list(names)}.`
+}

@@ -1,0 +1,11 @@
+/** What a terminal is switched to while the app is on it, and which sizes of it are believed. */
+
+/** The other screen, pastes marked, no cursor. */
+export const enter = '\x1b[?1049h\x1b[?2004h\x1b[?25l'
+/** Everything as it was found. */
+export const leave = '\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m'
+
+/** A size in cells within what can be drawn; a terminal that tells none counts as 80x24. */
+export function clampSize(columns = 80, rows = 24): { width: number; height: number } {
+  return { width: Math.min(500, Math.max(20, columns || 80)), height: Math.min(200, Math.max(5, rows || 24)) }
+}

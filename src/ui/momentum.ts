@@ -1,0 +1,41 @@
+/** Pushes, drags and the word for the wheel, drawn as two short lists with their evidence. No score. */
+import { Grid } from '../draw/grid.ts'
+import type { Session } from '../session/types.ts'
+import { cut } from '../text.ts'
+import { momentum } from '../turn/momentum.ts'
+
+/** How the wheel turns, in a word: `first push`, `turning`, `held by CHALLENGE`. */
+export function wheelWordOf(session: Session): string {
+  return momentum(session).word
+}
+
+/** Most pushes, and most drags, that are listed; the rest is counted. */
+const listed = 2
+
+/** Pushes, drags, the word: side by side where there is room, otherwise below each other. */
+export function drawMomentum(session: Session, width: number): Grid {
+  const { pushes, drags, word } = momentum(session)
+  const wide = width >= 110
+  const room = wide ? Math.floor(width / 2) - 14 : width - 14
+  const left = lines('+', pushes, room)
+  const right = lines('-', drags, room)
+  const height = wide ? Math.max(left.length, right.length) : left.length + right.length
+  const grid = new Grid(width, height + 1)
+  const put = (title: string, rows: string[], y: number, x: number) => {
+    grid.put(y, x, title, 'strong')
+    for (const [i, row] of rows.entries()) grid.put(y + i, x + 11, row)
+  }
+  put('PUSHES', left, 0, 1)
+  put('DRAGS', right, wide ? 0 : left.length, wide ? Math.floor(width / 2) : 1)
+  put('WHEEL', [word], height, 1)
+  return grid
+}
+
+function lines(sign: string, facts: readonly { say: string }[], room: number): string[] {
+  if (!facts.length) return ['none seen yet']
+  const rest = facts.length - listed
+  return facts.slice(0, listed).map((fact, i) => {
+    const more = i === listed - 1 && rest > 0 ? `  and ${rest} more` : ''
+    return cut(`${sign} ${fact.say}`, room - more.length) + more
+  })
+}

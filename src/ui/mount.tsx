@@ -1,0 +1,179 @@
+/** One terminal's app: streams in and out, Ink in the middle, the painter at the end. */
+import './force-colour.ts'
+import { render } from 'ink'
+import { width as widthOf } from '../text.ts'
+import { App, type Start } from './app.tsx'
+import type { Surface } from './context.ts'
+import { decoder } from './decode.ts'
+import type { Doors } from './doors.ts'
+import { clampSize, enter, leave } from './modes.ts'
+import { painter } from './painter.ts'
+import { router } from './router.ts'
+import { slots } from './slots.ts'
+import { InkIn, InkOut } from './streams.ts'
+import { SurfaceSize } from './surface-size.tsx'
+import type { Theme } from './theme.ts'
+
+/** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
+export type Terminal = {
+  input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
+  output: { write(bytes: string): unknown; columns?: number; rows?: number } & NodeJS.EventEmitter
+  theme: Theme
+  /** Inside tmux, sequences for the outer terminal have to be wrapped. */
+  tmux?: boolean
+}
+
+/**
+ * `painted` are rows that are on the terminal already, with its modes set (see first-frame.ts): the first frame then
+ * writes only what differs from them.
+ */
+export type MountOptions = {
+  terminal: Terminal
+  doors: Doors
+  start: Start
+  now?: () => number
+  painted?: readonly string[]
+}
+
+/** A running app. `exited` resolves with the exit code once the terminal is as it was before. */
+export type Mounted = {
+  exited: Promise<number>
+  /** Leaves in order, as if the person had quit; for signals. */
+  quit(code: number): Promise<number>
+  /** Resolves when all input so far is worked off and painted. */
+  settled(): Promise<void>
+}
+
+export function mountApp({ terminal, doors, start, now = Date.now, painted }: MountOptions): Mounted {
+  const { input, output, theme, tmux = false } = terminal
+  const paint = painter(bytes => void output.write(bytes), painted)
+  const kept = slots()
+  let size = clampSize(output.columns, output.rows)
+  let lines: string[] = []
+  let due = false
+  let ended = false
+
+  const show = () => {
+    due = false
+    const { rows, cursor } = finish(lines, kept.fill, size.height)
+    paint.paint(rows, cursor)
+  }
+  const sink = new InkOut(frame => {
+    // Ink's last words come when the terminal is given back already.
+    if (ended) return
+    lines = frame.split('\n')
+    // Several commits in one turn of the loop make one frame.
+    if (!due) {
+      due = true
+      setImmediate(show)
+    }
+  }, size)
+  const keyboard = new InkIn()
+
+  let finished = (_code: number) => {}
+  const exited = new Promise<number>(resolve => {
+    finished = resolve
+  })
+  const exit = (code: number) => {
+    if (ended) return
+    ended = true
+    input.removeListener('data', onData)
+    output.removeListener('resize', onResize)
+    if (due) show()
+    ink.unmount()
+    input.setRawMode?.(false)
+    input.pause?.()
+    output.write(leave)
+    finished(code)
+  }
+
+  const live = { refuse: (_say: string) => {}, interrupt: () => {} }
+  const keys = router({
+    type: bytes => keyboard.push(bytes),
+    // An arrow up means nothing to a line of Ink's, but brings React's input handling about.
+    nudge: () => keyboard.push('\x1b[A'),
+    refuse: say => live.refuse(say),
+    interrupt: () => live.interrupt(),
+  })
+  const decode = decoder(found => keys.feed(found))
+  const onData = (chunk: Buffer | string) => decode.push(chunk)
+  const onResize = () => {
+    size = clampSize(output.columns, output.rows)
+    paint.reset()
+    sink.resize(size)
+  }
+
+  const surface: Omit<Surface, 'width' | 'height'> = {
+    theme,
+    slots: kept,
+    router: keys,
+    doors,
+    now,
+    send: bytes => void output.write(bytes),
+    repaint() {
+      paint.reset()
+      show()
+    },
+    copyScreen() {
+      const text = finish(lines, kept.fill, size.height).rows.map(plain).join('\n')
+      output.write(clipboard(text, tmux))
+    },
+    exit,
+  }
+
+  if (!painted) output.write(enter)
+  input.setRawMode?.(true)
+  input.on('data', onData)
+  input.resume?.()
+  output.on('resize', onResize)
+
+  const ink = render(
+    <SurfaceSize sink={sink} surface={surface}>
+      <App start={start} live={live} />
+    </SurfaceSize>,
+    {
+      stdout: sink as unknown as NodeJS.WriteStream,
+      stderr: sink as unknown as NodeJS.WriteStream,
+      stdin: keyboard as unknown as NodeJS.ReadStream,
+      // Whole frames, unthrottled: the painter decides what is written.
+      debug: true,
+      interactive: true,
+      patchConsole: false,
+      exitOnCtrlC: false,
+    },
+  )
+
+  return {
+    exited,
+    async quit(code) {
+      exit(code)
+      return exited
+    },
+    async settled() {
+      await keys.idle()
+      while (due) await new Promise(resolve => setImmediate(resolve))
+    },
+  }
+}
+
+/** Ink's frame as rows for the painter: drawings put in, the line's cursor found and taken out. */
+export function finish(lines: readonly string[], fill: (line: string) => string, height: number) {
+  let cursor: { row: number; column: number } | undefined
+  const rows = lines.slice(0, height).map((line, row) => {
+    const at = line.indexOf('\x1b[7m')
+    if (at < 0) return fill(line)
+    cursor = { row, column: widthOf(plain(fill(line.slice(0, at)))) }
+    return fill(line.replace(/\x1b\[27?m/g, ''))
+  })
+  return { rows, cursor }
+}
+
+function plain(styled: string): string {
+  return styled.replace(/\x1b\[[0-9;]*m/g, '').trimEnd()
+}
+
+/** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */
+function clipboard(text: string, tmux: boolean): string {
+  const osc = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`
+  return tmux ? `\x1bPtmux;${osc.replaceAll('\x1b', '\x1b\x1b')}\x1b\\` : osc
+}

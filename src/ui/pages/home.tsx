@@ -1,0 +1,124 @@
+/** Home: the sessions of the folder, the open one on top. */
+import { Box } from 'ink'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { sentence, UserError } from '../../errors.ts'
+import type { SessionInfo } from '../../store/list.ts'
+import { useSurface } from '../context.ts'
+import type { NewSession } from '../doors.ts'
+import { hintsOf } from '../frame-drawing.ts'
+import { drawHome } from '../home-drawing.ts'
+import { homeLayers } from '../home-keys.ts'
+import type { Live } from '../live.ts'
+import { Rows } from '../parts/rows.tsx'
+import { layer } from '../screen.ts'
+import { drawSmall, tooSmall } from '../small-drawing.ts'
+import { useClock } from '../use-clock.ts'
+import { HomeHelp } from './home-help.tsx'
+
+type HomeProps = {
+  sessions: SessionInfo[]
+  message?: string
+  live: Live
+  onOpen(path: string, readOnly: boolean): Promise<void>
+  onNew(suggestion: Partial<NewSession>): void
+  onMessage(message: string): Promise<void>
+  onLeave(): void
+}
+
+export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeave }: HomeProps) {
+  const { width, height, doors, router, now, repaint } = useSurface()
+  const [at, setAt] = useState(0)
+  const [said, tell] = useState(message)
+  const [help, setHelp] = useState(false)
+  const [damaged, setDamaged] = useState<string>()
+  useEffect(() => tell(message), [message])
+  const minute = Math.floor(useClock(0, false) / 60_000) * 60_000
+  const here = sessions[Math.min(at, sessions.length - 1)]
+  const asked = useRef(0)
+  live.refuse = tell
+  live.interrupt = () => {
+    if (now() - asked.current < 2_000) onLeave()
+    asked.current = now()
+    tell('Press ctrl-c again to quit; q does it at once.')
+  }
+
+  const newTurn = () =>
+    here && here.state !== 'unreadable'
+      ? onNew({ team: here.team, from: here.state === 'closed' ? here.path : undefined })
+      : onNew({})
+  const attempt = async (what: () => Promise<string>) => {
+    try {
+      tell(await what())
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      tell(sentence(error))
+    }
+  }
+  const open = () => {
+    if (!here) return onNew({})
+    if (here.state !== 'unreadable') return void onOpen(here.path, here.state === 'closed')
+    setDamaged(here.path)
+    tell('Bring back the last good state of this file? The damaged one is kept aside.  enter yes   esc no')
+  }
+  const move = (by: 1 | -1) => () => {
+    tell(undefined)
+    setAt(Math.max(0, Math.min(sessions.length - 1, Math.min(at, sessions.length - 1) + by)))
+  }
+  const layers = damaged
+    ? [
+        layer('sure', {
+          yes() {
+            setDamaged(undefined)
+            void attempt(async () => {
+              await doors.restore(damaged)
+              await onMessage('The last good state is back; the damaged file is kept beside it.')
+              return 'The last good state is back; the damaged file is kept beside it.'
+            })
+          },
+          leave() {
+            setDamaged(undefined)
+            tell(undefined)
+          },
+        }),
+      ]
+    : homeLayers(sessions.length > 0, {
+        open,
+        up: move(-1),
+        down: move(1),
+        retro: newTurn,
+        notes: here
+          ? () => void attempt(async () => `Notes: ${(await doors.notes(here.path)).join('  and  ')}`)
+          : undefined,
+        look: here ? () => void onOpen(here.path, true) : undefined,
+        help: () => setHelp(!help),
+        repaint,
+        quit: onLeave,
+      })
+  useLayoutEffect(() => {
+    if (!help) router.activate({ layers, typing: false })
+  })
+  const keys = hintsOf(layers)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hints change with `damaged` and the number of sessions alone
+  const grid = useMemo(
+    () =>
+      drawHome({
+        sessions,
+        at: Math.min(at, Math.max(0, sessions.length - 1)),
+        dir: doors.dir,
+        message: said,
+        width,
+        height,
+        now: minute,
+        keys,
+      }),
+    [sessions, at, doors.dir, said, width, height, minute, damaged],
+  )
+  if (help) return <HomeHelp layers={layers} onLeave={() => setHelp(false)} />
+  const header = { left: 'flywheel', right: '' }
+  const small = tooSmall(width, height) && drawSmall({ header, message: said ?? '', width, height })
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows of={small || grid} />
+    </Box>
+  )
+}

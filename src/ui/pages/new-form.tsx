@@ -1,0 +1,84 @@
+/** A new session: the team and the people in the room, both with a suggestion. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { Grid } from '../../draw/grid.ts'
+import { useSurface } from '../context.ts'
+import type { NewSession } from '../doors.ts'
+import { Frame } from '../frame.tsx'
+import type { Live } from '../live.ts'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { readNames } from '../read-input.ts'
+import { layer } from '../screen.ts'
+
+type FormProps = {
+  suggestion: Partial<NewSession>
+  live: Live
+  onDone(what: NewSession): Promise<void>
+  onBack(): void
+}
+
+export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
+  const { width, now, doors, exit } = useSurface()
+  const suggested = doors.suggest(suggestion.team)
+  const [team, setTeam] = useState(suggestion.team ?? suggested.team)
+  const [people, setPeople] = useState((suggestion.people ?? suggested.people).join(', '))
+  const [field, setField] = useState<'team' | 'people'>('team')
+  const [said, tell] = useState('')
+  const value = field === 'team' ? team : people
+  live.refuse = tell
+  live.interrupt = () => exit(130)
+  const keep = () => {
+    if (field === 'team') {
+      if (!textOf(team)) return tell('A name for the team, please; the file is named after it.')
+      return setField('people')
+    }
+    const names = readNames(textOf(people))
+    if (!names.length) return tell('At least one name, please: whoever holds the keyboard.')
+    void onDone({
+      team: textOf(team),
+      people: names,
+      agenda: 'retro',
+      ...(suggestion.from ? { from: suggestion.from } : {}),
+    })
+  }
+  const other = () => setField(field === 'team' ? 'people' : 'team')
+  const top = new Grid(width, 3)
+  top.put(0, 1, suggestion.from ? 'The next turn' : 'A retro, once round the wheel in 25 minutes', 'strong')
+  top.put(2, 1, field === 'team' ? 'Which team is this?' : 'Who is in the room? Names with commas between.')
+  const below = new Grid(width, 5)
+  if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
+  below.put(
+    3,
+    1,
+    suggestion.from
+      ? 'It starts from the last one: actions, bet, what was parked, numbers.'
+      : 'One screen, one keyboard: cards are typed hidden, hands are counted.',
+  )
+  const today = new Date(now()).toISOString().slice(0, 10)
+  return (
+    <Frame
+      header={{ left: 'flywheel  ›  new retro', right: today }}
+      message={said || 'Enter keeps the line and goes on; esc goes back.'}
+      hands={{
+        main: (
+          <Box flexDirection="column">
+            <Rows of={top} />
+            <Field
+              key={field}
+              value={value}
+              onChange={field === 'team' ? setTeam : setPeople}
+              prompt={`${field} > `}
+              width={width}
+            />
+            <Rows of={below} />
+          </Box>
+        ),
+        message: '',
+        mode: 'NEW',
+        typing: true,
+        layers: [layer('form', { keep, following: other, former: other, leave: onBack })],
+      }}
+    />
+  )
+}

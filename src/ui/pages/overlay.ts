@@ -1,0 +1,37 @@
+/** What can be laid over a step, and what it is given. */
+import type { Session } from '../../session/types.ts'
+import type { OpenSession } from '../doors.ts'
+import type { Header } from '../frame-drawing.ts'
+import type { Layer } from '../router.ts'
+import type { TurnActs } from '../use-turn.ts'
+
+export type OverlayName =
+  | 'help'
+  | 'commands'
+  | 'wheel'
+  | 'clock'
+  | 'curtain'
+  | 'plan'
+  | 'older'
+  | 'jump'
+  | 'leave'
+  | 'action'
+  | 'park'
+  | 'trouble'
+
+/** What every overlay is given. */
+export type OverlayProps = {
+  open: OpenSession
+  session: Session
+  acts: TurnActs
+  header: Header
+  /** ms left of the step's time. */
+  remaining: number
+  /** The keys of the step below, nearest first: what help and commands list. */
+  below: Layer[]
+  /** The keys that work at every step and everywhere. */
+  base: Layer[]
+  onShow(name: OverlayName | undefined): void
+  onUnsaved(): void
+  onLeave(): void
+}

@@ -1,0 +1,64 @@
+/** What can be laid over a step: help, commands, the wheel, the clock, a line to type, trouble. One at a time. */
+
+import { BigClock } from './big-clock.tsx'
+import { Commands } from './commands.tsx'
+import { Curtain } from './curtain.tsx'
+import { Help } from './help.tsx'
+import { Jump } from './jump.tsx'
+import { Leave } from './leave.tsx'
+import { Older } from './older.tsx'
+import { OneLine } from './one-line.tsx'
+import type { OverlayName, OverlayProps } from './overlay.ts'
+import { Plan } from './plan.tsx'
+import { Trouble } from './trouble.tsx'
+import { Wheel } from './wheel.tsx'
+
+export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName }) {
+  const { acts, onShow } = props
+  switch (name) {
+    case 'help':
+      return <Help {...props} />
+    case 'commands':
+      return <Commands {...props} />
+    case 'wheel':
+      return <Wheel {...props} />
+    case 'clock':
+      return <BigClock {...props} />
+    case 'curtain':
+      return <Curtain {...props} />
+    case 'plan':
+      return <Plan {...props} />
+    case 'older':
+      return <Older {...props} />
+    case 'jump':
+      return <Jump {...props} />
+    case 'leave':
+      return <Leave {...props} />
+    case 'trouble':
+      return <Trouble {...props} />
+    case 'action':
+      return (
+        <OneLine
+          {...props}
+          prompt="action > "
+          mode="ACTION"
+          ask="What will be done?"
+          message="One line; owner and day come at the close. Everybody sees it there."
+          onText={text => acts.addAction(text)}
+          onDone={() => onShow(undefined)}
+        />
+      )
+    case 'park':
+      return (
+        <OneLine
+          {...props}
+          prompt="park > "
+          mode="PARK"
+          ask="What does not belong here, but should not be lost?"
+          message="Parked things come back at the opening of the next turn until they are kept, dropped or used."
+          onText={text => acts.park(text)}
+          onDone={() => onShow(undefined)}
+        />
+      )
+  }
+}

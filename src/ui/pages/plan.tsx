@@ -1,0 +1,121 @@
+/** People, plan and parked: who is here, how the minutes went, what waits for another day. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { Grid } from '../../draw/grid.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, wrap } from '../../text.ts'
+import { aheadWords, planOf } from '../../turn/plan.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows } from '../frame.tsx'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { readNames } from '../read-input.ts'
+import { layer } from '../screen.ts'
+import { useClock } from '../use-clock.ts'
+import type { OverlayProps } from './overlay.ts'
+
+export function Plan({ session, acts, header, onShow }: OverlayProps) {
+  const { width, height } = useSurface()
+  const [at, setAt] = useState(0)
+  const [adding, setAdding] = useState(false)
+  const time = useClock(0, false)
+  const here = session.people[Math.min(at, session.people.length - 1)]
+  const grid = drawPlan(session, time, width, height - frameRows - (adding ? 2 : 0), here?.id)
+  const place = 'anywhere people'
+  const value = acts.drafts.get(place)
+  const top = { ...header, left: header.left.replace(/›.*/, '›  people and plan') }
+  if (adding)
+    return (
+      <Frame
+        header={top}
+        message="One or more names with commas between; they share this keyboard."
+        hands={{
+          main: (
+            <Box flexDirection="column">
+              <Rows of={grid} height={height - frameRows - 2} />
+              <Field
+                value={value}
+                onChange={text => acts.drafts.set(place, text)}
+                prompt="who joins > "
+                width={width}
+              />
+            </Box>
+          ),
+          message: '',
+          mode: 'NAMES',
+          typing: true,
+          layers: [
+            layer('line', {
+              save() {
+                for (const name of readNames(textOf(value))) if (!acts.submit({ do: 'join', name, room: true })) return
+                acts.drafts.set(place, '')
+                setAdding(false)
+              },
+              leave: () => setAdding(false),
+            }),
+          ],
+        }}
+      />
+    )
+  return (
+    <Frame
+      header={top}
+      message={
+        acts.said(false, width - 2) || 'Up and down choose a person. The plan is advice: nothing goes on by itself.'
+      }
+      hands={{
+        main: <Rows of={grid} />,
+        message: '',
+        layers: [
+          layer('people', {
+            add: () => setAdding(true),
+            over:
+              here && here.id !== session.facilitator
+                ? () => void acts.submit({ do: 'facilitate', to: here.id })
+                : `${here?.name ?? 'This person'} facilitates already`,
+            up: () => setAt(Math.max(0, at - 1)),
+            down: () => setAt(Math.min(session.people.length - 1, at + 1)),
+            leave: () => onShow(undefined),
+          }),
+          layer('everywhere', {
+            help: () => onShow('help'),
+            commands: () => onShow('commands'),
+            repaint: undefined,
+            quit: () => onShow(undefined),
+          }),
+        ],
+      }}
+    />
+  )
+}
+
+function drawPlan(session: Session, now: number, width: number, height: number, focus?: string): Grid {
+  const grid = new Grid(width, height)
+  grid.put(0, 1, 'PEOPLE', 'strong')
+  for (const [i, p] of session.people.slice(0, height - 2).entries()) {
+    grid.put(1 + i, 1, p.id === focus ? '▸' : ' ')
+    grid.put(1 + i, 3, cut(p.name, 18), p.id === focus ? 'strong' : 'plain')
+    if (p.id === session.facilitator) grid.put(1 + i, 22, 'facilitates')
+  }
+  const x = 38
+  grid.put(0, x, 'PLAN', 'strong')
+  grid.putRight(0, x + 30, 'plan')
+  grid.putRight(0, x + 37, 'used')
+  const plan = planOf(session, now)
+  for (const [i, row] of plan.phases.entries()) {
+    grid.put(1 + i, x, cut(row.title, 23))
+    grid.putRight(1 + i, x + 30, String(row.plan))
+    grid.putRight(1 + i, x + 37, row.spent ? row.spent.toFixed(1) : '-')
+  }
+  const y = 2 + plan.phases.length
+  grid.put(y - 1, x, 'all')
+  grid.putRight(y - 1, x + 30, String(plan.plan), 'strong')
+  grid.putRight(y - 1, x + 37, plan.spent.toFixed(1), 'strong')
+  grid.put(y, x, aheadWords(plan.ahead))
+  const parked = session.parked.length
+    ? session.parked.flatMap(k => wrap(k.text, width - x - 3).map((line, i) => (i ? `  ${line}` : `· ${line}`)))
+    : ['nothing yet; p parks something']
+  grid.put(y + 2, x, 'PARKED', 'strong')
+  for (const [i, line] of parked.entries()) grid.put(y + 3 + i, x, line)
+  return grid
+}

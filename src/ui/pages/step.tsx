@@ -1,0 +1,96 @@
+/** A step on the screen: its question, and the hands of its kind. */
+import { Box } from 'ink'
+import { useLayoutEffect, useMemo } from 'react'
+import type { Room } from '../../room/room.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { width as cells } from '../../text.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows, type Header } from '../frame.tsx'
+import { drawQuestion } from '../parts/question.ts'
+import { Rows } from '../parts/rows.tsx'
+import type { Layer } from '../router.ts'
+import type { Hands } from '../screen.ts'
+import { screenOf } from '../screens/index.ts'
+import type { TurnActs } from '../use-turn.ts'
+
+type StepScreenProps = {
+  step: StepOf
+  session: Session
+  room: Room
+  me: PersonId
+  live: boolean
+  acts: TurnActs
+  header: Header
+  height: number
+  /** Keys that work at every step and everywhere. */
+  base: Layer[]
+  /** The event of a session that is played again. */
+  said?: string
+  /** False while something is laid over the step: it keeps its state and its keys, but draws nothing. */
+  shown: boolean
+  /** Told the keys that work here, for help and commands. */
+  layers: { current: Layer[] }
+}
+
+/** Mounted anew for each step (its key is the step's id), so that the hooks of a kind stay in order. */
+export function StepScreen({
+  step,
+  session,
+  room,
+  me,
+  live,
+  acts,
+  header,
+  height,
+  base,
+  said,
+  shown,
+  layers,
+}: StepScreenProps) {
+  const { width } = useSurface()
+  const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
+  const useScreen = screenOf(step)
+  const hands = useScreen({
+    step,
+    session,
+    room,
+    me,
+    width,
+    height: Math.max(1, height - frameRows - question.height),
+    submit: acts.submit,
+    tell: acts.tell,
+    next: () => acts.go(1),
+    live,
+    drafts: acts.drafts,
+  })
+  const full = {
+    ...hands,
+    // A played session has its own keys first: nothing of the step can be changed.
+    layers: said === undefined ? [...hands.layers, ...base] : base,
+    main: (
+      <Box flexDirection="column">
+        <Rows of={question} />
+        {hands.main}
+      </Box>
+    ),
+  }
+  useLayoutEffect(() => {
+    layers.current = full.layers
+  })
+  if (!shown) return null
+  return (
+    <Frame
+      header={header}
+      hands={full}
+      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, width - 2), hands, width)}
+    />
+  )
+}
+
+/** The last event and what to do next where both fit; nothing happened yet: the screen's own message. */
+function both(said: string, hands: Hands, width: number): string {
+  if (!said) return hands.message
+  const all = hands.after ? `${said}  ${hands.after}` : said
+  return cells(all) <= width - 2 ? all : said
+}

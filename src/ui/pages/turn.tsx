@@ -1,0 +1,177 @@
+/** One turn on one terminal: the step the room is at, and what can be laid over it. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { sentence, UserError } from '../../errors.ts'
+import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
+import { aheadWords, planOf } from '../../turn/plan.ts'
+import { useSurface } from '../context.ts'
+import type { OpenSession } from '../doors.ts'
+import { drawStrip, headerLeft, headerPeople } from '../header.ts'
+import type { Live } from '../live.ts'
+import type { Player } from '../player.ts'
+import type { Layer } from '../router.ts'
+import { layer } from '../screen.ts'
+import { showLeft, useClock } from '../use-clock.ts'
+import { usePlaying } from '../use-playing.ts'
+import { useSaving, useSession } from '../use-room.ts'
+import { useTurn } from '../use-turn.ts'
+import type { OverlayName } from './overlay.ts'
+import { Overlays } from './overlays.tsx'
+import { StepScreen } from './step.tsx'
+
+/** With a player, the session is one that is played again; nothing can be changed in it. */
+type TurnProps = { open: OpenSession; player?: Player; live: Live; onLeave(message?: string): Promise<void> }
+
+export function Turn({ open, player, live, onLeave }: TurnProps) {
+  const { room } = open
+  const { doors, width, height, theme, now, send, exit, repaint, copyScreen } = useSurface()
+  const session = useSession(room)
+  const saving = useSaving(room)
+  const me = session.facilitator ?? ''
+  const alive = !open.readOnly && !session.closed
+  const acts = useTurn(open, session, me, alive)
+  const [overlay, setOverlay] = useState<OverlayName>()
+  const below = useRef<Layer[]>([])
+  const [unsaved, setUnsaved] = useState(false)
+  const step = currentStep(session)
+
+  const still = isPaused(session)
+  const visit = session.visits.at(-1)?.from ?? session.opened
+  const time = useClock(Date.parse(visit), still)
+  const remaining = step ? left(session, step, still ? Date.parse(session.visits.at(-1)?.to ?? visit) : time) : 0
+  useBell(remaining, step?.id ?? '', still, () => send('\x07'))
+
+  const leave = () => {
+    if (alive) acts.submit({ do: 'pause' })
+    void onLeave(alive ? `Saved. ${session.turn.team} turn ${session.turn.number} goes on from here.` : undefined)
+  }
+  // Ctrl-c asks first; a second one within two seconds ends the program, everything saved.
+  const asked = useRef(0)
+  live.refuse = acts.tell
+  live.interrupt = () => {
+    if (now() - asked.current < 2_000) {
+      if (alive) acts.submit({ do: 'pause' })
+      void doors.close(open).then(
+        () => exit(130),
+        () => exit(130),
+      )
+      return
+    }
+    asked.current = now()
+    acts.tell('Everything is saved. Press ctrl-c again to quit, or go on.')
+  }
+
+  const writeNotes = async () => {
+    try {
+      const paths = await doors.notes(open.path)
+      acts.tell(`Notes: ${paths.join('  and  ')}`)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      acts.tell(sentence(error))
+    }
+  }
+
+  const stepLayer = layer('step', {
+    next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
+    back: neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
+    more: () => acts.addTime(1),
+    less: () => acts.addTime(-1),
+    pause: acts.pause,
+    undo: acts.undo,
+    redo: acts.redo,
+    action: () => setOverlay('action'),
+    park: () => setOverlay('park'),
+    wheel: () => setOverlay('wheel'),
+    clock: () => setOverlay('clock'),
+    curtain: () => setOverlay('curtain'),
+    plan: () => setOverlay('plan'),
+    older: () => setOverlay('older'),
+    jump: () => setOverlay('jump'),
+    notes: () => void writeNotes(),
+    copy: () => {
+      copyScreen()
+      acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+    },
+  })
+  const everywhere = layer('everywhere', {
+    help: () => setOverlay('help'),
+    commands: () => setOverlay('commands'),
+    repaint,
+    quit: () => setOverlay('leave'),
+  })
+
+  const playing = usePlaying(player, () => void onLeave())
+  const base = [...playing.layers, stepLayer, everywhere]
+  const failing = saving.state === 'failed' && !unsaved
+  useEffect(() => {
+    if (saving.state === 'saved') setUnsaved(false)
+  }, [saving.state])
+  const mark = player
+    ? `${playing.mark}  `
+    : saving.state === 'failed'
+      ? 'NOT SAVED  '
+      : open.readOnly
+        ? 'looking on  '
+        : session.closed
+          ? 'closed  '
+          : still
+            ? 'paused  '
+            : ''
+  const plan = aheadWords(planOf(session, time).ahead)
+  const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
+  const right = `${mark}${headerPeople(session)}  ${showLeft(remaining)}`
+  const header = useMemo(() => ({ left: headerLeft(session, width), right, strip }), [session, width, right, strip])
+  const shown = failing ? 'trouble' : overlay
+
+  return (
+    <>
+      {step && (
+        <StepScreen
+          key={step.id}
+          step={step}
+          session={session}
+          room={room}
+          me={me}
+          live={alive}
+          acts={acts}
+          header={header}
+          height={height}
+          base={base}
+          said={playing.said}
+          shown={!shown}
+          layers={below}
+        />
+      )}
+      {shown && (
+        <Overlays
+          name={shown}
+          open={open}
+          session={session}
+          acts={acts}
+          header={header}
+          remaining={remaining}
+          below={below.current}
+          base={base}
+          onShow={setOverlay}
+          onUnsaved={() => {
+            room.goOnUnsaved()
+            setUnsaved(true)
+          }}
+          onLeave={leave}
+        />
+      )}
+    </>
+  )
+}
+
+/** One bell when a step's time is over, on this terminal, once. */
+function useBell(remaining: number, step: string, still: boolean, ring: () => void): void {
+  const rung = useRef('')
+  useEffect(() => {
+    if (still || !step) return
+    if (remaining > 0) rung.current = ''
+    else if (rung.current !== step && remaining > -2_000) {
+      rung.current = step
+      ring()
+    }
+  }, [remaining, step, still, ring])
+}

@@ -1,0 +1,107 @@
+/** What people type into a line, read: tallies, values with a day, deliveries, names. Shared by the screens and the linear mode. */
+import { readDay } from '../day.ts'
+import type { Day, Mark } from '../session/shapes.ts'
+
+/** Either what was read, or a sentence about what is missing. */
+export type Read<T> = { ok: T } | { say: string }
+
+/**
+ * Counts for things in order, as `5 3 2 0`, or by letter, as `A5 C3`. Fewer numbers than things leave the rest at 0.
+ * Returns one whole number a thing.
+ */
+export function readTally(text: string, letters: readonly string[]): Read<number[]> {
+  const counts = letters.map(() => 0)
+  const words = text.split(/[\s,;]+/).filter(Boolean)
+  if (!words.length) return { say: 'Type a number for each, for example  5 3 2 0' }
+  const byLetter = /^([a-z]+)[=:]?(\d{1,3})$/i
+  if (words.some(w => byLetter.test(w))) {
+    for (const word of words) {
+      const hit = byLetter.exec(word)
+      const at = hit ? letters.indexOf(hit[1]!.toUpperCase()) : -1
+      if (!hit || at < 0) return { say: `"${word}" is no letter and number from the list.` }
+      counts[at] = Number(hit[2])
+    }
+    return { ok: counts }
+  }
+  if (words.length > letters.length) return { say: `That are ${words.length} numbers for ${letters.length} things.` }
+  for (const [i, word] of words.entries()) {
+    if (!/^\d{1,3}$/.test(word)) return { say: `"${word}" is no whole number.` }
+    counts[i] = Number(word)
+  }
+  return { ok: counts }
+}
+
+const number = /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/
+
+/** A value and its day: `61`, `61 21 Nov`, `61 % yesterday`. The day is today when there is none. */
+export function readValue(text: string, today: Day): Read<{ value: number; at: Day }> {
+  const hit = /^\s*([+-]?[\d.,]+)\s*(?:[^\d\s+-]\S*)?\s*(.*)$/.exec(text)
+  const digits = hit?.[1] ?? ''
+  if (!hit || !number.test(digits)) return { say: 'Type a number and its day, for example  61 21 Nov' }
+  // "61 days 21 Nov" and "61 Nov 21": the word after the number may be its unit or the month.
+  const rest = text.trim().slice(digits.length).trim()
+  const day =
+    rest === ''
+      ? today
+      : (readDay(rest, today, 'past') ??
+        readDay(hit[2]!.trim(), today, 'past') ??
+        (hit[2]!.trim() === '' ? today : undefined))
+  if (!day) return { say: `I cannot read the day in "${rest}"; for example  21 Nov  or  2026-11-21` }
+  return { ok: { value: Number(digits.replace(',', '.')), at: day } }
+}
+
+/** Two days and a name: `10 Jan, 24 Feb, search by order id` (asked, first used, what). Commas may be left out. */
+export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Day; name?: string }> {
+  // A day never reaches over a comma, and "15 Jun 18 Aug" is two days, not the 15th of June in 2018.
+  const words = text.replace(/[,;]/g, ' $& ').split(/\s+/).filter(Boolean)
+  const daysAt = (i: number) =>
+    [3, 2, 1].flatMap(n => {
+      const day = i + n <= words.length ? readDay(words.slice(i, i + n).join(' '), today, 'past') : undefined
+      const next = i + n + (/^[,;]$/.test(words[i + n] ?? '') ? 1 : 0)
+      return day && !words.slice(i, i + n).some(w => /^[,;]$/.test(w)) ? [{ day, next }] : []
+    })
+  const pair = daysAt(0).flatMap(first => daysAt(first.next).map(second => ({ first, second })))[0]
+  const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
+  if (!from || !at) return { say: 'Day asked for, day first used, and what it is:  10 Jan, 24 Feb, search' }
+  if (at < from) return { say: `First used ${at} is before it was asked for, ${from}.` }
+  const name = words
+    .slice(i)
+    .join(' ')
+    .replace(/ ([,;])/g, '$1')
+    .trim()
+  return { ok: name ? { from, at, name } : { from, at } }
+}
+
+/** A number's name and unit: `orders without help, %`. */
+export function readName(text: string): { name: string; unit?: string } {
+  const at = text.lastIndexOf(',')
+  const name = (at < 0 ? text : text.slice(0, at)).trim()
+  const unit = at < 0 ? '' : text.slice(at + 1).trim()
+  return unit && name ? { name, unit } : { name: name || unit }
+}
+
+/** Names separated by commas (or blanks when there are no commas), each once. */
+export function readNames(text: string): string[] {
+  const parts = text.includes(',') || text.includes(';') ? text.split(/[,;]/) : text.split(/\s+/)
+  const seen = new Set<string>()
+  return parts.map(p => p.trim()).filter(p => p && !seen.has(p.toLowerCase()) && seen.add(p.toLowerCase()))
+}
+
+/** A card's mark and the rest of its text: with marks `+` and `s:`, `+ less waiting` and `s: one login`. */
+export function readMark(text: string, marks: readonly Mark[] = []): { text: string; mark?: string } {
+  for (const { mark } of marks) {
+    if (!text.toLowerCase().startsWith(mark.toLowerCase())) continue
+    const rest = text.slice(mark.length)
+    // "-5 %" is a number, not a mark; a letter mark ends in a colon and needs no blank.
+    if (/^\s/.test(rest) || (/^[^\d\s]/.test(rest) && rest.trim())) return { text: rest.trim(), mark }
+  }
+  return { text }
+}
+
+/** The lines of a paste that say something. */
+export function pastedLines(text: string): string[] {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(l => l.trim())
+    .filter(Boolean)
+}

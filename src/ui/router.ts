@@ -1,0 +1,155 @@
+/** Where a key goes: into the line that is being typed, to the screen, to the step, or to what works everywhere. */
+import { graphemes } from '../text.ts'
+import type { Key } from './decode.ts'
+import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys.ts'
+
+/** What one layer of the screen answers to. */
+export type Layer = { scope: Scope; runs: Record<string, Run | undefined>; hints?: Record<string, string | undefined> }
+
+/** What the screen that is shown now answers to, the nearest layer first. */
+export type Active = {
+  layers: readonly Layer[]
+  /** True while a line is typed: text belongs to the line. */
+  typing: boolean
+  /** Takes a paste; without it a paste is typed into the line. */
+  paste?: (text: string) => void
+}
+
+/** A row of the table together with what it runs here. */
+export type LiveRow = { row: KeyRow; run: Run | undefined; scope: Scope }
+
+export type Router = {
+  /** Called by the screen that is shown, whenever it changes. */
+  activate(active: Active): void
+  /** Feeds keys in order; each one finds the screen that the one before left. */
+  feed(keys: readonly Key[]): void
+  /** Handles the key that was announced by `nudge`: called by the app from within React's handling of input. */
+  handle(): void
+  /** The next key waits until this is settled (a move on its way to the disk, a file being opened), `most` ms at most. */
+  hold(until: Promise<unknown>, most?: number): void
+  /** Resolves when every key fed so far has been worked off. */
+  idle(): Promise<void>
+  /** The keys that work now, nearest layer first, each key once. */
+  live(): LiveRow[]
+}
+
+/**
+ * `type` sends text to the focused line; `nudge` makes the app call `handle` as if a key had come in through React, so
+ * that what the key changes is on the screen, effects included, before the next key; `refuse` shows why a key does
+ * nothing now; `interrupt` is ctrl-c.
+ */
+export function router(out: {
+  type(bytes: string): void
+  nudge(): void
+  refuse(say: string): void
+  interrupt(): void
+}): Router {
+  let active: Active = { layers: [], typing: false }
+  let queue: Key[] = []
+  let working: Promise<void> | undefined
+  let current: Key | undefined
+  let held: Promise<unknown> | undefined
+
+  const live = () => liveRows(active.layers, active.typing)
+
+  const hits = (name: string): LiveRow | undefined => live().find(l => answers(l.row, name))
+
+  /** What a key means to the line that is typed; undefined when it is a key of the screen. */
+  function lineBytes(key: Key): string | undefined {
+    if ('text' in key) return key.text
+    return 'name' in key && !hits(key.name) ? editing[key.name] : undefined
+  }
+
+  /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */
+  function take(): void {
+    const key = queue.shift()!
+    const bytes = active.typing ? lineBytes(key) : undefined
+    if (bytes !== undefined) {
+      out.type(bytes)
+      return
+    }
+    current = key
+    if ('text' in key) {
+      const [first = '', ...rest] = graphemes(key.text)
+      current = { text: first }
+      if (rest.length) queue.unshift({ text: rest.join('') })
+    }
+    out.nudge()
+  }
+
+  function handle(): void {
+    const key = current
+    current = undefined
+    if (!key) return
+    if ('paste' in key) {
+      if (active.paste) active.paste(key.paste)
+      else if (active.typing) queue.unshift({ text: key.paste.replace(/[\r\n\t]+/g, ' ') })
+      else out.refuse('A paste belongs into a line; nothing was taken.')
+      return
+    }
+    const name = nameOfKey(key)
+    if (name === 'ctrl-c') {
+      out.interrupt()
+      return
+    }
+    const hit = hits(name)
+    if (typeof hit?.run === 'string') out.refuse(hit.run)
+    else hit?.run?.(name)
+  }
+
+  async function work(): Promise<void> {
+    while (queue.length) {
+      take()
+      await new Promise(resolve => setImmediate(resolve))
+      while (held) {
+        const until = held
+        held = undefined
+        await until
+        // What came of it is drawn in one turn of the loop, its effects run in the next.
+        for (let i = 0; i < 3; i++) await new Promise(resolve => setImmediate(resolve))
+      }
+    }
+    working = undefined
+  }
+
+  return {
+    activate(next) {
+      active = next
+    },
+    feed(keys) {
+      queue = queue.concat(keys)
+      working ??= work()
+    },
+    handle,
+    hold(until, most = 250) {
+      const limit = new Promise(resolve => setTimeout(resolve, most).unref())
+      held = Promise.race([until.catch(() => {}), limit])
+    },
+    async idle() {
+      while (working) await working
+    },
+    live,
+  }
+}
+
+/** Keys that edit a line, as the bytes the line understands. */
+const editing: Record<string, string> = { backspace: '\x7f', delete: '\x7f', left: '\x1b[D', right: '\x1b[C' }
+
+/** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */
+export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {
+  const out: LiveRow[] = []
+  for (const { scope, runs, hints } of layers) {
+    for (const row of keyTable[scope] as readonly KeyRow[]) {
+      if (runs[row.id] === undefined) continue
+      const on = row.on.filter(k => !out.some(o => answers(o.row, k)) && !(typing && isText(k)))
+      const hint = hints?.[row.id] ?? row.hint
+      if (on.length) out.push({ row: { ...row, on, hint }, run: runs[row.id], scope })
+    }
+  }
+  return out
+}
+
+/** Is this key of the table something one types? */
+function isText(on: string): boolean {
+  return on.length === 1 || /^.-.$/.test(on)
+}

@@ -1,0 +1,134 @@
+/** Actions: new ones line by line, changed or dropped by choosing one. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { readDay, showDay } from '../../day.ts'
+import { workOf } from '../../session/read.ts'
+import type { Action } from '../../session/shapes.ts'
+import { useSurface } from '../context.ts'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+/** An action is asked for in four lines; only the first is needed. */
+const parts = ['text', 'owner', 'due', 'signal'] as const
+type Part = (typeof parts)[number]
+const asks: Record<Part, string> = {
+  text: 'what > ',
+  owner: 'who > ',
+  due: 'check it on > ',
+  signal: 'we will see it in > ',
+}
+
+export function useActions({
+  step,
+  session,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'actions'>): Hands {
+  const { now } = useSurface()
+  const today = new Date(now()).toISOString().slice(0, 10)
+  const all = workOf(session, step.id, 'actions')?.actions ?? []
+  const [at, setAt] = useState(-1)
+  const [part, setPart] = useState<Part | undefined>(live && !all.length ? 'text' : undefined)
+  const [editing, setEditing] = useState<string>()
+  const chosen = all[Math.min(at, all.length - 1)]
+  const drawing = useDrawing(step, session, { width, height: part ? height - 2 : height, focus: editing ?? chosen?.id })
+  const place = `${step.id} ${part ?? ''}`
+  const value = drafts.get(place)
+  const setValue = (text: string) => drafts.set(place, text)
+
+  const begin = (action?: Action) => {
+    setEditing(action?.id)
+    drafts.set(`${step.id} text`, action?.text ?? '')
+    setPart('text')
+  }
+  /** On to the next line of the same action; after the last, to a new one. */
+  const advance = (action: Action | undefined) => {
+    const following = part && parts[parts.indexOf(part) + 1]
+    if (!following) {
+      setEditing(undefined)
+      drafts.set(`${step.id} text`, '')
+      return setPart(at >= 0 ? undefined : 'text')
+    }
+    const known = action?.[following]
+    drafts.set(`${step.id} ${following}`, known ? (following === 'due' ? showDay(known, today) : known) : '')
+    setPart(following)
+  }
+  const save = () => {
+    if (!part) return
+    const text = textOf(value)
+    if (!editing) {
+      if (!text) return setPart(undefined)
+      if (!submit({ in: step.id, do: 'add', text })) return
+      setValue('')
+      setEditing('new')
+      return advance(undefined)
+    }
+    const action = editing === 'new' ? all.at(-1) : all.find(a => a.id === editing)
+    if (!action) return setPart(undefined)
+    const day = part === 'due' && text ? readDay(text, today, 'future') : undefined
+    if (part === 'due' && text && !day)
+      return tell(`I cannot read the day in "${text}"; for example  28 Nov  or  in 2 weeks`)
+    const kept = day ?? text
+    if (kept !== (action[part] ?? '') && !submit({ in: step.id, do: 'change', action: action.id, [part]: kept })) return
+    setValue('')
+    advance(action)
+  }
+
+  if (part)
+    return {
+      main: (
+        <Box flexDirection="column">
+          <Rows of={drawing} height={height - 2} />
+          <Field key={`${place} ${editing}`} value={value} onChange={setValue} prompt={asks[part]} width={width} />
+        </Box>
+      ),
+      message:
+        part === 'text'
+          ? 'What will be done? An empty line ends.'
+          : part === 'owner'
+            ? 'One name. Empty: nobody yet, and that is shown.'
+            : part === 'due'
+              ? 'The day we look at it again:  28 Nov,  Friday,  in 2 weeks.  Empty: no day.'
+              : 'Where will we see that it worked? A number, a sign. Empty is fine.',
+      mode: 'ACTION',
+      typing: true,
+      layers: [
+        layer('line', {
+          save,
+          leave: () => {
+            setEditing(undefined)
+            setPart(undefined)
+          },
+        }),
+      ],
+    }
+  return {
+    main: <Rows of={drawing} />,
+    message: chosen
+      ? 'Enter changes this action; a notes another.'
+      : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
+    layers: [
+      layer(
+        'actions',
+        {
+          main: chosen && live ? () => begin(chosen) : next,
+          drop:
+            chosen && live
+              ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' })
+              : undefined,
+          up: all.length ? () => setAt(Math.max(-1, Math.min(at, all.length - 1) - 1)) : undefined,
+          down: all.length ? () => setAt(Math.min(all.length - 1, at + 1)) : undefined,
+        },
+        chosen && live ? {} : { main: 'go on' },
+      ),
+      ...(live ? [layer('adding', { add: () => begin() })] : []),
+    ],
+  }
+}

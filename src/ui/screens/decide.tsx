@@ -1,0 +1,190 @@
+/** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { readDay, showDay } from '../../day.ts'
+import { betComplete, gapWords } from '../../session/bet.ts'
+import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
+import { type Gap, gaps } from '../../session/shapes.ts'
+import { useSurface } from '../context.ts'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { readTally } from '../read-input.ts'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+type Mode = 'look' | 'fill' | 'consent' | 'hear'
+
+/** The points of consent, 0 (never) to 5 (all in). */
+const consentPoints = ['0', '1', '2', '3', '4', '5']
+const dayGaps: readonly Gap[] = ['by', 'until']
+
+export function useDecide({
+  step,
+  session,
+  room,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'decide'>): Hands {
+  const { now } = useSurface()
+  const today = new Date(now()).toISOString().slice(0, 10)
+  const work = workOf(session, step.id, 'decide')
+  const fields = work?.fields ?? {}
+  const [mode, setMode] = useState<Mode>(live && betComplete(fields).length === gaps.length ? 'fill' : 'look')
+  const [gap, setGap] = useState<Gap>(gaps.find(g => !fields[g]) ?? 'if')
+  const [option, setOption] = useState(-1)
+  const [edited, setEdited] = useState(0)
+  const open = isHidden(session, step)
+  const counted = workOf(room.session, step.id, 'decide')?.tally
+  const drawing = useDrawing(step, session, {
+    width,
+    height: mode === 'look' ? height : height - 3,
+    focus: mode === 'fill' ? gap : undefined,
+  })
+  const place = mode === 'fill' ? `${step.id} ${gap}` : `${step.id} ${mode}`
+  const value = drafts.get(place)
+  const setValue = (text: string) => drafts.set(place, text)
+  const reveal = () => {
+    setMode('look')
+    if (open) submit({ do: 'reveal', step: step.id })
+  }
+
+  /** Goes to a gap with what stands in it already in the line. */
+  const goTo = (to: Gap) => {
+    setGap(to)
+    setOption(-1)
+    const draft = `${step.id} ${to}`
+    if (!drafts.get(draft)) drafts.set(draft, workOf(room.session, step.id, 'decide')?.fields[to] ?? '')
+    setEdited(n => n + 1)
+  }
+  const options = optionsOf(session, step)
+  const show = (at: number) => {
+    if (!options.length) return tell('No options were written.')
+    const to = (at + options.length) % options.length
+    setOption(to)
+    if (gap !== 'we') setGap('we')
+    drafts.set(`${step.id} we`, options[to]!.text)
+    setEdited(n => n + 1)
+  }
+  const keep = (): boolean => {
+    const text = textOf(value)
+    const day = text && dayGaps.includes(gap) ? readDay(text, today, 'future') : undefined
+    const kept = day ? showDay(day, today) : text
+    const taken = option >= 0 && gap === 'we' && options[option]?.text === text ? options[option] : undefined
+    if (kept === (fields[gap] ?? '')) {
+      drafts.set(place, '')
+      return true
+    }
+    const ok = taken
+      ? submit({ in: step.id, do: 'take', option: taken.id })
+      : submit({ in: step.id, do: 'fill', gap, text: kept })
+    if (ok) drafts.set(place, '')
+    return ok
+  }
+  const move = (by: 1 | -1) => {
+    if (!keep()) return
+    goTo(gaps[(gaps.indexOf(gap) + by + gaps.length) % gaps.length]!)
+  }
+  const line = (prompt: string) => (
+    <Box flexDirection="column">
+      <Rows of={drawing} height={height - 3} />
+      <Field key={`${place} ${edited}`} value={value} onChange={setValue} prompt={prompt} width={width} />
+    </Box>
+  )
+
+  if (mode === 'fill')
+    return {
+      main: line(`${gapWords[gap]} > `),
+      message: options.length
+        ? `Up takes one of the ${options.length} options. An empty gap may wait.`
+        : 'Tab goes to the next gap; an empty gap may wait.',
+      mode: 'WRITE',
+      typing: true,
+      layers: [
+        layer('betting', {
+          save() {
+            if (gap !== gaps.at(-1)) return move(1)
+            if (!keep()) return
+            setMode(open ? 'consent' : 'look')
+          },
+          following: () => move(1),
+          former: () => move(-1),
+          up: () => show(option < 0 ? 0 : option - 1),
+          down: () => show(option + 1),
+          leave: () => {
+            keep()
+            setMode('look')
+          },
+        }),
+      ],
+    }
+  if (mode === 'consent')
+    return {
+      main: line('how many show  0 1 2 3 4 5 > '),
+      message: counted
+        ? 'Counted. Enter shows consent; a new count replaces this one.'
+        : `Everybody shows 0 to 5 fingers at once, ${roomPeople(session).length} hands. One number a point:  0 0 0 1 3 1`,
+      after: counted ? 'Enter shows consent.' : undefined,
+      mode: 'COUNT',
+      typing: true,
+      layers: [
+        layer('tally', {
+          save() {
+            if (!value.trim())
+              return counted ? reveal() : tell('Nothing is counted yet: six numbers, for 0 to 5 fingers.')
+            const read = readTally(value, consentPoints)
+            if ('say' in read) return tell(read.say)
+            if (submit({ in: step.id, do: 'tally', counts: read.ok })) setValue('')
+          },
+          page: undefined,
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  if (mode === 'hear')
+    return {
+      main: line('objection > '),
+      message: 'What would have to change? One line; it goes into the notes of the team.',
+      mode: 'HEAR',
+      typing: true,
+      layers: [
+        layer('line', {
+          save() {
+            if (submit({ in: step.id, do: 'hear', text: textOf(value) })) setValue('')
+            setMode('look')
+          },
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  const missing = betComplete(fields)
+  return {
+    main: <Rows of={drawing} />,
+    message: missing.length
+      ? `Still open: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' …' : ''}.  s fills it in; it may also wait.`
+      : open
+        ? 'Enter counts consent, r shows it.'
+        : (step.hint ?? 'Whoever showed less than 3 is heard first: x notes it. Enter goes on.'),
+    layers: [
+      layer(
+        'decide',
+        {
+          main: open && live ? () => setMode('consent') : next,
+          fill: live
+            ? () => {
+                goTo(gaps.find(g => !fields[g]) ?? 'if')
+                setMode('fill')
+              }
+            : undefined,
+          reveal: open && live ? reveal : undefined,
+          hear: live ? () => setMode('hear') : undefined,
+        },
+        open ? {} : { main: 'go on' },
+      ),
+    ],
+  }
+}

@@ -1,0 +1,89 @@
+/** Gates: the room answers aloud, one key a gate; a no or a partly may say why. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { workOf } from '../../session/read.ts'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+export function useGates({ step, session, width, height, submit, next, live, drafts }: ScreenProps<'scale'>): Hands {
+  const [answering, setAnswering] = useState(live)
+  const [row, setRow] = useState(0)
+  const [why, setWhy] = useState(false)
+  /** Gates whose reason was asked for; nobody is asked twice. */
+  const [asked, setAsked] = useState<string[]>([])
+  const work = workOf(session, step.id, 'scale')
+  const here = step.rows[row] ?? step.rows[0]!
+  const drawing = useDrawing(step, session, {
+    width,
+    height: why ? height - 2 : height,
+    focus: answering ? here.id : undefined,
+  })
+  const place = `${step.id} why-${here.id}`
+  const value = drafts.get(place)
+  const all = step.rows.every(r => work?.room[r.id] !== undefined)
+  const debt = step.rows.find(r => (work?.room[r.id] ?? 0) > 0 && !work?.why[r.id] && !asked.includes(r.id))
+  const askWhy = (id: string) => {
+    setRow(step.rows.findIndex(r => r.id === id))
+    setAsked([...asked, id])
+    setWhy(true)
+  }
+  const say = (point: number) => () => {
+    if (submit({ in: step.id, do: 'room', row: here.id, point }) && row < step.rows.length - 1) setRow(row + 1)
+  }
+  if (why)
+    return {
+      main: (
+        <Box flexDirection="column">
+          <Rows of={drawing} height={height - 2} />
+          <Field value={value} onChange={text => drafts.set(place, text)} prompt="why > " width={width} />
+        </Box>
+      ),
+      message: '',
+      ask: 'One line why. It returns as the first question of this phase next turn.',
+      mode: 'WHY',
+      typing: true,
+      layers: [
+        layer('line', {
+          save() {
+            if (submit({ in: step.id, do: 'why', row: here.id, text: textOf(value) })) drafts.set(place, '')
+            setWhy(false)
+          },
+          leave: () => setWhy(false),
+        }),
+      ],
+    }
+  if (answering)
+    return {
+      main: <Rows of={drawing} />,
+      message: !all
+        ? 'Say it together, then one key a gate. Nothing is locked: a no comes back next turn.'
+        : debt
+          ? 'Open with debt: enter types one line why. It comes back as the first question.'
+          : 'All answered. Enter goes on.',
+      after: !all ? undefined : debt ? 'Enter says why.' : 'Enter goes on.',
+      mode: 'GATES',
+      layers: [
+        layer(
+          'gates',
+          {
+            yes: say(0),
+            partly: say(1),
+            no: say(2),
+            unknown: say(3),
+            main: all ? (debt ? () => askWhy(debt.id) : next) : () => askWhy(here.id),
+            up: () => setRow(Math.max(0, row - 1)),
+            down: () => setRow(Math.min(step.rows.length - 1, row + 1)),
+            leave: () => setAnswering(false),
+          },
+          all && !debt ? { main: 'go on' } : {},
+        ),
+      ],
+    }
+  return {
+    main: <Rows of={drawing} />,
+    message: step.hint ?? 'Enter answers the gates, n goes on.',
+    layers: [layer('scale', { main: live ? () => setAnswering(true) : next, reveal: undefined })],
+  }
+}

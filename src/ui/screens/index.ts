@@ -1,0 +1,31 @@
+/** The table of screens: what the keyboard can do at a step of each kind. */
+import type { Kind, StepOf } from '../../session/shapes.ts'
+import type { Screen } from '../screen.ts'
+import { useActions } from './actions.tsx'
+import { useDecide } from './decide.tsx'
+import { useGates } from './gates.tsx'
+import { useGroup } from './group.tsx'
+import { useLook } from './look.tsx'
+import { useScale } from './scale.tsx'
+import { useSeries } from './series.tsx'
+import { useSettle } from './settle.tsx'
+import { useSummary } from './summary.tsx'
+import { useVote } from './vote.tsx'
+import { useWrite } from './write.tsx'
+
+/** A kind has one screen, or one for each way of working with it. */
+const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
+  look: step => (step.summary ? useSummary : useLook),
+  write: () => useWrite,
+  group: () => useGroup,
+  vote: () => useVote,
+  scale: step => (step.rows.some(r => r.phase) ? useGates : useScale),
+  decide: () => useDecide,
+  series: () => useSeries,
+  actions: step => (step.settle ? useSettle : useActions),
+}
+
+/** The screen of a step: a React hook, the same one as long as the step stays. */
+export function screenOf(step: StepOf): Screen<Kind> {
+  return (screens[step.kind] as unknown as (step: StepOf) => Screen<Kind>)(step)
+}

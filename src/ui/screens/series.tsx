@@ -1,0 +1,117 @@
+/** Series: one line adds a value and its day; the chart and the sentence the numbers allow stand above. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { workOf } from '../../session/read.ts'
+import { useSurface } from '../context.ts'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { readDelivery, readName, readValue } from '../read-input.ts'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+type Mode = 'look' | 'name' | 'value'
+
+export function useSeries({
+  step,
+  session,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'series'>): Hands {
+  const { now } = useSurface()
+  const today = new Date(now()).toISOString().slice(0, 10)
+  const work = workOf(session, step.id, 'series')
+  const unnamed = !step.deliveries && !work?.name
+  const [mode, setMode] = useState<Mode>(live ? (unnamed ? 'name' : 'value') : 'look')
+  const drawing = useDrawing(step, session, { width, height: mode === 'look' ? height : height - 2 })
+  const place = `${step.id} ${mode}`
+  const value = drafts.get(place)
+  const setValue = (text: string) => drafts.set(place, text)
+  const last = work?.points.at(-1)
+
+  const line = (prompt: string) => (
+    <Box flexDirection="column">
+      <Rows of={drawing} height={height - 2} />
+      <Field key={place} value={value} onChange={setValue} prompt={prompt} width={width} />
+    </Box>
+  )
+  if (mode === 'name')
+    return {
+      main: line('which number, unit > '),
+      message: 'Name and unit:  orders finished without help, %.  An empty line leaves it.',
+      mode: 'NAME',
+      typing: true,
+      layers: [
+        layer('line', {
+          save() {
+            const text = textOf(value)
+            if (!text) return unnamed ? next() : setMode('value')
+            const { name, unit } = readName(text)
+            if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
+            setValue('')
+            setMode('value')
+          },
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  if (mode === 'value')
+    return {
+      main: line(step.deliveries ? 'asked, first used, what > ' : `value${work?.unit ? ` ${work.unit}` : ''}, day > `),
+      message: step.deliveries
+        ? 'Two days and what it was:  10 Jan, 24 Feb, search.  An empty line goes on.'
+        : 'A value and its day:  61 21 Nov  (no day: today).  An empty line goes on.',
+      mode: 'NUMBERS',
+      typing: true,
+      paste(text) {
+        // Rows from a sheet come in at once, each checked like a typed one.
+        const rest: string[] = []
+        for (const row of text.split(/[\r\n]+/).filter(r => r.trim())) if (!add(row.replace(/\t/g, ' '))) rest.push(row)
+        setValue(rest.join(' '))
+      },
+      layers: [
+        layer('line', {
+          save() {
+            if (!value.trim()) return next()
+            if (add(value)) setValue('')
+          },
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  return {
+    main: <Rows of={drawing} />,
+    message: step.hint ?? 'Enter adds a value, n goes on.',
+    layers: [
+      layer('series', {
+        main: live ? () => setMode(unnamed ? 'name' : 'value') : next,
+        rename:
+          live && !step.deliveries
+            ? () => {
+                drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
+                setMode('name')
+              }
+            : undefined,
+        drop: live && last ? () => void submit({ in: step.id, do: 'drop', point: last.id }) : undefined,
+      }),
+    ],
+  }
+
+  /** One typed row becomes a point; what cannot be read is told and stays in the line. */
+  function add(text: string): boolean {
+    if (step.deliveries) {
+      const read = readDelivery(textOf(text), today)
+      if ('ok' in read) return submit({ in: step.id, do: 'deliver', ...read.ok })
+      tell(read.say)
+      return false
+    }
+    const read = readValue(textOf(text), today)
+    if ('ok' in read) return submit({ in: step.id, do: 'add', ...read.ok })
+    tell(read.say)
+    return false
+  }
+}

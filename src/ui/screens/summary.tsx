@@ -1,0 +1,87 @@
+/** The end of a turn: bet, actions, gates and wheel on one screen; the next date, and closing. */
+import { Box } from 'ink'
+import { useMemo, useState } from 'react'
+import { readDay, showDay } from '../../day.ts'
+import { useSurface } from '../context.ts'
+import { drawMomentum } from '../momentum.ts'
+import { Field, textOf } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+export function useSummary({ step, session, width, height, submit, tell, live, drafts }: ScreenProps<'look'>): Hands {
+  const { now } = useSurface()
+  const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
+  const [page, setPage] = useState(0)
+  const momentum = useMemo(() => drawMomentum(session, width), [session, width])
+  const room = height - momentum.height - (mode === 'look' ? 0 : 2)
+  const drawing = useDrawing(step, session, { width, height: room, page })
+  const place = `${step.id} next`
+  const value = drafts.get(place)
+  const main = (
+    <Box flexDirection="column">
+      <Rows of={drawing} />
+      <Rows of={momentum} />
+      {mode === 'date' && (
+        <Field value={value} onChange={text => drafts.set(place, text)} prompt="next turn, who > " width={width} />
+      )}
+    </Box>
+  )
+  if (mode === 'date')
+    return {
+      main,
+      message: '',
+      ask: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
+      mode: 'NEXT',
+      typing: true,
+      layers: [
+        layer('line', {
+          save() {
+            const text = textOf(value)
+            const comma = text.lastIndexOf(',')
+            const on = (comma < 0 ? text : text.slice(0, comma)).trim()
+            const by = comma < 0 ? '' : text.slice(comma + 1).trim()
+            if (!on) return tell('A day, please; for example  5 Dec, Dee')
+            const today = new Date(now()).toISOString().slice(0, 10)
+            const day = readDay(on, today, 'future')
+            if (!submit({ do: 'next', on: day ? showDay(day, today) : on, ...(by ? { by } : {}) })) return
+            drafts.set(place, '')
+            setMode('look')
+          },
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  if (mode === 'sure')
+    return {
+      main,
+      message: '',
+      ask: 'Close this turn? It cannot be changed afterwards; the next turn starts from it.',
+      layers: [
+        layer('sure', {
+          yes() {
+            submit({ do: 'close' })
+            setMode('look')
+          },
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  const closed = 'e writes the notes, q goes home; the next turn starts there.'
+  return {
+    main,
+    message: session.closed
+      ? `This turn is closed.  ${closed}`
+      : session.next
+        ? 'Enter closes this turn.  e writes the notes.'
+        : 'N sets the next turn; enter closes this one.  e writes the notes.',
+    after: session.closed ? closed : session.next ? 'Enter closes this turn.' : undefined,
+    layers: [
+      layer('summary', {
+        main: live ? () => setMode('sure') : undefined,
+        date: live ? () => setMode('date') : undefined,
+        page: drawing.height >= room ? () => setPage(page + 1) : undefined,
+      }),
+    ],
+  }
+}

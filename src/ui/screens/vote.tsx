@@ -1,0 +1,100 @@
+/** Vote: the room shows hands, one counts and types; bars when it is closed. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { Grid } from '../../draw/grid.ts'
+import { sum } from '../../kinds/words.ts'
+import { boardOf, isHidden, lettersOf, roomPeople, workOf } from '../../session/read.ts'
+import { Field } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { readTally } from '../read-input.ts'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+export function useVote({
+  step,
+  session,
+  room,
+  width,
+  height,
+  submit,
+  tell,
+  next,
+  live,
+  drafts,
+}: ScreenProps<'vote'>): Hands {
+  const open = isHidden(session, step)
+  const [counting, setCounting] = useState(live && open)
+  const [page, setPage] = useState(0)
+  const place = `${step.id} tally`
+  const value = drafts.get(place)
+  const board = boardOf(session, step.id)
+  const letters = lettersOf(session, step.on)
+  const named = board.map(b => letters.get(b.cards[0]?.id ?? '') ?? '')
+  const tally = workOf(room.session, step.id, 'vote')?.tally
+  const counted = sum(Object.values(tally ?? {}))
+  const budget = step.dots * roomPeople(session).length
+  const drawing = useDrawing(step, session, { width, height: counting && open ? height - 3 : height, page })
+  const reveal = () => void submit({ do: 'reveal', step: step.id })
+
+  if (counting && open)
+    return {
+      main: (
+        <Box flexDirection="column">
+          <Rows of={withCounts(drawing, value, named)} height={height - 3} />
+          <Field
+            value={value}
+            onChange={text => drafts.set(place, text)}
+            prompt="dots in this order > "
+            width={width}
+          />
+        </Box>
+      ),
+      message: tally
+        ? `Counted ${counted} of ${budget} dots. Enter shows the bars; a new count replaces this one.`
+        : `${step.dots} dots each, ${budget} in the room. From top to bottom  5 3 2 0  or  A5 C3`,
+      after: tally ? 'Enter shows the bars.' : undefined,
+      mode: 'COUNT',
+      typing: true,
+      layers: [
+        layer('tally', {
+          save() {
+            if (!value.trim()) return tally ? reveal() : tell('Nothing is counted yet. Type a number for each line.')
+            const read = readTally(value, named)
+            if ('say' in read) return tell(read.say)
+            const counts = Object.fromEntries(board.map((b, i) => [b.id, read.ok[i] ?? 0]))
+            if (submit({ in: step.id, do: 'tally', counts })) drafts.set(place, '')
+          },
+          page: () => setPage(page + 1),
+          leave: () => setCounting(false),
+        }),
+      ],
+    }
+  return {
+    main: <Rows of={drawing} />,
+    message: open
+      ? 'The vote is open. Enter counts dots, r shows the bars.'
+      : (step.hint ?? 'Closed. u opens it again; enter goes on to talk about the top.'),
+    layers: [
+      layer(
+        'vote',
+        {
+          main: open && live ? () => setCounting(true) : next,
+          reveal: open && live ? reveal : undefined,
+          page: () => setPage(page + 1),
+        },
+        open ? { main: 'count' } : {},
+      ),
+    ],
+  }
+}
+
+/** What is typed so far, each number beside its line, so that nobody has to count lines. */
+function withCounts(drawing: Grid, value: string, named: readonly string[]): Grid {
+  const read = readTally(value.trim(), named)
+  if (!('ok' in read) || named.length > drawing.height) return drawing
+  const grid = new Grid(drawing.width, drawing.height)
+  grid.paste(0, 0, drawing)
+  const typed = /[a-z]/i.test(value) ? named.length : value.trim().split(/[\s,;]+/).length
+  for (const [y, n] of read.ok.slice(0, typed).entries()) grid.putRight(y, grid.width - 2, String(n), 'strong')
+  return grid
+}

@@ -1,0 +1,44 @@
+/** A played session on a screen: its keys, its mark, and the event that was just played. */
+import { useEffect, useState } from 'react'
+import { say } from '../room/log.ts'
+import type { Player } from './player.ts'
+import type { Layer } from './router.ts'
+import { layer } from './screen.ts'
+
+/** Nothing at all without a player; `said` is then undefined. Starts playing when it is mounted. */
+export function usePlaying(
+  player: Player | undefined,
+  leave: () => void,
+): { layers: Layer[]; mark: string; said?: string } {
+  const [, renew] = useState(0)
+  useEffect(() => {
+    if (!player) return
+    const stop = player.watch(() => renew(n => n + 1))
+    player.play()
+    return () => {
+      stop()
+      player.pause()
+    }
+  }, [player])
+  if (!player) return { layers: [], mark: '' }
+  const { room } = player.open
+  const last = room.log.at(-1)
+  const said = player.ended()
+    ? 'That was the whole turn.  q ends; flywheel starts one of your own.'
+    : last
+      ? `${say(last, room.see(), room.log)}`
+      : ''
+  return {
+    mark: player.ended() ? 'the end' : player.playing() ? 'playing' : 'stopped',
+    said,
+    layers: [
+      layer('play', {
+        pause: () => (player.playing() ? player.pause() : player.play()),
+        skip: player.ended() ? undefined : player.skip,
+        faster: () => player.faster(2),
+        slower: () => player.faster(0.5),
+        leave,
+      }),
+    ],
+  }
+}

@@ -1,0 +1,170 @@
+/** What the person at the keyboard can do at every step of a turn. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { lastRedoable, lastUndoable, say } from '../room/log.ts'
+import { stepsOf } from '../session/agenda.ts'
+import { actionsHome, isPaused, neighbour } from '../session/read.ts'
+import type { PersonId } from '../session/shapes.ts'
+import type { Entry, Move, Session } from '../session/types.ts'
+import type { Draft } from '../store/drafts.ts'
+import { cut } from '../text.ts'
+import { useSurface } from './context.ts'
+import type { OpenSession } from './doors.ts'
+import type { Drafts } from './screen.ts'
+
+export type TurnActs = {
+  /** The last event or refusal in at most `cells`, empty when there is none. While `typing`, undo is two keys away. */
+  said(typing: boolean, cells: number): string
+  tell(say: string): void
+  submit(move: Move, by?: PersonId): boolean
+  undo(): void
+  redo(): void
+  go(by: 1 | -1): void
+  jump(to: string): void
+  addTime(minutes: number): void
+  pause(): void
+  park(text: string): boolean
+  addAction(text: string): boolean
+  drafts: Drafts
+}
+
+/** The acts of `me` in this session; nothing is changed when `live` is false. */
+export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean): TurnActs {
+  const { room } = open
+  const { doors, router } = useSurface()
+  const [said, setSaid] = useState({ text: '', back: false })
+  const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
+  const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
+
+  const make = useCallback(
+    (move: Move, by?: PersonId): Entry | 'boxed' | undefined => {
+      if (!live) {
+        tell(
+          session.closed
+            ? 'This turn is closed; nothing in it changes any more.'
+            : 'You are looking on; nothing changes.',
+        )
+        return undefined
+      }
+      const outcome = room.submit(by && by !== me ? { by, hand: me } : { by: me }, move)
+      if ('refusal' in outcome) {
+        tell(outcome.refusal.say)
+        return undefined
+      }
+      router.hold(outcome.saved)
+      return 'boxed' in outcome ? 'boxed' : outcome.entry
+    },
+    [room, me, live, session.closed, router, tell],
+  )
+
+  const submit = useCallback(
+    (move: Move, by?: PersonId) => {
+      const entry = make(move, by)
+      if (!entry) return false
+      if (entry === 'boxed') {
+        tell('In the box: who wrote it is not kept.')
+        return true
+      }
+      if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
+      else if (!('in' in move && move.do === 'seen'))
+        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), hasWayBack(entry)))
+      return true
+    },
+    [make, room, tell],
+  )
+
+  const undo = useCallback(() => {
+    const target = lastUndoable(room.session, room.log, me)
+    if (!target) return tell('There is nothing to take back.')
+    const what = say(target, room.see(), room.log)
+    if (make({ do: 'undo', entry: target.n })) tell(`Taken back: ${what}.  U gives it back.`)
+  }, [room, me, make, tell])
+
+  const redo = useCallback(() => {
+    const target = lastRedoable(room.log, me)
+    if (!target) return tell('There is nothing to give back.')
+    const entry = make({ do: 'undo', entry: target.n })
+    if (entry && entry !== 'boxed') tell(`${say(entry, room.see(), room.log)}.`)
+  }, [room, me, make, tell])
+
+  const go = useCallback(
+    (by: 1 | -1) => {
+      const to = neighbour(room.session, room.session.at, by)
+      if (!to) return tell(by > 0 ? 'This is the last step.' : 'This is the first step.')
+      submit({ do: 'go', to: to.id })
+    },
+    [room, submit, tell],
+  )
+
+  // A session that is opened again goes on where it was; a new one begins at its first step.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the turn is opened
+  useEffect(() => {
+    if (!live) return
+    const now = room.session
+    if (!now.at) {
+      const first = stepsOf(now.agenda)[0]
+      if (first) submit({ do: 'go', to: first.id })
+    } else {
+      submit({ do: 'resume' })
+      tell(
+        open.recovered
+          ? `Back at the same step. ${open.recovered} entries came from the journal; nothing is lost.`
+          : 'Back at the same step.',
+      )
+    }
+  }, [])
+
+  return {
+    said: (typing, cells) => {
+      const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
+      return said.text ? cut(said.text, cells - back.length) + back : ''
+    },
+    tell,
+    submit,
+    undo,
+    redo,
+    go,
+    jump: to => void submit({ do: 'go', to }),
+    addTime: minutes => void submit({ do: 'time', step: room.session.at, minutes }),
+    pause: () => void submit({ do: isPaused(room.session) ? 'resume' : 'pause' }),
+    park: text => submit({ do: 'park', text }),
+    addAction: text => {
+      const home = actionsHome(room.session)
+      if (!home) {
+        tell('This agenda has no step for actions.')
+        return false
+      }
+      return submit({ in: home.id, do: 'add', text })
+    },
+    drafts,
+  }
+}
+
+/** The event as a sentence. */
+function told(log: readonly Entry[], entry: Entry, session: Session): string {
+  const words = say(entry, session, log)
+  return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
+}
+
+/** Is this something people take back at once? */
+function hasWayBack({ move }: Entry): boolean {
+  return 'in' in move || ['park', 'time', 'reveal', 'next'].includes(move.do)
+}
+
+/** Lines not sent yet: what an earlier start left unsent to begin with, each change kept at once. */
+function useDrafts(left: readonly Draft[], keep: (draft: Draft) => void): Drafts {
+  const [, renew] = useState(0)
+  const kept = useRef(new Map(left.map(d => [`${d.step} ${d.person}`, d.text])))
+  const keepRef = useRef(keep)
+  keepRef.current = keep
+  const drafts = useRef<Drafts>({
+    get: place => kept.current.get(place) ?? '',
+    set(place, text) {
+      if (text) kept.current.set(place, text)
+      else kept.current.delete(place)
+      const [step = '', person = ''] = place.split(' ')
+      keepRef.current({ person, step, text })
+      renew(n => n + 1)
+    },
+  })
+  return drafts.current
+}

@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { flywheel, folder } from './program.ts'
+
+/** One line on stderr, nothing on stdout, and never a stack. */
+function expectRefused(args: string[], exit: number, say: RegExp): void {
+  const { code, stdout, stderr } = flywheel(args)
+  expect(stderr).toMatch(say)
+  expect(stderr).toMatch(/^flywheel: [^\n]+\n$/)
+  expect(stdout).toBe('')
+  expect(code).toBe(exit)
+}
+
+describe('a command line that is not understood', () => {
+  test('a mistyped command: the nearest one', () => {
+    expectRefused(['lsit'], 2, /Did you mean: flywheel list/)
+  })
+
+  test('a mistyped option: the nearest one of that command', () => {
+    expectRefused(['new', '--peple', 'Ana'], 2, /no option --peple\. Did you mean --people\? See: flywheel new --help/)
+  })
+
+  test('a word that is none of those to choose from: all of them', () => {
+    expectRefused(['show', 'x', 'metric'], 2, /"metric" is no what; there are session, actions, metrics and log\./)
+  })
+
+  test('a value that is missing', () => {
+    expectRefused(['list', '--dir'], 2, /--dir needs a value behind it\./)
+  })
+
+  test('words that are missing', () => {
+    expectRefused(['check'], 2, /not all it needs: flywheel check FILES…\./)
+  })
+
+  test('a word too many', () => {
+    expectRefused(['demo', 'again'], 2, /nothing for "again" to mean here/)
+  })
+
+  test('a speed that is none', () => {
+    expectRefused(['replay', 'x', '--speed', '0'], 2, /--speed is a number above 0/)
+  })
+})
+
+describe('without a terminal', () => {
+  test.each([[[]], [['demo']], [['open', 'x.json']], [['new']]])('%j is refused in one sentence', args => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'x.json'), '{}')
+    const { code, stdout, stderr } = flywheel(args, { cwd })
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^flywheel: [^\n]+\n$/)
+    expect(code).toBe(2)
+  })
+})
+
+describe('a fault', () => {
+  test('the stack is shown when it is asked for', () => {
+    expect(flywheel(['show', 'nothing', 'log', '--debug']).stderr).toMatch(/\n {4}at /)
+  })
+})

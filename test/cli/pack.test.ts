@@ -1,0 +1,28 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folder, plainEnv, root } from './program.ts'
+
+test('the packed program installs elsewhere without a network and runs', { timeout: 60_000 }, () => {
+  const there = folder()
+  const npm = (cwd: string, ...args: string[]) =>
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: 'pipe', env: plainEnv() })
+  // The build is there already; packing would only make it again.
+  npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', there)
+  const [tarball] = readdirSync(there)
+  const home = join(there, 'home')
+  mkdirSync(home)
+  writeFileSync(join(home, 'package.json'), '{ "private": true }')
+  npm(home, 'install', '--offline', '--no-audit', '--no-fund', join(there, tarball!))
+
+  const run = (...args: string[]) =>
+    spawnSync(join(home, 'node_modules', '.bin', 'flywheel'), args, { cwd: there, encoding: 'utf8', env: plainEnv() })
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(run('--version').stdout).toBe(`${version}\n`)
+  const made = run('new', '--team', 'x', '--people', 'Ana', '--no-open')
+  expect(made.stderr).toBe('')
+  expect(existsSync(made.stdout.trim())).toBe(true)
+  expect(readdirSync(join(home, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual(['flywheel'])
+  expect(existsSync(join(home, 'node_modules', 'flywheel', 'dist', 'THIRD-PARTY.txt'))).toBe(true)
+})

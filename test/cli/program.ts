@@ -1,0 +1,35 @@
+/** The built program, run as people run it. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export const root = join(import.meta.dirname, '..', '..')
+export const launcher = join(root, 'bin', 'flywheel.js')
+
+export type Ran = { code: number | null; stdout: string; stderr: string }
+
+/** Runs the program without a terminal, in `cwd` (default: a folder of its own). */
+export function flywheel(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ran {
+  const done = spawnSync(process.execPath, [launcher, ...args], {
+    cwd: options.cwd ?? folder(),
+    encoding: 'utf8',
+    env: { ...plainEnv(), ...options.env },
+  })
+  return { code: done.status, stdout: done.stdout, stderr: done.stderr }
+}
+
+/** This environment without what would change how the program looks or where it keeps things. */
+export function plainEnv(): Record<string, string> {
+  const env: Record<string, string> = { TZ: 'UTC', LC_ALL: 'C.UTF-8', TERM: 'xterm-256color' }
+  for (const name of ['PATH', 'HOME', 'XDG_CACHE_HOME', 'TMPDIR']) if (process.env[name]) env[name] = process.env[name]
+  return env
+}
+
+/** A new folder, gone after the test. */
+export function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'flywheel-test-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { doorsTo } from '../../src/cli/doors.ts'
+import { type Started, startTurn } from '../../src/cli/start-turn.ts'
+import { suggest } from '../../src/cli/suggest.ts'
+import { listSessions } from '../../src/store/list.ts'
+import { folder } from './program.ts'
+
+const wanted = { team: 'checkout', people: ['Ana', 'Bo', 'Chidi'], agenda: 'retro' }
+
+/** Makes a move as the facilitator, lets go of the file. */
+async function closed(started: Started): Promise<string> {
+  started.room.submit({ by: 'p1' }, { do: 'next', on: '2026-12-06', by: 'Bo' })
+  started.room.submit({ by: 'p1' }, { do: 'close' })
+  await started.room.leave()
+  return started.path
+}
+
+describe('the next turn of a team', () => {
+  test('starts from the closed one, names its file and bytes, and has its people with the next facilitator first', async () => {
+    const dir = folder()
+    const first = await closed(await startTurn(wanted, dir))
+    const bytes = readFileSync(first)
+
+    const second = await startTurn({ team: 'Checkout', agenda: 'retro' }, dir)
+    await second.room.leave()
+
+    expect(basename(second.path)).toBe('checkout-t0002.json')
+    expect(second.from).toBe(first)
+    const { turn, people, facilitator } = second.room.session
+    expect(turn.number).toBe(2)
+    expect(turn.prev).toMatchObject({ id: 'checkout-t0001', sha256: createHash('sha256').update(bytes).digest('hex') })
+    expect(people.map(p => p.name)).toEqual(['Bo', 'Ana', 'Chidi'])
+    expect(facilitator).toBe('p1')
+    expect(readFileSync(first)).toEqual(bytes)
+  })
+
+  test('another team begins at its own first turn', async () => {
+    const dir = folder()
+    await closed(await startTurn(wanted, dir))
+    const other = await startTurn({ ...wanted, team: 'mobile' }, dir)
+    await other.room.leave()
+    expect(other.turn.number).toBe(1)
+    expect(other.from).toBeUndefined()
+  })
+
+  test('what goes on from an open one is refused', async () => {
+    const dir = folder()
+    const open = await startTurn(wanted, dir)
+    await open.room.leave()
+    await expect(startTurn({ ...wanted, from: open.path, file: join(dir, 'x.json') }, dir)).rejects.toThrow(
+      'is not closed yet',
+    )
+    await expect(startTurn(wanted, dir)).rejects.toThrow('Turn 1 of checkout is still open.')
+  })
+})
+
+describe('doors', () => {
+  test('leaving lets go of every room that is open: each can be opened again', async () => {
+    const house = doorsTo(folder())
+    const { path } = await house.doors.create(wanted)
+    await expect(doorsTo(folder()).doors.open(path)).rejects.toMatchObject({ exit: 4 })
+    await house.leave()
+    const again = doorsTo(folder())
+    expect((await again.doors.open(path)).readOnly).toBe(false)
+    await again.leave()
+  })
+
+  test('a form is filled with the people of the last session', async () => {
+    const dir = folder()
+    await closed(await startTurn(wanted, dir))
+    expect(suggest(await listSessions(dir), 'checkout')).toEqual({ team: 'checkout', people: ['Ana', 'Bo', 'Chidi'] })
+    expect(suggest([], 'mobile').people).toHaveLength(1)
+  })
+
+  test('a session that its folder takes no more is written whole somewhere else', async () => {
+    const house = doorsTo(folder())
+    const open = await house.doors.create(wanted)
+    const { saveCopy } = await import('../../src/cli/save-copy.ts')
+    const home = folder()
+    const copy = await saveCopy(open.room, open.path, home)
+    const second = await saveCopy(open.room, open.path, home)
+    expect([basename(copy), basename(second)]).toEqual(['checkout-t0001.json', 'checkout-t0001-copy2.json'])
+    expect(JSON.parse(readFileSync(copy, 'utf8')).log).toEqual(open.room.log)
+    await house.leave()
+  })
+})

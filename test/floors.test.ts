@@ -1,0 +1,83 @@
+/** The house has floors: nothing imports upward or in a circle, and some packages live in one room only. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../src')
+const floors: Record<string, number> = {
+  'errors.ts': 1,
+  'text.ts': 1,
+  'day.ts': 1,
+  draw: 2,
+  map: 3,
+  session: 4,
+  kinds: 5,
+  agendas: 5,
+  turn: 5,
+  store: 5,
+  room: 6,
+  export: 6,
+  ui: 7,
+  remote: 8,
+  cli: 9,
+}
+/** Packages that may be named in one place alone. */
+const rooms: [package: RegExp, where: RegExp][] = [
+  [/^(react|ink|ink-text-input)(\/|$)/, /^ui\//],
+  [/^lowdb/, /^store\//],
+  [/^asciichart$/, /^draw\/chart\.ts$/],
+  [/^yargs/, /^cli\//],
+  [/^ssh2$/, /^remote\/gateway\//],
+]
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(f => /\.tsx?$/.test(f))
+const imports = new Map(files.map(f => [f, importsOf(f)]))
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(m => m[1]!)
+}
+
+const roomOf = (file: string) => file.split('/')[0]!
+const inside = (file: string, to: string) => relative(root, resolve(dirname(join(root, file)), to))
+
+test('every file stands on a floor', () => {
+  expect(files.filter(f => floors[roomOf(f)] === undefined)).toEqual([])
+})
+
+test('nothing imports from a floor above or from the room next door', () => {
+  const wrong: string[] = []
+  for (const [file, list] of imports)
+    for (const to of list.filter(t => t.startsWith('.')).map(t => inside(file, t)))
+      if (roomOf(to) !== roomOf(file) && floors[roomOf(to)]! >= floors[roomOf(file)]!) wrong.push(`${file} -> ${to}`)
+  expect(wrong).toEqual([])
+})
+
+test('no circles, types included', () => {
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (file: string, path: string[]) => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+      return
+    }
+    if (done.has(file)) return
+    for (const to of (imports.get(file) ?? []).filter(t => t.startsWith('.'))) walk(inside(file, to), [...path, file])
+    done.add(file)
+  }
+  for (const file of files) walk(file, [])
+  expect(circles).toEqual([])
+})
+
+test('packages stay in their rooms', () => {
+  const wrong: string[] = []
+  for (const [file, list] of imports)
+    for (const name of list)
+      for (const [pattern, where] of rooms)
+        if (pattern.test(name) && !where.test(file)) wrong.push(`${file} -> ${name}`)
+  expect(wrong).toEqual([])
+})
+
+test('every file says in its first line what it is for', () => {
+  expect(files.filter(f => !/^\/\*\*[ \n]/.test(readFileSync(join(root, f), 'utf8')))).toEqual([])
+})

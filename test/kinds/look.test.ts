@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { drawSummary, summaryRows } from '../../src/kinds/look-drawing.ts'
+import { line } from '../../src/kinds/sheet.ts'
+import type { StepOf } from '../../src/session/shapes.ts'
+import { evening } from './evening.ts'
+import { asked, drawnAtAllSizes, fixture, played, shown } from './played.ts'
+
+const write: StepOf<'write'> = { id: 'w', kind: 'write', title: 'Write', ask: 'What?', minutes: 3 }
+const vote: StepOf<'vote'> = {
+  id: 'v',
+  kind: 'vote',
+  title: 'Vote',
+  ask: 'Which?',
+  minutes: 1,
+  on: 'w',
+  dots: 3,
+  hidden: true,
+}
+const talk: StepOf<'look'> = { id: 't', kind: 'look', title: 'Talk', ask: 'Why?', minutes: 3, from: 'v' }
+
+it('takes no moves', () => {
+  const session = played([talk], [{ do: 'go', to: 't' }])
+  expect(asked(session, { in: 't', do: 'look' } as never)?.why).toBe('not-now')
+})
+
+describe('a talk about a vote', () => {
+  it('shows what got dots with all its cards', async () => {
+    await expect(drawnAtAllSizes(evening(), 'challenge.talk')).toMatchFileSnapshot(fixture('look-talk'))
+  })
+
+  it('does not tell how an open vote stands', () => {
+    const session = played(
+      [write, vote, talk],
+      [
+        { do: 'go', to: 'w' },
+        { in: 'w', do: 'add', text: 'queue' },
+        { do: 'go', to: 'v' },
+        { in: 'v', do: 'tally', counts: { c8: 3 } },
+        { do: 'go', to: 't' },
+      ],
+    )
+    expect(shown(session, 't')).toEqual([' "Vote" is still open.'])
+  })
+
+  it('says so when nothing got a dot', () => {
+    const session = played(
+      [write, vote, talk],
+      [
+        { do: 'go', to: 'v' },
+        { do: 'reveal', step: 'v' },
+        { do: 'go', to: 't' },
+      ],
+    )
+    expect(shown(session, 't')).toEqual([' Nothing got a dot. What is worth the time?'])
+  })
+})
+
+describe('the closing summary', () => {
+  it('is the turn on one screen', async () => {
+    await expect(drawnAtAllSizes(evening(), 'close.summary')).toMatchFileSnapshot(fixture('look-summary'))
+  })
+
+  it('has room for what moved the wheel, after the gates', () => {
+    const rows = drawSummary(evening(), { width: 120, height: 34 }, [line('PUSHES     + bet hit')]).lines()
+    const at = (start: string) => rows.findIndex(r => r.startsWith(start))
+    expect(at(' GATES')).toBeLessThan(at(' PUSHES'))
+    expect(at(' PUSHES')).toBeLessThan(at(' PARKED'))
+  })
+
+  it('of an empty turn says what there is not', () => {
+    const parts = summaryRows(played([talk]), 80)
+    const text = Object.values(parts)
+      .flat()
+      .map(r => r.pieces.map(p => p.text).join(' '))
+    expect(text).toEqual([
+      'THE BET none this time',
+      'ACTIONS none',
+      'GATES purpose -   challenge -   action -   long-term -',
+      'NEXT no day yet',
+    ])
+  })
+
+  it('puts marks into words where there are only letters', () => {
+    const text = (ascii: boolean) => JSON.stringify(summaryRows(evening(), 80, ascii).gates)
+    expect(text(false)).toContain('purpose ✓')
+    expect(text(true)).toContain('purpose ok')
+  })
+})

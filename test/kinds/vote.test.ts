@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { kinds } from '../../src/kinds/index.ts'
+import { dotsLeft } from '../../src/kinds/vote.ts'
+import { redact } from '../../src/room/redact.ts'
+import { resultOf, workOf } from '../../src/session/read.ts'
+import type { StepOf } from '../../src/session/shapes.ts'
+import type { Move, Session } from '../../src/session/types.ts'
+import { evening } from './evening.ts'
+import { ana, asked, bo, chidi, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'
+
+const write: StepOf<'write'> = { id: 'w', kind: 'write', title: 'Write', ask: 'What?', minutes: 3 }
+const step: StepOf<'vote'> = {
+  id: 'v',
+  kind: 'vote',
+  title: 'Vote',
+  ask: 'Which?',
+  minutes: 1,
+  on: 'w',
+  dots: 3,
+  hidden: true,
+}
+
+/** Cards c8 queue, c9 table, c10 freeze, and the vote open. */
+function open(...moves: (Move | [string, Move])[]): Session {
+  const cards = ['queue', 'table', 'freeze'].map((text): Move => ({ in: 'w', do: 'add', text }))
+  return played([write, step], [{ do: 'go', to: 'w' }, ...cards, { do: 'go', to: 'v' }, ...moves])
+}
+
+const dots = (by: string, on: string, count: number): [string, Move] => [by, { in: 'v', do: 'dots', on, count }]
+const tally = (counts: Record<string, number>): Move => ({ in: 'v', do: 'tally', counts })
+const result = (session: Session) => resultOf(session, 'v').map(r => [r.on.cards[0]?.text, r.dots])
+
+describe('dots', () => {
+  it('are moved by saying how many', () => {
+    const session = open(dots(bo, 'c8', 2), dots(bo, 'c8', 1), dots(bo, 'c9', 2), dots(chidi, 'c8', 1))
+    expect(result(session)).toEqual([
+      ['queue', 2],
+      ['table', 2],
+      ['freeze', 0],
+    ])
+    expect(dotsLeft(step, workOf(session, 'v', 'vote')!, bo, session)).toBe(0)
+  })
+
+  it('run out, and the refusal says how many are left', () => {
+    const session = open(dots(bo, 'c8', 2))
+    expect(asked<'vote'>(session, { in: 'v', do: 'dots', on: 'c9', count: 2 }, bo)).toEqual({
+      why: 'too-many',
+      say: 'You have 1 dot left.',
+    })
+    expect(asked<'vote'>(session, { in: 'v', do: 'dots', on: 'c8', count: 3 }, bo)).toBeUndefined()
+  })
+
+  it('come back from a card that is gone', () => {
+    const session = open(dots(bo, 'c8', 3), { in: 'w', do: 'drop', card: 'c8' })
+    expect(asked<'vote'>(session, { in: 'v', do: 'dots', on: 'c9', count: 3 }, bo)).toBeUndefined()
+  })
+
+  it('are whole, and on things that are here', () => {
+    for (const count of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(asked<'vote'>(open(), { in: 'v', do: 'dots', on: 'c8', count })?.say).toBe(
+        'Dots are whole numbers from 0 up.',
+      )
+    expect(asked<'vote'>(open(), { in: 'v', do: 'dots', on: '__proto__', count: 1 })?.why).toBe('no-such')
+  })
+})
+
+describe('a show of hands', () => {
+  it('may not count more dots than the room has', () => {
+    expect(asked<'vote'>(open(), { in: 'v', do: 'tally', counts: { c8: 15 } })).toBeUndefined()
+    expect(asked<'vote'>(open(), { in: 'v', do: 'tally', counts: { c8: 15, c9: 2 } })).toEqual({
+      why: 'too-many',
+      say: '5 people have 15 dots; 17 were counted.',
+    })
+  })
+
+  it('leaves out those who gave dots of their own', () => {
+    const session = open(dots(bo, 'c8', 1))
+    expect(asked<'vote'>(session, { in: 'v', do: 'tally', counts: { c8: 13 } })?.say).toBe(
+      '4 people have 12 dots; 13 were counted.',
+    )
+  })
+
+  it('replaces the one before', () => {
+    expect(result(open(tally({ c8: 5 }), tally({ c9: 4 })))).toEqual([
+      ['table', 4],
+      ['queue', 0],
+      ['freeze', 0],
+    ])
+  })
+
+  it('is counted by the dot when people are', () => {
+    const work = workOf(open(tally({ c8: 7 })), 'v', 'vote')!
+    expect(kinds.vote.answered(step, work)).toBe(3)
+  })
+})
+
+describe('while it is open', () => {
+  const voted = () => open(dots(bo, 'c9', 3), tally({ c10: 9 }))
+
+  it('nobody sees how it stands: things keep the order of the board, without numbers', () => {
+    expect(shown(voted(), 'v')).toEqual([
+      ' A  queue',
+      ' B  table',
+      ' C  freeze',
+      '',
+      ' 3 dots each; bars when the vote is closed',
+    ])
+    expect(redact(voted()).work.v).toEqual({ kind: 'vote', dots: {} })
+  })
+
+  it('a person knows their own dots', () => {
+    expect(redact(voted(), bo).work.v).toEqual({ kind: 'vote', dots: { c9: { [bo]: 3 } } })
+  })
+
+  it('the message line does not tell on what', () => {
+    expect(saidOf(voted(), dots(bo, 'c9', 3))).toBe('Bo moved a dot')
+    expect(saidOf(voted(), tally({ c8: 2, c9: 1 }))).toBe('3 dots counted by hands')
+  })
+})
+
+it('once closed it takes no more', () => {
+  const session = open(tally({ c8: 1 }), { do: 'reveal', step: 'v' })
+  const refusal = { why: 'not-now', say: 'The vote is closed; u opens it again.' }
+  expect(asked<'vote'>(session, { in: 'v', do: 'dots', on: 'c8', count: 1 }, ana)).toEqual(refusal)
+  expect(asked<'vote'>(session, { in: 'v', do: 'tally', counts: {} })).toEqual(refusal)
+})
+
+it('a move that no longer fits changes nothing', () => {
+  const session = open()
+  for (const move of [dots(bo, 'c77', 1), dots(bo, 'c8', -1), dots(bo, 'c8', 0.5)])
+    expect(further(session, move).work.v).toBe(session.work.v)
+  expect(workOf(further(session, tally({ c77: 3, c8: -2 })), 'v', 'vote')!.tally).toEqual({})
+})
+
+describe('drawn', () => {
+  it('closed: bars, ties as they are, everything without a dot', async () => {
+    await expect(drawnAtAllSizes(evening(), 'challenge.vote')).toMatchFileSnapshot(fixture('vote-closed'))
+  })
+
+  it('says who kept a dot only where dots were given one by one', () => {
+    const session = open(dots(bo, 'c8', 2), dots(chidi, 'c8', 3), { do: 'reveal', step: 'v' })
+    expect(shown(session, 'v').at(-1)).toBe(' written by 1 of 5 people   5 of 15 dots   1 person kept a dot')
+  })
+
+  it('gathers what got nothing when there is no room for rows', () => {
+    const session = open(tally({ c8: 1 }), { do: 'reveal', step: 'v' })
+    const [first, second, ...others] = shown(session, 'v', { width: 60, height: 4 })
+    expect(first).toMatch(/^ A {2}queue +█+ +1$/)
+    expect(second).toMatch(/^ B {2}C +0$/)
+    expect(others).toEqual([])
+  })
+})

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { kinds } from '../../src/kinds/index.ts'
+import { redact } from '../../src/room/redact.ts'
+import { workOf } from '../../src/session/read.ts'
+import type { StepOf } from '../../src/session/shapes.ts'
+import type { Session } from '../../src/session/types.ts'
+import { evening } from './evening.ts'
+import { ana, asked, bo, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'
+
+const step: StepOf<'write'> = {
+  id: 'w',
+  kind: 'write',
+  title: 'Write',
+  ask: 'What?',
+  minutes: 3,
+  hidden: true,
+  marks: [{ mark: '+', label: 'sped us up' }],
+}
+const open: StepOf<'write'> = { id: 'w', kind: 'write', title: 'Write', ask: 'What?', minutes: 3 }
+const cards = (session: Session) => workOf(session, 'w', 'write')!.cards
+
+describe('a card', () => {
+  it('belongs to who wrote it and keeps a mark the step knows', () => {
+    const session = played(
+      [step],
+      [
+        { do: 'go', to: 'w' },
+        [bo, { in: 'w', do: 'add', text: 'queue', mark: '+' }],
+        [bo, { in: 'w', do: 'add', text: 'x', mark: '%' }],
+      ],
+    )
+    expect(cards(session)).toEqual([
+      { id: 'c8', text: 'queue', by: bo, mark: '+', rev: 0 },
+      { id: 'c9', text: 'x', by: bo, rev: 0 },
+    ])
+  })
+
+  it('needs words', () => {
+    const session = played([step], [{ do: 'go', to: 'w' }])
+    expect(asked(session, { in: 'w', do: 'add', text: '' })?.why).toBe('empty')
+  })
+
+  it('said aloud belongs to nobody, and everybody may see it at once', () => {
+    const session = played(
+      [step],
+      [
+        { do: 'go', to: 'w' },
+        { in: 'w', do: 'add', text: 'coffee', said: true },
+      ],
+    )
+    expect(cards(session)).toEqual([{ id: 'c8', text: 'coffee', via: 'said', rev: 0 }])
+    expect(shown(session, 'w')).toEqual(['WITHOUT A MARK', 'coffee (said)'].map((t, i) => ' '.repeat(i ? 3 : 1) + t))
+  })
+
+  it('is capped a person, not counting what was said', () => {
+    const one: StepOf<'write'> = { ...open, each: 1 }
+    const session = played(
+      [one],
+      [
+        { do: 'go', to: 'w' },
+        [bo, { in: 'w', do: 'add', text: 'tired' }],
+        [ana, { in: 'w', do: 'add', text: 'x', said: true }],
+      ],
+    )
+    expect(asked(session, { in: 'w', do: 'add', text: 'more' }, bo)).toEqual({
+      why: 'too-many',
+      say: 'One card each here.',
+    })
+    expect(asked(session, { in: 'w', do: 'add', text: 'mine' }, ana)).toBeUndefined()
+  })
+
+  it('is changed against the text it was read from, or the new text comes back', () => {
+    const session = played(
+      [open],
+      [
+        { do: 'go', to: 'w' },
+        { in: 'w', do: 'add', text: 'old' },
+        { in: 'w', do: 'edit', card: 'c8', text: 'new', saw: 0 },
+      ],
+    )
+    expect(asked(session, { in: 'w', do: 'edit', card: 'c8', text: 'mine', saw: 0 })).toMatchObject({
+      why: 'stale',
+      now: 'new',
+    })
+    expect(asked(session, { in: 'w', do: 'edit', card: 'c8', text: 'mine', saw: 1 })).toBeUndefined()
+  })
+})
+
+describe('while cards are hidden', () => {
+  const hidden = () => played([step], [{ do: 'go', to: 'w' }, [bo, { in: 'w', do: 'add', text: 'secret' }]])
+
+  it('the stage shows nothing and a person only their own', () => {
+    expect(shown(hidden(), 'w')).toEqual([])
+    expect(cards(redact(hidden()))).toEqual([])
+    expect(cards(redact(hidden(), bo)).map(c => c.text)).toEqual(['secret'])
+    expect(kinds.write.answered(step, workOf(hidden(), 'w', 'write')!)).toBe(1)
+  })
+
+  it('the message line does not tell what was written', () => {
+    const session = hidden()
+    expect(saidOf(session, [bo, { in: 'w', do: 'add', text: 'secret' }])).toBe('Bo saved a card')
+  })
+
+  it("others' cards are not even there, and no refusal tells their text", () => {
+    const refusal = asked(hidden(), { in: 'w', do: 'edit', card: 'c8', text: 'mine', saw: 5 }, ana)
+    expect(refusal).toEqual({ why: 'no-such', say: 'That card is gone.' })
+  })
+})
+
+describe('after the reveal', () => {
+  it("a card is its writer's and the facilitator's to change", () => {
+    const session = played(
+      [step],
+      [{ do: 'go', to: 'w' }, [bo, { in: 'w', do: 'add', text: 'x' }], { do: 'reveal', step: 'w' }],
+    )
+    expect(asked(session, { in: 'w', do: 'drop', card: 'c8' }, 'p3')?.why).toBe('not-yours')
+    expect(asked(session, { in: 'w', do: 'drop', card: 'c8' }, ana)).toBeUndefined()
+    expect(asked(session, { in: 'w', do: 'drop', card: 'c8' }, bo)).toBeUndefined()
+  })
+})
+
+describe('where names are not kept', () => {
+  const anonymous: StepOf<'write'> = { ...step, anonymous: true }
+
+  it('nobody writes under their own name, and a card has none', () => {
+    const session = played(
+      [anonymous],
+      [
+        { do: 'go', to: 'w' },
+        { in: 'w', do: 'add', text: 'x' },
+      ],
+    )
+    expect(asked(session, { in: 'w', do: 'add', text: 'y' }, bo)?.why).toBe('not-now')
+    expect(cards(session)[0]).toEqual({ id: 'c8', text: 'x', rev: 0 })
+  })
+
+  it('a box of texts comes in at once', () => {
+    const session = played(
+      [anonymous],
+      [
+        { do: 'go', to: 'w' },
+        { in: 'w', do: 'box', texts: [{ text: 'a' }, { text: 'b', mark: '+' }] },
+      ],
+    )
+    expect(cards(session)).toEqual([
+      { id: 'c8-1', text: 'a', rev: 0 },
+      { id: 'c8-2', text: 'b', mark: '+', rev: 0 },
+    ])
+  })
+})
+
+it('a move that no longer fits changes nothing', () => {
+  const session = played(
+    [open],
+    [
+      { do: 'go', to: 'w' },
+      { in: 'w', do: 'add', text: 'x' },
+    ],
+  )
+  for (const move of [
+    { in: 'w', do: 'edit', card: 'c99', text: 'y', saw: 0 },
+    { in: 'w', do: 'drop', card: 'c99' },
+  ] as const)
+    expect(further(session, move).work.w).toBe(session.work.w)
+})
+
+describe('drawn', () => {
+  it('after the reveal, by marks', async () => {
+    await expect(drawnAtAllSizes(evening(), 'challenge.write')).toMatchFileSnapshot(fixture('write-revealed'))
+  })
+
+  it('with names in a round of one word each', async () => {
+    await expect(drawnAtAllSizes(evening(), 'open.checkin')).toMatchFileSnapshot(fixture('write-round'))
+  })
+})

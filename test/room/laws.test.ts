@@ -1,0 +1,169 @@
+/** The laws of a room, tried on storms of random moves. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { apply, begin } from '../../src/room/apply.ts'
+import { fold, undone } from '../../src/room/log.ts'
+import { redact } from '../../src/room/redact.ts'
+import { type Keep, Room } from '../../src/room/room.ts'
+import { Timeline } from '../../src/room/timeline.ts'
+import { isHidden, stepOf } from '../../src/session/read.ts'
+import type { Entry, Session } from '../../src/session/types.ts'
+import { parse, print } from '../../src/store/format.ts'
+import { type Asked, aimed, begun, entries, entry, runs, steps, storm } from './storm.ts'
+
+const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
+
+function live(asked: readonly Asked[]): Room {
+  let at = Date.parse('2026-11-22T09:10:00Z')
+  const room = new Room({ log: begun(), keep: nowhere, now: () => (at += 1_000) })
+  for (const { move, ...actor } of asked) room.submit(actor, aimed(fold(room.log), move))
+  return room
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const inner of Object.values(value)) frozen(inner)
+  return value
+}
+
+/** A session without when it was last touched. */
+function still({ n, last, ...session }: Session): object {
+  return session
+}
+
+describe('apply', () => {
+  test('is total and touches nothing it was given', () => {
+    fc.assert(
+      fc.property(entries, log => {
+        let session = frozen(begin(log[0] as never))
+        for (const e of log.slice(1)) session = frozen(apply(session, frozen(e)))
+        expect(session.n).toBe(log.length)
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('is deterministic: the same log gives the same bytes, ids included', () => {
+    fc.assert(
+      fc.property(entries, log => {
+        expect(JSON.stringify(fold(structuredClone(log)))).toBe(JSON.stringify(fold(log)))
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('makes ids from the number of the entry', () => {
+    fc.assert(
+      fc.property(storm, asked => {
+        const room = live(asked)
+        for (const [step, work] of Object.entries(fold(room.log).work)) {
+          if (work.kind !== 'write') continue
+          for (const card of work.cards) {
+            const from = room.log[Number(/^c(\d+)/.exec(card.id)![1]) - 1]!
+            expect(from.move).toMatchObject({ in: step })
+          }
+        }
+      }),
+      { numRuns: runs },
+    )
+  })
+})
+
+describe('a room', () => {
+  test('says what a replay of its log says', async () => {
+    await fc.assert(
+      fc.asyncProperty(storm, async asked => {
+        const room = live(asked)
+        await room.leave()
+        expect(room.session).toEqual(fold(room.log))
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('says the same after its file was written and read', () => {
+    fc.assert(
+      fc.property(storm, asked => {
+        const room = live(asked)
+        const head = fold(room.log)
+        const file = [...print({ format: 1, id: 't-2', log: [...room.log], session: head })].join('')
+        const read = parse(file, 't-2.json')
+        expect(read.log).toEqual(room.log)
+        expect(fold(read.log)).toEqual(head)
+        expect(read.session).toEqual(JSON.parse(JSON.stringify(head)))
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('numbers its entries from 1 without a gap, never back in time', () => {
+    fc.assert(
+      fc.property(storm, asked => {
+        const { log } = live(asked)
+        expect(log.map(e => e.n)).toEqual(log.map((_, i) => i + 1))
+        expect(log.map(e => e.at)).toEqual(log.map(e => e.at).sort())
+      }),
+      { numRuns: runs },
+    )
+  })
+})
+
+describe('undo', () => {
+  test('of an undo gives back what was', () => {
+    fc.assert(
+      fc.property(entries, fc.nat(), (log, pick) => {
+        const target = log[pick % log.length]!
+        if (target.move.do === 'open' || undone(log).has(target.n)) return
+        const before = fold(log)
+        const once = [...log, entry(log.length + 1, { do: 'undo', entry: target.n })]
+        const twice = [...once, entry(log.length + 2, { do: 'undo', entry: log.length + 1 })]
+        expect(still(fold(twice))).toEqual(still(before))
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test('recalled from the past says what a whole replay says', () => {
+    fc.assert(
+      fc.property(fc.array(entries, { minLength: 1, maxLength: 4 }), logs => {
+        const log: Entry[] = []
+        for (const e of logs.flatMap((l, i) => (i ? l.slice(1) : l))) {
+          const n = log.length + 1
+          const { move } = e
+          const back = !('in' in move) && move.do === 'undo' ? { ...move, entry: Math.max(2, n - move.entry) } : move
+          log.push({ ...e, n, at: entry(n).at, move: back })
+        }
+        const timeline = new Timeline(log.slice(0, 1))
+        for (const e of log.slice(1)) timeline.add(e)
+        expect(timeline.head).toEqual(fold(log))
+        expect(new Timeline(log).head).toEqual(fold(log))
+      }),
+      { numRuns: runs },
+    )
+  })
+})
+
+describe('what is hidden', () => {
+  test('leaves no letter of anybody else in a redacted session', () => {
+    fc.assert(
+      fc.property(storm, asked => {
+        const canary = (by: string) => `canary-of-${by}`
+        const signed = asked.map(a => {
+          const { move } = a
+          const step = 'in' in move ? steps.find(s => s.id === move.in) : undefined
+          const writes = step?.kind === 'write' && step.hidden && move.do === 'add' && !('said' in move)
+          return writes ? { ...a, move: { ...move, text: canary(a.by) } } : a
+        })
+        const session = fold(live(signed as Asked[]).log)
+        const open = steps.filter(s => s.kind === 'write' && s.hidden && !isHidden(session, stepOf(session, s.id)!))
+        if (open.length) return
+        for (const me of ['p1', 'p2', 'p3', 'p4', undefined]) {
+          const shown = JSON.stringify(redact(session, me))
+          for (const other of ['p1', 'p2', 'p3', 'p4']) if (other !== me) expect(shown).not.toContain(canary(other))
+        }
+      }),
+      { numRuns: runs * 2 },
+    )
+  })
+})

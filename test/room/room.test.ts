@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import { type Keep, Room } from '../../src/room/room.ts'
+import type { Entry } from '../../src/session/types.ts'
+import { begun } from './storm.ts'
+
+/** A disk that writes when it is told to. */
+function slowDisk() {
+  const waits: { entries: readonly Entry[]; done: () => void; fail: (why: Error) => void }[] = []
+  const calls: string[] = []
+  const keep: Keep = {
+    append: entries =>
+      new Promise((done, fail) => {
+        calls.push(`append ${entries.map(e => e.n).join(' ')}`)
+        waits.push({ entries, done, fail })
+      }),
+    snapshot: async log => void calls.push(`snapshot ${log.length}`),
+    close: async log => void calls.push(`close ${log.length}`),
+  }
+  return { keep, calls, waits }
+}
+
+const log = begun()
+const next = log.length + 1
+const park = (text: string) => ({ do: 'park' as const, text })
+const turn = () => new Promise(resolve => setImmediate(resolve))
+
+function roomOn(keep: Keep, options: Partial<ConstructorParameters<typeof Room>[0]> = {}) {
+  const room = new Room({
+    log,
+    keep,
+    now: () => Date.parse('2026-11-22T10:00:00Z'),
+    retryAfter: 1e8,
+    snapshotEvery: 1e8,
+    ...options,
+  })
+  let told = 0
+  room.watch(() => told++)
+  return {
+    room,
+    told: () => told,
+    park: (text: string) => room.submit({ by: 'p1' }, park(text)) as { saved: Promise<void> },
+  }
+}
+
+describe('check, persist, publish', () => {
+  test('nobody sees what the disk does not have; what waited shares the next write and one frame', async () => {
+    const { keep, calls, waits } = slowDisk()
+    const { room, told, park } = roomOn(keep)
+    park('one')
+    await turn()
+    park('two')
+    park('three')
+    expect(room.session.parked).toEqual([])
+    expect(room.log).toHaveLength(log.length + 3)
+    expect(room.saving.state).toBe('saving')
+    waits[0]!.done()
+    await turn()
+    expect(room.session.parked.map(p => p.text)).toEqual(['one'])
+    waits[1]!.done()
+    await turn()
+    expect(room.session.parked.map(p => p.text)).toEqual(['one', 'two', 'three'])
+    expect(calls).toEqual([`append ${next}`, `append ${next + 1} ${next + 2}`])
+    expect(told()).toBe(2)
+    expect(room.saving.state).toBe('saved')
+  })
+
+  test('a move made the moment a save is acknowledged is saved too', async () => {
+    const { room, park } = roomOn({ append: async () => {}, snapshot: async () => {}, close: async () => {} })
+    for (let i = 0; i < 50; i++) {
+      await Promise.all([park(`${i}`).saved, park(`${i}`).saved])
+      if (i % 3) await turn()
+    }
+    expect(room.session.parked).toHaveLength(100)
+  })
+
+  test('a refusal changes nothing and tells nobody', () => {
+    const { keep, calls } = slowDisk()
+    const { room, told } = roomOn(keep)
+    expect(room.submit({ by: 'p2' }, { do: 'close' })).toMatchObject({ refusal: { why: 'not-facilitator' } })
+    expect([room.log.length, told(), calls.length]).toEqual([log.length, 0, 0])
+  })
+
+  test('time never runs backwards in the log', () => {
+    let now = Date.parse('2026-11-22T10:00:00Z')
+    const { keep } = slowDisk()
+    const { room } = roomOn(keep, { now: () => now })
+    room.submit({ by: 'p1' }, park('before'))
+    now -= 3_600_000
+    room.submit({ by: 'p1' }, park('after'))
+    expect(room.log.at(-1)!.at).toBe(room.log.at(-2)!.at)
+  })
+})
+
+describe('when the disk fails', () => {
+  test('everybody is told, the order is kept, and a new try takes all of it', async () => {
+    const { keep, calls, waits } = slowDisk()
+    const { room, told, park } = roomOn(keep)
+    park('one')
+    await turn()
+    park('two')
+    waits[0]!.fail(new Error('no space is left'))
+    await turn()
+    expect(room.saving).toMatchObject({ state: 'failed', reason: 'no space is left', unsaved: 2 })
+    expect(told()).toBe(1)
+    room.retry()
+    await turn()
+    waits[1]!.done()
+    await turn()
+    expect(calls).toEqual([`append ${next}`, `append ${next} ${next + 1}`])
+    expect(room.saving.state).toBe('saved')
+    expect(room.session.parked).toHaveLength(2)
+  })
+
+  test('it tries again by itself', async () => {
+    let fails = 2
+    const keep: Keep = {
+      append: async () => {
+        if (fails-- > 0) throw new Error('not now')
+      },
+      snapshot: async () => {},
+      close: async () => {},
+    }
+    const { room, park } = roomOn(keep, { retryAfter: 1 })
+    await park('one').saved
+    expect(room.saving.state).toBe('saved')
+  })
+
+  test('going on unsaved shows everything and stays marked until it is saved', async () => {
+    const { keep, waits } = slowDisk()
+    const { room, park } = roomOn(keep)
+    park('one')
+    await turn()
+    waits[0]!.fail(new Error('no space is left'))
+    await turn()
+    room.goOnUnsaved()
+    expect(room.session.parked).toHaveLength(1)
+    park('two')
+    await turn()
+    park('three')
+    waits[1]!.fail(new Error('no space is left'))
+    await turn()
+    expect(room.session.parked).toHaveLength(3)
+    expect(room.saving).toMatchObject({ state: 'failed', unsaved: 3 })
+    room.retry()
+    await turn()
+    waits[2]!.done()
+    await turn()
+    expect(room.session.parked).toHaveLength(3)
+    expect(room.saving.state).toBe('saved')
+  })
+})
+
+describe('leaving', () => {
+  test('waits for what is being saved, then writes the file a last time and takes no more moves', async () => {
+    const { keep, calls, waits } = slowDisk()
+    const { room, park } = roomOn(keep)
+    park('one')
+    const left = room.leave()
+    await turn()
+    expect(room.submit({ by: 'p1' }, { do: 'park', text: 'late' })).toMatchObject({ refusal: { why: 'not-now' } })
+    waits[0]!.done()
+    await left
+    expect(calls).toEqual([`append ${next}`, `close ${next}`])
+  })
+
+  test('saves in the file what the journal could not take', async () => {
+    const { keep, calls } = slowDisk()
+    const { room, park } = roomOn({ ...keep, append: () => Promise.reject(new Error('no space is left')) })
+    const { saved } = park('one')
+    await room.leave()
+    await saved
+    expect(calls).toEqual([`close ${next}`])
+    expect(room.session.parked).toHaveLength(1)
+  })
+
+  test('that fails may be tried again; the room goes on meanwhile', async () => {
+    let full = true
+    const { room, park } = roomOn({
+      append: async () => {},
+      snapshot: async () => {},
+      close: async () => {
+        if (full) throw new Error('no space is left')
+      },
+    })
+    await expect(room.leave()).rejects.toThrow('no space is left')
+    expect(room.saving).toMatchObject({ state: 'failed', reason: 'no space is left' })
+    await park('still here').saved
+    full = false
+    await room.leave()
+    expect(room.saving.state).toBe('saved')
+  })
+})
+
+test('the file follows soon after a change of step, otherwise now and then', async () => {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const { room } = roomOn({ append: async () => {}, snapshot: async l => resolve(l.length), close: async () => {} })
+  room.submit({ by: 'p1' }, { do: 'go', to: 'safe.write' })
+  expect(await promise).toBe(next)
+})
+
+test('one broken screen does not keep the news from the others', async () => {
+  const { room, told, park } = roomOn({ append: async () => {}, snapshot: async () => {}, close: async () => {} })
+  const failed = new Promise(resolve => process.once('uncaughtException', resolve))
+  const others = process.listeners('uncaughtException').filter((_, i, all) => i < all.length - 1)
+  for (const other of others) process.removeListener('uncaughtException', other)
+  const stop = room.watch(() => {
+    stop()
+    throw new Error('a broken screen')
+  })
+  let seen = 0
+  room.watch(() => seen++)
+  await park('one').saved
+  expect(await failed).toMatchObject({ message: 'a broken screen' })
+  for (const other of others) process.on('uncaughtException', other)
+  expect([told(), seen]).toEqual([1, 1])
+})

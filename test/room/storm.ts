@@ -1,0 +1,211 @@
+/** Any moves by any people: what the laws of the room are tried on. Ids come from small ranges, so that many moves meet. */
+import fc from 'fast-check'
+import { retro } from '../../src/agendas/retro.ts'
+import { type Agenda, stepsOf } from '../../src/session/agenda.ts'
+import { boardOf, cardsOf, optionsOf, stepOf } from '../../src/session/read.ts'
+import type { Kind, StepOf } from '../../src/session/shapes.ts'
+import { gaps } from '../../src/session/shapes.ts'
+import type { CarriedOver, Entry, FlowMove, Move, Session } from '../../src/session/types.ts'
+
+/** Runs of each law; raise it from outside for a long night. */
+export const runs = Number(process.env.FLYWHEEL_RUNS ?? 60)
+
+export const carried: CarriedOver = {
+  actions: [{ id: 'a1-9', text: 'try one backup', owner: 'Bo', status: 'open', carried: 1 }],
+  bet: { turn: 't-1', fields: { we: 'stop the queue', from: '35 h', to: '12 h' } },
+  parked: [{ id: 'k1-4', text: 'the old name', turn: 't-1' }],
+  options: [{ id: 'c50', text: 'buy it', rev: 0 }],
+  series: {},
+  debts: [],
+  turns: [],
+}
+
+/** The retro, and an anonymous step of cards, which the retro has none of. */
+export const agenda: Agenda = withBox(retro(carried))
+export const steps = stepsOf(agenda)
+
+function withBox(from: Agenda): Agenda {
+  const box: StepOf<'write'> = {
+    id: 'safe.write',
+    kind: 'write',
+    title: 'Said safely',
+    ask: 'What do we not say?',
+    minutes: 2,
+    anonymous: true,
+  }
+  const exercise = { id: 'safe', title: 'Said safely', why: 'Names make people careful.', steps: [box] }
+  return { ...from, phases: from.phases.map((p, i) => (i === 1 ? { ...p, exercises: [...p.exercises, exercise] } : p)) }
+}
+
+/** The nth entry of a log; without a move, something parked. Times are a second apart. */
+export function entry(n: number, move: Move = { do: 'park', text: `thought ${n}` }, by = 'p1'): Entry {
+  return { n, at: new Date(Date.UTC(2026, 10, 22, 9) + n * 1_000).toISOString(), by, move }
+}
+
+export function opening(): Entry {
+  const turn = { id: 't-2', number: 2, kind: 'retro', team: 'checkout', carried }
+  return entry(1, { do: 'open', title: 'checkout, turn 2', turn, agenda })
+}
+
+/** A session of four people who have been at every step once. */
+export function begun(): Entry[] {
+  const names = ['Ana', 'Bo', 'Chidi', 'Dee']
+  const joins = names.map((name, i) => entry(i + 2, { do: 'join', name, ...(i > 1 ? { room: true as const } : {}) }))
+  return [opening(), ...joins, ...steps.map((s, i) => entry(i + 6, { do: 'go', to: s.id }))]
+}
+
+const n = fc.integer({ min: 1, max: 80 })
+const person = fc.oneof({ weight: 9, arbitrary: fc.constantFrom('p1', 'p2', 'p3', 'p4') }, fc.constant('p9'))
+const card = fc.oneof(
+  { weight: 6, arbitrary: fc.nat({ max: 99 }).map(i => `#${i}`) },
+  fc.integer({ min: 25, max: 60 }).map(i => `c${i}`),
+  fc.constantFrom('c50', 'old1', 'a1-9', 'k1-4', '__proto__', 'constructor'),
+)
+const text = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('queue', 'no names', '12 h', 'Bo', '2026-12-01', '__proto__', ''),
+)
+const day = fc.constantFrom('2026-01-31', '2026-11-22', '2026-12-01', 'soon')
+const small = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 5 }) },
+  fc.integer({ min: -9, max: 9 }),
+  fc.double({ noNaN: true, min: -3, max: 900 }),
+)
+const counts = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 5 })
+const one = <T extends string>(...words: readonly T[]) => fc.constantFrom(...words)
+const maybe = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined })
+
+/** Per kind, moves of the right shape, most of which cannot be made. */
+const inStep: { [K in Kind]: (step: StepOf<K>) => fc.Arbitrary<object> } = {
+  look: () => fc.record({ do: one('look') }),
+  write: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), text, mark: maybe(one('+', '-', '?')), said: maybe(fc.constant(true)) }),
+      fc.record({ do: one('add'), text: one('queue', 'freeze', 'tests') }),
+      fc.record({ do: one('edit'), card, text, saw: fc.integer({ min: 0, max: 2 }) }),
+      fc.record({ do: one('drop'), card }),
+    ),
+  group: () =>
+    fc.oneof(
+      fc.record({ do: one('put'), card, into: card }),
+      fc.record({ do: one('split'), card }),
+      fc.record({ do: one('name'), card, text }),
+      fc.record({ do: one('shuffle') }),
+      fc.record({ do: one('seen'), cards: fc.array(card, { maxLength: 4 }) }),
+    ),
+  vote: () =>
+    fc.oneof(
+      fc.record({ do: one('dots'), on: card, count: small }),
+      fc.record({ do: one('tally'), counts: fc.dictionary(card, small, { maxKeys: 3 }) }),
+    ),
+  scale: step => {
+    const row = fc.constantFrom(...step.rows.map(r => r.id), 'none')
+    return fc.oneof(
+      fc.record({ do: one('answer'), row, point: small }),
+      fc.record({ do: one('tally'), row, counts }),
+      fc.record({ do: one('room'), row, point: small }),
+      fc.record({ do: one('why'), row, text }),
+    )
+  },
+  decide: () =>
+    fc.oneof(
+      fc.record({ do: one('fill'), gap: one(...gaps), text }),
+      fc.record({ do: one('take'), option: card }),
+      fc.record({ do: one('consent'), value: small }),
+      fc.record({ do: one('tally'), counts }),
+      fc.record({ do: one('hear'), text }),
+    ),
+  series: () =>
+    fc.oneof(
+      fc.record({ do: one('name'), name: text, unit: maybe(text) }),
+      fc.record({ do: one('add'), at: day, value: small }),
+      fc.record({ do: one('deliver'), from: day, at: day, name: maybe(text) }),
+      fc.record({ do: one('correct'), point: card, value: small }),
+      fc.record({ do: one('drop'), point: card }),
+    ),
+  actions: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), text, owner: maybe(text), due: maybe(day), from: maybe(card) }),
+      fc.record({ do: one('change'), action: card, text: maybe(text), due: maybe(day) }),
+      fc.record({
+        do: one('settle'),
+        action: card,
+        status: one('open', 'done', 'dropped', 'handed'),
+        note: maybe(text),
+      }),
+      fc.record({ do: one('score'), result: one('hit', 'partly', 'miss', 'early'), saw: maybe(text) }),
+      fc.record({ do: one('parked'), card, fate: one('keep', 'drop', 'action') }),
+    ),
+}
+
+const stepId = fc.constantFrom(...steps.map(s => s.id), 'none')
+const flow: fc.Arbitrary<FlowMove> = fc.oneof(
+  { weight: 2, arbitrary: stepId.map(to => ({ do: 'go' as const, to })) },
+  { weight: 1, arbitrary: stepId.map(step => ({ do: 'reveal' as const, step })) },
+  { weight: 6, arbitrary: n.map(entry => ({ do: 'undo' as const, entry })) },
+  text.map(name => ({ do: 'join' as const, name })),
+  person.map(to => ({ do: 'facilitate' as const, to })),
+  fc.record({ do: one('time'), step: stepId, minutes: fc.integer({ min: -2, max: 2 }) }),
+  fc.constantFrom<FlowMove>({ do: 'pause' }, { do: 'resume' }),
+  text.map(t => ({ do: 'park' as const, text: t })),
+  fc.record({ do: one('next'), on: day, by: maybe(text) }),
+)
+
+const stepMove = fc
+  .constantFrom(...steps)
+  .chain(step =>
+    (inStep[step.kind] as (s: StepOf) => fc.Arbitrary<object>)(step).map(
+      move => tidy({ in: step.id, ...move }) as Move,
+    ),
+  )
+
+/** The move with `#7` aimed at the seventh thing of its sort that is there, and an undo at something recent. */
+export function aimed(session: Session, move: Move): Move {
+  if (!('in' in move)) return move.do === 'undo' ? { ...move, entry: session.n - (move.entry % 12) } : move
+  const step = stepOf(session, move.in)
+  const work = session.work[move.in]
+  const there =
+    step?.kind === 'vote' || step?.kind === 'group'
+      ? [...cardsOf(session, step.id), ...boardOf(session, step.id)]
+      : step?.kind === 'decide'
+        ? optionsOf(session, step)
+        : work?.kind === 'actions'
+          ? [...work.actions, ...work.parked]
+          : work?.kind === 'series'
+            ? work.points
+            : work?.kind === 'write'
+              ? work.cards
+              : []
+  const aim = (x: unknown): unknown => {
+    if (typeof x === 'string' && /^#\d+$/.test(x))
+      return there.length ? there[Number(x.slice(1)) % there.length]!.id : 'none'
+    if (Array.isArray(x)) return x.map(aim)
+    if (typeof x === 'object' && x !== null)
+      return Object.fromEntries(Object.entries(x).map(([k, v]) => [aim(k), aim(v)]))
+    return x
+  }
+  return aim(move) as Move
+}
+
+/** Who asks for what; `hand` is the facilitator typing for others now and then. */
+export type Asked = { by: string; hand?: string; move: Move }
+export const asked: fc.Arbitrary<Asked> = fc.record(
+  { by: person, hand: one('p1'), move: fc.oneof({ weight: 1, arbitrary: flow }, { weight: 3, arbitrary: stepMove }) },
+  { requiredKeys: ['by', 'move'] },
+)
+
+const some = fc.array(asked, { maxLength: 30, size: 'max' })
+const reveals: Asked[] = steps.filter(s => s.hidden).map(s => ({ by: 'p1', move: { do: 'reveal', step: s.id } }))
+
+/** In half of them everything hidden is shown in the middle, as grouping and much else needs it. */
+export const storm = fc.tuple(some, fc.boolean(), some).map(([a, shown, b]) => [...a, ...(shown ? reveals : []), ...b])
+
+/** Any entries after a beginning, whether a room would have taken them or not. */
+export const entries = storm.map(all => [
+  ...begun(),
+  ...all.map(({ move, by }, i) => entry(i + begun().length + 1, move, by)),
+])
+
+function tidy<T extends object>(move: T): T {
+  return Object.fromEntries(Object.entries(move).filter(([, x]) => x !== undefined)) as T
+}

@@ -1,0 +1,34 @@
+/** A room that is fed with moves as fast as it saves them, and says on stdout what it acknowledged; made to be killed. */
+import { writeSync } from 'node:fs'
+import { fold } from '../../src/room/log.ts'
+import { Room } from '../../src/room/room.ts'
+import { createSession, openSession } from '../../src/store/file.ts'
+import { begun, steps } from '../room/storm.ts'
+
+const [path, make] = process.argv.slice(2) as [string, string?]
+const first = begun()[0]!
+const opened = make ? await createSession(path, first, { session: fold([first]) }) : await openSession(path)
+const { log, keep, ballots } = opened
+const room = new Room({ log, keep, ballots, now: Date.now, snapshotEvery: 15 })
+room.watch(() => {
+  if (room.saving.state === 'failed') throw new Error(room.saving.reason)
+})
+const tell = (line: string) => writeSync(1, `${line}\n`)
+tell(`open ${log.length} ${room.session.at || '-'}`)
+
+if (make) for (const { move, by } of begun().slice(1)) room.submit({ by }, move)
+for (let i = 0; ; i++) {
+  const burst = Array.from({ length: 1 + (i % 4) }, (_, k) =>
+    room.submit({ by: 'p1' }, { do: 'park', text: `${i}.${k}` }),
+  )
+  if (i % 9 === 0) burst.push(room.submit({ by: 'p1' }, { do: 'go', to: steps[(i / 9) % steps.length]!.id }))
+  if (i % 5 === 0) burst.push(room.submit({ by: 'p2' }, { in: 'safe.write', do: 'add', text: `safely ${i}` }))
+  await Promise.all(
+    burst.map(async outcome => {
+      if ('refusal' in outcome) throw new Error(outcome.refusal.say)
+      await outcome.saved
+      if ('entry' in outcome) tell(`saved ${outcome.entry.n} ${JSON.stringify(outcome.entry.move)}`)
+      else tell(`boxed ${outcome.card}`)
+    }),
+  )
+}

@@ -1,0 +1,410 @@
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { exitCodes, UserError } from '../../src/errors.ts'
+import { fold } from '../../src/room/log.ts'
+import type { Entry, Session } from '../../src/session/types.ts'
+import { createSession, openSession } from '../../src/store/file.ts'
+import { Damaged, parse } from '../../src/store/format.ts'
+import { thisMachine } from '../../src/store/lock.ts'
+import { restoreSession } from '../../src/store/restore.ts'
+import { readSession } from '../../src/store/session-file.ts'
+import { begun, entry } from '../room/storm.ts'
+import { asIfCrashed, folder, namesIn, roomOn, session } from './given.ts'
+
+const log = begun()
+const more = (n: number): Entry[] => Array.from({ length: n }, (_, i) => entry(log.length + i + 1))
+const refusal = (work: Promise<unknown>): Promise<UserError> =>
+  work.then(
+    () => Promise.reject(new Error('it worked')),
+    error => error,
+  )
+
+/** A session that was left, with two files written and nothing beside them but the hidden previous one. */
+async function leftSession(): Promise<string> {
+  const path = join(folder(), 't-2.json')
+  const { keep } = await session(path)
+  await keep.snapshot(log, fold(log))
+  await keep.append(more(2))
+  await keep.close([...log, ...more(2)], fold([...log, ...more(2)]))
+  return path
+}
+
+describe('a session', () => {
+  test('is there again as it was, journal or not', async () => {
+    const path = join(folder(), 'sessions', 't-2.json')
+    const made = await session(path)
+    expect((await openSession(path, { readOnly: true })).log).toEqual(log)
+    await made.keep.append(more(2))
+    expect((await readSession(path)).log).toEqual([...log, ...more(2)])
+    await made.keep.close([...log, ...more(2)], fold(log))
+    expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
+    const again = await openSession(path)
+    expect(again).toMatchObject({ id: 't-2', recovered: 0, readOnly: false })
+    expect(again.log).toEqual([...log, ...more(2)])
+    await again.keep.close(again.log, fold(again.log))
+  })
+
+  test('that is closed leaves one file, and that one is never written again', async () => {
+    const path = join(folder(), 't-2.json')
+    const room = roomOn(await session(path))
+    room.submit({ by: 'p1' }, { do: 'close' })
+    await room.leave()
+    expect(namesIn(join(path, '..'))).toEqual(['t-2.json'])
+    const before = readFileSync(path)
+    const opened = await openSession(path)
+    expect(opened.readOnly).toBe(true)
+    await expect(opened.keep.append([entry(99)])).rejects.toThrow('open to look on')
+    await opened.keep.close(opened.log, fold(opened.log))
+    expect(readFileSync(path)).toEqual(before)
+    expect(namesIn(join(path, '..'))).toEqual(['t-2.json'])
+  })
+
+  test('is not made over another one', async () => {
+    const path = await leftSession()
+    const before = readFileSync(path)
+    const error = await refusal(createSession(path, log[0]!))
+    expect(error.message).toBe('t-2.json is there already.')
+    expect(readFileSync(path)).toEqual(before)
+  })
+
+  test('that is not there is said to be missing', async () => {
+    expect((await refusal(openSession(join(folder(), 'none.json')))).message).toMatch(/^There is no session at /)
+  })
+
+  test('of a newer flywheel stays as it is, byte for byte', async () => {
+    const path = await leftSession()
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 7'))
+    const before = readFileSync(path)
+    for (const readOnly of [true, false])
+      expect((await refusal(openSession(path, { readOnly }))).exit).toBe(exitCodes.newer)
+    expect((await refusal(restoreSession(path))).exit).toBe(exitCodes.newer)
+    expect(readFileSync(path)).toEqual(before)
+    expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
+  })
+})
+
+describe('its files', () => {
+  test('are for their owner only, whatever the umask', async () => {
+    const script = `
+      import { createSession } from ${JSON.stringify(join(process.cwd(), 'src/store/file.ts'))}
+      process.umask(0)
+      const { keep } = await createSession(process.argv[1], JSON.parse(process.argv[2]))
+      await keep.append([])
+      await keep.box({ boxes: { s: { since: 1, cards: {}, in: [], answers: {} } }, keys: { s: '00' } })
+      process.exit(0)`
+    const path = join(folder(), 'sessions', 't-2.json')
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, path, JSON.stringify(log[0])])
+    const modes = Object.fromEntries(
+      namesIn(join(path, '..')).map(n => [n, (statSync(join(path, '..', n)).mode & 0o777).toString(8)]),
+    )
+    expect(modes).toEqual({
+      't-2.box': '600',
+      't-2.journal': '600',
+      't-2.json': '600',
+      't-2.key': '600',
+      't-2.lock': '600',
+    })
+    expect((statSync(join(path, '..')).mode & 0o777).toString(8)).toBe('700')
+  })
+
+  test.each(['json', 'journal', 'lock'])('are not written through a link planted as the %s', async kind => {
+    const path = join(folder(), 't-2.json')
+    const victim = join(folder(), 'victim')
+    writeFileSync(victim, 'mine')
+    symlinkSync(victim, join(path, '..', `t-2.${kind}`))
+    const made = await createSession(path, log[0]!).catch((error: UserError) => error)
+    expect(made).toBeInstanceOf(Error)
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+    expect(lstatSync(join(path, '..', `t-2.${kind}`)).isSymbolicLink()).toBe(true)
+  })
+
+  test('may not be replaced by a link while a room is open', async () => {
+    const path = join(folder(), 't-2.json')
+    const { keep } = await session(path)
+    const victim = join(folder(), 'victim')
+    writeFileSync(victim, 'mine')
+    rmSync(path)
+    symlinkSync(victim, path)
+    await expect(keep.snapshot(log, fold(log))).rejects.toThrow('something that is not a file stands in the way')
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+    rmSync(path)
+    await keep.close(log, fold(log))
+    expect((await readSession(path)).log).toEqual(log)
+  })
+
+  test('are not waited for when they are pipes', async () => {
+    const path = join(folder(), 't-2.json')
+    execFileSync('mkfifo', [path])
+    expect((await refusal(openSession(path))).message).toContain('something that is not a file stands in the way')
+  })
+
+  test('that a crash left half made are cleared, those of others are not', async () => {
+    const path = await leftSession()
+    for (const name of ['.t-2.0123456789abcdef.tmp', '.t-22.0123456789abcdef.tmp', '.t-2.tmp'])
+      writeFileSync(join(path, '..', name), 'half')
+    const opened = await openSession(path)
+    await opened.keep.close(opened.log, fold(opened.log))
+    expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', '.t-2.tmp', '.t-22.0123456789abcdef.tmp', 't-2.json'])
+  })
+})
+
+describe('the journal', () => {
+  async function crashed(): Promise<{ path: string; journal: string }> {
+    const { keep, path } = await session(join(folder(), 't-2.json'))
+    await keep.snapshot(log, fold(log))
+    await keep.append(more(3))
+    const copy = asIfCrashed(path)
+    await keep.close(log, fold(log))
+    return { path: copy, journal: join(copy, '..', 't-2.journal') }
+  }
+
+  test('gives back what the file did not have yet', async () => {
+    const { path } = await crashed()
+    const opened = await openSession(path)
+    expect(opened).toMatchObject({ recovered: 3, log: [...log, ...more(3)] })
+    expect(opened.torn).toBeUndefined()
+    await opened.keep.close(opened.log, fold(opened.log))
+  })
+
+  test('cut off at any byte gives back every whole line', async () => {
+    const { path, journal } = await crashed()
+    const whole = readFileSync(journal)
+    const lines = whole.toString().split('\n')
+    for (let size = whole.length - 1; size > lines[0]!.length; size -= 7) {
+      writeFileSync(journal, whole.subarray(0, size))
+      const read = await readSession(path)
+      const kept = whole.subarray(0, size).toString().split('\n').length - 1
+      const inJournal = Math.max(0, kept - 1 - (lines.length - 2 - 3))
+      expect(read.log).toEqual([...log, ...more(inJournal)])
+      expect(read.torn === undefined).toBe(whole[size - 1] === 10)
+    }
+  })
+
+  test('damaged in the middle gives back what stands before it and is kept aside', async () => {
+    const { path, journal } = await crashed()
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace(`thought ${log.length + 2}`, 'thoughtless'))
+    const opened = await openSession(path)
+    expect(opened.log).toEqual([...log, ...more(1)])
+    expect(opened.torn).toMatch(/^t-2.journal, line \d+ is damaged/)
+    expect(namesIn(join(path, '..')).filter(n => n.startsWith('t-2.journal.damaged-'))).toHaveLength(1)
+    await opened.keep.append([entry(log.length + 2)])
+    await opened.keep.close([...opened.log, entry(log.length + 2)], fold(opened.log))
+    expect((await readSession(path)).log).toHaveLength(log.length + 2)
+  })
+
+  test('of another session is kept aside, not mixed in', async () => {
+    const { path, journal } = await crashed()
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace('"id":"t-2"', '"id":"t-9"'))
+    const opened = await openSession(path)
+    expect(opened).toMatchObject({ recovered: 0, log, torn: expect.stringContaining('do not belong together') })
+    expect(namesIn(join(path, '..')).filter(n => n.startsWith('t-2.journal.damaged-'))).toHaveLength(1)
+    await opened.keep.close(opened.log, fold(opened.log))
+  })
+})
+
+describe('a damaged file', () => {
+  test('truncated at every byte is never taken for a whole one, and nearly all of it comes back', async () => {
+    const path = await leftSession()
+    const whole = readFileSync(path)
+    rmSync(join(path, '..', '.t-2.previous'))
+    const lines = whole.toString().split('\n')
+    const logEnds = lines.slice(0, 4 + log.length + 2).join('\n').length
+    for (let size = 0; size < whole.length - 2; size += size < 200 || size > whole.length - 60 ? 1 : 97) {
+      writeFileSync(path, whole.subarray(0, size))
+      const error = await refusal(readSession(path))
+      expect(error).toBeInstanceOf(Damaged)
+      if (size >= logEnds) expect((error as Damaged).restorable).toBe(log.length + 2)
+    }
+  }, 30_000)
+
+  test('with any bit turned is noticed or says the same', async () => {
+    const whole = readFileSync(await leftSession())
+    const same = JSON.stringify(parse(whole.toString(), 'x').log)
+    let random = 20261122
+    let noticed = 0
+    for (let i = 0; i < 1_000; i++) {
+      random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0
+      const at = random % whole.length
+      const bytes = Buffer.from(whole)
+      bytes[at]! ^= 1 << (random >>> 29)
+      try {
+        expect(JSON.stringify(parse(bytes.toString(), 'x').log), `bit ${random >>> 29} of byte ${at}`).toBe(same)
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        expect([exitCodes.damaged, exitCodes.newer]).toContain(error.exit)
+        noticed++
+      }
+    }
+    expect(noticed).toBeGreaterThan(900)
+  })
+
+  test('is put back from the file before it, its own whole lines and the journal', async () => {
+    const { keep, path: open } = await session(join(folder(), 't-2.json'))
+    await keep.snapshot(log, fold(log))
+    await keep.append(more(3))
+    await keep.snapshot([...log, ...more(3)], fold([...log, ...more(3)]))
+    await keep.append([entry(log.length + 4)])
+    const path = asIfCrashed(open)
+    await keep.close([...log, ...more(4)], fold(log))
+    writeFileSync(path, 'nothing of it is left')
+    const error = (await refusal(openSession(path))) as Damaged
+    expect(error.message).toBe('t-2.json, line 1: a value was expected.')
+    expect(error.next).toContain(`${log.length + 4} entries, up to 2026-11-22 09:00, can be put back`)
+    expect(readFileSync(path, 'utf8')).toBe('nothing of it is left')
+    const restored = await restoreSession(path)
+    expect(restored.entries).toBe(log.length + 4)
+    expect(readFileSync(restored.aside, 'utf8')).toBe('nothing of it is left')
+    const opened = await openSession(path)
+    expect(opened.log).toEqual([...log, ...more(4)])
+    await opened.keep.close(opened.log, fold(opened.log))
+  })
+
+  test('is kept aside five times at most', async () => {
+    const path = await leftSession()
+    for (let i = 0; i < 7; i++) {
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', `"format": "${i}"`))
+      await restoreSession(path)
+    }
+    const aside = namesIn(join(path, '..')).filter(n => n.includes('damaged'))
+    expect(aside).toHaveLength(5)
+    expect(readFileSync(join(path, '..', aside.at(-1)!), 'utf8')).toContain('"format": "6"')
+    await expect(restoreSession(path)).rejects.toThrow('t-2.json is not damaged.')
+  })
+})
+
+describe('one writer', () => {
+  test('a second one is told who has it, and may look on', async () => {
+    const path = join(folder(), 't-2.json')
+    const { keep } = await session(path)
+    const error = await refusal(openSession(path, { as: 'Bo' }))
+    expect(error.exit).toBe(exitCodes.locked)
+    expect(error.message).toMatch(
+      new RegExp(`^t-2.json is open in another flywheel \\(pid ${process.pid}, .+, since \\d\\d:\\d\\d\\)\\.$`),
+    )
+    expect(error.next).toBe('--read-only looks on.')
+    expect((await openSession(path, { readOnly: true })).readOnly).toBe(true)
+    await keep.close(log, fold(log))
+  })
+
+  test('is not robbed while it is stopped, and is followed at once when it is dead', async () => {
+    const path = await leftSession()
+    const script = `
+      import { openSession } from ${JSON.stringify(join(process.cwd(), 'src/store/file.ts'))}
+      await openSession(process.argv[1], { as: 'Ana' })
+      process.stdout.write('open')
+      setInterval(() => {}, 1000)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise(resolve => child.stdout.once('data', resolve))
+    child.kill('SIGSTOP')
+    const error = await refusal(openSession(path))
+    expect(error.message).toMatch(new RegExp(`pid ${child.pid}, Ana, since`))
+    const gone = new Promise(resolve => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await gone
+    const began = performance.now()
+    const opened = await openSession(path)
+    expect(performance.now() - began).toBeLessThan(2_000)
+    await opened.keep.close(opened.log, fold(opened.log))
+  })
+
+  test.each([
+    ['a number that is somebody else by now', { started: '1' }],
+    ['before the machine was started anew', { boot: 'another' }],
+  ])('whose lock is from %s is followed', async (_, change) => {
+    const path = await leftSession()
+    const holder = {
+      pid: process.pid,
+      host: thisMachine.host,
+      user: 'Ana',
+      since: '2026-11-22T09:00:00.000Z',
+      token: 'x',
+      ...change,
+    }
+    writeFileSync(join(path, '..', 't-2.lock'), JSON.stringify(holder))
+    const opened = await openSession(path)
+    await opened.keep.close(opened.log, fold(opened.log))
+    expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
+  })
+
+  test('on another machine is believed, and the way out is told', async () => {
+    const path = await leftSession()
+    const holder = { pid: 1, host: 'elsewhere', user: 'Ana', since: '2026-11-20T09:00:00.000Z', token: 'x' }
+    writeFileSync(join(path, '..', 't-2.lock'), JSON.stringify(holder))
+    const error = await refusal(openSession(path))
+    expect(error.message).toBe(
+      't-2.json is open in another flywheel on elsewhere (pid 1, Ana, since 2026-11-20 09:00).',
+    )
+    expect(error.next).toBe('--read-only looks on; if that machine is gone, take t-2.lock away.')
+  })
+
+  test('that lost its lock writes nothing more', async () => {
+    const path = join(folder(), 't-2.json')
+    const first = await session(path)
+    rmSync(join(path, '..', 't-2.lock'))
+    const second = await openSession(path)
+    const before = readFileSync(path)
+    const never = entry(log.length + 1, { do: 'park', text: 'never' })
+    await expect(first.keep.append([never])).rejects.toMatchObject({ exit: exitCodes.locked })
+    await expect(first.keep.snapshot(log, {} as Session)).rejects.toMatchObject({ exit: exitCodes.locked })
+    await expect(first.keep.close(log, {} as Session)).rejects.toMatchObject({ exit: exitCodes.locked })
+    expect(readFileSync(path)).toEqual(before)
+    await second.keep.append(more(1))
+    await second.keep.close([...log, ...more(1)], fold(log))
+    expect((await readSession(path)).log).toEqual([...log, ...more(1)])
+  })
+
+  test('of twenty who come at once one gets it, also over a dead one', async () => {
+    const path = await leftSession()
+    for (const dead of [false, true]) {
+      if (dead)
+        writeFileSync(
+          join(path, '..', 't-2.lock'),
+          JSON.stringify({
+            pid: 4_000_000,
+            host: thisMachine.host,
+            user: 'x',
+            since: '2026-11-22T09:00:00.000Z',
+            token: 'y',
+          }),
+        )
+      const all = await Promise.allSettled(Array.from({ length: 20 }, () => openSession(path)))
+      const won = all.filter(r => r.status === 'fulfilled')
+      expect(won).toHaveLength(1)
+      expect(all.filter(r => r.status === 'rejected' && r.reason.exit === exitCodes.locked)).toHaveLength(19)
+      await won[0]!.value.keep.close(won[0]!.value.log, fold(log))
+    }
+    expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
+  })
+})
+
+test('a folder that can only be read still shows its closed sessions', async () => {
+  const path = join(folder(), 'shared', 't-2.json')
+  mkdirSync(join(path, '..'))
+  const room = roomOn(await session(path))
+  room.submit({ by: 'p1' }, { do: 'close' })
+  await room.leave()
+  const script = `
+    import { openSession } from ${JSON.stringify(join(process.cwd(), 'src/store/file.ts'))}
+    if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534) }
+    console.log((await openSession(process.argv[1])).readOnly)`
+  chmodSync(join(path, '..', '..'), 0o755)
+  chmodSync(join(path, '..'), 0o555)
+  chmodSync(path, 0o444)
+  expect(execFileSync(process.execPath, ['--input-type=module', '-e', script, path]).toString()).toBe('true\n')
+  chmodSync(join(path, '..'), 0o755)
+  expect(existsSync(path)).toBe(true)
+})

@@ -1,0 +1,73 @@
+/** Kills a room at a random moment while moves stream in, and looks at what it left. */
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fold } from '../../src/room/log.ts'
+import { Room } from '../../src/room/room.ts'
+import { openSession } from '../../src/store/file.ts'
+
+/** What one kill did: acknowledged moves, how many of them are gone, and how long the next one took to be back (ms). */
+export type Killed = { acknowledged: number; lost: number; recovered: number; back: number; torn?: string }
+
+const child = join(import.meta.dirname, 'child.ts')
+
+/** Lets a room run on the session at `path` (made when `make`), kills it `after` ms from its first word, and takes over. */
+export async function kill(path: string, after: number, make: boolean): Promise<Killed> {
+  const room = spawn(process.execPath, [child, path, ...(make ? ['make'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  let errors = ''
+  room.stderr.on('data', bytes => {
+    errors += bytes
+  })
+  const speaks = new Promise<void>(resolve => {
+    room.stdout.on('data', bytes => {
+      out += bytes
+      resolve()
+    })
+  })
+  const closed = new Promise<void>(resolve => room.once('close', () => resolve()))
+  await Promise.race([speaks, closed])
+  await new Promise(resolve => setTimeout(resolve, after))
+  room.kill('SIGKILL')
+  await closed
+  if (room.signalCode !== 'SIGKILL') throw new Error(`the room ended by itself: ${errors}`)
+
+  const began = performance.now()
+  const opened = await openSession(path)
+  const after1 = new Room({
+    log: opened.log,
+    keep: opened.keep,
+    ballots: opened.ballots,
+    now: Date.now,
+    snapshotEvery: 1e8,
+  })
+  const back = performance.now() - began
+
+  // The last line may be cut off by the kill; whoever read it knows nothing of that move yet.
+  const told = out.slice(0, out.lastIndexOf('\n')).split('\n')
+  const saved = told.flatMap(line => {
+    const [, n, move] = /^saved (\d+) (.*)$/.exec(line) ?? []
+    return n ? [{ n: Number(n), move }] : []
+  })
+  const boxed = told.flatMap(line => /^boxed (\w+)$/.exec(line)?.slice(1) ?? [])
+  const cards = opened.ballots?.boxes['safe.write']?.cards ?? {}
+  const lost =
+    saved.filter(({ n, move }) => JSON.stringify(opened.log[n - 1]?.move) !== move).length +
+    boxed.filter(id => !(id in cards)).length
+  const lastGo = opened.log.findLast(e => e.move.do === 'go')?.move
+  if (after1.session.at !== (lastGo && 'to' in lastGo ? lastGo.to : '')) throw new Error('back at another step')
+  if (fold(opened.log).n !== opened.log.length) throw new Error('the log has gaps')
+  await after1.leave()
+  return {
+    acknowledged: saved.length + boxed.length,
+    lost,
+    recovered: opened.recovered,
+    back,
+    ...(opened.torn ? { torn: opened.torn } : {}),
+  }
+}
+
+/** Takes a session away with everything beside it. */
+export function clear(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,33 @@
+/** A true terminal emulator to look at: what stands on the screen, where its cursor is, which modes are on. */
+import xterm from '@xterm/headless'
+
+export type Emulator = {
+  write(bytes: string): Promise<void>
+  resize(columns: number, rows: number): void
+  /** The rows as plain text, trailing blanks left out. */
+  rows(): string[]
+  text(): string
+  cursor(): { row: number; column: number }
+  /** 'alternate' while a full screen is shown. */
+  buffer(): 'normal' | 'alternate'
+  /** Calls back when the terminal answers a query. */
+  onAnswer(call: (bytes: string) => void): void
+}
+
+export function emulator(columns: number, rows: number): Emulator {
+  const term = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 })
+  const read = () =>
+    Array.from(
+      { length: term.rows },
+      (_, y) => term.buffer.active.getLine(term.buffer.active.viewportY + y)?.translateToString(true) ?? '',
+    )
+  return {
+    write: bytes => new Promise(resolve => term.write(bytes, resolve)),
+    resize: (c, r) => term.resize(c, r),
+    rows: read,
+    text: () => read().join('\n'),
+    cursor: () => ({ row: term.buffer.active.cursorY, column: term.buffer.active.cursorX }),
+    buffer: () => term.buffer.active.type,
+    onAnswer: call => void term.onData(call),
+  }
+}

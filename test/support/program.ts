@@ -1,0 +1,94 @@
+/** The built program in a pseudo-terminal, seen through a true emulator. Waits for texts, never for times. */
+import { spawn } from '@lydell/node-pty'
+import { emulator } from './emulator.ts'
+
+export type Program = {
+  rows(): string[]
+  text(): string
+  cursor(): { row: number; column: number }
+  buffer(): 'normal' | 'alternate'
+  /** Everything the program has written. */
+  bytes(): string
+  type(keys: string): void
+  /** Resolves when the screen shows it; rejects with the screen after `ms`. */
+  see(what: string | RegExp, ms?: number): Promise<void>
+  /** Types, then waits until the screen shows it. */
+  press(keys: string, what: string | RegExp): Promise<void>
+  resize(columns: number, rows: number): void
+  kill(signal?: string): void
+  exited: Promise<{ exitCode: number; signal?: number }>
+  pid: number
+}
+
+export type ProgramOptions = { columns?: number; rows?: number; env?: Record<string, string>; cwd?: string }
+
+/** Starts `node bin/flywheel.js …args`; the environment is a colour terminal outside of CI. */
+export function program(args: string[], options: ProgramOptions = {}): Program {
+  const { columns = 80, rows = 24, cwd = process.cwd() } = options
+  const env: Record<string, string> = {
+    ...(process.env as Record<string, string>),
+    TERM: 'xterm-256color',
+    LANG: 'C.UTF-8',
+    ...options.env,
+  }
+  for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'TMUX', 'ACCESSIBLE', 'FLYWHEEL_DIR'])
+    if (!options.env?.[name]) delete env[name]
+  const term = emulator(columns, rows)
+  let bytes = ''
+  const waiting = new Set<() => void>()
+  const pty = spawn(process.execPath, ['bin/flywheel.js', ...args], {
+    cols: columns,
+    rows,
+    cwd,
+    env,
+    name: 'xterm-256color',
+  })
+  let ended = false
+  pty.onData(async data => {
+    bytes += data
+    await term.write(data)
+    for (const look of waiting) look()
+  })
+  term.onAnswer(answer => ended || pty.write(answer))
+  const exited = new Promise<{ exitCode: number; signal?: number }>(resolve =>
+    pty.onExit(e => {
+      ended = true
+      resolve(e)
+      for (const look of waiting) look()
+    }),
+  )
+  const see = (what: string | RegExp, ms = 8_000) =>
+    new Promise<void>((resolve, reject) => {
+      const found = () => (typeof what === 'string' ? term.text().includes(what) : what.test(term.text()))
+      const done = (error?: Error) => {
+        clearTimeout(timer)
+        waiting.delete(look)
+        if (error) reject(error)
+        else resolve()
+      }
+      const look = () => found() && done()
+      const timer = setTimeout(() => done(new Error(`never saw ${what} on\n${term.text()}`)), ms)
+      waiting.add(look)
+      look()
+    })
+  return {
+    rows: term.rows,
+    text: term.text,
+    cursor: term.cursor,
+    buffer: term.buffer,
+    bytes: () => bytes,
+    type: keys => pty.write(keys),
+    see,
+    async press(keys, what) {
+      pty.write(keys)
+      await see(what)
+    },
+    resize(c, r) {
+      term.resize(c, r)
+      pty.resize(c, r)
+    },
+    kill: signal => pty.kill(signal),
+    exited,
+    pid: pty.pid,
+  }
+}

@@ -1,0 +1,119 @@
+/** Pushes and drags need their evidence, and the worse of two words is printed. */
+import { expect, test } from 'vitest'
+import { retro } from '../../src/agendas/retro.ts'
+import { stepsOf } from '../../src/session/agenda.ts'
+import type { CarriedOver, Move, Session, TurnFacts } from '../../src/session/types.ts'
+import { momentum } from '../../src/turn/momentum.ts'
+import { evening } from '../kinds/evening.ts'
+import { further, played } from '../kinds/played.ts'
+
+function turn(moves: Move[], carried: Partial<CarriedOver> = {}): Session {
+  return played(stepsOf(retro()), moves, carried)
+}
+
+/** Turns of the past on these days. */
+function turns(...days: string[]): TurnFacts[] {
+  return days.map((day, i) => ({
+    id: `t-${i + 1}`,
+    day,
+    kind: 'retro',
+    gates: {},
+    actions: { open: 0, done: 0, dropped: 0 },
+  }))
+}
+
+function days(...values: number[]): CarriedOver['series'] {
+  const points = values.map((value, i) => ({ id: `s1-${i}`, at: `2026-11-0${i + 1}`, value, from: '2026-10-01' }))
+  return { 'time-to-value': { unit: 'days', points } }
+}
+
+/** A delivery of 5 days, and one of 60. */
+const delivered: Move[] = [
+  { do: 'go', to: 'purpose.deliveries' },
+  { in: 'purpose.deliveries', do: 'deliver', from: '2026-11-15', at: '2026-11-20', name: 'tax label' },
+  { in: 'purpose.deliveries', do: 'deliver', from: '2026-09-20', at: '2026-11-19' },
+]
+const gate = (row: string, point: number): Move[] => [
+  { do: 'go', to: 'close.gates' },
+  { in: 'close.gates', do: 'room', row, point },
+]
+
+test('the evening of turn 7: done and faster, but two gates owe and the queue is back', () => {
+  const { pushes, drags, word } = momentum(evening())
+  expect(pushes.map(f => f.say)).toEqual([
+    'tax label in 28 days, 36 before (median of 5)',
+    'done: restore one random backup every Monday (Chidi)',
+  ])
+  expect(drags.map(f => f.say)).toEqual([
+    'gate of challenge owes: nobody from legal was here',
+    'gate of long-term value owes: too many did not know',
+    'open for 3 turns: look through the alarms nobody reads (Finn)',
+    '"release queue" has most dots again',
+  ])
+  expect(word).toBe('held by challenge')
+})
+
+test('a delivery is faster only than three or more before it', () => {
+  const says = (series: CarriedOver['series']) => momentum(turn(delivered, { series })).pushes.map(f => f.say)
+  expect(says(days(40, 41))).toEqual([])
+  expect(says(days(40, 41, 42))).toEqual(['tax label in 5 days, 41 before (median of 3)'])
+  expect(says(days(1, 2, 3))).toEqual([])
+})
+
+test('only a bet that hit pushes, with what was said and seen', () => {
+  const bet = { turn: 'checkout-t0006', fields: { we: 'x', measure: 'wait', from: '52 h', to: '35 h' } }
+  const scored = (result: 'hit' | 'partly') =>
+    momentum(
+      turn(
+        [
+          { do: 'go', to: 'open.settle' },
+          { in: 'open.settle', do: 'score', result, saw: '30 h' },
+        ],
+        { bet },
+      ),
+    ).pushes
+  expect(scored('hit').map(f => f.say)).toEqual(["turn 6's bet hit: wait 52 h to 35 h, saw 30 h"])
+  expect(scored('partly')).toEqual([])
+})
+
+test('a debt that came and was not answered is from last turn; answered again, it is a debt again', () => {
+  const debts = [{ phase: 'value', why: 'no backup' }]
+  expect(momentum(turn([], { debts })).drags.map(f => f.say)).toEqual([
+    'gate of long-term value owes, from last turn: no backup',
+  ])
+  expect(momentum(turn(gate('value', 2), { debts })).drags[0]?.say).toMatch(/owes, again: a no/)
+  expect(momentum(turn(gate('value', 0), { debts })).drags).toEqual([])
+})
+
+test('the words of the wheel', () => {
+  const three = turns('2026-10-10', '2026-10-24', '2026-11-07')
+  const series = days(40, 41, 42)
+  const word = (moves: Move[], carried: Partial<CarriedOver>, today?: string) =>
+    momentum(turn(moves, carried), today).word
+
+  expect(word([], {})).toBe('first push')
+  expect(word(delivered, { turns: three, series })).toBe('turning')
+  // A worse word wins over a better one.
+  expect(word(gate('purpose', 2), {})).toBe('held by purpose')
+  expect(word([...delivered, ...gate('purpose', 2)], { turns: three, series })).toBe('held by purpose')
+  expect(word([{ do: 'go', to: 'purpose.deliveries' }, ...gate('purpose', 2)], { turns: three })).toBe('coasting')
+  const late = turns('2026-09-01', '2026-09-15', '2026-09-29')
+  expect(word(delivered, { turns: late, series })).toBe('stopped')
+  // Two turns do not make a rhythm, so nothing can be said of a gap.
+  expect(word([], { turns: turns('2020-01-01') })).toBe('first push')
+})
+
+test('a closed turn stands still once nobody came for more than twice the usual gap', () => {
+  const session = further(turn(delivered, { turns: turns('2026-10-24', '2026-11-07'), series: days(40, 41, 42) }), {
+    do: 'close',
+  })
+  expect(momentum(session, '2026-12-19').word).toBe('turning')
+  expect(momentum(session, '2026-12-20').word).toBe('stopped')
+})
+
+test('the phase with most drags holds the wheel; of two, the one with the oldest', () => {
+  const old = { id: 'a1', text: 'x', status: 'open' as const, carried: 4 }
+  expect(momentum(turn(gate('purpose', 2), { actions: [old] })).word).toBe('held by next best action')
+  const two = [...gate('purpose', 2), ...gate('value', 2), ...gate('challenge', 1)]
+  expect(momentum(turn(two, { debts: [{ phase: 'value', why: 'y' }] })).word).toBe('held by long-term value')
+})

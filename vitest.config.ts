@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+// What plays through the built program needs it built; everything else runs without.
+const throughTheProgram = ['test/cli/**/*.test.{ts,tsx}', 'test/plays/**/*.test.{ts,tsx}']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: throughTheProgram,
+          env: { TZ: 'UTC', NODE_ENV: 'test' },
+        },
+      },
+      {
+        test: {
+          name: 'program',
+          include: throughTheProgram,
+          globalSetup: 'test/build-once.ts',
+          env: { TZ: 'UTC' },
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+})
