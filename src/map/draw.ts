@@ -121,7 +121,7 @@ function shorten(name: string, cells: number): string {
 }
 
 function allWords(plan: Layout): Words[] {
-  return [...plan.nodes.map(n => n.words), ...plan.areas.map(a => a.words), ...plan.notes, ...plan.edges.flatMap(e => e.words ?? [])]
+  return [...plan.nodes.map(n => n.words), ...plan.areas.map(a => a.words), ...plan.notes, ...plan.listed, ...plan.edges.flatMap(e => e.words ?? [])]
 }
 
 function paintTitle(grid: Grid, plan: Layout): void {
@@ -146,7 +146,7 @@ export function paint(plan: Layout): Grid {
   paintOverlays(grid, plan, glyphs)
   for (const a of plan.areas) paintWords(grid, a.words, 'quiet')
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
-  for (const n of plan.notes) paintWords(grid, n, 'quiet')
+  for (const n of [...plan.notes, ...plan.listed]) paintWords(grid, n, 'quiet')
   for (const n of plan.nodes) {
     const tone: Tone = !n.bright ? 'quiet' : n.focus ? 'focus' : n.kind === 'anchor' ? 'strong' : n.kind === 'evolved' ? 'accent' : 'plain'
     grid.put(n.row, n.column, signOf(n, glyphs), tone)
@@ -155,8 +155,7 @@ export function paint(plan: Layout): Grid {
   paintFrame(grid, plan, glyphs)
   paintTitle(grid, plan)
   const under = plan.scale.plot.row + plan.scale.plot.rows + 1
-  plan.keyRows.forEach((row, i) => grid.put(under + i, 2, row))
-  plan.legend.forEach((row, i) => grid.put(under + plan.keyRows.length + i, 2, row, 'quiet'))
+  plan.below.forEach((row, i) => grid.put(under + i, 2, row))
   return grid
 }
 
@@ -177,10 +176,10 @@ export function drawingJson(plan: Layout, grid: Grid) {
     rows: grid.lines(),
     nodes: plan.nodes.map(n => ({ name: n.name, kind: n.kind, row: n.row, column: n.column, line: n.line, ...(n.tray && { tray: true }), label: text(n.words) })),
     edges: plan.edges.map(e => ({ from: e.link.from, to: e.link.to, cells: e.way.cells, hidden: e.way.hidden })),
-    notes: plan.notes.map(text),
+    notes: [...plan.notes, ...plan.listed].map(text),
     annotations: plan.annotations,
     plot,
     ticks: plan.scale.ticks,
-    keys: plan.keyRows,
+    keys: [...plan.listed.map(w => w.text), ...plan.below],
   }
 }

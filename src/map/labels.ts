@@ -56,7 +56,7 @@ export class Field {
 }
 
 /** How a text may be broken: whole, then over two, three and four rows, each as narrow as it can be. */
-function breaks(text: string, columns: number): string[][] {
+export function breaks(text: string, columns: number): string[][] {
   const out: string[][] = []
   const whole = width(text)
   if (whole <= columns) out.push([text])

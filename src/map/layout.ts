@@ -9,9 +9,9 @@ import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
-import { type DrawnNode, type Layout, Scene } from './scene.ts'
+import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
-import { fillRows, placeWords, tidy } from './words.ts'
+import { fillRows, placeWords, type Room, tidy } from './words.ts'
 
 export type LayoutOptions = {
   /** The signs to draw with; their legend takes room. Braille when left out. */
@@ -71,10 +71,12 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }))
 }
 
-/** One try, with a number of rows kept for the list below; links are found their ways only when it is kept. */
-function arrange(map: WardleyMap, size: Size, options: LayoutOptions, legend: string[], kept: number): { finish: (keyRows: string[]) => Layout; entries: string[] } {
+type Arrangement = { finish: (below: string[], inside: Words[]) => Layout; entries: string[]; room: Room; plot: Area }
+
+/** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
+function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: number): Arrangement {
   const window = options.window ?? wholeMap
-  const whole: Area = { row: 1, column: 2, rows: Math.max(4, size.rows - 2 - legend.length - kept), columns: size.columns - 2 }
+  const whole: Area = { row: 1, column: 2, rows: Math.max(4, size.rows - 2 - kept), columns: size.columns - 2 }
   const all = partsOf(map)
   const everything = new Scale(whole, map.boundaries, window)
   const markers = all.filter(p => p.tray || everything.shows(p))
@@ -109,10 +111,10 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, legend: st
   const empty = new Uint8Array(field.hard.length)
   for (const { from, to } of ends)
     crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) => scene.soften(row, column, 0.45, 2.5))
-  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options.before)
+  const { edgeWords, notes, entries, room } = placeWords(scene, ends, areas, walls, options.before)
   const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
-  const finish = (keyRows: string[]): Layout => {
-    const cover = coverOf(parts, edgeWords, whole)
+  const finish = (below: string[], listed: Words[]): Layout => {
+    const cover = coverOf({ ...parts, listed }, edgeWords, whole)
     const tries = ends.length > 400 ? 20 : 60
     const edges = ends.map((e, i) => ({
       ...e,
@@ -120,13 +122,13 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, legend: st
       bright: e.from.bright && e.to.bright,
       way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries),
     }))
-    return { ...parts, edges, legend, keyRows, outside: all.length - markers.length }
+    return { ...parts, listed, edges, below, outside: all.length - markers.length }
   }
-  return { finish, entries }
+  return { finish, entries, room, plot: whole }
 }
 
 /** What links cannot show through: 1 a text, a pipeline, a movement; 2 a marker. */
-function coverOf(parts: Omit<Layout, 'edges' | 'legend' | 'keyRows' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
+function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
   const { columns, rows } = parts.size
   const cover = new Uint8Array(columns * rows)
   const fill = (row: number, from: number, to: number) => cover.fill(1, row * columns + from, row * columns + to)
@@ -135,27 +137,42 @@ function coverOf(parts: Omit<Layout, 'edges' | 'legend' | 'keyRows' | 'outside'>
   for (const [row, column] of parts.walls) fill(row, column, column + 1)
   for (const a of parts.annotations) fill(a.row, a.column, a.column + a.text.length)
   if (parts.divider !== undefined) for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)
-  const texts = [...parts.nodes.map(n => n.words), ...parts.areas.map(a => a.words), ...parts.notes, ...edgeWords]
+  const texts = [...parts.nodes.map(n => n.words), ...parts.areas.map(a => a.words), ...parts.notes, ...parts.listed, ...edgeWords]
   for (const words of texts) for (const l of words?.lines ?? []) fill(l.row, l.column, l.column + width(l.text))
   for (const n of parts.nodes) cover[n.row * columns + n.column] = 2
   return cover
 }
 
+/** Rows below the axis: what the list and the legend take together. */
+function below(entries: string[], legend: string[], columns: number): string[] {
+  return fillRows([...entries, ...legend], columns, 1_000)
+}
+
 /**
- * Lays a map out in so many cells; smaller than 60x15 is drawn as 60x15. The list below the axis takes rows from the plot,
- * as many as it needs and at most a third of the drawing. The same input gives the same layout.
+ * Lays a map out in so many cells; smaller than 60x15 is drawn as 60x15. Entries of the list stand below the axis with the
+ * legend, then in free corners of the plot, and only then take rows from it. The same input gives the same layout.
  */
 export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
   const cells = { columns: Math.max(smallest.columns, Math.floor(size.columns)), rows: Math.max(smallest.rows, Math.floor(size.rows)) }
-  const entries = legendOf(map, options.glyphs ?? 'braille', { focus: options.focus !== undefined, ghost: options.ghost !== undefined })
-  const legend = fillRows(entries, cells.columns - 2, cells.rows < 20 ? 1 : 2)
+  const columns = cells.columns - 2
+  const legend = legendOf(map, options.glyphs ?? 'braille', { focus: options.focus !== undefined, ghost: options.ghost !== undefined })
+  const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`), legend, columns).length
   const most = Math.floor(cells.rows / 3)
-  let kept = 0
-  for (let round = 0; ; round++) {
-    const tried = arrange(map, cells, options, legend, kept)
-    const needed = fillRows(tried.entries, cells.columns - 2, 1_000).length
-    if (process.env.DBG) console.log(round,kept,needed,tried.entries.length)
-    if (needed <= kept || kept === most || round === 5) return tried.finish(fillRows(tried.entries, cells.columns - 2, kept))
-    kept = Math.min(most, Math.max(needed, kept + 1))
+  let best: { missing: number; finish: () => Layout } | undefined
+  for (let rows = Math.min(most, annotated); rows <= most; rows++) {
+    const tried = arrange(map, cells, options, rows)
+    const inside: Words[] = []
+    const entries = tried.entries.slice()
+    // The last entries go into the plot, so that the list below begins with the first.
+    for (let i = entries.length - 1; i >= 0 && below(entries, legend, columns).length > rows; i--) {
+      const { row, rows: high, column, columns: wide } = tried.plot
+      const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
+      if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
+    }
+    const listed = fillRows([...entries, ...legend], columns, rows)
+    const missing = below(entries, legend, columns).length - rows
+    if (!best || missing < best.missing) best = { missing, finish: () => tried.finish(listed, inside) }
+    if (missing <= 0) break
   }
+  return best!.finish()
 }

@@ -34,9 +34,10 @@ export type Layout = {
   notes: Words[]
   annotations: { number: number; row: number; column: number; text: string }[]
   ghosts: Ghost[]
-  /** The list below the axis: keyed texts and annotations, broken into rows. */
-  keyRows: string[]
-  legend: string[]
+  /** Entries of the list of keyed texts that stand in a free corner of the plot. */
+  listed: Words[]
+  /** Rows below the axis: the list of keyed texts and annotations, and the legend. */
+  below: string[]
   /** Parts the window leaves out. */
   outside: number
 }

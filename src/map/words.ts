@@ -1,6 +1,6 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
 import { width, wrap } from '../text.ts'
-import { placeLabels, type Want } from './labels.ts'
+import { breaks, type Field, type LabelLine, placeLabels, type Want } from './labels.ts'
 import type { DrawnEdge, Layout, Scene, Words } from './scene.ts'
 
 export function tidy(text: string): string {
@@ -24,7 +24,7 @@ export function placeWords(
   areas: Layout['areas'],
   walls: Layout['walls'],
   before: Layout | undefined,
-): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[] } {
+): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[]; room: Room } {
   const owners: Words[] = []
   const wants: Want[] = []
   const many = scene.nodes.length + scene.map.notes.length > 90
@@ -59,6 +59,16 @@ export function placeWords(
     owners[i]!.lines = p.lines
     if (p.keyed) owners[i]!.key = 0
   })
+  const room = new Room(scene.field, owners)
+  for (const note of notes) {
+    // A note belongs to a region, not to a cell: a little further off it still says the same.
+    const at = note.key === undefined ? undefined : wants[owners.indexOf(note)]!
+    const lines = at && room.find(note.text, at.row, at.column, 14)
+    if (!lines) continue
+    room.free(note.lines)
+    note.lines = lines
+    note.key = undefined
+  }
   const keyed = owners.filter(o => o.key !== undefined)
   keyed.sort((a, b) => (a.lines[0]?.row ?? 999) - (b.lines[0]?.row ?? 999) || (a.lines[0]?.column ?? 0) - (b.lines[0]?.column ?? 0))
   keyed.forEach((o, i) => {
@@ -67,7 +77,65 @@ export function placeWords(
   })
   const seen = new Set<string>()
   const listed = scene.map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd()).filter(a => !seen.has(a) && seen.add(a))
-  return { edgeWords, notes, entries: [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed] }
+  return { edgeWords, notes, entries: [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed], room }
+}
+
+/** The cells texts still leave free, for what may stand anywhere. */
+export class Room {
+  private readonly field: Field
+  private readonly texts: Uint8Array
+
+  constructor(field: Field, owners: Words[]) {
+    this.field = field
+    this.texts = new Uint8Array(field.hard.length)
+    for (const o of owners) this.take(o.lines)
+  }
+
+  take(lines: LabelLine[], value = 1): void {
+    for (const l of lines) {
+      const from = l.row * this.field.columns + l.column
+      this.texts.fill(value, from, from + width(l.text))
+    }
+  }
+
+  free(lines: LabelLine[]): void {
+    this.take(lines, 0)
+  }
+
+  /** What standing on a run of cells costs; infinite when something is there. A blank is kept on both sides. */
+  private cost(row: number, from: number, to: number): number {
+    const { columns, plot, hard, soft } = this.field
+    if (from < plot.column || to > plot.column + plot.columns) return Number.POSITIVE_INFINITY
+    let sum = 0
+    for (let x = Math.max(plot.column, from - 1); x <= Math.min(to, plot.column + plot.columns - 1); x++) {
+      const at = row * columns + x
+      if (this.texts[at] || hard[at]) return Number.POSITIVE_INFINITY
+      sum += soft[at]!
+    }
+    return sum
+  }
+
+  /** The best free place for a text around a cell, over one to four rows, and takes it; `reach` is how many rows off is too far. */
+  find(text: string, row: number, column: number, reach: number): LabelLine[] | undefined {
+    const { plot } = this.field
+    let best: LabelLine[] | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const lines of breaks(text, plot.columns)) {
+      const widths = lines.map(width)
+      const w = Math.max(...widths)
+      for (let top = Math.max(plot.row, row - reach); top <= Math.min(plot.row + plot.rows - lines.length, row + reach); top++)
+        for (let left = Math.max(plot.column, column - reach * 3 - w); left <= Math.min(plot.column + plot.columns - w, column + reach * 3); left++) {
+          const off = left > column ? left - column : left + w < column ? column - left - w : 0
+          let cost = Math.abs(top - row) * 0.6 + off * 0.2 + lines.length * 0.3
+          for (let i = 0; i < lines.length && cost < least; i++) cost += this.cost(top + i, left, left + widths[i]!)
+          if (cost >= least) continue
+          least = cost
+          best = lines.map((t, i) => ({ row: top + i, column: left, text: t }))
+        }
+    }
+    if (best) this.take(best)
+    return best
+  }
 }
 
 /** Entries one after the other, two blanks between them, in at most so many rows; the last says when there were more. */
