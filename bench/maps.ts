@@ -26,18 +26,27 @@ function percent(part: number, of: number): string {
   return `${((part / Math.max(1, of)) * 100).toFixed(2)} %`
 }
 
+function draw(text: string, columns: number, rows: number) {
+  const { map } = parse(text)
+  const plan = layout(map, { columns, rows })
+  return [map, plan, paint(plan)] as const
+}
+
 function measure(): void {
   const files = readdirSync(corpus).filter(f => f.endsWith('.owm'))
   const texts = files.map(f => readFileSync(join(corpus, f), 'utf8'))
   const columns = sizes.map(([columns, rows]) => {
-    for (const text of texts) paint(layout(parse(text).map, { columns, rows }))
     const times: number[] = []
     const all: (Measures & { file: string })[] = texts.map((text, i) => {
-      const start = performance.now()
-      const { map } = parse(text)
-      const plan = layout(map, { columns, rows })
-      const grid = paint(plan)
-      times.push(performance.now() - start)
+      let [map, plan, grid] = draw(text, columns, rows)
+      // The best of three, so that what else the machine does counts less.
+      let least = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 3; round++) {
+        const start = performance.now()
+        ;[map, plan, grid] = draw(text, columns, rows)
+        least = Math.min(least, performance.now() - start)
+      }
+      times.push(least)
       return { file: files[i]!, ...checkDrawing(map, drawingJson(plan, grid)) }
     })
     const sum = (of: keyof Measures) => all.reduce((n, m) => n + m[of], 0)

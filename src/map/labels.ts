@@ -143,6 +143,9 @@ function candidates(want: Want, field: Field, texts: string[][], reach: number, 
   return out.length > most ? out.slice(0, most) : out
 }
 
+/** A place that costs more than this, counting those it pushes out, is not worth it. */
+const giveUp = 40
+
 /** Places texts and moves those in the way, until all stand or nothing gets better. */
 class Search {
   private readonly field: Field
@@ -151,11 +154,11 @@ class Search {
   private readonly options: Candidate[][]
   private readonly weights: Float64Array
 
-  constructor(field: Field, wants: Want[]) {
+  constructor(field: Field, wants: Want[], options: Candidate[][]) {
     this.field = field
     this.texts = new Int32Array(field.hard.length)
     this.chosen = wants.map(() => undefined)
-    this.options = wants.map(() => [])
+    this.options = options
     this.weights = Float64Array.from(wants, w => w.weight)
   }
 
@@ -165,10 +168,6 @@ class Search {
 
   at(id: number): Candidate | undefined {
     return this.chosen[id]
-  }
-
-  count(id: number): number {
-    return this.options[id]!.length
   }
 
   private write(id: number, value: number): void {
@@ -210,7 +209,7 @@ class Search {
   }
 
   /** Places a text, pushing at most three others out; gives those, or undefined when it has no place at all. */
-  push(id: number): number[] | undefined {
+  push(id: number, limit = giveUp): number[] | undefined {
     let best: { candidate: Candidate; out: number[]; cost: number } | undefined
     for (const candidate of this.options[id]!) {
       if (best && candidate.cost >= best.cost) break
@@ -220,11 +219,11 @@ class Search {
       for (const o of out) cost += this.weights[o]!
       if (!best || cost < best.cost) best = { candidate, out, cost }
     }
-    if (!best) return undefined
+    if (!best || best.cost - best.candidate.cost > limit) return undefined
     for (const o of best.out) {
       this.take(o)
       // Who is pushed often becomes harder to push: the search cannot go round in circles.
-      this.weights[o]! += 1.5
+      this.weights[o]! += 3
     }
     this.put(id, best.candidate)
     return best.out
@@ -241,35 +240,48 @@ class Search {
   }
 }
 
+/** Places texts in an order, pushing others on as needed; gives those that found no place. */
+function settleAll(search: Search, order: number[], budget: number): number[] {
+  const queue = order.slice()
+  const lost: number[] = []
+  for (let i = 0; i < queue.length; i++) {
+    const out = i < budget || search.free(queue[i]!) ? search.push(queue[i]!) : undefined
+    if (out) for (const o of out) queue.push(o)
+    else lost.push(queue[i]!)
+  }
+  return lost
+}
+
 /**
  * Places every text: in full where it can, as its key where it cannot. The same input gives the same places.
  * A text that finds no room even as a key gives no lines; that needs a plot fuller of markers than of anything else.
  */
 export function placeLabels(wants: Want[], field: Field): Placed[] {
-  const search = new Search(field, wants)
   const full = wants.map(w => breaks(w.text, field.plot.columns))
   const crowded = wants.length > 400
   const ids = wants.map((_, i) => i)
-  for (const id of ids) search.offer(id, candidates(wants[id]!, field, full[id]!, 1, crowded ? 24 : 80))
-  const settleAll = (queue: number[], budget: number) => {
-    const lost: number[] = []
-    for (let i = 0; i < queue.length; i++) {
-      const out = budget-- > 0 ? search.push(queue[i]!) : search.free(queue[i]!) ? search.push(queue[i]!) : undefined
-      if (out) for (const o of out) queue.push(o)
-      else lost.push(queue[i]!)
+  const options = ids.map(id => candidates(wants[id]!, field, full[id]!, 1, crowded ? 24 : 80))
+  const byWeight = (then: (a: number, b: number) => number) => ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
+  // Those with the fewest places choose first; where that leaves some out, the longest, then the last in the text.
+  const orders = [
+    () => byWeight((a, b) => options[a]!.length - options[b]!.length),
+    () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
+    () => byWeight((a, b) => b - a),
+  ]
+  let best: { search: Search; lost: number[] } | undefined
+  for (const order of crowded ? orders.slice(0, 1) : orders) {
+    const search = new Search(field, wants, options.slice())
+    let lost = settleAll(search, order(), wants.length * 14)
+    for (const reach of crowded ? [2] : [2, 3]) {
+      if (!lost.length) break
+      for (const id of lost) search.offer(id, candidates(wants[id]!, field, full[id]!, reach, 400))
+      lost = settleAll(search, lost, wants.length * 10)
     }
-    return lost
+    if (!best || lost.length < best.lost.length) best = { search, lost }
+    if (!best.lost.length) break
   }
-  // Those with the fewest places choose first.
-  const first = ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || search.count(a) - search.count(b) || a - b)
-  let lost = settleAll(first, wants.length * 14)
-  for (const reach of crowded ? [2] : [2, 3]) {
-    if (!lost.length) break
-    for (const id of lost) search.offer(id, candidates(wants[id]!, field, full[id]!, reach, 400))
-    lost = settleAll(lost, wants.length * 10)
-  }
+  const { search, lost } = best!
   const keyed = new Set(lost)
-  for (const id of lost) search.offer(id, candidates({ ...wants[id]!, before: undefined }, field, [[wants[id]!.key]], 2, 400))
   keyLost(search, lost, keyed, wants, field)
   for (let round = 0; round < 2; round++) for (const id of ids) if (!keyed.has(id)) search.improve(id)
   return ids.map(id => {
@@ -280,19 +292,18 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
 
 /** Keys push full texts out when they must, and those become keys in their turn: a key is small, so this ends. */
 function keyLost(search: Search, lost: number[], keyed: Set<number>, wants: Want[], field: Field): void {
+  const offerKey = (id: number) => search.offer(id, candidates({ ...wants[id]!, before: undefined }, field, [[wants[id]!.key]], 3, 400))
+  for (const id of lost) offerKey(id)
   const queue = lost.slice()
   for (let i = 0; i < queue.length && i < wants.length * 6; i++) {
-    const id = queue[i]!
-    for (const out of search.push(id) ?? []) {
-      if (!keyed.has(out)) {
-        const free = search.free(out)
-        if (free) {
-          search.put(out, free)
-          continue
-        }
-        keyed.add(out)
-        search.offer(out, candidates({ ...wants[out]!, before: undefined }, field, [[wants[out]!.key]], 3, 400))
+    for (const out of search.push(queue[i]!, Number.POSITIVE_INFINITY) ?? []) {
+      const free = keyed.has(out) ? undefined : search.free(out)
+      if (free) {
+        search.put(out, free)
+        continue
       }
+      if (!keyed.has(out)) offerKey(out)
+      keyed.add(out)
       queue.push(out)
     }
   }

@@ -109,8 +109,12 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     return from && to && from !== to ? [{ from, to, link }] : []
   })
   const empty = new Uint8Array(field.hard.length)
-  for (const { from, to } of ends)
-    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) => scene.soften(row, column, 0.45, 2.5))
+  for (const { from, to } of ends) {
+    // Hiding one cell of a short link hides much of it.
+    const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
+    const by = 0.45 + 4 / Math.max(1, length - 1)
+    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) => scene.soften(row, column, by, 3.5))
+  }
   const { edgeWords, notes, entries, room } = placeWords(scene, ends, areas, walls, options.before)
   const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
   const finish = (below: string[], listed: Words[]): Layout => {
