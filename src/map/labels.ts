@@ -208,15 +208,15 @@ class Search {
     return this.options[id]!.find(c => this.inTheWay(id, c, 0) !== undefined)
   }
 
-  /** Places a text, pushing at most three others out; gives those, or undefined when it has no place at all. */
-  push(id: number, limit = giveUp): number[] | undefined {
+  /** Places a text, pushing at most three others out, each as dear as it has become and `dear` more; gives those, or undefined when that is not worth it. */
+  push(id: number, limit = giveUp, dear = 0): number[] | undefined {
     let best: { candidate: Candidate; out: number[]; cost: number } | undefined
     for (const candidate of this.options[id]!) {
       if (best && candidate.cost >= best.cost) break
       const out = this.inTheWay(id, candidate, 3)
       if (!out) continue
       let cost = candidate.cost
-      for (const o of out) cost += this.weights[o]!
+      for (const o of out) cost += this.weights[o]! + dear
       if (!best || cost < best.cost) best = { candidate, out, cost }
     }
     if (!best || best.cost - best.candidate.cost > limit) return undefined
@@ -227,6 +227,31 @@ class Search {
     }
     this.put(id, best.candidate)
     return best.out
+  }
+
+  /** Puts a text, keyed until now, where one of its full candidates fits, moving one other aside if that one fits elsewhere. */
+  widen(id: number, options: Candidate[]): boolean {
+    const key = this.chosen[id]
+    const keyOptions = this.options[id]!
+    this.take(id)
+    this.options[id] = options
+    for (const candidate of options) {
+      const out = this.inTheWay(id, candidate, 1)
+      if (!out) continue
+      const [other] = out
+      const was = other === undefined ? undefined : this.chosen[other]
+      if (other !== undefined) this.take(other)
+      this.put(id, candidate)
+      if (other === undefined) return true
+      const elsewhere = this.free(other)
+      this.put(other, elsewhere ?? was!)
+      if (elsewhere) return true
+      this.take(id)
+      this.put(other, was!)
+    }
+    this.options[id] = keyOptions
+    if (key) this.put(id, key)
+    return false
   }
 
   /** Moves a text to a cheaper free place, if there is one. */
@@ -283,7 +308,15 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   const { search, lost } = best!
   const keyed = new Set(lost)
   keyLost(search, lost, keyed, wants, field)
-  for (let round = 0; round < 2; round++) for (const id of ids) if (!keyed.has(id)) search.improve(id)
+  const wide = new Map<number, Candidate[]>()
+  for (let round = 0; round < 3; round++) {
+    for (const id of ids) if (!keyed.has(id)) search.improve(id)
+    // What moved may have left room for a whole name where there is a key now.
+    for (const id of keyed) {
+      if (!wide.has(id)) wide.set(id, candidates(wants[id]!, field, full[id]!, 3, 400))
+      if (search.widen(id, wide.get(id)!)) keyed.delete(id)
+    }
+  }
   return ids.map(id => {
     const lines = search.at(id)?.pieces.map(p => ({ row: p.row, column: p.from, text: p.text })) ?? []
     return { lines, keyed: keyed.has(id) }
@@ -296,7 +329,7 @@ function keyLost(search: Search, lost: number[], keyed: Set<number>, wants: Want
   for (const id of lost) offerKey(id)
   const queue = lost.slice()
   for (let i = 0; i < queue.length && i < wants.length * 6; i++) {
-    for (const out of search.push(queue[i]!, Number.POSITIVE_INFINITY) ?? []) {
+    for (const out of search.push(queue[i]!, Number.POSITIVE_INFINITY, 20) ?? []) {
       const free = keyed.has(out) ? undefined : search.free(out)
       if (free) {
         search.put(out, free)
