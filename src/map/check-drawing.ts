@@ -70,6 +70,9 @@ function placesOf(map: WardleyMap): Map<string, Where> {
   return out
 }
 
+/** The signs links are drawn with, in any set. */
+const linkSign = /[\u2801-\u28ff─│╱╲╳›‹≬\-|/\\+<>X]/
+
 const clamp = (v: number) => Math.max(0, Math.min(1, v))
 
 /** Measures one drawing against the map it shows. */
@@ -129,7 +132,7 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
   let allHidden = 0
   let throughForeign = 0
   for (const edge of drawing.edges) {
-    const hidden = edge.cells.filter(([row, column]) => covered.has(key(row, column)) || (cells[row]?.[column] ?? ' ') === ' ').length
+    const hidden = edge.cells.filter(([row, column]) => covered.has(key(row, column)) || !linkSign.test(cells[row]?.[column] ?? ' ')).length
     if (hidden >= edge.cells.length) allHidden++
     if (hidden > edge.cells.length / 2) halfHidden++
     if (edge.cells.some(([row, column]) => markers.has(key(row, column)))) throughForeign++

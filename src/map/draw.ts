@@ -69,17 +69,20 @@ function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs
   }
 }
 
-function paintOverlays(grid: Grid, plan: Layout, glyphs: Glyphs): void {
+/** What links may cross: ghosts, pipelines, movements. */
+function paintUnder(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const g of plan.ghosts) grid.put(g.row, g.column, glyphs.ghost, 'quiet')
+  for (const b of plan.bars) grid.fill(b.row, b.from, b.to + 1, glyphs.bar)
+  for (const m of plan.moves) grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
+}
+
+/** What stands on links: the ends of pipelines, inertia, the numbers of annotations. */
+function paintOver(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const b of plan.bars) {
-    grid.fill(b.row, b.from, b.to + 1, glyphs.bar)
     grid.put(b.row, b.from, glyphs.barFrom)
     grid.put(b.row, b.to, glyphs.barTo)
   }
-  for (const m of plan.moves) {
-    grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
-    if (m.wall !== undefined) grid.put(m.row, m.wall, glyphs.inertia, 'warn')
-  }
+  for (const m of plan.moves) if (m.wall !== undefined) grid.put(m.row, m.wall, glyphs.inertia, 'warn')
   for (const [row, column] of plan.walls) grid.put(row, column, glyphs.inertia, 'warn')
   for (const a of plan.annotations) grid.put(a.row, a.column, a.text, 'accent')
 }
@@ -139,11 +142,12 @@ export function paint(plan: Layout): Grid {
   const glyphs = glyphSets[plan.glyphs]
   const grid = new Grid(plan.size.columns, plan.size.rows)
   paintAreas(grid, plan, glyphs)
+  paintUnder(grid, plan, glyphs)
   const shown = plan.edges.filter(e => e.bright)
   if (plan.glyphs === 'braille') paintDots(grid, shown)
   else paintLines(grid, shown, glyphs)
   paintFlows(grid, plan, shown, glyphs)
-  paintOverlays(grid, plan, glyphs)
+  paintOver(grid, plan, glyphs)
   for (const a of plan.areas) paintWords(grid, a.words, 'quiet')
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
   for (const n of [...plan.notes, ...plan.listed]) paintWords(grid, n, 'quiet')

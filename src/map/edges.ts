@@ -13,7 +13,7 @@ export type Way = {
   hidden: number
 }
 
-/** What stands in each cell: 1 a text, 2 a marker, 0 nothing a link could not show through. */
+/** What stands in each cell: 1 a text, 2 a marker, 3 a pipeline or movement a link may cross but should not follow, else 0. */
 export type Cover = Uint8Array
 
 /** The dots of the way being looked at, row and column after each other; kept between calls, so that trying ways costs no memory. */
@@ -53,8 +53,8 @@ function trace(from: Cell, to: Cell): void {
   }
 }
 
-type Look = { length: number; hidden: number; foreign: number }
-const looked: Look = { length: 0, hidden: 0, foreign: 0 }
+type Look = { length: number; hidden: number; foreign: number; along: number }
+const looked: Look = { length: 0, hidden: 0, foreign: 0, along: 0 }
 
 /** Follows a way and counts its cells; `visit` hears of each cell once. The answer is overwritten by the next call. */
 function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: number, column: number) => void): Look {
@@ -65,7 +65,7 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
   const [from, to] = [points[0]!, points.at(-1)!]
   seen[from[0] * columns + from[1]] = look
   seen[to[0] * columns + to[1]] = look
-  looked.length = looked.hidden = looked.foreign = 0
+  looked.length = looked.hidden = looked.foreign = looked.along = 0
   for (let i = 0; i < count; i += 2) {
     const row = dots[i]! >> 2
     const column = dots[i + 1]! >> 1
@@ -74,7 +74,8 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
     seen[at] = look
     looked.length++
     const what = cover[at]
-    if (what) looked.hidden++
+    if (what === 3) looked.along++
+    else if (what) looked.hidden++
     if (what === 2) looked.foreign++
     visit?.(row, column)
   }
@@ -100,13 +101,13 @@ function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
 }
 
 /** How bad a way is: a foreign marker worst, then being hidden, then being long. */
-function cost({ length, hidden, foreign }: Look, straight: number): number {
+function cost({ length, hidden, foreign, along }: Look, straight: number): number {
   const share = length ? hidden / length : 1
-  return foreign * 60 + (share >= 1 ? 90 : share > 0.5 ? 40 : 0) + hidden * 1.5 + share * 10 + Math.max(0, length - straight) * 0.9
+  return foreign * 60 + (share >= 1 ? 90 : share > 0.5 ? 40 : 0) + hidden * 1.5 + Math.max(0, along - 1) * 1.2 + share * 10 + Math.max(0, length - straight) * 0.9
 }
 
-function isGood({ length, hidden, foreign }: Look): boolean {
-  return foreign === 0 && length > 0 && hidden / length <= 0.25
+function isGood({ length, hidden, foreign, along }: Look): boolean {
+  return foreign === 0 && along < 3 && length > 0 && hidden / length <= 0.25
 }
 
 /** Bends worth trying, in cells to the side. */

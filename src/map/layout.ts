@@ -131,13 +131,14 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
   return { finish, entries, room, plot: whole }
 }
 
-/** What links cannot show through: 1 a text, a pipeline, a movement; 2 a marker. */
+/** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
 function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
   const { columns, rows } = parts.size
   const cover = new Uint8Array(columns * rows)
-  const fill = (row: number, from: number, to: number) => cover.fill(1, row * columns + from, row * columns + to)
-  for (const b of parts.bars) fill(b.row, b.from, b.to + 1)
-  for (const m of parts.moves) fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to))
+  const fill = (row: number, from: number, to: number, what = 1) => cover.fill(what, row * columns + from, row * columns + to)
+  for (const b of parts.bars) fill(b.row, b.from, b.to + 1, 3)
+  for (const m of parts.moves) fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), 3)
+  for (const b of parts.bars) for (const x of [b.from, b.to]) fill(b.row, x, x + 1)
   for (const [row, column] of parts.walls) fill(row, column, column + 1)
   for (const a of parts.annotations) fill(a.row, a.column, a.column + a.text.length)
   if (parts.divider !== undefined) for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)
