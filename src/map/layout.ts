@@ -139,6 +139,7 @@ function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'outside'>, edgeWords: 
   for (const b of parts.bars) fill(b.row, b.from, b.to + 1, 3)
   for (const m of parts.moves) fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), 3)
   for (const b of parts.bars) for (const x of [b.from, b.to]) fill(b.row, x, x + 1)
+  for (const m of parts.moves) if (m.wall !== undefined) fill(m.row, m.wall, m.wall + 1)
   for (const [row, column] of parts.walls) fill(row, column, column + 1)
   for (const a of parts.annotations) fill(a.row, a.column, a.column + a.text.length)
   if (parts.divider !== undefined) for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)

@@ -108,58 +108,94 @@ class Order {
   }
 }
 
-/** Gives every marker of the plot its cell, in place. At most 1 row and 2 columns from where it belongs. */
-export function settle(markers: Marker[], scale: Scale): void {
-  const { plot } = scale
-  const columns = new Order()
-  const rows = new Order()
-  const taken = new Map<number, Marker[]>()
-  const key = (row: number, column: number) => row * 10_000 + column
-  for (const m of markers) {
-    m.row = scale.row(m.visibility)
-    m.column = scale.column(m.evolution)
-    columns.add(m.column, m.evolution)
-    rows.add(m.row, -m.visibility)
-    const at = taken.get(key(m.row, m.column))
-    if (at) at.push(m)
-    else taken.set(key(m.row, m.column), [m])
+/** The cells of a plot as markers take them, with what order and stage allow. */
+class Cells {
+  private readonly scale: Scale
+  private readonly columns = new Order()
+  private readonly rows = new Order()
+  private readonly taken = new Map<number, Marker[]>()
+
+  constructor(scale: Scale) {
+    this.scale = scale
   }
-  const fits = (m: Marker, row: number, column: number) => {
-    const [first, last] = scale.stageColumns(m.evolution)
+
+  groups(): Marker[][] {
+    return [...this.taken.values()].filter(g => g.length > 1)
+  }
+
+  at(row: number, column: number): Marker[] {
+    return this.taken.get(row * 10_000 + column) ?? []
+  }
+
+  add(m: Marker, row: number, column: number): void {
+    m.row = row
+    m.column = column
+    this.columns.add(column, m.evolution)
+    this.rows.add(row, -m.visibility)
+    const group = this.taken.get(row * 10_000 + column)
+    if (group) group.push(m)
+    else this.taken.set(row * 10_000 + column, [m])
+  }
+
+  drop(m: Marker): void {
+    this.columns.drop(m.column, m.evolution)
+    this.rows.drop(m.row, -m.visibility)
+    const group = this.at(m.row, m.column)
+    group.splice(group.indexOf(m), 1)
+  }
+
+  /** Whether a marker that stands nowhere may stand there, if the cell were empty. */
+  private allows(m: Marker, row: number, column: number): boolean {
+    const { plot } = this.scale
+    const [first, last] = this.scale.stageColumns(m.evolution)
     return (
       column >= first &&
       column <= last &&
       row >= plot.row &&
       row < plot.row + plot.rows &&
-      Math.abs(row - clamp(scale.rowAt(m.visibility), plot.row, plot.row + plot.rows - 1)) <= 1 &&
-      Math.abs(column - clamp(scale.columnAt(m.evolution), plot.column, plot.column + plot.columns - 1)) <= 2 &&
-      !taken.get(key(row, column))?.length &&
-      (column === m.column || columns.allows(m.evolution, column)) &&
-      (row === m.row || rows.allows(-m.visibility, row))
+      Math.abs(row - clamp(this.scale.rowAt(m.visibility), plot.row, plot.row + plot.rows - 1)) <= 1 &&
+      Math.abs(column - clamp(this.scale.columnAt(m.evolution), plot.column, plot.column + plot.columns - 1)) <= 2 &&
+      this.columns.allows(m.evolution, column) &&
+      this.rows.allows(-m.visibility, row)
     )
   }
+
+  /** Moves a marker to a free cell beside it; when all are taken, one of those in them first makes room. */
+  shift(m: Marker, deep = true): boolean {
+    const { row, column } = m
+    this.drop(m)
+    for (const [dr, dc] of steps)
+      if (!this.at(row + dr, column + dc).length && this.allows(m, row + dr, column + dc)) {
+        this.add(m, row + dr, column + dc)
+        return true
+      }
+    if (deep)
+      for (const [dr, dc] of steps) {
+        const [other, ...more] = this.at(row + dr, column + dc)
+        if (!other || more.length) continue
+        const was: [number, number] = [other.row, other.column]
+        if (!this.shift(other, false)) continue
+        if (this.allows(m, ...was)) {
+          this.add(m, ...was)
+          return true
+        }
+        this.drop(other)
+        this.add(other, ...was)
+      }
+    this.add(m, row, column)
+    return false
+  }
+}
+
+/** Gives every marker of the plot its cell, in place. At most 1 row and 2 columns from where it belongs. */
+export function settle(markers: Marker[], scale: Scale): void {
+  const cells = new Cells(scale)
+  for (const m of markers) cells.add(m, scale.row(m.visibility), scale.column(m.evolution))
   // Two rounds: a cell freed in the first can be what the second needs.
   for (let round = 0; round < 2; round++)
-    for (const group of [...taken.values()]) {
-      // Those nearest an edge of the group move first, so that the rest keeps its order.
-      const sorted = [...group].sort((a, b) => Number(b.kind === 'child') - Number(a.kind === 'child') || b.evolution - a.evolution || a.line - b.line)
-      for (const m of [...sorted, ...sorted.slice().reverse()]) {
-        if (group.length < 2) break
-        if (!group.includes(m)) continue
-        columns.drop(m.column, m.evolution)
-        rows.drop(m.row, -m.visibility)
-        const free = steps.find(([dr, dc]) => fits(m, m.row + dr, m.column + dc))
-        if (free) {
-          group.splice(group.indexOf(m), 1)
-          m.row += free[0]
-          m.column += free[1]
-          const at = taken.get(key(m.row, m.column))
-          if (at) at.push(m)
-          else taken.set(key(m.row, m.column), [m])
-        }
-        columns.add(m.column, m.evolution)
-        rows.add(m.row, -m.visibility)
-      }
+    for (const group of cells.groups()) {
+      const sorted = group.slice().sort((a, b) => Number(b.kind === 'child') - Number(a.kind === 'child') || b.evolution - a.evolution || a.line - b.line)
+      for (const m of [...sorted, ...sorted.slice().reverse()]) if (group.length > 1 && group.includes(m)) cells.shift(m)
     }
-  for (const group of taken.values()) for (const m of group) m.sharing = group.length
+  for (const m of markers) m.sharing = cells.at(m.row, m.column).length
 }
