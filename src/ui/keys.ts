@@ -137,7 +137,9 @@ export const keyTable = {
   ],
   actions: [
     { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
-    { id: 'drop', on: ['x'], does: 'drop the chosen action', hint: 'drop' },
+    { id: 'make', on: ['a'], does: 'make an action of what is parked', hint: 'action' },
+    { id: 'keep', on: ['s'], does: 'keep what is parked', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'drop what is chosen', hint: 'drop' },
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j'], does: 'one down' },
   ],
@@ -170,7 +172,10 @@ export const keyTable = {
     { id: 'slower', on: ['-'], does: 'half as fast', hint: 'slower' },
     { id: 'leave', on: ['q', 'escape'], does: 'end', hint: 'end' },
   ],
-  overlay: [{ id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' }],
+  overlay: [
+    { id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to read', hint: 'more' },
+  ],
   wheel: [
     { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },
     { id: 'phase', on: ['1-4'], does: 'look into a phase', hint: 'phase' },
