@@ -185,5 +185,6 @@ export function drawingJson(plan: Layout, grid: Grid) {
     plot,
     ticks: plan.scale.ticks,
     keys: [...plan.listed.map(w => w.text), ...plan.below],
+    more: plan.more,
   }
 }

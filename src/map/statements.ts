@@ -254,7 +254,8 @@ function axis(code: string, from: number, tell: Tell): Statement | undefined {
   const rising = boundaries.every((b, i) => b !== undefined && b > (boundaries[i - 1] ?? 0) && b < 1)
   if (rising) tell('info', from, 'The positions after @ are read as where stages end; onlinewardleymaps.com shows them as text.')
   const labels = rising ? parts.map(p => p.slice(0, p.lastIndexOf('@')).trim()) : parts
-  return { is: 'axis', labels, hidden, ...(rising && { boundaries: boundaries as number[] }) }
+  const plain = labels.map(l => l.replace(/^"(.*)"$/, '$1'))
+  return { is: 'axis', labels: plain, hidden, ...(rising && { boundaries: boundaries as number[] }) }
 }
 
 function pipeline(code: string, from: number, tell: Tell): Statement {
