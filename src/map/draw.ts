@@ -1,7 +1,7 @@
 /** Painting a layout: areas and links first, then what lies on them, then markers and texts, then the frame. */
 import { Grid, type Tone } from '../draw/grid.ts'
 import { cut, width } from '../text.ts'
-import { type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
+import { flowGlyph, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { type LayoutOptions, layout } from './layout.ts'
 import type { Size } from './scale.ts'
 import type { DrawnEdge, DrawnNode, Layout, Words } from './scene.ts'
@@ -64,8 +64,7 @@ function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs
     const open = e.way.cells.filter(([row, column]) => !texts.has(row * 10_000 + column))
     const middle = open[Math.floor(open.length / 2)]
     if (!middle) continue
-    const { past, future } = e.link
-    grid.put(middle[0], middle[1], past && future ? glyphs.both : past ? glyphs.past : glyphs.flow, 'accent')
+    grid.put(middle[0], middle[1], glyphs[flowGlyph(e.link)], 'accent')
   }
 }
 
