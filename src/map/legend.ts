@@ -32,7 +32,6 @@ export function legendOf(map: WardleyMap, set: GlyphSet, extra: { focus?: boolea
   if (flows.has('back')) out.push(`${glyphs.back} flow back`)
   if (flows.has('both')) out.push(`${glyphs.both} flow both ways`)
   if (map.attitudes.length) out.push(`${glyphs.area.across}${glyphs.area.across} team area`)
-  if (map.annotations.length) out.push('(1) annotation')
   if (extra.ghost) out.push(`${glyphs.ghost} stood here before`)
   return out
 }
