@@ -111,7 +111,8 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     const from = Math.max(plot.column, start) + 1
     const to = Math.min(right, starts[i + 1] ?? right)
     if (map.axisHidden || to - from < 4) return
-    grid.put(bottom, from, ` ${cut(shorten(map.axis[i]!, to - from - 2), to - from - 2)} `)
+    const name = cut(shorten(map.axis[i]!, to - from - 1), to - from - 1)
+    grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
   })
 }
 
