@@ -1,0 +1,160 @@
+/** The way a link takes through a drawing: straight if it can be seen, bent a little if not. */
+import type { Area } from './scale.ts'
+
+export type Cell = [row: number, column: number]
+
+/** A way in dots: two to a cell's width, four to its height. */
+export type Way = {
+  /** Cells between the two ends, ends excluded, in order. */
+  cells: Cell[]
+  /** Dots as row and column in dots, for the fine drawing. */
+  dots: [number, number][]
+  /** How many of the cells something stands on. */
+  hidden: number
+}
+
+/** What stands in each cell: 1 a text, 2 a marker, 3 a pipeline or movement a link may cross but should not follow, else 0. */
+export type Cover = Uint8Array
+
+/** The dots of the way being looked at, row and column after each other; kept between calls, so that trying ways costs no memory. */
+let dots = new Int32Array(8_192)
+let count = 0
+/** In which look a cell was last seen. */
+let seen = new Int32Array(0)
+let look = 0
+
+/** Adds the dots of a straight line between the middles of two cells, ends included. */
+function trace(from: Cell, to: Cell): void {
+  let [y, x] = [from[0] * 4 + 2, from[1] * 2 + 1]
+  const [y1, x1] = [to[0] * 4 + 2, to[1] * 2 + 1]
+  const dx = Math.abs(x1 - x)
+  const dy = Math.abs(y1 - y)
+  const sx = x < x1 ? 1 : -1
+  const sy = y < y1 ? 1 : -1
+  let error = dx - dy
+  while (true) {
+    if (count + 2 > dots.length) {
+      const larger = new Int32Array(dots.length * 2)
+      larger.set(dots)
+      dots = larger
+    }
+    dots[count++] = y
+    dots[count++] = x
+    if (x === x1 && y === y1) return
+    const twice = 2 * error
+    if (twice > -dy) {
+      error -= dy
+      x += sx
+    }
+    if (twice < dx) {
+      error += dx
+      y += sy
+    }
+  }
+}
+
+type Look = { length: number; hidden: number; foreign: number; along: number }
+const looked: Look = { length: 0, hidden: 0, foreign: 0, along: 0 }
+
+/** Follows a way and counts its cells; `visit` hears of each cell once. The answer is overwritten by the next call. */
+function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: number, column: number) => void): Look {
+  if (seen.length < cover.length) seen = new Int32Array(cover.length)
+  look++
+  count = 0
+  for (let i = 1; i < points.length; i++) trace(points[i - 1]!, points[i]!)
+  const [from, to] = [points[0]!, points.at(-1)!]
+  seen[from[0] * columns + from[1]] = look
+  seen[to[0] * columns + to[1]] = look
+  looked.length = looked.hidden = looked.foreign = looked.along = 0
+  for (let i = 0; i < count; i += 2) {
+    const row = dots[i]! >> 2
+    const column = dots[i + 1]! >> 1
+    const at = row * columns + column
+    if (seen[at] === look) continue
+    seen[at] = look
+    looked.length++
+    const what = cover[at]
+    if (what === 3) looked.along++
+    else if (what) looked.hidden++
+    if (what === 2) looked.foreign++
+    visit?.(row, column)
+  }
+  return looked
+}
+
+/** Calls `visit` for every cell a straight link crosses. */
+export function crossed(from: Cell, to: Cell, cover: Cover, columns: number, visit: (row: number, column: number) => void): void {
+  follow([from, to], cover, columns, visit)
+}
+
+function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
+  const cells: Cell[] = []
+  const { hidden } = follow(points, cover, columns, (row, column) => cells.push([row, column]))
+  const [from, to] = [points[0]!, points.at(-1)!]
+  const kept: [number, number][] = []
+  for (let i = 0; i < count; i += 2) {
+    const [y, x] = [dots[i]!, dots[i + 1]!]
+    const isEnd = (end: Cell) => y >> 2 === end[0] && x >> 1 === end[1]
+    if (!isEnd(from) && !isEnd(to)) kept.push([y, x])
+  }
+  return { cells, dots: kept, hidden }
+}
+
+/** How bad a way is: a foreign marker worst, then being hidden, then being long. */
+function cost({ length, hidden, foreign, along }: Look, straight: number): number {
+  const share = length ? hidden / length : 1
+  return foreign * 60 + (share >= 1 ? 90 : share > 0.5 ? 40 : 0) + hidden * 1.5 + Math.max(0, along - 1) * 1.2 + share * 10 + Math.max(0, length - straight) * 0.9
+}
+
+function isGood({ length, hidden, foreign, along }: Look): boolean {
+  return foreign === 0 && along < 3 && length > 0 && hidden / length <= 0.25
+}
+
+/** Bends worth trying, in cells to the side. */
+const bends = [1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8]
+
+/**
+ * The best way between two cells. A straight one that touches no foreign marker and is mostly to be seen is taken as it is;
+ * else up to `tries` ways with one or two bends are compared. Never leaves the plot.
+ */
+export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: number, tries = 60): Way {
+  let best: Cell[] = [from, to]
+  const first = follow(best, cover, columns)
+  const straight = first.length
+  let least = cost(first, straight)
+  let done = isGood(first)
+  let left = tries
+  const inside = ([row, column]: Cell) => row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
+  const attempt = (...points: Cell[]) => {
+    if (left <= 0 || !points.every(inside)) return
+    left--
+    const way = [from, ...points, to]
+    const look = follow(way, cover, columns)
+    const price = cost(look, straight) + points.length * 0.5
+    if (price >= least) return
+    least = price
+    best = way
+    done = isGood(look)
+  }
+  const tall = Math.abs(to[0] - from[0]) * 2 > Math.abs(to[1] - from[1])
+  const short = Math.max(Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])) <= 3
+  for (const [i, side] of bends.entries()) {
+    if (done && i % 2 === 0) break
+    for (const along of [0.5, 0.25, 0.75]) {
+      const row = Math.round(from[0] + (to[0] - from[0]) * along)
+      const column = Math.round(from[1] + (to[1] - from[1]) * along)
+      attempt(tall ? [row, column + side * 2] : [row + side, column])
+    }
+    if (short) attempt(tall ? [from[0], from[1] + side] : [from[0] + side, from[1]], tall ? [to[0], to[1] + side] : [to[0] + side, to[1]])
+  }
+  if (!done) {
+    attempt([from[0], to[1]])
+    attempt([to[0], from[1]])
+    for (const side of bends) {
+      attempt([from[0] + side, from[1] + Math.sign(to[1] - from[1])], [from[0] + side, to[1]])
+      attempt([from[0], from[1] + side * 2], [to[0], from[1] + side * 2])
+      attempt([from[0], to[1] + side * 2], [to[0], to[1] + side * 2])
+    }
+  }
+  return wayThrough(best, cover, columns)
+}

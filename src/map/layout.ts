@@ -1,0 +1,188 @@
+/** Where everything goes: markers, then the texts beside them, then the links through what is left. Decides cells, paints nothing. */
+import { width } from '../text.ts'
+import { chainOf } from './chain.ts'
+import { type Cell, crossed, route } from './edges.ts'
+import { Parts } from './find.ts'
+import type { GlyphSet } from './glyphs.ts'
+import { Field } from './labels.ts'
+import { legendOf } from './legend.ts'
+import { type Marker, partsOf, settle } from './markers.ts'
+import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
+import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
+import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
+import type { WardleyMap } from './types.ts'
+import { fillRows, placeWords, type Room, tidy } from './words.ts'
+
+export type LayoutOptions = {
+  /** The signs to draw with; their legend takes room. Braille when left out. */
+  glyphs?: GlyphSet
+  /** A part whose chain is shown; the links of all others are left out. */
+  focus?: string
+  /** An earlier map, shown as ghosts where its parts stood. */
+  ghost?: WardleyMap
+  /** The stretch of the map to show; all of it when left out. */
+  window?: Window
+  /** An earlier drawing of nearly the same map: its names stay where they still fit. */
+  before?: Layout
+}
+
+/** The smallest drawing that can be read. */
+export const smallest: Size = { columns: 60, rows: 15 }
+
+/** Puts the parts that wait for their evolution into the tray, each on its height or the nearest free row. */
+function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
+  const taken = new Set<number>()
+  for (const m of waiting.slice().sort((a, b) => b.visibility - a.visibility || a.line - b.line)) {
+    const ideal = scale.row(m.visibility)
+    let best: Cell = [ideal, tray.column + 1]
+    search: for (let column = tray.column + 1; column < tray.column + tray.columns; column += 3)
+      for (const d of [0, 1, -1]) {
+        const row = clamp(ideal + d, tray.row, tray.row + tray.rows - 1)
+        if (taken.has(row * 10_000 + column)) continue
+        best = [row, column]
+        break search
+      }
+    taken.add(best[0] * 10_000 + best[1])
+    ;[m.row, m.column] = best
+  }
+}
+
+/** The markers as they will be drawn: bright when they belong to the chain in focus, or nothing is in focus. */
+function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined): DrawnNode[] {
+  const parts = new Parts(map)
+  const chain = focus === undefined ? undefined : chainOf(map, focus)
+  const found = focus === undefined ? undefined : parts.find(focus)
+  const thing = found && (found.is === 'node' ? found.node : found.is === 'child' ? found.child : found.evolve)
+  const owners = new Map<unknown, unknown>()
+  for (const p of map.pipelines) {
+    const owner = parts.find(p.name)
+    if (owner?.is === 'node') for (const c of p.children) owners.set(c, owner.node)
+  }
+  for (const e of map.evolve) {
+    const owner = parts.find(e.name)
+    if (owner?.is === 'node') owners.set(e, owner.node)
+    if (owner?.is === 'child') owners.set(e, owners.get(owner.child))
+  }
+  return markers.map(m => ({
+    ...m,
+    words: { text: tidy(m.name), lines: [] },
+    bright: !chain?.size || chain.has((owners.get(m.of) ?? m.of) as never),
+    focus: m.of !== undefined && m.of === thing,
+  }))
+}
+
+type Arrangement = { finish: (below: string[], inside: Words[], more: string[]) => Layout; entries: string[]; room: Room; plot: Area }
+
+/** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
+function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: number): Arrangement {
+  const window = options.window ?? wholeMap
+  const whole: Area = { row: 1, column: 2, rows: Math.max(4, size.rows - 2 - kept), columns: size.columns - 2 }
+  const all = partsOf(map)
+  const everything = new Scale(whole, map.boundaries, window)
+  const markers = all.filter(p => p.tray || everything.shows(p))
+  const waiting = markers.filter(p => p.tray)
+  const trayColumns = waiting.length ? Math.max(8, Math.floor(whole.columns * (waiting.length === markers.length ? 0.6 : 0.28))) : 0
+  const plot = trayColumns ? { ...whole, column: whole.column + trayColumns + 1, columns: whole.columns - trayColumns - 1 } : whole
+  const scale = trayColumns ? new Scale(plot, map.boundaries, window) : everything
+  settle(
+    markers.filter(p => !p.tray),
+    scale,
+  )
+  settleTray(waiting, { ...whole, columns: trayColumns }, scale)
+  const nodes = withFocus(map, markers, options.focus)
+  const field = new Field(size.columns, size.rows, whole)
+  for (const n of nodes) field.block(n.row, n.column, true)
+  const divider = trayColumns ? plot.column - 1 : undefined
+  if (divider !== undefined) for (let r = 0; r < whole.rows; r++) field.block(whole.row + r, divider)
+  const scene = new Scene(map, scale, field, nodes)
+  const bars = barsOf(scene)
+  const moves = movesOf(scene)
+  const walls = wallsOf(scene, moves)
+  const annotations = annotationsOf(scene)
+  const ghosts = options.ghost ? ghostsOf(scene, options.ghost) : []
+  const areas = map.attitudes
+    .filter(a => scale.shows({ visibility: a.corners[0], evolution: a.corners[1] }))
+    .map(attitude => ({ attitude, area: areaOf(attitude, scale), words: { text: attitude.kind, lines: [] } }))
+  const ends = map.links.flatMap(link => {
+    const from = scene.named(link.from)
+    const to = scene.named(link.to)
+    return from && to && from !== to ? [{ from, to, link }] : []
+  })
+  const empty = new Uint8Array(field.hard.length)
+  for (const { from, to } of ends) {
+    // Hiding one cell of a short link hides much of it.
+    const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
+    const by = 0.45 + 4 / Math.max(1, length - 1)
+    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) => scene.soften(row, column, by, 3.5))
+  }
+  const { edgeWords, notes, entries, room } = placeWords(scene, ends, areas, walls, options.before)
+  const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
+  const finish = (below: string[], listed: Words[], more: string[]): Layout => {
+    const cover = coverOf({ ...parts, listed }, edgeWords, whole)
+    const tries = ends.length > 400 ? 20 : 60
+    const edges = ends.map((e, i) => ({
+      ...e,
+      words: edgeWords[i],
+      bright: e.from.bright && e.to.bright,
+      way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries),
+    }))
+    return { ...parts, listed, edges, below, more, outside: all.length - markers.length }
+  }
+  return { finish, entries, room, plot: whole }
+}
+
+/** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
+function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
+  const { columns, rows } = parts.size
+  const cover = new Uint8Array(columns * rows)
+  const fill = (row: number, from: number, to: number, what = 1) => cover.fill(what, row * columns + from, row * columns + to)
+  for (const b of parts.bars) fill(b.row, b.from, b.to + 1, 3)
+  for (const m of parts.moves) fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), 3)
+  for (const b of parts.bars) for (const x of [b.from, b.to]) fill(b.row, x, x + 1)
+  for (const m of parts.moves) if (m.wall !== undefined) fill(m.row, m.wall, m.wall + 1)
+  for (const [row, column] of parts.walls) fill(row, column, column + 1)
+  for (const a of parts.annotations) fill(a.row, a.column, a.column + a.text.length)
+  if (parts.divider !== undefined) for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)
+  const texts = [...parts.nodes.map(n => n.words), ...parts.areas.map(a => a.words), ...parts.notes, ...parts.listed, ...edgeWords]
+  for (const words of texts) for (const l of words?.lines ?? []) fill(l.row, l.column, l.column + width(l.text))
+  for (const n of parts.nodes) cover[n.row * columns + n.column] = 2
+  return cover
+}
+
+/**
+ * Lays a map out in so many cells; smaller than 60x15 is drawn as 60x15. Entries of the list stand below the axis with the
+ * legend, then in free corners of the plot, and only then take rows from it, a third of them at most; what is left after
+ * that is in `more`. The same input gives the same layout.
+ */
+export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
+  const cells = { columns: Math.max(smallest.columns, Math.floor(size.columns)), rows: Math.max(smallest.rows, Math.floor(size.rows)) }
+  const columns = cells.columns - 2
+  const legend = legendOf(map, options.glyphs ?? 'braille', { focus: options.focus !== undefined, ghost: options.ghost !== undefined })
+  const below = (entries: string[]) => fillRows([...entries, ...legend], columns)
+  const most = Math.floor(cells.rows / 3)
+  const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
+  let best: { missing: number; finish: () => Layout } | undefined
+  for (let rows = Math.min(most, annotated); rows <= most; rows++) {
+    const tried = arrange(map, cells, options, rows)
+    const inside: Words[] = []
+    const entries = tried.entries.slice()
+    // The last entries go into the plot, so that the list below begins with the first.
+    for (let i = entries.length - 1; i >= 0 && below(entries).length > rows; i--) {
+      const { row, rows: high, column, columns: wide } = tried.plot
+      const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
+      if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
+    }
+    const missing = below(entries).length - rows
+    if (!best || missing < best.missing) {
+      const more: string[] = []
+      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) more.unshift(entries.pop()!)
+      const listed = below(more.length ? [...entries, pointer] : entries).slice(0, rows)
+      best = { missing, finish: () => tried.finish(listed, inside, more) }
+    }
+    if (missing <= 0) break
+  }
+  return best!.finish()
+}
+
+/** Stands where the list is cut. */
+const pointer = '… and more, not shown'

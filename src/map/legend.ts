@@ -1,0 +1,37 @@
+/** What the signs of a drawing mean, only those that are used. */
+import { flowGlyph, type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
+import { partsOf } from './markers.ts'
+import type { WardleyMap } from './types.ts'
+
+const meanings: [sign: keyof Glyphs, meaning: string][] = [
+  ['anchor', 'user'],
+  ['component', 'part'],
+  ['market', 'market'],
+  ['ecosystem', 'ecosystem'],
+  ['build', 'build'],
+  ['buy', 'buy'],
+  ['outsource', 'outsource'],
+  ['submap', 'submap'],
+  ['child', 'in a pipeline'],
+  ['evolved', 'future'],
+  ['accelerator', 'speeds up'],
+  ['deaccelerator', 'slows down'],
+]
+
+/** The legend's entries for a map, in a fixed order. */
+export function legendOf(map: WardleyMap, set: GlyphSet, extra: { focus?: boolean; ghost?: boolean } = {}): string[] {
+  const glyphs = glyphSets[set]
+  const used = new Set(partsOf(map).map(p => markerGlyph(glyphs, p.kind, p.decorators)))
+  const out = meanings.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${glyphs[sign]} ${meaning}`)
+  if (extra.focus) out.unshift(`${glyphs.focus} in focus`)
+  if (map.evolve.length) out.push(`${glyphs.move}${glyphs.move} moves`)
+  if (map.components.some(c => c.inertia) || map.submaps.some(c => c.inertia)) out.push(`${glyphs.inertia} inertia`)
+  if (map.pipelines.some(p => !p.hidden)) out.push(`${glyphs.barFrom}${glyphs.bar}${glyphs.barTo} pipeline`)
+  const flows = new Set(map.links.filter(l => l.flow).map(flowGlyph))
+  if (flows.has('flow')) out.push(`${glyphs.flow} flow`)
+  if (flows.has('back')) out.push(`${glyphs.back} flow back`)
+  if (flows.has('both')) out.push(`${glyphs.both} flow both ways`)
+  if (map.attitudes.length) out.push(`${glyphs.area.across}${glyphs.area.across} team area`)
+  if (extra.ghost) out.push(`${glyphs.ghost} stood here before`)
+  return out
+}

@@ -1,0 +1,372 @@
+/** Reading a map exactly as onlinewardleymaps.com reads it: one scanner a statement, each over all lines, quirks included. */
+import { limits } from './limits.ts'
+import { closingQuote } from './names.ts'
+import {
+  type Child,
+  type Decorator,
+  defaultPlace,
+  emptyMap,
+  type Link,
+  type MapNode,
+  type NodeKind,
+  type Pipeline,
+  type Place,
+  type WardleyMap,
+} from './types.ts'
+
+/** A line the reference reports as wrong: 1-based after comments are stripped, and the number the reference gives (some scanners count from 0). */
+export type StrictError = { line: number; as: number }
+
+/** What strict reading gives. */
+export type Strict = { map: WardleyMap; errors: StrictError[] }
+
+/** Drops comments the way the reference does: a block opened on a line hides the rest of that line, dropped lines shift later numbers. */
+function stripComments(text: string): string[] {
+  const kept: string[] = []
+  let open = false
+  for (const raw of text.split('\n')) {
+    const line = raw.trim().startsWith('url') ? raw : raw.split('//')[0]!
+    if (line.includes('/*')) {
+      open = true
+      kept.push(line.split('/*')[0]!.trim())
+    } else if (!open) kept.push(line)
+    else if (line.includes('*/')) {
+      open = false
+      kept.push(line.split('*/')[1]!.trim())
+    }
+  }
+  return kept
+}
+
+/** The numbers in the first brackets of a line; a part that is no number gives `fallback` there. */
+function numbers(line: string, fallback: number[]): number[] {
+  if (!line.includes('[') || !line.includes(']')) return fallback
+  const parts = line.split('[')[1]!.trim().split(']')[0]!.replace(/\s/g, '').split(',')
+  return fallback.map((f, i) => {
+    const n = Number.parseFloat(parts[i] ?? '')
+    return Number.isNaN(n) ? f : n
+  })
+}
+
+function placeOf(line: string): Place {
+  const [visibility, evolution] = numbers(line, [defaultPlace.visibility, defaultPlace.evolution])
+  return { visibility: visibility!, evolution: evolution! }
+}
+
+/** Spaces at the ends off, runs of blanks to one, controls out; an empty or half-quoted name gets the reference's stand-in. */
+function mend(name: string): string {
+  if (!name) return 'Recovered Component Name'
+  if (name.startsWith('"') && name.length > 1 && name.split('"').length % 2 === 0) {
+    const inner = name.match(/"([^"]*?)(?:"|\s|$)/)?.[1]
+    return inner?.trim() || 'Component'
+  }
+  return name
+    .replace(/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/^ | $/g, '')
+}
+
+/** The reference's own order of undoing escapes in quoted names: brackets stay escaped, or lose the stroke when that is an error. */
+function quotedName(text: string): string {
+  const close = closingQuote(text, 0)
+  const inner = close < 0 ? text.slice(1, text.includes('[') ? text.indexOf('[') : undefined).replace(/"\s*$/, '') : text.slice(1, close)
+  const plain = inner
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\r', '\r')
+    .replaceAll('\\t', '\t')
+    .replaceAll('\\"', '"')
+    .replaceAll('\\\\', '\\')
+  return /\\[^nrt"\\]/.test(inner) ? plain.replace(/\\([^nrt"\\])/g, '$1') : plain
+}
+
+function nameAfter(keyword: string, line: string): string {
+  const rest = line.slice(line.indexOf(keyword) + keyword.length + 1).trim()
+  if (rest.startsWith('"')) return mend(quotedName(rest))
+  return mend(rest.startsWith('[') ? '' : rest.split(' [')[0]!.trim())
+}
+
+/** Whether a word stands between the first `(` and the first `)` of a line. */
+function decorated(line: string, word: string): boolean {
+  const at = line.indexOf(word)
+  return at > -1 && line.indexOf('(') < at && line.indexOf(')') > at
+}
+
+function decoratorsOf(line: string): Decorator[] {
+  const found: Decorator[] = []
+  const method = (['build', 'buy', 'outsource'] as const).find(m => decorated(line, m))
+  if (method) found.push(method)
+  if (decorated(line, 'market')) found.push('market')
+  if (decorated(line, 'ecosystem')) found.push('ecosystem')
+  return found
+}
+
+/** Two numbers after `label [`. Throws, as the reference does, when the word is there without its brackets. */
+function labelOf(line: string): [number, number] | undefined {
+  if (!line.includes('label ')) return undefined
+  const after = line.split('label [')[1]
+  if (after === undefined) throw new Error('label without brackets')
+  if (!after.includes(']')) return undefined
+  const [x, y] = after.split(']')[0]!.split(',')
+  if (y === undefined) throw new Error('label with one number')
+  return [Number.parseFloat(x!.trim()), Number.parseFloat(y.trim())]
+}
+
+/** Runs `read` on every line that begins with a keyword and a blank; a throw makes the line an error. */
+function scan(lines: string[], keyword: string, errors: StrictError[], read: (line: string, number: number) => void): void {
+  lines.forEach((line, i) => {
+    if (!line.trim().startsWith(`${keyword} `)) return
+    try {
+      read(line, i + 1)
+    } catch {
+      errors.push({ line: i + 1, as: i + 1 })
+    }
+  })
+}
+
+/** A label that cannot be read is an error of its line; the node stays. */
+function labelOrError(line: string, number: number, errors: StrictError[]): [number, number] | undefined {
+  try {
+    return labelOf(line)
+  } catch {
+    errors.push({ line: number, as: number })
+    return undefined
+  }
+}
+
+function node(kind: NodeKind, line: string, number: number, errors: StrictError[]): MapNode {
+  const label = kind === 'anchor' ? undefined : labelOrError(line, number, errors)
+  return {
+    kind,
+    name: nameAfter(kind, line),
+    ...placeOf(line),
+    placed: line.includes('[') && line.includes(']'),
+    line: number,
+    decorators: kind === 'anchor' ? [] : decoratorsOf(line),
+    inertia: kind !== 'anchor' && line.includes('inertia'),
+    ...(label && { label }),
+    ...(kind === 'submap' && line.includes('url(') && { url: line.split('url(')[1]!.split(')')[0]!.trim() }),
+  }
+}
+
+/** Lines as the component scanner sees them: pipeline blocks blanked, stray braces taken out (which shifts later numbers). */
+function outsideBlocks(lines: string[]): string[] {
+  const kept: string[] = []
+  let inside = false
+  for (const raw of lines) {
+    const line = raw.trim()
+    if (line.startsWith('{')) {
+      inside = true
+      kept.push(' ')
+    }
+    if (inside && line.startsWith('}')) {
+      inside = false
+      kept.push(' ')
+    }
+    if (inside && !line.includes('}') && !line.includes('{')) kept.push(' ')
+    if (!inside && !line.includes('}')) kept.push(raw)
+  }
+  return kept
+}
+
+function children(lines: string[], from: number): Child[] {
+  const found: Child[] = []
+  let open = false
+  for (let j = from; j < lines.length; j++) {
+    const line = lines[j]!.trim()
+    if (!open && line.includes('{')) open = true
+    if (!open && line.startsWith('pipeline ')) break
+    if (open && line.includes('}')) break
+    if (!open || !line.startsWith('component ')) continue
+    const label = labelOf(line)
+    const brackets = line.split('[')[1]
+    const evolution = brackets?.includes(']') ? Number.parseFloat(brackets.split(']')[0]!.trim()) : 0.2
+    found.push({ name: nameAfter('component', line), evolution, line: j + 1, ...(label && { label }) })
+  }
+  return found
+}
+
+function pipeline(lines: string[], line: string, number: number): Pipeline {
+  const inner = line.split('[')[1]
+  let [from, to, hidden] = [0.2, 0.8, true]
+  if (inner?.includes(']')) {
+    const [a, b] = inner.split(']')[0]!.split(',')
+    ;[from, to, hidden] = [Number.parseFloat(a!.trim()), Number.parseFloat(b?.trim() ?? ''), false]
+  }
+  const parts = children(lines, number)
+  if (parts.length) {
+    hidden = false
+    from = Math.min(1, ...parts.map(p => p.evolution).filter(e => !Number.isNaN(e)))
+    to = Math.max(0, ...parts.map(p => p.evolution).filter(e => !Number.isNaN(e)))
+  }
+  return { name: nameAfter('pipeline', line), from, to, hidden, children: parts, line: number }
+}
+
+function evolve(line: string, number: number, map: WardleyMap, errors: StrictError[]): void {
+  const rest = line.split('evolve ')[1]?.trim()
+  let name = 'Component'
+  let rename = ''
+  let to = 0.85
+  if (rest?.startsWith('"')) {
+    name = quotedName(rest)
+    const after = rest.slice(rest.match(/^"(?:[^"\\]|\\.)*"/)?.[0].length ?? rest.length).trim()
+    if (after.startsWith('->')) {
+      const target = after.slice(2).trim()
+      const found = target.match(/\s*([0-9]?\.[0-9]+)(?:\s+label\s*\[[^\]]+\])?$/)?.[1]
+      rename = found ? target.slice(0, target.lastIndexOf(found)).trim() : target
+      if (found) to = Number.parseFloat(found)
+      if (rename.startsWith('"')) rename = quotedName(rename)
+    } else if (/^[0-9]?\.[0-9]+$/.test(after)) to = Number.parseFloat(after)
+  } else if (rest) {
+    name = rest
+    const found = line.match(/\s[0-9]?\.[0-9]+/)?.[0]
+    if (found) {
+      to = Number.parseFloat(found)
+      name = rest.split(String(to))[0]!
+      const [source, target] = name.split('->')
+      if (target === undefined) name = name.trim()
+      else [name, rename] = [source!.trim(), target.trim()]
+    }
+  }
+  labelOrError(line, number, errors)
+  map.evolve.push({ name: mend(name), to, ...(rename && { rename }), line: number, decorators: decoratorsOf(line) })
+}
+
+function noteText(line: string): string {
+  const rest = line.slice(line.indexOf('note') + 5).trim()
+  if (!rest.startsWith('"')) return rest.startsWith('[') ? '' : rest.split(' [')[0]!.trim()
+  const close = closingQuote(rest, 0)
+  const inner = close > 0 ? rest.slice(1, close) : rest.split(' [')[0]!.trim().slice(1)
+  return close > 0 ? inner.replaceAll('\\"', '"').replaceAll('\\n', '\n').replaceAll('\\\\', '\\') : inner
+}
+
+function annotation(line: string, map: WardleyMap, number: number): void {
+  const tight = line.replace(/\s/g, '')
+  const at = tight.includes('[[')
+    ? `[${tight.split('[[')[1]!.split(']]')[0]}]`.replaceAll('],[', ']|[').split('|').map(placeOf)
+    : line.includes('[') && line.includes(']')
+      ? [placeOf(line)]
+      : []
+  if (!at.length) return
+  const ends = line.trim().endsWith(']') && line.trim().indexOf(']') === line.trim().length - 1
+  const text = !line.includes(']') || ends ? '' : tight.includes(']]') ? line.slice(line.lastIndexOf(']') + 1).trim() : line.split(']')[1]!.trim()
+  const id = Number.parseInt(line.split('annotation ')[1]!.trim().split(' [')[0]!.trim(), 10)
+  map.annotations.push({ number: id, at: at.map(p => [p.visibility, p.evolution]), text, line: number })
+}
+
+/** Lines that begin with one of these, or hold one in round brackets, are never read as links. */
+const notLinks =
+  'evolution anchor evolve component style build buy outsource title annotation annotations pipeline note pioneers settlers townplanners submap url { } accelerator deaccelerator size'.split(
+    ' ',
+  )
+
+function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
+  const end = (text: string) => unescapeEnd(text.trim().split(';')[0]!.trim())
+  lines.forEach((line, i) => {
+    const trimmed = line.trim()
+    if (!trimmed || notLinks.some(w => trimmed.startsWith(w) || trimmed.includes(`(${w})`))) return
+    const push = (from: string, to: string, rest: Partial<Link>) =>
+      map.links.push({ from: unescapeEnd(from.trim()), to: end(to), flow: true, future: false, past: false, line: i + 1, ...rest })
+    const context = line.includes(';') ? line.split(';')[1]!.trim() : undefined
+    const plain = [
+      ['+>', {}],
+      ['+<>', { past: true }],
+      ['+<', { future: true }],
+    ] as const
+    const found = plain.find(([op]) => line.includes(op))
+    let from = ''
+    let to = ''
+    let rest: Partial<Link> = {}
+    if (found) {
+      ;[from, to] = line.split(found[0]) as [string, string]
+      rest = found[1]
+    } else if (line.includes("+'")) {
+      const [before, after] = line.split("+'") as [string, string]
+      const op = ["'>", "'<>", "'<"].find(o => after.includes(o))
+      if (!op) {
+        errors.push({ line: i + 1, as: i })
+        return
+      }
+      const [text, target] = after.split(op) as [string, string]
+      rest = { future: op !== "'<", past: op !== "'>" }
+      push(before, target, { ...rest, flowText: text })
+      ;[from, to] = [before, target]
+    } else if (line.includes('->')) {
+      ;[from, to] = line.split('->') as [string, string]
+      rest = { flow: false }
+    }
+    if (!from.trim() && !to.trim()) errors.push({ line: i + 1, as: i })
+    else push(from, to, { ...rest, ...(context !== undefined && { context }) })
+  })
+}
+
+/** The end of a link without its quotes, its escapes undone in the order the reference undoes them. */
+function unescapeEnd(text: string): string {
+  const inner = text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text
+  return inner
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\r', '\r')
+    .replaceAll('\\t', '\t')
+    .replaceAll('\\"', '"')
+    .replaceAll('\\]', ']')
+    .replaceAll('\\[', '[')
+    .replaceAll('\\\\', '\\')
+}
+
+function axis(lines: string[], map: WardleyMap, errors: StrictError[]): void {
+  const i = lines.findIndex(l => l.trim().startsWith('evolution'))
+  if (i < 0) return
+  const rest = lines[i]!.split('evolution ')[1]?.trim() ?? ''
+  if (rest.startsWith('--hide')) map.axisHidden = true
+  const labels = rest.replace(/^--hide\s*/, '').split('->')
+  if (labels.length === 4) map.axis = labels.map(l => l.trim()) as WardleyMap['axis']
+  else if (rest !== '--hide') errors.push({ line: i + 1, as: i })
+}
+
+function presentation(lines: string[], map: WardleyMap): void {
+  for (const line of lines) {
+    const trimmed = line.trim()
+    if (trimmed.startsWith('style') && line.includes('style ')) map.style = line.split('style ')[1]!.trim()
+    if (trimmed.startsWith('annotations ')) map.annotationsAt = placeOf(line)
+    if (trimmed.startsWith('size ')) map.size = numbers(line, [0, 0]) as [number, number]
+    if (trimmed.startsWith('valuechain') && trimmed.includes('--hide')) map.heightHidden = true
+  }
+}
+
+/** Reads a whole text as the reference parser does. Never throws: where the reference itself stops, the map is empty and line 1 an error. */
+export function readStrict(text: string): Strict {
+  const lines = stripComments(text)
+    .slice(0, limits.lines)
+    .map(l => (l.length > limits.line ? '' : l))
+  const map = emptyMap()
+  const errors: StrictError[] = []
+  const title = lines.find(l => l.startsWith('title'))
+  if (title !== undefined) {
+    const name = title.split('title ')[1]
+    if (name === undefined) return { map, errors: [{ line: lines.indexOf(title) + 1, as: lines.indexOf(title) }] }
+    map.title = name.trim()
+  }
+  axis(lines, map, errors)
+  presentation(lines, map)
+  scan(lines, 'note', errors, (line, n) => map.notes.push({ text: noteText(line), ...placeOf(line), line: n }))
+  scan(lines, 'annotation', [], (line, n) => annotation(line, map, n))
+  scan(outsideBlocks(lines), 'component', errors, (line, n) => map.components.push(node('component', line, n, errors)))
+  scan(lines, 'pipeline', errors, (line, n) => map.pipelines.push(pipeline(lines, line, n)))
+  scan(lines, 'evolve', errors, (line, n) => evolve(line, n, map, errors))
+  scan(lines, 'anchor', errors, (line, n) => map.anchors.push(node('anchor', line, n, errors)))
+  links(lines, map, errors)
+  scan(lines, 'submap', errors, (line, n) => map.submaps.push(node('submap', line, n, errors)))
+  scan(lines, 'url', errors, line => {
+    map.urls[nameAfter('url', line)] = line.split('[')[1]!.trim().split(']')[0]!.trim()
+  })
+  for (const kind of ['pioneers', 'settlers', 'townplanners'])
+    scan(lines, kind, errors, (line, n) => {
+      map.attitudes.push({ kind, corners: numbers(line, [0.9, 0.1, 0.8, 0.2]) as [number, number, number, number], line: n })
+    })
+  for (const keyword of ['accelerator', 'deaccelerator'])
+    scan(lines, keyword, errors, (line, n) => {
+      map.accelerators.push({ name: nameAfter(keyword, line), ...placeOf(line), slowing: line.startsWith('deaccelerator'), line: n })
+    })
+  const parents = new Set([...map.components, ...map.anchors].map(n => n.name))
+  for (const p of map.pipelines) if (!parents.has(p.name)) p.hidden = true
+  return { map, errors }
+}
