@@ -67,7 +67,7 @@ export const views: Record<string, View> = {
   deliveries: at('purpose.deliveries', ['esc'], 2),
   'write-hidden': at('challenge.write', [`- only Finn can release${enter}`, '- and this is bei']),
   'write-waiting': at('challenge.write', [`- only Finn can release${enter}`, 'esc']),
-  'write-revealed': at('challenge.group', ['b']),
+  'write-revealed': at('challenge.group', ['esc', 'b']),
   group: at('challenge.group', ['a', 'b', 'b', enter, 'one person']),
   'vote-open': at('challenge.vote', ['6 5 2']),
   'vote-closed': at('challenge.talk', ['b']),
