@@ -71,7 +71,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), isUndoable(entry, room.session)))
+        tell(told(room.log, entry, room.see()), isUndoable(entry, room.session))
       return true
     },
     [make, room, tell],

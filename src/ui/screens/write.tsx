@@ -54,9 +54,28 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     )
   }
 
-  const handOn = () => {
+  const change = (card: Card, typed: string): boolean => {
+    if (typed === lineOf(card)) return true
+    const { mark = '', text } = readMark(typed, step.marks)
+    return submit({ in: step.id, do: 'edit', card: card.id, text, mark, saw: card.rev }, by)
+  }
+
+  /** Keeps what stands in the line, so that nothing is left behind in it; false when it was refused. */
+  const keep = (): boolean => {
+    if (pasted) {
+      const refused = pasted.findIndex(line => !add(line))
+      setPasted(refused < 0 ? undefined : pasted.slice(refused))
+      return refused < 0
+    }
+    const text = textOf(value, true)
+    if (text && !(editing ? change(editing, text) : add(value))) return false
+    drafts.set(place, '')
     setEditing(undefined)
     setPeeking(false)
+    return true
+  }
+
+  const handOn = () => {
     if (turn + 1 < round.length) {
       // What the last person did is not news to the next one; how to write is.
       if (hidden) tell('')
@@ -67,25 +86,11 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   }
 
   const save = () => {
-    if (pasted) {
-      for (const line of pasted) if (!add(line)) return
-      setPasted(undefined)
-      return
-    }
-    const text = textOf(value, true)
+    const isEmpty = !pasted && !textOf(value, true)
+    if (!keep()) return
     // Never keys by an empty line while the keyboard goes round: the next word typed would run them.
-    if (!text) return round.length ? handOn() : setTyping(false)
-    const ok = editing
-      ? submit(
-          { in: step.id, do: 'edit', card: editing.id, text: readMark(text, step.marks).text, saw: editing.rev },
-          by,
-        )
-      : add(value)
-    if (!ok) return
-    drafts.set(place, '')
-    setEditing(undefined)
-    setPeeking(false)
-    if (step.each === 1 && round.length) handOn()
+    if (round.length && (isEmpty || step.each === 1)) handOn()
+    else if (isEmpty) setTyping(false)
   }
 
   const takeBack = () => {
@@ -93,7 +98,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     const last = mine.at(-1)
     if (!last) return tell('There is no card of yours to take back into the line yet.')
     setEditing(last)
-    drafts.set(place, last.mark ? `${last.mark} ${last.text}` : last.text)
+    drafts.set(place, lineOf(last))
     if (hidden) setPeeking(true)
   }
 
@@ -168,13 +173,26 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
             setPasted(undefined)
             setValue(value + pasted.join('\n'))
           },
-          hand: round.length ? handOn : () => setTyping(false),
-          leave: () => (pasted ? setPasted(undefined) : setTyping(false)),
+          hand() {
+            if (!keep()) return
+            if (round.length) handOn()
+            else setTyping(false)
+          },
+          leave() {
+            if (pasted) return setPasted(undefined)
+            // What is changed is a card already; left in the line it would become a second one.
+            if (!editing || keep()) setTyping(false)
+          },
         },
         round.length ? {} : { hand: 'done' },
       ),
     ],
   }
+}
+
+/** A card as it was typed, its mark in front. */
+function lineOf(card: Card): string {
+  return card.mark ? `${card.mark} ${card.text}` : card.text
 }
 
 /** The first person of the round who has no card yet, or the first of all. */
