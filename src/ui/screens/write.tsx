@@ -1,12 +1,12 @@
 /** Write: cards in the open, or the keyboard handed round while nobody sees what is typed. */
 import { Box } from 'ink'
 import { useEffect, useState } from 'react'
-import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
 import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card, StepOf } from '../../session/shapes.ts'
-import { cut, plural, wrap } from '../../text.ts'
+import { plural } from '../../text.ts'
 import { Field, textOf } from '../parts/field.tsx'
+import { drawAbove, drawSaved, drawWaiting } from '../parts/hand-round.ts'
 import { Rows } from '../parts/rows.tsx'
 import { pastedLines, readMark } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -108,6 +108,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   }
 
   const draw = useDrawing(step, session, { width, height: typing ? height - 4 : height - 1, page })
+  const known = { step, session: room.session, inBox: room.inBox(step.id), width, height }
   const written = cardsOf(session, step.id).length > 0
   const onwards = !hidden && written
   const base = layer(
@@ -121,11 +122,11 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     onwards || !live ? {} : { main: 'write' },
   )
   if (!typing) {
-    const count = room.session.work[step.id]
+    const saved = step.anonymous ? '' : `  ${plural(cardsOf(room.session, step.id).length, 'card')} so far.`
     return {
-      main: <Rows of={hidden ? drawWaiting(step, room.session, width, height) : draw} />,
+      main: <Rows of={hidden ? drawWaiting(known) : draw} />,
       message: hidden
-        ? `Hidden until you reveal: r.  ${count?.kind === 'write' ? plural(count.cards.length, 'card') : ''} so far.`
+        ? `Hidden until you reveal: r.${saved}`
         : written
           ? 'Enter goes on; s writes another card.'
           : 'Enter writes a card.',
@@ -134,9 +135,8 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     }
   }
 
-  const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
-  const top = drawAbove(step, width, marks, person ? { name: person.name, next: round[turn + 1]?.name } : undefined)
-  const below = hidden ? drawSaved(room.session, step, round, width, height - top.height - 2) : draw
+  const top = drawAbove(step, width, person && { name: person.name, next: round[turn + 1]?.name })
+  const below = hidden ? drawSaved({ ...known, height: height - top.height - 2 }, round) : draw
   return {
     main: (
       <Box flexDirection="column">
@@ -206,67 +206,4 @@ function firstWithout(
     0,
     round.findIndex(p => !cards.some(c => c.by === p.id)),
   )
-}
-
-function drawAbove(
-  step: StepOf<'write'>,
-  width: number,
-  marks: string | undefined,
-  person?: { name: string; next?: string },
-): Grid {
-  const rows: [string, 'plain' | 'strong'][] = []
-  if (marks)
-    // A mark stays with what it stands for.
-    for (const line of wrap(`Begin a card with its mark:   ${marks}`, width - 2))
-      rows.push([line.replaceAll('\u00a0', ' '), 'plain'])
-  if (marks) rows.push(['', 'plain'])
-  const grid = new Grid(width, rows.length + (person ? 4 : 0))
-  for (const [y, [text, tone]] of rows.entries()) grid.put(y, 1, text, tone)
-  if (person) {
-    grid.put(rows.length, 1, 'Keyboard is with')
-    grid.put(rows.length, 21, cut(person.name.toUpperCase(), width - 22), 'strong')
-    grid.put(rows.length + 1, 1, 'next')
-    grid.put(rows.length + 1, 21, cut(person.next ?? (step.hidden ? 'then the reveal' : 'then we go on'), width - 22))
-  }
-  return grid
-}
-
-/** Who has saved how many; never what. */
-function drawSaved(
-  session: ScreenProps<'write'>['session'],
-  step: StepOf<'write'>,
-  round: readonly { id: string; name: string }[],
-  width: number,
-  height: number,
-): Grid {
-  const cards = cardsOf(session, step.id)
-  const said = cards.filter(c => c.via === 'said')
-  const counts = round.map(p => `${p.name} ${cards.filter(c => c.by === p.id).length}`).join('   ')
-  const lines = [
-    ...wrap(`saved so far   ${counts}`, width - 2),
-    '',
-    ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2)),
-  ]
-  const grid = new Grid(width, Math.max(1, Math.min(height, lines.length)))
-  for (const [y, line] of lines.slice(0, grid.height).entries()) grid.put(y, 1, line)
-  return grid
-}
-
-/** The wall while cards are hidden: who has written, nothing else. */
-function drawWaiting(
-  step: StepOf<'write'>,
-  session: ScreenProps<'write'>['session'],
-  width: number,
-  height: number,
-): Grid {
-  const cards = cardsOf(session, step.id)
-  const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
-  const names = wrap(session.people.map(p => `${p.name} ${wrote.includes(p) ? '✓' : '·'}`).join('     '), width - 2)
-  const grid = new Grid(width, Math.min(height, names.length + 2))
-  for (const [y, line] of names.entries()) grid.put(y, 1, line)
-  const told = `${wrote.length} of ${session.people.length} have written`
-  const bar = progress(wrote.length, session.people.length, Math.max(10, Math.min(60, width - told.length - 6)))
-  grid.put(grid.height - 1, 1, bar, 'accent')
-  grid.put(grid.height - 1, bar.length + 4, told)
-  return grid
 }
