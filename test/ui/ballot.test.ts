@@ -11,7 +11,10 @@ function anonymous(): Entry[] {
   if (first?.move.do !== 'open') throw new Error('a log begins with open')
   const step = stepsOf(first.move.agenda).find(s => s.id === 'challenge.write')!
   step.anonymous = true
-  return log.slice(0, log.findIndex(e => 'in' in e.move && e.move.in === step.id))
+  return log.slice(
+    0,
+    log.findIndex(e => 'in' in e.move && e.move.in === step.id),
+  )
 }
 
 it('tells how many are in the box from three on, and never who', async () => {
