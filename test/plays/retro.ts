@@ -35,7 +35,7 @@ function round(words: readonly string[]): Stroke[] {
   const next = ['BO', 'CHIDI', 'DEE', 'EVA']
   return words.map((word, i) => ({
     keys: word + enter,
-    sees: next[i] ? new RegExp(`Keyboard is with +${next[i]}`) : `Eva: ${word}`,
+    sees: next[i] ? new RegExp(`Keyboard is with +${next[i]}`) : new RegExp(`Eva +${word}[^]*enter go on`),
     after: 9,
   }))
 }
@@ -48,7 +48,7 @@ export const firstTurn: Sitting = {
       strokes: [
         { keys: enter, sees: 'Which team is this?' },
         { keys: enter, sees: 'Who is in the room?', after: 5 },
-        { keys: `${'\x7f'.repeat(40)}Ana, Bo, Chidi, Dee, Eva`, sees: 'Chidi, Dee, Eva', after: 5 },
+        { keys: 'Ana, Bo, Chidi, Dee, Eva', sees: 'people > Ana, Bo, Chidi, Dee, Eva', after: 5 },
         { keys: enter, sees: 'What do we want to be different after this?', after: 5 },
         { keys: enter, sees: 'One word for how the last stretch felt.', after: 80 },
       ],
