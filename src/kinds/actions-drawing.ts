@@ -44,10 +44,7 @@ export function actionsHead(edge: number): Row {
 /** One action of the table. Nobody is a name too, and stays visible. */
 export function actionRows(action: Action, session: Session, edge: number): Block {
   const at = columnsAt(edge)
-  const notes = [
-    action.carried && `carried ${times(action.carried)}`,
-    action.status !== 'open' && action.status,
-  ]
+  const notes = [action.carried && `carried ${times(action.carried)}`, action.status !== 'open' && action.status]
   const said = notes.filter(Boolean).join(', ')
   const owner = action.owner ?? 'nobody yet'
   const due = action.due ? showDay(action.due, session.last) : ''
