@@ -56,5 +56,6 @@ describe('without a terminal', () => {
 describe('a fault', () => {
   test('the stack is shown when it is asked for', () => {
     expect(flywheel(['show', 'nothing', 'log', '--debug']).stderr).toMatch(/\n {4}at /)
+    expect(flywheel(['show', 'nothing', 'log'], { env: { FLYWHEEL_DEBUG: 'true' } }).stderr).toMatch(/\n {4}at /)
   })
 })
