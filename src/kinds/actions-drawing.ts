@@ -10,6 +10,7 @@ import { plural } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 
+/** A step of actions at this look: what earlier turns left where the step settles it, new ones elsewhere. */
 export function drawActions(step: StepOf<'actions'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'actions')
   return step.settle ? drawSettle(work, session, look) : drawNew(work, session, look)
