@@ -34,7 +34,7 @@ function defaultMessage({ sessions, at }: HomeLook): string {
   const s = sessions[at]
   if (!s) return 'Enter starts your first retro. Four keys to the first card.'
   if (s.state === 'unreadable') return `${s.reason ?? 'This file cannot be read.'}  Enter offers the last good state.`
-  if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on without changing anything.`
+  if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
   return s.state === 'open'
     ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
     : 'Closed. Enter looks at it; r starts the next turn from it.'

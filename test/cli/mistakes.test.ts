@@ -22,7 +22,7 @@ describe('a command line that is not understood', () => {
   })
 
   test('a word that is none of those to choose from: all of them', () => {
-    expectRefused(['show', 'x', 'metric'], 2, /"metric" is no what; there are session, actions, metrics and log\./)
+    expectRefused(['show', 'x', 'metric'], 2, /"metric" is none of these: session, actions, metrics, log\./)
   })
 
   test('a value that is missing', () => {
