@@ -116,7 +116,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   })
 
   const playing = usePlaying(player, () => void onLeave())
-  const base = [...playing.layers, stepLayer, everywhere]
+  const base = [...playing.layers, player ? only(stepLayer, looks) : stepLayer, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
@@ -177,6 +177,13 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
       )}
     </>
   )
+}
+
+/** What can be done at a step of a session that is played again: it is looked at. */
+const looks = new Set(['wheel', 'clock', 'curtain', 'plan', 'older', 'copy'])
+
+function only(all: Layer, ids: ReadonlySet<string>): Layer {
+  return { ...all, runs: Object.fromEntries(Object.entries(all.runs).filter(([id]) => ids.has(id))) }
 }
 
 /** One bell when a step's time is over, on this terminal, once. */
