@@ -219,6 +219,16 @@ export function parkedOf(session: Session): Parked[] {
   return [...session.turn.carried.parked, ...session.parked].map(p => fates.get(p.id) ?? p)
 }
 
+/** What is parked and still waits: neither dropped nor made an action. */
+export function waitingOf(session: Session): Parked[] {
+  return parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+}
+
+/** Still a promise: open, or handed on to somebody (it is asked about again, with its new owner). */
+export function isOwed(action: Action): boolean {
+  return action.status === 'open' || action.status === 'handed'
+}
+
 /** All actions of this turn: those of earlier turns first, as far as they are settled or still open, then the new ones. */
 export function actionsOf(session: Session): Action[] {
   const steps = stepsWith(session, 'actions')
