@@ -10,7 +10,7 @@ import { betOf, debtsOf, factsOf, settledBet, turnsBefore } from './facts.ts'
 export const nothingCarried: CarriedOver = { actions: [], parked: [], options: [], series: {}, debts: [], turns: [] }
 
 /** The id of a team's turn, also a good name for its file: `checkout-t0007`. */
-export function turnId(team: string, number: number): string {
+function turnId(team: string, number: number): string {
   return `${slug(team)}-t${String(number).padStart(4, '0')}`
 }
 

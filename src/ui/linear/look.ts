@@ -73,7 +73,7 @@ function summary(at: At<'look'>): Hands {
 }
 
 /** The turn in a line a part, in the order the screen on the wall has them. */
-export function summaryLines(session: Session, today: string): string[] {
+function summaryLines(session: Session, today: string): string[] {
   const day = (text: string) => showDay(text, today)
   const bets = stepsWith(session, 'decide')
     .map(s => betWords(workOf(session, s.id, 'decide')?.fields ?? {}, today))

@@ -50,7 +50,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
 }
 
 /** The ring with the phases' steps, momentum below (beside it when there is room). */
-export function drawWheel(session: Session, width: number, height: number): Grid {
+function drawWheel(session: Session, width: number, height: number): Grid {
   const strip = stripPhases(session)
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
