@@ -57,7 +57,7 @@ function drawWheel(session: Session, width: number, height: number): Grid {
     mark: strip[i]!.mark,
     lines: phaseFacts(session, id),
   }))
-  const momentum = drawMomentum(session, width)
+  const momentum = drawMomentum(session, width, height + frameRows)
   const ringHeight = Math.min(height - momentum.height, Math.max(11, height - momentum.height - 1))
   const ring = wheelRing({
     width,
