@@ -3,6 +3,7 @@ import { Box } from 'ink'
 import { useState } from 'react'
 import { localDay } from '../../day.ts'
 import { Grid } from '../../draw/grid.ts'
+import { exitCodes } from '../../errors.ts'
 import { useSurface } from '../context.ts'
 import type { NewSession } from '../doors.ts'
 import { Frame } from '../frame.tsx'
@@ -38,7 +39,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     else setPeople(text)
   }
   live.refuse = tell
-  live.interrupt = () => exit(130)
+  live.interrupt = () => exit(exitCodes.interrupted)
   const keep = () => {
     if (field === 'team') {
       if (!textOf(team)) return tell('A name for the team, please; the file is named after it.')

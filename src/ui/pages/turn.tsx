@@ -1,6 +1,6 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { sentence, UserError } from '../../errors.ts'
+import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
 import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
@@ -65,8 +65,8 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     if (now() - asked.current < 2_000) {
       if (alive) acts.submit({ do: 'pause' })
       void doors.close(open).then(
-        () => exit(130),
-        () => exit(130),
+        () => exit(exitCodes.interrupted),
+        () => exit(exitCodes.interrupted),
       )
       return
     }
