@@ -26,16 +26,18 @@ function paintAreas(grid: Grid, plan: Layout, glyphs: Glyphs): void {
 
 /** Links as fine dots: what several put into a cell is seen together. */
 function paintDots(grid: Grid, edges: DrawnEdge[]): void {
-  const bits = new Map<number, { bits: number; tone: Tone }>()
-  for (const e of edges)
-    for (const [y, x] of e.way.dots) {
-      const at = (y >> 2) * 10_000 + (x >> 1)
-      const cell = bits.get(at) ?? { bits: 0, tone: 'quiet' as Tone }
-      cell.bits |= dotBits[y & 3]![x & 1]!
-      if (e.link.flow) cell.tone = 'accent'
-      bits.set(at, cell)
+  const bits = new Uint8Array(grid.width * grid.height)
+  const flows = new Uint8Array(bits.length)
+  for (const { way, link } of edges)
+    for (let i = 0; i < way.dots.length; i += 2) {
+      const [y, x] = [way.dots[i]!, way.dots[i + 1]!]
+      const at = (y >> 2) * grid.width + (x >> 1)
+      bits[at]! |= dotBits[y & 3]![x & 1]!
+      if (link.flow) flows[at] = 1
     }
-  for (const [at, { bits: b, tone }] of bits) grid.put(Math.floor(at / 10_000), at % 10_000, String.fromCodePoint(0x2800 + b), tone)
+  bits.forEach((b, at) => {
+    if (b) grid.put(Math.floor(at / grid.width), at % grid.width, String.fromCodePoint(0x2800 + b), flows[at] ? 'accent' : 'quiet')
+  })
 }
 
 /** Links as one sign a cell, chosen by the direction they pass in. */

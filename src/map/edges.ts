@@ -7,8 +7,8 @@ export type Cell = [row: number, column: number]
 export type Way = {
   /** Cells between the two ends, ends excluded, in order. */
   cells: Cell[]
-  /** Dots as row and column in dots, for the fine drawing. */
-  dots: [number, number][]
+  /** Dots for the fine drawing: row, column, row, column, ... */
+  dots: Int32Array
   /** How many of the cells something stands on. */
   hidden: number
 }
@@ -91,13 +91,16 @@ function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
   const cells: Cell[] = []
   const { hidden } = follow(points, cover, columns, (row, column) => cells.push([row, column]))
   const [from, to] = [points[0]!, points.at(-1)!]
-  const kept: [number, number][] = []
+  const kept = new Int32Array(count)
+  let n = 0
   for (let i = 0; i < count; i += 2) {
-    const [y, x] = [dots[i]!, dots[i + 1]!]
-    const isEnd = (end: Cell) => y >> 2 === end[0] && x >> 1 === end[1]
-    if (!isEnd(from) && !isEnd(to)) kept.push([y, x])
+    const row = dots[i]! >> 2
+    const column = dots[i + 1]! >> 1
+    if ((row === from[0] && column === from[1]) || (row === to[0] && column === to[1])) continue
+    kept[n++] = dots[i]!
+    kept[n++] = dots[i + 1]!
   }
-  return { cells, dots: kept, hidden }
+  return { cells, dots: kept.subarray(0, n), hidden }
 }
 
 /** How bad a way is: a foreign marker worst, then being hidden, then being long. */

@@ -153,12 +153,15 @@ class Search {
   private readonly chosen: (Candidate | undefined)[]
   private readonly options: Candidate[][]
   private readonly weights: Float64Array
+  /** Candidates it may still look at before it only takes what is free. */
+  private work: number
 
-  constructor(field: Field, wants: Want[], options: Candidate[][]) {
+  constructor(field: Field, wants: Want[], options: Candidate[][], work: number) {
     this.field = field
     this.texts = new Int32Array(field.hard.length)
     this.chosen = wants.map(() => undefined)
     this.options = options
+    this.work = work
     this.weights = Float64Array.from(wants, w => w.weight)
   }
 
@@ -213,7 +216,8 @@ class Search {
     let best: { candidate: Candidate; out: number[]; cost: number } | undefined
     for (const candidate of this.options[id]!) {
       if (best && candidate.cost >= best.cost) break
-      const out = this.inTheWay(id, candidate, 3)
+      this.work--
+      const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
       if (!out) continue
       let cost = candidate.cost
       for (const o of out) cost += this.weights[o]! + dear
@@ -265,12 +269,17 @@ class Search {
   }
 }
 
+/** How many candidates are looked at before a search only takes what is free: room for a crowded map of a hundred names, and little more for larger ones. */
+function effort(texts: number): number {
+  return 20_000 + texts * 60
+}
+
 /** Places texts in an order, pushing others on as needed; gives those that found no place. */
-function settleAll(search: Search, order: number[], budget: number): number[] {
+function settleAll(search: Search, order: number[]): number[] {
   const queue = order.slice()
   const lost: number[] = []
   for (let i = 0; i < queue.length; i++) {
-    const out = i < budget || search.free(queue[i]!) ? search.push(queue[i]!) : undefined
+    const out = search.push(queue[i]!)
     if (out) for (const o of out) queue.push(o)
     else lost.push(queue[i]!)
   }
@@ -283,7 +292,7 @@ function settleAll(search: Search, order: number[], budget: number): number[] {
  */
 export function placeLabels(wants: Want[], field: Field): Placed[] {
   const full = wants.map(w => breaks(w.text, field.plot.columns))
-  const crowded = wants.length > 400
+  const crowded = wants.length > 150
   const ids = wants.map((_, i) => i)
   const options = ids.map(id => candidates(wants[id]!, field, full[id]!, 1, crowded ? 24 : 80))
   const byWeight = (then: (a: number, b: number) => number) => ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
@@ -295,12 +304,12 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   ]
   let best: { search: Search; lost: number[] } | undefined
   for (const order of crowded ? orders.slice(0, 1) : orders) {
-    const search = new Search(field, wants, options.slice())
-    let lost = settleAll(search, order(), wants.length * 14)
+    const search = new Search(field, wants, options.slice(), effort(wants.length))
+    let lost = settleAll(search, order())
     for (const reach of crowded ? [2] : [2, 3]) {
       if (!lost.length) break
       for (const id of lost) search.offer(id, candidates(wants[id]!, field, full[id]!, reach, 400))
-      lost = settleAll(search, lost, wants.length * 10)
+      lost = settleAll(search, lost)
     }
     if (!best || lost.length < best.lost.length) best = { search, lost }
     if (!best.lost.length) break
@@ -309,11 +318,11 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   const keyed = new Set(lost)
   keyLost(search, lost, keyed, wants, field)
   const wide = new Map<number, Candidate[]>()
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < (crowded ? 1 : 3); round++) {
     for (const id of ids) if (!keyed.has(id)) search.improve(id)
     // What moved may have left room for a whole name where there is a key now.
     for (const id of keyed) {
-      if (!wide.has(id)) wide.set(id, candidates(wants[id]!, field, full[id]!, 3, 400))
+      if (!wide.has(id)) wide.set(id, candidates(wants[id]!, field, full[id]!, crowded ? 1 : 3, crowded ? 24 : 400))
       if (search.widen(id, wide.get(id)!)) keyed.delete(id)
     }
   }

@@ -71,7 +71,7 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }))
 }
 
-type Arrangement = { finish: (below: string[], inside: Words[], more: string[]) => Layout; entries: string[]; room: Room; plot: Area }
+type Arrangement = { finish: (below: string[], inside: Words[], more: string[]) => Layout; entries: string[]; room: Room; plot: Area; nodes: number }
 
 /** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
 function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: number): Arrangement {
@@ -119,7 +119,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
   const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
   const finish = (below: string[], listed: Words[], more: string[]): Layout => {
     const cover = coverOf({ ...parts, listed }, edgeWords, whole)
-    const tries = ends.length > 400 ? 20 : 60
+    const tries = ends.length > 400 ? 10 : 60
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
@@ -128,7 +128,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     }))
     return { ...parts, listed, edges, below, more, outside: all.length - markers.length }
   }
-  return { finish, entries, room, plot: whole }
+  return { finish, entries, room, plot: whole, nodes: nodes.length }
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
@@ -162,12 +162,13 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   const most = Math.floor(cells.rows / 3)
   const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
   let best: { missing: number; finish: () => Layout } | undefined
-  for (let rows = Math.min(most, annotated); rows <= most; rows++) {
+  let rows = Math.min(most, annotated)
+  for (let tries = 0; tries < 5 && rows <= most; tries++) {
     const tried = arrange(map, cells, options, rows)
     const inside: Words[] = []
     const entries = tried.entries.slice()
     // The last entries go into the plot, so that the list below begins with the first.
-    for (let i = entries.length - 1; i >= 0 && below(entries).length > rows; i--) {
+    for (let i = entries.length - 1; i >= 0 && entries.length < 40 && below(entries).length > rows; i--) {
       const { row, rows: high, column, columns: wide } = tried.plot
       const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
       if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
@@ -175,11 +176,16 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
     const missing = below(entries).length - rows
     if (!best || missing < best.missing) {
       const more: string[] = []
-      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) more.unshift(entries.pop()!)
+      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) {
+        const cut = Math.max(1, entries.length >> 3)
+        more.unshift(...entries.splice(entries.length - cut))
+      }
       const listed = below(more.length ? [...entries, pointer] : entries).slice(0, rows)
       best = { missing, finish: () => tried.finish(listed, inside, more) }
     }
-    if (missing <= 0) break
+    if (missing <= 0 || tried.nodes > 150) break
+    // A row more each time; where much is missing, rows alone will not do, and all there are may be taken.
+    rows = missing > 6 ? Math.max(most, rows + 1) : rows + 1
   }
   return best!.finish()
 }

@@ -119,7 +119,7 @@ function marks(code: string, from: number, tell: Tell): Marks {
     decorators: found,
     inertia: inertia || /\binertia\b/i.test(rest),
     ...(x !== undefined && y !== undefined && { label: [x, y] as [number, number] }),
-    ...(evolve && { evolveTo: Number(evolve[1]) }),
+    ...(evolve && { evolveTo: fraction(Number(evolve[1]), from + evolve.index, tell) }),
     ...(url && { url }),
   }
 }
