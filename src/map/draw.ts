@@ -20,7 +20,9 @@ function paintAreas(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const { area } of plan.areas) {
     const [bottom, right] = [area.row + area.rows - 1, area.column + area.columns - 1]
     for (const row of [area.row, bottom]) grid.fill(row, area.column, right + 1, across, 'quiet')
-    for (let row = area.row; row <= bottom; row++) for (const x of [area.column, right]) grid.put(row, x, row === area.row || row === bottom ? corner : upright, 'quiet')
+    for (let row = area.row; row <= bottom; row++)
+      for (const x of [area.column, right])
+        grid.put(row, x, row === area.row || row === bottom ? corner : upright, 'quiet')
   }
 }
 
@@ -36,7 +38,13 @@ function paintDots(grid: Grid, edges: DrawnEdge[]): void {
       if (link.flow) flows[at] = 1
     }
   bits.forEach((b, at) => {
-    if (b) grid.put(Math.floor(at / grid.width), at % grid.width, String.fromCodePoint(0x2800 + b), flows[at] ? 'accent' : 'quiet')
+    if (b)
+      grid.put(
+        Math.floor(at / grid.width),
+        at % grid.width,
+        String.fromCodePoint(0x2800 + b),
+        flows[at] ? 'accent' : 'quiet',
+      )
   })
 }
 
@@ -48,10 +56,14 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs): void {
     for (let i = 1; i < path.length - 1; i++) {
       const dy = path[i + 1]![0] - path[i - 1]![0]
       const dx = path[i + 1]![1] - path[i - 1]![1]
-      const sign = dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
+      const sign =
+        dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
       const at = path[i]![0] * 10_000 + path[i]![1]
       const there = signs.get(at)?.sign
-      signs.set(at, { sign: there === undefined || there === sign ? sign : glyphs.crossing, tone: e.link.flow ? 'accent' : 'quiet' })
+      signs.set(at, {
+        sign: there === undefined || there === sign ? sign : glyphs.crossing,
+        tone: e.link.flow ? 'accent' : 'quiet',
+      })
     }
   }
   for (const [at, { sign, tone }] of signs) grid.put(Math.floor(at / 10_000), at % 10_000, sign, tone)
@@ -60,7 +72,8 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs): void {
 /** The sign of a flow, on the middle of what is to be seen of it. */
 function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs): void {
   const texts = new Set<number>()
-  for (const l of allWords(plan).flatMap(w => w.lines)) for (let i = 0; i < width(l.text); i++) texts.add(l.row * 10_000 + l.column + i)
+  for (const l of allWords(plan).flatMap(w => w.lines))
+    for (let i = 0; i < width(l.text); i++) texts.add(l.row * 10_000 + l.column + i)
   for (const e of edges) {
     if (!e.link.flow) continue
     const open = e.way.cells.filter(([row, column]) => !texts.has(row * 10_000 + column))
@@ -74,7 +87,8 @@ function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs
 function paintUnder(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const g of plan.ghosts) grid.put(g.row, g.column, glyphs.ghost, 'quiet')
   for (const b of plan.bars) grid.fill(b.row, b.from, b.to + 1, glyphs.bar)
-  for (const m of plan.moves) grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
+  for (const m of plan.moves)
+    grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
 }
 
 /** What stands on links: the ends of pipelines, inertia, the numbers of annotations. */
@@ -100,8 +114,12 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   const { axis } = glyphs
   const bottom = plot.row + plot.rows
   for (let row = plot.row; row < bottom; row++) grid.put(row, 1, axis.upright, 'quiet')
-  if (plan.divider !== undefined) for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
-  if (!map.heightHidden) [...map.heightName.slice(0, plot.rows)].forEach((letter, i) => grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet'))
+  if (plan.divider !== undefined)
+    for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
+  if (!map.heightHidden)
+    [...map.heightName.slice(0, plot.rows)].forEach((letter, i) =>
+      grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet'),
+    )
   grid.put(bottom, 1, axis.corner, 'quiet')
   grid.fill(bottom, 2, size.columns - 1, axis.across, 'quiet')
   grid.put(bottom, size.columns - 1, axis.end, 'quiet')
@@ -126,7 +144,13 @@ function shorten(name: string, cells: number): string {
 }
 
 function allWords(plan: Layout): Words[] {
-  return [...plan.nodes.map(n => n.words), ...plan.areas.map(a => a.words), ...plan.notes, ...plan.listed, ...plan.edges.flatMap(e => e.words ?? [])]
+  return [
+    ...plan.nodes.map(n => n.words),
+    ...plan.areas.map(a => a.words),
+    ...plan.notes,
+    ...plan.listed,
+    ...plan.edges.flatMap(e => e.words ?? []),
+  ]
 }
 
 function paintTitle(grid: Grid, plan: Layout): void {
@@ -154,7 +178,15 @@ export function paint(plan: Layout): Grid {
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
   for (const n of [...plan.notes, ...plan.listed]) paintWords(grid, n, 'quiet')
   for (const n of plan.nodes) {
-    const tone: Tone = !n.bright ? 'quiet' : n.focus ? 'focus' : n.kind === 'anchor' ? 'strong' : n.kind === 'evolved' ? 'accent' : 'plain'
+    const tone: Tone = !n.bright
+      ? 'quiet'
+      : n.focus
+        ? 'focus'
+        : n.kind === 'anchor'
+          ? 'strong'
+          : n.kind === 'evolved'
+            ? 'accent'
+            : 'plain'
     grid.put(n.row, n.column, signOf(n, glyphs), tone)
     paintWords(grid, n.words, tone)
   }
@@ -180,7 +212,15 @@ export function drawingJson(plan: Layout, grid: Grid) {
   const { plot } = plan.scale
   return {
     rows: grid.lines(),
-    nodes: plan.nodes.map(n => ({ name: n.name, kind: n.kind, row: n.row, column: n.column, line: n.line, ...(n.tray && { tray: true }), label: text(n.words) })),
+    nodes: plan.nodes.map(n => ({
+      name: n.name,
+      kind: n.kind,
+      row: n.row,
+      column: n.column,
+      line: n.line,
+      ...(n.tray && { tray: true }),
+      label: text(n.words),
+    })),
     edges: plan.edges.map(e => ({ from: e.link.from, to: e.link.to, cells: e.way.cells, hidden: e.way.hidden })),
     notes: [...plan.notes, ...plan.listed].map(text),
     annotations: plan.annotations,

@@ -83,7 +83,13 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
 }
 
 /** Calls `visit` for every cell a straight link crosses. */
-export function crossed(from: Cell, to: Cell, cover: Cover, columns: number, visit: (row: number, column: number) => void): void {
+export function crossed(
+  from: Cell,
+  to: Cell,
+  cover: Cover,
+  columns: number,
+  visit: (row: number, column: number) => void,
+): void {
   follow([from, to], cover, columns, visit)
 }
 
@@ -106,7 +112,14 @@ function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
 /** How bad a way is: a foreign marker worst, then being hidden, then being long. */
 function cost({ length, hidden, foreign, along }: Look, straight: number): number {
   const share = length ? hidden / length : 1
-  return foreign * 60 + (share >= 1 ? 90 : share > 0.5 ? 40 : 0) + hidden * 1.5 + Math.max(0, along - 1) * 1.2 + share * 10 + Math.max(0, length - straight) * 0.9
+  return (
+    foreign * 60 +
+    (share >= 1 ? 90 : share > 0.5 ? 40 : 0) +
+    hidden * 1.5 +
+    Math.max(0, along - 1) * 1.2 +
+    share * 10 +
+    Math.max(0, length - straight) * 0.9
+  )
 }
 
 function isGood({ length, hidden, foreign, along }: Look): boolean {
@@ -127,7 +140,8 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
   let least = cost(first, straight)
   let done = isGood(first)
   let left = tries
-  const inside = ([row, column]: Cell) => row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
+  const inside = ([row, column]: Cell) =>
+    row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
   const attempt = (...points: Cell[]) => {
     if (left <= 0 || !points.every(inside)) return
     left--
@@ -148,7 +162,11 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
       const column = Math.round(from[1] + (to[1] - from[1]) * along)
       attempt(tall ? [row, column + side * 2] : [row + side, column])
     }
-    if (short) attempt(tall ? [from[0], from[1] + side] : [from[0] + side, from[1]], tall ? [to[0], to[1] + side] : [to[0] + side, to[1]])
+    if (short)
+      attempt(
+        tall ? [from[0], from[1] + side] : [from[0] + side, from[1]],
+        tall ? [to[0], to[1] + side] : [to[0] + side, to[1]],
+      )
   }
   if (!done) {
     attempt([from[0], to[1]])

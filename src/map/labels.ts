@@ -86,7 +86,15 @@ function around(want: Want, lines: string[], reach: number): { pieces: Piece[]; 
   const right = column + span
   const [wishRight, wishDown] = want.wish ?? [0, 0]
   const push = (top: number, start: (w: number) => number, cost: number) => {
-    out.push({ pieces: lines.map((text, i) => ({ row: top + i, from: start(widths[i]!), to: start(widths[i]!) + widths[i]!, text })), cost: cost + (h - 1) * 0.7 })
+    out.push({
+      pieces: lines.map((text, i) => ({
+        row: top + i,
+        from: start(widths[i]!),
+        to: start(widths[i]!) + widths[i]!,
+        text,
+      })),
+      cost: cost + (h - 1) * 0.7,
+    })
   }
   if (want.free) push(row, () => column, 0)
   for (let k = 0; k < h; k++) {
@@ -99,7 +107,11 @@ function around(want: Want, lines: string[], reach: number): { pieces: Piece[]; 
   const step = Math.max(1, Math.floor(w / 6))
   for (let d = 1; d <= reach; d++) {
     const far = (d - 1) * 2.2
-    for (let s = column - w - d + 1; s <= right + d; s += s < column - 1 && s + step > column - 1 ? Math.max(1, column - 1 - s) : s >= column - 1 ? 1 : step) {
+    for (
+      let s = column - w - d + 1;
+      s <= right + d;
+      s += s < column - 1 && s + step > column - 1 ? Math.max(1, column - 1 - s) : s >= column - 1 ? 1 : step
+    ) {
       const middle = Math.abs(s + w / 2 - column) / Math.max(4, w)
       const outside = s > right || s + w <= column ? 0.8 : 0
       push(row - h - d + 1, () => s, 1.6 + far + middle + outside + (wishDown > 0 ? 0.5 : wishDown < 0 ? -0.5 : 0))
@@ -124,7 +136,13 @@ function candidates(want: Want, field: Field, texts: string[][], reach: number, 
     next: for (const { pieces, cost } of around(want, lines, reach)) {
       let total = cost
       for (const p of pieces) {
-        if (p.row < plot.row || p.row >= plot.row + plot.rows || p.from < plot.column || p.to > plot.column + plot.columns) continue next
+        if (
+          p.row < plot.row ||
+          p.row >= plot.row + plot.rows ||
+          p.from < plot.column ||
+          p.to > plot.column + plot.columns
+        )
+          continue next
         const base = p.row * columns
         for (let x = p.from; x < p.to; x++) {
           if (hard[base + x]) continue next
@@ -136,7 +154,13 @@ function candidates(want: Want, field: Field, texts: string[][], reach: number, 
         if (p.from > 1 && marks[base + p.from - 2] && base + p.from - 2 !== own) total += 1.2
         if (marks[base + p.to + 1] && base + p.to + 1 !== own && p.to + 1 < columns) total += 0.8
       }
-      if (before && want.before!.length === pieces.length && before.row === pieces[0]!.row && before.column === pieces[0]!.from) total -= 6
+      if (
+        before &&
+        want.before!.length === pieces.length &&
+        before.row === pieces[0]!.row &&
+        before.column === pieces[0]!.from
+      )
+        total -= 6
       out.push({ pieces, cost: total })
     }
   out.sort((a, b) => a.cost - b.cost)
@@ -174,7 +198,8 @@ class Search {
   }
 
   private write(id: number, value: number): void {
-    for (const p of this.chosen[id]!.pieces) this.texts.fill(value, p.row * this.field.columns + p.from, p.row * this.field.columns + p.to)
+    for (const p of this.chosen[id]!.pieces)
+      this.texts.fill(value, p.row * this.field.columns + p.from, p.row * this.field.columns + p.to)
   }
 
   put(id: number, candidate: Candidate): void {
@@ -258,6 +283,26 @@ class Search {
     return false
   }
 
+  /** Puts every text that stood somewhere before back there, if it still can; gives those. */
+  stay(wants: Want[]): Set<number> {
+    const stayed = new Set<number>()
+    wants.forEach((w, id) => {
+      const [first] = w.before ?? []
+      const same =
+        first &&
+        this.options[id]!.find(
+          c =>
+            c.pieces.length === w.before!.length &&
+            c.pieces[0]!.row === first.row &&
+            c.pieces[0]!.from === first.column,
+        )
+      if (!same || this.inTheWay(id, same, 0) === undefined) return
+      this.put(id, same)
+      stayed.add(id)
+    })
+    return stayed
+  }
+
   /** Moves a text to a cheaper free place, if there is one. */
   improve(id: number): boolean {
     const now = this.chosen[id]
@@ -295,17 +340,22 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   const crowded = wants.length > 150
   const ids = wants.map((_, i) => i)
   const options = ids.map(id => candidates(wants[id]!, field, full[id]!, 1, crowded ? 24 : 80))
-  const byWeight = (then: (a: number, b: number) => number) => ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
+  const byWeight = (then: (a: number, b: number) => number) =>
+    ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
   // Those with the fewest places choose first; where that leaves some out, the longest, then the last in the text.
   const orders = [
-    () => byWeight((a, b) => options[a]!.length - options[b]!.length),
     () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
+    () => byWeight((a, b) => options[a]!.length - options[b]!.length),
     () => byWeight((a, b) => b - a),
   ]
   let best: { search: Search; lost: number[] } | undefined
   for (const order of crowded ? orders.slice(0, 1) : orders) {
     const search = new Search(field, wants, options.slice(), effort(wants.length))
-    let lost = settleAll(search, order())
+    const stayed = search.stay(wants)
+    let lost = settleAll(
+      search,
+      order().filter(id => !stayed.has(id)),
+    )
     for (const reach of crowded ? [2] : [2, 3]) {
       if (!lost.length) break
       for (const id of lost) search.offer(id, candidates(wants[id]!, field, full[id]!, reach, 400))
@@ -334,7 +384,8 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
 
 /** Keys push full texts out when they must, and those become keys in their turn: a key is small, so this ends. */
 function keyLost(search: Search, lost: number[], keyed: Set<number>, wants: Want[], field: Field): void {
-  const offerKey = (id: number) => search.offer(id, candidates({ ...wants[id]!, before: undefined }, field, [[wants[id]!.key]], 3, 400))
+  const offerKey = (id: number) =>
+    search.offer(id, candidates({ ...wants[id]!, before: undefined }, field, [[wants[id]!.key]], 3, 400))
   for (const id of lost) offerKey(id)
   const queue = lost.slice()
   for (let i = 0; i < queue.length && i < wants.length * 6; i++) {
