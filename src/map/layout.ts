@@ -4,10 +4,10 @@ import { chainOf } from './chain.ts'
 import { type Cell, crossed, route } from './edges.ts'
 import { Parts } from './find.ts'
 import type { GlyphSet } from './glyphs.ts'
-import { Field } from './labels.ts'
 import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
+import { Field } from './places.ts'
 import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
@@ -206,7 +206,9 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   const most = Math.floor(cells.rows / 3)
   const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
   let best: { missing: number; finish: () => Layout } | undefined
-  let rows = Math.min(most, Math.max(cells.rows < 20 ? 1 : 2, annotated))
+  // An earlier drawing of the same size says how many rows to begin with, so that the plot keeps its size.
+  const usual = options.before ? cells.rows - 2 - options.before.scale.plot.rows : cells.rows < 20 ? 1 : 2
+  let rows = Math.min(most, Math.max(usual, annotated))
   for (let tries = 0; tries < 5 && rows <= most; tries++) {
     const tried = arrange(map, cells, options, rows)
     const inside: Words[] = []

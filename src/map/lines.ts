@@ -200,7 +200,10 @@ export function readLines(text: string): { lines: Line[]; problems: Problem[] } 
     }
   let size = 0
   const comments = new Comments()
-  const tooMuch = rows.findIndex((r, i) => (size += r.text.length + r.eol.length) > limits.text || i >= limits.lines)
+  const tooMuch = rows.findIndex((r, i) => {
+    size += r.text.length + r.eol.length
+    return size > limits.text || i >= limits.lines
+  })
   const codes = rows.map((row, i) => {
     if (tooMuch >= 0 && i >= tooMuch) return ''
     if (row.text.length > limits.line) {

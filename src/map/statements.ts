@@ -1,5 +1,5 @@
 /** One statement of the text, read as its author meant it, with the columns each piece of it stands in. */
-import { closingQuote, unescape } from './names.ts'
+import { closingQuote, undoEscapes } from './names.ts'
 import { type Decorator, decorators, type Place, type Span } from './types.ts'
 
 type Named = { name: string; nameSpan: Span }
@@ -175,7 +175,7 @@ function named(code: string, from: number, tell: Tell): Named & Marks & At {
     if (code.slice(start, close).includes('[') && found)
       tell('info', start, 'The place is read after the quotes; onlinewardleymaps.com looks for it inside them.')
     return {
-      name: unescape(code.slice(start + 1, close)),
+      name: undoEscapes(code.slice(start + 1, close)),
       nameSpan: [start, close + 1],
       ...placeFrom(found, tell),
       ...marks(code, close + 1, tell),
@@ -277,7 +277,7 @@ function splitArrow(code: string, from: number, to: number): Span[] {
 export function pieceName(code: string, span: Span): Named {
   const text = code.slice(...span)
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"')
-  return { name: quoted ? unescape(text.slice(1, -1)) : text, nameSpan: span }
+  return { name: quoted ? undoEscapes(text.slice(1, -1)) : text, nameSpan: span }
 }
 
 function note(code: string, from: number, tell: Tell): Statement {
@@ -286,7 +286,7 @@ function note(code: string, from: number, tell: Tell): Statement {
   if (close > 0)
     return {
       is: 'note',
-      text: unescape(code.slice(start + 1, close)),
+      text: undoEscapes(code.slice(start + 1, close)),
       textSpan: [start, close + 1],
       ...placeFrom(brackets(code, close + 1), tell),
     }
@@ -310,7 +310,7 @@ function annotation(code: string, from: number, tell: Tell): Statement | undefin
   })
   const text = code.slice(start + many[0].length).trim()
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"')
-  return { is: 'annotation', number: Number(found[1]), at, text: quoted ? unescape(text.slice(1, -1)) : text }
+  return { is: 'annotation', number: Number(found[1]), at, text: quoted ? undoEscapes(text.slice(1, -1)) : text }
 }
 
 function axis(code: string, from: number, tell: Tell): Statement | undefined {
