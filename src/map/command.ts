@@ -94,7 +94,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
   const out = drawn.map(({ plan, grid }, i) => {
     const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
     const more = plan.more.map(row => `  ${row}\n`).join('')
-    return `${name}${grid.lines().join('\n').trimEnd()}\n${more}`
+    return `${name}${grid.lines().join('\n')}\n${more}`
   })
   const err = drawn.flatMap(({ document }, i) => {
     const n = document.problems.filter(p => p.level !== 'info').length
@@ -180,7 +180,7 @@ function diff(args: MapArgs, size: Size): MapAnswer {
       exit: 0,
     }
   const said = changes.length ? changes.map(sayChange) : ['Nothing changed.']
-  return { out: `${said.join('\n')}\n\n${grid.lines().join('\n').trimEnd()}\n`, err: '', exit: 0 }
+  return { out: `${said.join('\n')}\n\n${grid.lines().join('\n')}\n`, err: '', exit: 0 }
 }
 
 /** Answers one `flywheel map` command. Never throws; a wrong question is an answer with exit code 2. */

@@ -206,8 +206,9 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   const most = Math.floor(cells.rows / 3)
   const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
   let best: { missing: number; finish: () => Layout } | undefined
-  // An earlier drawing of the same size says how many rows to begin with, so that the plot keeps its size.
-  const usual = options.before ? cells.rows - 2 - options.before.scale.plot.rows : cells.rows < 20 ? 1 : 2
+  // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
+  const full = cells.rows >= 20 && partsOf(map).length > 16
+  const usual = options.before ? cells.rows - 2 - options.before.scale.plot.rows : full ? 2 : 1
   let rows = Math.min(most, Math.max(usual, annotated))
   for (let tries = 0; tries < 5 && rows <= most; tries++) {
     const tried = arrange(map, cells, options, rows)
