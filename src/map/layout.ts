@@ -3,7 +3,7 @@ import { width } from '../text.ts'
 import { chainOf } from './chain.ts'
 import { type Cell, crossed, route } from './edges.ts'
 import { Parts } from './find.ts'
-import type { GlyphSet } from './glyphs.ts'
+import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
@@ -47,6 +47,12 @@ function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
   }
 }
 
+/** The marks a sign cannot show because it shows another, in words. */
+function others(m: Marker): string {
+  const left = m.decorators.filter(d => d !== markerGlyph(glyphSets.ascii, m.kind, m.decorators))
+  return left.length ? ` (${left.join(', ')})` : ''
+}
+
 /** The markers as they will be drawn: bright when they belong to the chain in focus, or nothing is in focus. */
 function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined): DrawnNode[] {
   const parts = new Parts(map)
@@ -65,7 +71,7 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }
   return markers.map(m => ({
     ...m,
-    words: { text: tidy(m.name), lines: [] },
+    words: { text: tidy(`${m.name}${others(m)}`), lines: [] },
     bright: !chain?.size || chain.has((owners.get(m.of) ?? m.of) as never),
     focus: m.of !== undefined && m.of === thing,
   }))
