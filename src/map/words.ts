@@ -93,10 +93,10 @@ export function placeWords(
     note.key = undefined
   }
   const keyed = owners.filter(o => o.key !== undefined)
-  keyed.sort(
-    (a, b) =>
-      (a.lines[0]?.row ?? 999) - (b.lines[0]?.row ?? 999) || (a.lines[0]?.column ?? 0) - (b.lines[0]?.column ?? 0),
-  )
+  // Names of parts come first: where the list must be cut, it is cut at the notes.
+  const names = new Set(scene.nodes.map(n => n.words))
+  const reading = (w: Words) => (w.lines[0]?.row ?? 999) * 1_000 + (w.lines[0]?.column ?? 0)
+  keyed.sort((a, b) => Number(names.has(b)) - Number(names.has(a)) || reading(a) - reading(b))
   keyed.forEach((o, i) => {
     o.key = i + 1
     if (o.lines[0]) o.lines[0].text = `[${i + 1}]`
