@@ -6,12 +6,13 @@ import { Parts } from './find.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
+import { tidy } from './names.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { Field } from './places.ts'
 import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
-import { fillRows, placeWords, type Room, tidy } from './words.ts'
+import { fillRows, placeWords, type Room } from './words.ts'
 
 export type LayoutOptions = {
   /** The signs to draw with; their legend takes room. Braille when left out. */
