@@ -20,9 +20,12 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     rooms.add(open)
     return open
   }
+  let typing = Promise.resolve()
   const close = async (open: OpenSession) => {
-    rooms.delete(open)
+    // A draft still on its way would lie beside a session that is closed by then.
+    await typing
     await open.room.leave()
+    rooms.delete(open)
   }
   let listed = known
   let left: Promise<void> | undefined
@@ -58,7 +61,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       await restoreSession(path)
     },
     draft(open, draft) {
-      void keepDraft(open.path, draft)
+      typing = keepDraft(open.path, draft)
     },
   }
   return {

@@ -73,9 +73,7 @@ export const disk: Disk = {
   link: (from, to) => fs.link(from, to),
   remove: path => fs.rm(path, { force: true }),
   list: folder => fs.readdir(folder),
-  async folder(path) {
-    await fs.mkdir(path, { recursive: true, mode: 0o700 })
-  },
+  folder: makeFolder,
   async syncFolder(path) {
     if (process.platform === 'win32') return
     const handle = await fs.open(path, constants.O_RDONLY)
@@ -85,6 +83,25 @@ export const disk: Disk = {
       await handle.close()
     }
   },
+}
+
+/** Makes a folder and those above it, 0700. Not by `recursive`: that never comes back from places like /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const make = async () => {
+    try {
+      await fs.mkdir(path, { mode: 0o700 })
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error
+    }
+  }
+  try {
+    await make()
+  } catch (error) {
+    const above = dirname(path)
+    if (!isCode(error, 'ENOENT') || above === path) throw error
+    await makeFolder(above)
+    await make()
+  }
 }
 
 /** True when an error came from the system with this code (`ENOENT`, `EEXIST` …). */
@@ -108,12 +125,17 @@ export function stemOf(path: string): string {
   return basename(path).replace(/\.(json|journal|lock|draft|box|key)$/, '')
 }
 
+/** An error like the system's own, for a disk that says nothing and keeps less than it was given. */
+export function tooLittle(say: string): Error {
+  return Object.assign(new Error(say), { code: 'ESHORT' })
+}
+
 /** Writes every byte, however many calls that takes. */
 export async function writeAll(file: File, bytes: Uint8Array): Promise<void> {
   let left = bytes
   while (left.length) {
     const written = await file.write(left)
-    if (written <= 0) throw new Error('the disk took no more bytes')
+    if (written <= 0) throw tooLittle(`${left.length} bytes were not taken`)
     left = left.subarray(written)
   }
 }
@@ -143,7 +165,7 @@ export async function replace(
       }
       // A full disk can answer "written" and keep less.
       const kept = (await file.look()).size
-      if (kept !== size) throw new Error(`only ${kept} of ${size} bytes could be written`)
+      if (kept !== size) throw tooLittle(`only ${kept} of ${size} bytes could be written`)
       if (care.sync !== false) await file.sync()
     } finally {
       await file.close()

@@ -6,9 +6,10 @@ import { hostname, userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
+import { localDay, localMinute } from '../day.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
-import { type Disk, isCode, readWhole, refuseLink, replace, type Seen } from './disk.ts'
+import { type Disk, isCode, readWhole, refuseLink, replace, type Seen, tooLittle } from './disk.ts'
 
 /** Who holds a session. `started` and `boot` tell this process from a later one that got the same number. */
 export type Holder = {
@@ -105,10 +106,8 @@ export async function holderOf(on: Disk, path: string, machine = thisMachine): P
 /** The holder in words: `pid 4121, Ana, since 14:02`. */
 export function whoHas(holder: Holder): string {
   const since = new Date(holder.since)
-  const two = (n: number) => String(n).padStart(2, '0')
-  const clock = `${two(since.getHours())}:${two(since.getMinutes())}`
-  const today = since.toDateString() === new Date().toDateString()
-  return `pid ${holder.pid}, ${clean(holder.user, 40)}, since ${today ? clock : `${holder.since.slice(0, 10)} ${clock}`}`
+  const today = localDay(since) === localDay(new Date())
+  return `pid ${holder.pid}, ${clean(holder.user, 40)}, since ${localMinute(since).slice(today ? 11 : 0)}`
 }
 
 /** True when the lock is ours now; false when one is there already. */
@@ -122,7 +121,7 @@ async function place(on: Disk, path: string, holder: Holder): Promise<boolean> {
   }
   try {
     const bytes = Buffer.from(`${JSON.stringify(holder)}\n`)
-    if ((await file.write(bytes)) !== bytes.length) throw new Error('the disk took no more bytes')
+    if ((await file.write(bytes)) !== bytes.length) throw tooLittle('the lock was not written whole')
   } catch (error) {
     await on.remove(path).catch(() => {})
     throw error
@@ -209,7 +208,7 @@ async function isAlive(holder: Holder, machine: Machine): Promise<boolean> {
 export const thisMachine: Machine = {
   pid: process.pid,
   host: hostname(),
-  user: nameOfUser(),
+  user: userName(),
   async boot() {
     return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim() || undefined
   },
@@ -235,10 +234,11 @@ export const thisMachine: Machine = {
   },
 }
 
-function nameOfUser(): string {
+/** Who runs this program; also where the system knows no name for its user, as in many containers. */
+export function userName(): string {
   try {
     return userInfo().username
   } catch {
-    return process.env.USER ?? 'somebody'
+    return process.env.USER || 'somebody'
   }
 }

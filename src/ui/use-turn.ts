@@ -6,7 +6,7 @@ import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Entry, Move, Session } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
-import { cut } from '../text.ts'
+import { cut, plural } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
 import type { Drafts } from './screen.ts'
@@ -35,7 +35,8 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const { doors, router } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false })
   const [leafed, setLeafed] = useState<StepId>()
-  const at = live ? session.at : (leafed ?? session.at)
+  // Whoever looks on before the room has begun sees where it will.
+  const at = live ? session.at : (leafed ?? (session.at || (stepsOf(session.agenda)[0]?.id ?? '')))
   const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
@@ -70,7 +71,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), isUndoable(entry, room.session)))
+        tell(told(room.log, entry, room.see()), isUndoable(entry, room.session))
       return true
     },
     [make, room, tell],
@@ -112,9 +113,10 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     } else {
       submit({ do: 'resume' })
       tell(
-        open.recovered
-          ? `Back at the same step. ${open.recovered} entries came from the journal; nothing is lost.`
-          : 'Back at the same step.',
+        open.torn ??
+          (open.recovered
+            ? `Back at the same step; ${plural(open.recovered, 'move')} came from the journal.`
+            : 'Back at the same step.'),
       )
     }
   }, [])

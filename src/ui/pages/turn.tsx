@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
+import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
 import { type OpenSession, sayNotes } from '../doors.ts'
@@ -34,6 +35,8 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     [published, acts.at],
   )
   const [overlay, setOverlay] = useState<OverlayName>()
+  // Whoever leafs in a turn that plays would stay behind and see no more of it.
+  const follows = player !== undefined && !player.ended()
   const below = useRef<Layer[]>([])
   const [unsaved, setUnsaved] = useState(false)
   const step = currentStep(session)
@@ -44,11 +47,18 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   const remaining = step ? left(session, step, still ? Date.parse(session.visits.at(-1)?.to ?? visit) : time) : 0
   useBell(remaining, step?.id ?? '', still, () => send('\x07'))
 
-  const leave = () => {
+  const leave = async () => {
     if (alive) acts.submit({ do: 'pause' })
-    void onLeave(alive ? `Saved. ${session.turn.team} turn ${session.turn.number} goes on from here.` : undefined)
+    try {
+      await onLeave(alive ? `Saved. ${session.turn.team} turn ${session.turn.number} goes on from here.` : undefined)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      setOverlay(undefined)
+      if (alive && !still) acts.submit({ do: 'resume' })
+      acts.tell(sentence(error))
+    }
   }
-  // Ctrl-c asks first; a second one within two seconds ends the program, everything saved.
+  // Ctrl-c asks first; a second one within two seconds ends the program.
   const asked = useRef(0)
   live.refuse = acts.tell
   live.interrupt = () => {
@@ -61,7 +71,11 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
       return
     }
     asked.current = now()
-    acts.tell('Everything is saved. Press ctrl-c again to quit, or go on.')
+    acts.tell(
+      saving.state === 'failed'
+        ? `${plural(saving.unsaved, 'change')} ${saving.unsaved === 1 ? 'is' : 'are'} not saved. Press ctrl-c again to quit without.`
+        : 'Everything is saved. Press ctrl-c again to quit, or go on.',
+    )
   }
 
   const writeNotes = async () => {
@@ -76,7 +90,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
 
   const stepLayer = layer('step', {
     next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
-    back: neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
+    back: follows ? undefined : neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
     more: () => acts.addTime(1),
     less: () => acts.addTime(-1),
     pause: acts.pause,
@@ -89,7 +103,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     curtain: () => setOverlay('curtain'),
     plan: () => setOverlay('plan'),
     older: () => setOverlay('older'),
-    jump: () => setOverlay('jump'),
+    jump: follows ? undefined : () => setOverlay('jump'),
     notes: () => void writeNotes(),
     copy: () => {
       copyScreen()
@@ -104,7 +118,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   })
 
   const playing = usePlaying(player, () => void onLeave())
-  const base = [...playing.layers, stepLayer, everywhere]
+  const base = [...playing.layers, player ? only(stepLayer, looks) : stepLayer, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
@@ -160,11 +174,18 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
             room.goOnUnsaved()
             setUnsaved(true)
           }}
-          onLeave={leave}
+          onLeave={() => void leave()}
         />
       )}
     </>
   )
+}
+
+/** What can be done at a step of a session that is played again: it is looked at. */
+const looks = new Set(['wheel', 'clock', 'curtain', 'plan', 'older', 'copy'])
+
+function only(all: Layer, ids: ReadonlySet<string>): Layer {
+  return { ...all, runs: Object.fromEntries(Object.entries(all.runs).filter(([id]) => ids.has(id))) }
 }
 
 /** One bell when a step's time is over, on this terminal, once. */

@@ -1,6 +1,6 @@
 /** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
 import { useState } from 'react'
-import { readDay, showDay } from '../../day.ts'
+import { localDay, readDay, showDay } from '../../day.ts'
 import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
@@ -31,7 +31,7 @@ export function useDecide({
   drafts,
 }: ScreenProps<'decide'>): Hands {
   const { now } = useSurface()
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   const work = workOf(session, step.id, 'decide')
   const fields = work?.fields ?? {}
   const [mode, setMode] = useState<Mode>(live && betComplete(fields).length === gaps.length ? 'fill' : 'look')
@@ -66,7 +66,10 @@ export function useDecide({
     if (!options.length) return tell('No options were written.')
     const to = (at + options.length) % options.length
     setOption(to)
-    if (gap !== 'we') setGap('we')
+    if (gap !== 'we') {
+      if (!keep()) return
+      setGap('we')
+    }
     drafts.set(`${step.id} we`, options[to]!.text)
     setEdited(n => n + 1)
   }
@@ -180,7 +183,7 @@ export function useDecide({
           reveal: open && live ? reveal : undefined,
           hear: live ? () => setMode('hear') : undefined,
         },
-        open ? {} : { main: 'go on' },
+        open && live ? {} : { main: 'go on' },
       ),
     ],
   }

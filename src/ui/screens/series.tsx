@@ -1,11 +1,12 @@
 /** Series: one line adds a value and its day; the chart and the sentence the numbers allow stand above. */
 import { useState } from 'react'
+import { localDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readDelivery, readName, readValue } from '../read-input.ts'
+import { pastedLines, readDelivery, readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -23,7 +24,7 @@ export function useSeries({
   drafts,
 }: ScreenProps<'series'>): Hands {
   const { now } = useSurface()
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   const work = workOf(session, step.id, 'series')
   const unnamed = !step.deliveries && !work?.name
   const [mode, setMode] = useState<Mode>(live ? (unnamed ? 'name' : 'value') : 'look')
@@ -43,17 +44,21 @@ export function useSeries({
       mode: 'NAME',
       typing: true,
       layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (!text) return unnamed ? next() : setMode('value')
-            const { name, unit } = readName(text)
-            if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
-            setValue('')
-            setMode('value')
+        layer(
+          'line',
+          {
+            save() {
+              const text = textOf(value)
+              if (!text) return unnamed ? next() : setMode('value')
+              const { name, unit } = readName(text)
+              if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
+              setValue('')
+              setMode('value')
+            },
+            leave: () => setMode('look'),
           },
-          leave: () => setMode('look'),
-        }),
+          { leave: 'keys' },
+        ),
       ],
     }
   if (mode === 'value')
@@ -62,39 +67,48 @@ export function useSeries({
       message: step.deliveries
         ? 'Two days and what it was:  10 Jan, 24 Feb, search.  An empty line goes on.'
         : 'A value and its day:  61 21 Nov  (no day: today).  An empty line goes on.',
+      after: 'An empty line goes on.',
       mode: 'NUMBERS',
       typing: true,
       paste(text) {
         // Rows from a sheet come in at once, each checked like a typed one.
         const rest: string[] = []
-        for (const row of text.split(/[\r\n]+/).filter(r => r.trim())) if (!add(row.replace(/\t/g, ' '))) rest.push(row)
+        for (const row of pastedLines(text)) if (!add(row)) rest.push(row)
         setValue(rest.join(' '))
       },
       layers: [
-        layer('line', {
-          save() {
-            if (!value.trim()) return next()
-            if (add(value)) setValue('')
+        layer(
+          'line',
+          {
+            save() {
+              if (!value.trim()) return next()
+              if (add(value)) setValue('')
+            },
+            leave: () => setMode('look'),
           },
-          leave: () => setMode('look'),
-        }),
+          { leave: 'keys' },
+        ),
       ],
     }
   return {
     main: <Rows of={drawing} />,
     message: step.hint ?? 'Enter adds a value, n goes on.',
     layers: [
-      layer('series', {
-        main: live ? () => setMode(unnamed ? 'name' : 'value') : next,
-        rename:
-          live && !step.deliveries
-            ? () => {
-                drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
-                setMode('name')
-              }
-            : undefined,
-        drop: live && last ? () => void submit({ in: step.id, do: 'drop', point: last.id }) : undefined,
-      }),
+      layer(
+        'series',
+        {
+          main: live ? () => setMode(unnamed ? 'name' : 'value') : next,
+          rename:
+            live && !step.deliveries
+              ? () => {
+                  drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
+                  setMode('name')
+                }
+              : undefined,
+          drop: live && last ? () => void submit({ in: step.id, do: 'drop', point: last.id }) : undefined,
+        },
+        live ? {} : { main: 'go on' },
+      ),
     ],
   }
 
