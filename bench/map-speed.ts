@@ -18,7 +18,10 @@ export function madeMap(parts: number): string {
   const roll = dice(parts)
   const words = ['order', 'stock', 'payment', 'cloud', 'data', 'team', 'release', 'search', 'risk', 'user']
   const lines: string[] = []
-  for (let i = 0; i < parts; i++) lines.push(`component ${words[roll(10)]} ${words[roll(10)]} ${i} [${(roll(100) / 100).toFixed(2)}, ${(roll(100) / 100).toFixed(2)}]`)
+  for (let i = 0; i < parts; i++)
+    lines.push(
+      `component ${words[roll(10)]} ${words[roll(10)]} ${i} [${(roll(100) / 100).toFixed(2)}, ${(roll(100) / 100).toFixed(2)}]`,
+    )
   const name = (i: number) => lines[i]!.slice(10).split(' [')[0]!
   return [...lines, ...Array.from({ length: parts * 2 }, () => `${name(roll(parts))}->${name(roll(parts))}`)].join('\n')
 }
@@ -42,7 +45,9 @@ export function growth(): void {
     const { map } = parse(text)
     const draw = best(3, () => paint(layout(map, { columns: 120, rows: 40 })))
     const unit = ((read + draw) * 1_000) / (parts * Math.log2(parts))
-    console.log(`${String(parts).padStart(5)}${String(parts * 2).padStart(8)}${read.toFixed(1).padStart(10)}${draw.toFixed(1).padStart(20)}${unit.toFixed(2).padStart(24)}`)
+    console.log(
+      `${String(parts).padStart(5)}${String(parts * 2).padStart(8)}${read.toFixed(1).padStart(10)}${draw.toFixed(1).padStart(20)}${unit.toFixed(2).padStart(24)}`,
+    )
   }
 }
 
@@ -71,10 +76,51 @@ export function worstText(): void {
   })
   costs.sort((a, b) => Math.max(b.lenient, b.strict) - Math.max(a.lenient, a.strict))
   console.log('\n1 MB of hostile text, ms to read leniently / strictly, worst first')
-  for (const c of costs.slice(0, 4)) console.log(`  ${c.name.padEnd(22)}${c.lenient.toFixed(0).padStart(6)} /${c.strict.toFixed(0).padStart(5)}`)
+  for (const c of costs.slice(0, 4))
+    console.log(`  ${c.name.padEnd(22)}${c.lenient.toFixed(0).padStart(6)} /${c.strict.toFixed(0).padStart(5)}`)
 }
 
-const pieces = ['component ', 'pipeline ', '{', '}', '->', '+>', "+'", '[', ']', '0.5', ',', '//', '/*', '*/', '"', '\\', '\n', 'label [', 'evolve ', '(buy)', 'url(', 'annotation ', '[[', ']]', ' ', '\t', 'é', '漢', 'note ', ';', '\r\n', 'evolution ', '@0.2', '`', '%%', '---', 'market ', '=>', '>']
+const pieces = [
+  'component ',
+  'pipeline ',
+  '{',
+  '}',
+  '->',
+  '+>',
+  "+'",
+  '[',
+  ']',
+  '0.5',
+  ',',
+  '//',
+  '/*',
+  '*/',
+  '"',
+  '\\',
+  '\n',
+  'label [',
+  'evolve ',
+  '(buy)',
+  'url(',
+  'annotation ',
+  '[[',
+  ']]',
+  ' ',
+  '\t',
+  'é',
+  '漢',
+  'note ',
+  ';',
+  '\r\n',
+  'evolution ',
+  '@0.2',
+  '`',
+  '%%',
+  '---',
+  'market ',
+  '=>',
+  '>',
+]
 
 /** Cuts and stirs the texts so many times: counts throws, changed bytes, unstable writing, and the slowest reading. */
 export function storm(texts: string[], rounds: number): void {
@@ -103,7 +149,9 @@ export function storm(texts: string[], rounds: number): void {
       if (write(parse(once).map) !== once) unstable++
     }
   }
-  console.log(`\n${rounds} stirred texts: 0 throws, ${changed} changed bytes, ${silent} with a line lost in silence, ${unstable} unstable when written, slowest ${slowest.toFixed(1)} ms`)
+  console.log(
+    `\n${rounds} stirred texts: 0 throws, ${changed} changed bytes, ${silent} with a line lost in silence, ${unstable} unstable when written, slowest ${slowest.toFixed(1)} ms`,
+  )
 }
 
 /** The share of other names that move when one part moves by a cell, without memory of the earlier drawing and with it. */
@@ -116,13 +164,21 @@ export function stability(texts: string[], columns: number, rows: number): strin
     const nth = Math.floor(map.components.length / 2)
     const node = map.components[nth]
     if (!node || map.components.length < 3) continue
-    const moved = { ...map, components: map.components.map((c, i) => (i === nth ? { ...c, evolution: Math.min(0.99, c.evolution + 0.013) } : c)) }
+    const moved = {
+      ...map,
+      components: map.components.map((c, i) =>
+        i === nth ? { ...c, evolution: Math.min(0.99, c.evolution + 0.013) } : c,
+      ),
+    }
     for (const [kind, options] of [
       ['fresh', {}],
       ['kept', { before }],
     ] as const) {
       const after = layout(moved, size, options)
-      const others = after.nodes.filter((n, i) => n.name !== node.name && JSON.stringify(n.words.lines) !== JSON.stringify(before.nodes[i]?.words.lines))
+      const others = after.nodes.filter(
+        (n, i) =>
+          n.name !== node.name && JSON.stringify(n.words.lines) !== JSON.stringify(before.nodes[i]?.words.lines),
+      )
       shares[kind].push(others.length / after.nodes.length)
     }
   }

@@ -1,5 +1,13 @@
 /** Names of parts: quoting, comparing, and finding the one that was probably meant. */
 
+/** A text as it may be shown: on one line, without signs that steer a terminal or turn the writing direction. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, '')
+    .trim()
+}
+
 /** A name as links compare it: one blank between words, lower case. */
 export function normal(name: string): string {
   return name.replace(/\s+/g, ' ').trim().toLowerCase()
@@ -8,7 +16,7 @@ export function normal(name: string): string {
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '[': '[', ']': ']' }
 
 /** Undoes the escapes of quoted names, from left to right; a stroke before anything else stays. */
-export function unescape(text: string): string {
+export function undoEscapes(text: string): string {
   return text.includes('\\') ? text.replace(/\\([nrt"\\[\]])/g, (_, c: string) => escapes[c]!) : text
 }
 
@@ -92,7 +100,8 @@ export class Nearest {
     let least = Math.min(most, Math.max(1, wanted.length - 2)) + 1
     for (const candidate of this.names) {
       if (Math.abs(candidate.normal.length - wanted.length) >= least) continue
-      if ((this.budget -= wanted.length) < 0) return best
+      this.budget -= wanted.length
+      if (this.budget < 0) return best
       const d = distance(wanted, candidate.normal, least - 1)
       if (d < least) {
         least = d
