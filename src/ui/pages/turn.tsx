@@ -88,34 +88,44 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     }
   }
 
-  const stepLayer = layer('step', {
-    next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
-    back: follows ? undefined : neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
-    more: () => acts.addTime(1),
-    less: () => acts.addTime(-1),
-    pause: acts.pause,
-    undo: acts.undo,
-    redo: acts.redo,
-    action: () => setOverlay('action'),
-    park: () => setOverlay('park'),
-    wheel: () => setOverlay('wheel'),
-    clock: () => setOverlay('clock'),
-    curtain: () => setOverlay('curtain'),
-    plan: () => setOverlay('plan'),
-    older: () => setOverlay('older'),
-    jump: follows ? undefined : () => setOverlay('jump'),
-    notes: () => void writeNotes(),
-    copy: () => {
-      copyScreen()
-      acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+  // A closed turn is looked at, its notes are written, and people go home.
+  const over = Boolean(session.closed) && !player
+  const stepLayer = layer(
+    'step',
+    {
+      next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
+      back: follows ? undefined : neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
+      more: () => acts.addTime(1),
+      less: () => acts.addTime(-1),
+      pause: acts.pause,
+      undo: acts.undo,
+      redo: acts.redo,
+      action: () => setOverlay('action'),
+      park: () => setOverlay('park'),
+      wheel: () => setOverlay('wheel'),
+      clock: () => setOverlay('clock'),
+      curtain: () => setOverlay('curtain'),
+      plan: () => setOverlay('plan'),
+      older: () => setOverlay('older'),
+      jump: follows ? undefined : () => setOverlay('jump'),
+      notes: () => void writeNotes(),
+      copy: () => {
+        copyScreen()
+        acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+      },
     },
-  })
-  const everywhere = layer('everywhere', {
-    help: () => setOverlay('help'),
-    commands: () => setOverlay('commands'),
-    repaint,
-    quit: () => setOverlay('leave'),
-  })
+    over ? { notes: 'notes' } : {},
+  )
+  const everywhere = layer(
+    'everywhere',
+    {
+      help: () => setOverlay('help'),
+      commands: () => setOverlay('commands'),
+      repaint,
+      quit: alive ? () => setOverlay('leave') : () => void leave(),
+    },
+    over ? { quit: 'home' } : {},
+  )
 
   const playing = usePlaying(player, () => void onLeave())
   const base = [...playing.layers, player ? only(stepLayer, looks) : stepLayer, everywhere]
