@@ -7,6 +7,7 @@ import { listSessions, type SessionInfo } from '../store/list.ts'
 import { restoreSession } from '../store/restore.ts'
 import type { Doors, OpenSession } from '../ui/doors.ts'
 import { shown } from './environment.ts'
+import { follow } from './follow.ts'
 import { startTurn } from './start-turn.ts'
 import { suggest } from './suggest.ts'
 
@@ -16,6 +17,7 @@ export type House = { doors: Doors; leave(): Promise<void> }
 /** Opens the doors to a folder whose sessions may be `known` already. Nothing is read or made before it is asked for. */
 export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House {
   const rooms = new Set<OpenSession>()
+  const following = new Map<OpenSession, () => void>()
   const keep = (open: OpenSession) => {
     rooms.add(open)
     return open
@@ -24,6 +26,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
   const close = async (open: OpenSession) => {
     // A draft still on its way would lie beside a session that is closed by then.
     await typing
+    following.get(open)?.()
     await open.room.leave()
     rooms.delete(open)
   }
@@ -42,7 +45,9 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       const { log, keep: file, ballots, readOnly, recovered, torn } = opened
       const room = new Room({ log, keep: file, ballots, now: Date.now })
       const drafts = readOnly ? [] : await readDrafts(opened.path)
-      return keep({ room, path: opened.path, readOnly, recovered, torn, drafts })
+      const open = keep({ room, path: opened.path, readOnly, recovered, torn, drafts })
+      if (readOnly && !room.session.closed) following.set(open, follow(room, opened.path))
+      return open
     },
     async create(what) {
       const { room, path } = await startTurn(what, dir)

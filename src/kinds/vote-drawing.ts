@@ -74,7 +74,10 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
     )
   const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
   const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), none)] : []
-  return drawSheet({ blocks: [...blocks, ...single, ...gathered], foot, airy: false }, look)
+  // Bars that touch read as one; a blank row keeps them apart where there is room for it.
+  const used = sum([...blocks, ...single, ...gathered].map(b => b.length)) + foot.length + 1
+  const apart = used + blocks.length <= look.height ? blocks.map(b => [...b, line('')]) : blocks
+  return drawSheet({ blocks: [...apart, ...single, ...gathered], foot, airy: false }, look)
 }
 
 function textAt(letters: Map<CardId, string>): number {

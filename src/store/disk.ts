@@ -199,7 +199,12 @@ export async function refuseLink(on: Disk, path: string): Promise<Seen | undefin
  */
 export async function readWhole(on: Disk, path: string, max: number): Promise<Buffer | undefined> {
   if (!(await refuseLink(on, path))) return undefined
-  const file = await on.open(path)
+  // Between the look and the opening its owner may take it away, as with locks that are held for a moment.
+  const file = await on.open(path).catch(error => {
+    if (isCode(error, 'ENOENT')) return undefined
+    throw error
+  })
+  if (!file) return undefined
   try {
     const there = await file.look()
     if (there.kind !== 'file') throw Object.assign(new Error(`${basename(path)} is not a file`), { code: 'ENOTFILE' })

@@ -123,10 +123,14 @@ function named(body: string): Key | undefined {
   return { name: prefix + base }
 }
 
-/** A decoder over time: an escape alone is a key after `escapeAfter` ms without another byte (default 50). */
+/**
+ * A decoder over time: an escape alone is a key after `escapeAfter` ms without another byte (default 50), and a paste
+ * whose end never comes is taken as it is after `pasteAfter` ms (default 2,000), so that no key is swallowed for ever.
+ */
 export function decoder(
   onKeys: (keys: Key[]) => void,
   escapeAfter = 50,
+  pasteAfter = 2_000,
 ): { push(chunk: Buffer | string): void; end(): void } {
   const utf8 = new StringDecoder('utf8')
   let rest = ''
@@ -141,8 +145,8 @@ export function decoder(
       clearTimeout(timer)
       rest += typeof chunk === 'string' ? chunk : utf8.write(chunk)
       emit(false)
-      // A paste may come in many packets with pauses; only short beginnings are given up as keys.
-      if (rest && !rest.startsWith(pasteStart)) timer = setTimeout(() => emit(true), escapeAfter)
+      // A paste may come in many packets with pauses between.
+      if (rest) timer = setTimeout(() => emit(true), rest.startsWith(pasteStart) ? pasteAfter : escapeAfter)
     },
     end() {
       clearTimeout(timer)

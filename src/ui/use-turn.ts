@@ -108,7 +108,8 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
 
   const jump = (to: StepId) => {
     if (live) return void submit({ do: 'go', to })
-    setLeafed(to)
+    // Back at the room's own step, the screen follows it again.
+    setLeafed(to === session.at ? undefined : to)
     tell('')
   }
   const go = (by: 1 | -1) => {

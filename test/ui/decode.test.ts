@@ -1,6 +1,6 @@
 /** Keys from bytes: the same keys however a terminal cuts its packets. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { decode, decoder, type Key } from '../../src/ui/decode.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 1_000)
@@ -116,4 +116,13 @@ describe('a paste', () => {
       expect(keys).toEqual([{ paste: text }])
     }
   })
+})
+
+it('a paste whose end never comes is taken as it is, and the keys after it are keys again', async () => {
+  const found: Key[] = []
+  const bytes = decoder(keys => found.push(...keys), 1, 1)
+  bytes.push('\x1b[200~three words')
+  await vi.waitFor(() => expect(found).toEqual([{ paste: 'three words' }]))
+  bytes.push('q')
+  expect(found.at(-1)).toEqual({ text: 'q' })
 })

@@ -1,0 +1,24 @@
+/** Looking on follows the one who writes. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { doorsTo } from '../../src/cli/doors.ts'
+
+test('somebody who looks on sees what is written after they came, up to the close', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'follow-'))
+  const writer = doorsTo(dir)
+  const looker = doorsTo(dir)
+  const here = await writer.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const there = await looker.doors.open(here.path, { readOnly: true })
+  expect(there.readOnly).toBe(true)
+  expect(there.room.session.parked).toEqual([])
+
+  here.room.submit({ by: 'p1' }, { do: 'park', text: 'rename the service' })
+  await vi.waitFor(() => expect(there.room.session.parked.map(p => p.text)).toEqual(['rename the service']), 5_000)
+  here.room.submit({ by: 'p1' }, { do: 'close' })
+  await writer.leave()
+  await vi.waitFor(() => expect(there.room.session.closed).toBeDefined(), 5_000)
+  expect(there.room.log).toEqual(here.room.log)
+  await looker.leave()
+})
