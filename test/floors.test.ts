@@ -22,7 +22,7 @@ const floors: Record<string, number> = {
   cli: 9,
 }
 /** Packages that may be named in one place alone. */
-const rooms: [package: RegExp, where: RegExp][] = [
+const rooms: [name: RegExp, where: RegExp][] = [
   [/^(react|ink|ink-text-input)(\/|$)/, /^ui\//],
   [/^lowdb/, /^store\//],
   [/^asciichart$/, /^draw\/chart\.ts$/],

@@ -18,6 +18,16 @@ export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' |
   takes?: string
 }
 
+/** What a command may ask of the whole it is a part of. */
+export type Program = {
+  /** The names of all commands. */
+  names: readonly string[]
+  /** Every help page by its name. */
+  pages(): Record<string, string>
+  /** Prints the script that lets a shell complete our command lines. */
+  printCompletion(shell: 'bash' | 'zsh'): void
+}
+
 export type Command<Args = object> = {
   /** The word and what follows it, as the parser reads it: `show <file> <what>`. */
   usage: string
@@ -28,7 +38,7 @@ export type Command<Args = object> = {
   words?: Record<string, Row>
   options?: Record<string, Row>
   /** Does it; resolves with the exit code. */
-  run(args: Args & Common): Promise<ExitCode>
+  run(args: Args & Common, program: Program): Promise<ExitCode>
 }
 
 /** Keeps a command's own argument types inside it; the table of commands needs to know only how to call it. */

@@ -1,4 +1,5 @@
 /** What the screens ask of the world, answered: sessions of one folder, their rooms, their notes. */
+import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { keepDraft, readDrafts } from '../store/drafts.ts'
 import { openSession } from '../store/file.ts'
@@ -12,8 +13,8 @@ import { suggest } from './suggest.ts'
 /** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
 export type House = { doors: Doors; leave(): Promise<void> }
 
-/** Opens the doors to a folder. Nothing is read or made before it is asked for. */
-export function doorsTo(dir: string): House {
+/** Opens the doors to a folder whose sessions may be `known` already. Nothing is read or made before it is asked for. */
+export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House {
   const rooms = new Set<OpenSession>()
   const keep = (open: OpenSession) => {
     rooms.add(open)
@@ -23,17 +24,18 @@ export function doorsTo(dir: string): House {
     rooms.delete(open)
     await open.room.leave()
   }
-  let known: SessionInfo[] = []
+  let listed = known
   let left: Promise<void> | undefined
   const doors: Doors = {
     dir: shown(dir),
     async list() {
-      known = await listSessions(dir)
-      return known
+      const sessions = await listSessions(dir)
+      listed = sessions
+      return sessions
     },
-    suggest: team => suggest(known, team),
+    suggest: team => suggest(listed, team),
     async open(path, options = {}) {
-      const opened = await openSession(path, options)
+      const opened = await openSession(path, { ...options, accept: refuseMisfit })
       const { log, keep: file, ballots, readOnly, recovered, torn } = opened
       const room = new Room({ log, keep: file, ballots, now: Date.now })
       const drafts = readOnly ? [] : await readDrafts(opened.path)

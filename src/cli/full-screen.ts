@@ -1,24 +1,21 @@
-/** The one place where the screens are started, left in order, and the terminal given back whatever happens. */
+/** The one place where the screens are started and left in order, and the terminal is given back whatever happens. */
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import type { Start } from '../ui/app.tsx'
 import type { Doors } from '../ui/doors.ts'
 import type { Mounted } from '../ui/mount.tsx'
-import type { Pace } from '../ui/player.ts'
 import type { Common } from './command.ts'
 import type { House } from './doors.ts'
 import { watchEndings } from './endings.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { giveBack, hasTerminal } from './terminal.ts'
+import type { ToShow } from './to-show.ts'
 
-/** What to show first. `form` asks for what a new turn still needs; `first` is home when it is on the screen already. */
-export type Asked =
-  | { show: 'home'; first?: FirstPicture }
-  | { show: 'form'; team?: string; people?: string[]; agenda?: string }
-  | { show: 'session'; path: string; readOnly: boolean }
-  | { show: 'playing'; path: string; pace: Pace }
-
-/** Runs the app until the person leaves it; resolves with the exit code. Throws UserError when there is no terminal. */
-export async function fullScreen(asked: Asked, settings: Common): Promise<ExitCode> {
+/**
+ * Runs the app until the person leaves it, as plain lines where those were asked for; resolves with the exit code.
+ * Throws UserError when there is no terminal for a screen.
+ */
+export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitCode> {
+  if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
   let house: House | undefined
@@ -36,7 +33,7 @@ export async function fullScreen(asked: Asked, settings: Common): Promise<ExitCo
   first?.handOver()
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
-    house = doorsTo(settings.dir)
+    house = doorsTo(settings.dir, first?.sessions)
     const start = await startOf(asked, house.doors)
     switched = true
     app = mountApp({
@@ -65,16 +62,18 @@ function needsTerminal(): void {
   if (hasTerminal()) return
   throw new UserError(
     'The full screen needs a terminal.',
-    'Without one there are list, show, notes and check. See: flywheel --help',
+    'Without one there are list, show, notes, check and --linear. See: flywheel --help',
     exitCodes.usage,
   )
 }
 
-async function startOf(asked: Asked, doors: Doors): Promise<Start> {
+async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home', sessions: asked.first?.sessions ?? (await doors.list()) }
     case 'form':
+      // The people of the team's last turn are suggested from its file.
+      await doors.list()
       return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
     case 'session':
       return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }

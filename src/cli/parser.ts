@@ -3,24 +3,27 @@ import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
 import { nearest } from '../agendas/nearest.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { list } from '../text.ts'
-import { type Command, type Common, commonOptions, nameOf } from './command.ts'
+import { type Command, type Common, commonOptions, nameOf, type Program } from './command.ts'
 import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { settings } from './environment.ts'
 import { inWords } from './help-page.ts'
+import { helpPages } from './help-pages.ts'
 
 /** Runs one command line; resolves with its exit code. Throws UserError when it cannot be understood or done. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode | undefined
   const parser = build(argv, async (command, args) => {
-    code = await command.run({ ...args, ...settings(args, process.env) })
+    code = await command.run({ ...args, ...settings(args, process.env) }, program)
   })
   await parser.parseAsync([...argv])
   return code ?? exitCodes.ok
 }
 
+const program: Program = { names: commands.map(nameOf), pages: helpPages, printCompletion }
+
 /** Prints the parser's completion script for a shell; the script asks this program for words when tab is pressed. */
-export function printCompletion(shell: 'bash' | 'zsh'): void {
+function printCompletion(shell: 'bash' | 'zsh'): void {
   // The parser picks the script by the shell it believes it runs in.
   process.env.SHELL = shell
   type Printer = { showCompletionScript(program: string, command: string): void }

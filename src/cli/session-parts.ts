@@ -2,8 +2,8 @@
 import { fold, say } from '../room/log.ts'
 import { redact } from '../room/redact.ts'
 import { placeOf, stepsOf } from '../session/agenda.ts'
-import { isHidden, nameOf, stepNumber, stepOf, stepsWith, workOf } from '../session/read.ts'
-import type { Action, Point } from '../session/shapes.ts'
+import { actionsOf, isHidden, nameOf, stepNumber, stepOf, stepsWith, workOf } from '../session/read.ts'
+import type { Point } from '../session/shapes.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { table } from './output.ts'
 
@@ -68,10 +68,6 @@ export const inWords = {
       ]),
     )
   },
-}
-
-function actionsOf(session: Session): Action[] {
-  return stepsWith(session, 'actions').flatMap(step => workOf(session, step.id, 'actions')?.actions ?? [])
 }
 
 function metricsOf(session: Session): Metric[] {

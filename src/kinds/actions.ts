@@ -100,7 +100,7 @@ export const actions: Rules<'actions'> = {
       case 'change':
         return `Changed: ${known(move.action)}`
       case 'settle':
-        return `${statusWords[move.status]}: ${known(move.action)}`
+        return `${capital(statusWords[move.status])}: ${known(move.action)}`
       case 'score':
         return `The bet: ${resultWords[move.result]}`
       case 'parked':
@@ -113,6 +113,10 @@ export const actions: Rules<'actions'> = {
 export const statusWords = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
 export const resultWords = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' } as const
 export const fateWords = { keep: 'Kept parked', drop: 'No longer parked', action: 'Became an action' } as const
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
 
 function checkDue(due: string | undefined, session: Session): Refusal | undefined {
   return !due || isDay(due) ? undefined : { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }

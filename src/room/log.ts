@@ -4,6 +4,7 @@ import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { apply, begin, isStepMove } from './apply.ts'
+import { refuseMisfit } from './fits.ts'
 
 /** Numbers of the entries an undo has taken back and no later undo has given back. */
 export function undone(log: readonly Entry[]): Set<number> {
@@ -15,8 +16,9 @@ export function undone(log: readonly Entry[]): Set<number> {
   return dead
 }
 
-/** What a log adds up to. The first entry must be an `open`; throws a plain Error when it is not. */
+/** What a log adds up to. @throws UserError when a move in it is not one; a plain Error when it does not begin with `open`. */
 export function fold(log: readonly Entry[]): Session {
+  refuseMisfit(log)
   const [first, ...rest] = log
   if (!first || isStepMove(first.move) || first.move.do !== 'open') throw new Error('a log begins with open')
   const dead = undone(log)

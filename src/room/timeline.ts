@@ -1,6 +1,7 @@
 /** A log as it grows, and what it adds up to; taking back something recent does not fold from the start. */
 import type { Entry, Session } from '../session/types.ts'
 import { apply, isStepMove } from './apply.ts'
+import { refuseMisfit } from './fits.ts'
 import { fold, undone } from './log.ts'
 
 /** A session of the past is kept every so many entries, and so many of them: an hour of a busy room. */
@@ -15,8 +16,9 @@ export class Timeline {
   /** Sessions the log went through, oldest first. */
   private past: Session[] = []
 
-  /** @throws when the log does not begin with an `open`. */
+  /** @throws as `fold` does when the log is none. */
   constructor(log: readonly Entry[]) {
+    refuseMisfit(log)
     this.log = [...log]
     this.head = this.run(fold(this.log.slice(0, 1)))
   }

@@ -27,8 +27,11 @@ export type Opened = {
   torn?: string
 }
 
-/** `as` is the name others are told when they find the session locked; by default the user of this machine. */
-export type OpenOptions = { readOnly?: boolean; as?: string; on?: Disk }
+/**
+ * `as` is the name others are told when they find the session locked; by default the user of this machine. `accept` may
+ * throw at a log it cannot go on with; the session is then let go of.
+ */
+export type OpenOptions = { readOnly?: boolean; as?: string; on?: Disk; accept?: (log: readonly Entry[]) => void }
 
 /**
  * Makes the file of a new session from its first entry, an `open`, and holds it open. `session` is what that entry adds up to.
@@ -86,6 +89,7 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
     }
     try {
       const read = await readFiles(on, places)
+      options.accept?.(read.log)
       await clearStrays(on, places)
       if (read.strange) await asideDamaged(on, places.journal)
       if (!isClosed(read.saved.log)) return await goOn(on, places, lock, read)

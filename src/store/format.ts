@@ -100,6 +100,24 @@ export function parse(source: string, name: string): Saved {
   return file
 }
 
+/**
+ * The session in a file that lies as `print` wrote it, without reading the log: what a list needs, many times quicker.
+ * Undefined when the file was laid out anew, changed, or has no session in it; then `parse` has the last word.
+ */
+export function glance(bytes: Buffer): Session | undefined {
+  const end = bytes.lastIndexOf(sumBegins)
+  const begin = bytes.lastIndexOf(sessionBegins)
+  if (begin < 0 || end < begin || bytes.indexOf(currentBegins) !== 0) return undefined
+  const sum = bytes.toString('latin1', end + sumBegins.length, end + sumBegins.length + 8)
+  if (sum !== hex(crc32(bytes.subarray(0, end)))) return undefined
+  return JSON.parse(bytes.toString('utf8', begin + sessionBegins.length, end)) as Session
+}
+
+/** No text in JSON has a line's end in it, so these stand nowhere else. */
+const currentBegins = `{\n  "format": ${format},\n`
+const sessionBegins = ',\n  "session": '
+const sumBegins = ',\n  "sum": "'
+
 /** True when something read from anywhere is an entry, or a list of them. */
 export function isEntry(value: unknown): value is Entry {
   return isTame(value) && v.is(entry, value)
@@ -125,7 +143,7 @@ export function* print(file: Saved): Generator<string> {
     yield piece
     piece = ''
   }
-  yield `${piece},\n  "sum": "${hex(crc32(piece, sum))}"\n}\n`
+  yield `${piece}${sumBegins}${hex(crc32(piece, sum))}"\n}\n`
 }
 
 /** One entry as one line of JSON, without the line's end. Kept, because the journal and every later file hold the same line. */
@@ -152,7 +170,7 @@ export function checksum(text: string): string {
 
 /** The checksum of a file that lies as `print` wrote it. Much quicker than printing it again. */
 function sumAsWritten(text: string): string {
-  return checksum(text.slice(0, text.lastIndexOf(',\n  "sum": "')))
+  return checksum(text.slice(0, text.lastIndexOf(sumBegins)))
 }
 
 function sumOf(file: Record<string, unknown>): string {

@@ -8,7 +8,7 @@ import { actionsOf, stepsWith, workOf } from '../session/read.ts'
 import type { Action, BetResult, Day } from '../session/shapes.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole } from './disk.ts'
-import { largest, parse, type Saved } from './format.ts'
+import { glance, largest, parse, type Saved } from './format.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { placesOf } from './places.ts'
 
@@ -78,7 +78,10 @@ async function look(on: Disk, path: string, locks: ReadonlySet<string>): Promise
   try {
     bytes = await readWhole(on, path, largest)
     if (!bytes) return undefined
-    const found = tell(path, bytes.length, parse(bytes.toString(), places.name))
+    const session = glance(bytes)
+    const found = session
+      ? tell(path, bytes.length, session)
+      : tellLog(path, bytes.length, parse(bytes.toString(), places.name))
     const lock = places.lock.slice(places.lock.lastIndexOf('/') + 1)
     const holder = locks.has(lock) ? await holderOf(on, places.lock) : undefined
     if (holder) found.info.lockedBy = whoHas(holder)
@@ -102,28 +105,48 @@ async function look(on: Disk, path: string, locks: ReadonlySet<string>): Promise
   }
 }
 
-function tell(path: string, bytes: number, saved: Saved): Found {
-  const { log } = saved
-  const { turn, title, agenda } = log[0]!.move as FlowMove & { do: 'open' }
-  const session = saved.session?.n === log.length ? saved.session : undefined
-  const at = placeOf(agenda, session?.at ?? lastStep(log))
-  const isClosed = session ? session.closed !== undefined : log.some(e => e.move.do === 'close')
+function tell(path: string, bytes: number, session: Session): Found {
+  const at = placeOf(session.agenda, session.at)
+  const { turn, title, people, opened, last, closed } = session
   const info: SessionInfo = {
     path,
-    state: isClosed ? 'closed' : 'open',
-    id: saved.id,
+    state: closed === undefined ? 'open' : 'closed',
+    id: turn.id,
     team: turn.team,
     number: turn.number,
     kind: turn.kind,
     title,
-    people: session?.people.length ?? log.filter(e => e.move.do === 'join').length,
+    people: people.length,
+    day: dayOf(opened),
+    last,
+    bytes,
+    ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
+    ...promises(session),
+  }
+  return { info, scored: scoredIn(session) }
+}
+
+/** From the log alone, when the session beside it was left out or does not belong to it. What only folding would tell is missing. */
+function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
+  if (session?.n === log.length) return tell(path, bytes, session)
+  const { turn, title, agenda } = log[0]!.move as FlowMove & { do: 'open' }
+  const at = placeOf(agenda, lastStep(log))
+  const info: SessionInfo = {
+    path,
+    state: log.some(e => e.move.do === 'close') ? 'closed' : 'open',
+    id: turn.id,
+    team: turn.team,
+    number: turn.number,
+    kind: turn.kind,
+    title,
+    people: log.filter(e => e.move.do === 'join').length,
     day: dayOf(log[0]!.at),
     last: log.at(-1)!.at,
     bytes,
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
     openActions: 0,
   }
-  return session ? { info: { ...info, ...promises(session) }, scored: scoredIn(session) } : { info, scored: [] }
+  return { info, scored: [] }
 }
 
 /** What this turn leaves to the next: its open actions and its bet. */

@@ -38,3 +38,8 @@ export type Doors = {
   /** Keeps an unsent line so that a crash does not lose it; empty text forgets it. */
   draft(open: OpenSession, draft: Draft): void
 }
+
+/** Where the notes are now, short enough for the message row: their names, as they lie beside the session. */
+export function sayNotes(paths: readonly string[]): string {
+  return `Notes beside the session: ${paths.map(p => p.replace(/^.*[\\/]/, '')).join(', ')}`
+}

@@ -137,7 +137,9 @@ export const keyTable = {
   ],
   actions: [
     { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
-    { id: 'drop', on: ['x'], does: 'drop the chosen action', hint: 'drop' },
+    { id: 'make', on: ['a'], does: 'make an action of what is parked', hint: 'action' },
+    { id: 'keep', on: ['s'], does: 'keep what is parked', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'drop what is chosen', hint: 'drop' },
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j'], does: 'one down' },
   ],

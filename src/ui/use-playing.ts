@@ -33,10 +33,10 @@ export function usePlaying(
     said,
     layers: [
       layer('play', {
-        pause: () => (player.playing() ? player.pause() : player.play()),
+        pause: player.ended() ? undefined : () => (player.playing() ? player.pause() : player.play()),
         skip: player.ended() ? undefined : player.skip,
-        faster: () => player.faster(2),
-        slower: () => player.faster(0.5),
+        faster: player.ended() ? undefined : () => player.faster(2),
+        slower: player.ended() ? undefined : () => player.faster(0.5),
         leave,
       }),
     ],

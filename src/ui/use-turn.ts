@@ -1,9 +1,9 @@
 /** What the person at the keyboard can do at every step of a turn. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { lastRedoable, lastUndoable, say } from '../room/log.ts'
+import { isUndoable, lastRedoable, lastUndoable, say } from '../room/log.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
-import type { PersonId } from '../session/shapes.ts'
+import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Entry, Move, Session } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
 import { cut } from '../text.ts'
@@ -12,6 +12,8 @@ import type { OpenSession } from './doors.ts'
 import type { Drafts } from './screen.ts'
 
 export type TurnActs = {
+  /** The step on this screen: the room's, or where somebody who only looks on has leafed to. */
+  at: StepId
   /** The last event or refusal in at most `cells`, empty when there is none. While `typing`, undo is two keys away. */
   said(typing: boolean, cells: number): string
   tell(say: string): void
@@ -32,6 +34,8 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const { room } = open
   const { doors, router } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false })
+  const [leafed, setLeafed] = useState<StepId>()
+  const at = live ? session.at : (leafed ?? session.at)
   const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
@@ -66,7 +70,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), hasWayBack(entry)))
+        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), isUndoable(entry, room.session)))
       return true
     },
     [make, room, tell],
@@ -86,14 +90,16 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     if (entry && entry !== 'boxed') tell(`${say(entry, room.see(), room.log)}.`)
   }, [room, me, make, tell])
 
-  const go = useCallback(
-    (by: 1 | -1) => {
-      const to = neighbour(room.session, room.session.at, by)
-      if (!to) return tell(by > 0 ? 'This is the last step.' : 'This is the first step.')
-      submit({ do: 'go', to: to.id })
-    },
-    [room, submit, tell],
-  )
+  const jump = (to: StepId) => {
+    if (live) return void submit({ do: 'go', to })
+    setLeafed(to)
+    tell('')
+  }
+  const go = (by: 1 | -1) => {
+    const to = neighbour(session, live ? room.session.at : at, by)
+    if (to) jump(to.id)
+    else tell(by > 0 ? 'This is the last step.' : 'This is the first step.')
+  }
 
   // A session that is opened again goes on where it was; a new one begins at its first step.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the turn is opened
@@ -114,6 +120,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   }, [])
 
   return {
+    at,
     said: (typing, cells) => {
       const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
       return said.text ? cut(said.text, cells - back.length) + back : ''
@@ -123,7 +130,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     undo,
     redo,
     go,
-    jump: to => void submit({ do: 'go', to }),
+    jump,
     addTime: minutes => void submit({ do: 'time', step: room.session.at, minutes }),
     pause: () => void submit({ do: isPaused(room.session) ? 'resume' : 'pause' }),
     park: text => submit({ do: 'park', text }),
@@ -143,11 +150,6 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
 function told(log: readonly Entry[], entry: Entry, session: Session): string {
   const words = say(entry, session, log)
   return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
-}
-
-/** Is this something people take back at once? */
-function hasWayBack({ move }: Entry): boolean {
-  return 'in' in move || ['park', 'time', 'reveal', 'next'].includes(move.do)
 }
 
 /** Lines not sent yet: what an earlier start left unsent to begin with, each change kept at once. */

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { flywheel, folder } from './program.ts'
+import { flywheel, folder, launcher, plainEnv } from './program.ts'
 
 /** A folder with a session of three people that has just begun. */
 function begun(): string {
@@ -77,6 +78,24 @@ describe('what prints data', () => {
       expect(flywheel(args, { cwd }).stdout).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f-\x9f]+$/)
   })
 
+  test('actions are also printed for spreadsheets, and nothing else is', () => {
+    const cwd = begun()
+    expect(flywheel(['show', 'cafe-sud-t0001', 'actions', '--csv'], { cwd }).stdout).toMatch(/^"?[a-z]+"?,/i)
+    expect(flywheel(['show', 'cafe-sud-t0001', 'log', '--csv'], { cwd }).code).toBe(2)
+  })
+
+  test('a reader that stops early is no fault', () => {
+    const cwd = begun()
+    const command = `"${process.execPath}" "${launcher}" show cafe-sud-t0001 session --json`
+    const done = spawnSync('bash', ['-c', `set -o pipefail; ${command} | true`], {
+      cwd,
+      encoding: 'utf8',
+      env: plainEnv(),
+    })
+    expect(done.stderr).toBe('')
+    expect(done.status).toBe(0)
+  })
+
   test('the sessions are where the flag says, else where the environment says', () => {
     const cwd = begun()
     mkdirSync(join(cwd, 'empty'))
@@ -95,7 +114,7 @@ describe('a damaged file', () => {
 
     const damaged = flywheel(['check', file], { cwd })
     expect(damaged.code).toBe(3)
-    expect(damaged.stdout).toMatch(/^damaged {2}cafe-sud-t0001\.json, line 2: .*flywheel restore .*\n$/)
+    expect(damaged.stdout).toMatch(/^damaged {2}\S+ {2}cafe-sud-t0001\.json, line 2: .*flywheel restore .*\n$/)
 
     const restored = flywheel(['restore', 'cafe-sud-t0001'], { cwd })
     expect(restored.stderr).toBe('')

@@ -73,7 +73,7 @@ describe('what earlier turns left', () => {
       { status: 'done', note: 'ran twice', owner: 'Chidi' },
     ])
     expect(saidOf(session, { in: 's', do: 'settle', action: 'a6-61', status: 'done' })).toBe(
-      'done: restore one random backup every Monday',
+      'Done: restore one random backup every Monday',
     )
   })
 

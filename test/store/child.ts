@@ -16,7 +16,8 @@ room.watch(() => {
 const tell = (line: string) => writeSync(1, `${line}\n`)
 tell(`open ${log.length} ${room.session.at || '-'}`)
 
-if (make) for (const { move, by } of begun().slice(1)) room.submit({ by }, move)
+// The one before may have been killed while people came in.
+for (const { move, by } of begun().slice(log.length)) room.submit({ by }, move)
 for (let i = 0; ; i++) {
   const burst = Array.from({ length: 1 + (i % 4) }, (_, k) =>
     room.submit({ by: 'p1' }, { do: 'park', text: `${i}.${k}` }),

@@ -1,4 +1,5 @@
 /** The built program in a pseudo-terminal, seen through a true emulator. Waits for texts, never for times. */
+import { join } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import { emulator } from './emulator.ts'
 
@@ -36,7 +37,7 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
   const term = emulator(columns, rows)
   let bytes = ''
   const waiting = new Set<() => void>()
-  const pty = spawn(process.execPath, ['bin/flywheel.js', ...args], {
+  const pty = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js'), ...args], {
     cols: columns,
     rows,
     cwd,

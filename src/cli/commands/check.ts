@@ -1,5 +1,4 @@
 /** check: are these session files whole? */
-import { basename } from 'node:path'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
 import { findSession } from '../find-session.ts'
@@ -27,14 +26,18 @@ export const check = command<{ files: string[]; json: boolean }>({
 })
 
 async function look(file: string): Promise<Finding> {
+  const { Damaged } = await import('../../store/format.ts')
   const { readSession } = await import('../../store/session-file.ts')
+  const { fold } = await import('../../room/log.ts')
   try {
     const { log } = await readSession(file)
+    // A file can be whole and still hold moves that no room would have taken.
+    fold(log)
     return { file, ok: true, entries: log.length, exit: exitCodes.ok }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const next =
-      error.exit === exitCodes.damaged ? `To bring back its last good state: flywheel restore ${file}` : error.next
+      error instanceof Damaged && error.restorable ? `To bring back what can be: flywheel restore ${file}` : error.next
     return { file, ok: false, problem: error.message, next, exit: error.exit }
   }
 }
@@ -42,5 +45,5 @@ async function look(file: string): Promise<Finding> {
 function inWords(finding: Finding): string {
   if (finding.ok) return `ok       ${safe(finding.file)}  ${finding.entries} entries`
   const word = finding.exit === exitCodes.damaged ? 'damaged' : finding.exit === exitCodes.newer ? 'newer' : 'failed'
-  return `${word.padEnd(7)}  ${safe(finding.problem ?? basename(finding.file))}${finding.next ? ` ${safe(finding.next)}` : ''}`
+  return `${word.padEnd(7)}  ${safe(finding.file)}  ${safe(finding.problem ?? '')} ${safe(finding.next ?? '')}`.trimEnd()
 }

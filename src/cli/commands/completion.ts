@@ -14,9 +14,9 @@ export const completion = command<{ shell: (typeof shells)[number] }>({
     ['flywheel completion fish > ~/.config/fish/completions/flywheel.fish', 'fish'],
   ],
   words: { shell: { choices: shells, describe: 'bash, zsh or fish' } },
-  async run({ shell }) {
+  async run({ shell }, program) {
     if (shell === 'fish') await print(fish)
-    else (await import('../parser.ts')).printCompletion(shell)
+    else program.printCompletion(shell)
     return exitCodes.ok
   },
 })

@@ -14,9 +14,8 @@ export const help = command<{ topic?: string }>({
     ['flywheel help new', 'the same as flywheel new --help'],
   ],
   words: { topic: { type: 'string', describe: 'exit-codes, environment, or a command' } },
-  async run({ topic = 'flywheel' }) {
-    const { helpPages } = await import('../help-pages.ts')
-    const pages = helpPages()
+  async run({ topic = 'flywheel' }, program) {
+    const pages = program.pages()
     const page = pages[topic]
     if (page !== undefined) {
       await print(page)

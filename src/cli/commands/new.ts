@@ -40,7 +40,8 @@ export const newTurn = command<Args>({
       .map(name => name.trim())
       .filter(Boolean)
     // With nobody at the keyboard nothing is asked: what is missing is said instead.
-    if (!team && args.open && hasTerminal()) return fullScreen({ show: 'form', team, people: names, agenda }, args)
+    const mayAsk = args.linear ? process.stdin.isTTY : hasTerminal()
+    if (!team && args.open && mayAsk) return fullScreen({ show: 'form', team, people: names, agenda }, args)
     const { startTurn } = await import('../start-turn.ts')
     const { room, path, turn, from } = await startTurn({ agenda, team: team ?? '', people: names, file }, args.dir)
     await room.leave()

@@ -1,9 +1,10 @@
 /** notes: what came of a session, as Markdown. */
-import { open } from 'node:fs/promises'
+import { chmod, open } from 'node:fs/promises'
 import { exitCodes } from '../../errors.ts'
+import { unsaved } from '../../store/trouble.ts'
 import { command } from '../command.ts'
 import { findSession } from '../find-session.ts'
-import { print, tell } from '../output.ts'
+import { print, safe, tell } from '../output.ts'
 
 const audiences = ['team', 'others'] as const
 
@@ -26,7 +27,7 @@ export const notes = command<{ file: string; for: (typeof audiences)[number]; ou
     if (out === undefined) await print(text)
     else {
       await writeShared(out, text)
-      await tell(`Notes for ${audience === 'team' ? 'the team' : 'others'} written to ${out}`)
+      await tell(`Notes for ${audience === 'team' ? 'the team' : 'others'} written to ${safe(out)}`)
     }
     return exitCodes.ok
   },
@@ -34,11 +35,11 @@ export const notes = command<{ file: string; for: (typeof audiences)[number]; ou
 
 /** Everything else is for its owner alone; notes that were asked for by name are meant to be passed on (0644). */
 async function writeShared(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w', 0o644)
   try {
-    await file.writeFile(text)
-    await file.chmod(0o644)
-  } finally {
-    await file.close()
+    const file = await open(path, 'w', 0o644)
+    await file.writeFile(text).finally(() => file.close())
+    await chmod(path, 0o644)
+  } catch (error) {
+    throw unsaved(path, error)
   }
 }

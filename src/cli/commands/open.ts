@@ -1,10 +1,10 @@
 /** open: a session on the full screen; without a command: the home screen, a session, or the sessions of a folder. */
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearest } from '../../agendas/nearest.ts'
 import { exitCodes, UserError } from '../../errors.ts'
-import { command, nameOf } from '../command.ts'
-import { findSession } from '../find-session.ts'
+import { command } from '../command.ts'
+import { findSession, lookUp } from '../find-session.ts'
 import { fullScreen } from '../full-screen.ts'
 
 export const open = command<{ file: string; 'read-only': boolean }>({
@@ -31,18 +31,18 @@ export const home = command<{ path?: string }>({
     ['flywheel demo', 'watch a finished turn'],
   ],
   words: { path: { type: 'string', describe: 'a session file, or a folder with sessions' } },
-  async run({ path, ...args }) {
+  async run({ path, ...args }, program) {
     if (path === undefined) return fullScreen({ show: 'home' }, args)
-    if (!existsSync(path)) throw await notThere(path)
-    if (statSync(path).isDirectory()) return fullScreen({ show: 'home' }, { ...args, dir: resolve(path) })
-    return fullScreen({ show: 'session', path, readOnly: false }, args)
+    const found = lookUp(path, args.dir)
+    if (found === undefined) throw notThere(path, program.names)
+    if (statSync(found).isDirectory()) return fullScreen({ show: 'home' }, { ...args, dir: resolve(found) })
+    return fullScreen({ show: 'session', path: found, readOnly: false }, args)
   },
 })
 
 /** A word that is no file is more often a mistyped command. */
-async function notThere(path: string): Promise<UserError> {
-  const { commands } = await import('./index.ts')
-  const meant = /[./\\]/.test(path) ? undefined : nearest(path, commands.map(nameOf))
+function notThere(path: string, names: readonly string[]): UserError {
+  const meant = /[./\\]/.test(path) ? undefined : nearest(path, names)
   return new UserError(
     `There is no command and no file "${path}".`,
     meant ? `Did you mean: flywheel ${meant}` : 'See: flywheel --help',

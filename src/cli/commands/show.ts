@@ -1,13 +1,14 @@
 /** show: one part of a session as data. */
-import { type ExitCode, exitCodes } from '../../errors.ts'
+import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import type { Entry } from '../../session/types.ts'
 import { command, json } from '../command.ts'
 import { findSession } from '../find-session.ts'
-import { print, printJson } from '../output.ts'
+import { print, printJson, safe } from '../output.ts'
 
 const parts = ['session', 'actions', 'metrics', 'log'] as const
 export type Part = (typeof parts)[number]
 
-export const show = command<{ file: string; what: Part; json: boolean }>({
+export const show = command<{ file: string; what: Part; json: boolean; csv: boolean }>({
   usage: 'show <file> <what>',
   about: 'Show a session, its actions, metrics or log',
   examples: [
@@ -19,13 +20,28 @@ export const show = command<{ file: string; what: Part; json: boolean }>({
     file: { type: 'string', describe: 'a session file, or its name in --dir' },
     what: { choices: parts, describe: 'session, actions, metrics or log' },
   },
-  options: { json },
+  options: { json, csv: { type: 'boolean', default: false, describe: 'print the actions as CSV for spreadsheets' } },
   async run({ file, what, dir, ...args }): Promise<ExitCode> {
     const { readSession } = await import('../../store/session-file.ts')
     const { asData, inWords } = await import('../session-parts.ts')
+    if (args.csv && what !== 'actions')
+      throw new UserError(
+        'Only actions can be printed as CSV.',
+        `Try: flywheel show ${safe(file)} actions --csv`,
+        exitCodes.usage,
+      )
     const { log } = await readSession(findSession(file, dir))
-    if (args.json) await printJson(asData[what](log))
+    if (args.csv) await print(await csvOf(log))
+    else if (args.json) await printJson(asData[what](log))
     else await print(inWords[what](log))
     return exitCodes.ok
   },
 })
+
+async function csvOf(log: readonly Entry[]): Promise<string> {
+  const [{ actionsCsv }, { fold }] = await Promise.all([
+    import('../../export/actions-csv.ts'),
+    import('../../room/log.ts'),
+  ])
+  return actionsCsv(fold(log))
+}

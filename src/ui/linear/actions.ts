@@ -80,9 +80,10 @@ function making(at: At<'actions'>): Hands {
     { on: ['actions'], does: 'hear the actions', run: () => at.say(...tell()) },
   ]
   const tell = () => (all().length ? numbered(all().map(words)) : ['No actions yet.'])
-  return { commands, tell, goesOn: () => true,
-    todo: () => [
-      'Say action and what will be done; then owner, due and signal for it. action 2 chooses the second.',
-    ],
+  return {
+    commands,
+    tell,
+    goesOn: () => true,
+    todo: () => ['Say action and what will be done; then owner, due and signal for it. action 2 chooses the second.'],
   }
 }

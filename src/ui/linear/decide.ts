@@ -9,7 +9,7 @@ import { list, plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { full, numbered, readNumber } from './words.ts'
+import { capital, full, numbered, readNumber } from './words.ts'
 
 /** How each gap is asked for. */
 const asks: Record<Gap, string> = {
@@ -24,6 +24,8 @@ const asks: Record<Gap, string> = {
   stop: 'Stop: which sign tells us to stop or change?',
 }
 const dayGaps: readonly Gap[] = ['by', 'until']
+/** So many open gaps are named; more are only counted. */
+const few = 4
 const consentPoints = ['0', '1', '2', '3', '4', '5']
 
 export function decide(at: At<'decide'>): Hands {
@@ -60,7 +62,10 @@ export function decide(at: At<'decide'>): Hands {
   }
   const missing = () => {
     const open = betComplete(fields())
-    return open.length ? `Still open: ${list(open)}. It may wait.` : 'The bet is complete.'
+    if (!open.length) return 'The bet is complete.'
+    return open.length > few
+      ? `${open.length} gaps are still open; they may wait.`
+      : `Still open: ${list(open)}. It may wait.`
   }
   const bet = async () => {
     const first = gaps.find(gap => !fields()[gap]) ?? gaps[0]
@@ -87,7 +92,7 @@ export function decide(at: At<'decide'>): Hands {
       f.stop ? `We stop or change if ${f.stop}` : '',
     ]
       .filter(Boolean)
-      .map(full)
+      .map(text => capital(full(text)))
   }
   const consentTodo = () =>
     `Consent: everybody shows 0 to 5 fingers at once, ${plural(roomPeople(at.session()).length, 'hand')}. Say how many show 0, 1, 2, 3, 4 and 5: consent 0 0 0 1 3 1. Then reveal.`

@@ -2,9 +2,9 @@
 
 import { readDay, showDay } from '../../day.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { actionsHome, currentStep, isPaused, neighbour, parkedOf, stepNumber } from '../../session/read.ts'
+import { actionsHome, currentStep, isPaused, neighbour, parkedOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import type { FlowMove, Session } from '../../session/types.ts'
+import type { FlowMove } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
 import { planOf } from '../../turn/plan.ts'
 import type { OpenSession } from '../doors.ts'
@@ -12,10 +12,10 @@ import { readNames } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { momentumLines } from './look.ts'
 import type { Moves } from './making.ts'
+import { olderLines, planLines, stepLines, wheelLines } from './reports.ts'
 import type { Talk } from './talk.ts'
-import { full, gatesLine, numbered, peopleLine } from './words.ts'
+import { full, numbered } from './words.ts'
 
 /** What these commands need of the turn they are in. */
 export type Turning = {
@@ -145,7 +145,7 @@ export function everywhere(turn: Turning): Command[] {
       on: ['reveal', 'r'],
       does: 'show what is hidden',
       async run() {
-        if (await make({ do: 'reveal', step: session().at })) say(...turn.hands().tell())
+        if (await make({ do: 'reveal', step: session().at })) say(...turn.hands().tell(), ...turn.todo())
       },
     },
     { on: ['clock', 'time', 't'], does: 'hear the time left', run: sayTime },
@@ -220,56 +220,4 @@ export function unknown(line: string, commands: readonly Command[]): string {
   return line
     ? `I do not know "${word}"; say help to hear what can be said here.`
     : 'Say help to hear what can be said here.'
-}
-
-function stepLines(session: Session): string[] {
-  return numbered(
-    stepsOf(session.agenda).map(step => {
-      const state = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
-      return `${placeOf(session.agenda, step.id)?.phase.title}: ${step.title}, ${sayMinutes(step.minutes)}${state}`
-    }),
-  )
-}
-
-function wheelLines(session: Session): string[] {
-  const place = placeOf(session.agenda, session.at)
-  return [
-    full(
-      `Step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, in ${place?.phase.title ?? 'no phase'}`,
-    ),
-    gatesLine(session),
-    ...momentumLines(session),
-  ]
-}
-
-function planLines(session: Session, now: number): string[] {
-  const parked = parkedOf(session)
-  const phases = planOf(session, now).phases.map(
-    p => `${p.title} ${sayMinutes(p.plan)}${p.spent ? `, ${Math.round(p.spent * 10) / 10} used` : ''}`,
-  )
-  return [
-    peopleLine(session),
-    full(`Plan: ${phases.join('; ')}`),
-    ...(parked.length ? [full(`Parked: ${parked.map(p => p.text).join('; ')}`)] : []),
-  ]
-}
-
-const results = { hit: 'hit', partly: 'partly hit', miss: 'missed', early: 'too early to say' } as const
-
-function olderLines(session: Session, today: string): string[] {
-  const turns = session.turn.carried.turns.toReversed()
-  if (!turns.length) return ['No turn before this one.']
-  return turns.map(turn => {
-    const { open, done, dropped } = turn.actions
-    const bet = turn.bet ? `bet ${turn.bet}${turn.result ? `, ${results[turn.result]}` : ''}` : 'no bet'
-    return full(
-      [
-        `${turn.id}, ${showDay(turn.day, today)}: ${bet}`,
-        `actions ${done} done, ${open} open, ${dropped} dropped`,
-        turn.top && `top was ${turn.top}`,
-      ]
-        .filter(Boolean)
-        .join('; '),
-    )
-  })
 }

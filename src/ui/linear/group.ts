@@ -100,7 +100,7 @@ export function group(at: At<'group'>): Hands {
         ...board(),
       ]
     },
-    todo: () => ['Say group A C to put A to C, name A TEXT to name a group; names can wait.'],
+    todo: () => (isCovered() ? [] : ['Say group A C to put A to C, name A TEXT to name a group; names can wait.']),
     goesOn: () => !isCovered(),
     async told() {
       if (!at.live() || isCovered()) return

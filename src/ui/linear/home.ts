@@ -1,9 +1,8 @@
-/** Home in lines: the sessions of the folder by number, and a new one in two questions. */
+/** Home in lines: the sessions of the folder by number. */
 import { showDay } from '../../day.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { plural } from '../../text.ts'
 import type { Doors, NewSession } from '../doors.ts'
-import { readNames } from '../read-input.ts'
 import { type Command, find, listed } from './command.ts'
 import { unknown } from './everywhere.ts'
 import type { Talk } from './talk.ts'
@@ -112,37 +111,6 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
   return chosen
 }
 
-/** Asks for the team and the people, each with a suggestion; undefined when the person goes back. */
-export async function form(talk: Talk, doors: Doors, suggestion: Partial<NewSession>): Promise<NewSession | undefined> {
-  const suggested = doors.suggest()
-  const answer = async (question: string, known: string): Promise<string | undefined> => {
-    while (true) {
-      const line = await talk.ask(known ? `${question} An empty line takes ${known}` : question)
-      if (line === undefined || line.startsWith(':')) return undefined
-      if (line || known) return line || known
-    }
-  }
-  talk.say(
-    suggestion.from
-      ? 'The next turn starts from the last one: its actions, its bet, what was parked, its numbers.'
-      : 'A retro, once round the wheel in 25 minutes. A colon alone goes back.',
-  )
-  const team = await answer('Which team is this?', suggestion.team ?? suggested.team)
-  if (team === undefined) return undefined
-  const known = suggestion.people ?? doors.suggest(team).people
-  const people = await answer(
-    'Who is in the room? Names with commas between; the first one facilitates.',
-    known.join(', '),
-  )
-  if (people === undefined) return undefined
-  return {
-    team,
-    people: readNames(people),
-    agenda: suggestion.agenda ?? 'retro',
-    ...(suggestion.from ? { from: suggestion.from } : {}),
-  }
-}
-
 function line(s: SessionInfo, today: string): string {
   if (s.state === 'unreadable') return full(`${s.team || s.id} cannot be read: ${s.reason ?? 'no reason known'}`)
   const result = s.result ? `, bet ${s.result === 'early' ? 'too early' : s.result}` : ''
@@ -164,7 +132,7 @@ function line(s: SessionInfo, today: string): string {
 
 function waitingLines(s: SessionInfo): string[] {
   const facts = [
-    s.bet && !s.result ? `the bet ${s.bet}, to be scored` : '',
+    s.bet && !s.result ? `the bet ${s.bet.replace(/ {2,}/g, ', ')}, to be scored` : '',
     s.openActions ? `${plural(s.openActions, 'action')} open` : '',
     s.oldestAction?.carried ? `"${s.oldestAction.text}" carried ${plural(s.oldestAction.carried, 'turn')}` : '',
   ].filter(Boolean)

@@ -50,8 +50,12 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
     await settled(outcome)
     if (room.saving.state === 'saved') unsaved = false
     else if (room.saving.state === 'failed' && !unsaved) unsaved = await trouble(open, doors, talk)
-    if ('boxed' in outcome) talk.say('It is in the box: who wrote it is not kept.')
-    else if (!quiet) talk.say(sentence(inWords(outcome.entry, room.see(), room.log)))
+    if (!quiet)
+      talk.say(
+        'boxed' in outcome
+          ? 'It is in the box: who wrote it is not kept.'
+          : sentence(inWords(outcome.entry, room.see(), room.log)),
+      )
     return true
   }
 

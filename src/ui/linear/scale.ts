@@ -37,7 +37,7 @@ function gates(at: At<'scale'>): Hands {
     if (open >= 0) at.say(`Gate ${open + 1} has no answer yet.`)
     else if (debt >= 0)
       at.say(`Gate ${debt + 1} is open with debt. Say why ${debt + 1} and the reason; it returns next turn.`)
-    else at.say('All gates are answered.')
+    else at.say('All gates are answered; an empty line goes on.')
   }
   const gateAt = (number: string): ScaleRow | undefined => {
     const read = readNumber(number, step.rows.length, 'gate')
@@ -79,7 +79,8 @@ function gates(at: At<'scale'>): Hands {
         const row = isNumbered ? gateAt(number) : step.rows.find(owes)
         if (!row) return isNumbered ? undefined : at.say('No gate waits for a reason; say why and its number.')
         const reason = (isNumbered ? rest : text) || (await at.ask('Why? One line.'))
-        if (reason && (await at.submit({ in: step.id, do: 'why', row: row.id, text: reason }, { quiet: true }))) report(row)
+        if (reason && (await at.submit({ in: step.id, do: 'why', row: row.id, text: reason }, { quiet: true })))
+          report(row)
       },
     },
   ]

@@ -95,12 +95,9 @@ export function series(at: At<'series'>): Hands {
     },
     goesOn: () => true,
     todo() {
-      if (step.deliveries)
-        return ['Two days and what it was: delivered 10 Jan, 24 Feb, search by order id.']
+      if (step.deliveries) return ['Two days and what it was: delivered 10 Jan, 24 Feb, search by order id.']
       const naming = work()?.name ? '' : 'Say number NAME, UNIT first; then values: '
-      return [
-        `${naming || 'Add a value: '}value 61 21 Nov, or value 61 for today. The same day again corrects it.`,
-      ]
+      return [`${naming || 'Add a value: '}value 61 21 Nov, or value 61 for today. The same day again corrects it.`]
     },
     async line(text) {
       if (!/^[+-]?\d/.test(text)) return false

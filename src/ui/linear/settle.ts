@@ -1,6 +1,5 @@
 /** Settle in lines: what an earlier turn promised, bet and parked gets its answer by number. */
 
-
 import { fateWords, resultWords, statusWords } from '../../kinds/actions.ts'
 
 import { workOf } from '../../session/read.ts'
@@ -130,7 +129,6 @@ export function settle(at: At<'actions'>): Hands {
           ? 'Answer by number: done 1, open 2, dropped 3, hand 4 to Bo. What is parked: keep, drop or action and its number.'
           : '',
         twice ? 'What was carried twice: shrink it, hand it on, drop it, or keep it and say why: open 1 because.' : '',
-        
       ]
     },
   }

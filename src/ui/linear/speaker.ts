@@ -21,11 +21,11 @@ export type Speaker = {
 const longest = 4_000
 
 export function speaker(output: Output, { ascii = false, width }: Voice = {}): Speaker {
-  const cells = width ?? (output.isTTY ? output.columns || 80 : Number.POSITIVE_INFINITY)
+  const cells = () => width ?? (output.isTTY ? output.columns || 80 : Number.POSITIVE_INFINITY)
   let waiting = false
   const plain = (text: string) => {
     const cleaned = clean(text, longest)
-    return wrap(ascii ? toAscii(cleaned) : cleaned, cells)
+    return wrap(ascii ? toAscii(cleaned) : cleaned, cells())
   }
   return {
     say(...texts) {

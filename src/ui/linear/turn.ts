@@ -1,18 +1,20 @@
 /** One turn in lines: each step announced, each line obeyed, the time said when it matters. */
 import { localDay } from '../../day.ts'
-import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { currentStep, isHidden, isPaused, left as leftOf, neighbour, spent, stepNumber, stepOf } from '../../session/read.ts'
+import { stepsOf } from '../../session/agenda.ts'
+import { currentStep, isHidden, isPaused, neighbour, stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
-import { reminder, sayLeft, sayMinutes } from './clock.ts'
+import { reminder } from './clock.ts'
 import { find } from './command.ts'
-import { everywhere, noteAction, type Turning, unknown } from './everywhere.ts'
+import { everywhere, noteAction, unknown } from './everywhere.ts'
 import type { At, Hands } from './hands.ts'
 import { handsFor } from './kinds.ts'
 import { movesIn } from './making.ts'
+import { heading, leftNow } from './reading.ts'
 import type { Talk } from './talk.ts'
-import { capital } from './words.ts'
+
+const nothing: Hands = { tell: () => [], todo: () => [], commands: [] }
 
 /** Runs a turn until it is left or no more lines come; the room is let go of then. False when that could not be saved. */
 export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () => number): Promise<boolean> {
@@ -20,44 +22,44 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
   const { say } = talk
   const session = () => room.see()
   const live = () => !open.readOnly && !room.session.closed
-  const moves = movesIn(open, doors, talk, live)
   const today = () => localDay(new Date(now()))
+  const left = () => leftNow(session(), now())
+  const moves = movesIn(open, doors, talk, live)
   let isLeft = false
   let here: { step: string; hands: Hands } | undefined
+  const hands = () => here?.hands ?? nothing
+  const isUnseen = () => hands().typing?.() === 'hidden'
 
-  const left = (): number => {
-    const step = currentStep(session())
-    const last = session().visits.at(-1)
-    const time = isPaused(session()) ? Date.parse(last?.to ?? session().opened) : now()
-    return step ? leftOf(session(), step, time) : 0
-  }
+  // Time is never said in the middle of a line. A terminal that shows the line itself does not tell whether one is
+  // begun, so there it is said at once only where people talk; elsewhere with the next line.
   let news = ''
   const clock = reminder(
     () => (live() && !isPaused(session()) ? { step: session().at, ms: left() } : undefined),
     text => {
-      // A terminal that shows the line itself does not tell whether one is begun; only where people talk, nobody types.
       const midLine = talk.midLine()
-      if (midLine === true || (midLine === 'maybe' && currentStep(session())?.kind !== 'look')) news = text
+      const step = currentStep(session())
+      const isTalk = step?.kind === 'look' && !step.summary
+      if (midLine === true || (midLine === 'maybe' && !isTalk)) news = text
       else say(text)
     },
   )
-  const hear = async (hidden: boolean, ...texts: readonly string[]) => {
+  const hear = async (...texts: readonly string[]) => {
     clock.look()
     say(news, ...texts)
     news = ''
-    return talk.hear(hidden)
+    return talk.hear(isUnseen())
   }
-
   const ask = async (...texts: readonly string[]): Promise<string | undefined> => {
-    const at = session().at
-    while (!isLeft && session().at === at) {
-      const line = await hear(hands().typing?.() === 'hidden', ...texts)
+    const asked = session().at
+    while (!isLeft && session().at === asked) {
+      const line = await hear(...texts)
       if (line === undefined || line === ':') return undefined
       if (!line.startsWith(':')) return line
       await obey(line)
     }
     return undefined
   }
+
   const at: Omit<At<never>, 'step'> = {
     session,
     mine: person => room.see(person),
@@ -69,68 +71,54 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     ask,
     submit: moves.make,
     note: text => noteAction({ talk, moves, ask, open }, text),
-    read: id => {
+    read(id) {
       const step = stepOf(session(), id)
-      return step ? handsFor(step, { ...at, live: () => false }).tell() : []
+      return step ? elsewhere(step).tell() : []
     },
   }
-  const nothing: Hands = { tell: () => [], todo: () => [], commands: [] }
-  const hands = () => here?.hands ?? nothing
-  const turning: Turning = {
+  /** Hands for a step the room is not at: to read it, not to work in it. */
+  const elsewhere = (step: StepOf) => handsFor(step, { ...at, live: () => false })
+
+  const announce = async (step: StepOf) => {
+    const before = heading(session(), step, { now: now(), whose: !here })
+    here = { step: step.id, hands: handsFor(step, at) }
+    news = ''
+    await tell(before)
+  }
+  const tell = async (before: string[]) => {
+    say(...before, ...hands().tell(), ...todo())
+    await hands().told?.()
+  }
+  const read = async (step: StepOf) => {
+    const before = heading(session(), step, { now: now(), whose: false })
+    if (step.id === here?.step) return tell(before)
+    say(...before, ...(session().work[step.id] ? elsewhere(step).tell() : ['This step has not begun yet.']))
+  }
+  const goesOn = () => Boolean(hands().goesOn?.()) && neighbour(session(), session().at, 1) !== undefined
+  const todo = (): string[] =>
+    live()
+      ? [...hands().todo(), goesOn() ? 'An empty line goes on.' : '']
+      : ['Say read 3 to hear another step, or quit.']
+
+  const commands = everywhere({
     open,
     talk,
     moves,
     ask,
     hands,
-    todo: () => todo(),
+    todo,
     now,
     today,
     left,
-    read: async step => {
-      const reading = step.id === here?.step ? hands() : handsFor(step, { ...at, live: () => false })
-      say(...heading(step), ...reading.tell())
-      if (step.id === here?.step) say(...todo())
-      if (step.id === here?.step) await reading.told?.()
-    },
-    notes: async () => {
+    read,
+    async notes() {
       await talk.attempt(async () => say(`Notes: ${(await doors.notes(open.path)).join(' and ')}`))
     },
     leave() {
       isLeft = true
     },
-  }
-  const commands = everywhere(turning)
+  })
 
-  const heading = (step: StepOf): string[] => {
-    const place = placeOf(session().agenda, step.id)
-    const number = `Step ${stepNumber(session(), step.id)} of ${stepsOf(session().agenda).length}: ${step.title}.`
-    const { team, number: turnNumber } = session().turn
-    const whose = here ? '' : `Turn ${turnNumber}, ${team}. `
-    const begun = spent(session(), step.id, now()) >= 1_000
-    const minutes =
-      begun && step.id === session().at && live()
-        ? `${sayLeft(left())}.`
-        : `${sayMinutes(step.minutes + (session().extra[step.id] ?? 0))}.`
-    return [
-      `${whose}${place?.phase.title}. ${number}`,
-      step.ask,
-      capital(minutes),
-      step.hint ? `Hint: ${step.hint}` : '',
-    ]
-  }
-  const announce = async () => {
-    news = ''
-    const step = currentStep(session())
-    if (!step) return say('This session has not begun yet.')
-    const before = heading(step)
-    here = { step: step.id, hands: handsFor(step, at) }
-    say(...before, ...hands().tell())
-    say(...todo())
-    await hands().told?.()
-  }
-  const goesOn = () => Boolean(hands().goesOn?.()) && neighbour(session(), session().at, 1) !== undefined
-  const todo = (): string[] =>
-    live() ? [...hands().todo(), goesOn() ? 'An empty line goes on.' : ''] : ['Say read 3 to hear another step, or quit.']
   const obey = async (line: string): Promise<void> => {
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
@@ -140,17 +128,18 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     if (found) return found.command.run(found.rest)
     if (!text && goesOn()) return find(commands, 'next')?.command.run('')
     if (!text) return say(...todo())
-    if (await hands().line?.(text)) return
+    if (!isCommand && (await hands().line?.(text))) return
     // What somebody meant to write unseen is not repeated either.
     const step = currentStep(session())
-    const isUnseen = step?.kind === 'write' && isHidden(session(), step)
-    say(isUnseen ? 'That is no command here; say help, or write and a name to type cards.' : unknown(text, all))
+    const isCovered = step?.kind === 'write' && isHidden(session(), step)
+    say(isCovered ? 'That is no command here; say help, or write and a name to type cards.' : unknown(text, all))
   }
 
   const begin = async () => {
     const first = stepsOf(session().agenda)[0]
-    if (open.readOnly) return say('You are looking on; nothing changes.')
     if (session().closed) return say('This turn is closed; nothing in it changes any more.')
+    if (open.readOnly) return say('You are looking on; nothing changes.')
+    say(open.torn ?? '')
     if (!session().at && first) await moves.make({ do: 'go', to: first.id }, { quiet: true })
     else if (await moves.make({ do: 'resume' }, { quiet: true })) {
       const back = open.recovered
@@ -163,9 +152,11 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
   const stopWatching = room.watch(clock.look)
   try {
     await begin()
+    if (!currentStep(session())) say('This session has not begun yet.')
     while (!isLeft) {
-      if (!here || session().at !== here.step) await announce()
-      const line = await hear(hands().typing?.() === 'hidden')
+      const step = currentStep(session())
+      if (step && step.id !== here?.step) await announce(step)
+      const line = await hear()
       if (line === undefined) break
       await obey(line)
     }
@@ -173,10 +164,10 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     stopWatching()
     clock.stop()
   }
-  const isOpen = live()
-  if (isOpen) await moves.make({ do: 'pause' }, { quiet: true })
+  const goesOnLater = live()
+  if (goesOnLater) await moves.make({ do: 'pause' }, { quiet: true })
   if (!(await talk.attempt(() => doors.close(open)))) return false
   const { team, number } = room.session.turn
-  say(isOpen ? `Saved. ${team} turn ${number} goes on from here.` : '')
+  say(goesOnLater ? `Saved. ${team} turn ${number} goes on from here.` : '')
   return true
 }

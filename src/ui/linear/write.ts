@@ -44,7 +44,7 @@ export function write(at: At<'write'>): Hands {
   }
   const after = () =>
     isCovered()
-      ? 'Everybody had the keyboard. Say reveal to show the cards, or write to go round again.'
+      ? 'Say reveal to show the cards, or write to go round again.'
       : 'Say next to go on, cards to hear them, or write for more.'
 
   const stop = () => {
@@ -52,7 +52,10 @@ export function write(at: At<'write'>): Hands {
     at.say(after())
   }
   const handOn = () => {
-    if (turn + 1 >= round().length) return stop()
+    if (turn + 1 >= round().length) {
+      if (isCovered()) at.say('Everybody had the keyboard.')
+      return stop()
+    }
     turn++
     at.say(isCovered() || !isRound ? `The keyboard is with ${holder()?.name}.` : `${holder()?.name}, please.`)
   }
@@ -70,7 +73,12 @@ export function write(at: At<'write'>): Hands {
     if (!(await at.submit(move, { by: person?.id, quiet: true }))) return false
     if (aloud) at.say(`Card ${visible().length} saved, as said aloud.`)
     else if (step.each === 1 && person) at.say(`${person.name} is in.`)
-    else if (person) at.say(step.anonymous ? 'Card saved.' : `Card ${countOf(person)} of ${person.name} saved.`)
+    else if (person)
+      at.say(
+        step.anonymous
+          ? 'It is in the box: who wrote it is not kept.'
+          : `Card ${countOf(person)} of ${person.name} saved.`,
+      )
     else at.say(`Card ${visible().length} saved.`)
     return true
   }

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { sentence, UserError } from '../../errors.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { useSurface } from '../context.ts'
-import type { NewSession } from '../doors.ts'
+import { type NewSession, sayNotes } from '../doors.ts'
 import { hintsOf } from '../frame-drawing.ts'
 import { drawHome } from '../home-drawing.ts'
 import { homeLayers } from '../home-keys.ts'
@@ -58,7 +58,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     if (!here) return onNew({})
     if (here.state !== 'unreadable') return void onOpen(here.path, here.state === 'closed')
     setDamaged(here.path)
-    tell('Bring back the last good state of this file? The damaged one is kept aside.  enter yes   esc no')
+    tell('Bring back the last good state of this file? The damaged one is kept aside.')
   }
   const move = (by: 1 | -1) => () => {
     tell(undefined)
@@ -86,9 +86,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         up: move(-1),
         down: move(1),
         retro: newTurn,
-        notes: here
-          ? () => void attempt(async () => `Notes: ${(await doors.notes(here.path)).join('  and  ')}`)
-          : undefined,
+        notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.path))) : undefined,
         look: here ? () => void onOpen(here.path, true) : undefined,
         help: () => setHelp(!help),
         repaint,

@@ -39,7 +39,7 @@ export function drawOlder(session: Session, width: number, height: number): Grid
     return grid
   }
   grid.put(0, 1, `TURNS OF ${session.turn.team}`, 'strong')
-  grid.put(1, 1, 'gates in the order purpose, challenge, action, long-term:  ✓ open   ! with debt   · not asked')
+  grid.put(1, 1, 'gates: purpose, challenge, action, long-term   ✓ open  ! with debt  · not asked')
   let y = 3
   for (const turn of turns) {
     if (y + 1 >= height) break

@@ -55,7 +55,7 @@ export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName 
           prompt="park > "
           mode="PARK"
           ask="What does not belong here, but should not be lost?"
-          message="Parked things come back at the opening of the next turn until they are kept, dropped or used."
+          message="It comes back when the next turn opens, until it is kept, dropped or used."
           onText={text => acts.park(text)}
           onDone={() => onShow(undefined)}
         />

@@ -29,13 +29,13 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     }
     out.put(6, 1, 'What now', 'strong')
     out.put(7, 1, '▸ enter   try again (I try again by myself every 5 seconds)')
-    out.put(8, 3, `f       write to another folder, ${cut('flywheel in your home', width - 40)}`)
+    out.put(8, 3, 'f       write a copy to another folder: flywheel in your home')
     out.put(9, 3, 'n       go on without saving; this screen stays marked NOT SAVED')
     return out
   }, [width, height, open.path, reason, waiting])
   const elsewhere = async () => {
     try {
-      acts.tell(`Written to ${await doors.elsewhere(open)}; this session goes on being saved there.`)
+      acts.tell(`A whole copy is in ${await doors.elsewhere(open)}. Here I go on trying.`)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       acts.tell(sentence(error))

@@ -4,7 +4,7 @@ import { sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
-import type { OpenSession } from '../doors.ts'
+import { type OpenSession, sayNotes } from '../doors.ts'
 import { drawStrip, headerLeft, headerPeople } from '../header.ts'
 import type { Live } from '../live.ts'
 import type { Player } from '../player.ts'
@@ -24,11 +24,15 @@ type TurnProps = { open: OpenSession; player?: Player; live: Live; onLeave(messa
 export function Turn({ open, player, live, onLeave }: TurnProps) {
   const { room } = open
   const { doors, width, height, theme, now, send, exit, repaint, copyScreen } = useSurface()
-  const session = useSession(room)
+  const published = useSession(room)
   const saving = useSaving(room)
-  const me = session.facilitator ?? ''
-  const alive = !open.readOnly && !session.closed
-  const acts = useTurn(open, session, me, alive)
+  const me = published.facilitator ?? ''
+  const alive = !open.readOnly && !published.closed
+  const acts = useTurn(open, published, me, alive)
+  const session = useMemo(
+    () => (acts.at === published.at ? published : { ...published, at: acts.at }),
+    [published, acts.at],
+  )
   const [overlay, setOverlay] = useState<OverlayName>()
   const below = useRef<Layer[]>([])
   const [unsaved, setUnsaved] = useState(false)
@@ -63,7 +67,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   const writeNotes = async () => {
     try {
       const paths = await doors.notes(open.path)
-      acts.tell(`Notes: ${paths.join('  and  ')}`)
+      acts.tell(sayNotes(paths))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       acts.tell(sentence(error))

@@ -1,11 +1,11 @@
 /** Actions: new ones line by line, changed or dropped by choosing one. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { readDay, showDay } from '../../day.ts'
-import { workOf } from '../../session/read.ts'
-import type { Action } from '../../session/shapes.ts'
+import { parkedOf, workOf } from '../../session/read.ts'
+import type { Action, ParkedFate } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -37,8 +37,16 @@ export function useActions({
   const [at, setAt] = useState(-1)
   const [part, setPart] = useState<Part | undefined>(live && !all.length ? 'text' : undefined)
   const [editing, setEditing] = useState<string>()
-  const chosen = all[Math.min(at, all.length - 1)]
-  const drawing = useDrawing(step, session, { width, height: part ? height - 2 : height, focus: editing ?? chosen?.id })
+  const parked = parkedOf(session).filter(p => p.turn === session.turn.id || p.fate === 'keep')
+  const ids = [...all, ...parked].map(x => x.id)
+  const here = ids[Math.min(at, ids.length - 1)]
+  const chosen = all.find(a => a.id === here)
+  const chosenParked = parked.find(p => p.id === here)
+  const drawing = useDrawing(step, session, {
+    width,
+    height: part ? height - lineRows : height,
+    focus: editing ?? here,
+  })
   const place = `${step.id} ${part ?? ''}`
   const value = drafts.get(place)
   const setValue = (text: string) => drafts.set(place, text)
@@ -84,10 +92,7 @@ export function useActions({
   if (part)
     return {
       main: (
-        <Box flexDirection="column">
-          <Rows of={drawing} height={height - 2} />
-          <Field key={`${place} ${editing}`} value={value} onChange={setValue} prompt={asks[part]} width={width} />
-        </Box>
+        <LineBelow of={drawing} height={height} prompt={asks[part]} drafts={drafts} place={place} version={editing} />
       ),
       message:
         part === 'text'
@@ -109,24 +114,29 @@ export function useActions({
         }),
       ],
     }
+  const settle = (fate: ParkedFate) =>
+    chosenParked && live ? () => void submit({ in: step.id, do: 'parked', card: chosenParked.id, fate }) : undefined
+  const dropAction =
+    chosen && live ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' }) : undefined
   return {
     main: <Rows of={drawing} />,
-    message: chosen
-      ? 'Enter changes this action; a notes another.'
-      : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
+    message: chosenParked
+      ? 'Parked: s keeps it, x drops it, a makes it an action.'
+      : chosen
+        ? 'Enter changes this action, x drops it; a notes another.'
+        : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
     layers: [
       layer(
         'actions',
         {
           main: chosen && live ? () => begin(chosen) : next,
-          drop:
-            chosen && live
-              ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' })
-              : undefined,
-          up: all.length ? () => setAt(Math.max(-1, Math.min(at, all.length - 1) - 1)) : undefined,
-          down: all.length ? () => setAt(Math.min(all.length - 1, at + 1)) : undefined,
+          make: settle('action'),
+          keep: settle('keep'),
+          drop: settle('drop') ?? dropAction,
+          up: ids.length ? () => setAt(Math.max(-1, Math.min(at, ids.length - 1) - 1)) : undefined,
+          down: ids.length ? () => setAt(Math.min(ids.length - 1, at + 1)) : undefined,
         },
-        chosen && live ? {} : { main: 'go on' },
+        chosen ? {} : { main: 'go on' },
       ),
       ...(live ? [layer('adding', { add: () => begin() })] : []),
     ],

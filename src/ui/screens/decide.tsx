@@ -1,12 +1,12 @@
 /** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { readDay, showDay } from '../../day.ts'
 import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -42,7 +42,7 @@ export function useDecide({
   const counted = workOf(room.session, step.id, 'decide')?.tally
   const drawing = useDrawing(step, session, {
     width,
-    height: mode === 'look' ? height : height - 3,
+    height: mode === 'look' ? height : height - lineRows,
     focus: mode === 'fill' ? gap : undefined,
   })
   const place = mode === 'fill' ? `${step.id} ${gap}` : `${step.id} ${mode}`
@@ -90,10 +90,7 @@ export function useDecide({
     goTo(gaps[(gaps.indexOf(gap) + by + gaps.length) % gaps.length]!)
   }
   const line = (prompt: string) => (
-    <Box flexDirection="column">
-      <Rows of={drawing} height={height - 3} />
-      <Field key={`${place} ${edited}`} value={value} onChange={setValue} prompt={prompt} width={width} />
-    </Box>
+    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} version={edited} />
   )
 
   if (mode === 'fill')
@@ -127,7 +124,7 @@ export function useDecide({
       main: line('how many show  0 1 2 3 4 5 > '),
       message: counted
         ? 'Counted. Enter shows consent; a new count replaces this one.'
-        : `Everybody shows 0 to 5 fingers at once, ${roomPeople(session).length} hands. One number a point:  0 0 0 1 3 1`,
+        : `All show 0 to 5 fingers at once, ${roomPeople(session).length} hands. One number each:  0 0 0 1 3 1`,
       after: counted ? 'Enter shows consent.' : undefined,
       mode: 'COUNT',
       typing: true,
@@ -165,7 +162,7 @@ export function useDecide({
   return {
     main: <Rows of={drawing} />,
     message: missing.length
-      ? `Still open: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' …' : ''}.  s fills it in; it may also wait.`
+      ? `Still open: ${missing.slice(0, 2).join(', ')}${missing.length > 2 ? ' and more' : ''}.  s fills it in.`
       : open
         ? 'Enter counts consent, r shows it.'
         : (step.hint ?? 'Whoever showed less than 3 is heard first: x notes it. Enter goes on.'),

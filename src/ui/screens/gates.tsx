@@ -1,8 +1,8 @@
 /** Gates: the room answers aloud, one key a gate; a no or a partly may say why. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { workOf } from '../../session/read.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -17,7 +17,7 @@ export function useGates({ step, session, width, height, submit, next, live, dra
   const here = step.rows[row] ?? step.rows[0]!
   const drawing = useDrawing(step, session, {
     width,
-    height: why ? height - 2 : height,
+    height: why ? height - lineRows : height,
     focus: answering ? here.id : undefined,
   })
   const place = `${step.id} why-${here.id}`
@@ -34,12 +34,7 @@ export function useGates({ step, session, width, height, submit, next, live, dra
   }
   if (why)
     return {
-      main: (
-        <Box flexDirection="column">
-          <Rows of={drawing} height={height - 2} />
-          <Field value={value} onChange={text => drafts.set(place, text)} prompt="why > " width={width} />
-        </Box>
-      ),
+      main: <LineBelow of={drawing} height={height} prompt="why > " drafts={drafts} place={place} />,
       message: '',
       ask: 'One line why. It returns as the first question of this phase next turn.',
       mode: 'WHY',
@@ -58,7 +53,7 @@ export function useGates({ step, session, width, height, submit, next, live, dra
     return {
       main: <Rows of={drawing} />,
       message: !all
-        ? 'Say it together, then one key a gate. Nothing is locked: a no comes back next turn.'
+        ? 'Say it together, then one key a gate. A no comes back next turn.'
         : debt
           ? 'Open with debt: enter types one line why. It comes back as the first question.'
           : 'All answered. Enter goes on.',

@@ -1,10 +1,10 @@
 /** Group: a letter for the card, a letter for the group it joins. Two keys, no dragging. */
-import { Box } from 'ink'
 import { useEffect, useState } from 'react'
 import { pagesOf } from '../../kinds/group.ts'
 import { boardOf, cardsOf, isHidden, lettersOf, stepOf, workOf } from '../../session/read.ts'
 import { cut, plural } from '../../text.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -28,7 +28,7 @@ export function useGroup({
   const letters = lettersOf(session, step.id)
   const source = stepOf(session, step.cards)
   const covered = source !== undefined && isHidden(session, source)
-  const look = { width, height: naming ? height - 2 : height }
+  const look = { width, height: naming ? height - lineRows : height }
   const pages = pagesOf(step, session, look)
   const shownPage = Math.min(page, Math.max(0, pages.length - 1))
   const drawing = useDrawing(step, session, { ...look, focus: chosen, page: shownPage })
@@ -83,15 +83,13 @@ export function useGroup({
   if (naming && chosen)
     return {
       main: (
-        <Box flexDirection="column">
-          <Rows of={drawing} height={look.height} />
-          <Field
-            value={value}
-            onChange={text => drafts.set(place, text)}
-            prompt={`name of ${letters.get(chosen)}'s group > `}
-            width={width}
-          />
-        </Box>
+        <LineBelow
+          of={drawing}
+          height={height}
+          prompt={`name of ${letters.get(chosen)}'s group > `}
+          drafts={drafts}
+          place={place}
+        />
       ),
       message: 'A short name; an empty one takes the name away.',
       mode: 'NAME',
@@ -111,7 +109,7 @@ export function useGroup({
     return {
       main: <Rows of={drawing} />,
       message: chosen
-        ? `${letters.get(chosen)} is chosen: type the letter of the card it joins, or enter to name its group.`
+        ? `${letters.get(chosen)} is chosen: type the card it joins, or enter to name its group.`
         : groupMessage(boardOf(session, step.id)),
       mode: 'GROUP',
       layers: [

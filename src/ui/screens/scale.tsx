@@ -1,8 +1,7 @@
 /** Scale: fingers are shown, counted and typed, one number a point. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { isHidden, workOf } from '../../session/read.ts'
-import { Field } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -28,13 +27,12 @@ export function useScale({
   const typing = counting && live
   const drawing = useDrawing(step, session, {
     width,
-    height: typing ? height - 4 : height,
+    height: typing ? height - lineRows : height,
     focus: typing ? here.id : undefined,
   })
   const place = `${step.id} tally-${here.id}`
   const value = drafts.get(place)
   const counted = work?.tally[here.id]
-  const points = step.points.map(p => p.padEnd(2)).join(' ')
   const prompt = `how many show  ${step.points[0]} … ${step.points.at(-1)} > `
   const reveal = () => {
     setCounting(false)
@@ -42,15 +40,10 @@ export function useScale({
   }
   if (typing)
     return {
-      main: (
-        <Box flexDirection="column">
-          <Rows of={drawing} height={height - 4} />
-          <Field value={value} onChange={text => drafts.set(place, text)} prompt={prompt} width={width} />
-        </Box>
-      ),
+      main: <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />,
       message: counted
         ? 'Counted. Enter shows the answers; a new count replaces this one.'
-        : `Show fingers and count them, one number a point (${points.trim().replace(/\s+/g, ' ')}):  0 1 3 2 0`,
+        : `Count fingers, one number a point (${step.points.join(' ')}):  0 1 3 2 0`,
       after: counted ? 'Enter shows the answers.' : undefined,
       mode: 'COUNT',
       typing: true,

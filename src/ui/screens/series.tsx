@@ -1,9 +1,9 @@
 /** Series: one line adds a value and its day; the chart and the sentence the numbers allow stand above. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { readDelivery, readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -27,17 +27,14 @@ export function useSeries({
   const work = workOf(session, step.id, 'series')
   const unnamed = !step.deliveries && !work?.name
   const [mode, setMode] = useState<Mode>(live ? (unnamed ? 'name' : 'value') : 'look')
-  const drawing = useDrawing(step, session, { width, height: mode === 'look' ? height : height - 2 })
+  const drawing = useDrawing(step, session, { width, height: mode === 'look' ? height : height - lineRows })
   const place = `${step.id} ${mode}`
   const value = drafts.get(place)
   const setValue = (text: string) => drafts.set(place, text)
   const last = work?.points.at(-1)
 
   const line = (prompt: string) => (
-    <Box flexDirection="column">
-      <Rows of={drawing} height={height - 2} />
-      <Field key={place} value={value} onChange={setValue} prompt={prompt} width={width} />
-    </Box>
+    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />
   )
   if (mode === 'name')
     return {

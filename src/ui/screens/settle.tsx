@@ -1,9 +1,9 @@
 /** Settle: what an earlier turn promised, bet and parked gets an answer, one key each. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { workOf } from '../../session/read.ts'
 import type { BetResult } from '../../session/shapes.ts'
-import { Field, textOf } from '../parts/field.tsx'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { drawTour } from '../parts/tour.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -37,7 +37,7 @@ export function useSettle({
   const here = waiting[Math.min(at, waiting.length - 1)]
   const drawing = useDrawing(step, session, {
     width,
-    height: asking ? height - 2 : height,
+    height: asking ? height - lineRows : height,
     focus: live ? here?.id : undefined,
   })
   const place = `${step.id} ${asking ?? ''}-${here?.id ?? ''}`
@@ -69,16 +69,13 @@ export function useSettle({
   if (asking)
     return {
       main: (
-        <Box flexDirection="column">
-          <Rows of={drawing} height={height - 2} />
-          <Field
-            key={place}
-            value={value}
-            onChange={text => drafts.set(place, text)}
-            prompt={asking === 'owner' ? 'to whom > ' : here?.kind === 'bet' ? 'what do we see > ' : 'what changed > '}
-            width={width}
-          />
-        </Box>
+        <LineBelow
+          of={drawing}
+          height={height}
+          prompt={asking === 'owner' ? 'to whom > ' : here?.kind === 'bet' ? 'what do we see > ' : 'what changed > '}
+          drafts={drafts}
+          place={place}
+        />
       ),
       message:
         here?.kind === 'bet' ? 'The number as it is now, for example:  10 days on 1 Dec' : 'One line; empty is fine.',

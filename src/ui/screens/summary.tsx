@@ -56,7 +56,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
     return {
       main,
       message: '',
-      ask: 'Close this turn? It cannot be changed afterwards; the next turn starts from it.',
+      ask: 'Close this turn? Nothing in it changes afterwards; the next starts from it.',
       layers: [
         layer('sure', {
           yes() {

@@ -1,10 +1,9 @@
 /** Vote: the room shows hands, one counts and types; bars when it is closed. */
-import { Box } from 'ink'
 import { useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { sum } from '../../kinds/words.ts'
 import { boardOf, isHidden, lettersOf, roomPeople, workOf } from '../../session/read.ts'
-import { Field } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -33,21 +32,19 @@ export function useVote({
   const tally = workOf(room.session, step.id, 'vote')?.tally
   const counted = sum(Object.values(tally ?? {}))
   const budget = step.dots * roomPeople(session).length
-  const drawing = useDrawing(step, session, { width, height: counting && open ? height - 3 : height, page })
+  const drawing = useDrawing(step, session, { width, height: counting && open ? height - lineRows : height, page })
   const reveal = () => void submit({ do: 'reveal', step: step.id })
 
   if (counting && open)
     return {
       main: (
-        <Box flexDirection="column">
-          <Rows of={withCounts(drawing, value, named)} height={height - 3} />
-          <Field
-            value={value}
-            onChange={text => drafts.set(place, text)}
-            prompt="dots in this order > "
-            width={width}
-          />
-        </Box>
+        <LineBelow
+          of={withCounts(drawing, value, named)}
+          height={height}
+          prompt="dots in this order > "
+          drafts={drafts}
+          place={place}
+        />
       ),
       message: tally
         ? `Counted ${counted} of ${budget} dots. Enter shows the bars; a new count replaces this one.`

@@ -129,11 +129,11 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
       </Box>
     ),
     message: pasted
-      ? `Pasted ${pasted.length} lines: enter makes ${pasted.length} cards, alt-enter keeps them as 1, esc forgets them.`
+      ? `Pasted ${pasted.length} lines: enter makes ${pasted.length} cards, alt-enter keeps 1, esc forgets.`
       : editing
         ? 'Changing the last card; enter keeps it.'
         : hidden
-          ? 'Hidden while you type; up shows it for two seconds. A card that begins with ! is said aloud.'
+          ? 'Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.'
           : (step.hint ?? 'Enter keeps a card; an empty line ends.'),
     mode: 'WRITE',
     typing: true,

@@ -1,0 +1,56 @@
+/** The linear mode on this process's own streams: a terminal, a pipe or a file, it is all lines. */
+import { type ExitCode, exitCodes } from '../errors.ts'
+import { readSession } from '../store/session-file.ts'
+import type { Doors } from '../ui/doors.ts'
+import { linear, type Start } from '../ui/linear/index.ts'
+import type { Common } from './command.ts'
+import { doorsTo } from './doors.ts'
+import { watchEndings } from './endings.ts'
+import { print } from './output.ts'
+import { inWords } from './session-parts.ts'
+import type { ToShow } from './to-show.ts'
+
+/** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
+export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
+  if (asked.show === 'playing') return tellAll(asked.path)
+  const house = doorsTo(settings.dir)
+  const ended = new AbortController()
+  let talking: Promise<number> | undefined
+  let fault = (_error: unknown) => {}
+  const faulted = new Promise<never>((_, reject) => {
+    fault = reject
+  })
+  const stop = watchEndings(async code => {
+    ended.abort(code)
+    await talking
+    await house.leave()
+  }, fault)
+  try {
+    const start = await startOf(asked, house.doors)
+    const { stdin, stdout } = process
+    const { ascii } = settings
+    talking = linear({ input: stdin, output: stdout, doors: house.doors, start, ascii, signal: ended.signal })
+    return (await Promise.race([talking, faulted])) as ExitCode
+  } finally {
+    await house.leave()
+    stop()
+  }
+}
+
+async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors): Promise<Start> {
+  switch (asked.show) {
+    case 'home':
+      return { at: 'home' }
+    case 'form':
+      return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
+    case 'session':
+      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
+  }
+}
+
+/** What plays by itself on a screen is, in lines, simply told from beginning to end. */
+async function tellAll(path: string): Promise<ExitCode> {
+  const { log } = await readSession(path)
+  await print(inWords.log(log))
+  return exitCodes.ok
+}

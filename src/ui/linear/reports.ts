@@ -1,0 +1,66 @@
+/** What a turn has come to, read aloud: its steps, its wheel, its plan, and the turns before it. */
+import { showDay } from '../../day.ts'
+import { placeOf, stepsOf } from '../../session/agenda.ts'
+import { parkedOf, stepNumber } from '../../session/read.ts'
+import type { Session } from '../../session/types.ts'
+import { aheadWords, planOf } from '../../turn/plan.ts'
+import { sayMinutes } from './clock.ts'
+import { momentumLines } from './look.ts'
+import { full, gatesLine, numbered, peopleLine } from './words.ts'
+
+/** Every step with its phase and minutes, the one the room is at and those it has been at marked. */
+export function stepLines(session: Session): string[] {
+  return numbered(
+    stepsOf(session.agenda).map(step => {
+      const state = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
+      return `${placeOf(session.agenda, step.id)?.phase.title}: ${step.title}, ${sayMinutes(step.minutes)}${state}`
+    }),
+  )
+}
+
+/** Where the room is, how the gates stand, what pushes and what drags. */
+export function wheelLines(session: Session): string[] {
+  const place = placeOf(session.agenda, session.at)
+  return [
+    full(
+      `Step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, in ${place?.phase.title ?? 'no phase'}`,
+    ),
+    gatesLine(session),
+    ...momentumLines(session),
+  ]
+}
+
+/** Who is here, minutes planned and used a phase, what is parked. */
+export function planLines(session: Session, now: number): string[] {
+  const parked = parkedOf(session)
+  const { phases: planned, ahead } = planOf(session, now)
+  const phases = planned.map(
+    p => `${p.title} ${sayMinutes(p.plan)}${p.spent ? `, ${Math.round(p.spent * 10) / 10} used` : ''}`,
+  )
+  return [
+    peopleLine(session),
+    full(`Plan: ${phases.join('; ')}; ${aheadWords(ahead)}`),
+    ...(parked.length ? [full(`Parked: ${parked.map(p => p.text).join('; ')}`)] : []),
+  ]
+}
+
+const results = { hit: 'hit', partly: 'partly hit', miss: 'missed', early: 'too early to say' } as const
+
+/** The turns before this one, the newest first. */
+export function olderLines(session: Session, today: string): string[] {
+  const turns = session.turn.carried.turns.toReversed()
+  if (!turns.length) return ['No turn before this one.']
+  return turns.map(turn => {
+    const { open, done, dropped } = turn.actions
+    const bet = turn.bet ? `bet ${turn.bet}${turn.result ? `, ${results[turn.result]}` : ''}` : 'no bet'
+    return full(
+      [
+        `${turn.id}, ${showDay(turn.day, today)}: ${bet}`,
+        `actions ${done} done, ${open} open, ${dropped} dropped`,
+        turn.top && `top was ${turn.top}`,
+      ]
+        .filter(Boolean)
+        .join('; '),
+    )
+  })
+}

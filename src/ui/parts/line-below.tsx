@@ -1,0 +1,38 @@
+/** A drawing with a line to type below it, so that the line keeps its place while the drawing grows. */
+import { Box } from 'ink'
+import type { Grid } from '../../draw/grid.ts'
+import { useSurface } from '../context.ts'
+import type { Drafts } from '../screen.ts'
+import { Field } from './field.tsx'
+import { Rows } from './rows.tsx'
+
+/** Rows kept for the line: long ones wrap. */
+export const lineRows = 3
+
+type LineBelowProps = {
+  of: Grid
+  /** Rows for the drawing and the line together. */
+  height: number
+  prompt: string
+  drafts: Drafts
+  /** Where the line's text is kept. */
+  place: string
+  /** Changes when the text is set from outside: the cursor then goes to its end. */
+  version?: number | string
+}
+
+export function LineBelow({ of, height, prompt, drafts, place, version = '' }: LineBelowProps) {
+  const { width } = useSurface()
+  return (
+    <Box flexDirection="column">
+      <Rows of={of} height={Math.max(1, height - lineRows)} />
+      <Field
+        key={`${place} ${version}`}
+        value={drafts.get(place)}
+        onChange={text => drafts.set(place, text)}
+        prompt={prompt}
+        width={width}
+      />
+    </Box>
+  )
+}

@@ -1,0 +1,71 @@
+/** Plays sittings through the built program in a terminal, with a clock that goes on only when the play turns it. */
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Program, program } from '../support/program.ts'
+import type { Sitting, Stroke } from './retro.ts'
+
+/** A folder to play in, named like the team, and the clock of whoever plays there. */
+export type Stage = {
+  folder: string
+  sessions: string
+  turnTo(ms: number): void
+  env: Record<string, string>
+  clear(): void
+}
+
+export async function stage(team: string): Promise<Stage> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'flywheel-play-')))
+  const folder = join(home, team)
+  const clock = join(home, 'clock')
+  await mkdir(folder)
+  const turnTo = (ms: number) => writeFileSync(clock, String(ms))
+  return {
+    folder,
+    sessions: join(folder, 'sessions'),
+    turnTo,
+    env: { PLAY_CLOCK: clock, NODE_OPTIONS: `--import=${join(import.meta.dirname, 'clock.mjs')}`, TZ: 'UTC' },
+    clear: () => rmSync(home, { recursive: true, force: true }),
+  }
+}
+
+/** Plays one sitting from the home screen on; `look` is called after every stroke. Resolves with the exit code. */
+export async function play(
+  sitting: Sitting,
+  on: Stage,
+  look: (scene: string, screen: Program) => void = () => {},
+): Promise<number> {
+  let time = Date.parse(sitting.begins)
+  on.turnTo(time)
+  const screen = program([], { cwd: on.folder, env: on.env })
+  try {
+    await screen.see('? help')
+    for (const { name, strokes } of sitting.scenes)
+      for (const stroke of strokes) {
+        time += (stroke.after ?? 0) * 1_000
+        on.turnTo(time)
+        screen.type(keysOf(stroke, screen.rows()))
+        await screen.see(stroke.sees).catch(error => {
+          throw new Error(`${name}: after ${JSON.stringify(stroke.keys)} ${error.message}`)
+        })
+        look(name, screen)
+      }
+    screen.type('q')
+    return (await screen.exited).exitCode
+  } finally {
+    screen.kill()
+  }
+}
+
+/** The keys of a stroke, `<some text>` replaced by the letter in front of that text. */
+function keysOf({ keys }: Stroke, rows: readonly string[]): string {
+  return keys.replace(/<([^>]+)>/g, (_, text: string) => {
+    for (const row of rows) {
+      const at = row.indexOf(text)
+      const letter = at < 0 ? undefined : /(?:^|\s)([A-Z])\s+(?:\+ )?(?:[+\-?] )?$/.exec(row.slice(0, at))?.[1]
+      if (letter) return letter.toLowerCase()
+    }
+    throw new Error(`no letter in front of "${text}" on\n${rows.join('\n')}`)
+  })
+}

@@ -1,0 +1,494 @@
+/** Two turns of one team as keys: what is typed, and what the screen shows then. Played by tests and to make the examples. */
+
+/**
+ * One thing somebody does at the keyboard. `keys` are typed as they are; `<some text>` in them stands for the letter in
+ * front of that text on the screen. `sees` is on the screen afterwards. `after` seconds pass before it.
+ */
+export type Stroke = { keys: string; sees: string | RegExp; after?: number }
+
+/** What people do at one step of the agenda, or on the way to it; `name` is for whoever reads a failure. */
+export type Scene = { name: string; strokes: Stroke[] }
+
+/** One sitting: when it begins, in UTC, and what happens. */
+export type Sitting = { begins: string; scenes: Scene[] }
+
+const enter = '\r'
+const tab = '\t'
+const up = '\x1b[A'
+const esc = '\x1b'
+
+/** Lines typed one after the other, each kept by enter and then seen. */
+function typed(after: number, ...lines: [text: string, sees: string | RegExp][]): Stroke[] {
+  return lines.map(([text, sees]) => ({ keys: text + enter, sees, after }))
+}
+
+/** Cards of one person in the hidden round; tab hands the keyboard on. */
+function hand(name: string, cards: readonly string[], then: string | RegExp): Stroke[] {
+  return [
+    ...cards.map((card, i) => ({ keys: card + enter, sees: `${name} ${i + 1}`, after: 12 })),
+    { keys: tab, sees: then, after: 4 },
+  ]
+}
+
+/** One word each, round the room. */
+function round(words: readonly string[]): Stroke[] {
+  const next = ['BO', 'CHIDI', 'DEE', 'EVA']
+  return words.map((word, i) => ({
+    keys: word + enter,
+    sees: next[i] ? new RegExp(`Keyboard is with +${next[i]}`) : `Eva: ${word}`,
+    after: 9,
+  }))
+}
+
+export const firstTurn: Sitting = {
+  begins: '2026-11-03T14:00:00.000Z',
+  scenes: [
+    {
+      name: 'start',
+      strokes: [
+        { keys: enter, sees: 'Which team is this?' },
+        { keys: enter, sees: 'Who is in the room?', after: 5 },
+        { keys: `${'\x7f'.repeat(40)}Ana, Bo, Chidi, Dee, Eva`, sees: 'Chidi, Dee, Eva', after: 5 },
+        { keys: enter, sees: 'What do we want to be different after this?', after: 5 },
+        { keys: enter, sees: 'One word for how the last stretch felt.', after: 80 },
+      ],
+    },
+    {
+      name: 'check-in',
+      strokes: [
+        ...round(['tired', 'hopeful', 'blocked', 'pass', 'curious']),
+        { keys: 'n', sees: 'which number, unit >', after: 6 },
+      ],
+    },
+    {
+      name: 'star',
+      strokes: [
+        { keys: `orders finished without help, %${enter}`, sees: 'value %, day >', after: 15 },
+        ...typed(
+          5,
+          ['52 1 Sep', /52 % on .*1 Sep|52 % on 2026-09-01/],
+          ['54 8 Sep', /54 % on/],
+          ['53 15 Sep', /53 % on/],
+          ['57 22 Sep', /57 % on/],
+          ['56 29 Sep', /56 % on/],
+          ['58 6 Oct', /58 % on/],
+          ['61 13 Oct', /61 % on/],
+          ['59 20 Oct', /59 % on/],
+          ['62 27 Oct', /62 % on/],
+        ),
+        { keys: enter, sees: 'Which one number could we ourselves move', after: 6 },
+      ],
+    },
+    {
+      name: 'input',
+      strokes: [
+        { keys: `wait for security review, h${enter}`, sees: 'value h, day >', after: 12 },
+        ...typed(5, ['31 6 Oct', /31 h on/], ['38 20 Oct', /38 h on/], ['35', /35 h on/]),
+        { keys: enter, sees: 'asked, first used, what >', after: 8 },
+      ],
+    },
+    {
+      name: 'deliveries',
+      strokes: [
+        ...typed(
+          7,
+          ['15 Jun, 18 Aug, search by order id', 'search by order id: 64 days'],
+          ['1 Jul, 25 Aug, guest checkout', 'guest checkout: 55 days'],
+          ['20 Jul, 8 Sep, refund in the app', 'refund in the app: 50 days'],
+          ['3 Aug, 29 Sep, gift cards', 'gift cards: 57 days'],
+          ['24 Aug, 6 Oct, address check', 'address check: 43 days'],
+          ['7 Sep, 20 Oct, tax label', 'tax label: 43 days'],
+          ['21 Sep, 27 Oct, saved baskets', 'saved baskets: 36 days'],
+        ),
+        { keys: enter, sees: /Keyboard is with +ANA/, after: 5 },
+      ],
+    },
+    {
+      name: 'write',
+      strokes: [
+        ...hand(
+          'Ana',
+          [
+            '+ two of us paired on the tax label and it shipped in a week',
+            '- the release queue waits for one person',
+            '- we review images that were approved before',
+          ],
+          /Keyboard is with +BO/,
+        ),
+        ...hand(
+          'Bo',
+          ['- only Finn can release', '- two teams change the same table', '? who decides when the old form goes'],
+          /Keyboard is with +CHIDI/,
+        ),
+        ...hand(
+          'Chidi',
+          ['- security review takes four days, mostly waiting', '+ tests run in four minutes now', '- Friday freeze'],
+          /Keyboard is with +DEE/,
+        ),
+        ...hand(
+          'Dee',
+          [
+            '? we cannot see whether saved baskets are used',
+            '- support hears about a launch from customers',
+            '- nothing ships in the last week of a month',
+          ],
+          /Keyboard is with +EVA/,
+        ),
+        ...hand(
+          'Eva',
+          ['? why is search slow in the morning', '- partners wait for us to test with them'],
+          'Everybody had the keyboard.',
+        ),
+        { keys: enter, sees: 'WRITE', after: 3 },
+        { keys: `! the coffee machine is repaired${enter}`, sees: 'said:  the coffee machine is repaired', after: 5 },
+        { keys: esc, sees: 'r reveal', after: 3 },
+        { keys: 'r', sees: 'only Finn can release', after: 5 },
+        { keys: 'n', sees: 'Which of these belong together?', after: 8 },
+      ],
+    },
+    {
+      name: 'group',
+      strokes: [
+        { keys: '<only Finn><the release queue>', sees: / joined /, after: 20 },
+        { keys: '<the release queue>', sees: 'joins which?', after: 2 },
+        { keys: enter, sees: /name of .'s group >/, after: 2 },
+        { keys: `one person releases${enter}`, sees: 'ONE PERSON RELEASES', after: 6 },
+        { keys: '<Friday freeze><nothing ships>', sees: / joined /, after: 8 },
+        { keys: '<nothing ships>', sees: 'joins which?', after: 2 },
+        { keys: `${enter}days nobody may ship${enter}`, sees: 'DAYS NOBODY MAY SHIP', after: 8 },
+        { keys: '<security review><we review images>', sees: / joined /, after: 8 },
+        { keys: '<we review images>', sees: 'joins which?', after: 2 },
+        { keys: `${enter}security review${enter}`, sees: 'SECURITY REVIEW', after: 8 },
+        { keys: enter, sees: 'dots in this order >', after: 6 },
+      ],
+    },
+    {
+      name: 'vote',
+      strokes: [
+        {
+          keys: `<security review>6 <one person releases>5 <two teams>2 <support hears>2${enter}`,
+          sees: 'Enter shows the bars.',
+          after: 45,
+        },
+        { keys: enter, sees: /security review.*6/i, after: 4 },
+        { keys: enter, sees: 'Why did it slow us', after: 6 },
+      ],
+    },
+    {
+      name: 'talk',
+      strokes: [
+        { keys: 'p', sees: 'park >', after: 100 },
+        {
+          keys: `who pays for a second environment${enter}`,
+          sees: 'Parked: who pays for a second environment',
+          after: 9,
+        },
+        { keys: 'a', sees: 'action >', after: 60 },
+        { keys: `ask audit what they need to see${enter}`, sees: 'Action: ask audit what they need to see', after: 9 },
+        { keys: enter, sees: 'smallest thing that makes it go away', after: 20 },
+      ],
+    },
+    {
+      name: 'options',
+      strokes: [
+        ...typed(
+          15,
+          ['stop reviewing images already approved', '  stop reviewing images already approved'],
+          ['let three people release instead of one', '  let three people release instead of one'],
+          ['turn on the release queue the platform offers', '  turn on the release queue the platform offers'],
+        ),
+        { keys: enter, sees: 'enter write', after: 3 },
+        { keys: 'n', sees: 'THE BET OF TURN 1', after: 4 },
+      ],
+    },
+    {
+      name: 'bet',
+      strokes: [
+        { keys: `an image was approved before${enter}`, sees: 'the one thing we do >', after: 20 },
+        { keys: up, sees: 'the one thing we do > stop reviewing images', after: 4 },
+        { keys: enter, sees: 'who >', after: 4 },
+        { keys: `Bo${enter}`, sees: 'by when it is done >', after: 6 },
+        { keys: `13 Nov${enter}`, sees: 'what we expect to move >', after: 6 },
+        { keys: `wait for security review${enter}`, sees: 'the value now >', after: 8 },
+        { keys: `35 h${enter}`, sees: 'the value we expect >', after: 5 },
+        { keys: `12 h${enter}`, sees: 'by when we see it >', after: 5 },
+        { keys: `17 Nov${enter}`, sees: 'the sign to stop >', after: 5 },
+        { keys: `two findings slip through${enter}`, sees: 'how many show  0 1 2 3 4 5 >', after: 12 },
+        { keys: `0 0 1 0 2 2${enter}`, sees: 'Enter shows consent.', after: 25 },
+        { keys: enter, sees: 'x objection', after: 4 },
+        { keys: 'x', sees: 'objection >', after: 15 },
+        { keys: `who tells audit?${enter}`, sees: 'who tells audit?', after: 8 },
+        { keys: enter, sees: 'What would stop this whole class of problem?', after: 10 },
+      ],
+    },
+    {
+      name: 'prevent',
+      strokes: [
+        {
+          keys: `s: the pipeline signs what was reviewed, so nobody reviews it twice${enter}`,
+          sees: 'the pipeline signs what was reviewed',
+          after: 60,
+        },
+        { keys: enter, sees: 'enter write', after: 20 },
+        { keys: 'n', sees: 'Did each phase do its work?', after: 3 },
+      ],
+    },
+    {
+      name: 'gates',
+      strokes: [
+        { keys: 'y', sees: 'Gate of purpose: yes', after: 8 },
+        { keys: 'n', sees: 'Gate of challenge: no', after: 6 },
+        { keys: 'y', sees: 'Gate of action: yes', after: 6 },
+        { keys: 'y', sees: 'Enter says why.', after: 5 },
+        { keys: enter, sees: 'why >', after: 2 },
+        { keys: `nobody from security was in the room${enter}`, sees: 'Why: nobody from security', after: 8 },
+        { keys: enter, sees: 'Who does what, by which day', after: 3 },
+      ],
+    },
+    {
+      name: 'actions',
+      strokes: [
+        { keys: 'a', sees: 'what >', after: 5 },
+        { keys: `one list of approved images${enter}`, sees: 'who >', after: 8 },
+        { keys: `Bo${enter}`, sees: 'check it on >', after: 4 },
+        { keys: `13 Nov${enter}`, sees: 'we will see it in >', after: 4 },
+        { keys: `wait for security review${enter}`, sees: 'what >', after: 5 },
+        { keys: `Chidi and Dee learn to release${enter}`, sees: 'who >', after: 6 },
+        { keys: `Chidi${enter}`, sees: 'check it on >', after: 4 },
+        { keys: `in 2 weeks${enter}`, sees: 'we will see it in >', after: 4 },
+        { keys: `three names in the release log${enter}`, sees: 'what >', after: 5 },
+        { keys: enter, sees: 'enter go on', after: 3 },
+        { keys: 'n', sees: 'Was this worth your time?', after: 4 },
+      ],
+    },
+    {
+      name: 'return on time',
+      strokes: [
+        { keys: `0 0 1 3 1${enter}`, sees: 'Enter shows the answers.', after: 15 },
+        { keys: enter, sees: '5 answers, kept as counts only', after: 4 },
+        { keys: enter, sees: 'What pushed, what dragged', after: 6 },
+      ],
+    },
+    {
+      name: 'summary',
+      strokes: [
+        { keys: 'N', sees: 'next turn, who >', after: 20 },
+        { keys: `17 Nov 14:00, Dee${enter}`, sees: 'Next turn: 17 Nov 14:00', after: 8 },
+        { keys: enter, sees: 'Close this turn?', after: 8 },
+        { keys: enter, sees: 'This turn is closed', after: 3 },
+        { keys: 'e', sees: 'Notes', after: 3 },
+        { keys: 'q', sees: 'Leave this turn?', after: 5 },
+        { keys: enter, sees: 'Where do we go on?', after: 2 },
+      ],
+    },
+  ],
+}
+
+export const secondTurn: Sitting = {
+  begins: '2026-11-17T14:00:00.000Z',
+  scenes: [
+    {
+      name: 'start',
+      strokes: [
+        { keys: 'r', sees: 'The next turn' },
+        { keys: enter, sees: 'Who is in the room?', after: 4 },
+        { keys: enter, sees: 'What happened to what we said we would do?', after: 4 },
+      ],
+    },
+    {
+      name: 'settle',
+      strokes: [
+        { keys: '2', sees: 'what do we see >', after: 20 },
+        { keys: `19 h on 16 Nov${enter}`, sees: 'saw 19 h on 16', after: 8 },
+        { keys: 's', sees: 'Still open: ask audit', after: 10 },
+        { keys: 'd', sees: 'Done: one list of approved images', after: 12 },
+        { keys: 'd', sees: 'Done: Chidi and Dee learn to release', after: 10 },
+        { keys: 's', sees: 'Kept parked', after: 15 },
+        { keys: 'n', sees: 'One word for how the last stretch felt.', after: 20 },
+      ],
+    },
+    {
+      name: 'check-in',
+      strokes: [
+        ...round(['lighter', 'busy', 'proud', 'pass', 'hopeful']),
+        { keys: 'n', sees: 'value %, day >', after: 5 },
+      ],
+    },
+    {
+      name: 'star',
+      strokes: [
+        ...typed(6, ['61 3 Nov', /61 % on/], ['63 10 Nov', /63 % on/], ['64', /64 % on/]),
+        { keys: enter, sees: 'value h, day >', after: 6 },
+      ],
+    },
+    {
+      name: 'input',
+      strokes: [
+        ...typed(6, ['26 10 Nov', /26 h on/], ['19 16 Nov', /19 h on/]),
+        { keys: enter, sees: 'asked, first used, what >', after: 6 },
+      ],
+    },
+    {
+      name: 'deliveries',
+      strokes: [
+        ...typed(
+          8,
+          ['12 Oct, 10 Nov, list of approved images', 'list of approved images: 29 days'],
+          ['5 Oct, 12 Nov, partner sandbox', 'partner sandbox: 38 days'],
+        ),
+        { keys: enter, sees: /Keyboard is with +ANA/, after: 20 },
+      ],
+    },
+    {
+      name: 'write',
+      strokes: [
+        ...hand(
+          'Ana',
+          ['+ the list of approved images took most reviews away', '- audit has not answered yet'],
+          /Keyboard is with +BO/,
+        ),
+        ...hand(
+          'Bo',
+          ['+ three people can release now', '- two teams change the same table', '- the schema lives in three places'],
+          /Keyboard is with +CHIDI/,
+        ),
+        ...hand(
+          'Chidi',
+          ['- a new column takes two weeks of talking', '? what audit needs from us'],
+          /Keyboard is with +DEE/,
+        ),
+        ...hand(
+          'Dee',
+          ['- support still hears it first', '+ saved baskets are used by one in five', '? why gift cards fell'],
+          /Keyboard is with +EVA/,
+        ),
+        ...hand(
+          'Eva',
+          ['- partners test on our old sandbox', '+ releases on Fridays went well twice'],
+          'Everybody had the keyboard.',
+        ),
+        { keys: 'r', sees: 'three people can release now', after: 60 },
+        { keys: 'n', sees: 'Which of these belong together?', after: 8 },
+      ],
+    },
+    {
+      name: 'group',
+      strokes: [
+        { keys: '<the schema lives><two teams change>', sees: / joined /, after: 25 },
+        { keys: '<a new column><two teams change>', sees: /4 of 12|3 cards/, after: 12 },
+        { keys: '<two teams change>', sees: 'joins which?', after: 3 },
+        { keys: `${enter}one table, two owners${enter}`, sees: 'ONE TABLE, TWO OWNERS', after: 10 },
+        { keys: '<what audit needs><audit has not>', sees: / joined /, after: 8 },
+        { keys: '<audit has not>', sees: 'joins which?', after: 3 },
+        { keys: `${enter}waiting for audit${enter}`, sees: 'WAITING FOR AUDIT', after: 8 },
+        { keys: enter, sees: 'dots in this order >', after: 5 },
+      ],
+    },
+    {
+      name: 'vote',
+      strokes: [
+        {
+          keys: `<one table, two>8 <waiting for audit>3 <support still>2 <partners test>2${enter}`,
+          sees: 'Enter shows the bars.',
+          after: 45,
+        },
+        { keys: enter, sees: /one table, two owners.*8/i, after: 4 },
+        { keys: enter, sees: 'Why did it slow us', after: 6 },
+      ],
+    },
+    {
+      name: 'talk',
+      strokes: [
+        { keys: 'p', sees: 'park >', after: 120 },
+        {
+          keys: `one login for partners and shops${enter}`,
+          sees: 'Parked: one login for partners and shops',
+          after: 9,
+        },
+        { keys: enter, sees: 'smallest thing that makes it go away', after: 60 },
+      ],
+    },
+    {
+      name: 'options',
+      strokes: [
+        ...typed(
+          16,
+          ['drop the copy of the table nobody reads', '  drop the copy of the table nobody reads'],
+          ['one team owns the table, the other asks by call', '  one team owns the table, the other asks by call'],
+        ),
+        { keys: enter, sees: 'enter write', after: 3 },
+        { keys: 'n', sees: 'THE BET OF TURN 2', after: 4 },
+      ],
+    },
+    {
+      name: 'bet',
+      strokes: [
+        { keys: `a change needs both teams${enter}`, sees: 'the one thing we do >', after: 20 },
+        { keys: up, sees: 'the one thing we do > drop the copy', after: 4 },
+        { keys: enter, sees: 'who >', after: 4 },
+        { keys: `Dee${enter}`, sees: 'by when it is done >', after: 6 },
+        { keys: `24 Nov${enter}`, sees: 'what we expect to move >', after: 6 },
+        { keys: `days until a new column${enter}`, sees: 'the value now >', after: 8 },
+        { keys: `14 days${enter}`, sees: 'the value we expect >', after: 5 },
+        { keys: `5 days${enter}`, sees: 'by when we see it >', after: 5 },
+        { keys: `1 Dec${enter}`, sees: 'the sign to stop >', after: 5 },
+        { keys: `anybody misses the copy${enter}`, sees: 'how many show  0 1 2 3 4 5 >', after: 12 },
+        { keys: `0 0 0 1 2 2${enter}`, sees: 'Enter shows consent.', after: 25 },
+        { keys: enter, sees: 'x objection', after: 4 },
+        { keys: enter, sees: 'What would stop this whole class of problem?', after: 20 },
+      ],
+    },
+    {
+      name: 'prevent',
+      strokes: [
+        {
+          keys: `r: a table has one owner, the build refuses a second${enter}`,
+          sees: 'the build refuses a second',
+          after: 50,
+        },
+        { keys: enter, sees: 'enter write', after: 20 },
+        { keys: 'n', sees: 'Did each phase do its work?', after: 3 },
+      ],
+    },
+    {
+      name: 'gates',
+      strokes: [
+        { keys: 'yyyp', sees: 'Enter says why.', after: 20 },
+        { keys: enter, sees: 'why >', after: 2 },
+        { keys: `audit has to say yes first${enter}`, sees: 'Why: audit has to say yes first', after: 8 },
+        { keys: enter, sees: 'Who does what, by which day', after: 3 },
+      ],
+    },
+    {
+      name: 'actions',
+      strokes: [
+        { keys: `tell every reader of the copy${enter}`, sees: 'who >', after: 8 },
+        { keys: `Eva${enter}`, sees: 'check it on >', after: 4 },
+        { keys: `Friday${enter}`, sees: 'we will see it in >', after: 4 },
+        { keys: `no questions after 24 Nov${enter}`, sees: 'what >', after: 5 },
+        { keys: enter, sees: 'enter go on', after: 3 },
+        { keys: 'n', sees: 'Was this worth your time?', after: 4 },
+      ],
+    },
+    {
+      name: 'return on time',
+      strokes: [
+        { keys: `0 0 0 2 3${enter}`, sees: 'Enter shows the answers.', after: 15 },
+        { keys: enter, sees: '5 answers, kept as counts only', after: 4 },
+        { keys: enter, sees: 'What pushed, what dragged', after: 6 },
+      ],
+    },
+    {
+      name: 'summary',
+      strokes: [
+        { keys: 'N', sees: 'next turn, who >', after: 20 },
+        { keys: `1 Dec 14:00, Eva${enter}`, sees: 'Next turn: 1 Dec 14:00', after: 8 },
+        { keys: enter, sees: 'Close this turn?', after: 8 },
+        { keys: enter, sees: 'This turn is closed', after: 3 },
+        { keys: 'e', sees: 'Notes', after: 3 },
+        { keys: 'q', sees: 'Leave this turn?', after: 5 },
+        { keys: enter, sees: 'Where do we go on?', after: 2 },
+      ],
+    },
+  ],
+}

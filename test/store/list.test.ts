@@ -1,0 +1,94 @@
+import { rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { fold } from '../../src/room/log.ts'
+import type { Entry, Move } from '../../src/session/types.ts'
+import { print } from '../../src/store/format.ts'
+import { listSessions } from '../../src/store/list.ts'
+import { begun, entry } from '../room/storm.ts'
+import { folder, session } from './given.ts'
+
+/** Writes a session of this turn, with moves after its beginning; `later` days after the first turn. */
+function write(path: string, number: number, moves: Move[], later = number): void {
+  const [open, ...rest] = begun()
+  const turn = { ...(open!.move as Move & { do: 'open' }).turn, id: `t-${number}`, number }
+  const log: Entry[] = [{ ...open!, move: { ...open!.move, turn } as Move }, ...rest]
+  for (const move of moves) log.push(entry(log.length + 1, move))
+  const shifted = log.map(e => ({ ...e, at: new Date(Date.parse(e.at) + later * 86_400_000).toISOString() }))
+  writeFileSync(path, [...print({ format: 1, id: turn.id, log: shifted, session: fold(shifted) })].join(''))
+}
+
+test('tells of each session what the home screen shows, open ones first, then the newest', async () => {
+  const dir = folder()
+  write(join(dir, 'a.json'), 2, [
+    { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop the queue' },
+    { in: 'action.bet', do: 'fill', gap: 'owner', text: 'Bo' },
+    { in: 'close.actions', do: 'add', text: 'try a backup', owner: 'Chidi', due: '2026-12-01' },
+    { do: 'close' },
+  ])
+  write(join(dir, 'b.json'), 3, [{ in: 'open.settle', do: 'score', result: 'hit' }, { do: 'close' }])
+  write(join(dir, 'c.json'), 1, [{ do: 'go', to: 'safe.write' }])
+  writeFileSync(join(dir, 'd.json'), '{"format": 1,\n"log": [}')
+  utimesSync(join(dir, 'd.json'), 0, 0)
+  writeFileSync(join(dir, 'package.json'), '{"name": "something else"}')
+  writeFileSync(join(dir, 'notes.md'), '# not a session')
+  const found = await listSessions(dir)
+  expect(found.map(s => [s.path.slice(-6), s.state])).toEqual([
+    ['c.json', 'open'],
+    ['b.json', 'closed'],
+    ['a.json', 'closed'],
+    ['d.json', 'unreadable'],
+  ])
+  const [open, , closed, unreadable] = found
+  expect(open).toMatchObject({ id: 't-1', team: 'checkout', number: 1, kind: 'retro', people: 4, day: '2026-11-23' })
+  expect(open).toMatchObject({ at: 'Said safely', phase: 'purpose' })
+  expect(closed).toMatchObject({
+    openActions: 2,
+    oldestAction: { text: 'try one backup', owner: 'Bo', carried: expect.any(Number) },
+    bet: 'stop the queue  Bo',
+  })
+  expect(unreadable).toMatchObject({
+    reason: 'd.json, line 2: a value was expected.',
+    bytes: 23,
+    last: '1970-01-01T00:00:00.000Z',
+  })
+})
+
+test('knows how a later turn scored the bet', async () => {
+  const dir = folder()
+  write(join(dir, 'a.json'), 1, [{ do: 'close' }])
+  write(join(dir, 'b.json'), 2, [{ in: 'open.settle', do: 'score', result: 'partly' }])
+  const results = (await listSessions(dir)).map(s => [s.id, s.result])
+  expect(results).toEqual([
+    ['t-2', undefined],
+    ['t-1', 'partly'],
+  ])
+})
+
+test('says who has a session open', async () => {
+  const dir = folder()
+  const { keep, log } = await session(join(dir, 't-2.json'))
+  const [info] = await listSessions(dir)
+  expect(info).toMatchObject({
+    state: 'open',
+    people: 0,
+    lockedBy: expect.stringMatching(new RegExp(`^pid ${process.pid}, `)),
+  })
+  await keep.close(log, fold(log))
+  expect((await listSessions(dir))[0]!.lockedBy).toBeUndefined()
+})
+
+test('is empty for a folder that is not there', async () => {
+  expect(await listSessions(join(folder(), 'none'))).toEqual([])
+})
+
+test('of a thousand sessions takes no time worth a word', async () => {
+  const dir = folder()
+  for (let i = 1; i <= 1_000; i++) write(join(dir, `t-${i}.json`), i, [{ do: 'close' }])
+  await listSessions(dir)
+  const began = performance.now()
+  expect(await listSessions(dir)).toHaveLength(1_000)
+  const took = performance.now() - began
+  rmSync(dir, { recursive: true })
+  expect(took).toBeLessThan(2_000)
+}, 30_000)

@@ -1,0 +1,99 @@
+/** Ways out: the input ends, Ctrl-C, a signal, a disk that is full; the room is always left in order. */
+import { expect, test } from 'vitest'
+import { UserError } from '../../../src/errors.ts'
+import type { Keep } from '../../../src/room/room.ts'
+import { isPaused } from '../../../src/session/read.ts'
+import { converse, house, noon, nowhere } from './conversation.ts'
+
+async function begun({ tty = false, keep }: { tty?: boolean; keep?: Keep } = {}) {
+  const clock = noon()
+  const home = house(clock, keep)
+  const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
+  return { it, open, clock, ...home }
+}
+
+test('the input ends: the clock is stopped, the room let go, exit code 0', async () => {
+  const { it, open, closed } = await begun()
+  expect(await it.end()).toBe(0)
+  expect(isPaused(open.room.session)).toBe(true)
+  expect(closed).toEqual([open.path])
+  expect(it.all()).toMatch(/Saved\. checkout turn 1 goes on from here\.\n$/)
+})
+
+test('the input ends in the middle of a question', async () => {
+  const { it, closed } = await begun()
+  await it.say('go bet')
+  await it.say('bet')
+  expect(await it.end()).toBe(0)
+  expect(closed).toHaveLength(1)
+})
+
+test('a last line without its end still counts', async () => {
+  const { it, open } = await begun()
+  await it.press('park this')
+  await it.end()
+  expect(open.room.session.parked.map(p => p.text)).toEqual(['this'])
+})
+
+test('ctrl-c while nothing is echoed leaves with 130, the terminal as it was', async () => {
+  const { it, closed } = await begun({ tty: true })
+  await it.say('go write')
+  await it.press('half a card\x03')
+  expect(await it.exited).toBe(130)
+  expect(it.raw()).toBe(false)
+  expect(closed).toHaveLength(1)
+})
+
+test('a signal leaves in order with its own code', async () => {
+  const { it, closed } = await begun()
+  expect(await it.stop(143)).toBe(143)
+  expect(closed).toHaveLength(1)
+})
+
+test('a full disk is told with what is safe; trying again saves what waited', async () => {
+  let full = false
+  const keep: Keep = {
+    ...nowhere,
+    async append() {
+      if (full) throw new UserError('No space left on the device.')
+    },
+  }
+  const { it, open } = await begun({ keep })
+  full = true
+  const told = await it.say('park the name')
+  expect(told).toContain(
+    'The session file could not be written: checkout-t0001.json\nNo space left on the device. Everything before is safe; 1 change of now waits in memory.',
+  )
+  expect(await it.say('again')).toContain('could not be written')
+  expect(await it.say('elsewhere')).toContain('Everything so far is copied to /home/ana/flywheel/copy.json')
+  full = false
+  expect(await it.say('again')).toBe('It is saved now.\nParked: the name.\n')
+  full = true
+  await it.say('park more')
+  expect(await it.say('unsaved')).toBe('Parked: more.\n')
+  expect(await it.say('park even more')).toBe('Parked: even more.\n')
+  expect(open.room.see().parked).toHaveLength(3)
+})
+
+test('leaving with a disk that stays full ends with 1 and says why', async () => {
+  const fail = async () => {
+    throw new UserError('No space left on the device.')
+  }
+  let full = false
+  const keep: Keep = { ...nowhere, append: async () => (full ? fail() : undefined), close: fail }
+  const { it } = await begun({ keep })
+  full = true
+  await it.say('park the name')
+  expect(await it.end()).toBe(1)
+  expect(it.all()).toMatch(/No space left on the device\.\n$/)
+})
+
+test('what cannot be opened is said, and home goes on', async () => {
+  const { it, doors } = await begun()
+  doors.open = async () => {
+    throw new UserError('Somebody else has it open.', 'Look on instead: look 1')
+  }
+  await it.say('quit')
+  expect(await it.say('1')).toContain('Somebody else has it open. Look on instead: look 1\n1 session in ./sessions:')
+})
