@@ -52,9 +52,11 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   let lines: string[] = []
   let due = false
   let ended = false
+  let away = false
 
   const show = () => {
     due = false
+    if (away) return
     const { rows, cursor } = finish(lines, kept.fill, size.height)
     paint.paint(rows, cursor)
   }
@@ -117,6 +119,27 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     copyScreen() {
       const text = finish(lines, kept.fill, size.height).rows.map(plain).join('\n')
       output.write(clipboard(text, tmux))
+    },
+    async outside(run) {
+      away = true
+      input.removeListener('data', onData)
+      input.setRawMode?.(false)
+      input.pause?.()
+      output.write(leave)
+      try {
+        return await run()
+      } finally {
+        away = false
+        if (!ended) {
+          output.write(enter)
+          input.setRawMode?.(true)
+          input.on('data', onData)
+          input.resume?.()
+          // The window may have another size by now.
+          onResize()
+          show()
+        }
+      }
     },
     exit,
   }
