@@ -1,4 +1,5 @@
 /** How a vote looks: while it is open what may be voted on, afterwards bars from the most dots to none. */
+import { stroke } from '../draw/bars.ts'
 import type { Grid } from '../draw/grid.ts'
 import {
   boardOf,
@@ -86,12 +87,6 @@ function letterOf(on: OnBoard, letters: Map<CardId, string>): string {
 
 function titled(on: OnBoard, letters: Map<CardId, string>, text: Row[]): Block {
   return beside([line(letterOf(on, letters), 1, 'strong')], text).map(r => ({ ...r, id: on.id }))
-}
-
-/** A bar of so many cells, to half a cell; never empty. */
-function stroke(cells: number): string {
-  const halves = Math.max(1, Math.round(cells * 2))
-  return '█'.repeat(Math.floor(halves / 2)) + (halves % 2 ? '▌' : '')
 }
 
 /** Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, counted by hands`. */

@@ -71,7 +71,7 @@ function placesOf(map: WardleyMap): Map<string, Where> {
 }
 
 /** The signs links are drawn with, in any set. */
-const linkSign = /[\u2801-\u28ff─│╱╲╳›‹≬\-|/\\+<>X]/
+const linkSign = /[\u2801-\u28ff─│╱╲╳›‹≬\-|/\\+{}X]/
 
 const clamp = (v: number) => Math.max(0, Math.min(1, v))
 

@@ -1,7 +1,7 @@
 /** Painting a layout: areas and links first, then what lies on them, then markers and texts, then the frame. */
 import { Grid, type Tone } from '../draw/grid.ts'
 import { cut, width } from '../text.ts'
-import { type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
+import { flowGlyph, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { type LayoutOptions, layout } from './layout.ts'
 import type { Size } from './scale.ts'
 import type { DrawnEdge, DrawnNode, Layout, Words } from './scene.ts'
@@ -64,8 +64,7 @@ function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs
     const open = e.way.cells.filter(([row, column]) => !texts.has(row * 10_000 + column))
     const middle = open[Math.floor(open.length / 2)]
     if (!middle) continue
-    const { past, future } = e.link
-    grid.put(middle[0], middle[1], past && future ? glyphs.both : past ? glyphs.past : glyphs.flow, 'accent')
+    grid.put(middle[0], middle[1], glyphs[flowGlyph(e.link)], 'accent')
   }
 }
 
@@ -112,7 +111,8 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     const from = Math.max(plot.column, start) + 1
     const to = Math.min(right, starts[i + 1] ?? right)
     if (map.axisHidden || to - from < 4) return
-    grid.put(bottom, from, ` ${cut(shorten(map.axis[i]!, to - from - 2), to - from - 2)} `)
+    const name = cut(shorten(map.axis[i]!, to - from - 1), to - from - 1)
+    grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
   })
 }
 
@@ -185,5 +185,6 @@ export function drawingJson(plan: Layout, grid: Grid) {
     plot,
     ticks: plan.scale.ticks,
     keys: [...plan.listed.map(w => w.text), ...plan.below],
+    more: plan.more,
   }
 }

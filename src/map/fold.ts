@@ -3,7 +3,7 @@ import { limits } from './limits.ts'
 import type { Line } from './lines.ts'
 import { normal } from './names.ts'
 import type { Statement } from './statements.ts'
-import { type Decorator, defaultPlace, emptyMap, type MapNode, type Pipeline, type Place, type Problem, type WardleyMap } from './types.ts'
+import { type Decorator, decorators, defaultPlace, emptyMap, type MapNode, type Pipeline, type Place, type Problem, type WardleyMap } from './types.ts'
 
 type Say = (level: Problem['level'], line: number, column: number, say: string, fix?: string) => void
 type Method = { line: number; statement: Extract<Statement, { is: 'method' }> }
@@ -42,6 +42,7 @@ function addNode(f: Folding, statement: Extract<Statement, { is: 'node' }>, line
 
 function addLinks(f: Folding, statement: Extract<Statement, { is: 'link' }>, line: number): void {
   statement.ops.forEach((op, i) => {
+    if (!statement.ends[i]!.name && !statement.ends[i + 1]!.name) return
     if (f.map.links.length >= limits.links) {
       if (i === 0 && f.map.links.length === limits.links) f.say('error', line, 0, `A map may have ${limits.links} links; this one is left out.`)
       return
@@ -147,7 +148,7 @@ function applyMethods(f: Folding): void {
     const { as, name, at } = statement
     const node = at ? undefined : byName.get(normal(name))
     const mark = (to: { decorators: Decorator[] }) => {
-      if (!to.decorators.includes(as)) to.decorators.push(as)
+      to.decorators = decorators.filter(d => d === as || to.decorators.includes(d))
     }
     f.say('info', line, 0, node ? `Read as a mark of "${name}"; onlinewardleymaps.com no longer reads this form.` : `Read as a component; onlinewardleymaps.com no longer reads "${as}" lines.`, node ? `component ${name} [...] (${as})` : `component ${name} (${as})`)
     if (node) mark(node)

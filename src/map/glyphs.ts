@@ -22,7 +22,7 @@ export type Glyphs = {
   bar: string
   barTo: string
   flow: string
-  past: string
+  back: string
   both: string
   /** Links without braille: across, up, rising, falling, several. */
   across: string
@@ -57,7 +57,7 @@ const unicode: Glyphs = {
   bar: '═',
   barTo: ']',
   flow: '›',
-  past: '‹',
+  back: '‹',
   both: '≬',
   across: '─',
   upright: '│',
@@ -79,8 +79,8 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
     submap: '%',
     child: '*',
     evolved: '>',
-    accelerator: '}',
-    deaccelerator: '{',
+    accelerator: '!',
+    deaccelerator: '?',
     market: '$',
     ecosystem: '&',
     build: '^',
@@ -93,8 +93,8 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
     barFrom: '[',
     bar: '=',
     barTo: ']',
-    flow: '>',
-    past: '<',
+    flow: '}',
+    back: '{',
     both: 'X',
     across: '-',
     upright: '|',
@@ -113,4 +113,10 @@ export function markerGlyph(glyphs: Glyphs, kind: string, decorators: readonly s
   if (kind === 'component' || kind === 'submap')
     for (const mark of ['market', 'ecosystem', 'build', 'buy', 'outsource'] as const) if (decorators.includes(mark)) return mark
   return kind in glyphs ? (kind as keyof Glyphs) : 'component'
+}
+
+/** The sign of a flow: forward, back or both ways. Without a text `+<` is back and `+<>` both; with one the signs say it themselves. */
+export function flowGlyph(link: { past: boolean; future: boolean; flowText?: string }): 'flow' | 'back' | 'both' {
+  if (link.flowText === undefined) return link.past ? 'both' : link.future ? 'back' : 'flow'
+  return link.past ? (link.future ? 'both' : 'back') : 'flow'
 }

@@ -71,7 +71,7 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }))
 }
 
-type Arrangement = { finish: (below: string[], inside: Words[]) => Layout; entries: string[]; room: Room; plot: Area }
+type Arrangement = { finish: (below: string[], inside: Words[], more: string[]) => Layout; entries: string[]; room: Room; plot: Area }
 
 /** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
 function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: number): Arrangement {
@@ -117,7 +117,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
   }
   const { edgeWords, notes, entries, room } = placeWords(scene, ends, areas, walls, options.before)
   const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
-  const finish = (below: string[], listed: Words[]): Layout => {
+  const finish = (below: string[], listed: Words[], more: string[]): Layout => {
     const cover = coverOf({ ...parts, listed }, edgeWords, whole)
     const tries = ends.length > 400 ? 20 : 60
     const edges = ends.map((e, i) => ({
@@ -126,13 +126,13 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
       bright: e.from.bright && e.to.bright,
       way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries),
     }))
-    return { ...parts, listed, edges, below, outside: all.length - markers.length }
+    return { ...parts, listed, edges, below, more, outside: all.length - markers.length }
   }
   return { finish, entries, room, plot: whole }
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
-function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
+function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
   const { columns, rows } = parts.size
   const cover = new Uint8Array(columns * rows)
   const fill = (row: number, from: number, to: number, what = 1) => cover.fill(what, row * columns + from, row * columns + to)
@@ -149,36 +149,40 @@ function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'outside'>, edgeWords: 
   return cover
 }
 
-/** Rows below the axis: what the list and the legend take together. */
-function below(entries: string[], legend: string[], columns: number): string[] {
-  return fillRows([...entries, ...legend], columns, 1_000)
-}
-
 /**
  * Lays a map out in so many cells; smaller than 60x15 is drawn as 60x15. Entries of the list stand below the axis with the
- * legend, then in free corners of the plot, and only then take rows from it. The same input gives the same layout.
+ * legend, then in free corners of the plot, and only then take rows from it, a third of them at most; what is left after
+ * that is in `more`. The same input gives the same layout.
  */
 export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
   const cells = { columns: Math.max(smallest.columns, Math.floor(size.columns)), rows: Math.max(smallest.rows, Math.floor(size.rows)) }
   const columns = cells.columns - 2
   const legend = legendOf(map, options.glyphs ?? 'braille', { focus: options.focus !== undefined, ghost: options.ghost !== undefined })
-  const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`), legend, columns).length
+  const below = (entries: string[]) => fillRows([...entries, ...legend], columns)
   const most = Math.floor(cells.rows / 3)
+  const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
   let best: { missing: number; finish: () => Layout } | undefined
   for (let rows = Math.min(most, annotated); rows <= most; rows++) {
     const tried = arrange(map, cells, options, rows)
     const inside: Words[] = []
     const entries = tried.entries.slice()
     // The last entries go into the plot, so that the list below begins with the first.
-    for (let i = entries.length - 1; i >= 0 && below(entries, legend, columns).length > rows; i--) {
+    for (let i = entries.length - 1; i >= 0 && below(entries).length > rows; i--) {
       const { row, rows: high, column, columns: wide } = tried.plot
       const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
       if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
     }
-    const listed = fillRows([...entries, ...legend], columns, rows)
-    const missing = below(entries, legend, columns).length - rows
-    if (!best || missing < best.missing) best = { missing, finish: () => tried.finish(listed, inside) }
+    const missing = below(entries).length - rows
+    if (!best || missing < best.missing) {
+      const more: string[] = []
+      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) more.unshift(entries.pop()!)
+      const listed = below(more.length ? [...entries, pointer] : entries).slice(0, rows)
+      best = { missing, finish: () => tried.finish(listed, inside, more) }
+    }
     if (missing <= 0) break
   }
   return best!.finish()
 }
+
+/** Stands where the list is cut. */
+const pointer = '… and more, not shown'

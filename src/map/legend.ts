@@ -1,5 +1,5 @@
 /** What the signs of a drawing mean, only those that are used. */
-import { type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
+import { flowGlyph, type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { partsOf } from './markers.ts'
 import type { WardleyMap } from './types.ts'
 
@@ -27,11 +27,11 @@ export function legendOf(map: WardleyMap, set: GlyphSet, extra: { focus?: boolea
   if (map.evolve.length) out.push(`${glyphs.move}${glyphs.move} moves`)
   if (map.components.some(c => c.inertia) || map.submaps.some(c => c.inertia)) out.push(`${glyphs.inertia} inertia`)
   if (map.pipelines.some(p => !p.hidden)) out.push(`${glyphs.barFrom}${glyphs.bar}${glyphs.barTo} pipeline`)
-  if (map.links.some(l => l.flow && !(l.past && !l.future))) out.push(`${glyphs.flow} flow`)
-  if (map.links.some(l => l.flow && l.past && !l.future)) out.push(`${glyphs.past} flow back`)
-  if (map.links.some(l => l.flow && l.past && l.future)) out.push(`${glyphs.both} both ways`)
+  const flows = new Set(map.links.filter(l => l.flow).map(flowGlyph))
+  if (flows.has('flow')) out.push(`${glyphs.flow} flow`)
+  if (flows.has('back')) out.push(`${glyphs.back} flow back`)
+  if (flows.has('both')) out.push(`${glyphs.both} flow both ways`)
   if (map.attitudes.length) out.push(`${glyphs.area.across}${glyphs.area.across} team area`)
-  if (map.annotations.length) out.push('(1) annotation')
   if (extra.ghost) out.push(`${glyphs.ghost} stood here before`)
   return out
 }

@@ -250,7 +250,7 @@ function readBlocks(
   const body = closes ? code.slice(0, code.lastIndexOf('}')) : code
   const statement = readKeyword(body, key.word, key.after, tell, isDeclared)
   if (!statement) {
-    if (!['annotation', 'evolution', 'url', 'component', 'anchor', 'submap', 'x-axis'].includes(key.word))
+    if (['note', 'size'].includes(key.word))
       tell('error', key.start, `This ${key.word} says too little to be read.`)
     return []
   }

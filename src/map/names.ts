@@ -5,17 +5,11 @@ export function normal(name: string): string {
   return name.replace(/\s+/g, ' ').trim().toLowerCase()
 }
 
-/** Undoes the escapes of quoted names, in the order the reference undoes them. */
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '[': '[', ']': ']' }
+
+/** Undoes the escapes of quoted names, from left to right; a stroke before anything else stays. */
 export function unescape(text: string): string {
-  if (!text.includes('\\')) return text
-  return text
-    .replaceAll('\\n', '\n')
-    .replaceAll('\\r', '\r')
-    .replaceAll('\\t', '\t')
-    .replaceAll('\\"', '"')
-    .replaceAll('\\]', ']')
-    .replaceAll('\\[', '[')
-    .replaceAll('\\\\', '\\')
+  return text.includes('\\') ? text.replace(/\\([nrt"\\[\]])/g, (_, c: string) => escapes[c]!) : text
 }
 
 /** Where the quote opened at `open` closes, or -1. */
@@ -36,7 +30,7 @@ export function needsQuotes(name: string, startsLine = false): boolean {
     name === '' ||
     /[\n\r\t"\\[\]{}]|->|\/\/|\/\*|\+[<>']|-->|;|\s{2}/.test(name) ||
     name.trim() !== name ||
-    /\s\(|\binertia\b|\slabel\b|\sevolve\s|^\(|[`%]/.test(name) ||
+    /^[-+'<>=]|[-+.'<>=]$|\s\(|\binertia\b|\slabel\b|\burl$|\sevolve\s|^\(|[`%]/.test(name) ||
     (startsLine && keyword.test(name))
   )
 }

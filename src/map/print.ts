@@ -38,7 +38,7 @@ export function childLine(child: Child): string {
 export function linkArrow(link: Pick<Link, 'flow' | 'future' | 'past' | 'flowText'>): string {
   if (!link.flow) return '->'
   if (link.flowText === undefined) return link.past ? '+<>' : link.future ? '+<' : '+>'
-  return `+'${link.flowText.replaceAll("'", '’')}'${link.past ? (link.future ? '<>' : '<') : '>'}`
+  return `+'${link.flowText.replaceAll("'", '’').replaceAll('"', '”')}'${link.past ? (link.future ? '<>' : '<') : '>'}`
 }
 
 /** The line of a link. */

@@ -38,6 +38,8 @@ export type Layout = {
   listed: Words[]
   /** Rows below the axis: the list of keyed texts and annotations, and the legend. */
   below: string[]
+  /** Entries of the list for which the drawing has no room at all: to be shown beside or after it. */
+  more: string[]
   /** Parts the window leaves out. */
   outside: number
 }

@@ -158,7 +158,7 @@ function named(code: string, from: number, tell: Tell): Named & Marks & At {
   return { name, nameSpan, ...placeFrom(found, tell), ...marks(code, nameSpan[1], tell) }
 }
 
-function evolve(code: string, from: number, tell: Tell, isDeclared: (name: string) => boolean): Statement {
+function evolve(code: string, from: number, tell: Tell, isDeclared: (name: string) => boolean): Extract<Statement, { is: 'evolve' }> {
   let [start, end] = trimSpan(code, from, code.length)
   const label = /\slabel\b/i.exec(code.slice(start, end))
   if (label && /\d$/.test(code.slice(start, start + label.index).trimEnd())) {
@@ -254,10 +254,11 @@ function axis(code: string, from: number, tell: Tell): Statement | undefined {
   const rising = boundaries.every((b, i) => b !== undefined && b > (boundaries[i - 1] ?? 0) && b < 1)
   if (rising) tell('info', from, 'The positions after @ are read as where stages end; onlinewardleymaps.com shows them as text.')
   const labels = rising ? parts.map(p => p.slice(0, p.lastIndexOf('@')).trim()) : parts
-  return { is: 'axis', labels, hidden, ...(rising && { boundaries: boundaries as number[] }) }
+  const plain = labels.map(l => l.replace(/^"(.*)"$/, '$1'))
+  return { is: 'axis', labels: plain, hidden, ...(rising && { boundaries: boundaries as number[] }) }
 }
 
-function pipeline(code: string, from: number, tell: Tell): Statement {
+function pipeline(code: string, from: number, tell: Tell): Extract<Statement, { is: 'pipeline' }> {
   const brace = code.indexOf('{', from)
   const head = brace < 0 ? code : code.slice(0, brace)
   const { name, nameSpan, atSpan } = named(head, from, () => {})
@@ -272,6 +273,13 @@ function pipeline(code: string, from: number, tell: Tell): Statement {
     opens: brace >= 0,
     ...(brace >= 0 && { rest: brace + 1 }),
   }
+}
+
+/** A statement about a part, or nothing when its name is missing; `tell` has then said so. */
+function withName<S extends Statement & Named>(statement: S, word: Keyword, column: number, tell: Tell): S | undefined {
+  if (statement.name.trim() !== '') return statement
+  tell('error', column, `This ${word} has no name.`, `${word} Name`)
+  return undefined
 }
 
 /**
@@ -293,24 +301,18 @@ export function readKeyword(
       return { is: 'style', text: rest.toLowerCase() }
     case 'anchor':
     case 'component':
-    case 'submap': {
-      const read = named(code, from, tell)
-      if (read.name === '') {
-        tell('error', from, `This ${word} has no name.`, `${word} Name [0.50, 0.50]`)
-        return undefined
-      }
-      return { is: 'node', as: word, ...read }
-    }
+    case 'submap':
+      return withName({ is: 'node', as: word, ...named(code, from, tell) }, word, from, tell)
     case 'market':
     case 'ecosystem':
     case 'build':
     case 'buy':
     case 'outsource':
-      return rest ? { is: 'method', as: word, ...named(code, from, tell) } : undefined
+      return withName({ is: 'method', as: word, ...named(code, from, tell) }, word, from, tell)
     case 'evolve':
-      return rest ? evolve(code, from, tell, isDeclared) : undefined
+      return withName(evolve(code, from, tell, isDeclared), word, from, tell)
     case 'pipeline':
-      return rest ? pipeline(code, from, tell) : undefined
+      return withName(pipeline(code, from, tell), word, from, tell)
     case 'note':
       return rest ? note(code, from, tell) : undefined
     case 'annotation':
@@ -332,7 +334,8 @@ export function readKeyword(
     case 'accelerator':
     case 'deaccelerator': {
       const read = named(code, from, tell)
-      return { is: 'accelerator', slowing: word === 'deaccelerator', name: read.name, nameSpan: read.nameSpan, at: read.at, atSpan: read.atSpan }
+      const { name, nameSpan, at, atSpan } = read
+      return withName({ is: 'accelerator', slowing: word === 'deaccelerator', name, nameSpan, at, atSpan }, word, from, tell)
     }
     case 'url': {
       const found = /^(\S+)\s*\[([^\]]*)\]?/.exec(rest)

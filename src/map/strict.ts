@@ -1,6 +1,6 @@
 /** Reading a map exactly as onlinewardleymaps.com reads it: one scanner a statement, each over all lines, quirks included. */
 import { limits } from './limits.ts'
-import { closingQuote, unescape } from './names.ts'
+import { closingQuote } from './names.ts'
 import {
   type Child,
   type Decorator,
@@ -299,8 +299,17 @@ function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
   })
 }
 
+/** The end of a link without its quotes, its escapes undone in the order the reference undoes them. */
 function unescapeEnd(text: string): string {
-  return unescape(text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text)
+  const inner = text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text
+  return inner
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\r', '\r')
+    .replaceAll('\\t', '\t')
+    .replaceAll('\\"', '"')
+    .replaceAll('\\]', ']')
+    .replaceAll('\\[', '[')
+    .replaceAll('\\\\', '\\')
 }
 
 function axis(lines: string[], map: WardleyMap, errors: StrictError[]): void {

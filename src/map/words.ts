@@ -138,8 +138,8 @@ export class Room {
   }
 }
 
-/** Entries one after the other, two blanks between them, in at most so many rows; the last says when there were more. */
-export function fillRows(entries: string[], columns: number, most: number): string[] {
+/** Entries one after the other, two blanks between them, in as many rows as they need. */
+export function fillRows(entries: string[], columns: number): string[] {
   const rows: string[] = []
   let row = ''
   for (const entry of entries)
@@ -151,7 +151,5 @@ export function fillRows(entries: string[], columns: number, most: number): stri
       }
     }
   if (row) rows.push(row)
-  if (rows.length <= most) return rows
-  const more = '… and more; draw it larger'
-  return [...rows.slice(0, Math.max(0, most - 1)), ...(most > 0 ? [more] : [])]
+  return rows
 }

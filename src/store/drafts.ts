@@ -56,8 +56,3 @@ export async function readDrafts(path: string): Promise<Draft[]> {
     return []
   }
 }
-
-/** What this person had typed last and not sent, or undefined. */
-export async function readDraft(path: string, person: string): Promise<Draft | undefined> {
-  return (await readDrafts(path)).findLast(d => d.person === person)
-}

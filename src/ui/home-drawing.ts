@@ -46,7 +46,7 @@ function drawFirst(look: HomeLook, height: number): Grid {
   grid.put(0, 1, 'Once round the Value Flywheel, in 25 minutes.', 'strong')
   const rows = [
     ['▸ enter', 'start a retro on this screen, with the people in the room'],
-    ['', 'purpose, challenge, next best action, long-term value: a bet comes out'],
+    ['', 'purpose, challenge, next best action, long-term value'],
     ['', ''],
     ['flywheel demo', 'plays a finished retro in under 3 minutes'],
     ['flywheel --help', 'everything else'],

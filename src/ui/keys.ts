@@ -172,7 +172,10 @@ export const keyTable = {
     { id: 'slower', on: ['-'], does: 'half as fast', hint: 'slower' },
     { id: 'leave', on: ['q', 'escape'], does: 'end', hint: 'end' },
   ],
-  overlay: [{ id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' }],
+  overlay: [
+    { id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to read', hint: 'more' },
+  ],
   wheel: [
     { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },
     { id: 'phase', on: ['1-4'], does: 'look into a phase', hint: 'phase' },

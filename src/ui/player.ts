@@ -26,14 +26,18 @@ const longest = 5_000
 
 /** A player over a whole log. Throws a plain Error when the log does not begin with `open`. */
 export function player(log: readonly Entry[], pace: Pace, clock: () => number = Date.now): Player {
-  const [first, ...rest] = log
+  // Nobody sees people come in before the first step is on the screen: it begins there.
+  const start = Math.max(1, log.findIndex(isGo) + 1)
+  const before = log.slice(0, start)
+  const rest = log.slice(start)
+  const first = before.at(-1)
   if (!first) throw new Error('nothing to play')
   const room = new Room({
-    log: [first],
+    log: before,
     keep: { append: async () => {}, snapshot: async () => {}, close: async () => {} },
     now: clock,
   })
-  const waits = waitsOf(log, pace)
+  const waits = waitsOf(log.slice(start - 1), pace)
   const watchers = new Set<() => void>()
   let at = 0
   let factor = 1
@@ -69,8 +73,6 @@ export function player(log: readonly Entry[], pace: Pace, clock: () => number = 
       (waits[at] ?? 0) / factor,
     )
   }
-  const isGo = (entry: Entry | undefined) => entry !== undefined && !('in' in entry.move) && entry.move.do === 'go'
-
   return {
     open: { room, path: '', readOnly: true, recovered: 0 },
     now,
@@ -102,6 +104,10 @@ export function player(log: readonly Entry[], pace: Pace, clock: () => number = 
       return () => watchers.delete(call)
     },
   }
+}
+
+function isGo(entry: Entry | undefined): boolean {
+  return entry !== undefined && !('in' in entry.move) && entry.move.do === 'go'
 }
 
 /** ms to wait before each entry after the first. */

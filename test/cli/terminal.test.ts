@@ -81,6 +81,15 @@ describe('home', () => {
   })
 })
 
+test('the demo plays from its first step on, and q ends it', async () => {
+  const app = onTerminal(['demo'], folder())
+  await app.shows('playing')
+  await app.shows('step 1 of')
+  app.type('q')
+  expect(await app.ended).toBe(0)
+  expect(app.screen()).toBe('normal')
+})
+
 describe('a signal', () => {
   test.each([
     ['SIGTERM', 143],

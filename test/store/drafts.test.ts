@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keepDraft, readDraft, readDrafts } from '../../src/store/drafts.ts'
+import { keepDraft, readDrafts } from '../../src/store/drafts.ts'
 import { folder, roomOn, session } from './given.ts'
 
 test('what was typed last is there again, a person and a step', async () => {
@@ -9,7 +9,11 @@ test('what was typed last is there again, a person and a step', async () => {
   await keepDraft(path, { person: 'p1', step: 'write', text: 'the release que' })
   await keepDraft(path, { person: 'p2', step: 'write', text: 'two teams' })
   await keepDraft(path, { person: 'p1', step: 'write', text: 'the release queue' })
-  expect(await readDraft(path, 'p1')).toEqual({ person: 'p1', step: 'write', text: 'the release queue' })
+  expect((await readDrafts(path)).findLast(d => d.person === 'p1')).toEqual({
+    person: 'p1',
+    step: 'write',
+    text: 'the release queue',
+  })
   expect(await readDrafts(path)).toHaveLength(2)
   expect(statSync(join(path, '..', 't-2.draft')).mode & 0o777).toBe(0o600)
 })
@@ -19,7 +23,7 @@ test('a burst of keys is kept in order, the last one wins', async () => {
   await Promise.all(
     Array.from({ length: 200 }, (_, i) => keepDraft(path, { person: 'p1', step: 'write', text: 'x'.repeat(i + 1) })),
   )
-  expect((await readDraft(path, 'p1'))?.text).toHaveLength(200)
+  expect((await readDrafts(path)).findLast(d => d.person === 'p1')?.text).toHaveLength(200)
 })
 
 test('an empty text forgets; the last one forgotten takes the file away', async () => {
@@ -27,7 +31,7 @@ test('an empty text forgets; the last one forgotten takes the file away', async 
   await keepDraft(path, { person: 'p1', step: 'write', text: 'never mind' })
   await keepDraft(path, { person: 'p1', step: 'write', text: '' })
   expect(existsSync(join(path, '..', 't-2.draft'))).toBe(false)
-  expect(await readDraft(path, 'p1')).toBeUndefined()
+  expect((await readDrafts(path)).findLast(d => d.person === 'p1')).toBeUndefined()
 })
 
 test('a draft file that is damaged, hostile or a link is as good as none', async () => {
@@ -36,7 +40,7 @@ test('a draft file that is damaged, hostile or a link is as good as none', async
   writeFileSync(file, '[{"person":')
   expect(await readDrafts(path)).toEqual([])
   writeFileSync(file, JSON.stringify([{ person: 'p1', step: 'write', text: 'red \u001b[31m alert\u0007' }]))
-  expect((await readDraft(path, 'p1'))?.text).not.toMatch(/[\u0000-\u001f]/)
+  expect((await readDrafts(path)).findLast(d => d.person === 'p1')?.text).not.toMatch(/[\u0000-\u001f]/)
   const link = join(folder(), 't-2.json')
   const victim = join(folder(), 'victim')
   writeFileSync(victim, 'mine')

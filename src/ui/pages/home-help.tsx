@@ -1,10 +1,11 @@
 /** Help on the home screen. */
+import { useState } from 'react'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
+import { drawHelp } from '../help-drawing.ts'
 import { Rows } from '../parts/rows.tsx'
 import { type Layer, liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
-import { drawHelp } from './help.tsx'
 
 export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void }) {
   const { width, height } = useSurface()
@@ -12,16 +13,17 @@ export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void
     'One turn of the flywheel',
     'A group says what it tries to move, what slows it down, what the smallest next action is and what would prevent the problem; it ends with a bet, and the next turn starts from it.',
   ]
-  const grid = drawHelp({ rows: liveRows(layers), why, width, height: height - frameRows })
+  const [page, setPage] = useState(0)
+  const pages = drawHelp({ rows: liveRows(layers), why, width, height: height - frameRows })
   return (
     <Frame
       header={{ left: 'flywheel  ›  help', right: '' }}
       message="Esc closes this.  flywheel --help  lists the commands of the shell."
       hands={{
-        main: <Rows of={grid} />,
+        main: <Rows of={pages[page % pages.length]!} />,
         message: '',
         layers: [
-          layer('overlay', { leave: onLeave }),
+          layer('overlay', { leave: onLeave, page: pages.length > 1 ? () => setPage(page + 1) : undefined }),
           layer('everywhere', { help: onLeave, commands: undefined, repaint: undefined, quit: onLeave }),
         ],
       }}

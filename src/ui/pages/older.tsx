@@ -1,9 +1,10 @@
 /** Older turns of this team: one line each, from what this turn started with. */
 import { useMemo } from 'react'
+import { showDay } from '../../day.ts'
 import { Grid } from '../../draw/grid.ts'
 import { wheelPhases } from '../../session/agenda.ts'
 import type { Session } from '../../session/types.ts'
-import { cut, plural } from '../../text.ts'
+import { cut, wrap } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -24,12 +25,12 @@ export function Older({ session, header, onShow }: OverlayProps) {
           ? `The last one is ${session.turn.prev.file}; closed files never change.`
           : 'This is the first turn of this team here.'
       }
-      hands={{ main: <Rows of={grid} />, message: '', layers: [layer('overlay', { leave: close })] }}
+      hands={{ main: <Rows of={grid} />, message: '', layers: [layer('overlay', { leave: close, page: undefined })] }}
     />
   )
 }
 
-/** Newest first: gates by their marks, the bet and how it went, what became of the actions. */
+/** Newest first: gates by their marks, the bet and how it went, what became of the actions; what does not fit is counted. */
 export function drawOlder(session: Session, width: number, height: number): Grid {
   const grid = new Grid(width, height)
   const turns = session.turn.carried.turns.toReversed()
@@ -39,25 +40,23 @@ export function drawOlder(session: Session, width: number, height: number): Grid
     return grid
   }
   grid.put(0, 1, `TURNS OF ${session.turn.team}`, 'strong')
-  grid.put(1, 1, 'gates: purpose, challenge, action, long-term   ✓ open  ! with debt  · not asked')
-  let y = 3
-  for (const turn of turns) {
-    if (y + 1 >= height) break
-    const gates = wheelPhases.map(p => (turn.gates[p] === 'yes' ? '✓' : turn.gates[p] ? '!' : '·')).join('')
-    grid.put(y, 1, turn.id, 'strong')
-    grid.put(y, 10, turn.day)
-    grid.put(y, 22, gates)
-    grid.put(
-      y,
-      28,
-      cut(turn.bet ? `${turn.bet}${turn.result ? `  (${results[turn.result]})` : ''}` : 'no bet', width - 30),
-    )
+  const legend = 'gates: purpose, challenge, action, long-term   ✓ open  ! with debt  · not asked'
+  let y = 1
+  for (const line of wrap(legend, width - 2)) grid.put(y++, 1, line)
+  for (const [i, turn] of turns.entries()) {
+    const bet = turn.bet ? `bet: ${turn.bet}${turn.result ? ` (${results[turn.result]})` : ''}` : 'no bet'
     const { open, done, dropped } = turn.actions
     const facts = [`actions: ${done} done, ${open} open, ${dropped} dropped`, turn.top ? `top: ${turn.top}` : '']
-    grid.put(y + 1, 28, cut(facts.filter(Boolean).join('   '), width - 30))
-    y += 2
+    const rows = [bet, facts.filter(Boolean).join('   ')].flatMap(text => wrap(text, width - 4))
+    if (y + 1 + rows.length >= height - (i < turns.length - 1 ? 1 : 0)) {
+      grid.put(height - 1, 1, `${turns.length - i} more`)
+      break
+    }
+    const gates = wheelPhases.map(p => (turn.gates[p] === 'yes' ? '✓' : turn.gates[p] ? '!' : '·')).join('')
+    grid.put(++y, 1, cut(turn.id, 30), 'strong')
+    grid.put(y, 33, showDay(turn.day, session.last.slice(0, 10)))
+    grid.put(y++, 46, gates)
+    for (const row of rows) grid.put(y++, 3, row)
   }
-  if (y + 1 >= height && turns.length > (height - 3) / 2)
-    grid.put(height - 1, 1, `${plural(turns.length, 'turn')} in all`)
   return grid
 }

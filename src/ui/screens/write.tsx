@@ -1,8 +1,9 @@
 /** Write: cards in the open, or the keyboard handed round while nobody sees what is typed. */
 import { Box } from 'ink'
 import { useEffect, useState } from 'react'
+import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
-import { cardsOf, isHidden, nameOf, roomPeople } from '../../session/read.ts'
+import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card, StepOf } from '../../session/shapes.ts'
 import { cut, plural, wrap } from '../../text.ts'
 import { Field, textOf } from '../parts/field.tsx'
@@ -116,7 +117,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     }
   }
 
-  const marks = step.marks?.map(m => `${m.mark} ${m.label}`).join('    ')
+  const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
   const top = drawAbove(step, width, marks, person ? { name: person.name, next: round[turn + 1]?.name } : undefined)
   const below = hidden ? drawSaved(room.session, step, round, width, height - top.height - 2) : draw
   return {
@@ -178,7 +179,10 @@ function drawAbove(
   person?: { name: string; next?: string },
 ): Grid {
   const rows: [string, 'plain' | 'strong'][] = []
-  if (marks) for (const line of wrap(`Begin a card with its mark:   ${marks}`, width - 2)) rows.push([line, 'plain'])
+  if (marks)
+    // A mark stays with what it stands for.
+    for (const line of wrap(`Begin a card with its mark:   ${marks}`, width - 2))
+      rows.push([line.replaceAll('\u00a0', ' '), 'plain'])
   if (marks) rows.push(['', 'plain'])
   const grid = new Grid(width, rows.length + (person ? 4 : 0))
   for (const [y, [text, tone]] of rows.entries()) grid.put(y, 1, text, tone)
@@ -221,12 +225,12 @@ function drawWaiting(
 ): Grid {
   const cards = cardsOf(session, step.id)
   const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
-  const grid = new Grid(width, Math.min(height, 6))
-  grid.put(0, 1, `${wrote.length} of ${session.people.length} have written.`)
-  for (const [y, line] of wrap(
-    session.people.map(p => `${nameOf(session, p.id)} ${wrote.includes(p) ? '✓' : '·'}`).join('     '),
-    width - 2,
-  ).entries())
-    grid.put(2 + y, 1, line)
+  const names = wrap(session.people.map(p => `${p.name} ${wrote.includes(p) ? '✓' : '·'}`).join('     '), width - 2)
+  const grid = new Grid(width, Math.min(height, names.length + 2))
+  for (const [y, line] of names.entries()) grid.put(y, 1, line)
+  const told = `${wrote.length} of ${session.people.length} have written`
+  const bar = progress(wrote.length, session.people.length, Math.max(10, Math.min(60, width - told.length - 6)))
+  grid.put(grid.height - 1, 1, bar, 'accent')
+  grid.put(grid.height - 1, bar.length + 4, told)
   return grid
 }

@@ -1,0 +1,163 @@
+/** What `flywheel map` does, as functions from texts to texts: no files, no terminal. */
+import { diffMaps, sayChange } from './diff.ts'
+import { drawingJson, paint } from './draw.ts'
+import { Parts } from './find.ts'
+import { toJson } from './json.ts'
+import { type LayoutOptions, layout, smallest } from './layout.ts'
+import { toMermaid } from './mermaid.ts'
+import { Nearest } from './names.ts'
+import { type Document, parse } from './parse.ts'
+import { write } from './print.ts'
+import type { Size } from './scale.ts'
+import { toSvg } from './svg.ts'
+import type { Problem } from './types.ts'
+
+/** A file as it was read; standard input is called `-`. */
+export type MapFile = { name: string; text: string }
+
+export type MapArgs = {
+  action: 'draw' | 'check' | 'convert' | 'diff' | 'parse'
+  files: MapFile[]
+  /** `120x40`; what `room` says when left out. */
+  size?: string
+  /** The size of the terminal, when there is one. */
+  room?: Size
+  ascii?: boolean
+  /** False draws links with box signs instead of braille. */
+  braille?: boolean
+  focus?: string
+  json?: boolean
+  strict?: boolean
+  to?: string
+}
+
+/** What to print on standard output and standard error, and the exit code: 0 done, 2 asked wrongly, 3 the map has errors. */
+export type MapAnswer = { out: string; err: string; exit: number }
+
+const forms = ['owm', 'mermaid', 'svg', 'json'] as const
+
+function wrong(say: string): MapAnswer {
+  return { out: '', err: `${say}\n`, exit: 2 }
+}
+
+/** A size like 120x40, or what is wrong with it. */
+function sizeOf(args: MapArgs): Size | string {
+  if (args.size === undefined) {
+    const room = args.room ?? { columns: 80, rows: 24 }
+    return { columns: Math.max(smallest.columns, room.columns), rows: Math.max(smallest.rows, room.rows) }
+  }
+  const found = /^(\d{1,4})x(\d{1,4})$/i.exec(args.size.trim())
+  if (!found) return `"${args.size}" is no size. Write columns x rows, for instance --size 120x40.`
+  const size = { columns: Number(found[1]), rows: Number(found[2]) }
+  if (size.columns < smallest.columns || size.rows < smallest.rows) return `A map needs at least ${smallest.columns}x${smallest.rows}; ${args.size} is smaller.`
+  if (size.columns > 1_000 || size.rows > 500) return `A map is drawn in at most 1000x500; ${args.size} is larger.`
+  return size
+}
+
+function read(args: MapArgs): Document[] {
+  return args.files.map(f => parse(f.text, { strict: args.strict }))
+}
+
+/** Several maps as JSON: one object a line, `file` first; a single one without it. */
+function jsonLines(args: MapArgs, values: object[]): string {
+  const many = args.files.length > 1
+  return values.map((v, i) => `${JSON.stringify(many ? { file: args.files[i]!.name, ...v } : v)}\n`).join('')
+}
+
+function draw(args: MapArgs, size: Size): MapAnswer {
+  const documents = read(args)
+  const options: LayoutOptions = { glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille', focus: args.focus }
+  if (args.focus !== undefined)
+    for (const { map } of documents) {
+      const parts = new Parts(map)
+      if (parts.find(args.focus)) continue
+      const near = new Nearest(parts.names()).find(args.focus)
+      return wrong(`Nothing on the map is called "${args.focus}".${near ? ` Did you mean "${near}"?` : ''}`)
+    }
+  const drawn = documents.map(d => {
+    const plan = layout(d.map, size, options)
+    return { plan, grid: paint(plan), document: d }
+  })
+  if (args.json) return { out: jsonLines(args, drawn.map(d => drawingJson(d.plan, d.grid))), err: '', exit: 0 }
+  const out = drawn.map(({ plan, grid }, i) => {
+    const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
+    const more = plan.more.map(row => `  ${row}\n`).join('')
+    return `${name}${grid.lines().join('\n').trimEnd()}\n${more}`
+  })
+  const err = drawn.flatMap(({ document }, i) => {
+    const n = document.problems.filter(p => p.level !== 'info').length
+    return n ? [`${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at; "flywheel map check ${args.files[i]!.name}" names them.\n`] : []
+  })
+  return { out: out.join('\n'), err: err.join(''), exit: 0 }
+}
+
+/** One problem as compilers write them, so that editors can jump to it. */
+export function sayProblem(file: string, p: Problem): string {
+  return `${file}:${p.line}:${p.column}: ${p.level}: ${p.say}${p.fix !== undefined ? ` [${p.fix}]` : ''}`
+}
+
+function check(args: MapArgs): MapAnswer {
+  const documents = read(args)
+  const exit = documents.some(d => d.problems.some(p => p.level === 'error')) ? 3 : 0
+  if (args.json) return { out: jsonLines(args, documents.map(d => ({ problems: d.problems }))), err: '', exit }
+  const out = documents.flatMap((d, i) => {
+    const { name } = args.files[i]!
+    const count = (level: Problem['level']) => d.problems.filter(p => p.level === level).length
+    const parts = d.map.anchors.length + d.map.components.length + d.map.submaps.length
+    const size = parts > 20 ? [`${name}: ${parts} parts. About 20 are easier to talk about; a map need not show the world.`] : []
+    return [...d.problems.map(p => sayProblem(name, p)), ...size, `${name}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} read leniently`]
+  })
+  return { out: `${out.join('\n')}\n`, err: '', exit }
+}
+
+function convert(args: MapArgs): MapAnswer {
+  const form = forms.find(f => f === args.to)
+  if (!form) return wrong(args.to ? `"${args.to}" is no form. Choose one of ${forms.join(', ')}.` : `Say which form: --to ${forms.join(', --to ')}.`)
+  if (args.files.length !== 1) return wrong('Convert takes one file.')
+  const [document] = read(args)
+  const { map, problems, errors } = document!
+  switch (form) {
+    case 'owm':
+      return { out: write(map), err: '', exit: 0 }
+    case 'mermaid': {
+      const { text, dropped } = toMermaid(map)
+      return { out: text, err: dropped.map(d => `left out: ${d}\n`).join(''), exit: 0 }
+    }
+    case 'svg':
+      return { out: toSvg(map), err: '', exit: 0 }
+    case 'json':
+      return { out: `${JSON.stringify(toJson(map, problems, errors), null, 1)}\n`, err: '', exit: 0 }
+  }
+}
+
+function diff(args: MapArgs, size: Size): MapAnswer {
+  if (args.files.length !== 2) return wrong('A comparison takes two files.')
+  const [before, after] = read(args)
+  const changes = diffMaps(before!.map, after!.map)
+  const plan = layout(after!.map, size, { glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille', ghost: before!.map })
+  const grid = paint(plan)
+  if (args.json) return { out: `${JSON.stringify({ changes, drawing: drawingJson(plan, grid), ghosts: plan.ghosts })}\n`, err: '', exit: 0 }
+  const said = changes.length ? changes.map(sayChange) : ['Nothing changed.']
+  return { out: `${said.join('\n')}\n\n${grid.lines().join('\n').trimEnd()}\n`, err: '', exit: 0 }
+}
+
+/** Answers one `flywheel map` command. Never throws; a wrong question is an answer with exit code 2. */
+export function mapCommand(args: MapArgs): MapAnswer {
+  if (!args.files.length) return wrong('Which file? "-" reads standard input.')
+  const size = sizeOf(args)
+  if (typeof size === 'string') return wrong(size)
+  switch (args.action) {
+    case 'draw':
+      return draw(args, size)
+    case 'check':
+      return check(args)
+    case 'convert':
+      return convert(args)
+    case 'diff':
+      return diff(args, size)
+    case 'parse': {
+      const documents = read(args)
+      return { out: jsonLines(args, documents.map(d => toJson(d.map, d.problems, d.errors))), err: '', exit: 0 }
+    }
+  }
+}
