@@ -3,7 +3,7 @@
 const msADay = 86_400_000
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const words: Record<string, number> = { today: 0, now: 0, tomorrow: 1, yesterday: -1, 'next week': 7, 'last week': -7 }
+const words = new Map(Object.entries({ today: 0, now: 0, tomorrow: 1, yesterday: -1, 'next week': 7, 'last week': -7 }))
 
 /** Which way a day without a year, or a weekday, is looked for. */
 export type Lean = 'past' | 'future' | 'near'
@@ -14,7 +14,7 @@ export function isDay(text: string): boolean {
   return m !== null && dayFrom(Number(m[1]), Number(m[2]), Number(m[3])) === text
 }
 
-/** The day of a moment where the program runs. */
+/** The day of a moment on the calendar of the place where the program runs. */
 export function localDay(now: Date): string {
   return dayFrom(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? ''
 }
@@ -50,7 +50,7 @@ export function readDay(text: string, today: string, lean: Lean = 'near'): strin
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/^(?:on|by|until|due) /, '')
-  const ahead = words[t]
+  const ahead = words.get(t)
   if (ahead !== undefined) return addDays(today, ahead)
   return readAhead(t, today) ?? readWeekday(t, today, lean) ?? readDate(t, today, lean)
 }

@@ -63,6 +63,8 @@ describe('readDay', () => {
     '2 weeks',
     '21 Nov 20261',
     '١ Nov',
+    'constructor',
+    '__proto__',
   ])('%j is no day', text => expect(readDay(text, today)).toBeUndefined())
 
   test.each<[string, Lean, string]>([

@@ -21,8 +21,8 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     return open
   }
   const close = async (open: OpenSession) => {
-    rooms.delete(open)
     await open.room.leave()
+    rooms.delete(open)
   }
   let listed = known
   let left: Promise<void> | undefined

@@ -73,9 +73,7 @@ export const disk: Disk = {
   link: (from, to) => fs.link(from, to),
   remove: path => fs.rm(path, { force: true }),
   list: folder => fs.readdir(folder),
-  async folder(path) {
-    await fs.mkdir(path, { recursive: true, mode: 0o700 })
-  },
+  folder: makeFolder,
   async syncFolder(path) {
     if (process.platform === 'win32') return
     const handle = await fs.open(path, constants.O_RDONLY)
@@ -85,6 +83,25 @@ export const disk: Disk = {
       await handle.close()
     }
   },
+}
+
+/** Makes a folder and those above it, 0700. Not by `recursive`: that never comes back from places like /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const make = async () => {
+    try {
+      await fs.mkdir(path, { mode: 0o700 })
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error
+    }
+  }
+  try {
+    await make()
+  } catch (error) {
+    const above = dirname(path)
+    if (!isCode(error, 'ENOENT') || above === path) throw error
+    await makeFolder(above)
+    await make()
+  }
 }
 
 /** True when an error came from the system with this code (`ENOENT`, `EEXIST` …). */

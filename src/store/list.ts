@@ -1,6 +1,7 @@
 /** The sessions of a folder, as the home screen tells of them. */
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
 import { type PhaseId, placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
@@ -96,7 +97,7 @@ async function look(on: Disk, path: string, locks: ReadonlySet<string>): Promise
       path,
       state: 'unreadable' as const,
       ...nothing,
-      day: dayOf(last),
+      day: localDay(new Date(last)),
       last,
       bytes: seen?.size ?? 0,
       reason,
@@ -117,7 +118,7 @@ function tell(path: string, bytes: number, session: Session): Found {
     kind: turn.kind,
     title,
     people: people.length,
-    day: dayOf(opened),
+    day: localDay(new Date(opened)),
     last,
     bytes,
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
@@ -140,7 +141,7 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
     kind: turn.kind,
     title,
     people: log.filter(e => e.move.do === 'join').length,
-    day: dayOf(log[0]!.at),
+    day: localDay(new Date(log[0]!.at)),
     last: log.at(-1)!.at,
     bytes,
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
@@ -175,13 +176,6 @@ function scoredIn(session: Session): [string, BetResult][] {
 function lastStep(log: readonly Entry[]): string {
   const move = log.findLast(e => e.move.do === 'go')?.move
   return move && !('in' in move) && move.do === 'go' ? move.to : ''
-}
-
-/** The local day of a time. */
-function dayOf(iso: string): Day {
-  const at = new Date(iso)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
 
 function isOther(text: string): boolean {

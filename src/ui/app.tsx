@@ -59,16 +59,12 @@ export function App({ start, live }: { start: Start; live: Live }) {
     if (start.at === 'home' && !start.sessions) void goHome(start.message)
   }, [start, goHome])
 
+  /** Rejects while the session cannot be saved: nobody is sent away from what is only here. */
   const leaveTurn = useCallback(
     (open: OpenSession, message?: string) => {
       const going = (async () => {
-        try {
-          await doors.close(open)
-          await goHome(message)
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error
-          await goHome(sentence(error))
-        }
+        await doors.close(open)
+        await goHome(message)
       })()
       router.hold(going, slowest)
       return going

@@ -27,7 +27,7 @@ export type Doors = {
   open(path: string, options?: { readOnly?: boolean }): Promise<OpenSession>
   /** Makes a session file and opens it. */
   create(what: NewSession): Promise<OpenSession>
-  /** Saves a last time and lets go of the file. */
+  /** Saves a last time and lets go of the file. Rejects with a UserError while it cannot; the room then goes on. */
   close(open: OpenSession): Promise<void>
   /** Writes both notes beside the session; returns their paths, team first. */
   notes(path: string): Promise<string[]>

@@ -1,5 +1,5 @@
 /** The home screen as a drawing, without Ink: the first thing anybody sees, painted before the rest has loaded. */
-import { showDay } from '../day.ts'
+import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import type { SessionInfo } from '../store/list.ts'
 import { cut, plural } from '../text.ts'
@@ -79,7 +79,7 @@ function drawList(look: HomeLook, height: number): Grid {
 
 function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: HomeLook): void {
   const wide = grid.width >= 76
-  const today = new Date(look.now).toISOString().slice(0, 10)
+  const today = localDay(new Date(look.now))
   grid.put(y, 1, chosen ? '▸' : ' ', 'strong')
   grid.put(y, 3, cut(s.team || s.id, 14), chosen ? 'strong' : 'plain')
   if (s.state === 'unreadable') {

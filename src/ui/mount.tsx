@@ -10,7 +10,7 @@ import { clampSize, enter, leave } from './modes.ts'
 import { painter } from './painter.ts'
 import { router } from './router.ts'
 import { slots } from './slots.ts'
-import { InkIn, InkOut } from './streams.ts'
+import { InkIn, InkOut, type Size } from './streams.ts'
 import { SurfaceSize } from './surface-size.tsx'
 import type { Theme } from './theme.ts'
 
@@ -35,7 +35,10 @@ export type MountOptions = {
   painted?: readonly string[]
 }
 
-/** A running app. `exited` resolves with the exit code once the terminal is as it was before. */
+/**
+ * A running app. `exited` resolves with the exit code once the terminal is as it was before, and rejects when a screen
+ * fell: then the terminal has to be given back by whoever waits.
+ */
 export type Mounted = {
   exited: Promise<number>
   /** Leaves in order, as if the person had quit; for signals. */
@@ -53,29 +56,42 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   let due = false
   let ended = false
   let away = false
+  let drawnFor = size
 
   const show = () => {
     due = false
+    // Another program has the terminal.
     if (away) return
+    // Rows of another size would wrap and leave pieces behind; those of this size are on their way.
+    if (drawnFor.width !== size.width || drawnFor.height !== size.height) return
     const { rows, cursor } = finish(lines, kept.fill, size.height)
     paint.paint(rows, cursor)
+  }
+  // Several commits in one turn of the loop make one frame.
+  const plan = () => {
+    if (due) return
+    due = true
+    setImmediate(show)
   }
   const sink = new InkOut(frame => {
     // Ink's last words come when the terminal is given back already.
     if (ended) return
     lines = frame.split('\n')
-    // Several commits in one turn of the loop make one frame.
-    if (!due) {
-      due = true
-      setImmediate(show)
-    }
+    plan()
   }, size)
+  sink.on('drawn', (done: Size) => {
+    drawnFor = done
+    plan()
+  })
   const keyboard = new InkIn()
 
   let finished = (_code: number) => {}
-  const exited = new Promise<number>(resolve => {
+  let failed = (_error: unknown) => {}
+  const exited = new Promise<number>((resolve, reject) => {
     finished = resolve
+    failed = reject
   })
+  exited.catch(() => {})
   const exit = (code: number) => {
     if (ended) return
     ended = true
@@ -165,6 +181,9 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
       exitOnCtrlC: false,
     },
   )
+
+  // A fault while drawing ends the app; without this the terminal would stay switched over, deaf to every key.
+  ink.waitUntilExit().catch(failed)
 
   return {
     exited,

@@ -1,6 +1,7 @@
 /** Where a key goes: into the line that is being typed, to the screen, to the step, or to what works everywhere. */
 import { graphemes } from '../text.ts'
 import type { Key } from './decode.ts'
+import type { Edit } from './edit-line.ts'
 import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys.ts'
 
 /** What one layer of the screen answers to. */
@@ -25,6 +26,8 @@ export type Router = {
   feed(keys: readonly Key[]): void
   /** Handles the key that was announced by `nudge`: called by the app from within React's handling of input. */
   handle(): void
+  /** The line that is typed says how it is edited. Returns the way to stop. */
+  line(edit: (how: Edit) => void): () => void
   /** The next key waits until this is settled (a move on its way to the disk, a file being opened), `most` ms at most. */
   hold(until: Promise<unknown>, most?: number): void
   /** Resolves when every key fed so far has been worked off. */
@@ -49,23 +52,17 @@ export function router(out: {
   let working: Promise<void> | undefined
   let current: Key | undefined
   let held: Promise<unknown> | undefined
+  let editLine: ((how: Edit) => void) | undefined
 
   const live = () => liveRows(active.layers, active.typing)
 
   const hits = (name: string): LiveRow | undefined => live().find(l => answers(l.row, name))
 
-  /** What a key means to the line that is typed; undefined when it is a key of the screen. */
-  function lineBytes(key: Key): string | undefined {
-    if ('text' in key) return key.text
-    return 'name' in key && !hits(key.name) ? editing[key.name] : undefined
-  }
-
   /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */
   function take(): void {
     const key = queue.shift()!
-    const bytes = active.typing ? lineBytes(key) : undefined
-    if (bytes !== undefined) {
-      out.type(bytes)
+    if ('text' in key && active.typing) {
+      out.type(key.text)
       return
     }
     current = key
@@ -94,7 +91,8 @@ export function router(out: {
     }
     const hit = hits(name)
     if (typeof hit?.run === 'string') out.refuse(hit.run)
-    else hit?.run?.(name)
+    else if (hit) hit.run?.(name)
+    else if (active.typing && edits[name]) editLine?.(edits[name])
   }
 
   async function work(): Promise<void> {
@@ -121,6 +119,12 @@ export function router(out: {
       working ??= work()
     },
     handle,
+    line(edit) {
+      editLine = edit
+      return () => {
+        if (editLine === edit) editLine = undefined
+      }
+    },
     hold(until, most = 250) {
       const limit = new Promise(resolve => setTimeout(resolve, most).unref())
       held = Promise.race([until.catch(() => {}), limit])
@@ -132,8 +136,19 @@ export function router(out: {
   }
 }
 
-/** Keys that edit a line, as the bytes the line understands. */
-const editing: Record<string, string> = { backspace: '\x7f', delete: '\x7f', left: '\x1b[D', right: '\x1b[C' }
+/** Keys that edit the line. */
+const edits: Record<string, Edit> = {
+  left: 'left',
+  right: 'right',
+  home: 'home',
+  end: 'end',
+  backspace: 'backspace',
+  delete: 'delete',
+  'ctrl-a': 'home',
+  'ctrl-e': 'end',
+  'ctrl-u': 'cut-to-start',
+  'ctrl-w': 'cut-word',
+}
 
 /** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */
 export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {

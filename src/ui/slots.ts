@@ -3,6 +3,8 @@
  * character at every frame; so Ink lays out a short token a row, and the painter puts the row in its place.
  */
 
+import { width } from '../text.ts'
+
 export type Slots = {
   /** Registers rows under an id and returns one token a row. The tokens are private-use characters, which typed text never has. */
   place(id: number, rows: readonly string[]): string[]
@@ -22,7 +24,27 @@ export function slots(): Slots {
       kept.set(id, rows)
       return rows.map((row, i) => (row === '' ? ' ' : `${open}${id}.${i}${shut}`))
     },
-    fill: line => line.replace(token, (_, id, row) => kept.get(Number(id))?.[Number(row)] ?? ''),
+    fill(line) {
+      let out = ''
+      let laidOut = 0
+      let from = 0
+      for (const found of line.matchAll(token)) {
+        const before = line.slice(from, found.index)
+        laidOut += cells(before)
+        // Ink counted the token's cells, not the row's: what comes next keeps the column Ink gave it.
+        out = from === 0 ? before : out.trimEnd()
+        if (from > 0) out += ' '.repeat(Math.max(0, laidOut - cells(out)))
+        out += kept.get(Number(found[1]))?.[Number(found[2])] ?? ''
+        laidOut += cells(found[0])
+        from = found.index + found[0].length
+      }
+      return from === 0 ? line : out + line.slice(from).trimEnd()
+    },
     forget: id => void kept.delete(id),
   }
+}
+
+/** Cells of styled text. */
+function cells(styled: string): number {
+  return width(styled.replace(/\x1b\[[0-9;]*m/g, ''))
 }

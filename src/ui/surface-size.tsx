@@ -18,6 +18,7 @@ export function SurfaceSize({
     sink.on('resize', resized)
     return () => void sink.off('resize', resized)
   }, [sink])
+  useLayoutEffect(() => void sink.emit('drawn', size), [sink, size])
   const value = useMemo(() => ({ ...surface, ...size }), [surface, size])
   return <SurfaceContext value={value}>{children}</SurfaceContext>
 }

@@ -6,7 +6,7 @@ import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Entry, Move, Session } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
-import { cut } from '../text.ts'
+import { cut, plural } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
 import type { Drafts } from './screen.ts'
@@ -112,9 +112,10 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     } else {
       submit({ do: 'resume' })
       tell(
-        open.recovered
-          ? `Back at the same step. ${open.recovered} entries came from the journal; nothing is lost.`
-          : 'Back at the same step.',
+        open.torn ??
+          (open.recovered
+            ? `Back at the same step; ${plural(open.recovered, 'move')} came from the journal.`
+            : 'Back at the same step.'),
       )
     }
   }, [])

@@ -1,19 +1,24 @@
-/** Leaving a turn is asked once; everything is saved either way. */
+/** Leaving a turn is asked once, and is not done while something of it could not be saved. */
 import { Grid } from '../../draw/grid.ts'
-import { wrap } from '../../text.ts'
+import { plural, wrap } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
+import { useSaving } from '../use-room.ts'
 import type { OverlayProps } from './overlay.ts'
 
-export function Leave({ session, header, onShow, onLeave }: OverlayProps) {
+export function Leave({ open, session, header, onShow, onLeave }: OverlayProps) {
   const { width } = useSurface()
+  const saving = useSaving(open.room)
   const grid = new Grid(width, 4)
   grid.put(0, 1, 'Leave this turn?', 'strong')
-  const said = session.closed
-    ? 'It is closed and saved.'
-    : 'Everything is saved; the clock stops, and the next start goes on at this step.'
+  const said =
+    saving.state === 'failed'
+      ? `${plural(saving.unsaved, 'change')} ${saving.unsaved === 1 ? 'is' : 'are'} not on the disk yet. Enter tries once more to save, and stays here if it cannot; ctrl-c twice quits without.`
+      : session.closed
+        ? 'It is closed and saved.'
+        : 'Everything is saved; the clock stops, and the next start goes on at this step.'
   for (const [y, line] of wrap(said, width - 2).entries()) grid.put(2 + y, 1, line)
   return (
     <Frame

@@ -1,6 +1,7 @@
 /** A new session: the team and the people in the room, both with a suggestion. */
 import { Box } from 'ink'
 import { useState } from 'react'
+import { localDay } from '../../day.ts'
 import { Grid } from '../../draw/grid.ts'
 import { useSurface } from '../context.ts'
 import type { NewSession } from '../doors.ts'
@@ -38,7 +39,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     void onDone({
       team: textOf(team),
       people: names,
-      agenda: 'retro',
+      agenda: suggestion.agenda ?? 'retro',
       ...(suggestion.from ? { from: suggestion.from } : {}),
     })
   }
@@ -55,7 +56,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
       ? 'It starts from the last one: actions, bet, what was parked, numbers.'
       : 'One screen, one keyboard: cards are typed hidden, hands are counted.',
   )
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   return (
     <Frame
       header={{ left: 'flywheel  ›  new retro', right: today }}

@@ -40,7 +40,7 @@ export function drawOlder(session: Session, width: number, height: number): Grid
     return grid
   }
   grid.put(0, 1, `TURNS OF ${session.turn.team}`, 'strong')
-  const legend = 'gates: purpose, challenge, action, long-term   ✓ open  ! with debt  · not asked'
+  const legend = 'gates: purpose, challenge, action, long-term  ✓ open  ! with debt  · not asked'
   let y = 1
   for (const line of wrap(legend, width - 2)) grid.put(y++, 1, line)
   for (const [i, turn] of turns.entries()) {

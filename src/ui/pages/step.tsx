@@ -5,10 +5,11 @@ import type { Room } from '../../room/room.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width as cells } from '../../text.ts'
-import { useSurface } from '../context.ts'
+import { SurfaceContext, useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
+import { drawSide, hasSide, sideWidth } from '../parts/side.ts'
 import type { Layer } from '../router.ts'
 import type { Hands } from '../screen.ts'
 import { screenOf } from '../screens/index.ts'
@@ -48,7 +49,10 @@ export function StepScreen({
   shown,
   layers,
 }: StepScreenProps) {
-  const { width } = useSurface()
+  const surface = useSurface()
+  const aside = !isBroad(step) && hasSide(surface.width, height)
+  const width = aside ? surface.width - sideWidth : surface.width
+  const side = useMemo(() => (aside ? drawSide(session, height - frameRows) : undefined), [aside, session, height])
   const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
   const useScreen = screenOf(step)
   const hands = useScreen({
@@ -69,10 +73,15 @@ export function StepScreen({
     // A played session has its own keys first: nothing of the step can be changed.
     layers: said === undefined ? [...hands.layers, ...base] : base,
     main: (
-      <Box flexDirection="column">
-        <Rows of={question} />
-        {hands.main}
-      </Box>
+      <SurfaceContext value={aside ? { ...surface, width } : surface}>
+        <Box>
+          <Box flexDirection="column" width={width} flexShrink={0}>
+            <Rows of={question} />
+            {hands.main}
+          </Box>
+          {side && <Rows of={side} />}
+        </Box>
+      </SurfaceContext>
     ),
   }
   useLayoutEffect(() => {
@@ -83,9 +92,14 @@ export function StepScreen({
     <Frame
       header={header}
       hands={full}
-      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, width - 2), hands, width)}
+      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width)}
     />
   )
+}
+
+/** A board of cards reads best over the whole width, and what shows actions and parked things needs no list of them. */
+function isBroad(step: StepOf): boolean {
+  return step.kind === 'group' || step.kind === 'actions' || (step.kind === 'look' && Boolean(step.summary))
 }
 
 /** The last event and what to do next where both fit; nothing happened yet: the screen's own message. */

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
+import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
 import { type OpenSession, sayNotes } from '../doors.ts'
@@ -44,11 +45,18 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   const remaining = step ? left(session, step, still ? Date.parse(session.visits.at(-1)?.to ?? visit) : time) : 0
   useBell(remaining, step?.id ?? '', still, () => send('\x07'))
 
-  const leave = () => {
+  const leave = async () => {
     if (alive) acts.submit({ do: 'pause' })
-    void onLeave(alive ? `Saved. ${session.turn.team} turn ${session.turn.number} goes on from here.` : undefined)
+    try {
+      await onLeave(alive ? `Saved. ${session.turn.team} turn ${session.turn.number} goes on from here.` : undefined)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      setOverlay(undefined)
+      if (alive && !still) acts.submit({ do: 'resume' })
+      acts.tell(sentence(error))
+    }
   }
-  // Ctrl-c asks first; a second one within two seconds ends the program, everything saved.
+  // Ctrl-c asks first; a second one within two seconds ends the program.
   const asked = useRef(0)
   live.refuse = acts.tell
   live.interrupt = () => {
@@ -61,7 +69,11 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
       return
     }
     asked.current = now()
-    acts.tell('Everything is saved. Press ctrl-c again to quit, or go on.')
+    acts.tell(
+      saving.state === 'failed'
+        ? `${plural(saving.unsaved, 'change')} ${saving.unsaved === 1 ? 'is' : 'are'} not saved. Press ctrl-c again to quit without.`
+        : 'Everything is saved. Press ctrl-c again to quit, or go on.',
+    )
   }
 
   const writeNotes = async () => {
@@ -160,7 +172,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
             room.goOnUnsaved()
             setUnsaved(true)
           }}
-          onLeave={leave}
+          onLeave={() => void leave()}
         />
       )}
     </>

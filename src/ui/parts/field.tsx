@@ -1,17 +1,15 @@
 /** The line that is typed into. What it holds is kept by the screen, so that no key of the screen can lose it. */
 import { Box, Text } from 'ink'
 import TextInput from 'ink-text-input'
-import { createContext, useContext, useLayoutEffect } from 'react'
-import { clean, graphemes } from '../../text.ts'
+import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
+import { clean } from '../../text.ts'
 import { useSurface } from '../context.ts'
+import { atCursor, type Edited, edit, lineLimit, typeInto } from '../edit-line.ts'
 import { styled } from '../theme.ts'
 
 /** The line that is typed, for a window that is too small to show the field itself. */
 export type Line = { prompt: string; value: string; masked: boolean }
 export const LineContext = createContext<((line: Line) => void) | undefined>(undefined)
-
-/** Longest line, in characters. */
-export const lineLimit = 1_000
 
 type FieldProps = {
   value: string
@@ -25,10 +23,24 @@ type FieldProps = {
 }
 
 export function Field({ value, onChange, prompt = '> ', masked = false, width }: FieldProps) {
-  const { theme } = useSurface()
+  const { theme, router } = useSurface()
   const tell = useContext(LineContext)
   useLayoutEffect(() => tell?.({ prompt, value, masked }), [tell, prompt, value, masked])
-  const change = (typed: string) => onChange(kept(value, typed))
+  // Several keys may come before the next drawing, so the line is kept here; a value from outside puts the cursor at its end.
+  const line = useRef({ text: value, at: value.length, turn: 0 })
+  if (line.current.text !== value) line.current = { text: value, at: value.length, turn: line.current.turn + 1 }
+  const [, draw] = useState(0)
+  const become = ({ text, at }: Edited, turn = line.current.turn + 1) => {
+    const moved = text === line.current.text
+    line.current = { text, at, turn }
+    if (moved) draw(n => n + 1)
+    else onChange(text)
+  }
+  useLayoutEffect(() => router.line(how => become(edit(line.current, how))))
+  const [before, under, after] = atCursor(line.current)
+  // The library types well at the end of its text, so its text always ends at the cursor; every other edit is made on
+  // the whole line, and a new one begins where the cursor then is (its key changes).
+  const typed = (text: string) => become(typeInto(line.current, text.slice(before.length)), line.current.turn)
   return (
     <Box flexShrink={0} paddingLeft={1}>
       <Box flexShrink={0}>
@@ -37,31 +49,15 @@ export function Field({ value, onChange, prompt = '> ', masked = false, width }:
       {masked && <Text>(typing, hidden) </Text>}
       {masked && <Text inverse> </Text>}
       <Box width={Math.max(8, width - prompt.length - 2)} display={masked ? 'none' : 'flex'}>
-        <TextInput value={value} onChange={change} />
+        <Text>
+          <TextInput key={line.current.turn} value={before} onChange={typed} showCursor={false} />
+          <Text inverse>{under.trim() ? under : ' '}</Text>
+          {under === '\n' ? under : ''}
+          {after}
+        </Text>
       </Box>
     </Box>
   )
-}
-
-/** What is kept of a change: controls out, the length capped, and a deleted half of a character takes its other half along. */
-function kept(before: string, typed: string): string {
-  if (typed.length < before.length) {
-    const whole = graphemes(before)
-    let at = 0
-    while (at < typed.length && typed[at] === before[at]) at++
-    let start = 0
-    for (const g of whole) {
-      if (at < start + g.length) {
-        // Only a part of this character is gone: take all of it.
-        if (g.length > 1) return before.slice(0, start) + before.slice(start + g.length)
-        break
-      }
-      start += g.length
-    }
-    return typed
-  }
-  const safe = typed.replace(/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu, c => (c === '\n' ? '\n' : ''))
-  return safe.length > lineLimit ? graphemes(safe).slice(0, lineLimit).join('') : safe
 }
 
 /** The text of a line as it will be kept; a card keeps its line breaks. */

@@ -1,6 +1,6 @@
 /** Actions: new ones line by line, changed or dropped by choosing one. */
 import { useState } from 'react'
-import { readDay, showDay } from '../../day.ts'
+import { localDay, readDay, showDay } from '../../day.ts'
 import { parkedOf, workOf } from '../../session/read.ts'
 import type { Action, ParkedFate } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
@@ -32,7 +32,7 @@ export function useActions({
   drafts,
 }: ScreenProps<'actions'>): Hands {
   const { now } = useSurface()
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   const all = workOf(session, step.id, 'actions')?.actions ?? []
   const [at, setAt] = useState(-1)
   const [part, setPart] = useState<Part | undefined>(live && !all.length ? 'text' : undefined)

@@ -1,6 +1,6 @@
 /** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
 import { useState } from 'react'
-import { readDay, showDay } from '../../day.ts'
+import { localDay, readDay, showDay } from '../../day.ts'
 import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
@@ -31,7 +31,7 @@ export function useDecide({
   drafts,
 }: ScreenProps<'decide'>): Hands {
   const { now } = useSurface()
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   const work = workOf(session, step.id, 'decide')
   const fields = work?.fields ?? {}
   const [mode, setMode] = useState<Mode>(live && betComplete(fields).length === gaps.length ? 'fill' : 'look')

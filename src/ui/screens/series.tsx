@@ -1,11 +1,12 @@
 /** Series: one line adds a value and its day; the chart and the sentence the numbers allow stand above. */
 import { useState } from 'react'
+import { localDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readDelivery, readName, readValue } from '../read-input.ts'
+import { pastedLines, readDelivery, readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -23,7 +24,7 @@ export function useSeries({
   drafts,
 }: ScreenProps<'series'>): Hands {
   const { now } = useSurface()
-  const today = new Date(now()).toISOString().slice(0, 10)
+  const today = localDay(new Date(now()))
   const work = workOf(session, step.id, 'series')
   const unnamed = !step.deliveries && !work?.name
   const [mode, setMode] = useState<Mode>(live ? (unnamed ? 'name' : 'value') : 'look')
@@ -67,7 +68,7 @@ export function useSeries({
       paste(text) {
         // Rows from a sheet come in at once, each checked like a typed one.
         const rest: string[] = []
-        for (const row of text.split(/[\r\n]+/).filter(r => r.trim())) if (!add(row.replace(/\t/g, ' '))) rest.push(row)
+        for (const row of pastedLines(text)) if (!add(row)) rest.push(row)
         setValue(rest.join(' '))
       },
       layers: [

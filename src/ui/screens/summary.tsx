@@ -1,7 +1,7 @@
 /** The end of a turn: bet, actions, gates and wheel on one screen; the next date, and closing. */
 import { Box } from 'ink'
 import { useMemo, useState } from 'react'
-import { readDay, showDay } from '../../day.ts'
+import { localDay, readDay, showDay } from '../../day.ts'
 import { useSurface } from '../context.ts'
 import { drawMomentum } from '../momentum.ts'
 import { Field, textOf } from '../parts/field.tsx'
@@ -42,7 +42,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
             const on = (comma < 0 ? text : text.slice(0, comma)).trim()
             const by = comma < 0 ? '' : text.slice(comma + 1).trim()
             if (!on) return tell('A day, please; for example  5 Dec, Dee')
-            const today = new Date(now()).toISOString().slice(0, 10)
+            const today = localDay(new Date(now()))
             const day = readDay(on, today, 'future')
             if (!submit({ do: 'next', on: day ? showDay(day, today) : on, ...(by ? { by } : {}) })) return
             drafts.set(place, '')

@@ -1,0 +1,71 @@
+/** Editing of one line: text and where the cursor is, and what a key makes of both. Whole characters, never halves. */
+import { graphemes } from '../text.ts'
+
+/** Longest line, in characters. */
+export const lineLimit = 1_000
+
+/** `at` counts code units from the start and never stands inside a character. */
+export type Edited = { text: string; at: number }
+
+/** What a key does to a line that is not text. */
+export type Edit = 'left' | 'right' | 'home' | 'end' | 'backspace' | 'delete' | 'cut-to-start' | 'cut-word'
+
+/** The line after a text was typed at the cursor; controls and turns of direction are left out, what is too long is not taken. */
+export function typeInto({ text, at }: Edited, typed: string): Edited {
+  const safe = typed.replace(/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu, c => (c === '\n' ? '\n' : ''))
+  const before = text.slice(0, at) + safe
+  const all = before + text.slice(at)
+  const room = all.length > lineLimit ? graphemes(all).slice(0, lineLimit).join('') : all
+  return { text: room, at: whole(room, Math.min(before.length, room.length)) }
+}
+
+/** The line after an edit; at an end that can do no more it stays as it is. */
+export function edit({ text, at }: Edited, how: Edit): Edited {
+  switch (how) {
+    case 'left':
+      return { text, at: former(text, at) }
+    case 'right':
+      return { text, at: next(text, at) }
+    case 'home':
+      return { text, at: 0 }
+    case 'end':
+      return { text, at: text.length }
+    case 'backspace':
+      return without(text, former(text, at), at)
+    case 'delete':
+      return without(text, at, next(text, at))
+    case 'cut-to-start':
+      return without(text, 0, at)
+    case 'cut-word':
+      return without(text, /\S*\s*$/.exec(text.slice(0, at))?.index ?? 0, at)
+  }
+}
+
+/** The line in three: before the cursor, the character under it (a blank at the end), after it. */
+export function atCursor({ text, at }: Edited): [before: string, under: string, after: string] {
+  const end = next(text, at)
+  return [text.slice(0, at), text.slice(at, end), text.slice(end)]
+}
+
+function without(text: string, from: number, to: number): Edited {
+  const left = text.slice(0, from) + text.slice(to)
+  return { text: left, at: whole(left, from) }
+}
+
+function former(text: string, at: number): number {
+  return at - (graphemes(text.slice(0, at)).at(-1)?.length ?? 0)
+}
+
+function next(text: string, at: number): number {
+  return at + (graphemes(text.slice(at))[0]?.length ?? 0)
+}
+
+/** The end of the character that reaches over a place: two halves typed one after the other may have become one. */
+function whole(text: string, at: number): number {
+  let end = 0
+  for (const g of graphemes(text)) {
+    if (end >= at) break
+    end += g.length
+  }
+  return end
+}

@@ -1,0 +1,79 @@
+/** Every screen at every size: the grammar of its rows, and the looks of those worth a look. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { width as cells } from '../../src/text.ts'
+import { views } from './views.ts'
+
+const sizes = [
+  [60, 20],
+  [80, 24],
+  [120, 40],
+] as const
+
+/** Drawn at all three sizes; the others at 80x24. */
+const everySize = [
+  'home',
+  'write-hidden',
+  'group',
+  'vote-closed',
+  'bet',
+  'gates',
+  'summary',
+  'wheel',
+  'help-vote',
+  'clock',
+  'leave',
+  'older',
+]
+const inAscii = ['wheel', 'star', 'vote-closed']
+
+describe.each(Object.keys(views))('%s', name => {
+  it.each([false, true])('keeps the grammar at every size, plain ASCII %s', async ascii => {
+    for (const [columns, rows] of sizes) {
+      const shown = (await views[name]!({ columns, rows, ascii })).rows()
+      const where = `${columns}x${rows}\n${shown.join('\n')}`
+      const rule = (ascii ? '-' : '─').repeat(columns)
+      expect(shown, where).toHaveLength(rows)
+      expect(
+        shown.filter(row => cells(row) > columns),
+        where,
+      ).toEqual([])
+      expect(shown[2], where).toBe(rule)
+      expect(shown[rows - 3], where).toBe(rule)
+      expect(
+        shown.filter(row => row === rule),
+        where,
+      ).toHaveLength(2)
+      expect(shown[0], where).toMatch(/^ \S/)
+      expect(shown[rows - 2], where).toMatch(/^ \S/)
+      expect(shown[rows - 1], where).toMatch(/^ \S.*(\? help|esc (keys|back))$/)
+      if (ascii) expect(shown.join('').replace(/[\x20-\x7e]/g, ''), where).toBe('')
+      // At the size of the wall nothing that is said ends in the middle.
+      if (columns >= 80 && !ascii) expect(shown[rows - 2], where).not.toMatch(/…$/)
+    }
+  })
+
+  it('looks as it did when somebody looked at it', async () => {
+    const looks = everySize.includes(name) ? sizes : ([[80, 24]] as const)
+    const parts: string[] = []
+    for (const [columns, rows] of looks) {
+      const shown = await views[name]!({ columns, rows })
+      parts.push(`${'='.repeat(columns - 7)} ${columns}x${rows}`, ...shown.rows())
+    }
+    if (inAscii.includes(name)) {
+      const shown = await views[name]!({ ascii: true })
+      parts.push(`${'='.repeat(73)} ASCII`, ...shown.rows())
+    }
+    const text = `${parts.map(row => row.trimEnd()).join('\n')}\n`
+    const file = new URL(`../fixtures/frames/${name}.txt`, import.meta.url)
+    if (process.env.FLYWHEEL_DRAW) writeFileSync(file, text)
+    expect(text).toBe(readFileSync(file, 'utf8'))
+  })
+})
+
+it('says so, with the clock, in a window below 60x20', async () => {
+  const shown = (await views.talk!({ columns: 44, rows: 14 })).text()
+  expect(shown).toContain('This window is 44x14.')
+  expect(shown).toContain('60x20')
+  expect(shown).toContain('03:30')
+})

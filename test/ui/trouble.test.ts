@@ -1,0 +1,47 @@
+/** A disk that takes nothing: what is said is true, and nobody is sent away from what only this program has. */
+import { expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import type { Keep } from '../../src/room/room.ts'
+import { before, exampleLog, opened } from './given.ts'
+
+/** Keeps nothing while it is full. */
+function small(): Keep & { full: boolean } {
+  const write = async () => {
+    if (keep.full) throw new UserError('checkout-t0001.json could not be written: no space is left on the disk.')
+  }
+  const keep = { full: true, append: write, snapshot: write, close: write }
+  return keep
+}
+
+async function unsaved() {
+  const keep = small()
+  const shown = await opened(before(exampleLog(1), 'challenge.group'), {
+    keep,
+    doors: { close: open => open.room.leave() },
+  })
+  await shown.type('\x1b\x1b[I')
+  await shown.type('n')
+  return { shown, keep }
+}
+
+it('leaving is not done while the session cannot be saved, and is once it can', async () => {
+  const { shown, keep } = await unsaved()
+  await shown.type('q')
+  expect(shown.text()).toContain('1 change is not on the disk yet.')
+  expect(shown.text()).not.toContain('Everything is saved')
+  await shown.type('\r')
+  expect(shown.text()).toContain('no space is left on the disk')
+  expect(shown.text()).toContain('NOT SAVED')
+  expect(shown.text()).toContain('What sped us up')
+  keep.full = false
+  await shown.type('q\r')
+  expect(shown.text()).toContain('Saved. checkout turn 1 goes on from here.')
+})
+
+it('ctrl-c does not say that everything is saved', async () => {
+  const { shown, keep } = await unsaved()
+  await shown.type('\x03')
+  expect(shown.text()).not.toContain('Everything is saved')
+  expect(shown.text()).toContain('1 change is not saved. Press ctrl-c again to quit without.')
+  keep.full = false
+})
