@@ -15,7 +15,7 @@ import type { ToShow } from './to-show.ts'
  * Throws UserError when there is no terminal for a screen.
  */
 export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitCode> {
-  if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
+  if (settings.linear && asked.show !== 'map') return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
   let house: House | undefined
@@ -84,6 +84,10 @@ async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
       ])
       const playing = player((await readSession(asked.path)).log, asked.pace)
       return { at: 'turn', open: playing.open, player: playing }
+    }
+    case 'map': {
+      const { openMap } = await import('./map-file.ts')
+      return { at: 'map', file: await openMap(asked.path), glyphs: asked.braille ? 'braille' : 'unicode' }
     }
   }
 }

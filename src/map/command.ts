@@ -2,6 +2,7 @@
 import { diffMaps, sayChange } from './diff.ts'
 import { drawingJson, paint } from './draw.ts'
 import { Parts } from './find.ts'
+import type { Grid } from '../draw/grid.ts'
 import { toJson } from './json.ts'
 import { type LayoutOptions, layout, smallest } from './layout.ts'
 import { toMermaid } from './mermaid.ts'
@@ -26,6 +27,8 @@ export type MapArgs = {
   /** False draws links with box signs instead of braille. */
   braille?: boolean
   focus?: string
+  /** A drawing as rows to print; plain text when left out. */
+  rows?: (grid: Grid) => string[]
   json?: boolean
   strict?: boolean
   to?: string
@@ -64,6 +67,10 @@ function jsonLines(args: MapArgs, values: object[]): string {
   return values.map((v, i) => `${JSON.stringify(many ? { file: args.files[i]!.name, ...v } : v)}\n`).join('')
 }
 
+function rowsOf(args: MapArgs, grid: Grid): string {
+  return (args.rows?.(grid) ?? grid.lines()).join('\n').trimEnd()
+}
+
 function draw(args: MapArgs, size: Size): MapAnswer {
   const documents = read(args)
   const options: LayoutOptions = { glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille', focus: args.focus }
@@ -82,7 +89,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
   const out = drawn.map(({ plan, grid }, i) => {
     const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
     const more = plan.more.map(row => `  ${row}\n`).join('')
-    return `${name}${grid.lines().join('\n').trimEnd()}\n${more}`
+    return `${name}${rowsOf(args, grid)}\n${more}`
   })
   const err = drawn.flatMap(({ document }, i) => {
     const n = document.problems.filter(p => p.level !== 'info').length
@@ -138,7 +145,7 @@ function diff(args: MapArgs, size: Size): MapAnswer {
   const grid = paint(plan)
   if (args.json) return { out: `${JSON.stringify({ changes, drawing: drawingJson(plan, grid), ghosts: plan.ghosts })}\n`, err: '', exit: 0 }
   const said = changes.length ? changes.map(sayChange) : ['Nothing changed.']
-  return { out: `${said.join('\n')}\n\n${grid.lines().join('\n').trimEnd()}\n`, err: '', exit: 0 }
+  return { out: `${said.join('\n')}\n\n${rowsOf(args, grid)}\n`, err: '', exit: 0 }
 }
 
 /** Answers one `flywheel map` command. Never throws; a wrong question is an answer with exit code 2. */

@@ -1,6 +1,6 @@
 /** A map on the whole screen, edited by keys: the drawing, the list beside it, and what the keys do now. */
 import { Box } from 'ink'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { sentence, UserError } from '../../errors.ts'
 import { paint } from '../../map/draw.ts'
@@ -48,7 +48,7 @@ type EditorProps = { file: MapFile; glyphs?: GlyphSet; live: Live; onLeave(code:
 export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorProps) {
   const { width, height, theme, now, repaint, copyScreen, outside } = useSurface()
   const [mode, setMode] = useState<Mode>({ is: 'browsing' })
-  const [said, tell] = useState('')
+  const [said, tell] = useState(() => firstWord(file.text))
   const [id, setId] = useState('')
   const [extras, setExtras] = useState<Extras>({ grid: false, ghosts: false, chain: false, zoom: 1 })
   const [typed, setTyped] = useState<Record<string, string>>({})
@@ -102,12 +102,6 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
     asked.current = now()
     tell('Every change is saved. Press ctrl-c again to quit; q does it at once.')
   }
-
-  useEffect(() => {
-    tell([troubleWord(document), sizeWord(document.map)].filter(Boolean).join('   '))
-    // What is said at the beginning is about the file as it was opened.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once
-  }, [])
 
   const editText = async () => {
     try {
@@ -204,6 +198,12 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
     hands.typing = true
   }
   return <Frame header={header} hands={hands} message={said || hands.message} />
+}
+
+/** What there is to say about a map when it is opened. */
+function firstWord(text: string): string {
+  const document = parse(text)
+  return [troubleWord(document), sizeWord(document.map)].filter(Boolean).join('   ')
 }
 
 /** Letters with the cells their spots have on the screen; those out of sight are left out. */

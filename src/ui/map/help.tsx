@@ -28,8 +28,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
         main: <Rows of={grid} />,
         message: '',
         layers: [
-          ...(pages > 1 ? [layer('look', { main: undefined, page: () => setPage((page + 1) % pages) })] : []),
-          layer('overlay', { leave: onLeave }),
+          layer('overlay', { leave: onLeave, page: pages > 1 ? () => setPage((page + 1) % pages) : undefined }),
           layer('everywhere', { help: onLeave, commands: undefined, repaint: undefined, quit: onLeave }),
         ],
       }}
