@@ -249,7 +249,7 @@ export const keyTable = {
   ],
   /** While something on a map moves. */
   moving: [
-    { id: 'left', on: ['left', 'h'], does: 'less evolved', hint: 'move' },
+    { id: 'left', on: ['left', 'h'], does: 'less evolved' },
     { id: 'right', on: ['right', 'l'], does: 'more evolved' },
     { id: 'up', on: ['up', 'k'], does: 'nearer to the user' },
     { id: 'down', on: ['down', 'j'], does: 'farther from the user' },
@@ -272,7 +272,7 @@ export const keyTable = {
   ],
   /** While the two ends of a pipeline, or the corners of an area, are set. */
   stretching: [
-    { id: 'left', on: ['left', 'h'], does: 'to the left', hint: 'move' },
+    { id: 'left', on: ['left', 'h'], does: 'to the left' },
     { id: 'right', on: ['right', 'l'], does: 'to the right' },
     { id: 'up', on: ['up', 'k'], does: 'up' },
     { id: 'down', on: ['down', 'j'], does: 'down' },

@@ -6,7 +6,6 @@ import { sentence, UserError } from '../../errors.ts'
 import { paint } from '../../map/draw.ts'
 import type { GlyphSet } from '../../map/glyphs.ts'
 import { type Document, parse } from '../../map/parse.ts'
-import { plural } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import type { Live } from '../live.ts'
@@ -30,7 +29,7 @@ import {
   theirsLayer,
 } from './mode-keys.ts'
 import { markChosen, markGrid, markLetters } from './picture.ts'
-import { countParts, describe, evolutionWords, percent, sizeWord, ties, troubleWord, visibilityWords } from './says.ts'
+import { describe, evolutionWords, percent, sizeWord, ties, troubleWord, visibilityWords } from './says.ts'
 import { drawList, inOrder } from './side-list.ts'
 import { lettersFor, type Spot, spotsOf } from './spots.ts'
 import { isPart, toggleLink } from './starts.ts'
@@ -53,6 +52,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   const [extras, setExtras] = useState<Extras>({ grid: false, ghosts: false, chain: false, zoom: 1 })
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [fresh, setFresh] = useState(0)
+  const [over, setOver] = useState<'help' | 'commands'>()
   const working = useWork(file, tell, text => setMode({ is: 'theirs', text }))
   const { document, saving } = working
 
@@ -120,23 +120,25 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
     working.save()
     tell(`Saved: ${file.name}. Every change is saved by itself.`)
   }
+  const quit = () => {
+    if (saving.state !== 'failed' && saving.state !== 'theirs') return onLeave(0)
+    tell('It is not saved: w saves, ctrl-c twice leaves it so.')
+  }
   const everywhere = layer('everywhere', {
-    help: () => setMode({ is: 'help' }),
-    commands: () => setMode({ is: 'commands' }),
+    help: () => setOver('help'),
+    commands: () => setOver('commands'),
     repaint() {
       // Names look for their best places anew.
       setFresh(fresh + 1)
       repaint()
     },
-    quit: () =>
-      saving.state === 'failed' || saving.state === 'theirs'
-        ? tell('It is not saved: w saves, ctrl-c twice leaves it so.')
-        : onLeave(0),
+    // What is on its way ends by its own keys.
+    quit: mode.is === 'browsing' || mode.is === 'listing' ? quit : undefined,
   })
   const browse = browseLayer(ed, { editText: () => void editText(), save, copy: copyScreen })
-  const base = [browse, everywhere]
+  const layers = layersFor(mode, ed, browse, everywhere)
 
-  const mark = { saved: '', saving: 'saving  ', failed: 'NOT SAVED  ', theirs: 'NOT SAVED  ' }[saving.state]
+  const kept = { saved: 'saved', saving: 'saving', failed: 'NOT SAVED', theirs: 'NOT SAVED' }[saving.state]
   const grid = useMemo(() => paint(shown), [shown])
   const letters =
     mode.is === 'lettering'
@@ -166,13 +168,13 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   else strip.paste(0, 0, out)
   const header = {
     left: `flywheel  ${file.name}  ›  map`,
-    right: `${mark}${plural(countParts(document.map), 'part')}`,
+    right: kept,
     strip,
   }
 
-  if (mode.is === 'help') return <MapHelp header={header} below={base} onLeave={() => setMode({ is: 'browsing' })} />
-  if (mode.is === 'commands')
-    return <MapCommands header={header} below={base} onLeave={() => setMode({ is: 'browsing' })} />
+  const back = () => setOver(undefined)
+  if (over === 'help') return <MapHelp header={header} below={layers} onLeave={back} />
+  if (over === 'commands') return <MapCommands header={header} below={layers} onLeave={back} />
   if (mode.is === 'choosing') return <Choices what={mode.what} ed={ed} header={header} />
 
   const rows = height - frameRows
@@ -186,7 +188,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   const hands: Hands = {
     main: <Rows of={body} />,
     message: words.message,
-    layers: layersFor(mode, ed, browse, everywhere),
+    layers,
     ...(words.mode && { mode: words.mode }),
   }
   if (mode.is === 'lining') {
@@ -243,17 +245,17 @@ function draftOf(mode: Mode, document: Document, chosen: Spot | undefined, spots
 function layersFor(mode: Mode, ed: Editing, browse: Layer, everywhere: Layer): Layer[] {
   switch (mode.is) {
     case 'moving':
-      return [movingLayer(ed, mode)]
+      return [movingLayer(ed, mode), everywhere]
     case 'stretching':
-      return [stretchingLayer(ed, mode)]
+      return [stretchingLayer(ed, mode), everywhere]
     case 'linking':
-      return [linkingLayer(ed, mode)]
+      return [linkingLayer(ed, mode), everywhere]
     case 'lettering':
-      return [letteringLayer(ed, mode.typed)]
+      return [letteringLayer(ed, mode.typed), everywhere]
     case 'lining':
-      return [liningLayer(ed, mode)]
+      return [liningLayer(ed, mode), everywhere]
     case 'theirs':
-      return [theirsLayer(ed, mode.text)]
+      return [theirsLayer(ed, mode.text), everywhere]
     case 'listing':
       return [listingLayer(ed), browse, everywhere]
     default:
@@ -275,12 +277,9 @@ function modeWords(
       const place = mode.level
         ? evolutionWords(map, mode.at.evolution)
         : `${evolutionWords(map, mode.at.evolution)};  visible ${visibilityWords(mode.at.visibility)}`
-      const was = mode.level
-        ? `was ${percent(mode.from.evolution)}, now ${percent(mode.at.evolution)}`
-        : `was ${percent(mode.from.evolution)} and visible ${percent(mode.from.visibility)}, now ${percent(mode.at.evolution)} and ${percent(mode.at.visibility)}`
       return {
         title: `${mode.name}    ${place}`,
-        message: `${was}.  Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`,
+        message: `was ${percent(mode.from.evolution)}${mode.level ? '' : `, visible ${percent(mode.from.visibility)}`}.  Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`,
         mode: mode.words.startsWith('evolve') ? 'EVOLVE' : 'MOVE',
       }
     }
@@ -302,7 +301,7 @@ function modeWords(
       const { cuts } = toggleLink(a, b, map)
       return {
         title: `${a.name} needs ${b.name}${cuts ? '    (linked already: enter cuts the link)' : ''}`,
-        message: `${cuts ? 'Enter cuts this link' : 'Enter links them'}; a letter or an arrow chooses another part.`,
+        message: `${cuts ? 'Enter cuts this link' : 'Enter links them'}; letters and arrows choose another.`,
         mode: 'LINK',
       }
     }

@@ -56,8 +56,6 @@ export type Mode =
   | { is: 'linking'; to: string; typed: string; back: boolean }
   | { is: 'choosing'; what: 'inertia' | 'team' | 'marks' | 'find' }
   | { is: 'theirs'; text: string }
-  | { is: 'help' }
-  | { is: 'commands' }
   | Moving
   | Stretching
   | Lining

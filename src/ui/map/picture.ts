@@ -22,8 +22,11 @@ export function markChosen(grid: Grid, plan: Layout, spot: Spot | undefined): vo
 export function markLetters(grid: Grid, letters: ReadonlyMap<string, Spot>, typed: string): void {
   for (const [letter, spot] of letters) {
     if (!letter.startsWith(typed)) continue
-    const column = Math.min(spot.column, grid.width - letter.length)
-    grid.put(spot.row, column, letter.slice(typed.length).toUpperCase(), 'focus')
+    const text = letter.slice(typed.length).toUpperCase()
+    // A text has no sign to stand on: its letter goes before it where there is room.
+    const before = !named.has(spot.kind) && spot.column > 2 && grid.at(spot.row, spot.column - 1) === ' '
+    const column = Math.min(before ? spot.column - text.length : spot.column, grid.width - text.length)
+    grid.put(spot.row, column, text, 'focus')
   }
 }
 
