@@ -116,7 +116,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
     }
   }
   const save = () => {
-    if (saving.state === 'theirs') return setMode({ is: 'theirs', text: saving.text })
+    if (saving.state === 'theirs') return ed.setMode({ is: 'theirs', text: saving.text })
     working.save()
     tell(`Saved: ${file.name}. Every change is saved by itself.`)
   }

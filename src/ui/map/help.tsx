@@ -36,7 +36,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
   )
 }
 
-/** Keys in columns, as many as fit beside each other, and page by page what does not fit below. */
+/** Keys and what they do, in columns, as many as fit beside each other, and page by page what does not fit below. */
 export function drawKeys(
   rows: readonly LiveRow[],
   width: number,
@@ -49,12 +49,11 @@ export function drawKeys(
   const pages = Math.max(1, Math.ceil(rows.length / (columns * height)))
   const shown = rows.slice((page % pages) * columns * height, ((page % pages) + 1) * columns * height)
   const high = Math.ceil(shown.length / columns)
-  for (const [i, { row, run }] of shown.entries()) {
+  for (const [i, { row }] of shown.entries()) {
     const [x, y] = [1 + Math.floor(i / high) * wide, i % high]
     const end = grid.put(y, x, row.on.slice(0, 2).map(showKey).join(' '), 'strong')
-    const does = typeof run === 'string' ? `(not now: ${run})` : row.does
     const at = Math.max(end + 1, x + 9)
-    grid.put(y, at, cut(does, x + wide - 1 - at))
+    grid.put(y, at, cut(row.does, x + wide - 1 - at))
   }
   return { grid, pages }
 }

@@ -112,7 +112,7 @@ export function spotsOf(plan: Layout): Spot[] {
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /**
- * The nearest spot in a direction: first among those that lie more in this direction than to the side of it, then among
+ * The nearest spot in a direction: first among those that lie clearly in it, then among
  * all on this side. A row counts as two columns, as it looks. Undefined when there is nothing on this side.
  */
 export function nearest(
@@ -130,7 +130,7 @@ export function nearest(
     const ahead = (across ? dx : dy) * sign
     const aside = Math.abs(across ? dy : dx)
     if (spot.id === from.id || ahead <= 0) continue
-    const far = ahead + aside * 2 + (aside > ahead ? 1_000 : 0)
+    const far = Math.hypot(ahead, aside) + aside * 0.3 + (aside > ahead * 0.8 ? 1_000 : 0)
     if (far >= least) continue
     least = far
     best = spot
