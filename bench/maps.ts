@@ -3,8 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkDrawing, type Measures } from '../src/map/check-drawing.ts'
 import { drawingJson, paint } from '../src/map/draw.ts'
+import { toJson } from '../src/map/json.ts'
 import { layout } from '../src/map/layout.ts'
 import { parse } from '../src/map/parse.ts'
+import { print, write } from '../src/map/print.ts'
+import { growth, stability, storm, worstText } from './map-speed.ts'
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/maps')
 const corpus = join(folder, 'corpus')
@@ -52,9 +55,24 @@ function measure(): void {
     const sum = (of: keyof Measures) => all.reduce((n, m) => n + m[of], 0)
     const most = (of: keyof Measures) => Math.max(...all.map(m => m[of]))
     if (process.argv.includes('--worst'))
-      for (const what of ['overwritten', 'neither', 'inverted', 'stageChanged', 'allHidden', 'halfHidden', 'throughForeign', 'sharing'] as const)
-        for (const m of all.filter(m => m[what] > 0).slice(0, 6)) console.log(`${columns}x${rows} ${what} ${m[what]}: ${m.file}`)
-    if (process.argv.includes('--worst')) for (const m of all.filter(m => m.full < m.nodes).sort((a, b) => a.full - a.nodes - (b.full - b.nodes)).slice(0, 12)) console.log(`${columns}x${rows} keyed ${m.nodes - m.full} of ${m.nodes}: ${m.file}`)
+      for (const what of [
+        'overwritten',
+        'neither',
+        'inverted',
+        'stageChanged',
+        'allHidden',
+        'halfHidden',
+        'throughForeign',
+        'sharing',
+      ] as const)
+        for (const m of all.filter(m => m[what] > 0).slice(0, 6))
+          console.log(`${columns}x${rows} ${what} ${m[what]}: ${m.file}`)
+    if (process.argv.includes('--worst'))
+      for (const m of all
+        .filter(m => m.full < m.nodes)
+        .sort((a, b) => a.full - a.nodes - (b.full - b.nodes))
+        .slice(0, 12))
+        console.log(`${columns}x${rows} keyed ${m.nodes - m.full} of ${m.nodes}: ${m.file}`)
     return [
       String(sum('overwritten')),
       percent(sum('full'), sum('nodes')),
@@ -83,4 +101,57 @@ function measure(): void {
   names.forEach((name, i) => {
     console.log([name.padEnd(46), ...columns.map(c => c[i]!.padStart(18))].join(''))
   })
+  reading(files, texts)
+  console.log('\nnames of other parts that move when one part moves by a step')
+  for (const [columns, rows] of sizes.slice(1)) console.log(`  ${stability(texts, columns, rows)}`)
+  growth()
+  worstText()
+  storm(texts, Number(process.env.FLYWHEEL_RUNS ?? 5_000))
+}
+
+/** Fields of two values that differ, and how many were compared. */
+function compare(mine: unknown, theirs: unknown): { fields: number; wrong: number } {
+  if (theirs === null || typeof theirs !== 'object') return { fields: 1, wrong: mine === theirs ? 0 : 1 }
+  const sum = { fields: 0, wrong: 0 }
+  for (const [key, value] of Object.entries(theirs)) {
+    const { fields, wrong } = compare((mine as Record<string, unknown> | undefined)?.[key], value)
+    sum.fields += fields
+    sum.wrong += wrong
+  }
+  if (Array.isArray(theirs) && Array.isArray(mine) && mine.length > theirs.length)
+    sum.wrong += mine.length - theirs.length
+  return sum
+}
+
+/** Strict reading against what the reference reads, bytes kept, the written form read again, dangling links explained. */
+function reading(files: string[], texts: string[]): void {
+  const sum = { fields: 0, wrong: 0, bytes: 0, again: 0, links: 0, dangling: 0, helped: 0 }
+  const same = (text: string) =>
+    JSON.stringify(toJson(parse(text).map, []), (key, value) => (key === 'line' ? undefined : value))
+  texts.forEach((text, i) => {
+    const expected = join(folder, 'expected', files[i]!.replace(/\.owm$/, '.json'))
+    if (existsSync(expected)) {
+      const { map, problems, errors } = parse(text, { strict: true })
+      const { fields, wrong } = compare(
+        JSON.parse(JSON.stringify(toJson(map, problems, errors))),
+        JSON.parse(readFileSync(expected, 'utf8')),
+      )
+      sum.fields += fields
+      sum.wrong += wrong
+    }
+    const read = parse(text)
+    if (print(read) !== text) sum.bytes++
+    if (same(write(read.map)) !== same(text)) sum.again++
+    sum.links += read.map.links.length
+    const dangling = read.problems.filter(p => p.say.startsWith('This link'))
+    sum.dangling += dangling.length
+    sum.helped += dangling.filter(p => p.fix !== undefined).length
+  })
+  console.log(
+    `\nstrict reading: ${sum.fields} fields, ${sum.wrong} not as the reference reads them (${percent(sum.fields - sum.wrong, sum.fields)} as expected)`,
+  )
+  console.log(
+    `maps whose bytes change when printed: ${sum.bytes}; that read differently when written anew: ${sum.again}`,
+  )
+  console.log(`${sum.links} links, ${sum.dangling} ends that lead nowhere are named, ${sum.helped} with what helps`)
 }

@@ -10,7 +10,12 @@ function graph(map: WardleyMap): { nodes: MapNode[]; down: number[][]; up: numbe
   const at = (name: string) => {
     const part = parts.find(name)
     if (part?.is === 'node') return index.get(part.node)
-    const owner = part?.is === 'child' ? parts.find(part.pipeline.name) : part?.is === 'evolved' ? parts.find(part.evolve.name) : undefined
+    const owner =
+      part?.is === 'child'
+        ? parts.find(part.pipeline.name)
+        : part?.is === 'evolved'
+          ? parts.find(part.evolve.name)
+          : undefined
     return owner?.is === 'node' ? index.get(owner.node) : undefined
   }
   const down: number[][] = nodes.map(() => [])
@@ -47,7 +52,8 @@ export function heights(map: WardleyMap): Map<MapNode, number> {
   }
   const depth = new Array<number>(nodes.length).fill(0)
   const rank = new Map(order.map((n, i) => [n, i]))
-  for (const n of order) for (const to of down[n]!) if (rank.get(to)! > rank.get(n)!) depth[to] = Math.max(depth[to]!, depth[n]! + 1)
+  for (const n of order)
+    for (const to of down[n]!) if (rank.get(to)! > rank.get(n)!) depth[to] = Math.max(depth[to]!, depth[n]! + 1)
   const step = 0.9 / Math.max(1, ...depth)
   const height = nodes.map((n, i) => (n.placed ? n.visibility : 0.95 - depth[i]! * step))
   for (const n of order) {
@@ -64,14 +70,20 @@ export function chainOf(map: WardleyMap, name: string): Set<MapNode> {
   const { nodes, down, up } = graph(map)
   const parts = new Parts(map)
   const found = parts.find(name)
-  const owner = found?.is === 'child' ? parts.find(found.pipeline.name) : found?.is === 'evolved' ? parts.find(found.evolve.name) : found
+  const owner =
+    found?.is === 'child'
+      ? parts.find(found.pipeline.name)
+      : found?.is === 'evolved'
+        ? parts.find(found.evolve.name)
+        : found
   const start = owner?.is === 'node' ? nodes.indexOf(owner.node) : -1
   const out = new Set<MapNode>()
   if (start < 0) return out
   for (const next of [down, up]) {
     const queue = [start]
     const seen = new Set(queue)
-    for (let i = 0; i < queue.length; i++) for (const n of next[queue[i]!]!) if (!seen.has(n)) seen.add(queue[queue.push(n) - 1]!)
+    for (let i = 0; i < queue.length; i++)
+      for (const n of next[queue[i]!]!) if (!seen.has(n)) seen.add(queue[queue.push(n) - 1]!)
     for (const n of queue) out.add(nodes[n]!)
   }
   return out

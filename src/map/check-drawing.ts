@@ -89,7 +89,10 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
   let neither = 0
   const list = drawing.keys.join(' ')
   const covered = new Set<number>(markers)
-  for (const { label, isNode } of [...nodes.map(n => ({ label: n.label, isNode: true })), ...drawing.notes.map(n => ({ label: n, isNode: false }))]) {
+  for (const { label, isNode } of [
+    ...nodes.map(n => ({ label: n.label, isNode: true })),
+    ...drawing.notes.map(n => ({ label: n, isNode: false })),
+  ]) {
     let shown = label.lines.length > 0
     for (const line of label.lines) {
       let column = line.column
@@ -107,7 +110,10 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
         column += width(g)
       }
     }
-    const said = label.lines.map(l => l.text).join(' ').replace(/\s+/g, '')
+    const said = label.lines
+      .map(l => l.text)
+      .join(' ')
+      .replace(/\s+/g, '')
     const isKey = 'key' in label && label.key !== undefined
     if (!isNode) continue
     if (shown && !isKey && said === label.text.replace(/\s+/g, '')) full++
@@ -132,7 +138,9 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
   let allHidden = 0
   let throughForeign = 0
   for (const edge of drawing.edges) {
-    const hidden = edge.cells.filter(([row, column]) => covered.has(key(row, column)) || !linkSign.test(cells[row]?.[column] ?? ' ')).length
+    const hidden = edge.cells.filter(
+      ([row, column]) => covered.has(key(row, column)) || !linkSign.test(cells[row]?.[column] ?? ' '),
+    ).length
     if (hidden >= edge.cells.length) allHidden++
     if (hidden > edge.cells.length / 2) halfHidden++
     if (edge.cells.some(([row, column]) => markers.has(key(row, column)))) throughForeign++
@@ -145,7 +153,9 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
     rowsOff,
     columnsOff,
     stageChanged,
-    inverted: inversions(measured.map(m => ({ value: m.e, cell: m.n.column }))) + inversions(measured.map(m => ({ value: -m.v, cell: m.n.row }))),
+    inverted:
+      inversions(measured.map(m => ({ value: m.e, cell: m.n.column }))) +
+      inversions(measured.map(m => ({ value: -m.v, cell: m.n.row }))),
     sharing: nodes.length - markers.size,
     edges: drawing.edges.length,
     halfHidden,

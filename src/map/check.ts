@@ -17,10 +17,19 @@ function hiddenNames(text: string): Hidden {
     const start = line.indexOf('/*')
     if (start >= 0) open = true
     if (open && line.indexOf('*/', Math.max(0, start)) >= 0) open = false
-    const comment = inside ? line : start >= 0 ? line.slice(start) : line.includes('//') ? line.slice(line.indexOf('//')) : ''
+    const comment = inside
+      ? line
+      : start >= 0
+        ? line.slice(start)
+        : line.includes('//')
+          ? line.slice(line.indexOf('//'))
+          : ''
     if (!comment || line.length > limits.line) continue
     const found = /^[\s/*]*(?:component|anchor|submap|market|ecosystem)\s+([^[]+)/i.exec(comment)
-    const name = found?.[1]!.replace(/\s(?:label|\().*$/, '').replace(/^"|"$/g, '').trim()
+    const name = found?.[1]!
+      .replace(/\s(?:label|\().*$/, '')
+      .replace(/^"|"$/g, '')
+      .trim()
     if (name && !out.has(normal(name))) out.set(normal(name), { name, line: number })
   }
   return out
@@ -51,7 +60,13 @@ export function checkMap(map: WardleyMap, text: string): Problem[] {
   const missing = (line: number, column: number, what: string, name: string) => {
     if (problems.length >= limits.problems) return
     const { why, fix } = suggest(name)
-    problems.push({ level: 'warning', line, column, say: `${what} "${name}", but the map has no such part. ${why}`, ...(fix && { fix }) })
+    problems.push({
+      level: 'warning',
+      line,
+      column,
+      say: `${what} "${name}", but the map has no such part. ${why}`,
+      ...(fix && { fix }),
+    })
   }
   const rows = text.split('\n')
   const columnOf = (line: number, name: string) => Math.max(0, rows[line - 1]?.indexOf(name) ?? 0) + 1
@@ -60,7 +75,13 @@ export function checkMap(map: WardleyMap, text: string): Problem[] {
       [link.from, 'starts at'],
       [link.to, 'goes to'],
     ] as const) {
-      if (!end) problems.push({ level: 'warning', line: link.line, column: 1, say: `This link has only one end, "${link.from || link.to}".` })
+      if (!end)
+        problems.push({
+          level: 'warning',
+          line: link.line,
+          column: 1,
+          say: `This link has only one end, "${link.from || link.to}".`,
+        })
       else if (!parts.find(end)) missing(link.line, columnOf(link.line, end), `This link ${verb}`, end)
     }
   for (const e of map.evolve) if (!parts.find(e.name)) missing(e.line, columnOf(e.line, e.name), 'This moves', e.name)
@@ -70,9 +91,21 @@ export function checkMap(map: WardleyMap, text: string): Problem[] {
   for (const node of [...map.anchors, ...map.components, ...map.submaps]) {
     const first = seen.get(normal(node.name))
     if (first === undefined) seen.set(normal(node.name), node.line)
-    else problems.push({ level: 'info', line: node.line, column: 1, say: `"${node.name}" is already on line ${first}; links go to that one.` })
+    else
+      problems.push({
+        level: 'info',
+        line: node.line,
+        column: 1,
+        say: `"${node.name}" is already on line ${first}; links go to that one.`,
+      })
     if (node.visibility < 0 || node.visibility > 1 || node.evolution < 0 || node.evolution > 1)
-      problems.push({ level: 'warning', line: node.line, column: 1, say: `"${node.name}" stands outside the map and is drawn at its edge.`, fix: 'Both numbers run from 0 to 1.' })
+      problems.push({
+        level: 'warning',
+        line: node.line,
+        column: 1,
+        say: `"${node.name}" stands outside the map and is drawn at its edge.`,
+        fix: 'Both numbers run from 0 to 1.',
+      })
   }
   return problems.slice(0, limits.problems)
 }

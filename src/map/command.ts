@@ -52,7 +52,8 @@ function sizeOf(args: MapArgs): Size | string {
   const found = /^(\d{1,4})x(\d{1,4})$/i.exec(args.size.trim())
   if (!found) return `"${args.size}" is no size. Write columns x rows, for instance --size 120x40.`
   const size = { columns: Number(found[1]), rows: Number(found[2]) }
-  if (size.columns < smallest.columns || size.rows < smallest.rows) return `A map needs at least ${smallest.columns}x${smallest.rows}; ${args.size} is smaller.`
+  if (size.columns < smallest.columns || size.rows < smallest.rows)
+    return `A map needs at least ${smallest.columns}x${smallest.rows}; ${args.size} is smaller.`
   if (size.columns > 1_000 || size.rows > 500) return `A map is drawn in at most 1000x500; ${args.size} is larger.`
   return size
 }
@@ -73,7 +74,10 @@ function rowsOf(args: MapArgs, grid: Grid): string {
 
 function draw(args: MapArgs, size: Size): MapAnswer {
   const documents = read(args)
-  const options: LayoutOptions = { glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille', focus: args.focus }
+  const options: LayoutOptions = {
+    glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille',
+    focus: args.focus,
+  }
   if (args.focus !== undefined)
     for (const { map } of documents) {
       const parts = new Parts(map)
@@ -85,7 +89,15 @@ function draw(args: MapArgs, size: Size): MapAnswer {
     const plan = layout(d.map, size, options)
     return { plan, grid: paint(plan), document: d }
   })
-  if (args.json) return { out: jsonLines(args, drawn.map(d => drawingJson(d.plan, d.grid))), err: '', exit: 0 }
+  if (args.json)
+    return {
+      out: jsonLines(
+        args,
+        drawn.map(d => drawingJson(d.plan, d.grid)),
+      ),
+      err: '',
+      exit: 0,
+    }
   const out = drawn.map(({ plan, grid }, i) => {
     const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
     const more = plan.more.map(row => `  ${row}\n`).join('')
@@ -93,7 +105,11 @@ function draw(args: MapArgs, size: Size): MapAnswer {
   })
   const err = drawn.flatMap(({ document }, i) => {
     const n = document.problems.filter(p => p.level !== 'info').length
-    return n ? [`${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at; "flywheel map check ${args.files[i]!.name}" names them.\n`] : []
+    return n
+      ? [
+          `${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at; "flywheel map check ${args.files[i]!.name}" names them.\n`,
+        ]
+      : []
   })
   return { out: out.join('\n'), err: err.join(''), exit: 0 }
 }
@@ -106,20 +122,38 @@ export function sayProblem(file: string, p: Problem): string {
 function check(args: MapArgs): MapAnswer {
   const documents = read(args)
   const exit = documents.some(d => d.problems.some(p => p.level === 'error')) ? 3 : 0
-  if (args.json) return { out: jsonLines(args, documents.map(d => ({ problems: d.problems }))), err: '', exit }
+  if (args.json)
+    return {
+      out: jsonLines(
+        args,
+        documents.map(d => ({ problems: d.problems })),
+      ),
+      err: '',
+      exit,
+    }
   const out = documents.flatMap((d, i) => {
     const { name } = args.files[i]!
     const count = (level: Problem['level']) => d.problems.filter(p => p.level === level).length
     const parts = d.map.anchors.length + d.map.components.length + d.map.submaps.length
-    const size = parts > 20 ? [`${name}: ${parts} parts. About 20 are easier to talk about; a map need not show the world.`] : []
-    return [...d.problems.map(p => sayProblem(name, p)), ...size, `${name}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} read leniently`]
+    const size =
+      parts > 20 ? [`${name}: ${parts} parts. About 20 are easier to talk about; a map need not show the world.`] : []
+    return [
+      ...d.problems.map(p => sayProblem(name, p)),
+      ...size,
+      `${name}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} read leniently`,
+    ]
   })
   return { out: `${out.join('\n')}\n`, err: '', exit }
 }
 
 function convert(args: MapArgs): MapAnswer {
   const form = forms.find(f => f === args.to)
-  if (!form) return wrong(args.to ? `"${args.to}" is no form. Choose one of ${forms.join(', ')}.` : `Say which form: --to ${forms.join(', --to ')}.`)
+  if (!form)
+    return wrong(
+      args.to
+        ? `"${args.to}" is no form. Choose one of ${forms.join(', ')}.`
+        : `Say which form: --to ${forms.join(', --to ')}.`,
+    )
   if (args.files.length !== 1) return wrong('Convert takes one file.')
   const [document] = read(args)
   const { map, problems, errors } = document!
@@ -141,9 +175,17 @@ function diff(args: MapArgs, size: Size): MapAnswer {
   if (args.files.length !== 2) return wrong('A comparison takes two files.')
   const [before, after] = read(args)
   const changes = diffMaps(before!.map, after!.map)
-  const plan = layout(after!.map, size, { glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille', ghost: before!.map })
+  const plan = layout(after!.map, size, {
+    glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille',
+    ghost: before!.map,
+  })
   const grid = paint(plan)
-  if (args.json) return { out: `${JSON.stringify({ changes, drawing: drawingJson(plan, grid), ghosts: plan.ghosts })}\n`, err: '', exit: 0 }
+  if (args.json)
+    return {
+      out: `${JSON.stringify({ changes, drawing: drawingJson(plan, grid), ghosts: plan.ghosts })}\n`,
+      err: '',
+      exit: 0,
+    }
   const said = changes.length ? changes.map(sayChange) : ['Nothing changed.']
   return { out: `${said.join('\n')}\n\n${rowsOf(args, grid)}\n`, err: '', exit: 0 }
 }
@@ -164,7 +206,14 @@ export function mapCommand(args: MapArgs): MapAnswer {
       return diff(args, size)
     case 'parse': {
       const documents = read(args)
-      return { out: jsonLines(args, documents.map(d => toJson(d.map, d.problems, d.errors))), err: '', exit: 0 }
+      return {
+        out: jsonLines(
+          args,
+          documents.map(d => toJson(d.map, d.problems, d.errors)),
+        ),
+        err: '',
+        exit: 0,
+      }
     }
   }
 }

@@ -37,7 +37,10 @@ function pair(before: MapNode[], after: MapNode[]): { pairs: [MapNode, MapNode][
     gone.delete(a)
     came.delete(b)
   }
-  for (const same of [(a: MapNode, b: MapNode) => a.name === b.name, (a: MapNode, b: MapNode) => normal(a.name) === normal(b.name)]) {
+  for (const same of [
+    (a: MapNode, b: MapNode) => a.name === b.name,
+    (a: MapNode, b: MapNode) => normal(a.name) === normal(b.name),
+  ]) {
     const byName = new Map<string, MapNode[]>()
     for (const b of came) byName.set(normal(b.name), [...(byName.get(normal(b.name)) ?? []), b])
     for (const a of [...gone]) {
@@ -53,7 +56,8 @@ function pair(before: MapNode[], after: MapNode[]): { pairs: [MapNode, MapNode][
       const most = Math.ceil(Math.max(a.name.length, b.name.length) / 3)
       const letters = distance(normal(a.name), normal(b.name), most)
       const far = apart(a, b)
-      if ((far < 0.005 && a.placed && b.placed) || (letters <= most && far < 0.25)) likely.push({ a, b, cost: far * 4 + letters / Math.max(4, a.name.length) })
+      if ((far < 0.005 && a.placed && b.placed) || (letters <= most && far < 0.25))
+        likely.push({ a, b, cost: far * 4 + letters / Math.max(4, a.name.length) })
     }
   for (const { a, b } of likely.sort((x, y) => x.cost - y.cost)) if (gone.has(a) && came.has(b)) take(a, b)
   return { pairs, gone: [...gone], came: [...came] }
@@ -64,7 +68,11 @@ function marksOf(node: MapNode): string {
 }
 
 /** Compares lists of things that have a text of their own. */
-function listed(kind: string, before: { text: string; line: number }[], after: { text: string; line: number }[]): MapChange[] {
+function listed(
+  kind: string,
+  before: { text: string; line: number }[],
+  after: { text: string; line: number }[],
+): MapChange[] {
   const left = before.slice()
   const out: MapChange[] = []
   for (const b of after) {
@@ -83,11 +91,21 @@ function nodeChanges(before: WardleyMap, after: WardleyMap, a: MapNode, b: MapNo
   const dy = b.visibility - a.visibility
   if (Math.abs(dx) > 1e-9 || Math.abs(dy) > 1e-9) {
     const [from, to] = [stageOf(before, a.evolution), stageOf(after, b.evolution)]
-    const crossed = before.boundaries.filter(x => a.evolution >= x).length !== after.boundaries.filter(x => b.evolution >= x).length
-    out.push({ change: 'moved', kind, name, dx: round(dx), dy: round(dy), ...(crossed && { stage: { from, to } }), line })
+    const crossed =
+      before.boundaries.filter(x => a.evolution >= x).length !== after.boundaries.filter(x => b.evolution >= x).length
+    out.push({
+      change: 'moved',
+      kind,
+      name,
+      dx: round(dx),
+      dy: round(dy),
+      ...(crossed && { stage: { from, to } }),
+      line,
+    })
   }
   if (a.kind !== b.kind) out.push({ change: 'changed', kind, name, what: 'kind', from: a.kind, to: b.kind, line })
-  if (marksOf(a) !== marksOf(b)) out.push({ change: 'changed', kind, name, what: 'marks', from: marksOf(a), to: marksOf(b), line })
+  if (marksOf(a) !== marksOf(b))
+    out.push({ change: 'changed', kind, name, what: 'marks', from: marksOf(a), to: marksOf(b), line })
   return out
 }
 
@@ -112,22 +130,56 @@ export function diffMaps(before: WardleyMap, after: WardleyMap): MapChange[] {
       shown: `${l.from} -> ${l.to}`,
       line: l.line,
     }))
-  const places = (map: WardleyMap, old: boolean) => map.evolve.map(e => ({ text: `${now(e.name, old)} to ${e.rename ? `${e.rename} ` : ''}${e.to}`, line: e.line }))
+  const places = (map: WardleyMap, old: boolean) =>
+    map.evolve.map(e => ({ text: `${now(e.name, old)} to ${e.rename ? `${e.rename} ` : ''}${e.to}`, line: e.line }))
   const pipelines = (map: WardleyMap, old: boolean) =>
     map.pipelines.flatMap(p => [
       { text: `${now(p.name, old)} ${p.from} to ${p.to}`, line: p.line },
       ...p.children.map(c => ({ text: `${c.name} at ${c.evolution} in ${now(p.name, old)}`, line: c.line })),
     ])
-  const notes = (map: WardleyMap) => map.notes.map(n => ({ text: `${n.text} [${n.visibility}, ${n.evolution}]`, line: n.line }))
-  const annotations = (map: WardleyMap) => map.annotations.map(a => ({ text: `${a.number} ${a.text} ${JSON.stringify(a.at)}`, line: a.line }))
-  const areas = (map: WardleyMap) => map.attitudes.map(a => ({ text: `${a.kind} [${a.corners.join(', ')}]`, line: a.line }))
-  const forces = (map: WardleyMap) => map.accelerators.map(a => ({ text: `${a.slowing ? 'slowing' : 'speeding'} ${a.name} [${a.visibility}, ${a.evolution}]`, line: a.line }))
+  const notes = (map: WardleyMap) =>
+    map.notes.map(n => ({ text: `${n.text} [${n.visibility}, ${n.evolution}]`, line: n.line }))
+  const annotations = (map: WardleyMap) =>
+    map.annotations.map(a => ({ text: `${a.number} ${a.text} ${JSON.stringify(a.at)}`, line: a.line }))
+  const areas = (map: WardleyMap) =>
+    map.attitudes.map(a => ({ text: `${a.kind} [${a.corners.join(', ')}]`, line: a.line }))
+  const forces = (map: WardleyMap) =>
+    map.accelerators.map(a => ({
+      text: `${a.slowing ? 'slowing' : 'speeding'} ${a.name} [${a.visibility}, ${a.evolution}]`,
+      line: a.line,
+    }))
   const axis = before.axis.join(' -> ') !== after.axis.join(' -> ')
   return [
-    ...(before.title !== after.title ? [{ change: 'changed' as const, kind: 'map', name: after.title, what: 'title', from: before.title, to: after.title, line: 1 }] : []),
-    ...(axis ? [{ change: 'changed' as const, kind: 'map', name: after.title, what: 'axis', from: before.axis.join(' -> '), to: after.axis.join(' -> '), line: 1 }] : []),
+    ...(before.title !== after.title
+      ? [
+          {
+            change: 'changed' as const,
+            kind: 'map',
+            name: after.title,
+            what: 'title',
+            from: before.title,
+            to: after.title,
+            line: 1,
+          },
+        ]
+      : []),
+    ...(axis
+      ? [
+          {
+            change: 'changed' as const,
+            kind: 'map',
+            name: after.title,
+            what: 'axis',
+            from: before.axis.join(' -> '),
+            to: after.axis.join(' -> '),
+            line: 1,
+          },
+        ]
+      : []),
     ...gone.map(n => ({ change: 'removed' as const, kind: n.kind, name: n.name, line: n.line })),
-    ...came.map(n => ({ change: 'added' as const, kind: n.kind, name: n.name, line: n.line })).sort((a, b) => a.line - b.line),
+    ...came
+      .map(n => ({ change: 'added' as const, kind: n.kind, name: n.name, line: n.line }))
+      .sort((a, b) => a.line - b.line),
     ...pairs.sort((x, y) => x[1].line - y[1].line).flatMap(([a, b]) => nodeChanges(before, after, a, b)),
     ...listed('link', links(before, true), links(after, false)),
     ...listed('evolve', places(before, true), places(after, false)),

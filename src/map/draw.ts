@@ -20,22 +20,32 @@ function paintAreas(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const { area } of plan.areas) {
     const [bottom, right] = [area.row + area.rows - 1, area.column + area.columns - 1]
     for (const row of [area.row, bottom]) grid.fill(row, area.column, right + 1, across, 'quiet')
-    for (let row = area.row; row <= bottom; row++) for (const x of [area.column, right]) grid.put(row, x, row === area.row || row === bottom ? corner : upright, 'quiet')
+    for (let row = area.row; row <= bottom; row++)
+      for (const x of [area.column, right])
+        grid.put(row, x, row === area.row || row === bottom ? corner : upright, 'quiet')
   }
 }
 
 /** Links as fine dots: what several put into a cell is seen together. */
 function paintDots(grid: Grid, edges: DrawnEdge[]): void {
-  const bits = new Map<number, { bits: number; tone: Tone }>()
-  for (const e of edges)
-    for (const [y, x] of e.way.dots) {
-      const at = (y >> 2) * 10_000 + (x >> 1)
-      const cell = bits.get(at) ?? { bits: 0, tone: 'quiet' as Tone }
-      cell.bits |= dotBits[y & 3]![x & 1]!
-      if (e.link.flow) cell.tone = 'accent'
-      bits.set(at, cell)
+  const bits = new Uint8Array(grid.width * grid.height)
+  const flows = new Uint8Array(bits.length)
+  for (const { way, link } of edges)
+    for (let i = 0; i < way.dots.length; i += 2) {
+      const [y, x] = [way.dots[i]!, way.dots[i + 1]!]
+      const at = (y >> 2) * grid.width + (x >> 1)
+      bits[at]! |= dotBits[y & 3]![x & 1]!
+      if (link.flow) flows[at] = 1
     }
-  for (const [at, { bits: b, tone }] of bits) grid.put(Math.floor(at / 10_000), at % 10_000, String.fromCodePoint(0x2800 + b), tone)
+  bits.forEach((b, at) => {
+    if (b)
+      grid.put(
+        Math.floor(at / grid.width),
+        at % grid.width,
+        String.fromCodePoint(0x2800 + b),
+        flows[at] ? 'accent' : 'quiet',
+      )
+  })
 }
 
 /** Links as one sign a cell, chosen by the direction they pass in. */
@@ -46,10 +56,14 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs): void {
     for (let i = 1; i < path.length - 1; i++) {
       const dy = path[i + 1]![0] - path[i - 1]![0]
       const dx = path[i + 1]![1] - path[i - 1]![1]
-      const sign = dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
+      const sign =
+        dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
       const at = path[i]![0] * 10_000 + path[i]![1]
       const there = signs.get(at)?.sign
-      signs.set(at, { sign: there === undefined || there === sign ? sign : glyphs.crossing, tone: e.link.flow ? 'accent' : 'quiet' })
+      signs.set(at, {
+        sign: there === undefined || there === sign ? sign : glyphs.crossing,
+        tone: e.link.flow ? 'accent' : 'quiet',
+      })
     }
   }
   for (const [at, { sign, tone }] of signs) grid.put(Math.floor(at / 10_000), at % 10_000, sign, tone)
@@ -58,7 +72,8 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs): void {
 /** The sign of a flow, on the middle of what is to be seen of it. */
 function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs): void {
   const texts = new Set<number>()
-  for (const l of allWords(plan).flatMap(w => w.lines)) for (let i = 0; i < width(l.text); i++) texts.add(l.row * 10_000 + l.column + i)
+  for (const l of allWords(plan).flatMap(w => w.lines))
+    for (let i = 0; i < width(l.text); i++) texts.add(l.row * 10_000 + l.column + i)
   for (const e of edges) {
     if (!e.link.flow) continue
     const open = e.way.cells.filter(([row, column]) => !texts.has(row * 10_000 + column))
@@ -72,7 +87,8 @@ function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs
 function paintUnder(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const g of plan.ghosts) grid.put(g.row, g.column, glyphs.ghost, 'quiet')
   for (const b of plan.bars) grid.fill(b.row, b.from, b.to + 1, glyphs.bar)
-  for (const m of plan.moves) grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
+  for (const m of plan.moves)
+    grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
 }
 
 /** What stands on links: the ends of pipelines, inertia, the numbers of annotations. */
@@ -98,8 +114,12 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   const { axis } = glyphs
   const bottom = plot.row + plot.rows
   for (let row = plot.row; row < bottom; row++) grid.put(row, 1, axis.upright, 'quiet')
-  if (plan.divider !== undefined) for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
-  if (!map.heightHidden) [...map.heightName.slice(0, plot.rows)].forEach((letter, i) => grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet'))
+  if (plan.divider !== undefined)
+    for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
+  if (!map.heightHidden)
+    [...map.heightName.slice(0, plot.rows)].forEach((letter, i) =>
+      grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet'),
+    )
   grid.put(bottom, 1, axis.corner, 'quiet')
   grid.fill(bottom, 2, size.columns - 1, axis.across, 'quiet')
   grid.put(bottom, size.columns - 1, axis.end, 'quiet')
@@ -124,7 +144,13 @@ function shorten(name: string, cells: number): string {
 }
 
 function allWords(plan: Layout): Words[] {
-  return [...plan.nodes.map(n => n.words), ...plan.areas.map(a => a.words), ...plan.notes, ...plan.listed, ...plan.edges.flatMap(e => e.words ?? [])]
+  return [
+    ...plan.nodes.map(n => n.words),
+    ...plan.areas.map(a => a.words),
+    ...plan.notes,
+    ...plan.listed,
+    ...plan.edges.flatMap(e => e.words ?? []),
+  ]
 }
 
 function paintTitle(grid: Grid, plan: Layout): void {
@@ -152,7 +178,15 @@ export function paint(plan: Layout): Grid {
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
   for (const n of [...plan.notes, ...plan.listed]) paintWords(grid, n, 'quiet')
   for (const n of plan.nodes) {
-    const tone: Tone = !n.bright ? 'quiet' : n.focus ? 'focus' : n.kind === 'anchor' ? 'strong' : n.kind === 'evolved' ? 'accent' : 'plain'
+    const tone: Tone = !n.bright
+      ? 'quiet'
+      : n.focus
+        ? 'focus'
+        : n.kind === 'anchor'
+          ? 'strong'
+          : n.kind === 'evolved'
+            ? 'accent'
+            : 'plain'
     grid.put(n.row, n.column, signOf(n, glyphs), tone)
     paintWords(grid, n.words, tone)
   }
@@ -178,7 +212,15 @@ export function drawingJson(plan: Layout, grid: Grid) {
   const { plot } = plan.scale
   return {
     rows: grid.lines(),
-    nodes: plan.nodes.map(n => ({ name: n.name, kind: n.kind, row: n.row, column: n.column, line: n.line, ...(n.tray && { tray: true }), label: text(n.words) })),
+    nodes: plan.nodes.map(n => ({
+      name: n.name,
+      kind: n.kind,
+      row: n.row,
+      column: n.column,
+      line: n.line,
+      ...(n.tray && { tray: true }),
+      label: text(n.words),
+    })),
     edges: plan.edges.map(e => ({ from: e.link.from, to: e.link.to, cells: e.way.cells, hidden: e.way.hidden })),
     notes: [...plan.notes, ...plan.listed].map(text),
     annotations: plan.annotations,

@@ -7,8 +7,8 @@ export type Cell = [row: number, column: number]
 export type Way = {
   /** Cells between the two ends, ends excluded, in order. */
   cells: Cell[]
-  /** Dots as row and column in dots, for the fine drawing. */
-  dots: [number, number][]
+  /** Dots for the fine drawing: row, column, row, column, ... */
+  dots: Int32Array
   /** How many of the cells something stands on. */
   hidden: number
 }
@@ -83,7 +83,13 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
 }
 
 /** Calls `visit` for every cell a straight link crosses. */
-export function crossed(from: Cell, to: Cell, cover: Cover, columns: number, visit: (row: number, column: number) => void): void {
+export function crossed(
+  from: Cell,
+  to: Cell,
+  cover: Cover,
+  columns: number,
+  visit: (row: number, column: number) => void,
+): void {
   follow([from, to], cover, columns, visit)
 }
 
@@ -91,19 +97,29 @@ function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
   const cells: Cell[] = []
   const { hidden } = follow(points, cover, columns, (row, column) => cells.push([row, column]))
   const [from, to] = [points[0]!, points.at(-1)!]
-  const kept: [number, number][] = []
+  const kept = new Int32Array(count)
+  let n = 0
   for (let i = 0; i < count; i += 2) {
-    const [y, x] = [dots[i]!, dots[i + 1]!]
-    const isEnd = (end: Cell) => y >> 2 === end[0] && x >> 1 === end[1]
-    if (!isEnd(from) && !isEnd(to)) kept.push([y, x])
+    const row = dots[i]! >> 2
+    const column = dots[i + 1]! >> 1
+    if ((row === from[0] && column === from[1]) || (row === to[0] && column === to[1])) continue
+    kept[n++] = dots[i]!
+    kept[n++] = dots[i + 1]!
   }
-  return { cells, dots: kept, hidden }
+  return { cells, dots: kept.subarray(0, n), hidden }
 }
 
 /** How bad a way is: a foreign marker worst, then being hidden, then being long. */
 function cost({ length, hidden, foreign, along }: Look, straight: number): number {
   const share = length ? hidden / length : 1
-  return foreign * 60 + (share >= 1 ? 90 : share > 0.5 ? 40 : 0) + hidden * 1.5 + Math.max(0, along - 1) * 1.2 + share * 10 + Math.max(0, length - straight) * 0.9
+  return (
+    foreign * 60 +
+    (share >= 1 ? 90 : share > 0.5 ? 40 : 0) +
+    hidden * 1.5 +
+    Math.max(0, along - 1) * 1.2 +
+    share * 10 +
+    Math.max(0, length - straight) * 0.9
+  )
 }
 
 function isGood({ length, hidden, foreign, along }: Look): boolean {
@@ -124,7 +140,8 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
   let least = cost(first, straight)
   let done = isGood(first)
   let left = tries
-  const inside = ([row, column]: Cell) => row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
+  const inside = ([row, column]: Cell) =>
+    row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
   const attempt = (...points: Cell[]) => {
     if (left <= 0 || !points.every(inside)) return
     left--
@@ -145,7 +162,11 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
       const column = Math.round(from[1] + (to[1] - from[1]) * along)
       attempt(tall ? [row, column + side * 2] : [row + side, column])
     }
-    if (short) attempt(tall ? [from[0], from[1] + side] : [from[0] + side, from[1]], tall ? [to[0], to[1] + side] : [to[0] + side, to[1]])
+    if (short)
+      attempt(
+        tall ? [from[0], from[1] + side] : [from[0] + side, from[1]],
+        tall ? [to[0], to[1] + side] : [to[0] + side, to[1]],
+      )
   }
   if (!done) {
     attempt([from[0], to[1]])

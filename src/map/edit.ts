@@ -46,7 +46,8 @@ function replace(text: string, span: Span, by: string): string {
 function declaration(document: Document, line: number, name: string) {
   const row = document.lines[line - 1]
   const statement = row?.statements.find(
-    (s): s is Extract<Statement, { is: 'node' | 'method' }> => (s.is === 'node' || s.is === 'method') && normal(s.name) === normal(name),
+    (s): s is Extract<Statement, { is: 'node' | 'method' }> =>
+      (s.is === 'node' || s.is === 'method') && normal(s.name) === normal(name),
   )
   return row && statement ? { row, statement } : undefined
 }
@@ -94,8 +95,15 @@ function apply(document: Document, patch: Patch): Document {
 }
 
 /** New coordinates into the brackets that are there, each number in its own place. */
-function moved(row: string, span: Span | undefined, nameEnd: number, to: (number | undefined)[], wasPlaced: number[]): string {
-  if (!span) return `${row.slice(0, nameEnd)} [${to.map((v, i) => decimal(v ?? wasPlaced[i]!)).join(', ')}]${row.slice(nameEnd)}`
+function moved(
+  row: string,
+  span: Span | undefined,
+  nameEnd: number,
+  to: (number | undefined)[],
+  wasPlaced: number[],
+): string {
+  if (!span)
+    return `${row.slice(0, nameEnd)} [${to.map((v, i) => decimal(v ?? wasPlaced[i]!)).join(', ')}]${row.slice(nameEnd)}`
   let i = 0
   const inside = row.slice(...span).replace(/[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi, old => {
     const value = to[i++]
@@ -107,16 +115,32 @@ function moved(row: string, span: Span | undefined, nameEnd: number, to: (number
 
 function move(document: Document, name: string, to: Partial<Place>, patch: Patch): Refusal | undefined {
   const part = new Parts(document.map).find(name)
-  if (part?.is === 'evolved') return evolveTo(document, part.evolve.name, to.evolution ?? part.evolve.to, part.evolve.rename, patch)
+  if (part?.is === 'evolved')
+    return evolveTo(document, part.evolve.name, to.evolution ?? part.evolve.to, part.evolve.rename, patch)
   const node = part?.is === 'node' ? part.node : undefined
   const thing = node ?? (part?.is === 'child' ? part.child : undefined)
   const at = thing && declaration(document, thing.line, thing.name)
   if (!thing || !at) return refuse('no-such-part', `Nothing on the map is called "${name}".`)
   const { row, statement } = at
-  if (node) patch.put.set(row.number, moved(row.text, statement.atSpan, statement.nameSpan[1], [to.visibility, to.evolution], [node.visibility, node.evolution]))
+  if (node)
+    patch.put.set(
+      row.number,
+      moved(
+        row.text,
+        statement.atSpan,
+        statement.nameSpan[1],
+        [to.visibility, to.evolution],
+        [node.visibility, node.evolution],
+      ),
+    )
   else {
     const two = statement.at?.evolution !== undefined
-    patch.put.set(row.number, moved(row.text, statement.atSpan, statement.nameSpan[1], two ? [undefined, to.evolution] : [to.evolution], [thing.evolution]))
+    patch.put.set(
+      row.number,
+      moved(row.text, statement.atSpan, statement.nameSpan[1], two ? [undefined, to.evolution] : [to.evolution], [
+        thing.evolution,
+      ]),
+    )
   }
   return undefined
 }
@@ -133,8 +157,10 @@ function rename(document: Document, name: string, to: string, patch: Patch): Ref
         s.ends.forEach((e, i) => {
           if (same(e.name, name)) spans.push({ span: e.nameSpan, text: quote(to, i === 0 && k === 0) })
         })
-      else if ('nameSpan' in s && s.is !== 'accelerator' && same(s.name, name)) spans.push({ span: s.nameSpan, text: quote(to) })
-      if (s.is === 'evolve' && s.rename && s.renameSpan && same(s.rename, name)) spans.push({ span: s.renameSpan, text: quote(to) })
+      else if ('nameSpan' in s && s.is !== 'accelerator' && same(s.name, name))
+        spans.push({ span: s.nameSpan, text: quote(to) })
+      if (s.is === 'evolve' && s.rename && s.renameSpan && same(s.rename, name))
+        spans.push({ span: s.renameSpan, text: quote(to) })
     })
     let text = line.text
     for (const { span, text: by } of spans.sort((a, b) => b.span[0] - a.span[0])) text = replace(text, span, by)
@@ -143,13 +169,22 @@ function rename(document: Document, name: string, to: string, patch: Patch): Ref
   return undefined
 }
 
-function evolveTo(document: Document, name: string, to: number, newName: string | undefined, patch: Patch): Refusal | undefined {
+function evolveTo(
+  document: Document,
+  name: string,
+  to: number,
+  newName: string | undefined,
+  patch: Patch,
+): Refusal | undefined {
   if (!new Parts(document.map).find(name)) return refuse('no-such-part', `Nothing on the map is called "${name}".`)
   for (const line of document.lines)
     for (const s of line.statements) {
       if (s.is !== 'evolve' || !same(s.name, name)) continue
       let text = s.toSpan ? replace(line.text, s.toSpan, decimal(to)) : `${line.text.trimEnd()} ${decimal(to)}`
-      if (newName && newName !== s.rename) text = s.renameSpan ? replace(text, s.renameSpan, quote(newName)) : replace(text, [s.nameSpan[1], s.nameSpan[1]], `->${quote(newName)}`)
+      if (newName && newName !== s.rename)
+        text = s.renameSpan
+          ? replace(text, s.renameSpan, quote(newName))
+          : replace(text, [s.nameSpan[1], s.nameSpan[1]], `->${quote(newName)}`)
       patch.put.set(line.number, text)
       return undefined
     }
@@ -158,7 +193,12 @@ function evolveTo(document: Document, name: string, to: number, newName: string 
 }
 
 /** A line of a node written with other marks; its name, place, label and comment stay as they are. */
-function remark(document: Document, name: string, change: { inertia?: boolean; decorators?: Decorator[] }, patch: Patch): Refusal | undefined {
+function remark(
+  document: Document,
+  name: string,
+  change: { inertia?: boolean; decorators?: Decorator[] },
+  patch: Patch,
+): Refusal | undefined {
   const node = nodesOf(document.map).find(n => same(n.name, name))
   const at = node && declaration(document, node.line, node.name)
   if (!node || !at) return refuse('no-such-part', `Nothing on the map is called "${name}".`)
@@ -184,7 +224,9 @@ function unlink(document: Document, from: string, to: string, patch: Patch): Ref
       const gone = s.ops.map((_, i) => same(s.ends[i]!.name, from) && same(s.ends[i + 1]!.name, to))
       if (!gone.includes(true)) continue
       found = true
-      const left = s.ops.flatMap((op, i) => (gone[i] ? [] : [`${quote(s.ends[i]!.name, true)}${linkArrow(op)}${quote(s.ends[i + 1]!.name)}`]))
+      const left = s.ops.flatMap((op, i) =>
+        gone[i] ? [] : [`${quote(s.ends[i]!.name, true)}${linkArrow(op)}${quote(s.ends[i + 1]!.name)}`],
+      )
       patch.put.set(line.number, left[0])
       for (const text of left.slice(1)) insert(patch, line.number, text)
     }
@@ -215,10 +257,17 @@ function remove(document: Document, name: string, patch: Patch): Refusal | undef
   dropPipeline(document, name, patch)
   for (const line of document.lines)
     for (const s of line.statements) {
-      const names = s.is === 'link' ? s.ends.map(e => e.name) : s.is === 'evolve' || s.is === 'node' || s.is === 'method' ? [s.name] : []
+      const names =
+        s.is === 'link'
+          ? s.ends.map(e => e.name)
+          : s.is === 'evolve' || s.is === 'node' || s.is === 'method'
+            ? [s.name]
+            : []
       if (!names.some(n => same(n, name))) continue
       if (s.is === 'link' && s.ends.length > 2)
-        for (const [i] of s.ops.entries()) if (same(s.ends[i]!.name, name) || same(s.ends[i + 1]!.name, name)) unlink(document, s.ends[i]!.name, s.ends[i + 1]!.name, patch)
+        for (const [i] of s.ops.entries())
+          if (same(s.ends[i]!.name, name) || same(s.ends[i + 1]!.name, name))
+            unlink(document, s.ends[i]!.name, s.ends[i + 1]!.name, patch)
       if (s.is !== 'link' || s.ends.length === 2) patch.put.set(line.number, undefined)
     }
   return undefined
@@ -231,7 +280,15 @@ function patchFor(document: Document, change: Change, patch: Patch): Refusal | u
       if (!change.name.trim()) return refuse('empty', 'A part needs a name.')
       if (parts().find(change.name)) return refuse('taken', `"${change.name}" is already on the map.`)
       const place = change.at ?? { visibility: 0.9, evolution: 0.1 }
-      const node = { kind: change.kind, name: change.name, ...place, placed: change.at !== undefined, line: 0, decorators: [], inertia: false }
+      const node = {
+        kind: change.kind,
+        name: change.name,
+        ...place,
+        placed: change.at !== undefined,
+        line: 0,
+        decorators: [],
+        inertia: false,
+      }
       insert(patch, afterLast(document, 'node'), nodeLine(node))
       return undefined
     }
@@ -250,8 +307,10 @@ function patchFor(document: Document, change: Change, patch: Patch): Refusal | u
     case 'move':
       return move(document, change.name, change.to, patch)
     case 'link': {
-      for (const end of [change.from, change.to]) if (!parts().find(end)) return refuse('no-such-part', `Nothing on the map is called "${end}".`)
-      if (document.map.links.some(l => same(l.from, change.from) && same(l.to, change.to))) return refuse('linked', `"${change.from}" is already linked to "${change.to}".`)
+      for (const end of [change.from, change.to])
+        if (!parts().find(end)) return refuse('no-such-part', `Nothing on the map is called "${end}".`)
+      if (document.map.links.some(l => same(l.from, change.from) && same(l.to, change.to)))
+        return refuse('linked', `"${change.from}" is already linked to "${change.to}".`)
       if (same(change.from, change.to)) return refuse('self', 'A part cannot be linked to itself.')
       const link = { from: change.from, to: change.to, flow: change.flow ?? false, future: false, past: false, line: 0 }
       insert(patch, afterLast(document, 'link'), linkLine(link))
@@ -277,19 +336,30 @@ function patchFor(document: Document, change: Change, patch: Patch): Refusal | u
       for (const line of document.lines)
         for (const s of line.statements) {
           if (s.is !== 'pipeline' || !same(s.name, change.name)) continue
-          patch.put.set(line.number, s.rangeSpan ? replace(line.text, s.rangeSpan, range) : replace(line.text, [s.nameSpan[1], s.nameSpan[1]], ` ${range}`))
+          patch.put.set(
+            line.number,
+            s.rangeSpan
+              ? replace(line.text, s.rangeSpan, range)
+              : replace(line.text, [s.nameSpan[1], s.nameSpan[1]], ` ${range}`),
+          )
           return undefined
         }
       insert(patch, afterLast(document, 'pipeline', 'node'), `pipeline ${quote(change.name)} ${range}`)
       return undefined
     }
     case 'no-pipeline':
-      return dropPipeline(document, change.name, patch) ? undefined : refuse('no-such-pipeline', `"${change.name}" has no pipeline.`)
+      return dropPipeline(document, change.name, patch)
+        ? undefined
+        : refuse('no-such-pipeline', `"${change.name}" has no pipeline.`)
     case 'note':
       insert(patch, afterLast(document, 'note'), noteLine({ text: change.text, ...change.at }))
       return undefined
     case 'annotate':
-      insert(patch, afterLast(document, 'annotation'), `annotation ${change.number} [${decimal(change.at.visibility)}, ${decimal(change.at.evolution)}] ${change.text}`.trimEnd())
+      insert(
+        patch,
+        afterLast(document, 'annotation'),
+        `annotation ${change.number} [${decimal(change.at.visibility)}, ${decimal(change.at.evolution)}] ${change.text}`.trimEnd(),
+      )
       return undefined
     case 'attitude':
       insert(patch, afterLast(document, 'attitude'), `${change.kind} [${change.corners.map(decimal).join(', ')}]`)

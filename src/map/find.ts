@@ -24,7 +24,9 @@ export class Parts {
     return (
       this.exact.get(name) ??
       this.loose.get(normal(name)) ??
-      (name.includes('(') ? this.loose.get(normal(name.replace(/\((?:build|buy|outsource|market|ecosystem|inertia)\)/gi, ' '))) : undefined)
+      (name.includes('(')
+        ? this.loose.get(normal(name.replace(/\((?:build|buy|outsource|market|ecosystem|inertia)\)/gi, ' ')))
+        : undefined)
     )
   }
 

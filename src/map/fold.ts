@@ -3,7 +3,17 @@ import { limits } from './limits.ts'
 import type { Line } from './lines.ts'
 import { normal } from './names.ts'
 import type { Statement } from './statements.ts'
-import { type Decorator, decorators, defaultPlace, emptyMap, type MapNode, type Pipeline, type Place, type Problem, type WardleyMap } from './types.ts'
+import {
+  type Decorator,
+  decorators,
+  defaultPlace,
+  emptyMap,
+  type MapNode,
+  type Pipeline,
+  type Place,
+  type Problem,
+  type WardleyMap,
+} from './types.ts'
 
 type Say = (level: Problem['level'], line: number, column: number, say: string, fix?: string) => void
 type Method = { line: number; statement: Extract<Statement, { is: 'method' }> }
@@ -24,18 +34,34 @@ function placeOr(at: Partial<Place> | undefined): Place & { placed: boolean } {
 
 function addNode(f: Folding, statement: Extract<Statement, { is: 'node' }>, line: number): void {
   if (++f.nodes > limits.nodes) {
-    if (f.nodes === limits.nodes + 1) f.say('error', line, 0, `A map may have ${limits.nodes} parts; this one and those after it are left out.`)
+    if (f.nodes === limits.nodes + 1)
+      f.say('error', line, 0, `A map may have ${limits.nodes} parts; this one and those after it are left out.`)
     return
   }
   const { as, name, at, label, url, inertia, decorators, evolveTo } = statement
   if (f.open && as === 'component') {
     if (at?.evolution !== undefined)
-      f.say('info', line, statement.atSpan![0], 'The second number is read as the evolution; onlinewardleymaps.com reads the first.', `[${at.evolution}]`)
+      f.say(
+        'info',
+        line,
+        statement.atSpan![0],
+        'The second number is read as the evolution; onlinewardleymaps.com reads the first.',
+        `[${at.evolution}]`,
+      )
     const evolution = at?.evolution ?? at?.visibility ?? 0.2
     f.open.children.push({ name, evolution, line, ...(label && { label }) })
   } else {
     const list = as === 'anchor' ? f.map.anchors : as === 'submap' ? f.map.submaps : f.map.components
-    list.push({ kind: as, name, ...placeOr(at), line, decorators, inertia, ...(label && { label }), ...(url && { url }) })
+    list.push({
+      kind: as,
+      name,
+      ...placeOr(at),
+      line,
+      decorators,
+      inertia,
+      ...(label && { label }),
+      ...(url && { url }),
+    })
   }
   if (evolveTo !== undefined) f.map.evolve.push({ name, to: evolveTo, line, decorators: [] })
 }
@@ -44,7 +70,8 @@ function addLinks(f: Folding, statement: Extract<Statement, { is: 'link' }>, lin
   statement.ops.forEach((op, i) => {
     if (!statement.ends[i]!.name && !statement.ends[i + 1]!.name) return
     if (f.map.links.length >= limits.links) {
-      if (i === 0 && f.map.links.length === limits.links) f.say('error', line, 0, `A map may have ${limits.links} links; this one is left out.`)
+      if (i === 0 && f.map.links.length === limits.links)
+        f.say('error', line, 0, `A map may have ${limits.links} links; this one is left out.`)
       return
     }
     f.map.links.push({
@@ -143,17 +170,33 @@ function add(f: Folding, s: Statement, line: number): void {
 /** `buy X` marks the component X; `market X [..]` is a component of its own, as old maps have it. */
 function applyMethods(f: Folding): void {
   const byName = new Map<string, MapNode>()
-  for (const node of [...f.map.components, ...f.map.submaps]) if (!byName.has(normal(node.name))) byName.set(normal(node.name), node)
+  for (const node of [...f.map.components, ...f.map.submaps])
+    if (!byName.has(normal(node.name))) byName.set(normal(node.name), node)
   for (const { line, statement } of f.methods) {
     const { as, name, at } = statement
     const node = at ? undefined : byName.get(normal(name))
     const mark = (to: { decorators: Decorator[] }) => {
       to.decorators = decorators.filter(d => d === as || to.decorators.includes(d))
     }
-    f.say('info', line, 0, node ? `Read as a mark of "${name}"; onlinewardleymaps.com no longer reads this form.` : `Read as a component; onlinewardleymaps.com no longer reads "${as}" lines.`, node ? `component ${name} [...] (${as})` : `component ${name} (${as})`)
+    f.say(
+      'info',
+      line,
+      0,
+      node
+        ? `Read as a mark of "${name}"; onlinewardleymaps.com no longer reads this form.`
+        : `Read as a component; onlinewardleymaps.com no longer reads "${as}" lines.`,
+      node ? `component ${name} [...] (${as})` : `component ${name} (${as})`,
+    )
     if (node) mark(node)
     else if (at || as === 'market' || as === 'ecosystem') {
-      const made: MapNode = { kind: 'component', name, ...placeOr(at), line, decorators: [...statement.decorators], inertia: statement.inertia }
+      const made: MapNode = {
+        kind: 'component',
+        name,
+        ...placeOr(at),
+        line,
+        decorators: [...statement.decorators],
+        inertia: statement.inertia,
+      }
       mark(made)
       f.map.components.push(made)
       byName.set(normal(name), made)
@@ -165,7 +208,8 @@ function applyMethods(f: Folding): void {
 export function fold(lines: Line[]): { map: WardleyMap; problems: Problem[] } {
   const problems: Problem[] = []
   const say: Say = (level, line, column, text, fix) => {
-    if (problems.length < limits.problems) problems.push({ level, line, column: column + 1, say: text, ...(fix !== undefined && { fix }) })
+    if (problems.length < limits.problems)
+      problems.push({ level, line, column: column + 1, say: text, ...(fix !== undefined && { fix }) })
   }
   const f: Folding = { map: emptyMap(), methods: [], nodes: 0, say, seenTitle: false, seenAxis: false }
   for (const line of lines) for (const statement of line.statements) add(f, statement, line.number)

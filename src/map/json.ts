@@ -22,7 +22,10 @@ export function toJson(map: WardleyMap, problems: Problem[], errors?: number[]) 
     axis: map.axis,
     anchors: map.anchors.map(({ name, visibility, evolution, line }) => ({ name, visibility, evolution, line })),
     components: map.components.map(c => place(c, strict)),
-    submaps: map.submaps.map(s => ({ ...place(s, strict), ...(!strict && s.url && { url: map.urls[s.url] ?? s.url }) })),
+    submaps: map.submaps.map(s => ({
+      ...place(s, strict),
+      ...(!strict && s.url && { url: map.urls[s.url] ?? s.url }),
+    })),
     evolve: map.evolve.map(({ name, to, rename, line }) => ({ name, to, ...(rename && { rename }), line })),
     pipelines: map.pipelines.map(p => ({
       name: p.name,

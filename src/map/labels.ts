@@ -86,7 +86,15 @@ function around(want: Want, lines: string[], reach: number): { pieces: Piece[]; 
   const right = column + span
   const [wishRight, wishDown] = want.wish ?? [0, 0]
   const push = (top: number, start: (w: number) => number, cost: number) => {
-    out.push({ pieces: lines.map((text, i) => ({ row: top + i, from: start(widths[i]!), to: start(widths[i]!) + widths[i]!, text })), cost: cost + (h - 1) * 0.7 })
+    out.push({
+      pieces: lines.map((text, i) => ({
+        row: top + i,
+        from: start(widths[i]!),
+        to: start(widths[i]!) + widths[i]!,
+        text,
+      })),
+      cost: cost + (h - 1) * 0.7,
+    })
   }
   if (want.free) push(row, () => column, 0)
   for (let k = 0; k < h; k++) {
@@ -99,7 +107,11 @@ function around(want: Want, lines: string[], reach: number): { pieces: Piece[]; 
   const step = Math.max(1, Math.floor(w / 6))
   for (let d = 1; d <= reach; d++) {
     const far = (d - 1) * 2.2
-    for (let s = column - w - d + 1; s <= right + d; s += s < column - 1 && s + step > column - 1 ? Math.max(1, column - 1 - s) : s >= column - 1 ? 1 : step) {
+    for (
+      let s = column - w - d + 1;
+      s <= right + d;
+      s += s < column - 1 && s + step > column - 1 ? Math.max(1, column - 1 - s) : s >= column - 1 ? 1 : step
+    ) {
       const middle = Math.abs(s + w / 2 - column) / Math.max(4, w)
       const outside = s > right || s + w <= column ? 0.8 : 0
       push(row - h - d + 1, () => s, 1.6 + far + middle + outside + (wishDown > 0 ? 0.5 : wishDown < 0 ? -0.5 : 0))
@@ -124,7 +136,13 @@ function candidates(want: Want, field: Field, texts: string[][], reach: number, 
     next: for (const { pieces, cost } of around(want, lines, reach)) {
       let total = cost
       for (const p of pieces) {
-        if (p.row < plot.row || p.row >= plot.row + plot.rows || p.from < plot.column || p.to > plot.column + plot.columns) continue next
+        if (
+          p.row < plot.row ||
+          p.row >= plot.row + plot.rows ||
+          p.from < plot.column ||
+          p.to > plot.column + plot.columns
+        )
+          continue next
         const base = p.row * columns
         for (let x = p.from; x < p.to; x++) {
           if (hard[base + x]) continue next
@@ -136,7 +154,13 @@ function candidates(want: Want, field: Field, texts: string[][], reach: number, 
         if (p.from > 1 && marks[base + p.from - 2] && base + p.from - 2 !== own) total += 1.2
         if (marks[base + p.to + 1] && base + p.to + 1 !== own && p.to + 1 < columns) total += 0.8
       }
-      if (before && want.before!.length === pieces.length && before.row === pieces[0]!.row && before.column === pieces[0]!.from) total -= 6
+      if (
+        before &&
+        want.before!.length === pieces.length &&
+        before.row === pieces[0]!.row &&
+        before.column === pieces[0]!.from
+      )
+        total -= 6
       out.push({ pieces, cost: total })
     }
   out.sort((a, b) => a.cost - b.cost)
@@ -153,12 +177,15 @@ class Search {
   private readonly chosen: (Candidate | undefined)[]
   private readonly options: Candidate[][]
   private readonly weights: Float64Array
+  /** Candidates it may still look at before it only takes what is free. */
+  private work: number
 
-  constructor(field: Field, wants: Want[], options: Candidate[][]) {
+  constructor(field: Field, wants: Want[], options: Candidate[][], work: number) {
     this.field = field
     this.texts = new Int32Array(field.hard.length)
     this.chosen = wants.map(() => undefined)
     this.options = options
+    this.work = work
     this.weights = Float64Array.from(wants, w => w.weight)
   }
 
@@ -171,7 +198,8 @@ class Search {
   }
 
   private write(id: number, value: number): void {
-    for (const p of this.chosen[id]!.pieces) this.texts.fill(value, p.row * this.field.columns + p.from, p.row * this.field.columns + p.to)
+    for (const p of this.chosen[id]!.pieces)
+      this.texts.fill(value, p.row * this.field.columns + p.from, p.row * this.field.columns + p.to)
   }
 
   put(id: number, candidate: Candidate): void {
@@ -213,7 +241,8 @@ class Search {
     let best: { candidate: Candidate; out: number[]; cost: number } | undefined
     for (const candidate of this.options[id]!) {
       if (best && candidate.cost >= best.cost) break
-      const out = this.inTheWay(id, candidate, 3)
+      this.work--
+      const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
       if (!out) continue
       let cost = candidate.cost
       for (const o of out) cost += this.weights[o]! + dear
@@ -254,6 +283,26 @@ class Search {
     return false
   }
 
+  /** Puts every text that stood somewhere before back there, if it still can; gives those. */
+  stay(wants: Want[]): Set<number> {
+    const stayed = new Set<number>()
+    wants.forEach((w, id) => {
+      const [first] = w.before ?? []
+      const same =
+        first &&
+        this.options[id]!.find(
+          c =>
+            c.pieces.length === w.before!.length &&
+            c.pieces[0]!.row === first.row &&
+            c.pieces[0]!.from === first.column,
+        )
+      if (!same || this.inTheWay(id, same, 0) === undefined) return
+      this.put(id, same)
+      stayed.add(id)
+    })
+    return stayed
+  }
+
   /** Moves a text to a cheaper free place, if there is one. */
   improve(id: number): boolean {
     const now = this.chosen[id]
@@ -265,12 +314,17 @@ class Search {
   }
 }
 
+/** How many candidates are looked at before a search only takes what is free: room for a crowded map of a hundred names, and little more for larger ones. */
+function effort(texts: number): number {
+  return 20_000 + texts * 60
+}
+
 /** Places texts in an order, pushing others on as needed; gives those that found no place. */
-function settleAll(search: Search, order: number[], budget: number): number[] {
+function settleAll(search: Search, order: number[]): number[] {
   const queue = order.slice()
   const lost: number[] = []
   for (let i = 0; i < queue.length; i++) {
-    const out = i < budget || search.free(queue[i]!) ? search.push(queue[i]!) : undefined
+    const out = search.push(queue[i]!)
     if (out) for (const o of out) queue.push(o)
     else lost.push(queue[i]!)
   }
@@ -283,24 +337,29 @@ function settleAll(search: Search, order: number[], budget: number): number[] {
  */
 export function placeLabels(wants: Want[], field: Field): Placed[] {
   const full = wants.map(w => breaks(w.text, field.plot.columns))
-  const crowded = wants.length > 400
+  const crowded = wants.length > 150
   const ids = wants.map((_, i) => i)
   const options = ids.map(id => candidates(wants[id]!, field, full[id]!, 1, crowded ? 24 : 80))
-  const byWeight = (then: (a: number, b: number) => number) => ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
+  const byWeight = (then: (a: number, b: number) => number) =>
+    ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
   // Those with the fewest places choose first; where that leaves some out, the longest, then the last in the text.
   const orders = [
-    () => byWeight((a, b) => options[a]!.length - options[b]!.length),
     () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
+    () => byWeight((a, b) => options[a]!.length - options[b]!.length),
     () => byWeight((a, b) => b - a),
   ]
   let best: { search: Search; lost: number[] } | undefined
   for (const order of crowded ? orders.slice(0, 1) : orders) {
-    const search = new Search(field, wants, options.slice())
-    let lost = settleAll(search, order(), wants.length * 14)
+    const search = new Search(field, wants, options.slice(), effort(wants.length))
+    const stayed = search.stay(wants)
+    let lost = settleAll(
+      search,
+      order().filter(id => !stayed.has(id)),
+    )
     for (const reach of crowded ? [2] : [2, 3]) {
       if (!lost.length) break
       for (const id of lost) search.offer(id, candidates(wants[id]!, field, full[id]!, reach, 400))
-      lost = settleAll(search, lost, wants.length * 10)
+      lost = settleAll(search, lost)
     }
     if (!best || lost.length < best.lost.length) best = { search, lost }
     if (!best.lost.length) break
@@ -309,11 +368,11 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   const keyed = new Set(lost)
   keyLost(search, lost, keyed, wants, field)
   const wide = new Map<number, Candidate[]>()
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < (crowded ? 1 : 3); round++) {
     for (const id of ids) if (!keyed.has(id)) search.improve(id)
     // What moved may have left room for a whole name where there is a key now.
     for (const id of keyed) {
-      if (!wide.has(id)) wide.set(id, candidates(wants[id]!, field, full[id]!, 3, 400))
+      if (!wide.has(id)) wide.set(id, candidates(wants[id]!, field, full[id]!, crowded ? 1 : 3, crowded ? 24 : 400))
       if (search.widen(id, wide.get(id)!)) keyed.delete(id)
     }
   }
@@ -325,7 +384,8 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
 
 /** Keys push full texts out when they must, and those become keys in their turn: a key is small, so this ends. */
 function keyLost(search: Search, lost: number[], keyed: Set<number>, wants: Want[], field: Field): void {
-  const offerKey = (id: number) => search.offer(id, candidates({ ...wants[id]!, before: undefined }, field, [[wants[id]!.key]], 3, 400))
+  const offerKey = (id: number) =>
+    search.offer(id, candidates({ ...wants[id]!, before: undefined }, field, [[wants[id]!.key]], 3, 400))
   for (const id of lost) offerKey(id)
   const queue = lost.slice()
   for (let i = 0; i < queue.length && i < wants.length * 6; i++) {

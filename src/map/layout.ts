@@ -71,7 +71,13 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }))
 }
 
-type Arrangement = { finish: (below: string[], inside: Words[], more: string[]) => Layout; entries: string[]; room: Room; plot: Area }
+type Arrangement = {
+  finish: (below: string[], inside: Words[], more: string[]) => Layout
+  entries: string[]
+  room: Room
+  plot: Area
+  nodes: number
+}
 
 /** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
 function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: number): Arrangement {
@@ -81,8 +87,12 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
   const everything = new Scale(whole, map.boundaries, window)
   const markers = all.filter(p => p.tray || everything.shows(p))
   const waiting = markers.filter(p => p.tray)
-  const trayColumns = waiting.length ? Math.max(8, Math.floor(whole.columns * (waiting.length === markers.length ? 0.6 : 0.28))) : 0
-  const plot = trayColumns ? { ...whole, column: whole.column + trayColumns + 1, columns: whole.columns - trayColumns - 1 } : whole
+  const trayColumns = waiting.length
+    ? Math.max(8, Math.floor(whole.columns * (waiting.length === markers.length ? 0.6 : 0.28)))
+    : 0
+  const plot = trayColumns
+    ? { ...whole, column: whole.column + trayColumns + 1, columns: whole.columns - trayColumns - 1 }
+    : whole
   const scale = trayColumns ? new Scale(plot, map.boundaries, window) : everything
   settle(
     markers.filter(p => !p.tray),
@@ -113,13 +123,29 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     // Hiding one cell of a short link hides much of it.
     const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
     const by = 0.45 + 4 / Math.max(1, length - 1)
-    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) => scene.soften(row, column, by, 3.5))
+    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) =>
+      scene.soften(row, column, by, 3.5),
+    )
   }
   const { edgeWords, notes, entries, room } = placeWords(scene, ends, areas, walls, options.before)
-  const parts = { size, map, glyphs: options.glyphs ?? 'braille', scale, divider, nodes, bars, moves, walls, areas, notes, annotations, ghosts }
+  const parts = {
+    size,
+    map,
+    glyphs: options.glyphs ?? 'braille',
+    scale,
+    divider,
+    nodes,
+    bars,
+    moves,
+    walls,
+    areas,
+    notes,
+    annotations,
+    ghosts,
+  }
   const finish = (below: string[], listed: Words[], more: string[]): Layout => {
     const cover = coverOf({ ...parts, listed }, edgeWords, whole)
-    const tries = ends.length > 400 ? 20 : 60
+    const tries = ends.length > 400 ? 10 : 60
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
@@ -128,22 +154,34 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     }))
     return { ...parts, listed, edges, below, more, outside: all.length - markers.length }
   }
-  return { finish, entries, room, plot: whole }
+  return { finish, entries, room, plot: whole, nodes: nodes.length }
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
-function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside'>, edgeWords: (Layout['notes'][number] | undefined)[], whole: Area): Uint8Array {
+function coverOf(
+  parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside'>,
+  edgeWords: (Layout['notes'][number] | undefined)[],
+  whole: Area,
+): Uint8Array {
   const { columns, rows } = parts.size
   const cover = new Uint8Array(columns * rows)
-  const fill = (row: number, from: number, to: number, what = 1) => cover.fill(what, row * columns + from, row * columns + to)
+  const fill = (row: number, from: number, to: number, what = 1) =>
+    cover.fill(what, row * columns + from, row * columns + to)
   for (const b of parts.bars) fill(b.row, b.from, b.to + 1, 3)
   for (const m of parts.moves) fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), 3)
   for (const b of parts.bars) for (const x of [b.from, b.to]) fill(b.row, x, x + 1)
   for (const m of parts.moves) if (m.wall !== undefined) fill(m.row, m.wall, m.wall + 1)
   for (const [row, column] of parts.walls) fill(row, column, column + 1)
   for (const a of parts.annotations) fill(a.row, a.column, a.column + a.text.length)
-  if (parts.divider !== undefined) for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)
-  const texts = [...parts.nodes.map(n => n.words), ...parts.areas.map(a => a.words), ...parts.notes, ...parts.listed, ...edgeWords]
+  if (parts.divider !== undefined)
+    for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)
+  const texts = [
+    ...parts.nodes.map(n => n.words),
+    ...parts.areas.map(a => a.words),
+    ...parts.notes,
+    ...parts.listed,
+    ...edgeWords,
+  ]
   for (const words of texts) for (const l of words?.lines ?? []) fill(l.row, l.column, l.column + width(l.text))
   for (const n of parts.nodes) cover[n.row * columns + n.column] = 2
   return cover
@@ -155,19 +193,26 @@ function coverOf(parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside'>, ed
  * that is in `more`. The same input gives the same layout.
  */
 export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
-  const cells = { columns: Math.max(smallest.columns, Math.floor(size.columns)), rows: Math.max(smallest.rows, Math.floor(size.rows)) }
+  const cells = {
+    columns: Math.max(smallest.columns, Math.floor(size.columns)),
+    rows: Math.max(smallest.rows, Math.floor(size.rows)),
+  }
   const columns = cells.columns - 2
-  const legend = legendOf(map, options.glyphs ?? 'braille', { focus: options.focus !== undefined, ghost: options.ghost !== undefined })
+  const legend = legendOf(map, options.glyphs ?? 'braille', {
+    focus: options.focus !== undefined,
+    ghost: options.ghost !== undefined,
+  })
   const below = (entries: string[]) => fillRows([...entries, ...legend], columns)
   const most = Math.floor(cells.rows / 3)
   const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
   let best: { missing: number; finish: () => Layout } | undefined
-  for (let rows = Math.min(most, annotated); rows <= most; rows++) {
+  let rows = Math.min(most, Math.max(cells.rows < 20 ? 1 : 2, annotated))
+  for (let tries = 0; tries < 5 && rows <= most; tries++) {
     const tried = arrange(map, cells, options, rows)
     const inside: Words[] = []
     const entries = tried.entries.slice()
     // The last entries go into the plot, so that the list below begins with the first.
-    for (let i = entries.length - 1; i >= 0 && below(entries).length > rows; i--) {
+    for (let i = entries.length - 1; i >= 0 && entries.length < 40 && below(entries).length > rows; i--) {
       const { row, rows: high, column, columns: wide } = tried.plot
       const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
       if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
@@ -175,11 +220,16 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
     const missing = below(entries).length - rows
     if (!best || missing < best.missing) {
       const more: string[] = []
-      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) more.unshift(entries.pop()!)
+      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) {
+        const cut = Math.max(1, entries.length >> 3)
+        more.unshift(...entries.splice(entries.length - cut))
+      }
       const listed = below(more.length ? [...entries, pointer] : entries).slice(0, rows)
       best = { missing, finish: () => tried.finish(listed, inside, more) }
     }
-    if (missing <= 0) break
+    if (missing <= 0 || tried.nodes > 150) break
+    // A row more each time; where much is missing, rows alone will not do, and all there are may be taken.
+    rows = missing > 6 ? Math.max(most, rows + 1) : rows + 1
   }
   return best!.finish()
 }

@@ -66,7 +66,8 @@ class Comments {
       } else if (two === '%%' && code.trim() === '') return ' '.repeat(text.length)
       else if (two === '/*' && !quoted) {
         this.open = number
-        if (text.includes('*/', at + 2)) tell('info', at, 'The comment ends on this line; onlinewardleymaps.com hides the lines after it as well.')
+        if (text.includes('*/', at + 2))
+          tell('info', at, 'The comment ends on this line; onlinewardleymaps.com hides the lines after it as well.')
         code += '  '
         at += 2
       } else code += text[at++]
@@ -108,14 +109,22 @@ export function readLink(code: string, pattern = arrow): Extract<Statement, { is
     while (b > a && /\s/.test(code[b - 1]!)) b--
     return pieceName(code, [a, b])
   })
-  const context = semicolon < 0 ? undefined : code.slice(semicolon + 1).split(';')[0]!.trim()
+  const context =
+    semicolon < 0
+      ? undefined
+      : code
+          .slice(semicolon + 1)
+          .split(';')[0]!
+          .trim()
   return { is: 'link', ends, ops, ...(context && { context }) }
 }
 
 /** The kind of line a statement makes. */
 function kindOf(statement: Statement): LineKind {
   if (statement.is === 'link') return 'edge'
-  return statement.is === 'node' || statement.is === 'note' || (statement.is === 'method' && statement.at) ? 'node' : 'attribute'
+  return statement.is === 'node' || statement.is === 'note' || (statement.is === 'method' && statement.at)
+    ? 'node'
+    : 'attribute'
 }
 
 /** The names declared anywhere in the text, as links compare them. */
@@ -124,7 +133,13 @@ function declaredNames(codes: string[]): Set<string> {
   for (const code of codes) {
     const key = keywordOf(code)
     if (!key || !['component', 'anchor', 'submap', 'market', 'ecosystem'].includes(key.word)) continue
-    const read = readKeyword(code, key.word, key.after, () => {}, () => false)
+    const read = readKeyword(
+      code,
+      key.word,
+      key.after,
+      () => {},
+      () => false,
+    )
     if (read?.is === 'node' || read?.is === 'method') names.add(normal(read.name))
   }
   return names
@@ -149,13 +164,20 @@ function explain(code: string, isDeclared: (name: string) => boolean, tell: Tell
   const column = code.search(/\S/)
   const guess = readLink(code, foreignArrow)
   if (guess && guess.ends.length === 2 && guess.ends.every(e => isDeclared(e.name))) {
-    tell('info', column, 'Read as a link; onlinewardleymaps.com does not know this arrow.', guess.ends.map(e => e.name).join('->'))
+    tell(
+      'info',
+      column,
+      'Read as a link; onlinewardleymaps.com does not know this arrow.',
+      guess.ends.map(e => e.name).join('->'),
+    )
     return guess
   }
   const word = /^\s*([\p{L}-]+)/u.exec(code)?.[1]
   const meant = word && code.trim().includes(' ') ? keywordLike(word) : undefined
-  if (word && meant && meant !== word.toLowerCase()) tell('error', column, `No statement is called "${word}".`, `${meant}${code.trim().slice(word.length)}`)
-  else if (guess) tell('error', column, 'This looks like a link, but its arrow is not one.', guess.ends.map(e => e.name).join('->'))
+  if (word && meant && meant !== word.toLowerCase())
+    tell('error', column, `No statement is called "${word}".`, `${meant}${code.trim().slice(word.length)}`)
+  else if (guess)
+    tell('error', column, 'This looks like a link, but its arrow is not one.', guess.ends.map(e => e.name).join('->'))
   else if (/^\s*#/.test(code)) tell('error', column, 'A comment begins with two strokes.', `//${code.trim().slice(1)}`)
   else if (/^\s*```/.test(code)) return { is: 'dialect' }
   else if (meant) tell('error', column, `This ${meant} cannot be read.`)
@@ -173,7 +195,8 @@ export function readLines(text: string): { lines: Line[]; problems: Problem[] } 
   const tellAt =
     (line: number): Tell =>
     (level, column, say, fix) => {
-      if (problems.length < limits.problems) problems.push({ level, line, column: column + 1, say, ...(fix !== undefined && { fix }) })
+      if (problems.length < limits.problems)
+        problems.push({ level, line, column: column + 1, say, ...(fix !== undefined && { fix }) })
     }
   let size = 0
   const comments = new Comments()
@@ -181,13 +204,28 @@ export function readLines(text: string): { lines: Line[]; problems: Problem[] } 
   const codes = rows.map((row, i) => {
     if (tooMuch >= 0 && i >= tooMuch) return ''
     if (row.text.length > limits.line) {
-      tellAt(i + 1)('error', 0, `This line has ${row.text.length} characters and a line may have ${limits.line}, so it is kept unread.`)
+      tellAt(i + 1)(
+        'error',
+        0,
+        `This line has ${row.text.length} characters and a line may have ${limits.line}, so it is kept unread.`,
+      )
       return ''
     }
     return comments.blank(row.text, i + 1, tellAt(i + 1))
   })
-  if (tooMuch >= 0) tellAt(tooMuch + 1)('error', 0, `A map may have ${limits.text} characters in ${limits.lines} lines; from this line on it is kept unread.`)
-  if (comments.open) tellAt(comments.open)('warning', 0, 'The comment opened here is never closed, so the rest of the text is a comment.', '*/')
+  if (tooMuch >= 0)
+    tellAt(tooMuch + 1)(
+      'error',
+      0,
+      `A map may have ${limits.text} characters in ${limits.lines} lines; from this line on it is kept unread.`,
+    )
+  if (comments.open)
+    tellAt(comments.open)(
+      'warning',
+      0,
+      'The comment opened here is never closed, so the rest of the text is a comment.',
+      '*/',
+    )
   let declared: Set<string> | undefined
   const isDeclared = (name: string) => {
     declared ??= declaredNames(codes)
@@ -216,7 +254,8 @@ function readCode(code: string, tell: Tell, isDeclared: (name: string) => boolea
   const key = keywordOf(code)
   const bound = key && ['title', 'evolution', 'evolve', 'y-axis', 'x-axis'].includes(key.word)
   const link = bound ? undefined : readLink(code)
-  const method = key && ['market', 'ecosystem', 'build', 'buy', 'outsource', 'size', 'style', 'valuechain'].includes(key.word)
+  const method =
+    key && ['market', 'ecosystem', 'build', 'buy', 'outsource', 'size', 'style', 'valuechain'].includes(key.word)
   if (link && (!key || method || link.ends.every(e => isDeclared(e.name)))) {
     if (link.ends.every(e => !e.name)) tell('error', 0, 'This link has no ends.', 'From->To')
     else return [checkLink(code, link, tell, Boolean(key))]
@@ -231,9 +270,16 @@ function readCode(code: string, tell: Tell, isDeclared: (name: string) => boolea
 /** Says where a link is read differently from the reference. */
 function checkLink(code: string, link: Extract<Statement, { is: 'link' }>, tell: Tell, isKeyword: boolean): Statement {
   const [first] = link.ends
-  if (isKeyword) tell('info', first!.nameSpan[0], 'Read as a link, because both ends are parts of the map; onlinewardleymaps.com reads a statement.')
-  else if (link.ends.length > 2) tell('info', link.ends[2]!.nameSpan[0], 'The whole chain is read; onlinewardleymaps.com reads its first link only.')
-  else if (/-->|-\.->/.test(code)) tell('info', first!.nameSpan[1], 'Read as a plain link.', link.ends.map(e => e.name).join('->'))
+  if (isKeyword)
+    tell(
+      'info',
+      first!.nameSpan[0],
+      'Read as a link, because both ends are parts of the map; onlinewardleymaps.com reads a statement.',
+    )
+  else if (link.ends.length > 2)
+    tell('info', link.ends[2]!.nameSpan[0], 'The whole chain is read; onlinewardleymaps.com reads its first link only.')
+  else if (/-->|-\.->/.test(code))
+    tell('info', first!.nameSpan[1], 'Read as a plain link.', link.ends.map(e => e.name).join('->'))
   return link
 }
 
@@ -245,16 +291,19 @@ function readBlocks(
 ): Statement[] {
   if (code.slice(key.start, key.start + key.word.length) !== key.word)
     tell('info', key.start, 'Read although it has capitals; onlinewardleymaps.com wants lower case.', key.word)
-  else if (/\t/.test(code[key.after] ?? '')) tell('info', key.after, 'Read although a tab follows; onlinewardleymaps.com wants a blank.')
+  else if (/\t/.test(code[key.after] ?? ''))
+    tell('info', key.after, 'Read although a tab follows; onlinewardleymaps.com wants a blank.')
   const closes = key.word === 'component' && code.trimEnd().endsWith('}')
   const body = closes ? code.slice(0, code.lastIndexOf('}')) : code
   const statement = readKeyword(body, key.word, key.after, tell, isDeclared)
   if (!statement) {
-    if (['note', 'size'].includes(key.word))
-      tell('error', key.start, `This ${key.word} says too little to be read.`)
+    if (['note', 'size'].includes(key.word)) tell('error', key.start, `This ${key.word} says too little to be read.`)
     return []
   }
-  const after = statement.is === 'pipeline' && statement.rest !== undefined ? readBraces(code.slice(statement.rest), tell, isDeclared, statement.rest) : []
+  const after =
+    statement.is === 'pipeline' && statement.rest !== undefined
+      ? readBraces(code.slice(statement.rest), tell, isDeclared, statement.rest)
+      : []
   return closes ? [statement, { is: 'close' }] : [statement, ...after]
 }
 
@@ -277,7 +326,8 @@ function readBraces(code: string, tell: Tell, isDeclared: (name: string) => bool
       const next = rest.slice(1).search(/\bcomponent\s|[{}]/)
       const piece = ' '.repeat(offset + at) + (next < 0 ? rest : rest.slice(0, next + 1))
       const key = keywordOf(piece)
-      const read = key && key.word !== 'pipeline' ? readKeyword(piece, key.word, key.after, tell, isDeclared) : undefined
+      const read =
+        key && key.word !== 'pipeline' ? readKeyword(piece, key.word, key.after, tell, isDeclared) : undefined
       if (!read) {
         tell('error', offset + at, 'This part of the line cannot be read.')
         return out

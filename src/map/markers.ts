@@ -49,19 +49,45 @@ export function partsOf(map: WardleyMap): Marker[] {
     const parent = parts.find(p.name)
     const visibility = (parent?.is === 'node' && byThing.get(parent.node)?.visibility) || 0.5
     for (const c of p.children) {
-      const marker: Marker = { ...plain, kind: 'child', name: c.name, visibility, evolution: c.evolution, line: c.line, label: c.label, of: c }
+      const marker: Marker = {
+        ...plain,
+        kind: 'child',
+        name: c.name,
+        visibility,
+        evolution: c.evolution,
+        line: c.line,
+        label: c.label,
+        of: c,
+      }
       markers.push(marker)
       byThing.set(c, marker)
     }
   }
   for (const e of map.evolve) {
     const part = parts.find(e.name)
-    const source = part?.is === 'node' ? byThing.get(part.node) : part?.is === 'child' ? byThing.get(part.child) : undefined
+    const source =
+      part?.is === 'node' ? byThing.get(part.node) : part?.is === 'child' ? byThing.get(part.child) : undefined
     if (source && !source.tray)
-      markers.push({ ...plain, kind: 'evolved', name: e.rename ?? e.name, visibility: source.visibility, evolution: e.to, line: e.line, decorators: e.decorators, of: e })
+      markers.push({
+        ...plain,
+        kind: 'evolved',
+        name: e.rename ?? e.name,
+        visibility: source.visibility,
+        evolution: e.to,
+        line: e.line,
+        decorators: e.decorators,
+        of: e,
+      })
   }
   for (const a of map.accelerators)
-    markers.push({ ...plain, kind: a.slowing ? 'deaccelerator' : 'accelerator', name: a.name, visibility: a.visibility, evolution: a.evolution, line: a.line })
+    markers.push({
+      ...plain,
+      kind: a.slowing ? 'deaccelerator' : 'accelerator',
+      name: a.name,
+      visibility: a.visibility,
+      evolution: a.evolution,
+      line: a.line,
+    })
   return markers
 }
 
@@ -194,8 +220,14 @@ export function settle(markers: Marker[], scale: Scale): void {
   // Two rounds: a cell freed in the first can be what the second needs.
   for (let round = 0; round < 2; round++)
     for (const group of cells.groups()) {
-      const sorted = group.slice().sort((a, b) => Number(b.kind === 'child') - Number(a.kind === 'child') || b.evolution - a.evolution || a.line - b.line)
-      for (const m of [...sorted, ...sorted.slice().reverse()]) if (group.length > 1 && group.includes(m)) cells.shift(m)
+      const sorted = group
+        .slice()
+        .sort(
+          (a, b) =>
+            Number(b.kind === 'child') - Number(a.kind === 'child') || b.evolution - a.evolution || a.line - b.line,
+        )
+      for (const m of [...sorted, ...sorted.slice().reverse()])
+        if (group.length > 1 && group.includes(m)) cells.shift(m)
     }
   for (const m of markers) m.sharing = cells.at(m.row, m.column).length
 }

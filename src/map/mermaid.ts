@@ -33,7 +33,9 @@ function axis(map: WardleyMap): string[] {
   const widths = map.boundaries.join() !== defaultBoundaries.join()
   if (!widths && map.axis.join() === defaultAxis.join()) return []
   const ends = [...map.boundaries, 1]
-  return [`evolution ${map.axis.map((a, i) => `${quoted(a || ' ')}${widths ? `@${number(ends[i]!)}` : ''}`).join(' -> ')}`]
+  return [
+    `evolution ${map.axis.map((a, i) => `${quoted(a || ' ')}${widths ? `@${number(ends[i]!)}` : ''}`).join(' -> ')}`,
+  ]
 }
 
 /** The text, and a sentence for everything that had to be left out. */
@@ -49,7 +51,8 @@ export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } 
   const components = [...map.components, ...map.submaps].filter(once).map(n => nodeLine(n, 'component'))
   for (const n of nodesOf(map)) {
     if (n.decorators.includes('ecosystem')) dropped.push(`"${n.name}" is an ecosystem: Mermaid has none.`)
-    if (n.decorators.filter(d => d !== 'ecosystem').length > 1) dropped.push(`"${n.name}" keeps one of its marks: Mermaid allows one.`)
+    if (n.decorators.filter(d => d !== 'ecosystem').length > 1)
+      dropped.push(`"${n.name}" keeps one of its marks: Mermaid allows one.`)
     if (n.kind === 'submap') dropped.push(`"${n.name}" is a submap: it becomes a component.`)
   }
   const pipelines = map.pipelines.flatMap(p => {
@@ -57,7 +60,11 @@ export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } 
       dropped.push(`The pipeline of "${p.name}": Mermaid wants its parts, not a range.`)
       return []
     }
-    return [`pipeline ${quoted(p.name)} {`, ...p.children.map(c => `  component ${quoted(c.name)} [${number(c.evolution)}]${label(c)}`), '}']
+    return [
+      `pipeline ${quoted(p.name)} {`,
+      ...p.children.map(c => `  component ${quoted(c.name)} [${number(c.evolution)}]${label(c)}`),
+      '}',
+    ]
   })
   const evolve = map.evolve.flatMap(e => {
     const part = parts.find(e.name)
@@ -82,7 +89,10 @@ export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } 
     return `annotation ${Math.max(0, Math.trunc(a.number || 0))},[${number(a.at[0]![0])}, ${number(a.at[0]![1])}] ${quoted(a.text || ' ')}`
   })
   if (map.attitudes.length) dropped.push(`${map.attitudes.length} team areas: Mermaid has none.`)
-  const forces = map.accelerators.map(a => `${a.slowing ? 'deaccelerator' : 'accelerator'} ${quoted(a.name)} [${number(a.visibility)}, ${number(a.evolution)}]`)
+  const forces = map.accelerators.map(
+    a =>
+      `${a.slowing ? 'deaccelerator' : 'accelerator'} ${quoted(a.name)} [${number(a.visibility)}, ${number(a.evolution)}]`,
+  )
   const lines = [
     'wardley-beta',
     ...(map.title !== 'Untitled Map' ? [`title ${map.title}`] : []),
@@ -93,8 +103,12 @@ export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } 
     ...pipelines,
     ...evolve,
     ...links,
-    ...map.notes.filter(n => n.text).map(n => `note ${quoted(n.text)} [${number(n.visibility)}, ${number(n.evolution)}]`),
-    ...(map.annotationsAt ? [`annotations [${number(map.annotationsAt.visibility)}, ${number(map.annotationsAt.evolution)}]`] : []),
+    ...map.notes
+      .filter(n => n.text)
+      .map(n => `note ${quoted(n.text)} [${number(n.visibility)}, ${number(n.evolution)}]`),
+    ...(map.annotationsAt
+      ? [`annotations [${number(map.annotationsAt.visibility)}, ${number(map.annotationsAt.evolution)}]`]
+      : []),
     ...annotations,
     ...forces,
   ]

@@ -1,7 +1,7 @@
 /** What lies on the map besides markers and texts: pipelines, movements, inertia, annotations, areas, ghosts. */
 import type { Cell } from './edges.ts'
-import { normal } from './names.ts'
 import { partsOf } from './markers.ts'
+import { normal } from './names.ts'
 import { type Area, clamp, type Scale } from './scale.ts'
 import type { Bar, DrawnNode, Ghost, Layout, Move, Scene } from './scene.ts'
 import type { Attitude, WardleyMap } from './types.ts'
@@ -18,7 +18,12 @@ export function barsOf(scene: Scene): Bar[] {
       ? [Math.min(...inner.map(c => c.column)) - 1, Math.max(...inner.map(c => c.column)) + 1]
       : [scene.scale.column(Math.min(p.from, p.to)), scene.scale.column(Math.max(p.from, p.to))]
     const row = inner[0]?.row ?? node.row
-    const bar = { row, from: Math.max(plot.column, ends[0]!), to: Math.min(plot.column + plot.columns - 1, ends[1]!), name: p.name }
+    const bar = {
+      row,
+      from: Math.max(plot.column, ends[0]!),
+      to: Math.min(plot.column + plot.columns - 1, ends[1]!),
+      name: p.name,
+    }
     bars.push(bar)
     for (const x of [bar.from, bar.to]) scene.field.block(bar.row, x)
     for (let x = bar.from + 1; x < bar.to; x++) scene.soften(bar.row, x, 1.2)
@@ -56,7 +61,9 @@ export function wallsOf(scene: Scene, moves: Move[]): Cell[] {
   const { plot } = scene.field
   for (const n of scene.nodes) {
     if (!n.inertia || shown.has(n.row * 10_000 + n.column)) continue
-    const free = [n.column + 1, n.column - 1].find(c => c >= plot.column && c < plot.column + plot.columns && !scene.taken(n.row, c))
+    const free = [n.column + 1, n.column - 1].find(
+      c => c >= plot.column && c < plot.column + plot.columns && !scene.taken(n.row, c),
+    )
     if (free === undefined) continue
     walls.push([n.row, free])
     scene.field.block(n.row, free)
@@ -88,7 +95,14 @@ function freeRun(scene: Scene, row: number, column: number, length: number): Cel
     for (let dc = -12; dc <= 12; dc++) {
       const far = Math.abs(dr) * 2 + Math.abs(dc)
       const [r, c] = [row + dr, column + dc]
-      if (far >= least || r < plot.row || r >= plot.row + plot.rows || c < plot.column || c + length > plot.column + plot.columns) continue
+      if (
+        far >= least ||
+        r < plot.row ||
+        r >= plot.row + plot.rows ||
+        c < plot.column ||
+        c + length > plot.column + plot.columns
+      )
+        continue
       let free = true
       for (let i = 0; i < length && free; i++) free = !scene.taken(r, c + i)
       if (!free) continue
@@ -116,7 +130,11 @@ export function ghostsOf(scene: Scene, earlier: WardleyMap): Ghost[] {
     if (p.tray || !scene.scale.shows(p)) continue
     const [row, column] = [scene.scale.row(p.visibility), scene.scale.column(p.evolution)]
     const same = now.get(`${p.kind === 'evolved'} ${normal(p.name)}`)
-    const stays = same && !same.tray && Math.abs(same.visibility - p.visibility) < 1e-9 && Math.abs(same.evolution - p.evolution) < 1e-9
+    const stays =
+      same &&
+      !same.tray &&
+      Math.abs(same.visibility - p.visibility) < 1e-9 &&
+      Math.abs(same.evolution - p.evolution) < 1e-9
     if (stays || scene.taken(row, column)) continue
     out.push({ name: p.name, row, column })
     scene.soften(row, column, 4)

@@ -28,10 +28,23 @@ export function parse(text: string, options: { strict?: boolean } = {}): Documen
   const { lines, problems } = readLines(text)
   if (!options.strict) {
     const folded = fold(lines)
-    return { text, lines, map: folded.map, problems: [...problems, ...folded.problems, ...checkMap(folded.map, text)].sort(byPlace) }
+    return {
+      text,
+      lines,
+      map: folded.map,
+      problems: [...problems, ...folded.problems, ...checkMap(folded.map, text)].sort(byPlace),
+    }
   }
   const { map, errors } = readStrict(text.slice(0, limits.text))
-  const lost = errors.map((e): Problem => ({ level: 'error', line: e.line, column: 1, say: 'onlinewardleymaps.com cannot read this line.' }))
+  const lost = errors.map(
+    (e): Problem => ({ level: 'error', line: e.line, column: 1, say: 'onlinewardleymaps.com cannot read this line.' }),
+  )
   const same = problems.filter(p => p.level === 'error' && !lost.some(l => l.line === p.line))
-  return { text, lines, map, problems: [...lost, ...same, ...checkMap(map, text)].sort(byPlace), errors: errors.map(e => e.as) }
+  return {
+    text,
+    lines,
+    map,
+    problems: [...lost, ...same, ...checkMap(map, text)].sort(byPlace),
+    errors: errors.map(e => e.as),
+  }
 }

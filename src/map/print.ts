@@ -1,7 +1,15 @@
 /** Text from maps: a document back as it was, byte for byte, and a whole map written anew in one fixed form. */
 import { needsQuotes, quote } from './names.ts'
 import type { Document } from './parse.ts'
-import { type Child, defaultAxis, defaultBoundaries, type Link, type MapNode, type Place, type WardleyMap } from './types.ts'
+import {
+  type Child,
+  defaultAxis,
+  defaultBoundaries,
+  type Link,
+  type MapNode,
+  type Place,
+  type WardleyMap,
+} from './types.ts'
 
 /** The text of a document: the bytes it was read from. */
 export function print(document: Document): string {

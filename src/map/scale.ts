@@ -69,7 +69,12 @@ export class Scale {
   shows(place: Place): boolean {
     const v = clamp(place.visibility, 0, 1)
     const e = clamp(place.evolution, 0, 1)
-    return v >= this.window.visibility[0] && v <= this.window.visibility[1] && e >= this.window.evolution[0] && e <= this.window.evolution[1]
+    return (
+      v >= this.window.visibility[0] &&
+      v <= this.window.visibility[1] &&
+      e >= this.window.evolution[0] &&
+      e <= this.window.evolution[1]
+    )
   }
 }
 

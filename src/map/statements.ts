@@ -35,9 +35,34 @@ export type Statement =
 export type Tell = (level: 'error' | 'warning' | 'info', column: number, say: string, fix?: string) => void
 
 export const keywords = [
-  'title', 'style', 'evolution', 'evolve', 'valuechain', 'y-axis', 'x-axis', 'anchor', 'component', 'submap', 'url', 'market',
-  'ecosystem', 'build', 'buy', 'outsource', 'pipeline', 'note', 'annotation', 'annotations', 'pioneers', 'settlers',
-  'townplanners', 'explorers', 'villagers', 'accelerator', 'deaccelerator', 'size',
+  'title',
+  'style',
+  'evolution',
+  'evolve',
+  'valuechain',
+  'y-axis',
+  'x-axis',
+  'anchor',
+  'component',
+  'submap',
+  'url',
+  'market',
+  'ecosystem',
+  'build',
+  'buy',
+  'outsource',
+  'pipeline',
+  'note',
+  'annotation',
+  'annotations',
+  'pioneers',
+  'settlers',
+  'townplanners',
+  'explorers',
+  'villagers',
+  'accelerator',
+  'deaccelerator',
+  'size',
 ] as const
 export type Keyword = (typeof keywords)[number]
 const known = new Set<string>(keywords)
@@ -72,14 +97,22 @@ function brackets(code: string, from: number): { span: Span; values: number[] } 
 /** A coordinate as it counts: above 1.5 it is taken for a percentage, as other tools write them. */
 function fraction(value: number, column: number, tell: Tell): number {
   if (value <= 1.5 || value > 100) return value
-  tell('info', column, `${value} is read as ${value} percent; onlinewardleymaps.com would draw it outside the map.`, String(value / 100))
+  tell(
+    'info',
+    column,
+    `${value} is read as ${value} percent; onlinewardleymaps.com would draw it outside the map.`,
+    String(value / 100),
+  )
   return value / 100
 }
 
 function placeFrom(found: ReturnType<typeof brackets>, tell: Tell): At {
   if (!found) return {}
   const [visibility, evolution] = found.values.map(v => fraction(v, found.span[0], tell))
-  return { at: { ...(visibility !== undefined && { visibility }), ...(evolution !== undefined && { evolution }) }, atSpan: found.span }
+  return {
+    at: { ...(visibility !== undefined && { visibility }), ...(evolution !== undefined && { evolution }) },
+    atSpan: found.span,
+  }
 }
 
 /** The columns of a text without the blanks around it. */
@@ -96,7 +129,10 @@ function decoratorsIn(text: string): { found: Decorator[]; inertia: boolean; spa
   const words = new Set<string>()
   const spans: Span[] = []
   for (const hit of text.matchAll(decoratorGroup)) {
-    const inner = hit[1]!.toLowerCase().split(/[^a-z]+/).filter(Boolean)
+    const inner = hit[1]!
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter(Boolean)
     if (!inner.length || !inner.every(w => w === 'inertia' || (decorators as readonly string[]).includes(w))) continue
     for (const w of inner) words.add(w)
     spans.push([hit.index, hit.index + hit[0].length])
@@ -111,15 +147,21 @@ function marks(code: string, from: number, tell: Tell): Marks {
   const label = /\blabel\b\s*(\[([^\]]*)\])?/i.exec(rest)
   const [x, y] = numbersIn(label?.[2] ?? '')
   if (label && (x === undefined || y === undefined))
-    tell('warning', from + label.index, 'A label needs two numbers in brackets, so this one is left out.', 'label [10, -10]')
+    tell(
+      'warning',
+      from + label.index,
+      'A label needs two numbers in brackets, so this one is left out.',
+      'label [10, -10]',
+    )
   const evolve = /\bevolve\s+(\d+(?:\.\d+)?|\.\d+)/i.exec(rest)
-  if (evolve) tell('info', from + evolve.index, 'The movement is read here; onlinewardleymaps.com wants it on a line of its own.')
+  if (evolve)
+    tell('info', from + evolve.index, 'The movement is read here; onlinewardleymaps.com wants it on a line of its own.')
   const url = /\burl\s?\(([^()]*)\)/i.exec(rest)?.[1]?.trim()
   return {
     decorators: found,
     inertia: inertia || /\binertia\b/i.test(rest),
     ...(x !== undefined && y !== undefined && { label: [x, y] as [number, number] }),
-    ...(evolve && { evolveTo: Number(evolve[1]) }),
+    ...(evolve && { evolveTo: fraction(Number(evolve[1]), from + evolve.index, tell) }),
     ...(url && { url }),
   }
 }
@@ -147,9 +189,19 @@ function named(code: string, from: number, tell: Tell): Named & Marks & At {
   if (inline) end = start + inline.index
   const inner = decoratorsIn(code.slice(start, end)).spans[0]
   const nameSpan = trimSpan(code, start, inner ? start + inner[0] : end)
-  if (inner) tell('info', start + inner[0], 'The words in round brackets are read as marks; onlinewardleymaps.com keeps them in the name as well.')
+  if (inner)
+    tell(
+      'info',
+      start + inner[0],
+      'The words in round brackets are read as marks; onlinewardleymaps.com keeps them in the name as well.',
+    )
   if (found && found.span[0] > 0 && !/\s/.test(code[found.span[0] - 1]!) && !inner && !label)
-    tell('info', found.span[0], 'The place is read although no blank stands before it.', 'Put a blank before the bracket.')
+    tell(
+      'info',
+      found.span[0],
+      'The place is read although no blank stands before it.',
+      'Put a blank before the bracket.',
+    )
   let name = code.slice(...nameSpan)
   if (name.startsWith('"')) {
     tell('warning', nameSpan[0], 'The quote opened here is never closed.', `${name}"`)
@@ -158,12 +210,22 @@ function named(code: string, from: number, tell: Tell): Named & Marks & At {
   return { name, nameSpan, ...placeFrom(found, tell), ...marks(code, nameSpan[1], tell) }
 }
 
-function evolve(code: string, from: number, tell: Tell, isDeclared: (name: string) => boolean): Extract<Statement, { is: 'evolve' }> {
+function evolve(
+  code: string,
+  from: number,
+  tell: Tell,
+  isDeclared: (name: string) => boolean,
+): Extract<Statement, { is: 'evolve' }> {
   let [start, end] = trimSpan(code, from, code.length)
   const label = /\slabel\b/i.exec(code.slice(start, end))
   if (label && /\d$/.test(code.slice(start, start + label.index).trimEnd())) {
     if (!/^\slabel\s*\[[^\]]*\]/i.test(code.slice(start + label.index)))
-      tell('info', start + label.index, 'A label here is two numbers in brackets; these words are left out.', 'Write them as a note.')
+      tell(
+        'info',
+        start + label.index,
+        'A label here is two numbers in brackets; these words are left out.',
+        'Write them as a note.',
+      )
     end = start + label.index
   }
   const { found, spans } = decoratorsIn(code.slice(start, end))
@@ -177,7 +239,13 @@ function evolve(code: string, from: number, tell: Tell, isDeclared: (name: strin
   if (value && (value[1]!.includes('.') || !isDeclared(bare))) {
     toSpan = [end - value[1]!.length, end]
     to = fraction(Number(value[1]), toSpan[0], tell)
-    if (!value[1]!.includes('.')) tell('info', toSpan[0], `Read as a movement to ${value[1]}; onlinewardleymaps.com needs a decimal point.`, `${value[1]}.0`)
+    if (!value[1]!.includes('.'))
+      tell(
+        'info',
+        toSpan[0],
+        `Read as a movement to ${value[1]}; onlinewardleymaps.com needs a decimal point.`,
+        `${value[1]}.0`,
+      )
     end = toSpan[0]
   } else tell('info', end, 'No position is given, so it moves to 0.85.', `evolve ${bare} 0.85`)
   const pieces = splitArrow(code, start, end)
@@ -199,7 +267,8 @@ function splitArrow(code: string, from: number, to: number): Span[] {
   for (let i = from; i < to; i++) {
     if (code[i] === '\\') i++
     else if (code[i] === '"') quoted = !quoted
-    else if (!quoted && code[i] === '-' && code[i + 1] === '>') return [trimSpan(code, from, i), trimSpan(code, i + 2, to)]
+    else if (!quoted && code[i] === '-' && code[i + 1] === '>')
+      return [trimSpan(code, from, i), trimSpan(code, i + 2, to)]
   }
   return [trimSpan(code, from, to)]
 }
@@ -215,7 +284,12 @@ function note(code: string, from: number, tell: Tell): Statement {
   const [start] = trimSpan(code, from, code.length)
   const close = code[start] === '"' ? closingQuote(code, start) : -1
   if (close > 0)
-    return { is: 'note', text: unescape(code.slice(start + 1, close)), textSpan: [start, close + 1], ...placeFrom(brackets(code, close + 1), tell) }
+    return {
+      is: 'note',
+      text: unescape(code.slice(start + 1, close)),
+      textSpan: [start, close + 1],
+      ...placeFrom(brackets(code, close + 1), tell),
+    }
   let found = brackets(code, start)
   for (let next = found; next; next = brackets(code, next.span[1])) if (next.values.length > 1) found = next
   const textSpan = trimSpan(code, start, found ? found.span[0] : code.length)
@@ -243,16 +317,27 @@ function axis(code: string, from: number, tell: Tell): Statement | undefined {
   const rest = code.slice(from).trim()
   if (/^--show\b/i.test(rest)) return { is: 'axis', labels: [], hidden: false }
   const hidden = /^--hide\b/i.test(rest)
-  const parts = rest.replace(/^--hide\s*/i, '').split(/-+>/).map(p => p.trim())
+  const parts = rest
+    .replace(/^--hide\s*/i, '')
+    .split(/-+>/)
+    .map(p => p.trim())
   if (hidden && parts.length < 4) return { is: 'axis', labels: [], hidden }
   if (parts.length !== 4) {
-    tell('error', from, `The axis needs 4 stage names, this line has ${parts.length}.`, 'evolution Genesis->Custom->Product->Commodity')
+    tell(
+      'error',
+      from,
+      `The axis needs 4 stage names, this line has ${parts.length}.`,
+      'evolution Genesis->Custom->Product->Commodity',
+    )
     return undefined
   }
-  const ends = parts.map(p => /@\s?(\d+(?:\.\d+)?|\.\d+)$/.exec(p)?.[1]).map(e => (e === undefined ? undefined : Number(e)))
+  const ends = parts
+    .map(p => /@\s?(\d+(?:\.\d+)?|\.\d+)$/.exec(p)?.[1])
+    .map(e => (e === undefined ? undefined : Number(e)))
   const boundaries = ends.slice(0, 3)
   const rising = boundaries.every((b, i) => b !== undefined && b > (boundaries[i - 1] ?? 0) && b < 1)
-  if (rising) tell('info', from, 'The positions after @ are read as where stages end; onlinewardleymaps.com shows them as text.')
+  if (rising)
+    tell('info', from, 'The positions after @ are read as where stages end; onlinewardleymaps.com shows them as text.')
   const labels = rising ? parts.map(p => p.slice(0, p.lastIndexOf('@')).trim()) : parts
   const plain = labels.map(l => l.replace(/^"(.*)"$/, '$1'))
   return { is: 'axis', labels: plain, hidden, ...(rising && { boundaries: boundaries as number[] }) }
@@ -264,12 +349,21 @@ function pipeline(code: string, from: number, tell: Tell): Extract<Statement, { 
   const { name, nameSpan, atSpan } = named(head, from, () => {})
   const values = atSpan ? numbersIn(head.slice(...atSpan)) : []
   if (brace >= 0) tell('info', brace, 'The brace is read here; onlinewardleymaps.com wants it on a line of its own.')
-  if (values.length === 1) tell('warning', atSpan![0], 'A pipeline needs where it begins and where it ends.', `[${values[0]}, ${Math.min(1, values[0]! + 0.2).toFixed(2)}]`)
+  if (values.length === 1)
+    tell(
+      'warning',
+      atSpan![0],
+      'A pipeline needs where it begins and where it ends.',
+      `[${values[0]}, ${Math.min(1, values[0]! + 0.2).toFixed(2)}]`,
+    )
   return {
     is: 'pipeline',
     name,
     nameSpan,
-    ...(values.length > 1 && { range: [fraction(values[0]!, atSpan![0], tell), fraction(values[1]!, atSpan![0], tell)] as [number, number], rangeSpan: atSpan! }),
+    ...(values.length > 1 && {
+      range: [fraction(values[0]!, atSpan![0], tell), fraction(values[1]!, atSpan![0], tell)] as [number, number],
+      rangeSpan: atSpan!,
+    }),
     opens: brace >= 0,
     ...(brace >= 0 && { rest: brace + 1 }),
   }
@@ -327,7 +421,13 @@ export function readKeyword(
     case 'explorers':
     case 'villagers': {
       const values = (brackets(code, from)?.values ?? []).map(v => fraction(v, from, tell))
-      if (values.length < 4) tell('info', from, 'An area needs two opposite corners; what is missing is guessed.', `${word} [0.9, 0.1, 0.8, 0.2]`)
+      if (values.length < 4)
+        tell(
+          'info',
+          from,
+          'An area needs two opposite corners; what is missing is guessed.',
+          `${word} [0.9, 0.1, 0.8, 0.2]`,
+        )
       const [v1 = 0.9, e1 = 0.1, v2 = 0.8, e2 = 0.2] = values
       return { is: 'attitude', as: word, corners: [v1, e1, v2, e2] }
     }
@@ -335,11 +435,17 @@ export function readKeyword(
     case 'deaccelerator': {
       const read = named(code, from, tell)
       const { name, nameSpan, at, atSpan } = read
-      return withName({ is: 'accelerator', slowing: word === 'deaccelerator', name, nameSpan, at, atSpan }, word, from, tell)
+      return withName(
+        { is: 'accelerator', slowing: word === 'deaccelerator', name, nameSpan, at, atSpan },
+        word,
+        from,
+        tell,
+      )
     }
     case 'url': {
       const found = /^(\S+)\s*\[([^\]]*)\]?/.exec(rest)
-      if (!found) tell('error', from, 'An address needs a name and the address in brackets.', 'url name [https://example.org]')
+      if (!found)
+        tell('error', from, 'An address needs a name and the address in brackets.', 'url name [https://example.org]')
       return found ? { is: 'url', name: found[1]!, address: found[2]!.trim() } : undefined
     }
     case 'size': {

@@ -69,7 +69,10 @@ function mend(name: string): string {
 /** The reference's own order of undoing escapes in quoted names: brackets stay escaped, or lose the stroke when that is an error. */
 function quotedName(text: string): string {
   const close = closingQuote(text, 0)
-  const inner = close < 0 ? text.slice(1, text.includes('[') ? text.indexOf('[') : undefined).replace(/"\s*$/, '') : text.slice(1, close)
+  const inner =
+    close < 0
+      ? text.slice(1, text.includes('[') ? text.indexOf('[') : undefined).replace(/"\s*$/, '')
+      : text.slice(1, close)
   const plain = inner
     .replaceAll('\\n', '\n')
     .replaceAll('\\r', '\r')
@@ -112,7 +115,12 @@ function labelOf(line: string): [number, number] | undefined {
 }
 
 /** Runs `read` on every line that begins with a keyword and a blank; a throw makes the line an error. */
-function scan(lines: string[], keyword: string, errors: StrictError[], read: (line: string, number: number) => void): void {
+function scan(
+  lines: string[],
+  keyword: string,
+  errors: StrictError[],
+  read: (line: string, number: number) => void,
+): void {
   lines.forEach((line, i) => {
     if (!line.trim().startsWith(`${keyword} `)) return
     try {
@@ -248,7 +256,12 @@ function annotation(line: string, map: WardleyMap, number: number): void {
       : []
   if (!at.length) return
   const ends = line.trim().endsWith(']') && line.trim().indexOf(']') === line.trim().length - 1
-  const text = !line.includes(']') || ends ? '' : tight.includes(']]') ? line.slice(line.lastIndexOf(']') + 1).trim() : line.split(']')[1]!.trim()
+  const text =
+    !line.includes(']') || ends
+      ? ''
+      : tight.includes(']]')
+        ? line.slice(line.lastIndexOf(']') + 1).trim()
+        : line.split(']')[1]!.trim()
   const id = Number.parseInt(line.split('annotation ')[1]!.trim().split(' [')[0]!.trim(), 10)
   map.annotations.push({ number: id, at: at.map(p => [p.visibility, p.evolution]), text, line: number })
 }
@@ -265,7 +278,15 @@ function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
     const trimmed = line.trim()
     if (!trimmed || notLinks.some(w => trimmed.startsWith(w) || trimmed.includes(`(${w})`))) return
     const push = (from: string, to: string, rest: Partial<Link>) =>
-      map.links.push({ from: unescapeEnd(from.trim()), to: end(to), flow: true, future: false, past: false, line: i + 1, ...rest })
+      map.links.push({
+        from: unescapeEnd(from.trim()),
+        to: end(to),
+        flow: true,
+        future: false,
+        past: false,
+        line: i + 1,
+        ...rest,
+      })
     const context = line.includes(';') ? line.split(';')[1]!.trim() : undefined
     const plain = [
       ['+>', {}],
@@ -360,11 +381,20 @@ export function readStrict(text: string): Strict {
   })
   for (const kind of ['pioneers', 'settlers', 'townplanners'])
     scan(lines, kind, errors, (line, n) => {
-      map.attitudes.push({ kind, corners: numbers(line, [0.9, 0.1, 0.8, 0.2]) as [number, number, number, number], line: n })
+      map.attitudes.push({
+        kind,
+        corners: numbers(line, [0.9, 0.1, 0.8, 0.2]) as [number, number, number, number],
+        line: n,
+      })
     })
   for (const keyword of ['accelerator', 'deaccelerator'])
     scan(lines, keyword, errors, (line, n) => {
-      map.accelerators.push({ name: nameAfter(keyword, line), ...placeOf(line), slowing: line.startsWith('deaccelerator'), line: n })
+      map.accelerators.push({
+        name: nameAfter(keyword, line),
+        ...placeOf(line),
+        slowing: line.startsWith('deaccelerator'),
+        line: n,
+      })
     })
   const parents = new Set([...map.components, ...map.anchors].map(n => n.name))
   for (const p of map.pipelines) if (!parents.has(p.name)) p.hidden = true

@@ -20,7 +20,10 @@ function escape(text: string): string {
 const fixed = (n: number) => String(Math.round(n * 10) / 10)
 
 /** The middle of a place, in pixels: exact, not rounded to cells. */
-function spot(plan: Layout, n: { visibility: number; evolution: number; row: number; column: number; tray?: boolean }): [number, number] {
+function spot(
+  plan: Layout,
+  n: { visibility: number; evolution: number; row: number; column: number; tray?: boolean },
+): [number, number] {
   if (n.tray) return [(n.column + 0.5) * wide, (n.row + 0.5) * high]
   const e = Math.max(0, Math.min(1, n.evolution))
   const v = Math.max(0, Math.min(1, n.visibility))
@@ -35,7 +38,12 @@ function words(w: Words, kind: string, beside?: { plan: Layout; node: DrawnNode 
   return w.lines
     .map(l => {
       const end = l.column + width(l.text)
-      const side = !beside || l.column > beside.node.column ? '' : end <= beside.node.column ? ' text-anchor="end"' : ' text-anchor="middle"'
+      const side =
+        !beside || l.column > beside.node.column
+          ? ''
+          : end <= beside.node.column
+            ? ' text-anchor="end"'
+            : ' text-anchor="middle"'
       const at = side === '' ? l.column : side.includes('end') ? end : (l.column + end) / 2
       return `<text class="${kind}"${side} x="${fixed(at * wide + dx)}" y="${fixed((l.row + 0.78) * high + dy)}">${escape(l.text)}</text>`
     })
@@ -57,7 +65,12 @@ function marker(plan: Layout, n: DrawnNode): string {
   const ring = (['build', 'buy', 'outsource', 'ecosystem'] as const).find(d => n.decorators.includes(d))
   const back = ring ? `<circle class="${ring}" ${at} r="9"/>` : ''
   const dots = n.decorators.includes('market')
-    ? [0, 120, 240].map(a => `<circle class="dot" cx="${fixed(x + 5 * Math.sin((a * Math.PI) / 180))}" cy="${fixed(y - 5 * Math.cos((a * Math.PI) / 180))}" r="2.5"/>`).join('')
+    ? [0, 120, 240]
+        .map(
+          a =>
+            `<circle class="dot" cx="${fixed(x + 5 * Math.sin((a * Math.PI) / 180))}" cy="${fixed(y - 5 * Math.cos((a * Math.PI) / 180))}" r="2.5"/>`,
+        )
+        .join('')
     : ''
   const round = dots ? 9 : n.kind === 'child' ? 4 : 5
   return `${back}<circle class="${n.kind === 'submap' ? 'submap' : n.kind === 'evolved' ? 'evolved' : 'part'}" ${at} r="${round}"/>${dots}`
@@ -89,36 +102,65 @@ export function toSvg(map: WardleyMap): string {
     `<rect x="-12" y="-12" width="100%" height="100%" fill="#fff"/><text class="title" x="${left}" y="6">${escape(map.title)}</text>`,
   ]
   for (const { attitude, area, words: w } of plan.areas) {
-    out.push(`<rect class="${escape(attitude.kind)}" x="${area.column * wide}" y="${area.row * high}" width="${area.columns * wide}" height="${area.rows * high}"/>`, words(w, 'note'))
+    out.push(
+      `<rect class="${escape(attitude.kind)}" x="${area.column * wide}" y="${area.row * high}" width="${area.columns * wide}" height="${area.rows * high}"/>`,
+      words(w, 'note'),
+    )
   }
   for (const t of ticks) if (t > plot.column) out.push(line([t * wide, top], [t * wide, bottom], 'stage'))
   if (plan.divider !== undefined) out.push(line([plan.divider * wide, top], [plan.divider * wide, bottom], 'stage'))
   out.push(line([left, top], [left, bottom], 'frame'), line([left, bottom], [right, bottom], 'frame'))
-  if (!map.axisHidden) [plot.column, ...ticks].forEach((t, i) => out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 14}">${escape(map.axis[i]!)}</text>`))
-  if (!map.heightHidden) out.push(`<text class="axis" transform="translate(${left - 5} ${fixed((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escape(map.heightName)}</text>`)
-  for (const e of plan.edges) out.push(line(byPlace(e.from), byPlace(e.to), e.link.flow ? 'flow' : 'link'), e.words ? words(e.words, 'flow-text') : '')
+  if (!map.axisHidden)
+    [plot.column, ...ticks].forEach((t, i) =>
+      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 14}">${escape(map.axis[i]!)}</text>`),
+    )
+  if (!map.heightHidden)
+    out.push(
+      `<text class="axis" transform="translate(${left - 5} ${fixed((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escape(map.heightName)}</text>`,
+    )
+  for (const e of plan.edges)
+    out.push(
+      line(byPlace(e.from), byPlace(e.to), e.link.flow ? 'flow' : 'link'),
+      e.words ? words(e.words, 'flow-text') : '',
+    )
   const rowOf = new Map(plan.nodes.map(n => [`${n.row} ${n.column}`, spot(plan, n)[1]]))
   for (const b of plan.bars) {
     const y = plan.nodes.find(n => n.name === b.name && n.row === b.row)
     const middle = y ? spot(plan, y)[1] : (b.row + 0.5) * high
-    out.push(`<rect class="bar" x="${b.from * wide}" y="${fixed(middle - high / 2 - 2)}" width="${(b.to - b.from + 1) * wide}" height="${high + 4}" rx="2"/>`)
+    out.push(
+      `<rect class="bar" x="${b.from * wide}" y="${fixed(middle - high / 2 - 2)}" width="${(b.to - b.from + 1) * wide}" height="${high + 4}" rx="2"/>`,
+    )
   }
   for (const m of plan.moves) {
     const y = rowOf.get(`${m.row} ${m.from}`) ?? (m.row + 0.5) * high
-    out.push(`<line class="move" x1="${(m.from + 0.5) * wide}" y1="${y}" x2="${(m.to + (m.to > m.from ? -0.3 : 1.3)) * wide}" y2="${y}" marker-end="url(#to)"/>`)
+    out.push(
+      `<line class="move" x1="${(m.from + 0.5) * wide}" y1="${y}" x2="${(m.to + (m.to > m.from ? -0.3 : 1.3)) * wide}" y2="${y}" marker-end="url(#to)"/>`,
+    )
     if (m.wall !== undefined) out.push(line([(m.wall + 0.5) * wide, y - 11], [(m.wall + 0.5) * wide, y + 11], 'wall'))
   }
-  for (const [row, column] of plan.walls) out.push(line([(column + 0.9) * wide, (row + 0.5) * high - 11], [(column + 0.9) * wide, (row + 0.5) * high + 11], 'wall'))
+  for (const [row, column] of plan.walls)
+    out.push(
+      line([(column + 0.9) * wide, (row + 0.5) * high - 11], [(column + 0.9) * wide, (row + 0.5) * high + 11], 'wall'),
+    )
   for (const n of plan.nodes) out.push(marker(plan, n))
   for (const n of plan.nodes) {
-    out.push(words(n.words, n.kind === 'evolved' ? 'evolved-name' : n.kind === 'anchor' ? 'anchor-name' : 'name', { plan, node: n }))
+    out.push(
+      words(n.words, n.kind === 'evolved' ? 'evolved-name' : n.kind === 'anchor' ? 'anchor-name' : 'name', {
+        plan,
+        node: n,
+      }),
+    )
   }
   for (const w of [...plan.notes, ...plan.listed]) out.push(words(w, 'note'))
   for (const a of plan.annotations) {
     const [x, y] = [(a.column + a.text.length / 2) * wide, (a.row + 0.5) * high]
-    out.push(`<circle class="number" cx="${fixed(x)}" cy="${fixed(y)}" r="8"/><text class="number-text" x="${fixed(x)}" y="${fixed(y + 4)}">${a.number}</text>`)
+    out.push(
+      `<circle class="number" cx="${fixed(x)}" cy="${fixed(y)}" r="8"/><text class="number-text" x="${fixed(x)}" y="${fixed(y + 4)}">${a.number}</text>`,
+    )
   }
-  under.forEach((text, i) => out.push(`<text class="note" x="${left}" y="${bottom + 30 + i * high}">${escape(text)}</text>`))
+  under.forEach((text, i) =>
+    out.push(`<text class="note" x="${left}" y="${bottom + 30 + i * high}">${escape(text)}</text>`),
+  )
   out.push('</svg>', '')
   return out.join('\n')
 }

@@ -44,7 +44,13 @@ export function placeWords(
     const text = tidy([link.flowText, link.context].filter(Boolean).join(', '))
     if (!text) return undefined
     const words: Words = { text, lines: [] }
-    want(words, { row: Math.round((from.row + to.row) / 2), column: Math.round((from.column + to.column) / 2), weight: 1.5, free: true, span: 0 })
+    want(words, {
+      row: Math.round((from.row + to.row) / 2),
+      column: Math.round((from.column + to.column) / 2),
+      weight: 1.5,
+      free: true,
+      span: 0,
+    })
     return words
   })
   for (const a of areas) want(a.words, { row: a.area.row, column: a.area.column, weight: 1.2, free: true, span: 0 })
@@ -52,7 +58,13 @@ export function placeWords(
     .filter(n => tidy(n.text) && scene.scale.shows(n))
     .map(n => {
       const words: Words = { text: tidy(n.text), lines: [] }
-      want(words, { row: scene.scale.row(n.visibility), column: scene.scale.column(n.evolution), weight: 1, free: true, span: 0 })
+      want(words, {
+        row: scene.scale.row(n.visibility),
+        column: scene.scale.column(n.evolution),
+        weight: 1,
+        free: true,
+        span: 0,
+      })
       return words
     })
   placeLabels(wants, scene.field).forEach((p, i) => {
@@ -70,13 +82,18 @@ export function placeWords(
     note.key = undefined
   }
   const keyed = owners.filter(o => o.key !== undefined)
-  keyed.sort((a, b) => (a.lines[0]?.row ?? 999) - (b.lines[0]?.row ?? 999) || (a.lines[0]?.column ?? 0) - (b.lines[0]?.column ?? 0))
+  keyed.sort(
+    (a, b) =>
+      (a.lines[0]?.row ?? 999) - (b.lines[0]?.row ?? 999) || (a.lines[0]?.column ?? 0) - (b.lines[0]?.column ?? 0),
+  )
   keyed.forEach((o, i) => {
     o.key = i + 1
     if (o.lines[0]) o.lines[0].text = `[${i + 1}]`
   })
   const seen = new Set<string>()
-  const listed = scene.map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd()).filter(a => !seen.has(a) && seen.add(a))
+  const listed = scene.map.annotations
+    .map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd())
+    .filter(a => !seen.has(a) && seen.add(a))
   return { edgeWords, notes, entries: [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed], room }
 }
 
@@ -123,8 +140,16 @@ export class Room {
     for (const lines of breaks(text, plot.columns)) {
       const widths = lines.map(width)
       const w = Math.max(...widths)
-      for (let top = Math.max(plot.row, row - reach); top <= Math.min(plot.row + plot.rows - lines.length, row + reach); top++)
-        for (let left = Math.max(plot.column, column - reach * 3 - w); left <= Math.min(plot.column + plot.columns - w, column + reach * 3); left++) {
+      for (
+        let top = Math.max(plot.row, row - reach);
+        top <= Math.min(plot.row + plot.rows - lines.length, row + reach);
+        top++
+      )
+        for (
+          let left = Math.max(plot.column, column - reach * 3 - w);
+          left <= Math.min(plot.column + plot.columns - w, column + reach * 3);
+          left++
+        ) {
           const off = left > column ? left - column : left + w < column ? column - left - w : 0
           let cost = Math.abs(top - row) * 0.6 + off * 0.2 + lines.length * 0.3
           for (let i = 0; i < lines.length && cost < least; i++) cost += this.cost(top + i, left, left + widths[i]!)

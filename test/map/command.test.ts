@@ -4,11 +4,18 @@ import { expect, test } from 'vitest'
 import { type MapArgs, mapCommand } from '../../src/map/command.ts'
 import { parse } from '../../src/map/parse.ts'
 
-const checkout = { name: 'checkout.owm', text: readFileSync(join(import.meta.dirname, '../fixtures/maps/checkout.owm'), 'utf8') }
+const checkout = {
+  name: 'checkout.owm',
+  text: readFileSync(join(import.meta.dirname, '../fixtures/maps/checkout.owm'), 'utf8'),
+}
 const run = (args: Omit<MapArgs, 'files'> & { files?: MapArgs['files'] }) => mapCommand({ files: [checkout], ...args })
 
 test('draw: as large as asked, and says where to look when lines are lost', () => {
-  const { out, err, exit } = run({ action: 'draw', size: '100x30', files: [{ name: 'a.owm', text: 'component A [0.5,0.5]\nA->B' }] })
+  const { out, err, exit } = run({
+    action: 'draw',
+    size: '100x30',
+    files: [{ name: 'a.owm', text: 'component A [0.5,0.5]\nA->B' }],
+  })
   expect(out.split('\n')).toHaveLength(31)
   expect([err, exit]).toEqual(['a.owm: 1 line to look at; "flywheel map check a.owm" names them.\n', 0])
 })
@@ -18,14 +25,20 @@ test('draw --json: rows, nodes with the cells of their labels, links with theirs
   const drawing = JSON.parse(out)
   expect(drawing.rows).toHaveLength(24)
   const order = drawing.nodes.find((n: { name: string }) => n.name === 'Delivery promise')
-  for (const line of order.label.lines) expect(drawing.rows[line.row].slice(line.column)).toMatch(new RegExp(`^${line.text}`))
+  for (const line of order.label.lines)
+    expect(drawing.rows[line.row].slice(line.column)).toMatch(new RegExp(`^${line.text}`))
   expect(drawing.edges[0]).toMatchObject({ from: 'Shopper', to: 'Order in 1 step', hidden: expect.any(Number) })
   expect(drawing.edges[0].cells[0]).toHaveLength(2)
 })
 
 test('several files: one object a line, the file first', () => {
   const { out } = run({ action: 'parse', json: true, files: [checkout, { name: 'b.owm', text: 'title B' }] })
-  expect(out.trim().split('\n').map(l => Object.entries(JSON.parse(l))[0])).toEqual([
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map(l => Object.entries(JSON.parse(l))[0]),
+  ).toEqual([
     ['file', 'checkout.owm'],
     ['file', 'b.owm'],
   ])
@@ -50,25 +63,46 @@ test('convert: the written form reads as the same map; Mermaid says what it leav
   const same = (text: string) => JSON.stringify(parse(text).map, (key, value) => (key === 'line' ? undefined : value))
   expect(same(run({ action: 'convert', to: 'owm' }).out)).toBe(same(checkout.text))
   const mermaid = run({ action: 'convert', to: 'mermaid' })
-  expect(mermaid.out.split('\n').slice(0, 4)).toEqual(['wardley-beta', 'title Checkout', 'anchor "Shopper" [0.99, 0.62]', 'component "Order in 1 step" [0.84, 0.33]'])
+  expect(mermaid.out.split('\n').slice(0, 4)).toEqual([
+    'wardley-beta',
+    'title Checkout',
+    'anchor "Shopper" [0.99, 0.62]',
+    'component "Order in 1 step" [0.84, 0.33]',
+  ])
   expect(mermaid.err).toBe('left out: The new name "Rented payments" of "Payments": Mermaid has no renaming.\n')
   expect(parse(mermaid.out).problems.filter(p => p.level !== 'info')).toEqual([])
-  const svg = run({ action: 'convert', to: 'svg', files: [{ name: 'x', text: 'title <A & "B">\ncomponent <b> [0.5,0.5]' }] }).out
+  const svg = run({
+    action: 'convert',
+    to: 'svg',
+    files: [{ name: 'x', text: 'title <A & "B">\ncomponent <b> [0.5,0.5]' }],
+  }).out
   expect(svg).toContain('&lt;A &amp; &quot;B&quot;&gt;')
   expect(svg.match(/<text\b/g)?.length).toBe(svg.match(/<\/text>/g)?.length)
 })
 
 test('diff: what changed in words, then the map with ghosts', () => {
-  const after = { name: 'b', text: checkout.text.replace('component Payments [0.52, 0.58]', 'component Payments [0.52, 0.75]') }
+  const after = {
+    name: 'b',
+    text: checkout.text.replace('component Payments [0.52, 0.58]', 'component Payments [0.52, 0.75]'),
+  }
   const { out } = run({ action: 'diff', files: [checkout, after] })
-  expect(out.split('\n')[0]).toBe('~ component Payments moved +0.17 evolution, from Product (+rental) to Commodity (+utility)')
+  expect(out.split('\n')[0]).toBe(
+    '~ component Payments moved +0.17 evolution, from Product (+rental) to Commodity (+utility)',
+  )
   expect(out).toContain('∘ stood here before')
 })
 
 test('wrong questions are answered with what would be right', () => {
-  expect(run({ action: 'draw', size: '10x10' })).toMatchObject({ err: 'A map needs at least 60x15; 10x10 is smaller.\n', exit: 2 })
-  expect(run({ action: 'draw', size: 'big' }).err).toBe('"big" is no size. Write columns x rows, for instance --size 120x40.\n')
-  expect(run({ action: 'draw', focus: 'Paymens' }).err).toBe('Nothing on the map is called "Paymens". Did you mean "Payments"?\n')
+  expect(run({ action: 'draw', size: '10x10' })).toMatchObject({
+    err: 'A map needs at least 60x15; 10x10 is smaller.\n',
+    exit: 2,
+  })
+  expect(run({ action: 'draw', size: 'big' }).err).toBe(
+    '"big" is no size. Write columns x rows, for instance --size 120x40.\n',
+  )
+  expect(run({ action: 'draw', focus: 'Paymens' }).err).toBe(
+    'Nothing on the map is called "Paymens". Did you mean "Payments"?\n',
+  )
   expect(run({ action: 'convert', to: 'pdf' }).err).toBe('"pdf" is no form. Choose one of owm, mermaid, svg, json.\n')
   expect(run({ action: 'diff' }).err).toBe('A comparison takes two files.\n')
   expect(run({ action: 'check', files: [] }).exit).toBe(2)

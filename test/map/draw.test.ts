@@ -18,7 +18,9 @@ function rows(text: string, options: LayoutOptions & { columns?: number; rows?: 
 
 for (const glyphs of ['braille', 'unicode', 'ascii'] satisfies GlyphSet[])
   test(`the checkout map in 80x24, ${glyphs}`, () => {
-    expect(`${rows(checkout, { columns: 80, rows: 24, glyphs }).join('\n')}\n`).toBe(readFileSync(join(fixtures, `checkout.${glyphs}.txt`), 'utf8'))
+    expect(`${rows(checkout, { columns: 80, rows: 24, glyphs }).join('\n')}\n`).toBe(
+      readFileSync(join(fixtures, `checkout.${glyphs}.txt`), 'utf8'),
+    )
   })
 
 test('ASCII is ASCII', () => {
@@ -26,7 +28,11 @@ test('ASCII is ASCII', () => {
 })
 
 test('a small map: axis, stages, a link, a movement with inertia', () => {
-  expect(rows('title Tea\nanchor Guest [0.9, 0.6]\ncomponent Tea [0.5, 0.5] inertia\nGuest->Tea\nevolve Tea 0.8', { glyphs: 'ascii' })).toMatchInlineSnapshot(`
+  expect(
+    rows('title Tea\nanchor Guest [0.9, 0.6]\ncomponent Tea [0.5, 0.5] inertia\nGuest->Tea\nevolve Tea 0.8', {
+      glyphs: 'ascii',
+    }),
+  ).toMatchInlineSnapshot(`
     [
       " Tea                                        2 parts  1 link",
       "V|",
@@ -48,7 +54,10 @@ test('a small map: axis, stages, a link, a movement with inertia', () => {
 })
 
 test('parts without a place wait in a tray, at the height their links give them', () => {
-  const plan = layout(parse('component A\ncomponent B\ncomponent C\nanchor U [0.95, 0.5]\nU->A\nA->B\nB->C').map, { columns: 80, rows: 24 })
+  const plan = layout(parse('component A\ncomponent B\ncomponent C\nanchor U [0.95, 0.5]\nU->A\nA->B\nB->C').map, {
+    columns: 80,
+    rows: 24,
+  })
   const at = (name: string) => plan.nodes.find(n => n.name === name)!
   expect(['A', 'B', 'C'].map(n => at(n).tray)).toEqual([true, true, true])
   expect(at('U').row).toBeLessThan(at('A').row)
@@ -58,7 +67,9 @@ test('parts without a place wait in a tray, at the height their links give them'
 })
 
 test('focus: the chain is bright, other links are left out', () => {
-  const { map } = parse('anchor U [0.9,0.5]\ncomponent A [0.6,0.4]\ncomponent B [0.3,0.7]\ncomponent X [0.5,0.9]\nU->A\nA->B\nU->X')
+  const { map } = parse(
+    'anchor U [0.9,0.5]\ncomponent A [0.6,0.4]\ncomponent B [0.3,0.7]\ncomponent X [0.5,0.9]\nU->A\nA->B\nU->X',
+  )
   const plan = layout(map, { columns: 80, rows: 24 }, { focus: 'a' })
   expect(plan.nodes.filter(n => n.bright).map(n => n.name)).toEqual(['U', 'A', 'B'])
   expect(plan.edges.filter(e => e.bright).map(e => `${e.link.from}-${e.link.to}`)).toEqual(['U-A', 'A-B'])
@@ -66,12 +77,20 @@ test('focus: the chain is bright, other links are left out', () => {
 
 test('ghosts stand where parts stood', () => {
   const before = parse('component A [0.5, 0.2]\ncomponent B [0.5, 0.8]').map
-  const { ghosts } = layout(parse('component A [0.5, 0.5]\ncomponent B [0.5, 0.8]').map, { columns: 80, rows: 24 }, { ghost: before })
+  const { ghosts } = layout(
+    parse('component A [0.5, 0.5]\ncomponent B [0.5, 0.8]').map,
+    { columns: 80, rows: 24 },
+    { ghost: before },
+  )
   expect(ghosts.map(g => g.name)).toEqual(['A'])
 })
 
 test('a window shows its stretch and counts what is outside', () => {
-  const plan = layout(parse('component A [0.5, 0.2]\ncomponent B [0.5, 0.8]').map, { columns: 80, rows: 24 }, { window: { visibility: [0, 1], evolution: [0, 0.5] } })
+  const plan = layout(
+    parse('component A [0.5, 0.2]\ncomponent B [0.5, 0.8]').map,
+    { columns: 80, rows: 24 },
+    { window: { visibility: [0, 1], evolution: [0, 0.5] } },
+  )
   expect([plan.nodes.map(n => n.name), plan.outside]).toEqual([['A'], 1])
 })
 
@@ -79,14 +98,26 @@ test('names that stood keep standing when another part moves', () => {
   const size = { columns: 80, rows: 24 }
   const before = layout(parse(checkout).map, size)
   const after = layout(parse(checkout.replace('[0.36, 0.86]', '[0.36, 0.84]')).map, size, { before })
-  const moved = after.nodes.filter((n, i) => n.name !== 'Sign-in' && JSON.stringify(n.words.lines) !== JSON.stringify(before.nodes[i]!.words.lines))
+  const moved = after.nodes.filter(
+    (n, i) => n.name !== 'Sign-in' && JSON.stringify(n.words.lines) !== JSON.stringify(before.nodes[i]!.words.lines),
+  )
   expect(moved.map(n => n.name)).toEqual([])
 })
 
-const names = fc.constantFrom('Tea', 'Cup of tea', '漢字の名前', 'A very long name for a small part', '👩‍👧 family', 'Müller & Söhne (old)', 'x')
+const names = fc.constantFrom(
+  'Tea',
+  'Cup of tea',
+  '漢字の名前',
+  'A very long name for a small part',
+  '👩‍👧 family',
+  'Müller & Söhne (old)',
+  'x',
+)
 const place = fc.double({ min: -0.1, max: 1.1, noNaN: true })
 const maps = fc
-  .array(fc.record({ name: names, v: place, e: place, more: fc.constantFrom('', ' inertia', ' (buy)', ' (market)') }), { maxLength: 30 })
+  .array(fc.record({ name: names, v: place, e: place, more: fc.constantFrom('', ' inertia', ' (buy)', ' (market)') }), {
+    maxLength: 30,
+  })
   .map(parts => parts.map((p, i) => `component ${p.name} ${i} [${p.v.toFixed(2)}, ${p.e.toFixed(2)}]${p.more}`))
   .chain(lines =>
     fc.array(fc.tuple(fc.nat(29), fc.nat(29)), { maxLength: 30 }).map(links => {

@@ -45,8 +45,14 @@ test('moving rewrites the numbers and nothing else of the line', () => {
     '- component Cup [0.79,  0.61] label [19, -4] // the cup',
     '+ component Cup [0.70,  0.655] label [19, -4] // the cup',
   ])
-  expect(changed({ do: 'move', name: 'hot water', to: { evolution: 0.9 } })).toEqual(['- component  Hot Water [.52, .80] inertia', '+ component  Hot Water [.52, 0.90] inertia'])
-  expect(changed({ do: 'move', name: 'Electric', to: { evolution: 0.7 } })).toEqual(['-   component Electric [0.63]', '+   component Electric [0.70]'])
+  expect(changed({ do: 'move', name: 'hot water', to: { evolution: 0.9 } })).toEqual([
+    '- component  Hot Water [.52, .80] inertia',
+    '+ component  Hot Water [.52, 0.90] inertia',
+  ])
+  expect(changed({ do: 'move', name: 'Electric', to: { evolution: 0.7 } })).toEqual([
+    '-   component Electric [0.63]',
+    '+   component Electric [0.70]',
+  ])
 })
 
 test('renaming reaches links, movements and pipelines', () => {
@@ -63,17 +69,33 @@ test('renaming reaches links, movements and pipelines', () => {
 })
 
 test('adding goes after its kind, outside the pipeline, with the line ends of the file', () => {
-  const next = edit(parse(text), { do: 'add', kind: 'component', name: 'Tea', at: { visibility: 0.63, evolution: 0.81 } })
+  const next = edit(parse(text), {
+    do: 'add',
+    kind: 'component',
+    name: 'Tea',
+    at: { visibility: 0.63, evolution: 0.81 },
+  })
   expect('why' in next ? next.say : print(next)).toContain('}\r\ncomponent Tea [0.63, 0.81]\r\nCup->')
-  expect(changed({ do: 'add-child', pipeline: 'Kettle', name: 'Campfire', evolution: 0.35 })).toEqual(['+   component Campfire [0.35]'])
+  expect(changed({ do: 'add-child', pipeline: 'Kettle', name: 'Campfire', evolution: 0.35 })).toEqual([
+    '+   component Campfire [0.35]',
+  ])
 })
 
 test('links, movement, inertia, marks, notes', () => {
   expect(changed({ do: 'link', from: 'Cup', to: 'Kettle' })).toEqual(['+ Cup->Kettle'])
-  expect(changed({ do: 'unlink', from: 'Hot Water', to: 'Kettle' })).toEqual(['- Cup->Hot Water->Kettle', '+ Cup->Hot Water'])
-  expect(changed({ do: 'evolve', name: 'Kettle', to: 0.7 })).toEqual(['- evolve Kettle->Electric Kettle 0.62 label [1, 2]', '+ evolve Kettle->Electric Kettle 0.70 label [1, 2]'])
+  expect(changed({ do: 'unlink', from: 'Hot Water', to: 'Kettle' })).toEqual([
+    '- Cup->Hot Water->Kettle',
+    '+ Cup->Hot Water',
+  ])
+  expect(changed({ do: 'evolve', name: 'Kettle', to: 0.7 })).toEqual([
+    '- evolve Kettle->Electric Kettle 0.62 label [1, 2]',
+    '+ evolve Kettle->Electric Kettle 0.70 label [1, 2]',
+  ])
   expect(changed({ do: 'settle', name: 'Kettle' })).toEqual(['- evolve Kettle->Electric Kettle 0.62 label [1, 2]'])
-  expect(changed({ do: 'inertia', name: 'Hot Water', on: false })).toEqual(['- component  Hot Water [.52, .80] inertia', '+ component  Hot Water [.52, .80]'])
+  expect(changed({ do: 'inertia', name: 'Hot Water', on: false })).toEqual([
+    '- component  Hot Water [.52, .80] inertia',
+    '+ component  Hot Water [.52, .80]',
+  ])
   expect(changed({ do: 'decorate', name: 'Cup', decorators: ['buy'] })).toEqual([
     '- component Cup [0.79,  0.61] label [19, -4] // the cup',
     '+ component Cup [0.79,  0.61] label [19, -4] (buy) // the cup',

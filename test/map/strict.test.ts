@@ -9,7 +9,9 @@ function strict(text: string) {
 }
 
 test('coordinates: what is no number falls back, what is outside stays', () => {
-  const { components } = strict('component A [0.55. 0.18]\ncomponent B [0.5, 0.6, 9]\ncomponent C [.5,.6]\ncomponent D [1.5, -0.2]')
+  const { components } = strict(
+    'component A [0.55. 0.18]\ncomponent B [0.5, 0.6, 9]\ncomponent C [.5,.6]\ncomponent D [1.5, -0.2]',
+  )
   expect(components.map(c => [c.visibility, c.evolution])).toEqual([
     [0.55, 0.1],
     [0.5, 0.6],
@@ -19,7 +21,9 @@ test('coordinates: what is no number falls back, what is outside stays', () => {
 })
 
 test('names end at the first blank and bracket; marks without a place stay in the name', () => {
-  const names = strict('component Foo[0.5,0.6]\ncomponent Foo [v2] bar [0.5,0.6]\ncomponent Tea (market)').components.map(c => c.name)
+  const names = strict(
+    'component Foo[0.5,0.6]\ncomponent Foo [v2] bar [0.5,0.6]\ncomponent Tea (market)',
+  ).components.map(c => c.name)
   expect(names).toEqual(['Foo[0.5,0.6]', 'Foo', 'Tea (market)'])
 })
 
@@ -49,7 +53,9 @@ test('a flow with a text is read twice, a chain once', () => {
 })
 
 test('pipelines: a bare one is hidden, a block gives its range, one without its part is hidden', () => {
-  const { pipelines } = strict('component K [0.5, 0.5]\npipeline K\ncomponent L [0.4, 0.5]\npipeline L\n{\ncomponent a [0.3]\ncomponent b [0.6]\n}\npipeline M [0.1, 0.2]')
+  const { pipelines } = strict(
+    'component K [0.5, 0.5]\npipeline K\ncomponent L [0.4, 0.5]\npipeline L\n{\ncomponent a [0.3]\ncomponent b [0.6]\n}\npipeline M [0.1, 0.2]',
+  )
   expect(pipelines.map(p => [p.name, p.from, p.to, p.hidden, p.children.length])).toEqual([
     ['K', 0.2, 0.8, true, 0],
     ['L', 0.3, 0.6, false, 2],

@@ -1,0 +1,197 @@
+/** Prints how reading and drawing cost grows, how stable drawings are, and what hostile text costs: the part that needs no maps. */
+import { paint } from '../src/map/draw.ts'
+import { layout } from '../src/map/layout.ts'
+import { parse } from '../src/map/parse.ts'
+import { print, write } from '../src/map/print.ts'
+
+/** Numbers that look random and are the same every time. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed >>> 0
+  return sides => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 4294967296) * sides)
+  }
+}
+
+/** A map of so many parts, twice as many links. */
+export function madeMap(parts: number): string {
+  const roll = dice(parts)
+  const words = ['order', 'stock', 'payment', 'cloud', 'data', 'team', 'release', 'search', 'risk', 'user']
+  const lines: string[] = []
+  for (let i = 0; i < parts; i++)
+    lines.push(
+      `component ${words[roll(10)]} ${words[roll(10)]} ${i} [${(roll(100) / 100).toFixed(2)}, ${(roll(100) / 100).toFixed(2)}]`,
+    )
+  const name = (i: number) => lines[i]!.slice(10).split(' [')[0]!
+  return [...lines, ...Array.from({ length: parts * 2 }, () => `${name(roll(parts))}->${name(roll(parts))}`)].join('\n')
+}
+
+function best(rounds: number, run: () => void): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < rounds; i++) {
+    const start = performance.now()
+    run()
+    least = Math.min(least, performance.now() - start)
+  }
+  return least
+}
+
+/** Milliseconds to read, lay out and paint in 120x40, and the share n log n would explain. */
+export function growth(): void {
+  console.log('\nparts   links   read ms   layout + draw ms (120x40)   per n log n, µs')
+  for (const parts of [50, 100, 200, 500, 1_000, 2_000]) {
+    const text = madeMap(parts)
+    const read = best(3, () => parse(text))
+    const { map } = parse(text)
+    const draw = best(3, () => paint(layout(map, { columns: 120, rows: 40 })))
+    const unit = ((read + draw) * 1_000) / (parts * Math.log2(parts))
+    console.log(
+      `${String(parts).padStart(5)}${String(parts * 2).padStart(8)}${read.toFixed(1).padStart(10)}${draw.toFixed(1).padStart(20)}${unit.toFixed(2).padStart(24)}`,
+    )
+  }
+}
+
+const hostile: [name: string, piece: string][] = [
+  ['brackets', '['],
+  ['half components', 'component ['],
+  ['links', 'a->b\n'],
+  ['foreign arrows', 'a=>b\n'],
+  ['unknown ends', 'zzzzzzzz->yyyyyyyyyyy\n'],
+  ['misspelt keywords', 'componet x [1,2]\n'],
+  ['open comments', '/*'],
+  ['quotes', `${'"'.repeat(1_990)}\n`],
+  ['long blanks', `component A${' '.repeat(1_900)}x\n`],
+  ['long digits', `evolve ${'1'.repeat(1_900)}x\n`],
+  ['nested places', `annotation 1 [[1,1] ${'[1,1] '.repeat(300)}x\n`],
+  ['pipelines on a line', `${'pipeline a {component '.repeat(90)}\n`],
+  ['parts', 'component A [0.5,0.5]\n'],
+]
+
+/** What a megabyte of each kind of hostile text costs to read, both ways. */
+export function worstText(): void {
+  const size = 1_048_576
+  const costs = hostile.map(([name, piece]) => {
+    const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
+    return { name, lenient: best(2, () => parse(text)), strict: best(2, () => parse(text, { strict: true })) }
+  })
+  costs.sort((a, b) => Math.max(b.lenient, b.strict) - Math.max(a.lenient, a.strict))
+  console.log('\n1 MB of hostile text, ms to read leniently / strictly, worst first')
+  for (const c of costs.slice(0, 4))
+    console.log(`  ${c.name.padEnd(22)}${c.lenient.toFixed(0).padStart(6)} /${c.strict.toFixed(0).padStart(5)}`)
+}
+
+const pieces = [
+  'component ',
+  'pipeline ',
+  '{',
+  '}',
+  '->',
+  '+>',
+  "+'",
+  '[',
+  ']',
+  '0.5',
+  ',',
+  '//',
+  '/*',
+  '*/',
+  '"',
+  '\\',
+  '\n',
+  'label [',
+  'evolve ',
+  '(buy)',
+  'url(',
+  'annotation ',
+  '[[',
+  ']]',
+  ' ',
+  '\t',
+  'é',
+  '漢',
+  'note ',
+  ';',
+  '\r\n',
+  'evolution ',
+  '@0.2',
+  '`',
+  '%%',
+  '---',
+  'market ',
+  '=>',
+  '>',
+]
+
+/** Cuts and stirs the texts so many times: counts throws, changed bytes, unstable writing, and the slowest reading. */
+export function storm(texts: string[], rounds: number): void {
+  const roll = dice(7)
+  let slowest = 0
+  let changed = 0
+  let unstable = 0
+  let silent = 0
+  for (let i = 0; i < rounds; i++) {
+    let text = texts[roll(texts.length)]!
+    const from = roll(text.length)
+    text = text.slice(from, from + roll(1_500))
+    for (let k = roll(12); k >= 0; k--) {
+      const at = roll(text.length + 1)
+      text = text.slice(0, at) + pieces[roll(pieces.length)]! + text.slice(at + roll(6))
+    }
+    const start = performance.now()
+    const read = parse(text)
+    parse(text, { strict: true })
+    slowest = Math.max(slowest, performance.now() - start)
+    if (print(read) !== text) changed++
+    const known = new Set(read.problems.map(p => p.line))
+    if (read.lines.some(l => l.kind === 'kept' && !known.has(l.number))) silent++
+    if (i % 10 === 0) {
+      const once = write(read.map)
+      if (write(parse(once).map) !== once) unstable++
+    }
+  }
+  console.log(
+    `\n${rounds} stirred texts: 0 throws, ${changed} changed bytes, ${silent} with a line lost in silence, ${unstable} unstable when written, slowest ${slowest.toFixed(1)} ms`,
+  )
+}
+
+/** The share of other names that move when one part moves by a cell, without memory of the earlier drawing and with it. */
+export function stability(texts: string[], columns: number, rows: number): string {
+  const shares: { fresh: number[]; kept: number[] } = { fresh: [], kept: [] }
+  for (const text of texts) {
+    const { map } = parse(text)
+    const size = { columns, rows }
+    const before = layout(map, size)
+    const nth = Math.floor(map.components.length / 2)
+    const node = map.components[nth]
+    if (!node || map.components.length < 3) continue
+    const moved = {
+      ...map,
+      components: map.components.map((c, i) =>
+        i === nth ? { ...c, evolution: Math.min(0.99, c.evolution + 0.013) } : c,
+      ),
+    }
+    for (const [kind, options] of [
+      ['fresh', {}],
+      ['kept', { before }],
+    ] as const) {
+      const after = layout(moved, size, options)
+      const others = after.nodes.filter(
+        (n, i) =>
+          n.name !== node.name && JSON.stringify(n.words.lines) !== JSON.stringify(before.nodes[i]?.words.lines),
+      )
+      shares[kind].push(others.length / after.nodes.length)
+    }
+  }
+  const mean = (of: number[]) => `${((of.reduce((a, b) => a + b, 0) / of.length) * 100).toFixed(1)} %`
+  const median = (of: number[]) => `${(of.slice().sort((a, b) => a - b)[of.length >> 1]! * 100).toFixed(1)} %`
+  return `${columns}x${rows}: drawn afresh median ${median(shares.fresh)}, mean ${mean(shares.fresh)}; with the earlier drawing median ${median(shares.kept)}, mean ${mean(shares.kept)}`
+}
+
+/** Where other names move, on a map made here. */
+function main(): void {
+  growth()
+  worstText()
+  storm([madeMap(30), madeMap(60)], Number(process.env.FLYWHEEL_RUNS ?? 5_000))
+}
+
+if (import.meta.main) main()
