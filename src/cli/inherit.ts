@@ -8,8 +8,8 @@ import type { Turn } from '../session/types.ts'
 import { readSession } from '../store/session-file.ts'
 import { nextTurn } from '../turn/carry-over.ts'
 
-/** The closed file, who was there (the next facilitator first), and the turn that starts from it with an agenda of this id. */
-export type Inherited = { path: string; people: string[]; turn(kind: string): Turn }
+/** The closed file, its team, who was there (the next facilitator first), and the turn that starts from it with an agenda of this id. */
+export type Inherited = { path: string; team: string; people: string[]; turn(kind: string): Turn }
 
 /**
  * Reads a closed session and works out the turn after it.
@@ -29,5 +29,10 @@ export async function inherit(path: string): Promise<Inherited> {
   const names = session.people.map(p => p.name)
   const leads = session.next?.by
   const people = leads && names.includes(leads) ? [leads, ...names.filter(name => name !== leads)] : names
-  return { path, people, turn: kind => nextTurn(session, { file: basename(path), sha256 }, kind) }
+  return {
+    path,
+    team: session.turn.team,
+    people,
+    turn: kind => nextTurn(session, { file: basename(path), sha256 }, kind),
+  }
 }

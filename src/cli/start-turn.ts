@@ -13,7 +13,10 @@ import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { type Inherited, inherit } from './inherit.ts'
 
-/** What was asked for. Without `people` the next turn has those of the last one; `from` is the closed file to go on from. */
+/**
+ * What was asked for. Without `people` the next turn has those of the last one; `from` is the closed file to go on from,
+ * unless it is another team's.
+ */
 export type Wanted = { team: string; people?: string[]; agenda: string; file?: string; from?: string }
 
 /** A turn whose file is there, with a room in it. `from` is the closed file it goes on from. */
@@ -28,7 +31,9 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
   if (!team) throw new UserError('Which team is it?', 'Say it with --team checkout', exitCodes.usage)
   const makeAgenda = await agendaFrom(wanted.agenda)
   const last = await lastOf(team, wanted, folder)
-  const people = wanted.people?.length ? wanted.people : (last?.people ?? [])
+  // Compared as they will be kept, so that nobody is refused once the file is there.
+  const named = wanted.people?.map(name => clean(name)).filter(Boolean) ?? []
+  const people = named.length ? named : (last?.people ?? [])
   refuseDoubles(people)
   const kind = makeAgenda().id
   const turn = last?.turn(kind) ?? firstTurn(team, kind)
@@ -59,7 +64,8 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
 
 /** The closed session a new turn of this team goes on from; undefined for a first one. */
 async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inherited | undefined> {
-  if (wanted.from) return inherit(wanted.from)
+  const from = wanted.from && (await inherit(wanted.from))
+  if (from && slug(from.team) === slug(team)) return from
   const sessions = (await listSessions(folder)).filter(s => slug(s.team) === slug(team))
   const open = sessions.find(s => s.state === 'open')
   if (open && !wanted.file)

@@ -1,9 +1,9 @@
 /** A team and people to begin a new turn with, so that the form is seldom empty. */
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { parse } from '../store/format.ts'
 import type { SessionInfo } from '../store/list.ts'
+import { userName } from '../store/lock.ts'
 import { slug } from '../text.ts'
 
 /**
@@ -15,7 +15,7 @@ export function suggest(known: readonly SessionInfo[], team?: string): { team: s
     .filter(s => s.state !== 'unreadable' && (team === undefined || slug(s.team) === slug(team)))
     .sort((a, b) => (a.last < b.last ? 1 : -1))[0]
   const people = last ? peopleOf(last.path) : []
-  return { team: team ?? last?.team ?? basename(process.cwd()), people: people.length ? people : [userInfo().username] }
+  return { team: team ?? last?.team ?? basename(process.cwd()), people: people.length ? people : [userName()] }
 }
 
 function peopleOf(path: string): string[] {

@@ -90,8 +90,9 @@ function answers(step: StepOf<'scale'>, counts: number[], plan: Plan, isLowest: 
   return [{ pieces: [...marks, { at: plan.middle, text: middle }] }]
 }
 
+/** What the room said aloud stands as a word in its column; counted answers are bars. */
 function roomSays(step: StepOf<'scale'>, point: number, plan: Plan): Row[] {
-  return [line(`the room says: ${step.points[point] ?? ''}`, plan.labels + 1, 'strong')]
+  return [line(step.points[point] ?? '', plan.points[point]?.at ?? plan.labels + 1, 'strong')]
 }
 
 function middleOf(step: StepOf<'scale'>, counts: number[]): number | undefined {

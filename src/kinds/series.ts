@@ -1,6 +1,6 @@
 /** Series: dated values of one number, or deliveries with the days between asking and first use. */
 import * as v from 'valibot'
-import { daysBetween, isDay } from '../day.ts'
+import { daysBetween, isDay, showDay } from '../day.ts'
 import type { Day, Point } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
@@ -95,7 +95,7 @@ export const series: Rules<'series'> = {
       case 'name':
         return `The number is ${move.name}${move.unit ? `, in ${move.unit}` : ''}`
       case 'add':
-        return `Added ${move.value}${unit} on ${move.at}`
+        return `Added ${move.value}${unit} on ${showDay(move.at, session.last)}`
       case 'deliver':
         return `Added ${move.name ?? 'a delivery'}: ${plural(daysBetween(move.from, move.at), 'day')}`
       case 'correct':
@@ -109,7 +109,8 @@ export const series: Rules<'series'> = {
 /** One day ahead of UTC is still today somewhere. */
 function checkDay(day: Day, session: Session): Refusal | undefined {
   if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
-  if (daysBetween(session.last.slice(0, 10), day) > 1) return { why: 'not-now', say: `${day} is still to come.` }
+  if (daysBetween(session.last.slice(0, 10), day) > 1)
+    return { why: 'not-now', say: `${showDay(day, session.last)} is still to come.` }
   return undefined
 }
 

@@ -13,7 +13,13 @@ const moves = v.variant('do', [
     mark: v.optional(v.string()),
     said: v.optional(v.literal(true)),
   }),
-  v.object({ do: v.literal('edit'), card: v.string(), text: v.string(), saw: v.number() }),
+  v.object({
+    do: v.literal('edit'),
+    card: v.string(),
+    text: v.string(),
+    mark: v.optional(v.string()),
+    saw: v.number(),
+  }),
   v.object({ do: v.literal('drop'), card: v.string() }),
   v.object({
     do: v.literal('box'),
@@ -60,14 +66,15 @@ export const write: Rules<'write'> = {
         const card: Card = { id: `c${entry.n}`, text: move.text, rev: 0 }
         if (via !== 'said' && !step.anonymous) card.by = entry.by
         if (via) card.via = via
-        if (move.mark && step.marks?.some(m => m.mark === move.mark)) card.mark = move.mark
-        return { ...work, cards: [...work.cards, card] }
+        return { ...work, cards: [...work.cards, marked(card, step, move.mark)] }
       }
       case 'edit':
         if (!move.text || !work.cards.some(c => c.id === move.card)) return work
         return {
           ...work,
-          cards: work.cards.map(c => (c.id === move.card ? { ...c, text: move.text, rev: c.rev + 1 } : c)),
+          cards: work.cards.map(c =>
+            c.id === move.card ? marked({ ...c, text: move.text, rev: c.rev + 1 }, step, move.mark ?? c.mark) : c,
+          ),
         }
       case 'drop':
         if (!work.cards.some(c => c.id === move.card)) return work
@@ -115,6 +122,11 @@ export const write: Rules<'write'> = {
         return `${move.texts.length} cards were in the box`
     }
   },
+}
+
+/** The card with this mark, or without one when the step does not know it. */
+function marked({ mark: _, ...card }: Card, step: StepOf<'write'>, mark: string | undefined): Card {
+  return mark && step.marks?.some(m => m.mark === mark) ? { ...card, mark } : card
 }
 
 /** The card if this person may change it, else why not. While hidden, others' cards are not even there. */

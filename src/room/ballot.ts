@@ -75,7 +75,7 @@ export class Ballot {
         break
       case 'edit':
         this.mine.set(move.card, { by, rev: move.saw + 1 })
-        cards = { ...cards, [move.card]: { ...cards[move.card], text: move.text } }
+        cards = { ...cards, [move.card]: cardOf({ text: move.text, mark: move.mark ?? cards[move.card]?.mark }) }
         break
       case 'drop': {
         const { [move.card]: _, ...others } = cards

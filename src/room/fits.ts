@@ -69,7 +69,11 @@ export function misfit(log: readonly Entry[]): { n: number; why: string } | unde
     const read = v.safeParse(schema as v.GenericSchema, move, { abortEarly: true })
     if (!read.success) return { n, why: `"${v.getDotPath(read.issues[0]) ?? 'move'}" does not fit "${move.do}"` }
     if (move === open?.move && !isStepMove(move) && move.do === 'open')
-      for (const step of stepsOf(move.agenda)) kinds.set(step.id, step.kind)
+      for (const step of stepsOf(move.agenda)) {
+        // Sessions are records by step, and such a record has these already.
+        if (step.id in Object.prototype) return { n, why: `"${step.id}" cannot be the id of a step` }
+        kinds.set(step.id, step.kind)
+      }
   }
   return undefined
 }

@@ -114,7 +114,9 @@ export class Room {
     if (isStepMove(move) && move.do === 'box')
       return { refusal: { why: 'not-yours', say: 'A ballot box is opened by the reveal.' } }
     const boxed = this.ballot.takes(head, move)
-    const refusal = boxed ? this.ballot.check(head, log, actor, boxed) : check(head, log, actor, move)
+    // Rules read the time off the session, and the last entry may be days old.
+    const now = { ...head, last: this.time() }
+    const refusal = boxed ? this.ballot.check(now, log, actor, boxed) : check(now, log, actor, move)
     if (refusal) return { refusal }
     if (boxed) {
       const card = this.ballot.put(head, actor.by, boxed)
@@ -161,11 +163,16 @@ export class Room {
     }
   }
 
+  /** The time of an entry made now; never before the last one's, whatever the clock does. */
+  private time(): string {
+    return new Date(Math.max(this.now(), Date.parse(this.timeline.head.last))).toISOString()
+  }
+
   private accept(actor: Actor, move: Move): Outcome {
     const { head } = this.timeline
     const entry: Entry = {
       n: head.n + 1,
-      at: new Date(Math.max(this.now(), Date.parse(head.last))).toISOString(),
+      at: this.time(),
       by: actor.by,
       ...(actor.hand && actor.hand !== actor.by ? { hand: actor.hand } : {}),
       move,

@@ -56,13 +56,13 @@ export type ScaleRow = { id: string; say: string; phase?: 'purpose' | 'challenge
 export type Shapes = {
   /** Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn. */
   look: { step: { from?: StepId; summary?: true }; work: { looked: true }; move: never }
-  /** Cards. `each` caps cards a person; `marks` sorts them as they are written. */
+  /** Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's. */
   write: {
     step: { each?: number; marks?: Mark[] }
     work: { cards: Card[] }
     move:
       | { do: 'add'; text: string; mark?: string; said?: true }
-      | { do: 'edit'; card: CardId; text: string; saw: number }
+      | { do: 'edit'; card: CardId; text: string; mark?: string; saw: number }
       | { do: 'drop'; card: CardId }
       | { do: 'box'; texts: { text: string; mark?: string }[] }
   }

@@ -209,7 +209,7 @@ async function isAlive(holder: Holder, machine: Machine): Promise<boolean> {
 export const thisMachine: Machine = {
   pid: process.pid,
   host: hostname(),
-  user: nameOfUser(),
+  user: userName(),
   async boot() {
     return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim() || undefined
   },
@@ -235,10 +235,11 @@ export const thisMachine: Machine = {
   },
 }
 
-function nameOfUser(): string {
+/** Who runs this program; also where the system knows no name for its user, as in many containers. */
+export function userName(): string {
   try {
     return userInfo().username
   } catch {
-    return process.env.USER ?? 'somebody'
+    return process.env.USER || 'somebody'
   }
 }

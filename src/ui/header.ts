@@ -4,6 +4,7 @@ import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
 import { currentStep, gatesOf, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
+import { width as cells, cut } from '../text.ts'
 
 const titles = { purpose: 'Purpose', challenge: 'Challenge', action: 'Action', value: 'Long-term' } as const
 
@@ -16,7 +17,8 @@ export function stripPhases(session: Session): StripPhase[] {
   return wheelPhases.map(id => {
     const gate = gates[id]
     const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id) + 1
-    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : last < at ? 'open' : 'ahead'
+    const isPassed = last > 0 && last < at
+    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : isPassed ? 'open' : 'ahead'
     return { title: titles[id], mark, current: id === here }
   })
 }
@@ -35,6 +37,9 @@ export function drawStrip(session: Session, width: number, ascii: boolean, plan:
   return wheelStrip({ phases: stripPhases(session), right, width, ascii })
 }
 
+/** Cells kept for who is here and the clock, so that a long name of a team takes nothing from the step. */
+const rightRoom = 32
+
 /** `flywheel  turn 2 checkout  ›  reveal and group`; short when the screen is. */
 export function headerLeft(
   session: Session,
@@ -42,7 +47,9 @@ export function headerLeft(
   where = currentStep(session)?.title.toLowerCase() ?? '',
 ): string {
   const turn = `${session.agenda.id} ${session.turn.number}`
-  return width < 70 ? `${turn}  ›  ${where}` : `flywheel  ${turn} ${session.turn.team}  ›  ${where}`
+  if (width < 70) return `${turn}  ›  ${where}`
+  const team = cut(session.turn.team, Math.max(8, width - rightRoom - cells(`flywheel  ${turn}   ›  ${where}`)))
+  return `flywheel  ${turn} ${team}  ›  ${where}`
 }
 
 /** Who is here, in words. */

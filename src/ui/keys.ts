@@ -67,7 +67,8 @@ export const keyTable = {
     { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
   ],
   write: [
-    { id: 'main', on: ['enter'], does: 'write cards', hint: 'write' },
+    { id: 'main', on: ['enter'], does: 'write cards; with all shown, go on', hint: 'go on' },
+    { id: 'add', on: ['s'], does: 'write more cards', hint: 'write more' },
     { id: 'reveal', on: ['r'], does: 'reveal the cards', hint: 'reveal' },
     { id: 'page', on: ['tab', 'down'], does: 'more cards' },
   ],

@@ -71,7 +71,8 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   const plan = () => {
     if (due) return
     due = true
-    setImmediate(show)
+    // A frame that was due when the app ended has been shown; by now the terminal is somebody else's.
+    setImmediate(() => ended || show())
   }
   const sink = new InkOut(frame => {
     // Ink's last words come when the terminal is given back already.

@@ -1,4 +1,5 @@
 /** A finished session played again through the real screens: the log, entry by entry, on a clock of its own. */
+import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import type { Entry } from '../session/types.ts'
 import type { OpenSession } from './doors.ts'
@@ -24,8 +25,9 @@ export type Player = {
 
 const longest = 5_000
 
-/** A player over a whole log. Throws a plain Error when the log does not begin with `open`. */
+/** A player over a whole log. Throws a UserError when a move in it is none, a plain Error when it does not begin with `open`. */
 export function player(log: readonly Entry[], pace: Pace, clock: () => number = Date.now): Player {
+  refuseMisfit(log)
   // Nobody sees people come in before the first step is on the screen: it begins there.
   const start = Math.max(1, log.findIndex(isGo) + 1)
   const before = log.slice(0, start)
@@ -96,6 +98,7 @@ export function player(log: readonly Entry[], pace: Pace, clock: () => number = 
       tell()
     },
     faster(by) {
+      since = { session: now(), real: clock() }
       factor = Math.min(64, Math.max(1 / 8, factor * by))
       if (timer) plan()
     },

@@ -1,7 +1,7 @@
 /** What people type into a line, read: tallies, values with a day, deliveries, names. Shared by the screens and the linear mode. */
-import { readDay } from '../day.ts'
+import { readDay, showDay } from '../day.ts'
 import type { Day, Mark } from '../session/shapes.ts'
-import { clean } from '../text.ts'
+import { clean, cut } from '../text.ts'
 
 /** Either what was read, or a sentence about what is missing. */
 export type Read<T> = { ok: T } | { say: string }
@@ -47,24 +47,27 @@ export function readValue(text: string, today: Day): Read<{ value: number; at: D
       : (readDay(rest, today, 'past') ??
         readDay(hit[2]!.trim(), today, 'past') ??
         (hit[2]!.trim() === '' ? today : undefined))
-  if (!day) return { say: `I cannot read the day in "${rest}"; for example  21 Nov  or  2026-11-21` }
+  if (!day) return { say: `I cannot read the day in "${cut(rest, 20)}"; for example  21 Nov  or  2026-11-21` }
   return { ok: { value: Number(digits.replace(',', '.')), at: day } }
 }
 
-/** Two days and a name: `10 Jan, 24 Feb, search by order id` (asked, first used, what). Commas may be left out. */
+/** Two days and a name: `10 Jan, 24 Feb, search by order id` (asked, first used, what). Commas may be left out, or be dashes. */
 export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Day; name?: string }> {
   // A day never reaches over a comma, and "15 Jun 18 Aug" is two days, not the 15th of June in 2018.
   const words = text.replace(/[,;]/g, ' $& ').split(/\s+/).filter(Boolean)
+  // "3 Sep - 12 Sep" is from the one to the other, not to twelve days ago.
+  const joint = /^(?:[,;\u2013\u2014-]|->|to)$/
   const daysAt = (i: number) =>
     [3, 2, 1].flatMap(n => {
       const day = i + n <= words.length ? readDay(words.slice(i, i + n).join(' '), today, 'past') : undefined
-      const next = i + n + (/^[,;]$/.test(words[i + n] ?? '') ? 1 : 0)
-      return day && !words.slice(i, i + n).some(w => /^[,;]$/.test(w)) ? [{ day, next }] : []
+      const next = i + n + (joint.test(words[i + n] ?? '') ? 1 : 0)
+      return day && !words.slice(i, i + n).some(w => joint.test(w)) ? [{ day, next }] : []
     })
   const pair = daysAt(0).flatMap(first => daysAt(first.next).map(second => ({ first, second })))[0]
   const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
   if (!from || !at) return { say: 'Day asked for, day first used, and what it is:  10 Jan, 24 Feb, search' }
-  if (at < from) return { say: `First used ${at} is before it was asked for, ${from}.` }
+  if (at < from)
+    return { say: `First used on ${showDay(at, today)} is before it was asked for, on ${showDay(from, today)}.` }
   const name = words
     .slice(i)
     .join(' ')

@@ -35,7 +35,8 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const { doors, router } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false })
   const [leafed, setLeafed] = useState<StepId>()
-  const at = live ? session.at : (leafed ?? session.at)
+  // Whoever looks on before the room has begun sees where it will.
+  const at = live ? session.at : (leafed ?? (session.at || (stepsOf(session.agenda)[0]?.id ?? '')))
   const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
@@ -70,7 +71,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        void Promise.resolve().then(() => tell(told(room.log, entry, room.see()), isUndoable(entry, room.session)))
+        tell(told(room.log, entry, room.see()), isUndoable(entry, room.session))
       return true
     },
     [make, room, tell],

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { doorsTo } from '../../src/cli/doors.ts'
 import { type Started, startTurn } from '../../src/cli/start-turn.ts'
 import { suggest } from '../../src/cli/suggest.ts'
+import { UserError } from '../../src/errors.ts'
 import { listSessions } from '../../src/store/list.ts'
 import { folder } from './program.ts'
 
@@ -57,7 +58,42 @@ describe('the next turn of a team', () => {
   })
 })
 
+describe('people', () => {
+  test('are known by their names as they will be kept', async () => {
+    const dir = folder()
+    const started = await startTurn({ ...wanted, people: [' Ana\u200b', '\u200b', 'Bo'] }, dir)
+    await started.room.leave()
+    expect(started.room.session.people.map(p => p.name)).toEqual(['Ana', 'Bo'])
+  })
+
+  test('of one name are refused before there is a file', async () => {
+    const dir = folder()
+    await expect(startTurn({ ...wanted, people: ['Ana', 'ana\u200b'] }, dir)).rejects.toThrow('two of the name')
+    await expect(startTurn({ ...wanted, people: ['\u200b'] }, dir)).rejects.toThrow('Who is in the room?')
+    expect(readdirSync(dir)).toEqual([])
+  })
+})
+
 describe('doors', () => {
+  test('notes that cannot be written are a sentence, not a fault', async () => {
+    const house = doorsTo(folder())
+    const { path } = await house.doors.create(wanted)
+    mkdirSync(path.replace('.json', '.md'))
+    await expect(house.doors.notes(path)).rejects.toThrow(
+      'checkout-t0001.md could not be written: something that is not a file stands in the way.',
+    )
+    await expect(house.doors.notes(path)).rejects.toBeInstanceOf(UserError)
+    await house.leave()
+  })
+
+  test('a form with another team than the one it came from begins that team', async () => {
+    const dir = folder()
+    const from = await closed(await startTurn(wanted, dir))
+    const other = await startTurn({ ...wanted, team: 'mobile', from }, dir)
+    await other.room.leave()
+    expect(basename(other.path)).toBe('mobile-t0001.json')
+  })
+
   test('leaving lets go of every room that is open: each can be opened again', async () => {
     const house = doorsTo(folder())
     const { path } = await house.doors.create(wanted)

@@ -53,7 +53,7 @@ describe('a number', () => {
   it('takes days of the calendar up to today, and numbers', () => {
     const asks = (at: string, value: number) => asked<'series'>(open(star), { in: 's', do: 'add', at, value })?.say
     expect(asks('2026-02-30', 1)).toBe('A day is written like 2026-11-21.')
-    expect(asks('2026-12-01', 1)).toBe('2026-12-01 is still to come.')
+    expect(asks('2026-12-01', 1)).toBe('1 Dec is still to come.')
     expect(asks('2026-11-22', 1)).toBeUndefined()
     expect(asks('2026-11-01', Number.NaN)).toBe('The value is a number.')
   })

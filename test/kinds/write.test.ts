@@ -35,6 +35,23 @@ describe('a card', () => {
     ])
   })
 
+  it('gets another mark with other words, and keeps its own when none is named', () => {
+    const session = played(
+      [step],
+      [
+        { do: 'go', to: 'w' },
+        [bo, { in: 'w', do: 'add', text: 'queue', mark: '+' }],
+        [bo, { in: 'w', do: 'add', text: 'reviews', mark: '+' }],
+        [bo, { in: 'w', do: 'edit', card: 'c8', text: 'the queue', saw: 0 }],
+        [bo, { in: 'w', do: 'edit', card: 'c9', text: 'reviews', mark: '', saw: 0 }],
+      ],
+    )
+    expect(cards(session)).toEqual([
+      { id: 'c8', text: 'the queue', by: bo, mark: '+', rev: 1 },
+      { id: 'c9', text: 'reviews', by: bo, rev: 1 },
+    ])
+  })
+
   it('needs words', () => {
     const session = played([step], [{ do: 'go', to: 'w' }])
     expect(asked(session, { in: 'w', do: 'add', text: '' })?.why).toBe('empty')

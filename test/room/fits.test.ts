@@ -44,6 +44,14 @@ test('an agenda that is none is found before anything is folded', () => {
   expect(misfit([open])).toEqual({ n: 1, why: expect.stringContaining('does not fit "open"') })
 })
 
+test('a step whose id every record knows already is found before anything is folded', () => {
+  const open = structuredClone(log[0]!)
+  if (open.move.do !== 'open') throw new Error('a log begins with open')
+  open.move.agenda.phases[0]!.exercises[0]!.steps[0]!.id = 'constructor'
+  const go = entry(2, { do: 'go', to: 'constructor' })
+  expect(misfit([open, go])).toEqual({ n: 1, why: '"constructor" cannot be the id of a step' })
+})
+
 test('any entry in which any value was exchanged is found, or can be folded all the same', () => {
   const exchange = (value: unknown, at: number, by: unknown): unknown => {
     let i = 0

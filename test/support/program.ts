@@ -54,7 +54,8 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
   const exited = new Promise<{ exitCode: number; signal?: number }>(resolve =>
     pty.onExit(e => {
       ended = true
-      resolve(e)
+      // The last bytes may come just after the news of the end.
+      setTimeout(() => term.write('').then(() => resolve(e)), 30)
       for (const look of waiting) look()
     }),
   )

@@ -65,7 +65,7 @@ export async function linear({
     const today = localDay(new Date(now()))
     if (place.at === 'turn') {
       const isSaved = await turn(talk, doors, place.open, now)
-      return isSaved || !talk.ended ? { at: 'home' } : { code: exitCodes.failed }
+      return isSaved ? { at: 'home' } : { code: exitCodes.failed }
     }
     if (place.at === 'form') {
       const wanted = await form(talk, doors, place.suggestion)

@@ -16,7 +16,10 @@ import type { Talk } from './talk.ts'
 
 const nothing: Hands = { tell: () => [], todo: () => [], commands: [] }
 
-/** Runs a turn until it is left or no more lines come; the room is let go of then. False when that could not be saved. */
+/**
+ * Runs a turn until it is left or no more lines come; the room is let go of then. While that cannot be saved it is not
+ * left; false when it still could not be saved as no more lines came.
+ */
 export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () => number): Promise<boolean> {
   const { room } = open
   const { say } = talk
@@ -149,25 +152,43 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     }
     say('Plain lines: one line a thing, numbers and words choose. Say help at any time.')
   }
-  const stopWatching = room.watch(clock.look)
-  try {
-    await begin()
-    if (!currentStep(session())) say('This session has not begun yet.')
+  /** Until the person leaves or no more lines come. */
+  const walk = async () => {
+    isLeft = false
     while (!isLeft) {
       const step = currentStep(session())
       if (step && step.id !== here?.step) await announce(step)
       const line = await hear()
-      if (line === undefined) break
+      if (line === undefined) return
       await obey(line)
     }
+  }
+  /** Lets go of the room. False when it could not be saved: then it is still open. */
+  const close = async (): Promise<boolean> => {
+    const goesOnLater = live()
+    const stops = goesOnLater && !isPaused(session())
+    if (goesOnLater) await moves.make({ do: 'pause' }, { quiet: true })
+    if (!(await talk.attempt(() => doors.close(open)))) {
+      if (stops && !talk.ended) await moves.make({ do: 'resume' }, { quiet: true })
+      return false
+    }
+    const { team, number } = room.session.turn
+    say(goesOnLater ? `Saved. ${team} turn ${number} goes on from here.` : '')
+    return true
+  }
+  const stopWatching = room.watch(clock.look)
+  try {
+    await begin()
+    if (!currentStep(session())) say('This session has not begun yet.')
+    await walk()
+    while (!(await close())) {
+      if (talk.ended) return false
+      say('You are still in this turn, because it is not all saved; say quit to try again.')
+      await walk()
+    }
+    return true
   } finally {
     stopWatching()
     clock.stop()
   }
-  const goesOnLater = live()
-  if (goesOnLater) await moves.make({ do: 'pause' }, { quiet: true })
-  if (!(await talk.attempt(() => doors.close(open)))) return false
-  const { team, number } = room.session.turn
-  say(goesOnLater ? `Saved. ${team} turn ${number} goes on from here.` : '')
-  return true
 }

@@ -144,7 +144,7 @@ export function write(at: At<'write'>): Hands {
           in: step.id,
           do: 'edit',
           card: card.id,
-          text: readMark(words, step.marks).text,
+          ...readMark(words, step.marks),
           saw: card.rev,
         } as const
         if (await at.submit(move, { by: card.by, quiet: true })) at.say(`Card ${number} is changed.`)

@@ -24,14 +24,25 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const suggested = doors.suggest(suggestion.team)
   const [team, setTeam] = useState(suggestion.team ?? suggested.team)
   const [people, setPeople] = useState((suggestion.people ?? suggested.people).join(', '))
+  /** Fields that hold what somebody typed or asked for; what was only guessed gives way to the first thing typed. */
+  const [known, setKnown] = useState({ team: suggestion.team !== undefined, people: suggestion.people !== undefined })
   const [field, setField] = useState<'team' | 'people'>('team')
   const [said, tell] = useState('')
   const value = field === 'team' ? team : people
+  // A room of one is whoever started the program; a longer list was here last time, and somebody may join it.
+  const guessed = !known[field] && (field === 'team' || readNames(people).length < 2)
+  const change = (text: string) => {
+    tell('')
+    setKnown({ ...known, [field]: true })
+    if (field === 'team') setTeam(text)
+    else setPeople(text)
+  }
   live.refuse = tell
   live.interrupt = () => exit(130)
   const keep = () => {
     if (field === 'team') {
       if (!textOf(team)) return tell('A name for the team, please; the file is named after it.')
+      if (!known.people) setPeople(doors.suggest(textOf(team)).people.join(', '))
       return setField('people')
     }
     const names = readNames(textOf(people))
@@ -60,18 +71,14 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   return (
     <Frame
       header={{ left: 'flywheel  ›  new retro', right: today }}
-      message={said || 'Enter keeps the line and goes on; esc goes back.'}
+      message={
+        said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; esc goes back.')
+      }
       hands={{
         main: (
           <Box flexDirection="column">
             <Rows of={top} />
-            <Field
-              key={field}
-              value={value}
-              onChange={field === 'team' ? setTeam : setPeople}
-              prompt={`${field} > `}
-              width={width}
-            />
+            <Field key={field} value={value} onChange={change} prompt={`${field} > `} guessed={guessed} width={width} />
             <Rows of={below} />
           </Box>
         ),

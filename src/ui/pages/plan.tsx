@@ -28,7 +28,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
     return (
       <Frame
         header={top}
-        message="One or more names with commas between; they share this keyboard."
+        message={acts.said(true, width - 2) || 'One or more names with commas between; they share this keyboard.'}
         hands={{
           main: (
             <Box flexDirection="column">
@@ -47,8 +47,11 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
           layers: [
             layer('line', {
               save() {
-                for (const name of readNames(textOf(value))) if (!acts.submit({ do: 'join', name, room: true })) return
-                acts.drafts.set(place, '')
+                const names = readNames(textOf(value))
+                const refused = names.findIndex(name => !acts.submit({ do: 'join', name, room: true }))
+                // Who is in already would be refused the next time.
+                acts.drafts.set(place, refused < 0 ? '' : names.slice(refused).join(', '))
+                if (refused >= 0) return
                 setAdding(false)
               },
               leave: () => setAdding(false),
@@ -68,7 +71,10 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
         message: '',
         layers: [
           layer('people', {
-            add: () => setAdding(true),
+            add() {
+              acts.tell('')
+              setAdding(true)
+            },
             over:
               here && here.id !== session.facilitator
                 ? () => void acts.submit({ do: 'facilitate', to: here.id })

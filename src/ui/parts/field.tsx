@@ -18,11 +18,13 @@ type FieldProps = {
   prompt?: string
   /** Draws nothing of the text, not even its length. */
   masked?: boolean
+  /** What stands here is only a guess: the first thing typed takes its place. */
+  guessed?: boolean
   /** Cells the line may take before it wraps. */
   width: number
 }
 
-export function Field({ value, onChange, prompt = '> ', masked = false, width }: FieldProps) {
+export function Field({ value, onChange, prompt = '> ', masked = false, guessed = false, width }: FieldProps) {
   const { theme, router } = useSurface()
   const tell = useContext(LineContext)
   useLayoutEffect(() => tell?.({ prompt, value, masked }), [tell, prompt, value, masked])
@@ -36,11 +38,22 @@ export function Field({ value, onChange, prompt = '> ', masked = false, width }:
     if (moved) draw(n => n + 1)
     else onChange(text)
   }
-  useLayoutEffect(() => router.line(how => become(edit(line.current, how))))
+  const guess = useRef(guessed)
+  useLayoutEffect(() =>
+    router.line(how => {
+      guess.current = false
+      become(edit(line.current, how))
+    }),
+  )
   const [before, under, after] = atCursor(line.current)
   // The library types well at the end of its text, so its text always ends at the cursor; every other edit is made on
   // the whole line, and a new one begins where the cursor then is (its key changes).
-  const typed = (text: string) => become(typeInto(line.current, text.slice(before.length)), line.current.turn)
+  const typed = (text: string) => {
+    const added = text.slice(before.length)
+    if (!guess.current) return become(typeInto(line.current, added), line.current.turn)
+    guess.current = false
+    become(typeInto({ text: '', at: 0 }, added))
+  }
   return (
     <Box flexShrink={0} paddingLeft={1}>
       <Box flexShrink={0}>

@@ -34,12 +34,17 @@ export function useActions({
   const { now } = useSurface()
   const today = localDay(new Date(now()))
   const all = workOf(session, step.id, 'actions')?.actions ?? []
-  const [at, setAt] = useState(-1)
+  /** Where up and down went; without them, at what still lacks an answer. */
+  const [moved, setMoved] = useState<number>()
+  /** Actions whose owner was asked for; nobody is asked twice. */
+  const [asked, setAsked] = useState<string[]>([])
   const [part, setPart] = useState<Part | undefined>(live && !all.length ? 'text' : undefined)
   const [editing, setEditing] = useState<string>()
   const parked = parkedOf(session).filter(p => p.turn === session.turn.id || p.fate === 'keep')
   const ids = [...all, ...parked].map(x => x.id)
-  const here = ids[Math.min(at, ids.length - 1)]
+  const lacking = all.find(a => isUnowned(a) && !asked.includes(a.id)) ?? parked.find(p => !p.fate)
+  const at = Math.min(moved ?? (lacking && live ? ids.indexOf(lacking.id) : -1), ids.length - 1)
+  const here = ids[at]
   const chosen = all.find(a => a.id === here)
   const chosenParked = parked.find(p => p.id === here)
   const drawing = useDrawing(step, session, {
@@ -53,16 +58,19 @@ export function useActions({
 
   const begin = (action?: Action) => {
     setEditing(action?.id)
+    if (action && isUnowned(action)) return setPart('owner')
     drafts.set(`${step.id} text`, action?.text ?? '')
     setPart('text')
   }
-  /** On to the next line of the same action; after the last, to a new one. */
+  /** On to the next line of the same action; after the last of a new one, to another. */
   const advance = (action: Action | undefined) => {
     const following = part && parts[parts.indexOf(part) + 1]
+    if (part === 'owner' && action) setAsked([...asked, action.id])
     if (!following) {
       setEditing(undefined)
+      setMoved(undefined)
       drafts.set(`${step.id} text`, '')
-      return setPart(at >= 0 ? undefined : 'text')
+      return setPart(editing === 'new' ? 'text' : undefined)
     }
     const known = action?.[following]
     drafts.set(`${step.id} ${following}`, known ? (following === 'due' ? showDay(known, today) : known) : '')
@@ -115,7 +123,11 @@ export function useActions({
       ],
     }
   const settle = (fate: ParkedFate) =>
-    chosenParked && live ? () => void submit({ in: step.id, do: 'parked', card: chosenParked.id, fate }) : undefined
+    chosenParked && live
+      ? () => {
+          if (submit({ in: step.id, do: 'parked', card: chosenParked.id, fate })) setMoved(undefined)
+        }
+      : undefined
   const dropAction =
     chosen && live ? () => void submit({ in: step.id, do: 'settle', action: chosen.id, status: 'dropped' }) : undefined
   return {
@@ -123,7 +135,9 @@ export function useActions({
     message: chosenParked
       ? 'Parked: s keeps it, x drops it, a makes it an action.'
       : chosen
-        ? 'Enter changes this action, x drops it; a notes another.'
+        ? isUnowned(chosen)
+          ? 'Who does this? Enter asks; n goes on and leaves it with nobody yet.'
+          : 'Enter changes this action, x drops it; a notes another.'
         : (step.hint ?? 'a notes an action, up and down choose one, enter goes on.'),
     layers: [
       layer(
@@ -133,12 +147,16 @@ export function useActions({
           make: settle('action'),
           keep: settle('keep'),
           drop: settle('drop') ?? dropAction,
-          up: ids.length ? () => setAt(Math.max(-1, Math.min(at, ids.length - 1) - 1)) : undefined,
-          down: ids.length ? () => setAt(Math.min(ids.length - 1, at + 1)) : undefined,
+          up: ids.length ? () => setMoved(Math.max(-1, at - 1)) : undefined,
+          down: ids.length ? () => setMoved(Math.min(ids.length - 1, at + 1)) : undefined,
         },
-        chosen ? {} : { main: 'go on' },
+        chosen ? (isUnowned(chosen) ? { main: 'who' } : {}) : { main: 'go on' },
       ),
       ...(live ? [layer('adding', { add: () => begin() })] : []),
     ],
   }
+}
+
+function isUnowned(action: Action): boolean {
+  return action.status === 'open' && !action.owner
 }

@@ -66,7 +66,10 @@ export function useDecide({
     if (!options.length) return tell('No options were written.')
     const to = (at + options.length) % options.length
     setOption(to)
-    if (gap !== 'we') setGap('we')
+    if (gap !== 'we') {
+      if (!keep()) return
+      setGap('we')
+    }
     drafts.set(`${step.id} we`, options[to]!.text)
     setEdited(n => n + 1)
   }

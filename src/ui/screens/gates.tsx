@@ -1,11 +1,15 @@
-/** Gates: the room answers aloud, one key a gate; a no or a partly may say why. */
+/** Gates: the room answers aloud, one key a gate; a no is asked for its reason, a partly may give one. */
 import { useState } from 'react'
+import { phaseNames } from '../../kinds/scale-drawing.ts'
 import { workOf } from '../../session/read.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
+
+/** The place of "no" among a gate's answers. */
+const no = 2
 
 export function useGates({ step, session, width, height, submit, next, live, drafts }: ScreenProps<'scale'>): Hands {
   const [answering, setAnswering] = useState(live)
@@ -29,23 +33,41 @@ export function useGates({ step, session, width, height, submit, next, live, dra
     setAsked([...asked, id])
     setWhy(true)
   }
+  const onwards = () => setRow(Math.min(step.rows.length - 1, row + 1))
   const say = (point: number) => () => {
-    if (submit({ in: step.id, do: 'room', row: here.id, point }) && row < step.rows.length - 1) setRow(row + 1)
+    if (!submit({ in: step.id, do: 'room', row: here.id, point })) return
+    // A no says why at once, while the room still knows which gate it means.
+    if (point === no) askWhy(here.id)
+    else onwards()
+  }
+  const answered = () => {
+    setWhy(false)
+    onwards()
   }
   if (why)
     return {
-      main: <LineBelow of={drawing} height={height} prompt="why > " drafts={drafts} place={place} />,
+      main: (
+        <LineBelow
+          of={drawing}
+          height={height}
+          prompt={`why${here.phase ? `, ${phaseNames[here.phase]}` : ''} > `}
+          drafts={drafts}
+          place={place}
+        />
+      ),
       message: '',
-      ask: 'One line why. It returns as the first question of this phase next turn.',
+      ask: 'Why, in one line? It comes back as a question next turn.',
       mode: 'WHY',
       typing: true,
       layers: [
         layer('line', {
           save() {
-            if (submit({ in: step.id, do: 'why', row: here.id, text: textOf(value) })) drafts.set(place, '')
-            setWhy(false)
+            const text = textOf(value)
+            if (text || work?.why[here.id]) submit({ in: step.id, do: 'why', row: here.id, text })
+            drafts.set(place, '')
+            answered()
           },
-          leave: () => setWhy(false),
+          leave: answered,
         }),
       ],
     }
@@ -67,7 +89,13 @@ export function useGates({ step, session, width, height, submit, next, live, dra
             partly: say(1),
             no: say(2),
             unknown: say(3),
-            main: all ? (debt ? () => askWhy(debt.id) : next) : () => askWhy(here.id),
+            main: all
+              ? debt
+                ? () => askWhy(debt.id)
+                : next
+              : work?.room[here.id] === undefined
+                ? "An answer first: y yes, p partly, n no, d don't know."
+                : () => askWhy(here.id),
             up: () => setRow(Math.max(0, row - 1)),
             down: () => setRow(Math.min(step.rows.length - 1, row + 1)),
             leave: () => setAnswering(false),

@@ -44,17 +44,21 @@ export function useSeries({
       mode: 'NAME',
       typing: true,
       layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (!text) return unnamed ? next() : setMode('value')
-            const { name, unit } = readName(text)
-            if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
-            setValue('')
-            setMode('value')
+        layer(
+          'line',
+          {
+            save() {
+              const text = textOf(value)
+              if (!text) return unnamed ? next() : setMode('value')
+              const { name, unit } = readName(text)
+              if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
+              setValue('')
+              setMode('value')
+            },
+            leave: () => setMode('look'),
           },
-          leave: () => setMode('look'),
-        }),
+          { leave: 'keys' },
+        ),
       ],
     }
   if (mode === 'value')
@@ -63,6 +67,7 @@ export function useSeries({
       message: step.deliveries
         ? 'Two days and what it was:  10 Jan, 24 Feb, search.  An empty line goes on.'
         : 'A value and its day:  61 21 Nov  (no day: today).  An empty line goes on.',
+      after: 'An empty line goes on.',
       mode: 'NUMBERS',
       typing: true,
       paste(text) {
@@ -72,13 +77,17 @@ export function useSeries({
         setValue(rest.join(' '))
       },
       layers: [
-        layer('line', {
-          save() {
-            if (!value.trim()) return next()
-            if (add(value)) setValue('')
+        layer(
+          'line',
+          {
+            save() {
+              if (!value.trim()) return next()
+              if (add(value)) setValue('')
+            },
+            leave: () => setMode('look'),
           },
-          leave: () => setMode('look'),
-        }),
+          { leave: 'keys' },
+        ),
       ],
     }
   return {

@@ -67,7 +67,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
         }),
       ],
     }
-  const closed = 'e writes the notes, q goes home; the next turn starts there.'
+  const closed = 'e writes the notes; q goes home, where r starts the next turn.'
   return {
     main,
     message: session.closed

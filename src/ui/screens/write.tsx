@@ -1,12 +1,12 @@
 /** Write: cards in the open, or the keyboard handed round while nobody sees what is typed. */
 import { Box } from 'ink'
 import { useEffect, useState } from 'react'
-import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
 import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card, StepOf } from '../../session/shapes.ts'
-import { cut, plural, wrap } from '../../text.ts'
+import { plural } from '../../text.ts'
 import { Field, textOf } from '../parts/field.tsx'
+import { drawAbove, drawSaved, drawWaiting } from '../parts/hand-round.ts'
 import { Rows } from '../parts/rows.tsx'
 import { pastedLines, readMark } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -16,7 +16,7 @@ import { useDrawing } from '../use-drawing.ts'
 const peekFor = 2_000
 
 export function useWrite(props: ScreenProps<'write'>): Hands {
-  const { step, session, room, me, width, height, submit, tell, live, drafts } = props
+  const { step, session, room, me, width, height, submit, tell, next, live, drafts } = props
   const hidden = isHidden(session, step)
   // Hidden cards and check-ins are personal: the keyboard goes round. Otherwise people call out and one types.
   const round = hidden || step.each !== undefined ? roomPeople(session) : []
@@ -54,36 +54,43 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     )
   }
 
-  const handOn = () => {
+  const change = (card: Card, typed: string): boolean => {
+    if (typed === lineOf(card)) return true
+    const { mark = '', text } = readMark(typed, step.marks)
+    return submit({ in: step.id, do: 'edit', card: card.id, text, mark, saw: card.rev }, by)
+  }
+
+  /** Keeps what stands in the line, so that nothing is left behind in it; false when it was refused. */
+  const keep = (): boolean => {
+    if (pasted) {
+      const refused = pasted.findIndex(line => !add(line))
+      setPasted(refused < 0 ? undefined : pasted.slice(refused))
+      return refused < 0
+    }
+    const text = textOf(value, true)
+    if (text && !(editing ? change(editing, text) : add(value))) return false
+    drafts.set(place, '')
     setEditing(undefined)
     setPeeking(false)
-    if (turn + 1 < round.length) return setTurn(turn + 1)
+    return true
+  }
+
+  const handOn = () => {
+    if (turn + 1 < round.length) {
+      // What the last person did is not news to the next one; how to write is.
+      if (hidden) tell('')
+      return setTurn(turn + 1)
+    }
     setTyping(false)
     tell(hidden ? 'Everybody had the keyboard.  r reveals, enter goes round again.' : '')
   }
 
   const save = () => {
-    if (pasted) {
-      for (const line of pasted) if (!add(line)) return
-      setPasted(undefined)
-      return
-    }
-    const text = textOf(value, true)
-    if (!text) {
-      if (step.each !== undefined && round.length) return handOn()
-      return setTyping(false)
-    }
-    const ok = editing
-      ? submit(
-          { in: step.id, do: 'edit', card: editing.id, text: readMark(text, step.marks).text, saw: editing.rev },
-          by,
-        )
-      : add(value)
-    if (!ok) return
-    drafts.set(place, '')
-    setEditing(undefined)
-    setPeeking(false)
-    if (step.each === 1 && round.length) handOn()
+    const isEmpty = !pasted && !textOf(value, true)
+    if (!keep()) return
+    // Never keys by an empty line while the keyboard goes round: the next word typed would run them.
+    if (round.length && (isEmpty || step.each === 1)) handOn()
+    else if (isEmpty) setTyping(false)
   }
 
   const takeBack = () => {
@@ -91,7 +98,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     const last = mine.at(-1)
     if (!last) return tell('There is no card of yours to take back into the line yet.')
     setEditing(last)
-    drafts.set(place, last.mark ? `${last.mark} ${last.text}` : last.text)
+    drafts.set(place, lineOf(last))
     if (hidden) setPeeking(true)
   }
 
@@ -101,25 +108,35 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   }
 
   const draw = useDrawing(step, session, { width, height: typing ? height - 4 : height - 1, page })
-  const base = layer('write', {
-    main: live ? (hidden || !cardsOf(session, step.id).length ? startTyping : () => setTyping(true)) : undefined,
-    reveal: hidden ? () => void submit({ do: 'reveal', step: step.id }) : undefined,
-    page: hidden ? undefined : () => setPage(page + 1),
-  })
+  const known = { step, session: room.session, inBox: room.inBox(step.id), width, height }
+  const written = cardsOf(session, step.id).length > 0
+  const onwards = !hidden && written
+  const base = layer(
+    'write',
+    {
+      main: onwards || !live ? next : startTyping,
+      add: live && onwards ? startTyping : undefined,
+      reveal: hidden && live ? () => void submit({ do: 'reveal', step: step.id }) : undefined,
+      page: hidden ? undefined : () => setPage(page + 1),
+    },
+    onwards || !live ? {} : { main: 'write' },
+  )
   if (!typing) {
-    const count = room.session.work[step.id]
+    const saved = step.anonymous ? '' : `  ${plural(cardsOf(room.session, step.id).length, 'card')} so far.`
     return {
-      main: <Rows of={hidden ? drawWaiting(step, room.session, width, height) : draw} />,
+      main: <Rows of={hidden ? drawWaiting(known) : draw} />,
       message: hidden
-        ? `Hidden until you reveal: r.  ${count?.kind === 'write' ? plural(count.cards.length, 'card') : ''} so far.`
-        : (step.hint ?? 'Enter writes another card.'),
+        ? `Hidden until you reveal: r.${saved}`
+        : written
+          ? 'Enter goes on; s writes another card.'
+          : 'Enter writes a card.',
+      after: onwards ? 'Enter goes on.' : undefined,
       layers: [base],
     }
   }
 
-  const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
-  const top = drawAbove(step, width, marks, person ? { name: person.name, next: round[turn + 1]?.name } : undefined)
-  const below = hidden ? drawSaved(room.session, step, round, width, height - top.height - 2) : draw
+  const top = drawAbove(step, width, person && { name: person.name, next: round[turn + 1]?.name })
+  const below = hidden ? drawSaved({ ...known, height: height - top.height - 2 }, round) : draw
   return {
     main: (
       <Box flexDirection="column">
@@ -129,13 +146,15 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
         <Rows of={below} />
       </Box>
     ),
-    message: pasted
+    ask: pasted
       ? `Pasted ${pasted.length} lines: enter makes ${pasted.length} cards, alt-enter keeps 1, esc forgets.`
       : editing
         ? 'Changing the last card; enter keeps it.'
-        : hidden
-          ? 'Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.'
-          : (step.hint ?? 'Enter keeps a card; an empty line ends.'),
+        : undefined,
+    message: hidden
+      ? 'Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.'
+      : (step.hint ?? 'Enter keeps a card; an empty line ends.'),
+    after: hidden || round.length ? undefined : 'An empty line ends.',
     mode: 'WRITE',
     typing: true,
     paste(text) {
@@ -144,19 +163,36 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
       else setValue(value + (lines[0] ?? ''))
     },
     layers: [
-      layer('writing', {
-        save,
-        peek: takeBack,
-        line: () => {
-          if (!pasted) return setValue(`${value}\n`)
-          setPasted(undefined)
-          setValue(value + pasted.join('\n'))
+      layer(
+        'writing',
+        {
+          save,
+          peek: takeBack,
+          line: () => {
+            if (!pasted) return setValue(`${value}\n`)
+            setPasted(undefined)
+            setValue(value + pasted.join('\n'))
+          },
+          hand() {
+            if (!keep()) return
+            if (round.length) handOn()
+            else setTyping(false)
+          },
+          leave() {
+            if (pasted) return setPasted(undefined)
+            // What is changed is a card already; left in the line it would become a second one.
+            if (!editing || keep()) setTyping(false)
+          },
         },
-        hand: round.length ? handOn : () => setTyping(false),
-        leave: () => (pasted ? setPasted(undefined) : setTyping(false)),
-      }),
+        round.length ? {} : { hand: 'done' },
+      ),
     ],
   }
+}
+
+/** A card as it was typed, its mark in front. */
+function lineOf(card: Card): string {
+  return card.mark ? `${card.mark} ${card.text}` : card.text
 }
 
 /** The first person of the round who has no card yet, or the first of all. */
@@ -170,67 +206,4 @@ function firstWithout(
     0,
     round.findIndex(p => !cards.some(c => c.by === p.id)),
   )
-}
-
-function drawAbove(
-  step: StepOf<'write'>,
-  width: number,
-  marks: string | undefined,
-  person?: { name: string; next?: string },
-): Grid {
-  const rows: [string, 'plain' | 'strong'][] = []
-  if (marks)
-    // A mark stays with what it stands for.
-    for (const line of wrap(`Begin a card with its mark:   ${marks}`, width - 2))
-      rows.push([line.replaceAll('\u00a0', ' '), 'plain'])
-  if (marks) rows.push(['', 'plain'])
-  const grid = new Grid(width, rows.length + (person ? 4 : 0))
-  for (const [y, [text, tone]] of rows.entries()) grid.put(y, 1, text, tone)
-  if (person) {
-    grid.put(rows.length, 1, 'Keyboard is with')
-    grid.put(rows.length, 21, cut(person.name.toUpperCase(), width - 22), 'strong')
-    grid.put(rows.length + 1, 1, 'next')
-    grid.put(rows.length + 1, 21, cut(person.next ?? (step.hidden ? 'then the reveal' : 'then we go on'), width - 22))
-  }
-  return grid
-}
-
-/** Who has saved how many; never what. */
-function drawSaved(
-  session: ScreenProps<'write'>['session'],
-  step: StepOf<'write'>,
-  round: readonly { id: string; name: string }[],
-  width: number,
-  height: number,
-): Grid {
-  const cards = cardsOf(session, step.id)
-  const said = cards.filter(c => c.via === 'said')
-  const counts = round.map(p => `${p.name} ${cards.filter(c => c.by === p.id).length}`).join('   ')
-  const lines = [
-    ...wrap(`saved so far   ${counts}`, width - 2),
-    '',
-    ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2)),
-  ]
-  const grid = new Grid(width, Math.max(1, Math.min(height, lines.length)))
-  for (const [y, line] of lines.slice(0, grid.height).entries()) grid.put(y, 1, line)
-  return grid
-}
-
-/** The wall while cards are hidden: who has written, nothing else. */
-function drawWaiting(
-  step: StepOf<'write'>,
-  session: ScreenProps<'write'>['session'],
-  width: number,
-  height: number,
-): Grid {
-  const cards = cardsOf(session, step.id)
-  const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
-  const names = wrap(session.people.map(p => `${p.name} ${wrote.includes(p) ? '✓' : '·'}`).join('     '), width - 2)
-  const grid = new Grid(width, Math.min(height, names.length + 2))
-  for (const [y, line] of names.entries()) grid.put(y, 1, line)
-  const told = `${wrote.length} of ${session.people.length} have written`
-  const bar = progress(wrote.length, session.people.length, Math.max(10, Math.min(60, width - told.length - 6)))
-  grid.put(grid.height - 1, 1, bar, 'accent')
-  grid.put(grid.height - 1, bar.length + 4, told)
-  return grid
 }

@@ -89,6 +89,23 @@ test('leaving with a disk that stays full ends with 1 and says why', async () =>
   expect(it.all()).toMatch(/No space left on the device\.\n$/)
 })
 
+test('quitting with a disk that stays full stays in the turn until it can be saved', async () => {
+  let full = false
+  const write = async () => {
+    if (full) throw new UserError('No space left on the device.')
+  }
+  const { it, open, closed } = await begun({ keep: { ...nowhere, append: write, close: write } })
+  full = true
+  await it.say('park the name')
+  await it.say('unsaved')
+  expect(await it.say('quit')).toContain('No space left on the device.\nYou are still in this turn')
+  expect(closed).toEqual([])
+  expect(isPaused(open.room.see())).toBe(false)
+  full = false
+  expect(await it.say('quit')).toContain('Saved. checkout turn 1 goes on from here.')
+  expect(closed).toEqual([open.path])
+})
+
 test('what cannot be opened is said, and home goes on', async () => {
   const { it, doors } = await begun()
   doors.open = async () => {

@@ -1,0 +1,60 @@
+/** What stands round the line while the keyboard goes round: whose turn it is and who has saved how many; never what. */
+import { progress } from '../../draw/bars.ts'
+import { Grid } from '../../draw/grid.ts'
+import { cardsOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Person, Session } from '../../session/types.ts'
+import { cut, plural, wrap } from '../../text.ts'
+
+/** The marks a card may begin with, and who has the keyboard now and next. `person` is absent where nobody hands it on. */
+export function drawAbove(step: StepOf<'write'>, width: number, person?: { name: string; next?: string }): Grid {
+  // A mark stays with what it stands for.
+  const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
+  const rows = marks ? [...wrap(`Begin a card with its mark:   ${marks}`, width - 2), ''] : []
+  const grid = new Grid(width, rows.length + (person ? 4 : 0))
+  for (const [y, row] of rows.entries()) grid.put(y, 1, row.replaceAll('\u00a0', ' '))
+  if (person) {
+    grid.put(rows.length, 1, 'Keyboard is with')
+    grid.put(rows.length, 21, cut(person.name.toUpperCase(), width - 22), 'strong')
+    grid.put(rows.length + 1, 1, 'next')
+    grid.put(rows.length + 1, 21, cut(person.next ?? (step.hidden ? 'then the reveal' : 'then we go on'), width - 22))
+  }
+  return grid
+}
+
+/** What is known of hidden cards. `inBox` are the people in the step's ballot box, undefined when too few to be told. */
+export type Hidden = { step: StepOf<'write'>; session: Session; inBox?: number; width: number; height: number }
+
+/** Who of the round has saved how many, and what was said aloud. */
+export function drawSaved({ step, session, inBox, width, height }: Hidden, round: readonly Person[]): Grid {
+  const cards = cardsOf(session, step.id)
+  const said = cards.filter(c => c.via === 'said')
+  const counts = step.anonymous
+    ? boxWords(inBox)
+    : `saved so far   ${round.map(p => `${p.name} ${cards.filter(c => c.by === p.id).length}`).join('   ')}`
+  const lines = [...wrap(counts, width - 2), '', ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2))]
+  const grid = new Grid(width, Math.max(1, Math.min(height, lines.length)))
+  for (const [y, line] of lines.slice(0, grid.height).entries()) grid.put(y, 1, line)
+  return grid
+}
+
+/** The wall while nobody types: who has written, nothing else. */
+export function drawWaiting({ step, session, inBox, width, height }: Hidden): Grid {
+  const cards = cardsOf(session, step.id)
+  const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
+  const marks = session.people.map(p => `${p.name} ${wrote.includes(p) ? '✓' : '·'}`).join('     ')
+  const lines = wrap(step.anonymous ? boxWords(inBox) : marks, width - 2)
+  const grid = new Grid(width, Math.min(height, lines.length + (step.anonymous ? 0 : 2)))
+  for (const [y, line] of lines.entries()) grid.put(y, 1, line)
+  if (step.anonymous) return grid
+  const told = `${wrote.length} of ${session.people.length} have written`
+  const bar = progress(wrote.length, session.people.length, Math.max(10, Math.min(60, width - told.length - 6)))
+  grid.put(grid.height - 1, 1, bar, 'accent')
+  grid.put(grid.height - 1, bar.length + 4, told)
+  return grid
+}
+
+/** In an anonymous step nobody is ticked off: the order of ticks would name who wrote. */
+function boxWords(inBox: number | undefined): string {
+  return `in the box   ${inBox === undefined ? 'fewer than 3 people' : plural(inBox, 'person', 'people')}`
+}

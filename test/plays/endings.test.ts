@@ -1,0 +1,147 @@
+/** How the program ends, and how it comes back: by hand, killed in the middle of a word, in other terminals. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { type Program, type ProgramOptions, program } from '../support/program.ts'
+
+const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
+let cwd: string
+
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'flywheel-end-')))
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
+  execFileSync(process.execPath, [launcher, 'new', '--team', 'checkout', '--people', 'Ana,Bo,Chidi', '--no-open'], {
+    cwd,
+  })
+})
+
+function start(args: string[], options: ProgramOptions = {}): Program {
+  const running = program(args, { cwd, ...options })
+  onTestFinished(() => running.kill('SIGKILL'))
+  return running
+}
+
+/** What the terminal is left as: its own screen, the cursor shown, pastes as plain text. */
+function expectTerminalBack(ended: Program): void {
+  expect(ended.buffer()).toBe('normal')
+  const bytes = ended.bytes()
+  for (const [mode, on] of [
+    ['1049', 'l'],
+    ['2004', 'l'],
+    ['25', 'h'],
+  ] as const)
+    expect([...bytes.matchAll(new RegExp(`\\x1b\\[\\?${mode}([hl])`, 'g'))].at(-1)?.[1], mode).toBe(on)
+}
+
+describe('leaving by hand', () => {
+  it('q asks once, goes home, and q there ends with 0', async () => {
+    const app = start(['open', 'checkout-t0001'])
+    await app.see('What do we want to be different')
+    await app.press('q', 'Leave this turn?')
+    await app.press('\r', 'Where do we go on?')
+    expect(app.text()).toContain('goes on from here')
+    app.type('q')
+    expect((await app.exited).exitCode).toBe(0)
+    expectTerminalBack(app)
+  })
+
+  it('ctrl-c asks, a second one ends with 130, everything saved', async () => {
+    const app = start(['open', 'checkout-t0001'])
+    await app.see('What do we want to be different')
+    await app.press('pwho pays?\r', 'Parked: who pays?')
+    await app.press('\x03', 'Press ctrl-c again')
+    app.type('\x03')
+    expect((await app.exited).exitCode).toBe(130)
+    expectTerminalBack(app)
+    expect(execFileSync(process.execPath, [launcher, 'show', 'checkout-t0001', 'log'], { cwd }).toString()).toContain(
+      'who pays?',
+    )
+  })
+})
+
+describe('after kill -9', () => {
+  it('the next start is at the same step within two seconds, with everything kept and the unsent line as it was', async () => {
+    const app = start(['open', 'checkout-t0001'])
+    await app.see('What do we want to be different')
+    await app.press('n', 'One word for how the last stretch felt.')
+    await app.press('tired\r', /Keyboard is with +BO/)
+    await app.press('hopeful\r', /Keyboard is with +CHIDI/)
+    await app.press('rather hope', 'rather hope')
+    // A line is kept as soon as the keys rest; what was acknowledged is on the disk already.
+    await new Promise(done => setTimeout(done, 300))
+    app.kill('SIGKILL')
+    await app.exited
+    const before = performance.now()
+    const again = start([])
+    await again.see('Where do we go on?')
+    await again.press('\r', /Keyboard is with +CHIDI/)
+    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(again.text()).toContain('Ana       tired')
+    expect(again.text()).toContain('Bo        hopeful')
+    expect(again.text()).toContain('> rather hope')
+    await again.press('ful\r', 'Chidi: rather hopeful')
+  })
+})
+
+describe('other terminals', () => {
+  it('without colours the same rows come with no colour in any byte', async () => {
+    const plain = start([], { env: { NO_COLOR: '1' } })
+    const colour = start([])
+    await plain.see('Left open')
+    await colour.see('Left open')
+    expect(plain.rows()).toEqual(colour.rows())
+    expect(plain.bytes()).not.toMatch(/\x1b\[[0-9;]*(?:3[0-7]|4[0-7]|9[0-7])[0-9;]*m/)
+    await plain.press('\r', 'What do we want to be different')
+    await plain.press('w', 'CLARITY OF PURPOSE')
+    expect(plain.bytes()).not.toMatch(/\x1b\[[0-9;]*(?:3[0-7]|4[0-7]|9[0-7])[0-9;]*m/)
+  })
+
+  it('--ascii draws everything with plain characters', async () => {
+    const app = start(['--ascii'])
+    await app.see('Left open')
+    await app.press('\r', 'What do we want to be different')
+    await app.press('w', 'CLARITY OF PURPOSE')
+    expect(app.bytes()).not.toMatch(/[^\x00-\x7e]/)
+  })
+
+  it('in tmux shows the same rows as in a terminal', async () => {
+    if (spawnSync('tmux', ['-V']).status !== 0) return
+    const socket = join(cwd, 'tmux')
+    const tmux = (...args: string[]) => execFileSync('tmux', ['-S', socket, '-f', '/dev/null', ...args]).toString()
+    onTestFinished(() => void spawnSync('tmux', ['-S', socket, 'kill-server']))
+    const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } as NodeJS.ProcessEnv
+    for (const name of ['CI', 'NO_COLOR', 'TMUX', 'FLYWHEEL_DIR']) delete env[name]
+    const command = `${process.execPath} ${launcher} open checkout-t0001 --read-only`
+    execFileSync(
+      'tmux',
+      ['-S', socket, '-f', '/dev/null', 'new-session', '-d', '-x', '80', '-y', '24', '-c', cwd, command],
+      { env },
+    )
+    tmux('set', '-g', 'status', 'off')
+    tmux('resize-window', '-x', '80', '-y', '24')
+    const shown = async (what: string) => {
+      for (let i = 0; i < 200; i++) {
+        const rows = tmux('capture-pane', '-p').replace(/\n$/, '').split('\n')
+        if (rows.join('\n').includes(what)) return rows
+        await new Promise(done => setTimeout(done, 20))
+      }
+      throw new Error(`never saw ${what} in tmux:\n${tmux('capture-pane', '-p')}`)
+    }
+    const app = start(['open', 'checkout-t0001', '--read-only'])
+    const views: [keys: string, what: string][] = [
+      ['', 'step 1 of'],
+      ['w', 'CLARITY OF PURPOSE'],
+      ['o', 'No turn before this one'],
+    ]
+    for (const [keys, what] of views) {
+      if (keys) {
+        app.type(keys)
+        tmux('send-keys', keys)
+      }
+      await app.see(what)
+      expect((await shown(what)).map(r => r.trimEnd())).toEqual(app.rows().map(r => r.trimEnd()))
+    }
+  })
+})

@@ -1,0 +1,13 @@
+/** The wheel strip says what is true of the agenda that is walked. */
+import { expect, it } from 'vitest'
+import { fold } from '../../src/room/log.ts'
+import { stripPhases } from '../../src/ui/header.ts'
+import { exampleLog, through } from './given.ts'
+
+it('a phase that the agenda does not have is never passed', () => {
+  const session = fold(through(exampleLog(1), 'action.bet'))
+  const marks = stripPhases(session).map(p => p.mark)
+  const agenda = { ...session.agenda, phases: session.agenda.phases.filter(p => p.id !== 'purpose') }
+  expect(marks).toEqual(['open', 'open', 'now', 'ahead'])
+  expect(stripPhases({ ...session, agenda }).map(p => p.mark)).toEqual(['ahead', 'open', 'now', 'ahead'])
+})
