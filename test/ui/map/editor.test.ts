@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkout, difference, escape, keys, onMap } from './given.ts'
+import { checkout, difference, esc, keys, onMap } from './given.ts'
 
 /** Chooses a part by its name, with the key that finds. */
 const choose = (name: string) => `/${name}${keys.enter}`
@@ -18,7 +18,7 @@ describe('choosing', () => {
     await map.type('l')
     expect(map.text()).toContain('Sign-in  visible 36')
     await map.type('h')
-    expect(map.text()).toContain('Event bus  visible 30')
+    expect(map.text()).toContain('annotation  (1) rent it')
   })
 
   test('where nothing is, it says so and stays', async () => {
@@ -83,7 +83,7 @@ describe('each key changes only the lines it means', () => {
       `${choose('Delivery promise')}M1${keys.enter}`,
       ['- component Delivery promise [.80,0.6]', '+ component Delivery promise [.80,0.09]'],
     ],
-    ['esc puts it back', `${choose('Tax rules')}M${keys.farRight}${keys.farDown}${escape}`, []],
+    ['esc puts it back', `${choose('Tax rules')}M${keys.farRight}${keys.farDown}${esc}`, []],
     [
       'a adds a part and places it',
       `${choose('Checkout')}aFraud check${keys.enter}2${keys.enter}`,
@@ -94,7 +94,7 @@ describe('each key changes only the lines it means', () => {
       `${choose('Checkout')}a@Merchant${keys.enter}${keys.enter}`,
       ['+ anchor Merchant [0.54, 0.40]'],
     ],
-    ['esc while it is placed adds nothing', `aFraud check${keys.enter}${escape}`, []],
+    ['esc while it is placed adds nothing', `aFraud check${keys.enter}${esc}`, []],
     [
       'enter renames it wherever it is named',
       `${choose('Stock view')}${keys.enter}${'\x7f'.repeat(4)}levels${keys.enter}`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
-import { checkout, difference, escape, keys, onMap } from './given.ts'
+import { checkout, difference, esc, keys, onMap } from './given.ts'
 
 const moveTaxRules = `/Tax rules${keys.enter}M1${keys.enter}`
 const mine = ['- component Tax rules [0.40, 0.36]', '+ component Tax rules [0.40, 0.09]']
@@ -70,7 +70,7 @@ describe('a file that somebody else changed', () => {
 
   test('esc decides later: it stays unsaved and w asks again', async () => {
     const map = await given()
-    await map.type(escape)
+    await map.type(esc)
     expect(map.text()).toContain('Not saved: the file was changed by somebody else.')
     expect(map.held()).toBe(theirs)
     await map.type('w')

@@ -112,4 +112,4 @@ export const keys = {
 }
 
 /** Escape needs a moment in which nothing follows; a key that is none to the editor ends the wait. */
-export const escape = '\x1b\x1b[I'
+export const esc = '\x1b\x1b[I'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { width } from '../../../src/text.ts'
 import { type KeyRow, keyTable } from '../../../src/ui/keys.ts'
-import { checkout, escape, keys, onMap } from './given.ts'
+import { checkout, esc, keys, onMap } from './given.ts'
 
 const sizes = [
   [60, 20],
@@ -84,7 +84,7 @@ describe('keys', () => {
     const map = await onMap()
     await map.type(`/Tax rules${keys.enter}M${keys.right}?`)
     expect(map.text()).toContain('put it back')
-    await map.type(escape)
+    await map.type(esc)
     await map.type(keys.enter)
     expect(map.held()).toContain('component Tax rules [0.40, 0.37]')
   })
