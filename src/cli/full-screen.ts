@@ -21,6 +21,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   let house: House | undefined
   let app: Mounted | undefined
   let switched = first !== undefined
+  let start: Start | undefined
   let fault = (_error: unknown) => {}
   const faulted = new Promise<never>((_, reject) => {
     fault = reject
@@ -28,13 +29,14 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   const stop = watchEndings(async code => {
     if (app) await app.quit(code)
     else if (switched) giveBack()
+    if (start?.at === 'map') await start.file.settled()
     await house?.leave()
   }, fault)
   first?.handOver()
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
     house = doorsTo(settings.dir, first?.sessions)
-    const start = await startOf(asked, house.doors)
+    start = await startOf(asked, house.doors)
     switched = true
     app = mountApp({
       terminal: {

@@ -27,7 +27,8 @@ export async function openMap(path: string): Promise<MapFile> {
   const real = await realpath(path).catch(() => path)
   const first = await readText(real, path)
   let known = first
-  const save = async (text: string, over?: string): Promise<Saved> => {
+  let last: Promise<unknown> = Promise.resolve()
+  const write = async (text: string, over?: string): Promise<Saved> => {
     const mode = (await stat(real).catch(() => undefined))?.mode
     try {
       await replace(disk, real, [text], {
@@ -51,7 +52,12 @@ export async function openMap(path: string): Promise<MapFile> {
   return {
     name: basename(path),
     text: first ?? '',
-    save,
+    save(text, over) {
+      const saved = write(text, over)
+      last = saved
+      return saved
+    },
+    settled: () => last,
     async beside(text) {
       const end = extname(real)
       for (let n = 1; ; n++) {

@@ -138,7 +138,7 @@ describe('hostile text', () => {
         }
         const { log, session } = shown.room
         expect(log.length).toBeGreaterThan(7 + group.length)
-      clean(JSON.stringify(log), JSON.stringify(group))
+        clean(JSON.stringify(log), JSON.stringify(group))
         for (const audience of ['team', 'others'] as const)
           clean(notes(session, log, { for: audience }), JSON.stringify(group))
         await shown.quit()

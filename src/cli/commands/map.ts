@@ -24,7 +24,7 @@ export const map = command<Args>({
     ['flywheel map check *.owm', 'odd lines; exit code 3 on errors'],
     ['flywheel map convert tea-shop.owm --to svg', 'or mermaid, json, owm'],
     ['flywheel map diff old.owm new.owm', 'what came, went and moved'],
-    ['curl -s URL | flywheel map draw - --size 120x40', 'from elsewhere'],
+    ['flywheel map draw - --size 120x40', 'what comes in by a pipe'],
   ],
   words: {
     action: { choices: actions, describe: actions.join(', ') },

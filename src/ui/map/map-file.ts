@@ -10,6 +10,8 @@ export type MapFile = {
   text: string
   /** Puts a text in place, whole or not at all; refuses when the file is not as we left it, unless `over` is that text. */
   save(text: string, over?: string): Promise<Saved>
+  /** Resolves when nothing is being written any more. */
+  settled(): Promise<unknown>
   /** Keeps a text in a new file beside this one; returns its name. */
   beside(text: string): Promise<string>
   /** Lets the person change a text in an editor of their own; undefined when they gave it up. Throws UserError when there is none. */

@@ -72,6 +72,7 @@ export async function onMap(text = checkout, options: Options = {}): Promise<OnM
       writes++
       return { is: 'saved' }
     },
+    settled: async () => {},
     async beside(mine) {
       aside.push(mine)
       return 'checkout.mine.owm'

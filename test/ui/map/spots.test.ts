@@ -44,7 +44,10 @@ describe('spots', () => {
 
   test('two of one name are told apart', () => {
     const two = 'component A [0.9, 0.1]\ncomponent A [0.2, 0.8]\n'
-    expect(spotsOf(layout(parse(two).map, { columns: 80, rows: 24 })).map(s => s.id)).toEqual(['component a', 'component a #2'])
+    expect(spotsOf(layout(parse(two).map, { columns: 80, rows: 24 })).map(s => s.id)).toEqual([
+      'component a',
+      'component a #2',
+    ])
   })
 
   test('more than 26 get two letters each, none twice', () => {
