@@ -26,7 +26,7 @@ function hiddenNames(text: string): Hidden {
           : ''
     if (!comment || line.length > limits.line) continue
     const found = /^[\s/*]*(?:component|anchor|submap|market|ecosystem)\s+([^[]+)/i.exec(comment)
-    const name = found?.[1]!
+    const name = (found?.[1] ?? '')
       .replace(/\s(?:label|\().*$/, '')
       .replace(/^"|"$/g, '')
       .trim()

@@ -69,7 +69,7 @@ function jsonLines(args: MapArgs, values: object[]): string {
 }
 
 function rowsOf(args: MapArgs, grid: Grid): string {
-  return (args.rows?.(grid) ?? grid.lines()).join('\n').trimEnd()
+  return (args.rows?.(grid) ?? grid.lines()).join('\n')
 }
 
 function draw(args: MapArgs, size: Size): MapAnswer {

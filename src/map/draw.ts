@@ -117,9 +117,8 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   if (plan.divider !== undefined)
     for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
   if (!map.heightHidden)
-    [...map.heightName.slice(0, plot.rows)].forEach((letter, i) =>
-      grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet'),
-    )
+    for (const [i, letter] of [...map.heightName.slice(0, plot.rows)].entries())
+      grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet')
   grid.put(bottom, 1, axis.corner, 'quiet')
   grid.fill(bottom, 2, size.columns - 1, axis.across, 'quiet')
   grid.put(bottom, size.columns - 1, axis.end, 'quiet')
@@ -193,7 +192,7 @@ export function paint(plan: Layout): Grid {
   paintFrame(grid, plan, glyphs)
   paintTitle(grid, plan)
   const under = plan.scale.plot.row + plan.scale.plot.rows + 1
-  plan.below.forEach((row, i) => grid.put(under + i, 2, row))
+  for (const [i, row] of plan.below.entries()) grid.put(under + i, 2, row)
   return grid
 }
 

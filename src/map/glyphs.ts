@@ -110,7 +110,7 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
 
 /** The sign of a part: what it is marked as says more than what it is. */
 export function markerGlyph(glyphs: Glyphs, kind: string, decorators: readonly string[]): keyof Glyphs {
-  if (kind === 'component' || kind === 'submap')
+  if (kind === 'component' || kind === 'evolved')
     for (const mark of ['market', 'ecosystem', 'build', 'buy', 'outsource'] as const)
       if (decorators.includes(mark)) return mark
   return kind in glyphs ? (kind as keyof Glyphs) : 'component'

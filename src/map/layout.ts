@@ -3,11 +3,11 @@ import { width } from '../text.ts'
 import { chainOf } from './chain.ts'
 import { type Cell, crossed, route } from './edges.ts'
 import { Parts } from './find.ts'
-import type { GlyphSet } from './glyphs.ts'
-import { Field } from './labels.ts'
+import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
+import { Field } from './places.ts'
 import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
@@ -47,6 +47,12 @@ function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
   }
 }
 
+/** The marks a sign cannot show because it shows another, in words. */
+function others(m: Marker): string {
+  const left = m.decorators.filter(d => d !== markerGlyph(glyphSets.ascii, m.kind, m.decorators))
+  return left.length ? ` (${left.join(', ')})` : ''
+}
+
 /** The markers as they will be drawn: bright when they belong to the chain in focus, or nothing is in focus. */
 function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined): DrawnNode[] {
   const parts = new Parts(map)
@@ -65,7 +71,7 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   }
   return markers.map(m => ({
     ...m,
-    words: { text: tidy(m.name), lines: [] },
+    words: { text: tidy(`${m.name}${others(m)}`), lines: [] },
     bright: !chain?.size || chain.has((owners.get(m.of) ?? m.of) as never),
     focus: m.of !== undefined && m.of === thing,
   }))
@@ -206,7 +212,10 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   const most = Math.floor(cells.rows / 3)
   const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
   let best: { missing: number; finish: () => Layout } | undefined
-  let rows = Math.min(most, Math.max(cells.rows < 20 ? 1 : 2, annotated))
+  // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
+  const full = cells.rows >= 20 && partsOf(map).length > 16
+  const usual = options.before ? cells.rows - 2 - options.before.scale.plot.rows : full ? 2 : 1
+  let rows = Math.min(most, Math.max(usual, annotated))
   for (let tries = 0; tries < 5 && rows <= most; tries++) {
     const tried = arrange(map, cells, options, rows)
     const inside: Words[] = []

@@ -1,8 +1,11 @@
 /** A text as lines, each exactly one of: node, edge, attribute, comment, blank, or kept as it was with a reason. */
+import { Comments } from './comments.ts'
 import { limits } from './limits.ts'
+import { foreignArrow, readLink } from './links.ts'
 import { Nearest, normal } from './names.ts'
-import { keywordOf, keywords, type LinkOp, pieceName, readKeyword, type Statement, type Tell } from './statements.ts'
-import type { Problem, Span } from './types.ts'
+import { readKeyword } from './read-statement.ts'
+import { keywordOf, keywords, type Statement, type Tell } from './statements.ts'
+import type { Problem } from './types.ts'
 
 export type LineKind = 'node' | 'edge' | 'attribute' | 'comment' | 'blank' | 'kept'
 
@@ -35,90 +38,6 @@ function split(text: string): { text: string; eol: string }[] {
   return out
 }
 
-/** Blanks comments line by line; a block may stay open from one line to the next. */
-class Comments {
-  open = 0
-
-  /** The code of a line; `tell` hears where the reference would have cut more. */
-  blank(text: string, number: number, tell: Tell): string {
-    if (!this.open && !text.includes('/') && !text.includes('%%')) return text
-    let code = ''
-    let at = 0
-    const address = /^\s*url\s/i.test(text)
-    const quotes = countQuotes(text) % 2 === 0
-    let quoted = false
-    while (at < text.length) {
-      if (this.open) {
-        const close = text.indexOf('*/', at)
-        const end = close < 0 ? text.length : close + 2
-        code += ' '.repeat(end - at)
-        at = end
-        if (close >= 0) this.open = 0
-        continue
-      }
-      const two = text.slice(at, at + 2)
-      if (quotes && text[at] === '"' && text[at - 1] !== '\\') quoted = !quoted
-      if (two === '//' && !address) {
-        if (!quoted && text[at - 1] !== ':') return code + ' '.repeat(text.length - at)
-        tell('info', at, 'The text after // is kept; onlinewardleymaps.com takes it for a comment.')
-        code += two
-        at += 2
-      } else if (two === '%%' && code.trim() === '') return ' '.repeat(text.length)
-      else if (two === '/*' && !quoted) {
-        this.open = number
-        if (text.includes('*/', at + 2))
-          tell('info', at, 'The comment ends on this line; onlinewardleymaps.com hides the lines after it as well.')
-        code += '  '
-        at += 2
-      } else code += text[at++]
-    }
-    return code
-  }
-}
-
-function countQuotes(text: string): number {
-  let n = 0
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) n++
-  return n
-}
-
-const arrow = /\+'([^']*)'(<>|>|<)|\+(<>|>|<)|-\.->|-->|->/g
-
-/** A link, or a chain of them, with the columns of every end. Undefined without an arrow. */
-export function readLink(code: string, pattern = arrow): Extract<Statement, { is: 'link' }> | undefined {
-  const masked = code.includes('"') ? code.replace(/"(?:[^"\\]|\\.)*"/g, q => '_'.repeat(q.length)) : code
-  const semicolon = masked.indexOf(';')
-  const end = semicolon < 0 ? code.length : semicolon
-  const ops: LinkOp[] = []
-  const spans: Span[] = []
-  let from = 0
-  for (const hit of masked.slice(0, end).matchAll(pattern)) {
-    const sign = hit[2] ?? hit[3]
-    const text = hit[1] === undefined ? undefined : code.slice(hit.index + 2, hit.index + 2 + hit[1].length)
-    // With a text the reference reads > as future and < as past; without one it reads < as future and <> as past.
-    const future = text === undefined ? sign === '<' : sign !== '<'
-    const past = text === undefined ? sign === '<>' : sign !== '>'
-    ops.push({ flow: sign !== undefined, future, past, ...(text !== undefined && { flowText: text }) })
-    spans.push([from, hit.index])
-    from = hit.index + hit[0].length
-  }
-  if (!ops.length) return undefined
-  spans.push([from, end])
-  const ends = spans.map(([a, b]) => {
-    while (a < b && /\s/.test(code[a]!)) a++
-    while (b > a && /\s/.test(code[b - 1]!)) b--
-    return pieceName(code, [a, b])
-  })
-  const context =
-    semicolon < 0
-      ? undefined
-      : code
-          .slice(semicolon + 1)
-          .split(';')[0]!
-          .trim()
-  return { is: 'link', ends, ops, ...(context && { context }) }
-}
-
 /** The kind of line a statement makes. */
 function kindOf(statement: Statement): LineKind {
   if (statement.is === 'link') return 'edge'
@@ -144,9 +63,6 @@ function declaredNames(codes: string[]): Set<string> {
   }
   return names
 }
-
-/** Arrows people type who do not know the format's. */
-const foreignArrow = /=>|→|⇒|⟶|—>|–>|- >|>/g
 
 const nearKeyword = new Nearest(keywords)
 const guesses = new Map<string, string | undefined>()
@@ -200,7 +116,10 @@ export function readLines(text: string): { lines: Line[]; problems: Problem[] } 
     }
   let size = 0
   const comments = new Comments()
-  const tooMuch = rows.findIndex((r, i) => (size += r.text.length + r.eol.length) > limits.text || i >= limits.lines)
+  const tooMuch = rows.findIndex((r, i) => {
+    size += r.text.length + r.eol.length
+    return size > limits.text || i >= limits.lines
+  })
   const codes = rows.map((row, i) => {
     if (tooMuch >= 0 && i >= tooMuch) return ''
     if (row.text.length > limits.line) {

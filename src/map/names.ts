@@ -8,7 +8,7 @@ export function normal(name: string): string {
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '[': '[', ']': ']' }
 
 /** Undoes the escapes of quoted names, from left to right; a stroke before anything else stays. */
-export function unescape(text: string): string {
+export function undoEscapes(text: string): string {
   return text.includes('\\') ? text.replace(/\\([nrt"\\[\]])/g, (_, c: string) => escapes[c]!) : text
 }
 
@@ -92,7 +92,8 @@ export class Nearest {
     let least = Math.min(most, Math.max(1, wanted.length - 2)) + 1
     for (const candidate of this.names) {
       if (Math.abs(candidate.normal.length - wanted.length) >= least) continue
-      if ((this.budget -= wanted.length) < 0) return best
+      this.budget -= wanted.length
+      if (this.budget < 0) return best
       const d = distance(wanted, candidate.normal, least - 1)
       if (d < least) {
         least = d

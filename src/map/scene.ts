@@ -2,8 +2,8 @@
 import type { Cell, Way } from './edges.ts'
 import { Parts } from './find.ts'
 import type { GlyphSet } from './glyphs.ts'
-import type { Field, LabelLine } from './labels.ts'
 import type { Marker } from './markers.ts'
+import type { Field, LabelLine } from './places.ts'
 import type { Area, Scale, Size } from './scale.ts'
 import type { Attitude, Link, WardleyMap } from './types.ts'
 

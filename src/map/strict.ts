@@ -2,15 +2,24 @@
 import { limits } from './limits.ts'
 import { closingQuote } from './names.ts'
 import {
+  decoratorsOf,
+  labelOf,
+  mend,
+  nameAfter,
+  numbers,
+  outsideBlocks,
+  placeOf,
+  quotedName,
+  stripComments,
+  unescapeEnd,
+} from './strict-pieces.ts'
+import {
   type Child,
-  type Decorator,
-  defaultPlace,
   emptyMap,
   type Link,
   type MapNode,
   type NodeKind,
   type Pipeline,
-  type Place,
   type WardleyMap,
 } from './types.ts'
 
@@ -19,100 +28,6 @@ export type StrictError = { line: number; as: number }
 
 /** What strict reading gives. */
 export type Strict = { map: WardleyMap; errors: StrictError[] }
-
-/** Drops comments the way the reference does: a block opened on a line hides the rest of that line, dropped lines shift later numbers. */
-function stripComments(text: string): string[] {
-  const kept: string[] = []
-  let open = false
-  for (const raw of text.split('\n')) {
-    const line = raw.trim().startsWith('url') ? raw : raw.split('//')[0]!
-    if (line.includes('/*')) {
-      open = true
-      kept.push(line.split('/*')[0]!.trim())
-    } else if (!open) kept.push(line)
-    else if (line.includes('*/')) {
-      open = false
-      kept.push(line.split('*/')[1]!.trim())
-    }
-  }
-  return kept
-}
-
-/** The numbers in the first brackets of a line; a part that is no number gives `fallback` there. */
-function numbers(line: string, fallback: number[]): number[] {
-  if (!line.includes('[') || !line.includes(']')) return fallback
-  const parts = line.split('[')[1]!.trim().split(']')[0]!.replace(/\s/g, '').split(',')
-  return fallback.map((f, i) => {
-    const n = Number.parseFloat(parts[i] ?? '')
-    return Number.isNaN(n) ? f : n
-  })
-}
-
-function placeOf(line: string): Place {
-  const [visibility, evolution] = numbers(line, [defaultPlace.visibility, defaultPlace.evolution])
-  return { visibility: visibility!, evolution: evolution! }
-}
-
-/** Spaces at the ends off, runs of blanks to one, controls out; an empty or half-quoted name gets the reference's stand-in. */
-function mend(name: string): string {
-  if (!name) return 'Recovered Component Name'
-  if (name.startsWith('"') && name.length > 1 && name.split('"').length % 2 === 0) {
-    const inner = name.match(/"([^"]*?)(?:"|\s|$)/)?.[1]
-    return inner?.trim() || 'Component'
-  }
-  return name
-    .replace(/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/[ \t]+/g, ' ')
-    .replace(/^ | $/g, '')
-}
-
-/** The reference's own order of undoing escapes in quoted names: brackets stay escaped, or lose the stroke when that is an error. */
-function quotedName(text: string): string {
-  const close = closingQuote(text, 0)
-  const inner =
-    close < 0
-      ? text.slice(1, text.includes('[') ? text.indexOf('[') : undefined).replace(/"\s*$/, '')
-      : text.slice(1, close)
-  const plain = inner
-    .replaceAll('\\n', '\n')
-    .replaceAll('\\r', '\r')
-    .replaceAll('\\t', '\t')
-    .replaceAll('\\"', '"')
-    .replaceAll('\\\\', '\\')
-  return /\\[^nrt"\\]/.test(inner) ? plain.replace(/\\([^nrt"\\])/g, '$1') : plain
-}
-
-function nameAfter(keyword: string, line: string): string {
-  const rest = line.slice(line.indexOf(keyword) + keyword.length + 1).trim()
-  if (rest.startsWith('"')) return mend(quotedName(rest))
-  return mend(rest.startsWith('[') ? '' : rest.split(' [')[0]!.trim())
-}
-
-/** Whether a word stands between the first `(` and the first `)` of a line. */
-function decorated(line: string, word: string): boolean {
-  const at = line.indexOf(word)
-  return at > -1 && line.indexOf('(') < at && line.indexOf(')') > at
-}
-
-function decoratorsOf(line: string): Decorator[] {
-  const found: Decorator[] = []
-  const method = (['build', 'buy', 'outsource'] as const).find(m => decorated(line, m))
-  if (method) found.push(method)
-  if (decorated(line, 'market')) found.push('market')
-  if (decorated(line, 'ecosystem')) found.push('ecosystem')
-  return found
-}
-
-/** Two numbers after `label [`. Throws, as the reference does, when the word is there without its brackets. */
-function labelOf(line: string): [number, number] | undefined {
-  if (!line.includes('label ')) return undefined
-  const after = line.split('label [')[1]
-  if (after === undefined) throw new Error('label without brackets')
-  if (!after.includes(']')) return undefined
-  const [x, y] = after.split(']')[0]!.split(',')
-  if (y === undefined) throw new Error('label with one number')
-  return [Number.parseFloat(x!.trim()), Number.parseFloat(y.trim())]
-}
 
 /** Runs `read` on every line that begins with a keyword and a blank; a throw makes the line an error. */
 function scan(
@@ -154,26 +69,6 @@ function node(kind: NodeKind, line: string, number: number, errors: StrictError[
     ...(label && { label }),
     ...(kind === 'submap' && line.includes('url(') && { url: line.split('url(')[1]!.split(')')[0]!.trim() }),
   }
-}
-
-/** Lines as the component scanner sees them: pipeline blocks blanked, stray braces taken out (which shifts later numbers). */
-function outsideBlocks(lines: string[]): string[] {
-  const kept: string[] = []
-  let inside = false
-  for (const raw of lines) {
-    const line = raw.trim()
-    if (line.startsWith('{')) {
-      inside = true
-      kept.push(' ')
-    }
-    if (inside && line.startsWith('}')) {
-      inside = false
-      kept.push(' ')
-    }
-    if (inside && !line.includes('}') && !line.includes('{')) kept.push(' ')
-    if (!inside && !line.includes('}')) kept.push(raw)
-  }
-  return kept
 }
 
 function children(lines: string[], from: number): Child[] {
@@ -318,19 +213,6 @@ function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
     if (!from.trim() && !to.trim()) errors.push({ line: i + 1, as: i })
     else push(from, to, { ...rest, ...(context !== undefined && { context }) })
   })
-}
-
-/** The end of a link without its quotes, its escapes undone in the order the reference undoes them. */
-function unescapeEnd(text: string): string {
-  const inner = text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text
-  return inner
-    .replaceAll('\\n', '\n')
-    .replaceAll('\\r', '\r')
-    .replaceAll('\\t', '\t')
-    .replaceAll('\\"', '"')
-    .replaceAll('\\]', ']')
-    .replaceAll('\\[', '[')
-    .replaceAll('\\\\', '\\')
 }
 
 function axis(lines: string[], map: WardleyMap, errors: StrictError[]): void {

@@ -8,7 +8,7 @@ import type { WardleyMap } from './types.ts'
 const cells = { columns: 168, rows: 56 }
 const [wide, high] = [7, 14]
 
-function escape(text: string): string {
+function entities(text: string): string {
   return text
     .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '')
     .replaceAll('&', '&amp;')
@@ -45,7 +45,7 @@ function words(w: Words, kind: string, beside?: { plan: Layout; node: DrawnNode 
             ? ' text-anchor="end"'
             : ' text-anchor="middle"'
       const at = side === '' ? l.column : side.includes('end') ? end : (l.column + end) / 2
-      return `<text class="${kind}"${side} x="${fixed(at * wide + dx)}" y="${fixed((l.row + 0.78) * high + dy)}">${escape(l.text)}</text>`
+      return `<text class="${kind}"${side} x="${fixed(at * wide + dx)}" y="${fixed((l.row + 0.78) * high + dy)}">${entities(l.text)}</text>`
     })
     .join('')
 }
@@ -97,13 +97,13 @@ export function toSvg(map: WardleyMap): string {
   const height = Math.max(cells.rows * high, bottom + 30 + under.length * high) + 24
   const out: string[] = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 ${cells.columns * wide + 24} ${height}" width="${cells.columns * wide + 24}" height="${height}" role="img">`,
-    `<title>${escape(map.title)}</title><style>${style}</style>`,
+    `<title>${entities(map.title)}</title><style>${style}</style>`,
     `<defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#c02020"/></marker></defs>`,
-    `<rect x="-12" y="-12" width="100%" height="100%" fill="#fff"/><text class="title" x="${left}" y="6">${escape(map.title)}</text>`,
+    `<rect x="-12" y="-12" width="100%" height="100%" fill="#fff"/><text class="title" x="${left}" y="6">${entities(map.title)}</text>`,
   ]
   for (const { attitude, area, words: w } of plan.areas) {
     out.push(
-      `<rect class="${escape(attitude.kind)}" x="${area.column * wide}" y="${area.row * high}" width="${area.columns * wide}" height="${area.rows * high}"/>`,
+      `<rect class="${entities(attitude.kind)}" x="${area.column * wide}" y="${area.row * high}" width="${area.columns * wide}" height="${area.rows * high}"/>`,
       words(w, 'note'),
     )
   }
@@ -111,12 +111,11 @@ export function toSvg(map: WardleyMap): string {
   if (plan.divider !== undefined) out.push(line([plan.divider * wide, top], [plan.divider * wide, bottom], 'stage'))
   out.push(line([left, top], [left, bottom], 'frame'), line([left, bottom], [right, bottom], 'frame'))
   if (!map.axisHidden)
-    [plot.column, ...ticks].forEach((t, i) =>
-      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 14}">${escape(map.axis[i]!)}</text>`),
-    )
+    for (const [i, t] of [plot.column, ...ticks].entries())
+      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 14}">${entities(map.axis[i]!)}</text>`)
   if (!map.heightHidden)
     out.push(
-      `<text class="axis" transform="translate(${left - 5} ${fixed((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escape(map.heightName)}</text>`,
+      `<text class="axis" transform="translate(${left - 5} ${fixed((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${entities(map.heightName)}</text>`,
     )
   for (const e of plan.edges)
     out.push(
@@ -158,9 +157,8 @@ export function toSvg(map: WardleyMap): string {
       `<circle class="number" cx="${fixed(x)}" cy="${fixed(y)}" r="8"/><text class="number-text" x="${fixed(x)}" y="${fixed(y + 4)}">${a.number}</text>`,
     )
   }
-  under.forEach((text, i) =>
-    out.push(`<text class="note" x="${left}" y="${bottom + 30 + i * high}">${escape(text)}</text>`),
-  )
+  for (const [i, text] of under.entries())
+    out.push(`<text class="note" x="${left}" y="${bottom + 30 + i * high}">${entities(text)}</text>`)
   out.push('</svg>', '')
   return out.join('\n')
 }

@@ -1,7 +1,8 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
 import { width, wrap } from '../text.ts'
-import { breaks, type Field, type LabelLine, placeLabels, type Want } from './labels.ts'
-import type { DrawnEdge, Layout, Scene, Words } from './scene.ts'
+import { placeLabels } from './labels.ts'
+import { breaks, type Field, type LabelLine, type Placed, type Want } from './places.ts'
+import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'
 
 export function tidy(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
@@ -33,12 +34,22 @@ export function placeWords(
     owners.push(words)
     wants.push({ text: words.text, key, span: 1, weight: 3, ...w })
   }
-  const id = (n: { kind: string; name: string }) => `${n.kind} ${n.name}`
-  const earlier = new Map(before?.nodes.filter(n => n.words.key === undefined).map(n => [id(n), n.words.lines]))
+  const earlier = new Map(before?.nodes.map(n => [`${n.kind} ${n.name}`, n]))
+  /** Where the words of a part stood, moved along when its marker has moved a little. */
+  const stood = (n: DrawnNode): Placed | undefined => {
+    const was = earlier.get(`${n.kind} ${n.name}`)
+    if (!was) return undefined
+    const [dr, dc] = [n.row - was.row, n.column - was.column]
+    if (Math.abs(dr) > 2 || Math.abs(dc) > 4) return undefined
+    return {
+      keyed: was.words.key !== undefined,
+      lines: was.words.lines.map(l => ({ ...l, row: l.row + dr, column: l.column + dc })),
+    }
+  }
   const walled = new Set(walls.map(([row, column]) => row * 10_000 + column))
   for (const n of scene.nodes) {
     const span = walled.has(n.row * 10_000 + n.column + 1) ? 2 : 1
-    want(n.words, { row: n.row, column: n.column, span, wish: wishOf(n.label), before: earlier.get(id(n)) })
+    want(n.words, { row: n.row, column: n.column, span, wish: wishOf(n.label), before: stood(n) })
   }
   const edgeWords = ends.map(({ link, from, to }) => {
     const text = tidy([link.flowText, link.context].filter(Boolean).join(', '))
@@ -82,10 +93,10 @@ export function placeWords(
     note.key = undefined
   }
   const keyed = owners.filter(o => o.key !== undefined)
-  keyed.sort(
-    (a, b) =>
-      (a.lines[0]?.row ?? 999) - (b.lines[0]?.row ?? 999) || (a.lines[0]?.column ?? 0) - (b.lines[0]?.column ?? 0),
-  )
+  // Names of parts come first: where the list must be cut, it is cut at the notes.
+  const names = new Set(scene.nodes.map(n => n.words))
+  const reading = (w: Words) => (w.lines[0]?.row ?? 999) * 1_000 + (w.lines[0]?.column ?? 0)
+  keyed.sort((a, b) => Number(names.has(b)) - Number(names.has(a)) || reading(a) - reading(b))
   keyed.forEach((o, i) => {
     o.key = i + 1
     if (o.lines[0]) o.lines[0].text = `[${i + 1}]`

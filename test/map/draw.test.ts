@@ -121,7 +121,7 @@ const maps = fc
   .map(parts => parts.map((p, i) => `component ${p.name} ${i} [${p.v.toFixed(2)}, ${p.e.toFixed(2)}]${p.more}`))
   .chain(lines =>
     fc.array(fc.tuple(fc.nat(29), fc.nat(29)), { maxLength: 30 }).map(links => {
-      const name = (i: number) => lines[i]?.split(' [')[0]!.slice('component '.length)
+      const name = (i: number) => lines[i]?.split(' [')[0]?.slice('component '.length)
       return [...lines, ...links.flatMap(([a, b]) => (name(a) && name(b) ? [`${name(a)}->${name(b)}`] : []))].join('\n')
     }),
   )

@@ -1,0 +1,136 @@
+/** Placing texts one by one, pushing others on where that is worth it, until all stand or nothing gets better. */
+import type { Candidate, Field, Want } from './places.ts'
+
+/** A place that costs more than this, counting those it pushes out, is not worth it. */
+const giveUp = 40
+
+/** Which text stands where, and what it may still try. */
+export class Search {
+  private readonly field: Field
+  private readonly texts: Int32Array
+  private readonly chosen: (Candidate | undefined)[]
+  private readonly options: Candidate[][]
+  private readonly weights: Float64Array
+  /** Candidates it may still look at before it only takes what is free. */
+  private work: number
+
+  constructor(field: Field, wants: Want[], options: Candidate[][], work: number) {
+    this.field = field
+    this.texts = new Int32Array(field.hard.length)
+    this.chosen = wants.map(() => undefined)
+    this.options = options
+    this.work = work
+    this.weights = Float64Array.from(wants, w => w.weight)
+  }
+
+  offer(id: number, options: Candidate[]): void {
+    this.options[id] = options
+  }
+
+  at(id: number): Candidate | undefined {
+    return this.chosen[id]
+  }
+
+  private write(id: number, value: number): void {
+    for (const p of this.chosen[id]!.pieces)
+      this.texts.fill(value, p.row * this.field.columns + p.from, p.row * this.field.columns + p.to)
+  }
+
+  put(id: number, candidate: Candidate): void {
+    this.chosen[id] = candidate
+    this.write(id, id + 1)
+  }
+
+  take(id: number): void {
+    if (!this.chosen[id]) return
+    this.write(id, 0)
+    this.chosen[id] = undefined
+  }
+
+  /** The texts a candidate would stand on or touch, at most `most` of them; undefined when there are more. */
+  private inTheWay(id: number, candidate: Candidate, most: number): number[] | undefined {
+    const found: number[] = []
+    const { columns, plot } = this.field
+    const end = plot.column + plot.columns
+    for (const p of candidate.pieces) {
+      const base = p.row * columns
+      const to = base + Math.min(end - 1, p.to)
+      for (let x = base + Math.max(plot.column, p.from - 1); x <= to; x++) {
+        const other = this.texts[x]!
+        if (other === 0 || other === id + 1 || found.includes(other - 1)) continue
+        if (found.length >= most) return undefined
+        found.push(other - 1)
+      }
+    }
+    return found
+  }
+
+  /** The cheapest candidate nothing is in the way of. */
+  free(id: number): Candidate | undefined {
+    return this.options[id]!.find(c => this.inTheWay(id, c, 0) !== undefined)
+  }
+
+  /** Places a text, pushing at most three others out, each as dear as it has become and `dear` more; gives those, or undefined when that is not worth it. */
+  push(id: number, limit = giveUp, dear = 0): number[] | undefined {
+    let best: { candidate: Candidate; out: number[]; cost: number } | undefined
+    for (const candidate of this.options[id]!) {
+      if (best && candidate.cost >= best.cost) break
+      this.work--
+      const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
+      if (!out) continue
+      let cost = candidate.cost
+      for (const o of out) cost += this.weights[o]! + dear
+      if (!best || cost < best.cost) best = { candidate, out, cost }
+    }
+    if (!best || best.cost - best.candidate.cost > limit) return undefined
+    for (const o of best.out) {
+      this.take(o)
+      // Who is pushed often becomes harder to push: the search cannot go round in circles.
+      this.weights[o]! += 3
+    }
+    this.put(id, best.candidate)
+    return best.out
+  }
+
+  /** Puts a text, keyed until now, where one of its full candidates fits, moving one other aside if that one fits elsewhere. */
+  widen(id: number, options: Candidate[]): boolean {
+    const key = this.chosen[id]
+    const keyOptions = this.options[id]!
+    this.take(id)
+    this.options[id] = options
+    for (const candidate of options) {
+      const out = this.inTheWay(id, candidate, 1)
+      if (!out) continue
+      const [other] = out
+      const was = other === undefined ? undefined : this.chosen[other]
+      if (other !== undefined) this.take(other)
+      this.put(id, candidate)
+      if (other === undefined) return true
+      const elsewhere = this.free(other)
+      this.put(other, elsewhere ?? was!)
+      if (elsewhere) return true
+      this.take(id)
+      this.put(other, was!)
+    }
+    this.options[id] = keyOptions
+    if (key) this.put(id, key)
+    return false
+  }
+
+  /** Puts a text on a place if nothing stands there. */
+  claim(id: number, candidate: Candidate): boolean {
+    const free = this.inTheWay(id, candidate, 0) !== undefined
+    if (free) this.put(id, candidate)
+    return free
+  }
+
+  /** Moves a text to a cheaper free place, if there is one. */
+  improve(id: number): boolean {
+    const now = this.chosen[id]
+    if (!now) return false
+    this.take(id)
+    const better = this.free(id)
+    this.put(id, better && better.cost < now.cost ? better : now)
+    return this.chosen[id] !== now
+  }
+}
