@@ -20,7 +20,10 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     rooms.add(open)
     return open
   }
+  let typing = Promise.resolve()
   const close = async (open: OpenSession) => {
+    // A draft still on its way would lie beside a session that is closed by then.
+    await typing
     await open.room.leave()
     rooms.delete(open)
   }
@@ -58,7 +61,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       await restoreSession(path)
     },
     draft(open, draft) {
-      void keepDraft(open.path, draft)
+      typing = keepDraft(open.path, draft)
     },
   }
   return {

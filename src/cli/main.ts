@@ -1,6 +1,7 @@
 /** The program: home straight to the screen, everything else through the command parser; every error ends here. */
 import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
 import { helpAsked, homeAsked } from './asked.ts'
+import { settings } from './environment.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { fullScreen } from './full-screen.ts'
 import { print, quietWhenClosed, tell } from './output.ts'
@@ -11,7 +12,8 @@ export async function main(argv: readonly string[], first?: FirstPicture): Promi
   try {
     process.exitCode = await (first ? fullScreen({ show: 'home', first }, first.settings) : run(argv))
   } catch (error) {
-    process.exitCode = await explain(error, argv.includes('--debug') || process.env.FLYWHEEL_DEBUG === '1')
+    const { debug } = settings({ debug: argv.includes('--debug') }, process.env)
+    process.exitCode = await explain(error, debug)
   }
 }
 

@@ -2,7 +2,6 @@
 import yargs, { type Argv, type FallbackCompletionFunction, type Options } from 'yargs'
 import { nearest } from '../agendas/nearest.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
-import { list } from '../text.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
 import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
@@ -96,7 +95,7 @@ function understood(message: string, argv: readonly string[]): string {
     return `There is no option --${unknown}.${meant ? ` Did you mean --${meant}?` : ''}`
   }
   const wrong = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message)
-  if (wrong) return `${wrong[2]} is no ${wrong[1]}; there are ${list(wrong[3]!.replaceAll('"', '').split(', '))}.`
+  if (wrong) return `${wrong[2]} is none of these: ${wrong[3]!.replaceAll('"', '')}.`
   const short = /^Not enough arguments following: (\S+)/.exec(message)
   if (short) return `--${short[1]} needs a value behind it.`
   if (/^Not enough non-option arguments/.test(message)) return `This is not all it needs: flywheel ${inWords(command)}.`

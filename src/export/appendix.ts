@@ -1,5 +1,6 @@
 /** The appendix of the notes: how the input came in, what was on the screen, minutes planned and spent. */
 import type { RootContent } from 'mdast'
+import { sum } from '../kinds/words.ts'
 import { cardsOf, stepsWith, workOf } from '../session/read.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { list as listWords, plural } from '../text.ts'
@@ -39,7 +40,6 @@ function seen(session: Session): string[] {
 
 /** Dots, answers and consent counted by a show of hands, beside those given one by one. */
 function hands(session: Session): string[] {
-  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
   const votes = stepsWith(session, 'vote').flatMap(step => {
     const work = workOf(session, step.id, 'vote')
     if (!work) return []

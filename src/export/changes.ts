@@ -1,6 +1,7 @@
 /** The part of the notes that compares: what changed since the last turn, the star with its inputs, the charts. */
 import type { ListItem, RootContent } from 'mdast'
 import { showDay } from '../day.ts'
+import { statusWords } from '../kinds/actions.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
@@ -57,12 +58,10 @@ function promiseFact(session: Session, audience: Audience): ListItem[] {
   const told = counts.flatMap(([n, what]) => (n ? [`${n} ${what}`] : []))
   const each = actions.map(a => {
     const why = a.note && audience === 'team' ? `: ${a.note}` : ''
-    return item(`${a.text} - ${statuses[a.status]}${why}`)
+    return item(`${a.text} - ${statusWords[a.status]}${why}`)
   })
   return [item(`Of ${actions.length} promised: ${listWords(told)}`, list(each))]
 }
-
-const statuses = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
 
 /** What a series allows to say; nothing with too few values. */
 function trendFacts(session: Session): string[] {

@@ -1,10 +1,13 @@
 /** The part of the notes that binds: the bet, the actions, the gates. */
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
+import { isTooFew } from '../kinds/scale-drawing.ts'
+import { sum } from '../kinds/words.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { actionsOf, countsOf, gatesOf, isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Action, BetFields, StepOf, WorkOf } from '../session/shapes.ts'
 import type { GateMark, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import { isOwed } from '../turn/facts.ts'
 import { phaseWords } from '../turn/momentum.ts'
 import type { Audience } from './audience.ts'
@@ -96,5 +99,6 @@ function howAnswered(session: Session, phase: string): string {
 }
 
 function countWords(step: StepOf<'scale'>, counts: number[]): string {
+  if (isTooFew(step, counts)) return plural(sum(counts), 'answer')
   return counts.flatMap((n, i) => (n ? [`${n} ${step.points[i]}`] : [])).join(', ')
 }

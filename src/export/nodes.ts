@@ -41,10 +41,12 @@ export function typed(text: string): PhrasingContent[] {
   return nodes
 }
 
+/** A paragraph of one typed text. */
 export function paragraph(text: string): Paragraph {
   return { type: 'paragraph', children: typed(text) }
 }
 
+/** A heading with a typed text. */
 export function heading(depth: 1 | 2 | 3, text: string): Heading {
   return { type: 'heading', depth, children: typed(text) }
 }

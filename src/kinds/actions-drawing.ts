@@ -2,7 +2,7 @@
 
 import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
-import { betLine } from '../session/bet.ts'
+import { betLine, resultWords } from '../session/bet.ts'
 import { parkedOf, workOf } from '../session/read.ts'
 import type { Action, Parked, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
@@ -10,6 +10,7 @@ import { plural } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 
+/** A step of actions at this look: what earlier turns left where the step settles it, new ones elsewhere. */
 export function drawActions(step: StepOf<'actions'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'actions')
   return step.settle ? drawSettle(work, session, look) : drawNew(work, session, look)
@@ -44,10 +45,7 @@ export function actionsHead(edge: number): Row {
 /** One action of the table. Nobody is a name too, and stays visible. */
 export function actionRows(action: Action, session: Session, edge: number): Block {
   const at = columnsAt(edge)
-  const notes = [
-    action.carried && `carried ${times(action.carried)}`,
-    action.status !== 'open' && statuses[action.status],
-  ]
+  const notes = [action.carried && `carried ${times(action.carried)}`, action.status !== 'open' && action.status]
   const said = notes.filter(Boolean).join(', ')
   const owner = action.owner ?? 'nobody yet'
   const due = action.due ? showDay(action.due, session.last) : ''
@@ -120,7 +118,7 @@ function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number)
   const say = (text: string) => showDay(text, session.last)
   const what = betLine({ we: fields.we, owner: fields.owner })
   const said = betLine({ measure: fields.measure, from: fields.from, to: fields.to, until: fields.until }, say)
-  const score = bet.result ? results[bet.result] : 'hit, partly, miss, or too early?'
+  const score = bet.result ? resultWords[bet.result].toUpperCase() : 'hit, partly, miss, or too early?'
   const saw = bet.saw ? `; saw ${bet.saw}` : ''
   const label = [line('THE BET', 1, 'strong')]
   const rows = beside(label, [
@@ -129,8 +127,6 @@ function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number)
   ])
   return [rows.map(r => ({ ...r, id: 'bet' }))]
 }
-
-const results = { hit: 'HIT', partly: 'PARTLY', miss: 'MISS', early: 'TOO EARLY' } as const
 
 function promiseRows(action: Action, session: Session, edge: number): Row[] {
   const { status, owner, due, carried, note } = action
@@ -153,10 +149,8 @@ function promiseRows(action: Action, session: Session, edge: number): Row[] {
         )
       : []),
   ]
-  return beside([line(statuses[status], 3, 'strong')], text).map(r => ({ ...r, id: action.id }))
+  return beside([line(status, 3, 'strong')], text).map(r => ({ ...r, id: action.id }))
 }
-
-const statuses = { open: 'open', done: 'done', dropped: 'dropped', handed: 'handed' } as const
 
 function times(n: number): string {
   return n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`

@@ -1,6 +1,7 @@
 /** Actions: new promises, and the settling of what earlier turns promised, predicted and parked. */
 import * as v from 'valibot'
 import { isDay } from '../day.ts'
+import { resultWords } from '../session/bet.ts'
 import {
   type Action,
   betResults,
@@ -109,9 +110,8 @@ export const actions: Rules<'actions'> = {
   },
 }
 
-/** How a status, a bet's result and the fate of something parked are said. */
+/** How a status and the fate of something parked are said. */
 export const statusWords = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
-export const resultWords = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' } as const
 export const fateWords = { keep: 'Kept parked', drop: 'No longer parked', action: 'Became an action' } as const
 
 function capital(word: string): string {

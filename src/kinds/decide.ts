@@ -7,9 +7,6 @@ import { drawDecide } from './decide-drawing.ts'
 import type { Rules } from './kind.ts'
 import { isWhole, sum } from './words.ts'
 
-export { betComplete, betLine, betNumbers } from '../session/bet.ts'
-export { consentsOf } from './decide-drawing.ts'
-
 const moves = v.variant('do', [
   v.object({ do: v.literal('fill'), gap: v.picklist(gaps), text: v.string() }),
   v.object({ do: v.literal('take'), option: v.string() }),

@@ -7,8 +7,6 @@ import { plural } from '../text.ts'
 import { drawGroup } from './group-drawing.ts'
 import type { Rules } from './kind.ts'
 
-export { pagesOf } from './group-drawing.ts'
-
 const moves = v.variant('do', [
   v.object({ do: v.literal('put'), card: v.string(), into: v.string() }),
   v.object({ do: v.literal('split'), card: v.string() }),

@@ -28,6 +28,7 @@ import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
 import { sum } from './words.ts'
 import { drawWrite } from './write-drawing.ts'
 
+/** What a look step is about at this look; an empty drawing when that is nothing. */
 export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Grid {
   if (step.summary) return drawSummary(session, look)
   const from = step.from === undefined ? undefined : stepOf(session, step.from)

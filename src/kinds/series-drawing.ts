@@ -13,6 +13,7 @@ import { drawSheet, line, lines, snug } from './sheet.ts'
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3
 
+/** A series at this look, at most `look.height` rows: the chart and the list give way to what the numbers allow to say. */
 export function drawSeries(step: StepOf<'series'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'series') ?? { kind: 'series', points: [] }
   if (isHidden(session, step)) return new Grid(look.width, 0)

@@ -1,8 +1,5 @@
-/** The bet as people read it: one line, what is still missing, and its numbers. */
-import type { BetFields, Gap } from './shapes.ts'
-
-/** A number as it was typed, `35 h`, taken apart. */
-export type Amount = { value: number; unit: string }
+/** The bet as people read it: one line, what is still missing, and how it went. */
+import type { BetFields, BetResult, Gap } from './shapes.ts'
 
 /** What each gap of the sentence asks for, in words. */
 export const gapWords: Record<Gap, string> = {
@@ -33,18 +30,5 @@ export function betComplete(fields: BetFields): string[] {
   return (Object.keys(gapWords) as Gap[]).filter(gap => !fields[gap]).map(gap => gapWords[gap])
 }
 
-/** A text that begins with a number, taken apart into number and unit; undefined for other texts. Comma or dot. */
-export function amountOf(text: string | undefined): Amount | undefined {
-  const found = /^\s*([+-]?\d+(?:[.,]\d+)?)\s*(.*?)\s*$/u.exec(text ?? '')
-  if (!found) return undefined
-  return { value: Number(found[1]!.replace(',', '.')), unit: found[2] ?? '' }
-}
-
-/** The predicted move as numbers, or undefined when either end is not one. A unit typed once counts for both. */
-export function betNumbers(fields: BetFields): { from: Amount; to: Amount } | undefined {
-  const from = amountOf(fields.from)
-  const to = amountOf(fields.to)
-  if (!from || !to) return undefined
-  const unit = from.unit || to.unit
-  return { from: { ...from, unit: from.unit || unit }, to: { ...to, unit: to.unit || unit } }
-}
+/** How a bet went, in words. */
+export const resultWords: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' }

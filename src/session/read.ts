@@ -29,6 +29,7 @@ export function workOf<K extends Kind>(session: Session, id: StepId, kind: K): W
   return work?.kind === kind ? (work as unknown as WorkOf<K>) : undefined
 }
 
+/** What a person is called; undefined for nobody and for somebody who is not here. */
 export function nameOf(session: Session, id: PersonId | undefined): string | undefined {
   return session.people.find(p => p.id === id)?.name
 }

@@ -81,8 +81,8 @@ function changeIn(points: readonly Point[], unit: string): string | undefined {
     return `${run.length} in a row ${run.side < 0 ? 'below' : 'above'} the average of ${amount(coarse(natural.average), unit)}: a change, not luck.`
   const out = points.slice(-10).findLast(p => p.value < natural.low || p.value > natural.high)
   if (!out) return undefined
-  const natives = `${amount(coarse(Math.max(0, natural.low)))} to ${amount(coarse(natural.high), unit)}`
-  return `${amount(out.value, unit)} on ${showDay(out.at, points.at(-1)!.at)} is outside the usual ${natives}: a change, not luck.`
+  const usual = `${amount(coarse(Math.max(0, natural.low)))} to ${amount(coarse(natural.high), unit)}`
+  return `${amount(out.value, unit)} on ${showDay(out.at, points.at(-1)!.at)} is outside the usual ${usual}: a change, not luck.`
 }
 
 /** The newest stretch of at least eight on one side, or the empty one. */

@@ -125,12 +125,17 @@ export function stemOf(path: string): string {
   return basename(path).replace(/\.(json|journal|lock|draft|box|key)$/, '')
 }
 
+/** An error like the system's own, for a disk that says nothing and keeps less than it was given. */
+export function tooLittle(say: string): Error {
+  return Object.assign(new Error(say), { code: 'ESHORT' })
+}
+
 /** Writes every byte, however many calls that takes. */
 export async function writeAll(file: File, bytes: Uint8Array): Promise<void> {
   let left = bytes
   while (left.length) {
     const written = await file.write(left)
-    if (written <= 0) throw new Error('the disk took no more bytes')
+    if (written <= 0) throw tooLittle(`${left.length} bytes were not taken`)
     left = left.subarray(written)
   }
 }
@@ -160,7 +165,7 @@ export async function replace(
       }
       // A full disk can answer "written" and keep less.
       const kept = (await file.look()).size
-      if (kept !== size) throw new Error(`only ${kept} of ${size} bytes could be written`)
+      if (kept !== size) throw tooLittle(`only ${kept} of ${size} bytes could be written`)
       if (care.sync !== false) await file.sync()
     } finally {
       await file.close()

@@ -27,21 +27,24 @@ export function keepDraft(path: string, draft: Draft): Promise<void> {
   }
   const mine = { drafts: [draft], done: Promise.resolve() }
   waiting.set(file, mine)
-  mine.done = writeWaiting(path, file, mine.drafts)
-    .catch(() => {})
-    .finally(() => waiting.delete(file))
+  mine.done = writeWaiting(path, file, mine.drafts).catch(() => {})
   return mine.done
 }
 
 async function writeWaiting(path: string, file: string, waits: Draft[]): Promise<void> {
-  let all = await readDrafts(path)
-  while (waits.length) {
-    for (const draft of waits.splice(0)) {
-      all = all.filter(d => d.person !== draft.person || d.step !== draft.step)
-      if (draft.text) all.push(draft)
+  try {
+    let all = await readDrafts(path)
+    while (waits.length) {
+      for (const draft of waits.splice(0)) {
+        all = all.filter(d => d.person !== draft.person || d.step !== draft.step)
+        if (draft.text) all.push(draft)
+      }
+      if (all.length) await replace(disk, file, [JSON.stringify(all)], { sync: false })
+      else await disk.remove(file)
     }
-    if (all.length) await replace(disk, file, [JSON.stringify(all)], { sync: false })
-    else await disk.remove(file)
+  } finally {
+    // At once, not a tick later: what came in between would wait for a write that is over.
+    waiting.delete(file)
   }
 }
 

@@ -118,11 +118,12 @@ const currentBegins = `{\n  "format": ${format},\n`
 const sessionBegins = ',\n  "session": '
 const sumBegins = ',\n  "sum": "'
 
-/** True when something read from anywhere is an entry, or a list of them. */
+/** True when something read from anywhere is an entry. */
 export function isEntry(value: unknown): value is Entry {
   return isTame(value) && v.is(entry, value)
 }
 
+/** True for a list of entries; much quicker than asking one by one. */
 export function areEntries(value: unknown): value is Entry[] {
   return isTame(value) && v.is(v.array(entry), value)
 }

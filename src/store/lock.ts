@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
-import { type Disk, isCode, readWhole, refuseLink, replace, type Seen } from './disk.ts'
+import { type Disk, isCode, readWhole, refuseLink, replace, type Seen, tooLittle } from './disk.ts'
 
 /** Who holds a session. `started` and `boot` tell this process from a later one that got the same number. */
 export type Holder = {
@@ -122,7 +122,7 @@ async function place(on: Disk, path: string, holder: Holder): Promise<boolean> {
   }
   try {
     const bytes = Buffer.from(`${JSON.stringify(holder)}\n`)
-    if ((await file.write(bytes)) !== bytes.length) throw new Error('the disk took no more bytes')
+    if ((await file.write(bytes)) !== bytes.length) throw tooLittle('the lock was not written whole')
   } catch (error) {
     await on.remove(path).catch(() => {})
     throw error

@@ -18,6 +18,7 @@ export type Places = {
   key: string
 }
 
+/** The places of the session at this path, which need not exist. */
 export function placesOf(path: string): Places {
   const session = resolve(path)
   const stem = join(dirname(session), stemOf(session))

@@ -43,6 +43,10 @@ export type Read = {
   strange: boolean
 }
 
+/**
+ * Reads both and puts them together; nothing is changed.
+ * @throws UserError: none there · `newer` · Damaged, with what can be put back; errors of the disk as they are.
+ */
 export async function readFiles(on: Disk, places: Places): Promise<Read> {
   let saved: Saved | null
   try {

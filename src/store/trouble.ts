@@ -6,6 +6,7 @@ import type { Places } from './places.ts'
 const words: Record<string, string> = {
   ENOSPC: 'no space is left on the disk',
   EDQUOT: 'your share of the disk is used up',
+  ESHORT: 'the disk kept less than it was given',
   EFBIG: 'the file may not grow any larger here',
   EROFS: 'the disk can only be read',
   EACCES: 'you may not write there',

@@ -1,7 +1,7 @@
 /** The app of one terminal: home, a form, or a turn. */
 import { useInput } from 'ink'
 import { useCallback, useEffect, useState } from 'react'
-import { sentence, UserError } from '../errors.ts'
+import { exitCodes, sentence, UserError } from '../errors.ts'
 import type { GlyphSet } from '../map/glyphs.ts'
 import type { SessionInfo } from '../store/list.ts'
 import { useSurface } from './context.ts'
@@ -45,7 +45,8 @@ export function App({ start, live }: { start: Start; live: Live }) {
           setPlace({ at: 'turn', open: await what() })
         } catch (error) {
           if (!(error instanceof UserError)) throw error
-          await goHome(sentence(error))
+          // Who has a session that is open elsewhere stands beside it at home, with the key that looks on.
+          await goHome(error.exit === exitCodes.locked ? undefined : sentence(error))
         }
       })()
       // Keys typed meanwhile belong to the screen that comes, not to the one that goes.

@@ -28,6 +28,7 @@ export type Surface = {
 
 export const SurfaceContext = createContext<Surface | undefined>(undefined)
 
+/** The surface of the terminal a screen is on. Throws outside of one. */
 export function useSurface(): Surface {
   const surface = useContext(SurfaceContext)
   if (!surface) throw new Error('a screen outside of a terminal')

@@ -28,7 +28,7 @@ type Footer = { keys: { key: string; hint: string }[]; mode?: string; leave?: st
 export function drawFooter({ keys, mode, leave, message, width }: Footer): Grid {
   const grid = new Grid(width, 3)
   grid.fill(0, 0, width, '─')
-  grid.put(1, 1, cut(message, width - 2))
+  grid.put(1, 1, cut(width < 80 ? inWhole(message, width - 2) : message, width - 2))
   const end = leave ? `esc ${leave}` : width < 70 ? '? help' : ': more  ? help'
   const start = grid.putRight(2, width, end)
   let x = 1
@@ -39,6 +39,16 @@ export function drawFooter({ keys, mode, leave, message, width }: Footer): Grid 
     x = grid.put(2, x + 1, hint) + 2
   }
   return grid
+}
+
+/** In a narrow window, as many of a message's sentences as fit; its first one when none does. */
+function inWhole(message: string, room: number): string {
+  let kept = ''
+  for (const part of message.split(/(?<=[.;:?!])(?=\s)/)) {
+    if (cells((kept + part).replace(/[;:]$/, '.')) > room) break
+    kept += part
+  }
+  return kept ? kept.replace(/[;:]$/, '.') : message
 }
 
 /** The hints of the nearest layers that have any, in the table's order. */

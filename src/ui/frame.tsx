@@ -10,7 +10,10 @@ import { drawSmall, tooSmall } from './small-drawing.ts'
 
 export { frameRows, type Header }
 
-export function Frame({ header, hands, message }: { header: Header; hands: Hands; message: string }) {
+/** `question` stays on the screen when the window is too small for the rest of it. */
+type FrameProps = { header: Header; hands: Hands; message: string; question?: string }
+
+export function Frame({ header, hands, message, question }: FrameProps) {
   const { width, height, router } = useSurface()
   const typing = hands.typing ?? false
   const small = tooSmall(width, height)
@@ -28,7 +31,7 @@ export function Frame({ header, hands, message }: { header: Header; hands: Hands
   // The screen stays mounted while the window is too small: what is typed goes on into the same line.
   return (
     <LineContext value={small ? setLine : undefined}>
-      {small && <Rows of={drawSmall({ header, line: typing ? line : undefined, message, width, height })} />}
+      {small && <Rows of={drawSmall({ header, question, line: typing ? line : undefined, message, width, height })} />}
       <Box flexDirection="column" width={width} height={height} display={small ? 'none' : 'flex'}>
         <Rows of={top} />
         <Box flexDirection="column" height={Math.max(1, height - frameRows)} flexShrink={0} overflow="hidden">

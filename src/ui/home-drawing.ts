@@ -2,7 +2,7 @@
 import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import type { SessionInfo } from '../store/list.ts'
-import { cut, plural } from '../text.ts'
+import { cut, plural, wrap } from '../text.ts'
 import { drawFooter, drawTop, frameRows } from './frame-drawing.ts'
 
 export type HomeLook = {
@@ -34,7 +34,7 @@ function defaultMessage({ sessions, at }: HomeLook): string {
   const s = sessions[at]
   if (!s) return 'Enter starts your first retro. Four keys to the first card.'
   if (s.state === 'unreadable') return `${s.reason ?? 'This file cannot be read.'}  Enter offers the last good state.`
-  if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on without changing anything.`
+  if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
   return s.state === 'open'
     ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
     : 'Closed. Enter looks at it; r starts the next turn from it.'
@@ -63,7 +63,9 @@ function drawList(look: HomeLook, height: number): Grid {
   const { width, sessions, at } = look
   const grid = new Grid(width, height)
   grid.put(0, 1, 'Where do we go on?', 'strong')
-  const waiting = waitingLines(sessions[at])
+  const waiting = waitingLines(sessions[at]).flatMap((fact, i) =>
+    i ? wrap(fact, width - 6).map((line, j) => (j ? `  ${line}` : line)) : [fact],
+  )
   const room = Math.max(3, height - 5 - (waiting.length ? waiting.length + 2 : 0))
   const top = Math.max(0, Math.min(at - Math.floor(room / 2), sessions.length - room))
   for (const [y, s] of sessions.slice(top, top + room).entries()) drawLine(grid, 2 + y, s, top + y === at, look)

@@ -17,14 +17,17 @@ export function homeLayers(any: boolean, runs?: HomeRuns): Layer[] {
         open: run('open'),
         up: any ? run('up') : undefined,
         down: any ? run('down') : undefined,
-        retro: any ? run('retro') : undefined,
+        retro: run('retro'),
         notes: any ? run('notes') : undefined,
         look: any ? run('look') : undefined,
       },
+      // On the very first screen enter and r do the same; one of them is told.
+      hints: any ? {} : { open: 'start', retro: '' },
     },
     {
       scope: 'everywhere',
       runs: { help: run('help'), commands: run('help'), repaint: run('repaint'), quit: run('quit') },
+      hints: { quit: 'quit' },
     },
   ]
 }

@@ -47,6 +47,7 @@ export type Mounted = {
   settled(): Promise<void>
 }
 
+/** Starts an app on a terminal: switches it over, reads its keys, paints its frames. */
 export function mountApp({ terminal, doors, start, now = Date.now, painted }: MountOptions): Mounted {
   const { input, output, theme, tmux = false } = terminal
   const paint = painter(bytes => void output.write(bytes), painted)

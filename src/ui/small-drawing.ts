@@ -1,4 +1,4 @@
-/** A window below 60x20: it says both numbers, and keeps the clock and the line that is typed. It goes away by itself. */
+/** A window below 60x20: it says both numbers, and keeps the clock, the question and the line that is typed. It goes away by itself. */
 import { Grid } from '../draw/grid.ts'
 import { wrap } from '../text.ts'
 import type { Header } from './frame-drawing.ts'
@@ -11,9 +11,9 @@ export function tooSmall(width: number, height: number): boolean {
   return width < smallest.width || height < smallest.height
 }
 
-type Small = { header: Header; line?: Line; message: string; width: number; height: number }
+type Small = { header: Header; question?: string; line?: Line; message: string; width: number; height: number }
 
-export function drawSmall({ header, line, message, width, height }: Small): Grid {
+export function drawSmall({ header, question, line, message, width, height }: Small): Grid {
   const grid = new Grid(width, height)
   const clock = /\S+$/.exec(header.right)?.[0] ?? ''
   grid.put(0, 1, 'flywheel', 'strong')
@@ -21,12 +21,14 @@ export function drawSmall({ header, line, message, width, height }: Small): Grid
   const typed = line ? (line.masked ? '(typing, hidden)' : line.value) : ''
   // The end of a long line is where people type.
   const shown = line ? [...wrap(`${line.prompt}${typed}_`, width - 2).slice(-Math.max(1, height - 7)), ''] : []
+  const asked = question ? [...wrap(question, width - 2), ''] : []
   const rows = [
     ...wrap(
       `This window is ${width}x${height}. I need ${smallest.width}x${smallest.height} to draw this step.`,
       width - 2,
     ),
     '',
+    ...asked,
     ...shown,
     ...wrap('What is typed is kept. Make the window larger or its letters smaller.', width - 2),
     ...wrap(message, width - 2),

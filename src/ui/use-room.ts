@@ -12,6 +12,7 @@ export function useSession(room: Room, me?: PersonId): Session {
   )
 }
 
+/** Whether the room is saved, and why not. */
 export function useSaving(room: Room): Saving {
   return useSyncExternalStore(
     call => room.watch(call),

@@ -22,7 +22,7 @@ describe('a command line that is not understood', () => {
   })
 
   test('a word that is none of those to choose from: all of them', () => {
-    expectRefused(['show', 'x', 'metric'], 2, /"metric" is no what; there are session, actions, metrics and log\./)
+    expectRefused(['show', 'x', 'metric'], 2, /"metric" is none of these: session, actions, metrics, log\./)
   })
 
   test('a value that is missing', () => {
@@ -56,5 +56,6 @@ describe('without a terminal', () => {
 describe('a fault', () => {
   test('the stack is shown when it is asked for', () => {
     expect(flywheel(['show', 'nothing', 'log', '--debug']).stderr).toMatch(/\n {4}at /)
+    expect(flywheel(['show', 'nothing', 'log'], { env: { FLYWHEEL_DEBUG: 'true' } }).stderr).toMatch(/\n {4}at /)
   })
 })

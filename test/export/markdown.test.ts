@@ -214,3 +214,19 @@ test('under four answers the return on time has no spread', () => {
   expect(asked([0, 0, 1, 3, 0])).toContain('●●●')
   expect(asked([0, 0, 1, 2, 0])).not.toContain('●')
 })
+
+test('under four answers an anonymous gate has no spread', () => {
+  const asked = (counts: number[]) => {
+    const agenda = retro()
+    const gates = stepsOf(agenda).find(step => step.id === 'close.gates')!
+    gates.anonymous = true
+    const moves: Move[] = [
+      { do: 'go', to: gates.id },
+      { in: gates.id, do: 'tally', row: 'purpose', counts },
+      { do: 'reveal', step: gates.id },
+    ]
+    return notes({ ...played(stepsOf(agenda), moves), agenda }, [], { for: 'others' }).match(/\| purpose .*/)![0]
+  }
+  expect(asked([2, 1, 1, 0])).toContain('2 yes, 1 partly, 1 no')
+  expect(asked([1, 1, 1, 0])).toMatch(/\| no +\| 3 answers +\|/)
+})

@@ -81,7 +81,7 @@ describe('after kill -9', () => {
     expect(again.text()).toContain('Ana       tired')
     expect(again.text()).toContain('Bo        hopeful')
     expect(again.text()).toContain('> rather hope')
-    await again.press('ful\r', 'Chidi: rather hopeful')
+    await again.press('ful\r', 'Chidi     rather hopeful')
   })
 })
 

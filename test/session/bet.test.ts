@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amountOf, betComplete, betLine, betNumbers } from '../../src/session/bet.ts'
+import { betComplete, betLine } from '../../src/session/bet.ts'
 
 const whole = {
   if: 'an image was approved before',
@@ -27,20 +27,5 @@ describe('the bet in one line', () => {
   it('names the gaps that are still empty', () => {
     expect(betComplete(whole)).toEqual([])
     expect(betComplete({ ...whole, owner: undefined, stop: '' })).toEqual(['who', 'the sign to stop'])
-  })
-})
-
-describe('the numbers of a bet', () => {
-  it('are read with their unit, which may be typed once', () => {
-    expect(betNumbers(whole)).toEqual({ from: { value: 35, unit: 'h' }, to: { value: 12, unit: 'h' } })
-    expect(betNumbers({ from: '3,5', to: '-2 %' })).toEqual({
-      from: { value: 3.5, unit: '%' },
-      to: { value: -2, unit: '%' },
-    })
-  })
-
-  it('are not made up where there is none', () => {
-    expect(betNumbers({ from: 'a lot', to: '12 h' })).toBeUndefined()
-    expect(amountOf(undefined)).toBeUndefined()
   })
 })

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { UserError } from '../../src/errors.ts'
 import { fold } from '../../src/room/log.ts'
+import { type Disk, disk } from '../../src/store/disk.ts'
 import { createSession, openSession } from '../../src/store/file.ts'
 import { parse } from '../../src/store/format.ts'
 import { readSession } from '../../src/store/session-file.ts'
@@ -87,6 +89,19 @@ test('making a session that fails leaves nothing that looks like one', async () 
     if (made instanceof Error) expect(made.message).toMatch(/could not be made: the disk reports a fault/)
     else await made.keep.close(made.log, fold(made.log))
   }
+})
+
+test('a disk that keeps less than it says is told as what it is', async () => {
+  const lying: Disk = {
+    ...disk,
+    async create(path) {
+      const file = await disk.create(path)
+      return { ...file, look: async () => ({ ...(await file.look()), size: 1 }) }
+    },
+  }
+  const made = createSession(join(folder(), 't-2.json'), begun()[0]!, { on: lying })
+  await expect(made).rejects.toThrow('t-2.json could not be made: the disk kept less than it was given.')
+  await expect(made).rejects.toBeInstanceOf(UserError)
 })
 
 test('the room says why in words, and how much waits', async () => {

@@ -1,7 +1,8 @@
 /** Every screen there is, by name, each in a state that says something. */
+import { UserError } from '../../src/errors.ts'
 import type { Keep } from '../../src/room/room.ts'
 import { noDoors, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
-import { arrivedAt, before, exampleLog, type Opened, opened, sessions } from './given.ts'
+import { arrivedAt, before, begun, exampleLog, type Opened, opened, sessions } from './given.ts'
 
 export type View = (options?: ScreenOptions) => Promise<Screen>
 
@@ -36,9 +37,12 @@ async function press(shown: Opened, key: string): Promise<void> {
   await (key === 'esc' ? shown.escape() : shown.type(key))
 }
 
+/** Somebody else has every session open. */
+const locked = () => Promise.reject(new UserError('Somebody else has it open.', 'l looks on.'))
+
 const home = (list: typeof sessions): View => {
   return options =>
-    screen({ at: 'home', sessions: list }, noDoors({ list: async () => list }), {
+    screen({ at: 'home', sessions: list }, noDoors({ list: async () => list, open: locked }), {
       now: () => Date.parse('2026-11-22T14:02:00Z'),
       ...options,
     })
@@ -98,5 +102,10 @@ export const views: Record<string, View> = {
   leave: at('challenge.talk', ['q']),
   park: at('challenge.talk', ['p', 'who pays']),
   action: at('challenge.talk', ['a', 'ask audit']),
-  trouble: async options => opened(exampleLog(1).slice(0, 7), { ...options, keep: full }),
+  trouble: async options =>
+    opened(begun(), {
+      ...options,
+      keep: full,
+      doors: { elsewhere: async () => '/home/ana/flywheel/checkout-t0001.json' },
+    }),
 }

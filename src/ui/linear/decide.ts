@@ -1,6 +1,6 @@
 /** Decide in lines: the bet asked gap by gap, then consent counted before it is told. */
 import { readDay, showDay } from '../../day.ts'
-import { consentsOf } from '../../kinds/decide.ts'
+import { consentsOf } from '../../kinds/decide-drawing.ts'
 import { sum } from '../../kinds/words.ts'
 import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'

@@ -89,7 +89,7 @@ export function everywhere(turn: Turning): Command[] {
       'Everywhere:',
       ...listed(own.filter(command => !hands.commands.some(c => c.on.some(on => command.on.includes(on))))),
     )
-    if (place) say(full(`Why this step: ${place.exercise.title}. ${place.exercise.why}`))
+    if (place) say(full(`Why this step: ${place.exercise.title.replace(/[^.?!]$/, '$&.')} ${place.exercise.why}`))
   }
   const nextTurn = async (text: string) => {
     const typed = text || (await ask('When do we meet again, and who facilitates? For example: 5 Dec 14:00, Dee'))

@@ -1,5 +1,6 @@
 /** Home in lines: the sessions of the folder by number. */
 import { showDay } from '../../day.ts'
+import { resultWords } from '../../session/bet.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { plural } from '../../text.ts'
 import type { Doors, NewSession } from '../doors.ts'
@@ -113,7 +114,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
 
 function line(s: SessionInfo, today: string): string {
   if (s.state === 'unreadable') return full(`${s.team || s.id} cannot be read: ${s.reason ?? 'no reason known'}`)
-  const result = s.result ? `, bet ${s.result === 'early' ? 'too early' : s.result}` : ''
+  const result = s.result ? `, bet ${resultWords[s.result]}` : ''
   const state = s.state === 'open' ? `open${s.at ? ` at ${s.at}` : ''}` : `closed${result}`
   const held = s.lockedBy ? `open in another flywheel (${s.lockedBy})` : ''
   return full(

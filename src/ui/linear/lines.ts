@@ -25,6 +25,7 @@ const longest = 16_000
 /** So many lines may wait before a pipe is asked to hold on. */
 const enough = 64
 
+/** Lines from an input, which is a terminal's when it can be set raw. It is the input's only reader until `close`. */
 export function linesFrom(input: Input): Lines {
   const isTerminal = Boolean(input.isTTY && input.setRawMode)
   const queue: string[] = []

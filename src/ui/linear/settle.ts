@@ -1,7 +1,6 @@
 /** Settle in lines: what an earlier turn promised, bet and parked gets its answer by number. */
-
-import { fateWords, resultWords, statusWords } from '../../kinds/actions.ts'
-
+import { fateWords, statusWords } from '../../kinds/actions.ts'
+import { resultWords } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, ActionStatus, BetResult, Parked, ParkedFate } from '../../session/shapes.ts'
 import type { Command } from './command.ts'

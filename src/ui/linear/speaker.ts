@@ -20,6 +20,7 @@ export type Speaker = {
 /** The longest line ever said, in graphemes. */
 const longest = 4_000
 
+/** A speaker over an output; what it says is cleaned, and wrapped to the width the output has at that moment. */
 export function speaker(output: Output, { ascii = false, width }: Voice = {}): Speaker {
   const cells = () => width ?? (output.isTTY ? output.columns || 80 : Number.POSITIVE_INFINITY)
   let waiting = false

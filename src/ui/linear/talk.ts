@@ -17,6 +17,7 @@ export type Talk = {
   midLine(): boolean | 'maybe'
 }
 
+/** A conversation over lines and a speaker. */
 export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
   let ended: Ended | undefined
   const hear = async (hidden = false) => {

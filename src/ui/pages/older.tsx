@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { showDay } from '../../day.ts'
 import { Grid } from '../../draw/grid.ts'
 import { wheelPhases } from '../../session/agenda.ts'
+import { resultWords } from '../../session/bet.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, wrap } from '../../text.ts'
 import { useSurface } from '../context.ts'
@@ -10,8 +11,6 @@ import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import type { OverlayProps } from './overlay.ts'
-
-const results = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' } as const
 
 export function Older({ session, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -44,7 +43,7 @@ export function drawOlder(session: Session, width: number, height: number): Grid
   let y = 1
   for (const line of wrap(legend, width - 2)) grid.put(y++, 1, line)
   for (const [i, turn] of turns.entries()) {
-    const bet = turn.bet ? `bet: ${turn.bet}${turn.result ? ` (${results[turn.result]})` : ''}` : 'no bet'
+    const bet = turn.bet ? `bet: ${turn.bet}${turn.result ? ` (${resultWords[turn.result]})` : ''}` : 'no bet'
     const { open, done, dropped } = turn.actions
     const facts = [`actions: ${done} done, ${open} open, ${dropped} dropped`, turn.top ? `top: ${turn.top}` : '']
     const rows = [bet, facts.filter(Boolean).join('   ')].flatMap(text => wrap(text, width - 4))

@@ -98,29 +98,32 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
 function drawPlan(session: Session, now: number, width: number, height: number, focus?: string): Grid {
   const grid = new Grid(width, height)
   grid.put(0, 1, 'PEOPLE', 'strong')
+  // In a narrow window names are short, so that the minutes have their room.
+  const wide = width >= 80
+  const x = wide ? 38 : 26
+  const [planned, used] = wide ? [x + 30, x + 37] : [width - 7, width - 1]
   for (const [i, p] of session.people.slice(0, height - 2).entries()) {
     grid.put(1 + i, 1, p.id === focus ? '▸' : ' ')
-    grid.put(1 + i, 3, cut(p.name, 18), p.id === focus ? 'strong' : 'plain')
-    if (p.id === session.facilitator) grid.put(1 + i, 22, 'facilitates')
+    const end = grid.put(1 + i, 3, cut(p.name, wide ? 18 : 10), p.id === focus ? 'strong' : 'plain')
+    if (p.id === session.facilitator) grid.put(1 + i, wide ? 22 : end + 1, 'facilitates')
   }
-  const x = 38
   grid.put(0, x, 'PLAN', 'strong')
-  grid.putRight(0, x + 30, 'plan')
-  grid.putRight(0, x + 37, 'used')
+  grid.putRight(0, planned, 'plan')
+  grid.putRight(0, used, 'used')
   const plan = planOf(session, now)
   for (const [i, row] of plan.phases.entries()) {
-    grid.put(1 + i, x, cut(row.title, 23))
-    grid.putRight(1 + i, x + 30, String(row.plan))
-    grid.putRight(1 + i, x + 37, row.spent ? row.spent.toFixed(1) : '-')
+    grid.put(1 + i, x, cut(row.title, planned - x - 5))
+    grid.putRight(1 + i, planned, String(row.plan))
+    grid.putRight(1 + i, used, row.spent ? row.spent.toFixed(1) : '-')
   }
   const y = 2 + plan.phases.length
   grid.put(y - 1, x, 'all')
-  grid.putRight(y - 1, x + 30, String(plan.plan), 'strong')
-  grid.putRight(y - 1, x + 37, plan.spent.toFixed(1), 'strong')
+  grid.putRight(y - 1, planned, String(plan.plan), 'strong')
+  grid.putRight(y - 1, used, plan.spent.toFixed(1), 'strong')
   grid.put(y, x, aheadWords(plan.ahead))
   const parked = session.parked.length
     ? session.parked.flatMap(k => wrap(k.text, width - x - 3).map((line, i) => (i ? `  ${line}` : `· ${line}`)))
-    : ['nothing yet; p parks something']
+    : wrap('nothing yet; p parks something', width - x - 1)
   grid.put(y + 2, x, 'PARKED', 'strong')
   for (const [i, line] of parked.entries()) grid.put(y + 3 + i, x, line)
   return grid

@@ -91,6 +91,7 @@ export function StepScreen({
   return (
     <Frame
       header={header}
+      question={step.ask}
       hands={full}
       message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width)}
     />

@@ -1,8 +1,8 @@
 /** The session cannot be saved: what happened, what is safe, what to do now. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { sentence, UserError } from '../../errors.ts'
-import { cut, plural } from '../../text.ts'
+import { plural, wrap } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -17,22 +17,34 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   const waiting = saving.state === 'failed' ? saving.unsaved : 0
   const grid = useMemo(() => {
     const out = new Grid(width, height - frameRows)
-    const rows: [string, string][] = [
+    const put = (y: number, list: readonly (readonly [string, string])[]) => {
+      for (const [name, text] of list) {
+        out.put(y, 3, name)
+        for (const line of wrap(text, width - 13)) out.put(y++, 12, line)
+      }
+      return y + 1
+    }
+    out.put(0, 1, 'The session file could not be written.', 'strong')
+    const next = put(2, [
       ['file', open.path],
       ['reason', reason],
       ['safe', `everything before; ${plural(waiting, 'change')} of now ${waiting === 1 ? 'waits' : 'wait'} in memory`],
-    ]
-    out.put(0, 1, 'The session file could not be written.', 'strong')
-    for (const [y, [name, text]] of rows.entries()) {
-      out.put(2 + y, 3, name)
-      out.put(2 + y, 12, cut(text, width - 13))
-    }
-    out.put(6, 1, 'What now', 'strong')
-    out.put(7, 1, '▸ enter   try again (I try again by myself every 5 seconds)')
-    out.put(8, 3, 'f       write a copy to another folder: flywheel in your home')
-    out.put(9, 3, 'n       go on without saving; this screen stays marked NOT SAVED')
+    ])
+    out.put(next, 1, 'What now', 'strong')
+    put(next + 1, [
+      ['enter', 'try again (I try again by myself every 5 seconds)'],
+      ['f', 'write a copy to another folder: flywheel in your home'],
+      ['n', 'go on without saving; this screen stays marked NOT SAVED'],
+    ])
+    out.put(next + 1, 1, '▸')
     return out
   }, [width, height, open.path, reason, waiting])
+  const [tries, setTries] = useState(0)
+  const retry = () => {
+    setTries(tries + 1)
+    acts.tell(`Tried again, ${plural(tries + 1, 'time')} by now. As long as this stands here it is not saved.`)
+    open.room.retry()
+  }
   const elsewhere = async () => {
     try {
       acts.tell(`A whole copy is in ${await doors.elsewhere(open)}. Here I go on trying.`)
@@ -48,9 +60,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
       hands={{
         main: <Rows of={grid} />,
         message: '',
-        layers: [
-          layer('trouble', { retry: () => open.room.retry(), elsewhere: () => void elsewhere(), unsaved: onUnsaved }),
-        ],
+        layers: [layer('trouble', { retry, elsewhere: () => void elsewhere(), unsaved: onUnsaved })],
       }}
     />
   )

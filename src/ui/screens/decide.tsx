@@ -183,7 +183,7 @@ export function useDecide({
           reveal: open && live ? reveal : undefined,
           hear: live ? () => setMode('hear') : undefined,
         },
-        open ? {} : { main: 'go on' },
+        open && live ? {} : { main: 'go on' },
       ),
     ],
   }

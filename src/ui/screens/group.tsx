@@ -1,6 +1,6 @@
 /** Group: a letter for the card, a letter for the group it joins. Two keys, no dragging. */
 import { useEffect, useState } from 'react'
-import { pagesOf } from '../../kinds/group.ts'
+import { pagesOf } from '../../kinds/group-drawing.ts'
 import { boardOf, cardsOf, isHidden, lettersOf, stepOf, workOf } from '../../session/read.ts'
 import { cut, plural } from '../../text.ts'
 import { textOf } from '../parts/field.tsx'

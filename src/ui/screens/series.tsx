@@ -94,17 +94,21 @@ export function useSeries({
     main: <Rows of={drawing} />,
     message: step.hint ?? 'Enter adds a value, n goes on.',
     layers: [
-      layer('series', {
-        main: live ? () => setMode(unnamed ? 'name' : 'value') : next,
-        rename:
-          live && !step.deliveries
-            ? () => {
-                drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
-                setMode('name')
-              }
-            : undefined,
-        drop: live && last ? () => void submit({ in: step.id, do: 'drop', point: last.id }) : undefined,
-      }),
+      layer(
+        'series',
+        {
+          main: live ? () => setMode(unnamed ? 'name' : 'value') : next,
+          rename:
+            live && !step.deliveries
+              ? () => {
+                  drafts.set(`${step.id} name`, work?.name ? [work.name, work.unit].filter(Boolean).join(', ') : '')
+                  setMode('name')
+                }
+              : undefined,
+          drop: live && last ? () => void submit({ in: step.id, do: 'drop', point: last.id }) : undefined,
+        },
+        live ? {} : { main: 'go on' },
+      ),
     ],
   }
 
