@@ -34,7 +34,8 @@ export async function openMap(path: string): Promise<MapFile> {
       await replace(disk, real, [text], {
         async before() {
           const there = await readText(real, path)
-          if (there !== known && there !== over && there !== text) throw new Changed(there ?? '')
+          // Where nothing stands any more, nothing can be lost.
+          if (there !== undefined && there !== known && there !== over && there !== text) throw new Changed(there)
         },
       })
     } catch (error) {

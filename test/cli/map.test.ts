@@ -251,7 +251,7 @@ describe('the file of a map', () => {
     expect(statSync(path).mode & 0o777).toBe(0o640)
   })
 
-  test('is not overwritten when somebody else changed it, or took it away', async () => {
+  test('is not overwritten when somebody else changed it', async () => {
     const cwd = maps()
     const path = join(cwd, 'shop.owm')
     const file = await openMap(path)

@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
-import { sentence, UserError } from '../../errors.ts'
+import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { paint } from '../../map/draw.ts'
 import type { GlyphSet } from '../../map/glyphs.ts'
 import { type Document, parse } from '../../map/parse.ts'
@@ -98,7 +98,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   live.refuse = say => tell(`Not now: ${say}.`.replace(/\.\.$/, '.'))
   live.interrupt = () => {
     if (mode.is !== 'browsing') return ed.setMode({ is: 'browsing' })
-    if (now() - asked.current < 2_000) return onLeave(130)
+    if (now() - asked.current < 2_000) return onLeave(exitCodes.interrupted)
     asked.current = now()
     tell('Every change is saved. Press ctrl-c again to quit; q does it at once.')
   }
@@ -121,7 +121,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
     tell(`Saved: ${file.name}. Every change is saved by itself.`)
   }
   const quit = () => {
-    if (saving.state !== 'failed' && saving.state !== 'theirs') return onLeave(0)
+    if (saving.state !== 'failed' && saving.state !== 'theirs') return onLeave(exitCodes.ok)
     tell('It is not saved: w saves, ctrl-c twice leaves it so.')
   }
   const everywhere = layer('everywhere', {

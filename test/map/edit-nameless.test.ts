@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { placeLine, reasonLine, retextLine } from '../../src/map/edit-line.ts'
+import { edit } from '../../src/map/edit.ts'
+import { placeLine, reasonLine, retextLine } from '../../src/map/edit-nameless.ts'
 import { inertiaReason, inertiaTypes } from '../../src/map/inertia-types.ts'
 import { parse } from '../../src/map/parse.ts'
 
@@ -52,5 +53,33 @@ describe('why a part resists', () => {
     expect(after.map).toEqual(before.map)
     expect(inertiaReason(after, 1)).toBe('sunk capital')
     expect(text(reasonLine(after, 1, undefined))).toBe(before.text)
+  })
+})
+
+describe('a movement on the line of its part', () => {
+  const document = parse(
+    'component A [0.5, 0.3] evolve 0.9 // soon\ncomponent B [0.2, 0.2]\nevolve B->C 0.5\nA->B\nA->C\n',
+  )
+
+  test('goes somewhere else there', () => {
+    expect(text(edit(document, { do: 'evolve', name: 'A', to: 0.8 }))).toContain(
+      'component A [0.5, 0.3] evolve 0.80 // soon\n',
+    )
+  })
+
+  test('is taken away without its part', () => {
+    expect(text(edit(document, { do: 'settle', name: 'A' }))).toContain('component A [0.5, 0.3] // soon\n')
+  })
+
+  test('a part goes with the links of what it was to become', () => {
+    expect(text(edit(document, { do: 'remove', name: 'B' }))).toBe('component A [0.5, 0.3] evolve 0.9 // soon\n')
+  })
+
+  test('a part that shares its line is not taken away with the others', () => {
+    const inline = parse('component P [0.5, 0.3]\npipeline P { component X [0.2]; component Y [0.6] }\n')
+    expect(inline.map.pipelines[0]?.children).toHaveLength(2)
+    expect(text(edit(inline, { do: 'remove', name: 'X' }))).toBe(
+      '"X" stands on line 2 together with others; edit that line.',
+    )
   })
 })
