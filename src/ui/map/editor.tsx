@@ -6,6 +6,7 @@ import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { paint } from '../../map/draw.ts'
 import type { GlyphSet } from '../../map/glyphs.ts'
 import { type Document, parse } from '../../map/parse.ts'
+import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import type { Live } from '../live.ts'
@@ -150,7 +151,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   const picture = () => {
     const out = new Grid(size.columns, size.rows)
     out.paste(0, 0, grid)
-    if (extras.grid) markGrid(out, shown)
+    if (extras.grid) markGrid(out, shown, seen)
     if (letters)
       markLetters(out, onScreen(letters, seen), mode.is === 'lettering' || mode.is === 'linking' ? mode.typed : '')
     if (mode.is !== 'lettering') markChosen(out, shown, here)
@@ -164,7 +165,7 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   }
   const out = picture()
   const strip = new Grid(width, 1)
-  if (words.title) strip.put(0, 1, words.title, 'strong')
+  if (words.title) strip.put(0, 1, cut(words.title, width - 2), 'strong')
   else strip.paste(0, 0, out)
   const header = {
     left: `flywheel  ${file.name}  ›  map`,
@@ -277,9 +278,11 @@ function modeWords(
       const place = mode.level
         ? evolutionWords(map, mode.at.evolution)
         : `${evolutionWords(map, mode.at.evolution)};  visible ${visibilityWords(mode.at.visibility)}`
+      const before = `was ${percent(mode.from.evolution)}${mode.level ? '' : `, visible ${percent(mode.from.visibility)}`}.  `
+      const was = mode.fresh ? '' : before
       return {
         title: `${mode.name}    ${place}`,
-        message: `was ${percent(mode.from.evolution)}${mode.level ? '' : `, visible ${percent(mode.from.visibility)}`}.  Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`,
+        message: `${was}Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`,
         mode: mode.words.startsWith('evolve') ? 'EVOLVE' : 'MOVE',
       }
     }

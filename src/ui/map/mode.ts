@@ -18,6 +18,8 @@ export type Moving = {
   at: Place
   /** The whole change, what is added included. `to` has only the axes that differ from `from`. */
   make(at: Place, to: Partial<Place>): Make
+  /** It was not there before, so there is nothing to say about where it was. */
+  fresh?: boolean
   /** A movement has no height of its own. */
   level?: boolean
   /** What `x` does, with its words. */

@@ -30,12 +30,15 @@ export function markLetters(grid: Grid, letters: ReadonlyMap<string, Spot>, type
   }
 }
 
-/** Lines where a stage begins and at each quarter of the height, where nothing else stands. */
-export function markGrid(grid: Grid, plan: Layout): void {
+/** Lines where a stage begins and at each quarter of the height, where nothing else stands, blanks in names included. */
+export function markGrid(grid: Grid, plan: Layout, spots: readonly Spot[]): void {
   const { plot, ticks } = plan.scale
   const { area } = glyphSets[plan.glyphs]
+  const texts = spots.flatMap(s => s.lines)
+  const inText = (row: number, column: number) =>
+    texts.some(l => l.row === row && column >= l.column - 1 && column <= l.column + width(l.text))
   const put = (row: number, column: number, sign: string) => {
-    if (grid.at(row, column) === ' ') grid.put(row, column, sign, 'quiet')
+    if (grid.at(row, column) === ' ' && !inText(row, column)) grid.put(row, column, sign, 'quiet')
   }
   for (const column of ticks)
     if (column > plot.column && column < plot.column + plot.columns)

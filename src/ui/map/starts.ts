@@ -87,11 +87,12 @@ export function evolveOf(spot: Spot, map: WardleyMap): Moving {
   return {
     is: 'moving',
     id: idOf('evolved', going?.rename ?? name),
-    name: `${name} is going`,
+    name: `${name} is going to`,
     words: `evolve ${name}`,
     from: at,
     at,
     level: true,
+    fresh: !going,
     make:
       ({ evolution }, to) =>
       d =>
@@ -109,6 +110,7 @@ export function addPart(name: string, at: Place, kind: NodeKind = 'component'): 
     words: `add ${name}`,
     from: at,
     at,
+    fresh: true,
     make: place => d => edit(d, { do: 'add', kind, name, at: place }),
   }
 }
@@ -123,6 +125,7 @@ export function addChild(pipeline: string, name: string, at: Place): Moving {
     from: at,
     at,
     level: true,
+    fresh: true,
     make:
       ({ evolution }) =>
       d =>
@@ -133,7 +136,16 @@ export function addChild(pipeline: string, name: string, at: Place): Moving {
 /** Placing a note. */
 export function addNote(text: string, at: Place): Moving {
   const make: Moving['make'] = place => d => edit(d, { do: 'note', text, at: place })
-  return { is: 'moving', id: idOf('note', text), name: 'the note', words: 'write a note', from: at, at, make }
+  return {
+    is: 'moving',
+    id: idOf('note', text),
+    name: 'the note',
+    words: 'write a note',
+    from: at,
+    at,
+    fresh: true,
+    make,
+  }
 }
 
 /** Placing a numbered annotation, with the next free number. */
@@ -146,6 +158,7 @@ export function addAnnotation(text: string, at: Place, map: WardleyMap): Moving 
     words: `write annotation (${number})`,
     from: at,
     at,
+    fresh: true,
     make: place => d => edit(d, { do: 'annotate', number, at: place, text }),
   }
 }
