@@ -14,7 +14,7 @@ const typed = fc.constantFrom(
 )
 
 test('whatever is typed, the frame stands, the file is what the map is, and undo leads back to the first byte', async () => {
-  const runs = Number(process.env.FLYWHEEL_RUNS ?? 12)
+  const runs = Number(process.env.FLYWHEEL_RUNS ?? 8)
   await fc.assert(
     fc.asyncProperty(fc.array(typed, { minLength: 20, maxLength: 60 }), async all => {
       const map = await onMap(checkout)
@@ -31,4 +31,4 @@ test('whatever is typed, the frame stands, the file is what the map is, and undo
     }),
     { numRuns: runs },
   )
-})
+}, 120_000)
