@@ -59,6 +59,11 @@ export async function openMap(path: string): Promise<MapFile> {
       return saved
     },
     settled: () => last,
+    async theirs() {
+      await last
+      const there = await readText(real, path).catch(() => undefined)
+      return there === known ? undefined : there
+    },
     async beside(text) {
       const end = extname(real)
       for (let n = 1; ; n++) {

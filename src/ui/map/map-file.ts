@@ -12,6 +12,8 @@ export type MapFile = {
   save(text: string, over?: string): Promise<Saved>
   /** Resolves when nothing is being written any more. */
   settled(): Promise<unknown>
+  /** What somebody else put into the file since we last wrote or read it; undefined when it is as we left it, or gone. */
+  theirs(): Promise<string | undefined>
   /** Keeps a text in a new file beside this one; returns its name. */
   beside(text: string): Promise<string>
   /** Lets the person change a text in an editor of their own; undefined when they gave it up. Throws UserError when there is none. */

@@ -1,5 +1,5 @@
 /** The map that is edited, each change saved as soon as it is made. */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../map/edit.ts'
 import { type Document, parse } from '../../map/parse.ts'
 import { useSurface } from '../context.ts'
@@ -20,6 +20,8 @@ export type Working = {
   takeText(text: string, words: string): void
   /** One change back or forward; returns what it was and what was chosen, or undefined. */
   step(back: boolean): { words: string; chosen?: string } | undefined
+  /** Somebody else's text was found in the file. */
+  noticed(text: string): void
   /** Saves again, over `over` when that is what the file holds. */
   save(over?: string): void
   /** Changes on top of what the file holds, oldest first; undefined when one of them cannot be made again. */
@@ -100,9 +102,31 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
       return stepped.change
     },
     save,
+    noticed(text) {
+      setSaving({ state: 'theirs', text })
+      theirs(text)
+    },
     again() {
       const makes = unsaved.current
       return makes.every(m => m !== undefined) ? (makes.slice() as Make[]) : undefined
     },
   }
+}
+
+/** Looks every two seconds, while nothing is going on, whether somebody else changed the file. */
+export function useLooking(file: MapFile, quiet: boolean, noticed: (text: string) => void): void {
+  const tell = useRef(noticed)
+  tell.current = noticed
+  useEffect(() => {
+    if (!quiet) return
+    let still = true
+    const timer = setInterval(async () => {
+      const text = await file.theirs()
+      if (still && text !== undefined) tell.current(text)
+    }, 2_000)
+    return () => {
+      still = false
+      clearInterval(timer)
+    }
+  }, [file, quiet])
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
 import { checkout, difference, esc, keys, onMap } from './given.ts'
 
@@ -66,6 +66,21 @@ describe('a file that somebody else changed', () => {
     expect(map.held()).toBe(theirs)
     expect(map.aside.map(text => difference(checkout, text))).toEqual([mine])
     expect(map.text()).toContain('Yours is kept as checkout.mine.owm')
+  })
+
+  test('is noticed while nobody types, too', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const map = await onMap()
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(map.text()).not.toContain('changed by somebody else')
+    map.put(theirs)
+    await vi.advanceTimersByTimeAsync(2_000)
+    await map.type('')
+    expect(map.text()).toContain('This file was changed by somebody else')
+    await map.type(keys.enter)
+    expect(map.held()).toBe(theirs)
+    expect(map.rows()[0]).toMatch(/saved$/)
   })
 
   test('esc decides later: it stays unsaved and w asks again', async () => {

@@ -73,6 +73,7 @@ export async function onMap(text = checkout, options: Options = {}): Promise<OnM
       return { is: 'saved' }
     },
     settled: async () => {},
+    theirs: async () => (held === known ? undefined : held),
     async beside(mine) {
       aside.push(mine)
       return 'checkout.mine.owm'
