@@ -1,6 +1,6 @@
 /** Changing what has no name to find it by: notes, annotations, areas and accelerators, each by its line. */
 import type { Refusal } from './edit.ts'
-import { withReason } from './inertia-types.ts'
+import { withReason } from './inertia.ts'
 import { needsQuotes, quote } from './names.ts'
 import { type Document, parse } from './parse.ts'
 import { decimal } from './print.ts'

@@ -1,11 +1,9 @@
 /**
- * The seventeen reasons why something resists moving, to be named when a part is marked with inertia, and where the text
- * keeps the one that was named: in a comment behind the part, which other readers of the format skip.
+ * The seventeen reasons why something resists moving, to be named when a part is marked with inertia.
  *
- * The list: Wardley Mapping courtesy of Simon Wardley, CC BY-SA 4.0 (Wardley Maps, chapters 10 and 16). The sentences are ours.
+ * The list of types: Wardley Mapping courtesy of Simon Wardley, CC BY-SA 4.0 (Wardley Maps, chapters 10 and 16); this file
+ * is under the same licence. Short names and sentences are ours.
  */
-import { normal } from './names.ts'
-import type { Document } from './parse.ts'
 
 export type InertiaType = { id: string; side: 'user' | 'supplier'; name: string; say: string }
 
@@ -38,23 +36,3 @@ export const inertiaTypes: readonly InertiaType[] = [
   { id: 'rewards', side: 'supplier', name: 'rewards and culture', say: 'people are paid and praised for the old one' },
   { id: 'investors', side: 'supplier', name: 'expectations of investors', say: 'the market expects the old margin' },
 ]
-
-const mark = /\s*\/\/\s*inertia:\s*(.*)$/i
-
-/** Why a part resists, as its line says in a comment; undefined when it does not. `line` is 1-based. */
-export function inertiaReason(document: Document, line: number): string | undefined {
-  const row = document.lines[line - 1]
-  const found = row && mark.exec(row.text.slice(row.code.trimEnd().length))
-  return found?.[1]?.trim() || undefined
-}
-
-/** A line's text with the reason in its comment, or without one; any other comment stays. */
-export function withReason(text: string, reason: string | undefined): string {
-  const bare = text.replace(mark, '')
-  return reason ? `${bare.trimEnd()} // inertia: ${reason.replace(/\s+/g, ' ').trim()}` : bare
-}
-
-/** The type a written reason is one of. */
-export function typeOfReason(reason: string): InertiaType | undefined {
-  return inertiaTypes.find(t => normal(t.name) === normal(reason))
-}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { edit } from '../../src/map/edit.ts'
 import { placeLine, reasonLine, retextLine } from '../../src/map/edit-nameless.ts'
-import { inertiaReason, inertiaTypes } from '../../src/map/inertia-types.ts'
+import { inertiaReason } from '../../src/map/inertia.ts'
+import { inertiaTypes } from '../../src/map/inertia-types.ts'
 import { parse } from '../../src/map/parse.ts'
 
 const text = (answer: ReturnType<typeof placeLine>) => ('why' in answer ? answer.say : answer.text)

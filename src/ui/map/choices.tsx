@@ -1,5 +1,6 @@
 /** Lists to choose from over a map: why something resists, who works here, how it is got, and finding by name. */
-import { inertiaReason, inertiaTypes } from '../../map/inertia-types.ts'
+import { inertiaReason } from '../../map/inertia.ts'
+import { inertiaTypes } from '../../map/inertia-types.ts'
 import { decorators } from '../../map/types.ts'
 import type { Header } from '../frame.tsx'
 import { type Choice, ChoiceList } from '../pages/list.tsx'

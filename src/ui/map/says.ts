@@ -1,6 +1,6 @@
 /** A map in words: where something stands, what it is tied to, what is odd about the text. */
 import { Parts } from '../../map/find.ts'
-import { inertiaReason } from '../../map/inertia-types.ts'
+import { inertiaReason } from '../../map/inertia.ts'
 import { normal } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
 import type { WardleyMap } from '../../map/types.ts'

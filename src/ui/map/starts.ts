@@ -1,7 +1,7 @@
 /** What a key begins on a map: the move or the stretch that the following keys belong to, and changes made at once. */
 import { edit } from '../../map/edit.ts'
 import { placeLine, reasonLine, retextLine } from '../../map/edit-nameless.ts'
-import { inertiaReason } from '../../map/inertia-types.ts'
+import { inertiaReason } from '../../map/inertia.ts'
 import { normal } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
 import { clamp } from '../../map/scale.ts'

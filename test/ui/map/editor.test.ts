@@ -251,7 +251,9 @@ describe('links', () => {
 })
 
 describe('undo', () => {
-  test('twenty changes back, each told in words, and the bytes are those of the beginning', async () => {
+  test('twenty changes back, each told in words, and the bytes are those of the beginning', {
+    timeout: 60_000,
+  }, async () => {
     const map = await onMap()
     const names = ['Tax rules', 'Stock view', 'Event bus', 'Sign-in']
     for (let i = 0; i < 20; i++)
@@ -276,6 +278,22 @@ describe('undo', () => {
     await map.type(`${choose('Tax rules')}M1${keys.enter}`)
     await map.type('U')
     expect(map.text()).toContain('Nothing to make again.')
+  })
+})
+
+describe('a map that begins with its value chain', () => {
+  const chain =
+    'anchor Patient\ncomponent Appointment\ncomponent Calendar\nPatient->Appointment\nAppointment->Calendar\n'
+
+  test('a part that waits for its place gets both numbers by one move', async () => {
+    const map = await onMap(chain)
+    await map.type(choose('Calendar'))
+    expect(map.text()).toContain('Calendar  to be placed: M moves it')
+    await map.type(`M3${keys.enter}`)
+    expect(difference(chain, map.held())).toEqual([
+      '- component Calendar',
+      expect.stringMatching(/^\+ component Calendar \[0\.\d+, 0\.55\]$/),
+    ])
   })
 })
 
