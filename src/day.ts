@@ -19,6 +19,12 @@ export function localDay(now: Date): string {
   return dayFrom(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? ''
 }
 
+/** A moment on the calendar and the clock of that place: `2026-01-31 09:30`. */
+export function localMinute(now: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${localDay(now)} ${two(now.getHours())}:${two(now.getMinutes())}`
+}
+
 /** The day `days` after (or before) a day. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + Math.round(days) * msADay).toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
-/** The README tells the keys as they are: its table is made from the key table. FLYWHEEL_DRAW=1 writes it anew. */
+/** The README tells things as they are: its keys are those of the key table (FLYWHEEL_DRAW=1 writes them anew), its agenda can be used. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readAgenda } from '../src/agendas/read.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 
 const readme = new URL('../README.md', import.meta.url)
@@ -36,4 +37,9 @@ test('the key table of the README is the one of the program', () => {
   )
   if (process.env.FLYWHEEL_DRAW) writeFileSync(readme, wanted)
   expect(readFileSync(readme, 'utf8')).toBe(wanted)
+})
+
+test('the agenda in the README is one that can be used', () => {
+  const [, agenda] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(readme, 'utf8')) ?? []
+  expect(readAgenda(agenda ?? '', 'ours.yaml').phases).toHaveLength(2)
 })

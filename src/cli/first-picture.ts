@@ -26,7 +26,13 @@ export async function firstPicture(argv: readonly string[]): Promise<FirstPictur
   const { stdin, stdout } = process
   const sessions = await listSessions(settings.dir)
   const { columns, rows } = stdout
-  const handOver = watchEndings(async () => giveBack(), giveBack)
+  const handOver = watchEndings(
+    async () => giveBack(),
+    error => {
+      giveBack()
+      throw error
+    },
+  )
   // Keys typed from here on wait for the app instead of showing up in the picture.
   stdin.setRawMode(true)
   const theme = { colour: settings.color, ascii: settings.ascii }

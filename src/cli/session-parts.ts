@@ -1,4 +1,5 @@
 /** The parts of a session that `show` prints: as data for programs and as lines for people. What is hidden stays hidden. */
+import { localMinute } from '../day.ts'
 import { fold, say } from '../room/log.ts'
 import { redact } from '../room/redact.ts'
 import { placeOf, stepsOf } from '../session/agenda.ts'
@@ -27,9 +28,9 @@ export const inWords = {
       ['title', session.title],
       ['team', session.turn.team],
       ['turn', `${session.turn.number}, ${session.agenda.title}`],
-      ['opened', minute(session.opened)],
+      ['opened', localMinute(new Date(session.opened))],
       session.closed
-        ? ['closed', minute(session.closed)]
+        ? ['closed', localMinute(new Date(session.closed))]
         : [
             'now at',
             place
@@ -62,7 +63,7 @@ export const inWords = {
     return table(
       readable(log).map(entry => [
         String(entry.n),
-        minute(entry.at),
+        localMinute(new Date(entry.at)),
         nameOf(session, entry.by) ?? '-',
         say(entry, session, log),
       ]),
@@ -84,11 +85,4 @@ function readable(log: readonly Entry[]): Entry[] {
     const step = 'in' in move ? stepOf(session, move.in) : undefined
     return !step || !isHidden(session, step)
   })
-}
-
-/** A time as `2026-01-31 09:30`, local. */
-function minute(iso: string): string {
-  const at = new Date(iso)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
 }

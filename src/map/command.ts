@@ -1,12 +1,13 @@
 /** What `flywheel map` does, as functions from texts to texts: no files, no terminal. */
+
+import type { Grid } from '../draw/grid.ts'
 import { diffMaps, sayChange } from './diff.ts'
 import { drawingJson, paint } from './draw.ts'
 import { Parts } from './find.ts'
-import type { Grid } from '../draw/grid.ts'
 import { toJson } from './json.ts'
 import { type LayoutOptions, layout, smallest } from './layout.ts'
 import { toMermaid } from './mermaid.ts'
-import { Nearest } from './names.ts'
+import { Nearest, tidy } from './names.ts'
 import { type Document, parse } from './parse.ts'
 import { write } from './print.ts'
 import type { Size } from './scale.ts'
@@ -40,7 +41,7 @@ export type MapAnswer = { out: string; err: string; exit: number }
 const forms = ['owm', 'mermaid', 'svg', 'json'] as const
 
 function wrong(say: string): MapAnswer {
-  return { out: '', err: `${say}\n`, exit: 2 }
+  return { out: '', err: `${tidy(say)}\n`, exit: 2 }
 }
 
 /** A size like 120x40, or what is wrong with it. */
@@ -116,7 +117,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
 
 /** One problem as compilers write them, so that editors can jump to it. */
 export function sayProblem(file: string, p: Problem): string {
-  return `${file}:${p.line}:${p.column}: ${p.level}: ${p.say}${p.fix !== undefined ? ` [${p.fix}]` : ''}`
+  return tidy(`${file}:${p.line}:${p.column}: ${p.level}: ${p.say}${p.fix !== undefined ? ` [${p.fix}]` : ''}`)
 }
 
 function check(args: MapArgs): MapAnswer {
@@ -162,7 +163,7 @@ function convert(args: MapArgs): MapAnswer {
       return { out: write(map), err: '', exit: 0 }
     case 'mermaid': {
       const { text, dropped } = toMermaid(map)
-      return { out: text, err: dropped.map(d => `left out: ${d}\n`).join(''), exit: 0 }
+      return { out: text, err: dropped.map(d => `left out: ${tidy(d)}\n`).join(''), exit: 0 }
     }
     case 'svg':
       return { out: toSvg(map), err: '', exit: 0 }
@@ -186,7 +187,7 @@ function diff(args: MapArgs, size: Size): MapAnswer {
       err: '',
       exit: 0,
     }
-  const said = changes.length ? changes.map(sayChange) : ['Nothing changed.']
+  const said = changes.length ? changes.map(c => tidy(sayChange(c))) : ['Nothing changed.']
   return { out: `${said.join('\n')}\n\n${rowsOf(args, grid)}\n`, err: '', exit: 0 }
 }
 

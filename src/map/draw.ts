@@ -3,6 +3,7 @@ import { Grid, type Tone } from '../draw/grid.ts'
 import { cut, width } from '../text.ts'
 import { flowGlyph, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { type LayoutOptions, layout } from './layout.ts'
+import { tidy } from './names.ts'
 import type { Size } from './scale.ts'
 import type { DrawnEdge, DrawnNode, Layout, Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
@@ -117,7 +118,7 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   if (plan.divider !== undefined)
     for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
   if (!map.heightHidden)
-    for (const [i, letter] of [...map.heightName.slice(0, plot.rows)].entries())
+    for (const [i, letter] of [...tidy(map.heightName).slice(0, plot.rows)].entries())
       grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet')
   grid.put(bottom, 1, axis.corner, 'quiet')
   grid.fill(bottom, 2, size.columns - 1, axis.across, 'quiet')
@@ -130,7 +131,7 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     const from = Math.max(plot.column, start) + 1
     const to = Math.min(right, starts[i + 1] ?? right)
     if (map.axisHidden || to - from < 4) return
-    const name = cut(shorten(map.axis[i]!, to - from - 1), to - from - 1)
+    const name = cut(shorten(tidy(map.axis[i]!), to - from - 1), to - from - 1)
     grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
   })
 }
@@ -159,7 +160,7 @@ function paintTitle(grid: Grid, plan: Layout): void {
   const outside = plan.outside ? `  ${plan.outside} outside this view` : ''
   const advice = parts > 20 && !outside && size.columns >= 100 ? '; about 20 are easier to talk about' : ''
   const start = grid.putRight(0, size.columns - 1, `${facts}${advice}${outside}`, 'quiet')
-  grid.put(0, 1, cut(map.title.replace(/\s+/g, ' '), Math.max(4, start - 3)), 'strong')
+  grid.put(0, 1, cut(tidy(map.title), Math.max(4, start - 3)), 'strong')
 }
 
 /** Paints a layout on a grid of its size. */

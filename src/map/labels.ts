@@ -4,7 +4,7 @@ import { breaks, type Candidate, candidates, earlier, type Field, type Placed, t
 
 /** How many candidates a search looks at before it only takes what is free: enough for a hundred crowded names, little more for more. */
 function effort(texts: number): number {
-  return 20_000 + texts * 60
+  return 10_000 + texts * 60
 }
 
 /** Places texts in an order, pushing others on as needed; gives those that found no place. */

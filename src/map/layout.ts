@@ -6,12 +6,13 @@ import { Parts } from './find.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
+import { tidy } from './names.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { Field } from './places.ts'
 import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
-import { fillRows, placeWords, type Room, tidy } from './words.ts'
+import { fillRows, placeWords, type Room } from './words.ts'
 
 export type LayoutOptions = {
   /** The signs to draw with; their legend takes room. Braille when left out. */
@@ -193,6 +194,31 @@ function coverOf(
   return cover
 }
 
+/** Stands where the list is cut. */
+const pointer = '… and more, not shown'
+
+type Fit = { missing: number; finish: () => Layout }
+
+/** Puts the list of one try below the axis, then into free corners of its plot; what is left is missing rows. */
+function fitList(tried: Arrangement, rows: number, below: (entries: string[]) => string[]): Fit {
+  const { row, rows: high, column, columns: wide } = tried.plot
+  const entries = tried.entries.slice()
+  const inside: Words[] = []
+  // The last entries go into the plot, so that the list below begins with the first.
+  for (let i = entries.length - 1; i >= 0 && entries.length < 40 && below(entries).length > rows; i--) {
+    const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
+    if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
+  }
+  const missing = below(entries).length - rows
+  const finish = () => {
+    const more: string[] = []
+    while (missing > 0 && entries.length && below([...entries, pointer]).length > rows)
+      more.unshift(...entries.splice(entries.length - Math.max(1, entries.length >> 3)))
+    return tried.finish(below(more.length ? [...entries, pointer] : entries).slice(0, rows), inside, more)
+  }
+  return { missing, finish }
+}
+
 /**
  * Lays a map out in so many cells; smaller than 60x15 is drawn as 60x15. Entries of the list stand below the axis with the
  * legend, then in free corners of the plot, and only then take rows from it, a third of them at most; what is left after
@@ -203,45 +229,26 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
     columns: Math.max(smallest.columns, Math.floor(size.columns)),
     rows: Math.max(smallest.rows, Math.floor(size.rows)),
   }
-  const columns = cells.columns - 2
+  const was = options.before?.size
+  const before = was?.columns === cells.columns && was.rows === cells.rows ? options.before : undefined
   const legend = legendOf(map, options.glyphs ?? 'braille', {
     focus: options.focus !== undefined,
     ghost: options.ghost !== undefined,
   })
-  const below = (entries: string[]) => fillRows([...entries, ...legend], columns)
-  const most = Math.floor(cells.rows / 3)
+  const below = (entries: string[]) => fillRows([...entries, ...legend], cells.columns - 2)
   const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
-  let best: { missing: number; finish: () => Layout } | undefined
   // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
   const full = cells.rows >= 20 && partsOf(map).length > 16
-  const usual = options.before ? cells.rows - 2 - options.before.scale.plot.rows : full ? 2 : 1
+  const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
+  const most = Math.floor(cells.rows / 3)
   let rows = Math.min(most, Math.max(usual, annotated))
-  for (let tries = 0; tries < 5 && rows <= most; tries++) {
-    const tried = arrange(map, cells, options, rows)
-    const inside: Words[] = []
-    const entries = tried.entries.slice()
-    // The last entries go into the plot, so that the list below begins with the first.
-    for (let i = entries.length - 1; i >= 0 && entries.length < 40 && below(entries).length > rows; i--) {
-      const { row, rows: high, column, columns: wide } = tried.plot
-      const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
-      if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
-    }
-    const missing = below(entries).length - rows
-    if (!best || missing < best.missing) {
-      const more: string[] = []
-      while (missing > 0 && entries.length && below([...entries, pointer]).length > rows) {
-        const cut = Math.max(1, entries.length >> 3)
-        more.unshift(...entries.splice(entries.length - cut))
-      }
-      const listed = below(more.length ? [...entries, pointer] : entries).slice(0, rows)
-      best = { missing, finish: () => tried.finish(listed, inside, more) }
-    }
-    if (missing <= 0 || tried.nodes > 150) break
-    // A row more each time; where much is missing, rows alone will not do, and all there are may be taken.
-    rows = missing > 6 ? Math.max(most, rows + 1) : rows + 1
+  let best: Fit | undefined
+  for (let tries = 0; tries < 3; tries++) {
+    const tried = arrange(map, cells, { ...options, before }, rows)
+    const fit = fitList(tried, rows, below)
+    if (!best || fit.missing < best.missing) best = fit
+    if (fit.missing <= 0 || rows === most || tried.nodes > 150) break
+    rows = Math.min(most, rows + fit.missing)
   }
   return best!.finish()
 }
-
-/** Stands where the list is cut. */
-const pointer = '… and more, not shown'

@@ -13,7 +13,7 @@ function number(value: number): string {
 }
 
 function label(of: MapNode | Child): string {
-  return of.label ? ` label [${Math.round(of.label[0])}, ${Math.round(of.label[1])}]` : ''
+  return of.label?.every(Number.isFinite) ? ` label [${Math.round(of.label[0])}, ${Math.round(of.label[1])}]` : ''
 }
 
 function nodeLine(node: MapNode, kind: 'anchor' | 'component'): string {

@@ -1,5 +1,13 @@
 /** Names of parts: quoting, comparing, and finding the one that was probably meant. */
 
+/** A text as it may be shown: on one line, without signs that steer a terminal or turn the writing direction. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, '')
+    .trim()
+}
+
 /** A name as links compare it: one blank between words, lower case. */
 export function normal(name: string): string {
   return name.replace(/\s+/g, ' ').trim().toLowerCase()

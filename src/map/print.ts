@@ -27,7 +27,7 @@ function at(place: Place): string {
 }
 
 function label(of: { label?: [number, number] }): string {
-  return of.label ? ` label [${of.label[0]}, ${of.label[1]}]` : ''
+  return of.label?.every(Number.isFinite) ? ` label [${of.label[0]}, ${of.label[1]}]` : ''
 }
 
 /** The line that declares a node: label before marks, which other readers of the format want too. */
@@ -86,7 +86,7 @@ export function write(map: WardleyMap): string {
     ...(map.heightName !== 'Value chain' ? [`y-axis ${map.heightName}`] : []),
   ]
   const pipelines = map.pipelines.flatMap(p => [
-    p.children.length || (p.from === 0.2 && p.to === 0.8 && p.hidden)
+    p.children.length || !Number.isFinite(p.from + p.to) || (p.from === 0.2 && p.to === 0.8 && p.hidden)
       ? `pipeline ${quote(p.name)}`
       : `pipeline ${quote(p.name)} [${decimal(p.from)}, ${decimal(p.to)}]`,
     ...(p.children.length ? ['{', ...p.children.map(c => `  ${childLine(c)}`), '}'] : []),

@@ -158,7 +158,7 @@ function annotation(line: string, map: WardleyMap, number: number): void {
         ? line.slice(line.lastIndexOf(']') + 1).trim()
         : line.split(']')[1]!.trim()
   const id = Number.parseInt(line.split('annotation ')[1]!.trim().split(' [')[0]!.trim(), 10)
-  map.annotations.push({ number: id, at: at.map(p => [p.visibility, p.evolution]), text, line: number })
+  map.annotations.push({ number: id || 0, at: at.map(p => [p.visibility, p.evolution]), text, line: number })
 }
 
 /** Lines that begin with one of these, or hold one in round brackets, are never read as links. */

@@ -1,12 +1,9 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
 import { width, wrap } from '../text.ts'
 import { placeLabels } from './labels.ts'
+import { tidy } from './names.ts'
 import { breaks, type Field, type LabelLine, type Placed, type Want } from './places.ts'
 import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'
-
-export function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
 
 /** The side an author's label offset asks for. */
 function wishOf(label: [number, number] | undefined): [number, number] | undefined {

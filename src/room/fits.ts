@@ -4,7 +4,7 @@ import { agendaShape } from '../agendas/shape.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
-import type { Kind } from '../session/shapes.ts'
+import { betResults, type Kind, parkedFates } from '../session/shapes.ts'
 import type { Entry, FlowMove } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 
@@ -23,13 +23,23 @@ const point = v.looseObject({ id: text, at: text, value: number })
 const series = v.looseObject({ points: v.array(point) })
 const carried = v.looseObject({
   actions: v.array(action),
-  bet: v.optional(v.looseObject({ turn: text, fields: v.record(text, text) })),
-  parked: v.array(v.looseObject({ id: text, text, turn: text })),
+  bet: v.optional(
+    v.looseObject({ turn: text, fields: v.record(text, text), result: v.optional(v.picklist(betResults)), saw: maybe }),
+  ),
+  parked: v.array(v.looseObject({ id: text, text, turn: text, fate: v.optional(v.picklist(parkedFates)) })),
   options: v.array(card),
   series: v.record(text, series),
   debts: v.array(v.looseObject({ phase: text, why: text })),
   top: maybe,
-  turns: v.array(v.looseObject({ id: text, day: text, kind: text })),
+  turns: v.array(
+    v.looseObject({
+      id: text,
+      day: text,
+      kind: text,
+      gates: v.record(text, text),
+      actions: v.looseObject({ open: number, done: number, dropped: number }),
+    }),
+  ),
 })
 const turn = v.looseObject({ id: text, number, kind: text, team: text, carried })
 

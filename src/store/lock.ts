@@ -6,6 +6,7 @@ import { hostname, userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
+import { localDay, localMinute } from '../day.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
 import { type Disk, isCode, readWhole, refuseLink, replace, type Seen, tooLittle } from './disk.ts'
@@ -105,10 +106,8 @@ export async function holderOf(on: Disk, path: string, machine = thisMachine): P
 /** The holder in words: `pid 4121, Ana, since 14:02`. */
 export function whoHas(holder: Holder): string {
   const since = new Date(holder.since)
-  const two = (n: number) => String(n).padStart(2, '0')
-  const clock = `${two(since.getHours())}:${two(since.getMinutes())}`
-  const today = since.toDateString() === new Date().toDateString()
-  return `pid ${holder.pid}, ${clean(holder.user, 40)}, since ${today ? clock : `${holder.since.slice(0, 10)} ${clock}`}`
+  const today = localDay(since) === localDay(new Date())
+  return `pid ${holder.pid}, ${clean(holder.user, 40)}, since ${localMinute(since).slice(today ? 11 : 0)}`
 }
 
 /** True when the lock is ours now; false when one is there already. */

@@ -1,5 +1,6 @@
 /** The session file as lowdb sees one, and reading it together with the journal a room or a crash left beside it. */
 import type { Adapter } from 'lowdb'
+import { localMinute } from '../day.ts'
 import { UserError } from '../errors.ts'
 import type { Entry } from '../session/types.ts'
 import { type Disk, disk, readWhole, replace } from './disk.ts'
@@ -55,7 +56,7 @@ export async function readFiles(on: Disk, places: Places): Promise<Read> {
     if (!(error instanceof Damaged)) throw error
     const log = await salvage(on, places)
     const next = log.length
-      ? `${log.length} entries, up to ${log.at(-1)!.at.slice(0, 16).replace('T', ' ')}, can be put back; the damaged file is kept.`
+      ? `${log.length} entries, up to ${localMinute(new Date(log.at(-1)!.at))}, can be put back; the damaged file is kept.`
       : 'Nothing else of it is here; it was left as it is.'
     throw new Damaged(error.file, error.reason, {
       line: error.line,

@@ -5,8 +5,8 @@ import { graphemes } from '../text.ts'
 /** `text` is a run of printable characters; `name` is a key that is not text (`enter`, `up`, `ctrl-c`, `alt-enter`). */
 export type Key = { text: string } | { name: string } | { paste: string }
 
-/** Most characters taken from one paste; the rest is dropped and the person told. */
-export const pasteLimit = 200_000
+/** So many characters a paste is waited for whose end does not come; then it is taken as far as it came. */
+const pasteLimit = 400_000
 
 const ESC = '\x1b'
 const pasteStart = `${ESC}[200~`
@@ -84,7 +84,7 @@ function sequence(buffer: string, i: number, whole: boolean): Taken | undefined 
   if (buffer.startsWith(pasteStart, i)) {
     const end = buffer.indexOf(pasteEnd, i)
     if (end < 0) {
-      if (!whole && buffer.length - i < pasteLimit * 2) return undefined
+      if (!whole && buffer.length - i < pasteLimit) return undefined
       return { key: { paste: buffer.slice(i + pasteStart.length) }, end: buffer.length }
     }
     return { key: { paste: buffer.slice(i + pasteStart.length, end) }, end: end + pasteEnd.length }

@@ -1,6 +1,7 @@
 /** The home screen as a drawing, without Ink: the first thing anybody sees, painted before the rest has loaded. */
 import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
+import { resultWords } from '../session/bet.ts'
 import type { SessionInfo } from '../store/list.ts'
 import { cut, plural, wrap } from '../text.ts'
 import { drawFooter, drawTop, frameRows } from './frame-drawing.ts'
@@ -92,7 +93,7 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
   const state =
     s.state === 'open'
       ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}`
-      : `closed${s.result ? `, bet ${s.result === 'early' ? 'too early' : s.result}` : ''}`
+      : `closed${s.result ? `, bet ${resultWords[s.result]}` : ''}`
   grid.put(y, 30, cut(state, grid.width - 30 - (wide ? 26 : 10)))
   if (wide) grid.putRight(y, grid.width - 14, plural(s.people, 'person', 'people'))
   grid.putRight(y, grid.width - 2, s.day ? showDay(s.day, today) : '')

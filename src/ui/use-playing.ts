@@ -32,13 +32,17 @@ export function usePlaying(
     mark: player.ended() ? 'the end' : player.playing() ? 'playing' : 'stopped',
     said,
     layers: [
-      layer('play', {
-        pause: player.ended() ? undefined : () => (player.playing() ? player.pause() : player.play()),
-        skip: player.ended() ? undefined : player.skip,
-        faster: player.ended() ? undefined : () => player.faster(2),
-        slower: player.ended() ? undefined : () => player.faster(0.5),
-        leave,
-      }),
+      layer(
+        'play',
+        {
+          pause: player.ended() ? undefined : () => (player.playing() ? player.pause() : player.play()),
+          skip: player.ended() ? undefined : player.skip,
+          faster: player.ended() ? undefined : () => player.faster(2),
+          slower: player.ended() ? undefined : () => player.faster(0.5),
+          leave,
+        },
+        player.playing() ? {} : { pause: 'go on' },
+      ),
     ],
   }
 }

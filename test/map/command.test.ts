@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type MapArgs, mapCommand } from '../../src/map/command.ts'
 import { parse } from '../../src/map/parse.ts'
@@ -106,4 +107,46 @@ test('wrong questions are answered with what would be right', () => {
   expect(run({ action: 'convert', to: 'pdf' }).err).toBe('"pdf" is no form. Choose one of owm, mermaid, svg, json.\n')
   expect(run({ action: 'diff' }).err).toBe('A comparison takes two files.\n')
   expect(run({ action: 'check', files: [] }).exit).toBe(2)
+})
+
+test('signs that steer a terminal never reach it', () => {
+  const files = [{ name: 'a.owm', text: 'title \x1b[31mT\ncomponent A\x1b]0;x\x07B\u202e [0.5, 0.5]\nA->\x1b[2JC' }]
+  for (const action of ['draw', 'check'] as const)
+    expect(run({ action, files }).out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f\u202e]/)
+})
+
+test('law: any two texts can be drawn, converted and compared, both ways of reading', () => {
+  const words = fc.constantFrom(
+    'component A [0.5, 0.6]\n',
+    'component B [0.1]\n',
+    'anchor U\n',
+    'submap S [0.3, 0.3] url(u)\n',
+    'pipeline A [x, 0.4]\n',
+    'pipeline B\n{\n component c [0.3]\n}\n',
+    'evolve A->N 0.9\n',
+    'A->B; why\n',
+    "U+'t'<>A\n",
+    'note words [0.2, 0.2]\n',
+    'annotation 1 [[0.1,0.2],[0.3,0.4]] text\n',
+    'annotation x [0.1,0.2]\n',
+    'pioneers [0.9, 0.1, 0.5, 0.3]\n',
+    'deaccelerator d [0.4, 0.4]\n',
+    'component L [5, -3] label [a, 1] (market, buy) inertia\n',
+    'evolution --hide\n',
+  )
+  const text = fc.array(words, { maxLength: 25 }).map(w => w.join(''))
+  fc.assert(
+    fc.property(text, text, fc.boolean(), (a, b, strict) => {
+      const files = [
+        { name: 'a', text: a },
+        { name: 'b', text: b },
+      ]
+      for (const to of ['owm', 'mermaid', 'svg'])
+        expect(run({ action: 'convert', to, strict, files: files.slice(0, 1) }).out).not.toMatch(/NaN|undefined/)
+      expect(run({ action: 'draw', strict, files, size: '60x15' }).exit).toBe(0)
+      expect(run({ action: 'diff', strict, files }).exit).toBe(0)
+      expect(run({ action: 'diff', strict, files: [files[0]!, files[0]!] }).out.split('\n')[0]).toBe('Nothing changed.')
+    }),
+    { numRuns: Number(process.env.FLYWHEEL_RUNS ?? 60) },
+  )
 })

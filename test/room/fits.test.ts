@@ -52,6 +52,17 @@ test('a step whose id every record knows already is found before anything is fol
   expect(misfit([open, go])).toEqual({ n: 1, why: '"constructor" cannot be the id of a step' })
 })
 
+test.each([
+  ['bet', { turn: 't-1', fields: {}, result: 'splendid' }],
+  ['parked', [{ id: 'k1', text: 'x', turn: 't-1', fate: 'eaten' }]],
+  ['turns', [{ id: 't-1', day: '2026-11-01', kind: 'retro' }]],
+])('what is carried over is whole: %s', (what, value) => {
+  const open = structuredClone(log[0]!)
+  if (open.move.do !== 'open') throw new Error('a log begins with open')
+  Object.assign(open.move.turn.carried, { [what]: value })
+  expect(misfit([open])).toEqual({ n: 1, why: expect.stringMatching(`^"turn.carried.${what}.*" does not fit "open"$`) })
+})
+
 test('any entry in which any value was exchanged is found, or can be folded all the same', () => {
   const exchange = (value: unknown, at: number, by: unknown): unknown => {
     let i = 0

@@ -1,4 +1,5 @@
 /** restore: the last good state of a damaged session file. */
+import { localMinute } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { command } from '../command.ts'
 import { findSession } from '../find-session.ts'
@@ -12,9 +13,7 @@ export const restore = command<{ file: string }>({
   async run({ file, dir }) {
     const { restoreSession } = await import('../../store/restore.ts')
     const { entries, at, aside } = await restoreSession(findSession(file, dir))
-    await print(
-      `${entries} entries are back, up to ${at.slice(0, 16).replace('T', ' ')} UTC. The damaged file is ${safe(aside)}`,
-    )
+    await print(`${entries} entries are back, up to ${localMinute(new Date(at))}. The damaged file is ${safe(aside)}`)
     return exitCodes.ok
   },
 })

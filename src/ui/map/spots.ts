@@ -1,9 +1,8 @@
 /** What can be chosen on a drawing, where it stands, and which is the nearest in a direction. */
 import type { MarkerKind } from '../../map/markers.ts'
-import { normal } from '../../map/names.ts'
+import { normal, tidy } from '../../map/names.ts'
 import type { Layout } from '../../map/scene.ts'
 import type { Place } from '../../map/types.ts'
-import { tidy } from '../../map/words.ts'
 
 export type SpotKind = MarkerKind | 'note' | 'annotation' | 'area'
 

@@ -2,11 +2,11 @@
 import { edit } from '../../map/edit.ts'
 import { placeLine, reasonLine, retextLine } from '../../map/edit-nameless.ts'
 import { inertiaReason } from '../../map/inertia.ts'
-import { normal } from '../../map/names.ts'
+import { normal, tidy } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
 import { clamp } from '../../map/scale.ts'
 import type { Decorator, NodeKind, Place, WardleyMap } from '../../map/types.ts'
-import { tidy } from '../../map/words.ts'
+
 import type { Moving, Stretching } from './mode.ts'
 import { called, middleOf, stageOf } from './says.ts'
 import { idOf, type Spot } from './spots.ts'

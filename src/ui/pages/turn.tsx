@@ -35,6 +35,8 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     [published, acts.at],
   )
   const [overlay, setOverlay] = useState<OverlayName>()
+  // Whoever leafs in a turn that plays would stay behind and see no more of it.
+  const follows = player !== undefined && !player.ended()
   const below = useRef<Layer[]>([])
   const [unsaved, setUnsaved] = useState(false)
   const step = currentStep(session)
@@ -88,7 +90,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
 
   const stepLayer = layer('step', {
     next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
-    back: neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
+    back: follows ? undefined : neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
     more: () => acts.addTime(1),
     less: () => acts.addTime(-1),
     pause: acts.pause,
@@ -101,7 +103,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     curtain: () => setOverlay('curtain'),
     plan: () => setOverlay('plan'),
     older: () => setOverlay('older'),
-    jump: () => setOverlay('jump'),
+    jump: follows ? undefined : () => setOverlay('jump'),
     notes: () => void writeNotes(),
     copy: () => {
       copyScreen()
@@ -116,7 +118,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   })
 
   const playing = usePlaying(player, () => void onLeave())
-  const base = [...playing.layers, stepLayer, everywhere]
+  const base = [...playing.layers, player ? only(stepLayer, looks) : stepLayer, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
@@ -177,6 +179,13 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
       )}
     </>
   )
+}
+
+/** What can be done at a step of a session that is played again: it is looked at. */
+const looks = new Set(['wheel', 'clock', 'curtain', 'plan', 'older', 'copy'])
+
+function only(all: Layer, ids: ReadonlySet<string>): Layer {
+  return { ...all, runs: Object.fromEntries(Object.entries(all.runs).filter(([id]) => ids.has(id))) }
 }
 
 /** One bell when a step's time is over, on this terminal, once. */

@@ -31,8 +31,8 @@ export function drawSaved({ step, session, inBox, width, height }: Hidden, round
   const said = cards.filter(c => c.via === 'said')
   const counts = step.anonymous
     ? boxWords(inBox)
-    : `saved so far   ${round.map(p => `${p.name} ${cards.filter(c => c.by === p.id).length}`).join('   ')}`
-  const lines = [...wrap(counts, width - 2), '', ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2))]
+    : `saved so far   ${round.map(p => `${p.name}\u00a0${cards.filter(c => c.by === p.id).length}`).join('   ')}`
+  const lines = [...together(counts, width - 2), '', ...said.flatMap(c => wrap(`said:  ${c.text}`, width - 2))]
   const grid = new Grid(width, Math.max(1, Math.min(height, lines.length)))
   for (const [y, line] of lines.slice(0, grid.height).entries()) grid.put(y, 1, line)
   return grid
@@ -42,8 +42,8 @@ export function drawSaved({ step, session, inBox, width, height }: Hidden, round
 export function drawWaiting({ step, session, inBox, width, height }: Hidden): Grid {
   const cards = cardsOf(session, step.id)
   const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
-  const marks = session.people.map(p => `${p.name} ${wrote.includes(p) ? '✓' : '·'}`).join('     ')
-  const lines = wrap(step.anonymous ? boxWords(inBox) : marks, width - 2)
+  const marks = session.people.map(p => `${p.name}\u00a0${wrote.includes(p) ? '✓' : '·'}`).join('     ')
+  const lines = together(step.anonymous ? boxWords(inBox) : marks, width - 2)
   const grid = new Grid(width, Math.min(height, lines.length + (step.anonymous ? 0 : 2)))
   for (const [y, line] of lines.entries()) grid.put(y, 1, line)
   if (step.anonymous) return grid
@@ -57,4 +57,9 @@ export function drawWaiting({ step, session, inBox, width, height }: Hidden): Gr
 /** In an anonymous step nobody is ticked off: the order of ticks would name who wrote. */
 function boxWords(inBox: number | undefined): string {
   return `in the box   ${inBox === undefined ? 'fewer than 3 people' : plural(inBox, 'person', 'people')}`
+}
+
+/** Wrapped, a name staying with what is told of it. */
+function together(text: string, width: number): string[] {
+  return wrap(text, width).map(line => line.replaceAll('\u00a0', ' '))
 }

@@ -49,7 +49,10 @@ export function useGroup({
 
   const letter = (key: string) => {
     const typed = half + key.toUpperCase()
-    if (long && typed.length < 2) return setHalf(typed)
+    if (long && typed.length < 2) {
+      setHalf(typed)
+      return tell(`${typed}_   its second letter?`)
+    }
     setHalf('')
     const card = cardAt(typed)
     if (!card) return tell(`There is no card ${typed}.`)
@@ -110,7 +113,7 @@ export function useGroup({
       main: <Rows of={drawing} />,
       message: chosen
         ? `${letters.get(chosen)} is chosen: type the card it joins, or enter to name its group.`
-        : groupMessage(boardOf(session, step.id)),
+        : groupMessage(boardOf(session, step.id), [...letters.values()]),
       mode: 'GROUP',
       layers: [
         layer(
@@ -147,9 +150,9 @@ export function useGroup({
   }
 }
 
-function groupMessage(board: ReturnType<typeof boardOf>): string {
+function groupMessage(board: ReturnType<typeof boardOf>, letters: readonly string[]): string {
   const groups = board.filter(b => b.cards.length > 1).length
   return groups
     ? `${plural(groups, 'group')}, ${board.length - groups} alone. Type a card, then the group; enter goes on.`
-    : 'Type a card, then the card it belongs to:  A C  puts A to C. Names can wait.'
+    : `Type a card, then the card it belongs to:  ${letters[0] ?? 'A'} ${letters[2] ?? 'C'}  puts one to the other.`
 }
