@@ -72,7 +72,7 @@ function isPlottable(value: number | undefined): value is number {
 }
 
 /** A value as people write it: whole numbers as they are, others with no more digits than anybody measures. */
-export function numeral(value: number): string {
+function numeral(value: number): string {
   if (Number.isInteger(value)) return String(value)
   return String(Number(Math.abs(value) >= 10 ? value.toFixed(2) : value.toPrecision(3)))
 }

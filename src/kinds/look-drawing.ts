@@ -7,12 +7,13 @@ import {
   actionsOf,
   countsOf,
   isHidden,
+  isOwed,
   lettersOf,
   nameOf,
-  parkedOf,
   resultOf,
   stepOf,
   stepsWith,
+  waitingOf,
   workOf,
 } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
@@ -70,44 +71,31 @@ function drawTop(step: StepOf<'vote'>, session: Session, look: Look): Grid {
   return drawSheet({ blocks }, look)
 }
 
-/** The parts of the closing summary, each a few rows or none, in the order they are shown. */
-export type SummaryRows = {
-  bet: Block
-  actions: Block
-  gates: Block
-  parked: Block
-  returnOnTime: Block
-  next: Block
-}
-
-/** The turn in a few rows a part, `edge` cells wide. `ascii` puts marks into words. */
-export function summaryRows(session: Session, edge: number, ascii = false): SummaryRows {
+/** The whole turn in a few rows a part: bet, actions, gates, what is parked, return on time and the next day. */
+function drawSummary(session: Session, look: Look): Grid {
+  const edge = look.width
   const labelled = (label: string, text: string) => beside([line(label, 1, 'strong')], lines(text, 12, edge - 1))
   const say = (text: string) => showDay(text, session.last)
   const bets = stepsWith(session, 'decide').map(s => betLine(workOf(session, s.id, 'decide')?.fields ?? {}, say))
   const actions = actionsOf(session)
-    .filter(a => a.status === 'open' || a.status === 'handed')
+    .filter(isOwed)
     .sort((a, b) => a.carried - b.carried)
-  const parked = parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+  const parked = waitingOf(session)
   const { next } = session
   const who = nameOf(session, next?.by) ?? next?.by
-  return {
-    bet: labelled('THE BET', bets.filter(Boolean).join('; ') || 'none this time'),
-    actions: actions.length
+  const blocks = [
+    labelled('THE BET', bets.filter(Boolean).join('; ') || 'none this time'),
+    actions.length
       ? [actionsHead(edge), ...actions.flatMap(a => actionRows(a, session, edge))]
       : labelled('ACTIONS', 'none'),
-    gates: beside([line('GATES', 1, 'strong')], facts(gateFacts(session, ascii), 12, edge - 1)),
-    parked: parked.length ? (parkedBlock(parked, edge, '')[0] ?? []) : [],
-    returnOnTime: returnRows(session).flatMap(text => labelled('RETURN', text)),
-    next: labelled('NEXT', next ? `${say(next.on)}${who ? `, ${who} facilitates` : ''}` : 'no day yet'),
-  }
-}
-
-/** The closing summary. `extra` are rows of what moved the wheel (pushes and drags), put between gates and what is parked. */
-export function drawSummary(session: Session, look: Look, extra: Block = []): Grid {
-  const parts = summaryRows(session, look.width, look.ascii)
-  const small = [...parts.returnOnTime, ...parts.next]
-  return drawSheet({ blocks: [parts.bet, parts.actions, parts.gates, extra, parts.parked, small], loose: true }, look)
+    beside([line('GATES', 1, 'strong')], facts(gateFacts(session, look.ascii), 12, edge - 1)),
+    ...parkedBlock(parked, edge, ''),
+    [
+      ...returnRows(session).flatMap(text => labelled('RETURN', text)),
+      ...labelled('NEXT', next ? `${say(next.on)}${who ? `, ${who} facilitates` : ''}` : 'no day yet'),
+    ],
+  ]
+  return drawSheet({ blocks, loose: true }, look)
 }
 
 /** Anonymous scales of one row that are no gate: `1 ·   2 ·   3 ●   4 ●●●   5 ●●`; under four answers only their number. */

@@ -110,7 +110,7 @@ export function boardOf(session: Session, id: StepId): OnBoard[] {
 }
 
 /** The cards of a group step in its shuffled order (others: as written). Same seed, same order. */
-export function orderedCards(session: Session, id: StepId): Card[] {
+function orderedCards(session: Session, id: StepId): Card[] {
   const cards = cardsOf(session, id)
   const seed = workOf(session, id, 'group')?.seed
   if (seed === undefined) return cards
@@ -145,7 +145,7 @@ export function resultOf(session: Session, id: StepId): { on: OnBoard; dots: num
 }
 
 /** Dots on one target: those given one by one and those counted by show of hands. */
-export function dotsOn(work: WorkOf<'vote'>, target: string): number {
+function dotsOn(work: WorkOf<'vote'>, target: string): number {
   const given = Object.values(work.dots[target] ?? {}).reduce((a, b) => a + b, 0)
   return given + (work.tally?.[target] ?? 0)
 }
@@ -181,7 +181,7 @@ export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: Ga
 }
 
 /** The points of a gate, in order. */
-export const gateMarks: readonly GateMark[] = ['yes', 'partly', 'no', 'unknown']
+const gateMarks: readonly GateMark[] = ['yes', 'partly', 'no', 'unknown']
 
 function readGate(counts: number[]): GateMark | undefined {
   const [yes = 0, partly = 0, no = 0, unknown = 0] = counts
@@ -217,6 +217,16 @@ export function parkedOf(session: Session): Parked[] {
   for (const step of stepsWith(session, 'actions'))
     for (const p of workOf(session, step.id, 'actions')?.parked ?? []) if (p.fate) fates.set(p.id, p)
   return [...session.turn.carried.parked, ...session.parked].map(p => fates.get(p.id) ?? p)
+}
+
+/** What is parked and still waits: neither dropped nor made an action. */
+export function waitingOf(session: Session): Parked[] {
+  return parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+}
+
+/** Still a promise: open, or handed on to somebody (it is asked about again, with its new owner). */
+export function isOwed(action: Action): boolean {
+  return action.status === 'open' || action.status === 'handed'
 }
 
 /** All actions of this turn: those of earlier turns first, as far as they are settled or still open, then the new ones. */

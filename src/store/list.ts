@@ -5,7 +5,7 @@ import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
 import { type PhaseId, placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { Action, BetResult, Day } from '../session/shapes.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole } from './disk.ts'
@@ -32,7 +32,7 @@ export type SessionInfo = {
   /** The title and phase of the step the room is at. */
   at?: string
   phase?: PhaseId
-  /** Actions still open, and the one that has been so for the most turns. */
+  /** Actions still owed, and the one that has been so for the most turns. */
   openActions: number
   oldestAction?: { text: string; owner?: string; due?: Day; carried: number }
   /** This turn's bet in one line, and how a later turn in the same folder scored it. */
@@ -152,7 +152,7 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
 
 /** What this turn leaves to the next: its open actions and its bet. */
 function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAction' | 'bet'> {
-  const open = actionsOf(session).filter(a => a.status === 'open')
+  const open = actionsOf(session).filter(isOwed)
   const oldest = open.reduce<Action | undefined>((old, a) => (old && old.carried >= a.carried ? old : a), undefined)
   const bet = stepsWith(session, 'decide')
     .map(step => betLine(workOf(session, step.id, 'decide')?.fields ?? {}))

@@ -1,16 +1,16 @@
 /** What the next turn inherits from a closed one: promises, the bet, what is parked or unused, numbers, debts. */
 import { UserError } from '../errors.ts'
-import { actionsOf, cardsOf, isHidden, parkedOf, stepOf, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, cardsOf, isHidden, isOwed, stepOf, stepsWith, waitingOf, workOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
 import type { CarriedOver, Session, Turn } from '../session/types.ts'
 import { slug } from '../text.ts'
-import { betOf, debtsOf, factsOf, isOwed, settledBet, turnsBefore } from './facts.ts'
+import { betOf, debtsOf, factsOf, settledBet, turnsBefore } from './facts.ts'
 
 /** What a first turn starts from. */
 export const nothingCarried: CarriedOver = { actions: [], parked: [], options: [], series: {}, debts: [], turns: [] }
 
 /** The id of a team's turn, also a good name for its file: `checkout-t0007`. */
-export function turnId(team: string, number: number): string {
+function turnId(team: string, number: number): string {
   return `${slug(team)}-t${String(number).padStart(4, '0')}`
 }
 
@@ -48,7 +48,7 @@ export function carryOver(previous: Session): CarriedOver {
   return {
     actions: actionsOf(previous).filter(isOwed).map(carried),
     ...(bet ? { bet } : {}),
-    parked: parkedOf(previous).filter(p => p.fate !== 'drop' && p.fate !== 'action'),
+    parked: waitingOf(previous),
     options: unusedOptions(previous),
     series: seriesOf(previous),
     debts: debtsOf(previous),

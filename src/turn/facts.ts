@@ -1,8 +1,8 @@
 /** What a turn comes to in a few facts: its bet, gates, promises and heaviest challenge, and those of the turns before it. */
 import { placeOf, wheelPhases } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, gatesOf, isHidden, resultOf, stepsWith, titleOf, workOf } from '../session/read.ts'
-import type { Action, BetFields, CarriedBet } from '../session/shapes.ts'
+import { actionsOf, gatesOf, isHidden, isOwed, resultOf, stepsWith, titleOf, workOf } from '../session/read.ts'
+import type { BetFields, CarriedBet } from '../session/shapes.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
 
 /** The facts of this turn as they stand now; its day is the UTC day it was opened on. */
@@ -45,11 +45,6 @@ export function betOf(session: Session): BetFields | undefined {
 export function settledBet(session: Session): CarriedBet | undefined {
   const settle = stepsWith(session, 'actions').find(step => step.settle)
   return (settle && workOf(session, settle.id, 'actions')?.bet) ?? session.turn.carried.bet
-}
-
-/** Still a promise: open, or handed on to somebody (it is asked about again, with its new owner). */
-export function isOwed(action: Action): boolean {
-  return action.status === 'open' || action.status === 'handed'
 }
 
 /** What got the most dots in the challenge, or undefined before the vote is closed and when nothing got one. */

@@ -3,11 +3,11 @@
 import { daysBetween } from '../day.ts'
 import { type StepId, type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, gatesOf, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, gatesOf, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { Day } from '../session/shapes.ts'
 import { amount, median, medianOf } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
-import { debtsOf, isOwed, settledBet, topOf } from './facts.ts'
+import { debtsOf, settledBet, topOf } from './facts.ts'
 
 /**
  * One push or drag: what it is, its sentence, the phase it belongs to, the step that shows it, and for drags how many

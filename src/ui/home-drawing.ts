@@ -1,4 +1,5 @@
 /** The home screen as a drawing, without Ink: the first thing anybody sees, painted before the rest has loaded. */
+import { basename } from 'node:path'
 import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import { resultWords } from '../session/bet.ts'
@@ -34,7 +35,7 @@ export function drawHome(look: HomeLook): Grid {
 function defaultMessage({ sessions, at }: HomeLook): string {
   const s = sessions[at]
   if (!s) return 'Enter starts your first retro. Four keys to the first card.'
-  if (s.state === 'unreadable') return `${s.reason ?? 'This file cannot be read.'}  Enter offers the last good state.`
+  if (s.state === 'unreadable') return 'This file cannot be read. Enter offers its last good state.'
   if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
   return s.state === 'open'
     ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
@@ -84,11 +85,14 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
   const wide = grid.width >= 76
   const today = localDay(new Date(look.now))
   grid.put(y, 1, chosen ? '▸' : ' ', 'strong')
-  grid.put(y, 3, cut(s.team || s.id, 14), chosen ? 'strong' : 'plain')
+  const file = basename(s.path)
   if (s.state === 'unreadable') {
-    grid.put(y, 19, cut(`! cannot read: ${s.reason ?? ''}`, grid.width - 20), 'warn')
+    const x = grid.put(y, 3, cut(file, 30), chosen ? 'strong' : 'plain')
+    const reason = (s.reason ?? '').replace(`${file}, `, '').replace(`${file}: `, '')
+    grid.put(y, x + 2, cut(`! cannot read: ${reason}`, grid.width - x - 3), 'warn')
     return
   }
+  grid.put(y, 3, cut(s.team || file, 14), chosen ? 'strong' : 'plain')
   grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
   const state =
     s.state === 'open'

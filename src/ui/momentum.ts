@@ -1,7 +1,7 @@
 /** Pushes, drags and the word for the wheel, drawn as two short lists with their evidence. No score. */
 import { Grid } from '../draw/grid.ts'
 import type { Session } from '../session/types.ts'
-import { cut } from '../text.ts'
+import { cut, wrap } from '../text.ts'
 import { momentum } from '../turn/momentum.ts'
 
 /** How the wheel turns, in a word: `first push`, `turning`, `held by CHALLENGE`. */
@@ -9,25 +9,32 @@ export function wheelWordOf(session: Session): string {
   return momentum(session).word
 }
 
-/** Most pushes, and most drags, that are listed; the rest is counted. */
+/** Most pushes, and most drags, that are listed in a row each; the rest is counted. */
 const listed = 2
 
-/** Pushes, drags, the word: side by side where there is room, otherwise below each other. */
-export function drawMomentum(session: Session, width: number): Grid {
+/** The same where there is room to tell each of them whole. */
+const listedWhole = 5
+
+/** Rows of a screen from which on pushes and drags are told whole. */
+const tall = 34
+
+/** Pushes, drags, the word: side by side where there is room, otherwise below each other. `height` is that of the screen. */
+export function drawMomentum(session: Session, width: number, height: number): Grid {
   const { pushes, drags, word } = momentum(session)
   const wide = width >= 110
   const room = wide ? Math.floor(width / 2) - 14 : width - 14
-  const left = lines('+', pushes, room)
-  const right = lines('-', drags, room)
-  const height = wide ? Math.max(left.length, right.length) : left.length + right.length
-  const grid = new Grid(width, height + 1)
-  const put = (title: string, rows: string[], y: number, x: number) => {
+  const told = height >= tall ? whole : lines
+  const left = told('+', pushes, room)
+  const right = told('-', drags, room)
+  const rows = wide ? Math.max(left.length, right.length) : left.length + right.length
+  const grid = new Grid(width, rows + 1)
+  const put = (title: string, texts: string[], y: number, x: number) => {
     grid.put(y, x, title, 'strong')
-    for (const [i, row] of rows.entries()) grid.put(y + i, x + 11, row)
+    for (const [i, text] of texts.entries()) grid.put(y + i, x + 11, text)
   }
   put('PUSHES', left, 0, 1)
   put('DRAGS', right, wide ? 0 : left.length, wide ? Math.floor(width / 2) : 1)
-  put('WHEEL', [word], height, 1)
+  put('WHEEL', [word], rows, 1)
   return grid
 }
 
@@ -38,4 +45,15 @@ function lines(sign: string, facts: readonly { say: string }[], room: number): s
     const more = i === listed - 1 && rest > 0 ? `  and ${rest} more` : ''
     return cut(`${sign} ${fact.say}`, room - more.length) + more
   })
+}
+
+function whole(sign: string, facts: readonly { say: string }[], room: number): string[] {
+  if (!facts.length) return ['none seen yet']
+  const rest = facts.length - listedWhole
+  return [
+    ...facts
+      .slice(0, listedWhole)
+      .flatMap(fact => wrap(fact.say, room - 2).map((line, i) => `${i ? ' ' : sign} ${line}`)),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ]
 }

@@ -65,7 +65,7 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
     })
   const pair = daysAt(0).flatMap(first => daysAt(first.next).map(second => ({ first, second })))[0]
   const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
-  if (!from || !at) return { say: 'Day asked for, day first used, and what it is:  10 Jan, 24 Feb, search' }
+  if (!from || !at) return { say: 'Two days and what it was:  10 Jan, 24 Feb, search' }
   if (at < from)
     return { say: `First used on ${showDay(at, today)} is before it was asked for, on ${showDay(from, today)}.` }
   const name = words

@@ -23,7 +23,7 @@ export function styled(text: string, tone: Tone, theme: Theme): string {
 }
 
 /** A row of stretches as one string for the terminal. */
-export function styledRow(spans: readonly Span[], theme: Theme): string {
+function styledRow(spans: readonly Span[], theme: Theme): string {
   return spans.map(s => styled(s.text, s.tone, theme)).join('')
 }
 

@@ -1,6 +1,7 @@
 /** What the person at the keyboard can do at every step of a turn. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isUndoable, lastRedoable, lastUndoable, say } from '../room/log.ts'
+import type { Room } from '../room/room.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
@@ -37,7 +38,12 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   const [leafed, setLeafed] = useState<StepId>()
   // Whoever looks on before the room has begun sees where it will.
   const at = live ? session.at : (leafed ?? (session.at || (stepsOf(session.agenda)[0]?.id ?? '')))
-  const tell = useCallback((text: string, back = false) => setSaid({ text, back }), [])
+  /** Counts what was told, so that late news of a move never replaces what was said after it. */
+  const count = useRef(0)
+  const tell = useCallback((text: string, back = false) => {
+    count.current++
+    setSaid({ text, back })
+  }, [])
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
   const make = useCallback(
@@ -65,13 +71,16 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     (move: Move, by?: PersonId) => {
       const entry = make(move, by)
       if (!entry) return false
+      const before = count.current
       if (entry === 'boxed') {
         tell('In the box: who wrote it is not kept.')
         return true
       }
       if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) tell('')
       else if (!('in' in move && move.do === 'seen'))
-        tell(told(room.log, entry, room.see()), isUndoable(entry, room.session))
+        whenSeen(room, entry, () => {
+          if (count.current === before) tell(told(room.log, entry, room.see()), isUndoable(entry, room.session))
+        })
       return true
     },
     [make, room, tell],
@@ -146,6 +155,15 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     },
     drafts,
   }
+}
+
+/** Calls back once an entry is on the screens: when the disk has it, or when people go on without saving. */
+function whenSeen(room: Room, entry: Entry, call: () => void): void {
+  const stop = room.watch(() => {
+    if (room.session.n < entry.n) return
+    stop()
+    call()
+  })
 }
 
 /** The event as a sentence. */

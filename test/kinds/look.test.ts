@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawSummary, summaryRows } from '../../src/kinds/look-drawing.ts'
-import { line } from '../../src/kinds/sheet.ts'
+import { drawLook } from '../../src/kinds/look-drawing.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { evening } from './evening.ts'
 import { asked, drawnAtAllSizes, fixture, played, shown } from './played.ts'
@@ -17,6 +16,7 @@ const vote: StepOf<'vote'> = {
   hidden: true,
 }
 const talk: StepOf<'look'> = { id: 't', kind: 'look', title: 'Talk', ask: 'Why?', minutes: 3, from: 'v' }
+const wheel: StepOf<'look'> = { id: 'e', kind: 'look', title: 'Wheel', ask: 'What pushed?', minutes: 1, summary: true }
 
 it('takes no moves', () => {
   const session = played([talk], [{ do: 'go', to: 't' }])
@@ -60,18 +60,11 @@ describe('the closing summary', () => {
     await expect(drawnAtAllSizes(evening(), 'close.summary')).toMatchFileSnapshot(fixture('look-summary'))
   })
 
-  it('has room for what moved the wheel, after the gates', () => {
-    const rows = drawSummary(evening(), { width: 120, height: 34 }, [line('PUSHES     + bet hit')]).lines()
-    const at = (start: string) => rows.findIndex(r => r.startsWith(start))
-    expect(at(' GATES')).toBeLessThan(at(' PUSHES'))
-    expect(at(' PUSHES')).toBeLessThan(at(' PARKED'))
-  })
-
   it('of an empty turn says what there is not', () => {
-    const parts = summaryRows(played([talk]), 80)
-    const text = Object.values(parts)
-      .flat()
-      .map(r => r.pieces.map(p => p.text).join(' '))
+    const text = drawLook(wheel, played([wheel]), { width: 80, height: 24 })
+      .lines()
+      .filter(Boolean)
+      .map(row => row.trim().replace(/ {4,}/, ' '))
     expect(text).toEqual([
       'THE BET none this time',
       'ACTIONS none',
@@ -81,7 +74,7 @@ describe('the closing summary', () => {
   })
 
   it('puts marks into words where there are only letters', () => {
-    const text = (ascii: boolean) => JSON.stringify(summaryRows(evening(), 80, ascii).gates)
+    const text = (ascii: boolean) => drawLook(wheel, evening(), { width: 80, height: 34, ascii }).lines().join('\n')
     expect(text(false)).toContain('purpose ✓')
     expect(text(true)).toContain('purpose ok')
   })

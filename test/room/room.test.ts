@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Keep, Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
-import { exampleLog } from '../ui/given.ts'
-import { begun } from './storm.ts'
+import { begun, entry, steps } from './storm.ts'
 
 /** A disk that writes when it is told to. */
 function slowDisk() {
@@ -45,8 +44,12 @@ function roomOn(keep: Keep, options: Partial<ConstructorParameters<typeof Room>[
 
 test('what is new today is checked by today, however long ago the last entry was', async () => {
   const keep: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
-  const { room } = roomOn(keep, { log: exampleLog(1).slice(0, -1), now: () => Date.parse('2026-12-01T08:00:00Z') })
-  const star = { in: 'purpose.star', do: 'add', value: 61 } as const
+  const series = steps.find(s => s.kind === 'series' && !s.deliveries)!.id
+  const { room } = roomOn(keep, {
+    log: [...log, entry(next, { do: 'go', to: series })],
+    now: () => Date.parse('2026-12-01T08:00:00Z'),
+  })
+  const star = { in: series, do: 'add', value: 61 } as const
   expect(room.submit({ by: 'p1' }, { ...star, at: '2026-12-03' })).toMatchObject({ refusal: { why: 'not-now' } })
   expect(room.submit({ by: 'p1' }, { ...star, at: '2026-12-01' })).toHaveProperty('entry')
 })

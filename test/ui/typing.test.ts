@@ -5,7 +5,7 @@ import type { Entry } from '../../src/session/types.ts'
 import { lineLimit } from '../../src/ui/edit-line.ts'
 import { before, begun, exampleLog, type Opened, opened } from './given.ts'
 
-const most = Number(process.env.FLYWHEEL_KEYS ?? 600)
+const most = Number(process.env.FLYWHEEL_KEYS ?? 400)
 
 /** Every key of the table and more, but those that leave the turn. */
 const keys = fc.oneof(

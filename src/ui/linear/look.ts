@@ -1,16 +1,16 @@
 /** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
 import { showDay } from '../../day.ts'
 import { sum } from '../../kinds/words.ts'
-
 import {
   actionsOf,
   countsOf,
   isHidden,
+  isOwed,
   nameOf,
-  parkedOf,
   resultOf,
   stepOf,
   stepsWith,
+  waitingOf,
   workOf,
 } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
@@ -73,15 +73,15 @@ function summary(at: At<'look'>): Hands {
 }
 
 /** The turn in a line a part, in the order the screen on the wall has them. */
-export function summaryLines(session: Session, today: string): string[] {
+function summaryLines(session: Session, today: string): string[] {
   const day = (text: string) => showDay(text, today)
   const bets = stepsWith(session, 'decide')
     .map(s => betWords(workOf(session, s.id, 'decide')?.fields ?? {}, today))
     .filter(Boolean)
   const actions = actionsOf(session)
-    .filter(a => a.status === 'open' || a.status === 'handed')
+    .filter(isOwed)
     .sort((a, b) => a.carried - b.carried)
-  const parked = parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+  const parked = waitingOf(session)
   const who = nameOf(session, session.next?.by) ?? session.next?.by
   return [
     full(`The bet: ${bets.join('; ') || 'none this time'}`),

@@ -71,6 +71,6 @@ export function vote(at: At<'vote'>): Hands {
 }
 
 /** `1. release queue, 3 cards: 5 dots`, from the most dots to none. */
-export function dotLines(session: Session, step: StepOf<'vote'>): string[] {
+function dotLines(session: Session, step: StepOf<'vote'>): string[] {
   return numbered(resultOf(session, step.id).map(({ on, dots }) => `${onBoardWords(on)}: ${plural(dots, 'dot')}`))
 }

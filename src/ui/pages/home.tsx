@@ -1,7 +1,7 @@
 /** Home: the sessions of the folder, the open one on top. */
 import { Box } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { sentence, UserError } from '../../errors.ts'
+import { exitCodes, sentence, UserError } from '../../errors.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { useSurface } from '../context.ts'
 import { type NewSession, sayNotes } from '../doors.ts'
@@ -26,7 +26,7 @@ type HomeProps = {
 }
 
 export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeave }: HomeProps) {
-  const { width, height, doors, router, now, repaint } = useSurface()
+  const { width, height, doors, router, now, repaint, exit } = useSurface()
   const [at, setAt] = useState(0)
   const [said, tell] = useState(message)
   const [help, setHelp] = useState(false)
@@ -37,7 +37,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
   const asked = useRef(0)
   live.refuse = tell
   live.interrupt = () => {
-    if (now() - asked.current < 2_000) onLeave()
+    if (now() - asked.current < 2_000) return exit(exitCodes.interrupted)
     asked.current = now()
     tell('Press ctrl-c again to quit; q does it at once.')
   }

@@ -3,6 +3,8 @@ import { Box } from 'ink'
 import { useState } from 'react'
 import { localDay } from '../../day.ts'
 import { Grid } from '../../draw/grid.ts'
+import { exitCodes } from '../../errors.ts'
+import { wrap } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import type { NewSession } from '../doors.ts'
 import { Frame } from '../frame.tsx'
@@ -38,7 +40,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     else setPeople(text)
   }
   live.refuse = tell
-  live.interrupt = () => exit(130)
+  live.interrupt = () => exit(exitCodes.interrupted)
   const keep = () => {
     if (field === 'team') {
       if (!textOf(team)) return tell('A name for the team, please; the file is named after it.')
@@ -60,13 +62,10 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   top.put(2, 1, field === 'team' ? 'Which team is this?' : 'Who is in the room? Names with commas between.')
   const below = new Grid(width, 5)
   if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
-  below.put(
-    3,
-    1,
-    suggestion.from
-      ? 'It starts from the last one: actions, bet, what was parked, numbers.'
-      : 'One screen, one keyboard: cards are typed hidden, hands are counted.',
-  )
+  const about = suggestion.from
+    ? 'It starts from the last one: actions, bet, what was parked, numbers.'
+    : 'One screen, one keyboard: cards are typed hidden, hands are counted.'
+  for (const [y, line] of wrap(about, width - 2).entries()) below.put(3 + y, 1, line)
   const today = localDay(new Date(now()))
   return (
     <Frame

@@ -30,7 +30,7 @@ export function Older({ session, header, onShow }: OverlayProps) {
 }
 
 /** Newest first: gates by their marks, the bet and how it went, what became of the actions; what does not fit is counted. */
-export function drawOlder(session: Session, width: number, height: number): Grid {
+function drawOlder(session: Session, width: number, height: number): Grid {
   const grid = new Grid(width, height)
   const turns = session.turn.carried.turns.toReversed()
   if (!turns.length) {

@@ -1,6 +1,6 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { sentence, UserError } from '../../errors.ts'
+import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
 import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
@@ -65,8 +65,8 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     if (now() - asked.current < 2_000) {
       if (alive) acts.submit({ do: 'pause' })
       void doors.close(open).then(
-        () => exit(130),
-        () => exit(130),
+        () => exit(exitCodes.interrupted),
+        () => exit(exitCodes.interrupted),
       )
       return
     }
@@ -88,34 +88,44 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
     }
   }
 
-  const stepLayer = layer('step', {
-    next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
-    back: follows ? undefined : neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
-    more: () => acts.addTime(1),
-    less: () => acts.addTime(-1),
-    pause: acts.pause,
-    undo: acts.undo,
-    redo: acts.redo,
-    action: () => setOverlay('action'),
-    park: () => setOverlay('park'),
-    wheel: () => setOverlay('wheel'),
-    clock: () => setOverlay('clock'),
-    curtain: () => setOverlay('curtain'),
-    plan: () => setOverlay('plan'),
-    older: () => setOverlay('older'),
-    jump: follows ? undefined : () => setOverlay('jump'),
-    notes: () => void writeNotes(),
-    copy: () => {
-      copyScreen()
-      acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+  // A closed turn is looked at, its notes are written, and people go home.
+  const over = Boolean(session.closed) && !player
+  const stepLayer = layer(
+    'step',
+    {
+      next: neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step',
+      back: follows ? undefined : neighbour(session, session.at, -1) ? () => acts.go(-1) : 'this is the first step',
+      more: () => acts.addTime(1),
+      less: () => acts.addTime(-1),
+      pause: acts.pause,
+      undo: acts.undo,
+      redo: acts.redo,
+      action: () => setOverlay('action'),
+      park: () => setOverlay('park'),
+      wheel: () => setOverlay('wheel'),
+      clock: () => setOverlay('clock'),
+      curtain: () => setOverlay('curtain'),
+      plan: () => setOverlay('plan'),
+      older: () => setOverlay('older'),
+      jump: follows ? undefined : () => setOverlay('jump'),
+      notes: () => void writeNotes(),
+      copy: () => {
+        copyScreen()
+        acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+      },
     },
-  })
-  const everywhere = layer('everywhere', {
-    help: () => setOverlay('help'),
-    commands: () => setOverlay('commands'),
-    repaint,
-    quit: () => setOverlay('leave'),
-  })
+    over ? { notes: 'notes' } : {},
+  )
+  const everywhere = layer(
+    'everywhere',
+    {
+      help: () => setOverlay('help'),
+      commands: () => setOverlay('commands'),
+      repaint,
+      quit: alive ? () => setOverlay('leave') : () => void leave(),
+    },
+    over ? { quit: 'home' } : {},
+  )
 
   const playing = usePlaying(player, () => void onLeave())
   const base = [...playing.layers, player ? only(stepLayer, looks) : stepLayer, everywhere]

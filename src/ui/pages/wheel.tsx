@@ -50,14 +50,14 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
 }
 
 /** The ring with the phases' steps, momentum below (beside it when there is room). */
-export function drawWheel(session: Session, width: number, height: number): Grid {
+function drawWheel(session: Session, width: number, height: number): Grid {
   const strip = stripPhases(session)
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
     mark: strip[i]!.mark,
     lines: phaseFacts(session, id),
   }))
-  const momentum = drawMomentum(session, width)
+  const momentum = drawMomentum(session, width, height + frameRows)
   const ringHeight = Math.min(height - momentum.height, Math.max(11, height - momentum.height - 1))
   const ring = wheelRing({
     width,

@@ -1,7 +1,7 @@
 /** The side column of large screens: who is here, what comes next, what was noted on the way. */
 import { Grid } from '../../draw/grid.ts'
 import { stepsOf } from '../../session/agenda.ts'
-import { actionsOf, parkedOf, stepNumber } from '../../session/read.ts'
+import { actionsOf, isOwed, stepNumber, waitingOf } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, wrap } from '../../text.ts'
 
@@ -19,8 +19,8 @@ export function drawSide(session: Session, height: number): Grid {
   const room = grid.width - 3
   const people = session.people.map(p => (p.id === session.facilitator ? `${p.name} (facilitates)` : p.name))
   const ahead = stepsOf(session.agenda).slice(stepNumber(session, session.at))
-  const actions = actionsOf(session).filter(a => a.status === 'open')
-  const parked = parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
+  const actions = actionsOf(session).filter(isOwed)
+  const parked = waitingOf(session)
   const blocks: [title: string, lines: string[]][] = [
     ['HERE', wrap(people.join(', '), room)],
     ['NEXT', ahead.slice(0, 4).map(s => cut(`${s.title.toLowerCase()}  ${s.minutes} min`, room))],

@@ -100,7 +100,7 @@ export function useDecide({
     return {
       main: line(`${gapWords[gap]} > `),
       message: options.length
-        ? `Up takes one of the ${options.length} options. An empty gap may wait.`
+        ? `Up takes ${options.length > 1 ? `one of the ${options.length} options` : 'the option'}. An empty gap may wait.`
         : 'Tab goes to the next gap; an empty gap may wait.',
       mode: 'WRITE',
       typing: true,

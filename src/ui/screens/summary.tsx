@@ -10,10 +10,10 @@ import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 export function useSummary({ step, session, width, height, submit, tell, live, drafts }: ScreenProps<'look'>): Hands {
-  const { now } = useSurface()
+  const { now, height: rows } = useSurface()
   const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
   const [page, setPage] = useState(0)
-  const momentum = useMemo(() => drawMomentum(session, width), [session, width])
+  const momentum = useMemo(() => drawMomentum(session, width, rows), [session, width, rows])
   const room = height - momentum.height - (mode === 'look' ? 0 : 2)
   const drawing = useDrawing(step, session, { width, height: room, page })
   const place = `${step.id} next`
@@ -67,7 +67,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
         }),
       ],
     }
-  const closed = 'e writes the notes; q goes home, where r starts the next turn.'
+  const closed = 'e writes the notes; q goes home, where r goes on.'
   return {
     main,
     message: session.closed
