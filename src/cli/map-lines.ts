@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/limits.ts'
-import { styledRow } from '../ui/theme.ts'
+import { rowsOf } from '../ui/theme.ts'
 import { settings } from './environment.ts'
 import { print, quietWhenClosed, write } from './output.ts'
 
@@ -23,10 +23,7 @@ export async function answerMap({ paths, color, ...asked }: MapAsked): Promise<E
     files,
     // The line with the prompt comes after it.
     room: isTTY ? { columns, rows: rows - 2 } : undefined,
-    rows:
-      isTTY && color
-        ? grid => Array.from({ length: grid.height }, (_, y) => styledRow(grid.spans(y), { colour: true, ascii }))
-        : undefined,
+    rows: isTTY && color ? grid => rowsOf(grid, { colour: true, ascii }) : undefined,
   })
   await print(answer.out)
   if (answer.err) await write(process.stderr, answer.exit === exitCodes.usage ? `flywheel: ${answer.err}` : answer.err)

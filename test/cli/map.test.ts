@@ -98,7 +98,7 @@ describe('map draw', () => {
     const shown = program(['map', 'draw', 'shop.owm'], { cwd, columns: 100, rows: 30 })
     await shown.exited
     await shown.see('Public')
-    expect(lines(shown.text().replace(/\n+$/, ''))).toHaveLength(27)
+    expect(lines(shown.text().replace(/\n+$/, ''))).toHaveLength(28)
     expect(shown.bytes()).toContain('\x1b[')
     expect(shown.buffer()).toBe('normal')
   })
@@ -173,7 +173,7 @@ describe('what does not fit is said in a sentence', () => {
     [['map', 'draw', '.'], 1, '. cannot be read: it is a folder.'],
     [['map', 'draw', 'shop.owm', '--size', 'big'], 2, '"big" is no size.'],
     [['map', 'draw', 'shop.owm', '--sise', '80x24'], 2, 'Did you mean --size?'],
-    [['map', 'paint', 'shop.owm'], 2, '"paint" is no action; there are draw, edit'],
+    [['map', 'paint', 'shop.owm'], 2, '"paint" is none of these: draw, edit'],
     [['map', 'draw'], 2, 'This is not all it needs: flywheel map ACTION FILES'],
     [['map', 'edit', 'shop.owm', 'later.owm'], 2, 'One map is edited at a time'],
     [['map', 'edit', 'shop.owm', '--linear'], 2, 'edited on the full screen only'],
