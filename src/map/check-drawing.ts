@@ -1,6 +1,7 @@
 /** Measuring a drawing by what it shows: overwritten cells, missing names, wrong places, links that cannot be seen. */
 import { graphemes, width } from '../text.ts'
 import type { drawingJson } from './draw.ts'
+import { clamp } from './scale.ts'
 import type { WardleyMap } from './types.ts'
 
 export type Drawing = ReturnType<typeof drawingJson>
@@ -73,8 +74,6 @@ function placesOf(map: WardleyMap): Map<string, Where> {
 /** The signs links are drawn with, in any set. */
 const linkSign = /[\u2801-\u28ff─│╱╲╳›‹≬\-|/\\+{}X]/
 
-const clamp = (v: number) => Math.max(0, Math.min(1, v))
-
 /** Measures one drawing against the map it shows. */
 export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
   const cells = cellsOf(drawing.rows)
@@ -123,7 +122,7 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
   const places = placesOf(map)
   const measured = nodes.flatMap(n => {
     const at = 'tray' in n && n.tray ? undefined : places.get(`${n.kind} ${n.line}`)
-    return at ? [{ n, v: clamp(at.visibility), e: clamp(at.evolution) }] : []
+    return at ? [{ n, v: clamp(at.visibility, 0, 1), e: clamp(at.evolution, 0, 1) }] : []
   })
   let rowsOff = 0
   let columnsOff = 0

@@ -18,6 +18,7 @@ export function print(document: Document): string {
 
 /** A number as coordinates are written: two decimals, more only where they are needed. */
 export function decimal(value: number): string {
+  if (Number.isNaN(value)) return '0.00'
   const two = value.toFixed(2)
   return Math.abs(Number(two) - value) < 1e-9 ? two : String(value)
 }

@@ -1,6 +1,7 @@
 /** A map as an SVG picture in the manner maps are usually drawn; the labels stand where our layout found room for them. */
 import { width } from '../text.ts'
 import { layout } from './layout.ts'
+import { clamp } from './scale.ts'
 import type { DrawnNode, Layout, Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
 
@@ -25,8 +26,8 @@ function spot(
   n: { visibility: number; evolution: number; row: number; column: number; tray?: boolean },
 ): [number, number] {
   if (n.tray) return [(n.column + 0.5) * wide, (n.row + 0.5) * high]
-  const e = Math.max(0, Math.min(1, n.evolution))
-  const v = Math.max(0, Math.min(1, n.visibility))
+  const e = clamp(n.evolution, 0, 1)
+  const v = clamp(n.visibility, 0, 1)
   return [(plan.scale.columnAt(e) + 0.5) * wide, (plan.scale.rowAt(v) + 0.5) * high]
 }
 
