@@ -9,7 +9,7 @@ import type { Doors } from './doors.ts'
 import { clampSize, enter, leave } from './modes.ts'
 import { painter } from './painter.ts'
 import { router } from './router.ts'
-import { slots } from './slots.ts'
+import { type Slots, slots } from './slots.ts'
 import { InkIn, InkOut, type Size } from './streams.ts'
 import { SurfaceSize } from './surface-size.tsx'
 import type { Theme } from './theme.ts'
@@ -65,7 +65,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     if (away) return
     // Rows of another size would wrap and leave pieces behind; those of this size are on their way.
     if (drawnFor.width !== size.width || drawnFor.height !== size.height) return
-    const { rows, cursor } = finish(lines, kept.fill, size.height)
+    const { rows, cursor } = finish(lines, kept.over, size.height)
     paint.paint(rows, cursor)
   }
   // Several commits in one turn of the loop make one frame.
@@ -135,7 +135,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
       show()
     },
     copyScreen() {
-      const text = finish(lines, kept.fill, size.height).rows.map(plain).join('\n')
+      const text = finish(lines, kept.over, size.height).rows.map(plain).join('\n')
       output.write(clipboard(text, tmux))
     },
     async outside(run) {
@@ -201,15 +201,15 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
 }
 
 /** Ink's frame as rows for the painter: drawings put in, the line's cursor found and taken out. */
-export function finish(lines: readonly string[], fill: (line: string) => string, height: number) {
+export function finish(lines: readonly string[], over: Slots['over'], height: number) {
   let cursor: { row: number; column: number } | undefined
-  const rows = lines.slice(0, height).map((line, row) => {
+  const own = lines.map((line, row) => {
     const at = line.indexOf('\x1b[7m')
-    if (at < 0) return fill(line)
-    cursor = { row, column: widthOf(plain(fill(line.slice(0, at)))) }
-    return fill(line.replace(/\x1b\[27?m/g, ''))
+    if (at < 0) return line
+    cursor = { row, column: widthOf(plain(line.slice(0, at))) }
+    return line.replace(/\x1b\[27?m/g, '')
   })
-  return { rows, cursor }
+  return { rows: over(own, height), cursor }
 }
 
 function plain(styled: string): string {

@@ -30,20 +30,26 @@ export type TurnActs = {
   drafts: Drafts
 }
 
+/** How long the last event stands in the message row before what to do here stands there again, in ms. */
+const newsFor = 20_000
+
 /** The acts of `me` in this session; nothing is changed when `live` is false. */
 export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean): TurnActs {
   const { room } = open
-  const { doors, router } = useSurface()
-  const [said, setSaid] = useState({ text: '', back: false })
+  const { doors, router, now } = useSurface()
+  const [said, setSaid] = useState({ text: '', back: false, at: 0 })
   const [leafed, setLeafed] = useState<StepId>()
   // Whoever looks on before the room has begun sees where it will.
   const at = live ? session.at : (leafed ?? (session.at || (stepsOf(session.agenda)[0]?.id ?? '')))
   /** Counts what was told, so that late news of a move never replaces what was said after it. */
   const count = useRef(0)
-  const tell = useCallback((text: string, back = false) => {
-    count.current++
-    setSaid({ text, back })
-  }, [])
+  const tell = useCallback(
+    (text: string, back = false) => {
+      count.current++
+      setSaid({ text, back, at: now() })
+    },
+    [now],
+  )
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
   const make = useCallback(
@@ -133,6 +139,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   return {
     at,
     said: (typing, cells) => {
+      if (now() - said.at > newsFor) return ''
       const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
       return said.text ? cut(said.text, cells - back.length) + back : ''
     },

@@ -1,27 +1,14 @@
-/** What is told of a move is told when the disk has it, from the session it led to. */
+/** The message row: what happened stands there for a while, then what to do here stands there again. */
 import { expect, it } from 'vitest'
-import type { Keep } from '../../src/room/room.ts'
-import { begun, opened } from './given.ts'
+import { arrivedAt } from './given.ts'
 
-it('is not told before it is durable, and not over what was told since', async () => {
-  const waits: (() => void)[] = []
-  let slow = false
-  const keep: Keep = {
-    append: () => (slow ? new Promise(done => waits.push(done)) : Promise.resolve()),
-    snapshot: async () => {},
-    close: async () => {},
-  }
-  const shown = await opened(begun(), { keep })
-  slow = true
-  await shown.type('pwho pays for it?\r')
+it('news gives way to the hint of the step', async () => {
+  const shown = await arrivedAt('challenge.talk')
+  const hint = 'Talk about one or two from the top.'
+  await shown.type('pwho pays\r')
+  expect(shown.text()).toContain('Parked: who pays')
+  shown.pass(21)
+  await shown.type('tt')
+  expect(shown.text()).toContain(hint)
   expect(shown.text()).not.toContain('Parked: who pays')
-  waits.shift()!()
-  await shown.type('')
-  expect(shown.text()).toContain('Parked: who pays for it?')
-  await shown.type('pa second thing\r')
-  await shown.type('\x03')
-  slow = false
-  waits.shift()!()
-  await shown.type('')
-  expect(shown.text()).toContain('Press ctrl-c again')
 })
