@@ -1,4 +1,4 @@
-/** How long people wait at the start: help, and the first picture of the home screen, against a Node that does nothing. */
+/** How long people wait at the start: help, a map, and the first picture of the home screen, against a Node that does nothing. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { figure, median } from './measure/figures.ts'
 
 const runs = 25
 const program = join(import.meta.dirname, '..', 'bin', 'flywheel.js')
+const drawing = join(import.meta.dirname, '..', 'test', 'fixtures', 'maps', 'checkout.owm')
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-start-'))
 const env: Record<string, string> = {
   ...(process.env as Record<string, string>),
@@ -51,6 +52,7 @@ const nothing: number[] = []
 const nothingInTerminal: number[] = []
 const help: number[] = []
 const home: number[] = []
+const map: number[] = []
 for (let i = -3; i < runs; i++) {
   const round = [
     wholeProcess(['-e', '0']),
@@ -58,6 +60,7 @@ for (let i = -3; i < runs; i++) {
     await untilWritten(['-e', '0'], '\0'),
     // The last row of the home screen: when it is there, everything is.
     await untilWritten([program], '? help'),
+    wholeProcess([program, 'map', 'draw', drawing]),
   ] as const
   // The first rounds warm the disk and fill the cache of compiled code.
   if (i < 0) continue
@@ -65,6 +68,7 @@ for (let i = -3; i < runs; i++) {
   help.push(round[1])
   nothingInTerminal.push(round[2])
   home.push(round[3])
+  map.push(round[4])
 }
 rmSync(folder, { recursive: true, force: true })
 
@@ -78,3 +82,4 @@ console.log(
 )
 compare('flywheel --help, whole process', help, nothing, 1.5)
 compare('flywheel, first picture of home', home, nothing, 3)
+compare('flywheel map draw FILE, whole process', map, nothing, 3)

@@ -76,7 +76,7 @@ async function build() {
       chunkNames: 'part-[hash]',
     }),
     // What the first picture needs is there twice, because one file loads faster than the ten it would share.
-    bundle({ ...common, entryPoints: ['src/cli/first-picture.ts'] }),
+    bundle({ ...common, entryPoints: ['src/cli/first-picture.ts', 'src/cli/map-lines.ts'] }),
   ])
   const inputs = [...Object.keys(program.metafile.inputs), ...Object.keys(first.metafile.inputs)]
   const [demo] = examples().slice(-1)

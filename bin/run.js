@@ -28,6 +28,8 @@ function run(argv) {
 
 /** Home is painted by a small bundle of its own; the program loads behind the picture. */
 async function start(argv) {
+  // Maps that are printed have a bundle of their own as well.
+  if (argv[0] === 'map' && (await (await import('../dist/map-lines.js')).mapLines(argv))) return
   const mayBeHome = argv.length === 0 || argv[0].startsWith('-')
   const first = mayBeHome ? await (await import('../dist/first-picture.js')).firstPicture(argv) : undefined
   const { main } = await import('../dist/main.js')

@@ -15,12 +15,13 @@ import type { ToShow } from './to-show.ts'
  * Throws UserError when there is no terminal for a screen.
  */
 export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitCode> {
-  if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
+  if (settings.linear && asked.show !== 'map') return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
   let house: House | undefined
   let app: Mounted | undefined
   let switched = first !== undefined
+  let start: Start | undefined
   let fault = (_error: unknown) => {}
   const faulted = new Promise<never>((_, reject) => {
     fault = reject
@@ -28,13 +29,14 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   const stop = watchEndings(async code => {
     if (app) await app.quit(code)
     else if (switched) giveBack()
+    if (start?.at === 'map') await start.file.settled()
     await house?.leave()
   }, fault)
   first?.handOver()
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
     house = doorsTo(settings.dir, first?.sessions)
-    const start = await startOf(asked, house.doors)
+    start = await startOf(asked, house.doors)
     switched = true
     app = mountApp({
       terminal: {
@@ -84,6 +86,10 @@ async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
       ])
       const playing = player((await readSession(asked.path)).log, asked.pace)
       return { at: 'turn', open: playing.open, player: playing }
+    }
+    case 'map': {
+      const { openMap } = await import('./map-file.ts')
+      return { at: 'map', file: await openMap(asked.path), glyphs: asked.braille ? 'braille' : 'unicode' }
     }
   }
 }

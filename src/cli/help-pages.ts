@@ -11,7 +11,7 @@ const meanings: { [K in keyof typeof exitCodes]: string } = {
   ok: 'done',
   failed: 'not done; the line on stderr says why',
   usage: 'the command line was not understood, or there is no terminal for a screen',
-  damaged: 'a session file is damaged; flywheel restore FILE brings back what can be',
+  damaged: 'a session file is damaged (flywheel restore FILE), or a map has errors',
   locked: 'the session is open somewhere else',
   newer: 'the file was made by a newer flywheel and was left as it is',
   bug: 'a fault of the program',

@@ -48,6 +48,7 @@ export function quietWhenClosed(): void {
     })
 }
 
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+/** Writes to a stream and waits until it is taken. */
+export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise(resolve => stream.write(text, () => resolve()))
 }

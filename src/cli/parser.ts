@@ -1,8 +1,8 @@
 /** The command line: words and options of every command to its arguments, and what to say when it does not fit. */
-import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
+import yargs, { type Argv, type FallbackCompletionFunction, type Options } from 'yargs'
 import { nearest } from '../agendas/nearest.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
-import { type Command, type Common, commonOptions, nameOf, type Program } from './command.ts'
+import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
 import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { settings } from './environment.ts'
@@ -30,6 +30,14 @@ function printCompletion(shell: 'bash' | 'zsh'): void {
   parser.showCompletionScript('flywheel', `completion ${shell}`)
 }
 
+/** Options that are given twice: the last one counts. (Words may be several; that is why the parser collects them.) */
+function oneEach(rows: Record<string, Row>): Record<string, Row & Pick<Options, 'coerce'>> {
+  const last = (value: unknown) => (Array.isArray(value) ? value.at(-1) : value)
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, row]) => [name, row.type === 'string' ? { ...row, coerce: last } : row]),
+  )
+}
+
 type Done = (command: Command, args: Partial<Common>) => Promise<void>
 
 /** A parser for every command, and for what runs without one. */
@@ -37,10 +45,10 @@ function build(argv: readonly string[], done: Done): Argv {
   const parser = yargs()
     .scriptName('flywheel')
     .locale('en')
-    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false })
+    .parserConfiguration({ 'camel-case-expansion': false })
     .help(false)
     .version(false)
-    .options(commonOptions)
+    .options(oneEach(commonOptions))
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
@@ -58,7 +66,7 @@ function build(argv: readonly string[], done: Done): Argv {
       y => {
         for (const [name, { describe, type, ...word }] of Object.entries(command.words ?? {}))
           y.positional(name, { describe, ...word, ...(type === 'string' ? { type } : {}) })
-        return y.options(command.options ?? {})
+        return y.options(oneEach(command.options ?? {}))
       },
       args => done(command, args as Partial<Common>),
     )

@@ -10,8 +10,11 @@ import { print } from './output.ts'
 import { inWords } from './session-parts.ts'
 import type { ToShow } from './to-show.ts'
 
+/** What has a form in plain lines. */
+type Spoken = Exclude<ToShow, { show: 'map' }>
+
 /** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
-export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
+export async function plainLines(asked: Spoken, settings: Common): Promise<ExitCode> {
   if (asked.show === 'playing') return tellAll(asked.path)
   const house = doorsTo(settings.dir)
   const ended = new AbortController()
@@ -37,7 +40,7 @@ export async function plainLines(asked: ToShow, settings: Common): Promise<ExitC
   }
 }
 
-async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors): Promise<Start> {
+async function startOf(asked: Exclude<Spoken, { show: 'playing' }>, doors: Doors): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home' }

@@ -8,3 +8,4 @@ export type ToShow =
   | { show: 'form'; team?: string; people?: string[]; agenda?: string }
   | { show: 'session'; path: string; readOnly: boolean }
   | { show: 'playing'; path: string; pace: Pace }
+  | { show: 'map'; path: string; braille: boolean }

@@ -1,4 +1,6 @@
 /** What `flywheel map` does, as functions from texts to texts: no files, no terminal. */
+
+import type { Grid } from '../draw/grid.ts'
 import { diffMaps, sayChange } from './diff.ts'
 import { drawingJson, paint } from './draw.ts'
 import { Parts } from './find.ts'
@@ -26,6 +28,8 @@ export type MapArgs = {
   /** False draws links with box signs instead of braille. */
   braille?: boolean
   focus?: string
+  /** A drawing as rows to print; plain text when left out. */
+  rows?: (grid: Grid) => string[]
   json?: boolean
   strict?: boolean
   to?: string
@@ -65,6 +69,10 @@ function jsonLines(args: MapArgs, values: object[]): string {
   return values.map((v, i) => `${JSON.stringify(many ? { file: args.files[i]!.name, ...v } : v)}\n`).join('')
 }
 
+function rowsOf(args: MapArgs, grid: Grid): string {
+  return (args.rows?.(grid) ?? grid.lines()).join('\n')
+}
+
 function draw(args: MapArgs, size: Size): MapAnswer {
   const documents = read(args)
   const options: LayoutOptions = {
@@ -94,7 +102,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
   const out = drawn.map(({ plan, grid }, i) => {
     const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
     const more = plan.more.map(row => `  ${row}\n`).join('')
-    return `${name}${grid.lines().join('\n')}\n${more}`
+    return `${name}${rowsOf(args, grid)}\n${more}`
   })
   const err = drawn.flatMap(({ document }, i) => {
     const n = document.problems.filter(p => p.level !== 'info').length
@@ -180,7 +188,7 @@ function diff(args: MapArgs, size: Size): MapAnswer {
       exit: 0,
     }
   const said = changes.length ? changes.map(c => tidy(sayChange(c))) : ['Nothing changed.']
-  return { out: `${said.join('\n')}\n\n${grid.lines().join('\n')}\n`, err: '', exit: 0 }
+  return { out: `${said.join('\n')}\n\n${rowsOf(args, grid)}\n`, err: '', exit: 0 }
 }
 
 /** Answers one `flywheel map` command. Never throws; a wrong question is an answer with exit code 2. */

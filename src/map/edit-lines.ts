@@ -1,5 +1,6 @@
 /** Changes that touch lines that are there: moving, renaming, marking, unlinking, removing. */
 import { nodesOf, Parts } from './find.ts'
+import type { Line } from './lines.ts'
 import { quote } from './names.ts'
 import type { Document } from './parse.ts'
 import { afterLast, declaration, insert, moved, type Patch, type Refusal, refuse, replace, same } from './patch.ts'
@@ -72,6 +73,10 @@ export function evolveTo(
   if (!new Parts(document.map).find(name)) return refuse('no-such-part', `Nothing on the map is called "${name}".`)
   for (const line of document.lines)
     for (const s of line.statements) {
+      if (s.is === 'node' && s.evolveTo !== undefined && same(s.name, name) && !newName) {
+        patch.put.set(line.number, withinNode(line, s.nameSpan[1], decimal(to)))
+        return undefined
+      }
       if (s.is !== 'evolve' || !same(s.name, name)) continue
       let text = s.toSpan ? replace(line.text, s.toSpan, decimal(to)) : `${line.text.trimEnd()} ${decimal(to)}`
       if (newName && newName !== s.rename)
@@ -82,6 +87,25 @@ export function evolveTo(
       return undefined
     }
   insert(patch, afterLast(document, 'evolve', 'node', 'method'), evolveLine({ name, to, rename: newName }))
+  return undefined
+}
+
+const within = /\s+evolve\s+[-+]?[\d.]+/i
+
+/** A line that says where its part is going, with another place to go to, or with none. */
+function withinNode(line: Line, from: number, to: string | undefined): string {
+  const end = line.code.trimEnd().length
+  const tail = line.text.slice(from, end).replace(within, to === undefined ? '' : ` evolve ${to}`)
+  return line.text.slice(0, from) + tail + line.text.slice(end)
+}
+
+/** Takes a movement away: its line, or its words where they stand on the line of the part. */
+export function settle(document: Document, name: string, patch: Patch): Refusal | undefined {
+  const number = document.map.evolve.find(e => same(e.name, name))?.line
+  const line = number === undefined ? undefined : document.lines[number - 1]
+  if (!line) return refuse('not-moving', `"${name}" is not moving.`)
+  const node = line.statements.find(s => s.is === 'node')
+  patch.put.set(line.number, node ? withinNode(line, node.nameSpan[1], undefined) : undefined)
   return undefined
 }
 
@@ -147,7 +171,16 @@ export function dropPipeline(document: Document, name: string, patch: Patch): bo
 
 export function remove(document: Document, name: string, patch: Patch): Refusal | undefined {
   if (!new Parts(document.map).find(name)) return refuse('no-such-part', `Nothing on the map is called "${name}".`)
+  const shared = document.lines.find(
+    l =>
+      l.statements.filter(s => s.is === 'node').length > 1 &&
+      l.statements.some(s => s.is === 'node' && same(s.name, name)),
+  )
+  if (shared)
+    return refuse('one-line', `"${name}" stands on line ${shared.number} together with others; edit that line.`)
   dropPipeline(document, name, patch)
+  const futures = document.map.evolve.filter(e => same(e.name, name)).flatMap(e => e.rename ?? [])
+  const gone = (end: string) => [name, ...futures].some(g => same(end, g))
   for (const line of document.lines)
     for (const s of line.statements) {
       const names =
@@ -156,10 +189,10 @@ export function remove(document: Document, name: string, patch: Patch): Refusal 
           : s.is === 'evolve' || s.is === 'node' || s.is === 'method'
             ? [s.name]
             : []
-      if (!names.some(n => same(n, name))) continue
+      if (!names.some(s.is === 'link' ? gone : n => same(n, name))) continue
       if (s.is === 'link' && s.ends.length > 2)
         for (const [i] of s.ops.entries())
-          if (same(s.ends[i]!.name, name) || same(s.ends[i + 1]!.name, name))
+          if (gone(s.ends[i]!.name) || gone(s.ends[i + 1]!.name))
             unlink(document, s.ends[i]!.name, s.ends[i + 1]!.name, patch)
       if (s.is !== 'link' || s.ends.length === 2) patch.put.set(line.number, undefined)
     }

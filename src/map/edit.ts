@@ -1,5 +1,5 @@
 /** Changing a map by changing its text: only the lines whose thing changed, and of those only the piece that did. */
-import { dropPipeline, evolveTo, move, remark, remove, rename, unlink } from './edit-lines.ts'
+import { dropPipeline, evolveTo, move, remark, remove, rename, settle, unlink } from './edit-lines.ts'
 import { Parts } from './find.ts'
 import { limits } from './limits.ts'
 import { quote } from './names.ts'
@@ -77,12 +77,8 @@ function patchFor(document: Document, change: Change, patch: Patch): Refusal | u
       return unlink(document, change.from, change.to, patch)
     case 'evolve':
       return evolveTo(document, change.name, change.to, change.rename, patch)
-    case 'settle': {
-      const line = document.map.evolve.find(e => same(e.name, change.name))?.line
-      if (!line) return refuse('not-moving', `"${change.name}" is not moving.`)
-      patch.put.set(line, undefined)
-      return undefined
-    }
+    case 'settle':
+      return settle(document, change.name, patch)
     case 'inertia':
       return remark(document, change.name, { inertia: change.on }, patch)
     case 'decorate':

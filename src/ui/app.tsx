@@ -2,10 +2,13 @@
 import { useInput } from 'ink'
 import { useCallback, useEffect, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../errors.ts'
+import type { GlyphSet } from '../map/glyphs.ts'
 import type { SessionInfo } from '../store/list.ts'
 import { useSurface } from './context.ts'
 import type { NewSession, OpenSession } from './doors.ts'
 import type { Live } from './live.ts'
+import { MapEditor } from './map/editor.tsx'
+import type { MapFile } from './map/map-file.ts'
 import { Home } from './pages/home.tsx'
 import { NewForm } from './pages/new-form.tsx'
 import { Turn } from './pages/turn.tsx'
@@ -16,6 +19,7 @@ export type Start =
   | { at: 'home'; sessions?: SessionInfo[]; message?: string }
   | { at: 'form'; suggestion: Partial<NewSession> }
   | { at: 'turn'; open: OpenSession; player?: Player }
+  | { at: 'map'; file: MapFile; glyphs?: GlyphSet }
 
 /** How long keys wait for a file to open or close, in ms. */
 const slowest = 10_000
@@ -101,5 +105,7 @@ export function App({ start, live }: { start: Start; live: Live }) {
           onLeave={message => (place.player ? Promise.resolve(exit(0)) : leaveTurn(place.open, message))}
         />
       )
+    case 'map':
+      return <MapEditor file={place.file} glyphs={place.glyphs} live={live} onLeave={exit} />
   }
 }

@@ -205,6 +205,91 @@ export const keyTable = {
     { id: 'elsewhere', on: ['f'], does: 'write to another folder', hint: 'other folder' },
     { id: 'unsaved', on: ['n'], does: 'go on without saving', hint: 'go on unsaved' },
   ],
+  /** On a map: what is chosen is what a key acts on. */
+  map: [
+    { id: 'add', on: ['a'], does: 'add a part', hint: 'add' },
+    { id: 'move', on: ['M'], does: 'move it', hint: 'move' },
+    { id: 'link', on: ['L'], does: 'link it to another part, or cut the link', hint: 'link' },
+    { id: 'evolve', on: ['e'], does: 'say where it is going', hint: 'evolve' },
+    { id: 'inertia', on: ['i'], does: 'say what holds it where it is', hint: 'inertia' },
+    { id: 'jump', on: ['f'], does: 'jump to any part by its letter', hint: 'jump' },
+    { id: 'rename', on: ['enter'], does: 'change its name or text', hint: 'rename' },
+    { id: 'pipeline', on: ['P'], does: 'make it a pipeline; on one, add a part inside', hint: 'pipeline' },
+    { id: 'note', on: ['N'], does: 'write a note', hint: 'note' },
+    { id: 'annotation', on: ['A'], does: 'write a numbered annotation', hint: 'annotation' },
+    { id: 'team', on: ['T'], does: 'mark who works here', hint: 'team' },
+    { id: 'marks', on: ['d'], does: 'mark it: build, buy, outsource, market, ecosystem' },
+    { id: 'drop', on: ['x', 'delete'], does: 'delete it with its links' },
+    { id: 'text', on: ['E'], does: 'edit the text in your editor', hint: 'text' },
+    { id: 'undo', on: ['u'], does: 'take the last change back' },
+    { id: 'redo', on: ['U', 'ctrl-r'], does: 'make it again' },
+    { id: 'find', on: ['/'], does: 'find a part by its name' },
+    { id: 'left', on: ['left', 'h'], does: 'nearest to the left' },
+    { id: 'right', on: ['right', 'l'], does: 'nearest to the right' },
+    { id: 'up', on: ['up', 'k'], does: 'nearest above' },
+    { id: 'down', on: ['down', 'j'], does: 'nearest below' },
+    { id: 'list', on: ['tab'], does: 'the list of parts' },
+    { id: 'chain', on: ['z'], does: 'only the links of its chain, or all' },
+    { id: 'grid', on: ['g'], does: 'lines between the stages' },
+    { id: 'ghosts', on: ['o'], does: 'where parts stood when the file was opened' },
+    { id: 'closer', on: ['+', '='], does: 'closer' },
+    { id: 'farther', on: ['-'], does: 'farther away' },
+    { id: 'save', on: ['w'], does: 'save; every change is saved by itself' },
+    { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+  ],
+  /** In the list beside a map. */
+  mapList: [
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'leave', on: ['tab', 'escape'], does: 'back to the map', hint: 'map' },
+  ],
+  /** While letters stand at the parts of a map. */
+  lettering: [
+    { id: 'letter', on: ['a-z'], does: 'jump to this part', hint: 'jump' },
+    { id: 'leave', on: ['escape'], does: 'stay', hint: 'stay' },
+  ],
+  /** While something on a map moves. */
+  moving: [
+    { id: 'left', on: ['left', 'h'], does: 'less evolved' },
+    { id: 'right', on: ['right', 'l'], does: 'more evolved' },
+    { id: 'up', on: ['up', 'k'], does: 'nearer to the user' },
+    { id: 'down', on: ['down', 'j'], does: 'farther from the user' },
+    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
+    { id: 'stage', on: ['1-4'], does: 'to the middle of a stage', hint: 'stage' },
+    { id: 'keep', on: ['enter'], does: 'keep it here', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'it stays where it is', hint: 'stays' },
+    { id: 'leave', on: ['escape'], does: 'put it back', hint: 'put back' },
+  ],
+  /** While the other end of a link is chosen. */
+  linking: [
+    { id: 'letter', on: ['a-z'], does: 'choose this part', hint: 'choose' },
+    { id: 'left', on: ['left'], does: 'nearest to the left' },
+    { id: 'right', on: ['right'], does: 'nearest to the right' },
+    { id: 'up', on: ['up'], does: 'nearest above' },
+    { id: 'down', on: ['down'], does: 'nearest below' },
+    { id: 'keep', on: ['enter'], does: 'link them; where a link is, cut it', hint: 'link' },
+    { id: 'turn', on: ['tab'], does: 'link the other way round', hint: 'other way' },
+    { id: 'leave', on: ['escape'], does: 'no link', hint: 'no link' },
+  ],
+  /** While the two ends of a pipeline, or the corners of an area, are set. */
+  stretching: [
+    { id: 'left', on: ['left', 'h'], does: 'to the left' },
+    { id: 'right', on: ['right', 'l'], does: 'to the right' },
+    { id: 'up', on: ['up', 'k'], does: 'up' },
+    { id: 'down', on: ['down', 'j'], does: 'down' },
+    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
+    { id: 'end', on: ['tab'], does: 'the other end', hint: 'other end' },
+    { id: 'keep', on: ['enter'], does: 'keep it so', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'take it away', hint: 'take away' },
+    { id: 'leave', on: ['escape'], does: 'as it was', hint: 'as it was' },
+  ],
+  /** When somebody else changed the file of a map. */
+  theirs: [
+    { id: 'again', on: ['enter'], does: 'take theirs and make my change again on it', hint: 'theirs with my change' },
+    { id: 'take', on: ['t'], does: 'take theirs; u brings mine back', hint: 'theirs' },
+    { id: 'beside', on: ['k'], does: 'keep mine in a file beside it', hint: 'mine beside' },
+    { id: 'leave', on: ['escape'], does: 'decide later', hint: 'later' },
+  ],
 } as const satisfies Record<string, readonly KeyRow[]>
 
 export type Scope = keyof typeof keyTable

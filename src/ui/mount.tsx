@@ -56,10 +56,13 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
   let lines: string[] = []
   let due = false
   let ended = false
+  let away = false
   let drawnFor = size
 
   const show = () => {
     due = false
+    // Another program has the terminal.
+    if (away) return
     // Rows of another size would wrap and leave pieces behind; those of this size are on their way.
     if (drawnFor.width !== size.width || drawnFor.height !== size.height) return
     const { rows, cursor } = finish(lines, kept.over, size.height)
@@ -134,6 +137,27 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     copyScreen() {
       const text = finish(lines, kept.over, size.height).rows.map(plain).join('\n')
       output.write(clipboard(text, tmux))
+    },
+    async outside(run) {
+      away = true
+      input.removeListener('data', onData)
+      input.setRawMode?.(false)
+      input.pause?.()
+      output.write(leave)
+      try {
+        return await run()
+      } finally {
+        away = false
+        if (!ended) {
+          output.write(enter)
+          input.setRawMode?.(true)
+          input.on('data', onData)
+          input.resume?.()
+          // The window may have another size by now.
+          onResize()
+          show()
+        }
+      }
     },
     exit,
   }

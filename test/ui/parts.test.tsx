@@ -21,6 +21,7 @@ function On({ children }: { children: ReactNode }) {
     send() {},
     repaint() {},
     copyScreen() {},
+    outside: run => run(),
     exit() {},
   }
   return <SurfaceContext value={surface}>{children}</SurfaceContext>

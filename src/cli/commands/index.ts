@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { help } from './help.ts'
 import { list } from './list.ts'
+import { map } from './map.ts'
 import { newTurn } from './new.ts'
 import { notes } from './notes.ts'
 import { open } from './open.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   show,
   check,
   restore,
+  map,
   demo,
   replay,
   doctor,

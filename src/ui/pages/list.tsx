@@ -27,7 +27,7 @@ export function ChoiceList({ header, choices, start = 0, message, mode, prompt, 
   const { width, height } = useSurface()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(start)
-  const matching = choices.filter(c => fits(c.text, typed))
+  const matching = ranked(choices, typed)
   const here = Math.max(0, Math.min(at, matching.length - 1))
   const rows = height - frameRows - 2
   const top = Math.max(0, Math.min(here - Math.floor(rows / 2), matching.length - rows))
@@ -76,11 +76,25 @@ export function ChoiceList({ header, choices, start = 0, message, mode, prompt, 
   )
 }
 
+/** The choices that fit what is typed: those that have its words first, then those that only have its letters in order. */
+function ranked(choices: readonly Choice[], typed: string): Choice[] {
+  const fitting = choices.filter(c => fits(c.text, typed))
+  const whole = (c: Choice) => hasWords(c.text, typed)
+  return [...fitting.filter(whole), ...fitting.filter(c => !whole(c))]
+}
+
+function hasWords(text: string, typed: string): boolean {
+  const low = text.toLowerCase()
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every(w => low.includes(w))
+}
+
 /** Every typed word begins a word of the line, or all letters come in order. */
 export function fits(text: string, typed: string): boolean {
   const low = text.toLowerCase()
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.every(w => low.includes(w))) return true
+  if (hasWords(text, typed)) return true
   let i = 0
   for (const c of typed.toLowerCase().replace(/\s/g, '')) {
     i = low.indexOf(c, i) + 1

@@ -1,0 +1,70 @@
+/** Changing what has no name to find it by: notes, annotations, areas and accelerators, each by its line. */
+import type { Refusal } from './edit.ts'
+import { withReason } from './inertia.ts'
+import { needsQuotes, quote } from './names.ts'
+import { type Document, parse } from './parse.ts'
+import { decimal } from './print.ts'
+
+const group = /\[\s*[-+]?[\d.][-+.\d\s,;eE]*\]/g
+const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi
+
+const gone: Refusal = { why: 'no-such-line', say: 'That line is no longer there.' }
+
+function withLine(document: Document, line: number, text: string): Document {
+  return parse(document.lines.map(l => (l.number === line ? text : l.text) + l.eol).join(''))
+}
+
+/**
+ * New numbers into a line's brackets, each in its own place; `undefined` keeps the number that is there. `nth` counts
+ * the brackets of the line from 0: an annotation may stand in several places.
+ */
+export function placeLine(
+  document: Document,
+  line: number,
+  values: readonly (number | undefined)[],
+  nth = 0,
+): Document | Refusal {
+  const row = document.lines[line - 1]
+  if (!row) return gone
+  const found = [...row.code.matchAll(group)][nth]
+  if (!found) {
+    const end = row.code.trimEnd().length
+    return withLine(
+      document,
+      line,
+      `${row.text.slice(0, end)} [${values.map(v => decimal(v ?? 0.5)).join(', ')}]${row.text.slice(end)}`,
+    )
+  }
+  let i = 0
+  const inside = found[0].replace(number, old => {
+    const value = values[i++]
+    return value === undefined ? old : decimal(value)
+  })
+  return withLine(
+    document,
+    line,
+    row.text.slice(0, found.index) + inside + row.text.slice(found.index + found[0].length),
+  )
+}
+
+/** Another text for a note or an annotation, another name for an accelerator. */
+export function retextLine(document: Document, line: number, text: string): Document | Refusal {
+  const row = document.lines[line - 1]
+  const statement = row?.statements[0]
+  if (!row || !statement) return gone
+  if (!text.trim()) return { why: 'empty', say: 'A text needs at least one letter; x takes the whole of it away.' }
+  const put = (from: number, to: number, by: string) =>
+    withLine(document, line, row.text.slice(0, from) + by + row.text.slice(to))
+  if (statement.is === 'note')
+    return put(...statement.textSpan, needsQuotes(text) || /^\[/.test(text) ? quote(text) : text)
+  if (statement.is === 'accelerator') return put(...statement.nameSpan, quote(text))
+  if (statement.is !== 'annotation') return gone
+  const brackets = row.code.lastIndexOf(']') + 1
+  return put(brackets, row.code.trimEnd().length, ` ${needsQuotes(text) ? quote(text) : text}`)
+}
+
+/** Why the part on a line resists, in the comment behind it; `undefined` takes it away. */
+export function reasonLine(document: Document, line: number, reason: string | undefined): Document | Refusal {
+  const row = document.lines[line - 1]
+  return row ? withLine(document, line, withReason(row.text, reason)) : gone
+}

@@ -1,0 +1,204 @@
+/** The keys of a map while nothing else is going on: choosing, and beginning a change. */
+import { edit } from '../../map/edit.ts'
+import { normal } from '../../map/names.ts'
+import { clamp } from '../../map/scale.ts'
+import type { Place } from '../../map/types.ts'
+import type { Run } from '../keys.ts'
+import type { Layer } from '../router.ts'
+import { layer } from '../screen.ts'
+import type { Editing } from './editing.ts'
+import type { Lining } from './mode.ts'
+import { called } from './says.ts'
+import { type Direction, nearest } from './spots.ts'
+import * as start from './starts.ts'
+
+type Outside = { editText(): void; save(): void; copy(): void }
+
+/** A free place for something new: below what is chosen, or in the middle of the map. */
+function placeNear({ chosen }: Editing): Place {
+  if (!chosen || chosen.tray) return { visibility: 0.5, evolution: 0.5 }
+  const round = (v: number) => Math.round(v * 100) / 100
+  const below = chosen.visibility - 0.12
+  return {
+    visibility: round(clamp(below < 0.03 ? chosen.visibility + 0.12 : below, 0, 1)),
+    evolution: round(chosen.evolution),
+  }
+}
+
+/** A line that is typed, with what is asked and what becomes of it. */
+function line(ed: Editing, it: Omit<Lining, 'is'>, text = ''): void {
+  ed.drafts.set(it.place, text)
+  ed.setMode({ is: 'lining', ...it })
+}
+
+function addKeys(ed: Editing) {
+  const { document, chosen, setMode } = ed
+  const { map } = document
+  return {
+    add: () =>
+      line(ed, {
+        mode: 'ADD',
+        prompt: 'new part > ',
+        place: 'add',
+        message: map.anchors.length
+          ? 'A name, then its place. Begin with @ for a user.'
+          : 'A name, then its place. Begin with @ for a user: whom does this serve?',
+        take(text) {
+          const isUser = text.startsWith('@')
+          const name = isUser ? text.slice(1).trim() : text
+          const tried = edit(document, { do: 'add', kind: isUser ? 'anchor' : 'component', name })
+          if ('why' in tried) {
+            ed.tell(tried.say)
+            return false
+          }
+          setMode(start.addPart(name, placeNear(ed), isUser ? 'anchor' : 'component'))
+          return true
+        },
+      }),
+    note: () =>
+      line(ed, {
+        mode: 'NOTE',
+        prompt: 'note > ',
+        place: 'note',
+        message: 'A short sentence, then its place.',
+        take(text) {
+          setMode(start.addNote(text, placeNear(ed)))
+          return true
+        },
+      }),
+    annotation: () =>
+      line(ed, {
+        mode: 'ANNOTATE',
+        prompt: 'annotation > ',
+        place: 'annotation',
+        message: 'What to say about a place; the map shows its number.',
+        take(text) {
+          setMode(start.addAnnotation(text, placeNear(ed), map))
+          return true
+        },
+      }),
+    team: () => setMode({ is: 'choosing', what: 'team' }),
+    pipeline: !start.isOwn(chosen)
+      ? 'a pipeline belongs to a part'
+      : () => {
+          const there = map.pipelines.find(p => normal(p.name) === normal(chosen.name))
+          if (!there) return setMode(start.stretchPipeline(chosen, map))
+          line(ed, {
+            mode: 'PIPELINE',
+            prompt: `part in ${chosen.name} > `,
+            place: 'child',
+            message: 'A part inside, then where it stands. An empty line sets the ends of the pipeline.',
+            take(text) {
+              if (!text) {
+                setMode(there.children.length ? { is: 'browsing' } : start.stretchPipeline(chosen, map))
+                if (there.children.length) ed.tell('Its ends are those of its parts; move a part to move them.')
+                return true
+              }
+              const evolution = Math.round(((there.from + there.to) / 2) * 100) / 100
+              const moving = start.addChild(chosen.name, text, { visibility: chosen.visibility, evolution })
+              const tried = moving.make(moving.at, {})(document)
+              if ('why' in tried) {
+                ed.tell(tried.say)
+                return false
+              }
+              setMode(moving)
+              return true
+            },
+          })
+        },
+  } satisfies Record<string, Run>
+}
+
+function changeKeys(ed: Editing) {
+  const { document, chosen, setMode, working } = ed
+  const { map } = document
+  const none = 'there is nothing on the map yet; a adds a part'
+  const has = (run: () => void): Run => (chosen ? run : none)
+  const links = ed.spots.filter(start.isPart)
+  return {
+    move: has(() => setMode(chosen!.kind === 'area' ? start.stretchArea(chosen!) : start.moveOf(chosen!, map))),
+    link: !start.isPart(chosen)
+      ? 'only parts can be linked'
+      : links.length < 2
+        ? 'there is nothing to link it to'
+        : () => {
+            const down = nearest(links, chosen, 'down') ?? links.find(s => s.id !== chosen.id)!
+            setMode({ is: 'linking', to: down.id, typed: '', back: false })
+          },
+    evolve:
+      start.isOwn(chosen) || chosen?.kind === 'child' || chosen?.kind === 'evolved'
+        ? () => setMode(start.evolveOf(chosen, map))
+        : 'only parts move',
+    inertia: start.isOwn(chosen) ? () => setMode({ is: 'choosing', what: 'inertia' }) : 'only parts resist moving',
+    marks: start.isOwn(chosen) ? () => setMode({ is: 'choosing', what: 'marks' }) : 'only parts have such a mark',
+    rename: has(() =>
+      line(
+        ed,
+        {
+          mode: 'NAME',
+          prompt: chosen!.kind === 'evolved' ? 'then called > ' : 'name > ',
+          place: 'rename',
+          message: start.isPart(chosen)
+            ? 'Links and all else that speak of it are changed with it.'
+            : 'Enter keeps the text.',
+          take(text) {
+            if (!working.accept(start.rename(chosen!, text), `rename ${called(chosen!)} to ${text}`, chosen!.id))
+              return false
+            ed.choose(start.idAfter(chosen!, text))
+            setMode({ is: 'browsing' })
+            return true
+          },
+        },
+        start.textOf(chosen!, map),
+      ),
+    ),
+    drop: has(() => {
+      const { words, make } = start.dropOf(chosen!, map)
+      if (working.accept(make, words, chosen!.id)) ed.tell(`Done: ${words}.  u brings it back.`)
+    }),
+  } satisfies Record<string, Run>
+}
+
+function viewKeys(ed: Editing, outside: Outside) {
+  const { chosen, spots, extras, setExtras, setMode } = ed
+  const go = (direction: Direction) => () => {
+    const to = chosen && nearest(spots, chosen, direction)
+    if (to) ed.choose(to.id)
+    else ed.tell(chosen ? 'Nothing further that way.' : 'There is nothing on the map yet; a adds a part.')
+  }
+  const history = (back: boolean) => () => {
+    const change = ed.working.step(back)
+    if (!change) return ed.tell(back ? 'Nothing to take back.' : 'Nothing to make again.')
+    if (change.chosen) ed.choose(change.chosen)
+    ed.tell(back ? `Taken back: ${change.words}.  U makes it again.` : `Made again: ${change.words}.  u takes it back.`)
+  }
+  const closer: Record<number, Editing['extras']['zoom']> = { 1: 2, 2: 4, 4: 4 }
+  const farther: Record<number, Editing['extras']['zoom']> = { 1: 1, 2: 1, 4: 2 }
+  const many = spots.length > 0
+  return {
+    left: go('left'),
+    right: go('right'),
+    up: go('up'),
+    down: go('down'),
+    jump: many ? () => setMode({ is: 'lettering', typed: '' }) : 'there is nothing on the map yet',
+    find: many ? () => setMode({ is: 'choosing', what: 'find' }) : 'there is nothing on the map yet',
+    list: many ? () => setMode({ is: 'listing' }) : 'there is nothing on the map yet',
+    undo: history(true),
+    redo: history(false),
+    chain: () => setExtras({ ...extras, chain: !extras.chain }),
+    grid: () => setExtras({ ...extras, grid: !extras.grid }),
+    ghosts: () => {
+      setExtras({ ...extras, ghosts: !extras.ghosts })
+      ed.tell(extras.ghosts ? '' : 'Small circles: where parts stood when the file was opened.')
+    },
+    closer: () => setExtras({ ...extras, zoom: closer[extras.zoom]! }),
+    farther: () => setExtras({ ...extras, zoom: farther[extras.zoom]! }),
+    text: outside.editText,
+    save: outside.save,
+    copy: outside.copy,
+  } satisfies Record<string, Run>
+}
+
+export function browseLayer(ed: Editing, outside: Outside): Layer {
+  return layer('map', { ...addKeys(ed), ...changeKeys(ed), ...viewKeys(ed, outside) })
+}

@@ -1,0 +1,179 @@
+/** The keys of a map while something is on its way: a move, a stretch, a link, a letter, a line. */
+
+import { textOf } from '../parts/field.tsx'
+import type { Layer } from '../router.ts'
+import { layer } from '../screen.ts'
+import type { Editing } from './editing.ts'
+import type { Lining, Mode, Moving, Stretching } from './mode.ts'
+import { countParts, manyParts, sizeWord } from './says.ts'
+import { inOrder } from './side-list.ts'
+import { type Direction, lettersFor, nearest } from './spots.ts'
+import { isPart, toggleLink } from './starts.ts'
+import { cellsOf, changesOf, moveBy, moveToStage, stretchBy } from './steps.ts'
+
+const browsing: Mode = { is: 'browsing' }
+
+/** Keeps what was made, says so, and goes back to choosing. */
+function keep(
+  ed: Editing,
+  { words, make, id }: Pick<Moving, 'words' | 'id'> & { make: ReturnType<Moving['make']> },
+): void {
+  const before = countParts(ed.document.map)
+  if (!ed.working.accept(make, words, ed.chosen?.id)) return
+  ed.choose(id)
+  ed.setMode(browsing)
+  const next = make(ed.document)
+  const grown = !('why' in next) && before === manyParts ? sizeWord(next.map) : ''
+  ed.tell(grown || `Kept: ${words}.  u takes it back.`)
+}
+
+function dropped(ed: Editing, drop: Moving['drop']): (() => void) | undefined {
+  return (
+    drop &&
+    (() => {
+      if (ed.working.accept(drop.make, drop.words, ed.chosen?.id)) ed.tell(`Done: ${drop.words}.  u brings it back.`)
+      ed.setMode(browsing)
+    })
+  )
+}
+
+export function movingLayer(ed: Editing, mode: Moving): Layer {
+  const by = (key: string) => () => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale))
+  const upright = (key: string) => (mode.level ? undefined : by(key))
+  return layer('moving', {
+    left: by('left'),
+    right: by('right'),
+    up: upright('up'),
+    down: upright('down'),
+    far: key => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale)),
+    stage: key => ed.setMode(moveToStage(mode, Number(key) - 1, ed.document.map)),
+    keep: () => keep(ed, { ...mode, make: mode.make(mode.at, changesOf(mode)) }),
+    drop: dropped(ed, mode.drop),
+    leave: () => {
+      ed.setMode(browsing)
+      ed.tell(mode.words.startsWith('move') ? 'Put back where it was.' : 'Nothing was changed.')
+    },
+  })
+}
+
+export function stretchingLayer(ed: Editing, mode: Stretching): Layer {
+  const by = (key: string) => () => ed.setMode(stretchBy(mode, cellsOf(key), ed.plan.scale))
+  const upright = (key: string) => (mode.level ? undefined : by(key))
+  return layer('stretching', {
+    left: by('left'),
+    right: by('right'),
+    up: upright('up'),
+    down: upright('down'),
+    far: key => ed.setMode(stretchBy(mode, cellsOf(key), ed.plan.scale)),
+    end: () => ed.setMode({ ...mode, second: !mode.second }),
+    keep: () => keep(ed, { ...mode, make: mode.make(mode.corners) }),
+    drop: dropped(ed, mode.drop),
+    leave: () => {
+      ed.setMode(browsing)
+      ed.tell('Nothing was changed.')
+    },
+  })
+}
+
+export function linkingLayer(ed: Editing, mode: Extract<Mode, { is: 'linking' }>): Layer {
+  const { chosen, document } = ed
+  const spots = ed.spots.filter(s => isPart(s) && s.id !== chosen?.id)
+  const to = spots.find(s => s.id === mode.to)
+  const letters = lettersFor(spots)
+  const go = (direction: Direction) => () => {
+    const next = to && nearest(spots, to, direction)
+    if (next) ed.setMode({ ...mode, to: next.id, typed: '' })
+    else ed.tell('Nothing further that way.')
+  }
+  return layer('linking', {
+    letter(key) {
+      const typed = mode.typed + key.toLowerCase()
+      const spot = letters.get(typed)
+      if (spot) ed.setMode({ ...mode, to: spot.id, typed: '' })
+      else if ([...letters.keys()].some(l => l.startsWith(typed))) ed.setMode({ ...mode, typed })
+      else ed.tell(`No part has the letter ${typed.toUpperCase()}.`)
+    },
+    left: go('left'),
+    right: go('right'),
+    up: go('up'),
+    down: go('down'),
+    turn: () => ed.setMode({ ...mode, back: !mode.back }),
+    keep() {
+      if (!chosen || !to) return
+      const { words, make } = mode.back ? toggleLink(to, chosen, document.map) : toggleLink(chosen, to, document.map)
+      keep(ed, { words, make, id: chosen.id })
+    },
+    leave: () => ed.setMode(browsing),
+  })
+}
+
+export function letteringLayer(ed: Editing, typed: string): Layer {
+  const letters = lettersFor(ed.spots)
+  return layer('lettering', {
+    letter(key) {
+      const now = typed + key.toLowerCase()
+      const spot = letters.get(now)
+      if (spot) {
+        ed.choose(spot.id)
+        ed.setMode(browsing)
+      } else if ([...letters.keys()].some(l => l.startsWith(now))) ed.setMode({ is: 'lettering', typed: now })
+      else ed.tell(`Nothing has the letter ${now.toUpperCase()}.`)
+    },
+    leave: () => ed.setMode(browsing),
+  })
+}
+
+export function listingLayer(ed: Editing): Layer {
+  const all = inOrder(ed.spots)
+  const by = (step: 1 | -1) => () => {
+    const at = all.findIndex(s => s.id === ed.chosen?.id)
+    const to = all[Math.max(0, Math.min(all.length - 1, at + step))]
+    if (to) ed.choose(to.id)
+  }
+  return layer('mapList', { up: by(-1), down: by(1), leave: () => ed.setMode(browsing) })
+}
+
+export function liningLayer(ed: Editing, mode: Lining): Layer {
+  return layer('line', {
+    save() {
+      // A line may begin the next mode; only an empty one that nobody wants ends this.
+      if (mode.take(textOf(ed.drafts.get(mode.place)))) ed.drafts.set(mode.place, '')
+    },
+    leave: () => ed.setMode(browsing),
+  })
+}
+
+export function theirsLayer(ed: Editing, text: string): Layer {
+  const makes = ed.working.again()
+  const mine = ed.document.text
+  return layer('theirs', {
+    again: makes
+      ? () => {
+          ed.working.takeText(text, 'take the other text')
+          const refused = makes.filter(make => !ed.working.accept(make, 'make my change again')).length
+          ed.setMode(browsing)
+          if (!refused) ed.tell('Theirs, with your change made again on it. u takes your change back, u again theirs.')
+        }
+      : 'the change cannot be made again on another text; t takes theirs, k keeps yours beside it',
+    take() {
+      ed.working.takeText(text, 'take the other text')
+      ed.setMode(browsing)
+      ed.tell('This is the text of the others. u brings yours back.')
+    },
+    beside() {
+      void ed.file.beside(mine).then(
+        name => {
+          ed.working.takeText(text, 'take the other text')
+          ed.setMode(browsing)
+          ed.tell(`Yours is kept as ${name}; this is the text of the others.`)
+        },
+        (error: unknown) =>
+          ed.tell(`Yours could not be kept beside it: ${error instanceof Error ? error.message : error}`),
+      )
+    },
+    leave() {
+      ed.setMode(browsing)
+      ed.tell('Not saved: the file was changed by somebody else. w asks again.')
+    },
+  })
+}

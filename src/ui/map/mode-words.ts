@@ -1,0 +1,70 @@
+/** What the frame around a map says about what is going on: in the row above it, the message, and the mode. */
+import type { Document } from '../../map/parse.ts'
+import type { Mode } from './mode.ts'
+import { describe, evolutionWords, percent, ties, visibilityWords } from './says.ts'
+import type { Spot } from './spots.ts'
+import { toggleLink } from './starts.ts'
+
+/** What the frame says: the row above the map, the message, the mode. */
+export function modeWords(
+  mode: Mode,
+  document: Document,
+  here: Spot | undefined,
+  chosen: Spot | undefined,
+  spots: readonly Spot[],
+): { title?: string; message: string; mode?: string } {
+  const { map } = document
+  switch (mode.is) {
+    case 'moving': {
+      const place = mode.level
+        ? evolutionWords(map, mode.at.evolution)
+        : `${evolutionWords(map, mode.at.evolution)};  visible ${visibilityWords(mode.at.visibility)}`
+      const before = `was ${percent(mode.from.evolution)}${mode.level ? '' : `, visible ${percent(mode.from.visibility)}`}.  `
+      const was = mode.fresh ? '' : before
+      return {
+        title: `${mode.name}    ${place}`,
+        message: `${was}Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`,
+        mode: mode.words.startsWith('evolve') ? 'EVOLVE' : 'MOVE',
+      }
+    }
+    case 'stretching': {
+      const [v1, e1, v2, e2] = mode.corners
+      const held = mode.second ? [v2, e2] : [v1, e1]
+      return {
+        title: `${mode.name}    from ${evolutionWords(map, Math.min(e1, e2))} to ${evolutionWords(map, Math.max(e1, e2))}`,
+        message: mode.level
+          ? `This end is at ${percent(held[1]!)}; tab takes the other.`
+          : `This corner is at ${percent(held[1]!)}, visible ${percent(held[0]!)}; tab takes the other.`,
+        mode: 'STRETCH',
+      }
+    }
+    case 'linking': {
+      const to = spots.find(s => s.id === mode.to)
+      if (!to || !chosen) return { message: '', mode: 'LINK' }
+      const [a, b] = mode.back ? [to, chosen] : [chosen, to]
+      const { cuts } = toggleLink(a, b, map)
+      return {
+        title: `${a.name} needs ${b.name}${cuts ? '    (linked already: enter cuts the link)' : ''}`,
+        message: `${cuts ? 'Enter cuts this link' : 'Enter links them'}; letters and arrows choose another.`,
+        mode: 'LINK',
+      }
+    }
+    case 'lettering':
+      return { message: 'The letter of a part chooses it.', mode: 'JUMP' }
+    case 'lining':
+      return { message: mode.message, mode: mode.mode }
+    case 'theirs':
+      return {
+        title: 'This file was changed by somebody else; nothing of it was overwritten.',
+        message: 'Which text shall it be?  Yours is not lost either way.',
+        mode: 'CHANGED',
+      }
+    default: {
+      const tied = here && chosen ? ties(chosen, map) : ''
+      const message = chosen
+        ? describe(chosen, document)
+        : 'An empty map. a adds a part; begin with @ for the user it serves.'
+      return { message: tied ? `${message}   ${tied}` : message, ...(mode.is === 'listing' && { mode: 'LIST' }) }
+    }
+  }
+}

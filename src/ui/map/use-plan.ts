@@ -1,0 +1,49 @@
+/** The map as it is laid out for this window: names stay where they were while parts move. */
+import { useMemo, useRef } from 'react'
+import type { GlyphSet } from '../../map/glyphs.ts'
+import { layout } from '../../map/layout.ts'
+import { parse } from '../../map/parse.ts'
+import { clamp, type Size, type Window, wholeMap } from '../../map/scale.ts'
+import type { Layout } from '../../map/scene.ts'
+import type { Place, WardleyMap } from '../../map/types.ts'
+import type { Extras } from './editing.ts'
+import type { Spot } from './spots.ts'
+
+type Asked = { size: Size; glyphs: GlyphSet; extras: Extras; opened: string; chosen: Spot | undefined }
+
+/** The stretch of the map around a place that a zoom shows. */
+export function windowAround(place: Place, zoom: number): Window {
+  if (zoom === 1) return wholeMap
+  const share = 1 / zoom
+  const from = (at: number) => clamp(at - share / 2, 0, 1 - share)
+  const [v, e] = [from(place.visibility), from(place.evolution)]
+  return { visibility: [v, v + share], evolution: [e, e + share] }
+}
+
+/** The whole map in this size; names keep the places they had in the layout before. */
+export function useWhole(map: WardleyMap, size: Size, glyphs: GlyphSet, fresh: number): Layout {
+  const { columns, rows } = size
+  const last = useRef<{ plan: Layout; key: string }>(undefined)
+  return useMemo(() => {
+    const key = `${columns} ${rows} ${glyphs} ${fresh}`
+    const before = last.current?.key === key ? last.current.plan : undefined
+    const plan = layout(map, { columns, rows }, { glyphs, before })
+    last.current = { plan, key }
+    return plan
+  }, [map, columns, rows, glyphs, fresh])
+}
+
+/** What is shown: the whole map as it is, or what is being changed, a stretch of it, one chain, with or without ghosts. */
+export function useShown(whole: Layout, map: WardleyMap, asked: Asked): Layout {
+  const { size, glyphs, extras, opened, chosen } = asked
+  const { columns, rows } = size
+  const ghost = useMemo(() => (extras.ghosts ? parse(opened).map : undefined), [extras.ghosts, opened])
+  const focus = extras.chain ? chosen?.name : undefined
+  const at = extras.zoom > 1 ? chosen : undefined
+  return useMemo(() => {
+    if (map === whole.map && !focus && !ghost && extras.zoom === 1) return whole
+    const window = windowAround(at ?? { visibility: 0.5, evolution: 0.5 }, extras.zoom)
+    const before = extras.zoom === 1 ? whole : undefined
+    return layout(map, { columns, rows }, { glyphs, focus, ghost, window, before })
+  }, [whole, map, columns, rows, glyphs, focus, ghost, extras.zoom, at])
+}

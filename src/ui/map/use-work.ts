@@ -1,0 +1,132 @@
+/** The map that is edited, each change saved as soon as it is made. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Refusal } from '../../map/edit.ts'
+import { type Document, parse } from '../../map/parse.ts'
+import { useSurface } from '../context.ts'
+import type { MapFile } from './map-file.ts'
+import { begin, changed, isRefusal, type Make, redone, undone, type Work } from './work.ts'
+
+export type Saving =
+  | { state: 'saved' | 'saving' }
+  | { state: 'failed'; say: string }
+  | { state: 'theirs'; text: string }
+
+export type Working = {
+  document: Document
+  saving: Saving
+  /** Makes a change; a refusal is told. True when the map is as asked, even if it was so before. */
+  accept(make: Make, words: string, chosen?: string): boolean
+  /** Takes over a whole text. */
+  takeText(text: string, words: string): void
+  /** One change back or forward; returns what it was and what was chosen, or undefined. */
+  step(back: boolean): { words: string; chosen?: string } | undefined
+  /** Somebody else's text was found in the file. */
+  noticed(text: string): void
+  /** Saves again, over `over` when that is what the file holds. */
+  save(over?: string): void
+  /** Changes on top of what the file holds, oldest first; undefined when one of them cannot be made again. */
+  again(): Make[] | undefined
+}
+
+export function useWork(file: MapFile, tell: (say: string) => void, theirs: (text: string) => void): Working {
+  const { router } = useSurface()
+  const [work, setWork] = useState<Work>(() => begin(file.text))
+  const [saving, setSaving] = useState<Saving>({ state: 'saved' })
+  const now = useRef(work)
+  /** Changes since the file was last ours. */
+  const unsaved = useRef<(Make | undefined)[]>([])
+  const busy = useRef<Promise<void>>(undefined)
+
+  const put = (next: Work) => {
+    now.current = next
+    setWork(next)
+  }
+
+  const save = useCallback(
+    (over?: string) => {
+      const write = async () => {
+        // What is written is the newest text, however many changes came while the last one was written.
+        const { text } = now.current.document
+        const made = unsaved.current.length
+        const saved = await file.save(text, over)
+        if (saved.is === 'saved') {
+          unsaved.current.splice(0, made)
+          setSaving({ state: 'saved' })
+        } else if (saved.is === 'failed') {
+          setSaving({ state: 'failed', say: saved.say })
+          tell(saved.say)
+        } else {
+          setSaving({ state: 'theirs', text: saved.text })
+          theirs(saved.text)
+        }
+      }
+      setSaving({ state: 'saving' })
+      busy.current = (busy.current ?? Promise.resolve()).then(write)
+      router.hold(busy.current, 2_000)
+    },
+    [file, router, tell, theirs],
+  )
+
+  const accept = (make: Make, words: string, chosen?: string): boolean => {
+    const next: Document | Refusal = make(now.current.document)
+    if (isRefusal(next)) {
+      tell(next.say)
+      return false
+    }
+    const after = changed(now.current, next, words, chosen, make)
+    if (after !== now.current) {
+      put(after)
+      unsaved.current.push(make)
+      save()
+    }
+    return true
+  }
+
+  return {
+    document: work.document,
+    saving,
+    accept,
+    takeText(text, words) {
+      const after = changed(now.current, parse(text), words)
+      if (after === now.current) return
+      put(after)
+      unsaved.current.push(undefined)
+      save(text)
+    },
+    step(back) {
+      const stepped = back ? undone(now.current) : redone(now.current)
+      if (!stepped) return undefined
+      put(stepped.work)
+      unsaved.current.push(undefined)
+      save()
+      return stepped.change
+    },
+    save,
+    noticed(text) {
+      setSaving({ state: 'theirs', text })
+      theirs(text)
+    },
+    again() {
+      const makes = unsaved.current
+      return makes.every(m => m !== undefined) ? (makes.slice() as Make[]) : undefined
+    },
+  }
+}
+
+/** Looks every two seconds, while nothing is going on, whether somebody else changed the file. */
+export function useLooking(file: MapFile, quiet: boolean, noticed: (text: string) => void): void {
+  const tell = useRef(noticed)
+  tell.current = noticed
+  useEffect(() => {
+    if (!quiet) return
+    let still = true
+    const timer = setInterval(async () => {
+      const text = await file.theirs()
+      if (still && text !== undefined) tell.current(text)
+    }, 2_000)
+    return () => {
+      still = false
+      clearInterval(timer)
+    }
+  }, [file, quiet])
+}

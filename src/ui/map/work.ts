@@ -1,0 +1,51 @@
+/** A map being worked on: its text now, what it was before each change, and what was taken back. State in, state out. */
+import type { Refusal } from '../../map/edit.ts'
+import { type Document, parse } from '../../map/parse.ts'
+
+/** Makes a change on any state of the map, so that it can be made again on somebody else's. */
+export type Make = (document: Document) => Document | Refusal
+
+/** A change that was made: the text before it, what it did in words, what was chosen then, and how it was made. */
+export type Change = { before: string; words: string; chosen?: string; make?: Make }
+
+export type Work = { document: Document; past: readonly Change[]; future: readonly Change[] }
+
+/** Changes that can be taken back. */
+const kept = 500
+
+export function begin(text: string): Work {
+  return { document: parse(text), past: [], future: [] }
+}
+
+export function isRefusal(answer: Document | Refusal): answer is Refusal {
+  return 'why' in answer
+}
+
+/** The work after a change; the same work when the change left the text as it was. */
+export function changed(work: Work, next: Document, words: string, chosen?: string, make?: Make): Work {
+  if (next.text === work.document.text) return work
+  const change: Change = { before: work.document.text, words, chosen, make }
+  return { document: next, past: [...work.past, change].slice(-kept), future: [] }
+}
+
+/** One change back; undefined when there is none. */
+export function undone(work: Work): { work: Work; change: Change } | undefined {
+  const change = work.past.at(-1)
+  if (!change) return undefined
+  const redo: Change = { ...change, before: work.document.text }
+  return {
+    work: { document: parse(change.before), past: work.past.slice(0, -1), future: [...work.future, redo] },
+    change,
+  }
+}
+
+/** One change forward again; undefined when nothing was taken back. */
+export function redone(work: Work): { work: Work; change: Change } | undefined {
+  const change = work.future.at(-1)
+  if (!change) return undefined
+  const past: Change = { ...change, before: work.document.text }
+  return {
+    work: { document: parse(change.before), past: [...work.past, past], future: work.future.slice(0, -1) },
+    change,
+  }
+}
