@@ -17,6 +17,8 @@ const places: [keyof typeof keyTable, string][] = [
   ['betting', 'while the bet is filled in'],
   ['gates', 'while gates are answered'],
   ['settle', 'settling the last turn'],
+  ['map', 'on a map'],
+  ['moving', 'while a part of a map moves'],
 ]
 
 function keyLines(): string {
