@@ -111,6 +111,10 @@ await wall.see('What do we want')
 await go('options', wall)
 await wall.key(`\x1b[200~${cards.join('\r')}\x1b[201~`)
 await wall.key('\r')
+// The clock stands: a second's own frame is not what a key takes.
+await wall.key(esc)
+await wall.key('.')
+await wall.key('s')
 const times: number[] = []
 const note = (ms: number | undefined) => {
   if (ms !== undefined) times.push(ms)

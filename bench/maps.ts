@@ -7,7 +7,7 @@ import { toJson } from '../src/map/json.ts'
 import { layout } from '../src/map/layout.ts'
 import { parse } from '../src/map/parse.ts'
 import { print, write } from '../src/map/print.ts'
-import { growth, stability, storm, worstText } from './map-speed.ts'
+import { growth, stability, storm, worstText } from './measure/map-speed.ts'
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/maps')
 const corpus = join(folder, 'corpus')
