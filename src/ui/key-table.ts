@@ -1,0 +1,292 @@
+/** The key table: which keys there are, what they do, and where. Footer, help, commands and README are made from it. */
+
+/**
+ * One key. `on` lists the keys (the first is shown), `does` is the line in help and commands, `hint` the word in the
+ * footer (rows without one are left out there). Rows stand in the order of use.
+ */
+export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: string }
+
+export const keyTable = {
+  /** Works wherever no text is being typed. */
+  everywhere: [
+    { id: 'help', on: ['?', 'f1'], does: 'help for this screen' },
+    { id: 'commands', on: [':', ' '], does: 'all commands' },
+    { id: 'repaint', on: ['ctrl-l'], does: 'paint the screen again' },
+    { id: 'quit', on: ['q'], does: 'leave' },
+  ],
+  /** Works at every step of a session. */
+  step: [
+    { id: 'next', on: ['n'], does: 'next step', hint: 'next' },
+    { id: 'back', on: ['b'], does: 'step before', hint: 'back' },
+    { id: 'more', on: ['+', '='], does: 'one minute more' },
+    { id: 'less', on: ['-'], does: 'one minute less' },
+    { id: 'pause', on: ['.'], does: 'stop or start the clock' },
+    { id: 'undo', on: ['u'], does: 'take the last thing back' },
+    { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
+    { id: 'action', on: ['a'], does: 'note an action' },
+    { id: 'park', on: ['p'], does: 'park what does not belong here' },
+    { id: 'wheel', on: ['w'], does: 'the wheel' },
+    { id: 'clock', on: ['t'], does: 'big clock' },
+    { id: 'curtain', on: ['c'], does: 'curtain over the screen' },
+    { id: 'plan', on: ['i'], does: 'people, plan and parked' },
+    { id: 'older', on: ['o'], does: 'older turns' },
+    { id: 'jump', on: ['g'], does: 'go to any step' },
+    { id: 'notes', on: ['e'], does: 'write the notes' },
+    { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+  ],
+  home: [
+    { id: 'open', on: ['enter'], does: 'open', hint: 'open' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'retro', on: ['r'], does: 'new retro, or the next turn of this team', hint: 'new retro' },
+    { id: 'notes', on: ['e'], does: 'write the notes of this turn', hint: 'notes' },
+    { id: 'look', on: ['l'], does: 'look without changing anything', hint: 'look' },
+  ],
+  form: [
+    { id: 'keep', on: ['enter'], does: 'keep and go on', hint: 'go on' },
+    { id: 'following', on: ['tab', 'down'], does: 'next field', hint: 'next field' },
+    { id: 'former', on: ['shift-tab', 'up'], does: 'field before' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
+  look: [
+    { id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
+  summary: [
+    { id: 'main', on: ['enter'], does: 'close this turn', hint: 'close the turn' },
+    { id: 'date', on: ['N'], does: 'set the next turn', hint: 'next turn' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
+  /** While a card is typed. */
+  writing: [
+    { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
+    { id: 'peek', on: ['up'], does: 'see what is typed, or take the last card back into the line', hint: 'edit' },
+    { id: 'line', on: ['alt-enter', 'ctrl-j'], does: 'new line in the card' },
+    { id: 'hand', on: ['tab'], does: 'hand the keyboard on, or be done', hint: 'hand on' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  write: [
+    { id: 'main', on: ['enter'], does: 'write cards; with all shown, go on', hint: 'go on' },
+    { id: 'add', on: ['s'], does: 'write more cards', hint: 'write more' },
+    { id: 'reveal', on: ['r'], does: 'reveal the cards', hint: 'reveal' },
+    { id: 'page', on: ['tab', 'down'], does: 'more cards' },
+  ],
+  /** While cards are grouped: letters are cards. */
+  grouping: [
+    { id: 'letter', on: ['a-z'], does: 'choose a card, then the group it joins', hint: 'card' },
+    { id: 'main', on: ['enter'], does: 'name the group of the chosen card; with none chosen, go on', hint: 'name' },
+    { id: 'split', on: ['backspace', 'delete'], does: 'take the chosen card out of its group', hint: 'take out' },
+    { id: 'page', on: ['tab', 'down'], does: 'more cards', hint: 'page' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of letters', hint: 'keys' },
+  ],
+  group: [
+    { id: 'main', on: ['enter'], does: 'group cards', hint: 'group' },
+    { id: 'shuffle', on: ['s'], does: 'shuffle the cards', hint: 'shuffle' },
+    { id: 'page', on: ['tab', 'down'], does: 'more cards', hint: 'page' },
+  ],
+  /** While numbers are typed. */
+  tally: [
+    { id: 'save', on: ['enter'], does: 'keep the count; with none typed, show the result', hint: 'keep' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to count' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of numbers', hint: 'keys' },
+  ],
+  vote: [
+    { id: 'main', on: ['enter'], does: 'count dots; when closed, go on', hint: 'go on' },
+    { id: 'reveal', on: ['r'], does: 'close the vote and show it', hint: 'show' },
+    { id: 'page', on: ['tab', 'down'], does: 'more rows' },
+  ],
+  scale: [
+    { id: 'main', on: ['enter'], does: 'count answers; when shown, go on', hint: 'go on' },
+    { id: 'reveal', on: ['r'], does: 'show the answers', hint: 'show' },
+  ],
+  /** While the room answers the gates. */
+  gates: [
+    { id: 'yes', on: ['y'], does: 'the room says yes', hint: 'yes' },
+    { id: 'partly', on: ['p'], does: 'the room says partly', hint: 'partly' },
+    { id: 'no', on: ['n'], does: 'the room says no', hint: 'no' },
+    { id: 'unknown', on: ['d'], does: "the room says don't know", hint: "don't know" },
+    { id: 'main', on: ['enter'], does: 'one line why; with all answered, go on', hint: 'why' },
+    { id: 'up', on: ['up'], does: 'gate before' },
+    { id: 'down', on: ['down', 'tab'], does: 'next gate' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of answers', hint: 'keys' },
+  ],
+  /** While the bet's sentence is filled in. */
+  betting: [
+    { id: 'save', on: ['enter'], does: 'keep this gap and go to the next', hint: 'keep' },
+    { id: 'following', on: ['tab'], does: 'next gap', hint: 'next gap' },
+    { id: 'former', on: ['shift-tab'], does: 'gap before' },
+    { id: 'up', on: ['up'], does: 'take an option into the sentence', hint: 'options' },
+    { id: 'down', on: ['down'], does: 'the option after it' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  decide: [
+    { id: 'main', on: ['enter'], does: 'count consent; when shown, go on', hint: 'consent' },
+    { id: 'fill', on: ['s'], does: 'change the sentence', hint: 'sentence' },
+    { id: 'reveal', on: ['r'], does: 'show consent', hint: 'show' },
+    { id: 'hear', on: ['x'], does: 'note an objection', hint: 'objection' },
+  ],
+  /** While one line is typed. */
+  line: [
+    { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
+  series: [
+    { id: 'main', on: ['enter'], does: 'add a value', hint: 'add' },
+    { id: 'rename', on: ['s'], does: 'say which number this is', hint: 'name' },
+    { id: 'drop', on: ['x'], does: 'take the last value away', hint: 'drop last' },
+  ],
+  actions: [
+    { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
+    { id: 'make', on: ['a'], does: 'make an action of what is parked', hint: 'action' },
+    { id: 'keep', on: ['s'], does: 'keep what is parked', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'drop what is chosen', hint: 'drop' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+  ],
+  adding: [{ id: 'add', on: ['a'], does: 'note an action', hint: 'action' }],
+  settle: [
+    { id: 'main', on: ['enter'], does: 'add what changed; with all settled, go on', hint: 'note' },
+    { id: 'done', on: ['d'], does: 'done', hint: 'done' },
+    { id: 'still', on: ['s'], does: 'still open, or keep what is parked', hint: 'still open' },
+    { id: 'drop', on: ['x'], does: 'dropped', hint: 'dropped' },
+    { id: 'give', on: ['v'], does: 'handed on to somebody', hint: 'hand on' },
+    { id: 'make', on: ['a'], does: 'make an action of what is parked' },
+    { id: 'hit', on: ['1'], does: 'the bet hit', hint: 'hit' },
+    { id: 'partly', on: ['2'], does: 'the bet hit partly', hint: 'partly' },
+    { id: 'miss', on: ['3'], does: 'the bet missed', hint: 'miss' },
+    { id: 'early', on: ['4'], does: 'too early to say', hint: 'too early' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
+  ],
+  list: [
+    { id: 'main', on: ['enter'], does: 'do it', hint: 'do it' },
+    { id: 'up', on: ['up'], does: 'one up' },
+    { id: 'down', on: ['down', 'tab'], does: 'one down' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
+  /** While a session is played again. */
+  play: [
+    { id: 'pause', on: ['enter', '.'], does: 'stop or go on playing', hint: 'stop' },
+    { id: 'skip', on: ['n', 'right'], does: 'on to the next step', hint: 'next step' },
+    { id: 'faster', on: ['+', '='], does: 'twice as fast', hint: 'faster' },
+    { id: 'slower', on: ['-'], does: 'half as fast', hint: 'slower' },
+    { id: 'leave', on: ['q', 'escape'], does: 'end', hint: 'end' },
+  ],
+  overlay: [
+    { id: 'leave', on: ['escape', 'enter'], does: 'back', hint: 'back' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to read', hint: 'more' },
+  ],
+  wheel: [
+    { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },
+    { id: 'phase', on: ['1-4'], does: 'look into a phase', hint: 'phase' },
+    { id: 'older', on: ['o'], does: 'older turns', hint: 'older turns' },
+  ],
+  clock: [
+    { id: 'leave', on: ['t', 'escape', 'enter'], does: 'small again', hint: 'small' },
+    { id: 'more', on: ['+', '='], does: 'one minute more', hint: 'minute' },
+    { id: 'less', on: ['-'], does: 'one minute less', hint: 'minute' },
+    { id: 'pause', on: ['.'], does: 'stop or start the clock', hint: 'pause' },
+  ],
+  curtain: [{ id: 'leave', on: ['c', 'escape', 'enter'], does: 'open', hint: 'open' }],
+  people: [
+    { id: 'add', on: ['enter'], does: 'somebody joins', hint: 'somebody joins' },
+    { id: 'over', on: ['H'], does: 'hand the facilitator over', hint: 'hand over' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'leave', on: ['escape', 'i'], does: 'back', hint: 'back' },
+  ],
+  sure: [
+    { id: 'yes', on: ['enter', 'y'], does: 'yes', hint: 'yes' },
+    { id: 'leave', on: ['escape', 'n'], does: 'no, back', hint: 'no, back' },
+  ],
+  trouble: [
+    { id: 'retry', on: ['enter'], does: 'try again now', hint: 'try again' },
+    { id: 'elsewhere', on: ['f'], does: 'write to another folder', hint: 'other folder' },
+    { id: 'unsaved', on: ['n'], does: 'go on without saving', hint: 'go on unsaved' },
+  ],
+  /** On a map: what is chosen is what a key acts on. */
+  map: [
+    { id: 'add', on: ['a'], does: 'add a part', hint: 'add' },
+    { id: 'move', on: ['M'], does: 'move it', hint: 'move' },
+    { id: 'link', on: ['L'], does: 'link it to another part, or cut the link', hint: 'link' },
+    { id: 'evolve', on: ['e'], does: 'say where it is going', hint: 'evolve' },
+    { id: 'inertia', on: ['i'], does: 'say what holds it where it is', hint: 'inertia' },
+    { id: 'jump', on: ['f'], does: 'jump to any part by its letter', hint: 'jump' },
+    { id: 'rename', on: ['enter'], does: 'change its name or text', hint: 'rename' },
+    { id: 'pipeline', on: ['P'], does: 'make it a pipeline; on one, add a part inside', hint: 'pipeline' },
+    { id: 'note', on: ['N'], does: 'write a note', hint: 'note' },
+    { id: 'annotation', on: ['A'], does: 'write a numbered annotation', hint: 'annotation' },
+    { id: 'team', on: ['T'], does: 'mark who works here', hint: 'team' },
+    { id: 'marks', on: ['d'], does: 'mark it: build, buy, outsource, market, ecosystem' },
+    { id: 'drop', on: ['x', 'delete'], does: 'delete it with its links' },
+    { id: 'text', on: ['E'], does: 'edit the text in your editor', hint: 'text' },
+    { id: 'undo', on: ['u'], does: 'take the last change back' },
+    { id: 'redo', on: ['U', 'ctrl-r'], does: 'make it again' },
+    { id: 'find', on: ['/'], does: 'find a part by its name' },
+    { id: 'left', on: ['left', 'h'], does: 'nearest to the left' },
+    { id: 'right', on: ['right', 'l'], does: 'nearest to the right' },
+    { id: 'up', on: ['up', 'k'], does: 'nearest above' },
+    { id: 'down', on: ['down', 'j'], does: 'nearest below' },
+    { id: 'list', on: ['tab'], does: 'the list of parts' },
+    { id: 'chain', on: ['z'], does: 'only the links of its chain, or all' },
+    { id: 'grid', on: ['g'], does: 'lines between the stages' },
+    { id: 'ghosts', on: ['o'], does: 'where parts stood when the file was opened' },
+    { id: 'closer', on: ['+', '='], does: 'closer' },
+    { id: 'farther', on: ['-'], does: 'farther away' },
+    { id: 'save', on: ['w'], does: 'save; every change is saved by itself' },
+    { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+  ],
+  /** In the list beside a map. */
+  mapList: [
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'leave', on: ['tab', 'escape'], does: 'back to the map', hint: 'map' },
+  ],
+  /** While letters stand at the parts of a map. */
+  lettering: [
+    { id: 'letter', on: ['a-z'], does: 'jump to this part', hint: 'jump' },
+    { id: 'leave', on: ['escape'], does: 'stay', hint: 'stay' },
+  ],
+  /** While something on a map moves. */
+  moving: [
+    { id: 'left', on: ['left', 'h'], does: 'less evolved' },
+    { id: 'right', on: ['right', 'l'], does: 'more evolved' },
+    { id: 'up', on: ['up', 'k'], does: 'nearer to the user' },
+    { id: 'down', on: ['down', 'j'], does: 'farther from the user' },
+    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
+    { id: 'stage', on: ['1-4'], does: 'to the middle of a stage', hint: 'stage' },
+    { id: 'keep', on: ['enter'], does: 'keep it here', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'it stays where it is', hint: 'stays' },
+    { id: 'leave', on: ['escape'], does: 'put it back', hint: 'put back' },
+  ],
+  /** While the other end of a link is chosen. */
+  linking: [
+    { id: 'letter', on: ['a-z'], does: 'choose this part', hint: 'choose' },
+    { id: 'left', on: ['left'], does: 'nearest to the left' },
+    { id: 'right', on: ['right'], does: 'nearest to the right' },
+    { id: 'up', on: ['up'], does: 'nearest above' },
+    { id: 'down', on: ['down'], does: 'nearest below' },
+    { id: 'keep', on: ['enter'], does: 'link them; where a link is, cut it', hint: 'link' },
+    { id: 'turn', on: ['tab'], does: 'link the other way round', hint: 'other way' },
+    { id: 'leave', on: ['escape'], does: 'no link', hint: 'no link' },
+  ],
+  /** While the two ends of a pipeline, or the corners of an area, are set. */
+  stretching: [
+    { id: 'left', on: ['left', 'h'], does: 'to the left' },
+    { id: 'right', on: ['right', 'l'], does: 'to the right' },
+    { id: 'up', on: ['up', 'k'], does: 'up' },
+    { id: 'down', on: ['down', 'j'], does: 'down' },
+    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
+    { id: 'end', on: ['tab'], does: 'the other end', hint: 'other end' },
+    { id: 'keep', on: ['enter'], does: 'keep it so', hint: 'keep' },
+    { id: 'drop', on: ['x'], does: 'take it away', hint: 'take away' },
+    { id: 'leave', on: ['escape'], does: 'as it was', hint: 'as it was' },
+  ],
+  /** When somebody else changed the file of a map. */
+  theirs: [
+    { id: 'again', on: ['enter'], does: 'take theirs and make my change again on it', hint: 'theirs with my change' },
+    { id: 'take', on: ['t'], does: 'take theirs; u brings mine back', hint: 'theirs' },
+    { id: 'beside', on: ['k'], does: 'keep mine in a file beside it', hint: 'mine beside' },
+    { id: 'leave', on: ['escape'], does: 'decide later', hint: 'later' },
+  ],
+} as const satisfies Record<string, readonly KeyRow[]>
