@@ -199,10 +199,11 @@ export const keyTable = {
     { id: 'yes', on: ['enter', 'y'], does: 'yes', hint: 'yes' },
     { id: 'leave', on: ['escape', 'n'], does: 'no, back', hint: 'no, back' },
   ],
+  /** Capitals: this page may come up in the middle of a word. */
   trouble: [
     { id: 'retry', on: ['enter'], does: 'try again now', hint: 'try again' },
-    { id: 'elsewhere', on: ['f'], does: 'write to another folder', hint: 'other folder' },
-    { id: 'unsaved', on: ['n'], does: 'go on without saving', hint: 'go on unsaved' },
+    { id: 'elsewhere', on: ['F'], does: 'write to another folder', hint: 'other folder' },
+    { id: 'unsaved', on: ['N'], does: 'go on without saving', hint: 'go on unsaved' },
   ],
   /** On a map: what is chosen is what a key acts on. */
   map: [

@@ -20,7 +20,7 @@ async function unsaved() {
     doors: { close: open => open.room.leave() },
   })
   await shown.type('\x1b\x1b[I')
-  await shown.type('n')
+  await shown.type('N')
   return { shown, keep }
 }
 

@@ -33,8 +33,8 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     out.put(next, 1, 'What now', 'strong')
     put(next + 1, [
       ['enter', 'try again (I try again by myself every 5 seconds)'],
-      ['f', 'write a copy to another folder: flywheel in your home'],
-      ['n', 'go on without saving; this screen stays marked NOT SAVED'],
+      ['F', 'write a copy to another folder: flywheel in your home'],
+      ['N', 'go on without saving; this screen stays marked NOT SAVED'],
     ])
     out.put(next + 1, 1, '▸')
     return out
