@@ -12,7 +12,7 @@ import { router } from './router.ts'
 import { type Slots, slots } from './slots.ts'
 import { InkIn, InkOut, type Size } from './streams.ts'
 import { SurfaceSize } from './surface-size.tsx'
-import type { Theme } from './theme.ts'
+import { type Theme, unstyled } from './theme.ts'
 
 /** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
 export type Terminal = {
@@ -135,7 +135,9 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
       show()
     },
     copyScreen() {
-      const text = finish(lines, kept.over, size.height).rows.map(plain).join('\n')
+      const text = finish(lines, kept.over, size.height)
+        .rows.map(row => unstyled(row).trimEnd())
+        .join('\n')
       output.write(clipboard(text, tmux))
     },
     async outside(run) {
@@ -206,14 +208,10 @@ export function finish(lines: readonly string[], over: Slots['over'], height: nu
   const own = lines.map((line, row) => {
     const at = line.indexOf('\x1b[7m')
     if (at < 0) return line
-    cursor = { row, column: widthOf(plain(line.slice(0, at))) }
+    cursor = { row, column: widthOf(unstyled(line.slice(0, at))) }
     return line.replace(/\x1b\[27?m/g, '')
   })
   return { rows: over(own, height), cursor }
-}
-
-function plain(styled: string): string {
-  return styled.replace(/\x1b\[[0-9;]*m/g, '').trimEnd()
 }
 
 /** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */

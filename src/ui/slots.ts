@@ -3,6 +3,7 @@
  * frame; so Ink lays out an empty box with one short token, and the drawing is laid over the frame where the token stands.
  */
 import { pad, width } from '../text.ts'
+import { unstyled } from './theme.ts'
 
 export type Slots = {
   /** Registers rows under an id and returns the token that stands for them. Nobody can type one: it holds a number drawn by lot. */
@@ -55,5 +56,5 @@ function laid(line: string, pieces: Piece[] = []): string {
 
 /** Cells of styled text. */
 function cells(styled: string): number {
-  return width(styled.replace(/\x1b\[[0-9;]*m/g, ''))
+  return width(unstyled(styled))
 }

@@ -27,6 +27,11 @@ function styledRow(spans: readonly Span[], theme: Theme): string {
   return spans.map(s => styled(s.text, s.tone, theme)).join('')
 }
 
+/** Styled text without its styles; every blank stays. */
+export function unstyled(text: string): string {
+  return text.replace(/\x1b\[[0-9;]*m/g, '')
+}
+
 const rendered = new WeakMap<Grid, Map<string, string[]>>()
 
 /** A drawing as rows for the terminal; computed once for a drawing and look, however many screens show it. */

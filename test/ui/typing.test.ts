@@ -108,3 +108,13 @@ describe('a window that changes its size while somebody types', () => {
     expect(shown.room.session.parked[0]?.text).toBe(typed)
   }, 20_000)
 })
+
+it('the terminal cursor stands behind what is typed, blanks included', async () => {
+  const shown = await opened(before(exampleLog(1), 'challenge.group'))
+  await shown.escape()
+  await shown.type('p')
+  const row = shown.cursor().row
+  expect(shown.cursor()).toEqual({ row, column: ' park > '.length })
+  await shown.type('two  ')
+  expect(shown.cursor()).toEqual({ row, column: ' park > two  '.length })
+})
