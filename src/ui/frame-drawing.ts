@@ -7,15 +7,16 @@ import { type Layer, liveRows } from './router.ts'
 /** Rows of the frame that are not main. */
 export const frameRows = 6
 
-/** What the header and the strip say. */
-export type Header = { left: string; right: string; strip?: Grid }
+/** What the header and the strip say: whose turn it is, where in it this screen is, who is here and the clock. */
+export type Header = { left: string; where?: string; right: string; strip?: Grid }
 
 /** Header, wheel strip, rule. */
 export function drawTop(header: Header, width: number): Grid {
   const grid = new Grid(width, 3)
   const right = cut(header.right, Math.max(8, width - 12))
   const start = grid.putRight(0, width, right)
-  grid.put(0, 1, cut(header.left, Math.max(0, start - 3)), 'strong')
+  const left = header.where === undefined ? header.left : `${header.left}  ›  ${header.where}`
+  grid.put(0, 1, cut(left, Math.max(0, start - 3)), 'strong')
   if (header.strip) grid.paste(1, 0, header.strip)
   grid.fill(2, 0, width, '─')
   return grid

@@ -40,16 +40,13 @@ export function drawStrip(session: Session, width: number, ascii: boolean, plan:
 /** Cells kept for who is here and the clock, so that a long name of a team takes nothing from the step. */
 const rightRoom = 32
 
-/** `flywheel  turn 2 checkout  ›  reveal and group`; short when the screen is. */
-export function headerLeft(
-  session: Session,
-  width: number,
-  where = currentStep(session)?.title.toLowerCase() ?? '',
-): string {
+/** `flywheel  retro 2 checkout` and `reveal and group`; short when the screen is. */
+export function headerOf(session: Session, width: number): { left: string; where: string } {
+  const where = currentStep(session)?.title.toLowerCase() ?? ''
   const turn = `${session.agenda.id} ${session.turn.number}`
-  if (width < 70) return `${turn}  ›  ${where}`
+  if (width < 70) return { left: turn, where }
   const team = cut(session.turn.team, Math.max(8, width - rightRoom - cells(`flywheel  ${turn}   ›  ${where}`)))
-  return `flywheel  ${turn} ${team}  ›  ${where}`
+  return { left: `flywheel  ${turn} ${team}`, where }
 }
 
 /** Who is here, in words. */

@@ -26,7 +26,7 @@ export function drawHome(look: HomeLook): Grid {
   const grid = new Grid(width, height)
   const teams = new Set(sessions.map(s => s.team).filter(Boolean)).size
   const right = `${teams ? `${plural(teams, 'team')} here   ` : ''}${new Date(look.now).toTimeString().slice(0, 5)}`
-  grid.paste(0, 0, drawTop({ left: 'flywheel  ›  home', right }, width))
+  grid.paste(0, 0, drawTop({ left: 'flywheel', where: 'home', right }, width))
   grid.paste(3, 0, sessions.length ? drawList(look, height - frameRows) : drawFirst(look, height - frameRows))
   grid.paste(height - 3, 0, drawFooter({ keys: look.keys, message: message ?? defaultMessage(look), width }))
   return grid

@@ -171,7 +171,8 @@ export function MapEditor({ file, glyphs = 'braille', live, onLeave }: EditorPro
   if (words.title) strip.put(0, 1, cut(words.title, width - 2), 'strong')
   else strip.paste(0, 0, out)
   const header = {
-    left: `flywheel  ${file.name}  ›  map`,
+    left: `flywheel  ${file.name}`,
+    where: 'map',
     right: kept,
     strip,
   }

@@ -5,7 +5,7 @@ import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { showKey } from '../keys.ts'
-import { ChoiceList } from '../pages/list.tsx'
+import { CommandList } from '../pages/command-list.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Layer, type LiveRow, liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
@@ -18,7 +18,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
   const { grid, pages } = drawKeys(liveRows(below), width, height - frameRows, page)
   return (
     <Frame
-      header={{ ...header, left: header.left.replace(/›.*/, '›  help') }}
+      header={{ ...header, where: 'help' }}
       message={
         pages > 1
           ? `Page ${page + 1} of ${pages}; tab turns it. Esc closes this.`
@@ -58,30 +58,8 @@ export function drawKeys(
   return { grid, pages }
 }
 
-/** Keys that only move about are no commands. */
 const moving = new Set(['up', 'down', 'left', 'right', 'commands'])
 
-export function MapCommands({ header, below, onLeave }: OverMapProps) {
-  const choices = liveRows(below)
-    .filter(({ row }) => !moving.has(row.id))
-    .map(({ row, run }) => ({
-      id: row.id,
-      text: row.does,
-      key: row.on.map(showKey).join('  '),
-      not: typeof run === 'string' ? run : undefined,
-      run() {
-        onLeave()
-        if (typeof run === 'function') run(row.on[0] ?? '')
-      },
-    }))
-  return (
-    <ChoiceList
-      header={{ ...header, left: header.left.replace(/›.*/, '›  commands') }}
-      choices={choices}
-      message={`${choices.length} commands. Type a part of the name; the key stands beside it.`}
-      mode="COMMANDS"
-      prompt=": "
-      onLeave={onLeave}
-    />
-  )
+export function MapCommands(props: OverMapProps) {
+  return <CommandList {...props} moving={moving} />
 }

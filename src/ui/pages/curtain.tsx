@@ -17,7 +17,7 @@ export function Curtain({ onShow }: OverlayProps) {
   }, [width, height])
   return (
     <Frame
-      header={{ left: 'flywheel  ›  short break', right: '' }}
+      header={{ left: 'flywheel', where: 'short break', right: '' }}
       message="The screen is covered. c opens it again."
       hands={{ main: <Rows of={grid} />, message: '', layers: [layer('curtain', { leave: () => onShow(undefined) })] }}
     />

@@ -28,7 +28,7 @@ export function Help({ session, header, below, onShow }: OverlayProps) {
     <Frame
       header={{
         ...header,
-        left: header.left.replace(/›.*/, `›  help for ${place?.step.title.toLowerCase() ?? 'this screen'}`),
+        where: `help for ${place?.step.title.toLowerCase() ?? 'this screen'}`,
       }}
       message={
         pages.length > 1

@@ -17,7 +17,7 @@ export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void
   const pages = drawHelp({ rows: liveRows(layers), why, width, height: height - frameRows })
   return (
     <Frame
-      header={{ left: 'flywheel  ›  help', right: '' }}
+      header={{ left: 'flywheel', where: 'help', right: '' }}
       message="Esc closes this.  flywheel --help  lists the commands of the shell."
       hands={{
         main: <Rows of={pages[page % pages.length]!} />,

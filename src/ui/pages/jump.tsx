@@ -19,7 +19,7 @@ export function Jump({ session, acts, header, onShow }: OverlayProps) {
   })
   return (
     <ChoiceList
-      header={{ ...header, left: header.left.replace(/›.*/, '›  go to a step') }}
+      header={{ ...header, where: 'go to a step' }}
       choices={choices}
       start={Math.max(0, stepNumber(session, session.at) - 1)}
       message="Enter goes there. Nothing is deleted by moving; a step keeps what it has."

@@ -69,7 +69,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const today = localDay(new Date(now()))
   return (
     <Frame
-      header={{ left: 'flywheel  ›  new retro', right: today }}
+      header={{ left: 'flywheel', where: 'new retro', right: today }}
       message={
         said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; esc goes back.')
       }

@@ -18,7 +18,7 @@ export function Older({ session, header, onShow }: OverlayProps) {
   const close = () => onShow(undefined)
   return (
     <Frame
-      header={{ ...header, left: header.left.replace(/›.*/, '›  older turns') }}
+      header={{ ...header, where: 'older turns' }}
       message={
         session.turn.prev
           ? `The last one is ${session.turn.prev.file}; closed files never change.`

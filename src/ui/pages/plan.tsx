@@ -23,7 +23,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
   const grid = drawPlan(session, time, width, height - frameRows - (adding ? 2 : 0), here?.id)
   const place = 'anywhere people'
   const value = acts.drafts.get(place)
-  const top = { ...header, left: header.left.replace(/›.*/, '›  people and plan') }
+  const top = { ...header, where: 'people and plan' }
   if (adding)
     return (
       <Frame

@@ -55,7 +55,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   }
   return (
     <Frame
-      header={{ ...header, left: header.left.replace(/›.*/, '›  cannot save') }}
+      header={{ ...header, where: 'cannot save' }}
       message={acts.said(false, width - 2) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
       hands={{
         main: <Rows of={grid} />,

@@ -6,7 +6,7 @@ import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { useSurface } from '../context.ts'
 import { type OpenSession, sayNotes } from '../doors.ts'
-import { drawStrip, headerLeft, headerPeople } from '../header.ts'
+import { drawStrip, headerOf, headerPeople } from '../header.ts'
 import type { Live } from '../live.ts'
 import type { Player } from '../player.ts'
 import type { Layer } from '../router.ts'
@@ -147,7 +147,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   const plan = aheadWords(planOf(session, time).ahead)
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
   const right = `${mark}${headerPeople(session)}  ${showLeft(remaining)}`
-  const header = useMemo(() => ({ left: headerLeft(session, width), right, strip }), [session, width, right, strip])
+  const header = useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
   const shown = failing ? 'trouble' : overlay
 
   return (

@@ -26,7 +26,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const close = () => (phase ? setPhase(undefined) : onShow(undefined))
   return (
     <Frame
-      header={{ ...header, left: header.left.replace(/›.*/, '›  wheel') }}
+      header={{ ...header, where: 'wheel' }}
       message={acts.said(false, width - 2) || '1-4 looks into a phase, w goes back to the step.'}
       hands={{
         main: <Rows of={grid} />,
