@@ -5,12 +5,12 @@ import { Grid } from '../draw/grid.ts'
 import { betLine } from '../session/bet.ts'
 import {
   actionsOf,
-  countsOf,
   isHidden,
   isOwed,
   lettersOf,
   nameOf,
   resultOf,
+  returnsOf,
   stepOf,
   stepsWith,
   waitingOf,
@@ -23,7 +23,7 @@ import { actionRows, actionsHead, drawActions, parkedBlock } from './actions-dra
 import { drawDecide } from './decide-drawing.ts'
 import { drawGroup, drawOn } from './group-drawing.ts'
 import type { Look } from './kind.ts'
-import { drawScale, gateFacts } from './scale-drawing.ts'
+import { drawScale, gateFacts, isTooFew } from './scale-drawing.ts'
 import { drawSeries } from './series-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
 import { sum } from './words.ts'
@@ -98,16 +98,11 @@ function drawSummary(session: Session, look: Look): Grid {
   return drawSheet({ blocks, loose: true }, look)
 }
 
-/** Anonymous scales of one row that are no gate: `1 ·   2 ·   3 ●   4 ●●●   5 ●●`; under four answers only their number. */
+/** What the session was worth: `1 ·   2 ·   3 ●   4 ●●●   5 ●●`; under four answers only their number. */
 function returnRows(session: Session): string[] {
-  return stepsWith(session, 'scale').flatMap(step => {
-    const work = workOf(session, step.id, 'scale')
-    const [row] = step.rows
-    if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
-    const counts = countsOf(step, work, row.id)
-    const n = sum(counts)
-    if (n === 0) return []
-    if (n < 4) return [plural(n, 'answer')]
-    return [step.points.map((p, i) => `${p} ${'●'.repeat(counts[i] ?? 0) || '·'}`).join('   ')]
-  })
+  return returnsOf(session).map(({ step, counts }) =>
+    isTooFew(step, counts)
+      ? plural(sum(counts), 'answer')
+      : step.points.map((p, i) => `${p} ${'●'.repeat(counts[i] ?? 0) || '·'}`).join('   '),
+  )
 }

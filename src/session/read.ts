@@ -160,6 +160,17 @@ export function countsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: stri
   return counts
 }
 
+/** What the session was worth to people: the anonymous scales of one row that are no gate, once they are shown and answered. */
+export function returnsOf(session: Session): { step: StepOf<'scale'>; counts: number[] }[] {
+  return stepsWith(session, 'scale').flatMap(step => {
+    const work = workOf(session, step.id, 'scale')
+    const [row] = step.rows
+    if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
+    const counts = countsOf(step, work, row.id)
+    return counts.some(n => n > 0) ? [{ step, counts }] : []
+  })
+}
+
 /**
  * The mark of each gate: what the room said aloud, or read off private answers: `yes` when there is no "no" and at
  * least two thirds say yes, `unknown` when a third or more do not know, otherwise the worst answer (agendas, "what the gate asks").

@@ -1,13 +1,14 @@
 /** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
 import { showDay } from '../../day.ts'
+import { isTooFew } from '../../kinds/scale-drawing.ts'
 import { sum } from '../../kinds/words.ts'
 import {
   actionsOf,
-  countsOf,
   isHidden,
   isOwed,
   nameOf,
   resultOf,
+  returnsOf,
   stepOf,
   stepsWith,
   waitingOf,
@@ -105,19 +106,10 @@ export function momentumLines(session: Session): string[] {
   return [say('Pushes', pushes), say('Drags', drags), full(`The wheel: ${word}`)]
 }
 
-/** The anonymous scale of one row that is no gate, as counts; under four answers only their number. */
+/** What the session was worth, as counts; under four answers only their number. */
 function returnLines(session: Session): string[] {
-  return stepsWith(session, 'scale').flatMap(step => {
-    const work = workOf(session, step.id, 'scale')
-    const [row] = step.rows
-    if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
-    const counts = countsOf(step, work, row.id)
-    const n = sum(counts)
-    if (!n) return []
-    return [
-      full(
-        `${step.title}: ${n < 4 ? plural(n, 'answer') : step.points.map((p, i) => `${p} said ${counts[i] ?? 0}`).join(', ')}`,
-      ),
-    ]
+  return returnsOf(session).map(({ step, counts }) => {
+    const said = step.points.map((p, i) => `${p} said ${counts[i] ?? 0}`).join(', ')
+    return full(`${step.title}: ${isTooFew(step, counts) ? plural(sum(counts), 'answer') : said}`)
   })
 }
