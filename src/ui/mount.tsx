@@ -107,6 +107,11 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     finished(code)
   }
 
+  const repaint = () => {
+    paint.reset()
+    show()
+  }
+
   const live = { refuse: (_say: string) => {}, interrupt: () => {} }
   const keys = router({
     type: bytes => keyboard.push(bytes),
@@ -114,6 +119,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     nudge: () => keyboard.push('\x1b[A'),
     refuse: say => live.refuse(say),
     interrupt: () => live.interrupt(),
+    repaint,
   })
   const decode = decoder(found => keys.feed(found))
   const onData = (chunk: Buffer | string) => decode.push(chunk)
@@ -130,10 +136,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     doors,
     now,
     send: bytes => void output.write(bytes),
-    repaint() {
-      paint.reset()
-      show()
-    },
+    repaint,
     copyScreen() {
       const text = finish(lines, kept.over, size.height)
         .rows.map(row => unstyled(row).trimEnd())

@@ -39,13 +39,14 @@ export type Router = {
 /**
  * `type` sends text to the focused line; `nudge` makes the app call `handle` as if a key had come in through React, so
  * that what the key changes is on the screen, effects included, before the next key; `refuse` shows why a key does
- * nothing now; `interrupt` is ctrl-c.
+ * nothing now; `interrupt` is ctrl-c, and `repaint` is ctrl-l wherever a screen has nothing of its own for it.
  */
 export function router(out: {
   type(bytes: string): void
   nudge(): void
   refuse(say: string): void
   interrupt(): void
+  repaint(): void
 }): Router {
   let active: Active = { layers: [], typing: false }
   let queue: Key[] = []
@@ -93,6 +94,7 @@ export function router(out: {
     if (typeof hit?.run === 'string') out.refuse(hit.run)
     else if (hit) hit.run?.(name)
     else if (active.typing && edits[name]) editLine?.(edits[name])
+    else if (name === 'ctrl-l') out.repaint()
   }
 
   async function work(): Promise<void> {

@@ -15,7 +15,7 @@ function On({ children }: { children: ReactNode }) {
     width: 40,
     height: 10,
     theme: { colour: false, ascii: false },
-    router: router({ type() {}, nudge() {}, refuse() {}, interrupt() {} }),
+    router: router({ type() {}, nudge() {}, refuse() {}, interrupt() {}, repaint() {} }),
     doors: noDoors(),
     now: () => 0,
     send() {},

@@ -9,7 +9,7 @@ import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { showLeft } from '../use-clock.ts'
-import type { OverlayProps } from './overlay.ts'
+import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function BigClock({ session, acts, header, remaining, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -47,12 +47,7 @@ export function BigClock({ session, acts, header, remaining, onShow }: OverlayPr
             less: () => acts.addTime(-1),
             pause: acts.pause,
           }),
-          layer('everywhere', {
-            help: () => onShow('help'),
-            commands: () => onShow('commands'),
-            repaint: undefined,
-            quit: close,
-          }),
+          everywhereOver(onShow, close),
         ],
       }}
     />

@@ -1,8 +1,9 @@
-/** What can be laid over a step, and what it is given. */
+/** What can be laid over a step, what it is given, and the keys it has besides its own. */
 import type { Session } from '../../session/types.ts'
 import type { OpenSession } from '../doors.ts'
 import type { Header } from '../frame-drawing.ts'
 import type { Layer } from '../router.ts'
+import { layer } from '../screen.ts'
 import type { TurnActs } from '../use-turn.ts'
 
 export type OverlayName =
@@ -34,4 +35,14 @@ export type OverlayProps = {
   onShow(name: OverlayName | undefined): void
   onUnsaved(): void
   onLeave(): void
+}
+
+/** What works everywhere, over a step: leaving goes back to it. */
+export function everywhereOver(onShow: OverlayProps['onShow'], close: () => void): Layer {
+  return layer('everywhere', {
+    help: () => onShow('help'),
+    commands: () => onShow('commands'),
+    repaint: undefined,
+    quit: close,
+  })
 }

@@ -12,7 +12,7 @@ import { Rows } from '../parts/rows.tsx'
 import { readNames } from '../read-input.ts'
 import { layer } from '../screen.ts'
 import { useClock } from '../use-clock.ts'
-import type { OverlayProps } from './overlay.ts'
+import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function Plan({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -83,12 +83,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
             down: () => setAt(Math.min(session.people.length - 1, at + 1)),
             leave: () => onShow(undefined),
           }),
-          layer('everywhere', {
-            help: () => onShow('help'),
-            commands: () => onShow('commands'),
-            repaint: undefined,
-            quit: () => onShow(undefined),
-          }),
+          everywhereOver(onShow, () => onShow(undefined)),
         ],
       }}
     />

@@ -13,7 +13,7 @@ import { drawMomentum, wheelWordOf } from '../momentum.ts'
 import { Rows } from '../parts/rows.tsx'
 import { phaseFacts } from '../phase-facts.ts'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlay.ts'
+import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -37,12 +37,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
             phase: key => setPhase(wheelPhases[Number(key) - 1]),
             older: () => onShow('older'),
           }),
-          layer('everywhere', {
-            help: () => onShow('help'),
-            commands: () => onShow('commands'),
-            repaint: undefined,
-            quit: close,
-          }),
+          everywhereOver(onShow, close),
         ],
       }}
     />
