@@ -17,7 +17,8 @@ export function stripPhases(session: Session): StripPhase[] {
   return wheelPhases.map(id => {
     const gate = gates[id]
     const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id) + 1
-    const isPassed = last > 0 && last < at
+    const wasIn = all.some(s => placeOf(session.agenda, s.id)?.phase.id === id && session.work[s.id])
+    const isPassed = wasIn && last < at
     const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : isPassed ? 'open' : 'ahead'
     return { title: titles[id], mark, current: id === here }
   })

@@ -11,3 +11,10 @@ it('a phase that the agenda does not have is never passed', () => {
   expect(marks).toEqual(['open', 'open', 'now', 'ahead'])
   expect(stripPhases({ ...session, agenda }).map(p => p.mark)).toEqual(['ahead', 'open', 'now', 'ahead'])
 })
+
+it('a phase that was jumped over is not open: nobody has been in it', () => {
+  const log = through(exampleLog(1), 'open.checkin')
+  const last = log.at(-1)!
+  const session = fold([...log, { n: last.n + 1, at: last.at, by: 'p1', move: { do: 'go', to: 'challenge.write' } }])
+  expect(stripPhases(session).map(p => p.mark)).toEqual(['ahead', 'now', 'ahead', 'ahead'])
+})
