@@ -1,7 +1,7 @@
 /** The shape of an agenda in a file, for valibot: one row a step kind, everything else refused. */
 import * as v from 'valibot'
 import { phaseIds, wheelPhases } from '../session/agenda.ts'
-import type { Kind } from '../session/shapes.ts'
+import { deckIds, type Kind } from '../session/shapes.ts'
 
 const line = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most))
 const id = line(64)
@@ -35,12 +35,45 @@ const own = {
   group: { cards: id },
   vote: { on: id, dots: v.number() },
   scale: {
-    rows: v.array(v.strictObject({ id, say: line(200), phase: v.optional(v.picklist(wheelPhases)) })),
+    rows: v.array(
+      v.strictObject({
+        id,
+        say: line(200),
+        phase: v.optional(v.picklist(wheelPhases)),
+        says: v.optional(v.array(line(80))),
+        reverse: flag,
+        note: v.optional(line(300)),
+      }),
+    ),
     points: v.array(point),
+    least: v.optional(v.number()),
+    evidence: flag,
+    keep: v.optional(id),
   },
   decide: { options: v.optional(id) },
-  series: { role: v.picklist(['star', 'input', 'time-to-value']), deliveries: flag },
+  series: { role: id, deliveries: flag },
   actions: { settle: flag },
+  metrics: { rows: v.array(v.strictObject({ id, say: line(80), unit: v.optional(line(20)) })) },
+  tree: {
+    levels: v.array(line(30)),
+    base: v.optional(id),
+    keep: v.optional(id),
+    test: v.optional(line(200)),
+    numbers: flag,
+  },
+  ring: { links: v.optional(v.array(line(80))), keep: v.optional(id) },
+  strip: { keep: id },
+  sweep: { rows: v.array(v.strictObject({ id, say: line(80), ask: v.optional(line(200)) })), keep: id },
+  signals: {},
+  pick: { deck: v.picklist(deckIds), most: v.optional(v.number()), on: v.optional(id) },
+  choose: { from: v.optional(id), keep: id },
+  map: {
+    role: id,
+    base: v.optional(id),
+    text: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+    prompts: v.optional(v.array(v.picklist(deckIds))),
+  },
+  place: { on: id, part: v.optional(line(100)) },
 } satisfies Record<Kind, v.ObjectEntries>
 
 const step = v.variant('kind', [
@@ -52,11 +85,23 @@ const step = v.variant('kind', [
   v.strictObject({ kind: v.literal('decide'), ...base, ...own.decide }),
   v.strictObject({ kind: v.literal('series'), ...base, ...own.series }),
   v.strictObject({ kind: v.literal('actions'), ...base, ...own.actions }),
+  v.strictObject({ kind: v.literal('metrics'), ...base, ...own.metrics }),
+  v.strictObject({ kind: v.literal('tree'), ...base, ...own.tree }),
+  v.strictObject({ kind: v.literal('ring'), ...base, ...own.ring }),
+  v.strictObject({ kind: v.literal('strip'), ...base, ...own.strip }),
+  v.strictObject({ kind: v.literal('sweep'), ...base, ...own.sweep }),
+  v.strictObject({ kind: v.literal('signals'), ...base, ...own.signals }),
+  v.strictObject({ kind: v.literal('pick'), ...base, ...own.pick }),
+  v.strictObject({ kind: v.literal('choose'), ...base, ...own.choose }),
+  v.strictObject({ kind: v.literal('map'), ...base, ...own.map }),
+  v.strictObject({ kind: v.literal('place'), ...base, ...own.place }),
 ])
 
 const exercise = {
   id,
   tenet: v.optional(line(40)),
+  deep: flag,
+  off: flag,
   title: line(80),
   why: line(300),
   lead: v.optional(line(40)),
@@ -84,7 +129,11 @@ export function keysAt(path: readonly (string | number)[], kind?: string): strin
     case 'marks':
       return ['mark', 'label']
     case 'rows':
-      return ['id', 'say', 'phase']
+      return [
+        'id',
+        'say',
+        ...(kind === 'scale' ? ['phase', 'says', 'reverse', 'note'] : kind === 'sweep' ? ['ask'] : ['unit']),
+      ]
     default:
       return []
   }

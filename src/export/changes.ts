@@ -101,8 +101,9 @@ export function chartsPart(session: Session): RootContent[] {
   return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])
 }
 
-const roles = { star: 'Star', input: 'Input', 'time-to-value': 'Time to value' } as const
+const roles: Record<string, string> = { star: 'Star', input: 'Input', 'time-to-value': 'Time to value' }
 
 function seriesName(step: StepOf<'series'>, name: string | undefined): string {
-  return name ? `${roles[step.role]}, ${name}` : roles[step.role]
+  const role = roles[step.role] ?? step.title
+  return name ? `${role}, ${name}` : role
 }

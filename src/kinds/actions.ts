@@ -59,6 +59,8 @@ export const actions: Rules<'actions'> = {
     }
   },
 
+  leads: move => move.do === 'settle' || move.do === 'score' || move.do === 'parked',
+
   apply(_step, work, move, entry, session) {
     // Actions outlive the turn, so their ids carry its number and never change again.
     const id = `a${session.turn.number}-${entry.n}`

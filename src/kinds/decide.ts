@@ -49,6 +49,8 @@ export const decide: Rules<'decide'> = {
     }
   },
 
+  leads: move => move.do !== 'consent',
+
   apply(step, work, move, entry, session) {
     switch (move.do) {
       case 'fill': {

@@ -18,6 +18,8 @@ export type Rules<K extends Kind> = {
   start(step: StepOf<K>, session: Session): WorkOf<K>
   /** Why this move cannot be made by this person now, or undefined when it can. */
   check(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, by: PersonId, session: Session): Refusal | undefined
+  /** True for a move that speaks for the whole room (hands counted, said aloud): the facilitator's alone. */
+  leads?(move: MoveOf<K>): boolean
   /** The work after the move, in the session before it. Pure and total: a move that no longer fits changes nothing. */
   apply(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, entry: Entry, session: Session): WorkOf<K>
   /** The work with what is hidden from `me` gone, lengths included. No `me`: the stage. */

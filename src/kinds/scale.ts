@@ -57,6 +57,8 @@ export const scale: Rules<'scale'> = {
     }
   },
 
+  leads: move => move.do === 'tally' || move.do === 'room',
+
   apply(step, work, move, entry) {
     if (move.do === 'box') {
       const known = Object.entries(move.counts).filter(([row, c]) => rowOf(step, row) && fits(step, c))

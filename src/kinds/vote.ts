@@ -46,6 +46,8 @@ export const vote: Rules<'vote'> = {
     }
   },
 
+  leads: move => move.do === 'tally',
+
   apply(step, work, move, entry, session) {
     const targets = targetsOf(step, session)
     switch (move.do) {

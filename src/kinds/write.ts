@@ -59,6 +59,8 @@ export const write: Rules<'write'> = {
     }
   },
 
+  leads: move => move.do === 'add' && Boolean(move.said),
+
   apply(step, work, move, entry) {
     switch (move.do) {
       case 'add': {

@@ -1,5 +1,6 @@
 /** May this move be made, by this person, now? Flow rules first, then the kind of the step. */
 import { rulesOf } from '../kinds/index.ts'
+import { exercisesOf } from '../session/agenda.ts'
 import { isHidden, stepOf } from '../session/read.ts'
 import type { MoveOf } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.ts'
@@ -8,6 +9,8 @@ import { isUndoable, mayUndo, undone } from './log.ts'
 
 /** Who makes a move: the person, and whose hand typed it when that is somebody else's. */
 export type Actor = { by: string; hand?: string }
+
+const onlyFacilitator: Refusal = { why: 'not-facilitator', say: 'That is for the facilitator to do.' }
 
 /** Why the move is refused, or undefined when it may be made. */
 export function check(session: Session, log: readonly Entry[], actor: Actor, move: Move): Refusal | undefined {
@@ -27,12 +30,12 @@ function checkStep(session: Session, actor: Actor, move: Move & { in: string }):
   const work = session.work[step.id]
   if (!work && step.kind !== 'actions') return { why: 'not-now', say: `"${step.title}" has not begun yet.` }
   const rules = rulesOf(step.kind)
+  if (rules.leads?.(move as MoveOf) && (actor.hand ?? actor.by) !== session.facilitator) return onlyFacilitator
   return rules.check(step, work ?? rules.start(step, session), move as MoveOf, actor.by, session)
 }
 
 function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: FlowMove): Refusal | undefined {
   const leads = (actor.hand ?? actor.by) === session.facilitator
-  const onlyFacilitator: Refusal = { why: 'not-facilitator', say: 'That is for the facilitator to do.' }
   switch (move.do) {
     case 'open':
       return { why: 'not-now', say: 'This session is open already.' }
@@ -58,6 +61,11 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'time':
       if (!leads) return onlyFacilitator
       return stepOf(session, move.step) ? undefined : { why: 'no-such', say: 'This agenda has no such step.' }
+    case 'plan':
+      if (!leads) return onlyFacilitator
+      return exercisesOf(session.agenda).some(e => e.id === move.exercise)
+        ? undefined
+        : { why: 'no-such', say: 'This agenda has no such exercise.' }
     case 'park':
       return move.text ? undefined : { why: 'empty', say: 'There is nothing to park yet.' }
     case 'undo': {

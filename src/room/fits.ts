@@ -50,6 +50,7 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   go: v.object({ do: text, to: text }),
   reveal: v.object({ do: text, step: text }),
   time: v.object({ do: text, step: text, minutes: number }),
+  plan: v.object({ do: text, exercise: text, on: v.boolean() }),
   pause: v.object({ do: text }),
   resume: v.object({ do: text }),
   park: v.object({ do: text, text }),

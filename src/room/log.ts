@@ -1,5 +1,7 @@
 /** The log: replaying it, and what may be undone. */
+
 import { rulesOf } from '../kinds/index.ts'
+import { exercisesOf } from '../session/agenda.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Session } from '../session/types.ts'
@@ -86,6 +88,10 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
       return `Revealed: ${stepOf(session, move.step)?.title ?? move.step}`
     case 'time':
       return move.minutes < 0 ? `${-move.minutes} minute less` : `${move.minutes} minute more`
+    case 'plan': {
+      const exercise = exercisesOf(session.agenda).find(e => e.id === move.exercise)
+      return `${move.on ? 'Taken in' : 'Left out'}: ${exercise?.title ?? move.exercise}`
+    }
     case 'pause':
       return 'The clock stands still'
     case 'resume':

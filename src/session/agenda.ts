@@ -11,12 +11,29 @@ export type PhaseId = (typeof phaseIds)[number]
 export const wheelPhases = ['purpose', 'challenge', 'action', 'value'] as const
 export type WheelPhase = (typeof wheelPhases)[number]
 
-/** An exercise: why a group does it and the steps it takes. `lead` names whose chair the phase is. */
-export type Exercise = { id: string; tenet?: string; title: string; why: string; lead?: string; steps: StepOf[] }
+/**
+ * An exercise: why a group does it and the steps it takes. `lead` names whose chair the phase is: they speak last. `tenet` is
+ * the tenet it works on, `deep` when it does so at length. `off`: offered, but not part of the plan until it is taken in.
+ */
+export type Exercise = {
+  id: string
+  tenet?: string
+  deep?: true
+  off?: true
+  title: string
+  why: string
+  lead?: string
+  steps: StepOf[]
+}
 export type Phase = { id: PhaseId; title: string; exercises: Exercise[] }
 export type Agenda = { id: string; title: string; minutes: number; phases: Phase[] }
 
-/** All steps in the order they are walked. */
+/** All exercises in order. */
+export function exercisesOf(agenda: Agenda): Exercise[] {
+  return agenda.phases.flatMap(p => p.exercises)
+}
+
+/** All steps in the order they are walked, those of exercises that are off too: they can be taken in, and gone to. */
 export function stepsOf(agenda: Agenda): StepOf[] {
   return agenda.phases.flatMap(p => p.exercises.flatMap(e => e.steps))
 }

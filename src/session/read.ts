@@ -1,5 +1,5 @@
 /** Questions asked of a session. Nothing here changes one. */
-import { placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
+import { type Exercise, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
@@ -42,6 +42,11 @@ export function roomPeople(session: Session): Person[] {
 /** True while others' input of this step is withheld. */
 export function isHidden(session: Session, step: StepOf): boolean {
   return Boolean(step.hidden || step.anonymous) && session.revealed[step.id] === undefined
+}
+
+/** Is this exercise part of the plan: as the agenda has it, unless the facilitator took it in or left it out. */
+export function isPlanned(session: Session, exercise: Exercise): boolean {
+  return session.planned?.[exercise.id] ?? !exercise.off
 }
 
 /** The step before or after in the agenda's order, or undefined at the ends. */

@@ -1,4 +1,6 @@
 /** The one list of step kinds: what a step asks, what it keeps, which moves it takes. Add a row and the compiler asks for the rest. */
+import type { Change } from '../map/edit.ts'
+
 export type StepId = string
 export type PersonId = string
 export type CardId = string
@@ -40,6 +42,40 @@ export type Action = {
   from?: CardId
 }
 
+export type MetricRow = { id: string; say: string; unit?: string }
+
+/**
+ * One node of a tree; its level counts from 0 at the top. Without a `parent` below the top it is an orphan. Ids are never
+ * used twice, also not in later turns.
+ */
+export type TreeNode = { id: string; text: string; level: number; parent?: string; unit?: string; points?: Point[] }
+
+export type RingLink = { id: string; text: string }
+
+/** One step on the way to production: minutes of work, hours of waiting before the next. Its id stays from turn to turn. */
+export type StripStep = { id: string; name: string; work: number; wait: number; who?: string }
+
+/** Something found under a row of a sweep, in the turn `since`; open until `closed`. */
+export type Finding = { id: string; row: string; text: string; since: string; on: Day; closed?: Day; note?: string }
+
+export const signalResults = ['came', 'not', 'open'] as const
+export type SignalResult = (typeof signalResults)[number]
+/** A prediction with a day: `text` is what we expect, `sign` is how we would notice. `open`: looked at, still to come. */
+export type Signal = {
+  id: string
+  text: string
+  sign?: string
+  by: Day
+  turn: string
+  result?: SignalResult
+  saw?: string
+}
+
+/** Decks that come with the program (data in map/decks/). */
+export const deckIds = ['climate', 'doctrine', 'gameplay', 'inertia'] as const
+export type DeckId = (typeof deckIds)[number]
+export type Picked = { id: string; card: string; why?: string; about?: string }
+
 export const betResults = ['hit', 'partly', 'miss', 'early'] as const
 export type BetResult = (typeof betResults)[number]
 /** A bet from the last turn that waits to be scored. */
@@ -49,10 +85,23 @@ export type ParkedFate = (typeof parkedFates)[number]
 /** Something that did not belong where it came up. */
 export type Parked = { id: string; text: string; turn: string; fate?: ParkedFate }
 
-/** A row of a scale: what is asked. `phase` makes it the gate of that phase. */
-export type ScaleRow = { id: string; say: string; phase?: 'purpose' | 'challenge' | 'action' | 'value' }
+/**
+ * A row of a scale: what is asked. `phase` makes it a check of that phase's gate. `says` describes the points of this row,
+ * one text a point. `reverse`: the low end is the good one. `note` is a fact to know before answering.
+ */
+export type ScaleRow = {
+  id: string
+  say: string
+  phase?: 'purpose' | 'challenge' | 'action' | 'value'
+  says?: string[]
+  reverse?: true
+  note?: string
+}
 
-/** Per kind: what a step asks, what it keeps, which moves it takes. Records are keyed by id. */
+/**
+ * Per kind: what a step asks, what it keeps, which moves it takes. Records are keyed by id. A step with a `keep` is
+ * found again under that name by the next turn (see CarriedOver), and by steps of other agendas that keep the same.
+ */
 export type Shapes = {
   /** Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn. */
   look: { step: { from?: StepId; summary?: true }; work: { looked: true }; move: never }
@@ -83,9 +132,12 @@ export type Shapes = {
     work: { dots: Record<string, Record<PersonId, number>>; tally?: Record<string, number> }
     move: { do: 'dots'; on: string; count: number } | { do: 'tally'; counts: Record<string, number> }
   }
-  /** Rows answered on one row of points each. `tally` is counted by show of hands, `room` is one answer the room gave aloud. */
+  /**
+   * Rows answered on one row of points each. `tally` is counted by show of hands, `room` is one answer the room gave aloud.
+   * Below `least` answers only their number is shown. `evidence`: a row takes one line of it (`why`).
+   */
   scale: {
-    step: { rows: ScaleRow[]; points: string[] }
+    step: { rows: ScaleRow[]; points: string[]; least?: number; evidence?: true; keep?: string }
     work: {
       answers: Record<PersonId, Record<string, number>>
       tally: Record<string, number[]>
@@ -116,9 +168,12 @@ export type Shapes = {
       | { do: 'tally'; counts: number[] }
       | { do: 'hear'; text: string }
   }
-  /** Dated values of one number. `deliveries` asks for two days each and keeps the days between them. */
+  /**
+   * Dated values of one number, kept under its role: `star`, `input`, `time-to-value` or a name of one's own. `deliveries`
+   * asks for two days each and keeps the days between them.
+   */
   series: {
-    step: { role: 'star' | 'input' | 'time-to-value'; deliveries?: true }
+    step: { role: string; deliveries?: true }
     work: { name?: string; unit?: string; points: Point[] }
     move:
       | { do: 'name'; name: string; unit?: string }
@@ -138,6 +193,110 @@ export type Shapes = {
       | { do: 'score'; result: BetResult; saw?: string }
       | { do: 'parked'; card: string; fate: ParkedFate }
   }
+  /** Several numbers side by side, each a series kept under its row's id; what they are called is the team's choice. */
+  metrics: {
+    step: { rows: MetricRow[] }
+    work: { rows: Record<string, { name?: string; unit?: string; points: Point[] }> }
+    move:
+      | { do: 'name'; row: string; name: string; unit?: string }
+      | { do: 'add'; row: string; at: Day; value: number }
+      | { do: 'correct'; row: string; point: string; value: number }
+      | { do: 'drop'; row: string; point: string }
+  }
+  /**
+   * A tree of so many levels, each with its name (star, inputs, work). What hangs on nothing is an orphan and is marked.
+   * `base` goes on with the tree of an earlier step; `levels` says how deep this step goes. `test` is a sentence to say aloud, `{1}`
+   * standing for the top and `{2}` for the list below it. `numbers`: nodes of the first two levels take dated values.
+   */
+  tree: {
+    step: { levels: string[]; base?: StepId; keep?: string; test?: string; numbers?: true }
+    work: { nodes: TreeNode[] }
+    move:
+      | { do: 'add'; text: string; level: number; parent?: string }
+      | { do: 'change'; node: string; text: string }
+      | { do: 'hang'; node: string; parent?: string }
+      | { do: 'drop'; node: string }
+      | { do: 'value'; node: string; at: Day; value: number; unit?: string }
+  }
+  /** A flywheel: links in a ring, each feeding the next; the weakest one is named, never an average. `links` are there to begin with. */
+  ring: {
+    step: { links?: string[]; keep?: string }
+    work: { links: RingLink[]; weakest?: string }
+    move:
+      | { do: 'add'; text: string; after?: string }
+      | { do: 'change'; link: string; text: string }
+      | { do: 'shift'; link: string; by: number }
+      | { do: 'drop'; link: string }
+      | { do: 'weakest'; link: string }
+  }
+  /** The way of one change to its users: steps with minutes of work and hours of waiting, compared with earlier turns by step id. */
+  strip: {
+    step: { keep: string }
+    work: { change?: string; steps: StripStep[] }
+    move:
+      | { do: 'name'; text: string }
+      | { do: 'add'; name: string; work: number; wait: number; after?: string }
+      | { do: 'change'; step: string; name?: string; work?: number; wait?: number; who?: string }
+      | { do: 'shift'; step: string; by: number }
+      | { do: 'drop'; step: string }
+  }
+  /** Findings in rows (the six pillars), each growing older until it is closed; one row is named the weakest for this bet. */
+  sweep: {
+    step: { rows: { id: string; say: string; ask?: string }[]; keep: string }
+    work: { findings: Finding[]; weakest?: string }
+    move:
+      | { do: 'add'; row: string; text: string }
+      | { do: 'change'; finding: string; text: string }
+      | { do: 'close'; finding: string; note?: string }
+      | { do: 'reopen'; finding: string }
+      | { do: 'drop'; finding: string }
+      | { do: 'weakest'; row: string }
+  }
+  /** What we expect, the sign that would tell, and by when; scored once the day has passed. */
+  signals: {
+    step: Record<never, never>
+    work: { signals: Signal[] }
+    move:
+      | { do: 'add'; text: string; sign?: string; by: Day }
+      | { do: 'change'; signal: string; text?: string; sign?: string; by?: Day }
+      | { do: 'score'; signal: string; result: SignalResult; saw?: string }
+      | { do: 'drop'; signal: string }
+  }
+  /** Cards picked from a deck that comes with the program, each with why, and the part of a map it is about. */
+  pick: {
+    step: { deck: DeckId; most?: number; on?: StepId }
+    work: { picked: Picked[] }
+    move:
+      | { do: 'pick'; card: string; why?: string; about?: string }
+      | { do: 'why'; picked: string; text: string }
+      | { do: 'drop'; picked: string }
+  }
+  /** One sentence the room settles on, taken from the cards of an earlier step or put in words here; kept until its gate fails. */
+  choose: {
+    step: { from?: StepId; keep: string }
+    work: { text?: string; card?: CardId; since?: string }
+    move: { do: 'take'; card: CardId } | { do: 'word'; text: string } | { do: 'keep' }
+  }
+  /**
+   * A Wardley map, drawn by moves. `role` names the map from turn to turn (market, organisation, solution, emerging …); `base` is an
+   * earlier step it starts from (another map, or a tree whose nodes become parts); `text` is where a first one starts.
+   */
+  map: {
+    step: { role: string; base?: StepId; text?: string; prompts?: DeckId[] }
+    work: { text: string; before?: { text: string; turn: string } }
+    move: { do: 'change'; change: Change } | { do: 'load'; text: string }
+  }
+  /** One part of a map placed by everybody privately on the evolution axis; then the mean and the spread. `on` is the map's step. */
+  place: {
+    step: { on: StepId; part?: string }
+    work: { part?: string; answers: Record<PersonId, number>; tally?: number[]; split?: string[] }
+    move:
+      | { do: 'part'; name: string }
+      | { do: 'place'; evolution: number }
+      | { do: 'tally'; counts: number[] }
+      | { do: 'settle'; evolution: number }
+      | { do: 'split'; names: string[] }
+  }
 }
 
 export type Kind = keyof Shapes
@@ -150,6 +309,16 @@ export const kindNames = [
   'decide',
   'series',
   'actions',
+  'metrics',
+  'tree',
+  'ring',
+  'strip',
+  'sweep',
+  'signals',
+  'pick',
+  'choose',
+  'map',
+  'place',
 ] as const satisfies Kind[]
 
 /** What every step has. `hidden`: others' input is withheld until the reveal. `anonymous`: who wrote it is never stored. */

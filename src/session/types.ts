@@ -1,6 +1,22 @@
 /** What a session is: people, the log of entries, and the session that the log adds up to. No behaviour. */
 import type { Agenda, StepId } from './agenda.ts'
-import type { Action, Card, CarriedBet, Day, Kind, MoveOf, Parked, PersonId, Point, WorkOf } from './shapes.ts'
+import type {
+  Action,
+  Card,
+  CarriedBet,
+  Day,
+  Finding,
+  Kind,
+  MoveOf,
+  Parked,
+  PersonId,
+  Point,
+  RingLink,
+  Signal,
+  StripStep,
+  TreeNode,
+  WorkOf,
+} from './shapes.ts'
 
 /** A person in the session. `room` people share the one keyboard; the others have a terminal of their own. */
 export type Person = { id: PersonId; name: string; room?: true }
@@ -21,19 +37,60 @@ export type TurnFacts = {
   actions: { open: number; done: number; dropped: number }
   /** The name of the group or card with the most dots. */
   top?: string
+  /** Planned minutes of the turn. */
+  minutes?: number
+  /** Hours of waiting on each strip, by what it is kept under: the sum over all its steps. */
+  waits?: Record<string, number>
+  /** Tenets worked on deeply in this turn. */
+  deep?: string[]
+  /** Open findings, and the turns the oldest has been open. */
+  findings?: { open: number; oldest: number }
+  /** The wheel's word at the end of the turn. */
+  word?: string
 }
 export type GateMark = 'yes' | 'partly' | 'no' | 'unknown'
 
-/** What this turn starts from. Frozen into entry 1; empty for a first turn. */
+/** A strip as an earlier turn measured it. */
+export type CarriedStrip = { turn: string; on: Day; change?: string; steps: StripStep[] }
+
+/** A scale as an earlier turn answered it: per row how many chose each point, and the evidence given. */
+export type CarriedScale = {
+  turn: string
+  on: Day
+  points: string[]
+  rows: Record<string, { counts: number[]; why?: string }>
+}
+
+/** A sentence the room settled on, and the turn that did. */
+export type CarriedChoice = { text: string; since: string }
+
+/** A map as OnlineWardleyMaps text, and the turn that left it. */
+export type CarriedMap = { text: string; turn: string }
+
+/**
+ * What this turn starts from. Frozen into entry 1; empty for a first turn. Records are keyed by what a step keeps its work
+ * under (`keep`, a series' or map's `role`); what came later than the first format is absent in older files.
+ */
 export type CarriedOver = {
   actions: Action[]
   bet?: CarriedBet
   parked: Parked[]
   options: Card[]
-  series: Partial<Record<'star' | 'input' | 'time-to-value', CarriedSeries>>
+  series: Record<string, CarriedSeries | undefined>
   debts: { phase: string; why: string }[]
   top?: string
   turns: TurnFacts[]
+  trees?: Record<string, TreeNode[]>
+  rings?: Record<string, { links: RingLink[]; weakest?: string }>
+  /** Oldest measure first. */
+  strips?: Record<string, CarriedStrip[]>
+  /** Oldest first. */
+  scales?: Record<string, CarriedScale[]>
+  /** Open ones, and those closed in the turn before. */
+  findings?: Record<string, Finding[]>
+  signals?: Signal[]
+  choices?: Record<string, CarriedChoice>
+  maps?: Record<string, CarriedMap>
 }
 
 /** Which turn of which team. `prev` names the closed file it starts from, with the SHA-256 of its bytes (hex). */
@@ -53,6 +110,7 @@ export type FlowMove =
   | { do: 'go'; to: StepId }
   | { do: 'reveal'; step: StepId }
   | { do: 'time'; step: StepId; minutes: number }
+  | { do: 'plan'; exercise: string; on: boolean }
   | { do: 'pause' }
   | { do: 'resume' }
   | { do: 'park'; text: string }
@@ -86,6 +144,8 @@ export type Session = {
   visits: Visit[]
   /** Minutes added to (or taken from) a step's plan. */
   extra: Record<StepId, number>
+  /** Exercises taken into this turn or left out of it by the facilitator; others are as the agenda has them. */
+  planned?: Record<string, boolean>
   /** When a hidden step was revealed. */
   revealed: Record<StepId, string>
   parked: Parked[]
