@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { inertia } from '../../src/map/decks/inertia.ts'
 import { edit } from '../../src/map/edit.ts'
 import { placeLine, reasonLine, retextLine } from '../../src/map/edit-nameless.ts'
 import { inertiaReason } from '../../src/map/inertia.ts'
-import { inertiaTypes } from '../../src/map/inertia-types.ts'
 import { parse } from '../../src/map/parse.ts'
 
 const text = (answer: ReturnType<typeof placeLine>) => ('why' in answer ? answer.say : answer.text)
@@ -42,8 +42,8 @@ describe('another text', () => {
 
 describe('why a part resists', () => {
   test('there are seventeen types, each with a name of its own', () => {
-    expect(new Set(inertiaTypes.map(t => t.name)).size).toBe(17)
-    expect(inertiaTypes.filter(t => t.side === 'supplier')).toHaveLength(3)
+    expect(new Set(inertia.cards.map(t => t.name)).size).toBe(17)
+    expect(inertia.cards.filter(t => t.group === 'supplier')).toHaveLength(3)
   })
 
   test('it stands in a comment, which changes nothing of the map, and another comment stays', () => {

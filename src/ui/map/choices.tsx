@@ -1,6 +1,6 @@
 /** Lists to choose from over a map: why something resists, who works here, how it is got, and finding by name. */
+import { inertia } from '../../map/decks/inertia.ts'
 import { inertiaReason } from '../../map/inertia.ts'
-import { inertiaTypes } from '../../map/inertia-types.ts'
 import { decorators } from '../../map/types.ts'
 import type { Header } from '../frame.tsx'
 import { type Choice, ChoiceList } from '../pages/list.tsx'
@@ -48,10 +48,10 @@ function choicesFor(what: What, ed: Editing): { choices: Choice[]; mode: string;
         choices: [
           ...(has ? [{ id: 'none', text: 'no inertia after all', run: make(setInertia(spot, false)) }] : []),
           { id: 'some', text: 'inertia, without a reason', run: make(setInertia(spot, true)) },
-          ...inertiaTypes.map(t => ({
+          ...inertia.cards.map(t => ({
             id: t.id,
             text: `${t.name}: ${t.say}`,
-            key: t.name === now ? 'now' : t.side === 'supplier' ? 'who supplies it' : undefined,
+            key: t.name === now ? 'now' : t.group === 'supplier' ? 'who supplies it' : undefined,
             run: make(setInertia(spot, true, t.name)),
           })),
         ],

@@ -1,0 +1,79 @@
+/** Which cards fit a part of a map: what the map says of the part, and the prompts of the decks for it. */
+import { nodesOf } from '../find.ts'
+import type { WardleyMap } from '../types.ts'
+import type { Deck, DeckCard, PartFacts, Stage, When } from './deck.ts'
+
+/** A card for a part: which deck it comes from and why it is offered here ("inertia", "moving to product"). */
+export type Prompt = { deck: string; card: DeckCard; because: string[] }
+
+/** What the map says of the part with this name, or undefined when it has none. Names are compared as the map writes them. */
+export function factsOf(map: WardleyMap, name: string): PartFacts | undefined {
+  const node = nodesOf(map).find(n => n.name === name)
+  if (!node) return undefined
+  const stage = stageAt(map, node.evolution)
+  const moves = map.evolve.filter(e => e.name === name).map(e => e.to)
+  const others = (ends: string[]) => new Set(ends.filter(end => end !== name)).size
+  return {
+    name,
+    kind: node.kind,
+    stage,
+    stageName: map.axis[stage - 1]!,
+    placed: node.placed,
+    inertia: node.inertia,
+    ...(moves.length ? { to: stageAt(map, Math.max(...moves)) } : {}),
+    pipeline: map.pipelines.some(p => p.name === name),
+    carries: others(map.links.filter(l => l.to === name).map(l => l.from)),
+    needs: others(map.links.filter(l => l.from === name).map(l => l.to)),
+    marked: node.decorators,
+  }
+}
+
+/** The stage an evolution (0..1) lies in. */
+function stageAt(map: WardleyMap, evolution: number): Stage {
+  return (1 + map.boundaries.filter(b => evolution >= b).length) as Stage
+}
+
+/** Does the card's wish hold for this part? A card without one is for the whole, not for a part. */
+export function fits(card: DeckCard, part: PartFacts): boolean {
+  return card.when !== undefined && reasons(card.when, part) !== undefined
+}
+
+/**
+ * The cards of these decks for this part, at most so many: those that ask for the most come first, the decks taking turns, so
+ * that one deck does not speak alone. The same part gives the same prompts. Empty when no card has anything to say of it.
+ */
+export function promptsFor(part: PartFacts, decks: readonly Deck[], most = Number.POSITIVE_INFINITY): Prompt[] {
+  const piles = decks.map(deck =>
+    deck.cards
+      .flatMap((card): Prompt[] => {
+        const because = card.when && reasons(card.when, part)
+        return because ? [{ deck: deck.id, card, because }] : []
+      })
+      .sort((a, b) => b.because.length - a.because.length),
+  )
+  const longest = Math.max(0, ...piles.map(pile => pile.length))
+  return Array.from({ length: longest }, (_, i) => piles.flatMap(pile => pile[i] ?? []))
+    .flat()
+    .slice(0, most)
+}
+
+/** What of the part answers to the wish, in a few words each; undefined when something does not. */
+function reasons(when: When, part: PartFacts): string[] | undefined {
+  const found: string[] = []
+  const hold = (asked: boolean, holds: boolean, words: string) => {
+    if (asked && holds) found.push(words)
+    return !asked || holds
+  }
+  const marks = part.marked.filter(m => when.marked?.includes(m))
+  const isPlaced = part.kind !== 'anchor' && part.placed
+  const all =
+    hold(when.stages !== undefined, isPlaced && when.stages!.includes(part.stage), part.stageName.toLowerCase()) &&
+    hold(when.inertia === true, part.inertia, 'inertia') &&
+    hold(when.moving === true, part.to !== undefined && part.to >= part.stage, 'on the move') &&
+    hold(when.pipeline === true, part.pipeline, 'pipeline') &&
+    hold(when.anchor === true, part.kind === 'anchor', 'a user') &&
+    hold(when.carries !== undefined, part.carries >= when.carries!, `${part.carries} parts stand on it`) &&
+    hold(when.needs !== undefined, part.needs >= when.needs!, `needs ${part.needs} parts`) &&
+    hold(when.marked !== undefined, marks.length > 0, marks.join(', '))
+  return all && found.length ? found : undefined
+}
