@@ -1,4 +1,5 @@
 /** Which cards fit a part of a map: what the map says of the part, and the prompts of the decks for it. */
+import { plural } from '../../text.ts'
 import { nodesOf } from '../find.ts'
 import type { WardleyMap } from '../types.ts'
 import type { Deck, DeckCard, PartFacts, Stage, When } from './deck.ts'
@@ -59,21 +60,18 @@ export function promptsFor(part: PartFacts, decks: readonly Deck[], most = Numbe
 
 /** What of the part answers to the wish, in a few words each; undefined when something does not. */
 function reasons(when: When, part: PartFacts): string[] | undefined {
-  const found: string[] = []
-  const hold = (asked: boolean, holds: boolean, words: string) => {
-    if (asked && holds) found.push(words)
-    return !asked || holds
-  }
-  const marks = part.marked.filter(m => when.marked?.includes(m))
+  const { stages, carries = 0, needs = 0, marked } = when
+  const marks = part.marked.filter(m => marked?.includes(m))
   const isPlaced = part.kind !== 'anchor' && part.placed
-  const all =
-    hold(when.stages !== undefined, isPlaced && when.stages!.includes(part.stage), part.stageName.toLowerCase()) &&
-    hold(when.inertia === true, part.inertia, 'inertia') &&
-    hold(when.moving === true, part.to !== undefined && part.to >= part.stage, 'on the move') &&
-    hold(when.pipeline === true, part.pipeline, 'pipeline') &&
-    hold(when.anchor === true, part.kind === 'anchor', 'a user') &&
-    hold(when.carries !== undefined, part.carries >= when.carries!, `${part.carries} parts stand on it`) &&
-    hold(when.needs !== undefined, part.needs >= when.needs!, `needs ${part.needs} parts`) &&
-    hold(when.marked !== undefined, marks.length > 0, marks.join(', '))
-  return all && found.length ? found : undefined
+  const found = [
+    stages && isPlaced && stages.includes(part.stage) && part.stageName.toLowerCase(),
+    when.inertia && part.inertia && 'inertia',
+    when.moving && part.to !== undefined && part.to >= part.stage && 'on the move',
+    when.pipeline && part.pipeline && 'pipeline',
+    when.anchor && part.kind === 'anchor' && 'a user',
+    when.carries && part.carries >= carries && `${plural(part.carries, 'part')} on top of it`,
+    when.needs && part.needs >= needs && `needs ${plural(part.needs, 'part')}`,
+    marked && marks.length > 0 && marks.join(', '),
+  ].filter(words => typeof words === 'string')
+  return found.length && found.length === Object.keys(when).length ? found : undefined
 }
