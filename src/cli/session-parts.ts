@@ -2,8 +2,8 @@
 import { localMinute } from '../day.ts'
 import { fold, say } from '../room/log.ts'
 import { redact } from '../room/redact.ts'
-import { placeOf, stepsOf } from '../session/agenda.ts'
-import { actionsOf, isHidden, nameOf, stepNumber, stepOf, stepsWith, workOf } from '../session/read.ts'
+import { placeOf } from '../session/agenda.ts'
+import { actionsOf, isHidden, nameOf, plannedSteps, stepNumber, stepOf, stepsWith, workOf } from '../session/read.ts'
 import type { Point } from '../session/shapes.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { table } from './output.ts'
@@ -34,7 +34,7 @@ export const inWords = {
         : [
             'now at',
             place
-              ? `step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, ${place.step.title}`
+              ? `step ${stepNumber(session, session.at)} of ${plannedSteps(session).length}, ${place.step.title}`
               : 'not begun',
           ],
       ['people', session.people.map(p => p.name).join(', ')],

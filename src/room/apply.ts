@@ -81,6 +81,8 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       return { ...session, extra: { ...session.extra, [move.step]: (session.extra[move.step] ?? 0) + move.minutes } }
     case 'plan':
       return { ...session, planned: { ...session.planned, [move.exercise]: move.on } }
+    case 'later':
+      return { ...session, later: (session.later ?? 0) + move.minutes }
     case 'pause':
       return { ...session, visits: endVisit(session, entry.at) }
     case 'resume': {

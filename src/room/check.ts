@@ -66,6 +66,11 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
       return exercisesOf(session.agenda).some(e => e.id === move.exercise)
         ? undefined
         : { why: 'no-such', say: 'This agenda has no such exercise.' }
+    case 'later':
+      if (!leads) return onlyFacilitator
+      return Number.isFinite(move.minutes) && Math.abs(move.minutes) <= 120
+        ? undefined
+        : { why: 'too-many', say: 'At most two hours at once.' }
     case 'park':
       return move.text ? undefined : { why: 'empty', say: 'There is nothing to park yet.' }
     case 'undo': {

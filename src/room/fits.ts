@@ -51,6 +51,7 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   reveal: v.object({ do: text, step: text }),
   time: v.object({ do: text, step: text, minutes: number }),
   plan: v.object({ do: text, exercise: text, on: v.boolean() }),
+  later: v.object({ do: text, minutes: number }),
   pause: v.object({ do: text }),
   resume: v.object({ do: text }),
   park: v.object({ do: text, text }),

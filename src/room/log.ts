@@ -5,6 +5,7 @@ import { exercisesOf } from '../session/agenda.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
 import { apply, begin, isStepMove } from './apply.ts'
 import { refuseMisfit } from './fits.ts'
 
@@ -92,6 +93,10 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
       const exercise = exercisesOf(session.agenda).find(e => e.id === move.exercise)
       return `${move.on ? 'Taken in' : 'Left out'}: ${exercise?.title ?? move.exercise}`
     }
+    case 'later':
+      return move.minutes < 0
+        ? `We end ${plural(-move.minutes, 'minute')} earlier`
+        : `We end ${plural(move.minutes, 'minute')} later`
     case 'pause':
       return 'The clock stands still'
     case 'resume':

@@ -1,5 +1,5 @@
 /** Questions asked of a session. Nothing here changes one. */
-import { type Exercise, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
+import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
@@ -49,11 +49,21 @@ export function isPlanned(session: Session, exercise: Exercise): boolean {
   return session.planned?.[exercise.id] ?? !exercise.off
 }
 
-/** The step before or after in the agenda's order, or undefined at the ends. */
+/** The steps of what is planned, in the order they are walked. */
+export function plannedSteps(session: Session): StepOf[] {
+  return exercisesOf(session.agenda).flatMap(e => (isPlanned(session, e) ? e.steps : []))
+}
+
+/**
+ * The step before or after that is part of the plan, or undefined at the ends. A step that is not in the plan has
+ * neighbours too: going there is a detour, not an end.
+ */
 export function neighbour(session: Session, id: StepId, by: 1 | -1): StepOf | undefined {
+  const planned = new Set(plannedSteps(session))
   const all = stepsOf(session.agenda)
   const i = all.findIndex(s => s.id === id)
-  return i < 0 ? all[0] : all[i + by]
+  if (i < 0) return all.find(s => planned.has(s))
+  return by > 0 ? all.slice(i + 1).find(s => planned.has(s)) : all.slice(0, i).findLast(s => planned.has(s))
 }
 
 /** Milliseconds spent on a step up to `now` (ms since 1970). */
@@ -214,9 +224,9 @@ export function wheelPhaseAt(session: Session): WheelPhase | undefined {
   return wheelPhases.find(p => p === id)
 }
 
-/** Steps are numbered from 1 in the agenda's order; 0 before the first. */
+/** The steps of the plan are numbered from 1 in its order; 0 before the first, and for a step that is not in it. */
 export function stepNumber(session: Session, id: StepId): number {
-  return stepsOf(session.agenda).findIndex(s => s.id === id) + 1
+  return plannedSteps(session).findIndex(s => s.id === id) + 1
 }
 
 /** A number that scatters ids by a seed; the same everywhere. (FNV-1a with a final mix.) */
@@ -253,8 +263,12 @@ export function actionsOf(session: Session): Action[] {
   return [...carried, ...steps.flatMap(s => workOf(session, s.id, 'actions')?.actions ?? [])]
 }
 
-/** What a bet may take: this turn's options, then those that earlier turns left unused, as `old1`, `old2` … */
+/** Unused options of earlier turns that are offered again, the oldest of them; more would bury the new ones. */
+const offeredAgain = 5
+
+/** What a bet may take: this turn's options, then the oldest that earlier turns left unused, as `old1`, `old2` … */
 export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {
   const now = step.options === undefined ? [] : cardsOf(session, step.options)
-  return [...now, ...session.turn.carried.options.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
+  const old = session.turn.carried.options.slice(0, offeredAgain)
+  return [...now, ...old.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
 }

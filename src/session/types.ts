@@ -45,6 +45,8 @@ export type TurnFacts = {
   deep?: string[]
   /** Open findings, and the turns the oldest has been open. */
   findings?: { open: number; oldest: number }
+  /** Watch signals scored in this turn: those that came, and those that did not. */
+  signals?: { came: number; not: number }
   /** The wheel's word at the end of the turn. */
   word?: string
 }
@@ -111,6 +113,7 @@ export type FlowMove =
   | { do: 'reveal'; step: StepId }
   | { do: 'time'; step: StepId; minutes: number }
   | { do: 'plan'; exercise: string; on: boolean }
+  | { do: 'later'; minutes: number }
   | { do: 'pause' }
   | { do: 'resume' }
   | { do: 'park'; text: string }
@@ -146,6 +149,8 @@ export type Session = {
   extra: Record<StepId, number>
   /** Exercises taken into this turn or left out of it by the facilitator; others are as the agenda has them. */
   planned?: Record<string, boolean>
+  /** Minutes the room agreed to end later than the agenda says. */
+  later?: number
   /** When a hidden step was revealed. */
   revealed: Record<StepId, string>
   parked: Parked[]

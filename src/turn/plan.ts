@@ -1,32 +1,39 @@
-/** Minutes planned and minutes spent: a phase, a step, and whether the room is ahead or behind. */
-import type { PhaseId, StepId } from '../session/agenda.ts'
-import { spent } from '../session/read.ts'
+/** Minutes planned and minutes spent: a phase, a step, whether the room is ahead or behind, and when it will end. */
+import { exercisesOf, type PhaseId, type StepId } from '../session/agenda.ts'
+import { isPlanned, spent } from '../session/read.ts'
+import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 
 /** Minutes; `spent` is undefined where the room never was. */
 export type PlannedStep = { step: StepId; title: string; plan: number; spent?: number }
 export type PlannedPhase = { phase: PhaseId; title: string; plan: number; spent: number; steps: PlannedStep[] }
 
-/** The whole plan in minutes. `ahead` is negative when the room is behind. */
-export type Plan = { phases: PlannedPhase[]; plan: number; spent: number; ahead: number }
+/**
+ * The whole plan in minutes. `agreed` is how long the turn may take: the agenda's minutes and what the room added to
+ * them. `ahead` is negative when the room will end later than that.
+ */
+export type Plan = { phases: PlannedPhase[]; plan: number; spent: number; agreed: number; ahead: number }
 
 /**
- * The agenda's minutes beside those really spent up to `now` (ms since 1970). Minutes added by key are not part of the
- * plan: the end time stays what was agreed at the start.
+ * The plan beside the minutes really spent up to `now` (ms since 1970). A step that is neither planned nor was gone to is
+ * no part of it. The end stays what was agreed: minutes added by key are paid from later steps, or by ending later.
  */
 export function planOf(session: Session, now: number): Plan {
   const been = new Set(session.visits.map(v => v.step))
   const phases = session.agenda.phases.map((phase): PlannedPhase => {
-    const steps = phase.exercises
-      .flatMap(e => e.steps)
-      .map(
-        (s): PlannedStep => ({
-          step: s.id,
-          title: s.title,
-          plan: s.minutes,
-          ...(been.has(s.id) ? { spent: spent(session, s.id, now) / 60_000 } : {}),
-        }),
-      )
+    const steps = phase.exercises.flatMap(exercise => {
+      const planned = isPlanned(session, exercise)
+      return exercise.steps
+        .filter(s => planned || been.has(s.id))
+        .map(
+          (s): PlannedStep => ({
+            step: s.id,
+            title: s.title,
+            plan: planned ? s.minutes : 0,
+            ...(been.has(s.id) ? { spent: spent(session, s.id, now) / 60_000 } : {}),
+          }),
+        )
+    })
     return {
       phase: phase.id,
       title: phase.title,
@@ -35,30 +42,32 @@ export function planOf(session: Session, now: number): Plan {
       steps,
     }
   })
-  const plan = sum(phases, p => p.plan)
+  const used = sum(phases, p => p.spent)
+  const agreed = session.agenda.minutes + (session.later ?? 0)
   return {
     phases,
-    plan,
-    spent: sum(phases, p => p.spent),
-    ahead: aheadOf(
-      phases.flatMap(p => p.steps),
-      !session.closed,
-    ),
+    plan: sum(phases, p => p.plan),
+    spent: used,
+    agreed,
+    ahead: been.size ? agreed - used - sum(aheadOf(session), s => minutesLeft(session, s, now)) : 0,
   }
 }
 
 /**
- * What was planned up to the furthest step the room has been at, less what was spent. The furthest step counts only once
- * it is over its time, because its minutes are still to come; steps skipped on the way are minutes won.
+ * The steps of the plan still to come: those after the furthest one the room has been at, and that one itself while the
+ * turn is open, because its minutes are still to come. Steps skipped on the way are minutes won.
  */
-function aheadOf(steps: PlannedStep[], isRunning: boolean): number {
-  const last = steps.findLastIndex(s => s.spent !== undefined)
-  const at = steps[last]
-  if (!at) return 0
-  const planned = sum(steps.slice(0, last), s => s.plan)
-  const used = sum(steps, s => s.spent ?? 0) - at.spent!
-  const here = isRunning ? Math.min(0, at.plan - at.spent!) : at.plan - at.spent!
-  return planned - used + here
+export function aheadOf(session: Session): StepOf[] {
+  const planned = exercisesOf(session.agenda).flatMap(e => (isPlanned(session, e) ? e.steps : []))
+  const been = new Set(session.visits.map(v => v.step))
+  const furthest = planned.findLastIndex(s => been.has(s.id))
+  return planned.slice(session.closed ? furthest + 1 : Math.max(0, furthest))
+}
+
+/** Minutes a step of the plan still takes: its own and those added to it, less what was spent; never below nothing. */
+export function minutesLeft(session: Session, step: StepOf, now: number): number {
+  const own = Math.max(0, step.minutes + (session.extra[step.id] ?? 0))
+  return Math.max(0, own - spent(session, step.id, now) / 60_000)
 }
 
 /** `3 min ahead`, `2 min behind`, `on time` within a minute. Whole minutes, rounded towards on time. */

@@ -2,7 +2,7 @@
 import type { Grid } from '../draw/grid.ts'
 import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
-import { currentStep, gatesOf, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
+import { currentStep, gatesOf, plannedSteps, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { width as cells, cut } from '../text.ts'
 
@@ -13,10 +13,10 @@ export function stripPhases(session: Session): StripPhase[] {
   const gates = gatesOf(session)
   const here = wheelPhaseAt(session)
   const all = stepsOf(session.agenda)
-  const at = stepNumber(session, session.at)
+  const at = all.findIndex(s => s.id === session.at)
   return wheelPhases.map(id => {
     const gate = gates[id]
-    const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id) + 1
+    const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id)
     const wasIn = all.some(s => placeOf(session.agenda, s.id)?.phase.id === id && session.work[s.id])
     const isPassed = wasIn && last < at
     const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : isPassed ? 'open' : 'ahead'
@@ -27,7 +27,7 @@ export function stripPhases(session: Session): StripPhase[] {
 /** The wheel strip; `plan` says how the minutes go (`3 min ahead`) where there is room. */
 export function drawStrip(session: Session, width: number, ascii: boolean, plan: string): Grid {
   const number = stepNumber(session, session.at)
-  const of = stepsOf(session.agenda).length
+  const of = plannedSteps(session).length
   const phase = placeOf(session.agenda, session.at)?.phase.id
   const outside = width >= 100 && (phase === 'opening' || phase === 'close') ? `${phase}  ` : ''
   const right = number

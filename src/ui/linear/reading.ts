@@ -1,6 +1,6 @@
 /** Steps read aloud: where they stand, what they ask, how much time there is, what they have gathered. */
-import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { currentStep, isPaused, left, spent, stepNumber } from '../../session/read.ts'
+import { placeOf } from '../../session/agenda.ts'
+import { currentStep, isPaused, left, plannedSteps, spent, stepNumber } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
@@ -17,7 +17,8 @@ export function leftNow(session: Session, now: number): number {
 export function heading(session: Session, step: StepOf, { now, whose }: { now: number; whose: boolean }): string[] {
   const { team, number } = session.turn
   const phase = placeOf(session.agenda, step.id)?.phase.title
-  const place = `Step ${stepNumber(session, step.id)} of ${stepsOf(session.agenda).length}: ${step.title}.`
+  const at = stepNumber(session, step.id)
+  const place = at ? `Step ${at} of ${plannedSteps(session).length}: ${step.title}.` : `Not in the plan: ${step.title}.`
   const runs = step.id === session.at && !session.closed && spent(session, step.id, now) >= 1_000
   const plan = step.minutes + (session.extra[step.id] ?? 0)
   return [

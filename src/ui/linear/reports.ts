@@ -1,7 +1,7 @@
 /** What a turn has come to, read aloud: its steps, its wheel, its plan, and the turns before it. */
 import { showDay } from '../../day.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { parkedOf, stepNumber } from '../../session/read.ts'
+import { parkedOf, plannedSteps, stepNumber } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { sayMinutes } from './clock.ts'
@@ -10,9 +10,11 @@ import { full, gatesLine, numbered, peopleLine } from './words.ts'
 
 /** Every step with its phase and minutes, the one the room is at and those it has been at marked. */
 export function stepLines(session: Session): string[] {
+  const planned = new Set(plannedSteps(session))
   return numbered(
     stepsOf(session.agenda).map(step => {
-      const state = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
+      const been = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
+      const state = `${been}${planned.has(step) ? '' : ', not in the plan'}`
       return `${placeOf(session.agenda, step.id)?.phase.title}: ${step.title}, ${sayMinutes(step.minutes)}${state}`
     }),
   )
@@ -23,7 +25,7 @@ export function wheelLines(session: Session): string[] {
   const place = placeOf(session.agenda, session.at)
   return [
     full(
-      `Step ${stepNumber(session, session.at)} of ${stepsOf(session.agenda).length}, in ${place?.phase.title ?? 'no phase'}`,
+      `Step ${stepNumber(session, session.at)} of ${plannedSteps(session).length}, in ${place?.phase.title ?? 'no phase'}`,
     ),
     gatesLine(session),
     ...momentumLines(session),

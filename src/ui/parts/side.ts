@@ -1,7 +1,7 @@
 /** The side column of large screens: who is here, what comes next, what was noted on the way. */
 import { Grid } from '../../draw/grid.ts'
 import { stepsOf } from '../../session/agenda.ts'
-import { actionsOf, isOwed, stepNumber, waitingOf } from '../../session/read.ts'
+import { actionsOf, isOwed, plannedSteps, waitingOf } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, wrap } from '../../text.ts'
 
@@ -18,7 +18,9 @@ export function drawSide(session: Session, height: number): Grid {
   const grid = new Grid(sideWidth - 1, height)
   const room = grid.width - 3
   const people = session.people.map(p => (p.id === session.facilitator ? `${p.name} (facilitates)` : p.name))
-  const ahead = stepsOf(session.agenda).slice(stepNumber(session, session.at))
+  const all = stepsOf(session.agenda)
+  const planned = new Set(plannedSteps(session))
+  const ahead = all.slice(all.findIndex(s => s.id === session.at) + 1).filter(s => planned.has(s))
   const actions = actionsOf(session).filter(isOwed)
   const parked = waitingOf(session)
   const blocks: [title: string, lines: string[]][] = [
