@@ -4,7 +4,7 @@ import { agendaShape } from '../agendas/shape.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
-import { betResults, type Kind, parkedFates } from '../session/shapes.ts'
+import { betResults, type Kind, parkedFates, signalResults } from '../session/shapes.ts'
 import type { Entry, FlowMove } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 
@@ -20,7 +20,56 @@ const action = v.looseObject({
 })
 const card = v.looseObject({ id: text, text, rev: number })
 const point = v.looseObject({ id: text, at: text, value: number })
-const series = v.looseObject({ points: v.array(point) })
+const series = v.looseObject({ name: maybe, unit: maybe, points: v.array(point) })
+const counts = v.array(number)
+/** What a step keeps under a name, from turn to turn. */
+const kept = <T extends v.GenericSchema>(what: T) => v.optional(v.record(text, what))
+const keeping = {
+  trees: kept(
+    v.array(
+      v.looseObject({ id: text, text, level: number, parent: maybe, unit: maybe, points: v.optional(v.array(point)) }),
+    ),
+  ),
+  rings: kept(v.looseObject({ links: v.array(v.looseObject({ id: text, text })), weakest: maybe })),
+  strips: kept(
+    v.array(
+      v.looseObject({
+        turn: text,
+        on: text,
+        change: maybe,
+        steps: v.array(v.looseObject({ id: text, name: text, work: number, wait: number, who: maybe })),
+      }),
+    ),
+  ),
+  scales: kept(
+    v.array(
+      v.looseObject({
+        turn: text,
+        on: text,
+        points: v.array(text),
+        rows: v.record(text, v.looseObject({ counts, why: maybe })),
+      }),
+    ),
+  ),
+  findings: kept(
+    v.array(v.looseObject({ id: text, row: text, text, since: text, on: text, closed: maybe, note: maybe })),
+  ),
+  signals: v.optional(
+    v.array(
+      v.looseObject({
+        id: text,
+        text,
+        sign: maybe,
+        by: text,
+        turn: text,
+        result: v.optional(v.picklist(signalResults)),
+        saw: maybe,
+      }),
+    ),
+  ),
+  choices: kept(v.looseObject({ text, since: text })),
+  maps: kept(v.looseObject({ text, turn: text })),
+}
 const carried = v.looseObject({
   actions: v.array(action),
   bet: v.optional(
@@ -38,8 +87,18 @@ const carried = v.looseObject({
       kind: text,
       gates: v.record(text, text),
       actions: v.looseObject({ open: number, done: number, dropped: number }),
+      bet: maybe,
+      result: v.optional(v.picklist(betResults)),
+      top: maybe,
+      minutes: v.optional(number),
+      waits: v.optional(v.record(text, number)),
+      deep: v.optional(v.array(text)),
+      findings: v.optional(v.looseObject({ open: number, oldest: number })),
+      signals: v.optional(v.looseObject({ came: number, not: number })),
+      word: maybe,
     }),
   ),
+  ...keeping,
 })
 const turn = v.looseObject({ id: text, number, kind: text, team: text, carried })
 

@@ -1,13 +1,18 @@
-/** What the next turn inherits from a closed one: promises, the bet, what is parked or unused, numbers, debts. */
+/** What the next turn inherits from a closed one: promises, the bet, what is parked or unused, what was drawn and measured. */
 import { UserError } from '../errors.ts'
 import { actionsOf, cardsOf, isHidden, isOwed, stepOf, stepsWith, waitingOf, workOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
 import type { CarriedOver, Session, Turn } from '../session/types.ts'
 import { slug } from '../text.ts'
-import { betOf, debtsOf, factsOf, settledBet, turnsBefore } from './facts.ts'
+import { betOf, debtsOf, factsOf, isUnsigned, settledBet, turnsBefore } from './facts.ts'
+import { keepWorks } from './keep-works.ts'
+import { momentum } from './momentum.ts'
 
 /** What a first turn starts from. */
 export const nothingCarried: CarriedOver = { actions: [], parked: [], options: [], series: {}, debts: [], turns: [] }
+
+/** Unused options that go along; the oldest stay behind, in the notes of their turn. */
+const mostOptions = 20
 
 /** The id of a team's turn, also a good name for its file: `checkout-t0007`. */
 function turnId(team: string, number: number): string {
@@ -37,23 +42,23 @@ export function nextTurn(previous: Session, from: { file: string; sha256: string
 
 /**
  * What a turn starts from (the agenda's carry-over rules): ids stay, an action that stays open counts one turn more, and
- * nothing waits in vain: what was not settled, scored, used or answered comes back. Notes and cards stay behind.
- * Throws a UserError when the turn is still open.
+ * nothing waits in vain: what was not settled, scored, used or answered comes back. Notes and cards stay behind, and so
+ * does all that was never revealed. Throws a UserError when the turn is still open.
  */
 export function carryOver(previous: Session): CarriedOver {
   if (!previous.closed)
     throw new UserError('This turn is still open.', 'Close it first; the next one starts from what it leaves.')
-  const facts = factsOf(previous)
+  const facts = { ...factsOf(previous), word: momentum(previous).word }
   const bet = openBet(previous)
   return {
     actions: actionsOf(previous).filter(isOwed).map(carried),
     ...(bet ? { bet } : {}),
     parked: waitingOf(previous),
-    options: unusedOptions(previous),
-    series: seriesOf(previous),
+    options: unusedOptions(previous).slice(-mostOptions),
     debts: debtsOf(previous),
     ...(facts.top ? { top: facts.top } : {}),
     turns: [...turnsBefore(previous), facts],
+    ...keepWorks(previous),
   }
 }
 
@@ -73,29 +78,22 @@ function openBet(session: Session): CarriedBet | undefined {
 
 /**
  * Options nobody took, oldest first. Who wrote one stays behind, because people are numbered anew each turn; so do cards
- * that were never revealed.
+ * that were never revealed, and those without a name.
  */
 function unusedOptions(session: Session): Card[] {
   const bets = stepsWith(session, 'decide')
   const used = new Set(bets.flatMap(step => workOf(session, step.id, 'decide')?.option ?? []))
   const written = bets.flatMap(step => {
     const source = step.options === undefined ? undefined : stepOf(session, step.options)
-    return source && !isHidden(session, source) ? cardsOf(session, source.id) : []
+    const isOpen = source && !isHidden(session, source) && !isUnsigned(session, source.id)
+    return isOpen ? cardsOf(session, source.id) : []
   })
   return [
     // A bet takes what earlier turns left as old1, old2 … (see optionsOf).
     ...session.turn.carried.options.filter((_, i) => !used.has(`old${i + 1}`)),
-    ...written.filter(card => !used.has(card.id)).map(({ by: _, via: __, ...card }) => card),
+    ...written
+      .filter(card => !used.has(card.id))
+      // Cards are numbered within their turn; options of several turns lie side by side.
+      .map(({ by: _, via: __, ...card }) => ({ ...card, id: `${card.id}t${session.turn.number}` })),
   ]
-}
-
-function seriesOf(session: Session): CarriedOver['series'] {
-  const series = { ...session.turn.carried.series }
-  for (const step of stepsWith(session, 'series')) {
-    const work = workOf(session, step.id, 'series')
-    if (!work) continue
-    const { name, unit, points } = work
-    series[step.role] = { ...(name ? { name } : {}), ...(unit ? { unit } : {}), points }
-  }
-  return series
 }

@@ -1,16 +1,31 @@
-/** What a turn comes to in a few facts: its bet, gates, promises and heaviest challenge, and those of the turns before it. */
-import { placeOf, wheelPhases } from '../session/agenda.ts'
+/** What a turn comes to in a few facts: its bet, gates, promises, waits and findings, and those of the turns before it. */
+import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, gatesOf, isHidden, isOwed, resultOf, stepsWith, titleOf, workOf } from '../session/read.ts'
-import type { BetFields, CarriedBet } from '../session/shapes.ts'
+import {
+  actionsOf,
+  gatesOf,
+  isHidden,
+  isOwed,
+  isPlanned,
+  resultOf,
+  stepOf,
+  stepsWith,
+  titleOf,
+  workOf,
+} from '../session/read.ts'
+import type { BetFields, CarriedBet, Finding, Signal, StepOf } from '../session/shapes.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
 
-/** The facts of this turn as they stand now; its day is the UTC day it was opened on. */
+/** The facts of this turn as they stand now; its day is the UTC day it was opened on. The wheel's word is not among them. */
 export function factsOf(session: Session): TurnFacts {
   const bet = betLine(betOf(session) ?? {})
   const top = topOf(session)
   const actions = actionsOf(session)
   const gates = Object.entries(gatesOf(session)).map(([phase, gate]) => [phase, gate.mark])
+  const waits = waitsOf(session)
+  const deep = deepOf(session)
+  const findings = findingsOf(session)
+  const scored = signalsOf(session).filter(s => s.result === 'came' || s.result === 'not')
   return {
     id: session.turn.id,
     day: session.opened.slice(0, 10),
@@ -23,6 +38,18 @@ export function factsOf(session: Session): TurnFacts {
       dropped: actions.filter(a => a.status === 'dropped').length,
     },
     ...(top ? { top } : {}),
+    minutes: session.agenda.minutes,
+    ...(waits ? { waits } : {}),
+    ...(deep.length ? { deep } : {}),
+    ...(findings ? { findings } : {}),
+    ...(scored.length
+      ? {
+          signals: {
+            came: scored.filter(s => s.result === 'came').length,
+            not: scored.filter(s => s.result === 'not').length,
+          },
+        }
+      : {}),
   }
 }
 
@@ -47,12 +74,24 @@ export function settledBet(session: Session): CarriedBet | undefined {
   return (settle && workOf(session, settle.id, 'actions')?.bet) ?? session.turn.carried.bet
 }
 
-/** What got the most dots in the challenge, or undefined before the vote is closed and when nothing got one. */
+/**
+ * What got the most dots in the challenge, or undefined before the vote is closed and when nothing got one. The words of
+ * cards without a name stay in their own file, so nothing is said of those.
+ */
 export function topOf(session: Session): string | undefined {
-  const votes = stepsWith(session, 'vote').filter(step => !isHidden(session, step))
-  const vote = votes.find(step => placeOf(session.agenda, step.id)?.phase.id === 'challenge') ?? votes[0]
-  const [first] = vote ? resultOf(session, vote.id) : []
+  const votes = stepsWith(session, 'vote').filter(step => !isHidden(session, step) && !isUnsigned(session, step.on))
+  const isChallenge = (step: StepOf) => placeOf(session.agenda, step.id)?.phase.id === 'challenge'
+  const vote = votes.find(step => isChallenge(step) && workOf(session, step.id, 'vote')) ?? votes.find(isChallenge)
+  const [first] = vote || votes[0] ? resultOf(session, (vote ?? votes[0]!).id) : []
   return first && first.dots > 0 ? titleOf(first.on) : undefined
+}
+
+/** True for cards whose writers are never stored, and for what is made of them. */
+export function isUnsigned(session: Session, id: string): boolean {
+  const step = stepOf(session, id)
+  if (step?.kind === 'group') return isUnsigned(session, step.cards)
+  if (step?.kind === 'vote') return isUnsigned(session, step.on)
+  return Boolean(step?.anonymous)
 }
 
 /**
@@ -72,4 +111,62 @@ const unsaid: Record<Exclude<GateMark, 'yes'>, string> = {
   partly: 'only partly, and nobody wrote down why',
   no: 'a no, and nobody wrote down why',
   unknown: 'too many did not know',
+}
+
+/** Hours of waiting on each strip that was measured in this turn: the sum over all its steps. Undefined for none. */
+function waitsOf(session: Session): Record<string, number> | undefined {
+  const waits = stepsWith(session, 'strip').flatMap(step => {
+    const work = workOf(session, step.id, 'strip')
+    if (!work?.steps.length || isHidden(session, step)) return []
+    return [[step.keep, work.steps.reduce((sum, s) => sum + s.wait, 0)] as const]
+  })
+  return waits.length ? Object.fromEntries(waits) : undefined
+}
+
+/** The tenets worked on at length: those whose deep form was planned and of which a step has begun. */
+function deepOf(session: Session): string[] {
+  const begun = exercisesOf(session.agenda).filter(
+    e => e.deep && e.tenet && isPlanned(session, e) && e.steps.some(s => session.work[s.id]),
+  )
+  return [...new Set(begun.flatMap(e => e.tenet ?? []))]
+}
+
+/** Every finding as it stands now, those of sweeps nobody went to as they were carried here. */
+export function allFindings(session: Session): Finding[] {
+  return Object.values(findingsByKeep(session)).flat()
+}
+
+/** Findings by what their sweep keeps them under. */
+export function findingsByKeep(session: Session): Record<string, Finding[]> {
+  const all: Record<string, Finding[]> = Object.assign(Object.create(null), session.turn.carried.findings)
+  for (const step of stepsWith(session, 'sweep')) {
+    const work = workOf(session, step.id, 'sweep')
+    if (work && !isHidden(session, step)) all[step.keep] = work.findings
+  }
+  return { ...all }
+}
+
+/** Turns a finding has been open, this one included. A turn nobody knows any more counts from the first one known. */
+export function ageOf(finding: Finding, session: Session): number {
+  if (finding.since === session.turn.id) return 1
+  const before = session.turn.carried.turns
+  const at = before.findIndex(t => t.id === finding.since)
+  return 1 + (at < 0 ? before.length : before.length - at)
+}
+
+function findingsOf(session: Session): { open: number; oldest: number } | undefined {
+  const all = allFindings(session)
+  if (!all.length && !stepsWith(session, 'sweep').some(s => session.work[s.id])) return undefined
+  const open = all.filter(f => f.closed === undefined)
+  return { open: open.length, oldest: Math.max(0, ...open.map(f => ageOf(f, session))) }
+}
+
+/** Every watch signal as it stands now. */
+export function signalsOf(session: Session): Signal[] {
+  const works = stepsWith(session, 'signals').flatMap(step => workOf(session, step.id, 'signals') ?? [])
+  const now = new Map((session.turn.carried.signals ?? []).map(s => [s.id, s]))
+  // A signal that was dropped is in no step that has begun.
+  if (works.length) now.clear()
+  for (const work of works) for (const signal of work.signals) now.set(signal.id, signal)
+  return [...now.values()]
 }

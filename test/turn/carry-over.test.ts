@@ -151,6 +151,8 @@ test('the evening of turn 7 as turn 8 finds it', () => {
     gates: { purpose: 'yes', challenge: 'no', action: 'yes', value: 'unknown' },
     actions: { open: 4, done: 1, dropped: 0 },
     top: 'release queue',
+    minutes: 25,
+    word: 'held by challenge',
   })
 })
 
