@@ -122,6 +122,12 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       break
     case 'actions':
       break
+    case 'metrics':
+      lintRows('metrics', step.rows, say)
+      break
+    case 'strip':
+      checkId(step.keep, ['keep'], say)
+      break
     default:
       say(['kind'], `there is no step kind "${(step as { kind: string }).kind}"`)
   }
@@ -152,6 +158,18 @@ function lintMarks(step: StepOf<'write'>, say: Say): void {
     // Cards are sorted by what they begin with, so one mark must not begin with another.
     const clash = marks.find((other, j) => j !== i && mark.startsWith(other.mark) && (j < i || mark !== other.mark))
     if (clash) say(['marks', i, 'mark'], `"${mark}" cannot be told from the mark "${clash.mark}"`)
+  })
+}
+
+/** Rows with ids of their own, as many as a screen can hold. */
+function lintRows(kind: Kind, rows: readonly { id: string }[], say: Say): void {
+  const ids = new Set<string>()
+  if (rows.length < 1 || rows.length > sane.rows)
+    say(['rows'], `a ${kind} step has 1 to ${sane.rows} rows, not ${rows.length}`)
+  rows.forEach((row, i) => {
+    checkId(row.id, ['rows', i, 'id'], say)
+    if (ids.has(row.id)) say(['rows', i, 'id'], `there are two rows "${row.id}"`)
+    ids.add(row.id)
   })
 }
 

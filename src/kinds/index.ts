@@ -1,16 +1,35 @@
 /** The table of kinds; a missing row does not compile. */
 import type { Kind } from '../session/shapes.ts'
 import { actions } from './actions.ts'
+import { choose } from './choose.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { Rules } from './kind.ts'
 import { look } from './look.ts'
+import { metrics } from './metrics.ts'
+import { ring } from './ring.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
+import { strip } from './strip.ts'
+import { tree } from './tree.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
 
-export const kinds: { [K in Kind]: Rules<K> } = { look, write, group, vote, scale, decide, series, actions }
+export const kinds: { [K in Kind]: Rules<K> } = {
+  look,
+  write,
+  group,
+  vote,
+  scale,
+  decide,
+  series,
+  actions,
+  metrics,
+  strip,
+  tree,
+  ring,
+  choose,
+}
 
 /** The rules of a kind known only at run time. The pairing of step, work and move is the caller's promise. */
 export function rulesOf(kind: Kind): Rules<Kind> {

@@ -20,12 +20,17 @@ import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { actionRows, actionsHead, drawActions, parkedBlock } from './actions-drawing.ts'
+import { drawChoose } from './choose-drawing.ts'
 import { drawDecide } from './decide-drawing.ts'
 import { drawGroup, drawOn } from './group-drawing.ts'
 import type { Look } from './kind.ts'
+import { drawMetrics } from './metrics-drawing.ts'
+import { drawRing } from './ring-drawing.ts'
 import { drawScale, gateFacts, isTooFew } from './scale-drawing.ts'
 import { drawSeries } from './series-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
+import { drawStrip } from './strip-drawing.ts'
+import { drawTree } from './tree-drawing.ts'
 import { sum } from './words.ts'
 import { drawWrite } from './write-drawing.ts'
 
@@ -52,6 +57,16 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Gr
       return drawSeries(from, session, look)
     case 'actions':
       return drawActions(from, session, look)
+    case 'tree':
+      return drawTree(from, session, look)
+    case 'ring':
+      return drawRing(from, session, look)
+    case 'choose':
+      return drawChoose(from, session, look)
+    case 'metrics':
+      return drawMetrics(from, session, look)
+    case 'strip':
+      return drawStrip(from, session, look)
   }
 }
 

@@ -105,9 +105,12 @@ export type ScaleRow = {
 export type Shapes = {
   /** Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn. */
   look: { step: { from?: StepId; summary?: true }; work: { looked: true }; move: never }
-  /** Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's. */
+  /**
+   * Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's.
+   * `sorted` keeps every mark's place once cards are shown: a ladder of rows, or columns side by side, empty ones too.
+   */
   write: {
-    step: { each?: number; marks?: Mark[] }
+    step: { each?: number; marks?: Mark[]; sorted?: 'rows' | 'columns' }
     work: { cards: Card[] }
     move:
       | { do: 'add'; text: string; mark?: string; said?: true }
@@ -205,11 +208,12 @@ export type Shapes = {
   }
   /**
    * A tree of so many levels, each with its name (star, inputs, work). What hangs on nothing is an orphan and is marked.
-   * `base` goes on with the tree of an earlier step; `levels` says how deep this step goes. `test` is a sentence to say aloud, `{1}`
-   * standing for the top and `{2}` for the list below it. `numbers`: nodes of the first two levels take dated values.
+   * `base` goes on with the tree of an earlier step; `from` names the step whose cards may be hung in. `test` is a sentence to say
+   * aloud, `{1}` standing for the top and `{2}` for the list below it; such a tree has one top. `numbers`: nodes of the first two
+   * levels take dated values.
    */
   tree: {
-    step: { levels: string[]; base?: StepId; keep?: string; test?: string; numbers?: true }
+    step: { levels: string[]; base?: StepId; from?: StepId; keep?: string; test?: string; numbers?: true }
     work: { nodes: TreeNode[] }
     move:
       | { do: 'add'; text: string; level: number; parent?: string }
@@ -235,7 +239,7 @@ export type Shapes = {
     work: { change?: string; steps: StripStep[] }
     move:
       | { do: 'name'; text: string }
-      | { do: 'add'; name: string; work: number; wait: number; after?: string }
+      | { do: 'add'; name: string; work: number; wait: number; who?: string; after?: string }
       | { do: 'change'; step: string; name?: string; work?: number; wait?: number; who?: string }
       | { do: 'shift'; step: string; by: number }
       | { do: 'drop'; step: string }
@@ -271,10 +275,13 @@ export type Shapes = {
       | { do: 'why'; picked: string; text: string }
       | { do: 'drop'; picked: string }
   }
-  /** One sentence the room settles on, taken from the cards of an earlier step or put in words here; kept until its gate fails. */
+  /**
+   * One sentence the room settles on, taken from the cards of an earlier step or put in words here; kept until its gate fails.
+   * `since` is the turn that settled it, `kept` says that this turn looked at it and let it stand.
+   */
   choose: {
     step: { from?: StepId; keep: string }
-    work: { text?: string; card?: CardId; since?: string }
+    work: { text?: string; card?: CardId; since?: string; kept?: true }
     move: { do: 'take'; card: CardId } | { do: 'word'; text: string } | { do: 'keep' }
   }
   /**

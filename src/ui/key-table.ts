@@ -135,6 +135,36 @@ export const keyTable = {
     { id: 'rename', on: ['s'], does: 'say which number this is', hint: 'name' },
     { id: 'drop', on: ['x'], does: 'take the last value away', hint: 'drop last' },
   ],
+  /** While one of several numbers is typed. */
+  counting: [
+    { id: 'save', on: ['enter'], does: 'keep the value; with none typed, on to the next number', hint: 'keep' },
+    { id: 'up', on: ['up', 'shift-tab'], does: 'number before' },
+    { id: 'down', on: ['tab', 'down'], does: 'next number', hint: 'next number' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  metrics: [
+    { id: 'main', on: ['enter'], does: 'add a value to the chosen number', hint: 'add' },
+    { id: 'rename', on: ['s'], does: 'say what you call the chosen number', hint: 'name' },
+    { id: 'drop', on: ['x'], does: 'take its last value away', hint: 'drop last' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
+  ],
+  /** While a step on the way to production is typed. */
+  walking: [
+    { id: 'save', on: ['enter'], does: 'keep the step; with nothing typed, go on', hint: 'keep' },
+    { id: 'up', on: ['up'], does: 'take the step above into the line', hint: 'change one' },
+    { id: 'down', on: ['down'], does: 'take the step below into the line' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  strip: [
+    { id: 'main', on: ['enter'], does: 'add a step, or change the chosen one', hint: 'add' },
+    { id: 'name', on: ['s'], does: 'say which change is walked', hint: 'name' },
+    { id: 'drop', on: ['x'], does: 'take the chosen step away', hint: 'drop' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
+    { id: 'sooner', on: ['shift-up', 'K'], does: 'the chosen step comes earlier' },
+    { id: 'later', on: ['shift-down', 'J'], does: 'the chosen step comes later' },
+  ],
   actions: [
     { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
     { id: 'make', on: ['a'], does: 'make an action of what is parked', hint: 'action' },
@@ -218,7 +248,9 @@ export const keyTable = {
     { id: 'note', on: ['N'], does: 'write a note', hint: 'note' },
     { id: 'annotation', on: ['A'], does: 'write a numbered annotation', hint: 'annotation' },
     { id: 'team', on: ['T'], does: 'mark who works here', hint: 'team' },
+    { id: 'owner', on: ['O'], does: 'say which team owns it' },
     { id: 'marks', on: ['d'], does: 'mark it: build, buy, outsource, market, ecosystem' },
+    { id: 'questions', on: ['Q'], does: 'questions worth asking about it' },
     { id: 'drop', on: ['x', 'delete'], does: 'delete it with its links' },
     { id: 'text', on: ['E'], does: 'edit the text in your editor', hint: 'text' },
     { id: 'undo', on: ['u'], does: 'take the last change back' },
@@ -231,11 +263,25 @@ export const keyTable = {
     { id: 'list', on: ['tab'], does: 'the list of parts' },
     { id: 'chain', on: ['z'], does: 'only the links of its chain, or all' },
     { id: 'grid', on: ['g'], does: 'lines between the stages' },
-    { id: 'ghosts', on: ['o'], does: 'where parts stood when the file was opened' },
+    { id: 'ghosts', on: ['o'], does: 'where parts stood before' },
     { id: 'closer', on: ['+', '='], does: 'closer' },
     { id: 'farther', on: ['-'], does: 'farther away' },
+    { id: 'story', on: ['S'], does: 'how this map came to be, change by change' },
     { id: 'save', on: ['w'], does: 'save; every change is saved by itself' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+    { id: 'leave', on: ['escape'], does: 'keys of the step instead of the map' },
+  ],
+  /** At a map in a turn, while keys mean the step. */
+  mapping: [
+    { id: 'main', on: ['enter'], does: 'work on the map', hint: 'the map' },
+    { id: 'story', on: ['S'], does: 'how this map came to be, change by change', hint: 'story' },
+  ],
+  /** While the changes of a map are walked through. */
+  story: [
+    { id: 'next', on: ['n', 'enter', 'right', ' '], does: 'the next change', hint: 'next' },
+    { id: 'back', on: ['b', 'left'], does: 'the change before', hint: 'back' },
+    { id: 'chapter', on: ['tab', 'down'], does: 'the next chapter', hint: 'chapter' },
+    { id: 'leave', on: ['escape', 'S'], does: 'back to the map', hint: 'the map' },
   ],
   /** In the list beside a map. */
   mapList: [
@@ -256,6 +302,7 @@ export const keyTable = {
     { id: 'down', on: ['down', 'j'], does: 'farther from the user' },
     { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
     { id: 'stage', on: ['1-4'], does: 'to the middle of a stage', hint: 'stage' },
+    { id: 'value', on: ['v'], does: 'type its place as numbers', hint: 'value' },
     { id: 'keep', on: ['enter'], does: 'keep it here', hint: 'keep' },
     { id: 'drop', on: ['x'], does: 'it stays where it is', hint: 'stays' },
     { id: 'leave', on: ['escape'], does: 'put it back', hint: 'put back' },

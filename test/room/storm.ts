@@ -18,9 +18,12 @@ export const carried: CarriedOver = {
   series: {},
   debts: [],
   turns: [],
+  strips: {
+    path: [{ turn: 't-1', on: '2026-11-01', steps: [{ id: 's1-7', name: 'review', work: 60, wait: 11 }] }],
+  },
 }
 
-/** The retro, and an anonymous step of cards, which the retro has none of. */
+/** The retro, and steps of the kinds it has none of. */
 export const agenda: Agenda = withBox(retro(carried))
 export const steps = stepsOf(agenda)
 
@@ -33,8 +36,23 @@ function withBox(from: Agenda): Agenda {
     minutes: 2,
     anonymous: true,
   }
-  const exercise = { id: 'safe', title: 'Said safely', why: 'Names make people careful.', steps: [box] }
+  const others: StepOf[] = [
+    { ...named('storm.strip', 'Way'), kind: 'strip', keep: 'path' },
+    {
+      ...named('storm.metrics', 'Numbers'),
+      kind: 'metrics',
+      rows: [
+        { id: 'often', say: 'how often' },
+        { id: 'wrong', say: 'how often wrong' },
+      ],
+    },
+  ]
+  const exercise = { id: 'safe', title: 'Said safely', why: 'Names make people careful.', steps: [box, ...others] }
   return { ...from, phases: from.phases.map((p, i) => (i === 1 ? { ...p, exercises: [...p.exercises, exercise] } : p)) }
+}
+
+function named(id: string, title: string): Omit<StepOf, 'kind'> {
+  return { id, title, ask: 'What do we see?', minutes: 1 }
 }
 
 /** The nth entry of a log; without a move, something parked. Times are a second apart. */
@@ -135,6 +153,23 @@ const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<
       fc.record({ do: one('score'), result: one('hit', 'partly', 'miss', 'early'), saw: maybe(text) }),
       fc.record({ do: one('parked'), card, fate: one('keep', 'drop', 'action') }),
     ),
+  metrics: step => {
+    const row = fc.constantFrom(...step.rows.map(r => r.id), 'none', '__proto__')
+    return fc.oneof(
+      fc.record({ do: one('name'), row, name: text, unit: maybe(text) }),
+      fc.record({ do: one('add'), row, at: day, value: small }),
+      fc.record({ do: one('correct'), row, point: card, value: small }),
+      fc.record({ do: one('drop'), row, point: card }),
+    )
+  },
+  strip: () =>
+    fc.oneof(
+      fc.record({ do: one('name'), text }),
+      fc.record({ do: one('add'), name: text, work: small, wait: small, who: maybe(text), after: maybe(card) }),
+      fc.record({ do: one('change'), step: card, name: maybe(text), work: maybe(small), wait: maybe(small) }),
+      fc.record({ do: one('shift'), step: card, by: fc.integer({ min: -2, max: 2 }) }),
+      fc.record({ do: one('drop'), step: card }),
+    ),
 }
 
 const stepId = fc.constantFrom(...steps.map(s => s.id), 'none')
@@ -174,7 +209,11 @@ export function aimed(session: Session, move: Move): Move {
             ? work.points
             : work?.kind === 'write'
               ? work.cards
-              : []
+              : work?.kind === 'metrics'
+                ? Object.values(work.rows).flatMap(kept => kept.points)
+                : work?.kind === 'strip'
+                  ? work.steps
+                  : []
   const aim = (x: unknown): unknown => {
     if (typeof x === 'string' && /^#\d+$/.test(x))
       return there.length ? there[Number(x.slice(1)) % there.length]!.id : 'none'

@@ -5,12 +5,14 @@ import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { look } from './look.ts'
+import { metrics } from './metrics.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
+import { strip } from './strip.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
 
-const kinds: { [K in Kind]: Taking<K> } = { look, write, group, vote, scale, decide, series, actions }
+const kinds: { [K in Kind]: Taking<K> } = { look, write, group, vote, scale, decide, series, actions, metrics, strip }
 
 /** Hands for a step whose kind is known only at run time. */
 export function handsFor(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {

@@ -6,9 +6,11 @@ import { useDecide } from './decide.tsx'
 import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
 import { useLook } from './look.tsx'
+import { useMetrics } from './metrics.tsx'
 import { useScale } from './scale.tsx'
 import { useSeries } from './series.tsx'
 import { useSettle } from './settle.tsx'
+import { useStrip } from './strip.tsx'
 import { useSummary } from './summary.tsx'
 import { useVote } from './vote.tsx'
 import { useWrite } from './write.tsx'
@@ -23,6 +25,8 @@ const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
   decide: () => useDecide,
   series: () => useSeries,
   actions: step => (step.settle ? useSettle : useActions),
+  metrics: () => useMetrics,
+  strip: () => useStrip,
 }
 
 /** The screen of a step: a React hook, the same one as long as the step stays. */

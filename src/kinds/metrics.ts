@@ -1,0 +1,110 @@
+/** Metrics: several numbers side by side, each a dated series under its row; what they are called is the team's choice. */
+import * as v from 'valibot'
+import { daysBetween, isDay, showDay } from '../day.ts'
+import type { MetricRow, Point, StepOf, WorkOf } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
+import type { Rules } from './kind.ts'
+import { drawMetrics, type Kept, keptOf } from './metrics-drawing.ts'
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('name'), row: v.string(), name: v.string(), unit: v.optional(v.string()) }),
+  v.object({ do: v.literal('add'), row: v.string(), at: v.string(), value: v.number() }),
+  v.object({ do: v.literal('correct'), row: v.string(), point: v.string(), value: v.number() }),
+  v.object({ do: v.literal('drop'), row: v.string(), point: v.string() }),
+])
+
+const noRow: Refusal = { why: 'no-such', say: 'There is no such number here.' }
+const gone: Refusal = { why: 'no-such', say: 'That value is gone.' }
+
+export const metrics: Rules<'metrics'> = {
+  moves,
+
+  start(step, session) {
+    const { series } = session.turn.carried
+    const rows = step.rows.map((row): [string, Kept] => {
+      const carried = Object.hasOwn(series, row.id) ? series[row.id] : undefined
+      const unit = carried?.unit ?? row.unit
+      return [
+        row.id,
+        { ...(carried?.name ? { name: carried.name } : {}), ...(unit ? { unit } : {}), points: carried?.points ?? [] },
+      ]
+    })
+    return { kind: 'metrics', rows: Object.fromEntries(rows) }
+  },
+
+  check(step, work, move, _by, session) {
+    if (!rowOf(step, move.row)) return noRow
+    const { points } = keptOf(work, move.row)
+    switch (move.do) {
+      case 'name':
+        return move.name ? undefined : { why: 'empty', say: 'What is this number called?' }
+      case 'add':
+        if (!isDay(move.at)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
+        // One day ahead of UTC is still today somewhere.
+        if (daysBetween(session.last.slice(0, 10), move.at) > 1)
+          return { why: 'not-now', say: `${showDay(move.at, session.last)} is still to come.` }
+        return checkValue(move.value)
+      case 'correct':
+        return points.some(p => p.id === move.point) ? checkValue(move.value) : gone
+      case 'drop':
+        return points.some(p => p.id === move.point) ? undefined : gone
+    }
+  },
+
+  apply(step, work, move, entry, session) {
+    if (!rowOf(step, move.row)) return work
+    const kept = keptOf(work, move.row)
+    const become = (next: Partial<Kept>): WorkOf<'metrics'> => ({
+      ...work,
+      rows: { ...work.rows, [move.row]: { ...kept, ...next } },
+    })
+    switch (move.do) {
+      case 'name':
+        return move.name ? become({ name: move.name, ...(move.unit ? { unit: move.unit } : {}) }) : work
+      case 'add': {
+        if (!isDay(move.at) || !Number.isFinite(move.value)) return work
+        // Points outlive the turn, so their ids carry its number.
+        const point: Point = { id: `s${session.turn.number}-${entry.n}`, at: move.at, value: move.value }
+        return become({ points: [...kept.points, point].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) })
+      }
+      case 'correct':
+        if (!Number.isFinite(move.value) || !kept.points.some(p => p.id === move.point)) return work
+        return become({ points: kept.points.map(p => (p.id === move.point ? { ...p, value: move.value } : p)) })
+      case 'drop':
+        if (!kept.points.some(p => p.id === move.point)) return work
+        return become({ points: kept.points.filter(p => p.id !== move.point) })
+    }
+  },
+
+  redact: (_step, work) => ({ ...work, rows: {} }),
+
+  answered: () => 0,
+
+  draw: drawMetrics,
+
+  say(step, move, session) {
+    const work = session.work[step.id]
+    const row = rowOf(step, move.row)
+    const kept = work?.kind === 'metrics' ? keptOf(work, move.row) : { points: [] }
+    const name = kept.name ?? row?.say ?? ''
+    const unit = kept.unit ? ` ${kept.unit}` : ''
+    switch (move.do) {
+      case 'name':
+        return `"${row?.say ?? ''}" is ${move.name}${move.unit ? `, in ${move.unit}` : ''}`
+      case 'add':
+        return `${name}: ${move.value}${unit} on ${showDay(move.at, session.last)}`
+      case 'correct':
+        return `${name}: corrected to ${move.value}${unit}`
+      case 'drop':
+        return `${name}: a value was taken away`
+    }
+  },
+}
+
+function rowOf(step: StepOf<'metrics'>, id: string): MetricRow | undefined {
+  return step.rows.find(r => r.id === id)
+}
+
+function checkValue(value: number): Refusal | undefined {
+  return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
+}
