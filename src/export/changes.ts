@@ -22,8 +22,7 @@ const results: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss:
 /** Facts with their n and dates, never a score: the last bet, the promises, pushes and drags, the word for the wheel. */
 export function changesPart(session: Session, audience: Audience): RootContent[] {
   const { pushes, drags, word } = momentum(session)
-  const say = (fact: Fact) =>
-    fact.quotes !== undefined && audience === 'others' ? 'the same challenge has most dots again' : fact.say
+  const say = (fact: Fact) => (audience === 'others' ? (fact.plain ?? fact.say) : fact.say)
   const facts = [
     ...betFact(session).map(text => item(text)),
     ...promiseFact(session, audience),

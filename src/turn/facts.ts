@@ -14,6 +14,7 @@ import {
   workOf,
 } from '../session/read.ts'
 import type { BetFields, CarriedBet, Finding, Signal, StepOf } from '../session/shapes.ts'
+import { isMeasured, waitOf } from '../session/strip.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
 
 /** The facts of this turn as they stand now; its day is the UTC day it was opened on. The wheel's word is not among them. */
@@ -113,12 +114,12 @@ const unsaid: Record<Exclude<GateMark, 'yes'>, string> = {
   unknown: 'too many did not know',
 }
 
-/** Hours of waiting on each strip that was measured in this turn: the sum over all its steps. Undefined for none. */
+/** Hours of waiting on each strip that this turn measured: the sum over all its steps. Undefined for none. */
 function waitsOf(session: Session): Record<string, number> | undefined {
   const waits = stepsWith(session, 'strip').flatMap(step => {
     const work = workOf(session, step.id, 'strip')
-    if (!work?.steps.length || isHidden(session, step)) return []
-    return [[step.keep, work.steps.reduce((sum, s) => sum + s.wait, 0)] as const]
+    if (!work || isHidden(session, step) || !isMeasured(session, step.keep, work)) return []
+    return [[step.keep, waitOf(work.steps)] as const]
   })
   return waits.length ? Object.fromEntries(waits) : undefined
 }

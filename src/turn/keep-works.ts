@@ -1,6 +1,7 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
 import { countsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Kind, Point, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
+import { isMeasured } from '../session/strip.ts'
 import type { CarriedOver, CarriedScale, CarriedSeries, CarriedStrip, Session } from '../session/types.ts'
 import { findingsByKeep, isUnsigned, signalsOf } from './facts.ts'
 
@@ -51,7 +52,7 @@ export function keepWorks(session: Session): Pick<CarriedOver, 'series'> & Parti
 /** The steps of a kind that have begun and are not hidden any more, with their work, in the agenda's order. */
 function begun<K extends Kind>(session: Session, kind: K): [StepOf<K>, WorkOf<K>][] {
   return stepsWith(session, kind).flatMap((step): [StepOf<K>, WorkOf<K>][] => {
-    const work = isHidden(session, step) ? undefined : workOf(session, step.id, kind)
+    const work = isHidden(session, step as StepOf) ? undefined : workOf(session, step.id, kind)
     return work ? [[step, work]] : []
   })
 }
@@ -137,11 +138,12 @@ function tieStar(session: Session, trees: Record<string, TreeNode[]>, series: Ca
   if (next.length) trees.star = next
 }
 
-/** The measures of each strip: the first, and the newest. A turn that only looked measured nothing. */
+/** The measures of each strip: the first, and the newest. A turn that walked nothing again measured nothing. */
 function stripsOf(session: Session): Record<string, CarriedStrip[]> {
   const all = record(session.turn.carried.strips)
-  for (const [step, { change, steps }] of begun(session, 'strip')) {
-    if (!steps.length) continue
+  for (const [step, work] of begun(session, 'strip')) {
+    const { change, steps } = work
+    if (!isMeasured(session, step.keep, work)) continue
     const measure: CarriedStrip = {
       turn: session.turn.id,
       on: session.opened.slice(0, 10),
@@ -165,7 +167,7 @@ function scalesOf(session: Session): Record<string, CarriedScale[]> {
     for (const { id } of step.rows) {
       const counts = countsOf(step, work, id)
       const said = Object.hasOwn(work.room, id) ? work.room[id] : undefined
-      if (said !== undefined && said in counts && counts.every(n => n === 0)) counts[said] = 1
+      if (said !== undefined && said < counts.length && counts.every(n => n === 0)) counts.splice(said, 1, 1)
       const isEnough = counts.reduce((a, b) => a + b, 0) >= (said === undefined ? least : 1)
       const why = Object.hasOwn(work.why, id) && !step.anonymous ? work.why[id] : undefined
       if (isEnough) rows[id] = { counts, ...(why ? { why } : {}) }

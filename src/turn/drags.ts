@@ -1,0 +1,89 @@
+/** What drags on the wheel: gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
+import { daysBetween, showDay } from '../day.ts'
+import type { WheelPhase } from '../session/agenda.ts'
+import { actionsOf, gatesOf, isOwed, stepsWith, workOf } from '../session/read.ts'
+import type { Day } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { type Fact, phaseWords, settleStep } from './fact.ts'
+import { ageOf, allFindings, debtsOf, signalsOf, topOf } from './facts.ts'
+import { rowOf } from './pushes.ts'
+
+/** A finding may be open for so many turns before it drags. */
+const patience = 2
+
+/** Everything that drags, in the order people can do something about it. `today` tells which signals are due. */
+export function allDrags(session: Session, today: Day): Fact[] {
+  return [
+    ...debtDrags(session),
+    ...carriedDrags(session),
+    ...findingDrags(session),
+    ...signalDrags(session, today),
+    ...challengeDrag(session),
+  ]
+}
+
+function debtDrags(session: Session): Fact[] {
+  const marks = gatesOf(session)
+  return debtsOf(session).map(debt => {
+    const phase = debt.phase as WheelPhase
+    const again = session.turn.carried.debts.some(d => d.phase === phase)
+    const since = !marks[phase] ? ', from last turn' : again ? ', again' : ''
+    const step = stepsWith(session, 'scale').find(s => s.rows.some(row => row.phase === phase))?.id
+    const say = `gate of ${phaseWords[phase]} owes${since}: ${debt.why}`
+    return { what: 'debt', phase, say, step, turns: again ? 2 : 1 }
+  })
+}
+
+function carriedDrags(session: Session): Fact[] {
+  return actionsOf(session)
+    .filter(a => isOwed(a) && a.carried >= 2)
+    .sort((a, b) => b.carried - a.carried)
+    .map(a => ({
+      what: 'carried',
+      phase: 'action',
+      say: `open for ${a.carried + 1} turns: ${a.text} (${a.owner ?? 'nobody yet'})`,
+      step: settleStep(session),
+      turns: a.carried + 1,
+    }))
+}
+
+function findingDrags(session: Session): Fact[] {
+  const steps = stepsWith(session, 'sweep')
+  const rows = steps.flatMap(s => s.rows)
+  return allFindings(session)
+    .filter(f => f.closed === undefined)
+    .map(finding => ({ finding, turns: ageOf(finding, session) }))
+    .filter(({ turns }) => turns > patience)
+    .sort((a, b) => b.turns - a.turns)
+    .map(({ finding, turns }): Fact => {
+      const step = steps.find(s => workOf(session, s.id, 'sweep')?.findings.some(f => f.id === finding.id)) ?? steps[0]
+      return {
+        what: 'finding',
+        phase: 'value',
+        say: `finding open for ${turns} turns: ${finding.text}`,
+        plain: `a finding about ${rowOf(rows, finding.row)} is open for ${turns} turns`,
+        ...(step ? { step: step.id } : {}),
+        turns,
+      }
+    })
+}
+
+/** Signals whose day has passed without anybody saying whether they came. */
+function signalDrags(session: Session, today: Day): Fact[] {
+  const step = stepsWith(session, 'signals')[0]?.id
+  return signalsOf(session)
+    .filter(s => (s.result === undefined || s.result === 'open') && s.by < today && daysBetween(s.by, today) > 0)
+    .map((s): Fact => {
+      const due = showDay(s.by, today)
+      const plain = `a watch signal was due ${due}`
+      return { what: 'signal', phase: 'value', say: `${plain}: ${s.text}`, plain, ...(step ? { step } : {}) }
+    })
+}
+
+function challengeDrag(session: Session): Fact[] {
+  const now = topOf(session)
+  const before = session.turn.carried.top
+  if (!now || !before || now.trim().toLowerCase() !== before.trim().toLowerCase()) return []
+  const plain = 'the same challenge has most dots again'
+  return [{ what: 'challenge', phase: 'challenge', say: `"${now}" has most dots again`, plain, turns: 2 }]
+}
