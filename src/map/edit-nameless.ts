@@ -1,14 +1,24 @@
 /** Changing what has no name to find it by: notes, annotations, areas and accelerators, each by its line. */
-import type { Refusal } from './edit.ts'
-import { withReason } from './inertia.ts'
 import { needsQuotes, quote } from './names.ts'
 import { type Document, parse } from './parse.ts'
+import type { Refusal } from './patch.ts'
 import { decimal } from './print.ts'
+import { type RemarkKind, withRemark } from './remarks.ts'
 
 const group = /\[\s*[-+]?[\d.][-+.\d\s,;eE]*\]/g
 const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi
 
 const gone: Refusal = { why: 'no-such-line', say: 'That line is no longer there.' }
+
+/**
+ * The number of the line somebody meant who saw it as `saw` on line `line`: it may have moved since. Undefined when no line
+ * says that any more.
+ */
+export function lineSeen(document: Document, line: number, saw: string): number | undefined {
+  if (document.lines[line - 1]?.text === saw) return line
+  const same = document.lines.filter(l => l.text === saw).map(l => l.number)
+  return same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0]
+}
 
 function withLine(document: Document, line: number, text: string): Document {
   return parse(document.lines.map(l => (l.number === line ? text : l.text) + l.eol).join(''))
@@ -63,8 +73,13 @@ export function retextLine(document: Document, line: number, text: string): Docu
   return put(brackets, row.code.trimEnd().length, ` ${needsQuotes(text) ? quote(text) : text}`)
 }
 
-/** Why the part on a line resists, in the comment behind it; `undefined` takes it away. */
-export function reasonLine(document: Document, line: number, reason: string | undefined): Document | Refusal {
+/** What the comment behind the part on a line says of it; `undefined` takes it away. */
+export function remarkLine(
+  document: Document,
+  line: number,
+  kind: RemarkKind,
+  say: string | undefined,
+): Document | Refusal {
   const row = document.lines[line - 1]
-  return row ? withLine(document, line, withReason(row.text, reason)) : gone
+  return row ? withLine(document, line, withRemark(row, kind, say)) : gone
 }

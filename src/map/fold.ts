@@ -2,6 +2,7 @@
 import { limits } from './limits.ts'
 import type { Line } from './lines.ts'
 import { normal } from './names.ts'
+import { remarkOf } from './remarks.ts'
 import type { Statement } from './statements.ts'
 import {
   type Decorator,
@@ -214,6 +215,10 @@ export function fold(lines: Line[]): { map: WardleyMap; problems: Problem[] } {
   const f: Folding = { map: emptyMap(), methods: [], nodes: 0, say, seenTitle: false, seenAxis: false }
   for (const line of lines) for (const statement of line.statements) add(f, statement, line.number)
   applyMethods(f)
+  for (const part of [...f.map.components, ...f.map.submaps, ...f.map.pipelines.flatMap(p => p.children)]) {
+    const team = remarkOf(lines[part.line - 1]!, 'team')
+    if (team) part.team = team
+  }
   const parents = new Set([...f.map.components, ...f.map.anchors].map(n => normal(n.name)))
   for (const p of f.map.pipelines) {
     if (p.children.length) {

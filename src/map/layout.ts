@@ -11,6 +11,7 @@ import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './ove
 import { Field } from './places.ts'
 import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
+import { teamsOf } from './teams.ts'
 import type { WardleyMap } from './types.ts'
 import { fillRows, placeWords, type Room } from './words.ts'
 
@@ -48,10 +49,11 @@ function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
   }
 }
 
-/** The marks a sign cannot show because it shows another, in words. */
-function others(m: Marker): string {
+/** What the sign of a part cannot show: the marks that gave way to another, and the letter of the team that owns it. */
+function others(m: Marker, teams: ReadonlyMap<string, string>): string {
   const left = m.decorators.filter(d => d !== markerGlyph(glyphSets.ascii, m.kind, m.decorators))
-  return left.length ? ` (${left.join(', ')})` : ''
+  const letter = m.team === undefined ? '' : ` /${teams.get(m.team)}`
+  return `${left.length ? ` (${left.join(', ')})` : ''}${letter}`
 }
 
 /** The markers as they will be drawn: bright when they belong to the chain in focus, or nothing is in focus. */
@@ -70,9 +72,10 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
     if (owner?.is === 'node') owners.set(e, owner.node)
     if (owner?.is === 'child') owners.set(e, owners.get(owner.child))
   }
+  const teams = teamsOf(map)
   return markers.map(m => ({
     ...m,
-    words: { text: tidy(`${m.name}${others(m)}`), lines: [] },
+    words: { text: tidy(`${m.name}${others(m, teams)}`), lines: [] },
     bright: !chain?.size || chain.has((owners.get(m.of) ?? m.of) as never),
     focus: m.of !== undefined && m.of === thing,
   }))

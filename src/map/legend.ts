@@ -1,6 +1,8 @@
 /** What the signs of a drawing mean, only those that are used. */
 import { flowGlyph, type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { partsOf } from './markers.ts'
+import { tidy } from './names.ts'
+import { teamsOf } from './teams.ts'
 import type { WardleyMap } from './types.ts'
 
 const meanings: [sign: keyof Glyphs, meaning: string][] = [
@@ -31,6 +33,7 @@ export function legendOf(map: WardleyMap, set: GlyphSet, extra: { focus?: boolea
   if (flows.has('flow')) out.push(`${glyphs.flow} flow`)
   if (flows.has('back')) out.push(`${glyphs.back} flow back`)
   if (flows.has('both')) out.push(`${glyphs.both} flow both ways`)
+  for (const [team, letter] of teamsOf(map)) out.push(`/${letter} ${tidy(team)}`)
   if (map.attitudes.length) out.push(`${glyphs.area.across}${glyphs.area.across} team area`)
   if (extra.ghost) out.push(`${glyphs.ghost} stood here before`)
   return out

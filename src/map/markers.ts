@@ -16,6 +16,8 @@ export type Marker = Place & {
   line: number
   decorators: string[]
   inertia: boolean
+  /** Who owns it. */
+  team?: string
   /** The side the author wanted the label on: right and down of the marker, in pixels. */
   label?: [x: number, y: number]
   /** Waits for its evolution beside the map. */
@@ -38,6 +40,7 @@ export function partsOf(map: WardleyMap): Marker[] {
     line: n.line,
     decorators: n.decorators,
     inertia: n.inertia,
+    team: n.team,
     label: n.label,
     tray: !n.placed,
     of: n,
@@ -56,6 +59,7 @@ export function partsOf(map: WardleyMap): Marker[] {
         visibility,
         evolution: c.evolution,
         line: c.line,
+        team: c.team,
         label: c.label,
         of: c,
       }

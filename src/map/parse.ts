@@ -16,6 +16,19 @@ export type Document = {
   errors?: number[]
 }
 
+/** Texts read last, so that what shows one map again and again reads it once. */
+const known = new Map<string, Document>()
+const remembered = 24
+
+/** Reads a text leniently, once: the same text gives the same document as long as it is among the last ones read. */
+export function parseOnce(text: string): Document {
+  const document = known.get(text) ?? parse(text)
+  known.delete(text)
+  known.set(text, document)
+  if (known.size > remembered) known.delete(known.keys().next().value!)
+  return document
+}
+
 function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column
 }

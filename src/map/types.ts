@@ -23,10 +23,12 @@ export type MapNode = Place & {
   label?: [x: number, y: number]
   /** The reference of a submap's address. */
   url?: string
+  /** Who owns it, as the comment behind it says: `// team: Checkout`. */
+  team?: string
 }
 
 export type Evolve = { name: string; to: number; rename?: string; line: number; decorators: Decorator[] }
-export type Child = { name: string; evolution: number; line: number; label?: [x: number, y: number] }
+export type Child = { name: string; evolution: number; line: number; label?: [x: number, y: number]; team?: string }
 export type Pipeline = { name: string; from: number; to: number; hidden: boolean; children: Child[]; line: number }
 export type Link = {
   from: string

@@ -188,6 +188,48 @@ export const keyTable = {
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
   ],
+  /** On a tree: what is chosen is what a key acts on. */
+  tree: [
+    { id: 'main', on: ['enter'], does: 'add below the chosen one; with none chosen, go on', hint: 'add below' },
+    { id: 'beside', on: ['s'], does: 'add another one beside it', hint: 'beside' },
+    { id: 'value', on: ['v'], does: 'its value today', hint: 'value' },
+    { id: 'change', on: ['r'], does: 'put it in other words', hint: 'reword' },
+    { id: 'hang', on: ['M'], does: 'hang it somewhere else', hint: 'hang' },
+    { id: 'drop', on: ['x'], does: 'take it away; what hangs on it stays, marked ?', hint: 'drop' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+  ],
+  /** While the words of a new node are typed. */
+  growing: [
+    { id: 'save', on: ['enter'], does: 'keep it and add another', hint: 'keep' },
+    { id: 'card', on: ['up'], does: 'take a card into the line', hint: 'cards' },
+    { id: 'other', on: ['down'], does: 'the card after it' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  /** While the place is chosen where something hangs. */
+  hanging: [
+    { id: 'keep', on: ['enter'], does: 'hang it here', hint: 'here' },
+    { id: 'up', on: ['up', 'k'], does: 'the place above', hint: 'choose' },
+    { id: 'down', on: ['down', 'j'], does: 'the place below' },
+    { id: 'loose', on: ['x'], does: 'let it hang on nothing', hint: 'on nothing' },
+    { id: 'leave', on: ['escape'], does: 'it stays where it is', hint: 'stays' },
+  ],
+  ring: [
+    { id: 'main', on: ['enter'], does: 'add a link after the chosen one; with none chosen, go on', hint: 'add after' },
+    { id: 'weakest', on: ['s'], does: 'name it the weakest link', hint: 'weakest' },
+    { id: 'change', on: ['r'], does: 'put it in other words', hint: 'reword' },
+    { id: 'sooner', on: ['<', ','], does: 'move it one place back' },
+    { id: 'later', on: ['>'], does: 'move it one place on', hint: 'move on' },
+    { id: 'drop', on: ['x'], does: 'take it away', hint: 'drop' },
+    { id: 'up', on: ['up', 'k'], does: 'the link before' },
+    { id: 'down', on: ['down', 'j'], does: 'the link after' },
+  ],
+  choose: [
+    { id: 'main', on: ['enter'], does: 'take the chosen card, or keep what stands; then go on', hint: 'go on' },
+    { id: 'word', on: ['s'], does: 'put it in words', hint: 'in words' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down', hint: 'cards' },
+  ],
   list: [
     { id: 'main', on: ['enter'], does: 'do it', hint: 'do it' },
     { id: 'up', on: ['up'], does: 'one up' },
@@ -266,10 +308,13 @@ export const keyTable = {
     { id: 'ghosts', on: ['o'], does: 'where parts stood before' },
     { id: 'closer', on: ['+', '='], does: 'closer' },
     { id: 'farther', on: ['-'], does: 'farther away' },
-    { id: 'story', on: ['S'], does: 'how this map came to be, change by change' },
     { id: 'save', on: ['w'], does: 'save; every change is saved by itself' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
-    { id: 'leave', on: ['escape'], does: 'keys of the step instead of the map' },
+  ],
+  /** At a map in a turn, besides the keys of the map. */
+  mapStep: [
+    { id: 'story', on: ['S'], does: 'how this map came to be, change by change' },
+    { id: 'leave', on: ['escape'], does: 'keys of the step instead of the map', hint: 'keys' },
   ],
   /** At a map in a turn, while keys mean the step. */
   mapping: [

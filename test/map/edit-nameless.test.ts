@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { inertia } from '../../src/map/decks/inertia.ts'
 import { edit } from '../../src/map/edit.ts'
-import { placeLine, reasonLine, retextLine } from '../../src/map/edit-nameless.ts'
-import { inertiaReason } from '../../src/map/inertia.ts'
+import { placeLine, remarkLine, retextLine } from '../../src/map/edit-nameless.ts'
 import { parse } from '../../src/map/parse.ts'
+import { inertiaReason } from '../../src/map/remarks.ts'
 
 const text = (answer: ReturnType<typeof placeLine>) => ('why' in answer ? answer.say : answer.text)
 
@@ -48,12 +48,12 @@ describe('why a part resists', () => {
 
   test('it stands in a comment, which changes nothing of the map, and another comment stays', () => {
     const before = parse('component A [0.5, 0.5] inertia // ask Bo\n')
-    const after = reasonLine(before, 1, 'sunk capital')
+    const after = remarkLine(before, 1, 'inertia', 'sunk capital')
     expect(text(after)).toBe('component A [0.5, 0.5] inertia // ask Bo // inertia: sunk capital\n')
     if ('why' in after) throw new Error(after.say)
     expect(after.map).toEqual(before.map)
     expect(inertiaReason(after, 1)).toBe('sunk capital')
-    expect(text(reasonLine(after, 1, undefined))).toBe(before.text)
+    expect(text(remarkLine(after, 1, 'inertia', undefined))).toBe(before.text)
   })
 })
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Change, edit } from '../../src/map/edit.ts'
 import { parse } from '../../src/map/parse.ts'
 import { print } from '../../src/map/print.ts'
@@ -119,4 +119,75 @@ test('what cannot be done is refused in words', () => {
   expect(changed({ do: 'move', name: 'Pot', to: {} })).toEqual(['Nothing on the map is called "Pot".'])
   expect(changed({ do: 'add', kind: 'component', name: 'CUP' })).toEqual(['"CUP" is already on the map.'])
   expect(changed({ do: 'link', from: 'Cup', to: 'Hot water' })).toEqual(['"Cup" is already linked to "Hot water".'])
+})
+
+describe('a change that says what it saw', () => {
+  const document = parse('note first [0.5, 0.5]\nnote second [0.4, 0.4]\n')
+
+  test('finds its line where it stands by now', () => {
+    const moved = parse(`title Late\n${document.text}`)
+    const after = edit(moved, { do: 'remove-line', line: 2, saw: 'note second [0.4, 0.4]' })
+    expect('why' in after ? after.say : after.text).toBe('title Late\nnote first [0.5, 0.5]\n')
+  })
+
+  test('is refused when nothing says that any more', () => {
+    const after = edit(document, { do: 'text-line', line: 1, saw: 'note third [0.5, 0.5]', text: 'x' })
+    expect('why' in after && after.say).toBe('That is no longer on the map.')
+  })
+
+  test('puts numbers and words where they belong', () => {
+    const moved = edit(document, { do: 'place-line', line: 1, saw: 'note first [0.5, 0.5]', values: [null, 0.7] })
+    expect('why' in moved ? moved.say : moved.lines[0]!.text).toBe('note first [0.5, 0.70]')
+  })
+})
+
+describe('what a part is made of', () => {
+  test('a part that is two keeps its links on both', () => {
+    const document = parse(
+      'anchor User [0.9, 0.5]\ncomponent Pay [0.5, 0.5]\ncomponent Bank [0.1, 0.9]\nUser->Pay\nPay->Bank\n',
+    )
+    const after = edit(document, { do: 'split', name: 'Pay', into: ['Card pay', 'Invoice'] })
+    if ('why' in after) throw new Error(after.say)
+    expect(after.map.components.map(c => [c.name, c.visibility, c.evolution])).toEqual([
+      ['Card pay', 0.5, 0.5],
+      ['Bank', 0.1, 0.9],
+      ['Invoice', 0.5, 0.5],
+    ])
+    expect(after.map.links.map(l => `${l.from}>${l.to}`)).toEqual([
+      'User>Card pay',
+      'Card pay>Bank',
+      'User>Invoice',
+      'Invoice>Bank',
+    ])
+  })
+
+  test('it takes two names, and none that is there already', () => {
+    const document = parse('component Pay [0.5, 0.5]\ncomponent Bank [0.1, 0.9]\n')
+    const refused = (into: string[]) => {
+      const after = edit(document, { do: 'split', name: 'Pay', into })
+      return 'why' in after ? after.say : after.text
+    }
+    expect(refused(['Card'])).toBe('Two names, please: what it is made of.')
+    expect(refused(['Card', 'Bank'])).toBe('"Bank" is already on the map.')
+  })
+})
+
+describe('who owns a part', () => {
+  test('stands in a comment behind it, beside the reason why it resists', () => {
+    let document = parse('component Pay [0.5, 0.5] // see wiki\n')
+    for (const change of [
+      { do: 'inertia', name: 'Pay', on: true, reason: 'sunk capital' },
+      { do: 'own', name: 'Pay', team: 'Checkout' },
+    ] as const) {
+      const after = edit(document, change)
+      if ('why' in after) throw new Error(after.say)
+      document = after
+    }
+    expect(document.text).toBe(
+      'component Pay [0.5, 0.5] inertia // see wiki // inertia: sunk capital // team: Checkout\n',
+    )
+    expect(document.map.components[0]).toMatchObject({ team: 'Checkout', inertia: true })
+    const nobody = edit(document, { do: 'own', name: 'Pay' })
+    expect('why' in nobody ? nobody.say : nobody.map.components[0]!.team).toBeUndefined()
+  })
 })

@@ -2,17 +2,28 @@
 import { edit } from '../../map/edit.ts'
 import { normal } from '../../map/names.ts'
 import { clamp } from '../../map/scale.ts'
+import { teamsOf, unowned } from '../../map/teams.ts'
 import type { Place } from '../../map/types.ts'
+import { list } from '../../text.ts'
 import type { Run } from '../keys.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
-import type { Editing } from './editing.ts'
+import type { Before, Editing } from './editing.ts'
 import type { Lining } from './mode.ts'
 import { called } from './says.ts'
-import { type Direction, nearest } from './spots.ts'
+import { type Direction, nearest, type Spot } from './spots.ts'
 import * as start from './starts.ts'
+import { isRefusal, made } from './work.ts'
 
-type Outside = { editText(): void; save(): void; copy(): void }
+/** What lies beyond the map and differs with where it is kept; what there is none of has no key. */
+export type Beyond = {
+  undo?: Run
+  redo?: Run
+  text?: Run
+  save?: Run
+  copy?: Run
+  before?: Before
+}
 
 /** A free place for something new: below what is chosen, or in the middle of the map. */
 function placeNear({ chosen }: Editing): Place {
@@ -96,8 +107,8 @@ function addKeys(ed: Editing) {
               }
               const evolution = Math.round(((there.from + there.to) / 2) * 100) / 100
               const moving = start.addChild(chosen.name, text, { visibility: chosen.visibility, evolution })
-              const tried = moving.make(moving.at, {})(document)
-              if ('why' in tried) {
+              const tried = made(document, moving.make(moving.at, {}))
+              if (isRefusal(tried)) {
                 ed.tell(tried.say)
                 return false
               }
@@ -107,6 +118,38 @@ function addKeys(ed: Editing) {
           })
         },
   } satisfies Record<string, Run>
+}
+
+/** Who owns what is chosen, with the teams that are known and what nobody owns. */
+function ownerLine(ed: Editing, chosen: Spot): void {
+  const { map } = ed.document
+  const teams = [...teamsOf(map)].map(([team, letter]) => `${letter} ${team}`)
+  const nobody = unowned(map).filter(name => name !== chosen.name)
+  line(
+    ed,
+    {
+      mode: 'OWNER',
+      prompt: `${chosen.name} belongs to > `,
+      place: 'owner',
+      message: [
+        teams.length ? `Teams: ${teams.join(', ')}.` : 'A team, by its name; an empty line: nobody.',
+        nobody.length && teams.length ? `Nobody owns ${list(nobody)}.` : '',
+      ]
+        .filter(Boolean)
+        .join('  '),
+      take(text) {
+        // The letter of a team stands for its name.
+        const known = [...teamsOf(map)].find(([, letter]) => letter === text.toUpperCase())
+        const { words, make } = start.setTeam(chosen, known?.[0] ?? text)
+        if (!ed.working.accept(make, words, chosen.id)) return false
+        ed.setMode({ is: 'browsing' })
+        ed.tell(`Kept: ${words}.  u takes it back.`)
+        return true
+      },
+    },
+    [...map.components, ...map.submaps, ...map.pipelines.flatMap(p => p.children)].find(p => p.line === chosen.line)
+      ?.team ?? '',
+  )
 }
 
 function changeKeys(ed: Editing) {
@@ -130,6 +173,7 @@ function changeKeys(ed: Editing) {
         ? () => setMode(start.evolveOf(chosen, map))
         : 'only parts move',
     inertia: start.isOwn(chosen) ? () => setMode({ is: 'choosing', what: 'inertia' }) : 'only parts resist moving',
+    owner: !start.isOwn(chosen) && chosen?.kind !== 'child' ? 'teams own parts' : () => ownerLine(ed, chosen),
     marks: start.isOwn(chosen) ? () => setMode({ is: 'choosing', what: 'marks' }) : 'only parts have such a mark',
     rename: has(() =>
       line(
@@ -159,18 +203,12 @@ function changeKeys(ed: Editing) {
   } satisfies Record<string, Run>
 }
 
-function viewKeys(ed: Editing, outside: Outside) {
+function viewKeys(ed: Editing, beyond: Beyond) {
   const { chosen, spots, extras, setExtras, setMode } = ed
   const go = (direction: Direction) => () => {
     const to = chosen && nearest(spots, chosen, direction)
     if (to) ed.choose(to.id)
     else ed.tell(chosen ? 'Nothing further that way.' : 'There is nothing on the map yet; a adds a part.')
-  }
-  const history = (back: boolean) => () => {
-    const change = ed.working.step(back)
-    if (!change) return ed.tell(back ? 'Nothing to take back.' : 'Nothing to make again.')
-    if (change.chosen) ed.choose(change.chosen)
-    ed.tell(back ? `Taken back: ${change.words}.  U makes it again.` : `Made again: ${change.words}.  u takes it back.`)
   }
   const closer: Record<number, Editing['extras']['zoom']> = { 1: 2, 2: 4, 4: 4 }
   const farther: Record<number, Editing['extras']['zoom']> = { 1: 1, 2: 1, 4: 2 }
@@ -183,22 +221,25 @@ function viewKeys(ed: Editing, outside: Outside) {
     jump: many ? () => setMode({ is: 'lettering', typed: '' }) : 'there is nothing on the map yet',
     find: many ? () => setMode({ is: 'choosing', what: 'find' }) : 'there is nothing on the map yet',
     list: many ? () => setMode({ is: 'listing' }) : 'there is nothing on the map yet',
-    undo: history(true),
-    redo: history(false),
+    undo: beyond.undo,
+    redo: beyond.redo,
+    questions: !start.isPart(chosen) ? 'questions are about parts' : () => setMode({ is: 'asking' }),
     chain: () => setExtras({ ...extras, chain: !extras.chain }),
     grid: () => setExtras({ ...extras, grid: !extras.grid }),
-    ghosts: () => {
-      setExtras({ ...extras, ghosts: !extras.ghosts })
-      ed.tell(extras.ghosts ? '' : 'Small circles: where parts stood when the file was opened.')
-    },
+    ghosts: beyond.before
+      ? () => {
+          setExtras({ ...extras, ghosts: !extras.ghosts })
+          ed.tell(extras.ghosts ? '' : `Small circles: where parts stood ${beyond.before?.when}.`)
+        }
+      : 'there is no earlier map to compare with',
     closer: () => setExtras({ ...extras, zoom: closer[extras.zoom]! }),
     farther: () => setExtras({ ...extras, zoom: farther[extras.zoom]! }),
-    text: outside.editText,
-    save: outside.save,
-    copy: outside.copy,
-  } satisfies Record<string, Run>
+    text: beyond.text,
+    save: beyond.save,
+    copy: beyond.copy,
+  } satisfies Record<string, Run | undefined>
 }
 
-export function browseLayer(ed: Editing, outside: Outside): Layer {
-  return layer('map', { ...addKeys(ed), ...changeKeys(ed), ...viewKeys(ed, outside) })
+export function browseLayer(ed: Editing, beyond: Beyond): Layer {
+  return layer('map', { ...addKeys(ed), ...changeKeys(ed), ...viewKeys(ed, beyond) })
 }

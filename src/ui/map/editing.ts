@@ -1,16 +1,24 @@
 /** What every group of keys on a map works with. */
 import type { Document } from '../../map/parse.ts'
 import type { Layout } from '../../map/scene.ts'
-import type { MapFile } from './map-file.ts'
 import type { Mode } from './mode.ts'
 import type { Spot } from './spots.ts'
-import type { Working } from './use-work.ts'
+import type { Make } from './work.ts'
 
 /** What is shown besides the map. */
 export type Extras = { grid: boolean; ghosts: boolean; chain: boolean; zoom: 1 | 2 | 4 }
 
+/** The map that is changed, wherever it is kept: in a file, or in the step of a turn. */
+export type Working = {
+  document: Document
+  /** Makes a change, said in words; a refusal is told. True when the map is as asked, even if it was so before. */
+  accept(make: Make, words: string, chosen?: string): boolean
+}
+
+/** What the map was before, and when that was. */
+export type Before = { text: string; when: string }
+
 export type Editing = {
-  file: MapFile
   document: Document
   working: Working
   /** The whole map as laid out, whatever stretch of it is shown. */

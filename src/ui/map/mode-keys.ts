@@ -5,11 +5,12 @@ import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { Editing } from './editing.ts'
 import type { Lining, Mode, Moving, Stretching } from './mode.ts'
-import { countParts, manyParts, sizeWord } from './says.ts'
+import { countParts, manyParts, percent, sizeWord } from './says.ts'
 import { inOrder } from './side-list.ts'
 import { type Direction, lettersFor, nearest } from './spots.ts'
 import { isPart, toggleLink } from './starts.ts'
 import { cellsOf, changesOf, moveBy, moveToStage, stretchBy } from './steps.ts'
+import { isRefusal, made } from './work.ts'
 
 const browsing: Mode = { is: 'browsing' }
 
@@ -22,8 +23,8 @@ function keep(
   if (!ed.working.accept(make, words, ed.chosen?.id)) return
   ed.choose(id)
   ed.setMode(browsing)
-  const next = make(ed.document)
-  const grown = !('why' in next) && before === manyParts ? sizeWord(next.map) : ''
+  const next = made(ed.document, make)
+  const grown = !isRefusal(next) && before === manyParts ? sizeWord(next.map) : ''
   ed.tell(grown || `Kept: ${words}.  u takes it back.`)
 }
 
@@ -47,11 +48,37 @@ export function movingLayer(ed: Editing, mode: Moving): Layer {
     down: upright('down'),
     far: key => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale)),
     stage: key => ed.setMode(moveToStage(mode, Number(key) - 1, ed.document.map)),
+    value: () => typeValue(ed, mode),
     keep: () => keep(ed, { ...mode, make: mode.make(mode.at, changesOf(mode)) }),
     drop: dropped(ed, mode.drop),
     leave: () => {
       ed.setMode(browsing)
       ed.tell(mode.words.startsWith('move') ? 'Put back where it was.' : 'Nothing was changed.')
+    },
+  })
+}
+
+/** A place typed as numbers, for those who know it or do not see the map; then it goes on moving from there. */
+function typeValue(ed: Editing, mode: Moving): void {
+  const now = [mode.at.evolution, ...(mode.level ? [] : [mode.at.visibility])].map(percent).join(' ')
+  ed.drafts.set('value', now)
+  ed.setMode({
+    is: 'lining',
+    mode: 'VALUE',
+    prompt: mode.level ? 'evolution > ' : 'evolution, visible > ',
+    place: 'value',
+    message: `Numbers from 0 to 100${mode.level ? '' : ': how evolved, then how visible to the user'}.`,
+    back: mode,
+    take(text) {
+      const numbers = text.split(/[\s,;]+/).filter(Boolean)
+      const values = numbers.map(Number)
+      if (!values.length || values.length > (mode.level ? 1 : 2) || !values.every(n => n >= 0 && n <= 100)) {
+        ed.tell(`${mode.level ? 'One number' : 'One or two numbers'} from 0 to 100, please.`)
+        return false
+      }
+      const [evolution = mode.at.evolution * 100, visibility = mode.at.visibility * 100] = values
+      ed.setMode({ ...mode, at: { evolution: evolution / 100, visibility: visibility / 100 } })
+      return true
     },
   })
 }
@@ -139,41 +166,6 @@ export function liningLayer(ed: Editing, mode: Lining): Layer {
       // A line may begin the next mode; only an empty one that nobody wants ends this.
       if (mode.take(textOf(ed.drafts.get(mode.place)))) ed.drafts.set(mode.place, '')
     },
-    leave: () => ed.setMode(browsing),
-  })
-}
-
-export function theirsLayer(ed: Editing, text: string): Layer {
-  const makes = ed.working.again()
-  const mine = ed.document.text
-  return layer('theirs', {
-    again: makes
-      ? () => {
-          ed.working.takeText(text, 'take the other text')
-          const refused = makes.filter(make => !ed.working.accept(make, 'make my change again')).length
-          ed.setMode(browsing)
-          if (!refused) ed.tell('Theirs, with your change made again on it. u takes your change back, u again theirs.')
-        }
-      : 'the change cannot be made again on another text; t takes theirs, k keeps yours beside it',
-    take() {
-      ed.working.takeText(text, 'take the other text')
-      ed.setMode(browsing)
-      ed.tell('This is the text of the others. u brings yours back.')
-    },
-    beside() {
-      void ed.file.beside(mine).then(
-        name => {
-          ed.working.takeText(text, 'take the other text')
-          ed.setMode(browsing)
-          ed.tell(`Yours is kept as ${name}; this is the text of the others.`)
-        },
-        (error: unknown) =>
-          ed.tell(`Yours could not be kept beside it: ${error instanceof Error ? error.message : error}`),
-      )
-    },
-    leave() {
-      ed.setMode(browsing)
-      ed.tell('Not saved: the file was changed by somebody else. w asks again.')
-    },
+    leave: () => ed.setMode(mode.back ?? browsing),
   })
 }

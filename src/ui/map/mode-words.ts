@@ -53,12 +53,6 @@ export function modeWords(
       return { message: 'The letter of a part chooses it.', mode: 'JUMP' }
     case 'lining':
       return { message: mode.message, mode: mode.mode }
-    case 'theirs':
-      return {
-        title: 'This file was changed by somebody else; nothing of it was overwritten.',
-        message: 'Which text shall it be?  Yours is not lost either way.',
-        mode: 'CHANGED',
-      }
     default: {
       const tied = here && chosen ? ties(chosen, map) : ''
       const message = chosen

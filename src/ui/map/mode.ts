@@ -47,6 +47,8 @@ export type Lining = {
   /** Where its text is kept while it is typed. */
   place: string
   message: string
+  /** What esc goes back to; the map when left out. */
+  back?: Mode
   /** True when the text was taken; it may have changed the mode. */
   take(text: string): boolean
 }
@@ -57,7 +59,7 @@ export type Mode =
   | { is: 'lettering'; typed: string }
   | { is: 'linking'; to: string; typed: string; back: boolean }
   | { is: 'choosing'; what: 'inertia' | 'team' | 'marks' | 'find' }
-  | { is: 'theirs'; text: string }
+  | { is: 'asking' }
   | Moving
   | Stretching
   | Lining

@@ -1,8 +1,8 @@
 /** A map in words: where something stands, what it is tied to, what is odd about the text. */
 import { Parts } from '../../map/find.ts'
-import { inertiaReason } from '../../map/inertia.ts'
 import { normal } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
+import { inertiaReason } from '../../map/remarks.ts'
 import type { WardleyMap } from '../../map/types.ts'
 import { list, plural } from '../../text.ts'
 import type { Spot } from './spots.ts'
@@ -67,6 +67,7 @@ export function describe(spot: Spot, document: Document): string {
   if (spot.kind === 'child') facts.push('in a pipeline')
   if (to && spot.kind !== 'evolved') facts.push(`going to ${percent(to.to)}`)
   if (node?.inertia) facts.push(`inertia${reasonWords(document, node.line)}`)
+  if (node?.team) facts.push(`team ${node.team}`)
   facts.push(...(node?.decorators ?? []))
   if (map.pipelines.some(p => normal(p.name) === normal(spot.name)) && spot.kind !== 'evolved') facts.push('pipeline')
   const place = spot.tray

@@ -1,9 +1,6 @@
 /** What a key begins on a map: the move or the stretch that the following keys belong to, and changes made at once. */
-import { edit } from '../../map/edit.ts'
-import { placeLine, reasonLine, retextLine } from '../../map/edit-nameless.ts'
-import { inertiaReason } from '../../map/inertia.ts'
+import type { Change } from '../../map/edit.ts'
 import { normal, tidy } from '../../map/names.ts'
-import type { Document } from '../../map/parse.ts'
 import { clamp } from '../../map/scale.ts'
 import type { Decorator, NodeKind, Place, WardleyMap } from '../../map/types.ts'
 
@@ -32,8 +29,8 @@ export function movingName(map: WardleyMap, spot: Spot): string {
   return spot.kind === 'evolved' ? (map.evolve.find(e => e.line === spot.line)?.name ?? spot.name) : spot.name
 }
 
-/** Does something with the line a nameless thing stands on, wherever that line is by now. */
-function onLine(spot: Spot, change: (document: Document, line: number) => ReturnType<Make>): Make {
+/** Changes the line a nameless thing stands on, wherever that line is by now. */
+function onLine(spot: Spot, change: (at: { line: number; saw: string }) => Change): Make {
   return document => {
     const { map } = document
     const all =
@@ -45,7 +42,10 @@ function onLine(spot: Spot, change: (document: Document, line: number) => Return
             ? map.attitudes.filter(a => a.kind === spot.name)
             : map.accelerators.filter(a => a.name === spot.name)
     const line = (all.find(a => a.line === spot.line) ?? all[0])?.line
-    return line ? change(document, line) : { why: 'gone', say: `${called(spot)} is no longer on the map.` }
+    const row = line && document.lines[line - 1]
+    return row
+      ? change({ line: row.number, saw: row.text })
+      : { why: 'gone', say: `${called(spot)} is no longer on the map.` }
   }
 }
 
@@ -64,13 +64,19 @@ export function moveOf(spot: Spot, map: WardleyMap): Moving {
   if (!isPart(spot))
     return {
       ...shared,
-      make: (_, to) => onLine(spot, (d, line) => placeLine(d, line, [to.visibility, to.evolution], spot.nth)),
+      make: (_, to) =>
+        onLine(spot, at => ({
+          do: 'place-line',
+          ...at,
+          values: [to.visibility ?? null, to.evolution ?? null],
+          nth: spot.nth,
+        })),
     }
   return {
     ...shared,
     level: spot.kind === 'child',
     // A part that waits for its place needs both numbers at once.
-    make: (at, to) => d => edit(d, { do: 'move', name: spot.name, to: spot.tray ? at : to }),
+    make: (at, to) => () => ({ do: 'move', name: spot.name, to: spot.tray ? at : to }),
   }
 }
 
@@ -95,9 +101,9 @@ export function evolveOf(spot: Spot, map: WardleyMap): Moving {
     fresh: !going,
     make:
       ({ evolution }, to) =>
-      d =>
-        going && to.evolution === undefined ? d : edit(d, { do: 'evolve', name, to: evolution }),
-    ...(going && { drop: { words: `${name} stays where it is`, make: d => edit(d, { do: 'settle', name }) } }),
+      () =>
+        going && to.evolution === undefined ? undefined : { do: 'evolve', name, to: evolution },
+    ...(going && { drop: { words: `${name} stays where it is`, make: () => ({ do: 'settle', name }) } }),
   }
 }
 
@@ -111,7 +117,7 @@ export function addPart(name: string, at: Place, kind: NodeKind = 'component'): 
     from: at,
     at,
     fresh: true,
-    make: place => d => edit(d, { do: 'add', kind, name, at: place }),
+    make: place => () => ({ do: 'add', kind, name, at: place }),
   }
 }
 
@@ -128,14 +134,13 @@ export function addChild(pipeline: string, name: string, at: Place): Moving {
     fresh: true,
     make:
       ({ evolution }) =>
-      d =>
-        edit(d, { do: 'add-child', pipeline, name, evolution }),
+      () => ({ do: 'add-child', pipeline, name, evolution }),
   }
 }
 
 /** Placing a note. */
 export function addNote(text: string, at: Place): Moving {
-  const make: Moving['make'] = place => d => edit(d, { do: 'note', text, at: place })
+  const make: Moving['make'] = place => () => ({ do: 'note', text, at: place })
   return {
     is: 'moving',
     id: idOf('note', text),
@@ -159,7 +164,7 @@ export function addAnnotation(text: string, at: Place, map: WardleyMap): Moving 
     from: at,
     at,
     fresh: true,
-    make: place => d => edit(d, { do: 'annotate', number, at: place, text }),
+    make: place => () => ({ do: 'annotate', number, at: place, text }),
   }
 }
 
@@ -184,9 +189,8 @@ export function stretchPipeline(spot: Spot, map: WardleyMap): Stretching {
     level: true,
     make:
       ([, a, , b]) =>
-      d =>
-        edit(d, { do: 'pipeline', name, from: Math.min(a, b), to: Math.max(a, b) }),
-    ...(there && { drop: { words: `no pipeline of ${name}`, make: d => edit(d, { do: 'no-pipeline', name }) } }),
+      () => ({ do: 'pipeline', name, from: Math.min(a, b), to: Math.max(a, b) }),
+    ...(there && { drop: { words: `no pipeline of ${name}`, make: () => ({ do: 'no-pipeline', name }) } }),
   }
 }
 
@@ -200,7 +204,7 @@ export function stretchArea(spot: Spot): Stretching {
     corners: spot.corners ?? [0.9, 0.1, 0.8, 0.2],
     second: true,
     level: false,
-    make: corners => onLine(spot, (d, line) => placeLine(d, line, corners)),
+    make: corners => onLine(spot, at => ({ do: 'place-line', ...at, values: corners })),
     drop: dropOf(spot),
   }
 }
@@ -215,7 +219,7 @@ export function addArea(kind: string, { visibility: v, evolution: e }: Place): S
     corners: [share(v + 0.12), share(e - 0.1), share(v - 0.12), share(e + 0.1)],
     second: true,
     level: false,
-    make: corners => d => edit(d, { do: 'attitude', kind, corners }),
+    make: corners => () => ({ do: 'attitude', kind, corners }),
   }
 }
 
@@ -224,15 +228,13 @@ export function rename(spot: Spot, text: string): Make {
   if (spot.kind === 'evolved')
     return d => {
       const evolve = d.map.evolve.find(e => normal(e.rename ?? e.name) === normal(spot.name))
-      if (!evolve) return d
+      if (!evolve) return undefined
       const { name, to } = evolve
-      return evolve.rename
-        ? edit(d, { do: 'rename', name: evolve.rename, to: text })
-        : edit(d, { do: 'evolve', name, to, rename: text })
+      return evolve.rename ? { do: 'rename', name: evolve.rename, to: text } : { do: 'evolve', name, to, rename: text }
     }
   return isPart(spot)
-    ? d => edit(d, { do: 'rename', name: spot.name, to: text })
-    : onLine(spot, (d, line) => retextLine(d, line, text))
+    ? () => ({ do: 'rename', name: spot.name, to: text })
+    : onLine(spot, at => ({ do: 'text-line', ...at, text }))
 }
 
 /** The text a rename begins with. */
@@ -251,14 +253,14 @@ export function idAfter(spot: Spot, text: string): string {
 export function dropOf(spot: Spot, map?: WardleyMap): Made {
   if (spot.kind === 'evolved' && map) {
     const name = movingName(map, spot)
-    return { words: `${name} stays where it is`, make: d => edit(d, { do: 'settle', name }) }
+    return { words: `${name} stays where it is`, make: () => ({ do: 'settle', name }) }
   }
   if (!isPart(spot))
-    return { words: `delete ${called(spot)}`, make: onLine(spot, (d, line) => edit(d, { do: 'remove-line', line })) }
+    return { words: `delete ${called(spot)}`, make: onLine(spot, at => ({ do: 'remove-line', ...at })) }
   const links =
     map?.links.filter(l => normal(l.from) === normal(spot.name) || normal(l.to) === normal(spot.name)).length ?? 0
   const words = `delete ${spot.name}${links ? ` and ${links} ${links === 1 ? 'link' : 'links'}` : ''}`
-  return { words, make: d => edit(d, { do: 'remove', name: spot.name }) }
+  return { words, make: () => ({ do: 'remove', name: spot.name }) }
 }
 
 /** One mark more or less on a part. */
@@ -266,7 +268,7 @@ export function toggleMark(spot: Spot, map: WardleyMap, mark: Decorator): Made {
   const now = [...map.components, ...map.submaps].find(n => normal(n.name) === normal(spot.name))?.decorators ?? []
   const decorators = now.includes(mark) ? now.filter(m => m !== mark) : [...now, mark]
   const words = now.includes(mark) ? `${spot.name} without ${mark}` : `${mark} ${spot.name}`
-  return { words, make: d => edit(d, { do: 'decorate', name: spot.name, decorators }) }
+  return { words, make: () => ({ do: 'decorate', name: spot.name, decorators }) }
 }
 
 /** Inertia on a part, with the reason that was named, or none; or no inertia. */
@@ -274,12 +276,16 @@ export function setInertia(spot: Spot, on: boolean, reason?: string): Made {
   const { name } = spot
   return {
     words: on ? `inertia of ${name}${reason ? `: ${reason}` : ''}` : `no inertia of ${name}`,
-    make(document) {
-      const next = edit(document, { do: 'inertia', name, on })
-      if ('why' in next) return next
-      const line = [...next.map.components, ...next.map.submaps].find(n => normal(n.name) === normal(name))?.line
-      return line && inertiaReason(next, line) !== reason ? reasonLine(next, line, reason) : next
-    },
+    make: () => ({ do: 'inertia', name, on, ...(reason ? { reason } : {}) }),
+  }
+}
+
+/** Who owns a part; nobody when no team is named. */
+export function setTeam(spot: Spot, team: string): Made {
+  const { name } = spot
+  return {
+    words: team ? `${name} belongs to ${team}` : `nobody owns ${name}`,
+    make: () => ({ do: 'own', name, ...(team ? { team } : {}) }),
   }
 }
 
@@ -290,6 +296,6 @@ export function toggleLink(from: Spot, to: Spot, map: WardleyMap): Made & { cuts
   return {
     cuts,
     words: `${cuts ? 'cut the link' : 'link'} ${from.name} to ${to.name}`,
-    make: d => edit(d, cuts ? { do: 'unlink', ...ends } : { do: 'link', ...ends }),
+    make: () => (cuts ? { do: 'unlink', ...ends } : { do: 'link', ...ends }),
   }
 }

@@ -9,7 +9,7 @@ import type { Place, WardleyMap } from '../../map/types.ts'
 import type { Extras } from './editing.ts'
 import type { Spot } from './spots.ts'
 
-type Asked = { size: Size; glyphs: GlyphSet; extras: Extras; opened: string; chosen: Spot | undefined }
+type Asked = { size: Size; glyphs: GlyphSet; extras: Extras; earlier?: string; chosen: Spot | undefined }
 
 /** The stretch of the map around a place that a zoom shows. */
 export function windowAround(place: Place, zoom: number): Window {
@@ -35,9 +35,12 @@ export function useWhole(map: WardleyMap, size: Size, glyphs: GlyphSet, fresh: n
 
 /** What is shown: the whole map as it is, or what is being changed, a stretch of it, one chain, with or without ghosts. */
 export function useShown(whole: Layout, map: WardleyMap, asked: Asked): Layout {
-  const { size, glyphs, extras, opened, chosen } = asked
+  const { size, glyphs, extras, earlier, chosen } = asked
   const { columns, rows } = size
-  const ghost = useMemo(() => (extras.ghosts ? parse(opened).map : undefined), [extras.ghosts, opened])
+  const ghost = useMemo(
+    () => (extras.ghosts && earlier !== undefined ? parse(earlier).map : undefined),
+    [extras.ghosts, earlier],
+  )
   const focus = extras.chain ? chosen?.name : undefined
   const at = extras.zoom > 1 ? chosen : undefined
   return useMemo(() => {

@@ -1,21 +1,18 @@
-/** The map that is edited, each change saved as soon as it is made. */
+/** The map of a file that is edited, each change saved as soon as it is made. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Refusal } from '../../map/edit.ts'
-import { type Document, parse } from '../../map/parse.ts'
+import { parse } from '../../map/parse.ts'
 import { useSurface } from '../context.ts'
+import type { Working } from './editing.ts'
 import type { MapFile } from './map-file.ts'
-import { begin, changed, isRefusal, type Make, redone, undone, type Work } from './work.ts'
+import { begin, changed, isRefusal, type Make, made, redone, undone, type Work } from './work.ts'
 
 export type Saving =
   | { state: 'saved' | 'saving' }
   | { state: 'failed'; say: string }
   | { state: 'theirs'; text: string }
 
-export type Working = {
-  document: Document
+export type FileWorking = Working & {
   saving: Saving
-  /** Makes a change; a refusal is told. True when the map is as asked, even if it was so before. */
-  accept(make: Make, words: string, chosen?: string): boolean
   /** Takes over a whole text. */
   takeText(text: string, words: string): void
   /** One change back or forward; returns what it was and what was chosen, or undefined. */
@@ -28,7 +25,7 @@ export type Working = {
   again(): Make[] | undefined
 }
 
-export function useWork(file: MapFile, tell: (say: string) => void, theirs: (text: string) => void): Working {
+export function useWork(file: MapFile, tell: (say: string) => void, theirs: (text: string) => void): FileWorking {
   const { router } = useSurface()
   const [work, setWork] = useState<Work>(() => begin(file.text))
   const [saving, setSaving] = useState<Saving>({ state: 'saved' })
@@ -47,10 +44,10 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
       const write = async () => {
         // What is written is the newest text, however many changes came while the last one was written.
         const { text } = now.current.document
-        const made = unsaved.current.length
+        const count = unsaved.current.length
         const saved = await file.save(text, over)
         if (saved.is === 'saved') {
-          unsaved.current.splice(0, made)
+          unsaved.current.splice(0, count)
           setSaving({ state: 'saved' })
         } else if (saved.is === 'failed') {
           setSaving({ state: 'failed', say: saved.say })
@@ -68,7 +65,7 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
   )
 
   const accept = (make: Make, words: string, chosen?: string): boolean => {
-    const next: Document | Refusal = make(now.current.document)
+    const next = made(now.current.document, make)
     if (isRefusal(next)) {
       tell(next.say)
       return false

@@ -1,9 +1,15 @@
 /** A map being worked on: its text now, what it was before each change, and what was taken back. State in, state out. */
-import type { Refusal } from '../../map/edit.ts'
+import { edit, type Change as MapChange, type Refusal } from '../../map/edit.ts'
 import { type Document, parse } from '../../map/parse.ts'
 
-/** Makes a change on any state of the map, so that it can be made again on somebody else's. */
-export type Make = (document: Document) => Document | Refusal
+/** The change that is meant on any state of the map, so that it can be made on somebody else's too; undefined for none. */
+export type Make = (document: Document) => MapChange | Refusal | undefined
+
+/** The map with the change made; the same one when there is none. */
+export function made(document: Document, make: Make): Document | Refusal {
+  const change = make(document)
+  return change === undefined || 'why' in change ? (change ?? document) : edit(document, change)
+}
 
 /** A change that was made: the text before it, what it did in words, what was chosen then, and how it was made. */
 export type Change = { before: string; words: string; chosen?: string; make?: Make }

@@ -1,35 +1,43 @@
 /** A list to choose from by arrows or by typing a part of a line; what cannot be chosen says why. */
 import { Box } from 'ink'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { layer } from '../screen.ts'
+import { type Hands, layer } from '../screen.ts'
 
 /** One line of a list: what it says, the key that does the same, and why it cannot be done now. */
 export type Choice = { id: string; text: string; key?: string; not?: string; run(): void }
 
-type ListProps = {
-  header: Header
+/** What is to be chosen, and what stands round it. */
+export type Choosing = {
   choices: Choice[]
   start?: number
   message: string
   mode: string
   prompt: string
   onLeave(): void
-  above?: ReactNode
 }
 
-export function ChoiceList({ header, choices, start = 0, message, mode, prompt, onLeave }: ListProps) {
-  const { width, height } = useSurface()
-  const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(start)
-  const matching = ranked(choices, typed)
+/**
+ * The hands of a list on so many cells, undefined while nothing is to be chosen. `id` names the list: with another one the
+ * line begins empty.
+ */
+export function useChoices(
+  list: Choosing | undefined,
+  { width, height }: { width: number; height: number },
+  id = '',
+): Hands | undefined {
+  const [state, setState] = useState({ id, typed: '', at: list?.start ?? 0 })
+  if (!list) return undefined
+  const { typed, at } = state.id === id ? state : { typed: '', at: list.start ?? 0 }
+  const setAt = (next: number) => setState({ id, typed, at: next })
+  const matching = ranked(list.choices, typed)
   const here = Math.max(0, Math.min(at, matching.length - 1))
-  const rows = height - frameRows - 2
+  const rows = Math.max(1, height - 2)
   const top = Math.max(0, Math.min(here - Math.floor(rows / 2), matching.length - rows))
   const grid = new Grid(width, rows)
   for (const [y, c] of matching.slice(top, top + rows).entries()) {
@@ -40,40 +48,40 @@ export function ChoiceList({ header, choices, start = 0, message, mode, prompt, 
     else if (c.key) grid.putRight(y, width - 1, c.key)
   }
   const chosen = matching[here]
-  return (
-    <Frame
-      header={header}
-      message={matching.length ? message : 'Nothing fits; backspace widens the search.'}
-      hands={{
-        main: (
-          <Box flexDirection="column">
-            <Field
-              value={typed}
-              onChange={text => {
-                setTyped(text)
-                setAt(0)
-              }}
-              prompt={prompt}
-              width={width}
-            />
-            <Rows of={new Grid(width, 1)} />
-            <Rows of={grid} />
-          </Box>
-        ),
-        message,
-        mode,
-        typing: true,
-        layers: [
-          layer('list', {
-            main: () => chosen && !chosen.not && chosen.run(),
-            up: () => setAt(Math.max(0, here - 1)),
-            down: () => setAt(Math.min(matching.length - 1, here + 1)),
-            leave: onLeave,
-          }),
-        ],
-      }}
-    />
-  )
+  return {
+    main: (
+      <Box flexDirection="column">
+        <Field
+          key={id}
+          value={typed}
+          onChange={text => setState({ id, typed: text, at: 0 })}
+          prompt={list.prompt}
+          width={width}
+        />
+        <Rows of={new Grid(width, 1)} />
+        <Rows of={grid} />
+      </Box>
+    ),
+    message: matching.length ? list.message : 'Nothing fits; backspace widens the search.',
+    mode: list.mode,
+    typing: true,
+    layers: [
+      layer('list', {
+        main: () => chosen && !chosen.not && chosen.run(),
+        up: () => setAt(Math.max(0, here - 1)),
+        down: () => setAt(Math.min(matching.length - 1, here + 1)),
+        leave: list.onLeave,
+      }),
+    ],
+  }
+}
+
+type ListProps = Choosing & { header: Header }
+
+export function ChoiceList({ header, ...list }: ListProps) {
+  const { width, height } = useSurface()
+  const hands = useChoices(list, { width, height: height - frameRows })!
+  return <Frame header={header} message={hands.message} hands={hands} />
 }
 
 /** The choices that fit what is typed: those that have its words first, then those that only have its letters in order. */

@@ -1,9 +1,8 @@
 /** Lists to choose from over a map: why something resists, who works here, how it is got, and finding by name. */
 import { inertia } from '../../map/decks/inertia.ts'
-import { inertiaReason } from '../../map/inertia.ts'
+import { inertiaReason } from '../../map/remarks.ts'
 import { decorators } from '../../map/types.ts'
-import type { Header } from '../frame.tsx'
-import { type Choice, ChoiceList } from '../pages/list.tsx'
+import type { Choice, Choosing } from '../pages/list.tsx'
 import type { Editing } from './editing.ts'
 import type { Mode } from './mode.ts'
 import { describe } from './says.ts'
@@ -29,7 +28,9 @@ const marks: Record<(typeof decorators)[number], string> = {
   ecosystem: 'an ecosystem grows on it',
 }
 
-function choicesFor(what: What, ed: Editing): { choices: Choice[]; mode: string; message: string; prompt: string } {
+type Asked = { choices: Choice[]; mode: string; message: string; prompt: string }
+
+function asked(what: What, ed: Editing): Asked {
   const { chosen, document, setMode, working } = ed
   const back = () => setMode({ is: 'browsing' })
   const make = (made: Made) => () => {
@@ -100,17 +101,8 @@ function choicesFor(what: What, ed: Editing): { choices: Choice[]; mode: string;
   }
 }
 
-export function Choices({ what, ed, header }: { what: What; ed: Editing; header: Header }) {
-  const { choices, mode, message, prompt } = choicesFor(what, ed)
-  return (
-    <ChoiceList
-      key={what}
-      header={header}
-      choices={choices}
-      message={message}
-      mode={mode}
-      prompt={prompt}
-      onLeave={() => ed.setMode({ is: 'browsing' })}
-    />
-  )
+/** What is to be chosen over a map now; undefined while nothing is. */
+export function choicesFor(mode: Mode, ed: Editing): Choosing | undefined {
+  if (mode.is !== 'choosing') return undefined
+  return { ...asked(mode.what, ed), onLeave: () => ed.setMode({ is: 'browsing' }) }
 }

@@ -1,0 +1,41 @@
+/** Questions worth asking about one part of a map, from the decks that come with the program, as something to read. */
+import { Grid } from '../../draw/grid.ts'
+import type { Deck } from '../../map/decks/deck.ts'
+import { factsOf, promptsFor } from '../../map/decks/prompts.ts'
+import type { WardleyMap } from '../../map/types.ts'
+import { wrap } from '../../text.ts'
+import type { Spot } from './spots.ts'
+
+/** More than this at once is a lecture. */
+const most = 5
+
+/** Questions about a part with where they come from; `none` when the decks have nothing to say of it. */
+export function drawQuestions(
+  map: WardleyMap,
+  spot: Spot,
+  decks: readonly Deck[],
+  { width, height }: { width: number; height: number },
+): Grid {
+  const grid = new Grid(width, height)
+  const part = factsOf(map, spot.name)
+  const prompts = part ? promptsFor(part, decks, most) : []
+  const edge = Math.min(width - 2, 96)
+  const used = new Set<string>()
+  let y = 0
+  grid.put(y++, 1, `QUESTIONS ABOUT ${spot.name.toUpperCase()}`, 'strong')
+  if (!prompts.length) grid.put(y + 1, 1, 'The decks have nothing to ask of it. What do you?')
+  const sources = () => decks.filter(d => used.has(d.id)).map(d => `${d.title}: ${d.source}, ${d.licence}`)
+  for (const { deck, card, because } of prompts) {
+    const title = `${card.name}${because.length ? `  (${because.join(', ')})` : ''}`
+    const rows = wrap(card.rival ? `What others might do to us: ${card.say}` : card.say, edge - 4)
+    const foot = new Set(sources()).size + (used.has(deck) ? 0 : 1)
+    if (y + rows.length + 2 > height - foot) break
+    used.add(deck)
+    if (height > 20) y++
+    grid.put(y++, 1, title, 'accent')
+    for (const row of rows) grid.put(y++, 3, row)
+  }
+  const foot = sources().flatMap(text => wrap(text, width - 2).slice(0, 1))
+  for (const [i, text] of foot.entries()) grid.put(height - foot.length + i, 1, text, 'quiet')
+  return grid
+}
