@@ -125,6 +125,16 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
     case 'metrics':
       lintRows('metrics', step.rows, say)
       break
+    case 'sweep':
+      lintRows('sweep', step.rows, say)
+      checkId(step.keep, ['keep'], say)
+      break
+    case 'signals':
+      break
+    case 'pick':
+      if (step.most !== undefined) count('most', step.most, 1, sane.each, say)
+      if (step.on !== undefined) refer('on', step.on, ['map'], earlier, say)
+      break
     case 'strip':
       checkId(step.keep, ['keep'], say)
       break

@@ -7,10 +7,13 @@ import { group } from './group.ts'
 import type { Rules } from './kind.ts'
 import { look } from './look.ts'
 import { metrics } from './metrics.ts'
+import { pick } from './pick.ts'
 import { ring } from './ring.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
+import { signals } from './signals.ts'
 import { strip } from './strip.ts'
+import { sweep } from './sweep.ts'
 import { tree } from './tree.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
@@ -29,6 +32,9 @@ export const kinds: { [K in Kind]: Rules<K> } = {
   tree,
   ring,
   choose,
+  sweep,
+  signals,
+  pick,
 }
 
 /** The rules of a kind known only at run time. The pairing of step, work and move is the caller's promise. */

@@ -25,11 +25,14 @@ import { drawDecide } from './decide-drawing.ts'
 import { drawGroup, drawOn } from './group-drawing.ts'
 import type { Look } from './kind.ts'
 import { drawMetrics } from './metrics-drawing.ts'
+import { drawPick } from './pick-drawing.ts'
 import { drawRing } from './ring-drawing.ts'
 import { drawScale, gateFacts, isTooFew } from './scale-drawing.ts'
 import { drawSeries } from './series-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
+import { drawSignals } from './signals-drawing.ts'
 import { drawStrip } from './strip-drawing.ts'
+import { drawSweep } from './sweep-drawing.ts'
 import { drawTree } from './tree-drawing.ts'
 import { sum } from './words.ts'
 import { drawWrite } from './write-drawing.ts'
@@ -65,6 +68,12 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Gr
       return drawChoose(from, session, look)
     case 'metrics':
       return drawMetrics(from, session, look)
+    case 'sweep':
+      return drawSweep(from, session, look)
+    case 'signals':
+      return drawSignals(from, session, look)
+    case 'pick':
+      return drawPick(from, session, look)
     case 'strip':
       return drawStrip(from, session, look)
   }

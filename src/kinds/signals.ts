@@ -1,0 +1,119 @@
+/** Signals: what we expect by a day, the sign that would tell, and what was seen once the day has come. */
+import * as v from 'valibot'
+import { daysBetween, isDay, showDay } from '../day.ts'
+import { type Signal, type SignalResult, signalResults, type WorkOf } from '../session/shapes.ts'
+import { isPast } from '../session/signals.ts'
+import type { Refusal, Session } from '../session/types.ts'
+import type { Rules } from './kind.ts'
+import { drawSignals } from './signals-drawing.ts'
+
+const text = v.optional(v.string())
+const moves = v.variant('do', [
+  v.object({ do: v.literal('add'), text: v.string(), sign: text, by: v.string() }),
+  v.object({ do: v.literal('change'), signal: v.string(), text, sign: text, by: text }),
+  v.object({ do: v.literal('score'), signal: v.string(), result: v.picklist(signalResults), saw: text }),
+  v.object({ do: v.literal('drop'), signal: v.string() }),
+])
+
+const gone: Refusal = { why: 'no-such', say: 'That signal is not here.' }
+
+/** How a score is said. */
+export const signalWords: Record<SignalResult, string> = { came: 'it came', not: 'it did not come', open: 'still open' }
+
+export const signals: Rules<'signals'> = {
+  moves,
+
+  start(_step, session) {
+    // What came or did not is history; what is still open is looked at anew.
+    const carried = (session.turn.carried.signals ?? []).filter(s => !s.result || s.result === 'open')
+    return { kind: 'signals', signals: carried.map(({ result: _, saw: __, ...signal }) => signal) }
+  },
+
+  check(_step, work, move, _by, session) {
+    if (move.do === 'add')
+      return move.text ? checkDay(move.by, session) : { why: 'empty', say: 'What do we expect? A few words.' }
+    const signal = work.signals.find(s => s.id === move.signal)
+    if (!signal) return gone
+    switch (move.do) {
+      case 'change':
+        if (move.text === '') return { why: 'empty', say: 'A signal needs words; drop it if it is not meant.' }
+        return move.by === undefined || move.by === signal.by ? undefined : checkDay(move.by, session)
+      case 'score':
+        return move.result === 'not' && !isPast(signal, session)
+          ? {
+              why: 'not-now',
+              say: `Its day is still to come: ${showDay(signal.by, session.last)}. It may come until then.`,
+            }
+          : undefined
+      case 'drop':
+        return undefined
+    }
+  },
+
+  apply(_step, work, move, entry, session) {
+    switch (move.do) {
+      case 'add': {
+        if (!move.text || !isDay(move.by)) return work
+        const { text, sign, by } = move
+        // Signals outlive the turn, so their ids carry its number and never change again.
+        const id = `w${session.turn.number}-${entry.n}`
+        return {
+          ...work,
+          signals: [...work.signals, { id, text, ...(sign ? { sign } : {}), by, turn: session.turn.id }],
+        }
+      }
+      case 'change': {
+        const { text, sign, by } = move
+        if (text === '' || (by !== undefined && !isDay(by))) return work
+        return changed(work, move.signal, signal => {
+          const { sign: before, ...rest } = signal
+          const said = sign ?? before
+          return { ...rest, ...(said ? { sign: said } : {}), ...(text ? { text } : {}), ...(by ? { by } : {}) }
+        })
+      }
+      case 'score':
+        return changed(work, move.signal, ({ saw: before, ...signal }) => {
+          const saw = move.saw ?? before
+          return { ...signal, result: move.result, ...(saw ? { saw } : {}) }
+        })
+      case 'drop':
+        return work.signals.some(s => s.id === move.signal)
+          ? { ...work, signals: work.signals.filter(s => s.id !== move.signal) }
+          : work
+    }
+  },
+
+  redact: () => ({ kind: 'signals', signals: [] }),
+
+  answered: () => 0,
+
+  draw: drawSignals,
+
+  say(step, move, session) {
+    const work = session.work[step.id]
+    const known = (id: string) => (work?.kind === 'signals' ? work.signals.find(s => s.id === id) : undefined)
+    switch (move.do) {
+      case 'add':
+        return `We watch until ${showDay(move.by, session.last)}: ${move.text}`
+      case 'change':
+        return `Changed: ${known(move.signal)?.text ?? 'a signal'}`
+      case 'score':
+        return `${known(move.signal)?.text ?? 'A signal'}: ${signalWords[move.result]}`
+      case 'drop':
+        return 'A signal was taken away'
+    }
+  },
+}
+
+/** Yesterday in UTC is still today somewhere. */
+function checkDay(day: string, session: Session): Refusal | undefined {
+  if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
+  if (daysBetween(session.last.slice(0, 10), day) < -1)
+    return { why: 'not-now', say: `${showDay(day, session.last)} is over. By when would we know?` }
+  return undefined
+}
+
+function changed(work: WorkOf<'signals'>, id: string, change: (s: Signal) => Signal): WorkOf<'signals'> {
+  if (!work.signals.some(s => s.id === id)) return work
+  return { ...work, signals: work.signals.map(s => (s.id === id ? change(s) : s)) }
+}

@@ -1,0 +1,23 @@
+/** Questions about findings: which are open, for how many turns, and which row of a sweep has the oldest. */
+import type { Finding } from './shapes.ts'
+import type { Session } from './types.ts'
+
+/** A finding open for more turns than this slows the wheel (agendas, "momentum": older than two turns). */
+export const oldFrom = 3
+
+/** How many turns a finding has been open at this turn: 0 when it was found in it. Turns end in their number. */
+export function turnsOpen(finding: Finding, session: Session): number {
+  const found = Number(/(\d+)$/.exec(finding.since)?.[1] ?? session.turn.number)
+  return Math.max(0, session.turn.number - found)
+}
+
+/** The findings of a row: open ones first, the oldest of them first; then the closed ones. */
+export function inRow(findings: readonly Finding[], row: string): Finding[] {
+  const own = findings.filter(f => f.row === row)
+  return [...openOf(own), ...own.filter(f => f.closed)]
+}
+
+/** The open ones, the oldest first. */
+export function openOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter(f => !f.closed).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}

@@ -1,0 +1,23 @@
+/** The parts of the map that another step is about: what a card of a deck can be picked for. */
+import type { PartFacts } from '../map/decks/deck.ts'
+import { factsOf } from '../map/decks/prompts.ts'
+import { nodesOf } from '../map/find.ts'
+import { parse } from '../map/parse.ts'
+import { stepOf, workOf } from './read.ts'
+import type { StepId } from './shapes.ts'
+import type { Session } from './types.ts'
+
+/** The text of a map step's map: as it is drawn, as the last turn left it, or as the agenda begins it; empty without one. */
+export function mapTextOf(session: Session, id: StepId | undefined): string {
+  const step = id === undefined ? undefined : stepOf(session, id)
+  if (step?.kind !== 'map') return ''
+  const carried = session.turn.carried.maps ?? {}
+  const before = Object.hasOwn(carried, step.role) ? carried[step.role]?.text : undefined
+  return workOf(session, step.id, 'map')?.text ?? before ?? step.text ?? ''
+}
+
+/** The parts on a map of this text with what it says of them, in its order; a name counts once. */
+export function partsOf(text: string): PartFacts[] {
+  const { map } = parse(text)
+  return [...new Set(nodesOf(map).map(n => n.name))].flatMap(name => factsOf(map, name) ?? [])
+}
