@@ -1,15 +1,16 @@
 /** Notes of a session from its file: printed, or written beside it. */
 import { basename, dirname, join } from 'node:path'
-import { type Audience, notes } from '../export/markdown.ts'
+import { type Audience, notes, notesPage } from '../export/markdown.ts'
 import { fold } from '../room/log.ts'
 import { disk, replace } from '../store/disk.ts'
 import { readSession } from '../store/session-file.ts'
 import { unsaved } from '../store/trouble.ts'
 
-/** The notes of a session file for these readers, as Markdown. */
-export async function notesOf(path: string, audience: Audience): Promise<string> {
+/** The notes of a session file for these readers, as Markdown or as one HTML page. */
+export async function notesOf(path: string, audience: Audience, format: 'md' | 'html' = 'md'): Promise<string> {
   const { log } = await readSession(path)
-  return notes(fold(log), log, { for: audience })
+  const write = format === 'html' ? notesPage : notes
+  return write(fold(log), log, { for: audience })
 }
 
 /**

@@ -6,7 +6,7 @@ import { boardOf, isHidden, nameOf, type OnBoard, parkedOf, resultOf, stepsWith,
 import type { Card, ParkedFate, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
-import { size } from './changes.ts'
+import { size } from './charts.ts'
 import { fence, heading, item, list, paragraph, section } from './nodes.ts'
 
 /** Per step that gathered cards or answers, in the agenda's order: what weighed most, then every card. */

@@ -2,7 +2,6 @@
 import type { ListItem, RootContent } from 'mdast'
 import { showDay } from '../day.ts'
 import { statusWords } from '../kinds/actions.ts'
-import { rulesOf } from '../kinds/index.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { BetResult, StepOf } from '../session/shapes.ts'
@@ -12,10 +11,8 @@ import { list as listWords } from '../text.ts'
 import { settledBet } from '../turn/facts.ts'
 import { type Fact, momentum } from '../turn/momentum.ts'
 import type { Audience } from './audience.ts'
-import { fence, heading, item, list, paragraph, section } from './nodes.ts'
-
-/** Drawings in notes are as wide as the smallest screen everybody has (cells), and as high as they need. */
-export const size = { width: 80, height: 400 }
+import { seriesName } from './charts.ts'
+import { item, list, section } from './nodes.ts'
 
 const results: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'missed', early: 'too early to say' }
 
@@ -87,22 +84,4 @@ export function starPart(session: Session): RootContent[] {
   const [first, ...rest] = stars.map(line)
   if (first === undefined) return section(2, 'Star', inputs)
   return section(2, 'Star', list([item(first, inputs), ...rest.map(text => item(text))]))
-}
-
-/** Every series that has values, as everybody saw it on the screen. */
-export function chartsPart(session: Session): RootContent[] {
-  const charts = stepsWith(session, 'series').flatMap((step): RootContent[] => {
-    const work = workOf(session, step.id, 'series')
-    if (!work?.points.length || isHidden(session, step)) return []
-    const drawing = fence(rulesOf('series').draw(step, session, { ...size, height: 24 }))
-    return [heading(3, seriesName(step, work.name)), ...drawing]
-  })
-  return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])
-}
-
-const roles: Record<string, string> = { star: 'Star', input: 'Input', 'time-to-value': 'Time to value' }
-
-function seriesName(step: StepOf<'series'>, name: string | undefined): string {
-  const role = roles[step.role] ?? step.title
-  return name ? `${role}, ${name}` : role
 }

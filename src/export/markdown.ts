@@ -7,9 +7,13 @@ import { plural } from '../text.ts'
 import { appendixPart } from './appendix.ts'
 import type { Audience } from './audience.ts'
 import { cardsPart, parkedPart, returnPart } from './cards.ts'
-import { changesPart, chartsPart, starPart } from './changes.ts'
+import { changesPart, starPart } from './changes.ts'
+import { chartsPart } from './charts.ts'
 import { actionsPart, betPart, gatesPart } from './commitments.ts'
+import { contentsPart } from './contents.ts'
+import { page } from './html.ts'
 import { heading, markdown, paragraph } from './nodes.ts'
+import { widgetsPart } from './widgets.ts'
 
 export type { Audience } from './audience.ts'
 
@@ -19,21 +23,31 @@ export type { Audience } from './audience.ts'
  * What is still hidden stays out for both.
  */
 export function notes(session: Session, log: readonly Entry[], options: { for: Audience }): string {
-  const audience = options.for
+  return markdown(tree(session, log, options.for))
+}
+
+/** The same notes as one HTML page that needs nothing else, with maps and charts as pictures. */
+export function notesPage(session: Session, log: readonly Entry[], options: { for: Audience }): string {
+  const { team, number } = session.turn
+  return page(tree(session, log, options.for), `${team}, turn ${number}: ${session.agenda.title}`)
+}
+
+function tree(session: Session, log: readonly Entry[], audience: Audience): RootContent[] {
   const forTeam = audience === 'team'
-  return markdown([
-    ...headPart(session, audience),
+  const parts = [
     ...betPart(session, audience),
     ...actionsPart(session),
     ...gatesPart(session),
     ...changesPart(session, audience),
     ...starPart(session),
     ...chartsPart(session),
+    ...widgetsPart(session, audience),
     ...(forTeam ? cardsPart(session) : []),
     ...(forTeam ? parkedPart(session) : []),
     ...(forTeam ? returnPart(session) : []),
     ...(forTeam ? appendixPart(session, log) : []),
-  ])
+  ]
+  return [...headPart(session, audience), ...contentsPart(parts), ...parts]
 }
 
 function headPart(session: Session, audience: Audience): RootContent[] {

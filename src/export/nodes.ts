@@ -77,12 +77,18 @@ export function table(rows: string[][]): Table {
   }
 }
 
-/** A drawing between fences, its empty rows above and below left out; nothing for an empty one. */
-export function fence(grid: Grid): Code[] {
+/** A drawing as text, and where there is one the same as a picture: an SVG of ours, everything typed in it escaped. */
+export type Drawing = Code & { data?: { picture?: string } }
+
+/**
+ * A drawing between fences, its empty rows above and below left out; nothing for an empty one. `picture` stands in its
+ * place where pictures can be shown.
+ */
+export function fence(grid: Grid, picture?: string): Drawing[] {
   const rows = grid.lines()
   while (rows.length && !rows[0]) rows.shift()
   while (rows.length && !rows.at(-1)) rows.pop()
-  return rows.length ? [{ type: 'code', value: rows.join('\n') }] : []
+  return rows.length ? [{ type: 'code', value: rows.join('\n'), ...(picture ? { data: { picture } } : {}) }] : []
 }
 
 /** A heading with what stands under it, or nothing when there is nothing under it. */

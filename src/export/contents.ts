@@ -1,0 +1,33 @@
+/** The table of contents of notes: a link for each part, by the anchors GitHub gives its headings. */
+import type { List, RootContent } from 'mdast'
+import { textOf } from './words.ts'
+
+/** So few parts are seen at a glance. */
+const few = 4
+
+/** Links to the parts (headings of the second depth) in their order; nothing for a few. */
+export function contentsPart(parts: readonly RootContent[]): List[] {
+  const titles = parts.flatMap(node => (node.type === 'heading' && node.depth === 2 ? [textOf(node)] : []))
+  if (titles.length <= few) return []
+  const children = titles.map(title => ({
+    type: 'listItem' as const,
+    spread: false,
+    children: [
+      {
+        type: 'paragraph' as const,
+        children: [
+          { type: 'link' as const, url: `#${anchorOf(title)}`, children: [{ type: 'text' as const, value: title }] },
+        ],
+      },
+    ],
+  }))
+  return [{ type: 'list', ordered: false, spread: false, children }]
+}
+
+/** The anchor of a heading with this text, as GitHub makes it: lower case, blanks as dashes, no punctuation. */
+export function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
+}

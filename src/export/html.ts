@@ -1,0 +1,85 @@
+/** Notes as one page that needs nothing else: the same tree as the Markdown, drawings as pictures where there are any, fit for A4. */
+import type { Element, Properties } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Root, RootContent } from 'mdast'
+import { type State, toHast } from 'mdast-util-to-hast'
+import { anchorOf } from './contents.ts'
+import type { Drawing } from './nodes.ts'
+import { textOf } from './words.ts'
+
+/** The page as HTML text: same tree, same bytes. No script, no address outside, nothing typed becomes markup. */
+export function page(children: RootContent[], title: string): string {
+  const root: Root = { type: 'root', children }
+  const body = toHast(root, {
+    handlers: {
+      code: (_state: State, node: Drawing) =>
+        picture(node) ?? element('pre', {}, [{ type: 'text', value: node.value }]),
+      heading: (state, node) => ({
+        type: 'element',
+        tagName: `h${node.depth}`,
+        properties: node.depth === 2 ? { id: anchorOf(textOf(node)) } : {},
+        children: state.all(node),
+      }),
+    },
+  })
+  const head = [
+    element('meta', { charSet: 'utf-8' }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { name: 'generator', content: 'flywheel' }),
+    // Whatever a reader's browser would fetch or run: there is nothing to.
+    element('meta', {
+      httpEquiv: 'Content-Security-Policy',
+      content: "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+    }),
+    element('title', {}, [{ type: 'text', value: title }]),
+    element('style', {}, [{ type: 'text', value: style }]),
+  ]
+  return `${toHtml({
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      element('html', { lang: 'en' }, [
+        element('head', {}, head),
+        element('body', {}, [element('main', {}, 'children' in body ? (body.children as Element[]) : [])]),
+      ]),
+    ],
+  })}\n`
+}
+
+/** A picture of its own, so that the styles of one do not reach another. */
+function picture(node: Drawing): Element | undefined {
+  const svg = node.data?.picture
+  if (!svg) return undefined
+  const alt = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? ''
+  const src = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+  return element('figure', {}, [element('img', { src, alt: alt.replaceAll('&amp;', '&') })])
+}
+
+function element(tagName: string, properties: Properties, children: Element['children'] = []): Element {
+  return { type: 'element', tagName, properties, children }
+}
+
+const style = `
+:root{color-scheme:light}
+body{margin:0;background:#fff;color:#111;font:16px/1.5 system-ui,sans-serif}
+main{max-width:46rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.6rem;line-height:1.2}
+h2{font-size:1.25rem;margin-top:2.2rem;border-bottom:1px solid #ccc;padding-bottom:.2rem}
+h3{font-size:1rem;margin-top:1.6rem}
+a{color:inherit}
+table{border-collapse:collapse}
+th,td{border:1px solid #ccc;padding:.25rem .6rem;text-align:left;vertical-align:top}
+pre{font:12px/1.25 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-x:auto;background:#f6f6f6;padding:.8rem}
+figure{margin:1rem 0}
+img{max-width:100%;height:auto}
+ul.contains-task-list{list-style:none;padding-left:1.6rem}
+li.task-list-item input{margin:0 .5rem 0 -1.5rem}
+@page{size:A4;margin:16mm}
+@media print{
+body{font-size:10.5pt}
+main{max-width:none;margin:0;padding:0}
+pre{font-size:7.4pt;white-space:pre;overflow:visible;background:none;border:1px solid #ccc}
+h1,h2,h3{break-after:avoid}
+pre,figure,table,li{break-inside:avoid}
+}
+`
