@@ -123,7 +123,7 @@ function tieStar(session: Session, trees: Record<string, TreeNode[]>, series: Ca
     } else if (known?.name && asked.has(role)) {
       const points = union(node?.points ?? [], known.points)
       const top = next.find(n => n.level === 0)
-      const id = node?.id ?? `n${session.turn.number}-${role}`
+      const id = node?.id ?? role
       const told: TreeNode = {
         ...(node ?? { id, level, ...(level && top ? { parent: top.id } : {}) }),
         text: known.name,
@@ -167,7 +167,7 @@ function scalesOf(session: Session): Record<string, CarriedScale[]> {
     for (const { id } of step.rows) {
       const counts = countsOf(step, work, id)
       const said = Object.hasOwn(work.room, id) ? work.room[id] : undefined
-      if (said !== undefined && said < counts.length && counts.every(n => n === 0)) counts.splice(said, 1, 1)
+      if (said !== undefined && said < counts.length && !counts.some(n => n > 0)) counts[said] = 1
       const isEnough = counts.reduce((a, b) => a + b, 0) >= (said === undefined ? least : 1)
       const why = Object.hasOwn(work.why, id) && !step.anonymous ? work.why[id] : undefined
       if (isEnough) rows[id] = { counts, ...(why ? { why } : {}) }

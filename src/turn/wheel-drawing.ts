@@ -1,0 +1,133 @@
+/** The wheel over all turns as a drawing: a line of days, bars of waiting hours, and a row a turn with its gates and bet. */
+import { showDay } from '../day.ts'
+import { stroke } from '../draw/bars.ts'
+import { lineChart } from '../draw/chart.ts'
+import { Grid } from '../draw/grid.ts'
+import { resultWords } from '../session/bet.ts'
+import type { Day } from '../session/shapes.ts'
+import { amount } from '../session/trend.ts'
+import type { GateMark } from '../session/types.ts'
+import { width as cells, cut, pad, wrap } from '../text.ts'
+import { turnNumber } from './fact.ts'
+import type { TurnRow, Waiting, WheelFacts } from './wheel-facts.ts'
+
+/** Room in cells; `today` is the day from which days are said. `ascii` asks for words instead of marks. */
+export type WheelLook = { width: number; height: number; today: Day; ascii?: boolean }
+
+/** Two values make a straight line that says nothing. */
+const chartFrom = 3
+
+/**
+ * Time to value and waiting side by side (below each other under 76 cells), what the numbers allow to say, and below as
+ * many turns as fit, newest first. As high as `height`.
+ *
+ *  TIME TO VALUE  days from asked to used     WAITING  hours
+ *  58 ┤●                                      turn 5  ████████████████ 131
+ *  31 ┤       ●────●                          turn 7  █████████ 79
+ *  Median of the last 5: 33 days.             on the same 4 steps, 52 h removed
+ *
+ *  TURNS  15 days between turns (median of 6)     bets: 2 hit and 1 too early
+ *   7  21 Nov  ✓✓!·  bet: stop reviewing approved images
+ */
+export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
+  const { width, height } = look
+  const grid = new Grid(width, height)
+  const beside = width >= 76
+  const left = beside ? Math.floor(width * 0.55) : width - 2
+  const tall = Math.min(15, Math.max(7, Math.floor(height * (beside ? 0.55 : 0.4))))
+  const days = drawDays(facts, { ...look, width: left - 1, height: tall })
+  const waits = drawWaits(facts.waiting, { ...look, width: width - (beside ? left + 3 : 2), height: beside ? tall : 6 })
+  grid.paste(0, 1, days)
+  grid.paste(beside ? 0 : days.used() + 1, beside ? left + 2 : 1, waits)
+  const end = beside ? Math.max(days.used(), waits.used()) : days.used() + 1 + waits.used()
+  drawTurns(grid, end + 1, facts, look)
+  return grid
+}
+
+function drawDays({ timeToValue: { points, trend } }: WheelFacts, look: WheelLook): Grid {
+  const { width, height, today } = look
+  const grid = new Grid(width, height)
+  const at = grid.put(0, 0, 'TIME TO VALUE', 'strong')
+  grid.put(0, at + 2, cut('days from asked to used', width - at - 2))
+  if (points.length < chartFrom) {
+    for (const [i, p] of points.entries())
+      grid.put(1 + i, 0, cut(`${showDay(p.at, today)}  ${amount(p.value, 'days')}  ${p.name ?? ''}`.trimEnd(), width))
+    const few = points.length ? 'Too few to say more.' : 'No delivery yet.'
+    grid.put(1 + points.length, 0, cut(few, width))
+    return grid
+  }
+  const say = wrap(trend.say ?? '', width).slice(0, Math.max(1, height - 6))
+  const values = points.map(p => ({ value: p.value, label: showDay(p.at, today) }))
+  grid.paste(1, 0, lineChart({ values, width, height: height - 1 - say.length }))
+  for (const [i, text] of say.entries()) grid.put(height - say.length + i, 0, text)
+  return grid
+}
+
+/** The newest measures of each strip as bars; a strip measured once has nothing to be compared with. */
+function drawWaits(waiting: readonly Waiting[], { width, height }: WheelLook): Grid {
+  const grid = new Grid(width, height)
+  const at = grid.put(0, 0, 'WAITING', 'strong')
+  grid.put(0, at + 2, cut('hours to production', width - at - 2))
+  let y = 1
+  const put = (text: string) => {
+    for (const row of wrap(text, width)) if (y < height) grid.put(y++, 0, row)
+  }
+  for (const { friction, say } of waiting) {
+    if (!friction || !say) continue
+    const most = Math.max(...friction.measures.map(m => m.wait), 1)
+    const room = Math.max(1, width - 8 - 2 - 6)
+    for (const { turn, wait } of friction.measures.slice(-Math.max(1, height - 1 - wrap(say, width).length))) {
+      if (y >= height) break
+      const number = turnNumber(turn)
+      const x = grid.put(y, 8, stroke((wait / most) * room), 'accent')
+      grid.put(y, 0, number === undefined ? cut(turn, 7) : `turn ${number}`)
+      grid.put(y++, x + 1, amount(wait))
+    }
+    put(say)
+  }
+  if (y === 1) put(waiting.length ? 'Measured once; the next turn compares.' : 'Not measured yet.')
+  return grid
+}
+
+/** Turns in rows under what is true of all of them. */
+function drawTurns(grid: Grid, y: number, facts: WheelFacts, look: WheelLook): void {
+  const { width, height, ascii = false } = look
+  if (y >= height) return
+  const at = grid.put(y, 1, 'TURNS', 'strong')
+  const { bets, cycle, findings, signals } = facts
+  const all = [cycle.say, bets.say && `bets: ${bets.say}`, findings?.say, signals?.say].filter(x => x !== undefined)
+  const about = all.length ? all : [`${facts.turns.length} so far; from three on the time between them is told`]
+  for (const row of wrap(about.join('; '), width - at - 3)) if (y < height) grid.put(y++, at + 2, row)
+  const wide = Math.max(...facts.turns.slice(-40).map(t => cells(name(t))))
+  const newest = facts.turns.toReversed()
+  const room = height - y
+  const shown = newest.length <= room ? newest : newest.slice(0, Math.max(0, room - 1))
+  for (const turn of shown) {
+    const day = pad(showDay(turn.day, look.today), 10)
+    const said = [turn.word, betWords(turn)].filter(Boolean).join('   ')
+    const row = `${name(turn).padStart(wide)}  ${day}  ${gates(turn.gates, ascii)}  ${said}`
+    grid.put(y++, 1, cut(row.trimEnd(), width - 2))
+  }
+  if (shown.length < newest.length && y < height) grid.put(y, 1, `and ${newest.length - shown.length} older`)
+}
+
+function name(turn: TurnRow): string {
+  return turn.number === undefined ? turn.id : String(turn.number)
+}
+
+const marks: Record<GateMark, [glyph: string, ascii: string]> = {
+  yes: ['✓', 'y'],
+  partly: ['!', '!'],
+  no: ['!', '!'],
+  unknown: ['?', '?'],
+}
+
+/** Four marks in the wheel's order: `✓✓!·`. */
+function gates(all: readonly (GateMark | undefined)[], ascii: boolean): string {
+  return all.map(mark => (mark ? marks[mark][ascii ? 1 : 0] : ascii ? '-' : '·')).join('')
+}
+
+function betWords(turn: TurnRow): string {
+  if (!turn.bet) return 'no bet'
+  return `${turn.result ? `bet ${resultWords[turn.result]}` : 'bet'}: ${turn.bet}`
+}
