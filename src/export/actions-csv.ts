@@ -4,10 +4,14 @@ import type { Session } from '../session/types.ts'
 
 const columns = ['id', 'text', 'owner', 'due', 'signal', 'status', 'carried', 'note'] as const
 
-/** A row an action, those of earlier turns first, under a row of names. RFC 4180: every cell quoted, lines end in CR LF. */
+/** A row an action, those of earlier turns first, under a row of names. */
 export function actionsCsv(session: Session): string {
-  const rows = actionsOf(session).map(action => columns.map(column => `${action[column] ?? ''}`))
-  return [columns, ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')
+  return csv([columns, ...actionsOf(session).map(action => columns.map(column => `${action[column] ?? ''}`))])
+}
+
+/** Rows as CSV. RFC 4180: every cell quoted, lines end in CR LF. */
+export function csv(rows: readonly (readonly string[])[]): string {
+  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 /** A spreadsheet reads a cell that begins like this as a formula; an apostrophe makes it text (OWASP, CSV injection). */

@@ -1,10 +1,12 @@
 /** The commands, in the order the help page lists them. */
 import { type Command, nameOf } from '../command.ts'
+import { actions } from './actions.ts'
 import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { help } from './help.ts'
+import { importNotes } from './import.ts'
 import { list } from './list.ts'
 import { map } from './map.ts'
 import { newTurn } from './new.ts'
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   notes,
   list,
   show,
+  actions,
+  importNotes,
   check,
   restore,
   map,

@@ -1,0 +1,88 @@
+/** import: boxes that were ticked in exported notes, settled in the team's open turn. */
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { exitCodes, UserError } from '../../errors.ts'
+import { plural } from '../../text.ts'
+import { command, json } from '../command.ts'
+import { findSession } from '../find-session.ts'
+import { print, printJson, safe, tell } from '../output.ts'
+
+/** Notes are text of a few pages; more than this (bytes) is something else. */
+const largest = 2 << 20
+
+export const importNotes = command<{ notes: string; into?: string; json: boolean }>({
+  usage: 'import <notes>',
+  about: 'Settle the actions that are ticked in notes',
+  examples: [
+    ['flywheel import checkout-t0001.md', "ticked boxes become done in the team's open turn"],
+    ['flywheel import notes.md --into checkout-t0002', 'in this session'],
+  ],
+  words: { notes: { type: 'string', describe: 'notes as flywheel wrote them, edited since' } },
+  options: {
+    into: {
+      type: 'string',
+      takes: 'SESSION',
+      describe: "the session, else the team's open one in --dir",
+      requiresArg: true,
+    },
+    json,
+  },
+  async run({ notes, into, dir, ...args }) {
+    const text = await readNotes(notes)
+    const [{ linesIn, turnIn }, { settleTicked }] = await Promise.all([
+      import('../../export/ticked.ts'),
+      import('../settle-ticked.ts'),
+    ])
+    const { title, lines } = linesIn(text)
+    if (!lines.length)
+      throw new UserError(
+        `${safe(notes)} has no list of actions with boxes.`,
+        'Notes with one come from: flywheel notes SESSION',
+      )
+    const path = into === undefined ? await openTurnOf(turnIn(title)?.team, dir) : findSession(into, dir)
+    const { settled, already, unknown } = await settleTicked(path, lines)
+    if (args.json) {
+      await printJson({ session: resolve(path), settled, already, unknown })
+      return exitCodes.ok
+    }
+    await print(
+      `${plural(settled.length, 'action')} settled as done in ${safe(path)}${already ? `; ${already} had been before` : ''}`,
+    )
+    for (const action of settled) await print(`  ${safe(action)}`)
+    if (unknown.length) {
+      await tell(
+        `${plural(unknown.length, 'ticked line')} ${unknown.length === 1 ? 'is' : 'are'} no open action of this turn; nothing was done with:`,
+      )
+      for (const line of unknown) await tell(`  ${safe(line)}`)
+    }
+    return exitCodes.ok
+  },
+})
+
+async function readNotes(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path)
+    if (bytes.length > largest)
+      throw new UserError(`${safe(path)} is too long for notes.`, 'Give the Markdown that flywheel wrote.')
+    return bytes.toString()
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`${safe(path)} cannot be read.`, 'Give the path of exported notes: flywheel import NOTES.md')
+  }
+}
+
+/** @throws UserError when the team of the notes is not known, or has no turn that is open. */
+async function openTurnOf(team: string | undefined, dir: string): Promise<string> {
+  const { listSessions } = await import('../../store/list.ts')
+  if (!team)
+    throw new UserError(
+      'These notes do not say which team they are of.',
+      'Name the session: flywheel import NOTES.md --into SESSION',
+    )
+  const open = (await listSessions(dir)).find(s => s.state === 'open' && s.team === team)
+  if (open) return open.path
+  throw new UserError(
+    `${safe(team)} has no open turn in ${dir}.`,
+    `Start the next one first: flywheel new --team ${safe(team)} --no-open`,
+  )
+}

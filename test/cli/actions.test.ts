@@ -1,0 +1,65 @@
+/** Actions over all turns of a folder, and notes that were ticked read back into the next turn. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { flywheel, folder, root } from './program.ts'
+
+/** A folder with the finished example turns in it. */
+function finished(): string {
+  const cwd = folder()
+  for (const name of ['checkout-t0001.json', 'checkout-t0002.json'])
+    cpSync(join(root, 'sessions', 'examples', name), join(cwd, 'sessions', name))
+  return cwd
+}
+
+test('each action is there once, as its newest turn tells of it', () => {
+  const cwd = finished()
+  const all = JSON.parse(flywheel(['actions', '--json'], { cwd }).stdout) as {
+    id: string
+    status: string
+    turn: number
+  }[]
+  expect(new Set(all.map(a => a.id)).size).toBe(all.length)
+  expect(all.filter(a => a.status === 'done').every(a => a.turn === 2)).toBe(true)
+  const open = flywheel(['actions', '--open'], { cwd }).stdout
+  expect(open).toContain('tell every reader of the copy')
+  expect(open).not.toContain('one list of approved images')
+  expect(flywheel(['actions', '--csv'], { cwd }).stdout.split('\r\n')[0]).toContain('"team","id","text"')
+})
+
+test('a folder without any says so', () => {
+  const { code, stdout, stderr } = flywheel(['actions'])
+  expect([code, stdout]).toEqual([0, ''])
+  expect(stderr).toContain('No actions')
+})
+
+test('boxes ticked in the notes are settled in the next turn, and only once', () => {
+  const cwd = finished()
+  const out = join(cwd, 'notes.md')
+  flywheel(['notes', 'checkout-t0002', '--out', out], { cwd })
+  const ticked = readFileSync(out, 'utf8')
+    .replace('- [ ] tell every reader', '- [x] tell every reader')
+    .replace('## Actions\n\n', '## Actions\n\n- [x] nobody promised this\n')
+  writeFileSync(out, ticked)
+  expect(flywheel(['import', out], { cwd }).stderr).toContain('checkout has no open turn')
+  flywheel(['new', '--team', 'checkout', '--no-open'], { cwd })
+  const { code, stdout, stderr } = flywheel(['import', out], { cwd })
+  expect(code).toBe(0)
+  expect(stdout).toContain('1 action settled as done')
+  expect(stdout).toContain('tell every reader of the copy')
+  expect(stderr).toContain('nobody promised this')
+  const now = JSON.parse(flywheel(['show', 'checkout-t0003', 'actions', '--json'], { cwd }).stdout) as {
+    text: string
+    status: string
+  }[]
+  expect(now.find(a => a.text === 'tell every reader of the copy')?.status).toBe('done')
+  expect(now.find(a => a.text === 'ask audit what they need to see')?.status).toBe('open')
+  expect(JSON.parse(flywheel(['import', out, '--json'], { cwd }).stdout)).toMatchObject({ settled: [], already: 1 })
+})
+
+test('what is no notes is refused with a way out', () => {
+  const cwd = folder()
+  writeFileSync(join(cwd, 'x.md'), '# x\n')
+  expect(flywheel(['import', 'x.md'], { cwd })).toMatchObject({ code: 1 })
+  expect(flywheel(['import', 'nothing.md'], { cwd }).stderr).toContain('cannot be read')
+})
