@@ -9,7 +9,19 @@ export type Problem = { path: Path; say: string }
 /** Silent minutes a hidden write step needs before its reveal (facilitation: silence first). */
 export const silence = 2
 
-const sane = { phases: 6, steps: 100, minutes: 480, dots: 20, each: 20, rows: 12, points: 10, marks: 9 } as const
+const sane = {
+  phases: 6,
+  steps: 100,
+  minutes: 480,
+  dots: 20,
+  each: 20,
+  rows: 12,
+  points: 10,
+  marks: 9,
+  least: 20,
+  levels: 6,
+  links: 12,
+} as const
 
 /** Ids become keys of records and words in a file: short, lower case, and nothing every record has already. */
 const idPattern = /^[a-z][a-z0-9.-]{0,63}$/
@@ -107,7 +119,7 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       refer('cards', step.cards, ['write'], earlier, say)
       break
     case 'vote':
-      refer('on', step.on, ['write', 'group'], earlier, say)
+      refer('on', step.on, ['write', 'group', 'ring', 'tree'], earlier, say)
       count('dots', step.dots, 1, sane.dots, say)
       break
     case 'scale':
@@ -138,10 +150,41 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
     case 'strip':
       checkId(step.keep, ['keep'], say)
       break
+    case 'tree':
+      lintTree(step, earlier, say)
+      break
+    case 'ring':
+      if (step.links && (step.links.length < 2 || step.links.length > sane.links))
+        say(['links'], `a ring begins with 2 to ${sane.links} links or with none, not ${step.links.length}`)
+      if (step.base !== undefined) refer('base', step.base, ['ring'], earlier, say)
+      if (step.keep !== undefined) checkId(step.keep, ['keep'], say)
+      break
+    case 'choose':
+      if (step.from !== undefined) refer('from', step.from, ['write', 'group', 'vote'], earlier, say)
+      checkId(step.keep, ['keep'], say)
+      break
     default:
       say(['kind'], `there is no step kind "${(step as { kind: string }).kind}"`)
   }
   return problems
+}
+
+function lintTree(step: StepOf<'tree'>, earlier: Map<StepId, StepOf>, say: Say): void {
+  const { levels } = step
+  if (levels.length < 1 || levels.length > sane.levels)
+    say(['levels'], `a tree has 1 to ${sane.levels} levels, not ${levels.length}`)
+  levels.forEach((level, i) => {
+    if (levels.indexOf(level) < i) say(['levels', i], `there are two levels "${level}"`)
+  })
+  if (step.keep !== undefined) checkId(step.keep, ['keep'], say)
+  if (step.from !== undefined) refer('from', step.from, ['write', 'group'], earlier, say)
+  if (step.test !== undefined && !(step.test.includes('{1}') && step.test.includes('{2}')))
+    say(['test'], 'a test sentence has a gap {1} for the top and a gap {2} for what hangs on it')
+  if (step.base === undefined) return
+  refer('base', step.base, ['tree'], earlier, say)
+  const base = earlier.get(step.base)
+  if (base?.kind === 'tree' && base.levels.some((level, i) => level !== levels[i]))
+    say(['levels'], `a tree goes on with its base: its levels begin with ${base.levels.join(', ')}`)
 }
 
 const hideable: Kind[] = ['write', 'vote', 'scale', 'decide']
@@ -193,9 +236,16 @@ function lintScale(step: StepOf<'scale'>, gates: Set<string>, say: Say): void {
     ids.add(row.id)
     if (!row.phase) return
     if (gates.has(row.phase)) say(['rows', i, 'phase'], `the gate of ${row.phase} is asked twice`)
-    gates.add(row.phase)
-    if (step.points.length !== 4) say(['points'], "a gate has four points: yes, partly, no, don't know")
   })
+  for (const { phase } of step.rows) if (phase) gates.add(phase)
+  if (step.rows.some(r => r.phase) && step.points.length !== 4)
+    say(['points'], "a gate has four points: yes, partly, no, don't know")
+  step.rows.forEach((row, i) => {
+    if (row.says && row.says.length !== step.points.length)
+      say(['rows', i, 'says'], `one description a point: ${step.points.length} of them, not ${row.says.length}`)
+  })
+  if (step.least !== undefined) count('least', step.least, 1, sane.least, say)
+  if (step.keep !== undefined) checkId(step.keep, ['keep'], say)
 }
 
 function sizeOf(key: string, found: number, least: number, most: number, say: Say): void {

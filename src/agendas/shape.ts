@@ -57,11 +57,12 @@ const own = {
   tree: {
     levels: v.array(line(30)),
     base: v.optional(id),
+    from: v.optional(id),
     keep: v.optional(id),
     test: v.optional(line(200)),
     numbers: flag,
   },
-  ring: { links: v.optional(v.array(line(80))), keep: v.optional(id) },
+  ring: { links: v.optional(v.array(line(80))), base: v.optional(id), keep: v.optional(id) },
   strip: { keep: id },
   sweep: { rows: v.array(v.strictObject({ id, say: line(80), ask: v.optional(line(200)) })), keep: id },
   signals: {},

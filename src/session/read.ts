@@ -1,6 +1,7 @@
 /** Questions asked of a session. Nothing here changes one. */
 import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
-import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, WorkOf } from './shapes.ts'
+import type { Action, Card, CardId, Group, Kind, Parked, PersonId, ScaleRow, StepOf, WorkOf } from './shapes.ts'
+import { leavesOf } from './tree.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
@@ -85,12 +86,21 @@ export function isPaused(session: Session): boolean {
   return last === undefined || last.to !== undefined
 }
 
-/** The cards a step gathered; of a group or vote step, the cards it is about. */
+/**
+ * The cards a step gathered; of a group or vote step, the cards it is about. The links of a ring and what a tree comes down
+ * to are like cards: they can be voted on.
+ */
 export function cardsOf(session: Session, id: StepId): Card[] {
   const step = stepOf(session, id)
   if (step?.kind === 'group') return cardsOf(session, step.cards)
   if (step?.kind === 'vote') return cardsOf(session, step.on)
+  if (step?.kind === 'ring') return (workOf(session, id, 'ring')?.links ?? []).map(asCard)
+  if (step?.kind === 'tree') return leavesOf(workOf(session, id, 'tree')?.nodes ?? []).map(asCard)
   return workOf(session, id, 'write')?.cards ?? []
+}
+
+function asCard({ id, text }: { id: string; text: string }): Card {
+  return { id, text, rev: 0 }
 }
 
 /** A group on the board; `id` is the group's, or the card's when it stands alone. */
@@ -187,8 +197,9 @@ export function returnsOf(session: Session): { step: StepOf<'scale'>; counts: nu
 }
 
 /**
- * The mark of each gate: what the room said aloud, or read off private answers: `yes` when there is no "no" and at
- * least two thirds say yes, `unknown` when a third or more do not know, otherwise the worst answer (agendas, "what the gate asks").
+ * The mark of each gate: what the room said aloud, or read off private answers. A check is `yes` when there is no "no" and
+ * at least two thirds say yes, `unknown` when a third or more do not know, otherwise the worst answer (agendas, "what the
+ * gate asks"). A gate of several checks is as its worst one: never an average.
  */
 export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> {
   const out: Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> = {}
@@ -196,15 +207,35 @@ export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: Ga
     if (step.kind !== 'scale') continue
     const work = workOf(session, step.id, 'scale')
     if (!work || isHidden(session, step)) continue
-    for (const row of step.rows) {
-      if (!row.phase) continue
-      const said = work.room[row.id]
-      const mark = said !== undefined ? gateMarks[said] : readGate(countsOf(step, work, row.id))
-      if (mark) out[row.phase] = { mark, why: work.why[row.id] }
+    for (const phase of wheelPhases) {
+      const checks = step.rows.filter(row => row.phase === phase)
+      const marks = checks.flatMap(row => markOf(step, work, row.id) ?? [])
+      const why = checks.map(row => work.why[row.id]).find(Boolean)
+      if (marks.length) out[phase] = { mark: worstFirst.find(m => marks.includes(m))!, why }
     }
   }
   return out
 }
+
+/** The checks of a gate that a third or more could not answer: what there is to find out. */
+export function gapsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): ScaleRow[] {
+  return step.rows.filter(row => {
+    if (!row.phase) return false
+    const said = work.room[row.id]
+    if (said !== undefined) return gateMarks[said] === 'unknown'
+    const counts = countsOf(step, work, row.id)
+    const n = counts.reduce((a, b) => a + b, 0)
+    return n > 0 && (counts[3] ?? 0) * 3 >= n
+  })
+}
+
+/** What one check says, or undefined before anybody answered it. */
+function markOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): GateMark | undefined {
+  const said = work.room[row]
+  return said !== undefined ? gateMarks[said] : readGate(countsOf(step, work, row))
+}
+
+const worstFirst: readonly GateMark[] = ['no', 'unknown', 'partly', 'yes']
 
 /** The points of a gate, in order. */
 const gateMarks: readonly GateMark[] = ['yes', 'partly', 'no', 'unknown']

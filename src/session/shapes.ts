@@ -222,9 +222,12 @@ export type Shapes = {
       | { do: 'drop'; node: string }
       | { do: 'value'; node: string; at: Day; value: number; unit?: string }
   }
-  /** A flywheel: links in a ring, each feeding the next; the weakest one is named, never an average. `links` are there to begin with. */
+  /**
+   * A flywheel: links in a ring, each feeding the next; the weakest one is named, never an average. `links` are there to begin
+   * with; `base` goes on with the ring of an earlier step.
+   */
   ring: {
-    step: { links?: string[]; keep?: string }
+    step: { links?: string[]; base?: StepId; keep?: string }
     work: { links: RingLink[]; weakest?: string }
     move:
       | { do: 'add'; text: string; after?: string }
@@ -293,16 +296,14 @@ export type Shapes = {
     work: { text: string; before?: { text: string; turn: string } }
     move: { do: 'change'; change: Change } | { do: 'load'; text: string }
   }
-  /** One part of a map placed by everybody privately on the evolution axis; then the mean and the spread. `on` is the map's step. */
+  /**
+   * One part of a map placed by everybody privately on the evolution axis; then the mean and the spread. `on` is the map's
+   * step: where the room agrees, and what a part is split into, are changes made there. `tally` counts hands per stage.
+   */
   place: {
     step: { on: StepId; part?: string }
-    work: { part?: string; answers: Record<PersonId, number>; tally?: number[]; split?: string[] }
-    move:
-      | { do: 'part'; name: string }
-      | { do: 'place'; evolution: number }
-      | { do: 'tally'; counts: number[] }
-      | { do: 'settle'; evolution: number }
-      | { do: 'split'; names: string[] }
+    work: { part?: string; answers: Record<PersonId, number>; tally?: number[] }
+    move: { do: 'part'; name: string } | { do: 'place'; evolution: number } | { do: 'tally'; counts: number[] }
   }
 }
 

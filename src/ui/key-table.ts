@@ -98,6 +98,32 @@ export const keyTable = {
   scale: [
     { id: 'main', on: ['enter'], does: 'count answers; when shown, go on', hint: 'go on' },
     { id: 'reveal', on: ['r'], does: 'show the answers', hint: 'show' },
+    { id: 'hands', on: ['s'], does: 'count hands instead of handing round', hint: 'hands' },
+    { id: 'evidence', on: ['x'], does: 'say what shows it, one line a row', hint: 'evidence' },
+    { id: 'up', on: ['up', 'k'], does: 'row above' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'row below' },
+  ],
+  /** While one person answers a scale that keeps no names. */
+  answering: [
+    {
+      id: 'save',
+      on: ['enter'],
+      does: 'keep these answers and hand the keyboard on; with none typed, hand on',
+      hint: 'hand on',
+    },
+    { id: 'leave', on: ['escape'], does: 'keys instead of answers', hint: 'keys' },
+  ],
+  /** A gate that was answered privately. */
+  gate: [
+    {
+      id: 'main',
+      on: ['enter'],
+      does: 'count hands; one line why it is open with debt; otherwise go on',
+      hint: 'go on',
+    },
+    { id: 'reveal', on: ['r'], does: 'show how the gate reads', hint: 'show' },
+    { id: 'why', on: ['s'], does: 'change the line why', hint: 'why' },
+    { id: 'find', on: ['f'], does: 'make an action of what nobody knows', hint: 'find out' },
   ],
   /** While the room answers the gates. */
   gates: [
@@ -164,6 +190,41 @@ export const keyTable = {
     { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
     { id: 'sooner', on: ['shift-up', 'K'], does: 'the chosen step comes earlier' },
     { id: 'later', on: ['shift-down', 'J'], does: 'the chosen step comes later' },
+  ],
+  sweep: [
+    { id: 'main', on: ['enter'], does: 'add a finding under the row, or change the chosen one', hint: 'add' },
+    { id: 'close', on: ['x'], does: 'close the chosen finding, or open it again', hint: 'close' },
+    { id: 'weakest', on: ['s'], does: 'name this row the weakest', hint: 'weakest' },
+    { id: 'make', on: ['a'], does: 'make an action of the chosen finding', hint: 'action' },
+    { id: 'drop', on: ['delete', 'backspace'], does: 'take away what was found in this turn' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
+  ],
+  signals: [
+    { id: 'main', on: ['enter'], does: 'change the chosen signal; with none, go on', hint: 'change' },
+    { id: 'came', on: ['1'], does: 'it came', hint: 'came' },
+    { id: 'not', on: ['2'], does: 'it did not come', hint: 'did not' },
+    { id: 'open', on: ['3'], does: 'still open', hint: 'still open' },
+    { id: 'add', on: ['s'], does: 'watch for something new', hint: 'new' },
+    { id: 'drop', on: ['x'], does: 'take the chosen signal away', hint: 'drop' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
+  ],
+  /** While a deck of cards is leafed through. */
+  pick: [
+    { id: 'main', on: ['enter'], does: 'pick the card and say why; on a picked one, change why', hint: 'pick' },
+    { id: 'up', on: ['up', 'k'], does: 'one card up' },
+    { id: 'down', on: ['down', 'j'], does: 'one card down' },
+    { id: 'group', on: ['right', 'l'], does: 'to the next group', hint: 'group' },
+    { id: 'before', on: ['left', 'h'], does: 'to the group before' },
+    { id: 'part', on: ['tab'], does: 'only cards for the next part of the map', hint: 'part' },
+    { id: 'former', on: ['shift-tab'], does: 'the part before' },
+    { id: 'drop', on: ['x'], does: 'put a picked card back', hint: 'put back' },
+    { id: 'leave', on: ['escape'], does: 'show what is picked', hint: 'picked' },
+  ],
+  picked: [
+    { id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' },
+    { id: 'leaf', on: ['s'], does: 'leaf through the deck', hint: 'cards' },
   ],
   actions: [
     { id: 'main', on: ['enter'], does: 'change the chosen action; with none, go on', hint: 'change' },
@@ -251,6 +312,7 @@ export const keyTable = {
   wheel: [
     { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },
     { id: 'phase', on: ['1-4'], does: 'look into a phase', hint: 'phase' },
+    { id: 'page', on: ['tab', 'down'], does: 'the wheel over all turns', hint: 'all turns' },
     { id: 'older', on: ['o'], does: 'older turns', hint: 'older turns' },
   ],
   clock: [

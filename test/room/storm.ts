@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { retro } from '../../src/agendas/retro.ts'
 import { type Agenda, stepsOf } from '../../src/session/agenda.ts'
+import { choicesOf } from '../../src/session/choice.ts'
 import { boardOf, cardsOf, optionsOf, stepOf } from '../../src/session/read.ts'
 import type { Kind, StepOf } from '../../src/session/shapes.ts'
 import { gaps } from '../../src/session/shapes.ts'
@@ -18,6 +19,8 @@ export const carried: CarriedOver = {
   series: {},
   debts: [],
   turns: [],
+  findings: { pillars: [{ id: 'f1-7', row: 'cost', text: 'idle machines', since: 't-1', on: '2026-11-01' }] },
+  signals: [{ id: 'w1-7', text: 'search is sold', by: '2026-11-20', turn: 't-1' }],
   strips: {
     path: [{ turn: 't-1', on: '2026-11-01', steps: [{ id: 's1-7', name: 'review', work: 60, wait: 11 }] }],
   },
@@ -47,7 +50,24 @@ function withBox(from: Agenda): Agenda {
       ],
     },
   ]
-  const exercise = { id: 'safe', title: 'Said safely', why: 'Names make people careful.', steps: [box, ...others] }
+  const grown: StepOf[] = [
+    { ...named('storm.tree', 'Tree'), kind: 'tree', levels: ['star', 'input', 'work'], keep: 'star', numbers: true },
+    { ...named('storm.deeper', 'Deeper'), kind: 'tree', levels: ['star', 'input', 'work', 'test'], base: 'storm.tree' },
+    { ...named('storm.ring', 'Ring'), kind: 'ring', links: ['price', 'visits', 'sellers'] },
+    { ...named('storm.choose', 'Ask'), kind: 'choose', from: 'safe.write', keep: 'ask' },
+    { ...named('storm.feed', 'Feed'), kind: 'vote', on: 'storm.ring', dots: 3, hidden: true },
+  ]
+  const ahead: StepOf[] = [
+    { ...named('storm.sweep', 'Sweep'), kind: 'sweep', keep: 'pillars', rows: [{ id: 'cost', say: 'Cost' }] },
+    { ...named('storm.signals', 'Signals'), kind: 'signals' },
+    { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
+  ]
+  const exercise = {
+    id: 'safe',
+    title: 'Said safely',
+    why: 'Names make people careful.',
+    steps: [box, ...others, ...grown, ...ahead],
+  }
   return { ...from, phases: from.phases.map((p, i) => (i === 1 ? { ...p, exercises: [...p.exercises, exercise] } : p)) }
 }
 
@@ -170,6 +190,50 @@ const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<
       fc.record({ do: one('shift'), step: card, by: fc.integer({ min: -2, max: 2 }) }),
       fc.record({ do: one('drop'), step: card }),
     ),
+  tree: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), text, level: small, parent: maybe(card) }),
+      fc.record({ do: one('add'), text: one('star', 'input'), level: fc.nat({ max: 2 }), parent: maybe(card) }),
+      fc.record({ do: one('change'), node: card, text }),
+      fc.record({ do: one('hang'), node: card, parent: maybe(card) }),
+      fc.record({ do: one('drop'), node: card }),
+      fc.record({ do: one('value'), node: card, at: day, value: small, unit: maybe(text) }),
+    ),
+  ring: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), text, after: maybe(card) }),
+      fc.record({ do: one('change'), link: card, text }),
+      fc.record({ do: one('shift'), link: card, by: small }),
+      fc.record({ do: one('drop'), link: card }),
+      fc.record({ do: one('weakest'), link: card }),
+    ),
+  sweep: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), row: one('cost', 'none', '__proto__'), text }),
+      fc.record({ do: one('change'), finding: card, text }),
+      fc.record({ do: one('close'), finding: card, note: maybe(text) }),
+      fc.record({ do: one('reopen', 'drop'), finding: card }),
+      fc.record({ do: one('weakest'), row: one('cost', 'none') }),
+    ),
+  signals: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), text, sign: maybe(text), by: day }),
+      fc.record({ do: one('change'), signal: card, text: maybe(text), sign: maybe(text), by: maybe(day) }),
+      fc.record({ do: one('score'), signal: card, result: one('came', 'not', 'open'), saw: maybe(text) }),
+      fc.record({ do: one('drop'), signal: card }),
+    ),
+  pick: () =>
+    fc.oneof(
+      fc.record({ do: one('pick'), card: one('sunk', 'trust', 'data', 'none'), why: maybe(text), about: maybe(text) }),
+      fc.record({ do: one('why'), picked: card, text }),
+      fc.record({ do: one('drop'), picked: card }),
+    ),
+  choose: () =>
+    fc.oneof(
+      fc.record({ do: one('take'), card }),
+      fc.record({ do: one('word'), text }),
+      fc.record({ do: one('keep') }),
+    ),
 }
 
 const stepId = fc.constantFrom(...steps.map(s => s.id), 'none')
@@ -203,17 +267,29 @@ export function aimed(session: Session, move: Move): Move {
       ? [...cardsOf(session, step.id), ...boardOf(session, step.id)]
       : step?.kind === 'decide'
         ? optionsOf(session, step)
-        : work?.kind === 'actions'
-          ? [...work.actions, ...work.parked]
-          : work?.kind === 'series'
-            ? work.points
-            : work?.kind === 'write'
-              ? work.cards
-              : work?.kind === 'metrics'
-                ? Object.values(work.rows).flatMap(kept => kept.points)
-                : work?.kind === 'strip'
-                  ? work.steps
-                  : []
+        : work?.kind === 'tree'
+          ? work.nodes
+          : work?.kind === 'ring'
+            ? work.links
+            : step?.kind === 'choose'
+              ? choicesOf(step, session)
+              : work?.kind === 'actions'
+                ? [...work.actions, ...work.parked]
+                : work?.kind === 'series'
+                  ? work.points
+                  : work?.kind === 'write'
+                    ? work.cards
+                    : work?.kind === 'metrics'
+                      ? Object.values(work.rows).flatMap(kept => kept.points)
+                      : work?.kind === 'sweep'
+                        ? work.findings
+                        : work?.kind === 'signals'
+                          ? work.signals
+                          : work?.kind === 'pick'
+                            ? work.picked
+                            : work?.kind === 'strip'
+                              ? work.steps
+                              : []
   const aim = (x: unknown): unknown => {
     if (typeof x === 'string' && /^#\d+$/.test(x))
       return there.length ? there[Number(x.slice(1)) % there.length]!.id : 'none'

@@ -1,18 +1,41 @@
 /** The table of hands in lines; a missing row does not compile. */
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { actions } from './actions.ts'
+import { choose } from './choose.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { look } from './look.ts'
 import { metrics } from './metrics.ts'
+import { pick } from './pick.ts'
+import { ring } from './ring.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
+import { signals } from './signals.ts'
 import { strip } from './strip.ts'
+import { sweep } from './sweep.ts'
+import { tree } from './tree.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
 
-const kinds: { [K in Kind]: Taking<K> } = { look, write, group, vote, scale, decide, series, actions, metrics, strip }
+const kinds: { [K in Kind]: Taking<K> } = {
+  look,
+  write,
+  group,
+  vote,
+  scale,
+  decide,
+  series,
+  actions,
+  metrics,
+  strip,
+  tree,
+  ring,
+  choose,
+  sweep,
+  signals,
+  pick,
+}
 
 /** Hands for a step whose kind is known only at run time. */
 export function handsFor(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {

@@ -2,16 +2,23 @@
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { Screen } from '../screen.ts'
 import { useActions } from './actions.tsx'
+import { useChoose } from './choose.tsx'
 import { useDecide } from './decide.tsx'
 import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
 import { useLook } from './look.tsx'
 import { useMetrics } from './metrics.tsx'
+import { usePick } from './pick.tsx'
+import { usePrivateGate } from './private-gate.tsx'
+import { useRing } from './ring.tsx'
 import { useScale } from './scale.tsx'
 import { useSeries } from './series.tsx'
 import { useSettle } from './settle.tsx'
+import { useSignals } from './signals.tsx'
 import { useStrip } from './strip.tsx'
 import { useSummary } from './summary.tsx'
+import { useSweep } from './sweep.tsx'
+import { useTree } from './tree.tsx'
 import { useVote } from './vote.tsx'
 import { useWrite } from './write.tsx'
 
@@ -21,9 +28,15 @@ const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
   write: () => useWrite,
   group: () => useGroup,
   vote: () => useVote,
-  scale: step => (step.rows.some(r => r.phase) ? useGates : useScale),
+  scale: step => (!step.rows.some(r => r.phase) ? useScale : step.hidden ? usePrivateGate : useGates),
   decide: () => useDecide,
   series: () => useSeries,
+  tree: () => useTree,
+  ring: () => useRing,
+  choose: () => useChoose,
+  sweep: () => useSweep,
+  signals: () => useSignals,
+  pick: () => usePick,
   actions: step => (step.settle ? useSettle : useActions),
   metrics: () => useMetrics,
   strip: () => useStrip,

@@ -1,0 +1,124 @@
+/** Ring: a flywheel as a loop of links, each feeding the next; the weakest is named, because it holds all the others. */
+import * as v from 'valibot'
+import { carriedAt } from '../session/carried.ts'
+import { workOf } from '../session/read.ts'
+import type { RingLink } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
+import { cut, plural } from '../text.ts'
+import type { Rules } from './kind.ts'
+import { drawRing } from './ring-drawing.ts'
+
+/** More links than this nobody keeps in mind, and no screen shows as a ring. */
+export const mostLinks = 12
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('add'), text: v.string(), after: v.optional(v.string()) }),
+  v.object({ do: v.literal('change'), link: v.string(), text: v.string() }),
+  v.object({ do: v.literal('shift'), link: v.string(), by: v.number() }),
+  v.object({ do: v.literal('drop'), link: v.string() }),
+  v.object({ do: v.literal('weakest'), link: v.string() }),
+])
+
+const gone: Refusal = { why: 'no-such', say: 'That link is gone.' }
+
+export const ring: Rules<'ring'> = {
+  moves,
+
+  start(step, session) {
+    const base = step.base === undefined ? undefined : workOf(session, step.base, 'ring')
+    if (base) return base
+    const kept = step.keep === undefined ? undefined : carriedAt(session.turn.carried.rings, step.keep)
+    // What was weakest last time is asked anew: a wheel that turns has its weakest link somewhere else.
+    const links = kept?.links ?? (step.links ?? []).map((text, i): RingLink => ({ id: `link-${i + 1}`, text }))
+    return { kind: 'ring', links }
+  },
+
+  check(_step, work, move) {
+    switch (move.do) {
+      case 'add':
+        if (!move.text) return { why: 'empty', say: 'There are no words for this link yet.' }
+        if (work.links.length >= mostLinks)
+          return {
+            why: 'too-many',
+            say: `${plural(mostLinks, 'link')} are enough for any wheel; four to six turn best.`,
+          }
+        return move.after === undefined || at(work.links, move.after) >= 0 ? undefined : gone
+      case 'change':
+        if (at(work.links, move.link) < 0) return gone
+        return move.text ? undefined : { why: 'empty', say: 'A link needs some words; x takes it away.' }
+      case 'shift':
+        if (at(work.links, move.link) < 0) return gone
+        return isShift(move.by) && work.links.length > 1
+          ? undefined
+          : { why: 'no-such', say: 'A link moves by whole places, past another one.' }
+      case 'drop':
+        return at(work.links, move.link) < 0 ? gone : undefined
+      case 'weakest':
+        if (at(work.links, move.link) < 0) return gone
+        return work.weakest === move.link ? { why: 'not-now', say: 'That is the weakest link already.' } : undefined
+    }
+  },
+
+  apply(_step, work, move, entry, session) {
+    const { links } = work
+    switch (move.do) {
+      case 'add': {
+        if (!move.text || links.length >= mostLinks) return work
+        // Links outlive the turn, so their ids carry its number.
+        const link: RingLink = { id: `s${session.turn.number}-${entry.n}`, text: move.text }
+        const before = move.after === undefined ? links.length - 1 : at(links, move.after)
+        if (move.after !== undefined && before < 0) return work
+        return { ...work, links: links.toSpliced(before + 1, 0, link) }
+      }
+      case 'change':
+        if (!move.text || at(links, move.link) < 0) return work
+        return { ...work, links: links.map(l => (l.id === move.link ? { ...l, text: move.text } : l)) }
+      case 'shift': {
+        const from = at(links, move.link)
+        if (from < 0 || !isShift(move.by) || links.length < 2) return work
+        // Past the last one a link comes round to the first place.
+        const to = (((from + move.by) % links.length) + links.length) % links.length
+        return { ...work, links: links.toSpliced(from, 1).toSpliced(to, 0, links[from]!) }
+      }
+      case 'drop': {
+        if (at(links, move.link) < 0) return work
+        const { weakest, ...others } = work
+        const left = links.filter(l => l.id !== move.link)
+        return { ...others, links: left, ...(weakest && weakest !== move.link ? { weakest } : {}) }
+      }
+      case 'weakest':
+        return at(links, move.link) < 0 || work.weakest === move.link ? work : { ...work, weakest: move.link }
+    }
+  },
+
+  redact: () => ({ kind: 'ring', links: [] }),
+
+  answered: () => 0,
+
+  draw: drawRing,
+
+  say(step, move, session, entry) {
+    const links = workOf(session, step.id, 'ring')?.links ?? []
+    const name = (id: string) => `"${cut(links.find(l => l.id === id)?.text ?? 'it', 48)}"`
+    switch (move.do) {
+      case 'add':
+        return `Link ${at(links, `s${session.turn.number}-${entry.n}`) + 1}: ${cut(move.text, 48)}`
+      case 'change':
+        return `Now in other words: ${cut(move.text, 48)}`
+      case 'shift':
+        return `${name(move.link)} is number ${at(links, move.link) + 1} now`
+      case 'drop':
+        return `A link was taken away; ${plural(links.length, 'link')} left`
+      case 'weakest':
+        return `The weakest link is ${name(move.link)}`
+    }
+  },
+}
+
+function at(links: readonly RingLink[], id: string): number {
+  return links.findIndex(l => l.id === id)
+}
+
+function isShift(by: number): boolean {
+  return Number.isSafeInteger(by) && by !== 0
+}

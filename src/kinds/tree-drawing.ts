@@ -1,0 +1,173 @@
+/** How a tree looks: branches with their newest values, what hangs on nothing marked and counted, and the test sentence filled in. */
+import { showDay } from '../day.ts'
+import type { Grid } from '../draw/grid.ts'
+import { cardsOf, isHidden, stepOf, workOf } from '../session/read.ts'
+import type { Card, StepOf, TreeNode } from '../session/shapes.ts'
+import { childrenOf, inOrder, orphansOf, type Placed, topsOf } from '../session/tree.ts'
+import { amount } from '../session/trend.ts'
+import type { Session } from '../session/types.ts'
+import { list, width } from '../text.ts'
+import type { Look } from './kind.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { sum } from './words.ts'
+
+/**
+ *  STAR › INPUT › WORK
+ *
+ *  orders finished without help             61 %   21 Nov   before: 57 % on 20 Oct
+ *  │
+ *  ├─ first answer within a day             74 %   21 Nov
+ *  │  ╰─ search by order id
+ *  │
+ *  ╰─ payments that pass first try          no value yet
+ *
+ *  HANGS ON NOTHING YET, 1 of 5
+ *  ?  new logo rollout (work)
+ */
+export function drawTree(step: StepOf<'tree'>, session: Session, look: Look): Grid {
+  const nodes = isHidden(session, step) ? [] : (workOf(session, step.id, 'tree')?.nodes ?? [])
+  const edge = look.width - 1
+  const head = lines(step.levels.map(name => name.toUpperCase()).join(' › '), 1, edge)
+  const said = testSentence(step, nodes)
+  const foot = said ? lines(`Test: ${said}`, 1, edge) : []
+  const cards = cardRows(unhung(step, session), edge)
+  if (!nodes.length) {
+    const none = `No ${step.levels[0] ?? 'tree'} yet: it is the top, and everything else hangs on it.`
+    return drawSheet({ head, blocks: [lines(none, 1, edge), cards] }, look)
+  }
+  const blocksWith = (airy: boolean) => {
+    const at = valueColumns(step, nodes, session, look.width)
+    return [...branches(step, nodes, at, session, airy), cards]
+  }
+  const taken = head.length + foot.length + (look.height >= 16 ? 2 : 0)
+  const height = (blocks: Block[]) => sum(blocks.map(b => b.length + 1))
+  const airy = blocksWith(true)
+  const blocks = height(airy) - 1 + taken <= look.height ? airy : blocksWith(false)
+  return drawSheet({ head, blocks, foot, loose: true }, look)
+}
+
+/** The sentence to say aloud once there is a top and at least two things below it; undefined before. */
+export function testSentence(step: StepOf<'tree'>, nodes: readonly TreeNode[]): string | undefined {
+  const [top] = topsOf(nodes)
+  const below = top ? childrenOf(nodes, top) : []
+  if (!step.test || !top || below.length < 2) return undefined
+  const parts: Record<string, string> = { '{1}': top.text, '{2}': list(below.map(n => n.text)) }
+  return step.test.replace(/\{[12]\}/g, gap => parts[gap]!)
+}
+
+/** Cards of the step this tree takes from that are in no node yet, by their words. */
+export function unhung(step: StepOf<'tree'>, session: Session): Card[] {
+  const source = step.from === undefined ? undefined : stepOf(session, step.from)
+  if (!source || isHidden(session, source)) return []
+  const texts = new Set(workOf(session, step.id, 'tree')?.nodes.map(n => n.text))
+  return cardsOf(session, source.id).filter(card => !texts.has(card.text))
+}
+
+/** The newest value of a node with its day, and the one before. */
+export function newestOf(
+  node: TreeNode,
+  session: Session,
+): { value: string; day: string; before?: string } | undefined {
+  const [newest, earlier] = (node.points ?? []).toReversed()
+  if (!newest) return undefined
+  const day = (at: string) => showDay(at, session.last)
+  return {
+    value: amount(newest.value, node.unit),
+    day: day(newest.at),
+    ...(earlier ? { before: `${amount(earlier.value, node.unit)} on ${day(earlier.at)}` } : {}),
+  }
+}
+
+/** Where the values stand: right behind the longest text, because an eye does not find its way across an empty wall. */
+type Columns = { text: number; value: number; day: number; before?: number }
+
+const noValue = 'no value yet'
+
+function valueColumns(step: StepOf<'tree'>, nodes: readonly TreeNode[], session: Session, across: number): Columns {
+  const values = nodes.flatMap(node => newestOf(node, session) ?? [])
+  if (!values.length && !step.numbers) return { text: across - 1, value: across, day: across }
+  const wide = (of: (v: (typeof values)[0]) => string | undefined) =>
+    Math.max(0, ...values.map(v => width(of(v) ?? '')))
+  const value = wide(v => v.value)
+  const day = wide(v => v.day)
+  const before = wide(v => v.before && `before: ${v.before}`)
+  const plain = Math.max(value + 3 + day, step.numbers ? noValue.length : 0)
+  // The value before gives way first: without it the tree still says what is true.
+  const all = before && across - 2 - (plain + 3 + before) >= 36 ? plain + 3 + before : plain
+  const longest = Math.max(...inOrder(nodes).map(p => indentOf(p) + width(p.node.text)))
+  const start = Math.max(16, Math.min(across - 1 - all, longest + 4))
+  return {
+    text: start - 2,
+    value: start + value,
+    day: start + value + 3,
+    ...(all > plain ? { before: start + plain + 3 } : {}),
+  }
+}
+
+function branches(
+  step: StepOf<'tree'>,
+  nodes: readonly TreeNode[],
+  at: Columns,
+  session: Session,
+  airy: boolean,
+): Block[] {
+  const blocks: Block[] = []
+  const orphans = orphansOf(nodes).length
+  let isLoose = false
+  for (const placed of inOrder(nodes)) {
+    const { lasts, orphan } = placed
+    if (orphan && !isLoose) {
+      isLoose = true
+      blocks.push([line(`HANGS ON NOTHING YET, ${orphans} of ${nodes.length}`, 1, 'warn')])
+    }
+    const rows = nodeRows(step, placed, at, session)
+    if (!lasts.length && !orphan) blocks.push(rows)
+    else if (airy && lasts.length === 1 && !orphan) blocks.at(-1)!.push(line('│', 1, 'quiet'), ...rows)
+    else blocks.at(-1)!.push(...rows)
+  }
+  return blocks
+}
+
+function nodeRows(step: StepOf<'tree'>, placed: Placed, at: Columns, session: Session): Row[] {
+  const { node, lasts, orphan } = placed
+  const indent = indentOf(placed)
+  const words = orphan && !lasts.length ? `${node.text} (${step.levels[node.level] ?? 'deeper'})` : node.text
+  const text = lines(words, indent, Math.max(indent + 12, at.text), node.level === 0 ? 'strong' : 'plain')
+  const guides = text.map((_, i): Row => line(guide(placed, i === 0), 1, orphan && !lasts.length ? 'warn' : 'quiet'))
+  const known = newestOf(node, session)
+  const empty = step.numbers && node.level < 2 && !orphan ? [line(noValue, at.text + 2)] : []
+  const right = known ? [valueRow(known, at)] : empty
+  return beside(beside(guides, text), right).map(row => ({ ...row, id: node.id }))
+}
+
+function valueRow(known: NonNullable<ReturnType<typeof newestOf>>, at: Columns): Row {
+  return {
+    pieces: [
+      { at: at.value - width(known.value), text: known.value, tone: 'strong' },
+      { at: at.day, text: known.day },
+      ...(known.before && at.before !== undefined ? [{ at: at.before, text: `before: ${known.before}` }] : []),
+    ],
+  }
+}
+
+/** The column a node's words begin at. */
+function indentOf({ lasts, orphan }: Placed): number {
+  return 1 + 3 * (lasts.length + (orphan ? 1 : 0))
+}
+
+/** The lines in front of a node: `│  ├─ `, and for the further rows of its text `│  │  `. */
+function guide({ lasts, orphan }: Placed, isFirst: boolean): string {
+  const root = orphan ? (lasts.length || !isFirst ? '   ' : '?  ') : ''
+  const above = lasts.slice(0, -1).map(last => (last ? '   ' : '│  '))
+  const last = lasts.at(-1)
+  const own = last === undefined ? '' : isFirst ? (last ? '╰─ ' : '├─ ') : last ? '   ' : '│  '
+  return `${root}${above.join('')}${own}`
+}
+
+function cardRows(cards: readonly Card[], edge: number): Block {
+  if (!cards.length) return []
+  return [
+    line('ON CARDS, NOT IN THE TREE YET', 1, 'strong'),
+    ...cards.flatMap(card => lines(card.text, 3, edge).map(row => ({ ...row, id: card.id }))),
+  ]
+}

@@ -1,0 +1,270 @@
+/** Tree: nodes on named levels, each hanging on one a level up; what hangs on nothing is marked, never lost. */
+import * as v from 'valibot'
+import { daysBetween, isDay, showDay } from '../day.ts'
+import { carriedAt } from '../session/carried.ts'
+import { workOf } from '../session/read.ts'
+import type { Day, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
+import { branchOf, childrenOf, parentOf, topsOf } from '../session/tree.ts'
+import { amount } from '../session/trend.ts'
+import type { CarriedOver, Refusal, Session } from '../session/types.ts'
+import { cut, plural } from '../text.ts'
+import type { Rules } from './kind.ts'
+import { drawTree } from './tree-drawing.ts'
+import { isWhole } from './words.ts'
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('add'), text: v.string(), level: v.number(), parent: v.optional(v.string()) }),
+  v.object({ do: v.literal('change'), node: v.string(), text: v.string() }),
+  v.object({ do: v.literal('hang'), node: v.string(), parent: v.optional(v.string()) }),
+  v.object({ do: v.literal('drop'), node: v.string() }),
+  v.object({
+    do: v.literal('value'),
+    node: v.string(),
+    at: v.string(),
+    value: v.number(),
+    unit: v.optional(v.string()),
+  }),
+])
+
+/** Nodes of so many levels take values: the number itself, and what moves it. */
+const numbered = 2
+
+const gone: Refusal = { why: 'no-such', say: 'That is not in the tree any more.' }
+
+export const tree: Rules<'tree'> = {
+  moves,
+
+  start(step, session) {
+    const base = step.base === undefined ? undefined : workOf(session, step.base, 'tree')
+    if (base) return { kind: 'tree', nodes: base.nodes }
+    const { carried } = session.turn
+    const kept = step.keep === undefined ? undefined : carriedAt(carried.trees, step.keep)
+    return { kind: 'tree', nodes: step.keep === 'star' ? withSeries(kept, step, carried) : (kept ?? []) }
+  },
+
+  check(step, work, move, _by, session) {
+    switch (move.do) {
+      case 'add':
+        if (!move.text) return { why: 'empty', say: 'There are no words for it yet.' }
+        return checkPlace(step, work, move.level, move.parent)
+      case 'change':
+        if (!find(work, move.node)) return gone
+        return move.text ? undefined : { why: 'empty', say: 'It needs some words; x takes it away.' }
+      case 'hang':
+        return checkHang(step, work, move.node, move.parent)
+      case 'drop':
+        return find(work, move.node) ? undefined : gone
+      case 'value': {
+        const node = find(work, move.node)
+        if (!node) return gone
+        if (!step.numbers || node.level >= numbered)
+          return { why: 'not-now', say: `${capital(levelName(step, node.level))} takes no number here.` }
+        return checkDay(move.at, session) ?? checkNumber(move.value)
+      }
+    }
+  },
+
+  apply(step, work, move, entry, session) {
+    // Nodes and their values outlive the turn, so their ids carry its number.
+    const id = `s${session.turn.number}-${entry.n}`
+    switch (move.do) {
+      case 'add': {
+        if (!move.text || checkPlace(step, work, move.level, move.parent)) return work
+        const node: TreeNode = { id, text: move.text, level: move.level }
+        return { ...work, nodes: [...work.nodes, move.parent === undefined ? node : { ...node, parent: move.parent }] }
+      }
+      case 'change':
+        return move.text ? changed(work, move.node, node => ({ ...node, text: move.text })) : work
+      case 'hang': {
+        if (checkHang(step, work, move.node, move.parent)) return work
+        return hung(work, find(work, move.node)!, move.parent)
+      }
+      case 'drop': {
+        const node = find(work, move.node)
+        if (!node) return work
+        const left = new Set(childrenOf(work.nodes, node))
+        return {
+          ...work,
+          nodes: work.nodes.filter(n => n !== node).map(n => (left.has(n) ? withoutParent(n) : n)),
+        }
+      }
+      case 'value': {
+        if (!step.numbers || !isDay(move.at) || !Number.isFinite(move.value)) return work
+        const { at, value, unit } = move
+        return changed(work, move.node, node =>
+          node.level >= numbered ? node : withValue(unit ? { ...node, unit } : node, { id, at, value }),
+        )
+      }
+    }
+  },
+
+  redact: (_step, work) => ({ ...work, nodes: [] }),
+
+  answered: () => 0,
+
+  draw: drawTree,
+
+  say(step, move, session) {
+    const work = workOf(session, step.id, 'tree')
+    const name = (id: string) => {
+      const node = work && find(work, id)
+      return node ? `"${cut(node.text, 32)}"` : 'it'
+    }
+    switch (move.do) {
+      case 'add': {
+        const what = `${capital(levelName(step, move.level))}: ${cut(move.text, 48)}`
+        return move.level > 0 && move.parent === undefined ? `${what}, hanging on nothing yet` : what
+      }
+      case 'change':
+        return `Now in other words: ${cut(move.text, 48)}`
+      case 'hang':
+        return move.parent === undefined
+          ? `${capital(name(move.node))} hangs on nothing now`
+          : `${capital(name(move.node))} hangs on ${name(move.parent)}`
+      case 'drop':
+        return 'Taken away; what hung on it is still there'
+      case 'value': {
+        const unit = move.unit ?? work?.nodes.find(n => n.id === move.node)?.unit
+        return `${amount(move.value, unit)} on ${showDay(move.at, session.last)} for ${name(move.node)}`
+      }
+    }
+  },
+}
+
+/** What a level is called; a plain word where the agenda has fewer levels than the tree. */
+export function levelName(step: StepOf<'tree'>, level: number): string {
+  return step.levels[level] ?? `level ${level + 1}`
+}
+
+/** Where a node may hang instead: everything a level above some level that is not below the node itself. */
+export function placesFor(step: StepOf<'tree'>, work: WorkOf<'tree'>, node: string): TreeNode[] {
+  return work.nodes.filter(parent => !checkHang(step, work, node, parent.id))
+}
+
+/** May a node take a value here? */
+export function takesValue(step: StepOf<'tree'>, node: TreeNode): boolean {
+  return Boolean(step.numbers) && node.level < numbered
+}
+
+function find(work: WorkOf<'tree'>, id: string): TreeNode | undefined {
+  return work.nodes.find(n => n.id === id)
+}
+
+function checkPlace(
+  step: StepOf<'tree'>,
+  work: WorkOf<'tree'>,
+  level: number,
+  parent: string | undefined,
+): Refusal | undefined {
+  if (!isWhole(level, 0, step.levels.length - 1))
+    return {
+      why: 'too-many',
+      say: `This tree has ${plural(step.levels.length, 'level')}; it ends with ${deepest(step)}.`,
+    }
+  const [top] = topsOf(work.nodes)
+  if (level === 0 && step.test && top)
+    return {
+      why: 'too-many',
+      say: `There is one ${levelName(step, 0)} already, "${cut(top.text, 32)}"; put that one in other words.`,
+    }
+  if (parent === undefined) return undefined
+  const above = find(work, parent)
+  if (!above) return gone
+  return above.level === level - 1
+    ? undefined
+    : { why: 'no-such', say: `${capital(levelName(step, level))} does not hang on ${levelName(step, above.level)}.` }
+}
+
+function checkHang(
+  step: StepOf<'tree'>,
+  work: WorkOf<'tree'>,
+  id: string,
+  parent: string | undefined,
+): Refusal | undefined {
+  const node = find(work, id)
+  if (!node) return gone
+  if (parent === undefined) {
+    if (node.level === 0) return { why: 'not-now', say: `A ${levelName(step, 0)} hangs on nothing anyway.` }
+    return parentOf(work.nodes, node) ? undefined : { why: 'not-now', say: 'It hangs on nothing already.' }
+  }
+  const above = find(work, parent)
+  if (!above) return gone
+  const branch = branchOf(work.nodes, node)
+  if (branch.includes(above)) return { why: 'no-such', say: 'It cannot hang on itself or on what hangs on it.' }
+  if (parentOf(work.nodes, node) === above) return { why: 'not-now', say: 'It hangs there already.' }
+  const deep = above.level + 1 + Math.max(...branch.map(n => n.level - node.level))
+  return deep < step.levels.length
+    ? undefined
+    : { why: 'too-many', say: `That is too deep; this tree ends with ${deepest(step)}.` }
+}
+
+function deepest(step: StepOf<'tree'>): string {
+  return levelName(step, step.levels.length - 1)
+}
+
+function changed(work: WorkOf<'tree'>, id: string, change: (node: TreeNode) => TreeNode): WorkOf<'tree'> {
+  const node = find(work, id)
+  const after = node && change(node)
+  return after === node ? work : { ...work, nodes: work.nodes.map(n => (n === node ? after! : n)) }
+}
+
+/** The node below another one (or on nothing), with all that hangs on it brought to its new level. */
+function hung(work: WorkOf<'tree'>, node: TreeNode, parent: string | undefined): WorkOf<'tree'> {
+  if (parent === undefined) return changed(work, node.id, withoutParent)
+  const by = find(work, parent)!.level + 1 - node.level
+  const branch = new Set(branchOf(work.nodes, node))
+  // To the end of the list, so that it stands after those that hung there before.
+  const moved = work.nodes.filter(n => branch.has(n)).map(n => ({ ...n, level: n.level + by }))
+  return {
+    ...work,
+    nodes: [...work.nodes.filter(n => !branch.has(n)), ...moved.map(n => (n.id === node.id ? { ...n, parent } : n))],
+  }
+}
+
+function withoutParent({ parent: _, ...node }: TreeNode): TreeNode {
+  return node
+}
+
+/** The node with one value more, in the order of days; the same day again puts its value right. */
+function withValue(node: TreeNode, point: { id: string; at: Day; value: number }): TreeNode {
+  const points = node.points ?? []
+  const same = points.find(p => p.at === point.at)
+  const after = same ? points.map(p => (p === same ? { ...p, value: point.value } : p)) : [...points, point]
+  return { ...node, points: after.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) }
+}
+
+/**
+ * A star tree with what the short retro knows of it: that one keeps a star and one input as series, so a first tree begins
+ * with both, under the names of their roles, and a later one takes the values measured since.
+ */
+function withSeries(kept: readonly TreeNode[] | undefined, step: StepOf<'tree'>, carried: CarriedOver): TreeNode[] {
+  const roles = ['star', 'input'].slice(0, step.levels.length)
+  const known = roles.flatMap((role, level): TreeNode[] => {
+    const series = carriedAt(carried.series, role)
+    if (!series || !(series.name || series.points.length)) return []
+    const { name = levelName(step, level), unit, points } = series
+    const parent = level > 0 && carriedAt(carried.series, 'star') ? { parent: 'star' } : {}
+    return [{ id: role, text: name, level, ...parent, ...(unit ? { unit } : {}), points }]
+  })
+  if (!kept) return known
+  return kept.map(node => {
+    const since = known.find(n => n.id === node.id)?.points?.filter(p => !node.points?.some(q => q.id === p.id)) ?? []
+    return since.reduce(withValue, node)
+  })
+}
+
+/** One day ahead of UTC is still today somewhere. */
+function checkDay(day: Day, session: Session): Refusal | undefined {
+  if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
+  return daysBetween(session.last.slice(0, 10), day) > 1
+    ? { why: 'not-now', say: `${showDay(day, session.last)} is still to come.` }
+    : undefined
+}
+
+function checkNumber(value: number): Refusal | undefined {
+  return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

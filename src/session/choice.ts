@@ -1,0 +1,33 @@
+/** Questions asked of a sentence that stands from turn to turn: what it is, why it is asked again, what it may be taken from. */
+import { placeOf } from './agenda.ts'
+import { carriedAt } from './carried.ts'
+import { cardsOf, isHidden, resultOf, stepOf } from './read.ts'
+import type { Card, StepOf } from './shapes.ts'
+import type { CarriedChoice, Session } from './types.ts'
+
+/** After so many turns a sentence is looked at anew (the carry-over rules). */
+const oldAfter = 4
+
+/** The sentence an earlier turn settled on, if there is one. */
+export function choiceBefore(step: StepOf<'choose'>, session: Session): CarriedChoice | undefined {
+  return carriedAt(session.turn.carried.choices, step.keep)
+}
+
+/** Why an earlier sentence is to be found anew: the gate of its phase failed, or it is four turns old. Undefined while it stands. */
+export function whyReopened(step: StepOf<'choose'>, session: Session): string | undefined {
+  const before = choiceBefore(step, session)
+  if (!before) return undefined
+  const { debts, turns } = session.turn.carried
+  const phase = placeOf(session.agenda, step.id)?.phase.id
+  const debt = debts.find(d => d.phase === phase)
+  if (debt) return debt.why
+  const at = turns.findIndex(t => t.id === before.since)
+  return at >= 0 && turns.length - at >= oldAfter ? `it is ${turns.length - at} turns old` : undefined
+}
+
+/** The cards there are to choose from, those with most dots first where they were voted on; none while they are hidden. */
+export function choicesOf(step: StepOf<'choose'>, session: Session): Card[] {
+  const source = step.from === undefined ? undefined : stepOf(session, step.from)
+  if (!source || isHidden(session, source)) return []
+  return source.kind === 'vote' ? resultOf(session, source.id).flatMap(r => r.on.cards) : cardsOf(session, source.id)
+}

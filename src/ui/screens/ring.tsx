@@ -1,0 +1,126 @@
+/** Ring: links of a flywheel added one after the other, moved along it, and the weakest of them named. */
+import { useState } from 'react'
+import { workOf } from '../../session/read.ts'
+import { cut } from '../../text.ts'
+import { textOf } from '../parts/field.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+
+type Mode = 'look' | 'add' | 'change'
+
+export function useRing({ step, session, width, height, submit, next, live, drafts }: ScreenProps<'ring'>): Hands {
+  const { links, weakest } = workOf(session, step.id, 'ring') ?? { kind: 'ring', links: [] }
+  const [mode, setMode] = useState<Mode>(live && !links.length ? 'add' : 'look')
+  const [chosenId, setChosen] = useState<string | undefined>(live ? links[0]?.id : undefined)
+  /** The place a new link takes, counted from 0. */
+  const [spot, setSpot] = useState(links.length)
+  const at = links.findIndex(l => l.id === chosenId)
+  const chosen = links[at]
+  const isTyping = mode !== 'look'
+  const drawing = useDrawing(step, session, {
+    width,
+    height: isTyping ? height - lineRows : height,
+    focus: mode === 'add' ? links[spot - 1]?.id : chosen?.id,
+  })
+  const place = `${step.id} ${mode}`
+  const value = drafts.get(place)
+  const line = (prompt: string) => (
+    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />
+  )
+  if (mode === 'add')
+    return {
+      main: line(`link ${Math.min(spot, links.length) + 1} > `),
+      message: links.length
+        ? `What does ${links[spot - 1] ? `"${cut(links[spot - 1]!.text, 30)}"` : 'it'} feed? An empty line ends.`
+        : 'What does a customer notice first? Then what that feeds, until the ring closes.',
+      after: 'What does that feed? An empty line ends.',
+      mode: 'LINK',
+      typing: true,
+      layers: [
+        layer(
+          'line',
+          {
+            save() {
+              const text = textOf(value)
+              if (!text) {
+                setChosen(links[spot - 1]?.id)
+                return setMode('look')
+              }
+              const after = spot < links.length ? links[spot - 1]?.id : undefined
+              if (!submit({ in: step.id, do: 'add', text, ...(after === undefined ? {} : { after }) })) return
+              drafts.set(place, '')
+              setSpot(spot + 1)
+            },
+            leave: () => setMode('look'),
+          },
+          { leave: 'keys' },
+        ),
+      ],
+    }
+  if (mode === 'change' && chosen)
+    return {
+      main: line('in other words > '),
+      message: 'Enter keeps the words; esc leaves them as they were.',
+      mode: 'WORDS',
+      typing: true,
+      layers: [
+        layer('line', {
+          save() {
+            const text = textOf(value)
+            if (text !== chosen.text && !submit({ in: step.id, do: 'change', link: chosen.id, text })) return
+            setMode('look')
+          },
+          leave: () => setMode('look'),
+        }),
+      ],
+    }
+  const grow = (from: number) => {
+    setSpot(from)
+    setMode('add')
+  }
+  const shift = (by: 1 | -1) =>
+    live && chosen && links.length > 1
+      ? () => void submit({ in: step.id, do: 'shift', link: chosen.id, by })
+      : undefined
+  return {
+    main: <Rows of={drawing} />,
+    message: !links.length
+      ? 'Enter names the first link.'
+      : chosen && live && !weakest && links.length > 2
+        ? 'Up and down choose; s says which one holds the wheel. n goes on.'
+        : (step.hint ?? 'Up and down choose a link, n goes on.'),
+    layers: [
+      layer(
+        'ring',
+        {
+          main: !live ? next : !links.length ? () => grow(0) : chosen ? () => grow(at + 1) : next,
+          weakest:
+            live && chosen && weakest !== chosen.id
+              ? () => void submit({ in: step.id, do: 'weakest', link: chosen.id })
+              : undefined,
+          change:
+            live && chosen
+              ? () => {
+                  drafts.set(`${step.id} change`, chosen.text)
+                  setMode('change')
+                }
+              : undefined,
+          sooner: shift(-1),
+          later: shift(1),
+          drop:
+            live && chosen
+              ? () => {
+                  const near = links[at + 1] ?? links[at - 1]
+                  if (submit({ in: step.id, do: 'drop', link: chosen.id })) setChosen(near?.id)
+                }
+              : undefined,
+          up: links.length ? () => setChosen(links[at - 1]?.id) : undefined,
+          down: links.length ? () => setChosen(links[Math.min(links.length - 1, at + 1)]?.id) : undefined,
+        },
+        { main: !links.length ? 'begin' : chosen && live ? 'add after' : 'go on' },
+      ),
+    ],
+  }
+}
