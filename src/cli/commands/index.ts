@@ -9,12 +9,14 @@ import { help } from './help.ts'
 import { importNotes } from './import.ts'
 import { list } from './list.ts'
 import { map } from './map.ts'
+import { momentum } from './momentum.ts'
 import { newTurn } from './new.ts'
 import { notes } from './notes.ts'
 import { open } from './open.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
 import { show } from './show.ts'
+import { wheel } from './wheel.ts'
 
 export const commands: readonly Command[] = [
   newTurn,
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   list,
   show,
   actions,
+  wheel,
+  momentum,
   importNotes,
   check,
   restore,

@@ -1,0 +1,49 @@
+/** wheel: all turns of a team at a glance: what reached people, what waits, bets, gates, how often it turns. */
+import { localDay } from '../../day.ts'
+import { exitCodes, UserError } from '../../errors.ts'
+import { list } from '../../text.ts'
+import { command, json } from '../command.ts'
+import { newestTurns } from '../newest-turns.ts'
+import { print, printJson, safe } from '../output.ts'
+
+/** As wide as the smallest screen everybody has, in cells, unless the terminal is wider; never wider than can be read. */
+const widths = { least: 80, most: 120 }
+
+export const wheel = command<{ folder?: string; team?: string; json: boolean }>({
+  usage: 'wheel [folder]',
+  about: 'Draw the wheel over all turns of a team',
+  examples: [
+    ['flywheel wheel', 'of the one team in ./sessions'],
+    ['flywheel wheel --team checkout --json', 'as data for programs'],
+  ],
+  words: { folder: { type: 'string', describe: 'folder with sessions, else --dir' } },
+  options: { team: { type: 'string', takes: 'NAME', describe: 'which team', requiresArg: true }, json },
+  async run({ folder, team, dir, ascii, ...args }) {
+    const [{ wheelOf }, { drawWheelFacts }, { toAscii }] = await Promise.all([
+      import('../../turn/wheel-facts.ts'),
+      import('../../turn/wheel-drawing.ts'),
+      import('../../draw/glyphs.ts'),
+    ])
+    const turns = await newestTurns(folder ?? dir, team)
+    const [only, other] = turns
+    if (!only || other)
+      throw new UserError(
+        'A wheel is of one team; teams are not compared.',
+        `Say which with --team: ${list(turns.map(s => safe(s.turn.team)))}. flywheel momentum lists each by itself.`,
+        exitCodes.usage,
+      )
+    const today = localDay(new Date())
+    const facts = wheelOf(only, today)
+    if (args.json) await printJson(facts)
+    else {
+      const width = Math.min(widths.most, Math.max(widths.least, process.stdout.columns ?? 0))
+      const rows = drawWheelFacts(facts, { width, height: 400, today, ascii }).lines()
+      const text = rows
+        .map(row => row.trimEnd())
+        .join('\n')
+        .replace(/\n+$/, '')
+      await print(ascii ? toAscii(text) : text)
+    }
+    return exitCodes.ok
+  },
+})
