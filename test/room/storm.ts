@@ -62,11 +62,21 @@ function withBox(from: Agenda): Agenda {
     { ...named('storm.signals', 'Signals'), kind: 'signals' },
     { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
   ]
+  const mapped: StepOf[] = [
+    {
+      ...named('storm.map', 'Map'),
+      kind: 'map',
+      role: 'market',
+      text: 'title Map\nanchor User [0.95, 0.50]\ncomponent Shop [0.70, 0.40]\nUser->Shop\n',
+    },
+    { ...named('storm.chain', 'Chain'), kind: 'map', role: 'organisation', base: 'storm.tree' },
+    { ...named('storm.place', 'Place'), kind: 'place', on: 'storm.map', hidden: true },
+  ]
   const exercise = {
     id: 'safe',
     title: 'Said safely',
     why: 'Names make people careful.',
-    steps: [box, ...others, ...grown, ...ahead],
+    steps: [box, ...others, ...grown, ...ahead, ...mapped],
   }
   return { ...from, phases: from.phases.map((p, i) => (i === 1 ? { ...p, exercises: [...p.exercises, exercise] } : p)) }
 }
@@ -111,6 +121,7 @@ const small = fc.oneof(
 )
 const counts = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 5 })
 const one = <T extends string>(...words: readonly T[]) => fc.constantFrom(...words)
+const maybeNull = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: null })
 const maybe = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined })
 
 /** Per kind, moves of the right shape, most of which cannot be made. At what is only looked at, nobody moves. */
@@ -233,6 +244,51 @@ const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<
       fc.record({ do: one('take'), card }),
       fc.record({ do: one('word'), text }),
       fc.record({ do: one('keep') }),
+    ),
+  map: () => {
+    const name = fc.constantFrom('User', 'Shop', 'Pay', 'Bank', 'Nobody', '__proto__', '')
+    const share = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -9, max: 9, noNaN: true }))
+    const place = fc.record({ visibility: share, evolution: share })
+    const saw = fc.constantFrom('component Pay [0.50, 0.50]', 'note why [0.50, 0.50]', 'title Map', '')
+    const line = fc.integer({ min: -1, max: 9 })
+    const change = fc.oneof(
+      fc.record({ do: one('add'), kind: one('anchor', 'component', 'submap'), name, at: maybe(place) }),
+      fc.record({ do: one('add-child'), pipeline: name, name, evolution: share }),
+      fc.record({ do: one('rename'), name, to: fc.oneof(name, text) }),
+      fc.record({ do: one('move'), name, to: place }),
+      fc.record({ do: one('link', 'unlink'), from: name, to: name }),
+      fc.record({ do: one('evolve'), name, to: share, rename: maybe(text) }),
+      fc.record({ do: one('settle', 'remove', 'no-pipeline'), name }),
+      fc.record({ do: one('inertia'), name, on: fc.boolean(), reason: maybe(text) }),
+      fc.record({ do: one('own'), name, team: maybe(text) }),
+      fc.record({ do: one('split'), name, into: fc.array(name, { maxLength: 3 }) }),
+      fc.record({ do: one('decorate'), name, decorators: fc.constant(['buy']) }),
+      fc.record({ do: one('pipeline'), name, from: share, to: share }),
+      fc.record({ do: one('note'), text, at: place }),
+      fc.record({ do: one('annotate'), number: small, text, at: place }),
+      fc.record({
+        do: one('attitude'),
+        kind: one('pioneers', 'settlers'),
+        corners: fc.tuple(share, share, share, share),
+      }),
+      fc.record({ do: one('title'), text }),
+      fc.record({ do: one('remove-line'), line, saw }),
+      fc.record({ do: one('place-line'), line, saw, values: fc.array(maybeNull(share), { maxLength: 4 }) }),
+      fc.record({ do: one('text-line'), line, saw, text }),
+    )
+    return fc.oneof(
+      { weight: 9, arbitrary: fc.record({ do: one('change'), change: change.map(c => tidy(c as object)) }) },
+      fc.record({
+        do: one('load'),
+        text: fc.oneof(text, fc.constant('component Pay [0.50, 0.50]\nnote why [0.50, 0.50]\n')),
+      }),
+    )
+  },
+  place: () =>
+    fc.oneof(
+      fc.record({ do: one('part'), name: fc.constantFrom('Pay', 'Shop', 'Nobody', '__proto__') }),
+      fc.record({ do: one('place'), evolution: small }),
+      fc.record({ do: one('tally'), counts }),
     ),
 }
 
