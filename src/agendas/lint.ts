@@ -1,4 +1,5 @@
 /** What an agenda must hold to before a room can walk it; each problem says where and what. */
+import { parse } from '../map/parse.ts'
 import { type Agenda, phaseIds, type StepId } from '../session/agenda.ts'
 import { type Kind, kindNames, type StepOf } from '../session/shapes.ts'
 
@@ -58,7 +59,8 @@ export function lint(agenda: Agenda): Problem[] {
         if (earlier.has(step.id)) say([...at, 'id'], `there are two steps "${step.id}"`)
         for (const problem of lintStep(step, earlier, gates)) say([...at, ...problem.path], problem.say)
         earlier.set(step.id, step)
-        minutes += step.minutes
+        // What is only offered takes no minutes until it is taken in.
+        if (!exercise.off) minutes += step.minutes
       })
     })
   })
@@ -106,12 +108,12 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
           earlier,
           say,
         )
-      if (step.from === undefined && !step.summary)
-        say([], 'a look step shows the result of a step (from) or the summary')
+      if (step.from === undefined && !step.summary && !step.facts)
+        say([], 'a look step shows the result of a step (from), the summary, or the facts of earlier turns')
       break
     case 'write':
       if (step.each !== undefined) count('each', step.each, 1, sane.each, say)
-      if (step.hidden && step.minutes < silence)
+      if ((step.hidden || step.anonymous) && step.minutes < silence)
         say(['minutes'], `hidden writing needs at least ${silence} silent minutes before the reveal`)
       lintMarks(step, say)
       break
@@ -163,6 +165,14 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       if (step.from !== undefined) refer('from', step.from, ['write', 'group', 'vote'], earlier, say)
       checkId(step.keep, ['keep'], say)
       break
+    case 'map':
+      checkId(step.role, ['role'], say)
+      if (step.base !== undefined) refer('base', step.base, ['map', 'tree'], earlier, say)
+      lintMapText(step, say)
+      break
+    case 'place':
+      refer('on', step.on, ['map'], earlier, say)
+      break
     default:
       say(['kind'], `there is no step kind "${(step as { kind: string }).kind}"`)
   }
@@ -187,7 +197,7 @@ function lintTree(step: StepOf<'tree'>, earlier: Map<StepId, StepOf>, say: Say):
     say(['levels'], `a tree goes on with its base: its levels begin with ${base.levels.join(', ')}`)
 }
 
-const hideable: Kind[] = ['write', 'vote', 'scale', 'decide']
+const hideable: Kind[] = ['write', 'vote', 'scale', 'decide', 'place']
 const anonymous: Kind[] = ['write', 'scale']
 
 function refer(key: string, id: StepId, fits: readonly Kind[], earlier: Map<StepId, StepOf>, say: Say): void {
@@ -250,4 +260,10 @@ function lintScale(step: StepOf<'scale'>, gates: Set<string>, say: Say): void {
 
 function sizeOf(key: string, found: number, least: number, most: number, say: Say): void {
   if (found < least || found > most) say([key], `a scale has ${least} to ${most} ${key}, not ${found}`)
+}
+
+/** A map an agenda brings along can be read whole: nobody finds out in front of the room. */
+function lintMapText(step: StepOf<'map'>, say: Say): void {
+  const trouble = parse(step.text ?? '').problems.find(p => p.level === 'error')
+  if (trouble) say(['text'], `line ${trouble.line} of the map: ${trouble.say}`)
 }

@@ -27,7 +27,7 @@ const base = {
 
 /** What each kind adds to what every step has. */
 const own = {
-  look: { from: v.optional(id), summary: flag },
+  look: { from: v.optional(id), summary: flag, facts: flag },
   write: {
     each: v.optional(v.number()),
     marks: v.optional(v.array(v.strictObject({ mark: line(3), label: line(40) }))),

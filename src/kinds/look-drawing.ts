@@ -22,10 +22,13 @@ import { plural } from '../text.ts'
 import { actionRows, actionsHead, drawActions, parkedBlock } from './actions-drawing.ts'
 import { drawChoose } from './choose-drawing.ts'
 import { drawDecide } from './decide-drawing.ts'
+import { drawFacts } from './facts-drawing.ts'
 import { drawGroup, drawOn } from './group-drawing.ts'
 import type { Look } from './kind.ts'
+import { drawMapStep } from './map-drawing.ts'
 import { drawMetrics } from './metrics-drawing.ts'
 import { drawPick } from './pick-drawing.ts'
+import { drawPlace } from './place-drawing.ts'
 import { drawRing } from './ring-drawing.ts'
 import { drawScale, gateFacts, isTooFew } from './scale-drawing.ts'
 import { drawSeries } from './series-drawing.ts'
@@ -40,6 +43,7 @@ import { drawWrite } from './write-drawing.ts'
 /** What a look step is about at this look; an empty drawing when that is nothing. */
 export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Grid {
   if (step.summary) return drawSummary(session, look)
+  if (step.facts) return drawFacts(session, look)
   const from = step.from === undefined ? undefined : stepOf(session, step.from)
   switch (from?.kind) {
     case undefined:
@@ -72,6 +76,10 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Gr
       return drawSweep(from, session, look)
     case 'signals':
       return drawSignals(from, session, look)
+    case 'map':
+      return drawMapStep(from, session, look)
+    case 'place':
+      return drawPlace(from, session, look)
     case 'pick':
       return drawPick(from, session, look)
     case 'strip':

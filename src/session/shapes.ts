@@ -103,8 +103,11 @@ export type ScaleRow = {
  * found again under that name by the next turn (see CarriedOver), and by steps of other agendas that keep the same.
  */
 export type Shapes = {
-  /** Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn. */
-  look: { step: { from?: StepId; summary?: true }; work: { looked: true }; move: never }
+  /**
+   * Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn, `facts`
+   * what earlier turns left.
+   */
+  look: { step: { from?: StepId; summary?: true; facts?: true }; work: { looked: true }; move: never }
   /**
    * Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's.
    * `sorted` keeps every mark's place once cards are shown: a ladder of rows, or columns side by side, empty ones too.

@@ -2,10 +2,12 @@
 import { useMemo, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { wheelRing } from '../../draw/wheel.ts'
-import { type PhaseId, stepsOf, wheelPhases } from '../../session/agenda.ts'
-import { gatesOf } from '../../session/read.ts'
+import { type Exercise, type PhaseId, stepsOf, wheelPhases } from '../../session/agenda.ts'
+import { gatesOf, isPlanned } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
+import { drawWheelFacts } from '../../turn/wheel-drawing.ts'
+import { wheelOf } from '../../turn/wheel-facts.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { stripPhases } from '../header.ts'
@@ -15,19 +17,35 @@ import { phaseFacts } from '../phase-facts.ts'
 import { layer } from '../screen.ts'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
+/** Rows from which on the ring and all turns stand on one page. */
+const tall = 38
+
 export function Wheel({ session, acts, header, onShow }: OverlayProps) {
-  const { width, height } = useSurface()
+  const { width, height, theme } = useSurface()
   const [phase, setPhase] = useState<PhaseId>()
-  const grid = useMemo(
-    () =>
-      phase ? drawPhase(session, phase, width, height - frameRows) : drawWheel(session, width, height - frameRows),
-    [session, phase, width, height],
-  )
-  const close = () => (phase ? setPhase(undefined) : onShow(undefined))
+  const [over, setOver] = useState(false)
+  const room = height - frameRows
+  const isOne = height >= tall
+  const grid = useMemo(() => {
+    const all = (rows: number) =>
+      drawWheelFacts(wheelOf(session), { width, height: rows, today: session.last.slice(0, 10), ascii: theme.ascii })
+    if (phase) return drawPhase(session, phase, width, room)
+    if (over) return all(room)
+    const wheel = drawWheel(session, width, isOne ? Math.min(room, 20) : room)
+    if (!isOne) return wheel
+    const grid = new Grid(width, room)
+    grid.paste(0, 0, wheel)
+    grid.paste(wheel.height + 1, 0, all(room - wheel.height - 1))
+    return grid
+  }, [session, phase, over, width, room, isOne, theme.ascii])
+  const close = () => (phase ? setPhase(undefined) : over ? setOver(false) : onShow(undefined))
   return (
     <Frame
       header={{ ...header, where: 'wheel' }}
-      message={acts.said(false, width - 2) || '1-4 looks into a phase, w goes back to the step.'}
+      message={
+        acts.said(false, width - 2) ||
+        (over ? 'Facts with their n; no score, nobody compared.' : '1-4 looks into a phase, w goes back to the step.')
+      }
       hands={{
         main: <Rows of={grid} />,
         message: '',
@@ -35,6 +53,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
           layer('wheel', {
             leave: close,
             phase: key => setPhase(wheelPhases[Number(key) - 1]),
+            page: isOne ? undefined : () => (phase ? setPhase(undefined) : setOver(!over)),
             older: () => onShow('older'),
           }),
           everywhereOver(onShow, close),
@@ -70,25 +89,38 @@ function longTitle(session: Session, id: PhaseId): string {
   return (session.agenda.phases.find(p => p.id === id)?.title ?? id).toUpperCase()
 }
 
+/** A phase with its chair, its exercises and their steps; what is not in the plan is one line each at the end. */
 function drawPhase(session: Session, id: PhaseId, width: number, height: number): Grid {
   const grid = new Grid(width, height)
   const phase = session.agenda.phases.find(p => p.id === id)
   if (!phase) return grid
   const gate = gatesOf(session)[id as keyof ReturnType<typeof gatesOf>]
-  grid.put(0, 1, phase.title.toUpperCase(), 'strong')
+  const isIn = (e: Exercise) => isPlanned(session, e) || e.steps.some(s => session.work[s.id])
+  const lead = phase.exercises.find(e => e.lead)?.lead
+  const planned = phase.exercises.filter(isIn)
+  const others = phase.exercises.filter(e => !isIn(e))
+  grid.put(0, grid.put(0, 1, phase.title.toUpperCase(), 'strong') + 2, lead ? `chair: ${lead}, who speaks last` : '')
+  const last = height - 1 - (gate ? 1 : 0) - (others.length ? 1 : 0)
+  const room = last - 2
+  const steps = planned.flatMap(e => e.steps).length
+  // First the sentences on why give way, then the blank rows.
+  const airy = steps + 3 * planned.length <= room
+  const whys = airy || steps + 2 * planned.length <= room
   let y = 2
-  for (const exercise of phase.exercises) {
-    if (y >= height - 3) break
+  for (const exercise of planned) {
+    if (y >= last) break
     grid.put(y++, 1, exercise.title, 'strong')
-    if (y < height) grid.put(y++, 3, cut(exercise.why, width - 5))
+    if (whys && y < last) grid.put(y++, 3, cut(exercise.why, width - 5))
     for (const step of exercise.steps) {
-      if (y >= height - 2) break
+      if (y >= last) break
       const state = step.id === session.at ? '● here' : session.work[step.id] ? '✓' : '·'
       grid.put(y, 5, cut(`${step.title}: ${step.ask}`, width - 24))
       grid.putRight(y++, width - 1, `${step.minutes} min  ${state}`)
     }
-    y++
+    if (airy) y++
   }
+  if (others.length)
+    grid.put(height - 1 - (gate ? 1 : 0), 1, cut(`Not in the plan: ${others.map(e => e.title).join('; ')}`, width - 2))
   if (gate) grid.put(height - 1, 1, cut(`Gate: ${gate.mark}${gate.why ? `, ${gate.why}` : ''}`, width - 2), 'accent')
   if (!stepsOf(session.agenda).length) grid.put(2, 1, 'Nothing is planned here.')
   return grid

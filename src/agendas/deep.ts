@@ -1,0 +1,94 @@
+/** Which tenet of a phase is worked on at length: what is due by the calendar, else the weakest of last time. */
+import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
+import { carriedAt } from '../session/carried.ts'
+import { median } from '../session/trend.ts'
+import type { CarriedOver } from '../session/types.ts'
+import { plural } from '../text.ts'
+import { pulseKeep } from './pulse.ts'
+
+/** A tenet and why it is its turn. */
+export type Deep = { tenet: string; why: string }
+
+/** The tenets of each phase; the first one of each is where a first turn goes deep. */
+export const deepFirst: Record<WheelPhase, readonly string[]> = {
+  purpose: ['north-star', 'time-to-value', 'market-map'],
+  challenge: ['psychological-safety', 'sociotechnical-system', 'organisation-map'],
+  action: ['developer-experience', 'code-is-a-liability', 'solution-map'],
+  value: ['problem-prevention', 'low-carbon', 'emerging-value'],
+}
+
+/** The star is looked at anew when its gate said no, or after so many turns; safety is asked about every third turn. */
+const starEvery = 4
+const safetyEvery = 3
+
+/**
+ * The tenets of a phase in the order in which it is their turn, each with why. First what the calendar asks for, then the
+ * lowest in the last pulse, then what was not looked at longest; last those that rest until their time comes.
+ */
+export function deepOrder(phase: WheelPhase, carried: CarriedOver | undefined): Deep[] {
+  const all = deepFirst[phase].map((tenet, i) => {
+    const since = turnsSince(tenet, carried)
+    const due = dueWhy(tenet, since, carried)
+    const low = pulseFor(phase, tenet, carried)
+    const rests = !due && (tenet === 'north-star' || tenet === 'psychological-safety')
+    return { tenet, i, since, due, low, rests }
+  })
+  const lowest = Math.min(...all.map(t => t.low?.middle ?? Number.POSITIVE_INFINITY))
+  const order = all.toSorted(
+    (a, b) =>
+      Number(Boolean(b.due)) - Number(Boolean(a.due)) ||
+      Number(a.rests) - Number(b.rests) ||
+      (a.low?.middle ?? 9) - (b.low?.middle ?? 9) ||
+      b.since - a.since ||
+      a.i - b.i,
+  )
+  return order.map(({ tenet, since, due, low }) => ({ tenet, why: due ?? lowWhy(low, lowest) ?? sinceWhy(since) }))
+}
+
+/** Turns since this tenet was worked on at length: 1 is the last turn; endless for never. */
+function turnsSince(tenet: string, carried: CarriedOver | undefined): number {
+  const turns = carried?.turns ?? []
+  const at = turns.findLastIndex(t => t.deep?.includes(tenet))
+  return at < 0 ? Number.POSITIVE_INFINITY : turns.length - at
+}
+
+function dueWhy(tenet: string, since: number, carried: CarriedOver | undefined): string | undefined {
+  const last = carried?.turns.at(-1)
+  if (tenet === 'north-star') {
+    if (last?.gates.purpose === 'no') return 'the last gate of purpose said no'
+    if (since >= starEvery) return since === Number.POSITIVE_INFINITY ? 'not looked at yet' : `${since} turns old`
+  }
+  if (tenet === 'psychological-safety' && since >= safetyEvery)
+    return since === Number.POSITIVE_INFINITY ? 'not asked yet' : `asked every ${safetyEvery} turns`
+  return undefined
+}
+
+type Low = { middle: number; n: number }
+
+/** The middle answer to a tenet's line in the last pulse, and how many answered; undefined where nobody did. */
+function pulseFor(phase: WheelPhase, tenet: string, carried: CarriedOver | undefined): Low | undefined {
+  const last = carriedAt(carried?.scales, pulseKeep(phase))?.at(-1)
+  const counts = last && Object.hasOwn(last.rows, tenet) ? last.rows[tenet]!.counts : []
+  const answers = counts.flatMap((n, i) => new Array<number>(most(n)).fill(i + 1))
+  const middle = median(answers)
+  return middle === undefined ? undefined : { middle, n: answers.length }
+}
+
+function lowWhy(low: Low | undefined, lowest: number): string | undefined {
+  if (!low) return undefined
+  const words = low.middle === lowest ? 'lowest last time' : 'last time'
+  return `${words}: ${low.middle} of 5 (${plural(low.n, 'answer')})`
+}
+
+function sinceWhy(since: number): string {
+  if (since === Number.POSITIVE_INFINITY) return 'not looked at yet'
+  return since === 1 ? 'looked at last turn' : `not looked at for ${since} turns`
+}
+
+/** Every tenet there is, in the wheel's order. */
+export const allTenets: readonly string[] = wheelPhases.flatMap(phase => deepFirst[phase])
+
+/** Counts come out of a file; nobody counts more hands than these. */
+function most(n: number): number {
+  return Math.max(0, Math.min(Math.floor(n), 1_000))
+}
