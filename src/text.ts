@@ -202,14 +202,43 @@ export function clean(text: string, max = 1_000, { lines = false }: { lines?: bo
     .trimEnd()
 }
 
+/** The most characters of a text of many lines, and of one of its lines. */
+const page = { all: 20_000, line: 1_000 }
+
+/**
+ * A text of many lines as it may be kept, a map for instance: every line cleaned, the blanks it begins with and the breaks
+ * between lines as they are (\n or \r\n). One that is longer than 20,000 characters is kept as long as it is, so that whoever
+ * checks it can say how long it was; of more than four times as much the rest is cut.
+ */
+export function cleanPage(text: string): string {
+  return text
+    .slice(0, 4 * page.all)
+    .split('\n')
+    .map(row => {
+      const end = row.endsWith('\r') ? '\r' : ''
+      const blanks = /^ */.exec(row)![0].slice(0, page.line)
+      return blanks + clean(row, page.line) + end
+    })
+    .join('\n')
+}
+
+export type CleanOptions = {
+  lines?: boolean
+  /** Which strings are texts of many lines, by the record they are in and their key. */
+  page?: (holder: object, key: string) => boolean
+}
+
 /** Cleans every string in a plain value, arrays, records and their keys included. Deeper than 64 levels it is null. */
-export function cleanDeep<T>(value: T, options: { lines?: boolean } = {}, depth = 0): T {
+export function cleanDeep<T>(value: T, options: CleanOptions = {}, depth = 0): T {
   if (typeof value === 'string') return clean(value, undefined, options) as T
   if (value === null || typeof value !== 'object') return value
   if (depth >= 64) return null as T
   if (Array.isArray(value)) return value.map(v => cleanDeep(v, options, depth + 1)) as T
   return Object.fromEntries(
-    Object.entries(value).map(([key, v]) => [clean(key, 200), cleanDeep(v, options, depth + 1)]),
+    Object.entries(value).map(([key, v]) => [
+      clean(key, 200),
+      typeof v === 'string' && options.page?.(value, key) ? cleanPage(v) : cleanDeep(v, options, depth + 1),
+    ]),
   ) as T
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { clean, cleanDeep, cut, graphemes, list, pad, plural, slug, width, wrap } from '../src/text.ts'
+import { clean, cleanDeep, cleanPage, cut, graphemes, list, pad, plural, slug, width, wrap } from '../src/text.ts'
 
 const numRuns = Number(process.env.FLYWHEEL_RUNS ?? 2_000)
 const naughty: Record<string, string[]> = JSON.parse(
@@ -295,5 +295,25 @@ describe('small words', () => {
   })
   test('list', () => {
     expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c'])
+  })
+})
+
+describe('a text of many lines', () => {
+  test('keeps its breaks and what its lines begin with, and loses what steers a terminal', () => {
+    expect(cleanPage('title A\r\n  component B\u001b[31m [0.5]\n\n\u202eend')).toBe(
+      'title A\r\n  component B [0.5]\n\nend',
+    )
+    expect(cleanDeep({ do: 'load', text: 'a\nb' }, { page: (_, key) => key === 'text' })).toEqual({
+      do: 'load',
+      text: 'a\nb',
+    })
+  })
+
+  test('stays the same when it is cleaned twice', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200, unit: 'binary' }), text => {
+        expect(cleanPage(cleanPage(text))).toBe(cleanPage(text))
+      }),
+    )
   })
 })

@@ -15,7 +15,7 @@ import { quoted, readSource, type Source, wrong } from './source.ts'
  */
 export function readAgenda(text: string, name: string): Agenda {
   const source = readSource(text, name)
-  const value = cleanDeep(source.value)
+  const value = cleanDeep(source.value, { page: isMapText })
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw wrong(name, undefined, 'an agenda is a record with id, title, minutes and phases')
   const read = v.safeParse(agendaShape, value)
@@ -149,4 +149,9 @@ function kindAt(value: unknown, path: Path): string | undefined {
     here = here && typeof here === 'object' ? (here as Record<string | number, unknown>)[key] : undefined
   const kind = here && typeof here === 'object' ? (here as Record<string, unknown>).kind : undefined
   return typeof kind === 'string' ? kind : undefined
+}
+
+/** A map an agenda brings along is a text of many lines. */
+function isMapText(step: object, key: string): boolean {
+  return key === 'text' && 'kind' in step && step.kind === 'map'
 }

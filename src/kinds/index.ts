@@ -6,8 +6,10 @@ import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { Rules } from './kind.ts'
 import { look } from './look.ts'
+import { map } from './map.ts'
 import { metrics } from './metrics.ts'
 import { pick } from './pick.ts'
+import { place } from './place.ts'
 import { ring } from './ring.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
@@ -35,6 +37,8 @@ export const kinds: { [K in Kind]: Rules<K> } = {
   sweep,
   signals,
   pick,
+  map,
+  place,
 }
 
 /** The rules of a kind known only at run time. The pairing of step, work and move is the caller's promise. */

@@ -15,8 +15,9 @@ const gone: Refusal = { why: 'no-such-line', say: 'That line is no longer there.
  * says that any more.
  */
 export function lineSeen(document: Document, line: number, saw: string): number | undefined {
-  if (document.lines[line - 1]?.text === saw) return line
-  const same = document.lines.filter(l => l.text === saw).map(l => l.number)
+  const says = (text: string | undefined) => text?.trim() === saw.trim()
+  if (says(document.lines[line - 1]?.text)) return line
+  const same = document.lines.filter(l => says(l.text)).map(l => l.number)
   return same.sort((a, b) => Math.abs(a - line) - Math.abs(b - line))[0]
 }
 

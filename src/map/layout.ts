@@ -28,8 +28,9 @@ export type LayoutOptions = {
   before?: Layout
 }
 
-/** The smallest drawing that can be read. */
+/** The smallest drawing that can be read with ease, and the smallest there is: most names are in its list. */
 export const smallest: Size = { columns: 60, rows: 15 }
+export const least: Size = { columns: 40, rows: 9 }
 
 /** Puts the parts that wait for their evolution into the tray, each on its height or the nearest free row. */
 function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
@@ -223,14 +224,14 @@ function fitList(tried: Arrangement, rows: number, below: (entries: string[]) =>
 }
 
 /**
- * Lays a map out in so many cells; smaller than 60x15 is drawn as 60x15. Entries of the list stand below the axis with the
+ * Lays a map out in so many cells; smaller than 40x9 is drawn as 40x9. Entries of the list stand below the axis with the
  * legend, then in free corners of the plot, and only then take rows from it, a third of them at most; what is left after
  * that is in `more`. The same input gives the same layout.
  */
 export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
   const cells = {
-    columns: Math.max(smallest.columns, Math.floor(size.columns)),
-    rows: Math.max(smallest.rows, Math.floor(size.rows)),
+    columns: Math.max(least.columns, Math.floor(size.columns)),
+    rows: Math.max(least.rows, Math.floor(size.rows)),
   }
   const was = options.before?.size
   const before = was?.columns === cells.columns && was.rows === cells.rows ? options.before : undefined

@@ -42,6 +42,11 @@ function isCardText(session: Session, move: Move): boolean {
   return isStepMove(move) && stepOf(session, move.in)?.kind === 'write'
 }
 
+/** A map that is taken over whole is a text of many lines. */
+function isMapText(move: object, key: string): boolean {
+  return key === 'text' && 'do' in move && move.do === 'load'
+}
+
 export class Room {
   /** Everything accepted, saved or not: what the next move is checked against. */
   private readonly timeline: Timeline
@@ -109,7 +114,7 @@ export class Room {
   /** Asks for a move: cleaned, checked, numbered, folded, then saved and published together with what else is waiting. */
   submit(actor: Actor, asked: Move): Outcome {
     const { head, log } = this.timeline
-    const move = cleanDeep(asked, { lines: isCardText(head, asked) })
+    const move = cleanDeep(asked, { lines: isCardText(head, asked), page: isMapText })
     if (this.left) return { refusal: { why: 'not-now', say: 'This room has closed.' } }
     if (isStepMove(move) && move.do === 'box')
       return { refusal: { why: 'not-yours', say: 'A ballot box is opened by the reveal.' } }

@@ -1,11 +1,11 @@
 /** The keys of a map while something is on its way: a move, a stretch, a link, a letter, a line. */
 
+import { countParts, manyParts, percent, sizeWord } from '../../map/says.ts'
 import { textOf } from '../parts/field.tsx'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { Editing } from './editing.ts'
 import type { Lining, Mode, Moving, Stretching } from './mode.ts'
-import { countParts, manyParts, percent, sizeWord } from './says.ts'
 import { inOrder } from './side-list.ts'
 import { type Direction, lettersFor, nearest } from './spots.ts'
 import { isPart, toggleLink } from './starts.ts'

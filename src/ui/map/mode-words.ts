@@ -1,7 +1,8 @@
 /** What the frame around a map says about what is going on: in the row above it, the message, and the mode. */
 import type { Document } from '../../map/parse.ts'
+import { evolutionWords, percent, visibilityWords } from '../../map/says.ts'
 import type { Mode } from './mode.ts'
-import { describe, evolutionWords, percent, ties, visibilityWords } from './says.ts'
+import { describe, ties } from './says.ts'
 import type { Spot } from './spots.ts'
 import { toggleLink } from './starts.ts'
 

@@ -2,8 +2,8 @@
 import { Grid } from '../../draw/grid.ts'
 import { normal } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
+import { percent } from '../../map/says.ts'
 import { cut, wrap } from '../../text.ts'
-import { percent } from './says.ts'
 import type { Spot } from './spots.ts'
 
 const about: Partial<Record<Spot['kind'], string>> = {

@@ -1,8 +1,9 @@
 /** What arrows and digits do to something that moves: cells become places, and stay on the map. */
+
+import { middleOf } from '../../map/says.ts'
 import { clamp, type Scale } from '../../map/scale.ts'
 import type { Place, WardleyMap } from '../../map/types.ts'
 import type { Corners, Moving, Stretching } from './mode.ts'
-import { middleOf } from './says.ts'
 
 /** Cells to the right and down. */
 export type By = { columns: number; rows: number }

@@ -1,0 +1,145 @@
+/** Map: a Wardley map as text, changed move by move; it starts from an earlier step, an earlier turn, or a text to begin with. */
+import * as v from 'valibot'
+import { type Change, edit } from '../map/edit.ts'
+import { parse, parseOnce } from '../map/parse.ts'
+import { countParts } from '../map/says.ts'
+import { decorators } from '../map/types.ts'
+import { carriedAt } from '../session/carried.ts'
+import { stepOf, workOf } from '../session/read.ts'
+import type { StepOf } from '../session/shapes.ts'
+import type { Refusal, Session } from '../session/types.ts'
+import { plural } from '../text.ts'
+import type { Rules } from './kind.ts'
+import { drawMapStep } from './map-drawing.ts'
+import { changeWords } from './map-words.ts'
+import { treeMap } from './tree-map.ts'
+
+/** Characters of a map in a session: some 400 parts, which is more than anybody can talk about. */
+export const mapLimit = 20_000
+
+const number = v.pipe(v.number(), v.finite())
+const line = v.number()
+const place = v.object({ visibility: number, evolution: number })
+const maybe = v.optional(v.string())
+const name = v.string()
+
+/** What each change says besides its name; a missing row does not compile. */
+const changes: { [D in Change['do']]: v.ObjectEntries } = {
+  add: { kind: v.picklist(['anchor', 'component', 'submap']), name, at: v.optional(place) },
+  'add-child': { pipeline: name, name, evolution: number },
+  rename: { name, to: name },
+  move: { name, to: v.object({ visibility: v.optional(number), evolution: v.optional(number) }) },
+  link: { from: name, to: name, flow: v.optional(v.boolean()) },
+  unlink: { from: name, to: name },
+  evolve: { name, to: number, rename: maybe },
+  settle: { name },
+  inertia: { name, on: v.boolean(), reason: maybe },
+  own: { name, team: maybe },
+  split: { name, into: v.array(name) },
+  decorate: { name, decorators: v.array(v.picklist(decorators)) },
+  pipeline: { name, from: number, to: number },
+  'no-pipeline': { name },
+  note: { text: name, at: place },
+  annotate: { number, at: place, text: name },
+  attitude: { kind: v.picklist(areas()), corners: v.tuple([number, number, number, number]) },
+  title: { text: name },
+  remove: { name },
+  'remove-line': { line, saw: name },
+  'place-line': {
+    line,
+    saw: name,
+    values: v.array(v.nullable(number)),
+    nth: v.optional(number),
+  },
+  'text-line': { line, saw: name, text: name },
+}
+
+/** Areas where one attitude fits. */
+function areas() {
+  return ['pioneers', 'settlers', 'townplanners', 'explorers', 'villagers'] as const
+}
+
+const change = v.variant(
+  'do',
+  Object.entries(changes).map(([what, entries]) => v.object({ do: v.literal(what), ...entries })) as never,
+) as v.GenericSchema<Change>
+
+const moves = v.variant('do', [
+  v.object({ do: v.literal('change'), change }),
+  v.object({ do: v.literal('load'), text: v.string() }),
+])
+
+const tooLong = (length: number): Refusal => ({
+  why: 'too-many',
+  say: `A map in a turn has at most ${mapLimit} characters; this one would have ${length}.`,
+})
+
+export const map: Rules<'map'> = {
+  moves,
+
+  start(step, session) {
+    const before = carriedMap(session, step.role)
+    const text = baseText(step, session) ?? before?.text ?? step.text ?? `title ${step.title}\n`
+    return { kind: 'map', text, ...(before ? { before } : {}) }
+  },
+
+  check(_step, work, move) {
+    if (move.do === 'load') {
+      if (!move.text.trim()) return { why: 'empty', say: 'There is no map in that text.' }
+      if (move.text.length > mapLimit) return tooLong(move.text.length)
+      const { map: read } = parse(move.text)
+      return countParts(read) ? undefined : { why: 'no-such', say: 'No line of that text puts a part on the map.' }
+    }
+    // What a file could not say again must not come into it.
+    if (!v.is(change, move.change)) return { why: 'no-such', say: 'A map cannot be changed like that.' }
+    const next = edit(parseOnce(work.text), move.change)
+    if ('why' in next) return { why: refusals[next.why] ?? 'no-such', say: next.say }
+    return isTooLong(work.text, next.text) ? tooLong(next.text.length) : undefined
+  },
+
+  apply(_step, work, move) {
+    const text = move.do === 'load' ? move.text : after(work.text, move.change)
+    return text === work.text || isTooLong(work.text, text) ? work : { ...work, text }
+  },
+
+  redact: (_step, work) => ({ kind: 'map', text: '', ...(work.before ? { before: work.before } : {}) }),
+
+  answered: () => 0,
+
+  draw: drawMapStep,
+
+  say(step, move, session) {
+    const { map: now } = parseOnce(workOf(session, step.id, 'map')?.text ?? '')
+    if (move.do === 'load') return `The map is taken from a text: ${plural(countParts(now), 'part')}`
+    return changeWords(move.change, now)
+  },
+}
+
+/** Why the library refuses, in the words of a room. */
+const refusals: Record<string, Refusal['why']> = { empty: 'empty', 'too-long': 'too-many', gone: 'stale' }
+
+/** A text that is too long already may still become shorter. */
+function isTooLong(before: string, now: string): boolean {
+  return now.length > Math.max(mapLimit, before.length)
+}
+
+/** The text with the change made; as it was when it cannot be. */
+function after(text: string, change: Change): string {
+  const next = edit(parseOnce(text), change)
+  return 'why' in next ? text : next.text
+}
+
+/** The map the last turn left under this role. What came from a file may be anything. */
+function carriedMap(session: Session, role: string): { text: string; turn: string } | undefined {
+  const kept = carriedAt(session.turn.carried.maps, role)
+  return typeof kept?.text === 'string' ? { text: kept.text, turn: String(kept.turn) } : undefined
+}
+
+/** The map of an earlier step, or its tree as a map; what that map was in an earlier turn while nobody has been there. */
+function baseText(step: StepOf<'map'>, session: Session): string | undefined {
+  const base = step.base === undefined ? undefined : stepOf(session, step.base)
+  if (base?.kind === 'map') return workOf(session, base.id, 'map')?.text ?? carriedMap(session, base.role)?.text
+  if (base?.kind !== 'tree') return undefined
+  const nodes = workOf(session, base.id, 'tree')?.nodes ?? []
+  return nodes.length ? treeMap(nodes, step.title) : undefined
+}
