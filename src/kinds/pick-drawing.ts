@@ -2,13 +2,13 @@
 import { Grid } from '../draw/grid.ts'
 import type { Deck, DeckCard, PartFacts } from '../map/decks/deck.ts'
 import { cardOf, creditOf, decks } from '../map/decks/index.ts'
-import { fits, promptsFor } from '../map/decks/prompts.ts'
+import { becauseOf, fits, promptsFor } from '../map/decks/prompts.ts'
 import { isHidden, workOf } from '../session/read.ts'
 import type { Picked, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
-import { cut, list, plural, width } from '../text.ts'
+import { cut, list, plural } from '../text.ts'
 import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
+import { type Block, beside, blank, drawSheet, facts, line, lines, type Row } from './sheet.ts'
 
 /**
  * PICKED FROM GAMEPLAY
@@ -40,10 +40,10 @@ export function drawPick(step: StepOf<'pick'>, session: Session, look: Look): Gr
     return drawSheet({ head, blocks, foot, airy: look.height >= 30 }, look)
   }
   const head = lines(`PICKED FROM ${deck.title.toUpperCase()}`, 1, edge, 'strong')
-  return drawSheet({ head, blocks: picked.map(p => pickedRows(p, deck, edge, true)), foot }, look)
+  return drawSheet({ head, blocks: picked.map(p => pickedRows(p, deck, edge)), foot }, look)
 }
 
-/** The cards on offer: the deck, or what fits one part of a map. `picked` ones stand above, to be changed. */
+/** What the cards are offered for: the parts of a map, or one of them; none for a step that is about no map. */
 export type Offer = { parts: readonly PartFacts[]; about?: PartFacts }
 
 /** The cards of a deck in the order they are offered: of one part, what asks for the most first, then those for the whole. */
@@ -54,51 +54,82 @@ export function cardsFor(deck: Deck, { about }: Offer): DeckCard[] {
 }
 
 /**
- * GAMEPLAY   for the whole map                      2 picked
+ * GAMEPLAY   for Login: product, inertia             + fits the map   ! as others might do it
+ * fear, uncertainty and doubt
+ *   Somebody tells our users that the new way is dangerous. What would they say, and …
  *
- * Speeding up
- * ▸ market enablement      Help a market come into being, rivals included. Would we gain …
- *                          fits Login, Search
+ * picked: open approaches                 Slowing down
+ * Speeding up                             + exploit constraints
+ * ▸ + market enablement                   ! create constraints
  */
 export function drawOffer(step: StepOf<'pick'>, session: Session, look: Look, offer: Offer): Grid {
   const deck: Deck = decks[step.deck]
   const picked = workOf(session, step.id, 'pick')?.picked ?? []
-  const { about, parts } = offer
   const edge = look.width - 1
-  const said = about
-    ? `for ${about.name}: ${factWords(about)}`
-    : parts.length
-      ? `for the whole map, ${plural(parts.length, 'part')}`
-      : plural(deck.cards.length, 'card')
-  const head = facts([deck.title.toUpperCase(), said], 1, edge, 'strong')
-  const taken = picked.length ? [picked.flatMap(p => pickedRows(p, deck, edge, false))] : []
   const cards = cardsFor(deck, offer)
-  const because = new Map(about ? promptsFor(about, [deck]).map(p => [p.card.id, list(p.because)]) : [])
-  const at = edge >= 70 ? 3 + Math.min(30, Math.max(...cards.map(c => width(c.name))) + 2) : 5
-  const blocks = cards.map((card, i): Block => {
-    const isFirst = card.group !== cards[i - 1]?.group
-    const title = !about && isFirst ? [line(titleOf(deck, card), 1, 'strong')] : []
-    const why = because.get(card.id) ?? (parts.length && !about ? fitting(card, parts) : '')
-    return [...title, ...cardRows(card, why, at, edge).map(r => ({ ...r, id: card.id }))]
+  const chosen = picked.find(p => p.id === look.focus)
+  const card = chosen ? cardOf(deck, chosen.card) : (cards.find(c => c.id === look.focus) ?? cards[0])
+  const text = (of: DeckCard) => [
+    line(of.name, 3, 'strong'),
+    ...lines(of.say, 5, edge),
+    ...lines(moreOf(of, offer), 5, edge),
+  ]
+  const title = facts(
+    [cut(`${deck.title.toUpperCase()}   ${saidOf(deck, offer)}`, edge - 1), ...signsOf(deck, offer)],
+    1,
+    edge,
+    'strong',
+  )
+  const top = title.slice(0, look.height < 16 ? 1 : 2)
+  // As many rows as the longest card needs, so that the list below stands still while one leafs; the list keeps six.
+  const tall = Math.min(Math.max(...cards.map(c => text(c).length)) + 1, Math.max(0, look.height - top.length - 6))
+  const shown = card ? [...text(card), ...(chosen?.why ? lines(`why: ${chosen.why}`, 5, edge) : [])].slice(0, tall) : []
+  const head = [...top, ...shown, ...Array.from({ length: Math.max(0, tall - shown.length) }, () => blank)]
+  const columns = look.width >= 110 ? 3 : look.width >= 70 ? 2 : 1
+  const room = Math.floor(look.width / columns) - 6
+  const nameRow = (c: DeckCard): Row => ({
+    pieces: [
+      { at: 2, text: signOf(c, offer), tone: 'strong' },
+      { at: 4, text: cut(c.name, room) },
+    ],
+    id: c.id,
   })
-  return drawSheet({ head, blocks: [...taken, ...blocks], airy: false }, look)
+  const taken = picked.map(p => ({
+    ...line(cut(`picked: ${[cardOf(deck, p.card)?.name, p.about].filter(Boolean).join(', for ')}`, room + 2), 2),
+    id: p.id,
+  }))
+  const groups = offer.about
+    ? [cards.map(nameRow)]
+    : deck.groups.map(g => [line(g.title, 1, 'strong'), ...cards.filter(c => c.group === g.id).map(nameRow)])
+  return drawSheet({ head, blocks: [taken, ...groups], columns, airy: false, loose: true }, look)
 }
 
-function titleOf(deck: Deck, card: DeckCard): string {
-  return deck.groups.find(g => g.id === card.group)?.title ?? ''
+function saidOf(deck: Deck, { about, parts }: Offer): string {
+  if (about) return `for ${about.name}: ${factWords(about)}`
+  return parts.length ? `for the whole map, ${plural(parts.length, 'part')}` : plural(deck.cards.length, 'card')
 }
 
-/** A card by its name and prompt, beside each other or, on a narrow screen, one under the other. */
-function cardRows(card: DeckCard, why: string, at: number, edge: number): Row[] {
-  const more = [phaseOf(card), card.rival && 'as others might do it', card.differs, why].filter(Boolean).join('; ')
-  const text = [...lines(card.say, at, edge), ...(more ? lines(`(${more})`, at, edge) : [])]
-  return at === 5
-    ? [...lines(card.name, 3, edge, 'strong'), ...text]
-    : beside(lines(card.name, 3, at - 1, 'strong'), text)
+/** What the signs before the cards mean, as far as they are used. */
+function signsOf(deck: Deck, { about, parts }: Offer): string[] {
+  const signs = [parts.length && !about ? '+ fits the map' : '', deck.cards.some(c => c.rival) ? '! others might' : '']
+  return signs.filter(Boolean)
 }
 
-function phaseOf(card: DeckCard): string {
-  return card.phase ? `phase ${card.phase}` : ''
+function signOf(card: DeckCard, { about, parts }: Offer): string {
+  if (card.rival) return '!'
+  return !about && parts.some(part => fits(card, part)) ? '+' : ''
+}
+
+/** What is known of a card beside its prompt: its phase, where sources differ, and what it fits. */
+function moreOf(card: DeckCard, { about, parts }: Offer): string {
+  const because = about && becauseOf(card, about)
+  const words = [
+    card.phase ? `phase ${card.phase}` : '',
+    card.rival ? 'as others might do it' : '',
+    card.differs?.replace(/\.$/, '').toLowerCase() ?? '',
+    because ? `because: ${list(because)}` : about ? '' : fitting(card, parts),
+  ].filter(Boolean)
+  return words.length ? `(${words.join('; ')})` : ''
 }
 
 /** `fits Login, Search and 2 more`; a card for nothing on this map says nothing. */
@@ -120,19 +151,12 @@ export function factWords(part: PartFacts): string {
   return words.filter(Boolean).join(', ')
 }
 
-function pickedRows(picked: Picked, deck: Deck, edge: number, whole: boolean): Row[] {
+function pickedRows(picked: Picked, deck: Deck, edge: number): Row[] {
   const card = cardOf(deck, picked.card)
-  const name = card?.name ?? picked.card
-  const about = picked.about ? `about ${picked.about}` : ''
-  const title = whole
-    ? facts([name, about], 3, edge, 'strong')
-    : facts([`picked: ${name}`, about, picked.why ?? ''], 3, edge)
-  const rows = whole
-    ? [
-        ...title,
-        ...(picked.why ? lines(`why: ${picked.why}`, 5, edge) : []),
-        ...lines([card?.rival && 'As others might do it:', card?.say].filter(Boolean).join(' '), 5, edge),
-      ]
-    : title
+  const rows = [
+    ...facts([card?.name ?? picked.card, picked.about ? `about ${picked.about}` : ''], 3, edge, 'strong'),
+    ...(picked.why ? lines(`why: ${picked.why}`, 5, edge) : []),
+    ...lines([card?.rival && 'As others might do it:', card?.say].filter(Boolean).join(' '), 5, edge),
+  ]
   return rows.map(r => ({ ...r, id: picked.id }))
 }

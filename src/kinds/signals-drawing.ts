@@ -46,7 +46,7 @@ export function drawSignals(step: StepOf<'signals'>, session: Session, look: Loo
 }
 
 function signalRows(signal: Signal, session: Session, edge: number): Row[] {
-  const score = edge - 16
+  const score = Math.min(84, edge - 16)
   const due = isDue(signal, session)
   const right = signal.result ? results[signal.result] : due ? 'did it come?' : ahead(signal, session)
   const rows = [

@@ -23,7 +23,7 @@ export function drawSweep(step: StepOf<'sweep'>, session: Session, look: Look): 
   if (isHidden(session, step)) return new Grid(look.width, 0)
   const work = workOf(session, step.id, 'sweep') ?? { kind: 'sweep', findings: [] }
   const edge = look.width - 1
-  const at = { text: 5, age: Math.max(24, edge - 34), ascii: look.ascii ?? false, edge, session }
+  const at = { text: 5, age: Math.min(72, Math.max(24, edge - 34)), ascii: look.ascii ?? false, edge, session }
   const known = new Set(step.rows.map(r => r.id))
   const names = Math.max(...step.rows.map(r => width(r.say))) + 3
   const blocks = step.rows.map((row): Block => {

@@ -36,7 +36,12 @@ function stageAt(map: WardleyMap, evolution: number): Stage {
 
 /** Does the card's wish hold for this part? A card without one is for the whole, not for a part. */
 export function fits(card: DeckCard, part: PartFacts): boolean {
-  return card.when !== undefined && reasons(card.when, part) !== undefined
+  return becauseOf(card, part) !== undefined
+}
+
+/** What of the part calls for this card, in a few words each ("inertia", "on the move"); undefined when it does not. */
+export function becauseOf(card: DeckCard, part: PartFacts): string[] | undefined {
+  return card.when && reasons(card.when, part)
 }
 
 /**
@@ -47,7 +52,7 @@ export function promptsFor(part: PartFacts, decks: readonly Deck[], most = Numbe
   const piles = decks.map(deck =>
     deck.cards
       .flatMap((card): Prompt[] => {
-        const because = card.when && reasons(card.when, part)
+        const because = becauseOf(card, part)
         return because ? [{ deck: deck.id, card, because }] : []
       })
       .sort((a, b) => b.because.length - a.because.length),
