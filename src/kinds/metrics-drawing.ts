@@ -8,7 +8,7 @@ import { amount, trend } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { cut, plural, width } from '../text.ts'
 import type { Look } from './kind.ts'
-import { type Block, drawSheet, lines, snug } from './sheet.ts'
+import { type Block, beside, drawSheet, line, lines, snug } from './sheet.ts'
 
 /** Two values make a straight line that says nothing, and under six rows a line is only a stroke. */
 const chartFrom = { points: 3, rows: 6 } as const
@@ -59,19 +59,18 @@ function titleOf({ name, kept }: Known): string {
 
 function drawRow({ row, kept, name }: Known, all: readonly Known[], session: Session, edge: number): Block {
   const last = kept.points.at(-1)
-  const names = Math.min(Math.max(...all.map(k => width(k.name))), edge - 38)
-  const at = names + 4
   const value = last
     ? [amount(last.value, kept.unit), showDay(last.at, session.last), plural(kept.points.length, 'value')].join('   ')
     : `no value yet${kept.unit ? `, in ${kept.unit}` : ''}`
   const said = trend(kept.points, kept.unit).say
-  const head = {
-    pieces: [
-      { at: 1, text: cut(name, names) },
-      { at, text: cut(value, edge - at), tone: last ? ('strong' as const) : ('plain' as const) },
-    ],
-  }
-  return [head, ...(said ? lines(said, 4, edge) : [])].map(r => ({ ...r, id: row.id }))
+  const names = Math.max(...all.map(k => width(k.name)))
+  const tone = last ? ('strong' as const) : ('plain' as const)
+  // A name is never cut for a number beside it: the number then stands below.
+  const head =
+    names + 4 + 34 <= edge
+      ? beside([line(name)], [line(cut(value, edge - names - 4), names + 4, tone)])
+      : [...lines(name, 1, edge), line(cut(value, edge - 4), 4, tone)]
+  return [...head, ...(said ? lines(said, 4, edge) : [])].map(r => ({ ...r, id: row.id }))
 }
 
 function drawChart(kept: Kept, session: Session, room: { width: number; height: number }): Grid {

@@ -1,112 +1,171 @@
 /** How a scale looks: a dot an answer on a line of numbers, or a bar an answer in words. Never an average. */
 import type { Grid } from '../draw/grid.ts'
-import { countsOf, gatesOf, isHidden, workOf } from '../session/read.ts'
+import { countsOf, gapsOf, gatesOf, isHidden, workOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
-import { median } from '../session/trend.ts'
-import type { GateMark, Session } from '../session/types.ts'
+import type { CarriedScale, GateMark, Session } from '../session/types.ts'
 import { cut, plural, width } from '../text.ts'
 import type { Look } from './kind.ts'
+import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf, weakestOf } from './scale-reading.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
-import { sum } from './words.ts'
+import { sum, turnWord } from './words.ts'
+
+export { isTooFew }
+
+/** The place of "don't know" among a gate's answers. */
+const unknown = 3
 
 /**
- *                                     1     2     3     4     5    middle
- * Mistakes are used to learn                ●     ●●    ●●●        3.5 of 6
- * It is safe to try something         ●     ●●    ●●    ●          2.5 of 6  LOWEST
+ *                                     1     2     3     4     5    middle   turn 4
+ * Mistakes are used to learn                ●     ●●    ●●●        3.5 of 6 3 of 6
+ * It is safe to try something         ●     ●●    ●●    ●          2.5 of 6 2 of 5  LOWEST
+ *
+ * The row in focus has below what its points mean, and what to know before answering.
  */
 export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
   const hidden = isHidden(session, step)
-  const plan = planFor(step, look.width)
+  const then = hidden ? undefined : lastTimeOf(step, session)
   const rows = step.rows.map(row => ({ row, counts: hidden ? [] : countsOf(step, work, row.id) }))
-  const lowest = plan.numeric && !hidden ? lowestOf(step, rows) : undefined
+  const plan = planFor(step, look.width, then, Math.max(0, ...rows.flatMap(r => r.counts)))
+  const weakest = hidden ? undefined : weakestOf(step, rows)
   const blocks = rows.map(({ row, counts }): Block => {
     const said = hidden ? undefined : work.room[row.id]
-    if (!plan.labels) return narrow(step, row, { counts, said, why: hidden ? undefined : work.why[row.id] }, look.width)
-    const answer = said === undefined ? answers(step, counts, plan, row.id === lowest) : roomSays(step, said, plan)
-    const why = hidden || !work.why[row.id] ? [] : lines(`because ${work.why[row.id]}`, 4, look.width - 1)
-    return [...beside(lines(row.say, 1, plan.labels), answer), ...why].map(r => ({ ...r, id: row.id }))
+    const why = hidden ? undefined : work.why[row.id]
+    const before = countsThen(step, then, row.id)
+    const focused = look.focus === undefined || look.focus === row.id
+    const earlier = before && !plan.numeric && focused ? wordsThen(step, then!.turn, before, look.width) : []
+    if (!plan.labels) return narrow(step, row, { counts, said, why, earlier }, look.width)
+    const answer =
+      said === undefined
+        ? answers(step, counts, plan, row.id === weakest ? weakWord(step) : '', before)
+        : roomSays(step, said, plan)
+    const because = why ? lines(`${step.evidence ? 'seen in' : 'because'} ${why}`, 4, look.width - 1) : []
+    return [...beside(lines(asked(row), 1, plan.labels), answer), ...because, ...earlier].map(r => ({
+      ...r,
+      id: row.id,
+    }))
   })
-  const head = plan.labels ? [heading(step, plan)] : []
-  return drawSheet({ head, blocks, foot: readings(step, work, session, look.width), airy: false }, look)
+  const head = plan.labels ? [heading(step, plan, then)] : []
+  const here = step.rows.find(r => r.id === look.focus)
+  const foot = [...(here ? meanings(step, here, look.width - 1) : []), ...readings(step, work, session, look.width)]
+  return drawSheet({ head, blocks, foot, airy: false }, look)
+}
+
+/** What is asked, and which end is the good one where that is the low one. */
+function asked(row: ScaleRow): string {
+  return row.reverse ? `${row.say} (low is good)` : row.say
+}
+
+/** With rows that are turned round, the weakest one need not have the lowest middle. */
+function weakWord(step: StepOf<'scale'>): string {
+  return step.rows.some(r => r.reverse) ? 'WEAKEST' : 'LOWEST'
+}
+
+/** `turn 4: guarded 1   by the rules 3   open 2`. */
+function wordsThen(step: StepOf<'scale'>, turn: string, counts: readonly number[], edge: number): Row[] {
+  const parts = step.points.map((p, i) => `${p} ${counts[i] ?? 0}`)
+  return facts([`${turnWord(turn)}:  ${parts[0]}`, ...parts.slice(1)], 4, edge - 1)
+}
+
+/** What the points of this row mean, side by side where there is room, and the fact to know before answering. */
+function meanings(step: StepOf<'scale'>, row: ScaleRow, edge: number): Row[] {
+  const note = row.note ? lines(row.note, 1, edge) : []
+  const { says } = row
+  if (!says?.length) return note
+  const across = Math.floor((edge - 1) / says.length)
+  if (across < 20) {
+    const list = says.flatMap((text, i) => lines(`${step.points[i] ?? ''}: ${text}`, 1, edge))
+    return [...note, ...list]
+  }
+  const columns = says.map((text, i) => [
+    line(cut(step.points[i] ?? '', across - 2), 1 + i * across, 'strong'),
+    ...lines(text, 1 + i * across, 1 + (i + 1) * across - 2),
+  ])
+  return [...note, ...columns.reduce<Row[]>((all, column) => beside(all, column), [])]
 }
 
 /** Under 80 columns words stand under what is asked: `yes ████   partly █   no ·   don't know ·`. */
 function narrow(
   step: StepOf<'scale'>,
   row: ScaleRow,
-  known: { counts: number[]; said?: number; why?: string },
+  known: { counts: number[]; said?: number; why?: string; earlier: Row[] },
   edge: number,
 ): Block {
-  const { counts, said, why } = known
+  const { counts, said, why, earlier } = known
   const bars = step.points.map((p, i) => `${p} ${'█'.repeat(counts[i] ?? 0) || '·'}`)
   const answer =
     said !== undefined
       ? [line(`the room says: ${step.points[said] ?? ''}`, 4, 'strong')]
-      : isTooFew(step, counts)
-        ? [line(plural(sum(counts), 'answer'), 4)]
+      : counts.length && isTooFew(step, counts)
+        ? [line(tooFew(step, counts), 4)]
         : facts(counts.length ? bars : step.points, 4, edge - 1)
-  const all = [...lines(row.say, 1, edge - 1), ...answer, ...(why ? lines(`because ${why}`, 4, edge - 1) : [])]
-  return all.map(r => ({ ...r, id: row.id }))
+  const because = why ? lines(`${step.evidence ? 'seen in' : 'because'} ${why}`, 4, edge - 1) : []
+  return [...lines(asked(row), 1, edge - 1), ...answer, ...because, ...earlier].map(r => ({ ...r, id: row.id }))
 }
 
-/** Where things stand: labels up to `labels` (0: no room), each point in its column, the middle at `middle`. */
-type Plan = { numeric: boolean; labels: number; points: { at: number; wide: number }[]; middle: number }
+/** Where things stand: labels up to `labels` (0: no room), each point in its column, the middle, and what it was (0: not told). */
+type Plan = {
+  numeric: boolean
+  labels: number
+  points: { at: number; wide: number }[]
+  middle: number
+  was: number
+}
 
-function planFor(step: StepOf<'scale'>, edge: number): Plan {
-  const numeric = step.points.every(p => p !== '' && Number.isFinite(Number(p)))
-  if (!numeric && edge < 80) return { numeric, labels: 0, points: [], middle: edge }
+function planFor(step: StepOf<'scale'>, edge: number, then: CarriedScale | undefined, most: number): Plan {
+  const numeric = isNumeric(step)
+  if (!numeric && edge < 80) return { numeric, labels: 0, points: [], middle: edge, was: 0 }
+  const isCompared = numeric && then !== undefined && edge >= 80
+  const was = isCompared ? 8 : 0
+  const beyond = (numeric ? (step.rows.length > 2 ? (isCompared ? 15 : 18) : 9) + was : 0) + 1
+  const asks = 2 + Math.max(...step.rows.map(r => width(asked(r))))
   const widest = Math.max(6, Math.floor((edge * 0.6) / step.points.length))
-  const narrowest = edge < 80 ? 4 : 6
-  const wides = step.points.map(p => Math.min(widest, Math.max(width(p) + 2, narrowest)))
-  const room = edge - sum(wides) - (numeric ? (step.rows.length > 2 ? 18 : 9) : 0) - 1
-  const labels = Math.max(10, Math.min(room, 2 + Math.max(...step.rows.map(r => width(r.say)))))
+  const columns = (least: number) => step.points.map(p => Math.min(widest, Math.max(width(p) + 2, least)))
+  // What it was takes room from the dots, but only what they do not need.
+  const tries = edge < 80 ? [4] : isCompared ? [6, 5, 4].filter(n => n > Math.min(5, most)) : [6]
+  const fitting = tries.find(n => edge - sum(columns(n)) - beyond >= asks) ?? tries.at(-1)!
+  const wides = columns(fitting)
+  const labels = Math.max(10, Math.min(edge - sum(wides) - beyond, asks))
   const points = wides.map((wide, i) => ({ at: labels + 1 + sum(wides.slice(0, i)), wide }))
-  return { numeric, labels, points, middle: labels + 1 + sum(wides) }
+  const middle = labels + 1 + sum(wides)
+  return { numeric, labels, points, middle, was: was ? middle + 9 : 0 }
 }
 
-function heading(step: StepOf<'scale'>, plan: Plan): Row {
+function heading(step: StepOf<'scale'>, plan: Plan, then: CarriedScale | undefined): Row {
   const points = step.points.map((text, i) => ({ at: plan.points[i]!.at, text: cut(text, plan.points[i]!.wide - 1) }))
-  return { pieces: plan.numeric ? [...points, { at: plan.middle, text: 'middle' }] : points }
+  if (!plan.numeric) return { pieces: points }
+  const was = plan.was && then ? [{ at: plan.was, text: turnWord(then.turn) }] : []
+  return { pieces: [...points, { at: plan.middle, text: 'middle' }, ...was] }
 }
 
-/** Under four answers to an anonymous step, where they stand would say whose they are. */
-export function isTooFew(step: StepOf<'scale'>, counts: number[]): boolean {
-  return Boolean(step.anonymous) && sum(counts) < 4
+function tooFew(step: StepOf<'scale'>, counts: number[]): string {
+  return `${plural(sum(counts), 'answer')}; shown from ${leastOf(step)}`
 }
 
-function answers(step: StepOf<'scale'>, counts: number[], plan: Plan, isLowest: boolean): Row[] {
+function answers(step: StepOf<'scale'>, counts: number[], plan: Plan, mark: string, before?: number[]): Row[] {
   const n = sum(counts)
-  if (n === 0) return []
-  if (isTooFew(step, counts)) return [line(plural(n, 'answer'), plan.labels + 1)]
+  const middleWords = (of: readonly number[]) => `${middleOf(step.points, of)} of ${sum(of)}`
+  const was = before && plan.was ? [{ at: plan.was, text: middleWords(before) }] : []
+  if (n === 0) return was.length ? [{ pieces: was }] : []
+  if (isTooFew(step, counts)) return [line(tooFew(step, counts), plan.labels + 1)]
+  const [from, to] = [counts.findIndex(c => c > 0), counts.findLastIndex(c => c > 0)]
   const marks = counts.map((c, i) => {
     const at = plan.points[i]!.at
     const room = plan.points[i]!.wide - 1
-    if (c === 0) return { at, text: plan.numeric ? '' : '·' }
+    // A dot in between tells the range apart from what nobody chose outside of it.
+    if (c === 0) return { at, text: plan.numeric && (i < from || i > to) ? '' : '·' }
     return { at, text: c > room ? `${c}` : (plan.numeric ? '●' : '█').repeat(c) }
   })
   if (!plan.numeric) return [{ pieces: marks }]
-  const middle = `${middleOf(step, counts)} of ${n}${isLowest ? '  LOWEST' : ''}`
-  return [{ pieces: [...marks, { at: plan.middle, text: middle }] }]
+  const middle = middleWords(counts)
+  const markAt = plan.was ? plan.was + 8 : plan.middle + width(middle) + 2
+  const weak = mark ? [{ at: markAt, text: mark, tone: 'strong' as const }] : []
+  return [{ pieces: [...marks, { at: plan.middle, text: middle }, ...was, ...weak] }]
 }
 
 /** What the room said aloud stands as a word in its column; counted answers are bars. */
 function roomSays(step: StepOf<'scale'>, point: number, plan: Plan): Row[] {
   return [line(step.points[point] ?? '', plan.points[point]?.at ?? plan.labels + 1, 'strong')]
-}
-
-function middleOf(step: StepOf<'scale'>, counts: number[]): number | undefined {
-  return median(counts.flatMap((c, i) => new Array<number>(c).fill(Number(step.points[i]))))
-}
-
-/** The one row whose middle is below all others, where there are three rows or more to compare. */
-function lowestOf(step: StepOf<'scale'>, rows: { row: ScaleRow; counts: number[] }[]): string | undefined {
-  const known = rows.flatMap(({ row, counts }) => {
-    const middle = isTooFew(step, counts) ? undefined : middleOf(step, counts)
-    return middle === undefined ? [] : [{ id: row.id, middle }]
-  })
-  const [first, second] = known.sort((a, b) => a.middle - b.middle)
-  return known.length >= 3 && first && second && first.middle < second.middle ? first.id : undefined
 }
 
 const words: Record<GateMark, string> = {
@@ -118,19 +177,32 @@ const words: Record<GateMark, string> = {
 
 function readings(step: StepOf<'scale'>, work: WorkOf<'scale'>, session: Session, edge: number): Row[] {
   if (isHidden(session, step)) return []
-  const counted = step.rows.map(r => sum(countsOf(step, work, r.id)))
-  const most = Math.max(0, ...counted)
-  const few = step.anonymous && counted.some(n => n > 0 && n < 4)
+  const most = Math.max(0, ...step.rows.map(r => sum(countsOf(step, work, r.id))))
   const gates = gatesOf(session)
-  const phases = step.rows.flatMap(r => (r.phase ? [r.phase] : []))
+  const phases = [...new Set(step.rows.flatMap(r => (r.phase ? [r.phase] : [])))]
   const read = [...new Set(Object.values(words))].flatMap(word => {
     const here = phases.filter(p => gates[p] && words[gates[p].mark] === word)
     return here.length ? [`${word}  ${here.map(p => phaseNames[p]).join(', ')}`] : []
   })
   const hands = Object.keys(work.tally).length ? ', counted by hands' : ''
   const n = most ? [line(`${plural(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
-  const why = few ? lines('Under four answers this shows only how many there are.', 1, edge - 1) : []
-  return [...facts(read, 1, edge - 1, 'strong'), ...n, ...why]
+  return [...facts(read, 1, edge - 1, 'strong'), ...gapRows(step, work, edge), ...n]
+}
+
+/** `2 of 6 do not know: Will this system carry it?` where a gate has several checks; a single one is named by its phase. */
+function gapRows(step: StepOf<'scale'>, work: WorkOf<'scale'>, edge: number): Row[] {
+  return gapsOf(step, work).flatMap(row => {
+    const counts = countsOf(step, work, row.id)
+    const isOnly = step.rows.filter(r => r.phase === row.phase).length === 1
+    return sum(counts) && !isOnly
+      ? lines(`${counts[unknown]} of ${sum(counts)} do not know:  ${row.say}`, 1, edge - 1)
+      : []
+  })
+}
+
+/** The action that closes a gap in what people know: `find out: will this system carry it?` */
+export function findOut(check: string): string {
+  return `find out: ${check.slice(0, 1).toLowerCase()}${check.slice(1)}`
 }
 
 /** Phases as they are called beside a gate. */

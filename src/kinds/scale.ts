@@ -96,8 +96,9 @@ export const scale: Rules<'scale'> = {
   say(step, move, session, entry) {
     if (move.do === 'box') return 'The ballot box is counted'
     const asked = rowOf(step, move.row)
-    // A gate's sentence would leave no room for what to do next.
-    const row = asked?.phase ? `gate of ${phaseNames[asked.phase]}` : (asked?.say ?? '')
+    // A gate's sentence would leave no room for what to do next; one of several checks has to be told from the others.
+    const alone = step.rows.filter(r => r.phase === asked?.phase).length === 1
+    const row = asked?.phase && alone ? `gate of ${phaseNames[asked.phase]}` : (asked?.say ?? '')
     switch (move.do) {
       case 'answer':
         return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
@@ -106,6 +107,7 @@ export const scale: Rules<'scale'> = {
       case 'room':
         return `${row[0]?.toUpperCase() ?? ''}${row.slice(1)}: ${step.points[move.point] ?? ''}`
       case 'why':
+        if (step.evidence) return move.text ? `${row}, seen in: ${move.text}` : `No evidence kept: ${row}`
         return move.text ? `Why: ${move.text}` : `No reason kept: ${row}`
     }
   },

@@ -33,7 +33,7 @@ export function readStrip(text: string): Read<StripLine> {
   const hit = tail.exec(parts.join(', '))
   if (!hit) return { say: parts.length ? `How long? ${example}` : example }
   const name = hit[1]!.replace(/[\s,;:]+$/, '')
-  if (!name) return { say: `What is this step called? ${example}` }
+  if (!name || alone.test(name)) return { say: `What is this step called? ${example}` }
   const [first, second] = [hit[2]!, hit[3]]
   const [a, b] = [labelOf(first), second === undefined ? undefined : labelOf(second)]
   const named = who ? { name, who } : { name }

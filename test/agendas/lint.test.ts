@@ -44,7 +44,15 @@ test.each<[string, Path, unknown, string]>([
   ['hidden looking', of('challenge.talk', 'hidden'), true, 'nothing is hidden in a look step'],
   ['nothing to look at', of('challenge.talk', 'from'), undefined, 'a look step shows the result of a step'],
   ['an anonymous vote', of('challenge.vote', 'anonymous'), true, 'a vote step has no ballot box'],
-  ['a gate asked twice', of('close.gates', 'rows', 1, 'phase'), 'purpose', 'the gate of purpose is asked twice'],
+  ['a gate asked twice', of('close.roti', 'rows', 0, 'phase'), 'purpose', 'the gate of purpose is asked twice'],
+  [
+    'a point without its description',
+    of('close.roti', 'rows', 0, 'says'),
+    ['lost'],
+    'one description a point: 5 of them',
+  ],
+  ['a spread shown from nobody on', of('close.roti', 'least'), 0, 'least is a whole number from 1 to 20, not 0'],
+  ['a name no file can keep', of('close.roti', 'keep'), '__proto__', '"__proto__" cannot be an id'],
   ['a row used twice', of('close.gates', 'rows', 1, 'id'), 'purpose', 'there are two rows "purpose"'],
   ['marks that begin alike', of('challenge.write', 'marks', 1, 'mark'), '+a', '"+a" cannot be told from the mark "+"'],
   ['a point too few', of('close.roti', 'points'), ['1'], 'a scale has 2 to 10 points, not 1'],
@@ -74,4 +82,8 @@ test('an agenda without steps is no agenda', () => {
       .map(p => p.say)
       .join('\n'),
   ).toContain('1 to 6 phases, not 0')
+})
+
+test('a gate may have several checks, as long as they are asked in one step', () => {
+  expect(lint(retroWith(of('close.gates', 'rows', 1, 'phase'), 'purpose'))).toEqual([])
 })

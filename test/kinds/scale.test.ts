@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../src/kinds/index.ts'
+import { isTooFew, warningOf } from '../../src/kinds/scale-reading.ts'
 import { redact } from '../../src/room/redact.ts'
-import { countsOf, gatesOf, workOf } from '../../src/session/read.ts'
+import { countsOf, gapsOf, gatesOf, workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import type { Move, Session } from '../../src/session/types.ts'
+import type { CarriedScale, Move, Session } from '../../src/session/types.ts'
 import { evening } from './evening.ts'
 import { ana, asked, bo, chidi, dee, drawnAtAllSizes, eva, fixture, further, played, shown } from './played.ts'
 
@@ -182,4 +183,193 @@ describe('drawn', () => {
       ' 5 answers',
     ])
   })
+})
+
+describe('a gate of several checks, answered privately', () => {
+  const gate3: StepOf<'scale'> = {
+    ...gate,
+    rows: [
+      { id: 'a', say: 'Could we pick it apart safely?', phase: 'challenge' },
+      { id: 'b', say: 'Do we have the capabilities it needs?', phase: 'challenge' },
+      { id: 'c', say: 'Will this system carry it?', phase: 'challenge' },
+    ],
+  }
+  const marked = (...rows: number[][]) =>
+    gatesOf(open(gate3, ...rows.map((counts, i) => tally('abc'[i]!, ...counts)), reveal)).challenge?.mark
+
+  it('is open when every check has no "no" and two thirds of yes', () => {
+    expect(marked([5, 0, 0, 0], [4, 1, 0, 0], [5, 0, 0, 0])).toBe('yes')
+  })
+
+  it('is as its worst check, never an average', () => {
+    expect(marked([5, 0, 0, 0], [3, 2, 0, 0], [5, 0, 0, 0])).toBe('partly')
+    expect(marked([5, 0, 0, 0], [3, 2, 0, 0], [3, 0, 0, 2])).toBe('unknown')
+    expect(marked([5, 0, 0, 0], [4, 0, 1, 0], [3, 0, 0, 2])).toBe('no')
+  })
+
+  it('says nothing while it is hidden, and nothing when nobody answered', () => {
+    expect(gatesOf(open(gate3, tally('a', 5, 0, 0, 0))).challenge).toBeUndefined()
+    expect(gatesOf(open(gate3, reveal)).challenge).toBeUndefined()
+  })
+
+  it('counts answers one by one and by hands alike, and takes one reason for all its checks', () => {
+    const session = open(gate3, answer(bo, 2), tally('a', 4, 0, 0, 0), reveal, {
+      in: 's',
+      do: 'why',
+      row: 'a',
+      text: 'one of us was shouted down',
+    })
+    expect(gatesOf(session)).toEqual({ challenge: { mark: 'no', why: 'one of us was shouted down' } })
+  })
+
+  it('tells what a third and more do not know', () => {
+    const session = open(gate3, tally('a', 5, 0, 0, 0), tally('b', 4, 0, 0, 1), tally('c', 3, 0, 0, 2), reveal)
+    expect(gapsOf(gate3, workOf(session, 's', 'scale')!).map(r => r.id)).toEqual(['c'])
+    expect(shown(session, 's')).toEqual([
+      "                                        yes   partly  no    don't know",
+      '',
+      ' Could we pick it apart safely?         █████ ·       ·     ·',
+      ' Do we have the capabilities it needs?  ████  ·       ·     █',
+      ' Will this system carry it?             ███   ·       ·     ██',
+      '',
+      ' KNOWLEDGE GAP  challenge',
+      ' 2 of 5 do not know:  Will this system carry it?',
+      ' 5 answers, counted by hands',
+    ])
+  })
+})
+
+describe('what answers allow to say', () => {
+  it('names the weakest row, a row whose low end is the good one turned round', () => {
+    const turned = { ...pulse, rows: pulse.rows.map(r => (r.id === 'a' ? { ...r, reverse: true as const } : r)) }
+    const text = (step: StepOf<'scale'>) =>
+      shown(open(step, tally('a', 0, 0, 0, 0, 5), tally('b', 0, 5, 0, 0, 0), tally('c', 0, 0, 5, 0, 0), reveal), 's')
+    expect(text(pulse).find(r => r.includes('LOWEST'))).toContain('safe to try')
+    expect(text(turned).find(r => r.includes('WEAKEST'))).toContain('Mistakes')
+    expect(text(turned).join('\n')).toContain('(low is good)')
+  })
+
+  it('shows the spread only from as many answers on as the step says', () => {
+    const step = { ...pulse, anonymous: undefined, hidden: true as const, least: 3 }
+    expect(isTooFew(step, [0, 2, 0, 0, 0])).toBe(true)
+    expect(isTooFew(step, [0, 3, 0, 0, 0])).toBe(false)
+    // Without names four is the least, whatever an agenda asks for.
+    expect(isTooFew({ ...pulse, least: 2 }, [0, 3, 0, 0, 0])).toBe(true)
+    expect(shown(open(step, tally('a', 0, 2, 0, 0, 0), reveal), 's').join('\n')).toContain('2 answers; shown from 3')
+  })
+
+  const answered = (...all: number[][]) => ({
+    kind: 'scale' as const,
+    answers: Object.fromEntries(all.map((a, i) => [`p${i}`, { a: a[0]!, b: a[1]! }])),
+    tally: {},
+    room: {},
+    why: {},
+  })
+
+  it('warns before private answers of too few, or all the same ones, are shown', () => {
+    expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 3]))).toMatch(/^Only 3 answers: .* from 4 on\.$/)
+    expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 2], [4, 2]))).toMatch(/^All say the same in row 2:/)
+    expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 2], [4, 1]))).toBeUndefined()
+  })
+
+  it('does not warn of what everybody saw: hands in the air', () => {
+    const session = open(pulse, tally('a', 0, 0, 5, 0, 0))
+    expect(warningOf(pulse, workOf(session, 's', 'scale')!)).toBeUndefined()
+  })
+})
+
+describe('beside the last turn', () => {
+  const kept: StepOf<'scale'> = { ...pulse, keep: 'safety' }
+  const then: CarriedScale = {
+    turn: 't-4',
+    on: '2026-08-01',
+    points: ['1', '2', '3', '4', '5'],
+    rows: { a: { counts: [0, 0, 3, 2, 0] }, b: { counts: [1, 2, 1, 1, 0] }, c: { counts: [0, 0, 1, 1, 0] } },
+  }
+  const now = (carried: CarriedScale) =>
+    shown(
+      played(
+        [kept],
+        [
+          { do: 'go', to: 's' },
+          tally('a', 0, 0, 1, 2, 2),
+          tally('b', 2, 2, 1, 0, 0),
+          tally('c', 0, 0, 1, 3, 1),
+          reveal,
+        ],
+        { scales: { safety: [carried] } },
+      ),
+      's',
+    )
+
+  it('stand the middles with their n; too few then are not told now', () => {
+    expect(now(then)).toEqual([
+      '                              1    2    3    4    5    middle   turn 4',
+      '',
+      ' Mistakes are used to learn             ●    ●●   ●●   4 of 5   3 of 5',
+      ' It is safe to try something  ●●   ●●   ●              2 of 5   2 of 5  LOWEST',
+      ' Asking for help is easy                ●    ●●●  ●    4 of 5',
+      '',
+      ' 5 answers, kept as counts only',
+    ])
+  })
+
+  it('is nothing when the points were others', () => {
+    expect(now({ ...then, points: ['weak', 'ok', 'good'] }).join('\n')).not.toContain('turn 4')
+  })
+
+  it('stand the counts of answers in words, the meanings of the points under the row in focus', async () => {
+    const words: StepOf<'scale'> = {
+      ...gate,
+      points: ['guarded', 'by the rules', 'open'],
+      keep: 'culture',
+      rows: [
+        {
+          id: 'news',
+          say: 'When somebody brings bad news',
+          says: [
+            'they are blamed for it',
+            'they are listened to when it is their job',
+            'they are thanked and asked for more',
+          ],
+          note: 'Think of the last time, not of the usual one.',
+        },
+        { id: 'new', say: 'When somebody has a new idea' },
+      ],
+    }
+    const carried: CarriedScale = {
+      turn: 't-4',
+      on: '2026-08-01',
+      points: words.points,
+      rows: { news: { counts: [2, 2, 1] } },
+    }
+    const session = played([words], [{ do: 'go', to: 's' }, tally('news', 1, 1, 3), tally('new', 0, 5, 0), reveal], {
+      scales: { culture: [carried] },
+    })
+    expect(shown(session, 's', { width: 80, height: 18, focus: 'news' })).toEqual([
+      '                                guarded  by the rules  open',
+      '',
+      '▸When somebody brings bad news  █        █             ███',
+      '    turn 4:  guarded 2   by the rules 2   open 1',
+      ' When somebody has a new idea   ·        █████         ·',
+      '',
+      ' Think of the last time, not of the usual one.',
+      ' guarded                   by the rules              open',
+      ' they are blamed for it    they are listened to      they are thanked and',
+      '                           when it is their job      asked for more',
+      ' 5 answers, counted by hands',
+    ])
+  })
+})
+
+it('a line of evidence stands under its row once the answers are shown', () => {
+  const step = {
+    ...gate,
+    rows: [{ id: 'a', say: 'People' }],
+    evidence: true as const,
+    points: ['1', '2', '3', '4', '5'],
+  }
+  const why: Move = { in: 's', do: 'why', row: 'a', text: 'the release waits for Finn' }
+  expect(shown(open(step, why), 's').join('\n')).not.toContain('Finn')
+  expect(shown(open(step, why, reveal), 's').join('\n')).toContain('seen in the release waits for Finn')
 })

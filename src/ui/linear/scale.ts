@@ -1,16 +1,17 @@
 /** Scale in lines: gates answered by the room in one line, or hands counted for each point. */
-import { isTooFew } from '../../kinds/scale-drawing.ts'
-import { sum } from '../../kinds/words.ts'
-import { countsOf, isHidden, workOf } from '../../session/read.ts'
+import { findOut } from '../../kinds/scale-drawing.ts'
+import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf } from '../../kinds/scale-reading.ts'
+import { sum, turnWord } from '../../kinds/words.ts'
+import { countsOf, gapsOf, isHidden, workOf } from '../../session/read.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { capital, full, numbered, readNumber, splitNumber } from './words.ts'
+import { capital, full, gatesLine, numbered, readNumber, splitNumber } from './words.ts'
 
 export function scale(at: At<'scale'>): Hands {
-  return at.step.rows.some(row => row.phase) ? gates(at) : counts(at)
+  return at.step.rows.some(row => row.phase) && !at.step.hidden ? gates(at) : counts(at)
 }
 
 function gates(at: At<'scale'>): Hands {
@@ -117,8 +118,18 @@ function counts(at: At<'scale'>): Hands {
     const found = work && !isOpen() ? countsOf(step, work, row.id) : []
     const n = sum(found)
     if (!n) return ''
-    if (isTooFew(step, found)) return `: ${plural(n, 'answer')}; under four, only their number is said.`
-    return `: ${step.points.map((p, i) => `${p} said ${found[i] ?? 0}`).join(', ')}; ${plural(n, 'answer')}.`
+    if (isTooFew(step, found)) return `: ${plural(n, 'answer')}; more is said from ${leastOf(step)} on.`
+    const then = lastTimeOf(step, at.session())
+    const before = countsThen(step, then, row.id)
+    const was = before
+      ? isNumeric(step)
+        ? ` In ${turnWord(then!.turn)} the middle was ${middleOf(step.points, before)} of ${sum(before)}.`
+        : ` In ${turnWord(then!.turn)}: ${step.points.map((p, i) => `${p} ${before[i] ?? 0}`).join(', ')}.`
+      : ''
+    const why = work?.why[row.id]
+    const because = why ? ` ${step.evidence ? 'Seen in' : 'Because'}: ${full(why)}` : ''
+    const middle = isNumeric(step) && step.rows.length > 1 ? ` Middle ${middleOf(step.points, found)}.` : ''
+    return `: ${step.points.map((p, i) => `${p} said ${found[i] ?? 0}`).join(', ')}; ${plural(n, 'answer')}.${middle}${was}${because}`
   }
   const tell = () => {
     const rows = step.rows.map(row => `${row.say}${answers(row)}`)
@@ -127,9 +138,58 @@ function counts(at: At<'scale'>): Hands {
       isOpen() && known
         ? [`${many ? `${known} of ${step.rows.length} rows are` : 'It is'} counted, and not shown before the reveal.`]
         : []
-    return [...(many ? numbered(rows) : rows), ...so]
+    const gaps = isOpen()
+      ? []
+      : gapsHere().map(row => `A third or more do not know: ${full(row.say)} Say find to make it an action.`)
+    const reads = isOpen() || !phase ? [] : [gatesLine(at.session())]
+    return [...(many ? numbered(rows) : rows), ...so, ...reads, ...gaps]
+  }
+  const phase = step.rows.find(row => row.phase)?.phase
+  const rowAt = (number: string): ScaleRow | undefined => {
+    const read = readNumber(number, step.rows.length, 'row')
+    if ('ok' in read) return step.rows[read.ok]
+    at.say(read.say)
+    return undefined
+  }
+  const why: Command = {
+    on: ['why'],
+    takes: step.evidence ? 'N TEXT' : 'TEXT',
+    does: step.evidence ? 'one line that shows it, for the row N' : 'one line why this gate is open with debt',
+    async run(text) {
+      if (isOpen()) return at.say('First the answers: say reveal.')
+      const { number, rest } = splitNumber(text)
+      const row = step.evidence ? rowAt(number) : step.rows.find(r => r.phase)
+      const typed = (step.evidence ? rest : text) || (row && (await at.ask('In one line?')))
+      if (row && typed) await at.submit({ in: step.id, do: 'why', row: row.id, text: typed })
+    },
+  }
+  const find: Command = {
+    on: ['find', 'f'],
+    does: 'make an action of what a third or more do not know',
+    async run() {
+      if (isOpen() || !gapsHere().length) return at.say('Nothing to find out is known here yet.')
+      for (const row of gapsHere()) await at.note(findOut(row.say))
+    },
+  }
+  const meaning: Command = {
+    on: ['meaning', 'm'],
+    takes: 'N',
+    does: 'hear what the points of the row N mean',
+    run(number) {
+      const row = rowAt(number || '1')
+      if (!row) return
+      const says = row.says?.map((text, i) => full(`${step.points[i] ?? ''}: ${text}`)) ?? []
+      at.say(...[row.note ?? '', ...says].filter(Boolean))
+    },
+  }
+  const gapsHere = () => {
+    const work = workOf(at.session(), step.id, 'scale')
+    return work ? gapsOf(step, work) : []
   }
   const commands: Command[] = [
+    ...(step.evidence || phase ? [why] : []),
+    ...(phase ? [find] : []),
+    ...(step.rows.some(row => row.says || row.note) ? [meaning] : []),
     {
       on: ['count', 'tally'],
       takes: '0 1 3 2 0',

@@ -107,6 +107,13 @@ export function useGates({ step, session, width, height, submit, next, live, dra
   return {
     main: <Rows of={drawing} />,
     message: step.hint ?? 'Enter answers the gates, n goes on.',
-    layers: [layer('scale', { main: live ? () => setAnswering(true) : next, reveal: undefined })],
+    layers: [
+      layer('gate', {
+        main: live ? () => setAnswering(true) : next,
+        reveal: undefined,
+        why: undefined,
+        find: undefined,
+      }),
+    ],
   }
 }

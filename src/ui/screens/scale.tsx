@@ -1,79 +1,145 @@
-/** Scale: fingers are shown, counted and typed, one number a point. */
+/** Scale: fingers counted row by row, or the keyboard handed round where names are not kept; then evidence, a line a row. */
 import { useState } from 'react'
-import { isHidden, workOf } from '../../session/read.ts'
+import { warningOf } from '../../kinds/scale-reading.ts'
+import type { Room } from '../../room/room.ts'
+import { isHidden, roomPeople, workOf } from '../../session/read.ts'
+import type { StepOf, WorkOf } from '../../session/shapes.ts'
+import { answerRound } from '../parts/answer-round.tsx'
+import { countHands } from '../parts/counting.tsx'
+import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
-export function useScale({
-  step,
-  session,
-  room,
-  width,
-  height,
-  submit,
-  tell,
-  next,
-  live,
-  drafts,
-}: ScreenProps<'scale'>): Hands {
+type Mode = 'look' | 'round' | 'count' | 'evidence'
+
+export function useScale(props: ScreenProps<'scale'>): Hands {
+  const { step, session, room, width, height, submit, next, live, drafts } = props
   const open = isHidden(session, step)
   const work = workOf(room.session, step.id, 'scale')
-  const [counting, setCounting] = useState(live && (open || !Object.keys(work?.tally ?? {}).length))
+  // Fingers in the air keep no secret: where names are not kept and there is more than one thing to say, a line each does.
+  const people = step.anonymous && step.rows.length > 1 ? roomPeople(session) : []
+  const first: Mode = open && people.length ? 'round' : 'count'
+  const [mode, setMode] = useState<Mode>(live && (open || !Object.keys(work?.tally ?? {}).length) ? first : 'look')
   const [row, setRow] = useState(0)
+  const [turn, setTurn] = useState(0)
+  const [warned, setWarned] = useState(false)
   const here = step.rows[row] ?? step.rows[0]!
-  const typing = counting && live
+  const person = people[turn]
+  const telling = step.evidence || step.rows.some(r => r.says || r.note)
+  const typing = live && mode !== 'look'
   const drawing = useDrawing(step, session, {
     width,
-    height: typing ? height - lineRows : height,
-    focus: typing ? here.id : undefined,
+    height: typing ? height - (mode === 'round' ? 2 : lineRows) : height,
+    focus: (typing && mode !== 'round') || telling ? here.id : undefined,
   })
-  const place = `${step.id} tally-${here.id}`
-  const value = drafts.get(place)
-  const counted = work?.tally[here.id]
-  const prompt = `how many show  ${step.points[0]} … ${step.points.at(-1)} > `
+  const warning = open ? warningOf(step, withBox(step, room)) : undefined
   const reveal = () => {
-    setCounting(false)
+    if (open && warning && !warned) {
+      setWarned(true)
+      setMode('look')
+      return
+    }
+    setMode('look')
+    setRow(0)
     if (open) submit({ do: 'reveal', step: step.id })
   }
-  if (typing)
+
+  if (typing && mode === 'round' && person && open)
+    return answerRound(props, {
+      step,
+      drawing,
+      person,
+      next: people[turn + 1],
+      handOn() {
+        if (turn + 1 < people.length) return setTurn(turn + 1)
+        setMode('look')
+      },
+      leave: () => setMode('look'),
+    })
+  if (typing && mode === 'count')
+    return countHands(props, {
+      step,
+      drawing,
+      row,
+      setRow,
+      counted: work?.tally[here.id],
+      all: step.rows.every(r => work?.tally[r.id]),
+      reveal,
+      leave: () => setMode('look'),
+    })
+
+  const place = `${step.id} why-${here.id}`
+  const known = work?.why[here.id]
+  const onwards = () => setRow(Math.min(step.rows.length - 1, row + 1))
+  if (typing && mode === 'evidence')
     return {
-      main: <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />,
-      message: counted
-        ? 'Counted. Enter shows the answers; a new count replaces this one.'
-        : `Count fingers, one number a point (${step.points.join(' ')}):  0 1 3 2 0`,
-      after: counted ? 'Enter shows the answers.' : undefined,
-      mode: 'COUNT',
+      main: <LineBelow of={drawing} height={height} prompt="seen in > " drafts={drafts} place={place} />,
+      message: `What shows it, in one line: "${here.say}"  An empty line leaves it.`,
+      mode: 'EVIDENCE',
       typing: true,
       layers: [
-        layer('tally', {
+        layer('line', {
           save() {
-            if (!value.trim()) return counted ? reveal() : tell('Nothing is counted yet. Type one number a point.')
-            const read = readTally(value, step.points)
-            if ('say' in read) return tell(read.say)
-            if (!submit({ in: step.id, do: 'tally', row: here.id, counts: read.ok })) return
+            const text = textOf(drafts.get(place))
+            if ((text || known) && !submit({ in: step.id, do: 'why', row: here.id, text })) return
             drafts.set(place, '')
-            if (row < step.rows.length - 1) setRow(row + 1)
+            if (row >= step.rows.length - 1) return setMode('look')
+            onwards()
           },
-          page: step.rows.length > 1 ? () => setRow((row + 1) % step.rows.length) : undefined,
-          leave: () => setCounting(false),
+          leave: () => setMode('look'),
         }),
       ],
     }
+
+  const again = open && warning && warned
   return {
     main: <Rows of={drawing} />,
-    message: open ? 'Enter counts fingers, r shows the answers.' : (step.hint ?? 'Enter goes on.'),
+    ask: again ? `${warning}  r shows it all the same.` : undefined,
+    message: open
+      ? (warning ??
+        (people.length
+          ? 'Enter hands the keyboard round, r shows the answers.'
+          : 'Enter counts fingers, r shows the answers.'))
+      : (step.hint ?? (step.evidence ? 'x says what shows it, enter goes on.' : 'Enter goes on.')),
     layers: [
       layer(
         'scale',
         {
-          main: open && live ? () => setCounting(true) : next,
+          main:
+            open && live
+              ? () => {
+                  setTurn(0)
+                  setMode(first)
+                }
+              : next,
           reveal: open && live ? reveal : undefined,
+          hands: open && live && people.length ? () => setMode('count') : undefined,
+          evidence:
+            step.evidence && live
+              ? open
+                ? 'first the answers, then what shows them'
+                : () => {
+                    drafts.set(place, known ?? '')
+                    setMode('evidence')
+                  }
+              : undefined,
+          up: telling ? () => setRow(Math.max(0, row - 1)) : undefined,
+          down: telling ? onwards : undefined,
         },
-        open ? { main: 'count' } : {},
+        open ? { main: people.length ? 'hand round' : 'count' } : {},
       ),
     ],
+  }
+
+  /** Everybody's answers, those in the box too: to warn whoever reveals, never to draw. */
+  function withBox(of: StepOf<'scale'>, from: Room): WorkOf<'scale'> {
+    const all = workOf(from.session, of.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
+    const boxed = from.session.people.flatMap(({ id }) => {
+      const mine = workOf(from.see(id), of.id, 'scale')?.answers[id]
+      return mine ? [[id, mine] as const] : []
+    })
+    return { ...all, answers: { ...all.answers, ...Object.fromEntries(boxed) } }
   }
 }

@@ -38,6 +38,7 @@ export function useStrip(props: ScreenProps<'strip'>): Hands {
   const change = (one: StripStep) => {
     setAt(one.id)
     setChanging(one)
+    tell('')
     drafts.set(`${step.id} step`, stripLine(one))
     setMode('step')
   }
@@ -87,13 +88,12 @@ export function useStrip(props: ScreenProps<'strip'>): Hands {
   if (mode === 'step')
     return {
       main: line(changing ? 'change it > ' : 'what happened, work, wait > '),
-      ask: changing
+      message: changing
         ? 'Name, minutes of work, hours of waiting, who: enter keeps it, an empty line leaves it.'
-        : undefined,
-      message: steps.length
-        ? 'What changed?  review, 60 min, 8 h  changes a step or adds one.  An empty line goes on.'
-        : 'In the past tense, left to right:  review, 60 min, 11 h  (work, then waiting).',
-      after: steps.length ? 'An empty line goes on.' : undefined,
+        : steps.length
+          ? 'What changed?  review, 60 min, 8 h  changes a step or adds one.  An empty line goes on.'
+          : 'In the past tense, left to right:  review, 60 min, 11 h  (work, then waiting).',
+      after: steps.length && !changing ? 'An empty line goes on.' : undefined,
       mode: 'STEPS',
       typing: true,
       paste(text) {
@@ -169,7 +169,8 @@ export function useStrip(props: ScreenProps<'strip'>): Hands {
       in: step.id,
       do: 'change',
       step: old.id,
-      ...(name === old.name ? {} : { name }),
+      // Named in another case it is the same step; only a line taken back renames it.
+      ...(changing && name !== old.name ? { name } : {}),
       ...(minutes === undefined ? {} : { work: minutes }),
       ...(wait === undefined ? {} : { wait }),
       // A line taken back whole and kept without its last word has nobody any more.

@@ -1,0 +1,77 @@
+/** What the answers of a scale allow to say: middles with their n, the weakest row, and when only a number may be shown. */
+import { countsOf } from '../session/read.ts'
+import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
+import { median } from '../session/trend.ts'
+import type { CarriedScale, Session } from '../session/types.ts'
+import { list, plural } from '../text.ts'
+import { sum } from './words.ts'
+
+/** Under four answers without names, where they stand would say whose they are. */
+const fewest = 4
+
+/** From so many answers on the spread is shown. */
+export function leastOf(step: StepOf<'scale'>): number {
+  return Math.max(step.least ?? 0, step.anonymous ? fewest : 0)
+}
+
+/** True while only the number of answers may be shown. */
+export function isTooFew(step: StepOf<'scale'>, counts: number[]): boolean {
+  return sum(counts) < leastOf(step)
+}
+
+/** True for points that are numbers: only those have a middle. */
+export function isNumeric(step: Pick<StepOf<'scale'>, 'points'>): boolean {
+  return step.points.every(p => p !== '' && Number.isFinite(Number(p)))
+}
+
+/** The middle answer, as the number its point is; undefined without answers. */
+export function middleOf(points: readonly string[], counts: readonly number[]): number | undefined {
+  return median(counts.flatMap((c, i) => new Array<number>(c).fill(Number(points[i]))))
+}
+
+/** The row whose middle is worse than all others, where there are three rows or more to compare; `reverse` turns a row round. */
+export function weakestOf(
+  step: StepOf<'scale'>,
+  rows: readonly { row: ScaleRow; counts: number[] }[],
+): string | undefined {
+  if (!isNumeric(step)) return undefined
+  const ends = step.points.map(Number)
+  const turned = Math.min(...ends) + Math.max(...ends)
+  const known = rows.flatMap(({ row, counts }) => {
+    const middle = isTooFew(step, counts) ? undefined : middleOf(step.points, counts)
+    return middle === undefined ? [] : [{ id: row.id, worth: row.reverse ? turned - middle : middle }]
+  })
+  const [first, second] = known.sort((a, b) => a.worth - b.worth)
+  return known.length >= 3 && first && second && first.worth < second.worth ? first.id : undefined
+}
+
+/** How the last turn answered the same rows on the same points; undefined when none did, or its points were others. */
+export function lastTimeOf(step: StepOf<'scale'>, session: Session): CarriedScale | undefined {
+  const { scales } = session.turn.carried
+  const last =
+    step.keep !== undefined && scales && Object.hasOwn(scales, step.keep) ? scales[step.keep]?.at(-1) : undefined
+  return last?.points.join('\n') === step.points.join('\n') ? last : undefined
+}
+
+/** The counts of one row last time; undefined when it was not asked, or by too few to be shown. */
+export function countsThen(step: StepOf<'scale'>, then: CarriedScale | undefined, row: string): number[] | undefined {
+  const counts = then && Object.hasOwn(then.rows, row) ? then.rows[row]?.counts : undefined
+  return counts && sum(counts) > 0 && !isTooFew(step, counts) ? counts : undefined
+}
+
+/**
+ * What whoever reveals should know first. `work` holds the private answers too; undefined when nothing speaks against it.
+ * `5 3 2 …` shown by hands is known to everybody already, so only private answers are warned of.
+ */
+export function warningOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): string | undefined {
+  if (!step.anonymous && step.least === undefined) return undefined
+  if (!Object.keys(work.answers).length) return undefined
+  const rows = step.rows.map(row => ({ row, counts: countsOf(step, work, row.id) }))
+  const most = Math.max(0, ...rows.map(r => sum(r.counts)))
+  const least = leastOf(step)
+  if (most < least)
+    return `Only ${plural(most, 'answer')}: all anybody will see is that number; the spread is shown from ${least} on.`
+  const same = rows.flatMap(({ counts }, i) => (counts.filter(n => n > 0).length === 1 ? [`${i + 1}`] : []))
+  if (!same.length) return undefined
+  return `All say the same in ${same.length === 1 ? 'row' : 'rows'} ${list(same)}: shown, it tells what each of you answered.`
+}

@@ -1,0 +1,79 @@
+/** The keyboard goes round a scale without names: everybody types all their answers in one masked line. */
+import { Box } from 'ink'
+import type { Grid } from '../../draw/grid.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Person } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { useSurface } from '../context.ts'
+import { readAnswers } from '../read-scale.ts'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { Field } from './field.tsx'
+import { Rows } from './rows.tsx'
+
+type Round = {
+  step: StepOf<'scale'>
+  drawing: Grid
+  person: Person
+  next?: Person
+  handOn(): void
+  leave(): void
+}
+
+/** The keys while one person answers; what is typed is never drawn, not even its length. */
+export function answerRound({ submit, tell, drafts, height }: ScreenProps<'scale'>, round: Round): Hands {
+  const { step, drawing, person, next, handOn, leave } = round
+  const place = `${step.id} ${person.id}`
+  const value = drafts.get(place)
+  const numeric = step.points.every(p => /^\d+$/.test(p))
+  const labels = numeric ? step.points : step.points.map((_, i) => `${i + 1}`)
+  const answer = (point: number | undefined, i: number) =>
+    point === undefined || submit({ in: step.id, do: 'answer', row: step.rows[i]!.id, point }, person.id)
+  return {
+    main: (
+      <MaskedLine
+        of={drawing}
+        height={height}
+        prompt={`${person.name}, ${plural(step.rows.length, 'answer')} > `}
+        value={value}
+        onChange={text => drafts.set(place, text)}
+        place={place}
+      />
+    ),
+    message: `${person.name}: a digit a row from the top, ${labels[0]} to ${labels.at(-1)}, - for none.  ${next ? `Then ${next.name}.` : 'Then the answers.'}`,
+    mode: 'HIDDEN',
+    typing: true,
+    layers: [
+      layer('answering', {
+        save() {
+          if (!value.trim()) return handOn()
+          const read = readAnswers(value, step.points, step.rows.length)
+          if ('say' in read) return tell(read.say)
+          if (!read.ok.every(answer)) return
+          drafts.set(place, '')
+          tell('')
+          handOn()
+        },
+        leave,
+      }),
+    ],
+  }
+}
+
+type MaskedLineProps = {
+  of: Grid
+  height: number
+  prompt: string
+  value: string
+  onChange(text: string): void
+  place: string
+}
+
+function MaskedLine({ of, height, prompt, value, onChange, place }: MaskedLineProps) {
+  const { width } = useSurface()
+  return (
+    <Box flexDirection="column">
+      <Rows of={of} height={Math.max(1, height - 2)} />
+      <Field key={place} value={value} onChange={onChange} prompt={prompt} masked width={width} />
+    </Box>
+  )
+}

@@ -1,0 +1,22 @@
+/** One person's answers to all rows of a scale in one line: a digit a row, in the rows' order. */
+import { plural } from '../text.ts'
+import type { Read } from './read-input.ts'
+
+/**
+ * Reads `4534254`, `4 5 - 3` or `3,2,1`: per row the point with this number (its text where points are numbers, else its
+ * place from 1), undefined for a row that was skipped by `-`. Points of two digits need blanks between them.
+ */
+export function readAnswers(text: string, points: readonly string[], rows: number): Read<(number | undefined)[]> {
+  const numeric = points.every(p => /^\d+$/.test(p))
+  const labels = numeric ? [...points] : points.map((_, i) => `${i + 1}`)
+  const words = text
+    .trim()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  const digits = words.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
+  const bad = digits.find(d => d !== '-' && !labels.includes(d))
+  if (bad !== undefined) return { say: `"${bad}" is none of ${labels[0]} to ${labels.at(-1)}; - leaves a row out.` }
+  if (digits.length !== rows)
+    return { say: `${plural(rows, 'answer')}, please, one a row from the top; these were ${digits.length}.` }
+  return { ok: digits.map(d => (d === '-' ? undefined : labels.indexOf(d))) }
+}
