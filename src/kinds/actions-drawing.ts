@@ -3,11 +3,12 @@
 import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { betLine, resultWords } from '../session/bet.ts'
-import { parkedOf, workOf } from '../session/read.ts'
+import { offeredAgain, parkedOf, workOf } from '../session/read.ts'
 import type { Action, Parked, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import type { Look } from './kind.ts'
+import { phaseNames } from './scale-drawing.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 
 /** A step of actions at this look: what earlier turns left where the step settles it, new ones elsewhere. */
@@ -100,16 +101,30 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
     ...(promised.length
       ? [[line('PROMISED', 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
       : []),
+    ...owedBlock(session, edge),
     ...parkedBlock(work?.parked ?? [], look.width),
     [
       ...(carried.options.length
-        ? [line(`${plural(carried.options.length, 'option')} of earlier turns can still be taken.`)]
+        ? [
+            line(
+              `${plural(Math.min(offeredAgain, carried.options.length), 'option')} of earlier turns can still be taken.`,
+            ),
+          ]
         : []),
       ...(carried.top ? lines(`Last time's top challenge: "${carried.top}". Did it happen?`, 1, edge) : []),
     ],
   ]
   if (blocks.every(b => !b.length)) blocks.push(lines('Nothing waits from an earlier turn.', 1, edge))
   return drawSheet({ blocks, loose: true }, look)
+}
+
+/** What gates were passed with: each is the first question of its phase, and all of them are known from the start. */
+function owedBlock(session: Session, edge: number): Block[] {
+  const { debts } = session.turn.carried
+  if (!debts.length) return []
+  const name = (phase: string) =>
+    Object.hasOwn(phaseNames, phase) ? phaseNames[phase as keyof typeof phaseNames] : phase
+  return [[line('GATES OWE', 1, 'strong'), ...debts.flatMap(d => lines(`${name(d.phase)}: ${d.why}`, 3, edge))]]
 }
 
 function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number): Block[] {

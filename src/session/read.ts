@@ -295,7 +295,7 @@ export function actionsOf(session: Session): Action[] {
 }
 
 /** Unused options of earlier turns that are offered again, the oldest of them; more would bury the new ones. */
-const offeredAgain = 5
+export const offeredAgain = 5
 
 /** What a bet may take: this turn's options, then the oldest that earlier turns left unused, as `old1`, `old2` … */
 export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {

@@ -241,6 +241,7 @@ export const keyTable = {
     { id: 'still', on: ['s'], does: 'still open, or keep what is parked', hint: 'still open' },
     { id: 'drop', on: ['x'], does: 'dropped', hint: 'dropped' },
     { id: 'give', on: ['v'], does: 'handed on to somebody', hint: 'hand on' },
+    { id: 'smaller', on: ['S'], does: 'make it smaller, so that it gets done' },
     { id: 'make', on: ['a'], does: 'make an action of what is parked' },
     { id: 'hit', on: ['1'], does: 'the bet hit', hint: 'hit' },
     { id: 'partly', on: ['2'], does: 'the bet hit partly', hint: 'partly' },
@@ -325,9 +326,27 @@ export const keyTable = {
   people: [
     { id: 'add', on: ['enter'], does: 'somebody joins', hint: 'somebody joins' },
     { id: 'over', on: ['H'], does: 'hand the facilitator over', hint: 'hand over' },
+    { id: 'plan', on: ['tab'], does: 'change the plan', hint: 'plan' },
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j'], does: 'one down' },
     { id: 'leave', on: ['escape', 'i'], does: 'back', hint: 'back' },
+  ],
+  /** While the plan is changed. */
+  planning: [
+    { id: 'swap', on: ['enter', 'x'], does: 'take it in, or leave it out', hint: 'in or out' },
+    { id: 'deep', on: ['d'], does: 'go deep on this tenet instead', hint: 'go deep' },
+    { id: 'more', on: ['+', '='], does: 'a minute more for it', hint: 'minute' },
+    { id: 'less', on: ['-'], does: 'a minute less for it' },
+    { id: 'people', on: ['tab'], does: 'people', hint: 'people' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'leave', on: ['escape', 'i'], does: 'back', hint: 'back' },
+  ],
+  /** When the room is late. */
+  late: [
+    { id: 'drop', on: ['1'], does: 'leave out what is offered' },
+    { id: 'shorten', on: ['2'], does: 'shorten what is offered' },
+    { id: 'extend', on: ['3'], does: 'agree to end later' },
   ],
   sure: [
     { id: 'yes', on: ['enter', 'y'], does: 'yes', hint: 'yes' },
@@ -377,6 +396,13 @@ export const keyTable = {
   mapStep: [
     { id: 'story', on: ['S'], does: 'how this map came to be, change by change' },
     { id: 'leave', on: ['escape'], does: 'keys of the step instead of the map', hint: 'keys' },
+  ],
+  place: [
+    { id: 'main', on: ['enter'], does: 'count hands; when shown, go on', hint: 'go on' },
+    { id: 'reveal', on: ['r'], does: 'show where everybody put it', hint: 'show' },
+    { id: 'settle', on: ['s'], does: 'put it on the map where the room says', hint: 'settle' },
+    { id: 'split', on: ['x'], does: 'two things in one: split it on the map', hint: 'split' },
+    { id: 'part', on: ['/'], does: 'place another part', hint: 'other part' },
   ],
   /** At a map in a turn, while keys mean the step. */
   mapping: [

@@ -1,14 +1,15 @@
-/** People, plan and parked: who is here, how the minutes went, what waits for another day. */
+/** People, plan and parked: who is here, how the minutes go, what is taken in or left out, and what to do when it is late. */
 import { Box } from 'ink'
 import { useState } from 'react'
-import { Grid } from '../../draw/grid.ts'
+import { type Exercise, exercisesOf } from '../../session/agenda.ts'
+import { isPlanned } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
-import { cut, wrap } from '../../text.ts'
-import { aheadWords, planOf } from '../../turn/plan.ts'
+import { type Offer, offersOf } from '../../turn/replan.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { drawPlan } from '../plan-drawing.ts'
 import { readNames } from '../read-input.ts'
 import { layer } from '../screen.ts'
 import { useClock } from '../use-clock.ts'
@@ -16,15 +17,29 @@ import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function Plan({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
-  const [at, setAt] = useState(0)
-  const [adding, setAdding] = useState(false)
+  const exercises = exercisesOf(session.agenda)
+  const [mode, setMode] = useState<'people' | 'plan' | 'names'>('people')
+  const [person, setPerson] = useState(0)
+  const [row, setRow] = useState(() =>
+    Math.max(
+      0,
+      exercises.findIndex(e => e.steps.some(s => s.id === session.at)),
+    ),
+  )
   const time = useClock(0, false)
-  const here = session.people[Math.min(at, session.people.length - 1)]
-  const grid = drawPlan(session, time, width, height - frameRows - (adding ? 2 : 0), here?.id)
+  const here = session.people[Math.min(person, session.people.length - 1)]
+  const exercise = exercises[Math.min(row, exercises.length - 1)]
+  const offers = offersOf(session, time)
+  const grid = drawPlan(session, time, {
+    width,
+    height: height - frameRows - (mode === 'names' ? 2 : 0),
+    ...(mode === 'plan' ? { exercise: exercise?.id } : { person: here?.id }),
+    offers,
+  })
   const place = 'anywhere people'
   const value = acts.drafts.get(place)
   const top = { ...header, where: 'people and plan' }
-  if (adding)
+  if (mode === 'names')
     return (
       <Frame
         header={top}
@@ -52,74 +67,88 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
                 // Who is in already would be refused the next time.
                 acts.drafts.set(place, refused < 0 ? '' : names.slice(refused).join(', '))
                 if (refused >= 0) return
-                setAdding(false)
+                setMode('people')
               },
-              leave: () => setAdding(false),
+              leave: () => setMode('people'),
             }),
           ],
         }}
       />
     )
+
+  const take = (offer: Offer | undefined) =>
+    offer ? () => void offer.moves.every(move => acts.submit(move)) : 'the room is not late'
+  const late = layer('late', {
+    drop: take(offers.drop),
+    shorten: take(offers.shorten),
+    extend: take(offers.extend),
+  })
+  const close = () => onShow(undefined)
+  const layers =
+    mode === 'people'
+      ? layer('people', {
+          add() {
+            acts.tell('')
+            setMode('names')
+          },
+          over:
+            here && here.id !== session.facilitator
+              ? () => void acts.submit({ do: 'facilitate', to: here.id })
+              : `${here?.name ?? 'This person'} facilitates already`,
+          plan: () => setMode('plan'),
+          up: () => setPerson(Math.max(0, person - 1)),
+          down: () => setPerson(Math.min(session.people.length - 1, person + 1)),
+          leave: close,
+        })
+      : layer('planning', {
+          swap: exercise && (() => swap(session, exercise, acts.submit)),
+          deep: exercise?.deep ? () => goDeep(session, exercise, acts.submit) : 'this is not a tenet at length',
+          more: () => exercise && lengthen(session, exercise, 1, acts),
+          less: () => exercise && lengthen(session, exercise, -1, acts),
+          people: () => setMode('people'),
+          up: () => setRow(Math.max(0, row - 1)),
+          down: () => setRow(Math.min(exercises.length - 1, row + 1)),
+          leave: close,
+        })
   return (
     <Frame
       header={top}
       message={
-        acts.said(false, width - 2) || 'Up and down choose a person. The plan is advice: nothing goes on by itself.'
+        acts.said(false, width - 2) ||
+        (mode === 'people'
+          ? 'Up and down choose a person, tab the plan. It is advice: nothing goes on by itself.'
+          : `${exercise?.why ?? ''}`)
       }
-      hands={{
-        main: <Rows of={grid} />,
-        message: '',
-        layers: [
-          layer('people', {
-            add() {
-              acts.tell('')
-              setAdding(true)
-            },
-            over:
-              here && here.id !== session.facilitator
-                ? () => void acts.submit({ do: 'facilitate', to: here.id })
-                : `${here?.name ?? 'This person'} facilitates already`,
-            up: () => setAt(Math.max(0, at - 1)),
-            down: () => setAt(Math.min(session.people.length - 1, at + 1)),
-            leave: () => onShow(undefined),
-          }),
-          everywhereOver(onShow, () => onShow(undefined)),
-        ],
-      }}
+      hands={{ main: <Rows of={grid} />, message: '', layers: [layers, late, everywhereOver(onShow, close)] }}
     />
   )
 }
 
-function drawPlan(session: Session, now: number, width: number, height: number, focus?: string): Grid {
-  const grid = new Grid(width, height)
-  grid.put(0, 1, 'PEOPLE', 'strong')
-  // In a narrow window names are short, so that the minutes have their room.
-  const wide = width >= 80
-  const x = wide ? 38 : 26
-  const [planned, used] = wide ? [x + 30, x + 37] : [width - 7, width - 1]
-  for (const [i, p] of session.people.slice(0, height - 2).entries()) {
-    grid.put(1 + i, 1, p.id === focus ? '▸' : ' ')
-    const end = grid.put(1 + i, 3, cut(p.name, wide ? 18 : 10), p.id === focus ? 'strong' : 'plain')
-    if (p.id === session.facilitator) grid.put(1 + i, wide ? 22 : end + 1, 'facilitates')
-  }
-  grid.put(0, x, 'PLAN', 'strong')
-  grid.putRight(0, planned, 'plan')
-  grid.putRight(0, used, 'used')
-  const plan = planOf(session, now)
-  for (const [i, row] of plan.phases.entries()) {
-    grid.put(1 + i, x, cut(row.title, planned - x - 5))
-    grid.putRight(1 + i, planned, String(row.plan))
-    grid.putRight(1 + i, used, row.spent ? row.spent.toFixed(1) : '-')
-  }
-  const y = 2 + plan.phases.length
-  grid.put(y - 1, x, 'all')
-  grid.putRight(y - 1, planned, String(plan.plan), 'strong')
-  grid.putRight(y - 1, used, plan.spent.toFixed(1), 'strong')
-  grid.put(y, x, aheadWords(plan.ahead))
-  const parked = session.parked.length
-    ? session.parked.flatMap(k => wrap(k.text, width - x - 3).map((line, i) => (i ? `  ${line}` : `· ${line}`)))
-    : wrap('nothing yet; p parks something', width - x - 1)
-  grid.put(y + 2, x, 'PARKED', 'strong')
-  for (const [i, line] of parked.entries()) grid.put(y + 3 + i, x, line)
-  return grid
+type Submit = OverlayProps['acts']['submit']
+
+/** Takes an exercise into the turn, or leaves it out; what it has gathered stays. */
+function swap(session: Session, exercise: Exercise, submit: Submit): void {
+  submit({ do: 'plan', exercise: exercise.id, on: !isPlanned(session, exercise) })
+}
+
+/** Goes deep on this one: in with it, and out with what its phase would have gone deep on and has not begun. */
+function goDeep(session: Session, exercise: Exercise, submit: Submit): void {
+  const phase = session.agenda.phases.find(p => p.exercises.includes(exercise))
+  const others = phase?.exercises.filter(
+    e => e.deep && e !== exercise && isPlanned(session, e) && !e.steps.some(s => session.work[s.id]),
+  )
+  for (const other of others ?? []) submit({ do: 'plan', exercise: other.id, on: false })
+  if (!isPlanned(session, exercise)) submit({ do: 'plan', exercise: exercise.id, on: true })
+}
+
+/** A minute more or less for its longest step that is still to come. */
+function lengthen(session: Session, exercise: Exercise, minutes: 1 | -1, acts: OverlayProps['acts']): void {
+  const has = (id: string, own: number) => own + (session.extra[id] ?? 0)
+  const [longest] = exercise.steps
+    .filter(s => !session.work[s.id] || s.id === session.at)
+    .toSorted((a, b) => has(b.id, b.minutes) - has(a.id, a.minutes))
+  if (!longest) acts.tell('That has been done already.')
+  else if (minutes < 0 && has(longest.id, longest.minutes) <= 1)
+    acts.tell('It is as short as it can be; enter leaves it out.')
+  else acts.submit({ do: 'time', step: longest.id, minutes })
 }

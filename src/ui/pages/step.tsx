@@ -28,6 +28,8 @@ type StepScreenProps = {
   base: Layer[]
   /** The event of a session that is played again. */
   said?: string
+  /** Said in the message row when nothing else is: the room is behind its plan. */
+  late?: string | undefined
   /** False while something is laid over the step: it keeps its state and its keys, but draws nothing. */
   shown: boolean
   /** Told the keys that work here, for help and commands. */
@@ -46,6 +48,7 @@ export function StepScreen({
   height,
   base,
   said,
+  late,
   shown,
   layers,
 }: StepScreenProps) {
@@ -93,19 +96,29 @@ export function StepScreen({
       header={header}
       question={step.ask}
       hands={full}
-      message={said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width)}
+      message={
+        said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width, late)
+      }
     />
   )
 }
 
 /** A board of cards reads best over the whole width, and what shows actions and parked things needs no list of them. */
 function isBroad(step: StepOf): boolean {
-  return step.kind === 'group' || step.kind === 'actions' || (step.kind === 'look' && Boolean(step.summary))
+  return (
+    step.kind === 'group' ||
+    step.kind === 'map' ||
+    step.kind === 'actions' ||
+    (step.kind === 'look' && Boolean(step.summary))
+  )
 }
 
-/** The last event and what to do next where both fit; nothing happened yet: the screen's own message. */
-function both(said: string, hands: Hands, width: number): string {
-  if (!said) return hands.message
+/**
+ * The last event and what to do next where both fit; nothing happened yet: the screen's own message, unless the room is
+ * late and nobody types.
+ */
+function both(said: string, hands: Hands, width: number, late: string | undefined): string {
+  if (!said) return late && !hands.typing ? late : hands.message
   const all = hands.after ? `${said}  ${hands.after}` : said
   return cells(all) <= width - 2 ? all : said
 }

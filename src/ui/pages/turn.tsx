@@ -4,6 +4,7 @@ import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
 import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
+import { tellFrom } from '../../turn/replan.ts'
 import { useSurface } from '../context.ts'
 import { type OpenSession, sayNotes } from '../doors.ts'
 import { drawStrip, headerOf, headerPeople } from '../header.ts'
@@ -144,7 +145,8 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
           : still
             ? 'paused  '
             : ''
-  const plan = aheadWords(planOf(session, time).ahead)
+  const { ahead } = planOf(session, time)
+  const plan = aheadWords(ahead)
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
   const right = `${mark}${headerPeople(session)}  ${showLeft(remaining)}`
   const header = useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
@@ -165,6 +167,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
           height={height}
           base={base}
           said={playing.said}
+          late={alive && -ahead > tellFrom ? `${plan}: i offers ways to end on time.` : undefined}
           shown={!shown}
           layers={below}
         />

@@ -1,7 +1,7 @@
 /** Settle: what an earlier turn promised, bet and parked gets an answer, one key each. */
 import { useState } from 'react'
 import { workOf } from '../../session/read.ts'
-import type { BetResult } from '../../session/shapes.ts'
+import type { Action, BetResult } from '../../session/shapes.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -11,7 +11,16 @@ import { useDrawing } from '../use-drawing.ts'
 
 /** Everything that waits, in the order it is drawn. */
 type Waiting = { kind: 'action' | 'bet' | 'parked'; id: string }
-type Asking = 'note' | 'owner'
+type Asking = 'note' | 'owner' | 'why' | 'smaller'
+
+const prompts: Record<Asking, string> = {
+  note: 'what changed > ',
+  owner: 'to whom > ',
+  why: 'why keep it > ',
+  smaller: 'smaller > ',
+}
+
+const modes: Record<Asking, string> = { note: 'NOTE', owner: 'HAND ON', why: 'WHY', smaller: 'SMALLER' }
 
 export function useSettle({
   step,
@@ -51,7 +60,24 @@ export function useSettle({
         ? submit({ in: step.id, do: 'parked', card: here.id, fate: status === 'open' ? 'keep' : 'drop' })
         : action !== undefined && submit({ in: step.id, do: 'settle', action: action.id, status })
     if (ok && status === 'open' && action) setStillOpen([...stillOpen, action.id])
+    // Carried for the second time, a promise is asked about once: what stays is kept for a reason.
+    if (ok && status === 'open' && action?.carried === 2 && !action.note) return setAsking('why')
     if (ok) onward()
+  }
+  const answer = (action: Action, text: string): boolean => {
+    switch (asking) {
+      case 'owner':
+        return !text || submit({ in: step.id, do: 'settle', action: action.id, status: 'handed', owner: text })
+      case 'smaller': {
+        const before = `it was: ${action.text}`
+        if (!text || text === action.text) return true
+        const smaller = submit({ in: step.id, do: 'change', action: action.id, text })
+        if (smaller) setStillOpen([...stillOpen, action.id])
+        return smaller && submit({ in: step.id, do: 'settle', action: action.id, status: 'open', note: before })
+      }
+      default:
+        return submit({ in: step.id, do: 'settle', action: action.id, status: action.status, note: text })
+    }
   }
   const score = (result: BetResult) =>
     here?.kind === 'bet'
@@ -72,14 +98,20 @@ export function useSettle({
         <LineBelow
           of={drawing}
           height={height}
-          prompt={asking === 'owner' ? 'to whom > ' : here?.kind === 'bet' ? 'what do we see > ' : 'what changed > '}
+          prompt={here?.kind === 'bet' ? 'what do we see > ' : prompts[asking]}
           drafts={drafts}
           place={place}
         />
       ),
       message:
-        here?.kind === 'bet' ? 'The number as it is now, for example:  10 days on 1 Dec' : 'One line; empty is fine.',
-      mode: asking === 'owner' ? 'HAND ON' : 'NOTE',
+        here?.kind === 'bet'
+          ? 'The number as it is now, for example:  10 days on 1 Dec'
+          : asking === 'smaller'
+            ? 'The part of it that can be done by the next turn, in one line.'
+            : asking === 'why'
+              ? 'One line why it stays; it has waited for three turns.'
+              : 'One line; empty is fine.',
+      mode: modes[asking],
       typing: true,
       layers: [
         layer('line', {
@@ -93,12 +125,7 @@ export function useSettle({
                     result: work?.bet?.result ?? 'early',
                     ...(text ? { saw: text } : {}),
                   })
-                : action &&
-                  (asking === 'owner'
-                    ? text
-                      ? submit({ in: step.id, do: 'settle', action: action.id, status: 'handed', owner: text })
-                      : true
-                    : submit({ in: step.id, do: 'settle', action: action.id, status: action.status, note: text }))
+                : action && answer(action, text)
             if (!ok) return
             drafts.set(place, '')
             setAsking(undefined)
@@ -121,7 +148,7 @@ export function useSettle({
         : here?.kind === 'parked'
           ? 'Parked: s keeps it, x drops it, a makes it an action.'
           : action && action.carried >= 2
-            ? 'Carried twice: hand it on (v), drop it (x), or keep it (s) and why (enter).'
+            ? 'Carried twice: smaller (S), hand it on (v), drop it (x), or keep it (s) and why?'
             : 'd done, s still open, x dropped, v handed on; enter adds what changed.',
     after: settled ? 'All answered: enter goes on.' : undefined,
     layers: [
@@ -137,6 +164,7 @@ export function useSettle({
           still: here?.kind === 'bet' ? undefined : settle('open'),
           drop: here?.kind === 'bet' ? undefined : settle('dropped'),
           give: action ? () => setAsking('owner') : undefined,
+          smaller: action ? () => setAsking('smaller') : undefined,
           make:
             here?.kind === 'parked'
               ? () => {

@@ -1,0 +1,25 @@
+/** The double diamond in an agenda: which steps open (gather more) and which close (settle on less). */
+import type { Kind, StepOf } from '../session/shapes.ts'
+
+const opening: readonly Kind[] = [
+  'write',
+  'tree',
+  'ring',
+  'strip',
+  'sweep',
+  'signals',
+  'series',
+  'metrics',
+  'map',
+  'pick',
+]
+
+/** True for a step in which there is more afterwards, false for one in which there is less to choose from. */
+export function opens(step: StepOf): boolean {
+  return opening.includes(step.kind)
+}
+
+/** The shape of some steps, a sign each: `<` opens, `>` closes; `<<>>` is a diamond. */
+export function shapeOf(steps: readonly StepOf[]): string {
+  return steps.map(step => (opens(step) ? '<' : '>')).join('')
+}

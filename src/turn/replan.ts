@@ -1,0 +1,92 @@
+/** What can be done when time is short: leave something out, shorten something, or end later. Advice; nothing happens by itself. */
+import { type Exercise, exercisesOf } from '../session/agenda.ts'
+import { isPlanned } from '../session/read.ts'
+import type { StepOf } from '../session/shapes.ts'
+import type { FlowMove, Session } from '../session/types.ts'
+import { list } from '../text.ts'
+import { aheadOf, minutesLeft, planOf } from './plan.ts'
+
+/** One way out: in words, the moves that do it, and the minutes it wins. */
+export type Offer = { say: string; moves: FlowMove[]; wins: number }
+export type Offers = { late: number; drop?: Offer; shorten?: Offer; extend?: Offer }
+
+/** Minutes behind from which on the room is told. */
+export const tellFrom = 5
+
+/** The room will end so many minutes later than agreed, and what could be done about it; no offers when it is not late. */
+export function offersOf(session: Session, now: number): Offers {
+  const late = Math.max(0, -planOf(session, now).ahead)
+  if (late < 1 || session.closed) return { late }
+  const drop = dropping(session, now, late)
+  const shorten = shortening(session, now, late)
+  const minutes = Math.ceil(late)
+  return {
+    late,
+    ...(drop ? { drop } : {}),
+    ...(shorten ? { shorten } : {}),
+    extend: { say: `end ${minutes} min later`, moves: [{ do: 'later', minutes }], wins: minutes },
+  }
+}
+
+/** At most so many are left out by one key; more is another conversation. */
+const mostDropped = 3
+
+/** What is not begun and no turn stands on: short ones first, of those the last; then what would have gone deep. */
+function dropping(session: Session, now: number, late: number): Offer | undefined {
+  const ahead = new Set(aheadOf(session).filter(s => session.work[s.id] === undefined))
+  const can = exercisesOf(session.agenda).filter(
+    e => isPlanned(session, e) && e.steps.every(s => ahead.has(s)) && !e.steps.some(isNeeded),
+  )
+  const order = can.toReversed().toSorted((a, b) => Number(Boolean(a.deep)) - Number(Boolean(b.deep)))
+  const chosen: Exercise[] = []
+  let wins = 0
+  for (const exercise of order) {
+    if (wins >= late || chosen.length >= mostDropped) break
+    chosen.push(exercise)
+    wins += exercise.steps.reduce((n, s) => n + minutesLeft(session, s, now), 0)
+  }
+  if (!chosen.length) return undefined
+  const names = list(chosen.map(e => `"${e.title}"`))
+  return { say: `leave out ${names}`, moves: chosen.map(e => ({ do: 'plan', exercise: e.id, on: false })), wins }
+}
+
+/** Without a bet, promises, a gate or an end there is no turn. */
+function isNeeded(step: StepOf): boolean {
+  switch (step.kind) {
+    case 'decide':
+    case 'actions':
+      return true
+    case 'look':
+      return Boolean(step.summary)
+    case 'scale':
+      return step.rows.some(row => row.phase)
+    default:
+      return false
+  }
+}
+
+/** Half minutes off the longest steps to come, none below a minute, nor silent writing below its two. */
+function shortening(session: Session, now: number, late: number): Offer | undefined {
+  const steps = aheadOf(session)
+    .filter(s => session.work[s.id] === undefined)
+    .map(step => ({ step, has: minutesLeft(session, step, now), off: 0 }))
+  let wins = 0
+  while (wins < late) {
+    const [longest] = steps
+      .filter(s => s.has - s.off > Math.max(s.has / 2, floorOf(s.step)))
+      .toSorted((a, b) => b.has - b.off - (a.has - a.off))
+    if (!longest) break
+    longest.off += 0.5
+    wins += 0.5
+  }
+  const cut = steps.filter(s => s.off > 0)
+  if (!cut.length) return undefined
+  const names = cut.slice(0, 3).map(s => `"${s.step.title}" by ${s.off}`)
+  const more = cut.length > 3 ? [`${cut.length - 3} more`] : []
+  const moves = cut.map(({ step, off }): FlowMove => ({ do: 'time', step: step.id, minutes: -off }))
+  return { say: `shorten ${list([...names, ...more])}`, moves, wins }
+}
+
+function floorOf(step: StepOf): number {
+  return step.kind === 'write' && (step.hidden || step.anonymous) ? 2 : 1
+}
