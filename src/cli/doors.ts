@@ -54,6 +54,10 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       return keep({ room, path, readOnly: false, recovered: 0 })
     },
     close,
+    async editText(text, name) {
+      const { editElsewhere } = await import('./map-file.ts')
+      return editElsewhere(text, name)
+    },
     async notes(path) {
       const { writeNotes } = await import('./session-notes.ts')
       return writeNotes(path)

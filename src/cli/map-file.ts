@@ -111,7 +111,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Lets the person change a text in `$VISUAL` or `$EDITOR`, on a copy in a folder of its own; undefined when that did not end well. */
-async function editElsewhere(text: string, name: string): Promise<string | undefined> {
+export async function editElsewhere(text: string, name: string): Promise<string | undefined> {
   const editor = process.env.VISUAL || process.env.EDITOR
   if (!editor)
     throw new UserError(

@@ -1,5 +1,7 @@
 /** What is placed, and what private places come to: the mean, how far apart they are, and whether that is two things in one. */
+import type { Change } from '../map/edit.ts'
 import { nodesOf } from '../map/find.ts'
+import { partsOf } from '../map/markers.ts'
 import { normal } from '../map/names.ts'
 import { parseOnce } from '../map/parse.ts'
 import { middleOf, stageOf } from '../map/says.ts'
@@ -92,4 +94,17 @@ export function placeable(map: WardleyMap): MapNode[] {
   return nodesOf(map)
     .filter(n => n.kind !== 'anchor')
     .sort((a, b) => Number(a.placed) - Number(b.placed) || links(b) - links(a))
+}
+
+/** The change that puts a part where the room says; one that waited for its place keeps the height its links give it. */
+export function settleChange(node: MapNode, map: WardleyMap, mean: number): Change {
+  const evolution = Math.round(mean * 100) / 100
+  const visibility = partsOf(map).find(p => p.of === node)?.visibility ?? node.visibility
+  const height = Math.round(visibility * 100) / 100
+  return { do: 'move', name: node.name, to: node.placed ? { evolution } : { evolution, visibility: height } }
+}
+
+/** Does it stand where the room says already? */
+export function isSettled(node: MapNode, mean: number): boolean {
+  return node.placed && Math.abs(node.evolution - mean) < 0.0051
 }

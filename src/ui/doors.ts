@@ -29,6 +29,8 @@ export type Doors = {
   create(what: NewSession): Promise<OpenSession>
   /** Saves a last time and lets go of the file. Rejects with a UserError while it cannot; the room then goes on. */
   close(open: OpenSession): Promise<void>
+  /** Lets the person change a text in an editor of their own; undefined when they gave it up. Throws a UserError when there is none. */
+  editText?(text: string, name: string): Promise<string | undefined>
   /** Writes both notes beside the session; returns their paths, team first. */
   notes(path: string): Promise<string[]>
   /** Copies the session to another folder after a failure to save; returns the path. */

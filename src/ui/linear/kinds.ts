@@ -6,8 +6,10 @@ import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { look } from './look.ts'
+import { map } from './map.ts'
 import { metrics } from './metrics.ts'
 import { pick } from './pick.ts'
+import { place } from './place.ts'
 import { ring } from './ring.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
@@ -27,6 +29,8 @@ const kinds: { [K in Kind]: Taking<K> } = {
   decide,
   series,
   actions,
+  map,
+  place,
   metrics,
   strip,
   tree,

@@ -50,6 +50,8 @@ export type Edited = {
   strip: Grid
   /** Nothing is on its way: keys choose, and begin a change. */
   isQuiet: boolean
+  /** Nobody has chosen anything yet. */
+  isFresh: boolean
   chosen: Spot | undefined
   choose(id: string): void
   /** Drops what is on its way. */
@@ -151,6 +153,7 @@ export function useEditor(options: EditorOptions): Edited {
     hands,
     strip,
     isQuiet: mode.is === 'browsing' || mode.is === 'listing',
+    isFresh: id === '' && mode.is === 'browsing',
     chosen,
     choose: setId,
     rest: () => setMode({ is: 'browsing' }),

@@ -23,7 +23,7 @@ export function begin(text: string): Work {
   return { document: parse(text), past: [], future: [] }
 }
 
-export function isRefusal(answer: Document | Refusal): answer is Refusal {
+export function isRefusal(answer: object): answer is Refusal {
   return 'why' in answer
 }
 

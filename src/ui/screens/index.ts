@@ -7,8 +7,10 @@ import { useDecide } from './decide.tsx'
 import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
 import { useLook } from './look.tsx'
+import { useMap } from './map.tsx'
 import { useMetrics } from './metrics.tsx'
 import { usePick } from './pick.tsx'
+import { usePlace } from './place.tsx'
 import { usePrivateGate } from './private-gate.tsx'
 import { useRing } from './ring.tsx'
 import { useScale } from './scale.tsx'
@@ -38,6 +40,8 @@ const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
   signals: () => useSignals,
   pick: () => usePick,
   actions: step => (step.settle ? useSettle : useActions),
+  map: () => useMap,
+  place: () => usePlace,
   metrics: () => useMetrics,
   strip: () => useStrip,
 }
