@@ -214,6 +214,7 @@ function count(key: string, value: number, least: number, most: number, say: Say
 
 function lintMarks(step: StepOf<'write'>, say: Say): void {
   const marks = step.marks ?? []
+  if (step.sorted && marks.length < 2) say(['sorted'], 'cards are sorted under two marks or more')
   if (marks.length > sane.marks) say(['marks'], `at most ${sane.marks} marks can be told apart`)
   marks.forEach(({ mark }, i) => {
     if (!mark || mark.length > 3 || /\s/.test(mark))

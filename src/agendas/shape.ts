@@ -31,6 +31,7 @@ const own = {
   write: {
     each: v.optional(v.number()),
     marks: v.optional(v.array(v.strictObject({ mark: line(3), label: line(40) }))),
+    sorted: v.optional(v.picklist(['rows', 'columns'])),
   },
   group: { cards: id },
   vote: { on: id, dots: v.number() },

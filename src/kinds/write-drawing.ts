@@ -5,19 +5,21 @@ import type { Card, Mark, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { width } from '../text.ts'
 import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines } from './sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 
 /**
  * SPED US UP                                  Ana     tired
  *    tests run in four minutes                Bo      hopeful
  *    pairing on Mondays (said)
  *
- * While hidden only what was said aloud: not even how much else there is.
+ * While hidden only what was said aloud: not even how much else there is. Where a step is sorted every mark has its place,
+ * with cards or without.
  */
 export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): Grid {
   const all = workOf(session, step.id, 'write')?.cards ?? []
   const cards = isHidden(session, step) ? all.filter(c => c.via === 'said') : all
   if (!cards.length && isHidden(session, step)) return new Grid(look.width, 0)
+  if (step.sorted && step.marks) return drawSorted(step, cards, look)
   if (!cards.length) return drawSheet({ blocks: [[line('No cards here yet.')]] }, look)
   if (isRound(step))
     return drawSheet({ blocks: cards.map(c => roundCard(c, session, look.width - 1)), airy: false }, look)
@@ -26,6 +28,46 @@ export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): 
   const columns = look.width >= 80 && high > look.height ? 2 : 1
   const blocks = columns === 1 ? sections(step, cards, across) : sections(step, cards, Math.floor(look.width / 2) - 1)
   return drawSheet({ blocks, columns, airy: Boolean(step.marks), loose: true }, look)
+}
+
+/** Columns narrower than this hold no sentence. */
+const narrowest = 24
+
+/**
+ * STOP        stop reviewing approved images      WAITING LOOKS LIKE         PREPARING LOOKS LIKE
+ *             drop the second form                we hear of it from users   an alarm before they do
+ * REUSE       ·
+ */
+function drawSorted(step: StepOf<'write'>, cards: Card[], look: Look): Grid {
+  const edge = look.width - 1
+  const marks = step.marks ?? []
+  const places = marks.map(mark => ({ label: mark.label.toUpperCase(), here: cards.filter(c => c.mark === mark.mark) }))
+  const rest = cards.filter(c => !marks.some(m => m.mark === c.mark))
+  const unsorted = rest.length ? [{ label: 'WITHOUT A MARK', here: rest }] : []
+  const cardRows = (card: Card, from: number, to: number) =>
+    lines(isSilent(step) ? saidOr(card) : card.text, from, to).map((r): Row => ({ ...r, id: card.id }))
+  const across = Math.floor((edge - 1) / marks.length)
+  if (step.sorted === 'columns' && across >= narrowest) {
+    const columns = places.map(({ label, here }, i) => {
+      const [from, to] = [1 + i * across, (i + 1) * across - 1]
+      return [...lines(label, from, to, 'strong'), ...here.flatMap(c => cardRows(c, from, to))]
+    })
+    const table = columns.reduce<Row[]>((all, column) => beside(all, column), [])
+    const below = unsorted.map(({ label, here }) => [
+      line(label, 1, 'strong'),
+      ...here.flatMap(c => cardRows(c, 1, edge)),
+    ])
+    return drawSheet({ blocks: [table, ...below], loose: true }, look)
+  }
+  const labels = Math.min(Math.floor(edge / 3), Math.max(...[...places, ...unsorted].map(p => width(p.label))))
+  const from = labels + 4
+  const blocks = [...places, ...unsorted].map(({ label, here }) =>
+    beside(
+      lines(label, 1, labels + 1, 'strong'),
+      here.length ? here.flatMap(c => cardRows(c, from, edge)) : [line('·', from)],
+    ),
+  )
+  return drawSheet({ blocks, loose: true }, look)
 }
 
 /** A round of one word each, not hidden: who said it belongs to it. */

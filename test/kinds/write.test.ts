@@ -3,7 +3,7 @@ import { kinds } from '../../src/kinds/index.ts'
 import { redact } from '../../src/room/redact.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import type { Session } from '../../src/session/types.ts'
+import type { Move, Session } from '../../src/session/types.ts'
 import { evening } from './evening.ts'
 import { ana, asked, bo, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'
 
@@ -188,5 +188,69 @@ describe('drawn', () => {
 
   it('with names in a round of one word each', async () => {
     await expect(drawnAtAllSizes(evening(), 'open.checkin')).toMatchFileSnapshot(fixture('write-round'))
+  })
+})
+
+describe('sorted', () => {
+  const ladder: StepOf<'write'> = {
+    ...open,
+    sorted: 'rows',
+    marks: [
+      { mark: 's:', label: 'stop' },
+      { mark: 'r:', label: 'rent' },
+      { mark: 'b:', label: 'build' },
+    ],
+  }
+  const add = (text: string, mark?: string): [string, Move] => [
+    bo,
+    { in: 'w', do: 'add', text, ...(mark ? { mark } : {}) },
+  ]
+  const options = [add('a tax rule editor', 'b:'), add('stop reviewing approved images', 's:'), add('who knows')]
+
+  it('stands on its rungs in the order of the marks, rungs without cards too', () => {
+    const session = played([ladder], [{ do: 'go', to: 'w' }, ...options, add('drop the second form', 's:')])
+    expect(shown(session, 'w')).toEqual([
+      ' STOP             stop reviewing approved images',
+      '                  drop the second form',
+      '',
+      ' RENT             ·',
+      '',
+      ' BUILD            a tax rule editor',
+      '',
+      ' WITHOUT A MARK   who knows',
+    ])
+  })
+
+  it('stands in columns side by side, and in rows where there is no room for them', () => {
+    const two: StepOf<'write'> = {
+      ...open,
+      sorted: 'columns',
+      marks: [
+        { mark: 'w:', label: 'waiting looks like' },
+        { mark: 'p:', label: 'preparing looks like' },
+      ],
+    }
+    const session = played(
+      [two],
+      [
+        { do: 'go', to: 'w' },
+        add('users tell us that it is broken, and support hears of it first', 'w:'),
+        add('an alarm before they notice', 'p:'),
+        add('we restore for real every month', 'p:'),
+      ],
+    )
+    expect(shown(session, 'w', { width: 60, height: 13 })).toEqual([
+      ' WAITING LOOKS LIKE           PREPARING LOOKS LIKE',
+      ' users tell us that it is     an alarm before they notice',
+      ' broken, and support hears    we restore for real every',
+      ' of it first                  month',
+    ])
+    expect(shown(session, 'w', { width: 44, height: 13 })[0]).toMatch(/^ WAITING LOOKS\s+users tell us/)
+  })
+
+  it('shows its rungs before anything is on them, and nothing of what is hidden', () => {
+    expect(shown(played([ladder], [{ do: 'go', to: 'w' }]), 'w')[0]).toBe(' STOP    ·')
+    const hidden = played([{ ...ladder, hidden: true }], [{ do: 'go', to: 'w' }, ...options])
+    expect(shown(hidden, 'w')).toEqual([])
   })
 })

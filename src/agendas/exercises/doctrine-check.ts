@@ -1,0 +1,44 @@
+/** Doctrine check: three of forty principles a turn, where each of them can be seen kept or broken. */
+import { doctrine } from '../../map/decks/doctrine.ts'
+import type { Exercise } from '../../session/agenda.ts'
+import type { ScaleRow } from '../../session/shapes.ts'
+
+/** So many principles a turn: more are ticked off, not talked about. */
+const aTurn = 3
+
+/**
+ * The check of a turn (numbered from 1): the three principles whose turn it is, the first phase of doctrine before the second;
+ * after the last one it begins again. Where sources differ, a note says so. Labels are from the doctrine deck, whose
+ * source and licence notes and help print.
+ */
+export function doctrineCheck(turn: number): Exercise {
+  const cards = doctrine.cards.toSorted((a, b) => (a.phase ?? 4) - (b.phase ?? 4))
+  const first = (Math.max(0, Math.floor(turn) - 1) * aTurn) % cards.length
+  const rows = Array.from({ length: aTurn }, (_, i) => cards[(first + i) % cards.length]!).map(
+    (card): ScaleRow => ({
+      id: card.id,
+      say: `${card.name.slice(0, 1).toUpperCase()}${card.name.slice(1)}`,
+      note: [card.say, card.differs].filter(Boolean).join(' '),
+    }),
+  )
+  return {
+    id: 'doctrine-check',
+    title: 'Doctrine: three principles',
+    why: 'Principles that hold everywhere are broken somewhere; three a turn is what a group can look at.',
+    steps: [
+      {
+        id: 'doctrine.check',
+        kind: 'scale',
+        title: 'Doctrine',
+        ask: 'Three principles: weak, ok or good here? Think of the last place where it showed.',
+        minutes: 3,
+        hidden: true,
+        evidence: true,
+        keep: 'doctrine',
+        rows,
+        points: ['weak', 'ok', 'good'],
+        hint: 'x asks for one thing that shows it. Weak in the first phase of doctrine is mended before the rest.',
+      },
+    ],
+  }
+}
