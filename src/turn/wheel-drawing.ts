@@ -34,12 +34,14 @@ export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
   const grid = new Grid(width, height)
   const beside = width >= 76
   const left = beside ? Math.floor(width * 0.55) : width - 2
-  const tall = Math.min(15, Math.max(7, Math.floor(height * (beside ? 0.55 : 0.4))))
+  const tall = Math.min(15, Math.max(beside ? 9 : 7, Math.floor(height * (beside ? 0.55 : 0.4))))
   const days = drawDays(facts, { ...look, width: left - 1, height: tall })
-  const waits = drawWaits(facts.waiting, { ...look, width: width - (beside ? left + 3 : 2), height: beside ? tall : 6 })
+  // Where room is short, what was not compared yet is not said either.
+  const waiting = beside || height >= 24 || facts.waiting.some(w => w.friction) ? (beside ? tall : 6) : 0
+  const waits = drawWaits(facts.waiting, { ...look, width: width - (beside ? left + 3 : 2), height: waiting })
   grid.paste(0, 1, days)
   grid.paste(beside ? 0 : days.used() + 1, beside ? left + 2 : 1, waits)
-  const end = beside ? Math.max(days.used(), waits.used()) : days.used() + 1 + waits.used()
+  const end = beside ? Math.max(days.used(), waits.used()) : days.used() + (waiting ? 1 + waits.used() : 0)
   drawTurns(grid, end + 1, facts, look)
   return grid
 }
@@ -56,7 +58,7 @@ function drawDays({ timeToValue: { points, trend } }: WheelFacts, look: WheelLoo
     grid.put(1 + points.length, 0, cut(few, width))
     return grid
   }
-  const say = wrap(trend.say ?? '', width).slice(0, Math.max(1, height - 6))
+  const say = wrap(trend.say ?? '', width).slice(0, height - 5)
   const values = points.map(p => ({ value: p.value, label: showDay(p.at, today) }))
   grid.paste(1, 0, lineChart({ values, width, height: height - 1 - say.length }))
   for (const [i, text] of say.entries()) grid.put(height - say.length + i, 0, text)

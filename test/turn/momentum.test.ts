@@ -1,7 +1,8 @@
 /** Pushes and drags need their evidence, and the worse of two words is printed. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { retro } from '../../src/agendas/retro.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
+import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session, TurnFacts } from '../../src/session/types.ts'
 import { momentum } from '../../src/turn/momentum.ts'
 import { evening } from '../kinds/evening.ts'
@@ -83,6 +84,60 @@ test('a debt that came and was not answered is from last turn; answered again, i
   ])
   expect(momentum(turn(gate('value', 2), { debts })).drags[0]?.say).toMatch(/owes, again: a no/)
   expect(momentum(turn(gate('value', 0), { debts })).drags).toEqual([])
+})
+
+describe('what steps of a long turn tell', () => {
+  const base = { title: 'T', ask: 'A?', minutes: 2 }
+  const strip: StepOf = { ...base, id: 'strip', kind: 'strip', keep: 'path' }
+  const map: StepOf = { ...base, id: 'map', kind: 'map', role: 'organisation' }
+  const sweep: StepOf = { ...base, id: 'sweep', kind: 'sweep', rows: [{ id: 'cost', say: 'Cost' }], keep: 'pillars' }
+  const read = (moves: Move[], carried: Partial<CarriedOver>) => momentum(played([strip, map, sweep], moves, carried))
+
+  test('hours removed count on the same steps only', () => {
+    const step = (id: string, wait: number) => ({ id, name: id, work: 10, wait })
+    const strips = { path: [{ turn: 't-6', on: '2026-11-07', steps: [step('a', 52), step('b', 10)] }] }
+    const go: Move = { do: 'go', to: 'strip' }
+    const faster: Move[] = [go, { in: 'strip', do: 'change', step: 'a', wait: 35 }]
+    expect(read(faster, { strips }).pushes).toMatchObject([
+      { what: 'friction', say: '17 h less waiting: 62 to 45 h on the same 2 steps', step: 'strip' },
+    ])
+    expect(read([go, { in: 'strip', do: 'drop', step: 'a' }], { strips }).pushes).toEqual([])
+    expect(read([go, { in: 'strip', do: 'change', step: 'a', wait: 60 }], { strips }).pushes).toEqual([])
+  })
+
+  test('inertia is resolved when the part is still there and moves', () => {
+    const maps = {
+      organisation: { turn: 't-6', text: 'component Release [0.5, 0.4] inertia\ncomponent Audit [0.4, 0.4] inertia\n' },
+    }
+    const load = (text: string): Move[] => [
+      { do: 'go', to: 'map' },
+      { in: 'map', do: 'load', text },
+    ]
+    expect(read(load('component Release [0.5, 0.6]\n'), { maps }).pushes.map(f => f.say)).toEqual([
+      'inertia resolved: Release',
+    ])
+  })
+
+  test('a finding closed pushes; one open for more than two turns drags; neither is quoted to others', () => {
+    const findings = {
+      pillars: [
+        { id: 'f1', row: 'cost', text: 'idle cluster', since: 't-1', on: '2026-10-01' },
+        { id: 'f2', row: 'cost', text: 'old logs', since: 't-3', on: '2026-11-01' },
+      ],
+    }
+    const past = { findings, turns: turns('2026-10-10', '2026-10-24', '2026-11-07') }
+    const { pushes, drags } = read(
+      [
+        { do: 'go', to: 'sweep' },
+        { in: 'sweep', do: 'close', finding: 'f2' },
+      ],
+      past,
+    )
+    expect(pushes).toMatchObject([{ say: 'finding closed: old logs', plain: 'a finding about cost is closed' }])
+    expect(drags).toMatchObject([
+      { say: 'finding open for 4 turns: idle cluster', plain: 'a finding about cost is open for 4 turns', turns: 4 },
+    ])
+  })
 })
 
 test('the words of the wheel', () => {

@@ -31,13 +31,13 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
       drawWheelFacts(wheelOf(session), { width, height: rows, today: session.last.slice(0, 10), ascii: theme.ascii })
     if (phase) return drawPhase(session, phase, width, room)
     if (over) return all(room)
-    const wheel = drawWheel(session, width, isOne ? Math.min(room, 20) : room)
+    const wheel = drawWheel(session, width, isOne ? Math.min(room, 21) : room, height)
     if (!isOne) return wheel
     const grid = new Grid(width, room)
     grid.paste(0, 0, wheel)
     grid.paste(wheel.height + 1, 0, all(room - wheel.height - 1))
     return grid
-  }, [session, phase, over, width, room, isOne, theme.ascii])
+  }, [session, phase, over, width, height, room, isOne, theme.ascii])
   const close = () => (phase ? setPhase(undefined) : over ? setOver(false) : onShow(undefined))
   return (
     <Frame
@@ -63,15 +63,15 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   )
 }
 
-/** The ring with the phases' steps, momentum below (beside it when there is room). */
-function drawWheel(session: Session, width: number, height: number): Grid {
+/** The ring with the phases' steps, momentum below; `screen` is the height of the whole screen. */
+function drawWheel(session: Session, width: number, height: number, screen: number): Grid {
   const strip = stripPhases(session)
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
     mark: strip[i]!.mark,
     lines: phaseFacts(session, id),
   }))
-  const momentum = drawMomentum(session, width, height + frameRows)
+  const momentum = drawMomentum(session, width, screen)
   const ringHeight = Math.min(height - momentum.height, Math.max(11, height - momentum.height - 1))
   const ring = wheelRing({
     width,
