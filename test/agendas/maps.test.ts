@@ -1,0 +1,65 @@
+/** The exercises with maps: what a room finds on the wall when it begins. */
+import { describe, expect, test } from 'vitest'
+import { developerExperienceMap } from '../../src/agendas/exercises/developer-experience-map.ts'
+import { emergingMap, emergingMapOn } from '../../src/agendas/exercises/emerging-map.ts'
+import { flywheelMap } from '../../src/agendas/exercises/flywheel-map.ts'
+import { marketGlance, marketMap } from '../../src/agendas/exercises/market-map.ts'
+import { organisationGlance, organisationMap } from '../../src/agendas/exercises/organisation-map.ts'
+import { placement } from '../../src/agendas/exercises/placement.ts'
+import { promises } from '../../src/agendas/exercises/promises.ts'
+import { safetyMap } from '../../src/agendas/exercises/safety-map.ts'
+import { solutionGlance, solutionMap } from '../../src/agendas/exercises/solution-map.ts'
+import { tenMoves } from '../../src/agendas/exercises/ten-moves.ts'
+import { lint } from '../../src/agendas/lint.ts'
+import { layout } from '../../src/map/layout.ts'
+import { parse } from '../../src/map/parse.ts'
+import { countParts } from '../../src/map/says.ts'
+import type { Exercise } from '../../src/session/agenda.ts'
+
+const exercises: Exercise[] = [
+  marketGlance,
+  marketMap,
+  placement,
+  organisationGlance,
+  organisationMap,
+  solutionGlance,
+  solutionMap,
+  emergingMap,
+  safetyMap,
+  developerExperienceMap,
+  flywheelMap,
+  tenMoves,
+]
+
+test('all of them can be walked in one agenda', () => {
+  const steps = [...exercises, promises].flatMap(e => e.steps)
+  const minutes = steps.reduce((sum, s) => sum + s.minutes, 0)
+  const phases = [{ id: 'purpose' as const, title: 'Maps', exercises: [...exercises, promises] }]
+  expect(lint({ id: 'maps', title: 'Maps', minutes, phases })).toEqual([])
+})
+
+test('looking ahead from a map of this turn begins with that map', () => {
+  const [first] = emergingMapOn('market.map').steps
+  expect(first).toMatchObject({ kind: 'map', base: 'market.map' })
+})
+
+const texts = exercises.flatMap(e =>
+  e.steps.flatMap(s => (s.kind === 'map' && s.text ? [[`${e.id} ${s.title}`, s.text] as const] : [])),
+)
+
+describe.each(texts)('the map of %s', (_, text) => {
+  const { map, problems } = parse(text)
+
+  test('is read whole, small enough to talk about, with nothing that hangs on nothing', () => {
+    expect(problems).toEqual([])
+    expect(countParts(map)).toBeLessThanOrEqual(20)
+    const tied = new Set(map.links.flatMap(l => [l.from, l.to]))
+    expect(map.components.filter(c => !tied.has(c.name)).map(c => c.name)).toEqual([])
+  })
+
+  test('shows every name on a small screen', () => {
+    const plan = layout(map, { columns: 80, rows: 16 })
+    expect(plan.more).toEqual([])
+    expect(plan.nodes.filter(n => n.words.key !== undefined || !n.words.lines.length).map(n => n.name)).toEqual([])
+  })
+})
