@@ -1,14 +1,16 @@
 /** How a flywheel looks: a real ring where there is room for one, otherwise its links in a row of feeding. */
 import { Grid } from '../draw/grid.ts'
 import { loop } from '../draw/loop.ts'
+import { carriedAt } from '../session/carried.ts'
 import { isHidden, workOf } from '../session/read.ts'
 import type { StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import type { Look } from './kind.ts'
 import { beside, drawSheet, line, lines, snug } from './sheet.ts'
 
-/** What stands under the link that holds the wheel. */
+/** What stands under the link that holds the wheel, and until one is named under the one that held it last time. */
 const weakestMark = 'THE WEAKEST'
+const lastTime = 'the weakest last time'
 
 /** The ring at this look, at most `look.height` rows. */
 export function drawRing(step: StepOf<'ring'>, session: Session, look: Look): Grid {
@@ -18,18 +20,15 @@ export function drawRing(step: StepOf<'ring'>, session: Session, look: Look): Gr
       { blocks: [lines('No link yet. Begin with what a customer notices first.', 1, look.width - 1)] },
       look,
     )
-  const { links, weakest } = work
+  const { links } = work
+  const markOf = marker(step, work, session)
   const ring = loop({
     width: Math.min(look.width, 100),
     height: look.height,
-    links: links.map(l => ({
-      text: l.text,
-      ...(l.id === weakest ? { mark: weakestMark } : {}),
-      ...(l.id === look.focus ? { focus: true } : {}),
-    })),
-    centre: ['each feeds the next'],
+    links: links.map(l => ({ text: l.text, mark: markOf(l.id), focus: l.id === look.focus })),
+    centre: 'each feeds the next',
   })
-  if (!ring) return drawList(work, look)
+  if (!ring) return drawList(work, markOf, look)
   const grid = new Grid(look.width, ring.height)
   grid.paste(0, 0, ring)
   return snug(grid)
@@ -41,11 +40,11 @@ export function drawRing(step: StepOf<'ring'>, session: Session, look: Look): Gr
  *     THE WEAKEST
  *  3  more sellers, and that feeds 1 again
  */
-function drawList({ links, weakest }: WorkOf<'ring'>, look: Look): Grid {
+function drawList({ links }: WorkOf<'ring'>, markOf: (id: string) => string | undefined, look: Look): Grid {
   const edge = look.width - 1
   const blocks = links.map((link, i) => {
-    const mark = link.id === weakest ? [line(weakestMark, 5, 'warn')] : []
-    const text = [...lines(link.text, 5, edge), ...mark]
+    const mark = markOf(link.id)
+    const text = [...lines(link.text, 5, edge), ...(mark ? [line(mark, 5, 'warn')] : [])]
     return beside([line(`${i + 1}`, 1, 'strong')], text).map(row => ({ ...row, id: link.id }))
   })
   const foot =
@@ -53,4 +52,14 @@ function drawList({ links, weakest }: WorkOf<'ring'>, look: Look): Grid {
       ? [line(`each feeds the next, and ${links.length} feeds 1 again`)]
       : [line('one link feeds nothing yet')]
   return drawSheet({ blocks, foot, airy: false }, look)
+}
+
+/** The words under a link, if it has any. */
+function marker(
+  step: StepOf<'ring'>,
+  { weakest }: WorkOf<'ring'>,
+  session: Session,
+): (id: string) => string | undefined {
+  const before = step.keep === undefined ? undefined : carriedAt(session.turn.carried.rings, step.keep)?.weakest
+  return id => (id === weakest ? weakestMark : weakest === undefined && id === before ? lastTime : undefined)
 }

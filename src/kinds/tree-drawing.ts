@@ -6,7 +6,7 @@ import type { Card, StepOf, TreeNode } from '../session/shapes.ts'
 import { childrenOf, inOrder, orphansOf, type Placed, topsOf } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
-import { list, width } from '../text.ts'
+import { cut, list, width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 import { sum } from './words.ts'
@@ -35,15 +35,22 @@ export function drawTree(step: StepOf<'tree'>, session: Session, look: Look): Gr
     const none = `No ${step.levels[0] ?? 'tree'} yet: it is the top, and everything else hangs on it.`
     return drawSheet({ head, blocks: [lines(none, 1, edge), cards] }, look)
   }
-  const blocksWith = (airy: boolean) => {
-    const at = valueColumns(step, nodes, session, look.width)
-    return [...branches(step, nodes, at, session, airy), cards]
-  }
-  const taken = head.length + foot.length + (look.height >= 16 ? 2 : 0)
-  const height = (blocks: Block[]) => sum(blocks.map(b => b.length + 1))
-  const airy = blocksWith(true)
-  const blocks = height(airy) - 1 + taken <= look.height ? airy : blocksWith(false)
-  return drawSheet({ head, blocks, foot, loose: true }, look)
+  const sheets = [
+    { airy: true, before: true, foot },
+    { airy: false, before: true, foot },
+    { airy: false, before: false, foot },
+    { airy: false, before: false, foot: [] },
+  ].map(({ airy, before, foot }) => {
+    const at = valueColumns(step, nodes, session, look.width, before)
+    return { head, blocks: [...branches(step, nodes, at, session, airy), cards], foot, loose: true, airy }
+  })
+  // What says least gives way first, if then all of it is on one page.
+  const gaps = look.height >= 16 ? 2 : 0
+  const fits = sheets.find(
+    ({ airy, blocks, foot }) =>
+      head.length + foot.length + gaps + sum(blocks.map(b => b.length + (airy ? 1 : 0))) <= look.height,
+  )
+  return drawSheet(fits ?? sheets[gaps ? 2 : 3]!, look)
 }
 
 /** The sentence to say aloud once there is a top and at least two things below it; undefined before. */
@@ -51,8 +58,18 @@ export function testSentence(step: StepOf<'tree'>, nodes: readonly TreeNode[]): 
   const [top] = topsOf(nodes)
   const below = top ? childrenOf(nodes, top) : []
   if (!step.test || !top || below.length < 2) return undefined
-  const parts: Record<string, string> = { '{1}': top.text, '{2}': list(below.map(n => n.text)) }
+  const parts: Record<string, string> = {
+    '{1}': inShort(top.text, 40),
+    '{2}': list(below.map(n => inShort(n.text, 32))),
+  }
   return step.test.replace(/\{[12]\}/g, gap => parts[gap]!)
+}
+
+/** As many whole words as fit: a sentence to say aloud has no half ones. */
+function inShort(text: string, most: number): string {
+  if (width(text) <= most) return text
+  const short = cut(text, most).replace(/\s*\S*…$/, '')
+  return short ? `${short.replace(/[,;:]$/, '')}…` : cut(text, most)
 }
 
 /** Cards of the step this tree takes from that are in no node yet, by their words. */
@@ -83,16 +100,21 @@ type Columns = { text: number; value: number; day: number; before?: number }
 
 const noValue = 'no value yet'
 
-function valueColumns(step: StepOf<'tree'>, nodes: readonly TreeNode[], session: Session, across: number): Columns {
+function valueColumns(
+  step: StepOf<'tree'>,
+  nodes: readonly TreeNode[],
+  session: Session,
+  across: number,
+  isLong: boolean,
+): Columns {
   const values = nodes.flatMap(node => newestOf(node, session) ?? [])
   if (!values.length && !step.numbers) return { text: across - 1, value: across, day: across }
   const wide = (of: (v: (typeof values)[0]) => string | undefined) =>
     Math.max(0, ...values.map(v => width(of(v) ?? '')))
   const value = wide(v => v.value)
   const day = wide(v => v.day)
-  const before = wide(v => v.before && `before: ${v.before}`)
+  const before = isLong ? wide(v => v.before && `before: ${v.before}`) : 0
   const plain = Math.max(value + 3 + day, step.numbers ? noValue.length : 0)
-  // The value before gives way first: without it the tree still says what is true.
   const all = before && across - 2 - (plain + 3 + before) >= 36 ? plain + 3 + before : plain
   const longest = Math.max(...inOrder(nodes).map(p => indentOf(p) + width(p.node.text)))
   const start = Math.max(16, Math.min(across - 1 - all, longest + 4))

@@ -4,7 +4,7 @@ import { daysBetween, isDay, showDay } from '../day.ts'
 import { carriedAt } from '../session/carried.ts'
 import { workOf } from '../session/read.ts'
 import type { Day, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
-import { branchOf, childrenOf, parentOf, topsOf } from '../session/tree.ts'
+import { branchOf, childrenOf, orphansOf, parentOf, topsOf } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
 import type { CarriedOver, Refusal, Session } from '../session/types.ts'
 import { cut, plural } from '../text.ts'
@@ -39,7 +39,7 @@ export const tree: Rules<'tree'> = {
     if (base) return { kind: 'tree', nodes: base.nodes }
     const { carried } = session.turn
     const kept = step.keep === undefined ? undefined : carriedAt(carried.trees, step.keep)
-    return { kind: 'tree', nodes: step.keep === 'star' ? withSeries(kept, step, carried) : (kept ?? []) }
+    return { kind: 'tree', nodes: kept ?? (step.keep === 'star' ? fromSeries(step, carried) : []) }
   },
 
   check(step, work, move, _by, session) {
@@ -106,6 +106,7 @@ export const tree: Rules<'tree'> = {
 
   say(step, move, session) {
     const work = workOf(session, step.id, 'tree')
+    const orphans = orphansOf(work?.nodes ?? []).length
     const name = (id: string) => {
       const node = work && find(work, id)
       return node ? `"${cut(node.text, 32)}"` : 'it'
@@ -122,7 +123,7 @@ export const tree: Rules<'tree'> = {
           ? `${capital(name(move.node))} hangs on nothing now`
           : `${capital(name(move.node))} hangs on ${name(move.parent)}`
       case 'drop':
-        return 'Taken away; what hung on it is still there'
+        return orphans ? `Taken away; ${plural(orphans, 'hangs', 'hang')} on nothing now` : 'Taken away'
       case 'value': {
         const unit = move.unit ?? work?.nodes.find(n => n.id === move.node)?.unit
         return `${amount(move.value, unit)} on ${showDay(move.at, session.last)} for ${name(move.node)}`
@@ -233,23 +234,14 @@ function withValue(node: TreeNode, point: { id: string; at: Day; value: number }
   return { ...node, points: after.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) }
 }
 
-/**
- * A star tree with what the short retro knows of it: that one keeps a star and one input as series, so a first tree begins
- * with both, under the names of their roles, and a later one takes the values measured since.
- */
-function withSeries(kept: readonly TreeNode[] | undefined, step: StepOf<'tree'>, carried: CarriedOver): TreeNode[] {
-  const roles = ['star', 'input'].slice(0, step.levels.length)
-  const known = roles.flatMap((role, level): TreeNode[] => {
-    const series = carriedAt(carried.series, role)
-    if (!series || !(series.name || series.points.length)) return []
-    const { name = levelName(step, level), unit, points } = series
-    const parent = level > 0 && carriedAt(carried.series, 'star') ? { parent: 'star' } : {}
+/** A first star tree: the short retro keeps a star and one input as series, and both keep the names of their roles as ids. */
+function fromSeries(step: StepOf<'tree'>, { series }: CarriedOver): TreeNode[] {
+  return ['star', 'input'].slice(0, step.levels.length).flatMap((role, level): TreeNode[] => {
+    const known = carriedAt(series, role)
+    if (!known || !(known.name || known.points.length)) return []
+    const { name = levelName(step, level), unit, points } = known
+    const parent = level > 0 && carriedAt(series, 'star') ? { parent: 'star' } : {}
     return [{ id: role, text: name, level, ...parent, ...(unit ? { unit } : {}), points }]
-  })
-  if (!kept) return known
-  return kept.map(node => {
-    const since = known.find(n => n.id === node.id)?.points?.filter(p => !node.points?.some(q => q.id === p.id)) ?? []
-    return since.reduce(withValue, node)
   })
 }
 

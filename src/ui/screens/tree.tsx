@@ -4,8 +4,8 @@ import { localDay } from '../../day.ts'
 import { levelName, placesFor, takesValue } from '../../kinds/tree.ts'
 import { unhung } from '../../kinds/tree-drawing.ts'
 import { workOf } from '../../session/read.ts'
-import type { TreeNode } from '../../session/shapes.ts'
-import { inOrder, parentOf, topsOf } from '../../session/tree.ts'
+import type { StepOf, TreeNode } from '../../session/shapes.ts'
+import { inOrder, leavesOf, parentOf, topsOf } from '../../session/tree.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
@@ -39,7 +39,7 @@ export function useTree({
   const [asked, setSpot] = useState<Spot>({ level: 0 })
   const [hasGrown, setGrown] = useState(false)
   /** Undefined: nothing is chosen. */
-  const [chosenId, setChosen] = useState<string | undefined>(live ? order[0]?.id : undefined)
+  const [chosenId, setChosen] = useState<string | undefined>(live ? first(step, nodes)?.id : undefined)
   const [target, setTarget] = useState<string>()
   const [card, setCard] = useState(-1)
   const chosen = nodes.find(n => n.id === chosenId)
@@ -160,11 +160,13 @@ export function useTree({
     const keep = (parent: string | undefined) => {
       if (submit({ in: step.id, do: 'hang', node: chosen.id, ...(parent === undefined ? {} : { parent }) })) back()
     }
+    const question = here
+      ? `Does ${name(chosen)} hang on ${name(here)}?`
+      : `There is nothing else ${name(chosen)} could hang on.`
     return {
       main: <Rows of={drawing} />,
-      message: here
-        ? `${name(chosen)} hangs on ${name(here)}? Up and down choose, enter hangs it there.`
-        : `There is nothing else ${name(chosen)} could hang on; x lets it hang on nothing.`,
+      message: question,
+      ask: question,
       mode: 'HANG',
       layers: [
         layer('hanging', {
@@ -178,9 +180,10 @@ export function useTree({
     }
   }
   const at = order.findIndex(n => n.id === chosenId)
+  const above = chosen && parentOf(nodes, chosen)
   const below = chosen && chosen.level + 1 < step.levels.length
   const besideOne = chosen && !(chosen.level === 0 && top)
-  const addBeside = chosen && (() => grow({ level: chosen.level, ...(chosen.parent ? { parent: chosen.parent } : {}) }))
+  const addBeside = chosen && (() => grow({ level: chosen.level, ...(above ? { parent: above.id } : {}) }))
   return {
     main: <Rows of={drawing} />,
     message: !nodes.length
@@ -188,6 +191,7 @@ export function useTree({
       : chosen
         ? chosenMessage()
         : (step.hint ?? 'Up and down choose, n goes on.'),
+    after: chosen && chosen.level > 0 && !above ? 'M hangs it somewhere.' : undefined,
     layers: [
       layer(
         'tree',
@@ -220,7 +224,9 @@ export function useTree({
             live && chosen && (chosen.level > 0 || order.length > 1)
               ? () => {
                   const allowed = new Set(placesFor(step, work, chosen.id))
-                  setTarget(order.find(n => allowed.has(n))?.id)
+                  const places = order.filter(n => allowed.has(n))
+                  // First where it stays what it is: work under another input, not under the star.
+                  setTarget((places.find(n => n.level === chosen.level - 1) ?? places[0])?.id)
                   setMode('hang')
                 }
               : undefined,
@@ -246,9 +252,16 @@ export function useTree({
 
   function chosenMessage(): string {
     if (!chosen) return ''
-    if (chosen.level > 0 && !parentOf(nodes, chosen)) return `${name(chosen)} hangs on nothing: M hangs it somewhere.`
+    if (chosen.level > 0 && !above) return `${name(chosen)} hangs on nothing: M hangs it somewhere.`
     if (live && takesValue(step, chosen) && !chosen.points?.length)
       return `${name(chosen)} has no value yet: v gives it one. Up and down choose.`
     return step.hint ?? 'Up and down choose, n goes on.'
   }
+}
+
+/** What is chosen to begin with: where a tree goes on from another one, the first thing that lacks what hangs on it. */
+function first(step: StepOf<'tree'>, nodes: readonly TreeNode[]): TreeNode | undefined {
+  const [leaf] = leavesOf(nodes)
+  const isOpen = step.base !== undefined && leaf && leaf.level + 1 < step.levels.length
+  return isOpen ? leaf : inOrder(nodes)[0]?.node
 }
