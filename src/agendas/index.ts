@@ -2,11 +2,19 @@
 import type { Agenda } from '../session/agenda.ts'
 import type { CarriedOver } from '../session/types.ts'
 import { retro } from './retro.ts'
+import { turn } from './turn.ts'
 
 /** Makes the agenda of a turn from what the last one left; nothing left for a first turn. */
 export type MakeAgenda = (carried?: CarriedOver) => Agenda
 
-export const agendas: Record<string, MakeAgenda> = { retro }
+/** A turn without a length is the one of 75 minutes. */
+export const agendas: Record<string, MakeAgenda> = {
+  turn: carried => turn(75, carried),
+  'turn-60': carried => turn(60, carried),
+  'turn-75': carried => turn(75, carried),
+  'turn-90': carried => turn(90, carried),
+  retro,
+}
 
 /** The built-in agenda of this name, or undefined: then it may be a file (see read.ts). */
 export function agendaOf(name: string): MakeAgenda | undefined {

@@ -1,0 +1,202 @@
+/** The full turn takes the minutes it promises, goes deep where the last turn was weakest, and lets nothing wait in vain. */
+import { describe, expect, test } from 'vitest'
+import { allTenets } from '../../src/agendas/deep.ts'
+import { lint, pathText } from '../../src/agendas/lint.ts'
+import { type TurnMinutes, turn, turnMinutes } from '../../src/agendas/turn.ts'
+import { type Agenda, exercisesOf, stepsOf, type WheelPhase, wheelPhases } from '../../src/session/agenda.ts'
+import type { CarriedOver, TurnFacts } from '../../src/session/types.ts'
+import { nothingCarried } from '../../src/turn/carry-over.ts'
+
+/** A turn of the past that went deep on these. */
+function past(number: number, deep: string[], facts: Partial<TurnFacts> = {}): TurnFacts {
+  return {
+    id: `t-${number}`,
+    day: `2026-0${number}-10`,
+    kind: 'turn',
+    gates: { purpose: 'yes' },
+    actions: { open: 0, done: 0, dropped: 0 },
+    deep,
+    ...facts,
+  }
+}
+
+/** Five answers, all of one point. */
+function pulse(phase: WheelPhase, points: Record<string, number>): CarriedOver['scales'] & object {
+  const rows = Object.entries(points).map(([id, point]) => [
+    id,
+    { counts: [1, 2, 3, 4, 5].map(p => (p === point ? 5 : 0)) },
+  ])
+  const answered = { turn: 't-1', on: '2026-01-10', points: ['1', '2', '3', '4', '5'], rows: Object.fromEntries(rows) }
+  return { [`pulse-${phase}`]: [answered] }
+}
+
+const firstDeep = ['north-star', 'psychological-safety', 'developer-experience', 'problem-prevention']
+
+const ask = { text: 'people who moved house', since: 't-1' }
+const after1: CarriedOver = { ...nothingCarried, turns: [past(1, firstDeep)], choices: { ask } }
+const left: [string, CarriedOver | undefined][] = [
+  ['nothing', undefined],
+  ['a first turn', after1],
+  [
+    'a turn with debts',
+    { ...after1, debts: wheelPhases.map(phase => ({ phase, why: `${phase} is not clear to anybody` })) },
+  ],
+  ['a turn with signals', { ...after1, signals: [{ id: 'x', text: 'search', by: '2026-01-01', turn: 't-1' }] }],
+  ['five turns', { ...after1, turns: [1, 2, 3, 4, 5].map(n => past(n, n === 1 ? firstDeep : ['market-map'])) }],
+  [
+    'a low pulse',
+    { ...after1, scales: pulse('value', { 'emerging-value': 1, 'low-carbon': 3 }), top: 'release queue' },
+  ],
+  ['retros only', { ...nothingCarried, turns: [{ ...past(1, []), kind: 'retro' }] }],
+]
+
+const planned = (agenda: Agenda) => exercisesOf(agenda).filter(e => !e.off)
+const deepIn = (agenda: Agenda) =>
+  planned(agenda)
+    .filter(e => e.deep)
+    .map(e => e.tenet)
+const minutesOf = (agenda: Agenda) =>
+  agenda.phases.map(p =>
+    p.exercises
+      .filter(e => !e.off)
+      .flatMap(e => e.steps)
+      .reduce((n, s) => n + s.minutes, 0),
+  )
+
+describe.each(left)('after %s', (_, carried) => {
+  test.each(turnMinutes)('%d minutes have nothing to complain about and add up, phase by phase', minutes => {
+    const agenda = turn(minutes, carried)
+    expect(lint(agenda).map(p => `${pathText(p.path)}: ${p.say}`)).toEqual([])
+    expect(minutesOf(agenda)).toEqual(
+      { 60: [8, 12, 11, 16, 6, 7], 75: [10, 15, 15, 18, 10, 7], 90: [11, 19, 18, 22, 12, 8] }[minutes],
+    )
+  })
+
+  test.each(turnMinutes)('%d minutes go deep once a phase, and have all twelve tenets to choose from', minutes => {
+    const agenda = turn(minutes, carried)
+    const all = exercisesOf(agenda)
+    for (const id of wheelPhases) {
+      const phase = agenda.phases.find(p => p.id === id)!
+      const deep = phase.exercises.filter(e => e.deep && !e.off)
+      expect(deep).toHaveLength(minutes === 90 && id !== 'value' ? 2 : 1)
+      expect(phase.exercises.filter(e => !e.off).at(-1)?.id).toBe(`gate-${id}`)
+      const pulseRows = phase.exercises.find(e => e.id === `pulse-${id}`)!.steps[0]!
+      expect(pulseRows.kind === 'scale' && pulseRows.rows).toHaveLength(3)
+    }
+    expect([...new Set(all.filter(e => e.deep).map(e => e.tenet))].toSorted()).toEqual([...allTenets].toSorted())
+  })
+
+  test('silent writing has its two minutes, whatever is taken in', () => {
+    for (const minutes of turnMinutes)
+      for (const step of stepsOf(turn(minutes, carried)))
+        if (step.kind === 'write' && (step.hidden || step.anonymous))
+          expect(step.minutes, step.id).toBeGreaterThanOrEqual(2)
+  })
+
+  test('every step tells the facilitator something', () => {
+    for (const e of planned(turn(75, carried))) for (const s of e.steps) expect(s.hint, s.id).toBeTruthy()
+  })
+})
+
+describe('where it goes deep', () => {
+  test('a first turn: star, safety, path to production, prevention', () => {
+    expect(deepIn(turn(75))).toEqual(firstDeep)
+  })
+
+  test('one deep tenet taken in for another costs no minute', () => {
+    const agenda = turn(75, after1)
+    for (const { exercises } of agenda.phases) {
+      const sums = exercises.filter(e => e.deep).map(e => e.steps.reduce((n, s) => n + s.minutes, 0))
+      expect(new Set(sums).size).toBeLessThanOrEqual(1)
+    }
+  })
+
+  test('a second turn rests star and safety and takes the weakest of the others, saying why', () => {
+    const scales = {
+      ...pulse('purpose', { 'north-star': 1, 'time-to-value': 4, 'market-map': 2 }),
+      ...pulse('challenge', { 'psychological-safety': 2, 'sociotechnical-system': 3, 'organisation-map': 5 }),
+    }
+    const agenda = turn(75, { ...after1, scales })
+    expect(deepIn(agenda).slice(0, 2)).toEqual(['market-map', 'sociotechnical-system'])
+    const market = planned(agenda).find(e => e.tenet === 'market-map')
+    expect(market?.why).toMatch(/^Last time: 2 of 5 \(5 answers\)\. /)
+  })
+
+  test('safety is asked about every third turn', () => {
+    const turns = [past(1, firstDeep), past(2, []), past(3, [])]
+    expect(deepIn(turn(75, { ...after1, turns: turns.slice(0, 2) }))).not.toContain('psychological-safety')
+    const due = turn(75, { ...after1, turns })
+    expect(deepIn(due)).toContain('psychological-safety')
+    expect(planned(due).find(e => e.id === 'safety-pulse')?.why).toMatch(/^Asked every 3 turns\. /)
+  })
+
+  test('the star is looked at again when its gate said no, or after four turns', () => {
+    const no = { ...after1, turns: [past(1, firstDeep, { gates: { purpose: 'no' } })] }
+    expect(deepIn(turn(75, no))[0]).toBe('north-star')
+    const four = { ...after1, turns: [1, 2, 3, 4].map(n => past(n, n === 1 ? firstDeep : [])) }
+    expect(deepIn(turn(75, four))[0]).toBe('north-star')
+    expect(deepIn(turn(75, { ...four, turns: four.turns.slice(0, 3) }))[0]).not.toBe('north-star')
+  })
+
+  test('a pulse of a damaged file does not stop anybody', () => {
+    const scales = pulse('value', { 'low-carbon': 2 })
+    scales['pulse-value']![0]!.rows['emerging-value'] = { counts: [1e12, -4, 0.5] }
+    expect(lint(turn(75, { ...after1, scales }))).toEqual([])
+  })
+})
+
+describe('what the last turn left', () => {
+  const first = (agenda: Agenda, id: WheelPhase) =>
+    agenda.phases.find(p => p.id === id)!.exercises.find(e => !e.off)!.steps[0]!
+
+  test('a gate debt is the first question of its phase', () => {
+    for (const phase of wheelPhases) {
+      const agenda = turn(75, { ...after1, debts: [{ phase, why: 'nobody dared to say no' }] })
+      expect(first(agenda, phase).ask).toMatch(/^Open since last time: "nobody dared to say no"\. /)
+    }
+  })
+
+  test('the top challenge is asked about', () => {
+    const attack = stepsOf(turn(75, { ...after1, top: 'release queue' })).find(s => s.id === 'attack.write')
+    expect(attack?.hint).toMatch(/^Last time it was "release queue": did it happen\?/)
+  })
+
+  test('the ask stands until its gate owes or it is four turns old', () => {
+    const asks = (carried: CarriedOver) => stepsOf(turn(75, carried)).some(s => s.id === 'ask.write')
+    expect(asks(after1)).toBe(false)
+    expect(asks({ ...after1, debts: [{ phase: 'purpose', why: 'x' }] })).toBe(true)
+    expect(asks({ ...after1, turns: [1, 2, 3, 4].map(n => past(n, [])) })).toBe(true)
+    expect(asks({ ...after1, choices: {} })).toBe(true)
+  })
+
+  test('signals are scored in the short form too', () => {
+    const plain = (minutes: TurnMinutes, carried: CarriedOver) => planned(turn(minutes, carried)).map(e => e.id)
+    expect(plain(60, after1)).not.toContain('watch-signals')
+    expect(plain(60, { ...after1, signals: [{ id: 'x', text: 'y', by: '2026-01-01', turn: 't-1' }] })).toContain(
+      'watch-signals',
+    )
+  })
+
+  test('a first turn names the ask and its recent deliveries instead of settling', () => {
+    const opening = (carried?: CarriedOver) =>
+      planned({ ...turn(75, carried), phases: [turn(75, carried).phases[0]!] }).map(e => e.id)
+    expect(opening()).toEqual(['check-in', 'hope', 'the-ask', 'time-to-value'])
+    expect(opening(after1)).toEqual(['check-in', 'hope', 'settle', 'facts-first'])
+  })
+
+  test('making one agenda leaves the next as it was', () => {
+    const before = JSON.stringify(turn(75))
+    turn(75, { ...after1, debts: [{ phase: 'purpose', why: 'x' }], top: 'y' })
+    expect(JSON.stringify(turn(75))).toBe(before)
+  })
+})
+
+test('whose chair a phase is stands in its first hint, and fits the row it stands in', () => {
+  for (const [, carried] of left)
+    for (const id of wheelPhases) {
+      const step = turn(75, carried)
+        .phases.find(p => p.id === id)!
+        .exercises.find(e => !e.off)!.steps[0]!
+      expect(step.hint).toMatch(/speaks? last\.$/)
+    }
+})
