@@ -7,9 +7,17 @@ import type { Entry, Refusal, Session } from '../session/types.ts'
 /**
  * How much room a drawing has (cells) and what it points at: `focus` is the id of a card, group, action, row or gap.
  * `page` counts from 0 and goes round; without it the page with the focus is shown. `ascii` asks for words instead of
- * marks like ✓.
+ * marks like ✓. `working`: the room is at it, so what there is to work with is shown too, like cards not used yet; notes
+ * leave that out.
  */
-export type Look = { width: number; height: number; ascii?: boolean; focus?: string; page?: number }
+export type Look = {
+  width: number
+  height: number
+  ascii?: boolean
+  focus?: string
+  page?: number
+  working?: boolean
+}
 
 export type Rules<K extends Kind> = {
   /** The shape of a move as it stands in a file; what does not fit never reaches `apply`. */

@@ -30,7 +30,7 @@ export function drawTree(step: StepOf<'tree'>, session: Session, look: Look): Gr
   const head = lines(step.levels.map(name => name.toUpperCase()).join(' › '), 1, edge)
   const said = testSentence(step, nodes)
   const foot = said ? lines(`Test: ${said}`, 1, edge) : []
-  const cards = cardRows(unhung(step, session), edge)
+  const cards = look.working ? cardRows(unhung(step, session), edge) : []
   if (!nodes.length) {
     const none = `No ${step.levels[0] ?? 'tree'} yet: it is the top, and everything else hangs on it.`
     return drawSheet({ head, blocks: [lines(none, 1, edge), cards] }, look)

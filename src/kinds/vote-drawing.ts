@@ -16,6 +16,7 @@ import type { CardId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { cut, plural, width } from '../text.ts'
 import type { Look } from './kind.ts'
+import { drawLadder, ladderOf } from './ladder-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
 import { sum } from './words.ts'
 
@@ -27,16 +28,20 @@ import { sum } from './words.ts'
 export function drawVote(step: StepOf<'vote'>, session: Session, look: Look): Grid {
   const letters = lettersOf(session, step.on)
   if (!letters.size) return drawSheet({ blocks: [[line('There is nothing to vote on yet.')]] }, look)
-  return isHidden(session, step) ? drawOpen(step, session, letters, look) : drawResult(step, session, letters, look)
+  if (isHidden(session, step)) return drawOpen(step, session, letters, look)
+  const ladder = ladderOf(step, session)
+  return ladder ? drawLadder(step, ladder, session, look) : drawResult(step, session, letters, look)
 }
 
 /** The things to choose from, without a number: nobody sees how the vote stands before it is closed. */
 function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
+  const ladder = ladderOf(step, session)
   const inColumns = (columns: number) =>
     boardOf(session, step.on).map(on => {
-      const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
+      const rung = ladder?.marks?.find(m => m.mark === on.cards[0]?.mark)?.label
+      const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : rung ? ` (${rung})` : ''
       const end = Math.floor(look.width / columns) - 1
-      return titled(on, letters, lines(titleOf(on) + more, textAt(letters), end))
+      return titled(on, letters, lines(wordsOf(on) + more, textAt(letters), end))
     })
   const foot = [line(`${plural(step.dots, 'dot')} each; bars when the vote is closed`)]
   // Hands are counted from top to bottom, so one column as long as all of it can be seen at once.
@@ -52,7 +57,7 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
   const text = textAt(letters)
   const bar = Math.min(40, Math.floor(look.width * 0.32))
   const digits = Math.max(2, `${most}`.length)
-  const longest = Math.min(60, Math.max(24, ...voted.map(r => width(titleOf(r.on)))))
+  const longest = Math.min(60, Math.max(24, ...voted.map(r => width(wordsOf(r.on)))))
   // Bars begin right after the titles: an eye does not find its way across an empty wall.
   const barAt = Math.min(look.width - bar - digits - 3, text + longest + 2)
   const dotsAt = barAt + bar + 1
@@ -61,7 +66,7 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
   const foot = facts(turnout(step, session), 1, look.width - 1)
   const blocks = voted.map(({ on, dots }) => {
     const right: Row[] = [{ pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots)] }]
-    return titled(on, letters, beside(lines(titleOf(on), text, barAt - 1), right))
+    return titled(on, letters, beside(lines(wordsOf(on), text, barAt - 1), right))
   })
   const zeros = result.filter(r => r.dots === 0).map(r => r.on)
   const room = look.height - sum(blocks.map(b => b.length)) - foot.length - 1
@@ -70,7 +75,7 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
   const single = zeros
     .slice(0, zeros.length - together)
     .map(on =>
-      titled(on, letters, beside([line(cut(titleOf(on).replaceAll('\n', ' '), dotsAt - text - 2), text)], none)),
+      titled(on, letters, beside([line(cut(wordsOf(on).replaceAll('\n', ' '), dotsAt - text - 2), text)], none)),
     )
   const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
   const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), none)] : []
@@ -78,6 +83,11 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId,
   const used = sum([...blocks, ...single, ...gathered].map(b => b.length)) + foot.length + 1
   const apart = used + blocks.length <= look.height ? blocks.map(b => [...b, line('')]) : blocks
   return drawSheet({ blocks: [...apart, ...single, ...gathered], foot, airy: false }, look)
+}
+
+/** A title, with what it hangs on where that tells it from others. */
+function wordsOf(on: OnBoard): string {
+  return on.under ? `${titleOf(on)} (${cut(on.under, 28)})` : titleOf(on)
 }
 
 function textAt(letters: Map<CardId, string>): number {

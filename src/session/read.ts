@@ -1,7 +1,19 @@
 /** Questions asked of a session. Nothing here changes one. */
 import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
-import type { Action, Card, CardId, Group, Kind, Parked, PersonId, ScaleRow, StepOf, WorkOf } from './shapes.ts'
-import { leavesOf } from './tree.ts'
+import type {
+  Action,
+  Card,
+  CardId,
+  Group,
+  Kind,
+  Parked,
+  PersonId,
+  ScaleRow,
+  StepOf,
+  TreeNode,
+  WorkOf,
+} from './shapes.ts'
+import { leavesOf, parentOf } from './tree.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
@@ -103,8 +115,11 @@ function asCard({ id, text }: { id: string; text: string }): Card {
   return { id, text, rev: 0 }
 }
 
-/** A group on the board; `id` is the group's, or the card's when it stands alone. */
-export type OnBoard = { id: string; name?: string; cards: Card[]; alone: boolean }
+/**
+ * A group on the board; `id` is the group's, or the card's when it stands alone. `under` is what it hangs on in a tree where
+ * not all hang on the same.
+ */
+export type OnBoard = { id: string; name?: string; cards: Card[]; alone: boolean; under?: string }
 
 /**
  * What a group (or write) step adds up to: every card once, in the step's order, a group where its first card is.
@@ -113,6 +128,7 @@ export type OnBoard = { id: string; name?: string; cards: Card[]; alone: boolean
 export function boardOf(session: Session, id: StepId): OnBoard[] {
   const step = stepOf(session, id)
   if (step?.kind === 'vote') return boardOf(session, step.on)
+  if (step?.kind === 'tree') return leavesOnBoard(workOf(session, id, 'tree')?.nodes ?? [])
   const cards = orderedCards(session, id)
   const groups = workOf(session, id, 'group')?.groups ?? []
   const groupOf = new Map<CardId, Group>()
@@ -132,6 +148,19 @@ export function boardOf(session: Session, id: StepId): OnBoard[] {
     out.push({ id: g.id, name: g.name, cards: members, alone: members.length === 1 && !g.name })
   }
   return out
+}
+
+/** What a tree comes down to, each alone; the same words may hang in two places. */
+function leavesOnBoard(nodes: readonly TreeNode[]): OnBoard[] {
+  const leaves = leavesOf(nodes)
+  const above = leaves.map(leaf => parentOf(nodes, leaf))
+  const isMixed = above.some(parent => parent !== above[0])
+  return leaves.map((leaf, i) => ({
+    id: leaf.id,
+    cards: [asCard(leaf)],
+    alone: true,
+    ...(isMixed && above[i] ? { under: above[i].text } : {}),
+  }))
 }
 
 /** The cards of a group step in its shuffled order (others: as written). Same seed, same order. */

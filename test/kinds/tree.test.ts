@@ -195,6 +195,9 @@ it('can be voted on by what it comes down to', () => {
   const all = further(further(inputs, grown[3]!), { in: 'v', do: 'tally', counts: { 's7-12': 2 } })
   expect(boardOf(all, 'v').map(titleOf)).toEqual(['search'])
   expect(shown(all, 'v').join('\n')).toMatch(/A {2}search .*█ +2/)
+  // The same words may hang in two places.
+  const twice = further(all, add('search', 2, 's7-10'))
+  expect(shown(twice, 'v').join('\n')).toMatch(/search \(answers\) .*█ +2\n+ B {2}search \(reviews\) +0/)
 })
 
 it('a hidden tree shows nothing before the reveal', () => {
@@ -242,8 +245,14 @@ describe('drawn', () => {
       ].map(move => ({ ...move, in: 'star.tree' }) as Move),
     ])
 
-  it('as branches with values, orphans counted, cards that wait, and the sentence filled in', async () => {
+  it('as branches with values, orphans counted, and the sentence filled in', async () => {
     await expect(drawnAtAllSizes(full(), 'star.tree')).toMatchFileSnapshot(fixture('tree'))
+  })
+
+  it('leaves the cards to the screen: notes have none of them', () => {
+    const look = { width: 80, height: 24 }
+    expect(shown(full(), 'star.tree', look).join('\n')).not.toContain('fewer calls')
+    expect(shown(full(), 'star.tree', { ...look, working: true }).join('\n')).toContain('fewer calls')
   })
 
   it('shows on its pages every node, whatever the room', () => {

@@ -46,8 +46,9 @@ export function cardWords(card: Card, step: StepOf | undefined, session: Session
   return [who ?? mark, saidOr(card)].filter(Boolean).join(': ')
 }
 
-/** `release queue, 3 cards`; a card alone is only its text. */
+/** `release queue, 3 cards`; a card alone is only its text, with what it hangs on in a tree. */
 export function onBoardWords(on: OnBoard): string {
+  if (on.under) return `${titleOf(on)}, on ${on.under}`
   return on.cards.length > 1 ? `${titleOf(on)}, ${plural(on.cards.length, 'card')}` : titleOf(on)
 }
 
