@@ -12,6 +12,7 @@ import { chartsPart } from './charts.ts'
 import { actionsPart, betPart, gatesPart } from './commitments.ts'
 import { contentsPart } from './contents.ts'
 import { page } from './html.ts'
+import { mapsPart } from './maps.ts'
 import { heading, markdown, paragraph } from './nodes.ts'
 import { widgetsPart } from './widgets.ts'
 
@@ -41,6 +42,7 @@ function tree(session: Session, log: readonly Entry[], audience: Audience): Root
     ...changesPart(session, audience),
     ...starPart(session),
     ...chartsPart(session),
+    ...mapsPart(session),
     ...widgetsPart(session, audience),
     ...(forTeam ? cardsPart(session) : []),
     ...(forTeam ? parkedPart(session) : []),

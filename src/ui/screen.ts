@@ -21,6 +21,8 @@ export type Hands = {
   /** True while a line is typed. */
   typing?: boolean
   paste?: (text: string) => void
+  /** Something is on its way that the keys of the step would break off: they do nothing meanwhile. */
+  alone?: boolean
 }
 
 /**

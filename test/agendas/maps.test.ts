@@ -15,6 +15,7 @@ import { layout } from '../../src/map/layout.ts'
 import { parse } from '../../src/map/parse.ts'
 import { countParts } from '../../src/map/says.ts'
 import type { Exercise } from '../../src/session/agenda.ts'
+import { width } from '../../src/text.ts'
 
 const exercises: Exercise[] = [
   marketGlance,
@@ -36,6 +37,11 @@ test('all of them can be walked in one agenda', () => {
   const minutes = steps.reduce((sum, s) => sum + s.minutes, 0)
   const phases = [{ id: 'purpose' as const, title: 'Maps', exercises: [...exercises, promises] }]
   expect(lint({ id: 'maps', title: 'Maps', minutes, phases })).toEqual([])
+})
+
+test('every hint fits the message row of a small screen', () => {
+  const hints = exercises.flatMap(e => e.steps.map(s => s.hint ?? ''))
+  expect(hints.filter(hint => width(hint) > 78)).toEqual([])
 })
 
 test('looking ahead from a map of this turn begins with that map', () => {

@@ -55,7 +55,7 @@ export const developerExperienceMap: Exercise = {
       role: 'developer-experience',
       base: 'experience.map',
       prompts: ['inertia', 'doctrine'],
-      hint: 'i marks it with its reason, e says where it goes, A writes what that would unlock.',
+      hint: 'i marks it with its reason, e says where it goes, A writes what that unlocks.',
     },
   ],
 }

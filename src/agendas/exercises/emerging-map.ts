@@ -41,7 +41,7 @@ export function emergingMapOn(base?: string): Exercise {
         ...(base ? { base } : {}),
         text: start,
         prompts: ['climate'],
-        hint: 'e draws where a part is going. Two or three at most; small circles are where you saw it last turn.',
+        hint: 'e draws where a part goes, three at most; small circles show the last turn.',
       },
       {
         id: 'emerging.three-years',
@@ -52,7 +52,7 @@ export function emergingMapOn(base?: string): Exercise {
         role: 'emerging-three-years',
         base: 'emerging.one-year',
         prompts: ['climate', 'gameplay'],
-        hint: 'New value comes at the left, on top of what became ordinary: add it (a) and link it to what it will stand on.',
+        hint: 'New value comes at the left: add it (a), link it to what it will stand on (L).',
       },
       {
         id: 'emerging.look',

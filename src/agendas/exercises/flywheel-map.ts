@@ -48,7 +48,7 @@ export const flywheelMap: Exercise = {
       role: 'flywheel',
       text: start,
       prompts: ['doctrine', 'inertia'],
-      hint: 'Place a few by what happened in the last quarter. e on the one to work on, i when something holds it.',
+      hint: 'Place a few by what happened last quarter; e on the one to work on.',
     },
   ],
 }

@@ -16,7 +16,7 @@ export const marketGlance: Exercise = {
       ask: 'What do people still come to us for? What became ordinary?',
       minutes: 1,
       role: 'market',
-      hint: 'Move what has moved (M), nothing else; small circles show the last turn. esc n goes on.',
+      hint: 'M moves what has moved, nothing else; small circles show the last turn.',
     },
   ],
 }
@@ -37,17 +37,17 @@ export const marketMap: Exercise = {
       ask: 'Who are the users, what do they need, and what has to be there for it?',
       minutes: 5,
       role: 'market',
-      hint: 'a adds, @ begins a user, L links a part to what it needs. About twenty parts; stop where you would rent it.',
+      hint: 'a adds, @ begins a user, L links. Stop where you would only rent it.',
     },
     {
       id: 'market.place',
       kind: 'place',
       title: 'How evolved?',
-      ask: 'The one part we see most differently: where does it stand in the world, not in our house?',
+      ask: 'The part we see most differently: where does it stand in the world?',
       minutes: 2,
       on: 'market.map',
       hidden: true,
-      hint: 'In silence first, by the rows. s puts it there, x splits it when it is two things.',
+      hint: 'In silence first, row by row; s puts it there, x splits what is two.',
     },
     {
       id: 'market.ours',
@@ -57,7 +57,7 @@ export const marketMap: Exercise = {
       minutes: 3,
       role: 'market',
       base: 'market.map',
-      hint: 'd marks: build for one to three at most, buy and outsource for the others. e says where a part is going.',
+      hint: 'd marks: build for three at most, buy the rest. e says where a part goes.',
     },
   ],
 }

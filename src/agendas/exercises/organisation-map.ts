@@ -42,7 +42,7 @@ export const organisationGlance: Exercise = {
       role: 'organisation',
       text: start,
       prompts: ['inertia', 'doctrine'],
-      hint: 'Choose it (f), say aloud what holds it back, and mark that (i). One is enough.',
+      hint: 'Choose it (f), say aloud what holds it back, mark that (i). One is enough.',
     },
   ],
 }
@@ -64,7 +64,7 @@ export const organisationMap: Exercise = {
       role: 'organisation',
       text: start,
       prompts: ['doctrine', 'inertia'],
-      hint: 'Take away what the ask does not need (x), add what is missing (a), then place (M): we have it only with people and practice.',
+      hint: 'x what is not needed, a what is missing; M places by people and practice.',
     },
     {
       id: 'organisation.teams',
@@ -75,7 +75,7 @@ export const organisationMap: Exercise = {
       role: 'organisation',
       base: 'organisation.map',
       prompts: ['inertia'],
-      hint: 'O names the team; what nobody owns is listed there. i marks inertia with its reason. T draws where an attitude fits.',
+      hint: 'O names the team and lists what nobody owns; i marks inertia, T an attitude.',
     },
     {
       id: 'organisation.talk',

@@ -23,7 +23,7 @@ export const placement: Exercise = {
       minutes: 1,
       role: 'market',
       prompts: ['climate'],
-      hint: 'Name two or three aloud; they are placed next. Parts that wait beside the map come first.',
+      hint: 'Name two or three aloud; they are placed next, those without a place first.',
     },
     ...asks.map(
       (ask, i): StepOf<'place'> => ({
@@ -34,7 +34,7 @@ export const placement: Exercise = {
         minutes: 2,
         on: 'placement.map',
         hidden: true,
-        hint: '/ takes another part. Nobody argues about decimals; ask both ends what they had in mind.',
+        hint: '/ takes another part. No decimals; ask both ends what they had in mind.',
       }),
     ),
     {
@@ -44,7 +44,7 @@ export const placement: Exercise = {
       ask: 'What stands elsewhere now, and what does that change?',
       minutes: 1,
       from: 'placement.map',
-      hint: 'Where we treat a part otherwise than the world does, a finding hides. a notes an action.',
+      hint: 'Where we treat it unlike the world does, a finding hides. a notes an action.',
     },
   ],
 }

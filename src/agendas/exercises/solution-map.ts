@@ -65,7 +65,7 @@ export const solutionMap: Exercise = {
       minutes: 4,
       role: 'solution',
       text: start,
-      hint: 'Change it until it is yours. No interfaces, no versions: a dozen parts that you could explain to a guest.',
+      hint: 'Change it until it is yours: a dozen parts that you could explain to a guest.',
     },
     {
       id: 'solution.moves',
@@ -76,7 +76,7 @@ export const solutionMap: Exercise = {
       role: 'solution',
       base: 'solution.map',
       prompts: ['climate', 'inertia', 'doctrine'],
-      hint: 'e draws the move; give its end a name (enter on it): "rented search". i marks what would hold it. Q asks about it.',
+      hint: 'e draws the move, enter on its end names it, i marks what holds it, Q asks.',
     },
     {
       id: 'solution.years',
@@ -86,7 +86,7 @@ export const solutionMap: Exercise = {
       minutes: 2,
       role: 'solution-years',
       base: 'solution.moves',
-      hint: 'A numbered note (A) on each move: this year, next year, the year after. The first is a candidate for the bet.',
+      hint: 'A writes a year on each move. The first one is a candidate for the bet.',
     },
   ],
 }

@@ -9,12 +9,12 @@ const moves: [title: string, ask: string, hint: string][] = [
   [
     'What it takes',
     'What does a cup of coffee take?',
-    'a for each: Beans 70 60, Hot water 78 46, Person who brews 48 66. L links the cup to them.',
+    'a for each: Beans 70 60, Hot water 78 46, Person who brews 48 66; L links.',
   ],
   [
     'Further down',
     'And what do those take?',
-    'Hot water needs Boiler (44 30) and Power (88 12). Stop where you would only pay a bill.',
+    'Hot water: Boiler 44 30 and Power 88 12. Stop where you would only pay a bill.',
   ],
   [
     'Place',
@@ -24,27 +24,27 @@ const moves: [title: string, ask: string, hint: string][] = [
   [
     'Several at once',
     'Beans are sold, blended and grown: is that one thing?',
-    'P on Beans makes it several; P again adds House blend and Sack of the market inside.',
+    'P on Beans makes it several; P again adds House blend, then Market beans.',
   ],
   [
     'Something new',
     'Nobody else on this street has it yet: what?',
-    'a, Order on the way, 18 76: new things stand at the left. L: it needs a cup of coffee.',
+    'a, Order on the way, 18 76: new things stand left. L: it needs the cup.',
   ],
   [
     'Inertia',
     'What would rather stay as it is?',
-    'i on Person who brews: what they can do feels worth less when a machine does it.',
+    'i on Person who brews: what they can do is worth less once a machine can.',
   ],
   [
     'Movement',
     'What will be different in two years whatever we want?',
-    'e on Boiler and on Order on the way: both go to the right. Enter on the end names it.',
+    'e on Boiler and on Order on the way: both go right. Enter on an end names it.',
   ],
   [
     'Choice',
     'What would we do first, and what would a chain do to us?',
-    'Q asks, A writes the answer on the map. S tells the story of this move.',
+    'Q asks, A writes the answer on the map. S tells the story of all ten moves.',
   ],
 ]
 

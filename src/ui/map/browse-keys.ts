@@ -36,6 +36,11 @@ function placeNear({ chosen }: Editing): Place {
   }
 }
 
+/** The first user stands at the top; others near what is chosen. */
+function placeForUser(ed: Editing): Place {
+  return ed.spots.length ? placeNear(ed) : { visibility: 0.95, evolution: 0.5 }
+}
+
 /** A line that is typed, with what is asked and what becomes of it. */
 function line(ed: Editing, it: Omit<Lining, 'is'>, text = ''): void {
   ed.drafts.set(it.place, text)
@@ -62,7 +67,7 @@ function addKeys(ed: Editing) {
             ed.tell(tried.say)
             return false
           }
-          setMode(start.addPart(name, placeNear(ed), isUser ? 'anchor' : 'component'))
+          setMode(start.addPart(name, isUser ? placeForUser(ed) : placeNear(ed), isUser ? 'anchor' : 'component'))
           return true
         },
       }),

@@ -28,14 +28,18 @@ export function drawQuestions(
   for (const { deck, card, because } of prompts) {
     const title = `${card.name}${because.length ? `  (${because.join(', ')})` : ''}`
     const rows = wrap(card.rival ? `What others might do to us: ${card.say}` : card.say, edge - 4)
-    const foot = new Set(sources()).size + (used.has(deck) ? 0 : 1)
-    if (y + rows.length + 2 > height - foot) break
+    const before = [...used]
     used.add(deck)
+    const foot = sources().flatMap(text => wrap(text, width - 2)).length
+    if (y + rows.length + 2 > height - foot) {
+      if (!before.includes(deck)) used.delete(deck)
+      break
+    }
     if (height > 20) y++
     grid.put(y++, 1, title, 'accent')
     for (const row of rows) grid.put(y++, 3, row)
   }
-  const foot = sources().flatMap(text => wrap(text, width - 2).slice(0, 1))
+  const foot = sources().flatMap(text => wrap(text, width - 2))
   for (const [i, text] of foot.entries()) grid.put(height - foot.length + i, 1, text, 'quiet')
   return grid
 }

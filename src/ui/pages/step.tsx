@@ -74,7 +74,7 @@ export function StepScreen({
   const full = {
     ...hands,
     // A played session has its own keys first: nothing of the step can be changed.
-    layers: said === undefined ? [...hands.layers, ...base] : base,
+    layers: said === undefined ? [...hands.layers, ...(hands.alone ? base.slice(-1) : base)] : base,
     main: (
       <SurfaceContext value={aside ? { ...surface, width } : surface}>
         <Box>

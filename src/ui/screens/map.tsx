@@ -80,7 +80,7 @@ export function useMap({ step, session, room, width, height, submit, tell, next,
       message: isFresh && step.hint ? step.hint : hands.message,
       layers: isQuiet ? [...hands.layers, own] : hands.layers,
       // A map that was drawn elsewhere comes in by a paste.
-      ...(isQuiet ? { paste: load } : {}),
+      ...(isQuiet ? { paste: load } : { alone: true }),
     }
   }
   return {

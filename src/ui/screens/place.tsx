@@ -42,7 +42,7 @@ export function usePlace(props: ScreenProps<'place'>): Hands {
       ),
       message: tally
         ? `${plural(counted, 'hand')} counted. Enter shows where; a new count replaces this one.`
-        : 'Make up your mind first, each alone; then hands for each stage, four numbers:  0 2 4 1',
+        : 'Each alone first, in silence; then hands for each stage:  0 2 4 1',
       after: tally ? 'Enter shows where.' : undefined,
       mode: 'COUNT',
       typing: true,
