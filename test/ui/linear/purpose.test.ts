@@ -1,0 +1,94 @@
+/** Trees, rings and the sentence by lines alone. */
+import { expect, test } from 'vitest'
+import { collinsFlywheel } from '../../../src/agendas/exercises/collins-flywheel.ts'
+import { starTree } from '../../../src/agendas/exercises/star-tree.ts'
+import { theAsk, theAskStands } from '../../../src/agendas/exercises/the-ask.ts'
+import { workOf } from '../../../src/session/read.ts'
+import type { StepOf } from '../../../src/session/shapes.ts'
+import { inOrder } from '../../../src/session/tree.ts'
+import type { CarriedOver } from '../../../src/session/types.ts'
+import { noDoors, openRoom } from '../../support/screen.ts'
+import { logOf } from '../steps.ts'
+import { type Conversation, converse, noon } from './conversation.ts'
+
+async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
+  const clock = noon()
+  const open = openRoom(logOf(steps, carried), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  return { it, room: open.room }
+}
+
+/** Says each line and expects its answer to hold the words beside it. */
+async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
+  for (const [line, ...words] of lines) {
+    const answer = await it.say(line)
+    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
+  }
+}
+
+test('a tree grows by numbers, gets its values, and says what hangs on nothing', async () => {
+  const { it, room } = await talk(starTree.steps.slice(1, 2).map(s => ({ ...s, from: undefined }) as StepOf<'tree'>))
+  expect(it.all()).toContain('No star yet.')
+  await play(it, [
+    ['add orders finished without help', 'Star: orders finished without help.'],
+    ['add answers', 'Input: answers.'],
+    ['add 1 reviews', 'Input: reviews.'],
+    ['add 2 search', 'Work: search.'],
+    ['add 9 more', 'Say a number from 1 to 4.'],
+    ['value 1 61 %', '61 % on 22 Nov'],
+    ['value 3 soon', 'Type a number, its unit and its day'],
+    ['hang 2 3', 'It cannot hang on itself'],
+    ['hang 3', 'hangs on nothing now'],
+    [
+      'tree',
+      '1. Star: orders finished without help, 61 % on 22 Nov',
+      '2. Input on 1: answers, no value yet',
+      '4. Work on nothing yet: search',
+      '1 hangs on nothing yet.',
+    ],
+  ])
+  expect(inOrder(workOf(room.session, 'star.tree', 'tree')!.nodes).map(p => p.node.text)).toEqual([
+    'orders finished without help',
+    'answers',
+    'reviews',
+    'search',
+  ])
+})
+
+test('a ring is built, put in order, and its weakest link named', async () => {
+  const { it, room } = await talk([collinsFlywheel.steps[1]!])
+  await play(it, [
+    ['add lower prices', 'Link 1: lower prices.'],
+    ['add more sellers', 'Link 2'],
+    ['after 1 more visits', 'Link 2: more visits.'],
+    ['move 3 1', '"more sellers" is number 1 now'],
+    ['move 1 3', 'is number 3 now'],
+    ['weakest 4', 'Say a number from 1 to 3.'],
+    ['weakest 2', 'The weakest link is "more visits".'],
+    ['links', 'A ring of 3 links; each feeds the next, and 3 feeds 1 again.', '2. more visits', 'The weakest is 2'],
+    ['drop 1', '2 links left'],
+  ])
+  expect(workOf(room.session, 'flywheel.ring', 'ring')?.links.map(l => l.text)).toEqual(['more visits', 'more sellers'])
+})
+
+test('a sentence is taken from a card, put in words, or kept', async () => {
+  const { it, room } = await talk(theAsk.steps)
+  await play(it, [
+    ['late orders hear the day'],
+    ['one answer'],
+    [''],
+    [''],
+    [''],
+    ['reveal', 'late orders hear the day'],
+    ['next', 'A. late orders hear the day', 'B. one answer', 'take A takes card A'],
+    ['keep', 'No earlier turn left a sentence here'],
+    ['take c', 'There is no card C.'],
+    ['take b', 'Taken: one answer.'],
+    ['words one answer from one person', 'In words: one answer from one person.'],
+  ])
+  expect(workOf(room.session, 'ask.choose', 'choose')?.text).toBe('one answer from one person')
+
+  const again = await talk(theAskStands.steps, { choices: { ask: { text: 'one answer', since: 'checkout-t0003' } } })
+  expect(again.it.all()).toContain('The sentence, since turn 3: one answer.')
+  await play(again.it, [['keep', 'Kept as it was']])
+})
