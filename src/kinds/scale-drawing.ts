@@ -5,6 +5,7 @@ import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import type { CarriedScale, GateMark, Session } from '../session/types.ts'
 import { cut, plural, width } from '../text.ts'
 import type { Look } from './kind.ts'
+import { asked, drawMeanings, isTable, meanings } from './scale-meanings.ts'
 import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf, weakestOf } from './scale-reading.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
 import { sum, turnWord } from './words.ts'
@@ -28,9 +29,10 @@ export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): 
   const rows = step.rows.map(row => ({ row, counts: hidden ? [] : countsOf(step, work, row.id) }))
   const plan = planFor(step, look.width, then, Math.max(0, ...rows.flatMap(r => r.counts)))
   const weakest = hidden ? undefined : weakestOf(step, rows)
+  if (hidden && isTable(step, look)) return drawMeanings(step, look)
   const blocks = rows.map(({ row, counts }): Block => {
     const said = hidden ? undefined : work.room[row.id]
-    const why = hidden ? undefined : work.why[row.id]
+    const why = hidden || isOneOfMany(step, row) ? undefined : work.why[row.id]
     const before = countsThen(step, then, row.id)
     const focused = look.focus === undefined || look.focus === row.id
     const earlier = before && !plan.numeric && focused ? wordsThen(step, then!.turn, before, look.width) : []
@@ -51,11 +53,6 @@ export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): 
   return drawSheet({ head, blocks, foot, airy: false }, look)
 }
 
-/** What is asked, and which end is the good one where that is the low one. */
-function asked(row: ScaleRow): string {
-  return row.reverse ? `${row.say} (low is good)` : row.say
-}
-
 /** With rows that are turned round, the weakest one need not have the lowest middle. */
 function weakWord(step: StepOf<'scale'>): string {
   return step.rows.some(r => r.reverse) ? 'WEAKEST' : 'LOWEST'
@@ -65,23 +62,6 @@ function weakWord(step: StepOf<'scale'>): string {
 function wordsThen(step: StepOf<'scale'>, turn: string, counts: readonly number[], edge: number): Row[] {
   const parts = step.points.map((p, i) => `${p} ${counts[i] ?? 0}`)
   return facts([`${turnWord(turn)}:  ${parts[0]}`, ...parts.slice(1)], 4, edge - 1)
-}
-
-/** What the points of this row mean, side by side where there is room, and the fact to know before answering. */
-function meanings(step: StepOf<'scale'>, row: ScaleRow, edge: number): Row[] {
-  const note = row.note ? lines(row.note, 1, edge) : []
-  const { says } = row
-  if (!says?.length) return note
-  const across = Math.floor((edge - 1) / says.length)
-  if (across < 20) {
-    const list = says.flatMap((text, i) => lines(`${step.points[i] ?? ''}: ${text}`, 1, edge))
-    return [...note, ...list]
-  }
-  const columns = says.map((text, i) => [
-    line(cut(step.points[i] ?? '', across - 2), 1 + i * across, 'strong'),
-    ...lines(text, 1 + i * across, 1 + (i + 1) * across - 2),
-  ])
-  return [...note, ...columns.reduce<Row[]>((all, column) => beside(all, column), [])]
 }
 
 /** Under 80 columns words stand under what is asked: `yes ████   partly █   no ·   don't know ·`. */
@@ -186,15 +166,21 @@ function readings(step: StepOf<'scale'>, work: WorkOf<'scale'>, session: Session
   })
   const hands = Object.keys(work.tally).length ? ', counted by hands' : ''
   const n = most ? [line(`${plural(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
-  return [...facts(read, 1, edge - 1, 'strong'), ...gapRows(step, work, edge), ...n]
+  const reasons = step.rows.flatMap(r => (isOneOfMany(step, r) && work.why[r.id] ? [work.why[r.id]!] : []))
+  const because = reasons.flatMap(text => lines(`because ${text}`, 4, edge - 1))
+  return [...facts(read, 1, edge - 1, 'strong'), ...because, ...gapRows(step, work, edge), ...n]
+}
+
+/** One of several checks of a gate: its reason is that of the gate. */
+function isOneOfMany(step: StepOf<'scale'>, row: ScaleRow): boolean {
+  return row.phase !== undefined && step.rows.filter(r => r.phase === row.phase).length > 1
 }
 
 /** `2 of 6 do not know: Will this system carry it?` where a gate has several checks; a single one is named by its phase. */
 function gapRows(step: StepOf<'scale'>, work: WorkOf<'scale'>, edge: number): Row[] {
   return gapsOf(step, work).flatMap(row => {
     const counts = countsOf(step, work, row.id)
-    const isOnly = step.rows.filter(r => r.phase === row.phase).length === 1
-    return sum(counts) && !isOnly
+    return sum(counts) && isOneOfMany(step, row)
       ? lines(`${counts[unknown]} of ${sum(counts)} do not know:  ${row.say}`, 1, edge - 1)
       : []
   })

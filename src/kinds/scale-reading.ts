@@ -3,7 +3,7 @@ import { countsOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import { median } from '../session/trend.ts'
 import type { CarriedScale, Session } from '../session/types.ts'
-import { list, plural } from '../text.ts'
+import { plural } from '../text.ts'
 import { sum } from './words.ts'
 
 /** Under four answers without names, where they stand would say whose they are. */
@@ -69,9 +69,9 @@ export function warningOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): string 
   const rows = step.rows.map(row => ({ row, counts: countsOf(step, work, row.id) }))
   const most = Math.max(0, ...rows.map(r => sum(r.counts)))
   const least = leastOf(step)
-  if (most < least)
-    return `Only ${plural(most, 'answer')}: all anybody will see is that number; the spread is shown from ${least} on.`
-  const same = rows.flatMap(({ counts }, i) => (counts.filter(n => n > 0).length === 1 ? [`${i + 1}`] : []))
-  if (!same.length) return undefined
-  return `All say the same in ${same.length === 1 ? 'row' : 'rows'} ${list(same)}: shown, it tells what each of you answered.`
+  if (most < least) return `Only ${plural(most, 'answer')}: the spread is shown from ${least} on.`
+  const same = rows.filter(({ counts }) => counts.filter(n => n > 0).length === 1).length
+  if (!same) return undefined
+  // Which rows is not told: this stands on a screen that may be on the wall.
+  return `In ${same === 1 ? 'one row' : `${same} rows`} everybody said the same: shown, that is no secret.`
 }

@@ -2,13 +2,16 @@
 import { showDay } from '../day.ts'
 import { lineChart } from '../draw/chart.ts'
 import { Grid } from '../draw/grid.ts'
-import { isHidden, workOf } from '../session/read.ts'
+import { isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Point, StepOf, WorkOf } from '../session/shapes.ts'
+import { longestOf } from '../session/strip.ts'
 import { amount, trend } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { cut, pad, width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { drawSheet, line, lines, snug } from './sheet.ts'
+import { showMinutes } from './strip-drawing.ts'
+import { turnWord } from './words.ts'
 
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3
@@ -21,7 +24,8 @@ export function drawSeries(step: StepOf<'series'>, session: Session, look: Look)
   const head = lines(titleOf(step, work), 1, edge, 'strong')
   if (!work.points.length) return drawSheet({ head, blocks: [lines(empty(step), 1, edge)] }, look)
   const say = trend(work.points, work.unit).say
-  const foot = say ? lines(say, 1, edge) : []
+  const wait = step.deliveries ? longestWait(session) : undefined
+  const foot = [...(say ? lines(say, 1, edge) : []), ...(wait ? lines(wait, 1, edge) : [])]
   const gap = look.height >= 16 ? 1 : 0
   const body = drawBody(work, session, { width: look.width, height: look.height - head.length - foot.length - 2 * gap })
   const grid = new Grid(look.width, look.height)
@@ -29,6 +33,21 @@ export function drawSeries(step: StepOf<'series'>, session: Session, look: Look)
   grid.paste(head.length + gap, 0, body)
   grid.paste(head.length + gap + body.height + gap, 0, drawSheet({ blocks: [foot] }, look))
   return snug(grid)
+}
+
+/** `Longest wait on the way: security review, 52 h (turn 6).` from the newest strip there is; undefined without one. */
+function longestWait(session: Session): string | undefined {
+  const ours = stepsWith(session, 'strip').flatMap(strip => {
+    const steps = workOf(session, strip.id, 'strip')?.steps ?? []
+    return steps.length && !isHidden(session, strip) ? [{ turn: session.turn.id, steps }] : []
+  })
+  const earlier = Object.values(session.turn.carried.strips ?? {}).flatMap(all => all.at(-1) ?? [])
+  const newest = ours.at(-1) ?? earlier.at(-1)
+  const [longest] = newest ? longestOf(newest.steps) : []
+  return (
+    longest &&
+    `Longest wait on the way: ${longest.name}, ${showMinutes(longest.wait * 60)} (${turnWord(newest!.turn)}).`
+  )
 }
 
 function titleOf(step: StepOf<'series'>, work: WorkOf<'series'>): string {

@@ -124,6 +124,8 @@ export const keyTable = {
     { id: 'reveal', on: ['r'], does: 'show how the gate reads', hint: 'show' },
     { id: 'why', on: ['s'], does: 'change the line why', hint: 'why' },
     { id: 'find', on: ['f'], does: 'make an action of what nobody knows', hint: 'find out' },
+    { id: 'up', on: ['up', 'k'], does: 'check above' },
+    { id: 'down', on: ['down', 'j', 'tab'], does: 'check below' },
   ],
   /** While the room answers the gates. */
   gates: [

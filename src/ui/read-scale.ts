@@ -20,3 +20,21 @@ export function readAnswers(text: string, points: readonly string[], rows: numbe
     return { say: `${plural(rows, 'answer')}, please, one a row from the top; these were ${digits.length}.` }
   return { ok: digits.map(d => (d === '-' ? undefined : labels.indexOf(d))) }
 }
+
+/** How many rows a line has answered so far: the row after them is the one to show. */
+export function rowsIn(text: string, points: readonly string[]): number {
+  return answersIn(text, labelsOf(points)).length
+}
+
+/** What is typed for each point. */
+export function labelsOf(points: readonly string[]): string[] {
+  return points.every(p => /^\d+$/.test(p)) ? [...points] : points.map((_, i) => `${i + 1}`)
+}
+
+function answersIn(text: string, labels: readonly string[]): string[] {
+  const words = text
+    .trim()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  return words.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
+}

@@ -110,6 +110,18 @@ it('a move that no longer fits changes nothing', () => {
 })
 
 describe('drawn', () => {
+  it('deliveries name the longest wait on the last strip', () => {
+    const steps = [
+      { id: 's6-1', name: 'review', work: 60, wait: 11 },
+      { id: 's6-2', name: 'security review', work: 30, wait: 52 },
+    ]
+    const strips = { path: [{ turn: 'checkout-t0006', on: '2026-10-01', steps }] }
+    const moves: Move[] = [{ do: 'go', to: 's' }, deliver('2026-10-23', '2026-11-21', 'tax label')]
+    const text = (step: StepOf<'series'>) => shown(played([step], moves, { strips }), 's').join('\n')
+    expect(text(deliveries)).toContain(' Longest wait on the way: security review, 52 h (turn 6).')
+    expect(text(star)).not.toContain('wait')
+  })
+
   it('as a chart with the newest values, and the sentence the numbers allow', async () => {
     await expect(drawnAtAllSizes(evening(), 'purpose.deliveries')).toMatchFileSnapshot(fixture('series'))
   })

@@ -150,3 +150,42 @@ describe('drawn', () => {
     expect(others).toEqual([])
   })
 })
+
+it('on options that were sorted, stands on their rungs once it is closed', () => {
+  const ladder: StepOf<'write'> = {
+    ...write,
+    sorted: 'rows',
+    marks: [
+      { mark: 's:', label: 'stop' },
+      { mark: 'r:', label: 'rent' },
+      { mark: 'b:', label: 'build' },
+    ],
+  }
+  const card = (text: string, mark?: string): Move => ({ in: 'w', do: 'add', text, ...(mark ? { mark } : {}) })
+  const voted = played(
+    [ladder, step],
+    [
+      { do: 'go', to: 'w' },
+      card('a tax rule editor', 'b:'),
+      card('stop reviewing approved images', 's:'),
+      card('drop the second form', 's:'),
+      card('who knows'),
+      { do: 'go', to: 'v' },
+      tally({ c8: 1, c10: 4, c9: 2 }),
+    ],
+  )
+  expect(shown(voted, 'v').slice(0, 2)).toEqual([
+    ' A  a tax rule editor (build)',
+    ' B  stop reviewing approved images (stop)',
+  ])
+  expect(shown(further(voted, { do: 'reveal', step: 'v' }), 'v', { width: 60, height: 13 })).toEqual([
+    ' STOP      C  drop the second form                 ●●●●  4',
+    '           B  stop reviewing approved images       ●●    2',
+    '',
+    ' RENT      ·',
+    '',
+    ' BUILD     A  a tax rule editor                    ●     1',
+    '',
+    ' NO RUNG   D  who knows                                  0',
+  ])
+})

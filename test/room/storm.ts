@@ -49,6 +49,28 @@ function withBox(from: Agenda): Agenda {
         { id: 'wrong', say: 'how often wrong' },
       ],
     },
+    {
+      ...named('storm.safe', 'Safety'),
+      kind: 'scale',
+      anonymous: true,
+      rows: [
+        { id: 'trying', say: 'It is safe to try' },
+        { id: 'help', say: 'Asking is hard', reverse: true },
+      ],
+      points: ['1', '2', '3'],
+      evidence: true,
+      keep: 'safety',
+    },
+    {
+      ...named('storm.gate', 'Gate'),
+      kind: 'scale',
+      hidden: true,
+      rows: [
+        { id: 'safely', say: 'Was it safe?', phase: 'challenge' },
+        { id: 'carry', say: 'Will it carry?', phase: 'challenge' },
+      ],
+      points: ['yes', 'partly', 'no', "don't know"],
+    },
   ]
   const grown: StepOf[] = [
     { ...named('storm.tree', 'Tree'), kind: 'tree', levels: ['star', 'input', 'work'], keep: 'star', numbers: true },

@@ -21,7 +21,7 @@ export const deliveryMetrics: Exercise = {
         { id: 'change-failures', say: 'Changes that needed a repair', unit: '%' },
         { id: 'recovery', say: 'From broken to right again', unit: 'h' },
       ],
-      hint: 'Read off, not guessed; a gap is better than a guess. s gives a number your own name. n goes on.',
+      hint: 'Read off, not guessed; a gap may stay. s calls a number as you do; n goes on.',
     },
   ],
 }

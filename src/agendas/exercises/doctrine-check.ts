@@ -37,7 +37,7 @@ export function doctrineCheck(turn: number): Exercise {
         keep: 'doctrine',
         rows,
         points: ['weak', 'ok', 'good'],
-        hint: 'x asks for one thing that shows it. Weak in the first phase of doctrine is mended before the rest.',
+        hint: 'x: one thing that shows it. What is weak early is mended before the rest.',
       },
     ],
   }

@@ -25,7 +25,7 @@ export const fourSliders: Exercise = {
         { id: 'flow', say: 'Flow: work reaches users without waiting for hand-offs' },
       ],
       points: ['1', '2', '3', '4', '5'],
-      hint: 'x asks for one thing that shows it, a line a slider. A place in the system, never a person.',
+      hint: 'x: one thing that shows it, a place and never a person. Enter goes on.',
     },
     {
       id: 'system.hand-offs',

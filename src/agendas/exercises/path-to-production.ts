@@ -16,7 +16,7 @@ export const pathToProduction: Exercise = {
       ask: 'The last small change: what happened to it, step by step, how long was the work and how long the waiting?',
       minutes: 3.5,
       keep: 'path',
-      hint: 'What happened, not what should. The newest person tells, the others add. n goes on.',
+      hint: 'What happened, not what should. The newest person tells; n goes on.',
     },
     {
       id: 'path.wait',

@@ -57,7 +57,7 @@ function gateOf(phase: WheelPhase): Exercise {
         hidden: true,
         rows: says.map((say, i) => ({ id: `${phase}-${i + 1}`, say, phase })),
         points,
-        hint: 'The worst check decides, nothing is averaged. Enter goes on, b stays in this phase.',
+        hint: 'The worst check decides, nothing is averaged. Enter goes on, b stays here.',
       },
     ],
   }

@@ -32,7 +32,7 @@ export const safetyPulse: Exercise = {
         { id: 'skills', say: 'My skills are used' },
       ],
       points: ['1', '2', '3', '4', '5'],
-      hint: 'A pulse in our own words, not the validated scale. Nobody guesses who said what; enter goes on.',
+      hint: 'Our own words, not the validated scale. Nobody guesses who; enter goes on.',
     },
     {
       id: 'safety.card',

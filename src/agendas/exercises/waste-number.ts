@@ -15,7 +15,7 @@ export const wasteNumber: Exercise = {
       ask: 'Which one number says what we run or keep for nobody? What is it today?',
       minutes: 1,
       role: 'waste',
-      hint: 'Idle hours, gigabytes nobody reads, cost of one order. Who can read it off next time?',
+      hint: 'Idle hours, unread gigabytes, cost of one order: who reads it off next time?',
     },
   ],
 }

@@ -51,7 +51,7 @@ export const westrum: Exercise = {
           says: ['are trouble and stopped', 'wait for a committee', 'are tried out small'],
         },
       ],
-      hint: 'Up and down show what the three mean in each row. The last month, not how it should be.',
+      hint: 'Up and down show what the three mean. The house, not a person; enter goes on.',
     },
     {
       id: 'westrum.talk',

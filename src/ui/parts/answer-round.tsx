@@ -5,7 +5,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { useSurface } from '../context.ts'
-import { readAnswers } from '../read-scale.ts'
+import { labelsOf, readAnswers } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { Field } from './field.tsx'
 import { Rows } from './rows.tsx'
@@ -22,10 +22,9 @@ type Round = {
 /** The keys while one person answers; what is typed is never drawn, not even its length. */
 export function answerRound({ submit, tell, drafts, height }: ScreenProps<'scale'>, round: Round): Hands {
   const { step, drawing, person, next, handOn, leave } = round
-  const place = `${step.id} ${person.id}`
+  const place = answerPlace(step, person)
   const value = drafts.get(place)
-  const numeric = step.points.every(p => /^\d+$/.test(p))
-  const labels = numeric ? step.points : step.points.map((_, i) => `${i + 1}`)
+  const labels = labelsOf(step.points)
   const answer = (point: number | undefined, i: number) =>
     point === undefined || submit({ in: step.id, do: 'answer', row: step.rows[i]!.id, point }, person.id)
   return {
@@ -57,6 +56,11 @@ export function answerRound({ submit, tell, drafts, height }: ScreenProps<'scale
       }),
     ],
   }
+}
+
+/** Where the line of this person is kept. */
+export function answerPlace(step: StepOf<'scale'>, person: Person): string {
+  return `${step.id} ${person.id}`
 }
 
 type MaskedLineProps = {

@@ -41,7 +41,7 @@ export function countHands(props: ScreenProps<'scale'>, counting: Counting): Han
     ),
     message: counted
       ? `Counted. Enter ${isLast || all ? 'shows the answers' : 'goes to the next row'}; a new count replaces this one.`
-      : `Count fingers, one number a point (${step.points.join(' ')}):  ${step.points.map((_, i) => [0, 1, 3, 2, 0][i] ?? 0).join(' ')}`,
+      : `Count fingers, one number a point (${step.points.join(' ')}):  ${step.points.map((_, i) => (step.points.length === 5 ? [0, 1, 3, 2, 0] : [3, 1, 0, 1])[i] ?? 0).join(' ')}`,
     after: counted && (isLast || all) ? 'Enter shows the answers.' : undefined,
     mode: 'COUNT',
     typing: true,

@@ -113,6 +113,8 @@ export function useGates({ step, session, width, height, submit, next, live, dra
         reveal: undefined,
         why: undefined,
         find: undefined,
+        up: undefined,
+        down: undefined,
       }),
     ],
   }

@@ -62,7 +62,7 @@ export function useMetrics(props: ScreenProps<'metrics'>): Hands {
   if (mode === 'value')
     return {
       main: line(`${cut(name, Math.floor(width / 2))}: ${kept.unit ? `${kept.unit}, ` : 'value, '}day > `),
-      message: `A value and its day:  12 21 Nov  (no day: today).  An empty line: ${row < step.rows.length - 1 ? 'the next number' : 'go on'}.`,
+      message: `A value and its day:  12 21 Nov  (or today).  Nothing: ${row < step.rows.length - 1 ? 'the next one' : 'go on'}.`,
       after: row < step.rows.length - 1 ? 'An empty line: the next number.' : 'An empty line goes on.',
       mode: 'NUMBERS',
       typing: true,

@@ -19,6 +19,7 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
   const open = isHidden(session, step)
   const [mode, setMode] = useState<Mode>(live && open ? 'count' : 'look')
   const [row, setRow] = useState(0)
+  const [pointing, setPointing] = useState(false)
   /** True once the reason was asked for; nobody is asked twice. */
   const [asked, setAsked] = useState(false)
   const work = workOf(room.session, step.id, 'scale')
@@ -27,7 +28,7 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
   const drawing = useDrawing(step, session, {
     width,
     height: typing ? height - lineRows : height,
-    focus: typing && mode === 'count' ? here.id : undefined,
+    focus: (typing && mode === 'count') || pointing ? here.id : undefined,
   })
   const phase = step.rows.find(r => r.phase)?.phase
   const gate = phase && gatesOf(session)[phase]
@@ -64,7 +65,7 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
         />
       ),
       message: '',
-      ask: 'Why is it not a yes, in one line? It comes back as the first question of this phase next turn.',
+      ask: 'Why, in one line? It comes back as the first question of this phase.',
       mode: 'WHY',
       typing: true,
       layers: [
@@ -84,7 +85,7 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
     return {
       main: <LineBelow of={drawing} height={height} prompt="who, by when > " drafts={drafts} place={place} />,
       message: '',
-      ask: `Find out: ${gap.say}  Who, and by when?  Bo, 28 Nov.  Nothing: nobody yet.`,
+      ask: 'An action to find it out. Who, and by when:  Bo, 28 Nov  (nothing: nobody yet)',
       mode: 'FIND OUT',
       typing: true,
       layers: [
@@ -101,6 +102,10 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
       ],
     }
 
+  const point = (by: 1 | -1) => () => {
+    setPointing(true)
+    setRow(Math.max(0, Math.min(step.rows.length - 1, pointing ? row + by : row)))
+  }
   const askWhy = () => {
     setAsked(true)
     drafts.set(`${step.id} why`, work?.why[reason] ?? '')
@@ -128,6 +133,8 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
             !open && live && toFind.length
               ? () => (home ? setMode('find') : tell('This agenda has no step for actions.'))
               : undefined,
+          up: point(-1),
+          down: point(1),
         },
         open ? { main: 'count' } : debt && !asked ? { main: 'why' } : {},
       ),

@@ -4,11 +4,12 @@ import { warningOf } from '../../kinds/scale-reading.ts'
 import type { Room } from '../../room/room.ts'
 import { isHidden, roomPeople, workOf } from '../../session/read.ts'
 import type { StepOf, WorkOf } from '../../session/shapes.ts'
-import { answerRound } from '../parts/answer-round.tsx'
+import { answerPlace, answerRound } from '../parts/answer-round.tsx'
 import { countHands } from '../parts/counting.tsx'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { rowsIn } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -27,12 +28,17 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
   const [warned, setWarned] = useState(false)
   const here = step.rows[row] ?? step.rows[0]!
   const person = people[turn]
-  const telling = step.evidence || step.rows.some(r => r.says || r.note)
+  const [pointing, setPointing] = useState(false)
+  const telling = pointing || step.evidence || step.rows.some(r => r.says || r.note)
   const typing = live && mode !== 'look'
+  const reached = person && rowsIn(drafts.get(answerPlace(step, person)), step.points)
+  const asking =
+    typing && mode === 'round' && person ? step.rows[Math.min(reached ?? 0, step.rows.length - 1)]!.id : undefined
   const drawing = useDrawing(step, session, {
     width,
     height: typing ? height - (mode === 'round' ? 2 : lineRows) : height,
-    focus: (typing && mode !== 'round') || telling ? here.id : undefined,
+    // The row that comes next follows the digits: it tells how many rows are answered, never how.
+    focus: asking ?? (typing || telling ? here.id : undefined),
   })
   const warning = open ? warningOf(step, withBox(step, room)) : undefined
   const reveal = () => {
@@ -73,6 +79,13 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
   const place = `${step.id} why-${here.id}`
   const known = work?.why[here.id]
   const onwards = () => setRow(Math.min(step.rows.length - 1, row + 1))
+  const point = (by: 1 | -1) =>
+    step.rows.length > 1
+      ? () => {
+          setPointing(true)
+          if (telling) setRow(Math.max(0, Math.min(step.rows.length - 1, row + by)))
+        }
+      : undefined
   if (typing && mode === 'evidence')
     return {
       main: <LineBelow of={drawing} height={height} prompt="seen in > " drafts={drafts} place={place} />,
@@ -96,7 +109,7 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
   const again = open && warning && warned
   return {
     main: <Rows of={drawing} />,
-    ask: again ? `${warning}  r shows it all the same.` : undefined,
+    ask: again ? `${warning}  r again shows it.` : undefined,
     message: open
       ? (warning ??
         (people.length
@@ -125,8 +138,8 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
                     setMode('evidence')
                   }
               : undefined,
-          up: telling ? () => setRow(Math.max(0, row - 1)) : undefined,
-          down: telling ? onwards : undefined,
+          up: point(-1),
+          down: point(1),
         },
         open ? { main: people.length ? 'hand round' : 'count' } : {},
       ),

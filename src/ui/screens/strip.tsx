@@ -69,7 +69,7 @@ export function useStrip(props: ScreenProps<'strip'>): Hands {
   if (mode === 'name')
     return {
       main: line('which change > '),
-      message: `One small change that reached people, in a few words.  An empty line ${steps.length ? 'leaves it' : 'goes on to its steps'}.`,
+      message: 'One small change that reached people.  An empty line goes on to its steps.',
       mode: 'NAME',
       typing: true,
       layers: [
@@ -89,9 +89,9 @@ export function useStrip(props: ScreenProps<'strip'>): Hands {
     return {
       main: line(changing ? 'change it > ' : 'what happened, work, wait > '),
       message: changing
-        ? 'Name, minutes of work, hours of waiting, who: enter keeps it, an empty line leaves it.'
+        ? 'Name, work, waiting, who.  Enter keeps it, an empty line leaves it as it was.'
         : steps.length
-          ? 'What changed?  review, 60 min, 8 h  changes a step or adds one.  An empty line goes on.'
+          ? 'What changed?  review, 60 min, 8 h  changes or adds it.  Nothing: go on.'
           : 'In the past tense, left to right:  review, 60 min, 11 h  (work, then waiting).',
       after: steps.length && !changing ? 'An empty line goes on.' : undefined,
       mode: 'STEPS',
