@@ -111,7 +111,10 @@ function saidOf(deck: Deck, { about, parts }: Offer): string {
 
 /** What the signs before the cards mean, as far as they are used. */
 function signsOf(deck: Deck, { about, parts }: Offer): string[] {
-  const signs = [parts.length && !about ? '+ fits the map' : '', deck.cards.some(c => c.rival) ? '! others might' : '']
+  const signs = [
+    parts.length && !about ? '+ fits the map' : '',
+    deck.cards.some(c => c.rival) ? '! what others might do' : '',
+  ]
   return signs.filter(Boolean)
 }
 

@@ -1,6 +1,7 @@
 /** The commands, in the order the help page lists them. */
 import { type Command, nameOf } from '../command.ts'
 import { actions } from './actions.ts'
+import { agenda } from './agenda.ts'
 import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { demo } from './demo.ts'
@@ -16,6 +17,7 @@ import { open } from './open.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
 import { show } from './show.ts'
+import { tenets } from './tenets.ts'
 import { wheel } from './wheel.ts'
 
 export const commands: readonly Command[] = [
@@ -31,6 +33,8 @@ export const commands: readonly Command[] = [
   check,
   restore,
   map,
+  agenda,
+  tenets,
   demo,
   replay,
   doctor,

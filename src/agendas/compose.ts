@@ -1,0 +1,87 @@
+/** An agenda put together from exercises of the catalogue, and written as YAML that explains itself. */
+import { Document, isMap, isSeq, type YAMLMap } from 'yaml'
+import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type StepId } from '../session/agenda.ts'
+import { catalogue, minutesOf } from './catalogue.ts'
+import { climateCheck, climateCheckOn } from './exercises/climate-check.ts'
+import { gameplay, gameplayOn } from './exercises/gameplay.ts'
+import { marketMap } from './exercises/market-map.ts'
+import { solutionMap } from './exercises/solution-map.ts'
+
+/** What every agenda begins and ends with: what was promised is settled, and new promises have a home. */
+const always = ['settle', 'check-in', 'promises', 'return-on-time', 'summary']
+
+const titles: Record<PhaseId, string> = {
+  opening: 'Opening',
+  purpose: 'Clarity of purpose',
+  challenge: 'Challenge and landscape',
+  action: 'Next best action',
+  value: 'Long-term value',
+  close: 'Close',
+}
+
+/** The agenda of these exercises (ids) in the catalogue's order, between an opening and a close; ids nobody knows are left out. */
+export function compose(id: string, title: string, ids: readonly string[]): Agenda {
+  const wanted = new Set([...always, ...ids])
+  const phases = phaseIds.flatMap((phase): Phase[] => {
+    const exercises = catalogue[phase].filter(exercise => wanted.has(exercise.id)).map(e => onMaps(e, wanted))
+    return exercises.length ? [{ id: phase, title: titles[phase], exercises }] : []
+  })
+  const minutes = phases.flatMap(p => p.exercises).reduce((sum, e) => sum + minutesOf(e), 0)
+  return { id, title, minutes, phases }
+}
+
+/** Picks are about the parts of a map where the agenda draws one: as it is when its last step is done. */
+function onMaps(exercise: Exercise, wanted: ReadonlySet<string>): Exercise {
+  if (exercise.id === gameplay.id && wanted.has(solutionMap.id)) return gameplayOn(mapOf(solutionMap))
+  if (exercise.id === climateCheck.id && wanted.has(marketMap.id)) return climateCheckOn(mapOf(marketMap))
+  return exercise
+}
+
+function mapOf(exercise: Exercise): StepId | undefined {
+  return exercise.steps.findLast(s => s.kind === 'map')?.id
+}
+
+const head = ` An agenda of your own. Check and use it:
+
+   flywheel agenda show FILE
+   flywheel new --agenda FILE --team NAME --people A,B,C
+
+ phases come in the order opening, purpose, challenge, action, value, close;
+ any of them may be left out. minutes of all steps add up to those of the
+ agenda. Ids are yours: a to z, 0 to 9, dots and dashes, each used once. A
+ step that works on the result of another names it by its id, and comes later.
+ More exercises to paste in: flywheel agenda list`
+
+const kindWords = ` Kinds of step: look write group vote scale decide series actions metrics
+ tree ring strip sweep signals pick choose map place.
+ hidden: nobody sees the cards or marks of others before they are revealed.`
+
+/** An agenda as YAML with comments; readAgenda takes it back as it is. */
+export function toYaml(agenda: Agenda): string {
+  const doc = new Document(agenda)
+  doc.commentBefore = head
+  const phases = doc.get('phases')
+  if (isSeq(phases)) {
+    phases.commentBefore = kindWords
+    phases.items.forEach((phase, i) => {
+      if (!isMap(phase)) return
+      const minutes = agenda.phases[i]!.exercises.reduce((sum, e) => sum + minutesOf(e), 0)
+      phase.commentBefore = ` ${agenda.phases[i]!.title}, ${minutes} min`
+    })
+  }
+  return doc.toString({ lineWidth: 100 })
+}
+
+/** One exercise as YAML, indented so that it can be pasted under the exercises of a phase. */
+export function exerciseYaml(exercise: Exercise): string {
+  const doc = new Document([exercise])
+  const first = doc.get(0) as YAMLMap | undefined
+  if (first) first.commentBefore = ` ${minutesOf(exercise)} min: paste it under the exercises of a phase`
+  return doc
+    .toString({ lineWidth: 92 })
+    .trimEnd()
+    .split('\n')
+    .map(row => (row ? `      ${row}` : row))
+    .join('\n')
+    .concat('\n')
+}
