@@ -13,7 +13,7 @@ import { Frame, frameRows } from '../frame.tsx'
 import { stripPhases } from '../header.ts'
 import { drawMomentum, wheelWordOf } from '../momentum.ts'
 import { Rows } from '../parts/rows.tsx'
-import { phaseFacts } from '../phase-facts.ts'
+import { phaseFacts, tenetLines } from '../phase-facts.ts'
 import { layer } from '../screen.ts'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
@@ -69,7 +69,7 @@ function drawWheel(session: Session, width: number, height: number, screen: numb
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
     mark: strip[i]!.mark,
-    lines: phaseFacts(session, id),
+    lines: tenetLines(session, id, width >= 100) ?? phaseFacts(session, id),
   }))
   const momentum = drawMomentum(session, width, screen)
   const ringHeight = Math.min(height - momentum.height, Math.max(11, height - momentum.height - 1))
