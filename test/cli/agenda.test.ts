@@ -8,7 +8,7 @@ describe('agenda', () => {
     const { code, stdout } = flywheel(['agenda', 'list'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^ {2}retro +25 min {2}Retro$/m)
-    expect(stdout).toMatch(/^ {2}six-pillars +5 min {2}Six pillars/m)
+    expect(stdout).toMatch(/^ {2}six-pillars +5 min +Six pillars/m)
     expect(stdout.split('\n').filter(row => row.length > 80)).toEqual([])
     const data = JSON.parse(flywheel(['agenda', 'list', '--json']).stdout)
     expect(data.agendas).toContainEqual({ name: 'retro', title: 'Retro', minutes: 25 })
