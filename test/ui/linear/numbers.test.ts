@@ -1,0 +1,102 @@
+/** The way to production, several numbers, private gates and evidence by lines alone. */
+import { expect, test } from 'vitest'
+import { deliveryMetrics } from '../../../src/agendas/exercises/delivery-metrics.ts'
+import { fourSliders } from '../../../src/agendas/exercises/four-sliders.ts'
+import { pathToProduction } from '../../../src/agendas/exercises/path-to-production.ts'
+import { phaseGates } from '../../../src/agendas/exercises/phase-gates.ts'
+import { westrum } from '../../../src/agendas/exercises/westrum.ts'
+import { gatesOf, workOf } from '../../../src/session/read.ts'
+import type { StepOf } from '../../../src/session/shapes.ts'
+import type { CarriedOver } from '../../../src/session/types.ts'
+import { noDoors, openRoom } from '../../support/screen.ts'
+import { logOf } from '../steps.ts'
+import { type Conversation, converse, noon } from './conversation.ts'
+
+async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
+  const clock = noon()
+  const open = openRoom(logOf(steps, carried), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  return { it, room: open.room }
+}
+
+/** Says each line and expects its answer to hold the words beside it. */
+async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
+  for (const [line, ...words] of lines) {
+    const answer = await it.say(line)
+    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
+  }
+}
+
+test('a way is walked, changed by its names, and compared', async () => {
+  const steps = [
+    { id: 's6-1', name: 'review', work: 60, wait: 11 },
+    { id: 's6-2', name: 'security review', work: 30, wait: 69 },
+  ]
+  const { it, room } = await talk([pathToProduction.steps[0]!], {
+    strips: { path: [{ turn: 'checkout-t0006', on: '2026-11-01', steps }] },
+  })
+  await play(it, [
+    ['change fix tax label', 'fix tax label'],
+    ['security review, 30 min, 52 h', 'security review changed: 30 min of work, 52 h of waiting'],
+    ['walk deploy 1.5 h work 15 h', 'deploy: 1.5 h of work, 15 h of waiting'],
+    ['walk deploy, 15 h', 'Is that work or waiting?'],
+    [
+      'steps',
+      '2. security review, 30 min of work, 52 h of waiting',
+      'Longest wait: security review, 52 h.',
+      'Waiting on the same 2 steps: turn 6 80 h, turn 7 63 h.',
+      'New: deploy.',
+    ],
+    ['sooner 1', 'This is the first step already.'],
+    ['drop 3', 'A step was taken away'],
+  ])
+  expect(workOf(room.session, 'path.strip', 'strip')!.steps.map(s => [s.name, s.wait])).toEqual([
+    ['review', 11],
+    ['security review', 52],
+  ])
+})
+
+test('numbers get their names and values by number', async () => {
+  const { it, room } = await talk(deliveryMetrics.steps)
+  await play(it, [
+    ['number 1 releases, a week', 'is releases, in a week'],
+    ['value 1 12 20 Nov', 'releases: 12 a week on 20 Nov'],
+    ['1 14', 'releases: 14 a week'],
+    ['value 9 3', 'Say a number from 1 to 4.'],
+    ['values', '1. releases: 14 a week', '2 values', '2. From the first line to live: no value yet, in h.'],
+    ['drop 1', 'a value was taken away'],
+  ])
+  expect(workOf(room.session, 'delivery.metrics', 'metrics')!.rows.deploys!.points.map(p => p.value)).toEqual([12])
+})
+
+test('a private gate is counted, reads itself, and what nobody knows becomes an action', async () => {
+  const { it, room } = await talk(phaseGates.action.steps)
+  await play(it, [
+    ['find', 'Nothing to find out is known here yet.'],
+    ['why too early', 'First the answers'],
+    ['count 5 0 0 0', '5 answers counted for row 1.'],
+    ['count 4 1 0 0', 'Now row 3'],
+    ['count 2 1 0 2', 'Say reveal to hear it'],
+    ['reveal', 'A third or more do not know: Did we try to stop, rent or configure something first?'],
+    ['why nobody looked at renting', 'nobody looked at renting'],
+    ['find', 'find out: did we try to stop'],
+  ])
+  expect(gatesOf(room.session).action).toEqual({ mark: 'unknown', why: 'nobody looked at renting' })
+  expect(workOf(room.session, 'home', 'actions')!.actions).toHaveLength(1)
+})
+
+test('evidence belongs to a row, and a row says what its points mean', async () => {
+  const { it, room } = await talk([fourSliders.steps[0]!, westrum.steps[0]!])
+  await play(it, [
+    ['count 0 1 3 1 0'],
+    ['count 0 0 2 3 0'],
+    ['count 2 2 1 0 0'],
+    ['count 0 1 2 2 0'],
+    ['reveal', 'Middle 3.'],
+    ['why 3 the same alarm four times', 'seen in: the same alarm four times'],
+    ['results', 'Seen in: the same alarm four times.'],
+    ['next'],
+    ['meaning 2', 'rules: is filed and forgotten.'],
+  ])
+  expect(workOf(room.session, 'system.sliders', 'scale')!.why).toEqual({ prevention: 'the same alarm four times' })
+})
