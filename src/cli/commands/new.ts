@@ -12,7 +12,7 @@ export const newTurn = command<Args>({
   about: 'Start a first turn, or the next from the last one',
   examples: [
     ['flywheel new --team checkout --people Ana,Bo,Chidi', 'a 25-minute retro'],
-    ['flywheel new --agenda turn --team checkout', 'a full turn of 75 minutes, same people'],
+    ['flywheel new --agenda turn --team checkout', 'a full turn, 75 minutes'],
     ['flywheel new --agenda ours.yaml --no-open', 'only make the file'],
   ],
   options: {
@@ -20,7 +20,7 @@ export const newTurn = command<Args>({
       type: 'string',
       takes: 'NAME',
       default: 'retro',
-      describe: 'retro, turn-60, turn-75, turn-90, or a file of your own',
+      describe: 'retro, turn-60, -75, -90, or a file of your own',
       requiresArg: true,
     },
     team: { type: 'string', takes: 'NAME', describe: 'name of the team', requiresArg: true },
