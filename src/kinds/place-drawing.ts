@@ -65,7 +65,7 @@ function drawCheatSheet(part: string, map: WardleyMap, look: Look): Grid {
   ]
   const foot = [line(cut(cheatSource, look.width - 2), 1, 'quiet')]
   // As many rows as fit, whole; nobody turns pages while making up their mind.
-  let room = look.height - head.length - foot.length - 1
+  let room = look.height - head.length - foot.length - (look.height >= 16 ? 2 : 0)
   const blocks: Block[] = []
   for (const row of cheatSheet) {
     const block = cells(row.looks, row.about)

@@ -1,0 +1,94 @@
+/** A map and a placing by lines alone. */
+import { expect, test } from 'vitest'
+import { workOf } from '../../../src/session/read.ts'
+import type { StepOf } from '../../../src/session/shapes.ts'
+import { noDoors, openRoom } from '../../support/screen.ts'
+import { logOf } from '../steps.ts'
+import { type Conversation, converse, noon } from './conversation.ts'
+
+const map: StepOf<'map'> = { id: 'm', kind: 'map', title: 'Map', ask: 'What is there?', minutes: 5, role: 'market' }
+const place: StepOf<'place'> = {
+  id: 'p',
+  kind: 'place',
+  title: 'Place',
+  ask: 'Where?',
+  minutes: 2,
+  on: 'm',
+  hidden: true,
+}
+
+async function talk(steps: StepOf[]) {
+  const clock = noon()
+  const open = openRoom(logOf(steps), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  return { it, text: () => workOf(open.room.session, 'm', 'map')!.text }
+}
+
+/** Says each line and expects its answer to hold the words beside it. */
+async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
+  for (const [line, ...words] of lines) {
+    const answer = await it.say(line)
+    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
+  }
+}
+
+test('a map is drawn by naming its parts', async () => {
+  const { it, text } = await talk([map])
+  expect(it.all()).toContain('The map is empty. Say add @NAME')
+  await play(it, [
+    ['add @Commuter 60 95', 'Commuter is whom this serves.'],
+    ['add Cup of coffee 62 80', 'Cup of coffee stands at 62, product.'],
+    ['add Beans', 'Beans waits for its place.'],
+    ['link Commuter > Cup of coffee', 'Commuter needs Cup of coffee.'],
+    ['link cup > Beans', 'Cup of coffee needs Beans.'],
+    ['link cup > Benas', 'Nothing on the map is called "Benas". Did you mean Beans?'],
+    ['link cup', 'Two parts with > between them'],
+    ['place Beans 78 40', 'Beans moved to 78, commodity.'],
+    ['evolve cup 80', 'Cup of coffee is going to 80, commodity.'],
+    ['inertia cup: we have paid for the machine', 'Cup of coffee would rather stay: we have paid for the machine.'],
+    ['team Beans: Kitchen', 'Beans belongs to Kitchen.'],
+    ['part Beans', 'Beans, 78 commodity, early half, team Kitchen, serves Cup of coffee.'],
+    [
+      'parts',
+      'Map: 3 parts, 2 links.',
+      'Users:\n1. Commuter, user.',
+      'product:\n2. Cup of coffee, 62 product, later half, going to 80, inertia: we have paid for the machine.',
+      'commodity:\n3. Beans, 78 commodity',
+    ],
+    ['problems', 'Nobody owns Cup of coffee.'],
+    ['questions cup', 'From Wardley Mapping courtesy of Simon Wardley'],
+    ['evolve cup', 'Cup of coffee stays where it is.'],
+    ['undo', 'Taken back'],
+    ['remove 3', 'Beans is gone.'],
+    ['remove nothing', 'Nothing on the map is called "nothing".'],
+  ])
+  expect(text()).toBe(
+    [
+      'title Map',
+      'anchor Commuter [0.95, 0.60]',
+      'component Cup of coffee [0.80, 0.62] inertia // inertia: we have paid for the machine',
+      'evolve Cup of coffee 0.80',
+      'Commuter->Cup of coffee',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('a part is placed by hands, settled or split', async () => {
+  const { it, text } = await talk([
+    { ...map, text: 'component Pay [0.50, 0.50]\ncomponent Bank [0.20, 0.90]\n' },
+    place,
+  ])
+  await play(it, [
+    ['next', 'How evolved is Pay, as the world has it'],
+    ['guide', 'how common: genesis, rare; custom-built, here and there;'],
+    ['hands 0 3 0 2', '5 hands counted. Say reveal to hear where'],
+    ['settle', 'The places are not shown yet'],
+    ['reveal'],
+    ['results', 'Pay: 5 places, at 29, 29, 29, 85 and 85.', 'That is two camps'],
+    ['settle', 'Pay moved to 51, product.'],
+    ['undo'],
+    ['split card, invoice', 'Pay is really card and invoice.'],
+  ])
+  expect(text()).toBe('component card [0.50, 0.50]\ncomponent Bank [0.20, 0.90]\ncomponent invoice [0.50, 0.50]\n')
+})
