@@ -3,12 +3,12 @@ import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { cardsOf, isHidden, stepOf, workOf } from '../session/read.ts'
 import type { Card, StepOf, TreeNode } from '../session/shapes.ts'
-import { childrenOf, inOrder, orphansOf, type Placed, topsOf } from '../session/tree.ts'
+import { childrenOf, inOrder, type Placed, topsOf } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { cut, list, width } from '../text.ts'
 import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from './sheet.ts'
 import { sum } from './words.ts'
 
 /**
@@ -35,23 +35,29 @@ export function drawTree(step: StepOf<'tree'>, session: Session, look: Look): Gr
     const none = `No ${step.levels[0] ?? 'tree'} yet: it is the top, and everything else hangs on it.`
     return drawSheet({ head, blocks: [lines(none, 1, edge), cards] }, look)
   }
-  const sheets = [
-    { airy: true, before: true, foot },
-    { airy: false, before: true, foot },
-    { airy: false, before: false, foot },
-    { airy: false, before: false, foot: [] },
-  ].map(({ airy, before, foot }) => {
-    const at = valueColumns(step, nodes, session, look.width, before)
-    return { head, blocks: [...branches(step, nodes, at, session, airy), cards], foot, loose: true, airy }
-  })
-  // What says least gives way first, if then all of it is on one page.
+  const placed = inOrder(nodes)
   const gaps = look.height >= 16 ? 2 : 0
-  const fits = sheets.find(
-    ({ airy, blocks, foot }) =>
-      head.length + foot.length + gaps + sum(blocks.map(b => b.length + (airy ? 1 : 0))) <= look.height,
-  )
-  return drawSheet(fits ?? sheets[gaps ? 2 : 3]!, look)
+  let sheet: Sheet = { blocks: [] }
+  // What says least gives way first, if then all of it is on one page.
+  for (const { trunk, airy, before, said } of fullness) {
+    const at = valueColumns(step, placed, session, { across: look.width, before })
+    const blocks = [...branches(step, placed, at, session, trunk), cards]
+    const rows = sum(blocks.map(b => b.length + (airy ? 1 : 0))) + head.length + gaps
+    if (!said && gaps && rows > look.height) break
+    sheet = { head, blocks, foot: said ? foot : [], loose: true, airy }
+    if (rows + (said ? foot.length : 0) <= look.height) break
+  }
+  return drawSheet(sheet, look)
 }
+
+/** From the most that can be shown to the least: a trunk between branches, blank rows, the value before, the sentence. */
+const fullness = [
+  { trunk: true, airy: true, before: true, said: true },
+  { trunk: false, airy: true, before: true, said: true },
+  { trunk: false, airy: false, before: true, said: true },
+  { trunk: false, airy: false, before: false, said: true },
+  { trunk: false, airy: false, before: false, said: false },
+]
 
 /** The sentence to say aloud once there is a top and at least two things below it; undefined before. */
 export function testSentence(step: StepOf<'tree'>, nodes: readonly TreeNode[]): string | undefined {
@@ -60,9 +66,14 @@ export function testSentence(step: StepOf<'tree'>, nodes: readonly TreeNode[]): 
   if (!step.test || !top || below.length < 2) return undefined
   const parts: Record<string, string> = {
     '{1}': inShort(top.text, 40),
-    '{2}': list(below.map(n => inShort(n.text, 32))),
+    '{2}': list(inFew(below.map(n => inShort(n.text, 32)))),
   }
   return step.test.replace(/\{[12]\}/g, gap => parts[gap]!)
+}
+
+/** No sentence says more than five things. */
+function inFew(texts: readonly string[]): readonly string[] {
+  return texts.length <= 5 ? texts : [...texts.slice(0, 4), `${texts.length - 4} others`]
 }
 
 /** As many whole words as fit: a sentence to say aloud has no half ones. */
@@ -102,21 +113,21 @@ const noValue = 'no value yet'
 
 function valueColumns(
   step: StepOf<'tree'>,
-  nodes: readonly TreeNode[],
+  placed: readonly Placed[],
   session: Session,
-  across: number,
-  isLong: boolean,
+  room: { across: number; before: boolean },
 ): Columns {
-  const values = nodes.flatMap(node => newestOf(node, session) ?? [])
+  const { across } = room
+  const values = placed.flatMap(({ node }) => newestOf(node, session) ?? [])
   if (!values.length && !step.numbers) return { text: across - 1, value: across, day: across }
   const wide = (of: (v: (typeof values)[0]) => string | undefined) =>
     Math.max(0, ...values.map(v => width(of(v) ?? '')))
   const value = wide(v => v.value)
   const day = wide(v => v.day)
-  const before = isLong ? wide(v => v.before && `before: ${v.before}`) : 0
+  const before = room.before ? wide(v => v.before && `before: ${v.before}`) : 0
   const plain = Math.max(value + 3 + day, step.numbers ? noValue.length : 0)
   const all = before && across - 2 - (plain + 3 + before) >= 36 ? plain + 3 + before : plain
-  const longest = Math.max(...inOrder(nodes).map(p => indentOf(p) + width(p.node.text)))
+  const longest = Math.max(...placed.map(p => indentOf(p) + width(p.node.text)))
   const start = Math.max(16, Math.min(across - 1 - all, longest + 4))
   return {
     text: start - 2,
@@ -128,23 +139,23 @@ function valueColumns(
 
 function branches(
   step: StepOf<'tree'>,
-  nodes: readonly TreeNode[],
+  all: readonly Placed[],
   at: Columns,
   session: Session,
-  airy: boolean,
+  trunk: boolean,
 ): Block[] {
   const blocks: Block[] = []
-  const orphans = orphansOf(nodes).length
+  const orphans = all.filter(p => p.orphan && !p.lasts.length).length
   let isLoose = false
-  for (const placed of inOrder(nodes)) {
+  for (const placed of all) {
     const { lasts, orphan } = placed
     if (orphan && !isLoose) {
       isLoose = true
-      blocks.push([line(`HANGS ON NOTHING YET, ${orphans} of ${nodes.length}`, 1, 'warn')])
+      blocks.push([line(`HANGS ON NOTHING YET, ${orphans} of ${all.length}`, 1, 'warn')])
     }
     const rows = nodeRows(step, placed, at, session)
     if (!lasts.length && !orphan) blocks.push(rows)
-    else if (airy && lasts.length === 1 && !orphan) blocks.at(-1)!.push(line('│', 1, 'quiet'), ...rows)
+    else if (trunk && lasts.length === 1 && !orphan) blocks.at(-1)!.push(line('│', 1, 'quiet'), ...rows)
     else blocks.at(-1)!.push(...rows)
   }
   return blocks

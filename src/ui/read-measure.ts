@@ -19,7 +19,8 @@ export function readMeasure(text: string, today: Day): Read<{ value: number; at:
   // As few words as may be are the unit: "61 Nov 21" has a day and no unit.
   for (let n = 0; n <= Math.min(unitWords, words.length); n++) {
     const rest = words.slice(n).join(' ')
-    const at = rest === '' ? today : readDay(rest, today, 'past')
+    // Words without a day after them are more likely a day nobody can read than a unit.
+    const at = rest !== '' ? readDay(rest, today, 'past') : n < 2 ? today : undefined
     if (at) return { ok: { value, at, ...(n ? { unit: words.slice(0, n).join(' ') } : {}) } }
   }
   return { say: `I cannot read the day in "${cut(words.join(' '), 24)}"; for example  21 Nov  or  2026-11-21` }

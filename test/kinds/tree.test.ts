@@ -292,5 +292,9 @@ describe('drawn', () => {
     expect(testSentence(step, nodes('one', 'two', '$1'))).toBe(
       '$& {2} depends on one, two and $1, and these can move fairly independently.',
     )
+    expect(testSentence(step, nodes(...'abcdef'))).toContain('depends on a, b, c, d and 2 others, and')
+    expect(testSentence(step, nodes('one', 'payments that pass, first time, with any card'))).toContain(
+      'one and payments that pass, first…, and',
+    )
   })
 })

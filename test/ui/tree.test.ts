@@ -98,7 +98,7 @@ describe('a value with its unit and its day', () => {
     expect(readMeasure(text, today)).toEqual({ ok })
   })
 
-  it.each(['', 'soon', '1.2.3', '% 61'])('%j is none', text => {
+  it.each(['', 'soon', '1.2.3', '% 61', '35 h soon'])('%j is none', text => {
     expect(readMeasure(text, today)).toHaveProperty('say')
   })
 })

@@ -66,7 +66,7 @@ export const mappingCanvas: Exercise = {
       minutes: 7,
       role: 'canvas',
       base: 'canvas.chain',
-      hint: 'All of it in the middle first, then one part at a time, saying why.',
+      hint: 'Take one part at a time from the left, and say why it stands where it stands.',
     },
   ],
 }

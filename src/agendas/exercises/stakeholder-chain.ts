@@ -36,7 +36,7 @@ export const stakeholderChain: Exercise = {
       minutes: 5,
       role: 'stakeholders',
       base: 'stakeholder.chain',
-      hint: 'Leave all parts in the middle first, then move one at a time.',
+      hint: 'Take one part at a time from the left, and say why it stands where it stands.',
     },
   ],
 }
