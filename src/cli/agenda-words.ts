@@ -8,7 +8,6 @@ import { nearest } from '../agendas/nearest.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Agenda, Exercise } from '../session/agenda.ts'
 import { clean, plural, wrap } from '../text.ts'
-import { table } from './output.ts'
 
 /** What a name stood for. */
 export type Named = { agenda: Agenda } | { exercise: Exercise }
@@ -34,21 +33,18 @@ export function everything() {
 export function everythingInWords(): string {
   const { agendas, exercises } = everything()
   const phases = [...new Set(exercises.map(e => e.phase))]
-  // One table, so that minutes and titles stand under each other from the first phase to the last.
-  const rows = table(exercises.map(e => [e.name, `${e.minutes} min`, e.title])).split('\n')
+  const names = Math.max(...[...agendas, ...exercises].map(x => x.name.length))
+  const row = ({ name, minutes, title }: { name: string; minutes: number; title: string }): string[] => {
+    const begin = `  ${name.padEnd(names)}  ${String(minutes).padStart(4)} min  `
+    return hanging(begin, title)
+  }
   return [
     'AGENDAS   flywheel new --agenda NAME',
-    ...table(agendas.map(a => [a.name, `${a.minutes} min`, a.title]))
-      .split('\n')
-      .map(under),
+    ...agendas.flatMap(row),
     '',
     'EXERCISES   flywheel agenda new ours.yaml --with NAME,NAME',
-    ...phases.flatMap(phase => [phase, ...rows.filter((_, i) => exercises[i]!.phase === phase).map(under)]),
+    ...phases.flatMap(phase => [phase, ...exercises.filter(e => e.phase === phase).flatMap(row)]),
   ].join('\n')
-}
-
-function under(row: string): string {
-  return `  ${row}`
 }
 
 /**
@@ -85,12 +81,13 @@ export function inWords(found: Named): string {
     ].join('\n')
   }
   const { title, minutes, phases } = found.agenda
-  const steps = phases.flatMap(p => p.exercises.flatMap(e => e.steps)).length
+  const planned = phases.flatMap(p => p.exercises.filter(e => !e.off))
   return [
-    `${clean(title)}, ${minutes} min, ${plural(steps, 'step')}`,
+    `${clean(title)}, ${minutes} min, ${plural(planned.flatMap(e => e.steps).length, 'step')}`,
     ...phases.flatMap(phase => {
-      const planned = phase.exercises.filter(e => !e.off).reduce((sum, e) => sum + minutesOf(e), 0)
-      return ['', `${clean(phase.title).toUpperCase()}, ${planned} min`, stepRows(phase.exercises)]
+      const on = phase.exercises.filter(e => !e.off)
+      const spent = on.reduce((sum, e) => sum + minutesOf(e), 0)
+      return ['', `${clean(phase.title).toUpperCase()}, ${spent} min`, ...stepRows(on), ...offered(phase.exercises)]
     }),
   ].join('\n')
 }
@@ -100,18 +97,21 @@ export function inYaml(found: Named): string {
   return 'agenda' in found ? toYaml(found.agenda) : exerciseYaml(found.exercise)
 }
 
-/** `  3 min    write  What sped us up, slowed us down or puzzled us?`, wrapped behind its kind. */
-function stepRows(exercises: readonly Exercise[]): string {
+/** `  3 min       write    What sped us up, slowed us down or puzzled us?`, wrapped behind its kind. */
+function stepRows(exercises: readonly Exercise[]): string[] {
   return exercises
-    .flatMap(e => e.steps.map(step => ({ step, off: e.off })))
-    .flatMap(({ step, off }) => {
-      const minutes = off ? 'if taken in' : `${step.minutes} min`
-      const [first = '', ...rest] = wrap(clean(step.ask, 300), 54)
-      return [`  ${minutes.padEnd(12)}${step.kind.padEnd(9)}${first}`, ...rest.map(row => ' '.repeat(23) + row)]
-    })
-    .join('\n')
+    .flatMap(e => e.steps)
+    .flatMap(({ minutes, kind, ask }) => hanging(`  ${`${minutes} min`.padEnd(12)}${kind.padEnd(9)}`, ask))
 }
 
-function indented(text: string, by: number): string[] {
-  return wrap(text, 78 - by).map(row => ' '.repeat(by) + row)
+/** What may be taken in beside the plan, a line an exercise. */
+function offered(exercises: readonly Exercise[]): string[] {
+  const off = exercises.filter(e => e.off)
+  return off.flatMap(e => hanging(`  ${'may come in'.padEnd(12)} `, `${e.title} ${minutesOf(e)} min`))
+}
+
+/** A text behind what begins its first row; further rows stand under it. */
+function hanging(begin: string, text: string): string[] {
+  const [first = '', ...rest] = wrap(clean(text, 300), 79 - begin.length)
+  return [begin + first, ...rest.map(row => ' '.repeat(begin.length) + row)]
 }

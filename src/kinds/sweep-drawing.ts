@@ -11,7 +11,7 @@ import { type Block, beside, drawSheet, facts, line, lines, type Row } from './s
 
 /**
  * SECURITY         1 open
- *     shared admin account                     open 1 turn, since 7 Nov
+ *     shared admin account                     open 2 turns, since 7 Nov
  * COST             What do we pay for that nobody would miss?
  * RELIABILITY      2 open   WEAKEST
  *   ! no restore test                          open 3 turns, since 12 May
@@ -70,7 +70,7 @@ export function ageWords(finding: Finding, session: Session): string {
   if (finding.closed)
     return `closed${finding.note ? `: ${finding.note}` : ` on ${showDay(finding.closed, session.last)}`}`
   const turns = turnsOpen(finding, session)
-  return turns ? `open ${plural(turns, 'turn')}, since ${showDay(finding.on, session.last)}` : 'new'
+  return turns > 1 ? `open ${plural(turns, 'turn')}, since ${showDay(finding.on, session.last)}` : 'new'
 }
 
 function footOf(step: StepOf<'sweep'>, work: WorkOf<'sweep'>, edge: number): Row[] {

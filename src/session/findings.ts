@@ -2,13 +2,13 @@
 import type { Finding } from './shapes.ts'
 import type { Session } from './types.ts'
 
-/** A finding open for more turns than this slows the wheel (agendas, "momentum": older than two turns). */
+/** From so many turns on a finding slows the wheel: it is older than two turns. */
 export const oldFrom = 3
 
-/** How many turns a finding has been open at this turn: 0 when it was found in it. Turns end in their number. */
+/** How many turns a finding has been open, this one included: 1 when it was found in it. Ids of turns end in their number. */
 export function turnsOpen(finding: Finding, session: Session): number {
   const found = Number(/(\d+)$/.exec(finding.since)?.[1] ?? session.turn.number)
-  return Math.max(0, session.turn.number - found)
+  return Math.max(1, session.turn.number - found + 1)
 }
 
 /** The findings of a row: open ones first, the oldest of them first; then the closed ones. */

@@ -60,8 +60,8 @@ describe('a sweep', () => {
 
   it('counts the turns a finding has been open', () => {
     const session = open(add('cost', 'logs'))
-    expect(work(session).findings.map(f => turnsOpen(f, session))).toEqual([1, 2, 3, 0])
-    expect(turnsOpen(finding('f9-1', 'cost', 'x', 9, '2027-01-01'), session)).toBe(0)
+    expect(work(session).findings.map(f => turnsOpen(f, session))).toEqual([2, 3, 4, 1])
+    expect(turnsOpen(finding('f9-1', 'cost', 'x', 9, '2027-01-01'), session)).toBe(1)
   })
 
   it('closes with a note, and opens again without one', () => {
@@ -128,7 +128,7 @@ describe('drawn', () => {
 
   it('says in words what it marks', () => {
     const rows = shown(open(close('f5-30')), 's', { width: 80, height: 18, ascii: true }).join('\n')
-    expect(rows).toMatch(/! no restore test +open 3 turns, since 12 May/)
+    expect(rows).toMatch(/! no restore test +open 4 turns, since 12 May/)
     expect(rows).toMatch(/x alarms nobody reads +closed on 21 Nov/)
   })
 

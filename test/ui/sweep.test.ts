@@ -36,7 +36,7 @@ describe('a sweep by keys', () => {
 
   it('closes an old finding with what ended it, and opens it again', async () => {
     const screen = await atSteps([step], earlier)
-    expect(screen.text()).toContain('! idle machines                           open 3 turns, since 12 May')
+    expect(screen.text()).toContain('! idle machines                           open 4 turns, since 12 May')
     await screen.type(`${down}${down}x`)
     expect(screen.rows()[22]).toContain('One line, for those who ask next year.')
     await screen.type('switched off at night\r')

@@ -156,8 +156,7 @@ function messageFor(
 ): string {
   if (finding?.closed) return 'Closed. x opens it again.'
   if (finding) {
-    const turns = turnsOpen(finding, session)
-    return turns
+    return turnsOpen(finding, session) > 1
       ? 'Is it over? x closes it; a makes it an action.'
       : 'x closes it, a makes it an action, delete takes it away.'
   }
