@@ -41,7 +41,7 @@ export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): 
       said === undefined
         ? answers(step, counts, plan, row.id === weakest ? weakWord(step) : '', before)
         : roomSays(step, said, plan)
-    const because = why ? lines(`${step.evidence ? 'seen in' : 'because'} ${why}`, 4, look.width - 1) : []
+    const because = why ? lines(`${step.evidence ? 'seen in:' : 'because'} ${why}`, 4, look.width - 1) : []
     return [...beside(lines(asked(row), 1, plan.labels), answer), ...because, ...earlier].map(r => ({
       ...r,
       id: row.id,
@@ -79,7 +79,7 @@ function narrow(
       : counts.length && isTooFew(step, counts)
         ? [line(tooFew(step, counts), 4)]
         : facts(counts.length ? bars : step.points, 4, edge - 1)
-  const because = why ? lines(`${step.evidence ? 'seen in' : 'because'} ${why}`, 4, edge - 1) : []
+  const because = why ? lines(`${step.evidence ? 'seen in:' : 'because'} ${why}`, 4, edge - 1) : []
   return [...lines(asked(row), 1, edge - 1), ...answer, ...because, ...earlier].map(r => ({ ...r, id: row.id }))
 }
 

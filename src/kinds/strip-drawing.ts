@@ -119,7 +119,12 @@ function headRow(plan: Plan): Row {
   const legend = '█ work ░ wait'
   return {
     pieces: [
-      ...(width(legend) <= plan.bar ? [{ at: plan.bar0, text: legend }] : []),
+      ...(width(legend) <= plan.bar
+        ? [
+            { at: plan.bar0, text: legend },
+            { at: plan.bar0, text: '█', tone: 'accent' as const },
+          ]
+        : []),
       right(plan.work, 'work'),
       right(plan.wait, 'wait'),
       ...(plan.was ? [right(plan.was, plan.turn)] : []),

@@ -51,8 +51,8 @@ export type Friction = {
   gone: StripStep[]
 }
 
-/** So many measures are told at once. */
-const told = 5
+/** So many earlier measures are told at once: the first one and the newest. */
+const told = 4
 
 /**
  * Compares the steps of now with what earlier turns measured, as far back as at least half of now's steps were there
@@ -67,7 +67,8 @@ export function frictionOf(
   if (!last) return undefined
   let same = new Set(now.map(s => s.id))
   const shared: CarriedStrip[] = []
-  for (const measure of earlier.slice(1 - told).toReversed()) {
+  const some = earlier.length > told ? [earlier[0]!, ...earlier.slice(1 - told)] : earlier
+  for (const measure of some.toReversed()) {
     const common = measure.steps.filter(s => same.has(s.id)).map(s => s.id)
     if (!common.length || common.length * 2 < now.length) break
     same = new Set(common)

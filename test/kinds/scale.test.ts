@@ -371,5 +371,5 @@ it('a line of evidence stands under its row once the answers are shown', () => {
   }
   const why: Move = { in: 's', do: 'why', row: 'a', text: 'the release waits for Finn' }
   expect(shown(open(step, why), 's').join('\n')).not.toContain('Finn')
-  expect(shown(open(step, why, reveal), 's').join('\n')).toContain('seen in the release waits for Finn')
+  expect(shown(open(step, why, reveal), 's').join('\n')).toContain('seen in: the release waits for Finn')
 })

@@ -129,6 +129,17 @@ describe('compared with earlier turns', () => {
     expect(frictionOf([other], waits(1, 11, 60, 15), 't-7')).toBeUndefined()
   })
 
+  it('tells of many turns the first and the newest', () => {
+    const many = [1, 2, 3, 4, 5, 6].map(turn => measure(turn, 1, 11, 100 - turn, 15))
+    expect(frictionOf(many, waits(1, 11, 60, 15), 't-7')!.measures.map(m => m.turn)).toEqual([
+      't-1',
+      't-4',
+      't-5',
+      't-6',
+      't-7',
+    ])
+  })
+
   it('is no measure while nothing was said about it in this turn', () => {
     const came = open(twice)
     expect(isMeasured(came, 'path', work(came))).toBe(false)

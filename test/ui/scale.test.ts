@@ -62,7 +62,7 @@ describe('without names', () => {
     expect(screen.text()).not.toMatch(/> 1|15/)
     await screen.type('\r')
     expect(screen.text()).toContain('these were 2')
-    await screen.type('\x15152\r')
+    await screen.type('152\r')
     expect(screen.text()).toContain('Bo, 3 answers >')
     for (const line of ['253', '343', '-44', '452']) await screen.type(`${line}\r`)
     expect(work(screen, 'pulse').tally).toEqual({})
@@ -114,7 +114,7 @@ it('evidence is one line a row, after the answers', async () => {
   await screen.type('x')
   await screen.type('nobody rolled back in March\r')
   expect(work(screen, 'sliders').why).toEqual({ b: 'nobody rolled back in March' })
-  expect(screen.text()).toContain('seen in nobody rolled back in March')
+  expect(screen.text()).toContain('seen in: nobody rolled back in March')
 })
 
 describe('a private gate', () => {

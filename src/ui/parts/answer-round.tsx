@@ -46,9 +46,10 @@ export function answerRound({ submit, tell, drafts, height }: ScreenProps<'scale
         save() {
           if (!value.trim()) return handOn()
           const read = readAnswers(value, step.points, step.rows.length)
-          if ('say' in read) return tell(read.say)
-          if (!read.ok.every(answer)) return
+          // Nobody can mend a line they cannot see, so it begins anew.
           drafts.set(place, '')
+          if ('say' in read) return tell(`${read.say} Once more.`)
+          if (!read.ok.every(answer)) return
           tell('')
           handOn()
         },
