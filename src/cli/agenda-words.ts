@@ -73,12 +73,8 @@ export async function readNamed(name: string): Promise<Named> {
 export function inWords(found: Named): string {
   if ('exercise' in found) {
     const { exercise } = found
-    return [
-      `${exercise.title}, ${minutesOf(exercise)} min`,
-      ...indented(exercise.why, 0),
-      '',
-      stepRows([exercise]),
-    ].join('\n')
+    const head = [`${exercise.title}, ${minutesOf(exercise)} min`, ...wrap(exercise.why, 78), '']
+    return [...head, ...stepRows([exercise])].join('\n')
   }
   const { title, minutes, phases } = found.agenda
   const planned = phases.flatMap(p => p.exercises.filter(e => !e.off))
@@ -107,7 +103,7 @@ function stepRows(exercises: readonly Exercise[]): string[] {
 /** What may be taken in beside the plan, a line an exercise. */
 function offered(exercises: readonly Exercise[]): string[] {
   const off = exercises.filter(e => e.off)
-  return off.flatMap(e => hanging(`  ${'may come in'.padEnd(12)} `, `${e.title} ${minutesOf(e)} min`))
+  return off.flatMap(e => hanging(`  ${'may come in'.padEnd(12)} `, `${e.title} (${minutesOf(e)} min)`))
 }
 
 /** A text behind what begins its first row; further rows stand under it. */
