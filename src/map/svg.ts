@@ -136,12 +136,15 @@ export function toSvg(map: WardleyMap): string {
     out.push(
       `<line class="move" x1="${(m.from + 0.5) * wide}" y1="${y}" x2="${(m.to + (m.to > m.from ? -0.3 : 1.3)) * wide}" y2="${y}" marker-end="url(#to)"/>`,
     )
-    if (m.wall !== undefined) out.push(line([(m.wall + 0.5) * wide, y - 11], [(m.wall + 0.5) * wide, y + 11], 'wall'))
+    if (m.wall !== undefined) out.push(line([(m.wall + 0.5) * wide, y - 9], [(m.wall + 0.5) * wide, y + 9], 'wall'))
   }
-  for (const [row, column] of plan.walls)
-    out.push(
-      line([(column + 0.9) * wide, (row + 0.5) * high - 11], [(column + 0.9) * wide, (row + 0.5) * high + 11], 'wall'),
-    )
+  for (const [row, column] of plan.walls) {
+    // A wall stands at its part, which lies between the rows here.
+    const part = plan.nodes.find(n => n.inertia && n.row === row && Math.abs(n.column - column) === 1)
+    const [x, y] = part ? spot(plan, part) : [(column + 0.5) * wide, (row + 0.5) * high]
+    const at = part ? x + (column - part.column) * 10 : x
+    out.push(line([at, y - 9], [at, y + 9], 'wall'))
+  }
   for (const n of plan.nodes) out.push(marker(plan, n))
   for (const n of plan.nodes) {
     out.push(

@@ -1,0 +1,76 @@
+/** The picture of a map as a real browser draws it: nothing outside of it, no name on another. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { organisationMap } from '../../src/agendas/exercises/organisation-map.ts'
+import { parse } from '../../src/map/parse.ts'
+import { toSvg } from '../../src/map/svg.ts'
+
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Runs in the page: what stands outside the picture, and which names lie on each other, in the browser's own measures. */
+const measure = `
+const svg = document.querySelector('svg'), whole = svg.getBoundingClientRect()
+const boxes = [...svg.querySelectorAll('text')].map(t => ({ text: t.textContent, kind: t.getAttribute('class') ?? '', box: t.getBoundingClientRect() }))
+const outside = boxes.filter(b => b.box.left < whole.left || b.box.right > whole.right || b.box.top < whole.top || b.box.bottom > whole.bottom).map(b => b.text)
+const names = boxes.filter(b => /name|number/.test(b.kind))
+const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4
+const onEachOther = names.flatMap((a, i) => names.slice(i + 1).filter(b => over(a.box, b.box)).map(b => a.text + ' / ' + b.text))
+document.body.innerHTML = ''
+document.body.append(JSON.stringify({ texts: boxes.length, outside, onEachOther }))
+`
+
+async function measured(svg: string): Promise<{ texts: number; outside: string[]; onEachOther: string[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'flywheel-svg-'))
+  try {
+    const page = join(folder, 'map.html')
+    await writeFile(page, `<!doctype html><meta charset="utf-8"><body>${svg}<script>${measure}</script>`)
+    const { stdout } = await promisify(execFile)(
+      browser!,
+      [
+        ...flags,
+        `--user-data-dir=${join(folder, 'profile')}`,
+        '--window-size=1300,1000',
+        '--dump-dom',
+        `file://${page}`,
+      ],
+      { timeout: 30_000 },
+    )
+    const found = /<body>(\{.*\})<\/body>/.exec(stdout)
+    if (!found) throw new Error(`the page says nothing: ${stdout.slice(0, 200)}`)
+    return JSON.parse(found[1]!.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+test.skipIf(!browser)(
+  `a browser shows every name apart from the others and inside the picture${browser ? '' : ' (skipped: there is no Chromium here)'}`,
+  async () => {
+    const checkout = await readFile(new URL('../fixtures/maps/checkout.owm', import.meta.url), 'utf8')
+    const [organisation] = organisationMap.steps
+    const texts = [checkout, organisation?.kind === 'map' ? (organisation.text ?? '') : '']
+    for (const text of texts) {
+      const { map } = parse(text)
+      const seen = await measured(toSvg(map))
+      expect(seen).toMatchObject({ outside: [], onEachOther: [] })
+      expect(seen.texts).toBeGreaterThan(map.components.length)
+    }
+  },
+  60_000,
+)
