@@ -15,14 +15,17 @@ import { deepForms } from './deep-forms.ts'
 import { attackTheAsk } from './exercises/attack-the-ask.ts'
 import { checkIn } from './exercises/check-in.ts'
 import { factsFirst } from './exercises/facts-first.ts'
+import { findingsAgain } from './exercises/findings-again.ts'
 import { hope } from './exercises/hope.ts'
 import { lookingBack } from './exercises/looking-back.ts'
 import { nextBet } from './exercises/next-bet.ts'
 import { optionsLadder } from './exercises/options-ladder.ts'
+import { pathAgain } from './exercises/path-again.ts'
 import { phaseGates } from './exercises/phase-gates.ts'
 import { promises } from './exercises/promises.ts'
 import { returnOnTime } from './exercises/return-on-time.ts'
 import { settle } from './exercises/settle.ts'
+import { starAgain } from './exercises/star-again.ts'
 import { summary } from './exercises/summary.ts'
 import { theAsk, theAskStands } from './exercises/the-ask.ts'
 import { timeToValue } from './exercises/time-to-value.ts'
@@ -161,7 +164,8 @@ function valuePhase(plan: Plan): Exercise[] {
     [
       offered(wasteNumber, 1, !short),
       offered(watchSignals, of([1, 1.5, 3]), !short || isDue),
-      within(phaseGates.value, short && isDue ? 1 : 2),
+      // The short form has six minutes; what is due is paid by the gate.
+      within(phaseGates.value, short ? (isDue ? 1 : 1.5) : 2),
     ],
     plan,
   )
@@ -182,20 +186,37 @@ function close(of: Plan['of']): Exercise[] {
  */
 function aroundDeep(id: WheelPhase, before: Exercise[], after: Exercise[], plan: Plan): Exercise[] {
   const { of, carried, isFirst } = plan
-  const pulse = pulseOf(id, of(id === 'value' ? [0.5, 0.5, 0.5] : [0.5, 1, 1]))
-  const room = of(phaseMinutes[id]) - sum([...before, pulse, ...after])
   const two = of([1, 1, 2]) === 2 && id !== 'value'
+  const order = deepOrder(id, carried)
+  const chosen = order.slice(0, two ? 2 : 1).map(d => d.tenet)
+  const again = againIn(id, carried, chosen).map(e => within(e, of([0.5, 1, 1])))
+  const pulse = pulseOf(id, of(id === 'value' ? [0.5, 0.5, 0.5] : [0.5, 1, 1]))
+  const room = of(phaseMinutes[id]) - sum([...before, ...again, pulse, ...after])
   const first = two ? Math.ceil(room) / 2 : room
-  const forms = deepOrder(id, carried).flatMap(({ tenet, why }, i) => {
+  const forms = order.flatMap(({ tenet, why }, i) => {
     const minutes = two && i === 1 ? room - first : first
-    const isIn = i === 0 || (two && i === 1)
+    const isIn = chosen.includes(tenet)
     return (deepForms[tenet] ?? []).map((form, f): Exercise => {
       const because = isFirst ? form.why : `${capital(why)}. ${form.why}`
       const fitted = { ...within(form, minutes), deep: true as const, why: because }
       return isIn && f === 0 ? fitted : { ...fitted, off: true }
     })
   })
-  return [...before, ...forms, pulse, ...after]
+  return [...before, ...forms, ...again, pulse, ...after]
+}
+
+/**
+ * What is measured every turn once it is known, at length or not: a minute for the star's values, for the waits on the way
+ * to production, for old findings.
+ */
+function againIn(id: WheelPhase, carried: CarriedOver | undefined, chosen: readonly string[]): Exercise[] {
+  const known: Partial<Record<WheelPhase, [Exercise, unknown]>> = {
+    purpose: [starAgain, carriedAt(carried?.trees, 'star')],
+    action: [pathAgain, carriedAt(carried?.strips, 'path')],
+    value: [findingsAgain, carriedAt(carried?.findings, 'pillars')],
+  }
+  const [exercise, there] = known[id] ?? []
+  return exercise && there && !chosen.includes(exercise.tenet ?? '') ? [exercise] : []
 }
 
 /** Minutes of what is in the plan. */

@@ -1,6 +1,7 @@
 /** What a turn comes to in a few facts: its bet, gates, promises, waits and findings, and those of the turns before it. */
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
+import { carriedAt } from '../session/carried.ts'
 import {
   actionsOf,
   gatesOf,
@@ -137,12 +138,22 @@ export function allFindings(session: Session): Finding[] {
   return Object.values(findingsByKeep(session)).flat()
 }
 
-/** Findings by what their sweep keeps them under. */
+/**
+ * Findings by what their sweep keeps them under. Where two sweeps keep the same ones, each is as the one that changed it
+ * left it.
+ */
 export function findingsByKeep(session: Session): Record<string, Finding[]> {
   const all: Record<string, Finding[]> = Object.assign(Object.create(null), session.turn.carried.findings)
+  const swept = new Set<string>()
   for (const step of stepsWith(session, 'sweep')) {
     const work = workOf(session, step.id, 'sweep')
-    if (work && !isHidden(session, step)) all[step.keep] = work.findings
+    if (!work || isHidden(session, step)) continue
+    const now = swept.has(step.keep) ? (all[step.keep] ?? []) : []
+    const came = carriedAt(session.turn.carried.findings, step.keep) ?? []
+    const isAsItCame = (f: Finding) => came.some(c => c.id === f.id && c.closed === f.closed && c.text === f.text)
+    const ours = work.findings.map(f => (isAsItCame(f) ? (now.find(n => n.id === f.id) ?? f) : f))
+    all[step.keep] = [...ours, ...now.filter(n => !ours.some(f => f.id === n.id))]
+    swept.add(step.keep)
   }
   return { ...all }
 }

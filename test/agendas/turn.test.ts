@@ -41,6 +41,16 @@ const left: [string, CarriedOver | undefined][] = [
     'a turn with debts',
     { ...after1, debts: wheelPhases.map(phase => ({ phase, why: `${phase} is not clear to anybody` })) },
   ],
+  [
+    'a turn with all it keeps',
+    {
+      ...after1,
+      trees: { star: [{ id: 'star', text: 'orders', level: 0 }] },
+      strips: { path: [] },
+      findings: { pillars: [{ id: 'f', row: 'cost', text: 'idle', since: 't-1', on: '2026-01-10' }] },
+      signals: [{ id: 'x', text: 'search', by: '2026-01-01', turn: 't-1' }],
+    },
+  ],
   ['a turn with signals', { ...after1, signals: [{ id: 'x', text: 'search', by: '2026-01-01', turn: 't-1' }] }],
   ['five turns', { ...after1, turns: [1, 2, 3, 4, 5].map(n => past(n, n === 1 ? firstDeep : ['market-map'])) }],
   [
