@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { choiceBefore, choicesOf } from '../../session/choice.ts'
 import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -30,24 +31,23 @@ export function useChoose({ step, session, width, height, submit, next, live, dr
       layers: [layer('look', { main: () => void submit({ do: 'reveal', step: source.id }), page: undefined })],
     }
   if (wording)
-    return {
-      main: <LineBelow of={drawing} height={height} prompt="in one sentence > " drafts={drafts} place={place} />,
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: 'in one sentence > ',
       message: 'One sentence everybody can stand behind; an empty line leaves it.',
       mode: 'WORDS',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(drafts.get(place))
-            if (text && text !== work?.text && !submit({ in: step.id, do: 'word', text })) return
-            drafts.set(place, '')
-            setAt(-1)
-            setWording(false)
-          },
-          leave: () => setWording(false),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(drafts.get(place))
+        if (text && text !== work?.text && !submit({ in: step.id, do: 'word', text })) return
+        drafts.set(place, '')
+        setAt(-1)
+        setWording(false)
+      },
+      leave: () => setWording(false),
+    })
   const isKept = work?.kept || (work?.text !== undefined && work.since === session.turn.id)
   const keep = live && before && !isKept && !chosen
   return {

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { workOf } from '../../session/read.ts'
 import { cut } from '../../text.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -26,56 +27,42 @@ export function useRing({ step, session, width, height, submit, next, live, draf
   })
   const place = `${step.id} ${mode}`
   const value = drafts.get(place)
-  const line = (prompt: string) => (
-    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />
-  )
+  const back = () => setMode('look')
+  const line = { of: drawing, height, drafts, place, leave: back }
   if (mode === 'add')
-    return {
-      main: line(`link ${Math.min(spot, links.length) + 1} > `),
+    return typedLine({
+      ...line,
+      prompt: `link ${Math.min(spot, links.length) + 1} > `,
       message: links.length
         ? `What does ${links[spot - 1] ? `"${cut(links[spot - 1]!.text, 30)}"` : 'it'} feed? An empty line ends.`
         : 'What does a customer notice first? Then what that feeds, until the ring closes.',
       after: 'What does that feed? An empty line ends.',
       mode: 'LINK',
-      typing: true,
-      layers: [
-        layer(
-          'line',
-          {
-            save() {
-              const text = textOf(value)
-              if (!text) {
-                setChosen(links[spot - 1]?.id)
-                return setMode('look')
-              }
-              const after = spot < links.length ? links[spot - 1]?.id : undefined
-              if (!submit({ in: step.id, do: 'add', text, ...(after === undefined ? {} : { after }) })) return
-              drafts.set(place, '')
-              setSpot(spot + 1)
-            },
-            leave: () => setMode('look'),
-          },
-          { leave: 'keys' },
-        ),
-      ],
-    }
+      hint: 'keys',
+      save() {
+        const text = textOf(value)
+        if (!text) {
+          setChosen(links[spot - 1]?.id)
+          return back()
+        }
+        const after = spot < links.length ? links[spot - 1]?.id : undefined
+        if (!submit({ in: step.id, do: 'add', text, ...(after === undefined ? {} : { after }) })) return
+        drafts.set(place, '')
+        setSpot(spot + 1)
+      },
+    })
   if (mode === 'change' && chosen)
-    return {
-      main: line('in other words > '),
+    return typedLine({
+      ...line,
+      prompt: 'in other words > ',
       message: 'Enter keeps the words; esc leaves them as they were.',
       mode: 'WORDS',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (text !== chosen.text && !submit({ in: step.id, do: 'change', link: chosen.id, text })) return
-            setMode('look')
-          },
-          leave: () => setMode('look'),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        if (text !== chosen.text && !submit({ in: step.id, do: 'change', link: chosen.id, text })) return
+        back()
+      },
+    })
   const grow = (from: number) => {
     setSpot(from)
     setMode('add')

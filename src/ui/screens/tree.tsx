@@ -11,6 +11,7 @@ import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { readMeasure } from '../read-measure.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -57,10 +58,6 @@ export function useTree({
   const setValue = (text: string) => drafts.set(place, text)
   const name = (node: TreeNode) => `"${cut(node.text, 30)}"`
   const back = () => setMode('look')
-  const line = (prompt: string) => (
-    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />
-  )
-
   const grow = (at: Spot) => {
     setSpot(at)
     setCard(-1)
@@ -82,7 +79,15 @@ export function useTree({
       back()
     }
     return {
-      main: line(`${levelName(step, spot.level)} > `),
+      main: (
+        <LineBelow
+          of={drawing}
+          height={height}
+          prompt={`${levelName(step, spot.level)} > `}
+          drafts={drafts}
+          place={place}
+        />
+      ),
       message: `${above ? `On ${name(above)}.` : spot.level ? 'On nothing yet.' : 'The top of the tree.'}${
         cards.length ? ' Up takes a card.' : ''
       }  An empty line ends.`,
@@ -110,43 +115,34 @@ export function useTree({
       ],
     }
   }
+  const line = { of: drawing, height, drafts, place, leave: back }
   if (mode === 'change' && chosen)
-    return {
-      main: line('in other words > '),
+    return typedLine({
+      ...line,
+      prompt: 'in other words > ',
       message: 'Enter keeps the words; esc leaves them as they were.',
       mode: 'WORDS',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (text !== chosen.text && !submit({ in: step.id, do: 'change', node: chosen.id, text })) return
-            back()
-          },
-          leave: back,
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        if (text !== chosen.text && !submit({ in: step.id, do: 'change', node: chosen.id, text })) return
+        back()
+      },
+    })
   if (mode === 'value' && chosen)
-    return {
-      main: line(`value${chosen.unit ? ` ${chosen.unit}` : ''}, day > `),
+    return typedLine({
+      ...line,
+      prompt: `value${chosen.unit ? ` ${chosen.unit}` : ''}, day > `,
       message: `${cut(chosen.text, 24)}: a value, its unit and day, like  35 h 21 Nov  (no day: today).`,
       mode: 'VALUE',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            if (!textOf(value)) return back()
-            const read = readMeasure(textOf(value), today)
-            if ('say' in read) return tell(read.say)
-            if (!submit({ in: step.id, do: 'value', node: chosen.id, ...read.ok })) return
-            setValue('')
-            back()
-          },
-          leave: back,
-        }),
-      ],
-    }
+      save() {
+        if (!textOf(value)) return back()
+        const read = readMeasure(textOf(value), today)
+        if ('say' in read) return tell(read.say)
+        if (!submit({ in: step.id, do: 'value', node: chosen.id, ...read.ok })) return
+        setValue('')
+        back()
+      },
+    })
   const moveTo = (to: number, all: readonly TreeNode[], set: (id: string | undefined) => void, least: number) =>
     set(all[Math.min(all.length - 1, Math.max(least, to))]?.id)
   if (mode === 'hang' && chosen) {

@@ -1,0 +1,35 @@
+/** One line to type below a drawing, as the hands of a screen: what it asks for, what enter keeps, where esc leads. */
+import type { Grid } from '../../draw/grid.ts'
+import { type Drafts, type Hands, layer } from '../screen.ts'
+import { LineBelow } from './line-below.tsx'
+
+export type TypedLine = {
+  /** The drawing above the line, and the rows for both together. */
+  of: Grid
+  height: number
+  drafts: Drafts
+  /** Where the line's text is kept. */
+  place: string
+  prompt: string
+  message: string
+  after?: string
+  /** What keys mean meanwhile, in capitals. */
+  mode: string
+  save(): void
+  leave(): void
+  /** What esc is called in the footer: `back` unless keys come after the text. */
+  hint?: string
+}
+
+/** Its hands. */
+export function typedLine(line: TypedLine): Hands {
+  const { of, height, drafts, place, prompt, message, after, mode, save, leave, hint = 'back' } = line
+  return {
+    main: <LineBelow of={of} height={height} prompt={prompt} drafts={drafts} place={place} />,
+    message,
+    after,
+    mode,
+    typing: true,
+    layers: [layer('line', { save, leave }, { leave: hint })],
+  }
+}
