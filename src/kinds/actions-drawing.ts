@@ -98,10 +98,10 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
   const promised = work?.actions ?? []
   const blocks: Block[] = [
     ...betBlock(work?.bet, session, edge),
+    ...owedBlock(session, edge),
     ...(promised.length
       ? [[line('PROMISED', 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
       : []),
-    ...owedBlock(session, edge),
     ...parkedBlock(work?.parked ?? [], look.width),
     [
       ...(carried.options.length

@@ -124,7 +124,7 @@ function signals({ turn: { carried }, last }: Session): Labelled[] {
 function leftOver({ turn: { carried } }: Session): Labelled[] {
   const all = [
     carried.parked.length ? `${carried.parked.length} parked` : '',
-    carried.options.length ? `${plural(carried.options.length, 'unused option')}` : '',
+    carried.options.length ? plural(carried.options.length, 'unused option') : '',
   ].filter(Boolean)
   return all.length ? [['STILL HERE', all.join(', ')]] : []
 }

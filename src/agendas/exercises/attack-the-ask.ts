@@ -47,7 +47,7 @@ export const attackTheAsk: Exercise = {
       ask: 'The top two: what in our system makes them likely, and what would we see first?',
       minutes: 3,
       from: 'attack.vote',
-      hint: 'The system, not a person. a notes an action, p parks; the sponsor answers last.',
+      hint: 'The system, not a person; the sponsor answers last. a notes an action.',
     },
   ],
 }

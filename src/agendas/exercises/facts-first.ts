@@ -13,7 +13,7 @@ export const factsFirst: Exercise = {
       ask: 'Is any number on this sheet wrong or missing?',
       minutes: 3,
       facts: true,
-      hint: 'Read it in silence, then aloud what is wrong. p parks it; its own step puts it right.',
+      hint: 'In silence first, then aloud what is wrong; its own step puts it right (g).',
     },
   ],
 }

@@ -22,7 +22,7 @@ export const whatRunsUnused: Exercise = {
         { mark: 'e:', label: 'elsewhere' },
         { mark: 'h:', label: 'another hour' },
       ],
-      hint: 'Two silent minutes, one thing a card. Guesses are fine; the number comes with it.',
+      hint: 'Two silent minutes, one thing a card. Guesses are fine.',
     },
     {
       id: 'unused.vote',

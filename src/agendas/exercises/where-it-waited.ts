@@ -16,7 +16,7 @@ export const whereItWaited: Exercise = {
       ask: 'The slowest of these: where did it wait, and for what?',
       minutes: 2,
       hidden: true,
-      hint: 'Two silent minutes. A place and how long, for example: review at the supplier, two weeks.',
+      hint: 'Two silent minutes. A place and how long: supplier review, two weeks.',
     },
     {
       id: 'waited.group',
