@@ -21,11 +21,15 @@ export type Line = {
   statements: Statement[]
 }
 
-/** Cuts a text into lines that join back to the same bytes. */
+/** Cuts a text into lines that join back to the same bytes. What nobody will read, after the last line there may be, stays one. */
 function split(text: string): { text: string; eol: string }[] {
   const out: { text: string; eol: string }[] = []
   let at = 0
   while (at < text.length) {
+    if (out.length === limits.lines) {
+      out.push({ text: text.slice(at), eol: '' })
+      break
+    }
     const end = text.indexOf('\n', at)
     if (end < 0) {
       out.push({ text: text.slice(at), eol: '' })

@@ -1,4 +1,6 @@
 /** The pieces of a line as the reference takes them apart: names, numbers, marks, comments. */
+
+import { limits } from './limits.ts'
 import { closingQuote } from './names.ts'
 import { type Decorator, defaultPlace, type Place } from './types.ts'
 
@@ -6,7 +8,10 @@ import { type Decorator, defaultPlace, type Place } from './types.ts'
 export function stripComments(text: string): string[] {
   const kept: string[] = []
   let open = false
-  for (const raw of text.split('\n')) {
+  for (let at = 0; at <= text.length && kept.length < limits.lines; ) {
+    const end = text.indexOf('\n', at)
+    const raw = text.slice(at, end < 0 ? undefined : end)
+    at = end < 0 ? text.length + 1 : end + 1
     const line = raw.trim().startsWith('url') ? raw : raw.split('//')[0]!
     if (line.includes('/*')) {
       open = true
