@@ -26,16 +26,18 @@ export function drawLadder(step: StepOf<'vote'>, source: StepOf<'write'>, sessio
   const things = resultOf(session, step.id)
   const most = Math.max(0, ...things.map(t => t.dots))
   const dotted = Math.min(Math.max(most, 3), Math.floor(edge / 4))
-  const dotsAt = edge - 4 - dotted
   const labels = Math.max(7, ...marks.map(m => width(m.label)))
   const letterAt = labels + 4
   const textAt = letterAt + 2 + Math.max(1, ...[...letters.values()].map(width))
+  // Dots begin right after the titles: an eye does not find its way across an empty wall.
+  const longest = Math.max(24, ...things.map(t => width(titleOf(t.on))))
+  const dotsAt = Math.min(edge - 4 - dotted, textAt + longest + 3)
   const rows = ({ on, dots }: (typeof things)[number]): Row[] => {
     const letter = line(letters.get(on.cards[0]?.id ?? '') ?? '', letterAt, 'strong')
     const amount: Row = {
       pieces: [
         { at: dotsAt, text: most <= dotted ? '●'.repeat(dots) : '', tone: 'accent' },
-        { at: edge - 1 - `${dots}`.length, text: `${dots}` },
+        { at: dotsAt + dotted + 3 - `${dots}`.length, text: `${dots}` },
       ],
     }
     const text = lines(titleOf(on), textAt, dotsAt - 1)

@@ -179,13 +179,13 @@ it('on options that were sorted, stands on their rungs once it is closed', () =>
     ' B  stop reviewing approved images (stop)',
   ])
   expect(shown(further(voted, { do: 'reveal', step: 'v' }), 'v', { width: 60, height: 13 })).toEqual([
-    ' STOP      C  drop the second form                 ●●●●  4',
-    '           B  stop reviewing approved images       ●●    2',
+    ' STOP      C  drop the second form             ●●●●  4',
+    '           B  stop reviewing approved images   ●●    2',
     '',
     ' RENT      ·',
     '',
-    ' BUILD     A  a tax rule editor                    ●     1',
+    ' BUILD     A  a tax rule editor                ●     1',
     '',
-    ' NO RUNG   D  who knows                                  0',
+    ' NO RUNG   D  who knows                              0',
   ])
 })

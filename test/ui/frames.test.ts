@@ -24,8 +24,14 @@ const everySize = [
   'clock',
   'leave',
   'older',
+  'safety',
+  'westrum',
+  'private-gate',
+  'strip',
+  'metrics-chart',
+  'ladder',
 ]
-const inAscii = ['wheel', 'star', 'vote-closed']
+const inAscii = ['wheel', 'star', 'vote-closed', 'strip', 'private-gate']
 
 describe.each(Object.keys(views))('%s', name => {
   const drawn = new Map<string, string[]>()

@@ -1,8 +1,20 @@
 /** Every screen there is, by name, each in a state that says something. */
+import { deliveryMetrics } from '../../src/agendas/exercises/delivery-metrics.ts'
+import { doctrineCheck } from '../../src/agendas/exercises/doctrine-check.ts'
+import { fourSliders } from '../../src/agendas/exercises/four-sliders.ts'
+import { optionsLadder } from '../../src/agendas/exercises/options-ladder.ts'
+import { pathToProduction } from '../../src/agendas/exercises/path-to-production.ts'
+import { phaseGates } from '../../src/agendas/exercises/phase-gates.ts'
+import { reactiveProactive } from '../../src/agendas/exercises/reactive-proactive.ts'
+import { safetyPulse } from '../../src/agendas/exercises/safety-pulse.ts'
+import { westrum } from '../../src/agendas/exercises/westrum.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Keep } from '../../src/room/room.ts'
+import type { Exercise } from '../../src/session/agenda.ts'
+import type { CarriedOver } from '../../src/session/types.ts'
 import { noDoors, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
 import { arrivedAt, before, begun, exampleLog, type Opened, opened, sessions } from './given.ts'
+import { atSteps } from './steps.ts'
 
 export type View = (options?: ScreenOptions) => Promise<Screen>
 
@@ -31,6 +43,63 @@ const late = (...keys: string[]): View => {
     for (const key of keys) await press(shown, key)
     return shown
   }
+}
+
+/** An exercise of its own, as the sixth turn left it, after these keys. */
+const of = (exercise: Exercise, ...keys: string[]): View => {
+  return async options => {
+    const shown = await atSteps(exercise.steps, sixth, options)
+    for (const key of keys) await press(shown, key)
+    return shown
+  }
+}
+
+const sixth: Partial<CarriedOver> = {
+  strips: {
+    path: [104, 69].map((wait, i) => ({
+      turn: `checkout-t000${i + 5}`,
+      on: `2026-0${i + 8}-11`,
+      steps: [
+        { id: 's5-1', name: 'code', work: 120, wait: 1 },
+        { id: 's5-2', name: 'review', work: 60, wait: 11 },
+        { id: 's5-3', name: 'security review', work: 30, wait },
+        { id: 's5-4', name: 'deploy', work: 90, wait: 15 },
+      ],
+    })),
+  },
+  scales: {
+    safety: [
+      {
+        turn: 'checkout-t0004',
+        on: '2026-07-11',
+        points: ['1', '2', '3', '4', '5'],
+        rows: {
+          mistakes: { counts: [0, 1, 2, 2, 0] },
+          trying: { counts: [2, 2, 1, 0, 0] },
+          help: { counts: [0, 0, 1, 1, 0] },
+        },
+      },
+    ],
+    westrum: [
+      {
+        turn: 'checkout-t0004',
+        on: '2026-07-11',
+        points: ['power', 'rules', 'purpose'],
+        rows: { messengers: { counts: [2, 3, 0] }, novelty: { counts: [1, 3, 1] } },
+      },
+    ],
+  },
+  series: {
+    deploys: {
+      name: 'releases',
+      unit: 'a week',
+      points: [3, 3, 4, 5, 6, 6].map((value, i) => ({ id: `s6-${i}`, at: `2026-0${i + 4}-12`, value })),
+    },
+    'lead-time': {
+      unit: 'h',
+      points: [40, 44].map((value, i) => ({ id: `s6-1${i}`, at: `2026-0${i + 4}-12`, value })),
+    },
+  },
 }
 
 async function press(shown: Opened, key: string): Promise<void> {
@@ -76,6 +145,44 @@ export const views: Record<string, View> = {
   'vote-open': at('challenge.vote', ['6 5 2']),
   'vote-closed': at('challenge.talk', ['b']),
   talk: at('challenge.talk'),
+  'safety-round': of(safetyPulse, `4434354${enter}`, '33'),
+  safety: of(safetyPulse, ...['4434354', '3342454', '5524555', '4412344', '4523445'].map(line => line + enter), 'r'),
+  'safety-few': of(safetyPulse, `4434354${enter}`, `3342454${enter}`, enter, enter, enter, 'r'),
+  westrum: of(westrum),
+  'westrum-shown': of(
+    westrum,
+    ...['232131', '132222', '332113', '213232', '232123'].map(line => line + enter),
+    'r',
+    'j',
+  ),
+  evidence: of(
+    fourSliders,
+    ...['0 1 3 1', '0 0 2 3', '2 2 1', '0 1 2 2', '', 'x', 'Finn was away'].map(line => line + enter),
+  ),
+  'private-gate': of(phaseGates.challenge, ...['5', '3 1 1', '4 1', '2 1 0 2', ''].map(line => line + enter)),
+  'private-gate-find': of(phaseGates.challenge, ...['5', '3 1 1', '4 1', '2 1 0 2', ''].map(line => line + enter), 'f'),
+  doctrine: of(doctrineCheck(1)),
+  strip: of(
+    pathToProduction,
+    `fix tax label${enter}`,
+    `security review, 30 min, 52 h${enter}`,
+    `canary, 5m, 3h, Bo${enter}`,
+  ),
+  'strip-chosen': of(pathToProduction, enter, 'esc', 'j', 'j'),
+  metrics: of(deliveryMetrics, `8 20 Nov${enter}`, enter, `38${enter}`),
+  'metrics-chart': of(deliveryMetrics, `8 20 Nov${enter}`, 'esc'),
+  ladder: of(
+    optionsLadder,
+    ...['b: our own release calendar', 's: stop reviewing approved images', 'r: managed payment retries'].map(
+      card => card + enter,
+    ),
+    'esc',
+    'r',
+    'n',
+    `1 4 3${enter}`,
+    enter,
+  ),
+  columns: of(reactiveProactive(), `w: users tell us${enter}`, `p: an alarm before they notice${enter}`, 'esc', 'r'),
   options: at('action.options', [`stop reviewing images${enter}`]),
   bet: at('action.bet', [`an image was approved${enter}`]),
   'bet-consent': at('value.prevent', ['esc', 'b']),

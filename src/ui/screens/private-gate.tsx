@@ -122,6 +122,7 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
           : toFind.length
             ? 'f makes what nobody knows an action; enter goes on, b stays in this phase.'
             : (step.hint ?? 'Enter goes on, b stays in this phase.'),
+    after: open ? undefined : debt && !asked ? 'Enter says why.' : 'Enter goes on.',
     layers: [
       layer(
         'gate',

@@ -116,6 +116,7 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
           ? 'Enter hands the keyboard round, r shows the answers.'
           : 'Enter counts fingers, r shows the answers.'))
       : (step.hint ?? (step.evidence ? 'x says what shows it, enter goes on.' : 'Enter goes on.')),
+    after: open ? undefined : 'Enter goes on.',
     layers: [
       layer(
         'scale',
