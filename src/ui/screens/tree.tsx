@@ -1,23 +1,22 @@
 /** Tree: one is chosen, and keys grow it, put it in other words, hang it elsewhere or give it its value of today. */
 import { useState } from 'react'
 import { localDay } from '../../day.ts'
-import { levelName, placesFor, takesValue } from '../../kinds/tree.ts'
-import { unhung } from '../../kinds/tree-drawing.ts'
+import { levelName, takesValue } from '../../kinds/tree.ts'
 import { workOf } from '../../session/read.ts'
 import type { StepOf, TreeNode } from '../../session/shapes.ts'
 import { inOrder, leavesOf, parentOf, topsOf } from '../../session/tree.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
 import { readMeasure } from '../read-measure.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
+import { growing, type Spot } from './tree-growing.tsx'
+import { firstPlace, hanging } from './tree-hanging.tsx'
 
-/** Where a new node goes. */
-type Spot = { level: number; parent?: string }
 type Mode = 'look' | 'add' | 'change' | 'value' | 'hang'
 
 export function useTree({
@@ -64,57 +63,24 @@ export function useTree({
     setGrown(false)
     setMode('add')
   }
-  if (mode === 'add') {
-    const above = nodes.find(n => n.id === spot.parent)
-    const cards = unhung(step, session)
-    const take = (by: 1 | -1) => {
-      if (!cards.length) return
-      const at = (Math.max(card, by < 0 ? 0 : -1) + by + cards.length) % cards.length
-      setCard(at)
-      setValue(cards[at]!.text.replaceAll('\n', ' '))
-    }
-    const done = () => {
-      // What was added last is what grows on; it stands at the end of the list.
-      if (hasGrown) setChosen(nodes.at(-1)?.id)
-      back()
-    }
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={`${levelName(step, spot.level)} > `}
-          drafts={drafts}
-          place={place}
-        />
-      ),
-      message: `${above ? `On ${name(above)}.` : spot.level ? 'On nothing yet.' : 'The top of the tree.'}${
-        cards.length ? ' Up takes a card.' : ''
-      }  An empty line ends.`,
-      after: 'An empty line ends.',
-      mode: 'GROW',
-      typing: true,
-      layers: [
-        layer(
-          'growing',
-          {
-            save() {
-              const text = textOf(value)
-              if (!text) return done()
-              if (!submit({ in: step.id, do: 'add', text, ...spot })) return
-              setValue('')
-              setCard(-1)
-              setGrown(true)
-            },
-            card: cards.length ? () => take(1) : undefined,
-            other: cards.length ? () => take(-1) : undefined,
-            leave: done,
-          },
-          { leave: 'keys' },
-        ),
-      ],
-    }
-  }
+  if (mode === 'add')
+    return growing({
+      step,
+      session,
+      height,
+      submit,
+      drafts,
+      of: drawing,
+      spot,
+      card,
+      setCard,
+      grown: () => setGrown(true),
+      done() {
+        // What was added last is what grows on; it stands at the end of the list.
+        if (hasGrown) setChosen(nodes.at(-1)?.id)
+        back()
+      },
+    })
   const line = { of: drawing, height, drafts, place, leave: back }
   if (mode === 'change' && chosen)
     return typedLine({
@@ -143,39 +109,10 @@ export function useTree({
         back()
       },
     })
-  const moveTo = (to: number, all: readonly TreeNode[], set: (id: string | undefined) => void, least: number) =>
-    set(all[Math.min(all.length - 1, Math.max(least, to))]?.id)
-  if (mode === 'hang' && chosen) {
-    const allowed = new Set(placesFor(step, work, chosen.id))
-    const places = order.filter(n => allowed.has(n))
-    const at = Math.max(
-      0,
-      places.findIndex(n => n.id === target),
-    )
-    const here = places[at]
-    const keep = (parent: string | undefined) => {
-      if (submit({ in: step.id, do: 'hang', node: chosen.id, ...(parent === undefined ? {} : { parent }) })) back()
-    }
-    const question = here
-      ? `Does ${name(chosen)} hang on ${name(here)}?`
-      : `There is nothing else ${name(chosen)} could hang on.`
-    return {
-      main: <Rows of={drawing} />,
-      message: question,
-      ask: question,
-      mode: 'HANG',
-      layers: [
-        layer('hanging', {
-          keep: here ? () => keep(here.id) : undefined,
-          up: () => moveTo(at - 1, places, setTarget, 0),
-          down: () => moveTo(at + 1, places, setTarget, 0),
-          loose: parentOf(nodes, chosen) ? () => keep(undefined) : undefined,
-          leave: back,
-        }),
-      ],
-    }
-  }
+  if (mode === 'hang' && chosen)
+    return hanging({ step, submit, of: drawing, work, node: chosen, target, setTarget, done: back })
   const at = order.findIndex(n => n.id === chosenId)
+  const choose = (to: number) => setChosen(order[Math.min(order.length - 1, Math.max(0, to))]?.id)
   const above = chosen && parentOf(nodes, chosen)
   const below = chosen && chosen.level + 1 < step.levels.length
   const besideOne = chosen && !(chosen.level === 0 && top)
@@ -219,21 +156,18 @@ export function useTree({
           hang:
             live && chosen && (chosen.level > 0 || order.length > 1)
               ? () => {
-                  const allowed = new Set(placesFor(step, work, chosen.id))
-                  const places = order.filter(n => allowed.has(n))
-                  // First where it stays what it is: work under another input, not under the star.
-                  setTarget((places.find(n => n.level === chosen.level - 1) ?? places[0])?.id)
+                  setTarget(firstPlace(step, work, chosen))
                   setMode('hang')
                 }
               : undefined,
           drop:
             live && chosen
               ? () => {
-                  if (submit({ in: step.id, do: 'drop', node: chosen.id })) moveTo(at - 1, order, setChosen, 0)
+                  if (submit({ in: step.id, do: 'drop', node: chosen.id })) choose(at - 1)
                 }
               : undefined,
-          up: order.length ? () => (at <= 0 ? setChosen(undefined) : moveTo(at - 1, order, setChosen, 0)) : undefined,
-          down: order.length ? () => moveTo(at + 1, order, setChosen, 0) : undefined,
+          up: order.length ? () => (at <= 0 ? setChosen(undefined) : choose(at - 1)) : undefined,
+          down: order.length ? () => choose(at + 1) : undefined,
         },
         {
           main: !nodes.length
