@@ -54,7 +54,7 @@ export function cardsFor(deck: Deck, { about }: Offer): DeckCard[] {
 }
 
 /**
- * GAMEPLAY   for Login: product, inertia             + fits the map   ! as others might do it
+ * GAMEPLAY   for Login: product, inertia             ! others might do it
  * fear, uncertainty and doubt
  *   Somebody tells our users that the new way is dangerous. What would they say, and …
  *
@@ -113,7 +113,7 @@ function saidOf(deck: Deck, { about, parts }: Offer): string {
 function signsOf(deck: Deck, { about, parts }: Offer): string[] {
   const signs = [
     parts.length && !about ? '+ fits the map' : '',
-    deck.cards.some(c => c.rival) ? '! what others might do' : '',
+    deck.cards.some(c => c.rival) ? '! others might do it' : '',
   ]
   return signs.filter(Boolean)
 }

@@ -1,5 +1,6 @@
 /** Sweep: what was found under each row (the six pillars), open until something ended it, and the weakest row named. */
 import * as v from 'valibot'
+import { carriedAt } from '../session/carried.ts'
 import type { Finding, WorkOf } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Rules } from './kind.ts'
@@ -21,8 +22,7 @@ export const sweep: Rules<'sweep'> = {
   moves,
 
   start(step, session) {
-    const carried = session.turn.carried.findings ?? {}
-    const findings = Object.hasOwn(carried, step.keep) ? (carried[step.keep] ?? []) : []
+    const findings = carriedAt(session.turn.carried.findings, step.keep) ?? []
     return { kind: 'sweep', findings: findings.filter(f => !f.closed) }
   },
 

@@ -3,17 +3,24 @@ import type { PartFacts } from '../map/decks/deck.ts'
 import { factsOf } from '../map/decks/prompts.ts'
 import { nodesOf } from '../map/find.ts'
 import { parse } from '../map/parse.ts'
-import { stepOf, workOf } from './read.ts'
+import { carriedAt } from './carried.ts'
+import { stepNumber, stepOf, workOf } from './read.ts'
 import type { StepId } from './shapes.ts'
 import type { Session } from './types.ts'
 
-/** The text of a map step's map: as it is drawn, as the last turn left it, or as the agenda begins it; empty without one. */
+/**
+ * The text of a map step's map: as it is drawn, else that of the map it goes on from, else as the last turn left it or as the
+ * agenda begins it; empty without one.
+ */
 export function mapTextOf(session: Session, id: StepId | undefined): string {
   const step = id === undefined ? undefined : stepOf(session, id)
   if (step?.kind !== 'map') return ''
-  const carried = session.turn.carried.maps ?? {}
-  const before = Object.hasOwn(carried, step.role) ? carried[step.role]?.text : undefined
-  return workOf(session, step.id, 'map')?.text ?? before ?? step.text ?? ''
+  const drawn = workOf(session, step.id, 'map')?.text
+  if (drawn !== undefined) return drawn
+  // A base stands before its step, so that following one ends.
+  const isBefore = step.base !== undefined && stepNumber(session, step.base) < stepNumber(session, step.id)
+  const base = isBefore ? mapTextOf(session, step.base) : ''
+  return base || (carriedAt(session.turn.carried.maps, step.role)?.text ?? step.text ?? '')
 }
 
 /** The parts on a map of this text with what it says of them, in its order; a name counts once. */

@@ -86,6 +86,9 @@ describe('the map it is about', () => {
     expect(mapTextOf(played(steps), 'm')).toBe(text)
     expect(mapTextOf(played(steps, [], left), 'm')).toContain('Old')
     expect(mapTextOf(played(steps), 's')).toBe('')
+    const further: StepOf<'map'> = { ...map, id: 'later', base: 'm', text: '' }
+    expect(mapTextOf(played([map, further]), 'later')).toBe(text)
+    expect(mapTextOf(played([{ ...map, base: 'm', text: '' }]), 'm')).toBe('')
     expect(mapTextOf(played(steps), undefined)).toBe('')
   })
 
