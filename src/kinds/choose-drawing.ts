@@ -1,7 +1,7 @@
 /** How a chosen sentence looks: big, with where it comes from; before that, the cards it may be taken from. */
 import type { Grid } from '../draw/grid.ts'
-import { choiceBefore, choicesOf, whyReopened } from '../session/choice.ts'
-import { isHidden, lettersOf, stepOf, workOf } from '../session/read.ts'
+import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../session/choice.ts'
+import { isHidden, stepOf, workOf } from '../session/read.ts'
 import type { Card, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural, width } from '../text.ts'
@@ -31,7 +31,7 @@ export function drawChoose(step: StepOf<'choose'>, session: Session, look: Look)
   const foot = work?.text === undefined ? [] : lines(origin(work, session, isFolded ? cards : []), 1, edge)
   const none = !said.length && !cards.length && !isCovered ? [line('No sentence yet.')] : []
   const high = [...said, ...foot].length
-  const letters = step.from === undefined ? new Map<string, string>() : lettersOf(session, step.from)
+  const letters = choiceLetters(step, session)
   const blocks = isFolded
     ? []
     : cards.map(card => cardBlock(card, letters.get(card.id) ?? '', card.id === work?.card, edge))

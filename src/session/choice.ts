@@ -1,8 +1,8 @@
 /** Questions asked of a sentence that stands from turn to turn: what it is, why it is asked again, what it may be taken from. */
 import { placeOf } from './agenda.ts'
 import { carriedAt } from './carried.ts'
-import { cardsOf, isHidden, resultOf, stepOf } from './read.ts'
-import type { Card, StepOf } from './shapes.ts'
+import { cardsOf, isHidden, lettersOf, resultOf, stepOf } from './read.ts'
+import type { Card, CardId, StepOf } from './shapes.ts'
 import type { CarriedChoice, Session } from './types.ts'
 
 /** After so many turns a sentence is looked at anew (the carry-over rules). */
@@ -23,6 +23,13 @@ export function whyReopened(step: StepOf<'choose'>, session: Session): string | 
   if (debt) return debt.why
   const at = turns.findIndex(t => t.id === before.since)
   return at >= 0 && turns.length - at >= oldAfter ? `it is ${turns.length - at} turns old` : undefined
+}
+
+/** The letters of those cards, the same they had when they were grouped or voted on. */
+export function choiceLetters(step: StepOf<'choose'>, session: Session): Map<CardId, string> {
+  const source = step.from === undefined ? undefined : stepOf(session, step.from)
+  if (!source) return new Map()
+  return lettersOf(session, source.kind === 'vote' ? source.on : source.id)
 }
 
 /** The cards there are to choose from, those with most dots first where they were voted on; none while they are hidden. */

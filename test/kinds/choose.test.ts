@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { theAsk } from '../../src/agendas/exercises/the-ask.ts'
 import { redact } from '../../src/room/redact.ts'
-import { workOf } from '../../src/session/read.ts'
+import { lettersOf, workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session, TurnFacts } from '../../src/session/types.ts'
 import { ana, asked, bo, chidi, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'
@@ -124,6 +124,27 @@ describe('drawn', () => {
       '',
       ' C  New shops sell on their first day.',
     ])
+  })
+
+  it('with the most dots first and the letters of the vote, where the cards were voted on', () => {
+    const [write, choose] = theAsk.steps as [StepOf<'write'>, StepOf<'choose'>]
+    const group: StepOf<'group'> = { ...write, id: 'g', kind: 'group', hidden: undefined, cards: write.id }
+    const vote: StepOf<'vote'> = { ...write, id: 'v', kind: 'vote', hidden: undefined, on: 'g', dots: 3 }
+    const session = played(
+      [{ ...write, hidden: undefined, each: undefined }, group, vote, { ...choose, from: 'v' }],
+      [
+        { do: 'go', to: write.id },
+        ...['a', 'b', 'c', 'd'].map((text): Move => ({ in: write.id, do: 'add', text })),
+        { do: 'go', to: 'g' },
+        { in: 'g', do: 'shuffle' },
+        { do: 'go', to: 'v' },
+        { in: 'v', do: 'tally', counts: { c10: 5 } },
+        { do: 'go', to: choose.id },
+      ],
+    )
+    const [first] = shown(session, choose.id)
+    expect(lettersOf(session, 'g').get('c10')).not.toBe('C')
+    expect(first).toBe(` ${lettersOf(session, 'g').get('c10')}  c`)
   })
 
   it('says how long it stands', () => {

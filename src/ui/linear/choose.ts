@@ -1,7 +1,7 @@
 /** Choose in lines: a card is taken by its letter, a sentence is worded, or what stands is kept. */
 import { turnWord } from '../../kinds/words.ts'
-import { choiceBefore, choicesOf, whyReopened } from '../../session/choice.ts'
-import { isHidden, lettersOf, stepOf, workOf } from '../../session/read.ts'
+import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../../session/choice.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { full } from './words.ts'
@@ -15,7 +15,7 @@ export function choose(at: At<'choose'>): Hands {
     return from !== undefined && isHidden(at.session(), from)
   }
   const cards = () => {
-    const letters = step.from === undefined ? new Map<string, string>() : lettersOf(at.session(), step.from)
+    const letters = choiceLetters(step, at.session())
     return choicesOf(step, at.session()).map(card => ({ card, letter: letters.get(card.id) ?? '' }))
   }
   const word = async (text: string) => {
