@@ -13,6 +13,8 @@ export class Search {
   private readonly weights: Float64Array
   /** Candidates it may still look at before it only takes what is free. */
   private work: number
+  /** What was found in the way last; one list for all looks, because there are very many. */
+  private readonly found: number[] = []
 
   constructor(field: Field, wants: Want[], options: Candidate[][], work: number) {
     this.field = field
@@ -47,9 +49,10 @@ export class Search {
     this.chosen[id] = undefined
   }
 
-  /** The texts a candidate would stand on or touch, at most `most` of them; undefined when there are more. */
-  private inTheWay(id: number, candidate: Candidate, most: number): number[] | undefined {
-    const found: number[] = []
+  /** The texts a candidate would stand on or touch, at most `most` of them; undefined when there are more. The next call overwrites them. */
+  private inTheWay(id: number, candidate: Candidate, most: number): readonly number[] | undefined {
+    const { found } = this
+    found.length = 0
     const { columns, plot } = this.field
     const end = plot.column + plot.columns
     for (const p of candidate.pieces) {
@@ -80,7 +83,7 @@ export class Search {
       if (!out) continue
       let cost = candidate.cost
       for (const o of out) cost += this.weights[o]! + dear
-      if (!best || cost < best.cost) best = { candidate, out, cost }
+      if (!best || cost < best.cost) best = { candidate, out: out.slice(), cost }
     }
     if (!best || best.cost - best.candidate.cost > limit) return undefined
     for (const o of best.out) {

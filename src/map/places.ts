@@ -76,25 +76,30 @@ export function breaks(text: string, columns: number): string[][] {
   return out
 }
 
-/** Every place a broken text may take around its marker, nearest and most readable first; `reach` widens the circle. */
-function around(want: Want, lines: string[], reach: number): { pieces: Piece[]; cost: number }[] {
+/**
+ * Every place a broken text may take around its marker, nearest and most readable first, that is free of markers and frame;
+ * `reach` widens the circle. Most places are not free, so only what is becomes an object.
+ */
+function around(want: Want, field: Field, lines: string[], reach: number, key: boolean): Candidate[] {
   const { row, column, span } = want
   const widths = lines.map(width)
   const w = Math.max(...widths)
   const h = lines.length
-  const out: { pieces: Piece[]; cost: number }[] = []
+  const out: Candidate[] = []
   const right = column + span
   const [wishRight, wishDown] = want.wish ?? [0, 0]
   const push = (top: number, start: (w: number) => number, cost: number) => {
-    out.push({
-      pieces: lines.map((text, i) => ({
-        row: top + i,
-        from: start(widths[i]!),
-        to: start(widths[i]!) + widths[i]!,
-        text,
-      })),
-      cost: cost + (h - 1) * 0.7,
+    let total: number | undefined = cost + (h - 1) * 0.7
+    for (let i = 0; i < h && total !== undefined; i++) {
+      const from = start(widths[i]!)
+      total = weighRow(want, field, top + i, from, from + widths[i]!, total)
+    }
+    if (total === undefined) return
+    const pieces = lines.map((text, i): Piece => {
+      const from = start(widths[i]!)
+      return { row: top + i, from, to: from + widths[i]!, text }
     })
+    out.push({ pieces, cost: total, key })
   }
   if (want.free) push(row, () => column, 0)
   for (let k = 0; k < h; k++) {
@@ -126,25 +131,23 @@ function around(want: Want, lines: string[], reach: number): { pieces: Piece[]; 
   return out
 }
 
-/** What a text costs where it stands, counting what it covers and touches; undefined where it may not stand. */
-function weigh(want: Want, field: Field, pieces: Piece[], cost: number): number | undefined {
+/** What one row of a text adds to the cost of what stands above it, counting what it covers and touches; undefined where it may not stand. */
+function weighRow(want: Want, field: Field, row: number, from: number, to: number, cost: number): number | undefined {
   const { plot, columns, hard, soft, marks } = field
+  const end = plot.column + plot.columns
+  if (row < plot.row || row >= plot.row + plot.rows || from < plot.column || to > end) return undefined
   const own = want.row * columns + want.column
+  const base = row * columns
   let total = cost
-  for (const p of pieces) {
-    const end = plot.column + plot.columns
-    if (p.row < plot.row || p.row >= plot.row + plot.rows || p.from < plot.column || p.to > end) return undefined
-    const base = p.row * columns
-    for (let x = base + p.from; x < base + p.to; x++) {
-      if (hard[x]) return undefined
-      total += soft[x]!
-    }
-    // Touching a foreign marker makes it unclear whose name it is.
-    if (marks[base + p.from - 1] && base + p.from - 1 !== own) total += 4
-    if (marks[base + p.to] && base + p.to !== own) total += 4
-    if (p.from > 1 && marks[base + p.from - 2] && base + p.from - 2 !== own) total += 1.2
-    if (marks[base + p.to + 1] && base + p.to + 1 !== own && p.to + 1 < columns) total += 0.8
+  for (let x = base + from; x < base + to; x++) {
+    if (hard[x]) return undefined
+    total += soft[x]!
   }
+  // Touching a foreign marker makes it unclear whose name it is.
+  if (marks[base + from - 1] && base + from - 1 !== own) total += 4
+  if (marks[base + to] && base + to !== own) total += 4
+  if (from > 1 && marks[base + from - 2] && base + from - 2 !== own) total += 1.2
+  if (marks[base + to + 1] && base + to + 1 !== own && to + 1 < columns) total += 0.8
   return total
 }
 
@@ -158,11 +161,7 @@ export function candidates(
   key = false,
 ): Candidate[] {
   const out: Candidate[] = []
-  for (const lines of texts)
-    for (const { pieces, cost } of around(want, lines, reach)) {
-      const total = weigh(want, field, pieces, cost)
-      if (total !== undefined) out.push({ pieces, cost: total, key })
-    }
+  for (const lines of texts) out.push(...around(want, field, lines, reach, key))
   out.sort((a, b) => a.cost - b.cost)
   return out.length > most ? out.slice(0, most) : out
 }
@@ -174,6 +173,7 @@ export function earlier(want: Want, field: Field): Candidate | undefined {
     const text = want.before!.keyed ? want.key : l.text
     return { row: l.row, from: l.column, to: l.column + width(text), text }
   })
-  const cost = weigh(want, field, pieces, -6)
+  let cost: number | undefined = -6
+  for (const p of pieces) if (cost !== undefined) cost = weighRow(want, field, p.row, p.from, p.to, cost)
   return cost === undefined ? undefined : { pieces, cost, key: want.before.keyed }
 }
