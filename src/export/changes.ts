@@ -10,9 +10,11 @@ import type { Session } from '../session/types.ts'
 import { list as listWords } from '../text.ts'
 import { settledBet } from '../turn/facts.ts'
 import { type Fact, momentum } from '../turn/momentum.ts'
+import { drawWheelFacts } from '../turn/wheel-drawing.ts'
+import { wheelOf } from '../turn/wheel-facts.ts'
 import type { Audience } from './audience.ts'
-import { seriesName } from './charts.ts'
-import { item, list, section } from './nodes.ts'
+import { seriesName, size } from './charts.ts'
+import { fence, item, list, section } from './nodes.ts'
 
 const results: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'missed', early: 'too early to say' }
 
@@ -30,8 +32,23 @@ export function changesPart(session: Session, audience: Audience): RootContent[]
     item('Drags', list(drags.length ? drags.map(f => item(say(f))) : [item('none seen')])),
     item(`The wheel: ${word}`),
   ]
-  return section(2, session.turn.number > 1 ? 'Since the last turn' : 'First turn', list([...facts, ...moved]))
+  return [
+    ...section(2, session.turn.number > 1 ? 'Since the last turn' : 'First turn', list([...facts, ...moved])),
+    ...wheelPart(session),
+  ]
 }
+
+/** From a second turn on, the wheel over all of them as the screen draws it. */
+function wheelPart(session: Session): RootContent[] {
+  if (!session.turn.carried.turns.length) return []
+  const facts = wheelOf(session)
+  const height = 16 + Math.min(facts.turns.length, mostTurns)
+  const drawing = drawWheelFacts(facts, { width: size.width, height, today: session.last.slice(0, 10) })
+  return section(2, 'The wheel over all turns', fence(drawing))
+}
+
+/** Turns that are listed; the others are counted. */
+const mostTurns = 12
 
 function betFact(session: Session): string[] {
   const bet = settledBet(session)

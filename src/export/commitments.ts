@@ -82,16 +82,38 @@ export function gatesPart(session: Session): RootContent[] {
       gate.mark === 'yes' ? '' : (gate.why ?? 'no reason given'),
     ]
   })
-  return section(2, 'Gates', [table([['Gate', 'Open?', 'Answers', 'Debt'], ...rows])])
+  return section(2, 'Gates', [table([['Gate', 'Open?', 'Answers', 'Debt'], ...rows]), ...checksOf(session)])
+}
+
+/** Gates of several checks: each check with its answers under the table, because the worst one decided. */
+function checksOf(session: Session): RootContent[] {
+  const items = stepsWith(session, 'scale').flatMap(step => {
+    const work = workOf(session, step.id, 'scale')
+    const checks = step.rows.filter(row => row.phase && step.rows.filter(r => r.phase === row.phase).length > 1)
+    if (!work || isHidden(session, step)) return []
+    return checks.flatMap(row => {
+      const counts = countsOf(step, work, row.id)
+      const said = work.room[row.id]
+      if (said !== undefined) return [`${row.say} The room, aloud: ${step.points[said] ?? ''}`]
+      return sum(counts) ? [`${row.say} ${capital(countWords(step, counts))}`] : []
+    })
+  })
+  return list(items.map(text => item(text)))
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: 'not known' }
 
 function howAnswered(session: Session, phase: string): string {
   for (const step of stepsWith(session, 'scale')) {
-    const row = step.rows.find(r => r.phase === phase)
+    const rows = step.rows.filter(r => r.phase === phase)
+    const [row] = rows
     const work = row && workOf(session, step.id, 'scale')
     if (!row || !work || isHidden(session, step)) continue
+    if (rows.length > 1) return `the worst of ${rows.length} checks`
     return work.room[row.id] !== undefined ? 'the room, aloud' : countWords(step, countsOf(step, work, row.id))
   }
   return ''

@@ -99,13 +99,14 @@ function waitingFacts(session: Session): Waiting[] {
   const steps = stepsWith(session, 'strip')
   const keeps = new Set([...Object.keys(session.turn.carried.strips ?? {}), ...steps.map(s => s.keep)])
   return [...keeps].flatMap((keep): Waiting[] => {
-    const step = steps.find(s => s.keep === keep)
-    const work = step && !isHidden(session, step) ? workOf(session, step.id, 'strip') : undefined
+    const work = steps
+      .filter(s => s.keep === keep && !isHidden(session, s))
+      .flatMap(s => workOf(session, s.id, 'strip') ?? [])
+      .findLast(w => isMeasured(session, keep, w))
     const earlier = measuresOf(session, keep)
-    const isNew = work !== undefined && isMeasured(session, keep, work)
     const last = earlier.at(-1)
-    if (!isNew && !last) return []
-    const friction = isNew
+    if (!work && !last) return []
+    const friction = work
       ? frictionOf(earlier, work.steps, session.turn.id)
       : frictionOf(earlier.slice(0, -1), last!.steps, last!.turn)
     return [{ keep, ...(friction ? { friction, say: frictionWords(friction) } : {}) }]

@@ -75,6 +75,16 @@ describe('waiting', () => {
     expect(waiting[0]?.say).toBe('on the same 2 steps, 70 h removed; new: audit')
   })
 
+  test('counts whichever step of the turn walked the way', () => {
+    const again: StepOf = { ...base, id: 'again', kind: 'strip', keep: 'path' }
+    const moves: Move[] = [
+      { do: 'go', to: 'again' },
+      { in: 'again', do: 'change', step: 's1', wait: 20 },
+    ]
+    const { waiting } = wheelOf(played([...steps, again], moves, { strips }))
+    expect(waiting[0]?.friction?.measures.map(m => m.wait)).toEqual([100, 70, 30])
+  })
+
   test('measured once is compared with nothing', () => {
     expect(wheel({ strips: { path: [strips.path![0]!] } }).waiting).toEqual([{ keep: 'path' }])
   })
