@@ -237,13 +237,23 @@ export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: Ga
     const work = workOf(session, step.id, 'scale')
     if (!work || isHidden(session, step)) continue
     for (const phase of wheelPhases) {
-      const checks = step.rows.filter(row => row.phase === phase)
-      const marks = checks.flatMap(row => markOf(step, work, row.id) ?? [])
-      const why = checks.map(row => work.why[row.id]).find(Boolean)
-      if (marks.length) out[phase] = { mark: worstFirst.find(m => marks.includes(m))!, why }
+      const worst = decidingCheck(step, work, phase)
+      const mark = worst && markOf(step, work, worst.id)
+      if (!mark) continue
+      const why = step.rows.flatMap(row => (row.phase === phase && work.why[row.id]) || []).at(0)
+      out[phase] = { mark, why }
     }
   }
   return out
+}
+
+/** The check a gate is read off: the worst of those answered, of two the first; undefined before anybody answered. */
+function decidingCheck(step: StepOf<'scale'>, work: WorkOf<'scale'>, phase: string): ScaleRow | undefined {
+  const marked = step.rows.flatMap(row => {
+    const mark = row.phase === phase ? markOf(step, work, row.id) : undefined
+    return mark ? [{ row, rank: worstFirst.indexOf(mark) }] : []
+  })
+  return marked.toSorted((a, b) => a.rank - b.rank)[0]?.row
 }
 
 /** The checks of a gate that a third or more could not answer: what there is to find out. */

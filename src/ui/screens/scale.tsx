@@ -21,8 +21,10 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
   const work = workOf(room.session, step.id, 'scale')
   // Fingers in the air keep no secret: where names are not kept and there is more than one thing to say, a line each does.
   const people = step.anonymous && step.rows.length > 1 ? roomPeople(session) : []
-  const first: Mode = open && people.length ? 'round' : 'count'
-  const [mode, setMode] = useState<Mode>(live && (open || !Object.keys(work?.tally ?? {}).length) ? first : 'look')
+  // Hands and lines of the same people would count twice, so whatever was begun goes on.
+  const isCounted = Object.keys(work?.tally ?? {}).length > 0
+  const first: Mode = open && people.length && !isCounted ? 'round' : 'count'
+  const [mode, setMode] = useState<Mode>(live && (open || !isCounted) ? first : 'look')
   const [row, setRow] = useState(0)
   const [turn, setTurn] = useState(0)
   const [warned, setWarned] = useState(false)
@@ -40,7 +42,9 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
     // The row that comes next follows the digits: it tells how many rows are answered, never how.
     focus: asking ?? (typing || telling ? here.id : undefined),
   })
-  const warning = open ? warningOf(step, withBox(step, room)) : undefined
+  const everything = open ? withBox(step, room) : undefined
+  const boxed = everything !== undefined && Object.keys(everything.answers).length > 0
+  const warning = everything && warningOf(step, everything)
   const reveal = () => {
     if (open && warning && !warned) {
       setWarned(true)
@@ -129,7 +133,12 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
                 }
               : next,
           reveal: open && live ? reveal : undefined,
-          hands: open && live && people.length ? () => setMode('count') : undefined,
+          hands:
+            open && live && people.length
+              ? boxed
+                ? 'answers are in already; hands would count twice'
+                : () => setMode('count')
+              : undefined,
           evidence:
             step.evidence && live
               ? open

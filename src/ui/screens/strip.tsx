@@ -24,7 +24,8 @@ export function useStrip(props: ScreenProps<'strip'>): Hands {
   const drawing = useDrawing(step, session, {
     width,
     height: mode === 'look' ? height : height - lineRows,
-    focus: mode === 'name' ? undefined : (changing?.id ?? at),
+    // Of a long way the end is what one goes on from.
+    focus: mode === 'name' ? undefined : (changing?.id ?? at ?? (steps.length > 8 ? steps.at(-1)?.id : undefined)),
   })
   const place = `${step.id} ${mode}`
   const value = drafts.get(place)
