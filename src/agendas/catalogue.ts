@@ -12,12 +12,14 @@ import { doctrineCheck } from './exercises/doctrine-check.ts'
 import { emergingMap } from './exercises/emerging-map.ts'
 import { emergingQuestions } from './exercises/emerging-questions.ts'
 import { factsFirst } from './exercises/facts-first.ts'
+import { findingsAgain } from './exercises/findings-again.ts'
 import { flywheelMap } from './exercises/flywheel-map.ts'
 import { fourSliders } from './exercises/four-sliders.ts'
 import { gameplay } from './exercises/gameplay.ts'
 import { gates } from './exercises/gates.ts'
 import { hope } from './exercises/hope.ts'
 import { impactMap } from './exercises/impact-map.ts'
+import { lookingBack } from './exercises/looking-back.ts'
 import { mappingCanvas } from './exercises/mapping-canvas.ts'
 import { marketGlance, marketMap } from './exercises/market-map.ts'
 import { nextBet } from './exercises/next-bet.ts'
@@ -25,6 +27,7 @@ import { northStar } from './exercises/north-star.ts'
 import { opportunityTree } from './exercises/opportunity-tree.ts'
 import { optionsLadder } from './exercises/options-ladder.ts'
 import { organisationGlance, organisationMap } from './exercises/organisation-map.ts'
+import { pathAgain } from './exercises/path-again.ts'
 import { pathToProduction } from './exercises/path-to-production.ts'
 import { phaseGates } from './exercises/phase-gates.ts'
 import { placement } from './exercises/placement.ts'
@@ -40,6 +43,7 @@ import { settle } from './exercises/settle.ts'
 import { sixPillars } from './exercises/six-pillars.ts'
 import { solutionGlance, solutionMap } from './exercises/solution-map.ts'
 import { stakeholderChain } from './exercises/stakeholder-chain.ts'
+import { starAgain } from './exercises/star-again.ts'
 import { starTree } from './exercises/star-tree.ts'
 import { summary } from './exercises/summary.ts'
 import { tenMoves } from './exercises/ten-moves.ts'
@@ -59,6 +63,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     theAsk,
     northStar,
     starTree,
+    starAgain,
     impactMap,
     opportunityTree,
     amazonFlywheel,
@@ -89,6 +94,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
   ],
   action: [
     pathToProduction,
+    pathAgain,
     deliveryMetrics,
     developerExperienceMap,
     principles,
@@ -101,6 +107,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     phaseGates.action,
   ],
   value: [
+    findingsAgain,
     sixPillars,
     prevention,
     wasteNumber,
@@ -110,7 +117,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     watchSignals,
     phaseGates.value,
   ],
-  close: [gates, promises, returnOnTime, summary],
+  close: [gates, promises, lookingBack, returnOnTime, summary],
 }
 
 /** Every exercise with its phase, in the wheel's order. */

@@ -1,7 +1,7 @@
 /** An agenda put together from exercises of the catalogue, and written as YAML that explains itself. */
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml'
 import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type StepId } from '../session/agenda.ts'
-import { catalogue, minutesOf } from './catalogue.ts'
+import { allExercises, catalogue, exerciseOf, minutesOf } from './catalogue.ts'
 import { climateCheck, climateCheckOn } from './exercises/climate-check.ts'
 import { gameplay, gameplayOn } from './exercises/gameplay.ts'
 import { marketMap } from './exercises/market-map.ts'
@@ -19,15 +19,30 @@ const titles: Record<PhaseId, string> = {
   close: 'Close',
 }
 
-/** The agenda of these exercises (ids) in the catalogue's order, between an opening and a close; ids nobody knows are left out. */
+/**
+ * The agenda of these exercises (ids) and those they lean on, in the catalogue's order, between an opening and a close; ids nobody
+ * knows are left out.
+ */
 export function compose(id: string, title: string, ids: readonly string[]): Agenda {
-  const wanted = new Set([...always, ...ids])
+  const wanted = new Set([...always, ...ids].flatMap(withNeeded))
   const phases = phaseIds.flatMap((phase): Phase[] => {
     const exercises = catalogue[phase].filter(exercise => wanted.has(exercise.id)).map(e => onMaps(e, wanted))
     return exercises.length ? [{ id: phase, title: titles[phase], exercises }] : []
   })
   const minutes = phases.flatMap(p => p.exercises).reduce((sum, e) => sum + minutesOf(e), 0)
   return { id, title, minutes, phases }
+}
+
+/** Keys of a step that name another one. */
+const references = ['from', 'cards', 'on', 'options', 'base'] as const
+
+/** An exercise and those whose steps it leans on; each stands before it in the catalogue. */
+function withNeeded(id: string): string[] {
+  const steps = exerciseOf(id)?.exercise.steps ?? []
+  const named = steps.flatMap(step => references.flatMap(key => (step as { [K in typeof key]?: StepId })[key] ?? []))
+  const others = named.filter(target => !steps.some(s => s.id === target))
+  const owners = others.flatMap(target => allExercises.find(e => e.exercise.steps.some(s => s.id === target)) ?? [])
+  return [...owners.flatMap(owner => withNeeded(owner.exercise.id)), id]
 }
 
 /** Picks are about the parts of a map where the agenda draws one: as it is when its last step is done. */

@@ -31,6 +31,7 @@ export const wheel: readonly TenetPhase[] = [
         good: 'Anybody can say the star and the input they work on.',
         exercises: [
           'star-tree',
+          'star-again',
           'north-star',
           'the-ask',
           'impact-map',
@@ -104,14 +105,14 @@ export const wheel: readonly TenetPhase[] = [
         name: 'Code is a liability: rent before you build',
         ask: 'Could we stop it, reuse it, rent it or set it up, before we build any of it?',
         good: 'At least one option takes something away.',
-        exercises: ['options-ladder', 'principles', 'next-bet'],
+        exercises: ['principles', 'options-ladder', 'next-bet'],
       },
       {
         id: 'developer-experience',
         name: 'Frictionless developer experience',
         ask: 'What does it take to get a change of one line to its users today, in work and in waiting?',
         good: 'The longest wait is named and attacked.',
-        exercises: ['path-to-production', 'delivery-metrics', 'developer-experience-map'],
+        exercises: ['path-to-production', 'path-again', 'delivery-metrics', 'developer-experience-map'],
       },
       {
         id: 'solution-map',
@@ -133,7 +134,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'A culture that prevents problems',
         ask: 'What is the weakest of the six pillars for this bet, and what would end that class of problem?',
         good: 'One thing that prevents has an owner every turn.',
-        exercises: ['six-pillars', 'prevention'],
+        exercises: ['six-pillars', 'findings-again', 'prevention'],
       },
       {
         id: 'low-carbon',
@@ -147,7 +148,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'Map the emerging value',
         ask: 'Which part that only we make will soon be sold by others, and what sign will tell us?',
         good: 'One or two signals with a day on which they are scored.',
-        exercises: ['emerging-questions', 'emerging-map', 'watch-signals'],
+        exercises: ['emerging-map', 'emerging-questions', 'watch-signals'],
       },
     ],
   },

@@ -1,6 +1,7 @@
 /** Signals: what we expect by a day, the sign that would tell, and what was seen once the day has come. */
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../day.ts'
+import { stepsWith, workOf } from '../session/read.ts'
 import { type Signal, type SignalResult, signalResults, type WorkOf } from '../session/shapes.ts'
 import { isPast } from '../session/signals.ts'
 import type { Refusal, Session } from '../session/types.ts'
@@ -23,7 +24,11 @@ export const signalWords: Record<SignalResult, string> = { came: 'it came', not:
 export const signals: Rules<'signals'> = {
   moves,
 
-  start(_step, session) {
+  start(step, session) {
+    // A second look in the same turn goes on from the first.
+    const before = stepsWith(session, 'signals').filter(s => s.id !== step.id)
+    const work = before.map(s => workOf(session, s.id, 'signals')).findLast(w => w !== undefined)
+    if (work) return work
     // What came or did not is history; what is still open is looked at anew.
     const carried = (session.turn.carried.signals ?? []).filter(s => !s.result || s.result === 'open')
     return { kind: 'signals', signals: carried.map(({ result: _, saw: __, ...signal }) => signal) }

@@ -1,6 +1,7 @@
 /** Sweep: what was found under each row (the six pillars), open until something ended it, and the weakest row named. */
 import * as v from 'valibot'
 import { carriedAt } from '../session/carried.ts'
+import { stepsWith, workOf } from '../session/read.ts'
 import type { Finding, WorkOf } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Rules } from './kind.ts'
@@ -22,6 +23,10 @@ export const sweep: Rules<'sweep'> = {
   moves,
 
   start(step, session) {
+    // A second look in the same turn goes on from the first.
+    const before = stepsWith(session, 'sweep').filter(s => s.keep === step.keep && s.id !== step.id)
+    const work = before.map(s => workOf(session, s.id, 'sweep')).findLast(w => w !== undefined)
+    if (work) return work
     const findings = carriedAt(session.turn.carried.findings, step.keep) ?? []
     return { kind: 'sweep', findings: findings.filter(f => !f.closed) }
   },

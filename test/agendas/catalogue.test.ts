@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { allExercises, exerciseOf, minutesOf } from '../../src/agendas/catalogue.ts'
 import { compose, exerciseYaml, toYaml } from '../../src/agendas/compose.ts'
+import { deepForms } from '../../src/agendas/deep-forms.ts'
 import { lint, pathText, silence } from '../../src/agendas/lint.ts'
 import { readAgenda } from '../../src/agendas/read.ts'
 import { agendaShape } from '../../src/agendas/shape.ts'
@@ -53,6 +54,10 @@ describe('the wheel', () => {
     }
   })
 
+  it('goes deep where the full turn does', () => {
+    for (const tenet of tenets) expect(deepForms[tenet.id]?.[0]?.id, tenet.id).toBe(tenet.exercises[0])
+  })
+
   it('names every exercise that says it works on a tenet', () => {
     for (const { exercise } of allExercises)
       if (exercise.tenet)
@@ -70,6 +75,21 @@ describe('an agenda put together', () => {
       ['close', 'promises', 'return-on-time', 'summary'],
     ])
     expect(agenda.minutes).toBe(10.5)
+  })
+
+  it('brings along what an exercise leans on', () => {
+    const exercises = compose('ours', 'Ours', ['looking-back', 'star-again']).phases.flatMap(p => p.exercises)
+    expect(exercises.map(e => e.id)).toEqual([
+      'settle',
+      'check-in',
+      'hope',
+      'star-tree',
+      'star-again',
+      'promises',
+      'looking-back',
+      'return-on-time',
+      'summary',
+    ])
   })
 
   it('picks from a deck for the map it draws', () => {

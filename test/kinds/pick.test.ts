@@ -161,4 +161,19 @@ describe('drawn', () => {
     expect(rows[0]).toBe(' Gameplay: 61 cards in 12 groups. None is picked yet.')
     expect(rows.join(' ')).toContain('CC BY-SA 4.0')
   })
+
+  it('fits any look, whatever was written', () => {
+    const session = open(
+      true,
+      pick('open', { why: '漢字'.repeat(60), about: 'Login' }),
+      pick('fud', { why: 'long'.repeat(60) }),
+    )
+    for (let wide = 1; wide < 130; wide += 16)
+      for (let height = 1; height < 30; height += 5) {
+        const look = { width: wide, height, focus: 'd8' }
+        const rows = shown(session, 's', look)
+        expect(rows.length).toBeLessThanOrEqual(height)
+        for (const row of rows) expect(width(row)).toBeLessThanOrEqual(wide)
+      }
+  })
 })

@@ -3,6 +3,7 @@ import { workOf } from '../../src/session/read.ts'
 import type { Signal, StepOf } from '../../src/session/shapes.ts'
 import { inTime } from '../../src/session/signals.ts'
 import type { Move, Session } from '../../src/session/types.ts'
+import { width as cells } from '../../src/text.ts'
 import { asked, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'
 
 const step: StepOf<'signals'> = { id: 's', kind: 'signals', title: 'Signals', ask: 'What?', minutes: 2 }
@@ -44,6 +45,12 @@ describe('signals', () => {
     expect(signals.map(s => s.id)).toEqual(['w5-40', 'w5-41', 'w4-9'])
     expect(signals[2]).toEqual(signal('w4-9', 'the old API can go', '2026-10-01'))
     expect(work(played([step], [{ do: 'go', to: 's' }])).signals).toEqual([])
+  })
+
+  it('go on from an earlier look of the same turn', () => {
+    const moves: Move[] = [{ do: 'go', to: 's' }, score('w5-41', 'came'), { do: 'go', to: 'again' }]
+    const session = played([step, { ...step, id: 'again' }], moves, earlier)
+    expect(workOf(session, 'again', 'signals')).toEqual(work(session))
   })
 
   it('stand by their day, those whose day has come first, and a score moves none', () => {
@@ -121,5 +128,19 @@ describe('drawn', () => {
 
   it('empty', () => {
     expect(shown(played([step], [{ do: 'go', to: 's' }]), 's')[0]).toMatch(/^ Nothing is watched yet\./)
+  })
+
+  it('fits any look, whatever was written', () => {
+    const session = open(
+      { in: 's', do: 'add', text: '漢字'.repeat(60), sign: 'long'.repeat(60), by: '2027-05-01' },
+      score('w4-9', 'came', '🎉'.repeat(50)),
+    )
+    for (let width = 1; width < 130; width += 16)
+      for (let height = 1; height < 30; height += 5) {
+        const look = { width, height, focus: 'w7-8' }
+        const rows = shown(session, 's', look)
+        expect(rows.length).toBeLessThanOrEqual(height)
+        for (const row of rows) expect(cells(row)).toBeLessThanOrEqual(width)
+      }
   })
 })

@@ -4,6 +4,7 @@ import { inRow, turnsOpen } from '../../src/session/findings.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { Finding, StepOf } from '../../src/session/shapes.ts'
 import type { Move, Session } from '../../src/session/types.ts'
+import { width as cells } from '../../src/text.ts'
 import { asked, bo, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'
 
 const step = { ...(sixPillars.steps[0] as StepOf<'sweep'>), id: 's' }
@@ -42,6 +43,15 @@ describe('a sweep', () => {
     expect(work(played([step], [{ do: 'go', to: 's' }])).findings).toEqual([])
     const strange = { ...step, keep: 'constructor' }
     expect(work(played([strange], [{ do: 'go', to: 's' }], earlier)).findings).toEqual([])
+  })
+
+  it('goes on from an earlier look of the same turn, but not from one at other things', () => {
+    const again = { ...step, id: 'again' }
+    const other = { ...step, id: 'other', keep: 'rooms' }
+    const moves: Move[] = [{ do: 'go', to: 's' }, close('f5-30'), { do: 'go', to: 'other' }, { do: 'go', to: 'again' }]
+    const session = played([step, other, again], moves, earlier)
+    expect(workOf(session, 'again', 'sweep')!.findings).toEqual(work(session).findings)
+    expect(workOf(session, 'other', 'sweep')!.findings).toEqual([])
   })
 
   it('gives a finding an id that outlives the turn, and the day', () => {
@@ -137,5 +147,16 @@ describe('drawn', () => {
     const rows = shown(played([fewer], [{ do: 'go', to: 's' }], earlier), 's').join('\n')
     expect(rows).toContain('ELSEWHERE')
     expect(rows).toContain('no restore test')
+  })
+
+  it('fits any look, whatever was written', () => {
+    const session = open(add('cost', `${'漢字'.repeat(40)} ${'long'.repeat(60)}`), close('f5-30', '🎉'.repeat(50)))
+    for (let width = 1; width < 130; width += 16)
+      for (let height = 1; height < 30; height += 5) {
+        const look = { width, height, focus: 'f7-8' }
+        const rows = shown(session, 's', look)
+        expect(rows.length).toBeLessThanOrEqual(height)
+        for (const row of rows) expect(cells(row)).toBeLessThanOrEqual(width)
+      }
   })
 })
