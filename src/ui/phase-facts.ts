@@ -52,12 +52,12 @@ export function tenetLines(session: Session, phase: WheelPhase, roomy: boolean):
     const asked = exercises.some(e =>
       e.steps.some(s => s.kind === 'scale' && session.work[s.id] && s.rows.some(r => r.id === tenet)),
     )
-    const facts = own
-      .flatMap(e => e.steps)
-      .flatMap(step => {
-        const isOpen = session.work[step.id] && !isHidden(session, step)
-        return (isOpen && factOf(session, step)) || []
-      })
+    // A number, a map or a strip says more than how many cards led to it.
+    const steps = own.flatMap(e => e.steps).toSorted((a, b) => Number(isTalk(a)) - Number(isTalk(b)))
+    const facts = steps.flatMap(step => {
+      const isOpen = session.work[step.id] && !isHidden(session, step)
+      return (isOpen && factOf(session, step)) || []
+    })
     const name = Object.hasOwn(shortNames, tenet) ? shortNames[tenet]! : tenet
     const mark = begun ? '■' : asked ? '□' : '·'
     return roomy && facts[0] ? `${mark} ${name.padEnd(14)} ${cut(facts[0], 30)}` : `${mark} ${name}`
@@ -65,6 +65,10 @@ export function tenetLines(session: Session, phase: WheelPhase, roomy: boolean):
 }
 
 const wheelOrder = Object.keys(shortNames)
+
+function isTalk(step: StepOf): boolean {
+  return step.kind === 'write' || step.kind === 'group' || step.kind === 'vote'
+}
 
 /** The one thing a step has to say on the wheel, or nothing. */
 function factOf(session: Session, step: StepOf): string | undefined {

@@ -77,10 +77,11 @@ function drawPeople(grid: Grid, session: Session, width: number, focus: string |
   const room = grid.height - (parked.length ? 4 : 1)
   for (const p of session.people.slice(0, room)) {
     const leads = p.id === session.facilitator
-    const name = cut(p.name, width - 3 - (leads ? 13 : 0))
+    const says = width < 22 ? 'leads' : 'facilitates'
+    const name = cut(p.name, width - 3 - (leads ? says.length + 2 : 0))
     grid.put(y, 1, p.id === focus ? '▸' : ' ', 'strong')
     const end = grid.put(y, 3, name, p.id === focus ? 'strong' : 'plain')
-    if (leads) grid.put(y, end + 2, cut('facilitates', width - end - 1))
+    if (leads) grid.put(y, end + 2, says)
     y++
   }
   if (y + 3 > grid.height) return

@@ -31,13 +31,13 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
       drawWheelFacts(wheelOf(session), { width, height: rows, today: session.last.slice(0, 10), ascii: theme.ascii })
     if (phase) return drawPhase(session, phase, width, room)
     if (over) return all(room)
-    const wheel = drawWheel(session, width, isOne ? Math.min(room, 21) : room, height)
+    const wheel = drawWheel(session, width, room, isOne)
     if (!isOne) return wheel
     const grid = new Grid(width, room)
     grid.paste(0, 0, wheel)
     grid.paste(wheel.height + 1, 0, all(room - wheel.height - 1))
     return grid
-  }, [session, phase, over, width, height, room, isOne, theme.ascii])
+  }, [session, phase, over, width, room, isOne, theme.ascii])
   const close = () => (phase ? setPhase(undefined) : over ? setOver(false) : onShow(undefined))
   return (
     <Frame
@@ -63,25 +63,29 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   )
 }
 
-/** The ring with the phases' steps, momentum below; `screen` is the height of the whole screen. */
-function drawWheel(session: Session, width: number, height: number, screen: number): Grid {
+/** Rows of a ring whose phases have three lines each, and of momentum that leaves room for what stands below. */
+const small = { ring: 13, momentum: 8 }
+
+/** The ring with what each phase came to, momentum below it; `low` leaves room for more under both. */
+function drawWheel(session: Session, width: number, height: number, low: boolean): Grid {
   const strip = stripPhases(session)
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
     mark: strip[i]!.mark,
     lines: tenetLines(session, id, width >= 100) ?? phaseFacts(session, id),
   }))
-  const momentum = drawMomentum(session, width, screen)
-  const ringHeight = Math.min(height - momentum.height, Math.max(11, height - momentum.height - 1))
+  const whole = drawMomentum(session, width, height + frameRows)
+  const momentum = low && whole.height > small.momentum ? drawMomentum(session, width, 0) : whole
+  const room = height - momentum.height
   const ring = wheelRing({
     width,
-    height: ringHeight,
+    height: low ? small.ring : Math.min(room, Math.max(11, room - 1)),
     phases,
     centre: [`TURN ${session.turn.number}`, wheelWordOf(session)],
   })
-  const grid = new Grid(width, height)
+  const grid = new Grid(width, low ? ring.height + 1 + momentum.height : height)
   grid.paste(0, 0, ring)
-  grid.paste(Math.min(height - momentum.height, ring.height + 1), 0, momentum)
+  grid.paste(low ? ring.height + 1 : Math.min(room, ring.height + 1), 0, momentum)
   return grid
 }
 
