@@ -37,10 +37,11 @@ export function loop(ring: { width: number; height: number; links: LoopLink[]; c
 
   const aside = Math.ceil((n - 2) / 2)
   const hasFoot = n % 2 === 0
-  const placed = ring.links.map((link, i): Placed => {
-    const isAside = i > 0 && !(hasFoot && i === n / 2)
-    return { ...link, number: String(i + 1), rows: wrap(link.text, isAside ? side : across - 6) }
-  })
+  const roomOf = (i: number) => (i === 0 || (hasFoot && i === n / 2) ? across - 6 : side)
+  const placed = ring.links.map(
+    (link, i): Placed => ({ ...link, number: String(i + 1), rows: wrap(link.text, roomOf(i)) }),
+  )
+  if (ring.links.some((link, i) => hasLongWord(link.text, roomOf(i)))) return undefined
   const top = placed[0]!
   const foot = hasFoot ? placed[n / 2] : undefined
   const right = placed.slice(1, 1 + aside)
@@ -86,6 +87,11 @@ export function loop(ring: { width: number; height: number; links: LoopLink[]; c
   const centre = cut(ring.centre, across - 4)
   grid.put(from + Math.floor((inner - 1) / 2), Math.round((x0 + x1 + 1 - cells(centre)) / 2), centre)
   return grid
+}
+
+/** A word that would be broken; wide letters have no words and break anywhere. */
+function hasLongWord(text: string, room: number): boolean {
+  return text.split(/\s+/).some(word => cells(word) > room && cells(word) === word.length)
 }
 
 /** Rows of a link: its words, and its mark below them. */

@@ -2,13 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { loop } from '../../src/draw/loop.ts'
 
-const words = fc.array(
-  fc.constantFrom('lower', 'prices', 'more', 'visits', 'costs', 'spread', '漢字', 'longestofthem'),
-  {
-    minLength: 1,
-    maxLength: 5,
-  },
-)
+const words = fc.array(fc.constantFrom('lower', 'prices', 'more', 'visits', 'costs', 'spread', '漢', 'longestofthem'), {
+  minLength: 1,
+  maxLength: 5,
+})
 const link = fc.record({
   text: words.map(all => all.join(' ')),
   mark: fc.constantFrom(undefined, 'THE WEAKEST'),

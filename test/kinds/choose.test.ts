@@ -138,13 +138,13 @@ describe('drawn', () => {
         { do: 'go', to: 'g' },
         { in: 'g', do: 'shuffle' },
         { do: 'go', to: 'v' },
-        { in: 'v', do: 'tally', counts: { c10: 5 } },
+        { in: 'v', do: 'tally', counts: { c8: 5 } },
         { do: 'go', to: choose.id },
       ],
     )
     const [first] = shown(session, choose.id)
-    expect(lettersOf(session, 'g').get('c10')).not.toBe('C')
-    expect(first).toBe(` ${lettersOf(session, 'g').get('c10')}  c`)
+    expect(lettersOf(session, 'g').get('c8')).not.toBe('A')
+    expect(first).toBe(` ${lettersOf(session, 'g').get('c8')}  a`)
   })
 
   it('says how long it stands', () => {

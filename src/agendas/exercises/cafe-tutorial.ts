@@ -1,11 +1,11 @@
-/** The café: a first value chain and a first map on something everybody knows, before a group maps its own. */
+/** The cafe: a first value chain and a first map on something everybody knows, before a group maps its own. */
 import type { Exercise } from '../../session/agenda.ts'
 
 export const cafeTutorial: Exercise = {
   id: 'cafe-tutorial',
   tenet: 'market-map',
-  title: 'A map of a café',
-  why: 'On a café nobody is the expert, so all eyes are on the map.',
+  title: 'A map of a cafe',
+  why: 'On a cafe nobody is the expert, so all eyes are on the map.',
   steps: [
     {
       id: 'cafe.chain',
