@@ -52,6 +52,7 @@ import { timeToValue } from './exercises/time-to-value.ts'
 import { wasteNumber } from './exercises/waste-number.ts'
 import { watchSignals } from './exercises/watch-signals.ts'
 import { westrum } from './exercises/westrum.ts'
+import { whatResists } from './exercises/what-resists.ts'
 import { whatRunsUnused } from './exercises/what-runs-unused.ts'
 import { whatSlowedUs } from './exercises/what-slowed-us.ts'
 import { whereItWaited } from './exercises/where-it-waited.ts'
@@ -87,6 +88,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     doctrineCheck(1),
     organisationGlance,
     organisationMap,
+    whatResists,
     pstLens,
     safetyMap,
     reactiveProactive(),

@@ -5,7 +5,9 @@ import { allExercises, catalogue, exerciseOf, minutesOf } from './catalogue.ts'
 import { climateCheck, climateCheckOn } from './exercises/climate-check.ts'
 import { gameplay, gameplayOn } from './exercises/gameplay.ts'
 import { marketMap } from './exercises/market-map.ts'
+import { organisationMap } from './exercises/organisation-map.ts'
 import { solutionMap } from './exercises/solution-map.ts'
+import { whatResists, whatResistsOn } from './exercises/what-resists.ts'
 
 /** What every agenda begins and ends with: what was promised is settled, and new promises have a home. */
 const always = ['settle', 'check-in', 'promises', 'return-on-time', 'summary']
@@ -49,6 +51,7 @@ function withNeeded(id: string): string[] {
 function onMaps(exercise: Exercise, wanted: ReadonlySet<string>): Exercise {
   if (exercise.id === gameplay.id && wanted.has(solutionMap.id)) return gameplayOn(mapOf(solutionMap))
   if (exercise.id === climateCheck.id && wanted.has(marketMap.id)) return climateCheckOn(mapOf(marketMap))
+  if (exercise.id === whatResists.id && wanted.has(organisationMap.id)) return whatResistsOn(mapOf(organisationMap))
   return exercise
 }
 

@@ -90,7 +90,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'Map the organisation for enablement',
         ask: 'Which capability does the ask need that is still a hope here, and what holds it there?',
         good: 'Two or three capabilities to grow, each with what resists.',
-        exercises: ['organisation-map', 'organisation-glance', 'pst-lens'],
+        exercises: ['organisation-map', 'organisation-glance', 'what-resists', 'pst-lens'],
       },
     ],
   },

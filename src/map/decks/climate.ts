@@ -72,7 +72,7 @@ export const climate: Deck = {
     {
       id: 'not-centralised',
       group: 'components',
-      name: 'ordinary does not mean central',
+      name: 'commoditisation is not centralisation',
       say: 'It becomes the same for all, but must it come from one place? Who would gain if it did?',
       when: { stages: [4] },
     },
@@ -147,7 +147,7 @@ export const climate: Deck = {
     {
       id: 'punctuated',
       group: 'speed',
-      name: 'product to utility comes suddenly',
+      name: 'product to utility: punctuated equilibrium',
       say: 'The step from something one owns to something one turns on is short and rough. Are we ready the day it comes?',
       when: { stages: [3], moving: true },
     },
@@ -182,7 +182,7 @@ export const climate: Deck = {
     {
       id: 'rivals-blind',
       group: 'competitors',
-      name: 'most rivals see little of the landscape',
+      name: 'most rivals have poor situational awareness',
       say: 'What on this map do others in our trade not seem to see?',
     },
     {
@@ -215,7 +215,7 @@ export const climate: Deck = {
     {
       id: 'not-by-time',
       group: 'prediction',
-      name: 'evolution has no calendar',
+      name: 'evolution cannot be measured over time',
       say: 'We say where it goes, not when. Which sign, rather than which date, would tell us that it is moving?',
       when: { moving: true },
     },
