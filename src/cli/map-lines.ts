@@ -76,10 +76,12 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
     switch (name) {
       case '--size':
       case '--focus':
+      case '--zoom':
+      case '--at':
       case '--to': {
         const value = given ?? argv[++i]
         if (value === undefined || (given === undefined && value.startsWith('--'))) return undefined
-        asked[name.slice(2) as 'size' | 'focus' | 'to'] = value
+        asked[name.slice(2) as 'size' | 'focus' | 'zoom' | 'at' | 'to'] = value
         break
       }
       case '--json':

@@ -6,11 +6,12 @@ import { drawingJson, paint } from './draw.ts'
 import { Parts } from './find.ts'
 import { toJson } from './json.ts'
 import { type LayoutOptions, layout, smallest } from './layout.ts'
+import { partsOf } from './markers.ts'
 import { toMermaid } from './mermaid.ts'
-import { Nearest, tidy } from './names.ts'
+import { Nearest, normal, tidy } from './names.ts'
 import { type Document, parse } from './parse.ts'
 import { write } from './print.ts'
-import type { Size } from './scale.ts'
+import { type Size, type Window, wholeMap, windowAround } from './scale.ts'
 import { toSvg } from './svg.ts'
 import type { Problem } from './types.ts'
 
@@ -28,6 +29,9 @@ export type MapArgs = {
   /** False draws links with box signs instead of braille. */
   braille?: boolean
   focus?: string
+  /** How much closer than the whole map, 1 to 8, and around what: a part, or `evolution,visibility` from 0 to 100. */
+  zoom?: string
+  at?: string
   /** A drawing as rows to print; plain text when left out. */
   rows?: (grid: Grid) => string[]
   json?: boolean
@@ -73,6 +77,22 @@ function rowsOf(args: MapArgs, grid: Grid): string {
   return (args.rows?.(grid) ?? grid.lines()).join('\n')
 }
 
+/** The stretch of a map that is asked for, or what is wrong with the question. */
+function windowOf({ zoom, at }: MapArgs, { map }: Document): Window | string {
+  if (zoom === undefined && at === undefined) return wholeMap
+  const closer = zoom === undefined ? 2 : Number(zoom)
+  if (!(closer >= 1 && closer <= 8))
+    return `"${zoom}" is no zoom. 1 is the whole map, 2 half of it each way, 8 the closest.`
+  if (at === undefined) return windowAround({ visibility: 0.5, evolution: 0.5 }, closer)
+  const numbers = /^(\d{1,3})\s*,\s*(\d{1,3})$/.exec(at.trim())
+  if (numbers)
+    return windowAround({ evolution: Number(numbers[1]) / 100, visibility: Number(numbers[2]) / 100 }, closer)
+  const part = partsOf(map).find(p => normal(p.name) === normal(at))
+  if (part) return windowAround(part, closer)
+  const near = new Nearest(partsOf(map).map(p => p.name)).find(at)
+  return `Nothing on the map is called "${at}".${near ? ` Did you mean "${near}"?` : ''}`
+}
+
 function draw(args: MapArgs, size: Size): MapAnswer {
   const documents = read(args)
   const options: LayoutOptions = {
@@ -86,8 +106,11 @@ function draw(args: MapArgs, size: Size): MapAnswer {
       const near = new Nearest(parts.names()).find(args.focus)
       return wrong(`Nothing on the map is called "${args.focus}".${near ? ` Did you mean "${near}"?` : ''}`)
     }
-  const drawn = documents.map(d => {
-    const plan = layout(d.map, size, options)
+  const windows = documents.map(d => windowOf(args, d))
+  const refused = windows.find(w => typeof w === 'string')
+  if (refused) return wrong(refused)
+  const drawn = documents.map((d, i) => {
+    const plan = layout(d.map, size, { ...options, window: windows[i] as Window })
     return { plan, grid: paint(plan), document: d }
   })
   if (args.json)

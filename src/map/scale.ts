@@ -9,6 +9,15 @@ export type Window = { visibility: [low: number, high: number]; evolution: [low:
 
 export const wholeMap: Window = { visibility: [0, 1], evolution: [0, 1] }
 
+/** The stretch of the map around a place that a zoom shows: `zoom` 2 is half of it each way. Never beyond the map. */
+export function windowAround(place: Place, zoom: number): Window {
+  if (zoom <= 1) return wholeMap
+  const share = 1 / zoom
+  const from = (at: number) => clamp(at - share / 2, 0, 1 - share)
+  const [v, e] = [from(place.visibility), from(place.evolution)]
+  return { visibility: [v, v + share], evolution: [e, e + share] }
+}
+
 /** Turns places into cells of one plot. Linear, so that distances mean the same everywhere. */
 export class Scale {
   readonly plot: Area

@@ -109,6 +109,21 @@ test('wrong questions are answered with what would be right', () => {
   expect(run({ action: 'check', files: [] }).exit).toBe(2)
 })
 
+test('a crowded corner is looked at closely', () => {
+  const far = run({ action: 'draw', json: true })
+  const close = run({ action: 'draw', json: true, at: 'payments', zoom: '4' })
+  const spot = (answer: { out: string }, name: string) =>
+    JSON.parse(answer.out).nodes.find((n: { name: string }) => n.name === name)
+  expect(spot(close, 'Payments')).toBeDefined()
+  expect(spot(far, 'Shopper')).toBeDefined()
+  expect(spot(close, 'Shopper')).toBeUndefined()
+  expect(run({ action: 'draw', at: '99,99' }).out).toContain('outside this view')
+  expect(run({ action: 'draw', at: 'Paymens' }).err).toBe(
+    'Nothing on the map is called "Paymens". Did you mean "Payments"?\n',
+  )
+  expect(run({ action: 'draw', zoom: 'near' }).err).toMatch(/^"near" is no zoom\./)
+})
+
 test('signs that steer a terminal never reach it', () => {
   const files = [{ name: 'a.owm', text: 'title \x1b[31mT\ncomponent A\x1b]0;x\x07B\u202e [0.5, 0.5]\nA->\x1b[2JC' }]
   for (const action of ['draw', 'check'] as const)

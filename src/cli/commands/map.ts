@@ -9,6 +9,8 @@ type Args = {
   files: string[]
   size?: string
   focus?: string
+  zoom?: string
+  at?: string
   to?: string
   braille: boolean
   strict: boolean
@@ -33,6 +35,8 @@ export const map = command<Args>({
   options: {
     size: { type: 'string', takes: '120x40', describe: 'columns and rows of the drawing', requiresArg: true },
     focus: { type: 'string', takes: 'NAME', describe: 'draw only the links of its chain', requiresArg: true },
+    zoom: { type: 'string', takes: '2', describe: 'so many times closer, 1 to 8', requiresArg: true },
+    at: { type: 'string', takes: 'NAME', describe: 'what to look at closely: a part, or 60,80', requiresArg: true },
     to: { type: 'string', takes: 'FORM', describe: 'convert to owm, mermaid, svg or json', requiresArg: true },
     braille: { type: 'boolean', default: true, describe: 'draw links with box signs' },
     strict: { type: 'boolean', default: false, describe: 'read as onlinewardleymaps.com does' },
@@ -41,8 +45,21 @@ export const map = command<Args>({
   async run({ action, files, ...args }): Promise<ExitCode> {
     if (action === 'edit') return editMap(files, args)
     const { answerMap } = await import('../map-lines.ts')
-    const { size, focus, to, braille, strict, json, ascii, color } = args
-    return answerMap({ action, paths: files.map(String), size, focus, to, braille, strict, json, ascii, color })
+    const { size, focus, zoom, at, to, braille, strict, json, ascii, color } = args
+    return answerMap({
+      action,
+      paths: files.map(String),
+      size,
+      focus,
+      zoom,
+      at,
+      to,
+      braille,
+      strict,
+      json,
+      ascii,
+      color,
+    })
   },
 })
 

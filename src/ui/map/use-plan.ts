@@ -3,22 +3,13 @@ import { useMemo, useRef } from 'react'
 import type { GlyphSet } from '../../map/glyphs.ts'
 import { layout } from '../../map/layout.ts'
 import { parse } from '../../map/parse.ts'
-import { clamp, type Size, type Window, wholeMap } from '../../map/scale.ts'
+import { type Size, windowAround } from '../../map/scale.ts'
 import type { Layout } from '../../map/scene.ts'
-import type { Place, WardleyMap } from '../../map/types.ts'
+import type { WardleyMap } from '../../map/types.ts'
 import type { Extras } from './editing.ts'
 import type { Spot } from './spots.ts'
 
 type Asked = { size: Size; glyphs: GlyphSet; extras: Extras; earlier?: string; chosen: Spot | undefined }
-
-/** The stretch of the map around a place that a zoom shows. */
-export function windowAround(place: Place, zoom: number): Window {
-  if (zoom === 1) return wholeMap
-  const share = 1 / zoom
-  const from = (at: number) => clamp(at - share / 2, 0, 1 - share)
-  const [v, e] = [from(place.visibility), from(place.evolution)]
-  return { visibility: [v, v + share], evolution: [e, e + share] }
-}
 
 /** The whole map in this size; names keep the places they had in the layout before. */
 export function useWhole(map: WardleyMap, size: Size, glyphs: GlyphSet, fresh: number): Layout {
