@@ -1,6 +1,6 @@
 /** A new agenda file to start from: never over one that is there, and never one that could not be read back. */
 import { writeFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { basename, dirname, extname } from 'node:path'
 import { allExercises, exerciseOf } from '../agendas/catalogue.ts'
 import { compose, toYaml } from '../agendas/compose.ts'
 import { nearest } from '../agendas/nearest.ts'
@@ -36,14 +36,16 @@ export async function writeAgenda(file: string, names: string | undefined): Prom
   const title = basename(file, extname(file))
   const agenda = compose(idFrom(title), clean(title, 60) || 'Ours', wanted)
   const text = /\.json$/i.test(file) ? `${JSON.stringify(agenda, undefined, 2)}\n` : toYaml(agenda)
-  // Some exercises lean on a step of another one; that is said now, not when the room is waiting.
+  // What could not be read back is said now, not when the room is waiting.
   readAgenda(text, basename(file))
   try {
     await writeFile(file, text, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new UserError(`${clean(file, 200)} is there already and stays as it is.`, 'Name another file.')
-    throw new UserError(`${clean(file, 200)} cannot be written.`, `${(error as Error).message}`)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new UserError(`There is no folder ${clean(dirname(file), 200)}.`, 'Make it first, or name another.')
+    throw new UserError(`${clean(file, 200)} cannot be written.`, clean((error as Error).message, 200))
   }
   return { file, minutes: agenda.minutes, exercises: agenda.phases.flatMap(p => p.exercises.map(e => e.id)) }
 }

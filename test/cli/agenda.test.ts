@@ -76,6 +76,12 @@ describe('agenda', () => {
     )
   })
 
+  test('a folder that is not there is said, exit 1', () => {
+    const { code, stderr } = flywheel(['agenda', 'new', 'nowhere/ours.yaml'])
+    expect(code).toBe(1)
+    expect(stderr).toBe('flywheel: There is no folder nowhere. Make it first, or name another.\n')
+  })
+
   test('a file that is no agenda is refused with its line', () => {
     const cwd = folder()
     writeFileSync(join(cwd, 'bad.yaml'), 'id: ours\ntitle: Ours\nminutes: 5\nphases: nothing\n')

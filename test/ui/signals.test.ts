@@ -57,6 +57,12 @@ describe('signals by keys', () => {
     expect(work(screen).signals).toEqual([{ ...due, by: '2027-01-21', result: 'open' }])
   })
 
+  it('keep their day when only their words change, even when it is over', async () => {
+    const screen = await atSteps([step], { signals: [due] })
+    await screen.type('\r now\r\r\r')
+    expect(work(screen).signals).toEqual([{ ...due, text: 'partners ask for sign-in now' }])
+  })
+
   it('are chosen, changed and taken away', async () => {
     const screen = await atSteps([step], {
       signals: [due, { ...due, id: 'w5-42', text: 'cheap queues', by: '2027-03-01' }],
@@ -70,5 +76,17 @@ describe('signals by keys', () => {
     expect(work(screen).signals.map(s => s.id)).toEqual(['w5-41'])
     await screen.type('u')
     expect(work(screen).signals).toHaveLength(2)
+  })
+
+  it('are taken back twenty times, one by one', async () => {
+    const screen = await atSteps([step])
+    for (let i = 0; i < 20; i++) await screen.type(`signal ${i}\r\r${i + 1} Dec\r`)
+    await screen.escape()
+    for (let i = 20; i > 0; i--) {
+      expect(work(screen).signals).toHaveLength(i)
+      await screen.type('u')
+    }
+    await screen.type('U'.repeat(20))
+    expect(work(screen).signals.at(-1)!.text).toBe('signal 19')
   })
 })

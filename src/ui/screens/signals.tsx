@@ -81,7 +81,8 @@ export function useSignals({
   /** The last line of a signal: all three go at once, so that none is kept without its day. */
   const keep = () => {
     const [text, sign, typed] = parts.map(of => textOf(drafts.get(placeOf(of))))
-    const by = readDay(typed!, today, 'future')
+    // A day that was left as it stood is that day, even when it is over.
+    const by = known && typed === showDay(known.by, today) ? known.by : readDay(typed!, today, 'future')
     if (!by)
       return tell(
         typed
