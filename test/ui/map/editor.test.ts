@@ -326,6 +326,6 @@ describe('the size of a map', () => {
     const map = await onMap('')
     expect(map.text()).toContain('a adds a part; begin with @ for the user it serves.')
     await map.type(`a@Customer${keys.enter}${keys.enter}`)
-    expect(map.held()).toBe('anchor Customer [0.50, 0.50]\n')
+    expect(map.held()).toBe('anchor Customer [0.95, 0.50]\n')
   })
 })
