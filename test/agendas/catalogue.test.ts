@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { allExercises, exerciseOf, minutesOf } from '../../src/agendas/catalogue.ts'
 import { compose, exerciseYaml, toYaml } from '../../src/agendas/compose.ts'
 import { deepForms } from '../../src/agendas/deep-forms.ts'
+import { agendaOf, agendas } from '../../src/agendas/index.ts'
 import { lint, pathText, silence } from '../../src/agendas/lint.ts'
 import { readAgenda } from '../../src/agendas/read.ts'
 import { agendaShape } from '../../src/agendas/shape.ts'
@@ -105,6 +106,11 @@ describe('an agenda put together', () => {
     expect(readAgenda(yaml, 'ours.yaml')).toEqual(JSON.parse(JSON.stringify(agenda)))
     expect(yaml).toMatch(/^# An agenda of your own/)
     expect(yaml).toContain('# Long-term value, 5 min')
+  })
+
+  it.each(Object.keys(agendas))('and so is the agenda %s that comes with the program', name => {
+    const agenda = agendaOf(name)!()
+    expect(readAgenda(toYaml(agenda), 'ours.yaml')).toEqual(JSON.parse(JSON.stringify(agenda)))
   })
 
   it('takes an exercise that is pasted under a phase', () => {
