@@ -85,7 +85,7 @@ const carried = v.looseObject({
       id: text,
       day: text,
       kind: text,
-      gates: v.record(text, text),
+      gates: v.record(text, v.picklist(['yes', 'partly', 'no', 'unknown'])),
       actions: v.looseObject({ open: number, done: number, dropped: number }),
       bet: maybe,
       result: v.optional(v.picklist(betResults)),
