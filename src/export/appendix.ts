@@ -52,8 +52,10 @@ function hands(session: Session): string[] {
     const given = sum(Object.values(work.answers).map(a => Object.keys(a).length))
     const aloud = Object.keys(work.room).length
     // An anonymous answer is kept as a count from the start, so nobody can tell the two apart afterwards.
-    if (step.anonymous)
-      return [`"${step.title}": ${plural(sum(Object.values(work.tally).flat()), 'answer')} without a name.`]
+    if (step.anonymous) {
+      const people = Math.max(0, ...step.rows.map(row => sum(work.tally[row.id] ?? [])))
+      return [`"${step.title}": answers of ${plural(people, 'person', 'people')}, without a name.`]
+    }
     return [
       apart(step.title, given, sum(Object.values(work.tally).flat()), 'answer') +
         (aloud ? ` The room gave ${plural(aloud, 'answer')} aloud.` : ''),

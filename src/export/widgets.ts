@@ -2,8 +2,8 @@
 import type { RootContent } from 'mdast'
 import { rulesOf } from '../kinds/index.ts'
 import { placeOf, stepsOf } from '../session/agenda.ts'
-import { isHidden } from '../session/read.ts'
-import type { Kind } from '../session/shapes.ts'
+import { isHidden, stepOf } from '../session/read.ts'
+import type { Kind, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import type { Audience } from './audience.ts'
 import { size } from './charts.ts'
@@ -26,13 +26,19 @@ const shown: Partial<Record<Kind, readonly Audience[]>> = {
 export function widgetsPart(session: Session, audience: Audience): RootContent[] {
   const parts = stepsOf(session.agenda).flatMap((step): RootContent[] => {
     const work = session.work[step.id]
-    if (!work || !shown[step.kind]?.includes(audience) || isHidden(session, step) || isEmpty(work)) return []
+    if (!work || !audiencesOf(step, session)?.includes(audience) || isHidden(session, step) || isEmpty(work)) return []
     const drawing = fence(rulesOf(step.kind).draw(step, session, size))
     if (!drawing.length) return []
     const phase = placeOf(session.agenda, step.id)?.phase.title
     return [heading(3, phase ? `${phase}: ${step.title}` : step.title), paragraph(step.ask), ...drawing]
   })
   return section(2, 'What was worked out', parts)
+}
+
+/** A vote on a tree or a ring is read where that is; votes on cards stand beside their cards. */
+function audiencesOf(step: StepOf, session: Session): readonly Audience[] | undefined {
+  const on = step.kind === 'vote' ? stepOf(session, step.on)?.kind : undefined
+  return on === 'tree' || on === 'ring' ? shown[on] : shown[step.kind]
 }
 
 /** Nothing gathered: every list and record of it is empty, every other value absent. */

@@ -14,7 +14,7 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
   usage: 'import <notes>',
   about: 'Settle the actions that are ticked in notes',
   examples: [
-    ['flywheel import checkout-t0001.md', "ticked boxes become done in the team's open turn"],
+    ['flywheel import checkout-t0001.md', 'what is ticked is done'],
     ['flywheel import notes.md --into checkout-t0002', 'in this session'],
   ],
   words: { notes: { type: 'string', describe: 'notes as flywheel wrote them, edited since' } },

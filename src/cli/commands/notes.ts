@@ -21,7 +21,7 @@ export const notes = command<{
     ['flywheel notes checkout-t0001', 'for the team, to the terminal'],
     ['flywheel notes checkout-t0001 --out retro.md', 'to a file others may read'],
     ['flywheel notes checkout-t0001 --for others', 'without any card'],
-    ['flywheel notes checkout-t0001 --format html --out turn.html', 'one page to mail or print'],
+    ['flywheel notes checkout-t0001 --format html', 'as one page with pictures'],
   ],
   words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
   options: {
