@@ -28,6 +28,18 @@ export function offersOf(session: Session, now: number): Offers {
   }
 }
 
+/** Going deep on one tenet instead: in with it, out with what its phase would have gone deep on and has not begun. */
+export function deepMoves(session: Session, exercise: Exercise): FlowMove[] {
+  const phase = session.agenda.phases.find(p => p.exercises.includes(exercise))
+  const others = (phase?.exercises ?? []).filter(
+    e => e.deep && e !== exercise && isPlanned(session, e) && !e.steps.some(s => session.work[s.id]),
+  )
+  return [
+    ...others.map((e): FlowMove => ({ do: 'plan', exercise: e.id, on: false })),
+    ...(isPlanned(session, exercise) ? [] : [{ do: 'plan' as const, exercise: exercise.id, on: true }]),
+  ]
+}
+
 /** At most so many are left out by one key; more is another conversation. */
 const mostDropped = 3
 

@@ -2,7 +2,7 @@
 
 import { readDay, showDay } from '../../day.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { actionsHome, currentStep, isPaused, neighbour, parkedOf } from '../../session/read.ts'
+import { actionsHome, currentStep, isPaused, neighbour, parkedOf, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { FlowMove } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
@@ -13,6 +13,7 @@ import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import type { Moves } from './making.ts'
+import { planCommands } from './replan.ts'
 import { olderLines, planLines, stepLines, wheelLines } from './reports.ts'
 import type { Talk } from './talk.ts'
 import { full, numbered } from './words.ts'
@@ -58,8 +59,9 @@ export function everywhere(turn: Turning): Command[] {
   const stepFor = (text: string): StepOf | undefined => {
     const steps = stepsOf(session().agenda)
     if (/^\d+$/.test(text)) {
-      const step = steps[Number(text) - 1]
-      if (!step) say(`There are ${steps.length} steps; say a number from 1 to ${steps.length}.`)
+      const planned = plannedSteps(session())
+      const step = planned[Number(text) - 1]
+      if (!step) say(`There are ${planned.length} steps; say a number from 1 to ${planned.length}.`)
       return step
     }
     const step =
@@ -177,6 +179,7 @@ export function everywhere(turn: Turning): Command[] {
       does: 'hear who is here, the plan and what is parked',
       run: () => say(...planLines(session(), turn.now())),
     },
+    ...planCommands({ session, now: turn.now, say, make }),
     {
       on: ['join'],
       takes: 'NAME',

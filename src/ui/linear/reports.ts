@@ -8,16 +8,19 @@ import { sayMinutes } from './clock.ts'
 import { momentumLines } from './look.ts'
 import { full, gatesLine, numbered, peopleLine } from './words.ts'
 
-/** Every step with its phase and minutes, the one the room is at and those it has been at marked. */
+/** Every step of the plan with its phase and minutes, where the room is and has been; then what is not in the plan. */
 export function stepLines(session: Session): string[] {
-  const planned = new Set(plannedSteps(session))
-  return numbered(
-    stepsOf(session.agenda).map(step => {
-      const been = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
-      const state = `${been}${planned.has(step) ? '' : ', not in the plan'}`
-      return `${placeOf(session.agenda, step.id)?.phase.title}: ${step.title}, ${sayMinutes(step.minutes)}${state}`
-    }),
-  )
+  const planned = plannedSteps(session)
+  const others = stepsOf(session.agenda).filter(s => !planned.includes(s))
+  return [
+    ...numbered(
+      planned.map(step => {
+        const state = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
+        return `${placeOf(session.agenda, step.id)?.phase.title}: ${step.title}, ${sayMinutes(step.minutes)}${state}`
+      }),
+    ),
+    ...(others.length ? [full(`Not in the plan: ${others.map(s => s.title).join('; ')}`)] : []),
+  ]
 }
 
 /** Where the room is, how the gates stand, what pushes and what drags. */

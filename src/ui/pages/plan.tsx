@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type Exercise, exercisesOf } from '../../session/agenda.ts'
 import { isPlanned } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
-import { type Offer, offersOf } from '../../turn/replan.ts'
+import { deepMoves, type Offer, offersOf } from '../../turn/replan.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Field, textOf } from '../parts/field.tsx'
@@ -102,7 +102,9 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
         })
       : layer('planning', {
           swap: exercise && (() => swap(session, exercise, acts.submit)),
-          deep: exercise?.deep ? () => goDeep(session, exercise, acts.submit) : 'this is not a tenet at length',
+          deep: exercise?.deep
+            ? () => void deepMoves(session, exercise).every(move => acts.submit(move))
+            : 'this is not a tenet at length',
           more: () => exercise && lengthen(session, exercise, 1, acts),
           less: () => exercise && lengthen(session, exercise, -1, acts),
           people: () => setMode('people'),
@@ -129,16 +131,6 @@ type Submit = OverlayProps['acts']['submit']
 /** Takes an exercise into the turn, or leaves it out; what it has gathered stays. */
 function swap(session: Session, exercise: Exercise, submit: Submit): void {
   submit({ do: 'plan', exercise: exercise.id, on: !isPlanned(session, exercise) })
-}
-
-/** Goes deep on this one: in with it, and out with what its phase would have gone deep on and has not begun. */
-function goDeep(session: Session, exercise: Exercise, submit: Submit): void {
-  const phase = session.agenda.phases.find(p => p.exercises.includes(exercise))
-  const others = phase?.exercises.filter(
-    e => e.deep && e !== exercise && isPlanned(session, e) && !e.steps.some(s => session.work[s.id]),
-  )
-  for (const other of others ?? []) submit({ do: 'plan', exercise: other.id, on: false })
-  if (!isPlanned(session, exercise)) submit({ do: 'plan', exercise: exercise.id, on: true })
 }
 
 /** A minute more or less for its longest step that is still to come. */
