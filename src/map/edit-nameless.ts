@@ -1,6 +1,6 @@
 /** Changing what has no name to find it by: notes, annotations, areas and accelerators, each by its line. */
 import { needsQuotes, quote } from './names.ts'
-import { type Document, parse } from './parse.ts'
+import { type Document, parseOnce } from './parse.ts'
 import type { Refusal } from './patch.ts'
 import { decimal } from './print.ts'
 import { type RemarkKind, withRemark } from './remarks.ts'
@@ -22,7 +22,7 @@ export function lineSeen(document: Document, line: number, saw: string): number 
 }
 
 function withLine(document: Document, line: number, text: string): Document {
-  return parse(document.lines.map(l => (l.number === line ? text : l.text) + l.eol).join(''))
+  return parseOnce(document.lines.map(l => (l.number === line ? text : l.text) + l.eol).join(''))
 }
 
 /**

@@ -16,12 +16,14 @@ export type Document = {
   errors?: number[]
 }
 
-/** Texts read last, so that what shows one map again and again reads it once. */
+/** Texts read last, so that whoever checks, makes and shows a change reads it once. Long ones are not worth their memory. */
 const known = new Map<string, Document>()
-const remembered = 24
+const remembered = 40
+const longest = 65_536
 
 /** Reads a text leniently, once: the same text gives the same document as long as it is among the last ones read. */
 export function parseOnce(text: string): Document {
+  if (text.length > longest) return parse(text)
   const document = known.get(text) ?? parse(text)
   known.delete(text)
   known.set(text, document)

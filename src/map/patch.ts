@@ -1,7 +1,7 @@
 /** New lines for a text: which are replaced, dropped or put in between, and where a new one belongs. */
 import type { Line } from './lines.ts'
 import { normal } from './names.ts'
-import { type Document, parse } from './parse.ts'
+import { type Document, parseOnce } from './parse.ts'
 import { decimal } from './print.ts'
 import type { Statement } from './statements.ts'
 import type { Span } from './types.ts'
@@ -69,7 +69,7 @@ export function apply(document: Document, patch: Patch): Document {
     if (own !== undefined) text += own + (line.eol || (added.length ? eol : ''))
     for (const [i, t] of added.entries()) text += t + (line.eol || i < added.length - 1 ? eol : '')
   }
-  return parse(text)
+  return parseOnce(text)
 }
 
 /** New coordinates into the brackets that are there, each number in its own place. */

@@ -1,10 +1,20 @@
 /** What the frame around a map says about what is going on: in the row above it, the message, and the mode. */
+import { cheatSheet } from '../../map/cheat-sheet.ts'
 import type { Document } from '../../map/parse.ts'
-import { evolutionWords, percent, visibilityWords } from '../../map/says.ts'
-import type { Mode } from './mode.ts'
+import { evolutionWords, percent, stageName, stageOf, visibilityWords } from '../../map/says.ts'
+import type { WardleyMap } from '../../map/types.ts'
+import type { Mode, Moving } from './mode.ts'
 import { describe, ties } from './says.ts'
 import type { Spot } from './spots.ts'
 import { toggleLink } from './starts.ts'
+
+/** Once it has moved: how things look at the stage it is in now, to hold it against. */
+function guide({ at, from }: Moving, map: WardleyMap): string {
+  if (at.evolution === from.evolution) return ''
+  const stage = stageOf(map, at.evolution)
+  const looks = cheatSheet.filter(row => row.quick).map(row => row.looks[stage])
+  return `${stageName(map, stage)}: ${looks.join('; ')}.`
+}
 
 /** What the frame says: the row above the map, the message, the mode. */
 export function modeWords(
@@ -24,7 +34,7 @@ export function modeWords(
       const was = mode.fresh ? '' : before
       return {
         title: `${mode.name}    ${place}`,
-        message: `${was}Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`,
+        message: `${was}${guide(mode, map) || `Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`}`,
         mode: mode.words.startsWith('evolve') ? 'EVOLVE' : 'MOVE',
       }
     }

@@ -68,7 +68,8 @@ export function useMap({ step, session, room, width, height, submit, tell, next,
     if (scenes.length > 1) story.tell(scenes)
     else tell('Nothing has changed on this map yet, so there is no story.')
   }
-  const drawing = useDrawing(step, session, { width, height })
+  // While the map is worked on, the editor draws it.
+  const drawing = useDrawing(step, session, { width, height: editing && live ? 1 : height })
 
   if (story.hands) return story.hands
   if (editing && live) {
