@@ -15,7 +15,7 @@ import type { ToShow } from './to-show.ts'
  * Throws UserError when there is no terminal for a screen.
  */
 export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitCode> {
-  if (settings.linear && asked.show !== 'map') return (await import('./plain-lines.ts')).plainLines(asked, settings)
+  if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
   let house: House | undefined

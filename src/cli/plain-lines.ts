@@ -10,11 +10,8 @@ import { print } from './output.ts'
 import { inWords } from './session-parts.ts'
 import type { ToShow } from './to-show.ts'
 
-/** What has a form in plain lines. */
-type Spoken = Exclude<ToShow, { show: 'map' }>
-
 /** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
-export async function plainLines(asked: Spoken, settings: Common): Promise<ExitCode> {
+export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
   if (asked.show === 'playing') return tellAll(asked.path)
   const house = doorsTo(settings.dir)
   const ended = new AbortController()
@@ -40,12 +37,16 @@ export async function plainLines(asked: Spoken, settings: Common): Promise<ExitC
   }
 }
 
-async function startOf(asked: Exclude<Spoken, { show: 'playing' }>, doors: Doors): Promise<Start> {
+async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home' }
     case 'form':
       return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
+    case 'map': {
+      const { openMap } = await import('./map-file.ts')
+      return { at: 'map', file: await openMap(asked.path) }
+    }
     case 'session':
       return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
   }

@@ -70,12 +70,6 @@ async function editMap(
   const [path] = files
   if (files.length !== 1 || !path || path === '-')
     throw new UserError('One map is edited at a time, in a file.', 'Try: flywheel map edit map.owm', exitCodes.usage)
-  if (args.linear)
-    throw new UserError(
-      'Maps are edited on the full screen only.',
-      'In plain lines there are map parse, map check, map diff, and any text editor.',
-      exitCodes.usage,
-    )
   const { fullScreen } = await import('../full-screen.ts')
   return fullScreen({ show: 'map', path, braille: args.braille }, args)
 }

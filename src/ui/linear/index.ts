@@ -2,20 +2,23 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import type { Doors, NewSession, OpenSession } from '../doors.ts'
+import type { MapFile } from '../map/map-file.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { type Input, linesFrom } from './lines.ts'
+import { mapInLines } from './map-file.ts'
 import { type Output, speaker, type Voice } from './speaker.ts'
 import { talk as talkOver } from './talk.ts'
 import { turn } from './turn.ts'
 
 export type { Input, Output }
 
-/** Where it begins: at home, with the questions for a new session, or in one that is open. */
+/** Where it begins: at home, with the questions for a new session, in one that is open, or at the file of a map. */
 export type Start =
   | { at: 'home'; message?: string }
   | { at: 'form'; suggestion: Partial<NewSession> }
   | { at: 'turn'; open: OpenSession }
+  | { at: 'map'; file: MapFile }
 
 export type LinearOptions = Voice & {
   input: Input
@@ -67,6 +70,7 @@ export async function linear({
       const isSaved = await turn(talk, doors, place.open, now)
       return isSaved ? { at: 'home' } : { code: exitCodes.failed }
     }
+    if (place.at === 'map') return (await mapInLines(talk, place.file)) ? undefined : { code: exitCodes.failed }
     if (place.at === 'form') {
       const wanted = await form(talk, doors, place.suggestion)
       return wanted ? opened(() => doors.create(wanted)) : { at: 'home' }

@@ -1,4 +1,5 @@
 /** Map in lines: its parts by stage with what they need, changed by naming them; nothing has to be seen. */
+import type { Deck } from '../../map/decks/deck.ts'
 import { decks } from '../../map/decks/index.ts'
 import { factsOf, promptsFor } from '../../map/decks/prompts.ts'
 import type { Change } from '../../map/edit.ts'
@@ -7,6 +8,7 @@ import { parseOnce } from '../../map/parse.ts'
 import { type PartWords, partsInWords, sizeWord, stageName, tiesOf } from '../../map/says.ts'
 import { teamsOf, unowned } from '../../map/teams.ts'
 import { workOf } from '../../session/read.ts'
+import type { DeckId } from '../../session/shapes.ts'
 import { list, plural } from '../../text.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
@@ -15,12 +17,34 @@ import { full } from './words.ts'
 /** At once, more questions are a lecture. */
 const fewQuestions = 3
 
+/** A map in lines, wherever it is kept: its text, and how to change it. */
+export type MapAt = {
+  text(): string
+  /** Makes a change; a refusal is told. */
+  change(change: Change): Promise<boolean>
+  say(...texts: readonly string[]): void
+  decks: readonly Deck[]
+  hint?: string
+}
+
+const usual: readonly DeckId[] = ['climate', 'doctrine', 'inertia']
+
 export function map(at: At<'map'>): Hands {
   const { step } = at
-  const text = () => workOf(at.session(), step.id, 'map')?.text ?? ''
+  return mapHands({
+    text: () => workOf(at.session(), step.id, 'map')?.text ?? '',
+    change: change => at.submit({ in: step.id, do: 'change', change }),
+    say: at.say,
+    decks: (step.prompts ?? usual).map(id => decks[id]),
+    ...(step.hint ? { hint: step.hint } : {}),
+  })
+}
+
+/** What can be said about a map, and what there is to hear of it. */
+export function mapHands(at: MapAt): Hands {
+  const { text, change } = at
   const document = () => parseOnce(text())
   const parts = () => partsInWords(document())
-  const change = (change: Change) => at.submit({ in: step.id, do: 'change', change })
 
   /** The name that is meant: a number of the list, a name, or the beginning of one. */
   const named = (typed: string): string | undefined => {
@@ -192,11 +216,7 @@ export function map(at: At<'map'>): Hands {
         const part = named(typed)
         const facts = part === undefined ? undefined : factsOf(document().map, part)
         if (!facts) return
-        const asked = promptsFor(
-          facts,
-          (step.prompts ?? (['climate', 'doctrine', 'inertia'] as const)).map(d => decks[d]),
-          fewQuestions,
-        )
+        const asked = promptsFor(facts, at.decks, fewQuestions)
         at.say(
           ...(asked.length
             ? asked.map(p => full(`${p.card.name}: ${p.card.say}`))
@@ -250,7 +270,7 @@ export function map(at: At<'map'>): Hands {
     commands,
     tell,
     todo: () => [
-      step.hint ??
+      at.hint ??
         'Say add NAME, link A > B, place NAME 58, evolve NAME 80; parts says what there is, help all commands.',
     ],
     goesOn: () => true,

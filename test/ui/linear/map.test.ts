@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
+import type { MapFile } from '../../../src/ui/map/map-file.ts'
 import { noDoors, openRoom } from '../../support/screen.ts'
 import { logOf } from '../steps.ts'
 import { type Conversation, converse, noon } from './conversation.ts'
@@ -91,4 +92,49 @@ test('a part is placed by hands, settled or split', async () => {
     ['split card, invoice', 'Pay is really card and invoice.'],
   ])
   expect(text()).toBe('component card [0.50, 0.50]\ncomponent Bank [0.20, 0.90]\ncomponent invoice [0.50, 0.50]\n')
+})
+
+test('the file of a map is changed by lines; what somebody else put there meanwhile is never lost', async () => {
+  let held = 'component Pay [0.50, 0.50]\n'
+  let known = held
+  const beside: string[] = []
+  const file: MapFile = {
+    name: 'shop.owm',
+    text: held,
+    async save(text) {
+      if (held !== known) {
+        known = held
+        return { is: 'changed', text: held }
+      }
+      held = known = text
+      return { is: 'saved' }
+    },
+    settled: async () => {},
+    theirs: async () => undefined,
+    async beside(text) {
+      beside.push(text)
+      return 'shop.mine.owm'
+    },
+    editText: async () => undefined,
+  }
+  const it = await converse({ at: 'map', file }, noDoors(), noon())
+  await play(it, [
+    ['evolve Pay 80', 'Pay is going to 80, commodity.'],
+    ['undo', 'Taken back: Pay is going to 80, commodity.'],
+    ['undo', 'Nothing to take back.'],
+    ['redo', 'Made again'],
+    ['dance', 'I do not know "dance"'],
+    ['help', 'link A > B'],
+  ])
+  expect(held).toBe('component Pay [0.50, 0.50]\nevolve Pay 0.80\n')
+  held = 'component Ours [0.10, 0.10]\n'
+  await play(it, [
+    ['team Pay: Checkout', 'Yours is kept as shop.mine.owm; this is theirs now.'],
+    ['parts', '1. Ours, 10 genesis'],
+    ['place Ours 20', 'Ours moved to 20'],
+  ])
+  expect(beside).toEqual(['component Pay [0.50, 0.50] // team: Checkout\nevolve Pay 0.80\n'])
+  expect(held).toBe('component Ours [0.10, 0.20]\n')
+  await it.say('quit')
+  expect(await it.exited).toBe(0)
 })
