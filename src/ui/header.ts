@@ -34,7 +34,9 @@ export function drawStrip(session: Session, width: number, ascii: boolean, plan:
     ? width < 70
       ? `${number}/${of}`
       : `${outside}step ${number} of ${of}${width >= 100 ? `   ${plan}` : ''}`
-    : ''
+    : session.at && width >= 70
+      ? 'not in the plan'
+      : ''
   return wheelStrip({ phases: stripPhases(session), right, width, ascii })
 }
 

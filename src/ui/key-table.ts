@@ -313,10 +313,13 @@ export const keyTable = {
     { id: 'page', on: ['tab', 'down'], does: 'more to read', hint: 'more' },
   ],
   wheel: [
-    { id: 'leave', on: ['escape', 'w', 'enter'], does: 'back to the step', hint: 'back' },
+    { id: 'leave', on: ['escape', 'w'], does: 'back to the step', hint: 'back' },
     { id: 'phase', on: ['1-4'], does: 'look into a phase', hint: 'phase' },
-    { id: 'page', on: ['tab', 'down'], does: 'the wheel over all turns', hint: 'all turns' },
+    { id: 'page', on: ['tab'], does: 'the wheel over all turns', hint: 'all turns' },
     { id: 'older', on: ['o'], does: 'older turns', hint: 'older turns' },
+    { id: 'down', on: ['down', 'j'], does: 'next push or drag, said whole' },
+    { id: 'up', on: ['up', 'k'], does: 'the one before' },
+    { id: 'open', on: ['enter'], does: 'go to the step that shows it; with none chosen, back' },
   ],
   clock: [
     { id: 'leave', on: ['t', 'escape', 'enter'], does: 'small again', hint: 'small' },

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { wheelRing } from '../../draw/wheel.ts'
 import { type Exercise, type PhaseId, stepsOf, wheelPhases } from '../../session/agenda.ts'
-import { gatesOf, isPlanned } from '../../session/read.ts'
+import { gatesOf, isPlanned, stepOf } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
+import { type Fact, momentum } from '../../turn/momentum.ts'
 import { drawWheelFacts } from '../../turn/wheel-drawing.ts'
 import { wheelOf } from '../../turn/wheel-facts.ts'
 import { useSurface } from '../context.ts'
@@ -24,6 +25,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const { width, height, theme } = useSurface()
   const [phase, setPhase] = useState<PhaseId>()
   const [over, setOver] = useState(false)
+  const [at, setAt] = useState<number>()
   const room = height - frameRows
   const isOne = height >= tall
   const grid = useMemo(() => {
@@ -38,11 +40,18 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
     grid.paste(wheel.height + 1, 0, all(room - wheel.height - 1))
     return grid
   }, [session, phase, over, width, room, isOne, theme.ascii])
+  const { pushes, drags } = useMemo(() => momentum(session), [session])
+  const facts = [...pushes, ...drags]
+  const chosen = at === undefined ? undefined : facts[at]
+  const evidence = chosen?.step === undefined ? undefined : stepOf(session, chosen.step)
+  const choose = (by: 1 | -1) =>
+    facts.length ? () => setAt(((at ?? (by > 0 ? -1 : 0)) + by + facts.length) % facts.length) : undefined
   const close = () => (phase ? setPhase(undefined) : over ? setOver(false) : onShow(undefined))
   return (
     <Frame
       header={{ ...header, where: 'wheel' }}
       message={
+        (chosen && sayFact(chosen, pushes.includes(chosen), evidence?.title, width - 2)) ||
         acts.said(false, width - 2) ||
         (over ? 'Facts with their n; no score, nobody compared.' : '1-4 looks into a phase, w goes back to the step.')
       }
@@ -55,12 +64,25 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
             phase: key => setPhase(wheelPhases[Number(key) - 1]),
             page: isOne ? undefined : () => (phase ? setPhase(undefined) : setOver(!over)),
             older: () => onShow('older'),
+            down: choose(1),
+            up: choose(-1),
+            open: () => {
+              if (evidence) acts.jump(evidence.id)
+              if (evidence || !chosen) onShow(undefined)
+              else acts.tell('No step of this turn shows it.')
+            },
           }),
           everywhereOver(onShow, close),
         ],
       }}
     />
   )
+}
+
+/** A push or drag in the message row, with the step that shows it. */
+function sayFact(fact: Fact, pushes: boolean, step: string | undefined, room: number): string {
+  const where = step === undefined ? '' : `  enter: ${step}`
+  return cut(`${pushes ? '+' : '-'} ${fact.say}`, room - where.length) + where
 }
 
 /** Rows of a ring whose phases have three lines each, and of momentum that leaves room for what stands below. */
