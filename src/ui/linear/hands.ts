@@ -1,7 +1,7 @@
 /** What a kind of step says and takes in lines, and what it is given for that. */
 import type { StepId } from '../../session/agenda.ts'
 import type { Day, Kind, PersonId, StepOf } from '../../session/shapes.ts'
-import type { Move, Session } from '../../session/types.ts'
+import type { Entry, Move, Session } from '../../session/types.ts'
 import type { Command } from './command.ts'
 
 /** A step as its hands see it. */
@@ -24,6 +24,8 @@ export type At<K extends Kind> = {
   submit(move: Move, options?: Making): Promise<boolean>
   /** Notes an action where this agenda keeps them; asks for its words when there are none. */
   note(text: string): Promise<void>
+  /** Every entry so far, for what tells how something came to be. */
+  log(): readonly Entry[]
   /** What another step has gathered, in lines. */
   read(step: StepId): string[]
 }

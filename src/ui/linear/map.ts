@@ -10,9 +10,10 @@ import { teamsOf, unowned } from '../../map/teams.ts'
 import { workOf } from '../../session/read.ts'
 import type { DeckId } from '../../session/shapes.ts'
 import { list, plural } from '../../text.ts'
+import { storyIn } from '../map/room-story.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { full } from './words.ts'
+import { full, numbered } from './words.ts'
 
 /** At once, more questions are a lecture. */
 const fewQuestions = 3
@@ -31,13 +32,24 @@ const usual: readonly DeckId[] = ['climate', 'doctrine', 'inertia']
 
 export function map(at: At<'map'>): Hands {
   const { step } = at
-  return mapHands({
+  const hands = mapHands({
     text: () => workOf(at.session(), step.id, 'map')?.text ?? '',
     change: change => at.submit({ in: step.id, do: 'change', change }),
     say: at.say,
     decks: (step.prompts ?? usual).map(id => decks[id]),
     ...(step.hint ? { hint: step.hint } : {}),
   })
+  const story: Command = {
+    on: ['story', 'S'],
+    does: 'hear how this map came to be, change by change',
+    run() {
+      const scenes = storyIn(at.log(), step.id).slice(1)
+      at.say(
+        ...(scenes.length ? numbered(scenes.map(s => full(`${s.chapter}: ${s.say}`))) : ['Nothing has changed yet.']),
+      )
+    },
+  }
+  return { ...hands, commands: [...hands.commands, story] }
 }
 
 /** What can be said about a map, and what there is to hear of it. */

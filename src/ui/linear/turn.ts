@@ -73,6 +73,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     say,
     ask,
     submit: moves.make,
+    log: () => room.log,
     note: text => noteAction({ talk, moves, ask, open }, text),
     read(id) {
       const step = stepOf(session(), id)

@@ -58,6 +58,11 @@ test('a map is drawn by naming its parts', async () => {
     ],
     ['problems', 'Nobody owns Cup of coffee.'],
     ['questions cup', 'From Wardley Mapping courtesy of Simon Wardley'],
+    [
+      'story',
+      '1. Whom it serves: Commuter is whom this serves.',
+      'Where it is going: Cup of coffee is going to 80, commodity.',
+    ],
     ['evolve cup', 'Cup of coffee stays where it is.'],
     ['undo', 'Taken back'],
     ['remove 3', 'Beans is gone.'],
