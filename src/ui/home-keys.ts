@@ -3,7 +3,7 @@ import type { Run } from './keys.ts'
 import type { Layer } from './router.ts'
 
 export type HomeRuns = Partial<
-  Record<'open' | 'up' | 'down' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>
+  Record<'open' | 'up' | 'down' | 'turn' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>
 >
 
 /** With no sessions there is one thing to do; a first frame is drawn before anything can run, and looks the same. */
@@ -17,6 +17,7 @@ export function homeLayers(any: boolean, runs?: HomeRuns): Layer[] {
         open: run('open'),
         up: any ? run('up') : undefined,
         down: any ? run('down') : undefined,
+        turn: run('turn'),
         retro: run('retro'),
         notes: any ? run('notes') : undefined,
         look: any ? run('look') : undefined,

@@ -42,10 +42,10 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     tell('Press ctrl-c again to quit; q does it at once.')
   }
 
-  const newTurn = () =>
+  const begin = (agenda: string) => () =>
     here && here.state !== 'unreadable'
-      ? onNew({ team: here.team, from: here.state === 'closed' ? here.path : undefined })
-      : onNew({})
+      ? onNew({ agenda, team: here.team, from: here.state === 'closed' ? here.path : undefined })
+      : onNew({ agenda })
   const attempt = async (what: () => Promise<string>) => {
     try {
       tell(await what())
@@ -85,7 +85,8 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         open,
         up: move(-1),
         down: move(1),
-        retro: newTurn,
+        turn: begin('turn'),
+        retro: begin('retro'),
         notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.path))) : undefined,
         look: here ? () => void onOpen(here.path, true) : undefined,
         help: () => setHelp(!help),

@@ -58,7 +58,9 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   }
   const other = () => setField(field === 'team' ? 'people' : 'team')
   const top = new Grid(width, 3)
-  top.put(0, 1, suggestion.from ? 'The next turn' : 'A retro, once round the wheel in 25 minutes', 'strong')
+  const isLong = suggestion.agenda?.startsWith('turn') ?? false
+  const first = isLong ? 'A full turn, once round the wheel' : 'A retro, once round the wheel in 25 minutes'
+  top.put(0, 1, suggestion.from ? (isLong ? 'The next full turn' : 'The next turn') : first, 'strong')
   top.put(2, 1, field === 'team' ? 'Which team is this?' : 'Who is in the room? Names with commas between.')
   const below = new Grid(width, 5)
   if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
@@ -69,7 +71,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const today = localDay(new Date(now()))
   return (
     <Frame
-      header={{ left: 'flywheel', where: 'new retro', right: today }}
+      header={{ left: 'flywheel', where: isLong ? 'new turn' : 'new retro', right: today }}
       message={
         said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; esc goes back.')
       }
