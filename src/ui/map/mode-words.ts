@@ -12,7 +12,8 @@ import { toggleLink } from './starts.ts'
 function guide({ at, from }: Moving, map: WardleyMap): string {
   if (at.evolution === from.evolution) return ''
   const stage = stageOf(map, at.evolution)
-  const looks = cheatSheet.filter(row => row.quick).map(row => row.looks[stage])
+  // As many rows as stand beside where it was on a small screen.
+  const looks = cheatSheet.slice(0, 3).map(row => row.looks[stage])
   return `${stageName(map, stage)}: ${looks.join('; ')}.`
 }
 

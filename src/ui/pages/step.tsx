@@ -2,6 +2,7 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo } from 'react'
 import type { Room } from '../../room/room.ts'
+import { stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width as cells } from '../../text.ts'
@@ -53,7 +54,7 @@ export function StepScreen({
   layers,
 }: StepScreenProps) {
   const surface = useSurface()
-  const aside = !isBroad(step) && hasSide(surface.width, height)
+  const aside = !isBroad(step, session) && hasSide(surface.width, height)
   const width = aside ? surface.width - sideWidth : surface.width
   const side = useMemo(() => (aside ? drawSide(session, height - frameRows) : undefined), [aside, session, height])
   const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
@@ -103,11 +104,12 @@ export function StepScreen({
   )
 }
 
-/** A board of cards reads best over the whole width, and what shows actions and parked things needs no list of them. */
-function isBroad(step: StepOf): boolean {
+/** Boards and maps read best over the whole width, and what shows actions and parked things needs no list of them. */
+function isBroad(step: StepOf, session: Session): boolean {
+  const about = step.kind === 'look' && step.from !== undefined ? stepOf(session, step.from) : step
   return (
     step.kind === 'group' ||
-    step.kind === 'map' ||
+    about?.kind === 'map' ||
     step.kind === 'actions' ||
     (step.kind === 'look' && Boolean(step.summary))
   )

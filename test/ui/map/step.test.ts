@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fold } from '../../../src/room/log.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import type { Opened } from '../given.ts'
@@ -170,4 +171,52 @@ describe('placing in a turn', () => {
     expect(text(screen)).toContain('component tax at home [0.40, 0.36]\n')
     expect(text(screen)).toContain('component tax abroad [0.40, 0.36]\n')
   })
+})
+
+test('any keys at all leave a map that can be read, and a log that gives it again', async () => {
+  const all = [
+    'a',
+    'x',
+    'M',
+    'L',
+    'e',
+    'i',
+    'P',
+    'N',
+    'A',
+    'T',
+    'O',
+    'Q',
+    'S',
+    'd',
+    'f',
+    'v',
+    'z',
+    'g',
+    'o',
+    'u',
+    'U',
+    '1',
+    '3',
+    '9',
+    '@',
+    ' ',
+  ]
+  const others = [...Object.values(keys), '\t', '\x1b\x1b[I']
+  let seed = 7
+  const random = (n: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
+    return seed % n
+  }
+  const screen = await atSteps([step, place])
+  for (let round = 0; round < 12; round++) {
+    const typed = Array.from({ length: 25 }, () =>
+      random(3) ? all[random(all.length)]! : others[random(others.length)]!,
+    )
+    await screen.type(typed.join(''))
+    expect(screen.text()).not.toBe('')
+  }
+  const { session, log } = screen.room
+  expect(fold(log).work).toEqual(session.work)
+  expect(session.n).toBeGreaterThan(10)
 })
