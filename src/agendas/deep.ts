@@ -2,7 +2,7 @@
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
 import { median } from '../session/trend.ts'
-import type { CarriedOver } from '../session/types.ts'
+import type { CarriedOver, CarriedScale } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { pulseKeep } from './pulse.ts'
 
@@ -20,6 +20,8 @@ export const deepFirst: Record<WheelPhase, readonly string[]> = {
 /** The star is looked at anew when its gate said no, or after so many turns; safety is asked about every third turn. */
 const starEvery = 4
 const safetyEvery = 3
+/** A line of the safety pulse below the middle of its scale is asked about again at once. */
+const safetyLow = 3
 
 /**
  * The tenets of a phase in the order in which it is their turn, each with why. First what the calendar asks for, then the
@@ -58,8 +60,12 @@ function dueWhy(tenet: string, since: number, carried: CarriedOver | undefined):
     if (last?.gates.purpose === 'no') return 'the last gate of purpose said no'
     if (since >= starEvery) return since === Number.POSITIVE_INFINITY ? 'not looked at yet' : `${since} turns old`
   }
-  if (tenet === 'psychological-safety' && since >= safetyEvery)
-    return since === Number.POSITIVE_INFINITY ? 'not asked yet' : `asked every ${safetyEvery} turns`
+  if (tenet === 'psychological-safety') {
+    if (since >= safetyEvery)
+      return since === Number.POSITIVE_INFINITY ? 'not asked yet' : `asked every ${safetyEvery} turns`
+    const lowest = Math.min(...middlesOf(carriedAt(carried?.scales, 'safety')?.at(-1)).values())
+    if (lowest < safetyLow) return `its lowest line was ${lowest} of 5`
+  }
   return undefined
 }
 
@@ -68,10 +74,19 @@ type Low = { middle: number; n: number }
 /** The middle answer to a tenet's line in the last pulse, and how many answered; undefined where nobody did. */
 function pulseFor(phase: WheelPhase, tenet: string, carried: CarriedOver | undefined): Low | undefined {
   const last = carriedAt(carried?.scales, pulseKeep(phase))?.at(-1)
-  const counts = last && Object.hasOwn(last.rows, tenet) ? last.rows[tenet]!.counts : []
-  const answers = counts.flatMap((n, i) => new Array<number>(most(n)).fill(i + 1))
+  const answers = answersOf(last && Object.hasOwn(last.rows, tenet) ? last.rows[tenet]!.counts : [])
   const middle = median(answers)
   return middle === undefined ? undefined : { middle, n: answers.length }
+}
+
+/** The middle answer to every line of a scale that was answered. */
+function middlesOf(scale: CarriedScale | undefined): Map<string, number> {
+  const middles = Object.entries(scale?.rows ?? {}).map(([id, row]) => [id, median(answersOf(row.counts))] as const)
+  return new Map(middles.filter((entry): entry is [string, number] => entry[1] !== undefined))
+}
+
+function answersOf(counts: readonly number[]): number[] {
+  return counts.flatMap((n, i) => new Array<number>(most(n)).fill(i + 1))
 }
 
 function lowWhy(low: Low | undefined, lowest: number): string | undefined {

@@ -140,6 +140,14 @@ describe('where it goes deep', () => {
     expect(planned(due).find(e => e.id === 'safety-pulse')?.why).toMatch(/^Asked every 3 turns\. /)
   })
 
+  test('safety is asked about again at once when one of its lines was low', () => {
+    const safety = (counts: number[]) => ({
+      safety: [{ turn: 't-1', on: '2026-01-10', points: ['1', '2', '3', '4', '5'], rows: { help: { counts } } }],
+    })
+    expect(deepIn(turn(75, { ...after1, scales: safety([0, 0, 2, 3, 0]) }))).not.toContain('psychological-safety')
+    expect(deepIn(turn(75, { ...after1, scales: safety([2, 3, 0, 0, 0]) }))).toContain('psychological-safety')
+  })
+
   test('the star is looked at again when its gate said no, or after four turns', () => {
     const no = { ...after1, turns: [past(1, firstDeep, { gates: { purpose: 'no' } })] }
     expect(deepIn(turn(75, no))[0]).toBe('north-star')

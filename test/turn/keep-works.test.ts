@@ -1,5 +1,6 @@
 /** What steps keep under a name is found again by the next turn, and what is nobody's business stays in its file. */
 import { describe, expect, test } from 'vitest'
+import { optionsOf } from '../../src/session/read.ts'
 import type { Day, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move } from '../../src/session/types.ts'
 import { carryOver } from '../../src/turn/carry-over.ts'
@@ -176,6 +177,17 @@ test('sentences, rings, maps and numbers side by side go along under their names
   expect(kept.series.failures?.points.map(p => p.value)).toEqual([3])
   const again = left([], kept)
   for (const part of ['choices', 'rings', 'maps', 'series'] as const) expect(again[part]).toEqual(kept[part])
+})
+
+test('a bet is offered the five oldest unused options, under the names they are taken by', () => {
+  const decide: StepOf<'decide'> = { ...base, id: 'bet', kind: 'decide' }
+  const options = Array.from({ length: 8 }, (_, i) => ({ id: `c${i}`, text: `option ${i}`, rev: 0 }))
+  const session = played([decide], [go('bet')], { options })
+  expect(optionsOf(session, decide).map(o => [o.id, o.text])).toEqual(
+    [0, 1, 2, 3, 4].map(i => [`old${i + 1}`, `option ${i}`]),
+  )
+  const taken = left([go('bet'), { in: 'bet', do: 'take', option: 'old2' }], { options }, [decide])
+  expect(taken.options.map(o => o.text)).toEqual([0, 2, 3, 4, 5, 6, 7].map(i => `option ${i}`))
 })
 
 test('no more than twenty unused options go along; the oldest stay behind', () => {
