@@ -28,16 +28,29 @@ export function offersOf(session: Session, now: number): Offers {
   }
 }
 
-/** Going deep on one tenet instead: in with it, out with what its phase would have gone deep on and has not begun. */
+/**
+ * Going deep on one tenet instead: in with it, out with what its phase would have gone deep on, and with its own short
+ * form, which keeps the same things. What has begun stays.
+ */
 export function deepMoves(session: Session, exercise: Exercise): FlowMove[] {
   const phase = session.agenda.phases.find(p => p.exercises.includes(exercise))
+  const kept = keepsOf(exercise)
   const others = (phase?.exercises ?? []).filter(
-    e => e.deep && e !== exercise && isPlanned(session, e) && !e.steps.some(s => session.work[s.id]),
+    e =>
+      e !== exercise &&
+      (e.deep || keepsOf(e).some(keep => kept.includes(keep))) &&
+      isPlanned(session, e) &&
+      !e.steps.some(s => session.work[s.id]),
   )
   return [
     ...others.map((e): FlowMove => ({ do: 'plan', exercise: e.id, on: false })),
     ...(isPlanned(session, exercise) ? [] : [{ do: 'plan' as const, exercise: exercise.id, on: true }]),
   ]
+}
+
+/** The names under which an exercise leaves something to the next turn. */
+function keepsOf(exercise: Exercise): string[] {
+  return exercise.steps.flatMap(step => ('keep' in step && step.keep ? [`${step.kind} ${step.keep}`] : []))
 }
 
 /** At most so many are left out by one key; more is another conversation. */

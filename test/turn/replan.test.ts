@@ -1,12 +1,14 @@
 /** A late room is offered three ways out; each wins the minutes it says, and none is taken by itself. */
 import { describe, expect, test } from 'vitest'
 import { retro } from '../../src/agendas/retro.ts'
+import { turn } from '../../src/agendas/turn.ts'
 import { apply, begin } from '../../src/room/apply.ts'
+import { exercisesOf } from '../../src/session/agenda.ts'
 import { neighbour, plannedSteps } from '../../src/session/read.ts'
 import type { Move, Session } from '../../src/session/types.ts'
 import { nothingCarried } from '../../src/turn/carry-over.ts'
 import { planOf } from '../../src/turn/plan.ts'
-import { offersOf } from '../../src/turn/replan.ts'
+import { deepMoves, offersOf } from '../../src/turn/replan.ts'
 
 const start = Date.parse('2026-11-21T13:00:00Z')
 const minute = (n: number) => start + n * 60_000
@@ -90,4 +92,31 @@ describe('what is left out', () => {
     expect(worked.work['purpose.star']).toMatchObject({ points: [{ value: 5 }] })
     expect(plannedSteps(worked)).toHaveLength(plannedSteps(room()).length)
   })
+})
+
+test('going deep on one tenet leaves out the others of its phase, and its own short form', () => {
+  const carried = {
+    ...nothingCarried,
+    strips: { path: [{ turn: 't-1', on: '2026-11-01', steps: [{ id: 's', name: 'review', work: 1, wait: 2 }] }] },
+    turns: [
+      {
+        id: 't-1',
+        day: '2026-11-01',
+        kind: 'turn',
+        gates: {},
+        actions: { open: 0, done: 0, dropped: 0 },
+        deep: ['developer-experience'],
+      },
+    ],
+  }
+  const agenda = turn(75, carried)
+  const session: Session = { ...room(), agenda }
+  const find = (id: string) => exercisesOf(agenda).find(e => e.id === id)!
+  expect(find('path-again').off).toBeUndefined()
+  const moves = deepMoves(session, find('path-to-production'))
+  expect(moves.map(m => m.do === 'plan' && [m.exercise, m.on])).toEqual([
+    ['principles', false],
+    ['path-again', false],
+    ['path-to-production', true],
+  ])
 })
