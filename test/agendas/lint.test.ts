@@ -69,6 +69,22 @@ test.each<[string, Path, unknown, string]>([
   expect(problems.join('\n')).toContain(said)
 })
 
+test('what is only offered takes no minutes, but keeps its silence', () => {
+  const offered = retro()
+  const [exercise] = offered.phases[2]!.exercises
+  exercise!.off = true
+  expect(lint(offered).map(p => p.say)).toEqual(['the steps add up to 16 minutes, the agenda says 25'])
+  expect(lint({ ...offered, minutes: 16 })).toEqual([])
+  const write = exercise!.steps[0]!
+  write.minutes = 1
+  expect(lint({ ...offered, minutes: 16 })[0]?.say).toContain('2 silent minutes')
+})
+
+test('cards without names are written in silence too', () => {
+  const agenda = retroWith(of('action.options', 'anonymous'), true)
+  expect(lint(agenda).map(p => `${pathText(p.path)}: ${p.say}`)[0]).toContain('2 silent minutes')
+})
+
 test('a problem is named at its place', () => {
   const [problem] = lint(retroWith(of('challenge.vote', 'dots'), 99))
   expect(pathText(problem!.path)).toBe('phases[2].exercises[0].steps[2].dots')
