@@ -1,6 +1,7 @@
 /** What the screens of a live room with many terminals ask of the world outside: who is here, who may come in. Handed in. */
 import type { Presence } from '../room/presence.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
 import type { OpenSession } from './doors.ts'
 
 /**
@@ -54,6 +55,16 @@ export type Hall = {
   keep(person: PersonId, step: StepId, text: string): void
   /** The newest thing about the door that the facilitator should know (20 wrong codes, the gateway came back), with its time in ms. */
   news(): { say: string; at: number } | undefined
+  /** True when nobody has facilitated from any terminal for a minute: then any participant may take over. */
+  isVacant(): boolean
+  /** Hands the facilitating on: the facilitator to anybody, others to themselves while it is vacant. Returns why not. */
+  handOver(to: PersonId): Refusal | undefined
   /** Calls back after every change of the above. Returns the way to stop. */
   watch(call: () => void): () => void
 }
+
+/**
+ * The screen of whoever hosts a room, as the person `me`. `stays`: the room goes on when this screen is left. `early`: cards
+ * come in before the meeting, so that the clock stands still.
+ */
+export type Hosted = { hall: Hall; me: PersonId; stays: boolean; early: boolean }
