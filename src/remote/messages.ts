@@ -1,7 +1,10 @@
 /** What is said over the terminal socket, as data. Both sides check what they are told (valibot schemas beside each type's reader). */
 import type { Role } from '../ui/hall.ts'
 
-/** What a terminal is: its size in cells and what it says it can show. */
+/**
+ * What a terminal is: its size in cells and what it says it can show. `output` reaches it byte for byte, `input` as it was typed; an input
+ * that ended is a last ctrl-d (\x04). A terminal whose reader is slow stops reading: that is all its room hears of it.
+ */
 export type Screen = {
   columns: number
   rows: number
@@ -24,7 +27,10 @@ export type Hello =
 /** To a terminal: who they are here; a ticket is shown once, to a person who has none yet. */
 export type Welcome = { name: string; role: Role; ticket?: string }
 
-/** To a terminal: the last frame, its exit code and what to print once the screen is given back. */
+/**
+ * To a terminal: the last frame, its exit code and what to print once the screen is given back, in lines parted by \n. What is to be
+ * output before it goes ahead of it: the sequences that give the screen back, too. The connection may be ended right after it.
+ */
 export type Goodbye = { code: number; say?: string }
 
 /**
