@@ -65,6 +65,6 @@ export type Hall = {
 
 /**
  * The screen of whoever hosts a room, as the person `me`. `stays`: the room goes on when this screen is left. `early`: cards
- * come in before the meeting, so that the clock stands still.
+ * come in before the meeting, so that the clock stands still. `guest`: it is a terminal that came in, of somebody who facilitates now.
  */
-export type Hosted = { hall: Hall; me: PersonId; stays: boolean; early: boolean }
+export type Hosted = { hall: Hall; me: PersonId; stays: boolean; early: boolean; guest?: true }

@@ -257,6 +257,19 @@ export const keyTable = {
   ],
   /** With people at terminals of their own. */
   hall: [{ id: 'people', on: ['H'], does: 'people and the door: hand over, lock, remove', hint: 'people' }],
+  /** How people come in, on the screen of whoever hosts. */
+  lobby: [
+    { id: 'main', on: ['enter'], does: 'go in', hint: 'go in' },
+    { id: 'people', on: ['H'], does: 'people: hand over, send away', hint: 'people' },
+    { id: 'lock', on: ['L'], does: 'lock the door to newcomers, or open it', hint: 'lock' },
+    { id: 'rotate', on: ['R'], does: 'new codes; the old ones end', hint: 'new codes' },
+    { id: 'leave', on: ['escape'], does: 'go in' },
+  ],
+  /** At every step, for whoever hosts. */
+  hosting: [
+    { id: 'lobby', on: ['D'], does: 'the lobby: how to come in, who is here' },
+    { id: 'lead', on: ['F'], does: 'facilitate from here again', hint: 'facilitate' },
+  ],
   /** The table of people, and the door. */
   guests: [
     { id: 'over', on: ['enter', 'H'], does: 'hand the facilitator over to the chosen person', hint: 'hand over' },

@@ -1,0 +1,429 @@
+/** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
+import { localDay } from '../../day.ts'
+import { exitCodes } from '../../errors.ts'
+import { lastRedoable, lastUndoable, say as sayEntry } from '../../room/log.ts'
+import { actionsHome, stepOf } from '../../session/read.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
+import type { Move } from '../../session/types.ts'
+import { graphemes } from '../../text.ts'
+import type { Key } from '../decode.ts'
+import { type Edited, edit, typeInto } from '../edit-line.ts'
+import type { Hall } from '../hall.ts'
+import { answers, nameOfKey } from '../keys.ts'
+import { clampSize } from '../modes.ts'
+import type { Terminal } from '../mount.tsx'
+import { painter } from '../painter.ts'
+import { textOf } from '../parts/field.tsx'
+import { edits, type Layer, liveRows } from '../router.ts'
+import { layer } from '../screen.ts'
+import { unstyled } from '../theme.ts'
+import type { PersonDrafts } from './drafts.ts'
+import type { Hands, Own } from './hands.ts'
+import { handsAt } from './index.ts'
+import { type PageName, pageOf } from './pages.ts'
+import { roundsOf } from './rounds.ts'
+import { type Frame, sceneDrawer } from './scene.ts'
+import type { Look } from './shared-rows.ts'
+import { takeWatch } from './watch.ts'
+
+export type DeskOptions = {
+  terminal: Terminal
+  hall: Hall
+  /** Who works here; nobody for those who look on and for a stage. */
+  me?: PersonId
+  name?: string
+  drafts?: PersonDrafts
+  /** What stands in the message row at first. */
+  greeting?: string
+  now(): number
+  /** The person leaves, with this exit code. */
+  leave(code: number): void
+  /** The screen fell with this error; nothing more is shown. */
+  fell(error: unknown): void
+  /** Sends text to the terminal's clipboard. */
+  copy(text: string): void
+}
+
+export type Desk = {
+  feed(keys: readonly Key[]): void
+  resize(): void
+  /** Looks at the room again and paints what changed; to be called when the terminal can take more. */
+  show(): void
+  /** True while a line with something in it is typed. */
+  isTyping(): boolean
+  /** Resolves when all keys so far are worked off. */
+  settled(): Promise<void>
+  stop(): void
+}
+
+/** How long a message of one's own stands, and a key waits for the move before it, in ms. */
+const newsFor = 20_000
+const holdFor = 250
+/** Two ctrl-c within this leave, in ms. */
+const twice = 2_000
+
+export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, leave, fell, copy }: DeskOptions): Desk {
+  const { output, theme } = terminal
+  const { room } = hall.open
+  const rounds = roundsOf(hall, now)
+  const paint = painter(bytes => void output.write(bytes))
+  const draw = sceneDrawer()
+  let look: Look = { ...clampSize(output.columns, output.rows), theme }
+  /** Counts what may change one's own rows. */
+  let version = 0
+  let said = { text: greeting, at: now() }
+  /** What is said once an entry is on the screens. */
+  let awaited: { n: number; say: () => string } | undefined
+  let stay: { step: StepOf; hands: Hands } | undefined
+  let page: { name: PageName; at: number } | undefined
+  let anywhere: 'action' | 'park' | undefined
+  let acted = false
+  let asked = 0
+  let stopped = false
+  let painted: Frame | undefined
+  let queue: Key[] = []
+  let held: Promise<unknown> | undefined
+  let working: Promise<void> | undefined
+
+  const tell = (text: string) => {
+    said = { text, at: now() }
+    version++
+  }
+  const stale = () => {
+    version++
+    acted = true
+  }
+
+  const submit = (move: Move, words?: string): boolean => {
+    if (!me) return false
+    const outcome = room.submit({ by: me }, move)
+    if ('refusal' in outcome) {
+      tell(outcome.refusal.say)
+      return false
+    }
+    stale()
+    held = Promise.race([outcome.saved.catch(() => {}), new Promise(resolve => setTimeout(resolve, holdFor).unref())])
+    if ('boxed' in outcome) {
+      void outcome.saved.then(
+        () => {
+          tell(words ?? 'In the box: who wrote it is not kept.')
+          show()
+        },
+        () => {},
+      )
+      return true
+    }
+    const { entry } = outcome
+    awaited = { n: entry.n, say: () => words ?? `${ended(sayEntry(entry, room.see(me), room.log))}  u takes it back.` }
+    return true
+  }
+  const undo = () => {
+    const target = me && lastUndoable(room.session, room.log, me)
+    if (!target) return tell('There is nothing of yours to take back.')
+    submit(
+      { do: 'undo', entry: target.n },
+      `Taken back: ${sayEntry(target, room.see(me), room.log)}.  U gives it back.`,
+    )
+  }
+  const redo = () => {
+    const target = me && lastRedoable(room.log, me)
+    if (target) submit({ do: 'undo', entry: target.n })
+    else tell('There is nothing to give back.')
+  }
+
+  const live = () => !room.session.closed && !hall.open.readOnly
+  const isDone = () => me !== undefined && stay !== undefined && hall.presence.isDone(me, stay.step.id)
+  const finish = (done: boolean) => {
+    if (!me || !stay) return
+    hall.presence.finish(me, stay.step.id, done)
+    tell(done ? 'You are done here; d takes that back.' : 'Not done yet: take your time.')
+  }
+  const handsFor = (step: StepOf): Hands =>
+    me && drafts
+      ? handsAt(step, {
+          me,
+          mine: () => room.see(me),
+          shared: () => room.see(),
+          live,
+          today: () => localDay(new Date(now())),
+          drafts,
+          submit,
+          tell,
+          isDone,
+          finish,
+        })
+      : takeWatch({ step })
+
+  /** The line that is typed now: one from anywhere, or the step's own. */
+  const lineOf = (own: Own): Own['line'] => {
+    if (anywhere === 'action') return { prompt: 'action > ', place: 'anywhere ACTION', on: 'bottom' }
+    if (anywhere === 'park') return { prompt: 'park > ', place: 'anywhere PARK', on: 'bottom' }
+    return page ? undefined : own.line
+  }
+  /** The step moves under everybody, but nobody is pulled out of a line. */
+  const follow = (): Own | undefined => {
+    const { at } = rounds.moment().session
+    const own = stay?.hands()
+    if (stay?.step.id === at) return own
+    if (own?.line && drafts?.get(own.line.place)) return own
+    const step = stepOf(room.session, at)
+    if (me) hall.presence.type(me)
+    stay = step && { step, hands: handsFor(step) }
+    version++
+    return stay?.hands()
+  }
+
+  const closePage = () => {
+    page = undefined
+    version++
+  }
+  const open = (to: PageName) => () => {
+    page = { name: to, at: 0 }
+    version++
+  }
+  const begin = (what: 'action' | 'park') => () => {
+    anywhere = what
+    version++
+  }
+  const take = () => {
+    const refusal = me && hall.handOver(me)
+    if (refusal) tell(refusal.say)
+  }
+  const keepAnywhere = () => {
+    const place = anywhere === 'park' ? 'anywhere PARK' : 'anywhere ACTION'
+    const text = textOf(drafts?.get(place) ?? '')
+    const home = actionsHome(room.session)
+    if (text && anywhere === 'action' && !home) return tell('This agenda has no step for actions.')
+    if (text && !submit(anywhere === 'park' ? { do: 'park', text } : { in: home!.id, do: 'add', text })) return
+    drafts?.set(place, '')
+    anywhere = undefined
+    version++
+  }
+
+  const everywhere = layer('everywhere', {
+    help: open('help'),
+    commands: open('help'),
+    repaint: undefined,
+    quit: open('leave'),
+  })
+  /** The keys of the step below any page. */
+  const stepLayers = (own: Own): Layer[] => [
+    ...own.layers,
+    me
+      ? layer('person', {
+          take: hall.isVacant() ? take : undefined,
+          done: live() ? () => finish(!isDone()) : undefined,
+          action: live() ? begin('action') : undefined,
+          park: live() ? begin('park') : undefined,
+          mine: open('mine'),
+          wheel: open('wheel'),
+          clock: open('clock'),
+          undo: live() ? undo : undefined,
+          redo: live() ? redo : undefined,
+          copy: () => {
+            copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
+            tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+          },
+        })
+      : layer('looking', { wheel: open('wheel'), clock: open('clock'), page: undefined }),
+    everywhere,
+  ]
+  const layersOf = (own: Own): Layer[] => {
+    if (anywhere)
+      return [
+        layer('line', {
+          save: keepAnywhere,
+          leave: () => {
+            anywhere = undefined
+            version++
+          },
+        }),
+      ]
+    if (!page) return stepLayers(own)
+    const turn = (by: string) => {
+      if (page) page.at = page.name === 'wheel' ? Number(by) : page.at + 1
+      version++
+    }
+    const over = layer('everywhere', { help: closePage, commands: closePage, repaint: undefined, quit: closePage })
+    switch (page.name) {
+      case 'leave':
+        return [layer('sure', { yes: () => leave(exitCodes.ok), leave: closePage })]
+      case 'wheel':
+        return [layer('wheel', { leave: closePage, phase: turn, older: undefined }), over]
+      case 'clock':
+        return [layer('clock', { leave: closePage, more: undefined, less: undefined, pause: undefined }), over]
+      case 'help':
+      case 'mine':
+        return [layer('overlay', { leave: closePage, page: turn }), over]
+    }
+  }
+  const message = (own: Own): string => {
+    const { session } = rounds.moment()
+    if (said.text && now() - said.at < newsFor) return said.text
+    if (room.saving.state === 'failed' && awaited)
+      return 'Not on the disk yet. Your words are kept, and saving is tried again.'
+    if (me && session.facilitator === me)
+      return 'You facilitate now: enter sends this line first, then the keys are yours.'
+    if (stay && stay.step.id !== session.at && own.line)
+      return `The room went on to "${stepOf(session, session.at)?.title ?? ''}". Enter still sends this line; esc keeps it here for later.`
+    if (me && !own.line && hall.isVacant()) return 'The facilitator has been away for a minute. F takes over from here.'
+    if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
+    if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
+    return own.message
+  }
+
+  const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
+
+  /** One broken terminal must not end the room. */
+  const guarded = (what: () => void): void => {
+    try {
+      what()
+    } catch (error) {
+      stop()
+      fell(error)
+    }
+  }
+
+  const show = () => guarded(paintNow)
+  function paintNow(): void {
+    if (stopped || (output as { stuck?: boolean }).stuck) return
+    const moment = rounds.moment()
+    if (awaited && room.session.n >= awaited.n) {
+      const { say } = awaited
+      awaited = undefined
+      tell(say())
+    }
+    const own = follow() ?? nothing
+    const typed = lineOf(own)
+    const layers = layersOf(own)
+    painted = draw(
+      {
+        hall,
+        moment,
+        look,
+        name,
+        step: stay?.step,
+        own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
+        line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
+        page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: stepLayers(own) }),
+        message: page ? pageWords[page.name] : message(own),
+        layers,
+      },
+      version,
+    )
+    paint.paint(painted.rows, painted.cursor)
+  }
+
+  const type = (line: NonNullable<Own['line']>, next: Edited) => {
+    drafts?.edit(line.place, next)
+    version++
+    if (!me || !stay || anywhere || stay.step.anonymous) return
+    hall.presence.type(me, next.text ? stay.step.id : undefined)
+  }
+  const press = (key: Key) => {
+    const own = follow() ?? nothing
+    const line = lineOf(own)
+    const name = nameOfKey(key)
+    if (line && drafts && 'text' in key) return type(line, typeInto(drafts.line(line.place), key.text))
+    if ('paste' in key) {
+      if (!line || !drafts) return tell('A paste belongs into a line; nothing was taken.')
+      if (own.paste && !anywhere) own.paste(key.paste)
+      else type(line, typeInto(drafts.line(line.place), key.paste.replace(/[\r\n\t]+/g, ' ')))
+      version++
+      return
+    }
+    if (name === 'ctrl-c') {
+      if (now() - asked < twice) return leave(exitCodes.interrupted)
+      asked = now()
+      return tell('Press ctrl-c again to leave; your place and what you typed are kept.')
+    }
+    const hit = liveRows(layersOf(own), line !== undefined).find(l => answers(l.row, name))
+    version++
+    if (typeof hit?.run === 'string') tell(hit.run)
+    else if (hit?.run) {
+      // What was said before this key is old news.
+      said = { text: '', at: 0 }
+      hit.run(name)
+      if (me && line && !drafts?.get(line.place)) hall.presence.type(me)
+    } else if (line && drafts && edits[name]) type(line, edit(drafts.line(line.place), edits[name]))
+    else if (name === 'ctrl-l') paint.reset()
+  }
+  async function work(): Promise<void> {
+    while (held) {
+      const until = held
+      held = undefined
+      await until
+      guarded(drain)
+    }
+    working = undefined
+  }
+  /** Works off keys until one has to wait for the move before it. */
+  function drain(): void {
+    while (queue.length && !held && !stopped) {
+      const key = queue.shift()!
+      if ('text' in key && !lineOf(follow() ?? nothing)) {
+        const [first = '', ...rest] = graphemes(key.text)
+        if (rest.length) queue.unshift({ text: rest.join('') })
+        press({ text: first })
+      } else press(key)
+    }
+    paintNow()
+  }
+  function stop(): void {
+    if (stopped) return
+    stopped = true
+    leaveRounds()
+    drafts?.flush()
+    if (me) hall.presence.type(me)
+  }
+
+  const leaveRounds = rounds.join({
+    show,
+    news(people) {
+      if (people === 'all' || (me && people.has(me))) version++
+    },
+    acted() {
+      const was = acted
+      acted = false
+      return was
+    },
+    fades: () => said.text !== '' && now() - said.at < newsFor + 2_000,
+  })
+  show()
+
+  return {
+    feed(keys) {
+      queue = queue.concat(keys)
+      if (working) return
+      guarded(drain)
+      if (held) working = work()
+    },
+    resize() {
+      look = { ...clampSize(output.columns, output.rows), theme }
+      paint.reset()
+      version++
+      show()
+    },
+    show,
+    isTyping() {
+      const line = lineOf(stay?.hands() ?? nothing)
+      return line !== undefined && Boolean(drafts?.get(line.place))
+    },
+    async settled() {
+      while (working) await working
+    },
+    stop,
+  }
+}
+
+const pageWords: Record<PageName, string> = {
+  help: 'Esc closes this; tab shows more where there is more.',
+  mine: 'Your own cards, as only you see them. Esc goes back.',
+  wheel: '1-4 looks into a phase, w goes back to the step.',
+  clock: 'The clock never goes on by itself; after zero it counts up.',
+  leave: 'Enter leaves, esc stays.',
+}
+
+function ended(words: string): string {
+  return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
+}
