@@ -33,8 +33,8 @@ export type TurnActs = {
 /** How long the last event stands in the message row before what to do here stands there again, in ms. */
 const newsFor = 20_000
 
-/** The acts of `me` in this session; nothing is changed when `live` is false. */
-export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean): TurnActs {
+/** The acts of `me` in this session; nothing is changed when `live` is false. `early`: the clock stands until somebody starts it. */
+export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean, early = false): TurnActs {
   const { room } = open
   const { doors, router, now } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false, at: 0 })
@@ -126,7 +126,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
     if (!now.at) {
       const first = stepsOf(now.agenda)[0]
       if (first) submit({ do: 'go', to: first.id })
-    } else {
+    } else if (!early) {
       submit({ do: 'resume' })
       tell(
         open.torn ??
