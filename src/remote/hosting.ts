@@ -6,6 +6,7 @@ import { keepDraft } from '../store/drafts.ts'
 import { keepGuests, noteAtDoor, readGuests } from '../store/guests.ts'
 import type { OpenSession } from '../ui/doors.ts'
 import type { Hall, Invitation, Role } from '../ui/hall.ts'
+import { leave as leaveModes } from '../ui/modes.ts'
 import type { Mounted, Terminal } from '../ui/mount.tsx'
 import { Doorkeeper } from './doorkeeper.ts'
 import { LiveHall, type Seat } from './hall.ts'
@@ -116,6 +117,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       error => {
         // One broken screen must not pull the room down.
         note(`fault on the screen of ${name}: ${error instanceof Error ? error.stack : error}`)
+        terminal.output.write(leaveModes)
         terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
       },
     )

@@ -5,6 +5,8 @@ import { completion } from './completion.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { help } from './help.ts'
+import { host } from './host.ts'
+import { join } from './join.ts'
 import { list } from './list.ts'
 import { map } from './map.ts'
 import { newTurn } from './new.ts'
@@ -17,6 +19,8 @@ import { show } from './show.ts'
 export const commands: readonly Command[] = [
   newTurn,
   open,
+  host,
+  join,
   notes,
   list,
   show,

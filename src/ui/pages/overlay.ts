@@ -28,6 +28,8 @@ export type OverlayProps = {
   open: OpenSession
   /** Who is at other terminals, where people may come in to this room. */
   hall?: Hall
+  /** The room goes on when this screen is left. */
+  stays?: boolean
   session: Session
   acts: TurnActs
   header: Header

@@ -203,6 +203,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           name={shown}
           open={open}
           hall={hall}
+          stays={hosted?.stays}
           session={session}
           acts={acts}
           header={header}

@@ -1,0 +1,306 @@
+/** A room that is hosted by this process, from opening the file to giving the terminal back. */
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { type ExitCode, exitCodes, UserError } from '../errors.ts'
+import { openGateway } from '../remote/gateway-process.ts'
+import { host, openEarly } from '../remote/hosting.ts'
+import { fingerprintsIn } from '../remote/join.ts'
+import { socketOf } from '../remote/rooms.ts'
+import { hostKeyPath, stateFolder } from '../remote/state.ts'
+import { userName } from '../store/lock.ts'
+import type { Doors, OpenSession } from '../ui/doors.ts'
+import { honesty } from '../ui/lobby-drawing.ts'
+import { enter, leave as leaveModes } from '../ui/modes.ts'
+import { mountApp } from '../ui/mount.tsx'
+import { mountSeat } from '../ui/seat.tsx'
+import type { Common } from './command.ts'
+import { doorsTo, type House } from './doors.ts'
+import { exitCodeFor } from './endings.ts'
+import { settings } from './environment.ts'
+import { print, tell } from './output.ts'
+import { startTurn } from './start-turn.ts'
+
+export type HostWanted = {
+  settings: Common
+  /** A session's path, or what a new one needs. */
+  session: string | { file: string; team: string; people?: string; agenda: string }
+  listen: string
+  port: number
+  keysFile?: string
+  headless: boolean
+  stays: boolean
+  early: boolean
+  json: boolean
+  /** The command line that opened this room, for the sentence that tells how to open it to others. */
+  command: string
+}
+
+/** Hosts a room until its host leaves it; resolves with the exit code. Throws UserError when it cannot be opened. */
+export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
+  const { env } = process
+  const state = stateFolder(env, homedir())
+  const house = doorsTo(wanted.settings.dir)
+  // Nothing is switched over or listening yet: what fails until here fails as any command does.
+  const { doors } = house
+  const open = await openOne(wanted, house)
+  const stops: (() => void)[] = []
+  try {
+    const keys = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
+    const note = (line: string) => void tell(line)
+    const hosting = await host({
+      open,
+      socket: socketOf(state, open.path),
+      // Notes and copies are written where the session lies, whoever asks for them.
+      mountSeat: seat => mountSeat({ ...seat, doors: { notes: doors.notes, elsewhere: doors.elsewhere } }),
+      looks: screen => {
+        const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
+        return { colour: color, ascii, linear: linear || screen.linear === true }
+      },
+      gateway: (socket, announce) =>
+        openGateway({
+          address: wanted.listen,
+          port: wanted.port,
+          socket,
+          hostKey: hostKeyPath(state),
+          motd: `${open.room.session.turn.team}, ${open.room.session.title}. ${honesty}`,
+          env,
+          news: announce,
+          bug: stack => note(`the SSH door: ${stack}`),
+        }),
+      ...(keys ? { keys } : {}),
+      headless: wanted.headless || wanted.stays,
+      command: wanted.command,
+      ...(wanted.headless ? { note } : {}),
+    })
+    if (wanted.early) openEarly(open)
+    const close = async (say?: string) => {
+      await hosting.leave(say)
+      await house.leave()
+    }
+    try {
+      if (wanted.headless) return await withoutScreen(hosting, open, wanted, close, stops)
+      return await withScreen(hosting, open, doors, wanted, close, stops)
+    } finally {
+      await close()
+    }
+  } finally {
+    for (const stop of stops) stop()
+    await house.leave()
+  }
+}
+
+type Hosting = Awaited<ReturnType<typeof host>>
+type Close = (say?: string) => Promise<void>
+
+async function openOne({ session, settings: { dir }, early }: HostWanted, { doors }: House): Promise<OpenSession> {
+  if (typeof session !== 'string') {
+    const { file, team, agenda } = session
+    const people = (session.people ?? userName()).split(',').map(name => name.trim())
+    const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
+    const { room, path } = await startTurn({ team, people: people.filter(Boolean), agenda, file: named }, dir)
+    await room.leave()
+    return doors.open(path)
+  }
+  const open = await doors.open(session)
+  if (open.room.session.closed || open.readOnly)
+    throw new UserError(
+      `${basename(open.path)} is closed and stays as it is.`,
+      `Host the next turn: flywheel host NAME --team ${open.room.session.turn.team}${early ? ' --async' : ''}`,
+    )
+  return open
+}
+
+async function keysIn(file: string): Promise<Set<string>> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) throw new UserError(`${file} cannot be read.`, 'It is a file like ~/.ssh/authorized_keys.')
+  const keys = fingerprintsIn(text)
+  if (!keys.size) throw new UserError(`There is no public key in ${file}.`, 'Each is a line: ssh-ed25519 AAAA… name')
+  return keys
+}
+
+/** The room on a server: says once how to come in, then waits for a signal. */
+async function withoutScreen(
+  hosting: Hosting,
+  open: OpenSession,
+  { json, stays }: HostWanted,
+  close: Close,
+  stops: (() => void)[],
+): Promise<ExitCode> {
+  const invitation = hosting.invitation()!
+  const { line, code, observer, facilitator, fingerprint, knownHosts, opening } = invitation
+  const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
+  if (json)
+    await print(
+      JSON.stringify({
+        ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts },
+        codes: { participant: code, facilitator, observer },
+        socket: hosting.socket,
+        session: open.path,
+      }),
+    )
+  else
+    await print(
+      [
+        `Everybody types:  ${line}`,
+        `Join code:        ${code}`,
+        `To facilitate:    ${facilitator}`,
+        `To look on:       ${observer}`,
+        `Host key:         ${fingerprint}`,
+        `known_hosts:      ${knownHosts}`,
+        `On this machine:  flywheel join ${hosting.socket}`,
+        ...(opening ? [opening] : []),
+        honesty,
+      ].join('\n'),
+    )
+  return new Promise((resolve, reject) => {
+    stops.push(
+      watchSignals({
+        async end(code) {
+          await close()
+          resolve(code as ExitCode)
+        },
+        hangUp: stays ? () => {} : undefined,
+        fault: reject,
+        stop: () => () => {},
+      }),
+    )
+  })
+}
+
+/** The room with the host's own screen, which facilitates. */
+async function withScreen(
+  hosting: Hosting,
+  open: OpenSession,
+  doors: Doors,
+  { settings: { color, ascii }, stays, early }: HostWanted,
+  close: Close,
+  stops: (() => void)[],
+): Promise<ExitCode> {
+  const { stdin, stdout } = process
+  const me = open.room.session.facilitator ?? ''
+  let mine = true
+  const gone = hosting.hall.hostArrives(me)
+  const app = mountApp({
+    terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
+    doors: {
+      ...doors,
+      // The room is left first, so that everybody is sent home with everything saved.
+      close: async () => (stays ? undefined : close()),
+    },
+    start: { at: 'turn', open, hosted: { hall: hosting.hall, me, stays, early } },
+  })
+  let ended = (_code: number) => {}
+  let failed = (_error: unknown) => {}
+  const outside = new Promise<number>((resolve, reject) => {
+    ended = resolve
+    failed = reject
+  })
+  /** The screen is gone for good: nothing is written to it any more. */
+  const lost = async () => {
+    if (!mine) return
+    mine = false
+    gone()
+    await app.quit(exitCodeFor('SIGHUP')).catch(() => {})
+    if (stays) return
+    await close()
+    ended(exitCodeFor('SIGHUP'))
+  }
+  // A terminal that was closed under us answers with errors; they are the news, not a fault.
+  stdout.removeAllListeners('error')
+  stdout.on('error', () => void lost())
+  stdin.on('error', () => void lost())
+  stdin.once('end', () => void lost())
+  stops.push(
+    watchSignals({
+      async end(code) {
+        if (mine) await app.quit(code).catch(() => {})
+        await close()
+        ended(code)
+      },
+      hangUp: () => void lost(),
+      fault(error) {
+        if (mine) giveBack()
+        failed(error)
+      },
+      stop() {
+        if (!mine) return () => {}
+        giveBack()
+        return () => {
+          stdout.write(enter)
+          stdin.setRawMode(true)
+          stdin.resume()
+          // A size, even the same one, paints everything again.
+          stdout.emit('resize')
+        }
+      },
+    }),
+  )
+  const left = app.exited.then(async code => {
+    if (!mine) return outside
+    mine = false
+    gone()
+    if (!stays || code === exitCodes.interrupted) return code
+    await tell(
+      `The room goes on without this screen; ctrl-c closes it. Come back: flywheel join ${hosting.socket} --as facilitator`,
+    )
+    return outside
+  })
+  try {
+    return (await Promise.race([left, outside])) as ExitCode
+  } catch (error) {
+    if (mine) giveBack()
+    throw error
+  }
+}
+
+/** The terminal as it was found. */
+function giveBack(): void {
+  process.stdin.setRawMode(false)
+  process.stdin.pause()
+  process.stdout.write(leaveModes)
+}
+
+type Signals = {
+  /** Ends the room with this code; a second signal meanwhile ends the process. */
+  end(code: number): Promise<void>
+  /** The terminal is gone; without this, that ends the room too. */
+  hangUp?: () => void
+  fault(error: unknown): void
+  /** The program is about to stop; returns what to do when it goes on. */
+  stop(): () => void
+}
+
+/** Watches for what ends, hangs up or stops the program. Returns the way to stop watching. */
+function watchSignals({ end, hangUp, fault, stop }: Signals): () => void {
+  let ending = false
+  const leave = (signal: 'SIGHUP' | 'SIGINT' | 'SIGTERM') => () => {
+    const code = exitCodeFor(signal)
+    if (ending) process.exit(code)
+    ending = true
+    // Whatever hangs, the host has their shell again.
+    setTimeout(() => process.exit(code), 1_900).unref()
+    end(code).then(
+      () => {},
+      () => process.exit(code),
+    )
+  }
+  const listeners: [string, (arg: unknown) => void][] = [
+    ['SIGINT', leave('SIGINT')],
+    ['SIGTERM', leave('SIGTERM')],
+    ['SIGHUP', hangUp ?? leave('SIGHUP')],
+    ['uncaughtException', fault],
+    [
+      'SIGTSTP',
+      () => {
+        const back = stop()
+        process.once('SIGCONT', back)
+        process.kill(process.pid, 'SIGSTOP')
+      },
+    ],
+  ]
+  for (const [event, listener] of listeners) process.on(event, listener)
+  return () => {
+    for (const [event, listener] of listeners) process.removeListener(event, listener)
+  }
+}
