@@ -26,7 +26,7 @@ type Lobby = {
  *    ssh -p 2222 NAME@10.0.0.12
  *
  *  Join code     acorn badger cabin dome
- *  Looking on    ember fennel garnet hazel      as NAME stage: for the projector
+ *  Looking on    ember fennel garnet hazel      (NAME stage: a projector)
  *  Host key      SHA256:…                       compare it at the first time
  *
  *  HERE          Ana    facilitates
@@ -48,7 +48,7 @@ export function drawLobby({ invitation, guests, session, locked, width, height }
     y += 4
     row('Join code', locked ? 'the door is locked: nobody new comes in' : invitation.code, 'strong')
     if (invitation.facilitator) row('Facilitating', invitation.facilitator)
-    row('Looking on', `${invitation.observer}   (as NAME stage: for the projector)`)
+    row('Looking on', `${invitation.observer}   (NAME stage: a projector)`)
     row('Host key', invitation.fingerprint)
   } else {
     grid.put(y++, 1, 'On this machine everybody comes in with:', 'plain')

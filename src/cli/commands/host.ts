@@ -22,18 +22,18 @@ export const host = command<Args>({
   usage: 'host <file>',
   about: 'Open a session to others: everybody joins with ssh',
   examples: [
-    ['flywheel host checkout-t0002', 'for this machine alone, at first'],
-    ['flywheel host checkout-t0002 --listen 192.168.1.20', 'for everybody who reaches it'],
-    ['flywheel host retro.json --team checkout --people Ana,Bo', 'a first turn'],
+    ['flywheel host checkout-t0002', 'this machine alone'],
+    ['flywheel host checkout-t0002 --listen 192.168.1.20', 'everybody near'],
+    ['flywheel host retro.json --team checkout --people Ana,Bo', 'a new one'],
     ['flywheel host checkout-t0002 --headless --json', 'on a server'],
   ],
-  words: { file: { type: 'string', describe: 'a session file, or its name in --dir; with --team a new one' } },
+  words: { file: { type: 'string', describe: 'a session file, or its name in --dir; new with --team' } },
   options: {
     listen: {
       type: 'string',
       takes: 'ADDRESS',
       default: '127.0.0.1',
-      describe: 'where ssh comes in; 0.0.0.0 is everywhere',
+      describe: 'where ssh listens; 0.0.0.0: everywhere',
       requiresArg: true,
     },
     port: {

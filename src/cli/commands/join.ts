@@ -20,14 +20,20 @@ export const join = command<Args>({
   examples: [
     ['flywheel join --name Bo', 'the room that is hosted here'],
     ['flywheel join checkout-t0001 --as stage', 'a second screen for the projector'],
-    ['flywheel join --sshd', 'what a real sshd runs; see docs/remote.md'],
+    ['flywheel join --sshd', 'run by a real sshd: docs/remote.md'],
   ],
-  words: { socket: { type: 'string', describe: 'its socket or session, where several are hosted' } },
+  words: { socket: { type: 'string', describe: 'its socket or session, where there are several' } },
   options: {
     name: { type: 'string', takes: 'NAME', describe: 'who you are, else your login name', requiresArg: true },
-    as: { choices: roles, default: 'participant', describe: 'what this terminal is for', requiresArg: true },
+    as: {
+      choices: roles,
+      takes: 'ROLE',
+      default: 'participant',
+      describe: 'or facilitator, observer, stage',
+      requiresArg: true,
+    },
     ticket: { type: 'string', takes: 'TICKET', describe: 'comes back as who you were', requiresArg: true },
-    sshd: { type: 'boolean', default: false, describe: 'take who is there from sshd (ForceCommand)' },
+    sshd: { type: 'boolean', default: false, describe: 'who is there is told by sshd' },
   },
   async run({ socket, name, ticket, as: role, ...args }): Promise<ExitCode> {
     if (!hasTerminal())

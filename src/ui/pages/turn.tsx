@@ -42,7 +42,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const leads = me === published.facilitator || !hosted
   const alive = !open.readOnly && !published.closed && leads
   const hall = useHall(hosted?.hall)
-  const acts = useTurn(open, published, me, alive, hosted?.early || hosted?.guest)
+  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later')
   const session = useMemo(
     () => (acts.at === published.at ? published : { ...published, at: acts.at }),
     [published, acts.at],
@@ -50,6 +50,15 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const [overlay, setOverlay] = useState<OverlayName | undefined>(hosted && !hosted.guest ? 'lobby' : undefined)
   // Whoever leafs in a turn that plays would stay behind and see no more of it.
   const follows = player !== undefined && !player.ended()
+  // While people gather in the lobby the clock waits for the host to go in.
+  const inLobby = useRef(hosted !== undefined && !hosted.guest)
+  const show = (name: OverlayName | undefined) => {
+    if (inLobby.current && name === undefined) {
+      inLobby.current = false
+      acts.begin(hosted?.early ? 'as-it-is' : 'running')
+    }
+    setOverlay(name)
+  }
   const below = useRef<Layer[]>([])
   const [unsaved, setUnsaved] = useState(false)
   const step = currentStep(session)
@@ -210,7 +219,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           remaining={remaining}
           below={below.current}
           base={base}
-          onShow={setOverlay}
+          onShow={show}
           onUnsaved={() => {
             room.goOnUnsaved()
             setUnsaved(true)
