@@ -1,11 +1,10 @@
 /** Runs the gateway from the host: starts it, asks every second whether it is alive, and has it back within a second. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { isIPv6 } from 'node:net'
-import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
 import type { FromGateway, Settings, ToGateway } from './gateway/settings.ts'
+import { addressesHere } from './invitation.ts'
 
 export type GatewayOptions = Omit<Settings, 'is'> & {
   /** The gateway's program; the one that was built beside this one, or else its source. */
@@ -151,9 +150,5 @@ function programFile(): string {
 
 /** The address to give to people: for all addresses the first of this machine that others can reach. */
 function reachable(address: string): string {
-  if (address !== '0.0.0.0' && address !== '::') return address
-  const own = Object.values(networkInterfaces()).flatMap(list => list ?? [])
-  const found =
-    own.find(one => !one.internal && one.family === 'IPv4') ?? own.find(one => !one.internal && isIPv6(one.address))
-  return found?.address ?? '127.0.0.1'
+  return address === '0.0.0.0' || address === '::' ? (addressesHere()[0] ?? '127.0.0.1') : address
 }

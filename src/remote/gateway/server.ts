@@ -90,7 +90,8 @@ export async function openServer(options: ServerOptions): Promise<Server> {
           options.bug(error)
         }
         try {
-          run(...args)?.catch(fail)
+          const done = run(...args)
+          if (done instanceof Promise) done.catch(fail)
         } catch (error) {
           fail(error)
         }
@@ -111,7 +112,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       screens: new Set(),
       bare: now(),
       gone: false,
-      cut: () => sock.destroy(),
+      cut: () => void sock.destroy(),
     }
     sock.on('error', () => {})
     if (!peers.enter(peer)) return void sock.destroy()

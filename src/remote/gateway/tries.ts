@@ -30,11 +30,13 @@ export function tries(limits: Limits, now: () => number = Date.now, lot: () => n
   let wrong: { at: number; address: string; software: string }[] = []
   const names = new Map<string, number>()
   let waiting: Waiting[] = []
-  let asking = 0
+  const asking = new Set<Trier>()
   let timer: NodeJS.Timeout | undefined
 
   const nameAt = (who: Trier) => `${who.address} ${who.name}`
-  const count = (same: (one: (typeof wrong)[number]) => boolean) => wrong.filter(same).length
+  /** Wrong ones of the last minute that are like this; those still being asked may turn out wrong. */
+  const count = (like: (one: { address: string; software: string }) => boolean) =>
+    wrong.filter(like).length + [...asking].filter(like).length
 
   /** 0: gave no wrong code; 1: nor that, but many with the same program at the same address did; 2: this connection or name did. */
   function doubt(who: Trier): 0 | 1 | 2 {
@@ -42,11 +44,14 @@ export function tries(limits: Limits, now: () => number = Date.now, lot: () => n
     return count(w => w.address === who.address && w.software === who.software) >= crowd ? 1 : 0
   }
 
-  /** What each may spend of a minute's wrong codes: the last ones are kept for people who gave none. */
-  const most = [limits.wrong, limits.wrong - 10, Math.floor(limits.wrong / 3)]
+  /**
+   * How many wrong codes there may have been in a minute for each to be let on. A few are kept for those in no doubt at all; what is
+   * below is more than all the connections that the gate lets wait, so that one wrong code on each does not close the door.
+   */
+  const most = [limits.wrong, limits.wrong - 3, Math.floor(limits.wrong / 3)]
 
   function mayGo(who: Trier, level: 0 | 1 | 2): boolean {
-    if (wrong.length + asking >= most[level]!) return false
+    if (wrong.length + asking.size >= most[level]!) return false
     return level < 2 || count(w => w.address === who.address) < limits.wrongPerAddress
   }
 
@@ -85,7 +90,7 @@ export function tries(limits: Limits, now: () => number = Date.now, lot: () => n
     ask: (who, check, isRight) =>
       new Promise((resolve, reject) => {
         const go = async () => {
-          asking++
+          asking.add(who)
           try {
             const answer = await check()
             if (isRight(answer)) names.delete(nameAt(who))
@@ -97,7 +102,7 @@ export function tries(limits: Limits, now: () => number = Date.now, lot: () => n
           } catch (error) {
             reject(error)
           } finally {
-            asking--
+            asking.delete(who)
             if (waiting.length > 0) serve()
           }
         }
