@@ -88,6 +88,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     },
   })
   const seats = new Map<RemoteTerminal, Mounted>()
+  const sentAway = new WeakSet<RemoteTerminal>()
 
   async function seat(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
     const leave = (code: number, say: string) => void sendAway(terminal, code, say)
@@ -113,7 +114,9 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     })
     seats.set(terminal, app)
     app.exited.then(
-      code => terminal.goodbye(code, code === 0 ? farewell(taken) : undefined),
+      code => {
+        if (!sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(taken) : undefined)
+      },
       error => {
         // One broken screen must not pull the room down.
         note(`fault on the screen of ${name}: ${error instanceof Error ? error.stack : error}`)
@@ -127,9 +130,9 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   async function sendAway(terminal: RemoteTerminal, code: number, say: string): Promise<void> {
     const app = seats.get(terminal)
     seats.delete(terminal)
-    const quit = app?.quit(code).catch(() => {})
+    sentAway.add(terminal)
+    if (app) await Promise.race([app.quit(code).catch(() => {}), pause(lastWords / 2)])
     terminal.goodbye(code, say)
-    await quit
   }
 
   const fell = (error: unknown) => note(`fault: ${error instanceof Error ? error.stack : error}`)
@@ -153,10 +156,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     hall.leave()
     const all = [...seats.keys()]
     for (const terminal of all) void sendAway(terminal, 0, say)
-    await Promise.race([
-      Promise.all(all.map(terminal => terminal.closed)),
-      new Promise(resolve => setTimeout(resolve, lastWords)),
-    ])
+    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), pause(lastWords)])
     await Promise.all([gateway?.close(), listening.close(), keeping])
   }
   try {
@@ -166,6 +166,10 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     throw error
   }
   return { hall, door, socket: listening.path, invitation, leave }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
 }
 
 /** The exit code that asks a terminal on this machine to say its name and come again. */

@@ -33,7 +33,7 @@ export const host = command<Args>({
       type: 'string',
       takes: 'ADDRESS',
       default: '127.0.0.1',
-      describe: 'where ssh listens; 0.0.0.0: everywhere',
+      describe: 'where ssh listens (0.0.0.0: all)',
       requiresArg: true,
     },
     port: {
