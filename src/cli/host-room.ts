@@ -11,15 +11,17 @@ import { hostKeyPath, stateFolder } from '../remote/state.ts'
 import { userName } from '../store/lock.ts'
 import type { Doors, OpenSession } from '../ui/doors.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
-import { enter, leave as leaveModes } from '../ui/modes.ts'
+import { enter } from '../ui/modes.ts'
 import { mountApp } from '../ui/mount.tsx'
 import { mountSeat } from '../ui/seat.tsx'
 import type { Common } from './command.ts'
 import { doorsTo, type House } from './doors.ts'
 import { exitCodeFor } from './endings.ts'
 import { settings } from './environment.ts'
+import { endLost, watchSignals } from './host-signals.ts'
 import { print, tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
+import { giveBack } from './terminal.ts'
 
 export type HostWanted = {
   settings: Common
@@ -180,6 +182,7 @@ async function withScreen(
   const { stdin, stdout } = process
   const me = open.room.session.facilitator ?? ''
   let mine = true
+  let isLost = false
   const gone = hosting.hall.hostArrives(me)
   const app = mountApp({
     terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
@@ -200,11 +203,12 @@ async function withScreen(
   const lost = async () => {
     if (!mine) return
     mine = false
+    isLost = true
     gone()
     await app.quit(exitCodeFor('SIGHUP')).catch(() => {})
     if (stays) return
-    await close()
-    ended(exitCodeFor('SIGHUP'))
+    await close().catch(() => {})
+    endLost(exitCodeFor('SIGHUP'))
   }
   // A terminal that was closed under us answers with errors; they are the news, not a fault.
   stdout.removeAllListeners('error')
@@ -216,6 +220,7 @@ async function withScreen(
       async end(code) {
         if (mine) await app.quit(code).catch(() => {})
         await close()
+        if (isLost) endLost(code)
         ended(code)
       },
       hangUp: () => void lost(),
@@ -251,56 +256,5 @@ async function withScreen(
   } catch (error) {
     if (mine) giveBack()
     throw error
-  }
-}
-
-/** The terminal as it was found. */
-function giveBack(): void {
-  process.stdin.setRawMode(false)
-  process.stdin.pause()
-  process.stdout.write(leaveModes)
-}
-
-type Signals = {
-  /** Ends the room with this code; a second signal meanwhile ends the process. */
-  end(code: number): Promise<void>
-  /** The terminal is gone; without this, that ends the room too. */
-  hangUp?: () => void
-  fault(error: unknown): void
-  /** The program is about to stop; returns what to do when it goes on. */
-  stop(): () => void
-}
-
-/** Watches for what ends, hangs up or stops the program. Returns the way to stop watching. */
-function watchSignals({ end, hangUp, fault, stop }: Signals): () => void {
-  let ending = false
-  const leave = (signal: 'SIGHUP' | 'SIGINT' | 'SIGTERM') => () => {
-    const code = exitCodeFor(signal)
-    if (ending) process.exit(code)
-    ending = true
-    // Whatever hangs, the host has their shell again.
-    setTimeout(() => process.exit(code), 1_900).unref()
-    end(code).then(
-      () => {},
-      () => process.exit(code),
-    )
-  }
-  const listeners: [string, (arg: unknown) => void][] = [
-    ['SIGINT', leave('SIGINT')],
-    ['SIGTERM', leave('SIGTERM')],
-    ['SIGHUP', hangUp ?? leave('SIGHUP')],
-    ['uncaughtException', fault],
-    [
-      'SIGTSTP',
-      () => {
-        const back = stop()
-        process.once('SIGCONT', back)
-        process.kill(process.pid, 'SIGSTOP')
-      },
-    ],
-  ]
-  for (const [event, listener] of listeners) process.on(event, listener)
-  return () => {
-    for (const [event, listener] of listeners) process.removeListener(event, listener)
   }
 }
