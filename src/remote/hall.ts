@@ -4,19 +4,18 @@ import { Presence } from '../room/presence.ts'
 import { seated } from '../room/seated.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
-import type { Person, Refusal } from '../session/types.ts'
+import type { Refusal } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
 import { clean } from '../text.ts'
 import type { OpenSession } from '../ui/doors.ts'
 import type { Guest, Hall, Invitation, Role } from '../ui/hall.ts'
 import { type Doorkeeper, toldAfter } from './doorkeeper.ts'
+import { type Entrance, Entrances, longestName } from './entrances.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
+import { Unsent } from './unsent.ts'
 
 /** What the hall asks of a terminal: to be told when somebody else takes its place, or that it has to go. */
 export type Chair = { leave(code: number, say: string): void }
-
-/** Who may sit down: what a pass stands for. */
-export type Entrance = { role: Role; name: string; person?: PersonId; key?: string; address?: string }
 
 /** A seat that was taken: what its screens are given, the ticket to show once, and the way to get up again. */
 export type Seat = { role: Role; person?: PersonId; name: string; hall: Hall; ticket?: string; getUp(): void }
@@ -36,9 +35,6 @@ export type HallOptions = {
 
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000
-/** ms between two writes of one person's draft. */
-const draftEvery = 400
-const longestName = 40
 
 type Sitting = Guest & { chair?: Chair }
 
@@ -48,9 +44,8 @@ export class LiveHall implements Hall {
   private readonly options: HallOptions
   private readonly sitting = new Map<string, Sitting>()
   private readonly watchers = new Set<() => void>()
-  private readonly drafts = new Map<string, string>()
-  private readonly unwritten = new Map<string, Draft>()
-  private writing: NodeJS.Timeout | undefined
+  private readonly entrances: Entrances
+  private readonly unsent: Unsent
   private host: { person: PersonId; here: boolean } | undefined
   private lastNews: { say: string; at: number } | undefined
   private told = 0
@@ -58,12 +53,14 @@ export class LiveHall implements Hall {
   private ledUntil: number
   private vacancy: NodeJS.Timeout | undefined
   private closed = false
+  private lists: { whole: Guest[]; plain: Guest[] } | undefined
   private readonly stopWatching: () => void
 
   constructor(options: HallOptions) {
     this.options = options
     this.open = options.open
-    for (const { person, step, text } of options.open.drafts ?? []) this.drafts.set(placeOf(person, step), text)
+    this.unsent = new Unsent(options.open.drafts ?? [], options.keepDraft)
+    this.entrances = new Entrances(options.door, () => this.open.room.session, this.presence)
     this.ledUntil = options.now()
     this.presence.watch(() => this.tell())
     this.stopWatching = options.open.room.watch(() => this.watchTheLead())
@@ -71,7 +68,7 @@ export class LiveHall implements Hall {
   }
 
   guests(): readonly Guest[] {
-    return [...this.sitting.values()].map(({ chair: _, ...guest }) => guest)
+    return this.shown().whole
   }
 
   invitation(): Invitation | undefined {
@@ -103,23 +100,18 @@ export class LiveHall implements Hall {
     }
     this.options.note(`removed ${found.name}`)
     this.sitting.delete(guest)
+    this.lists = undefined
     found.chair?.leave(1, 'The facilitator closed this door to you.')
     this.tell()
   }
 
   draft(person: PersonId, step: StepId): string {
-    return this.drafts.get(placeOf(person, step)) ?? ''
+    return this.unsent.get(person, step)
   }
 
   keep(person: PersonId, step: StepId, text: string): void {
-    const place = placeOf(person, step)
-    if (this.draft(person, step) === text) return
-    if (text) this.drafts.set(place, text)
-    else this.drafts.delete(place)
     // Where names are not kept, a name beside a line on the disk would be one.
-    if (stepOf(this.open.room.session, step)?.anonymous) return
-    this.unwritten.set(place, { person, step, text })
-    this.writing ??= setTimeout(() => this.writeDrafts(), draftEvery)
+    this.unsent.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
   }
 
   news(): { say: string; at: number } | undefined {
@@ -176,7 +168,7 @@ export class LiveHall implements Hall {
       this.tellOfFailures()
       return { id, ...found }
     }
-    const entrance = this.entranceOf(found, who, address, key)
+    const entrance = this.entrances.of(found, who, address, key)
     if ('no' in entrance) return { id, ...entrance }
     return { id, pass: door.pass(entrance), name: entrance.name, role: entrance.role }
   }
@@ -187,7 +179,7 @@ export class LiveHall implements Hall {
    */
   async enter(hello: Exclude<Hello, { is: 'gateway' }>, chair: Chair): Promise<Seat | { no: string; name?: true }> {
     const entrance =
-      'pass' in hello ? (this.options.door.redeem(hello.pass) as Entrance | undefined) : this.local(hello)
+      'pass' in hello ? (this.options.door.redeem(hello.pass) as Entrance | undefined) : this.entrances.local(hello)
     if (!entrance) return { no: 'That way in was good for a minute, and that is over. Connect again.' }
     if ('no' in entrance) return entrance
     if (entrance.role === 'observer' || entrance.role === 'stage') return this.seatVisitor(entrance, chair)
@@ -202,68 +194,7 @@ export class LiveHall implements Hall {
     this.closed = true
     this.stopWatching()
     clearTimeout(this.vacancy)
-    this.writeDrafts()
-  }
-
-  private local(hello: Extract<Hello, { name?: string }>): Entrance | { no: string; name?: true } {
-    const { door } = this.options
-    const { role = 'participant', ticket, key, from } = hello
-    const who = clean(hello.name ?? '', longestName)
-    const found = ticket !== undefined || key !== undefined ? door.find({ code: ticket, key }) : undefined
-    if (found && 'person' in found) return this.entranceOf(found, who, from, key) as Entrance
-    if (ticket !== undefined) return { no: 'That is not a ticket of this room.' }
-    // A key that was sent away stays away, by whichever door it comes.
-    if (found && 'no' in found && door.known.some(k => k.removed && key !== undefined && k.keys.includes(key)))
-      return { no: found.no }
-    if (role === 'observer' || role === 'stage') return { role, name: who || role }
-    if (!who) return { no: 'Say who you are: flywheel join --name NAME', name: true }
-    if (from !== undefined) {
-      if (door.isLocked()) return { no: 'The door is locked: nobody new comes in now.' }
-      const entrance = this.entranceOf({ role: 'participant' }, who, from, key)
-      return 'no' in entrance ? { no: entrance.no } : entrance
-    }
-    // The socket is its owner's alone, who may sit down as anybody.
-    const person = this.personNamed(who)
-    if (!person && door.isLocked() && role !== 'facilitator')
-      return { no: 'The door is locked: nobody new comes in now.' }
-    return { role, name: person?.name ?? who, ...(person ? { person: person.id } : {}) }
-  }
-
-  /** As whom somebody comes in: as who the door knows, as somebody expected by name, or as somebody new. */
-  private entranceOf(
-    found: { person: PersonId } | { role: Role },
-    who: string,
-    address: string | undefined,
-    key: string | undefined,
-  ): Entrance | { no: string; again: boolean } {
-    const more = { ...(address ? { address: clean(address, 60) } : {}), ...(key ? { key } : {}) }
-    if ('person' in found)
-      return { role: 'participant', name: this.nameOf(found.person), person: found.person, ...more }
-    const { role } = found
-    if (role === 'observer')
-      return { role: /^(stage|wall|projector)$/i.test(who) ? 'stage' : role, name: who || role, ...more }
-    if (!who) return { no: 'Your name goes before the @: ssh -p PORT NAME@HOST', again: false }
-    const person = this.personNamed(who)
-    if (!person) {
-      const waits = (this.options.door.open() as Entrance[]).some(e => !e.person && same(e.name, who))
-      return waits
-        ? { no: `There is a ${who} just coming in; add a letter.`, again: false }
-        : { role, name: who, ...more }
-    }
-    const isLead = person.id === this.open.room.session.facilitator
-    const taken =
-      (role !== 'facilitator' || !isLead) &&
-      (this.presence.isHere(person.id) ||
-        this.options.door.knows(person.id) ||
-        this.options.door.isRemoved(person.id) ||
-        // What only the facilitator may do is not had by typing their name.
-        isLead)
-    if (taken)
-      return {
-        no: `There is a ${person.name} already. Come back with their ticket in place of the code, or add a letter to the name.`,
-        again: true,
-      }
-    return { role, name: person.name, person: person.id, ...more }
+    this.unsent.write()
   }
 
   private async join(name: string): Promise<PersonId | { refusal: Refusal }> {
@@ -328,6 +259,7 @@ export class LiveHall implements Hall {
       hall: this.seen(undefined),
       getUp: () => {
         this.sitting.delete(id)
+        this.lists = undefined
         this.tell()
       },
     }
@@ -338,9 +270,13 @@ export class LiveHall implements Hall {
     const leads = () => me !== undefined && this.open.room.session.facilitator === me
     const mine = (person: PersonId) => person === me
     return {
-      open: { ...this.open, room: seated(this.open.room, me, this.options.now), drafts: this.draftsOf(me) },
+      open: {
+        ...this.open,
+        room: seated(this.open.room, me, this.options.now),
+        drafts: me === undefined ? [] : this.unsent.of(me),
+      },
       presence: this.presence,
-      guests: () => (leads() ? this.guests() : this.guests().map(({ address: _, ...guest }) => guest)),
+      guests: () => this.shown()[leads() ? 'whole' : 'plain'],
       invitation: () => (leads() ? this.invitation() : undefined),
       isLocked: () => this.isLocked(),
       lock: on => leads() && this.lock(on),
@@ -356,11 +292,13 @@ export class LiveHall implements Hall {
     }
   }
 
-  private draftsOf(me: PersonId | undefined): Draft[] {
-    return [...this.drafts].flatMap(([place, text]) => {
-      const [person = '', step = ''] = place.split(' ')
-      return person === me ? [{ person, step, text }] : []
-    })
+  /** Everybody as screens are shown them, with and without where they come from; the same lists until somebody comes or goes. */
+  private shown(): { whole: Guest[]; plain: Guest[] } {
+    if (!this.lists) {
+      const whole = [...this.sitting.values()].map(({ chair: _, ...guest }) => guest)
+      this.lists = { whole, plain: whole.map(({ address: _, ...guest }) => guest) }
+    }
+    return this.lists
   }
 
   /** Hands the facilitating to `to` when `me` may: as facilitator, as host, by the code (`vouched`), or because nobody does it. */
@@ -399,6 +337,7 @@ export class LiveHall implements Hall {
 
   private sit(guest: Sitting): void {
     this.sitting.set(guest.id, guest)
+    this.lists = undefined
     this.tell()
   }
 
@@ -407,6 +346,7 @@ export class LiveHall implements Hall {
     if (!guest) return
     const { chair: _, ...left } = guest
     this.sitting.set(id, { ...left, here: false, since: this.options.now() })
+    this.lists = undefined
     this.tell()
   }
 
@@ -423,26 +363,7 @@ export class LiveHall implements Hall {
     this.announce(`${failures} wrong codes were tried at the door. New codes or a locked door keep them out.`)
   }
 
-  private writeDrafts(): void {
-    clearTimeout(this.writing)
-    this.writing = undefined
-    for (const draft of this.unwritten.values()) this.options.keepDraft(draft)
-    this.unwritten.clear()
-  }
-
-  private personNamed(name: string): Person | undefined {
-    return this.open.room.session.people.find(p => same(p.name, name))
-  }
-
   private nameOf(person: PersonId): string {
     return this.open.room.session.people.find(p => p.id === person)?.name ?? 'somebody'
   }
-}
-
-function placeOf(person: PersonId, step: StepId): string {
-  return `${person} ${step}`
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }

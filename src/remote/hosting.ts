@@ -75,6 +75,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const here = addressesHere()
   const invitation = () => gateway && invitationTo(gateway, door.codes, { here, facilitated: headless, command })
   let keeping = Promise.resolve()
+  let waits = false
   const hall = new LiveHall({
     open,
     door,
@@ -83,8 +84,15 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     note,
     keepDraft: draft => void keepDraft(open.path, draft),
     keepKnown: () => {
+      if (waits) return
+      waits = true
       // One after the other, so that the newest is what stays; a disk that fails costs a ticket, not the room.
-      keeping = keeping.then(() => (gone ? undefined : keepGuests(open.path, door.known))).catch(() => {})
+      keeping = keeping
+        .then(() => {
+          waits = false
+          return open.room.session.closed ? undefined : keepGuests(open.path, door.known)
+        })
+        .catch(() => {})
     },
   })
   const seats = new Map<RemoteTerminal, Mounted>()

@@ -76,7 +76,7 @@ test.skipIf(!sshd)(
       return running
     }
     const eva = start()
-    await eva.see('Your name:')
+    await eva.see('Your name, or your ticket:')
     await eva.press('Eva\r', /retro 1 checkout/)
     eva.type('q')
     await eva.see('Leave')

@@ -71,11 +71,11 @@ describe('coming in', () => {
   test('nobody takes a name that is here, that has a ticket, or that facilitates', async () => {
     const given = await hall()
     const { participant: code } = given.door.codes
-    await expect(come(given, 'Ana', { code })).rejects.toThrow('There is a Ana already')
+    await expect(come(given, 'Ana', { code })).rejects.toThrow('The name Ana is taken')
     const bo = await come(given, 'Bo', { code })
-    await expect(come(given, 'BO', { code })).rejects.toThrow('Come back with their ticket')
+    await expect(come(given, 'BO', { code })).rejects.toThrow('The name Bo is taken')
     bo.getUp()
-    await expect(come(given, 'Bo', { code })).rejects.toThrow('Come back with their ticket')
+    await expect(come(given, 'Bo', { code })).rejects.toThrow('The name Bo is taken')
   })
 
   test('two who come in at once under one name: the second adds a letter', async () => {
@@ -84,7 +84,7 @@ describe('coming in', () => {
     expect(it.admit({ id: 1, admit })).toHaveProperty('pass')
     expect(it.admit({ id: 2, admit })).toEqual({
       id: 2,
-      no: 'There is a Eva just coming in; add a letter.',
+      no: 'Somebody of the name Eva is just coming in; add a letter.',
       again: false,
     })
   })
@@ -280,7 +280,7 @@ describe('facilitating', () => {
 
   test('comes with the code for it, and only with that', async () => {
     const given = await hall(['Ana', 'Bo'], true)
-    await expect(come(given, 'Ana', { code: given.door.codes.participant })).rejects.toThrow('already')
+    await expect(come(given, 'Ana', { code: given.door.codes.participant })).rejects.toThrow('taken')
     const eva = await come(given, 'Eva', { code: given.door.codes.facilitator })
     await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(eva.person))
   })
@@ -294,7 +294,7 @@ describe('the door', () => {
     given.it.remove('p3')
     expect(told).toEqual(['The facilitator closed this door to you.'])
     await expect(come(given, 'Eva', { code: eva.ticket! })).rejects.toThrow()
-    await expect(come(given, 'Eva', { code: given.door.codes.participant })).rejects.toThrow('already')
+    await expect(come(given, 'Eva', { code: given.door.codes.participant })).rejects.toThrow('taken')
     expect(given.notes).toContain('removed Eva')
   })
 

@@ -49,8 +49,9 @@ export const join = command<Args>({
     if (args.sshd && name !== undefined) hello = { ...hello, name }
     for (;;) {
       const { code, say } = await stay(remote.visit(path, hello, { input: stdin, output: stdout }))
-      if (code === exitCodes.usage && args.sshd && hello.name === undefined) {
-        hello = { ...hello, name: await askName() }
+      if (code === exitCodes.usage && args.sshd && hello.name === undefined && hello.ticket === undefined) {
+        const answer = await askName()
+        hello = { ...hello, ...(isTicket(answer) ? { ticket: answer } : { name: answer }) }
         continue
       }
       if (say) await tell(say)
@@ -111,10 +112,15 @@ async function authOf(env: NodeJS.ProcessEnv): Promise<string> {
   return env.SSH_USER_AUTH ? readFile(env.SSH_USER_AUTH, 'utf8').catch(() => '') : ''
 }
 
+/** A ticket is longer than a name and has its own look: five letters or digits, five times, and one. */
+function isTicket(answer: string): boolean {
+  return /^([0-9a-z]{5}-){5}[0-9a-z]$/i.test(answer.trim())
+}
+
 async function askName(): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   try {
-    return await lines.question('Your name: ')
+    return await lines.question('Your name, or your ticket: ')
   } finally {
     lines.close()
   }
