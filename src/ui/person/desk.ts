@@ -2,7 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { lastRedoable, lastUndoable, say as sayEntry } from '../../room/log.ts'
-import { actionsHome, stepOf } from '../../session/read.ts'
+import { actionsHome, isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { graphemes } from '../../text.ts'
@@ -62,6 +62,9 @@ const holdFor = 250
 /** Two ctrl-c within this leave, in ms. */
 const twice = 2_000
 
+/** Before the first step. */
+const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
+
 export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, leave, fell, copy }: DeskOptions): Desk {
   const { output, theme } = terminal
   const { room } = hall.open
@@ -78,9 +81,12 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   let page: { name: PageName; at: number } | undefined
   let anywhere: 'action' | 'park' | undefined
   let acted = false
-  let asked = 0
+  /** When ctrl-c was pressed last. */
+  let interrupted = 0
   let stopped = false
+  let vacant = false
   let painted: Frame | undefined
+  let layers: { version: number; all: Layer[] } | undefined
   let queue: Key[] = []
   let held: Promise<unknown> | undefined
   let working: Promise<void> | undefined
@@ -152,7 +158,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
           isDone,
           finish,
         })
-      : takeWatch({ step })
+      : takeWatch({ step, shared: () => room.see(), isHidden: () => isHidden(room.session, step) })
 
   /** The line that is typed now: one from anywhere, or the step's own. */
   const lineOf = (own: Own): Own['line'] => {
@@ -160,17 +166,23 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     if (anywhere === 'park') return { prompt: 'park > ', place: 'anywhere PARK', on: 'bottom' }
     return page ? undefined : own.line
   }
+  /** What is one's own at the step, asked anew only when something of it may have changed. */
+  let asked: { version: number; own: Own } | undefined
+  const ownNow = (): Own => {
+    if (asked?.version !== version) asked = { version, own: stay?.hands() ?? nothing }
+    return asked.own
+  }
   /** The step moves under everybody, but nobody is pulled out of a line. */
-  const follow = (): Own | undefined => {
+  const follow = (): Own => {
     const { at } = rounds.moment().session
-    const own = stay?.hands()
-    if (stay?.step.id === at) return own
-    if (own?.line && drafts?.get(own.line.place)) return own
+    if (stay ? stay.step.id === at : !at) return ownNow()
+    const own = ownNow()
+    if (own.line && drafts?.get(own.line.place)) return own
     const step = stepOf(room.session, at)
     if (me) hall.presence.type(me)
     stay = step && { step, hands: handsFor(step) }
     version++
-    return stay?.hands()
+    return ownNow()
   }
 
   const closePage = () => {
@@ -212,7 +224,8 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     me
       ? layer('person', {
           take: hall.isVacant() ? take : undefined,
-          done: live() ? () => finish(!isDone()) : undefined,
+          // Elsewhere an answer says it, or there is nothing to be done with.
+          done: live() && stay?.step.kind === 'write' ? () => finish(!isDone()) : undefined,
           action: live() ? begin('action') : undefined,
           park: live() ? begin('park') : undefined,
           mine: open('mine'),
@@ -272,8 +285,6 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     return own.message
   }
 
-  const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
-
   /** One broken terminal must not end the room. */
   const guarded = (what: () => void): void => {
     try {
@@ -293,9 +304,13 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
       awaited = undefined
       tell(say())
     }
-    const own = follow() ?? nothing
+    if (vacant !== hall.isVacant()) {
+      vacant = !vacant
+      version++
+    }
+    const own = follow()
     const typed = lineOf(own)
-    const layers = layersOf(own)
+    if (layers?.version !== version) layers = { version, all: layersOf(own) }
     painted = draw(
       {
         hall,
@@ -307,7 +322,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
         line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
         page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: stepLayers(own) }),
         message: page ? pageWords[page.name] : message(own),
-        layers,
+        layers: layers.all,
       },
       version,
     )
@@ -321,7 +336,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     hall.presence.type(me, next.text ? stay.step.id : undefined)
   }
   const press = (key: Key) => {
-    const own = follow() ?? nothing
+    const own = follow()
     const line = lineOf(own)
     const name = nameOfKey(key)
     if (line && drafts && 'text' in key) return type(line, typeInto(drafts.line(line.place), key.text))
@@ -333,8 +348,8 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
       return
     }
     if (name === 'ctrl-c') {
-      if (now() - asked < twice) return leave(exitCodes.interrupted)
-      asked = now()
+      if (now() - interrupted < twice) return leave(exitCodes.interrupted)
+      interrupted = now()
       return tell('Press ctrl-c again to leave; your place and what you typed are kept.')
     }
     const hit = liveRows(layersOf(own), line !== undefined).find(l => answers(l.row, name))
@@ -361,7 +376,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   function drain(): void {
     while (queue.length && !held && !stopped) {
       const key = queue.shift()!
-      if ('text' in key && !lineOf(follow() ?? nothing)) {
+      if ('text' in key && !lineOf(follow())) {
         const [first = '', ...rest] = graphemes(key.text)
         if (rest.length) queue.unshift({ text: rest.join('') })
         press({ text: first })
@@ -406,7 +421,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     },
     show,
     isTyping() {
-      const line = lineOf(stay?.hands() ?? nothing)
+      const line = lineOf(ownNow())
       return line !== undefined && Boolean(drafts?.get(line.place))
     },
     async settled() {

@@ -2,12 +2,19 @@
 import { Grid } from '../../draw/grid.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { stepNumber } from '../../session/read.ts'
-import type { Kind } from '../../session/shapes.ts'
+import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
 
 /** Kinds in which everybody has something to do at their own terminal. */
 const own: readonly Kind[] = ['write', 'vote', 'scale', 'decide', 'place']
+
+/** The next step in which everybody has something to do for themselves. */
+export function nextOwn(session: Session): StepOf | undefined {
+  return stepsOf(session.agenda)
+    .slice(stepNumber(session, session.at))
+    .find(s => own.includes(s.kind))
+}
 
 /**
  * Meanwhile you may
@@ -16,9 +23,7 @@ const own: readonly Kind[] = ['write', 'vote', 'scale', 'decide', 'place']
  * next for you   vote: Which worry you most?  (1 minute)
  */
 export function drawMeanwhile(session: Session, width: number): Grid {
-  const next = stepsOf(session.agenda)
-    .slice(stepNumber(session, session.at))
-    .find(s => own.includes(s.kind))
+  const next = nextOwn(session)
   const grid = new Grid(width, next ? 6 : 4)
   grid.put(0, 1, 'Meanwhile you may', 'strong')
   const may = [

@@ -19,6 +19,7 @@ import {
   across,
   headRow,
   high,
+  kept,
   type Look,
   type Main,
   once,
@@ -56,6 +57,8 @@ const lineAbove = 6
 export function sceneDrawer(): (scene: Scene, version: number) => Frame {
   let own: { key: string; part: Part } | undefined
   let foot: { key: string; rows: string[] } | undefined
+  /** The main part, kept while nothing of it changes. */
+  let body: { pieces: readonly unknown[]; rows: string[] } | undefined
 
   return (scene, version) => {
     const { moment, look } = scene
@@ -78,26 +81,29 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
     const aside = scene.step !== undefined && !isBroad(scene.step) && hasSide(width, height)
     const main: Main = { width: aside ? width - sideWidth : width, filled: aside }
-    const question = scene.step ? questionRows(scene.step, look, main) : []
+    const question = scene.step ? questionRows(scene.step, look, main) : none
     const space = room - question.length
     const count = countRows(scene, main, space)
     const left = space - count.length
     const ownKey = `${version} ${main.width} ${left} ${look.theme.colour} ${look.theme.ascii}`
     if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
     const { part } = own
-    const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : []
-    const body = [
-      ...question,
-      ...high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main),
-      ...count,
-    ]
-    const side = aside ? sideRows(moment.session, look) : []
+    const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : none
+    const side = aside ? sideRows(moment.session, look) : none
+    const pieces = [question, part, drawing, count, side]
+    if (!body || pieces.some((piece, i) => piece !== body!.pieces[i])) {
+      const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
+      const rows = [...question, ...middle, ...count]
+      body = { pieces, rows: aside ? rows.map((row, y) => row + (side[y] ?? '')) : rows }
+    }
     return {
-      rows: [...top, ...(aside ? body.map((row, y) => row + (side[y] ?? '')) : body), ...foot.rows],
+      rows: [...top, ...body.rows, ...foot.rows],
       ...(part.cursor ? { cursor: { row: 3 + question.length + part.cursor.row, column: part.cursor.column } } : {}),
     }
   }
 }
+
+const none: readonly string[] = []
 
 /** What is one's own of the main part: rows above the room's drawing, the drawing's height, rows below. */
 type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor }
@@ -124,7 +130,7 @@ function ownPart({ own, line, look }: Scene, main: Main, room: number): Part {
 }
 
 /** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */
-function drawingRows({ moment, look, step, own, name }: Scene, main: Main, height: number): string[] {
+function drawingRows({ moment, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
   const rows = stepRows(moment.session, step!, look, main, height, own.page)
   if (!own.idle || !name) return rows
   const more = once(
@@ -133,24 +139,25 @@ function drawingRows({ moment, look, step, own, name }: Scene, main: Main, heigh
     () => across(rowsOf(drawMeanwhile(moment.session, main.width), look.theme), main),
   )
   const gap = height - more.length - 1
-  return rows.length > gap ? rows : [...high(rows, gap, main), ...more]
+  if (rows.length > gap) return rows
+  return once(rows, `meanwhile ${height} ${more.join('')}`, () => [...high(rows, gap, main), ...more])
 }
 
 /** How many are done, and on a stage who; only of the step the room is at. */
-function countRows({ hall, moment, look, step, name }: Scene, main: Main, space: number): string[] {
-  if (!step || step.id !== moment.session.at || !moment.count) return []
-  const blank = main.filled ? ' '.repeat(main.width) : ''
-  if (name !== undefined || !space) {
-    const grid = new Grid(main.width, 1)
-    grid.put(0, 1, cut(moment.count, main.width - 2))
-    return [...(space > 8 ? [blank] : []), ...across(rowsOf(grid, look.theme), main)]
-  }
-  const key = `who ${moment.presence} ${space} ${main.width} ${look.theme.colour} ${look.theme.ascii}`
-  return once(moment, key, () => {
-    const { room } = hall.open
+function countRows({ hall, moment, look, step, name }: Scene, main: Main, space: number): readonly string[] {
+  if (!step || step.id !== moment.session.at || !moment.count) return none
+  const looks = `${main.width} ${main.filled} ${space} ${look.theme.colour} ${look.theme.ascii}`
+  return once(moment, `count ${name === undefined} ${looks}`, () => {
+    const blank = main.filled ? ' '.repeat(main.width) : ''
+    if (name !== undefined) {
+      const grid = new Grid(main.width, 1)
+      grid.put(0, 1, cut(moment.count, main.width - 2))
+      return kept(`count ${looks}`, [...(space > 8 ? [blank] : []), ...across(rowsOf(grid, look.theme), main)])
+    }
     const most = Math.max(1, Math.floor(space / 2))
-    const grid = drawWho(step, room, hall.presence, { width: main.width, height: most, ascii: look.theme.ascii })
-    return grid ? [...across(rowsOf(grid, look.theme), main), blank] : []
+    const size = { width: main.width, height: most, ascii: look.theme.ascii }
+    const grid = drawWho(step, hall.open.room, hall.presence, size)
+    return grid ? [...across(rowsOf(grid, look.theme), main), blank] : none
   })
 }
 

@@ -14,17 +14,30 @@ import { rowsOf, type Theme, unstyled } from '../theme.ts'
 export type Look = { width: number; height: number; theme: Theme }
 
 /** Values made once for an object and a key; they go when the object does. */
-const kept = new WeakMap<object, Map<string, unknown>>()
+const made = new WeakMap<object, Map<string, unknown>>()
 
 /** What `make` gave for this object and key the first time. */
 export function once<T>(of: object, key: string, make: () => T): T {
-  let all = kept.get(of)
+  let all = made.get(of)
   if (!all) {
     all = new Map()
-    kept.set(of, all)
+    made.set(of, all)
   }
   if (!all.has(key)) all.set(key, make())
   return all.get(key) as T
+}
+
+/** Rows as they were drawn last, by what they are; so that rows that did not change stay the same array. */
+const latest = new Map<string, readonly string[]>()
+const enough = 500
+
+/** These rows, or those drawn last for this key where they are equal: then nothing has to compare them again. */
+export function kept(key: string, rows: string[]): readonly string[] {
+  const before = latest.get(key)
+  if (before?.length === rows.length && before.every((row, y) => row === rows[y])) return before
+  if (latest.size >= enough) latest.clear()
+  latest.set(key, rows)
+  return rows
 }
 
 function keyOf({ width, height, theme }: Look): string {
@@ -43,12 +56,13 @@ export function headRow(session: Session, look: Look, right: number, where?: str
 }
 
 /** The wheel strip and the rule below it. `plan` says how the minutes go. */
-export function stripRows(session: Session, look: Look, plan: string): string[] {
-  return once(session, `strip ${plan} ${keyOf(look)}`, () => {
+export function stripRows(session: Session, look: Look, plan: string): readonly string[] {
+  const key = `strip ${plan} ${keyOf(look)}`
+  return once(session, key, () => {
     const grid = new Grid(look.width, 2)
     grid.paste(0, 0, drawStrip(session, look.width, look.theme.ascii, plan))
     grid.fill(1, 0, look.width, '─')
-    return rowsOf(grid, look.theme)
+    return kept(key, rowsOf(grid, look.theme))
   })
 }
 
@@ -63,16 +77,25 @@ export function questionRows(step: StepOf, look: Look, main: Main): string[] {
 }
 
 /** What everybody may look at of a step, in at most `height` rows. The session is one that hides what is hidden. */
-export function stepRows(session: Session, step: StepOf, look: Look, main: Main, height: number, page = 0): string[] {
-  return once(session, `step ${step.id} ${main.width} ${main.filled} ${height} ${page} ${keyOf(look)}`, () => {
+export function stepRows(
+  session: Session,
+  step: StepOf,
+  look: Look,
+  main: Main,
+  height: number,
+  page = 0,
+): readonly string[] {
+  const key = `step ${step.id} ${main.width} ${main.filled} ${height} ${page} ${keyOf(look)}`
+  return once(session, key, () => {
     const grid = rulesOf(step.kind).draw(step, session, { width: main.width, height, page, ascii: look.theme.ascii })
-    return across(rowsOf(grid, look.theme), main)
+    return kept(key, across(rowsOf(grid, look.theme), main))
   })
 }
 
 /** The column beside the main part of large screens. */
-export function sideRows(session: Session, look: Look): string[] {
-  return once(session, `side ${keyOf(look)}`, () => rowsOf(drawSide(session, look.height - frameRows), look.theme))
+export function sideRows(session: Session, look: Look): readonly string[] {
+  const key = `side ${keyOf(look)}`
+  return once(session, key, () => kept(key, rowsOf(drawSide(session, look.height - frameRows), look.theme)))
 }
 
 /** Rows as wide as their main part asks. */

@@ -42,7 +42,7 @@ export const takeVote: Taking<'vote'> = at => {
           const dots = dotsOn(on.id)
           const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
           return beside(
-            [line(letters.get(on.cards[0]?.id ?? '') ?? '', 1, 'strong')],
+            [line(letters.get(on.cards[0]?.id ?? '') ?? '', 2, 'strong')],
             beside(lines(titleOf(on) + more, 5, edge - step.dots - 3), [
               line('●'.repeat(dots), edge - step.dots, 'accent'),
             ]),
