@@ -7,36 +7,24 @@ import { openGateway } from '../remote/gateway-process.ts'
 import { host, openEarly } from '../remote/hosting.ts'
 import { fingerprintsIn } from '../remote/join.ts'
 import { socketOf } from '../remote/rooms.ts'
+import { answers } from '../remote/socket.ts'
 import { hostKeyPath, stateFolder } from '../remote/state.ts'
+import { noteAtDoor } from '../store/guests.ts'
 import { userName } from '../store/lock.ts'
-import type { Doors, OpenSession } from '../ui/doors.ts'
+import type { OpenSession } from '../ui/doors.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
 import { enter } from '../ui/modes.ts'
 import { mountApp } from '../ui/mount.tsx'
 import { mountSeat } from '../ui/seat.tsx'
-import type { Common } from './command.ts'
 import { doorsTo, type House } from './doors.ts'
 import { exitCodeFor } from './endings.ts'
 import { settings } from './environment.ts'
+import { withLines, withoutScreen } from './host-plain.ts'
 import { endLost, watchSignals } from './host-signals.ts'
-import { print, tell } from './output.ts'
+import type { Hosted, HostWanted } from './host-wanted.ts'
+import { tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
 import { giveBack } from './terminal.ts'
-
-export type HostWanted = {
-  settings: Common
-  /** A session's path, or what a new one needs. */
-  session: string | { file: string; team: string; people?: string; agenda: string }
-  listen: string
-  port: number
-  keysFile?: string
-  headless: boolean
-  stays: boolean
-  early: boolean
-  json: boolean
-  /** The command line that opened this room, for the sentence that tells how to open it to others. */
-  command: string
-}
 
 /** Hosts a room until its host leaves it; resolves with the exit code. Throws UserError when it cannot be opened. */
 export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
@@ -49,7 +37,9 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   const stops: (() => void)[] = []
   try {
     const keys = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
-    const note = (line: string) => void tell(line)
+    // On a server a log is somebody's to collect; beside a screen it would be written over it.
+    const note = (line: string) =>
+      void (wanted.headless ? tell(line) : noteAtDoor(open.path, `${new Date().toISOString()} ${line}`))
     const hosting = await host({
       open,
       socket: socketOf(state, open.path),
@@ -71,9 +61,9 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
           bug: stack => note(`the SSH door: ${stack}`),
         }),
       ...(keys ? { keys } : {}),
-      headless: wanted.headless || wanted.stays,
+      headless: wanted.headless,
       command: wanted.command,
-      ...(wanted.headless ? { note } : {}),
+      note,
     })
     if (wanted.early) openEarly(open)
     const close = async (say?: string) => {
@@ -81,8 +71,10 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
       await house.leave()
     }
     try {
-      if (wanted.headless) return await withoutScreen(hosting, open, wanted, close, stops)
-      return await withScreen(hosting, open, doors, wanted, close, stops)
+      const hosted = { hosting, open, doors, wanted, close, stops }
+      if (wanted.headless) return await withoutScreen(hosted)
+      if (wanted.settings.linear) return await withLines(hosted)
+      return await withScreen(hosted)
     } finally {
       await close()
     }
@@ -91,9 +83,6 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     await house.leave()
   }
 }
-
-type Hosting = Awaited<ReturnType<typeof host>>
-type Close = (say?: string) => Promise<void>
 
 async function openOne({ session, settings: { dir }, early }: HostWanted, { doors }: House): Promise<OpenSession> {
   if (typeof session !== 'string') {
@@ -104,7 +93,13 @@ async function openOne({ session, settings: { dir }, early }: HostWanted, { door
     await room.leave()
     return doors.open(path)
   }
-  const open = await doors.open(session)
+  const open = await doors.open(session).catch(async error => {
+    const socket = socketOf(stateFolder(process.env, homedir()), session)
+    const isHosted = error instanceof UserError && error.exit === exitCodes.locked && (await answers(socket))
+    throw isHosted
+      ? new UserError(`${basename(session)} is hosted already.`, `Come in: flywheel join ${socket}`, error.exit)
+      : error
+  })
   if (open.room.session.closed || open.readOnly)
     throw new UserError(
       `${basename(open.path)} is closed and stays as it is.`,
@@ -121,64 +116,13 @@ async function keysIn(file: string): Promise<Set<string>> {
   return keys
 }
 
-/** The room on a server: says once how to come in, then waits for a signal. */
-async function withoutScreen(
-  hosting: Hosting,
-  open: OpenSession,
-  { json, stays }: HostWanted,
-  close: Close,
-  stops: (() => void)[],
-): Promise<ExitCode> {
-  const invitation = hosting.invitation()!
-  const { line, code, observer, facilitator, fingerprint, knownHosts, opening } = invitation
-  const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
-  if (json)
-    await print(
-      JSON.stringify({
-        ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts },
-        codes: { participant: code, facilitator, observer },
-        socket: hosting.socket,
-        session: open.path,
-      }),
-    )
-  else
-    await print(
-      [
-        `Everybody types:  ${line}`,
-        `Join code:        ${code}`,
-        `To facilitate:    ${facilitator}`,
-        `To look on:       ${observer}`,
-        `Host key:         ${fingerprint}`,
-        `known_hosts:      ${knownHosts}`,
-        `On this machine:  flywheel join ${hosting.socket}`,
-        ...(opening ? [opening] : []),
-        honesty,
-      ].join('\n'),
-    )
-  return new Promise((resolve, reject) => {
-    stops.push(
-      watchSignals({
-        async end(code) {
-          await close()
-          resolve(code as ExitCode)
-        },
-        hangUp: stays ? () => {} : undefined,
-        fault: reject,
-        stop: () => () => {},
-      }),
-    )
-  })
-}
-
 /** The room with the host's own screen, which facilitates. */
-async function withScreen(
-  hosting: Hosting,
-  open: OpenSession,
-  doors: Doors,
-  { settings: { color, ascii }, stays, early }: HostWanted,
-  close: Close,
-  stops: (() => void)[],
-): Promise<ExitCode> {
+async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted): Promise<ExitCode> {
+  const {
+    settings: { color, ascii },
+    stays,
+    early,
+  } = wanted
   const { stdin, stdout } = process
   const me = open.room.session.facilitator ?? ''
   let mine = true

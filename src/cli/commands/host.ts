@@ -63,7 +63,7 @@ export const host = command<Args>({
       throw new UserError(`${args.port} is no port.`, 'Ports are numbers up to 65535.', exitCodes.usage)
     if (args.json && !args.headless)
       throw new UserError('--json goes with --headless.', 'On a screen the lobby shows all of it.', exitCodes.usage)
-    if (!args.headless && !hasTerminal())
+    if (!args.headless && !args.linear && !hasTerminal())
       throw new UserError("The host's screen needs a terminal.", 'Without one: --headless', exitCodes.usage)
     const isNew = team !== undefined
     if (isNew && lookUp(file, args.dir))

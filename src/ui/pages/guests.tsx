@@ -19,6 +19,8 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
   const guests = hall.guests()
   // Whoever leads looks for somebody else.
   const [chosen, setChosen] = useState(() => guests.find(g => g.person !== session.facilitator)?.id)
+  /** Sending somebody away cannot be taken back, so it is asked for twice. */
+  const [sure, setSure] = useState<string>()
   const at = Math.max(
     0,
     guests.findIndex(g => g.id === chosen),
@@ -61,8 +63,14 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
               : leads
                 ? 'whoever facilitates hands that over first'
                 : () => {
+                    if (sure !== here.id) {
+                      setSure(here.id)
+                      acts.tell(`x again sends ${name} away: their ticket, key and name come in no more.`)
+                      return
+                    }
+                    setSure(undefined)
                     hall.remove(here.id)
-                    acts.tell(`${name} was sent away; their ticket and key open nothing any more.`)
+                    acts.tell(`${name} was sent away.`)
                   },
             lock: () => {
               hall.lock(!locked)
