@@ -23,6 +23,8 @@ export type Terminal = {
   theme: Theme
   /** Inside tmux, sequences for the outer terminal have to be wrapped. */
   tmux?: boolean
+  /** Plain lines are asked for; only a seat of a room with many terminals looks at it, the others are started otherwise. */
+  linear?: boolean
 }
 
 /**

@@ -5,6 +5,7 @@ import type { PersonId } from '../session/shapes.ts'
 import { decoder } from './decode.ts'
 import type { Doors } from './doors.ts'
 import type { Hall, Role } from './hall.ts'
+import { personLines } from './linear/person.ts'
 import { enter, leave } from './modes.ts'
 import { clipboard, type Mounted, mountApp, type Terminal } from './mount.tsx'
 import { type Desk, deskAt } from './person/desk.ts'
@@ -24,6 +25,8 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   const { input, output } = terminal
   const { room } = hall.open
   const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
+  const greeting = seat.ticket && `Welcome, ${seat.name}. Your ticket to come back with: ${seat.ticket}`
+  if (terminal.linear) return personLines({ terminal, hall, me, greeting, now })
   const drafts = me === undefined ? undefined : draftsOf(hall, me)
   let desk: Desk | undefined
   let app: Mounted | undefined
@@ -79,7 +82,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
       hall,
       me,
       name: me === undefined ? undefined : seat.name,
-      greeting: seat.ticket && `Welcome, ${seat.name}. Your ticket to come back with: ${seat.ticket}`,
+      greeting,
       drafts,
       now,
       leave: code => void end(code),
