@@ -112,6 +112,8 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     terminal.welcome(welcomeOf(taken))
     if (isGone) return
     const { person, name, role, ticket } = taken
+    // On the screen below ours, where it stands again when ours is gone, also after a cut.
+    if (ticket) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
     const { linear, ...theme } = looks(terminal.screen)
     const { input, output, screen } = terminal
     const app = mountSeat({

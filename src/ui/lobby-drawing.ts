@@ -90,7 +90,7 @@ function whoIsHere(guests: readonly Guest[], session: Session): [name: string, w
   const room = roomPeople(session).filter(p => !guests.some(g => g.person === p.id))
   return [
     ...guests.map((g): [string, string] => [g.name, stateOf(g, session)]),
-    ...(room.length ? [[list(room.map(p => p.name)), 'at the keyboard of the room'] as [string, string]] : []),
+    ...(room.length ? [[list(room.map(p => p.name)), 'at the one keyboard'] as [string, string]] : []),
   ]
 }
 

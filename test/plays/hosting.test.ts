@@ -196,6 +196,14 @@ describe('a host with a screen', () => {
     await until(() => ana.buffer() === 'alternate')
     await ana.see('Join code')
     await ana.press('\r', 'What do we want to be different')
+    const bo = joining('--name', 'Bo')
+    await bo.see('Your ticket to come back with')
+    process.kill(bo.pid, 'SIGTSTP')
+    await until(() => bo.buffer() === 'normal')
+    expect(bo.text()).toMatch(/Bo, your ticket back to this room: ([0-9a-z]{5}-){5}[0-9a-z]/)
+    process.kill(bo.pid, 'SIGCONT')
+    await bo.see('What do we want to be different')
+    expect(bo.buffer()).toBe('alternate')
   }, 20_000)
 
   it('--keep: its terminal closes, the room lives on, and whoever hosted comes back to it', async () => {

@@ -84,7 +84,10 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
             },
             up: () => to(at - 1),
             down: () => to(at + 1),
-            leave: () => onShow(undefined),
+            leave() {
+              acts.tell('')
+              onShow(undefined)
+            },
           }),
           everywhereOver(onShow, () => onShow(undefined)),
         ],
