@@ -99,18 +99,19 @@ export class Doorkeeper {
     if (key !== undefined && this.keys.has(key))
       return this.locked ? { no: isLockedNow, again: false } : { role: 'participant' }
     if (code === undefined || code.trim() === '') return { no: 'The join code, please: four words.', again: true }
-    const wait = this.waits()
-    if (wait > 0)
-      return {
-        no: `Too many wrong codes were tried just now. Try again in ${Math.ceil(wait / 1_000)} seconds.`,
-        again: true,
-      }
     // Every digest is looked at, whichever fits, so that the time it takes tells nothing.
     const ticket = digest(plain(code))
     let person: PersonId | undefined
     for (const known of this.book.values())
       for (const kept of known.tickets) if (same(Buffer.from(kept, 'hex'), ticket)) person = known.person
     if (person !== undefined) return { person }
+    // Nobody guesses a ticket, so people who were in come back also while somebody tries codes.
+    const wait = this.waits()
+    if (wait > 0)
+      return {
+        no: `Too many wrong codes were tried just now. Try again in ${Math.ceil(wait / 1_000)} seconds.`,
+        again: true,
+      }
     const tried = digest(spoken(code))
     let role: keyof Codes | undefined
     for (const one of ['participant', 'observer', 'facilitator'] as const)

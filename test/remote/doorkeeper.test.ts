@@ -59,8 +59,9 @@ describe('join codes', () => {
 })
 
 describe('wrong codes', () => {
-  test('so many a minute, then none is looked at until the minute is over; tickets of people inside are not worth more', () => {
+  test('so many a minute, then none is looked at until the minute is over; people with a ticket come back all the same', () => {
     const { door, clock } = keeper()
+    const ticket = door.giveTicket('p2')
     for (let i = 0; i < mostWrong; i++)
       expect(door.find({ code: `wrong ${i}` })).toMatchObject({ no: 'That is not the join code.' })
     clock.now += 20_000
@@ -68,6 +69,7 @@ describe('wrong codes', () => {
       no: 'Too many wrong codes were tried just now. Try again in 40 seconds.',
       again: true,
     })
+    expect(door.find({ code: ticket })).toEqual({ person: 'p2' })
     clock.now += 40_000
     expect(door.find({ code: door.codes.participant })).toEqual({ role: 'participant' })
     expect(door.failures).toBe(mostWrong)
