@@ -112,12 +112,12 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     terminal.welcome(welcomeOf(taken))
     if (isGone) return
     const { person, name, role, ticket } = taken
-    // On the screen below ours, where it stands again when ours is gone, also after a cut.
-    if (ticket) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
     const { linear, ...theme } = looks(terminal.screen)
-    const { input, output, screen } = terminal
+    // On the screen below ours, where it stands again when ours is gone, also after a cut.
+    if (ticket && !linear) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
+    const { input, output } = terminal
     const app = mountSeat({
-      terminal: { input, output, theme, ...(linear || screen.linear ? { linear: true } : {}) } as Terminal,
+      terminal: { input, output, theme, ...(linear ? { linear: true } : {}) },
       hall: taken.hall,
       seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
@@ -130,7 +130,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       error => {
         // One broken screen must not pull the room down.
         note(`fault on the screen of ${name}: ${error instanceof Error ? error.stack : error}`)
-        terminal.output.write(leaveModes)
+        if (!linear) terminal.output.write(leaveModes)
         terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
       },
     )

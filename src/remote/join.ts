@@ -35,7 +35,8 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
   const room = connect(socket)
   let word: Goodbye | undefined
   let isIn = false
-  let shown = false
+  /** The screens of the room have this terminal; plain lines leave it as it is. */
+  let switched = false
   const send = (kind: FrameKind, body: Uint8Array | object = Buffer.alloc(0)) => {
     if (room.writable) room.write(frame(kind, body))
   }
@@ -54,7 +55,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
       output.on('resize', onResize)
       onResize()
     } else if (kind === 'output') {
-      shown = true
+      switched ||= body.includes('\x1b[?1049h')
       // What this terminal does not take waits with the room, which then sends only the newest.
       if (!output.write(body)) {
         room.pause()
@@ -82,7 +83,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
       input.removeListener('data', onData)
       output.removeListener('resize', onResize)
       // Without a last word the room fell, or hung up on us: its modes are still set.
-      if (shown && !word) output.write(Buffer.from(leave))
+      if (switched && !word) output.write(Buffer.from(leave))
       if (isIn) raw(false)
       const say = isIn
         ? 'The room is gone. What you sent is safe; come back with: flywheel join'
@@ -94,17 +95,17 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
     ended,
     hangUp(code) {
       word ??= { code }
-      if (shown) output.write(Buffer.from(leave))
+      if (switched) output.write(Buffer.from(leave))
       room.destroy()
     },
     step() {
       if (!isIn) return () => {}
-      output.write(Buffer.from(leave))
+      if (switched) output.write(Buffer.from(leave))
       raw(false)
       return () => {
         raw(true)
         // A size, even the same one, makes the room paint everything again.
-        output.write(Buffer.from(enter))
+        if (switched) output.write(Buffer.from(enter))
         onResize()
       }
     },
