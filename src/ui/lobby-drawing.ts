@@ -3,7 +3,7 @@ import { localMinute } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import { roomPeople } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
-import { cut, list, plural, wrap } from '../text.ts'
+import { cut, list, wrap } from '../text.ts'
 import type { Guest, Invitation } from './hall.ts'
 
 /** Said to everybody who comes in, because it is true. */
@@ -71,7 +71,7 @@ export function drawLobby({ invitation, guests, session, locked, width, height }
   for (const [i, [name, what]] of people.entries()) {
     if (y >= height) break
     if (y === height - 1 && i < people.length - 1) {
-      grid.put(y, x, `and ${plural(people.length - i, 'more')}`.replace('mores', 'more'))
+      grid.put(y, x, `and ${people.length - i} more`)
       y = height
       break
     }
