@@ -1,11 +1,8 @@
 /** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
-import { lastRedoable, lastUndoable, say as sayEntry } from '../../room/log.ts'
 import { actionsHome, isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
-import type { Move } from '../../session/types.ts'
-import { graphemes } from '../../text.ts'
 import type { Key } from '../decode.ts'
 import { type Edited, edit, typeInto } from '../edit-line.ts'
 import type { Hall } from '../hall.ts'
@@ -17,10 +14,12 @@ import { textOf } from '../parts/field.tsx'
 import { edits, type Layer, liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
 import { unstyled } from '../theme.ts'
+import { actsOf } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Hands, Own } from './hands.ts'
 import { handsAt } from './index.ts'
-import { type PageName, pageOf } from './pages.ts'
+import { keyQueue } from './key-queue.ts'
+import { type PageName, pageOf, pageWords } from './pages.ts'
 import { roundsOf } from './rounds.ts'
 import { type Frame, sceneDrawer } from './scene.ts'
 import type { Look } from './shared-rows.ts'
@@ -56,9 +55,6 @@ export type Desk = {
   stop(): void
 }
 
-/** How long a message of one's own stands, and a key waits for the move before it, in ms. */
-const newsFor = 20_000
-const holdFor = 250
 /** Two ctrl-c within this leave, in ms. */
 const twice = 2_000
 
@@ -74,68 +70,27 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   let look: Look = { ...clampSize(output.columns, output.rows), theme }
   /** Counts what may change one's own rows. */
   let version = 0
-  let said = { text: greeting, at: now() }
-  /** What is said once an entry is on the screens. */
-  let awaited: { n: number; say: () => string } | undefined
   let stay: { step: StepOf; hands: Hands } | undefined
   let page: { name: PageName; at: number } | undefined
   let anywhere: 'action' | 'park' | undefined
-  let acted = false
   /** When ctrl-c was pressed last. */
   let interrupted = 0
   let stopped = false
   let vacant = false
   let painted: Frame | undefined
   let layers: { version: number; all: Layer[] } | undefined
-  let queue: Key[] = []
-  let held: Promise<unknown> | undefined
-  let working: Promise<void> | undefined
 
-  const tell = (text: string) => {
-    said = { text, at: now() }
-    version++
-  }
-  const stale = () => {
-    version++
-    acted = true
-  }
-
-  const submit = (move: Move, words?: string): boolean => {
-    if (!me) return false
-    const outcome = room.submit({ by: me }, move)
-    if ('refusal' in outcome) {
-      tell(outcome.refusal.say)
-      return false
-    }
-    stale()
-    held = Promise.race([outcome.saved.catch(() => {}), new Promise(resolve => setTimeout(resolve, holdFor).unref())])
-    if ('boxed' in outcome) {
-      void outcome.saved.then(
-        () => {
-          tell(words ?? 'In the box: who wrote it is not kept.')
-          show()
-        },
-        () => {},
-      )
-      return true
-    }
-    const { entry } = outcome
-    awaited = { n: entry.n, say: () => words ?? `${ended(sayEntry(entry, room.see(me), room.log))}  u takes it back.` }
-    return true
-  }
-  const undo = () => {
-    const target = me && lastUndoable(room.session, room.log, me)
-    if (!target) return tell('There is nothing of yours to take back.')
-    submit(
-      { do: 'undo', entry: target.n },
-      `Taken back: ${sayEntry(target, room.see(me), room.log)}.  U gives it back.`,
-    )
-  }
-  const redo = () => {
-    const target = me && lastRedoable(room.log, me)
-    if (target) submit({ do: 'undo', entry: target.n })
-    else tell('There is nothing to give back.')
-  }
+  const acts = actsOf({
+    hall,
+    me,
+    now,
+    greeting,
+    changed() {
+      version++
+    },
+    boxed: () => show(),
+  })
+  const { tell, submit } = acts
 
   const live = () => !room.session.closed && !hall.open.readOnly
   const isDone = () => me !== undefined && stay !== undefined && hall.presence.isDone(me, stay.step.id)
@@ -231,8 +186,8 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
           mine: open('mine'),
           wheel: open('wheel'),
           clock: open('clock'),
-          undo: live() ? undo : undefined,
-          redo: live() ? redo : undefined,
+          undo: live() ? acts.undo : undefined,
+          redo: live() ? acts.redo : undefined,
           copy: () => {
             copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
             tell('Sent to the clipboard of your terminal; not every terminal takes it.')
@@ -272,8 +227,9 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   }
   const message = (own: Own): string => {
     const { session } = rounds.moment()
-    if (said.text && now() - said.at < newsFor) return said.text
-    if (room.saving.state === 'failed' && awaited)
+    const said = acts.said()
+    if (said) return said
+    if (room.saving.state === 'failed' && acts.waits())
       return 'Not on the disk yet. Your words are kept, and saving is tried again.'
     if (me && session.facilitator === me)
       return 'You facilitate now: enter sends this line first, then the keys are yours.'
@@ -299,11 +255,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   function paintNow(): void {
     if (stopped || (output as { stuck?: boolean }).stuck) return
     const moment = rounds.moment()
-    if (awaited && room.session.n >= awaited.n) {
-      const { say } = awaited
-      awaited = undefined
-      tell(say())
-    }
+    acts.look()
     if (vacant !== hall.isVacant()) {
       vacant = !vacant
       version++
@@ -357,33 +309,20 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     if (typeof hit?.run === 'string') tell(hit.run)
     else if (hit?.run) {
       // What was said before this key is old news.
-      said = { text: '', at: 0 }
+      tell('')
       hit.run(name)
       if (me && line && !drafts?.get(line.place)) hall.presence.type(me)
     } else if (line && drafts && edits[name]) type(line, edit(drafts.line(line.place), edits[name]))
     else if (name === 'ctrl-l') paint.reset()
   }
-  async function work(): Promise<void> {
-    while (held) {
-      const until = held
-      held = undefined
-      await until
-      guarded(drain)
-    }
-    working = undefined
-  }
-  /** Works off keys until one has to wait for the move before it. */
-  function drain(): void {
-    while (queue.length && !held && !stopped) {
-      const key = queue.shift()!
-      if ('text' in key && !lineOf(follow())) {
-        const [first = '', ...rest] = graphemes(key.text)
-        if (rest.length) queue.unshift({ text: rest.join('') })
-        press({ text: first })
-      } else press(key)
-    }
-    paintNow()
-  }
+  const keys = keyQueue({
+    press,
+    isTyping: () => lineOf(follow()) !== undefined,
+    held: acts.held,
+    worked: paintNow,
+    guarded,
+    stopped: () => stopped,
+  })
   function stop(): void {
     if (stopped) return
     stopped = true
@@ -397,22 +336,13 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     news(people) {
       if (people === 'all' || (me && people.has(me))) version++
     },
-    acted() {
-      const was = acted
-      acted = false
-      return was
-    },
-    fades: () => said.text !== '' && now() - said.at < newsFor + 2_000,
+    acted: acts.acted,
+    fades: acts.fades,
   })
   show()
 
   return {
-    feed(keys) {
-      queue = queue.concat(keys)
-      if (working) return
-      guarded(drain)
-      if (held) working = work()
-    },
+    feed: keys.feed,
     resize() {
       look = { ...clampSize(output.columns, output.rows), theme }
       paint.reset()
@@ -424,21 +354,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
       const line = lineOf(ownNow())
       return line !== undefined && Boolean(drafts?.get(line.place))
     },
-    async settled() {
-      while (working) await working
-    },
+    settled: keys.settled,
     stop,
   }
-}
-
-const pageWords: Record<PageName, string> = {
-  help: 'Esc closes this; tab shows more where there is more.',
-  mine: 'Your own cards, as only you see them. Esc goes back.',
-  wheel: '1-4 looks into a phase, w goes back to the step.',
-  clock: 'The clock never goes on by itself; after zero it counts up.',
-  leave: 'Enter leaves, esc stays.',
-}
-
-function ended(words: string): string {
-  return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
 }
