@@ -1,5 +1,6 @@
 /** A hosted room without a full screen: on a server, or with a host who reads plain lines. */
 import { type ExitCode, exitCodes } from '../errors.ts'
+import { whenOver } from '../remote/hosting.ts'
 import type { Invitation } from '../ui/hall.ts'
 import { linear } from '../ui/linear/index.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
@@ -29,6 +30,7 @@ export async function withoutScreen({
     )
   else await print(inWords(invitation, hosting.socket))
   return new Promise((resolve, reject) => {
+    void whenOver(hosting).then(() => resolve(exitCodes.ok))
     stops.push(
       watchSignals({
         async end(code) {

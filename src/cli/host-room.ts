@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { openGateway } from '../remote/gateway-process.ts'
-import { host, openEarly } from '../remote/hosting.ts'
+import { host, openEarly, whenOver } from '../remote/hosting.ts'
 import { fingerprintsIn } from '../remote/join.ts'
 import { socketOf } from '../remote/rooms.ts'
 import { answers } from '../remote/socket.ts'
@@ -20,7 +20,7 @@ import { doorsTo, type House } from './doors.ts'
 import { exitCodeFor } from './endings.ts'
 import { settings } from './environment.ts'
 import { withLines, withoutScreen } from './host-plain.ts'
-import { endLost, watchSignals } from './host-signals.ts'
+import { endLost, slowest, watchSignals } from './host-signals.ts'
 import type { Hosted, HostWanted } from './host-wanted.ts'
 import { tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
@@ -150,7 +150,8 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
     isLost = true
     gone()
     await app.quit(exitCodeFor('SIGHUP')).catch(() => {})
-    if (stays) return
+    if (stays) await whenOver(hosting)
+    setTimeout(() => endLost(exitCodeFor('SIGHUP')), slowest)
     await close().catch(() => {})
     endLost(exitCodeFor('SIGHUP'))
   }
@@ -193,7 +194,7 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
     await tell(
       `The room goes on without this screen; ctrl-c closes it. Come back: flywheel join ${hosting.socket} --as facilitator`,
     )
-    return outside
+    return Promise.race([outside, whenOver(hosting).then(() => exitCodes.ok)])
   })
   try {
     return (await Promise.race([left, outside])) as ExitCode

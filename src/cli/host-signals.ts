@@ -13,7 +13,7 @@ export type Signals = {
 }
 
 /** ms after which the host has their shell again, whatever hangs. */
-const slowest = 1_900
+export const slowest = 1_900
 
 /** Watches for signals and for errors that nobody caught. Returns the way to stop watching. */
 export function watchSignals({ end, hangUp, fault, stop }: Signals): () => void {

@@ -217,3 +217,17 @@ export function openEarly({ room }: OpenSession): string | undefined {
   })
   return step.title
 }
+
+/** Resolves when the turn is closed and the last one has left: then a room without a screen of its own has nothing to wait for. */
+export function whenOver({ hall }: Pick<Hosting, 'hall'>): Promise<void> {
+  const { room } = hall.open
+  return new Promise(resolve => {
+    const look = () => {
+      if (!room.session.closed || hall.guests().some(g => g.here)) return
+      for (const stop of stops) stop()
+      resolve()
+    }
+    const stops = [hall.watch(look), room.watch(look)]
+    look()
+  })
+}

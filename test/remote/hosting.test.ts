@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { openEarly } from '../../src/remote/hosting.ts'
+import { openEarly, whenOver } from '../../src/remote/hosting.ts'
 import { fold } from '../../src/room/log.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import { currentStep, isPaused } from '../../src/session/read.ts'
@@ -133,4 +133,20 @@ test('a room that is opened early stands at its first hidden writing, until the 
   room.submit({ by: 'p1' }, { do: 'reveal', step: first.id })
   await vi.waitFor(() => expect(isPaused(room.session)).toBe(false))
   expect(openEarly(open)).toBeUndefined()
+})
+
+test('a room is over when its turn is closed and the last one has left', async () => {
+  const { open, socket, hall } = await hosted(['Ana'])
+  let over = false
+  void whenOver({ hall }).then(() => {
+    over = true
+  })
+  const bo = local(socket, 'Bo')
+  await bo.sees('[in Bo')
+  open.room.submit({ by: 'p1' }, { do: 'close' })
+  await vi.waitFor(() => expect(open.room.session.closed).toBeDefined())
+  expect(over).toBe(false)
+  bo.say('input', 'q')
+  expect((await bo.goodbye()).say).toContain('Goodbye, Bo.')
+  await vi.waitFor(() => expect(over).toBe(true))
 })
