@@ -2,7 +2,7 @@
 import { isStepMove } from '../room/apply.ts'
 import { Presence } from '../room/presence.ts'
 import { seated } from '../room/seated.ts'
-import { stepOf } from '../session/read.ts'
+import { roomPeople, stepOf } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
@@ -315,7 +315,9 @@ export class LiveHall implements Hall {
 
   private isLed(): boolean {
     const { facilitator } = this.open.room.session
-    return facilitator !== undefined && this.presence.isHere(facilitator)
+    if (facilitator === undefined) return false
+    const isAtKeyboard = roomPeople(this.open.room.session).some(p => p.id === facilitator)
+    return this.presence.isHere(facilitator) || (isAtKeyboard && this.host?.here === true)
   }
 
   /** Remembers since when nobody leads, and tells the screens when that has been a minute. */

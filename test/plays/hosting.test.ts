@@ -132,6 +132,31 @@ describe('a room on a server', () => {
     await bo.exited
     expectTerminalBack(bo)
   }, 30_000)
+
+  it('a key of the file needs no code, and is the same person in the next hosting', async () => {
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(cwd, 'eva')])
+    const known = join(cwd, 'known_hosts')
+    const come = async (room: Ready, name: string) => {
+      writeFileSync(known, `${room.ssh.knownHosts}\n`)
+      const options = [
+        '-F',
+        'none',
+        '-o',
+        `UserKnownHostsFile=${known}`,
+        '-o',
+        'IdentitiesOnly=yes',
+        '-i',
+        join(cwd, 'eva'),
+      ]
+      return terminal([...options, '-p', String(room.ssh.port), `${name}@${room.ssh.address}`], { command: 'ssh' })
+    }
+    const first = await headless('--team', 'checkout', '--people', 'Ana', '--authorized-keys', 'eva.pub')
+    const eva = await come(first, 'Eva')
+    await eva.see(/retro 1 checkout[\s\S]* Eva /)
+    await first.stop('SIGTERM')
+    const again = await come(await headless(), 'root')
+    await again.see(/retro 1 checkout[\s\S]* Eva /)
+  }, 30_000)
 })
 
 describe('a host with a screen', () => {

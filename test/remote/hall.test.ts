@@ -278,6 +278,15 @@ describe('facilitating', () => {
     expect(eva.hall.isVacant()).toBe(false)
   })
 
+  test('at the room’s keyboard is on the host’s screen, whoever’s hands are on it', async () => {
+    const given = await hall()
+    given.it.hostArrives('p1')
+    given.open.room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p2'))
+    given.clock.now += vacantAfter
+    expect(given.it.isVacant()).toBe(false)
+  })
+
   test('comes with the code for it, and only with that', async () => {
     const given = await hall(['Ana', 'Bo'], true)
     await expect(come(given, 'Ana', { code: given.door.codes.participant })).rejects.toThrow('taken')

@@ -1,7 +1,7 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../../errors.ts'
-import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
+import { currentStep, isPaused, left, neighbour, roomPeople } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
@@ -38,7 +38,9 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const { doors, width, height, theme, now, send, exit, repaint, copyScreen } = useSurface()
   const published = useSession(room)
   const saving = useSaving(room)
-  const me = hosted?.me ?? published.facilitator ?? ''
+  // Whoever facilitates at the room's keyboard does it on the host's screen.
+  const isAtKeyboard = roomPeople(published).some(p => p.id === published.facilitator)
+  const me = (hosted?.guest || !isAtKeyboard ? hosted?.me : undefined) ?? published.facilitator ?? ''
   const leads = me === published.facilitator || !hosted
   const alive = !open.readOnly && !published.closed && leads
   const hall = useHall(hosted?.hall)
