@@ -39,7 +39,7 @@ export async function withoutScreen({
         },
         hangUp: stays ? () => {} : undefined,
         fault: reject,
-        stop: () => () => {},
+        stop: () => hosting.pause(),
       }),
     )
   })
@@ -88,7 +88,7 @@ export async function withLines({
           await close()
         },
         fault: reject,
-        stop: () => () => {},
+        stop: () => hosting.pause(),
       }),
     )
   })

@@ -174,9 +174,11 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
         failed(error)
       },
       stop() {
-        if (!mine) return () => {}
+        const goOn = hosting.pause()
+        if (!mine) return goOn
         giveBack()
         return () => {
+          goOn()
           stdout.write(enter)
           stdin.setRawMode(true)
           stdin.resume()

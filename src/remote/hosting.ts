@@ -52,9 +52,13 @@ export type Hosting = {
   door: Doorkeeper
   socket: string
   invitation(): Invitation | undefined
+  /** Says on every terminal that the host is stopped; returns the way to take that back when it goes on. */
+  pause(): () => void
   /** Sends everybody home with this sentence, stops the gateway and closes the socket; the session itself is left to its owner. */
   leave(say?: string): Promise<void>
 }
+
+const paused = 'The host has stopped for a moment. What you typed is kept.'
 
 /** ms the last words to all terminals may take. */
 const lastWords = 600
@@ -95,7 +99,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
         .catch(() => {})
     },
   })
-  const seats = new Map<RemoteTerminal, Mounted>()
+  const seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
   const sentAway = new WeakSet<RemoteTerminal>()
 
   async function seat(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
@@ -106,7 +110,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     void terminal.closed.then(() => {
       isGone = true
       taken.getUp()
-      void seats.get(terminal)?.quit(0)
+      void seats.get(terminal)?.app.quit(0)
       seats.delete(terminal)
     })
     terminal.welcome(welcomeOf(taken))
@@ -122,7 +126,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
     })
-    seats.set(terminal, app)
+    seats.set(terminal, { app, lines: linear === true })
     app.exited.then(
       code => {
         if (!sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(taken) : undefined)
@@ -138,10 +142,10 @@ export async function host(options: HostingOptions): Promise<Hosting> {
 
   /** Gives a terminal back as it was found, then says why. */
   async function sendAway(terminal: RemoteTerminal, code: number, say: string): Promise<void> {
-    const app = seats.get(terminal)
+    const app = seats.get(terminal)?.app
     seats.delete(terminal)
     sentAway.add(terminal)
-    if (app) await Promise.race([app.quit(code).catch(() => {}), pause(lastWords / 2)])
+    if (app) await Promise.race([app.quit(code).catch(() => {}), after(lastWords / 2)])
     terminal.goodbye(code, say)
   }
 
@@ -166,7 +170,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     hall.leave()
     const all = [...seats.keys()]
     for (const terminal of all) void sendAway(terminal, 0, say)
-    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), pause(lastWords)])
+    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
     await Promise.all([gateway?.close(), listening.close(), keeping])
   }
   try {
@@ -175,10 +179,18 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     await leave()
     throw error
   }
-  return { hall, door, socket: listening.path, invitation, leave }
+  const pause = () => {
+    // On the message row, past the painter, whose screen is painted anew when the host goes on.
+    for (const [{ output }, { lines }] of seats)
+      output.write(lines ? `${paused}\r\n` : `\x1b7\x1b[${output.rows - 1};1H\x1b[K ${paused}\x1b8`)
+    return () => {
+      for (const { output } of seats.keys()) output.emit('resize')
+    }
+  }
+  return { hall, door, socket: listening.path, invitation, pause, leave }
 }
 
-function pause(ms: number): Promise<void> {
+function after(ms: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, ms))
 }
 

@@ -215,9 +215,13 @@ describe('a host with a screen', () => {
   it('stopped and gone on: the terminal is given back meanwhile, then painted again', async () => {
     const ana = start()
     await ana.see('Join code')
+    const chidi = joining('--name', 'Chidi')
+    await chidi.see('Your ticket to come back with')
     ana.kill('SIGTSTP')
     await until(() => ana.buffer() === 'normal')
+    await chidi.see('The host has stopped for a moment.')
     process.kill(ana.pid, 'SIGCONT')
+    await until(() => !chidi.text().includes('stopped for a moment'))
     await until(() => ana.buffer() === 'alternate')
     await ana.see('Join code')
     await ana.press('\r', 'What do we want to be different')

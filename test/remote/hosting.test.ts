@@ -63,6 +63,16 @@ describe('a hosted room', () => {
     expect(notes.join('\n')).toContain('a bug in a screen')
   })
 
+  test('says on every terminal that the host has stopped, and paints them anew when it goes on', async () => {
+    const hosting = await hosted(['Ana'])
+    const bo = local(hosting.socket, 'Bo')
+    await bo.sees('[in Bo')
+    const goOn = hosting.pause()
+    await bo.sees('The host has stopped for a moment.')
+    goOn()
+    await bo.sees('{80x24}')
+  })
+
   test('leaves in order: every terminal is given back and told, nothing listens any more, what was done is kept', async () => {
     const hosting = await hosted(['Ana'])
     const bo = local(hosting.socket, 'Bo')
