@@ -25,9 +25,9 @@ export type SocketLimits = {
   helloWithin: number
   /** Beyond so many bytes on their way a terminal is stuck: no frame is sent until it has taken them. */
   mostWaiting: number
-  /** A terminal that stays stuck so long is cut. */
+  /** A terminal that stays stuck so long is cut, as is one that said it is alive and then nothing. */
   stuckFor: number
-  /** How often a side says that it is alive, and how long silence from it is believed. */
+  /** How often the room says that it is alive, and looks at who is stuck or silent. */
   aliveEvery: number
 }
 
@@ -110,24 +110,8 @@ export class RemoteTerminal {
     this.socket = socket
     this.screen = { ...asked, columns, rows }
     this.output = new RemoteOutput(socket, { columns, rows }, limits.mostWaiting)
-    let cut: NodeJS.Timeout | undefined
-    const look = setInterval(
-      () => {
-        if (!this.output.stuck) {
-          clearTimeout(cut)
-          cut = undefined
-        } else cut ??= setTimeout(() => socket.destroy(), limits.stuckFor)
-      },
-      Math.min(1_000, limits.stuckFor / 4),
-    )
     socket.on('drain', () => this.output.emit('drain'))
-    this.closed = new Promise(resolve =>
-      socket.once('close', () => {
-        clearInterval(look)
-        clearTimeout(cut)
-        resolve()
-      }),
-    )
+    this.closed = new Promise(resolve => socket.once('close', () => resolve()))
   }
 
   welcome(who: Welcome): void {
@@ -162,11 +146,17 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
   if (await answers(path)) throw new UserError('This session is hosted already.', `Come in: flywheel join ${path}`)
   await rm(path, { force: true })
   const open = new Set<Socket>()
+  const beats = new Set<() => void>()
+  const heart = setInterval(() => {
+    for (const beat of beats) beat()
+  }, limits.aliveEvery).unref()
   const server: Server = createServer(socket => {
     open.add(socket)
     socket.on('error', () => {})
     socket.once('close', () => open.delete(socket))
-    receive(socket, callers, limits)
+    const beat = receive(socket, callers, limits)
+    beats.add(beat)
+    socket.once('close', () => beats.delete(beat))
   })
   const umask = process.umask(0o177)
   try {
@@ -181,6 +171,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
   return {
     path,
     async close() {
+      clearInterval(heart)
       const closed = new Promise(resolve => server.close(resolve))
       for (const socket of open) socket.destroy()
       await closed
@@ -189,17 +180,18 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
   }
 }
 
-/** One connection, from its first byte: who it is, then what it says. A bad frame ends it, and it alone. */
-function receive(socket: Socket, callers: Callers, limits: SocketLimits): void {
+const isAlive = frame('alive')
+
+/**
+ * One connection, from its first byte: who it is, then what it says. A bad frame ends it, and it alone. Returns what is to be
+ * done at every beat, which counts beats and not time: after this process itself was stopped nobody else is to blame.
+ */
+function receive(socket: Socket, callers: Callers, limits: SocketLimits): () => void {
   const late = setTimeout(() => socket.destroy(), limits.helloWithin)
-  const alive = setInterval(
-    () => socket.writable && !isFull(socket, limits) && socket.write(frame('alive')),
-    limits.aliveEvery,
-  )
-  socket.once('close', () => {
-    clearTimeout(late)
-    clearInterval(alive)
-  })
+  socket.once('close', () => clearTimeout(late))
+  let stuck = 0
+  let silent = 0
+  let speaks = false
   let take: (kind: FrameKind, body: Buffer) => void = (kind, body) => {
     if (kind !== 'hello') throw new Error('who is there?')
     const who = v.parse(hello, JSON.parse(body.toString()))
@@ -214,8 +206,12 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits): void {
     take = hear(terminal)
     callers.enter(who, terminal)
   }
-  const cut = unframe((kind, body) => take(kind, body))
+  const cut = unframe((kind, body) => {
+    if (kind === 'alive') speaks = true
+    else take(kind, body)
+  })
   socket.on('data', chunk => {
+    silent = 0
     try {
       cut(chunk)
     } catch (error) {
@@ -223,10 +219,13 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits): void {
       callers.fell?.(error)
     }
   })
-}
-
-function isFull(socket: Socket, limits: SocketLimits): boolean {
-  return socket.writableLength > limits.mostWaiting
+  const most = limits.stuckFor / limits.aliveEvery
+  return () => {
+    stuck = socket.writableLength > limits.mostWaiting ? stuck + 1 : 0
+    silent++
+    if (stuck > most || (speaks && silent > most)) socket.destroy()
+    else if (!stuck && socket.writable) socket.write(isAlive)
+  }
 }
 
 /** What a terminal says: keys as they come, sizes at most ten a second, the newest wins. */

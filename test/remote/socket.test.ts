@@ -130,7 +130,7 @@ describe('a connection', () => {
 })
 
 test('who takes nothing is stuck, told to go on when it has taken all, and cut after a while', async () => {
-  const { path, next } = await listening({ mostWaiting: 64 * 1024, stuckFor: 120 })
+  const { path, next } = await listening({ mostWaiting: 64 * 1024, stuckFor: 120, aliveEvery: 30 })
   const slow = new Caller(path, hello)
   const { terminal } = await next()
   slow.socket.pause()
@@ -150,4 +150,16 @@ test('who takes nothing is stuck, told to go on when it has taken all, and cut a
     await new Promise(resolve => setImmediate(resolve))
   }
   await terminal.closed
+})
+
+test('who said to be alive and then nothing is cut; who never said so is left alone', async () => {
+  const { path, next } = await listening({ stuckFor: 100, aliveEvery: 20 })
+  const lively = new Caller(path, hello)
+  const { terminal } = await next()
+  const quiet = new Caller(path, hello)
+  const other = (await next()).terminal
+  lively.say('alive')
+  await terminal.closed
+  other.output.write('still here')
+  await quiet.sees('still here')
 })
