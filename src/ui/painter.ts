@@ -65,18 +65,21 @@ const plain = /^(?:\x1b\[[0-9;]*m|[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u219
 
 function compare(before: string, row: string): string {
   // Terminals do not agree how wide some characters are: then the row is cleared, and written whole.
-  if (!plain.test(before) || !plain.test(row))
-    return `H${before ? '\x1b[K' : ''}${row}${row.includes('\x1b') ? '\x1b[0m' : ''}`
+  if (!plain.test(before) || !plain.test(row)) return `H${before ? '\x1b[K' : ''}${row}${closed(row)}`
   const cellsBefore = unstyled(before).length
   const cells = unstyled(row).length
   const from = sharedStart(before, row)
   const to = cells === cellsBefore ? sharedEnd(before, row, from) : row.length
   const style = styleAt(row, from)
   const text = style + row.slice(from, to)
-  const end = text.includes('\x1b') ? '\x1b[0m' : ''
   const column = unstyled(row.slice(0, from)).length
   // Behind a full row there is nothing to clear, and a terminal that waits to wrap would clear its last cell.
-  return `${column ? `;${column + 1}` : ''}H${text}${end}${cellsBefore > cells ? '\x1b[K' : ''}`
+  return `${column ? `;${column + 1}` : ''}H${text}${closed(text)}${cellsBefore > cells ? '\x1b[K' : ''}`
+}
+
+/** What ends the styles that are still on behind a text. */
+function closed(text: string): string {
+  return text.includes('\x1b') && !text.endsWith('\x1b[0m') ? '\x1b[0m' : ''
 }
 
 /** Up to where both rows are the same, and may be left as they stand; 0 where that is not worth a jump. */

@@ -1,5 +1,6 @@
 /** One terminal of a room with many: a participant's desk, the facilitator's full app, or a view for those who look on. */
 import { exitCodes, UserError } from '../errors.ts'
+import type { Room } from '../room/room.ts'
 import { stepsOf } from '../session/agenda.ts'
 import type { PersonId } from '../session/shapes.ts'
 import { decoder } from './decode.ts'
@@ -10,6 +11,7 @@ import { enter, leave } from './modes.ts'
 import { clipboard, type Mounted, mountApp, type Terminal } from './mount.tsx'
 import { type Desk, deskAt } from './person/desk.ts'
 import { draftsOf } from './person/drafts.ts'
+import { roundsOf } from './person/rounds.ts'
 
 /** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
 export type Seat = { role: Role; person?: PersonId; name: string; ticket?: string }
@@ -93,7 +95,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   const takeOver = (person: PersonId) => {
     // What was typed at a step before stands in its line again.
     for (const step of stepsOf(room.session.agenda)) drafts?.get(`${step.id} ${person}`)
-    const open = { ...hall.open, drafts: drafts?.all(), recovered: 0, torn: undefined }
+    const open = { ...hall.open, room: patient(room, hall, now), drafts: drafts?.all(), recovered: 0, torn: undefined }
     app = mountApp({
       terminal,
       doors: doorsFor(doors, (place, text) => drafts?.set(place, text)),
@@ -162,6 +164,41 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
       await app?.settled()
     },
   }
+}
+
+/**
+ * The room as the full app watches it: drawing that costs as much as a hundred desks, so it comes after them, unless it was its own
+ * person who did something.
+ */
+function patient(room: Room, hall: Hall, now: () => number): Room {
+  let acted = false
+  return Object.create(room, {
+    submit: {
+      value(...move: Parameters<Room['submit']>) {
+        acted = true
+        const outcome = room.submit(...move)
+        const past = () => {
+          acted = false
+        }
+        if ('saved' in outcome) outcome.saved.then(past, past)
+        else past()
+        return outcome
+      },
+    },
+    watch: {
+      value: (call: () => void) => {
+        let stopped = false
+        const stop = room.watch(() => {
+          if (acted) call()
+          else roundsOf(hall, now).lastly(() => stopped || call())
+        })
+        return () => {
+          stopped = true
+          stop()
+        }
+      },
+    },
+  }) as Room
 }
 
 /** The world outside as a guest may reach it. */

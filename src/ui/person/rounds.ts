@@ -42,6 +42,8 @@ export type Shown = {
 export type Rounds = {
   moment(): Moment
   join(terminal: Shown): () => void
+  /** Runs this once every terminal shows what is new: for screens that cost more than others. */
+  lastly(call: () => void): void
 }
 
 /** How long one slice of terminals is painted before keys get their turn, in ms. */
@@ -66,6 +68,7 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
   const { room } = hall.open
   const terminals = new Set<Shown>()
   const due = new Set<Shown>()
+  const last: (() => void)[] = []
   let stops: (() => void)[] = []
   let seen = room.session.n
   let presence = 0
@@ -83,6 +86,7 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
     }
     walking = due.size > 0
     if (walking) setImmediate(walk)
+    else for (const call of last.splice(0)) call()
   }
   const all = (only: (terminal: Shown) => boolean = () => true) => {
     moment = undefined
@@ -122,6 +126,12 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
   }
 
   return {
+    lastly(call) {
+      last.push(call)
+      if (walking) return
+      walking = true
+      setImmediate(walk)
+    },
     moment() {
       moment ??= momentOf(hall, now(), presence)
       return moment

@@ -58,7 +58,7 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
   let own: { key: string; part: Part } | undefined
   let foot: { key: string; rows: string[] } | undefined
   /** The main part, kept while nothing of it changes. */
-  let body: { pieces: readonly unknown[]; rows: string[] } | undefined
+  let body: Body | undefined
 
   return (scene, version) => {
     const { moment, look } = scene
@@ -91,11 +91,12 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : none
     const side = aside ? sideRows(moment.session, look) : none
     const pieces = [question, part, drawing, count, side]
-    if (!body || pieces.some((piece, i) => piece !== body!.pieces[i])) {
-      const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
-      const rows = [...question, ...middle, ...count]
-      body = { pieces, rows: aside ? rows.map((row, y) => row + (side[y] ?? '')) : rows }
-    }
+    if (!body || !areSame(body.pieces, pieces))
+      body = sharedBody(pieces, () => {
+        const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
+        const rows = [...question, ...middle, ...count]
+        return aside ? rows.map((row, y) => row + (side[y] ?? '')) : rows
+      })
     return {
       rows: [...top, ...body.rows, ...foot.rows],
       ...(part.cursor ? { cursor: { row: 3 + question.length + part.cursor.row, column: part.cursor.column } } : {}),
@@ -105,10 +106,40 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
 
 const none: readonly string[] = []
 
+/** A main part, and what it was put together from. */
+type Body = { pieces: readonly unknown[]; rows: readonly string[] }
+
+/** Main parts put together lately: where nobody has anything of their own, many terminals have the same one. */
+const bodies: Body[] = []
+const enough = 24
+
+function sharedBody(pieces: readonly unknown[], rows: () => string[]): Body {
+  const known = bodies.find(b => areSame(b.pieces, pieces))
+  if (known) return known
+  const made = { pieces, rows: rows() }
+  bodies.unshift(made)
+  bodies.length = Math.min(bodies.length, enough)
+  return made
+}
+
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.every((piece, i) => piece === other[i])
+}
+
+/** The parts of those who have nothing of their own, by the height of the drawing. */
+const plainParts = new Map<number, Part>()
+
+function plainPart(drawing: number): Part {
+  const part = plainParts.get(drawing) ?? { above: [], drawing, below: [] }
+  plainParts.set(drawing, part)
+  return part
+}
+
 /** What is one's own of the main part: rows above the room's drawing, the drawing's height, rows below. */
 type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor }
 
 function ownPart({ own, line, look }: Scene, main: Main, room: number): Part {
+  if (!line && !own.grid && !own.foot) return plainPart(room)
   const rows = (grid: Grid) => across(rowsOf(grid, look.theme), main)
   const foot = own.foot ? rows(own.foot(main.width)) : []
   if (line?.on === 'top') {
