@@ -15,6 +15,7 @@ import { edits, type Layer, liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
 import { unstyled } from '../theme.ts'
 import { actsOf } from './acts.ts'
+import { type Anywhere, layersAtStep, layersOver } from './desk-keys.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Hands, Own } from './hands.ts'
 import { handsAt } from './index.ts'
@@ -72,7 +73,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   let version = 0
   let stay: { step: StepOf; hands: Hands } | undefined
   let page: { name: PageName; at: number } | undefined
-  let anywhere: 'action' | 'park' | undefined
+  let anywhere: Anywhere | undefined
   /** When ctrl-c was pressed last. */
   let interrupted = 0
   let stopped = false
@@ -140,17 +141,23 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     return ownNow()
   }
 
-  const closePage = () => {
-    page = undefined
-    version++
-  }
-  const open = (to: PageName) => () => {
-    page = { name: to, at: 0 }
-    version++
-  }
-  const begin = (what: 'action' | 'park') => () => {
-    anywhere = what
-    version++
+  const overlay = {
+    open(to: PageName) {
+      page = { name: to, at: 0 }
+      version++
+    },
+    close() {
+      page = undefined
+      version++
+    },
+    turn(by: string) {
+      if (page) page.at = page.name === 'wheel' ? Number(by) : page.at + 1
+      version++
+    },
+    begin(what: Anywhere | undefined) {
+      anywhere = what
+      version++
+    },
   }
   const take = () => {
     const refusal = me && hall.handOver(me)
@@ -163,67 +170,29 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     if (text && anywhere === 'action' && !home) return tell('This agenda has no step for actions.')
     if (text && !submit(anywhere === 'park' ? { do: 'park', text } : { in: home!.id, do: 'add', text })) return
     drafts?.set(place, '')
-    anywhere = undefined
-    version++
+    overlay.begin(undefined)
   }
 
-  const everywhere = layer('everywhere', {
-    help: open('help'),
-    commands: open('help'),
-    repaint: undefined,
-    quit: open('leave'),
-  })
-  /** The keys of the step below any page. */
-  const stepLayers = (own: Own): Layer[] => [
-    ...own.layers,
-    me
-      ? layer('person', {
-          take: hall.isVacant() ? take : undefined,
-          // Elsewhere an answer says it, or there is nothing to be done with.
-          done: live() && stay?.step.kind === 'write' ? () => finish(!isDone()) : undefined,
-          action: live() ? begin('action') : undefined,
-          park: live() ? begin('park') : undefined,
-          mine: open('mine'),
-          wheel: open('wheel'),
-          clock: open('clock'),
-          undo: live() ? acts.undo : undefined,
-          redo: live() ? acts.redo : undefined,
-          copy: () => {
-            copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
-            tell('Sent to the clipboard of your terminal; not every terminal takes it.')
-          },
-        })
-      : layer('looking', { wheel: open('wheel'), clock: open('clock'), page: undefined }),
-    everywhere,
-  ]
+  /** The keys of the step, below any page. */
+  const stepLayers = (own: Own): Layer[] =>
+    layersAtStep(
+      own,
+      overlay,
+      acts,
+      me !== undefined && {
+        isLive: live(),
+        take: hall.isVacant() ? take : undefined,
+        // Elsewhere an answer says it, or there is nothing to be done with.
+        done: stay?.step.kind === 'write' ? () => finish(!isDone()) : undefined,
+        copy() {
+          copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
+          tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+        },
+      },
+    )
   const layersOf = (own: Own): Layer[] => {
-    if (anywhere)
-      return [
-        layer('line', {
-          save: keepAnywhere,
-          leave: () => {
-            anywhere = undefined
-            version++
-          },
-        }),
-      ]
-    if (!page) return stepLayers(own)
-    const turn = (by: string) => {
-      if (page) page.at = page.name === 'wheel' ? Number(by) : page.at + 1
-      version++
-    }
-    const over = layer('everywhere', { help: closePage, commands: closePage, repaint: undefined, quit: closePage })
-    switch (page.name) {
-      case 'leave':
-        return [layer('sure', { yes: () => leave(exitCodes.ok), leave: closePage })]
-      case 'wheel':
-        return [layer('wheel', { leave: closePage, phase: turn, older: undefined }), over]
-      case 'clock':
-        return [layer('clock', { leave: closePage, more: undefined, less: undefined, pause: undefined }), over]
-      case 'help':
-      case 'mine':
-        return [layer('overlay', { leave: closePage, page: turn }), over]
-    }
+    if (anywhere) return [layer('line', { save: keepAnywhere, leave: () => overlay.begin(undefined) })]
+    return page ? layersOver(page.name, overlay, () => leave(exitCodes.ok)) : stepLayers(own)
   }
   const message = (own: Own): string => {
     const { session } = rounds.moment()

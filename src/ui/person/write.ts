@@ -19,7 +19,9 @@ export const takeWrite: Taking<'write'> = at => {
   let editing: Card | undefined
   /** Where up and down went in the list while no line is typed. */
   let chosen = -1
-  let pasted: string[] | undefined
+  /** A paste of several lines as it stands in the line, until it is changed there. */
+  let pasted: string | undefined
+  const pastedNow = () => (pasted !== undefined && drafts.get(place) === pasted ? pasted.split('\n') : undefined)
   let page = 0
 
   const toNew = () => {
@@ -42,17 +44,18 @@ export const takeWrite: Taking<'write'> = at => {
     const { mark = '', text } = readMark(typed, step.marks)
     return at.submit({ in: step.id, do: 'edit', card: editing.id, text, mark, saw: editing.rev }, 'Changed.')
   }
-  const savePasted = (lines: string[]) => {
+  const savePasted = (lines: readonly string[]) => {
     const refused = lines.findIndex(line => !add(line))
-    pasted = refused < 0 ? undefined : lines.slice(refused)
-    drafts.set(place, '')
+    pasted = refused < 0 ? '' : lines.slice(refused).join('\n')
+    drafts.set(place, pasted)
   }
   const rest = () => {
     typing = false
     chosen = -1
   }
   const save = () => {
-    if (pasted) return savePasted(pasted)
+    const lines = pastedNow()
+    if (lines && lines.length > 1) return savePasted(lines)
     if (editing) {
       if (change()) toNew()
       return
@@ -79,23 +82,26 @@ export const takeWrite: Taking<'write'> = at => {
     else if (by > 0) toNew()
   }
 
-  const writing = (): Own => ({
+  const writing = (): Own => ownLine(pastedNow()?.length ?? 0)
+  const ownLine = (lines: number): Own => ({
     grid: (width, height) => drawOwn(at, mine(), { width, height, hidden: hidden(), focus: editing?.id }),
     line: { prompt: editing ? `card ${mine().findIndex(c => c.id === editing?.id) + 1} > ` : '> ', place, on: 'top' },
-    message: pasted
-      ? `Pasted ${pasted.length} lines: enter makes ${pasted.length} cards, alt-enter keeps 1, esc forgets.`
-      : editing
-        ? 'Changing a card; enter keeps it.'
-        : step.anonymous
-          ? 'Nobody sees who wrote what, ever: no names are kept.'
-          : hidden()
-            ? 'One thing a card; as many as you like. An empty line: done.'
-            : (step.hint ?? 'Enter keeps a card, and everybody sees it.'),
+    message:
+      lines > 1
+        ? `Pasted ${lines} lines: enter makes ${lines} cards, alt-enter keeps 1, esc forgets.`
+        : editing
+          ? 'Changing a card; enter keeps it.'
+          : step.anonymous
+            ? 'Nobody sees who wrote what, ever: no names are kept.'
+            : hidden()
+              ? 'One thing a card; as many as you like. An empty line: done.'
+              : (step.hint ?? 'Enter keeps a card, and everybody sees it.'),
     mode: 'WRITE',
     paste(text) {
-      const lines = pastedLines(text)
-      if (lines.length > 1) pasted = lines
-      else drafts.set(place, drafts.get(place) + (lines[0] ?? ''))
+      const [first = '', ...others] = pastedLines(text)
+      const all = [drafts.get(place) + first, ...others].join('\n')
+      pasted = others.length ? all : undefined
+      drafts.set(place, all)
     },
     layers: [
       layer('cards', {
@@ -103,7 +109,7 @@ export const takeWrite: Taking<'write'> = at => {
         former: () => go(-1),
         following: () => go(1),
         line() {
-          drafts.set(place, pasted ? drafts.get(place) + pasted.join('\n') : `${drafts.get(place)}\n`)
+          if (lines < 2) drafts.set(place, `${drafts.get(place)}\n`)
           pasted = undefined
         },
         done() {
@@ -114,10 +120,7 @@ export const takeWrite: Taking<'write'> = at => {
           if (at.isDone()) rest()
         },
         leave() {
-          if (pasted) {
-            pasted = undefined
-            return
-          }
+          if (lines > 1) return toNew()
           if (editing) {
             if (!change()) return
             toNew()
