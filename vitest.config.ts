@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 // What plays through the built program needs it built; everything else runs without.
-const throughTheProgram = ['test/cli/**/*.test.{ts,tsx}', 'test/plays/**/*.test.{ts,tsx}']
+const throughTheProgram = [
+  'test/cli/**/*.test.{ts,tsx}',
+  'test/plays/**/*.test.{ts,tsx}',
+  'test/remote/{gateway,hostile}*.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -68,7 +68,7 @@ async function build() {
     plugins: [startFast],
     logLevel: 'warning',
   }
-  const [program, first] = await Promise.all([
+  const [program, first, gateway] = await Promise.all([
     bundle({
       ...common,
       entryPoints: ['src/cli/main.ts', 'src/cli/help-pages.ts'],
@@ -77,8 +77,17 @@ async function build() {
     }),
     // What the first picture needs is there twice, because one file loads faster than the ten it would share.
     bundle({ ...common, entryPoints: ['src/cli/first-picture.ts', 'src/cli/map-lines.ts'] }),
+    // A process of its own; ssh2 is of the older module kind and asks where its file lies.
+    bundle({
+      ...common,
+      entryPoints: { gateway: 'src/remote/gateway/main.ts' },
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      banner: {},
+      plugins: [withoutNativeParts],
+    }),
   ])
-  const inputs = [...Object.keys(program.metafile.inputs), ...Object.keys(first.metafile.inputs)]
+  const inputs = [program, first, gateway].flatMap(made => Object.keys(made.metafile.inputs))
   const [demo] = examples().slice(-1)
   if (demo) copyFileSync(demo, join(aside, 'demo.json'))
   writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(inputs))
@@ -161,6 +170,15 @@ const startFast = {
         ['const unqualifiedKeycapRegex', 'const mayBeEmoji = /\\p{Emoji}/u;\nconst unqualifiedKeycapRegex'],
       ]),
     }))
+  },
+}
+
+/** ssh2 tries its compiled parts, which are of another machine and another Node, and does as well without them. */
+const withoutNativeParts = {
+  name: 'without-native-parts',
+  setup(on) {
+    on.onResolve({ filter: /(?:^cpu-features|sshcrypto\.node)$/ }, () => ({ path: 'left-out', namespace: 'left-out' }))
+    on.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: "throw new Error('left out')" }))
   },
 }
 

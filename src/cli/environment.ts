@@ -48,5 +48,6 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['ACCESSIBLE', '1 for plain lines and numbered choices, like --linear'],
   ['TERM', 'dumb: plain lines, no colours'],
   ['LC_ALL, LC_CTYPE, LANG', 'without UTF-8, or Chinese, Japanese, Korean: ASCII'],
+  ['FLYWHEEL_STATE', 'host key and sockets; else flywheel/ in XDG_STATE_HOME'],
   ['XDG_CACHE_HOME', 'compiled code is kept in flywheel/; else ~/.cache'],
 ]

@@ -1,4 +1,5 @@
-/** The terminal this process was started on: whether there is one, and giving it back as it was found. */
+/** The terminal this process was started on: whether there is one, giving it back as it was found, letting go of one that is lost. */
+import { closeSync } from 'node:fs'
 import { leave } from '../ui/modes.ts'
 
 /** True where a full screen can be drawn and keys be read. */
@@ -11,4 +12,18 @@ export function giveBack(): void {
   process.stdin.setRawMode(false)
   process.stdin.pause()
   process.stdout.write(leave)
+}
+
+/**
+ * Lets go of a terminal that was closed under us, just before the process ends: Node would set it back once more, and fall
+ * (an assertion in its ResetStdio) when it is not there any more. Nothing can be read or written afterwards.
+ */
+export function dropTerminal(): void {
+  for (const fd of [0, 1, 2]) {
+    try {
+      closeSync(fd)
+    } catch {
+      // It was closed already.
+    }
+  }
 }

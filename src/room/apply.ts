@@ -62,6 +62,14 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
         facilitator: session.facilitator ?? person.id,
       }
     }
+    case 'sit': {
+      const sitting = (p: Session['people'][number]) => ({
+        id: p.id,
+        name: p.name,
+        ...(move.room ? { room: true as const } : {}),
+      })
+      return { ...session, people: session.people.map(p => (p.id === entry.by ? sitting(p) : p)) }
+    }
     case 'facilitate':
       return { ...session, facilitator: move.to }
     case 'go': {

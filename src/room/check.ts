@@ -7,8 +7,11 @@ import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.t
 import { isStepMove } from './apply.ts'
 import { isUndoable, mayUndo, undone } from './log.ts'
 
-/** Who makes a move: the person, and whose hand typed it when that is somebody else's. */
-export type Actor = { by: string; hand?: string }
+/**
+ * Who makes a move: the person, and whose hand typed it when that is somebody else's. `stands`: the hall knows that this
+ * person may take the facilitating over, because they host the room, hold its code, or nobody has done it for a minute.
+ */
+export type Actor = { by: string; hand?: string; stands?: true }
 
 const onlyFacilitator: Refusal = { why: 'not-facilitator', say: 'That is for the facilitator to do.' }
 
@@ -44,8 +47,10 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
       return session.people.some(p => p.name.toLowerCase() === move.name.toLowerCase())
         ? { why: 'too-many', say: `There is a ${move.name} already; add a letter.` }
         : undefined
+    case 'sit':
+      return undefined
     case 'facilitate':
-      if (!leads) return onlyFacilitator
+      if (!leads && !(actor.stands && move.to === actor.by)) return onlyFacilitator
       return session.people.some(p => p.id === move.to)
         ? undefined
         : { why: 'no-such', say: 'Nobody of that name is here.' }
@@ -79,6 +84,9 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
       if (!target || (!isUndo && !isUndoable(target, session)))
         return { why: 'no-such', say: 'There is nothing to take back.' }
       if (!mayUndo(session, target, actor.hand ?? actor.by)) return { why: 'not-yours', say: 'That was not yours.' }
+      if (!leads && isLeading(session, target)) return onlyFacilitator
+      if (!leads && isCounted(session, target))
+        return { why: 'not-now', say: 'That was counted when the step was shown; it stays.' }
       return undone(log).has(target.n) ? { why: 'not-now', say: 'That is taken back already.' } : undefined
     }
     case 'next':
@@ -87,4 +95,20 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'close':
       return leads ? undefined : onlyFacilitator
   }
+}
+
+const flowOfFacilitator = new Set(['facilitate', 'go', 'reveal', 'time', 'plan', 'next', 'pause', 'resume', 'close'])
+
+/** True for what only the facilitator does: who has handed that over since takes nothing of it back. */
+function isLeading(session: Session, { move }: Entry): boolean {
+  if (!isStepMove(move)) return flowOfFacilitator.has(move.do)
+  const step = stepOf(session, move.in)
+  return Boolean(step && rulesOf(step.kind).leads?.(move as MoveOf))
+}
+
+/** True for a vote or an answer in a hidden step that was shown: taking it back would change the result behind the room. */
+function isCounted(session: Session, { move }: Entry): boolean {
+  if (!isStepMove(move)) return false
+  const step = stepOf(session, move.in)
+  return Boolean(step?.hidden && step.kind !== 'write' && session.revealed[step.id] !== undefined)
 }

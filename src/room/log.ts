@@ -33,7 +33,7 @@ export function fold(log: readonly Entry[]): Session {
   return session
 }
 
-const lasting = new Set(['open', 'join', 'facilitate', 'go', 'pause', 'resume', 'close', 'undo'])
+const lasting = new Set(['open', 'join', 'sit', 'facilitate', 'go', 'pause', 'resume', 'close', 'undo'])
 
 /** May this entry ever be undone? Never the flow of the room, never what came out of a ballot box, nor its opening. */
 export function isUndoable(entry: Entry, session?: Session): boolean {
@@ -81,6 +81,10 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
       return `${move.title} opened`
     case 'join':
       return `${move.name} is here`
+    case 'sit': {
+      const who = session.people.find(p => p.id === entry.by)?.name ?? 'Somebody'
+      return move.room ? `${who} is back at the room's keyboard` : `${who} has a terminal now`
+    }
     case 'facilitate':
       return `${session.people.find(p => p.id === move.to)?.name ?? 'Somebody'} facilitates`
     case 'go':

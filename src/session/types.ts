@@ -108,6 +108,8 @@ export type Turn = {
 export type FlowMove =
   | { do: 'open'; title: string; turn: Turn; agenda: Agenda }
   | { do: 'join'; name: string; room?: true }
+  /** At a terminal of one's own from now on; with `room`, back at the room's one keyboard. */
+  | { do: 'sit'; room?: true }
   | { do: 'facilitate'; to: PersonId }
   | { do: 'go'; to: StepId }
   | { do: 'reveal'; step: StepId }

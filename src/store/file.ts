@@ -54,7 +54,7 @@ export async function createSession(
         if (await refuseLink(on, there))
           throw new UserError(`${places.name} is there already.`, 'Open it, or give the new one another name.')
       await clearStrays(on, places)
-      for (const old of [places.previous, places.draft, places.box, places.key]) await on.remove(old)
+      for (const old of [places.previous, places.draft, places.box, places.key, places.guests]) await on.remove(old)
       const saved: Saved = { format, id: move.turn.id, log: [first], session: options.session }
       await new Low<Saved>(sessionFile(on, places, lock.check), saved).write()
       const journal = new Journal(on, places.journal, saved.id, lock.check)

@@ -88,8 +88,8 @@ export function keepSession({ on, places, lock, journal }: Kept, saved: Saved, w
           await writing(async () => {
             await journal.stop()
             await on.remove(places.journal)
-            // A finished turn leaves exactly one file.
-            if (session.closed) for (const old of [places.previous, places.draft]) await on.remove(old)
+            // A finished turn leaves exactly one file; where it was hosted, also what happened at its door.
+            if (session.closed) for (const old of [places.previous, places.draft, places.guests]) await on.remove(old)
             await on.syncFolder(dirname(places.session))
             closed = true
           })

@@ -16,6 +16,9 @@ export type Places = {
   /** The ballot box of an anonymous step, and the key to its marks. */
   box: string
   key: string
+  /** Whom the door of a hosted session knows, hidden; and what happened at it. */
+  guests: string
+  door: string
 }
 
 /** The places of the session at this path, which need not exist. */
@@ -31,5 +34,7 @@ export function placesOf(path: string): Places {
     draft: `${stem}.draft`,
     box: `${stem}.box`,
     key: `${stem}.key`,
+    guests: join(dirname(session), `.${stemOf(session)}.guests`),
+    door: join(dirname(session), `.${stemOf(session)}.door`),
   }
 }

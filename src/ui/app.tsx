@@ -6,6 +6,7 @@ import type { GlyphSet } from '../map/glyphs.ts'
 import type { SessionInfo } from '../store/list.ts'
 import { useSurface } from './context.ts'
 import type { NewSession, OpenSession } from './doors.ts'
+import type { Hosted } from './hall.ts'
 import type { Live } from './live.ts'
 import { MapEditor } from './map/editor.tsx'
 import type { MapFile } from './map/map-file.ts'
@@ -14,11 +15,11 @@ import { NewForm } from './pages/new-form.tsx'
 import { Turn } from './pages/turn.tsx'
 import type { Player } from './player.ts'
 
-/** Where an app begins: at the list of sessions (as just read), or inside one. `play` moves it by itself. */
+/** Where an app begins: at the list of sessions (as just read), or inside one, hosted or not. A `player` moves it by itself. */
 export type Start =
   | { at: 'home'; sessions?: SessionInfo[]; message?: string }
   | { at: 'form'; suggestion: Partial<NewSession> }
-  | { at: 'turn'; open: OpenSession; player?: Player }
+  | { at: 'turn'; open: OpenSession; player?: Player; hosted?: Hosted }
   | { at: 'map'; file: MapFile; glyphs?: GlyphSet }
 
 /** How long keys wait for a file to open or close, in ms. */
@@ -73,6 +74,16 @@ export function App({ start, live }: { start: Start; live: Live }) {
     [doors, goHome, router],
   )
 
+  /** Whoever hosts goes nowhere else: the room closes with the screen, unless it was asked to stay. */
+  const leaveHosted = useCallback(
+    (open: OpenSession) => {
+      const going = doors.close(open).then(() => exit(0))
+      router.hold(going, slowest)
+      return going
+    },
+    [doors, exit, router],
+  )
+
   switch (place.at) {
     case 'home':
       return (
@@ -101,8 +112,12 @@ export function App({ start, live }: { start: Start; live: Live }) {
           key={place.open.path}
           open={place.open}
           player={place.player}
+          hosted={place.hosted}
           live={live}
-          onLeave={message => (place.player ? Promise.resolve(exit(0)) : leaveTurn(place.open, message))}
+          onLeave={message => {
+            if (place.player) return Promise.resolve(exit(0))
+            return place.hosted ? leaveHosted(place.open) : leaveTurn(place.open, message)
+          }}
         />
       )
     case 'map':

@@ -354,6 +354,98 @@ export const keyTable = {
     { id: 'shorten', on: ['2'], does: 'shorten what is offered' },
     { id: 'extend', on: ['3'], does: 'agree to end later' },
   ],
+  /** At every step, for whoever takes part from a terminal of their own. */
+  person: [
+    { id: 'done', on: ['d'], does: 'I am done, or not after all', hint: 'I am done' },
+    { id: 'action', on: ['a'], does: 'note an action', hint: 'action' },
+    { id: 'park', on: ['p'], does: 'park what does not belong here', hint: 'park' },
+    { id: 'mine', on: ['g'], does: 'read my own cards again', hint: 'my cards' },
+    { id: 'wheel', on: ['w'], does: 'the wheel' },
+    { id: 'clock', on: ['t'], does: 'big clock' },
+    { id: 'undo', on: ['u'], does: 'take my last thing back' },
+    { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
+    { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+    { id: 'take', on: ['F'], does: 'facilitate from here on, while nobody does', hint: 'facilitate' },
+  ],
+  /** For whoever looks on, and on a second screen. */
+  looking: [
+    { id: 'wheel', on: ['w'], does: 'the wheel', hint: 'wheel' },
+    { id: 'clock', on: ['t'], does: 'big clock', hint: 'big clock' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
+  /** While a participant writes. */
+  cards: [
+    { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
+    { id: 'former', on: ['up'], does: 'change the card before', hint: 'edit' },
+    { id: 'following', on: ['down'], does: 'the card after it' },
+    { id: 'line', on: ['alt-enter', 'ctrl-j'], does: 'new line in the card', hint: 'new line' },
+    { id: 'done', on: ['tab'], does: 'I am done, or not after all', hint: 'I am done' },
+    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
+  ],
+  /** A participant's own cards, while none is typed. */
+  ownCards: [
+    { id: 'main', on: ['enter'], does: 'change the chosen card; with none chosen, write one', hint: 'write' },
+    { id: 'add', on: ['s'], does: 'write another card', hint: 'write' },
+    { id: 'drop', on: ['x'], does: 'take the chosen card back', hint: 'take back' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'page', on: ['tab'], does: 'more cards' },
+  ],
+  /** While a participant gives dots. */
+  ballot: [
+    { id: 'more', on: ['+', '=', 'right'], does: 'one dot more', hint: 'dot' },
+    { id: 'less', on: ['-', 'left'], does: 'one dot less', hint: 'dot less' },
+    { id: 'count', on: ['0-9'], does: 'so many dots' },
+    { id: 'down', on: ['j', 'down', 'tab'], does: 'one down', hint: 'down' },
+    { id: 'up', on: ['k', 'up', 'shift-tab'], does: 'one up', hint: 'up' },
+  ],
+  /** While a participant answers. */
+  answers: [
+    { id: 'point', on: ['0-9'], does: 'answer with this number', hint: 'answer' },
+    { id: 'yes', on: ['y'], does: 'yes', hint: 'yes' },
+    { id: 'partly', on: ['p'], does: 'partly', hint: 'partly' },
+    { id: 'no', on: ['n'], does: 'no', hint: 'no' },
+    { id: 'unknown', on: ['d'], does: "I don't know", hint: "don't know" },
+    { id: 'down', on: ['down', 'j', 'tab', 'enter'], does: 'next row' },
+    { id: 'up', on: ['up', 'k', 'shift-tab'], does: 'row before' },
+  ],
+  /** While a participant places a part of a map. */
+  placing: [
+    { id: 'stage', on: ['1-4'], does: 'into the middle of this stage', hint: 'stage' },
+    { id: 'less', on: ['left', 'h'], does: 'less evolved', hint: 'less evolved' },
+    { id: 'more', on: ['right', 'l'], does: 'more evolved', hint: 'more evolved' },
+  ],
+  /** What a participant may add to, now and then. */
+  joining: [
+    { id: 'main', on: ['enter'], does: 'add to it', hint: 'add' },
+    { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
+  ],
+  /** With people at terminals of their own. */
+  hall: [{ id: 'people', on: ['H'], does: 'people and the door: hand over, lock, remove', hint: 'people' }],
+  /** How people come in, on the screen of whoever hosts. */
+  lobby: [
+    { id: 'main', on: ['enter'], does: 'go in', hint: 'go in' },
+    { id: 'people', on: ['H'], does: 'people: hand over, send away', hint: 'people' },
+    { id: 'lock', on: ['L'], does: 'lock the door to newcomers, or open it', hint: 'lock' },
+    { id: 'rotate', on: ['R'], does: 'new codes; the old ones end', hint: 'new codes' },
+    { id: 'leave', on: ['escape'], does: 'go in' },
+  ],
+  /** At every step, for whoever hosts. */
+  hosting: [
+    { id: 'lobby', on: ['D'], does: 'the lobby: how to come in, who is here' },
+    { id: 'lead', on: ['F'], does: 'facilitate from here again', hint: 'facilitate' },
+  ],
+  /** The table of people, and the door. */
+  guests: [
+    { id: 'over', on: ['enter', 'H'], does: 'hand the facilitator over to the chosen person', hint: 'hand over' },
+    { id: 'number', on: ['1-9'], does: 'choose a person by number', hint: 'choose' },
+    { id: 'remove', on: ['x'], does: 'send the chosen person away', hint: 'remove' },
+    { id: 'lock', on: ['L'], does: 'lock the door to newcomers, or open it', hint: 'lock' },
+    { id: 'rotate', on: ['R'], does: 'new codes; the old ones end', hint: 'new code' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
+  ],
   sure: [
     { id: 'yes', on: ['enter', 'y'], does: 'yes', hint: 'yes' },
     { id: 'leave', on: ['escape', 'n'], does: 'no, back', hint: 'no, back' },

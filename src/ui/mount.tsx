@@ -1,6 +1,7 @@
 /** One terminal's app: streams in and out, Ink in the middle, the painter at the end. */
 import './force-colour.ts'
 import { render } from 'ink'
+import { UserError } from '../errors.ts'
 import { width as widthOf } from '../text.ts'
 import { App, type Start } from './app.tsx'
 import type { Surface } from './context.ts'
@@ -17,10 +18,13 @@ import { type Theme, unstyled } from './theme.ts'
 /** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
 export type Terminal = {
   input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
-  output: { write(bytes: string): unknown; columns?: number; rows?: number } & NodeJS.EventEmitter
+  /** `stuck`: it cannot take more now; it emits `drain` when it can, and is then shown the newest frame. */
+  output: { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean } & NodeJS.EventEmitter
   theme: Theme
   /** Inside tmux, sequences for the outer terminal have to be wrapped. */
   tmux?: boolean
+  /** Plain lines are asked for; only a seat of a room with many terminals looks at it, the others are started otherwise. */
+  linear?: boolean
 }
 
 /**
@@ -33,6 +37,8 @@ export type MountOptions = {
   start: Start
   now?: () => number
   painted?: readonly string[]
+  /** The terminal is switched over and given back by whoever starts the app; no other program gets it meanwhile. */
+  guest?: boolean
 }
 
 /**
@@ -48,7 +54,7 @@ export type Mounted = {
 }
 
 /** Starts an app on a terminal: switches it over, reads its keys, paints its frames. */
-export function mountApp({ terminal, doors, start, now = Date.now, painted }: MountOptions): Mounted {
+export function mountApp({ terminal, doors, start, now = Date.now, painted, guest = false }: MountOptions): Mounted {
   const { input, output, theme, tmux = false } = terminal
   const paint = painter(bytes => void output.write(bytes), painted)
   const kept = slots()
@@ -61,8 +67,8 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
 
   const show = () => {
     due = false
-    // Another program has the terminal.
-    if (away) return
+    // Another program has the terminal, or it cannot take more: what was missed is shown when it is back.
+    if (away || output.stuck) return
     // Rows of another size would wrap and leave pieces behind; those of this size are on their way.
     if (drawnFor.width !== size.width || drawnFor.height !== size.height) return
     const { rows, cursor } = finish(lines, kept.over, size.height)
@@ -99,11 +105,14 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     ended = true
     input.removeListener('data', onData)
     output.removeListener('resize', onResize)
+    output.removeListener('drain', show)
     if (due) show()
     ink.unmount()
-    input.setRawMode?.(false)
-    input.pause?.()
-    output.write(leave)
+    if (!guest) {
+      input.setRawMode?.(false)
+      input.pause?.()
+      output.write(leave)
+    }
     finished(code)
   }
 
@@ -144,6 +153,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
       output.write(clipboard(text, tmux))
     },
     async outside(run) {
+      if (guest) throw new UserError('Another program can only be started at the machine that hosts.')
       away = true
       input.removeListener('data', onData)
       input.setRawMode?.(false)
@@ -167,11 +177,12 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted }: Mo
     exit,
   }
 
-  if (!painted) output.write(enter)
+  if (!painted && !guest) output.write(enter)
   input.setRawMode?.(true)
   input.on('data', onData)
   input.resume?.()
   output.on('resize', onResize)
+  output.on('drain', show)
 
   const ink = render(
     <SurfaceSize sink={sink} surface={surface}>
@@ -218,7 +229,7 @@ export function finish(lines: readonly string[], over: Slots['over'], height: nu
 }
 
 /** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */
-function clipboard(text: string, tmux: boolean): string {
+export function clipboard(text: string, tmux: boolean): string {
   const osc = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`
   return tmux ? `\x1bPtmux;${osc.replaceAll('\x1b', '\x1b\x1b')}\x1b\\` : osc
 }

@@ -139,7 +139,7 @@ export function router(out: {
 }
 
 /** Keys that edit the line. */
-const edits: Record<string, Edit> = {
+export const edits: Record<string, Edit> = {
   left: 'left',
   right: 'right',
   home: 'home',

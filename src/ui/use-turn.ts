@@ -18,6 +18,8 @@ export type TurnActs = {
   /** The last event or refusal in at most `cells`, empty when there is none. While `typing`, undo is two keys away. */
   said(typing: boolean, cells: number): string
   tell(say: string): void
+  /** Starts a turn that was to begin later. */
+  begin(how: Begins): void
   submit(move: Move, by?: PersonId): boolean
   undo(): void
   redo(): void
@@ -33,8 +35,20 @@ export type TurnActs = {
 /** How long the last event stands in the message row before what to do here stands there again, in ms. */
 const newsFor = 20_000
 
+/**
+ * How a turn begins on this screen: with its clock; with the clock as it is, because cards come in early or others are at it
+ * already; or only when the screen says so.
+ */
+export type Begins = 'running' | 'as-it-is' | 'later'
+
 /** The acts of `me` in this session; nothing is changed when `live` is false. */
-export function useTurn(open: OpenSession, session: Session, me: PersonId, live: boolean): TurnActs {
+export function useTurn(
+  open: OpenSession,
+  session: Session,
+  me: PersonId,
+  live: boolean,
+  begins: Begins = 'running',
+): TurnActs {
   const { room } = open
   const { doors, router, now } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false, at: 0 })
@@ -119,14 +133,13 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
   }
 
   // A session that is opened again goes on where it was; a new one begins at its first step.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the turn is opened
-  useEffect(() => {
-    if (!live) return
+  const begin = (how: Begins) => {
+    if (!live || how === 'later') return
     const now = room.session
     if (!now.at) {
       const first = stepsOf(now.agenda)[0]
       if (first) submit({ do: 'go', to: first.id })
-    } else {
+    } else if (how === 'running') {
       submit({ do: 'resume' })
       tell(
         open.torn ??
@@ -135,7 +148,9 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
             : 'Back at the same step.'),
       )
     }
-  }, [])
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the turn is opened
+  useEffect(() => begin(begins), [])
 
   return {
     at,
@@ -145,6 +160,7 @@ export function useTurn(open: OpenSession, session: Session, me: PersonId, live:
       return said.text ? cut(said.text, cells - back.length) + back : ''
     },
     tell,
+    begin,
     submit,
     undo,
     redo,

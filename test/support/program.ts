@@ -21,7 +21,14 @@ export type Program = {
   pid: number
 }
 
-export type ProgramOptions = { columns?: number; rows?: number; env?: Record<string, string>; cwd?: string }
+/** `command` is another program that is run in place of ours. */
+export type ProgramOptions = {
+  columns?: number
+  rows?: number
+  env?: Record<string, string>
+  cwd?: string
+  command?: string
+}
 
 /** Starts `node bin/flywheel.js …args`; the environment is a colour terminal outside of CI. */
 export function program(args: string[], options: ProgramOptions = {}): Program {
@@ -37,7 +44,9 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
   const term = emulator(columns, rows)
   let bytes = ''
   const waiting = new Set<() => void>()
-  const pty = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js'), ...args], {
+  const ours = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
+  const [file, words] = options.command ? [options.command, args] : [process.execPath, [ours, ...args]]
+  const pty = spawn(file, words, {
     cols: columns,
     rows,
     cwd,

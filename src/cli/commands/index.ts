@@ -7,7 +7,9 @@ import { completion } from './completion.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { help } from './help.ts'
+import { host } from './host.ts'
 import { importNotes } from './import.ts'
+import { join } from './join.ts'
 import { list } from './list.ts'
 import { map } from './map.ts'
 import { momentum } from './momentum.ts'
@@ -23,6 +25,8 @@ import { wheel } from './wheel.ts'
 export const commands: readonly Command[] = [
   newTurn,
   open,
+  host,
+  join,
   notes,
   list,
   show,

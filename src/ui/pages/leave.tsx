@@ -8,7 +8,7 @@ import { layer } from '../screen.ts'
 import { useSaving } from '../use-room.ts'
 import type { OverlayProps } from './overlay.ts'
 
-export function Leave({ open, session, header, onShow, onLeave }: OverlayProps) {
+export function Leave({ open, hall, stays, session, header, onShow, onLeave }: OverlayProps) {
   const { width } = useSurface()
   const saving = useSaving(open.room)
   const grid = new Grid(width, 4)
@@ -16,9 +16,13 @@ export function Leave({ open, session, header, onShow, onLeave }: OverlayProps) 
   const said =
     saving.state === 'failed'
       ? `${plural(saving.unsaved, 'change')} ${saving.unsaved === 1 ? 'is' : 'are'} not on the disk yet. Enter tries once more to save, and stays here if it cannot; ctrl-c twice quits without.`
-      : session.closed
-        ? 'It is closed and saved.'
-        : 'Everything is saved; the clock stops, and the next start goes on at this step.'
+      : stays
+        ? 'Everything is saved, and the room goes on without this screen.'
+        : hall?.guests().some(g => g.here && g.person !== session.facilitator)
+          ? 'Everything is saved. Everybody else is sent home with this screen.'
+          : session.closed
+            ? 'It is closed and saved.'
+            : 'Everything is saved; the clock stops, and the next start goes on at this step.'
   for (const [y, line] of wrap(said, width - 2).entries()) grid.put(2 + y, 1, line)
   return (
     <Frame

@@ -2,6 +2,7 @@
 import type { Session } from '../../session/types.ts'
 import type { OpenSession } from '../doors.ts'
 import type { Header } from '../frame-drawing.ts'
+import type { Hall } from '../hall.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { TurnActs } from '../use-turn.ts'
@@ -19,10 +20,16 @@ export type OverlayName =
   | 'action'
   | 'park'
   | 'trouble'
+  | 'lobby'
+  | 'guests'
 
 /** What every overlay is given. */
 export type OverlayProps = {
   open: OpenSession
+  /** Who is at other terminals, where people may come in to this room. */
+  hall?: Hall
+  /** The room goes on when this screen is left. */
+  stays?: boolean
   session: Session
   acts: TurnActs
   header: Header

@@ -3,9 +3,11 @@
 import { BigClock } from './big-clock.tsx'
 import { Commands } from './commands.tsx'
 import { Curtain } from './curtain.tsx'
+import { Guests } from './guests.tsx'
 import { Help } from './help.tsx'
 import { Jump } from './jump.tsx'
 import { Leave } from './leave.tsx'
+import { Lobby } from './lobby.tsx'
 import { Older } from './older.tsx'
 import { OneLine } from './one-line.tsx'
 import type { OverlayName, OverlayProps } from './overlay.ts'
@@ -14,7 +16,7 @@ import { Trouble } from './trouble.tsx'
 import { Wheel } from './wheel.tsx'
 
 export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName }) {
-  const { acts, onShow } = props
+  const { acts, onShow, hall } = props
   switch (name) {
     case 'help':
       return <Help {...props} />
@@ -34,6 +36,10 @@ export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName 
       return <Jump {...props} />
     case 'leave':
       return <Leave {...props} />
+    case 'lobby':
+      return hall ? <Lobby {...props} hall={hall} /> : null
+    case 'guests':
+      return hall ? <Guests {...props} hall={hall} /> : null
     case 'trouble':
       return <Trouble {...props} />
     case 'action':

@@ -1,18 +1,22 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../../errors.ts'
-import { currentStep, isPaused, left, neighbour } from '../../session/read.ts'
+import { currentStep, isPaused, left, neighbour, roomPeople } from '../../session/read.ts'
+import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { tellFrom } from '../../turn/replan.ts'
 import { useSurface } from '../context.ts'
 import { type OpenSession, sayNotes } from '../doors.ts'
+import type { Hall, Hosted } from '../hall.ts'
 import { drawStrip, headerOf, headerPeople } from '../header.ts'
 import type { Live } from '../live.ts'
+import { counted } from '../person/counts.ts'
 import type { Player } from '../player.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import { showLeft, useClock } from '../use-clock.ts'
+import { useHall } from '../use-hall.ts'
 import { usePlaying } from '../use-playing.ts'
 import { useSaving, useSession } from '../use-room.ts'
 import { useTurn } from '../use-turn.ts'
@@ -21,23 +25,43 @@ import { Overlays } from './overlays.tsx'
 import { StepScreen } from './step.tsx'
 
 /** With a player, the session is one that is played again; nothing can be changed in it. */
-type TurnProps = { open: OpenSession; player?: Player; live: Live; onLeave(message?: string): Promise<void> }
+type TurnProps = {
+  open: OpenSession
+  player?: Player
+  /** For whoever hosts the room for others. While somebody else facilitates, this is a screen on the wall. */
+  hosted?: Hosted
+  live: Live
+  onLeave(message?: string): Promise<void>
+}
 
-export function Turn({ open, player, live, onLeave }: TurnProps) {
+export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const { room } = open
   const { doors, width, height, theme, now, send, exit, repaint, copyScreen } = useSurface()
   const published = useSession(room)
   const saving = useSaving(room)
-  const me = published.facilitator ?? ''
-  const alive = !open.readOnly && !published.closed
-  const acts = useTurn(open, published, me, alive)
+  // Whoever facilitates at the room's keyboard does it on the host's screen.
+  const isAtKeyboard = roomPeople(published).some(p => p.id === published.facilitator)
+  const me = (hosted?.guest || !isAtKeyboard ? hosted?.me : undefined) ?? published.facilitator ?? ''
+  const leads = me === published.facilitator || !hosted
+  const alive = !open.readOnly && !published.closed && leads
+  const hall = useHall(hosted?.hall)
+  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later')
   const session = useMemo(
     () => (acts.at === published.at ? published : { ...published, at: acts.at }),
     [published, acts.at],
   )
-  const [overlay, setOverlay] = useState<OverlayName>()
+  const [overlay, setOverlay] = useState<OverlayName | undefined>(hosted && !hosted.guest ? 'lobby' : undefined)
   // Whoever leafs in a turn that plays would stay behind and see no more of it.
   const follows = player !== undefined && !player.ended()
+  // While people gather in the lobby the clock waits for the host to go in.
+  const inLobby = useRef(hosted !== undefined && !hosted.guest)
+  const show = (name: OverlayName | undefined) => {
+    if (inLobby.current && name === undefined) {
+      inLobby.current = false
+      acts.begin(hosted?.early ? 'as-it-is' : 'running')
+    }
+    setOverlay(name)
+  }
   const below = useRef<Layer[]>([])
   const [unsaved, setUnsaved] = useState(false)
   const step = currentStep(session)
@@ -49,7 +73,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   useBell(remaining, step?.id ?? '', still, () => send('\x07'))
 
   const leave = async () => {
-    if (alive) acts.submit({ do: 'pause' })
+    if (alive && !hosted?.stays) acts.submit({ do: 'pause' })
     try {
       await onLeave(alive ? `Saved. ${session.turn.team} turn ${session.turn.number} goes on from here.` : undefined)
     } catch (error) {
@@ -64,7 +88,7 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
   live.refuse = acts.tell
   live.interrupt = () => {
     if (now() - asked.current < 2_000) {
-      if (alive) acts.submit({ do: 'pause' })
+      if (alive && !hosted?.stays) acts.submit({ do: 'pause' })
       void doors.close(open).then(
         () => exit(exitCodes.interrupted),
         () => exit(exitCodes.interrupted),
@@ -123,13 +147,26 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
       help: () => setOverlay('help'),
       commands: () => setOverlay('commands'),
       repaint,
-      quit: alive ? () => setOverlay('leave') : () => void leave(),
+      quit: alive || hosted ? () => setOverlay('leave') : () => void leave(),
     },
     over ? { quit: 'home' } : {},
   )
 
   const playing = usePlaying(player, () => void onLeave())
-  const base = [...playing.layers, player ? only(stepLayer, looks) : stepLayer, everywhere]
+  const hosting =
+    hall &&
+    layer('hosting', {
+      lobby: () => setOverlay('lobby'),
+      lead: leads
+        ? undefined
+        : () => {
+            const refusal = hall.handOver(me)
+            acts.tell(refusal ? refusal.say : 'You facilitate again.')
+          },
+    })
+  const atTable = hall && layer('hall', { people: () => setOverlay('guests') })
+  const steps = player || !leads ? only(stepLayer, looks) : stepLayer
+  const base = [...playing.layers, ...(hosting && atTable ? [hosting, atTable] : []), steps, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
@@ -142,13 +179,16 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
         ? 'looking on  '
         : session.closed
           ? 'closed  '
-          : still
-            ? 'paused  '
-            : ''
+          : !leads
+            ? 'stage  '
+            : still
+              ? 'paused  '
+              : ''
   const { ahead } = planOf(session, time)
   const plan = aheadWords(ahead)
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
-  const right = `${mark}${headerPeople(session)}  ${showLeft(remaining)}`
+  const count = hall && step && width >= 80 ? counted(step, room, hall.presence)?.say : undefined
+  const right = `${mark}${count ? `${count}   ` : ''}${hall ? `${countHere(hall, session)} here` : headerPeople(session)}  ${showLeft(remaining)}`
   const header = useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
   const shown = failing ? 'trouble' : overlay
 
@@ -176,13 +216,15 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
         <Overlays
           name={shown}
           open={open}
+          hall={hall}
+          stays={hosted?.stays}
           session={session}
           acts={acts}
           header={header}
           remaining={remaining}
           below={below.current}
           base={base}
-          onShow={setOverlay}
+          onShow={show}
           onUnsaved={() => {
             room.goOnUnsaved()
             setUnsaved(true)
@@ -192,6 +234,13 @@ export function Turn({ open, player, live, onLeave }: TurnProps) {
       )}
     </>
   )
+}
+
+/** People who are here: at a terminal now, or at the room's keyboard. */
+function countHere(hall: Hall, session: Session): number {
+  const away = new Set(hall.guests().flatMap(g => (g.here ? [] : [g.person])))
+  const seated = new Set(hall.guests().flatMap(g => (g.here ? [g.person] : [])))
+  return session.people.filter(p => seated.has(p.id) || (p.room && !away.has(p.id))).length
 }
 
 /** What can be done at a step of a session that is played again: it is looked at. */

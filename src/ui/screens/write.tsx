@@ -46,7 +46,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   const mine = cardsOf(room.see(by), step.id).filter(c => c.by === by && c.via !== 'said')
 
   const add = (text: string): boolean => {
-    const aloud = text.startsWith('!') || (round.length === 0 && room.session.people.length > 1)
+    const aloud = text.startsWith('!') || (!hidden && round.length === 0 && room.session.people.length > 1)
     const { mark, text: rest } = readMark(textOf(text.replace(/^!\s*/, ''), true), step.marks)
     return submit(
       { in: step.id, do: 'add', text: rest, ...(mark ? { mark } : {}), ...(aloud ? { said: true } : {}) },

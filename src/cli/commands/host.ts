@@ -1,0 +1,90 @@
+/** host: a session that people join from their own terminals. */
+import { exitCodes, UserError } from '../../errors.ts'
+import { command, json } from '../command.ts'
+import { findSession, lookUp } from '../find-session.ts'
+import { hasTerminal } from '../terminal.ts'
+
+type Args = {
+  file: string
+  listen: string
+  port: string
+  headless: boolean
+  keep: boolean
+  async: boolean
+  'authorized-keys'?: string
+  agenda: string
+  team?: string
+  people?: string
+  json: boolean
+}
+
+export const host = command<Args>({
+  usage: 'host <file>',
+  about: 'Open a session to others: everybody joins with ssh',
+  examples: [
+    ['flywheel host checkout-t0002', 'this machine alone'],
+    ['flywheel host checkout-t0002 --listen 192.168.1.20', 'everybody near'],
+    ['flywheel host retro.json --team checkout --people Ana,Bo', 'a new one'],
+    ['flywheel host checkout-t0002 --headless --json', 'on a server'],
+  ],
+  words: { file: { type: 'string', describe: 'a session file, or its name in --dir; new with --team' } },
+  options: {
+    listen: {
+      type: 'string',
+      takes: 'ADDRESS',
+      default: '127.0.0.1',
+      describe: 'where ssh listens (0.0.0.0: all)',
+      requiresArg: true,
+    },
+    port: {
+      type: 'string',
+      takes: 'PORT',
+      default: '2222',
+      describe: 'its port; 0 takes a free one',
+      requiresArg: true,
+    },
+    headless: { type: 'boolean', default: false, describe: 'no screen here; a code lets the facilitator in' },
+    keep: { type: 'boolean', default: false, describe: 'the room stays when this terminal closes' },
+    async: { type: 'boolean', default: false, describe: 'cards come in early, the clock stands still' },
+    'authorized-keys': {
+      type: 'string',
+      takes: 'FILE',
+      describe: 'public keys that need no code',
+      requiresArg: true,
+    },
+    team: { type: 'string', takes: 'NAME', describe: 'a new session: name of the team', requiresArg: true },
+    people: { type: 'string', takes: 'A,B,C', describe: 'its people; the first facilitates', requiresArg: true },
+    agenda: { type: 'string', takes: 'NAME', default: 'retro', describe: 'its agenda', requiresArg: true },
+    json: { ...json, describe: 'print one line of JSON when ready (--headless)' },
+  },
+  async run({ file, team, people, agenda, ...args }) {
+    const port = Number(args.port)
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new UserError(`${args.port} is no port.`, 'Ports are numbers up to 65535.', exitCodes.usage)
+    if (args.json && !args.headless)
+      throw new UserError('--json goes with --headless.', 'On a screen the lobby shows all of it.', exitCodes.usage)
+    if (!args.headless && !args.linear && !hasTerminal())
+      throw new UserError("The host's screen needs a terminal.", 'Without one: --headless', exitCodes.usage)
+    const isNew = team !== undefined
+    if (isNew && lookUp(file, args.dir))
+      throw new UserError(`${file} is there already.`, `Host it as it is: flywheel host ${file}`, exitCodes.usage)
+    if (!isNew && !lookUp(file, args.dir))
+      throw new UserError(
+        `There is no session "${file}".`,
+        `Make it as you host it: flywheel host ${file} --team NAME --people A,B,C`,
+      )
+    const { hostRoom } = await import('../host-room.ts')
+    return hostRoom({
+      settings: args,
+      session: isNew ? { file, team, people, agenda } : findSession(file, args.dir),
+      listen: args.listen,
+      port,
+      keysFile: args['authorized-keys'],
+      headless: args.headless,
+      stays: args.keep,
+      early: args.async,
+      json: args.json,
+      command: `flywheel host ${file}`,
+    })
+  },
+})

@@ -1,0 +1,111 @@
+/** A hosted room without a full screen: on a server, or with a host who reads plain lines. */
+import { type ExitCode, exitCodes } from '../errors.ts'
+import { whenOver } from '../remote/hosting.ts'
+import type { Invitation } from '../ui/hall.ts'
+import { linear } from '../ui/linear/index.ts'
+import { honesty } from '../ui/lobby-drawing.ts'
+import { watchSignals } from './host-signals.ts'
+import type { Hosted } from './host-wanted.ts'
+import { print, tell } from './output.ts'
+
+/** The room on a server: says once how to come in, then waits for a signal. */
+export async function withoutScreen({
+  hosting,
+  open,
+  wanted: { json, stays },
+  close,
+  stops,
+}: Hosted): Promise<ExitCode> {
+  const invitation = hosting.invitation()!
+  const { code, observer, facilitator, fingerprint, knownHosts } = invitation
+  const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
+  if (json)
+    await print(
+      JSON.stringify({
+        ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts },
+        codes: { participant: code, facilitator, observer },
+        socket: hosting.socket,
+        session: open.path,
+      }),
+    )
+  else await print(inWords(invitation, hosting.socket))
+  return new Promise((resolve, reject) => {
+    void whenOver(hosting).then(() => resolve(exitCodes.ok))
+    stops.push(
+      watchSignals({
+        async end(code) {
+          await close()
+          resolve(code as ExitCode)
+        },
+        hangUp: stays ? () => {} : undefined,
+        fault: reject,
+        stop: () => hosting.pause(),
+      }),
+    )
+  })
+}
+
+/** The room with a host who reads plain lines: the way in is told first, news of the door as it comes. */
+export async function withLines({
+  hosting,
+  open,
+  doors,
+  wanted: {
+    settings: { ascii },
+  },
+  close,
+  stops,
+}: Hosted): Promise<ExitCode> {
+  await print(inWords(hosting.invitation()!, hosting.socket))
+  const ended = new AbortController()
+  const me = open.room.session.facilitator ?? ''
+  stops.push(hosting.hall.hostArrives(me))
+  let told = Date.now()
+  stops.push(
+    hosting.hall.watch(() => {
+      const news = hosting.hall.news()
+      if (!news || news.at <= told) return
+      told = news.at
+      void tell(news.say)
+    }),
+  )
+  const talking = linear({
+    input: process.stdin,
+    output: process.stdout,
+    // Whoever leaves the session leaves the room: there is no home here to go to.
+    doors: { ...doors, close: () => close().then(() => ended.abort(exitCodes.ok)) },
+    start: { at: 'turn', open },
+    ascii,
+    signal: ended.signal,
+  })
+  return new Promise((resolve, reject) => {
+    talking.then(code => resolve(code as ExitCode), reject)
+    stops.push(
+      watchSignals({
+        async end(code) {
+          ended.abort(code)
+          await talking
+          await close()
+        },
+        fault: reject,
+        stop: () => hosting.pause(),
+      }),
+    )
+  })
+}
+
+/** How people come in, as lines. */
+function inWords(invitation: Invitation, socket: string): string {
+  const { line, code, observer, facilitator, fingerprint, knownHosts, opening } = invitation
+  return [
+    `Everybody types:  ${line}`,
+    `Join code:        ${code}`,
+    ...(facilitator ? [`To facilitate:    ${facilitator}`] : []),
+    `To look on:       ${observer}`,
+    `Host key:         ${fingerprint}`,
+    `known_hosts:      ${knownHosts}`,
+    `On this machine:  flywheel join ${socket}`,
+    ...(opening ? [opening] : []),
+    honesty,
+  ].join('\n')
+}

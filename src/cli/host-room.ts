@@ -1,0 +1,207 @@
+/** A room that is hosted by this process, from opening the file to giving the terminal back. */
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { type ExitCode, exitCodes, UserError } from '../errors.ts'
+import { openGateway } from '../remote/gateway-process.ts'
+import { host, openEarly, whenOver } from '../remote/hosting.ts'
+import { fingerprintsIn } from '../remote/join.ts'
+import { socketOf } from '../remote/rooms.ts'
+import { answers } from '../remote/socket.ts'
+import { hostKeyPath, stateFolder } from '../remote/state.ts'
+import { noteAtDoor } from '../store/guests.ts'
+import { userName } from '../store/lock.ts'
+import type { OpenSession } from '../ui/doors.ts'
+import { honesty } from '../ui/lobby-drawing.ts'
+import { enter } from '../ui/modes.ts'
+import { mountApp } from '../ui/mount.tsx'
+import { mountSeat } from '../ui/seat.tsx'
+import { doorsTo, type House } from './doors.ts'
+import { exitCodeFor } from './endings.ts'
+import { settings } from './environment.ts'
+import { withLines, withoutScreen } from './host-plain.ts'
+import { endLost, slowest, watchSignals } from './host-signals.ts'
+import type { Hosted, HostWanted } from './host-wanted.ts'
+import { tell } from './output.ts'
+import { startTurn } from './start-turn.ts'
+import { giveBack } from './terminal.ts'
+
+/** Hosts a room until its host leaves it; resolves with the exit code. Throws UserError when it cannot be opened. */
+export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
+  const { env } = process
+  const state = stateFolder(env, homedir())
+  const house = doorsTo(wanted.settings.dir)
+  // Nothing is switched over or listening yet: what fails until here fails as any command does.
+  const { doors } = house
+  const open = await openOne(wanted, house)
+  const stops: (() => void)[] = []
+  try {
+    const keys = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
+    // On a server a log is somebody's to collect; beside a screen it would be written over it.
+    const note = (line: string) =>
+      void (wanted.headless ? tell(line) : noteAtDoor(open.path, `${new Date().toISOString()} ${line}`))
+    const hosting = await host({
+      open,
+      socket: socketOf(state, open.path),
+      // Notes and copies are written where the session lies, whoever asks for them.
+      mountSeat: seat => mountSeat({ ...seat, doors: { notes: doors.notes, elsewhere: doors.elsewhere } }),
+      looks: screen => {
+        const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
+        return { colour: color, ascii, linear: linear || screen.linear === true }
+      },
+      gateway: (socket, announce) =>
+        openGateway({
+          address: wanted.listen,
+          port: wanted.port,
+          socket,
+          hostKey: hostKeyPath(state),
+          motd: `${open.room.session.turn.team}, ${open.room.session.title}. ${honesty}`,
+          env,
+          news: announce,
+          bug: stack => note(`the SSH door: ${stack}`),
+        }),
+      ...(keys ? { keys } : {}),
+      headless: wanted.headless,
+      command: wanted.command,
+      note,
+    })
+    if (wanted.early) openEarly(open)
+    const close = async (say?: string) => {
+      await hosting.leave(say)
+      await house.leave()
+    }
+    try {
+      const hosted = { hosting, open, doors, wanted, close, stops }
+      if (wanted.headless) return await withoutScreen(hosted)
+      if (wanted.settings.linear) return await withLines(hosted)
+      return await withScreen(hosted)
+    } finally {
+      await close()
+    }
+  } finally {
+    for (const stop of stops) stop()
+    await house.leave()
+  }
+}
+
+async function openOne({ session, settings: { dir }, early }: HostWanted, { doors }: House): Promise<OpenSession> {
+  if (typeof session !== 'string') {
+    const { file, team, agenda } = session
+    const people = (session.people ?? userName()).split(',').map(name => name.trim())
+    const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
+    const { room, path } = await startTurn({ team, people: people.filter(Boolean), agenda, file: named }, dir)
+    await room.leave()
+    return doors.open(path)
+  }
+  const open = await doors.open(session).catch(async error => {
+    const socket = socketOf(stateFolder(process.env, homedir()), session)
+    const isHosted = error instanceof UserError && error.exit === exitCodes.locked && (await answers(socket))
+    throw isHosted
+      ? new UserError(`${basename(session)} is hosted already.`, `Come in: flywheel join ${socket}`, error.exit)
+      : error
+  })
+  if (open.room.session.closed || open.readOnly)
+    throw new UserError(
+      `${basename(open.path)} is closed and stays as it is.`,
+      `Host the next turn: flywheel host NAME --team ${open.room.session.turn.team}${early ? ' --async' : ''}`,
+    )
+  return open
+}
+
+async function keysIn(file: string): Promise<Set<string>> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) throw new UserError(`${file} cannot be read.`, 'It is a file like ~/.ssh/authorized_keys.')
+  const keys = fingerprintsIn(text)
+  if (!keys.size) throw new UserError(`There is no public key in ${file}.`, 'Each is a line: ssh-ed25519 AAAA… name')
+  return keys
+}
+
+/** The room with the host's own screen, which facilitates. */
+async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted): Promise<ExitCode> {
+  const {
+    settings: { color, ascii },
+    stays,
+    early,
+  } = wanted
+  const { stdin, stdout } = process
+  const me = open.room.session.facilitator ?? ''
+  let mine = true
+  let isLost = false
+  const gone = hosting.hall.hostArrives(me)
+  const app = mountApp({
+    terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
+    doors: {
+      ...doors,
+      // The room is left first, so that everybody is sent home with everything saved.
+      close: async () => (stays ? undefined : close()),
+    },
+    start: { at: 'turn', open, hosted: { hall: hosting.hall, me, stays, early } },
+  })
+  let ended = (_code: number) => {}
+  let failed = (_error: unknown) => {}
+  const outside = new Promise<number>((resolve, reject) => {
+    ended = resolve
+    failed = reject
+  })
+  /** The screen is gone for good: nothing is written to it any more. */
+  const lost = async () => {
+    if (!mine) return
+    mine = false
+    isLost = true
+    gone()
+    await app.quit(exitCodeFor('SIGHUP')).catch(() => {})
+    if (stays) await whenOver(hosting)
+    setTimeout(() => endLost(exitCodeFor('SIGHUP')), slowest)
+    await close().catch(() => {})
+    endLost(exitCodeFor('SIGHUP'))
+  }
+  // A terminal that was closed under us answers with errors; they are the news, not a fault.
+  stdout.removeAllListeners('error')
+  stdout.on('error', () => void lost())
+  stdin.on('error', () => void lost())
+  stdin.once('end', () => void lost())
+  stops.push(
+    watchSignals({
+      async end(code) {
+        if (mine) await app.quit(code).catch(() => {})
+        await close()
+        if (isLost) endLost(code)
+        ended(code)
+      },
+      hangUp: () => void lost(),
+      fault(error) {
+        if (mine) giveBack()
+        failed(error)
+      },
+      stop() {
+        const goOn = hosting.pause()
+        if (!mine) return goOn
+        giveBack()
+        return () => {
+          goOn()
+          stdout.write(enter)
+          stdin.setRawMode(true)
+          stdin.resume()
+          // A size, even the same one, paints everything again.
+          stdout.emit('resize')
+        }
+      },
+    }),
+  )
+  const left = app.exited.then(async code => {
+    if (!mine) return outside
+    mine = false
+    gone()
+    if (!stays || code === exitCodes.interrupted) return code
+    await tell(
+      `The room goes on without this screen; ctrl-c closes it. Come back: flywheel join ${hosting.socket} --as facilitator`,
+    )
+    return Promise.race([outside, whenOver(hosting).then(() => exitCodes.ok)])
+  })
+  try {
+    return (await Promise.race([left, outside])) as ExitCode
+  } catch (error) {
+    if (mine) giveBack()
+    throw error
+  }
+}

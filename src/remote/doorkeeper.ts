@@ -1,0 +1,255 @@
+/** Who may come in: join codes, tickets, known keys and passes. Keeps secrets as digests; clock and lot are handed in. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { PersonId } from '../session/shapes.ts'
+import type { Known } from '../store/guests.ts'
+import type { Role } from '../ui/hall.ts'
+import { words } from './words.ts'
+
+/** The codes of one hosting. They live in memory alone. */
+export type Codes = { participant: string; observer: string; facilitator: string }
+
+/** What a caller turned out to be: somebody the door knows, or a newcomer with this role. */
+export type Found = { person: PersonId } | { role: Role }
+/** Not let in, with the sentence to show; `again`: another try makes sense. */
+export type Turned = { no: string; again: boolean }
+
+export type DoorkeeperOptions = {
+  /** ms since 1970. */
+  now: () => number
+  /** So many random bytes. */
+  lot?: (bytes: number) => Buffer
+  /** Whom the door knew before. */
+  known?: readonly Known[]
+  /** Fingerprints that come in without a code. */
+  keys?: ReadonlySet<string>
+  /** True where somebody may come in to facilitate by a code: a room without a screen of its own. */
+  facilitated?: boolean
+}
+
+/** Wrong tries a minute after which no code is looked at any more. (OpenSSH: 6 a connection; this is for the whole room.) */
+export const mostWrong = 60
+/** After so many wrong tries the facilitator is told. */
+export const toldAfter = 20
+/** ms a pass is good for, for one terminal. */
+export const passFor = 60_000
+const minute = 60_000
+/** Tickets one person may have at a time: one for each machine they come from. */
+const mostTickets = 4
+
+const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
+const isLockedNow = 'The door is locked: nobody new comes in now. Whoever was here before comes back with their ticket.'
+
+type Drawn = { [R in keyof Codes]: Buffer }
+
+export class Doorkeeper {
+  private readonly now: () => number
+  private readonly lot: (bytes: number) => Buffer
+  private readonly keys: ReadonlySet<string>
+  private readonly facilitated: boolean
+  private readonly book = new Map<PersonId, Known>()
+  private readonly passes = new Map<string, { for: unknown; until: number }>()
+  private shown: Codes
+  private digests: Drawn
+  private locked = false
+  private wrong: number[] = []
+  private wrongEver = 0
+
+  constructor({ now, lot = randomBytes, known = [], keys = new Set(), facilitated = false }: DoorkeeperOptions) {
+    this.now = now
+    this.lot = lot
+    this.keys = keys
+    this.facilitated = facilitated
+    for (const one of known) this.book.set(one.person, { ...one })
+    this.shown = this.draw()
+    this.digests = digestsOf(this.shown)
+  }
+
+  get codes(): Codes {
+    return this.shown
+  }
+
+  /** Whom the door knows, to be kept for the next hosting. */
+  get known(): Known[] {
+    return [...this.book.values()]
+  }
+
+  /** All wrong codes of this hosting. */
+  get failures(): number {
+    return this.wrongEver
+  }
+
+  isLocked(): boolean {
+    return this.locked
+  }
+
+  lock(on: boolean): void {
+    this.locked = on
+  }
+
+  /** New codes; the old ones open nothing any more. Tickets and keys stay what they are. */
+  rotate(): void {
+    this.shown = this.draw()
+    this.digests = digestsOf(this.shown)
+  }
+
+  /** Who a caller is. `code` may be a join code or a ticket; `key` is a fingerprint whose signature was verified just now. */
+  find({ code, key }: { code?: string; key?: string }): Found | Turned {
+    const byKey = key === undefined ? undefined : this.known.find(k => k.keys.includes(key))
+    if (byKey) return byKey.removed ? { no: sentAway, again: false } : { person: byKey.person }
+    if (key !== undefined && this.keys.has(key))
+      return this.locked ? { no: isLockedNow, again: false } : { role: 'participant' }
+    if (code === undefined || code.trim() === '') return { no: 'The join code, please: four words.', again: true }
+    // Every digest is looked at, whichever fits, so that the time it takes tells nothing.
+    const ticket = digest(plain(code))
+    let person: PersonId | undefined
+    for (const known of this.book.values())
+      for (const kept of known.tickets) if (same(Buffer.from(kept, 'hex'), ticket)) person = known.person
+    if (person !== undefined) return { person }
+    // Nobody guesses a ticket, so people who were in come back also while somebody tries codes.
+    const wait = this.waits()
+    if (wait > 0)
+      return {
+        no: `Too many wrong codes were tried just now. Try again in ${Math.ceil(wait / 1_000)} seconds.`,
+        again: true,
+      }
+    const tried = digest(spoken(code))
+    let role: keyof Codes | undefined
+    for (const one of ['participant', 'observer', 'facilitator'] as const)
+      if (same(this.digests[one], tried) && (one !== 'facilitator' || this.facilitated)) role = one
+    if (role && !this.locked) return { role }
+    if (!role) {
+      this.wrong.push(this.now())
+      this.wrongEver++
+    }
+    // A locked door answers alike to right and wrong codes.
+    return this.locked ? { no: isLockedNow, again: true } : { no: 'That is not the join code.', again: true }
+  }
+
+  /** True when the door has a ticket or a key of this person: then a code alone does not make one them. */
+  knows(person: PersonId): boolean {
+    const known = this.book.get(person)
+    return known !== undefined && (known.tickets.length > 0 || known.keys.length > 0)
+  }
+
+  isRemoved(person: PersonId): boolean {
+    return this.book.get(person)?.removed === true
+  }
+
+  /** A new ticket for this person, to be shown once: 128 bits as letters and digits that are not taken for each other. */
+  giveTicket(person: PersonId): string {
+    const ticket = letters(this.lot(16))
+    const known = this.of(person)
+    known.tickets = [...known.tickets, digest(ticket).toString('hex')].slice(-mostTickets)
+    return ticket.replace(/(.{5})(?=.)/g, '$1-')
+  }
+
+  /** From now on this key is this person. False when it is somebody else already. */
+  giveKey(person: PersonId, key: string): boolean {
+    const has = this.known.find(k => k.keys.includes(key))
+    if (has) return has.person === person
+    this.of(person).keys.push(key)
+    return true
+  }
+
+  /** This person's keys and tickets open nothing any more, nor does their name. */
+  remove(person: PersonId): void {
+    const known = this.of(person)
+    // The keys stay known, as ones to turn away.
+    known.tickets = []
+    known.removed = true
+  }
+
+  /** A pass for one terminal, good once and for a minute; what it stands for is handed back by `redeem`. */
+  pass<T>(what: T): string {
+    for (const [pass, { until }] of this.passes) if (until < this.now()) this.passes.delete(pass)
+    const pass = this.lot(16).toString('hex')
+    this.passes.set(digest(pass).toString('hex'), { for: what, until: this.now() + passFor })
+    return pass
+  }
+
+  /** What a pass stood for; undefined when it is not one, is used or too old. */
+  redeem(pass: string): unknown {
+    const key = digest(pass).toString('hex')
+    const found = this.passes.get(key)
+    this.passes.delete(key)
+    return found && found.until >= this.now() ? found.for : undefined
+  }
+
+  /** What passes stand for that are still good. */
+  open(): unknown[] {
+    return [...this.passes.values()].filter(p => p.until >= this.now()).map(p => p.for)
+  }
+
+  /** ms until codes are looked at again; 0 when they are. */
+  private waits(): number {
+    this.wrong = this.wrong.filter(at => at > this.now() - minute)
+    return this.wrong.length < mostWrong ? 0 : this.wrong[this.wrong.length - mostWrong]! + minute - this.now()
+  }
+
+  private of(person: PersonId): Known {
+    const known = this.book.get(person) ?? { person, tickets: [], keys: [] }
+    this.book.set(person, known)
+    return known
+  }
+
+  private draw(): Codes {
+    const code = () => Array.from({ length: 4 }, () => words[this.below(words.length)]).join(' ')
+    return { participant: code(), observer: code(), facilitator: code() }
+  }
+
+  /** A whole number below `n`, each as likely as the other: what would favour the small ones is drawn again. */
+  private below(n: number): number {
+    const fair = 2 ** 32 - (2 ** 32 % n)
+    for (;;) {
+      const drawn = this.lot(4).readUInt32BE()
+      if (drawn < fair) return drawn % n
+    }
+  }
+}
+
+function digestsOf(codes: Codes): Drawn {
+  return {
+    participant: digest(spoken(codes.participant)),
+    observer: digest(spoken(codes.observer)),
+    facilitator: digest(spoken(codes.facilitator)),
+  }
+}
+
+/** A code as it is meant, however it was typed: `Acorn  baker-cabin,dome` is `acorn baker cabin dome`. */
+function spoken(code: string): string {
+  return code
+    .slice(0, 200)
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** A ticket without its hyphens. */
+function plain(ticket: string): string {
+  return ticket
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** Bytes as letters and digits, five bits each (Crockford's base 32). */
+function letters(bytes: Buffer): string {
+  let bits = BigInt(`0x${bytes.toString('hex')}`)
+  let out = ''
+  for (let i = 0; i < Math.ceil((bytes.length * 8) / 5); i++) {
+    out = alphabet[Number(bits & 31n)] + out
+    bits >>= 5n
+  }
+  return out
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+function same(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b)
+}

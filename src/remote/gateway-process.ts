@@ -1,0 +1,160 @@
+/** Runs the gateway from the host: starts it, asks every second whether it is alive, and has it back within a second. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { UserError } from '../errors.ts'
+import type { FromGateway, Settings, ToGateway } from './gateway/settings.ts'
+import { addressesHere } from './invitation.ts'
+
+export type GatewayOptions = Omit<Settings, 'is'> & {
+  /** The gateway's program; the one that was built beside this one, or else its source. */
+  file?: string
+  env?: Record<string, string | undefined>
+  /** Told what the facilitator should know: it was lost, it is back. */
+  news?(say: string): void
+  /** Told the stacks of what went wrong inside, for a log. */
+  bug?(stack: string): void
+}
+
+export type Gateway = {
+  /** What people connect to: where it listens on all addresses, this machine's own. */
+  address: string
+  port: number
+  fingerprint: string
+  knownHosts: string
+  pid(): number | undefined
+  /** Says goodbye on all screens and ends it; resolves within 3 s. */
+  close(): Promise<void>
+}
+
+/** ms between two questions, and how many may stay without an answer. */
+const beat = 1_000
+const missable = 2
+/** ms before a start is taken for failed, and before it is killed at closing. */
+const slowest = 10_000
+const leaving = 2_500
+/** ms to the next start: at once, then doubling; a run of `steady` makes it at once again. */
+const longestPause = 5_000
+const steady = 10_000
+
+/**
+ * A thousand connections that come and go leave little to keep: with a small nursery the memory of a flood is given back (measured after
+ * 16,000 hostile connections: + 7 MB instead of + 140 MB), at no cost that shows in how fast frames are passed on.
+ */
+const frugal = ['--max-semi-space-size=1', '--max-old-space-size=256']
+
+type Ready = Extract<FromGateway, { is: 'ready' }>
+
+/** Starts the gateway. Rejects with a UserError when it cannot listen or has no good host key. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { file = programFile(), env = {}, news = () => {}, bug = () => {}, ...settings } = options
+  let child: ChildProcess | undefined
+  let closing = false
+  let pause = 0
+  let timer: NodeJS.Timeout | undefined
+  let port = settings.port
+
+  async function run(): Promise<Ready> {
+    // In a session of its own: keys pressed at the host's terminal are not its signals.
+    const started = fork(file, [], {
+      detached: true,
+      execArgv: frugal,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { PATH: env.PATH, NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
+    })
+    child = started
+    started.on('error', () => {})
+    started.stderr?.on('data', (text: Buffer) => bug(text.toString()))
+    started.stderr?.on('error', () => {})
+    const ready = await answer(started, { ...settings, port, is: 'open' })
+    watch(started)
+    return ready
+  }
+
+  /** Asks whether it lives. Counts questions, not time: after this process itself was stopped no gateway is to blame. */
+  function watch(running: ChildProcess): void {
+    const since = performance.now()
+    let missed = 0
+    running.on('message', (message: FromGateway) => {
+      if (message.is === 'alive') missed = 0
+      if (message.is === 'bug') bug(message.stack)
+    })
+    const clock = setInterval(() => {
+      if (missed++ >= missable) running.kill('SIGKILL')
+      else if (running.connected) running.send({ is: 'alive' } satisfies ToGateway, () => {})
+    }, beat)
+    running.once('exit', () => {
+      clearInterval(clock)
+      if (performance.now() - since > steady) pause = 0
+      if (!closing) again('The SSH door was lost and is being opened again: people come back with the same line.')
+    })
+  }
+
+  function again(say: string): void {
+    news(say)
+    timer = setTimeout(async () => {
+      try {
+        await run()
+        news('The SSH door is open again.')
+      } catch {
+        if (!closing) again('The SSH door does not open again yet; it is tried on.')
+      }
+    }, pause)
+    pause = Math.min(longestPause, pause * 2 || 250)
+  }
+
+  const ready = await run()
+  port = ready.port
+  const address = reachable(settings.address)
+  return {
+    address,
+    port,
+    fingerprint: ready.fingerprint,
+    knownHosts: `${port === 22 ? address : `[${address}]:${port}`} ${ready.publicKey}`,
+    pid: () => child?.pid,
+    async close() {
+      closing = true
+      clearTimeout(timer)
+      const running = child
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
+      const exited = new Promise(resolve => running.once('exit', resolve))
+      if (running.connected) running.send({ is: 'close' } satisfies ToGateway, () => {})
+      const late = setTimeout(() => running.kill('SIGKILL'), leaving)
+      await exited
+      clearTimeout(late)
+    },
+  }
+}
+
+/** Sends the settings and waits for the answer. */
+function answer(started: ChildProcess, settings: Settings): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => {
+      clearTimeout(timer)
+      started.kill('SIGKILL')
+      reject(error)
+    }
+    const timer = setTimeout(() => fail(new UserError('The SSH door did not open within ten seconds.')), slowest)
+    const take = (message: FromGateway) => {
+      if (message.is === 'failed') fail(new UserError(message.say, message.next))
+      if (message.is !== 'ready') return
+      clearTimeout(timer)
+      started.off('message', take)
+      resolve(message)
+    }
+    started.on('message', take)
+    started.once('exit', code => fail(new UserError(`The SSH door ended while it was opened (${code ?? 'killed'}).`)))
+    started.send(settings, error => error && fail(error))
+  })
+}
+
+/** Built, the gateway lies beside the program; in the source it is a floor of its own. */
+function programFile(): string {
+  const built = fileURLToPath(new URL('gateway.cjs', import.meta.url))
+  return existsSync(built) ? built : fileURLToPath(new URL('gateway/main.ts', import.meta.url))
+}
+
+/** The address to give to people: for all addresses the first of this machine that others can reach. */
+function reachable(address: string): string {
+  return address === '0.0.0.0' || address === '::' ? (addressesHere()[0] ?? '127.0.0.1') : address
+}

@@ -1,0 +1,61 @@
+/** The gateway's own line to the room: asks who may come in. */
+import { connect } from 'node:net'
+import { frame, unframe } from '../frames.ts'
+import type { Answer, Ask } from '../messages.ts'
+
+export type Line = {
+  /** Never rejects: a room that does not answer within 5 s lets nobody in. */
+  ask(admit: Ask['admit']): Promise<Reply>
+  close(): void
+}
+export type Reply = { pass: string; name: string } | { no: string; again: boolean }
+
+const patience = 5_000
+const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }
+
+/** Opens the line; `lost` is called once when the room is gone. Rejects when there is no room at this socket. */
+export function openLine(path: string, pid: number, lost: () => void): Promise<Line> {
+  return new Promise((resolve, reject) => {
+    const room = connect(path)
+    const asked = new Map<number, (reply: Reply) => void>()
+    let next = 1
+    let beat: NodeJS.Timeout | undefined
+    const take = unframe((kind, body) => {
+      if (kind !== 'answer') return
+      const answer: Answer = JSON.parse(body.toString())
+      asked.get(answer.id)?.(answer)
+    })
+    room.on('data', chunk => {
+      try {
+        take(chunk)
+      } catch {
+        room.destroy()
+      }
+    })
+    room.on('error', reject)
+    room.on('close', () => {
+      clearInterval(beat)
+      for (const answer of [...asked.values()]) answer(silent)
+      lost()
+    })
+    room.on('connect', () => {
+      room.write(frame('hello', { is: 'gateway', pid }))
+      beat = setInterval(() => room.write(frame('alive')), 1_000)
+      resolve({
+        ask: admit =>
+          new Promise(answered => {
+            const id = next++
+            const timer = setTimeout(() => done(silent), patience)
+            const done = (reply: Reply) => {
+              clearTimeout(timer)
+              asked.delete(id)
+              answered(reply)
+            }
+            asked.set(id, done)
+            room.write(frame('ask', { id, admit } satisfies Ask))
+          }),
+        close: () => room.destroy(),
+      })
+    })
+  })
+}

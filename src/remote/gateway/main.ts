@@ -1,0 +1,79 @@
+/** The gateway, a process of its own: does all of SSH and nothing else, and ends with the process that started it. */
+import { UserError } from '../../errors.ts'
+import { hostKey } from './host-key.ts'
+import { openLine } from './line.ts'
+import { openServer, type Server } from './server.ts'
+import { type FromGateway, limits, type Settings, type ToGateway } from './settings.ts'
+
+const tell = (message: FromGateway) => process.connected && process.send?.(message)
+const gone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
+const closing = 'The door is being closed. What you sent before is saved.'
+
+let server: Server | undefined
+let ending = false
+
+async function open(settings: Settings): Promise<void> {
+  try {
+    const key = hostKey(settings.hostKey)
+    const line = await openLine(settings.socket, process.pid, () => end(gone))
+    server = await openServer({
+      address: settings.address,
+      port: settings.port,
+      path: settings.socket,
+      key,
+      line,
+      motd: settings.motd ?? '',
+      limits: { ...limits, ...settings.limits },
+      bug: report,
+    })
+    tell({ is: 'ready', port: server.port, fingerprint: key.fingerprint, publicKey: key.publicKey })
+  } catch (error) {
+    tell({ is: 'failed', ...reason(error, settings) })
+    process.exit(1)
+  }
+}
+
+/** Why it could not start, as a sentence and what to do. */
+function reason(error: unknown, { address, port }: Settings): { say: string; next: string } {
+  if (error instanceof UserError) return { say: error.message, next: error.next }
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return {
+      say: `Port ${port} is taken on ${address}.`,
+      next: 'Choose another with --port, or --port 0 for any free one.',
+    }
+  if (code === 'EACCES')
+    return { say: `Port ${port} may not be used by you.`, next: 'Choose one above 1023 with --port.' }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return {
+      say: `${address} is not an address of this machine.`,
+      next: 'Choose another with --listen; 0.0.0.0 is all of them.',
+    }
+  return { say: `The SSH door did not open: ${message}.`, next: '' }
+}
+
+async function end(say: string): Promise<void> {
+  if (ending) return
+  ending = true
+  await server?.close(say)
+  process.exit(0)
+}
+
+function report(error: unknown): void {
+  tell({ is: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+}
+
+process.on('message', (message: ToGateway) => {
+  if (message.is === 'alive') tell({ is: 'alive' })
+  else if (message.is === 'close') void end(closing)
+  else void open(message)
+})
+process.on('disconnect', () => void end(gone))
+process.on('SIGTERM', () => void end(closing))
+// Keys pressed at the host's terminal are the host's.
+process.on('SIGINT', () => {})
+process.on('SIGHUP', () => {})
+process.on('uncaughtException', error => {
+  report(error)
+  process.exit(70)
+})

@@ -1,0 +1,189 @@
+/** The SSH server: a counting gate in front, ssh2 behind it, and nothing of a peer's that outlives its connection. */
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import ssh2, { type Connection } from 'ssh2'
+import { answerRequests } from './auth.ts'
+import { softwareOf } from './cleaned.ts'
+import { gate } from './gate.ts'
+import type { HostKey } from './host-key.ts'
+import type { Line } from './line.ts'
+import { meter } from './meter.ts'
+import { type Peer, socketOf } from './peer.ts'
+import type { Screen } from './screen.ts'
+import { answerSessions } from './session.ts'
+import type { Limits } from './settings.ts'
+import { tries } from './tries.ts'
+
+export type ServerOptions = {
+  address: string
+  port: number
+  /** The terminal socket. */
+  path: string
+  key: HostKey
+  line: Line
+  motd: string
+  limits: Limits
+  /** Told the stack of an error of ours; the peer it happened to is cut. */
+  bug(error: unknown): void
+}
+
+export type Server = {
+  port: number
+  /** Says goodbye on every screen, then closes everything, within `limits.leaving`. */
+  close(say: string): Promise<void>
+}
+
+/** The strict key exchange is added by ssh2 itself. An RSA host key would bring SHA-1 back, compression a bomb before login. */
+const algorithms = {
+  kex: ['curve25519-sha256', 'curve25519-sha256@libssh.org', 'ecdh-sha2-nistp256'],
+  serverHostKey: ['ssh-ed25519'],
+  compress: ['none'],
+  cipher: ['aes256-gcm@openssh.com', 'aes128-gcm@openssh.com', 'chacha20-poly1305@openssh.com', 'aes256-ctr'],
+  hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com'],
+} satisfies ssh2.ServerConfig['algorithms']
+
+/** How often the clocks of all connections are looked at, in ms. */
+const lookEvery = 250
+
+/** Listens. Rejects when the port cannot be had. */
+export async function openServer(options: ServerOptions): Promise<Server> {
+  const { line, limits, motd, path } = options
+  const now = () => performance.now()
+  const peers = gate<Peer>(limits, now)
+  const screens = new Set<Screen>()
+  const door = { line, limits, motd, tries: tries(limits) }
+  const bySocket = new Map<Socket, Peer>()
+  const ssh = new ssh2.Server(
+    {
+      hostKeys: [options.key.pem],
+      ident: 'flywheel',
+      algorithms,
+      keepaliveInterval: limits.keepAlive,
+      // ssh2 counts one more before it gives up.
+      keepaliveCountMax: 2,
+    },
+    greet,
+  )
+  ssh.on('error', () => {})
+
+  /** A connection of which SSH has seen the first line. */
+  function greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
+    const peer = bySocket.get(socketOf(client))
+    // Held from the first moment: any peer may make ssh2 throw.
+    client.on('error', () => endSoon(socketOf(client), peer))
+    if (!peer) return void socketOf(client).destroy()
+    client.once('end', () => {
+      peer.gone = true
+    })
+    peer.software = softwareOf(header.versions.software)
+    client.once('handshake', () => {
+      if (peer.stage === 'new') peer.stage = 'known'
+    })
+    client.once('ready', () => {
+      peer.stage = 'in'
+      peer.bare = now()
+    })
+    const guard =
+      <A extends unknown[]>(run: (...args: A) => void | Promise<void>) =>
+      (...args: A) => {
+        const fail = (error: unknown) => {
+          peer.cut()
+          options.bug(error)
+        }
+        try {
+          const done = run(...args)
+          if (done instanceof Promise) done.catch(fail)
+        } catch (error) {
+          fail(error)
+        }
+      }
+    answerRequests(client, peer, door, guard)
+    answerSessions(client, peer, { path, limits, now, screens }, guard)
+  }
+
+  const listener = createServer({ noDelay: true }, sock => {
+    const peer: Peer = {
+      sock,
+      address: sock.remoteAddress?.replace(/^::ffff:/, '') ?? '',
+      software: '',
+      since: now(),
+      stage: 'new',
+      failures: 0,
+      sessions: 0,
+      screens: new Set(),
+      bare: now(),
+      gone: false,
+      cut: () => void sock.destroy(),
+    }
+    sock.on('error', () => {})
+    if (!peers.enter(peer)) return void sock.destroy()
+    bySocket.set(sock, peer)
+    sock.once('close', () => {
+      peer.gone = true
+      bySocket.delete(sock)
+      peers.leave(peer)
+    })
+    ssh.injectSocket(sock)
+    watchInput(sock, peer)
+  })
+
+  /** Cuts who sends more than people do, whatever it is; before being let in, more than it takes to be. */
+  function watchInput(sock: Socket, peer: Peer): void {
+    const within = meter(limits.wire, limits.wirePerSecond, now)
+    sock.on('data', chunk => {
+      const fits = within(chunk.length) && (peer.stage === 'in' || sock.bytesRead <= limits.wireBefore)
+      if (!fits) peer.cut()
+    })
+  }
+
+  /** A connection that is not let in must become so; one that is must have a screen. */
+  function isOverdue(peer: Peer): boolean {
+    const time = now()
+    if (peer.stage === 'in') {
+      if (peer.screens.size > 0) peer.bare = time
+      return time - peer.bare > limits.idle
+    }
+    return time - peer.since > (peer.stage === 'new' ? limits.handshake : limits.login)
+  }
+
+  const clock = setInterval(() => {
+    for (const screen of screens) screen.look()
+    for (const peer of peers.all()) if (isOverdue(peer)) peer.cut()
+  }, lookEvery)
+
+  try {
+    await new Promise<void>((resolve, reject) => {
+      listener.once('error', reject)
+      listener.listen(options.port, options.address, resolve)
+    })
+  } catch (error) {
+    clearInterval(clock)
+    throw error
+  }
+  // EMFILE and the like: whoever knocks next may fare better.
+  listener.on('error', () => {})
+
+  return {
+    port: (listener.address() as AddressInfo).port,
+    async close(say) {
+      const closed = new Promise(resolve => listener.close(resolve))
+      for (const peer of peers.all()) if (peer.screens.size === 0) peer.cut()
+      for (const screen of screens) screen.leave(say)
+      const late = setTimeout(() => {
+        for (const peer of peers.all()) peer.cut()
+      }, limits.leaving)
+      await closed
+      clearTimeout(late)
+      clearInterval(clock)
+      door.tries.close()
+    },
+  }
+}
+
+/** Lets what is being said arrive (why no keys could be agreed on), then closes for good: ssh2 only half closes. */
+function endSoon(sock: Socket, peer: Peer | undefined): void {
+  // Once somebody is in, ssh2 has a clock running that must not find it broken.
+  if (!peer || peer.gone || peer.stage === 'in') return void sock.destroy()
+  peer.gone = true
+  sock.end()
+  setTimeout(() => sock.destroy(), 500).unref()
+}

@@ -1,0 +1,109 @@
+/** What a client may ask for on a session channel: a terminal, its size and language, and one shell. All else is refused. */
+import type { Screen as Size } from '../messages.ts'
+import { keepEnv, sizeOf, termOf } from './cleaned.ts'
+import {
+  type Connection,
+  type Guard,
+  hangUp,
+  type Peer,
+  packetSizeOf,
+  type ServerChannel,
+  type Session,
+} from './peer.ts'
+import { openScreen, type Screen } from './screen.ts'
+import type { Limits } from './settings.ts'
+
+const smallestPacket = 256
+const noCommands =
+  'flywheel shows a screen and takes no commands: leave out what stands after the host, and come again.\n'
+const oneScreen = 'This connection has its screen already. For another, start ssh once more with -o ControlPath=none.'
+
+export type Rooms = { path: string; limits: Limits; now(): number; screens: Set<Screen> }
+
+/** Answers the channels of a client that was let in. Listens for nothing that ssh2 refuses by itself when nobody listens. */
+export function answerSessions(client: Connection, peer: Peer, rooms: Rooms, guard: Guard): void {
+  client.on(
+    'session',
+    guard((accept: () => Session, reject: () => void) => {
+      if (peer.sessions >= rooms.limits.channels) return reject()
+      peer.sessions++
+      const session = accept()
+      session.on('close', () => peer.sessions--)
+      if (packetSizeOf(session) < smallestPacket) return peer.cut()
+      answerSession(client, peer, session, rooms, guard)
+    }),
+  )
+}
+
+type Yes = (() => void) | undefined
+
+function answerSession(
+  client: Connection,
+  peer: Peer,
+  session: Session,
+  { path, limits, now, screens }: Rooms,
+  guard: Guard,
+): void {
+  const size: Size = { ...sizeOf(0, 0), env: {} }
+  let pty = false
+  let screen: Screen | undefined
+
+  const listen = <A extends unknown[]>(event: string, run: (...args: A) => void) =>
+    session.on(event, guard(run) as (...args: unknown[]) => void)
+
+  listen('pty', (accept: Yes, _: Yes, asked: { cols: number; rows: number; term?: string }) => {
+    pty = true
+    Object.assign(size, sizeOf(asked.cols, asked.rows), { term: termOf(asked.term ?? '') })
+    accept?.()
+  })
+  listen('env', (accept: Yes, _: Yes, asked: { key: string; val: string }) => {
+    keepEnv(size.env!, asked.key, asked.val)
+    accept?.()
+  })
+  listen('window-change', (accept: Yes, _: Yes, asked: { cols: number; rows: number }) => {
+    const changed = sizeOf(asked.cols, asked.rows)
+    Object.assign(size, changed)
+    screen?.resize(changed)
+    accept?.()
+  })
+  listen('exec', (accept: () => ServerChannel) => {
+    const channel = accept()
+    channel.on('error', () => {})
+    channel.resume()
+    channel.stderr.write(noCommands)
+    channel.exit(2)
+    channel.end()
+  })
+  listen('shell', (accept: () => ServerChannel) => {
+    const channel = accept()
+    const { pass } = peer
+    peer.pass = undefined
+    if (pass === undefined) {
+      channel.on('error', () => {})
+      channel.resume()
+      channel.write(oneScreen + (pty ? '\r\n' : '\n'))
+      channel.exit(2)
+      return void channel.end()
+    }
+    const opened = openScreen({
+      client,
+      channel,
+      peer,
+      path,
+      pass,
+      // Without a terminal there is nothing to draw on: plain lines.
+      size: pty ? size : { ...size, linear: true },
+      pty,
+      limits,
+      now,
+      ended() {
+        screens.delete(opened)
+        peer.screens.delete(opened)
+        if (peer.screens.size === 0) setTimeout(() => peer.screens.size || hangUp(client), limits.leaving).unref()
+      },
+    })
+    screen = opened
+    screens.add(opened)
+    peer.screens.add(opened)
+  })
+}

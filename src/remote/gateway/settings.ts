@@ -1,0 +1,62 @@
+/** What the gateway is told when it starts, what it says to the process that runs it, and the limits it keeps. */
+
+/** Times in ms, sizes in bytes. The figures of OpenSSH, ssh-chat and wish were the measure. */
+export const limits = {
+  /** Connections in all; the ones not let in yet, in all and from one address (one office is one address). */
+  connections: 1_200,
+  pending: 64,
+  pendingPerAddress: 48,
+  /** From the first byte to the end of the key exchange, and to being let in: people type codes. */
+  handshake: 20_000,
+  login: 60_000,
+  /** Let in, but without a screen. */
+  idle: 30_000,
+  /** Wrong codes and keys offered on one connection. */
+  tries: 5,
+  probes: 20,
+  /** ms before the first wrong code is answered; doubles to `longestDelay`. */
+  delay: 300,
+  longestDelay: 5_000,
+  /** Wrong codes a minute that reach the room: in all (the room itself stops at 60), and from an address that had some. */
+  wrong: 55,
+  wrongPerAddress: 10,
+  /** Bytes waiting for a client before its screen is held, and at which it goes on; how long it may be held. */
+  held: 32_768,
+  released: 8_192,
+  stuck: 30_000,
+  /** Sent by a client: at first, then a second. What is typed, and all that is on the wire. */
+  typed: 1_048_576,
+  typedPerSecond: 16_384,
+  wire: 2_097_152,
+  wirePerSecond: 65_536,
+  /** Before anybody is let in. */
+  wireBefore: 131_072,
+  /** New sizes of a window a second. */
+  sizes: 10,
+  channels: 4,
+  /** A peer that answers nothing is asked every so often, and cut after the third time without an answer. */
+  keepAlive: 15_000,
+  /** How long a goodbye may take. */
+  leaving: 2_000,
+}
+export type Limits = typeof limits
+
+/** The first message to the gateway. `socket` is the terminal socket, `hostKey` a path; `motd` stands above the question for the code. */
+export type Settings = {
+  is: 'open'
+  address: string
+  port: number
+  socket: string
+  hostKey: string
+  motd?: string
+  limits?: Partial<Limits>
+}
+
+export type ToGateway = Settings | { is: 'alive' } | { is: 'close' }
+
+/** `news` is for the facilitator, `bug` for whoever repairs it. A failure with `next` is a sentence for people. */
+export type FromGateway =
+  | { is: 'ready'; port: number; fingerprint: string; publicKey: string }
+  | { is: 'failed'; say: string; next: string }
+  | { is: 'alive' }
+  | { is: 'bug'; stack: string }

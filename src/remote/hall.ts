@@ -1,0 +1,371 @@
+/** The hall of a hosted room: who is at a terminal, who may come in and as whom, whose drafts wait, who may lead. */
+import { isStepMove } from '../room/apply.ts'
+import { Presence } from '../room/presence.ts'
+import { seated } from '../room/seated.ts'
+import { roomPeople, stepOf } from '../session/read.ts'
+import type { PersonId, StepId } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
+import type { Draft } from '../store/drafts.ts'
+import { clean } from '../text.ts'
+import type { OpenSession } from '../ui/doors.ts'
+import type { Guest, Hall, Invitation, Role } from '../ui/hall.ts'
+import { type Doorkeeper, toldAfter } from './doorkeeper.ts'
+import { type Entrance, Entrances, longestName } from './entrances.ts'
+import type { Answer, Ask, Hello } from './messages.ts'
+import { Unsent } from './unsent.ts'
+
+/** What the hall asks of a terminal: to be told when somebody else takes its place, or that it has to go. */
+export type Chair = { leave(code: number, say: string): void }
+
+/** A seat that was taken: what its screens are given, the ticket to show once, and the way to get up again. */
+export type Seat = { role: Role; person?: PersonId; name: string; hall: Hall; ticket?: string; getUp(): void }
+
+export type HallOptions = {
+  open: OpenSession
+  door: Doorkeeper
+  now: () => number
+  invitation: () => Invitation | undefined
+  /** Keeps an unsent line beside the session. */
+  keepDraft: (draft: Draft) => void
+  /** Keeps whom the door knows. */
+  keepKnown: () => void
+  /** What happened at the door, without secrets; the line has no time. */
+  note: (line: string) => void
+}
+
+/** ms without a facilitator at any terminal after which anybody may take over. */
+export const vacantAfter = 60_000
+
+type Sitting = Guest & { chair?: Chair }
+
+export class LiveHall implements Hall {
+  readonly open: OpenSession
+  readonly presence = new Presence()
+  private readonly options: HallOptions
+  private readonly sitting = new Map<string, Sitting>()
+  private readonly watchers = new Set<() => void>()
+  private readonly entrances: Entrances
+  private readonly unsent: Unsent
+  private host: { person: PersonId; here: boolean } | undefined
+  private lastNews: { say: string; at: number } | undefined
+  private told = 0
+  private visitors = 0
+  private ledUntil: number
+  private vacancy: NodeJS.Timeout | undefined
+  private closed = false
+  private lists: { whole: Guest[]; plain: Guest[] } | undefined
+  private readonly stopWatching: () => void
+
+  constructor(options: HallOptions) {
+    this.options = options
+    this.open = options.open
+    this.unsent = new Unsent(options.open.drafts ?? [], options.keepDraft)
+    this.entrances = new Entrances(options.door, () => this.open.room.session, this.presence)
+    this.ledUntil = options.now()
+    this.presence.watch(() => this.tell())
+    this.stopWatching = options.open.room.watch(() => this.watchTheLead())
+    this.watchTheLead()
+  }
+
+  guests(): readonly Guest[] {
+    return this.shown().whole
+  }
+
+  invitation(): Invitation | undefined {
+    return this.options.invitation()
+  }
+
+  isLocked(): boolean {
+    return this.options.door.isLocked()
+  }
+
+  lock(on: boolean): void {
+    this.options.door.lock(on)
+    this.options.note(on ? 'door locked' : 'door opened')
+    this.tell()
+  }
+
+  rotate(): void {
+    this.options.door.rotate()
+    this.options.note('new codes')
+    this.tell()
+  }
+
+  remove(guest: string): void {
+    const found = this.sitting.get(guest)
+    if (!found) return
+    if (found.person !== undefined) {
+      this.options.door.remove(found.person)
+      this.options.keepKnown()
+    }
+    this.options.note(`removed ${found.name}`)
+    this.sitting.delete(guest)
+    this.lists = undefined
+    found.chair?.leave(1, 'The facilitator closed this door to you.')
+    this.tell()
+  }
+
+  draft(person: PersonId, step: StepId): string {
+    return this.unsent.get(person, step)
+  }
+
+  keep(person: PersonId, step: StepId, text: string): void {
+    // Where names are not kept, a name beside a line on the disk would be one.
+    this.unsent.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
+  }
+
+  news(): { say: string; at: number } | undefined {
+    return this.lastNews
+  }
+
+  watch(call: () => void): () => void {
+    this.watchers.add(call)
+    return () => this.watchers.delete(call)
+  }
+
+  isVacant(): boolean {
+    return !this.isLed() && this.options.now() - this.ledUntil >= vacantAfter
+  }
+
+  handOver(to: PersonId): Refusal | undefined {
+    return this.lead(this.host?.person ?? '', to)
+  }
+
+  /** Says something about the door to whoever facilitates. */
+  announce(say: string): void {
+    this.lastNews = { say, at: this.options.now() }
+    this.tell()
+  }
+
+  /** The host's own screen is there, as this person. Returns the way to say that it is gone. */
+  hostArrives(person: PersonId): () => void {
+    this.host = { person, here: true }
+    const leave = this.presence.arrive(person)
+    this.sit({
+      id: person,
+      person,
+      name: this.nameOf(person),
+      role: 'facilitator',
+      here: true,
+      since: this.options.now(),
+    })
+    return () => {
+      if (!this.host?.here) return
+      this.host = { person, here: false }
+      leave()
+      this.away(person)
+    }
+  }
+
+  /** Answers a gateway: a pass for one terminal, or why not. */
+  admit({ id, admit: { name, address, code, key } }: Ask): Answer {
+    const { door, note } = this.options
+    const who = clean(name, longestName)
+    const found = door.find({ code, key })
+    if ('no' in found) {
+      // A key that nobody knows is not a try: the code comes next.
+      if (code !== undefined) note(`turned away ${who || 'nobody'} from ${clean(address, 60)}`)
+      this.tellOfFailures()
+      return { id, ...found }
+    }
+    const entrance = this.entrances.of(found, who, address, key)
+    if ('no' in entrance) return { id, ...entrance }
+    return { id, pass: door.pass(entrance), name: entrance.name, role: entrance.role }
+  }
+
+  /**
+   * Seats a terminal that said hello, once it is in the log. `chair` is told when it has to go. Resolves with the seat, or
+   * with the sentence why not; `name`: it has to say who it is first.
+   */
+  async enter(hello: Exclude<Hello, { is: 'gateway' }>, chair: Chair): Promise<Seat | { no: string; name?: true }> {
+    const entrance =
+      'pass' in hello ? (this.options.door.redeem(hello.pass) as Entrance | undefined) : this.entrances.local(hello)
+    if (!entrance) return { no: 'That way in was good for a minute, and that is over. Connect again.' }
+    if ('no' in entrance) return entrance
+    if (entrance.role === 'observer' || entrance.role === 'stage') return this.seatVisitor(entrance, chair)
+    const person = entrance.person ?? (await this.join(entrance.name))
+    if (typeof person !== 'string') return { no: person.refusal.say }
+    if (this.closed) return { no: 'This room has closed.' }
+    return this.seatPerson(person, entrance, chair)
+  }
+
+  /** Nobody sits here any more, and nothing of the hall is kept after this. Resolves when drafts are written. */
+  leave(): void {
+    this.closed = true
+    this.stopWatching()
+    clearTimeout(this.vacancy)
+    this.unsent.write()
+  }
+
+  private async join(name: string): Promise<PersonId | { refusal: Refusal }> {
+    const { room } = this.open
+    // People are numbered as they come, and nobody's coming is ever taken back.
+    const id = `p${room.log.filter(e => !isStepMove(e.move) && e.move.do === 'join').length + 1}`
+    const outcome = room.submit({ by: id }, { do: 'join', name })
+    if ('refusal' in outcome) return outcome
+    await outcome.saved
+    return id
+  }
+
+  private seatPerson(person: PersonId, { role, key, address }: Entrance, chair: Chair): Seat {
+    const { door, note, now, keepKnown } = this.options
+    const { room } = this.open
+    const name = this.nameOf(person)
+    const before = this.sitting.get(person)
+    if (room.session.people.find(p => p.id === person)?.room) room.submit({ by: person }, { do: 'sit' })
+    if (role === 'facilitator') this.lead(person, person, true)
+    if (key !== undefined) door.giveKey(person, key)
+    // Who comes by key needs no ticket.
+    const ticket = door.knows(person) ? undefined : door.giveTicket(person)
+    if (ticket !== undefined || key !== undefined) keepKnown()
+    const leave = this.presence.arrive(person)
+    const since = now()
+    this.sit({
+      id: person,
+      person,
+      name,
+      role: 'participant',
+      here: true,
+      since,
+      ...(address ? { address } : {}),
+      chair,
+    })
+    before?.chair?.leave(0, 'You went on at another terminal; this one is done.')
+    note(`${before ? 'back' : 'joined'} ${name}${address ? ` from ${address}` : ''}`)
+    if (!before) this.announce(`${name} is here.`)
+    return {
+      role: 'participant',
+      person,
+      name,
+      ...(ticket === undefined ? {} : { ticket }),
+      hall: this.seen(person),
+      getUp: () => {
+        leave()
+        if (this.sitting.get(person)?.chair !== chair) return
+        note(`away ${name}`)
+        this.away(person)
+      },
+    }
+  }
+
+  private seatVisitor({ role, name, address }: Entrance, chair: Chair): Seat {
+    const id = `v${++this.visitors}`
+    const since = this.options.now()
+    this.options.note(`${role} ${name}${address ? ` from ${address}` : ''}`)
+    this.sit({ id, name, role, here: true, since, ...(address ? { address } : {}), chair })
+    return {
+      role,
+      name,
+      hall: this.seen(undefined),
+      getUp: () => {
+        this.sitting.delete(id)
+        this.lists = undefined
+        this.tell()
+      },
+    }
+  }
+
+  /** The hall as this person's screens have it: what is the facilitator's is there only while they facilitate. */
+  private seen(me: PersonId | undefined): Hall {
+    const leads = () => me !== undefined && this.open.room.session.facilitator === me
+    const mine = (person: PersonId) => person === me
+    return {
+      open: {
+        ...this.open,
+        room: seated(this.open.room, me, this.options.now),
+        drafts: me === undefined ? [] : this.unsent.of(me),
+      },
+      presence: this.presence,
+      guests: () => this.shown()[leads() ? 'whole' : 'plain'],
+      invitation: () => (leads() ? this.invitation() : undefined),
+      isLocked: () => this.isLocked(),
+      lock: on => leads() && this.lock(on),
+      rotate: () => leads() && this.rotate(),
+      remove: guest => leads() && guest !== me && this.remove(guest),
+      draft: (person, step) => (mine(person) ? this.draft(person, step) : ''),
+      keep: (person, step, text) => mine(person) && this.keep(person, step, text),
+      news: () => (leads() ? this.lastNews : undefined),
+      watch: call => this.watch(call),
+      isVacant: () => this.isVacant(),
+      handOver: to =>
+        me === undefined ? { why: 'not-yours', say: 'You are looking on; nothing changes.' } : this.lead(me, to),
+    }
+  }
+
+  /** Everybody as screens are shown them, with and without where they come from; the same lists until somebody comes or goes. */
+  private shown(): { whole: Guest[]; plain: Guest[] } {
+    if (!this.lists) {
+      const whole = [...this.sitting.values()].map(({ chair: _, ...guest }) => guest)
+      this.lists = { whole, plain: whole.map(({ address: _, ...guest }) => guest) }
+    }
+    return this.lists
+  }
+
+  /** Hands the facilitating to `to` when `me` may: as facilitator, as host, by the code (`vouched`), or because nobody does it. */
+  private lead(me: PersonId, to: PersonId, vouched = false): Refusal | undefined {
+    const { room } = this.open
+    const { facilitator } = room.session
+    if (to === facilitator) return undefined
+    const stands = to === me && (vouched || me === this.host?.person || this.isVacant())
+    const outcome = room.submit(stands ? { by: me, stands } : { by: me }, { do: 'facilitate', to })
+    if ('refusal' in outcome) return outcome.refusal
+    this.options.note(`${this.nameOf(to)} facilitates`)
+    return undefined
+  }
+
+  private isLed(): boolean {
+    const { facilitator } = this.open.room.session
+    if (facilitator === undefined) return false
+    const isAtKeyboard = roomPeople(this.open.room.session).some(p => p.id === facilitator)
+    return this.presence.isHere(facilitator) || (isAtKeyboard && this.host?.here === true)
+  }
+
+  /** Remembers since when nobody leads, and tells the screens when that has been a minute. */
+  private watchTheLead(): void {
+    if (this.isLed()) {
+      this.ledUntil = Number.POSITIVE_INFINITY
+      clearTimeout(this.vacancy)
+      this.vacancy = undefined
+      return
+    }
+    this.ledUntil = Math.min(this.ledUntil, this.options.now())
+    if (this.vacancy || this.closed) return
+    this.vacancy = setTimeout(() => {
+      this.vacancy = undefined
+      this.tell()
+    }, vacantAfter + 50)
+    this.vacancy.unref()
+  }
+
+  private sit(guest: Sitting): void {
+    this.sitting.set(guest.id, guest)
+    this.lists = undefined
+    this.tell()
+  }
+
+  private away(id: string): void {
+    const guest = this.sitting.get(id)
+    if (!guest) return
+    const { chair: _, ...left } = guest
+    this.sitting.set(id, { ...left, here: false, since: this.options.now() })
+    this.lists = undefined
+    this.tell()
+  }
+
+  private tell(): void {
+    if (this.closed) return
+    this.watchTheLead()
+    for (const call of this.watchers) call()
+  }
+
+  private tellOfFailures(): void {
+    const { failures } = this.options.door
+    if (failures - this.told < toldAfter) return
+    this.told = failures
+    this.announce(`${failures} wrong codes were tried at the door. New codes or a locked door keep them out.`)
+  }
+
+  private nameOf(person: PersonId): string {
+    return this.open.room.session.people.find(p => p.id === person)?.name ?? 'somebody'
+  }
+}

@@ -1,0 +1,245 @@
+/** A hosted room: its hall, its terminal socket, the gateway in front of it; opened together and left in order. */
+import { stepsOf } from '../session/agenda.ts'
+import { isPaused } from '../session/read.ts'
+import type { PersonId } from '../session/shapes.ts'
+import { keepDraft } from '../store/drafts.ts'
+import { keepGuests, noteAtDoor, readGuests } from '../store/guests.ts'
+import type { OpenSession } from '../ui/doors.ts'
+import type { Hall, Invitation, Role } from '../ui/hall.ts'
+import { leave as leaveModes } from '../ui/modes.ts'
+import type { Mounted, Terminal } from '../ui/mount.tsx'
+import { Doorkeeper } from './doorkeeper.ts'
+import { LiveHall, type Seat } from './hall.ts'
+import { addressesHere, invitationTo, type Reach } from './invitation.ts'
+import type { Hello, Screen } from './messages.ts'
+import { listenAt, type RemoteTerminal, type SocketLimits } from './socket.ts'
+
+/** What is shown on a terminal that came in: the screens of a seat. `ticket` is to be shown once. */
+export type MountSeat = (options: {
+  terminal: Terminal
+  hall: Hall
+  seat: { role: Role; person?: PersonId; name: string; ticket?: string }
+  now?: () => number
+}) => Mounted
+
+/** The gateway as hosting sees it. */
+export type Gateway = Reach & { close(): Promise<void> }
+
+export type HostingOptions = {
+  open: OpenSession
+  /** Where the terminal socket is to be. */
+  socket: string
+  now?: () => number
+  mountSeat: MountSeat
+  /** What a terminal can show, from what it says of itself. */
+  looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
+  /** Starts the gateway in front of the socket; without one, people come in on this machine alone. */
+  gateway?: (socket: string, announce: (say: string) => void) => Promise<Gateway>
+  /** Fingerprints of keys that come in without a code. */
+  keys?: ReadonlySet<string>
+  /** True for a room without a screen of its own: then there is a code for facilitating. */
+  headless?: boolean
+  /** The command that would open the room to others, without the address. */
+  command?: string
+  /** Where what happens at the door is told; by default a hidden file beside the session. */
+  note?: (line: string) => void
+  limits?: Partial<SocketLimits>
+}
+
+/** A room that people can come in to. */
+export type Hosting = {
+  hall: LiveHall
+  door: Doorkeeper
+  socket: string
+  invitation(): Invitation | undefined
+  /** Says on every terminal that the host is stopped; returns the way to take that back when it goes on. */
+  pause(): () => void
+  /** Sends everybody home with this sentence, stops the gateway and closes the socket; the session itself is left to its owner. */
+  leave(say?: string): Promise<void>
+}
+
+const paused = 'The host has stopped for a moment. What you typed is kept.'
+
+/** ms the last words to all terminals may take. */
+const lastWords = 600
+
+/** Opens a room to others. @throws UserError when the socket or the gateway cannot listen; nothing is left open then. */
+export async function host(options: HostingOptions): Promise<Hosting> {
+  const { open, now = Date.now, headless = false, command = 'flywheel host', mountSeat, looks } = options
+  const note =
+    options.note ?? ((line: string) => void noteAtDoor(open.path, `${new Date(now()).toISOString()} ${line}`))
+  const door = new Doorkeeper({
+    now,
+    known: await readGuests(open.path),
+    ...(options.keys ? { keys: options.keys } : {}),
+    facilitated: headless,
+  })
+  let gateway: Gateway | undefined
+  let gone = false
+  const here = addressesHere()
+  const invitation = () => gateway && invitationTo(gateway, door.codes, { here, facilitated: headless, command })
+  let keeping = Promise.resolve()
+  let waits = false
+  const hall = new LiveHall({
+    open,
+    door,
+    now,
+    invitation,
+    note,
+    keepDraft: draft => void keepDraft(open.path, draft),
+    keepKnown: () => {
+      if (waits) return
+      waits = true
+      // One after the other, so that the newest is what stays; a disk that fails costs a ticket, not the room.
+      keeping = keeping
+        .then(() => {
+          waits = false
+          return open.room.session.closed ? undefined : keepGuests(open.path, door.known)
+        })
+        .catch(() => {})
+    },
+  })
+  const seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
+  const sentAway = new WeakSet<RemoteTerminal>()
+
+  async function seat(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
+    const leave = (code: number, say: string) => void sendAway(terminal, code, say)
+    const taken = await hall.enter(hello, { leave })
+    if ('no' in taken) return terminal.goodbye(taken.name ? askForName : 1, taken.no)
+    let isGone = false
+    void terminal.closed.then(() => {
+      isGone = true
+      taken.getUp()
+      void seats.get(terminal)?.app.quit(0)
+      seats.delete(terminal)
+    })
+    terminal.welcome(welcomeOf(taken))
+    if (isGone) return
+    const { person, name, role, ticket } = taken
+    const { linear, ...theme } = looks(terminal.screen)
+    // On the screen below ours, where it stands again when ours is gone, also after a cut.
+    if (ticket && !linear) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
+    const { input, output } = terminal
+    const app = mountSeat({
+      terminal: { input, output, theme, ...(linear ? { linear: true } : {}) },
+      hall: taken.hall,
+      seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
+      now,
+    })
+    seats.set(terminal, { app, lines: linear === true })
+    app.exited.then(
+      code => {
+        if (!sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(taken) : undefined)
+      },
+      error => {
+        // One broken screen must not pull the room down.
+        note(`fault on the screen of ${name}: ${error instanceof Error ? error.stack : error}`)
+        if (!linear) terminal.output.write(leaveModes)
+        terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
+      },
+    )
+  }
+
+  /** Gives a terminal back as it was found, then says why. */
+  async function sendAway(terminal: RemoteTerminal, code: number, say: string): Promise<void> {
+    const app = seats.get(terminal)?.app
+    seats.delete(terminal)
+    sentAway.add(terminal)
+    if (app) await Promise.race([app.quit(code).catch(() => {}), after(lastWords / 2)])
+    terminal.goodbye(code, say)
+  }
+
+  const fell = (error: unknown) => note(`fault: ${error instanceof Error ? error.stack : error}`)
+  const listening = await listenAt(
+    options.socket,
+    {
+      admit: ask => hall.admit(ask),
+      enter: (hello, terminal) =>
+        void seat(hello, terminal).catch(error => {
+          fell(error)
+          terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
+        }),
+      fell,
+    },
+    options.limits,
+  )
+  const leave = async (say = 'The host has closed this room. Everything is saved.') => {
+    if (gone) return
+    gone = true
+    door.lock(true)
+    hall.leave()
+    const all = [...seats.keys()]
+    for (const terminal of all) void sendAway(terminal, 0, say)
+    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
+    await Promise.all([gateway?.close(), listening.close(), keeping])
+  }
+  try {
+    gateway = await options.gateway?.(listening.path, say => hall.announce(say))
+  } catch (error) {
+    await leave()
+    throw error
+  }
+  const pause = () => {
+    // On the message row, past the painter, whose screen is painted anew when the host goes on.
+    for (const [{ output }, { lines }] of seats)
+      output.write(lines ? `${paused}\r\n` : `\x1b7\x1b[${output.rows - 1};1H\x1b[K ${paused}\x1b8`)
+    return () => {
+      for (const { output } of seats.keys()) output.emit('resize')
+    }
+  }
+  return { hall, door, socket: listening.path, invitation, pause, leave }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}
+
+/** The exit code that asks a terminal on this machine to say its name and come again. */
+export const askForName = 2
+
+function welcomeOf({ name, role, ticket }: Seat) {
+  return { name, role, ...(ticket ? { ticket } : {}) }
+}
+
+function farewell({ name, person, ticket }: Seat): string {
+  if (!person) return 'Thank you for looking on.'
+  return ticket
+    ? `Goodbye, ${name}. To come back as yourself, give this in place of the code: ${ticket}`
+    : `Goodbye, ${name}. The same key or ticket brings you back as yourself.`
+}
+
+/**
+ * Opens the first hidden writing step with the clock standing still, so that cards can come in early; the clock starts with
+ * the reveal. Returns the step's title, or undefined when this agenda has none or the room is beyond it.
+ */
+export function openEarly({ room }: OpenSession): string | undefined {
+  const { session } = room
+  const lead = session.facilitator
+  const steps = stepsOf(session.agenda)
+  const step = steps.find(s => s.kind === 'write' && (s.hidden || s.anonymous))
+  const at = steps.findIndex(s => s.id === session.at)
+  if (!step || lead === undefined || session.revealed[step.id] || at > steps.indexOf(step)) return undefined
+  if (session.at !== step.id) room.submit({ by: lead }, { do: 'go', to: step.id })
+  room.submit({ by: lead }, { do: 'pause' })
+  const stop = room.watch(() => {
+    const { revealed, facilitator, at: now } = room.session
+    if (!revealed[step.id] && now === step.id) return
+    stop()
+    if (isPaused(room.session) && facilitator) room.submit({ by: facilitator }, { do: 'resume' })
+  })
+  return step.title
+}
+
+/** Resolves when the turn is closed and the last one has left: then a room without a screen of its own has nothing to wait for. */
+export function whenOver({ hall }: Pick<Hosting, 'hall'>): Promise<void> {
+  const { room } = hall.open
+  return new Promise(resolve => {
+    const look = () => {
+      if (!room.session.closed || hall.guests().some(g => g.here)) return
+      for (const stop of stops) stop()
+      resolve()
+    }
+    const stops = [hall.watch(look), room.watch(look)]
+    look()
+  })
+}

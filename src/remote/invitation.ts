@@ -1,0 +1,46 @@
+/** What people need to come in, in words: the line to paste, the codes, the key of the host, how to open it to others. */
+import { networkInterfaces } from 'node:os'
+import type { Invitation } from '../ui/hall.ts'
+import type { Codes } from './doorkeeper.ts'
+
+/** Where people reach the gateway, and the key it shows. */
+export type Reach = { address: string; port: number; fingerprint: string; knownHosts: string }
+
+/** The addresses of this machine that others may reach, IPv4 first. */
+export function addressesHere(all = networkInterfaces()): string[] {
+  const outward = Object.values(all)
+    .flatMap(list => list ?? [])
+    .filter(a => !a.internal && !a.address.startsWith('fe80:'))
+  return [...outward.filter(a => a.family === 'IPv4'), ...outward.filter(a => a.family !== 'IPv4')].map(a => a.address)
+}
+
+/** True for an address that only this machine reaches. */
+function isLoopback(address: string): boolean {
+  return address === 'localhost' || address === '::1' || address.startsWith('127.')
+}
+
+/**
+ * The invitation to a gateway. `here` are the addresses of this machine, `command` is the command that would let others in but
+ * for the address; the facilitator's code is in it where `facilitated`.
+ */
+export function invitationTo(
+  { address, port, fingerprint, knownHosts }: Reach,
+  codes: Codes,
+  { here, facilitated, command }: { here: readonly string[]; facilitated: boolean; command: string },
+): Invitation {
+  const loopback = isLoopback(address)
+  const [first, ...others] = here
+  const also = others.length ? ` (also here: ${others.slice(0, 3).join(', ')})` : ''
+  return {
+    line: `ssh ${port === 22 ? '' : `-p ${port} `}NAME@${address}`,
+    code: codes.participant,
+    observer: codes.observer,
+    ...(facilitated ? { facilitator: codes.facilitator } : {}),
+    fingerprint,
+    knownHosts,
+    loopback,
+    ...(loopback
+      ? { opening: `Only this machine can come in. For others: ${command} --listen ${first ?? 'ADDRESS'}${also}` }
+      : {}),
+  }
+}

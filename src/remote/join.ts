@@ -1,0 +1,153 @@
+/** A terminal that comes in over the terminal socket: its bytes go both ways, its size too, and it is given back as it was. */
+import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
+import * as v from 'valibot'
+import { exitCodes, UserError } from '../errors.ts'
+import { clean } from '../text.ts'
+import { enter, leave } from '../ui/modes.ts'
+import { type FrameKind, frame, unframe } from './frames.ts'
+import type { Goodbye, Hello, Screen } from './messages.ts'
+
+/** The terminal of this process. */
+export type OwnTerminal = {
+  input: NodeJS.EventEmitter & {
+    setRawMode?(on: boolean): unknown
+    resume(): unknown
+    pause(): unknown
+  }
+  output: NodeJS.EventEmitter & { columns?: number; rows?: number; write(bytes: Uint8Array): boolean }
+}
+
+/** A visit that goes on. */
+export type Visit = {
+  /** Resolves with the room's last word, once the terminal is as it was. */
+  ended: Promise<Goodbye>
+  /** Hangs up; `ended` then resolves with this code. */
+  hangUp(code: number): void
+  /** Gives the terminal back for a while, as when the program is stopped; returns the way to take it again. */
+  step(): () => void
+}
+
+const goodbye = v.object({ code: v.number(), say: v.optional(v.string()) })
+
+/** Comes in at this socket. Rejects nothing: what goes wrong is in the last word. */
+export function visit(socket: string, hello: Hello, { input, output }: OwnTerminal): Visit {
+  const room = connect(socket)
+  let word: Goodbye | undefined
+  let isIn = false
+  /** The screens of the room have this terminal; plain lines leave it as it is. */
+  let switched = false
+  const send = (kind: FrameKind, body: Uint8Array | object = Buffer.alloc(0)) => {
+    if (room.writable) room.write(frame(kind, body))
+  }
+  const onData = (bytes: Buffer | string) => send('input', Buffer.from(bytes))
+  const onResize = () => send('resize', sizeOf(output))
+  const raw = (on: boolean) => {
+    input.setRawMode?.(on)
+    if (on) input.resume()
+    else input.pause()
+  }
+  const cut = unframe((kind, body) => {
+    if (kind === 'welcome') {
+      isIn = true
+      raw(true)
+      input.on('data', onData)
+      output.on('resize', onResize)
+      onResize()
+    } else if (kind === 'output') {
+      switched ||= body.includes('\x1b[?1049h')
+      // What this terminal does not take waits with the room, which then sends only the newest.
+      if (!output.write(body)) {
+        room.pause()
+        output.once('drain', () => room.resume())
+      }
+    } else if (kind === 'goodbye') {
+      const read = v.safeParse(goodbye, JSON.parse(body.toString()))
+      if (read.success) word = { code: read.output.code, say: clean(read.output.say ?? '', 500) }
+      room.end()
+    }
+  })
+  const alive = setInterval(() => send('alive'), 1_000)
+  room.once('connect', () => send('hello', hello))
+  room.on('data', chunk => {
+    try {
+      cut(chunk)
+    } catch {
+      room.destroy()
+    }
+  })
+  const ended = new Promise<Goodbye>(resolve => {
+    room.on('error', () => {})
+    room.once('close', () => {
+      clearInterval(alive)
+      input.removeListener('data', onData)
+      output.removeListener('resize', onResize)
+      // Without a last word the room fell, or hung up on us: its modes are still set.
+      if (switched && !word) output.write(Buffer.from(leave))
+      if (isIn) raw(false)
+      const say = isIn
+        ? 'The room is gone. What you sent is safe; come back with: flywheel join'
+        : 'Nobody answered there.'
+      resolve(word ?? { code: exitCodes.failed, say })
+    })
+  })
+  return {
+    ended,
+    hangUp(code) {
+      word ??= { code }
+      if (switched) output.write(Buffer.from(leave))
+      room.destroy()
+    },
+    step() {
+      if (!isIn) return () => {}
+      if (switched) output.write(Buffer.from(leave))
+      raw(false)
+      return () => {
+        raw(true)
+        // A size, even the same one, makes the room paint everything again.
+        if (switched) output.write(Buffer.from(enter))
+        onResize()
+      }
+    },
+  }
+}
+
+type Env = Record<string, string | undefined>
+
+/** What this terminal is and says it can show. */
+export function screenHere(output: OwnTerminal['output'], env: Env, linear: boolean): Screen {
+  const told = Object.entries(env).flatMap(([name, value]) =>
+    /^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/.test(name) && value !== undefined ? [[name, value.slice(0, 256)]] : [],
+  )
+  const term = env.TERM && /^[\w.+-]{1,32}$/.test(env.TERM) ? { term: env.TERM } : {}
+  return { ...sizeOf(output), ...term, env: Object.fromEntries(told), ...(linear ? { linear } : {}) }
+}
+
+function sizeOf({ columns = 80, rows = 24 }: OwnTerminal['output']): { columns: number; rows: number } {
+  return { columns, rows }
+}
+
+/**
+ * Who came through a real sshd: where from, and the fingerprint of the key it verified. `auth` is what stands in the file that
+ * SSH_USER_AUTH names (`ExposeAuthInfo yes`): a line a way of proof, `publickey ssh-ed25519 AAAA…`.
+ * @throws UserError when this was not started by sshd.
+ */
+export function callerOf(env: Env, auth: string): { from: string; key?: string } {
+  const [from] = (env.SSH_CONNECTION ?? '').split(' ')
+  if (!from) throw new UserError('This was not started by sshd.', 'Leave --sshd out: flywheel join', exitCodes.usage)
+  const key = /^publickey \S+ ([A-Za-z0-9+/=]+)/m.exec(auth)?.[1]
+  return { from: clean(from, 60), ...(key ? { key: fingerprintOf(Buffer.from(key, 'base64')) } : {}) }
+}
+
+/** The print of a public key as ssh shows it: `SHA256:` and base 64 without padding. */
+export function fingerprintOf(key: Uint8Array): string {
+  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
+}
+
+/** The fingerprints in an authorized_keys file; lines that hold no key are left out. */
+export function fingerprintsIn(text: string): Set<string> {
+  const keys = text
+    .split('\n')
+    .flatMap(line => /(?:^|\s)(?:ssh-|ecdsa-|sk-)\S+ ([A-Za-z0-9+/]{40,}=*)/.exec(line)?.[1] ?? [])
+  return new Set(keys.map(key => fingerprintOf(Buffer.from(key, 'base64'))))
+}

@@ -1,0 +1,43 @@
+/** What is said over the terminal socket, as data. Both sides check what they are told (valibot schemas beside each type's reader). */
+import type { Role } from '../ui/hall.ts'
+
+/**
+ * What a terminal is: its size in cells and what it says it can show. `output` reaches it byte for byte, `input` as it was typed; an input
+ * that ended is a last ctrl-d (\x04). A terminal whose reader is slow stops reading: that is all its room hears of it.
+ */
+export type Screen = {
+  columns: number
+  rows: number
+  term?: string
+  /** LANG, LC_*, COLORTERM, NO_COLOR as the terminal's side has them. */
+  env?: Record<string, string>
+  /** Asked for plain lines instead of screens. */
+  linear?: boolean
+}
+
+/**
+ * The first frame of a connection. A gateway introduces itself once; a terminal that a gateway let in shows the `pass` it was given for
+ * it; one on the same machine (the socket is its owner's alone) says who it is. `ticket` brings a person back.
+ */
+export type Hello =
+  | { is: 'gateway'; pid: number }
+  | { is: 'terminal'; screen: Screen; pass: string }
+  | { is: 'terminal'; screen: Screen; name?: string; role?: Role; ticket?: string; key?: string; from?: string }
+
+/** To a terminal: who they are here; a ticket is shown once, to a person who has none yet. */
+export type Welcome = { name: string; role: Role; ticket?: string }
+
+/**
+ * To a terminal: the last frame, its exit code and what to print once the screen is given back, in lines parted by \n. What is to be
+ * output before it goes ahead of it: the sequences that give the screen back, too. The connection may be ended right after it.
+ */
+export type Goodbye = { code: number; say?: string }
+
+/**
+ * A gateway asks who may come in, after the try was within its own limits. `key` is the SHA-256 fingerprint of a key whose signature
+ * was verified just now, never of one only offered.
+ */
+export type Ask = { id: number; admit: { name: string; address: string; code?: string; key?: string } }
+
+/** Let in with a pass for one terminal, good for a minute; or not, with the sentence to show. `again`: another try makes sense. */
+export type Answer = { id: number } & ({ pass: string; name: string; role: Role } | { no: string; again: boolean })

@@ -1,0 +1,53 @@
+/** Lines that were not sent yet, by person and step: kept for when their people come back, and beside the session. */
+import type { PersonId, StepId } from '../session/shapes.ts'
+import type { Draft } from '../store/drafts.ts'
+
+/** ms between two writes: a crash costs no more of a line. */
+const writeEvery = 400
+
+export class Unsent {
+  private readonly lines = new Map<PersonId, Map<StepId, string>>()
+  private readonly unwritten = new Map<string, Draft>()
+  private readonly keep: (draft: Draft) => void
+  private timer: NodeJS.Timeout | undefined
+
+  /** `left` is what an earlier hosting left unsent; `keep` writes one line beside the session. */
+  constructor(left: readonly Draft[], keep: (draft: Draft) => void) {
+    this.keep = keep
+    for (const draft of left) this.put(draft)
+  }
+
+  /** A person's line in a step; empty when there is none. */
+  get(person: PersonId, step: StepId): string {
+    return this.lines.get(person)?.get(step) ?? ''
+  }
+
+  /** All lines of a person. */
+  of(person: PersonId): Draft[] {
+    return [...(this.lines.get(person) ?? [])].map(([step, text]) => ({ person, step, text }))
+  }
+
+  /** The line as it is now; an empty text forgets it. `written`: also beside the session, soon. */
+  set(draft: Draft, written: boolean): void {
+    if (this.get(draft.person, draft.step) === draft.text) return
+    this.put(draft)
+    if (!written) return
+    this.unwritten.set(`${draft.person} ${draft.step}`, draft)
+    this.timer ??= setTimeout(() => this.write(), writeEvery)
+  }
+
+  /** Writes at once what waits to be written. */
+  write(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    for (const draft of this.unwritten.values()) this.keep(draft)
+    this.unwritten.clear()
+  }
+
+  private put({ person, step, text }: Draft): void {
+    const mine = this.lines.get(person) ?? new Map<StepId, string>()
+    this.lines.set(person, mine)
+    if (text) mine.set(step, text)
+    else mine.delete(step)
+  }
+}

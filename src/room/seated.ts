@@ -1,0 +1,52 @@
+/** A room as one seat has it: the same room, but moves only as the person who sits there, and not more than hands can make. */
+import { stepOf, workOf } from '../session/read.ts'
+import type { PersonId } from '../session/shapes.ts'
+import type { Move, Refusal } from '../session/types.ts'
+import { isStepMove } from './apply.ts'
+import type { Actor } from './check.ts'
+import type { Room } from './room.ts'
+
+/** At most so many moves of one person in so many ms. */
+export const mostMoves = 30
+export const movesWithin = 10_000
+/** At most so many cards of one person in one step. */
+export const mostCards = 200
+
+/**
+ * The room for the seat of `me`; without a person it is one to look at. Whatever a screen asks for, `by` is that person, or
+ * they facilitate and type for somebody else. The room itself cannot be left or be gone on with unsaved from a seat.
+ */
+export function seated(room: Room, me: PersonId | undefined, now: () => number): Room {
+  const made: number[] = []
+  const refuse = (actor: Actor, move: Move): Refusal | undefined => {
+    if (me === undefined) return { why: 'not-yours', say: 'You are looking on; nothing changes.' }
+    const leads = room.session.facilitator === me
+    const isMine = actor.by === me ? actor.hand === undefined || actor.hand === me : actor.hand === me && leads
+    const opensDoor = !isStepMove(move) && (move.do === 'join' || move.do === 'sit')
+    // A facilitator lets people in at the room's keyboard; their ids do not exist yet.
+    if (opensDoor ? !leads : !isMine) return { why: 'not-yours', say: 'That is not yours to do from here.' }
+    const since = now() - movesWithin
+    while (made.length && made[0]! <= since) made.shift()
+    if (made.length >= mostMoves)
+      return { why: 'too-many', say: `${mostMoves} changes in ten seconds is as fast as it goes; wait a moment.` }
+    if (isStepMove(move) && move.do === 'add' && stepOf(room.session, move.in)?.kind === 'write') {
+      const mine = workOf(room.see(me), move.in, 'write')?.cards.filter(c => c.by === me) ?? []
+      if (mine.length >= mostCards)
+        return { why: 'too-many', say: `You have ${mostCards} cards here, as many as one step takes from one person.` }
+    }
+    made.push(now())
+    return undefined
+  }
+  return Object.create(room, {
+    submit: {
+      value({ by, hand }: Actor, move: Move) {
+        const refusal = refuse({ by, hand }, move)
+        return refusal ? { refusal } : room.submit(hand === undefined ? { by } : { by, hand }, move)
+      },
+    },
+    retry: { value: () => room.retry() },
+    relive: { value: () => {} },
+    goOnUnsaved: { value: () => {} },
+    leave: { value: async () => {} },
+  }) as Room
+}

@@ -1,0 +1,295 @@
+/** A participant in lines: their own cards, dots and answers, what the room shows, and, when it is them, the facilitator's few commands. */
+import { localDay } from '../../day.ts'
+import { exitCodes } from '../../errors.ts'
+import { dotsLeft } from '../../kinds/vote.ts'
+import { actionsHome, boardOf, cardsOf, currentStep, isHidden, neighbour, titleOf, workOf } from '../../session/read.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
+import type { Move } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import type { Hall } from '../hall.ts'
+import type { Mounted, Terminal } from '../mount.tsx'
+import { counted } from '../person/counts.ts'
+import { readMark } from '../read-input.ts'
+import { sayLeft } from './clock.ts'
+import { type Command, find, listed } from './command.ts'
+import { handsFor } from './kinds.ts'
+import { heading, leftNow } from './reading.ts'
+import { remoteLines } from './remote-lines.ts'
+
+export type PersonLinesOptions = { terminal: Terminal; hall: Hall; me?: PersonId; greeting?: string; now(): number }
+
+/** Talks with one person until they leave; somebody without a person of the session only hears. */
+export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOptions): Mounted {
+  const { room } = hall.open
+  const session = () => room.see()
+  const mine = () => room.see(me)
+  const leads = () => me !== undefined && session().facilitator === me
+  let here: string | undefined
+  let shown = false
+  let row = 0
+  let finished = (_code: number) => {}
+  const exited = new Promise<number>(resolve => {
+    finished = resolve
+  })
+  let ended = false
+  const end = (code: number) => {
+    if (ended) return
+    ended = true
+    stop()
+    voice.close()
+    finished(code)
+  }
+  const voice = remoteLines(terminal, line => {
+    if (line === undefined) return end(exitCodes.interrupted)
+    obey(line.trim())
+  })
+  const { say } = voice
+
+  const submit = (move: Move, words: string): boolean => {
+    if (!me) return false
+    const outcome = room.submit({ by: me }, move)
+    if ('refusal' in outcome) {
+      say(outcome.refusal.say)
+      return false
+    }
+    outcome.saved.then(
+      () => say(words),
+      () => say('Not on the disk yet; saving is tried again.'),
+    )
+    return true
+  }
+  const tellStep = (step: StepOf): string[] =>
+    handsFor(step, {
+      session,
+      mine: person => room.see(person === me ? person : undefined),
+      // Counting is all that hands do with the whole, and what they count here is what everybody may know.
+      whole: session,
+      log: () => [],
+      me: () => me ?? '',
+      live: () => false,
+      today: () => localDay(new Date(now())),
+      say,
+      ask: async () => undefined,
+      submit: async () => false,
+      note: async () => {},
+      read: () => [],
+    }).tell()
+  const targets = () => boardOf(mine(), here ?? '')
+  const todo = (): string[] => {
+    const step = currentStep(session())
+    if (!step || !me) return []
+    const open = isHidden(session(), step)
+    switch (step.kind) {
+      case 'write':
+        return open
+          ? ['Type a card and press enter; nobody sees it before the reveal. An empty line: you are done.']
+          : ['Type a card and press enter.']
+      case 'vote':
+        return open
+          ? [
+              ...targets().map((t, i) => `${i + 1}. ${titleOf(t)}`),
+              `You have ${plural(step.dots, 'dot')}. Numbers of your choices, for example: 1 1 3`,
+            ]
+          : []
+      case 'scale': {
+        const asked = step.rows[row]
+        const [low, high] = [step.points[0] ?? '', step.points.at(-1) ?? '']
+        return asked && session().revealed[step.id] === undefined
+          ? [
+              `${row + 1} of ${step.rows.length}: ${asked.say} Say one of: ${step.points.join(', ')}. (${low} to ${high})`,
+            ]
+          : []
+      }
+      case 'decide':
+        return open ? ['Your consent, a number from 0, never, to 5, all in. Private until all are in.'] : []
+      default:
+        return ['Look up: the talk is in the room. Say help for what you may do meanwhile.']
+    }
+  }
+  const announce = () => {
+    const step = currentStep(session())
+    if (!step) return
+    const open = isHidden(session(), step)
+    if (step.id === here && shown === !open) return
+    if (step.id !== here) {
+      row = 0
+      say(...heading(session(), step, { now: now(), whose: here === undefined }))
+    } else if (!open) say('It is shown now.')
+    here = step.id
+    shown = !open
+    say(...tellStep(step), ...todo())
+  }
+
+  /** A line that is no command: what it means at this step; false when it means nothing. */
+  const answer = (text: string): boolean => {
+    const step = currentStep(session())
+    if (!step || !me) return false
+    switch (step.kind) {
+      case 'write': {
+        if (!text) {
+          hall.presence.finish(me, step.id)
+          say(`You are done. ${counted(step, room, hall.presence)?.say ?? ''}`)
+          return true
+        }
+        const { mark, text: rest } = readMark(text, step.marks)
+        const n = cardsOf(mine(), step.id).filter(c => c.by === me).length + 1
+        submit({ in: step.id, do: 'add', text: rest, ...(mark ? { mark } : {}) }, `Card ${n} saved.`)
+        return true
+      }
+      case 'vote': {
+        if (!/^[\d\s,]+$/.test(text)) return false
+        vote(
+          step,
+          text
+            .split(/[\s,]+/)
+            .filter(Boolean)
+            .map(Number),
+        )
+        return true
+      }
+      case 'scale': {
+        const asked = step.rows[row]
+        const point = step.points.findIndex(p => p.toLowerCase() === text.toLowerCase())
+        if (!asked || point < 0) return false
+        if (submit({ in: step.id, do: 'answer', row: asked.id, point }, `${step.points[point]}, kept.`)) {
+          row = Math.min(step.rows.length - 1, row + 1)
+          if (step.rows.length > 1) say(...todo())
+        }
+        return true
+      }
+      case 'decide': {
+        if (!/^[0-5]$/.test(text)) return false
+        submit({ in: step.id, do: 'consent', value: Number(text) }, `Your consent: ${text}.`)
+        return true
+      }
+      default:
+        return false
+    }
+  }
+  /** All dots anew: what was given before is taken back first, so that the numbers are the whole vote. */
+  const vote = (step: StepOf<'vote'>, numbers: readonly number[]) => {
+    const all = targets()
+    if (numbers.some(n => !all[n - 1])) return say(`Numbers from 1 to ${all.length}, please.`)
+    if (numbers.length > step.dots) return say(`You have ${plural(step.dots, 'dot')}, not ${numbers.length}.`)
+    const given = workOf(mine(), step.id, 'vote')?.dots ?? {}
+    const wanted = all.map((t, i) => ({ on: t.id, count: numbers.filter(n => n === i + 1).length }))
+    const now = (on: string) => given[on]?.[me ?? ''] ?? 0
+    const changes = wanted
+      .filter(w => w.count !== now(w.on))
+      .sort((a, b) => a.count - now(a.on) - (b.count - now(b.on)))
+    for (const [i, { on, count }] of changes.entries()) {
+      const isLast = i === changes.length - 1
+      if (!submit({ in: step.id, do: 'dots', on, count }, isLast ? `${plural(numbers.length, 'dot')} given.` : ''))
+        return
+    }
+    if (!changes.length)
+      say(`That is how you voted. ${dotsLeft(step, workOf(mine(), step.id, 'vote')!, me!, mine())} left.`)
+  }
+
+  const flow = (move: () => Move | undefined) => () => {
+    const made = move()
+    if (made) submit(made, '')
+    else say('There is no such step.')
+  }
+  const own: Command[] = [
+    { on: ['help', '?'], does: 'hear what can be said', run: () => say(...todo(), ...listed(commands())) },
+    {
+      on: ['read', 'again'],
+      does: 'hear this step again',
+      run() {
+        const step = currentStep(session())
+        if (step) say(...heading(session(), step, { now: now(), whose: false }), ...tellStep(step), ...todo())
+      },
+    },
+    { on: ['time', 't'], does: 'hear the time left', run: () => say(`${sayLeft(leftNow(session(), now()))}.`) },
+    {
+      on: ['who'],
+      does: 'hear how many are done',
+      run() {
+        const step = currentStep(session())
+        say(
+          (step && counted(step, room, hall.presence)?.say) ??
+            `${plural(session().people.length, 'person', 'people')}.`,
+        )
+      },
+    },
+    {
+      on: ['cards', 'g'],
+      does: 'hear your own cards of this step',
+      run: () => {
+        const cards = cardsOf(mine(), here ?? '').filter(c => c.by === me)
+        say(...(cards.length ? cards.map((c, i) => `${i + 1}. ${c.text}`) : ['You have none here yet.']))
+      },
+    },
+    {
+      on: ['action', 'a'],
+      takes: 'TEXT',
+      does: 'note an action',
+      run(text) {
+        const home = actionsHome(session())
+        if (home && text) submit({ in: home.id, do: 'add', text }, 'Action noted.')
+        else say('Say action and what will be done.')
+      },
+    },
+    {
+      on: ['park', 'p'],
+      takes: 'TEXT',
+      does: 'park what does not belong here',
+      run: text => void submit({ do: 'park', text }, 'Parked.'),
+    },
+    { on: ['quit', 'q'], does: 'leave; the same line brings you back', run: () => end(exitCodes.ok) },
+  ]
+  const forLead: Command[] = [
+    { on: ['reveal', 'r'], does: 'show what is hidden', run: flow(() => ({ do: 'reveal', step: session().at })) },
+    { on: ['next', 'n'], does: 'next step', run: flow(() => to(1)) },
+    { on: ['back', 'b'], does: 'step before', run: flow(() => to(-1)) },
+    {
+      on: ['hand over'],
+      takes: 'NAME',
+      does: 'hand the facilitator over',
+      run(name) {
+        const person = session().people.find(p => p.name.toLowerCase() === name.toLowerCase())
+        const refusal = person ? hall.handOver(person.id) : undefined
+        say(person ? (refusal?.say ?? `${person.name} facilitates now.`) : 'Nobody of that name is here.')
+      },
+    },
+  ]
+  const to = (by: 1 | -1): Move | undefined => {
+    const step = neighbour(session(), session().at, by)
+    return step && { do: 'go', to: step.id }
+  }
+  const commands = () =>
+    me ? [...own, ...(leads() ? forLead : [])] : own.filter(c => !['action', 'park', 'cards'].includes(c.on[0]!))
+  const obey = (line: string) => {
+    const step = currentStep(session())
+    // A line is a card while cards are written, so commands begin with a colon there.
+    const isText = step?.kind === 'write' && !line.startsWith(':') && line !== '?'
+    if (isText && answer(line)) return
+    const text = line.replace(/^:\s*/, '')
+    const found = find(commands(), text)
+    if (found) return void found.command.run(found.rest)
+    if (!answer(text)) say('That means nothing here; say help to hear what does.')
+  }
+
+  let led = leads()
+  const stop = room.watch(() => {
+    announce()
+    if (led !== leads()) {
+      led = leads()
+      say(led ? 'You facilitate now: next, back, reveal and hand over are yours.' : 'You do not facilitate any more.')
+    }
+  })
+  say(
+    greeting ?? '',
+    'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
+  )
+  announce()
+  return {
+    exited,
+    async quit(code) {
+      end(code)
+      return exited
+    },
+    settled: async () => {},
+  }
+}

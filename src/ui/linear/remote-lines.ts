@@ -1,0 +1,68 @@
+/** Lines from a terminal that came in over the network: what is typed is shown by us, because nothing there shows it. */
+import { graphemes, width } from '../../text.ts'
+import { decoder, type Key } from '../decode.ts'
+import { lineLimit } from '../edit-line.ts'
+import type { Terminal } from '../mount.tsx'
+import { type Speaker, speaker } from './speaker.ts'
+
+export type RemoteLines = Pick<Speaker, 'say'> & {
+  /** Stops reading and gives the terminal back. */
+  close(): void
+}
+
+/** Calls back with each line, and with undefined when ctrl-c or ctrl-d ends it. A line that is begun is written again after what is said. */
+export function remoteLines(
+  { input, output, theme }: Terminal,
+  onLine: (line: string | undefined) => void,
+): RemoteLines {
+  let typed = ''
+  const write = (text: string) => void output.write(text.replace(/\r?\n/g, '\r\n'))
+  const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
+  const press = (key: Key) => {
+    if ('text' in key || 'paste' in key) {
+      const text = ('text' in key ? key.text : key.paste).replace(
+        /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu,
+        ' ',
+      )
+      const room = lineLimit - typed.length
+      typed += text.slice(0, room)
+      return write(text.slice(0, room))
+    }
+    switch (key.name) {
+      case 'enter':
+      case 'ctrl-j': {
+        const line = typed
+        typed = ''
+        write('\n')
+        return onLine(line)
+      }
+      case 'backspace': {
+        const last = graphemes(typed).at(-1) ?? ''
+        typed = typed.slice(0, typed.length - last.length)
+        return write('\b \b'.repeat(width(last)))
+      }
+      case 'ctrl-c':
+        return onLine(undefined)
+      case 'ctrl-d':
+        return typed ? undefined : onLine(undefined)
+    }
+  }
+  const keys = decoder(found => found.forEach(press))
+  const onData = (chunk: Buffer | string) => keys.push(chunk)
+  input.setRawMode?.(true)
+  input.on('data', onData)
+  input.resume?.()
+  return {
+    say(...texts) {
+      if (typed) write('\n')
+      voice.say(...texts)
+      if (typed) write(typed)
+    },
+    close() {
+      input.removeListener('data', onData)
+      keys.end()
+      input.setRawMode?.(false)
+      input.pause?.()
+    },
+  }
+}

@@ -1,0 +1,127 @@
+/** The lobby: the line to paste, the code, the key of the host, and who is here. And the table of people behind it. */
+import { localMinute } from '../day.ts'
+import { Grid } from '../draw/grid.ts'
+import { roomPeople } from '../session/read.ts'
+import type { Session } from '../session/types.ts'
+import { cut, list, wrap } from '../text.ts'
+import type { Guest, Invitation } from './hall.ts'
+
+/** Said to everybody who comes in, because it is true. */
+export const honesty =
+  'What is hidden is hidden from everyone here and from the file. Whoever runs this computer could change the program.'
+
+type Lobby = {
+  invitation: Invitation | undefined
+  guests: readonly Guest[]
+  session: Session
+  locked: boolean
+  width: number
+  height: number
+}
+
+/**
+ * ```
+ *  Everybody types this, each with their own name:
+ *
+ *    ssh -p 2222 NAME@10.0.0.12
+ *
+ *  Join code     acorn badger cabin dome
+ *  Looking on    ember fennel garnet hazel      (NAME stage: a projector)
+ *  Host key      SHA256:…                       compare it at the first time
+ *
+ *  HERE          Ana    facilitates
+ * ```
+ */
+export function drawLobby({ invitation, guests, session, locked, width, height }: Lobby): Grid {
+  const grid = new Grid(width, height)
+  const x = 15
+  let y = 0
+  const row = (title: string, text: string, tone: 'plain' | 'strong' = 'plain') => {
+    for (const [i, line] of wrap(text, width - x - 1).entries()) {
+      if (i === 0) grid.put(y, 1, title)
+      grid.put(y++, x, line, tone)
+    }
+  }
+  if (invitation) {
+    grid.put(y, 1, 'Everybody types this, each with their own name:')
+    grid.put(y + 2, 3, cut(invitation.line, width - 4), 'strong')
+    y += 4
+    row('Join code', locked ? 'the door is locked: nobody new comes in' : invitation.code, 'strong')
+    if (invitation.facilitator) row('Facilitating', invitation.facilitator)
+    row('Looking on', `${invitation.observer}   (NAME stage: a projector)`)
+    row('Host key', invitation.fingerprint)
+  } else {
+    grid.put(y++, 1, 'On this machine everybody comes in with:', 'plain')
+    grid.put(y++, 3, 'flywheel join --name NAME', 'strong')
+  }
+  y++
+  const people = whoIsHere(guests, session)
+  // What has least room goes first: the line for known_hosts, then why this machine is alone.
+  const rest = height - y - Math.min(people.length, 3) - 1
+  const known = invitation ? wrap(invitation.knownHosts, width - x - 1) : []
+  const opening = invitation?.opening ? wrap(invitation.opening, width - 2) : []
+  if (opening.length && opening.length + 1 <= rest) {
+    for (const line of opening) grid.put(y++, 1, line, 'warn')
+    y++
+  }
+  if (known.length && known.length + 1 <= height - y - people.length - 3) {
+    row('known_hosts', invitation!.knownHosts)
+    y++
+  }
+  for (const [i, [name, what]] of people.entries()) {
+    if (y >= height) break
+    if (y === height - 1 && i < people.length - 1) {
+      grid.put(y, x, `and ${people.length - i} more`)
+      y = height
+      break
+    }
+    grid.put(y, 1, i === 0 ? 'HERE' : '', 'strong')
+    grid.put(y, x, cut(name, 20))
+    grid.put(y++, x + 22, cut(what, Math.max(0, width - x - 23)))
+  }
+  const honest = wrap(honesty, width - 2)
+  if (height - y > honest.length)
+    for (const [i, line] of honest.entries()) grid.put(height - honest.length + i, 1, line)
+  return grid
+}
+
+/** Everybody who takes part or looks on, with what they are: terminals first, then those who share the keyboard. */
+function whoIsHere(guests: readonly Guest[], session: Session): [name: string, what: string][] {
+  const room = roomPeople(session).filter(p => !guests.some(g => g.person === p.id))
+  return [
+    ...guests.map((g): [string, string] => [g.name, stateOf(g, session)]),
+    ...(room.length ? [[list(room.map(p => p.name)), 'at the one keyboard'] as [string, string]] : []),
+  ]
+}
+
+function stateOf(guest: Guest, session: Session): string {
+  if (!guest.here) return `away since ${localMinute(new Date(guest.since)).slice(11)}`
+  if (guest.person !== undefined && guest.person === session.facilitator) return 'facilitates'
+  return guest.role === 'stage' ? 'a second screen' : guest.role === 'observer' ? 'looks on' : 'at a terminal'
+}
+
+type Table = { guests: readonly Guest[]; session: Session; focus?: string; width: number; height: number }
+
+/** The people at terminals, one a row, with the number that chooses each. */
+export function drawGuests({ guests, session, focus, width, height }: Table): Grid {
+  const grid = new Grid(width, height)
+  grid.put(0, 1, 'PEOPLE', 'strong')
+  grid.put(0, 24, 'state', 'quiet')
+  if (width >= 70) grid.put(0, 48, 'from', 'quiet')
+  const at = Math.max(
+    0,
+    guests.findIndex(g => g.id === focus),
+  )
+  const rows = height - 1
+  const top = Math.max(0, Math.min(at - Math.floor(rows / 2), guests.length - rows))
+  for (const [i, g] of guests.slice(top, top + rows).entries()) {
+    const tone = g.id === focus ? 'strong' : 'plain'
+    grid.put(1 + i, 1, g.id === focus ? '▸' : ' ')
+    if (top + i < 9) grid.put(1 + i, 3, String(top + i + 1))
+    grid.put(1 + i, 5, cut(g.name, 18), tone)
+    grid.put(1 + i, 24, cut(stateOf(g, session), width >= 70 ? 22 : width - 25))
+    if (width >= 70 && g.address) grid.put(1 + i, 48, cut(g.address, width - 49))
+  }
+  if (!guests.length) grid.put(1, 3, 'Nobody is at a terminal yet.')
+  return grid
+}

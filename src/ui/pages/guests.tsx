@@ -1,0 +1,97 @@
+/** The people at terminals: hand the facilitating over, send somebody away, lock the door, draw new codes. */
+import { useMemo, useState } from 'react'
+import type { Session } from '../../session/types.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows, type Header } from '../frame.tsx'
+import type { Hall } from '../hall.ts'
+import { drawGuests } from '../lobby-drawing.ts'
+import { Rows } from '../parts/rows.tsx'
+import { layer } from '../screen.ts'
+import { useHall } from '../use-hall.ts'
+import type { OverlayProps } from './overlay.ts'
+import { everywhereOver } from './overlay.ts'
+
+type GuestsProps = Pick<OverlayProps, 'header' | 'acts' | 'onShow'> & { hall: Hall; session: Session }
+
+export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
+  const { width, height } = useSurface()
+  useHall(hall)
+  const guests = hall.guests()
+  // Whoever leads looks for somebody else.
+  const [chosen, setChosen] = useState(() => guests.find(g => g.person !== session.facilitator)?.id)
+  /** Sending somebody away cannot be taken back, so it is asked for twice. */
+  const [sure, setSure] = useState<string>()
+  const at = Math.max(
+    0,
+    guests.findIndex(g => g.id === chosen),
+  )
+  const here = guests[at]
+  const grid = useMemo(
+    () => drawGuests({ guests, session, focus: here?.id, width, height: height - frameRows }),
+    [guests, session, here, width, height],
+  )
+  const to = (i: number) => setChosen(guests[Math.max(0, Math.min(guests.length - 1, i))]?.id)
+  const name = here?.name ?? 'nobody'
+  const leads = here?.person !== undefined && here.person === session.facilitator
+  const top: Header = { ...header, where: 'people and the door' }
+  const locked = hall.isLocked()
+  return (
+    <Frame
+      header={top}
+      message={
+        acts.said(false, width - 2) ||
+        `Enter hands the facilitating over to ${name}. ${locked ? 'The door is locked.' : 'The door is open.'}`
+      }
+      hands={{
+        main: <Rows of={grid} />,
+        message: '',
+        layers: [
+          layer('guests', {
+            over:
+              here?.person === undefined
+                ? 'somebody who takes part has to be chosen'
+                : leads
+                  ? `${name} facilitates already`
+                  : () => {
+                      const refusal = hall.handOver(here.person!)
+                      acts.tell(refusal ? refusal.say : `${name} facilitates now.`)
+                      if (!refusal) onShow(undefined)
+                    },
+            number: key => to(Number(key) - 1),
+            remove: !here
+              ? undefined
+              : leads
+                ? 'whoever facilitates hands that over first'
+                : () => {
+                    if (sure !== here.id) {
+                      setSure(here.id)
+                      acts.tell(`x again sends ${name} away: their ticket, key and name come in no more.`)
+                      return
+                    }
+                    setSure(undefined)
+                    hall.remove(here.id)
+                    acts.tell(`${name} was sent away.`)
+                  },
+            lock: () => {
+              hall.lock(!locked)
+              acts.tell(
+                locked ? 'The door is open again.' : 'The door is locked to newcomers; people who were in come back.',
+              )
+            },
+            rotate: () => {
+              hall.rotate()
+              acts.tell('New codes; they are in the lobby (D).')
+            },
+            up: () => to(at - 1),
+            down: () => to(at + 1),
+            leave() {
+              acts.tell('')
+              onShow(undefined)
+            },
+          }),
+          everywhereOver(onShow, () => onShow(undefined)),
+        ],
+      }}
+    />
+  )
+}

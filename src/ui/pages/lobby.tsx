@@ -1,0 +1,48 @@
+/** The lobby on the host's screen: how people come in and who is here; enter goes in. */
+import { useMemo } from 'react'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows, type Header } from '../frame.tsx'
+import type { Hall } from '../hall.ts'
+import { drawLobby } from '../lobby-drawing.ts'
+import { Rows } from '../parts/rows.tsx'
+import { layer } from '../screen.ts'
+import { useHall } from '../use-hall.ts'
+import type { OverlayProps } from './overlay.ts'
+import { everywhereOver } from './overlay.ts'
+
+export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { hall: Hall }) {
+  const { width, height, now } = useSurface()
+  useHall(hall)
+  const [invitation, guests, locked] = [hall.invitation(), hall.guests(), hall.isLocked()]
+  const grid = useMemo(
+    () => drawLobby({ invitation, guests, session, locked, width, height: height - frameRows }),
+    [invitation, guests, session, locked, width, height],
+  )
+  const top: Header = { ...header, where: 'lobby' }
+  const news = hall.news()
+  const fresh = news && now() - news.at < 20_000 ? news.say : ''
+  return (
+    <Frame
+      header={top}
+      message={
+        acts.said(false, width - 2) ||
+        fresh ||
+        'On this machine people just type flywheel join. Enter goes in; D comes back here.'
+      }
+      hands={{
+        main: <Rows of={grid} />,
+        message: '',
+        layers: [
+          layer('lobby', {
+            main: () => onShow(undefined),
+            people: () => onShow('guests'),
+            lock: () => hall.lock(!locked),
+            rotate: hall.invitation() ? () => hall.rotate() : undefined,
+            leave: () => onShow(undefined),
+          }),
+          everywhereOver(onShow, () => onShow('leave')),
+        ],
+      }}
+    />
+  )
+}

@@ -1,0 +1,117 @@
+/** What may be said of a step while it is open: how many are done, and, where names are kept, who. Never what, never how much. */
+import { progress } from '../../draw/bars.ts'
+import { Grid } from '../../draw/grid.ts'
+import { rulesOf } from '../../kinds/index.ts'
+import type { Presence } from '../../room/presence.ts'
+import type { Room } from '../../room/room.ts'
+import { isHidden } from '../../session/read.ts'
+import type { Kind, PersonId, StepOf } from '../../session/shapes.ts'
+import type { Person, Session } from '../../session/types.ts'
+import { width as cells, cut } from '../../text.ts'
+
+/** Kinds everybody answers for themselves, and the word for having done so. */
+const words: Partial<Record<Kind, string>> = {
+  write: 'done',
+  vote: 'have voted',
+  scale: 'have answered',
+  decide: 'have answered',
+  place: 'have answered',
+}
+
+/** In an anonymous step a count below this would name people. */
+const crowd = 3
+
+export type Counted = { done: number; of: number; say: string }
+
+/** `3 of 6 have voted`; undefined for a step that nobody answers for themselves, or that is shown already. */
+export function counted(step: StepOf, room: Room, presence: Presence): Counted | undefined {
+  const { session } = room
+  const word = words[step.kind]
+  if (!word || !isHidden(session, step)) return undefined
+  const of = session.people.length
+  if (step.anonymous) {
+    const done = room.inBox(step.id) ?? 0
+    return { done, of, say: done < crowd ? `fewer than ${crowd} are in` : `${done} of ${of} are in` }
+  }
+  const given = session.work[step.id]
+  const done =
+    step.kind === 'write'
+      ? doneOf(step, session, presence).size
+      : Math.min(of, given ? rulesOf(step.kind).answered(step, given) : 0)
+  const typing = presence.typing(step.id).length
+  return { done, of, say: `${done} of ${of} ${word}${typing ? `   ${typing} writing` : ''}` }
+}
+
+/** Who is done: who says so or, sharing a keyboard, has had it; with a vote or an answer, who has given one. */
+function doneOf(step: StepOf, session: Session, presence: Presence): Set<PersonId> {
+  const work = session.work[step.id]
+  const said = presence.done(step.id)
+  switch (work?.kind) {
+    case 'write': {
+      const shared = new Set(session.people.filter(p => p.room).map(p => p.id))
+      return new Set([...said, ...work.cards.flatMap(c => (c.by && shared.has(c.by) ? [c.by] : []))])
+    }
+    case 'vote':
+      return new Set(Object.values(work.dots).flatMap(by => Object.keys(by)))
+    case 'scale':
+    case 'place':
+      return new Set(Object.keys(work.answers))
+    case 'decide':
+      return new Set(Object.keys(work.consent))
+    default:
+      return new Set(said)
+  }
+}
+
+/**
+ *    Ana    writing            Dee    done ✓
+ *    Bo     done ✓             Eva    away
+ *
+ * ██████████████░░░░░░░░░░░   3 of 6 done
+ */
+export function drawWho(
+  step: StepOf,
+  room: Room,
+  presence: Presence,
+  { width, height, ascii }: { width: number; height: number; ascii: boolean },
+): Grid | undefined {
+  const count = counted(step, room, presence)
+  if (!count || height < 1) return undefined
+  const { people } = room.session
+  const column = 26
+  const columns = Math.max(1, Math.floor((width - 4) / column))
+  const high = Math.ceil(people.length / columns)
+  const named = !step.anonymous && high + 2 <= height
+  const state = stateOf(step, room.session, presence, ascii)
+  const grid = new Grid(width, named ? high + 2 : 1)
+  if (named)
+    for (const [i, person] of people.entries()) {
+      const [x, y] = [4 + Math.floor(i / high) * column, i % high]
+      grid.put(y, x, cut(person.name, 12))
+      grid.put(y, x + 13, state(person))
+    }
+  const bar = progress(count.done, count.of, Math.max(10, Math.min(60, width - cells(count.say) - 6)))
+  if (step.anonymous && count.done < crowd) grid.put(grid.height - 1, 1, count.say)
+  else {
+    grid.put(grid.height - 1, 1, bar, 'accent')
+    grid.put(grid.height - 1, bar.length + 4, count.say)
+  }
+  return grid
+}
+
+/** What a person is at, in one word; nothing in an anonymous step. */
+export function stateOf(
+  step: StepOf,
+  session: Session,
+  presence: Presence,
+  ascii: boolean,
+): (person: Person) => string {
+  if (step.anonymous) return () => ''
+  const done = doneOf(step, session, presence)
+  const typing = new Set(presence.typing(step.id))
+  return person => {
+    if (done.has(person.id)) return ascii ? 'done ok' : 'done ✓'
+    if (typing.has(person.id)) return 'writing'
+    return person.room || presence.isHere(person.id) ? '' : 'away'
+  }
+}

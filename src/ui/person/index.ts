@@ -1,0 +1,37 @@
+/** The table of participants' hands by kind; where a kind is the facilitator's to type, people watch and talk. */
+import type { Kind, StepOf } from '../../session/shapes.ts'
+import { takeDecide } from './decide.ts'
+import { takeGroup } from './group.ts'
+import type { At, Hands, Taking } from './hands.ts'
+import { takePlace } from './place.ts'
+import { takeScale } from './scale.ts'
+import { takeSeries } from './series.ts'
+import { takeVote } from './vote.ts'
+import { takeWatch } from './watch.ts'
+import { takeWrite } from './write.ts'
+
+const takings: { [K in Kind]: Taking<K> } = {
+  look: takeWatch,
+  write: takeWrite,
+  group: takeGroup,
+  vote: takeVote,
+  scale: takeScale,
+  decide: takeDecide,
+  series: takeSeries,
+  actions: takeWatch,
+  metrics: takeWatch,
+  tree: takeWatch,
+  ring: takeWatch,
+  strip: takeWatch,
+  sweep: takeWatch,
+  signals: takeWatch,
+  pick: takeWatch,
+  choose: takeWatch,
+  map: takeWatch,
+  place: takePlace,
+}
+
+/** Hands for a stay at this step. */
+export function handsAt(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
+  return (takings[step.kind] as unknown as Taking<Kind>)({ ...at, step } as At<Kind>)
+}

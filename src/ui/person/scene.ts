@@ -1,0 +1,211 @@
+/** What one terminal shows at a moment: rows shared with others, and its own laid between them. */
+import { Grid } from '../../draw/grid.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import { width as cells, cut } from '../../text.ts'
+import type { Edited } from '../edit-line.ts'
+import { drawFooter, frameRows, hintsOf, leaveOf } from '../frame-drawing.ts'
+import type { Hall } from '../hall.ts'
+import { headerPeople } from '../header.ts'
+import type { Cursor } from '../painter.ts'
+import { hasSide, sideWidth } from '../parts/side.ts'
+import type { Layer } from '../router.ts'
+import { drawSmall, tooSmall } from '../small-drawing.ts'
+import { rowsOf } from '../theme.ts'
+import { drawWho } from './counts.ts'
+import type { Own } from './hands.ts'
+import { drawMeanwhile } from './meanwhile.ts'
+import type { Moment } from './rounds.ts'
+import {
+  across,
+  headRow,
+  high,
+  kept,
+  type Look,
+  type Main,
+  once,
+  questionRows,
+  sideRows,
+  stepRows,
+  stripRows,
+} from './shared-rows.ts'
+import { drawLine } from './typed-line.ts'
+
+export type Scene = {
+  hall: Hall
+  moment: Moment
+  look: Look
+  /** Whose terminal it is; without a name it looks on, and the header says how many are here. */
+  name?: string
+  /** The step shown: the room's, or one somebody still types in. */
+  step?: StepOf
+  own: Own
+  /** The line that is typed. */
+  line?: { prompt: string; text: Edited; on: 'top' | 'bottom' }
+  /** Laid over the step. */
+  page?: { where: string; rows: readonly string[] }
+  message: string
+  layers: readonly Layer[]
+}
+
+export type Frame = { rows: string[]; cursor?: Cursor }
+
+/** Rows kept for a line under a drawing, and the most a line above one's cards may take. */
+const lineBelow = 3
+const lineAbove = 6
+
+/** Draws frames; what is one's own is kept until `version` changes. One for each terminal. */
+export function sceneDrawer(): (scene: Scene, version: number) => Frame {
+  let own: { key: string; part: Part } | undefined
+  let foot: { key: string; rows: string[] } | undefined
+  /** The main part, kept while nothing of it changes. */
+  let body: Body | undefined
+
+  return (scene, version) => {
+    const { moment, look } = scene
+    const { width, height } = look
+    const right = rightOf(scene)
+    const typing = scene.line !== undefined
+    if (tooSmall(width, height)) return small(scene, right)
+    const footKey = `${version} ${width} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
+    if (foot?.key !== footKey) {
+      const keys = hintsOf(scene.layers, typing)
+      const leave = typing ? leaveOf(scene.layers) : undefined
+      const grid = drawFooter({ keys, mode: scene.own.mode, leave, message: scene.message, width })
+      foot = { key: footKey, rows: rowsOf(grid, look.theme) }
+    }
+    const top = [
+      headRow(moment.session, look, cells(right), scene.page?.where ?? scene.step?.title.toLowerCase()) + right,
+      ...stripRows(moment.session, look, moment.plan),
+    ]
+    const room = height - frameRows
+    if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
+    const aside = scene.step !== undefined && !isBroad(scene.step) && hasSide(width, height)
+    const main: Main = { width: aside ? width - sideWidth : width, filled: aside }
+    const question = scene.step ? questionRows(scene.step, look, main) : none
+    const space = room - question.length
+    const count = countRows(scene, main, space)
+    const left = space - count.length
+    const ownKey = `${version} ${main.width} ${left} ${look.theme.colour} ${look.theme.ascii}`
+    if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
+    const { part } = own
+    const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : none
+    const side = aside ? sideRows(moment.session, look) : none
+    const pieces = [question, part, drawing, count, side]
+    if (!body || !areSame(body.pieces, pieces))
+      body = sharedBody(pieces, () => {
+        const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
+        const rows = [...question, ...middle, ...count]
+        return aside ? rows.map((row, y) => row + (side[y] ?? '')) : rows
+      })
+    return {
+      rows: [...top, ...body.rows, ...foot.rows],
+      ...(part.cursor ? { cursor: { row: 3 + question.length + part.cursor.row, column: part.cursor.column } } : {}),
+    }
+  }
+}
+
+const none: readonly string[] = []
+
+/** A main part, and what it was put together from. */
+type Body = { pieces: readonly unknown[]; rows: readonly string[] }
+
+/** Main parts put together lately: where nobody has anything of their own, many terminals have the same one. */
+const bodies: Body[] = []
+const enough = 24
+
+function sharedBody(pieces: readonly unknown[], rows: () => string[]): Body {
+  const known = bodies.find(b => areSame(b.pieces, pieces))
+  if (known) return known
+  const made = { pieces, rows: rows() }
+  bodies.unshift(made)
+  bodies.length = Math.min(bodies.length, enough)
+  return made
+}
+
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.every((piece, i) => piece === other[i])
+}
+
+/** The parts of those who have nothing of their own, by the height of the drawing. */
+const plainParts = new Map<number, Part>()
+
+function plainPart(drawing: number): Part {
+  const part = plainParts.get(drawing) ?? { above: [], drawing, below: [] }
+  plainParts.set(drawing, part)
+  return part
+}
+
+/** What is one's own of the main part: rows above the room's drawing, the drawing's height, rows below. */
+type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor }
+
+function ownPart({ own, line, look }: Scene, main: Main, room: number): Part {
+  if (!line && !own.grid && !own.foot) return plainPart(room)
+  const rows = (grid: Grid) => across(rowsOf(grid, look.theme), main)
+  const foot = own.foot ? rows(own.foot(main.width)) : []
+  if (line?.on === 'top') {
+    const typed = drawLine(line.prompt, line.text, main.width, Math.min(lineAbove, Math.max(1, room - 1)))
+    const above = [...rows(typed.grid), main.filled ? ' '.repeat(main.width) : '']
+    const rest = Math.max(0, room - above.length)
+    const grid = own.grid ? high(rows(own.grid(main.width, rest)), rest, main) : []
+    return { above: [...above, ...grid], drawing: own.grid ? 0 : rest, below: [], cursor: typed.cursor }
+  }
+  const typed = line && drawLine(line.prompt, line.text, main.width, lineBelow)
+  const below = [...foot, ...(typed ? high(rows(typed.grid), lineBelow, main) : [])]
+  const rest = Math.max(0, room - below.length)
+  return {
+    above: own.grid ? high(rows(own.grid(main.width, rest)), rest, main) : [],
+    drawing: own.grid ? 0 : rest,
+    below,
+    ...(typed ? { cursor: { row: rest + foot.length + typed.cursor.row, column: typed.cursor.column } } : {}),
+  }
+}
+
+/** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */
+function drawingRows({ moment, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
+  const rows = stepRows(moment.session, step!, look, main, height, own.page)
+  if (!own.idle || !name) return rows
+  const more = once(
+    moment.session,
+    `meanwhile ${main.width} ${main.filled} ${look.theme.colour} ${look.theme.ascii}`,
+    () => across(rowsOf(drawMeanwhile(moment.session, main.width), look.theme), main),
+  )
+  const gap = height - more.length - 1
+  if (rows.length > gap) return rows
+  return once(rows, `meanwhile ${height} ${more.join('')}`, () => [...high(rows, gap, main), ...more])
+}
+
+/** How many are done, and on a stage who; only of the step the room is at. */
+function countRows({ hall, moment, look, step, name }: Scene, main: Main, space: number): readonly string[] {
+  if (!step || step.id !== moment.session.at || !moment.count) return none
+  const looks = `${main.width} ${main.filled} ${space} ${look.theme.colour} ${look.theme.ascii}`
+  return once(moment, `count ${name === undefined} ${looks}`, () => {
+    const blank = main.filled ? ' '.repeat(main.width) : ''
+    if (name !== undefined) {
+      const grid = new Grid(main.width, 1)
+      grid.put(0, 1, cut(moment.count, main.width - 2))
+      return kept(`count ${looks}`, [...(space > 8 ? [blank] : []), ...across(rowsOf(grid, look.theme), main)])
+    }
+    const most = Math.max(1, Math.floor(space / 2))
+    const size = { width: main.width, height: most, ascii: look.theme.ascii }
+    const grid = drawWho(step, hall.open.room, hall.presence, size)
+    return grid ? [...across(rowsOf(grid, look.theme), main), blank] : none
+  })
+}
+
+function rightOf({ moment, name, look }: Scene): string {
+  const who = name === undefined ? headerPeople(moment.session) : cut(name, look.width < 70 ? 10 : 16)
+  return `${moment.mark}${who}  ${moment.clock}`
+}
+
+function small({ look, step, line, message }: Scene, right: string): Frame {
+  const { width, height } = look
+  const typed = line && { prompt: line.prompt, value: line.text.text, masked: false }
+  const header = { left: 'flywheel', right }
+  const grid = drawSmall({ header, question: step?.ask, line: typed, message, width, height })
+  return { rows: rowsOf(grid, look.theme) }
+}
+
+/** A board of cards reads best over the whole width, and what shows actions needs no list of them. */
+function isBroad(step: StepOf): boolean {
+  return step.kind === 'group' || step.kind === 'actions' || (step.kind === 'look' && Boolean(step.summary))
+}

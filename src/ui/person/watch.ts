@@ -1,0 +1,28 @@
+/** Where there is nothing to type: the room's drawing, and what may be done meanwhile. */
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { layer } from '../screen.ts'
+import type { Hands } from './hands.ts'
+import { nextOwn } from './meanwhile.ts'
+
+type Watched = { step: StepOf; shared(): Session; isHidden?: () => boolean }
+
+/** The step and the session as everybody may see it. `isHidden` is asked for those who look on: whether the room is silent. */
+export function takeWatch({ step, shared, isHidden }: Watched): Hands {
+  let page = 0
+  const turn = () => {
+    page++
+  }
+  const message = () => {
+    if (isHidden) return isHidden() ? 'Silent: what people put in stays hidden until it is shown.' : (step.hint ?? '')
+    const next = nextOwn(shared())
+    const after = next ? ` Yours next: ${next.title.toLowerCase()}.` : ''
+    return `${step.kind === 'look' ? 'Look up: the talk is in the room.' : 'The facilitator types here; say it aloud.'}${after}`
+  }
+  return () => ({
+    idle: true,
+    page,
+    message: message(),
+    layers: [layer('looking', { wheel: undefined, clock: undefined, page: turn })],
+  })
+}

@@ -1,0 +1,278 @@
+/** A session that people join from their own terminals: through the built program, real terminals and a stock ssh. */
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { type Program, type ProgramOptions, program } from '../support/program.ts'
+
+const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
+let cwd: string
+let env: Record<string, string>
+
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'fw-host-')))
+  env = { FLYWHEEL_STATE: join(cwd, 'state') }
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
+})
+
+type Ready = {
+  ssh: { address: string; port: number; fingerprint: string; knownHosts: string }
+  codes: { participant: string; facilitator: string; observer: string }
+  socket: string
+  session: string
+}
+
+/** A room without a screen of its own; resolves with its one line. */
+async function headless(...more: string[]): Promise<Ready & { stop(signal: NodeJS.Signals): Promise<number | null> }> {
+  const args = ['host', 'retro.json', '--headless', '--json', '--port', '0', ...more]
+  const child = spawn(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env } })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
+  const line = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    let said = ''
+    child.stderr.on('data', more => (said += more))
+    child.stdout.on('data', more => {
+      text += more
+      if (text.endsWith('\n')) resolve(text)
+    })
+    exited.then(code => reject(new Error(`ended with ${code}: ${said}`)))
+  })
+  return {
+    ...JSON.parse(line),
+    stop(signal) {
+      child.kill(signal)
+      return exited
+    },
+  }
+}
+
+function terminal(args: string[], options: ProgramOptions = {}): Program {
+  const running = program(args, { cwd, ...options, env: { ...env, ...options.env } })
+  onTestFinished(() => running.kill('SIGKILL'))
+  return running
+}
+
+const joining = (...args: string[]) => terminal(['join', ...args])
+const first = ['--team', 'checkout', '--people', 'Ana,Bo']
+
+/** What the terminal is left as: its own screen, the cursor shown, pastes as plain text. */
+function expectTerminalBack(ended: Program): void {
+  expect(ended.buffer()).toBe('normal')
+  const bytes = ended.bytes()
+  for (const [mode, on] of [
+    ['1049', 'l'],
+    ['2004', 'l'],
+    ['25', 'h'],
+  ] as const)
+    expect([...bytes.matchAll(new RegExp(`\\x1b\\[\\?${mode}([hl])`, 'g'))].at(-1)?.[1], mode).toBe(on)
+}
+
+describe('a room on a server', () => {
+  it('two write and vote in private; one is cut off in the middle of a word and comes back with it', async () => {
+    const room = await headless(...first)
+    const ana = joining('--name', 'Ana', '--as', 'facilitator')
+    await ana.see('What do we want to be different')
+    await ana.press('g', 'step >')
+    await ana.press('challenge: write', 'Enter goes there')
+    ana.type('\r')
+    const bo = joining('--name', 'Bo')
+    await bo.see('Your ticket to come back with')
+    const ticket = /come back with: (\S+)/.exec(bo.text())![1]!
+    const eva = joining('--name', 'Eva')
+    await eva.see('WRITE')
+    await bo.press('the release queue\r', 'the release queue')
+    await bo.press('half a wo', 'half a wo')
+    bo.kill('SIGKILL')
+    await bo.exited
+    const back = joining('--ticket', ticket)
+    await back.see('half a wo')
+    await back.press('rd\r', 'half a word')
+    await eva.press('nobody reviews\r', 'nobody reviews')
+    // What somebody else wrote is in nobody's bytes, and in no file a screen could show.
+    expect(eva.bytes()).not.toMatch(/release queue|half a wo/)
+    expect(ana.bytes()).not.toMatch(/release queue|half a wo|nobody reviews/)
+    await ana.press('\x1b', 'r reveal')
+    ana.type('r')
+    await ana.see('half a word')
+    await eva.press('\x1b', 'half a word')
+    await ana.press('g', 'step >')
+    await ana.press('challenge: vote', 'Enter goes there')
+    await ana.press('\r', '›  vote')
+    await eva.see('›  vote')
+    await back.see('›  vote')
+    await eva.press('++', '1 dot left')
+    await back.press('+', '2 dots left')
+    await ana.see('2 of 3 have voted')
+    expect(ana.text()).not.toContain('●●')
+    await ana.press('\x1b', 'r show')
+    await ana.press('r', /●|■|█/)
+    expect(await room.stop('SIGTERM')).toBe(143)
+    for (const one of [ana, back, eva]) {
+      await one.exited
+      expectTerminalBack(one)
+      expect(one.text()).toContain('The host has closed this room. Everything is saved.')
+    }
+    expect(readdirSync(join(cwd, 'state', 'rooms'))).toEqual([])
+  }, 30_000)
+
+  it('stock ssh: the key of the host is the printed one, the code lets in, a wrong one does not', async () => {
+    const room = await headless(...first)
+    const known = join(cwd, 'known_hosts')
+    writeFileSync(known, `${room.ssh.knownHosts}\n`)
+    const options = ['-F', 'none', '-o', `UserKnownHostsFile=${known}`, '-o', 'StrictHostKeyChecking=yes']
+    const line = [...options, '-o', 'IdentityAgent=none', '-p', String(room.ssh.port), `Bo@${room.ssh.address}`]
+    const bo = terminal(line, { command: 'ssh' })
+    await bo.see('Join code:')
+    await bo.press('four wrong words here\r', /not the join code[\s\S]*Join code: $/m)
+    await bo.press(`${room.codes.participant}\r`, 'Your ticket to come back with')
+    expect(readFileSync(join(cwd, 'retro.json'), 'utf8')).not.toContain(room.codes.participant)
+    await room.stop('SIGTERM')
+    await bo.exited
+    expectTerminalBack(bo)
+  }, 30_000)
+
+  it('a key of the file needs no code, and is the same person in the next hosting', async () => {
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(cwd, 'eva')])
+    const known = join(cwd, 'known_hosts')
+    const come = async (room: Ready, name: string) => {
+      writeFileSync(known, `${room.ssh.knownHosts}\n`)
+      const options = [
+        '-F',
+        'none',
+        '-o',
+        `UserKnownHostsFile=${known}`,
+        '-o',
+        'IdentitiesOnly=yes',
+        '-i',
+        join(cwd, 'eva'),
+      ]
+      return terminal([...options, '-p', String(room.ssh.port), `${name}@${room.ssh.address}`], { command: 'ssh' })
+    }
+    const first = await headless('--team', 'checkout', '--people', 'Ana', '--authorized-keys', 'eva.pub')
+    const eva = await come(first, 'Eva')
+    await eva.see(/retro 1 checkout[\s\S]* Eva /)
+    await first.stop('SIGTERM')
+    const again = await come(await headless(), 'root')
+    await again.see(/retro 1 checkout[\s\S]* Eva /)
+  }, 30_000)
+})
+
+describe('a host with a screen', () => {
+  const start = (...more: string[]) => terminal(['host', 'retro', ...first, '--port', '0', '--dir', '.', ...more])
+
+  it('the lobby says how to come in; enter goes in, D comes back; H and enter hand over, F takes it again', async () => {
+    const ana = start()
+    await ana.see(/ssh -p \d+ NAME@127\.0\.0\.1/)
+    expect(ana.text()).toMatch(/Join code {5}[a-z]+ [a-z]+ [a-z]+ [a-z]+/)
+    expect(ana.text()).toContain('Only this machine can come in')
+    const bo = joining('--name', 'Bo')
+    await bo.see('Your ticket to come back with')
+    await ana.see(/Bo +at a terminal/)
+    await ana.press('\r', 'What do we want to be different')
+    await ana.press('D', 'Join code')
+    await ana.press('\r', 'What do we want to be different')
+    await ana.press('H', 'Enter hands the facilitating over to Bo')
+    await ana.press('\r', 'stage')
+    await bo.see('n next')
+    await ana.press('F', /You facilitate again/)
+    await ana.press('q', 'Everybody else is sent home')
+    ana.type('\r')
+    expect((await ana.exited).exitCode).toBe(0)
+    expectTerminalBack(ana)
+    await bo.exited
+    expectTerminalBack(bo)
+  }, 30_000)
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)(
+    '%s: saved, every terminal given back, within two seconds',
+    async (signal, code) => {
+      const ana = start()
+      await ana.see('Join code')
+      const bo = joining('--name', 'Bo')
+      await bo.see('Your ticket')
+      await ana.press('\r', 'What do we want to be different')
+      await ana.press('pwho pays?\r', 'Parked: who pays?')
+      const started = Date.now()
+      ana.kill(signal)
+      expect((await ana.exited).exitCode).toBe(code)
+      await bo.exited
+      expect(Date.now() - started).toBeLessThan(2_000)
+      expectTerminalBack(ana)
+      expectTerminalBack(bo)
+      const log = execFileSync(process.execPath, [launcher, 'show', 'retro', 'log', '--dir', '.'], { cwd })
+      expect(log.toString()).toContain('who pays?')
+      expect(existsSync(join(cwd, 'retro.lock'))).toBe(false)
+    },
+    20_000,
+  )
+
+  it('stopped and gone on: the terminal is given back meanwhile, then painted again', async () => {
+    const ana = start()
+    await ana.see('Join code')
+    const chidi = joining('--name', 'Chidi')
+    await chidi.see('Your ticket to come back with')
+    ana.kill('SIGTSTP')
+    await until(() => ana.buffer() === 'normal')
+    await chidi.see('The host has stopped for a moment.')
+    process.kill(ana.pid, 'SIGCONT')
+    await until(() => !chidi.text().includes('stopped for a moment'))
+    await until(() => ana.buffer() === 'alternate')
+    await ana.see('Join code')
+    await ana.press('\r', 'What do we want to be different')
+    const bo = joining('--name', 'Bo')
+    await bo.see('Your ticket to come back with')
+    process.kill(bo.pid, 'SIGTSTP')
+    await until(() => bo.buffer() === 'normal')
+    expect(bo.text()).toMatch(/Bo, your ticket back to this room: ([0-9a-z]{5}-){5}[0-9a-z]/)
+    process.kill(bo.pid, 'SIGCONT')
+    await bo.see('What do we want to be different')
+    expect(bo.buffer()).toBe('alternate')
+  }, 20_000)
+
+  it('--keep: its terminal closes, the room lives on, and whoever hosted comes back to it', async () => {
+    const ana = start('--keep')
+    await ana.see('Join code')
+    const bo = joining('--name', 'Bo')
+    await bo.see('Your ticket')
+    ana.kill('SIGHUP')
+    await until(() => ana.buffer() === 'normal')
+    const again = joining('--name', 'Ana', '--as', 'facilitator')
+    await again.see('n next')
+    await bo.press('pstill here\r', 'still here')
+    process.kill(ana.pid, 'SIGTERM')
+    await Promise.all([bo.exited, again.exited])
+    expectTerminalBack(bo)
+  }, 20_000)
+})
+
+async function until(is: () => boolean): Promise<void> {
+  const end = Date.now() + 5_000
+  while (!is()) {
+    if (Date.now() > end) throw new Error('it never came')
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
+
+describe('what cannot be hosted says what can', () => {
+  const refused = (...args: string[]) => {
+    try {
+      execFileSync(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env }, stdio: 'pipe' })
+      return ''
+    } catch (error) {
+      return String((error as { stderr: Buffer }).stderr)
+    }
+  }
+
+  it('no file, a port that is none, no terminal, nobody to join', () => {
+    expect(refused('host', 'nothing', '--headless')).toContain('flywheel host nothing --team NAME --people A,B,C')
+    expect(refused('host', 'x', '--port', '99999')).toContain('no port')
+    expect(refused('host', 'x')).toContain('--headless')
+    expect(refused('join')).toContain('needs a terminal')
+  })
+})

@@ -1,0 +1,113 @@
+/** People come in with the ssh that everybody has: codes, keys, screens, sizes, goodbyes. */
+import { spawn } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { code, house } from './support/gateway.ts'
+import { askpass, keyPair, runSsh, sshArgs, stockSsh } from './support/stock-ssh.ts'
+
+const enter = '\r'
+
+test('a code, a screen, keys both ways, a new size, and a goodbye that gives the screen back', async () => {
+  const { room, gateway, knownHosts } = await house()
+  const ssh = stockSsh({
+    port: gateway.port,
+    knownHosts,
+    columns: 100,
+    rows: 30,
+    env: { LC_TIME: 'C.UTF-8' },
+    args: ['-o', 'SendEnv=LC_*'],
+  })
+  await ssh.see('Join code:')
+  ssh.type(code + enter)
+  const screen = await room.screen()
+  expect(screen.admit).toEqual({ name: 'Ana', address: '127.0.0.1', code })
+  expect(screen.hello.screen).toMatchObject({
+    columns: 100,
+    rows: 30,
+    term: 'xterm-256color',
+    env: { LC_TIME: 'C.UTF-8' },
+  })
+  expect(screen.hello.screen.linear).toBeUndefined()
+
+  screen.show('\x1b[?1049h\x1b[2J\x1b[5;1Hhello Ana')
+  await ssh.see('hello Ana')
+  expect(ssh.buffer()).toBe('alternate')
+  ssh.type('x\x1b[A')
+  await screen.reads('x\x1b[A')
+  ssh.resize(120, 40)
+  await expect.poll(() => screen.sizes.at(-1)).toEqual({ columns: 120, rows: 40 })
+
+  screen.show('\x1b[?1049l')
+  screen.goodbye(3, 'See you.\nYour notes are saved.')
+  expect(await ssh.exited).toBe(3)
+  expect(ssh.buffer()).toBe('normal')
+  expect(ssh.text()).toContain('See you.\nYour notes are saved.')
+  await screen.closed
+})
+
+test('a wrong code is told in a sentence and may be tried again; who has no name is asked for one', async () => {
+  const { room, gateway, knownHosts } = await house()
+  const ssh = stockSsh({ port: gateway.port, knownHosts, user: 'root' })
+  await ssh.see('Join code:')
+  ssh.type(`wrong words${enter}`)
+  await ssh.see('Your name:')
+  ssh.type(`Bo${enter}`)
+  await ssh.see('That is not the join code.')
+  await expect.poll(() => ssh.text().split('Join code:').length).toBe(3)
+  ssh.type(code + enter)
+  await expect.poll(() => ssh.text().split('Your name:').length).toBe(3)
+  ssh.type(`Bo\x1b[31m${enter}`)
+  const screen = await room.screen()
+  expect(screen.admit.name).toBe('Bo')
+  screen.goodbye(0)
+  expect(await ssh.exited).toBe(0)
+})
+
+test('a key that the room knows comes in without a question; one it does not know goes along with the code', async () => {
+  const keys = new Set<string>()
+  const { room, gateway, knownHosts, folder } = await house({ keys })
+  const known = keyPair(folder, 'known')
+  const other = keyPair(folder, 'other')
+  keys.add(known.fingerprint)
+  const byKey = stockSsh({ port: gateway.port, knownHosts, identity: known.path })
+  const first = await room.screen()
+  expect(first.admit).toEqual({ name: 'Ana', address: '127.0.0.1', key: known.fingerprint })
+  first.goodbye(0)
+  await byKey.exited
+
+  const byCode = stockSsh({ port: gateway.port, knownHosts, identity: other.path })
+  await byCode.see('Join code:')
+  byCode.type(code + enter)
+  const second = await room.screen()
+  expect(second.admit).toMatchObject({ code, key: other.fingerprint })
+  second.goodbye(0)
+  await byCode.exited
+})
+
+test('without a terminal at the other end lines are offered, and the end of the input is ctrl-d', async () => {
+  const { room, gateway, knownHosts, folder } = await house()
+  const known = keyPair(folder, 'known')
+  const args = sshArgs({ port: gateway.port, knownHosts, identity: known.path, args: ['-T'] })
+  const ssh = spawn('ssh', args, {
+    env: { ...process.env, ...askpass(folder, code) },
+  })
+  let said = ''
+  ssh.stdout.on('data', text => {
+    said += text
+  })
+  const screen = await room.screen()
+  expect(screen.hello.screen).toMatchObject({ linear: true, columns: 80, rows: 24 })
+  screen.show('1 of 3\n')
+  ssh.stdin.end('done\n')
+  await screen.reads('done\n\x04')
+  screen.goodbye(0, 'Bye.')
+  await new Promise(resolve => ssh.once('close', resolve))
+  expect(said).toBe('1 of 3\nBye.\n')
+})
+
+test('a command is answered by one helpful line and exit 2', async () => {
+  const { gateway, knownHosts, folder } = await house()
+  const args = sshArgs({ port: gateway.port, knownHosts, after: ['rm -rf /'] })
+  const { exit, stderr, stdout } = await runSsh(args, askpass(folder, code))
+  expect([exit, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('takes no commands')
+})

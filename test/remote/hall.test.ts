@@ -1,0 +1,327 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { Doorkeeper, toldAfter } from '../../src/remote/doorkeeper.ts'
+import { type Chair, LiveHall, type Seat, vacantAfter } from '../../src/remote/hall.ts'
+import { mostCards, mostMoves } from '../../src/room/seated.ts'
+import { stepsOf } from '../../src/session/agenda.ts'
+import type { OpenSession } from '../../src/ui/doors.ts'
+import { screen, session } from './given.ts'
+
+async function hall(people: string[] = ['Ana', 'Bo'], facilitated = false) {
+  const open = await session(people)
+  const clock = { now: 1_000_000 }
+  const now = () => clock.now
+  const door = new Doorkeeper({ now, facilitated })
+  const notes: string[] = []
+  const kept: string[] = []
+  const it = new LiveHall({
+    open,
+    door,
+    now,
+    invitation: () => undefined,
+    keepDraft: draft => kept.push(`${draft.person} ${draft.step} ${draft.text}`),
+    keepKnown: () => {},
+    note: line => notes.push(line),
+  })
+  return { it, door, open, clock, notes, kept }
+}
+
+type Given = Awaited<ReturnType<typeof hall>>
+
+const nowhere: Chair = { leave() {} }
+
+/** Comes in by ssh with a code or a key. */
+async function come(
+  { it }: Given,
+  name: string,
+  proof: { code?: string; key?: string },
+  chair = nowhere,
+): Promise<Seat> {
+  const answer = it.admit({ id: 1, admit: { name, address: '10.0.0.9', ...proof } })
+  if ('no' in answer) throw new Error(answer.no)
+  const seat = await it.enter({ is: 'terminal', screen, pass: answer.pass }, chair)
+  if ('no' in seat) throw new Error(seat.no)
+  return seat
+}
+
+const names = ({ room }: OpenSession) => room.session.people.map(p => `${p.id} ${p.name}${p.room ? ' room' : ''}`)
+
+describe('coming in', () => {
+  test('somebody new is a new person, gets a ticket, and comes back by it as the same', async () => {
+    const given = await hall()
+    const chidi = await come(given, 'Chidi', { code: given.door.codes.participant })
+    expect(chidi).toMatchObject({ role: 'participant', person: 'p3', name: 'Chidi' })
+    expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo room', 'p3 Chidi'])
+    chidi.getUp()
+    expect(given.it.presence.isHere('p3')).toBe(false)
+    const back = await come(given, 'somebody', { code: chidi.ticket! })
+    expect(back).toMatchObject({ person: 'p3', name: 'Chidi' })
+    expect(back.ticket).toBeUndefined()
+    expect(names(given.open)).toHaveLength(3)
+  })
+
+  test('somebody expected takes their own place, and does not sit at the room’s keyboard any more', async () => {
+    const given = await hall()
+    const bo = await come(given, 'bo', { code: given.door.codes.participant })
+    expect(bo).toMatchObject({ person: 'p2', name: 'Bo' })
+    await vi.waitFor(() => expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo']))
+  })
+
+  test('nobody takes a name that is here, that has a ticket, or that facilitates', async () => {
+    const given = await hall()
+    const { participant: code } = given.door.codes
+    await expect(come(given, 'Ana', { code })).rejects.toThrow('The name Ana is taken')
+    const bo = await come(given, 'Bo', { code })
+    await expect(come(given, 'BO', { code })).rejects.toThrow('The name Bo is taken')
+    bo.getUp()
+    await expect(come(given, 'Bo', { code })).rejects.toThrow('The name Bo is taken')
+  })
+
+  test('two who come in at once under one name: the second adds a letter', async () => {
+    const { it, door } = await hall()
+    const admit = { name: 'Eva', address: '', code: door.codes.participant }
+    expect(it.admit({ id: 1, admit })).toHaveProperty('pass')
+    expect(it.admit({ id: 2, admit })).toEqual({
+      id: 2,
+      no: 'Somebody of the name Eva is just coming in; add a letter.',
+      again: false,
+    })
+  })
+
+  test('a key that came with the code is its person from then on, whatever the name', async () => {
+    const given = await hall()
+    const eva = await come(given, 'Eva', { code: given.door.codes.participant, key: 'SHA256:eva' })
+    expect(eva.ticket).toBeUndefined()
+    expect((await come(given, 'root', { key: 'SHA256:eva' })).name).toBe('Eva')
+  })
+
+  test('a second terminal takes over, and the first is told', async () => {
+    const given = await hall()
+    const told: string[] = []
+    const first = await come(
+      given,
+      'Eva',
+      { code: given.door.codes.participant },
+      { leave: (_, say) => told.push(say) },
+    )
+    const second = await come(given, 'Eva', { code: first.ticket! })
+    expect(told).toEqual(['You went on at another terminal; this one is done.'])
+    first.getUp()
+    expect(given.it.guests()).toMatchObject([{ name: 'Eva', here: true }])
+    second.getUp()
+    expect(given.it.guests()).toMatchObject([{ name: 'Eva', here: false }])
+  })
+
+  test('a look-on code: an observer, or as stage a second screen; no person, no move, no door', async () => {
+    const given = await hall()
+    const { observer: code } = given.door.codes
+    const eva = await come(given, 'Eva', { code })
+    expect(eva).toMatchObject({ role: 'observer', name: 'Eva' })
+    expect((await come(given, 'stage', { code })).role).toBe('stage')
+    expect(eva.hall.open.room.submit({ by: 'p1' }, { do: 'park', text: 'x' })).toMatchObject({
+      refusal: { say: 'You are looking on; nothing changes.' },
+    })
+    expect(names(given.open)).toHaveLength(2)
+    eva.getUp()
+    expect(given.it.guests().map(g => g.role)).toEqual(['stage'])
+  })
+
+  test('a hostile name shows nothing but letters', async () => {
+    const given = await hall()
+    const seat = await come(given, '\x1b]52;c;x\x07E\u202eva', { code: given.door.codes.participant })
+    expect(seat.name).not.toMatch(/[\p{Cc}\u202e]/u)
+  })
+
+  test('on this machine the socket’s owner sits down as anybody; whoever sshd sent brings a key', async () => {
+    const { it, open } = await hall()
+    const ana = await it.enter({ is: 'terminal', screen, name: 'Ana' }, nowhere)
+    expect(ana).toMatchObject({ person: 'p1' })
+    expect(await it.enter({ is: 'terminal', screen, from: '10.0.0.3', key: 'SHA256:f' }, nowhere)).toMatchObject({
+      name: true,
+    })
+    const finn = await it.enter({ is: 'terminal', screen, from: '10.0.0.3', key: 'SHA256:f', name: 'Finn' }, nowhere)
+    expect(finn).toMatchObject({ name: 'Finn' })
+    const again = await it.enter({ is: 'terminal', screen, from: '10.0.0.3', key: 'SHA256:f' }, nowhere)
+    expect(again).toMatchObject({ name: 'Finn' })
+    expect(
+      await it.enter({ is: 'terminal', screen, from: '10.0.0.4', name: 'Ana', key: 'SHA256:g' }, nowhere),
+    ).toHaveProperty('no')
+    expect(names(open)).toHaveLength(3)
+  })
+
+  test('into a closed turn nobody new comes', async () => {
+    const given = await hall()
+    given.open.room.submit({ by: 'p1' }, { do: 'close' })
+    await vi.waitFor(() => expect(given.open.room.session.closed).toBeDefined())
+    await expect(come(given, 'Eva', { code: given.door.codes.participant })).rejects.toThrow('closed')
+  })
+})
+
+describe('a seat', () => {
+  test('moves as its person alone; what leads is the facilitator’s', async () => {
+    const given = await hall()
+    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const { room } = mine.open
+    const step = stepsOf(room.session.agenda)[0]!.id
+    const say = (outcome: object) => ('refusal' in outcome ? (outcome.refusal as { say: string }).say : 'done')
+    expect(say(room.submit({ by: 'p3' }, { do: 'park', text: 'mine' }))).toBe('done')
+    expect(say(room.submit({ by: 'p1' }, { do: 'park', text: 'as Ana' }))).toBe('That is not yours to do from here.')
+    expect(say(room.submit({ by: 'p1', hand: 'p3' }, { do: 'park', text: 'for Ana' }))).toBe(
+      'That is not yours to do from here.',
+    )
+    expect(say(room.submit({ by: 'p9' }, { do: 'join', name: 'Ghost' }))).toBe('That is not yours to do from here.')
+    for (const move of [
+      { do: 'go', to: step },
+      { do: 'reveal', step },
+      { do: 'time', step, minutes: 9 },
+      { do: 'facilitate', to: 'p3' },
+      { do: 'pause' },
+      { do: 'resume' },
+      { do: 'close' },
+      { do: 'next', on: '2027-01-01' },
+    ] as const)
+      expect(say(room.submit({ by: 'p3', stands: true }, move)), move.do).toBe('That is for the facilitator to do.')
+    await room.leave()
+    expect(given.open.room.submit({ by: 'p1' }, { do: 'park', text: 'the room lives' })).toHaveProperty('entry')
+  })
+
+  test('takes back its own alone; who led before takes nothing of that back', async () => {
+    const given = await hall()
+    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const whole = given.open.room
+    const parked = whole.submit({ by: 'p1' }, { do: 'park', text: 'of Ana' })
+    const step = stepsOf(whole.session.agenda)[0]!.id
+    whole.submit({ by: 'p1' }, { do: 'go', to: step })
+    const longer = whole.submit({ by: 'p1' }, { do: 'time', step, minutes: 5 })
+    if (!('entry' in parked) || !('entry' in longer)) throw new Error('refused')
+    const undo = (by: string, entry: number, room = mine.open.room) => room.submit({ by }, { do: 'undo', entry })
+    expect(undo('p3', parked.entry.n)).toMatchObject({ refusal: { say: 'That was not yours.' } })
+    whole.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
+    expect(undo('p1', longer.entry.n, whole)).toMatchObject({ refusal: { why: 'not-facilitator' } })
+    expect(undo('p1', parked.entry.n, whole)).toHaveProperty('entry')
+    expect(undo('p2', longer.entry.n, whole)).toHaveProperty('entry')
+  })
+
+  test('makes as many moves as hands do, and as many cards as a step takes', async () => {
+    const given = await hall()
+    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const { room } = mine.open
+    for (let i = 0; i < mostMoves; i++) room.submit({ by: 'p3' }, { do: 'park', text: `p${i}` })
+    expect(room.submit({ by: 'p3' }, { do: 'park', text: 'one more' })).toMatchObject({
+      refusal: { say: '30 changes in ten seconds is as fast as it goes; wait a moment.' },
+    })
+    given.clock.now += 10_001
+    expect(room.submit({ by: 'p3' }, { do: 'park', text: 'one more' })).toHaveProperty('entry')
+    const write = stepsOf(room.session.agenda).find(s => s.kind === 'write' && !s.anonymous && s.each === undefined)!
+    given.open.room.submit({ by: 'p1' }, { do: 'go', to: write.id })
+    for (let i = 0; i < mostCards; i++) given.open.room.submit({ by: 'p3' }, { in: write.id, do: 'add', text: `c${i}` })
+    await (given.open.room.submit({ by: 'p3' }, { do: 'park', text: 'y' }) as { saved: Promise<void> }).saved
+    expect(room.submit({ by: 'p3' }, { in: write.id, do: 'add', text: 'too many' })).toMatchObject({
+      refusal: { say: 'You have 200 cards here, as many as one step takes from one person.' },
+    })
+  })
+
+  test('sees the door only while it facilitates', async () => {
+    const given = await hall()
+    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    expect(mine.guests().map(g => g.address)).toEqual([undefined])
+    mine.lock(true)
+    mine.remove('p1')
+    expect(given.door.isLocked()).toBe(false)
+    given.open.room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p3' })
+    await vi.waitFor(() => expect(mine.guests().map(g => g.address)).toEqual(['10.0.0.9']))
+    mine.lock(true)
+    expect(given.door.isLocked()).toBe(true)
+  })
+})
+
+describe('drafts', () => {
+  test('are written at most every so often, the newest alone; of anonymous steps nothing is', async () => {
+    const given = await hall()
+    const { agenda } = given.open.room.session
+    const anonymous = stepsOf(agenda).find(s => s.anonymous)
+    for (const text of ['h', 'he', 'hel']) given.it.keep('p2', 'write', text)
+    if (anonymous) given.it.keep('p2', anonymous.id, 'secret')
+    await vi.waitFor(() => expect(given.kept).toEqual(['p2 write hel']), 1_000)
+    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    expect(mine.draft('p2', 'write')).toBe('')
+    expect(given.it.draft('p2', 'write')).toBe('hel')
+  })
+})
+
+describe('facilitating', () => {
+  test('is handed over by the host and taken back; by nobody else', async () => {
+    const given = await hall()
+    given.it.hostArrives('p1')
+    const eva = await come(given, 'Eva', { code: given.door.codes.participant })
+    expect(eva.hall.handOver('p3')).toMatchObject({ why: 'not-facilitator' })
+    expect(given.it.handOver('p3')).toBeUndefined()
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p3'))
+    expect(given.it.handOver('p2')).toMatchObject({ why: 'not-facilitator' })
+    expect(given.it.handOver('p1')).toBeUndefined()
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p1'))
+  })
+
+  test('is anybody’s to take after a minute without', async () => {
+    const given = await hall()
+    const gone = given.it.hostArrives('p1')
+    const eva = await come(given, 'Eva', { code: given.door.codes.participant })
+    gone()
+    given.clock.now += vacantAfter - 1
+    expect(eva.hall.isVacant()).toBe(false)
+    expect(eva.hall.handOver('p3')).toBeDefined()
+    given.clock.now += 1
+    expect(eva.hall.isVacant()).toBe(true)
+    expect(eva.hall.handOver('p3')).toBeUndefined()
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p3'))
+    expect(eva.hall.isVacant()).toBe(false)
+  })
+
+  test('at the room’s keyboard is on the host’s screen, whoever’s hands are on it', async () => {
+    const given = await hall()
+    given.it.hostArrives('p1')
+    given.open.room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p2'))
+    given.clock.now += vacantAfter
+    expect(given.it.isVacant()).toBe(false)
+  })
+
+  test('comes with the code for it, and only with that', async () => {
+    const given = await hall(['Ana', 'Bo'], true)
+    await expect(come(given, 'Ana', { code: given.door.codes.participant })).rejects.toThrow('taken')
+    const eva = await come(given, 'Eva', { code: given.door.codes.facilitator })
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(eva.person))
+  })
+})
+
+describe('the door', () => {
+  test('somebody sent away is told, and does not come back by ticket or by name', async () => {
+    const given = await hall()
+    const told: string[] = []
+    const eva = await come(given, 'Eva', { code: given.door.codes.participant }, { leave: (_, say) => told.push(say) })
+    given.it.remove('p3')
+    expect(told).toEqual(['The facilitator closed this door to you.'])
+    await expect(come(given, 'Eva', { code: eva.ticket! })).rejects.toThrow()
+    await expect(come(given, 'Eva', { code: given.door.codes.participant })).rejects.toThrow('taken')
+    expect(given.notes).toContain('removed Eva')
+  })
+
+  test(`is told of after ${toldAfter} wrong codes, and its log holds no secret`, async () => {
+    const given = await hall()
+    let calls = 0
+    given.it.watch(() => calls++)
+    for (let i = 0; i < toldAfter; i++)
+      given.it.admit({ id: i, admit: { name: 'Eve', address: '10.0.0.7', code: `guess ${i}` } })
+    expect(given.it.news()?.say).toContain('20 wrong codes')
+    expect(calls).toBe(1)
+    const eva = await come(given, 'Eva', { code: given.door.codes.participant })
+    const log = given.notes.join('\n')
+    for (const secret of [given.door.codes.participant, eva.ticket!, 'guess']) expect(log).not.toContain(secret)
+    const dir = dirname(given.open.path)
+    for (const file of readdirSync(dir)) {
+      const path = join(dir, file)
+      if (existsSync(path)) expect(readFileSync(path, 'utf8')).not.toContain(given.door.codes.participant)
+    }
+  })
+})

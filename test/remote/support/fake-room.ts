@@ -1,0 +1,114 @@
+/** A small room that speaks frames: lets in by a code or key, shows what is typed, keeps what it was told. */
+import { createServer, type Socket } from 'node:net'
+import { frame, unframe } from '../../../src/remote/frames.ts'
+import type { Ask, Hello } from '../../../src/remote/messages.ts'
+
+export type FakeRoom = {
+  path: string
+  /** What the gateway asked, with the time in ms. */
+  asked: { admit: Ask['admit']; at: number }[]
+  screens: FakeScreen[]
+  /** Resolves with the next screen that opens, or the newest that nobody waited for. */
+  screen(): Promise<FakeScreen>
+  close(): Promise<void>
+}
+
+export type FakeScreen = {
+  hello: Extract<Hello, { pass: string }>
+  admit: Ask['admit']
+  sock: Socket
+  sizes: { columns: number; rows: number }[]
+  typed(): string
+  /** Resolves once this was typed. */
+  reads(text: string): Promise<void>
+  show(bytes: string | Uint8Array): void
+  goodbye(code: number, say?: string): void
+  closed: Promise<void>
+}
+
+export type Rules = {
+  code?: string
+  /** Fingerprints that come in without a code. */
+  keys?: Set<string>
+  /** Called with every screen at once. */
+  open?(screen: FakeScreen): void
+}
+
+export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
+  const asked: FakeRoom['asked'] = []
+  const screens: FakeScreen[] = []
+  const unseen: FakeScreen[] = []
+  const awaited: ((screen: FakeScreen) => void)[] = []
+  const passes = new Map<string, Ask['admit']>()
+  const socks = new Set<Socket>()
+  let made = 0
+
+  function answer({ id, admit }: Ask): Buffer {
+    asked.push({ admit, at: performance.now() })
+    const right = admit.code === undefined ? rules.keys?.has(admit.key ?? '') : admit.code === rules.code
+    if (!right) return frame('answer', { id, no: 'That is not the join code.', again: true })
+    const pass = `pass-${++made}`
+    passes.set(pass, admit)
+    return frame('answer', { id, pass, name: admit.name, role: 'participant' })
+  }
+
+  const server = createServer(sock => {
+    socks.add(sock)
+    let screen: FakeScreen | undefined
+    let typed = ''
+    let look = () => {}
+    const take = unframe((kind, body) => {
+      if (kind === 'ask') return void sock.write(answer(JSON.parse(body.toString())))
+      if (kind === 'input') {
+        typed += body.toString('latin1')
+        return look()
+      }
+      if (kind === 'resize') return void screen?.sizes.push(JSON.parse(body.toString()))
+      if (kind !== 'hello') return
+      const hello: Hello = JSON.parse(body.toString())
+      if (hello.is === 'gateway' || !('pass' in hello)) return
+      const admit = passes.get(hello.pass)
+      passes.delete(hello.pass)
+      if (!admit) return void sock.end(frame('goodbye', { code: 1, say: 'That pass is used.' }))
+      screen = {
+        hello,
+        admit,
+        sock,
+        sizes: [],
+        typed: () => typed,
+        reads: text =>
+          new Promise(resolve => {
+            look = () => typed.includes(text) && resolve()
+            look()
+          }),
+        show: bytes => void sock.write(frame('output', bytes)),
+        goodbye: (code, say) => void sock.end(frame('goodbye', { code, say })),
+        closed: new Promise(resolve => sock.once('close', () => resolve())),
+      }
+      screens.push(screen)
+      rules.open?.(screen)
+      const first = awaited.shift()
+      if (first) first(screen)
+      else unseen.push(screen)
+    })
+    sock.on('data', take)
+    sock.on('error', () => {})
+    sock.on('close', () => socks.delete(sock))
+  })
+  await new Promise<void>(resolve => server.listen(path, resolve))
+  return {
+    path,
+    asked,
+    screens,
+    screen: () =>
+      new Promise(resolve => {
+        const ready = unseen.shift()
+        if (ready) resolve(ready)
+        else awaited.push(resolve)
+      }),
+    close() {
+      for (const sock of socks) sock.destroy()
+      return new Promise(resolve => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,198 @@
+/** A participant's terminal, by keys: writing, voting, following, leaving, and turning into the facilitator's. */
+import { expect, it } from 'vitest'
+import type { StepId } from '../../../src/session/shapes.ts'
+import { before, exampleLog } from '../given.ts'
+import { hallOf, type TestHall } from './hall.ts'
+
+/** The room as it comes to a step. */
+async function at(step: StepId): Promise<TestHall> {
+  const hall = hallOf(before(exampleLog(1), step))
+  await hall.make('p1', { do: 'go', to: step })
+  return hall
+}
+
+it('the first card takes its text and enter', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  await bo.type('- the queue waits\r')
+  expect(bo.text()).toContain('1  - the queue waits')
+  expect(bo.text()).toContain('Saved 1. Hidden until the reveal.')
+})
+
+it('a saved card is changed where it is, and taken back', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  await bo.type('- one\r- two\r\x1b[A')
+  expect(bo.text()).toContain('card 2 > - two')
+  await bo.type(' more\r')
+  expect(bo.text()).toContain('2  - two more')
+  await bo.escape()
+  await bo.type('kx')
+  await bo.type('jx')
+  expect(bo.text()).not.toContain('- one')
+})
+
+it('a paste of lines asks once and makes a card of each', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  await bo.type('\x1b[200~- one\n- two\n- three\x1b[201~')
+  expect(bo.text()).toContain('Pasted 3 lines')
+  await bo.type('\r')
+  expect(bo.text()).toContain('3  - three')
+})
+
+it('the step moves on, but nobody is pulled out of a line; enter sends it where it belongs', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  const chidi = await hall.sit('Chidi')
+  await bo.type('- half a th')
+  await hall.make('p1', { do: 'go', to: 'action.options' })
+  expect(chidi.text()).toContain('›  options')
+  expect(bo.text()).toContain('half a th')
+  expect(bo.text()).toContain('The room went on to "Options"')
+  await bo.type('ought\r')
+  expect(bo.text()).toContain('›  options')
+  const work = hall.room.session.work['challenge.write']
+  expect(work?.kind === 'write' && work.cards.map(c => c.text)).toEqual(['half a thought'])
+})
+
+it('what was not sent is kept within a second and stands there again', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  await bo.type('- half a th')
+  await bo.quit()
+  expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
+  const again = await hall.sit('Bo', { columns: 100 })
+  expect(again.text()).toContain('> - half a th')
+  expect(again.cursor()).toEqual({ row: 5, column: 14 })
+})
+
+it('where there is nothing to do it says what comes next, and an action can be noted', async () => {
+  const hall = await at('challenge.talk')
+  const bo = await hall.sit('Bo')
+  expect(bo.text()).toContain('Look up: the talk is in the room. Yours next: options.')
+  await bo.type('a')
+  await bo.type('ask audit\r')
+  expect(hall.room.session.work['close.actions']).toMatchObject({ actions: [{ text: 'ask audit' }] })
+  await bo.type('p')
+  await bo.type('who pays\r')
+  expect(hall.room.session.parked.at(-1)?.text).toBe('who pays')
+  await bo.type('u')
+  expect(hall.room.session.parked).toHaveLength(0)
+})
+
+it('presence: who writes and who is done is on the stage, by name', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  const wall = await hall.sit('wall', { role: 'stage' })
+  await bo.type('- a\r')
+  await bo.type('\t')
+  await hall.make('p1', { do: 'time', step: 'challenge.write', minutes: 1 })
+  expect(wall.text()).toMatch(/Bo {11}done ✓/)
+  expect(bo.text()).toContain('You are done')
+})
+
+it('whoever is handed the facilitator finishes their line first, then has all keys, and gives them back', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  await bo.type('- half')
+  await hall.make('p1', { do: 'facilitate', to: 'p2' })
+  expect(bo.text()).toContain('You facilitate now')
+  expect(bo.text()).toContain('> - half')
+  await bo.type(' done\r')
+  await bo.settle()
+  await bo.escape()
+  await bo.type('r')
+  expect(hall.room.session.revealed['challenge.write']).toBeDefined()
+  await hall.make('p2', { do: 'facilitate', to: 'p1' })
+  expect(bo.text()).toContain('g my cards')
+})
+
+it('a line the facilitator was typing stands at their desk again after they handed over', async () => {
+  const hall = await at('challenge.write')
+  const chidi = await hall.sit('Chidi')
+  await hall.make('p1', { do: 'facilitate', to: 'p3' })
+  await chidi.settle()
+  await chidi.escape()
+  await chidi.type('n')
+  await hall.make('p3', { do: 'facilitate', to: 'p1' })
+  expect(chidi.text()).toContain('›  group')
+})
+
+it('while nobody facilitates, a key takes over', async () => {
+  const hall = await at('challenge.talk')
+  const bo = await hall.sit('Bo')
+  await bo.type('F')
+  expect(hall.room.session.facilitator).toBe('p1')
+  hall.vacant = true
+  await hall.make('p1', { do: 'park', text: 'x' })
+  expect(bo.text()).toContain('F takes over')
+})
+
+it('help, wheel, clock and own cards go over the step and away again; ctrl-l paints all', async () => {
+  const hall = await at('challenge.talk')
+  const bo = await hall.sit('Bo')
+  for (const [key, text] of [
+    ['?', 'AT EVERY STEP'],
+    ['w', 'TURN 1'],
+    ['t', '██'],
+    ['g', 'card'],
+  ] as const) {
+    await bo.type(key)
+    if (key !== '?') expect(bo.text()).toContain(text)
+    else expect(bo.text()).toContain('note an action')
+    await bo.escape()
+    expect(bo.text()).toContain('g my cards')
+  }
+  bo.taken()
+  await bo.type('\x0c')
+  expect(bo.taken()).toContain('\x1b[2J')
+})
+
+it('ctrl-c twice leaves, with the terminal as it was', async () => {
+  const hall = await at('challenge.talk')
+  const bo = await hall.sit('Bo')
+  await bo.type('\x03')
+  expect(bo.text()).toContain('Press ctrl-c again')
+  await bo.type('\x03')
+  expect(await bo.exited).toBe(130)
+  expect(bo.bytes()).toContain('\x1b[?1049l')
+})
+
+it('a terminal that is stuck gets nothing, then the newest frame', async () => {
+  const hall = await at('challenge.talk')
+  const bo = await hall.sit('Bo', { columns: 120, rows: 40 })
+  bo.output.stuck = true
+  bo.taken()
+  for (let i = 0; i < 5; i++) await hall.make('p1', { do: 'park', text: `thing ${i}` })
+  expect(bo.taken()).toBe('')
+  bo.output.stuck = false
+  bo.output.emit('drain')
+  await bo.settle()
+  expect(bo.text()).toContain('thing 4')
+})
+
+it.each([
+  [20, 5],
+  [44, 14],
+  [60, 15],
+  [60, 20],
+  [80, 24],
+  [120, 40],
+  [200, 60],
+])('at %dx%d the question and the line stay', async (columns, rows) => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo', { columns, rows })
+  await bo.type('- the queue')
+  if (columns >= 44) expect(bo.text()).toContain('the queue')
+  if (columns >= 60) expect(bo.text()).toMatch(/What sped us up/)
+  await bo.resize(80, 24)
+  expect(bo.text()).toContain('> - the queue')
+})
+
+it('in ascii without colour no byte is outside of ascii but what people typed', async () => {
+  const hall = await at('challenge.vote')
+  const bo = await hall.sit('Bo', { ascii: true })
+  await bo.type('+j+w')
+  expect(bo.bytes()).toMatch(/^[\x00-\x7f]*$/)
+})

@@ -1,0 +1,75 @@
+/** Taking part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
+import { EventEmitter } from 'node:events'
+import { expect, it, onTestFinished } from 'vitest'
+import { mountSeat } from '../../../src/ui/seat.tsx'
+import { before, exampleLog } from '../given.ts'
+import { hallOf, type TestHall } from './hall.ts'
+
+function listen(hall: TestHall, person: string, name: string) {
+  let text = ''
+  const output = Object.assign(new EventEmitter(), {
+    columns: 80,
+    rows: 24,
+    write(bytes: string) {
+      text += bytes
+    },
+  })
+  const input = new EventEmitter()
+  const seat = mountSeat({
+    terminal: { input, output, theme: { colour: false, ascii: false }, linear: true },
+    hall,
+    seat: { role: 'participant', person, name },
+  })
+  onTestFinished(() => seat.quit(0).then(() => {}))
+  return {
+    seat,
+    text: () => text,
+    async type(keys: string) {
+      input.emit('data', keys)
+      for (let i = 0; i < 4; i++) await new Promise(resolve => setImmediate(resolve))
+    },
+  }
+}
+
+it('writes, votes, and hears what is shown, without a cursor move', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  expect(bo.text()).toContain('What sped us up, slowed us down or puzzled us?')
+  await bo.type('- the queue waitz\x7fs\r')
+  expect(bo.text()).toContain('Card 1 saved.')
+  await bo.type('\r')
+  expect(bo.text()).toContain('You are done.')
+  await hall.make('p1', { do: 'reveal', step: 'challenge.write' })
+  expect(bo.text()).toContain('It is shown now.')
+  await hall.make('p1', { do: 'go', to: 'challenge.vote' })
+  await bo.type('1 1\r')
+  expect(bo.text()).toContain('2 dots given.')
+  const work = hall.room.session.work['challenge.vote']
+  expect(work?.kind === 'vote' && Object.values(work.dots)).toEqual([{ p2: 2 }])
+  await bo.type(':park who pays\r')
+  expect(hall.room.session.parked.at(-1)?.text).toBe('who pays')
+  expect(bo.text().replace(/\x08 \x08/g, '')).toMatch(/^[^\x00-\x09\x0b\x0c\x0e-\x1f]*$/)
+})
+
+it('nothing hidden of others is said', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await hall.make('p3', { in: 'challenge.write', do: 'add', text: 'zqcanary' })
+  await bo.type(':read\r:who\r:help\r:cards\r')
+  expect(bo.text()).not.toContain('zqcanary')
+})
+
+it('leads when it is handed over, and leaves', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.talk'))
+  await hall.make('p1', { do: 'go', to: 'challenge.talk' })
+  const bo = listen(hall, 'p2', 'Bo')
+  await bo.type('next\r')
+  expect(hall.room.session.at).toBe('challenge.talk')
+  await hall.make('p1', { do: 'facilitate', to: 'p2' })
+  await bo.type('next\r')
+  expect(hall.room.session.at).toBe('action.options')
+  await bo.type(':quit\r')
+  expect(await bo.seat.exited).toBe(0)
+})

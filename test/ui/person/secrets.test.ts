@@ -1,0 +1,103 @@
+/** What twelve people write, vote and answer is in nobody else's bytes before it is shown, not even its length. */
+import { expect, it } from 'vitest'
+import type { StepId } from '../../../src/session/shapes.ts'
+import type { Entry } from '../../../src/session/types.ts'
+import { before, exampleLog } from '../given.ts'
+import { hallOf, type Seated, type TestHall } from './hall.ts'
+
+/** The log with people at terminals of their own, twelve of them. */
+function crowd(log: readonly Entry[]): Entry[] {
+  const out = log.map(e =>
+    e.move.do === 'join' && 'room' in e.move ? { ...e, move: { do: 'join' as const, name: e.move.name } } : e,
+  )
+  const last = out.at(-1)!
+  for (let i = 0; i < 7; i++)
+    out.push({
+      n: last.n + 1 + i,
+      at: last.at,
+      by: `p${6 + i}`,
+      move: { do: 'join', name: `Guest${String.fromCharCode(65 + i)}` },
+    })
+  return out
+}
+
+type Party = { hall: TestHall; people: { id: string; name: string; seat: Seated }[]; others: Seated[] }
+
+async function party(step: StepId): Promise<Party> {
+  const hall = hallOf(crowd(before(exampleLog(1), step)))
+  const { people, facilitator } = hall.room.session
+  const seats = []
+  for (const { id, name } of people)
+    if (id !== facilitator) seats.push({ id, name, seat: await hall.sit(name, { columns: 120, rows: 40 }) })
+  const others = [
+    await hall.sit('Ana'),
+    await hall.sit('wall', { role: 'stage' }),
+    await hall.sit('guest', { role: 'observer' }),
+  ]
+  await hall.make(facilitator!, { do: 'go', to: step })
+  return { hall, people: seats, others }
+}
+
+const word = (name: string) => `zq${name.toLowerCase()}canary`
+
+it('a card that is typed, saved, changed and taken back is on its own screen alone', async () => {
+  const { hall, people, others } = await party('challenge.write')
+  for (const { name, seat } of people) {
+    await seat.type(`- ${word(name)} one\r`)
+    await seat.type(`+ ${word(name)} two\r${word(name)} half`)
+    expect(seat.text()).toContain(`${word(name)} half`)
+  }
+  for (const { seat } of people) {
+    await seat.type('\r')
+    await seat.type('\x1b[A!')
+    await seat.type('\r\t')
+  }
+  for (const { name, seat } of people) {
+    for (const other of [...people.map(p => p.seat), ...others])
+      if (other !== seat) expect(other.bytes()).not.toContain(word(name))
+    expect(seat.bytes()).toContain(word(name))
+  }
+  await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'challenge.write' })
+  expect(others[1]!.text()).toContain('canary one')
+})
+
+it('the length of what one types is in nobody else’s bytes', async () => {
+  const sizes: number[][] = []
+  for (const text of ['a', 'a'.repeat(300)]) {
+    const { people, others } = await party('challenge.write')
+    const [first, second] = people
+    for (const other of [second!.seat, ...others]) other.taken()
+    await first!.seat.type(`- ${text}\r`)
+    await second!.seat.settle()
+    sizes.push([second!.seat, ...others].map(other => other.taken().length))
+  }
+  expect(sizes[1]).toEqual(sizes[0])
+})
+
+it('dots are on their giver’s screen alone until the vote is closed', async () => {
+  const { hall, people, others } = await party('challenge.vote')
+  const [first, second, third] = people
+  for (const other of [second!.seat, ...others]) other.taken()
+  await first!.seat.type('+++')
+  const one = [second!.seat, ...others].map(other => other.taken())
+  await third!.seat.type('j+jj+')
+  expect(first!.seat.text()).toContain('●●●')
+  for (const bytes of one) expect(bytes).not.toContain('●●')
+  expect(second!.seat.text()).not.toContain('●●●')
+  expect(second!.seat.text()).toMatch(/2 of 12 have voted/)
+  await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'challenge.vote' })
+  expect(second!.seat.text()).toMatch(/█.* 3/)
+})
+
+it('answers without names stay in the box, and nobody is told who is in it', async () => {
+  const { hall, people, others } = await party('close.roti')
+  for (const { seat } of people.slice(0, 2)) await seat.type('5')
+  expect(people[0]!.seat.text()).toContain('● 5')
+  expect(people[5]!.seat.text()).toContain('fewer than 3 are in')
+  for (const { seat } of people.slice(2, 6)) await seat.type('2')
+  expect(people[9]!.seat.text()).not.toContain('● ')
+  for (const other of others) expect(other.text()).not.toMatch(/done|away|● [0-9]/)
+  expect(hall.room.log.filter(e => 'in' in e.move && e.move.in === 'close.roti')).toHaveLength(0)
+  await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'close.roti' })
+  expect(others[1]!.text()).toContain('6 answers')
+})
