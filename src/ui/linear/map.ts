@@ -13,6 +13,7 @@ import { list, plural } from '../../text.ts'
 import { storyIn } from '../map/room-story.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
+import { share, withNumbers, withWords } from './read-part.ts'
 import { full, numbered } from './words.ts'
 
 /** At once, more questions are a lecture. */
@@ -81,18 +82,6 @@ export function mapHands(at: MapAt): Hands {
     const [a, b] = [named(from), named(to)]
     return a !== undefined && b !== undefined ? [a, b] : undefined
   }
-  /** A name, and numbers from 0 to 100 behind it. */
-  const withNumbers = (typed: string): { name: string; numbers: number[] } => {
-    const [, name = '', numbers = ''] = /^(.*?)[\s:,]*((?:[\s:,]+\d+(?:\.\d+)?)*)$/.exec(typed) ?? []
-    return { name: name.trim(), numbers: (numbers.match(/\d+(?:\.\d+)?/g) ?? []).map(Number) }
-  }
-  const share = (n: number | undefined) => (n === undefined ? undefined : Math.max(0, Math.min(100, n)) / 100)
-  /** A name and words behind a colon. */
-  const withWords = (typed: string) => {
-    const [name = '', ...rest] = typed.split(/\s*:\s*/)
-    return { name, words: rest.join(': ') }
-  }
-
   const commands: Command[] = [
     { on: ['parts', 'results'], does: 'hear all parts, stage by stage', run: () => at.say(...tell()) },
     {

@@ -9,6 +9,7 @@ import type { Run } from '../keys.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { Before, Editing } from './editing.ts'
+import { setTeam } from './marks.ts'
 import type { Lining } from './mode.ts'
 import { called } from './says.ts'
 import { type Direction, nearest, type Spot } from './spots.ts'
@@ -145,7 +146,7 @@ function ownerLine(ed: Editing, chosen: Spot): void {
       take(text) {
         // The letter of a team stands for its name.
         const known = [...teamsOf(map)].find(([, letter]) => letter === text.toUpperCase())
-        const { words, make } = start.setTeam(chosen, known?.[0] ?? text)
+        const { words, make } = setTeam(chosen, known?.[0] ?? text)
         if (!ed.working.accept(make, words, chosen.id)) return false
         ed.setMode({ is: 'browsing' })
         ed.tell(`Kept: ${words}.  u takes it back.`)

@@ -4,11 +4,12 @@ import { inertiaReason } from '../../map/remarks.ts'
 import { decorators } from '../../map/types.ts'
 import type { Choice, Choosing } from '../pages/list.tsx'
 import type { Editing } from './editing.ts'
+import { setInertia, toggleMark } from './marks.ts'
 import type { Mode } from './mode.ts'
 import { describe } from './says.ts'
 import { inOrder } from './side-list.ts'
 import type { Spot } from './spots.ts'
-import { addArea, type Made, setInertia, toggleMark } from './starts.ts'
+import { addArea, type Made } from './starts.ts'
 
 type What = Extract<Mode, { is: 'choosing' }>['what']
 

@@ -3,7 +3,7 @@ import type { Change } from '../../map/edit.ts'
 import { normal, tidy } from '../../map/names.ts'
 import { middleOf, stageOf } from '../../map/says.ts'
 import { clamp } from '../../map/scale.ts'
-import type { Decorator, NodeKind, Place, WardleyMap } from '../../map/types.ts'
+import type { NodeKind, Place, WardleyMap } from '../../map/types.ts'
 import type { Moving, Stretching } from './mode.ts'
 import { called } from './says.ts'
 import { idOf, type Spot } from './spots.ts'
@@ -261,32 +261,6 @@ export function dropOf(spot: Spot, map?: WardleyMap): Made {
     map?.links.filter(l => normal(l.from) === normal(spot.name) || normal(l.to) === normal(spot.name)).length ?? 0
   const words = `delete ${spot.name}${links ? ` and ${links} ${links === 1 ? 'link' : 'links'}` : ''}`
   return { words, make: () => ({ do: 'remove', name: spot.name }) }
-}
-
-/** One mark more or less on a part. */
-export function toggleMark(spot: Spot, map: WardleyMap, mark: Decorator): Made {
-  const now = [...map.components, ...map.submaps].find(n => normal(n.name) === normal(spot.name))?.decorators ?? []
-  const decorators = now.includes(mark) ? now.filter(m => m !== mark) : [...now, mark]
-  const words = now.includes(mark) ? `${spot.name} without ${mark}` : `${mark} ${spot.name}`
-  return { words, make: () => ({ do: 'decorate', name: spot.name, decorators }) }
-}
-
-/** Inertia on a part, with the reason that was named, or none; or no inertia. */
-export function setInertia(spot: Spot, on: boolean, reason?: string): Made {
-  const { name } = spot
-  return {
-    words: on ? `inertia of ${name}${reason ? `: ${reason}` : ''}` : `no inertia of ${name}`,
-    make: () => ({ do: 'inertia', name, on, ...(reason ? { reason } : {}) }),
-  }
-}
-
-/** Who owns a part; nobody when no team is named. */
-export function setTeam(spot: Spot, team: string): Made {
-  const { name } = spot
-  return {
-    words: team ? `${name} belongs to ${team}` : `nobody owns ${name}`,
-    make: () => ({ do: 'own', name, ...(team ? { team } : {}) }),
-  }
 }
 
 /** The link between two parts: made, or cut when it is there. */
