@@ -14,6 +14,7 @@ export const glyphs: Readonly<Record<string, string>> = {
   '╯': '+',
   '├': '+',
   '└': '+',
+  '┘': '+',
   '┤': '|',
   '┼': '+',
   '┬': '+',

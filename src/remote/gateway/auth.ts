@@ -87,7 +87,7 @@ export function answerRequests(
     const key = proven?.user === ctx.username ? proven.key : undefined
     const admit = { name, address: peer.address, code: clean(code, 200), key }
     // Enter alone guesses nothing.
-    if (!admit.code) return failed('The join code, please: the words on the facilitator’s screen.')
+    if (!admit.code) return failed("The join code, please: the words on the facilitator's screen.")
     const trier = {
       address: peer.address,
       software: peer.software,
