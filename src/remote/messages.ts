@@ -39,5 +39,11 @@ export type Goodbye = { code: number; say?: string }
  */
 export type Ask = { id: number; admit: { name: string; address: string; code?: string; key?: string } }
 
-/** Let in with a pass for one terminal, good for a minute; or not, with the sentence to show. `again`: another try makes sense. */
-export type Answer = { id: number } & ({ pass: string; name: string; role: Role } | { no: string; again: boolean })
+/**
+ * Let in with a pass for one terminal, good for a minute; or not, with the sentence to show. `again`: another try makes sense.
+ * `name`: the code was right, but somebody else has this name; with `again` the next question is for another name, too.
+ */
+export type Answer = { id: number } & (
+  | { pass: string; name: string; role: Role }
+  | { no: string; again: boolean; name?: true }
+)

@@ -62,6 +62,22 @@ test('a wrong code is told in a sentence and may be tried again; who has no name
   expect(await ssh.exited).toBe(0)
 })
 
+test('who comes with a name that somebody has is asked for another', async () => {
+  const { room, gateway, knownHosts } = await house({ taken: 'Ana' })
+  const ssh = stockSsh({ port: gateway.port, knownHosts })
+  await ssh.see('Join code:')
+  ssh.type(code + enter)
+  await ssh.see('The name Ana is taken.')
+  await expect.poll(() => ssh.text().split('Join code:').length).toBe(3)
+  ssh.type(code + enter)
+  await ssh.see('Your name:')
+  ssh.type(`Ana K${enter}`)
+  const screen = await room.screen()
+  expect(screen.admit.name).toBe('Ana K')
+  screen.goodbye(0)
+  await ssh.exited
+})
+
 test('a key that the room knows comes in without a question; one it does not know goes along with the code', async () => {
   const keys = new Set<string>()
   const { room, gateway, knownHosts, folder } = await house({ keys })

@@ -24,6 +24,8 @@ export function answerRequests(
   let offers = 0
   /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
   let proven: { user: string; key: string } | undefined
+  /** Somebody else has the name before the @: from now on it is asked for. */
+  let nameless = false
   /** Said once, then the connection ends. */
   let last: string | undefined
 
@@ -59,7 +61,7 @@ export function answerRequests(
 
   async function byQuestion(ctx: KeyboardAuthContext): Promise<void> {
     if (last) return sendAway(ctx, last)
-    const named = nameOf(ctx.username)
+    const named = nameless ? undefined : nameOf(ctx.username)
     const questions = ['Join code: ', ...(named ? [] : ['Your name: '])]
     const answers = await question(ctx, questions, motd)
     if (!answers || ctx !== current) return
@@ -68,6 +70,7 @@ export function answerRequests(
       ? await tryCode(ctx, name, answers[0] ?? '')
       : failed('A name, please: the others see you by it.')
     if ('pass' in reply) return letIn(ctx, reply)
+    if (reply.name) nameless = true
     await slow()
     if (!reply.again || peer.failures >= limits.tries) return sendAway(ctx, reply.no)
     await question(ctx, [], reply.no)
@@ -100,7 +103,7 @@ export function answerRequests(
     const reply = await tries.ask(
       trier,
       () => line.ask(admit),
-      answer => 'pass' in answer,
+      answer => 'pass' in answer || answer.name === true,
     )
     if (!reply || 'no' in reply) peer.failures++
     return reply ?? { no: tooMany, again: true }

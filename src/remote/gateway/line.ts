@@ -8,7 +8,7 @@ export type Line = {
   ask(admit: Ask['admit']): Promise<Reply>
   close(): void
 }
-export type Reply = { pass: string; name: string } | { no: string; again: boolean }
+export type Reply = { pass: string; name: string } | { no: string; again: boolean; name?: true }
 
 const patience = 5_000
 const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }

@@ -31,6 +31,11 @@ const takings: { [K in Kind]: Taking<K> } = {
   place: takePlace,
 }
 
+/** Is this a kind in which participants have nothing of their own? */
+export function isWatched(kind: Kind): boolean {
+  return takings[kind] === takeWatch
+}
+
 /** Hands for a stay at this step. */
 export function handsAt(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
   return (takings[step.kind] as unknown as Taking<Kind>)({ ...at, step } as At<Kind>)

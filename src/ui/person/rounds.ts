@@ -9,6 +9,7 @@ import { aheadWords, planOf } from '../../turn/plan.ts'
 import type { Hall } from '../hall.ts'
 import { showLeft } from '../use-clock.ts'
 import { counted } from './counts.ts'
+import { isWatched } from './index.ts'
 
 /** What all terminals of a room show alike at a moment. */
 export type Moment = {
@@ -175,13 +176,19 @@ function momentOf(hall: Hall, now: number, presence: number): Moment {
   }
 }
 
-/** Whose own part may have changed by the entries since `n`: what is put into a hidden step changes its author's alone. */
+/** Flow moves after which everybody's own part may be another. */
+const turning: ReadonlySet<string> = new Set(['go', 'reveal', 'undo', 'facilitate', 'close'])
+
+/**
+ * Whose own part may have changed by the entries since `n`: what is put into a hidden step changes its author's alone, and what
+ * is only watched changes no one's.
+ */
 function concerned(session: Session, log: readonly Entry[], n: number): Set<PersonId> | 'all' {
   const people = new Set<PersonId>()
   for (let i = log.length - 1; i >= 0 && log[i]!.n > n; i--) {
     const { move, by } = log[i]!
     const step = isStepMove(move) ? stepOf(session, move.in) : undefined
-    if (!step || !isHidden(session, step)) return 'all'
+    if (step ? !isHidden(session, step) && !isWatched(step.kind) : turning.has(move.do)) return 'all'
     people.add(by)
   }
   return people

@@ -70,8 +70,10 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     if (foot?.key !== footKey) {
       const keys = hintsOf(scene.layers, typing)
       const leave = typing ? leaveOf(scene.layers) : undefined
-      const grid = drawFooter({ keys, mode: scene.own.mode, leave, message: scene.message, width })
-      foot = { key: footKey, rows: rowsOf(grid, look.theme) }
+      foot = {
+        key: footKey,
+        rows: footRows({ keys, mode: scene.own.mode, leave, message: scene.message, width }, look),
+      }
     }
     const top = [
       headRow(moment.session, look, cells(right), scene.page?.where ?? scene.step?.title.toLowerCase()) + right,
@@ -105,6 +107,20 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
 }
 
 const none: readonly string[] = []
+
+/** Last rows drawn lately: many terminals say the same. */
+const feet = new Map<string, string[]>()
+const enoughFeet = 200
+
+function footRows(footer: Parameters<typeof drawFooter>[0], { theme }: Look): string[] {
+  const key = JSON.stringify([footer, theme.colour, theme.ascii])
+  const known = feet.get(key)
+  if (known) return known
+  if (feet.size >= enoughFeet) feet.clear()
+  const rows = rowsOf(drawFooter(footer), theme)
+  feet.set(key, rows)
+  return rows
+}
 
 /** A main part, and what it was put together from. */
 type Body = { pieces: readonly unknown[]; rows: readonly string[] }

@@ -28,6 +28,8 @@ export type FakeScreen = {
 
 export type Rules = {
   code?: string
+  /** A name that somebody has already. */
+  taken?: string
   /** Fingerprints that come in without a code. */
   keys?: Set<string>
   /** Called with every screen at once. */
@@ -47,6 +49,8 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
     asked.push({ admit, at: performance.now() })
     const right = admit.code === undefined ? rules.keys?.has(admit.key ?? '') : admit.code === rules.code
     if (!right) return frame('answer', { id, no: 'That is not the join code.', again: true })
+    if (admit.name === rules.taken)
+      return frame('answer', { id, no: `The name ${admit.name} is taken.`, again: true, name: true })
     const pass = `pass-${++made}`
     passes.set(pass, admit)
     return frame('answer', { id, pass, name: admit.name, role: 'participant' })

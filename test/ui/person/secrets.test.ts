@@ -101,3 +101,12 @@ it('answers without names stay in the box, and nobody is told who is in it', asy
   await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'close.roti' })
   expect(others[1]!.text()).toContain('6 answers')
 })
+
+it('whoever facilitates from afar writes in silence too', async () => {
+  const { hall, people, others } = await party('challenge.write')
+  const [ana, wall] = others
+  await ana!.type('- zqanacanary\r')
+  const work = hall.room.session.work['challenge.write']
+  expect(work?.kind === 'write' && work.cards).toMatchObject([{ by: 'p1', text: 'zqanacanary' }])
+  for (const seat of [wall!, ...people.map(p => p.seat)]) expect(seat.bytes()).not.toContain('zqanacanary')
+})
