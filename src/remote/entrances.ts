@@ -4,7 +4,7 @@ import type { PersonId } from '../session/shapes.ts'
 import type { Person, Session } from '../session/types.ts'
 import { clean } from '../text.ts'
 import type { Role } from '../ui/hall.ts'
-import type { Doorkeeper, Found } from './doorkeeper.ts'
+import type { Doorkeeper, Found, Turned } from './doorkeeper.ts'
 import type { Hello } from './messages.ts'
 
 /** Who may sit down: what a pass stands for. Without a person they are new, or look on. */
@@ -32,7 +32,7 @@ export class Entrances {
     who: string,
     address: string | undefined,
     key: string | undefined,
-  ): Entrance | { no: string; again: boolean } {
+  ): Entrance | (Turned & { name?: true }) {
     const more = { ...(address ? { address: clean(address, 60) } : {}), ...(key ? { key } : {}) }
     if ('person' in found) {
       const { person } = found
@@ -48,13 +48,14 @@ export class Entrances {
     const person = this.named(who)
     if (!person) {
       const waits = (this.door.open() as Entrance[]).some(e => !e.person && same(e.name, who))
-      if (waits) return { no: `Somebody of the name ${who} is just coming in; add a letter.`, again: false }
+      if (waits) return { no: `Somebody of the name ${who} is just coming in; add a letter.`, again: true, name: true }
       return { role, name: who, ...more }
     }
     if (this.isTaken(person, role))
       return {
         no: `The name ${person.name} is taken. Their ticket in place of the code brings them back; others add a letter.`,
         again: true,
+        name: true,
       }
     return { role, name: person.name, person: person.id, ...more }
   }

@@ -85,7 +85,8 @@ describe('coming in', () => {
     expect(it.admit({ id: 2, admit })).toEqual({
       id: 2,
       no: 'Somebody of the name Eva is just coming in; add a letter.',
-      again: false,
+      again: true,
+      name: true,
     })
   })
 
