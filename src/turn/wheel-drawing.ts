@@ -17,6 +17,10 @@ export type WheelLook = { width: number; height: number; today: Day; ascii?: boo
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3
 
+/** Cells from which on the turns stand beside the line of days, and rows beyond which that line tells no more. */
+const broad = 100
+const tallest = 15
+
 /**
  * Time to value and waiting side by side (below each other under 76 cells), what the numbers allow to say, and below as
  * many turns as fit, newest first. As high as `height`.
@@ -30,11 +34,28 @@ const chartFrom = 3
  *   7  21 Nov  ✓✓!·  bet: stop reviewing approved images
  */
 export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
+  return look.width >= broad ? drawBroad(facts, look) : drawNarrow(facts, look)
+}
+
+/** The line of days on the left as high as it can be; waiting and the turns under each other beside it. */
+function drawBroad(facts: WheelFacts, look: WheelLook): Grid {
+  const { width, height } = look
+  const grid = new Grid(width, height)
+  const left = Math.floor(width * 0.5)
+  const beside = { ...look, width: width - left - 3 }
+  grid.paste(0, 1, drawDays(facts, { ...look, width: left - 1, height: Math.min(height, tallest) }))
+  const waits = drawWaits(facts.waiting, { ...beside, height: Math.max(2, Math.floor(height / 2)) })
+  grid.paste(0, left + 2, waits)
+  grid.paste(waits.used() + 1, left + 2, drawTurns(facts, { ...beside, height: height - waits.used() - 1 }))
+  return grid
+}
+
+function drawNarrow(facts: WheelFacts, look: WheelLook): Grid {
   const { width, height } = look
   const grid = new Grid(width, height)
   const beside = width >= 76
   const left = beside ? Math.floor(width * 0.55) : width - 2
-  const tall = Math.min(15, Math.max(beside ? 9 : 7, Math.floor(height * (beside ? 0.55 : 0.4))))
+  const tall = Math.min(tallest, Math.max(beside ? 9 : 7, Math.floor(height * (beside ? 0.55 : 0.4))))
   const days = drawDays(facts, { ...look, width: left - 1, height: tall })
   // Where room is short, what was not compared yet is not said either.
   const waiting = beside || height >= 24 || facts.waiting.some(w => w.friction) ? (beside ? tall : 6) : 0
@@ -42,7 +63,7 @@ export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
   grid.paste(0, 1, days)
   grid.paste(beside ? 0 : days.used() + 1, beside ? left + 2 : 1, waits)
   const end = beside ? Math.max(days.used(), waits.used()) : days.used() + (waiting ? 1 + waits.used() : 0)
-  drawTurns(grid, end + 1, facts, look)
+  grid.paste(end + 1, 1, drawTurns(facts, { ...look, width: width - 2, height: height - end - 1 }))
   return grid
 }
 
@@ -91,26 +112,27 @@ function drawWaits(waiting: readonly Waiting[], { width, height }: WheelLook): G
   return grid
 }
 
-/** Turns in rows under what is true of all of them. */
-function drawTurns(grid: Grid, y: number, facts: WheelFacts, look: WheelLook): void {
-  const { width, height, ascii = false } = look
-  if (y >= height) return
-  const at = grid.put(y, 1, 'TURNS', 'strong')
+/** Turns in rows under what is true of all of them; at most `height` rows. */
+function drawTurns(facts: WheelFacts, { width, height, today, ascii = false }: WheelLook): Grid {
+  const grid = new Grid(width, Math.max(0, height))
+  let y = 0
+  const at = grid.put(y, 0, 'TURNS', 'strong')
   const { bets, cycle, findings, signals } = facts
   const all = [cycle.say, bets.say && `bets: ${bets.say}`, findings?.say, signals?.say].filter(x => x !== undefined)
   const about = all.length ? all : [`${facts.turns.length} so far; from three on the time between them is told`]
-  for (const row of wrap(about.join('; '), width - at - 3)) if (y < height) grid.put(y++, at + 2, row)
+  for (const row of wrap(about.join('; '), width - at - 2)) if (y < height) grid.put(y++, at + 2, row)
   const wide = Math.max(...facts.turns.slice(-40).map(t => cells(name(t))))
   const newest = facts.turns.toReversed()
   const room = height - y
   const shown = newest.length <= room ? newest : newest.slice(0, Math.max(0, room - 1))
   for (const turn of shown) {
-    const day = pad(showDay(turn.day, look.today), 10)
+    const day = pad(showDay(turn.day, today), 10)
     const said = [turn.word, betWords(turn)].filter(Boolean).join('   ')
     const row = `${name(turn).padStart(wide)}  ${day}  ${gates(turn.gates, ascii)}  ${said}`
-    grid.put(y++, 1, cut(row.trimEnd(), width - 2))
+    grid.put(y++, 0, cut(row.trimEnd(), width))
   }
-  if (shown.length < newest.length && y < height) grid.put(y, 1, `and ${newest.length - shown.length} older`)
+  if (shown.length < newest.length && y < height) grid.put(y, 0, `and ${newest.length - shown.length} older`)
+  return grid
 }
 
 function name(turn: TurnRow): string {
