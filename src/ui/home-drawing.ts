@@ -45,19 +45,21 @@ function defaultMessage({ sessions, at }: HomeLook): string {
 function drawFirst(look: HomeLook, height: number): Grid {
   const { width } = look
   const grid = new Grid(width, height)
-  grid.put(0, 1, 'Once round the Value Flywheel, in 25 minutes.', 'strong')
+  grid.put(0, 1, 'Once round the Value Flywheel: 25 minutes are enough for a start.', 'strong')
   const rows = [
     ['▸ enter', 'start a retro on this screen, with the people in the room'],
     ['', 'purpose, challenge, next best action, long-term value'],
+    ['  a', 'a whole turn: the same four phases, deeper, in 75 minutes'],
     ['', ''],
     ['flywheel demo', 'plays a finished retro in under 3 minutes'],
+    ['flywheel host', 'the same over ssh, everybody at their own terminal'],
     ['flywheel --help', 'everything else'],
   ] as const
   for (const [y, [key, text]] of rows.entries()) {
     grid.put(2 + y, 1, key, 'strong')
     grid.put(2 + y, 20, cut(text, width - 21))
   }
-  grid.put(9, 1, `Sessions are plain files in ${look.dir}; nothing leaves this machine.`)
+  grid.put(11, 1, `Sessions are plain files in ${look.dir}; nothing leaves this machine.`)
   return grid
 }
 
