@@ -1,4 +1,5 @@
 /** What ends the program from outside or by a fault: the room is left in order first, then it ends the way it was asked to. */
+import { dropTerminal } from './terminal.ts'
 
 /** Signal numbers as shells count them: an exit code of 128 and the number. */
 const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
@@ -12,6 +13,16 @@ export function exitCodeFor(signal: Signal): number {
 /** What the process offers here; a test hands in its own. */
 type Host = Pick<NodeJS.EventEmitter, 'on' | 'removeListener'> & { exit(code: number): void }
 
+const ours: Host = {
+  on: (event, call) => process.on(event, call),
+  removeListener: (event, call) => process.removeListener(event, call),
+  exit(code) {
+    // The terminal that hung up may be gone.
+    if (code === exitCodeFor('SIGHUP')) dropTerminal()
+    process.exit(code)
+  },
+} as Host
+
 /**
  * Watches until it is stopped. At the first signal `leave` is called with the exit code it stands for, and the process
  * ends when it is done; a second signal ends it at once, because what people did is in the journal already. An error
@@ -20,7 +31,7 @@ type Host = Pick<NodeJS.EventEmitter, 'on' | 'removeListener'> & { exit(code: nu
 export function watchEndings(
   leave: (code: number) => Promise<unknown>,
   fault: (error: unknown) => void,
-  host: Host = process,
+  host: Host = ours,
 ): () => void {
   let leaving = false
   const listeners: [string, (arg: unknown) => void][] = [['uncaughtException', fault]]

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { openGateway } from '../remote/gateway-process.ts'
-import { host, openEarly, whenOver } from '../remote/hosting.ts'
+import { goOnWithGuest, host, openEarly, whenOver } from '../remote/hosting.ts'
 import { fingerprintsIn } from '../remote/join.ts'
 import { socketOf } from '../remote/rooms.ts'
 import { answers } from '../remote/socket.ts'
@@ -66,6 +66,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
       note,
     })
     if (wanted.early) openEarly(open)
+    else goOnWithGuest(hosting)
     const close = async (say?: string) => {
       await hosting.leave(say)
       await house.leave()

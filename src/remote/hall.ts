@@ -131,6 +131,11 @@ export class LiveHall implements Hall {
     return this.lead(this.host?.person ?? '', to)
   }
 
+  /** True while whoever facilitates sits at a terminal that came in. */
+  isLedFromAfar(): boolean {
+    return this.sitting.get(this.open.room.session.facilitator ?? '')?.chair !== undefined
+  }
+
   /** Says something about the door to whoever facilitates. */
   announce(say: string): void {
     this.lastNews = { say, at: this.options.now() }

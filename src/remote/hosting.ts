@@ -117,11 +117,12 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     if (isGone) return
     const { person, name, role, ticket } = taken
     const { linear, ...theme } = looks(terminal.screen)
+    const { echoes = false } = terminal.screen
     // On the screen below ours, where it stands again when ours is gone, also after a cut.
     if (ticket && !linear) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
     const { input, output } = terminal
     const app = mountSeat({
-      terminal: { input, output, theme, ...(linear ? { linear: true } : {}) },
+      terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
       hall: taken.hall,
       seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
@@ -228,6 +229,24 @@ export function openEarly({ room }: OpenSession): string | undefined {
     if (isPaused(room.session) && facilitator) room.submit({ by: facilitator }, { do: 'resume' })
   })
   return step.title
+}
+
+/**
+ * A clock that an earlier hosting left standing, or a crash running, goes on as soon as somebody facilitates from a terminal that came
+ * in; a host with a screen of their own starts it by going in.
+ */
+export function goOnWithGuest({ hall }: Pick<Hosting, 'hall'>): void {
+  const { room } = hall.open
+  const left = room.session.visits.at(-1)
+  const look = () => {
+    const { at, closed, facilitator, visits } = room.session
+    const now = visits.at(-1)
+    const isTouched = now?.from !== left?.from || now?.to !== left?.to
+    if (!isTouched && !closed && !hall.isLedFromAfar()) return
+    for (const stop of stops) stop()
+    if (!isTouched && !closed && at && facilitator !== undefined) room.submit({ by: facilitator }, { do: 'resume' })
+  }
+  const stops = [hall.watch(look), room.watch(look)]
 }
 
 /** Resolves when the turn is closed and the last one has left: then a room without a screen of its own has nothing to wait for. */

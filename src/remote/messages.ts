@@ -13,6 +13,8 @@ export type Screen = {
   env?: Record<string, string>
   /** Asked for plain lines instead of screens. */
   linear?: boolean
+  /** No terminal of ours: what is typed is shown over there already, and comes as whole lines (`ssh -T`). */
+  echoes?: boolean
 }
 
 /**

@@ -43,6 +43,7 @@ const screen = v.object({
   term: v.optional(v.pipe(v.string(), v.regex(/^[\w.+-]{0,32}$/))),
   env: v.optional(v.record(v.pipe(v.string(), v.regex(/^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/)), short(256))),
   linear: v.optional(v.boolean()),
+  echoes: v.optional(v.boolean()),
 })
 const hello: v.GenericSchema<unknown, Hello> = v.union([
   v.object({ is: v.literal('gateway'), pid: v.number() }),
@@ -224,7 +225,8 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits): () => 
     stuck = socket.writableLength > limits.mostWaiting ? stuck + 1 : 0
     silent++
     if (stuck > most || (speaks && silent > most)) socket.destroy()
-    else if (!stuck && socket.writable) socket.write(isAlive)
+    // A gateway speaks for its terminals on a line of its own.
+    else if (speaks && !stuck && socket.writable) socket.write(isAlive)
   }
 }
 

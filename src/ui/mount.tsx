@@ -25,6 +25,8 @@ export type Terminal = {
   tmux?: boolean
   /** Plain lines are asked for; only a seat of a room with many terminals looks at it, the others are started otherwise. */
   linear?: boolean
+  /** With `linear`: what is typed is shown at the other end already. */
+  echoes?: boolean
 }
 
 /**

@@ -111,7 +111,7 @@ test('without a terminal at the other end lines are offered, and the end of the 
     said += text
   })
   const screen = await room.screen()
-  expect(screen.hello.screen).toMatchObject({ linear: true, columns: 80, rows: 24 })
+  expect(screen.hello.screen).toMatchObject({ linear: true, echoes: true, columns: 80, rows: 24 })
   screen.show('1 of 3\n')
   ssh.stdin.end('done\n')
   await screen.reads('done\n\x04')
@@ -126,4 +126,11 @@ test('a command is answered by one helpful line and exit 2', async () => {
   const { exit, stderr, stdout } = await runSsh(args, askpass(folder, code))
   expect([exit, stdout]).toEqual([2, ''])
   expect(stderr).toContain('takes no commands')
+})
+
+test('who finds no room at the door is told so in a sentence', async () => {
+  const { gateway, knownHosts, folder } = await house({}, { limits: { pendingPerAddress: 0 } })
+  const { exit, stderr } = await runSsh(sshArgs({ port: gateway.port, knownHosts }), askpass(folder, code))
+  expect(exit).toBe(255)
+  expect(stderr).toContain('Try again in a few seconds.')
 })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { openEarly, whenOver } from '../../src/remote/hosting.ts'
+import { goOnWithGuest, openEarly, whenOver } from '../../src/remote/hosting.ts'
 import { fold } from '../../src/room/log.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import { currentStep, isPaused } from '../../src/session/read.ts'
@@ -143,6 +143,26 @@ test('a room that is opened early stands at its first hidden writing, until the 
   room.submit({ by: 'p1' }, { do: 'reveal', step: first.id })
   await vi.waitFor(() => expect(isPaused(room.session)).toBe(false))
   expect(openEarly(open)).toBeUndefined()
+})
+
+test('a clock that stands still since an earlier hosting goes on with a guest who facilitates, and no other way', async () => {
+  const hosting = await hosted(['Ana'])
+  const { room } = hosting.open
+  room.submit({ by: 'p1' }, { do: 'go', to: stepsOf(room.session.agenda)[0]!.id })
+  room.submit({ by: 'p1' }, { do: 'pause' })
+  await vi.waitFor(() => expect(room.session.at && isPaused(room.session)).toBe(true))
+  goOnWithGuest(hosting)
+  const bo = local(hosting.socket, 'Bo')
+  await bo.sees('[in Bo')
+  expect(isPaused(room.session)).toBe(true)
+  expect(hosting.hall.handOver('p2')).toBeDefined()
+  room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
+  await vi.waitFor(() => expect(isPaused(room.session)).toBe(false))
+  // From now on it is theirs to stop.
+  room.submit({ by: 'p2' }, { do: 'pause' })
+  await vi.waitFor(() => expect(isPaused(room.session)).toBe(true))
+  hosting.hall.announce('still')
+  expect(isPaused(room.session)).toBe(true)
 })
 
 test('a room is over when its turn is closed and the last one has left', async () => {

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
 import { answerRequests } from './auth.ts'
 import { softwareOf } from './cleaned.ts'
+import { refuseFull } from './full.ts'
 import { gate } from './gate.ts'
 import type { HostKey } from './host-key.ts'
 import type { Line } from './line.ts'
@@ -115,7 +116,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       cut: () => void sock.destroy(),
     }
     sock.on('error', () => {})
-    if (!peers.enter(peer)) return void sock.destroy()
+    if (!peers.enter(peer)) return refuseFull(sock)
     bySocket.set(sock, peer)
     sock.once('close', () => {
       peer.gone = true

@@ -92,7 +92,7 @@ function answerSession(
       path,
       pass,
       // Without a terminal there is nothing to draw on: plain lines.
-      size: pty ? size : { ...size, linear: true },
+      size: pty ? size : { ...size, linear: true, echoes: true },
       pty,
       limits,
       now,

@@ -1,4 +1,4 @@
-/** Lines from a terminal that came in over the network: what is typed is shown by us, because nothing there shows it. */
+/** Lines from a terminal that came in over the network: what is typed is shown by us where nothing there shows it. */
 import { graphemes, width } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
 import { lineLimit } from '../edit-line.ts'
@@ -12,11 +12,12 @@ export type RemoteLines = Pick<Speaker, 'say'> & {
 
 /** Calls back with each line, and with undefined when ctrl-c or ctrl-d ends it. A line that is begun is written again after what is said. */
 export function remoteLines(
-  { input, output, theme }: Terminal,
+  { input, output, theme, echoes = false }: Terminal,
   onLine: (line: string | undefined) => void,
 ): RemoteLines {
   let typed = ''
-  const write = (text: string) => void output.write(text.replace(/\r?\n/g, '\r\n'))
+  const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
+  const echo = (text: string) => echoes || write(text)
   const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
   const press = (key: Key) => {
     if ('text' in key || 'paste' in key) {
@@ -26,25 +27,28 @@ export function remoteLines(
       )
       const room = lineLimit - typed.length
       typed += text.slice(0, room)
-      return write(text.slice(0, room))
+      return void echo(text.slice(0, room))
     }
     switch (key.name) {
       case 'enter':
       case 'ctrl-j': {
         const line = typed
         typed = ''
-        write('\n')
+        echo('\n')
         return onLine(line)
       }
       case 'backspace': {
         const last = graphemes(typed).at(-1) ?? ''
         typed = typed.slice(0, typed.length - last.length)
-        return write('\b \b'.repeat(width(last)))
+        return void echo('\b \b'.repeat(width(last)))
       }
       case 'ctrl-c':
         return onLine(undefined)
       case 'ctrl-d':
-        return typed ? undefined : onLine(undefined)
+        // The end of what was sent ends its last line too.
+        if (echoes && typed) onLine(typed)
+        if (!typed || echoes) onLine(undefined)
+        return
     }
   }
   const keys = decoder(found => found.forEach(press))
@@ -54,9 +58,9 @@ export function remoteLines(
   input.resume?.()
   return {
     say(...texts) {
-      if (typed) write('\n')
+      if (typed) echo('\n')
       voice.say(...texts)
-      if (typed) write(typed)
+      if (typed) echo(typed)
     },
     close() {
       input.removeListener('data', onData)

@@ -5,7 +5,7 @@ import { mountSeat } from '../../../src/ui/seat.tsx'
 import { before, exampleLog } from '../given.ts'
 import { hallOf, type TestHall } from './hall.ts'
 
-function listen(hall: TestHall, person: string, name: string) {
+function listen(hall: TestHall, person: string, name: string, more: { echoes?: true } = {}) {
   let text = ''
   const output = Object.assign(new EventEmitter(), {
     columns: 80,
@@ -16,7 +16,7 @@ function listen(hall: TestHall, person: string, name: string) {
   })
   const input = new EventEmitter()
   const seat = mountSeat({
-    terminal: { input, output, theme: { colour: false, ascii: false }, linear: true },
+    terminal: { input, output, theme: { colour: false, ascii: false }, linear: true, ...more },
     hall,
     seat: { role: 'participant', person, name },
   })
@@ -72,4 +72,20 @@ it('leads when it is handed over, and leaves', async () => {
   expect(hall.room.session.at).toBe('action.options')
   await bo.type(':quit\r')
   expect(await bo.seat.exited).toBe(0)
+})
+
+it('what is shown at the other end already is not said again; an input that ends sends its last line', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await bo.type('slow reviews\n')
+  await bo.type('the queue\x04')
+  expect(bo.text()).toContain('Card 1 saved.')
+  expect(bo.text()).not.toMatch(/slow reviews|the queue|\r/)
+  const work = hall.room.session.work['challenge.write']
+  expect(work?.kind === 'write' && work.cards.filter(c => c.by === 'p2').map(c => c.text)).toEqual([
+    'slow reviews',
+    'the queue',
+  ])
+  expect(await bo.seat.exited).toBe(130)
 })
