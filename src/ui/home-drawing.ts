@@ -45,7 +45,7 @@ function defaultMessage({ sessions, at }: HomeLook): string {
 function drawFirst(look: HomeLook, height: number): Grid {
   const { width } = look
   const grid = new Grid(width, height)
-  grid.put(0, 1, 'Once round the Value Flywheel: 25 minutes are enough for a start.', 'strong')
+  grid.put(0, 1, cut('Once round the Value Flywheel: 25 minutes are enough.', width - 2), 'strong')
   const rows = [
     ['▸ enter', 'start a retro on this screen, with the people in the room'],
     ['', 'purpose, challenge, next best action, long-term value'],
@@ -55,11 +55,13 @@ function drawFirst(look: HomeLook, height: number): Grid {
     ['flywheel host', 'the same over ssh, everybody at their own terminal'],
     ['flywheel --help', 'everything else'],
   ] as const
-  for (const [y, [key, text]] of rows.entries()) {
-    grid.put(2 + y, 1, key, 'strong')
-    grid.put(2 + y, 20, cut(text, width - 21))
+  let y = 2
+  for (const [key, text] of rows) {
+    grid.put(y, 1, key, 'strong')
+    for (const line of text ? wrap(text, width - 21) : ['']) grid.put(y++, 20, line)
   }
-  grid.put(11, 1, `Sessions are plain files in ${look.dir}; nothing leaves this machine.`)
+  const kept = `Sessions are plain files in ${look.dir}; nothing leaves this machine.`
+  for (const line of wrap(kept, width - 2)) grid.put(++y, 1, line)
   return grid
 }
 
