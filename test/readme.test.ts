@@ -1,44 +1,93 @@
-/** The README tells things as they are: its keys are those of the key table (FLYWHEEL_DRAW=1 writes them anew), its agenda can be used. */
+/** The README tells things as they are: its tables are those of the program (FLYWHEEL_DRAW=1 writes them anew), its agenda can be used. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { exerciseOf } from '../src/agendas/catalogue.ts'
 import { readAgenda } from '../src/agendas/read.ts'
+import { tenets } from '../src/agendas/tenets.ts'
+import { nameOf } from '../src/cli/command.ts'
+import { commands } from '../src/cli/commands/index.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 
 const readme = new URL('../README.md', import.meta.url)
 
-/** Scopes in the order people meet them, with what they are called. */
-const places: [keyof typeof keyTable, string][] = [
+/** Scopes in the order people meet them, with what they are called; several scopes may be one place. */
+const places: [title: string, ...scopes: (keyof typeof keyTable)[]][] = [
   ['everywhere', 'everywhere'],
-  ['step', 'at every step'],
+  ['at every step', 'step'],
   ['home', 'home'],
-  ['writing', 'while a card is typed'],
-  ['grouping', 'while grouping'],
-  ['tally', 'while counting'],
-  ['betting', 'while the bet is filled in'],
-  ['gates', 'while gates are answered'],
-  ['settle', 'settling the last turn'],
-  ['map', 'on a map'],
-  ['moving', 'while a part of a map moves'],
+  ['while a card is typed', 'writing'],
+  ['while grouping', 'grouping'],
+  ['while counting', 'tally'],
+  ['while the bet is filled in', 'betting'],
+  ['answering a scale', 'scale', 'answering'],
+  ['a gate', 'gate'],
+  ['while gates are answered aloud', 'gates'],
+  ['settling the last turn', 'settle'],
+  ['several numbers', 'metrics'],
+  ['a tree', 'tree'],
+  ['a ring', 'ring'],
+  ['the way to production', 'strip'],
+  ['findings in rows', 'sweep'],
+  ['watch signals', 'signals'],
+  ['picking from a deck', 'pick'],
+  ['settling on a sentence', 'choose'],
+  ['the wheel', 'wheel'],
+  ['the plan', 'planning', 'late'],
+  ['on a map', 'map'],
+  ['while a part of a map moves', 'moving'],
+  ['a map in a turn', 'mapStep', 'mapping'],
+  ['placing a part', 'place'],
+  ['at a terminal of one\u2019s own', 'person'],
+  ['writing there', 'cards', 'ownCards'],
+  ['voting there', 'ballot'],
+  ['answering there', 'answers'],
+  ['placing there', 'placing'],
+  ['looking on', 'looking'],
+  ['hosting', 'lobby', 'hosting', 'hall'],
+  ['people and the door', 'guests'],
 ]
 
 function keyLines(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|')
-  const rows = places.flatMap(([scope, title]) =>
-    (keyTable[scope] as readonly KeyRow[]).map(
-      (row, i) => `| ${i ? '' : title} | \`${row.on.map(showKey).map(cell).join('` `')}\` | ${cell(row.does)} |`,
-    ),
+  const rows = places.flatMap(([title, ...scopes]) =>
+    scopes
+      .flatMap(scope => keyTable[scope] as readonly KeyRow[])
+      .map((row, i) => `| ${i ? '' : title} | \`${row.on.map(showKey).map(cell).join('` `')}\` | ${cell(row.does)} |`),
   )
   return ['| where | key | what it does |', '|---|---|---|', ...rows].join('\n')
 }
 
-test('the key table of the README is the one of the program', () => {
+/** The tenets with their exercises, the one that goes deep first. */
+function tenetLines(): string {
+  const rows = tenets.map(({ name, exercises: [deep, ...others] }, i) => {
+    const kinds = new Set(exerciseOf(deep)?.exercise.steps.map(step => step.kind))
+    const also = others.map(id => `\`${id}\``).join(' ')
+    return `| ${i + 1} ${name} | \`${deep}\` (${[...kinds].join(', ')}) | ${also} |`
+  })
+  return ['| tenet | in depth | also |', '|---|---|---|', ...rows].join('\n')
+}
+
+/** What stands between two marks of the README is made from the program; FLYWHEEL_DRAW=1 makes it anew. */
+test.each([
+  ['keys', keyLines],
+  ['tenets', tenetLines],
+])('the table of %s in the README is the one of the program', (mark, lines) => {
   const text = readFileSync(readme, 'utf8')
-  const wanted = text.replace(
-    /<!-- keys -->[\s\S]*<!-- \/keys -->/,
-    () => `<!-- keys -->\n${keyLines()}\n<!-- /keys -->`,
-  )
+  const between = new RegExp(`<!-- ${mark} -->[\\s\\S]*<!-- /${mark} -->`)
+  const wanted = text.replace(between, () => `<!-- ${mark} -->\n${lines()}\n<!-- /${mark} -->`)
   if (process.env.FLYWHEEL_DRAW) writeFileSync(readme, wanted)
   expect(readFileSync(readme, 'utf8')).toBe(wanted)
+})
+
+test('every exercise and command that the README names is there', () => {
+  const text = readFileSync(readme, 'utf8')
+  const systems = text.slice(text.indexOf('### Every other system'), text.indexOf('## Everybody at their own'))
+  const named = [...systems.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(found => found[1]!)
+  expect(named.length).toBeGreaterThan(25)
+  expect(named.filter(id => !exerciseOf(id))).toEqual([])
+  const commandsNamed = [...text.matchAll(/flywheel ([a-z]+)\b/g)].map(found => found[1]!)
+  const known = new Set(commands.map(nameOf))
+  expect(commandsNamed.filter(name => !known.has(name))).toEqual([])
 })
 
 test('the agenda in the README is one that can be used', () => {
