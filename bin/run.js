@@ -95,10 +95,23 @@ function rerun(node, argv) {
     process.exitCode = 1
   })
   child.on('exit', (code, signal) => {
+    // 128 and SIGHUP: the terminal is gone, and Node falls when it cannot set it back (an assertion in its ResetStdio).
+    if (code === 129) dropTerminal()
     if (!signal) process.exit(code)
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)
   })
+}
+
+/** Lets go of a terminal that may be closed. Nothing can be read or written afterwards. */
+function dropTerminal() {
+  for (const fd of [0, 1, 2]) {
+    try {
+      fs.closeSync(fd)
+    } catch {
+      // It was closed already.
+    }
+  }
 }
 
 /** Keeps V8's compiled code from run to run, in the person's own cache folder and not in a shared one. */

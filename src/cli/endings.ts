@@ -1,5 +1,5 @@
 /** What ends the program from outside or by a fault: the room is left in order first, then it ends the way it was asked to. */
-import { dropTerminal } from './terminal.ts'
+import { endLost } from './terminal.ts'
 
 /** Signal numbers as shells count them: an exit code of 128 and the number. */
 const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
@@ -18,7 +18,7 @@ const ours: Host = {
   removeListener: (event, call) => process.removeListener(event, call),
   exit(code) {
     // The terminal that hung up may be gone.
-    if (code === exitCodeFor('SIGHUP')) dropTerminal()
+    if (code === exitCodeFor('SIGHUP')) endLost(code)
     process.exit(code)
   },
 } as Host

@@ -5,9 +5,9 @@ import type { Doors } from '../ui/doors.ts'
 import type { Mounted } from '../ui/mount.tsx'
 import type { Common } from './command.ts'
 import type { House } from './doors.ts'
-import { watchEndings } from './endings.ts'
+import { exitCodeFor, watchEndings } from './endings.ts'
 import type { FirstPicture } from './first-picture.ts'
-import { giveBack, hasTerminal } from './terminal.ts'
+import { endLost, giveBack, hasTerminal, watchTerminal } from './terminal.ts'
 import type { ToShow } from './to-show.ts'
 
 /**
@@ -32,6 +32,12 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
     if (start?.at === 'map') await start.file.settled()
     await house?.leave()
   }, fault)
+  const stopLooking = watchTerminal(async () => {
+    const code = exitCodeFor('SIGHUP')
+    await app?.quit(code).catch(() => {})
+    await house?.leave().catch(() => {})
+    endLost(code)
+  })
   first?.handOver()
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
@@ -56,6 +62,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
     throw error
   } finally {
     await house?.leave()
+    stopLooking()
     stop()
   }
 }

@@ -20,11 +20,11 @@ import { doorsTo, type House } from './doors.ts'
 import { exitCodeFor } from './endings.ts'
 import { settings } from './environment.ts'
 import { withLines, withoutScreen } from './host-plain.ts'
-import { endLost, slowest, watchSignals } from './host-signals.ts'
+import { slowest, watchSignals } from './host-signals.ts'
 import type { Hosted, HostWanted } from './host-wanted.ts'
 import { tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
-import { giveBack } from './terminal.ts'
+import { endLost, giveBack, watchTerminal } from './terminal.ts'
 
 /** Hosts a room until its host leaves it; resolves with the exit code. Throws UserError when it cannot be opened. */
 export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
@@ -156,12 +156,8 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
     await close().catch(() => {})
     endLost(exitCodeFor('SIGHUP'))
   }
-  // A terminal that was closed under us answers with errors; they are the news, not a fault.
-  stdout.removeAllListeners('error')
-  stdout.on('error', () => void lost())
-  stdin.on('error', () => void lost())
-  stdin.once('end', () => void lost())
   stops.push(
+    watchTerminal(() => void lost()),
     watchSignals({
       async end(code) {
         if (mine) await app.quit(code).catch(() => {})

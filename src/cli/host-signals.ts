@@ -1,6 +1,6 @@
 /** What ends, hangs up or stops a hosting process from outside. */
 import { exitCodeFor } from './endings.ts'
-import { dropTerminal } from './terminal.ts'
+import { endLost } from './terminal.ts'
 
 export type Signals = {
   /** Ends the room with this code; a second signal meanwhile ends the process. */
@@ -43,10 +43,4 @@ export function watchSignals({ end, hangUp, fault, stop }: Signals): () => void 
   return () => {
     for (const [event, listener] of listeners) process.removeListener(event, listener)
   }
-}
-
-/** Ends the process when its terminal may be gone. */
-export function endLost(code: number): never {
-  dropTerminal()
-  process.exit(code)
 }

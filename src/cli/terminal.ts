@@ -14,6 +14,25 @@ export function giveBack(): void {
   process.stdout.write(leave)
 }
 
+/** Calls back once when the terminal was closed under us: then it answers with errors, which are the news and not a fault. Returns the way to stop listening. */
+export function watchTerminal(lost: () => void): () => void {
+  const { stdin, stdout } = process
+  let told = false
+  const tell = () => {
+    if (told) return
+    told = true
+    lost()
+  }
+  stdout.removeAllListeners('error')
+  stdout.on('error', tell)
+  stdin.on('error', tell)
+  stdin.once('end', tell)
+  return () => {
+    // The listeners for errors stay: what is still written to a lost terminal is nobody's fault.
+    told = true
+  }
+}
+
 /**
  * Lets go of a terminal that was closed under us, just before the process ends: Node would set it back once more, and fall
  * (an assertion in its ResetStdio) when it is not there any more. Nothing can be read or written afterwards.
@@ -26,4 +45,10 @@ export function dropTerminal(): void {
       // It was closed already.
     }
   }
+}
+
+/** Ends the process when its terminal may be gone. */
+export function endLost(code: number): never {
+  dropTerminal()
+  process.exit(code)
 }

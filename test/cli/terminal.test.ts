@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { flywheel, folder, launcher, plainEnv } from './program.ts'
 
 type OnTerminal = {
@@ -108,6 +108,17 @@ describe('a signal', () => {
       expect(flywheel(['check', 'checkout-t0001'], { cwd }).code).toBe(0)
     },
   )
+})
+
+test('a window that is closed under it ends it as its signal would, and saves', async () => {
+  const cwd = begun()
+  const line = `trap "" HUP; "${process.execPath}" "${launcher}" checkout-t0001; echo $? > code`
+  const pty = spawn('sh', ['-c', line], { cols: 80, rows: 24, cwd, env: plainEnv() })
+  await new Promise<void>(shown => pty.onData(data => data.includes('step 1') && shown()))
+  ;(pty as unknown as { destroy(): void }).destroy()
+  const code = join(cwd, 'code')
+  await vi.waitFor(() => expect(readFileSync(code, 'utf8')).toBe('129\n'), { timeout: 5_000 })
+  expect(readdirSync(join(cwd, 'sessions')).filter(file => !file.startsWith('.'))).toEqual(['checkout-t0001.json'])
 })
 
 test('a session that is open already says who has it, exit 4', async () => {
