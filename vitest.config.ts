@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: throughTheProgram,
           env: { TZ: 'UTC', NODE_ENV: 'test' },
+          // Loading Ink anew for every file costs as much as all the tests; they leave nothing behind in a module.
+          isolate: false,
         },
       },
       {
