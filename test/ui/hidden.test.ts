@@ -1,6 +1,9 @@
 /** Hidden is hidden in the bytes: nothing of a card leaves for the terminal before the reveal, not even its length. */
 import { expect, it } from 'vitest'
+import { attackTheAsk } from '../../src/agendas/exercises/attack-the-ask.ts'
+import { cardsOf } from '../../src/session/read.ts'
 import { before, exampleLog, type Opened, opened } from './given.ts'
+import { atSteps } from './steps.ts'
 
 /** The hidden step as it opens, everything before it done. */
 async function writing(): Promise<Opened> {
@@ -85,4 +88,17 @@ it('who asks to see it sees it, for two seconds and on purpose', async () => {
   expect(shown.text()).not.toContain('zork')
   await shown.type('\x1b[A')
   expect(shown.text()).toContain('zork')
+})
+
+it('where ! is a mark, a card that begins with it is as hidden as any other', async () => {
+  const [write] = attackTheAsk.steps
+  const shown = await atSteps([write!])
+  expect(shown.text()).not.toContain('said aloud')
+  shown.taken()
+  await shown.type(`! ${canary}`)
+  await shown.type('\r')
+  expect(shown.taken()).not.toContain('xyzzy')
+  const [card] = cardsOf(shown.room.session, write!.id)
+  expect(card).toMatchObject({ text: canary, mark: '!' })
+  expect(card?.via).not.toBe('said')
 })

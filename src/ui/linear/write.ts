@@ -61,8 +61,10 @@ export function write(at: At<'write'>): Hands {
   }
   const add = async (text: string, isSaid = false): Promise<boolean> => {
     const person = holder()
-    const aloud = isSaid || text.startsWith('!') || (!round().length && at.session().people.length > 1)
-    const { mark, text: rest } = readMark(text.replace(/^!\s*/, ''), step.marks)
+    // Where ! is a mark of the cards, it is nothing else.
+    const isAloud = text.startsWith('!') && !step.marks?.some(m => m.mark === '!')
+    const aloud = isSaid || isAloud || (!round().length && at.session().people.length > 1)
+    const { mark, text: rest } = readMark(isAloud ? text.replace(/^!\s*/, '') : text, step.marks)
     const move = {
       in: step.id,
       do: 'add',

@@ -41,13 +41,16 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     return () => clearTimeout(timer)
   }, [peeking])
 
-  const said = value.startsWith('!')
+  // Where ! is a mark of the cards, it is nothing else.
+  const canSay = !step.marks?.some(m => m.mark === '!')
+  const said = canSay && value.startsWith('!')
   const masked = hidden && !said && !peeking
   const mine = cardsOf(room.see(by), step.id).filter(c => c.by === by && c.via !== 'said')
 
   const add = (text: string): boolean => {
-    const aloud = text.startsWith('!') || (!hidden && round.length === 0 && room.session.people.length > 1)
-    const { mark, text: rest } = readMark(textOf(text.replace(/^!\s*/, ''), true), step.marks)
+    const isSaid = canSay && text.startsWith('!')
+    const aloud = isSaid || (!hidden && round.length === 0 && room.session.people.length > 1)
+    const { mark, text: rest } = readMark(textOf(isSaid ? text.replace(/^!\s*/, '') : text, true), step.marks)
     return submit(
       { in: step.id, do: 'add', text: rest, ...(mark ? { mark } : {}), ...(aloud ? { said: true } : {}) },
       by,
@@ -152,7 +155,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
         ? 'Changing the last card; enter keeps it.'
         : undefined,
     message: hidden
-      ? 'Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.'
+      ? `Hidden while you type; up shows it for 2 seconds.${canSay ? ' ! in front: said aloud.' : ''}`
       : (step.hint ?? 'Enter keeps a card; an empty line ends.'),
     after: hidden || round.length ? undefined : 'An empty line ends.',
     mode: 'WRITE',
