@@ -8,6 +8,7 @@ const floors: Record<string, number> = {
   'errors.ts': 1,
   'text.ts': 1,
   'day.ts': 1,
+  'numbers.ts': 1,
   draw: 2,
   map: 3,
   session: 4,

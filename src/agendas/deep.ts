@@ -74,7 +74,7 @@ type Low = { middle: number; n: number }
 /** The middle answer to a tenet's line in the last pulse, and how many answered; undefined where nobody did. */
 function pulseFor(phase: WheelPhase, tenet: string, carried: CarriedOver | undefined): Low | undefined {
   const last = carriedAt(carried?.scales, pulseKeep(phase))?.at(-1)
-  const answers = answersOf(last && Object.hasOwn(last.rows, tenet) ? last.rows[tenet]!.counts : [])
+  const answers = answersOf(carriedAt(last?.rows, tenet)?.counts ?? [])
   const middle = median(answers)
   return middle === undefined ? undefined : { middle, n: answers.length }
 }

@@ -9,7 +9,7 @@ import {
 } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
 import type { CarriedOver } from '../session/types.ts'
-import { cut } from '../text.ts'
+import { capital, cut } from '../text.ts'
 import { deepOrder } from './deep.ts'
 import { deepForms } from './deep-forms.ts'
 import { attackTheAsk } from './exercises/attack-the-ask.ts'
@@ -248,8 +248,4 @@ function chaired(lead: string, hint: string): string {
       : `${/^[a-z]/.test(lead) ? capital(lead) : `The ${lead}`} speaks last.`
   const [first = ''] = hint.split(/(?<=[.?!]) /)
   return hint.length + who.length < hintRoom ? `${hint} ${who}` : `${first} ${who}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

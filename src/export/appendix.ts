@@ -1,6 +1,6 @@
 /** The appendix of the notes: how the input came in, what was on the screen, minutes planned and spent. */
 import type { RootContent } from 'mdast'
-import { sum } from '../kinds/words.ts'
+import { sum } from '../numbers.ts'
 import { cardsOf, stepsWith, workOf } from '../session/read.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { list as listWords, plural } from '../text.ts'

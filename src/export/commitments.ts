@@ -2,12 +2,12 @@
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
 import { isTooFew } from '../kinds/scale-drawing.ts'
-import { sum } from '../kinds/words.ts'
+import { sum } from '../numbers.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { actionsOf, countsOf, gatesOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { Action, BetFields, StepOf, WorkOf } from '../session/shapes.ts'
 import type { GateMark, Session } from '../session/types.ts'
-import { plural } from '../text.ts'
+import { capital, plural } from '../text.ts'
 import { phaseWords } from '../turn/momentum.ts'
 import type { Audience } from './audience.ts'
 import { item, list, paragraph, section, table } from './nodes.ts'
@@ -37,7 +37,7 @@ function betSentence(fields: BetFields, say: (day: string) => string): string {
     stop && `we stop or change if ${stop}`,
   ].filter(Boolean)
   const text = parts.join('; ')
-  return text && `${text[0]!.toUpperCase()}${text.slice(1)}.`
+  return text && `${capital(text)}.`
 }
 
 /** `Consent, 0 to 5: 1 × 2, 2 × 4, 1 × 5.` Counts by value, so that no order of answers names anybody. */
@@ -99,10 +99,6 @@ function checksOf(session: Session): RootContent[] {
     })
   })
   return list(items.map(text => item(text)))
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: 'not known' }

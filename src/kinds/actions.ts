@@ -1,4 +1,5 @@
 /** Actions: new promises, and the settling of what earlier turns promised, predicted and parked. */
+
 import * as v from 'valibot'
 import { isDay } from '../day.ts'
 import { resultWords } from '../session/bet.ts'
@@ -11,6 +12,7 @@ import {
   type WorkOf,
 } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
+import { capital } from '../text.ts'
 import { drawActions } from './actions-drawing.ts'
 import type { Rules } from './kind.ts'
 
@@ -115,10 +117,6 @@ export const actions: Rules<'actions'> = {
 /** How a status and the fate of something parked are said. */
 export const statusWords = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
 export const fateWords = { keep: 'Kept parked', drop: 'No longer parked', action: 'Became an action' } as const
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
-}
 
 function checkDue(due: string | undefined, session: Session): Refusal | undefined {
   return !due || isDay(due) ? undefined : { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }

@@ -2,6 +2,7 @@
 
 import { showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
+import { sum } from '../numbers.ts'
 import { betLine } from '../session/bet.ts'
 import {
   actionsOf,
@@ -37,7 +38,6 @@ import { drawSignals } from './signals-drawing.ts'
 import { drawStrip } from './strip-drawing.ts'
 import { drawSweep } from './sweep-drawing.ts'
 import { drawTree } from './tree-drawing.ts'
-import { sum } from './words.ts'
 import { drawWrite } from './write-drawing.ts'
 
 /** What a look step is about at this look; an empty drawing when that is nothing. */

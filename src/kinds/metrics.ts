@@ -1,6 +1,8 @@
 /** Metrics: several numbers side by side, each a dated series under its row; what they are called is the team's choice. */
+
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../day.ts'
+import { carriedAt } from '../session/carried.ts'
 import type { MetricRow, Point, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Rules } from './kind.ts'
@@ -22,7 +24,7 @@ export const metrics: Rules<'metrics'> = {
   start(step, session) {
     const { series } = session.turn.carried
     const rows = step.rows.map((row): [string, Kept] => {
-      const carried = Object.hasOwn(series, row.id) ? series[row.id] : undefined
+      const carried = carriedAt(series, row.id)
       const unit = carried?.unit ?? row.unit
       return [
         row.id,

@@ -1,5 +1,6 @@
 /** Place: everybody says alone how evolved one part of a map is; shown together, they may agree, or split the part. */
 import * as v from 'valibot'
+import { isWhole, sum } from '../numbers.ts'
 import { nameOf, roomPeople, stepsWith, workOf } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
@@ -7,7 +8,6 @@ import { plural } from '../text.ts'
 import type { Rules } from './kind.ts'
 import { drawPlace } from './place-drawing.ts'
 import { isSamePart, mapUnder, placeable } from './placement.ts'
-import { isWhole, sum } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('part'), name: v.string() }),

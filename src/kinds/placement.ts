@@ -1,4 +1,5 @@
 /** What is placed, and what private places come to: the mean, how far apart they are, and whether that is two things in one. */
+
 import type { Change } from '../map/edit.ts'
 import { nodesOf } from '../map/find.ts'
 import { partsOf } from '../map/markers.ts'
@@ -6,6 +7,7 @@ import { normal } from '../map/names.ts'
 import { parseOnce } from '../map/parse.ts'
 import { middleOf, stageOf } from '../map/says.ts'
 import { emptyMap, type MapNode, type WardleyMap } from '../map/types.ts'
+import { sum } from '../numbers.ts'
 import { workOf } from '../session/read.ts'
 import type { StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
@@ -44,7 +46,7 @@ export function placementOf(work: WorkOf<'place'>, map: WardleyMap): Placement |
   const camps = enough && hasCamps(counts)
   return {
     places,
-    mean: places.reduce((a, b) => a + b, 0) / places.length,
+    mean: sum(places) / places.length,
     from,
     to,
     stages,

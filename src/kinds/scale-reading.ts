@@ -1,10 +1,12 @@
 /** What the answers of a scale allow to say: middles with their n, the weakest row, and when only a number may be shown. */
+
+import { sum } from '../numbers.ts'
+import { carriedAt } from '../session/carried.ts'
 import { countsOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import { median } from '../session/trend.ts'
 import type { CarriedScale, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
-import { sum } from './words.ts'
 
 /** Under four answers without names, where they stand would say whose they are. */
 const fewest = 4
@@ -47,15 +49,13 @@ export function weakestOf(
 
 /** How the last turn answered the same rows on the same points; undefined when none did, or its points were others. */
 export function lastTimeOf(step: StepOf<'scale'>, session: Session): CarriedScale | undefined {
-  const { scales } = session.turn.carried
-  const last =
-    step.keep !== undefined && scales && Object.hasOwn(scales, step.keep) ? scales[step.keep]?.at(-1) : undefined
+  const last = step.keep === undefined ? undefined : carriedAt(session.turn.carried.scales, step.keep)?.at(-1)
   return last?.points.join('\n') === step.points.join('\n') ? last : undefined
 }
 
 /** The counts of one row last time; undefined when it was not asked, or by too few to be shown. */
 export function countsThen(step: StepOf<'scale'>, then: CarriedScale | undefined, row: string): number[] | undefined {
-  const counts = then && Object.hasOwn(then.rows, row) ? then.rows[row]?.counts : undefined
+  const counts = carriedAt(then?.rows, row)?.counts
   return counts && sum(counts) > 0 && !isTooFew(step, counts) ? counts : undefined
 }
 

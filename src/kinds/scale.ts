@@ -1,11 +1,13 @@
 /** Scale: rows answered on a line of points, each for oneself, by show of hands, or by the room aloud. */
+
 import * as v from 'valibot'
+import { isWhole, sum } from '../numbers.ts'
 import { nameOf, roomPeople } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
+import { capital } from '../text.ts'
 import type { Rules } from './kind.ts'
 import { drawScale, phaseNames } from './scale-drawing.ts'
-import { isWhole, sum } from './words.ts'
 
 const counts = v.array(v.number())
 const moves = v.variant('do', [
@@ -105,7 +107,7 @@ export const scale: Rules<'scale'> = {
       case 'tally':
         return step.rows.length === 1 ? 'Hands are counted' : `Hands counted: ${row}`
       case 'room':
-        return `${row[0]?.toUpperCase() ?? ''}${row.slice(1)}: ${step.points[move.point] ?? ''}`
+        return `${capital(row)}: ${step.points[move.point] ?? ''}`
       case 'why':
         if (step.evidence) return move.text ? `${row}, seen in: ${move.text}` : `No evidence kept: ${row}`
         return move.text ? `Why: ${move.text}` : `No reason kept: ${row}`

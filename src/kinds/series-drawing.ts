@@ -6,12 +6,12 @@ import { isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Point, StepOf, WorkOf } from '../session/shapes.ts'
 import { longestOf } from '../session/strip.ts'
 import { amount, trend } from '../session/trend.ts'
+import { turnWord } from '../session/turns.ts'
 import type { Session } from '../session/types.ts'
 import { cut, pad, width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { drawSheet, line, lines, snug } from './sheet.ts'
 import { showMinutes } from './strip-drawing.ts'
-import { turnWord } from './words.ts'
 
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3

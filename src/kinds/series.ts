@@ -1,6 +1,8 @@
 /** Series: dated values of one number, or deliveries with the days between asking and first use. */
+
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../day.ts'
+import { carriedAt } from '../session/carried.ts'
 import type { Day, Point } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
@@ -21,7 +23,7 @@ export const series: Rules<'series'> = {
   moves,
 
   start(step, session) {
-    const carried = session.turn.carried.series[step.role]
+    const carried = carriedAt(session.turn.carried.series, step.role)
     return {
       kind: 'series',
       ...(carried?.name ? { name: carried.name } : {}),

@@ -1,6 +1,7 @@
 /** How a tree looks: branches with their newest values, what hangs on nothing marked and counted, and the test sentence filled in. */
 import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
+import { sum } from '../numbers.ts'
 import { cardsOf, isHidden, stepOf, workOf } from '../session/read.ts'
 import type { Card, StepOf, TreeNode } from '../session/shapes.ts'
 import { childrenOf, inOrder, type Placed, topsOf } from '../session/tree.ts'
@@ -9,7 +10,6 @@ import type { Session } from '../session/types.ts'
 import { cut, list, width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from './sheet.ts'
-import { sum } from './words.ts'
 
 /**
  *  STAR › INPUT › WORK

@@ -1,16 +1,16 @@
 /** Tree: nodes on named levels, each hanging on one a level up; what hangs on nothing is marked, never lost. */
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../day.ts'
+import { isWhole } from '../numbers.ts'
 import { carriedAt } from '../session/carried.ts'
 import { workOf } from '../session/read.ts'
 import type { Day, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import { branchOf, childrenOf, orphansOf, parentOf, topsOf } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
 import type { CarriedOver, Refusal, Session } from '../session/types.ts'
-import { cut, plural } from '../text.ts'
+import { capital, cut, plural } from '../text.ts'
 import type { Rules } from './kind.ts'
 import { drawTree } from './tree-drawing.ts'
-import { isWhole } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), text: v.string(), level: v.number(), parent: v.optional(v.string()) }),
@@ -255,8 +255,4 @@ function checkDay(day: Day, session: Session): Refusal | undefined {
 
 function checkNumber(value: number): Refusal | undefined {
   return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

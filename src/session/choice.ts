@@ -3,6 +3,7 @@ import { placeOf } from './agenda.ts'
 import { carriedAt } from './carried.ts'
 import { cardsOf, isHidden, lettersOf, resultOf, stepOf } from './read.ts'
 import type { Card, CardId, StepOf } from './shapes.ts'
+import { turnsSince } from './turns.ts'
 import type { CarriedChoice, Session } from './types.ts'
 
 /** After so many turns a sentence is looked at anew (the carry-over rules). */
@@ -17,12 +18,12 @@ export function choiceBefore(step: StepOf<'choose'>, session: Session): CarriedC
 export function whyReopened(step: StepOf<'choose'>, session: Session): string | undefined {
   const before = choiceBefore(step, session)
   if (!before) return undefined
-  const { debts, turns } = session.turn.carried
+  const { debts } = session.turn.carried
   const phase = placeOf(session.agenda, step.id)?.phase.id
   const debt = debts.find(d => d.phase === phase)
   if (debt) return debt.why
-  const at = turns.findIndex(t => t.id === before.since)
-  return at >= 0 && turns.length - at >= oldAfter ? `it is ${turns.length - at} turns old` : undefined
+  const age = turnsSince(before.since, session)
+  return age >= oldAfter ? `it is ${age} turns old` : undefined
 }
 
 /** The letters of those cards, the same they had when they were grouped or voted on. */

@@ -1,14 +1,14 @@
 /** Questions about findings: which are open, for how many turns, and which row of a sweep has the oldest. */
 import type { Finding } from './shapes.ts'
+import { turnsSince } from './turns.ts'
 import type { Session } from './types.ts'
 
 /** From so many turns on a finding slows the wheel: it is older than two turns. */
 export const oldFrom = 3
 
-/** How many turns a finding has been open, this one included: 1 when it was found in it. Ids of turns end in their number. */
+/** How many turns a finding has been open, this one included: 1 when it was found in it. */
 export function turnsOpen(finding: Finding, session: Session): number {
-  const found = Number(/(\d+)$/.exec(finding.since)?.[1] ?? session.turn.number)
-  return Math.max(1, session.turn.number - found + 1)
+  return 1 + turnsSince(finding.since, session)
 }
 
 /** The findings of a row: open ones first, the oldest of them first; then the closed ones. */

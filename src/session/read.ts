@@ -1,4 +1,5 @@
 /** Questions asked of a session. Nothing here changes one. */
+import { sum } from '../numbers.ts'
 import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import type {
   Action,
@@ -200,7 +201,7 @@ export function resultOf(session: Session, id: StepId): { on: OnBoard; dots: num
 
 /** Dots on one target: those given one by one and those counted by show of hands. */
 function dotsOn(work: WorkOf<'vote'>, target: string): number {
-  const given = Object.values(work.dots[target] ?? {}).reduce((a, b) => a + b, 0)
+  const given = sum(Object.values(work.dots[target] ?? {}))
   return given + (work.tally?.[target] ?? 0)
 }
 
@@ -263,7 +264,7 @@ export function gapsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): ScaleRow[]
     const said = work.room[row.id]
     if (said !== undefined) return gateMarks[said] === 'unknown'
     const counts = countsOf(step, work, row.id)
-    const n = counts.reduce((a, b) => a + b, 0)
+    const n = sum(counts)
     return n > 0 && (counts[3] ?? 0) * 3 >= n
   })
 }

@@ -1,4 +1,5 @@
 /** What a strip adds up to, and what became of it since earlier turns: compared on the same steps only. */
+import { carriedAt } from './carried.ts'
 import type { StripStep, WorkOf } from './shapes.ts'
 import type { CarriedStrip, Session } from './types.ts'
 
@@ -25,8 +26,7 @@ export function longestOf(steps: readonly StripStep[]): StripStep[] {
 
 /** What earlier turns measured under this name, oldest first. */
 export function measuresOf(session: Session, keep: string): CarriedStrip[] {
-  const { strips } = session.turn.carried
-  return strips && Object.hasOwn(strips, keep) ? (strips[keep] ?? []) : []
+  return carriedAt(session.turn.carried.strips, keep) ?? []
 }
 
 /** Did this turn walk the way again? A strip that only came along from the last turn is no new measure. */

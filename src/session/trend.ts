@@ -1,5 +1,7 @@
 /** What a row of dated values allows anybody to say: medians with their n, and change only when it is more than luck. */
+
 import { showDay } from '../day.ts'
+import { sum } from '../numbers.ts'
 import type { Point } from './shapes.ts'
 
 /** The middle value, or the mean of the two in the middle. Undefined for no values. */
@@ -102,5 +104,5 @@ function coarse(value: number): number {
 }
 
 function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length
+  return sum(values) / values.length
 }

@@ -1,15 +1,13 @@
 /** What drags on the wheel: gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
 import { daysBetween, showDay } from '../day.ts'
 import type { WheelPhase } from '../session/agenda.ts'
+import { oldFrom, turnsOpen } from '../session/findings.ts'
 import { actionsOf, gatesOf, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { Day } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { type Fact, phaseWords, settleStep } from './fact.ts'
-import { ageOf, allFindings, debtsOf, signalsOf, topOf } from './facts.ts'
+import { allFindings, debtsOf, signalsOf, topOf } from './facts.ts'
 import { rowOf } from './pushes.ts'
-
-/** A finding may be open for so many turns before it drags. */
-const patience = 2
 
 /** Everything that drags, in the order people can do something about it. `today` tells which signals are due. */
 export function allDrags(session: Session, today: Day): Fact[] {
@@ -52,8 +50,8 @@ function findingDrags(session: Session): Fact[] {
   const rows = steps.flatMap(s => s.rows)
   return allFindings(session)
     .filter(f => f.closed === undefined)
-    .map(finding => ({ finding, turns: ageOf(finding, session) }))
-    .filter(({ turns }) => turns > patience)
+    .map(finding => ({ finding, turns: turnsOpen(finding, session) }))
+    .filter(({ turns }) => turns >= oldFrom)
     .sort((a, b) => b.turns - a.turns)
     .map(({ finding, turns }): Fact => {
       const step = steps.find(s => workOf(session, s.id, 'sweep')?.findings.some(f => f.id === finding.id)) ?? steps[0]

@@ -2,6 +2,7 @@
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
+import { turnsOpen } from '../session/findings.ts'
 import {
   actionsOf,
   gatesOf,
@@ -158,19 +159,11 @@ export function findingsByKeep(session: Session): Record<string, Finding[]> {
   return { ...all }
 }
 
-/** Turns a finding has been open, this one included. A turn nobody knows any more counts from the first one known. */
-export function ageOf(finding: Finding, session: Session): number {
-  if (finding.since === session.turn.id) return 1
-  const before = session.turn.carried.turns
-  const at = before.findIndex(t => t.id === finding.since)
-  return 1 + (at < 0 ? before.length : before.length - at)
-}
-
 function findingsOf(session: Session): { open: number; oldest: number } | undefined {
   const all = allFindings(session)
   if (!all.length && !stepsWith(session, 'sweep').some(s => session.work[s.id])) return undefined
   const open = all.filter(f => f.closed === undefined)
-  return { open: open.length, oldest: Math.max(0, ...open.map(f => ageOf(f, session))) }
+  return { open: open.length, oldest: Math.max(0, ...open.map(f => turnsOpen(f, session))) }
 }
 
 /** Every watch signal as it stands now. */

@@ -1,4 +1,5 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
+import { sum } from '../numbers.ts'
 import { countsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Kind, Point, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import { isMeasured } from '../session/strip.ts'
@@ -168,7 +169,7 @@ function scalesOf(session: Session): Record<string, CarriedScale[]> {
       const counts = countsOf(step, work, id)
       const said = Object.hasOwn(work.room, id) ? work.room[id] : undefined
       if (said !== undefined && said < counts.length && !counts.some(n => n > 0)) counts[said] = 1
-      const isEnough = counts.reduce((a, b) => a + b, 0) >= (said === undefined ? least : 1)
+      const isEnough = sum(counts) >= (said === undefined ? least : 1)
       const why = Object.hasOwn(work.why, id) && !step.anonymous ? work.why[id] : undefined
       if (isEnough) rows[id] = { counts, ...(why ? { why } : {}) }
     }

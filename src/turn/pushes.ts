@@ -1,6 +1,8 @@
 /** What pushed the wheel since the last turn: bets that hit, faster deliveries, hours no longer waited, things done and resolved. */
+
 import { parseOnce } from '../map/parse.ts'
 import { betLine } from '../session/bet.ts'
+import { carriedAt } from '../session/carried.ts'
 import { actionsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
 import { frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { amount, medianOf } from '../session/trend.ts'
@@ -109,7 +111,7 @@ function inertiaPushes(session: Session): Fact[] {
   return stepsWith(session, 'map').flatMap(step => {
     const now = workOf(session, step.id, 'map')?.text
     const { maps } = session.turn.carried
-    const before = maps && Object.hasOwn(maps, step.role) ? maps[step.role]?.text : undefined
+    const before = carriedAt(maps, step.role)?.text
     if (now === undefined || before === undefined || now === before) return []
     const parts = parseOnce(now).map.components
     return parseOnce(before)

@@ -1,7 +1,9 @@
 /** Doctrine check: three of forty principles a turn, where each of them can be seen kept or broken. */
+
 import { doctrine } from '../../map/decks/doctrine.ts'
 import type { Exercise } from '../../session/agenda.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
+import { capital } from '../../text.ts'
 
 /** So many principles a turn: more are ticked off, not talked about. */
 const aTurn = 3
@@ -17,7 +19,7 @@ export function doctrineCheck(turn: number): Exercise {
   const rows = Array.from({ length: aTurn }, (_, i) => cards[(first + i) % cards.length]!).map(
     (card): ScaleRow => ({
       id: card.id,
-      say: `${card.name.slice(0, 1).toUpperCase()}${card.name.slice(1)}`,
+      say: capital(card.name),
       note: [card.say, card.differs].filter(Boolean).join(' '),
     }),
   )

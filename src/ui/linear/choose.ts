@@ -1,7 +1,8 @@
 /** Choose in lines: a card is taken by its letter, a sentence is worded, or what stands is kept. */
-import { turnWord } from '../../kinds/words.ts'
+
 import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../../session/choice.ts'
 import { isHidden, stepOf, workOf } from '../../session/read.ts'
+import { turnWord } from '../../session/turns.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { full } from './words.ts'

@@ -1,15 +1,15 @@
 /** Decide in lines: the bet asked gap by gap, then consent counted before it is told. */
 import { readDay, showDay } from '../../day.ts'
 import { consentsOf } from '../../kinds/decide-drawing.ts'
-import { sum } from '../../kinds/words.ts'
+import { sum } from '../../numbers.ts'
 import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
-import { list, plural } from '../../text.ts'
+import { capital, list, plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { capital, full, numbered, readNumber } from './words.ts'
+import { full, numbered, readNumber } from './words.ts'
 
 /** How each gap is asked for. */
 const asks: Record<Gap, string> = {

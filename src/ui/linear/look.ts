@@ -1,7 +1,7 @@
 /** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
 import { showDay } from '../../day.ts'
 import { isTooFew } from '../../kinds/scale-drawing.ts'
-import { sum } from '../../kinds/words.ts'
+import { sum } from '../../numbers.ts'
 import {
   actionsOf,
   isHidden,

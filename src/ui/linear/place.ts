@@ -1,9 +1,9 @@
 /** Place in lines: what to hold the part against, hands per stage, then where the room puts it and what follows on the map. */
 import { wordsOf } from '../../kinds/place-drawing.ts'
 import { isSettled, mapUnder, partOf, placeable, placementOf, settleChange } from '../../kinds/placement.ts'
-import { sum } from '../../kinds/words.ts'
 import { cheatSheet, cheatSource } from '../../map/cheat-sheet.ts'
 import { evolutionWords, percent, stageName } from '../../map/says.ts'
+import { sum } from '../../numbers.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { list, plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'

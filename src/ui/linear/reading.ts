@@ -1,10 +1,11 @@
 /** Steps read aloud: where they stand, what they ask, how much time there is, what they have gathered. */
+
 import { placeOf } from '../../session/agenda.ts'
 import { currentStep, isPaused, left, plannedSteps, spent, stepNumber } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
+import { capital } from '../../text.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
-import { capital } from './words.ts'
 
 /** Milliseconds left of the current step's plan at `now`; the clock may stand still. */
 export function leftNow(session: Session, now: number): number {

@@ -1,14 +1,15 @@
 /** Scale in lines: gates answered by the room in one line, or hands counted for each point. */
 import { findOut } from '../../kinds/scale-drawing.ts'
 import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf } from '../../kinds/scale-reading.ts'
-import { sum, turnWord } from '../../kinds/words.ts'
+import { sum } from '../../numbers.ts'
 import { countsOf, gapsOf, isHidden, workOf } from '../../session/read.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
-import { plural } from '../../text.ts'
+import { turnWord } from '../../session/turns.ts'
+import { capital, plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { capital, full, gatesLine, numbered, readNumber, splitNumber } from './words.ts'
+import { full, gatesLine, numbered, readNumber, splitNumber } from './words.ts'
 
 export function scale(at: At<'scale'>): Hands {
   return at.step.rows.some(row => row.phase) && !at.step.hidden ? gates(at) : counts(at)
@@ -55,7 +56,7 @@ function gates(at: At<'scale'>): Hands {
         const words = text.split(/[\s,]+/).filter(Boolean)
         if (!words.length) return report()
         if (words.length > step.rows.length)
-          return at.say(`That are ${words.length} answers for ${step.rows.length} gates.`)
+          return at.say(`${words.length} answers for ${step.rows.length} gates; say one for each.`)
         for (const [i, word] of words.entries()) if (!(await answer(step.rows[i]!, word))) return
         report()
       },

@@ -1,11 +1,13 @@
 /** Settle in lines: what an earlier turn promised, bet and parked gets its answer by number. */
+
 import { fateWords, statusWords } from '../../kinds/actions.ts'
 import { resultWords } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, ActionStatus, BetResult, Parked, ParkedFate } from '../../session/shapes.ts'
+import { capital } from '../../text.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { actionWords, betWords, capital, full, numbered, readNumber, splitNumber } from './words.ts'
+import { actionWords, betWords, full, numbered, readNumber, splitNumber } from './words.ts'
 
 type Waiting = { action: Action } | { parked: Parked }
 

@@ -5,11 +5,11 @@ import { newestOf, testSentence, unhung } from '../../kinds/tree-drawing.ts'
 import { workOf } from '../../session/read.ts'
 import type { TreeNode } from '../../session/shapes.ts'
 import { inOrder, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
-import { plural } from '../../text.ts'
+import { capital, plural } from '../../text.ts'
 import { readMeasure } from '../read-measure.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { capital, full, readNumber, splitNumber } from './words.ts'
+import { full, readNumber, splitNumber } from './words.ts'
 
 export function tree(at: At<'tree'>): Hands {
   const { step } = at

@@ -1,5 +1,5 @@
 /** Vote in lines: hands are counted thing by thing, and heard from the most dots to none once it is closed. */
-import { sum } from '../../kinds/words.ts'
+import { sum } from '../../numbers.ts'
 import { boardOf, isHidden, lettersOf, resultOf, roomPeople, workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'

@@ -1,8 +1,8 @@
 /** Place: hands are counted stage by stage, or places come from other terminals; then the room settles or splits the part. */
 import { useState } from 'react'
 import { isSettled, mapUnder, partOf, placeable, placementOf, settleChange } from '../../kinds/placement.ts'
-import { sum } from '../../kinds/words.ts'
 import { evolutionWords, percent } from '../../map/says.ts'
+import { sum } from '../../numbers.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { plural } from '../../text.ts'
 import { type Choosing, useChoices } from '../pages/list.tsx'

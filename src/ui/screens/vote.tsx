@@ -1,7 +1,7 @@
 /** Vote: the room shows hands, one counts and types; bars when it is closed. */
 import { useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
-import { sum } from '../../kinds/words.ts'
+import { sum } from '../../numbers.ts'
 import { boardOf, isHidden, lettersOf, roomPeople, workOf } from '../../session/read.ts'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
