@@ -88,7 +88,7 @@ test('a sentence is taken from a card, put in words, or kept', async () => {
   ])
   expect(workOf(room.session, 'ask.choose', 'choose')?.text).toBe('one answer from one person')
 
-  const again = await talk(theAskStands.steps, { choices: { ask: { text: 'one answer', since: 'checkout-t0003' } } })
+  const again = await talk(theAskStands.steps, { choices: { ask: { text: 'one answer', since: 'checkout-t0005' } } })
   expect(again.it.all()).toContain('The sentence, since turn 5: one answer.')
   await play(again.it, [['keep', 'Kept as it was']])
 })
