@@ -1,4 +1,5 @@
 /** The gateway, a process of its own: does all of SSH and nothing else, and ends with the process that started it. */
+import './ready-keys.ts'
 import { UserError } from '../../errors.ts'
 import { hostKey } from './host-key.ts'
 import { openLine } from './line.ts'
