@@ -12,7 +12,7 @@ const seconds = (value: number) => `${(value / 1_000).toFixed(1)} s`
 /** Shows a screen at once and answers every key. */
 function answerKeys(screen: FakeScreen): void {
   screen.show('welcome')
-  screen.sock.on('data', () => screen.sock.writableLength === 0 && screen.show('!'))
+  screen.sock.on('data', () => screen.held || screen.show('!'))
 }
 
 /** The most of these times that lie within one minute. */
@@ -84,7 +84,7 @@ async function floods(): Promise<void> {
 }
 
 async function stuckReaders(count: number): Promise<void> {
-  const full = Buffer.alloc(12_000, 'x')
+  const full = 'x'.repeat(12_000)
   const stuck = new Map<FakeScreen, number>()
   const house = await openHouse(screen => {
     answerKeys(screen)
@@ -97,8 +97,7 @@ async function stuckReaders(count: number): Promise<void> {
   const one = await bystander(house.gateway.port)
   // What a room does: everybody gets a frame twenty times a second, unless theirs is on its way still.
   const paint = setInterval(() => {
-    for (const screen of house.room.screens)
-      if (screen.sock.writable && screen.sock.writableLength === 0) screen.show(full)
+    for (const screen of house.room.screens) if (screen.sock.writable && !screen.held) screen.show(full)
   }, 50)
   await pause(1_000)
   one.times()

@@ -2,7 +2,8 @@
 
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it
- * `output` (bytes to show), `welcome` and at last `goodbye` (JSON). A gateway's own connection carries `ask` and `answer` (JSON);
+ * `output` (bytes to show), `welcome` and at last `goodbye` (JSON). A gateway's own connection, its line, carries `ask` and `answer`
+ * (JSON), and as `cast` the output and the goodbyes of all its terminals, which say `hold` and `release` (empty) themselves.
  * `alive` goes both ways, empty, so that a side that hangs is noticed.
  */
 export const frameKinds = {
@@ -15,6 +16,9 @@ export const frameKinds = {
   ask: 7,
   answer: 8,
   alive: 9,
+  cast: 10,
+  hold: 11,
+  release: 12,
 } as const
 export type FrameKind = keyof typeof frameKinds
 
@@ -27,16 +31,40 @@ const head = 5
 
 /** One frame as bytes. JSON for what is not bytes or text already. */
 export function frame(kind: FrameKind, body: Uint8Array | string | object = ''): Buffer {
-  const bytes =
-    typeof body === 'string'
-      ? Buffer.from(body)
-      : body instanceof Uint8Array
-        ? Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-        : Buffer.from(JSON.stringify(body))
-  const out = Buffer.allocUnsafe(head + bytes.length)
+  return framed(kind, 0, bytesOf(body))
+}
+
+/** One frame for several terminals of a gateway, by their numbers: the same bytes once. At most 65,535 of them. */
+export function cast(kind: 'output' | 'goodbye', numbers: readonly number[], body: string | object): Buffer {
+  const out = framed('cast', 3 + 4 * numbers.length, bytesOf(body))
+  out[head] = frameKinds[kind]
+  out.writeUInt16BE(numbers.length, head + 1)
+  for (let i = 0; i < numbers.length; i++) out.writeUInt32BE(numbers[i]!, head + 3 + 4 * i)
+  return out
+}
+
+/** Hands out what was cast, terminal after terminal; the body is the same buffer for all of them. */
+export function uncast(cast: Buffer, call: (number: number, kind: FrameKind, body: Buffer) => void): void {
+  const kind = names.get(cast[0] ?? 0)
+  const end = 3 + 4 * cast.readUInt16BE(1)
+  if (!kind || cast.length < end) throw new Error('a cast that says for whom it is not')
+  const body = cast.subarray(end)
+  for (let at = 3; at < end; at += 4) call(cast.readUInt32BE(at), kind, body)
+}
+
+function bytesOf(body: Uint8Array | string | object): Buffer {
+  if (typeof body === 'string') return Buffer.from(body)
+  return body instanceof Uint8Array
+    ? Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+    : Buffer.from(JSON.stringify(body))
+}
+
+/** The frame with `free` bytes before the given ones. */
+function framed(kind: FrameKind, free: number, bytes: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(head + free + bytes.length)
   out[0] = frameKinds[kind]
-  out.writeUInt32BE(bytes.length, 1)
-  bytes.copy(out, head)
+  out.writeUInt32BE(free + bytes.length, 1)
+  bytes.copy(out, head + free)
   return out
 }
 

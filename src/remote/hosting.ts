@@ -12,7 +12,8 @@ import { Doorkeeper } from './doorkeeper.ts'
 import { LiveHall, type Seat } from './hall.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
 import type { Hello, Screen } from './messages.ts'
-import { listenAt, type RemoteTerminal, type SocketLimits } from './socket.ts'
+import { listenAt, type SocketLimits } from './socket.ts'
+import type { RemoteTerminal } from './terminal.ts'
 
 /** What is shown on a terminal that came in: the screens of a seat. `ticket` is to be shown once. */
 export type MountSeat = (options: {

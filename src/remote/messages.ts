@@ -19,11 +19,12 @@ export type Screen = {
 
 /**
  * The first frame of a connection. A gateway introduces itself once; a terminal that a gateway let in shows the `pass` it was given for
- * it; one on the same machine (the socket is its owner's alone) says who it is. `ticket` brings a person back.
+ * it and its number on that gateway's line (`pid` is the gateway's), over which it is shown everything. One on the same machine (the socket is
+ * its owner's alone) says who it is. `ticket` brings a person back.
  */
 export type Hello =
   | { is: 'gateway'; pid: number }
-  | { is: 'terminal'; screen: Screen; pass: string }
+  | { is: 'terminal'; screen: Screen; pass: string; line?: { pid: number; number: number } }
   | { is: 'terminal'; screen: Screen; name?: string; role?: Role; ticket?: string; key?: string; from?: string }
 
 /** To a terminal: who they are here; a ticket is shown once, to a person who has none yet. */

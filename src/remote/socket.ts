@@ -1,13 +1,13 @@
 /** The terminal socket, the room's side: a unix socket of its owner's, on which each connection is one terminal or a gateway. */
-import { EventEmitter } from 'node:events'
 import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { UserError } from '../errors.ts'
-import { clampSize } from '../ui/modes.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
-import type { Answer, Ask, Goodbye, Hello, Screen, Welcome } from './messages.ts'
+import { Line } from './line.ts'
+import type { Answer, Ask, Hello } from './messages.ts'
+import { hear, ownWay, RemoteTerminal } from './terminal.ts'
 
 /** Who answers what comes in over the socket. */
 export type Callers = {
@@ -25,15 +25,21 @@ export type SocketLimits = {
   helloWithin: number
   /** Beyond so many bytes on their way a terminal is stuck: no frame is sent until it has taken them. */
   mostWaiting: number
+  /** The same for all terminals of a gateway together. */
+  mostOnLine: number
   /** A terminal that stays stuck so long is cut, as is one that said it is alive and then nothing. */
   stuckFor: number
   /** How often the room says that it is alive, and looks at who is stuck or silent. */
   aliveEvery: number
 }
 
-const usual: SocketLimits = { helloWithin: 5_000, mostWaiting: 256 * 1024, stuckFor: 60_000, aliveEvery: 1_000 }
-/** ms between two sizes that are believed. */
-const resizeEvery = 100
+const usual: SocketLimits = {
+  helloWithin: 5_000,
+  mostWaiting: 256 * 1024,
+  mostOnLine: 1024 * 1024,
+  stuckFor: 60_000,
+  aliveEvery: 1_000,
+}
 
 const short = (most: number) => v.pipe(v.string(), v.maxLength(most))
 const cells = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -45,9 +51,15 @@ const screen = v.object({
   linear: v.optional(v.boolean()),
   echoes: v.optional(v.boolean()),
 })
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 32 - 1))
 const hello: v.GenericSchema<unknown, Hello> = v.union([
   v.object({ is: v.literal('gateway'), pid: v.number() }),
-  v.object({ is: v.literal('terminal'), screen, pass: short(64) }),
+  v.object({
+    is: v.literal('terminal'),
+    screen,
+    pass: short(64),
+    line: v.optional(v.object({ pid: v.number(), number })),
+  }),
   v.object({
     is: v.literal('terminal'),
     screen,
@@ -67,70 +79,6 @@ const ask: v.GenericSchema<unknown, Ask> = v.object({
     key: v.optional(short(200)),
   }),
 })
-const size = v.object({ columns: cells, rows: cells })
-
-/** What screens write to: sizes in cells, a `resize` event; while `stuck` nothing should be written, `drain` says when again. */
-export class RemoteOutput extends EventEmitter {
-  columns: number
-  rows: number
-  private readonly socket: Socket
-  private readonly most: number
-
-  constructor(socket: Socket, first: { columns: number; rows: number }, most: number) {
-    super()
-    this.socket = socket
-    this.most = most
-    this.columns = first.columns
-    this.rows = first.rows
-  }
-
-  /** True while the other side has not taken what was sent: a frame now would only wait behind others. */
-  get stuck(): boolean {
-    return this.socket.writableLength > this.most
-  }
-
-  /** Sends bytes to show; what comes after the end goes nowhere. */
-  write(bytes: string): boolean {
-    if (this.socket.writable) this.socket.write(frame('output', bytes))
-    return !this.stuck
-  }
-}
-
-/** A connection dressed as a terminal. */
-export class RemoteTerminal {
-  readonly screen: Screen
-  /** Bytes typed, as `data` events. */
-  readonly input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
-  readonly output: RemoteOutput
-  /** Resolves when the connection is gone, whoever ended it. */
-  readonly closed: Promise<void>
-  private readonly socket: Socket
-
-  constructor(socket: Socket, asked: Screen, limits: SocketLimits) {
-    const { width: columns, height: rows } = clampSize(asked.columns, asked.rows)
-    this.socket = socket
-    this.screen = { ...asked, columns, rows }
-    this.output = new RemoteOutput(socket, { columns, rows }, limits.mostWaiting)
-    socket.on('drain', () => this.output.emit('drain'))
-    this.closed = new Promise(resolve => socket.once('close', () => resolve()))
-  }
-
-  welcome(who: Welcome): void {
-    this.send('welcome', who)
-  }
-
-  /** Says the last word and hangs up, once what was shown before has been taken, or after a second. */
-  goodbye(code: number, say?: string): void {
-    const word: Goodbye = say === undefined ? { code } : { code, say }
-    this.send('goodbye', word)
-    this.socket.end()
-    setTimeout(() => this.socket.destroy(), 1_000).unref()
-  }
-
-  private send(kind: FrameKind, body: object): void {
-    if (this.socket.writable) this.socket.write(frame(kind, body))
-  }
-}
 
 /** The socket while it listens. */
 export type Listening = { path: string; close(): Promise<void> }
@@ -147,6 +95,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
   if (await answers(path)) throw new UserError('This session is hosted already.', `Come in: flywheel join ${path}`)
   await rm(path, { force: true })
   const open = new Set<Socket>()
+  const lines = new Map<number, Line>()
   const beats = new Set<() => void>()
   const heart = setInterval(() => {
     for (const beat of beats) beat()
@@ -155,7 +104,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
     open.add(socket)
     socket.on('error', () => {})
     socket.once('close', () => open.delete(socket))
-    const beat = receive(socket, callers, limits)
+    const beat = receive(socket, callers, limits, lines)
     beats.add(beat)
     socket.once('close', () => beats.delete(beat))
   })
@@ -187,23 +136,30 @@ const isAlive = frame('alive')
  * One connection, from its first byte: who it is, then what it says. A bad frame ends it, and it alone. Returns what is to be
  * done at every beat, which counts beats and not time: after this process itself was stopped nobody else is to blame.
  */
-function receive(socket: Socket, callers: Callers, limits: SocketLimits): () => void {
+function receive(socket: Socket, callers: Callers, limits: SocketLimits, lines: Map<number, Line>): () => void {
   const late = setTimeout(() => socket.destroy(), limits.helloWithin)
   socket.once('close', () => clearTimeout(late))
   let stuck = 0
   let silent = 0
   let speaks = false
+  let terminal: RemoteTerminal | undefined
   let take: (kind: FrameKind, body: Buffer) => void = (kind, body) => {
     if (kind !== 'hello') throw new Error('who is there?')
     const who = v.parse(hello, JSON.parse(body.toString()))
     clearTimeout(late)
     if (who.is === 'gateway') {
+      const line = new Line(socket, limits.mostOnLine)
+      lines.set(who.pid, line)
+      socket.once('close', () => lines.get(who.pid) === line && lines.delete(who.pid))
       take = (kind, body) => {
         if (kind === 'ask') socket.write(frame('answer', callers.admit(v.parse(ask, JSON.parse(body.toString())))))
       }
       return
     }
-    const terminal = new RemoteTerminal(socket, who.screen, limits)
+    const way =
+      'line' in who && who.line ? lines.get(who.line.pid)?.way(who.line.number) : ownWay(socket, limits.mostWaiting)
+    if (!way) throw new Error('no line to this terminal')
+    terminal = new RemoteTerminal(socket, who.screen, way)
     take = hear(terminal)
     callers.enter(who, terminal)
   }
@@ -222,34 +178,11 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits): () => 
   })
   const most = limits.stuckFor / limits.aliveEvery
   return () => {
-    stuck = socket.writableLength > limits.mostWaiting ? stuck + 1 : 0
+    stuck = terminal?.output.stuck || socket.writableLength > limits.mostWaiting ? stuck + 1 : 0
     silent++
     if (stuck > most || (speaks && silent > most)) socket.destroy()
     // A gateway speaks for its terminals on a line of its own.
     else if (speaks && !stuck && socket.writable) socket.write(isAlive)
-  }
-}
-
-/** What a terminal says: keys as they come, sizes at most ten a second, the newest wins. */
-function hear(terminal: RemoteTerminal): (kind: FrameKind, body: Buffer) => void {
-  let wanted: { columns: number; rows: number } | undefined
-  let timer: NodeJS.Timeout | undefined
-  const resize = () => {
-    timer = undefined
-    if (!wanted) return
-    const { width: columns, height: rows } = clampSize(wanted.columns, wanted.rows)
-    wanted = undefined
-    Object.assign(terminal.output, { columns, rows })
-    terminal.output.emit('resize')
-    timer = setTimeout(resize, resizeEvery)
-    timer.unref()
-  }
-  return (kind, body) => {
-    if (kind === 'input') terminal.input.emit('data', body)
-    else if (kind === 'resize') {
-      wanted = v.parse(size, JSON.parse(body.toString()))
-      if (!timer) resize()
-    }
   }
 }
 

@@ -2,7 +2,8 @@ import { existsSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Hello } from '../../src/remote/messages.ts'
-import { listenAt, type RemoteTerminal, type SocketLimits } from '../../src/remote/socket.ts'
+import { listenAt, type SocketLimits } from '../../src/remote/socket.ts'
+import type { RemoteTerminal } from '../../src/remote/terminal.ts'
 import { Caller, folder, screen } from './given.ts'
 
 async function listening(some: Partial<SocketLimits> = {}) {

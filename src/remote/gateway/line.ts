@@ -1,13 +1,17 @@
-/** The gateway's own line to the room: asks who may come in. */
+/** The gateway's own line to the room: asks who may come in, and brings what all its terminals are to show. */
 import { connect } from 'node:net'
-import { frame, unframe } from '../frames.ts'
+import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
 import type { Answer, Ask } from '../messages.ts'
 
 export type Line = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
   ask(admit: Ask['admit']): Promise<Reply>
+  /** A terminal of its own on this line: what the room calls it, and the way to leave it. `take` is called with what comes for it. */
+  seat(take: Take): { pid: number; number: number; leave(): void }
   close(): void
 }
+/** Takes what the room casts to a terminal. */
+export type Take = (kind: FrameKind, body: Buffer) => void
 export type Reply = { pass: string; name: string } | { no: string; again: boolean; name?: true }
 
 const patience = 5_000
@@ -18,9 +22,12 @@ export function openLine(path: string, pid: number, lost: () => void): Promise<L
   return new Promise((resolve, reject) => {
     const room = connect(path)
     const asked = new Map<number, (reply: Reply) => void>()
+    const seated = new Map<number, Take>()
     let next = 1
+    let seats = 0
     let beat: NodeJS.Timeout | undefined
     const take = unframe((kind, body) => {
+      if (kind === 'cast') return uncast(body, (number, kind, bytes) => seated.get(number)?.(kind, bytes))
       if (kind !== 'answer') return
       const answer: Answer = JSON.parse(body.toString())
       asked.get(answer.id)?.(answer)
@@ -54,6 +61,11 @@ export function openLine(path: string, pid: number, lost: () => void): Promise<L
             asked.set(id, done)
             room.write(frame('ask', { id, admit } satisfies Ask))
           }),
+        seat(take) {
+          const number = ++seats
+          seated.set(number, take)
+          return { pid, number, leave: () => void seated.delete(number) }
+        },
         close: () => room.destroy(),
       })
     })

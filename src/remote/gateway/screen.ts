@@ -1,8 +1,9 @@
-/** One screen: bytes from the room's socket to an SSH channel and back, never more waiting than a client takes. */
+/** One screen: what the room casts goes to an SSH channel, keys and sizes back, never more waiting than a client takes. */
 import { connect } from 'node:net'
 import { clean } from '../../text.ts'
-import { frame, unframe } from '../frames.ts'
-import type { Goodbye, Screen as Size } from '../messages.ts'
+import { frame } from '../frames.ts'
+import type { Goodbye, Hello, Screen as Size } from '../messages.ts'
+import type { Line } from './line.ts'
 import { meter } from './meter.ts'
 import { type Connection, type Leaving, type Peer, type ServerChannel, waitingFor } from './peer.ts'
 import type { Limits } from './settings.ts'
@@ -19,6 +20,7 @@ export type ScreenOptions = {
   peer: Peer
   /** The terminal socket. */
   path: string
+  line: Line
   pass: string
   size: Size
   /** True with a pseudo-terminal at the other end: it has a screen to give back, and wants \r\n. */
@@ -43,27 +45,25 @@ export function openScreen(options: ScreenOptions): Screen {
   let sizedAt = -Infinity
   let newest: { columns: number; rows: number } | undefined
 
-  const take = unframe((kind, body) => {
-    if (kind === 'output') channel.write(body)
-    else if (kind === 'goodbye') end(JSON.parse(body.toString()))
-  })
-
-  room.on('data', chunk => {
+  const seat = options.line.seat((kind, body) => {
     if (leaving) return
-    // All that came at once goes out in one write.
+    if (kind === 'goodbye') return end(JSON.parse(body.toString()))
+    if (kind !== 'output') return
+    // A packet is several writes of ssh2's; it goes out as one.
     peer.sock.cork()
-    try {
-      take(chunk)
-    } catch {
-      leave('The room said something this gateway does not understand.')
-    } finally {
-      peer.sock.uncork()
-    }
-    if (!leaving && waitingFor(client, channel) > limits.held) hold()
+    attempt(() => channel.write(body))
+    peer.sock.uncork()
+    const waiting = waitingFor(client, channel)
+    if (waiting > limits.held) hold()
+    if (waiting > limits.most) peer.cut()
   })
   room.on('error', () => {})
+  // What it shows comes over the line; here it is only heard that it is gone.
+  room.resume()
   room.on('close', () => leave(gone))
-  room.write(frame('hello', { is: 'terminal', screen: options.size, pass: options.pass }))
+  const { pid, number } = seat
+  const hello = { is: 'terminal', screen: options.size, pass: options.pass, line: { pid, number } } satisfies Hello
+  room.write(frame('hello', hello))
 
   channel.on('data', (typed: Buffer) => {
     if (leaving) return
@@ -78,18 +78,18 @@ export function openScreen(options: ScreenOptions): Screen {
   client.on('close', close)
   peer.sock.on('drain', look)
 
-  /** While a client is slow nothing more is read for it: the room sees its own side fill and skips what is old. */
+  /** While a client is slow the room sends nothing for it, and skips what is old. */
   function hold(): void {
     if (heldSince !== undefined) return
     heldSince = now()
-    room.pause()
+    room.write(frame('hold'))
   }
 
   function look(): void {
     if (heldSince === undefined || leaving) return
     if (waitingFor(client, channel) <= limits.released) {
       heldSince = undefined
-      room.resume()
+      room.write(frame('release'))
     } else if (now() - heldSince > limits.stuck) peer.cut()
   }
 
@@ -129,6 +129,7 @@ export function openScreen(options: ScreenOptions): Screen {
     closed = true
     leaving = true
     clearTimeout(sized)
+    seat.leave()
     client.off('end', close)
     client.off('close', close)
     peer.sock.off('drain', look)

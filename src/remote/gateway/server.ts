@@ -98,7 +98,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
         }
       }
     answerRequests(client, peer, door, guard)
-    answerSessions(client, peer, { path, limits, now, screens }, guard)
+    answerSessions(client, peer, { path, line, limits, now, screens }, guard)
   }
 
   const listener = createServer({ noDelay: true }, sock => {

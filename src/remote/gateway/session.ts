@@ -1,6 +1,7 @@
 /** What a client may ask for on a session channel: a terminal, its size and language, and one shell. All else is refused. */
 import type { Screen as Size } from '../messages.ts'
 import { keepEnv, sizeOf, termOf } from './cleaned.ts'
+import type { Line } from './line.ts'
 import {
   type Connection,
   type Guard,
@@ -18,7 +19,7 @@ const noCommands =
   'flywheel shows a screen and takes no commands: leave out what stands after the host, and come again.\n'
 const oneScreen = 'This connection has its screen already. For another, start ssh once more with -o ControlPath=none.'
 
-export type Rooms = { path: string; limits: Limits; now(): number; screens: Set<Screen> }
+export type Rooms = { path: string; line: Line; limits: Limits; now(): number; screens: Set<Screen> }
 
 /** Answers the channels of a client that was let in. Listens for nothing that ssh2 refuses by itself when nobody listens. */
 export function answerSessions(client: Connection, peer: Peer, rooms: Rooms, guard: Guard): void {
@@ -41,7 +42,7 @@ function answerSession(
   client: Connection,
   peer: Peer,
   session: Session,
-  { path, limits, now, screens }: Rooms,
+  { path, line, limits, now, screens }: Rooms,
   guard: Guard,
 ): void {
   const size: Size = { ...sizeOf(0, 0), env: {} }
@@ -90,6 +91,7 @@ function answerSession(
       channel,
       peer,
       path,
+      line,
       pass,
       // Without a terminal there is nothing to draw on: plain lines.
       size: pty ? size : { ...size, linear: true, echoes: true },

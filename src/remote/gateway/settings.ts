@@ -20,9 +20,10 @@ export const limits = {
   /** Wrong codes a minute that reach the room: in all (the room itself stops at 60), and from an address that had some. */
   wrong: 55,
   wrongPerAddress: 10,
-  /** Bytes waiting for a client before its screen is held, and at which it goes on; how long it may be held. */
+  /** Bytes waiting for a client before its screen is held, and at which it goes on; how many are never waited for, and how long. */
   held: 32_768,
   released: 8_192,
+  most: 1_048_576,
   stuck: 30_000,
   /** Sent by a client: at first, then a second. What is typed, and all that is on the wire. */
   typed: 1_048_576,

@@ -1,6 +1,6 @@
 /** A small room that speaks frames: lets in by a code or key, shows what is typed, keeps what it was told. */
 import { createServer, type Socket } from 'node:net'
-import { frame, unframe } from '../../../src/remote/frames.ts'
+import { cast, frame, unframe } from '../../../src/remote/frames.ts'
 import type { Ask, Hello } from '../../../src/remote/messages.ts'
 
 export type FakeRoom = {
@@ -21,7 +21,9 @@ export type FakeScreen = {
   typed(): string
   /** Resolves once this was typed. */
   reads(text: string): Promise<void>
-  show(bytes: string | Uint8Array): void
+  show(bytes: string): void
+  /** True while the gateway says that this screen does not take what it has. */
+  held: boolean
   goodbye(code: number, say?: string): void
   closed: Promise<void>
 }
@@ -43,6 +45,7 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
   const awaited: ((screen: FakeScreen) => void)[] = []
   const passes = new Map<string, Ask['admit']>()
   const socks = new Set<Socket>()
+  const lines = new Map<number, Socket>()
   let made = 0
 
   function answer({ id, admit }: Ask): Buffer {
@@ -67,13 +70,17 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
         typed += body.toString('latin1')
         return look()
       }
+      if (kind === 'hold' || kind === 'release') return void Object.assign(screen!, { held: kind === 'hold' })
       if (kind === 'resize') return void screen?.sizes.push(JSON.parse(body.toString()))
       if (kind !== 'hello') return
       const hello: Hello = JSON.parse(body.toString())
-      if (hello.is === 'gateway' || !('pass' in hello)) return
+      if (hello.is === 'gateway') return void lines.set(hello.pid, sock)
+      if (!('pass' in hello) || !hello.line) return
+      const line = lines.get(hello.line.pid)
+      const { number } = hello.line
       const admit = passes.get(hello.pass)
       passes.delete(hello.pass)
-      if (!admit) return void sock.end(frame('goodbye', { code: 1, say: 'That pass is used.' }))
+      if (!admit) return void line?.write(cast('goodbye', [number], { code: 1, say: 'That pass is used.' }))
       screen = {
         hello,
         admit,
@@ -85,8 +92,9 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
             look = () => typed.includes(text) && resolve()
             look()
           }),
-        show: bytes => void sock.write(frame('output', bytes)),
-        goodbye: (code, say) => void sock.end(frame('goodbye', { code, say })),
+        show: bytes => void line?.write(cast('output', [number], bytes)),
+        held: false,
+        goodbye: (code, say) => void line?.write(cast('goodbye', [number], { code, say })),
         closed: new Promise(resolve => sock.once('close', () => resolve())),
       }
       screens.push(screen)

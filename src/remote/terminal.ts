@@ -1,0 +1,129 @@
+/** A connection dressed as a terminal: its keys and sizes come in, what it is to show goes out on its way. */
+import { EventEmitter } from 'node:events'
+import type { Socket } from 'node:net'
+import * as v from 'valibot'
+import { clampSize } from '../ui/modes.ts'
+import { type FrameKind, frame } from './frames.ts'
+import type { Goodbye, Screen, Welcome } from './messages.ts'
+
+/** How what is shown gets to a terminal: over its own connection, or over the line that a gateway's terminals share. */
+export type Way = {
+  open(output: RemoteOutput): void
+  output(bytes: string): void
+  goodbye(word: Goodbye): void
+  /** True while the other side has not taken what was sent. */
+  isFull(): boolean
+  close(): void
+}
+
+/** The way over a connection of its own; beyond `most` bytes on their way it is full. */
+export function ownWay(socket: Socket, most: number): Way {
+  return {
+    open: output => void socket.on('drain', () => output.emit('drain')),
+    output: bytes => void (socket.writable && socket.write(frame('output', bytes))),
+    goodbye(word) {
+      if (socket.writable) socket.write(frame('goodbye', word))
+      socket.end()
+    },
+    isFull: () => socket.writableLength > most,
+    close() {},
+  }
+}
+
+/** What screens write to: sizes in cells, a `resize` event; while `stuck` nothing should be written, `drain` says when again. */
+export class RemoteOutput extends EventEmitter {
+  columns: number
+  rows: number
+  /** The gateway says that this terminal does not take what it has. */
+  held = false
+  private readonly way: Way
+
+  constructor(way: Way, first: { columns: number; rows: number }) {
+    super()
+    this.way = way
+    this.columns = first.columns
+    this.rows = first.rows
+  }
+
+  /** True while the other side has not taken what was sent: a frame now would only wait behind others. */
+  get stuck(): boolean {
+    return this.held || this.way.isFull()
+  }
+
+  /** Sends bytes to show; what comes after the end goes nowhere. */
+  write(bytes: string): boolean {
+    this.way.output(bytes)
+    return !this.stuck
+  }
+}
+
+/** ms between two sizes that are believed, and for the last word to arrive. */
+const resizeEvery = 100
+const leaving = 1_000
+
+const cells = v.pipe(v.number(), v.integer(), v.minValue(0))
+const size = v.object({ columns: cells, rows: cells })
+
+export class RemoteTerminal {
+  readonly screen: Screen
+  /** Bytes typed, as `data` events. */
+  readonly input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
+  readonly output: RemoteOutput
+  /** Resolves when the connection is gone, whoever ended it. */
+  readonly closed: Promise<void>
+  private readonly socket: Socket
+  private readonly way: Way
+
+  constructor(socket: Socket, asked: Screen, way: Way) {
+    const { width: columns, height: rows } = clampSize(asked.columns, asked.rows)
+    this.socket = socket
+    this.way = way
+    this.screen = { ...asked, columns, rows }
+    this.output = new RemoteOutput(way, { columns, rows })
+    way.open(this.output)
+    this.closed = new Promise(resolve =>
+      socket.once('close', () => {
+        way.close()
+        resolve()
+      }),
+    )
+  }
+
+  welcome(who: Welcome): void {
+    if (this.socket.writable) this.socket.write(frame('welcome', who))
+  }
+
+  /** Says the last word and hangs up, once what was shown before has been taken, or after a second. */
+  goodbye(code: number, say?: string): void {
+    this.way.goodbye(say === undefined ? { code } : { code, say })
+    setTimeout(() => this.socket.destroy(), leaving).unref()
+  }
+}
+
+/** What a terminal says: keys as they come, sizes at most ten a second, the newest wins; a gateway's, that it is held. */
+export function hear(terminal: RemoteTerminal): (kind: FrameKind, body: Buffer) => void {
+  const { input, output } = terminal
+  let wanted: { columns: number; rows: number } | undefined
+  let timer: NodeJS.Timeout | undefined
+  const resize = () => {
+    timer = undefined
+    if (!wanted) return
+    const { width: columns, height: rows } = clampSize(wanted.columns, wanted.rows)
+    wanted = undefined
+    Object.assign(output, { columns, rows })
+    output.emit('resize')
+    timer = setTimeout(resize, resizeEvery)
+    timer.unref()
+  }
+  return (kind, body) => {
+    if (kind === 'input') input.emit('data', body)
+    else if (kind === 'resize') {
+      wanted = v.parse(size, JSON.parse(body.toString()))
+      if (!timer) resize()
+    } else if (kind === 'hold') output.held = true
+    else if (kind === 'release') {
+      output.held = false
+      output.emit('drain')
+    }
+  }
+}
