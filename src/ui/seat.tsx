@@ -3,6 +3,7 @@ import { exitCodes, UserError } from '../errors.ts'
 import type { Room } from '../room/room.ts'
 import { stepsOf } from '../session/agenda.ts'
 import type { PersonId } from '../session/shapes.ts'
+import { width } from '../text.ts'
 import { decoder } from './decode.ts'
 import type { Doors } from './doors.ts'
 import type { Hall, Role } from './hall.ts'
@@ -27,7 +28,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   const { input, output } = terminal
   const { room } = hall.open
   const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
-  const greeting = seat.ticket && `Welcome, ${seat.name}. Your ticket to come back with: ${seat.ticket}`
+  const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : output.columns)
   if (terminal.linear) return personLines({ terminal, hall, me, greeting, now })
   const drafts = me === undefined ? undefined : draftsOf(hall, me)
   let desk: Desk | undefined
@@ -199,6 +200,13 @@ function patient(room: Room, hall: Hall, now: () => number): Room {
       },
     },
   }) as Room
+}
+
+/** Welcome with the ticket, which is said whole: on a narrow screen with fewer words around it. */
+function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY): string {
+  const long = `Welcome, ${name}. Your ticket to come back with: ${ticket}`
+  const fits = (text: string) => width(text) <= columns - 2
+  return [long, `Your ticket to come back with: ${ticket}`, `Your ticket: ${ticket}`].find(fits) ?? ticket
 }
 
 /** The world outside as a guest may reach it. */

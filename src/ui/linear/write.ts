@@ -171,7 +171,10 @@ export function write(at: At<'write'>): Hands {
         const wrote = round().filter(p => countOf(p) > 0)
         const counts = wrote.length ? ` ${wrote.map(p => `${p.name} ${countOf(p)}`).join(', ')}.` : ''
         const seen = visible().map(c => `Said: ${c.text}`)
-        return [...(step.anonymous ? [] : [`${wrote.length} of ${round().length} have written.${counts}`]), ...seen]
+        return [
+          ...(step.anonymous || !round().length ? [] : [`${wrote.length} of ${round().length} have written.${counts}`]),
+          ...seen,
+        ]
       }
       const cards = visible()
       if (!cards.length) return []

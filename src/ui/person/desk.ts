@@ -2,7 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { actionsHome, isHidden, stepOf } from '../../session/read.ts'
-import type { PersonId, StepOf } from '../../session/shapes.ts'
+import type { PersonId, StepId, StepOf } from '../../session/shapes.ts'
 import type { Key } from '../decode.ts'
 import { type Edited, edit, typeInto } from '../edit-line.ts'
 import type { Hall } from '../hall.ts'
@@ -128,12 +128,19 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     if (asked?.version !== version) asked = { version, own: stay?.hands() ?? nothing }
     return asked.own
   }
+  /** Where the room went while a line was typed that stays. */
+  let behind: StepId | undefined
   /** The step moves under everybody, but nobody is pulled out of a line. */
   const follow = (): Own => {
     const { at } = rounds.moment().session
     if (stay ? stay.step.id === at : !at) return ownNow()
     const own = ownNow()
-    if (own.line && drafts?.get(own.line.place)) return own
+    if (own.line && drafts?.get(own.line.place)) {
+      // That the room went on is newer than what was said before it did.
+      if (stay && behind !== at) tell('')
+      behind = at
+      return own
+    }
     const step = stepOf(room.session, at)
     if (me) hall.presence.type(me)
     stay = step && { step, hands: handsFor(step) }

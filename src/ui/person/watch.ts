@@ -14,7 +14,9 @@ export function takeWatch({ step, shared, isHidden }: Watched): Hands {
     page++
   }
   const message = () => {
-    if (isHidden) return isHidden() ? 'Silent: what people put in stays hidden until it is shown.' : (step.hint ?? '')
+    if (isHidden?.()) return 'Silent: what people put in stays hidden until it is shown.'
+    // What a hint says of silence, or of the facilitator's keys, is not for those who look on.
+    if (isHidden) return step.hidden || step.anonymous ? '' : (step.hint ?? '').replace(/[,;.] enter goes on\.?$/i, '.')
     const next = nextOwn(shared())
     const after = next ? ` Yours next: ${next.title.toLowerCase()}.` : ''
     return `${step.kind === 'look' ? 'Look up: the talk is in the room.' : 'The facilitator types here; say it aloud.'}${after}`

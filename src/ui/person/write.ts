@@ -23,6 +23,8 @@ export const takeWrite: Taking<'write'> = at => {
   let pasted: string | undefined
   const pastedNow = () => (pasted !== undefined && drafts.get(place) === pasted ? pasted.split('\n') : undefined)
   let page = 0
+  /** The line was begun in silence: at the reveal it gives way to what everybody looks at, once nothing stands in it. */
+  let silent = hidden()
 
   const toNew = () => {
     editing = undefined
@@ -132,6 +134,12 @@ export const takeWrite: Taking<'write'> = at => {
   })
 
   return () => {
+    if (silent && !hidden()) {
+      if (typing && (editing || drafts.get(place))) return writing()
+      silent = false
+      if (typing) at.tell('')
+      rest()
+    }
     if (typing) return writing()
     const cards = mine()
     const open = hidden()
@@ -155,7 +163,7 @@ export const takeWrite: Taking<'write'> = at => {
         : { page }),
       message: open
         ? `${at.isDone() ? 'You are done. ' : ''}${plural(cards.length, 'card')} of yours, hidden until the reveal.`
-        : (step.hint ?? 'Everybody sees these now.'),
+        : ((step.hidden || step.anonymous ? undefined : step.hint) ?? 'Everybody sees these now.'),
       layers: [
         layer(
           'ownCards',

@@ -45,7 +45,7 @@ it('the step moves on, but nobody is pulled out of a line; enter sends it where 
   const hall = await at('challenge.write')
   const bo = await hall.sit('Bo')
   const chidi = await hall.sit('Chidi')
-  await bo.type('- half a th')
+  await bo.type('- one\r- half a th')
   await hall.make('p1', { do: 'go', to: 'action.options' })
   expect(chidi.text()).toContain('›  options')
   expect(bo.text()).toContain('half a th')
@@ -53,7 +53,20 @@ it('the step moves on, but nobody is pulled out of a line; enter sends it where 
   await bo.type('ought\r')
   expect(bo.text()).toContain('›  options')
   const work = hall.room.session.work['challenge.write']
-  expect(work?.kind === 'write' && work.cards.map(c => c.text)).toEqual(['half a thought'])
+  expect(work?.kind === 'write' && work.cards.map(c => c.text)).toEqual(['one', 'half a thought'])
+})
+
+it('at the reveal everybody looks up; whoever types finishes their line first', async () => {
+  const hall = await at('challenge.write')
+  const bo = await hall.sit('Bo')
+  const chidi = await hall.sit('Chidi')
+  await bo.type('- the queue\r')
+  await chidi.type('- half a th')
+  await hall.make('p1', { do: 'reveal', step: 'challenge.write' })
+  expect(bo.text()).not.toContain('Hidden until the reveal')
+  expect(chidi.text()).toContain('> - half a th')
+  await chidi.type('ought\r')
+  for (const seat of [bo, chidi]) expect(seat.text()).toMatch(/SLOWED US DOWN[\s\S]*the queue[\s\S]*half a thought/i)
 })
 
 it('what was not sent is kept within a second and stands there again', async () => {
