@@ -8,6 +8,7 @@ import type { Session } from '../../session/types.ts'
 import { width as cells } from '../../text.ts'
 import { SurfaceContext, useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
+import { HintContext } from '../parts/hint.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import { drawSide, hasSide, sideWidth } from '../parts/side.ts'
@@ -81,7 +82,7 @@ export function StepScreen({
         <Box>
           <Box flexDirection="column" width={width} flexShrink={0}>
             <Rows of={question} />
-            {hands.main}
+            <HintContext value={hintFor(step, hands)}>{hands.main}</HintContext>
           </Box>
           {side && <Rows of={side} />}
         </Box>
@@ -102,6 +103,12 @@ export function StepScreen({
       }
     />
   )
+}
+
+/** What the step says about itself, for screens whose message row says how to type; on a map the keys are the message. */
+function hintFor(step: StepOf, hands: Hands): string {
+  const elsewhere = !hands.typing || hands.ask || hands.message === step.hint || step.kind === 'map'
+  return elsewhere ? '' : (step.hint ?? '')
 }
 
 /** Boards and maps read best over the whole width, and what shows actions and parked things needs no list of them. */

@@ -8,6 +8,7 @@ import { useSurface } from '../context.ts'
 import { labelsOf, readAnswers } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { Field } from './field.tsx'
+import { Hint } from './hint.tsx'
 import { Rows } from './rows.tsx'
 
 type Round = {
@@ -79,6 +80,7 @@ function MaskedLine({ of, height, prompt, value, onChange, place }: MaskedLinePr
     <Box flexDirection="column">
       <Rows of={of} height={Math.max(1, height - 2)} />
       <Field key={place} value={value} onChange={onChange} prompt={prompt} masked width={width} />
+      <Hint width={width} rows={1} />
     </Box>
   )
 }

@@ -41,7 +41,7 @@ export function countHands(props: ScreenProps<'scale'>, counting: Counting): Han
     ),
     message: counted
       ? `Counted. Enter ${isLast || all ? 'shows the answers' : 'goes to the next row'}; a new count replaces this one.`
-      : `Count fingers, one number a point (${step.points.join(' ')}):  ${step.points.map((_, i) => (step.points.length === 5 ? [0, 1, 3, 2, 0] : [3, 1, 0, 1])[i] ?? 0).join(' ')}`,
+      : howToCount(step.points),
     after: counted && (isLast || all) ? 'Enter shows the answers.' : undefined,
     mode: 'COUNT',
     typing: true,
@@ -49,7 +49,7 @@ export function countHands(props: ScreenProps<'scale'>, counting: Counting): Han
       layer('tally', {
         save() {
           if (!value.trim()) {
-            if (!counted) return tell('Nothing is counted yet. Type one number a point.')
+            if (!counted) return tell(`Nothing is counted yet. ${howToCount(step.points)}`)
             return isLast || all ? reveal() : setRow(row + 1)
           }
           const read = readTally(value, step.points)
@@ -63,4 +63,10 @@ export function countHands(props: ScreenProps<'scale'>, counting: Counting): Han
       }),
     ],
   }
+}
+
+/** What is typed for a row: how many hands each point has, in the points' order, with an example to read. */
+function howToCount(points: readonly string[]): string {
+  const many = points.length === 5 ? [0, 1, 3, 2, 0] : [3, 1, 0, 1]
+  return `How many each: ${points.join(', ')}?  Like  ${points.map((_, i) => many[i] ?? 0).join(' ')}`
 }

@@ -6,18 +6,31 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { cut, plural, wrap } from '../../text.ts'
 
-/** The marks a card may begin with, and who has the keyboard now and next. `person` is absent where nobody hands it on. */
-export function drawAbove(step: StepOf<'write'>, width: number, person?: { name: string; next?: string }): Grid {
+/** Rows from which on there is room for the hint above a line that is typed unseen. */
+const hintFrom = 14
+
+/**
+ * The hint of a hidden step (the message row says how to type), the marks a card may begin with, and who has the keyboard
+ * now and next. `person` is absent where nobody hands it on.
+ */
+export function drawAbove(
+  step: StepOf<'write'>,
+  { width, height }: { width: number; height: number },
+  person?: { name: string; next?: string },
+): Grid {
+  const hint = step.hidden && step.hint && height >= hintFrom ? [...wrap(step.hint, width - 2), ''] : []
   // A mark stays with what it stands for.
   const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
   const rows = marks ? [...wrap(`Begin a card with its mark:   ${marks}`, width - 2), ''] : []
-  const grid = new Grid(width, rows.length + (person ? 4 : 0))
-  for (const [y, row] of rows.entries()) grid.put(y, 1, row.replaceAll('\u00a0', ' '))
+  const grid = new Grid(width, hint.length + rows.length + (person ? 4 : 0))
+  for (const [y, row] of hint.entries()) grid.put(y, 1, row, 'quiet')
+  for (const [y, row] of rows.entries()) grid.put(hint.length + y, 1, row.replaceAll('\u00a0', ' '))
+  const top = hint.length + rows.length
   if (person) {
-    grid.put(rows.length, 1, 'Keyboard is with')
-    grid.put(rows.length, 21, cut(person.name.toUpperCase(), width - 22), 'strong')
-    grid.put(rows.length + 1, 1, 'next')
-    grid.put(rows.length + 1, 21, cut(person.next ?? (step.hidden ? 'then the reveal' : 'then we go on'), width - 22))
+    grid.put(top, 1, 'Keyboard is with')
+    grid.put(top, 21, cut(person.name.toUpperCase(), width - 22), 'strong')
+    grid.put(top + 1, 1, 'next')
+    grid.put(top + 1, 21, cut(person.next ?? (step.hidden ? 'then the reveal' : 'then we go on'), width - 22))
   }
   return grid
 }

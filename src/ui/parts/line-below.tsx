@@ -1,9 +1,11 @@
 /** A drawing with a line to type below it, so that the line keeps its place while the drawing grows. */
 import { Box } from 'ink'
 import type { Grid } from '../../draw/grid.ts'
+import { width as cells } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import type { Drafts } from '../screen.ts'
 import { Field } from './field.tsx'
+import { Hint } from './hint.tsx'
 import { Rows } from './rows.tsx'
 
 /** Rows kept for the line: long ones wrap. */
@@ -23,16 +25,20 @@ type LineBelowProps = {
 
 export function LineBelow({ of, height, prompt, drafts, place, version = '' }: LineBelowProps) {
   const { width } = useSurface()
+  const value = drafts.get(place)
+  // What is typed needs the rows below it once it wraps.
+  const isShort = !value.includes('\n') && cells(prompt) + cells(value) < width - 4
   return (
     <Box flexDirection="column">
       <Rows of={of} height={Math.max(1, height - lineRows)} />
       <Field
         key={`${place} ${version}`}
-        value={drafts.get(place)}
+        value={value}
         onChange={text => drafts.set(place, text)}
         prompt={prompt}
         width={width}
       />
+      {isShort && <Hint width={width} rows={lineRows - 1} />}
     </Box>
   )
 }

@@ -138,7 +138,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     }
   }
 
-  const top = drawAbove(step, width, person && { name: person.name, next: round[turn + 1]?.name })
+  const top = drawAbove(step, { width, height }, person && { name: person.name, next: round[turn + 1]?.name })
   const below = hidden ? drawSaved({ ...known, height: height - top.height - 2 }, round) : draw
   return {
     main: (
@@ -187,7 +187,10 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
             if (!editing || keep()) setTyping(false)
           },
         },
-        round.length ? {} : { hand: 'done' },
+        {
+          ...(round.length ? {} : { hand: 'done' }),
+          ...(round.length && step.each === 1 ? { save: 'save, hand on', hand: 'pass' } : {}),
+        },
       ),
     ],
   }
