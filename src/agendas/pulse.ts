@@ -51,7 +51,10 @@ export function pulseOf(phase: WheelPhase, minutes: number): Exercise {
         rows: rows[phase],
         points: ['1', '2', '3', '4', '5'],
         keep: pulseKeep(phase),
-        hint: 'Fingers up, all at once, then count; the lowest is looked at next turn.',
+        hint:
+          phase === 'challenge'
+            ? 'Everybody types unseen; the lowest line is looked at next turn.'
+            : 'Fingers up, all at once, then count; the lowest is looked at next turn.',
       },
     ],
   }

@@ -23,7 +23,7 @@ const texts = (screen: Opened) => work(screen).findings.map(f => `${f.row}: ${f.
 describe('a sweep by keys', () => {
   it('adds findings row by row; past the last row enter goes on', async () => {
     const screen = await atSteps([step])
-    expect(screen.rows()[22]).toContain('Who could get in, or see what is not theirs?')
+    expect(screen.rows()[22]).toContain('Enter adds what we found')
     await screen.type('\rshared admin account\rold keys\r\r')
     await screen.type('\ridle machines\r\r')
     expect(texts(screen)).toEqual(['security: shared admin account', 'security: old keys', 'cost: idle machines'])

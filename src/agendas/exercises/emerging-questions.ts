@@ -25,7 +25,7 @@ export const emergingQuestions: Exercise = {
         { mark: '5:', label: 'which of our daily tasks is gone' },
         { mark: '6:', label: 'what will be worth something to people' },
       ],
-      hint: 'Guesses, not wishes. Begin a card with the number of its question; skip those that say nothing to you.',
+      hint: 'Guesses, not wishes. Begin with the number of the question; skip any.',
     },
     {
       id: 'emerging.group',
@@ -45,6 +45,7 @@ export const emergingQuestions: Exercise = {
       on: 'emerging.group',
       dots: 3,
       hidden: true,
+      hint: 'Three dots each: on what would change our days, likely or not.',
     },
     {
       id: 'emerging.talk',

@@ -34,7 +34,7 @@ const checks: Record<WheelPhase, { title: string; says: string[] }> = {
   value: {
     title: 'Will we be glad in two years?',
     says: [
-      'Does it stay well built and sustainable, or add debt that slows the wheel?',
+      'Does it stay well built and sustainable, without debt that slows the wheel?',
       'Is something prevented here, not only fixed?',
       'May the wheel turn?',
     ],
