@@ -1,7 +1,7 @@
 /** What people type into a line, read: tallies, values with a day, deliveries, names. Shared by the screens and the linear mode. */
 import { readDay, showDay } from '../day.ts'
 import type { Day, Mark } from '../session/shapes.ts'
-import { clean, cut } from '../text.ts'
+import { clean, cut, plural } from '../text.ts'
 
 /** Either what was read, or a sentence about what is missing. */
 export type Read<T> = { ok: T } | { say: string }
@@ -24,7 +24,8 @@ export function readTally(text: string, letters: readonly string[]): Read<number
     }
     return { ok: counts }
   }
-  if (words.length > letters.length) return { say: `That are ${words.length} numbers for ${letters.length} things.` }
+  if (words.length > letters.length)
+    return { say: `${words.length} numbers for ${plural(letters.length, 'place')}; type one for each.` }
   for (const [i, word] of words.entries()) {
     if (!/^\d{1,3}$/.test(word)) return { say: `"${word}" is no whole number.` }
     counts[i] = Number(word)
@@ -65,7 +66,12 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
     })
   const pair = daysAt(0).flatMap(first => daysAt(first.next).map(second => ({ first, second })))[0]
   const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
-  if (!from || !at) return { say: 'Two days and what it was:  10 Jan, 24 Feb, search' }
+  if (!from || !at)
+    return {
+      say: text.trim()
+        ? `I find no two days in "${cut(text.trim(), 16)}"; for example  10 Jan, 24 Feb, search`
+        : 'Two days and what it was:  10 Jan, 24 Feb, search',
+    }
   if (at < from)
     return { say: `First used on ${showDay(at, today)} is before it was asked for, on ${showDay(from, today)}.` }
   const name = words

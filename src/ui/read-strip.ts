@@ -33,6 +33,7 @@ export function readStrip(text: string): Read<StripLine> {
   const hit = tail.exec(parts.join(', '))
   if (!hit) return { say: parts.length ? `How long? ${example}` : example }
   const name = hit[1]!.replace(/[\s,;:]+$/, '')
+  if (/[\s,;:][-\u2013]\s*\d/.test(text)) return { say: `Work and waiting count from 0 up. ${example}` }
   if (!name || alone.test(name)) return { say: `What is this step called? ${example}` }
   const [first, second] = [hit[2]!, hit[3]]
   const [a, b] = [labelOf(first), second === undefined ? undefined : labelOf(second)]

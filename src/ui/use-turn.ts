@@ -50,7 +50,7 @@ export function useTurn(
   begins: Begins = 'running',
 ): TurnActs {
   const { room } = open
-  const { doors, router, now } = useSurface()
+  const { doors, router, now, width } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false, at: 0 })
   const [leafed, setLeafed] = useState<StepId>()
   // Whoever looks on before the room has begun sees where it will.
@@ -110,14 +110,14 @@ export function useTurn(
     const target = lastUndoable(room.session, room.log, me)
     if (!target) return tell('There is nothing to take back.')
     const what = say(target, room.see(), room.log)
-    if (make({ do: 'undo', entry: target.n })) tell(`Taken back: ${what}.  U gives it back.`)
-  }, [room, me, make, tell])
+    if (make({ do: 'undo', entry: target.n })) tell(takenBack(what, width - 2))
+  }, [room, me, make, tell, width])
 
   const redo = useCallback(() => {
     const target = lastRedoable(room.log, me)
     if (!target) return tell('There is nothing to give back.')
     const entry = make({ do: 'undo', entry: target.n })
-    if (entry && entry !== 'boxed') tell(`${say(entry, room.see(), room.log)}.`)
+    if (entry && entry !== 'boxed') tell(told(room.log, entry, room.see()))
   }, [room, me, make, tell])
 
   const jump = (to: StepId) => {
@@ -190,9 +190,19 @@ function whenSeen(room: Room, entry: Entry, call: () => void): void {
   })
 }
 
+/** What was taken back in so many cells, and the way to have it again. */
+function takenBack(what: string, cells: number): string {
+  const [before, after] = ['Taken back: ', '  U gives it back.']
+  const words = cut(what, cells - before.length - after.length - 1)
+  return `${before}${ended(words)}${after}`
+}
+
 /** The event as a sentence. */
 function told(log: readonly Entry[], entry: Entry, session: Session): string {
-  const words = say(entry, session, log)
+  return ended(say(entry, session, log))
+}
+
+function ended(words: string): string {
   return words === '' || /[.!?…]$/.test(words) ? words : `${words}.`
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { localDay, readDay, showDay } from '../../day.ts'
 import { parkedOf, workOf } from '../../session/read.ts'
 import type { Action, ParkedFate } from '../../session/shapes.ts'
+import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
@@ -90,7 +91,7 @@ export function useActions({
     if (!action) return setPart(undefined)
     const day = part === 'due' && text ? readDay(text, today, 'future') : undefined
     if (part === 'due' && text && !day)
-      return tell(`I cannot read the day in "${text}"; for example  28 Nov  or  in 2 weeks`)
+      return tell(`I cannot read the day in "${cut(text, 20)}"; for example  28 Nov  or  in 2 weeks`)
     const kept = day ?? text
     if (kept !== (action[part] ?? '') && !submit({ in: step.id, do: 'change', action: action.id, [part]: kept })) return
     setValue('')

@@ -4,6 +4,7 @@ import { localDay, readDay, showDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import type { Signal, SignalResult } from '../../session/shapes.ts'
 import { inTime, isDue } from '../../session/signals.ts'
+import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
@@ -86,7 +87,7 @@ export function useSignals({
     if (!by)
       return tell(
         typed
-          ? `I cannot read the day in "${typed}"; for example  1 Mar  or  in 3 months`
+          ? `I cannot read the day in "${cut(typed, 20)}"; for example  1 Mar  or  in 3 months`
           : 'By when would we know? A day, please.',
       )
     const ok = known
@@ -118,7 +119,7 @@ export function useSignals({
       }
       case 'again': {
         const by = text ? readDay(text, today, 'future') : undefined
-        if (text && !by) return tell(`I cannot read the day in "${text}"; for example  1 Mar  or  in 3 months`)
+        if (text && !by) return tell(`I cannot read the day in "${cut(text, 20)}"; for example  1 Mar  or  in 3 months`)
         if (by && known && !submit({ in: step.id, do: 'change', signal: known.id, by })) return
         clear(['again'])
         return leave()

@@ -1,0 +1,45 @@
+/** What cannot be read is told in a sentence of its own that fits the row, and stays in the line. */
+import { expect, test } from 'vitest'
+import { exerciseOf } from '../../src/agendas/catalogue.ts'
+import { width } from '../../src/text.ts'
+import { readDelivery, readTally } from '../../src/ui/read-input.ts'
+import { readStrip } from '../../src/ui/read-strip.ts'
+import { opened } from './given.ts'
+import { logOf } from './steps.ts'
+
+const long = 'no day at all '.repeat(700)
+const said = (read: object) => ('say' in read ? String(read.say) : '')
+
+test.each(['31.2., 4 Mar, tracking', 'soon, later, x', '-5', '__proto__', long])('a delivery: %.20s', text => {
+  const say = said(readDelivery(text, '2026-11-21'))
+  expect(say).toContain('I find no two days in "')
+  expect(width(say)).toBeLessThanOrEqual(78)
+})
+
+test('a refusal is not the sentence that stood there before', async () => {
+  const shown = await opened(logOf([exerciseOf('time-to-value')!.exercise.steps[0]!]))
+  const before = shown.rows()[22]
+  await shown.type('31.2., 4 Mar, tracking\r')
+  expect(shown.rows()[22]).not.toBe(before)
+  expect(shown.text()).toContain('> 31.2., 4 Mar, tracking')
+})
+
+test.each(['deploy, -5, 2 d', 'deploy -5 2', 'deploy, 5, -2'])('minutes below nothing: %s', text => {
+  expect(said(readStrip(text))).toMatch(/^Work and waiting count from 0 up\./)
+})
+
+test('a name with a dash and a number in it is a name', () => {
+  expect(readStrip('phase-2 review, 60 min, 4 h')).toEqual({ ok: { name: 'phase-2 review', work: 60, wait: 4 } })
+})
+
+test('more numbers than places', () => {
+  expect(said(readTally('1 1 1 1 1 1', ['1', '2', '3', '4', '5']))).toBe('6 numbers for 5 places; type one for each.')
+})
+
+test('what was taken back is said whole or cut, never the way to have it again', async () => {
+  const shown = await opened(logOf([exerciseOf('time-to-value')!.exercise.steps[0]!]))
+  await shown.type(`10 Jan, 24 Feb, ${'a long name of a delivery '.repeat(4)}\r`)
+  await shown.escape()
+  await shown.type('u')
+  expect(shown.rows()[22]).toMatch(/^ Taken back: .*… {2}U gives it back\.$/)
+})
