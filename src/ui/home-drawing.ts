@@ -39,7 +39,7 @@ function defaultMessage({ sessions, at }: HomeLook): string {
   if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
   return s.state === 'open'
     ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
-    : 'Closed. Enter looks at it; r starts the next turn from it.'
+    : `Closed. Enter looks at it; ${s.kind === 'retro' ? 'r' : 'a'} starts the next turn from it.`
 }
 
 function drawFirst(look: HomeLook, height: number): Grid {

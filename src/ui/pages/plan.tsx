@@ -118,7 +118,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
       message={
         acts.said(false, width - 2) ||
         (mode === 'people'
-          ? 'Up and down choose a person, tab the plan. It is advice: nothing goes on by itself.'
+          ? 'Up and down choose a person; tab is the plan. Nothing goes on by itself.'
           : (exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''))
       }
       hands={{ main: <Rows of={grid} />, message: '', layers: [layers, late, everywhereOver(onShow, close)] }}

@@ -67,7 +67,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
         }),
       ],
     }
-  const closed = 'e writes the notes; q goes home, where r goes on.'
+  const closed = 'e writes the notes; q goes home, where the next one starts.'
   return {
     main,
     message: session.closed
