@@ -61,18 +61,19 @@ export function movingLayer(ed: Editing, mode: Moving): Layer {
 /** A place typed as numbers, for those who know it or do not see the map; then it goes on moving from there. */
 function typeValue(ed: Editing, mode: Moving): void {
   const now = [mode.at.evolution, ...(mode.level ? [] : [mode.at.visibility])].map(percent).join(' ')
-  ed.drafts.set('value', now)
+  // Empty, so that what is typed is the place; numbers standing there would run into those that are typed.
+  ed.drafts.set('value', '')
   ed.setMode({
     is: 'lining',
     mode: 'VALUE',
     prompt: mode.level ? 'evolution > ' : 'evolution, visible > ',
     place: 'value',
-    message: `Numbers from 0 to 100${mode.level ? '' : ': how evolved, then how visible to the user'}.`,
+    message: `0 to 100${mode.level ? '' : ': how evolved, then how visible to the user'}.  It stands at ${now}; an empty line leaves it.`,
     back: mode,
     take(text) {
       const numbers = text.split(/[\s,;]+/).filter(Boolean)
       const values = numbers.map(Number)
-      if (!values.length || values.length > (mode.level ? 1 : 2) || !values.every(n => n >= 0 && n <= 100)) {
+      if (values.length > (mode.level ? 1 : 2) || !values.every(n => n >= 0 && n <= 100)) {
         ed.tell(`${mode.level ? 'One number' : 'One or two numbers'} from 0 to 100, please.`)
         return false
       }

@@ -64,7 +64,7 @@ describe('a map in a turn', () => {
     ['adds', `${choose('Checkout')}aFraud check${keys.enter}2${keys.enter}`, ['+ component Fraud check [0.54, 0.29]']],
     [
       'types a place',
-      `${choose('Tax rules')}Mv\x1570 20${keys.enter}${keys.enter}`,
+      `${choose('Tax rules')}Mv70 20${keys.enter}${keys.enter}`,
       ['- component Tax rules [0.40, 0.36]', '+ component Tax rules [0.20, 0.70]'],
     ],
     [
