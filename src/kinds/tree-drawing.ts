@@ -83,12 +83,20 @@ function inShort(text: string, most: number): string {
   return short ? `${short.replace(/[,;:]$/, '')}…` : cut(text, most)
 }
 
-/** Cards of the step this tree takes from that are in no node yet, by their words. */
-export function unhung(step: StepOf<'tree'>, session: Session): Card[] {
+/**
+ * Cards of the step this tree takes from that are in no node yet, by their words; those whose mark stands for `level` come
+ * first.
+ */
+export function unhung(step: StepOf<'tree'>, session: Session, level?: number): Card[] {
   const source = step.from === undefined ? undefined : stepOf(session, step.from)
   if (!source || isHidden(session, source)) return []
   const texts = new Set(workOf(session, step.id, 'tree')?.nodes.map(n => n.text))
-  return cardsOf(session, source.id).filter(card => !texts.has(card.text))
+  const cards = cardsOf(session, source.id).filter(card => !texts.has(card.text))
+  const name = level === undefined ? undefined : step.levels[level]
+  const marks = source.kind === 'write' ? (source.marks ?? []) : []
+  const fitting = marks.find(m => name && m.label.split(' ').includes(name))?.mark
+  const fits = (card: Card) => Number(card.mark !== undefined && card.mark === fitting)
+  return fitting ? cards.toSorted((a, b) => fits(b) - fits(a)) : cards
 }
 
 /** The newest value of a node with its day, and the one before. */

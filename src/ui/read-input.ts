@@ -97,7 +97,10 @@ export function readNames(text: string): string[] {
   return parts.map(p => p.trim()).filter(p => p && !seen.has(p.toLowerCase()) && seen.add(p.toLowerCase()))
 }
 
-/** A card's mark and the rest of its text: with marks `+` and `s:`, `+ less waiting` and `s: one login`. */
+/**
+ * A card's mark and the rest of its text: with marks `+` and `s:`, `+ less waiting` and `s: one login`. What a mark stands
+ * for does as well, with a colon: `stop: one login`, `star: calls a day` for a mark called "the star".
+ */
 export function readMark(text: string, marks: readonly Mark[] = []): { text: string; mark?: string } {
   for (const { mark } of marks) {
     if (!text.toLowerCase().startsWith(mark.toLowerCase())) continue
@@ -105,7 +108,15 @@ export function readMark(text: string, marks: readonly Mark[] = []): { text: str
     // "-5 %" is a number, not a mark; a letter mark ends in a colon and needs no blank.
     if (/^\s/.test(rest) || (/^[^\d\s]/.test(rest) && rest.trim())) return { text: rest.trim(), mark }
   }
-  return { text }
+  const [name = '', rest = ''] = text.split(/:(.*)/s)
+  const bare = (words: string) =>
+    words
+      .split(':')[0]!
+      .trim()
+      .toLowerCase()
+      .replace(/^(?:the|an?) /, '')
+  const meant = rest.trim() && marks.find(({ label }) => bare(label) === bare(name))
+  return meant ? { text: rest.trim(), mark: meant.mark } : { text }
 }
 
 /** The lines of a paste that say something, each cleaned like a line that is kept: what is pasted is shown before it is. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import { width } from '../../src/text.ts'
-import { readDelivery, readTally } from '../../src/ui/read-input.ts'
+import { readDelivery, readMark, readTally } from '../../src/ui/read-input.ts'
 import { readStrip } from '../../src/ui/read-strip.ts'
 import { opened } from './given.ts'
 import { logOf } from './steps.ts'
@@ -42,4 +42,17 @@ test('what was taken back is said whole or cut, never the way to have it again',
   await shown.escape()
   await shown.type('u')
   expect(shown.rows()[22]).toMatch(/^ Taken back: .*… {2}U gives it back\.$/)
+})
+
+test('a mark may be said by what it stands for', () => {
+  const marks = [
+    { mark: 's:', label: 'the star' },
+    { mark: 'r:', label: 'rent' },
+    { mark: 'e:', label: 'explore: much fails' },
+  ]
+  expect(readMark('star: calls a day', marks)).toEqual({ mark: 's:', text: 'calls a day' })
+  expect(readMark('Rent: the map', marks)).toEqual({ mark: 'r:', text: 'the map' })
+  expect(readMark('explore: search', marks)).toEqual({ mark: 'e:', text: 'search' })
+  for (const text of ['rent the map', 'rent:', 'later: rent: it', '__proto__: x'])
+    expect(readMark(text, marks)).toEqual({ text })
 })

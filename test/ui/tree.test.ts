@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { starTree } from '../../src/agendas/exercises/star-tree.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
@@ -22,6 +22,17 @@ async function grown(): Promise<Opened> {
   for (const text of ['orders', 'answers', 'reviews', 'payments', '']) await screen.type(text + enter)
   return screen
 }
+
+test('cards whose mark stands for a level are offered first there', async () => {
+  const screen = await atSteps([write, tree])
+  await screen.type(`i: answers${enter}no mark${enter}s: orders${enter}`)
+  await screen.escape()
+  await screen.type('rn')
+  await screen.type('\x1b[A')
+  expect(screen.text()).toContain('star > orders')
+  await screen.type(`${enter}\x1b[A`)
+  expect(screen.text()).toContain('input > answers')
+})
 
 describe('by keys', () => {
   it('the star comes first, its inputs by themselves, their work below the chosen one', async () => {

@@ -27,7 +27,7 @@ export function growing(props: Growing): Hands {
   const { step, session, height, submit, drafts, of, spot, card, setCard, grown, done } = props
   const place = `${step.id} add`
   const above = workOf(session, step.id, 'tree')?.nodes.find(n => n.id === spot.parent)
-  const cards = unhung(step, session)
+  const cards = unhung(step, session, spot.level)
   const take = (by: 1 | -1) => () => {
     const at = (Math.max(card, by < 0 ? 0 : -1) + by + cards.length) % cards.length
     setCard(at)
