@@ -86,7 +86,7 @@ export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
   let overwritten = 0
   let full = 0
   let neither = 0
-  const list = drawing.keys.join(' ')
+  const list = [...drawing.keys, ...drawing.more].join(' ')
   const covered = new Set<number>(markers)
   for (const { label, isNode } of [
     ...nodes.map(n => ({ label: n.label, isNode: true })),

@@ -14,6 +14,7 @@ import { write } from './print.ts'
 import { type Size, type Window, wholeMap, windowAround } from './scale.ts'
 import { toSvg } from './svg.ts'
 import type { Problem } from './types.ts'
+import { fillRows } from './words.ts'
 
 /** A file as it was read; standard input is called `-`. */
 export type MapFile = { name: string; text: string }
@@ -124,7 +125,9 @@ function draw(args: MapArgs, size: Size): MapAnswer {
     }
   const out = drawn.map(({ plan, grid }, i) => {
     const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
-    const more = plan.more.map(row => `  ${row}\n`).join('')
+    const more = fillRows(plan.more, size.columns - 2)
+      .map(row => `  ${row}\n`)
+      .join('')
     return `${name}${rowsOf(args, grid)}\n${more}`
   })
   const err = drawn.flatMap(({ document }, i) => {

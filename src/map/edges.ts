@@ -1,7 +1,6 @@
 /** The way a link takes through a drawing: straight if it can be seen, bent a little if not. */
-import type { Area } from './scale.ts'
-
-export type Cell = [row: number, column: number]
+import { detour } from './detour.ts'
+import type { Area, Cell } from './scale.ts'
 
 /** A way in dots: two to a cell's width, four to its height. */
 export type Way = {
@@ -131,7 +130,7 @@ const bends = [1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8]
 
 /**
  * The best way between two cells. A straight one that touches no foreign marker and is mostly to be seen is taken as it is;
- * else up to `tries` ways with one or two bends are compared. Never leaves the plot.
+ * else up to `tries` ways with one or two bends are compared, and where all of them are bad, the way around. Never leaves the plot.
  */
 export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: number, tries = 60): Way {
   let best: Cell[] = [from, to]
@@ -147,7 +146,7 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
     left--
     const way = [from, ...points, to]
     const look = follow(way, cover, columns)
-    const price = cost(look, straight) + points.length * 0.5
+    const price = cost(look, straight) + Math.min(3, points.length) * 0.5
     if (price >= least) return
     least = price
     best = way
@@ -176,6 +175,12 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
       attempt([from[0], from[1] + side * 2], [to[0], from[1] + side * 2])
       attempt([from[0], to[1] + side * 2], [to[0], to[1] + side * 2])
     }
+  }
+  const look = follow(best, cover, columns)
+  if (tries >= 60 && (look.foreign > 0 || look.hidden * 2.5 > look.length)) {
+    left = 1
+    const corners = detour(from, to, plot, cover, columns)?.slice(1, -1)
+    if (corners?.length) attempt(...corners)
   }
   return wayThrough(best, cover, columns)
 }

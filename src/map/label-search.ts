@@ -55,10 +55,12 @@ export class Search {
     found.length = 0
     const { columns, plot } = this.field
     const end = plot.column + plot.columns
+    // The brackets of a key part it from what it touches.
+    const gap = candidate.key ? 0 : 1
     for (const p of candidate.pieces) {
       const base = p.row * columns
-      const to = base + Math.min(end - 1, p.to)
-      for (let x = base + Math.max(plot.column, p.from - 1); x <= to; x++) {
+      const last = candidate.key ? base + p.to - 1 : base + Math.min(end - 1, p.to)
+      for (let x = base + Math.max(plot.column, p.from - gap); x <= last; x++) {
         const other = this.texts[x]!
         if (other === 0 || other === id + 1 || found.includes(other - 1)) continue
         if (found.length >= most) return undefined
@@ -125,15 +127,5 @@ export class Search {
     const free = this.inTheWay(id, candidate, 0) !== undefined
     if (free) this.put(id, candidate)
     return free
-  }
-
-  /** Moves a text to a cheaper free place, if there is one. */
-  improve(id: number): boolean {
-    const now = this.chosen[id]
-    if (!now) return false
-    this.take(id)
-    const better = this.free(id)
-    this.put(id, better && better.cost < now.cost ? better : now)
-    return this.chosen[id] !== now
   }
 }

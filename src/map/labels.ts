@@ -7,6 +7,20 @@ function effort(texts: number): number {
   return 10_000 + texts * 60
 }
 
+/**
+ * Gives every text the best place that is free when its turn comes, and says which have one. What a place costs and how long the text is make
+ * the turn, so that a text whose place is plainly the best keeps it whatever happens elsewhere on the map.
+ */
+function takeTurns(search: Search, wants: Want[], options: Candidate[][], stays: boolean[]): void {
+  const list = options.flatMap((own, id) => {
+    if (stays[id]) return []
+    const early = Math.min(40, wants[id]!.text.length) * 0.5 + wants[id]!.weight * 4
+    return own.map(candidate => ({ id, candidate, turn: candidate.cost - early }))
+  })
+  list.sort((a, b) => a.turn - b.turn || a.id - b.id)
+  for (const { id, candidate } of list) if (!stays[id]) stays[id] = search.claim(id, candidate)
+}
+
 /** Places texts in an order, pushing others on as needed; gives those that found no place. */
 function settleAll(search: Search, order: number[]): number[] {
   const queue = order.slice()
@@ -33,16 +47,17 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   const stood = ids.map(id => earlier(wants[id]!, field))
   const byWeight = (then: (a: number, b: number) => number) =>
     ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
-  // The longest choose first; where that leaves some out, those with the fewest places, then the last in the text.
+  // Where the best places leave some texts out, those with the fewest places choose first, then the last of the map.
   const orders = [
     () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
     () => byWeight((a, b) => options[a]!.length - options[b]!.length),
     () => byWeight((a, b) => b - a),
   ]
   let best: { search: Search; lost: number[] } | undefined
-  for (const order of crowded ? orders.slice(0, 1) : orders) {
+  for (const [attempt, order] of (crowded ? orders.slice(0, 1) : orders).entries()) {
     const search = new Search(field, wants, options.slice(), effort(wants.length))
     const stays = ids.map(id => stood[id] !== undefined && search.claim(id, stood[id]))
+    if (!attempt) takeTurns(search, wants, options, stays)
     let lost = settleAll(
       search,
       order().filter(id => !stays[id]),
@@ -52,7 +67,8 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
       for (const id of lost) search.offer(id, wide(id, reach))
       lost = settleAll(search, lost)
     }
-    if (!best || lost.length < best.lost.length) best = { search, lost }
+    // Another order must be plainly better: what depends on it moves with every part.
+    if (!best || lost.length + 1 < best.lost.length) best = { search, lost }
     if (!best.lost.length) break
   }
   const { search, lost } = best!
@@ -61,10 +77,7 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   const whole = new Map<number, Candidate[]>()
   for (let round = 0; round < (crowded ? 1 : 3); round++)
     for (const id of ids) {
-      if (!isKeyed(id)) {
-        if (!wants[id]!.before) search.improve(id)
-        continue
-      }
+      if (!isKeyed(id)) continue
       // What moved may have left room for a whole name where there is a key now.
       if (!whole.has(id)) whole.set(id, wide(id, 3))
       search.widen(id, whole.get(id)!)

@@ -1,7 +1,7 @@
 /** Where everything goes: markers, then the texts beside them, then the links through what is left. Decides cells, paints nothing. */
 import { width } from '../text.ts'
 import { chainOf } from './chain.ts'
-import { type Cell, crossed, route } from './edges.ts'
+import { crossed, route } from './edges.ts'
 import { Parts } from './find.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
@@ -9,7 +9,7 @@ import { type Marker, partsOf, settle } from './markers.ts'
 import { tidy } from './names.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { Field } from './places.ts'
-import { type Area, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
+import { type Area, type Cell, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
 import { teamsOf } from './teams.ts'
 import type { WardleyMap } from './types.ts'
@@ -133,7 +133,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
   for (const { from, to } of ends) {
     // Hiding one cell of a short link hides much of it.
     const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
-    const by = 0.45 + 4 / Math.max(1, length - 1)
+    const by = 0.22 + 2 / Math.max(1, length - 1)
     crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) =>
       scene.soften(row, column, by, 3.5),
     )
@@ -203,8 +203,12 @@ const pointer = '… and more, not shown'
 
 type Fit = { missing: number; finish: () => Layout }
 
-/** Puts the list of one try below the axis, then into free corners of its plot; what is left is missing rows. */
-function fitList(tried: Arrangement, rows: number, below: (entries: string[]) => string[]): Fit {
+/**
+ * Puts the list of one try and the legend below the axis, then entries into free corners of its plot; what is left is missing rows.
+ * Where they are missing for good, the legend gives way to names, and what is cut is in `more`.
+ */
+function fitList(tried: Arrangement, rows: number, legend: string[], columns: number): Fit {
+  const below = (entries: string[]) => fillRows([...entries, ...legend], columns)
   const { row, rows: high, column, columns: wide } = tried.plot
   const entries = tried.entries.slice()
   const inside: Words[] = []
@@ -215,10 +219,11 @@ function fitList(tried: Arrangement, rows: number, below: (entries: string[]) =>
   }
   const missing = below(entries).length - rows
   const finish = () => {
+    if (missing <= 0) return tried.finish(below(entries), inside, [])
     const more: string[] = []
-    while (missing > 0 && entries.length && below([...entries, pointer]).length > rows)
-      more.unshift(...entries.splice(entries.length - Math.max(1, entries.length >> 3)))
-    return tried.finish(below(more.length ? [...entries, pointer] : entries).slice(0, rows), inside, more)
+    const cut = () => fillRows([...entries, pointer], columns)
+    while (entries.length && cut().length > rows) more.unshift(entries.pop()!)
+    return tried.finish(cut().slice(0, rows), inside, [...more, ...fillRows(legend, columns)])
   }
   return { missing, finish }
 }
@@ -239,8 +244,8 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
     focus: options.focus !== undefined,
     ghost: options.ghost !== undefined,
   })
-  const below = (entries: string[]) => fillRows([...entries, ...legend], cells.columns - 2)
-  const annotated = below(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)).length
+  const annotations = map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)
+  const annotated = fillRows([...annotations, ...legend], cells.columns - 2).length
   // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
   const full = cells.rows >= 20 && partsOf(map).length > 16
   const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
@@ -249,7 +254,7 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   let best: Fit | undefined
   for (let tries = 0; tries < 3; tries++) {
     const tried = arrange(map, cells, { ...options, before }, rows)
-    const fit = fitList(tried, rows, below)
+    const fit = fitList(tried, rows, legend, cells.columns - 2)
     if (!best || fit.missing < best.missing) best = fit
     if (fit.missing <= 0 || rows === most || tried.nodes > 150) break
     rows = Math.min(most, rows + fit.missing)

@@ -1,8 +1,7 @@
 /** What lies on the map besides markers and texts: pipelines, movements, inertia, annotations, areas, ghosts. */
-import type { Cell } from './edges.ts'
 import { partsOf } from './markers.ts'
 import { normal } from './names.ts'
-import { type Area, clamp, type Scale } from './scale.ts'
+import { type Area, type Cell, clamp, type Scale } from './scale.ts'
 import type { Bar, DrawnNode, Ghost, Layout, Move, Scene } from './scene.ts'
 import type { Attitude, WardleyMap } from './types.ts'
 

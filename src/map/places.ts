@@ -117,7 +117,9 @@ function around(want: Want, field: Field, lines: string[], reach: number, key: b
       s <= right + d;
       s += s < column - 1 && s + step > column - 1 ? Math.max(1, column - 1 - s) : s >= column - 1 ? 1 : step
     ) {
-      const middle = Math.abs(s + w / 2 - column) / Math.max(4, w)
+      const off = Math.abs(s + w / 2 - column) / Math.max(4, w)
+      // In line with its marker or about it, a text stays where it is when something near moves a little.
+      const middle = s === column || s + w - 1 === column || s === column - (w >> 1) ? off : off + 1.5
       const outside = s > right || s + w <= column ? 0.8 : 0
       push(row - h - d + 1, () => s, 1.6 + far + middle + outside + (wishDown > 0 ? 0.5 : wishDown < 0 ? -0.5 : 0))
       push(row + d, () => s, 1.8 + far + middle + outside + (wishDown < 0 ? 0.5 : wishDown > 0 ? -0.7 : 0))

@@ -2,6 +2,7 @@
 import type { Place } from './types.ts'
 
 export type Size = { columns: number; rows: number }
+export type Cell = [row: number, column: number]
 /** A rectangle of cells, 0-based. */
 export type Area = { row: number; column: number; rows: number; columns: number }
 /** The stretch of the map a drawing shows; all of it is 0..1 both ways. */

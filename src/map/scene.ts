@@ -1,10 +1,10 @@
 /** What a drawing is made of, by cells: the types every step of the layout shares. */
-import type { Cell, Way } from './edges.ts'
+import type { Way } from './edges.ts'
 import { Parts } from './find.ts'
 import type { GlyphSet } from './glyphs.ts'
 import type { Marker } from './markers.ts'
 import type { Field, LabelLine } from './places.ts'
-import type { Area, Scale, Size } from './scale.ts'
+import type { Area, Cell, Scale, Size } from './scale.ts'
 import type { Attitude, Link, WardleyMap } from './types.ts'
 
 /** A text on the drawing; `key` when only a number found room and the words are in the list below. */
