@@ -124,7 +124,8 @@ export class LiveHall implements Hall {
   }
 
   isVacant(): boolean {
-    return !this.isLed() && this.options.now() - this.ledUntil >= vacantAfter
+    // Asked by every terminal for every frame.
+    return this.options.now() - this.ledUntil >= vacantAfter && !this.isLed()
   }
 
   handOver(to: PersonId): Refusal | undefined {
@@ -300,7 +301,9 @@ export class LiveHall implements Hall {
   /** Everybody as screens are shown them, with and without where they come from; the same lists until somebody comes or goes. */
   private shown(): { whole: Guest[]; plain: Guest[] } {
     if (!this.lists) {
-      const whole = [...this.sitting.values()].map(({ chair: _, ...guest }) => guest)
+      const all = [...this.sitting.values()].map(({ chair: _, ...guest }) => guest)
+      // Those who take part before those who look on.
+      const whole = [...all.filter(g => g.person !== undefined), ...all.filter(g => g.person === undefined)]
       this.lists = { whole, plain: whole.map(({ address: _, ...guest }) => guest) }
     }
     return this.lists
@@ -321,8 +324,8 @@ export class LiveHall implements Hall {
   private isLed(): boolean {
     const { facilitator } = this.open.room.session
     if (facilitator === undefined) return false
-    const isAtKeyboard = roomPeople(this.open.room.session).some(p => p.id === facilitator)
-    return this.presence.isHere(facilitator) || (isAtKeyboard && this.host?.here === true)
+    if (this.presence.isHere(facilitator)) return true
+    return this.host?.here === true && roomPeople(this.open.room.session).some(p => p.id === facilitator)
   }
 
   /** Remembers since when nobody leads, and tells the screens when that has been a minute. */
