@@ -18,7 +18,7 @@ export async function form(talk: Talk, doors: Doors, suggestion: Partial<NewSess
   talk.say(
     suggestion.from
       ? 'The next turn starts from the last one: its actions, its bet, what was parked, its numbers.'
-      : 'A retro, once round the wheel in 25 minutes. A colon alone goes back.',
+      : `${suggestion.agenda?.startsWith('turn') ? 'A full turn, once round the wheel in 75 minutes' : 'A retro, once round the wheel in 25 minutes'}. A colon alone goes back.`,
   )
   const team = await answer('Which team is this?', suggestion.team ?? suggested.team)
   if (team === undefined) return undefined

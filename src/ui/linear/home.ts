@@ -30,8 +30,8 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
     if (waiting && !sessions.some(s => s.state === 'open')) say(...waitingLines(waiting))
     say(
       sessions.length
-        ? 'Say a number to open one, new for a new retro, new 1 for the next turn after the first, help, or quit.'
-        : 'Say new to start a retro, or quit.',
+        ? 'Say a number to open one, new for a retro, turn for a full turn, turn 1 for the one after the first, help, or quit.'
+        : 'Say new to start a retro, turn for a full turn of 75 minutes, or quit.',
     )
   }
   const pick = (number: string): SessionInfo | undefined => {
@@ -46,15 +46,13 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
     if (s.state !== 'unreadable') chosen = { open: s.path, readOnly: readOnly ?? s.state === 'closed' }
     else say(`${full(s.reason ?? 'This file cannot be read')} restore ${number} brings back its last good state.`)
   }
-  const begin = (text: string) => {
-    if (!text) chosen = { form: {} }
-    else if (!/^\d+$/.test(text)) chosen = { form: { team: text } }
+  const begin = (agenda: string) => (text: string) => {
+    if (!text) chosen = { form: { agenda } }
+    else if (!/^\d+$/.test(text)) chosen = { form: { agenda, team: text } }
     else {
       const s = pick(text)
-      if (s)
-        chosen = {
-          form: s.state === 'closed' ? { team: s.team, from: s.path } : s.state === 'open' ? { team: s.team } : {},
-        }
+      const known = s?.state === 'closed' ? { team: s.team, from: s.path } : s?.state === 'open' ? { team: s.team } : {}
+      if (s) chosen = { form: { agenda, ...known } }
     }
   }
   const commands: Command[] = [
@@ -62,8 +60,14 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
     {
       on: ['new', 'retro', 'r'],
       takes: 'N or TEAM',
-      does: 'a new retro, or the next turn after a closed session',
-      run: begin,
+      does: 'a retro of 25 minutes; with the number of a closed session, from that one',
+      run: begin('retro'),
+    },
+    {
+      on: ['turn', 'a'],
+      takes: 'N or TEAM',
+      does: 'a full turn of 75 minutes; with the number of a closed session, from that one',
+      run: begin('turn'),
     },
     { on: ['look', 'l'], takes: 'N', does: 'look without changing anything', run: number => open(number, true) },
     {

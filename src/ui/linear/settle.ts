@@ -42,6 +42,13 @@ export function settle(at: At<'actions'>): Hands {
     if (await at.submit({ in: step.id, do: 'settle', action: action.id, status, ...more }, { quiet: true }))
       at.say(full(`${status === 'handed' ? `Handed on to ${owner}` : capital(statusWords[status])}: ${action.text}`))
   }
+  const shrink = async (action: Action, text: string) => {
+    if (!text || text === action.text) return
+    const note = `it was: ${action.text}`
+    if (!(await at.submit({ in: step.id, do: 'change', action: action.id, text }, { quiet: true }))) return
+    const kept = { in: step.id, do: 'settle', action: action.id, status: 'open', note } as const
+    if (await at.submit(kept, { quiet: true })) at.say(full(`Smaller now: ${text}`))
+  }
   const fate = (parked: Parked, to: ParkedFate) => at.submit({ in: step.id, do: 'parked', card: parked.id, fate: to })
   /** A command that answers number N: an action with a status, something parked with a fate. */
   const answers = (
@@ -96,6 +103,18 @@ export function settle(at: At<'actions'>): Hands {
     answers(['dropped', 'drop', 'x'], 'dropped', 'dropped', 'drop'),
     answers(['hand', 'v'], 'handed on to somebody', 'handed', undefined, 'N to Bo'),
     {
+      on: ['smaller'],
+      takes: 'N WORDS',
+      does: 'make it smaller, so that it gets done by the next turn',
+      async run(text) {
+        const { number, rest } = splitNumber(text)
+        const found = pick(number)
+        if (!found) return
+        if (!('action' in found)) return at.say('What is parked is kept, dropped or made an action first.')
+        await shrink(found.action, rest || ((await at.ask('The part of it that can be done by the next turn?')) ?? ''))
+      },
+    },
+    {
       on: ['action', 'a'],
       takes: 'N',
       does: 'make an action of what is parked; with words instead of a number, note an action',
@@ -129,7 +148,9 @@ export function settle(at: At<'actions'>): Hands {
         waiting().length
           ? 'Answer by number: done 1, open 2, dropped 3, hand 4 to Bo. What is parked: keep, drop or action and its number.'
           : '',
-        twice ? 'What was carried twice: shrink it, hand it on, drop it, or keep it and say why: open 1 because.' : '',
+        twice
+          ? 'What was carried twice: smaller 1 and its words, hand it on, drop it, or keep it and say why: open 1 because.'
+          : '',
       ]
     },
   }

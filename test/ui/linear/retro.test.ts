@@ -23,7 +23,9 @@ test('two turns of one team, from the first question to the closed file', async 
   const clock = noon()
   const { doors, rooms, closed } = house(clock)
   const it = await converse({ at: 'home' }, doors, clock)
-  expect(it.all()).toBe('No sessions in ./sessions yet.\nSay new to start a retro, or quit.\n')
+  expect(it.all()).toBe(
+    'No sessions in ./sessions yet.\nSay new to start a retro, turn for a full turn of 75 minutes, or quit.\n',
+  )
 
   await play(it, [
     ['new', 'Which team is this? An empty line takes checkout'],

@@ -1,0 +1,42 @@
+/** What the screens can do, lines can do as well: a full turn from home, a promise made smaller. */
+import { expect, test } from 'vitest'
+import { settle } from '../../../src/agendas/exercises/settle.ts'
+import { workOf } from '../../../src/session/read.ts'
+import type { NewSession } from '../../../src/ui/doors.ts'
+import { noDoors, openRoom } from '../../support/screen.ts'
+import { logOf } from '../steps.ts'
+import { converse, house, noon } from './conversation.ts'
+
+test('a full turn starts from home, after a closed one too', async () => {
+  const clock = noon()
+  const { doors } = house(clock)
+  const wanted: NewSession[] = []
+  const create = doors.create
+  const it = await converse({ at: 'home' }, { ...doors, create: what => create(wanted[wanted.push(what) - 1]!) }, clock)
+  expect(await it.say('turn')).toContain('A full turn, once round the wheel in 75 minutes')
+  for (const line of ['checkout', 'Ana, Bo']) await it.say(line)
+  await it.say(':close')
+  await it.say('yes')
+  await it.say(':quit')
+  await it.say('turn 1')
+  for (const line of ['', '']) await it.say(line)
+  expect(wanted).toMatchObject([
+    { agenda: 'turn', team: 'checkout' },
+    { agenda: 'turn', team: 'checkout' },
+  ])
+})
+
+test('a promise is made smaller, and keeps what it was', async () => {
+  const clock = noon()
+  const action = { id: 'a', text: 'automate everything', status: 'open' as const, carried: 2 }
+  const open = openRoom(logOf(settle.steps, { actions: [action] }), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  expect(it.all()).toContain('smaller 1')
+  expect(await it.say('smaller 1 only the first alarm')).toContain('Smaller now: only the first alarm.')
+  expect(workOf(open.room.session, settle.steps[0]!.id, 'actions')?.actions[0]).toMatchObject({
+    text: 'only the first alarm',
+    note: 'it was: automate everything',
+    status: 'open',
+  })
+  expect(await it.say('smaller 7 x')).toMatch(/1/)
+})
