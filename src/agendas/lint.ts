@@ -159,6 +159,7 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       if (step.links && (step.links.length < 2 || step.links.length > sane.links))
         say(['links'], `a ring begins with 2 to ${sane.links} links or with none, not ${step.links.length}`)
       if (step.base !== undefined) refer('base', step.base, ['ring'], earlier, say)
+      if (step.from !== undefined) refer('from', step.from, ['write', 'group'], earlier, say)
       if (step.keep !== undefined) checkId(step.keep, ['keep'], say)
       break
     case 'choose':

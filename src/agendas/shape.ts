@@ -63,7 +63,7 @@ const own = {
     test: v.optional(line(200)),
     numbers: flag,
   },
-  ring: { links: v.optional(v.array(line(80))), base: v.optional(id), keep: v.optional(id) },
+  ring: { links: v.optional(v.array(line(80))), base: v.optional(id), from: v.optional(id), keep: v.optional(id) },
   strip: { keep: id },
   sweep: { rows: v.array(v.strictObject({ id, say: line(80), ask: v.optional(line(200)) })), keep: id },
   signals: {},

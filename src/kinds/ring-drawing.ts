@@ -6,6 +6,7 @@ import { isHidden, workOf } from '../session/read.ts'
 import type { StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import type { Look } from './kind.ts'
+import { leftCards, leftRows } from './left-cards.ts'
 import { beside, drawSheet, line, lines, snug } from './sheet.ts'
 
 /** What stands under the link that holds the wheel, and until one is named under the one that held it last time. */
@@ -15,11 +16,11 @@ const lastTime = 'the weakest last time'
 /** The ring at this look, at most `look.height` rows. */
 export function drawRing(step: StepOf<'ring'>, session: Session, look: Look): Grid {
   const work = isHidden(session, step) ? undefined : workOf(session, step.id, 'ring')
-  if (!work?.links.length)
-    return drawSheet(
-      { blocks: [lines('No link yet. Begin with what a customer notices first.', 1, look.width - 1)] },
-      look,
-    )
+  if (!work?.links.length) {
+    const none = lines('No link yet. Begin with what a customer notices first.', 1, look.width - 1)
+    const cards = look.working ? leftRows(leftCards(session, step.from, []), 'ring', look.width - 1) : []
+    return drawSheet({ blocks: [none, cards] }, look)
+  }
   const { links } = work
   const markOf = marker(step, work, session)
   const ring = loop({

@@ -2,13 +2,14 @@
 import { showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { sum } from '../numbers.ts'
-import { cardsOf, isHidden, stepOf, workOf } from '../session/read.ts'
+import { isHidden, stepOf, workOf } from '../session/read.ts'
 import type { Card, StepOf, TreeNode } from '../session/shapes.ts'
 import { childrenOf, inOrder, type Placed, topsOf } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { cut, list, width } from '../text.ts'
 import type { Look } from './kind.ts'
+import { leftCards, leftRows } from './left-cards.ts'
 import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from './sheet.ts'
 
 /**
@@ -30,9 +31,9 @@ export function drawTree(step: StepOf<'tree'>, session: Session, look: Look): Gr
   const head = lines(step.levels.map(name => name.toUpperCase()).join(' › '), 1, edge)
   const said = testSentence(step, nodes)
   const foot = said ? lines(`Test: ${said}`, 1, edge) : []
-  const cards = look.working ? cardRows(unhung(step, session), edge) : []
+  const cards = look.working ? leftRows(unhung(step, session), 'tree', edge) : []
   if (!nodes.length) {
-    const none = `No ${step.levels[0] ?? 'tree'} yet: it is the top, and everything else hangs on it.`
+    const none = `No ${step.levels[0] ?? 'tree'} yet${step.levels.length > 1 ? ': it is the top, and everything else hangs on it' : ''}.`
     return drawSheet({ head, blocks: [lines(none, 1, edge), cards] }, look)
   }
   const placed = inOrder(nodes)
@@ -88,12 +89,10 @@ function inShort(text: string, most: number): string {
  * first.
  */
 export function unhung(step: StepOf<'tree'>, session: Session, level?: number): Card[] {
-  const source = step.from === undefined ? undefined : stepOf(session, step.from)
-  if (!source || isHidden(session, source)) return []
-  const texts = new Set(workOf(session, step.id, 'tree')?.nodes.map(n => n.text))
-  const cards = cardsOf(session, source.id).filter(card => !texts.has(card.text))
+  const cards = leftCards(session, step.from, workOf(session, step.id, 'tree')?.nodes.map(n => n.text) ?? [])
   const name = level === undefined ? undefined : step.levels[level]
-  const marks = source.kind === 'write' ? (source.marks ?? []) : []
+  const source = step.from === undefined ? undefined : stepOf(session, step.from)
+  const marks = source?.kind === 'write' ? (source.marks ?? []) : []
   const fitting = marks.find(m => name && m.label.split(' ').includes(name))?.mark
   const fits = (card: Card) => Number(card.mark !== undefined && card.mark === fitting)
   return fitting ? cards.toSorted((a, b) => fits(b) - fits(a)) : cards
@@ -203,12 +202,4 @@ function guide({ lasts, orphan }: Placed, isFirst: boolean): string {
   const last = lasts.at(-1)
   const own = last === undefined ? '' : isFirst ? (last ? '╰─ ' : '├─ ') : last ? '   ' : '│  '
   return `${root}${above.join('')}${own}`
-}
-
-function cardRows(cards: readonly Card[], edge: number): Block {
-  if (!cards.length) return []
-  return [
-    line('ON CARDS, NOT IN THE TREE YET', 1, 'strong'),
-    ...cards.flatMap(card => lines(card.text, 3, edge).map(row => ({ ...row, id: card.id }))),
-  ]
 }

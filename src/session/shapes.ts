@@ -227,10 +227,10 @@ export type Shapes = {
   }
   /**
    * A flywheel: links in a ring, each feeding the next; the weakest one is named, never an average. `links` are there to begin
-   * with; `base` goes on with the ring of an earlier step.
+   * with; `base` goes on with the ring of an earlier step; `from` names the step whose cards may become links.
    */
   ring: {
-    step: { links?: string[]; base?: StepId; keep?: string }
+    step: { links?: string[]; base?: StepId; from?: StepId; keep?: string }
     work: { links: RingLink[]; weakest?: string }
     move:
       | { do: 'add'; text: string; after?: string }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { collinsFlywheel } from '../../src/agendas/exercises/collins-flywheel.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Opened } from './given.ts'
@@ -62,4 +63,19 @@ it('the weakest is named by one key; then the room feeds one of them', async () 
   expect(work(screen).weakest).toBe(work(screen).links[2]!.id)
   await screen.type(`n1 5 2 0${enter}${enter}`)
   expect(screen.text()).toMatch(/B {2}more visits +█+ +5/)
+})
+
+it('cards written before become links without being typed again', async () => {
+  const [write, from] = collinsFlywheel.steps
+  const screen = await atSteps([write!, from!])
+  await screen.type(`+ free returns${enter}- ads${enter}`)
+  await screen.escape()
+  await screen.type('rn')
+  expect(screen.text()).toContain('ON CARDS, NOT IN THE RING YET')
+  await screen.type('\x1b[A')
+  expect(screen.text()).toContain('link 1 > free returns')
+  await screen.type(`${enter}\x1b[A`)
+  expect(screen.text()).toContain('link 2 > ads')
+  await screen.type(`${enter}`)
+  expect(screen.rows()[23]).not.toContain('up cards')
 })

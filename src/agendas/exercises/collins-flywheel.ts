@@ -27,6 +27,7 @@ export const collinsFlywheel: Exercise = {
       title: 'Ring',
       ask: 'What feeds what, until it comes round to the beginning?',
       minutes: 5,
+      from: 'flywheel.write',
       keep: 'flywheel',
       hint: 'Four to six links. Check it: does it explain what worked and what fell flat?',
     },

@@ -1,7 +1,8 @@
 /** Ring in lines: links by number, in the order they feed each other, and the weakest said. */
+import { leftCards } from '../../kinds/left-cards.ts'
 import { workOf } from '../../session/read.ts'
 import type { RingLink } from '../../session/shapes.ts'
-import { plural } from '../../text.ts'
+import { list, plural } from '../../text.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { numbered, readNumber, splitNumber } from './words.ts'
@@ -10,6 +11,12 @@ export function ring(at: At<'ring'>): Hands {
   const { step } = at
   const work = () => workOf(at.session(), step.id, 'ring')
   const links = () => work()?.links ?? []
+  const cards = () =>
+    leftCards(
+      at.session(),
+      step.from,
+      links().map(l => l.text),
+    )
   const linkWith = (number: string): RingLink | undefined => {
     const read = readNumber(number, links().length, 'link')
     if ('ok' in read) return links()[read.ok]
@@ -79,6 +86,7 @@ export function ring(at: At<'ring'>): Hands {
     commands,
     tell,
     todo: () => [
+      cards().length ? `On cards, not in the ring yet: ${list(cards().map(c => c.text))}.` : '',
       links().length
         ? 'Say add and words for another link, weakest 3 for the one that holds the wheel.'
         : 'Say add and what a customer notices first; then what that feeds, until the ring closes.',

@@ -1,9 +1,10 @@
 /** Ring: links of a flywheel added one after the other, moved along it, and the weakest of them named. */
 import { useState } from 'react'
+import { leftCards } from '../../kinds/left-cards.ts'
 import { workOf } from '../../session/read.ts'
 import { cut } from '../../text.ts'
 import { textOf } from '../parts/field.tsx'
-import { lineRows } from '../parts/line-below.tsx'
+import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
@@ -17,6 +18,8 @@ export function useRing({ step, session, width, height, submit, next, live, draf
   const [chosenId, setChosen] = useState<string | undefined>(live ? links[0]?.id : undefined)
   /** The place a new link takes, counted from 0. */
   const [spot, setSpot] = useState(links.length)
+  /** The card in the line, counted from 0; -1 for none. */
+  const [card, setCard] = useState(-1)
   const at = links.findIndex(l => l.id === chosenId)
   const chosen = links[at]
   const isTyping = mode !== 'look'
@@ -29,28 +32,55 @@ export function useRing({ step, session, width, height, submit, next, live, draf
   const value = drafts.get(place)
   const back = () => setMode('look')
   const line = { of: drawing, height, drafts, place, leave: back }
-  if (mode === 'add')
-    return typedLine({
-      ...line,
-      prompt: `link ${Math.min(spot, links.length) + 1} > `,
+  if (mode === 'add') {
+    const cards = leftCards(
+      session,
+      step.from,
+      links.map(l => l.text),
+    )
+    const take = (by: 1 | -1) => () => {
+      const next = (Math.max(card, by < 0 ? 0 : -1) + by + cards.length) % cards.length
+      setCard(next)
+      drafts.set(place, cards[next]!.text.replaceAll('\n', ' '))
+    }
+    const up = cards.length ? ' Up takes a card.' : ''
+    return {
+      main: (
+        <LineBelow
+          of={drawing}
+          height={height}
+          prompt={`link ${Math.min(spot, links.length) + 1} > `}
+          drafts={drafts}
+          place={place}
+        />
+      ),
       message: links.length
-        ? `What does ${links[spot - 1] ? `"${cut(links[spot - 1]!.text, 30)}"` : 'it'} feed? An empty line ends.`
-        : 'What does a customer notice first? Then what that feeds, until the ring closes.',
+        ? `What does ${links[spot - 1] ? `"${cut(links[spot - 1]!.text, 30)}"` : 'it'} feed?${up} An empty line ends.`
+        : `What does a customer notice first? Then what that feeds, and so on.${up}`,
       after: 'What does that feed? An empty line ends.',
       mode: 'LINK',
-      hint: 'keys',
-      save() {
-        const text = textOf(value)
-        if (!text) {
-          setChosen(links[spot - 1]?.id)
-          return back()
-        }
-        const after = spot < links.length ? links[spot - 1]?.id : undefined
-        if (!submit({ in: step.id, do: 'add', text, ...(after === undefined ? {} : { after }) })) return
-        drafts.set(place, '')
-        setSpot(spot + 1)
-      },
-    })
+      typing: true,
+      layers: [
+        layer('growing', {
+          save() {
+            const text = textOf(value)
+            if (!text) {
+              setChosen(links[spot - 1]?.id)
+              return back()
+            }
+            const after = spot < links.length ? links[spot - 1]?.id : undefined
+            if (!submit({ in: step.id, do: 'add', text, ...(after === undefined ? {} : { after }) })) return
+            drafts.set(place, '')
+            setCard(-1)
+            setSpot(spot + 1)
+          },
+          card: cards.length ? take(1) : undefined,
+          other: cards.length ? take(-1) : undefined,
+          leave: back,
+        }),
+      ],
+    }
+  }
   if (mode === 'change' && chosen)
     return typedLine({
       ...line,

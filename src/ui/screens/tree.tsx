@@ -7,6 +7,7 @@ import type { StepOf, TreeNode } from '../../session/shapes.ts'
 import { inOrder, leavesOf, parentOf, topsOf } from '../../session/tree.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
+import { covered } from '../parts/covered.tsx'
 import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -19,17 +20,8 @@ import { firstPlace, hanging } from './tree-hanging.tsx'
 
 type Mode = 'look' | 'add' | 'change' | 'value' | 'hang'
 
-export function useTree({
-  step,
-  session,
-  width,
-  height,
-  submit,
-  tell,
-  next,
-  live,
-  drafts,
-}: ScreenProps<'tree'>): Hands {
+export function useTree(props: ScreenProps<'tree'>): Hands {
+  const { step, session, width, height, submit, tell, next, live, drafts } = props
   const { now } = useSurface()
   const today = localDay(new Date(now()))
   const work = workOf(session, step.id, 'tree') ?? { kind: 'tree', nodes: [] }
@@ -52,6 +44,8 @@ export function useTree({
     height: isTyping ? height - lineRows : height,
     focus: mode === 'hang' ? target : mode === 'add' ? spot.parent : chosen?.id,
   })
+  const hidden = covered(props, step.from, drawing)
+  if (hidden) return hidden
   const place = `${step.id} ${mode}`
   const value = drafts.get(place)
   const setValue = (text: string) => drafts.set(place, text)
@@ -120,7 +114,7 @@ export function useTree({
   return {
     main: <Rows of={drawing} />,
     message: !nodes.length
-      ? 'Enter names the top of the tree.'
+      ? `Enter names the first ${levelName(step, 0)}.`
       : chosen
         ? chosenMessage()
         : (step.hint ?? 'Up and down choose, n goes on.'),
