@@ -1,12 +1,16 @@
 /** Look: talk about what is shown. */
 import { useState } from 'react'
+import { covered } from '../parts/covered.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
-export function useLook({ step, session, width, height, next }: ScreenProps<'look'>): Hands {
+export function useLook(props: ScreenProps<'look'>): Hands {
+  const { step, session, width, height, next } = props
   const [page, setPage] = useState(0)
   const drawing = useDrawing(step, session, { width, height, page })
+  const hidden = covered(props, step.from, drawing)
+  if (hidden) return hidden
   const fills = drawing.height >= height
   return {
     main: <Rows of={drawing} />,

@@ -1,0 +1,47 @@
+/** A step about cards that nobody has seen yet: it says so, and one key reveals them. */
+import type { Grid } from '../../draw/grid.ts'
+import { cardsOf, isHidden, stepOf } from '../../session/read.ts'
+import type { StepId, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { Rows } from './rows.tsx'
+
+/** The cards a step of this id comes from, through the groups and votes on them. */
+function cardsBehind(session: Session, id: StepId | undefined): StepOf<'write'> | undefined {
+  const step = id === undefined ? undefined : stepOf(session, id)
+  switch (step?.kind) {
+    case 'write':
+      return step
+    case 'group':
+      return cardsBehind(session, step.cards)
+    case 'vote':
+      return cardsBehind(session, step.on)
+    default:
+      return undefined
+  }
+}
+
+/**
+ * The screen of a step about what `id` gathered, while its cards are hidden; undefined once they are revealed, and where
+ * nobody has written one: then there is nothing to wait for.
+ */
+export function covered(
+  { session, room, live, submit }: Pick<ScreenProps<'look'>, 'session' | 'room' | 'live' | 'submit'>,
+  id: StepId | undefined,
+  of: Grid,
+): Hands | undefined {
+  const source = cardsBehind(session, id)
+  if (!source || !live || !isHidden(session, source)) return undefined
+  if (!cardsOf(room.session, source.id).length && !room.inBox(source.id)) return undefined
+  return {
+    main: <Rows of={of} />,
+    message: `The cards of "${source.title}" are still hidden. Enter reveals them.`,
+    layers: [
+      layer(
+        'look',
+        { main: () => void submit({ do: 'reveal', step: source.id }), page: undefined },
+        { main: 'reveal' },
+      ),
+    ],
+  }
+}
