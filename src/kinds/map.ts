@@ -5,7 +5,8 @@ import { parse, parseOnce } from '../map/parse.ts'
 import { countParts } from '../map/says.ts'
 import { decorators } from '../map/types.ts'
 import { carriedAt } from '../session/carried.ts'
-import { stepOf, workOf } from '../session/read.ts'
+import { mapTextOf } from '../session/parts.ts'
+import { stepNumber, stepOf, workOf } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
@@ -79,7 +80,8 @@ export const map: Rules<'map'> = {
 
   start(step, session) {
     const before = carriedMap(session, step.role)
-    const text = baseText(step, session) ?? before?.text ?? step.text ?? `title ${step.title}\n`
+    const begun = mapTextOf(session, step.base) || step.text
+    const text = baseText(step, session) ?? before?.text ?? begun ?? `title ${step.title}\n`
     return { kind: 'map', text, ...(before ? { before } : {}) }
   },
 
@@ -135,10 +137,16 @@ function carriedMap(session: Session, role: string): { text: string; turn: strin
   return typeof kept?.text === 'string' ? { text: kept.text, turn: String(kept.turn) } : undefined
 }
 
-/** The map of an earlier step, or its tree as a map; what that map was in an earlier turn while nobody has been there. */
+/**
+ * The map of an earlier step, or its tree as a map; while nobody has been there, the map that one goes on from, or what it was
+ * in an earlier turn.
+ */
 function baseText(step: StepOf<'map'>, session: Session): string | undefined {
   const base = step.base === undefined ? undefined : stepOf(session, step.base)
-  if (base?.kind === 'map') return workOf(session, base.id, 'map')?.text ?? carriedMap(session, base.role)?.text
+  // A base stands before its step, so that following one ends.
+  if (base && stepNumber(session, base.id) >= stepNumber(session, step.id)) return undefined
+  if (base?.kind === 'map')
+    return workOf(session, base.id, 'map')?.text ?? baseText(base, session) ?? carriedMap(session, base.role)?.text
   if (base?.kind !== 'tree') return undefined
   const nodes = workOf(session, base.id, 'tree')?.nodes ?? []
   return nodes.length ? treeMap(nodes, step.title) : undefined

@@ -47,6 +47,17 @@ describe('a map begins', () => {
     expect(text(played([market, later], [{ do: 'go', to: 'b' }], { maps }), 'b')).toBe(maps.emerging.text)
   })
 
+  it('with the map of the steps before it where those were passed over', () => {
+    const moves: StepOf<'map'> = { ...market, id: 'm', base: 's', text: undefined } as never
+    const years: StepOf<'map'> = { ...moves, id: 'y', role: 'years', base: 'm' }
+    const steps = [market, moves, years]
+    expect(text(played(steps, [{ do: 'go', to: 'y' }]), 'y')).toBe(start)
+    const move = change({ do: 'move', name: 'Old', to: { evolution: 0.7 } })
+    const maps = { market: { text: 'component Old [0.5, 0.5]\n', turn: 't-6' } }
+    const drawn = played(steps, [{ do: 'go', to: 's' }, move, { do: 'go', to: 'y' }], { maps })
+    expect(text(drawn, 'y')).toBe('component Old [0.5, 0.70]\n')
+  })
+
   it('with a tree: users side by side at the top, everything else once, waiting for its place', () => {
     const tree: StepOf<'tree'> = {
       id: 't',
