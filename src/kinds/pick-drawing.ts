@@ -46,11 +46,16 @@ export function drawPick(step: StepOf<'pick'>, session: Session, look: Look): Gr
 /** What the cards are offered for: the parts of a map, or one of them; none for a step that is about no map. */
 export type Offer = { parts: readonly PartFacts[]; about?: PartFacts }
 
-/** The cards of a deck in the order they are offered: of one part, what asks for the most first, then those for the whole. */
+/**
+ * The cards of a deck in the order they are offered: of one part, what asks for the most first, then those for the whole. Of a
+ * part that nothing on the map asks a card for, all of them: the room may know more than the map says.
+ */
 export function cardsFor(deck: Deck, { about }: Offer): DeckCard[] {
-  if (!about) return deck.groups.flatMap(g => deck.cards.filter(c => c.group === g.id))
+  const all = deck.groups.flatMap(g => deck.cards.filter(c => c.group === g.id))
+  if (!about) return all
   const own = promptsFor(about, [deck]).map(p => p.card)
-  return [...own, ...deck.cards.filter(c => !c.when)]
+  const offered = [...own, ...deck.cards.filter(c => !c.when)]
+  return offered.length ? offered : all
 }
 
 /**
