@@ -1,4 +1,4 @@
-/** Prints how well and how fast maps are read and drawn, over a folder of real ones: `npm run check:maps [FOLDER]`. */
+/** Prints how well and how fast maps are read and drawn, over a folder of real ones: `npm run check:maps -- [FOLDER] [--worst] [--varied]`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkDrawing, type Measures } from '../src/map/check-drawing.ts'
@@ -8,9 +8,11 @@ import { layout } from '../src/map/layout.ts'
 import { parse } from '../src/map/parse.ts'
 import { print, write } from '../src/map/print.ts'
 import { growth, stability, storm, worstText } from './measure/map-speed.ts'
+import { variations, varied } from './measure/varied-maps.ts'
 
-const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/maps')
-const corpus = join(folder, 'corpus')
+const folder = process.argv.slice(2).find(a => !a.startsWith('--')) ?? join(import.meta.dirname, '../../shared/maps')
+// A folder of maps, or one with expected readings beside them.
+const corpus = existsSync(join(folder, 'corpus')) ? join(folder, 'corpus') : folder
 const sizes = [
   [60, 15],
   [80, 24],
@@ -18,7 +20,7 @@ const sizes = [
   [200, 60],
 ] as const
 
-if (!existsSync(corpus)) console.log(`No maps to measure: ${corpus} is not there. Give a folder with corpus/ in it.`)
+if (!existsSync(corpus)) console.log(`No maps to measure: ${corpus} is not there. Give a folder with .owm files in it.`)
 else measure()
 
 function percentile(values: number[], share: number): number {
@@ -35,9 +37,8 @@ function draw(text: string, columns: number, rows: number) {
   return [map, plan, paint(plan)] as const
 }
 
-function measure(): void {
-  const files = readdirSync(corpus).filter(f => f.endsWith('.owm'))
-  const texts = files.map(f => readFileSync(join(corpus, f), 'utf8'))
+/** One table of all measures of all drawings. */
+function drawings(files: string[], texts: string[]): void {
   const columns = sizes.map(([columns, rows]) => {
     const times: number[] = []
     const all: (Measures & { file: string })[] = texts.map((text, i) => {
@@ -101,6 +102,22 @@ function measure(): void {
   names.forEach((name, i) => {
     console.log([name.padEnd(46), ...columns.map(c => c[i]!.padStart(18))].join(''))
   })
+}
+
+function measure(): void {
+  const files = readdirSync(corpus).filter(f => f.endsWith('.owm'))
+  const texts = files.map(f => readFileSync(join(corpus, f), 'utf8'))
+  if (process.argv.includes('--varied')) {
+    for (const how of variations) {
+      console.log(`\n${how}`)
+      drawings(
+        files,
+        texts.map((t, i) => varied(t, how, texts[(i + 1) % texts.length]!)),
+      )
+    }
+    return
+  }
+  drawings(files, texts)
   reading(files, texts)
   console.log('\nnames of other parts that move when one part moves by a step')
   for (const [columns, rows] of sizes.slice(1)) console.log(`  ${stability(texts, columns, rows)}`)

@@ -105,4 +105,11 @@ function giveKeys(search: Search, lost: number[], wants: Want[], field: Field): 
       keyed.add(out)
       queue.push(out)
     }
+  // Far from its marker a number still says that there is a name to look for.
+  for (const id of keyed)
+    if (!search.at(id)) {
+      search.offer(id, candidates(wants[id]!, field, [[wants[id]!.key]], 8, 4_000, true))
+      const free = search.free(id)
+      if (free) search.put(id, free)
+    }
 }

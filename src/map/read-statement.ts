@@ -12,7 +12,7 @@ import {
   trimSpan,
 } from './pieces.ts'
 import type { Keyword, Named, Statement, Tell } from './statements.ts'
-import type { Span } from './types.ts'
+import { defaultBoundaries, type Span } from './types.ts'
 
 function evolve(
   code: string,
@@ -119,13 +119,13 @@ function axis(code: string, from: number, tell: Tell): Statement | undefined {
   const ends = parts
     .map(p => /@\s?(\d+(?:\.\d+)?|\.\d+)$/.exec(p)?.[1])
     .map(e => (e === undefined ? undefined : Number(e)))
-  const boundaries = ends.slice(0, 3)
-  const rising = boundaries.every((b, i) => b !== undefined && b > (boundaries[i - 1] ?? 0) && b < 1)
+  const boundaries = defaultBoundaries.map((b, i) => ends[i] ?? b) as [number, number, number]
+  const rising = ends.some(e => e !== undefined) && boundaries.every((b, i) => b > (boundaries[i - 1] ?? 0) && b < 1)
   if (rising)
     tell('info', from, 'The positions after @ are read as where stages end; onlinewardleymaps.com shows them as text.')
-  const labels = rising ? parts.map(p => p.slice(0, p.lastIndexOf('@')).trim()) : parts
+  const labels = parts.map((p, i) => (rising && ends[i] !== undefined ? p.slice(0, p.lastIndexOf('@')).trim() : p))
   const plain = labels.map(l => l.replace(/^"(.*)"$/, '$1'))
-  return { is: 'axis', labels: plain, hidden, ...(rising && { boundaries: boundaries as number[] }) }
+  return { is: 'axis', labels: plain, hidden, ...(rising && { boundaries }) }
 }
 
 function pipeline(code: string, from: number, tell: Tell): Extract<Statement, { is: 'pipeline' }> {

@@ -35,12 +35,16 @@ function spot(
 function words(w: Words, kind: string, beside?: { plan: Layout; node: DrawnNode }): string {
   const [x, y] = beside ? spot(beside.plan, beside.node) : [0, 0]
   const dx = beside ? x - (beside.node.column + 0.5) * wide : 0
-  const dy = beside ? y - (beside.node.row + 0.5) * high : 0
+  // Rows of letters are as high as rows of cells: two texts that both followed their markers would meet.
+  const dy = beside ? clamp(y - (beside.node.row + 0.5) * high, -2, 2) : 0
+  const ends = w.lines.map(l => l.column + width(l.text))
+  const flush = !beside && ends.length > 1 && ends.every(e => e === ends[0])
   return w.lines
     .map(l => {
       const end = l.column + width(l.text)
-      const side =
-        !beside || l.column > beside.node.column
+      const side = flush
+        ? ' text-anchor="end"'
+        : !beside || l.column > beside.node.column
           ? ''
           : end <= beside.node.column
             ? ' text-anchor="end"'

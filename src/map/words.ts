@@ -25,11 +25,9 @@ export function placeWords(
 ): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[]; room: Room } {
   const owners: Words[] = []
   const wants: Want[] = []
-  const many = scene.nodes.length + scene.map.notes.length > 90
-  const key = many ? '[000]' : '[00]'
   const want = (words: Words, w: Partial<Want> & { row: number; column: number }) => {
     owners.push(words)
-    wants.push({ text: words.text, key, span: 1, weight: 3, ...w })
+    wants.push({ text: words.text, key: '[00]', span: 1, weight: 3, ...w })
   }
   const earlier = new Map(before?.nodes.map(n => [`${n.kind} ${n.name}`, n]))
   /** Where the words of a part stood, moved along when its marker has moved a little. */
@@ -75,7 +73,12 @@ export function placeWords(
       })
       return words
     })
-  placeLabels(wants, scene.field).forEach((p, i) => {
+  let placed = placeLabels(wants, scene.field)
+  if (placed.filter(p => p.keyed).length > 99) {
+    for (const w of wants) w.key = '[000]'
+    placed = placeLabels(wants, scene.field)
+  }
+  placed.forEach((p, i) => {
     owners[i]!.lines = p.lines
     if (p.keyed) owners[i]!.key = 0
   })

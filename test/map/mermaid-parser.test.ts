@@ -20,7 +20,14 @@ test('every public map', async ({ skip }) => {
   for (const file of readdirSync(corpus)) {
     const { map } = parse(readFileSync(join(corpus, file), 'utf8'))
     const names = new Set([...map.anchors, ...map.components, ...map.submaps].map(part => part.name))
-    expect((await namesRead(toMermaid(map).text)).size, file).toBe(names.size)
+    const { text } = toMermaid(map)
+    expect((await namesRead(text)).size, file).toBe(names.size)
+    const again = parse(text)
+    expect(
+      again.problems.filter(p => p.level !== 'info'),
+      file,
+    ).toEqual([])
+    expect(again.map.axis, file).toEqual(map.axis)
   }
 })
 

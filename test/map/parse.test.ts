@@ -193,3 +193,12 @@ test('law: the written form is a fixed point', () => {
     runs,
   )
 })
+
+test('stages with their names in quotes and where some of them end', () => {
+  const { map, problems } = parse(
+    'evolution "Genesis"@0.25 -> "Own, ours" -> "Product / rental"@0.65 -> "Commodity"@1.00',
+  )
+  expect(map.axis).toEqual(['Genesis', 'Own, ours', 'Product / rental', 'Commodity'])
+  expect(map.boundaries).toEqual([0.25, 0.4, 0.65])
+  expect(problems.map(p => p.level)).toEqual(['info'])
+})

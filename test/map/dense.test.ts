@@ -1,0 +1,45 @@
+/** Maps nobody drew: real ones turned round, merged and crowded, whose drawings must keep what every drawing keeps. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { madeMap } from '../../bench/measure/map-speed.ts'
+import { variations, varied } from '../../bench/measure/varied-maps.ts'
+import { checkDrawing } from '../../src/map/check-drawing.ts'
+import { drawingJson, paint } from '../../src/map/draw.ts'
+import { layout } from '../../src/map/layout.ts'
+import { parse } from '../../src/map/parse.ts'
+import type { Size } from '../../src/map/scale.ts'
+import { width } from '../../src/text.ts'
+
+const checkout = readFileSync(new URL('../fixtures/maps/checkout.owm', import.meta.url), 'utf8')
+const crowd = madeMap(60)
+
+function drawn(text: string, size: Size) {
+  const { map } = parse(text)
+  const plan = layout(map, size)
+  const drawing = drawingJson(plan, paint(plan))
+  return { drawing, ...checkDrawing(map, drawing) }
+}
+
+for (const how of variations)
+  test(`${how}: no cell is written twice, nothing stands elsewhere, no name is lost`, () => {
+    for (const [text, other] of [
+      [checkout, crowd],
+      [crowd, checkout],
+    ] as const)
+      for (const [columns, rows] of [
+        [60, 15],
+        [80, 24],
+        [120, 40],
+        [200, 60],
+      ] as const) {
+        const { drawing, ...seen } = drawn(varied(text, how, other), { columns, rows })
+        expect(drawing.rows.filter(r => width(r) > columns)).toEqual([])
+        expect(seen).toMatchObject({ overwritten: 0, stageChanged: 0, inverted: 0 })
+        // Every name stands on the map, or in the list by its number.
+        const list = [...drawing.keys, ...drawing.more].join(' ').replace(/\s+/g, '')
+        for (const { label } of drawing.nodes)
+          if (label.key !== undefined) expect(list).toContain(`[${label.key}]${label.text}`.replace(/\s+/g, ''))
+        if (columns >= 120) expect(seen).toMatchObject({ neither: 0, allHidden: 0 })
+        if (columns >= 200) expect(seen.full).toBe(seen.nodes)
+      }
+  })
