@@ -14,6 +14,7 @@ import {
 import type { Refusal, Session } from '../session/types.ts'
 import { capital } from '../text.ts'
 import { drawActions } from './actions-drawing.ts'
+import { checkDay } from './dated.ts'
 import type { Rules } from './kind.ts'
 
 const text = v.optional(v.string())
@@ -119,7 +120,7 @@ export const statusWords = { open: 'still open', done: 'done', dropped: 'dropped
 export const fateWords = { keep: 'Kept parked', drop: 'No longer parked', action: 'Became an action' } as const
 
 function checkDue(due: string | undefined, session: Session): Refusal | undefined {
-  return !due || isDay(due) ? undefined : { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
+  return due ? checkDay(due, session) : undefined
 }
 
 function changed(work: WorkOf<'actions'>, id: string, change: (a: Action) => Action): WorkOf<'actions'> {

@@ -5,6 +5,7 @@ import { nameOf, optionsOf, roomPeople } from '../session/read.ts'
 import { gaps, type StepOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { drawDecide } from './decide-drawing.ts'
+import { areCounts, checkHands } from './hands.ts'
 import type { Rules } from './kind.ts'
 
 const moves = v.variant('do', [
@@ -39,10 +40,7 @@ export const decide: Rules<'decide'> = {
         if (isClosed) return closed
         if (!fits(move.counts)) return { why: 'no-such', say: 'Six counts, please, one for each of 0 1 2 3 4 5.' }
         const hands = roomPeople(session).filter(p => work.consent[p.id] === undefined).length
-        const counted = sum(move.counts)
-        if (counted <= hands) return undefined
-        const are = hands === 1 ? '1 person is' : `${hands} people are`
-        return { why: 'too-many', say: `${are} in the room; ${counted} were counted.` }
+        return checkHands(move.counts, hands)
       }
       case 'hear':
         return move.text ? undefined : { why: 'empty', say: 'What was said? Type a line.' }
@@ -101,5 +99,5 @@ function optionOf(step: StepOf<'decide'>, id: string, session: Session) {
 }
 
 function fits(counts: number[]): boolean {
-  return counts.length === full + 1 && counts.every(n => isWhole(n, 0, Infinity))
+  return areCounts(counts, full + 1)
 }

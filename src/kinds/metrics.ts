@@ -1,10 +1,11 @@
 /** Metrics: several numbers side by side, each a dated series under its row; what they are called is the team's choice. */
 
 import * as v from 'valibot'
-import { daysBetween, isDay, showDay } from '../day.ts'
+import { isDay, showDay } from '../day.ts'
 import { carriedAt } from '../session/carried.ts'
 import type { MetricRow, Point, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
+import { byDay, checkPast, checkValue } from './dated.ts'
 import type { Rules } from './kind.ts'
 import { drawMetrics, type Kept, keptOf } from './metrics-drawing.ts'
 
@@ -41,11 +42,7 @@ export const metrics: Rules<'metrics'> = {
       case 'name':
         return move.name ? undefined : { why: 'empty', say: 'What is this number called?' }
       case 'add':
-        if (!isDay(move.at)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
-        // One day ahead of UTC is still today somewhere.
-        if (daysBetween(session.last.slice(0, 10), move.at) > 1)
-          return { why: 'not-now', say: `${showDay(move.at, session.last)} is still to come.` }
-        return checkValue(move.value)
+        return checkPast(move.at, session) ?? checkValue(move.value)
       case 'correct':
         return points.some(p => p.id === move.point) ? checkValue(move.value) : gone
       case 'drop':
@@ -67,7 +64,7 @@ export const metrics: Rules<'metrics'> = {
         if (!isDay(move.at) || !Number.isFinite(move.value)) return work
         // Points outlive the turn, so their ids carry its number.
         const point: Point = { id: `s${session.turn.number}-${entry.n}`, at: move.at, value: move.value }
-        return become({ points: [...kept.points, point].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) })
+        return become({ points: byDay([...kept.points, point]) })
       }
       case 'correct':
         if (!Number.isFinite(move.value) || !kept.points.some(p => p.id === move.point)) return work
@@ -105,8 +102,4 @@ export const metrics: Rules<'metrics'> = {
 
 function rowOf(step: StepOf<'metrics'>, id: string): MetricRow | undefined {
   return step.rows.find(r => r.id === id)
-}
-
-function checkValue(value: number): Refusal | undefined {
-  return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
 }

@@ -1,10 +1,11 @@
 /** Place: everybody says alone how evolved one part of a map is; shown together, they may agree, or split the part. */
 import * as v from 'valibot'
-import { isWhole, sum } from '../numbers.ts'
+import { sum } from '../numbers.ts'
 import { nameOf, roomPeople, stepsWith, workOf } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
+import { areCounts, checkHands } from './hands.ts'
 import type { Rules } from './kind.ts'
 import { drawPlace } from './place-drawing.ts'
 import { isSamePart, mapUnder, placeable } from './placement.ts'
@@ -43,12 +44,9 @@ export const place: Rules<'place'> = {
           : { why: 'no-such', say: 'A place is between 0 and 100.' }
       case 'tally': {
         if (work.part === undefined) return none
-        if (!fits(move.counts)) return { why: 'no-such', say: 'Four counts, please, one for each stage.' }
+        if (!areCounts(move.counts, stages)) return { why: 'no-such', say: 'Four counts, please, one for each stage.' }
         const hands = roomPeople(session).filter(p => work.answers[p.id] === undefined).length
-        const counted = sum(move.counts)
-        if (counted <= hands) return undefined
-        const are = hands === 1 ? '1 person is' : `${hands} people are`
-        return { why: 'too-many', say: `${are} in the room; ${counted} were counted.` }
+        return checkHands(move.counts, hands)
       }
     }
   },
@@ -66,7 +64,7 @@ export const place: Rules<'place'> = {
         if (work.part === undefined || !(move.evolution >= 0 && move.evolution <= 1)) return work
         return { ...work, answers: { ...work.answers, [entry.by]: move.evolution } }
       case 'tally':
-        return work.part !== undefined && fits(move.counts) ? { ...work, tally: move.counts } : work
+        return work.part !== undefined && areCounts(move.counts, stages) ? { ...work, tally: move.counts } : work
     }
   },
 
@@ -89,10 +87,6 @@ export const place: Rules<'place'> = {
         return `${plural(sum(move.counts), 'hand')} counted`
     }
   },
-}
-
-function fits(counts: readonly number[]): boolean {
-  return counts.length === stages && counts.every(n => isWhole(n, 0, 99))
 }
 
 /** The first part no other step of this turn has placed. */

@@ -6,6 +6,7 @@ import { nameOf, roomPeople } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { capital } from '../text.ts'
+import { areCounts, checkHands } from './hands.ts'
 import type { Rules } from './kind.ts'
 import { drawScale, phaseNames } from './scale-drawing.ts'
 
@@ -48,11 +49,7 @@ export const scale: Rules<'scale'> = {
             why: 'no-such',
             say: `${step.points.length} counts, please, one for each of: ${step.points.join(' ')}.`,
           }
-        const hands = handsOf(work, session)
-        const counted = sum(move.counts)
-        if (counted <= hands) return undefined
-        const are = hands === 1 ? '1 person is' : `${hands} people are`
-        return { why: 'too-many', say: `${are} in the room; ${counted} were counted.` }
+        return checkHands(move.counts, handsOf(work, session))
       }
       case 'why':
         return undefined
@@ -128,7 +125,7 @@ function pointOrRefusal(step: StepOf<'scale'>, point: number): Refusal | undefin
 }
 
 function fits(step: StepOf<'scale'>, counted: number[]): boolean {
-  return counted.length === step.points.length && counted.every(n => isWhole(n, 0, Infinity))
+  return areCounts(counted, step.points.length)
 }
 
 /** People of the room whose hands may be counted: those who did not answer for themselves. */

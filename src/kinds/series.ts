@@ -3,9 +3,10 @@
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../day.ts'
 import { carriedAt } from '../session/carried.ts'
-import type { Day, Point } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
+import type { Point } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
 import { plural } from '../text.ts'
+import { byDay, checkPast, checkValue } from './dated.ts'
 import type { Rules } from './kind.ts'
 import { drawSeries } from './series-drawing.ts'
 
@@ -38,12 +39,12 @@ export const series: Rules<'series'> = {
         return move.name ? undefined : { why: 'empty', say: 'What is this number called?' }
       case 'add':
         if (step.deliveries) return { why: 'not-now', say: 'Two days here: when it was asked for and when first used.' }
-        return checkDay(move.at, session) ?? checkValue(move.value)
+        return checkPast(move.at, session) ?? checkValue(move.value)
       case 'deliver':
         if (!step.deliveries) return { why: 'not-now', say: 'One day and a value here.' }
         return (
-          checkDay(move.from, session) ??
-          checkDay(move.at, session) ??
+          checkPast(move.from, session) ??
+          checkPast(move.at, session) ??
           (move.from > move.at
             ? { why: 'no-such', say: `Used ${move.at}, before it was asked for on ${move.from}? Turn them round.` }
             : undefined)
@@ -68,11 +69,11 @@ export const series: Rules<'series'> = {
         return move.name ? { ...work, name: move.name, unit: move.unit ?? work.unit } : work
       case 'add':
         if (step.deliveries || !isDay(move.at) || !Number.isFinite(move.value)) return work
-        return { ...work, points: inOrder([...work.points, { id, at: move.at, value: move.value }]) }
+        return { ...work, points: byDay([...work.points, { id, at: move.at, value: move.value }]) }
       case 'deliver': {
         if (!step.deliveries || !isDay(move.from) || !isDay(move.at) || move.from > move.at) return work
         const point: Point = { id, at: move.at, value: daysBetween(move.from, move.at), from: move.from }
-        return { ...work, points: inOrder([...work.points, move.name ? { ...point, name: move.name } : point]) }
+        return { ...work, points: byDay([...work.points, move.name ? { ...point, name: move.name } : point]) }
       }
       case 'correct':
         if (!Number.isFinite(move.value) || !work.points.some(p => p.id === move.point && !p.from)) return work
@@ -106,20 +107,4 @@ export const series: Rules<'series'> = {
         return 'A value was taken away'
     }
   },
-}
-
-/** One day ahead of UTC is still today somewhere. */
-function checkDay(day: Day, session: Session): Refusal | undefined {
-  if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
-  if (daysBetween(session.last.slice(0, 10), day) > 1)
-    return { why: 'not-now', say: `${showDay(day, session.last)} is still to come.` }
-  return undefined
-}
-
-function checkValue(value: number): Refusal | undefined {
-  return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
-}
-
-function inOrder(points: Point[]): Point[] {
-  return points.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

@@ -5,6 +5,7 @@ import { stepsWith, workOf } from '../session/read.ts'
 import { type Signal, type SignalResult, signalResults, type WorkOf } from '../session/shapes.ts'
 import { isPast } from '../session/signals.ts'
 import type { Refusal, Session } from '../session/types.ts'
+import { checkDay } from './dated.ts'
 import type { Rules } from './kind.ts'
 import { drawSignals } from './signals-drawing.ts'
 
@@ -36,13 +37,13 @@ export const signals: Rules<'signals'> = {
 
   check(_step, work, move, _by, session) {
     if (move.do === 'add')
-      return move.text ? checkDay(move.by, session) : { why: 'empty', say: 'What do we expect? A few words.' }
+      return move.text ? checkAhead(move.by, session) : { why: 'empty', say: 'What do we expect? A few words.' }
     const signal = work.signals.find(s => s.id === move.signal)
     if (!signal) return gone
     switch (move.do) {
       case 'change':
         if (move.text === '') return { why: 'empty', say: 'A signal needs words; drop it if it is not meant.' }
-        return move.by === undefined || move.by === signal.by ? undefined : checkDay(move.by, session)
+        return move.by === undefined || move.by === signal.by ? undefined : checkAhead(move.by, session)
       case 'score':
         return move.result === 'not' && !isPast(signal, session)
           ? {
@@ -111,11 +112,11 @@ export const signals: Rules<'signals'> = {
 }
 
 /** Yesterday in UTC is still today somewhere. */
-function checkDay(day: string, session: Session): Refusal | undefined {
-  if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
-  if (daysBetween(session.last.slice(0, 10), day) < -1)
-    return { why: 'not-now', say: `${showDay(day, session.last)} is over. By when would we know?` }
-  return undefined
+function checkAhead(day: string, session: Session): Refusal | undefined {
+  const isOver = isDay(day) && daysBetween(session.last.slice(0, 10), day) < -1
+  return isOver
+    ? { why: 'not-now', say: `${showDay(day, session.last)} is over. By when would we know?` }
+    : checkDay(day, session)
 }
 
 function changed(work: WorkOf<'signals'>, id: string, change: (s: Signal) => Signal): WorkOf<'signals'> {

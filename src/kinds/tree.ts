@@ -1,14 +1,15 @@
 /** Tree: nodes on named levels, each hanging on one a level up; what hangs on nothing is marked, never lost. */
 import * as v from 'valibot'
-import { daysBetween, isDay, showDay } from '../day.ts'
+import { isDay, showDay } from '../day.ts'
 import { isWhole } from '../numbers.ts'
 import { carriedAt } from '../session/carried.ts'
 import { workOf } from '../session/read.ts'
 import type { Day, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import { branchOf, childrenOf, orphansOf, parentOf, topsOf } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
-import type { CarriedOver, Refusal, Session } from '../session/types.ts'
+import type { CarriedOver, Refusal } from '../session/types.ts'
 import { capital, cut, plural } from '../text.ts'
+import { byDay, checkPast, checkValue } from './dated.ts'
 import type { Rules } from './kind.ts'
 import { drawTree } from './tree-drawing.ts'
 
@@ -59,7 +60,7 @@ export const tree: Rules<'tree'> = {
         if (!node) return gone
         if (!step.numbers || node.level >= numbered)
           return { why: 'not-now', say: `${capital(levelName(step, node.level))} takes no number here.` }
-        return checkDay(move.at, session) ?? checkNumber(move.value)
+        return checkPast(move.at, session) ?? checkValue(move.value)
       }
     }
   },
@@ -231,7 +232,7 @@ function withValue(node: TreeNode, point: { id: string; at: Day; value: number }
   const points = node.points ?? []
   const same = points.find(p => p.at === point.at)
   const after = same ? points.map(p => (p === same ? { ...p, value: point.value } : p)) : [...points, point]
-  return { ...node, points: after.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) }
+  return { ...node, points: byDay(after) }
 }
 
 /** A first star tree: the short retro keeps a star and one input as series, and both keep the names of their roles as ids. */
@@ -243,16 +244,4 @@ function fromSeries(step: StepOf<'tree'>, { series }: CarriedOver): TreeNode[] {
     const parent = level > 0 && carriedAt(series, 'star') ? { parent: 'star' } : {}
     return [{ id: role, text: name, level, ...parent, ...(unit ? { unit } : {}), points }]
   })
-}
-
-/** One day ahead of UTC is still today somewhere. */
-function checkDay(day: Day, session: Session): Refusal | undefined {
-  if (!isDay(day)) return { why: 'no-such', say: `A day is written like ${session.last.slice(0, 10)}.` }
-  return daysBetween(session.last.slice(0, 10), day) > 1
-    ? { why: 'not-now', say: `${showDay(day, session.last)} is still to come.` }
-    : undefined
-}
-
-function checkNumber(value: number): Refusal | undefined {
-  return Number.isFinite(value) ? undefined : { why: 'no-such', say: 'The value is a number.' }
 }

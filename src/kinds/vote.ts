@@ -1,10 +1,11 @@
 /** Vote: dots on the groups (or cards) of an earlier step, given one by one or counted by show of hands. */
 import * as v from 'valibot'
-import { isWhole, sum } from '../numbers.ts'
+import { sum } from '../numbers.ts'
 import { boardOf, nameOf, roomPeople } from '../session/read.ts'
 import type { PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
+import { isCount } from './hands.ts'
 import type { Rules } from './kind.ts'
 import { drawVote } from './vote-drawing.ts'
 
@@ -27,7 +28,7 @@ export const vote: Rules<'vote'> = {
     switch (move.do) {
       case 'dots': {
         if (!targets.has(move.on)) return gone
-        if (!isWhole(move.count, 0, Infinity)) return half
+        if (!isCount(move.count)) return half
         const left = dotsLeft(step, work, by, session)
         return move.count - (work.dots[move.on]?.[by] ?? 0) > left
           ? { why: 'too-many', say: `You have ${plural(left, 'dot')} left.` }
@@ -36,7 +37,7 @@ export const vote: Rules<'vote'> = {
       case 'tally': {
         const counts = Object.entries(move.counts)
         if (counts.some(([id]) => !targets.has(id))) return gone
-        if (counts.some(([, n]) => !isWhole(n, 0, Infinity))) return half
+        if (counts.some(([, n]) => !isCount(n))) return half
         const hands = handsOf(step, work, session)
         const counted = sum(counts.map(([, n]) => n))
         if (counted <= hands * step.dots) return undefined
@@ -52,13 +53,13 @@ export const vote: Rules<'vote'> = {
     const targets = targetsOf(step, session)
     switch (move.do) {
       case 'dots': {
-        if (!targets.has(move.on) || !isWhole(move.count, 0, Infinity)) return work
+        if (!targets.has(move.on) || !isCount(move.count)) return work
         const { [entry.by]: _, ...others } = work.dots[move.on] ?? {}
         const here = move.count ? { ...others, [entry.by]: move.count } : others
         return { ...work, dots: { ...work.dots, [move.on]: here } }
       }
       case 'tally': {
-        const counts = Object.entries(move.counts).filter(([id, n]) => targets.has(id) && isWhole(n, 0, Infinity))
+        const counts = Object.entries(move.counts).filter(([id, n]) => targets.has(id) && isCount(n))
         return { ...work, tally: Object.fromEntries(counts) }
       }
     }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { agendaShape } from '../agendas/shape.ts'
 import { exitCodes, UserError } from '../errors.ts'
+import { isCount } from '../kinds/hands.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
 import { betResults, type Kind, parkedFates, signalResults } from '../session/shapes.ts'
@@ -21,7 +22,7 @@ const action = v.looseObject({
 const card = v.looseObject({ id: text, text, rev: number })
 const point = v.looseObject({ id: text, at: text, value: number })
 const series = v.looseObject({ name: maybe, unit: maybe, points: v.array(point) })
-const counts = v.array(number)
+const counts = v.array(v.pipe(v.number(), v.check(isCount)))
 /** What a step keeps under a name, from turn to turn. */
 const kept = <T extends v.GenericSchema>(what: T) => v.optional(v.record(text, what))
 const keeping = {
