@@ -228,9 +228,13 @@ export type CleanOptions = {
   page?: (holder: object, key: string) => boolean
 }
 
-/** Cleans every string in a plain value, arrays, records and their keys included. Deeper than 64 levels it is null. */
+/**
+ * Cleans every string in a plain value, arrays, records and their keys included. Deeper than 64 levels it is null; -0 is 0,
+ * as it comes back from a file.
+ */
 export function cleanDeep<T>(value: T, options: CleanOptions = {}, depth = 0): T {
   if (typeof value === 'string') return clean(value, undefined, options) as T
+  if (value === 0) return 0 as T
   if (value === null || typeof value !== 'object') return value
   if (depth >= 64) return null as T
   if (Array.isArray(value)) return value.map(v => cleanDeep(v, options, depth + 1)) as T

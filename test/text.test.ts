@@ -182,6 +182,10 @@ describe('clean', () => {
 })
 
 describe('cleanDeep', () => {
+  test('leaves no number that a file gives back as another one', () => {
+    expect(cleanDeep({ at: [-0, 1.5] })).toStrictEqual({ at: [0, 1.5] })
+  })
+
   test('cleans texts and keys, leaves the rest', () => {
     const kept = cleanDeep({ a: ['x\x07', 1, null, true], 'k\u202e': { 'b c': ' y ' } })
     expect(kept).toEqual({ a: ['x', 1, null, true], k: { 'b c': 'y' } })

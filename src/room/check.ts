@@ -65,7 +65,8 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     }
     case 'time':
       if (!leads) return onlyFacilitator
-      return stepOf(session, move.step) ? undefined : { why: 'no-such', say: 'This agenda has no such step.' }
+      if (!stepOf(session, move.step)) return { why: 'no-such', say: 'This agenda has no such step.' }
+      return checkMinutes(move.minutes)
     case 'plan':
       if (!leads) return onlyFacilitator
       return exercisesOf(session.agenda).some(e => e.id === move.exercise)
@@ -73,9 +74,7 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
         : { why: 'no-such', say: 'This agenda has no such exercise.' }
     case 'later':
       if (!leads) return onlyFacilitator
-      return Number.isFinite(move.minutes) && Math.abs(move.minutes) <= 120
-        ? undefined
-        : { why: 'too-many', say: 'At most two hours at once.' }
+      return checkMinutes(move.minutes)
     case 'park':
       return move.text ? undefined : { why: 'empty', say: 'There is nothing to park yet.' }
     case 'undo': {
@@ -97,7 +96,22 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
   }
 }
 
-const flowOfFacilitator = new Set(['facilitate', 'go', 'reveal', 'time', 'plan', 'next', 'pause', 'resume', 'close'])
+function checkMinutes(minutes: number): Refusal | undefined {
+  return Math.abs(minutes) <= 120 ? undefined : { why: 'too-many', say: 'At most two hours at once.' }
+}
+
+const flowOfFacilitator = new Set([
+  'facilitate',
+  'go',
+  'reveal',
+  'time',
+  'plan',
+  'later',
+  'next',
+  'pause',
+  'resume',
+  'close',
+])
 
 /** True for what only the facilitator does: who has handed that over since takes nothing of it back. */
 function isLeading(session: Session, { move }: Entry): boolean {

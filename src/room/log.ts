@@ -1,5 +1,4 @@
 /** The log: replaying it, and what may be undone. */
-
 import { rulesOf } from '../kinds/index.ts'
 import { exercisesOf } from '../session/agenda.ts'
 import { stepOf } from '../session/read.ts'
@@ -112,13 +111,18 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
     case 'close':
       return 'This turn is closed'
     case 'undo': {
-      const target = log.find(e => e.n === move.entry)
+      const target = takenBack(entry, log)
       if (!target) return 'Taken back'
       if (!isStepMove(target.move) && target.move.do === 'undo') {
-        const again = log.find(e => e.n === (target.move as { entry: number }).entry)
+        const again = takenBack(target, log)
         return again ? `Again: ${say(again, session, log)}` : 'Again'
       }
       return `Taken back: ${say(target, session, log)}`
     }
   }
+}
+
+/** What an undo took back. In a file it may name itself or one after it, and two each other: those took nothing back. */
+function takenBack({ n, move }: Entry, log: readonly Entry[]): Entry | undefined {
+  return isStepMove(move) || move.do !== 'undo' ? undefined : log.find(e => e.n === move.entry && e.n < n)
 }

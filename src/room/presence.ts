@@ -1,4 +1,4 @@
-/** Who is here now, who is done with the step, who is typing. Never saved. */
+/** Who is here now, who is done with the step, who is typing, when they last touched a key. Never saved. */
 import type { StepId } from '../session/agenda.ts'
 import type { PersonId } from '../session/shapes.ts'
 
@@ -8,6 +8,7 @@ type Here = { terminals: number; done?: StepId; typing?: StepId }
 export class Presence {
   private readonly people = new Map<PersonId, Here>()
   private readonly watchers = new Set<() => void>()
+  private readonly keys = new Map<PersonId, number>()
 
   /** A screen of this person is there. Returns the way to leave; leaving twice is leaving once. */
   arrive(person: PersonId): () => void {
@@ -51,6 +52,19 @@ export class Presence {
   /** Who has an unsent line in a step. Not to be shown on anonymous steps: it would tell who wrote. */
   typing(step: StepId): PersonId[] {
     return this.here().filter(id => this.of(id).typing === step)
+  }
+
+  /**
+   * This person touched a key at `at`, ms since 1970. Not for anonymous steps: with how many are in, it would tell who. Nobody
+   * is called back for it; whoever shows it looks now and then.
+   */
+  touch(person: PersonId, at: number): void {
+    this.keys.set(person, at)
+  }
+
+  /** When this person last touched a key, ms since 1970. */
+  touched(person: PersonId): number | undefined {
+    return this.keys.get(person)
   }
 
   /** Calls back after every change. Returns the way to stop. */

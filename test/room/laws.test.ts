@@ -1,8 +1,9 @@
 /** The laws of a room, tried on storms of random moves. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { rulesOf } from '../../src/kinds/index.ts'
 import { apply, begin } from '../../src/room/apply.ts'
-import { fold, undone } from '../../src/room/log.ts'
+import { fold, say, undone } from '../../src/room/log.ts'
 import { redact } from '../../src/room/redact.ts'
 import { type Keep, Room } from '../../src/room/room.ts'
 import { Timeline } from '../../src/room/timeline.ts'
@@ -19,6 +20,11 @@ function live(asked: readonly Asked[]): Room {
   for (const { move, ...actor } of asked) room.submit(actor, aimed(fold(room.log), move))
   return room
 }
+
+const looks = [
+  { width: 78, height: 18 },
+  { width: 38, height: 7, ascii: true, working: true },
+]
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
@@ -66,6 +72,25 @@ describe('apply', () => {
         }
       }),
       { numRuns: runs },
+    )
+  })
+})
+
+describe('whatever is in a log', () => {
+  test('can be counted, told and drawn, for one person and for the stage, whole and on a small screen', () => {
+    fc.assert(
+      fc.property(entries, log => {
+        const session = fold(log)
+        for (const shown of [session, redact(session, 'p1'), redact(session)])
+          for (const step of steps) {
+            const work = shown.work[step.id]
+            const rules = rulesOf(step.kind)
+            if (work) expect(rules.answered(step, work)).toBeGreaterThanOrEqual(0)
+            for (const look of looks) expect(rules.draw(step, shown, look).height).toBeLessThanOrEqual(look.height)
+          }
+        for (const e of log.slice(-40)) expect(typeof say(e, session, log)).toBe('string')
+      }),
+      { numRuns: Math.ceil(runs / 4) },
     )
   })
 })

@@ -140,8 +140,12 @@ const small = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 5 }) },
   fc.integer({ min: -9, max: 9 }),
   fc.double({ noNaN: true, min: -3, max: 900 }),
+  fc.constantFrom(4e9, 1e300),
 )
-const counts = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 5 })
+const counts = fc.array(
+  fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.constantFrom(-1, 0.5, 12_000, 4e9)),
+  { maxLength: 6 },
+)
 const one = <T extends string>(...words: readonly T[]) => fc.constantFrom(...words)
 const maybeNull = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: null })
 const maybe = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined })
