@@ -13,7 +13,7 @@ import type {
   TreeNode,
   WorkOf,
 } from './shapes.ts'
-import { leavesOf, parentOf } from './tree.ts'
+import { leavesOf, parentOf, topsOf } from './tree.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
@@ -154,12 +154,14 @@ export function boardOf(session: Session, id: StepId): OnBoard[] {
 function leavesOnBoard(nodes: readonly TreeNode[]): OnBoard[] {
   const leaves = leavesOf(nodes)
   const above = leaves.map(leaf => parentOf(nodes, leaf))
+  // Whatever hangs on the one top needs no word about it.
   const isMixed = above.some(parent => parent !== above[0])
+  const isOneTop = topsOf(nodes).length === 1
   return leaves.map((leaf, i) => ({
     id: leaf.id,
     cards: [asCard(leaf)],
     alone: true,
-    ...(isMixed && above[i] ? { under: above[i].text } : {}),
+    ...(isMixed && above[i] && !(isOneTop && above[i].level === 0) ? { under: above[i].text } : {}),
   }))
 }
 
