@@ -338,9 +338,18 @@ export function actionsOf(session: Session): Action[] {
 /** Unused options of earlier turns that are offered again, the oldest of them; more would bury the new ones. */
 export const offeredAgain = 5
 
-/** What a bet may take: this turn's options, then the oldest that earlier turns left unused, as `old1`, `old2` … */
+/**
+ * What a bet may take: this turn's options, those with most dots first once a vote on them is shown, then the oldest that
+ * earlier turns left unused, as `old1`, `old2` …
+ */
 export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {
-  const now = step.options === undefined ? [] : cardsOf(session, step.options)
+  const vote = stepsWith(session, 'vote').find(s => s.on === step.options)
+  const isShown = vote && workOf(session, vote.id, 'vote') && !isHidden(session, vote)
+  const now = isShown
+    ? resultOf(session, vote.id).flatMap(r => r.on.cards)
+    : step.options === undefined
+      ? []
+      : cardsOf(session, step.options)
   const old = session.turn.carried.options.slice(0, offeredAgain)
   return [...now, ...old.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
 }
