@@ -77,7 +77,7 @@ export function useSweep({
       ),
       message:
         typing === 'add'
-          ? `${row?.ask ?? 'What did we find?'}  An empty line goes on to the next row.`
+          ? `${row?.ask ?? 'What did we find?'}  Empty line: the next row.`
           : typing === 'change'
             ? 'The finding in a few words; its age stays.'
             : 'One line, for those who ask next year. Empty is fine.',
@@ -160,5 +160,5 @@ function messageFor(
       ? 'Is it over? x closes it; a makes it an action.'
       : 'x closes it, a makes it an action, delete takes it away.'
   }
-  return row ? `${row.ask ?? row.say}  Enter adds what we found; s: the weakest.` : hint
+  return row ? `Enter adds what we found under ${row.say.toLowerCase()}; s names it the weakest.` : hint
 }
