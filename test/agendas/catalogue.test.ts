@@ -23,7 +23,7 @@ describe.each(allExercises.map(e => [e.exercise.id, e] as const))('%s', (id, { e
     for (const step of exercise.steps) {
       expect(step.ask.length, step.ask).toBeLessThanOrEqual(150)
       expect(step.ask, step.ask).toMatch(/[.?:]$/)
-      expect(step.hint?.length ?? 0, step.hint).toBeLessThanOrEqual(120)
+      expect(step.hint?.length ?? 0, step.hint).toBeLessThanOrEqual(78)
       if (step.kind === 'write' && step.hidden) expect(step.minutes).toBeGreaterThanOrEqual(silence)
     }
   })

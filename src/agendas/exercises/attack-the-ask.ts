@@ -18,7 +18,7 @@ export const attackTheAsk: Exercise = {
         { mark: '-', label: 'why it failed' },
         { mark: '$', label: 'what we give up' },
       ],
-      hint: 'Two silent minutes, one reason a card. Begin with $ what is not done because of this.',
+      hint: 'In silence, one reason a card. Begin with $ what is not done because of this.',
     },
     {
       id: 'attack.group',

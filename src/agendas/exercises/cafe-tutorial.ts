@@ -14,7 +14,7 @@ export const cafeTutorial: Exercise = {
       ask: 'Who comes in, what do they need, and what is needed for that, down to the electricity?',
       minutes: 4,
       levels: ['guest', 'need', 'part', 'what it needs'],
-      hint: 'A guest, something warm to drink, a cup, hot water. Ask "and what does that need?"',
+      hint: 'A guest, something warm, a cup, hot water. Ask "and what does that need?"',
     },
     {
       id: 'cafe.map',

@@ -19,7 +19,7 @@ export function climateCheckOn(on?: string): Exercise {
         deck: 'climate',
         most: 3,
         ...(on ? { on } : {}),
-        hint: 'Read a group aloud, pick the card that makes somebody nod, and write down what they saw.',
+        hint: 'Read a group aloud, pick what makes somebody nod, write down what they saw.',
       },
     ],
   }

@@ -25,7 +25,7 @@ export const emergingQuestions: Exercise = {
         { mark: '5:', label: 'which of our daily tasks is gone' },
         { mark: '6:', label: 'what will be worth something to people' },
       ],
-      hint: 'Guesses, not wishes. Begin a card with the number of its question; skip those that say nothing to you.',
+      hint: 'Guesses, not wishes. Begin a card with its question; skip what says nothing.',
     },
     {
       id: 'emerging.group',

@@ -19,7 +19,7 @@ export function gameplayOn(on?: string): Exercise {
         deck: 'gameplay',
         most: 3,
         ...(on ? { on } : {}),
-        hint: 'First what others might do to us, then what we would do. One sentence why each.',
+        hint: 'First what others might do to us, then what we would do. One line why each.',
       },
     ],
   }

@@ -15,7 +15,7 @@ export const pathAgain: Exercise = {
       ask: 'The last small change: which of these waits was shorter or longer this time?',
       minutes: 1,
       keep: 'path',
-      hint: 'Only what changed; the steps keep their names so that hours can be compared. n goes on.',
+      hint: 'Only what changed; steps keep their names, so hours can be compared.',
     },
   ],
 }

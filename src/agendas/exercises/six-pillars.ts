@@ -28,7 +28,7 @@ export const sixPillars: Exercise = {
       minutes: 3,
       rows: pillars,
       keep: 'pillars',
-      hint: 'Old findings first: is it over? Then one new one where it hurts, and name the weakest.',
+      hint: 'Old findings first: is it over? Then one where it hurts; name the weakest.',
     },
     {
       id: 'pillars.prevent',
@@ -44,7 +44,7 @@ export const sixPillars: Exercise = {
         { mark: 'p:', label: 'performance' },
         { mark: 'u:', label: 'sustainability' },
       ],
-      hint: 'One card for all of us is enough. Not a repair: something that makes the repair needless.',
+      hint: 'One card for all of us. Not a repair: what makes the repair needless.',
     },
   ],
 }

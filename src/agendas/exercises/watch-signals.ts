@@ -14,7 +14,7 @@ export const watchSignals: Exercise = {
       title: 'Watch signals',
       ask: 'Which custom part will soon be a product? What sign will tell us, and by when?',
       minutes: 2,
-      hint: 'First those whose day has come: did it? Then one or two new ones, each with a sign and a day.',
+      hint: 'First those whose day has come: did it? Then one new one, its sign, its day.',
     },
   ],
 }
