@@ -220,6 +220,8 @@ function lintMarks(step: StepOf<'write'>, say: Say): void {
   marks.forEach(({ mark }, i) => {
     if (!mark || mark.length > 3 || /\s/.test(mark))
       say(['marks', i, 'mark'], 'a mark is 1 to 3 characters without blanks')
+    // A hidden card that began with it would be shown to all at once.
+    if (mark.startsWith('!')) say(['marks', i, 'mark'], '! in front of a card means that it was said aloud')
     // Cards are sorted by what they begin with, so one mark must not begin with another.
     const clash = marks.find((other, j) => j !== i && mark.startsWith(other.mark) && (j < i || mark !== other.mark))
     if (clash) say(['marks', i, 'mark'], `"${mark}" cannot be told from the mark "${clash.mark}"`)

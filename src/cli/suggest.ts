@@ -18,11 +18,13 @@ export function suggest(known: readonly SessionInfo[], team?: string): { team: s
   return { team: team ?? last?.team ?? basename(process.cwd()), people: people.length ? people : [userName()] }
 }
 
+/** Whoever was named to facilitate comes first, as in a turn that is started by command. */
 function peopleOf(path: string): string[] {
   try {
-    return parse(readFileSync(path, 'utf8'), basename(path)).log.flatMap(({ move }) =>
-      move.do === 'join' ? [move.name] : [],
-    )
+    const { log } = parse(readFileSync(path, 'utf8'), basename(path))
+    const names = log.flatMap(({ move }) => (move.do === 'join' ? [move.name] : []))
+    const leads = log.map(({ move }) => (move.do === 'next' ? move.by : undefined)).findLast(Boolean)
+    return leads && names.includes(leads) ? [leads, ...names.filter(name => name !== leads)] : names
   } catch {
     return []
   }

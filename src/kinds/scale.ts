@@ -102,7 +102,10 @@ export const scale: Rules<'scale'> = {
       case 'answer':
         return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
       case 'tally':
-        return step.rows.length === 1 ? 'Hands are counted' : `Hands counted: ${row}`
+        // The row's sentence would leave no room for what to do next.
+        return step.rows.length === 1
+          ? 'Hands are counted'
+          : `Row ${step.rows.findIndex(r => r.id === move.row) + 1} of ${step.rows.length} is counted`
       case 'room':
         return `${capital(row)}: ${step.points[move.point] ?? ''}`
       case 'why':

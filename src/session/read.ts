@@ -14,7 +14,7 @@ import type {
   TreeNode,
   WorkOf,
 } from './shapes.ts'
-import { leavesOf, parentOf } from './tree.ts'
+import { leavesOf, parentOf, topsOf } from './tree.ts'
 import type { GateMark, Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
@@ -155,12 +155,14 @@ export function boardOf(session: Session, id: StepId): OnBoard[] {
 function leavesOnBoard(nodes: readonly TreeNode[]): OnBoard[] {
   const leaves = leavesOf(nodes)
   const above = leaves.map(leaf => parentOf(nodes, leaf))
+  // Whatever hangs on the one top needs no word about it.
   const isMixed = above.some(parent => parent !== above[0])
+  const isOneTop = topsOf(nodes).length === 1
   return leaves.map((leaf, i) => ({
     id: leaf.id,
     cards: [asCard(leaf)],
     alone: true,
-    ...(isMixed && above[i] ? { under: above[i].text } : {}),
+    ...(isMixed && above[i] && !(isOneTop && above[i].level === 0) ? { under: above[i].text } : {}),
   }))
 }
 
@@ -337,9 +339,18 @@ export function actionsOf(session: Session): Action[] {
 /** Unused options of earlier turns that are offered again, the oldest of them; more would bury the new ones. */
 export const offeredAgain = 5
 
-/** What a bet may take: this turn's options, then the oldest that earlier turns left unused, as `old1`, `old2` … */
+/**
+ * What a bet may take: this turn's options, those with most dots first once a vote on them is shown, then the oldest that
+ * earlier turns left unused, as `old1`, `old2` …
+ */
 export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {
-  const now = step.options === undefined ? [] : cardsOf(session, step.options)
+  const vote = stepsWith(session, 'vote').find(s => s.on === step.options)
+  const isShown = vote && workOf(session, vote.id, 'vote') && !isHidden(session, vote)
+  const now = isShown
+    ? resultOf(session, vote.id).flatMap(r => r.on.cards)
+    : step.options === undefined
+      ? []
+      : cardsOf(session, step.options)
   const old = session.turn.carried.options.slice(0, offeredAgain)
   return [...now, ...old.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
 }

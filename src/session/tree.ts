@@ -32,12 +32,11 @@ export function orphansOf(nodes: readonly TreeNode[]): TreeNode[] {
   return nodes.filter(n => n.level > 0 && !parentOf(nodes, n))
 }
 
-/** The nodes of the deepest level that has any: what the tree comes down to. */
+/** The nodes nothing hangs on, in the order they are read in: what the tree comes down to. */
 export function leavesOf(nodes: readonly TreeNode[]): TreeNode[] {
-  const deepest = nodes.reduce((most, n) => Math.max(most, n.level), 0)
   return inOrder(nodes)
     .map(p => p.node)
-    .filter(n => n.level === deepest)
+    .filter(n => !childrenOf(nodes, n).length)
 }
 
 /** Every node once, in the order it is read in. */

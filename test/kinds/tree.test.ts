@@ -193,7 +193,7 @@ it('can be voted on by what it comes down to', () => {
   const inputs = played([step, vote], [{ do: 'go', to: 't' }, ...grown.slice(0, 3), { do: 'go', to: 'v' }])
   expect(boardOf(inputs, 'v').map(titleOf)).toEqual(['answers', 'reviews'])
   const all = further(further(inputs, grown[3]!), { in: 'v', do: 'tally', counts: { 's7-12': 2 } })
-  expect(boardOf(all, 'v').map(titleOf)).toEqual(['search'])
+  expect(boardOf(all, 'v').map(titleOf)).toEqual(['search', 'reviews'])
   expect(shown(all, 'v').join('\n')).toMatch(/A {2}search .*█ +2/)
   // The same words may hang in two places.
   const twice = further(all, add('search', 2, 's7-10'))

@@ -15,7 +15,7 @@ export const attackTheAsk: Exercise = {
       minutes: 2,
       hidden: true,
       marks: [
-        { mark: '!', label: 'why it failed' },
+        { mark: '-', label: 'why it failed' },
         { mark: '$', label: 'what we give up' },
       ],
       hint: 'Two silent minutes, one reason a card; $ for what is not done instead.',

@@ -172,7 +172,7 @@ function changeKeys(ed: Editing) {
         ? 'there is nothing to link it to'
         : () => {
             const down = nearest(links, chosen, 'down') ?? links.find(s => s.id !== chosen.id)!
-            setMode({ is: 'linking', to: down.id, typed: '', back: false })
+            setMode({ is: 'linking', to: down.id, typed: '', back: start.isNeededBy(chosen, down) })
           },
     evolve:
       start.isOwn(chosen) || chosen?.kind === 'child' || chosen?.kind === 'evolved'

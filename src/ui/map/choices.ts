@@ -45,7 +45,7 @@ function asked(what: What, ed: Editing): Asked {
       const has = [...document.map.components, ...document.map.submaps].some(n => n.line === spot.line && n.inertia)
       return {
         mode: 'INERTIA',
-        message: 'Why would it rather stay? The reason is kept in the text, in a comment behind the part.',
+        message: 'Why would it rather stay? The reason is kept as a comment behind the part.',
         prompt: 'inertia > ',
         choices: [
           ...(has ? [{ id: 'none', text: 'no inertia after all', run: make(setInertia(spot, false)) }] : []),

@@ -7,8 +7,8 @@ import { layer } from '../screen.ts'
 import type { Editing } from './editing.ts'
 import type { Lining, Mode, Moving, Stretching } from './mode.ts'
 import { inOrder } from './side-list.ts'
-import { type Direction, lettersFor, nearest } from './spots.ts'
-import { isPart, toggleLink } from './starts.ts'
+import { type Direction, lettersFor, nearest, type Spot } from './spots.ts'
+import { isNeededBy, isPart, toggleLink } from './starts.ts'
 import { cellsOf, changesOf, moveBy, moveToStage, stretchBy } from './steps.ts'
 import { isRefusal, made } from './work.ts'
 
@@ -108,16 +108,18 @@ export function linkingLayer(ed: Editing, mode: Extract<Mode, { is: 'linking' }>
   const spots = ed.spots.filter(s => isPart(s) && s.id !== chosen?.id)
   const to = spots.find(s => s.id === mode.to)
   const letters = lettersFor(spots)
+  const aim = (spot: Spot) =>
+    ed.setMode({ ...mode, to: spot.id, typed: '', back: chosen ? isNeededBy(chosen, spot) : false })
   const go = (direction: Direction) => () => {
     const next = to && nearest(spots, to, direction)
-    if (next) ed.setMode({ ...mode, to: next.id, typed: '' })
+    if (next) aim(next)
     else ed.tell('Nothing further that way.')
   }
   return layer('linking', {
     letter(key) {
       const typed = mode.typed + key.toLowerCase()
       const spot = letters.get(typed)
-      if (spot) ed.setMode({ ...mode, to: spot.id, typed: '' })
+      if (spot) aim(spot)
       else if ([...letters.keys()].some(l => l.startsWith(typed))) ed.setMode({ ...mode, typed })
       else ed.tell(`No part has the letter ${typed.toUpperCase()}.`)
     },

@@ -19,6 +19,11 @@ export function isPart(spot: Spot | undefined): spot is Of<'anchor' | 'component
   return spot !== undefined && ['anchor', 'component', 'submap', 'child', 'evolved'].includes(spot.kind)
 }
 
+/** True when a link between them most likely means that the other one, nearer to the user, needs this one. */
+export function isNeededBy(chosen: Spot, other: Spot): boolean {
+  return other.visibility > chosen.visibility
+}
+
 /** Parts that may have inertia, marks, or a pipeline. */
 export function isOwn(spot: Spot | undefined): spot is Of<'component' | 'submap'> {
   return spot !== undefined && ['component', 'submap'].includes(spot.kind)

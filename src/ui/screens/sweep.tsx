@@ -77,7 +77,7 @@ export function useSweep({
       ),
       message:
         typing === 'add'
-          ? 'What did we find? Enter keeps it; an empty line goes on to the next row.'
+          ? `${row?.ask ?? 'What did we find?'}  Empty line: the next row.`
           : typing === 'change'
             ? 'The finding in a few words; its age stays.'
             : 'One line, for those who ask next year. Empty is fine.',
