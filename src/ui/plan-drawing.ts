@@ -108,7 +108,7 @@ function drawExercises(
   const top = Math.max(0, Math.min(at - Math.floor(room / 2), rows.length - room))
   for (const [i, row] of rows.slice(top, top + room).entries()) {
     const y = 1 + i
-    const title = planned - x - 7
+    const title = planned - x - 8
     if (row.is === 'phase') {
       const to = grid.put(y, x, cut(row.title, title - 2), 'strong')
       grid.put(y, to + 2, cut(row.shape, planned - to - 8))

@@ -115,3 +115,26 @@ test('a promise carried twice is asked about once: smaller, or kept for a reason
   await shown.type('s')
   expect(shown.text()).not.toContain('why keep it >')
 })
+
+test('help over the plan tells the keys of the plan, and leads back to it', async () => {
+  const shown = await opened(log('attack.talk'))
+  await shown.type('i\t')
+  await shown.type('?')
+  expect(shown.text()).toContain('help for the plan')
+  expect(shown.text()).toContain('go deep on this')
+  expect(shown.text()).toContain('a minute less')
+  await shown.escape()
+  expect(shown.text()).toContain('PLAN  < opens  > closes')
+  await shown.escape()
+  await shown.type('w?')
+  expect(shown.text()).toContain('look into a phase')
+})
+
+test('minutes in brackets never touch what stands before them', async () => {
+  const shown = await opened(log('attack.talk'))
+  await shown.type('i\t')
+  for (let i = 0; i < 24; i++) {
+    expect(shown.text()).not.toMatch(/\S\(\d/)
+    await shown.type(down(1))
+  }
+})

@@ -9,7 +9,10 @@ import { liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { OverlayProps } from './overlay.ts'
 
-export function Help({ session, header, below, onShow }: OverlayProps) {
+/** `of` is the page whose keys are told, when that is not the step's. */
+type HelpProps = Pick<OverlayProps, 'session' | 'header' | 'below' | 'onShow'> & { of?: string }
+
+export function Help({ session, header, below, onShow, of }: HelpProps) {
   const { width, height } = useSurface()
   const place = placeOf(session.agenda, session.at)
   const [page, setPage] = useState(0)
@@ -17,18 +20,18 @@ export function Help({ session, header, below, onShow }: OverlayProps) {
     () =>
       drawHelp({
         rows: liveRows(below),
-        why: place ? [place.exercise.title, place.exercise.why, place.step.hint ?? ''].filter(Boolean) : [],
+        why: place && !of ? [place.exercise.title, place.exercise.why, place.step.hint ?? ''].filter(Boolean) : [],
         width,
         height: height - frameRows,
       }),
-    [below, place, width, height],
+    [below, place, of, width, height],
   )
   const close = () => onShow(undefined)
   return (
     <Frame
       header={{
         ...header,
-        where: `help for ${place?.step.title.toLowerCase() ?? 'this screen'}`,
+        where: `help for ${of ?? place?.step.title.toLowerCase() ?? 'this screen'}`,
       }}
       message={
         pages.length > 1

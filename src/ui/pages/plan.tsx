@@ -13,12 +13,14 @@ import { drawPlan } from '../plan-drawing.ts'
 import { readNames } from '../read-input.ts'
 import { layer } from '../screen.ts'
 import { useClock } from '../use-clock.ts'
+import { Help } from './help.tsx'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function Plan({ session, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
   const exercises = exercisesOf(session.agenda)
   const [mode, setMode] = useState<'people' | 'plan' | 'names'>('people')
+  const [helping, setHelping] = useState(false)
   const [person, setPerson] = useState(0)
   const [row, setRow] = useState(() =>
     Math.max(
@@ -112,6 +114,17 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
           down: () => setRow(Math.min(exercises.length - 1, row + 1)),
           leave: close,
         })
+  const around = everywhereOver(name => (name === 'help' ? setHelping(true) : onShow(name)), close)
+  if (helping)
+    return (
+      <Help
+        session={session}
+        header={header}
+        below={[layers, late, around]}
+        of={mode === 'people' ? 'the people' : 'the plan'}
+        onShow={name => (name ? onShow(name) : setHelping(false))}
+      />
+    )
   return (
     <Frame
       header={top}
@@ -121,7 +134,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
           ? 'Up and down choose a person; tab is the plan. Nothing goes on by itself.'
           : (exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''))
       }
-      hands={{ main: <Rows of={grid} />, message: '', layers: [layers, late, everywhereOver(onShow, close)] }}
+      hands={{ main: <Rows of={grid} />, message: '', layers: [layers, late, around] }}
     />
   )
 }

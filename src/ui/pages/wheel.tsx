@@ -12,6 +12,7 @@ import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { drawPhase, drawWheel } from '../wheel-drawing.ts'
+import { Help } from './help.tsx'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 /** Rows from which on the ring and all turns stand on one page. */
@@ -22,6 +23,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const [phase, setPhase] = useState<PhaseId>()
   const [over, setOver] = useState(false)
   const [at, setAt] = useState<number>()
+  const [helping, setHelping] = useState(false)
   const room = height - frameRows
   const isOne = height >= tall
   const grid = useMemo(() => {
@@ -43,33 +45,46 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const choose = (by: 1 | -1) =>
     facts.length ? () => setAt(((at ?? (by > 0 ? -1 : 0)) + by + facts.length) % facts.length) : undefined
   const close = () => (phase ? setPhase(undefined) : over ? setOver(false) : onShow(undefined))
+  const layers = [
+    layer('wheel', {
+      leave: close,
+      phase: key => setPhase(wheelPhases[Number(key) - 1]),
+      page: isOne ? undefined : () => (phase ? setPhase(undefined) : setOver(!over)),
+      older: () => onShow('older'),
+      down: choose(1),
+      up: choose(-1),
+      open: () => {
+        if (evidence) acts.jump(evidence.id)
+        if (evidence || !chosen) onShow(undefined)
+        else acts.tell('No step of this turn shows it.')
+      },
+    }),
+    everywhereOver(name => (name === 'help' ? setHelping(true) : onShow(name)), close),
+  ]
+  if (helping)
+    return (
+      <Help
+        session={session}
+        header={header}
+        below={layers}
+        of="the wheel"
+        onShow={name => (name ? onShow(name) : setHelping(false))}
+      />
+    )
   return (
     <Frame
       header={{ ...header, where: 'wheel' }}
       message={
         (chosen && sayFact(chosen, pushes.includes(chosen), evidence?.title, width - 2)) ||
         acts.said(false, width - 2) ||
-        (over ? 'Facts with their n; no score, nobody compared.' : '1-4 looks into a phase, w goes back to the step.')
+        (over
+          ? 'Facts with their n; no score, nobody compared.'
+          : '■ worked on, □ only asked about, · not yet. 1-4 looks into a phase.')
       }
       hands={{
         main: <Rows of={grid} />,
         message: '',
-        layers: [
-          layer('wheel', {
-            leave: close,
-            phase: key => setPhase(wheelPhases[Number(key) - 1]),
-            page: isOne ? undefined : () => (phase ? setPhase(undefined) : setOver(!over)),
-            older: () => onShow('older'),
-            down: choose(1),
-            up: choose(-1),
-            open: () => {
-              if (evidence) acts.jump(evidence.id)
-              if (evidence || !chosen) onShow(undefined)
-              else acts.tell('No step of this turn shows it.')
-            },
-          }),
-          everywhereOver(onShow, close),
-        ],
+        layers,
       }}
     />
   )
