@@ -222,7 +222,7 @@ export function cleanPage(text: string): string {
     .join('\n')
 }
 
-export type CleanOptions = {
+type CleanOptions = {
   lines?: boolean
   /** Which strings are texts of many lines, by the record they are in and their key. */
   page?: (holder: object, key: string) => boolean

@@ -7,10 +7,10 @@ import { plural } from '../text.ts'
 import { pulseKeep } from './pulse.ts'
 
 /** A tenet and why it is its turn. */
-export type Deep = { tenet: string; why: string }
+type Deep = { tenet: string; why: string }
 
 /** The tenets of each phase; the first one of each is where a first turn goes deep. */
-export const deepFirst: Record<WheelPhase, readonly string[]> = {
+const deepFirst: Record<WheelPhase, readonly string[]> = {
   purpose: ['north-star', 'time-to-value', 'market-map'],
   challenge: ['psychological-safety', 'sociotechnical-system', 'organisation-map'],
   action: ['developer-experience', 'code-is-a-liability', 'solution-map'],

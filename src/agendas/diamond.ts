@@ -15,7 +15,7 @@ const opening: readonly Kind[] = [
 ]
 
 /** True for a step in which there is more afterwards, false for one in which there is less to choose from. */
-export function opens(step: StepOf): boolean {
+function opens(step: StepOf): boolean {
   return opening.includes(step.kind)
 }
 

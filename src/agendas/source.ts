@@ -5,7 +5,7 @@ import { clean, cut } from '../text.ts'
 import type { Path } from './lint.ts'
 
 /** Line and column in the file, both from 1. */
-export type Place = { line: number; column: number }
+type Place = { line: number; column: number }
 
 /** `at` answers for the thing at a path; for a key that is not there, for what should have held it. */
 export type Source = { value: unknown; at(path: Path, where?: 'key' | 'value'): Place }

@@ -14,7 +14,7 @@ export type Tenet = {
 }
 
 /** A phase of the wheel. Who sits in its chair would sleep well if its three tenets held, and speaks last. */
-export type TenetPhase = { id: WheelPhase; title: string; chair: string; gate: string; tenets: readonly Tenet[] }
+type TenetPhase = { id: WheelPhase; title: string; chair: string; gate: string; tenets: readonly Tenet[] }
 
 /** Names of phases and tenets: The Value Flywheel Effect (Anderson, McCann, O'Reilly; IT Revolution). The sentences are ours. */
 export const wheel: readonly TenetPhase[] = [

@@ -2,7 +2,7 @@
 import { exitCodeFor } from './endings.ts'
 import { endLost } from './terminal.ts'
 
-export type Signals = {
+type Signals = {
   /** Ends the room with this code; a second signal meanwhile ends the process. */
   end(code: number): Promise<void>
   /** The terminal is gone; without this, that ends the room too. */

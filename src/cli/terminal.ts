@@ -37,7 +37,7 @@ export function watchTerminal(lost: () => void): () => void {
  * Lets go of a terminal that was closed under us, just before the process ends: Node would set it back once more, and fall
  * (an assertion in its ResetStdio) when it is not there any more. Nothing can be read or written afterwards.
  */
-export function dropTerminal(): void {
+function dropTerminal(): void {
   for (const fd of [0, 1, 2]) {
     try {
       closeSync(fd)

@@ -4,10 +4,10 @@ import { width as cells, cut } from '../text.ts'
 import { Grid } from './grid.ts'
 
 /** A value of the line; without one (undefined or NaN) the line has a gap. The label stands under it where there is room. */
-export type ChartValue = { label?: string; value?: number }
+type ChartValue = { label?: string; value?: number }
 
 /** Something that happened at a value: `{ at: 7, text: 'turn 3' }` points at the eighth. */
-export type ChartMark = { at: number; text: string }
+type ChartMark = { at: number; text: string }
 
 /**
  * A line chart, `width` by `height` cells: a scale of round numbers on the left, the first and the last value as they

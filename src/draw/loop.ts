@@ -3,7 +3,7 @@ import { width as cells, cut, wrap } from '../text.ts'
 import { Grid, type Tone } from './grid.ts'
 
 /** One link: its text, a word under it, and whether it is pointed at. */
-export type LoopLink = { text: string; mark?: string; focus?: boolean }
+type LoopLink = { text: string; mark?: string; focus?: boolean }
 
 type Placed = LoopLink & { number: string; rows: string[] }
 

@@ -44,7 +44,7 @@ export function drawPick(step: StepOf<'pick'>, session: Session, look: Look): Gr
 }
 
 /** What the cards are offered for: the parts of a map, or one of them; none for a step that is about no map. */
-export type Offer = { parts: readonly PartFacts[]; about?: PartFacts }
+type Offer = { parts: readonly PartFacts[]; about?: PartFacts }
 
 /**
  * The cards of a deck in the order they are offered: of one part, what asks for the most first, then those for the whole. Of a

@@ -9,7 +9,7 @@ import type { Rules } from './kind.ts'
 import { drawRing } from './ring-drawing.ts'
 
 /** More links than this nobody keeps in mind, and no screen shows as a ring. */
-export const mostLinks = 12
+const mostLinks = 12
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), text: v.string(), after: v.optional(v.string()) }),

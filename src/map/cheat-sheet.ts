@@ -6,7 +6,7 @@
  */
 
 /** One row: what is compared, and how it looks at stages I to IV. `quick`: worth asking even when there is a minute only. */
-export type CheatRow = { about: string; looks: readonly [string, string, string, string]; quick?: true }
+type CheatRow = { about: string; looks: readonly [string, string, string, string]; quick?: true }
 
 export const cheatSource = 'Wardley Mapping courtesy of Simon Wardley, CC BY-SA 4.0 (Wardley Maps, ch. 2)'
 

@@ -4,7 +4,7 @@ import type { drawingJson } from './draw.ts'
 import { clamp } from './scale.ts'
 import type { WardleyMap } from './types.ts'
 
-export type Drawing = ReturnType<typeof drawingJson>
+type Drawing = ReturnType<typeof drawingJson>
 
 export type Measures = {
   nodes: number

@@ -41,7 +41,7 @@ export type MapArgs = {
 }
 
 /** What to print on standard output and standard error, and the exit code: 0 done, 2 asked wrongly, 3 the map has errors. */
-export type MapAnswer = { out: string; err: string; exit: number }
+type MapAnswer = { out: string; err: string; exit: number }
 
 const forms = ['owm', 'mermaid', 'svg', 'json'] as const
 
@@ -142,7 +142,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
 }
 
 /** One problem as compilers write them, so that editors can jump to it. */
-export function sayProblem(file: string, p: Problem): string {
+function sayProblem(file: string, p: Problem): string {
   return tidy(`${file}:${p.line}:${p.column}: ${p.level}: ${p.say}${p.fix !== undefined ? ` [${p.fix}]` : ''}`)
 }
 

@@ -13,7 +13,7 @@ export type Way = {
 }
 
 /** What stands in each cell: 1 a text, 2 a marker, 3 a pipeline or movement a link may cross but should not follow, else 0. */
-export type Cover = Uint8Array
+type Cover = Uint8Array
 
 /** The dots of the way being looked at, row and column after each other; kept between calls, so that trying ways costs no memory. */
 let dots = new Int32Array(8_192)

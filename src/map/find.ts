@@ -3,7 +3,7 @@ import { normal } from './names.ts'
 import type { Child, Evolve, MapNode, Pipeline, WardleyMap } from './types.ts'
 
 /** What a name can mean. */
-export type Part =
+type Part =
   | { is: 'node'; node: MapNode }
   | { is: 'child'; child: Child; pipeline: Pipeline }
   | { is: 'evolved'; evolve: Evolve }

@@ -7,7 +7,7 @@ import { readKeyword } from './read-statement.ts'
 import { keywordOf, keywords, type Statement, type Tell } from './statements.ts'
 import type { Problem } from './types.ts'
 
-export type LineKind = 'node' | 'edge' | 'attribute' | 'comment' | 'blank' | 'kept'
+type LineKind = 'node' | 'edge' | 'attribute' | 'comment' | 'blank' | 'kept'
 
 export type Line = {
   /** 1-based. */

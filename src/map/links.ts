@@ -3,7 +3,7 @@ import { pieceName } from './pieces.ts'
 import type { LinkOp, Statement } from './statements.ts'
 import type { Span } from './types.ts'
 
-export const arrow = /\+'([^']*)'(<>|>|<)|\+(<>|>|<)|-\.->|-->|->/g
+const arrow = /\+'([^']*)'(<>|>|<)|\+(<>|>|<)|-\.->|-->|->/g
 
 /** A link, or a chain of them, with the columns of every end. Undefined without an arrow. */
 export function readLink(code: string, pattern = arrow): Extract<Statement, { is: 'link' }> | undefined {

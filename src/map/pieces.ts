@@ -4,7 +4,7 @@ import type { At, Marks, Named, Tell } from './statements.ts'
 import { type Decorator, decorators, type Span } from './types.ts'
 
 // Every pattern here takes time in proportion to the line: no two neighbouring parts of one can match the same text.
-export const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi
+const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi
 const group = /\[\s*[-+.\d][-+.\d\s,;eE]*\]/g
 
 export function numbersIn(text: string): number[] {
@@ -49,7 +49,7 @@ export function trimSpan(code: string, from: number, to: number): Span {
   return [from, to]
 }
 
-export const decoratorGroup = /\(([a-z,;/&+\s]*)\)/gi
+const decoratorGroup = /\(([a-z,;/&+\s]*)\)/gi
 
 /** The decorators in round brackets that hold nothing else, and whether `inertia` is among them. */
 export function decoratorsIn(text: string): { found: Decorator[]; inertia: boolean; spans: Span[] } {
@@ -68,7 +68,7 @@ export function decoratorsIn(text: string): { found: Decorator[]; inertia: boole
 }
 
 /** What stands after a name: label, decorators, inertia, an inline evolve, a submap's address. */
-export function marks(code: string, from: number, tell: Tell): Marks {
+function marks(code: string, from: number, tell: Tell): Marks {
   const rest = code.slice(from)
   const { found, inertia } = decoratorsIn(rest)
   const label = /\blabel\b\s*(\[([^\]]*)\])?/i.exec(rest)

@@ -26,7 +26,7 @@ export type Want = {
 
 export type Placed = { lines: LabelLine[]; keyed: boolean }
 
-export type Piece = { row: number; from: number; to: number; text: string }
+type Piece = { row: number; from: number; to: number; text: string }
 export type Candidate = { pieces: Piece[]; cost: number; key: boolean }
 
 /** What labels must not and should rather not cover, one entry a cell of the whole drawing. */

@@ -12,7 +12,7 @@ export type Marks = {
 }
 export type At = { at?: Partial<Place>; atSpan?: Span }
 
-export type LinkEnd = Named
+type LinkEnd = Named
 export type LinkOp = { flow: boolean; future: boolean; past: boolean; flowText?: string }
 
 export type Statement =

@@ -24,10 +24,10 @@ import {
 } from './types.ts'
 
 /** A line the reference reports as wrong: 1-based after comments are stripped, and the number the reference gives (some scanners count from 0). */
-export type StrictError = { line: number; as: number }
+type StrictError = { line: number; as: number }
 
 /** What strict reading gives. */
-export type Strict = { map: WardleyMap; errors: StrictError[] }
+type Strict = { map: WardleyMap; errors: StrictError[] }
 
 /** Runs `read` on every line that begins with a keyword and a blank; a throw makes the line an error. */
 function scan(

@@ -13,7 +13,7 @@ export type Found = { person: PersonId } | { role: Role }
 /** Not let in, with the sentence to show; `again`: another try makes sense. */
 export type Turned = { no: string; again: boolean }
 
-export type DoorkeeperOptions = {
+type DoorkeeperOptions = {
   /** ms since 1970. */
   now: () => number
   /** So many random bytes. */

@@ -24,7 +24,7 @@ export type MountSeat = (options: {
 }) => Mounted
 
 /** The gateway as hosting sees it. */
-export type Gateway = Reach & { close(): Promise<void> }
+type Gateway = Reach & { close(): Promise<void> }
 
 export type HostingOptions = {
   open: OpenSession
@@ -197,7 +197,7 @@ function after(ms: number): Promise<void> {
 }
 
 /** The exit code that asks a terminal on this machine to say its name and come again. */
-export const askForName = 2
+const askForName = 2
 
 function welcomeOf({ name, role, ticket }: Seat) {
   return { name, role, ...(ticket ? { ticket } : {}) }

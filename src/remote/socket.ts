@@ -10,7 +10,7 @@ import type { Answer, Ask, Hello } from './messages.ts'
 import { hear, ownWay, RemoteTerminal } from './terminal.ts'
 
 /** Who answers what comes in over the socket. */
-export type Callers = {
+type Callers = {
   /** A gateway asks who may come in. */
   admit(ask: Ask): Answer
   /** A terminal has said who it is; it is spoken to from now on. */
@@ -81,7 +81,7 @@ const ask: v.GenericSchema<unknown, Ask> = v.object({
 })
 
 /** The socket while it listens. */
-export type Listening = { path: string; close(): Promise<void> }
+type Listening = { path: string; close(): Promise<void> }
 
 /**
  * Listens at `path` for terminals and gateways. What a dead room left there is taken away.

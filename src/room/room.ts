@@ -24,7 +24,7 @@ export type Outcome =
   | { entry: Entry; saved: Promise<void> }
   | { boxed: StepId; card?: string; saved: Promise<void> }
 
-export type RoomOptions = {
+type RoomOptions = {
   log: readonly Entry[]
   keep: Keep
   /** Ballot boxes an earlier room left open. */

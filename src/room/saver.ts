@@ -7,7 +7,7 @@ import { isStepMove } from './apply.ts'
 /** Saved, being saved, or not saved with the reason: what a screen says about the file. */
 export type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; reason: string; since: string; unsaved: number }
 
-export type SaverOptions = {
+type SaverOptions = {
   keep: Keep
   now: () => number
   retryAfter: number

@@ -8,7 +8,7 @@ import type { Room } from './room.ts'
 
 /** At most so many moves of one person in so many ms. */
 export const mostMoves = 30
-export const movesWithin = 10_000
+const movesWithin = 10_000
 /** At most so many cards of one person in one step. */
 export const mostCards = 200
 

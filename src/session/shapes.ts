@@ -4,12 +4,12 @@ import type { Change } from '../map/edit.ts'
 export type StepId = string
 export type PersonId = string
 export type CardId = string
-export type GroupId = string
+type GroupId = string
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string
 
 /** How something came in: typed by the person (absent), on the room's one keyboard, or said aloud and typed by the facilitator. */
-export type Via = 'room' | 'said'
+type Via = 'room' | 'said'
 
 /** One card. `by` is absent on anonymous steps (never stored) and on cards said aloud. `rev` counts edits from 0. */
 export type Card = { id: CardId; text: string; by?: PersonId; via?: Via; mark?: string; rev: number }
@@ -333,7 +333,7 @@ export const kindNames = [
 ] as const satisfies Kind[]
 
 /** What every step has. `hidden`: others' input is withheld until the reveal. `anonymous`: who wrote it is never stored. */
-export type Base = {
+type Base = {
   id: StepId
   title: string
   ask: string

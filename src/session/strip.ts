@@ -4,7 +4,7 @@ import type { StripStep, WorkOf } from './shapes.ts'
 import type { CarriedStrip, Session } from './types.ts'
 
 /** Hours of work, hours of waiting, and the share of the whole time somebody worked (0..1; undefined without any time). */
-export type StripSum = { work: number; wait: number; flow?: number }
+type StripSum = { work: number; wait: number; flow?: number }
 
 export function sumOf(steps: readonly StripStep[]): StripSum {
   const work = steps.reduce((n, s) => n + s.work, 0) / 60

@@ -67,7 +67,7 @@ export type CarriedScale = {
 export type CarriedChoice = { text: string; since: string }
 
 /** A map as OnlineWardleyMaps text, and the turn that left it. */
-export type CarriedMap = { text: string; turn: string }
+type CarriedMap = { text: string; turn: string }
 
 /**
  * What this turn starts from. Frozen into entry 1; empty for a first turn. Records are keyed by what a step keeps its work
@@ -130,7 +130,7 @@ export type Move = FlowMove | StepMove
 export type Entry = { n: number; at: string; by: PersonId; hand?: PersonId; move: Move }
 
 /** A stretch of time spent on a step; the last one has no `to` while the clock runs. */
-export type Visit = { step: StepId; from: string; to?: string }
+type Visit = { step: StepId; from: string; to?: string }
 
 /** What the log adds up to. Never changed in place, always folded. */
 export type Session = {

@@ -141,7 +141,7 @@ export async function writeAll(file: File, bytes: Uint8Array): Promise<void> {
 }
 
 /** How hard a new file is pressed onto the disk, and what must still be true just before it gets its name. */
-export type Care = { sync?: boolean; before?: () => Promise<void> }
+type Care = { sync?: boolean; before?: () => Promise<void> }
 
 /**
  * Puts a whole file in place of another, or none of it: written aside, size checked, synced, renamed, folder synced.

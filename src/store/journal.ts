@@ -5,7 +5,7 @@ import { type Disk, type File, readWhole, replace, writeAll } from './disk.ts'
 import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
 
 /** What a journal held: entries up to the first line that is not whole, and what is to be said about the rest. */
-export type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: boolean }
+type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: boolean }
 
 /** A line: `{"sum":"0123abcd","entry":{…}}`. */
 const before = '{"sum":"'

@@ -24,7 +24,7 @@ export type Keep = {
 }
 
 /** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows. */
-export type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal }
+type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal }
 
 /**
  * Keeps a session of which `saved` is in the file, and `waiting` are entries of its journal, some of which the file may have.

@@ -5,14 +5,14 @@ import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 
 /** Minutes; `spent` is undefined where the room never was. */
-export type PlannedStep = { step: StepId; title: string; plan: number; spent?: number }
-export type PlannedPhase = { phase: PhaseId; title: string; plan: number; spent: number; steps: PlannedStep[] }
+type PlannedStep = { step: StepId; title: string; plan: number; spent?: number }
+type PlannedPhase = { phase: PhaseId; title: string; plan: number; spent: number; steps: PlannedStep[] }
 
 /**
  * The whole plan in minutes. `agreed` is how long the turn may take: the agenda's minutes and what the room added to
  * them. `ahead` is negative when the room will end later than that.
  */
-export type Plan = { phases: PlannedPhase[]; plan: number; spent: number; agreed: number; ahead: number }
+type Plan = { phases: PlannedPhase[]; plan: number; spent: number; agreed: number; ahead: number }
 
 /**
  * The plan beside the minutes really spent up to `now` (ms since 1970). A step that is neither planned nor was gone to is

@@ -5,7 +5,7 @@ import { showKey } from './keys.ts'
 import type { LiveRow } from './router.ts'
 
 /** `why` is shown with its first line as a title. Sizes in cells. */
-export type HelpLook = { rows: readonly LiveRow[]; why: readonly string[]; width: number; height: number }
+type HelpLook = { rows: readonly LiveRow[]; why: readonly string[]; width: number; height: number }
 
 type Line = { key?: string; text: string; tone?: Tone }
 

@@ -7,7 +7,7 @@ import type { SessionInfo } from '../store/list.ts'
 import { cut, plural, wrap } from '../text.ts'
 import { drawFooter, drawTop, frameRows } from './frame-drawing.ts'
 
-export type HomeLook = {
+type HomeLook = {
   sessions: readonly SessionInfo[]
   /** Index of the chosen line. */
   at: number

@@ -2,7 +2,7 @@
 import type { Run } from './keys.ts'
 import type { Layer } from './router.ts'
 
-export type HomeRuns = Partial<
+type HomeRuns = Partial<
   Record<'open' | 'up' | 'down' | 'turn' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>
 >
 

@@ -4,7 +4,7 @@ import { unstyled } from './theme.ts'
 /** Where the terminal's own cursor is shown, 0-based cells; undefined hides it. */
 export type Cursor = { row: number; column: number }
 
-export type Painter = {
+type Painter = {
   /** Shows these rows (styled text, at most as wide as the terminal). Returns the bytes written, 0 when nothing changed. */
   paint(rows: readonly string[], cursor?: Cursor): number
   /** Forgets what is on the terminal: the next frame is written whole. After a resize or a repaint key. */

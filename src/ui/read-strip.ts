@@ -3,7 +3,7 @@ import { cut } from '../text.ts'
 import type { Read } from './read-input.ts'
 
 /** `work` in minutes, `wait` in hours; each is absent when the line did not say it. */
-export type StripLine = { name: string; work?: number; wait?: number; who?: string }
+type StripLine = { name: string; work?: number; wait?: number; who?: string }
 
 const unit = '(?:min(?:ute)?s?|m|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:eeks?)?)'
 const label = '(?:of )?(?:work|wait(?:ing|s)?)'

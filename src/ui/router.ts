@@ -8,7 +8,7 @@ import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from 
 export type Layer = { scope: Scope; runs: Record<string, Run | undefined>; hints?: Record<string, string | undefined> }
 
 /** What the screen that is shown now answers to, the nearest layer first. */
-export type Active = {
+type Active = {
   layers: readonly Layer[]
   /** True while a line is typed: text belongs to the line. */
   typing: boolean

@@ -5,7 +5,7 @@ import type { Header } from './frame-drawing.ts'
 import type { Line } from './parts/field.tsx'
 
 /** The least a screen is drawn for, in cells. */
-export const smallest = { width: 60, height: 20 }
+const smallest = { width: 60, height: 20 }
 
 export function tooSmall(width: number, height: number): boolean {
   return width < smallest.width || height < smallest.height

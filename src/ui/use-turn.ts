@@ -21,6 +21,8 @@ export type TurnActs = {
   /** Starts a turn that was to begin later. */
   begin(how: Begins): void
   submit(move: Move, by?: PersonId): boolean
+  /** Makes moves that are one thing to a person, called `what`: they are told, taken back and given back as one. */
+  submitAll(moves: readonly Move[], what: string): void
   undo(): void
   redo(): void
   go(by: 1 | -1): void
@@ -39,7 +41,7 @@ const newsFor = 20_000
  * How a turn begins on this screen: with its clock; with the clock as it is, because cards come in early or others are at it
  * already; or only when the screen says so.
  */
-export type Begins = 'running' | 'as-it-is' | 'later'
+type Begins = 'running' | 'as-it-is' | 'later'
 
 /** The acts of `me` in this session; nothing is changed when `live` is false. */
 export function useTurn(
@@ -106,16 +108,43 @@ export function useTurn(
     [make, room, tell],
   )
 
+  const groups = useRef<Group[]>([])
+  const submitAll = (moves: readonly Move[], what: string) => {
+    const entries = makeEach(moves, make)
+    const last = entries.at(-1)
+    if (!last) return
+    groups.current.push({ entries: entries.map(e => e.n), what })
+    const before = count.current
+    whenSeen(room, last, () => {
+      if (count.current === before) tell(ended(what), true)
+    })
+  }
+  /** Takes back every entry of the group this entry is in; undefined when it is in none. */
+  const undoGroup = useCallback(
+    (entry: number): string | undefined => {
+      const group = groups.current.find(g => g.entries.includes(entry))
+      if (!group) return undefined
+      const moves = group.entries.toReversed().map((n): Move => ({ do: 'undo', entry: n }))
+      groups.current.push({ entries: makeEach(moves, make).map(e => e.n), what: group.what })
+      return group.what
+    },
+    [make],
+  )
+
   const undo = useCallback(() => {
     const target = lastUndoable(room.session, room.log, me)
     if (!target) return tell('There is nothing to take back.')
+    const all = undoGroup(target.n)
+    if (all !== undefined) return tell(takenBack(all, width - 2))
     const what = say(target, room.see(), room.log)
     if (make({ do: 'undo', entry: target.n })) tell(takenBack(what, width - 2))
-  }, [room, me, make, tell, width])
+  }, [room, me, make, tell, undoGroup, width])
 
   const redo = useCallback(() => {
     const target = lastRedoable(room.log, me)
     if (!target) return tell('There is nothing to give back.')
+    const all = undoGroup(target.n)
+    if (all !== undefined) return tell(ended(`Again: ${all}`), true)
     const entry = make({ do: 'undo', entry: target.n })
     if (entry && entry !== 'boxed') tell(told(room.log, entry, room.see()))
   }, [room, me, make, tell])
@@ -162,6 +191,7 @@ export function useTurn(
     tell,
     begin,
     submit,
+    submitAll,
     undo,
     redo,
     go,
@@ -179,6 +209,20 @@ export function useTurn(
     },
     drafts,
   }
+}
+
+/** Entries that are one thing to a person. */
+type Group = { entries: readonly number[]; what: string }
+
+/** Makes one move after the other until one is refused. */
+function makeEach(moves: readonly Move[], make: (move: Move) => Entry | 'boxed' | undefined): Entry[] {
+  const entries: Entry[] = []
+  for (const move of moves) {
+    const entry = make(move)
+    if (!entry || entry === 'boxed') break
+    entries.push(entry)
+  }
+  return entries
 }
 
 /** Calls back once an entry is on the screens: when the disk has it, or when people go on without saving. */

@@ -3,7 +3,7 @@ import type { Exercise } from '../../session/agenda.ts'
 import type { Mark } from '../../session/shapes.ts'
 
 /** The rungs, the one with the least code on top. */
-export const rungs: Mark[] = [
+const rungs: Mark[] = [
   { mark: 's:', label: 'stop' },
   { mark: 'u:', label: 'reuse' },
   { mark: 'r:', label: 'rent' },

@@ -6,7 +6,7 @@ import { findSession } from '../find-session.ts'
 import { print, printJson, safe } from '../output.ts'
 
 const parts = ['session', 'actions', 'metrics', 'log'] as const
-export type Part = (typeof parts)[number]
+type Part = (typeof parts)[number]
 
 export const show = command<{ file: string; what: Part; json: boolean; csv: boolean }>({
   usage: 'show <file> <what>',

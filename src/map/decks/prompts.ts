@@ -5,7 +5,7 @@ import type { WardleyMap } from '../types.ts'
 import type { Deck, DeckCard, PartFacts, Stage, When } from './deck.ts'
 
 /** A card for a part: which deck it comes from and why it is offered here ("inertia", "moving to product"). */
-export type Prompt = { deck: string; card: DeckCard; because: string[] }
+type Prompt = { deck: string; card: DeckCard; because: string[] }
 
 /** What the map says of the part with this name, or undefined when it has none. Names are compared as the map writes them. */
 export function factsOf(map: WardleyMap, name: string): PartFacts | undefined {

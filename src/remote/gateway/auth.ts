@@ -9,7 +9,7 @@ import { type Guard, hangUp, type Peer } from './peer.ts'
 import type { Limits } from './settings.ts'
 import type { Tries } from './tries.ts'
 
-export type Door = { line: Line; tries: Tries; limits: Limits; motd: string }
+type Door = { line: Line; tries: Tries; limits: Limits; motd: string }
 
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 

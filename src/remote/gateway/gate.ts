@@ -13,7 +13,7 @@ export type Caller = {
   cut(): void
 }
 
-export type Gate<C extends Caller> = {
+type Gate<C extends Caller> = {
   /** True when this one may go on; somebody worse may have been cut for it. */
   enter(caller: C): boolean
   leave(caller: C): void

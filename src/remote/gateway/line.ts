@@ -11,7 +11,7 @@ export type Line = {
   close(): void
 }
 /** Takes what the room casts to a terminal. */
-export type Take = (kind: FrameKind, body: Buffer) => void
+type Take = (kind: FrameKind, body: Buffer) => void
 export type Reply = { pass: string; name: string } | { no: string; again: boolean; name?: true }
 
 const patience = 5_000

@@ -14,7 +14,7 @@ export type Screen = Leaving & {
   look(): void
 }
 
-export type ScreenOptions = {
+type ScreenOptions = {
   client: Connection
   channel: ServerChannel
   peer: Peer

@@ -14,7 +14,7 @@ import { answerSessions } from './session.ts'
 import type { Limits } from './settings.ts'
 import { tries } from './tries.ts'
 
-export type ServerOptions = {
+type ServerOptions = {
   address: string
   port: number
   /** The terminal socket. */

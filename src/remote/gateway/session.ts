@@ -19,7 +19,7 @@ const noCommands =
   'flywheel shows a screen and takes no commands: leave out what stands after the host, and come again.\n'
 const oneScreen = 'This connection has its screen already. For another, start ssh once more with -o ControlPath=none.'
 
-export type Rooms = { path: string; line: Line; limits: Limits; now(): number; screens: Set<Screen> }
+type Rooms = { path: string; line: Line; limits: Limits; now(): number; screens: Set<Screen> }
 
 /** Answers the channels of a client that was let in. Listens for nothing that ssh2 refuses by itself when nobody listens. */
 export function answerSessions(client: Connection, peer: Peer, rooms: Rooms, guard: Guard): void {

@@ -35,7 +35,7 @@ export function untilMark(left: number): number | undefined {
 }
 
 /** The time left of one step, or nothing to count. */
-export type Left = { step: string; ms: number } | undefined
+type Left = { step: string; ms: number } | undefined
 
 /** Tells when time passes a mark. `look` is to be called whenever the clock may have been set. */
 export function reminder(left: () => Left, tell: (say: string) => void): { look(): void; stop(): void } {

@@ -11,7 +11,7 @@ export type Command = {
   run(rest: string): void | Promise<void>
 }
 
-export type Found = { command: Command; rest: string }
+type Found = { command: Command; rest: string }
 
 /** The command a line begins with, and what follows it. The longest that fits wins, of two the one listed first. */
 export function find(commands: readonly Command[], line: string): Found | undefined {

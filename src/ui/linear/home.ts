@@ -10,7 +10,7 @@ import type { Talk } from './talk.ts'
 import { full, numbered, readNumber } from './words.ts'
 
 /** What was chosen at home. */
-export type Chosen = { open: string; readOnly: boolean } | { form: Partial<NewSession> }
+type Chosen = { open: string; readOnly: boolean } | { form: Partial<NewSession> }
 
 /** Lists the sessions and takes commands until one is chosen; undefined when the person leaves. `today` words the days. */
 export async function home(talk: Talk, doors: Doors, today: string): Promise<Chosen | undefined> {

@@ -20,7 +20,7 @@ export type Start =
   | { at: 'turn'; open: OpenSession }
   | { at: 'map'; file: MapFile }
 
-export type LinearOptions = Voice & {
+type LinearOptions = Voice & {
   input: Input
   output: Output
   doors: Doors

@@ -20,7 +20,7 @@ import { full, numbered } from './words.ts'
 const fewQuestions = 3
 
 /** A map in lines, wherever it is kept: its text, and how to change it. */
-export type MapAt = {
+type MapAt = {
   text(): string
   /** Makes a change; a refusal is told. */
   change(change: Change): Promise<boolean>

@@ -5,7 +5,7 @@ import { lineLimit } from '../edit-line.ts'
 import type { Terminal } from '../mount.tsx'
 import { type Speaker, speaker } from './speaker.ts'
 
-export type RemoteLines = Pick<Speaker, 'say'> & {
+type RemoteLines = Pick<Speaker, 'say'> & {
   /** Stops reading and gives the terminal back. */
   close(): void
 }

@@ -37,7 +37,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
 }
 
 /** Keys and what they do, in columns, as many as fit beside each other, and page by page what does not fit below. */
-export function drawKeys(
+function drawKeys(
   rows: readonly LiveRow[],
   width: number,
   height: number,

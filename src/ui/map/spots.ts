@@ -4,7 +4,7 @@ import { normal, tidy } from '../../map/names.ts'
 import type { Layout } from '../../map/scene.ts'
 import type { Place } from '../../map/types.ts'
 
-export type SpotKind = MarkerKind | 'note' | 'annotation' | 'area'
+type SpotKind = MarkerKind | 'note' | 'annotation' | 'area'
 
 /** `id` stays the same as long as the thing keeps its name; cells are those of the drawing. */
 export type Spot = Place & {

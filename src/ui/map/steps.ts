@@ -6,7 +6,7 @@ import type { Place, WardleyMap } from '../../map/types.ts'
 import type { Corners, Moving, Stretching } from './mode.ts'
 
 /** Cells to the right and down. */
-export type By = { columns: number; rows: number }
+type By = { columns: number; rows: number }
 
 const arrows: Record<string, By> = {
   left: { columns: -1, rows: 0 },
@@ -29,7 +29,7 @@ function rounded(value: number, cells: number): number {
 }
 
 /** A place so many cells further; an axis without a step keeps its number to the last digit. */
-export function stepped(place: Place, by: By, { plot, window }: Scale): Place {
+function stepped(place: Place, by: By, { plot, window }: Scale): Place {
   const [left, right] = window.evolution
   const [low, high] = window.visibility
   const evolution = place.evolution + (by.columns * (right - left)) / Math.max(1, plot.columns - 1)

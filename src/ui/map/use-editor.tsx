@@ -44,7 +44,7 @@ type EditorOptions = {
   tell(say: string): void
 }
 
-export type Edited = {
+type Edited = {
   hands: Hands
   /** The row above the map, where it stands apart. */
   strip: Grid

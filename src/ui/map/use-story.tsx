@@ -8,7 +8,7 @@ import { useSurface } from '../context.ts'
 import { Rows } from '../parts/rows.tsx'
 import { type Hands, layer } from '../screen.ts'
 
-export type Story = {
+type Story = {
   /** The hands while the story is told; undefined when it is not. */
   hands: Hands | undefined
   /** Begins to tell these scenes. */

@@ -12,7 +12,7 @@ export function made(document: Document, make: Make): Document | Refusal {
 }
 
 /** A change that was made: the text before it, what it did in words, what was chosen then, and how it was made. */
-export type Change = { before: string; words: string; chosen?: string; make?: Make }
+type Change = { before: string; words: string; chosen?: string; make?: Make }
 
 export type Work = { document: Document; past: readonly Change[]; future: readonly Change[] }
 

@@ -100,7 +100,7 @@ function hasWords(text: string, typed: string): boolean {
 }
 
 /** Every typed word begins a word of the line, or all letters come in order. */
-export function fits(text: string, typed: string): boolean {
+function fits(text: string, typed: string): boolean {
   const low = text.toLowerCase()
   if (hasWords(text, typed)) return true
   let i = 0

@@ -36,7 +36,7 @@ export function drawAbove(
 }
 
 /** What is known of hidden cards. `inBox` are the people in the step's ballot box, undefined when too few to be told. */
-export type Hidden = { step: StepOf<'write'>; session: Session; inBox?: number; width: number; height: number }
+type Hidden = { step: StepOf<'write'>; session: Session; inBox?: number; width: number; height: number }
 
 /** Who of the round has saved how many, and what was said aloud. */
 export function drawSaved({ step, session, inBox, width, height }: Hidden, round: readonly Person[]): Grid {

@@ -3,7 +3,7 @@ import type { Grid } from '../../draw/grid.ts'
 import { type Drafts, type Hands, layer } from '../screen.ts'
 import { LineBelow } from './line-below.tsx'
 
-export type TypedLine = {
+type TypedLine = {
   /** The drawing above the line, and the rows for both together. */
   of: Grid
   height: number

@@ -21,7 +21,7 @@ const words: Partial<Record<Kind, string>> = {
 /** In an anonymous step a count below this would name people. */
 const crowd = 3
 
-export type Counted = { done: number; of: number; say: string }
+type Counted = { done: number; of: number; say: string }
 
 /** `3 of 6 have voted`; undefined for a step that nobody answers for themselves, or that is shown already. */
 export function counted(step: StepOf, room: Room, presence: Presence): Counted | undefined {

@@ -18,7 +18,7 @@ export type Overlay = {
 }
 
 /** What somebody who takes part can do besides the step's own keys. */
-export type Taking = { isLive: boolean; take?: () => void; done?: () => void; copy(): void }
+type Taking = { isLive: boolean; take?: () => void; done?: () => void; copy(): void }
 
 /** The keys at a step, the step's own first. `taking` is false for those who look on. */
 export function layersAtStep(own: Own, { open, begin }: Overlay, acts: Acts, taking: Taking | false): Layer[] {

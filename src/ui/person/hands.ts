@@ -27,7 +27,7 @@ export type At<K extends Kind> = {
 }
 
 /** A line that is typed: above what is one's own, or under the room's drawing. Its text is the draft of its place. */
-export type Line = { prompt: string; place: string; on: 'top' | 'bottom' }
+type Line = { prompt: string; place: string; on: 'top' | 'bottom' }
 
 /** What a person's screen has of their own. */
 export type Own = {

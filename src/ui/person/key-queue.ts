@@ -15,7 +15,7 @@ type KeyQueueOptions = {
   stopped(): boolean
 }
 
-export type KeyQueue = { feed(keys: readonly Key[]): void; settled(): Promise<void> }
+type KeyQueue = { feed(keys: readonly Key[]): void; settled(): Promise<void> }
 
 export function keyQueue({ press, isTyping, held, worked, guarded, stopped }: KeyQueueOptions): KeyQueue {
   let queue: Key[] = []

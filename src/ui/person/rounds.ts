@@ -29,7 +29,7 @@ export type Moment = {
 }
 
 /** A terminal as the loop knows it. */
-export type Shown = {
+type Shown = {
   /** Paints what changed, if anything did. */
   show(): void
   /** Something was made by these people, or for all: what is one's own has to be looked at again. */
@@ -40,7 +40,7 @@ export type Shown = {
   fades(): boolean
 }
 
-export type Rounds = {
+type Rounds = {
   moment(): Moment
   join(terminal: Shown): () => void
   /** Runs this once every terminal shows what is new: for screens that cost more than others. */

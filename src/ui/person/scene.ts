@@ -30,7 +30,7 @@ import {
 } from './shared-rows.ts'
 import { drawLine } from './typed-line.ts'
 
-export type Scene = {
+type Scene = {
   hall: Hall
   moment: Moment
   look: Look

@@ -3,7 +3,7 @@ import { Grid } from '../../draw/grid.ts'
 import { width as cells, graphemes } from '../../text.ts'
 import type { Edited } from '../edit-line.ts'
 
-export type TypedLine = { grid: Grid; cursor: { row: number; column: number } }
+type TypedLine = { grid: Grid; cursor: { row: number; column: number } }
 
 /** A row of the line: its text, and how far into the whole its first character is. */
 type Row = { text: string; from: number }
