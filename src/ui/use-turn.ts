@@ -147,7 +147,7 @@ export function useTurn(
     if (all !== undefined) return tell(ended(`Again: ${all}`), true)
     const entry = make({ do: 'undo', entry: target.n })
     if (entry && entry !== 'boxed') tell(told(room.log, entry, room.see()))
-  }, [room, me, make, tell])
+  }, [room, me, make, tell, undoGroup])
 
   const jump = (to: StepId) => {
     if (live) return void submit({ do: 'go', to })

@@ -77,6 +77,24 @@ test('one key goes deep on another tenet, another leaves something out, and undo
   expect(planned(shown)).toContain('system.sliders')
 })
 
+test('what one key did to the plan, one key takes back, and one gives again', async () => {
+  const shown = await opened(log('attack.talk'))
+  const before = planned(shown)
+  await shown.type(`i\t${down(3)}d`)
+  const deep = planned(shown)
+  expect(shown.text()).toContain('Deep instead: The system is the asset.')
+  await shown.escape()
+  await shown.type('u')
+  expect(planned(shown)).toEqual(before)
+  expect(shown.text()).toContain('Taken back: Deep instead: The system is the asset.  U gives it back.')
+  await shown.type('U')
+  expect(planned(shown)).toEqual(deep)
+  await shown.type('uU')
+  expect(planned(shown)).toEqual(deep)
+  await shown.type('u')
+  expect(planned(shown)).toEqual(before)
+})
+
 test('minutes are given and taken, never the last one', async () => {
   const shown = await opened(log('attack.talk'))
   await shown.type(`i\t${down(1)}`)

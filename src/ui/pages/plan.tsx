@@ -79,7 +79,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
     )
 
   const take = (offer: Offer | undefined) =>
-    offer ? () => void offer.moves.every(move => acts.submit(move)) : 'the room is not late'
+    offer ? () => acts.submitAll(offer.moves, `As offered: ${offer.say}`) : 'the room is not late'
   const late = layer('late', {
     drop: take(offers.drop),
     shorten: take(offers.shorten),
@@ -105,7 +105,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
       : layer('planning', {
           swap: exercise && (() => swap(session, exercise, acts.submit)),
           deep: exercise?.deep
-            ? () => void deepMoves(session, exercise).every(move => acts.submit(move))
+            ? () => acts.submitAll(deepMoves(session, exercise), `Deep instead: ${exercise.title}`)
             : 'this is not a tenet at length',
           more: () => exercise && lengthen(session, exercise, 1, acts),
           less: () => exercise && lengthen(session, exercise, -1, acts),
