@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { leftCards } from '../../kinds/left-cards.ts'
 import { workOf } from '../../session/read.ts'
 import { cut } from '../../text.ts'
+import { covered } from '../parts/covered.tsx'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -12,7 +13,8 @@ import { useDrawing } from '../use-drawing.ts'
 
 type Mode = 'look' | 'add' | 'change'
 
-export function useRing({ step, session, width, height, submit, next, live, drafts }: ScreenProps<'ring'>): Hands {
+export function useRing(props: ScreenProps<'ring'>): Hands {
+  const { step, session, width, height, submit, next, live, drafts } = props
   const { links, weakest } = workOf(session, step.id, 'ring') ?? { kind: 'ring', links: [] }
   const [mode, setMode] = useState<Mode>(live && !links.length ? 'add' : 'look')
   const [chosenId, setChosen] = useState<string | undefined>(live ? links[0]?.id : undefined)
@@ -28,6 +30,8 @@ export function useRing({ step, session, width, height, submit, next, live, draf
     height: isTyping ? height - lineRows : height,
     focus: mode === 'add' ? links[spot - 1]?.id : chosen?.id,
   })
+  const hidden = covered(props, step.from, drawing)
+  if (hidden) return hidden
   const place = `${step.id} ${mode}`
   const value = drafts.get(place)
   const back = () => setMode('look')

@@ -3,26 +3,19 @@ import { useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { sum } from '../../numbers.ts'
 import { boardOf, isHidden, lettersOf, roomPeople, workOf } from '../../session/read.ts'
+import { covered } from '../parts/covered.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
-export function useVote({
-  step,
-  session,
-  room,
-  width,
-  height,
-  submit,
-  tell,
-  next,
-  live,
-  drafts,
-}: ScreenProps<'vote'>): Hands {
+export function useVote(props: ScreenProps<'vote'>): Hands {
+  const { step, session, room, width, height, submit, tell, next, live, drafts } = props
   const open = isHidden(session, step)
-  const [counting, setCounting] = useState(live && open)
+  // Where everybody has a terminal there are no hands to count.
+  const hands = roomPeople(session).length
+  const [counting, setCounting] = useState(live && open && hands > 0)
   const [page, setPage] = useState(0)
   const place = `${step.id} tally`
   const value = drafts.get(place)
@@ -31,10 +24,12 @@ export function useVote({
   const named = board.map(b => letters.get(b.cards[0]?.id ?? '') ?? '')
   const tally = workOf(room.session, step.id, 'vote')?.tally
   const counted = sum(Object.values(tally ?? {}))
-  const budget = step.dots * roomPeople(session).length
+  const budget = step.dots * hands
   const drawing = useDrawing(step, session, { width, height: counting && open ? height - lineRows : height, page })
   const reveal = () => void submit({ do: 'reveal', step: step.id })
 
+  const hidden = covered(props, step.on, drawing)
+  if (hidden) return hidden
   if (counting && open)
     return {
       main: (
@@ -69,17 +64,19 @@ export function useVote({
   return {
     main: <Rows of={drawing} />,
     message: open
-      ? 'The vote is open. Enter counts dots, r shows the bars.'
+      ? hands
+        ? 'The vote is open. Enter counts dots, r shows the bars.'
+        : 'The vote is open, everybody at their own terminal. r shows the bars.'
       : (step.hint ?? 'Closed. u opens it again; enter goes on to talk about the top.'),
     layers: [
       layer(
         'vote',
         {
-          main: open && live ? () => setCounting(true) : next,
+          main: open && live ? (hands ? () => setCounting(true) : undefined) : next,
           reveal: open && live ? reveal : undefined,
           page: () => setPage(page + 1),
         },
-        open ? { main: 'count' } : {},
+        open && hands ? { main: 'count' } : {},
       ),
     ],
   }
