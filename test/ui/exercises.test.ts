@@ -1,0 +1,38 @@
+/** Every exercise of the catalogue is played by keys on the real screens; one without a play, or a tenet without one, fails. */
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../../src/agendas/catalogue.ts'
+import { tenets } from '../../src/agendas/tenets.ts'
+import { type PhaseId, phaseIds } from '../../src/session/agenda.ts'
+import { action } from './exercises/action.ts'
+import { challenge } from './exercises/challenge.ts'
+import { close } from './exercises/close.ts'
+import { opening } from './exercises/opening.ts'
+import { type Play, run } from './exercises/play.ts'
+import { purpose } from './exercises/purpose.ts'
+import { value } from './exercises/value.ts'
+
+const plays: Record<PhaseId, Record<string, Play>> = { opening, purpose, challenge, action, value, close }
+
+describe.each(Object.entries(plays))('%s', (_, plays) => {
+  test.each(Object.entries(plays))('%s', async (id, play) => {
+    await run(id, play)
+  })
+})
+
+describe('no exercise is left out', () => {
+  test.each(phaseIds)('of %s', phase => {
+    expect(Object.keys(plays[phase]).toSorted()).toEqual(catalogue[phase].map(e => e.id).toSorted())
+  })
+
+  test.each(tenets)('of tenet $id', ({ exercises }) => {
+    const played = Object.assign({}, ...Object.values(plays)) as Record<string, Play>
+    for (const id of exercises) expect(played[id]?.strokes.length, id).toBeGreaterThan(0)
+  })
+
+  test('every play has strokes that show something, and keeps something in the notes', () => {
+    for (const [id, { strokes, forAll, forTeam }] of Object.values(plays).flatMap(p => Object.entries(p))) {
+      for (const [keys, ...sees] of strokes) expect(sees.length, `${id}: ${keys}`).toBeGreaterThan(0)
+      expect([...(forAll ?? []), ...(forTeam ?? [])].length, id).toBeGreaterThan(0)
+    }
+  })
+})
