@@ -17,8 +17,11 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
   const { width, height } = useSurface()
   useHall(hall)
   const guests = hall.guests()
-  // Whoever leads looks for somebody else.
-  const [chosen, setChosen] = useState(() => guests.find(g => g.person !== session.facilitator)?.id)
+  // Whoever leads looks for somebody else who could.
+  const [chosen, setChosen] = useState(() => {
+    const others = guests.filter(g => g.person !== session.facilitator)
+    return (others.find(g => g.here && g.person !== undefined) ?? others[0])?.id
+  })
   /** Sending somebody away cannot be taken back, so it is asked for twice. */
   const [sure, setSure] = useState<string>()
   const at = Math.max(
@@ -40,7 +43,7 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
       header={top}
       message={
         acts.said(false, width - 2) ||
-        `Enter hands the facilitating over to ${name}. ${locked ? 'The door is locked.' : 'The door is open.'}`
+        `${here?.person === undefined ? `${name} looks on.` : leads ? `${name} facilitates.` : `Enter hands the facilitating over to ${name}.`} ${locked ? 'The door is locked.' : 'The door is open.'}`
       }
       hands={{
         main: <Rows of={grid} />,
