@@ -108,6 +108,8 @@ async function measure(n: number): Promise<void> {
     draft: (p, s) => kept.get(`${p} ${s}`) ?? '',
     keep: (p, s, text) => void kept.set(`${p} ${s}`, text),
     news: () => undefined,
+    wall: () => undefined,
+    cover: () => {},
     isVacant: () => false,
     handOver: () => undefined,
     watch: () => () => {},

@@ -8,7 +8,7 @@ import type { Refusal } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
 import { clean } from '../text.ts'
 import type { OpenSession } from '../ui/doors.ts'
-import type { Guest, Hall, Invitation, Role } from '../ui/hall.ts'
+import type { Guest, Hall, Invitation, Role, Wall } from '../ui/hall.ts'
 import { type Doorkeeper, toldAfter } from './doorkeeper.ts'
 import { type Entrance, Entrances, longestName } from './entrances.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
@@ -48,6 +48,7 @@ export class LiveHall implements Hall {
   private readonly unsent: Unsent
   private host: { person: PersonId; here: boolean } | undefined
   private lastNews: { say: string; at: number } | undefined
+  private covered: { by: PersonId; wall: Wall } | undefined
   private told = 0
   private visitors = 0
   private ledUntil: number
@@ -121,6 +122,15 @@ export class LiveHall implements Hall {
   watch(call: () => void): () => void {
     this.watchers.add(call)
     return () => this.watchers.delete(call)
+  }
+
+  wall(): Wall | undefined {
+    // Who hands over takes along what they laid over the stage.
+    return this.covered?.by === this.open.room.session.facilitator ? this.covered?.wall : undefined
+  }
+
+  cover(wall: Wall | undefined): void {
+    this.coverAs(this.host?.person, wall)
   }
 
   isVacant(): boolean {
@@ -292,6 +302,8 @@ export class LiveHall implements Hall {
       keep: (person, step, text) => mine(person) && this.keep(person, step, text),
       news: () => (leads() ? this.lastNews : undefined),
       watch: call => this.watch(call),
+      wall: () => this.wall(),
+      cover: wall => this.coverAs(me, wall),
       isVacant: () => this.isVacant(),
       handOver: to =>
         me === undefined ? { why: 'not-yours', say: 'You are looking on; nothing changes.' } : this.lead(me, to),
@@ -319,6 +331,12 @@ export class LiveHall implements Hall {
     if ('refusal' in outcome) return outcome.refusal
     this.options.note(`${this.nameOf(to)} facilitates`)
     return undefined
+  }
+
+  private coverAs(by: PersonId | undefined, wall: Wall | undefined): void {
+    if (by === undefined || by !== this.open.room.session.facilitator) return
+    this.covered = wall && { by, wall }
+    this.tell()
   }
 
   private isLed(): boolean {

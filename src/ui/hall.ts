@@ -37,6 +37,9 @@ export type Guest = {
   address?: string
 }
 
+/** What may be laid over the stage: the clock in large digits, or the curtain. */
+export type Wall = 'clock' | 'curtain'
+
 export type Hall = {
   open: OpenSession
   presence: Presence
@@ -55,6 +58,10 @@ export type Hall = {
   keep(person: PersonId, step: StepId, text: string): void
   /** The newest thing about the door that the facilitator should know (20 wrong codes, the gateway came back), with its time in ms. */
   news(): { say: string; at: number } | undefined
+  /** What whoever facilitates has laid over the stage, on all screens on the wall. Never saved. */
+  wall(): Wall | undefined
+  /** Lays it there, or takes it away; of anybody but the facilitator nothing is heard. */
+  cover(wall: Wall | undefined): void
   /** True when nobody has facilitated from any terminal for a minute: then any participant may take over. */
   isVacant(): boolean
   /** Hands the facilitating on: the facilitator to anybody, others to themselves while it is vacant. Returns why not. */

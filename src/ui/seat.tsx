@@ -2,6 +2,7 @@
 import { exitCodes, UserError } from '../errors.ts'
 import type { Room } from '../room/room.ts'
 import { stepsOf } from '../session/agenda.ts'
+import { currentStep } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import { width } from '../text.ts'
 import { decoder } from './decode.ts'
@@ -45,6 +46,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   exited.catch(() => {})
 
   const decode = decoder(keys => {
+    if (me !== undefined && !currentStep(room.session)?.anonymous) hall.presence.touch(me, now())
     desk?.feed(keys)
     turn()
   })
@@ -85,6 +87,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
       hall,
       me,
       name: me === undefined ? undefined : seat.name,
+      isStage: seat.role === 'stage',
       greeting,
       drafts,
       now,

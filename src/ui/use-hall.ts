@@ -1,6 +1,6 @@
 /** Who is here, is done and writes, as React sees it: drawn anew a few times a second at most, however many people come and go. */
 import { useEffect, useState } from 'react'
-import type { Hall } from './hall.ts'
+import type { Hall, Wall } from './hall.ts'
 
 /** ms between two drawings for what changed among the people. */
 const every = 200
@@ -24,4 +24,12 @@ export function useHall<H extends Hall | undefined>(hall: H): H {
     }
   }, [hall])
   return hall
+}
+
+/** While this is on the facilitator's screen, it is on the stage, too. */
+export function useWall(hall: Hall | undefined, wall: Wall): void {
+  useEffect(() => {
+    hall?.cover(wall)
+    return () => hall?.cover(undefined)
+  }, [hall, wall])
 }

@@ -294,6 +294,23 @@ describe('facilitating', () => {
     const eva = await come(given, 'Eva', { code: given.door.codes.facilitator })
     await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(eva.person))
   })
+
+  test('the stage is covered by whoever facilitates, and no longer when that is somebody else', async () => {
+    const given = await hall()
+    given.it.hostArrives('p1')
+    const chidi = await come(given, 'Chidi', { code: given.door.codes.participant })
+    chidi.hall.cover('curtain')
+    expect(given.it.wall()).toBeUndefined()
+    given.it.cover('curtain')
+    expect(chidi.hall.wall()).toBe('curtain')
+    chidi.hall.cover(undefined)
+    expect(given.it.wall()).toBe('curtain')
+    expect(given.it.handOver('p3')).toBeUndefined()
+    await vi.waitFor(() => expect(chidi.hall.wall()).toBeUndefined())
+    chidi.hall.cover('clock')
+    given.it.cover(undefined)
+    expect(given.it.wall()).toBe('clock')
+  })
 })
 
 describe('the door', () => {

@@ -6,9 +6,11 @@ import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { showLeft } from '../use-clock.ts'
+import { useWall } from '../use-hall.ts'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
-export function BigClock({ session, acts, header, remaining, onShow }: OverlayProps) {
+export function BigClock({ hall, session, acts, header, remaining, onShow }: OverlayProps) {
+  useWall(hall, 'clock')
   const { width, height } = useSurface()
   const text = showLeft(remaining).trim()
   const word = clockWord(session, remaining)

@@ -1,8 +1,9 @@
 /** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
-import { actionsHome, isHidden, stepOf } from '../../session/read.ts'
+import { isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepId, StepOf } from '../../session/shapes.ts'
+import { drawCovered } from '../curtain-drawing.ts'
 import type { Key } from '../decode.ts'
 import { type Edited, edit, typeInto } from '../edit-line.ts'
 import type { Hall } from '../hall.ts'
@@ -10,17 +11,18 @@ import { answers, nameOfKey } from '../keys.ts'
 import { clampSize } from '../modes.ts'
 import type { Terminal } from '../mount.tsx'
 import { painter } from '../painter.ts'
-import { textOf } from '../parts/field.tsx'
 import { edits, type Layer, liveRows } from '../router.ts'
 import { layer } from '../screen.ts'
-import { unstyled } from '../theme.ts'
+import { rowsOf, unstyled } from '../theme.ts'
 import { actsOf } from './acts.ts'
-import { type Anywhere, layersAtStep, layersOver } from './desk-keys.ts'
+import { layersAtStep, layersOver } from './desk-keys.ts'
+import { deskWords } from './desk-words.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Hands, Own } from './hands.ts'
 import { handsAt } from './index.ts'
 import { keyQueue } from './key-queue.ts'
-import { type PageName, pageOf, pageWords } from './pages.ts'
+import { overStep } from './over-step.ts'
+import { pageOf, pageWords } from './pages.ts'
 import { roundsOf } from './rounds.ts'
 import { type Frame, sceneDrawer } from './scene.ts'
 import type { Look } from './shared-rows.ts'
@@ -32,6 +34,8 @@ export type DeskOptions = {
   /** Who works here; nobody for those who look on and for a stage. */
   me?: PersonId
   name?: string
+  /** One more screen on the wall: whoever facilitates covers it, or has the clock on it. */
+  isStage?: boolean
   drafts?: PersonDrafts
   /** What stands in the message row at first. */
   greeting?: string
@@ -62,7 +66,19 @@ const twice = 2_000
 /** Before the first step. */
 const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
 
-export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, leave, fell, copy }: DeskOptions): Desk {
+export function deskAt({
+  terminal,
+  hall,
+  me,
+  name,
+  isStage = false,
+  drafts,
+  greeting = '',
+  now,
+  leave,
+  fell,
+  copy,
+}: DeskOptions): Desk {
   const { output, theme } = terminal
   const { room } = hall.open
   const rounds = roundsOf(hall, now)
@@ -72,8 +88,6 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   /** Counts what may change one's own rows. */
   let version = 0
   let stay: { step: StepOf; hands: Hands } | undefined
-  let page: { name: PageName; at: number } | undefined
-  let anywhere: Anywhere | undefined
   /** When ctrl-c was pressed last. */
   let interrupted = 0
   let stopped = false
@@ -81,17 +95,12 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   let painted: Frame | undefined
   let layers: { version: number; all: Layer[] } | undefined
 
-  const acts = actsOf({
-    hall,
-    me,
-    now,
-    greeting,
-    changed() {
-      version++
-    },
-    boxed: () => show(),
-  })
+  const changed = () => {
+    version++
+  }
+  const acts = actsOf({ hall, me, now, greeting, changed, boxed: () => show() })
   const { tell, submit } = acts
+  const over = overStep({ room, acts, drafts, changed })
 
   const live = () => !room.session.closed && !hall.open.readOnly
   const isDone = () => me !== undefined && stay !== undefined && hall.presence.isDone(me, stay.step.id)
@@ -116,12 +125,6 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
         })
       : takeWatch({ step, shared: () => room.see(), isHidden: () => isHidden(room.session, step) })
 
-  /** The line that is typed now: one from anywhere, or the step's own. */
-  const lineOf = (own: Own): Own['line'] => {
-    if (anywhere === 'action') return { prompt: 'action > ', place: 'anywhere ACTION', on: 'bottom' }
-    if (anywhere === 'park') return { prompt: 'park > ', place: 'anywhere PARK', on: 'bottom' }
-    return page ? undefined : own.line
-  }
   /** What is one's own at the step, asked anew only when something of it may have changed. */
   let asked: { version: number; own: Own } | undefined
   const ownNow = (): Own => {
@@ -148,43 +151,15 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     return ownNow()
   }
 
-  const overlay = {
-    open(to: PageName) {
-      page = { name: to, at: 0 }
-      version++
-    },
-    close() {
-      page = undefined
-      version++
-    },
-    turn(by: string) {
-      if (page) page.at = page.name === 'wheel' ? Number(by) : page.at + 1
-      version++
-    },
-    begin(what: Anywhere | undefined) {
-      anywhere = what
-      version++
-    },
-  }
   const take = () => {
     const refusal = me && hall.handOver(me)
     if (refusal) tell(refusal.say)
   }
-  const keepAnywhere = () => {
-    const place = anywhere === 'park' ? 'anywhere PARK' : 'anywhere ACTION'
-    const text = textOf(drafts?.get(place) ?? '')
-    const home = actionsHome(room.session)
-    if (text && anywhere === 'action' && !home) return tell('This agenda has no step for actions.')
-    if (text && !submit(anywhere === 'park' ? { do: 'park', text } : { in: home!.id, do: 'add', text })) return
-    drafts?.set(place, '')
-    overlay.begin(undefined)
-  }
-
   /** The keys of the step, below any page. */
   const stepLayers = (own: Own): Layer[] =>
     layersAtStep(
       own,
-      overlay,
+      over,
       acts,
       me !== undefined && {
         isLive: live(),
@@ -198,23 +173,9 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
       },
     )
   const layersOf = (own: Own): Layer[] => {
-    if (anywhere) return [layer('line', { save: keepAnywhere, leave: () => overlay.begin(undefined) })]
-    return page ? layersOver(page.name, overlay, () => leave(exitCodes.ok)) : stepLayers(own)
-  }
-  const message = (own: Own): string => {
-    const { session } = rounds.moment()
-    const said = acts.said()
-    if (said) return said
-    if (room.saving.state === 'failed' && acts.waits())
-      return 'Not on the disk yet. Your words are kept, and saving is tried again.'
-    if (me && session.facilitator === me)
-      return 'You facilitate now: enter sends this line first, then the keys are yours.'
-    if (stay && stay.step.id !== session.at && own.line)
-      return `The room went on to "${stepOf(session, session.at)?.title ?? ''}". Enter still sends this line; esc keeps it here for later.`
-    if (me && !own.line && hall.isVacant()) return 'The facilitator has been away for a minute. F takes over from here.'
-    if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
-    if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
-    return own.message
+    if (over.anywhere()) return [layer('line', { save: over.keep, leave: () => over.begin(undefined) })]
+    const page = over.page()
+    return page ? layersOver(page.name, over, () => leave(exitCodes.ok)) : stepLayers(own)
   }
 
   /** One broken terminal must not end the room. */
@@ -236,8 +197,16 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
       vacant = !vacant
       version++
     }
+    const wall = isStage ? hall.wall() : undefined
+    if (wall === 'curtain') {
+      painted = { rows: rowsOf(drawCovered(look.width, look.height), look.theme) }
+      paint.paint(painted.rows)
+      return
+    }
     const own = follow()
-    const typed = lineOf(own)
+    const typed = over.line(own)
+    const anywhere = over.anywhere()
+    const page = wall ? { name: wall, at: 0 } : over.page()
     if (layers?.version !== version) layers = { version, all: layersOf(own) }
     painted = draw(
       {
@@ -249,7 +218,9 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
         own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
         line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
         page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: stepLayers(own) }),
-        message: page ? pageWords[page.name] : message(own),
+        message: page
+          ? pageWords[page.name]
+          : deskWords({ hall, acts, session: moment.session, me, step: stay?.step, own, anywhere }),
         layers: layers.all,
       },
       version,
@@ -260,17 +231,17 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   const type = (line: NonNullable<Own['line']>, next: Edited) => {
     drafts?.edit(line.place, next)
     version++
-    if (!me || !stay || anywhere || stay.step.anonymous) return
+    if (!me || !stay || over.anywhere() || stay.step.anonymous) return
     hall.presence.type(me, next.text ? stay.step.id : undefined)
   }
   const press = (key: Key) => {
     const own = follow()
-    const line = lineOf(own)
+    const line = over.line(own)
     const name = nameOfKey(key)
     if (line && drafts && 'text' in key) return type(line, typeInto(drafts.line(line.place), key.text))
     if ('paste' in key) {
       if (!line || !drafts) return tell('A paste belongs into a line; nothing was taken.')
-      if (own.paste && !anywhere) own.paste(key.paste)
+      if (own.paste && !over.anywhere()) own.paste(key.paste)
       else type(line, typeInto(drafts.line(line.place), key.paste.replace(/[\r\n\t]+/g, ' ')))
       version++
       return
@@ -293,7 +264,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
   }
   const keys = keyQueue({
     press,
-    isTyping: () => lineOf(follow()) !== undefined,
+    isTyping: () => over.line(follow()) !== undefined,
     held: acts.held,
     worked: paintNow,
     guarded,
@@ -327,7 +298,7 @@ export function deskAt({ terminal, hall, me, name, drafts, greeting = '', now, l
     },
     show,
     isTyping() {
-      const line = lineOf(ownNow())
+      const line = over.line(ownNow())
       return line !== undefined && Boolean(drafts?.get(line.place))
     },
     settled: keys.settled,

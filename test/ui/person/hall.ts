@@ -5,7 +5,7 @@ import { Presence } from '../../../src/room/presence.ts'
 import { type Keep, Room } from '../../../src/room/room.ts'
 import type { PersonId } from '../../../src/session/shapes.ts'
 import type { Entry, Move } from '../../../src/session/types.ts'
-import type { Hall, Role } from '../../../src/ui/hall.ts'
+import type { Hall, Role, Wall } from '../../../src/ui/hall.ts'
 import { mountSeat } from '../../../src/ui/seat.tsx'
 import { emulator } from '../../support/emulator.ts'
 import { nowhere, type Screen } from '../../support/screen.ts'
@@ -43,6 +43,7 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
   const presence = new Presence()
   const kept = new Map<string, string>()
   const watchers = new Set<() => void>()
+  let wall: Wall | undefined
   const seats: Seated[] = []
   const settle = async () => {
     for (const seat of seats) await seat.settle()
@@ -62,6 +63,11 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
     draft: (person, step) => kept.get(`${person} ${step}`) ?? '',
     keep: (person, step, text) => void kept.set(`${person} ${step}`, text),
     news: () => undefined,
+    wall: () => wall,
+    cover(to) {
+      wall = to
+      for (const call of watchers) call()
+    },
     isVacant: () => hall.vacant,
     handOver(to) {
       const outcome = room.submit({ by: to, stands: true } as never, { do: 'facilitate', to })

@@ -23,8 +23,9 @@ function crowd(log: readonly Entry[]): Entry[] {
 
 type Party = { hall: TestHall; people: { id: string; name: string; seat: Seated }[]; others: Seated[] }
 
-async function party(step: StepId): Promise<Party> {
-  const hall = hallOf(crowd(before(exampleLog(1), step)))
+/** Twelve people at a step; with `hidden` its answers are kept back until they are shown, as agendas may ask. */
+async function party(step: StepId, hidden = false): Promise<Party> {
+  const hall = hallOf(crowd(before(hidden ? hide(exampleLog(1), step) : exampleLog(1), step)))
   const { people, facilitator } = hall.room.session
   const seats = []
   for (const { id, name } of people)
@@ -36,6 +37,15 @@ async function party(step: StepId): Promise<Party> {
   ]
   await hall.make(facilitator!, { do: 'go', to: step })
   return { hall, people: seats, others }
+}
+
+/** The log of a session whose agenda hides this step. */
+function hide(log: readonly Entry[], step: StepId): Entry[] {
+  const [first, ...rest] = structuredClone(log) as [Entry, ...Entry[]]
+  if ('agenda' in first.move)
+    for (const { exercises } of first.move.agenda.phases)
+      for (const { steps } of exercises) for (const s of steps) if (s.id === step) s.hidden = true
+  return [first, ...rest]
 }
 
 const word = (name: string) => `zq${name.toLowerCase()}canary`
@@ -110,3 +120,28 @@ it('whoever facilitates from afar writes in silence too', async () => {
   expect(work?.kind === 'write' && work.cards).toMatchObject([{ by: 'p1', text: 'zqanacanary' }])
   for (const seat of [wall!, ...people.map(p => p.seat)]) expect(seat.bytes()).not.toContain('zqanacanary')
 })
+
+it.each([
+  ['a hidden scale', 'close.gates', 'y', 'n'],
+  ['consent to a bet', 'action.bet', '1', '5'],
+] as const)(
+  'in %s others see that somebody answered, and the same bytes whatever it was',
+  async (_what, step, one, other) => {
+    const seen: string[][] = []
+    for (const key of [one, other]) {
+      const { hall, people, others } = await party(step, true)
+      const [first, second] = people
+      const elsewhere = [second!.seat, ...others]
+      for (const seat of elsewhere) seat.taken()
+      await first!.seat.type(key)
+      const { id } = first!
+      const work = hall.room.session.work[step]
+      const given = work?.kind === 'scale' ? work.answers[id] : work?.kind === 'decide' ? work.consent[id] : undefined
+      expect(given).toBeDefined()
+      await second!.seat.settle()
+      seen.push(elsewhere.map(seat => seat.taken()))
+      expect(second!.seat.text()).toMatch(/1 of 12 have answered/)
+    }
+    expect(seen[1]).toEqual(seen[0])
+  },
+)

@@ -1,0 +1,34 @@
+/** What stands in the message row of a participant's terminal: the most urgent thing first. */
+import { stepOf } from '../../session/read.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import type { Hall } from '../hall.ts'
+import type { Acts } from './acts.ts'
+import type { Anywhere } from './desk-keys.ts'
+import type { Own } from './hands.ts'
+
+type Given = {
+  hall: Hall
+  acts: Pick<Acts, 'said' | 'waits'>
+  session: Session
+  me: PersonId | undefined
+  /** The step on this terminal, which may be one the room has left. */
+  step: StepOf | undefined
+  own: Own
+  anywhere: Anywhere | undefined
+}
+
+export function deskWords({ hall, acts, session, me, step, own, anywhere }: Given): string {
+  const said = acts.said()
+  if (said) return said
+  if (hall.open.room.saving.state === 'failed' && acts.waits())
+    return 'Not on the disk yet. Your words are kept, and saving is tried again.'
+  if (me && session.facilitator === me)
+    return 'You facilitate now: enter sends this line first, then the keys are yours.'
+  if (step && step.id !== session.at && own.line)
+    return `The room went on to "${stepOf(session, session.at)?.title ?? ''}". Enter still sends this line; esc keeps it here for later.`
+  if (me && !own.line && hall.isVacant()) return 'The facilitator has been away for a minute. F takes over from here.'
+  if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
+  if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
+  return own.message
+}
