@@ -1,7 +1,8 @@
 /** Which tenet of a phase is worked on at length: what is due by the calendar, else the weakest of last time. */
-import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
+import { sum } from '../numbers.ts'
+import type { WheelPhase } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
-import { median } from '../session/trend.ts'
+import { medianCounted } from '../session/trend.ts'
 import type { CarriedOver, CarriedScale } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { pulseKeep } from './pulse.ts'
@@ -74,19 +75,22 @@ type Low = { middle: number; n: number }
 /** The middle answer to a tenet's line in the last pulse, and how many answered; undefined where nobody did. */
 function pulseFor(phase: WheelPhase, tenet: string, carried: CarriedOver | undefined): Low | undefined {
   const last = carriedAt(carried?.scales, pulseKeep(phase))?.at(-1)
-  const answers = answersOf(carriedAt(last?.rows, tenet)?.counts ?? [])
-  const middle = median(answers)
-  return middle === undefined ? undefined : { middle, n: answers.length }
+  const counts = carriedAt(last?.rows, tenet)?.counts ?? []
+  const middle = medianCounted(places(counts), counts)
+  return middle === undefined ? undefined : { middle, n: sum(counts) }
 }
 
 /** The middle answer to every line of a scale that was answered. */
 function middlesOf(scale: CarriedScale | undefined): Map<string, number> {
-  const middles = Object.entries(scale?.rows ?? {}).map(([id, row]) => [id, median(answersOf(row.counts))] as const)
+  const middles = Object.entries(scale?.rows ?? {}).map(
+    ([id, row]) => [id, medianCounted(places(row.counts), row.counts)] as const,
+  )
   return new Map(middles.filter((entry): entry is [string, number] => entry[1] !== undefined))
 }
 
-function answersOf(counts: readonly number[]): number[] {
-  return counts.flatMap((n, i) => new Array<number>(most(n)).fill(i + 1))
+/** The points of a scale from 1 up. */
+function places(counts: readonly number[]): number[] {
+  return counts.map((_, i) => i + 1)
 }
 
 function lowWhy(low: Low | undefined, lowest: number): string | undefined {
@@ -98,12 +102,4 @@ function lowWhy(low: Low | undefined, lowest: number): string | undefined {
 function sinceWhy(since: number): string {
   if (since === Number.POSITIVE_INFINITY) return 'not looked at yet'
   return since === 1 ? 'looked at last turn' : `not looked at for ${since} turns`
-}
-
-/** Every tenet there is, in the wheel's order. */
-export const allTenets: readonly string[] = wheelPhases.flatMap(phase => deepFirst[phase])
-
-/** Counts come out of a file; nobody counts more hands than these. */
-function most(n: number): number {
-  return Math.max(0, Math.min(Math.floor(n), 1_000))
 }

@@ -131,6 +131,7 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       if (step.options !== undefined) refer('options', step.options, ['write'], earlier, say)
       break
     case 'series':
+      checkId(step.role, ['role'], say)
       if (step.deliveries && step.role !== 'time-to-value')
         say(['deliveries'], 'deliveries are a series with the role time-to-value')
       break

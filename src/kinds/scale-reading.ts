@@ -4,7 +4,7 @@ import { sum } from '../numbers.ts'
 import { carriedAt } from '../session/carried.ts'
 import { countsOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
-import { median } from '../session/trend.ts'
+import { medianCounted } from '../session/trend.ts'
 import type { CarriedScale, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 
@@ -28,7 +28,7 @@ export function isNumeric(step: Pick<StepOf<'scale'>, 'points'>): boolean {
 
 /** The middle answer, as the number its point is; undefined without answers. */
 export function middleOf(points: readonly string[], counts: readonly number[]): number | undefined {
-  return median(counts.flatMap((c, i) => new Array<number>(c).fill(Number(points[i]))))
+  return medianCounted(points.map(Number), counts)
 }
 
 /** The row whose middle is worse than all others, where there are three rows or more to compare; `reverse` turns a row round. */

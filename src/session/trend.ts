@@ -12,6 +12,22 @@ export function median(values: readonly number[]): number | undefined {
   return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
 }
 
+/** The middle of values that so many people each gave, `counts` one a value. Undefined when nobody gave any. */
+export function medianCounted(values: readonly number[], counts: readonly number[]): number | undefined {
+  const given = values.map((value, i) => ({ value, n: counts[i] ?? 0 })).filter(({ n }) => n > 0)
+  given.sort((a, b) => a.value - b.value)
+  const all = sum(given.map(({ n }) => n))
+  const at = (place: number) => {
+    let left = place
+    return given.find(({ n }) => {
+      left -= n
+      return left < 0
+    })?.value
+  }
+  const [lower, upper] = [at(Math.floor((all - 1) / 2)), at(Math.floor(all / 2))]
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
+}
+
 /** The median of some points, told only from three points on. */
 export function medianOf(points: readonly Point[]): number | undefined {
   return points.length < 3 ? undefined : median(points.map(p => p.value))

@@ -53,6 +53,7 @@ test.each<[string, Path, unknown, string]>([
   ],
   ['a spread shown from nobody on', of('close.roti', 'least'), 0, 'least is a whole number from 1 to 20, not 0'],
   ['a name no file can keep', of('close.roti', 'keep'), '__proto__', '"__proto__" cannot be an id'],
+  ['a role every record has', of('purpose.star', 'role'), 'constructor', '"constructor" cannot be an id'],
   ['a row used twice', of('close.gates', 'rows', 1, 'id'), 'purpose', 'there are two rows "purpose"'],
   ['marks that begin alike', of('challenge.write', 'marks', 1, 'mark'), '+a', '"+a" cannot be told from the mark "+"'],
   ['a point too few', of('close.roti', 'points'), ['1'], 'a scale has 2 to 10 points, not 1'],

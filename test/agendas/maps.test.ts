@@ -1,7 +1,7 @@
 /** The exercises with maps: what a room finds on the wall when it begins. */
 import { describe, expect, test } from 'vitest'
 import { developerExperienceMap } from '../../src/agendas/exercises/developer-experience-map.ts'
-import { emergingMap, emergingMapOn } from '../../src/agendas/exercises/emerging-map.ts'
+import { emergingMap } from '../../src/agendas/exercises/emerging-map.ts'
 import { flywheelMap } from '../../src/agendas/exercises/flywheel-map.ts'
 import { marketGlance, marketMap } from '../../src/agendas/exercises/market-map.ts'
 import { organisationGlance, organisationMap } from '../../src/agendas/exercises/organisation-map.ts'
@@ -42,11 +42,6 @@ test('all of them can be walked in one agenda', () => {
 test('every hint fits the message row of a small screen', () => {
   const hints = exercises.flatMap(e => e.steps.map(s => s.hint ?? ''))
   expect(hints.filter(hint => width(hint) > 78)).toEqual([])
-})
-
-test('looking ahead from a map of this turn begins with that map', () => {
-  const [first] = emergingMapOn('market.map').steps
-  expect(first).toMatchObject({ kind: 'map', base: 'market.map' })
 })
 
 const texts = exercises.flatMap(e =>

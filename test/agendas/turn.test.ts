@@ -1,7 +1,7 @@
 /** The full turn takes the minutes it promises, goes deep where the last turn was weakest, and lets nothing wait in vain. */
 import { describe, expect, test } from 'vitest'
-import { allTenets } from '../../src/agendas/deep.ts'
 import { lint, pathText } from '../../src/agendas/lint.ts'
+import { tenets } from '../../src/agendas/tenets.ts'
 import { type TurnMinutes, turn, turnMinutes } from '../../src/agendas/turn.ts'
 import { type Agenda, exercisesOf, stepsOf, type WheelPhase, wheelPhases } from '../../src/session/agenda.ts'
 import type { CarriedOver, TurnFacts } from '../../src/session/types.ts'
@@ -93,7 +93,7 @@ describe.each(left)('after %s', (_, carried) => {
       const pulseRows = phase.exercises.find(e => e.id === `pulse-${id}`)!.steps[0]!
       expect(pulseRows.kind === 'scale' && pulseRows.rows).toHaveLength(3)
     }
-    expect([...new Set(all.filter(e => e.deep).map(e => e.tenet))].toSorted()).toEqual([...allTenets].toSorted())
+    expect([...new Set(all.filter(e => e.deep).map(e => e.tenet))].toSorted()).toEqual(tenets.map(t => t.id).toSorted())
   })
 
   test('silent writing has its two minutes, whatever is taken in', () => {

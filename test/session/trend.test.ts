@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Point } from '../../src/session/shapes.ts'
-import { limits, median, medianOf, trend } from '../../src/session/trend.ts'
+import { limits, median, medianCounted, medianOf, trend } from '../../src/session/trend.ts'
 
 const points = (...values: number[]): Point[] =>
   values.map((value, i) => ({
@@ -19,6 +19,21 @@ describe('a median', () => {
   it('is told from three points on', () => {
     expect(medianOf(points(4, 8))).toBeUndefined()
     expect(medianOf(points(4, 8, 5))).toBe(5)
+  })
+})
+
+describe('the median of what was counted', () => {
+  it.each([
+    [[0, 1, 2, 3, 0], 3.5],
+    [[3, 0, 0, 0, 0], 1],
+    [[2, 0, 0, 0, 2], 3],
+    [[4e9, 0, 0, 0, 1], 1],
+  ])('of %j is %d', (counts, middle) => {
+    expect(medianCounted([1, 2, 3, 4, 5], counts)).toBe(middle)
+  })
+
+  it('is none where nobody answered', () => {
+    expect(medianCounted([1, 2, 3], [0, 0, 0])).toBeUndefined()
   })
 })
 

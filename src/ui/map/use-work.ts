@@ -6,10 +6,7 @@ import type { Working } from './editing.ts'
 import type { MapFile } from './map-file.ts'
 import { begin, changed, isRefusal, type Make, made, redone, undone, type Work } from './work.ts'
 
-type Saving =
-  | { state: 'saved' | 'saving' }
-  | { state: 'failed'; say: string }
-  | { state: 'theirs'; text: string }
+type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; say: string } | { state: 'theirs'; text: string }
 
 export type FileWorking = Working & {
   saving: Saving
