@@ -15,7 +15,7 @@ import {
   titleOf,
   workOf,
 } from '../session/read.ts'
-import type { BetFields, CarriedBet, Finding, Signal, StepOf } from '../session/shapes.ts'
+import type { BetFields, CarriedBet, Finding, Signal } from '../session/shapes.ts'
 import { isMeasured, waitOf } from '../session/strip.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
 
@@ -78,14 +78,16 @@ export function settledBet(session: Session): CarriedBet | undefined {
 }
 
 /**
- * What got the most dots in the challenge, or undefined before the vote is closed and when nothing got one. The words of
+ * What got the most dots in the challenge, or undefined before the vote is closed and when nothing got one. Only an agenda
+ * that has no vote there is asked for another one: what was fed or chosen elsewhere is no challenge. The words of
  * cards without a name stay in their own file, so nothing is said of those.
  */
 export function topOf(session: Session): string | undefined {
-  const votes = stepsWith(session, 'vote').filter(step => !isHidden(session, step) && !isUnsigned(session, step.on))
-  const isChallenge = (step: StepOf) => placeOf(session.agenda, step.id)?.phase.id === 'challenge'
-  const vote = votes.find(step => isChallenge(step) && workOf(session, step.id, 'vote')) ?? votes.find(isChallenge)
-  const [first] = vote || votes[0] ? resultOf(session, (vote ?? votes[0]!).id) : []
+  const all = stepsWith(session, 'vote')
+  const there = all.filter(step => placeOf(session.agenda, step.id)?.phase.id === 'challenge')
+  const votes = (there.length ? there : all).filter(step => !isHidden(session, step) && !isUnsigned(session, step.on))
+  const vote = votes.find(step => workOf(session, step.id, 'vote')) ?? votes[0]
+  const [first] = vote ? resultOf(session, vote.id) : []
   return first && first.dots > 0 ? titleOf(first.on) : undefined
 }
 
