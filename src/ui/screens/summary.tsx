@@ -67,7 +67,7 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
         }),
       ],
     }
-  const closed = 'e writes the notes; q goes home, where the next one starts.'
+  const closed = 'e writes the notes; q goes home to the next one.'
   return {
     main,
     message: session.closed
