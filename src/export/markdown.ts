@@ -59,7 +59,7 @@ function headPart(session: Session, audience: Audience): RootContent[] {
   const { next } = session
   const leads = nameOf(session, next?.by) ?? next?.by
   const after = next
-    ? `Next turn: ${showDay(next.on, session.last)}${leads ? `, ${leads} facilitates` : ''}.`
+    ? `Next turn: ${showDay(next.on, session.last)}${leads ? `, ${leads} facilitates` : ''}.`.replace(/\.\.$/, '.')
     : 'No day for the next turn yet.'
   const day = session.opened.slice(0, 10)
   return [
