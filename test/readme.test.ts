@@ -43,6 +43,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable)[]][] = [
   ['answering there', 'answers'],
   ['placing there', 'placing'],
   ['looking on', 'looking'],
+  ['facilitating', 'facilitator', 'private'],
   ['hosting', 'lobby', 'hosting', 'hall'],
   ['people and the door', 'guests'],
 ]

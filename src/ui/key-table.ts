@@ -446,6 +446,15 @@ export const keyTable = {
     { id: 'down', on: ['down', 'j'], does: 'one down' },
     { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
   ],
+  /** At every step, for whoever facilitates. */
+  facilitator: [{ id: 'open', on: ['V'], does: 'your private page: hints' }],
+  /** The facilitator's private page. */
+  private: [
+    { id: 'main', on: ['enter'], does: 'do what NEXT says: reveal, or go on', hint: 'go on' },
+    { id: 'reveal', on: ['r'], does: 'reveal what is hidden' },
+    { id: 'leave', on: ['V', 'escape'], does: 'back to what everybody sees', hint: 'view stage' },
+    { id: 'page', on: ['tab'], does: 'more people' },
+  ],
   sure: [
     { id: 'yes', on: ['enter', 'y'], does: 'yes', hint: 'yes' },
     { id: 'leave', on: ['escape', 'n'], does: 'no, back', hint: 'no, back' },

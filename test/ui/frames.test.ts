@@ -22,6 +22,7 @@ const everySize = [
   'wheel',
   'help-vote',
   'clock',
+  'facilitator',
   'leave',
   'older',
   'safety',
@@ -31,7 +32,7 @@ const everySize = [
   'metrics-chart',
   'ladder',
 ]
-const inAscii = ['wheel', 'star', 'vote-closed', 'strip', 'private-gate']
+const inAscii = ['wheel', 'facilitator', 'star', 'vote-closed', 'strip', 'private-gate']
 
 describe.each(Object.keys(views))('%s', name => {
   const drawn = new Map<string, string[]>()

@@ -207,6 +207,8 @@ export const views: Record<string, View> = {
   },
   jump: at('challenge.talk', ['g']),
   leave: at('challenge.talk', ['q']),
+  facilitator: at('challenge.write', [`- only Finn can release${enter}`, `+ small changes${enter}`, 'esc', 'V', 'V']),
+  'facilitator-talk': at('challenge.talk', ['V', 'V'], 2),
   park: at('challenge.talk', ['p', 'who pays']),
   action: at('challenge.talk', ['a', 'ask audit']),
   trouble: async options =>

@@ -12,6 +12,7 @@ import { readNames } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import type { At, Hands } from './hands.ts'
+import { hintLines } from './hints.ts'
 import type { Moves } from './making.ts'
 import { planCommands } from './replan.ts'
 import { olderLines, planLines, stepLines, wheelLines } from './reports.ts'
@@ -178,6 +179,11 @@ export function everywhere(turn: Turning): Command[] {
       on: ['who', 'plan', 'i'],
       does: 'hear who is here, the plan and what is parked',
       run: () => say(...planLines(session(), turn.now())),
+    },
+    {
+      on: ['hints', 'V'],
+      does: 'hear what only the facilitator is told: what is next, who is stuck; not for the room',
+      run: () => say(...hintLines(room, undefined, turn.now())),
     },
     ...planCommands({ session, now: turn.now, say, make }),
     {

@@ -12,6 +12,7 @@ import { counted } from '../person/counts.ts'
 import { readMark } from '../read-input.ts'
 import { sayLeft } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
+import { hintLines } from './hints.ts'
 import { handsFor } from './kinds.ts'
 import { heading, leftNow } from './reading.ts'
 import { remoteLines } from './remote-lines.ts'
@@ -41,6 +42,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
   }
   const voice = remoteLines(terminal, line => {
     if (line === undefined) return end(exitCodes.interrupted)
+    if (me !== undefined && !currentStep(session())?.anonymous) hall.presence.touch(me, now())
     obey(line.trim())
   })
   const { say } = voice
@@ -243,6 +245,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     { on: ['reveal', 'r'], does: 'show what is hidden', run: flow(() => ({ do: 'reveal', step: session().at })) },
     { on: ['next', 'n'], does: 'next step', run: flow(() => to(1)) },
     { on: ['back', 'b'], does: 'step before', run: flow(() => to(-1)) },
+    { on: ['hints', 'V'], does: 'hear what only you are told', run: () => say(...hintLines(room, hall, now())) },
     {
       on: ['hand over'],
       takes: 'NAME',

@@ -20,6 +20,7 @@ import { useHall } from '../use-hall.ts'
 import { usePlaying } from '../use-playing.ts'
 import { useSaving, useSession } from '../use-room.ts'
 import { useTurn } from '../use-turn.ts'
+import { Facilitator, usePrivatePage } from './facilitator.tsx'
 import type { OverlayName } from './overlay.ts'
 import { Overlays } from './overlays.tsx'
 import { StepScreen } from './step.tsx'
@@ -166,7 +167,9 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
     })
   const atTable = hall && layer('hall', { people: () => setOverlay('guests') })
   const steps = player || !leads ? only(stepLayer, looks) : stepLayer
-  const base = [...playing.layers, ...(hosting && atTable ? [hosting, atTable] : []), steps, everywhere]
+  // A terminal that came in is its person's own; the others may be the wall.
+  const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, session, acts })
+  const base = [...playing.layers, ...own.key, ...(hosting && atTable ? [hosting, atTable] : []), steps, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
@@ -208,9 +211,12 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           base={base}
           said={playing.said}
           late={alive && -ahead > tellFrom ? `${plan}: i offers ways to end on time.` : undefined}
-          shown={!shown}
+          shown={!shown && !own.isOpen}
           layers={below}
         />
+      )}
+      {own.isOpen && !shown && (
+        <Facilitator open={open} hall={hall} me={me} acts={acts} header={header} own={own} base={base} />
       )}
       {shown && (
         <Overlays
@@ -222,7 +228,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           acts={acts}
           header={header}
           remaining={remaining}
-          below={below.current}
+          below={own.isOpen ? [...own.layers, ...base] : below.current}
           base={base}
           onShow={show}
           onUnsaved={() => {

@@ -1,0 +1,95 @@
+/** Hints from what earlier turns left: promises carried on, no option that stops anything, a star nobody measured, gates passed by. */
+import { wheelPhases } from '../session/agenda.ts'
+import { carriedAt } from '../session/carried.ts'
+import { actionsOf, cardsOf, gatesOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
+import type { Card, Day, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import { cut, plural } from '../text.ts'
+import { phaseWords } from './fact.ts'
+import type { Around, Hint } from './hint.ts'
+
+/** A star without a new value for so many turns steers nobody. */
+const starTurns = 4
+/** Fewer options than this show no habit. */
+const someOptions = 3
+/** What the rung is called on which options stand that stop or delete something. */
+const stopRung = 'stop'
+
+export function hintsAcrossTurns({ session }: Around): Hint[] {
+  return [...carriedTwice(session), ...noStop(session), ...oldStar(session), ...gatesSkipped(session)]
+}
+
+/** The promise that was carried most often, from twice on. */
+function carriedTwice(session: Session): Hint[] {
+  const old = actionsOf(session).filter(a => isOwed(a) && a.carried >= 2)
+  const [oldest] = old.toSorted((a, b) => b.carried - a.carried)
+  if (!oldest) return []
+  const more = old.length > 1 ? ` (and ${old.length - 1} more)` : ''
+  const say = `carried ${oldest.carried} times: "${cut(oldest.text, 30)}"${more}. Smaller, hand it on, or drop it?`
+  return [{ what: 'carried', say, level: 'know' }]
+}
+
+/** Ladders without one option that stops something, in this turn and in what the last one left unused. */
+function noStop(session: Session): Hint[] {
+  const ladders = stepsWith(session, 'write').filter(step => stopMark(step) !== undefined)
+  const shown = ladders.filter(step => workOf(session, step.id, 'write') && !isHidden(session, step))
+  const now = shown.flatMap(step => cardsOf(session, step.id).map(card => stops(card, step)))
+  const ladder = shown[0]
+  if (!ladder) return []
+  // Options that go from turn to turn have the number of their turn at the end of their id.
+  const last = session.turn.carried.options.filter(card => card.id.endsWith(`t${session.turn.number - 1}`) && card.mark)
+  if (now.length < someOptions || last.length < someOptions) return []
+  if (now.includes(true) || last.some(card => stops(card, ladder))) return []
+  const say = `no option stops or deletes anything: none of ${now.length} here, none of ${last.length} the last turn left`
+  return [{ what: 'no-stop', say, level: 'know' }]
+}
+
+function stopMark(step: StepOf<'write'>): string | undefined {
+  return step.marks?.find(m => m.label === stopRung)?.mark
+}
+
+function stops(card: Card, step: StepOf<'write'>): boolean {
+  return card.mark !== undefined && card.mark === stopMark(step)
+}
+
+/** The star's newest value is from before the last four turns. */
+function oldStar(session: Session): Hint[] {
+  const since = session.turn.carried.turns.at(-starTurns)?.day
+  const newest = starDays(session).toSorted().at(-1)
+  if (!since || !newest || newest >= since) return []
+  return [
+    {
+      what: 'old-star',
+      say: `the star has had no new value for ${starTurns} turns: does it still lead?`,
+      level: 'know',
+    },
+  ]
+}
+
+function starDays(session: Session): Day[] {
+  const { series, trees } = session.turn.carried
+  const numbers = stepsWith(session, 'series').filter(step => step.role === 'star')
+  const planted = stepsWith(session, 'tree').filter(step => step.keep === 'star')
+  const nodes = [
+    ...(carriedAt(trees, 'star') ?? []),
+    ...planted.flatMap(step => workOf(session, step.id, 'tree')?.nodes ?? []),
+  ]
+  return [
+    ...(carriedAt(series, 'star')?.points ?? []),
+    ...numbers.flatMap(step => workOf(session, step.id, 'series')?.points ?? []),
+    ...nodes.flatMap(node => (node.level === 0 ? (node.points ?? []) : [])),
+  ].map(point => point.at)
+}
+
+/** Gates of this agenda that the last two turns did not answer, and this one has not yet. */
+function gatesSkipped(session: Session): Hint[] {
+  const before = session.turn.carried.turns.slice(-2)
+  if (before.length < 2) return []
+  const now = gatesOf(session)
+  const asked = new Set(stepsWith(session, 'scale').flatMap(step => step.rows.flatMap(row => row.phase ?? [])))
+  const skipped = wheelPhases.filter(phase => asked.has(phase) && !now[phase] && before.every(t => !t.gates[phase]))
+  if (!skipped.length) return []
+  const which = skipped.map(phase => phaseWords[phase]).join(', ')
+  const say = `${plural(skipped.length, 'gate')} skipped two turns running: ${which}`
+  return [{ what: 'gate-skipped', say, level: 'know' }]
+}

@@ -1,0 +1,84 @@
+/** What the facilitator may know of everybody now: who is here, done, writing, for how long; nothing that names anybody where names are not kept. */
+import { Presence } from '../room/presence.ts'
+import type { Room } from '../room/room.ts'
+import { currentStep, isHidden, stepOf, workOf } from '../session/read.ts'
+import type { PersonId, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
+import type { Around, PersonNow } from '../turn/hint.ts'
+import type { Hall } from './hall.ts'
+import { counted, stateOf } from './person/counts.ts'
+
+/**
+ * The room as its facilitator may know it at `now` (ms since 1970). Without a hall all share one keyboard. Of what is hidden
+ * there are counts, of an anonymous step not even those by person.
+ */
+export function aroundOf(room: Room, hall: Hall | undefined, now: number): Around {
+  const session = room.see()
+  const step = currentStep(session)
+  const open = step !== undefined && isHidden(session, step)
+  const cards = step && cardsBy(room.session, step)
+  const presence = hall?.presence ?? nobody
+  const state = step && open && !step.anonymous ? stateOf(step, room.session, presence, true) : undefined
+  const guests = new Map(hall?.guests().map(g => [g.person, g]))
+  const people = session.people.map((person): PersonNow => {
+    const { id, name } = person
+    const guest = guests.get(id)
+    const here = person.room || presence.isHere(id)
+    const said = state?.(person)
+    const touched = step?.anonymous ? undefined : presence.touched(id)
+    return {
+      id,
+      name,
+      here: here && !(guest && !guest.here),
+      ...(person.room ? { room: true } : {}),
+      ...(said === undefined ? {} : { done: said.startsWith('done'), writing: said === 'writing' }),
+      ...(cards ? { cards: cards.get(id) ?? 0 } : {}),
+      ...(touched === undefined ? {} : { idle: Math.max(0, now - touched) }),
+      ...(guest && !guest.here && !step?.anonymous ? { away: Math.max(0, now - guest.since) } : {}),
+    }
+  })
+  const given = step && open ? inStep(room, presence, step) : undefined
+  return { session, log: room.log, people, now, ...(given ? { in: given } : {}) }
+}
+
+/** Where all share one keyboard nobody is at a terminal of their own. */
+const nobody = new Presence()
+
+/** How many are done with an open step, and the words for having done so. */
+function inStep(room: Room, presence: Presence, step: StepOf): Around['in'] {
+  const count = counted(step, room, presence)
+  const of = count?.of ?? room.session.people.length
+  const word = step.anonymous
+    ? 'are in'
+    : step.kind === 'write'
+      ? 'are done'
+      : step.kind === 'vote'
+        ? 'have voted'
+        : 'have answered'
+  const few = step.anonymous && room.inBox(step.id) === undefined
+  return { of, word, ...(count && !few ? { done: count.done } : {}) }
+}
+
+/** How many cards each wrote of those a step is about; undefined where it is about none, or their writers are not kept. */
+function cardsBy(session: Session, step: StepOf): Map<PersonId, number> | undefined {
+  if (step.anonymous) return undefined
+  switch (step.kind) {
+    case 'group':
+      return aboutCards(session, step.cards)
+    case 'vote':
+      return aboutCards(session, step.on)
+    case 'write': {
+      const by = new Map<PersonId, number>()
+      for (const card of workOf(session, step.id, 'write')?.cards ?? [])
+        if (card.by) by.set(card.by, (by.get(card.by) ?? 0) + 1)
+      return by
+    }
+    default:
+      return undefined
+  }
+}
+
+function aboutCards(session: Session, id: string): Map<PersonId, number> | undefined {
+  const step = stepOf(session, id)
+  return step && cardsBy(session, step)
+}

@@ -1,0 +1,125 @@
+/** The facilitator's private page: hints, people, plan and a small stage, while every key of a step goes on working on the room. */
+import { useEffect, useRef, useState } from 'react'
+import { currentStep, isHidden, neighbour } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { hintsFor } from '../../turn/hints.ts'
+import { type Offer, offersOf } from '../../turn/replan.ts'
+import { useSurface } from '../context.ts'
+import type { OpenSession } from '../doors.ts'
+import { drawPrivate, privateMessage } from '../facilitator-drawing.ts'
+import { aroundOf } from '../facilitator-facts.ts'
+import { Frame, frameRows, type Header } from '../frame.tsx'
+import type { Hall } from '../hall.ts'
+import { Rows } from '../parts/rows.tsx'
+import type { Layer } from '../router.ts'
+import { layer } from '../screen.ts'
+import { drawStage } from '../stage-drawing.ts'
+import { useClock } from '../use-clock.ts'
+import type { TurnActs } from '../use-turn.ts'
+
+type Asked = {
+  /** True for whoever facilitates from this screen; the page closes with it. */
+  may: boolean
+  /** True where others may look at this screen: then it is asked once. */
+  isShared: boolean
+  session: Session
+  acts: TurnActs
+}
+
+export type PrivatePage = {
+  isOpen: boolean
+  /** The key that opens it, at any step; none for whoever may not. */
+  key: Layer[]
+  /** The keys of the page, before those of every step. */
+  layers: Layer[]
+  page: number
+}
+
+/** Whether the page lies over the step, and its keys. On a screen that others may see it opens only after a second press. */
+export function usePrivatePage({ may, isShared, session, acts }: Asked): PrivatePage {
+  const { now } = useSurface()
+  const [isOpen, setOpen] = useState(false)
+  const [page, setPage] = useState(0)
+  const asked = useRef(false)
+  // Whoever facilitates next at this screen finds the room on it, and is asked for themselves.
+  useEffect(() => {
+    if (may) return
+    setOpen(false)
+    asked.current = false
+  }, [may])
+  if (!may) return { isOpen: false, key: [], layers: [], page }
+  const open = () => {
+    if (isShared && !asked.current) {
+      asked.current = true
+      return acts.tell('That page is private, and others may see this screen: V once more opens it here.')
+    }
+    acts.tell('')
+    setOpen(true)
+  }
+  const close = () => setOpen(false)
+  const step = currentStep(session)
+  const next = neighbour(session, session.at, 1)
+  const take = (offer: Offer | undefined) => offer && (() => void offer.moves.every(move => acts.submit(move)))
+  const offers = isOpen ? offersOf(session, now()) : { late: 0 }
+  const isOpenStep = step !== undefined && isHidden(session, step)
+  return {
+    isOpen,
+    page,
+    key: [layer('facilitator', { open })],
+    layers: [
+      layer(
+        'private',
+        {
+          main: isOpenStep
+            ? () => void acts.submit({ do: 'reveal', step: step.id })
+            : next
+              ? () => acts.go(1)
+              : 'this is the last step; V goes back to it',
+          reveal: isOpenStep ? () => void acts.submit({ do: 'reveal', step: step.id }) : undefined,
+          leave: close,
+          page: () => setPage(page + 1),
+        },
+        isOpenStep ? { main: 'reveal' } : {},
+      ),
+      layer('late', { drop: take(offers.drop), shorten: take(offers.shorten), extend: take(offers.extend) }),
+    ],
+  }
+}
+
+type FacilitatorProps = {
+  open: OpenSession
+  hall: Hall | undefined
+  me: PersonId
+  acts: TurnActs
+  header: Header
+  own: PrivatePage
+  base: Layer[]
+}
+
+export function Facilitator({ open, hall, me, acts, header, own, base }: FacilitatorProps) {
+  const { width, height, theme } = useSurface()
+  const { room } = open
+  const time = useClock(0, false)
+  const around = aroundOf(room, hall, time)
+  const guests = hall?.guests() ?? []
+  const grid = drawPrivate({
+    around,
+    hints: hintsFor(around),
+    me,
+    offers: offersOf(around.session, time),
+    seat: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),
+    stage: (w, h) => drawStage(room, hall?.presence, { width: w, height: h, ascii: theme.ascii }),
+    screens: hall && guests.filter(g => g.here && g.role === 'stage').map(g => g.name),
+    page: own.page,
+    width,
+    height: height - frameRows,
+  })
+  return (
+    <Frame
+      header={{ ...header, left: header.left.replace(/^flywheel /, 'FACILITATOR') }}
+      message={acts.said(false, width - 2) || privateMessage(around)}
+      hands={{ main: <Rows of={grid} />, message: '', layers: [...own.layers, ...base] }}
+    />
+  )
+}

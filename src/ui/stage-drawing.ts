@@ -1,0 +1,29 @@
+/** The stage as everybody sees it, drawn small: the question, what may be shown of the step, and who is done. */
+import { Grid } from '../draw/grid.ts'
+import { rulesOf } from '../kinds/index.ts'
+import type { Presence } from '../room/presence.ts'
+import type { Room } from '../room/room.ts'
+import { currentStep } from '../session/read.ts'
+import { drawQuestion } from './parts/question.ts'
+import { drawWho } from './person/counts.ts'
+
+/** The main part of a stage of this size in cells; of the session only what the stage may show is looked at. */
+export function drawStage(
+  room: Room,
+  presence: Presence | undefined,
+  { width, height, ascii }: { width: number; height: number; ascii: boolean },
+): Grid {
+  const grid = new Grid(width, height)
+  const session = room.see()
+  const step = currentStep(session)
+  if (!step) return grid
+  const question = drawQuestion(step.ask, width, height)
+  const space = height - question.height
+  const who = presence && drawWho(step, room, presence, { width, height: Math.max(1, Math.floor(space / 2)), ascii })
+  const drawing = Math.max(0, space - (who ? who.height : 0))
+  grid.paste(0, 0, question)
+  if (drawing > 0)
+    grid.paste(question.height, 0, rulesOf(step.kind).draw(step, session, { width, height: drawing, page: 0, ascii }))
+  if (who) grid.paste(height - who.height, 0, who)
+  return grid
+}

@@ -1,0 +1,223 @@
+/** The facilitator's private page: what it tells, whose keys it leaves alone, and that nobody else is sent a byte of it. */
+import { describe, expect, test } from 'vitest'
+import type { StepId } from '../../src/session/shapes.ts'
+import type { Entry } from '../../src/session/types.ts'
+import type { Guest } from '../../src/ui/hall.ts'
+import { arrivedAt, before, exampleLog } from './given.ts'
+import { hallOf, type Seated, type TestHall } from './person/hall.ts'
+
+/** Everybody at a terminal of their own. */
+function apart(log: readonly Entry[]): Entry[] {
+  return log.map(e =>
+    e.move.do === 'join' && 'room' in e.move ? { ...e, move: { do: 'join' as const, name: e.move.name } } : e,
+  )
+}
+
+type Party = { hall: TestHall; ana: Seated; bo: Seated; dee: Seated; others: Seated[] }
+
+/** Ana facilitates from afar, Bo and Dee take part, somebody looks on, a projector shows the stage; Eva is away. */
+async function party(step: StepId, size: { columns?: number; rows?: number } = {}): Promise<Party> {
+  const hall = hallOf(apart(before(exampleLog(1), step)))
+  const guests: Guest[] = [
+    { id: 'p2', person: 'p2', name: 'Bo', role: 'participant', here: true, since: 0, address: '10.0.0.4' },
+    { id: 'v1', name: 'projector', role: 'stage', here: true, since: 0 },
+    {
+      id: 'p5',
+      person: 'p5',
+      name: 'Eva',
+      role: 'participant',
+      here: false,
+      since: Date.parse(hall.room.session.last),
+    },
+  ]
+  hall.guests = () => guests
+  const ana = await hall.sit('Ana', size)
+  const bo = await hall.sit('Bo')
+  const dee = await hall.sit('Dee')
+  const others = [await hall.sit('projector', { role: 'stage' }), await hall.sit('guest', { role: 'observer' })]
+  await hall.make('p1', { do: 'go', to: step })
+  return { hall, ana, bo, dee, others: [bo, dee, ...others] }
+}
+
+/** The page opened at this step. */
+async function page({ ana }: Party): Promise<void> {
+  await ana.escape()
+  await ana.type('V')
+}
+
+const title = 'ONLY YOU SEE'
+
+describe('what it tells', () => {
+  test('what is next, who is done, writing or away, since when, and what nobody else is told', async () => {
+    const at = await party('challenge.write')
+    await at.bo.type('- only Finn can release\r+ small changes\r- late reviews\r\t')
+    at.hall.pass(70)
+    await at.dee.type('- a\r- b\r- c\r- d\r- e\r- on its w')
+    at.hall.pass(40)
+    await page(at)
+    expect(
+      at.ana
+        .rows()
+        .slice(3, 21)
+        .map(row => row.trimEnd()),
+    ).toEqual([
+      ' NEXT   reveal when 4 of 5 are done, or at 0:00',
+      ' Say    Silence is the work here; nobody sees a card before the reveal.',
+      '',
+      ' PEOPLE       state    cards last key  at           PLAN            plan   used',
+      ' Ana (you)    here         0           this one       Opening          3    2.2',
+      ' Bo           done         3    110 s  10.0.0.4       Purpose          3    2.5',
+      ' Chidi        away         0           terminal     ▸ Challenge        9    1.8',
+      ' Dee          writing      5     40 s  terminal       Next best        5',
+      ' Eva          away 110 s   0           terminal       Long-term        2',
+      '                                                      Close            3',
+      '                                                      ends 14:23, agreed 14:25',
+      '',
+      ' ONLY YOU SEE',
+      ' · Eva is away; the place and what was typed are kept',
+      ' · Dee wrote 5 of 8 cards: ask the others first',
+      '',
+      '',
+      ' STAGE SHOWS  question, 1 of 5 done, clock.  hidden: what people put in',
+    ])
+    expect(at.ana.text()).not.toContain('Finn')
+  })
+
+  test('on a large screen the stage beside it, as the stage has it and no more', async () => {
+    const at = await party('challenge.write', { columns: 120, rows: 40 })
+    await at.bo.type('- zqcanary\r')
+    await page(at)
+    const hidden = at.ana.text()
+    expect(hidden).toMatch(/THE STAGE NOW +on projector/)
+    expect(hidden).toMatch(/│ What sped us up, slowed us down or puzzled us\?/)
+    expect(hidden).toContain('hidden: what people put in')
+    expect(at.ana.bytes()).not.toContain('zqcanary')
+    await at.ana.type('\r')
+    expect(at.ana.text()).toMatch(/│ +zqcanary/)
+  })
+
+  test('in a step without names nothing of anybody, however long it lasts and after it', async () => {
+    const at = await party('close.roti')
+    await page(at)
+    for (const seat of [at.bo, at.dee]) await seat.type('4')
+    at.hall.pass(95)
+    await at.ana.type('\t')
+    const people = at.ana.rows().slice(6, 12).join('\n')
+    expect(people).toContain('no names here')
+    expect(people).not.toMatch(/done|writing| \d+ s|cards/)
+    expect(at.ana.text()).not.toMatch(/touched no key|not given one input/)
+    await at.ana.type('\rn')
+    expect(at.ana.text()).toMatch(/Bo +here +10/)
+    expect(at.ana.text()).not.toMatch(/Bo .* s +10|Dee .* s +term/)
+  })
+
+  test('what a new plan would save when the room is late, by the keys that take it', async () => {
+    const at = await party('challenge.write')
+    at.hall.pass(15 * 60)
+    await page(at)
+    expect(at.ana.text()).toMatch(
+      /! Late: 1 leaves out 2 exercises: saves 2.5 min; 2 shortens \d steps: \d+ min;\n +3 ends 11 min later/,
+    )
+    expect(at.ana.text()).toContain('10 min behind')
+    await at.ana.type('3')
+    expect(at.hall.room.session.later).toBe(11)
+    expect(at.ana.text()).not.toContain('Late:')
+  })
+})
+
+describe('whose keys it leaves alone', () => {
+  test('those of every step act on the room, and what they open comes back to it', async () => {
+    const at = await party('challenge.write')
+    await page(at)
+    await at.ana.type('+')
+    expect(at.hall.room.session.extra['challenge.write']).toBe(1)
+    await at.ana.type('a')
+    await at.ana.type('ask audit\r')
+    expect(at.ana.text()).toContain(title)
+    expect(at.bo.text()).not.toContain('ask audit')
+    await at.ana.type('\r')
+    expect(at.hall.room.session.revealed['challenge.write']).toBeDefined()
+    await at.ana.type('\r')
+    expect(at.hall.room.session.at).toBe('challenge.group')
+    await at.ana.type('b')
+    expect(at.hall.room.session.at).toBe('challenge.write')
+    expect(at.ana.text()).toContain(title)
+    await at.ana.type('?')
+    expect(at.ana.text()).toContain('do what NEXT says')
+    await at.ana.escape()
+    await at.ana.escape()
+    expect(at.ana.text()).not.toContain(title)
+  })
+
+  test('more people than rows come by the page', async () => {
+    const log = apart(before(exampleLog(1), 'challenge.talk'))
+    const last = log.at(-1)!
+    const many = Array.from({ length: 12 }, (_, i): Entry => {
+      return { n: last.n + 1 + i, at: last.at, by: `p${i + 6}`, move: { do: 'join', name: `Guest${i}` } }
+    })
+    const hall = hallOf([...log, ...many])
+    const ana = await hall.sit('Ana')
+    await ana.escape()
+    await ana.type('V')
+    expect(ana.text()).toMatch(/PEOPLE 1\/\d/)
+    const first = ana.text()
+    await ana.type('\t')
+    expect(ana.text()).toMatch(/PEOPLE 2\/\d/)
+    expect(first.includes('Guest8')).not.toBe(ana.text().includes('Guest8'))
+  })
+})
+
+describe('who may see it', () => {
+  test('opening it, and all it tells, sends nobody else a byte', async () => {
+    const at = await party('challenge.write')
+    await at.bo.type('- one\r')
+    await at.ana.escape()
+    for (const seat of at.others) {
+      await seat.settle()
+      seat.taken()
+    }
+    await at.ana.type('V')
+    expect(at.ana.text()).toContain(title)
+    for (const seat of at.others) {
+      await seat.settle()
+      expect(seat.taken()).toBe('')
+    }
+    for (const seat of at.others) await seat.type('V')
+    for (const seat of at.others)
+      for (const word of [title, 'FACILITATOR', 'last key', '10.0.0.4', 'STAGE SHOWS'])
+        expect(seat.bytes()).not.toContain(word)
+  })
+
+  test('it ends with the facilitating, and whoever takes over gets their own', async () => {
+    const at = await party('challenge.talk')
+    await page(at)
+    expect(at.ana.text()).toContain(title)
+    await at.hall.make('p1', { do: 'facilitate', to: 'p2' })
+    for (let i = 0; i < 3; i++) await at.ana.settle()
+    expect(at.ana.text()).not.toContain(title)
+    await at.ana.type('V')
+    expect(at.ana.text()).not.toContain(title)
+    await at.bo.settle()
+    await at.bo.type('V')
+    expect(at.bo.text()).toContain(title)
+  })
+
+  test('on a screen that others may see it is asked once', async () => {
+    const shown = await arrivedAt('challenge.talk')
+    await shown.type('V')
+    expect(shown.text()).not.toContain(title)
+    expect(shown.rows()[22]).toContain('private, and others may see this screen')
+    await shown.type('V')
+    expect(shown.text()).toContain(title)
+    await shown.type('V')
+    expect(shown.text()).not.toContain(title)
+    await shown.type('V')
+    expect(shown.text()).toContain(title)
+  })
+
+  test('never where somebody only looks on', async () => {
+    const shown = await arrivedAt('challenge.talk', 1, { open: { readOnly: true } })
+    await shown.type('VV')
+    expect(shown.text()).not.toContain(title)
+  })
+})
