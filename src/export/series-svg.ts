@@ -1,5 +1,6 @@
 /** A series as an SVG picture: its values on their days, their natural limits where there are enough, no colour by value. */
 import { daysBetween, showDay } from '../day.ts'
+import { entities, fixed } from '../draw/svg.ts'
 import type { Point } from '../session/shapes.ts'
 import { amount, limits } from '../session/trend.ts'
 
@@ -83,12 +84,4 @@ function told(point: Point, unit: string): string {
 function text(x: number, y: number, words: string, anchor: 'start' | 'middle' | 'end', kind?: string): string {
   if (!words) return ''
   return `<text${kind ? ` class="${kind}"` : ''} x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${entities(words)}</text>`
-}
-
-function entities(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
-function fixed(n: number): string {
-  return String(Math.round(n * 10) / 10)
 }

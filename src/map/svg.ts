@@ -1,4 +1,5 @@
 /** A map as an SVG picture in the manner maps are usually drawn; the labels stand where our layout found room for them. */
+import { entities, fixed } from '../draw/svg.ts'
 import { width } from '../text.ts'
 import { layout } from './layout.ts'
 import { clamp } from './scale.ts'
@@ -8,17 +9,6 @@ import type { WardleyMap } from './types.ts'
 /** A layout this fine has room for every label; a cell becomes so many pixels. */
 const cells = { columns: 168, rows: 56 }
 const [wide, high] = [7, 14]
-
-function entities(text: string): string {
-  return text
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
-const fixed = (n: number) => String(Math.round(n * 10) / 10)
 
 /** The middle of a place, in pixels: exact, not rounded to cells. */
 function spot(

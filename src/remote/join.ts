@@ -1,10 +1,10 @@
 /** A terminal that comes in over the terminal socket: its bytes go both ways, its size too, and it is given back as it was. */
-import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
 import { enter, leave } from '../ui/modes.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import type { Goodbye, Hello, Screen } from './messages.ts'
 
@@ -137,17 +137,4 @@ export function callerOf(env: Env, auth: string): { from: string; key?: string }
   if (!from) throw new UserError('This was not started by sshd.', 'Leave --sshd out: flywheel join', exitCodes.usage)
   const key = /^publickey \S+ ([A-Za-z0-9+/=]+)/m.exec(auth)?.[1]
   return { from: clean(from, 60), ...(key ? { key: fingerprintOf(Buffer.from(key, 'base64')) } : {}) }
-}
-
-/** The print of a public key as ssh shows it: `SHA256:` and base 64 without padding. */
-export function fingerprintOf(key: Uint8Array): string {
-  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
-}
-
-/** The fingerprints in an authorized_keys file; lines that hold no key are left out. */
-export function fingerprintsIn(text: string): Set<string> {
-  const keys = text
-    .split('\n')
-    .flatMap(line => /(?:^|\s)(?:ssh-|ecdsa-|sk-)\S+ ([A-Za-z0-9+/]{40,}=*)/.exec(line)?.[1] ?? [])
-  return new Set(keys.map(key => fingerprintOf(Buffer.from(key, 'base64'))))
 }

@@ -1,9 +1,10 @@
 /** The key this machine is known by: made once, for its owner alone, and never made anew in silence. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import ssh2 from 'ssh2'
 import { UserError } from '../../errors.ts'
+import { fingerprintOf } from '../fingerprint.ts'
 
 /** `publicKey` as a known_hosts line ends: `ssh-ed25519 AAAA…`; `fingerprint` as ssh shows it: `SHA256:…`. */
 export type HostKey = { pem: string; publicKey: string; fingerprint: string }
@@ -46,9 +47,4 @@ function read(path: string): HostKey {
     )
   const data = key.getPublicSSH()
   return { pem, publicKey: `ssh-ed25519 ${data.toString('base64')}`, fingerprint: fingerprintOf(data) }
-}
-
-/** A public key's SHA-256 fingerprint, as ssh shows it. */
-export function fingerprintOf(key: Uint8Array): string {
-  return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
 }
