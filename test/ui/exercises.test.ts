@@ -7,7 +7,7 @@ import { action } from './exercises/action.ts'
 import { challenge } from './exercises/challenge.ts'
 import { close } from './exercises/close.ts'
 import { opening } from './exercises/opening.ts'
-import { type Play, run } from './exercises/play.ts'
+import { type Play, run, unseen } from './exercises/play.ts'
 import { purpose } from './exercises/purpose.ts'
 import { value } from './exercises/value.ts'
 
@@ -34,5 +34,18 @@ describe('no exercise is left out', () => {
       for (const [keys, ...sees] of strokes) expect(sees.length, `${id}: ${keys}`).toBeGreaterThan(0)
       expect([...(forAll ?? []), ...(forTeam ?? [])].length, id).toBeGreaterThan(0)
     }
+  })
+})
+
+test('the plan page shows the double diamond: where the agenda opens and where it closes, as it is planned', async () => {
+  await run('what-slowed-us', {
+    beside: ['options-ladder', 'next-bet'],
+    strokes: [
+      ['⎋i', '< opens > closes', 'Challenge and landscape <>>>', 'Next best action <>><>', 'ends 13:21'],
+      ['⇥↓', '▸ Options, least code first'],
+      ['x', 'Next best action <>', /Options, least code first not in/, unseen('<>><>'), 'ends 13:16'],
+      ['⎋u', unseen('PLAN')],
+      ['i', 'Next best action <>><>'],
+    ],
   })
 })

@@ -28,7 +28,7 @@ export const challenge: Record<string, Play> = {
   'attack-the-ask': {
     strokes: [
       [
-        silently(['! partners never test'], ['$ the new search'], ['! legal says no in week five'], [], []),
+        silently(['- partners never test'], ['$ the new search'], ['- legal says no in week five'], [], []),
         '3 of 5 have written',
       ],
       ['r', /WHY IT FAILED.*legal says no in week five/, /WHAT WE GIVE UP.*the new search/],
