@@ -96,8 +96,7 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     if (!body || !areSame(body.pieces, pieces))
       body = sharedBody(pieces, () => {
         const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
-        const rows = [...question, ...middle, ...count]
-        return aside ? rows.map((row, y) => row + (side[y] ?? '')) : rows
+        return beside([...question, ...middle, ...count], side, body)
       })
     return {
       rows: [...top, ...body.rows, ...foot.rows],
@@ -122,17 +121,31 @@ function footRows(footer: Parameters<typeof drawFooter>[0], { theme }: Look): st
   return rows
 }
 
+/** Rows with what stands beside them, and both of them apart. */
+type Joined = { left: readonly string[]; side: readonly string[]; rows: readonly string[] }
+
+/** Rows with the side beside them; those of which nothing changed are the same strings as before: then nothing compares them again. */
+function beside(left: readonly string[], side: readonly string[], before: Joined | undefined): Joined {
+  if (side === none) return { left, side, rows: left }
+  const rows = left.map((row, y) =>
+    before !== undefined && before.left[y] === row && before.side[y] === side[y]
+      ? (before.rows[y] ?? '')
+      : row + (side[y] ?? ''),
+  )
+  return { left, side, rows }
+}
+
 /** A main part, and what it was put together from. */
-type Body = { pieces: readonly unknown[]; rows: readonly string[] }
+type Body = Joined & { pieces: readonly unknown[] }
 
 /** Main parts put together lately: where nobody has anything of their own, many terminals have the same one. */
 const bodies: Body[] = []
 const enough = 24
 
-function sharedBody(pieces: readonly unknown[], rows: () => string[]): Body {
+function sharedBody(pieces: readonly unknown[], join: () => Joined): Body {
   const known = bodies.find(b => areSame(b.pieces, pieces))
   if (known) return known
-  const made = { pieces, rows: rows() }
+  const made = { pieces, ...join() }
   bodies.unshift(made)
   bodies.length = Math.min(bodies.length, enough)
   return made

@@ -107,5 +107,7 @@ export function across(rows: readonly string[], main: Main): string[] {
 /** Exactly so many rows of a main part. */
 export function high(rows: readonly string[], height: number, main: Main): string[] {
   const blank = main.filled ? ' '.repeat(main.width) : ''
-  return Array.from({ length: Math.max(0, height) }, (_, y) => rows[y] ?? blank)
+  const out: string[] = []
+  for (let y = 0; y < height; y++) out.push(rows[y] ?? blank)
+  return out
 }
