@@ -1,6 +1,7 @@
 /** What `flywheel map` does, as functions from texts to texts: no files, no terminal. */
 
 import type { Grid } from '../draw/grid.ts'
+import { misfits } from './attitudes.ts'
 import { diffMaps, sayChange } from './diff.ts'
 import { drawingJson, paint } from './draw.ts'
 import { Parts } from './find.ts'
@@ -167,6 +168,7 @@ function check(args: MapArgs): MapAnswer {
     return [
       ...d.problems.map(p => sayProblem(name, p)),
       ...size,
+      ...misfits(d.map).map(say => tidy(`${name}: ${say}. Does that attitude fit?`)),
       `${name}: ${count('error')} errors, ${count('warning')} warnings, ${count('info')} read leniently`,
     ]
   })

@@ -21,6 +21,11 @@ function takeTurns(search: Search, wants: Want[], options: Candidate[][], stays:
   for (const { id, candidate } of list) if (!stays[id]) stays[id] = search.claim(id, candidate)
 }
 
+/** So many texts that a drawing is a picture of a crowd: then one way through them has to do. */
+export function isCrowded(texts: number): boolean {
+  return texts > 150
+}
+
 /** Places texts in an order, pushing others on as needed; gives those that found no place. */
 function settleAll(search: Search, order: number[]): number[] {
   const queue = order.slice()
@@ -39,7 +44,7 @@ function settleAll(search: Search, order: number[]): number[] {
  */
 export function placeLabels(wants: Want[], field: Field): Placed[] {
   const full = wants.map(w => breaks(w.text, field.plot.columns))
-  const crowded = wants.length > 150
+  const crowded = isCrowded(wants.length)
   const ids = wants.map((_, i) => i)
   const wide = (id: number, reach: number) =>
     candidates(wants[id]!, field, full[id]!, crowded ? 1 : reach, crowded ? 60 : 400)
@@ -57,7 +62,7 @@ export function placeLabels(wants: Want[], field: Field): Placed[] {
   for (const [attempt, order] of (crowded ? orders.slice(0, 1) : orders).entries()) {
     const search = new Search(field, wants, options.slice(), effort(wants.length))
     const stays = ids.map(id => stood[id] !== undefined && search.claim(id, stood[id]))
-    if (!attempt) takeTurns(search, wants, options, stays)
+    if (!attempt && !crowded) takeTurns(search, wants, options, stays)
     let lost = settleAll(
       search,
       order().filter(id => !stays[id]),
@@ -107,7 +112,7 @@ function giveKeys(search: Search, lost: number[], wants: Want[], field: Field): 
     }
   // Far from its marker a number still says that there is a name to look for.
   for (const id of keyed)
-    if (!search.at(id)) {
+    if (!search.at(id) && !isCrowded(wants.length)) {
       search.offer(id, candidates(wants[id]!, field, [[wants[id]!.key]], 8, 4_000, true))
       const free = search.free(id)
       if (free) search.put(id, free)

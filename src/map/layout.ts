@@ -156,7 +156,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
   }
   const finish = (below: string[], listed: Words[], more: string[]): Layout => {
     const cover = coverOf({ ...parts, listed }, edgeWords, whole)
-    const tries = ends.length > 400 ? 10 : 60
+    const tries = ends.length > 400 ? 10 : ends.length > 200 ? 50 : 60
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
@@ -220,10 +220,12 @@ function fitList(tried: Arrangement, rows: number, legend: string[], columns: nu
   const missing = below(entries).length - rows
   const finish = () => {
     if (missing <= 0) return tried.finish(below(entries), inside, [])
-    const more: string[] = []
-    const cut = () => fillRows([...entries, pointer], columns)
-    while (entries.length && cut().length > rows) more.unshift(entries.pop()!)
-    return tried.finish(cut().slice(0, rows), inside, [...more, ...fillRows(legend, columns)])
+    const cut = (count: number) => fillRows([...entries.slice(0, count), pointer], columns)
+    // No row holds more entries than it has cells, so that a list of thousands is not tried whole.
+    let count = Math.min(entries.length, rows * columns)
+    while (count > 0 && cut(count).length > rows) count -= Math.max(1, Math.min(count >> 2, cut(count).length - rows))
+    while (count < entries.length && cut(count + 1).length <= rows) count++
+    return tried.finish(cut(count).slice(0, rows), inside, [...entries.slice(count), ...fillRows(legend, columns)])
   }
   return { missing, finish }
 }

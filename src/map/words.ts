@@ -1,6 +1,6 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
 import { width, wrap } from '../text.ts'
-import { placeLabels } from './labels.ts'
+import { isCrowded, placeLabels } from './labels.ts'
 import { tidy } from './names.ts'
 import { breaks, type Field, type LabelLine, type Placed, type Want } from './places.ts'
 import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'
@@ -73,8 +73,9 @@ export function placeWords(
       })
       return words
     })
+  if (isCrowded(wants.length)) for (const w of wants) w.key = '[000]'
   let placed = placeLabels(wants, scene.field)
-  if (placed.filter(p => p.keyed).length > 99) {
+  if (wants[0]?.key === '[00]' && placed.filter(p => p.keyed).length > 99) {
     for (const w of wants) w.key = '[000]'
     placed = placeLabels(wants, scene.field)
   }

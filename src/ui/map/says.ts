@@ -1,4 +1,5 @@
 /** What can be chosen on a map, in words. */
+import { misfit } from '../../map/attitudes.ts'
 import { normal } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
 import { inertiaReason } from '../../map/remarks.ts'
@@ -30,6 +31,8 @@ export function describe(spot: Spot, document: Document): string {
   if (to && spot.kind !== 'evolved') facts.push(`going to ${percent(to.to)}`)
   if (node?.inertia) facts.push(`inertia${reasonWords(document, node.line)}`)
   if (node?.team) facts.push(`team ${node.team}`)
+  const holders = node?.placed ? misfit(map, node) : undefined
+  if (holders) facts.push(`in the hands of ${holders}: does that fit?`)
   facts.push(...(node?.decorators ?? []))
   if (map.pipelines.some(p => normal(p.name) === normal(spot.name)) && spot.kind !== 'evolved') facts.push('pipeline')
   const place = spot.tray
