@@ -3,6 +3,7 @@
 import { showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import { sum } from '../numbers.ts'
+import { returnsOf } from '../session/answers.ts'
 import { betLine } from '../session/bet.ts'
 import {
   actionsOf,
@@ -11,7 +12,6 @@ import {
   lettersOf,
   nameOf,
   resultOf,
-  returnsOf,
   stepOf,
   stepsWith,
   waitingOf,

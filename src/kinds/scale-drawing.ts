@@ -1,7 +1,8 @@
 /** How a scale looks: a dot an answer on a line of numbers, or a bar an answer in words. Never an average. */
 import type { Grid } from '../draw/grid.ts'
 import { sum } from '../numbers.ts'
-import { countsOf, gapsOf, gatesOf, isHidden, workOf } from '../session/read.ts'
+import { countsOf, gapsOf, gatesOf } from '../session/answers.ts'
+import { isHidden, workOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import { turnWord } from '../session/turns.ts'
 import type { CarriedScale, GateMark, Session } from '../session/types.ts'

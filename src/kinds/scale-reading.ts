@@ -1,8 +1,8 @@
 /** What the answers of a scale allow to say: middles with their n, the weakest row, and when only a number may be shown. */
 
 import { sum } from '../numbers.ts'
+import { countsOf } from '../session/answers.ts'
 import { carriedAt } from '../session/carried.ts'
-import { countsOf } from '../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import { medianCounted } from '../session/trend.ts'
 import type { CarriedScale, Session } from '../session/types.ts'

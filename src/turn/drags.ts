@@ -1,8 +1,9 @@
 /** What drags on the wheel: gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
 import { daysBetween, showDay } from '../day.ts'
 import type { WheelPhase } from '../session/agenda.ts'
+import { gatesOf } from '../session/answers.ts'
 import { oldFrom, turnsOpen } from '../session/findings.ts'
-import { actionsOf, gatesOf, isOwed, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { Day } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { type Fact, phaseWords, settleStep } from './fact.ts'

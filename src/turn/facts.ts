@@ -1,11 +1,11 @@
 /** What a turn comes to in a few facts: its bet, gates, promises, waits and findings, and those of the turns before it. */
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
+import { gatesOf } from '../session/answers.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { turnsOpen } from '../session/findings.ts'
 import {
   actionsOf,
-  gatesOf,
   isHidden,
   isOwed,
   isPlanned,

@@ -1,7 +1,8 @@
 /** Hints from what earlier turns left: promises carried on, no option that stops anything, a star nobody measured, gates passed by. */
 import { wheelPhases } from '../session/agenda.ts'
+import { gatesOf } from '../session/answers.ts'
 import { carriedAt } from '../session/carried.ts'
-import { actionsOf, cardsOf, gatesOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, cardsOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { Card, Day, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { cut, plural } from '../text.ts'

@@ -1,6 +1,7 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
 import { sum } from '../numbers.ts'
-import { countsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
+import { countsOf } from '../session/answers.ts'
+import { isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Kind, Point, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import { isMeasured } from '../session/strip.ts'
 import type { CarriedOver, CarriedScale, CarriedSeries, CarriedStrip, Session } from '../session/types.ts'

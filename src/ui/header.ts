@@ -2,7 +2,8 @@
 import type { Grid } from '../draw/grid.ts'
 import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
-import { currentStep, gatesOf, plannedSteps, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
+import { gatesOf } from '../session/answers.ts'
+import { currentStep, plannedSteps, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { width as cells, cut } from '../text.ts'
 

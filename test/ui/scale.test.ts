@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gatesOf, workOf } from '../../src/session/read.ts'
+import { gatesOf } from '../../src/session/answers.ts'
+import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { readAnswers } from '../../src/ui/read-scale.ts'
 import type { Opened } from './given.ts'

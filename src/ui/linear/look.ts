@@ -2,13 +2,13 @@
 import { showDay } from '../../day.ts'
 import { isTooFew } from '../../kinds/scale-drawing.ts'
 import { sum } from '../../numbers.ts'
+import { returnsOf } from '../../session/answers.ts'
 import {
   actionsOf,
   isHidden,
   isOwed,
   nameOf,
   resultOf,
-  returnsOf,
   stepOf,
   stepsWith,
   waitingOf,
@@ -30,6 +30,8 @@ function talkAbout(at: At<'look'>): Hands {
   const tell = () => {
     const from = at.step.from === undefined ? undefined : stepOf(at.session(), at.step.from)
     if (!from) return []
+    const unseen = unseenWords(at, from.id)
+    if (unseen.length) return unseen
     return from.kind === 'vote' && !isHidden(at.session(), from) ? topLines(at.session(), from) : at.read(from.id)
   }
   const cards: Command = {

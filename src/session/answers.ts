@@ -1,0 +1,90 @@
+/** Questions asked of the answers to scales: their counts, the marks of gates, what is not known, what it was worth. */
+import { sum } from '../numbers.ts'
+import { stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
+import { isHidden, stepsWith, workOf } from './read.ts'
+import type { ScaleRow, StepOf, WorkOf } from './shapes.ts'
+import type { GateMark, Session } from './types.ts'
+
+/** How one row of a scale was answered: how many chose each point, one count a point. */
+export function countsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): number[] {
+  const counts = step.points.map((_, i) => work.tally[row]?.[i] ?? 0)
+  for (const answers of Object.values(work.answers)) {
+    const point = answers[row]
+    if (point !== undefined && point in counts) counts[point] = counts[point]! + 1
+  }
+  return counts
+}
+
+/** What the session was worth to people: the anonymous scales of one row that are no gate, once they are shown and answered. */
+export function returnsOf(session: Session): { step: StepOf<'scale'>; counts: number[] }[] {
+  return stepsWith(session, 'scale').flatMap(step => {
+    const work = workOf(session, step.id, 'scale')
+    const [row] = step.rows
+    if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
+    const counts = countsOf(step, work, row.id)
+    return counts.some(n => n > 0) ? [{ step, counts }] : []
+  })
+}
+
+/**
+ * The mark of each gate: what the room said aloud, or read off private answers. A check is `yes` when there is no "no" and
+ * at least two thirds say yes, `unknown` when a third or more do not know, otherwise the worst answer (agendas, "what the
+ * gate asks"). A gate of several checks is as its worst one: never an average.
+ */
+export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> {
+  const out: Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> = {}
+  for (const step of stepsOf(session.agenda)) {
+    if (step.kind !== 'scale') continue
+    const work = workOf(session, step.id, 'scale')
+    if (!work || isHidden(session, step)) continue
+    for (const phase of wheelPhases) {
+      const worst = decidingCheck(step, work, phase)
+      const mark = worst && markOf(step, work, worst.id)
+      if (!mark) continue
+      const why = step.rows.flatMap(row => (row.phase === phase && work.why[row.id]) || []).at(0)
+      out[phase] = { mark, why }
+    }
+  }
+  return out
+}
+
+/** The check a gate is read off: the worst of those answered, of two the first; undefined before anybody answered. */
+function decidingCheck(step: StepOf<'scale'>, work: WorkOf<'scale'>, phase: string): ScaleRow | undefined {
+  const marked = step.rows.flatMap(row => {
+    const mark = row.phase === phase ? markOf(step, work, row.id) : undefined
+    return mark ? [{ row, rank: worstFirst.indexOf(mark) }] : []
+  })
+  return marked.toSorted((a, b) => a.rank - b.rank)[0]?.row
+}
+
+/** The checks of a gate that a third or more could not answer: what there is to find out. */
+export function gapsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): ScaleRow[] {
+  return step.rows.filter(row => {
+    if (!row.phase) return false
+    const said = work.room[row.id]
+    if (said !== undefined) return gateMarks[said] === 'unknown'
+    const counts = countsOf(step, work, row.id)
+    const n = sum(counts)
+    return n > 0 && (counts[3] ?? 0) * 3 >= n
+  })
+}
+
+/** What one check says, or undefined before anybody answered it. */
+function markOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): GateMark | undefined {
+  const said = work.room[row]
+  return said !== undefined ? gateMarks[said] : readGate(countsOf(step, work, row))
+}
+
+const worstFirst: readonly GateMark[] = ['no', 'unknown', 'partly', 'yes']
+
+/** The points of a gate, in order. */
+const gateMarks: readonly GateMark[] = ['yes', 'partly', 'no', 'unknown']
+
+function readGate(counts: number[]): GateMark | undefined {
+  const [yes = 0, partly = 0, no = 0, unknown = 0] = counts
+  const n = yes + partly + no + unknown
+  if (n === 0) return undefined
+  if (no > 0) return 'no'
+  if (unknown * 3 >= n) return 'unknown'
+  return yes * 3 >= n * 2 ? 'yes' : 'partly'
+}
