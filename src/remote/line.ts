@@ -14,12 +14,16 @@ export class Line {
   private same = new Map<string, number[]>()
   private readonly written = new Set<number>()
   private waits = false
+  /** Some terminal was told that nothing more can be taken. */
+  private wasFull = false
 
   /** Beyond `most` bytes on their way no terminal of this gateway is written to. */
   constructor(socket: Socket, most: number) {
     this.socket = socket
     this.most = most
     socket.on('drain', () => {
+      if (!this.wasFull) return
+      this.wasFull = false
       for (const output of this.outputs.values()) if (!output.stuck) output.emit('drain')
     })
   }
@@ -35,9 +39,15 @@ export class Line {
         this.send()
         if (this.socket.writable) this.socket.write(cast('goodbye', [number], word))
       },
-      isFull: () => this.socket.writableLength > this.most,
+      isFull: () => this.isFull(),
       close: () => void this.outputs.delete(number),
     }
+  }
+
+  private isFull(): boolean {
+    const full = this.socket.writableLength > this.most
+    this.wasFull ||= full
+    return full
   }
 
   private write(number: number, bytes: string): void {

@@ -3,23 +3,24 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { type FrameKind, uncast, unframe } from '../../src/remote/frames.ts'
-import { listenAt } from '../../src/remote/socket.ts'
+import { listenAt, type SocketLimits } from '../../src/remote/socket.ts'
 import type { RemoteTerminal } from '../../src/remote/terminal.ts'
 import { Caller, folder, screen } from './given.ts'
 
 type Cast = { to: number[]; kind: FrameKind; body: string }
 
-async function lined(count: number) {
+async function lined(count: number, limits: Partial<SocketLimits> = {}) {
   const path = join(folder(), 'room.sock')
   const terminals: RemoteTerminal[] = []
   let arrived = () => {}
-  const socket = await listenAt(path, {
+  const callers: Parameters<typeof listenAt>[1] = {
     admit: ask => ({ id: ask.id, no: '', again: true }),
     enter(_hello, terminal) {
       terminals.push(terminal)
       arrived()
     },
-  })
+  }
+  const socket = await listenAt(path, callers, limits)
   onTestFinished(() => socket.close())
   const gateway = new Caller(path, { is: 'gateway', pid: 7 })
   await gateway.ask({ name: 'Bo', address: '10.0.0.1' })
@@ -108,6 +109,20 @@ test('who is held is stuck, others are not; released it is told to go on', async
   own[0]!.say('release')
   await goesOn
   expect(one!.output.stuck).toBe(false)
+})
+
+test('a gateway that takes nothing holds all its terminals, and all go on when it has taken what waits', async () => {
+  const { terminals, gateway } = await lined(2, { mostOnLine: 64 * 1024 })
+  gateway.socket.pause()
+  for (let i = 0; i < 200 && !terminals[0]!.output.stuck; i++) {
+    terminals[0]!.output.write(`${i}`.repeat(10_000))
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  expect(terminals.map(t => t.output.stuck)).toEqual([true, true])
+  const all = terminals.map(t => new Promise(resolve => t.output.once('drain', resolve)))
+  gateway.socket.resume()
+  await Promise.all(all)
+  expect(terminals.map(t => t.output.stuck)).toEqual([false, false])
 })
 
 test('a number that is somebody’s, and a line that nobody has, end that connection alone', async () => {
