@@ -20,7 +20,7 @@ import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { actionWords, betWords, cardWords, full, gatesLine, numbered, onBoardWords } from './words.ts'
+import { actionWords, betWords, cardWords, full, gatesLine, numbered, onBoardWords, unseenWords } from './words.ts'
 
 export function look(at: At<'look'>): Hands {
   return at.step.summary ? summary(at) : talkAbout(at)

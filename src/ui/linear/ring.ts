@@ -5,7 +5,7 @@ import type { RingLink } from '../../session/shapes.ts'
 import { list, plural } from '../../text.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { numbered, readNumber, splitNumber } from './words.ts'
+import { numbered, readNumber, splitNumber, unseenWords } from './words.ts'
 
 export function ring(at: At<'ring'>): Hands {
   const { step } = at
@@ -72,7 +72,7 @@ export function ring(at: At<'ring'>): Hands {
   ]
   const tell = () => {
     const all = links()
-    if (!all.length) return ['No link yet.']
+    if (!all.length) return [...unseenWords(at, step.from), 'No link yet.']
     const weakest = all.find(l => l.id === work()?.weakest)
     return [
       all.length > 1

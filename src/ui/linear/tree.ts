@@ -9,7 +9,7 @@ import { capital, plural } from '../../text.ts'
 import { readMeasure } from '../read-measure.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { full, readNumber, splitNumber } from './words.ts'
+import { full, readNumber, splitNumber, unseenWords } from './words.ts'
 
 export function tree(at: At<'tree'>): Hands {
   const { step } = at
@@ -110,6 +110,7 @@ export function tree(at: At<'tree'>): Hands {
     const cards = unhung(step, at.session())
     const said = testSentence(step, all)
     return [
+      ...unseenWords(at, step.from),
       all.length ? `${capital(step.levels.join(', then '))}: ${all.length} in the tree.` : `No ${step.levels[0]} yet.`,
       ...lines(),
       ...(orphans ? [`${plural(orphans, 'hangs', 'hang')} on nothing yet.`] : []),

@@ -7,7 +7,7 @@ import { plural } from '../../text.ts'
 import { readTally } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { numbered, onBoardWords } from './words.ts'
+import { numbered, onBoardWords, unseenWords } from './words.ts'
 
 export function vote(at: At<'vote'>): Hands {
   const { step } = at
@@ -44,6 +44,8 @@ export function vote(at: At<'vote'>): Hands {
     },
   ]
   const tell = () => {
+    const unseen = unseenWords(at, step.on)
+    if (unseen.length) return unseen
     if (!board().length) return ['There is nothing to vote on.']
     if (!isOpen()) return dotLines(at.session(), step)
     const known = counted()

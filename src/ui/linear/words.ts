@@ -4,9 +4,10 @@ import { statusWords } from '../../kinds/actions.ts'
 import { saidOr } from '../../kinds/write-drawing.ts'
 import { gatesOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
-import { nameOf, type OnBoard, titleOf } from '../../session/read.ts'
-import type { Action, BetFields, Card, StepOf } from '../../session/shapes.ts'
+import { cardsOf, nameOf, type OnBoard, titleOf } from '../../session/read.ts'
+import type { Action, BetFields, Card, StepId, StepOf } from '../../session/shapes.ts'
 import type { GateMark, Session } from '../../session/types.ts'
+import { unseenCards } from '../../session/unseen.ts'
 import { list, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 
@@ -18,6 +19,13 @@ export function numbered(items: readonly string[]): string[] {
 /** A sentence: ends in a full stop unless it ends in something else already. */
 export function full(text: string): string {
   return /[.!?:…]$/.test(text) ? text : `${text}.`
+}
+
+/** That the cards a step is about are still hidden; no line once they are revealed, or when nobody wrote one. */
+export function unseenWords(at: { session(): Session; whole(): Session }, id: StepId | undefined): string[] {
+  const source = unseenCards(at.session(), id)
+  if (!source || !(source.anonymous || cardsOf(at.whole(), source.id).length)) return []
+  return [`The cards of ${source.title} are still hidden. Go back and reveal them first.`]
 }
 
 /** A number from a list of so many, as an index from 0; a sentence when it is none. */

@@ -1,25 +1,10 @@
 /** A step about cards that nobody has seen yet: it says so, and one key reveals them. */
 import type { Grid } from '../../draw/grid.ts'
-import { cardsOf, isHidden, stepOf } from '../../session/read.ts'
-import type { StepId, StepOf } from '../../session/shapes.ts'
-import type { Session } from '../../session/types.ts'
+import { cardsOf } from '../../session/read.ts'
+import type { StepId } from '../../session/shapes.ts'
+import { unseenCards } from '../../session/unseen.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { Rows } from './rows.tsx'
-
-/** The cards a step of this id comes from, through the groups and votes on them. */
-function cardsBehind(session: Session, id: StepId | undefined): StepOf<'write'> | undefined {
-  const step = id === undefined ? undefined : stepOf(session, id)
-  switch (step?.kind) {
-    case 'write':
-      return step
-    case 'group':
-      return cardsBehind(session, step.cards)
-    case 'vote':
-      return cardsBehind(session, step.on)
-    default:
-      return undefined
-  }
-}
 
 /**
  * The screen of a step about what `id` gathered, while its cards are hidden; undefined once they are revealed, and where
@@ -30,8 +15,8 @@ export function covered(
   id: StepId | undefined,
   of: Grid,
 ): Hands | undefined {
-  const source = cardsBehind(session, id)
-  if (!source || !live || !isHidden(session, source)) return undefined
+  const source = live ? unseenCards(session, id) : undefined
+  if (!source) return undefined
   if (!cardsOf(room.session, source.id).length && !room.inBox(source.id)) return undefined
   return {
     main: <Rows of={of} />,

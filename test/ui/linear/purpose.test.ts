@@ -92,3 +92,10 @@ test('a sentence is taken from a card, put in words, or kept', async () => {
   expect(again.it.all()).toContain('The sentence, since turn 5: one answer.')
   await play(again.it, [['keep', 'Kept as it was']])
 })
+
+test('what comes from cards nobody has seen yet says so', async () => {
+  const { it } = await talk(starTree.steps)
+  await it.say('s: orders without help')
+  await it.say(':go 2')
+  expect(it.all()).toContain('The cards of Inputs are still hidden. Go back and reveal them first.')
+})
