@@ -1,7 +1,7 @@
 /** The hint of a step stands on the screen while somebody types, when it is of use, and not only when all is over. */
 import { describe, expect, test } from 'vitest'
 import { allExercises, exerciseOf } from '../../src/agendas/catalogue.ts'
-import { withoutKeys } from '../../src/ui/parts/hint.tsx'
+import { withoutKeys } from '../../src/ui/hint-words.ts'
 import { opened } from './given.ts'
 import { logOf } from './steps.ts'
 

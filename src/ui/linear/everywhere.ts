@@ -145,7 +145,7 @@ export function everywhere(turn: Turning): Command[] {
       },
     },
     {
-      on: ['reveal', 'r'],
+      on: ['reveal', 'r', 'show'],
       does: 'show what is hidden',
       async run() {
         if (await make({ do: 'reveal', step: session().at })) say(...turn.hands().tell(), ...turn.todo())

@@ -1,6 +1,7 @@
 /** The table of hands in lines; a missing row does not compile. */
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { actions } from './actions.ts'
+import { answerRound } from './answer-round.ts'
 import { choose } from './choose.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
@@ -25,7 +26,7 @@ const kinds: { [K in Kind]: Taking<K> } = {
   write,
   group,
   vote,
-  scale,
+  scale: at => (at.step.anonymous && at.step.rows.length > 1 ? answerRound(at, scale(at)) : scale(at)),
   decide,
   series,
   actions,

@@ -5,6 +5,7 @@ import { currentStep, isPaused, left, plannedSteps, spent, stepNumber } from '..
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
+import { withoutKeys } from '../hint-words.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 
 /** Milliseconds left of the current step's plan at `now`; the clock may stand still. */
@@ -21,11 +22,12 @@ export function heading(session: Session, step: StepOf, { now, whose }: { now: n
   const at = stepNumber(session, step.id)
   const place = at ? `Step ${at} of ${plannedSteps(session).length}: ${step.title}.` : `Not in the plan: ${step.title}.`
   const runs = step.id === session.at && !session.closed && spent(session, step.id, now) >= 1_000
+  const hint = withoutKeys(step.hint ?? '')
   const plan = step.minutes + (session.extra[step.id] ?? 0)
   return [
     `${whose ? `Turn ${number}, ${team}. ` : ''}${phase}. ${place}`,
     step.ask,
     `${capital(runs ? sayLeft(leftNow(session, now)) : sayMinutes(plan))}.`,
-    step.hint ? `Hint: ${step.hint}` : '',
+    hint ? `Hint: ${hint}` : '',
   ]
 }

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { wrap } from '../../text.ts'
+import { withoutKeys } from '../hint-words.ts'
 import { Rows } from './rows.tsx'
 
 /** What the step says about itself; empty where the message row says it already. */
@@ -14,18 +15,4 @@ export function Hint({ width, rows }: { width: number; rows: number }) {
   const grid = new Grid(width, rows)
   for (const [i, line] of lines.entries()) grid.put(rows - lines.length + i, 1, line, 'quiet')
   return <Rows of={grid} />
-}
-
-/** The sentences of a hint that say what to do, not which key does it: keys are letters while a line is typed. */
-export function withoutKeys(hint: string): string {
-  const aboutKeys = /(?:^|\s)(?:[a-z@/]|enter)(?::\s|\s\w+s\b)|\b(?:up and down|enter)\b/i
-  return hint
-    .split(/(?<=[.?!]) /)
-    .map(sentence => {
-      const clauses = sentence.split(/; /).filter(clause => !aboutKeys.test(clause))
-      const kept = clauses.join('; ')
-      return kept && !/[.?!]["\u201d]?$/.test(kept) ? `${kept}.` : kept
-    })
-    .filter(Boolean)
-    .join(' ')
 }

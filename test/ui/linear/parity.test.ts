@@ -1,5 +1,7 @@
 /** What the screens can do, lines can do as well: a full turn from home, a promise made smaller. */
 import { expect, test } from 'vitest'
+import { phaseGates } from '../../../src/agendas/exercises/phase-gates.ts'
+import { safetyPulse } from '../../../src/agendas/exercises/safety-pulse.ts'
 import { settle } from '../../../src/agendas/exercises/settle.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { NewSession } from '../../../src/ui/doors.ts'
@@ -39,4 +41,26 @@ test('a promise is made smaller, and keeps what it was', async () => {
     status: 'open',
   })
   expect(await it.say('smaller 7 x')).toMatch(/1/)
+})
+
+test('answers without names are typed unseen, a line each; hands only when somebody says so', async () => {
+  const clock = noon()
+  const [pulse] = safetyPulse.steps
+  const open = openRoom(logOf([pulse!]), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  expect(it.all()).toContain('The keyboard is with Ana: 7 answers')
+  expect(await it.say('345')).toContain('these were 3. Once more.')
+  expect(await it.say('3454321')).toContain('The keyboard is with Bo')
+  expect(await it.say('hands')).toContain('hands would count twice')
+  for (const line of ['1111111', '2222222', '44444-4']) await it.say(line)
+  expect(await it.say('5555555')).toContain('Everybody had the keyboard.')
+  expect(it.all()).not.toMatch(/said \d/)
+  expect(await it.say('show')).toContain('5 answers')
+})
+
+test('a hint heard in lines names no key of the screens', async () => {
+  const clock = noon()
+  const open = openRoom(logOf(phaseGates.purpose.steps), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  expect(it.all()).toContain('Hint: The worst check decides, nothing is averaged.\n')
 })
