@@ -43,7 +43,7 @@ function drawSmall(look: PrivateLook): Grid {
   const { width, height, around } = look
   const grid = new Grid(width, height)
   // What has least room goes first: what the stage shows, then what may be said.
-  const foot = look.screens && height >= low ? [cut(stageLine(around), width - 15)] : []
+  const foot = look.screens && height >= low ? [cut(stageLine(look), width - 15)] : []
   let y = drawNext(grid, look, 0, 1, width) + 1
   const twoColumns = width >= 80
   const room = height - y - 1
@@ -123,7 +123,8 @@ function nextScreens({ session }: Around, width: number): string[] {
 }
 
 /** What everybody sees of the step, and what they do not. */
-function stageLine(around: Around): string {
+function stageLine({ around, wall }: PrivateLook): string {
+  if (wall) return wall === 'curtain' ? 'the curtain; c opens it.' : 'the big clock; t takes it off.'
   const { in: given } = around
   const hidden = hiddenWords(around)
   const count = given?.done === undefined ? '' : `${given.done} of ${given.of} ${given.word.replace(/^are /, '')}, `

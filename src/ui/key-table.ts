@@ -453,6 +453,8 @@ export const keyTable = {
     { id: 'main', on: ['enter'], does: 'do what NEXT says: reveal, or go on', hint: 'go on' },
     { id: 'reveal', on: ['r'], does: 'reveal what is hidden' },
     { id: 'leave', on: ['V', 'escape'], does: 'back to what everybody sees', hint: 'view stage' },
+    { id: 'curtain', on: ['c'], does: 'curtain over the stage, or open it; this page stays', hint: 'curtain' },
+    { id: 'clock', on: ['t'], does: 'big clock on the stage, or the step again; this page stays' },
     { id: 'page', on: ['tab'], does: 'more people' },
   ],
   sure: [

@@ -4,19 +4,35 @@ import { rulesOf } from '../kinds/index.ts'
 import type { Presence } from '../room/presence.ts'
 import type { Room } from '../room/room.ts'
 import { currentStep } from '../session/read.ts'
+import { clockWord, drawClock } from './clock-drawing.ts'
+import { drawCurtain } from './curtain-drawing.ts'
+import type { Wall } from './hall.ts'
 import { drawQuestion } from './parts/question.ts'
 import { drawWho } from './person/counts.ts'
+import { showLeft } from './use-clock.ts'
+
+type StageLook = {
+  width: number
+  height: number
+  ascii: boolean
+  /** What is laid over it. */
+  wall: Wall | undefined
+  /** ms left of the step's time. */
+  remaining: number
+}
 
 /** The main part of a stage of this size in cells; of the session only what the stage may show is looked at. */
 export function drawStage(
   room: Room,
   presence: Presence | undefined,
-  { width, height, ascii }: { width: number; height: number; ascii: boolean },
+  { width, height, ascii, wall, remaining }: StageLook,
 ): Grid {
   const grid = new Grid(width, height)
   const session = room.see()
   const step = currentStep(session)
+  if (wall === 'curtain') return drawCurtain(width, height)
   if (!step) return grid
+  if (wall) return drawClock(session, showLeft(remaining).trim(), clockWord(session, remaining), width, height)
   const question = drawQuestion(step.ask, width, height)
   const space = height - question.height
   const who = presence && drawWho(step, room, presence, { width, height: Math.max(1, Math.floor(space / 2)), ascii })

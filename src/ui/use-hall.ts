@@ -26,9 +26,10 @@ export function useHall<H extends Hall | undefined>(hall: H): H {
   return hall
 }
 
-/** While this is on the facilitator's screen, it is on the stage, too. */
-export function useWall(hall: Hall | undefined, wall: Wall): void {
+/** While this is on the facilitator's screen, it is on the stage, too; undefined leaves the stage as it is. */
+export function useWall(hall: Hall | undefined, wall: Wall | undefined): void {
   useEffect(() => {
+    if (!wall) return
     hall?.cover(wall)
     return () => hall?.cover(undefined)
   }, [hall, wall])

@@ -1,8 +1,9 @@
 /** The facilitator's private page: what it tells, whose keys it leaves alone, and that nobody else is sent a byte of it. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StepId } from '../../src/session/shapes.ts'
 import type { Entry } from '../../src/session/types.ts'
 import type { Guest } from '../../src/ui/hall.ts'
+import { noDoors, screen } from '../support/screen.ts'
 import { arrivedAt, before, exampleLog } from './given.ts'
 import { hallOf, type Seated, type TestHall } from './person/hall.ts'
 
@@ -167,7 +168,45 @@ describe('whose keys it leaves alone', () => {
   })
 })
 
+test('the curtain and the clock go to the stage while the page stays, and come off with it', async () => {
+  const at = await party('challenge.talk', { columns: 120, rows: 40 })
+  const [, , wall, guest] = at.others
+  const sees = (text: string) => expect.poll(wall!.text).toContain(text)
+  await page(at)
+  await at.ana.type('c')
+  await sees('back in a moment')
+  expect(at.ana.text()).toContain(title)
+  expect(at.ana.text()).toMatch(/│ +back in a moment/)
+  expect(at.bo.text() + guest!.text()).not.toContain('back in a moment')
+  await at.ana.type('t')
+  await sees('█')
+  await at.ana.type('V')
+  await sees('Why did it slow us')
+})
+
 describe('who may see it', () => {
+  test('on the screen of a host it is asked, it goes when somebody else leads, and is asked anew', async () => {
+    const { hall } = await party('challenge.talk')
+    const start = { at: 'turn' as const, open: hall.open, hosted: { hall, me: 'p1', stays: true, early: false } }
+    const shown = await screen(start, noDoors(), { now: () => Date.parse(hall.room.session.last) })
+    onTestFinished(() => shown.quit().then(() => {}))
+    const settled = () => shown.type('')
+    await shown.type('\r')
+    await shown.type('VV')
+    expect(shown.text()).toContain(title)
+    await hall.make('p1', { do: 'facilitate', to: 'p2' })
+    await settled()
+    expect(shown.text()).not.toContain(title)
+    await shown.type('VV')
+    expect(shown.text()).not.toContain(title)
+    await hall.make('p2', { do: 'facilitate', to: 'p1' })
+    await settled()
+    expect(shown.text()).not.toContain(title)
+    await shown.type('V')
+    expect(shown.text()).not.toContain(title)
+    expect(shown.text()).toContain('private, and others may see this screen')
+  })
+
   test('opening it, and all it tells, sends nobody else a byte', async () => {
     const at = await party('challenge.write')
     await at.bo.type('- one\r')

@@ -271,7 +271,8 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     const text = line.replace(/^:\s*/, '')
     const found = find(commands(), text)
     if (found) return void found.command.run(found.rest)
-    if (!answer(text)) say('That means nothing here; say help to hear what does.')
+    // What was meant as a command never becomes a card.
+    if (line.startsWith(':') || !answer(text)) say('That means nothing here; say help to hear what does.')
   }
 
   let led = leads()

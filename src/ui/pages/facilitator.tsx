@@ -10,12 +10,13 @@ import type { OpenSession } from '../doors.ts'
 import { drawPrivate, privateMessage } from '../facilitator-drawing.ts'
 import { aroundOf } from '../facilitator-facts.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
-import type { Hall } from '../hall.ts'
+import type { Hall, Wall } from '../hall.ts'
 import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import { drawStage } from '../stage-drawing.ts'
 import { useClock } from '../use-clock.ts'
+import { useWall } from '../use-hall.ts'
 import type { TurnActs } from '../use-turn.ts'
 
 type Asked = {
@@ -23,6 +24,8 @@ type Asked = {
   may: boolean
   /** True where others may look at this screen: then it is asked once. */
   isShared: boolean
+  /** Other screens may be on the wall: then the curtain and the clock are theirs, and this page stays. */
+  hall: Hall | undefined
   session: Session
   acts: TurnActs
 }
@@ -34,21 +37,25 @@ export type PrivatePage = {
   /** The keys of the page, before those of every step. */
   layers: Layer[]
   page: number
+  /** What is laid over the stage from here. */
+  wall: Wall | undefined
 }
 
 /** Whether the page lies over the step, and its keys. On a screen that others may see it opens only after a second press. */
-export function usePrivatePage({ may, isShared, session, acts }: Asked): PrivatePage {
+export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): PrivatePage {
   const { now } = useSurface()
   const [isOpen, setOpen] = useState(false)
   const [page, setPage] = useState(0)
+  const [wall, setWall] = useState<Wall>()
   const asked = useRef(false)
   // Whoever facilitates next at this screen finds the room on it, and is asked for themselves.
   useEffect(() => {
     if (may) return
     setOpen(false)
+    setWall(undefined)
     asked.current = false
   }, [may])
-  if (!may) return { isOpen: false, key: [], layers: [], page }
+  if (!may) return { isOpen: false, key: [], layers: [], page, wall: undefined }
   const open = () => {
     if (isShared && !asked.current) {
       asked.current = true
@@ -57,7 +64,14 @@ export function usePrivatePage({ may, isShared, session, acts }: Asked): Private
     acts.tell('')
     setOpen(true)
   }
-  const close = () => setOpen(false)
+  const close = () => {
+    setOpen(false)
+    setWall(undefined)
+  }
+  const lay = (what: Wall, on: string, off: string) => {
+    setWall(wall === what ? undefined : what)
+    acts.tell(wall === what ? off : on)
+  }
   const step = currentStep(session)
   const next = neighbour(session, session.at, 1)
   const take = (offer: Offer | undefined) => offer && (() => void offer.moves.every(move => acts.submit(move)))
@@ -66,6 +80,7 @@ export function usePrivatePage({ may, isShared, session, acts }: Asked): Private
   return {
     isOpen,
     page,
+    wall,
     key: [layer('facilitator', { open })],
     layers: [
       layer(
@@ -78,6 +93,11 @@ export function usePrivatePage({ may, isShared, session, acts }: Asked): Private
               : 'this is the last step; V goes back to it',
           reveal: isOpenStep ? () => void acts.submit({ do: 'reveal', step: step.id }) : undefined,
           leave: close,
+          curtain:
+            hall && (() => lay('curtain', 'The stage is covered; c opens it again.', 'The stage is open again.')),
+          clock:
+            hall &&
+            (() => lay('clock', 'The clock is on the stage; t takes it off.', 'The step is on the stage again.')),
           page: () => setPage(page + 1),
         },
         isOpenStep ? { main: 'reveal' } : {},
@@ -95,11 +115,14 @@ type FacilitatorProps = {
   header: Header
   own: PrivatePage
   base: Layer[]
+  /** ms left of the step's time. */
+  remaining: number
 }
 
-export function Facilitator({ open, hall, me, acts, header, own, base }: FacilitatorProps) {
+export function Facilitator({ open, hall, me, acts, header, own, base, remaining }: FacilitatorProps) {
   const { width, height, theme } = useSurface()
   const { room } = open
+  useWall(hall, own.wall)
   const time = useClock(0, false)
   const around = aroundOf(room, hall, time)
   const guests = hall?.guests() ?? []
@@ -109,7 +132,9 @@ export function Facilitator({ open, hall, me, acts, header, own, base }: Facilit
     me,
     offers: offersOf(around.session, time),
     seat: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),
-    stage: (w, h) => drawStage(room, hall?.presence, { width: w, height: h, ascii: theme.ascii }),
+    stage: (w, h) =>
+      drawStage(room, hall?.presence, { width: w, height: h, ascii: theme.ascii, wall: own.wall, remaining }),
+    wall: own.wall,
     screens: hall && guests.filter(g => g.here && g.role === 'stage').map(g => g.name),
     page: own.page,
     width,

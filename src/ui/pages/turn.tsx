@@ -168,7 +168,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const atTable = hall && layer('hall', { people: () => setOverlay('guests') })
   const steps = player || !leads ? only(stepLayer, looks) : stepLayer
   // A terminal that came in is its person's own; the others may be the wall.
-  const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, session, acts })
+  const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, hall, session, acts })
   const base = [...playing.layers, ...own.key, ...(hosting && atTable ? [hosting, atTable] : []), steps, everywhere]
   const failing = saving.state === 'failed' && !unsaved
   useEffect(() => {
@@ -216,7 +216,16 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
         />
       )}
       {own.isOpen && !shown && (
-        <Facilitator open={open} hall={hall} me={me} acts={acts} header={header} own={own} base={base} />
+        <Facilitator
+          open={open}
+          hall={hall}
+          me={me}
+          acts={acts}
+          header={header}
+          own={own}
+          base={base}
+          remaining={remaining}
+        />
       )}
       {shown && (
         <Overlays

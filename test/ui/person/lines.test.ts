@@ -89,3 +89,17 @@ it('what is shown at the other end already is not said again; an input that ends
   ])
   expect(await bo.seat.exited).toBe(130)
 })
+
+it('only whoever facilitates hears the hints', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  const ana = listen(hall, 'p1', 'Ana')
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await bo.type(':hints\r')
+  expect(bo.text()).toContain('That means nothing here')
+  await bo.type('- zqcanary\r')
+  await ana.type(':hints\r')
+  expect(ana.text()).toMatch(/Only for you\. Next: reveal/)
+  expect(ana.text()).toMatch(/Done: Bo\./)
+  expect(ana.text()).not.toContain('zqcanary')
+})
