@@ -35,6 +35,11 @@ export function daysBetween(a: string, b: string): number {
   return Math.round((Date.parse(b) - Date.parse(a)) / msADay)
 }
 
+/** Below 0 when `a` is the earlier of two days, 0 when they are the same: the order to sort by. */
+export function compareDays(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** "21 Nov", or "21 Nov 2027" in another year than today's. What is no day is shown as it is. */
 export function showDay(day: string, today: string): string {
   if (!isDay(day)) return day

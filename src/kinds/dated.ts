@@ -1,5 +1,5 @@
 /** Dated values as they come in: why a day or a number cannot be taken, and the order they are kept in. */
-import { daysBetween, isDay, showDay } from '../day.ts'
+import { compareDays, daysBetween, isDay, showDay } from '../day.ts'
 import type { Day } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 
@@ -21,5 +21,5 @@ export function checkValue(value: number): Refusal | undefined {
 
 /** The same things, the earliest first; those of one day stay as they were. */
 export function byDay<T extends { at: Day }>(points: readonly T[]): T[] {
-  return points.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return points.toSorted((a, b) => compareDays(a.at, b.at))
 }

@@ -1,5 +1,5 @@
 /** What earlier turns left, on one sheet: numbers with their days, gates and what they owe, waiting, findings, signals, parked. */
-import { daysBetween, showDay } from '../day.ts'
+import { compareDays, daysBetween, showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
@@ -110,7 +110,7 @@ function findings({ turn: { carried } }: Session): Labelled[] {
   const open = Object.values(carried.findings ?? {})
     .flat()
     .filter(f => f.closed === undefined)
-  const oldest = open.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
+  const oldest = open.toSorted((a, b) => compareDays(a.on, b.on))[0]
   if (!oldest) return []
   return [['FINDINGS', `${open.length} open, the oldest: ${oldest.text}`]]
 }

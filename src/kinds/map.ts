@@ -24,6 +24,9 @@ const place = v.object({ visibility: number, evolution: number })
 const maybe = v.optional(v.string())
 const name = v.string()
 
+/** Areas where one attitude fits. */
+const areas = ['pioneers', 'settlers', 'townplanners', 'explorers', 'villagers'] as const
+
 /** What each change says besides its name; a missing row does not compile. */
 const changes: { [D in Change['do']]: v.ObjectEntries } = {
   add: { kind: v.picklist(['anchor', 'component', 'submap']), name, at: v.optional(place) },
@@ -42,7 +45,7 @@ const changes: { [D in Change['do']]: v.ObjectEntries } = {
   'no-pipeline': { name },
   note: { text: name, at: place },
   annotate: { number, at: place, text: name },
-  attitude: { kind: v.picklist(areas()), corners: v.tuple([number, number, number, number]) },
+  attitude: { kind: v.picklist(areas), corners: v.tuple([number, number, number, number]) },
   title: { text: name },
   remove: { name },
   'remove-line': { line, saw: name },
@@ -53,11 +56,6 @@ const changes: { [D in Change['do']]: v.ObjectEntries } = {
     nth: v.optional(number),
   },
   'text-line': { line, saw: name, text: name },
-}
-
-/** Areas where one attitude fits. */
-function areas() {
-  return ['pioneers', 'settlers', 'townplanners', 'explorers', 'villagers'] as const
 }
 
 const change = v.variant(
@@ -79,7 +77,7 @@ export const map: Rules<'map'> = {
   moves,
 
   start(step, session) {
-    const before = carriedMap(session, step.role)
+    const before = carriedAt(session.turn.carried.maps, step.role)
     const begun = mapTextOf(session, step.base) || step.text
     const text = baseText(step, session) ?? before?.text ?? begun ?? `title ${step.title}\n`
     return { kind: 'map', text, ...(before ? { before } : {}) }
@@ -131,12 +129,6 @@ function after(text: string, change: Change): string {
   return 'why' in next ? text : next.text
 }
 
-/** The map the last turn left under this role. What came from a file may be anything. */
-function carriedMap(session: Session, role: string): { text: string; turn: string } | undefined {
-  const kept = carriedAt(session.turn.carried.maps, role)
-  return typeof kept?.text === 'string' ? { text: kept.text, turn: String(kept.turn) } : undefined
-}
-
 /**
  * The map of an earlier step, or its tree as a map; while nobody has been there, the map that one goes on from, or what it was
  * in an earlier turn.
@@ -146,7 +138,11 @@ function baseText(step: StepOf<'map'>, session: Session): string | undefined {
   // A base stands before its step, so that following one ends.
   if (base && stepNumber(session, base.id) >= stepNumber(session, step.id)) return undefined
   if (base?.kind === 'map')
-    return workOf(session, base.id, 'map')?.text ?? baseText(base, session) ?? carriedMap(session, base.role)?.text
+    return (
+      workOf(session, base.id, 'map')?.text ??
+      baseText(base, session) ??
+      carriedAt(session.turn.carried.maps, base.role)?.text
+    )
   if (base?.kind !== 'tree') return undefined
   const nodes = workOf(session, base.id, 'tree')?.nodes ?? []
   return nodes.length ? treeMap(nodes, step.title) : undefined

@@ -1,4 +1,5 @@
 /** Questions about findings: which are open, for how many turns, and which row of a sweep has the oldest. */
+import { compareDays } from '../day.ts'
 import type { Finding } from './shapes.ts'
 import { turnsSince } from './turns.ts'
 import type { Session } from './types.ts'
@@ -19,5 +20,5 @@ export function inRow(findings: readonly Finding[], row: string): Finding[] {
 
 /** The open ones, the oldest first. */
 export function openOf(findings: readonly Finding[]): Finding[] {
-  return findings.filter(f => !f.closed).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return findings.filter(f => !f.closed).sort((a, b) => compareDays(a.on, b.on))
 }

@@ -1,5 +1,5 @@
 /** Questions about watch signals: which are due, and the order in which they are talked about. */
-import { daysBetween, isDay } from '../day.ts'
+import { compareDays, daysBetween, isDay } from '../day.ts'
 import type { Signal } from './shapes.ts'
 import type { Session } from './types.ts'
 
@@ -16,5 +16,5 @@ export function isPast(signal: Signal, session: Session): boolean {
 /** All signals: those that are due first, then by their day. A score does not move one. */
 export function inTime(signals: readonly Signal[], session: Session): Signal[] {
   const late = (s: Signal) => (isDue(s, session) ? 0 : 1)
-  return [...signals].sort((a, b) => late(a) - late(b) || (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
+  return [...signals].sort((a, b) => late(a) - late(b) || compareDays(a.by, b.by))
 }

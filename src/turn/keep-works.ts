@@ -1,4 +1,5 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
+import { compareDays } from '../day.ts'
 import { sum } from '../numbers.ts'
 import { countsOf } from '../session/answers.ts'
 import { isHidden, stepsWith, workOf } from '../session/read.ts'
@@ -96,7 +97,7 @@ function seriesOf(session: Session): CarriedOver['series'] {
 function union(a: readonly Point[], b: readonly Point[]): Point[] {
   if (!a.length) return [...b]
   const fresh = new Set(b.map(p => p.id))
-  return [...a.filter(p => !fresh.has(p.id)), ...b].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : 0))
+  return [...a.filter(p => !fresh.has(p.id)), ...b].sort((x, y) => compareDays(x.at, y.at))
 }
 
 /**

@@ -98,9 +98,7 @@ describe('a map begins', () => {
     expect(shown(session, 's').join('\n')).toContain('to place')
   })
 
-  it('not with what a file holds instead of a text', () => {
-    const maps = { market: { text: 7, turn: 8 } } as never
-    expect(text(open(market, { maps }))).toBe(start)
+  it('not with what every record has from birth', () => {
     expect(text(open({ ...market, role: '__proto__' }))).toBe(start)
   })
 })
