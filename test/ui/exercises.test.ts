@@ -1,6 +1,6 @@
 /** Every exercise of the catalogue is played by keys on the real screens; one without a play, or a tenet without one, fails. */
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../../src/agendas/catalogue.ts'
+import { catalogue, exerciseOf } from '../../src/agendas/catalogue.ts'
 import { tenets } from '../../src/agendas/tenets.ts'
 import { type PhaseId, phaseIds } from '../../src/session/agenda.ts'
 import { action } from './exercises/action.ts'
@@ -15,7 +15,14 @@ const plays: Record<PhaseId, Record<string, Play>> = { opening, purpose, challen
 
 describe.each(Object.entries(plays))('%s', (_, plays) => {
   test.each(Object.entries(plays))('%s', async (id, play) => {
-    await run(id, play)
+    const { room } = await run(id, play)
+    const visited = new Set(room.session.visits.map(v => v.step))
+    expect(
+      exerciseOf(id)!
+        .exercise.steps.filter(s => !visited.has(s.id))
+        .map(s => s.id),
+      'steps nobody was at',
+    ).toEqual([])
   })
 })
 
