@@ -82,6 +82,18 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
   return { ok: name ? { from, at, name } : { from, at } }
 }
 
+/**
+ * What to say to digits that were meant as a day and are none, like `31.2.` or `2026-13-01 14:00`; undefined for days, and for
+ * words, which are let pass.
+ */
+export function sayNoDay(text: string, today: Day): string | undefined {
+  const [first = ''] = text.trim().split(/[\s,]/)
+  const isMeant = /^\d{1,4}[./-]\d{1,2}\b/.test(first)
+  return isMeant && !readDay(first, today, 'future')
+    ? `I cannot read the day in "${cut(text, 20)}"; for example  28 Nov  or  in 2 weeks`
+    : undefined
+}
+
 /** A number's name and unit: `orders without help, %`. */
 export function readName(text: string): { name: string; unit?: string } {
   const at = text.lastIndexOf(',')

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import { width } from '../../src/text.ts'
-import { readDelivery, readMark, readTally } from '../../src/ui/read-input.ts'
+import { readDelivery, readMark, readTally, sayNoDay } from '../../src/ui/read-input.ts'
 import { readStrip } from '../../src/ui/read-strip.ts'
 import { opened } from './given.ts'
 import { logOf } from './steps.ts'
@@ -55,4 +55,29 @@ test('a mark may be said by what it stands for', () => {
   expect(readMark('explore: search', marks)).toEqual({ mark: 'e:', text: 'search' })
   for (const text of ['rent the map', 'rent:', 'later: rent: it', '__proto__: x'])
     expect(readMark(text, marks)).toEqual({ text })
+})
+
+test('digits that are no day are told where words may stand for a day, too', async () => {
+  for (const text of ['31.2.', '2026-13-01', '31.2. 14:00', '99/99'])
+    expect(sayNoDay(text, '2026-11-21')).toContain(`I cannot read the day in "${text}"`)
+  for (const text of [
+    '',
+    '4.12.',
+    '4.12. 14:00',
+    '2026-12-05 14:00',
+    'next quarter',
+    'in 2 weeks',
+    '1.5 turns',
+    '__proto__',
+  ])
+    expect(sayNoDay(text, '2026-11-21'), text).toBeUndefined()
+})
+
+test.each(['31.2.', ''])('the next turn is not on %j, and that is said', async text => {
+  const shown = await opened(logOf([exerciseOf('summary')!.exercise.steps[0]!]))
+  await shown.type(`N${text}\r`)
+  expect(shown.rows()[22]).toMatch(/I cannot read the day|A day, please/)
+  expect(shown.room.session.next).toBeUndefined()
+  await shown.type('\x15in 2 weeks\r')
+  expect(shown.room.session.next).toMatchObject({ on: '5 Dec' })
 })

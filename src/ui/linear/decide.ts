@@ -6,7 +6,7 @@ import { betComplete, gapWords } from '../../session/bet.ts'
 import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { capital, list, plural } from '../../text.ts'
-import { readTally } from '../read-input.ts'
+import { readTally, sayNoDay } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { full, numbered, readNumber } from './words.ts'
@@ -47,6 +47,11 @@ export function decide(at: At<'decide'>): Hands {
   /** Puts words into a gap; days are kept in words, a number for "we" takes that option. */
   const fill = async (gap: Gap, text: string): Promise<boolean> => {
     if (gap === 'we' && /^\d{1,3}$/.test(text) && options().length) return take(text)
+    const no = dayGaps.includes(gap) ? sayNoDay(text, at.today()) : undefined
+    if (no) {
+      at.say(no)
+      return false
+    }
     const day = dayGaps.includes(gap) ? readDay(text, at.today(), 'future') : undefined
     return at.submit({ in: step.id, do: 'fill', gap, text: day ? shown(day) : text }, { quiet: true })
   }

@@ -8,7 +8,7 @@ import type { FlowMove } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
 import { planOf } from '../../turn/plan.ts'
 import type { OpenSession } from '../doors.ts'
-import { readNames } from '../read-input.ts'
+import { readNames, sayNoDay } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import type { At, Hands } from './hands.ts'
@@ -101,6 +101,8 @@ export function everywhere(turn: Turning): Command[] {
     const on = (comma < 0 ? typed : typed.slice(0, comma)).trim()
     const by = comma < 0 ? '' : typed.slice(comma + 1).trim()
     if (!on) return say('A day, please; for example: next turn 5 Dec, Dee')
+    const no = sayNoDay(on, turn.today())
+    if (no) return say(no)
     const day = readDay(on, turn.today(), 'future')
     await make({ do: 'next', on: day ? showDay(day, turn.today()) : on, ...(by ? { by } : {}) })
   }

@@ -134,7 +134,10 @@ function counts(at: At<'scale'>): Hands {
     return `: ${step.points.map((p, i) => `${p} said ${found[i] ?? 0}`).join(', ')}; ${plural(n, 'answer')}.${middle}${was}${because}`
   }
   const tell = () => {
-    const rows = step.rows.map(row => `${row.say}${answers(row)}`)
+    const rows = step.rows.map(row => {
+      const said = answers(row)
+      return said ? `${row.say.replace(/\.$/, '')}${said}` : row.say
+    })
     const known = Object.keys(tallied()).length
     const so =
       isOpen() && known

@@ -8,7 +8,7 @@ import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readTally } from '../read-input.ts'
+import { readTally, sayNoDay } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -75,6 +75,11 @@ export function useDecide({
   }
   const keep = (): boolean => {
     const text = textOf(value)
+    const no = dayGaps.includes(gap) ? sayNoDay(text, today) : undefined
+    if (no) {
+      tell(no)
+      return false
+    }
     const day = text && dayGaps.includes(gap) ? readDay(text, today, 'future') : undefined
     const kept = day ? showDay(day, today) : text
     const taken = option >= 0 && gap === 'we' && options[option]?.text === text ? options[option] : undefined

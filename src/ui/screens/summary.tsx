@@ -6,13 +6,15 @@ import { useSurface } from '../context.ts'
 import { drawMomentum } from '../momentum.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { sayNoDay } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
-export function useSummary({ step, session, width, height, submit, tell, live, drafts }: ScreenProps<'look'>): Hands {
+export function useSummary({ step, session, width, height, submit, live, drafts }: ScreenProps<'look'>): Hands {
   const { now, height: rows } = useSurface()
   const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
   const [page, setPage] = useState(0)
+  const [refused, setRefused] = useState('')
   const momentum = useMemo(() => drawMomentum(session, width, rows), [session, width, rows])
   const room = height - momentum.height - (mode === 'look' ? 0 : 2)
   const drawing = useDrawing(step, session, { width, height: room, page })
@@ -31,7 +33,8 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
     return {
       main,
       message: '',
-      ask: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
+      // The question stands before any news, so what is wrong with the answer stands in its place.
+      ask: refused || 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
       mode: 'NEXT',
       typing: true,
       layers: [
@@ -41,8 +44,10 @@ export function useSummary({ step, session, width, height, submit, tell, live, d
             const comma = text.lastIndexOf(',')
             const on = (comma < 0 ? text : text.slice(0, comma)).trim()
             const by = comma < 0 ? '' : text.slice(comma + 1).trim()
-            if (!on) return tell('A day, please; for example  5 Dec, Dee')
             const today = localDay(new Date(now()))
+            const no = on ? sayNoDay(on, today) : 'A day, please; for example  5 Dec, Dee'
+            setRefused(no ?? '')
+            if (no) return
             const day = readDay(on, today, 'future')
             if (!submit({ do: 'next', on: day ? showDay(day, today) : on, ...(by ? { by } : {}) })) return
             drafts.set(place, '')
