@@ -43,3 +43,25 @@ for (const how of variations)
         if (columns >= 200) expect(seen.full).toBe(seen.nodes)
       }
   })
+
+test('when a part moves by a step, few other names move', () => {
+  const size = { columns: 80, rows: 24 }
+  const shares = [checkout, madeMap(20)].flatMap(text => {
+    const { map } = parse(text)
+    const before = layout(map, size)
+    return map.components.flatMap((part, nth) =>
+      [-0.014, 0.014].map(by => {
+        const components = map.components.map((c, i) => (i === nth ? { ...c, evolution: c.evolution + by } : c))
+        const after = layout({ ...map, components }, size)
+        const moved = after.nodes.filter(
+          (n, i) =>
+            n.name !== part.name && JSON.stringify(n.words.lines) !== JSON.stringify(before.nodes[i]!.words.lines),
+        )
+        return moved.length / after.nodes.length
+      }),
+    )
+  })
+  const sorted = shares.toSorted((a, b) => a - b)
+  expect(sorted[sorted.length >> 1]).toBe(0)
+  expect(shares.reduce((a, b) => a + b) / shares.length).toBeLessThan(0.05)
+})
