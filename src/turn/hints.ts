@@ -38,7 +38,8 @@ function nextFor({ session, in: given, now }: Around): Hint {
   if (!next) return hint('close the turn on the step itself, when all is said')
   const to = `"${next.title}" (${plural(next.minutes, 'minute')})`
   if (over) return hint(`the time is over: on to ${to}, or + for a minute more`, 'act')
-  return hint(still ? `the clock stands still: . starts it; then ${to}` : `on to ${to} at 0:00, or when talk runs dry`)
+  if (still) return hint(`the clock stands still: . starts it; then ${to}`)
+  return hint(`on to ${to} at 0:00, or when ${step.kind === 'look' ? 'talk runs dry' : 'all is in'}`)
 }
 
 const one: Record<string, string> = {

@@ -66,7 +66,8 @@ describe('what to do next', () => {
 
   test('a shown step goes on at its end; the last one is closed on its own screen; a clock that stands is started', () => {
     const shown: Move[] = [at('w'), { do: 'reveal', step: 'w' }]
-    expect(next({ moves: shown })).toBe('know: on to "Vote" (1 minute) at 0:00, or when talk runs dry')
+    expect(next({ moves: shown })).toBe('know: on to "Vote" (1 minute) at 0:00, or when all is in')
+    expect(next({ steps: [talk, vote], moves: [at('t')] })).toContain('at 0:00, or when talk runs dry')
     expect(next({ moves: shown, later: 181 })).toBe(
       'act: the time is over: on to "Vote" (1 minute), or + for a minute more',
     )
