@@ -208,7 +208,7 @@ function aroundDeep(id: WheelPhase, before: Exercise[], after: Exercise[], plan:
 
 /** Whoever looks ahead for the first time starts from the market as it was drawn, where it was. */
 function lookingAhead(form: Exercise, carried: CarriedOver | undefined): Exercise {
-  return form.id === emergingMap.id && !carriedAt(carried?.maps, 'emerging') ? emergingMapOn('market.map') : form
+  return form.id === emergingMap.id && !carriedAt(carried?.maps, 'emerging') ? emergingMapOn('market.ours') : form
 }
 
 /**
@@ -255,7 +255,7 @@ function chaired(lead: string, hint: string): string {
   if (hint.length + who.length < hintRoom) return `${hint} ${who}`
   const [sentence = ''] = hint.split(/(?<=[.?!]) /)
   if (sentence.length + who.length < hintRoom) return `${sentence} ${who}`
-  const [clause = ''] = sentence.split(';')
+  const [clause = ''] = sentence.split(/[;:.]/)
   return `${clause}. ${who}`
 }
 

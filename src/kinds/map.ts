@@ -138,7 +138,11 @@ function carriedMap(session: Session, role: string): { text: string; turn: strin
 /** The map of an earlier step, or its tree as a map; what that map was in an earlier turn while nobody has been there. */
 function baseText(step: StepOf<'map'>, session: Session): string | undefined {
   const base = step.base === undefined ? undefined : stepOf(session, step.base)
-  if (base?.kind === 'map') return workOf(session, base.id, 'map')?.text ?? carriedMap(session, base.role)?.text
+  if (base?.kind === 'map') {
+    // Of two steps on one map the second may have been skipped.
+    const under = base.base === undefined ? undefined : workOf(session, base.base, 'map')
+    return (workOf(session, base.id, 'map') ?? under)?.text ?? carriedMap(session, base.role)?.text
+  }
   if (base?.kind !== 'tree') return undefined
   const nodes = workOf(session, base.id, 'tree')?.nodes ?? []
   return nodes.length ? treeMap(nodes, step.title) : undefined
