@@ -76,7 +76,7 @@ describe('what one turn hands to the next', () => {
 
   it('the fourth opens with the bet, the debt and the actions of the third', () => {
     const opening = turns[3]?.hope?.at(-1)
-    expect(opening).toContain('THE BET   the address check of the post, for one month  Chidi')
+    expect(opening).toContain('THE BET   rent the address check of the post for a month  Chidi')
     expect(opening).toContain('said addresses right at the first try 82 % to 92 % by 26 Oct')
     expect(opening).toContain('challenge: the depot said yes for the next turn, not this one')
     expect(opening).toContain('ask legal how long we may keep photos')
@@ -90,7 +90,7 @@ describe('what one turn hands to the next', () => {
   })
 
   it('what was never taken is offered again, and taken in the third turn', () => {
-    expect(shown(2, 'bet')).toContain('the one thing we do > the address check of the post')
+    expect(shown(2, 'bet')).toContain('the one thing we do > rent the address check of the post')
     expect(turns[2]?.bet?.at(-1)).toBeDefined()
   })
 })

@@ -44,7 +44,7 @@ export async function play(
     await screen.see(/(─{80}[\s\S]*){2}\S/)
     for (const { name, strokes } of sitting.scenes)
       for (const stroke of strokes) {
-        time += (stroke.after ?? 0) * 1_000
+        time += Math.round((stroke.after ?? 0) * (sitting.pace ?? 1)) * 1_000
         on.turnTo(time)
         screen.type(keysOf(stroke, screen.rows()))
         await screen.see(stroke.sees).catch(error => {

@@ -245,6 +245,9 @@ export const firstTurn: Sitting = {
   ],
 }
 
+/** Dee facilitates the second turn, so the keyboard begins with her. */
+const room = ['Dee', 'Ana', 'Bo', 'Chidi', 'Eva']
+
 export const secondTurn: Sitting = {
   begins: '2026-11-17T14:00:00.000Z',
   scenes: [
@@ -271,7 +274,7 @@ export const secondTurn: Sitting = {
     {
       name: 'check-in',
       strokes: [
-        ...round(people, ['lighter', 'busy', 'proud', 'pass', 'hopeful']),
+        ...round(room, ['pass', 'lighter', 'busy', 'proud', 'hopeful']),
         { keys: 'n', sees: 'value %, day >', after: 5 },
       ],
     },
@@ -297,12 +300,17 @@ export const secondTurn: Sitting = {
           ['12 Oct, 10 Nov, list of approved images', 'list of approved images: 29 days'],
           ['5 Oct, 12 Nov, partner sandbox', 'partner sandbox: 38 days'],
         ),
-        { keys: enter, sees: /Keyboard is with +ANA/, after: 20 },
+        { keys: enter, sees: /Keyboard is with +DEE/, after: 20 },
       ],
     },
     {
       name: 'write',
       strokes: [
+        ...hand(
+          'Dee',
+          ['- support still hears it first', '+ saved baskets are used by one in five', '? why gift cards fell'],
+          /Keyboard is with +ANA/,
+        ),
         ...hand(
           'Ana',
           ['+ the list of approved images took most reviews away', '- audit has not answered yet'],
@@ -316,11 +324,6 @@ export const secondTurn: Sitting = {
         ...hand(
           'Chidi',
           ['- a new column takes two weeks of talking', '? what audit needs from us'],
-          /Keyboard is with +DEE/,
-        ),
-        ...hand(
-          'Dee',
-          ['- support still hears it first', '+ saved baskets are used by one in five', '? why gift cards fell'],
           /Keyboard is with +EVA/,
         ),
         ...hand(

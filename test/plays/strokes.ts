@@ -9,8 +9,11 @@ export type Stroke = { keys: string; sees: string | RegExp; after?: number }
 /** What people do at one step of the agenda, or on the way to it; `name` is for whoever reads a failure. */
 export type Scene = { name: string; strokes: Stroke[] }
 
-/** One sitting: when it begins, in UTC, what the program is started with (nothing: its home screen), and what happens. */
-export type Sitting = { begins: string; command?: readonly string[]; scenes: Scene[] }
+/**
+ * One sitting: when it begins, in UTC, what the program is started with (nothing: its home screen), and what happens. `pace`
+ * stretches the seconds of all strokes, for people who talk while they type.
+ */
+export type Sitting = { begins: string; command?: readonly string[]; pace?: number; scenes: Scene[] }
 
 export const enter = '\r'
 export const tab = '\t'

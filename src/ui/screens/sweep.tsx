@@ -160,5 +160,5 @@ function messageFor(
       ? 'Is it over? x closes it; a makes it an action.'
       : 'x closes it, a makes it an action, delete takes it away.'
   }
-  return row ? `Enter adds what we found under ${row.say.toLowerCase()}; s names it the weakest.` : hint
+  return row ? `${row.ask ?? row.say}  Enter adds, s: the weakest.` : hint
 }

@@ -5,6 +5,7 @@ import { upToChallenge } from './turn-1-opening.ts'
 
 export const turn1: Sitting = {
   begins: '2026-09-08T09:00:00.000Z',
+  pace: 1.75,
   command: ['new', '--agenda', 'turn-75', '--team', 'parcels', '--people', people.join()],
   scenes: [
     ...upToChallenge,
@@ -47,10 +48,10 @@ export const turn1: Sitting = {
       'options',
       hands(people, [
         ['u: the release button of the platform', 's: stop asking for a second review of texts'],
-        ['b: our own check of addresses while they are typed'],
-        ['c: any two of us may release, by the list'],
-        ['r: the address check of the post'],
-        ['s: no release meeting'],
+        ['b: check addresses ourselves while they are typed'],
+        ['c: let any two of us release, by the list'],
+        ['r: rent the address check of the post'],
+        ['s: drop the release meeting'],
         ['c: a page that says what waits for its release'],
       ]),
       press(5, 'r', 'Revealed'),
@@ -60,17 +61,17 @@ export const turn1: Sitting = {
       'vote on options',
       press(
         30,
-        `<any two of us>9 <our own check>5 <the address check of>2 <no release>2${enter}`,
+        `<let any two>9 <check addresses>5 <rent the address>2 <drop the release>2${enter}`,
         'Enter shows the bars.',
       ),
-      press(3, enter, /any two of us.*9/i),
+      press(3, enter, /let any two of us.*9/i),
       press(9, enter, 'one rung up'),
       press(60, enter, 'THE BET OF TURN 1'),
     ),
     scene(
       'bet',
       press(20, `a change is finished${enter}`, 'the one thing we do >'),
-      press(4, up, 'the one thing we do > any two of us'),
+      press(4, up, 'the one thing we do > let any two of us'),
       press(4, enter, 'who >'),
       press(6, `Chidi${enter}`, 'by when it is done >'),
       press(6, `14 Sep${enter}`, 'what we expect to move >'),

@@ -6,6 +6,7 @@ const room = ledBy('Bo')
 
 export const turn2: Sitting = {
   begins: '2026-09-22T09:00:00.000Z',
+  pace: 1.4,
   scenes: [
     scene(
       'start',
@@ -81,9 +82,9 @@ export const turn2: Sitting = {
       'bet',
       press(20, `an address is typed${enter}`, 'the one thing we do >'),
       press(4, up, 'the one thing we do > ask for less'),
-      press(2, up, 'the one thing we do > no release meeting'),
-      press(2, up, 'the one thing we do > the address check of the post'),
-      press(2, up, 'the one thing we do > our own check of addresses'),
+      press(2, up, 'the one thing we do > drop the release meeting'),
+      press(2, up, 'the one thing we do > rent the address check'),
+      press(2, up, 'the one thing we do > check addresses ourselves'),
       press(4, enter, 'who >'),
       press(6, `Bo${enter}`, 'by when it is done >'),
       press(6, `2 Oct${enter}`, 'what we expect to move >'),

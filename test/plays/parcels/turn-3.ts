@@ -5,6 +5,7 @@ import { room, upToChallenge } from './turn-3-opening.ts'
 
 export const turn3: Sitting = {
   begins: '2026-10-08T09:00:00.000Z',
+  pace: 1.6,
   command: ['new', '--agenda', 'turn-60', '--team', 'parcels'],
   scenes: [
     ...upToChallenge,
@@ -41,9 +42,9 @@ export const turn3: Sitting = {
     scene(
       'options',
       hands(room, [
-        ['r: the address check of the post, for one month'],
-        ['s: our own check'],
-        ['u: the streets the drivers already have'],
+        ['r: rent the address check of the post for a month'],
+        ['s: switch our own check off'],
+        ['u: use the streets the drivers already have'],
         [],
         ['c: a sign at the address that it was corrected before'],
         ['s: the mail nobody opens'],
@@ -53,15 +54,15 @@ export const turn3: Sitting = {
     ),
     scene(
       'vote on options',
-      press(30, `<the address check of>11 <our own check>4 <the streets>3${enter}`, 'Enter shows the bars.'),
-      press(3, enter, /the address check of.*11/i),
+      press(30, `<rent the address>11 <switch our own>4 <use the streets>3${enter}`, 'Enter shows the bars.'),
+      press(3, enter, /rent the address check.*11/i),
       press(9, enter, 'one rung up'),
       press(60, enter, 'THE BET OF TURN 3'),
     ),
     scene(
       'bet',
       press(20, `an address is typed${enter}`, 'the one thing we do >'),
-      press(4, up, 'the one thing we do > the address check of the post, for one month'),
+      press(4, up, 'the one thing we do > rent the address check of the post for a month'),
       press(4, enter, 'who >'),
       press(6, `Chidi${enter}`, 'by when it is done >'),
       press(6, `16 Oct${enter}`, 'what we expect to move >'),

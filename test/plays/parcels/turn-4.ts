@@ -21,6 +21,7 @@ const room = ledBy('Ana', ledBy('Dee', ledBy('Bo')))
 
 export const turn4: Sitting = {
   begins: '2026-10-27T09:00:00.000Z',
+  pace: 2.1,
   command: ['new', '--agenda', 'turn-75', '--team', 'parcels'],
   scenes: [
     scene(
@@ -176,9 +177,9 @@ export const turn4: Sitting = {
     scene(
       'options',
       hands(room, [
-        ['s: our own check'],
-        ['s: a review of what two have written together'],
-        ['r: the prediction of the hour'],
+        ['s: switch our own check off'],
+        ['s: stop reviewing what two have written together'],
+        ['r: rent the prediction of the hour'],
         [],
         ['c: reviews first thing in the morning'],
         ['u: the list of the depot for closed doors'],
@@ -188,15 +189,15 @@ export const turn4: Sitting = {
     ),
     scene(
       'vote on options',
-      press(30, `<a review of what two>8 <our own check>6 <the prediction>4${enter}`, 'Enter shows the bars.'),
-      press(3, enter, /a review of what two.*8/i),
+      press(30, `<stop reviewing>8 <switch our own>6 <rent the prediction>4${enter}`, 'Enter shows the bars.'),
+      press(3, enter, /stop reviewing what two.*8/i),
       press(9, enter, 'one rung up'),
       press(60, enter, 'THE BET OF TURN 4'),
     ),
     scene(
       'bet',
       press(20, `two write a change together${enter}`, 'the one thing we do >'),
-      press(4, up, 'the one thing we do > a review of what two'),
+      press(4, up, 'the one thing we do > stop reviewing what two'),
       press(4, enter, 'who >'),
       press(6, `Dee${enter}`, 'by when it is done >'),
       press(6, `2 Nov${enter}`, 'what we expect to move >'),
