@@ -15,6 +15,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
+/** The finished turn that `flywheel demo` plays. */
+const demo = join(root, 'sessions', 'examples', 'checkout-t0002.json')
 
 /** True when something the program is made of is newer than the last build. */
 function isStale() {
@@ -31,7 +33,7 @@ function isStale() {
   ].some(file => timeOf(file) > built)
 }
 
-/** The finished sessions that come with the program; the last one is the demo. */
+/** The finished sessions that come with the program. */
 function examples() {
   const folder = join(root, 'sessions', 'examples')
   if (!existsSync(folder)) return []
@@ -88,8 +90,7 @@ async function build() {
     }),
   ])
   const inputs = [program, first, gateway].flatMap(made => Object.keys(made.metafile.inputs))
-  const [demo] = examples().slice(-1)
-  if (demo) copyFileSync(demo, join(aside, 'demo.json'))
+  if (existsSync(demo)) copyFileSync(demo, join(aside, 'demo.json'))
   writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(inputs))
   await writeHelp(aside)
   writeFileSync(join(aside, 'built'), `${version}\n`)

@@ -14,6 +14,7 @@ import { deepOrder } from './deep.ts'
 import { deepForms } from './deep-forms.ts'
 import { attackTheAsk } from './exercises/attack-the-ask.ts'
 import { checkIn } from './exercises/check-in.ts'
+import { emergingMap, emergingMapOn } from './exercises/emerging-map.ts'
 import { factsFirst } from './exercises/facts-first.ts'
 import { findingsAgain } from './exercises/findings-again.ts'
 import { hope } from './exercises/hope.ts'
@@ -198,11 +199,16 @@ function aroundDeep(id: WheelPhase, before: Exercise[], after: Exercise[], plan:
     const isIn = chosen.includes(tenet)
     return (deepForms[tenet] ?? []).map((form, f): Exercise => {
       const because = isFirst ? form.why : `${capital(why)}. ${form.why}`
-      const fitted = { ...within(form, minutes), deep: true as const, why: because }
+      const fitted = { ...within(lookingAhead(form, carried), minutes), deep: true as const, why: because }
       return isIn && f === 0 ? fitted : { ...fitted, off: true }
     })
   })
   return [...before, ...forms, ...again, pulse, ...after]
+}
+
+/** Whoever looks ahead for the first time starts from the market as it was drawn, where it was. */
+function lookingAhead(form: Exercise, carried: CarriedOver | undefined): Exercise {
+  return form.id === emergingMap.id && !carriedAt(carried?.maps, 'emerging') ? emergingMapOn('market.ours') : form
 }
 
 /**
@@ -246,6 +252,9 @@ function chaired(lead: string, hint: string): string {
     lead === 'engineers'
       ? 'The engineers speak last.'
       : `${/^[a-z]/.test(lead) ? capital(lead) : `The ${lead}`} speaks last.`
-  const [first = ''] = hint.split(/(?<=[.?!]) /)
-  return hint.length + who.length < hintRoom ? `${hint} ${who}` : `${first} ${who}`
+  if (hint.length + who.length < hintRoom) return `${hint} ${who}`
+  const [sentence = ''] = hint.split(/(?<=[.?!]) /)
+  if (sentence.length + who.length < hintRoom) return `${sentence} ${who}`
+  const [clause = ''] = sentence.split(/[;:.]/)
+  return `${clause}. ${who}`
 }

@@ -4,9 +4,10 @@ import { type Change, edit } from '../map/edit.ts'
 import { parse, parseOnce } from '../map/parse.ts'
 import { countParts } from '../map/says.ts'
 import { decorators } from '../map/types.ts'
+import { isBefore } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
 import { mapTextOf } from '../session/parts.ts'
-import { stepNumber, stepOf, workOf } from '../session/read.ts'
+import { stepOf, workOf } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
@@ -136,7 +137,7 @@ function after(text: string, change: Change): string {
 function baseText(step: StepOf<'map'>, session: Session): string | undefined {
   const base = step.base === undefined ? undefined : stepOf(session, step.base)
   // A base stands before its step, so that following one ends.
-  if (base && stepNumber(session, base.id) >= stepNumber(session, step.id)) return undefined
+  if (base && !isBefore(session.agenda, base.id, step.id)) return undefined
   if (base?.kind === 'map')
     return (
       workOf(session, base.id, 'map')?.text ??

@@ -38,6 +38,12 @@ export function stepsOf(agenda: Agenda): StepOf[] {
   return agenda.phases.flatMap(p => p.exercises.flatMap(e => e.steps))
 }
 
+/** Does a step stand before another, in the plan or not? False when the agenda lacks one of them. */
+export function isBefore(agenda: Agenda, first: StepId, second: StepId): boolean {
+  const ids = stepsOf(agenda).map(step => step.id)
+  return ids.includes(first) && ids.indexOf(first) < ids.indexOf(second)
+}
+
 /** Where a step stands: its phase and exercise, or undefined when the agenda does not have it. */
 export function placeOf(agenda: Agenda, id: StepId): { phase: Phase; exercise: Exercise; step: StepOf } | undefined {
   for (const phase of agenda.phases)

@@ -3,8 +3,9 @@ import type { PartFacts } from '../map/decks/deck.ts'
 import { factsOf } from '../map/decks/prompts.ts'
 import { nodesOf } from '../map/find.ts'
 import { parse } from '../map/parse.ts'
+import { isBefore } from './agenda.ts'
 import { carriedAt } from './carried.ts'
-import { stepNumber, stepOf, workOf } from './read.ts'
+import { stepOf, workOf } from './read.ts'
 import type { StepId } from './shapes.ts'
 import type { Session } from './types.ts'
 
@@ -18,8 +19,8 @@ export function mapTextOf(session: Session, id: StepId | undefined): string {
   const drawn = workOf(session, step.id, 'map')?.text
   if (drawn !== undefined) return drawn
   // A base stands before its step, so that following one ends.
-  const isBefore = step.base !== undefined && stepNumber(session, step.base) < stepNumber(session, step.id)
-  const base = isBefore ? mapTextOf(session, step.base) : ''
+  const goesOn = step.base !== undefined && isBefore(session.agenda, step.base, step.id)
+  const base = goesOn ? mapTextOf(session, step.base) : ''
   return base || (carriedAt(session.turn.carried.maps, step.role)?.text ?? step.text ?? '')
 }
 

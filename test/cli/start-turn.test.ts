@@ -104,10 +104,10 @@ describe('doors', () => {
     await again.leave()
   })
 
-  test('a form is filled with the people of the last session', async () => {
+  test('a form is filled with the people of the last session, whoever facilitates next first', async () => {
     const dir = folder()
     await closed(await startTurn(wanted, dir))
-    expect(suggest(await listSessions(dir), 'checkout')).toEqual({ team: 'checkout', people: ['Ana', 'Bo', 'Chidi'] })
+    expect(suggest(await listSessions(dir), 'checkout')).toEqual({ team: 'checkout', people: ['Bo', 'Ana', 'Chidi'] })
     expect(suggest([], 'mobile').people).toHaveLength(1)
   })
 

@@ -1,16 +1,21 @@
-/** Plays both turns through the built program and keeps what it wrote as the examples: session files and their notes. */
+/** Plays the turns of both teams through the built program and keeps what it wrote as the examples: session files and their notes. */
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parcels } from './parcels/turns.ts'
 import { play, stage } from './player.ts'
 import { firstTurn, secondTurn } from './retro.ts'
+import type { Sitting } from './strokes.ts'
 
 const examples = join(import.meta.dirname, '..', '..', 'sessions', 'examples')
-const on = await stage('checkout')
-try {
-  for (const sitting of [firstTurn, secondTurn]) await play(sitting, on)
-  mkdirSync(examples, { recursive: true })
-  for (const name of readdirSync(on.sessions)) copyFileSync(join(on.sessions, name), join(examples, name))
-  console.log(`${readdirSync(examples).join('\n')}\n\nwritten to ${examples}`)
-} finally {
-  on.clear()
+mkdirSync(examples, { recursive: true })
+const teams: Record<string, readonly Sitting[]> = { checkout: [firstTurn, secondTurn], parcels }
+for (const [team, sittings] of Object.entries(teams)) {
+  const on = await stage(team)
+  try {
+    for (const sitting of sittings) await play(sitting, on)
+    for (const name of readdirSync(on.sessions)) copyFileSync(join(on.sessions, name), join(examples, name))
+  } finally {
+    on.clear()
+  }
 }
+console.log(`${readdirSync(examples).join('\n')}\n\nwritten to ${examples}`)

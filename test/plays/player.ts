@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Program, program } from '../support/program.ts'
-import type { Sitting, Stroke } from './retro.ts'
+import type { Sitting, Stroke } from './strokes.ts'
 
 /** A folder to play in, named like the team, and the clock of whoever plays there. */
 export type Stage = {
@@ -30,7 +30,7 @@ export async function stage(team: string): Promise<Stage> {
   }
 }
 
-/** Plays one sitting from the home screen on; `look` is called after every stroke. Resolves with the exit code. */
+/** Plays one sitting from its first screen on; `look` is called after every stroke. Resolves with the exit code. */
 export async function play(
   sitting: Sitting,
   on: Stage,
@@ -38,12 +38,13 @@ export async function play(
 ): Promise<number> {
   let time = Date.parse(sitting.begins)
   on.turnTo(time)
-  const screen = program([], { cwd: on.folder, env: on.env })
+  const screen = program([...(sitting.command ?? [])], { cwd: on.folder, env: on.env })
   try {
-    await screen.see('? help')
+    // The rules above and below what is in the middle: a whole screen is there.
+    await screen.see(/(─{80}[\s\S]*){2}\S/)
     for (const { name, strokes } of sitting.scenes)
       for (const stroke of strokes) {
-        time += (stroke.after ?? 0) * 1_000
+        time += Math.round((stroke.after ?? 0) * (sitting.pace ?? 1)) * 1_000
         on.turnTo(time)
         screen.type(keysOf(stroke, screen.rows()))
         await screen.see(stroke.sees).catch(error => {
@@ -58,14 +59,17 @@ export async function play(
   }
 }
 
-/** The keys of a stroke, `<some text>` replaced by the letter in front of that text. */
+/** The keys of a stroke, `<some text>` replaced by the letter beside that text; what is chosen already needs none. */
 function keysOf({ keys }: Stroke, rows: readonly string[]): string {
   return keys.replace(/<([^>]+)>/g, (_, text: string) => {
     for (const row of rows) {
       const at = row.indexOf(text)
-      const letter = at < 0 ? undefined : /(?:^|\s)([A-Z])\s+(?:\+ )?(?:[+\-?] )?$/.exec(row.slice(0, at))?.[1]
-      if (letter) return letter.toLowerCase()
+      if (at < 0) continue
+      // On a map a line may run between the letter and the name, and the name may stand in front.
+      const before = /(?:^|[^A-Za-z])([A-Z●])[\s⠁-⣿]*(?:\+ )?(?:[+\-?] )?$/.exec(row.slice(0, at))?.[1]
+      const letter = before ?? /^[\s⠁-⣿]*([A-Z●])(?:[^A-Za-z]|$)/.exec(row.slice(at + text.length))?.[1]
+      if (letter) return letter === '●' ? '' : letter.toLowerCase()
     }
-    throw new Error(`no letter in front of "${text}" on\n${rows.join('\n')}`)
+    throw new Error(`no letter beside "${text}" on\n${rows.join('\n')}`)
   })
 }

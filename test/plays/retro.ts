@@ -1,44 +1,7 @@
 /** Two turns of one team as keys: what is typed, and what the screen shows then. Played by tests and to make the examples. */
+import { enter, esc, hand, round, type Sitting, typed, up } from './strokes.ts'
 
-/**
- * One thing somebody does at the keyboard. `keys` are typed as they are; `<some text>` in them stands for the letter in
- * front of that text on the screen. `sees` is on the screen afterwards. `after` seconds pass before it.
- */
-export type Stroke = { keys: string; sees: string | RegExp; after?: number }
-
-/** What people do at one step of the agenda, or on the way to it; `name` is for whoever reads a failure. */
-export type Scene = { name: string; strokes: Stroke[] }
-
-/** One sitting: when it begins, in UTC, and what happens. */
-export type Sitting = { begins: string; scenes: Scene[] }
-
-const enter = '\r'
-const tab = '\t'
-const up = '\x1b[A'
-const esc = '\x1b'
-
-/** Lines typed one after the other, each kept by enter and then seen. */
-function typed(after: number, ...lines: [text: string, sees: string | RegExp][]): Stroke[] {
-  return lines.map(([text, sees]) => ({ keys: text + enter, sees, after }))
-}
-
-/** Cards of one person in the hidden round; tab hands the keyboard on. */
-function hand(name: string, cards: readonly string[], then: string | RegExp): Stroke[] {
-  return [
-    ...cards.map((card, i) => ({ keys: card + enter, sees: `${name} ${i + 1}`, after: 12 })),
-    { keys: tab, sees: then, after: 4 },
-  ]
-}
-
-/** One word each, round the room. */
-function round(words: readonly string[]): Stroke[] {
-  const next = ['BO', 'CHIDI', 'DEE', 'EVA']
-  return words.map((word, i) => ({
-    keys: word + enter,
-    sees: next[i] ? new RegExp(`Keyboard is with +${next[i]}`) : new RegExp(`Eva +${word}[^]*enter go on`),
-    after: 9,
-  }))
-}
+const people = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eva']
 
 export const firstTurn: Sitting = {
   begins: '2026-11-03T14:00:00.000Z',
@@ -56,7 +19,7 @@ export const firstTurn: Sitting = {
     {
       name: 'check-in',
       strokes: [
-        ...round(['tired', 'hopeful', 'blocked', 'pass', 'curious']),
+        ...round(people, ['tired', 'hopeful', 'blocked', 'pass', 'curious']),
         { keys: 'n', sees: 'which number, unit >', after: 6 },
       ],
     },
@@ -282,6 +245,9 @@ export const firstTurn: Sitting = {
   ],
 }
 
+/** Dee facilitates the second turn, so the keyboard begins with her. */
+const room = ['Dee', 'Ana', 'Bo', 'Chidi', 'Eva']
+
 export const secondTurn: Sitting = {
   begins: '2026-11-17T14:00:00.000Z',
   scenes: [
@@ -308,7 +274,7 @@ export const secondTurn: Sitting = {
     {
       name: 'check-in',
       strokes: [
-        ...round(['lighter', 'busy', 'proud', 'pass', 'hopeful']),
+        ...round(room, ['pass', 'lighter', 'busy', 'proud', 'hopeful']),
         { keys: 'n', sees: 'value %, day >', after: 5 },
       ],
     },
@@ -334,12 +300,17 @@ export const secondTurn: Sitting = {
           ['12 Oct, 10 Nov, list of approved images', 'list of approved images: 29 days'],
           ['5 Oct, 12 Nov, partner sandbox', 'partner sandbox: 38 days'],
         ),
-        { keys: enter, sees: /Keyboard is with +ANA/, after: 20 },
+        { keys: enter, sees: /Keyboard is with +DEE/, after: 20 },
       ],
     },
     {
       name: 'write',
       strokes: [
+        ...hand(
+          'Dee',
+          ['- support still hears it first', '+ saved baskets are used by one in five', '? why gift cards fell'],
+          /Keyboard is with +ANA/,
+        ),
         ...hand(
           'Ana',
           ['+ the list of approved images took most reviews away', '- audit has not answered yet'],
@@ -353,11 +324,6 @@ export const secondTurn: Sitting = {
         ...hand(
           'Chidi',
           ['- a new column takes two weeks of talking', '? what audit needs from us'],
-          /Keyboard is with +DEE/,
-        ),
-        ...hand(
-          'Dee',
-          ['- support still hears it first', '+ saved baskets are used by one in five', '? why gift cards fell'],
           /Keyboard is with +EVA/,
         ),
         ...hand(

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSession } from '../../src/store/session-file.ts'
 import { play, type Stage, stage } from './player.ts'
-import { firstTurn, type Sitting, secondTurn } from './retro.ts'
+import { firstTurn, secondTurn } from './retro.ts'
+import type { Sitting } from './strokes.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const program = join(root, 'bin', 'flywheel.js')

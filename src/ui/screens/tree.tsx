@@ -92,7 +92,7 @@ export function useTree(props: ScreenProps<'tree'>): Hands {
     return typedLine({
       ...line,
       prompt: `value${chosen.unit ? ` ${chosen.unit}` : ''}, day > `,
-      message: `${cut(chosen.text, 24)}: a value, its unit and day, like  35 h 21 Nov  (no day: today).`,
+      message: 'A value, its unit and its day, like  35 h 21 Nov  (no day: today).',
       mode: 'VALUE',
       save() {
         if (!textOf(value)) return back()
