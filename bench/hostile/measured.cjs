@@ -1,4 +1,4 @@
-/** The built gateway with a stopwatch: at SIGUSR2 it tells how late its event loop was (p99, ms) and its memory, as a `bug`. */
+/** The built gateway with a stopwatch: at SIGUSR2 it tells how late its event loop was (p99, ms) and its memory, as a `bug`; at SIGWINCH it spins for ever. */
 const { monitorEventLoopDelay } = require('node:perf_hooks')
 const { join } = require('node:path')
 
@@ -9,5 +9,8 @@ process.on('SIGUSR2', () => {
   const figures = { p99: delay.percentile(99) / 1e6 - 5, heapUsed, external, rss }
   delay.reset()
   process.send({ is: 'bug', stack: `measured ${JSON.stringify(figures)}` })
+})
+process.on('SIGWINCH', () => {
+  for (;;);
 })
 require(join(__dirname, '..', '..', 'dist', 'gateway.cjs'))
