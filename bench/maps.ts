@@ -98,9 +98,9 @@ function drawings(files: string[], texts: string[]): void {
     'read + layout + draw ms, p50 / p95 / max',
   ]
   console.log(`${files.length} maps`)
-  console.log(['what'.padEnd(46), ...sizes.map(s => s.join('x').padStart(18))].join(''))
+  console.log(['what'.padEnd(46), ...sizes.map(s => s.join('x').padStart(22))].join(''))
   names.forEach((name, i) => {
-    console.log([name.padEnd(46), ...columns.map(c => c[i]!.padStart(18))].join(''))
+    console.log([name.padEnd(46), ...columns.map(c => c[i]!.padStart(22))].join(''))
   })
 }
 
