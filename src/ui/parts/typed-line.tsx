@@ -11,24 +11,27 @@ type TypedLine = {
   /** Where the line's text is kept. */
   place: string
   prompt: string
+  /** Changes when the text is set from outside: the cursor then goes to its end. */
+  version?: number | string
   message: string
+  ask?: string
   after?: string
   /** What keys mean meanwhile, in capitals. */
   mode: string
   save(): void
   leave(): void
+  /** Takes many lines at once. */
+  paste?: Hands['paste']
   /** What esc is called in the footer: `back` unless keys come after the text. */
   hint?: string
 }
 
 /** Its hands. */
 export function typedLine(line: TypedLine): Hands {
-  const { of, height, drafts, place, prompt, message, after, mode, save, leave, hint = 'back' } = line
+  const { of, height, drafts, place, prompt, version, save, leave, hint = 'back', ...shown } = line
   return {
-    main: <LineBelow of={of} height={height} prompt={prompt} drafts={drafts} place={place} />,
-    message,
-    after,
-    mode,
+    ...shown,
+    main: <LineBelow of={of} height={height} prompt={prompt} drafts={drafts} place={place} version={version} />,
     typing: true,
     layers: [layer('line', { save, leave }, { leave: hint })],
   }

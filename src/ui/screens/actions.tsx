@@ -6,8 +6,9 @@ import type { Action, ParkedFate } from '../../session/shapes.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -99,10 +100,13 @@ export function useActions({
   }
 
   if (part)
-    return {
-      main: (
-        <LineBelow of={drawing} height={height} prompt={asks[part]} drafts={drafts} place={place} version={editing} />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: asks[part],
+      version: editing,
       message:
         part === 'text'
           ? 'What will be done? An empty line ends.'
@@ -112,17 +116,12 @@ export function useActions({
               ? 'The day we look at it again:  28 Nov,  Friday,  in 2 weeks.  Empty: no day.'
               : 'Where will we see that it worked? A number, a sign. Empty is fine.',
       mode: 'ACTION',
-      typing: true,
-      layers: [
-        layer('line', {
-          save,
-          leave: () => {
-            setEditing(undefined)
-            setPart(undefined)
-          },
-        }),
-      ],
-    }
+      save,
+      leave: () => {
+        setEditing(undefined)
+        setPart(undefined)
+      },
+    })
   const settle = (fate: ParkedFate) =>
     chosenParked && live
       ? () => {

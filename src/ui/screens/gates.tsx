@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { phaseNames } from '../../kinds/scale-drawing.ts'
 import { workOf } from '../../session/read.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -45,32 +46,23 @@ export function useGates({ step, session, width, height, submit, next, live, dra
     onwards()
   }
   if (why)
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={`why${here.phase ? `, ${phaseNames[here.phase]}` : ''} > `}
-          drafts={drafts}
-          place={place}
-        />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: `why${here.phase ? `, ${phaseNames[here.phase]}` : ''} > `,
       message: '',
       ask: 'Why, in one line? It comes back as a question next turn.',
       mode: 'WHY',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (text || work?.why[here.id]) submit({ in: step.id, do: 'why', row: here.id, text })
-            drafts.set(place, '')
-            answered()
-          },
-          leave: answered,
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        if (text || work?.why[here.id]) submit({ in: step.id, do: 'why', row: here.id, text })
+        drafts.set(place, '')
+        answered()
+      },
+      leave: answered,
+    })
   if (answering)
     return {
       main: <Rows of={drawing} />,

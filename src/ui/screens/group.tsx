@@ -4,8 +4,9 @@ import { pagesOf } from '../../kinds/group-drawing.ts'
 import { boardOf, cardsOf, isHidden, lettersOf, stepOf, workOf } from '../../session/read.ts'
 import { cut, plural } from '../../text.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -84,30 +85,21 @@ export function useGroup({
       layers: [layer('look', { main: () => void submit({ do: 'reveal', step: source.id }), page: undefined })],
     }
   if (naming && chosen)
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={`name of ${letters.get(chosen)}'s group > `}
-          drafts={drafts}
-          place={place}
-        />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: `name of ${letters.get(chosen)}'s group > `,
       message: 'A short name; an empty one takes the name away.',
       mode: 'NAME',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            if (submit({ in: step.id, do: 'name', card: chosen, text: textOf(value) })) drafts.set(place, '')
-            setNaming(false)
-            setChosen(undefined)
-          },
-          leave: () => setNaming(false),
-        }),
-      ],
-    }
+      save() {
+        if (submit({ in: step.id, do: 'name', card: chosen, text: textOf(value) })) drafts.set(place, '')
+        setNaming(false)
+        setChosen(undefined)
+      },
+      leave: () => setNaming(false),
+    })
   if (grouping)
     return {
       main: <Rows of={drawing} />,

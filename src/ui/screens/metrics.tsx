@@ -8,6 +8,7 @@ import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -38,27 +39,26 @@ export function useMetrics(props: ScreenProps<'metrics'>): Hands {
   )
 
   if (mode === 'name')
-    return {
-      main: line('what we call it, unit > '),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: 'what we call it, unit > ',
       message: 'Your own name and unit:  releases, a week.  An empty line leaves it.',
       mode: 'NAME',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (text) {
-              const read = readName(text)
-              const unit = read.unit ? { unit: read.unit } : {}
-              if (!submit({ in: step.id, do: 'name', row: here.id, name: read.name, ...unit })) return
-            }
-            drafts.set(place, '')
-            setMode('value')
-          },
-          leave: () => setMode('look'),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        if (text) {
+          const read = readName(text)
+          const unit = read.unit ? { unit: read.unit } : {}
+          if (!submit({ in: step.id, do: 'name', row: here.id, name: read.name, ...unit })) return
+        }
+        drafts.set(place, '')
+        setMode('value')
+      },
+      leave: () => setMode('look'),
+    })
   if (mode === 'value')
     return {
       main: line(`${cut(name, Math.floor(width / 2))}: ${kept.unit ? `${kept.unit}, ` : 'value, '}day > `),

@@ -6,8 +6,9 @@ import { mapTextOf, partsOf } from '../../session/parts.ts'
 import { workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -55,35 +56,34 @@ export function usePick({
       layers: [layer('picked', { main: next, leaf: live ? () => setLeafing(true) : undefined })],
     }
   if (isTyping)
-    return {
-      main: <LineBelow of={offered} height={height} prompt="why > " drafts={drafts} place={place} />,
+    return typedLine({
+      of: offered,
+      height,
+      drafts,
+      place,
+      prompt: 'why > ',
       message: here
         ? 'Why this one? An empty line takes the reason away.'
         : `Why "${card?.name}"${about ? ` for ${about.name}` : ''}? One line; empty is fine.`,
       mode: 'WHY',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const why = textOf(drafts.get(place))
-            const ok = here
-              ? submit({ in: step.id, do: 'why', picked: here.id, text: why })
-              : card !== undefined &&
-                submit({
-                  in: step.id,
-                  do: 'pick',
-                  card: card.id,
-                  ...(why ? { why } : {}),
-                  ...(about ? { about: about.name } : {}),
-                })
-            if (!ok) return
-            drafts.set(place, '')
-            setTyping(false)
-          },
-          leave: () => setTyping(false),
-        }),
-      ],
-    }
+      save() {
+        const why = textOf(drafts.get(place))
+        const ok = here
+          ? submit({ in: step.id, do: 'why', picked: here.id, text: why })
+          : card !== undefined &&
+            submit({
+              in: step.id,
+              do: 'pick',
+              card: card.id,
+              ...(why ? { why } : {}),
+              ...(about ? { about: about.name } : {}),
+            })
+        if (!ok) return
+        drafts.set(place, '')
+        setTyping(false)
+      },
+      leave: () => setTyping(false),
+    })
   const move = (by: 1 | -1) => () => setChosen(spots[Math.min(spots.length - 1, Math.max(0, at + by))])
   /** To the first card of the group after or before this one. */
   const turn = (by: 1 | -1) => () => {

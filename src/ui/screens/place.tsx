@@ -9,6 +9,7 @@ import { type Choosing, useChoices } from '../pages/list.tsx'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -60,27 +61,26 @@ export function usePlace(props: ScreenProps<'place'>): Hands {
       ],
     }
   if (typing && mode === 'split' && part !== undefined)
-    return {
-      main: <LineBelow of={drawing} height={height} prompt={`${part} is really > `} drafts={drafts} place={place} />,
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: `${part} is really > `,
       message:
         'Two names or more, with commas:  card payments, invoices.  Each keeps the links; then place them apart.',
       mode: 'SPLIT',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const into = textOf(value)
-              .split(/\s*[,;]\s*/)
-              .filter(Boolean)
-            if (!into.length) return setMode('look')
-            if (!submit({ in: step.on, do: 'change', change: { do: 'split', name: part, into } })) return
-            drafts.set(place, '')
-            setMode('look')
-          },
-          leave: () => setMode('look'),
-        }),
-      ],
-    }
+      save() {
+        const into = textOf(value)
+          .split(/\s*[,;]\s*/)
+          .filter(Boolean)
+        if (!into.length) return setMode('look')
+        if (!submit({ in: step.on, do: 'change', change: { do: 'split', name: part, into } })) return
+        drafts.set(place, '')
+        setMode('look')
+      },
+      leave: () => setMode('look'),
+    })
 
   const node = partOf(work, map)
   const placement = open || !work ? undefined : placementOf(work, map)

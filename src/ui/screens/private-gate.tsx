@@ -7,8 +7,9 @@ import { actionsHome, isHidden, workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
 import { countHands } from '../parts/counting.tsx'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -55,53 +56,43 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
       leave: () => setMode('look'),
     })
   if (typing && mode === 'why')
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={`why${phase ? `, ${phaseNames[phase]}` : ''} > `}
-          drafts={drafts}
-          place={place}
-        />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: `why${phase ? `, ${phaseNames[phase]}` : ''} > `,
       message: '',
       ask: 'Why, in one line? It comes back as the first question of this phase.',
       mode: 'WHY',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(drafts.get(place))
-            if ((text || work?.why[reason]) && !submit({ in: step.id, do: 'why', row: reason, text })) return
-            drafts.set(place, '')
-            setMode('look')
-          },
-          leave: () => setMode('look'),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(drafts.get(place))
+        if ((text || work?.why[reason]) && !submit({ in: step.id, do: 'why', row: reason, text })) return
+        drafts.set(place, '')
+        setMode('look')
+      },
+      leave: () => setMode('look'),
+    })
   const gap = toFind[0]
   if (typing && mode === 'find' && gap && home)
-    return {
-      main: <LineBelow of={drawing} height={height} prompt="who, by when > " drafts={drafts} place={place} />,
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: 'who, by when > ',
       message: '',
       ask: 'An action to find it out. Who, and by when:  Bo, 28 Nov  (nothing: nobody yet)',
       mode: 'FIND OUT',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const { owner, due } = readWhoWhen(textOf(drafts.get(place)), localDay(new Date(now())))
-            const by = { ...(owner ? { owner } : {}), ...(due ? { due } : {}) }
-            if (!submit({ in: home.id, do: 'add', text: findOut(gap.say), ...by })) return
-            drafts.set(place, '')
-            setMode('look')
-          },
-          leave: () => setMode('look'),
-        }),
-      ],
-    }
+      save() {
+        const { owner, due } = readWhoWhen(textOf(drafts.get(place)), localDay(new Date(now())))
+        const by = { ...(owner ? { owner } : {}), ...(due ? { due } : {}) }
+        if (!submit({ in: home.id, do: 'add', text: findOut(gap.say), ...by })) return
+        drafts.set(place, '')
+        setMode('look')
+      },
+      leave: () => setMode('look'),
+    })
 
   const point = (by: 1 | -1) => () => {
     setPointing(true)

@@ -7,8 +7,9 @@ import type { StepOf, WorkOf } from '../../session/shapes.ts'
 import { answerPlace, answerRound } from '../parts/answer-round.tsx'
 import { countHands } from '../parts/counting.tsx'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { rowsIn } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -91,24 +92,23 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
         }
       : undefined
   if (typing && mode === 'evidence')
-    return {
-      main: <LineBelow of={drawing} height={height} prompt="seen in > " drafts={drafts} place={place} />,
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: 'seen in > ',
       message: `What shows it, in one line: "${here.say}"  An empty line leaves it.`,
       mode: 'EVIDENCE',
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(drafts.get(place))
-            if ((text || known) && !submit({ in: step.id, do: 'why', row: here.id, text })) return
-            drafts.set(place, '')
-            if (row >= step.rows.length - 1) return setMode('look')
-            onwards()
-          },
-          leave: () => setMode('look'),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(drafts.get(place))
+        if ((text || known) && !submit({ in: step.id, do: 'why', row: here.id, text })) return
+        drafts.set(place, '')
+        if (row >= step.rows.length - 1) return setMode('look')
+        onwards()
+      },
+      leave: () => setMode('look'),
+    })
 
   const again = open && warning && warned
   return {

@@ -4,8 +4,9 @@ import { localDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { pastedLines, readDelivery, readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -34,62 +35,51 @@ export function useSeries({
   const setValue = (text: string) => drafts.set(place, text)
   const last = work?.points.at(-1)
 
-  const line = (prompt: string) => (
-    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} />
-  )
   if (mode === 'name')
-    return {
-      main: line('which number, unit > '),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: 'which number, unit > ',
       message: 'Name and unit:  orders finished without help, %.  An empty line leaves it.',
       mode: 'NAME',
-      typing: true,
-      layers: [
-        layer(
-          'line',
-          {
-            save() {
-              const text = textOf(value)
-              if (!text) return unnamed ? next() : setMode('value')
-              const { name, unit } = readName(text)
-              if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
-              setValue('')
-              setMode('value')
-            },
-            leave: () => setMode('look'),
-          },
-          { leave: 'keys' },
-        ),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        if (!text) return unnamed ? next() : setMode('value')
+        const { name, unit } = readName(text)
+        if (!submit({ in: step.id, do: 'name', name, ...(unit ? { unit } : {}) })) return
+        setValue('')
+        setMode('value')
+      },
+      leave: () => setMode('look'),
+      hint: 'keys',
+    })
   if (mode === 'value')
-    return {
-      main: line(step.deliveries ? 'asked, first used, what > ' : `value${work?.unit ? ` ${work.unit}` : ''}, day > `),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: step.deliveries ? 'asked, first used, what > ' : `value${work?.unit ? ` ${work.unit}` : ''}, day > `,
       message: step.deliveries
         ? 'Two days and what it was:  10 Jan, 24 Feb, search.  An empty line goes on.'
         : 'A value and its day:  61 21 Nov  (no day: today).  An empty line goes on.',
       after: 'An empty line goes on.',
       mode: 'NUMBERS',
-      typing: true,
       paste(text) {
         // Rows from a sheet come in at once, each checked like a typed one.
         const rest: string[] = []
         for (const row of pastedLines(text)) if (!add(row)) rest.push(row)
         setValue(rest.join(' '))
       },
-      layers: [
-        layer(
-          'line',
-          {
-            save() {
-              if (!value.trim()) return next()
-              if (add(value)) setValue('')
-            },
-            leave: () => setMode('look'),
-          },
-          { leave: 'keys' },
-        ),
-      ],
-    }
+      save() {
+        if (!value.trim()) return next()
+        if (add(value)) setValue('')
+      },
+      leave: () => setMode('look'),
+      hint: 'keys',
+    })
   return {
     main: <Rows of={drawing} />,
     message: step.hint ?? 'Enter adds a value, n goes on.',

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { workOf } from '../../session/read.ts'
 import type { Action, BetResult } from '../../session/shapes.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { drawTour } from '../parts/tour.ts'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -93,16 +94,12 @@ export function useSettle({
       layers: [layer('look', { main: next, page: undefined })],
     }
   if (asking)
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={here?.kind === 'bet' ? 'what do we see > ' : prompts[asking]}
-          drafts={drafts}
-          place={place}
-        />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: here?.kind === 'bet' ? 'what do we see > ' : prompts[asking],
       message:
         here?.kind === 'bet'
           ? 'The number as it is now, for example:  10 days on 1 Dec'
@@ -112,29 +109,24 @@ export function useSettle({
               ? 'One line why it stays; it has waited for three turns.'
               : 'One line; empty is fine.',
       mode: modes[asking],
-      typing: true,
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            const ok =
-              here?.kind === 'bet'
-                ? submit({
-                    in: step.id,
-                    do: 'score',
-                    result: work?.bet?.result ?? 'early',
-                    ...(text ? { saw: text } : {}),
-                  })
-                : action && answer(action, text)
-            if (!ok) return
-            drafts.set(place, '')
-            setAsking(undefined)
-            onward()
-          },
-          leave: () => setAsking(undefined),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        const ok =
+          here?.kind === 'bet'
+            ? submit({
+                in: step.id,
+                do: 'score',
+                result: work?.bet?.result ?? 'early',
+                ...(text ? { saw: text } : {}),
+              })
+            : action && answer(action, text)
+        if (!ok) return
+        drafts.set(place, '')
+        setAsking(undefined)
+        onward()
+      },
+      leave: () => setAsking(undefined),
+    })
   const settled = waiting.every(({ kind, id }) => {
     if (kind === 'bet') return work?.bet?.result !== undefined
     if (kind === 'parked') return work?.parked.find(k => k.id === id)?.fate !== undefined

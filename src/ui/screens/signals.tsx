@@ -7,8 +7,9 @@ import { inTime, isDue } from '../../session/signals.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -128,22 +129,18 @@ export function useSignals({
   }
 
   if (part)
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={asks[part].prompt}
-          drafts={drafts}
-          place={place}
-          version={editing}
-        />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt: asks[part].prompt,
+      version: editing,
       message: asks[part].message,
       mode: part === 'saw' || part === 'again' ? 'SEEN' : 'SIGNAL',
-      typing: true,
-      layers: [layer('line', { save, leave })],
-    }
+      save,
+      leave,
+    })
   const at = here ? all.indexOf(here) : -1
   return {
     main: <Rows of={drawing} />,

@@ -4,8 +4,9 @@ import { inRow, turnsOpen } from '../../session/findings.ts'
 import { actionsHome, workOf } from '../../session/read.ts'
 import type { Finding } from '../../session/shapes.ts'
 import { textOf } from '../parts/field.tsx'
-import { LineBelow, lineRows } from '../parts/line-below.tsx'
+import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { typedLine } from '../parts/typed-line.tsx'
 import { pastedLines } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -63,18 +64,13 @@ export function useSweep({
     setTyping(what)
   }
   if (typing && here)
-    return {
-      main: (
-        <LineBelow
-          of={drawing}
-          height={height}
-          prompt={
-            typing === 'add' ? `${row?.say.toLowerCase()} > ` : typing === 'change' ? 'finding > ' : 'what ended it > '
-          }
-          drafts={drafts}
-          place={place}
-        />
-      ),
+    return typedLine({
+      of: drawing,
+      height,
+      drafts,
+      place,
+      prompt:
+        typing === 'add' ? `${row?.say.toLowerCase()} > ` : typing === 'change' ? 'finding > ' : 'what ended it > ',
       message:
         typing === 'add'
           ? `${row?.ask ?? 'What did we find?'}  Empty line: the next row.`
@@ -82,7 +78,6 @@ export function useSweep({
             ? 'The finding in a few words; its age stays.'
             : 'One line, for those who ask next year. Empty is fine.',
       mode: typing === 'close' ? 'CLOSE' : 'FINDING',
-      typing: true,
       ...(typing === 'add'
         ? {
             paste(text: string) {
@@ -91,30 +86,25 @@ export function useSweep({
             },
           }
         : {}),
-      layers: [
-        layer('line', {
-          save() {
-            const text = textOf(value)
-            if (typing === 'add' && !text) {
-              setTyping(undefined)
-              const after = step.rows[step.rows.findIndex(r => r.id === here.row) + 1]
-              return setChosen(after?.id)
-            }
-            const ok =
-              typing === 'add'
-                ? add(text)
-                : finding && typing === 'change'
-                  ? text === finding.text || submit({ in: step.id, do: 'change', finding: finding.id, text })
-                  : finding &&
-                    submit({ in: step.id, do: 'close', finding: finding.id, ...(text ? { note: text } : {}) })
-            if (!ok) return
-            drafts.set(place, '')
-            if (typing !== 'add') setTyping(undefined)
-          },
-          leave: () => setTyping(undefined),
-        }),
-      ],
-    }
+      save() {
+        const text = textOf(value)
+        if (typing === 'add' && !text) {
+          setTyping(undefined)
+          const after = step.rows[step.rows.findIndex(r => r.id === here.row) + 1]
+          return setChosen(after?.id)
+        }
+        const ok =
+          typing === 'add'
+            ? add(text)
+            : finding && typing === 'change'
+              ? text === finding.text || submit({ in: step.id, do: 'change', finding: finding.id, text })
+              : finding && submit({ in: step.id, do: 'close', finding: finding.id, ...(text ? { note: text } : {}) })
+        if (!ok) return
+        drafts.set(place, '')
+        if (typing !== 'add') setTyping(undefined)
+      },
+      leave: () => setTyping(undefined),
+    })
   const makeAction = (from: Finding) => {
     const home = actionsHome(session)
     if (!home) return tell('This agenda has no step for actions.')
