@@ -116,6 +116,7 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       if ((step.hidden || step.anonymous) && step.minutes < silence)
         say(['minutes'], `hidden writing needs at least ${silence} silent minutes before the reveal`)
       lintMarks(step, say)
+      if (step.about !== undefined) refer('about', step.about, ['strip', 'sweep'], earlier, say)
       break
     case 'group':
       refer('cards', step.cards, ['write'], earlier, say)

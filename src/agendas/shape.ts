@@ -32,6 +32,7 @@ const own = {
     each: v.optional(v.number()),
     marks: v.optional(v.array(v.strictObject({ mark: line(3), label: line(40) }))),
     sorted: v.optional(v.picklist(['rows', 'columns'])),
+    about: v.optional(id),
   },
   group: { cards: id },
   vote: { on: id, dots: v.number() },

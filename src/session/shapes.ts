@@ -111,9 +111,10 @@ export type Shapes = {
   /**
    * Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's.
    * `sorted` keeps every mark's place once cards are shown: a ladder of rows, or columns side by side, empty ones too.
+   * `about` is the strip or sweep whose longest wait or weakest row they are about: it stands before whoever writes.
    */
   write: {
-    step: { each?: number; marks?: Mark[]; sorted?: 'rows' | 'columns' }
+    step: { each?: number; marks?: Mark[]; sorted?: 'rows' | 'columns'; about?: StepId }
     work: { cards: Card[] }
     move:
       | { do: 'add'; text: string; mark?: string; said?: true }

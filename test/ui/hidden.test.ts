@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { attackTheAsk } from '../../src/agendas/exercises/attack-the-ask.ts'
 import { cardsOf } from '../../src/session/read.ts'
+import type { StepOf } from '../../src/session/shapes.ts'
 import { before, exampleLog, type Opened, opened } from './given.ts'
 import { atSteps } from './steps.ts'
 
@@ -91,14 +92,15 @@ it('who asks to see it sees it, for two seconds and on purpose', async () => {
 })
 
 it('where ! is a mark, a card that begins with it is as hidden as any other', async () => {
-  const [write] = attackTheAsk.steps
-  const shown = await atSteps([write!])
+  const marks = [{ mark: '!', label: 'why it failed' }]
+  const write = { ...attackTheAsk.steps[0]!, marks } as StepOf<'write'>
+  const shown = await atSteps([write])
   expect(shown.text()).not.toContain('said aloud')
   shown.taken()
   await shown.type(`! ${canary}`)
   await shown.type('\r')
   expect(shown.taken()).not.toContain('xyzzy')
-  const [card] = cardsOf(shown.room.session, write!.id)
+  const [card] = cardsOf(shown.room.session, write.id)
   expect(card).toMatchObject({ text: canary, mark: '!' })
   expect(card?.via).not.toBe('said')
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { allExercises, exerciseOf } from '../../src/agendas/catalogue.ts'
 import { withoutKeys } from '../../src/ui/hint-words.ts'
 import { opened } from './given.ts'
-import { logOf } from './steps.ts'
+import { atSteps, logOf } from './steps.ts'
 
 const stepOf = (exercise: string, id: string) => exerciseOf(exercise)!.exercise.steps.find(s => s.id === id)!
 
@@ -34,4 +34,24 @@ test('keys are left out of a hint that stands by a line: there they are letters'
   )
   for (const { exercise } of allExercises)
     for (const step of exercise.steps) expect(withoutKeys(step.hint ?? '')).not.toMatch(/enter|goes on/i)
+})
+
+describe('what is written about stands before whoever writes', () => {
+  test('the longest wait of the strip', async () => {
+    const shown = await atSteps([...exerciseOf('path-to-production')!.exercise.steps])
+    expect(shown.text()).not.toContain('The longest:')
+    await shown.type('one-line fix\rreview, 30 min, 4 h\rdeploy, 10 min, 2 d\r')
+    await shown.escape()
+    await shown.type('n')
+    expect(shown.text()).toContain('The longest: deploy, 48 h.')
+  })
+
+  test('the weakest pillar with what was found there', async () => {
+    const shown = await atSteps([...exerciseOf('six-pillars')!.exercise.steps])
+    await shown.type('\rshared account\r')
+    await shown.escape()
+    await shown.type('s')
+    await shown.type('n')
+    expect(shown.text()).toContain('The weakest: security, with shared account.')
+  })
 })

@@ -24,6 +24,7 @@ export const pathToProduction: Exercise = {
       title: 'The longest wait',
       ask: 'The longest wait on the strip: what is it waiting for, and what would halve it?',
       minutes: 1.5,
+      about: 'path.strip',
       hint: 'Attack the waiting before the work. One card for all of us is enough.',
     },
   ],

@@ -44,6 +44,7 @@ export const sixPillars: Exercise = {
         { mark: 'p:', label: 'performance' },
         { mark: 'u:', label: 'sustainability' },
       ],
+      about: 'pillars.sweep',
       hint: 'One card is enough: no repair, but what makes the repair needless.',
     },
   ],

@@ -1,4 +1,5 @@
 /** Write in lines: the keyboard goes round for what is hidden or personal; otherwise people call out and one types. */
+import { aboutOf } from '../../kinds/about.ts'
 import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
@@ -191,6 +192,7 @@ export function write(at: At<'write'>): Hands {
         ...(hidden.length
           ? [`Silent writing: ${plural(round().length, 'person', 'people')} share this keyboard.`]
           : []),
+        aboutOf(step, at.session()),
         ...marks(),
         ...hidden,
         ...invite(),

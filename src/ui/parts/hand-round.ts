@@ -10,15 +10,18 @@ import { cut, plural, wrap } from '../../text.ts'
 const hintFrom = 14
 
 /**
- * The hint of a hidden step (the message row says how to type), the marks a card may begin with, and who has the keyboard
+ * What is written about, the hint of a hidden step (the message row says how to type), the marks a card may begin with, and who has the keyboard
  * now and next. `person` is absent where nobody hands it on.
  */
 export function drawAbove(
   step: StepOf<'write'>,
-  { width, height }: { width: number; height: number },
+  { width, height, about = '' }: { width: number; height: number; about?: string },
   person?: { name: string; next?: string },
 ): Grid {
-  const hint = step.hidden && step.hint && height >= hintFrom ? [...wrap(step.hint, width - 2), ''] : []
+  const hint = [
+    ...(about ? [...wrap(about, width - 2), ''] : []),
+    ...(step.hidden && step.hint && height >= hintFrom ? [...wrap(step.hint, width - 2), ''] : []),
+  ]
   // A mark stays with what it stands for.
   const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
   const rows = marks ? [...wrap(`Begin a card with its mark:   ${marks}`, width - 2), ''] : []

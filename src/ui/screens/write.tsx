@@ -2,6 +2,7 @@
 import { Box } from 'ink'
 import { useEffect, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
+import { aboutOf } from '../../kinds/about.ts'
 import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card, StepOf } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
@@ -110,7 +111,11 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     setTyping(true)
   }
 
-  const draw = useDrawing(step, session, { width, height: typing ? height - 4 : height - 1, page })
+  const draw = useDrawing(step, session, {
+    width,
+    height: typing ? height - 4 - (aboutOf(step, session) ? 2 : 0) : height - 1,
+    page,
+  })
   const known = { step, session: room.session, inBox: room.inBox(step.id), width, height }
   const written = cardsOf(session, step.id).length > 0
   const onwards = !hidden && written
@@ -138,7 +143,8 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     }
   }
 
-  const top = drawAbove(step, { width, height }, person && { name: person.name, next: round[turn + 1]?.name })
+  const about = aboutOf(step, session)
+  const top = drawAbove(step, { width, height, about }, person && { name: person.name, next: round[turn + 1]?.name })
   const below = hidden ? drawSaved({ ...known, height: height - top.height - 2 }, round) : draw
   return {
     main: (
