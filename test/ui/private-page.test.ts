@@ -180,8 +180,14 @@ test('the curtain and the clock go to the stage while the page stays, and come o
   expect(at.bo.text() + guest!.text()).not.toContain('back in a moment')
   await at.ana.type('t')
   await sees('█')
+  await at.ana.type('c?')
+  expect(at.ana.text()).toContain('do what NEXT says')
+  expect(at.hall.wall()).toBe('curtain')
+  await at.ana.escape()
   await at.ana.type('V')
   await sees('Why did it slow us')
+  await at.ana.type('V')
+  expect(at.hall.wall()).toBeUndefined()
 })
 
 describe('who may see it', () => {

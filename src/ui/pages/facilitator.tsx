@@ -48,6 +48,8 @@ export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): P
   const [page, setPage] = useState(0)
   const [wall, setWall] = useState<Wall>()
   const asked = useRef(false)
+  // Here and not on the page: help over it must not open the curtain.
+  useWall(hall, wall)
   // Whoever facilitates next at this screen finds the room on it, and is asked for themselves.
   useEffect(() => {
     if (may) return
@@ -122,7 +124,6 @@ type FacilitatorProps = {
 export function Facilitator({ open, hall, me, acts, header, own, base, remaining }: FacilitatorProps) {
   const { width, height, theme } = useSurface()
   const { room } = open
-  useWall(hall, own.wall)
   const time = useClock(0, false)
   const around = aroundOf(room, hall, time)
   const guests = hall?.guests() ?? []
