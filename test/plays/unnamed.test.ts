@@ -35,7 +35,7 @@ const home = `
 `
 
 /** Each has other letters than the one before, so that a screen that follows is painted with them. */
-const titleOf = (i: number) => String.fromCharCode(97 + (i % 26)).repeat(8)
+const titleOf = (i: number) => String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26)).repeat(4)
 
 /** An agenda of silent rounds whose cards have no names. */
 function agenda(): string {
@@ -118,7 +118,8 @@ it(
       expect(read('talk.box')).not.toMatch(new RegExp(`"p\\d+"|${people.join('|')}|Ana`))
       seen.push({ arrived, lay: Object.values(box()!.cards).map(c => c.text), marks: box()!.in })
       ana.say('input', '\x1b')
-      await new Promise(resolve => setTimeout(resolve, 120))
+      // An escape is a key of its own after a moment; and nobody may change the room more than thirty times in ten seconds.
+      await new Promise(resolve => setTimeout(resolve, rounds > 12 ? 700 : 120))
       ana.say('input', 'r')
       await vi.waitFor(() => expect(readdirSync(cwd)).not.toContain('talk.box'), { interval: 3, timeout: 5_000 })
       if (i === rounds - 1) break
