@@ -1,9 +1,10 @@
 /** How the program ends, and how it comes back: by hand, killed in the middle of a word, in other terminals. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { placesOf } from '../../src/store/places.ts'
 import { type Program, type ProgramOptions, program } from '../support/program.ts'
 
 const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
@@ -70,7 +71,8 @@ describe('after kill -9', () => {
     await app.press('hopeful\r', /Keyboard is with +CHIDI/)
     await app.press('rather hope', 'rather hope')
     // A line is kept as soon as the keys rest; what was acknowledged is on the disk already.
-    await new Promise(done => setTimeout(done, 300))
+    const draft = placesOf(join(cwd, 'sessions', 'checkout-t0001.json')).draft
+    await vi.waitFor(() => expect(readFileSync(draft, 'utf8')).toContain('rather hope'), { timeout: 5_000 })
     app.kill('SIGKILL')
     await app.exited
     const before = performance.now()
