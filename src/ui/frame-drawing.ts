@@ -45,7 +45,7 @@ export function drawFooter({ keys, mode, leave, message, width }: Footer): Grid 
 /** In a narrow window, as many of a message's sentences as fit; its first one when none does. */
 function inWhole(message: string, room: number): string {
   let kept = ''
-  for (const part of message.split(/(?<=[.;:?!])(?=\s)/)) {
+  for (const part of message.split(/(?<=\S[.;:?!])(?=\s)/)) {
     if (cells((kept + part).replace(/[;:]$/, '.')) > room) break
     kept += part
   }

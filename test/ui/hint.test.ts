@@ -1,6 +1,7 @@
 /** The hint of a step stands on the screen while somebody types, when it is of use, and not only when all is over. */
 import { describe, expect, test } from 'vitest'
 import { allExercises, exerciseOf } from '../../src/agendas/catalogue.ts'
+import { drawFooter } from '../../src/ui/frame-drawing.ts'
 import { withoutKeys } from '../../src/ui/hint-words.ts'
 import { opened } from './given.ts'
 import { atSteps, logOf } from './steps.ts'
@@ -54,4 +55,11 @@ describe('what is written about stands before whoever writes', () => {
     await shown.type('n')
     expect(shown.text()).toContain('The weakest: security, with shared account.')
   })
+})
+
+test('a narrow window keeps whole sentences; a mark that stands alone ends none', () => {
+  const row = (message: string) => drawFooter({ keys: [], message, width: 60 }).lines()[1]!.trim()
+  expect(row('Hidden while you type; up shows it for 2 seconds. ! in front: said aloud.')).toBe(
+    'Hidden while you type; up shows it for 2 seconds.',
+  )
 })
