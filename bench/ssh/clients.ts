@@ -6,9 +6,9 @@ import { cpuOf, load, residentOf } from './cost.ts'
 import { type House, openHouse, type Place, type Way } from './house.ts'
 import { type Asked, type Measured, read } from './reader.ts'
 
-/** Changes measured, in so many turns with what is compared. */
-const rounds = 4
-const times = 15
+/** Turns with what is compared, and the changes of one turn: enough that the hundredth is not one bad moment of the machine. */
+const rounds = 8
+const timesOf = (n: number) => (n < 12 ? 8 : 25)
 const rest = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 const ms = (value: number) => `${value.toFixed(1)} ms`
 
@@ -33,7 +33,7 @@ async function measure(n: number): Promise<void> {
   try {
     await side.ask('change', 10)
     const versus = n === 300 ? await open('tmux', n) : undefined
-    const { ours, theirs, cpu } = await inTurns(side, versus)
+    const { ours, theirs, cpu } = await inTurns(side, versus, timesOf(n))
     await versus?.close()
     const goal = { 1: 16, 10: 20, 50: 30, 100: 40, 300: 60, 1000: 200 }[n] ?? 200
     const p99 = percentile(ours.times, 0.99)
@@ -67,7 +67,7 @@ async function measure(n: number): Promise<void> {
 }
 
 /** Changes on one side and the other in turns, so that both meet the machine alike; CPU a change of each process of ours. */
-async function inTurns(side: Side, versus: Side | undefined) {
+async function inTurns(side: Side, versus: Side | undefined, times: number) {
   const ours: Measured = { times: [], bytes: 0, joins: [], dropped: 0 }
   const theirs = versus && { times: [] as number[] }
   await versus?.ask('change', 10)
@@ -96,7 +96,7 @@ async function besideSshd(n: number): Promise<void> {
   const versus = await open('sshd', n)
   try {
     await side.ask('change', 10)
-    const { ours, theirs } = await inTurns(side, versus)
+    const { ours, theirs } = await inTurns(side, versus, timesOf(n))
     figure(
       `${n} stock clients: median and 99 of 100`,
       `${median(ours.times).toFixed(1)}, ${ms(percentile(ours.times, 0.99))}`,
