@@ -76,6 +76,9 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       note: async () => {},
       read: () => [],
     }).tell()
+  /** The step's heading; the facilitator's key at the end of a hint is theirs alone. */
+  const headed = (step: StepOf, whose: boolean): string[] =>
+    heading(session(), step, { now: now(), whose }).map(text => text.replace(/[,;.] enter goes on\.?$/i, '.'))
   const targets = () => boardOf(mine(), here ?? '')
   const todo = (): string[] => {
     const step = currentStep(session())
@@ -115,7 +118,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     if (step.id === here && shown === !open) return
     if (step.id !== here) {
       row = 0
-      say(...heading(session(), step, { now: now(), whose: here === undefined }))
+      say(...headed(step, here === undefined))
     } else if (!open) say('It is shown now.')
     here = step.id
     shown = !open
@@ -200,7 +203,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       does: 'hear this step again',
       run() {
         const step = currentStep(session())
-        if (step) say(...heading(session(), step, { now: now(), whose: false }), ...tellStep(step), ...todo())
+        if (step) say(...headed(step, false), ...tellStep(step), ...todo())
       },
     },
     { on: ['time', 't'], does: 'hear the time left', run: () => say(`${sayLeft(leftNow(session(), now()))}.`) },
