@@ -33,7 +33,13 @@ export function growing(props: Growing): Hands {
     setCard(at)
     drafts.set(place, cards[at]!.text.replaceAll('\n', ' '))
   }
-  const where = above ? `On "${cut(above.text, 30)}".` : spot.level ? 'On nothing yet.' : step.levels.length > 1 ? 'The top of the tree.' : 'One a line.'
+  const where = above
+    ? `On "${cut(above.text, 30)}".`
+    : spot.level
+      ? 'On nothing yet.'
+      : step.levels.length > 1
+        ? 'The top of the tree.'
+        : 'One a line.'
   return {
     main: (
       <LineBelow of={of} height={height} prompt={`${levelName(step, spot.level)} > `} drafts={drafts} place={place} />
