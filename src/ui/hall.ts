@@ -72,6 +72,7 @@ export type Hall = {
 
 /**
  * The screen of whoever hosts a room, as the person `me`. `stays`: the room goes on when this screen is left. `early`: cards
- * come in before the meeting, so that the clock stands still. `guest`: it is a terminal that came in, of somebody who facilitates now.
+ * come in before the meeting, so that the clock stands still. `guest`: it is a terminal that came in, of somebody who facilitates now; `toDesk` lets them
+ * take part there as everybody does.
  */
-export type Hosted = { hall: Hall; me: PersonId; stays: boolean; early: boolean; guest?: true }
+export type Hosted = { hall: Hall; me: PersonId; stays: boolean; early: boolean; guest?: true; toDesk?(): void }

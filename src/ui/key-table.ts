@@ -365,7 +365,7 @@ export const keyTable = {
     { id: 'undo', on: ['u'], does: 'take my last thing back' },
     { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
-    { id: 'take', on: ['F'], does: 'facilitate from here on, while nobody does', hint: 'facilitate' },
+    { id: 'take', on: ['F'], does: 'facilitate: again, or while nobody does', hint: 'facilitate' },
   ],
   /** For whoever looks on, and on a second screen. */
   looking: [
@@ -421,7 +421,15 @@ export const keyTable = {
     { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
   ],
   /** With people at terminals of their own. */
-  hall: [{ id: 'people', on: ['H'], does: 'people and the door: hand over, lock, remove', hint: 'people' }],
+  hall: [
+    {
+      id: 'desk',
+      on: ['M'],
+      does: 'my own part: write, vote and answer as everybody does; F comes back',
+      hint: 'my part',
+    },
+    { id: 'people', on: ['H'], does: 'people and the door: hand over, lock, remove', hint: 'people' },
+  ],
   /** How people come in, on the screen of whoever hosts. */
   lobby: [
     { id: 'main', on: ['enter'], does: 'go in', hint: 'go in' },

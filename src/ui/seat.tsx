@@ -36,6 +36,9 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   let app: Mounted | undefined
   let ended = false
   let turning = false
+  /** The facilitator takes part at a desk like everybody, until they come back to facilitating. */
+  let takesPart = false
+  const leadsNow = () => me !== undefined && room.session.facilitator === me && !takesPart
 
   let finished = (_code: number) => {}
   let failed = (_error: unknown) => {}
@@ -88,7 +91,8 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
       me,
       name: me === undefined ? undefined : seat.name,
       isStage: seat.role === 'stage',
-      greeting,
+      greeting: takesPart ? 'Your own part, as everybody has it. F goes back to facilitating.' : greeting,
+      lead: takesPart ? () => part(false) : undefined,
       drafts,
       now,
       leave: code => void end(code),
@@ -103,7 +107,11 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
     app = mountApp({
       terminal,
       doors: doorsFor(doors, (place, text) => drafts?.set(place, text)),
-      start: { at: 'turn', open, hosted: { hall, me: person, stays: true, early: false, guest: true } },
+      start: {
+        at: 'turn',
+        open,
+        hosted: { hall, me: person, stays: true, early: false, guest: true, toDesk: () => part(true) },
+      },
       now,
       guest: true,
     })
@@ -118,16 +126,23 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
     )
   }
 
+  function part(on: boolean): void {
+    takesPart = on
+    turn()
+  }
+
   /** The terminal becomes what its person is now. */
   function turn(): void {
-    const leads = me !== undefined && room.session.facilitator === me
+    // Whoever handed over takes part anyway, and facilitates at once when it comes back to them.
+    if (room.session.facilitator !== me) takesPart = false
+    const leads = leadsNow()
     if (ended || turning || (leads ? !desk || desk.isTyping() : !app)) return
     turning = true
     // The screens that are to go are being told the news just now.
     setImmediate(async () => {
       turning = false
       if (ended) return
-      if (leads && desk) {
+      if (leads && desk && me !== undefined) {
         desk.stop()
         desk = undefined
         input.removeListener('data', onData)
@@ -151,7 +166,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   output.on('resize', onResize)
   output.on('drain', onDrain)
   const unwatch = room.watch(turn)
-  if (me !== undefined && room.session.facilitator === me) takeOver(me)
+  if (me !== undefined && leadsNow()) takeOver(me)
   else {
     sitDown()
     input.on('data', onData)

@@ -165,7 +165,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
             acts.tell(refusal ? refusal.say : 'You facilitate again.')
           },
     })
-  const atTable = hall && layer('hall', { people: () => setOverlay('guests') })
+  const atTable = hall && layer('hall', { desk: hosted?.toDesk, people: () => setOverlay('guests') })
   const steps = player || !leads ? only(stepLayer, looks) : stepLayer
   // A terminal that came in is its person's own; the others may be the wall.
   const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, hall, session, acts })

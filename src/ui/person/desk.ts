@@ -39,6 +39,8 @@ export type DeskOptions = {
   drafts?: PersonDrafts
   /** What stands in the message row at first. */
   greeting?: string
+  /** Back to facilitating, for a facilitator who takes part here meanwhile. */
+  lead?(): void
   now(): number
   /** The person leaves, with this exit code. */
   leave(code: number): void
@@ -74,6 +76,7 @@ export function deskAt({
   isStage = false,
   drafts,
   greeting = '',
+  lead,
   now,
   leave,
   fell,
@@ -163,7 +166,7 @@ export function deskAt({
       acts,
       me !== undefined && {
         isLive: live(),
-        take: hall.isVacant() ? take : undefined,
+        take: lead ?? (hall.isVacant() ? take : undefined),
         // Elsewhere an answer says it, or there is nothing to be done with.
         done: stay?.step.kind === 'write' ? () => finish(!isDone()) : undefined,
         copy() {

@@ -132,6 +132,22 @@ it('a line the facilitator was typing stands at their desk again after they hand
   expect(chidi.text()).toContain('›  group')
 })
 
+it('whoever facilitates from afar votes at a desk of their own and comes back', async () => {
+  const hall = await at('challenge.vote')
+  const ana = await hall.sit('Ana')
+  await ana.escape()
+  await ana.type('M')
+  await ana.settle()
+  expect(ana.text()).toContain('F goes back to facilitating')
+  await ana.type('+')
+  await ana.settle()
+  const given = hall.room.session.work['challenge.vote']
+  expect(given?.kind === 'vote' && Object.values(given.dots).map(by => by.p1 ?? 0)).toContain(1)
+  await ana.type('F')
+  await ana.settle()
+  expect(ana.text()).toContain('dots in this order')
+})
+
 it('while nobody facilitates, a key takes over', async () => {
   const hall = await at('challenge.talk')
   const bo = await hall.sit('Bo')
