@@ -21,8 +21,7 @@ export function hostKey(path: string): HostKey {
 /** Written whole under another name first: of two that begin at once, one wins and both read the same. */
 function make(path: string): void {
   const aside = `${path}.${randomBytes(8).toString('hex')}`
-  const { private: pem } = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'flywheel' })
-  writeFileSync(aside, pem, { flag: 'wx', mode: 0o600 })
+  writeFileSync(aside, newKey(), { flag: 'wx', mode: 0o600 })
   try {
     linkSync(aside, path)
   } catch (error) {
@@ -30,6 +29,18 @@ function make(path: string): void {
   } finally {
     unlinkSync(aside)
   }
+}
+
+/** About three in a thousand keys that ssh2 makes it cannot read itself (1.17.0), nor can ssh; those are thrown away. */
+function newKey(): string {
+  for (;;) {
+    const { private: pem } = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'flywheel' })
+    if (isKey(ssh2.utils.parseKey(pem))) return pem
+  }
+}
+
+function isKey(key: ReturnType<typeof ssh2.utils.parseKey>): key is ssh2.ParsedKey {
+  return !(key instanceof Error) && key.type === 'ssh-ed25519' && key.isPrivateKey()
 }
 
 function read(path: string): HostKey {
@@ -40,7 +51,7 @@ function read(path: string): HostKey {
   if (about.mode & 0o077) throw new UserError(`The host key ${path} can be read by others.`, `Run: chmod 600 ${path}`)
   const pem = readFileSync(path, 'utf8')
   const key = ssh2.utils.parseKey(pem)
-  if (key instanceof Error || key.type !== 'ssh-ed25519' || !key.isPrivateKey())
+  if (!isKey(key))
     throw new UserError(
       `The host key ${path} is damaged.`,
       'Put it back from a copy. Or move it away: a new one is made, and every ssh that knew the old one warns once.',

@@ -13,6 +13,7 @@ const small = 0.02
 export const takePlace: Taking<'place'> = at => {
   const { step, me } = at
   let page = 0
+  let asked: { to: number; shown: number | undefined } | undefined
   const looking = () => layer('looking', { wheel: undefined, clock: undefined, page: () => void page++ })
 
   return () => {
@@ -23,9 +24,13 @@ export const takePlace: Taking<'place'> = at => {
       return { page, message: step.hint ?? 'Look up: where did we all put it?', layers: [looking()] }
     const map = mapUnder(step, shared)
     const mine = work && Object.hasOwn(work.answers, me) ? work.answers[me] : undefined
+    if (asked && mine !== asked.shown) asked = undefined
+    // The next key may come before the disk has this one: it moves on from what was asked for.
+    const here = asked?.to ?? mine ?? 0.5
     const put = (evolution: number) => {
       const to = Math.round(Math.min(1, Math.max(0, evolution)) * 100) / 100
-      at.submit({ in: step.id, do: 'place', evolution: to }, `Your place: ${evolutionWords(map, to)}.`)
+      if (at.submit({ in: step.id, do: 'place', evolution: to }, `Your place: ${evolutionWords(map, to)}.`))
+        asked = { to, shown: mine }
     }
     const bounds = [0, ...map.boundaries, 1]
     const toStage = (key: string) => {
@@ -52,8 +57,8 @@ export const takePlace: Taking<'place'> = at => {
       layers: [
         layer('placing', {
           stage: toStage,
-          less: () => put((mine ?? 0.5) - small),
-          more: () => put((mine ?? 0.5) + small),
+          less: () => put(here - small),
+          more: () => put(here + small),
         }),
         looking(),
       ],

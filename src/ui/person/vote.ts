@@ -10,6 +10,7 @@ export const takeVote: Taking<'vote'> = at => {
   const { step, me } = at
   let row = 0
   let page = 0
+  let asked: { on: string; count: number; shown: number } | undefined
   const work = () => workOf(at.mine(), step.id, 'vote') ?? { kind: 'vote' as const, dots: {} }
   const left = () => dotsLeft(step, work(), me, at.mine())
 
@@ -23,14 +24,18 @@ export const takeVote: Taking<'vote'> = at => {
         layers: [layer('looking', { wheel: undefined, clock: undefined, page: () => void page++ })],
       }
     const dotsOn = (id: string) => work().dots[id]?.[me] ?? 0
-    const give = (count: number) => {
-      if (count < 0 || count === dotsOn(here.id)) return
+    const give = (count: number, from: number) => {
+      if (count < 0 || count === from) return
       const kept = left() + dotsOn(here.id) - count
-      at.submit(
+      const accepted = at.submit(
         { in: step.id, do: 'dots', on: here.id, count },
         kept ? `${plural(kept, 'dot')} left.` : 'All your dots are given; - takes one back.',
       )
+      if (accepted) asked = { on: here.id, count, shown: dotsOn(here.id) }
     }
+    if (asked && dotsOn(asked.on) !== asked.shown) asked = undefined
+    // A second key may come before the disk has the first one: it counts from what was asked for, not from what is shown.
+    const given = () => (asked?.on === here.id ? asked.count : dotsOn(here.id))
     const move = (by: 1 | -1) => () => {
       row = (row + by + board.length) % board.length
     }
@@ -57,9 +62,9 @@ export const takeVote: Taking<'vote'> = at => {
       mode: 'VOTE',
       layers: [
         layer('ballot', {
-          more: () => give(dotsOn(here.id) + 1),
-          less: () => give(dotsOn(here.id) - 1),
-          count: key => give(Number(key)),
+          more: () => give(given() + 1, given()),
+          less: () => give(given() - 1, given()),
+          count: key => give(Number(key), given()),
           down: move(1),
           up: move(-1),
         }),

@@ -1,12 +1,14 @@
 /** A participant's terminal, by keys: writing, voting, following, leaving, and turning into the facilitator's. */
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import type { Keep } from '../../../src/room/room.ts'
 import type { StepId } from '../../../src/session/shapes.ts'
+import { nowhere } from '../../support/screen.ts'
 import { before, exampleLog } from '../given.ts'
 import { hallOf, type TestHall } from './hall.ts'
 
 /** The room as it comes to a step. */
-async function at(step: StepId): Promise<TestHall> {
-  const hall = hallOf(before(exampleLog(1), step))
+async function at(step: StepId, keep?: Keep): Promise<TestHall> {
+  const hall = hallOf(before(exampleLog(1), step), keep)
   await hall.make('p1', { do: 'go', to: step })
   return hall
 }
@@ -130,6 +132,23 @@ it('a line the facilitator was typing stands at their desk again after they hand
   await chidi.type('n')
   await hall.make('p3', { do: 'facilitate', to: 'p1' })
   expect(chidi.text()).toContain('›  group')
+})
+
+it('two dots given while the disk is slow are two dots', async () => {
+  let release = () => {}
+  let slow = false
+  const disk = () => (slow ? new Promise<void>(resolve => (release = resolve)) : Promise.resolve())
+  const hall = await at('challenge.vote', { ...nowhere, append: disk })
+  const bo = await hall.sit('Bo')
+  expect(bo.text()).toContain('3 dots left')
+  slow = true
+  await bo.type('++')
+  slow = false
+  release()
+  await vi.waitFor(async () => {
+    await bo.settle()
+    expect(bo.text()).toContain('1 of 3 dots left')
+  })
 })
 
 it('whoever facilitates from afar votes at a desk of their own and comes back', async () => {
