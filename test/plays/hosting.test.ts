@@ -96,7 +96,7 @@ describe('a room on a server', () => {
     await ana.press('\x1b', 'r reveal')
     ana.type('r')
     await ana.see('half a word')
-    await eva.press('\x1b', 'half a word')
+    await eva.see('half a word')
     await ana.press('g', 'step >')
     await ana.press('challenge: vote', 'Enter goes there')
     await ana.press('\r', '›  vote')
