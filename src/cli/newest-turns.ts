@@ -6,7 +6,7 @@ import type { Session } from '../session/types.ts'
 import { listSessions, type SessionInfo } from '../store/list.ts'
 import { readSession } from '../store/session-file.ts'
 import { list } from '../text.ts'
-import { safe, tell } from './output.ts'
+import { safe, tellLeftOut } from './output.ts'
 
 /**
  * The newest turn of every team whose sessions lie in the folder, teams by name; with `team`, of that one alone. Files that
@@ -16,10 +16,8 @@ import { safe, tell } from './output.ts'
 export async function newestTurns(folder: string, team?: string): Promise<Session[]> {
   const newest = new Map<string, SessionInfo>()
   for (const info of await listSessions(folder)) {
-    if (info.state === 'unreadable') {
-      const file = safe(basename(info.path))
-      await tell(`${file} cannot be read and was left out; flywheel check ${file} says why.`)
-    } else if (info.number > (newest.get(info.team)?.number ?? 0)) newest.set(info.team, info)
+    if (info.state === 'unreadable') await tellLeftOut(basename(info.path))
+    else if (info.number > (newest.get(info.team)?.number ?? 0)) newest.set(info.team, info)
   }
   if (!newest.size) throw new UserError(`There are no sessions in ${safe(folder)}.`, 'Start one: flywheel new')
   const teams = [...newest.keys()].sort()

@@ -16,6 +16,11 @@ export function tell(text: string): Promise<void> {
   return write(process.stderr, `${text}\n`)
 }
 
+/** Says on stderr that a file of a folder could not be read, and what tells why; `file` is its name. */
+export function tellLeftOut(file: string): Promise<void> {
+  return tell(`${safe(file)} cannot be read and was left out; flywheel check ${safe(file)} says why.`)
+}
+
 /** A text from a file, fit for one line of a terminal. */
 export function safe(text: string): string {
   return clean(text, 500)

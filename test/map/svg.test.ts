@@ -1,27 +1,12 @@
 /** The picture of a map as a real browser draws it: nothing outside of it, no name on another. */
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { organisationMap } from '../../src/agendas/exercises/organisation-map.ts'
 import { parse } from '../../src/map/parse.ts'
 import { toSvg } from '../../src/map/svg.ts'
-
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { browse, browser } from '../support/browser.ts'
 
 /** Runs in the page: what stands outside the picture, and which names lie on each other, in the browser's own measures. */
 const measure = `
@@ -40,17 +25,7 @@ async function measured(svg: string): Promise<{ texts: number; outside: string[]
   try {
     const page = join(folder, 'map.html')
     await writeFile(page, `<!doctype html><meta charset="utf-8"><body>${svg}<script>${measure}</script>`)
-    const { stdout } = await promisify(execFile)(
-      browser!,
-      [
-        ...flags,
-        `--user-data-dir=${join(folder, 'profile')}`,
-        '--window-size=1300,1000',
-        '--dump-dom',
-        `file://${page}`,
-      ],
-      { timeout: 30_000 },
-    )
+    const stdout = browse(['--window-size=1300,1000', '--dump-dom', `file://${page}`])
     const found = /<body>(\{.*\})<\/body>/.exec(stdout)
     if (!found) throw new Error(`the page says nothing: ${stdout.slice(0, 200)}`)
     return JSON.parse(found[1]!.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&'))

@@ -1,7 +1,7 @@
 /** actions: who promised what, over all turns in a folder. */
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
-import { print, printJson, table, tell } from '../output.ts'
+import { print, printJson, table, tell, tellLeftOut } from '../output.ts'
 import type { TeamAction } from '../team-actions.ts'
 
 export const actions = command<{ folder?: string; open: boolean; json: boolean; csv: boolean }>({
@@ -26,7 +26,7 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
     ])
     const { actions: all, unread } = await teamActions(folder ?? dir)
     const shown = open ? all.filter(isOwed) : all
-    for (const file of unread) await tell(`${file} cannot be read and was left out; flywheel check ${file} says why.`)
+    for (const file of unread) await tellLeftOut(file)
     if (args.json) await printJson(shown)
     else if (args.csv) {
       const { csv } = await import('../../export/actions-csv.ts')

@@ -5,25 +5,7 @@ import { sixPillars } from '../../../src/agendas/exercises/six-pillars.ts'
 import { watchSignals } from '../../../src/agendas/exercises/watch-signals.ts'
 import { actionsOf, workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
-import type { CarriedOver } from '../../../src/session/types.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
-import { logOf } from '../steps.ts'
-import { type Conversation, converse, noon } from './conversation.ts'
-
-async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
-  const clock = noon()
-  const open = openRoom(logOf(steps, carried), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
-  return { it, room: open.room }
-}
-
-/** Says each line and expects its answer to hold the words beside it. */
-async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
-  for (const [line, ...words] of lines) {
-    const answer = await it.say(line)
-    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
-  }
-}
+import { play, talk } from './talk.ts'
 
 test('a sweep: found under a row by its name, closed by number, the weakest named, an action made', async () => {
   const old = { id: 'f5-9', row: 'cost', text: 'idle machines', since: 't-5', on: '2026-10-24' }

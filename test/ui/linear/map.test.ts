@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import type { MapFile } from '../../../src/ui/map/map-file.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
-import { logOf } from '../steps.ts'
-import { type Conversation, converse, noon } from './conversation.ts'
+import { noDoors } from '../../support/screen.ts'
+import { converse, noon } from './conversation.ts'
+import { play, talk } from './talk.ts'
 
 const map: StepOf<'map'> = { id: 'm', kind: 'map', title: 'Map', ask: 'What is there?', minutes: 5, role: 'market' }
 const place: StepOf<'place'> = {
@@ -18,23 +18,13 @@ const place: StepOf<'place'> = {
   hidden: true,
 }
 
-async function talk(steps: StepOf[]) {
-  const clock = noon()
-  const open = openRoom(logOf(steps), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
-  return { it, text: () => workOf(open.room.session, 'm', 'map')!.text }
-}
-
-/** Says each line and expects its answer to hold the words beside it. */
-async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
-  for (const [line, ...words] of lines) {
-    const answer = await it.say(line)
-    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
-  }
+async function begin(steps: StepOf[]) {
+  const { it, room } = await talk(steps)
+  return { it, text: () => workOf(room.session, 'm', 'map')!.text }
 }
 
 test('a map is drawn by naming its parts', async () => {
-  const { it, text } = await talk([map])
+  const { it, text } = await begin([map])
   expect(it.all()).toContain('The map is empty. Say add @NAME')
   await play(it, [
     ['add @Commuter 60 95', 'Commuter is whom this serves.'],
@@ -81,7 +71,7 @@ test('a map is drawn by naming its parts', async () => {
 })
 
 test('a part is placed by hands, settled or split', async () => {
-  const { it, text } = await talk([
+  const { it, text } = await begin([
     { ...map, text: 'component Pay [0.50, 0.50]\ncomponent Bank [0.20, 0.90]\n' },
     place,
   ])

@@ -7,26 +7,7 @@ import { phaseGates } from '../../../src/agendas/exercises/phase-gates.ts'
 import { westrum } from '../../../src/agendas/exercises/westrum.ts'
 import { gatesOf } from '../../../src/session/answers.ts'
 import { workOf } from '../../../src/session/read.ts'
-import type { StepOf } from '../../../src/session/shapes.ts'
-import type { CarriedOver } from '../../../src/session/types.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
-import { logOf } from '../steps.ts'
-import { type Conversation, converse, noon } from './conversation.ts'
-
-async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
-  const clock = noon()
-  const open = openRoom(logOf(steps, carried), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
-  return { it, room: open.room }
-}
-
-/** Says each line and expects its answer to hold the words beside it. */
-async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
-  for (const [line, ...words] of lines) {
-    const answer = await it.say(line)
-    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
-  }
-}
+import { play, talk } from './talk.ts'
 
 test('a way is walked, changed by its names, and compared', async () => {
   const steps = [

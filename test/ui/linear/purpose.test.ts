@@ -6,25 +6,7 @@ import { theAsk, theAskStands } from '../../../src/agendas/exercises/the-ask.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { inOrder } from '../../../src/session/tree.ts'
-import type { CarriedOver } from '../../../src/session/types.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
-import { logOf } from '../steps.ts'
-import { type Conversation, converse, noon } from './conversation.ts'
-
-async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
-  const clock = noon()
-  const open = openRoom(logOf(steps, carried), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
-  return { it, room: open.room }
-}
-
-/** Says each line and expects its answer to hold the words beside it. */
-async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
-  for (const [line, ...words] of lines) {
-    const answer = await it.say(line)
-    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
-  }
-}
+import { play, talk } from './talk.ts'
 
 test('a tree grows by numbers, gets its values, and says what hangs on nothing', async () => {
   const { it, room } = await talk(starTree.steps.slice(1, 2).map(s => ({ ...s, from: undefined }) as StepOf<'tree'>))

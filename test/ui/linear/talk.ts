@@ -1,0 +1,23 @@
+/** A conversation at steps of a test's own, and lines said with what their answers hold. */
+import { expect } from 'vitest'
+import type { StepOf } from '../../../src/session/shapes.ts'
+import type { CarriedOver } from '../../../src/session/types.ts'
+import { noDoors, openRoom } from '../../support/screen.ts'
+import { logOf } from '../steps.ts'
+import { type Conversation, converse, noon } from './conversation.ts'
+
+/** Opens a turn with these steps in lines; the room is there to be asked. */
+export async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
+  const clock = noon()
+  const open = openRoom(logOf(steps, carried), () => clock.at)
+  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  return { it, room: open.room }
+}
+
+/** Says each line and expects its answer to hold the words beside it. */
+export async function play(it: Conversation, lines: [line: string, ...words: string[]][]) {
+  for (const [line, ...words] of lines) {
+    const answer = await it.say(line)
+    for (const word of words) expect(answer, `after "${line}"`).toContain(word)
+  }
+}
