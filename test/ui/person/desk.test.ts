@@ -68,7 +68,12 @@ it('at the reveal everybody looks up; whoever types finishes their line first', 
   expect(bo.text()).not.toContain('Hidden until the reveal')
   expect(chidi.text()).toContain('> - half a th')
   await chidi.type('ought\r')
-  for (const seat of [bo, chidi]) expect(seat.text()).toMatch(/SLOWED US DOWN[\s\S]*the queue[\s\S]*half a thought/i)
+  // Who acted is painted first; the others come in their round.
+  for (const seat of [bo, chidi])
+    await vi.waitFor(async () => {
+      await seat.settle()
+      expect(seat.text()).toMatch(/SLOWED US DOWN[\s\S]*the queue[\s\S]*half a thought/i)
+    })
 })
 
 it('what was not sent is kept within a second and stands there again', async () => {
