@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { decode, decoder, type Key } from '../../src/ui/decode.ts'
+import { answers } from './answers.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 1_000)
 
@@ -62,7 +63,7 @@ describe('a decoder', () => {
         const cut = decoder(found => keys.push(...found), 10_000)
         for (const chunk of chunks) cut.push(chunk)
         cut.end()
-        expect(merged(keys)).toEqual(merged(decode(whole, true).keys))
+        expect(merged(keys)).toEqual(merged(decode(whole)))
       }),
       { numRuns: runs },
     )
@@ -72,8 +73,11 @@ describe('a decoder', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), text => {
         const typed = text.replace(/[\p{Cc}]/gu, '')
-        const { keys } = decode(typed, true)
-        expect(keys.map(k => ('text' in k ? k.text : '?')).join('')).toBe(typed)
+        expect(
+          decode(typed)
+            .map(k => ('text' in k ? k.text : '?'))
+            .join(''),
+        ).toBe(typed)
       }),
       { numRuns: runs },
     )
@@ -85,10 +89,14 @@ describe('a decoder', () => {
     })
     fc.assert(
       fc.property(bytes, all => {
-        const cut = decoder(() => {}, 10_000)
+        let last: Key | undefined
+        const cut = decoder(keys => {
+          last = keys.at(-1)
+        }, 10_000)
         cut.push(Buffer.from(all))
         cut.end()
-        expect(decode(Buffer.from(all).toString(), true).rest).toBe('')
+        cut.push('q')
+        expect(last).toEqual({ text: 'q' })
       }),
       { numRuns: runs },
     )
@@ -97,11 +105,15 @@ describe('a decoder', () => {
 
 describe('escape', () => {
   it('is a key when nothing follows it, and the beginning of one when something does', () => {
-    expect(decode('\x1b')).toEqual({ keys: [], rest: '\x1b' })
-    expect(decode('\x1b', true).keys).toEqual([{ name: 'escape' }])
-    expect(decode('\x1b[A').keys).toEqual([{ name: 'up' }])
-    expect(decode('\x1b\x1b[A').keys).toEqual([{ name: 'escape' }, { name: 'up' }])
-    expect(decode('\x1b\r').keys).toEqual([{ name: 'alt-enter' }])
+    const found: Key[] = []
+    const bytes = decoder(keys => found.push(...keys), 10_000)
+    bytes.push('\x1b')
+    expect(found).toEqual([])
+    bytes.end()
+    expect(found).toEqual([{ name: 'escape' }])
+    expect(decode('\x1b[A')).toEqual([{ name: 'up' }])
+    expect(decode('\x1b\x1b[A')).toEqual([{ name: 'escape' }, { name: 'up' }])
+    expect(decode('\x1b\r')).toEqual([{ name: 'alt-enter' }])
   })
 })
 
@@ -125,4 +137,95 @@ it('a paste whose end never comes is taken as it is, and the keys after it are k
   await vi.waitFor(() => expect(found).toEqual([{ paste: 'three words' }]))
   bytes.push('q')
   expect(found.at(-1)).toEqual({ text: 'q' })
+})
+
+describe('what a terminal sends by itself', () => {
+  /** The keys among bytes that come in packets cut at these places. */
+  function keysOf(bytes: Buffer, cuts: readonly number[]): Key[] {
+    const found: Key[] = []
+    const cut = decoder(keys => found.push(...keys), 10_000)
+    const at = [...new Set([0, ...cuts.map(c => c % bytes.length), bytes.length])].sort((a, b) => a - b)
+    for (const [i, end] of at.slice(1).entries()) cut.push(bytes.subarray(at[i], end))
+    cut.push('q')
+    cut.end()
+    return found
+  }
+
+  it('is never a key, however it is cut, and the key after it is one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(answers, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat(2_000), { maxLength: 20 }),
+        (all, cuts) => {
+          const bytes = Buffer.concat(all)
+          const found = keysOf(bytes, cuts)
+          expect(found, JSON.stringify(bytes.toString('latin1'))).toEqual([{ text: 'q' }])
+        },
+      ),
+      { numRuns: runs },
+    )
+  })
+
+  it('is never a key when every byte comes alone', () => {
+    fc.assert(
+      fc.property(answers, bytes => {
+        expect(keysOf(bytes, Array.from(bytes.keys()))).toEqual([{ text: 'q' }])
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  it('is read in steps that grow with its length, however small the packets are', () => {
+    for (const open of ['\x1b]52;c;', '\x1bP', '\x1b[', '\x1b[200~'])
+      for (const size of [200_000, 1_000_000]) {
+        const found: Key[] = []
+        const cut = decoder(keys => found.push(...keys), 10_000)
+        cut.push(open)
+        for (let i = 0; i < size; i += 50) cut.push('1'.repeat(50))
+        cut.push(open === '\x1b[200~' ? '\x1b[201~' : open === '\x1b[' ? 'n' : '\x1b\\')
+        cut.push('q')
+        const pasted = found.flatMap(k => ('paste' in k ? [k.paste] : [])).join('')
+        expect(pasted.length).toBe(open === '\x1b[200~' ? size : 0)
+        expect(found.at(-1)).toEqual({ text: 'q' })
+        expect(found.filter(k => !('paste' in k))).toHaveLength(1)
+      }
+  })
+
+  it('given up in the middle leaves no key behind', async () => {
+    for (const begun of ['\x1b[<0;12', '\x1b[M \xc3', '\x1bP1$r0', '\x1b]11;rgb:00/', '\x9b1;2', '\x1b[?62;4']) {
+      const found: Key[] = []
+      const bytes = decoder(keys => found.push(...keys), 1, 1)
+      bytes.push(Buffer.from(begun, 'latin1'))
+      await vi.waitFor(() => {
+        found.length = 0
+        bytes.push('q')
+        expect(found).toEqual([{ text: 'q' }])
+      })
+    }
+  })
+})
+
+describe('keys with alt', () => {
+  it.each([...'bfdx[]OPX^_.<é漢'])('alt-%s', async letter => {
+    const found: Key[] = []
+    const bytes = decoder(keys => found.push(...keys), 1)
+    bytes.push(`\x1b${letter}`)
+    await vi.waitFor(() => expect(found).toEqual([{ name: `alt-${letter}` }]))
+    bytes.push('q')
+    expect(found.at(-1)).toEqual({ text: 'q' })
+  })
+})
+
+it.each([
+  ['\x1b[[A', 'f1'],
+  ['\x1b[3$', 'shift-delete'],
+  ['\x1b[1;5C', 'ctrl-right'],
+  ['\x1b[1;1:1A', 'up'],
+  ['\x1bOA', 'up'],
+  ['\x9bB', 'down'],
+  ['\xc2\x9bB', 'down'],
+])('%j is %s', (bytes, name) => expect(decode(Buffer.from(bytes, 'latin1'))).toEqual([{ name }]))
+
+it('ctrl-c is heard in the middle of an answer that does not end', () => {
+  expect(decode('\x1b]52;c;abcdef\x03')).toEqual([{ name: 'ctrl-c' }])
 })

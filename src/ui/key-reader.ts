@@ -1,0 +1,285 @@
+/** Reads a terminal's bytes, each once: keys as they are complete, and what is no key swallowed whole. */
+import { controls, named } from './key-names.ts'
+import { following, introduced, isContinuation, letterSize } from './utf8.ts'
+
+/** `text` is a run of printable characters; `name` is a key that is not text (`enter`, `up`, `ctrl-c`, `alt-enter`). */
+export type Key = { text: string } | { name: string } | { paste: string }
+
+/** So many bytes a paste has at most; one that is longer comes as several, each complete. */
+const pasteLimit = 400_000
+/** Characters of a CSI that are kept to tell which key it is; no key has more, so of a longer one only the end is looked for. */
+const keyLength = 32
+
+const ESC = 0x1b
+const DEL = 0x7f
+const pasteEnd = Buffer.from('\x1b[201~')
+
+/** What begins a string that ends with ST or BEL after an escape: DCS, SOS, OSC, PM, APC. */
+const strings = new Set([...'PX]^_'].map(c => c.charCodeAt(0)))
+/** Characters that follow a mouse report without parameters: X10 and 1005 (M), highlighted text (t, T). */
+const trailers: Record<string, number> = { M: 3, t: 2, T: 6 }
+
+/** Where the reader stands between two bytes. */
+type State =
+  | { in: 'text' }
+  | { in: 'escape' }
+  | { in: 'csi' | 'ss3'; body: string }
+  /** A report whose end is counted: so many characters are still to come. */
+  | { in: 'report'; left: number }
+  /** `cont`: bytes that are still to come of a letter. `opener`: the letter after the escape while nothing has followed it. */
+  | { in: 'string'; cont: number; opener?: string; ending?: true }
+  | { in: 'paste'; pieces: Buffer[]; size: number }
+
+/** How long to wait for what comes next: a key may be complete, a sequence is not, or nothing is open. */
+type Waiting = 'key' | 'sequence' | undefined
+
+/** What is not complete stays in the state, never to be read again. */
+export class Reader {
+  private state: State = { in: 'text' }
+  /** Bytes of a letter whose rest is still to come, or of a paste's end. */
+  private held: Buffer = Buffer.alloc(0)
+  private keys: Key[] = []
+
+  /** The keys that are complete with these bytes. */
+  read(chunk: Buffer): Key[] {
+    const bytes = this.held.length ? Buffer.concat([this.held, chunk]) : chunk
+    this.held = Buffer.alloc(0)
+    let at = 0
+    while (at < bytes.length) at = this.step(bytes, at)
+    return this.taken()
+  }
+
+  get waiting(): Waiting {
+    const { state } = this
+    if (state.in === 'text') return undefined
+    if (state.in === 'escape') return 'key'
+    if (state.in === 'csi' || state.in === 'ss3') return state.body ? 'sequence' : 'key'
+    return state.in === 'string' && state.opener !== undefined ? 'key' : 'sequence'
+  }
+
+  /** Nothing more came in time: what may be a key is one, what was on its way is given up. */
+  giveUp(): Key[] {
+    const { state } = this
+    this.state = { in: 'text' }
+    if (state.in === 'escape') this.name('escape')
+    else if (state.in === 'csi' && !state.body) this.name('alt-[')
+    else if (state.in === 'ss3' && !state.body) this.name('alt-O')
+    else if (state.in === 'string' && state.ending) this.name('escape')
+    else if (state.in === 'string' && state.opener !== undefined) this.name(`alt-${state.opener}`)
+    else if (state.in === 'paste') this.paste(state.pieces)
+    if (state.in === 'paste' || state.in === 'report') this.held = Buffer.alloc(0)
+    return this.taken()
+  }
+
+  /** The end of all input. */
+  end(): Key[] {
+    const keys = this.giveUp()
+    if (this.held.length) keys.push({ text: this.held.toString() })
+    this.held = Buffer.alloc(0)
+    return keys
+  }
+
+  private taken(): Key[] {
+    const { keys } = this
+    this.keys = []
+    return keys
+  }
+
+  private name(name: string): void {
+    this.keys.push({ name })
+  }
+
+  private paste(pieces: Buffer[]): void {
+    if (pieces.length) this.keys.push({ paste: Buffer.concat(pieces).toString() })
+  }
+
+  private step(bytes: Buffer, at: number): number {
+    switch (this.state.in) {
+      case 'text':
+        return this.text(bytes, at)
+      case 'escape':
+        return this.escape(bytes, at)
+      case 'csi':
+      case 'ss3':
+        return this.sequence(bytes, at, this.state)
+      case 'report':
+        return this.report(bytes, at, this.state)
+      case 'string':
+        return this.string(bytes, at, this.state)
+      case 'paste':
+        return this.pasted(bytes, at, this.state)
+    }
+  }
+
+  /** A run of letters, one control, or the beginning of a sequence. */
+  private text(bytes: Buffer, from: number): number {
+    let at = from
+    while (at < bytes.length) {
+      const byte = bytes[at]!
+      if (byte < 0x20 || byte === DEL) break
+      if (byte < 0x80) at++
+      else {
+        if (introduced(bytes, at)) break
+        const size = letterSize(bytes, at)
+        if (!size) {
+          this.run(bytes, from, at)
+          this.held = bytes.subarray(at)
+          return bytes.length
+        }
+        at += size
+      }
+    }
+    this.run(bytes, from, at)
+    if (at === bytes.length) return at
+    const byte = bytes[at]!
+    const opened = introduced(bytes, at)
+    if (opened) {
+      this.open(opened, false)
+      return at + (byte === 0xc2 ? 2 : 1)
+    }
+    if (byte === ESC) this.state = { in: 'escape' }
+    else this.name(controls[String.fromCharCode(byte)] ?? `ctrl-${String.fromCharCode(byte + 96)}`)
+    return at + 1
+  }
+
+  private run(bytes: Buffer, from: number, to: number): void {
+    if (to > from) this.keys.push({ text: bytes.toString('utf8', from, to) })
+  }
+
+  private open(opener: string, typed = true): void {
+    if (opener === '[' || opener === 'O') this.state = { in: opener === '[' ? 'csi' : 'ss3', body: '' }
+    else this.state = { in: 'string', cont: 0, ...(typed ? { opener } : {}) }
+  }
+
+  /** What follows an escape: a sequence, a second escape, or the key pressed with alt. */
+  private escape(bytes: Buffer, at: number): number {
+    const byte = bytes[at]!
+    if (byte === ESC) {
+      this.name('escape')
+      return at + 1
+    }
+    const c = String.fromCharCode(byte)
+    if (c === '[' || c === 'O' || strings.has(byte)) {
+      this.open(c)
+      return at + 1
+    }
+    if (byte < 0x20 || byte === DEL) {
+      this.state = { in: 'text' }
+      this.name(`alt-${controls[c] ?? 'control'}`)
+      return at + 1
+    }
+    const size = byte < 0x80 ? 1 : letterSize(bytes, at)
+    if (!size) {
+      this.held = bytes.subarray(at)
+      return bytes.length
+    }
+    this.state = { in: 'text' }
+    this.name(`alt-${bytes.toString('utf8', at, at + size)}`)
+    return at + size
+  }
+
+  /** CSI and SS3: parameters, then the final byte; what cannot belong to one ends it, and is read as what it is. */
+  private sequence(bytes: Buffer, from: number, state: Extract<State, { in: 'csi' | 'ss3' }>): number {
+    let at = from
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at]!
+      const c = String.fromCharCode(byte)
+      if (state.in === 'csi' && c === '[' && !state.body) state.body = c
+      else if (ends(byte, state)) {
+        this.final(state, c)
+        return at + 1
+      } else if (byte < 0x20 || byte >= DEL || (state.in === 'ss3' && !/[\d;]/.test(c))) {
+        if (!state.body) this.name(state.in === 'csi' ? 'alt-[' : 'alt-O')
+        this.state = { in: 'text' }
+        return at
+      } else if (state.body.length <= keyLength) state.body += c
+    }
+    return at
+  }
+
+  private final({ in: kind, body }: Extract<State, { in: 'csi' | 'ss3' }>, final: string): void {
+    this.state = { in: 'text' }
+    if (kind === 'csi' && body === '200' && final === '~') this.state = { in: 'paste', pieces: [], size: 0 }
+    else if (kind === 'csi' && !body && trailers[final]) this.state = { in: 'report', left: trailers[final] }
+    else {
+      const name = named(kind, body, final)
+      if (name) this.name(name)
+    }
+  }
+
+  /**
+   * Characters of a mouse report, as single bytes or as letters of two; a control that is none of them ends it. Where two
+   * bytes may be either, they are taken for one letter: rather one key too few than a place on the screen as keys.
+   */
+  private report(bytes: Buffer, at: number, state: Extract<State, { in: 'report' }>): number {
+    const byte = bytes[at]!
+    if (byte > 0 && byte < 0x20) {
+      this.state = { in: 'text' }
+      return at
+    }
+    const isPair = byte >= 0xc2 && byte <= 0xdf
+    if (isPair && at + 1 === bytes.length) {
+      this.held = bytes.subarray(at)
+      return bytes.length
+    }
+    if (--state.left === 0) this.state = { in: 'text' }
+    return at + (isPair && isContinuation(bytes[at + 1]!) ? 2 : 1)
+  }
+
+  /** A terminal's own answer, up to BEL or ST; an escape that is no ST, or a key like ctrl-c, ends it unfinished. */
+  private string(bytes: Buffer, from: number, state: Extract<State, { in: 'string' }>): number {
+    for (let at = from; at < bytes.length; at++) {
+      const byte = bytes[at]!
+      if (state.ending) {
+        this.state = { in: byte === 0x5c ? 'text' : 'escape' }
+        return byte === 0x5c ? at + 1 : at
+      }
+      if (byte === ESC) state.ending = true
+      else if (byte < 0x08 || (byte > 0x0d && byte < 0x20)) {
+        this.state = { in: 'text' }
+        return byte === 0x07 || byte === 0x18 || byte === 0x1a ? at + 1 : at
+      } else if (byte === 0x9c && state.cont < 1) {
+        this.state = { in: 'text' }
+        return at + 1
+      } else if (byte === 0xc2) state.cont = 0
+      else state.cont = isContinuation(byte) ? state.cont - 1 : following(byte)
+      delete state.opener
+    }
+    return bytes.length
+  }
+
+  /** What is pasted, up to its end; the end may come in parts. */
+  private pasted(bytes: Buffer, from: number, state: Extract<State, { in: 'paste' }>): number {
+    const end = bytes.indexOf(pasteEnd, from)
+    const to = end < 0 ? bytes.length - partOfEnd(bytes, from) : end
+    let stop = Math.min(to, from + pasteLimit - state.size)
+    while (stop < to && stop > from && isContinuation(bytes[stop]!)) stop--
+    if (stop > from) state.pieces.push(bytes.subarray(from, stop))
+    state.size += stop - from
+    if (stop < to) {
+      this.paste(state.pieces)
+      this.state = { in: 'paste', pieces: [], size: 0 }
+      return stop
+    }
+    if (end < 0) {
+      this.held = bytes.subarray(to)
+      return bytes.length
+    }
+    this.paste(state.pieces)
+    this.state = { in: 'text' }
+    return end + pasteEnd.length
+  }
+}
+
+/** True for the byte that ends a CSI or an SS3. The Linux console's F1 is `[[A`; rxvt ends a key with shift in `$`. */
+function ends(byte: number, { in: kind, body }: Extract<State, { in: 'csi' | 'ss3' }>): boolean {
+  if (kind === 'ss3') return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+  return (byte >= 0x40 && byte <= 0x7e) || (byte === 0x24 && /^\d+$/.test(body))
+}
+
+/** So many bytes at the end may be the beginning of a paste's end. */
+function partOfEnd(bytes: Buffer, from: number): number {
+  for (let size = Math.min(pasteEnd.length - 1, bytes.length - from); size > 0; size--)
+    if (bytes.subarray(bytes.length - size).equals(pasteEnd.subarray(0, size))) return size
+  return 0
+}
