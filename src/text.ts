@@ -285,6 +285,11 @@ export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
+/** `1. a`, `2. b`: a list to listen to. */
+export function numbered(items: readonly string[]): string[] {
+  return items.map((item, i) => `${i + 1}. ${item}`)
+}
+
 /** With a capital in front, as a sentence begins. */
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -6,12 +6,14 @@ import { readAgenda } from '../src/agendas/read.ts'
 import { tenets } from '../src/agendas/tenets.ts'
 import { nameOf } from '../src/cli/command.ts'
 import { commands } from '../src/cli/commands/index.ts'
+import { interactions } from '../src/kinds/interactions.ts'
+import type { Kind } from '../src/session/shapes.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 
 const readme = new URL('../README.md', import.meta.url)
 
 /** Scopes in the order people meet them, with what they are called; several scopes may be one place. */
-const places: [title: string, ...scopes: (keyof typeof keyTable)[]][] = [
+const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['everywhere', 'everywhere'],
   ['at every step', 'step'],
   ['home', 'home'],
@@ -48,11 +50,19 @@ const places: [title: string, ...scopes: (keyof typeof keyTable)[]][] = [
   ['people and the door', 'guests'],
 ]
 
+/** The rows of a scope of the key table, or of the acts of a kind. */
+function rowsAt(scope: keyof typeof keyTable | Kind): readonly Pick<KeyRow, 'on' | 'does'>[] {
+  const acts = interactions[scope as Kind]?.acts
+  return acts
+    ? acts.flatMap(({ keys, does }) => (keys ? [{ on: keys, does }] : []))
+    : (keyTable[scope as keyof typeof keyTable] as readonly KeyRow[])
+}
+
 function keyLines(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|')
   const rows = places.flatMap(([title, ...scopes]) =>
     scopes
-      .flatMap(scope => keyTable[scope] as readonly KeyRow[])
+      .flatMap(rowsAt)
       .map((row, i) => `| ${i ? '' : title} | \`${row.on.map(showKey).map(cell).join('` `')}\` | ${cell(row.does)} |`),
   )
   return ['| where | key | what it does |', '|---|---|---|', ...rows].join('\n')

@@ -36,7 +36,7 @@ import { drawSeries } from './series-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
 import { drawSignals } from './signals-drawing.ts'
 import { drawStrip } from './strip-drawing.ts'
-import { drawSweep } from './sweep-drawing.ts'
+import { drawSweep } from './sweep/drawing.ts'
 import { drawTree } from './tree-drawing.ts'
 import { drawWrite } from './write-drawing.ts'
 

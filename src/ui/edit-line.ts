@@ -1,8 +1,8 @@
 /** Editing of one line: text and where the cursor is, and what a key makes of both. Whole characters, never halves. */
+import { lineLimit } from '../interact/typed.ts'
 import { graphemes } from '../text.ts'
 
-/** Longest line, in characters. */
-export const lineLimit = 1_000
+export { lineLimit }
 
 /** `at` counts code units from the start and never stands inside a character. */
 export type Edited = { text: string; at: number }

@@ -194,15 +194,6 @@ export const keyTable = {
     { id: 'sooner', on: ['shift-up', 'K'], does: 'the chosen step comes earlier' },
     { id: 'later', on: ['shift-down', 'J'], does: 'the chosen step comes later' },
   ],
-  sweep: [
-    { id: 'main', on: ['enter'], does: 'add a finding under the row, or change the chosen one', hint: 'add' },
-    { id: 'close', on: ['x'], does: 'close the chosen finding, or open it again', hint: 'close' },
-    { id: 'weakest', on: ['s'], does: 'name this row the weakest', hint: 'weakest' },
-    { id: 'make', on: ['a'], does: 'make an action of the chosen finding', hint: 'action' },
-    { id: 'drop', on: ['delete', 'backspace'], does: 'take away what was found in this turn' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
-  ],
   signals: [
     { id: 'main', on: ['enter'], does: 'change the chosen signal; with none, go on', hint: 'change' },
     { id: 'came', on: ['1'], does: 'it came', hint: 'came' },

@@ -1,7 +1,7 @@
 /** What people type into a line, read: tallies, values with a day, deliveries, names. Shared by the screens and the linear mode. */
 import { readDay, showDay } from '../day.ts'
 import type { Day, Mark } from '../session/shapes.ts'
-import { clean, cut, plural } from '../text.ts'
+import { cut, plural } from '../text.ts'
 
 /** Either what was read, or a sentence about what is missing. */
 export type Read<T> = { ok: T } | { say: string }
@@ -131,10 +131,4 @@ export function readMark(text: string, marks: readonly Mark[] = []): { text: str
   return meant ? { text: rest.trim(), mark: meant.mark } : { text }
 }
 
-/** The lines of a paste that say something, each cleaned like a line that is kept: what is pasted is shown before it is. */
-export function pastedLines(text: string): string[] {
-  return text
-    .split(/\r\n|[\r\n]/)
-    .map(l => clean(l))
-    .filter(Boolean)
-}
+export { pastedLines } from '../interact/typed.ts'

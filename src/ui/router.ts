@@ -5,7 +5,13 @@ import type { Edit } from './edit-line.ts'
 import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys.ts'
 
 /** What one layer of the screen answers to. */
-export type Layer = { scope: Scope; runs: Record<string, Run | undefined>; hints?: Record<string, string | undefined> }
+export type Layer = {
+  /** A scope of the key table, or `act`: then the rows come from the description of the step's kind. */
+  scope: Scope | 'act'
+  rows?: readonly KeyRow[]
+  runs: Record<string, Run | undefined>
+  hints?: Record<string, string | undefined>
+}
 
 /** What the screen that is shown now answers to, the nearest layer first. */
 type Active = {
@@ -17,7 +23,7 @@ type Active = {
 }
 
 /** A row of the table together with what it runs here. */
-export type LiveRow = { row: KeyRow; run: Run | undefined; scope: Scope }
+export type LiveRow = { row: KeyRow; run: Run | undefined; scope: Scope | 'act' }
 
 export type Router = {
   /** Called by the screen that is shown, whenever it changes. */
@@ -155,8 +161,8 @@ export const edits: Record<string, Edit> = {
 /** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */
 export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {
   const out: LiveRow[] = []
-  for (const { scope, runs, hints } of layers) {
-    for (const row of keyTable[scope] as readonly KeyRow[]) {
+  for (const { scope, runs, hints, rows } of layers) {
+    for (const row of rows ?? (scope === 'act' ? [] : (keyTable[scope] as readonly KeyRow[]))) {
       if (runs[row.id] === undefined) continue
       const on = row.on.filter(k => !out.some(o => answers(o.row, k)) && !(typing && isText(k)))
       const hint = hints?.[row.id] ?? row.hint

@@ -1,5 +1,6 @@
 /** What a screen supplies: something to look at, a message, and what its keys do. The frame does the rest. */
 import type { ReactNode } from 'react'
+import type { Drafts } from '../interact/stay.ts'
 import type { Room } from '../room/room.ts'
 import type { Kind, PersonId, StepOf } from '../session/shapes.ts'
 import type { Move, Session } from '../session/types.ts'
@@ -33,10 +34,7 @@ export function layer<S extends Scope>(scope: S, runs: Runs<S>, hints: Partial<R
   return { scope, runs: runs as Record<string, Run | undefined>, hints }
 }
 
-export type { IdOf }
-
-/** Lines not sent yet, by place; they outlive the screen that shows them. */
-export type Drafts = { get(place: string): string; set(place: string, text: string): void }
+export type { Drafts, IdOf }
 
 export type ScreenProps<K extends Kind> = {
   step: StepOf<K>

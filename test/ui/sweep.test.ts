@@ -38,7 +38,7 @@ describe('a sweep by keys', () => {
     const screen = await atSteps([step], earlier)
     expect(screen.text()).toContain('! idle machines                           open 4 turns, since 12 May')
     await screen.type(`${down}${down}x`)
-    expect(screen.rows()[22]).toContain('One line, for those who ask next year.')
+    expect(screen.rows()[22]).toContain('What ended it? One line for next year')
     await screen.type('switched off at night\r')
     expect(work(screen).findings[0]).toMatchObject({ closed: '2026-11-21', note: 'switched off at night' })
     expect(screen.text()).toContain('closed: switched off at night')

@@ -1,4 +1,5 @@
 /** The table of hands in lines; a missing row does not compile. */
+import { interactions } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { actions } from './actions.ts'
 import { answerRound } from './answer-round.ts'
@@ -6,6 +7,7 @@ import { choose } from './choose.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
+import { linesFor } from './interacting.ts'
 import { look } from './look.ts'
 import { map } from './map.ts'
 import { metrics } from './metrics.ts'
@@ -16,7 +18,6 @@ import { scale } from './scale.ts'
 import { series } from './series.ts'
 import { signals } from './signals.ts'
 import { strip } from './strip.ts'
-import { sweep } from './sweep.ts'
 import { tree } from './tree.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
@@ -37,7 +38,7 @@ const kinds: { [K in Kind]: Taking<K> } = {
   tree,
   ring,
   choose,
-  sweep,
+  sweep: linesFor(interactions.sweep!),
   signals,
   pick,
 }

@@ -11,10 +11,7 @@ import { unseenCards } from '../../session/unseen.ts'
 import { list, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 
-/** `1. a`, `2. b`. */
-export function numbered(items: readonly string[]): string[] {
-  return items.map((item, i) => `${i + 1}. ${item}`)
-}
+export { numbered } from '../../text.ts'
 
 /** A sentence: ends in a full stop unless it ends in something else already. */
 export function full(text: string): string {

@@ -2,9 +2,8 @@
 import { Box, Text } from 'ink'
 import TextInput from 'ink-text-input'
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
-import { clean } from '../../text.ts'
 import { useSurface } from '../context.ts'
-import { atCursor, type Edited, edit, lineLimit, typeInto } from '../edit-line.ts'
+import { atCursor, type Edited, edit, typeInto } from '../edit-line.ts'
 import { styled } from '../theme.ts'
 
 /** The line that is typed, for a window that is too small to show the field itself. */
@@ -73,7 +72,4 @@ export function Field({ value, onChange, prompt = '> ', masked = false, guessed 
   )
 }
 
-/** The text of a line as it will be kept; a card keeps its line breaks. */
-export function textOf(value: string, lines = false): string {
-  return clean(value, lineLimit, { lines })
-}
+export { textOf } from '../../interact/typed.ts'

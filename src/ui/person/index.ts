@@ -1,8 +1,11 @@
 /** The table of participants' hands by kind; where a kind is the facilitator's to type, people watch and talk. */
+import type { Interaction } from '../../interact/act.ts'
+import { interactions } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { takeDecide } from './decide.ts'
 import { takeGroup } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
+import { hasPart, takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
 import { takeScale } from './scale.ts'
 import { takeSeries } from './series.ts'
@@ -23,7 +26,7 @@ const takings: { [K in Kind]: Taking<K> } = {
   tree: takeWatch,
   ring: takeWatch,
   strip: takeWatch,
-  sweep: takeWatch,
+  sweep: takingFor(interactions.sweep!),
   signals: takeWatch,
   pick: takeWatch,
   choose: takeWatch,
@@ -33,7 +36,8 @@ const takings: { [K in Kind]: Taking<K> } = {
 
 /** Is this a kind in which participants have nothing of their own? */
 export function isWatched(kind: Kind): boolean {
-  return takings[kind] === takeWatch
+  const described = interactions[kind]
+  return described ? !hasPart(described as Interaction) : takings[kind] === takeWatch
 }
 
 /** Hands for a stay at this step. */

@@ -1,5 +1,7 @@
 /** The table of screens: what the keyboard can do at a step of each kind. */
+import { interactions } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
+import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
 import { useActions } from './actions.tsx'
 import { useChoose } from './choose.tsx'
@@ -19,10 +21,15 @@ import { useSettle } from './settle.tsx'
 import { useSignals } from './signals.tsx'
 import { useStrip } from './strip.tsx'
 import { useSummary } from './summary.tsx'
-import { useSweep } from './sweep.tsx'
 import { useTree } from './tree.tsx'
 import { useVote } from './vote.tsx'
 import { useWrite } from './write.tsx'
+
+/** The screen of a kind whose interaction is described, made once, so that it is the same hook at every drawing. */
+function described<K extends keyof typeof interactions>(kind: K): () => Screen<K> {
+  const screen = screenFor(interactions[kind]!) as unknown as Screen<K>
+  return () => screen
+}
 
 /** A kind has one screen, or one for each way of working with it. */
 const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
@@ -36,7 +43,7 @@ const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
   tree: () => useTree,
   ring: () => useRing,
   choose: () => useChoose,
-  sweep: () => useSweep,
+  sweep: described('sweep'),
   signals: () => useSignals,
   pick: () => usePick,
   actions: step => (step.settle ? useSettle : useActions),

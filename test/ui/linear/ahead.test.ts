@@ -14,7 +14,7 @@ test('a sweep: found under a row by its name, closed by number, the weakest name
   await play(it, [
     ['security shared account', 'Found, security: shared account'],
     ['found rel no restore test', 'Found, reliability: no restore test'],
-    ['found s', 'Say under which row and what'],
+    ['found s', 'Which row: security, cost'],
     ['found reliability', 'What breaks, and have we tried to bring it back?'],
     ['one region only', 'Found, reliability: one region only'],
     ['findings', '1. Security: shared account, new', '2. Cost: idle machines', '4. Reliability: one region only, new'],
@@ -24,7 +24,7 @@ test('a sweep: found under a row by its name, closed by number, the weakest name
     ['change 1 one account for all', 'Changed to: one account for all'],
     ['weakest rel', 'The weakest for this bet: reliability'],
     ['action 3', 'Action: no restore test'],
-    ['close 9', 'Say a number from 1 to 4.'],
+    ['close 9', 'Which finding? Say a number from 1 to 4.'],
   ])
   expect(workOf(room.session, 'pillars.sweep', 'sweep')).toMatchObject({ weakest: 'reliability' })
   expect(actionsOf(room.session).map(a => a.text)).toEqual(['no restore test'])

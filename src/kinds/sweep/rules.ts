@@ -1,11 +1,11 @@
 /** Sweep: what was found under each row (the six pillars), open until something ended it, and the weakest row named. */
 import * as v from 'valibot'
-import { carriedAt } from '../session/carried.ts'
-import { stepsWith, workOf } from '../session/read.ts'
-import type { Finding, WorkOf } from '../session/shapes.ts'
-import type { Refusal } from '../session/types.ts'
-import type { Rules } from './kind.ts'
-import { drawSweep } from './sweep-drawing.ts'
+import { carriedAt } from '../../session/carried.ts'
+import { stepsWith, workOf } from '../../session/read.ts'
+import type { Finding, WorkOf } from '../../session/shapes.ts'
+import type { Refusal } from '../../session/types.ts'
+import type { Rules } from '../kind.ts'
+import { drawSweep } from './drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), row: v.string(), text: v.string() }),

@@ -1,13 +1,13 @@
 /** How a sweep looks: each row with what is open under it and for how long, and the weakest one by its name. */
-import { showDay } from '../day.ts'
-import { Grid } from '../draw/grid.ts'
-import { inRow, oldFrom, openOf, turnsOpen } from '../session/findings.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { Finding, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { plural, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
+import { showDay } from '../../day.ts'
+import { Grid } from '../../draw/grid.ts'
+import { inRow, oldFrom, openOf, turnsOpen } from '../../session/findings.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { Finding, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { plural, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
 
 /**
  * SECURITY         1 open

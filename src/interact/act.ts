@@ -1,0 +1,186 @@
+/** What can be done at a step of one kind, as data and pure functions: keys, commands, footers, help and key tables come from it. */
+import type { Grid } from '../draw/grid.ts'
+import type { Day, Kind, PersonId, StepOf } from '../session/shapes.ts'
+import type { Entry, Move, Session } from '../session/types.ts'
+
+/** A step as one person at one terminal meets it. */
+export type At<K extends Kind = Kind> = {
+  step: StepOf<K>
+  /** The session as this person may see it. */
+  session: Session
+  /** The session with what is hidden: to count with, never to say or draw. A participant's terminal only has its own. */
+  whole: Session
+  /** Undefined for those who look on. */
+  me: PersonId | undefined
+  /** Facilitates the room. */
+  leads: boolean
+  /** Types for people who share this keyboard. */
+  keyboard: boolean
+  /** False when nothing may be changed: a closed turn, or looking on. */
+  live: boolean
+  today: Day
+  log(): readonly Entry[]
+}
+
+/**
+ * Who may do it: each person; the facilitator; only where one keyboard serves several people; only a person at a
+ * terminal of their own.
+ */
+export type Who = 'everybody' | 'facilitator' | 'keyboard' | 'participant'
+
+/** Something at a step that can be chosen. Plain lines number the spots of one type from 1, in the order of `spots`. */
+export type Spot = {
+  id: string
+  /** What it is, in one word: `row`, `finding`. */
+  type: string
+  /** How plain lines read it out, without its number. */
+  say: string
+  /** A name by whose beginning plain lines may choose it, instead of a number. */
+  name?: string
+}
+
+/** What was typed, read: the value, with an echo of how it is understood; or a sentence about what is missing. */
+export type Read<T = unknown> = { ok: T; echo?: string } | { say: string }
+
+/** A line to type for an act. */
+export type Field<T = unknown> = {
+  /** In front of the line on a full screen, with `> `. */
+  prompt: string
+  /** The question: the message row of a full screen, and asked in plain lines when the command came without words. */
+  ask: string
+  /** Shown behind the last event while the line is open. */
+  after?: string
+  /** What keys mean meanwhile, in capitals. */
+  mode: string
+  /** Reads the cleaned line. `echo` is shown before Enter. */
+  parse(text: string): Read<T>
+  /** What stands in the line at first. */
+  start?: string
+  /** What Enter does on an empty line; without it the empty line is read like any other. */
+  empty?: Outcome
+  /** The line stays open for the next one, and a paste is read line by line. */
+  many?: boolean
+  /** Plain lines do not ask for words when the command came without. */
+  optional?: boolean
+  /** Nothing of the line is shown, not even its length. */
+  masked?: true
+  /** Keeps line breaks. */
+  lines?: boolean
+}
+
+/** Where a stay goes on after an act. */
+export type StayChange = {
+  /** The spot that is chosen then; null for none. */
+  choose?: string | null
+  /** The line that is open then: an act's, on a spot where it needs one; null closes the line. */
+  open?: { act: string; spot?: string } | null
+  page?: number
+  /** On to the next step of the agenda. */
+  next?: true
+  /** What the kind wants to remember during this stay. */
+  memory?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * What an act comes to. Moves are submitted in order, as `by` when somebody else types for them; `said` is told instead
+ * of the move's own words; `stay` counts once they are accepted. A `say` refuses: nothing is made, the line stays.
+ */
+export type Outcome =
+  | { moves: readonly Move[]; by?: PersonId; said?: string; stay?: StayChange }
+  | { say: string }
+  | { stay: StayChange }
+
+/** What a stay at a step remembers; it goes when the step is left. */
+export type Memory = {
+  chosen: string | undefined
+  open: { act: string; spot?: string } | undefined
+  page: number
+  memory: Readonly<Record<string, unknown>>
+}
+
+export type Act<K extends Kind, S extends Spot = Spot> = {
+  id: string
+  who: Who
+  /** The types of spots it is done on; absent: the step itself. */
+  on?: readonly S['type'][]
+  /** Keys on full screens, the first is shown; `a-z` stands for any letter, which `move` is then given. */
+  keys?: readonly string[]
+  /** Works while the line of one of these acts is open. */
+  during?: readonly string[]
+  /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */
+  command?: {
+    words: readonly string[]
+    takes?: string
+    /** Only what this accepts may follow: other texts belong to a command of the same words that works everywhere. */
+    when?: (rest: string) => boolean
+    /** A line that is no command is taken as this act when this accepts it and, where a thing is needed, begins with one. */
+    bare?: (text: string, at: At<K>) => boolean
+  }
+  /** The line in help and in the list of commands. */
+  does: string
+  /** The word in the footer; without it the act is left out there. */
+  hint?: string | ((at: At<K>, spot: S | undefined) => string | undefined)
+  /** False: it does not exist here now. A text says why it cannot be done now. */
+  fits?(at: At<K>, spot: S | undefined, memory: Memory): boolean | string
+  /** The line to type first. */
+  field?(at: At<K>, spot: S | undefined, memory: Memory): Field
+  /** What it comes to. `value` is what the field read, or the key that was pressed. Pure. */
+  move(at: At<K>, spot: S | undefined, value: unknown, memory: Memory): Outcome
+}
+
+/** What a full screen shows besides the room's drawing. */
+export type Size = { width: number; height: number; ascii: boolean }
+
+/** The description of a kind's interaction; every terminal runs this one. */
+export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
+  acts: readonly Act<K, S>[]
+  /** What can be chosen, in the order in which it is drawn. */
+  spots?(at: At<K>): S[]
+  /** Where a stay begins. */
+  begin?(at: At<K>): Partial<Memory>
+  /** The message row of a full screen while no line is typed. */
+  message(at: At<K>, spot: S | undefined, memory: Memory): string
+  /** Behind the last event, when there is room for both. */
+  after?(at: At<K>, spot: S | undefined, memory: Memory): string | undefined
+  /** In capitals at the left of the key row while keys mean something of their own. */
+  mode?(at: At<K>, memory: Memory): string | undefined
+  /** What a person at a terminal of their own sees instead of the room's drawing; undefined shows that. */
+  own?(at: At<K>, size: Size, memory: Memory): Grid | undefined
+  /** The room's drawing with what is typed now laid over it. */
+  over?(drawing: Grid, at: At<K>, typed: string, memory: Memory): Grid
+  /** Words of the command that reads out what is here, besides `list`. */
+  list?: readonly string[]
+  /** What the step has gathered, to be read out. */
+  tell(at: At<K>): string[]
+  /** What to do now, to be read out. */
+  todo(at: At<K>): string[]
+  /** True when an empty line, or Enter with nothing chosen, goes on to the next step. */
+  goesOn?(at: At<K>): boolean
+}
+
+/** Keeps the spot's type inside the description; outside, a spot is a spot. */
+export function describe<K extends Kind, S extends Spot>(interaction: Interaction<K, S>): Interaction<K> {
+  return interaction as unknown as Interaction<K>
+}
+
+/** May this person do it at this terminal? */
+export function mayDo<K extends Kind>(act: Act<K>, at: At<K>): boolean {
+  if (!at.live || at.me === undefined) return false
+  switch (act.who) {
+    case 'everybody':
+      return true
+    case 'facilitator':
+      return at.leads
+    case 'keyboard':
+      return at.leads && at.keyboard
+    case 'participant':
+      return !at.leads || !at.keyboard
+  }
+}
+
+/** Does it exist at this spot now? True, or why it cannot be done; false when it does not exist here. */
+export function fits<K extends Kind>(act: Act<K>, at: At<K>, spot: Spot | undefined, memory: Memory): boolean | string {
+  if (!mayDo(act, at)) return false
+  if (act.on && !(spot && act.on.includes(spot.type))) return false
+  return act.fits ? act.fits(at, spot, memory) : true
+}

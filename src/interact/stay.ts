@@ -1,0 +1,266 @@
+/** Runs an interaction on a full screen: what is chosen, which line is open, what each key does. No terminal, no React. */
+import type { Kind, PersonId } from '../session/shapes.ts'
+import type { Move } from '../session/types.ts'
+import { type Act, type At, type Field, fits, type Interaction, type Memory, type Outcome, type Spot } from './act.ts'
+import { pastedLines, textOf } from './typed.ts'
+
+/** Lines not sent yet, by place; they outlive the screen that shows them. */
+export type Drafts = { get(place: string): string; set(place: string, text: string): void }
+
+/** What a stay needs of the terminal it runs on. */
+export type StayHost<K extends Kind> = {
+  /** The step as this person sees it now. */
+  at(): At<K>
+  /** Makes moves as one thing. True when all were accepted; a refusal is told. */
+  submit(moves: readonly Move[], how: { by?: PersonId; said?: string }): boolean
+  tell(say: string): void
+  /** On to the next step; absent where the terminal cannot. */
+  next?(): void
+  drafts: Drafts
+  /** Something of the view may look different now. */
+  changed(): void
+}
+
+/** A key of a full screen: what it is for, what it runs, or why not. */
+export type StayKey = {
+  id: string
+  on: readonly string[]
+  does: string
+  hint?: string
+  run: ((key: string) => void) | string
+}
+
+/** The line that is open. */
+export type OpenLine = Field & { act: string; place: string; text: string; echo?: string }
+
+export type View = {
+  spot: Spot | undefined
+  page: number
+  line: OpenLine | undefined
+  message: string
+  after?: string
+  mode?: string
+  keys: StayKey[]
+  memory: Memory
+}
+
+export type Stay = {
+  view(): View
+  /** Takes a paste while a line is open. */
+  paste(text: string): void
+}
+
+/** The most lines of a paste that are taken; the rest stays in the line. */
+const maxPasted = 200
+
+/** Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. */
+export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>): Stay {
+  const memory: Memory = { chosen: undefined, open: undefined, page: 0, memory: {}, ...kind.begin?.(host.at()) }
+  const placeOf = (act: string, spot?: string) => `${host.at().step.id} ${act}${spot ? `-${spot}` : ''}`
+  const spotsNow = () => kind.spots?.(host.at()) ?? []
+  const spotOf = (id: string | undefined) => (id === undefined ? undefined : spotsNow().find(s => s.id === id))
+  const actOf = (id: string) => kind.acts.find(a => a.id === id)
+  const chosen = () => spotOf(memory.chosen)
+
+  const fieldNow = (): { act: Act<K>; spot: Spot | undefined; field: Field; place: string } | undefined => {
+    const { open } = memory
+    const act = open && actOf(open.act)
+    const spot = spotOf(open?.spot)
+    const at = host.at()
+    if (!open || !act?.field || !at.live || (open.spot && !spot)) return undefined
+    if (fits(act, at, spot, memory) !== true) return undefined
+    return { act, spot, field: act.field(at, spot, memory), place: placeOf(act.id, open.spot) }
+  }
+
+  const openLine = (act: Act<K>, spot: Spot | undefined) => {
+    const field = act.field!(host.at(), spot, memory)
+    const place = placeOf(act.id, spot?.id)
+    if (field.start && !host.drafts.get(place)) host.drafts.set(place, field.start)
+    memory.open = { act: act.id, ...(spot ? { spot: spot.id } : {}) }
+  }
+
+  /** True when what came of the act was accepted. */
+  const follow = (outcome: Outcome): boolean => {
+    if ('say' in outcome) {
+      host.tell(outcome.say)
+      return false
+    }
+    if ('moves' in outcome && outcome.moves.length) {
+      const { by, said } = outcome
+      if (!host.submit(outcome.moves, { ...(by ? { by } : {}), ...(said === undefined ? {} : { said }) })) return false
+    }
+    const { stay } = outcome
+    if (!stay) return true
+    if (stay.memory) memory.memory = { ...memory.memory, ...stay.memory }
+    if (stay.choose !== undefined) memory.chosen = stay.choose ?? undefined
+    if (stay.page !== undefined) memory.page = stay.page
+    if (stay.open === null) memory.open = undefined
+    else if (stay.open) {
+      const act = actOf(stay.open.act)
+      if (act?.field) openLine(act, spotOf(stay.open.spot))
+    }
+    if (stay.next) host.next?.()
+    return true
+  }
+
+  const begin = (act: Act<K>, spot: Spot | undefined, key: string) => {
+    if (act.field) openLine(act, spot)
+    else follow(act.move(host.at(), spot, key, memory))
+    host.changed()
+  }
+
+  /** Reads one line and makes what it says; false when it stays. */
+  const send = (act: Act<K>, spot: Spot | undefined, field: Field, text: string): boolean => {
+    const read = field.parse(text)
+    if ('say' in read) {
+      host.tell(read.say)
+      return false
+    }
+    return follow(act.move(host.at(), spot, read.ok, memory))
+  }
+
+  const save = () => {
+    const now = fieldNow()
+    if (!now) return
+    const { act, spot, field, place } = now
+    const before = memory.open
+    const text = textOf(host.drafts.get(place), field.lines)
+    if (!text && field.empty) {
+      if (
+        follow(field.empty) &&
+        memory.open === before &&
+        'stay' in field.empty &&
+        field.empty.stay?.open === undefined
+      )
+        memory.open = undefined
+    } else {
+      // Nobody can mend a line they cannot see, so it begins anew.
+      const taken = send(act, spot, field, text)
+      if (taken || field.masked) host.drafts.set(place, '')
+      if (taken && memory.open === before && !field.many) memory.open = undefined
+    }
+    host.changed()
+  }
+
+  const leave = () => {
+    const now = fieldNow()
+    // A line that only shows what is kept already is no unsent text.
+    if (now?.field.start !== undefined && host.drafts.get(now.place) === now.field.start) host.drafts.set(now.place, '')
+    memory.open = undefined
+    host.changed()
+  }
+
+  const step = (by: 1 | -1) => () => {
+    const all = spotsNow()
+    const from = all.findIndex(s => s.id === memory.chosen)
+    // Past the last of them nothing is chosen, and Enter goes on.
+    memory.chosen = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, from + by)]?.id
+    host.changed()
+  }
+
+  const keyOf = (act: Act<K>, spot: Spot | undefined): StayKey | undefined => {
+    const at = host.at()
+    const fit = fits(act, at, spot, memory)
+    if (!fit || !act.keys) return undefined
+    const hint = typeof act.hint === 'function' ? act.hint(at, spot) : act.hint
+    const run = typeof fit === 'string' ? fit : (key: string) => begin(act, spot, key)
+    return { id: act.id, on: act.keys, does: act.does, ...(hint ? { hint } : {}), run }
+  }
+
+  const keysNow = (line: ReturnType<typeof fieldNow>): StayKey[] => {
+    const at = host.at()
+    const keys: StayKey[] = []
+    const spot = line ? line.spot : chosen()
+    for (const act of kind.acts) {
+      if (line ? !act.during?.includes(line.act.id) : act.during) continue
+      const key = keyOf(act, spot)
+      if (key) keys.push(key)
+    }
+    if (line)
+      return [
+        ...keys,
+        { id: 'save', on: ['enter'], does: 'keep', hint: 'keep', run: save },
+        { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys', run: leave },
+      ]
+    // With nothing chosen that Enter would change, it goes on.
+    if (host.next && !keys.some(k => k.on.includes('enter')))
+      keys.push({ id: 'go-on', on: ['enter'], does: 'go on to the next step', hint: 'go on', run: () => host.next?.() })
+    if (
+      at.live &&
+      at.me !== undefined &&
+      spotsNow().length &&
+      kind.acts.some(
+        a =>
+          a.on &&
+          fits(
+            a,
+            at,
+            spotsNow().find(s => a.on!.includes(s.type)),
+            memory,
+          ),
+      )
+    )
+      keys.push(
+        { id: 'up', on: ['up', 'k'], does: 'one up', run: step(-1) },
+        { id: 'down', on: ['down', 'j', 'tab'], does: 'one down', run: step(1) },
+      )
+    else keys.push({ id: 'page', on: ['tab', 'down'], does: 'more to look at', run: () => turn() })
+    return keys
+  }
+  const turn = () => {
+    memory.page++
+    host.changed()
+  }
+
+  // What was typed and not sent is in its line again.
+  if (!memory.open && host.at().live)
+    for (const act of kind.acts.filter(a => a.field)) {
+      const spot = act.on
+        ? spotsNow().find(s => act.on!.includes(s.type) && host.drafts.get(placeOf(act.id, s.id)))
+        : undefined
+      if ((act.on && !spot) || !host.drafts.get(placeOf(act.id, spot?.id))) continue
+      if (fits(act, host.at(), spot, memory) !== true) continue
+      memory.open = { act: act.id, ...(spot ? { spot: spot.id } : {}) }
+      memory.chosen = spot?.id ?? memory.chosen
+      break
+    }
+
+  return {
+    view() {
+      const at = host.at()
+      const line = fieldNow()
+      const spot = line ? line.spot : chosen()
+      const text = line ? host.drafts.get(line.place) : ''
+      const read =
+        line && text.trim() && !line.field.masked ? line.field.parse(textOf(text, line.field.lines)) : undefined
+      const echo = read && 'ok' in read ? read.echo : undefined
+      const after = line ? line.field.after : kind.after?.(at, spot, memory)
+      const mode = line ? line.field.mode : kind.mode?.(at, memory)
+      return {
+        spot,
+        page: memory.page,
+        line: line && { ...line.field, act: line.act.id, place: line.place, text, ...(echo ? { echo } : {}) },
+        message: echo ?? (line ? line.field.ask : kind.message(at, spot, memory)),
+        ...(after ? { after } : {}),
+        ...(mode ? { mode } : {}),
+        keys: keysNow(line),
+        memory,
+      }
+    },
+    paste(text) {
+      const now = fieldNow()
+      if (!now) return
+      const { act, spot, field, place } = now
+      if (!field.many) {
+        const joined = field.lines ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n\t]+/g, ' ')
+        host.drafts.set(place, host.drafts.get(place) + joined)
+      } else {
+        // Rows from a sheet come in at once, each checked like a typed one; what cannot be read stays in the line.
+        const rows = pastedLines(text)
+        const rest = rows.slice(0, maxPasted).filter(row => !send(act, spot, field, row))
+        host.drafts.set(place, [...rest, ...rows.slice(maxPasted)].join(' '))
+      }
+      host.changed()
+    },
+  }
+}

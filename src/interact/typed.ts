@@ -1,0 +1,18 @@
+/** What people type or paste, as lines that can be kept. */
+import { clean } from '../text.ts'
+
+/** The most characters of one line that is typed. */
+export const lineLimit = 1_000
+
+/** The text of a line as it will be kept; with `lines` it keeps its line breaks. */
+export function textOf(value: string, lines = false): string {
+  return clean(value, lineLimit, { lines })
+}
+
+/** The lines of a paste that hold something, each cleaned. */
+export function pastedLines(text: string): string[] {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(row => clean(row))
+    .filter(Boolean)
+}

@@ -1,0 +1,28 @@
+/** What a sweep says to people. */
+export const words = {
+  add: 'add what we found under a row',
+  change: 'change the words of a finding; its age stays',
+  close: 'close a finding, with what ended it',
+  reopen: 'open a closed finding again',
+  weakest: 'name this row the weakest for the bet',
+  makeAction: 'make an action of a finding',
+  drop: 'remove a finding of this turn',
+  whatFound: 'What did we find? A few words.',
+  emptyNextRow: 'An empty line goes to the next row.',
+  inFewWords: 'The finding in a few words; its age stays.',
+  whatEnded: 'what ended it',
+  whatEndedAsk: 'What ended it? One line for next year, or just Enter.',
+  elsewhere: 'Elsewhere',
+  noActions: 'This agenda has no step for actions.',
+  goOn: 'Enter goes on.',
+  closedHint: 'Closed. x opens it again.',
+  isItOver: 'Is it over? x closes it; a makes it an action.',
+  findingHint: 'x closes it, a makes it an action, delete removes it.',
+  rowHint: 'Enter adds what we found, s names this row the weakest; n goes on.',
+  nothingChosen: 'Enter goes on; up and down choose a row.',
+  nothingYet: 'Nothing found yet.',
+  weakestIs: (row: string) => `The weakest for this bet: ${row.toLowerCase()}.`,
+  rowsAre: (rows: readonly string[]) => `The rows are ${rows.join(', ')}.`,
+  howInLines:
+    'Type a row and what you found: security shared account. Then “close 2” with what ended it, and “weakest ROW”.',
+}

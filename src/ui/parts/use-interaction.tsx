@@ -1,0 +1,92 @@
+/** Hosts a kind's interaction in Ink: the room's drawing, the line that is open, and the keys of its acts. */
+import { useRef, useState } from 'react'
+import { localDay } from '../../day.ts'
+import type { Grid } from '../../draw/grid.ts'
+import type { At, Interaction } from '../../interact/act.ts'
+import { type Stay, type StayHost, stayAt } from '../../interact/stay.ts'
+import { roomPeople } from '../../session/read.ts'
+import type { Kind, StepOf } from '../../session/shapes.ts'
+import { useSurface } from '../context.ts'
+import type { Hands, Screen, ScreenProps } from '../screen.ts'
+import { useDrawing } from '../use-drawing.ts'
+import { layerOf } from './layer-of.ts'
+import { LineBelow, lineRows } from './line-below.tsx'
+import { MaskedLine } from './masked-line.tsx'
+import { Rows } from './rows.tsx'
+
+/** The screen of a kind whose interaction is described: a React hook, the same one as long as the step stays. */
+export function screenFor<K extends Kind>(kind: Interaction<K>): Screen<K> {
+  return function useInteraction(props) {
+    const { now } = useSurface()
+    const [, renew] = useState(0)
+    const latest = useRef(props)
+    latest.current = props
+    const stay = useRef<Stay>(undefined)
+    stay.current ??= stayAt(
+      kind,
+      hostOf(latest, now, () => renew(n => n + 1)),
+    )
+    return useHands(kind, props, stay.current, atOf(props, localDay(new Date(now()))))
+  }
+}
+
+function useHands<K extends Kind>(kind: Interaction<K>, props: ScreenProps<K>, stay: Stay, at: At<K>): Hands {
+  const { step, session, width, height, live, drafts } = props
+  const view = stay.view()
+  const { line } = view
+  const room = useDrawing(step as unknown as StepOf, session, {
+    width,
+    height: line ? height - lineRows : height,
+    focus: live ? view.spot?.id : undefined,
+    page: view.page,
+  })
+  const drawing: Grid = kind.over?.(room, at, line && !line.masked ? line.text : '', view.memory) ?? room
+  return {
+    main: !line ? (
+      <Rows of={drawing} />
+    ) : line.masked ? (
+      <MaskedLine of={drawing} height={height} prompt={`${line.prompt} > `} drafts={drafts} place={line.place} />
+    ) : (
+      <LineBelow of={drawing} height={height} prompt={`${line.prompt} > `} drafts={drafts} place={line.place} />
+    ),
+    message: view.message,
+    ...(view.after ? { after: view.after } : {}),
+    ...(view.mode ? { mode: view.mode } : {}),
+    typing: line !== undefined,
+    ...(line ? { paste: stay.paste } : {}),
+    layers: [layerOf(view.keys)],
+  }
+}
+
+function atOf<K extends Kind>(props: ScreenProps<K>, today: string): At<K> {
+  const { step, session, room, me, live } = props
+  const keyboard = roomPeople(session).length > 0
+  return { step, session, whole: room.session, me, leads: true, keyboard, live, today, log: () => room.log }
+}
+
+function hostOf<K extends Kind>(
+  props: { current: ScreenProps<K> },
+  now: () => number,
+  changed: () => void,
+): StayHost<K> {
+  return {
+    at() {
+      // Between two drawings the room may have moved on: a second key finds what the first one left.
+      const { room, live } = props.current
+      const session = live ? room.see() : props.current.session
+      return atOf({ ...props.current, session }, localDay(new Date(now())))
+    },
+    submit(moves, { by, said }) {
+      if (!moves.every(move => props.current.submit(move, by))) return false
+      if (said) props.current.tell(said)
+      return true
+    },
+    tell: say => props.current.tell(say),
+    next: () => props.current.next(),
+    drafts: {
+      get: place => props.current.drafts.get(place),
+      set: (place, text) => props.current.drafts.set(place, text),
+    },
+    changed,
+  }
+}

@@ -1,0 +1,54 @@
+/** Hosts a kind's interaction at a participant's terminal, without React. */
+import type { At as ActAt, Interaction } from '../../interact/act.ts'
+import { stayAt } from '../../interact/stay.ts'
+import type { Kind, StepOf } from '../../session/shapes.ts'
+import { layerOf } from '../parts/layer-of.ts'
+import type { Own, Taking } from './hands.ts'
+import { takeWatch } from './watch.ts'
+
+/** Has a participant anything to do at a step of this kind? */
+export function hasPart<K extends Kind>(kind: Interaction<K>): boolean {
+  return kind.acts.some(a => a.who === 'everybody' || a.who === 'participant')
+}
+
+/** The hands of a participant for a kind whose interaction is described. */
+export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
+  return at => {
+    if (!hasPart(kind)) return takeWatch({ step: at.step as unknown as StepOf, shared: at.shared })
+    const seen = (): ActAt<K> => ({
+      step: at.step,
+      session: at.mine(),
+      whole: at.mine(),
+      me: at.me,
+      leads: false,
+      keyboard: false,
+      live: at.live(),
+      today: at.today(),
+      log: () => [],
+    })
+    const stay = stayAt(kind, {
+      at: seen,
+      submit: (moves, { said }) => moves.every(move => at.submit(move, said)),
+      tell: at.tell,
+      drafts: at.drafts,
+      changed() {},
+    })
+    return (): Own => {
+      const view = stay.view()
+      const { line, memory } = view
+      const own = kind.own
+      const grid = own && ((width: number, height: number) => own(seen(), { width, height, ascii: false }, memory))
+      const drawn = grid?.(1, 1) === undefined ? undefined : (grid as Own['grid'])
+      return {
+        page: view.page,
+        message: view.message,
+        ...(view.mode ? { mode: view.mode } : {}),
+        ...(drawn ? { grid: drawn } : {}),
+        ...(line
+          ? { line: { prompt: `${line.prompt} > `, place: line.place, on: 'bottom' as const }, paste: stay.paste }
+          : {}),
+        layers: [layerOf(view.keys)],
+      }
+    }
+  }
+}
