@@ -1,10 +1,10 @@
 /** A room that is hosted by this process, from opening the file to giving the terminal back. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
-import { fingerprintsIn } from '../remote/fingerprint.ts'
+import { AuthorizedKeys, refusedInWords } from '../remote/authorized-keys.ts'
 import { openGateway } from '../remote/gateway-process.ts'
 import { goOnWithGuest, host, openEarly, whenOver } from '../remote/hosting.ts'
 import { socketOf } from '../remote/rooms.ts'
@@ -23,7 +23,7 @@ import { settings } from './environment.ts'
 import { withLines, withoutScreen } from './host-plain.ts'
 import { slowest, watchSignals } from './host-signals.ts'
 import type { Hosted, HostWanted } from './host-wanted.ts'
-import { tell } from './output.ts'
+import { safe, tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
 import { endLost, giveBack, watchTerminal } from './terminal.ts'
 
@@ -39,7 +39,8 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   const open = await openOne(wanted, house)
   const stops: (() => void)[] = []
   try {
-    const keys = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
+    const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
+    for (const say of keyFile?.refused ?? []) await tell(say)
     // On a server a log is somebody's to collect; beside a screen it would be written over it.
     const note = (line: string) =>
       void (wanted.headless ? tell(line) : noteAtDoor(open.path, `${new Date().toISOString()} ${line}`))
@@ -63,11 +64,12 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
           news: announce,
           bug: stack => note(`the SSH door: ${stack}`),
         }),
-      ...(keys ? { keys } : {}),
+      ...(keyFile ? { keys: keyFile.keys } : {}),
       headless: wanted.headless,
       command: wanted.command,
       note,
     })
+    if (keyFile?.refused.length) hosting.hall.announce(keyFile.refused.slice(0, 3).join(' '))
     if (wanted.early) openEarly(open)
     else goOnWithGuest(hosting)
     const close = async (say?: string) => {
@@ -112,13 +114,24 @@ async function openOne({ session, settings: { dir }, early }: HostWanted, { door
   return open
 }
 
-async function keysIn(file: string): Promise<Set<string>> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) throw new UserError(`${file} cannot be read.`, 'It is a file like ~/.ssh/authorized_keys.')
-  const keys = fingerprintsIn(text)
-  if (!keys.size) throw new UserError(`There is no public key in ${file}.`, 'Each is a line: ssh-ed25519 AAAA… name')
-  return keys
+/** The keys of a file, and a sentence for each of its lines that lets nobody in. @throws UserError when none is left, or it cannot be read. */
+async function keysIn(file: string): Promise<{ keys: AuthorizedKeys; refused: string[] }> {
+  const { size = 0 } = await stat(file).catch(() => ({ size: 0 }))
+  const text = size > largestKeys ? undefined : await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined)
+    throw new UserError(`${safe(file)} cannot be read.`, 'It is a file like ~/.ssh/authorized_keys, of 4 MB at most.')
+  const keys = new AuthorizedKeys(text)
+  const refused = refusedInWords(safe(basename(file)), keys.refused)
+  if (!keys.size)
+    throw new UserError(
+      [`There is no public key in ${safe(file)} that may come in.`, ...refused.slice(0, 3)].join(' '),
+      'Each is a line: ssh-ed25519 AAAA… name',
+    )
+  return { keys, refused }
 }
+
+/** Bytes of a file of keys. */
+const largestKeys = 4 * 1024 * 1024
 
 /** The room with the host's own screen, which facilitates. */
 async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted): Promise<ExitCode> {

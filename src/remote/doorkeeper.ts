@@ -3,13 +3,20 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { PersonId } from '../session/shapes.ts'
 import type { Known } from '../store/guests.ts'
 import type { Role } from '../ui/hall.ts'
+import type { AuthorizedKeys } from './authorized-keys.ts'
+import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
 import { words } from './words.ts'
 
 /** The codes of one hosting. They live in memory alone. */
 export type Codes = { participant: string; observer: string; facilitator: string }
 
-/** What a caller turned out to be: somebody the door knows, or a newcomer with this role. */
-export type Found = { person: PersonId } | { role: Role }
+/** What a caller brings: a join code or rejoin code, the fingerprint of a key whose signature was verified just now, their address. */
+export type Brought = { code?: string; key?: string; address?: string }
+/**
+ * What a caller turned out to be: somebody the door knows, by their key or their rejoin code, or a newcomer with this role. `plain`: the
+ * key file gives them no terminal, so they take part by lines.
+ */
+export type Found = ({ person: PersonId; by: 'key' | 'ticket' } | { role: Role }) & { plain?: true }
 /** Not let in, with the sentence to show; `again`: another try makes sense. */
 export type Turned = { no: string; again: boolean }
 
@@ -20,14 +27,17 @@ type DoorkeeperOptions = {
   lot?: (bytes: number) => Buffer
   /** Whom the door knew before. */
   known?: readonly Known[]
-  /** Fingerprints that come in without a code. */
-  keys?: ReadonlySet<string>
+  /** Keys that come in without a code. */
+  keys?: AuthorizedKeys
   /** True where somebody may come in to facilitate by a code: a room without a screen of its own. */
   facilitated?: boolean
 }
 
-/** Wrong tries a minute after which no code is looked at any more. (OpenSSH: 6 a connection; this is for the whole room.) */
-export const mostWrong = 60
+/**
+ * Wrong join codes a minute after which none is looked at any more. The gateway spends them so that people still come in; this is the last
+ * stop. Four words are 41.8 bits: eight hours of them without a pause find the join code in one room of eight million.
+ */
+const mostWrong = 1_000
 /** After so many wrong tries the facilitator is told. */
 export const toldAfter = 20
 /** ms a pass is good for, for one terminal. */
@@ -36,7 +46,11 @@ const minute = 60_000
 /** Tickets one person may have at a time: one for each machine they come from. */
 const mostTickets = 4
 
+/** Former codes that are still known as such. */
+const mostFormer = 64
+
 const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
+const hasChanged = 'The join code has changed since. The facilitator has the new one.'
 const isLockedNow = 'The door is locked: nobody new comes in now. Whoever was here before comes back with their ticket.'
 
 type Drawn = { [R in keyof Codes]: Buffer }
@@ -44,17 +58,19 @@ type Drawn = { [R in keyof Codes]: Buffer }
 export class Doorkeeper {
   private readonly now: () => number
   private readonly lot: (bytes: number) => Buffer
-  private readonly keys: ReadonlySet<string>
+  private readonly keys: AuthorizedKeys | undefined
   private readonly facilitated: boolean
   private readonly book = new Map<PersonId, Known>()
   private readonly passes = new Map<string, { for: unknown; until: number }>()
   private shown: Codes
   private digests: Drawn
+  /** Digests of join codes that were good once in this hosting: whoever types one hears that it changed. */
+  private former: Buffer[] = []
   private locked = false
   private wrong: number[] = []
   private wrongEver = 0
 
-  constructor({ now, lot = randomBytes, known = [], keys = new Set(), facilitated = false }: DoorkeeperOptions) {
+  constructor({ now, lot = randomBytes, known = [], keys, facilitated = false }: DoorkeeperOptions) {
     this.now = now
     this.lot = lot
     this.keys = keys
@@ -88,24 +104,62 @@ export class Doorkeeper {
 
   /** New codes; the old ones open nothing any more. Tickets and keys stay what they are. */
   rotate(): void {
-    this.shown = this.draw()
-    this.digests = digestsOf(this.shown)
+    this.draws(this.draw())
   }
 
-  /** Who a caller is. `code` may be a join code or a ticket; `key` is a fingerprint whose signature was verified just now. */
-  find({ code, key }: { code?: string; key?: string }): Found | Turned {
-    const byKey = key === undefined ? undefined : this.known.find(k => k.keys.includes(key))
-    if (byKey) return byKey.removed ? { no: sentAway, again: false } : { person: byKey.person }
-    if (key !== undefined && this.keys.has(key))
-      return this.locked ? { no: isLockedNow, again: false } : { role: 'participant' }
+  private draws(codes: Codes): void {
+    this.former = [...this.former, this.digests.participant, this.digests.observer].slice(-mostFormer)
+    this.shown = codes
+    this.digests = digestsOf(codes)
+  }
+
+  /** Who a caller is. */
+  find(brought: Brought): Found | Turned {
+    const { code, key } = brought
+    const holder = key === undefined ? undefined : this.holderOf(key)
+    if (holder?.removed) return { no: sentAway, again: false }
+    const verdict = this.verdict(brought)
+    const plain = verdict === 'plain' ? ({ plain: true } as const) : {}
+    // A ticket says who somebody is in so many words, so it goes before the key they happen to have.
+    const ticket = code === undefined ? undefined : this.bearerOf(code)
+    if (ticket !== undefined) return { person: ticket, by: 'ticket' }
+    if (holder && verdict !== 'out') return { person: holder.person, by: 'key', ...plain }
+    if (verdict === 'in' || verdict === 'plain')
+      return this.locked ? { no: isLockedNow, again: false } : { role: 'participant', ...plain }
     if (code === undefined || code.trim() === '') return { no: 'The join code, please: four words.', again: true }
-    // Every digest is looked at, whichever fits, so that the time it takes tells nothing.
-    const ticket = digest(plain(code))
+    return this.byCode(code)
+  }
+
+  /** The key of what was brought, when it may stand for its owner here and now: not one that the key file keeps out. */
+  usable(brought: Brought): string | undefined {
+    return this.verdict(brought) === 'out' ? undefined : brought.key
+  }
+
+  private verdict({ key, address }: Brought) {
+    return key === undefined ? undefined : this.keys?.verdict(key, address, this.now())
+  }
+
+  private holderOf(key: string): Known | undefined {
+    for (const known of this.book.values()) if (known.keys.includes(key)) return known
+    return undefined
+  }
+
+  /** Whose rejoin code this is. Every digest is looked at, whichever fits, so that the time it takes tells nothing. */
+  private bearerOf(code: string): PersonId | undefined {
+    if (!isTicketLike(code)) return undefined
+    const ticket = digest(plainTicket(code))
     let person: PersonId | undefined
     for (const known of this.book.values())
       for (const kept of known.tickets) if (same(Buffer.from(kept, 'hex'), ticket)) person = known.person
-    if (person !== undefined) return { person }
-    // Nobody guesses a ticket, so people who were in come back also while somebody tries codes.
+    return person
+  }
+
+  private byCode(code: string): Found | Turned {
+    // Nobody guesses a rejoin code, so a wrong one takes nothing from those who type join codes.
+    if (isTicketLike(code)) {
+      this.wrongEver++
+      return { no: 'That rejoin code opens nothing here.', again: true }
+    }
     const wait = this.waits()
     if (wait > 0)
       return {
@@ -117,12 +171,19 @@ export class Doorkeeper {
     for (const one of ['participant', 'observer', 'facilitator'] as const)
       if (same(this.digests[one], tried) && (one !== 'facilitator' || this.facilitated)) role = one
     if (role && !this.locked) return { role }
-    if (!role) {
-      this.wrong.push(this.now())
-      this.wrongEver++
-    }
     // A locked door answers alike to right and wrong codes.
-    return this.locked ? { no: isLockedNow, again: true } : { no: 'That is not the join code.', again: true }
+    if (this.locked) {
+      if (!role) this.countWrong()
+      return { no: isLockedNow, again: true }
+    }
+    const wasGood = this.former.filter(old => same(old, tried)).length > 0
+    if (!wasGood) this.countWrong()
+    return { no: wasGood ? hasChanged : 'That is not the join code.', again: true }
+  }
+
+  private countWrong(): void {
+    this.wrong.push(this.now())
+    this.wrongEver++
   }
 
   /** True when the door has a ticket or a key of this person: then a code alone does not make one them. */
@@ -137,22 +198,27 @@ export class Doorkeeper {
 
   /** A new ticket for this person, to be shown once: 128 bits as letters and digits that are not taken for each other. */
   giveTicket(person: PersonId): string {
-    const ticket = letters(this.lot(16))
+    const ticket = ticketOf(this.lot(16))
     const known = this.of(person)
-    known.tickets = [...known.tickets, digest(ticket).toString('hex')].slice(-mostTickets)
-    return ticket.replace(/(.{5})(?=.)/g, '$1-')
+    known.tickets = [...known.tickets, digest(plainTicket(ticket)).toString('hex')].slice(-mostTickets)
+    return ticket
   }
 
   /** From now on this key is this person. False when it is somebody else already. */
   giveKey(person: PersonId, key: string): boolean {
-    const has = this.known.find(k => k.keys.includes(key))
+    const has = this.holderOf(key)
     if (has) return has.person === person
     this.of(person).keys.push(key)
     return true
   }
 
-  /** This person's keys and tickets open nothing any more, nor does their name. */
-  remove(person: PersonId): void {
+  /**
+   * Somebody is sent away. Their keys and tickets open nothing any more, nor does their name, and because they know the codes, there are
+   * new ones for taking part and looking on. Without a `person` they were looking on.
+   */
+  remove(person: PersonId | undefined): void {
+    this.draws({ ...this.draw(), facilitator: this.shown.facilitator })
+    if (person === undefined) return
     const known = this.of(person)
     // The keys stay known, as ones to turn away.
     known.tickets = []
@@ -223,27 +289,6 @@ function spoken(code: string): string {
     .split(/[^a-z]+/)
     .filter(Boolean)
     .join(' ')
-}
-
-/** A ticket without its hyphens. */
-function plain(ticket: string): string {
-  return ticket
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-}
-
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-
-/** Bytes as letters and digits, five bits each (Crockford's base 32). */
-function letters(bytes: Buffer): string {
-  let bits = BigInt(`0x${bytes.toString('hex')}`)
-  let out = ''
-  for (let i = 0; i < Math.ceil((bytes.length * 8) / 5); i++) {
-    out = alphabet[Number(bits & 31n)] + out
-    bits >>= 5n
-  }
-  return out
 }
 
 function digest(text: string): Buffer {

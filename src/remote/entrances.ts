@@ -4,11 +4,14 @@ import type { PersonId } from '../session/shapes.ts'
 import type { Person, Session } from '../session/types.ts'
 import { clean } from '../text.ts'
 import type { Role } from '../ui/hall.ts'
+import { isNobody } from './accounts.ts'
 import type { Doorkeeper, Found, Turned } from './doorkeeper.ts'
 import type { Hello } from './messages.ts'
 
 /** Who may sit down: what a pass stands for. Without a person they are new, or look on. */
-export type Entrance = { role: Role; name: string; person?: PersonId; key?: string; address?: string }
+export type Entrance = { role: Role; name: string; person?: PersonId; key?: string; address?: string; plain?: true }
+/** Why not; `name`: another name would do; `asks`: the key is this person's, who may not be the one it was shown by. */
+type Not = Turned & { name?: true; asks?: string }
 
 /** Cells of a name. */
 export const longestName = 40
@@ -27,18 +30,21 @@ export class Entrances {
   }
 
   /** For somebody the door let pass: `who` is the cleaned name they gave. */
-  of(
-    found: Found,
-    who: string,
-    address: string | undefined,
-    key: string | undefined,
-  ): Entrance | (Turned & { name?: true }) {
-    const more = { ...(address ? { address: clean(address, 60) } : {}), ...(key ? { key } : {}) }
+  of(found: Found, who: string, address: string | undefined, shown: string | undefined): Entrance | Not {
+    const key = this.door.usable({ ...(shown ? { key: shown } : {}), ...(address ? { address } : {}) })
+    const more = {
+      ...(address ? { address: clean(address, 60) } : {}),
+      ...(key ? { key } : {}),
+      ...(found.plain ? { plain: found.plain } : {}),
+    }
     if ('person' in found) {
       const { person } = found
       const name = this.session().people.find(p => p.id === person)?.name
       // A door that was left by another session of the same name knows nobody here.
       if (name === undefined) return { no: 'Whoever that was is not in this session.', again: true }
+      // Keys are lent and laptops shared: under another name the key alone does not take Petra's seat.
+      if (found.by === 'key' && who && !isNobody(who) && !same(who, name))
+        return { no: `This key is ${name}'s. Are you ${name}?`, again: true, asks: name }
       return { role: 'participant', name, person, ...more }
     }
     const { role } = found
@@ -64,7 +70,12 @@ export class Entrances {
   local(hello: Extract<Hello, { name?: string }>): Entrance | { no: string; name?: true } {
     const { role = 'participant', ticket, key, from } = hello
     const who = clean(hello.name ?? '', longestName)
-    const found = ticket !== undefined || key !== undefined ? this.door.find({ code: ticket, key }) : undefined
+    const brought = {
+      ...(ticket === undefined ? {} : { code: ticket }),
+      ...(key === undefined ? {} : { key }),
+      ...(from === undefined ? {} : { address: from }),
+    }
+    const found = ticket !== undefined || key !== undefined ? this.door.find(brought) : undefined
     if (found && 'person' in found) return this.of(found, who, from, key)
     if (ticket !== undefined) return { no: 'That is not a ticket of this room.' }
     // A key that was sent away stays away, by whichever door it comes.

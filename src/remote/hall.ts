@@ -177,7 +177,7 @@ export class LiveHall implements Hall {
   admit({ id, admit: { name, address, code, key } }: Ask): Answer {
     const { door, note } = this.options
     const who = clean(name, longestName)
-    const found = door.find({ code, key })
+    const found = door.find({ address, ...(code === undefined ? {} : { code }), ...(key === undefined ? {} : { key }) })
     if ('no' in found) {
       // A key that nobody knows is not a try: the code comes next.
       if (code !== undefined) note(`turned away ${who || 'nobody'} from ${clean(address, 60)}`)
@@ -186,7 +186,8 @@ export class LiveHall implements Hall {
     }
     const entrance = this.entrances.of(found, who, address, key)
     if ('no' in entrance) return { id, ...entrance }
-    return { id, pass: door.pass(entrance), name: entrance.name, role: entrance.role }
+    const plain = entrance.plain ? { plain: entrance.plain } : {}
+    return { id, pass: door.pass(entrance), name: entrance.name, role: entrance.role, ...plain }
   }
 
   /**

@@ -8,6 +8,7 @@ import type { OpenSession } from '../ui/doors.ts'
 import type { Hall, Invitation, Role } from '../ui/hall.ts'
 import { leave as leaveModes } from '../ui/modes.ts'
 import type { Mounted, Terminal } from '../ui/mount.tsx'
+import type { AuthorizedKeys } from './authorized-keys.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { LiveHall, type Seat } from './hall.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
@@ -36,8 +37,8 @@ export type HostingOptions = {
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
   /** Starts the gateway in front of the socket; without one, people come in on this machine alone. */
   gateway?: (socket: string, announce: (say: string) => void) => Promise<Gateway>
-  /** Fingerprints of keys that come in without a code. */
-  keys?: ReadonlySet<string>
+  /** Keys that come in without a code. */
+  keys?: AuthorizedKeys
   /** True for a room without a screen of its own: then there is a code for facilitating. */
   headless?: boolean
   /** The command that would open the room to others, without the address. */

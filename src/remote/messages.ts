@@ -44,9 +44,10 @@ export type Ask = { id: number; admit: { name: string; address: string; code?: s
 
 /**
  * Let in with a pass for one terminal, good for a minute; or not, with the sentence to show. `again`: another try makes sense.
- * `name`: the code was right, but somebody else has this name; with `again` the next question is for another name, too.
+ * `plain`: without a terminal, by lines. `name`: the code was right, but somebody else has this name; with `again` the next question is for
+ * another name, too. `asks`: the key is known, but as this person's and not as the name that was given; asked as them it lets in.
  */
 export type Answer = { id: number } & (
-  | { pass: string; name: string; role: Role }
-  | { no: string; again: boolean; name?: true }
+  | { pass: string; name: string; role: Role; plain?: true }
+  | { no: string; again: boolean; name?: true; asks?: string }
 )

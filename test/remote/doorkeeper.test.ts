@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { Doorkeeper, mostWrong, passFor } from '../../src/remote/doorkeeper.ts'
+import { AuthorizedKeys } from '../../src/remote/authorized-keys.ts'
+import { Doorkeeper, passFor } from '../../src/remote/doorkeeper.ts'
+import { fingerprintOf } from '../../src/remote/fingerprint.ts'
 import { words } from '../../src/remote/words.ts'
 import type { Known } from '../../src/store/guests.ts'
 
-function keeper(some: { known?: Known[]; keys?: Set<string>; facilitated?: boolean } = {}) {
+const blob = Buffer.concat([
+  Buffer.from([0, 0, 0, 11]),
+  Buffer.from('ssh-ed25519'),
+  Buffer.from([0, 0, 0, 32]),
+  Buffer.alloc(32, 7),
+])
+const ours = `ssh-ed25519 ${blob.toString('base64')} ours`
+const oursPrint = fingerprintOf(blob)
+
+function keeper(some: { known?: Known[]; keys?: AuthorizedKeys; facilitated?: boolean } = {}) {
   const clock = { now: 1_000_000 }
   return { door: new Doorkeeper({ now: () => clock.now, ...some }), clock }
 }
@@ -62,17 +73,17 @@ describe('wrong codes', () => {
   test('so many a minute, then none is looked at until the minute is over; people with a ticket come back all the same', () => {
     const { door, clock } = keeper()
     const ticket = door.giveTicket('p2')
-    for (let i = 0; i < mostWrong; i++)
+    for (let i = 0; i < 1_000; i++)
       expect(door.find({ code: `wrong ${i}` })).toMatchObject({ no: 'That is not the join code.' })
     clock.now += 20_000
     expect(door.find({ code: door.codes.participant })).toEqual({
       no: 'Too many wrong codes were tried just now. Try again in 40 seconds.',
       again: true,
     })
-    expect(door.find({ code: ticket })).toEqual({ person: 'p2' })
+    expect(door.find({ code: ticket })).toEqual({ person: 'p2', by: 'ticket' })
     clock.now += 40_000
     expect(door.find({ code: door.codes.participant })).toEqual({ role: 'participant' })
-    expect(door.failures).toBe(mostWrong)
+    expect(door.failures).toBe(1_000)
   })
 
   test('right ones and asking for one are not counted', () => {
@@ -91,26 +102,26 @@ describe('tickets and keys', () => {
     const { door } = keeper()
     const ticket = door.giveTicket('p2')
     expect(ticket.replaceAll('-', '')).toMatch(/^[0-9a-hjkmnp-tv-z]{26}$/)
-    expect(door.find({ code: ticket })).toEqual({ person: 'p2' })
-    expect(door.find({ code: ticket.toUpperCase().replaceAll('-', ' ') })).toEqual({ person: 'p2' })
+    expect(door.find({ code: ticket })).toEqual({ person: 'p2', by: 'ticket' })
+    expect(door.find({ code: ticket.toUpperCase().replaceAll('-', ' ') })).toEqual({ person: 'p2', by: 'ticket' })
     const kept = JSON.stringify(door.known)
     expect(kept).not.toContain(ticket)
     expect(kept).toContain(createHash('sha256').update(ticket.replaceAll('-', '')).digest('hex'))
     expect(kept).not.toContain(door.codes.participant)
-    expect(keeper({ known: door.known }).door.find({ code: ticket })).toEqual({ person: 'p2' })
+    expect(keeper({ known: door.known }).door.find({ code: ticket })).toEqual({ person: 'p2', by: 'ticket' })
   })
 
   test('a key is its person, and can be no second one', () => {
     const { door } = keeper()
     expect(door.giveKey('p2', 'SHA256:a')).toBe(true)
     expect(door.giveKey('p3', 'SHA256:a')).toBe(false)
-    expect(door.find({ key: 'SHA256:a' })).toEqual({ person: 'p2' })
+    expect(door.find({ key: 'SHA256:a' })).toEqual({ person: 'p2', by: 'key' })
     expect(door.find({ key: 'SHA256:b' })).toMatchObject({ again: true })
   })
 
   test('keys of a file need no code', () => {
-    const { door } = keeper({ keys: new Set(['SHA256:known']) })
-    expect(door.find({ key: 'SHA256:known' })).toEqual({ role: 'participant' })
+    const { door } = keeper({ keys: new AuthorizedKeys(ours) })
+    expect(door.find({ key: oursPrint })).toEqual({ role: 'participant' })
   })
 
   test('who was sent away does not come back by key, ticket or name', () => {
@@ -125,16 +136,16 @@ describe('tickets and keys', () => {
 })
 
 test('a locked door: newcomers stay out and learn nothing, people who were in come back', () => {
-  const { door } = keeper({ keys: new Set(['SHA256:known']) })
+  const { door } = keeper({ keys: new AuthorizedKeys(ours) })
   const ticket = door.giveTicket('p2')
   door.giveKey('p3', 'SHA256:a')
   door.lock(true)
   const right = door.find({ code: door.codes.participant })
   expect(right).toEqual(door.find({ code: 'quite wrong this is' }))
   expect(right).toHaveProperty('no')
-  expect(door.find({ key: 'SHA256:known' })).toHaveProperty('no')
-  expect(door.find({ code: ticket })).toEqual({ person: 'p2' })
-  expect(door.find({ key: 'SHA256:a' })).toEqual({ person: 'p3' })
+  expect(door.find({ key: oursPrint })).toHaveProperty('no')
+  expect(door.find({ code: ticket })).toEqual({ person: 'p2', by: 'ticket' })
+  expect(door.find({ key: 'SHA256:a' })).toEqual({ person: 'p3', by: 'key' })
 })
 
 test('a pass is good once, for a minute', () => {

@@ -78,6 +78,70 @@ test('who comes with a name that somebody has is asked for another', async () =>
   await ssh.exited
 })
 
+test('after a name that is taken a rejoin code comes in at once, and enter alone gives the right code again', async () => {
+  const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
+  const { room, gateway, knownHosts } = await house({ taken: 'Ana', ticket })
+  const back = stockSsh({ port: gateway.port, knownHosts })
+  await back.see('Join code:')
+  back.type(code + enter)
+  await back.see('The name Ana is taken.')
+  await expect.poll(() => back.text().split('Join code:').length).toBe(3)
+  back.type(ticket + enter)
+  const bo = await room.screen()
+  expect([bo.admit.name, back.text().includes('Your name:')]).toEqual(['Bo', false])
+  bo.goodbye(0)
+  await back.exited
+  const other = stockSsh({ port: gateway.port, knownHosts })
+  await other.see('Join code:')
+  other.type(code + enter)
+  await expect.poll(() => other.text().split('Join code:').length).toBe(3)
+  other.type(enter)
+  await other.see('Your name:')
+  other.type(`Ana K${enter}`)
+  const screen = await room.screen()
+  expect(screen.admit).toMatchObject({ name: 'Ana K', code })
+  screen.goodbye(0)
+  await other.exited
+})
+
+test("a key of somebody else's name asks who it is: yes is them, no goes on with the code and without the key", async () => {
+  const owners: Record<string, string> = {}
+  const { room, gateway, knownHosts, folder } = await house({ owners })
+  const petra = keyPair(folder, 'petra')
+  owners[petra.fingerprint] = 'Petra'
+  const come = async (answer: string) => {
+    const ssh = stockSsh({ port: gateway.port, knownHosts, user: 'quinn', identity: petra.path })
+    await ssh.see("This key is Petra's. Are you Petra?")
+    ssh.type(answer + enter)
+    return ssh
+  }
+  const yes = await come('yes')
+  const first = await room.screen()
+  expect(first.admit).toEqual({ name: 'Petra', address: '127.0.0.1', key: petra.fingerprint })
+  first.goodbye(0)
+  await yes.exited
+  const no = await come('no')
+  await no.see('Join code:')
+  no.type(code + enter)
+  const second = await room.screen()
+  expect(second.admit).toEqual({ name: 'quinn', address: '127.0.0.1', code })
+  second.goodbye(0)
+  await no.exited
+})
+
+test('a key without a terminal in the key file takes part by lines, and ssh is told why', async () => {
+  const plain = new Set<string>()
+  const { room, gateway, knownHosts, folder } = await house({ keys: plain, plain })
+  const key = keyPair(folder, 'plain')
+  plain.add(key.fingerprint)
+  const ssh = stockSsh({ port: gateway.port, knownHosts, identity: key.path })
+  const screen = await room.screen()
+  expect(screen.hello.screen).toMatchObject({ linear: true, echoes: true })
+  await ssh.see('PTY allocation request failed')
+  screen.goodbye(0)
+  await ssh.exited
+})
+
 test('a key that the room knows comes in without a question; one it does not know goes along with the code', async () => {
   const keys = new Set<string>()
   const { room, gateway, knownHosts, folder } = await house({ keys })

@@ -97,6 +97,22 @@ describe('coming in', () => {
     expect((await come(given, 'root', { key: 'SHA256:eva' })).name).toBe('Eva')
   })
 
+  test('a key under another name asks whether it is its person; a no leaves them where they are', async () => {
+    const given = await hall()
+    const told: string[] = []
+    const chair = { leave: (_: number, say: string) => void told.push(say) }
+    const key = 'SHA256:petra'
+    await come(given, 'Petra', { code: given.door.codes.participant, key }, chair)
+    const asked = given.it.admit({ id: 1, admit: { name: 'quinn', address: '10.0.0.9', key } })
+    expect(asked).toMatchObject({ no: "This key is Petra's. Are you Petra?", asks: 'Petra' })
+    expect(told).toEqual([])
+    const quinn = await come(given, 'quinn', { code: given.door.codes.participant })
+    expect(quinn).toMatchObject({ name: 'quinn', ticket: expect.any(String) })
+    expect(given.it.guests().filter(g => g.here)).toHaveLength(2)
+    expect(await come(given, 'PETRA', { key })).toMatchObject({ name: 'Petra' })
+    expect(told).toHaveLength(1)
+  })
+
   test('a second terminal takes over, and the first is told', async () => {
     const given = await hall()
     const told: string[] = []

@@ -3,6 +3,8 @@ import { setTimeout as after } from 'node:timers/promises'
 import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PublicKeyAuthContext } from 'ssh2'
 import { clean } from '../../text.ts'
 import { fingerprintOf } from '../fingerprint.ts'
+import { faultOf } from '../public-key.ts'
+import { isTicketLike } from '../ticket.ts'
 import { nameOf } from './cleaned.ts'
 import type { Line, Reply } from './line.ts'
 import { type Guard, hangUp, type Peer } from './peer.ts'
@@ -24,8 +26,10 @@ export function answerRequests(
   let offers = 0
   /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
   let proven: { user: string; key: string } | undefined
-  /** Somebody else has the name before the @: from now on it is asked for. */
-  let nameless = false
+  /** The key is somebody's of another name than the one before the @: are they that person? */
+  let doubted: { asks: string; key: string } | undefined
+  /** Somebody else has the name before the @: from now on it is asked for; the code was right, and enter alone gives it again. */
+  let taken: { code: string } | undefined
   /** Said once, then the connection ends. */
   let last: string | undefined
 
@@ -36,10 +40,11 @@ export function answerRequests(
   const refuse = (ctx: AuthContext) => {
     if (ctx === current && !peer.gone) ctx.reject([...ways()])
   }
-  const letIn = (ctx: AuthContext, { pass }: { pass: string }) => {
+  const letIn = (ctx: AuthContext, { pass, plain }: { pass: string; plain?: true }) => {
     // Another request may have come while the room was asked; then this answer is nobody's.
     if (ctx !== current || peer.gone) return
     peer.pass = pass
+    peer.plain = plain === true
     ctx.accept()
   }
 
@@ -48,7 +53,8 @@ export function answerRequests(
     if (offers > limits.probes) return refuse(ctx)
     const key = ssh2.utils.parseKey(ctx.key.data)
     // Without a hash named, an RSA signature is over SHA-1.
-    const weak = key instanceof Error || key.type === 'ssh-dss' || (key.type === 'ssh-rsa' && !ctx.hashAlgo)
+    const weak =
+      key instanceof Error || faultOf(ctx.key.data) !== undefined || (key.type === 'ssh-rsa' && !ctx.hashAlgo)
     if (weak) return refuse(ctx)
     if (!ctx.signature) return ctx.accept()
     if (!ctx.blob || key.verify(ctx.blob, ctx.signature, ctx.hashAlgo) !== true) return refuse(ctx)
@@ -56,25 +62,53 @@ export function answerRequests(
     const reply = await line.ask({ name: nameOf(ctx.username) ?? '', address: peer.address, key: proven.key })
     if ('pass' in reply) return letIn(ctx, reply)
     if (!reply.again) last = reply.no
+    if (reply.asks !== undefined) doubted = { asks: reply.asks, key: proven.key }
     refuse(ctx)
   }
 
   async function byQuestion(ctx: KeyboardAuthContext): Promise<void> {
     if (last) return sendAway(ctx, last)
-    const named = nameless ? undefined : nameOf(ctx.username)
-    const questions = ['Join code: ', ...(named ? [] : ['Your name: '])]
-    const answers = await question(ctx, questions, motd)
-    if (!answers || ctx !== current) return
-    const name = named ?? nameOf(answers[1] ?? '')
-    const reply = name
-      ? await tryCode(ctx, name, answers[0] ?? '')
-      : failed('A name, please: the others see you by it.')
+    if (doubted && (await isHolder(ctx, doubted))) return
+    const code = await ask(ctx, 'Join code: ', motd)
+    if (code === undefined) return
+    const given = taken && !code.trim() ? taken.code : code
+    let name = taken ? undefined : nameOf(ctx.username)
+    if (!name && !isTicketLike(given)) {
+      const typed = await ask(ctx, 'Your name: ', '')
+      if (typed === undefined) return
+      name = nameOf(typed)
+    }
+    const reply =
+      name || isTicketLike(given)
+        ? await tryCode(ctx, name ?? '', given)
+        : failed('A name, please: the others see you by it.')
     if ('pass' in reply) return letIn(ctx, reply)
-    if (reply.name) nameless = true
+    if (reply.name) taken = { code: given }
     await slow()
     if (!reply.again || peer.failures >= limits.tries) return sendAway(ctx, reply.no)
     await question(ctx, [], reply.no)
     refuse(ctx)
+  }
+
+  /** Asks whether they are whom their key names, and lets them in when they are. With no, the key stands for nobody on this connection. */
+  async function isHolder(ctx: KeyboardAuthContext, { asks, key }: { asks: string; key: string }): Promise<boolean> {
+    const answer = await ask(ctx, 'yes or no: ', `This key is ${asks}'s. Are you ${asks}?`)
+    if (answer === undefined) return true
+    doubted = undefined
+    if (!/^\s*y(?:es)?\s*$/i.test(answer)) {
+      proven = undefined
+      return false
+    }
+    const reply = await line.ask({ name: asks, address: peer.address, key })
+    if (!('pass' in reply)) return false
+    letIn(ctx, reply)
+    return true
+  }
+
+  /** Asks one thing; undefined when the request was given up, or another came. */
+  async function ask(ctx: KeyboardAuthContext, prompt: string, say: string): Promise<string | undefined> {
+    const answers = await question(ctx, [prompt], say)
+    return answers && ctx === current ? (answers[0] ?? '') : undefined
   }
 
   /** For clients that know passwords only: the password is the code. */
@@ -91,6 +125,8 @@ export function answerRequests(
     const admit = { name, address: peer.address, code: clean(code, 200), key }
     // Enter alone guesses nothing.
     if (!admit.code) return failed("The join code, please: the words on the facilitator's screen.")
+    const check = () => line.ask(admit)
+    if (isTicketLike(admit.code)) return counted(await check())
     const trier = {
       address: peer.address,
       software: peer.software,
@@ -100,18 +136,17 @@ export function answerRequests(
         return peer.gone || ctx !== current
       },
     }
-    const reply = await tries.ask(
-      trier,
-      () => line.ask(admit),
-      answer => 'pass' in answer || answer.name === true,
-    )
-    if (!reply || 'no' in reply) peer.failures++
-    return reply ?? { no: tooMany, again: true }
+    const reply = await tries.ask(trier, check, answer => 'pass' in answer || answer.name === true)
+    return counted(reply ?? { no: tooMany, again: true })
+  }
+
+  function counted(reply: Reply): Reply {
+    if ('no' in reply) peer.failures++
+    return reply
   }
 
   function failed(say: string): Reply {
-    peer.failures++
-    return { no: say, again: true }
+    return counted({ no: say, again: true })
   }
 
   const slow = () => after(Math.min(limits.longestDelay, limits.delay * 2 ** Math.max(0, peer.failures - 1)))

@@ -1,14 +1,11 @@
 /** What a peer says about itself, made harmless: name, software, terminal, environment, size. */
 import { clean } from '../../text.ts'
-
-/** Accounts people did not choose: whoever comes with one is asked for a name. */
-const nobody =
-  /^(name|your-?name|you|me|user|guest|root|admin|administrator|test|ubuntu|debian|fedora|centos|pi|vagrant|ec2-user|codespace|node)$/i
+import { isNobody } from '../accounts.ts'
 
 /** The name somebody came with, at most 40 characters; undefined where it names nobody. */
 export function nameOf(user: string): string | undefined {
   const name = clean(user, 40)
-  return name && !nobody.test(name) ? name : undefined
+  return name && !isNobody(name) ? name : undefined
 }
 
 /** The program at the other end, for telling callers apart: at most 64 plain characters. */

@@ -12,7 +12,9 @@ export type Line = {
 }
 /** Takes what the room casts to a terminal. */
 type Take = (kind: FrameKind, body: Buffer) => void
-export type Reply = { pass: string; name: string } | { no: string; again: boolean; name?: true }
+export type Reply =
+  | { pass: string; name: string; plain?: true }
+  | { no: string; again: boolean; name?: true; asks?: string }
 
 const patience = 5_000
 const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }

@@ -9,6 +9,8 @@ export type Peer = Caller & {
   software: string
   /** Let in: good for one terminal. */
   pass?: string
+  /** Let in without a terminal: it takes part by lines. */
+  plain?: boolean
   /** Sessions open on it, and screens among them. */
   sessions: number
   screens: Set<Leaving>

@@ -52,7 +52,8 @@ function answerSession(
   const listen = <A extends unknown[]>(event: string, run: (...args: A) => void) =>
     session.on(event, guard(run) as (...args: unknown[]) => void)
 
-  listen('pty', (accept: Yes, _: Yes, asked: { cols: number; rows: number; term?: string }) => {
+  listen('pty', (accept: Yes, reject: Yes, asked: { cols: number; rows: number; term?: string }) => {
+    if (peer.plain) return reject?.()
     pty = true
     Object.assign(size, sizeOf(asked.cols, asked.rows), { term: termOf(asked.term ?? '') })
     accept?.()

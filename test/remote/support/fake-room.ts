@@ -34,6 +34,12 @@ export type Rules = {
   taken?: string
   /** Fingerprints that come in without a code. */
   keys?: Set<string>
+  /** Fingerprints that are somebody's, by name. */
+  owners?: Record<string, string>
+  /** Keys that come in without a terminal. */
+  plain?: Set<string>
+  /** A ticket that brings Bo back. */
+  ticket?: string
   /** Called with every screen at once. */
   open?(screen: FakeScreen): void
 }
@@ -50,13 +56,23 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
 
   function answer({ id, admit }: Ask): Buffer {
     asked.push({ admit, at: performance.now() })
+    const owner = rules.owners?.[admit.key ?? '']
+    if (owner !== undefined && admit.name !== owner)
+      return frame('answer', { id, no: `This key is ${owner}'s. Are you ${owner}?`, again: true, asks: owner })
+    if (owner !== undefined) return letIn(id, admit)
+    if (rules.ticket !== undefined && admit.code === rules.ticket) return letIn(id, { ...admit, name: 'Bo' })
     const right = admit.code === undefined ? rules.keys?.has(admit.key ?? '') : admit.code === rules.code
     if (!right) return frame('answer', { id, no: 'That is not the join code.', again: true })
     if (admit.name === rules.taken)
       return frame('answer', { id, no: `The name ${admit.name} is taken.`, again: true, name: true })
+    return letIn(id, admit)
+  }
+
+  function letIn(id: number, admit: Ask['admit']): Buffer {
     const pass = `pass-${++made}`
     passes.set(pass, admit)
-    return frame('answer', { id, pass, name: admit.name, role: 'participant' })
+    const plain = rules.plain?.has(admit.key ?? '') ? { plain: true } : {}
+    return frame('answer', { id, pass, name: admit.name, role: 'participant', ...plain })
   }
 
   const server = createServer(sock => {
