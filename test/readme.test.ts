@@ -6,7 +6,8 @@ import { readAgenda } from '../src/agendas/read.ts'
 import { tenets } from '../src/agendas/tenets.ts'
 import { nameOf } from '../src/cli/command.ts'
 import { commands } from '../src/cli/commands/index.ts'
-import { interactions } from '../src/kinds/interactions.ts'
+import type { Interaction } from '../src/interact/act.ts'
+import { allInteractions } from '../src/kinds/interactions.ts'
 import type { Kind } from '../src/session/shapes.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 
@@ -52,9 +53,9 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
 
 /** The rows of a scope of the key table, or of the acts of a kind. */
 function rowsAt(scope: keyof typeof keyTable | Kind): readonly Pick<KeyRow, 'on' | 'does'>[] {
-  const acts = interactions[scope as Kind]?.acts
-  return acts
-    ? acts.flatMap(({ keys, does }) => (keys ? [{ on: keys, does }] : []))
+  const ways = allInteractions[scope as Kind] as readonly Interaction[] | undefined
+  return ways
+    ? ways.flatMap(way => way.acts.flatMap(({ keys, does }) => (keys ? [{ on: keys, does }] : [])))
     : (keyTable[scope as keyof typeof keyTable] as readonly KeyRow[])
 }
 

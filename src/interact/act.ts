@@ -74,6 +74,8 @@ export type StayChange = {
   choose?: string | null
   /** The line that is open then: an act's, on a spot where it needs one; null closes the line. */
   open?: { act: string; spot?: string } | null
+  /** What the open line holds then. */
+  text?: string
   page?: number
   /** On to the next step of the agenda. */
   next?: true
@@ -136,6 +138,8 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   acts: readonly Act<K, S>[]
   /** What can be chosen, in the order in which it is drawn. */
   spots?(at: At<K>): S[]
+  /** An earlier step whose hidden cards have to be revealed before anything can be done here. */
+  waitsFor?(at: At<K>): StepOf | undefined
   /** Where a stay begins. */
   begin?(at: At<K>): Partial<Memory>
   /** The message row of a full screen while no line is typed. */

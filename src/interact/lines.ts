@@ -13,6 +13,7 @@ import {
   type Spot,
 } from './act.ts'
 import type { Command } from './command.ts'
+import { words } from './words.ts'
 
 /** What lines need of the conversation they are said in. */
 export type LinesHost<K extends Kind> = {
@@ -79,11 +80,10 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
   /** Which things can be chosen, as a question. */
   const which = (act: Act<K>): string => {
     const all = spotsFor(act)
-    if (!all.length) return `There is no ${act.on!.join(' or ')} here yet.`
+    if (!all.length) return words.none(act.on!)
     const names = all.flatMap(s => (s.name ? [s.name.toLowerCase()] : []))
-    return names.length === all.length
-      ? `Which ${act.on![0]}: ${names.join(', ')}?`
-      : `Which ${act.on![0]}? Say a number from 1 to ${all.length}.`
+    if (names.length === all.length) return words.whichName(act.on![0]!, names)
+    return all.length === 1 ? words.onlyOne : words.whichNumber(act.on![0]!, all.length)
   }
 
   const follow = async (outcome: Outcome): Promise<boolean> => {
@@ -130,7 +130,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
   }
 
   const commandOf = (act: Act<K>): Command => {
-    const { words, takes, when } = act.command!
+    const { words: on, takes, when } = act.command!
     const spotPart = act.on
       ? spotsFor(act).every(s => s.name) && spotsFor(act).length
         ? act.on[0]!.toUpperCase()
@@ -138,7 +138,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       : ''
     const shown = [spotPart, takes].filter(Boolean).join(' ')
     return {
-      on: words,
+      on,
       ...(shown ? { takes: shown } : {}),
       does: act.does,
       ...(when ? { when } : {}),
@@ -152,20 +152,34 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     }
   }
 
+  const waits = () => kind.waitsFor?.(host.at())
   const may = () => kind.acts.filter(a => mayDo(a, host.at()))
   return {
     get commands() {
+      const source = waits()
+      if (source)
+        return [
+          {
+            on: ['reveal', 'r'],
+            does: words.reveal,
+            run: async () => void (await host.submit([{ do: 'reveal', step: source.id }], {})),
+          },
+        ].filter(() => host.at().leads)
       const list: Command = {
         on: ['list', ...(kind.list ?? [])],
-        does: 'hear what is here',
+        does: words.list,
         run: () => host.say(...kind.tell(host.at())),
       }
       return [...may().flatMap(a => (a.command ? [commandOf(a)] : [])), list]
     },
-    tell: () => kind.tell(host.at()),
-    todo: () => kind.todo(host.at()),
-    goesOn: () => kind.goesOn?.(host.at()) ?? false,
+    tell() {
+      const source = waits()
+      return source ? [words.stillHidden(source.title)] : kind.tell(host.at())
+    },
+    todo: () => (waits() ? (host.at().leads ? [words.sayReveal] : []) : kind.todo(host.at())),
+    goesOn: () => !waits() && (kind.goesOn?.(host.at()) ?? false),
     async line(text) {
+      if (waits()) return false
       for (const act of may()) {
         if (!act.command?.bare?.(text, host.at())) continue
         const found = act.on ? named(act, text) : undefined

@@ -1,8 +1,9 @@
 /** Runs an interaction on a full screen: what is chosen, which line is open, what each key does. No terminal, no React. */
-import type { Kind, PersonId } from '../session/shapes.ts'
+import type { Kind, PersonId, StepOf } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
 import { type Act, type At, type Field, fits, type Interaction, type Memory, type Outcome, type Spot } from './act.ts'
 import { pastedLines, textOf } from './typed.ts'
+import { words } from './words.ts'
 
 /** Lines not sent yet, by place; they outlive the screen that shows them. */
 export type Drafts = { get(place: string): string; set(place: string, text: string): void }
@@ -63,6 +64,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   const chosen = () => spotOf(memory.chosen)
 
   const fieldNow = (): { act: Act<K>; spot: Spot | undefined; field: Field; place: string } | undefined => {
+    if (kind.waitsFor?.(host.at())) return undefined
     const { open } = memory
     const act = open && actOf(open.act)
     const spot = spotOf(open?.spot)
@@ -99,6 +101,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       const act = actOf(stay.open.act)
       if (act?.field) openLine(act, spotOf(stay.open.spot))
     }
+    if (stay.text !== undefined && memory.open) host.drafts.set(placeOf(memory.open.act, memory.open.spot), stay.text)
     if (stay.next) host.next?.()
     return true
   }
@@ -169,6 +172,12 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
 
   const keysNow = (line: ReturnType<typeof fieldNow>): StayKey[] => {
     const at = host.at()
+    const source = kind.waitsFor?.(at)
+    if (source && at.live && at.leads) {
+      const reveal = () => void host.submit([{ do: 'reveal', step: source.id }], {})
+      return [{ id: 'reveal', on: ['enter'], does: words.reveal, hint: 'reveal', run: reveal }]
+    }
+    if (source) return []
     const keys: StayKey[] = []
     const spot = line ? line.spot : chosen()
     for (const act of kind.acts) {
@@ -179,12 +188,12 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     if (line)
       return [
         ...keys,
-        { id: 'save', on: ['enter'], does: 'keep', hint: 'keep', run: save },
-        { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys', run: leave },
+        { id: 'save', on: ['enter'], does: words.keep, hint: 'keep', run: save },
+        { id: 'leave', on: ['escape'], does: words.keys, hint: 'keys', run: leave },
       ]
     // With nothing chosen that Enter would change, it goes on.
     if (host.next && !keys.some(k => k.on.includes('enter')))
-      keys.push({ id: 'go-on', on: ['enter'], does: 'go on to the next step', hint: 'go on', run: () => host.next?.() })
+      keys.push({ id: 'go-on', on: ['enter'], does: words.goOn, hint: 'go on', run: () => host.next?.() })
     if (
       at.live &&
       at.me !== undefined &&
@@ -201,10 +210,10 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       )
     )
       keys.push(
-        { id: 'up', on: ['up', 'k'], does: 'one up', run: step(-1) },
-        { id: 'down', on: ['down', 'j', 'tab'], does: 'one down', run: step(1) },
+        { id: 'up', on: ['up', 'k'], does: words.up, run: step(-1) },
+        { id: 'down', on: ['down', 'j', 'tab'], does: words.down, run: step(1) },
       )
-    else keys.push({ id: 'page', on: ['tab', 'down'], does: 'more to look at', run: () => turn() })
+    else keys.push({ id: 'page', on: ['tab', 'down'], does: words.page, run: () => turn() })
     return keys
   }
   const turn = () => {
@@ -240,7 +249,8 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
         spot,
         page: memory.page,
         line: line && { ...line.field, act: line.act.id, place: line.place, text, ...(echo ? { echo } : {}) },
-        message: echo ?? (line ? line.field.ask : kind.message(at, spot, memory)),
+        message:
+          echo ?? (line ? line.field.ask : (waiting(kind.waitsFor?.(at), at.leads) ?? kind.message(at, spot, memory))),
         ...(after ? { after } : {}),
         ...(mode ? { mode } : {}),
         keys: keysNow(line),
@@ -263,4 +273,9 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       host.changed()
     },
   }
+}
+
+/** That cards have to be revealed first, and how; undefined when nothing is waited for. */
+function waiting(source: StepOf | undefined, leads: boolean): string | undefined {
+  return source && [words.stillHidden(source.title), leads ? words.enterReveals : ''].filter(Boolean).join(' ')
 }

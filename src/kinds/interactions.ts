@@ -1,8 +1,20 @@
-/** The table of interactions: what can be done at a step of each kind. */
+/** The table of interactions: what can be done at a step of each kind; a kind may have several ways of working. */
 import type { Interaction } from '../interact/act.ts'
-import type { Kind } from '../session/shapes.ts'
+import type { Kind, StepOf } from '../session/shapes.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
 
-export const interactions: { [K in Kind]?: Interaction<K> } = {
-  sweep: sweepInteraction,
+type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
+
+const interactions: Partial<Described> = {
+  sweep: () => sweepInteraction,
+}
+
+/** Every interaction of a kind, for key tables and tests. */
+export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
+  sweep: [sweepInteraction],
+}
+
+/** What can be done at this step; undefined for a kind whose screens are still written by hand. */
+export function interactionOf(step: StepOf): Interaction | undefined {
+  return (interactions[step.kind] as unknown as ((step: StepOf) => Interaction) | undefined)?.(step)
 }

@@ -1,5 +1,5 @@
 /** The table of hands in lines; a missing row does not compile. */
-import { interactions } from '../../kinds/interactions.ts'
+import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { actions } from './actions.ts'
 import { answerRound } from './answer-round.ts'
@@ -22,7 +22,7 @@ import { tree } from './tree.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
 
-const kinds: { [K in Kind]: Taking<K> } = {
+const kinds: { [K in Kind]?: Taking<K> } = {
   look,
   write,
   group,
@@ -38,13 +38,14 @@ const kinds: { [K in Kind]: Taking<K> } = {
   tree,
   ring,
   choose,
-  sweep: linesFor(interactions.sweep!),
   signals,
   pick,
 }
 
 /** Hands for a step whose kind is known only at run time. */
 export function handsFor(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
+  const described = interactionOf(step)
+  if (described) return linesFor(described)({ ...at, step } as At<Kind>)
   const take = kinds[step.kind] as unknown as Taking<Kind>
   return take({ ...at, step } as At<Kind>)
 }

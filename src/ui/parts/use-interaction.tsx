@@ -14,9 +14,14 @@ import { LineBelow, lineRows } from './line-below.tsx'
 import { MaskedLine } from './masked-line.tsx'
 import { Rows } from './rows.tsx'
 
+/** Screens made so far: a hook has to be the same one at every drawing. */
+const screens = new WeakMap<Interaction, Screen<Kind>>()
+
 /** The screen of a kind whose interaction is described: a React hook, the same one as long as the step stays. */
-export function screenFor<K extends Kind>(kind: Interaction<K>): Screen<K> {
-  return function useInteraction(props) {
+export function screenFor(kind: Interaction): Screen<Kind> {
+  const known = screens.get(kind)
+  if (known) return known
+  const screen: Screen<Kind> = function useInteraction(props) {
     const { now } = useSurface()
     const [, renew] = useState(0)
     const latest = useRef(props)
@@ -28,13 +33,15 @@ export function screenFor<K extends Kind>(kind: Interaction<K>): Screen<K> {
     )
     return useHands(kind, props, stay.current, atOf(props, localDay(new Date(now()))))
   }
+  screens.set(kind, screen)
+  return screen
 }
 
-function useHands<K extends Kind>(kind: Interaction<K>, props: ScreenProps<K>, stay: Stay, at: At<K>): Hands {
+function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: At): Hands {
   const { step, session, width, height, live, drafts } = props
   const view = stay.view()
   const { line } = view
-  const room = useDrawing(step as unknown as StepOf, session, {
+  const room = useDrawing(step as StepOf, session, {
     width,
     height: line ? height - lineRows : height,
     focus: live ? view.spot?.id : undefined,
@@ -58,17 +65,13 @@ function useHands<K extends Kind>(kind: Interaction<K>, props: ScreenProps<K>, s
   }
 }
 
-function atOf<K extends Kind>(props: ScreenProps<K>, today: string): At<K> {
+function atOf(props: ScreenProps<Kind>, today: string): At {
   const { step, session, room, me, live } = props
   const keyboard = roomPeople(session).length > 0
   return { step, session, whole: room.session, me, leads: true, keyboard, live, today, log: () => room.log }
 }
 
-function hostOf<K extends Kind>(
-  props: { current: ScreenProps<K> },
-  now: () => number,
-  changed: () => void,
-): StayHost<K> {
+function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, changed: () => void): StayHost<Kind> {
   return {
     at() {
       // Between two drawings the room may have moved on: a second key finds what the first one left.

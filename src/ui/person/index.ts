@@ -1,6 +1,6 @@
 /** The table of participants' hands by kind; where a kind is the facilitator's to type, people watch and talk. */
 import type { Interaction } from '../../interact/act.ts'
-import { interactions } from '../../kinds/interactions.ts'
+import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { takeDecide } from './decide.ts'
 import { takeGroup } from './group.ts'
@@ -13,7 +13,7 @@ import { takeVote } from './vote.ts'
 import { takeWatch } from './watch.ts'
 import { takeWrite } from './write.ts'
 
-const takings: { [K in Kind]: Taking<K> } = {
+const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
   write: takeWrite,
   group: takeGroup,
@@ -26,7 +26,6 @@ const takings: { [K in Kind]: Taking<K> } = {
   tree: takeWatch,
   ring: takeWatch,
   strip: takeWatch,
-  sweep: takingFor(interactions.sweep!),
   signals: takeWatch,
   pick: takeWatch,
   choose: takeWatch,
@@ -36,11 +35,13 @@ const takings: { [K in Kind]: Taking<K> } = {
 
 /** Is this a kind in which participants have nothing of their own? */
 export function isWatched(kind: Kind): boolean {
-  const described = interactions[kind]
-  return described ? !hasPart(described as Interaction) : takings[kind] === takeWatch
+  const described: readonly unknown[] | undefined = allInteractions[kind]
+  return described ? !described.some(i => hasPart(i as Interaction)) : takings[kind] === takeWatch
 }
 
 /** Hands for a stay at this step. */
 export function handsAt(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
+  const described = interactionOf(step)
+  if (described) return takingFor(described)({ ...at, step } as At<Kind>)
   return (takings[step.kind] as unknown as Taking<Kind>)({ ...at, step } as At<Kind>)
 }

@@ -1,5 +1,5 @@
 /** The table of screens: what the keyboard can do at a step of each kind. */
-import { interactions } from '../../kinds/interactions.ts'
+import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
@@ -25,14 +25,8 @@ import { useTree } from './tree.tsx'
 import { useVote } from './vote.tsx'
 import { useWrite } from './write.tsx'
 
-/** The screen of a kind whose interaction is described, made once, so that it is the same hook at every drawing. */
-function described<K extends keyof typeof interactions>(kind: K): () => Screen<K> {
-  const screen = screenFor(interactions[kind]!) as unknown as Screen<K>
-  return () => screen
-}
-
 /** A kind has one screen, or one for each way of working with it. */
-const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
+const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   look: step => (step.summary ? useSummary : useLook),
   write: () => useWrite,
   group: () => useGroup,
@@ -43,7 +37,6 @@ const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
   tree: () => useTree,
   ring: () => useRing,
   choose: () => useChoose,
-  sweep: described('sweep'),
   signals: () => useSignals,
   pick: () => usePick,
   actions: step => (step.settle ? useSettle : useActions),
@@ -55,5 +48,7 @@ const screens: { [K in Kind]: (step: StepOf<K>) => Screen<K> } = {
 
 /** The screen of a step: a React hook, the same one as long as the step stays. */
 export function screenOf(step: StepOf): Screen<Kind> {
+  const described = interactionOf(step)
+  if (described) return screenFor(described)
   return (screens[step.kind] as unknown as (step: StepOf) => Screen<Kind>)(step)
 }
