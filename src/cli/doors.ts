@@ -1,5 +1,5 @@
 /** What the screens ask of the world, answered: sessions of one folder, their rooms, their notes. */
-import { refuseMisfit } from '../room/fits.ts'
+import { misfits, refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { keepDraft, readDrafts } from '../store/drafts.ts'
 import { openSession } from '../store/file.ts'
@@ -8,6 +8,7 @@ import { restoreSession } from '../store/restore.ts'
 import type { Doors, OpenSession } from '../ui/doors.ts'
 import { shown } from './environment.ts'
 import { follow } from './follow.ts'
+import { safe, tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
 import { suggest } from './suggest.ts'
 
@@ -22,12 +23,16 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     rooms.add(open)
     return open
   }
+  /** What the last save of a room found out, when no screen of it was there any more to say it. */
+  const late: string[] = []
   let typing = Promise.resolve()
   const close = async (open: OpenSession) => {
     // A draft still on its way would lie beside a session that is closed by then.
     await typing
     following.get(open)?.()
+    const { news } = open.room
     await open.room.leave()
+    if (open.room.news && open.room.news !== news) late.push(open.room.news.say)
     rooms.delete(open)
   }
   let listed = known
@@ -50,8 +55,8 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       return open
     },
     async create(what) {
-      const { room, path } = await startTurn(what, dir)
-      return keep({ room, path, readOnly: false, recovered: 0 })
+      const { room, path, torn } = await startTurn(what, dir)
+      return keep({ room, path, readOnly: false, recovered: 0, torn })
     },
     close,
     async editText(text, name) {
@@ -67,7 +72,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       return saveCopy(open.room, open.path)
     },
     async restore(path) {
-      await restoreSession(path)
+      await restoreSession(path, { misfits })
     },
     draft(open, draft) {
       typing = keepDraft(open.path, draft)
@@ -76,7 +81,9 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
   return {
     doors,
     leave() {
-      left ??= Promise.all([...rooms].map(close)).then(() => {})
+      left ??= Promise.all([...rooms].map(close)).then(async () => {
+        for (const say of late.splice(0)) await tell(safe(say))
+      })
       return left
     },
   }

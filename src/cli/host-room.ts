@@ -95,8 +95,9 @@ async function openOne({ session, settings: { dir }, early }: HostWanted, { door
     const { file, team, agenda } = session
     const people = (session.people ?? userName()).split(',').map(name => name.trim())
     const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
-    const { room, path } = await startTurn({ team, people: people.filter(Boolean), agenda, file: named }, dir)
+    const { room, path, torn } = await startTurn({ team, people: people.filter(Boolean), agenda, file: named }, dir)
     await room.leave()
+    if (torn) await tell(torn)
     return doors.open(path)
   }
   const open = await doors.open(session).catch(async error => {

@@ -19,8 +19,8 @@ import { type Inherited, inherit } from './inherit.ts'
  */
 export type Wanted = { team: string; people?: string[]; agenda: string; file?: string; from?: string }
 
-/** A turn whose file is there, with a room in it. `from` is the closed file it goes on from. */
-export type Started = { room: Room; path: string; turn: Turn; from?: string }
+/** A turn whose file is there, with a room in it. `from` is the closed file it goes on from; `torn` is what was odd under its name. */
+export type Started = { room: Room; path: string; turn: Turn; from?: string; torn?: string }
 
 /**
  * Makes the session of a turn in `folder` (made when missing) and lets everybody in; the first one facilitates.
@@ -59,7 +59,8 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
     return outcome.saved
   })
   await Promise.all(saved)
-  return { room, path: opened.path, turn, ...(last ? { from: last.path } : {}) }
+  const { torn } = opened
+  return { room, path: opened.path, turn, ...(last ? { from: last.path } : {}), ...(torn ? { torn } : {}) }
 }
 
 /** The closed session a new turn of this team goes on from; undefined for a first one. */

@@ -101,6 +101,14 @@ export async function host(options: HostingOptions): Promise<Hosting> {
         .catch(() => {})
     },
   })
+  let told = open.room.news
+  open.room.watch(() => {
+    const { news } = open.room
+    if (!news || news === told) return
+    told = news
+    hall.announce(news.say)
+    note(news.say)
+  })
   const seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
   const sentAway = new WeakSet<RemoteTerminal>()
 

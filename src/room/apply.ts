@@ -1,7 +1,7 @@
 /** Session and entry make the next session. Pure, deterministic, total: what does not fit changes nothing but the number. */
 import { rulesOf } from '../kinds/index.ts'
 import { stepOf } from '../session/read.ts'
-import type { MoveOf } from '../session/shapes.ts'
+import type { MoveOf, PersonId } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Session, StepMove } from '../session/types.ts'
 
 /** True for a move in a step, false for a flow move. */
@@ -52,7 +52,7 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       return session
     case 'join': {
       const person = {
-        id: `p${session.people.length + 1}`,
+        id: idOf(session.people, entry.by),
         name: move.name,
         ...(move.room ? { room: true as const } : {}),
       }
@@ -111,6 +111,13 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
     case 'close':
       return { ...session, closed: entry.at, visits: endVisit(session, entry.at) }
   }
+}
+
+/** Whoever comes in alone is numbered by their own entry, also when the coming in of somebody before them is lost. */
+function idOf(people: Session['people'], by: PersonId): PersonId {
+  const isNew = /^p[1-9]\d{0,8}$/.test(by) && !people.some(p => p.id === by)
+  const next = people.reduce((most, p) => Math.max(most, Number(p.id.slice(1))), 0) + 1
+  return isNew && Number(by.slice(1)) > next ? by : `p${next}`
 }
 
 function endVisit(session: Session, at: string): Session['visits'] {

@@ -6,7 +6,7 @@ import { isCount } from '../kinds/hands.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
 import { betResults, type Kind, parkedFates, signalResults } from '../session/shapes.ts'
-import type { Entry, FlowMove } from '../session/types.ts'
+import type { Entry, FlowMove, Move } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 
 const text = v.string()
@@ -131,6 +131,16 @@ export function refuseMisfit(log: readonly Entry[]): void {
 
 /** The first entry whose move is not one, and why in a few words; undefined when all are. Moves in steps an agenda lacks are left alone. */
 export function misfit(log: readonly Entry[]): { n: number; why: string } | undefined {
+  for (const found of misfitsIn(log)) return found
+  return undefined
+}
+
+/** The numbers of all entries whose move is not one. */
+export function misfits(log: readonly Entry[]): number[] {
+  return [...misfitsIn(log)].map(({ n }) => n)
+}
+
+function* misfitsIn(log: readonly Entry[]): Generator<{ n: number; why: string }> {
   const [open] = log
   const kinds = new Map<StepId, Kind>()
   for (const { n, move } of log) {
@@ -138,15 +148,18 @@ export function misfit(log: readonly Entry[]): { n: number; why: string } | unde
       ? kinds.has(move.in) && rulesOf(kinds.get(move.in)!).moves
       : Object.hasOwn(flow, move.do) && flow[move.do]
     if (schema === false && isStepMove(move)) continue
-    if (!schema) return { n, why: `"${move.do}" is no move` }
-    const read = v.safeParse(schema as v.GenericSchema, move, { abortEarly: true })
-    if (!read.success) return { n, why: `"${v.getDotPath(read.issues[0]) ?? 'move'}" does not fit "${move.do}"` }
-    if (move === open?.move && !isStepMove(move) && move.do === 'open')
-      for (const step of stepsOf(move.agenda)) {
-        // Sessions are records by step, and such a record has these already.
-        if (step.id in Object.prototype) return { n, why: `"${step.id}" cannot be the id of a step` }
-        kinds.set(step.id, step.kind)
-      }
+    const why = schema ? oddIn(schema as v.GenericSchema, move) : `"${move.do}" is no move`
+    if (why) yield { n, why }
+    if (why || move !== open?.move || isStepMove(move) || move.do !== 'open') continue
+    for (const step of stepsOf(move.agenda)) {
+      // Sessions are records by step, and such a record has these already.
+      if (step.id in Object.prototype) yield { n, why: `"${step.id}" cannot be the id of a step` }
+      kinds.set(step.id, step.kind)
+    }
   }
-  return undefined
+}
+
+function oddIn(schema: v.GenericSchema, move: Move): string | undefined {
+  const read = v.safeParse(schema, move, { abortEarly: true })
+  return read.success ? undefined : `"${v.getDotPath(read.issues[0]) ?? 'move'}" does not fit "${move.do}"`
 }

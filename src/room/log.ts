@@ -111,6 +111,8 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
     case 'close':
       return 'This turn is closed'
     case 'undo': {
+      // Stands in for an entry that damage took: see store/gaps.ts.
+      if (move.entry === entry.n) return 'Lost: this entry was damaged'
       const target = takenBack(entry, log)
       if (!target) return 'Taken back'
       if (!isStepMove(target.move) && target.move.do === 'undo') {

@@ -57,6 +57,7 @@ export class Room {
   private readonly watchers = new Set<() => void>()
   private unsavedAllowed = false
   private left = false
+  private newest: { say: string; at: number } | undefined
   private readonly seen = new Map<string, { from: Session; box: Ballots['boxes']; to: Session }>()
 
   constructor({ log, keep, ballots, now, retryAfter = 5_000, snapshotEvery = 10_000 }: RoomOptions) {
@@ -64,6 +65,10 @@ export class Room {
     this.ballot = new Ballot(ballots, this.timeline.log)
     this.published = this.timeline.head
     this.now = now
+    keep.news?.(say => {
+      this.newest = { say, at: now() }
+      this.publish(this.published)
+    })
     this.saver = new Saver({
       keep,
       now,
@@ -92,6 +97,11 @@ export class Room {
 
   get saving(): Saving {
     return this.saver.status
+  }
+
+  /** The newest thing about its files that people should know though nothing is lost, with its time in ms. */
+  get news(): { say: string; at: number } | undefined {
+    return this.newest
   }
 
   /** The session as this person may see it (no person: the stage). The same object until something changes. */

@@ -141,7 +141,7 @@ export async function writeAll(file: File, bytes: Uint8Array): Promise<void> {
 }
 
 /** How hard a new file is pressed onto the disk, and what must still be true just before it gets its name. */
-type Care = { sync?: boolean; before?: () => Promise<void> }
+type Care = { sync?: boolean; before?: (aside: string) => Promise<void> }
 
 /**
  * Puts a whole file in place of another, or none of it: written aside, size checked, synced, renamed, folder synced.
@@ -171,7 +171,7 @@ export async function replace(
       await file.close()
     }
     await refuseLink(on, path)
-    await care.before?.()
+    await care.before?.(aside)
     await on.rename(aside, path)
   } catch (error) {
     await on.remove(aside).catch(() => {})

@@ -7,11 +7,11 @@ import { type Ballots, readBallots } from './box.ts'
 import { type Disk, disk, isAsideOf, refuseLink } from './disk.ts'
 import { format, type Saved } from './format.ts'
 import { Journal } from './journal.ts'
-import { type Keep, keepSession } from './keep.ts'
+import { copyToPrevious, type Keep, keepSession } from './keep.ts'
 import { type Lock, take } from './lock.ts'
 import { type Places, placesOf } from './places.ts'
 import { asideDamaged } from './salvage.ts'
-import { type Read, readFiles, sessionFile } from './session-file.ts'
+import { hasRest, type Read, readFiles, sessionFile } from './session-file.ts'
 import { inWords } from './trouble.ts'
 
 /** A session that is open. `recovered` entries came from a journal that a crash left; `torn` says what was lost or odd there. */
@@ -54,11 +54,15 @@ export async function createSession(
         if (await refuseLink(on, there))
           throw new UserError(`${places.name} is there already.`, 'Open it, or give the new one another name.')
       await clearStrays(on, places)
-      for (const old of [places.previous, places.draft, places.box, places.key, places.guests]) await on.remove(old)
+      const torn = await keepLeft(on, places)
+      for (const old of [places.draft, places.box, places.key, places.guests]) await on.remove(old)
       const saved: Saved = { format, id: move.turn.id, log: [first], session: options.session }
       await new Low<Saved>(sessionFile(on, places, lock.check), saved).write()
+      const seen = await on.look(places.session)
+      await copyToPrevious(on, places)
       const journal = new Journal(on, places.journal, saved.id, lock.check)
-      return opened(places, { saved, log: [first], recovered: 0 }, keepSession({ on, places, lock, journal }, saved))
+      const keep = keepSession({ on, places, lock, journal, seen }, saved)
+      return opened(places, { saved, log: [first], recovered: 0, torn }, keep)
     } catch (error) {
       await lock.release().catch(() => {})
       throw error
@@ -75,7 +79,7 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
   const on = options.on ?? disk
   const places = placesOf(path)
   return inWords(places, 'opened', async () => {
-    if (!(await refuseLink(on, places.session)))
+    if (!(await refuseLink(on, places.session)) && !(await hasRest(on, places)))
       throw new UserError(`There is no session at ${path}.`, 'flywheel list shows those that are here.')
     if (options.readOnly) return opened(places, await readFiles(on, places))
     let lock: Lock
@@ -107,7 +111,13 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
 async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<Opened> {
   const journal = new Journal(on, places.journal, read.saved.id, lock.check)
   if (read.hadJournal) await (read.torn ? journal.begin(read.journal) : journal.resume())
-  const keep = keepSession({ on, places, lock, journal }, read.saved, read.journal)
+  const keep = keepSession(
+    { on, places, lock, journal, seen: read.replaced ? undefined : read.seen },
+    read.saved,
+    read.journal,
+  )
+  if (read.replaced) await keep.snapshot(read.log)
+  else await copyToPrevious(on, places)
   try {
     const ballots = await readBallots(on, places)
     return { ...opened(places, read, keep), ...(ballots ? { ballots } : {}) }
@@ -115,6 +125,14 @@ async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<O
     const aside = basename(await asideDamaged(on, places.box))
     return opened(places, { ...read, torn: `The ballot box could not be read and was kept as ${aside}.` }, keep)
   }
+}
+
+/** What is left of a session whose file is gone gets another hidden name; returns what people are told of it. */
+async function keepLeft(on: Disk, places: Places): Promise<string | undefined> {
+  if (!(await refuseLink(on, places.previous))) return undefined
+  const aside = places.previous.replace(/previous$/, `kept-${new Date().toISOString().replace(/[:.]/g, '-')}`)
+  await on.rename(places.previous, aside)
+  return `An earlier ${places.name} was removed; its last state is kept as ${basename(aside)}.`
 }
 
 function isClosed(log: readonly Entry[]): boolean {

@@ -3,9 +3,13 @@ import { basename } from 'node:path'
 import type { Entry } from '../session/types.ts'
 import { type Disk, type File, readWhole, replace, writeAll } from './disk.ts'
 import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
+import { mostIn } from './gaps.ts'
 
-/** What a journal held: entries up to the first line that is not whole, and what is to be said about the rest. */
-type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: boolean }
+/**
+ * What a journal held: its whole entries, and what is to be said about the rest. `damaged`: some of it could not be read;
+ * `missing` is how many entries at most stood before the first whole one, `most` how many on all damaged lines.
+ */
+export type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: boolean; missing: number; most: number }
 
 /** A line: `{"sum":"0123abcd","entry":{…}}`. */
 const before = '{"sum":"'
@@ -80,7 +84,10 @@ export class Journal {
   }
 }
 
-/** Reads a journal as far as it is whole; undefined when there is none. */
+/**
+ * Reads what is whole of a journal, also what stands behind a damaged line; undefined when there is none. Entries follow each
+ * other without a gap but where damaged lines stand: what those held is gone, and its numbers are missing.
+ */
 export async function readJournal(on: Disk, path: string): Promise<Replay | undefined> {
   const bytes = await readWhole(on, path, largest)
   if (!bytes) return undefined
@@ -88,24 +95,17 @@ export async function readJournal(on: Disk, path: string): Promise<Replay | unde
   const text = bytes.toString()
   const rows = text.split('\n')
   const rest = rows.pop()!
+  if (!text) return { entries: [], damaged: false, missing: 0, most: 0, torn: `${name} was empty.` }
   const id = idOf(rows[0])
-  if (id === undefined) {
-    const damaged = text !== ''
-    const torn = damaged ? `${name} does not begin like a journal; it was kept aside.` : `${name} was empty.`
-    return { entries: [], damaged, torn }
-  }
-  const texts: string[] = []
-  for (let i = 1; i < rows.length; i++) {
-    const text = entryText(rows[i]!)
-    if (text === undefined) break
-    texts.push(text)
-  }
-  const entries = entriesOf(texts)
-  const good = 1 + entries.length
-  if (good === rows.length) return { id, entries, damaged: false, ...(rest ? { torn: tornLine(name) } : {}) }
-  if (good === rows.length - 1 && !rest) return { id, entries, damaged: false, torn: tornLine(name) }
-  const torn = `${name}, line ${good + 1} is damaged; what stood before it is here, the journal was kept aside.`
-  return { id, entries, damaged: true, torn }
+  const { entries, bad, missing, most } = entriesIn(rows, id === undefined ? 0 : 1)
+  if (id === undefined && !entries.length)
+    return { entries, damaged: true, missing, most, torn: `${name} does not begin like a journal; it was kept aside.` }
+  const known = { ...(id === undefined ? {} : { id }), entries, missing, most }
+  const [first] = bad
+  if (first === undefined) return { ...known, damaged: false, ...(rest ? { torn: tornLine(name) } : {}) }
+  if (first === rows.length && !rest) return { ...known, damaged: false, torn: tornLine(name) }
+  const where = bad.length > 1 ? `lines ${bad.join(', ')} are` : `line ${first} is`
+  return { ...known, damaged: true, torn: `${name}, ${where} damaged; the journal was kept aside.` }
 }
 
 function tornLine(name: string): string {
@@ -132,19 +132,50 @@ function entryText(row: string): string | undefined {
   return row === `${before}${sum}${between}${text}}` && checksum(text) === sum ? text : undefined
 }
 
-/** The entries of these texts, up to the first that is not one or does not follow. All at once, because that is quickest. */
-function entriesOf(texts: string[]): Entry[] {
-  const whole = parsed(`[${texts.join(',')}]`)
-  const all = areEntries(whole) ? whole : firstEntries(texts.map(parsed))
-  const gap = all.findIndex((e, i) => i > 0 && e.n !== all[i - 1]!.n + 1)
-  const entries = gap < 0 ? all : all.slice(0, gap)
-  for (const [i, e] of entries.entries()) rememberLine(e, texts[i]!)
-  return entries
+/** The entries on these rows from one on, and the numbers (from 1) of rows that are damaged or do not follow. */
+function entriesIn(
+  rows: readonly string[],
+  from: number,
+): { entries: Entry[]; bad: number[]; missing: number; most: number } {
+  const texts = rows.map((row, i) => (i < from ? undefined : entryText(row)))
+  const values = valuesOf(texts)
+  const entries: Entry[] = []
+  const bad: number[] = []
+  /** How many entries at most stood on the damaged rows since the last whole one. */
+  let gap = 0
+  let missing = 0
+  let most = 0
+  for (let i = from; i < rows.length; i++) {
+    const entry = values[i]
+    const last = entries.at(-1)
+    // Behind a damaged row a number may be missing; elsewhere a gap means that the row is not of this log.
+    const isNext = entry && (!last || (entry.n > last.n && entry.n - last.n - 1 <= gap))
+    if (!isNext) {
+      bad.push(i + 1)
+      gap += mostIn(rows[i]!.length)
+      most += mostIn(rows[i]!.length)
+      continue
+    }
+    if (!last) missing = gap
+    gap = 0
+    rememberLine(entry, texts[i]!)
+    entries.push(entry)
+  }
+  return { entries, bad, missing, most }
 }
 
-function firstEntries(values: unknown[]): Entry[] {
-  const end = values.findIndex(value => !isEntry(value))
-  return values.slice(0, end < 0 ? undefined : end) as Entry[]
+/** The entry of every text that is one. All at once where that works, because that is quickest. */
+function valuesOf(texts: readonly (string | undefined)[]): (Entry | undefined)[] {
+  const whole = texts.filter(text => text !== undefined)
+  const all = parsed(`[${whole.join(',')}]`)
+  if (areEntries(all) && all.length === whole.length) {
+    const next = all.values()
+    return texts.map(text => (text === undefined ? undefined : next.next().value))
+  }
+  return texts.map(text => {
+    const value = text === undefined ? undefined : parsed(text)
+    return isEntry(value) ? value : undefined
+  })
 }
 
 function parsed(text: string): unknown {

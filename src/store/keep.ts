@@ -3,12 +3,13 @@ import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import type { Entry, Session } from '../session/types.ts'
 import { type Ballots, writeBallots } from './box.ts'
-import { asideOf, type Disk } from './disk.ts'
-import { format, type Saved } from './format.ts'
+import { asideOf, type Disk, readWhole, replace, type Seen } from './disk.ts'
+import { format, largest, type Saved } from './format.ts'
 import type { Journal } from './journal.ts'
 import type { Lock } from './lock.ts'
 import type { Places } from './places.ts'
 import { sessionFile } from './session-file.ts'
+import { guardFile, sayStranger } from './stranger.ts'
 import { unsaved } from './trouble.ts'
 
 /** Where a room keeps its log. The room knows no files. Every rejection is a sentence. */
@@ -16,31 +17,53 @@ export type Keep = {
   /** Makes entries durable, in order. Resolves when a power cut could no longer lose them; rejects when it could not. */
   append(entries: readonly Entry[]): Promise<void>
   /** Rewrites the session file from the whole log. */
-  snapshot(log: readonly Entry[], session: Session): Promise<void>
+  snapshot(log: readonly Entry[], session?: Session): Promise<void>
   /** A last snapshot, then the journal and the lock are gone. May be tried again when it rejects. */
   close(log: readonly Entry[], session: Session): Promise<void>
   /** Makes the ballot boxes durable; with none open, takes them off the disk. */
   box?(ballots: Ballots): Promise<void>
+  /** Calls back with a sentence for people when something about the files is odd, though nothing is lost by it. */
+  news?(tell: (say: string) => void): void
 }
 
-/** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows. */
-type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal }
+/** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows, the file as it was read. */
+type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal; seen?: Seen }
 
 /**
  * Keeps a session of which `saved` is in the file, and `waiting` are entries of its journal, some of which the file may have.
  * The journal goes back one file further than it must, so that the file before the last one is whole with it.
  */
-export function keepSession({ on, places, lock, journal }: Kept, saved: Saved, waiting: readonly Entry[] = []): Keep {
+export function keepSession(
+  { on, places, lock, journal, seen }: Kept,
+  saved: Saved,
+  waiting: readonly Entry[] = [],
+): Keep {
+  let since = [...waiting]
+  let inFile = saved.log.length
+  /** How many entries the file before the last one has: the journal goes on from there. */
+  let inPrevious = 0
+  let closed = false
+  let tellNews = (_say: string) => {}
+  const mine = () => ({ id: saved.id, log: [...file.data.log, ...since.filter(e => e.n > file.data.log.length)] })
+  const guard = guardFile(on, places, mine, seen)
+  /** True when the file was taken away or replaced since the last look; what came from elsewhere is kept by then. */
+  const meetStranger = async (): Promise<boolean> => {
+    const { changed, aside } = await guard.meet()
+    if (aside !== undefined) tellNews(sayStranger(places, aside))
+    return changed
+  }
   const file = new Low<Saved>(
-    sessionFile(on, places, async () => {
-      await keepPrevious(on, places)
+    sessionFile(on, places, async aside => {
+      await guard.about(aside)
       await lock.check()
+      // The last thing before the new file gets the name: what came from elsewhere until now is kept.
+      await meetStranger()
+      if (!guard.isOurs) return
+      await keepPrevious(on, places)
+      inPrevious = inFile
     }),
     saved,
   )
-  let since = [...waiting]
-  let inFile = saved.log.length
-  let closed = false
   const writing = inTurn()
   const filing = inTurn()
   const boxing = inTurn()
@@ -48,22 +71,35 @@ export function keepSession({ on, places, lock, journal }: Kept, saved: Saved, w
   const open = () => {
     if (closed) throw new Error('this session was closed')
   }
-  const snapshot = async (log: readonly Entry[], session: Session) => {
-    file.data = { format, id: saved.id, log: log as Entry[], session }
+  const snapshot = async (log: readonly Entry[], session?: Session) => {
+    file.data = { format, id: saved.id, log: log as Entry[], ...(session ? { session } : {}) }
     await file.write()
+    guard.written()
     await writing(async () => {
-      since = since.filter(e => e.n > inFile)
+      since = since.filter(e => e.n > inPrevious)
       inFile = log.length
       await journal.begin(since)
     })
   }
 
+  const putBack = () =>
+    filing(async () => {
+      if (closed) return
+      await file.write()
+      guard.written()
+    }).catch(() => {})
+
   return {
+    news: tell => {
+      tellNews = tell
+    },
     append: entries =>
       writing(async () => {
         open()
         await journal.append(entries, since)
         since.push(...entries)
+        // These are durable; our file gets its name back as soon as nothing else is being written to it.
+        if (await meetStranger().catch(() => false)) void putBack()
       }).catch(error => {
         throw unsaved(places.journal, error)
       }),
@@ -101,7 +137,7 @@ export function keepSession({ on, places, lock, journal }: Kept, saved: Saved, w
   }
 }
 
-/** The file that is about to be replaced stays under a hidden name. A file system without second names goes without. */
+/** The file that is about to be replaced stays under a hidden name; as a copy where the file system has no second names. */
 async function keepPrevious(on: Disk, places: Places): Promise<void> {
   const aside = asideOf(places.session)
   try {
@@ -109,9 +145,16 @@ async function keepPrevious(on: Disk, places: Places): Promise<void> {
     await on.rename(aside, places.previous)
   } catch {
     // The new file does not depend on the old one being kept.
+    await copyToPrevious(on, places).catch(() => {})
   } finally {
     await on.remove(aside).catch(() => {})
   }
+}
+
+/** Copies the session file under the name of the one before it, so that a room that has just begun has two of them. */
+export async function copyToPrevious(on: Disk, places: Places): Promise<void> {
+  const bytes = await readWhole(on, places.session, largest)
+  if (bytes) await replace(on, places.previous, [bytes], { sync: false })
 }
 
 /** Runs one after the other what is handed to it; a failure does not hold up what comes after. */

@@ -3,15 +3,16 @@ import type { Adapter } from 'lowdb'
 import { localMinute } from '../day.ts'
 import { UserError } from '../errors.ts'
 import type { Entry } from '../session/types.ts'
-import { type Disk, disk, readWhole, replace } from './disk.ts'
+import { type Disk, disk, readWhole, replace, type Seen } from './disk.ts'
 import { Damaged, largest, parse, print, printEntry, type Saved } from './format.ts'
-import { readJournal } from './journal.ts'
+import { goOnWith, sayLost } from './gaps.ts'
+import { type Replay, readJournal } from './journal.ts'
 import { type Places, placesOf } from './places.ts'
-import { salvage } from './salvage.ts'
+import { readPrevious, salvage } from './salvage.ts'
 import { inWords } from './trouble.ts'
 
-/** Reads the file whole, replaces it whole, replaced whole. `before` runs just before a new file gets the name. */
-export function sessionFile(on: Disk, places: Places, before: () => Promise<void>): Adapter<Saved> {
+/** Reads the file whole, replaces it whole. `before` runs just before a new file, which lies at `aside`, gets the name. */
+export function sessionFile(on: Disk, places: Places, before: (aside: string) => Promise<void>): Adapter<Saved> {
   return {
     async read() {
       const bytes = await readWhole(on, places.session, largest)
@@ -36,12 +37,16 @@ export async function readSession(path: string, on = disk): Promise<{ id: string
 /** A session as it lies on the disk: the file and the journal beside it, put together. */
 export type Read = {
   saved: Saved
+  /** The file as it was looked at before it was read. */
+  seen?: Seen
   log: Entry[]
   journal: Entry[]
   recovered: number
   torn?: string
   hadJournal: boolean
   strange: boolean
+  /** The file came from elsewhere: `saved` is the one before it, which the journal goes on from. */
+  replaced?: true
 }
 
 /**
@@ -49,50 +54,79 @@ export type Read = {
  * @throws UserError: none there · `newer` · Damaged, with what can be put back; errors of the disk as they are.
  */
 export async function readFiles(on: Disk, places: Places): Promise<Read> {
+  const seen = await on.look(places.session)
   let saved: Saved | null
   try {
     saved = await sessionFile(on, places, async () => {}).read()
   } catch (error) {
-    if (!(error instanceof Damaged)) throw error
-    const log = await salvage(on, places)
-    const next = log.length
-      ? `${log.length} entries, up to ${localMinute(new Date(log.at(-1)!.at))}, can be put back; the damaged file is kept.`
-      : 'Nothing else of it is here; it was left as it is.'
-    throw new Damaged(error.file, error.reason, {
-      line: error.line,
-      next: [error.next, next].filter(Boolean).join(' '),
-      restorable: log.length,
-    })
+    throw error instanceof Damaged ? await withRest(on, places, error) : error
   }
+  if (!saved && (await hasRest(on, places)))
+    throw await withRest(on, places, new Damaged(places.name, 'the file is gone'))
   if (!saved) throw new UserError(`There is no session at ${places.session}.`)
   const replay = await readJournal(on, places.journal)
-  const none = { saved, log: saved.log, journal: [], recovered: 0, hadJournal: replay !== undefined, strange: false }
+  const none = {
+    saved,
+    seen,
+    log: saved.log,
+    journal: [],
+    recovered: 0,
+    hadJournal: replay !== undefined,
+    strange: false,
+  }
   if (!replay) return none
-  const { id, entries } = replay
-  const torn = replay.torn ? { torn: replay.torn } : {}
-  const fits = continues(saved, id, entries)
-  if (!fits)
-    return {
-      ...none,
-      strange: true,
-      torn: `${places.name} and its journal do not belong together; the journal was kept aside.`,
-    }
-  const news = entries.filter(e => e.n > saved.log.length)
+  if (continues(saved, replay)) return { ...none, ...together(saved, replay) }
+  const previous = await readPrevious(on, places)
+  if (previous && replay.entries.length && previous.id === saved.id && continues(previous, replay)) {
+    const ours = together(previous, replay)
+    // What a copy from elsewhere holds besides is looked at when ours gets its name back.
+    const torn = `${places.name} was replaced from outside by another copy; this is the one that was open here.`
+    return { ...none, ...ours, saved: previous, replaced: true, torn: ours.torn ? `${torn} ${ours.torn}` : torn }
+  }
+  const torn = `${places.name} and its journal do not belong together; the journal was kept aside.`
+  return { ...none, strange: true, torn }
+}
+
+/** True when something of a session is here whose file is gone. */
+export async function hasRest(on: Disk, places: Places): Promise<boolean> {
+  for (const path of [places.journal, places.previous]) if ((await on.look(path))?.kind === 'file') return true
+  return false
+}
+
+/** Says with a damage what can be put back. */
+async function withRest(on: Disk, places: Places, error: Damaged): Promise<Damaged> {
+  const { log, lost } = await salvage(on, places)
+  const next = log.length
+    ? `${log.length - lost.length} entries, up to ${localMinute(new Date(log.at(-1)!.at))}, can be put back; the damaged file is kept.`
+    : 'Nothing else of it is here; it was left as it is.'
+  return new Damaged(error.file, error.reason, {
+    line: error.line,
+    next: [error.next, next].filter(Boolean).join(' '),
+    restorable: log.length - lost.length,
+  })
+}
+
+/** The file with what its journal has besides. */
+function together(saved: Saved, { entries, torn, damaged }: Replay) {
+  // The reader of the journal has seen to it that no gap is wider than the damage.
+  const { log, lost } = goOnWith(saved.log, entries, Number.POSITIVE_INFINITY)
+  const first = Math.min(entries[0]?.n ?? log.length + 1, lost[0] ?? log.length + 1)
+  const say = [torn, lost.length ? `${sayLost(lost)} Everything else is here.` : ''].filter(Boolean).join(' ')
   return {
-    ...none,
-    ...torn,
-    log: [...saved.log, ...news],
-    journal: entries,
-    recovered: news.length,
-    strange: replay.damaged,
+    log,
+    // Without gaps: a new journal is begun from these.
+    journal: damaged ? log.slice(first - 1) : entries,
+    recovered: log.length - saved.log.length - lost.length,
+    strange: damaged,
+    ...(say ? { torn: say } : {}),
   }
 }
 
-/** Do these entries overlap or follow the file's log without a gap, saying the same where they overlap? */
-function continues(saved: Saved, id: string | undefined, entries: readonly Entry[]): boolean {
+/** Do these entries overlap or follow the file's log without a gap but for damage, saying the same where they overlap? */
+function continues(saved: Saved, { id, entries, missing }: Replay): boolean {
   if (id !== undefined && id !== saved.id) return false
   const first = entries[0]
   if (!first) return true
-  if (first.n > saved.log.length + 1) return false
+  if (first.n > saved.log.length + 1 + missing) return false
   return entries.every(e => e.n > saved.log.length || printEntry(e) === printEntry(saved.log[e.n - 1]!))
 }

@@ -161,6 +161,16 @@ export function useTurn(
     else tell(by > 0 ? 'This is the last step.' : 'This is the first step.')
   }
 
+  // What happened to the files while people work is theirs to know, though nothing is lost.
+  useEffect(() => {
+    let known = room.news
+    return room.watch(() => {
+      if (!room.news || room.news === known) return
+      known = room.news
+      tell(known.say)
+    })
+  }, [room, tell])
+
   // A session that is opened again goes on where it was; a new one begins at its first step.
   const begin = (how: Begins) => {
     if (!live || how === 'later') return
@@ -168,6 +178,7 @@ export function useTurn(
     if (!now.at) {
       const first = stepsOf(now.agenda)[0]
       if (first) submit({ do: 'go', to: first.id })
+      if (open.torn) tell(open.torn)
     } else if (how === 'running') {
       submit({ do: 'resume' })
       tell(

@@ -112,6 +112,7 @@ describe('its files', () => {
       namesIn(join(path, '..')).map(n => [n, (statSync(join(path, '..', n)).mode & 0o777).toString(8)]),
     )
     expect(modes).toEqual({
+      '.t-2.previous': '600',
       't-2.box': '600',
       't-2.journal': '600',
       't-2.json': '600',
@@ -194,16 +195,23 @@ describe('the journal', () => {
     }
   })
 
-  test('damaged in the middle gives back what stands before it and is kept aside', async () => {
+  test('damaged in the middle gives back what is whole, says what is lost, and is kept aside', async () => {
     const { path, journal } = await crashed()
     writeFileSync(journal, readFileSync(journal, 'utf8').replace(`thought ${log.length + 2}`, 'thoughtless'))
     const opened = await openSession(path)
-    expect(opened.log).toEqual([...log, ...more(1)])
-    expect(opened.torn).toMatch(/^t-2.journal, line \d+ is damaged/)
+    const n = log.length + 2
+    const standIn = { ...entry(n - 1), n, move: { do: 'undo', entry: n } }
+    expect(opened.log).toEqual([...log, entry(n - 1), standIn, entry(n + 1)])
+    expect(opened.recovered).toBe(2)
+    expect(opened.torn).toMatch(/^t-2.journal, line \d+ is damaged; the journal was kept aside\. Entry \d+ is lost\./)
     expect(namesIn(join(path, '..')).filter(n => n.startsWith('t-2.journal.damaged-'))).toHaveLength(1)
-    await opened.keep.append([entry(log.length + 2)])
-    await opened.keep.close([...opened.log, entry(log.length + 2)], fold(opened.log))
-    expect((await readSession(path)).log).toHaveLength(log.length + 2)
+    await opened.keep.append([entry(n + 2)])
+    // As a crash leaves it: the new journal holds what stands in for the lost entry.
+    const again = await readSession(asIfCrashed(path))
+    expect(again).toMatchObject({ log: [...opened.log, entry(n + 2)] })
+    expect(again.torn).toBeUndefined()
+    await opened.keep.close([...opened.log, entry(n + 2)], fold(opened.log))
+    expect((await readSession(path)).log).toEqual([...opened.log, entry(n + 2)])
   })
 
   test('of another session is kept aside, not mixed in', async () => {
@@ -274,7 +282,7 @@ describe('a damaged file', () => {
     expect(readFileSync(path, 'utf8')).toBe('nothing of it is left')
     const restored = await restoreSession(path)
     expect(restored.entries).toBe(log.length + 4)
-    expect(readFileSync(restored.aside, 'utf8')).toBe('nothing of it is left')
+    expect(readFileSync(restored.aside!, 'utf8')).toBe('nothing of it is left')
     const opened = await openSession(path)
     expect(opened.log).toEqual([...log, ...more(4)])
     await opened.keep.close(opened.log, fold(opened.log))

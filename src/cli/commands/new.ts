@@ -43,8 +43,12 @@ export const newTurn = command<Args>({
     const mayAsk = args.linear ? process.stdin.isTTY : hasTerminal()
     if (!team && args.open && mayAsk) return fullScreen({ show: 'form', team, people: names, agenda }, args)
     const { startTurn } = await import('../start-turn.ts')
-    const { room, path, turn, from } = await startTurn({ agenda, team: team ?? '', people: names, file }, args.dir)
+    const { room, path, turn, from, torn } = await startTurn(
+      { agenda, team: team ?? '', people: names, file },
+      args.dir,
+    )
     await room.leave()
+    if (torn) await tell(safe(torn))
     if (from) await tell(`Turn ${turn.number} of ${safe(turn.team)} starts from ${safe(from)}`)
     if (args.json) await printJson({ file: path, team: turn.team, turn: turn.number, from })
     else if (!args.open) await print(safe(path))

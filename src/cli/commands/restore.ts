@@ -1,6 +1,7 @@
 /** restore: the last good state of a damaged session file. */
 import { localMinute } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
+import { plural } from '../../text.ts'
 import { command } from '../command.ts'
 import { findSession } from '../find-session.ts'
 import { print, safe } from '../output.ts'
@@ -11,9 +12,14 @@ export const restore = command<{ file: string }>({
   examples: [['flywheel restore checkout-t0001', 'the damaged file is kept beside it']],
   words: { file: { type: 'string', describe: 'a damaged session file' } },
   async run({ file, dir }) {
-    const { restoreSession } = await import('../../store/restore.ts')
-    const { entries, at, aside } = await restoreSession(findSession(file, dir))
-    await print(`${entries} entries are back, up to ${localMinute(new Date(at))}. The damaged file is ${safe(aside)}`)
+    const [{ restoreSession }, { misfits }] = await Promise.all([
+      import('../../store/restore.ts'),
+      import('../../room/fits.ts'),
+    ])
+    const { entries, at, lost, aside } = await restoreSession(findSession(file, dir), { misfits })
+    const said = [`${plural(entries, 'entry is', 'entries are')} back, up to ${localMinute(new Date(at))}.`, lost ?? '']
+    if (aside) said.push(`The damaged file is ${safe(aside)}`)
+    await print(said.filter(Boolean).join(' '))
     return exitCodes.ok
   },
 })

@@ -177,7 +177,12 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     say(goesOnLater ? `Saved. ${team} turn ${number} goes on from here.` : '')
     return true
   }
-  const stopWatching = room.watch(clock.look)
+  let known = room.news
+  const stopWatching = room.watch(() => {
+    clock.look()
+    if (room.news && room.news !== known) say(room.news.say)
+    known = room.news
+  })
   try {
     await begin()
     if (!currentStep(session())) say('This session has not begun yet.')
