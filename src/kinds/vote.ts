@@ -41,8 +41,7 @@ export const vote: Rules<'vote'> = {
         const hands = handsOf(step, work, session)
         const counted = sum(counts.map(([, n]) => n))
         if (counted <= hands * step.dots) return undefined
-        const have = hands === 1 ? '1 person has' : `${hands} people have`
-        return { why: 'too-many', say: `${have} ${plural(hands * step.dots, 'dot')}; ${counted} were counted.` }
+        return { why: 'too-many', say: dotsOver(hands, hands * step.dots, counted) }
       }
     }
   },
@@ -95,6 +94,11 @@ export function dotsLeft(step: StepOf<'vote'>, work: WorkOf<'vote'>, by: PersonI
 /** People of the room whose dots may be counted by hands: those who gave none of their own. */
 function handsOf(step: StepOf<'vote'>, work: WorkOf<'vote'>, session: Session): number {
   return roomPeople(session).filter(p => dotsLeft(step, work, p.id, session) === step.dots).length
+}
+
+/** What to say to more dots than the hands in the room have. */
+export function dotsOver(hands: number, have: number, counted: number): string {
+  return `${hands === 1 ? '1 person has' : `${hands} people have`} ${plural(have, 'dot')}; ${counted} were counted.`
 }
 
 function targetsOf(step: StepOf<'vote'>, session: Session): Set<string> {

@@ -1,36 +1,46 @@
 /** What people type into a line, read: tallies, values with a day, deliveries, names. Shared by the screens and the linear mode. */
 import { readDay, showDay } from '../day.ts'
+import { dotsOver } from '../kinds/vote.ts'
+import { sum } from '../numbers.ts'
 import type { Day, Mark } from '../session/shapes.ts'
 import { cut, plural } from '../text.ts'
 
 /** Either what was read, or a sentence about what is missing. */
 export type Read<T> = { ok: T } | { say: string }
 
+/** What dots are given to by show of hands: the letters of the things, in order, and how many dots the room has. */
+export type DotsOf = { letters: readonly string[]; people: number; each: number }
+
 /**
- * Counts for things in order, as `5 3 2 0`, or by letter, as `A5 C3`. Fewer numbers than things leave the rest at 0.
- * Returns one whole number a thing.
+ * Dots for things in order, as `5 3 2 0`, or by letter, as `A5 C3`. Fewer numbers than things leave the rest at 0; more dots
+ * than the room has are refused. `echo` says how the line was understood: `A 5 · C 3 · 8 of 15 dots`.
  */
-export function readTally(text: string, letters: readonly string[]): Read<number[]> {
+export function readDots(text: string, { letters, people, each }: DotsOf): Read<{ counts: number[]; echo: string }> {
   const counts = letters.map(() => 0)
-  const words = text.split(/[\s,;]+/).filter(Boolean)
+  const words = text
+    .normalize('NFKC')
+    .replace(/ ?[=:] ?/g, '=')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
   if (!words.length) return { say: 'Type a number for each, for example  5 3 2 0' }
   const byLetter = /^([a-z]+)[=:]?(\d{1,3})$/i
-  if (words.some(w => byLetter.test(w))) {
-    for (const word of words) {
-      const hit = byLetter.exec(word)
-      const at = hit ? letters.indexOf(hit[1]!.toUpperCase()) : -1
-      if (!hit || at < 0) return { say: `"${word}" is no letter and number from the list.` }
-      counts[at] = Number(hit[2])
-    }
-    return { ok: counts }
-  }
-  if (words.length > letters.length)
+  const isByLetter = words.some(w => byLetter.test(w))
+  if (!isByLetter && words.length > letters.length)
     return { say: `${words.length} numbers for ${plural(letters.length, 'place')}; type one for each.` }
+  const given = new Set<number>()
   for (const [i, word] of words.entries()) {
-    if (!/^\d{1,3}$/.test(word)) return { say: `"${word}" is no whole number.` }
-    counts[i] = Number(word)
+    const hit = isByLetter ? byLetter.exec(word) : undefined
+    const at = isByLetter ? letters.indexOf(hit?.[1]?.toUpperCase() ?? '') : i
+    if (at < 0) return { say: `"${cut(word, 20)}" is no letter and number from the list.` }
+    if (!isByLetter && !/^\d{1,3}$/.test(word)) return { say: `"${cut(word, 20)}" is no whole number.` }
+    if (given.has(at)) return { say: `${letters[at]} has two numbers; write each once.` }
+    given.add(at)
+    counts[at] = Number(hit?.[2] ?? word)
   }
-  return { ok: counts }
+  const [n, all] = [sum(counts), people * each]
+  if (n > all) return { say: dotsOver(people, all, n) }
+  const parts = letters.flatMap((letter, i) => (counts[i] ? [`${letter} ${counts[i]}`] : []))
+  return { ok: { counts, echo: [...parts, `${n} of ${plural(all, 'dot')}`].join(' \u00b7 ') } }
 }
 
 const number = /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/

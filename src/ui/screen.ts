@@ -15,6 +15,8 @@ export type Hands = {
   after?: string
   /** A question that has to be answered first: it stands before any event. */
   ask?: string
+  /** How the line that is typed will be understood, or what it lacks: it stands before everything else. */
+  echo?: string | undefined
   /** In capitals at the left of the key row while keys mean text. */
   mode?: string
   /** What the screen's own keys do, nearest first. */

@@ -176,8 +176,8 @@ export const firstTurn: Sitting = {
         { keys: `35 h${enter}`, sees: 'the value we expect >', after: 5 },
         { keys: `12 h${enter}`, sees: 'by when we see it >', after: 5 },
         { keys: `17 Nov${enter}`, sees: 'the sign to stop >', after: 5 },
-        { keys: `two findings slip through${enter}`, sees: 'how many show  0 1 2 3 4 5 >', after: 12 },
-        { keys: `0 0 1 0 2 2${enter}`, sees: 'Enter shows consent.', after: 25 },
+        { keys: `two findings slip through${enter}`, sees: '0 to 5 each >', after: 12 },
+        { keys: `2 4 4 5 5${enter}`, sees: 'Enter shows consent.', after: 25 },
         { keys: enter, sees: 'x objection', after: 4 },
         { keys: 'x', sees: 'objection >', after: 15 },
         { keys: `who tells audit?${enter}`, sees: 'who tells audit?', after: 8 },
@@ -226,7 +226,7 @@ export const firstTurn: Sitting = {
     {
       name: 'return on time',
       strokes: [
-        { keys: `0 0 1 3 1${enter}`, sees: 'Enter shows the answers.', after: 15 },
+        { keys: `34445${enter}`, sees: 'Enter shows the answers.', after: 15 },
         { keys: enter, sees: '5 answers, kept as counts only', after: 4 },
         { keys: enter, sees: 'What pushed, what dragged', after: 6 },
       ],
@@ -396,8 +396,8 @@ export const secondTurn: Sitting = {
         { keys: `14 days${enter}`, sees: 'the value we expect >', after: 5 },
         { keys: `5 days${enter}`, sees: 'by when we see it >', after: 5 },
         { keys: `1 Dec${enter}`, sees: 'the sign to stop >', after: 5 },
-        { keys: `anybody misses the copy${enter}`, sees: 'how many show  0 1 2 3 4 5 >', after: 12 },
-        { keys: `0 0 0 1 2 2${enter}`, sees: 'Enter shows consent.', after: 25 },
+        { keys: `anybody misses the copy${enter}`, sees: '0 to 5 each >', after: 12 },
+        { keys: `3 4 4 5 5${enter}`, sees: 'Enter shows consent.', after: 25 },
         { keys: enter, sees: 'x objection', after: 4 },
         { keys: enter, sees: 'What would stop this whole class of problem?', after: 20 },
       ],
@@ -437,7 +437,7 @@ export const secondTurn: Sitting = {
     {
       name: 'return on time',
       strokes: [
-        { keys: `0 0 0 2 3${enter}`, sees: 'Enter shows the answers.', after: 15 },
+        { keys: `4 4 5 5 5${enter}`, sees: 'Enter shows the answers.', after: 15 },
         { keys: enter, sees: '5 answers, kept as counts only', after: 4 },
         { keys: enter, sees: 'What pushed, what dragged', after: 6 },
       ],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import { width } from '../../src/text.ts'
-import { readDelivery, readMark, readTally, sayNoDay } from '../../src/ui/read-input.ts'
+import { readDelivery, readDots, readMark, sayNoDay } from '../../src/ui/read-input.ts'
 import { readStrip } from '../../src/ui/read-strip.ts'
 import { opened } from './given.ts'
 import { logOf } from './steps.ts'
@@ -33,7 +33,9 @@ test('a name with a dash and a number in it is a name', () => {
 })
 
 test('more numbers than places', () => {
-  expect(said(readTally('1 1 1 1 1 1', ['1', '2', '3', '4', '5']))).toBe('6 numbers for 5 places; type one for each.')
+  expect(said(readDots('1 1 1 1 1 1', { letters: ['A', 'B', 'C', 'D', 'E'], people: 5, each: 3 }))).toBe(
+    '6 numbers for 5 places; type one for each.',
+  )
 })
 
 test('what was taken back is said whole or cut, never the way to have it again', async () => {

@@ -95,7 +95,7 @@ describe('without names', () => {
     await screen.type('s')
     await screen.type('0 1 2 2 0\r')
     expect(work(screen, 'pulse').tally).toEqual({ a: [0, 1, 2, 2, 0] })
-    expect(screen.text()).toContain('row 2, how many say')
+    expect(screen.text()).toContain('row 2 of 3, 1 to 5 >')
   })
 })
 
@@ -108,7 +108,7 @@ it('evidence is one line a row, after the answers', async () => {
     evidence: true,
   }
   const screen = await atSteps([sliders])
-  await screen.type('0 1 2 2 0\r0 5\r1 1 1 1 1\r')
+  await screen.type('0 1 2 2 0\r=2\r1 2 3 4 5\r')
   await screen.type('\r')
   expect(screen.room.session.revealed.sliders).toBeDefined()
   await screen.type('j')

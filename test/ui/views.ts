@@ -157,10 +157,14 @@ export const views: Record<string, View> = {
   ),
   evidence: of(
     fourSliders,
-    ...['0 1 3 1', '0 0 2 3', '2 2 1', '0 1 2 2', '', 'x', 'Finn was away'].map(line => line + enter),
+    ...['2 3 3 3 4', '0 0 2 3 0', '2 2 1 0 0', '0 1 2 2 0', '', 'x', 'Finn was away'].map(line => line + enter),
   ),
-  'private-gate': of(phaseGates.challenge, ...['5', '3 1 1', '4 1', '2 1 0 2', ''].map(line => line + enter)),
-  'private-gate-find': of(phaseGates.challenge, ...['5', '3 1 1', '4 1', '2 1 0 2', ''].map(line => line + enter), 'f'),
+  'private-gate': of(phaseGates.challenge, ...['y', '3 1 1 0', '4y 1p', '2 1 0 2', ''].map(line => line + enter)),
+  'private-gate-find': of(
+    phaseGates.challenge,
+    ...['y', '3 1 1 0', '4y 1p', '2 1 0 2', ''].map(line => line + enter),
+    'f',
+  ),
   doctrine: of(doctrineCheck(1)),
   strip: of(
     pathToProduction,

@@ -2,13 +2,15 @@
 import { readDay, showDay } from '../../day.ts'
 import { consentsOf } from '../../kinds/decide-drawing.ts'
 import { sum } from '../../numbers.ts'
-import { betComplete, gapWords } from '../../session/bet.ts'
-import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
+import { betComplete, consentPoints, gapWords, noConsentYet } from '../../session/bet.ts'
+import { isHidden, optionsOf, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { capital, list, plural } from '../../text.ts'
-import { readTally, sayNoDay } from '../read-input.ts'
+import { sayNoDay } from '../read-input.ts'
+import { howToShow, isShow, whoShows } from '../show-of-hands.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
+import { hearShow } from './show.ts'
 import { full, numbered, readNumber } from './words.ts'
 
 /** How each gap is asked for. */
@@ -26,7 +28,6 @@ const asks: Record<Gap, string> = {
 const dayGaps: readonly Gap[] = ['by', 'until']
 /** So many open gaps are named; more are only counted. */
 const few = 4
-const consentPoints = ['0', '1', '2', '3', '4', '5']
 
 export function decide(at: At<'decide'>): Hands {
   const { step } = at
@@ -100,12 +101,16 @@ export function decide(at: At<'decide'>): Hands {
       .map(text => capital(full(text)))
   }
   const consentTodo = () =>
-    `Consent: everybody shows 0 to 5 fingers at once, ${plural(roomPeople(at.session()).length, 'hand')}. Say how many show 0, 1, 2, 3, 4 and 5: consent 0 0 0 1 3 1. Then reveal.`
+    noConsentYet(fields()) ??
+    `Consent: everybody shows 0 to 5 fingers at once. ${full(howToShow(of()))} =4: all show 4. Then reveal.`
+  const of = () => ({ people: whoShows(at.whole(), step), points: consentPoints })
   const count = async (text: string) => {
-    const read = readTally(text, consentPoints)
-    if ('say' in read) return at.say(read.say)
-    if (await at.submit({ in: step.id, do: 'tally', counts: read.ok }, { quiet: true }))
-      at.say(`${plural(sum(read.ok), 'hand')} counted. Say reveal to hear them, or count again.`)
+    const tooEarly = noConsentYet(fields())
+    if (tooEarly) return at.say(`${tooEarly} Say we and what you will do.`)
+    const shown = await hearShow(at, text, of())
+    if (!shown) return
+    if (await at.submit({ in: step.id, do: 'tally', counts: shown.counts }, { quiet: true }))
+      at.say(`${shown.spoken} ${plural(sum(shown.counts), 'hand')} counted. Say reveal to hear them, or count again.`)
   }
   const consent = (): string[] => {
     const now = work()
@@ -150,8 +155,8 @@ export function decide(at: At<'decide'>): Hands {
     ),
     {
       on: ['consent', 'count', 'tally'],
-      takes: '0 0 0 1 3 1',
-      does: 'how many show 0, 1, 2, 3, 4 and 5 fingers',
+      takes: '4 3 5',
+      does: 'the fingers of each, 0 to 5, in the order of the list; or how many showed each: 2x4 1x5',
       run: count,
     },
     {
@@ -180,7 +185,7 @@ export function decide(at: At<'decide'>): Hands {
     },
     goesOn: () => !isOpen(),
     async line(text) {
-      if (!isOpen() || !/^\d+([\s,;]+\d+){5}$/.test(text)) return false
+      if (!isOpen() || !isShow(text, of())) return false
       await count(text)
       return true
     },

@@ -43,6 +43,8 @@ export type Hands = {
   goesOn?(): boolean
   /** Takes a line that is no command, when this step has a use for it; false when it has none. */
   line?(text: string): Promise<boolean>
+  /** True for a line this step reads as an answer before any command: `n` at a gate is a no, not the next step. */
+  isAnswer?(text: string): boolean
   /** Lines are text now, so commands begin with a colon; `hidden` while nobody may see them. */
   typing?(): 'open' | 'hidden' | undefined
   /** After all of `tell` was said. */

@@ -2,6 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { dotsLeft } from '../../kinds/vote.ts'
+import { noConsentYet } from '../../session/bet.ts'
 import { actionsHome, boardOf, cardsOf, currentStep, isHidden, neighbour, titleOf, workOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
@@ -106,7 +107,12 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
           : []
       }
       case 'decide':
-        return open ? ['Your consent, a number from 0, never, to 5, all in. Private until all are in.'] : []
+        return open
+          ? [
+              noConsentYet(workOf(session(), step.id, 'decide')?.fields ?? {}) ??
+                'Your consent, a number from 0, never, to 5, all in. Private until all are in.',
+            ]
+          : []
       default:
         return ['Look up: the talk is in the room. Say help for what you may do meanwhile.']
     }
@@ -164,6 +170,11 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       }
       case 'decide': {
         if (!/^[0-5]$/.test(text)) return false
+        const tooEarly = noConsentYet(workOf(session(), step.id, 'decide')?.fields ?? {})
+        if (tooEarly) {
+          say(tooEarly)
+          return true
+        }
         submit({ in: step.id, do: 'consent', value: Number(text) }, `Your consent: ${text}.`)
         return true
       }

@@ -6,10 +6,11 @@ import { evolutionWords, percent, stageName } from '../../map/says.ts'
 import { sum } from '../../numbers.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { list, plural } from '../../text.ts'
-import { readTally } from '../read-input.ts'
+import { howToShow, isShow, whoShows } from '../show-of-hands.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { numbered, readNumber } from './words.ts'
+import { hearShow } from './show.ts'
+import { full, numbered, readNumber } from './words.ts'
 
 const stages = ['I', 'II', 'III', 'IV']
 
@@ -23,17 +24,18 @@ export function place(at: At<'place'>): Hands {
     const now = work()
     return isOpen() || !now ? undefined : placementOf(now, map())
   }
+  const of = () => ({ people: whoShows(at.whole(), step), points: stages })
   const count = async (text: string) => {
-    const read = readTally(text, stages)
-    if ('say' in read) return at.say(read.say)
-    if (await at.submit({ in: step.id, do: 'tally', counts: read.ok }, { quiet: true }))
-      at.say(`${plural(sum(read.ok), 'hand')} counted. Say reveal to hear where, or count again.`)
+    const shown = await hearShow(at, text, of())
+    if (!shown) return
+    if (await at.submit({ in: step.id, do: 'tally', counts: shown.counts }, { quiet: true }))
+      at.say(`${shown.spoken} ${plural(sum(shown.counts), 'hand')} counted. Say reveal to hear where, or count again.`)
   }
   const commands: Command[] = [
     {
       on: ['hands', 'count', 'tally'],
-      takes: '0 2 4 1',
-      does: 'the hands counted for each stage, from genesis to commodity',
+      takes: '2 3 3',
+      does: 'the stage each one shows, 1 genesis to 4 commodity, in the order of the list; or how many for each: 2x3 1x4',
       run: count,
     },
     {
@@ -100,7 +102,7 @@ export function place(at: At<'place'>): Hands {
     todo: () =>
       isOpen()
         ? [
-            'Make up your minds alone; guide says how each stage looks. Then count hands for each stage: hands 0 2 4 1; and reveal.',
+            `Make up your minds alone; guide says how each stage looks. Then show a stage, 1 to 4. ${full(howToShow(of()))} Then reveal.`,
           ]
         : [
             placement()?.split
@@ -109,7 +111,7 @@ export function place(at: At<'place'>): Hands {
           ],
     goesOn: () => !isOpen(),
     async line(text) {
-      if (!isOpen() || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
+      if (!isOpen() || !isShow(text, of())) return false
       await count(text)
       return true
     },

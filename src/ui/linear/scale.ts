@@ -7,9 +7,10 @@ import { isHidden, workOf } from '../../session/read.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
 import { turnWord } from '../../session/turns.ts'
 import { capital, plural } from '../../text.ts'
-import { readTally } from '../read-input.ts'
+import { howToShow, isShow, pointsToShow, whoShows } from '../show-of-hands.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
+import { hearShow } from './show.ts'
 import { full, gatesLine, numbered, readNumber, splitNumber } from './words.ts'
 
 export function scale(at: At<'scale'>): Hands {
@@ -87,9 +88,25 @@ function gates(at: At<'scale'>): Hands {
       },
     },
   ]
+  /** Bare answers: one for the first gate without an answer, or one for each. */
+  const answersIn = (text: string) => {
+    const words = text.split(/[\s,]+/).filter(Boolean)
+    const open = step.rows.filter(row => answerOf(row) === undefined)
+    const rows = words.length === 1 ? open.slice(0, 1) : words.length === step.rows.length ? step.rows : []
+    return rows.length && words.every(word => pointOf(word) >= 0)
+      ? words.map((word, i) => ({ word, row: rows[i]! }))
+      : []
+  }
   return {
     commands,
     tell: rows,
+    isAnswer: text => at.live() && answersIn(text).length > 0,
+    async line(text) {
+      const given = at.live() ? answersIn(text) : []
+      for (const { word, row } of given) if (!(await answer(row, word))) return true
+      if (given.length) report(given.length === 1 ? given[0]!.row : undefined)
+      return given.length > 0
+    },
     goesOn: () => step.rows.every(row => answerOf(row) !== undefined && !owes(row)),
     todo: () => [
       'Say it together: gates y p n d answers them all (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
@@ -101,15 +118,18 @@ function counts(at: At<'scale'>): Hands {
   const { step } = at
   const isOpen = () => isHidden(at.session(), step)
   const tallied = () => workOf(at.whole(), step.id, 'scale')?.tally ?? {}
+  const of = () => ({ people: whoShows(at.whole(), step), points: step.points })
+  const isWords = !isNumeric(step)
   let chosen = 0
   const many = step.rows.length > 1
   const count = async (text: string) => {
     const row = step.rows[chosen] ?? step.rows[0]
     if (!row) return
-    const read = readTally(text, step.points)
-    if ('say' in read) return at.say(read.say)
-    if (!(await at.submit({ in: step.id, do: 'tally', row: row.id, counts: read.ok }, { quiet: true }))) return
-    at.say(`${plural(sum(read.ok), 'answer')} counted${many ? ` for row ${chosen + 1}` : ''}.`)
+    const shown = await hearShow(at, text, of())
+    if (!shown) return
+    const { counts } = shown
+    if (!(await at.submit({ in: step.id, do: 'tally', row: row.id, counts }, { quiet: true }))) return
+    at.say(`${shown.spoken} ${plural(sum(counts), 'answer')} counted${many ? ` for row ${chosen + 1}` : ''}.`)
     const open = step.rows.findIndex(r => !tallied()[r.id])
     if (open < 0) return at.say(isOpen() ? 'Say reveal to hear it, or count again.' : 'Everything is counted.')
     chosen = open
@@ -197,8 +217,8 @@ function counts(at: At<'scale'>): Hands {
     ...(step.rows.some(row => row.says || row.note) ? [meaning] : []),
     {
       on: ['count', 'tally'],
-      takes: '0 1 3 2 0',
-      does: `how many show each of ${step.points.join(' ')}, in this order`,
+      takes: isWords ? 'y y p n' : '4 3 5',
+      does: `one answer per person in the order of the list, or how many gave each: ${isWords ? '3y 2n' : '2x4 1x5'}`,
       run: count,
     },
     ...(many
@@ -224,12 +244,13 @@ function counts(at: At<'scale'>): Hands {
     todo: () =>
       isOpen() || !Object.keys(tallied()).length
         ? [
-            `Show fingers, count them, and say one number for each of ${step.points.join(' ')}: count ${step.points.map((_, i) => (i === 2 ? 3 : 0)).join(' ')}. Then reveal.`,
+            `${isWords ? 'Answer' : 'Show fingers'} all at once, ${pointsToShow(step.points)}. ${full(howToShow(of()))} ${isWords ? 'y alone: all say yes' : '=3: all show 3'}. Then reveal.`,
           ]
         : [],
     goesOn: () => !isOpen() && Object.keys(tallied()).length > 0,
+    isAnswer: text => at.live() && isOpen() && isWords && isShow(text, of()),
     async line(text) {
-      if (!at.live() || !/^\d+([\s,;]+\d+)*$/.test(text)) return false
+      if (!at.live() || !isShow(text, of())) return false
       await count(text)
       return true
     },

@@ -127,6 +127,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
     if (hands().typing?.() && !isCommand && (await hands().line?.(text))) return
+    if (!isCommand && hands().isAnswer?.(text) && (await hands().line?.(text))) return
     const all = [...hands().commands, ...commands]
     const found = find(all, text)
     if (found) return found.command.run(found.rest)

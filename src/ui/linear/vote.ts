@@ -4,7 +4,7 @@ import { boardOf, isHidden, lettersOf, resultOf, roomPeople, workOf } from '../.
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
-import { readTally } from '../read-input.ts'
+import { readDots } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { numbered, onBoardWords, unseenWords } from './words.ts'
@@ -19,16 +19,15 @@ export function vote(at: At<'vote'>): Hands {
   }
   const count = async (text: string) => {
     const letters = lettersOf(at.session(), step.on)
-    const read = readTally(
-      text,
-      board().map(on => letters.get(on.cards[0]?.id ?? '') ?? ''),
-    )
+    const read = readDots(text, {
+      letters: board().map(on => letters.get(on.cards[0]?.id ?? '') ?? ''),
+      people: roomPeople(at.session()).length,
+      each: step.dots,
+    })
     if ('say' in read) return at.say(read.say)
-    const counts = Object.fromEntries(board().map((on, i) => [on.id, read.ok[i] ?? 0]))
+    const counts = Object.fromEntries(board().map((on, i) => [on.id, read.ok.counts[i] ?? 0]))
     if (await at.submit({ in: step.id, do: 'tally', counts }, { quiet: true }))
-      at.say(
-        `${counted()} of ${plural(step.dots * roomPeople(at.session()).length, 'dot')} counted. Say reveal to close the vote, or count again.`,
-      )
+      at.say(`${read.ok.echo.split(' \u00b7 ').join(', ')} counted. Say reveal to close the vote, or count again.`)
   }
   const commands: Command[] = [
     {

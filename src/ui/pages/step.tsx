@@ -99,7 +99,10 @@ export function StepScreen({
       question={step.ask}
       hands={full}
       message={
-        said ?? hands.ask ?? both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width, late)
+        said ??
+        hands.echo ??
+        hands.ask ??
+        both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width, late)
       }
     />
   )

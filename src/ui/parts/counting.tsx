@@ -1,8 +1,8 @@
 /** Hands counted row by row on the room's one keyboard: what scales and private gates have in common. */
 import type { Grid } from '../../draw/grid.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { echoShow, howToShow, orderHint, pointsToShow, readShow, whoShows } from '../show-of-hands.ts'
 import { LineBelow } from './line-below.tsx'
 
 type Counting = {
@@ -28,33 +28,36 @@ export function countHands(props: ScreenProps<'scale'>, counting: Counting): Han
   const value = drafts.get(place)
   const isLast = row >= step.rows.length - 1
   const many = step.rows.length > 1
-  const range = `${step.points[0]} … ${step.points.at(-1)}`
+  const of = { people: whoShows(props.room.session, step), points: step.points }
+  const onwards = isLast || all
   return {
     main: (
       <LineBelow
         of={drawing}
         height={height}
-        prompt={many ? `row ${row + 1}, how many say  ${range} > ` : `how many show  ${range} > `}
+        prompt={`${many ? `row ${row + 1} of ${step.rows.length}, ` : ''}${pointsToShow(step.points)} > `}
+        hint={orderHint(of, props.width - 2)}
         drafts={drafts}
         place={place}
       />
     ),
+    echo: echoShow(value, of) || undefined,
     message: counted
-      ? `Counted. Enter ${isLast || all ? 'shows the answers' : 'goes to the next row'}; a new count replaces this one.`
-      : howToCount(step.points),
-    after: counted && (isLast || all) ? 'Enter shows the answers.' : undefined,
+      ? `Counted. Enter ${onwards ? 'shows the answers' : 'goes to the next row'}; a new count replaces this one.`
+      : howToShow(of, props.width - 2),
+    after: counted && onwards ? 'Enter shows the answers.' : undefined,
     mode: 'COUNT',
     typing: true,
     layers: [
       layer('tally', {
         save() {
           if (!value.trim()) {
-            if (!counted) return tell(`Nothing is counted yet. ${howToCount(step.points)}`)
-            return isLast || all ? reveal() : setRow(row + 1)
+            if (!counted) return tell(`Nothing is counted yet. ${howToShow(of, props.width - 26)}`)
+            return onwards ? reveal() : setRow(row + 1)
           }
-          const read = readTally(value, step.points)
+          const read = readShow(value, of)
           if ('say' in read) return tell(read.say)
-          if (!submit({ in: step.id, do: 'tally', row: here.id, counts: read.ok })) return
+          if (!submit({ in: step.id, do: 'tally', row: here.id, counts: read.ok.counts })) return
           drafts.set(place, '')
           if (!isLast) setRow(row + 1)
         },
@@ -63,10 +66,4 @@ export function countHands(props: ScreenProps<'scale'>, counting: Counting): Han
       }),
     ],
   }
-}
-
-/** What is typed for a row: how many hands each point has, in the points' order, with an example to read. */
-function howToCount(points: readonly string[]): string {
-  const many = points.length === 5 ? [0, 1, 3, 2, 0] : [3, 1, 0, 1]
-  return `How many each: ${points.join(', ')}?  Like  ${points.map((_, i) => many[i] ?? 0).join(' ')}`
 }

@@ -8,9 +8,10 @@ import { Rows } from './rows.tsx'
 /** What the step says about itself; empty where the message row says it already. */
 export const HintContext = createContext('')
 
-/** The hint in at most so many rows, at their bottom; nothing where it does not fit. */
-export function Hint({ width, rows }: { width: number; rows: number }) {
-  const lines = wrap(withoutKeys(useContext(HintContext)), width - 2)
+/** The hint, or the text that takes its place, in at most so many rows, at their bottom; nothing where it does not fit. */
+export function Hint({ width, rows, text }: { width: number; rows: number; text?: string | undefined }) {
+  const hint = withoutKeys(useContext(HintContext))
+  const lines = wrap(text ?? hint, width - 2)
   if (!lines[0] || lines.length > rows) return null
   const grid = new Grid(width, rows)
   for (const [i, line] of lines.entries()) grid.put(rows - lines.length + i, 1, line, 'quiet')

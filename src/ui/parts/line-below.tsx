@@ -21,9 +21,11 @@ type LineBelowProps = {
   place: string
   /** Changes when the text is set from outside: the cursor then goes to its end. */
   version?: number | string
+  /** Stands by the line instead of the step's hint. */
+  hint?: string
 }
 
-export function LineBelow({ of, height, prompt, drafts, place, version = '' }: LineBelowProps) {
+export function LineBelow({ of, height, prompt, drafts, place, version = '', hint }: LineBelowProps) {
   const { width } = useSurface()
   const value = drafts.get(place)
   // What is typed needs the rows below it once it wraps.
@@ -38,7 +40,7 @@ export function LineBelow({ of, height, prompt, drafts, place, version = '' }: L
         prompt={prompt}
         width={width}
       />
-      {isShort && <Hint width={width} rows={lineRows - 1} />}
+      {isShort && <Hint width={width} rows={lineRows - 1} text={hint} />}
     </Box>
   )
 }

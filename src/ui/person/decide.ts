@@ -1,5 +1,6 @@
 /** Decide: the room's sentence, and one's own consent under it. */
 import { Grid } from '../../draw/grid.ts'
+import { noConsentYet } from '../../session/bet.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { layer } from '../screen.ts'
 import type { Taking } from './hands.ts'
@@ -9,10 +10,13 @@ export const takeDecide: Taking<'decide'> = at => {
   let page = 0
   const turn = () => void page++
   return () => {
-    const mine = workOf(at.mine(), step.id, 'decide')?.consent[me]
+    const work = workOf(at.mine(), step.id, 'decide')
+    const mine = work?.consent[me]
+    const tooEarly = noConsentYet(work?.fields ?? {})
     const looking = layer('looking', { wheel: undefined, clock: undefined, page: turn })
     if (!isHidden(at.shared(), step) || !at.live())
       return { page, message: step.hint ?? 'Whoever showed less than 3 is heard first.', layers: [looking] }
+    if (tooEarly) return { page, message: tooEarly, layers: [looking] }
     return {
       page,
       foot(width) {

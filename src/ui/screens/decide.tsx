@@ -1,21 +1,20 @@
 /** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
 import { useState } from 'react'
 import { localDay, readDay, showDay } from '../../day.ts'
-import { betComplete, gapWords } from '../../session/bet.ts'
-import { isHidden, optionsOf, roomPeople, workOf } from '../../session/read.ts'
+import { betComplete, consentPoints, gapWords, noConsentYet } from '../../session/bet.ts'
+import { isHidden, optionsOf, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readTally, sayNoDay } from '../read-input.ts'
+import { sayNoDay } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { echoShow, howToShow, orderHint, readShow, whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 type Mode = 'look' | 'fill' | 'consent' | 'hear'
 
-/** The points of consent, 0 (never) to 5 (all in). */
-const consentPoints = ['0', '1', '2', '3', '4', '5']
 const dayGaps: readonly Gap[] = ['by', 'until']
 
 export function useDecide({
@@ -48,6 +47,8 @@ export function useDecide({
   const place = mode === 'fill' ? `${step.id} ${gap}` : `${step.id} ${mode}`
   const value = drafts.get(place)
   const setValue = (text: string) => drafts.set(place, text)
+  const of = { people: whoShows(room.session, step), points: consentPoints }
+  const tooEarly = noConsentYet(fields)
   const reveal = () => {
     setMode('look')
     if (open) submit({ do: 'reveal', step: step.id })
@@ -97,8 +98,8 @@ export function useDecide({
     if (!keep()) return
     goTo(gaps[(gaps.indexOf(gap) + by + gaps.length) % gaps.length]!)
   }
-  const line = (prompt: string) => (
-    <LineBelow of={drawing} height={height} prompt={prompt} drafts={drafts} place={place} version={edited} />
+  const line = (prompt: string, hint?: string) => (
+    <LineBelow of={drawing} height={height} {...{ prompt, hint, drafts, place }} version={edited} />
   )
 
   if (mode === 'fill')
@@ -114,7 +115,8 @@ export function useDecide({
           save() {
             if (gap !== gaps.at(-1)) return move(1)
             if (!keep()) return
-            setMode(open ? 'consent' : 'look')
+            // What was just typed is in the room already, not yet in this drawing.
+            setMode(open && !noConsentYet(workOf(room.session, step.id, 'decide')?.fields ?? {}) ? 'consent' : 'look')
           },
           following: () => move(1),
           former: () => move(-1),
@@ -129,21 +131,19 @@ export function useDecide({
     }
   if (mode === 'consent')
     return {
-      main: line('how many show  0 1 2 3 4 5 > '),
-      message: counted
-        ? 'Counted. Enter shows consent; a new count replaces this one.'
-        : `All show 0 to 5 fingers at once, ${roomPeople(session).length} hands. One number each:  0 0 0 1 3 1`,
+      main: line('0 to 5 each > ', orderHint(of, width - 2) ?? 'All show 0 to 5 fingers at once.'),
+      echo: echoShow(value, of) || undefined,
+      message: counted ? 'Counted. Enter shows consent; a new count replaces this one.' : howToShow(of, width - 2),
       after: counted ? 'Enter shows consent.' : undefined,
       mode: 'COUNT',
       typing: true,
       layers: [
         layer('tally', {
           save() {
-            if (!value.trim())
-              return counted ? reveal() : tell('Nothing is counted yet: six numbers, for 0 to 5 fingers.')
-            const read = readTally(value, consentPoints)
+            if (!value.trim()) return counted ? reveal() : tell(`Nothing is counted yet. ${howToShow(of, width - 26)}`)
+            const read = readShow(value, of)
             if ('say' in read) return tell(read.say)
-            if (submit({ in: step.id, do: 'tally', counts: read.ok })) setValue('')
+            if (submit({ in: step.id, do: 'tally', counts: read.ok.counts })) setValue('')
           },
           page: undefined,
           leave: () => setMode('look'),
@@ -167,28 +167,30 @@ export function useDecide({
       ],
     }
   const missing = betComplete(fields)
+  const fillIn = () => {
+    goTo(gaps.find(g => (open && tooEarly ? g === 'we' : !fields[g])) ?? 'if')
+    setMode('fill')
+  }
   return {
     main: <Rows of={drawing} />,
-    message: missing.length
-      ? `Still open: ${missing.slice(0, 2).join(', ')}${missing.length > 2 ? ' and more' : ''}.  s fills it in.`
-      : open
-        ? 'Enter counts consent, r shows it.'
-        : (step.hint ?? 'Whoever showed less than 3 is heard first: x notes it. Enter goes on.'),
+    message:
+      open && tooEarly
+        ? `${tooEarly} Enter fills it in.`
+        : missing.length
+          ? `Still open: ${missing.slice(0, 2).join(', ')}${missing.length > 2 ? ' and more' : ''}.  s fills it in.`
+          : open
+            ? 'Enter counts consent, r shows it.'
+            : (step.hint ?? 'Whoever showed less than 3 is heard first: x notes it. Enter goes on.'),
     layers: [
       layer(
         'decide',
         {
-          main: open && live ? () => setMode('consent') : next,
-          fill: live
-            ? () => {
-                goTo(gaps.find(g => !fields[g]) ?? 'if')
-                setMode('fill')
-              }
-            : undefined,
+          main: open && live ? (tooEarly ? fillIn : () => setMode('consent')) : next,
+          fill: live ? fillIn : undefined,
           reveal: open && live ? reveal : undefined,
           hear: live ? () => setMode('hear') : undefined,
         },
-        open && live ? {} : { main: 'go on' },
+        open && live ? (tooEarly ? { main: 'we will' } : {}) : { main: 'go on' },
       ),
     ],
   }

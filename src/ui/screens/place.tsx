@@ -10,8 +10,8 @@ import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
-import { readTally } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { echoShow, howToShow, orderHint, readShow, whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 const stages = ['I', 'II', 'III', 'IV']
@@ -22,7 +22,9 @@ export function usePlace(props: ScreenProps<'place'>): Hands {
   const open = isHidden(session, step)
   const work = workOf(session, step.id, 'place')
   const part = work?.part
-  const [mode, setMode] = useState<Mode>(live && open && part !== undefined ? 'count' : 'look')
+  const [mode, setMode] = useState<Mode>(
+    live && open && part !== undefined && whoShows(room.session, step).length ? 'count' : 'look',
+  )
   const map = mapUnder(step, session)
   const typing = live && ((mode === 'count' && open) || mode === 'split')
   const drawing = useDrawing(step, session, { width, height: typing ? height - lineRows : height })
@@ -31,6 +33,7 @@ export function usePlace(props: ScreenProps<'place'>): Hands {
   const choices = useChoices(mode === 'part' ? partChoices() : undefined, { width, height }, mode)
   const tally = workOf(room.session, step.id, 'place')?.tally
   const counted = sum(tally ?? [])
+  const of = { people: whoShows(room.session, step), points: stages }
   const reveal = () => {
     setMode('look')
     submit({ do: 'reveal', step: step.id })
@@ -39,21 +42,29 @@ export function usePlace(props: ScreenProps<'place'>): Hands {
   if (typing && mode === 'count')
     return {
       main: (
-        <LineBelow of={drawing} height={height} prompt="hands for  I  II  III  IV > " drafts={drafts} place={place} />
+        <LineBelow
+          of={drawing}
+          height={height}
+          prompt="stage of each, 1 to 4 > "
+          hint={orderHint(of, width - 2) ?? 'Each alone first, in silence.'}
+          drafts={drafts}
+          place={place}
+        />
       ),
+      echo: echoShow(value, of) || undefined,
       message: tally
         ? `${plural(counted, 'hand')} counted. Enter shows where; a new count replaces this one.`
-        : 'Each alone first, in silence; then hands for each stage:  0 2 4 1',
+        : howToShow(of, width - 2),
       after: tally ? 'Enter shows where.' : undefined,
       mode: 'COUNT',
       typing: true,
       layers: [
         layer('tally', {
           save() {
-            if (!value.trim()) return tally ? reveal() : tell('Nothing is counted yet. Type a number for each stage.')
-            const read = readTally(value, stages)
+            if (!value.trim()) return tally ? reveal() : tell(`Nothing is counted yet. ${howToShow(of, width - 26)}`)
+            const read = readShow(value, of)
             if ('say' in read) return tell(read.say)
-            if (submit({ in: step.id, do: 'tally', counts: read.ok })) drafts.set(place, '')
+            if (submit({ in: step.id, do: 'tally', counts: read.ok.counts })) drafts.set(place, '')
           },
           page: undefined,
           leave: () => setMode('look'),

@@ -12,6 +12,7 @@ import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
 import { rowsIn } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 type Mode = 'look' | 'round' | 'count' | 'evidence'
@@ -25,7 +26,8 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
   // Hands and lines of the same people would count twice, so whatever was begun goes on.
   const isCounted = Object.keys(work?.tally ?? {}).length > 0
   const first: Mode = open && people.length && !isCounted ? 'round' : 'count'
-  const [mode, setMode] = useState<Mode>(live && (open || !isCounted) ? first : 'look')
+  const hasHands = whoShows(room.session, step).length > 0
+  const [mode, setMode] = useState<Mode>(live && hasHands && (open || !isCounted) ? first : 'look')
   const [row, setRow] = useState(0)
   const [turn, setTurn] = useState(0)
   const [warned, setWarned] = useState(false)

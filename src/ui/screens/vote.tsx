@@ -6,7 +6,7 @@ import { boardOf, isHidden, lettersOf, roomPeople, workOf } from '../../session/
 import { covered } from '../parts/covered.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readTally } from '../read-input.ts'
+import { readDots } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -25,6 +25,8 @@ export function useVote(props: ScreenProps<'vote'>): Hands {
   const tally = workOf(room.session, step.id, 'vote')?.tally
   const counted = sum(Object.values(tally ?? {}))
   const budget = step.dots * hands
+  const dots = { letters: named, people: hands, each: step.dots }
+  const typed = value.trim() ? readDots(value, dots) : undefined
   const drawing = useDrawing(step, session, { width, height: counting && open ? height - lineRows : height, page })
   const reveal = () => void submit({ do: 'reveal', step: step.id })
 
@@ -34,13 +36,14 @@ export function useVote(props: ScreenProps<'vote'>): Hands {
     return {
       main: (
         <LineBelow
-          of={withCounts(drawing, value, named)}
+          of={withCounts(drawing, value, typed && 'ok' in typed ? typed.ok.counts : undefined)}
           height={height}
           prompt="dots in this order > "
           drafts={drafts}
           place={place}
         />
       ),
+      echo: typed && ('ok' in typed ? typed.ok.echo : typed.say),
       message: tally
         ? `Counted ${counted} of ${budget} dots. Enter shows the bars; a new count replaces this one.`
         : `${step.dots} dots each, ${budget} in the room. From top to bottom  5 3 2 0  or  A5 C3`,
@@ -51,9 +54,9 @@ export function useVote(props: ScreenProps<'vote'>): Hands {
         layer('tally', {
           save() {
             if (!value.trim()) return tally ? reveal() : tell('Nothing is counted yet. Type a number for each line.')
-            const read = readTally(value, named)
+            const read = readDots(value, dots)
             if ('say' in read) return tell(read.say)
-            const counts = Object.fromEntries(board.map((b, i) => [b.id, read.ok[i] ?? 0]))
+            const counts = Object.fromEntries(board.map((b, i) => [b.id, read.ok.counts[i] ?? 0]))
             if (submit({ in: step.id, do: 'tally', counts })) drafts.set(place, '')
           },
           page: () => setPage(page + 1),
@@ -83,12 +86,11 @@ export function useVote(props: ScreenProps<'vote'>): Hands {
 }
 
 /** What is typed so far, each number beside its line, so that nobody has to count lines. */
-function withCounts(drawing: Grid, value: string, named: readonly string[]): Grid {
-  const read = readTally(value.trim(), named)
-  if (!('ok' in read) || named.length > drawing.height) return drawing
+function withCounts(drawing: Grid, value: string, counts: readonly number[] | undefined): Grid {
+  if (!counts || counts.length > drawing.height) return drawing
   const grid = new Grid(drawing.width, drawing.height)
   grid.paste(0, 0, drawing)
-  const typed = /[a-z]/i.test(value) ? named.length : value.trim().split(/[\s,;]+/).length
-  for (const [y, n] of read.ok.slice(0, typed).entries()) grid.putRight(y, grid.width - 2, String(n), 'strong')
+  const typed = /[a-z]/i.test(value) ? counts.length : value.trim().split(/[\s,;]+/).length
+  for (const [y, n] of counts.slice(0, typed).entries()) grid.putRight(y, grid.width - 2, String(n), 'strong')
   return grid
 }

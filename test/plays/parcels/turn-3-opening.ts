@@ -69,7 +69,7 @@ export const upToChallenge: readonly Scene[] = [
     press(4, esc, '/ other part'),
     press(4, '/', 'part >'),
     press(6, `Address check${enter}`, 'How evolved is Address check'),
-    press(4, enter, 'hands for'),
+    press(4, enter, 'stage of each'),
     press(15, `0 1 4 1${enter}`, 'Enter shows'),
     press(4, enter, 's settle'),
     press(20, 's', 'On the map: Address check'),

@@ -155,8 +155,8 @@ export const action: Record<string, Play> = {
       ['↑⏎', 'we stop reviewing approved images', 'who >'],
       ['Bo⏎5 Dec⏎', 'owner Bo by 5 Dec'],
       ['wait for review⏎52 h⏎35 h⏎19 Dec⏎', 'to go from 52 h to 35 h by 19 Dec', 'the sign to stop >'],
-      ['two findings slip through⏎', 'how many show 0 1 2 3 4 5 >'],
-      ['0 0 1 1 2 1⏎', 'Enter shows consent.', unseen('heard first')],
+      ['two findings slip through⏎', '0 to 5 each >'],
+      ['2 3 4 4 5⏎', 'Enter shows consent.', unseen('heard first')],
       ['⏎', 'Consent 5 4 4 3 2 the 2 is heard first'],
       ['xwho tells audit?⏎', 'heard: who tells audit?'],
     ],
@@ -166,7 +166,7 @@ export const action: Record<string, Play> = {
 
   'gate-action': {
     strokes: [
-      ['5⏎5⏎5⏎⏎', 'OPEN', unseen('DEBT')],
+      ['y⏎y⏎y⏎⏎', 'OPEN', unseen('DEBT')],
       ['⏎', 'Who does what'],
     ],
     forAll: ['next best action | yes'],

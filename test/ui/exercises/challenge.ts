@@ -80,8 +80,8 @@ export const challenge: Record<string, Play> = {
 
   'four-sliders': {
     strokes: [
-      ['0 1 3 1⏎0 0 2 3⏎', 'row 3, how many say'],
-      ['2 2 1⏎0 1 2 2⏎⏎', /Prevention.*LOWEST/],
+      ['0 1 3 1 0⏎4 4 4 3 3⏎', 'row 3 of 4, 1 to 5 >'],
+      ['11223⏎1x2 2x3, 2x4⏎⏎', /Prevention.*LOWEST/],
       ['jjxthree of five alarms fired twice⏎', 'seen in: three of five alarms fired twice'],
       ['⎋n', 'Which hand-off slows us'],
       [silently(['h: design to code, a week'], ['o: Finn and the release'], [], [], []), '2 of 5 have written'],
@@ -174,7 +174,7 @@ export const challenge: Record<string, Play> = {
 
   'gate-challenge': {
     strokes: [
-      ['5⏎3 1 1⏎4 1⏎5⏎⏎', 'OPEN WITH DEBT challenge', /capabilities it needs.* ███ █ █/],
+      ['y⏎3 1 1 0⏎4y 1p⏎y⏎⏎', 'OPEN WITH DEBT challenge', /capabilities it needs.* ███ █ █/],
       ['⏎nobody from security was here⏎', 'nobody from security was here'],
       ['⏎', 'Who does what, by which day'],
     ],

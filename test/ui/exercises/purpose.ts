@@ -226,7 +226,7 @@ export const purpose: Record<string, Play> = {
       ['aLabel in a minute⏎v30 80⏎⏎', 'Kept: add Label in a minute.'],
       ['/Sender⏎L⏎', 'Kept: link'],
       ['aDepot⏎v60 30⏎⏎/Label⏎L⏎', 'Kept: link'],
-      ['⎋n', 'where does it stand in the world?', 'hands for I II III IV >'],
+      ['⎋n', 'where does it stand in the world?', 'stage of each, 1 to 4 >'],
       ['0 1 3 1⏎', '5 hands counted', unseen('The room says')],
       ['⏎', /The room says \d+ product/],
       ['s', /On the map: .* product/],
@@ -247,7 +247,7 @@ export const purpose: Record<string, Play> = {
       ['⎋/Depot⏎0 3 0 2⏎⏎', 'That is two camps'],
       ['xour own depots, rented depots⏎', 'our own depots'],
       ['n', 'where would a stranger put it?'],
-      ['⎋/Label⏎0 5⏎⏎', 'The room says'],
+      ['⎋/Label⏎=2⏎⏎', 'The room says'],
       ['n', 'What stands elsewhere now', 'rented depots'],
     ],
     forAll: ['component our own depots', 'component rented depots', 'That is two camps'],
@@ -269,8 +269,8 @@ export const purpose: Record<string, Play> = {
 
   'gate-purpose': {
     strokes: [
-      ['5 0 0 0⏎', 'row 2, how many say'],
-      ['3 2⏎4 1⏎2 0 0 3⏎⏎', 'KNOWLEDGE GAP purpose', '3 of 5 do not know'],
+      ['y⏎', "row 2 of 4, yes, partly, no, don't know >"],
+      ['3y 2p⏎4 yes 1 partly⏎2 0 0 3⏎⏎', 'KNOWLEDGE GAP purpose', '3 of 5 do not know'],
       ['⏎nobody measured the wait⏎', 'nobody measured the wait'],
       ['fBo, 28 Nov⏎', 'Action'],
     ],

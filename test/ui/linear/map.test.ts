@@ -78,7 +78,7 @@ test('a part is placed by hands, settled or split', async () => {
   await play(it, [
     ['next', 'How evolved is Pay, as the world has it'],
     ['guide', 'how common: genesis, rare; custom-built, here and there;'],
-    ['hands 0 3 0 2', '5 hands counted. Say reveal to hear where'],
+    ['2 2 2 4 4', '5 hands counted. Say reveal to hear where'],
     ['settle', 'The places are not shown yet'],
     ['reveal'],
     ['results', 'Pay: 5 places, at 29, 29, 29, 85 and 85.', 'That is two camps'],

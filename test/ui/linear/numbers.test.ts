@@ -56,9 +56,9 @@ test('a private gate is counted, reads itself, and what nobody knows becomes an 
   await play(it, [
     ['find', 'Nothing to find out is known here yet.'],
     ['why too early', 'First the answers'],
-    ['count 5 0 0 0', '5 answers counted for row 1.'],
-    ['count 4 1 0 0', 'Now row 3'],
-    ['count 2 1 0 2', 'Say reveal to hear it'],
+    ['count y', '5 answers counted for row 1.'],
+    ['count 4y 1p', 'Now row 3'],
+    ['y y p d d', 'Say reveal to hear it'],
     ['reveal', 'A third or more do not know: Did we try to stop, rent or configure something first?'],
     ['why nobody looked at renting', 'nobody looked at renting'],
     ['find', 'find out: did we try to stop'],
@@ -70,10 +70,10 @@ test('a private gate is counted, reads itself, and what nobody knows becomes an 
 test('evidence belongs to a row, and a row says what its points mean', async () => {
   const { it, room } = await talk([fourSliders.steps[0]!, westrum.steps[0]!])
   await play(it, [
-    ['count 0 1 3 1 0'],
-    ['count 0 0 2 3 0'],
-    ['count 2 2 1 0 0'],
-    ['count 0 1 2 2 0'],
+    ['count 2 3 3 3 4'],
+    ['2x3 3x4'],
+    ['11223'],
+    ['2 3 3 4 4'],
     ['reveal', 'Middle 3.'],
     ['why 3 the same alarm four times', 'seen in: the same alarm four times'],
     ['results', 'Seen in: the same alarm four times.'],

@@ -147,7 +147,7 @@ describe('placing in a turn', () => {
     const screen = await atSteps([step, place])
     await screen.type('n')
     await screen.type(`${keys.enter}`)
-    expect(screen.text()).toContain('hands for  I  II  III  IV >')
+    expect(screen.text()).toContain('stage of each, 1 to 4 >')
     const part = workOf(screen.room.session, 'where', 'place')!.part!
     await screen.type(`0 0 4 1${keys.enter}`)
     expect(screen.text()).not.toContain('The room says')

@@ -36,6 +36,9 @@ async function party(step: StepId, hidden = false): Promise<Party> {
     await hall.sit('guest', { role: 'observer' }),
   ]
   await hall.make(facilitator!, { do: 'go', to: step })
+  // Nobody is asked for consent to a bet that does not say what is done.
+  if (step === 'action.bet')
+    await hall.make(facilitator!, { in: step, do: 'fill', gap: 'we', text: 'stop reviewing twice' })
   return { hall, people: seats, others }
 }
 
