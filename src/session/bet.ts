@@ -35,7 +35,7 @@ export const consentPoints = ['0', '1', '2', '3', '4', '5']
 
 /** Why consent is not asked yet: nobody can consent to a bet that does not say what is done. Undefined when it does. */
 export function noConsentYet(fields: BetFields): string | undefined {
-  return fields.we ? undefined : 'The bet does not say yet what we do; consent comes after that.'
+  return fields.we ? undefined : 'Say first what we do; consent comes after that.'
 }
 
 /** How a bet went, in words. */

@@ -12,11 +12,10 @@ export const takeDecide: Taking<'decide'> = at => {
   return () => {
     const work = workOf(at.mine(), step.id, 'decide')
     const mine = work?.consent[me]
-    const tooEarly = noConsentYet(work?.fields ?? {})
+    const tooEarly = () => noConsentYet(workOf(at.mine(), step.id, 'decide')?.fields ?? {})
     const looking = layer('looking', { wheel: undefined, clock: undefined, page: turn })
     if (!isHidden(at.shared(), step) || !at.live())
       return { page, message: step.hint ?? 'Whoever showed less than 3 is heard first.', layers: [looking] }
-    if (tooEarly) return { page, message: tooEarly, layers: [looking] }
     return {
       page,
       foot(width) {
@@ -27,13 +26,17 @@ export const takeDecide: Taking<'decide'> = at => {
         return grid
       },
       message:
-        mine === undefined
+        tooEarly() ??
+        (mine === undefined
           ? 'One key, 0 to 5. Private until all are in; under 3 is heard first.'
-          : 'Answered; another key changes it until all is shown.',
+          : 'Answered; another key changes it until all is shown.'),
       mode: 'ANSWER',
       layers: [
         layer('answers', {
           point(key) {
+            // The bet may have been filled in by others since this was drawn.
+            const early = tooEarly()
+            if (early) return at.tell(early)
             at.submit({ in: step.id, do: 'consent', value: Number(key) }, `Your consent: ${key}.`)
           },
           yes: undefined,
