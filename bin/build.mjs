@@ -86,7 +86,7 @@ async function build() {
       outExtension: { '.js': '.cjs' },
       format: 'cjs',
       banner: {},
-      plugins: [withoutNativeParts],
+      plugins: [withoutNativeParts, everyClient],
     }),
   ])
   const inputs = [program, first, gateway].flatMap(made => Object.keys(made.metafile.inputs))
@@ -180,6 +180,28 @@ const withoutNativeParts = {
   setup(on) {
     on.onResolve({ filter: /(?:^cpu-features|sshcrypto\.node)$/ }, () => ({ path: 'left-out', namespace: 'left-out' }))
     on.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: "throw new Error('left out')" }))
+  },
+}
+
+/** What keeps ssh2 1.17.0 as a server from clients that Debian packages; an upgrade that mends it fails here, and the edit goes. */
+const everyClient = {
+  name: 'every-client',
+  setup(on) {
+    // Dropbear sends its first packet of the key exchange on a guess. By the time ssh2 compares the guess it has overwritten the list
+    // it compares with, and drops every one. A guess is right when both sides name the same two algorithms first (RFC 4253, 7).
+    on.onLoad({ filter: /ssh2\/lib\/protocol\/kex\.js$/ }, args => ({
+      contents: replaced(args.path, [
+        [
+          'if (firstFollows && (!remote.kex.length || clientList[i] !== remote.kex[0])) {',
+          `if (firstFollows
+            && (clientList[0] !== serverList[0] || remote.serverHostKey[0] !== local.lists.serverHostKey.array[0])) {`,
+        ],
+      ]),
+    }))
+    // With an RSA host key ssh2 offers signatures over SHA-1 although they are not in the list it was given.
+    on.onLoad({ filter: /ssh2\/lib\/server\.js$/ }, args => ({
+      contents: replaced(args.path, [['sha1Pos = Infinity;', '']]),
+    }))
   },
 }
 

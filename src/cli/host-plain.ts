@@ -16,13 +16,14 @@ export async function withoutScreen({
   close,
   stops,
 }: Hosted): Promise<ExitCode> {
+  await hosting.keysKnown()
   const invitation = hosting.invitation()!
-  const { code, observer, facilitator, fingerprint, knownHosts } = invitation
+  const { code, observer, facilitator, fingerprint, knownHosts, otherKeys = [] } = invitation
   const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
   if (json)
     await print(
       JSON.stringify({
-        ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts },
+        ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts, otherKeys },
         codes: { participant: code, facilitator, observer },
         socket: hosting.socket,
         session: open.path,
@@ -56,6 +57,7 @@ export async function withLines({
   close,
   stops,
 }: Hosted): Promise<ExitCode> {
+  await hosting.keysKnown()
   await print(inWords(hosting.invitation()!, hosting.socket))
   const ended = new AbortController()
   const me = open.room.session.facilitator ?? ''
@@ -96,16 +98,22 @@ export async function withLines({
 
 /** How people come in, as lines. */
 function inWords(invitation: Invitation, socket: string): string {
-  const { line, code, observer, facilitator, fingerprint, knownHosts, opening } = invitation
+  const { line, code, observer, facilitator, fingerprint, knownHosts, otherKeys = [], opening } = invitation
   return [
     `Everybody types:  ${line}`,
     `Join code:        ${code}`,
     ...(facilitator ? [`To facilitate:    ${facilitator}`] : []),
     `To look on:       ${observer}`,
     `Host key:         ${fingerprint}`,
+    ...otherKeys.map(key => `or, by its kind:  ${key.fingerprint} (${kindOf(key.knownHosts)})`),
     `known_hosts:      ${knownHosts}`,
     `On this machine:  flywheel join ${socket}`,
     ...(opening ? [opening] : []),
     honesty,
   ].join('\n')
+}
+
+/** The kind of key in a known_hosts line, as ssh names it when it asks: ECDSA, RSA. */
+function kindOf(knownHosts: string): string {
+  return / ssh-rsa /.test(knownHosts) ? 'RSA' : 'ECDSA'
 }

@@ -3,7 +3,7 @@
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it
  * `output` (bytes to show), `welcome` and at last `goodbye` (JSON). A gateway's own connection, its line, carries `ask` and `answer`
- * (JSON), and as `cast` the output and the goodbyes of all its terminals, which say `hold` and `release` (empty) themselves.
+ * (JSON), `unused` with a pass whose connection is gone (JSON), and as `cast` the output and the goodbyes of all its terminals, which say `hold` and `release` (empty) themselves.
  * `alive` goes both ways, empty, so that a side that hangs is noticed.
  */
 export const frameKinds = {
@@ -19,6 +19,7 @@ export const frameKinds = {
   cast: 10,
   hold: 11,
   release: 12,
+  unused: 13,
 } as const
 export type FrameKind = keyof typeof frameKinds
 

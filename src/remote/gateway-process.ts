@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
-import type { FromGateway, Settings, ToGateway } from './gateway/settings.ts'
+import type { FromGateway, Settings, ShownKey, ToGateway } from './gateway/settings.ts'
 import { addressesHere } from './invitation.ts'
 
 export type GatewayOptions = Omit<Settings, 'is'> & {
@@ -22,6 +22,10 @@ export type Gateway = {
   port: number
   fingerprint: string
   knownHosts: string
+  /** The same of all keys this machine is known by, the one above first; the last may come a moment after the start. */
+  readonly hostKeys: readonly { fingerprint: string; knownHosts: string }[]
+  /** Resolves when all of them are known: at once, but for the very first start on this machine, and after half a second at most. */
+  keysKnown: Promise<void>
   pid(): number | undefined
   /** Says goodbye on all screens and ends it; resolves within 3 s. */
   close(): Promise<void>
@@ -33,6 +37,8 @@ const missable = 2
 /** ms before a start is taken for failed, and before it is killed at closing. */
 const slowest = 10_000
 const leaving = 2_500
+/** ms that whoever prints all keys waits for the last of them. */
+const slowestKeys = 500
 /** ms to the next start: at once, then doubling; a run of `steady` makes it at once again. */
 const longestPause = 5_000
 const steady = 10_000
@@ -53,6 +59,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   let pause = 0
   let timer: NodeJS.Timeout | undefined
   let port = settings.port
+  let keys: ShownKey[] = []
+  let known = () => {}
+  const keysKnown = new Promise<void>(resolve => {
+    known = resolve
+  })
 
   async function run(): Promise<Ready> {
     // In a session of its own: keys pressed at the host's terminal are not its signals.
@@ -67,6 +78,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     started.stderr?.on('data', (text: Buffer) => bug(text.toString()))
     started.stderr?.on('error', () => {})
     const ready = await answer(started, { ...settings, port, is: 'open' })
+    if (ready.keys.length > keys.length) keys = ready.keys
     watch(started)
     return ready
   }
@@ -77,6 +89,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     let missed = 0
     running.on('message', (message: FromGateway) => {
       if (message.is === 'alive') missed = 0
+      if (message.is === 'keys') {
+        keys = message.keys
+        known()
+      }
       if (message.is === 'bug') bug(message.stack)
     })
     const clock = setInterval(() => {
@@ -106,11 +122,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const ready = await run()
   port = ready.port
   const address = reachable(settings.address)
+  const told = ({ fingerprint, publicKey }: ShownKey) => ({
+    fingerprint,
+    knownHosts: `${port === 22 ? address : `[${address}]:${port}`} ${publicKey}`,
+  })
   return {
     address,
     port,
-    fingerprint: ready.fingerprint,
-    knownHosts: `${port === 22 ? address : `[${address}]:${port}`} ${ready.publicKey}`,
+    ...told(ready.keys[0]!),
+    keysKnown: Promise.race([keysKnown, after(slowestKeys)]),
+    get hostKeys() {
+      return keys.map(told)
+    },
     pid: () => child?.pid,
     async close() {
       closing = true
@@ -124,6 +147,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       clearTimeout(late)
     },
   }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms).unref())
 }
 
 /** Sends the settings and waits for the answer. */

@@ -25,7 +25,7 @@ export type MountSeat = (options: {
 }) => Mounted
 
 /** The gateway as hosting sees it. */
-type Gateway = Reach & { close(): Promise<void> }
+type Gateway = Reach & { keysKnown?: Promise<void>; close(): Promise<void> }
 
 export type HostingOptions = {
   open: OpenSession
@@ -54,6 +54,8 @@ export type Hosting = {
   door: Doorkeeper
   socket: string
   invitation(): Invitation | undefined
+  /** Resolves when the invitation names all keys of the host; the last one is made at the first start ever. */
+  keysKnown(): Promise<void>
   /** Says on every terminal that the host is stopped; returns the way to take that back when it goes on. */
   pause(): () => void
   /** Sends everybody home with this sentence, stops the gateway and closes the socket; the session itself is left to its owner. */
@@ -165,6 +167,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     options.socket,
     {
       admit: ask => hall.admit(ask),
+      giveBack: pass => void door.redeem(pass),
       enter: (hello, terminal) =>
         void seat(hello, terminal).catch(error => {
           fell(error)
@@ -198,7 +201,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       for (const { output } of seats.keys()) output.emit('resize')
     }
   }
-  return { hall, door, socket: listening.path, invitation, pause, leave }
+  return { hall, door, socket: listening.path, invitation, keysKnown: async () => gateway?.keysKnown, pause, leave }
 }
 
 function after(ms: number): Promise<void> {

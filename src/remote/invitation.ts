@@ -4,7 +4,14 @@ import type { Invitation } from '../ui/hall.ts'
 import type { Codes } from './doorkeeper.ts'
 
 /** Where people reach the gateway, and the key it shows. */
-export type Reach = { address: string; port: number; fingerprint: string; knownHosts: string }
+export type Reach = {
+  address: string
+  port: number
+  fingerprint: string
+  knownHosts: string
+  /** All its keys, that one first. */
+  readonly hostKeys?: readonly { fingerprint: string; knownHosts: string }[]
+}
 
 /** The addresses of this machine that others may reach, IPv4 first. */
 export function addressesHere(all = networkInterfaces()): string[] {
@@ -24,7 +31,7 @@ function isLoopback(address: string): boolean {
  * for the address; the facilitator's code is in it where `facilitated`.
  */
 export function invitationTo(
-  { address, port, fingerprint, knownHosts }: Reach,
+  { address, port, fingerprint, knownHosts, hostKeys = [] }: Reach,
   codes: Codes,
   { here, facilitated, command }: { here: readonly string[]; facilitated: boolean; command: string },
 ): Invitation {
@@ -38,6 +45,7 @@ export function invitationTo(
     ...(facilitated ? { facilitator: codes.facilitator } : {}),
     fingerprint,
     knownHosts,
+    otherKeys: hostKeys.slice(1),
     loopback,
     ...(loopback
       ? { opening: `Only this machine can come in. For others: ${command} --listen ${first ?? 'ADDRESS'}${also}` }

@@ -42,6 +42,9 @@ export type Goodbye = { code: number; say?: string }
  */
 export type Ask = { id: number; admit: { name: string; address: string; code?: string; key?: string } }
 
+/** A gateway gives back the pass of a connection that ended without a terminal. */
+export type Unused = { pass: string }
+
 /**
  * Let in with a pass for one terminal, good for a minute; or not, with the sentence to show. `again`: another try makes sense.
  * `plain`: without a terminal, by lines. `name`: the code was right, but somebody else has this name; with `again` the next question is for

@@ -6,13 +6,15 @@ import * as v from 'valibot'
 import { UserError } from '../errors.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import { Line } from './line.ts'
-import type { Answer, Ask, Hello } from './messages.ts'
+import type { Answer, Ask, Hello, Unused } from './messages.ts'
 import { hear, ownWay, RemoteTerminal } from './terminal.ts'
 
 /** Who answers what comes in over the socket. */
 type Callers = {
   /** A gateway asks who may come in. */
   admit(ask: Ask): Answer
+  /** A gateway gives back a pass that no terminal used. */
+  giveBack?(pass: string): void
   /** A terminal has said who it is; it is spoken to from now on. */
   enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void
   /** Something of ours threw while a terminal's bytes were taken; its connection is cut, and it alone. */
@@ -79,6 +81,8 @@ const ask: v.GenericSchema<unknown, Ask> = v.object({
     key: v.optional(short(200)),
   }),
 })
+
+const unused: v.GenericSchema<unknown, Unused> = v.object({ pass: short(64) })
 
 /** The socket while it listens. */
 type Listening = { path: string; close(): Promise<void> }
@@ -153,6 +157,7 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits, lines: 
       socket.once('close', () => lines.get(who.pid) === line && lines.delete(who.pid))
       take = (kind, body) => {
         if (kind === 'ask') socket.write(frame('answer', callers.admit(v.parse(ask, JSON.parse(body.toString())))))
+        if (kind === 'unused') callers.giveBack?.(v.parse(unused, JSON.parse(body.toString())).pass)
       }
       return
     }

@@ -19,6 +19,8 @@ export type Invitation = {
   facilitator?: string
   fingerprint: string
   knownHosts: string
+  /** The host's other keys, for clients that take only such: ecdsa, rsa. */
+  otherKeys?: readonly { fingerprint: string; knownHosts: string }[]
   /** True while only this machine can come in; then `opening` says how to open it to others. */
   loopback: boolean
   opening?: string

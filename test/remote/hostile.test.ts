@@ -237,10 +237,12 @@ test('ten thousand new sizes are a few, the newest among them, within what can b
   const { client } = await call(gateway.port)
   const channel = await shell(client)
   const screen = await room.screen()
+  const from = performance.now()
   for (let i = 0; i < 10_000; i++) channel.setWindow(i % 50, 4_294_967_295, 0, 0)
   channel.setWindow(33, 101, 0, 0)
   await until(() => screen.sizes.at(-1)?.columns === 101)
-  expect(screen.sizes.length).toBeLessThan(15)
+  // Ten a second, whatever time the machine takes for ten thousand.
+  expect(screen.sizes.length).toBeLessThan(5 + (performance.now() - from) / 100)
   expect(screen.sizes.every(({ columns, rows }) => columns <= 500 && rows >= 5 && rows <= 200)).toBe(true)
 })
 

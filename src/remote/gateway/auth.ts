@@ -42,7 +42,7 @@ export function answerRequests(
   }
   const letIn = (ctx: AuthContext, { pass, plain }: { pass: string; plain?: true }) => {
     // Another request may have come while the room was asked; then this answer is nobody's.
-    if (ctx !== current || peer.gone) return
+    if (ctx !== current || peer.gone) return line.giveBack(pass)
     peer.pass = pass
     peer.plain = plain === true
     ctx.accept()

@@ -25,7 +25,8 @@ export function refuseFull(sock: Socket): void {
   })
 }
 
-function disconnect(reason: number, text: string): Buffer {
+/** The message that ends a connection, as it goes before any key is there: by RFC 4253, 11.1, with a reason and a sentence. */
+export function disconnect(reason: number, text: string): Buffer {
   const payload = Buffer.concat([
     Buffer.from([1]),
     number(reason),

@@ -1,4 +1,4 @@
-/** The key this machine is known by: made once, for its owner alone, and never made anew in silence. */
+/** The keys this machine is known by: made once, for its owner alone, and never made anew in silence. */
 import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -9,19 +9,46 @@ import { fingerprintOf } from '../fingerprint.ts'
 /** `publicKey` as a known_hosts line ends: `ssh-ed25519 AAAA…`; `fingerprint` as ssh shows it: `SHA256:…`. */
 export type HostKey = { pem: string; publicKey: string; fingerprint: string }
 
-/** Reads the key at this path, or makes it where there is none. Throws a UserError when it is damaged or others can read it. */
-export function hostKey(path: string): HostKey {
+/** What is made: a key by its name in SSH, what is added to the first one's path, and how ssh2 is asked for it. */
+const kinds = {
+  ed25519: { type: 'ssh-ed25519', end: '', ask: ['ed25519', { comment: 'flywheel' }] },
+  ecdsa: { type: 'ecdsa-sha2-nistp256', end: '-ecdsa', ask: ['ecdsa', { bits: 256, comment: 'flywheel' }] },
+  rsa: { type: 'ssh-rsa', end: '-rsa', ask: ['rsa', { bits: 3072, comment: 'flywheel' }] },
+} as const
+type Kind = keyof typeof kinds
+
+/**
+ * The keys at this path, each made where there is none: at once the two that are made in a millisecond, ed25519 first; `rsa` when it is
+ * ready, because making one takes up to a second. Throws, and rejects with, a UserError when one is damaged or others can read it.
+ */
+export function hostKeys(path: string): { quick: [HostKey, HostKey]; rsa: Promise<HostKey> } {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const folder = lstatSync(dirname(path))
   if (folder.mode & 0o077) chmodSync(dirname(path), 0o700)
-  if (!lstatSync(path, { throwIfNoEntry: false })) make(path)
-  return read(path)
+  const quick: [HostKey, HostKey] = [hostKey(path, 'ed25519'), hostKey(path, 'ecdsa')]
+  return { quick, rsa: rsaKey(path) }
+}
+
+function hostKey(first: string, kind: 'ed25519' | 'ecdsa'): HostKey {
+  const path = first + kinds[kind].end
+  if (isMissing(path)) keep(path, newKey(kind))
+  return read(path, kind)
+}
+
+async function rsaKey(first: string): Promise<HostKey> {
+  const path = first + kinds.rsa.end
+  if (isMissing(path)) keep(path, await newRsaKey())
+  return read(path, 'rsa')
+}
+
+function isMissing(path: string): boolean {
+  return !lstatSync(path, { throwIfNoEntry: false })
 }
 
 /** Written whole under another name first: of two that begin at once, one wins and both read the same. */
-function make(path: string): void {
+function keep(path: string, pem: string): void {
   const aside = `${path}.${randomBytes(8).toString('hex')}`
-  writeFileSync(aside, newKey(), { flag: 'wx', mode: 0o600 })
+  writeFileSync(aside, pem, { flag: 'wx', mode: 0o600 })
   try {
     linkSync(aside, path)
   } catch (error) {
@@ -32,18 +59,28 @@ function make(path: string): void {
 }
 
 /** About three in a thousand keys that ssh2 makes it cannot read itself (1.17.0), nor can ssh; those are thrown away. */
-function newKey(): string {
+function newKey(kind: 'ed25519' | 'ecdsa'): string {
   for (;;) {
-    const { private: pem } = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'flywheel' })
-    if (isKey(ssh2.utils.parseKey(pem))) return pem
+    const { private: pem } = ssh2.utils.generateKeyPairSync(...(kinds[kind].ask as ['ed25519', object]))
+    if (isKey(ssh2.utils.parseKey(pem), kind)) return pem
   }
 }
 
-function isKey(key: ReturnType<typeof ssh2.utils.parseKey>): key is ssh2.ParsedKey {
-  return !(key instanceof Error) && key.type === 'ssh-ed25519' && key.isPrivateKey()
+/** Made beside what else is done here, on a thread of Node's. */
+async function newRsaKey(): Promise<string> {
+  for (;;) {
+    const pem = await new Promise<string>((resolve, reject) =>
+      ssh2.utils.generateKeyPair(...kinds.rsa.ask, (error, pair) => (error ? reject(error) : resolve(pair.private))),
+    )
+    if (isKey(ssh2.utils.parseKey(pem), 'rsa')) return pem
+  }
 }
 
-function read(path: string): HostKey {
+function isKey(key: ReturnType<typeof ssh2.utils.parseKey>, kind: Kind): key is ssh2.ParsedKey {
+  return !(key instanceof Error) && key.type === kinds[kind].type && key.isPrivateKey()
+}
+
+function read(path: string, kind: Kind): HostKey {
   const about = lstatSync(path)
   const mine = process.getuid === undefined || about.uid === process.getuid()
   if (!about.isFile() || !mine)
@@ -51,11 +88,11 @@ function read(path: string): HostKey {
   if (about.mode & 0o077) throw new UserError(`The host key ${path} can be read by others.`, `Run: chmod 600 ${path}`)
   const pem = readFileSync(path, 'utf8')
   const key = ssh2.utils.parseKey(pem)
-  if (!isKey(key))
+  if (!isKey(key, kind))
     throw new UserError(
       `The host key ${path} is damaged.`,
       'Put it back from a copy. Or move it away: a new one is made, and every ssh that knew the old one warns once.',
     )
   const data = key.getPublicSSH()
-  return { pem, publicKey: `ssh-ed25519 ${data.toString('base64')}`, fingerprint: fingerprintOf(data) }
+  return { pem, publicKey: `${kinds[kind].type} ${data.toString('base64')}`, fingerprint: fingerprintOf(data) }
 }

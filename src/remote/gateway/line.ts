@@ -1,11 +1,13 @@
 /** The gateway's own line to the room: asks who may come in, and brings what all its terminals are to show. */
 import { connect } from 'node:net'
 import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
-import type { Answer, Ask } from '../messages.ts'
+import type { Answer, Ask, Unused } from '../messages.ts'
 
 export type Line = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
   ask(admit: Ask['admit']): Promise<Reply>
+  /** Gives back a pass that no terminal used: who it was for is not coming in any more. */
+  giveBack(pass: string): void
   /** A terminal of its own on this line: what the room calls it, and the way to leave it. `take` is called with what comes for it. */
   seat(take: Take): { pid: number; number: number; leave(): void }
   close(): void
@@ -63,6 +65,7 @@ export function openLine(path: string, pid: number, lost: () => void): Promise<L
             asked.set(id, done)
             room.write(frame('ask', { id, admit } satisfies Ask))
           }),
+        giveBack: pass => void (room.writable && room.write(frame('unused', { pass } satisfies Unused))),
         seat(take) {
           const number = ++seats
           seated.set(number, take)

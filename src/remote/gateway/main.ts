@@ -1,10 +1,10 @@
 /** The gateway, a process of its own: does all of SSH and nothing else, and ends with the process that started it. */
 import './ready-keys.ts'
 import { UserError } from '../../errors.ts'
-import { hostKey } from './host-key.ts'
+import { type HostKey, hostKeys } from './host-key.ts'
 import { openLine } from './line.ts'
 import { openServer, type Server } from './server.ts'
-import { type FromGateway, limits, type Settings, type ToGateway } from './settings.ts'
+import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway } from './settings.ts'
 
 const tell = (message: FromGateway) => process.connected && process.send?.(message)
 const gone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
@@ -15,23 +15,34 @@ let ending = false
 
 async function open(settings: Settings): Promise<void> {
   try {
-    const key = hostKey(settings.hostKey)
+    const { quick, rsa } = hostKeys(settings.hostKey)
+    // Looked at below, after the door is open.
+    rsa.catch(() => {})
     const line = await openLine(settings.socket, process.pid, () => end(gone))
     server = await openServer({
       address: settings.address,
       port: settings.port,
       path: settings.socket,
-      key,
+      keys: quick,
       line,
       motd: settings.motd ?? '',
       limits: { ...limits, ...settings.limits },
       bug: report,
     })
-    tell({ is: 'ready', port: server.port, fingerprint: key.fingerprint, publicKey: key.publicKey })
+    tell({ is: 'ready', port: server.port, keys: quick.map(shown) })
+    void rsa.then(key => {
+      server?.show([...quick, key])
+      tell({ is: 'keys', keys: [...quick, key].map(shown) })
+    }, report)
   } catch (error) {
     tell({ is: 'failed', ...reason(error, settings) })
     process.exit(1)
   }
+}
+
+/** What of a key may leave this process. */
+function shown({ publicKey, fingerprint }: HostKey): ShownKey {
+  return { publicKey, fingerprint }
 }
 
 /** Why it could not start, as a sentence and what to do. */

@@ -3,10 +3,12 @@ import type { Socket } from 'node:net'
 import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2'
 import type { Caller } from './gate.ts'
 
-export type Peer = Caller & {
+export type Peer = Omit<Caller, 'cut'> & {
   sock: Socket
   /** The program at the other end, as it says. */
   software: string
+  /** What ssh2 makes of it, once its first line came. */
+  client?: Connection
   /** Let in: good for one terminal. */
   pass?: string
   /** Let in without a terminal: it takes part by lines. */
@@ -17,6 +19,15 @@ export type Peer = Caller & {
   /** Since when it has had no screen, in ms. */
   bare: number
   gone: boolean
+  /** Ends it; `say` is what its program then shows. */
+  cut(say?: string): void
+  /** When it last sent something, and since when it has the host's key before it, both in ms: people compare its fingerprint. */
+  active: number
+  asked?: number
+  /** When its keys were exchanged. */
+  known?: number
+  /** What its packets have cost, in ms of work. */
+  spent: number
 }
 
 /** Something that can be told to say goodbye. */
@@ -25,7 +36,22 @@ export type Leaving = { leave(say: string): void }
 /** ssh2 keeps to itself what a server must know: how large a packet a client wants, and what waits for a new key. */
 type Inside = {
   _sock: Socket
-  _protocol: { _queue?: Uint8Array[] }
+  _protocol: {
+    _queue?: Uint8Array[]
+    _onPayload: Answer
+    _decipher: { _onPayload: Answer }
+    _cipher: { encrypt(packet: Uint8Array): void }
+    _packetRW: {
+      write: {
+        allocStartKEX: number
+        alloc(length: number, force: boolean): Buffer
+        finalize(packet: Buffer, force: boolean): Uint8Array
+      }
+    }
+    _kex?: { _sentNEWKEYS: boolean; _receivedNEWKEYS: boolean; finish(): void }
+    parse(chunk: Buffer, from: number, to: number): void
+  }
+  emit(event: 'error', error: unknown): void
   _chanInfo: { outgoing: { packetSize: number } }
 }
 
@@ -48,6 +74,61 @@ export function waitingFor(client: Connection, channel: ServerChannel): number {
   let held = 0
   for (const packet of _protocol._queue ?? []) held += packet.length
   return channel.writableLength + _sock.writableLength + held
+}
+
+type Answer = (payload: Uint8Array) => unknown
+type Parsed = {
+  /** For every packet, decrypted: `answer` is what ssh2 would do with it. Whoever throws ends the connection. */
+  payload(payload: Uint8Array, answer: Answer): unknown
+  /** For all bytes that came in one piece: `read` takes the packets out of them, now or later. */
+  bytes(read: () => void): void
+}
+
+/** Stands between a connection and ssh2's reading of it. To be called while its first line is looked at, before any packet. */
+export function whenParsed(client: Connection, { payload, bytes }: Parsed): void {
+  const { _protocol: protocol } = client as unknown as Inside
+  const between = (answer: Answer) => (packet: Uint8Array) => payload(packet, answer)
+  protocol._onPayload = between(protocol._onPayload)
+  protocol._decipher._onPayload = between(protocol._decipher._onPayload)
+  const parse = protocol.parse.bind(protocol)
+  protocol.parse = (chunk, from, to) =>
+    bytes(() => {
+      try {
+        parse(chunk, from, to)
+      } catch (error) {
+        // As ssh2 does where it reads without waiting.
+        ;(client as unknown as Inside).emit('error', error)
+      }
+    })
+}
+
+/** The longest sentence that goes with the end of a connection, in bytes. */
+const longestWord = 300
+
+/**
+ * Says why a connection ends, in the message that ends it (RFC 4253, 11.1; ssh2 sends it without words), which every client shows.
+ * Never throws; what cannot be said any more is not.
+ */
+export function lastWord(client: Connection, say: string): void {
+  const { _protocol: protocol } = client as unknown as Inside
+  try {
+    const { _kex: kex } = protocol
+    // Our new keys are announced but not in use before theirs are; what is said now has to be under them.
+    if (kex?._sentNEWKEYS && !kex._receivedNEWKEYS) kex.finish()
+    const text = Buffer.from(say).subarray(0, longestWord)
+    const { write } = protocol._packetRW
+    const at = write.allocStartKEX
+    const packet = write.alloc(13 + text.length, true)
+    packet[at] = 1
+    // By application.
+    packet.writeUInt32BE(11, at + 1)
+    packet.writeUInt32BE(text.length, at + 5)
+    text.copy(packet, at + 9)
+    packet.writeUInt32BE(0, at + 9 + text.length)
+    protocol._cipher.encrypt(write.finalize(packet, true))
+  } catch {
+    // Broken a moment ago.
+  }
 }
 
 /** Ends a connection politely; one that is broken already throws inside ssh2, and is cut. */

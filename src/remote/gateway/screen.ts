@@ -133,6 +133,8 @@ export function openScreen(options: ScreenOptions): Screen {
     client.off('end', close)
     client.off('close', close)
     peer.sock.off('drain', look)
+    // The room never heard of it.
+    if (room.connecting) options.line.giveBack(options.pass)
     room.destroy()
     attempt(() => channel.close())
     options.ended()

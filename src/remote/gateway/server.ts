@@ -3,23 +3,27 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
 import { answerRequests } from './auth.ts'
 import { softwareOf } from './cleaned.ts'
+import { ending } from './ending.ts'
 import { refuseFull } from './full.ts'
 import { gate } from './gate.ts'
 import type { HostKey } from './host-key.ts'
 import type { Line } from './line.ts'
 import { meter } from './meter.ts'
+import { enough, watchPackets } from './packets.ts'
 import { type Peer, socketOf } from './peer.ts'
 import type { Screen } from './screen.ts'
 import { answerSessions } from './session.ts'
 import type { Limits } from './settings.ts'
 import { tries } from './tries.ts'
+import { turns } from './turns.ts'
 
 type ServerOptions = {
   address: string
   port: number
   /** The terminal socket. */
   path: string
-  key: HostKey
+  /** The keys this machine shows, the one that people compare first. */
+  keys: readonly HostKey[]
   line: Line
   motd: string
   limits: Limits
@@ -29,18 +33,26 @@ type ServerOptions = {
 
 export type Server = {
   port: number
+  /** From now on newcomers are shown these keys. */
+  show(keys: readonly HostKey[]): void
   /** Says goodbye on every screen, then closes everything, within `limits.leaving`. */
   close(say: string): Promise<void>
 }
 
-/** The strict key exchange is added by ssh2 itself. An RSA host key would bring SHA-1 back, compression a bomb before login. */
+/** The strict key exchange is added by ssh2 itself. Compression would be a bomb before login. */
 const algorithms = {
   kex: ['curve25519-sha256', 'curve25519-sha256@libssh.org', 'ecdh-sha2-nistp256'],
-  serverHostKey: ['ssh-ed25519'],
+  serverHostKey: ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'rsa-sha2-512', 'rsa-sha2-256'],
   compress: ['none'],
   cipher: ['aes256-gcm@openssh.com', 'aes128-gcm@openssh.com', 'chacha20-poly1305@openssh.com', 'aes256-ctr'],
   hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com'],
 } satisfies ssh2.ServerConfig['algorithms']
+
+const tooLate = 'That took longer than the door waits. Nothing is lost: connect again.'
+const noScreen = 'Nothing but a screen is to be had here, and none was asked for: leave out what ssh was to do besides.'
+
+/** ms that a word on its way out may take at closing. */
+const toHear = 300
 
 /** How often the clocks of all connections are looked at, in ms. */
 const lookEvery = 250
@@ -50,33 +62,45 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const { line, limits, motd, path } = options
   const now = () => performance.now()
   const peers = gate<Peer>(limits, now)
+  const end = ending(limits, leave)
   const screens = new Set<Screen>()
+  function leave(peer: Peer): void {
+    peers.leave(peer)
+    if (peer.pass !== undefined) line.giveBack(peer.pass)
+    peer.pass = undefined
+  }
   const door = { line, limits, motd, tries: tries(limits) }
   const bySocket = new Map<Socket, Peer>()
-  const ssh = new ssh2.Server(
-    {
-      hostKeys: [options.key.pem],
-      ident: 'flywheel',
-      algorithms,
-      keepaliveInterval: limits.keepAlive,
-      // ssh2 counts one more before it gives up.
-      keepaliveCountMax: 2,
-    },
-    greet,
-  )
-  ssh.on('error', () => {})
+  const strangers = turns<Peer>(now)
+  /** ssh2 takes its keys once: with other keys it is another server, which listens to nothing itself. */
+  const serverWith = (keys: readonly HostKey[]) =>
+    new ssh2.Server(
+      {
+        hostKeys: keys.map(key => key.pem),
+        ident: 'flywheel',
+        algorithms,
+        keepaliveInterval: limits.keepAlive,
+        // ssh2 counts one more before it gives up.
+        keepaliveCountMax: 2,
+      },
+      greet,
+    ).on('error', () => {})
+  let ssh = serverWith(options.keys)
 
   /** A connection of which SSH has seen the first line. */
   function greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
     const peer = bySocket.get(socketOf(client))
     // Held from the first moment: any peer may make ssh2 throw.
-    client.on('error', () => endSoon(socketOf(client), peer))
+    client.on('error', error => error === enough || endSoon(socketOf(client), peer))
     if (!peer) return void socketOf(client).destroy()
+    peer.client = client
+    watchPackets(client, peer, limits, strangers, now)
     client.once('end', () => {
       peer.gone = true
     })
     peer.software = softwareOf(header.versions.software)
     client.once('handshake', () => {
+      peer.known = now()
       if (peer.stage === 'new') peer.stage = 'known'
     })
     client.once('ready', () => {
@@ -113,7 +137,9 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       screens: new Set(),
       bare: now(),
       gone: false,
-      cut: () => void sock.destroy(),
+      active: now(),
+      spent: 0,
+      cut: say => end(peer, say),
     }
     sock.on('error', () => {})
     if (!peers.enter(peer)) return refuseFull(sock)
@@ -121,7 +147,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     sock.once('close', () => {
       peer.gone = true
       bySocket.delete(sock)
-      peers.leave(peer)
+      leave(peer)
     })
     ssh.injectSocket(sock)
     watchInput(sock, peer)
@@ -131,24 +157,30 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   function watchInput(sock: Socket, peer: Peer): void {
     const within = meter(limits.wire, limits.wirePerSecond, now)
     sock.on('data', chunk => {
+      peer.active = now()
       const fits = within(chunk.length) && (peer.stage === 'in' || sock.bytesRead <= limits.wireBefore)
       if (!fits) peer.cut()
     })
   }
 
-  /** A connection that is not let in must become so; one that is must have a screen. */
-  function isOverdue(peer: Peer): boolean {
+  /** Why a connection has had its time: one that is not let in must become so; one that is must have a screen. */
+  function overdue(peer: Peer): string | undefined {
     const time = now()
     if (peer.stage === 'in') {
       if (peer.screens.size > 0) peer.bare = time
-      return time - peer.bare > limits.idle
+      return time - peer.bare > limits.idle ? noScreen : undefined
     }
-    return time - peer.since > (peer.stage === 'new' ? limits.handshake : limits.login)
+    if (peer.known !== undefined) return time - peer.known > limits.login ? tooLate : undefined
+    if (peer.asked !== undefined) return time - peer.asked > limits.compare ? tooLate : undefined
+    return time - peer.since > limits.handshake ? 'No keys were agreed on in time. Connect again.' : undefined
   }
 
   const clock = setInterval(() => {
     for (const screen of screens) screen.look()
-    for (const peer of peers.all()) if (isOverdue(peer)) peer.cut()
+    for (const peer of peers.all()) {
+      const say = overdue(peer)
+      if (say !== undefined) peer.cut(say)
+    }
   }, lookEvery)
 
   try {
@@ -165,14 +197,22 @@ export async function openServer(options: ServerOptions): Promise<Server> {
 
   return {
     port: (listener.address() as AddressInfo).port,
+    show(keys) {
+      ssh = serverWith(keys)
+    },
     async close(say) {
       const closed = new Promise(resolve => listener.close(resolve))
-      for (const peer of peers.all()) if (peer.screens.size === 0) peer.cut()
+      const atTheDoor = [...bySocket.values()].filter(peer => peer.screens.size === 0)
+      for (const peer of atTheDoor) peer.cut(say)
       for (const screen of screens) screen.leave(say)
+      const soon = setTimeout(() => {
+        for (const peer of atTheDoor) peer.cut()
+      }, toHear)
       const late = setTimeout(() => {
-        for (const peer of peers.all()) peer.cut()
+        for (const peer of bySocket.values()) peer.cut()
       }, limits.leaving)
       await closed
+      clearTimeout(soon)
       clearTimeout(late)
       clearInterval(clock)
       door.tries.close()

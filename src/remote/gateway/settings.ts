@@ -6,9 +6,21 @@ export const limits = {
   connections: 1_200,
   pending: 64,
   pendingPerAddress: 48,
-  /** From the first byte to the end of the key exchange, and to being let in: people type codes. */
+  /** From the first byte to the key exchange, which programs do; then people compare a fingerprint, and after that they type a code. */
   handshake: 20_000,
-  login: 60_000,
+  compare: 180_000,
+  login: 330_000,
+  /** How long the word that ends a connection waits for its reader, and how many such wait at a time. */
+  lastWord: 60_000,
+  lastWords: 64,
+  /** Packets before anybody is let in: at first, then a second. */
+  packets: 120,
+  packetsPerSecond: 20,
+  /** ms of work for a peer's packets: at first, then a second; before and after it is let in. */
+  work: 250,
+  workPerSecond: 50,
+  workIn: 1_000,
+  workInPerSecond: 200,
   /** Let in, but without a screen. */
   idle: 30_000,
   /** Wrong codes and keys offered on one connection. */
@@ -55,9 +67,13 @@ export type Settings = {
 
 export type ToGateway = Settings | { is: 'alive' } | { is: 'close' }
 
-/** `news` is for the facilitator, `bug` for whoever repairs it. A failure with `next` is a sentence for people. */
+/** One of the keys this machine is known by, as people compare it and as their known_hosts has it. */
+export type ShownKey = { publicKey: string; fingerprint: string }
+
+/** The first of the keys is the one to compare; one that took time to make comes later. `bug` is for whoever repairs it. A failure with `next` is a sentence for people. */
 export type FromGateway =
-  | { is: 'ready'; port: number; fingerprint: string; publicKey: string }
+  | { is: 'ready'; port: number; keys: ShownKey[] }
+  | { is: 'keys'; keys: ShownKey[] }
   | { is: 'failed'; say: string; next: string }
   | { is: 'alive' }
   | { is: 'bug'; stack: string }
