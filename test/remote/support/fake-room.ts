@@ -8,6 +8,8 @@ export type FakeRoom = {
   /** What the gateway asked, with the time in ms. */
   asked: { admit: Ask['admit']; at: number }[]
   screens: FakeScreen[]
+  /** Passes that the gateway gave back. */
+  unused: string[]
   /** Resolves with the next screen that opens, or the newest that nobody waited for. */
   screen(): Promise<FakeScreen>
   close(): Promise<void>
@@ -47,6 +49,7 @@ export type Rules = {
 export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
   const asked: FakeRoom['asked'] = []
   const screens: FakeScreen[] = []
+  const unused: string[] = []
   const unseen: FakeScreen[] = []
   const awaited: ((screen: FakeScreen) => void)[] = []
   const passes = new Map<string, Ask['admit']>()
@@ -86,6 +89,7 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
         typed += body.toString('latin1')
         return look()
       }
+      if (kind === 'unused') return void unused.push(JSON.parse(body.toString()).pass)
       if (kind === 'hold' || kind === 'release') return void Object.assign(screen!, { held: kind === 'hold' })
       if (kind === 'resize') return void screen?.sizes.push(JSON.parse(body.toString()))
       if (kind !== 'hello') return
@@ -128,6 +132,7 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
     path,
     asked,
     screens,
+    unused,
     screen: () =>
       new Promise(resolve => {
         const ready = unseen.shift()
