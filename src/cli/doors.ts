@@ -49,7 +49,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       const opened = await openSession(path, { ...options, accept: refuseMisfit })
       const { log, keep: file, ballots, readOnly, recovered, torn } = opened
       const room = new Room({ log, keep: file, ballots, now: Date.now })
-      const drafts = readOnly ? [] : await readDrafts(opened.path)
+      const drafts = readOnly ? [] : await readDrafts(opened.path, room.session)
       const open = keep({ room, path: opened.path, readOnly, recovered, torn, drafts })
       if (readOnly && !room.session.closed) following.set(open, follow(room, opened.path))
       return open
@@ -75,7 +75,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
       await restoreSession(path, { misfits })
     },
     draft(open, draft) {
-      typing = keepDraft(open.path, draft)
+      typing = keepDraft(open.path, draft, open.room.session)
     },
   }
   return {

@@ -1,19 +1,16 @@
 /** What the answers of a scale allow to say: middles with their n, the weakest row, and when only a number may be shown. */
 
 import { sum } from '../numbers.ts'
-import { countsOf } from '../session/answers.ts'
+import { countsOf, minAnonymousAnswers } from '../session/answers.ts'
 import { carriedAt } from '../session/carried.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
 import { medianCounted } from '../session/trend.ts'
 import type { CarriedScale, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 
-/** Under four answers without names, where they stand would say whose they are. */
-const fewest = 4
-
 /** From so many answers on the spread is shown. */
 export function leastOf(step: StepOf<'scale'>): number {
-  return Math.max(step.least ?? 0, step.anonymous ? fewest : 0)
+  return Math.max(step.least ?? 0, step.anonymous ? minAnonymousAnswers : 0)
 }
 
 /** True while only the number of answers may be shown. */

@@ -2,7 +2,7 @@
 import { isStepMove } from '../room/apply.ts'
 import { Presence } from '../room/presence.ts'
 import { seated } from '../room/seated.ts'
-import { roomPeople, stepOf } from '../session/read.ts'
+import { roomPeople } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
@@ -111,8 +111,7 @@ export class LiveHall implements Hall {
   }
 
   keep(person: PersonId, step: StepId, text: string): void {
-    // Where names are not kept, a name beside a line on the disk would be one.
-    this.unsent.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
+    this.unsent.set({ person, step, text })
   }
 
   news(): { say: string; at: number } | undefined {

@@ -90,7 +90,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     now,
     invitation,
     note,
-    keepDraft: draft => void keepDraft(open.path, draft),
+    keepDraft: draft => void keepDraft(open.path, draft, open.room.session),
     keepKnown: () => {
       if (waits) return
       waits = true

@@ -1,7 +1,9 @@
-/** Ballot boxes of anonymous steps: what people put in stays out of the log until the reveal, and then nothing tells who or when. */
-import { createHmac, randomBytes } from 'node:crypto'
+/** Ballot boxes of anonymous steps: who put what in is in memory alone; what reaches the disk before the reveal tells neither who nor when. */
+import { randomBytes } from 'node:crypto'
 import { rulesOf } from '../kinds/index.ts'
+import { sum } from '../numbers.ts'
 import type { Agenda, StepId } from '../session/agenda.ts'
+import { minAnonymousAnswers } from '../session/answers.ts'
 import { stepOf } from '../session/read.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session, StepMove } from '../session/types.ts'
@@ -9,31 +11,72 @@ import type { Ballots, Box } from '../store/box.ts'
 import { isStepMove } from './apply.ts'
 import { type Actor, check } from './check.ts'
 
-/** Below this many people in a box, a count would point at somebody. */
-const crowd = 3
-
 /** A move for a box: one card more or less, or an answer. */
 type Boxed = (MoveOf<'write'> & { do: 'add' | 'edit' | 'drop' }) | (MoveOf<'scale'> & { do: 'answer' })
 
+type Text = Box['texts'][number]
+
+/** A box in memory. `kept` is what an earlier room left of it, of which nobody knows any more whose it is. */
+type OpenBox = {
+  since: number
+  kept: Box
+  cards: Map<string, Text & { by: PersonId; rev: number }>
+  answers: Map<PersonId, Record<string, number>>
+  /** Who changed something since the box was last written. */
+  changed: Set<PersonId>
+  /** An earlier room opened it. */
+  again: boolean
+}
+
 export class Ballot {
-  private boxes: Record<StepId, Box> = {}
-  private keys: Record<StepId, string> = {}
-  /** Who put which card in: only here, only while this room lives, so that people can take back their own. */
-  private readonly mine = new Map<string, { by: PersonId; rev: number }>()
+  private readonly boxes = new Map<StepId, OpenBox>()
+  /** What may be on the disk. Written anew only when enough people changed something since, so that no change is one person's. */
+  private stored: Ballots = {}
+  private changes = 0
 
   /** `left` are the boxes an earlier room left open; those whose contents came into the log meanwhile are forgotten. */
   constructor(left: Ballots | undefined, log: readonly Entry[]) {
-    for (const [step, box] of Object.entries(left?.boxes ?? {})) {
-      const emptied = log.some(e => e.n > box.since && isStepMove(e.move) && e.move.in === step && e.move.do === 'box')
+    for (const [step, kept] of Object.entries(left ?? {})) {
+      const emptied = log.some(e => e.n > kept.since && isStepMove(e.move) && e.move.in === step && e.move.do === 'box')
       if (emptied) continue
-      this.boxes[step] = box
-      this.keys[step] = left?.keys[step] ?? newKey()
+      this.boxes.set(step, newBox(kept.since, kept))
+      this.stored[step] = kept
     }
   }
 
-  /** All open boxes with their keys, as they are to be kept. */
+  /** All open boxes as they may be kept on the disk. */
   get state(): Ballots {
-    return { boxes: this.boxes, keys: this.keys }
+    return this.stored
+  }
+
+  /** Rises with every change of any box. */
+  get version(): number {
+    return this.changes
+  }
+
+  /** Opens the empty box of an anonymous step that is begun, so that a room after a crash knows of it. True when it was not open. */
+  begin(session: Session, id: StepId): boolean {
+    const step = stepOf(session, id)
+    if (!step?.anonymous || session.revealed[id] !== undefined || this.boxes.has(id)) return false
+    const box = newBox(session.n)
+    this.boxes.set(id, box)
+    this.stored = { ...this.stored, [id]: box.kept }
+    return true
+  }
+
+  /** Takes everything to what may be on the disk: for a room that is left, where a person's change cannot be told from others'. */
+  settle(session: Session): void {
+    for (const [id, box] of this.boxes) {
+      this.store(session, id)
+      // Of an empty one there is nothing to say when the room is opened again.
+      if (!peopleIn(box).size && !box.kept.people) this.forget(id)
+    }
+  }
+
+  /** How many cards an earlier room left in this box; undefined when none left it open. */
+  left(step: StepId): number | undefined {
+    const box = this.boxes.get(step)
+    return box?.again ? box.kept.texts.length : undefined
   }
 
   /** The move when it belongs in a box: people's own words and answers in an anonymous step that is still hidden. */
@@ -46,12 +89,12 @@ export class Ballot {
     if (move.do === 'add' && !('said' in move && move.said)) return move as Boxed
     // Cards said aloud are in the log; they are changed there.
     const card = (move.do === 'edit' || move.do === 'drop') && 'card' in move ? move.card : undefined
-    return card !== undefined && this.boxes[step.id]?.cards[card] ? (move as Boxed) : undefined
+    return card !== undefined && this.boxes.get(step.id)?.cards.has(card) ? (move as Boxed) : undefined
   }
 
   /** Why a move may not go into its box, or undefined. Checked as if the step had names, of which only this person's is known. */
   check(session: Session, log: readonly Entry[], actor: Actor, move: Boxed): Refusal | undefined {
-    if ('card' in move && this.mine.get(move.card)?.by !== actor.by)
+    if ('card' in move && this.boxes.get(move.in)?.cards.get(move.card)?.by !== actor.by)
       return { why: 'not-yours', say: 'That card was not yours.' }
     const step = stepOf(session, move.in)!
     const work = session.work[step.id]
@@ -60,58 +103,61 @@ export class Ballot {
     return check({ ...session, agenda: withNames(session.agenda, step.id), work }, log, actor, move)
   }
 
-  /** Puts a checked move into its box. Returns the id of the card, if it was one. */
-  put(session: Session, by: PersonId, move: Boxed): string | undefined {
-    const box = this.boxes[move.in] ?? { since: session.n, cards: {}, in: [], answers: {} }
-    this.keys[move.in] ??= newKey()
-    const mark = this.markOf(move.in, by)
-    let { cards, answers } = box
-    let id: string | undefined
+  /**
+   * Puts a checked move into its box. Returns the id of the card, if it was one, and whether the boxes on the disk are to be
+   * written: not before `minAnonymousAnswers` people have changed something, so that a reader of every state of the file
+   * learns of no change whose it is.
+   */
+  put(session: Session, by: PersonId, move: Boxed): { card?: string; due: boolean } {
+    const box = this.boxes.get(move.in) ?? newBox(session.n)
+    this.boxes.set(move.in, box)
+    this.changes++
+    box.changed.add(by)
+    let card: string | undefined
     switch (move.do) {
       case 'add':
-        id = randomBytes(8).toString('hex')
-        this.mine.set(id, { by, rev: 0 })
-        cards = sorted({ ...cards, [id]: cardOf(move) })
+        card = randomBytes(8).toString('hex')
+        box.cards.set(card, { ...cardOf(move), by, rev: 0 })
         break
-      case 'edit':
-        this.mine.set(move.card, { by, rev: move.saw + 1 })
-        cards = { ...cards, [move.card]: cardOf({ text: move.text, mark: move.mark ?? cards[move.card]?.mark }) }
-        break
-      case 'drop': {
-        const { [move.card]: _, ...others } = cards
-        cards = others
+      case 'edit': {
+        const mark = move.mark ?? box.cards.get(move.card)?.mark
+        box.cards.set(move.card, { ...cardOf({ text: move.text, mark }), by, rev: move.saw + 1 })
         break
       }
+      case 'drop':
+        box.cards.delete(move.card)
+        break
       case 'answer':
-        answers = sorted({ ...answers, [mark]: { ...answers[mark], [move.row]: move.point } })
+        box.answers.set(by, { ...box.answers.get(by), [move.row]: move.point })
         break
     }
-    const wrote = Object.keys(cards).some(card => this.mine.get(card)?.by === by)
-    const others = box.in.filter(m => m !== mark)
-    // Who took back their only card is not in any more; of cards from before a restart nobody knows whose they are.
-    const isIn = move.do !== 'drop' || wrote
-    this.boxes = {
-      ...this.boxes,
-      [move.in]: { ...box, cards, answers, in: (isIn ? [...others, mark] : others).sort() },
-    }
-    return id
+    const due = box.changed.size >= minAnonymousAnswers
+    if (due) this.store(session, move.in)
+    return { ...(card === undefined ? {} : { card }), due }
   }
 
   /** How many people are in the box of a step; undefined when there is no box, or so few that a count would name them. */
   count(step: StepId): number | undefined {
-    const n = this.boxes[step]?.in.length ?? 0
-    return n >= crowd ? n : undefined
+    const n = this.sizeOf(step)
+    return n >= minAnonymousAnswers ? n : undefined
+  }
+
+  /** True when somebody is in the box of a step, but so few that what they put in would name them. */
+  isFew(step: StepId): boolean {
+    const n = this.sizeOf(step)
+    return n > 0 && n < minAnonymousAnswers
   }
 
   /** True when this person put something into the box of a step. */
   isIn(step: StepId, person: PersonId): boolean {
-    return this.boxes[step]?.in.includes(this.markOf(step, person)) ?? false
+    const box = this.boxes.get(step)
+    return box !== undefined && peopleIn(box).has(person)
   }
 
   /** The session with what this person put into open boxes, as their own screen shows it. The same object without any. */
   see(session: Session, me: PersonId): Session {
     let { work } = session
-    for (const id of Object.keys(this.boxes)) {
+    for (const id of this.boxes.keys()) {
       const step = stepOf(session, id)
       if (step && this.isIn(id, me)) work = { ...work, [id]: this.overlay(session, step, me) }
     }
@@ -120,45 +166,85 @@ export class Ballot {
 
   /** Steps that have a box. */
   open(): StepId[] {
-    return Object.keys(this.boxes)
+    return [...this.boxes.keys()]
   }
 
   /** Takes a box away and gives its contents as the one move that goes into the log, in an order that tells nothing. */
   empty(session: Session, id: StepId): StepMove | undefined {
-    const box = this.boxes[id]
+    const box = this.boxes.get(id)
     const step = stepOf(session, id)
-    const { [id]: _box, ...boxes } = this.boxes
-    const { [id]: _key, ...keys } = this.keys
-    this.boxes = boxes
-    this.keys = keys
-    for (const card of Object.keys(box?.cards ?? {})) this.mine.delete(card)
+    this.boxes.delete(id)
+    this.changes++
+    this.forget(id)
     if (!box || !step) return undefined
-    if (step.kind === 'scale') return { in: id, do: 'box', counts: countAnswers(step, box) }
-    const texts = shuffled(Object.values(box.cards))
+    if (step.kind === 'scale') {
+      const counts = countAnswers(step, box)
+      return Object.keys(counts).length ? { in: id, do: 'box', counts } : undefined
+    }
+    const texts = shuffled(textsOf(box))
     return texts.length ? { in: id, do: 'box', texts } : undefined
+  }
+
+  /** People who answer again are the people who answered before. */
+  private sizeOf(step: StepId): number {
+    const box = this.boxes.get(step)
+    return box ? Math.max(peopleIn(box).size, box.kept.people) : 0
+  }
+
+  private forget(id: StepId): void {
+    const { [id]: _, ...stored } = this.stored
+    this.stored = stored
+  }
+
+  /** Takes a box to what may be on the disk: sorted texts and counts, from which neither who nor when can be read. */
+  private store(session: Session, id: StepId): void {
+    const box = this.boxes.get(id)
+    const step = stepOf(session, id)
+    if (!box || !step) return
+    box.changed.clear()
+    const stored: Box = {
+      since: box.since,
+      texts: textsOf(box).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+      counts: step.kind === 'scale' ? countAnswers(step, box) : {},
+      people: Math.max(peopleIn(box).size, box.kept.people),
+    }
+    this.stored = { ...this.stored, [id]: stored }
   }
 
   /** The work of a step with this person's own part of the box in it. */
   private overlay(session: Session, step: StepOf, me: PersonId): WorkOf {
     const work = session.work[step.id] ?? rulesOf(step.kind).start(step, session)
-    const box = this.boxes[step.id]
+    const box = this.boxes.get(step.id)
     if (!box) return work
     if (work.kind === 'scale') {
-      const mine = box.answers[this.markOf(step.id, me)]
+      const mine = box.answers.get(me)
       return mine ? { ...work, answers: { ...work.answers, [me]: mine } } : work
     }
     if (work.kind !== 'write') return work
-    const own = Object.entries(box.cards).flatMap(([id, card]) => {
-      const known = this.mine.get(id)
-      return known?.by === me ? [{ id, ...card, by: me, rev: known.rev }] : []
-    })
+    const own = [...box.cards].flatMap(([id, card]) => (card.by === me ? [{ id, ...card }] : []))
     return { ...work, cards: [...work.cards, ...own] }
   }
+}
 
-  private markOf(step: StepId, person: PersonId): string {
-    const key = this.keys[step]
-    return key ? createHmac('sha256', Buffer.from(key, 'hex')).update(person).digest('hex').slice(0, 32) : ''
+function newBox(since: number, kept?: Box): OpenBox {
+  return {
+    since,
+    kept: kept ?? { since, texts: [], counts: {}, people: 0 },
+    cards: new Map(),
+    answers: new Map(),
+    changed: new Set(),
+    again: kept !== undefined,
   }
+}
+
+/** Who has something in a box; who took back their only card is not in any more. */
+function peopleIn(box: OpenBox): Set<PersonId> {
+  return new Set([...box.answers.keys(), ...[...box.cards.values()].map(c => c.by)])
+}
+
+/** All texts in a box, those an earlier room left too. */
+function textsOf(box: OpenBox): Text[] {
+  return [...box.kept.texts, ...[...box.cards.values()].map(cardOf)]
 }
 
 function withNames(agenda: Agenda, id: StepId): Agenda {
@@ -174,21 +260,20 @@ function cardOf(move: { text: string; mark?: string }): { text: string; mark?: s
   return { text: move.text, ...(move.mark ? { mark: move.mark } : {}) }
 }
 
-function countAnswers(step: StepOf<'scale'>, box: Box): Record<string, number[]> {
+/**
+ * The answers in a box by row and point. People who answered before a restart are asked again, and nobody knows who did: of a
+ * row the larger of the two counts stands, never both.
+ */
+function countAnswers(step: StepOf<'scale'>, box: OpenBox): Record<string, number[]> {
   const counts: Record<string, number[]> = {}
+  const answers = [...box.answers.values()]
   for (const { id } of step.rows) {
-    const row = step.points.map((_, point) => Object.values(box.answers).filter(a => a[id] === point).length)
+    const now = step.points.map((_, point) => answers.filter(a => a[id] === point).length)
+    const then = step.points.map((_, point) => box.kept.counts[id]?.[point] ?? 0)
+    const row = sum(then) > sum(now) ? then : now
     if (row.some(n => n > 0)) counts[id] = row
   }
   return counts
-}
-
-function newKey(): string {
-  return randomBytes(32).toString('hex')
-}
-
-function sorted<T>(record: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function shuffled<T>(list: readonly T[]): T[] {

@@ -58,7 +58,7 @@ export class Room {
   private unsavedAllowed = false
   private left = false
   private newest: { say: string; at: number } | undefined
-  private readonly seen = new Map<string, { from: Session; box: Ballots['boxes']; to: Session }>()
+  private readonly seen = new Map<string, { from: Session; box: number; to: Session }>()
 
   constructor({ log, keep, ballots, now, retryAfter = 5_000, snapshotEvery = 10_000 }: RoomOptions) {
     this.timeline = new Timeline(log)
@@ -107,7 +107,7 @@ export class Room {
   /** The session as this person may see it (no person: the stage). The same object until something changes. */
   see(me?: PersonId): Session {
     const key = me ?? ''
-    const box = this.ballot.state.boxes
+    const box = this.ballot.version
     const known = this.seen.get(key)
     if (known?.from === this.published && known.box === box) return known.to
     const shown = redact(this.published, me)
@@ -116,9 +116,22 @@ export class Room {
     return to
   }
 
-  /** How many people are in the ballot box of a step; undefined below three, because so few could be named. */
+  /** How many people are in the ballot box of a step; undefined below `minAnonymousAnswers`, because so few could be named. */
   inBox(step: StepId): number | undefined {
     return this.ballot.count(step)
+  }
+
+  /** True when somebody is in the box of a step, and fewer than `minAnonymousAnswers` are. */
+  hasFewInBox(step: StepId): boolean {
+    return this.ballot.isFew(step)
+  }
+
+  /**
+   * How many cards an earlier run of the program left in the box of a step; undefined where none left one, or where `me` has put
+   * something in since. Whose they are is gone with that run, so people answer again.
+   */
+  leftInBox(step: StepId, me?: PersonId): number | undefined {
+    return me !== undefined && this.ballot.isIn(step, me) ? undefined : this.ballot.left(step)
   }
 
   /** Asks for a move: cleaned, checked, numbered, folded, then saved and published together with what else is waiting. */
@@ -134,11 +147,15 @@ export class Room {
     const refusal = boxed ? this.ballot.check(now, log, actor, boxed) : check(now, log, actor, move)
     if (refusal) return { refusal }
     if (boxed) {
-      const card = this.ballot.put(head, actor.by, boxed)
-      return { boxed: boxed.in, ...(card ? { card } : {}), saved: this.saver.saveBoxes() }
+      const { card, due } = this.ballot.put(head, actor.by, boxed)
+      const saved = due ? this.saver.saveBoxes() : Promise.resolve().then(() => this.publish(this.published))
+      return { boxed: boxed.in, ...(card ? { card } : {}), saved }
     }
     this.openBoxes(actor, move)
-    return this.accept(actor, move)
+    const outcome = this.accept(actor, move)
+    // A box is on the disk before anybody put something in: when it came there tells nothing of anybody.
+    if (!isStepMove(move) && this.ballot.begin(this.timeline.head, this.timeline.head.at)) void this.saver.saveBoxes()
+    return outcome
   }
 
   /** Publishes an entry of a log that is played again: unchecked, unsaved. For replays alone. */
@@ -170,6 +187,8 @@ export class Room {
    */
   async leave(): Promise<void> {
     this.left = true
+    this.ballot.settle(this.timeline.head)
+    if (this.ballot.open().length) void this.saver.saveBoxes()
     try {
       await this.saver.close(this.timeline.head)
     } catch (error) {

@@ -5,6 +5,9 @@ import { isHidden, stepsWith, workOf } from './read.ts'
 import type { ScaleRow, StepOf, WorkOf } from './shapes.ts'
 import type { GateMark, Session } from './types.ts'
 
+/** Under so many people in an anonymous step, what they put in would say whose it is: nothing points at fewer. */
+export const minAnonymousAnswers = 4
+
 /** How one row of a scale was answered: how many chose each point, one count a point. */
 export function countsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): number[] {
   const counts = step.points.map((_, i) => work.tally[row]?.[i] ?? 0)

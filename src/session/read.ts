@@ -6,7 +6,7 @@ import { leavesOf, parentOf, topsOf } from './tree.ts'
 import type { Person, Session } from './types.ts'
 
 /** The step with this id, or undefined. */
-export function stepOf(session: Session, id: StepId): StepOf | undefined {
+export function stepOf(session: Pick<Session, 'agenda'>, id: StepId): StepOf | undefined {
   return placeOf(session.agenda, id)?.step
 }
 

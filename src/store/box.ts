@@ -7,52 +7,88 @@ import { shapeOf } from './json.ts'
 import type { Places } from './places.ts'
 
 /**
- * One step's box. Cards lie under random ids, sorted, without who, when or in which order. `in` are keyed marks of those who
- * put something in; `answers` are by such a mark too, so that an answer can be changed. `since` is the entry the box was
+ * One step's box as it is on the disk: texts in the order of the alphabet, answers counted by row and point, how many people
+ * they are of. Nothing tells who, when, in which order, or which texts are of one person. `since` is the entry the box was
  * opened after.
  */
 export type Box = {
   since: number
-  cards: Record<string, { text: string; mark?: string }>
-  in: string[]
-  answers: Record<string, Record<string, number>>
+  texts: { text: string; mark?: string }[]
+  counts: Record<string, number[]>
+  people: number
 }
 
-/** All open boxes by step, and the key of each that makes its marks. Without the key no mark can be led back to a person. */
-export type Ballots = { boxes: Record<string, Box>; keys: Record<string, string> }
+/** All open boxes by step. */
+export type Ballots = Record<string, Box>
 
-const boxes = v.record(
-  v.string(),
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+const text = v.object({ text: v.string(), mark: v.optional(v.string()) })
+const box = v.object({
+  since: v.number(),
+  texts: v.array(text),
+  counts: v.record(v.string(), v.array(whole)),
+  people: whole,
+})
+/** How boxes were kept before: answers by a keyed mark of each person, whose key lay beside them. The marks are dropped here. */
+const marked = v.pipe(
   v.object({
     since: v.number(),
-    cards: v.record(v.string(), v.object({ text: v.string(), mark: v.optional(v.string()) })),
+    cards: v.record(v.string(), text),
     in: v.array(v.string()),
-    answers: v.record(v.string(), v.record(v.string(), v.number())),
+    answers: v.record(v.string(), v.record(v.string(), v.pipe(whole, v.maxValue(1_000)))),
   }),
+  v.transform(
+    (old): Box => ({
+      since: old.since,
+      texts: Object.values(old.cards),
+      counts: counted(Object.values(old.answers)),
+      people: old.in.length,
+    }),
+  ),
 )
-const keys = v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)))
+const boxes = v.record(v.string(), v.union([box, marked]))
 
 /**
- * Writes boxes and keys, each whole or not at all; takes the files away when no box is open. `before` throws when this
- * process may no longer write. A box is never on the disk before its key, and a key never outlives its box for long.
+ * Writes the boxes, whole or not at all; takes the file away when none is open. `before` throws when this process may no
+ * longer write.
  */
 export async function writeBallots(on: Disk, places: Places, now: Ballots, before: () => Promise<void>): Promise<void> {
-  if (Object.keys(now.boxes).length) {
-    await replace(on, places.key, [`${JSON.stringify(now.keys)}\n`], { before })
-    await replace(on, places.box, [`${JSON.stringify(now.boxes, null, 1)}\n`], { before })
+  if (Object.keys(now).length) {
+    await replace(on, places.box, [`${JSON.stringify(now, null, 1)}\n`], { before })
     return
   }
   await before()
   await on.remove(places.box)
-  await on.remove(places.key)
   await on.syncFolder(dirname(places.box))
 }
 
-/** What a room left in its boxes; undefined when there are none. @throws when a box cannot be read. */
-export async function readBallots(on: Disk, places: Places): Promise<Ballots | undefined> {
-  const box = await read(on, places.box)
-  if (box === undefined) return undefined
-  return { boxes: v.parse(boxes, box), keys: v.parse(keys, (await read(on, places.key)) ?? {}) }
+/**
+ * What a room left in its boxes; undefined when there are none. What an older program left is written anew without its marks
+ * of people, and their key is taken away. @throws when a box cannot be read.
+ */
+export async function readBallots(on: Disk, places: Places, before: () => Promise<void>): Promise<Ballots | undefined> {
+  const hadKey = (await on.look(places.key)) !== undefined
+  if (hadKey) {
+    await before()
+    await on.remove(places.key)
+  }
+  const left = await read(on, places.box)
+  if (left === undefined) return undefined
+  const found = v.parse(boxes, left)
+  if (hadKey) await writeBallots(on, places, found, before)
+  return found
+}
+
+function counted(answers: readonly Record<string, number>[]): Record<string, number[]> {
+  const counts: Record<string, number[]> = {}
+  for (const answer of answers)
+    for (const [row, point] of Object.entries(answer)) {
+      counts[row] ??= []
+      const of = counts[row]
+      while (of.length <= point) of.push(0)
+      of[point]!++
+    }
+  return counts
 }
 
 async function read(on: Disk, path: string): Promise<unknown> {

@@ -1,11 +1,13 @@
 /** Text somebody had not sent yet, kept beside the session so that a crash does not lose it. */
 import * as v from 'valibot'
+import { stepOf } from '../session/read.ts'
+import type { Session } from '../session/types.ts'
 import { clean } from '../text.ts'
 import { disk, readWhole, replace } from './disk.ts'
 import { shapeOf } from './json.ts'
 import { placesOf } from './places.ts'
 
-/** One person's unsent line in one step. */
+/** One person's unsent line in one step; `step` is a place there, which begins with the step's id. */
 export type Draft = { person: string; step: string; text: string }
 
 const drafts = v.array(v.object({ person: v.string(), step: v.string(), text: v.string() }))
@@ -14,11 +16,21 @@ const largest = 256 * 1024
 /** What waits to be written, by file, while a write of the same file is under way. */
 const waiting = new Map<string, { drafts: Draft[]; done: Promise<void> }>()
 
+/** Never persist drafts of anonymous steps: name and line together would name the author. */
+function isNameless(session: Pick<Session, 'agenda'>, { step }: Draft): boolean {
+  return Boolean(stepOf(session, step.split(' ')[0] ?? '')?.anonymous)
+}
+
 /**
- * Keeps what a person has typed in a step so far; an empty text forgets it. Written at once, or right after the write that
- * is under way. It never rejects: a draft that cannot be kept must not disturb who is typing it.
+ * Keeps what a person has typed in a step so far; an empty text forgets it. What is typed in an anonymous step of `session`
+ * is not kept. Written at once, or right after the write that is under way. It never rejects: a draft that cannot be kept
+ * must not disturb who is typing it.
  */
-export function keepDraft(path: string, draft: Draft): Promise<void> {
+export async function keepDraft(path: string, draft: Draft, session: Pick<Session, 'agenda'>): Promise<void> {
+  if (!isNameless(session, draft)) await keep(path, draft)
+}
+
+function keep(path: string, draft: Draft): Promise<void> {
   const file = placesOf(path).draft
   const busy = waiting.get(file)
   if (busy) {
@@ -33,7 +45,7 @@ export function keepDraft(path: string, draft: Draft): Promise<void> {
 
 async function writeWaiting(path: string, file: string, waits: Draft[]): Promise<void> {
   try {
-    let all = await readDrafts(path)
+    let all = await read(path)
     while (waits.length) {
       for (const draft of waits.splice(0)) {
         all = all.filter(d => d.person !== draft.person || d.step !== draft.step)
@@ -48,8 +60,14 @@ async function writeWaiting(path: string, file: string, waits: Draft[]): Promise
   }
 }
 
-/** The drafts of a session; empty when there are none or they cannot be read. */
-export async function readDrafts(path: string): Promise<Draft[]> {
+/** The drafts of a session; empty when there are none or they cannot be read. Those an older program kept of anonymous steps are taken away. */
+export async function readDrafts(path: string, session: Pick<Session, 'agenda'>): Promise<Draft[]> {
+  const all = await read(path)
+  await Promise.all(all.filter(d => isNameless(session, d)).map(d => keep(path, { ...d, text: '' })))
+  return all.filter(d => !isNameless(session, d))
+}
+
+async function read(path: string): Promise<Draft[]> {
   try {
     const bytes = await readWhole(disk, placesOf(path).draft, largest)
     const value: unknown = JSON.parse(bytes?.toString() ?? '[]')

@@ -119,7 +119,7 @@ async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<O
   if (read.replaced) await keep.snapshot(read.log)
   else await copyToPrevious(on, places)
   try {
-    const ballots = await readBallots(on, places)
+    const ballots = await readBallots(on, places, lock.check)
     return { ...opened(places, read, keep), ...(ballots ? { ballots } : {}) }
   } catch {
     const aside = basename(await asideDamaged(on, places.box))

@@ -20,7 +20,7 @@ export type Keep = {
   snapshot(log: readonly Entry[], session?: Session): Promise<void>
   /** A last snapshot, then the journal and the lock are gone. May be tried again when it rejects. */
   close(log: readonly Entry[], session: Session): Promise<void>
-  /** Makes the ballot boxes durable; with none open, takes them off the disk. */
+  /** Makes the ballot boxes durable; with none open, takes the file off the disk. */
   box?(ballots: Ballots): Promise<void>
   /** Calls back with a sentence for people when something about the files is odd, though nothing is lost by it. */
   news?(tell: (say: string) => void): void

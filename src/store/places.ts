@@ -13,7 +13,7 @@ export type Places = {
   previous: string
   /** Text somebody had not sent yet. */
   draft: string
-  /** The ballot box of an anonymous step, and the key to its marks. */
+  /** The ballot box of an anonymous step; and the key to it that older programs laid beside it, taken away when it is found. */
   box: string
   key: string
   /** Whom the door of a hosted session knows, hidden; and what happened at it. */

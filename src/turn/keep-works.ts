@@ -1,7 +1,7 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
 import { compareDays } from '../day.ts'
 import { sum } from '../numbers.ts'
-import { countsOf } from '../session/answers.ts'
+import { countsOf, minAnonymousAnswers } from '../session/answers.ts'
 import { isHidden, stepsWith, workOf } from '../session/read.ts'
 import type { Kind, Point, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import { isMeasured } from '../session/strip.ts'
@@ -10,9 +10,6 @@ import { findingsByKeep, isUnsigned, signalsOf } from './facts.ts'
 
 /** Of what is measured again and again, so many newest measures go along (and of a strip the very first, to compare with). */
 const mostMeasures = 12
-
-/** Answers to an anonymous scale go along from so many on: fewer could be told apart. */
-const leastUnsigned = 4
 
 /** The part of the carry-over that steps keep under a name of their own, as it stands at the end of this turn. */
 export function keepWorks(session: Session): Pick<CarriedOver, 'series'> & Partial<CarriedOver> {
@@ -165,7 +162,7 @@ function scalesOf(session: Session): Record<string, CarriedScale[]> {
   const all = record(session.turn.carried.scales)
   for (const [step, work] of begun(session, 'scale')) {
     if (!step.keep) continue
-    const least = step.anonymous ? Math.max(leastUnsigned, step.least ?? 0) : (step.least ?? 1)
+    const least = step.anonymous ? Math.max(minAnonymousAnswers, step.least ?? 0) : (step.least ?? 1)
     const rows: CarriedScale['rows'] = {}
     for (const { id } of step.rows) {
       const counts = countsOf(step, work, id)

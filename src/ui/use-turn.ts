@@ -1,6 +1,7 @@
 /** What the person at the keyboard can do at every step of a turn. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isUndoable, lastRedoable, lastUndoable, say } from '../room/log.ts'
+import { revealGuard } from '../room/reveal-warning.ts'
 import type { Room } from '../room/room.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
@@ -89,8 +90,14 @@ export function useTurn(
     [room, me, live, session.closed, router, tell],
   )
 
+  const guard = useMemo(() => revealGuard(room), [room])
   const submit = useCallback(
     (move: Move, by?: PersonId) => {
+      const warning = guard(move)
+      if (warning) {
+        tell(warning)
+        return false
+      }
       const entry = make(move, by)
       if (!entry) return false
       const before = count.current
@@ -105,7 +112,7 @@ export function useTurn(
         })
       return true
     },
-    [make, room, tell],
+    [guard, make, room, tell],
   )
 
   const groups = useRef<Group[]>([])

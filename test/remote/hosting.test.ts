@@ -34,7 +34,7 @@ describe('a hosted room', () => {
     const back = new Caller(socket, { is: 'terminal', screen, ticket: ticket! })
     await back.sees('[in Bo participant p2 draft:half a wo]')
     await vi.waitFor(async () =>
-      expect(await readDrafts(open.path)).toEqual([{ person: 'p2', step: 's', text: 'half a wo' }]),
+      expect(await readDrafts(open.path, open.room.session)).toEqual([{ person: 'p2', step: 's', text: 'half a wo' }]),
     )
     expect(open.room.session.people).toHaveLength(2)
   })
@@ -88,7 +88,7 @@ describe('a hosted room', () => {
     await bo.closed
     expect(existsSync(hosting.socket)).toBe(false)
     expect(fold((await readSession(hosting.open.path)).log).people.map(p => p.name)).toEqual(['Ana', 'Bo'])
-    expect(await readDrafts(hosting.open.path)).toMatchObject([{ text: 'not sent yet' }])
+    expect(await readDrafts(hosting.open.path, hosting.open.room.session)).toMatchObject([{ text: 'not sent yet' }])
   })
 
   test('a ticket is good at the next hosting too, from a file for its owner alone that holds no ticket', async () => {

@@ -23,13 +23,17 @@ for (let i = 0; ; i++) {
     room.submit({ by: 'p1' }, { do: 'park', text: `${i}.${k}` }),
   )
   if (i % 9 === 0) burst.push(room.submit({ by: 'p1' }, { do: 'go', to: steps[(i / 9) % steps.length]!.id }))
-  if (i % 5 === 0) burst.push(room.submit({ by: 'p2' }, { in: 'safe.write', do: 'add', text: `safely ${i}` }))
+  if (i % 5 === 0)
+    for (const by of ['p1', 'p2', 'p3', 'p4'])
+      burst.push(room.submit({ by }, { in: 'safe.write', do: 'add', text: `safely ${i} ${by}` }))
+  const boxed = burst.filter(outcome => 'boxed' in outcome)
   await Promise.all(
     burst.map(async outcome => {
       if ('refusal' in outcome) throw new Error(outcome.refusal.say)
       await outcome.saved
       if ('entry' in outcome) tell(`saved ${outcome.entry.n} ${JSON.stringify(outcome.entry.move)}`)
-      else tell(`boxed ${outcome.card}`)
     }),
   )
+  // Four people have put something in: with the last of them all of it is on the disk.
+  if (boxed.length) tell(`boxed ${i}`)
 }

@@ -49,11 +49,14 @@ export async function kill(path: string, after: number, make: boolean): Promise<
     const [, n, move] = /^saved (\d+) (.*)$/.exec(line) ?? []
     return n ? [{ n: Number(n), move }] : []
   })
-  const boxed = told.flatMap(line => /^boxed (\w+)$/.exec(line)?.slice(1) ?? [])
-  const cards = opened.ballots?.boxes['safe.write']?.cards ?? {}
+  const boxed = told.flatMap(line => {
+    const [, i] = /^boxed (\d+)$/.exec(line) ?? []
+    return i ? ['p1', 'p2', 'p3', 'p4'].map(by => `safely ${i} ${by}`) : []
+  })
+  const cards = new Set(opened.ballots?.['safe.write']?.texts.map(t => t.text))
   const lost =
     saved.filter(({ n, move }) => JSON.stringify(opened.log[n - 1]?.move) !== move).length +
-    boxed.filter(id => !(id in cards)).length
+    boxed.filter(text => !cards.has(text)).length
   const lastGo = opened.log.findLast(e => e.move.do === 'go')?.move
   if (after1.session.at !== (lastGo && 'to' in lastGo ? lastGo.to : '')) throw new Error('back at another step')
   if (fold(opened.log).n !== opened.log.length) throw new Error('the log has gaps')

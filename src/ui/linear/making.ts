@@ -1,5 +1,7 @@
 /** Moves made in lines: refused with a sentence, said once they are durable, and what to do when they cannot be saved. */
+
 import { say as inWords, lastRedoable, lastUndoable } from '../../room/log.ts'
+import { revealGuard } from '../../room/reveal-warning.ts'
 import type { Outcome } from '../../room/room.ts'
 import type { Move } from '../../session/types.ts'
 import { plural } from '../../text.ts'
@@ -19,6 +21,7 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
   const { room } = open
   const me = () => room.session.facilitator ?? ''
   let unsaved = false
+  const guard = revealGuard(room)
 
   /** Resolves when the move is durable or cannot be made so. */
   const settled = (outcome: Exclude<Outcome, { refusal: unknown }>) =>
@@ -40,6 +43,11 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
           ? 'This turn is closed; nothing in it changes any more.'
           : 'You are looking on; nothing changes.',
       )
+      return false
+    }
+    const warning = guard(move)
+    if (warning) {
+      talk.say(warning)
       return false
     }
     const outcome = room.submit(by === me() ? { by } : { by, hand: me() }, move)

@@ -2,6 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { dotsLeft } from '../../kinds/vote.ts'
+import { revealGuard } from '../../room/reveal-warning.ts'
 import { noConsentYet } from '../../session/bet.ts'
 import { actionsHome, boardOf, cardsOf, currentStep, isHidden, neighbour, titleOf, workOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
@@ -9,6 +10,7 @@ import type { Move } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Hall } from '../hall.ts'
 import type { Mounted, Terminal } from '../mount.tsx'
+import { againWords } from '../person/again.ts'
 import { counted } from '../person/counts.ts'
 import { readMark } from '../read-input.ts'
 import { sayLeft } from './clock.ts'
@@ -48,8 +50,14 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
   })
   const { say } = voice
 
+  const guard = revealGuard(room)
   const submit = (move: Move, words: string): boolean => {
     if (!me) return false
+    const warning = guard(move)
+    if (warning) {
+      say(warning)
+      return false
+    }
     const outcome = room.submit({ by: me }, move)
     if ('refusal' in outcome) {
       say(outcome.refusal.say)
@@ -128,7 +136,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     } else if (!open) say('It is shown now.')
     here = step.id
     shown = !open
-    say(...tellStep(step), ...todo())
+    say(...tellStep(step), againWords(room, step, me) ?? '', ...todo())
   }
 
   /** A line that is no command: what it means at this step; false when it means nothing. */

@@ -5,6 +5,7 @@ import { currentStep, isHidden, isPaused, neighbour, stepOf } from '../../sessio
 import type { StepOf } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
+import { againWords } from '../person/again.ts'
 import { reminder } from './clock.ts'
 import { find } from './command.ts'
 import { everywhere, noteAction, unknown } from './everywhere.ts'
@@ -90,7 +91,8 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     await tell(before)
   }
   const tell = async (before: string[]) => {
-    say(...before, ...hands().tell(), ...todo())
+    const step = currentStep(session())
+    say(...before, ...hands().tell(), (step && againWords(room, step)) ?? '', ...todo())
     await hands().told?.()
   }
   const read = async (step: StepOf) => {

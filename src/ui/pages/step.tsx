@@ -12,6 +12,7 @@ import { HintContext } from '../parts/hint.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import { drawSide, hasSide, sideWidth } from '../parts/side.ts'
+import { againWords } from '../person/again.ts'
 import type { Layer } from '../router.ts'
 import type { Hands } from '../screen.ts'
 import { screenOf } from '../screens/index.ts'
@@ -102,7 +103,7 @@ export function StepScreen({
         said ??
         hands.echo ??
         hands.ask ??
-        both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width, late)
+        both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width, late, againWords(room, step))
       }
     />
   )
@@ -129,8 +130,8 @@ function isBroad(step: StepOf, session: Session): boolean {
  * The last event and what to do next where both fit; nothing happened yet: the screen's own message, unless the room is
  * late and nobody types.
  */
-function both(said: string, hands: Hands, width: number, late: string | undefined): string {
-  if (!said) return late && !hands.typing ? late : hands.message
+function both(said: string, hands: Hands, width: number, late: string | undefined, again: string | undefined): string {
+  if (!said) return again && !hands.typing ? again : late && !hands.typing ? late : hands.message
   const all = hands.after ? `${said}  ${hands.after}` : said
   return cells(all) <= width - 2 ? all : said
 }

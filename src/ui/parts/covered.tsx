@@ -17,7 +17,8 @@ export function covered(
 ): Hands | undefined {
   const source = live ? unseenCards(session, id) : undefined
   if (!source) return undefined
-  if (!cardsOf(room.session, source.id).length && !room.inBox(source.id)) return undefined
+  if (!cardsOf(room.session, source.id).length && !room.inBox(source.id) && !room.hasFewInBox(source.id))
+    return undefined
   return {
     main: <Rows of={of} />,
     message: `The cards of "${source.title}" are still hidden. Enter reveals them.`,

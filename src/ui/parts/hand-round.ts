@@ -1,6 +1,7 @@
 /** What stands round the line while the keyboard goes round: whose turn it is and who has saved how many; never what. */
 import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
+import { minAnonymousAnswers } from '../../session/answers.ts'
 import { cardsOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
@@ -72,7 +73,7 @@ export function drawWaiting({ step, session, inBox, width, height }: Hidden): Gr
 
 /** In an anonymous step nobody is ticked off: the order of ticks would name who wrote. */
 function boxWords(inBox: number | undefined): string {
-  return `in the box   ${inBox === undefined ? 'fewer than 3 people' : plural(inBox, 'person', 'people')}`
+  return `in the box   ${inBox === undefined ? `fewer than ${minAnonymousAnswers} people` : plural(inBox, 'person', 'people')}`
 }
 
 /** Wrapped, a name staying with what is told of it. */

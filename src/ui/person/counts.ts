@@ -4,6 +4,7 @@ import { Grid } from '../../draw/grid.ts'
 import { rulesOf } from '../../kinds/index.ts'
 import type { Presence } from '../../room/presence.ts'
 import type { Room } from '../../room/room.ts'
+import { minAnonymousAnswers } from '../../session/answers.ts'
 import { isHidden } from '../../session/read.ts'
 import type { Kind, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
@@ -18,9 +19,6 @@ const words: Partial<Record<Kind, string>> = {
   place: 'have answered',
 }
 
-/** In an anonymous step a count below this would name people. */
-const crowd = 3
-
 type Counted = { done: number; of: number; say: string }
 
 /** `3 of 6 have voted`; undefined for a step that nobody answers for themselves, or that is shown already. */
@@ -31,7 +29,11 @@ export function counted(step: StepOf, room: Room, presence: Presence): Counted |
   const of = session.people.length
   if (step.anonymous) {
     const done = room.inBox(step.id) ?? 0
-    return { done, of, say: done < crowd ? `fewer than ${crowd} are in` : `${done} of ${of} are in` }
+    return {
+      done,
+      of,
+      say: done < minAnonymousAnswers ? `fewer than ${minAnonymousAnswers} are in` : `${done} of ${of} are in`,
+    }
   }
   const given = session.work[step.id]
   const done =
@@ -91,7 +93,7 @@ export function drawWho(
       grid.put(y, x + 13, state(person))
     }
   const bar = progress(count.done, count.of, Math.max(10, Math.min(60, width - cells(count.say) - 6)))
-  if (step.anonymous && count.done < crowd) grid.put(grid.height - 1, 1, count.say)
+  if (step.anonymous && count.done < minAnonymousAnswers) grid.put(grid.height - 1, 1, count.say)
   else {
     grid.put(grid.height - 1, 1, bar, 'accent')
     grid.put(grid.height - 1, bar.length + 4, count.say)

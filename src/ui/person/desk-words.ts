@@ -4,6 +4,7 @@ import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Hall } from '../hall.ts'
 import type { Acts } from './acts.ts'
+import { againWords } from './again.ts'
 import type { Anywhere } from './desk-keys.ts'
 import type { Own } from './hands.ts'
 
@@ -28,6 +29,8 @@ export function deskWords({ hall, acts, session, me, step, own, anywhere }: Give
   if (step && step.id !== session.at && own.line)
     return `The room went on to "${stepOf(session, session.at)?.title ?? ''}". Enter still sends this line; esc keeps it here for later.`
   if (me && !own.line && hall.isVacant()) return 'The facilitator has been away for a minute. F takes over from here.'
+  const again = me && step ? againWords(hall.open.room, step, me) : undefined
+  if (again && !anywhere) return again
   if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
   if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
   return own.message

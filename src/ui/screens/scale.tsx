@@ -1,9 +1,7 @@
 /** Scale: fingers counted row by row, or the keyboard handed round where names are not kept; then evidence, a line a row. */
 import { useState } from 'react'
-import { warningOf } from '../../kinds/scale-reading.ts'
-import type { Room } from '../../room/room.ts'
+import { revealWarning } from '../../room/reveal-warning.ts'
 import { isHidden, roomPeople, workOf } from '../../session/read.ts'
-import type { StepOf, WorkOf } from '../../session/shapes.ts'
 import { answerPlace, answerRound } from '../parts/answer-round.tsx'
 import { countHands } from '../parts/counting.tsx'
 import { textOf } from '../parts/field.tsx'
@@ -30,7 +28,6 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
   const [mode, setMode] = useState<Mode>(live && hasHands && (open || !isCounted) ? first : 'look')
   const [row, setRow] = useState(0)
   const [turn, setTurn] = useState(0)
-  const [warned, setWarned] = useState(false)
   const here = step.rows[row] ?? step.rows[0]!
   const person = people[turn]
   const [pointing, setPointing] = useState(false)
@@ -45,15 +42,9 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
     // The row that comes next follows the digits: it tells how many rows are answered, never how.
     focus: asking ?? (typing || telling ? here.id : undefined),
   })
-  const everything = open ? withBox(step, room) : undefined
-  const boxed = everything !== undefined && Object.keys(everything.answers).length > 0
-  const warning = everything && warningOf(step, everything)
+  const boxed = open && (room.inBox(step.id) !== undefined || room.hasFewInBox(step.id))
+  const warning = open ? revealWarning(room, step) : undefined
   const reveal = () => {
-    if (open && warning && !warned) {
-      setWarned(true)
-      setMode('look')
-      return
-    }
     setMode('look')
     setRow(0)
     if (open) submit({ do: 'reveal', step: step.id })
@@ -112,10 +103,8 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
       leave: () => setMode('look'),
     })
 
-  const again = open && warning && warned
   return {
     main: <Rows of={drawing} />,
-    ask: again ? `${warning}  r again shows it.` : undefined,
     message: open
       ? (warning ??
         (people.length
@@ -156,15 +145,5 @@ export function useScale(props: ScreenProps<'scale'>): Hands {
         open ? { main: people.length ? 'hand round' : 'count' } : {},
       ),
     ],
-  }
-
-  /** Everybody's answers, those in the box too: to warn whoever reveals, never to draw. */
-  function withBox(of: StepOf<'scale'>, from: Room): WorkOf<'scale'> {
-    const all = workOf(from.session, of.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
-    const boxed = from.session.people.flatMap(({ id }) => {
-      const mine = workOf(from.see(id), of.id, 'scale')?.answers[id]
-      return mine ? [[id, mine] as const] : []
-    })
-    return { ...all, answers: { ...all.answers, ...Object.fromEntries(boxed) } }
   }
 }

@@ -106,7 +106,7 @@ it('answers without names stay in the box, and nobody is told who is in it', asy
   const { hall, people, others } = await party('close.roti')
   for (const { seat } of people.slice(0, 2)) await seat.type('5')
   expect(people[0]!.seat.text()).toContain('● 5')
-  expect(people[5]!.seat.text()).toContain('fewer than 3 are in')
+  expect(people[5]!.seat.text()).toContain('fewer than 4 are in')
   for (const { seat } of people.slice(2, 6)) await seat.type('2')
   expect(people[9]!.seat.text()).not.toContain('● ')
   for (const other of others) expect(other.text()).not.toMatch(/done|away|● [0-9]/)

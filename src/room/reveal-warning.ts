@@ -1,0 +1,44 @@
+/** What whoever reveals an anonymous step should know first: one rule for every kind, on full screens, in lines and from afar. */
+import { warningOf } from '../kinds/scale-reading.ts'
+import { minAnonymousAnswers } from '../session/answers.ts'
+import { isHidden, stepOf, workOf } from '../session/read.ts'
+import type { StepOf, WorkOf } from '../session/shapes.ts'
+import type { Move } from '../session/types.ts'
+import { isStepMove } from './apply.ts'
+import type { Room } from './room.ts'
+
+/** Fewer than `minAnonymousAnswers` people: how many exactly would be a hint too. */
+const tooFew = `Fewer than ${minAnonymousAnswers} people are in: it may show who is who.`
+
+/** What speaks against revealing this step now, in one sentence; undefined when nothing does, or nothing is in it. */
+export function revealWarning(room: Room, step: StepOf): string | undefined {
+  if (!isHidden(room.session, step)) return undefined
+  if (step.anonymous && room.hasFewInBox(step.id)) return tooFew
+  return step.kind === 'scale' ? warningOf(step, withBox(step, room)) : undefined
+}
+
+/**
+ * Stops a reveal once with its warning; the same reveal again goes through, as long as the warning is the same. One for each
+ * terminal of somebody who may reveal.
+ */
+export function revealGuard(room: Room): (move: Move) => string | undefined {
+  let warned: string | undefined
+  return move => {
+    const step = isStepMove(move) || move.do !== 'reveal' ? undefined : stepOf(room.session, move.step)
+    const warning = step && revealWarning(room, step)
+    const key = warning && `${step.id} ${warning}`
+    const isNew = key !== warned
+    warned = key
+    return isNew && warning ? `${warning} Reveal again to show it.` : undefined
+  }
+}
+
+/** Everybody's answers, those in the box too: to warn whoever reveals, never to draw. */
+function withBox(step: StepOf<'scale'>, room: Room): WorkOf<'scale'> {
+  const all = workOf(room.session, step.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
+  const boxed = room.session.people.flatMap(({ id }) => {
+    const mine = workOf(room.see(id), step.id, 'scale')?.answers[id]
+    return mine ? [[id, mine] as const] : []
+  })
+  return { ...all, answers: { ...all.answers, ...Object.fromEntries(boxed) } }
+}
