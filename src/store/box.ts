@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { type Disk, readWhole, replace } from './disk.ts'
 import { largest } from './format.ts'
-import { shapeOf } from './json.ts'
+import { readJson, shapeOf } from './json.ts'
 import type { Places } from './places.ts'
 
 /**
@@ -94,8 +94,7 @@ function counted(answers: readonly Record<string, number>[]): Record<string, num
 async function read(on: Disk, path: string): Promise<unknown> {
   const bytes = await readWhole(on, path, largest)
   if (!bytes) return undefined
-  const value: unknown = JSON.parse(bytes.toString())
-  const { depth, proto } = shapeOf(value)
-  if (depth > 8 || proto) throw new Error('this is not a ballot box')
+  const value = readJson(bytes.toString())
+  if (shapeOf(value).depth > 8) throw new Error('this is not a ballot box')
   return value
 }

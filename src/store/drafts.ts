@@ -4,7 +4,7 @@ import { stepOf } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { clean } from '../text.ts'
 import { disk, readWhole, replace } from './disk.ts'
-import { shapeOf } from './json.ts'
+import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
 
 /** One person's unsent line in one step; `step` is a place there, which begins with the step's id. */
@@ -70,9 +70,9 @@ export async function readDrafts(path: string, session: Pick<Session, 'agenda'>)
 async function read(path: string): Promise<Draft[]> {
   try {
     const bytes = await readWhole(disk, placesOf(path).draft, largest)
-    const value: unknown = JSON.parse(bytes?.toString() ?? '[]')
-    if (shapeOf(value).proto) return []
-    return v.parse(drafts, value).map(d => ({ ...d, text: clean(d.text, undefined, { lines: true }) }))
+    return v
+      .parse(drafts, readJson(bytes?.toString() ?? '[]'))
+      .map(d => ({ ...d, text: clean(d.text, undefined, { lines: true }) }))
   } catch {
     return []
   }

@@ -3,13 +3,12 @@ import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Entry, Session } from '../session/types.ts'
-import { faultIn, lineOf, type Path, shapeOf } from './json.ts'
+import { deepest, faultIn, lineOf, namesProto, type Path, shapeOf, tooMuch } from './json.ts'
 
 /** The format this program writes. */
 export const format = 1
 /** Larger files are not read, bytes. */
 export const largest = 20 * 1024 * 1024
-const deepest = 64
 
 /** What a session file holds. `session` is what the log adds up to, there for eyes, `jq` and lists; the log is the truth. */
 export type Saved = { format: typeof format; id: string; log: Entry[]; session?: Session }
@@ -66,9 +65,7 @@ const stepsUp: { readonly [from: number]: (old: Record<string, unknown>) => Reco
 export function parse(source: string, name: string): Saved {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
   const value = parseJson(text, name)
-  const { depth, proto } = shapeOf(value)
-  if (depth > deepest) throw new Damaged(name, `it is nested deeper than ${deepest} levels`)
-  if (proto) throw new Damaged(name, 'it holds the name __proto__, which no session has')
+  if (namesProto(text, value)) throw new Damaged(name, 'it holds the name __proto__, which no session has')
   if (typeof value !== 'object' || value === null) throw new Damaged(name, 'it is not a session', { line: 1 })
   const { sum, ...rest } = (Array.isArray(value) ? { format: 0, log: value } : value) as Record<string, unknown>
   if (typeof rest.format !== 'number' || !Number.isInteger(rest.format) || rest.format < 0)
@@ -110,7 +107,8 @@ export function glance(bytes: Buffer): Session | undefined {
   if (begin < 0 || end < begin || bytes.indexOf(currentBegins) !== 0) return undefined
   const sum = bytes.toString('latin1', end + sumBegins.length, end + sumBegins.length + 8)
   if (sum !== hex(crc32(bytes.subarray(0, end)))) return undefined
-  return JSON.parse(bytes.toString('utf8', begin + sessionBegins.length, end)) as Session
+  const text = bytes.toString('utf8', begin + sessionBegins.length, end)
+  return tooMuch(text) ? undefined : (JSON.parse(text) as Session)
 }
 
 /** No text in JSON has a line's end in it, so these stand nowhere else. */
@@ -223,6 +221,8 @@ function* indented(value: unknown, margin: string): Generator<string> {
 }
 
 function parseJson(text: string, name: string): unknown {
+  const much = tooMuch(text)
+  if (much) throw new Damaged(name, `it ${much}`)
   try {
     return JSON.parse(text)
   } catch {

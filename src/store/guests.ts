@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { PersonId } from '../session/shapes.ts'
 import { disk, readWhole, replace } from './disk.ts'
-import { shapeOf } from './json.ts'
+import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
 
 /**
@@ -30,8 +30,7 @@ export async function keepGuests(path: string, known: readonly Known[]): Promise
 export async function readGuests(path: string): Promise<Known[]> {
   try {
     const bytes = await readWhole(disk, placesOf(path).guests, largest)
-    const value: unknown = JSON.parse(bytes?.toString() ?? '[]')
-    return shapeOf(value).proto ? [] : v.parse(book, value)
+    return v.parse(book, readJson(bytes?.toString() ?? '[]'))
   } catch {
     return []
   }

@@ -4,6 +4,7 @@ import type { Entry } from '../session/types.ts'
 import { type Disk, type File, readWhole, replace, writeAll } from './disk.ts'
 import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
 import { mostIn } from './gaps.ts'
+import { readJson, rowsOf } from './json.ts'
 
 /**
  * What a journal held: its whole entries, and what is to be said about the rest. `damaged`: some of it could not be read;
@@ -93,8 +94,9 @@ export async function readJournal(on: Disk, path: string): Promise<Replay | unde
   if (!bytes) return undefined
   const name = basename(path)
   const text = bytes.toString()
-  const rows = text.split('\n')
-  const rest = rows.pop()!
+  const rows = [...rowsOf(text, row => row.startsWith(before))]
+  const rest = text.endsWith('\n') ? '' : rows.at(-1)!
+  rows.pop()
   if (!text) return { entries: [], damaged: false, missing: 0, most: 0, torn: `${name} was empty.` }
   const id = idOf(rows[0])
   const { entries, bad, missing, most } = entriesIn(rows, id === undefined ? 0 : 1)
@@ -104,7 +106,8 @@ export async function readJournal(on: Disk, path: string): Promise<Replay | unde
   const [first] = bad
   if (first === undefined) return { ...known, damaged: false, ...(rest ? { torn: tornLine(name) } : {}) }
   if (first === rows.length && !rest) return { ...known, damaged: false, torn: tornLine(name) }
-  const where = bad.length > 1 ? `lines ${bad.join(', ')} are` : `line ${first} is`
+  const many = bad.length > 5 ? ` and ${bad.length - 5} more` : ''
+  const where = bad.length > 1 ? `lines ${bad.slice(0, 5).join(', ')}${many} are` : `line ${first} is`
   return { ...known, damaged: true, torn: `${name}, ${where} damaged; the journal was kept aside.` }
 }
 
@@ -180,7 +183,7 @@ function valuesOf(texts: readonly (string | undefined)[]): (Entry | undefined)[]
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return readJson(text)
   } catch {
     return undefined
   }

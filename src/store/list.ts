@@ -10,6 +10,7 @@ import type { Action, BetResult, Day } from '../session/shapes.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole } from './disk.ts'
 import { glance, largest, parse, type Saved } from './format.ts'
+import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { placesOf } from './places.ts'
 
@@ -180,7 +181,7 @@ function lastStep(log: readonly Entry[]): string {
 
 function isOther(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = readJson(text)
     if (Array.isArray(value)) return !value.some(e => typeof e === 'object' && e !== null && 'move' in e)
     return typeof value !== 'object' || value === null || !('log' in value || 'format' in value)
   } catch {

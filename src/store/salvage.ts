@@ -5,6 +5,7 @@ import { type Disk, readWhole, replace, stemOf } from './disk.ts'
 import { isEntry, largest, parse, printEntry, type Saved } from './format.ts'
 import { goOnWith, mostIn } from './gaps.ts'
 import { readJournal } from './journal.ts'
+import { readJson, rowsOf } from './json.ts'
 import type { Places } from './places.ts'
 
 /** How many damaged copies of one file are kept; older ones go. */
@@ -70,7 +71,7 @@ async function wholeLines(on: Disk, places: Places): Promise<{ lines: Entry[]; m
   const bytes = await readWhole(on, places.session, largest).catch(() => undefined)
   const lines: Entry[] = []
   let damaged = 0
-  for (const row of bytes?.toString().split('\n') ?? []) {
+  for (const row of rowsOf(bytes?.toString() ?? '', row => row.includes('{"n":'))) {
     const entry = entryOn(row.trim().replace(/,$/, ''))
     if (!entry || entry.n <= (lines.at(-1)?.n ?? 0)) damaged += row.length
     else lines.push(entry)
@@ -98,7 +99,7 @@ async function asideJournals(on: Disk, places: Places): Promise<string[]> {
 function entryOn(row: string): Entry | undefined {
   if (!row.startsWith('{')) return undefined
   try {
-    const value: unknown = JSON.parse(row)
+    const value = readJson(row)
     return isEntry(value) ? value : undefined
   } catch {
     return undefined
