@@ -1,5 +1,6 @@
 /** The attacks, each run in a process of its own: `node attacks.ts KIND PORT …`. Reports over IPC. */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import ssh2, { type Client } from 'ssh2'
 import { bare, inside, nonsense, sendRaw, wantPackets } from '../../test/remote/support/hostile.ts'
@@ -9,58 +10,74 @@ const [kind = '', portText = '', ...words] = process.argv.slice(2)
 const port = Number(portText)
 const tell = (message: object) => process.send?.(message)
 
-function client(name: string): Client {
+function client(name: string, answer = code, how: ssh2.ConnectConfig = { tryKeyboard: true }): Client {
   const made = new ssh2.Client()
   made.on('connect', () => made.setNoDelay(true))
   made.on('error', () => {})
-  made.on('keyboard-interactive', (_name, _say, _lang, questions, finish) => finish(questions.map(() => code)))
-  made.connect({ host: '127.0.0.1', port, username: name, tryKeyboard: true })
+  made.on('keyboard-interactive', (_name, _say, _lang, questions, finish) => finish(questions.map(() => answer)))
+  made.connect({ host: '127.0.0.1', port, username: name, ...how })
   return made
 }
 
 const ended = (one: Client) => new Promise<void>(resolve => one.on('close', () => resolve()))
 
-/** Wrong codes as passwords, ten at once on a connection, then a new connection; `names` new ones or always the same. */
-async function wrongCodes(connections: number, codes: number, ms: number, names: 'same' | 'new'): Promise<void> {
+/** Wrong codes as passwords until the time is over: ten at once on a connection of always the same names, or one on each with a new name. */
+async function wrongCodes(workers: number, ms: number, ways: string): Promise<void> {
   const until = performance.now() + ms
   let given = 0
-  const one = async (n: number) => {
-    for (let round = 0; given < codes && performance.now() < until; round++) {
-      const username = names === 'same' ? `attacker${n}` : `a${n}x${round}`
-      const made = new ssh2.Client()
-      made.on('connect', () => made.setNoDelay(true))
-      made.on('error', () => {})
+  const connection = (n: number, round: number) => {
+    const made = new ssh2.Client()
+    made.on('connect', () => made.setNoDelay(true))
+    made.on('error', () => {})
+    const done = ended(made)
+    const config = { host: '127.0.0.1', port }
+    if (ways === 'the same names') {
+      const username = `attacker${n}`
       made.on('handshake', () => {
         const proto = inside(made).proto as unknown as { authPassword(user: string, code: string): void }
         setImmediate(() => {
           for (let i = 0; i < 10; i++) {
-            given++
             try {
-              proto.authPassword(username, `wrong ${given}`)
+              proto.authPassword(username, `wrong ${++given}`)
             } catch {
               return
             }
           }
         })
       })
-      const done = ended(made)
-      made.connect({ host: '127.0.0.1', port, username, authHandler: [] })
-      await Promise.race([done, pause(Math.max(0, until - performance.now()))])
-      made.destroy()
+      made.connect({ ...config, username, authHandler: [] })
+    } else {
+      const localAddress = ways === 'many addresses' ? `127.${1 + n}.${round >> 8}.${round & 255}` : '127.0.0.1'
+      const username = `a${n}x${round}`
+      made.connect({ ...config, localAddress, username, password: `wrong ${++given}`, authHandler: ['password'] })
+    }
+    return Promise.race([done, pause(Math.max(0, until - performance.now()))]).then(() => void made.destroy())
+  }
+  const work = async (n: number) => {
+    for (let round = 0; performance.now() < until; round++) {
+      await connection(n, round)
+      // A port that refuses must not make this a busy loop.
+      await pause(5)
     }
   }
-  await Promise.all(Array.from({ length: connections }, (_, n) => one(n)))
+  await Promise.all(Array.from({ length: workers }, (_, n) => work(n)))
   tell({ given })
 }
 
-/** People who join: `count` of them, `apart` ms apart; the time from connecting to the first picture, for those who got in. */
-async function people(count: number, apart: number, ms: number): Promise<void> {
+/**
+ * People who come in: `count` of them, `apart` ms apart, with a join code, a rejoin code or a key; the time from connecting to the first
+ * picture, for those who got in.
+ */
+async function people(count: number, apart: number, ms: number, proof: string, keyFile?: string): Promise<void> {
   const times: number[] = []
   const join = async (n: number) => {
     await pause(n * apart)
     const start = performance.now()
     while (performance.now() - start < ms) {
-      const made = client(`Person ${n}`)
+      const made =
+        keyFile === undefined
+          ? client(`Person ${n}`, proof)
+          : client(`Holder ${n}`, '', { privateKey: readFileSync(keyFile), authHandler: ['publickey'] })
       const isIn = await new Promise<boolean>(resolve => {
         made.on('close', () => resolve(false))
         made.on('ready', () => made.shell({}, (_error, channel) => channel?.once('data', () => resolve(true))))
@@ -75,6 +92,40 @@ async function people(count: number, apart: number, ms: number): Promise<void> {
   }
   await Promise.all(Array.from({ length: count }, (_, n) => join(n)))
   tell({ times })
+}
+
+/** Connections from so many addresses that come as far as `stage` and say nothing more; tells when all were begun, and stays. */
+async function hold(stage: string, count: number, addresses: number, ms: number): Promise<void> {
+  const kept: unknown[] = []
+  for (let i = 0; i < count; i++) {
+    const localAddress = `127.0.0.${1 + (i % addresses)}`
+    if (stage === 'TCP alone' || stage === 'a banner alone') {
+      const sock = connect({ host: '127.0.0.1', port, localAddress })
+      sock.on('error', () => {})
+      sock.resume()
+      if (stage === 'a banner alone') sock.write('SSH-2.0-x\r\n')
+      kept.push(sock)
+    } else {
+      const made = new ssh2.Client()
+      made.on('error', () => {})
+      const config = { host: '127.0.0.1', port, localAddress, username: `silent${i}`, readyTimeout: 0 }
+      if (stage === 'after the key exchange') made.connect({ ...config, authHandler: () => {} })
+      else if (stage === 'at the question')
+        made.connect({ ...config, tryKeyboard: true, authHandler: ['keyboard-interactive'] })
+      else {
+        let tries = 0
+        const once = (_left: unknown, _partial: unknown, next: (way: string) => void) => {
+          if (tries++ === 0) next('password')
+        }
+        made.connect({ ...config, password: 'wrong', authHandler: once as ssh2.ConnectConfig['authHandler'] })
+      }
+      kept.push(made)
+    }
+    if (i % 20 === 19) await pause(20)
+  }
+  await pause(1_000)
+  tell({ begun: kept.length })
+  await pause(ms)
 }
 
 /** Bare connections of one kind, as fast as they open; when the last was closed by the other side. */
@@ -152,8 +203,9 @@ async function stuck(count: number): Promise<void> {
   await pause(600_000)
 }
 
-if (kind === 'wrong') await wrongCodes(Number(words[0]), Number(words[1]), Number(words[2]), words[3] as 'same' | 'new')
-else if (kind === 'people') await people(Number(words[0]), Number(words[1]), Number(words[2]))
+if (kind === 'wrong') await wrongCodes(Number(words[0]), Number(words[1]), words[2]!)
+else if (kind === 'people') await people(Number(words[0]), Number(words[1]), Number(words[2]), words[3]!, words[4])
+else if (kind === 'hold') await hold(words[0]!, Number(words[1]), Number(words[2]), Number(words[3]))
 else if (kind === 'flood') await flood(words[0]!, Number(words[1]))
 else if (kind === 'fuzz') await fuzz(words[0] as 'before' | 'after', Number(words[1]))
 else if (kind === 'stuck') await stuck(Number(words[0]))

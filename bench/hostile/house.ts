@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import ssh2 from 'ssh2'
 import { type Gateway, openGateway } from '../../src/remote/gateway-process.ts'
 import { type FakeRoom, type FakeScreen, fakeRoom } from '../../test/remote/support/fake-room.ts'
+import { keyPair } from '../../test/remote/support/stock-ssh.ts'
 
 export const code = 'acorn baker cabin dome'
+/** A rejoin code of the room. */
+export const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
 const built = join(import.meta.dirname, 'measured.cjs')
 
 export type House = {
@@ -18,6 +21,8 @@ export type House = {
   news: { say: string; at: number }[]
   bugs: string[]
   knownHosts: string
+  /** A private key that the room knows. */
+  keyFile: string
   /** How late the gateway's event loop was since it was last asked, p99 in ms; and its memory in bytes. */
   measure(): Promise<{ p99: number; heapUsed: number; external: number; rss: number }>
   close(): Promise<void>
@@ -26,7 +31,13 @@ export type House = {
 /** A room that answers every key with what `echo` makes of it. */
 export async function openHouse(echo: (screen: FakeScreen) => void = () => {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'flywheel-hostile-'))
-  const room = await fakeRoom(join(folder, 'room.sock'), { code, open: echo })
+  const key = keyPair(folder, 'key')
+  const room = await fakeRoom(join(folder, 'room.sock'), {
+    code,
+    ticket,
+    keys: new Set([key.fingerprint]),
+    open: echo,
+  })
   const news: House['news'] = []
   const bugs: string[] = []
   let measured: ((figures: Awaited<ReturnType<House['measure']>>) => void) | undefined
@@ -46,6 +57,7 @@ export async function openHouse(echo: (screen: FakeScreen) => void = () => {}): 
   writeFileSync(knownHosts, `${gateway.knownHosts}\n`)
   return {
     folder,
+    keyFile: key.path,
     room,
     gateway,
     news,
@@ -71,7 +83,8 @@ export function attack(kind: string, port: number, ...words: (string | number)[]
 
 /** What the attack reports when it is done. */
 export async function report<T>(child: ChildProcess): Promise<T> {
-  const [said] = await once(child, 'message')
+  const ended = once(child, 'close').then(() => Promise.reject(new Error('the attack ended without a word')))
+  const [said] = await Promise.race([once(child, 'message'), ended])
   return said as T
 }
 
@@ -80,6 +93,15 @@ export function memory(pid: number): number {
   const found = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(found?.[1] ?? 0) / 1024
 }
+
+/** Shows a screen at once and answers every key. */
+export function answerKeys(screen: FakeScreen): void {
+  screen.show('welcome')
+  screen.sock.on('data', () => screen.held || screen.show('!'))
+}
+
+export const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
+export const seconds = (value: number) => `${(value / 1_000).toFixed(1)} s`
 
 export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 

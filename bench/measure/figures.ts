@@ -13,8 +13,17 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!
 }
 
-/** Prints `what   value   target   ok|MISSED` and makes the run fail when the target was missed. */
+/** One figure beside its aim; an empty aim is none. */
+export type Figure = { what: string; value: string; target: string; reached: boolean }
+
+/** Prints `what   value   target   ok|MISSED`, makes the run fail when the target was missed, and tells a process that runs this one. */
 export function figure(what: string, value: string, target: string, reached: boolean): void {
-  console.log(`  ${what.padEnd(46)} ${value.padEnd(22)} ${target.padEnd(14)} ${reached ? 'ok' : 'MISSED'}`)
+  console.log(row({ what, value, target, reached }))
+  process.send?.({ figure: { what, value, target, reached } satisfies Figure })
   if (!reached) process.exitCode = 1
+}
+
+/** A figure as a line of a table. */
+export function row({ what, value, target, reached }: Figure): string {
+  return `  ${what.padEnd(46)} ${value.padEnd(22)} ${target.padEnd(14)} ${reached ? 'ok' : 'MISSED'}`
 }

@@ -102,3 +102,9 @@ function isLike(text: string, pattern: string): boolean {
   while (pattern[in_] === '*') in_++
   return in_ === pattern.length
 }
+
+/** The network an address is counted with: its own for IPv4, the /64 that one household or office has for IPv6. */
+export function neighbourhood(address: string): string {
+  const plain = plainAddress(address)
+  return isIP(plain) === 6 ? `${(numberOf(plain) >> 64n).toString(16)}::/64` : plain
+}

@@ -93,6 +93,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         keys = message.keys
         known()
       }
+      if (message.is === 'news') news(message.say)
       if (message.is === 'bug') bug(message.stack)
     })
     const clock = setInterval(() => {

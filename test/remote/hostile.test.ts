@@ -1,7 +1,7 @@
 /** Peers that mean harm: each costs itself alone. The large numbers are in `npm run test:hostile`. */
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
-import ssh2, { type Client, type ConnectConfig, type ParsedKey } from 'ssh2'
+import ssh2, { type AuthenticationType, type Client, type ConnectConfig, type ParsedKey } from 'ssh2'
 import { expect, test } from 'vitest'
 import { fingerprintOf } from '../../src/remote/fingerprint.ts'
 import { call, code, house, shell, until } from './support/gateway.ts'
@@ -17,6 +17,10 @@ async function isServed(port: number): Promise<void> {
 function newKey(): ParsedKey {
   return ssh2.utils.parseKey(ssh2.utils.generateKeyPairSync('ed25519').private) as ParsedKey
 }
+
+/** Signs with this key, as Cy. */
+const byKey = (key: ParsedKey) =>
+  ({ type: 'publickey', username: 'Cy', key: key as unknown as Buffer }) as unknown as AuthenticationType
 
 test('packets of 0, 1 and 255 bytes are not talked to', async () => {
   const { gateway, bugs } = await house()
@@ -89,6 +93,76 @@ test('wrong codes: slower each time, at most five on a connection', { timeout: 1
   const gaps = room.asked.slice(1).map(({ at }, i) => at - room.asked[i]!.at)
   expect(gaps.every((gap, i) => gap >= 30 * 2 ** i - 5)).toBe(true)
   await isServed(gateway.port)
+})
+
+test.each(['known', 'asked'] as const)(
+  'places held by the silent are taken back for a code, a rejoin code and a key: %s',
+  async stage => {
+    const key = newKey()
+    const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
+    const { gateway, news } = await house(
+      { keys: new Set([fingerprintOf(key.getPublicSSH())]), ticket },
+      { limits: { pending: 6, pendingPerAddress: 4 } },
+    )
+    const silent = Array.from({ length: 6 }, (_, i) => {
+      const client: Client = new ssh2.Client()
+      const begun = new Promise<void>(resolve =>
+        client.on((stage === 'known' ? 'handshake' : 'keyboard-interactive') as 'handshake', () => resolve()),
+      )
+      const gone = new Promise<void>(resolve => client.on('close', () => resolve()))
+      client.on('error', () => {})
+      client.connect({
+        host: '127.0.0.1',
+        port: gateway.port,
+        localAddress: `127.0.0.${1 + (i % 2)}`,
+        username: `silent${i}`,
+        tryKeyboard: true,
+        authHandler: stage === 'known' ? () => {} : ['keyboard-interactive'],
+      })
+      return { client, begun, gone }
+    })
+    await Promise.all(silent.map(s => s.begun))
+    const come = (config: Parameters<typeof call>[1]) =>
+      expect
+        .poll(
+          () =>
+            call(gateway.port, config).then(
+              ({ client }) => client.end(),
+              () => 'no',
+            ),
+          { timeout: 5_000 },
+        )
+        .not.toBe('no')
+    await come({ username: 'Ana' })
+    await come({ username: 'Bo', codes: [ticket], localAddress: '127.0.0.2' })
+    await come({
+      username: 'Cy',
+
+      authHandler: [byKey(key)],
+      localAddress: '127.0.0.3',
+    })
+    expect(news).toEqual([expect.stringMatching(/^\d connections from \d networks? wait at the door\./)])
+    await Promise.race(silent.map(s => s.gone))
+    for (const { client } of silent) client.destroy()
+  },
+)
+
+test('while no code is looked at any more, a rejoin code and a key come in at once', async () => {
+  const key = newKey()
+  const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
+  const keys = new Set([fingerprintOf(key.getPublicSSH())])
+  const { gateway, room } = await house({ keys, ticket }, { limits: { wrongBurst: 0, wrongPerSecond: 0, delay: 1 } })
+  const waits = call(gateway.port, { username: 'Ana' }).then(
+    () => 'in',
+    () => 'cut',
+  )
+  await call(gateway.port, { username: 'Bo', codes: [ticket] })
+  await call(gateway.port, {
+    username: 'Cy',
+    authHandler: [byKey(key)],
+  })
+  expect(room.asked.map(({ admit }) => admit.code ?? admit.name)).toEqual([ticket, 'Cy'])
+  expect(await Promise.race([waits, Promise.resolve('waits')])).toBe('waits')
 })
 
 test('what is no shell is refused, nine kinds of request, and the connection lives', async () => {

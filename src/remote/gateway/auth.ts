@@ -59,7 +59,7 @@ export function answerRequests(
     if (!ctx.signature) return ctx.accept()
     if (!ctx.blob || key.verify(ctx.blob, ctx.signature, ctx.hashAlgo) !== true) return refuse(ctx)
     proven = { user: ctx.username, key: fingerprintOf(ctx.key.data) }
-    const reply = await line.ask({ name: nameOf(ctx.username) ?? '', address: peer.address, key: proven.key })
+    const reply = await looking(line.ask({ name: nameOf(ctx.username) ?? '', address: peer.address, key: proven.key }))
     if ('pass' in reply) return letIn(ctx, reply)
     if (!reply.again) last = reply.no
     if (reply.asks !== undefined) doubted = { asks: reply.asks, key: proven.key }
@@ -99,7 +99,7 @@ export function answerRequests(
       proven = undefined
       return false
     }
-    const reply = await line.ask({ name: asks, address: peer.address, key })
+    const reply = await looking(line.ask({ name: asks, address: peer.address, key }))
     if (!('pass' in reply)) return false
     letIn(ctx, reply)
     return true
@@ -126,7 +126,7 @@ export function answerRequests(
     // Enter alone guesses nothing.
     if (!admit.code) return failed("The join code, please: the words on the facilitator's screen.")
     const check = () => line.ask(admit)
-    if (isTicketLike(admit.code)) return counted(await check())
+    if (isTicketLike(admit.code)) return counted(await looking(check()))
     const trier = {
       address: peer.address,
       software: peer.software,
@@ -136,8 +136,19 @@ export function answerRequests(
         return peer.gone || ctx !== current
       },
     }
-    const reply = await tries.ask(trier, check, answer => 'pass' in answer || answer.name === true)
+    const reply = await looking(tries.ask(trier, check, answer => 'pass' in answer || answer.name === true))
     return counted(reply ?? { no: tooMany, again: true })
+  }
+
+  /** Waits for an answer of ours: meanwhile the peer is not silent, we are. */
+  async function looking<T>(answer: Promise<T>): Promise<T> {
+    peer.busy = true
+    try {
+      return await answer
+    } finally {
+      peer.busy = false
+      peer.heard = performance.now()
+    }
   }
 
   function counted(reply: Reply): Reply {
@@ -165,7 +176,10 @@ export function answerRequests(
       if (questions.length === 0) setTimeout(resolve, 1_000, undefined).unref()
       const prompts = questions.map(prompt => ({ prompt, echo: true }))
       // At an abort ssh2 calls back with an Error.
-      ctx.prompt(prompts, '', say, answers => resolve(Array.isArray(answers) ? (answers as string[]) : undefined))
+      ctx.prompt(prompts, '', say, answers => {
+        peer.heard = performance.now()
+        resolve(Array.isArray(answers) ? (answers as string[]) : undefined)
+      })
     })
   }
 
@@ -173,6 +187,8 @@ export function answerRequests(
     'authentication',
     guard((ctx: AuthContext) => {
       current = ctx
+      if (peer.stage !== 'in') peer.stage = 'asked'
+      peer.heard = performance.now()
       if (peer.failures >= limits.tries && ctx.method !== 'keyboard-interactive') return void hangUp(client)
       if (ctx.method === 'publickey') return byKey(ctx)
       if (ctx.method === 'keyboard-interactive') return byQuestion(ctx)

@@ -28,6 +28,7 @@ async function open(settings: Settings): Promise<void> {
       motd: settings.motd ?? '',
       limits: { ...limits, ...settings.limits },
       bug: report,
+      news: say => tell({ is: 'news', say }),
     })
     tell({ is: 'ready', port: server.port, keys: quick.map(shown) })
     void rsa.then(key => {

@@ -29,6 +29,8 @@ type ServerOptions = {
   limits: Limits
   /** Told the stack of an error of ours; the peer it happened to is cut. */
   bug(error: unknown): void
+  /** Told what the facilitator should know. */
+  news(say: string): void
 }
 
 export type Server = {
@@ -54,6 +56,9 @@ const noScreen = 'Nothing but a screen is to be had here, and none was asked for
 /** ms that a word on its way out may take at closing. */
 const toHear = 300
 
+/** How often it is said that the door is crowded, in ms. */
+const crowdToldEvery = 60_000
+
 /** How often the clocks of all connections are looked at, in ms. */
 const lookEvery = 250
 
@@ -61,7 +66,14 @@ const lookEvery = 250
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { line, limits, motd, path } = options
   const now = () => performance.now()
-  const peers = gate<Peer>(limits, now)
+  let told = Number.NEGATIVE_INFINITY
+  const peers = gate<Peer>(limits, now, (waiting, networks) => {
+    if (now() - told < crowdToldEvery) return
+    told = now()
+    options.news(
+      `${waiting} connections from ${networks} ${networks === 1 ? 'network' : 'networks'} wait at the door. Who says nothing loses their place; people still come in.`,
+    )
+  })
   const end = ending(limits, leave)
   const screens = new Set<Screen>()
   function leave(peer: Peer): void {
@@ -102,6 +114,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     client.once('handshake', () => {
       peer.known = now()
       if (peer.stage === 'new') peer.stage = 'known'
+      peer.heard = now()
     })
     client.once('ready', () => {
       peer.stage = 'in'
@@ -131,6 +144,8 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       address: sock.remoteAddress?.replace(/^::ffff:/, '') ?? '',
       software: '',
       since: now(),
+      heard: now(),
+      busy: false,
       stage: 'new',
       failures: 0,
       sessions: 0,

@@ -4,8 +4,8 @@
 export const limits = {
   /** Connections in all; the ones not let in yet, in all and from one address (one office is one address). */
   connections: 1_200,
-  pending: 64,
-  pendingPerAddress: 48,
+  pending: 128,
+  pendingPerAddress: 96,
   /** From the first byte to the key exchange, which programs do; then people compare a fingerprint, and after that they type a code. */
   handshake: 20_000,
   compare: 180_000,
@@ -29,7 +29,10 @@ export const limits = {
   /** ms before the first wrong code is answered; doubles to `longestDelay`. */
   delay: 300,
   longestDelay: 5_000,
-  /** Wrong codes a minute that reach the room: in all (the room itself stops at 60), and from an address that had some. */
+  /** Wrong codes that reach the room: so many at once, then a second (a thousand a minute, where the room itself stops). */
+  wrongBurst: 40,
+  wrongPerSecond: 16,
+  /** Of these, a minute, by names and connections that gave two wrong ones already: in all, and from one address. */
   wrong: 55,
   wrongPerAddress: 10,
   /** Bytes waiting for a client before its screen is held, and at which it goes on; how many are never waited for, and how long. */
@@ -72,6 +75,7 @@ export type ShownKey = { publicKey: string; fingerprint: string }
 
 /** The first of the keys is the one to compare; one that took time to make comes later. `bug` is for whoever repairs it. A failure with `next` is a sentence for people. */
 export type FromGateway =
+  | { is: 'news'; say: string }
   | { is: 'ready'; port: number; keys: ShownKey[] }
   | { is: 'keys'; keys: ShownKey[] }
   | { is: 'failed'; say: string; next: string }

@@ -1,6 +1,6 @@
 /**
- * The line in which codes wait to be looked at. Only so many wrong ones a minute reach the room, and who gave none yet goes first: a
- * flood of wrong codes spends what is left for it, and people behind the same address still come in. A right code costs nothing.
+ * The line in which join codes wait to be looked at. Wrong ones are let through at a rate, so that nobody finds the code; right ones cost
+ * nothing. Who gave none wrong yet goes before who did, and among equals who came first. Keys and rejoin codes do not wait here.
  */
 import type { Limits } from './settings.ts'
 
@@ -18,93 +18,128 @@ export type Tries = {
 }
 
 type Waiting = { who: Trier; since: number; go: () => void; drop: () => void }
+type Wrong = { at: number; keys: string[] }
 
 const minute = 60_000
-/** How long a name that gave a wrong code is remembered. */
+/** How long a name that gave wrong codes is remembered. */
 const memory = 10 * minute
 const longestWait = 45_000
 /** Wrong codes a minute from one program at one address, after which its others are looked at later. */
 const crowd = 20
+/** Wrong codes of one name, or on one connection, after which it goes last: the first is taken for a slip. */
+const slips = 2
 
-export function tries(limits: Limits, now: () => number = Date.now, lot: () => number = Math.random): Tries {
-  let wrong: { at: number; address: string; software: string }[] = []
-  const names = new Map<string, number>()
+export function tries(limits: Limits, now: () => number = Date.now): Tries {
+  const wrong: Wrong[] = []
+  /** How many of the last minute's wrong codes, and of those being asked now, there are for an address, a program there, and in all. */
+  const counts = new Map<string, number>()
+  const names = new Map<string, { times: number; at: number }>()
   let waiting: Waiting[] = []
-  const asking = new Set<Trier>()
+  let asking = 0
   let timer: NodeJS.Timeout | undefined
+  /** Wrong codes that may be looked at now; filled up by the rate. */
+  let left = limits.wrongBurst
+  let filled = now()
 
   const nameAt = (who: Trier) => `${who.address} ${who.name}`
-  /** Wrong ones of the last minute that are like this; those still being asked may turn out wrong. */
-  const count = (like: (one: { address: string; software: string }) => boolean) =>
-    wrong.filter(like).length + [...asking].filter(like).length
-
-  /** 0: gave no wrong code; 1: nor that, but many with the same program at the same address did; 2: this connection or name did. */
-  function doubt(who: Trier): 0 | 1 | 2 {
-    if (who.failures > 0 || names.has(nameAt(who))) return 2
-    return count(w => w.address === who.address && w.software === who.software) >= crowd ? 1 : 0
+  const keysOf = (who: Trier, doubt: 0 | 1 | 2) => {
+    const all = [`a ${who.address}`, `p ${who.address} ${who.software}`]
+    return doubt === 2 ? [...all, 'doubted', `doubted ${who.address}`] : all
+  }
+  const count = (key: string) => counts.get(key) ?? 0
+  const add = (keys: readonly string[], by: 1 | -1) => {
+    for (const key of keys) {
+      const sum = count(key) + by
+      if (sum > 0) counts.set(key, sum)
+      else counts.delete(key)
+    }
   }
 
-  /**
-   * How many wrong codes there may have been in a minute for each to be let on. A few are kept for those in no doubt at all; what is
-   * below is more than all the connections that the gate lets wait, so that one wrong code on each does not close the door.
-   */
-  const most = [limits.wrong, limits.wrong - 3, Math.floor(limits.wrong / 3)]
+  /** 0: no wrong code but for a slip; 1: nor that, but many with the same program at the same address gave some; 2: this connection or name did. */
+  function doubt(who: Trier): 0 | 1 | 2 {
+    if (who.failures >= slips || (names.get(nameAt(who))?.times ?? 0) >= slips) return 2
+    return count(`p ${who.address} ${who.software}`) >= crowd ? 1 : 0
+  }
 
   function mayGo(who: Trier, level: 0 | 1 | 2): boolean {
-    if (wrong.length + asking.size >= most[level]!) return false
-    return level < 2 || count(w => w.address === who.address) < limits.wrongPerAddress
+    // A few are kept for those in no doubt at all.
+    if (left - asking < (level === 0 ? 1 : 4)) return false
+    if (level < 2) return true
+    return count('doubted') < limits.wrong && count(`doubted ${who.address}`) < limits.wrongPerAddress
   }
 
   function forget(): void {
     const time = now()
-    wrong = wrong.filter(w => w.at > time - minute)
-    for (const [name, at] of names) if (at <= time - memory) names.delete(name)
-    for (const w of waiting) if (w.who.gone || time - w.since > longestWait) w.drop()
-    waiting = waiting.filter(w => !w.who.gone && time - w.since <= longestWait)
+    left = Math.min(limits.wrongBurst, left + ((time - filled) / 1_000) * limits.wrongPerSecond)
+    filled = time
+    const old = wrong.findIndex(w => w.at > time - minute)
+    for (const { keys } of wrong.splice(0, old < 0 ? wrong.length : old)) add(keys, -1)
+    for (const [name, { at }] of names) {
+      // They stand in the order of their last wrong code.
+      if (at > time - memory) break
+      names.delete(name)
+    }
+    const late = (w: Waiting) => w.who.gone || time - w.since > longestWait
+    if (!waiting.some(late)) return
+    const dropped = waiting.filter(late)
+    waiting = waiting.filter(w => !late(w))
+    for (const w of dropped) w.drop()
   }
 
-  /** Among equals the lot decides, so that nobody gains by coming often. */
-  function next(): Waiting | undefined {
-    const levels = waiting.map(w => doubt(w.who))
-    for (const level of [0, 1, 2] as const) {
-      const equals = waiting.filter((w, i) => levels[i] === level && mayGo(w.who, level))
-      if (equals.length > 0) return equals[Math.floor(lot() * equals.length)]
+  /** The first of those in least doubt that may go. */
+  function next(): { one: Waiting; level: 0 | 1 | 2 } | undefined {
+    let best: { one: Waiting; level: 0 | 1 | 2 } | undefined
+    for (const one of waiting) {
+      const level = doubt(one.who)
+      if ((!best || level < best.level) && mayGo(one.who, level)) best = { one, level }
+      if (best?.level === 0) break
     }
-    return undefined
+    return best
   }
 
   function serve(): void {
     clearTimeout(timer)
     timer = undefined
     forget()
-    for (let one = next(); one; one = next()) {
-      const chosen = one
-      waiting = waiting.filter(w => w !== chosen)
-      chosen.go()
+    for (let found = next(); found; found = next()) {
+      const { one } = found
+      waiting = waiting.filter(w => w !== one)
+      one.go()
     }
-    if (waiting.length > 0) timer = setTimeout(serve, 250)
+    if (waiting.length > 0) timer = setTimeout(serve, 50)
     timer?.unref()
+  }
+
+  /** A code is being looked at: until the answer is there, it counts as a wrong one. */
+  async function look<T>(who: Trier, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+    const keys = keysOf(who, doubt(who))
+    asking++
+    add(keys, 1)
+    let wasWrong = false
+    try {
+      const answer = await check()
+      wasWrong = !isRight(answer)
+      const name = nameAt(who)
+      const before = names.get(name)
+      names.delete(name)
+      if (wasWrong) names.set(name, { times: (before?.times ?? 0) + 1, at: now() })
+      return answer
+    } finally {
+      asking--
+      if (wasWrong) {
+        left--
+        wrong.push({ at: now(), keys })
+      } else add(keys, -1)
+    }
   }
 
   return {
     ask: (who, check, isRight) =>
       new Promise((resolve, reject) => {
-        const go = async () => {
-          asking.add(who)
-          try {
-            const answer = await check()
-            if (isRight(answer)) names.delete(nameAt(who))
-            else {
-              wrong.push({ at: now(), address: who.address, software: who.software })
-              names.set(nameAt(who), now())
-            }
-            resolve(answer)
-          } catch (error) {
-            reject(error)
-          } finally {
-            asking.delete(who)
-            if (waiting.length > 0) serve()
-          }
+        const go = () => {
+          look(who, check, isRight)
+            .then(resolve, reject)
+            .finally(() => waiting.length > 0 && serve())
         }
         waiting.push({ who, since: now(), go, drop: () => resolve(undefined) })
         serve()
