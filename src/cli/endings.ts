@@ -2,7 +2,7 @@
 import { endLost } from './terminal.ts'
 
 /** Signal numbers as shells count them: an exit code of 128 and the number. */
-const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+const numbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const
 type Signal = keyof typeof numbers
 
 /** The exit code of a program that ended because of this signal. */
@@ -50,5 +50,37 @@ export function watchEndings(
   for (const [event, listener] of listeners) host.on(event, listener)
   return () => {
     for (const [event, listener] of listeners) host.removeListener(event, listener)
+  }
+}
+
+/**
+ * Lets the shell stop the program and bring it back (ctrl-z, `kill -TSTP`, `fg`): `suspend` gives the terminal back first,
+ * `resume` takes it again. Where no shell could bring it back (an orphaned process group) the system does not stop it, and it
+ * goes on at once. Returns the way to stop by hand, and the way to stop watching.
+ */
+export function watchStops(suspend: () => void, resume: () => void): { stop(): void; end(): void } {
+  const stop = () => {
+    suspend()
+    process.removeListener('SIGTSTP', stop)
+    // The whole job, so that whatever started this is stopped with it and the shell has its terminal.
+    process.kill(0, 'SIGTSTP')
+    // Runs when the program goes on, or at once when the system would not stop it.
+    setTimeout(() => {
+      if (ended) return
+      process.removeListener('SIGTSTP', stop)
+      process.on('SIGTSTP', stop)
+      resume()
+    }, 50)
+  }
+  let ended = false
+  process.on('SIGTSTP', stop)
+  process.on('SIGCONT', resume)
+  return {
+    stop,
+    end() {
+      ended = true
+      process.removeListener('SIGTSTP', stop)
+      process.removeListener('SIGCONT', resume)
+    },
   }
 }

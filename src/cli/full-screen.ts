@@ -5,7 +5,7 @@ import type { Doors } from '../ui/doors.ts'
 import type { Mounted } from '../ui/mount.tsx'
 import type { Common } from './command.ts'
 import type { House } from './doors.ts'
-import { exitCodeFor, watchEndings } from './endings.ts'
+import { exitCodeFor, watchEndings, watchStops } from './endings.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { endLost, giveBack, hasTerminal, watchTerminal } from './terminal.ts'
 import type { ToShow } from './to-show.ts'
@@ -38,6 +38,10 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
     await house?.leave().catch(() => {})
     endLost(code)
   })
+  const stops = watchStops(
+    () => (app ? app.suspend?.() : switched && giveBack()),
+    () => app?.resume?.(),
+  )
   first?.handOver()
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
@@ -54,6 +58,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
       doors: house.doors,
       start,
       now: 'player' in start ? start.player?.now : undefined,
+      stop: stops.stop,
       painted: first && stillFits(first) ? first.painted : undefined,
     })
     return (await Promise.race([app.exited, faulted])) as ExitCode
@@ -63,6 +68,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   } finally {
     await house?.leave()
     stopLooking()
+    stops.end()
     stop()
   }
 }

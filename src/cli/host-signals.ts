@@ -18,7 +18,7 @@ export const slowest = 1_900
 /** Watches for signals and for errors that nobody caught. Returns the way to stop watching. */
 export function watchSignals({ end, hangUp, fault, stop }: Signals): () => void {
   let ending = false
-  const leave = (signal: 'SIGHUP' | 'SIGINT' | 'SIGTERM') => () => {
+  const leave = (signal: 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM') => () => {
     const code = exitCodeFor(signal)
     if (ending) process.exit(code)
     ending = true
@@ -27,6 +27,7 @@ export function watchSignals({ end, hangUp, fault, stop }: Signals): () => void 
   }
   const listeners: [string, (arg: unknown) => void][] = [
     ['SIGINT', leave('SIGINT')],
+    ['SIGQUIT', leave('SIGQUIT')],
     ['SIGTERM', leave('SIGTERM')],
     ['SIGHUP', hangUp ?? leave('SIGHUP')],
     ['uncaughtException', fault],

@@ -8,7 +8,19 @@ export { lineLimit }
 export type Edited = { text: string; at: number }
 
 /** What a key does to a line that is not text. */
-export type Edit = 'left' | 'right' | 'home' | 'end' | 'backspace' | 'delete' | 'cut-to-start' | 'cut-word'
+export type Edit =
+  | 'left'
+  | 'right'
+  | 'word-left'
+  | 'word-right'
+  | 'home'
+  | 'end'
+  | 'backspace'
+  | 'delete'
+  | 'cut-to-start'
+  | 'cut-to-end'
+  | 'cut-word'
+  | 'cut-word-right'
 
 /** The line after a text was typed at the cursor; controls and turns of direction are left out, what is too long is not taken. */
 export function typeInto({ text, at }: Edited, typed: string): Edited {
@@ -26,6 +38,10 @@ export function edit({ text, at }: Edited, how: Edit): Edited {
       return { text, at: former(text, at) }
     case 'right':
       return { text, at: next(text, at) }
+    case 'word-left':
+      return { text, at: wordStart(text, at) }
+    case 'word-right':
+      return { text, at: wordEnd(text, at) }
     case 'home':
       return { text, at: 0 }
     case 'end':
@@ -36,8 +52,12 @@ export function edit({ text, at }: Edited, how: Edit): Edited {
       return without(text, at, next(text, at))
     case 'cut-to-start':
       return without(text, 0, at)
+    case 'cut-to-end':
+      return without(text, at, text.length)
     case 'cut-word':
-      return without(text, /\S*\s*$/.exec(text.slice(0, at))?.index ?? 0, at)
+      return without(text, wordStart(text, at), at)
+    case 'cut-word-right':
+      return without(text, at, wordEnd(text, at))
   }
 }
 
@@ -50,6 +70,22 @@ export function atCursor({ text, at }: Edited): [before: string, under: string, 
 function without(text: string, from: number, to: number): Edited {
   const left = text.slice(0, from) + text.slice(to)
   return { text: left, at: whole(left, from) }
+}
+
+/** Where the word before a place begins: blanks are passed first. */
+function wordStart(text: string, at: number): number {
+  let to = at
+  while (to > 0 && /\s/.test(text[to - 1]!)) to--
+  while (to > 0 && !/\s/.test(text[to - 1]!)) to--
+  return to
+}
+
+/** Where the word after a place ends. */
+function wordEnd(text: string, at: number): number {
+  let to = at
+  while (to < text.length && /\s/.test(text[to]!)) to++
+  while (to < text.length && !/\s/.test(text[to]!)) to++
+  return to
 }
 
 function former(text: string, at: number): number {

@@ -62,7 +62,7 @@ export const keyTable = {
   writing: [
     { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
     { id: 'peek', on: ['up'], does: 'see what is typed, or take the last card back into the line', hint: 'edit' },
-    { id: 'line', on: ['alt-enter', 'ctrl-j'], does: 'new line in the card' },
+    { id: 'line', on: ['ctrl-j', 'alt-enter'], does: 'new line in the card' },
     { id: 'hand', on: ['tab'], does: 'hand the keyboard on, or be done', hint: 'hand on' },
     { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
   ],
@@ -369,7 +369,7 @@ export const keyTable = {
     { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
     { id: 'former', on: ['up'], does: 'change the card before', hint: 'edit' },
     { id: 'following', on: ['down'], does: 'the card after it' },
-    { id: 'line', on: ['alt-enter', 'ctrl-j'], does: 'new line in the card', hint: 'new line' },
+    { id: 'line', on: ['ctrl-j', 'alt-enter'], does: 'new line in the card', hint: 'new line' },
     { id: 'done', on: ['tab'], does: 'I am done, or not after all', hint: 'I am done' },
     { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
   ],

@@ -41,6 +41,8 @@ export type MountOptions = {
   painted?: readonly string[]
   /** The terminal is switched over and given back by whoever starts the app; no other program gets it meanwhile. */
   guest?: boolean
+  /** What ctrl-z does: stops the whole program. Without it, the key says why it does nothing. */
+  stop?: () => void
 }
 
 /**
@@ -51,12 +53,24 @@ export type Mounted = {
   exited: Promise<number>
   /** Leaves in order, as if the person had quit; for signals. */
   quit(code: number): Promise<number>
+  /** Gives the terminal back until `resume`: the program is about to stop. */
+  suspend?(): void
+  /** Takes the terminal again, as after a stop, and paints everything anew. */
+  resume?(): void
   /** Resolves when all input so far is worked off and painted. */
   settled(): Promise<void>
 }
 
 /** Starts an app on a terminal: switches it over, reads its keys, paints its frames. */
-export function mountApp({ terminal, doors, start, now = Date.now, painted, guest = false }: MountOptions): Mounted {
+export function mountApp({
+  terminal,
+  doors,
+  start,
+  now = Date.now,
+  painted,
+  guest = false,
+  stop,
+}: MountOptions): Mounted {
   const { input, output, theme, tmux = false } = terminal
   const paint = painter(bytes => void output.write(bytes), painted)
   const kept = slots()
@@ -131,6 +145,7 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted, gues
     refuse: say => live.refuse(say),
     interrupt: () => live.interrupt(),
     repaint,
+    suspend: stop ?? (() => live.refuse('ctrl-z would stop the room for everybody; q leaves it.')),
   })
   const decode = decoder(found => keys.feed(found))
   const onData = (chunk: Buffer | string) => decode.push(chunk)
@@ -138,6 +153,27 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted, gues
     size = clampSize(output.columns, output.rows)
     paint.reset()
     sink.resize(size)
+  }
+
+  const suspend = () => {
+    if (ended || away) return
+    away = true
+    input.removeListener('data', onData)
+    input.setRawMode?.(false)
+    input.pause?.()
+    output.write(leave)
+  }
+  const resume = () => {
+    if (ended) return
+    away = false
+    output.write(enter)
+    input.setRawMode?.(true)
+    input.removeListener('data', onData)
+    input.on('data', onData)
+    input.resume?.()
+    // The window may have another size by now.
+    onResize()
+    show()
   }
 
   const surface: Omit<Surface, 'width' | 'height'> = {
@@ -156,24 +192,11 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted, gues
     },
     async outside(run) {
       if (guest) throw new UserError('Another program can only be started at the machine that hosts.')
-      away = true
-      input.removeListener('data', onData)
-      input.setRawMode?.(false)
-      input.pause?.()
-      output.write(leave)
+      suspend()
       try {
         return await run()
       } finally {
-        away = false
-        if (!ended) {
-          output.write(enter)
-          input.setRawMode?.(true)
-          input.on('data', onData)
-          input.resume?.()
-          // The window may have another size by now.
-          onResize()
-          show()
-        }
+        resume()
       }
     },
     exit,
@@ -207,6 +230,8 @@ export function mountApp({ terminal, doors, start, now = Date.now, painted, gues
 
   return {
     exited,
+    suspend,
+    resume,
     async quit(code) {
       exit(code)
       return exited

@@ -45,7 +45,7 @@ export type Router = {
 /**
  * `type` sends text to the focused line; `nudge` makes the app call `handle` as if a key had come in through React, so
  * that what the key changes is on the screen, effects included, before the next key; `refuse` shows why a key does
- * nothing now; `interrupt` is ctrl-c, and `repaint` is ctrl-l wherever a screen has nothing of its own for it.
+ * nothing now; `interrupt` is ctrl-c, `suspend` is ctrl-z, and `repaint` is ctrl-l wherever a screen has nothing of its own for it.
  */
 export function router(out: {
   type(bytes: string): void
@@ -53,6 +53,8 @@ export function router(out: {
   refuse(say: string): void
   interrupt(): void
   repaint(): void
+  /** ctrl-z: stops the program until the shell brings it back. */
+  suspend?(): void
 }): Router {
   let active: Active = { layers: [], typing: false }
   let queue: Key[] = []
@@ -94,6 +96,10 @@ export function router(out: {
     const name = nameOfKey(key)
     if (name === 'ctrl-c') {
       out.interrupt()
+      return
+    }
+    if (name === 'ctrl-z') {
+      out.suspend?.()
       return
     }
     const hit = hits(name)
@@ -155,7 +161,18 @@ export const edits: Record<string, Edit> = {
   'ctrl-a': 'home',
   'ctrl-e': 'end',
   'ctrl-u': 'cut-to-start',
+  'ctrl-b': 'left',
+  'ctrl-f': 'right',
+  'ctrl-k': 'cut-to-end',
   'ctrl-w': 'cut-word',
+  'alt-backspace': 'cut-word',
+  'alt-d': 'cut-word-right',
+  'alt-b': 'word-left',
+  'ctrl-left': 'word-left',
+  'alt-left': 'word-left',
+  'alt-f': 'word-right',
+  'ctrl-right': 'word-right',
+  'alt-right': 'word-right',
 }
 
 /** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */

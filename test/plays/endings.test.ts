@@ -147,3 +147,29 @@ describe('other terminals', () => {
     }
   })
 })
+
+describe('ctrl-z and the signals of a shell', () => {
+  it('ctrl-z gives the terminal to the shell, fg brings the same screen and line back', async () => {
+    const shell = start(['--norc', '--noprofile', '-i'], { command: 'bash', env: { PS1: 'shell> ' } })
+    await shell.see('shell>')
+    await shell.press(`"${process.execPath}" "${launcher}" open checkout-t0001\r`, 'What do we want to be different')
+    await shell.press('ppark this half', 'park this half')
+    await shell.press('\x1a', 'Stopped')
+    expect(shell.buffer()).toBe('normal')
+    await shell.press('echo its-$((40 + 2))\r', 'its-42')
+    await shell.press('fg\r', 'park this half')
+    expect(shell.buffer()).toBe('alternate')
+    await shell.press(' typed\r', 'Parked: park this half typed')
+  })
+
+  it('SIGQUIT gives the terminal back and ends with 131; a stop without a shell is passed over', async () => {
+    const app = start(['open', 'checkout-t0001'])
+    await app.see('What do we want to be different')
+    app.kill('SIGTSTP')
+    await app.press('pstill here\r', 'Parked: still here')
+    expect(app.buffer()).toBe('alternate')
+    app.kill('SIGQUIT')
+    expect((await app.exited).exitCode).toBe(131)
+    expectTerminalBack(app)
+  })
+})

@@ -6,7 +6,20 @@ import { atCursor, type Edit, type Edited, edit, lineLimit, typeInto } from '../
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 500)
 
-const edits: Edit[] = ['left', 'right', 'home', 'end', 'backspace', 'delete', 'cut-to-start', 'cut-word']
+const edits: Edit[] = [
+  'left',
+  'right',
+  'home',
+  'end',
+  'backspace',
+  'delete',
+  'cut-to-start',
+  'cut-word',
+  'word-left',
+  'word-right',
+  'cut-to-end',
+  'cut-word-right',
+]
 const stroke = fc.oneof(
   fc.constantFrom(...edits).map(how => (line: Edited) => edit(line, how)),
   fc
@@ -74,4 +87,17 @@ describe('a line', () => {
     expect(full.text).toHaveLength(lineLimit)
     expect(typeInto(full, 'b').text).toBe(full.text)
   })
+})
+
+it.each<[Edit, number, string, number]>([
+  ['word-left', 16, 'the release 漢字 queue', 15],
+  ['word-left', 15, 'the release 漢字 queue', 12],
+  ['word-left', 0, 'the release 漢字 queue', 0],
+  ['word-right', 3, 'the release 漢字 queue', 11],
+  ['word-right', 20, 'the release 漢字 queue', 20],
+  ['cut-word-right', 3, 'the 漢字 queue', 3],
+  ['cut-word', 11, 'the  漢字 queue', 4],
+  ['cut-to-end', 11, 'the release', 11],
+])('%s from %i', (how, at, text, to) => {
+  expect(edit({ text: 'the release 漢字 queue', at }, how)).toEqual({ text, at: to })
 })

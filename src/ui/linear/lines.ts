@@ -2,6 +2,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { graphemes } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
+import { burstMs } from './meant.ts'
 
 export type Input = NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?(on: boolean): unknown }
 
@@ -9,6 +10,8 @@ export type Input = NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?(on: b
 export type Ended = 'end' | 'interrupt' | 'stop'
 
 export type Lines = {
+  /** True when the line just taken stands among pasted ones: it came before it was asked for, or the next one follows at once. */
+  isBurst(): Promise<boolean>
   /** The next line without its end. With `hidden` a terminal does not echo it. */
   next(hidden: boolean): Promise<{ line: string } | { ended: Ended }>
   /** True when the terminal itself shows what is typed, its line ends included. */
@@ -34,6 +37,10 @@ export function linesFrom(input: Input): Lines {
   let raw = false
   let ended: Ended | undefined
   let wake = () => {}
+  let isAwaited = false
+  /** For each line of the queue, and for the one taken last: did it come before it was asked for? */
+  const ahead: boolean[] = []
+  let wasAhead = false
 
   const end = (why: Ended) => {
     ended ??= why
@@ -42,6 +49,7 @@ export function linesFrom(input: Input): Lines {
   const finish = () => {
     queue.push(partial)
     partial = ''
+    ahead.push(!isAwaited || queue.length > 1)
   }
   const type = (text: string) => {
     partial = (partial + text).slice(0, longest)
@@ -112,12 +120,21 @@ export function linesFrom(input: Input): Lines {
       while (true) {
         if (ended === 'interrupt' || ended === 'stop') return { ended }
         const line = queue.shift()
-        if (line !== undefined) return { line }
+        if (line !== undefined) {
+          wasAhead = ahead.shift() ?? false
+          isAwaited = false
+          return { line }
+        }
         if (ended) return { ended }
+        isAwaited = true
         await new Promise<void>(resolve => {
           wake = resolve
         })
       }
+    },
+    async isBurst() {
+      if (!wasAhead && !queue.length && !ended) await new Promise(resolve => setTimeout(resolve, burstMs))
+      return wasAhead || queue.length > 0
     },
     get echoes() {
       return isTerminal && !raw

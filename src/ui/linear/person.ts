@@ -17,6 +17,7 @@ import { sayLeft } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import { hintLines } from './hints.ts'
 import { handsFor } from './kinds.ts'
+import { askMeant, isCommandWord, readMeant } from './meant.ts'
 import { heading, leftNow } from './reading.ts'
 import { remoteLines } from './remote-lines.ts'
 
@@ -43,10 +44,10 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     voice.close()
     finished(code)
   }
-  const voice = remoteLines(terminal, line => {
+  const voice = remoteLines(terminal, (line, isBurst) => {
     if (line === undefined) return end(exitCodes.interrupted)
     if (me !== undefined && !currentStep(session())?.anonymous) hall.presence.touch(me, now())
-    obey(line.trim())
+    hear(line.trim(), isBurst)
   })
   const { say } = voice
 
@@ -285,6 +286,26 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
   }
   const commands = () =>
     me ? [...own, ...(leads() ? forLead : [])] : own.filter(c => !['action', 'park', 'cards'].includes(c.on[0]!))
+  /** A card that could be a command, too, until it is said how it was meant. */
+  let unsure: string | undefined
+  const hear = (line: string, isBurst: boolean) => {
+    const asked = unsure
+    const meant = asked === undefined ? undefined : readMeant(line)
+    unsure = undefined
+    if (asked !== undefined) {
+      if (meant === 'again') {
+        unsure = asked
+        return say(askMeant(asked, false))
+      }
+      if (meant === 'command') return obey(`:${asked}`)
+      answer(asked)
+      if (meant === 'card') return
+    }
+    const isCard = me !== undefined && currentStep(session())?.kind === 'write' && !line.startsWith(':') && line !== '?'
+    if (!isCard || isBurst || !isCommandWord(line, commands())) return obey(line)
+    unsure = line
+    say(askMeant(line, false))
+  }
   const obey = (line: string) => {
     const step = currentStep(session())
     // A line is a card while cards are written, so commands begin with a colon there.

@@ -10,12 +10,16 @@ type RemoteLines = Pick<Speaker, 'say'> & {
   close(): void
 }
 
-/** Calls back with each line, and with undefined when ctrl-c or ctrl-d ends it. A line that is begun is written again after what is said. */
+/**
+ * Calls back with each line, and with undefined when ctrl-c or ctrl-d ends it; `isBurst` when several came at once, as a paste
+ * does. A line that is begun is written again after what is said.
+ */
 export function remoteLines(
   { input, output, theme, echoes = false }: Terminal,
-  onLine: (line: string | undefined) => void,
+  onLine: (line: string | undefined, isBurst: boolean) => void,
 ): RemoteLines {
   let typed = ''
+  let isBurst = false
   const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
   const echo = (text: string) => echoes || write(text)
   const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
@@ -35,7 +39,7 @@ export function remoteLines(
         const line = typed
         typed = ''
         echo('\n')
-        return onLine(line)
+        return onLine(line, isBurst)
       }
       case 'backspace': {
         const last = graphemes(typed).at(-1) ?? ''
@@ -43,15 +47,19 @@ export function remoteLines(
         return void echo('\b \b'.repeat(width(last)))
       }
       case 'ctrl-c':
-        return onLine(undefined)
+        return onLine(undefined, false)
       case 'ctrl-d':
         // The end of what was sent ends its last line too.
-        if (echoes && typed) onLine(typed)
-        if (!typed || echoes) onLine(undefined)
+        if (echoes && typed) onLine(typed, isBurst)
+        if (!typed || echoes) onLine(undefined, false)
         return
     }
   }
-  const keys = decoder(found => found.forEach(press))
+  const isEnd = (key: Key) => 'name' in key && (key.name === 'enter' || key.name === 'ctrl-j')
+  const keys = decoder(found => {
+    isBurst = found.filter(isEnd).length > 1
+    found.forEach(press)
+  })
   const onData = (chunk: Buffer | string) => keys.push(chunk)
   input.setRawMode?.(true)
   input.on('data', onData)

@@ -14,6 +14,8 @@ export type Talk = {
   attempt(what: () => Promise<unknown>): Promise<boolean>
   /** Why no more lines come, once that is so. */
   readonly ended: Ended | undefined
+  /** True when the line just heard stands among pasted ones. */
+  isBurst(): Promise<boolean>
   midLine(): boolean | 'maybe'
 }
 
@@ -49,6 +51,7 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
     get ended() {
       return ended
     },
+    isBurst: lines.isBurst,
     midLine: lines.midLine,
   }
 }

@@ -12,6 +12,7 @@ import { everywhere, noteAction, unknown } from './everywhere.ts'
 import type { At, Hands } from './hands.ts'
 import { handsFor } from './kinds.ts'
 import { movesIn } from './making.ts'
+import { askMeant, isCommandWord, readMeant } from './meant.ts'
 import { heading, leftNow } from './reading.ts'
 import type { Talk } from './talk.ts'
 
@@ -125,10 +126,27 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     },
   })
 
+  /** Asks whether a line is a card or a command; something else typed on makes it a card, and is obeyed itself. */
+  const meantBy = async (text: string): Promise<'card' | 'command' | { line: string }> => {
+    while (true) {
+      const line = await hear(askMeant(text, isUnseen()))
+      const meant = line === undefined ? 'card' : readMeant(line)
+      if (meant === undefined) return { line: line ?? '' }
+      if (meant !== 'again') return meant
+    }
+  }
+
   const obey = async (line: string): Promise<void> => {
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
-    if (hands().typing?.() && !isCommand && (await hands().line?.(text))) return
+    const isCard = hands().typing?.() && !isCommand
+    if (isCard && currentStep(session())?.kind === 'write' && isCommandWord(text, [...hands().commands, ...commands])) {
+      const meant = (await talk.isBurst()) ? 'card' : await meantBy(text)
+      if (meant === 'command') return obey(`:${text}`)
+      await hands().line?.(text)
+      return meant === 'card' ? undefined : obey(meant.line)
+    }
+    if (isCard && (await hands().line?.(text))) return
     if (!isCommand && hands().isAnswer?.(text) && (await hands().line?.(text))) return
     const all = [...hands().commands, ...commands]
     const found = find(all, text)

@@ -4,6 +4,7 @@ import { cardsOf, isHidden } from '../../session/read.ts'
 import type { Card } from '../../session/shapes.ts'
 import { plural, wrap } from '../../text.ts'
 import { textOf } from '../parts/field.tsx'
+import { cardsLeft, pastedCards, pasteWords } from '../paste-cards.ts'
 import { pastedLines, readMark } from '../read-input.ts'
 import { layer } from '../screen.ts'
 import type { At, Own, Taking } from './hands.ts'
@@ -13,7 +14,8 @@ export const takeWrite: Taking<'write'> = at => {
   const place = `${step.id} ${me}`
   const hidden = () => isHidden(at.shared(), step)
   const mine = () => cardsOf(at.mine(), step.id).filter(c => c.by === me && c.via !== 'said')
-  const isFull = () => step.each !== undefined && mine().length >= step.each
+  const left = () => cardsLeft(at.mine(), step, me)
+  const isFull = () => left() < 1
   let typing = at.live() && !isFull() && (hidden() || !mine().length || drafts.get(place) !== '')
   /** The card that is changed in the line. */
   let editing: Card | undefined
@@ -47,9 +49,11 @@ export const takeWrite: Taking<'write'> = at => {
     return at.submit({ in: step.id, do: 'edit', card: editing.id, text, mark, saw: editing.rev }, 'Changed.')
   }
   const savePasted = (lines: readonly string[]) => {
-    const refused = lines.findIndex(line => !add(line))
-    pasted = refused < 0 ? '' : lines.slice(refused).join('\n')
+    const cards = pastedCards(lines, left())
+    const refused = cards.findIndex(line => !add(line))
+    pasted = refused < 0 ? '' : cards.slice(refused).join('\n')
     drafts.set(place, pasted)
+    if (!pasted && isFull()) rest()
   }
   const rest = () => {
     typing = false
@@ -90,7 +94,7 @@ export const takeWrite: Taking<'write'> = at => {
     line: { prompt: editing ? `card ${mine().findIndex(c => c.id === editing?.id) + 1} > ` : '> ', place, on: 'top' },
     message:
       lines > 1
-        ? `Pasted ${lines} lines: enter makes ${lines} cards, alt-enter keeps 1, esc forgets.`
+        ? pasteWords(pastedNow() ?? [], left())
         : editing
           ? 'Changing a card; enter keeps it.'
           : step.anonymous

@@ -9,6 +9,7 @@ import { plural } from '../../text.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { drawAbove, drawSaved, drawWaiting } from '../parts/hand-round.ts'
 import { Rows } from '../parts/rows.tsx'
+import { cardsLeft, pastedCards, pasteWords } from '../paste-cards.ts'
 import { pastedLines, readMark } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -48,6 +49,8 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   const masked = hidden && !said && !peeking
   const mine = cardsOf(room.see(by), step.id).filter(c => c.by === by && c.via !== 'said')
 
+  // Where people call out and one types, nobody's cards are counted.
+  const left = round.length ? cardsLeft(room.session, step, by) : Number.POSITIVE_INFINITY
   const add = (text: string): boolean => {
     const isSaid = canSay && text.startsWith('!')
     const aloud = isSaid || (!hidden && round.length === 0 && room.session.people.length > 1)
@@ -67,8 +70,9 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
   /** Keeps what stands in the line, so that nothing is left behind in it; false when it was refused. */
   const keep = (): boolean => {
     if (pasted) {
-      const refused = pasted.findIndex(line => !add(line))
-      setPasted(refused < 0 ? undefined : pasted.slice(refused))
+      const cards = pastedCards(pasted, left)
+      const refused = cards.findIndex(line => !add(line))
+      setPasted(refused < 0 ? undefined : cards.slice(refused))
       return refused < 0
     }
     const text = textOf(value, true)
@@ -155,11 +159,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
         <Rows of={below} />
       </Box>
     ),
-    ask: pasted
-      ? `Pasted ${pasted.length} lines: enter makes ${pasted.length} cards, alt-enter keeps 1, esc forgets.`
-      : editing
-        ? 'Changing the last card; enter keeps it.'
-        : undefined,
+    ask: pasted ? pasteWords(pasted, left) : editing ? 'Changing the last card; enter keeps it.' : undefined,
     message: hidden
       ? `Hidden while you type; up shows it for 2 seconds.${canSay ? ' ! in front: said aloud.' : ''}`
       : (step.hint ?? 'Enter keeps a card; an empty line ends.'),

@@ -1,0 +1,26 @@
+/** A line at a writing step that is exactly a command: a card, or the command? It is asked, never guessed; many lines at once are text. */
+import { type Command, find } from './command.ts'
+
+/** ms within which the line after a pasted one has come, too. */
+export const burstMs = 60
+
+/** True when the whole line is a command word (`next`, `help`), so that it could be meant either way. */
+export function isCommandWord(text: string, commands: readonly Command[]): boolean {
+  const found = find(commands, text)
+  return found !== undefined && found.rest === ''
+}
+
+/** What is asked; where nobody may see what is typed, the word is not repeated. */
+export function askMeant(text: string, isHidden: boolean): string {
+  return isHidden
+    ? 'That is also the name of a command. Is it a card or the command? Say card or command.'
+    : `Is "${text}" a card or the command? Say card or command.`
+}
+
+/** How the answer was meant: undefined when it is no answer to that question, but something else that was typed on. */
+export function readMeant(answer: string): 'card' | 'command' | 'again' | undefined {
+  const word = answer.trim().replace(/^:/, '').toLowerCase()
+  if (/^(?:a )?(?:card|text)$/.test(word) || word === 'ca') return 'card'
+  if (/^(?:the )?command$/.test(word) || word === 'co') return 'command'
+  return /^(?:|c|y|yes|no)$/.test(word) ? 'again' : undefined
+}
