@@ -107,7 +107,10 @@ async function recovery(): Promise<void> {
   const log = logOf(50_000)
   const { keep } = await createSession(path, log[0]!, { session: fold(log.slice(0, 1)) })
   await keep.close(log.slice(0, 1), fold(log.slice(0, 1)))
-  const journal = new Journal(disk, path.replace('.json', '.journal'), 't-2', async () => {})
+  const journal = new Journal(disk, path.replace('.json', '.journal'), 't-2', {
+    holder: { token: 'bench' },
+    check: async () => {},
+  })
   await journal.begin(log.slice(1))
   await journal.stop()
   const crash = [path, path.replace('.json', '.journal')].map(file => [file, readFileSync(file)] as const)

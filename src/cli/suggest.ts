@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from '../store/format.ts'
 import type { SessionInfo } from '../store/list.ts'
-import { userName } from '../store/lock.ts'
+import { userName } from '../store/machine.ts'
 import { slug } from '../text.ts'
 
 /**

@@ -16,8 +16,14 @@ export type File = {
   close(): Promise<void>
 }
 
-/** What stands at a path. `mark` changes whenever another file is put there. */
-export type Seen = { kind: 'file' | 'folder' | 'link' | 'other'; size: number; changed: number; mark: string }
+/** What stands at a path. `mark` changes whenever another file is put there; `links` counts the names it has. */
+export type Seen = {
+  kind: 'file' | 'folder' | 'link' | 'other'
+  size: number
+  changed: number
+  mark: string
+  links: number
+}
 
 export type Disk = {
   /** A new file that nothing stood in the way of, for its owner only (0600, whatever the umask). */
@@ -110,15 +116,40 @@ export function isCode(error: unknown, ...codes: string[]): boolean {
 }
 
 /** A name nobody can have guessed, hidden beside the file it will become. */
-export function asideOf(path: string): string {
-  return join(dirname(path), `.${stemOf(path)}.${randomBytes(8).toString('hex')}.tmp`)
+export function asideOf(path: string, ending = 'tmp'): string {
+  return join(dirname(path), `.${stemOf(path)}.${randomBytes(8).toString('hex')}.${ending}`)
 }
 
 /** The names that `asideOf` makes for this file. */
-export function isAsideOf(path: string, name: string): boolean {
+export function isAsideOf(path: string, name: string, ending = 'tmp'): boolean {
   const before = `.${stemOf(path)}.`
-  return name.startsWith(before) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(before.length))
+  return (
+    name.startsWith(before) &&
+    /^[0-9a-f]{16}$/.test(name.slice(before.length, -ending.length - 1)) &&
+    name.endsWith(`.${ending}`)
+  )
 }
+
+/**
+ * Takes a file of ours away, for good only if it still is the one with this `mark`. Names are shared: at the moment we
+ * remove one, another writer's file may stand there. So it is moved to a name of its own (`.moved`) and looked at there.
+ * @returns false when it was another's: that one is back in its place, or, on a disk without second names, still at the
+ * name it was moved to, from where `fenceOff` puts it back.
+ */
+export async function takeAway(on: Disk, path: string, mark: string): Promise<boolean> {
+  const mine = asideOf(path, moved)
+  await on.rename(path, mine)
+  const isOurs = (await on.look(mine))?.mark === mark
+  if (!isOurs) {
+    await on.link(mine, path).catch(() => {})
+    if (!(await on.look(path))) return false
+  }
+  await on.remove(mine)
+  return isOurs
+}
+
+/** How the names end under which `takeAway` looks at a file. */
+export const moved = 'moved'
 
 /** What a session's files have in common: `t-7` of `sessions/t-7.json`, `t-7.journal` … */
 export function stemOf(path: string): string {
@@ -145,6 +176,7 @@ type Care = { sync?: boolean; before?: (aside: string) => Promise<void> }
 
 /**
  * Puts a whole file in place of another, or none of it: written aside, size checked, synced, renamed, folder synced.
+ * @returns what stands there now.
  * @throws whatever the disk threw; the old file is then untouched and the one aside is gone, if the disk let it go.
  */
 export async function replace(
@@ -152,8 +184,9 @@ export async function replace(
   path: string,
   pieces: Iterable<string | Uint8Array>,
   care: Care = {},
-): Promise<void> {
+): Promise<Seen> {
   const aside = asideOf(path)
+  let made: Seen
   try {
     const file = await on.create(aside)
     let size = 0
@@ -164,8 +197,8 @@ export async function replace(
         await writeAll(file, bytes)
       }
       // A full disk can answer "written" and keep less.
-      const kept = (await file.look()).size
-      if (kept !== size) throw tooLittle(`only ${kept} of ${size} bytes could be written`)
+      made = await file.look()
+      if (made.size !== size) throw tooLittle(`only ${made.size} of ${size} bytes could be written`)
       if (care.sync !== false) await file.sync()
     } finally {
       await file.close()
@@ -178,6 +211,7 @@ export async function replace(
     throw error
   }
   if (care.sync !== false) await on.syncFolder(dirname(path))
+  return made
 }
 
 /** @throws when something other than a plain file stands at this path: a planted link must not lead us elsewhere. */
@@ -234,5 +268,6 @@ function seen(stats: BigIntStats): Seen {
     size: Number(stats.size),
     changed: Number(stats.mtimeMs),
     mark: `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`,
+    links: Number(stats.nlink),
   }
 }

@@ -4,11 +4,13 @@ import { Low } from 'lowdb'
 import { UserError } from '../errors.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { type Ballots, readBallots } from './box.ts'
-import { type Disk, disk, isAsideOf, refuseLink } from './disk.ts'
+import { type Disk, disk, refuseLink } from './disk.ts'
+import { fenceOff } from './fence.ts'
 import { format, type Saved } from './format.ts'
 import { Journal } from './journal.ts'
 import { copyToPrevious, type Keep, keepSession } from './keep.ts'
-import { type Lock, take } from './lock.ts'
+import { type Lock, type TakeOptions, take } from './lock.ts'
+import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
 import { asideDamaged } from './salvage.ts'
 import { hasRest, type Read, readFiles, sessionFile } from './session-file.ts'
@@ -31,7 +33,19 @@ export type Opened = {
  * `as` is the name others are told when they find the session locked; by default the user of this machine. `accept` may
  * throw at a log it cannot go on with; the session is then let go of.
  */
-export type OpenOptions = { readOnly?: boolean; as?: string; on?: Disk; accept?: (log: readonly Entry[]) => void }
+export type OpenOptions = {
+  readOnly?: boolean
+  as?: string
+  /** Also from a writer that lives or may live: it can write nothing more afterwards. */
+  takeOver?: boolean
+  on?: Disk
+  machine?: Machine
+  accept?: (log: readonly Entry[]) => void
+}
+
+function takeOptions({ as, takeOver, machine }: OpenOptions): TakeOptions {
+  return { user: as, takeOver, machine }
+}
 
 /**
  * Makes the file of a new session from its first entry, an `open`, and holds it open. `session` is what that entry adds up to.
@@ -48,19 +62,19 @@ export async function createSession(
   if (move.do !== 'open') throw new Error('a session begins with open')
   return inWords(places, 'made', async () => {
     await on.folder(dirname(places.session))
-    const lock = await take(on, places.lock, places.session, options.as)
+    const lock = await take(on, places.lock, places.session, takeOptions(options))
     try {
+      await fenceOff(on, places)
       for (const there of [places.session, places.journal])
         if (await refuseLink(on, there))
           throw new UserError(`${places.name} is there already.`, 'Open it, or give the new one another name.')
-      await clearStrays(on, places)
       const torn = await keepLeft(on, places)
       for (const old of [places.draft, places.box, places.key, places.guests]) await on.remove(old)
       const saved: Saved = { format, id: move.turn.id, log: [first], session: options.session }
       await new Low<Saved>(sessionFile(on, places, lock.check), saved).write()
       const seen = await on.look(places.session)
       await copyToPrevious(on, places)
-      const journal = new Journal(on, places.journal, saved.id, lock.check)
+      const journal = new Journal(on, places.journal, saved.id, lock)
       const keep = keepSession({ on, places, lock, journal, seen }, saved)
       return opened(places, { saved, log: [first], recovered: 0, torn }, keep)
     } catch (error) {
@@ -84,7 +98,7 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
     if (options.readOnly) return opened(places, await readFiles(on, places))
     let lock: Lock
     try {
-      lock = await take(on, places.lock, places.session, options.as)
+      lock = await take(on, places.lock, places.session, takeOptions(options))
     } catch (error) {
       // A closed session needs no lock, and may lie where nothing can be written.
       const read = error instanceof UserError ? undefined : await readFiles(on, places)
@@ -92,9 +106,9 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
       throw error
     }
     try {
+      await fenceOff(on, places)
       const read = await readFiles(on, places)
       options.accept?.(read.log)
-      await clearStrays(on, places)
       if (read.strange) await asideDamaged(on, places.journal)
       if (!isClosed(read.saved.log)) return await goOn(on, places, lock, read)
       for (const old of [places.journal, places.previous, places.draft, places.box, places.key]) await on.remove(old)
@@ -107,10 +121,10 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
   })
 }
 
-/** Goes on with the journal a crash left; with a clean copy of it when it was not whole. */
+/** Goes on with what a crash left in the journal, in a new one: whoever wrote the old one may still hold it open. */
 async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<Opened> {
-  const journal = new Journal(on, places.journal, read.saved.id, lock.check)
-  if (read.hadJournal) await (read.torn ? journal.begin(read.journal) : journal.resume())
+  const journal = new Journal(on, places.journal, read.saved.id, lock)
+  if (read.hadJournal) await journal.begin(read.journal)
   const keep = keepSession(
     { on, places, lock, journal, seen: read.replaced ? undefined : read.seen },
     read.saved,
@@ -157,10 +171,4 @@ function refusing(places: Places): Keep {
     throw new UserError(`${places.name} is open to look on; nothing is written.`)
   }
   return { append: refuse, snapshot: refuse, close: async () => {} }
-}
-
-/** Files that a crash left half made. */
-async function clearStrays(on: Disk, places: Places): Promise<void> {
-  const folder = dirname(places.session)
-  for (const name of await on.list(folder)) if (isAsideOf(places.session, name)) await on.remove(`${folder}/${name}`)
 }

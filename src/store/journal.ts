@@ -1,10 +1,11 @@
 /** The journal beside a session file: every entry since the file was last written, each on a line with its checksum. */
 import { basename } from 'node:path'
 import type { Entry } from '../session/types.ts'
-import { type Disk, type File, readWhole, replace, writeAll } from './disk.ts'
+import { type Disk, type File, readWhole, replace, takeAway, tooLittle, writeAll } from './disk.ts'
 import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
 import { mostIn } from './gaps.ts'
 import { readJson, rowsOf } from './json.ts'
+import type { Holder } from './lock.ts'
 
 /**
  * What a journal held: its whole entries, and what is to be said about the rest. `damaged`: some of it could not be read;
@@ -18,40 +19,52 @@ const between = '","entry":'
 
 const largest = 64 * 1024 * 1024
 
-/** A journal that grows. Not to be used by two at a time: wait for one call before the next. */
+/** What a journal asks of the lock: whose it is, and whether it still is. `check` throws when we may not write any more. */
+type Leave = { holder: Pick<Holder, 'token'>; check(): Promise<void> }
+
+/**
+ * A journal that grows. Not to be used by two at a time: wait for one call before the next. Each writer begins a file of
+ * its own, with its token in the head: the one before may hold the old file open, and what it adds there reaches nobody.
+ */
 export class Journal {
   private readonly on: Disk
   private readonly path: string
   private readonly id: string
-  private readonly check: () => Promise<void>
+  private readonly lock: Leave
   private file: File | undefined
   private mark = ''
+  private size = 0
 
-  /** `check` throws when this process may no longer write. */
-  constructor(on: Disk, path: string, id: string, check: () => Promise<void>) {
+  constructor(on: Disk, path: string, id: string, lock: Leave) {
     this.on = on
     this.path = path
     this.id = id
-    this.check = check
+    this.lock = lock
   }
 
   /**
    * Adds entries and waits until they are on the disk. `since` are all entries the session file may not have yet.
-   * After a failure nobody knows what of the old file reached the disk, so the next call writes a new one from `since`.
+   * The lock is looked at before, so that nothing is added for nobody, and again when all is on the disk: who took over
+   * before that may not have seen it, who takes over later reads it. After a failure nobody knows what of the old file
+   * reached the disk, so the next call writes a new one from `since`.
+   * @throws UserError `locked` when another writer has the session; errors of the disk as they are.
    */
   async append(entries: readonly Entry[], since: readonly Entry[]): Promise<void> {
     if (!this.file) return this.begin([...since, ...entries])
     const file = this.file
     try {
-      await writeAll(file, Buffer.from(entries.map(line).join('')))
+      await this.lock.check()
+      const bytes = Buffer.from(entries.map(line).join(''))
+      await writeAll(file, bytes)
       await file.datasync()
-      await this.check()
+      this.size += bytes.length
+      await this.lock.check()
       // A file that was taken away or replaced would take our lines and lose them.
       const there = await this.on.look(this.path)
       if (there?.mark !== this.mark) throw new Error('it was taken away')
+      if (there.size !== this.size) throw tooLittle(`only ${there.size} of ${this.size} bytes are there`)
     } catch (error) {
-      this.file = undefined
-      await file.close().catch(() => {})
+      await this.stop().catch(() => {})
       throw error
     }
   }
@@ -59,22 +72,26 @@ export class Journal {
   /** Puts a new journal with these entries in place of the old one. */
   async begin(entries: readonly Entry[]): Promise<void> {
     await this.stop()
-    const head = `${JSON.stringify({ journal: 1, id: this.id })}\n`
-    await replace(this.on, this.path, [head, ...pieces(entries)], { before: this.check })
-    await this.resume()
-  }
-
-  /** Goes on with the journal that is there; what is in it is on the disk afterwards. */
-  async resume(): Promise<void> {
+    const head = `${JSON.stringify({ journal: 1, id: this.id, token: this.lock.holder.token })}\n`
+    const made = await replace(this.on, this.path, [head, ...pieces(entries)], { before: this.lock.check })
     const file = await this.on.append(this.path)
     try {
-      this.mark = (await file.look()).mark
-      await file.datasync()
+      const there = await file.look()
+      if (there.mark !== made.mark) throw new Error('it was taken away')
+      this.mark = made.mark
+      this.size = made.size
       this.file = file
     } catch (error) {
       await file.close().catch(() => {})
       throw error
     }
+  }
+
+  /** Lets go of the file and takes it away. To be called when the session file has everything. */
+  async end(): Promise<void> {
+    await this.stop()
+    await this.lock.check()
+    if (!(await takeAway(this.on, this.path, this.mark))) await this.lock.check()
   }
 
   /** Lets go of the file; it stays where it is. */

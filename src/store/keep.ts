@@ -122,8 +122,7 @@ export function keepSession(
         if (!closed) {
           await snapshot(log, session)
           await writing(async () => {
-            await journal.stop()
-            await on.remove(places.journal)
+            await journal.end()
             // A finished turn leaves exactly one file; where it was hosted, also what happened at its door.
             if (session.closed) for (const old of [places.previous, places.draft, places.guests]) await on.remove(old)
             await on.syncFolder(dirname(places.session))

@@ -1,36 +1,28 @@
 /** One writer a session: who holds it, whether that one still lives, and taking over from one that does not. */
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { hostname, userInfo } from 'node:os'
-import { basename } from 'node:path'
-import { promisify } from 'node:util'
+import { basename, dirname } from 'node:path'
 import * as v from 'valibot'
 import { localDay, localMinute } from '../day.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
-import { type Disk, isCode, readWhole, refuseLink, replace, type Seen, tooLittle } from './disk.ts'
+import { type Disk, isCode, readWhole, replace, type Seen, tooLittle } from './disk.ts'
+import { type Machine, thisMachine } from './machine.ts'
 
-/** Who holds a session. `started` and `boot` tell this process from a later one that got the same number. */
+/**
+ * Who holds a session. `started`, `boot`, `space` and `machine` tell this process from every other one that has the same
+ * number: a later one, one after the machine was started anew, one in another container, one on another machine.
+ */
 export type Holder = {
   pid: number
   started?: string
   boot?: string
+  space?: string
+  machine?: string
   host: string
   user: string
   since: string
   /** Different for every holding, so that who lost the lock can notice. */
   token: string
-}
-
-/** What the lock asks of the machine; handed in so that a test can play another one. */
-export type Machine = {
-  pid: number
-  host: string
-  user: string
-  boot(): Promise<string | undefined>
-  /** When a process started, in whatever the machine counts; undefined when it is gone; '' when nobody can tell. */
-  startOf(pid: number): Promise<string | undefined>
 }
 
 /** A lock that is held. */
@@ -41,10 +33,15 @@ export type Lock = {
   release(): Promise<void>
 }
 
+/** `user` is the name others are told; `takeOver`: also from a holder that lives or may live, because a person said so. */
+export type TakeOptions = { user?: string; takeOver?: boolean; machine?: Machine }
+
 const record = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
   started: v.optional(v.string()),
   boot: v.optional(v.string()),
+  space: v.optional(v.string()),
+  machine: v.optional(v.string()),
   host: v.string(),
   user: v.string(),
   since: v.string(),
@@ -53,27 +50,13 @@ const record = v.object({
 
 /**
  * Takes the lock of a session, at once from a holder that is dead.
- * @throws UserError `locked` that names the holder, when it lives or when nobody here can know.
+ * @throws UserError `locked` that names the holder, when it lives or when nobody here can know and nobody said `takeOver`.
  */
-export async function take(
-  on: Disk,
-  path: string,
-  session: string,
-  user?: string,
-  machine = thisMachine,
-): Promise<Lock> {
-  const started = (await machine.startOf(machine.pid)) || undefined
-  const boot = await machine.boot()
-  const holder: Holder = {
-    pid: machine.pid,
-    ...(started ? { started } : {}),
-    ...(boot ? { boot } : {}),
-    host: machine.host,
-    user: clean(user ?? machine.user, 40),
-    since: new Date().toISOString(),
-    token: randomBytes(8).toString('hex'),
-  }
-  if (!(await place(on, path, holder))) await takeOver(on, path, session, holder, machine)
+export async function take(on: Disk, path: string, session: string, options: TakeOptions = {}): Promise<Lock> {
+  const machine = options.machine ?? thisMachine
+  const holder = await ourselves(machine, options.user)
+  await refuseOther(on, path, session)
+  if (!(await place(on, path, holder))) await takeOver(on, path, session, holder, machine, options.takeOver ?? false)
   const lost = (by?: Holder) =>
     new UserError(
       `${basename(session)} is no longer ours${by ? `: ${whoHas(by)} has it` : ': its lock was taken away'}.`,
@@ -81,26 +64,45 @@ export async function take(
       exitCodes.locked,
     )
   const markOf = (there: Seen | undefined) => there && `${there.mark} ${there.changed}`
-  let mark = markOf(await on.look(path))
+  // Not looked at here: between our writing it and a look another may have put its own name in place of ours.
+  let mark: string | undefined
   return {
     holder,
     async check() {
       const there = await on.look(path)
       if (there && markOf(there) === mark) return
-      const now = there && (await read(on, path))
+      const now = there?.kind === 'file' ? await read(on, path) : undefined
       if (now?.token !== holder.token) throw lost(now)
       mark = markOf(there)
     },
     async release() {
-      if ((await read(on, path))?.token === holder.token) await on.remove(path)
+      const there = await on.look(path)
+      if (there?.kind === 'file' && (await read(on, path))?.token === holder.token) await on.remove(path)
     },
+  }
+}
+
+async function ourselves(machine: Machine, user: string | undefined): Promise<Holder> {
+  const { pid, host } = machine
+  const started = (await machine.startOf(pid)) || undefined
+  const [boot, space, id] = await Promise.all([machine.boot(), machine.space(), machine.id()])
+  return {
+    pid,
+    ...(started ? { started } : {}),
+    ...(boot ? { boot } : {}),
+    ...(space ? { space } : {}),
+    ...(id ? { machine: id } : {}),
+    host,
+    user: clean(user ?? machine.user, 40),
+    since: new Date(machine.now()).toISOString(),
+    token: randomBytes(8).toString('hex'),
   }
 }
 
 /** Who holds a session now; undefined when nobody does or the holder is dead. */
 export async function holderOf(on: Disk, path: string, machine = thisMachine): Promise<Holder | undefined> {
   const holder = await read(on, path).catch(() => undefined)
-  return holder && (await isAlive(holder, machine)) ? holder : undefined
+  return holder && (await stateOf(holder, path, machine)) !== 'dead' ? holder : undefined
 }
 
 /** The holder in words: `pid 4121, Ana, since 14:02`. */
@@ -133,21 +135,30 @@ async function place(on: Disk, path: string, holder: Holder): Promise<boolean> {
 
 /**
  * Two may find the same dead holder at once. A second lock, held for a moment, lets only one of them put its name in
- * place of the dead one's; the other then meets a living holder.
+ * place of the dead one's; the other then meets a living holder. Should both get through, the name that is put there
+ * last holds the session, and the other finds that out before it writes.
  */
-async function takeOver(on: Disk, path: string, session: string, holder: Holder, machine: Machine): Promise<void> {
-  await refuseHeld(on, path, session, machine)
+async function takeOver(
+  on: Disk,
+  path: string,
+  session: string,
+  holder: Holder,
+  machine: Machine,
+  forced: boolean,
+): Promise<void> {
+  const refuse = () => (forced ? on.look(path) : refuseHeld(on, path, session, machine))
+  await refuse()
   const turn = path.replace(/\.lock$/, '.taking.lock')
+  await refuseOther(on, turn, session)
   for (let tries = 0; !(await place(on, turn, holder)); tries++) {
     const other = await read(on, turn)
-    if (tries >= 20 || (other && (await isAlive(other, machine)))) {
-      if (tries >= 20) throw locked(session, other)
-      await new Promise(resolve => setTimeout(resolve, 20))
-    } else if (other) await on.remove(turn)
+    if (tries < 20 && (!other || (await stateOf(other, turn, machine)) !== 'dead')) await machine.pause(20)
+    else if (tries >= 20 && !forced) throw locked(session, other)
+    else await on.remove(turn)
   }
   try {
-    const dead = await refuseHeld(on, path, session, machine)
-    if (dead) await replace(on, path, [`${JSON.stringify(holder)}\n`], { sync: false })
+    const there = await refuse()
+    if (there) await replace(on, path, [`${JSON.stringify(holder)}\n`], { sync: false })
     else if (!(await place(on, path, holder))) throw locked(session, await read(on, path))
   } finally {
     await on.remove(turn)
@@ -156,16 +167,28 @@ async function takeOver(on: Disk, path: string, session: string, holder: Holder,
 
 /** True when a dead holder's lock is there. @throws UserError when its holder lives, or may live. */
 async function refuseHeld(on: Disk, path: string, session: string, machine: Machine): Promise<boolean> {
-  const there = await refuseLink(on, path)
+  const there = await on.look(path)
   if (!there) return false
   const holder = await read(on, path)
   // A lock without a readable name was cut off while it was made; a moment later its maker is done or dead.
-  if (!holder && Date.now() - there.changed < 1_000) throw locked(session, undefined)
-  if (holder && (await isAlive(holder, machine))) throw locked(session, holder, machine)
+  if (!holder && Math.abs(machine.now() - there.changed) < 1_000) throw locked(session, undefined)
+  const state = holder ? await stateOf(holder, path, machine) : 'dead'
+  if (state !== 'dead') throw locked(session, holder, state)
   return true
 }
 
-function locked(session: string, holder: Holder | undefined, machine?: Machine): UserError {
+/** @throws UserError when a folder, a link or the like stands where the lock should be. */
+async function refuseOther(on: Disk, path: string, session: string): Promise<void> {
+  const there = await on.look(path)
+  if (!there || there.kind === 'file') return
+  const what = there.kind === 'other' ? 'no plain file' : `a ${there.kind}`
+  throw new UserError(
+    `${basename(path)} is ${what}, where the lock of ${basename(session)} belongs.`,
+    'Nothing was changed; move it away and try again.',
+  )
+}
+
+function locked(session: string, holder: Holder | undefined, state: State = 'alive'): UserError {
   const name = basename(session)
   if (!holder)
     return new UserError(
@@ -173,14 +196,14 @@ function locked(session: string, holder: Holder | undefined, machine?: Machine):
       'Try again in a moment.',
       exitCodes.locked,
     )
-  const far = machine && holder.host !== machine.host
-  return new UserError(
-    `${name} is open in another flywheel${far ? ` on ${clean(holder.host, 60)}` : ''} (${whoHas(holder)}).`,
-    far
-      ? `--read-only looks on; if that machine is gone, take ${name.replace(/\.json$/, '')}.lock away.`
-      : '--read-only looks on.',
-    exitCodes.locked,
-  )
+  const ways = '--read-only looks on; --take-over goes on here, and the other one can write nothing more.'
+  return state === 'alive'
+    ? new UserError(`${name} is open in another flywheel (${whoHas(holder)}).`, ways, exitCodes.locked)
+    : new UserError(
+        `${name} was opened by another flywheel on ${clean(holder.host, 60)} (${whoHas(holder)}).`,
+        `Whether that one still runs cannot be told from here. ${ways}`,
+        exitCodes.locked,
+      )
 }
 
 async function read(on: Disk, path: string): Promise<Holder | undefined> {
@@ -194,51 +217,22 @@ async function read(on: Disk, path: string): Promise<Holder | undefined> {
   }
 }
 
-async function isAlive(holder: Holder, machine: Machine): Promise<boolean> {
-  // Nobody here can ask another machine; rather one question too many than two writers.
-  if (holder.host !== machine.host) return true
+type State = 'alive' | 'dead' | 'unknown'
+
+/**
+ * Whether a holder lives. Dead only with proof, and a host's name proves nothing: copied machines and containers share it.
+ * Proof is a process that is gone, asked on the same start of the same machine and where the same processes are seen.
+ * After a new start: the same machine by name and id, and a disk that only a running machine of its own can have written.
+ */
+async function stateOf(holder: Holder, path: string, machine: Machine): Promise<State> {
   const boot = await machine.boot()
-  if (holder.boot && boot && holder.boot !== boot) return false
-  const started = await machine.startOf(holder.pid)
-  if (started === undefined) return false
-  return !holder.started || started === '' || started === holder.started
-}
-
-/** The machine this program runs on. Linux tells by /proc, others by `ps`; where neither answers a living number counts as the holder. */
-export const thisMachine: Machine = {
-  pid: process.pid,
-  host: hostname(),
-  user: userName(),
-  async boot() {
-    return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim() || undefined
-  },
-  async startOf(pid) {
-    try {
-      process.kill(pid, 0)
-    } catch (error) {
-      if (isCode(error, 'ESRCH')) return undefined
-    }
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-    if (stat) {
-      // The name of the program, in brackets, may hold anything; what follows it is plain. Z and X are dead already.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
-    }
-    if (process.platform === 'linux' || process.platform === 'win32') return ''
-    const told = await promisify(execFile)('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-      env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' },
-    })
-      .then(out => out.stdout.trim())
-      .catch(() => '')
-    return told.startsWith('Z') ? undefined : told.replace(/^\S+\s+/, '')
-  },
-}
-
-/** Who runs this program; also where the system knows no name for its user, as in many containers. */
-export function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return process.env.USER || 'somebody'
+  if (!holder.boot || !boot) return 'unknown'
+  if (holder.boot !== boot) {
+    const isSame = holder.host === machine.host && holder.machine && holder.machine === (await machine.id())
+    return isSame && (await machine.isLocal(dirname(path))) ? 'dead' : 'unknown'
   }
+  if (!holder.space || holder.space !== (await machine.space())) return 'unknown'
+  const started = await machine.startOf(holder.pid)
+  if (started === undefined) return 'dead'
+  return !holder.started || started === '' || started === holder.started ? 'alive' : 'dead'
 }

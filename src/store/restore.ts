@@ -2,7 +2,8 @@
 import { type Adapter, Low } from 'lowdb'
 import { UserError } from '../errors.ts'
 import type { Entry } from '../session/types.ts'
-import { type Disk, disk, refuseLink } from './disk.ts'
+import { type Disk, disk, refuseLink, takeAway } from './disk.ts'
+import { fenceOff } from './fence.ts'
 import type { OpenOptions } from './file.ts'
 import { Damaged, format, type Saved } from './format.ts'
 import { sayLost, without } from './gaps.ts'
@@ -29,8 +30,9 @@ export async function restoreSession(
   return inWords(places, 'restored', async () => {
     const isGone = !(await refuseLink(on, places.session))
     if (isGone && !(await hasRest(on, places))) throw new UserError(`There is no session at ${places.session}.`)
-    const lock = await take(on, places.lock, places.session, options.as)
+    const lock = await take(on, places.lock, places.session, { user: options.as })
     try {
+      await fenceOff(on, places)
       const adapter = sessionFile(on, places, lock.check)
       const { log, lost } = await putTogether(on, places, adapter, misfits)
       const [first] = log
@@ -42,7 +44,9 @@ export async function restoreSession(
       const journal = await readJournal(on, places.journal).catch(() => undefined)
       if (!journal || journal.damaged || (journal.entries.at(-1)?.n ?? 0) > log.length)
         if (await on.look(places.journal)) await asideDamaged(on, places.journal)
-      await on.remove(places.journal)
+      const old = await on.look(places.journal)
+      await lock.check()
+      if (old) await takeAway(on, places.journal, old.mark)
       return {
         entries: log.length - lost.length,
         at: log.at(-1)!.at,

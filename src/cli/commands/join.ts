@@ -38,7 +38,7 @@ export const join = command<Args>({
   async run({ socket, name, ticket, as: role, ...args }): Promise<ExitCode> {
     if (!hasTerminal())
       throw new UserError('Joining needs a terminal.', 'With ssh, ask for one: ssh -t', exitCodes.usage)
-    const [remote, { userName }] = await Promise.all([import('../../remote/join.ts'), import('../../store/lock.ts')])
+    const [remote, { userName }] = await Promise.all([import('../../remote/join.ts'), import('../../store/machine.ts')])
     const { env, stdin, stdout } = process
     const path = await roomMeant(socket)
     const screen = remote.screenHere(stdout, env, args.linear)
