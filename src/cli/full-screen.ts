@@ -91,7 +91,7 @@ async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
       await doors.list()
       return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
     case 'session':
-      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
+      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }) }
     case 'playing': {
       const [{ player }, { readSession }] = await Promise.all([
         import('../ui/player.ts'),

@@ -48,7 +48,7 @@ async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors
       return { at: 'map', file: await openMap(asked.path) }
     }
     case 'session':
-      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly }) }
+      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }) }
   }
 }
 

@@ -6,6 +6,6 @@ import type { FirstPicture } from './first-picture.ts'
 export type ToShow =
   | { show: 'home'; first?: FirstPicture }
   | { show: 'form'; team?: string; people?: string[]; agenda?: string }
-  | { show: 'session'; path: string; readOnly: boolean }
+  | { show: 'session'; path: string; readOnly: boolean; takeOver?: boolean }
   | { show: 'playing'; path: string; pace: Pace }
   | { show: 'map'; path: string; braille: boolean }

@@ -108,6 +108,7 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
     try {
       await fenceOff(on, places)
       const read = await readFiles(on, places)
+      if (!isClosed(read.saved.log)) await refuseSecondName(on, places)
       options.accept?.(read.log)
       if (read.strange) await asideDamaged(on, places.journal)
       if (!isClosed(read.saved.log)) return await goOn(on, places, lock, read)
@@ -171,4 +172,20 @@ function refusing(places: Places): Keep {
     throw new UserError(`${places.name} is open to look on; nothing is written.`)
   }
   return { append: refuse, snapshot: refuse, close: async () => {} }
+}
+
+/**
+ * A file with two names has two locks, and so could have two writers. The previous file may be the same one: a crash
+ * between keeping it and writing the new one leaves that.
+ * @throws UserError when the session file has another name besides.
+ */
+async function refuseSecondName(on: Disk, places: Places): Promise<void> {
+  const there = await on.look(places.session)
+  if (!there || there.links < 2) return
+  const previous = await on.look(places.previous)
+  if (there.links === 2 && previous?.mark === there.mark) return
+  throw new UserError(
+    `${places.name} has a second name on this disk (a hard link), under which it could be written as well.`,
+    'Nothing was changed. Take the other name away, or go on with a copy: cp keeps both apart.',
+  )
 }

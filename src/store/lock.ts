@@ -196,7 +196,7 @@ function locked(session: string, holder: Holder | undefined, state: State = 'ali
       'Try again in a moment.',
       exitCodes.locked,
     )
-  const ways = '--read-only looks on; --take-over goes on here, and the other one can write nothing more.'
+  const ways = 'open --read-only looks on; open --take-over goes on here, and the other one writes nothing more.'
   return state === 'alive'
     ? new UserError(`${name} is open in another flywheel (${whoHas(holder)}).`, ways, exitCodes.locked)
     : new UserError(

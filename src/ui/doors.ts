@@ -23,8 +23,8 @@ export type Doors = {
   list(): Promise<SessionInfo[]>
   /** A team and people to begin with: the folder's name, who runs this program, or the people of the last turn. */
   suggest(team?: string): { team: string; people: string[] }
-  /** Opens a session; throws UserError when it cannot. */
-  open(path: string, options?: { readOnly?: boolean }): Promise<OpenSession>
+  /** Opens a session; with `takeOver` also one that is open elsewhere. Throws UserError when it cannot. */
+  open(path: string, options?: { readOnly?: boolean; takeOver?: boolean }): Promise<OpenSession>
   /** Makes a session file and opens it. */
   create(what: NewSession): Promise<OpenSession>
   /** Saves a last time and lets go of the file. Rejects with a UserError while it cannot; the room then goes on. */

@@ -7,17 +7,24 @@ import { command } from '../command.ts'
 import { findSession, lookUp } from '../find-session.ts'
 import { fullScreen } from '../full-screen.ts'
 
-export const open = command<{ file: string; 'read-only': boolean }>({
+export const open = command<{ file: string; 'read-only': boolean; 'take-over': boolean }>({
   usage: 'open <file>',
   about: 'Open a session on the full screen',
   examples: [
     ['flywheel open checkout-t0002', 'go on where it was left'],
     ['flywheel open checkout-t0002 --read-only', 'look on while others work'],
+    ['flywheel open checkout-t0002 --take-over', 'go on here instead of where it is open'],
   ],
   words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
-  options: { 'read-only': { type: 'boolean', default: false, describe: 'look on, change nothing' } },
-  run: args =>
-    fullScreen({ show: 'session', path: findSession(args.file, args.dir), readOnly: args['read-only'] }, args),
+  options: {
+    'read-only': { type: 'boolean', default: false, describe: 'look on, change nothing' },
+    'take-over': { type: 'boolean', default: false, describe: 'go on here; nothing more is saved where it was open' },
+  },
+  run({ file, 'read-only': readOnly, 'take-over': takeOver, ...args }) {
+    if (readOnly && takeOver)
+      throw new UserError('--read-only changes nothing, --take-over goes on.', 'Give one of them.', exitCodes.usage)
+    return fullScreen({ show: 'session', path: findSession(file, args.dir), readOnly, takeOver }, args)
+  },
 })
 
 export const home = command<{ path?: string }>({
