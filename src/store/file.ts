@@ -1,10 +1,10 @@
 /** A session file: making one, and opening one for a single writer or to look on. */
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Low } from 'lowdb'
 import { UserError } from '../errors.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { type Ballots, readBallots } from './box.ts'
-import { type Disk, disk, refuseLink } from './disk.ts'
+import { type Disk, disk, readWhole, refuseLink, replace } from './disk.ts'
 import { fenceOff } from './fence.ts'
 import { format, type Saved } from './format.ts'
 import { Journal } from './journal.ts'
@@ -14,6 +14,7 @@ import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
 import { asideDamaged } from './salvage.ts'
 import { hasRest, type Read, readFiles, sessionFile } from './session-file.ts'
+import { isFromElsewhere } from './stranger.ts'
 import { inWords } from './trouble.ts'
 
 /** A session that is open. `recovered` entries came from a journal that a crash left; `torn` says what was lost or odd there. */
@@ -175,15 +176,22 @@ function refusing(places: Places): Keep {
 }
 
 /**
- * A file with two names has two locks, and so could have two writers. The previous file may be the same one: a crash
- * between keeping it and writing the new one leaves that.
+ * A file with two names has two locks, and so could have two writers. Names of our own, which a crash may leave on the
+ * same file, become copies.
  * @throws UserError when the session file has another name besides.
  */
 async function refuseSecondName(on: Disk, places: Places): Promise<void> {
   const there = await on.look(places.session)
   if (!there || there.links < 2) return
-  const previous = await on.look(places.previous)
-  if (there.links === 2 && previous?.mark === there.mark) return
+  const folder = dirname(places.session)
+  for (const name of await on.list(folder)) {
+    const path = join(folder, name)
+    if (path !== places.previous && !isFromElsewhere(places, name)) continue
+    if ((await on.look(path))?.mark !== there.mark) continue
+    const bytes = await readWhole(on, path, Number.MAX_SAFE_INTEGER)
+    if (bytes) await replace(on, path, [bytes])
+  }
+  if (((await on.look(places.session))?.links ?? 1) < 2) return
   throw new UserError(
     `${places.name} has a second name on this disk (a hard link), under which it could be written as well.`,
     'Nothing was changed. Take the other name away, or go on with a copy: cp keeps both apart.',

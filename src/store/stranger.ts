@@ -79,6 +79,11 @@ export async function keepStranger(on: Disk, places: Places): Promise<string> {
   }
 }
 
+/** The names that `keepStranger` gives to copies of this session. */
+export function isFromElsewhere(places: Places, name: string): boolean {
+  return name.startsWith(`${stemOf(places.session)}.from-elsewhere-`)
+}
+
 /** Does the file at the session's place hold nothing but what is in this log? */
 async function isContained(on: Disk, places: Places, mine: { id: string; log: readonly Entry[] }): Promise<boolean> {
   try {

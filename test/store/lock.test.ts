@@ -126,12 +126,13 @@ describe('a second name of the same file', () => {
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 'other.json', 't-2.json'])
   })
 
-  test('is no trouble when a crash left it as the previous file and half made', async () => {
+  test('is no trouble when a crash left it: half made, as the previous file, as a copy from elsewhere', async () => {
     const path = join(folder(), 't-2.json')
     const { keep } = await session(path)
     await keep.close(begun(), fold(begun()))
     rmSync(join(path, '..', '.t-2.previous'))
-    for (const name of ['.t-2.0123456789abcdef.tmp', '.t-2.previous']) linkSync(path, join(path, '..', name))
+    for (const name of ['.t-2.0123456789abcdef.tmp', '.t-2.previous', 't-2.from-elsewhere-2026-11-22-0900.json'])
+      linkSync(path, join(path, '..', name))
     const opened = await openSession(path)
     await opened.keep.close(opened.log, fold(opened.log))
   })
