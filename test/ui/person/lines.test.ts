@@ -110,7 +110,7 @@ it('a line that was begun when the room goes on lands in no other step, and is s
   await hall.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.type('- half a th')
   await hall.make('p1', { do: 'go', to: 'action.options' })
-  expect(bo.text()).toContain('Your unsent line at "Write" is kept; say :kept to send it there.')
+  expect(bo.text().replace(/\s+/g, ' ')).toContain('Your unsent line at "Write" is kept; say :kept to send it there.')
   expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
   await bo.type('an option\r')
   await bo.type(':kept\r')
