@@ -3,7 +3,7 @@ import type { Run } from './keys.ts'
 import type { Layer } from './router.ts'
 
 type HomeRuns = Partial<
-  Record<'open' | 'up' | 'down' | 'turn' | 'retro' | 'notes' | 'look' | 'help' | 'repaint' | 'quit', Run>
+  Record<'open' | 'up' | 'down' | 'turn' | 'retro' | 'notes' | 'look' | 'help' | 'commands' | 'repaint' | 'quit', Run>
 >
 
 /** With no sessions there is one thing to do; a first frame is drawn before anything can run, and looks the same. */
@@ -27,7 +27,7 @@ export function homeLayers(any: boolean, runs?: HomeRuns): Layer[] {
     },
     {
       scope: 'everywhere',
-      runs: { help: run('help'), commands: run('help'), repaint: run('repaint'), quit: run('quit') },
+      runs: { help: run('help'), commands: run('commands'), repaint: run('repaint'), quit: run('quit') },
       hints: { quit: 'quit' },
     },
   ]

@@ -54,7 +54,7 @@ export function useTurn(
 ): TurnActs {
   const { room } = open
   const { doors, router, now, width } = useSurface()
-  const [said, setSaid] = useState({ text: '', back: false, at: 0 })
+  const [said, setSaid] = useState({ text: '', back: false, at: 0, step: '' })
   const [leafed, setLeafed] = useState<StepId>()
   // Whoever looks on before the room has begun sees where it will.
   const at = live ? session.at : (leafed ?? (session.at || (stepsOf(session.agenda)[0]?.id ?? '')))
@@ -63,9 +63,10 @@ export function useTurn(
   const tell = useCallback(
     (text: string, back = false) => {
       count.current++
-      setSaid({ text, back, at: now() })
+      // News belongs to the step it was made at: it does not stay over a new one.
+      setSaid({ text, back, at: now(), step: live ? room.session.at : at })
     },
-    [now],
+    [now, room, live, at],
   )
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
 
@@ -202,7 +203,7 @@ export function useTurn(
   return {
     at,
     said: (typing, cells) => {
-      if (now() - said.at > newsFor) return ''
+      if (now() - said.at > newsFor || (said.step && said.step !== at)) return ''
       const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
       return said.text ? cut(said.text, cells - back.length) + back : ''
     },

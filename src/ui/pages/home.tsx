@@ -13,7 +13,11 @@ import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { drawSmall, tooSmall } from '../small-drawing.ts'
 import { useClock } from '../use-clock.ts'
+import { CommandList } from './command-list.tsx'
 import { HomeHelp } from './home-help.tsx'
+
+/** Keys that are no commands, because they only move about. */
+const moving = new Set(['up', 'down', 'commands'])
 
 type HomeProps = {
   sessions: SessionInfo[]
@@ -29,7 +33,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
   const { width, height, doors, router, now, repaint, exit } = useSurface()
   const [at, setAt] = useState(0)
   const [said, tell] = useState(message)
-  const [help, setHelp] = useState(false)
+  const [page, setPage] = useState<'help' | 'commands'>()
   const [damaged, setDamaged] = useState<string>()
   useEffect(() => tell(message), [message])
   const minute = Math.floor(useClock(0, false) / 60_000) * 60_000
@@ -89,12 +93,13 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         retro: begin('retro'),
         notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.path))) : undefined,
         look: here ? () => void onOpen(here.path, true) : undefined,
-        help: () => setHelp(!help),
+        help: () => setPage('help'),
+        commands: () => setPage('commands'),
         repaint,
         quit: onLeave,
       })
   useLayoutEffect(() => {
-    if (!help) router.activate({ layers, typing: false })
+    if (!page) router.activate({ layers, typing: false })
   })
   const keys = hintsOf(layers)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hints change with `damaged` and the number of sessions alone
@@ -112,7 +117,16 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
       }),
     [sessions, at, doors.dir, said, width, height, minute, damaged],
   )
-  if (help) return <HomeHelp layers={layers} onLeave={() => setHelp(false)} />
+  if (page === 'help') return <HomeHelp layers={layers} onLeave={() => setPage(undefined)} />
+  if (page === 'commands')
+    return (
+      <CommandList
+        header={{ left: 'flywheel', right: '' }}
+        below={layers}
+        moving={moving}
+        onLeave={() => setPage(undefined)}
+      />
+    )
   const header = { left: 'flywheel', right: '' }
   const small = tooSmall(width, height) && drawSmall({ header, message: said ?? '', width, height })
   return (
