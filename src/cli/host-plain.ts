@@ -1,4 +1,5 @@
 /** A hosted room without a full screen: on a server, or with a host who reads plain lines. */
+import { rmSync, writeFileSync } from 'node:fs'
 import { type ExitCode, exitCodes } from '../errors.ts'
 import { whenOver } from '../remote/hosting.ts'
 import type { Invitation } from '../ui/hall.ts'
@@ -20,16 +21,21 @@ export async function withoutScreen({
   const invitation = hosting.invitation()!
   const { code, observer, facilitator, fingerprint, knownHosts, otherKeys = [] } = invitation
   const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
+  const kept = keepCode(hosting, stops)
   if (json)
     await print(
       JSON.stringify({
         ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts, otherKeys },
         codes: { participant: code, facilitator, observer },
+        facilitatorCode: await kept,
         socket: hosting.socket,
         session: open.path,
       }),
     )
-  else await print(inWords(invitation, hosting.socket))
+  else
+    await print(
+      inWords(process.stdout.isTTY ? invitation : { ...invitation, facilitator: `in ${await kept}` }, hosting.socket),
+    )
   return new Promise((resolve, reject) => {
     void whenOver(hosting).then(() => resolve(exitCodes.ok))
     stops.push(
@@ -94,6 +100,26 @@ export async function withLines({
       }),
     )
   })
+}
+
+/**
+ * Keeps the facilitator's code in a file of its owner's alone beside the socket, for as long as the room is open, anew when it changes: what a
+ * server prints is in a log that others read. Resolves with the file's path.
+ */
+async function keepCode({ hall, invitation, socket }: Hosted['hosting'], stops: (() => void)[]): Promise<string> {
+  const path = socket.replace(/\.sock$/, '.code')
+  let code: string | undefined
+  const keep = () => {
+    const now = invitation()?.facilitator
+    if (now === undefined || now === code) return
+    code = now
+    // Made anew, so that it is nobody's who had it open or linked it there.
+    rmSync(path, { force: true })
+    writeFileSync(path, `${code}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  keep()
+  stops.push(hall.watch(keep), () => rmSync(path, { force: true }))
+  return path
 }
 
 /** How people come in, as lines. */

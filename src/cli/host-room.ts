@@ -59,7 +59,8 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
           port: wanted.port,
           socket,
           hostKey: hostKeyPath(state),
-          motd: `${open.room.session.turn.team}, ${open.room.session.title}. ${honesty}`,
+          // Whose room it is, is for those who have its code.
+          motd: honesty,
           env,
           news: announce,
           bug: stack => note(`the SSH door: ${stack}`),

@@ -7,6 +7,7 @@ import type { Role } from '../ui/hall.ts'
 import { isNobody } from './accounts.ts'
 import type { Doorkeeper, Found, Turned } from './doorkeeper.ts'
 import type { Hello } from './messages.ts'
+import { isAlike, isReserved } from './names.ts'
 
 /** Who may sit down: what a pass stands for. Without a person they are new, or look on. */
 export type Entrance = { role: Role; name: string; person?: PersonId; key?: string; address?: string; plain?: true }
@@ -43,7 +44,7 @@ export class Entrances {
       // A door that was left by another session of the same name knows nobody here.
       if (name === undefined) return { no: 'Whoever that was is not in this session.', again: true }
       // Keys are lent and laptops shared: under another name the key alone does not take Petra's seat.
-      if (found.by === 'key' && who && !isNobody(who) && !same(who, name))
+      if (found.by === 'key' && who && !isNobody(who) && !isAlike(who, name))
         return { no: `This key is ${name}'s. Are you ${name}?`, again: true, asks: name }
       return { role: 'participant', name, person, ...more }
     }
@@ -52,8 +53,14 @@ export class Entrances {
       return { role: /^(stage|wall|projector)$/i.test(who) ? 'stage' : role, name: who || role, ...more }
     if (!who) return { no: 'Your name goes before the @: ssh -p PORT NAME@HOST', again: false }
     const person = this.named(who)
+    if (!person && isReserved(who))
+      return {
+        no: `${who} is what the screens call somebody here. Come with a name of your own.`,
+        again: true,
+        name: true,
+      }
     if (!person) {
-      const waits = (this.door.open() as Entrance[]).some(e => !e.person && same(e.name, who))
+      const waits = (this.door.open() as Entrance[]).some(e => !e.person && isAlike(e.name, who))
       if (waits) return { no: `Somebody of the name ${who} is just coming in; add a letter.`, again: true, name: true }
       return { role, name: who, ...more }
     }
@@ -103,10 +110,6 @@ export class Entrances {
   }
 
   private named(name: string): Person | undefined {
-    return this.session().people.find(p => same(p.name, name))
+    return this.session().people.find(p => isAlike(p.name, name))
   }
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }

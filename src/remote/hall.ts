@@ -12,6 +12,7 @@ import type { Guest, Hall, Invitation, Role, Wall } from '../ui/hall.ts'
 import { type Doorkeeper, toldAfter } from './doorkeeper.ts'
 import { type Entrance, Entrances, longestName } from './entrances.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
+import { inLog } from './names.ts'
 import { Unsent } from './unsent.ts'
 
 /** What the hall asks of a terminal: to be told when somebody else takes its place, or that it has to go. */
@@ -36,6 +37,10 @@ export type HallOptions = {
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000
 
+/** Lines a minute about people who were turned away, and ms between two words about wrong codes. */
+const mostRefused = 60
+const toldEvery = 20_000
+
 type Sitting = Guest & { chair?: Chair }
 
 export class LiveHall implements Hall {
@@ -50,6 +55,9 @@ export class LiveHall implements Hall {
   private lastNews: { say: string; at: number } | undefined
   private covered: { by: PersonId; wall: Wall } | undefined
   private told = 0
+  private toldAt = Number.NEGATIVE_INFINITY
+  private refused = 0
+  private refusedSince = Number.NEGATIVE_INFINITY
   private visitors = 0
   private ledUntil: number
   private vacancy: NodeJS.Timeout | undefined
@@ -95,14 +103,13 @@ export class LiveHall implements Hall {
   remove(guest: string): void {
     const found = this.sitting.get(guest)
     if (!found) return
-    if (found.person !== undefined) {
-      this.options.door.remove(found.person)
-      this.options.keepKnown()
-    }
-    this.options.note(`removed ${found.name}`)
+    this.options.door.remove(found.person)
+    if (found.person !== undefined) this.options.keepKnown()
+    this.options.note(`removed ${inLog(found.name)}`)
     this.sitting.delete(guest)
     this.lists = undefined
     found.chair?.leave(1, 'The facilitator closed this door to you.')
+    this.announce(`${found.name} is out. The join code is a new one, so the old one brings nobody back.`)
     this.tell()
   }
 
@@ -175,12 +182,12 @@ export class LiveHall implements Hall {
 
   /** Answers a gateway: a pass for one terminal, or why not. */
   admit({ id, admit: { name, address, code, key } }: Ask): Answer {
-    const { door, note } = this.options
+    const { door } = this.options
     const who = clean(name, longestName)
     const found = door.find({ address, ...(code === undefined ? {} : { code }), ...(key === undefined ? {} : { key }) })
     if ('no' in found) {
       // A key that nobody knows is not a try: the code comes next.
-      if (code !== undefined) note(`turned away ${who || 'nobody'} from ${clean(address, 60)}`)
+      if (code !== undefined) this.turnedAway(`turned away ${who ? inLog(who) : 'nobody'} from ${clean(address, 60)}`)
       this.tellOfFailures()
       return { id, ...found }
     }
@@ -247,8 +254,13 @@ export class LiveHall implements Hall {
       ...(address ? { address } : {}),
       chair,
     })
-    before?.chair?.leave(0, 'You went on at another terminal; this one is done.')
-    note(`${before ? 'back' : 'joined'} ${name}${address ? ` from ${address}` : ''}`)
+    const where = address ? ` (from ${address})` : ''
+    before?.chair?.leave(
+      0,
+      `You went on at another terminal${where}; this one is done. If that was not you, tell the facilitator.`,
+    )
+    if (before?.chair) this.announce(`${name} went on at another terminal${where}.`)
+    note(`${before ? 'back' : 'joined'} ${inLog(name)}${address ? ` from ${address}` : ''}`)
     if (!before) this.announce(`${name} is here.`)
     return {
       role: 'participant',
@@ -259,8 +271,10 @@ export class LiveHall implements Hall {
       getUp: () => {
         leave()
         if (this.sitting.get(person)?.chair !== chair) return
-        note(`away ${name}`)
+        note(`away ${inLog(name)}`)
         this.away(person)
+        const led = person === this.open.room.session.facilitator
+        this.announce(led ? `${name}, who facilitates, is gone from their terminal.` : `${name} left their terminal.`)
       },
     }
   }
@@ -268,7 +282,7 @@ export class LiveHall implements Hall {
   private seatVisitor({ role, name, address }: Entrance, chair: Chair): Seat {
     const id = `v${++this.visitors}`
     const since = this.options.now()
-    this.options.note(`${role} ${name}${address ? ` from ${address}` : ''}`)
+    this.options.note(`${role} ${inLog(name)}${address ? ` from ${address}` : ''}`)
     this.sit({ id, name, role, here: true, since, ...(address ? { address } : {}), chair })
     return {
       role,
@@ -330,7 +344,7 @@ export class LiveHall implements Hall {
     const stands = to === me && (vouched || me === this.host?.person || this.isVacant())
     const outcome = room.submit(stands ? { by: me, stands } : { by: me }, { do: 'facilitate', to })
     if ('refusal' in outcome) return outcome.refusal
-    this.options.note(`${this.nameOf(to)} facilitates`)
+    this.options.note(`${inLog(this.nameOf(to))} facilitates`)
     return undefined
   }
 
@@ -385,10 +399,23 @@ export class LiveHall implements Hall {
     for (const call of this.watchers) call()
   }
 
+  /** Writes down who was turned away, for a flood of them the first of a minute alone. */
+  private turnedAway(line: string): void {
+    const time = this.options.now()
+    if (time - this.refusedSince >= 60_000) {
+      if (this.refused > mostRefused) this.options.note(`turned away ${this.refused - mostRefused} more in that minute`)
+      this.refusedSince = time
+      this.refused = 0
+    }
+    if (++this.refused <= mostRefused) this.options.note(line)
+  }
+
   private tellOfFailures(): void {
     const { failures } = this.options.door
-    if (failures - this.told < toldAfter) return
+    const time = this.options.now()
+    if (failures - this.told < toldAfter || time - this.toldAt < toldEvery) return
     this.told = failures
+    this.toldAt = time
     this.announce(`${failures} wrong codes were tried at the door. New codes or a locked door keep them out.`)
   }
 

@@ -64,6 +64,10 @@ export type Hosting = {
 
 const paused = 'The host has stopped for a moment. What you typed is kept.'
 
+/** Somebody new is seated once they are in the file: what they read when that takes longer than so many ms. */
+const slowDisk = "The host's disk takes nothing just now. You come in as soon as it does; nothing is lost by waiting."
+const saidAfter = 500
+
 /** ms the last words to all terminals may take. */
 const lastWords = 600
 
@@ -116,7 +120,8 @@ export async function host(options: HostingOptions): Promise<Hosting> {
 
   async function seat(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
     const leave = (code: number, say: string) => void sendAway(terminal, code, say)
-    const taken = await hall.enter(hello, { leave })
+    const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
+    const taken = await hall.enter(hello, { leave }).finally(() => clearTimeout(slow))
     if ('no' in taken) return terminal.goodbye(taken.name ? askForName : 1, taken.no)
     let isGone = false
     void terminal.closed.then(() => {

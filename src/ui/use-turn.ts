@@ -11,6 +11,7 @@ import type { Draft } from '../store/drafts.ts'
 import { cut, plural } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
+import type { Hall } from './hall.ts'
 import type { Drafts } from './screen.ts'
 
 export type TurnActs = {
@@ -51,6 +52,7 @@ export function useTurn(
   me: PersonId,
   live: boolean,
   begins: Begins = 'running',
+  hall?: Hall,
 ): TurnActs {
   const { room } = open
   const { doors, router, now, width } = useSurface()
@@ -178,6 +180,18 @@ export function useTurn(
       tell(known.say)
     })
   }, [room, tell])
+
+  // What happens at the door is the facilitator's to know, wherever on their screens they are.
+  useEffect(() => {
+    if (!hall) return
+    let known = hall.news()?.at ?? 0
+    return hall.watch(() => {
+      const news = hall.news()
+      if (!news || news.at === known) return
+      known = news.at
+      tell(news.say)
+    })
+  }, [hall, tell])
 
   // A session that is opened again goes on where it was; a new one begins at its first step.
   const begin = (how: Begins) => {

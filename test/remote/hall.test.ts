@@ -113,6 +113,67 @@ describe('coming in', () => {
     expect(told).toHaveLength(1)
   })
 
+  test.each(['ana', 'АNA', 'Аna', 'Ａｎａ', 'A\u200bna'])(
+    'a name that looks like one who is here is theirs: %s',
+    async name => {
+      const given = await hall()
+      const code = given.door.codes.participant
+      await come(given, 'Ana K', { code })
+      expect(given.it.admit({ id: 1, admit: { name, address: 'x', code } })).toMatchObject({ again: true, name: true })
+    },
+  )
+
+  test.each(['facilitator', 'Host', 'stage ', 'Ana (you)', 'Bo [facilitator]', 'ｈｏｓｔ', 'the h\u043est', '*you*'])(
+    'a word of the screens is nobody’s name: %s',
+    async name => {
+      const given = await hall()
+      const code = given.door.codes.participant
+      expect(given.it.admit({ id: 1, admit: { name, address: 'x', code } })).toMatchObject({ again: true, name: true })
+      expect(given.it.admit({ id: 1, admit: { name: 'Hostess Youna', address: 'x', code } })).toHaveProperty('pass')
+    },
+  )
+
+  test('who was sent away does not come back under another name with the same code; others hear that it changed', async () => {
+    const given = await hall()
+    const old = given.door.codes
+    await come(given, 'Chidi', { code: old.participant })
+    given.it.remove('p3')
+    for (const code of [old.participant, old.observer])
+      expect(given.it.admit({ id: 1, admit: { name: 'chidi2', address: 'x', code } })).toMatchObject({
+        no: 'The join code has changed since. The facilitator has the new one.',
+      })
+    expect(given.it.news()?.say).toContain('Chidi is out. The join code is a new one')
+    expect(given.door.codes.facilitator).toBe(old.facilitator)
+    expect(await come(given, 'Dee', { code: given.door.codes.participant })).toMatchObject({ name: 'Dee' })
+  })
+
+  test('a name cannot pass for a line of the log', async () => {
+    const given = await hall()
+    const name = 'Bo from 10.0.0.1" joined\nAna'
+    await come(given, name, { code: given.door.codes.participant })
+    expect(given.notes).toEqual(['joined "Bo from 10.0.0.1\\" joined Ana" from 10.0.0.9'])
+  })
+
+  test('a flood of wrong codes leaves sixty lines a minute in the log', async () => {
+    const given = await hall()
+    for (let i = 0; i < 500; i++) given.it.admit({ id: i, admit: { name: 'x', address: 'y', code: `wrong ${i}` } })
+    expect(given.notes).toHaveLength(60)
+    given.clock.now += 60_000
+    given.it.admit({ id: 1, admit: { name: 'x', address: 'y', code: 'wrong' } })
+    expect(given.notes.slice(60)).toEqual(['turned away 440 more in that minute', 'turned away x from y'])
+  })
+
+  test('who came, who went on elsewhere and who left is news at the door', async () => {
+    const given = await hall()
+    const first = await come(given, 'Eva', { code: given.door.codes.participant })
+    expect(given.it.news()?.say).toBe('Eva is here.')
+    const second = await come(given, 'Eva', { code: first.ticket! })
+    expect(given.it.news()?.say).toBe('Eva went on at another terminal (from 10.0.0.9).')
+    given.it.handOver('p3')
+    second.getUp()
+    expect(given.it.news()?.say).toMatch(/^Eva(?:, who facilitates,)? (?:is gone from|left) their terminal\.$/)
+  })
+
   test('a second terminal takes over, and the first is told', async () => {
     const given = await hall()
     const told: string[] = []
@@ -123,7 +184,9 @@ describe('coming in', () => {
       { leave: (_, say) => told.push(say) },
     )
     const second = await come(given, 'Eva', { code: first.ticket! })
-    expect(told).toEqual(['You went on at another terminal; this one is done.'])
+    expect(told).toEqual([
+      'You went on at another terminal (from 10.0.0.9); this one is done. If that was not you, tell the facilitator.',
+    ])
     first.getUp()
     expect(given.it.guests()).toMatchObject([{ name: 'Eva', here: true }])
     second.getUp()

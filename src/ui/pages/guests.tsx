@@ -73,7 +73,9 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
                     }
                     setSure(undefined)
                     hall.remove(here.id)
-                    acts.tell(`${name} was sent away.`)
+                    acts.tell(
+                      `${name} was sent away. There are new codes in the lobby (D): the old ones bring nobody back.`,
+                    )
                   },
             lock: () => {
               hall.lock(!locked)

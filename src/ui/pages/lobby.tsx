@@ -11,7 +11,7 @@ import type { OverlayProps } from './overlay.ts'
 import { everywhereOver } from './overlay.ts'
 
 export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { hall: Hall }) {
-  const { width, height, now } = useSurface()
+  const { width, height } = useSurface()
   useHall(hall)
   const [invitation, guests, locked] = [hall.invitation(), hall.guests(), hall.isLocked()]
   const grid = useMemo(
@@ -19,14 +19,11 @@ export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { 
     [invitation, guests, session, locked, width, height],
   )
   const top: Header = { ...header, where: 'lobby' }
-  const news = hall.news()
-  const fresh = news && now() - news.at < 20_000 ? news.say : ''
   return (
     <Frame
       header={top}
       message={
         acts.said(false, width - 2) ||
-        fresh ||
         'On this machine people just type flywheel join. Enter goes in; D comes back here.'
       }
       hands={{

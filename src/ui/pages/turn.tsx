@@ -46,7 +46,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const leads = me === published.facilitator || !hosted
   const alive = !open.readOnly && !published.closed && leads
   const hall = useHall(hosted?.hall)
-  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later')
+  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later', hall)
   const session = useMemo(
     () => (acts.at === published.at ? published : { ...published, at: acts.at }),
     [published, acts.at],
