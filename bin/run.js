@@ -62,13 +62,26 @@ function readText(file) {
   }
 }
 
-/** Writes to stdout; a reader that has gone away (`| head`) is no fault. */
+/** Writes to stdout; a reader that has gone away (`| head`) is no fault, anything else is said in a sentence. */
 function print(text) {
   try {
     fs.writeSync(1, text)
   } catch (error) {
     if (error.code === 'EPIPE') return
-    process.stdout.write(text)
+    // A pipe that is full for the moment is waited for.
+    if (error.code === 'EAGAIN') return process.stdout.on('error', notTaken).write(text)
+    notTaken(error)
+  }
+}
+
+function notTaken(error) {
+  if (error.code === 'EPIPE') return
+  const why = error.code === 'ENOSPC' ? 'no space is left on the disk' : error.code
+  process.exitCode = 1
+  try {
+    fs.writeSync(2, `flywheel: the output could not be written: ${why}. Make room or name another place.\n`)
+  } catch {
+    // There is nowhere left to say it.
   }
 }
 

@@ -1,6 +1,7 @@
 /** A hosted room without a full screen: on a server, or with a host who reads plain lines. */
 import { rmSync, writeFileSync } from 'node:fs'
 import { type ExitCode, exitCodes } from '../errors.ts'
+import { jsonText } from '../outgoing.ts'
 import { whenOver } from '../remote/hosting.ts'
 import type { Invitation } from '../ui/hall.ts'
 import { linear } from '../ui/linear/index.ts'
@@ -24,7 +25,7 @@ export async function withoutScreen({
   const kept = keepCode(hosting, stops)
   if (json)
     await print(
-      JSON.stringify({
+      jsonText({
         ssh: { address: address || knownHosts.split(' ')[0], port: Number(port), fingerprint, knownHosts, otherKeys },
         codes: { participant: code, facilitator, observer },
         facilitatorCode: await kept,

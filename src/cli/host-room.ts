@@ -23,7 +23,7 @@ import { settings } from './environment.ts'
 import { withLines, withoutScreen } from './host-plain.ts'
 import { slowest, watchSignals } from './host-signals.ts'
 import type { Hosted, HostWanted } from './host-wanted.ts'
-import { safe, tell } from './output.ts'
+import { control, safe, tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
 import { endLost, giveBack, watchTerminal } from './terminal.ts'
 
@@ -194,7 +194,7 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
         giveBack()
         return () => {
           goOn()
-          stdout.write(enter)
+          control(enter)
           stdin.setRawMode(true)
           stdin.resume()
           // A size, even the same one, paints everything again.

@@ -4,11 +4,11 @@ import { helpAsked, homeAsked } from './asked.ts'
 import { settings } from './environment.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { fullScreen } from './full-screen.ts'
-import { print, quietWhenClosed, tell } from './output.ts'
+import { endWhenNotTaken, print, tell, tellLines } from './output.ts'
 
 /** Runs one command line (without node and script) and sets the exit code. `first` is home, when it was painted already. */
 export async function main(argv: readonly string[], first?: FirstPicture): Promise<void> {
-  quietWhenClosed()
+  endWhenNotTaken()
   try {
     process.exitCode = await (first ? fullScreen({ show: 'home', first }, first.settings) : run(argv))
   } catch (error) {
@@ -33,7 +33,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
 
 /** One line on stderr that a person can act on; returns the exit code. */
 async function explain(error: unknown, debug: boolean): Promise<number> {
-  if (debug && error instanceof Error && error.stack) await tell(error.stack)
+  if (debug && error instanceof Error && error.stack) await tellLines(error.stack)
   if (error instanceof UserError) {
     await tell(`flywheel: ${sentence(error)}`)
     return error.exit

@@ -1,11 +1,11 @@
 /** The map commands that print: arguments read by hand and a bundle of their own, so that a drawing waits for little. */
-import { readFileSync, statSync } from 'node:fs'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/limits.ts'
 import { rowsOf } from '../ui/theme.ts'
 import { settings } from './environment.ts'
-import { print, quietWhenClosed, write } from './output.ts'
+import { readText, stream } from './input.ts'
+import { endWhenNotTaken, print, printStyled, tellLines } from './output.ts'
 
 export const printing = ['draw', 'check', 'convert', 'diff', 'parse'] as const
 export type Printing = (typeof printing)[number]
@@ -25,43 +25,20 @@ export async function answerMap({ paths, color, ...asked }: MapAsked): Promise<E
     room: isTTY ? { columns, rows: rows - 2 } : undefined,
     rows: isTTY && color ? grid => rowsOf(grid, { colour: true, ascii }) : undefined,
   })
-  await print(answer.out)
-  if (answer.err) await write(process.stderr, answer.exit === exitCodes.usage ? `flywheel: ${answer.err}` : answer.err)
+  const isDrawing = isTTY && color && !asked.json && (asked.action === 'draw' || asked.action === 'diff')
+  await (isDrawing ? printStyled : print)(answer.out)
+  if (answer.err) await tellLines(answer.exit === exitCodes.usage ? `flywheel: ${answer.err}` : answer.err)
   return answer.exit as ExitCode
 }
 
 /** Files first, so that standard input is still there to be read when one of them is not. */
 async function readAll(paths: readonly string[]): Promise<MapFile[]> {
-  const files = paths.map(name => ({ name, text: name === '-' ? '' : readOne(name) }))
-  const input = files.find(f => f.name === '-')
-  if (input) input.text = await readInput()
+  const read = (name: string) => readText(name, limits.text * 4, '"-" reads standard input.')
+  const files: MapFile[] = []
+  for (const name of paths) files.push({ name, text: name === stream ? '' : await read(name) })
+  const input = files.find(f => f.name === stream)
+  if (input) input.text = await read(stream)
   return files
-}
-
-function readOne(path: string): string {
-  try {
-    const { size } = statSync(path)
-    if (size > limits.text * 4)
-      throw new UserError(`${path} is too large for a map: ${size} bytes.`, `At most ${limits.text} are read.`)
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof UserError) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    const why = code === 'ENOENT' ? 'it is not there' : code === 'EISDIR' ? 'it is a folder' : (error as Error).message
-    throw new UserError(`${path} cannot be read: ${why}.`, code === 'ENOENT' ? '"-" reads standard input.' : '')
-  }
-}
-
-async function readInput(): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of process.stdin) {
-    size += chunk.length
-    if (size > limits.text * 4)
-      throw new UserError('Standard input is too large for a map.', `At most ${limits.text} bytes are read.`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
 }
 
 /** The words of a plain map command; undefined when the parser must read them, for instance because one is unknown. */
@@ -110,7 +87,7 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
 export async function mapLines(argv: readonly string[]): Promise<boolean> {
   const asked = mapAsked(argv, process.env)
   if (!asked) return false
-  quietWhenClosed()
+  endWhenNotTaken()
   try {
     process.exitCode = await answerMap(asked)
     return true

@@ -1,6 +1,7 @@
 /** The terminal this process was started on: whether there is one, giving it back as it was found, letting go of one that is lost. */
 import { closeSync } from 'node:fs'
 import { leave } from '../ui/modes.ts'
+import { control } from './output.ts'
 
 /** True where a full screen can be drawn and keys be read. */
 export function hasTerminal(): boolean {
@@ -11,7 +12,7 @@ export function hasTerminal(): boolean {
 export function giveBack(): void {
   process.stdin.setRawMode(false)
   process.stdin.pause()
-  process.stdout.write(leave)
+  control(leave)
 }
 
 /** Calls back once when the terminal was closed under us: then it answers with errors, which are the news and not a fault. Returns the way to stop listening. */

@@ -1,9 +1,10 @@
 /** What every SVG picture is written with: words without markup, and numbers without a tail. */
 
-/** Words as they stand between or in tags; control characters, which no XML may hold, are left out. */
+import { harmless } from '../outgoing.ts'
+
+/** Words as they stand between or in tags; what steers, which no XML may hold either, is left out. */
 export function entities(words: string): string {
-  return words
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '')
+  return harmless(words)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

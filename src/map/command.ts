@@ -1,6 +1,7 @@
 /** What `flywheel map` does, as functions from texts to texts: no files, no terminal. */
 
 import type { Grid } from '../draw/grid.ts'
+import { harmless, jsonText } from '../outgoing.ts'
 import { misfits } from './attitudes.ts'
 import { diffMaps, sayChange } from './diff.ts'
 import { drawingJson, paint } from './draw.ts'
@@ -72,7 +73,7 @@ function read(args: MapArgs): Document[] {
 /** Several maps as JSON: one object a line, `file` first; a single one without it. */
 function jsonLines(args: MapArgs, values: object[]): string {
   const many = args.files.length > 1
-  return values.map((v, i) => `${JSON.stringify(many ? { file: args.files[i]!.name, ...v } : v)}\n`).join('')
+  return values.map((v, i) => `${jsonText(many ? { file: args.files[i]!.name, ...v } : v)}\n`).join('')
 }
 
 function rowsOf(args: MapArgs, grid: Grid): string {
@@ -125,9 +126,9 @@ function draw(args: MapArgs, size: Size): MapAnswer {
       exit: 0,
     }
   const out = drawn.map(({ plan, grid }, i) => {
-    const name = drawn.length > 1 ? `${args.files[i]!.name}\n` : ''
+    const name = drawn.length > 1 ? `${tidy(args.files[i]!.name)}\n` : ''
     const more = fillRows(plan.more, size.columns - 2)
-      .map(row => `  ${row}\n`)
+      .map(row => `  ${harmless(row)}\n`)
       .join('')
     return `${name}${rowsOf(args, grid)}\n${more}`
   })
@@ -135,7 +136,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
     const n = document.problems.filter(p => p.level !== 'info').length
     return n
       ? [
-          `${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at; "flywheel map check ${args.files[i]!.name}" names them.\n`,
+          `${tidy(`${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at; "flywheel map check ${args.files[i]!.name}" names them.`)}\n`,
         ]
       : []
   })
@@ -160,7 +161,7 @@ function check(args: MapArgs): MapAnswer {
       exit,
     }
   const out = documents.flatMap((d, i) => {
-    const { name } = args.files[i]!
+    const name = tidy(args.files[i]!.name)
     const count = (level: Problem['level']) => d.problems.filter(p => p.level === level).length
     const parts = d.map.anchors.length + d.map.components.length + d.map.submaps.length
     const size =
@@ -196,7 +197,7 @@ function convert(args: MapArgs): MapAnswer {
     case 'svg':
       return { out: toSvg(map), err: '', exit: 0 }
     case 'json':
-      return { out: `${JSON.stringify(toJson(map, problems, errors), null, 1)}\n`, err: '', exit: 0 }
+      return { out: `${jsonText(toJson(map, problems, errors), 1)}\n`, err: '', exit: 0 }
   }
 }
 
@@ -211,7 +212,7 @@ function diff(args: MapArgs, size: Size): MapAnswer {
   const grid = paint(plan)
   if (args.json)
     return {
-      out: `${JSON.stringify({ changes, drawing: drawingJson(plan, grid), ghosts: plan.ghosts })}\n`,
+      out: `${jsonText({ changes, drawing: drawingJson(plan, grid), ghosts: plan.ghosts })}\n`,
       err: '',
       exit: 0,
     }

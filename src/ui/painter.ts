@@ -1,4 +1,5 @@
 /** Whole frames in, the fewest bytes out: writes only the cells that changed, never clears what stays. */
+import { harmlessStyled } from '../outgoing.ts'
 import { unstyled } from './theme.ts'
 
 /** Where the terminal's own cursor is shown, 0-based cells; undefined hides it. */
@@ -64,8 +65,12 @@ function changed(before: string, row: string): string {
 const plain = /^(?:\x1b\[[0-9;]*m|[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2713])*$/
 
 function compare(before: string, row: string): string {
-  // Terminals do not agree how wide some characters are: then the row is cleared, and written whole.
-  if (!plain.test(before) || !plain.test(row)) return `H${before ? '\x1b[K' : ''}${row}${closed(row)}`
+  // Terminals do not agree how wide some characters are: then the row is cleared, and written whole. What is plain holds no
+  // sequence but a style; of any other row nothing else goes through.
+  if (!plain.test(before) || !plain.test(row)) {
+    const shown = harmlessStyled(row)
+    return `H${before ? '\x1b[K' : ''}${shown}${closed(shown)}`
+  }
   const cellsBefore = unstyled(before).length
   const cells = unstyled(row).length
   const from = sharedStart(before, row)
