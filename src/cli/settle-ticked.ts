@@ -1,19 +1,21 @@
 /** Settles in a session what was ticked in notes: each as a move of the facilitator's, like any other. */
 import { UserError } from '../errors.ts'
-import { actionIn, type Line } from '../export/ticked.ts'
+import { actionsIn, type Line, sameWords } from '../export/ticked.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
-import { actionsOf, isOwed, stepsWith } from '../session/read.ts'
+import { actionsOf, isOwed, stepsWith, workOf } from '../session/read.ts'
+import type { Session } from '../session/types.ts'
 import { openSession } from '../store/file.ts'
 
 /** Texts of the actions that were settled, how many had been before, and ticked lines that are no action here. */
 export type Ticked = { settled: string[]; already: number; unknown: string[] }
 
 /**
- * Opens the session, settles every ticked action that is still owed as done, saves and lets go of it.
+ * Opens the session, settles every ticked action that is still owed as done, saves and lets go of it. `team` is whose notes they
+ * are, as far as they say: ids in notes of another team mean other actions.
  * @throws UserError when it is closed, in use elsewhere or cannot be saved; then nothing has changed.
  */
-export async function settleTicked(path: string, lines: readonly Line[]): Promise<Ticked> {
+export async function settleTicked(path: string, lines: readonly Line[], team?: string): Promise<Ticked> {
   const { log, keep, ballots } = await openSession(path, { accept: refuseMisfit })
   const room = new Room({ log, keep, ballots, now: Date.now })
   try {
@@ -23,19 +25,23 @@ export async function settleTicked(path: string, lines: readonly Line[]): Promis
         'This turn is closed and stays as it is.',
         'Start the next one, then import the notes into that.',
       )
-    const step = stepsWith(session, 'actions').find(s => s.settle)
     const facilitator = session.facilitator
-    if (!step || !facilitator)
-      throw new UserError('This agenda settles no actions.', 'Tick them off in a turn that does.')
+    if (!stepsWith(session, 'actions').length || !facilitator)
+      throw new UserError('This agenda has no step for actions.', 'Tick them off in a turn that does.')
+    const ours = team !== undefined && sameWords(team) === sameWords(session.turn.team)
+    const meant = actionsIn(lines, actionsOf(session), ours)
     const done: Ticked = { settled: [], already: 0, unknown: [] }
-    for (const line of lines.filter(l => l.done)) {
-      const action = actionIn(line.text, actionsOf(room.session))
-      if (!action) done.unknown.push(line.text)
+    for (const [i, line] of lines.entries()) {
+      if (!line.done) continue
+      const id = meant[i]?.id
+      const action = actionsOf(room.session).find(a => a.id === id)
+      const step = action && stepOfAction(room.session, action.id)
+      if (!action || !step) done.unknown.push(line.text)
       else if (!isOwed(action)) done.already++
       else {
         const outcome = room.submit(
           { by: facilitator },
-          { in: step.id, do: 'settle', action: action.id, status: 'done', note: 'ticked in the notes' },
+          { in: step, do: 'settle', action: action.id, status: 'done', note: 'ticked in the notes' },
         )
         if ('refusal' in outcome) done.unknown.push(line.text)
         else {
@@ -48,4 +54,11 @@ export async function settleTicked(path: string, lines: readonly Line[]): Promis
   } finally {
     await room.leave()
   }
+}
+
+/** The step an action lies in: where it was promised in this turn, else where those of earlier turns are settled. */
+function stepOfAction(session: Session, id: string): string | undefined {
+  const steps = stepsWith(session, 'actions')
+  const holds = steps.find(step => workOf(session, step.id, 'actions')?.actions.some(action => action.id === id))
+  return (holds ?? steps.find(step => step.settle))?.id
 }

@@ -1,2 +1,3 @@
 /** Who reads the notes: the team reads everything, others no word that somebody wrote on a card. */
-export type Audience = 'team' | 'others'
+export const audiences = ['team', 'others'] as const
+export type Audience = (typeof audiences)[number]

@@ -11,7 +11,7 @@ import type { GateMark, Session } from '../session/types.ts'
 import { capital, plural } from '../text.ts'
 import { phaseWords } from '../turn/momentum.ts'
 import type { Audience } from './audience.ts'
-import { item, list, paragraph, section, table } from './nodes.ts'
+import { item, list, paragraph, section, table, task } from './nodes.ts'
 
 /** The bet in one line, the consent it got and, for the team, what was heard. */
 export function betPart(session: Session, audience: Audience): RootContent[] {
@@ -54,7 +54,7 @@ function consentWords(work: WorkOf<'decide'>): string {
 export function actionsPart(session: Session): RootContent[] {
   const actions = actionsOf(session).filter(a => a.status !== 'dropped')
   const ordered = [...actions.filter(isOwed), ...actions.filter(a => !isOwed(a))]
-  const items = ordered.map(a => item(actionLine(a, session), [], a.status === 'done'))
+  const items = ordered.map(a => task(actionLine(a, session), a.status === 'done', a.id))
   return section(2, 'Actions', items.length ? list(items) : [paragraph('No actions this time.')])
 }
 

@@ -1,6 +1,7 @@
 /** Notes of a turn as Markdown: the same file gives the same bytes, and nothing typed becomes markup. */
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
+import { harmless } from '../outgoing.ts'
 import { nameOf } from '../session/read.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
@@ -14,6 +15,7 @@ import { contentsPart } from './contents.ts'
 import { page } from './html.ts'
 import { mapsPart } from './maps.ts'
 import { heading, markdown, paragraph } from './nodes.ts'
+import { sealed } from './seal.ts'
 import { widgetsPart } from './widgets.ts'
 
 export type { Audience } from './audience.ts'
@@ -21,16 +23,17 @@ export type { Audience } from './audience.ts'
 /**
  * The notes of a session and its log, in a fixed order. Days are UTC days. For `team`: everything. For `others`: bet,
  * actions with their owners, gates, facts and charts, and no card, check-in word, parked thing or option.
- * What is still hidden stays out for both.
+ * What is still hidden stays out for both. They end in a mark that tells later whether somebody changed them (see seal.ts).
  */
 export function notes(session: Session, log: readonly Entry[], options: { for: Audience }): string {
-  return markdown(tree(session, log, options.for))
+  return sealed(harmless(markdown(tree(session, log, options.for))), session.turn.id, options.for)
 }
 
 /** The same notes as one HTML page that needs nothing else, with maps and charts as pictures. */
 export function notesPage(session: Session, log: readonly Entry[], options: { for: Audience }): string {
   const { team, number } = session.turn
-  return page(tree(session, log, options.for), `${team}, turn ${number}: ${session.agenda.title}`)
+  const text = page(tree(session, log, options.for), `${team}, turn ${number}: ${session.agenda.title}`)
+  return sealed(harmless(text), session.turn.id, options.for)
 }
 
 function tree(session: Session, log: readonly Entry[], audience: Audience): RootContent[] {

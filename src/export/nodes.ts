@@ -17,10 +17,24 @@ import type { Grid } from '../draw/grid.ts'
 import { clean, width } from '../text.ts'
 
 /**
- * Words that readers of Markdown turn into something by looking at the finished text, where no escape helps: addresses,
- * e-mail, @names, #numbers, :emoji:. They are set as code, which shows them as typed and leaves them alone.
+ * Words that readers of Markdown turn into something by looking at the finished text, where no escape helps or helps not
+ * everywhere. They are set as code, which shows them as typed and leaves them alone.
  */
-const live = /:\/\/|www\.|@|#\d|gh-\d|(?:mailto|xmpp|javascript|data):|:(?=[\w+-]*[a-z]|[+-]1:|100:)[\w+-]+:/i
+const live = new RegExp(
+  [
+    // Everywhere: addresses, e-mail, @names, #numbers, :emoji:, HTML comments.
+    /:\/\/|www\.|@|#\d|gh-\d|(?:mailto|xmpp|javascript|data):|:(?=[\w+-]*[a-z]|[+-]1:|100:)[\w+-]+:|<!--|-->/u,
+    // Obsidian: comments, highlights, links between notes, tags, names of blocks. Highlights and tags elsewhere too.
+    /%%|==|\[\[|\]\]|(?:^|[^\p{L}\p{N}&])#[\p{L}\p{M}\p{N}\p{Emoji_Presentation}_/-]|^\^[\p{L}\p{N}-]+$/u,
+    // GitLab: labels, milestones, merge requests, epics, changes shown in line, includes, tables of contents.
+    /(?:^|[^\p{L}\p{N}])(?:~["\p{L}\p{N}]|%["\p{L}\p{N}]|[!&]\d)|[[{][+-]|[+-][\]}]|::include|\[toc\]/u,
+    // Templates, containers, subscript and superscript, inserted words, formulas between \( \) and \[ \].
+    /\{\{|\}\}|\{[%#:.]|[%#]\}|:::|\+\+[\p{L}\p{N}]|\^[^\s^]|~[^\s~]+~|\\[()[\]]/u,
+  ]
+    .map(of => of.source)
+    .join('|'),
+  'iu',
+)
 /** Two dollar signs may be read as the ends of a formula. */
 const formula = /\$.*\$/s
 
@@ -49,6 +63,19 @@ export function paragraph(text: string): Paragraph {
 /** A heading with a typed text. */
 export function heading(depth: 1 | 2 | 3, text: string): Heading {
   return { type: 'heading', depth, children: typed(text) }
+}
+
+/** A line of a list that is a task with a box. Its `id` stands behind it in a comment, which no page shows and `import` reads. */
+export function task(text: string, done: boolean, id: string): ListItem {
+  const line = item(text, [], done)
+  const [words] = line.children
+  if (words?.type === 'paragraph' && isPlainId(id)) words.children.push({ type: 'html', value: ` <!-- ${id} -->` })
+  return line
+}
+
+/** Only such an id can stand in a comment and mean nothing else. */
+export function isPlainId(id: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/i.test(id) && id.length <= 64
 }
 
 /** One line of a list, with what belongs under it. `done` makes it a task with a box. */

@@ -1,10 +1,10 @@
 /** import: boxes that were ticked in exported notes, settled in the team's open turn. */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { exitCodes, UserError } from '../../errors.ts'
 import { plural } from '../../text.ts'
 import { command, json } from '../command.ts'
 import { findSession } from '../find-session.ts'
+import { readText, sayPath } from '../input.ts'
 import { print, printJson, safe, tell } from '../output.ts'
 
 /** Notes are text of a few pages; more than this (bytes) is something else. */
@@ -17,7 +17,7 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
     ['flywheel import checkout-t0001.md', 'what is ticked is done'],
     ['flywheel import notes.md --into checkout-t0002', 'in this session'],
   ],
-  words: { notes: { type: 'string', describe: 'notes as flywheel wrote them, edited since' } },
+  words: { notes: { type: 'string', describe: 'notes flywheel wrote, edited since; - is standard input' } },
   options: {
     into: {
       type: 'string',
@@ -28,19 +28,20 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
     json,
   },
   async run({ notes, into, dir, ...args }) {
-    const text = await readNotes(notes)
+    const text = await readText(notes, largest, 'Give the path of exported notes: flywheel import NOTES.md')
     const [{ linesIn, turnIn }, { settleTicked }] = await Promise.all([
       import('../../export/ticked.ts'),
       import('../settle-ticked.ts'),
     ])
     const { title, lines } = linesIn(text)
+    const turn = turnIn(title)
     if (!lines.length)
       throw new UserError(
-        `${safe(notes)} has no list of actions with boxes.`,
+        `${sayPath(notes)} has no list of actions with boxes.`,
         'Notes with one come from: flywheel notes SESSION',
       )
-    const path = into === undefined ? await openTurnOf(turnIn(title)?.team, dir) : findSession(into, dir)
-    const { settled, already, unknown } = await settleTicked(path, lines)
+    const path = into === undefined ? await openTurnOf(turn?.team, dir) : findSession(into, dir)
+    const { settled, already, unknown } = await settleTicked(path, lines, turn?.team)
     if (args.json) {
       await printJson({ session: resolve(path), settled, already, unknown })
       return exitCodes.ok
@@ -59,27 +60,18 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
   },
 })
 
-async function readNotes(path: string): Promise<string> {
-  try {
-    const bytes = await readFile(path)
-    if (bytes.length > largest)
-      throw new UserError(`${safe(path)} is too long for notes.`, 'Give the Markdown that flywheel wrote.')
-    return bytes.toString()
-  } catch (error) {
-    if (error instanceof UserError) throw error
-    throw new UserError(`${safe(path)} cannot be read.`, 'Give the path of exported notes: flywheel import NOTES.md')
-  }
-}
-
 /** @throws UserError when the team of the notes is not known, or has no turn that is open. */
 async function openTurnOf(team: string | undefined, dir: string): Promise<string> {
-  const { listSessions } = await import('../../store/list.ts')
+  const [{ listSessions }, { sameWords }] = await Promise.all([
+    import('../../store/list.ts'),
+    import('../../export/ticked.ts'),
+  ])
   if (!team)
     throw new UserError(
       'These notes do not say which team they are of.',
       'Name the session: flywheel import NOTES.md --into SESSION',
     )
-  const open = (await listSessions(dir)).find(s => s.state === 'open' && s.team === team)
+  const open = (await listSessions(dir)).find(s => s.state === 'open' && sameWords(s.team) === sameWords(team))
   if (open) return open.path
   throw new UserError(
     `${safe(team)} has no open turn in ${dir}.`,
