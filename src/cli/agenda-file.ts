@@ -1,25 +1,31 @@
-/** A new agenda file to start from: never over one that is there, and never one that could not be read back. */
-import { writeFile } from 'node:fs/promises'
-import { basename, dirname, extname } from 'node:path'
+/** Agenda files of one's own: read, and begun anew, never over one that is there and never one that could not be read back. */
+import { existsSync } from 'node:fs'
+import { basename, extname } from 'node:path'
 import { allExercises, exerciseOf } from '../agendas/catalogue.ts'
 import { compose, toYaml } from '../agendas/compose.ts'
 import { nearest } from '../agendas/nearest.ts'
 import { readAgenda } from '../agendas/read.ts'
 import { exitCodes, UserError } from '../errors.ts'
+import { jsonText } from '../outgoing.ts'
+import type { Agenda } from '../session/agenda.ts'
+import { isCode } from '../store/disk.ts'
 import { clean, slug } from '../text.ts'
+import { pathOf, readText, stream } from './input.ts'
+import { writeNew } from './output-file.ts'
 
 /** What a file is made of when nobody says: once round the wheel in a small way. */
 const usual = ['the-ask', 'what-slowed-us', 'next-bet', 'six-pillars', 'gates']
 
-/** The file that was made, and how long its agenda takes. */
-export type Made = { file: string; minutes: number; exercises: string[] }
+/** The file that was made (`-`: none), its text, and how long its agenda takes. */
+export type Made = { file: string; minutes: number; exercises: string[]; text: string }
 
 /**
- * Writes an agenda of these exercises (names with commas) to `file`.
+ * Writes an agenda of these exercises (names with commas) to `file`; for `-` it only makes the text.
  * @throws UserError when a name is not known, the file is there already, or the exercises do not go together.
  */
 export async function writeAgenda(file: string, names: string | undefined): Promise<Made> {
-  if (!/\.(ya?ml|json)$/i.test(file))
+  const path = pathOf(file, 'The name of the file')
+  if (file !== stream && !/\.(ya?ml|json)$/i.test(file))
     throw new UserError(
       `"${clean(file, 60)}" should end in .yaml.`,
       `Try: flywheel agenda new ${slug(file)}.yaml`,
@@ -33,21 +39,36 @@ export async function writeAgenda(file: string, names: string | undefined): Prom
           .map(n => n.trim())
           .filter(Boolean)
   for (const name of wanted) refuseUnknown(name)
-  const title = basename(file, extname(file))
+  const title = file === stream ? 'ours' : basename(path, extname(path))
   const agenda = compose(idFrom(title), clean(title, 60) || 'Ours', wanted)
-  const text = /\.json$/i.test(file) ? `${JSON.stringify(agenda, undefined, 2)}\n` : toYaml(agenda)
+  const text = /\.json$/i.test(file) ? `${jsonText(agenda, 2)}\n` : toYaml(agenda)
   // What could not be read back is said now, not when the room is waiting.
   readAgenda(text, basename(file))
+  if (file === stream) return { ...madeOf(agenda), file, text }
   try {
-    await writeFile(file, text, { flag: 'wx' })
+    await writeNew(path, text)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+    if (isCode(error, 'EEXIST'))
       throw new UserError(`${clean(file, 200)} is there already and stays as it is.`, 'Name another file.')
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new UserError(`There is no folder ${clean(dirname(file), 200)}.`, 'Make it first, or name another.')
-    throw new UserError(`${clean(file, 200)} cannot be written.`, clean((error as Error).message, 200))
+    throw error
   }
-  return { file, minutes: agenda.minutes, exercises: agenda.phases.flatMap(p => p.exercises.map(e => e.id)) }
+  return { ...madeOf(agenda), file: path, text }
+}
+
+function madeOf(agenda: Agenda): Omit<Made, 'file' | 'text'> {
+  return { minutes: agenda.minutes, exercises: agenda.phases.flatMap(p => p.exercises.map(e => e.id)) }
+}
+
+/** Agendas are read up to 128 kB; twice that is read so that a longer one can be told how long it is, bytes. */
+const largest = 256 * 1024
+
+/**
+ * The agenda in a file of one's own, or in standard input for `-`; undefined when there is no such file.
+ * @throws UserError (usage) with the line that is wrong; when it cannot be read, or is no UTF-8, with the reason.
+ */
+export async function readAgendaFile(word: string): Promise<Agenda | undefined> {
+  if (word === '' || (word !== stream && !existsSync(pathOf(word)))) return undefined
+  return readAgenda(await readText(word, largest), word === stream ? 'standard input' : basename(word))
 }
 
 function refuseUnknown(name: string): void {

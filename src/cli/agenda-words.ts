@@ -1,6 +1,4 @@
 /** Agendas and exercises in words: which there are, and the steps of one with their minutes. */
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { allExercises, exerciseOf, minutesOf } from '../agendas/catalogue.ts'
 import { exerciseYaml, toYaml } from '../agendas/compose.ts'
 import { agendaOf, agendas } from '../agendas/index.ts'
@@ -8,6 +6,7 @@ import { nearest } from '../agendas/nearest.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Agenda, Exercise } from '../session/agenda.ts'
 import { clean, plural, wrap } from '../text.ts'
+import { readAgendaFile } from './agenda-file.ts'
 
 /** What a name stood for. */
 export type Named = { agenda: Agenda } | { exercise: Exercise }
@@ -56,11 +55,8 @@ export async function readNamed(name: string): Promise<Named> {
   if (built) return { agenda: built() }
   const exercise = exerciseOf(name)?.exercise
   if (exercise) return { exercise }
-  const text = await readFile(name, 'utf8').catch(() => undefined)
-  if (text !== undefined) {
-    const { readAgenda } = await import('../agendas/read.ts')
-    return { agenda: readAgenda(text, basename(name)) }
-  }
+  const agenda = await readAgendaFile(name)
+  if (agenda) return { agenda }
   const meant = nearest(name, [...Object.keys(agendas), ...allExercises.map(e => e.exercise.id)])
   throw new UserError(
     `There is no agenda, exercise or file "${clean(name, 60)}".`,

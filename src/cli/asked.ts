@@ -17,7 +17,7 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
         flags.linear = true
         break
       case '--dir':
-        if (argv[i + 1] === undefined || argv[i + 1]!.startsWith('-')) return undefined
+        if (!argv[i + 1] || argv[i + 1]!.startsWith('-')) return undefined
         flags.dir = argv[++i]
         break
       default:

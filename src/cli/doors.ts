@@ -15,12 +15,29 @@ import { suggest } from './suggest.ts'
 /** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
 export type House = { doors: Doors; leave(): Promise<void> }
 
+async function refresh(path: string): Promise<void> {
+  const { refreshNotes } = await import('./session-notes.ts')
+  await refreshNotes(path)
+}
+
 /** Opens the doors to a folder whose sessions may be `known` already. Nothing is read or made before it is asked for. */
 export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House {
   const rooms = new Set<OpenSession>()
   const following = new Map<OpenSession, () => void>()
+  const refreshing: Promise<void>[] = []
+  const closing = new Set<OpenSession>()
   const keep = (open: OpenSession) => {
     rooms.add(open)
+    if (!open.readOnly && !open.room.session.closed) {
+      // Notes that were written while the turn was open would go on saying so. They are seen to at once, and once more when
+      // the last entry is in the file.
+      const stop = open.room.watch(() => {
+        if (!open.room.session.closed) return
+        stop()
+        closing.add(open)
+        refreshing.push(refresh(open.path))
+      })
+    }
     return open
   }
   /** What the last save of a room found out, when no screen of it was there any more to say it. */
@@ -30,9 +47,11 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     // A draft still on its way would lie beside a session that is closed by then.
     await typing
     following.get(open)?.()
+    await Promise.all(refreshing)
     const { news } = open.room
     await open.room.leave()
     if (open.room.news && open.room.news !== news) late.push(open.room.news.say)
+    if (closing.has(open)) await refresh(open.path)
     rooms.delete(open)
   }
   let listed = known

@@ -1,13 +1,14 @@
 /** What the person asked of us by flags and environment: folder, colours, glyphs, plain lines. A flag wins over a variable. */
 import { relative, resolve } from 'node:path'
 import type { Common } from './command.ts'
+import { pathOf } from './input.ts'
 
 type Env = Record<string, string | undefined>
 
 /** The common settings from flags as parsed (absent: not given) and the environment. */
 export function settings(flags: Partial<Common>, env: Env): Common {
   return {
-    dir: resolve(flags.dir ?? (env.FLYWHEEL_DIR || 'sessions')),
+    dir: resolve(pathOf(flags.dir ?? (env.FLYWHEEL_DIR || 'sessions'), '--dir')),
     // https://no-color.org: any value but the empty one.
     color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
     ascii: (flags.ascii ?? false) || prefersAscii(env),

@@ -1,15 +1,20 @@
-/** A session by its path, or by its short name in the folder of sessions: `checkout-t0001`. */
+/** A session by its path, or by its short name in the folder of sessions: `checkout-t0001`; and the folder meant by a word. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { UserError } from '../errors.ts'
+import { opendir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { exitCodes, UserError } from '../errors.ts'
+import type { Entry } from '../session/types.ts'
 import { placesOf } from '../store/places.ts'
+import { pathOf, readInput, sayPath, stream, whyNot } from './input.ts'
 
 /**
  * Where `word` leads: to a path that exists, else to a session of that name in `dir`, also to one whose file is gone while its
  * journal or its previous state is there; undefined when to none.
  */
 export function lookUp(word: string, dir: string): string | undefined {
-  const places = [word, `${word}.json`, join(dir, word), join(dir, `${word}.json`)]
+  if (word === '' || word === stream) return undefined
+  const path = pathOf(word)
+  const places = [path, `${path}.json`, join(dir, word), join(dir, `${word}.json`)]
   return places.find(place => existsSync(place)) ?? places.find(hasRest)
 }
 
@@ -24,7 +29,48 @@ function hasRest(place: string): boolean {
  * @throws UserError when there is none.
  */
 export function findSession(word: string, dir: string): string {
-  const found = lookUp(word, dir)
+  if (word === stream)
+    throw new UserError(
+      'This needs a session file; "-" is standard input.',
+      'notes, show and check read a session from standard input.',
+      exitCodes.usage,
+    )
+  const found = lookUp(pathOf(word, 'The name of the session'), dir)
   if (found === undefined) throw new UserError(`There is no session "${word}".`, `flywheel list shows those in ${dir}.`)
   return found
+}
+
+/**
+ * The log of the session meant by `word`; `-` is one that comes in by standard input.
+ * @throws UserError when there is none, or it cannot be read.
+ */
+export async function logOf(word: string, dir: string): Promise<Entry[]> {
+  if (word !== stream) {
+    const { readSession } = await import('../store/session-file.ts')
+    return (await readSession(findSession(word, dir))).log
+  }
+  const { largest, parse } = await import('../store/format.ts')
+  return parse((await readInput(largest)).toString(), 'standard input').log
+}
+
+/**
+ * The folder with sessions that is meant: the word, else `dir`.
+ * @throws UserError when it is not there or cannot be read; only the usual folder, `sessions`, may be missing.
+ */
+export async function folderMeant(word: string | undefined, dir: string): Promise<string> {
+  if (word === stream)
+    throw new UserError('"-" is standard input, and no folder.', 'Name a folder with sessions.', exitCodes.usage)
+  const folder = word === undefined ? dir : pathOf(word, 'The name of the folder')
+  try {
+    await (await opendir(folder)).close()
+  } catch (error) {
+    const why = whyNot(error)
+    const isMissing = why === 'it is not there'
+    if (isMissing && word === undefined && folder === resolve('sessions')) return folder
+    throw new UserError(
+      isMissing ? `There is no folder ${sayPath(folder)}.` : `The folder ${sayPath(folder)} cannot be read: ${why}.`,
+      'Name one that has sessions in it; without one it is --dir, else ./sessions.',
+    )
+  }
+  return folder
 }

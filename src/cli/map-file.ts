@@ -1,6 +1,6 @@
 /** A map's file for the editor: read once, replaced whole, and never over what somebody else put there meanwhile. */
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import { UserError } from '../errors.ts'
@@ -8,6 +8,8 @@ import { limits } from '../map/limits.ts'
 import { disk, isCode, readWhole, replace } from '../store/disk.ts'
 import type { MapFile, Saved } from '../ui/map/map-file.ts'
 import { shown } from './environment.ts'
+import { decode } from './input.ts'
+import { refuseSessionFile, writeNew } from './output-file.ts'
 
 /** Raised just before a file would be replaced that is not as we left it. */
 class Changed extends Error {
@@ -25,6 +27,7 @@ class Changed extends Error {
 export async function openMap(path: string): Promise<MapFile> {
   // A link is followed once, so that the file it leads to is replaced and not the link.
   const real = await realpath(path).catch(() => path)
+  await refuseSessionFile(real)
   const first = await readText(real, path)
   let known = first
   let last: Promise<unknown> = Promise.resolve()
@@ -69,7 +72,7 @@ export async function openMap(path: string): Promise<MapFile> {
       for (let n = 1; ; n++) {
         const name = `${basename(real, end)}.mine${n > 1 ? `-${n}` : ''}${end}`
         try {
-          await writeFile(join(dirname(real), name), text, { flag: 'wx' })
+          await writeNew(join(dirname(real), name), text)
           return name
         } catch (error) {
           if (!isCode(error, 'EEXIST') || n > 99) throw error
@@ -92,9 +95,12 @@ async function readText(real: string, path: string): Promise<string | undefined>
   }
   if (!bytes) return undefined
   const text = bytes.toString()
-  if (!Buffer.from(text).equals(bytes))
-    throw new UserError(`${shown(path)} is not UTF-8 text.`, 'Convert it first; nothing was changed.')
-  return text
+  if (Buffer.from(text).equals(bytes)) return text
+  decode(bytes, shown(path))
+  throw new UserError(
+    `${shown(path)} is UTF-16, which would not come back as it was.`,
+    'Save it as UTF-8 first; nothing was changed.',
+  )
 }
 
 function reasonOf(error: unknown): string {
@@ -121,7 +127,7 @@ export async function editElsewhere(text: string, name: string): Promise<string 
   const folder = await mkdtemp(join(tmpdir(), 'flywheel-map-'))
   try {
     const path = join(folder, name)
-    await writeFile(path, text, { mode: 0o600 })
+    await writeNew(path, text, 0o600)
     const code = await new Promise<number | null>((resolve, reject) => {
       // The variable may hold arguments, as in `code --wait`; the file's name is handed over as an argument of its own.
       const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', path], { stdio: 'inherit' })

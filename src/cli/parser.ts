@@ -13,10 +13,30 @@ import { helpPages } from './help-pages.ts'
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode | undefined
   const parser = build(argv, async (command, args) => {
-    code = await command.run({ ...args, ...settings(args, process.env) }, program)
+    const typed = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, asTyped(value)])) as typeof args
+    code = await command.run({ ...typed, ...settings(typed, process.env) }, program)
   })
-  await parser.parseAsync([...argv])
+  await parser.parseAsync(asTaken(argv))
   return code ?? exitCodes.ok
+}
+
+/**
+ * The command line as the parser takes it whole: it drops empty words and a lone dash, and forgets what stands behind `--`. The
+ * first two get a sign in front that no argument can hold, the others are spelled as paths.
+ */
+function asTaken(argv: readonly string[]): string[] {
+  if (argv[0]?.startsWith('--get-yargs')) return [...argv]
+  const end = argv.indexOf('--')
+  const words =
+    end < 0 ? argv : [...argv.slice(0, end), ...argv.slice(end + 1).map(w => (/^-./.test(w) ? `./${w}` : w))]
+  return words.map(word => (word === '' || word === '-' ? `\0${word}` : word))
+}
+
+/** Values as they were typed. */
+function asTyped<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll('\0', '') as T
+  if (Array.isArray(value)) return value.map(asTyped) as T
+  return value
 }
 
 const program: Program = { names: commands.map(nameOf), pages: helpPages, printCompletion }
@@ -57,7 +77,7 @@ function build(argv: readonly string[], done: Done): Argv {
       // What a command threw goes on as it is; only the parser's own complaints are put in our words.
       throw error && error.name !== 'YError'
         ? error
-        : new UserError(understood(message, argv), nextStep(argv), exitCodes.usage)
+        : new UserError(understood(asTyped(message), argv), nextStep(argv), exitCodes.usage)
     })
   for (const command of [home, ...commands])
     parser.command(

@@ -1,6 +1,5 @@
 /** Starts a turn: which team and number, what it inherits, which agenda; makes its file with everybody in it. */
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { agendaOf, agendas, type MakeAgenda } from '../agendas/index.ts'
 import { exitCodes, UserError } from '../errors.ts'
@@ -11,6 +10,7 @@ import { createSession } from '../store/file.ts'
 import { listSessions } from '../store/list.ts'
 import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
+import { readAgendaFile } from './agenda-file.ts'
 import { type Inherited, inherit } from './inherit.ts'
 
 /**
@@ -82,15 +82,13 @@ async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inh
 async function agendaFrom(name: string): Promise<MakeAgenda> {
   const known = agendaOf(name)
   if (known) return known
-  const text = await readFile(name, 'utf8').catch(() => undefined)
-  if (text === undefined)
+  const agenda = await readAgendaFile(name)
+  if (!agenda)
     throw new UserError(
       `There is no agenda "${name}" and no such file.`,
       `Agendas that come with it: ${list(Object.keys(agendas))}.`,
       exitCodes.usage,
     )
-  const { readAgenda } = await import('../agendas/read.ts')
-  const agenda = readAgenda(text, basename(name))
   return () => agenda
 }
 

@@ -289,7 +289,7 @@ describe('the file of a map', () => {
   test('bytes that would not come back as they were are refused', async () => {
     const path = join(folder(), 'latin.owm')
     writeFileSync(path, Buffer.from([0x74, 0xe9, 0x0a]))
-    await expect(openMap(path)).rejects.toThrow('is not UTF-8 text.')
+    await expect(openMap(path)).rejects.toThrow('is not UTF-8')
   })
 
   test('a folder that cannot be written to is a sentence, and the change is kept on the screen', async () => {

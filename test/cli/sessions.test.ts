@@ -18,7 +18,7 @@ describe('new', () => {
     const cwd = begun()
     const file = join(cwd, 'sessions', 'cafe-sud-t0001.json')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 2, id: 'cafe-sud-t0001' })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 1, id: 'cafe-sud-t0001' })
   })
 
   test('a turn that is still open comes first', () => {
@@ -80,7 +80,7 @@ describe('what prints data', () => {
 
   test('actions are also printed for spreadsheets, and nothing else is', () => {
     const cwd = begun()
-    expect(flywheel(['show', 'cafe-sud-t0001', 'actions', '--csv'], { cwd }).stdout).toMatch(/^"?[a-z]+"?,/i)
+    expect(flywheel(['show', 'cafe-sud-t0001', 'actions', '--csv'], { cwd }).stdout).toMatch(/^\uFEFF"?[a-z]+"?,/i)
     expect(flywheel(['show', 'cafe-sud-t0001', 'log', '--csv'], { cwd }).code).toBe(2)
   })
 
@@ -110,7 +110,7 @@ describe('a damaged file', () => {
     const cwd = begun()
     const file = join(cwd, 'sessions', 'cafe-sud-t0001.json')
     const whole = readFileSync(file, 'utf8')
-    writeFileSync(file, whole.replace('"format": 2', '"format": 2,,'))
+    writeFileSync(file, whole.replace('"format": 1', '"format": 1,,'))
 
     const damaged = flywheel(['check', file], { cwd })
     expect(damaged.code).toBe(3)
@@ -125,7 +125,7 @@ describe('a damaged file', () => {
   test('a file from a newer program is left as it is, exit 5', () => {
     const cwd = begun()
     const file = join(cwd, 'sessions', 'cafe-sud-t0001.json')
-    const newer = readFileSync(file, 'utf8').replace('"format": 2', '"format": 99')
+    const newer = readFileSync(file, 'utf8').replace('"format": 1', '"format": 99')
     writeFileSync(file, newer)
     expect(flywheel(['check', file], { cwd }).code).toBe(5)
     expect(readFileSync(file, 'utf8')).toBe(newer)

@@ -80,7 +80,7 @@ describe('doors', () => {
     const { path } = await house.doors.create(wanted)
     mkdirSync(path.replace('.json', '.md'))
     await expect(house.doors.notes(path)).rejects.toThrow(
-      'checkout-t0001.md could not be written: something that is not a file stands in the way.',
+      'checkout-t0001.md could not be written: a folder of that name stands in the way.',
     )
     await expect(house.doors.notes(path)).rejects.toBeInstanceOf(UserError)
     await house.leave()

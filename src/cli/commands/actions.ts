@@ -1,6 +1,7 @@
 /** actions: who promised what, over all turns in a folder. */
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
+import { folderMeant } from '../find-session.ts'
 import { print, printJson, table, tell, tellLeftOut } from '../output.ts'
 import type { TeamAction } from '../team-actions.ts'
 
@@ -20,11 +21,12 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
   async run({ folder, open, dir, ...args }) {
     if (args.csv && args.json)
       throw new UserError('CSV or JSON, not both.', 'See: flywheel actions --help', exitCodes.usage)
+    const where = await folderMeant(folder, dir)
     const [{ teamActions }, { isOwed }] = await Promise.all([
       import('../team-actions.ts'),
       import('../../session/read.ts'),
     ])
-    const { actions: all, unread } = await teamActions(folder ?? dir)
+    const { actions: all, unread } = await teamActions(where)
     const shown = open ? all.filter(isOwed) : all
     for (const file of unread) await tellLeftOut(file)
     if (args.json) await printJson(shown)
@@ -33,7 +35,7 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
       await print(csv([columns, ...shown.map(action => columns.map(column => `${action[column] ?? ''}`))]))
     } else if (shown.length)
       await print(table([['team', 'status', 'owner', 'due', 'turns', 'action'], ...shown.map(inColumns)]))
-    else await tell(open && all.length ? `All ${all.length} actions are settled.` : `No actions in ${folder ?? dir}.`)
+    else await tell(open && all.length ? `All ${all.length} actions are settled.` : `No actions in ${where}.`)
     return exitCodes.ok
   },
 })

@@ -1,6 +1,7 @@
 /** agenda: the agendas and exercises there are, what is in one, and a file of one's own to start from. */
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
+import { stream } from '../input.ts'
 import { print, printJson, safe, tell } from '../output.ts'
 
 const actions = ['list', 'show', 'new'] as const
@@ -19,7 +20,7 @@ export const agenda = command<Args>({
   ],
   words: {
     action: { choices: actions, describe: actions.join(', ') },
-    name: { type: 'string', describe: 'an agenda, an exercise, or a file of yours' },
+    name: { type: 'string', describe: 'an agenda, an exercise, or a file of yours (- is a pipe)' },
   },
   options: {
     with: { type: 'string', takes: 'A,B,C', describe: 'exercises the new file is made of', requiresArg: true },
@@ -41,8 +42,9 @@ export const agenda = command<Args>({
       )
     if (action === 'new') {
       const { writeAgenda } = await import('../agenda-file.ts')
-      const made = await writeAgenda(name, args.with)
-      if (args.json) await printJson(made)
+      const { text, ...made } = await writeAgenda(name, args.with)
+      if (made.file === stream) await print(text)
+      else if (args.json) await printJson(made)
       else {
         await print(safe(made.file))
         await tell(`${made.minutes} minutes. Change it in any editor; flywheel agenda show ${safe(name)} checks it.`)

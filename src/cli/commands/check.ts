@@ -1,7 +1,8 @@
 /** check: are these session files whole? */
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
-import { findSession } from '../find-session.ts'
+import { findSession, logOf } from '../find-session.ts'
+import { stream } from '../input.ts'
 import { print, printJson, safe } from '../output.ts'
 
 /** What was found about one file. `line` counts from 1. */
@@ -14,23 +15,22 @@ export const check = command<{ files: string[]; json: boolean }>({
     ['flywheel check sessions/*.json', 'exit code 3 when one is damaged'],
     ['flywheel check checkout-t0001 --json', 'as data for programs'],
   ],
-  words: { files: { type: 'string', describe: 'session files, or their names in --dir' } },
+  words: { files: { type: 'string', describe: 'session files, or names in --dir; - is standard input' } },
   options: { json },
   async run({ files, dir, ...args }) {
     const findings: Finding[] = []
-    for (const file of files) findings.push(await look(findSession(file, dir)))
+    for (const file of files) findings.push(await look(file === stream ? file : findSession(file, dir), dir))
     if (args.json) await printJson(findings)
     else for (const finding of findings) await print(inWords(finding))
     return Math.max(...findings.map(f => f.exit)) as ExitCode
   },
 })
 
-async function look(file: string): Promise<Finding> {
+async function look(file: string, dir: string): Promise<Finding> {
   const { Damaged } = await import('../../store/format.ts')
-  const { readSession } = await import('../../store/session-file.ts')
   const { fold } = await import('../../room/log.ts')
   try {
-    const { log } = await readSession(file)
+    const log = await logOf(file, dir)
     // A file can be whole and still hold moves that no room would have taken.
     fold(log)
     return { file, ok: true, entries: log.length, exit: exitCodes.ok }

@@ -1,10 +1,10 @@
 /** list: the sessions of a folder, newest first. */
-import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { exitCodes, UserError } from '../../errors.ts'
+import { exitCodes } from '../../errors.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { plural } from '../../text.ts'
 import { command, json } from '../command.ts'
+import { folderMeant } from '../find-session.ts'
 import { print, printJson, table, tell } from '../output.ts'
 
 export const list = command<{ folder?: string; json: boolean }>({
@@ -18,9 +18,7 @@ export const list = command<{ folder?: string; json: boolean }>({
   options: { json },
   async run({ folder, dir, ...args }) {
     const { listSessions } = await import('../../store/list.ts')
-    const where = folder ?? dir
-    if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new UserError(`There is no folder ${folder}.`, 'Without one, list looks in --dir.')
+    const where = await folderMeant(folder, dir)
     const found = await listSessions(where)
     if (args.json) await printJson(found)
     else if (found.length) await print(table(found.map(inColumns)))

@@ -3,6 +3,7 @@ import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { plural } from '../../text.ts'
 import { command, json } from '../command.ts'
+import { folderMeant } from '../find-session.ts'
 import { newestTurns } from '../newest-turns.ts'
 import { print, printJson, safe } from '../output.ts'
 
@@ -18,7 +19,7 @@ export const momentum = command<{ folder?: string; team?: string; json: boolean 
   async run({ folder, team, dir, ...args }) {
     const { momentum: read } = await import('../../turn/momentum.ts')
     const today = localDay(new Date())
-    const teams = (await newestTurns(folder ?? dir, team)).map(session => ({
+    const teams = (await newestTurns(await folderMeant(folder, dir), team)).map(session => ({
       team: session.turn.team,
       turn: session.turn.number,
       day: session.opened.slice(0, 10),

@@ -13,7 +13,7 @@ export const open = command<{ file: string; 'read-only': boolean; 'take-over': b
   examples: [
     ['flywheel open checkout-t0002', 'go on where it was left'],
     ['flywheel open checkout-t0002 --read-only', 'look on while others work'],
-    ['flywheel open checkout-t0002 --take-over', 'go on here instead of where it is open'],
+    ['flywheel open checkout-t0002 --take-over', 'go on here, not where it is open'],
   ],
   words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
   options: {

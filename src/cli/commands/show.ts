@@ -2,7 +2,7 @@
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Entry } from '../../session/types.ts'
 import { command, json } from '../command.ts'
-import { findSession } from '../find-session.ts'
+import { logOf } from '../find-session.ts'
 import { print, printJson, safe } from '../output.ts'
 
 const parts = ['session', 'actions', 'metrics', 'log'] as const
@@ -17,12 +17,11 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
     ['flywheel show checkout-t0001 log', 'what happened, a line each'],
   ],
   words: {
-    file: { type: 'string', describe: 'a session file, or its name in --dir' },
+    file: { type: 'string', describe: 'a session file, or its name in --dir; - is standard input' },
     what: { choices: parts, describe: 'session, actions, metrics or log' },
   },
   options: { json, csv: { type: 'boolean', default: false, describe: 'print the actions as CSV for spreadsheets' } },
   async run({ file, what, dir, ...args }): Promise<ExitCode> {
-    const { readSession } = await import('../../store/session-file.ts')
     const { asData, inWords } = await import('../session-parts.ts')
     if (args.csv && what !== 'actions')
       throw new UserError(
@@ -30,7 +29,7 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
         `Try: flywheel show ${safe(file)} actions --csv`,
         exitCodes.usage,
       )
-    const { log } = await readSession(findSession(file, dir))
+    const log = await logOf(file, dir)
     if (args.csv) await print(await csvOf(log))
     else if (args.json) await printJson(asData[what](log))
     else await print(inWords[what](log))

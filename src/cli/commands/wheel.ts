@@ -3,6 +3,7 @@ import { localDay } from '../../day.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { list } from '../../text.ts'
 import { command, json } from '../command.ts'
+import { folderMeant } from '../find-session.ts'
 import { newestTurns } from '../newest-turns.ts'
 import { print, printJson, safe } from '../output.ts'
 
@@ -24,7 +25,7 @@ export const wheel = command<{ folder?: string; team?: string; json: boolean }>(
       import('../../turn/wheel-drawing.ts'),
       import('../../draw/glyphs.ts'),
     ])
-    const turns = await newestTurns(folder ?? dir, team)
+    const turns = await newestTurns(await folderMeant(folder, dir), team)
     const [only, other] = turns
     if (!only || other)
       throw new UserError(
