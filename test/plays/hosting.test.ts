@@ -1,6 +1,15 @@
 /** A session that people join from their own terminals: through the built program, real terminals and a stock ssh. */
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -159,8 +168,45 @@ describe('a room on a server', () => {
   }, 30_000)
 })
 
+describe('what a server prints', () => {
+  it('holds no code for facilitating: that is in a file of its owner’s alone, as long as the room is open', async () => {
+    const args = ['host', 'retro.json', '--headless', '--port', '0', ...first]
+    const child = spawn(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env } })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
+    let said = ''
+    const path = await new Promise<string>(resolve => {
+      child.stdout.on('data', more => {
+        said += more
+        const found = /To facilitate: +in (\S+\.code)/.exec(said)
+        if (found && /known_hosts/.test(said)) resolve(found[1]!)
+      })
+    })
+    const code = readFileSync(path, 'utf8').trim()
+    expect(code).toMatch(/^[a-z]+ [a-z]+ [a-z]+ [a-z]+$/)
+    expect(said).not.toContain(code)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    child.kill('SIGTERM')
+    await exited
+    expect(existsSync(path)).toBe(false)
+  }, 20_000)
+})
+
 describe('a host with a screen', () => {
   const start = (...more: string[]) => terminal(['host', 'retro', ...first, '--port', '0', '--dir', '.', ...more])
+
+  it('hears on the step and on the private page who comes and goes', async () => {
+    const ana = start()
+    await ana.see('Join code')
+    await ana.press('\r', 'What do we want to be different')
+    const bo = joining('--name', 'Bo')
+    await ana.see('Bo is here.')
+    await ana.press('V', /asks|V again/)
+    await ana.press('V', 'NEXT')
+    bo.kill('SIGKILL')
+    await ana.see('Bo left their terminal.')
+    expect(ana.text()).toContain('NEXT')
+  }, 30_000)
 
   it('the lobby says how to come in; enter goes in, D comes back; H and enter hand over, F takes it again', async () => {
     const ana = start()

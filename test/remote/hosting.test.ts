@@ -39,6 +39,24 @@ describe('a hosted room', () => {
     expect(open.room.session.people).toHaveLength(2)
   })
 
+  test('somebody new who waits for the disk reads so, and comes in when it takes what they are', async () => {
+    const { socket, open } = await hosted(['Ana'])
+    let written = () => {}
+    const disk = new Promise<void>(resolve => {
+      written = resolve
+    })
+    const submit = open.room.submit.bind(open.room)
+    open.room.submit = (...all) => {
+      const outcome = submit(...all)
+      return 'saved' in outcome ? { ...outcome, saved: outcome.saved.then(() => disk) } : outcome
+    }
+    const bo = local(socket, 'Bo')
+    await bo.sees("The host's disk takes nothing just now.")
+    expect(bo.output).not.toContain('[in')
+    written()
+    await bo.sees('[in Bo participant')
+  })
+
   test('lets in by a gateway’s pass, once', async () => {
     const { socket, door } = await hosted(['Ana'])
     const gateway = new Caller(socket, { is: 'gateway', pid: 1 })
