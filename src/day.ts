@@ -3,7 +3,22 @@
 const msADay = 86_400_000
 const months = 'January February March April May June July August September October November December'.split(' ')
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const words = new Map(Object.entries({ today: 0, now: 0, tomorrow: 1, yesterday: -1, 'next week': 7, 'last week': -7 }))
+const words = new Map(
+  Object.entries({
+    today: 0,
+    now: 0,
+    tomorrow: 1,
+    'day after tomorrow': 2,
+    yesterday: -1,
+    'day before yesterday': -2,
+    'next week': 7,
+    'last week': -7,
+    'in a fortnight': 14,
+  }),
+)
+const counts = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+/** The most characters a day is written with. */
+const longest = 60
 
 /** Which way a day without a year, or a weekday, is looked for. */
 export type Lean = 'past' | 'future' | 'near'
@@ -48,30 +63,79 @@ export function showDay(day: string, today: string): string {
 }
 
 /**
- * Reads a day as people type it: `21 Nov`, `Nov 21 2026`, `2026-11-21`, `21.11.`, `21/11/2026` (the day before the month),
- * `today`, `Friday`, `in 2 weeks`, `3 days ago`, `+14`, `-2w`.
+ * Reads a day as people type it: `21 Nov`, `Nov 21 2026`, `2026-11-21`, `21.11.`, `21/11/2026`, `today`, `Friday`,
+ * `in two weeks`, `3 days ago`, `two weeks from now`, `end of month`, `end of next month`, `end of March`, `+14`, `-2w`.
+ * With strokes or dashes, where day and month may be either way round (`5/6`), it is none: `twoDays` says which they are.
  *
  * Without a year it is the one that brings the day nearest to `today`, or the nearest not before (`future`) or not after
  * it (`past`). A weekday is one of the seven days after (`future`), before (`past`) or around today. Returns
  * `YYYY-MM-DD`, or undefined when this is no day.
  */
 export function readDay(text: string, today: string, lean: Lean = 'near'): string | undefined {
-  const t = text
-    .trim()
+  const t = simple(text)
+  if (t === undefined) return undefined
+  const ahead = words.get(t)
+  if (ahead !== undefined) return addDays(today, ahead)
+  return (
+    readAhead(t, today) ??
+    readEnd(t, today, lean) ??
+    readWeekday(t, today, lean) ??
+    (twoDays(t, today) ? undefined : readDate(t, today, lean))
+  )
+}
+
+/** The two days that `5/6` or `5-6-2026` may be, the one with the day first in front; undefined where it can be only one. */
+export function twoDays(text: string, today: string): [string, string] | undefined {
+  const found = /^(\d\d?)([/-])(\d\d?)(?:\2(\d{4}|\d\d))?$/.exec(simple(text) ?? '')
+  if (!found || Number(found[1]) === Number(found[3])) return undefined
+  const a = inYear(found[4], Number(found[3]), Number(found[1]), today, 'near')
+  const b = inYear(found[4], Number(found[1]), Number(found[3]), today, 'near')
+  return a && b ? [a, b] : undefined
+}
+
+/** A text without what may stand around a day; undefined where it is too long for one. */
+function simple(text: string): string | undefined {
+  const t = text.trim()
+  if (t.length > longest) return undefined
+  return t
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/^(?:on|by|until|due) /, '')
-  const ahead = words.get(t)
-  if (ahead !== undefined) return addDays(today, ahead)
-  return readAhead(t, today) ?? readWeekday(t, today, lean) ?? readDate(t, today, lean)
+    .replace(/^the (?=end |day )/, '')
+    .replace('\u2212', '-')
+}
+
+/** `end of month`, `end of next month`, `end of March`, `end of the year`: the last day of it. */
+function readEnd(t: string, today: string, lean: Lean): string | undefined {
+  const of = /^end of (?:the |this )?(next month|month|year|[a-z]{3,9})(?: (\d{4}))?$/.exec(t)
+  if (!of) return undefined
+  const year = Number(today.slice(0, 4))
+  if (of[1] === 'year') return of[2] ? undefined : dayFrom(year, 12, 31)
+  if (of[1] === 'month' || of[1] === 'next month') {
+    if (of[2]) return undefined
+    return lastOf(year, Number(today.slice(5, 7)) + (of[1] === 'month' ? 0 : 1))
+  }
+  const month = monthOf(of[1]!)
+  if (!month) return undefined
+  if (of[2]) return lastOf(Number(of[2]), month)
+  const all = [year - 1, year, year + 1].map(y => lastOf(y, month))
+  return nearestOf(all, today, lean)
+}
+
+/** The last day of a month, counted on from January of a year. */
+function lastOf(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
 /** `in 2 weeks`, `a month ago`, `+14`, `-2w`. */
 function readAhead(t: string, today: string): string | undefined {
-  const said = /^(?:in )?(an?|one|\d{1,4}) ?(d|days?|w|weeks?|months?)( ago)?$/.exec(t)
-  if (said && (t.startsWith('in ') || said[3])) {
-    const count = Number(/^\d/.test(said[1]!) ? said[1] : 1)
-    return ahead(today, said[3] ? -count : count, said[2]!)
+  const said = /^(in )?([a-z]{1,6}|\d{1,4}) ?(d|days?|w|weeks?|months?|years?)( ago| from (?:now|today)| time)?$/.exec(
+    t,
+  )
+  if (said && Boolean(said[1]) !== Boolean(said[4]?.match(/ago|from/))) {
+    const word = said[2]!
+    const count = /^\d/.test(word) ? Number(word) : /^an?$/.test(word) ? 1 : counts.indexOf(word) + 1
+    if (count || word === '0') return ahead(today, said[4] === ' ago' ? -count : count, said[3]!)
   }
   const signed = /^([+-]) ?(\d{1,4}) ?(d|days?|w|weeks?|m|months?)?$/.exec(t)
   return signed ? ahead(today, Number(signed[2]) * (signed[1] === '-' ? -1 : 1), signed[3] ?? 'd') : undefined
@@ -80,6 +144,7 @@ function readAhead(t: string, today: string): string | undefined {
 function ahead(today: string, count: number, unit: string): string {
   if (unit.startsWith('d')) return addDays(today, count)
   if (unit.startsWith('w')) return addDays(today, 7 * count)
+  if (unit.startsWith('y')) count *= 12
   // A month on from 31 January is the last day of February, not the third of March.
   const first = new Date(Date.parse(`${today.slice(0, 8)}01`))
   first.setUTCMonth(first.getUTCMonth() + count)
@@ -123,11 +188,15 @@ function inYear(typed: string | undefined, month: number, day: number, today: st
     return dayFrom(year < 100 ? 2000 + year : year, month, day)
   }
   const now = Number(today.slice(0, 4))
-  const found = [now - 1, now, now + 1]
-    .map(year => dayFrom(year, month, day))
-    .filter(d => d !== undefined)
+  const all = [now - 1, now, now + 1].map(year => dayFrom(year, month, day)).filter(d => d !== undefined)
+  return nearestOf(all, today, lean)
+}
+
+/** Of some days the one nearest to today that lies where it leans to. */
+function nearestOf(days: readonly string[], today: string, lean: Lean): string | undefined {
+  return days
     .filter(d => (lean === 'future' ? d >= today : lean === 'past' ? d <= today : true))
-  return found.sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0]
+    .toSorted((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0]
 }
 
 /** The day written out, or undefined when the calendar does not have it. Months count from 1. */

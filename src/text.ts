@@ -193,8 +193,16 @@ export function clean(text: string, max = 1_000, { lines = false }: { lines?: bo
     .replace(pictures, (_, picture?: string) => picture ?? '')
     .normalize('NFC')
     .replace(stacked, '$1')
-    .replace(/^\p{M}+| +$/gmu, '')
-  const kept = graphemes(lines ? fewLines(plain) : plain.replace(/\s*\n\s*/g, ' ')).slice(0, max)
+    .split('\n')
+    .map(line => withoutBlanks(line.replace(/^\p{M}+/u, '')))
+  const kept = graphemes(
+    lines
+      ? fewLines(plain)
+      : plain
+          .map(line => line.trim())
+          .filter(Boolean)
+          .join(' '),
+  ).slice(0, max)
   // Nothing people write has more parts in one character; drawn, it would be wider than it says.
   const whole = kept.map(g => (g.length > 16 && Array.from(g).length > 16 ? '\ufffd' : g))
   return fitting(whole)
@@ -322,8 +330,15 @@ function fitting(all: string[]): string {
   return out
 }
 
+/** A line without the blanks at its end; a search for blanks up to an end would look at every run of them once for each. */
+function withoutBlanks(line: string): string {
+  let end = line.length
+  while (line[end - 1] === ' ') end--
+  return line.slice(0, end)
+}
+
 /** At most 20 lines: what comes after them goes on in the last one. */
-function fewLines(text: string): string {
-  const all = text.trim().split('\n')
+function fewLines(lines: readonly string[]): string {
+  const all = lines.join('\n').trim().split('\n')
   return [...all.slice(0, maxLines - 1), all.slice(maxLines - 1).join(' ')].slice(0, all.length).join('\n')
 }

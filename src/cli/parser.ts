@@ -119,7 +119,7 @@ function understood(message: string, argv: readonly string[]): string {
   const short = /^Not enough arguments following: (\S+)/.exec(message)
   if (short) return `--${short[1]} needs a value behind it.`
   if (/^Not enough non-option arguments/.test(message)) return `This is not all it needs: flywheel ${inWords(command)}.`
-  return `${message.replace(/\s*\n\s*/g, ' ').replace(/\.?$/, '.')}`
+  return `${message.replace(/(?<!\s)\s*\n\s*/g, ' ').replace(/\.?$/, '.')}`
 }
 
 function nextStep(argv: readonly string[]): string {

@@ -80,7 +80,10 @@ function inFew(texts: readonly string[]): readonly string[] {
 /** As many whole words as fit: a sentence to say aloud has no half ones. */
 function inShort(text: string, most: number): string {
   if (width(text) <= most) return text
-  const short = cut(text, most).replace(/\s*\S*…$/, '')
+  const short = cut(text, most)
+    .slice(0, -1)
+    .replace(/(?<!\S)\S+$/, '')
+    .trimEnd()
   return short ? `${short.replace(/[,;:]$/, '')}…` : cut(text, most)
 }
 

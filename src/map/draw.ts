@@ -140,7 +140,7 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
 function shorten(name: string, cells: number): string {
   if (width(name) <= cells) return name
   const first = name.split(' / ')[0]!.trim()
-  return width(first) <= cells ? first : first.replace(/\s*\([^)]*\)/, '')
+  return width(first) <= cells ? first : first.replace(/(?<!\s)\s*\([^()]*\)/, '')
 }
 
 function allWords(plan: Layout): Words[] {

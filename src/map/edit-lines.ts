@@ -90,7 +90,7 @@ export function evolveTo(
   return undefined
 }
 
-const within = /\s+evolve\s+[-+]?[\d.]+/i
+const within = /(?<!\s)\s+evolve\s+[-+]?[\d.]+/i
 
 /** A line that says where its part is going, with another place to go to, or with none. */
 function withinNode(line: Line, from: number, to: string | undefined): string {
@@ -122,10 +122,10 @@ export function remark(
   const head = at.statement.nameSpan[1]
   const end = at.row.code.trimEnd().length
   let tail = at.row.text.slice(head, end)
-  if (change.inertia === false) tail = tail.replace(/\s*\binertia\b/g, '').replace(/\s*\(\s*\)/g, '')
+  if (change.inertia === false) tail = tail.replace(/(?<!\s)\s*\binertia\b/g, '').replace(/(?<!\s)\s*\(\s*\)/g, '')
   if (change.inertia === true && !node.inertia) tail += ' inertia'
   if (change.decorators) {
-    tail = tail.replace(/\s*\((?:build|buy|outsource|market|ecosystem|[,;\s])*\)/gi, '')
+    tail = tail.replace(/(?<!\s)\s*\((?:build|buy|outsource|market|ecosystem|[,;\s])*\)/gi, '')
     if (change.decorators.length) tail += ` (${change.decorators.join(', ')})`
   }
   patch.put.set(at.row.number, at.row.text.slice(0, head) + tail + at.row.text.slice(end))

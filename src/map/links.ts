@@ -5,9 +5,14 @@ import type { Span } from './types.ts'
 
 const arrow = /\+'([^']*)'(<>|>|<)|\+(<>|>|<)|-\.->|-->|->/g
 
+// A quote that is never closed reaches to the end: what it holds is looked at once.
+const quoted = /"(?:[^"\\]|\\.)*(?:(")|\\?$)/gs
+
 /** A link, or a chain of them, with the columns of every end. Undefined without an arrow. */
 export function readLink(code: string, pattern = arrow): Extract<Statement, { is: 'link' }> | undefined {
-  const masked = code.includes('"') ? code.replace(/"(?:[^"\\]|\\.)*"/g, q => '_'.repeat(q.length)) : code
+  const masked = code.includes('"')
+    ? code.replace(quoted, (all, closed?: string) => (closed ? '_'.repeat(all.length) : all))
+    : code
   const semicolon = masked.indexOf(';')
   const end = semicolon < 0 ? code.length : semicolon
   const ops: LinkOp[] = []

@@ -118,7 +118,7 @@ export class Nearest {
 /** Letters and digits only, plural endings dropped: what stays the same when a name is written in a hurry. */
 function bare(name: string): string {
   return name
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .map(w => w.replace(/(?<=...)s$/, ''))
     .join('')

@@ -104,7 +104,7 @@ function axis(code: string, from: number, tell: Tell): Statement | undefined {
   const hidden = /^--hide\b/i.test(rest)
   const parts = rest
     .replace(/^--hide\s*/i, '')
-    .split(/-+>/)
+    .split(/(?<!-)-+>/)
     .map(p => p.trim())
   if (hidden && parts.length < 4) return { is: 'axis', labels: [], hidden }
   if (parts.length !== 4) {

@@ -4,8 +4,8 @@ import type { Line } from './lines.ts'
 export type RemarkKind = 'inertia' | 'team'
 
 const marks: Record<RemarkKind, RegExp> = {
-  inertia: /\s*\/\/\s*inertia:\s*((?:(?!\/\/).)*)/i,
-  team: /\s*\/\/\s*team:\s*((?:(?!\/\/).)*)/i,
+  inertia: /(?<!\s)\s*\/\/\s*inertia:\s*((?:(?!\/\/).)*)/i,
+  team: /(?<!\s)\s*\/\/\s*team:\s*((?:(?!\/\/).)*)/i,
 }
 
 /** What a line says of its part in a comment of this kind: `// team: Checkout`; undefined when it does not. */

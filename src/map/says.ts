@@ -22,7 +22,7 @@ export function stageOf(map: WardleyMap, evolution: number): number {
 /** A stage's name without what stands in brackets, in lower case. */
 export function stageName(map: WardleyMap, stage: number): string {
   const name = map.axis[stage] ?? ''
-  return (name.replace(/\s*\([^)]*\)/g, '').trim() || name).toLowerCase()
+  return (name.replace(/(?<!\s)\s*\([^()]*\)/g, '').trim() || name).toLowerCase()
 }
 
 /** The middle of a stage along the axis. */

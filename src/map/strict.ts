@@ -82,7 +82,7 @@ function children(lines: string[], from: number): Child[] {
     if (!open || !line.startsWith('component ')) continue
     const label = labelOf(line)
     const brackets = line.split('[')[1]
-    const evolution = brackets?.includes(']') ? Number.parseFloat(brackets.split(']')[0]!.trim()) : 0.2
+    const evolution = brackets?.includes(']') ? Number(brackets.split(']')[0]!.trim()) : 0.2
     found.push({ name: nameAfter('component', line), evolution, line: j + 1, ...(label && { label }) })
   }
   return found
@@ -93,7 +93,7 @@ function pipeline(lines: string[], line: string, number: number): Pipeline {
   let [from, to, hidden] = [0.2, 0.8, true]
   if (inner?.includes(']')) {
     const [a, b] = inner.split(']')[0]!.split(',')
-    ;[from, to, hidden] = [Number.parseFloat(a!.trim()), Number.parseFloat(b?.trim() ?? ''), false]
+    ;[from, to, hidden] = [Number(a!.trim()), Number(b?.trim() ?? ''), false]
   }
   const parts = children(lines, number)
   if (parts.length) {
@@ -114,16 +114,16 @@ function evolve(line: string, number: number, map: WardleyMap, errors: StrictErr
     const after = rest.slice(rest.match(/^"(?:[^"\\]|\\.)*"/)?.[0].length ?? rest.length).trim()
     if (after.startsWith('->')) {
       const target = after.slice(2).trim()
-      const found = target.match(/\s*([0-9]?\.[0-9]+)(?:\s+label\s*\[[^\]]+\])?$/)?.[1]
+      const found = target.match(/([0-9]?\.[0-9]+)(?:\s+label\s*\[[^\]]+\])?$/)?.[1]
       rename = found ? target.slice(0, target.lastIndexOf(found)).trim() : target
-      if (found) to = Number.parseFloat(found)
+      if (found) to = Number(found)
       if (rename.startsWith('"')) rename = quotedName(rename)
-    } else if (/^[0-9]?\.[0-9]+$/.test(after)) to = Number.parseFloat(after)
+    } else if (/^[0-9]?\.[0-9]+$/.test(after)) to = Number(after)
   } else if (rest) {
     name = rest
     const found = line.match(/\s[0-9]?\.[0-9]+/)?.[0]
     if (found) {
-      to = Number.parseFloat(found)
+      to = Number(found)
       name = rest.split(String(to))[0]!
       const [source, target] = name.split('->')
       if (target === undefined) name = name.trim()

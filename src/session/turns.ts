@@ -21,6 +21,6 @@ export function turnsSince(id: string, session: Session): number {
 }
 
 function numberIn(id: string): number | undefined {
-  const digits = /(?:^|-)t-?0*(\d+)$/.exec(id)?.[1]
+  const digits = /(?:^|-)t-?(\d+)$/.exec(id)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

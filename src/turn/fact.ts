@@ -31,6 +31,6 @@ export function settleStep(session: Session): StepId | undefined {
 
 /** The number in a turn's id, `6` for `checkout-t0006`; undefined where there is none. */
 export function turnNumber(id: string): number | undefined {
-  const number = /t-?0*(\d+)$/.exec(id)?.[1]
+  const number = /t-?(\d+)$/.exec(id)?.[1]
   return number === undefined ? undefined : Number(number)
 }

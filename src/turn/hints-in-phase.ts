@@ -137,7 +137,10 @@ function several(session: Session): Hint[] {
   const bets = stepsWith(session, 'decide')
     .map(step => workOf(session, step.id, 'decide')?.fields ?? {})
     .filter(fields => betLine(fields))
-  const things = bets.length > 1 ? bets.map(b => b.we ?? '') : (bets[0]?.we ?? '').split(/\s*[;+\n]\s*|,? and then /)
+  const things =
+    bets.length > 1
+      ? bets.map(b => b.we ?? '')
+      : (bets[0]?.we ?? '').split(/[;+\n]|,? and then /).map(one => one.trim())
   const [first = '', second = ''] = things.filter(Boolean)
   if (!first || !second) return []
   const say = `two "next" things, "${cut(first, 24)}" and "${cut(second, 24)}": which one is first?`

@@ -73,7 +73,7 @@ function without(text: string, from: number, to: number): Edited {
 }
 
 /** Where the word before a place begins: blanks are passed first. */
-function wordStart(text: string, at: number): number {
+export function wordStart(text: string, at: number): number {
   let to = at
   while (to > 0 && /\s/.test(text[to - 1]!)) to--
   while (to > 0 && !/\s/.test(text[to - 1]!)) to--

@@ -4,9 +4,8 @@ import { dotsOver } from '../kinds/vote.ts'
 import { sum } from '../numbers.ts'
 import type { Day, Mark } from '../session/shapes.ts'
 import { cut, plural } from '../text.ts'
-
-/** Either what was read, or a sentence about what is missing. */
-export type Read<T> = { ok: T } | { say: string }
+import type { Read } from './read.ts'
+import { readMeasure } from './read-measure.ts'
 
 /** What dots are given to by show of hands: the letters of the things, in order, and how many dots the room has. */
 export type DotsOf = { letters: readonly string[]; people: number; each: number }
@@ -43,23 +42,10 @@ export function readDots(text: string, { letters, people, each }: DotsOf): Read<
   return { ok: { counts, echo: [...parts, `${n} of ${plural(all, 'dot')}`].join(' \u00b7 ') } }
 }
 
-const number = /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/
-
-/** A value and its day: `61`, `61 21 Nov`, `61 % yesterday`. The day is today when there is none. */
+/** A value and its day, without its unit: `61`, `61 21 Nov`, `61 % yesterday`. The day is today when there is none. */
 export function readValue(text: string, today: Day): Read<{ value: number; at: Day }> {
-  const hit = /^\s*([+-]?[\d.,]+)\s*(?:[^\d\s+-]\S*)?\s*(.*)$/.exec(text)
-  const digits = hit?.[1] ?? ''
-  if (!hit || !number.test(digits)) return { say: 'Type a number and its day, for example  61 21 Nov' }
-  // "61 days 21 Nov" and "61 Nov 21": the word after the number may be its unit or the month.
-  const rest = text.trim().slice(digits.length).trim()
-  const day =
-    rest === ''
-      ? today
-      : (readDay(rest, today, 'past') ??
-        readDay(hit[2]!.trim(), today, 'past') ??
-        (hit[2]!.trim() === '' ? today : undefined))
-  if (!day) return { say: `I cannot read the day in "${cut(rest, 20)}"; for example  21 Nov  or  2026-11-21` }
-  return { ok: { value: Number(digits.replace(',', '.')), at: day } }
+  const read = readMeasure(text, today, 'Type a number and its day, for example  61 21 Nov')
+  return 'say' in read ? read : { ok: { value: read.ok.value, at: read.ok.at } }
 }
 
 /** Two days and a name: `10 Jan, 24 Feb, search by order id` (asked, first used, what). Commas may be left out, or be dashes. */
@@ -92,24 +78,20 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
   return { ok: name ? { from, at, name } : { from, at } }
 }
 
-/**
- * What to say to digits that were meant as a day and are none, like `31.2.` or `2026-13-01 14:00`; undefined for days, and for
- * words, which are let pass.
- */
-export function sayNoDay(text: string, today: Day): string | undefined {
-  const [first = ''] = text.trim().split(/[\s,]/)
-  const isMeant = /^\d{1,4}[./-]\d{1,2}\b/.test(first)
-  return isMeant && !readDay(first, today, 'future')
-    ? `I cannot read the day in "${cut(text, 20)}"; for example  28 Nov  or  in 2 weeks`
-    : undefined
-}
-
 /** A number's name and unit: `orders without help, %`. */
 export function readName(text: string): { name: string; unit?: string } {
   const at = text.lastIndexOf(',')
   const name = (at < 0 ? text : text.slice(0, at)).trim()
   const unit = at < 0 ? '' : text.slice(at + 1).trim()
   return unit && name ? { name, unit } : { name: name || unit }
+}
+
+/** What stands between commas or semicolons, without the blanks around it and without what is empty. */
+export function listed(text: string): string[] {
+  return text
+    .split(/[,;]/)
+    .map(one => one.trim())
+    .filter(Boolean)
 }
 
 /** Names separated by commas (or blanks when there are no commas), each once. */

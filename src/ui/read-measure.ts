@@ -1,27 +1,74 @@
-/** A value as people say it, with its unit and its day, in one line. */
+/** A value as people say it, with its unit and its day, in one line: all of the line is read, or it is asked about. */
 import { readDay } from '../day.ts'
+import { readDecimal } from '../numbers.ts'
 import type { Day } from '../session/shapes.ts'
 import { cut } from '../text.ts'
-import type { Read } from './read-input.ts'
+import type { Read } from './read.ts'
+import { sayDay } from './read-day.ts'
 
 /** A unit has at most so many words: `hours a week`. */
 const unitWords = 3
+/** The most characters of a line that has a number, its unit and its day. */
+const longest = 200
+
+// A sign and a currency in either order, a number with its marks, and what is written without a blank behind it.
+const begin =
+  /^([+\-\u2212]?)(\p{Sc} ?)?([+\-\u2212]?)((?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d]))(?:[.,]\d+)?|[\d.,'\u2019]+)(\S*)/u
+/** What stands for a unit: words and signs, no digits. */
+const unit = /^[\p{L}%\u2030\u00b0\p{Sc}][\p{L}\p{M}%\u2030\u00b0\p{Sc}.\u00b7\u00b2\u00b3'\u2019/()-]*$/u
+/** Letters that begin a way to write numbers which nobody means here: `0x1f`, `1e5`, `0b1`. */
+const half = /^[xeb]$/i
+const monthAlone = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$/i
 
 /**
- * A value, its unit and its day: `35 h 21 Nov`, `61 %`, `12.5 hours a week yesterday`. The day is today when there is
- * none, the unit absent when nothing stands between.
+ * A value, its unit and its day: `35 h 21 Nov`, `61 %`, `12.5 hours a week yesterday`, `€ 1,000`. The day is today when there
+ * is none, the unit absent when nothing stands between. Numbers are read as `readDecimal` does; `1:30`, `1/2`, `3h20`, `3-4`
+ * and whatever else is not wholly number, unit and day is asked about with a sentence. `ask`
+ * is said where no number is typed; it ends in an example.
  */
-export function readMeasure(text: string, today: Day): Read<{ value: number; at: Day; unit?: string }> {
-  const hit = /^\s*([+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+))(?![\d.,]*\d)\s*(.*)$/.exec(text)
-  if (!hit) return { say: 'Type a number, its unit and its day, for example  35 h 21 Nov' }
-  const value = Number(hit[1]!.replace(',', '.'))
-  const words = hit[2]!.split(/\s+/).filter(Boolean)
-  // As few words as may be are the unit: "61 Nov 21" has a day and no unit.
-  for (let n = 0; n <= Math.min(unitWords, words.length); n++) {
-    const rest = words.slice(n).join(' ')
-    // Words without a day after them are more likely a day nobody can read than a unit.
-    const at = rest !== '' ? readDay(rest, today, 'past') : n < 2 ? today : undefined
-    if (at) return { ok: { value, at, ...(n ? { unit: words.slice(0, n).join(' ') } : {}) } }
+export function readMeasure(
+  text: string,
+  today: Day,
+  ask = 'Type a number, its unit and its day, for example  35 h 21 Nov',
+): Read<{ value: number; at: Day; unit?: string }> {
+  const line = text.trim()
+  const example = ask.slice(ask.indexOf('for example'))
+  const found = line.length > longest ? undefined : begin.exec(line)
+  if (!found) {
+    const isClose = line.length > longest || /^\p{N}/u.test(line)
+    return {
+      say: isClose ? `I cannot read "${cut(line, 20)}"; ${example}` : ask,
+    }
   }
-  return { say: `I cannot read the day in "${cut(words.join(' '), 24)}"; for example  21 Nov  or  2026-11-21` }
+  const [whole, before = '', money = '', after = '', digits = '', tail = ''] = found
+  if (before && after) return { say: `I cannot read "${cut(line, 20)}"; ${example}` }
+  // "1,000, yesterday": the comma behind is no part of the number.
+  const bare = tail ? digits : digits.replace(/,$/, '')
+  const attached = /^[kKM],?$/.test(tail) ? '' : tail.replace(/,$/, '')
+  const number = readDecimal(`${before}${after}${bare}${attached ? '' : tail.replace(',', '')}`)
+  if ('say' in number) return { say: `${number.say}; ${example}` }
+  if (attached && (!unit.test(attached) || half.test(attached)))
+    return { say: `I read ${number.ok} and then "${cut(attached, 12)}", which is no unit; ${example}` }
+  const words = [attached, ...line.slice(whole.length).split(/\s+/)].filter(Boolean)
+  // Behind a comma comes the day.
+  const most = whole.endsWith(',') ? Number(attached !== '') : unitWords
+  const read = readRest(words, attached ? 1 : 0, most, today)
+  if ('say' in read) return { say: `I read ${number.ok}. ${read.say}` }
+  const named = [money.trim(), read.ok.unit].filter(Boolean).join(' ')
+  return { ok: { value: number.ok, at: read.ok.at, ...(named ? { unit: named } : {}) } }
+}
+
+/** What follows a number: words of a unit, so many at least and at most, then a day. */
+function readRest(words: readonly string[], least: number, most: number, today: Day): Read<{ at: Day; unit?: string }> {
+  // As few words as may be are the unit: "61 Nov 21" has a day and no unit.
+  for (let n = least; n <= Math.min(most, words.length); n++) {
+    const named = words.slice(0, n)
+    if (!named.every(word => unit.test(word) && !monthAlone.test(word))) break
+    const rest = words.slice(n).join(' ')
+    // Words without a day after them are more likely a day nobody can read than a unit; "-4" may be the end of a range.
+    const at =
+      rest === '' ? (n < 2 ? today : undefined) : /^[+\-\u2212]/.test(rest) ? undefined : readDay(rest, today, 'past')
+    if (at) return { ok: { at, ...(n ? { unit: named.join(' ') } : {}) } }
+  }
+  return { say: sayDay(words.join(' '), today, '21 Nov  or  2026-11-21') }
 }

@@ -1,14 +1,20 @@
 /** One step of the way to production as people type it, read: its name, minutes of work, hours of waiting, and who. */
+
+import { readDecimal } from '../numbers.ts'
 import { cut } from '../text.ts'
-import type { Read } from './read-input.ts'
+import type { Read } from './read.ts'
 
 /** `work` in minutes, `wait` in hours; each is absent when the line did not say it. */
 type StripLine = { name: string; work?: number; wait?: number; who?: string }
 
 const unit = '(?:min(?:ute)?s?|m|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:eeks?)?)'
 const label = '(?:of )?(?:work|wait(?:ing|s)?)'
-const amount = `(?:(?:${label}) )?(?:\\d+(?:[.,]\\d+)?|[.,]\\d+) ?${unit}?(?: ${label})?`
-const tail = new RegExp(`^(.*?)[\\s,;:]+(${amount})(?:[\\s,;]+(${amount}))?$`, 'i')
+const digits = `[\\d.,'\u2019]*\\d`
+const amount = `(?:(?:${label}) )?${digits} ?${unit}?(?: ${label})?`
+// Looks at the last words alone, and at a run of what separates them once: a line of any length is read in one go.
+const tail = new RegExp(`^(.*?)(?<![\\s,;:])[\\s,;:]*[\\s,;](${amount})(?:(?<![\\s,;])[\\s,;]+(${amount}))?$`, 'i')
+const lastWords = 12
+const longest = 400
 const alone = new RegExp(`^${amount}$`, 'i')
 
 /** A day of work has 8 hours, a day of waiting 24. */
@@ -30,12 +36,16 @@ export function readStrip(text: string): Read<StripLine> {
     .map(p => p.trim().replace(/\s+/g, ' '))
     .filter(Boolean)
   const who = parts.length > 2 && !alone.test(parts.at(-1)!) && alone.test(parts.at(-2)!) ? parts.pop() : undefined
-  const hit = tail.exec(parts.join(', '))
+  const words = parts.join(', ').split(' ')
+  const end = words.slice(-lastWords).join(' ')
+  const hit = end.length > longest ? undefined : tail.exec(` ${end}`)
   if (!hit) return { say: parts.length ? `How long? ${example}` : example }
-  const name = hit[1]!.replace(/[\s,;:]+$/, '')
+  const name = [...words.slice(0, -lastWords), hit[1]!.trim()].join(' ').replace(/(?<![\s,;:])[\s,;:]+$/, '')
   if (/[\s,;:][-\u2013]\s*\d/.test(text)) return { say: `Work and waiting count from 0 up. ${example}` }
   if (!name || alone.test(name)) return { say: `What is this step called? ${example}` }
   const [first, second] = [hit[2]!, hit[3]]
+  const doubt = doubtful(name, hit)
+  if (doubt) return { say: `${doubt}. ${example}` }
   const [a, b] = [labelOf(first), second === undefined ? undefined : labelOf(second)]
   const named = who ? { name, who } : { name }
   if (second === undefined) {
@@ -52,11 +62,30 @@ function labelOf(text: string): Of | undefined {
   return /\bwork/i.test(text) ? 'work' : /\bwait/i.test(text) ? 'wait' : undefined
 }
 
+const amountIn = new RegExp(`(${digits}) ?([a-z]*)`, 'i')
+
+/** Why a line is asked about: a number that is none, or what looks like the first half of one at the end of the name. */
+function doubtful(name: string, hit: RegExpExecArray): string | undefined {
+  for (const text of [hit[2], hit[3]]) {
+    if (text === undefined) continue
+    const read = readDecimal(amountIn.exec(text)?.[1] ?? '')
+    if ('say' in read) return read.say
+  }
+  const last = name.slice(name.lastIndexOf(' ') + 1)
+  if (/^[+-]?[\d.,]/.test(last) && !/^\d{1,4}$/.test(last)) return `I cannot read "${cut(last, 20)}" as a time`
+  // "review 1 200 min" may be a step called "review 1", or 1,200 minutes.
+  const between = hit[0].slice(hit[1]!.length, hit[0].indexOf(hit[2]!, hit[1]!.length))
+  return /^\d{1,3}$/.test(last) && /^\d{3}(?!\d)/.test(hit[2]!) && !/[,;:]/.test(between)
+    ? `"${last} ${hit[2]!.slice(0, 3)}" may be one number or two; put a comma behind the name`
+    : undefined
+}
+
 /** Minutes of work, or hours of waiting. */
 function timeOf(text: string, of: Of): number {
-  const [, digits = '0', name = ''] = /(\d+(?:[.,]\d+)?|[.,]\d+) ?([a-z]*)/i.exec(text) ?? []
+  const [, typed = '', name = ''] = amountIn.exec(text) ?? []
   const plain = name.toLowerCase()
   const known = plain && !/^(?:of|wo|wai)/.test(plain) ? (plain[0] as 'm' | 'h' | 'd' | 'w') : of === 'work' ? 'm' : 'h'
-  const minutes = Number(digits.replace(',', '.')) * minutesIn[of][known]
+  const read = readDecimal(typed)
+  const minutes = ('ok' in read ? read.ok : 0) * minutesIn[of][known]
   return of === 'work' ? Math.round(minutes) : Math.round((minutes / 60) * 100) / 100
 }

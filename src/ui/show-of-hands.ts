@@ -4,7 +4,7 @@ import { roomPeople, workOf } from '../session/read.ts'
 import type { PersonId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
-import type { Read } from './read-input.ts'
+import type { Read } from './read.ts'
 
 /** Who shows hands, in the order of the list, and the answers there are (`0` … `5`, `yes` … `don't know`, `I` … `IV`). */
 export type ShowOf = { people: readonly string[]; points: readonly string[] }

@@ -15,7 +15,7 @@ type Small = { header: Header; question?: string; line?: Line; message: string; 
 
 export function drawSmall({ header, question, line, message, width, height }: Small): Grid {
   const grid = new Grid(width, height)
-  const clock = /\S+$/.exec(header.right)?.[0] ?? ''
+  const clock = header.right.slice(header.right.lastIndexOf(' ') + 1)
   grid.put(0, 1, 'flywheel', 'strong')
   grid.putRight(0, width - 1, clock)
   const typed = line ? (line.masked ? '(typing, hidden)' : line.value) : ''

@@ -12,7 +12,6 @@ const c1 = new Map([
 ])
 
 /** True for a byte that goes on with a letter. */
-/** True for a byte that goes on with a letter. */
 export function isContinuation(byte: number): boolean {
   return byte >= 0x80 && byte < 0xc0
 }

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import { width } from '../../src/text.ts'
-import { readDelivery, readDots, readMark, sayNoDay } from '../../src/ui/read-input.ts'
+import { readDue, readMeeting } from '../../src/ui/read-day.ts'
+import { readDelivery, readDots, readMark } from '../../src/ui/read-input.ts'
 import { readStrip } from '../../src/ui/read-strip.ts'
 import { opened } from './given.ts'
 import { logOf } from './steps.ts'
@@ -59,20 +60,29 @@ test('a mark may be said by what it stands for', () => {
     expect(readMark(text, marks)).toEqual({ text })
 })
 
-test('digits that are no day are told where words may stand for a day, too', async () => {
-  for (const text of ['31.2.', '2026-13-01', '31.2. 14:00', '99/99'])
-    expect(sayNoDay(text, '2026-11-21')).toContain(`I cannot read the day in "${text}"`)
-  for (const text of [
-    '',
-    '4.12.',
-    '4.12. 14:00',
-    '2026-12-05 14:00',
-    'next quarter',
-    'in 2 weeks',
-    '1.5 turns',
-    '__proto__',
-  ])
-    expect(sayNoDay(text, '2026-11-21'), text).toBeUndefined()
+test.each(['31.2.', '2026-13-01', '99/99', 'Zed', 'next quarter', '1.5 turns', '__proto__', '3h', '14:00', long])(
+  'no day at all: %.20s',
+  text => {
+    for (const read of [readDue, readMeeting]) {
+      const say = said(read(text, '2026-11-21'))
+      expect(say).toContain(`I cannot read the day in "${text.slice(0, 12)}`)
+      expect(width(say)).toBeLessThanOrEqual(90)
+    }
+  },
+)
+
+test.each([
+  ['4.12.', '4 Dec'],
+  ['4.12. 14:00', '4 Dec 14:00'],
+  ['2026-12-05 14:00', '5 Dec 14:00'],
+  ['in two weeks', '5 Dec'],
+  ['next Friday at 3 pm', '27 Nov 3 pm'],
+  ['end of month, 9:30', '30 Nov 9:30'],
+])('the next turn on %s', (text, on) => expect(readMeeting(text, '2026-11-21')).toEqual({ ok: on }))
+
+test('a day that may be two is asked about', () => {
+  expect(said(readDue('5/6', '2026-11-21'))).toBe('"5/6" may be 5 Jun or 6 May; write the month as a word.')
+  expect(readDue('20/11/2027', '2026-11-21')).toEqual({ ok: '2027-11-20' })
 })
 
 test.each(['31.2.', ''])('the next turn is not on %j, and that is said', async text => {

@@ -58,7 +58,7 @@ export const host = command<Args>({
     json: { ...json, describe: 'print one line of JSON when ready (--headless)' },
   },
   async run({ file, team, people, agenda, ...args }) {
-    const port = Number(args.port)
+    const port = /^\d{1,5}$/.test(`${args.port}`) ? Number(args.port) : Number.NaN
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UserError(`${args.port} is no port.`, 'Ports are numbers up to 65535.', exitCodes.usage)
     if (args.json && !args.headless)

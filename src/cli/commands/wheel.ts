@@ -42,7 +42,7 @@ export const wheel = command<{ folder?: string; team?: string; json: boolean }>(
       const text = rows
         .map(row => row.trimEnd())
         .join('\n')
-        .replace(/\n+$/, '')
+        .replace(/(?<!\n)\n+$/, '')
       await print(ascii ? toAscii(text) : text)
     }
     return exitCodes.ok

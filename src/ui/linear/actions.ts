@@ -1,7 +1,7 @@
 /** Actions in lines: what is promised, and for the chosen one who, by when, and where it will be seen. */
-import { readDay } from '../../day.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action } from '../../session/shapes.ts'
+import { readDue } from '../read-day.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { settle } from './settle.ts'
@@ -51,9 +51,9 @@ function making(at: At<'actions'>): Hands {
       async run(text) {
         const typed = text || (here() ? await at.ask('Which day? For example: 28 Nov, Friday, in 2 weeks') : '')
         if (!typed && here()) return
-        const day = readDay(typed ?? '', at.today(), 'future')
-        if (here() && !day) return at.say(`I cannot read the day in "${typed}"; for example 28 Nov or in 2 weeks.`)
-        await change({ due: day })
+        const read = readDue(typed ?? '', at.today())
+        if (here() && 'say' in read) return at.say(read.say)
+        await change({ due: 'ok' in read ? read.ok : undefined })
       },
     },
     {

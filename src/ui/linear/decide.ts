@@ -1,12 +1,12 @@
 /** Decide in lines: the bet asked gap by gap, then consent counted before it is told. */
-import { readDay, showDay } from '../../day.ts'
+import { showDay } from '../../day.ts'
 import { consentsOf } from '../../kinds/decide-drawing.ts'
 import { sum } from '../../numbers.ts'
 import { betComplete, consentPoints, gapWords, noConsentYet } from '../../session/bet.ts'
 import { isHidden, optionsOf, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
 import { capital, list, plural } from '../../text.ts'
-import { sayNoDay } from '../read-input.ts'
+import { readDue } from '../read-day.ts'
 import { howToShow, isShow, whoShows } from '../show-of-hands.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
@@ -48,13 +48,12 @@ export function decide(at: At<'decide'>): Hands {
   /** Puts words into a gap; days are kept in words, a number for "we" takes that option. */
   const fill = async (gap: Gap, text: string): Promise<boolean> => {
     if (gap === 'we' && /^\d{1,3}$/.test(text) && options().length) return take(text)
-    const no = dayGaps.includes(gap) ? sayNoDay(text, at.today()) : undefined
-    if (no) {
-      at.say(no)
+    const read = dayGaps.includes(gap) && text ? readDue(text, at.today()) : undefined
+    if (read && 'say' in read) {
+      at.say(read.say)
       return false
     }
-    const day = dayGaps.includes(gap) ? readDay(text, at.today(), 'future') : undefined
-    return at.submit({ in: step.id, do: 'fill', gap, text: day ? shown(day) : text }, { quiet: true })
+    return at.submit({ in: step.id, do: 'fill', gap, text: read ? shown(read.ok) : text }, { quiet: true })
   }
   const askFor = async (gap: Gap): Promise<boolean> => {
     const now = fields()[gap]

@@ -1,6 +1,6 @@
 /** The commands that work at every step, with the keys of the full screen as their short forms. */
 
-import { readDay, showDay } from '../../day.ts'
+import { wholeOf } from '../../numbers.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
 import { actionsHome, currentStep, isPaused, neighbour, parkedOf, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
@@ -8,7 +8,8 @@ import type { FlowMove } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
 import { planOf } from '../../turn/plan.ts'
 import type { OpenSession } from '../doors.ts'
-import { readNames, sayNoDay } from '../read-input.ts'
+import { readMeeting } from '../read-day.ts'
+import { readNames } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import type { At, Hands } from './hands.ts'
@@ -51,9 +52,8 @@ export function everywhere(turn: Turning): Command[] {
     await make({ do: 'go', to: to.id }, true)
   }
   const time = (sign: 1 | -1) => async (text: string) => {
-    const minutes = text ? Number(text.replace(/ ?min(ute)?s?$/, '')) : 1
-    if (!Number.isFinite(minutes) || minutes <= 0 || minutes > 120)
-      return say('Say how many minutes, for example: more 2')
+    const minutes = text ? wholeOf(text.replace(/ ?min(ute)?s?$/, '')) : 1
+    if (Number.isNaN(minutes) || minutes <= 0 || minutes > 120) return say('Say how many minutes, for example: more 2')
     if (await make({ do: 'time', step: session().at, minutes: sign * minutes }, true))
       say(`${plural(minutes, 'minute')} ${sign > 0 ? 'more' : 'less'}: ${sayLeft(turn.left())}.`)
   }
@@ -61,7 +61,7 @@ export function everywhere(turn: Turning): Command[] {
     const steps = stepsOf(session().agenda)
     if (/^\d+$/.test(text)) {
       const planned = plannedSteps(session())
-      const step = planned[Number(text) - 1]
+      const step = planned[wholeOf(text) - 1]
       if (!step) say(`There are ${planned.length} steps; say a number from 1 to ${planned.length}.`)
       return step
     }
@@ -101,10 +101,9 @@ export function everywhere(turn: Turning): Command[] {
     const on = (comma < 0 ? typed : typed.slice(0, comma)).trim()
     const by = comma < 0 ? '' : typed.slice(comma + 1).trim()
     if (!on) return say('A day, please; for example: next turn 5 Dec, Dee')
-    const no = sayNoDay(on, turn.today())
-    if (no) return say(no)
-    const day = readDay(on, turn.today(), 'future')
-    await make({ do: 'next', on: day ? showDay(day, turn.today()) : on, ...(by ? { by } : {}) })
+    const read = readMeeting(on, turn.today())
+    if ('say' in read) return say(read.say)
+    await make({ do: 'next', on: read.ok, ...(by ? { by } : {}) })
   }
   const close = async () => {
     const answer = await ask(

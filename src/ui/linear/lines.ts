@@ -2,6 +2,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { graphemes } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
+import { wordStart } from '../edit-line.ts'
 import { burstMs } from './meant.ts'
 
 export type Input = NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?(on: boolean): unknown }
@@ -75,7 +76,7 @@ export function linesFrom(input: Input): Lines {
         partial = ''
         return
       case 'ctrl-w':
-        partial = partial.replace(/\S+\s*$/, '')
+        partial = partial.slice(0, wordStart(partial, partial.length))
         return
       case 'ctrl-c':
         return end('interrupt')

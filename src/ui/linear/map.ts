@@ -74,7 +74,7 @@ export function mapHands(at: MapAt): Hands {
   }
   /** Two names with an arrow, a greater-than sign or "needs" between them. */
   const pair = (typed: string): [string, string] | undefined => {
-    const [from = '', to = '', more] = typed.split(/\s*(?:->|>|\bneeds\b)\s*/)
+    const [from = '', to = '', more] = typed.split(/->|>|\bneeds\b/).map(one => one.trim())
     if (!from || !to || more !== undefined) {
       at.say('Two parts with > between them: the one that needs, then the one it needs.')
       return undefined
@@ -189,7 +189,7 @@ export function mapHands(at: MapAt): Hands {
       takes: 'A > B',
       does: 'call part A by the name B',
       async run(typed) {
-        const [from = '', to = ''] = typed.split(/\s*(?:->|>)\s*/)
+        const [from = '', to = ''] = typed.split(/->|>/).map(one => one.trim())
         const part = named(from)
         if (part !== undefined) await change({ do: 'rename', name: part, to })
       },

@@ -2,6 +2,7 @@
 import { cardsFor, factWords } from '../../kinds/pick-drawing.ts'
 import type { DeckCard } from '../../map/decks/deck.ts'
 import { cardOf, creditOf, decks } from '../../map/decks/index.ts'
+import { wholeOf } from '../../numbers.ts'
 import { mapTextOf, partsOf } from '../../session/parts.ts'
 import { workOf } from '../../session/read.ts'
 import type { Picked } from '../../session/shapes.ts'
@@ -32,7 +33,7 @@ export function pick(at: At<'pick'>): Hands {
   /** A choice by number, or by any beginning of its name. */
   const choose = <T>(text: string, from: readonly T[], name: (x: T) => string): T | undefined =>
     /^\d+$/.test(text)
-      ? from[Number(text) - 1]
+      ? from[wholeOf(text) - 1]
       : text
         ? from.find(x => name(x).toLowerCase().startsWith(text.toLowerCase()))
         : undefined

@@ -6,6 +6,7 @@ import { evolutionWords, percent, stageName } from '../../map/says.ts'
 import { sum } from '../../numbers.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { list, plural } from '../../text.ts'
+import { listed } from '../read-input.ts'
 import { howToShow, isShow, whoShows } from '../show-of-hands.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
@@ -79,7 +80,7 @@ export function place(at: At<'place'>): Hands {
       async run(text) {
         const part = node()
         if (!part) return at.say('That part is not on the map.')
-        const into = text.split(/\s*[,;]\s*/).filter(Boolean)
+        const into = listed(text)
         await at.submit({ in: step.on, do: 'change', change: { do: 'split', name: part.name, into } })
       },
     },

@@ -2,13 +2,17 @@
 
 /** `Payments 58 60`: a name, and numbers behind it. */
 export function withNumbers(typed: string): { name: string; numbers: number[] } {
-  const [, name = '', numbers = ''] = /^(.*?)[\s:,]*((?:[\s:,]+\d+(?:\.\d+)?)*)$/.exec(typed) ?? []
-  return { name: name.trim(), numbers: (numbers.match(/\d+(?:\.\d+)?/g) ?? []).map(Number) }
+  const words = typed.split(/([\s:,]+)/)
+  let named = words.length
+  // Words stand at even places, what separates them at odd ones; the first word is the name's, whatever it is.
+  while (named > 1 && (words[named - 1] === '' || /^\d+(?:\.\d+)?$/.test(words[named - 1]!))) named -= 2
+  const numbers = words.slice(named).filter(word => /^\d/.test(word))
+  return { name: words.slice(0, named).join('').trim(), numbers: numbers.map(Number) }
 }
 
 /** `Payments: sunk capital`: a name, and words behind a colon. */
 export function withWords(typed: string): { name: string; words: string } {
-  const [name = '', ...rest] = typed.split(/\s*:\s*/)
+  const [name = '', ...rest] = typed.split(':').map(one => one.trim())
   return { name, words: rest.join(': ') }
 }
 

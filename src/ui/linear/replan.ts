@@ -1,4 +1,6 @@
 /** The plan changed by words: what is taken in or left out, what to go deep on, and the ways out when it is late. */
+
+import { wholeOf } from '../../numbers.ts'
 import { type Exercise, exercisesOf } from '../../session/agenda.ts'
 import { isPlanned } from '../../session/read.ts'
 import type { FlowMove, Session } from '../../session/types.ts'
@@ -36,7 +38,7 @@ export function planCommands({ session, now, say, make }: Planning): Command[] {
   const late = async (text: string) => {
     const { drop, shorten, extend } = offersOf(session(), now())
     const ways = [drop, shorten, extend]
-    const number = Number(text)
+    const number = wholeOf(text)
     const way = ways[number - 1]
     if (way) return each(way.moves)
     const told = ways.flatMap((offer: Offer | undefined, i) => (offer ? [`late ${i + 1}: ${offer.say}.`] : []))

@@ -1,6 +1,7 @@
 /** Settle in lines: what an earlier turn promised, bet and parked gets its answer by number. */
 
 import { fateWords, statusWords } from '../../kinds/actions.ts'
+import { wholeOf } from '../../numbers.ts'
 import { resultWords } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, ActionStatus, BetResult, Parked, ParkedFate } from '../../session/shapes.ts'
@@ -79,7 +80,7 @@ export function settle(at: At<'actions'>): Hands {
     const result =
       results.find(
         ([id, say]) => word && (id.startsWith(word.toLowerCase()) || say.startsWith(word.toLowerCase())),
-      )?.[0] ?? results[Number(word) - 1]?.[0]
+      )?.[0] ?? results[wholeOf(word) - 1]?.[0]
     if (!result)
       return at.say('Say score and how it went: hit, partly, miss or early; then what you see: score hit 10 days.')
     const typed = result === 'early' ? rest.replace(/^early\s*/i, '') : rest

@@ -35,8 +35,8 @@ export function readNumber(text: string, count: number, what: string): { ok: num
 
 /** The number in front of a text, and the text: `3 less waiting`. */
 export function splitNumber(text: string): { number: string; rest: string } {
-  const [, number = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
-  return { number, rest }
+  const at = text.search(/\s/)
+  return at < 0 ? { number: text, rest: '' } : { number: text.slice(0, at), rest: text.slice(at).trimStart() }
 }
 
 /** A card with its mark in words, and with who wrote it where everybody has one: `sped us up: tests are fast`. */

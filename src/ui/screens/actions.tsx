@@ -1,14 +1,14 @@
 /** Actions: new ones line by line, changed or dropped by choosing one. */
 import { useState } from 'react'
-import { localDay, readDay, showDay } from '../../day.ts'
+import { localDay, showDay } from '../../day.ts'
 import { parkedOf, workOf } from '../../session/read.ts'
 import type { Action, ParkedFate } from '../../session/shapes.ts'
-import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
+import { readDue } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -90,10 +90,9 @@ export function useActions({
     }
     const action = editing === 'new' ? all.at(-1) : all.find(a => a.id === editing)
     if (!action) return setPart(undefined)
-    const day = part === 'due' && text ? readDay(text, today, 'future') : undefined
-    if (part === 'due' && text && !day)
-      return tell(`I cannot read the day in "${cut(text, 20)}"; for example  28 Nov  or  in 2 weeks`)
-    const kept = day ?? text
+    const read = part === 'due' && text ? readDue(text, today) : undefined
+    if (read && 'say' in read) return tell(read.say)
+    const kept = read?.ok ?? text
     if (kept !== (action[part] ?? '') && !submit({ in: step.id, do: 'change', action: action.id, [part]: kept })) return
     setValue('')
     advance(action)

@@ -1,6 +1,6 @@
 /** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
 import { useState } from 'react'
-import { localDay, readDay, showDay } from '../../day.ts'
+import { localDay, showDay } from '../../day.ts'
 import { betComplete, consentPoints, gapWords, noConsentYet } from '../../session/bet.ts'
 import { isHidden, optionsOf, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
@@ -8,7 +8,7 @@ import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { sayNoDay } from '../read-input.ts'
+import { readDue } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { echoShow, howToShow, orderHint, readShow, whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -76,13 +76,13 @@ export function useDecide({
   }
   const keep = (): boolean => {
     const text = textOf(value)
-    const no = dayGaps.includes(gap) ? sayNoDay(text, today) : undefined
-    if (no) {
-      tell(no)
+    // What stood there before, from a time when any words did, may stay.
+    const read = text && text !== fields[gap] && dayGaps.includes(gap) ? readDue(text, today) : undefined
+    if (read && 'say' in read) {
+      tell(read.say)
       return false
     }
-    const day = text && dayGaps.includes(gap) ? readDay(text, today, 'future') : undefined
-    const kept = day ? showDay(day, today) : text
+    const kept = read ? showDay(read.ok, today) : text
     const taken = option >= 0 && gap === 'we' && options[option]?.text === text ? options[option] : undefined
     if (kept === (fields[gap] ?? '')) {
       drafts.set(place, '')

@@ -10,6 +10,7 @@ import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
+import { listed } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { echoShow, howToShow, orderHint, readShow, whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
@@ -82,9 +83,7 @@ export function usePlace(props: ScreenProps<'place'>): Hands {
         'Two names or more, with commas:  card payments, invoices.  Each keeps the links; then place them apart.',
       mode: 'SPLIT',
       save() {
-        const into = textOf(value)
-          .split(/\s*[,;]\s*/)
-          .filter(Boolean)
+        const into = listed(textOf(value))
         if (!into.length) return setMode('look')
         if (!submit({ in: step.on, do: 'change', change: { do: 'split', name: part, into } })) return
         drafts.set(place, '')

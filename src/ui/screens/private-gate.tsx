@@ -1,6 +1,6 @@
 /** A gate answered privately, check by check; then how it reads, one line why, and what nobody knew as an action. */
 import { useState } from 'react'
-import { localDay, readDay } from '../../day.ts'
+import { localDay, readDay, twoDays } from '../../day.ts'
 import { findOut, phaseNames } from '../../kinds/scale-drawing.ts'
 import { gapsOf, gatesOf } from '../../session/answers.ts'
 import { actionsHome, isHidden, workOf } from '../../session/read.ts'
@@ -10,6 +10,8 @@ import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
+import type { Read } from '../read.ts'
+import { sayDay } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -85,9 +87,9 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
       ask: 'An action to find it out. Who, and by when:  Bo, 28 Nov  (nothing: nobody yet)',
       mode: 'FIND OUT',
       save() {
-        const { owner, due } = readWhoWhen(textOf(drafts.get(place)), localDay(new Date(now())))
-        const by = { ...(owner ? { owner } : {}), ...(due ? { due } : {}) }
-        if (!submit({ in: home.id, do: 'add', text: findOut(gap.say), ...by })) return
+        const read = readWhoWhen(textOf(drafts.get(place)), localDay(new Date(now())))
+        if ('say' in read) return tell(read.say)
+        if (!submit({ in: home.id, do: 'add', text: findOut(gap.say), ...read.ok })) return
         drafts.set(place, '')
         setMode('look')
       },
@@ -135,13 +137,16 @@ export function usePrivateGate(props: ScreenProps<'scale'>): Hands {
   }
 }
 
-/** `Bo, 28 Nov`, either of them, or neither. */
-function readWhoWhen(text: string, today: string): { owner?: string; due?: string } {
+/** `Bo, 28 Nov`, either of them, or neither; a sentence where a second thing is no day. */
+function readWhoWhen(text: string, today: string): Read<{ owner?: string; due?: string }> {
   const parts = text
     .split(/[,;]/)
     .map(p => p.trim().replace(/^by /i, ''))
     .filter(Boolean)
-  const due = parts.map(p => readDay(p, today, 'future')).find(Boolean)
-  const owner = parts.find(p => readDay(p, today, 'future') === undefined)
-  return { ...(owner ? { owner } : {}), ...(due ? { due } : {}) }
+  const days = parts.flatMap(p => readDay(p, today, 'future') ?? [])
+  const [owner, other] = parts.filter(p => readDay(p, today, 'future') === undefined)
+  if (other !== undefined) return { say: sayDay(other, today) }
+  if (owner && twoDays(owner, today)) return { say: sayDay(owner, today) }
+  if (days.length > 1) return { say: `One day, please, not ${days.length}; for example  Bo, 28 Nov` }
+  return { ok: { ...(owner ? { owner } : {}), ...(days[0] ? { due: days[0] } : {}) } }
 }

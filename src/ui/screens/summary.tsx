@@ -1,12 +1,12 @@
 /** The end of a turn: bet, actions, gates and wheel on one screen; the next date, and closing. */
 import { Box } from 'ink'
 import { useMemo, useState } from 'react'
-import { localDay, readDay, showDay } from '../../day.ts'
+import { localDay } from '../../day.ts'
 import { useSurface } from '../context.ts'
 import { drawMomentum } from '../momentum.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { sayNoDay } from '../read-input.ts'
+import { readMeeting } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
@@ -45,11 +45,10 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
             const on = (comma < 0 ? text : text.slice(0, comma)).trim()
             const by = comma < 0 ? '' : text.slice(comma + 1).trim()
             const today = localDay(new Date(now()))
-            const no = on ? sayNoDay(on, today) : 'A day, please; for example  5 Dec, Dee'
-            setRefused(no ?? '')
-            if (no) return
-            const day = readDay(on, today, 'future')
-            if (!submit({ do: 'next', on: day ? showDay(day, today) : on, ...(by ? { by } : {}) })) return
+            const read = on ? readMeeting(on, today) : { say: 'A day, please; for example  5 Dec, Dee' }
+            setRefused('say' in read ? read.say : '')
+            if ('say' in read) return
+            if (!submit({ do: 'next', on: read.ok, ...(by ? { by } : {}) })) return
             drafts.set(place, '')
             setMode('look')
           },
