@@ -62,7 +62,10 @@ export async function createSession(
   const { move } = first
   if (move.do !== 'open') throw new Error('a session begins with open')
   return inWords(places, 'made', async () => {
-    await on.folder(dirname(places.session))
+    const folder = dirname(places.session)
+    await on.folder(folder)
+    // A folder just made must not go with the power either; one above it that may not be read was not made by us.
+    await on.syncFolder(dirname(folder)).catch(() => {})
     const lock = await take(on, places.lock, places.session, takeOptions(options))
     try {
       await fenceOff(on, places)

@@ -1,5 +1,11 @@
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { exitCodes } from '../../src/errors.ts'
+import { fold } from '../../src/room/log.ts'
+import { openSession } from '../../src/store/file.ts'
+import { readSession } from '../../src/store/session-file.ts'
+import { entry } from '../room/storm.ts'
 import { folder, namesIn } from './given.ts'
 import { kill } from './killing.ts'
 
@@ -17,3 +23,39 @@ test(`killed ${kills} times while moves stream in, a room loses none it acknowle
   }
   expect(acknowledged).toBeGreaterThan(kills)
 }, 60_000)
+
+test('stopped, taken over and let go on, a room says it is no longer its own and acknowledges nothing more', async () => {
+  const path = join(folder(), 't-2.json')
+  const room = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path, 'make'])
+  let out = ''
+  let errors = ''
+  room.stderr.on('data', bytes => {
+    errors += bytes
+  })
+  const closed = new Promise<void>(resolve => room.once('close', () => resolve()))
+  await new Promise<void>(resolve => {
+    room.stdout.on('data', bytes => {
+      out += bytes
+      if (out.split('saved ').length > 20) resolve()
+    })
+    room.once('close', () => resolve())
+  })
+  room.kill('SIGSTOP')
+  await expect(openSession(path)).rejects.toMatchObject({ exit: exitCodes.locked })
+  const opened = await openSession(path, { takeOver: true })
+  const mine = entry(opened.log.length + 1, { do: 'park', text: 'from here on' })
+  await opened.keep.append([mine])
+  room.kill('SIGCONT')
+  await closed
+  expect(errors).toMatch(/t-2\.json is no longer ours: pid \d+, .+ has it\./)
+
+  const log = [...opened.log, mine]
+  await opened.keep.append([entry(log.length + 1)])
+  await opened.keep.close([...log, entry(log.length + 1)], fold(log))
+  const end = (await readSession(path)).log
+  expect(end).toEqual([...log, entry(log.length + 1)])
+  const told = [...out.matchAll(/^saved (\d+) (.*)$/gm)]
+  expect(told.length).toBeGreaterThan(15)
+  for (const [, n, move] of told) expect(JSON.stringify(end[Number(n) - 1]?.move)).toBe(move)
+  expect(namesIn(join(path, '..')).filter(n => /tmp$|moved$|journal$|lock$/.test(n))).toEqual([])
+}, 30_000)
