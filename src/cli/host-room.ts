@@ -17,6 +17,7 @@ import { honesty } from '../ui/lobby-drawing.ts'
 import { enter } from '../ui/modes.ts'
 import { mountApp } from '../ui/mount.tsx'
 import { mountSeat } from '../ui/seat.tsx'
+import { proveHostable } from './can-host.ts'
 import { doorsTo, type House } from './doors.ts'
 import { exitCodeFor } from './endings.ts'
 import { settings } from './environment.ts'
@@ -36,10 +37,12 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   const house = doorsTo(wanted.settings.dir)
   // Nothing is switched over or listening yet: what fails until here fails as any command does.
   const { doors } = house
+  const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
+  // A new session's file is made once nothing else stands in the way, so that the same command can be given again.
+  if (typeof wanted.session !== 'string') await proveHostable(state, wanted)
   const open = await openOne(wanted, house)
   const stops: (() => void)[] = []
   try {
-    const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
     for (const say of keyFile?.refused ?? []) await tell(say)
     // On a server a log is somebody's to collect; beside a screen it would be written over it.
     const note = (line: string) =>

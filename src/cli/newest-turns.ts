@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { UserError } from '../errors.ts'
 import { fold } from '../room/log.ts'
 import type { Session } from '../session/types.ts'
-import { listSessions, type SessionInfo } from '../store/list.ts'
+import { listSessions, type SessionInfo, withoutCopies } from '../store/list.ts'
 import { readSession } from '../store/session-file.ts'
 import { list } from '../text.ts'
 import { safe, tellLeftOut } from './output.ts'
@@ -15,7 +15,7 @@ import { safe, tellLeftOut } from './output.ts'
  */
 export async function newestTurns(folder: string, team?: string): Promise<Session[]> {
   const newest = new Map<string, SessionInfo>()
-  for (const info of await listSessions(folder)) {
+  for (const info of withoutCopies(await listSessions(folder))) {
     if (info.state === 'unreadable') await tellLeftOut(basename(info.path))
     else if (info.number > (newest.get(info.team)?.number ?? 0)) newest.set(info.team, info)
   }

@@ -7,7 +7,7 @@ import { begin } from '../room/apply.ts'
 import { Room } from '../room/room.ts'
 import type { Entry, Turn } from '../session/types.ts'
 import { createSession } from '../store/file.ts'
-import { listSessions } from '../store/list.ts'
+import { listSessions, withoutCopies } from '../store/list.ts'
 import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { readAgendaFile } from './agenda-file.ts'
@@ -67,7 +67,7 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
 async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inherited | undefined> {
   const from = wanted.from && (await inherit(wanted.from))
   if (from && slug(from.team) === slug(team)) return from
-  const sessions = (await listSessions(folder)).filter(s => slug(s.team) === slug(team))
+  const sessions = withoutCopies(await listSessions(folder)).filter(s => slug(s.team) === slug(team))
   const open = sessions.find(s => s.state === 'open')
   if (open && !wanted.file)
     throw new UserError(

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { fold } from '../room/log.ts'
 import { actionsOf } from '../session/read.ts'
 import type { Action } from '../session/shapes.ts'
-import { listSessions } from '../store/list.ts'
+import { listSessions, withoutCopies } from '../store/list.ts'
 import { readSession } from '../store/session-file.ts'
 
 /** An action with its team and the newest turn and file that have it. */
@@ -15,7 +15,7 @@ export type TeamAction = Action & { team: string; turn: number; file: string }
 export async function teamActions(folder: string): Promise<{ actions: TeamAction[]; unread: string[] }> {
   const found = new Map<string, TeamAction>()
   const unread: string[] = []
-  const sessions = (await listSessions(folder)).sort((a, b) => a.number - b.number)
+  const sessions = withoutCopies(await listSessions(folder)).sort((a, b) => a.number - b.number)
   for (const info of sessions) {
     const file = basename(info.path)
     if (info.state === 'unreadable') {

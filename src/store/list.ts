@@ -1,6 +1,6 @@
 /** The sessions of a folder, as the home screen tells of them. */
 import { readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
 import { type PhaseId, placeOf } from '../session/agenda.ts'
@@ -27,6 +27,8 @@ export type SessionInfo = {
   people: number
   /** The day it was opened, here. */
   day: Day
+  /** When it was opened, ISO 8601; absent of an unreadable one. */
+  opened?: string
   /** When its last entry was made, ISO 8601; of an unreadable one when the file was last changed. */
   last: string
   bytes: number
@@ -41,6 +43,8 @@ export type SessionInfo = {
   result?: BetResult
   /** Why it cannot be read, as a sentence. */
   reason?: string
+  /** The file name of the session this one is a copy of: the same session, of which that file says more. */
+  copyOf?: string
   /** Who has it open now: `pid 4121, Ana, since 14:02`. */
   lockedBy?: string
 }
@@ -63,11 +67,37 @@ export async function listSessions(folder: string, on: Disk = disk): Promise<Ses
   })
   await Promise.all(reading)
   const results = new Map(found.flatMap(f => f.scored))
-  const all = found.map(({ info }) => (results.has(info.id) ? { ...info, result: results.get(info.id) } : info))
+  const all = namingCopies(found.map(f => f.info)).map(info =>
+    results.has(info.id) ? { ...info, result: results.get(info.id) } : info,
+  )
   const rank = (s: SessionInfo) => (s.state === 'open' ? 0 : 1)
   return all.sort(
     (a, b) => rank(a) - rank(b) || (a.last < b.last ? 1 : a.last > b.last ? -1 : a.path < b.path ? -1 : 1),
   )
+}
+
+/** Sessions without the copies that sync clients and people make of their files. */
+export function withoutCopies(sessions: readonly SessionInfo[]): SessionInfo[] {
+  return sessions.filter(s => s.copyOf === undefined)
+}
+
+/** A session is the same by its id and the moment it was opened, whatever its file is called; the file with the newest log is it. */
+function namingCopies(sessions: readonly SessionInfo[]): SessionInfo[] {
+  const newest = new Map<string, SessionInfo>()
+  const keyOf = (s: SessionInfo) => JSON.stringify([s.id, s.opened])
+  const isNewer = (a: SessionInfo, b: SessionInfo) =>
+    a.last === b.last
+      ? a.path.length < b.path.length || (a.path.length === b.path.length && a.path < b.path)
+      : a.last > b.last
+  for (const s of sessions) {
+    if (s.state === 'unreadable') continue
+    const known = newest.get(keyOf(s))
+    if (!known || isNewer(s, known)) newest.set(keyOf(s), s)
+  }
+  return sessions.map(s => {
+    const one = s.state === 'unreadable' ? s : newest.get(keyOf(s))!
+    return one === s ? s : { ...s, copyOf: basename(one.path) }
+  })
 }
 
 /** A session, and what it says of bets made in earlier ones: their id and result. */
@@ -120,6 +150,7 @@ function tell(path: string, bytes: number, session: Session): Found {
     title,
     people: people.length,
     day: localDay(new Date(opened)),
+    opened,
     last,
     bytes,
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
@@ -143,6 +174,7 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
     title,
     people: log.filter(e => e.move.do === 'join').length,
     day: localDay(new Date(log[0]!.at)),
+    opened: log[0]!.at,
     last: log.at(-1)!.at,
     bytes,
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),

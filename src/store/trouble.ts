@@ -18,6 +18,7 @@ const words: Record<string, string> = {
   ENOTDIR: 'its folder is gone',
   ELOOP: 'a link stands in the way',
   EEXIST: 'something stands in the way',
+  ENAMETOOLONG: 'its name is too long',
   E2BIG: 'it is larger than any session',
   ENOTFILE: 'something that is not a file stands in the way',
 }
@@ -28,7 +29,7 @@ function isTrouble(error: unknown): boolean {
 }
 
 /** The reason in an error: in words when it is one the system knows, its own message otherwise. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
   return words[code] ?? error.message

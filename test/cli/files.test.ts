@@ -1,5 +1,6 @@
 /** Session files as disks, sync clients and strangers leave them, met by the built program. */
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { flywheel, folder } from './program.ts'
@@ -81,4 +82,61 @@ describe('a file of 19 MB that is', () => {
     },
     60_000,
   )
+})
+
+describe('copies of a session file', () => {
+  test('are named as copies, and are not counted as turns of their own', () => {
+    const { cwd, file } = begun()
+    const beside = (name: string) => join(cwd, 'sessions', name)
+    const copies = ['a-t0001 (1).json', 'a-t0001.sync-conflict-20261130-101112-ABCDEFG.json', 'a-t0001 copy.json']
+    for (const name of copies) copyFileSync(file, beside(name))
+    // One of them is ahead of the others: it is the session.
+    flywheel(['open', beside(copies[0]!), '--linear'], { cwd, env: {} })
+    const listed = JSON.parse(flywheel(['list', '--json'], { cwd }).stdout) as { path: string; copyOf?: string }[]
+    const names = listed.filter(s => s.copyOf === undefined)
+    expect(names.map(s => s.path)).toEqual([beside(copies[0]!)])
+    expect(listed.filter(s => s.copyOf === copies[0])).toHaveLength(3)
+    expect(flywheel(['list'], { cwd }).stdout).toContain(`a copy of ${copies[0]}`)
+    const { stderr } = flywheel(['new', '--team', 'a', '--people', 'Ana', '--no-open'], { cwd })
+    expect(stderr).toContain(copies[0])
+  })
+})
+
+describe('a new session that cannot be hosted leaves nothing', () => {
+  const host = (cwd: string, env: Record<string, string>, ...more: string[]) =>
+    flywheel(['host', 'n', '--team', 'a', '--people', 'Ana', '--headless', ...more], { cwd, env })
+  const made = (cwd: string) => (existsSync(join(cwd, 'sessions')) ? readdirSync(join(cwd, 'sessions')) : [])
+
+  test.each([
+    ['a state folder that cannot be', { FLYWHEEL_STATE: '/proc/x' }, /FLYWHEEL_STATE/],
+    ['a state folder under a file', { FLYWHEEL_STATE: '/dev/null/x' }, /FLYWHEEL_STATE/],
+    ['no home', { HOME: '', FLYWHEEL_STATE: '', XDG_STATE_HOME: '' }, /FLYWHEEL_STATE/],
+  ])('%s', (_, env, says) => {
+    const cwd = folder()
+    const { code, stderr } = host(cwd, env, '--port', '0')
+    expect(stderr).toMatch(says)
+    expect(code).toBe(1)
+    expect(readdirSync(cwd)).toEqual([])
+  })
+
+  test('a port that is taken', async () => {
+    const cwd = folder()
+    const server = createServer()
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { code, stderr } = host(cwd, { FLYWHEEL_STATE: folder() }, '--port', String(port))
+    server.close()
+    expect(stderr).toContain(`Port ${port} of 127.0.0.1 cannot be had: something listens there already.`)
+    expect(code).toBe(1)
+    expect(made(cwd)).toEqual([])
+  })
+})
+
+test('a name too long for a file is said in a sentence', () => {
+  const { code, stderr } = flywheel(
+    ['new', '--team', 'a', '--people', 'Ana', '--no-open', '--file', `${'x'.repeat(300)}.json`],
+    {},
+  )
+  expect(stderr).toContain('its name is too long')
+  expect(code).toBe(1)
 })

@@ -31,6 +31,13 @@ function inColumns(info: SessionInfo): string[] {
   const file = basename(info.path)
   if (info.state === 'unreadable') return [file, '', `cannot be read: ${info.reason ?? 'no reason known'}`]
   const state = info.state === 'open' && info.at ? `open, at ${info.at}` : info.state
+  const copy = info.copyOf ? `, a copy of ${info.copyOf}` : ''
   const held = info.lockedBy ? `, in use by ${info.lockedBy}` : ''
-  return [file, `${info.team}, turn ${info.number}`, info.day, plural(info.people, 'person', 'people'), state + held]
+  return [
+    file,
+    `${info.team}, turn ${info.number}`,
+    info.day,
+    plural(info.people, 'person', 'people'),
+    state + held + copy,
+  ]
 }

@@ -1,0 +1,40 @@
+/** Whether this machine can host a room, found out before anything is made. */
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { UserError } from '../errors.ts'
+import { disk } from '../store/disk.ts'
+import { reasonOf } from '../store/trouble.ts'
+
+/**
+ * Makes the state folder, writes in it and listens at the address for a moment.
+ * @throws UserError when the folder cannot be written or the port cannot be had.
+ */
+export async function proveHostable(state: string, { listen, port }: { listen: string; port: number }): Promise<void> {
+  try {
+    await disk.folder(state)
+    const probe = join(state, `.probe-${process.pid}`)
+    await (await disk.create(probe)).close()
+    await disk.remove(probe)
+  } catch (error) {
+    throw new UserError(
+      `The folder for the host key and sockets, ${state}, cannot be used: ${reasonOf(error)}.`,
+      'Nothing was made. Name another folder: FLYWHEEL_STATE=/path flywheel host …',
+    )
+  }
+  await new Promise<void>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE'
+      const why = inUse ? 'something listens there already' : reasonOf(error)
+      reject(
+        new UserError(
+          `Port ${port} of ${listen} cannot be had: ${why}.`,
+          inUse
+            ? 'Nothing was made. Another port: --port 2223, or 0 for a free one.'
+            : 'Nothing was made. Another address: --listen',
+        ),
+      )
+    })
+    server.listen(port, listen, () => server.close(() => resolve()))
+  })
+}
