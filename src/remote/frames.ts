@@ -3,7 +3,8 @@
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it
  * `output` (bytes to show), `welcome` and at last `goodbye` (JSON). A gateway's own connection, its line, carries `ask` and `answer`
- * (JSON), `unused` with a pass whose connection is gone (JSON), and as `cast` the output and the goodbyes of all its terminals, which say `hold` and `release` (empty) themselves.
+ * (JSON), `unused` with a pass whose connection is gone (JSON), and as `cast` the output and the goodbyes of all its terminals, which say `hold` and `release` (empty) themselves, and `goodbye`
+ * (empty) when their client is gone: a gateway that is lost says it of none.
  * `alive` goes both ways, empty, so that a side that hangs is noticed.
  */
 export const frameKinds = {

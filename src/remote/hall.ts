@@ -18,8 +18,18 @@ import { Unsent } from './unsent.ts'
 /** What the hall asks of a terminal: to be told when somebody else takes its place, or that it has to go. */
 export type Chair = { leave(code: number, say: string): void }
 
-/** A seat that was taken: what its screens are given, the ticket to show once, and the way to get up again. */
-export type Seat = { role: Role; person?: PersonId; name: string; hall: Hall; ticket?: string; getUp(): void }
+/**
+ * A seat that was taken: what its screens are given, the ticket to show once, and the way to get up again; `lost` when it was not theirs
+ * to leave, because the door in front of it broke.
+ */
+export type Seat = {
+  role: Role
+  person?: PersonId
+  name: string
+  hall: Hall
+  ticket?: string
+  getUp(lost?: boolean): void
+}
 
 export type HallOptions = {
   open: OpenSession
@@ -36,6 +46,8 @@ export type HallOptions = {
 
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000
+/** ms in which somebody who lost their seat with the gateway has it again by what they came with: their name and the code. */
+export const keptFor = 120_000
 
 /** Lines a minute about people who were turned away, and ms between two words about wrong codes. */
 const mostRefused = 60
@@ -48,6 +60,8 @@ export class LiveHall implements Hall {
   readonly presence = new Presence()
   private readonly options: HallOptions
   private readonly sitting = new Map<string, Sitting>()
+  /** Who lost their seat with the gateway, where they sat, and until when it waits for them. */
+  private readonly lost = new Map<PersonId, { address: string; until: number }>()
   private readonly watchers = new Set<() => void>()
   private readonly entrances: Entrances
   private readonly unsent: Unsent
@@ -190,7 +204,12 @@ export class LiveHall implements Hall {
       this.tellOfFailures()
       return { id, ...found }
     }
-    const entrance = this.entrances.of(found, who, address, key)
+    const kept = 'role' in found && found.role === 'participant' ? this.keptSeat(who, address) : undefined
+    const entrance =
+      kept === undefined
+        ? this.entrances.of(found, who, address, key)
+        : // What they bring besides is not made theirs by a name and a code.
+          this.entrances.of({ person: kept, by: 'ticket' }, who, address, undefined)
     if ('no' in entrance) return { id, ...entrance }
     const plain = entrance.plain ? { plain: entrance.plain } : {}
     return { id, pass: door.pass(entrance), name: entrance.name, role: entrance.role, ...plain }
@@ -220,6 +239,21 @@ export class LiveHall implements Hall {
     this.unsent.write()
   }
 
+  /**
+   * Whose seat waits for this name at this address. Never that of who facilitates: what only they may do is not had by the code that
+   * everybody has.
+   */
+  private keptSeat(name: string, address: string): PersonId | undefined {
+    const { people, facilitator } = this.open.room.session
+    for (const [person, seat] of this.lost) {
+      if (seat.until < this.options.now()) this.lost.delete(person)
+      else if (seat.address === clean(address, 60) && person !== facilitator && !this.options.door.isRemoved(person)) {
+        if (people.find(p => p.id === person)?.name.toLowerCase() === name.toLowerCase()) return person
+      }
+    }
+    return undefined
+  }
+
   private async join(name: string): Promise<PersonId | { refusal: Refusal }> {
     const { room } = this.open
     // People are numbered as they come, and nobody's coming is ever taken back.
@@ -242,6 +276,7 @@ export class LiveHall implements Hall {
     const ticket = door.knows(person) ? undefined : door.giveTicket(person)
     if (ticket !== undefined || key !== undefined) keepKnown()
     const leave = this.presence.arrive(person)
+    this.lost.delete(person)
     const since = now()
     this.sit({
       id: person,
@@ -267,9 +302,10 @@ export class LiveHall implements Hall {
       name,
       ...(ticket === undefined ? {} : { ticket }),
       hall: this.seen(person),
-      getUp: () => {
+      getUp: lost => {
         leave()
         if (this.sitting.get(person)?.chair !== chair) return
+        if (lost && address) this.lost.set(person, { address, until: now() + keptFor })
         note(`away ${inLog(name)}`)
         this.away(person)
         const led = person === this.open.room.session.facilitator

@@ -126,7 +126,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     let isGone = false
     void terminal.closed.then(() => {
       isGone = true
-      taken.getUp()
+      taken.getUp(terminal.shared && !terminal.left)
       void seats.get(terminal)?.app.quit(0)
       seats.delete(terminal)
     })

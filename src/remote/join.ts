@@ -33,14 +33,17 @@ const goodbye = v.object({ code: v.number(), say: v.optional(v.string()) })
 /** Comes in at this socket. Rejects nothing: what goes wrong is in the last word. */
 export function visit(socket: string, hello: Hello, { input, output }: OwnTerminal): Visit {
   const room = connect(socket)
+  const plain = hello.is === 'terminal' && hello.screen.echoes === true
   let word: Goodbye | undefined
   let isIn = false
   /** The screens of the room have this terminal; plain lines leave it as it is. */
   let switched = false
-  const send = (kind: FrameKind, body: Uint8Array | object = Buffer.alloc(0)) => {
+  const send = (kind: FrameKind, body: Uint8Array | string | object = Buffer.alloc(0)) => {
     if (room.writable) room.write(frame(kind, body))
   }
   const onData = (bytes: Buffer | string) => send('input', Buffer.from(bytes))
+  // An input that ends says what a keyboard would; the room then says its last word.
+  const onEnd = () => send('input', '\x04')
   const onResize = () => send('resize', sizeOf(output))
   const raw = (on: boolean) => {
     input.setRawMode?.(on)
@@ -52,6 +55,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
       isIn = true
       raw(true)
       input.on('data', onData)
+      if (plain) input.once('end', onEnd)
       output.on('resize', onResize)
       onResize()
     } else if (kind === 'output') {
@@ -81,6 +85,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
     room.once('close', () => {
       clearInterval(alive)
       input.removeListener('data', onData)
+      input.removeListener('end', onEnd)
       output.removeListener('resize', onResize)
       // Without a last word the room fell, or hung up on us: its modes are still set.
       if (switched && !word) output.write(Buffer.from(leave))
@@ -114,13 +119,19 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
 
 type Env = Record<string, string | undefined>
 
-/** What this terminal is and says it can show. */
-export function screenHere(output: OwnTerminal['output'], env: Env, linear: boolean): Screen {
+/** What this terminal is and says it can show; `echoes` where it is none, and lines are typed and shown on the other side. */
+export function screenHere(output: OwnTerminal['output'], env: Env, linear: boolean, echoes = false): Screen {
   const told = Object.entries(env).flatMap(([name, value]) =>
     /^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/.test(name) && value !== undefined ? [[name, value.slice(0, 256)]] : [],
   )
   const term = env.TERM && /^[\w.+-]{1,32}$/.test(env.TERM) ? { term: env.TERM } : {}
-  return { ...sizeOf(output), ...term, env: Object.fromEntries(told), ...(linear ? { linear } : {}) }
+  return {
+    ...sizeOf(output),
+    ...term,
+    env: Object.fromEntries(told),
+    ...(linear ? { linear } : {}),
+    ...(echoes ? { echoes } : {}),
+  }
 }
 
 function sizeOf({ columns = 80, rows = 24 }: OwnTerminal['output']): { columns: number; rows: number } {

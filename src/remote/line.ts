@@ -32,6 +32,7 @@ export class Line {
   way(number: number): Way | undefined {
     if (this.outputs.has(number)) return undefined
     return {
+      shared: true,
       open: output => void this.outputs.set(number, output),
       output: bytes => this.write(number, bytes),
       goodbye: word => {

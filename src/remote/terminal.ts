@@ -9,6 +9,8 @@ import type { Goodbye, Screen, Welcome } from './messages.ts'
 /** How what is shown gets to a terminal: over its own connection, or over the line that a gateway's terminals share. */
 export type Way = {
   open(output: RemoteOutput): void
+  /** True for a way that a gateway's terminals share. */
+  shared?: boolean
   output(bytes: string): void
   goodbye(word: Goodbye): void
   /** True while the other side has not taken what was sent. */
@@ -69,6 +71,10 @@ export class RemoteTerminal {
   /** Bytes typed, as `data` events. */
   readonly input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
   readonly output: RemoteOutput
+  /** True once the other side has said that it is leaving; a gateway that is lost says so of none of its terminals. */
+  left = false
+  /** True for a terminal of a gateway's. */
+  readonly shared: boolean
   /** Resolves when the connection is gone, whoever ended it. */
   readonly closed: Promise<void>
   private readonly socket: Socket
@@ -78,6 +84,7 @@ export class RemoteTerminal {
     const { width: columns, height: rows } = clampSize(asked.columns, asked.rows)
     this.socket = socket
     this.way = way
+    this.shared = way.shared === true
     this.screen = { ...asked, columns, rows }
     this.output = new RemoteOutput(way, { columns, rows })
     way.open(this.output)
@@ -117,6 +124,7 @@ export function hear(terminal: RemoteTerminal): (kind: FrameKind, body: Buffer) 
   }
   return (kind, body) => {
     if (kind === 'input') input.emit('data', body)
+    else if (kind === 'goodbye') terminal.left = true
     else if (kind === 'resize') {
       wanted = v.parse(size, JSON.parse(body.toString()))
       if (!timer) resize()

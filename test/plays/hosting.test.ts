@@ -33,7 +33,9 @@ type Ready = {
 }
 
 /** A room without a screen of its own; resolves with its one line. */
-async function headless(...more: string[]): Promise<Ready & { stop(signal: NodeJS.Signals): Promise<number | null> }> {
+async function headless(
+  ...more: string[]
+): Promise<Ready & { pid: number; stop(signal: NodeJS.Signals): Promise<number | null> }> {
   const args = ['host', 'retro.json', '--headless', '--json', '--port', '0', ...more]
   const child = spawn(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env } })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -50,6 +52,7 @@ async function headless(...more: string[]): Promise<Ready & { stop(signal: NodeJ
   })
   return {
     ...JSON.parse(line),
+    pid: child.pid,
     stop(signal) {
       child.kill(signal)
       return exited
@@ -166,6 +169,41 @@ describe('a room on a server', () => {
     const again = await come(await headless(), 'root')
     await again.see(/retro 1 checkout[\s\S]* Eva /)
   }, 30_000)
+
+  it('the ssh door is killed: the same line and code bring a person back to the same sentence', async () => {
+    const room = await headless(...first, '--async')
+    const known = join(cwd, 'known')
+    writeFileSync(known, `${room.ssh.knownHosts}\n`)
+    const options = [
+      '-F',
+      'none',
+      '-o',
+      `UserKnownHostsFile=${known}`,
+      '-o',
+      'IdentityFile=none',
+      '-o',
+      'ConnectionAttempts=9',
+      '-o',
+      'IdentitiesOnly=yes',
+    ]
+    const come = async () => {
+      const bo = terminal([...options, '-p', String(room.ssh.port), 'Eva@127.0.0.1'], { command: 'ssh' })
+      await bo.see('Join code:')
+      bo.type(`${room.codes.participant}\r`)
+      await bo.see(/retro 1 checkout/)
+      return bo
+    }
+    const before = await come()
+    await before.press('Invoices arr', 'Invoices arr')
+    const [gateway] = execFileSync('pgrep', ['-P', String(room.pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+    process.kill(Number(gateway), 'SIGKILL')
+    await before.exited
+    const back = await come()
+    await back.see('Invoices arr')
+    await back.press('ive late\r', 'Invoices arrive late')
+  })
 })
 
 describe('what a server prints', () => {

@@ -37,7 +37,7 @@ test.skipIf(!sshd)(
     const dir = realpathSync(mkdtempSync(join(tmpdir(), 'fw-sshd-')))
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
     const state = join(dir, 'state')
-    for (const name of ['host', 'eva'])
+    for (const name of ['host', 'eva', 'bea'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(dir, name)])
     const port = await freePort()
     const script = join(dir, 'join.sh')
@@ -47,7 +47,7 @@ test.skipIf(!sshd)(
     writeFileSync(
       join(dir, 'sshd_config'),
       `Port ${port}\nListenAddress 127.0.0.1\nHostKey ${join(dir, 'host')}\nPidFile none\nStrictModes no\nUsePAM no\n` +
-        `AuthorizedKeysFile ${join(dir, 'eva.pub')}\n${recipe(script)}`,
+        `AuthorizedKeysFile ${join(dir, 'eva.pub')} ${join(dir, 'bea.pub')}\n${recipe(script)}`,
     )
     if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true })
     const daemon = spawn(sshd!, ['-D', '-e', '-f', join(dir, 'sshd_config')], { stdio: ['ignore', 'ignore', 'pipe'] })
@@ -83,6 +83,37 @@ test.skipIf(!sshd)(
     eva.kill('SIGKILL')
     const again = start('sh')
     await again.see(/retro 1 checkout[\s\S]* Eva /)
+    // Plain lines, for a screen reader: `ssh -T`, at this door too.
+    const plainly = spawn('ssh', [
+      ...line,
+      '-T',
+      '-p',
+      String(port),
+      '-i',
+      join(dir, 'bea'),
+      `${userInfo().username}@127.0.0.1`,
+    ])
+    onTestFinished(() => void plainly.kill('SIGKILL'))
+    let told = ''
+    const hears = (what: RegExp) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => {
+          if (!what.test(told)) return
+          plainly.stdout.off('data', look)
+          resolve()
+        }
+        plainly.stdout.on('data', look)
+        plainly.once('close', () => reject(new Error(`never said ${what}:\n${told}`)))
+        look()
+      })
+    for (const stream of [plainly.stdout, plainly.stderr]) stream.on('data', (bytes: Buffer) => (told += bytes))
+    plainly.stdin.write('Bea\nhelp\n')
+    await hears(/Your name, or your ticket:[\s\S]*checkout[\s\S]*quit/i)
+    await again.see(/Bea/)
+    expect(told).not.toContain('\x1b')
+    const left = new Promise(resolve => plainly.once('close', resolve))
+    plainly.stdin.end()
+    expect(await left).toBe(0)
     room.kill('SIGTERM')
     await again.see('The host has closed this room')
     expect((await again.exited).exitCode).toBe(0)

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { Doorkeeper, toldAfter } from '../../src/remote/doorkeeper.ts'
-import { type Chair, LiveHall, type Seat, vacantAfter } from '../../src/remote/hall.ts'
+import { type Chair, keptFor, LiveHall, type Seat, vacantAfter } from '../../src/remote/hall.ts'
 import { mostCards, mostMoves } from '../../src/room/seated.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import type { OpenSession } from '../../src/ui/doors.ts'
@@ -46,6 +46,40 @@ async function come(
 }
 
 const names = ({ room }: OpenSession) => room.session.people.map(p => `${p.id} ${p.name}${p.room ? ' room' : ''}`)
+
+describe('a seat that was lost with the gateway', () => {
+  test('is had again by the same name and code from the same address, for two minutes', async () => {
+    const given = await hall()
+    const code = given.door.codes.participant
+    const chidi = await come(given, 'Chidi', { code })
+    chidi.hall.keep('p3', 'x', 'half a sent')
+    chidi.getUp(true)
+    await expect(come(given, 'Dora', { code })).resolves.toMatchObject({ person: 'p4' })
+    const elsewhere = given.it.admit({ id: 1, admit: { name: 'Chidi', address: '10.0.0.8', code } })
+    expect(elsewhere).toMatchObject({ no: expect.stringContaining('is taken') })
+    const back = await come(given, 'chidi', { code, key: 'SHA256:another' })
+    expect(back).toMatchObject({ person: 'p3', name: 'Chidi' })
+    expect(back.hall.draft('p3', 'x')).toBe('half a sent')
+    expect(given.door.known.find(k => k.person === 'p3')?.keys).toEqual([])
+    await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
+
+    back.getUp(true)
+    given.clock.now += keptFor + 1
+    await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
+  })
+
+  test('waits for nobody who left it, and the one of the facilitator for nobody with the code of everybody', async () => {
+    const given = await hall([], true)
+    const code = given.door.codes.participant
+    const chidi = await come(given, 'Chidi', { code })
+    const lead = await come(given, 'Eva', { code: given.door.codes.facilitator })
+    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(lead.person))
+    chidi.getUp()
+    lead.getUp(true)
+    await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
+    await expect(come(given, 'Eva', { code })).rejects.toThrow('is taken')
+  })
+})
 
 describe('coming in', () => {
   test('somebody new is a new person, gets a ticket, and comes back by it as the same', async () => {

@@ -10,6 +10,9 @@ import { command } from '../command.ts'
 import { tell } from '../output.ts'
 import { hasTerminal } from '../terminal.ts'
 
+/** Bytes in which a name or a ticket has its place. */
+const longestLine = 1_024
+
 const roles = ['participant', 'facilitator', 'observer', 'stage'] as const
 
 type Args = { socket?: string; name?: string; as: Role; ticket?: string; sshd: boolean }
@@ -36,21 +39,24 @@ export const join = command<Args>({
     sshd: { type: 'boolean', default: false, describe: 'who is there is told by sshd' },
   },
   async run({ socket, name, ticket, as: role, ...args }): Promise<ExitCode> {
-    if (!hasTerminal())
+    // Through sshd without a terminal (`ssh -T`) it is plain lines, as at the other door.
+    const plain = args.sshd && !hasTerminal()
+    if (!hasTerminal() && !plain)
       throw new UserError('Joining needs a terminal.', 'With ssh, ask for one: ssh -t', exitCodes.usage)
     const [remote, { userName }] = await Promise.all([import('../../remote/join.ts'), import('../../store/machine.ts')])
     const { env, stdin, stdout } = process
     const path = await roomMeant(socket)
-    const screen = remote.screenHere(stdout, env, args.linear)
+    const screen = remote.screenHere(stdout, env, args.linear || plain, plain)
     const more = ticket === undefined ? {} : { ticket }
     let hello: Extract<Hello, { name?: string }> = args.sshd
       ? { is: 'terminal', screen, role: 'participant', ...remote.callerOf(env, await authOf(env)), ...more }
       : { is: 'terminal', screen, role, name: name ?? userName(), ...more }
     if (args.sshd && name !== undefined) hello = { ...hello, name }
     for (;;) {
-      const { code, say } = await stay(remote.visit(path, hello, { input: stdin, output: stdout }))
+      const { code, say } = await stay(remote.visit(path, hello, { input: stdin, output: stdout }), plain)
       if (code === exitCodes.usage && args.sshd && hello.name === undefined && hello.ticket === undefined) {
-        const answer = await askName()
+        const answer = await (plain ? askPlainly() : askName())
+        if (answer === undefined) return exitCodes.usage
         hello = { ...hello, ...(isTicket(answer) ? { ticket: answer } : { name: answer }) }
         continue
       }
@@ -60,8 +66,11 @@ export const join = command<Args>({
   },
 })
 
-/** Waits for the end of a visit; signals end it, or stop it for a while, with the terminal given back. */
-async function stay(visit: import('../../remote/join.ts').Visit) {
+/**
+ * Waits for the end of a visit; signals end it, or stop it for a while, with the terminal given back. The end of the input is the loss of
+ * a terminal; in plain lines it is what ctrl-d is, and the room's to answer.
+ */
+async function stay(visit: import('../../remote/join.ts').Visit, plain: boolean) {
   const { exitCodeFor } = await import('../endings.ts')
   const ends = (['SIGHUP', 'SIGINT', 'SIGTERM'] as const).map(
     signal => [signal, () => visit.hangUp(exitCodeFor(signal))] as const,
@@ -74,7 +83,7 @@ async function stay(visit: import('../../remote/join.ts').Visit) {
   }
   for (const [signal, end] of ends) process.on(signal, end)
   process.on('SIGTSTP', stop)
-  process.stdin.once('end', lost)
+  if (!plain) process.stdin.once('end', lost)
   process.stdin.once('error', lost)
   try {
     return await visit.ended
@@ -124,4 +133,29 @@ async function askName(): Promise<string> {
   } finally {
     lines.close()
   }
+}
+
+/** The first line of an input that is no terminal; what comes after it is left there. Undefined when there is none. */
+function askPlainly(): Promise<string | undefined> {
+  const { stdin, stdout } = process
+  stdout.write('Your name, or your ticket:\n')
+  return new Promise(resolve => {
+    let read = Buffer.alloc(0)
+    const done = (line: string | undefined, rest?: Buffer) => {
+      stdin.pause()
+      stdin.removeListener('data', take)
+      stdin.removeListener('end', end)
+      if (rest?.length) stdin.unshift(rest)
+      resolve(line)
+    }
+    const end = () => done(undefined)
+    const take = (bytes: Buffer) => {
+      read = Buffer.concat([read, bytes])
+      const at = read.indexOf(10)
+      if (at >= 0) done(read.subarray(0, at).toString().trim(), read.subarray(at + 1))
+      else if (read.length > longestLine) done(undefined)
+    }
+    stdin.on('data', take)
+    stdin.once('end', end)
+  })
 }

@@ -12,12 +12,18 @@ const closing = 'The door is being closed. What you sent before is saved.'
 
 let server: Server | undefined
 let ending = false
+/** A key is being made on a thread of Node's; an ordinary exit would wait for it. */
+let making = false
 
 async function open(settings: Settings): Promise<void> {
   try {
     const { quick, rsa } = hostKeys(settings.hostKey)
-    // Looked at below, after the door is open.
-    rsa.catch(() => {})
+    making = true
+    rsa
+      .catch(() => {})
+      .finally(() => {
+        making = false
+      })
     const line = await openLine(settings.socket, process.pid, () => end(gone))
     server = await openServer({
       address: settings.address,
@@ -37,8 +43,13 @@ async function open(settings: Settings): Promise<void> {
     }, report)
   } catch (error) {
     tell({ is: 'failed', ...reason(error, settings) })
-    process.exit(1)
+    exit(1)
   }
+}
+
+function exit(code: number): never {
+  if (making) process.kill(process.pid, 'SIGKILL')
+  process.exit(code)
 }
 
 /** What of a key may leave this process. */
@@ -69,7 +80,7 @@ async function end(say: string): Promise<void> {
   if (ending) return
   ending = true
   await server?.close(say)
-  process.exit(0)
+  exit(0)
 }
 
 function report(error: unknown): void {
@@ -88,5 +99,5 @@ process.on('SIGINT', () => {})
 process.on('SIGHUP', () => {})
 process.on('uncaughtException', error => {
   report(error)
-  process.exit(70)
+  exit(70)
 })

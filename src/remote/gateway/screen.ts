@@ -103,7 +103,7 @@ export function openScreen(options: ScreenOptions): Screen {
       channel.exit(Number.isInteger(code) ? code & 255 : 1)
       channel.end()
     })
-    room.end()
+    room.end(frame('goodbye'))
     setTimeout(close, limits.leaving).unref()
   }
 
@@ -135,7 +135,8 @@ export function openScreen(options: ScreenOptions): Screen {
     peer.sock.off('drain', look)
     // The room never heard of it.
     if (room.connecting) options.line.giveBack(options.pass)
-    room.destroy()
+    if (room.writable) room.write(frame('goodbye'))
+    room.destroySoon()
     attempt(() => channel.close())
     options.ended()
   }
