@@ -97,6 +97,7 @@ test.skipIf(!sshd)(
     let told = ''
     const hears = (what: RegExp) =>
       new Promise<void>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`never said ${what}:\n${told}`)), 10_000).unref()
         const look = () => {
           if (!what.test(told)) return
           plainly.stdout.off('data', look)
@@ -108,15 +109,15 @@ test.skipIf(!sshd)(
       })
     for (const stream of [plainly.stdout, plainly.stderr]) stream.on('data', (bytes: Buffer) => (told += bytes))
     plainly.stdin.write('Bea\nhelp\n')
-    await hears(/Your name, or your ticket:[\s\S]*checkout[\s\S]*quit/i)
-    await again.see(/Bea/)
+    await hears(/Your name, or your ticket:[\s\S]*Plain lines[\s\S]*quit/)
+    expect(execFileSync('grep', ['-rlE', '"name": ?"Bea"', dir], { encoding: 'utf8' })).toContain('retro')
     expect(told).not.toContain('\x1b')
     const left = new Promise(resolve => plainly.once('close', resolve))
-    plainly.stdin.end()
-    expect(await left).toBe(0)
+    plainly.stdin.end('quit\n')
+    expect([await left, told]).toEqual([0, expect.stringContaining('Goodbye, Bea')])
     room.kill('SIGTERM')
     await again.see('The host has closed this room')
     expect((await again.exited).exitCode).toBe(0)
   },
-  30_000,
+  45_000,
 )
