@@ -203,7 +203,75 @@ async function stuck(count: number): Promise<void> {
   await pause(600_000)
 }
 
-if (kind === 'wrong') await wrongCodes(Number(words[0]), Number(words[1]), words[2]!)
+/** What was dear to clean: a letter that is not ASCII, blanks without end, one more letter; and others of its kind. */
+const dear = [
+  `é${' '.repeat(8_000)}x`,
+  `é${'\u0301'.repeat(8_000)}`,
+  `\x1b]${'x'.repeat(8_000)}é`,
+  '👩\u200d'.repeat(2_000),
+]
+
+/** Strangers with such names, twenty connections that begin again when they are cut, fifteen requests on each. */
+async function dearNames(ms: number): Promise<void> {
+  const until = performance.now() + ms
+  let sent = 0
+  const one = async () => {
+    while (performance.now() < until) {
+      const made = new ssh2.Client()
+      made.on('connect', () => made.setNoDelay(true))
+      made.on('error', () => {})
+      made.on('handshake', () => {
+        const proto = inside(made).proto as unknown as { authPassword(user: string, code: string): void }
+        setImmediate(() => {
+          for (let i = 0; i < 15; i++) {
+            try {
+              proto.authPassword(dear[i % dear.length]!, dear[(i + 1) % dear.length]!)
+              sent++
+            } catch {
+              return
+            }
+          }
+        })
+      })
+      const done = ended(made)
+      made.connect({ host: '127.0.0.1', port, username: 'x', authHandler: [] })
+      await Promise.race([done, pause(Math.max(0, until - performance.now()))])
+      made.destroy()
+    }
+  }
+  await Promise.all(Array.from({ length: 20 }, one))
+  tell({ sent })
+}
+
+/** Somebody who is in and pastes such text as fast as it is taken, and comes back when that was too much. */
+async function dearPastes(ms: number): Promise<void> {
+  const until = performance.now() + ms
+  let sent = 0
+  for (let n = 0; performance.now() < until; n++) {
+    const made = client(`Paster ${n}`)
+    const closed = ended(made)
+    made.on('ready', () =>
+      made.shell({}, (_error, channel) => {
+        const paste = () => {
+          if (performance.now() > until || !channel?.writable) return
+          const text = `\x1b[200~${dear[sent % dear.length]}\x1b[201~\r`
+          sent++
+          channel.write(text, () => setImmediate(paste))
+        }
+        channel?.on('error', () => {})
+        channel?.resume()
+        paste()
+      }),
+    )
+    await Promise.race([closed, pause(Math.max(0, until - performance.now()))])
+    made.destroy()
+  }
+  tell({ sent })
+}
+
+if (kind === 'names') await dearNames(Number(words[0]))
+else if (kind === 'paste') await dearPastes(Number(words[0]))
+else if (kind === 'wrong') await wrongCodes(Number(words[0]), Number(words[1]), words[2]!)
 else if (kind === 'people') await people(Number(words[0]), Number(words[1]), Number(words[2]), words[3]!, words[4])
 else if (kind === 'hold') await hold(words[0]!, Number(words[1]), Number(words[2]), Number(words[3]))
 else if (kind === 'flood') await flood(words[0]!, Number(words[1]))

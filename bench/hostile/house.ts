@@ -105,8 +105,8 @@ export const seconds = (value: number) => `${(value / 1_000).toFixed(1)} s`
 
 export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
-/** Somebody who joins and types a key every 20 ms: how long each took to come back, in ms. */
-export async function bystander(port: number): Promise<{ times(): number[]; leave(): void }> {
+/** Somebody who joins and types a key every 20 ms: how long each took to come back, in ms, and how many were typed since that was asked. */
+export async function bystander(port: number): Promise<{ times(): number[]; asked(): number; leave(): void }> {
   const client = new ssh2.Client()
   client.on('connect', () => client.setNoDelay(true))
   client.on('keyboard-interactive', (_name, _say, _lang, questions, finish) => finish(questions.map(() => code)))
@@ -117,6 +117,7 @@ export async function bystander(port: number): Promise<{ times(): number[]; leav
   })
   let times: number[] = []
   let asked = 0
+  let keys = 0
   const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) =>
     client.shell({}, (error, opened) => (error ? reject(error) : resolve(opened))),
   )
@@ -128,14 +129,17 @@ export async function bystander(port: number): Promise<{ times(): number[]; leav
   const typing = setInterval(() => {
     if (asked) return
     asked = performance.now()
+    keys++
     channel.write('k')
   }, 20)
   return {
     times() {
       const since = times
       times = []
+      keys = 0
       return since
     },
+    asked: () => keys,
     leave() {
       clearInterval(typing)
       client.end()

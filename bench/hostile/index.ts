@@ -11,6 +11,7 @@ const attacks: Record<string, string> = {
   codes: 'codes.ts',
   'half-open': 'half-open.ts',
   floods: 'floods.ts',
+  costly: 'costly.ts',
   stuck: 'stuck.ts',
   lost: 'lost.ts',
   cuts: '../cuts.ts',
