@@ -5,7 +5,7 @@ import { exitCodes, UserError } from '../errors.ts'
 import { isCount } from '../kinds/hands.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
-import { betResults, type Kind, parkedFates, signalResults } from '../session/shapes.ts'
+import { betResults, type Kind, kindNames, parkedFates, signalResults } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 
@@ -119,6 +119,11 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   next: v.object({ do: text, on: text, by: maybe }),
   undo: v.object({ do: text, entry: number }),
   close: v.object({ do: text }),
+}
+
+/** The schemas of all moves: those of the room, and those of every kind of step. */
+export function moveSchemas(): Record<string, v.GenericSchema> {
+  return { ...flow, ...Object.fromEntries(kindNames.map(kind => [`in ${kind}`, rulesOf(kind).moves])) }
 }
 
 /** @throws UserError `damaged` when a log cannot be folded because a move in it is not one. */

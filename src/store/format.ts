@@ -5,8 +5,10 @@ import { exitCodes, UserError } from '../errors.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { deepest, faultIn, lineOf, namesProto, type Path, shapeOf, tooMuch } from './json.ts'
 
-/** The format this program writes. */
-export const format = 1
+/** The format this program writes. It rises with every change of what a file may hold, so that older programs say "newer". */
+export const format = 2
+/** The shape of everything in a file of each format since the second: a hash of its schemas, which a test works out anew. */
+export const shapes: Readonly<Record<number, string>> = { 2: 'b70985e9e03be43a' }
 /** Larger files are not read, bytes. */
 export const largest = 20 * 1024 * 1024
 
@@ -42,7 +44,8 @@ const entry = v.strictObject({
   move: v.looseObject({ do: v.string('is not a text'), in: v.optional(v.string('is not a text')) }),
 })
 
-const saved = v.strictObject({
+/** The file around its moves. */
+export const saved = v.strictObject({
   format: v.literal(format),
   id: v.pipe(v.string('is not a text'), v.minLength(1, 'is empty')),
   log: v.pipe(v.array(entry, 'is not a list'), v.minLength(1, 'is empty')),
@@ -56,6 +59,8 @@ const stepsUp: { readonly [from: number]: (old: Record<string, unknown>) => Reco
     const first = (old.log as { move?: { turn?: { id?: unknown } } }[] | undefined)?.[0]
     return { format: 1, id: first?.move?.turn?.id, log: old.log }
   },
+  // Format 1 has fewer kinds of steps and moves; all of them are as they were.
+  1: old => ({ ...old, format: 2 }),
 }
 
 /**
@@ -104,7 +109,7 @@ export function parse(source: string, name: string): Saved {
 export function glance(bytes: Buffer): Session | undefined {
   const end = bytes.lastIndexOf(sumBegins)
   const begin = bytes.lastIndexOf(sessionBegins)
-  if (begin < 0 || end < begin || bytes.indexOf(currentBegins) !== 0) return undefined
+  if (begin < 0 || end < begin || !glanced.test(bytes.toString('latin1', 0, 40))) return undefined
   const sum = bytes.toString('latin1', end + sumBegins.length, end + sumBegins.length + 8)
   if (sum !== hex(crc32(bytes.subarray(0, end)))) return undefined
   const text = bytes.toString('utf8', begin + sessionBegins.length, end)
@@ -112,7 +117,7 @@ export function glance(bytes: Buffer): Session | undefined {
 }
 
 /** No text in JSON has a line's end in it, so these stand nowhere else. */
-const currentBegins = `{\n  "format": ${format},\n`
+const glanced = /^\{\n {2}"format": [12],\n/
 const sessionBegins = ',\n  "session": '
 const sumBegins = ',\n  "sum": "'
 

@@ -8,7 +8,7 @@ import { redact } from '../../src/room/redact.ts'
 import { type Keep, Room } from '../../src/room/room.ts'
 import { Timeline } from '../../src/room/timeline.ts'
 import type { Entry, Session } from '../../src/session/types.ts'
-import { parse, print } from '../../src/store/format.ts'
+import { format, parse, print } from '../../src/store/format.ts'
 import { type Asked, aimed, begun, entries, entry, runs, steps, storm } from './storm.ts'
 
 const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
@@ -111,7 +111,7 @@ describe('a room', () => {
       fc.property(storm, asked => {
         const room = live(asked)
         const head = fold(room.log)
-        const file = [...print({ format: 1, id: 't-2', log: [...room.log], session: head })].join('')
+        const file = [...print({ format, id: 't-2', log: [...room.log], session: head })].join('')
         const read = parse(file, 't-2.json')
         expect(read.log).toEqual(room.log)
         expect(fold(read.log)).toEqual(head)

@@ -18,7 +18,7 @@ import { exitCodes, UserError } from '../../src/errors.ts'
 import { fold } from '../../src/room/log.ts'
 import type { Entry, Session } from '../../src/session/types.ts'
 import { createSession, openSession } from '../../src/store/file.ts'
-import { Damaged, parse, print } from '../../src/store/format.ts'
+import { Damaged, format, parse, print } from '../../src/store/format.ts'
 import { restoreSession } from '../../src/store/restore.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
@@ -86,7 +86,7 @@ describe('a session', () => {
 
   test('of a newer flywheel stays as it is, byte for byte', async () => {
     const path = await leftSession()
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 7'))
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 2', '"format": 7'))
     const before = readFileSync(path)
     for (const readOnly of [true, false])
       expect((await refusal(openSession(path, { readOnly }))).exit).toBe(exitCodes.newer)
@@ -228,7 +228,7 @@ describe('a damaged file', () => {
     move: { ...log[0]!.move, agenda: { id: 'x', title: 'X', minutes: 1, phases: [] } },
   } as Entry
   const short = [open, ...log.slice(1, 4)]
-  const whole = Buffer.from([...print({ format: 1, id: 't-2', log: short, session: fold(short) })].join(''))
+  const whole = Buffer.from([...print({ format, id: 't-2', log: short, session: fold(short) })].join(''))
 
   test('truncated at every byte is never taken for a whole one, and every whole line comes back', async () => {
     const path = join(folder(), 't-2.json')
@@ -289,7 +289,7 @@ describe('a damaged file', () => {
   test('is kept aside five times at most', async () => {
     const path = await leftSession()
     for (let i = 0; i < 7; i++) {
-      writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', `"format": "${i}"`))
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 2', `"format": "${i}"`))
       await restoreSession(path)
     }
     const aside = namesIn(join(path, '..')).filter(n => n.includes('damaged'))

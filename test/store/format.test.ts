@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exitCodes, UserError } from '../../src/errors.ts'
 import { fold } from '../../src/room/log.ts'
-import { type Damaged, parse, print } from '../../src/store/format.ts'
+import { type Damaged, format, glance, parse, print } from '../../src/store/format.ts'
 import { faultIn, lineOf } from '../../src/store/json.ts'
 import { begun, entry } from '../room/storm.ts'
 
 const log = begun()
-const text = [...print({ format: 1, id: 't-2', log, session: fold(log) })].join('')
+const text = [...print({ format, id: 't-2', log, session: fold(log) })].join('')
 
 function trouble(source: string): Damaged {
   try {
@@ -22,7 +22,7 @@ describe('a session file', () => {
   test('has one entry a line, so that a diff shows what happened', () => {
     const rows = text.split('\n')
     expect(rows[0]).toBe('{')
-    expect(rows[1]).toBe('  "format": 1,')
+    expect(rows[1]).toBe('  "format": 2,')
     expect(rows[2]).toBe('  "id": "t-2",')
     expect(rows[3]).toBe('  "log": [')
     expect(rows[5]).toBe('    {"n":2,"at":"2026-11-22T09:00:02.000Z","by":"p1","move":{"do":"join","name":"Ana"}},')
@@ -47,15 +47,21 @@ describe('a session file', () => {
   })
 
   test('may be a bare log, the format before the first', () => {
-    expect(parse(JSON.stringify(log), 'x')).toEqual({ format: 1, id: 't-2', log })
+    expect(parse(JSON.stringify(log), 'x')).toEqual({ format, id: 't-2', log })
     expect(parse(JSON.stringify({ format: 0, log }), 'x').log).toEqual(log)
   })
 
+  test('may be of the first format, as files of today are', () => {
+    const first = [...print({ format: 1, id: 't-2', log, session: fold(log) } as never)].join('')
+    expect(parse(first, 'x')).toEqual({ format, id: 't-2', log, session: fold(log) })
+    expect(glance(Buffer.from(first))).toEqual(fold(log))
+  })
+
   test('of a newer flywheel is refused', () => {
-    const newer = trouble(text.replace('"format": 1', '"format": 2'))
+    const newer = trouble(text.replace('"format": 2', '"format": 3'))
     expect(newer).toBeInstanceOf(UserError)
     expect(newer).toMatchObject({ exit: exitCodes.newer })
-    expect(newer.message).toBe('t-2.json was made by a newer flywheel (format 2; this one reads up to 1).')
+    expect(newer.message).toBe('t-2.json was made by a newer flywheel (format 3; this one reads up to 2).')
   })
 })
 
@@ -69,7 +75,7 @@ describe('damage is told with its line', () => {
       unsummed.replace('"name":"Ana"', '"name":Ana'),
       't-2.json, line 6: a value was expected.',
     ],
-    ['a lost comma', unsummed.replace('"format": 1,', '"format": 1'), 't-2.json, line 3: a comma or } was expected.'],
+    ['a lost comma', unsummed.replace('"format": 2,', '"format": 2'), 't-2.json, line 3: a comma or } was expected.'],
     ['something after it', `${text}{}`, `t-2.json, line ${text.split('\n').length}: nothing more was expected.`],
     [
       'a number as a word',

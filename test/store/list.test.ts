@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
-import { print } from '../../src/store/format.ts'
+import { format, print } from '../../src/store/format.ts'
 import { listSessions } from '../../src/store/list.ts'
 import { begun, entry } from '../room/storm.ts'
 import { folder, session } from './given.ts'
@@ -15,7 +15,7 @@ function write(path: string, number: number, moves: Move[], later = number): voi
   const log: Entry[] = [{ ...open!, move: { ...open!.move, turn } as Move }, ...rest]
   for (const move of moves) log.push(entry(log.length + 1, move))
   const shifted = log.map(e => ({ ...e, at: new Date(Date.parse(e.at) + later * 86_400_000).toISOString() }))
-  writeFileSync(path, [...print({ format: 1, id: turn.id, log: shifted, session: fold(shifted) })].join(''))
+  writeFileSync(path, [...print({ format, id: turn.id, log: shifted, session: fold(shifted) })].join(''))
 }
 
 test('tells of each session what the home screen shows, open ones first, then the newest', async () => {
@@ -28,7 +28,7 @@ test('tells of each session what the home screen shows, open ones first, then th
   ])
   write(join(dir, 'b.json'), 3, [{ in: 'open.settle', do: 'score', result: 'hit' }, { do: 'close' }])
   write(join(dir, 'c.json'), 1, [{ do: 'go', to: 'safe.write' }])
-  writeFileSync(join(dir, 'd.json'), '{"format": 1,\n"log": [}')
+  writeFileSync(join(dir, 'd.json'), '{"format": 2,\n"log": [}')
   utimesSync(join(dir, 'd.json'), 0, 0)
   writeFileSync(join(dir, 'package.json'), '{"name": "something else"}')
   writeFileSync(join(dir, 'notes.md'), '# not a session')

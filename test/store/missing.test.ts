@@ -8,7 +8,7 @@ import { misfits, refuseMisfit } from '../../src/room/fits.ts'
 import { fold, say } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { createSession, openSession } from '../../src/store/file.ts'
-import { Damaged, print } from '../../src/store/format.ts'
+import { Damaged, format, print } from '../../src/store/format.ts'
 import { restoreSession } from '../../src/store/restore.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
@@ -172,7 +172,7 @@ test('what restore puts back, check finds whole', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(spoiled, { minLength: 1, maxLength: 4 }), async spoils => {
       for (const name of namesIn(join(path, '..'))) rmSync(beside(path, name), { recursive: true })
-      let rows = [...print({ format: 1, id: 't-2', log: all, session: fold(all) })].join('').split('\n')
+      let rows = [...print({ format, id: 't-2', log: all, session: fold(all) })].join('').split('\n')
       const first = rows.findIndex(row => row.includes('"n":1,'))
       for (const { at, where, key, value, how } of spoils) {
         const text = `${JSON.stringify(key)}:${value}`

@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { openSession } from '../../src/store/file.ts'
-import { parse, print } from '../../src/store/format.ts'
+import { format, parse, print } from '../../src/store/format.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
 import { asIfCrashed, folder, namesIn, roomOn, session } from './given.ts'
@@ -18,7 +18,7 @@ const theirs = [...log, entry(log.length + 1, { do: 'park', text: 'from the othe
 /** Renames a file with this log over the session, as git and sync clients do. */
 function putOver(path: string, other: readonly Entry[]): void {
   const file = join(folder(), 'other.json')
-  writeFileSync(file, [...print({ format: 1, id: 't-2', log: [...other], session: fold(other) })].join(''))
+  writeFileSync(file, [...print({ format, id: 't-2', log: [...other], session: fold(other) })].join(''))
   const beside = join(dirname(path), '.incoming')
   copyFileSync(file, beside)
   renameSync(beside, path)
