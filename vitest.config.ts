@@ -18,6 +18,8 @@ export default defineConfig({
           env: { TZ: 'UTC', NODE_ENV: 'test' },
           // Loading Ink anew for every file costs as much as all the tests; they leave nothing behind in a module.
           isolate: false,
+          // Laws take a second or two on an idle machine; five seconds, the default, are not enough on a busy one.
+          testTimeout: 20_000,
         },
       },
       {
