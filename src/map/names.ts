@@ -59,13 +59,16 @@ export function quote(name: string, startsLine = false): string {
 export function distance(a: string, b: string, most: number): number {
   const over = most + 1
   if (Math.abs(a.length - b.length) > most) return over
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  const none = () => new Array<number>(b.length + 1).fill(over)
+  // Three rows that take turns; of each only the band is written, with a wall on either side of it.
+  let [before, last, row] = [none(), Array.from({ length: b.length + 1 }, (_, i) => i), none()]
   for (let i = 1; i <= a.length; i++) {
-    const row = new Array<number>(b.length + 1).fill(over)
     let least = over
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)]
+    row[from - 1] = over
+    if (to < b.length) row[to + 1] = over
     if (i <= most) least = row[0] = i
-    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
+    for (let j = from; j <= to; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost, over)
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1)
@@ -73,8 +76,7 @@ export function distance(a: string, b: string, most: number): number {
       if (best < least) least = best
     }
     if (least > most) return over
-    before = last
-    last = row
+    ;[before, last, row] = [last, row, before]
   }
   return last[b.length]!
 }

@@ -67,7 +67,7 @@ function networkOf(base: string, length: number): ((address: string) => boolean)
 /** An address as a number. */
 function numberOf(address: string): bigint {
   if (isIP(address) === 4) return address.split('.').reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-  const last = /[^:]*\..*$/.exec(address)?.[0]
+  const last = /(?<![^:])[^:]*\..*$/.exec(address)?.[0]
   const mapped = last === undefined ? 0n : numberOf(last)
   const hex =
     last === undefined

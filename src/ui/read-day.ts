@@ -18,7 +18,7 @@ export function sayDay(text: string, today: Day, examples = '28 Nov  or  in 2 we
   return `I cannot read the day in "${cut(text.trim(), 20)}"; for example  ${examples}`
 }
 
-const clock = /[ ,]+(?:at )?((?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]m)?|(?:[1-9]|1[0-2]) ?[ap]m)$/i
+const clock = /(?<![ ,])[ ,]+(?:at )?((?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]m)?|(?:[1-9]|1[0-2]) ?[ap]m)$/i
 
 /** The next turn's day, with the time of day when somebody says it: `5 Dec`, `5 Dec 14:00`, `next Friday at 3 pm`. */
 export function readMeeting(text: string, today: Day): Read<string> {

@@ -1,0 +1,336 @@
+/** What strangers type, send or put into a file costs work that grows with its length, not with its square. */
+import { globSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as nearest from '../src/agendas/nearest.ts'
+import * as agenda from '../src/agendas/read.ts'
+import * as source from '../src/agendas/source.ts'
+import * as day from '../src/day.ts'
+import * as glyphs from '../src/draw/glyphs.ts'
+import * as csv from '../src/export/actions-csv.ts'
+import * as nodes from '../src/export/nodes.ts'
+import * as ticked from '../src/export/ticked.ts'
+import * as interact from '../src/interact/typed.ts'
+import { Comments } from '../src/map/comments.ts'
+import * as lines from '../src/map/lines.ts'
+import * as links from '../src/map/links.ts'
+import * as names from '../src/map/names.ts'
+import * as mapParse from '../src/map/parse.ts'
+import * as pieces from '../src/map/pieces.ts'
+import * as statement from '../src/map/read-statement.ts'
+import * as statements from '../src/map/statements.ts'
+import * as strict from '../src/map/strict.ts'
+import * as strictPieces from '../src/map/strict-pieces.ts'
+import * as numbers from '../src/numbers.ts'
+import * as cleaned from '../src/remote/gateway/cleaned.ts'
+import * as parts from '../src/session/parts.ts'
+import * as format from '../src/store/format.ts'
+import * as json from '../src/store/json.ts'
+import * as text from '../src/text.ts'
+import * as decode from '../src/ui/decode.ts'
+import * as editLine from '../src/ui/edit-line.ts'
+import * as commands from '../src/ui/linear/command.ts'
+import * as readPart from '../src/ui/linear/read-part.ts'
+import * as words from '../src/ui/linear/words.ts'
+import * as readDay from '../src/ui/read-day.ts'
+import * as input from '../src/ui/read-input.ts'
+import * as measure from '../src/ui/read-measure.ts'
+import * as scale from '../src/ui/read-scale.ts'
+import * as strip from '../src/ui/read-strip.ts'
+import * as theme from '../src/ui/theme.ts'
+
+const today = '2026-11-22'
+const quiet = () => {}
+const no = () => false
+
+type Run = (text: string) => unknown
+
+/** Every function of these modules that is given foreign text, by module and name: how it is called with one. */
+const readers: Record<string, Record<string, Run | 'bounded'>> = {
+  'src/text.ts': {
+    graphemes: text.graphemes,
+    width: text.width,
+    cut: t => [text.cut(t, 40), text.cut(t, t.length / 2)],
+    pad: t => text.pad(t, 40),
+    // What is drawn was cleaned before.
+    wrap: t => [text.wrap(text.clean(t, 20_000), 40), text.wrap(text.clean(t, 20_000), 1_000)],
+    clean: t => [text.clean(t), text.clean(t, 20_000), text.clean(t, 20_000, { lines: true })],
+    cleanPage: text.cleanPage,
+    cleanDeep: t => text.cleanDeep({ [t]: [t, { a: t }] }),
+    slug: text.slug,
+    plural: 'bounded',
+    capital: text.capital,
+    list: t => text.list(t.split('a')),
+    numbered: 'bounded',
+  },
+  'src/day.ts': {
+    readDay: t => day.readDay(t, today),
+    isDay: day.isDay,
+    twoDays: t => day.twoDays(t, today),
+    showDay: t => day.showDay(t, today),
+    addDays: 'bounded',
+    daysBetween: 'bounded',
+    compareDays: 'bounded',
+  },
+  'src/ui/decode.ts': {
+    decode: decode.decode,
+    decoder: t => {
+      const keys = decode.decoder(quiet, 10_000, 10_000)
+      for (let i = 0; i < t.length; i += 7) keys.push(t.slice(i, i + 7))
+      keys.end()
+    },
+  },
+  'src/ui/edit-line.ts': {
+    typeInto: t => editLine.typeInto({ text: 'a b', at: 1 }, t),
+    edit: t => [editLine.edit({ text: t, at: t.length }, 'cut-word'), editLine.edit({ text: t, at: 1 }, 'backspace')],
+    wordStart: t => editLine.wordStart(t, t.length),
+    atCursor: t => editLine.atCursor({ text: t, at: 0 }),
+  },
+  'src/ui/read-input.ts': {
+    readDots: t => input.readDots(t, { letters: ['A', 'B', 'C'], people: 5, each: 3 }),
+    readValue: t => input.readValue(t, today),
+    readDelivery: t => input.readDelivery(t, today),
+    readName: input.readName,
+    listed: input.listed,
+    readNames: input.readNames,
+    readMark: t => input.readMark(t, [{ mark: '+', label: 'plus' }]),
+  },
+  'src/numbers.ts': { readDecimal: numbers.readDecimal, wholeOf: numbers.wholeOf },
+  'src/ui/read-day.ts': {
+    readDue: t => readDay.readDue(t, today),
+    sayDay: t => readDay.sayDay(t, today),
+    readMeeting: t => readDay.readMeeting(t, today),
+  },
+  'src/ui/read-measure.ts': { readMeasure: t => measure.readMeasure(t, today) },
+  'src/ui/read-scale.ts': {
+    readAnswers: t => scale.readAnswers(t, ['1', '2', '3'], 4),
+    rowsIn: t => scale.rowsIn(t, ['1', '2', '3']),
+    labelsOf: 'bounded',
+  },
+  'src/ui/read-strip.ts': { readStrip: strip.readStrip },
+  'src/ui/theme.ts': { unstyled: theme.unstyled, styled: 'bounded' },
+  'src/ui/linear/command.ts': {
+    find: t => commands.find([{ on: ['a', 'note'], takes: 'TEXT', does: '', run: quiet }], t),
+  },
+  'src/ui/linear/read-part.ts': { withNumbers: readPart.withNumbers, withWords: readPart.withWords },
+  'src/ui/linear/words.ts': {
+    numbered: 'bounded',
+    full: words.full,
+    readNumber: t => words.readNumber(t, 9, 'card'),
+    splitNumber: words.splitNumber,
+    betWords: t => words.betWords({ we: t, if: t, by: t }, today),
+  },
+  'src/map/comments.ts': { blank: t => new Comments().blank(t, 1, quiet) },
+  'src/map/lines.ts': { readLines: lines.readLines },
+  'src/map/links.ts': {
+    readLink: t => [links.readLink(t), links.readLink(t, links.foreignArrow)],
+  },
+  'src/map/names.ts': {
+    tidy: names.tidy,
+    normal: names.normal,
+    undoEscapes: names.undoEscapes,
+    closingQuote: t => names.closingQuote(t, 0),
+    needsQuotes: names.needsQuotes,
+    quote: names.quote,
+    // Looks at a band whose width its caller gives.
+    distance: t => names.distance(t, `${t}x`, 3),
+    find: t => new names.Nearest(['component', 'payments', t]).find(`${t}y`, 3),
+  },
+  'src/map/parse.ts': {
+    parse: t => [mapParse.parse(t), mapParse.parse(t, { strict: true })],
+    parseOnce: mapParse.parseOnce,
+  },
+  'src/map/pieces.ts': {
+    numbersIn: pieces.numbersIn,
+    brackets: t => pieces.brackets(t, 0),
+    trimSpan: t => pieces.trimSpan(t, 0, t.length),
+    decoratorsIn: pieces.decoratorsIn,
+    named: t => pieces.named(t, 0, quiet),
+    splitArrow: t => pieces.splitArrow(t, 0, t.length),
+    pieceName: t => pieces.pieceName(t, [0, t.length]),
+  },
+  'src/map/read-statement.ts': {
+    readKeyword: t => statements.keywords.map(word => statement.readKeyword(t, word, 0, quiet, no)),
+  },
+  'src/map/statements.ts': { keywordOf: statements.keywordOf },
+  'src/map/strict.ts': { readStrict: strict.readStrict },
+  'src/map/strict-pieces.ts': {
+    stripComments: strictPieces.stripComments,
+    numbers: t => strictPieces.numbers(t, [1]),
+    placeOf: strictPieces.placeOf,
+    mend: strictPieces.mend,
+    quotedName: strictPieces.quotedName,
+    nameAfter: t => strictPieces.nameAfter('component', `component ${t}`),
+    decoratorsOf: strictPieces.decoratorsOf,
+    labelOf: strictPieces.labelOf,
+    outsideBlocks: t => strictPieces.outsideBlocks(t.split('\n')),
+    unescapeEnd: strictPieces.unescapeEnd,
+  },
+  'src/agendas/read.ts': { readAgenda: t => agenda.readAgenda(t, 'a.yaml') },
+  'src/agendas/source.ts': {
+    readSource: t => source.readSource(t, 'a.yaml'),
+    quoted: source.quoted,
+    wrong: t => source.wrong(t, undefined, t),
+  },
+  'src/agendas/nearest.ts': { nearest: t => nearest.nearest(t, ['the-ask', 'gates', 'next-bet']) },
+  'src/export/actions-csv.ts': { csv: t => csv.csv([[t, t]]) },
+  'src/export/nodes.ts': {
+    typed: nodes.typed,
+    paragraph: t => nodes.markdown([nodes.paragraph(t)]),
+    heading: t => nodes.heading(2, t),
+    item: t => nodes.item(t),
+    table: t => nodes.markdown([nodes.table([[t], [t]])]),
+    task: t => nodes.task(t, true, 'a1'),
+    isPlainId: nodes.isPlainId,
+    fence: 'bounded',
+    section: 'bounded',
+  },
+  'src/export/ticked.ts': {
+    // The Markdown library looks back over open brackets; notes are one's own file, of 2 MB at most.
+    linesIn: 'bounded',
+    turnIn: ticked.turnIn,
+    sameWords: ticked.sameWords,
+  },
+  'src/draw/glyphs.ts': { toAscii: glyphs.toAscii },
+  'src/session/parts.ts': { partsOf: parts.partsOf },
+  'src/store/json.ts': {
+    tooMuch: json.tooMuch,
+    readJson: json.readJson,
+    namesProto: t => json.namesProto(t, {}),
+    rowsOf: t => [...json.rowsOf(t, () => false)],
+    faultIn: json.faultIn,
+    lineOf: t => json.lineOf(t, ['a', 0]),
+  },
+  'src/store/format.ts': { parse: t => format.parse(t, 'a.json'), checksum: format.checksum, rememberLine: 'bounded' },
+  'src/interact/typed.ts': {
+    textOf: t => [interact.textOf(t), interact.textOf(t, true)],
+    pastedLines: interact.pastedLines,
+  },
+  'src/remote/gateway/cleaned.ts': {
+    nameOf: cleaned.nameOf,
+    softwareOf: cleaned.softwareOf,
+    termOf: cleaned.termOf,
+    keepEnv: t => cleaned.keepEnv({}, 'LANG', t),
+  },
+}
+
+/** What hostile texts are made of: something before, a piece many times, something behind. */
+type Shape = [before: string, piece: string, behind: string]
+
+const shapes: Shape[] = [
+  ...[...' \t\n\r,;:.-+/\\|"\'`*_~#<>=&@!?()[]{}0a語é\u0301\u200d\u00a0\u2028\u1100\ud800\x1b\x9b\x9d\x90'].map(
+    (c): Shape => ['é', c, 'x'],
+  ),
+  ...[...'\u{1f1e6}\u{1f469}'].map((c): Shape => ['', c, '']),
+  ...['\x1b[', '\x1b]', '\x1bP', '\x1b[200~', '\x1b[M', '👩\u200d', '\u1100\u1161', 'e\u0301', 'a語', ' \n'].map(
+    (p): Shape => ['', p, ''],
+  ),
+  ...['1,', '1 ', '1.5 ', '1:', '1 Jan ', 'in ', '1 h ', '1 work ', '1/', "1'", 'A1 ', '- ', '$1'].map(
+    (p): Shape => ['step ', p, 'x'],
+  ),
+  ...[
+    'a->',
+    "+'a'>",
+    '\\"',
+    '//',
+    '/*',
+    '%%',
+    'a label ',
+    'label [',
+    '(buy ',
+    '{ component a ',
+    'evolve a ',
+    '[1],',
+  ].map((p): Shape => ['component ', p, 'x']),
+  ...['component a [0.5, 0.5]\n', 'a->b\n', '// a\n', 'pipeline a\n{\n'].map((p): Shape => ['', p, '']),
+  ...['# a\n', '- [ ] a\n', '![a](', '*a ', '_a*', '[a]: <', '<a ', '| a ', '> ', '```\n', '&amp;', 'www.', 'a@'].map(
+    (p): Shape => ['# Actions\n\n', p, 'x'],
+  ),
+  ...['a: ', '- ', '"a": [', '{a: ', 'a: |\n ', '&a ', '!a ', '{"a":', '"\\u0041'].map((p): Shape => ['', p, '']),
+]
+
+/** Shapes nobody thought of. The seed is of the day's own choosing unless it is given. */
+const atoms = fc.constantFrom(
+  ...' \n,;:.-/\\"\'*_#<>=@()[]{}01ah語\u0301\u200d\u00a0\x1b'.split(''),
+  'Jan',
+  'work',
+  '->',
+)
+const piece = fc.array(atoms, { minLength: 1, maxLength: 4 }).map(all => all.join(''))
+const seed = process.env.FLYWHEEL_SEED === undefined ? {} : { seed: Number(process.env.FLYWHEEL_SEED) }
+const drawn = fc.sample(fc.tuple(piece, piece, piece), { numRuns: Number(process.env.FLYWHEEL_SHAPES ?? 8), ...seed })
+
+/** Characters of the shorter text, and ms of the processor below which work on the longer one is too little to tell how it grows. */
+const n = 2_000
+const least = 2
+
+function made([before, piece, behind]: Shape, size: number): string {
+  return before + piece.repeat(Math.ceil(size / piece.length)) + behind
+}
+
+/** Processor time in ms: what other programs on the machine do in between does not count. */
+function took(run: Run, text: string): number {
+  const from = process.cpuUsage()
+  try {
+    run(text)
+  } catch {
+    // A refusal costs work too.
+  }
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1_000
+}
+
+/** How much more the work on a text twice as long is, the best of several; 0 where there is too little to measure. */
+function growth(run: Run, shape: Shape): number {
+  const [one, two] = [made(shape, n), made(shape, 2 * n)]
+  let best = Number.POSITIVE_INFINITY
+  let [fast, slow] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let tries = 0; tries < 25 && best > 3; tries++) {
+    slow = Math.min(slow, took(run, two))
+    if (slow < least) return 0
+    fast = Math.min(fast, took(run, one))
+    best = slow / fast
+  }
+  return best
+}
+
+const table = Object.entries(readers).flatMap(([file, all]) =>
+  Object.entries(all).flatMap(([name, run]) => (run === 'bounded' ? [] : [[`${file} ${name}`, run] as const])),
+)
+
+describe('twice the text is at most three times the work', () => {
+  test.each(table)('%s', { timeout: 120_000 }, (_, run) => {
+    const steep = [...shapes, ...drawn].filter(shape => growth(run, shape) > 3)
+    expect(steep).toEqual([])
+  })
+
+  test('a search that looks at every run once for each of its characters is found', () => {
+    expect(growth(t => [/ +$/.test(t), / +$/.test(t)], ['é', ' ', 'x'])).toBeGreaterThan(3)
+  })
+})
+
+test.each(Object.keys(readers))('every function of %s that takes a text is measured', file => {
+  const code = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+  const taking = [...code.matchAll(/^export (?:async )?function\*? (\w+)(?:<[^(]*>)?\(([^)]*)/gm)]
+    .filter(([, , given]) => /: (?:readonly )?string/.test(given!))
+    .map(([, name]) => name!)
+  expect(taking.filter(name => !(name in readers[file]!))).toEqual([])
+})
+
+test('no search begins with a run of blanks or letters that it may look at again from every place in it', () => {
+  const steep: string[] = []
+  // A run may begin a search where it cannot begin again inside itself: at the start, or behind something else.
+  const begins = /^(?:\\[sSwd]|\[[^\]]*\]|[^\\^$([])[*+](?!$)/
+  const literal =
+    /(?<=[(,=:?&|!] ?|return )\/((?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[\s*])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])*)\/[a-z]*/g
+  for (const file of sources()) {
+    const code = readFileSync(file, 'utf8')
+    for (const [whole, body] of code.matchAll(literal)) if (begins.test(body!)) steep.push(`${file.pathname}: ${whole}`)
+  }
+  expect(steep).toEqual([])
+})
+
+function sources(): URL[] {
+  const root = new URL('../src/', import.meta.url)
+  return globSync('**/*.{ts,tsx}', { cwd: root }).map(file => new URL(file, root))
+}
