@@ -1,7 +1,6 @@
 /** join: a terminal of one's own in a room that is hosted on this machine. */
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { basename } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Hello } from '../../remote/messages.ts'
@@ -97,14 +96,14 @@ async function stay(visit: import('../../remote/join.ts').Visit, plain: boolean)
 
 /** The socket meant by a path, by a session's name, or by nothing when one room is hosted here. */
 async function roomMeant(word: string | undefined): Promise<string> {
-  const [{ livingRooms, sessionIn }, { stateFolder }] = await Promise.all([
+  const [{ livingRooms, roomsOf }, { stateFolder }] = await Promise.all([
     import('../../remote/rooms.ts'),
     import('../../remote/state.ts'),
   ])
   if (word !== undefined && /\.sock$/.test(word)) return word
-  const all = await livingRooms(stateFolder(process.env, homedir()))
-  const short = word && basename(word, '.json')
-  const found = short === undefined ? all : all.filter(path => sessionIn(path) === short)
+  const state = stateFolder(process.env, homedir())
+  const all = await livingRooms(state)
+  const found = word === undefined ? all : roomsOf(all, state, word)
   const [only, ...others] = found
   if (only && !others.length) return only
   if (!only)
