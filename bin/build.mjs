@@ -1,5 +1,7 @@
 /** Builds dist/: one self-contained program in a few lazily loaded pieces, its help pages, and the licences of what is inside. */
 import {
+  accessSync,
+  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -214,4 +216,35 @@ function replaced(file, edits) {
   return text
 }
 
-if (!process.argv.includes('--if-needed') || isStale()) await build()
+/** What keeps this folder from being built in, in a sentence; undefined when nothing does. */
+function whyNot() {
+  for (const folder of [root, join(root, 'node_modules'), dist]) {
+    if (folder === dist && !existsSync(folder)) continue
+    try {
+      accessSync(folder, constants.W_OK)
+    } catch (error) {
+      if (error.code === 'ENOENT') return `${folder} is not there. Run: npm ci`
+      const why = error.code === 'EROFS' ? 'the disk can only be read' : 'you may not write there'
+      const asItIs = existsSync(join(dist, 'main.js')) ? ', or start what is built: node bin/flywheel.js' : ''
+      return `${folder} cannot be changed: ${why}. Make it writable${asItIs}`
+    }
+  }
+  return undefined
+}
+
+if (!process.argv.includes('--if-needed') || isStale()) {
+  const why = whyNot()
+  if (why) {
+    process.stderr.write(
+      `flywheel: the sources are newer than the built program, and it could not be built again: ${why}\n`,
+    )
+    process.exitCode = 1
+  } else
+    await build().catch(error => {
+      // What is wrong in the sources esbuild has shown itself, with file and line.
+      const say = error.errors ? 'the sources do not build; the lines above say where' : error.message
+      process.stderr.write(`flywheel: ${say}. What was built before is as it was.\n`)
+      if (!error.errors && process.env.FLYWHEEL_DEBUG) process.stderr.write(`${error.stack}\n`)
+      process.exitCode = 1
+    })
+}
