@@ -23,7 +23,29 @@ function run(argv) {
   // Before any import: React and Ink read it once.
   process.env.NODE_ENV = 'production'
   keepCompiledCode()
-  start(argv)
+  const fell = error => {
+    // Whoever has the screen gives it back first and says it then.
+    if (process.listenerCount('uncaughtException') > 1) return
+    sayFault(error, argv)
+    process.exit(70)
+  }
+  process.on('uncaughtException', fell)
+  start(argv).catch(fell)
+}
+
+/** One line for a fault of the program: without it Node prints a whole line of the bundle, which is all of its code. */
+function sayFault(error, argv) {
+  const { FLYWHEEL_DEBUG: debug = '' } = process.env
+  const isAsked = argv.includes('--debug') || !['', '0', 'false'].includes(debug)
+  const what = String((error && error.message) || error)
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, 500)
+  const say = `flywheel: this is a fault of the program: ${what}. What was saved is safe; --debug shows where it came from.\n`
+  try {
+    fs.writeSync(2, isAsked && error && error.stack ? `${error.stack}\n${say}` : say)
+  } catch {
+    // There is nowhere left to say it.
+  }
 }
 
 /** Home is painted by a small bundle of its own; the program loads behind the picture. */

@@ -1,10 +1,12 @@
 /** The home screen before anything else is loaded: a bundle of its own, so that the first picture waits for one small file. */
+import { exitCodes } from '../errors.ts'
 import { listSessions, type SessionInfo } from '../store/list.ts'
 import { paintFirstFrame } from '../ui/first-frame.ts'
 import { homeAsked } from './asked.ts'
 import type { Common } from './command.ts'
 import { watchEndings } from './endings.ts'
 import { shown } from './environment.ts'
+import { faultSentence, tell } from './output.ts'
 import { giveBack, hasTerminal } from './terminal.ts'
 
 /** What the terminal shows already, as plain data: the app that takes over comes from another bundle. */
@@ -30,7 +32,7 @@ export async function firstPicture(argv: readonly string[]): Promise<FirstPictur
     async () => giveBack(),
     error => {
       giveBack()
-      throw error
+      void tell(faultSentence(error)).then(() => process.exit(exitCodes.bug))
     },
   )
   // Keys typed from here on wait for the app instead of showing up in the picture.

@@ -4,7 +4,7 @@ import { helpAsked, homeAsked } from './asked.ts'
 import { settings } from './environment.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { fullScreen } from './full-screen.ts'
-import { endWhenNotTaken, print, tell, tellLines } from './output.ts'
+import { endWhenNotTaken, faultSentence, print, tell, tellLines } from './output.ts'
 
 /** Runs one command line (without node and script) and sets the exit code. `first` is home, when it was painted already. */
 export async function main(argv: readonly string[], first?: FirstPicture): Promise<void> {
@@ -38,9 +38,6 @@ async function explain(error: unknown, debug: boolean): Promise<number> {
     await tell(`flywheel: ${sentence(error)}`)
     return error.exit
   }
-  const what = error instanceof Error ? error.message : String(error)
-  await tell(
-    `flywheel: this is a fault of the program: ${what}. What was saved is safe; --debug shows where it came from.`,
-  )
+  await tell(faultSentence(error))
   return exitCodes.bug
 }

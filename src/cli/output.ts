@@ -29,6 +29,12 @@ export function tellLines(text: string): Promise<void> {
   return write(process.stderr, ended(harmless(text)))
 }
 
+/** The line on stderr for a fault of the program. */
+export function faultSentence(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error)
+  return `flywheel: this is a fault of the program: ${what}. What was saved is safe; --debug shows where it came from.`
+}
+
 /** Switches terminal modes at once: only sequences that set or take back a mode or a style go through. */
 export function control(sequences: string): void {
   if (/^(?:\x1b\[\?[0-9;]+[hl]|\x1b\[[0-9;]*m)*$/.test(sequences)) process.stdout.write(sequences)

@@ -1,8 +1,8 @@
 /** The session file: its shape, its text, its formats from the first to this one. */
-import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Entry, Session } from '../session/types.ts'
+import { crc32 } from './crc32.ts'
 import { deepest, faultIn, lineOf, namesProto, type Path, shapeOf, tooMuch } from './json.ts'
 
 /** The format this program writes. It rises with every change of what a file may hold, so that older programs say "newer". */
