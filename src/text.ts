@@ -298,6 +298,11 @@ export function numbered(items: readonly string[]): string[] {
   return items.map((item, i) => `${i + 1}. ${item}`)
 }
 
+/** A sentence: ends in a full stop unless it ends in something else already. */
+export function full(text: string): string {
+  return /[.!?:…]$/.test(text) ? text : `${text}.`
+}
+
 /** With a capital in front, as a sentence begins. */
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -81,6 +81,8 @@ export type StayChange = {
   next?: true
   /** What the kind wants to remember during this stay. */
   memory?: Readonly<Record<string, unknown>>
+  /** What it wants to remember while this line is open. */
+  line?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -98,6 +100,8 @@ export type Memory = {
   open: { act: string; spot?: string } | undefined
   page: number
   memory: Readonly<Record<string, unknown>>
+  /** Emptied whenever a line is opened. */
+  line: Readonly<Record<string, unknown>>
 }
 
 export type Act<K extends Kind, S extends Spot = Spot> = {
@@ -126,7 +130,7 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   fits?(at: At<K>, spot: S | undefined, memory: Memory): boolean | string
   /** The line to type first. */
   field?(at: At<K>, spot: S | undefined, memory: Memory): Field
-  /** What it comes to. `value` is what the field read, or the key that was pressed. Pure. */
+  /** What it comes to. `value` is what the field read; without a field, which key of a range was pressed, or the words of the command. Pure. */
   move(at: At<K>, spot: S | undefined, value: unknown, memory: Memory): Outcome
 }
 

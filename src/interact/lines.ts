@@ -40,7 +40,14 @@ type Named = { spot: Spot; rest: string }
 
 /** Begins a stay in plain lines; what it remembers goes with it. */
 export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>): LinesStay {
-  const memory: Memory = { chosen: undefined, page: 0, memory: {}, ...kind.begin?.(host.at()), open: undefined }
+  const memory: Memory = {
+    chosen: undefined,
+    page: 0,
+    memory: {},
+    line: {},
+    ...kind.begin?.(host.at()),
+    open: undefined,
+  }
   const spotsNow = () => kind.spots?.(host.at()) ?? []
 
   /** The spots an act is done on, of each type in the order in which it is numbered. */
@@ -81,7 +88,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
   const which = (act: Act<K>): string => {
     const all = spotsFor(act)
     if (!all.length) return words.none(act.on!)
-    const names = all.flatMap(s => (s.name ? [s.name.toLowerCase()] : []))
+    const names = all.flatMap(s => (s.name ? [s.name] : []))
     if (names.length === all.length) return words.whichName(act.on![0]!, names)
     return all.length === 1 ? words.onlyOne : words.whichNumber(act.on![0]!, all.length)
   }
@@ -101,10 +108,17 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     if (stay?.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay?.choose !== undefined) memory.chosen = stay.choose ?? undefined
     if (stay?.next) await host.next?.()
+    // The next line of a form is asked for.
+    const following = stay?.open && kind.acts.find(a => a.id === stay.open!.act)
+    if (following) {
+      const { spot } = stay.open!
+      await run(following, spot === undefined ? undefined : spotsNow().find(s => s.id === spot), '', true)
+    }
     return true
   }
 
-  const run = async (act: Act<K>, spot: Spot | undefined, text: string): Promise<void> => {
+  /** `follows` for the next line of a form: it is asked for even when it may be empty. */
+  const run = async (act: Act<K>, spot: Spot | undefined, text: string, follows = false): Promise<void> => {
     const fit = fits(act, host.at(), spot, memory)
     if (typeof fit === 'string') return host.say(fit)
     // What a full screen would not offer here is left to the rules: they say why not.
@@ -115,8 +129,12 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     let typed: string | undefined = text
     for (let tries = 0; ; tries++) {
       const field: Field = act.field(host.at(), spot, memory)
-      if (!typed && !field.optional) typed = await host.ask(field.ask)
+      if (!typed && (follows || !field.optional)) typed = await host.ask(field.ask)
       if (typed === undefined || (!typed && !field.optional)) return
+      if (!typed && follows && field.empty) {
+        await follow(field.empty)
+        return
+      }
       const read = field.parse(typed)
       if ('ok' in read) {
         if (read.echo) host.say(read.echo)

@@ -56,14 +56,42 @@ const maxPasted = 200
 
 /** Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. */
 export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>): Stay {
-  const memory: Memory = { chosen: undefined, open: undefined, page: 0, memory: {}, ...kind.begin?.(host.at()) }
+  const memory: Memory = { chosen: undefined, open: undefined, page: 0, memory: {}, line: {} }
+  let hasBegun = false
   const placeOf = (act: string, spot?: string) => `${host.at().step.id} ${act}${spot ? `-${spot}` : ''}`
   const spotsNow = () => kind.spots?.(host.at()) ?? []
   const spotOf = (id: string | undefined) => (id === undefined ? undefined : spotsNow().find(s => s.id === id))
   const actOf = (id: string) => kind.acts.find(a => a.id === id)
   const chosen = () => spotOf(memory.chosen)
 
+  /** Begins once nothing has to be revealed first: where the kind says, or where something was typed and not sent. */
+  const begun = () => {
+    const at = host.at()
+    if (hasBegun || kind.waitsFor?.(at)) return
+    hasBegun = true
+    const { open, ...first } = kind.begin?.(at) ?? {}
+    Object.assign(memory, first)
+    const unsent = at.live ? unsentOf(at) : undefined
+    if (unsent) memory.chosen = unsent.spot?.id ?? memory.chosen
+    const act = unsent?.act ?? (open && actOf(open.act))
+    if (act?.field && fits(act, at, unsent?.spot ?? spotOf(open?.spot), memory) === true)
+      openLine(act, unsent?.spot ?? spotOf(open?.spot))
+  }
+
+  /** The act whose line was typed and not sent, on its spot. */
+  const unsentOf = (at: At<K>): { act: Act<K>; spot?: Spot } | undefined => {
+    for (const act of kind.acts) {
+      if (!act.field) continue
+      const on = act.on ? spotsNow().filter(s => act.on!.includes(s.type)) : [undefined]
+      const spot = on.find(s => host.drafts.get(placeOf(act.id, s?.id)) && fits(act, at, s, memory) === true)
+      if (act.on ? spot : host.drafts.get(placeOf(act.id)) && fits(act, at, undefined, memory) === true)
+        return { act, ...(spot ? { spot } : {}) }
+    }
+    return undefined
+  }
+
   const fieldNow = (): { act: Act<K>; spot: Spot | undefined; field: Field; place: string } | undefined => {
+    begun()
     if (kind.waitsFor?.(host.at())) return undefined
     const { open } = memory
     const act = open && actOf(open.act)
@@ -79,6 +107,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     const place = placeOf(act.id, spot?.id)
     if (field.start && !host.drafts.get(place)) host.drafts.set(place, field.start)
     memory.open = { act: act.id, ...(spot ? { spot: spot.id } : {}) }
+    memory.line = {}
   }
 
   /** True when what came of the act was accepted. */
@@ -94,6 +123,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     const { stay } = outcome
     if (!stay) return true
     if (stay.memory) memory.memory = { ...memory.memory, ...stay.memory }
+    if (stay.line) memory.line = { ...memory.line, ...stay.line }
     if (stay.choose !== undefined) memory.chosen = stay.choose ?? undefined
     if (stay.page !== undefined) memory.page = stay.page
     if (stay.open === null) memory.open = undefined
@@ -108,7 +138,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
 
   const begin = (act: Act<K>, spot: Spot | undefined, key: string) => {
     if (act.field) openLine(act, spot)
-    else follow(act.move(host.at(), spot, key, memory))
+    else follow(act.move(host.at(), spot, isRange(act) ? key : undefined, memory))
     host.changed()
   }
 
@@ -221,19 +251,6 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     host.changed()
   }
 
-  // What was typed and not sent is in its line again.
-  if (!memory.open && host.at().live)
-    for (const act of kind.acts.filter(a => a.field)) {
-      const spot = act.on
-        ? spotsNow().find(s => act.on!.includes(s.type) && host.drafts.get(placeOf(act.id, s.id)))
-        : undefined
-      if ((act.on && !spot) || !host.drafts.get(placeOf(act.id, spot?.id))) continue
-      if (fits(act, host.at(), spot, memory) !== true) continue
-      memory.open = { act: act.id, ...(spot ? { spot: spot.id } : {}) }
-      memory.chosen = spot?.id ?? memory.chosen
-      break
-    }
-
   return {
     view() {
       const at = host.at()
@@ -278,4 +295,9 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
 /** That cards have to be revealed first, and how; undefined when nothing is waited for. */
 function waiting(source: StepOf | undefined, leads: boolean): string | undefined {
   return source && [words.stillHidden(source.title), leads ? words.enterReveals : ''].filter(Boolean).join(' ')
+}
+
+/** Does the act ask which of several keys was pressed? */
+function isRange<K extends Kind>(act: Act<K>): boolean {
+  return act.keys?.some(key => /^.-.$/.test(key)) ?? false
 }

@@ -1,16 +1,25 @@
 /** The table of interactions: what can be done at a step of each kind; a kind may have several ways of working. */
 import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
+import { chooseInteraction } from './choose/interaction.ts'
+import { ringInteraction } from './ring/interaction.ts'
+import { signalsInteraction } from './signals/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
 
 type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
 
 const interactions: Partial<Described> = {
+  choose: () => chooseInteraction,
+  ring: () => ringInteraction,
+  signals: () => signalsInteraction,
   sweep: () => sweepInteraction,
 }
 
 /** Every interaction of a kind, for key tables and tests. */
 export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
+  choose: [chooseInteraction],
+  ring: [ringInteraction],
+  signals: [signalsInteraction],
   sweep: [sweepInteraction],
 }
 

@@ -2,7 +2,7 @@
 import { isStepMove } from '../room/apply.ts'
 import { Presence } from '../room/presence.ts'
 import { seated } from '../room/seated.ts'
-import { roomPeople } from '../session/read.ts'
+import { roomPeople, stepOf } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
@@ -132,7 +132,8 @@ export class LiveHall implements Hall {
   }
 
   keep(person: PersonId, step: StepId, text: string): void {
-    this.unsent.set({ person, step, text })
+    // Those of anonymous steps are in memory alone, until their person comes back.
+    this.unsent.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
   }
 
   news(): { say: string; at: number } | undefined {

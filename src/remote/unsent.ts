@@ -27,10 +27,11 @@ export class Unsent {
     return [...(this.lines.get(person) ?? [])].map(([step, text]) => ({ person, step, text }))
   }
 
-  /** The line as it is now, soon also beside the session; an empty text forgets it. */
-  set(draft: Draft): void {
+  /** The line as it is now; an empty text forgets it. `written`: also beside the session, soon. */
+  set(draft: Draft, written: boolean): void {
     if (this.get(draft.person, draft.step) === draft.text) return
     this.put(draft)
+    if (!written) return
     this.unwritten.set(`${draft.person} ${draft.step}`, draft)
     this.timer ??= setTimeout(() => this.write(), writeEvery)
   }

@@ -194,16 +194,6 @@ export const keyTable = {
     { id: 'sooner', on: ['shift-up', 'K'], does: 'the chosen step comes earlier' },
     { id: 'later', on: ['shift-down', 'J'], does: 'the chosen step comes later' },
   ],
-  signals: [
-    { id: 'main', on: ['enter'], does: 'change the chosen signal; with none, go on', hint: 'change' },
-    { id: 'came', on: ['1'], does: 'it came', hint: 'came' },
-    { id: 'not', on: ['2'], does: 'it did not come', hint: 'did not' },
-    { id: 'open', on: ['3'], does: 'still open', hint: 'still open' },
-    { id: 'add', on: ['s'], does: 'watch for something new', hint: 'new' },
-    { id: 'drop', on: ['x'], does: 'take the chosen signal away', hint: 'drop' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
-  ],
   /** While a deck of cards is leafed through. */
   pick: [
     { id: 'main', on: ['enter'], does: 'pick the card and say why; on a picked one, change why', hint: 'pick' },
@@ -269,22 +259,6 @@ export const keyTable = {
     { id: 'down', on: ['down', 'j'], does: 'the place below' },
     { id: 'loose', on: ['x'], does: 'let it hang on nothing', hint: 'on nothing' },
     { id: 'leave', on: ['escape'], does: 'it stays where it is', hint: 'stays' },
-  ],
-  ring: [
-    { id: 'main', on: ['enter'], does: 'add a link after the chosen one; with none chosen, go on', hint: 'add after' },
-    { id: 'weakest', on: ['s'], does: 'name it the weakest link', hint: 'weakest' },
-    { id: 'change', on: ['r'], does: 'put it in other words', hint: 'reword' },
-    { id: 'sooner', on: ['<', ','], does: 'move it one place back' },
-    { id: 'later', on: ['>'], does: 'move it one place on', hint: 'move on' },
-    { id: 'drop', on: ['x'], does: 'take it away', hint: 'drop' },
-    { id: 'up', on: ['up', 'k'], does: 'the link before' },
-    { id: 'down', on: ['down', 'j'], does: 'the link after' },
-  ],
-  choose: [
-    { id: 'main', on: ['enter'], does: 'take the chosen card, or keep what stands; then go on', hint: 'go on' },
-    { id: 'word', on: ['s'], does: 'put it in words', hint: 'in words' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down', hint: 'cards' },
   ],
   list: [
     { id: 'main', on: ['enter'], does: 'do it', hint: 'do it' },

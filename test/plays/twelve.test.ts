@@ -149,10 +149,11 @@ it('the retro, and nobody noticed', async () => {
 
   // Twelve people, three dots each, one line cut between two of them.
   await goTo(who('Ana'), 'challenge: vote', '›  vote')
-  // Whoever still had a line was left in it, and sends it now.
+  // Whoever still had a line finds it kept, and sends it to where it belongs.
   await Promise.all(
     ['Chidi', 'Dee', 'Ida', 'Jo', 'Lou'].map(async name => {
-      await who(name).see('The room went on to "Vote"')
+      await who(name).see('your unsent line at')
+      await who(name).press('K', `write > ${mine(name, 'half a sen')}`)
       await who(name).press('tence\r', '›  vote')
     }),
   )

@@ -3,7 +3,6 @@ import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { actions } from './actions.ts'
 import { answerRound } from './answer-round.ts'
-import { choose } from './choose.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
@@ -13,10 +12,8 @@ import { map } from './map.ts'
 import { metrics } from './metrics.ts'
 import { pick } from './pick.ts'
 import { place } from './place.ts'
-import { ring } from './ring.ts'
 import { scale } from './scale.ts'
 import { series } from './series.ts'
-import { signals } from './signals.ts'
 import { strip } from './strip.ts'
 import { tree } from './tree.ts'
 import { vote } from './vote.ts'
@@ -36,9 +33,6 @@ const kinds: { [K in Kind]?: Taking<K> } = {
   metrics,
   strip,
   tree,
-  ring,
-  choose,
-  signals,
   pick,
 }
 

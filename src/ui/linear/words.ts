@@ -11,12 +11,7 @@ import { unseenCards } from '../../session/unseen.ts'
 import { list, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 
-export { numbered } from '../../text.ts'
-
-/** A sentence: ends in a full stop unless it ends in something else already. */
-export function full(text: string): string {
-  return /[.!?:…]$/.test(text) ? text : `${text}.`
-}
+export { full, numbered } from '../../text.ts'
 
 /** That the cards a step is about are still hidden; no line once they are revealed, or when nobody wrote one. */
 export function unseenWords(at: { session(): Session; whole(): Session }, id: StepId | undefined): string[] {

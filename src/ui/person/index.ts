@@ -24,11 +24,8 @@ const takings: { [K in Kind]?: Taking<K> } = {
   actions: takeWatch,
   metrics: takeWatch,
   tree: takeWatch,
-  ring: takeWatch,
   strip: takeWatch,
-  signals: takeWatch,
   pick: takeWatch,
-  choose: takeWatch,
   map: takeWatch,
   place: takePlace,
 }

@@ -4,7 +4,6 @@ import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
 import { useActions } from './actions.tsx'
-import { useChoose } from './choose.tsx'
 import { useDecide } from './decide.tsx'
 import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
@@ -14,11 +13,9 @@ import { useMetrics } from './metrics.tsx'
 import { usePick } from './pick.tsx'
 import { usePlace } from './place.tsx'
 import { usePrivateGate } from './private-gate.tsx'
-import { useRing } from './ring.tsx'
 import { useScale } from './scale.tsx'
 import { useSeries } from './series.tsx'
 import { useSettle } from './settle.tsx'
-import { useSignals } from './signals.tsx'
 import { useStrip } from './strip.tsx'
 import { useSummary } from './summary.tsx'
 import { useTree } from './tree.tsx'
@@ -35,9 +32,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   decide: () => useDecide,
   series: () => useSeries,
   tree: () => useTree,
-  ring: () => useRing,
-  choose: () => useChoose,
-  signals: () => useSignals,
   pick: () => usePick,
   actions: step => (step.settle ? useSettle : useActions),
   map: () => useMap,

@@ -14,7 +14,7 @@ test('a sweep: found under a row by its name, closed by number, the weakest name
   await play(it, [
     ['security shared account', 'Found, security: shared account'],
     ['found rel no restore test', 'Found, reliability: no restore test'],
-    ['found s', 'Which row: security, cost'],
+    ['found s', 'Which row: Security, Cost'],
     ['found reliability', 'What breaks, and have we tried to bring it back?'],
     ['one region only', 'Found, reliability: one region only'],
     ['findings', '1. Security: shared account, new', '2. Cost: idle machines', '4. Reliability: one region only, new'],
@@ -37,9 +37,9 @@ test('signals: those due are scored by number, a new one is asked for in three q
   await play(it, [
     ['', 'First those whose day has come'],
     ['came 1 three since September', 'partners ask for sign-in: it came'],
-    ['watch search is sold', 'What sign would tell us?'],
-    ['two offers', 'By when would we know?'],
-    ['whenever', 'I cannot read the day in "whenever".', 'By when would we know?'],
+    ['watch search is sold', 'What would we see if it were true?'],
+    ['two offers', 'When do we look again?'],
+    ['whenever', 'I cannot read the day in "whenever"', 'When do we look again?'],
     ['1 Mar', 'We watch until 1 Mar 2027: search is sold'],
     ['not 2', 'What did we see?'],
     ['', 'Its day is still to come'],

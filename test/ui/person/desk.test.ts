@@ -43,17 +43,24 @@ it('a paste of lines asks once and makes a card of each', async () => {
   expect(bo.text()).toContain('3  - three')
 })
 
-it('the step moves on, but nobody is pulled out of a line; enter sends it where it belongs', async () => {
+it('the step moves on with everybody; a line that was begun stays with its step and can be sent there', async () => {
   const hall = await at('challenge.write')
   const bo = await hall.sit('Bo')
   const chidi = await hall.sit('Chidi')
   await bo.type('- one\r- half a th')
   await hall.make('p1', { do: 'go', to: 'action.options' })
   expect(chidi.text()).toContain('›  options')
-  expect(bo.text()).toContain('half a th')
-  expect(bo.text()).toContain('The room went on to "Options"')
-  await bo.type('ought\r')
   expect(bo.text()).toContain('›  options')
+  expect(bo.text()).not.toContain('half a th')
+  expect(bo.text()).toContain('The room went on; your unsent line at "Write" is kept: K takes it back.')
+  await bo.type('an option\r')
+  await bo.escape()
+  await bo.type('K')
+  expect(bo.text()).toContain('write > - half a th')
+  await bo.type('ought\r')
+  expect(bo.text()).not.toContain('unsent line')
+  const options = hall.room.session.work['action.options']
+  expect(options?.kind === 'write' && options.cards.map(c => c.text)).toEqual(['an option'])
   const work = hall.room.session.work['challenge.write']
   expect(work?.kind === 'write' && work.cards.map(c => c.text)).toEqual(['one', 'half a thought'])
 })

@@ -103,3 +103,23 @@ it('only whoever facilitates hears the hints', async () => {
   expect(ana.text()).toMatch(/Done: Bo\./)
   expect(ana.text()).not.toContain('zqcanary')
 })
+
+it('a line that was begun when the room goes on lands in no other step, and is sent to its own when asked', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await bo.type('- half a th')
+  await hall.make('p1', { do: 'go', to: 'action.options' })
+  expect(bo.text().replace(/\s+/g, ' ')).toContain('Your unsent line at "Write" is kept; say :kept to send it there.')
+  expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
+  await bo.type('an option\r')
+  await bo.type(':kept\r')
+  expect(bo.text()).toContain('Sent to "Write".')
+  const texts = (step: string) => {
+    const work = hall.room.session.work[step]
+    return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
+  }
+  expect(texts('challenge.write')).toEqual(['half a th'])
+  expect(texts('action.options')).toEqual(['an option'])
+  expect(hall.kept.get('p2 challenge.write')).toBe('')
+})

@@ -1,11 +1,12 @@
 /** Choose: one sentence the room settles on, a card of an earlier step or in words of its own; it stays until its gate fails. */
 import * as v from 'valibot'
-import { choiceBefore, choicesOf, whyReopened } from '../session/choice.ts'
-import { isHidden, stepOf, workOf } from '../session/read.ts'
-import type { CarriedChoice, Refusal } from '../session/types.ts'
-import { cut } from '../text.ts'
-import { drawChoose } from './choose-drawing.ts'
-import type { Rules } from './kind.ts'
+import { choiceBefore, choicesOf, whyReopened } from '../../session/choice.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
+import type { CarriedChoice, Refusal } from '../../session/types.ts'
+import { cut } from '../../text.ts'
+import type { Rules } from '../kind.ts'
+import { drawChoose } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('take'), card: v.string() }),
@@ -13,7 +14,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('keep') }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'That card is gone.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const choose: Rules<'choose'> = {
   moves,
@@ -27,16 +28,14 @@ export const choose: Rules<'choose'> = {
     switch (move.do) {
       case 'take': {
         const source = step.from === undefined ? undefined : stepOf(session, step.from)
-        if (source && isHidden(session, source))
-          return { why: 'not-now', say: `The cards of "${source.title}" are still hidden; reveal them first.` }
+        if (source && isHidden(session, source)) return { why: 'not-now', say: words.hidden(source.title) }
         return choicesOf(step, session).some(c => c.id === move.card) ? undefined : gone
       }
       case 'word':
-        return move.text ? undefined : { why: 'empty', say: 'There are no words yet.' }
+        return move.text ? undefined : { why: 'empty', say: words.noWords }
       case 'keep':
-        if (!choiceBefore(step, session))
-          return { why: 'no-such', say: 'No earlier turn left a sentence here; take a card or put it in words.' }
-        return work.kept ? { why: 'not-now', say: 'It is kept already.' } : undefined
+        if (!choiceBefore(step, session)) return { why: 'no-such', say: words.nothingBefore }
+        return work.kept ? { why: 'not-now', say: words.keptAlready } : undefined
     }
   },
 
@@ -65,11 +64,11 @@ export const choose: Rules<'choose'> = {
   say(step, move, session) {
     switch (move.do) {
       case 'take':
-        return `Taken: ${cut(workOf(session, step.id, 'choose')?.text ?? 'a card', 56)}`
+        return words.taken(cut(workOf(session, step.id, 'choose')?.text ?? 'a card', 56))
       case 'word':
-        return `In words: ${cut(move.text, 56)}`
+        return words.worded(cut(move.text, 56))
       case 'keep':
-        return 'Kept as it was'
+        return words.kept
     }
   },
 }

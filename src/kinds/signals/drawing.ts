@@ -1,13 +1,13 @@
 /** How watch signals look: those whose day has come first, with what was seen; then what lies ahead, by day. */
-import { daysBetween, showDay } from '../day.ts'
-import { Grid } from '../draw/grid.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { Signal, SignalResult, StepOf } from '../session/shapes.ts'
-import { inTime, isDue } from '../session/signals.ts'
-import type { Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { daysBetween, showDay } from '../../day.ts'
+import { Grid } from '../../draw/grid.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { Signal, SignalResult, StepOf } from '../../session/shapes.ts'
+import { inTime, isDue } from '../../session/signals.ts'
+import type { Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
 
 /** Where texts begin: behind a day with its year. */
 const textAt = 16

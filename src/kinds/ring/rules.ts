@@ -1,12 +1,12 @@
 /** Ring: a flywheel as a loop of links, each feeding the next; the weakest is named, because it holds all the others. */
 import * as v from 'valibot'
-import { carriedAt } from '../session/carried.ts'
-import { workOf } from '../session/read.ts'
-import type { RingLink } from '../session/shapes.ts'
-import type { Refusal } from '../session/types.ts'
-import { cut, plural } from '../text.ts'
-import type { Rules } from './kind.ts'
-import { drawRing } from './ring-drawing.ts'
+import { carriedAt } from '../../session/carried.ts'
+import { workOf } from '../../session/read.ts'
+import type { RingLink } from '../../session/shapes.ts'
+import type { Refusal } from '../../session/types.ts'
+import { cut, plural } from '../../text.ts'
+import type { Rules } from '../kind.ts'
+import { drawRing } from './drawing.ts'
 
 /** More links than this nobody keeps in mind, and no screen shows as a ring. */
 const mostLinks = 12

@@ -1,13 +1,13 @@
 /** How a flywheel looks: a real ring where there is room for one, otherwise its links in a row of feeding. */
-import { Grid } from '../draw/grid.ts'
-import { loop } from '../draw/loop.ts'
-import { carriedAt } from '../session/carried.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { StepOf, WorkOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import type { Look } from './kind.ts'
-import { leftCards, leftRows } from './left-cards.ts'
-import { beside, drawSheet, line, lines, snug } from './sheet.ts'
+import { Grid } from '../../draw/grid.ts'
+import { loop } from '../../draw/loop.ts'
+import { carriedAt } from '../../session/carried.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import type { Look } from '../kind.ts'
+import { leftCards, leftRows } from '../left-cards.ts'
+import { beside, drawSheet, line, lines, snug } from '../sheet.ts'
 
 /** What stands under the link that holds the wheel, and until one is named under the one that held it last time. */
 const weakestMark = 'THE WEAKEST'

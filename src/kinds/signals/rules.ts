@@ -1,13 +1,14 @@
 /** Signals: what we expect by a day, the sign that would tell, and what was seen once the day has come. */
 import * as v from 'valibot'
-import { daysBetween, isDay, showDay } from '../day.ts'
-import { stepsWith, workOf } from '../session/read.ts'
-import { type Signal, type SignalResult, signalResults, type WorkOf } from '../session/shapes.ts'
-import { isPast } from '../session/signals.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { checkDay } from './dated.ts'
-import type { Rules } from './kind.ts'
-import { drawSignals } from './signals-drawing.ts'
+import { daysBetween, isDay, showDay } from '../../day.ts'
+import { stepsWith, workOf } from '../../session/read.ts'
+import { type Signal, signalResults, type WorkOf } from '../../session/shapes.ts'
+import { isPast } from '../../session/signals.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { checkDay } from '../dated.ts'
+import type { Rules } from '../kind.ts'
+import { drawSignals } from './drawing.ts'
+import { words } from './words.ts'
 
 const text = v.optional(v.string())
 const moves = v.variant('do', [
@@ -17,10 +18,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), signal: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'That signal is not here.' }
-
-/** How a score is said. */
-export const signalWords: Record<SignalResult, string> = { came: 'it came', not: 'it did not come', open: 'still open' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const signals: Rules<'signals'> = {
   moves,
@@ -36,19 +34,18 @@ export const signals: Rules<'signals'> = {
   },
 
   check(_step, work, move, _by, session) {
-    if (move.do === 'add')
-      return move.text ? checkAhead(move.by, session) : { why: 'empty', say: 'What do we expect? A few words.' }
+    if (move.do === 'add') return move.text ? checkAhead(move.by, session) : { why: 'empty', say: words.needsWords }
     const signal = work.signals.find(s => s.id === move.signal)
     if (!signal) return gone
     switch (move.do) {
       case 'change':
-        if (move.text === '') return { why: 'empty', say: 'A signal needs words; drop it if it is not meant.' }
+        if (move.text === '') return { why: 'empty', say: words.emptyText }
         return move.by === undefined || move.by === signal.by ? undefined : checkAhead(move.by, session)
       case 'score':
         return move.result === 'not' && !isPast(signal, session)
           ? {
               why: 'not-now',
-              say: `Its day is still to come: ${showDay(signal.by, session.last)}. It may come until then.`,
+              say: words.notYet(showDay(signal.by, session.last)),
             }
           : undefined
       case 'drop':
@@ -100,13 +97,13 @@ export const signals: Rules<'signals'> = {
     const known = (id: string) => (work?.kind === 'signals' ? work.signals.find(s => s.id === id) : undefined)
     switch (move.do) {
       case 'add':
-        return `We watch until ${showDay(move.by, session.last)}: ${move.text}`
+        return words.added(showDay(move.by, session.last), move.text)
       case 'change':
-        return `Changed: ${known(move.signal)?.text ?? 'a signal'}`
+        return words.changed(known(move.signal)?.text ?? 'a signal')
       case 'score':
-        return `${known(move.signal)?.text ?? 'A signal'}: ${signalWords[move.result]}`
+        return words.scored(known(move.signal)?.text ?? 'A signal', move.result)
       case 'drop':
-        return 'A signal was taken away'
+        return words.dropped
     }
   },
 }
@@ -114,9 +111,7 @@ export const signals: Rules<'signals'> = {
 /** Yesterday in UTC is still today somewhere. */
 function checkAhead(day: string, session: Session): Refusal | undefined {
   const isOver = isDay(day) && daysBetween(session.last.slice(0, 10), day) < -1
-  return isOver
-    ? { why: 'not-now', say: `${showDay(day, session.last)} is over. By when would we know?` }
-    : checkDay(day, session)
+  return isOver ? { why: 'not-now', say: words.past(showDay(day, session.last)) } : checkDay(day, session)
 }
 
 function changed(work: WorkOf<'signals'>, id: string, change: (s: Signal) => Signal): WorkOf<'signals'> {
