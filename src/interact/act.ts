@@ -72,8 +72,11 @@ export type Field<T = unknown> = {
 export type StayChange = {
   /** The spot that is chosen then; null for none. */
   choose?: string | null
-  /** The line that is open then: an act's, on a spot where it needs one; null closes the line. */
-  open?: { act: string; spot?: string } | null
+  /**
+   * The line that is open then: an act's, on a spot where it needs one; null closes the line. `more` for another thing of
+   * the same sort: plain lines do not ask for it.
+   */
+  open?: { act: string; spot?: string; more?: true } | null
   /** What the open line holds then. */
   text?: string
   page?: number

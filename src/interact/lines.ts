@@ -109,7 +109,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     if (stay?.choose !== undefined) memory.chosen = stay.choose ?? undefined
     if (stay?.next) await host.next?.()
     // The next line of a form is asked for.
-    const following = stay?.open && kind.acts.find(a => a.id === stay.open!.act)
+    const following = stay?.open && !stay.open.more && kind.acts.find(a => a.id === stay.open!.act)
     if (following) {
       const { spot } = stay.open!
       await run(following, spot === undefined ? undefined : spotsNow().find(s => s.id === spot), '', true)

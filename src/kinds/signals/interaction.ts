@@ -99,7 +99,7 @@ const form: SignalAct[] = (['add', 'change'] as const).flatMap((start): SignalAc
         const sign = String(memory.sign ?? '')
         const day = String(by)
         if (spot) return make(at, { do: 'change', signal: spot.id, text, sign, by: day }, { open: null })
-        return make(at, { do: 'add', text, ...(sign ? { sign } : {}), by: day }, { open: { act: 'add' } })
+        return make(at, { do: 'add', text, ...(sign ? { sign } : {}), by: day }, { open: { act: 'add', more: true } })
       },
     },
   ]
