@@ -325,6 +325,7 @@ export const keyTable = {
     { id: 'action', on: ['a'], does: 'note an action', hint: 'action' },
     { id: 'park', on: ['p'], does: 'park what does not belong here', hint: 'park' },
     { id: 'mine', on: ['g'], does: 'read my own cards again', hint: 'my cards' },
+    { id: 'kept', on: ['K'], does: 'go on with the line I left at an earlier step', hint: 'unsent line' },
     { id: 'wheel', on: ['w'], does: 'the wheel' },
     { id: 'clock', on: ['t'], does: 'big clock' },
     { id: 'undo', on: ['u'], does: 'take my last thing back' },

@@ -4,7 +4,17 @@ import { exitCodes } from '../../errors.ts'
 import { dotsLeft } from '../../kinds/vote.ts'
 import { revealGuard } from '../../room/reveal-warning.ts'
 import { noConsentYet } from '../../session/bet.ts'
-import { actionsHome, boardOf, cardsOf, currentStep, isHidden, neighbour, titleOf, workOf } from '../../session/read.ts'
+import {
+  actionsHome,
+  boardOf,
+  cardsOf,
+  currentStep,
+  isHidden,
+  neighbour,
+  stepOf,
+  titleOf,
+  workOf,
+} from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { plural } from '../../text.ts'
@@ -126,11 +136,22 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
         return ['Look up: the talk is in the room. Say help for what you may do meanwhile.']
     }
   }
+  /** A line that was begun at the step the room left; it never goes to another one. */
+  let kept: { step: StepOf; text: string } | undefined
+  const keepLine = () => {
+    const text = voice.take().trim()
+    const from = here === undefined ? undefined : stepOf(session(), here)
+    if (!text || !from || !me) return
+    kept = { step: from, text }
+    hall.keep(me, from.id, text)
+    say(`The room went on. Your unsent line at "${from.title}" is kept; say :kept to send it there.`)
+  }
   const announce = () => {
     const step = currentStep(session())
     if (!step) return
     const open = isHidden(session(), step)
     if (step.id === here && shown === !open) return
+    if (step.id !== here) keepLine()
     if (step.id !== here) {
       row = 0
       say(...headed(step, here === undefined))
@@ -261,6 +282,20 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       takes: 'TEXT',
       does: 'park what does not belong here',
       run: text => void submit({ do: 'park', text }, 'Parked.'),
+    },
+    {
+      on: ['kept', 'K'],
+      does: 'send the line you had not sent when the room went on, to the step it was typed at',
+      run() {
+        if (!kept || !me) return say('There is no unsent line.')
+        const { step, text } = kept
+        if (step.kind !== 'write') return say(`It was typed at "${step.title}", which takes no cards: ${text}`)
+        const { mark, text: card } = readMark(text, step.marks)
+        if (!submit({ in: step.id, do: 'add', text: card, ...(mark ? { mark } : {}) }, `Sent to "${step.title}".`))
+          return
+        kept = undefined
+        hall.keep(me, step.id, '')
+      },
     },
     { on: ['quit', 'q'], does: 'leave; the same line brings you back', run: () => end(exitCodes.ok) },
   ]

@@ -6,6 +6,8 @@ import type { Terminal } from '../mount.tsx'
 import { type Speaker, speaker } from './speaker.ts'
 
 type RemoteLines = Pick<Speaker, 'say'> & {
+  /** Takes what is typed so far out of the line; empty where the terminal shows it itself and sends whole lines. */
+  take(): string
   /** Stops reading and gives the terminal back. */
   close(): void
 }
@@ -69,6 +71,14 @@ export function remoteLines(
       if (typed) echo('\n')
       voice.say(...texts)
       if (typed) echo(typed)
+    },
+    take() {
+      const begun = echoes ? '' : typed
+      if (begun) {
+        typed = ''
+        echo('\n')
+      }
+      return begun
     },
     close() {
       input.removeListener('data', onData)

@@ -6,7 +6,7 @@ import type { Own } from './hands.ts'
 import type { PageName } from './pages.ts'
 
 /** A line that can be typed at any step. */
-export type Anywhere = 'action' | 'park'
+export type Anywhere = 'action' | 'park' | 'kept'
 
 /** What lies over the step. */
 export type Overlay = {
@@ -18,7 +18,7 @@ export type Overlay = {
 }
 
 /** What somebody who takes part can do besides the step's own keys. */
-type Taking = { isLive: boolean; take?: () => void; done?: () => void; copy(): void }
+type Taking = { isLive: boolean; take?: () => void; done?: () => void; hasKept: boolean; copy(): void }
 
 /** The keys at a step, the step's own first. `taking` is false for those who look on. */
 export function layersAtStep(own: Own, { open, begin }: Overlay, acts: Acts, taking: Taking | false): Layer[] {
@@ -30,13 +30,14 @@ export function layersAtStep(own: Own, { open, begin }: Overlay, acts: Acts, tak
     quit: () => open('leave'),
   })
   if (!taking) return [...own.layers, layer('looking', { ...pages, page: undefined }), everywhere]
-  const { isLive, take, done, copy } = taking
+  const { isLive, take, done, hasKept, copy } = taking
   const person = layer('person', {
     take,
     done: isLive ? done : undefined,
     action: isLive ? () => begin('action') : undefined,
     park: isLive ? () => begin('park') : undefined,
     mine: () => open('mine'),
+    kept: isLive && hasKept ? () => begin('kept') : undefined,
     ...pages,
     undo: isLive ? acts.undo : undefined,
     redo: isLive ? acts.redo : undefined,

@@ -1,5 +1,4 @@
 /** What stands in the message row of a participant's terminal: the most urgent thing first. */
-import { stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Hall } from '../hall.ts'
@@ -26,12 +25,11 @@ export function deskWords({ hall, acts, session, me, step, own, anywhere }: Give
     return 'Not on the disk yet. Your words are kept, and saving is tried again.'
   if (me && session.facilitator === me)
     return 'You facilitate now: enter sends this line first, then the keys are yours.'
-  if (step && step.id !== session.at && own.line)
-    return `The room went on to "${stepOf(session, session.at)?.title ?? ''}". Enter still sends this line; esc keeps it here for later.`
   if (me && !own.line && hall.isVacant()) return 'The facilitator has been away for a minute. F takes over from here.'
   const again = me && step ? againWords(hall.open.room, step, me) : undefined
   if (again && !anywhere) return again
   if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
+  if (anywhere === 'kept') return 'Enter sends it to the step it was typed at; esc keeps it there.'
   if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
   return own.message
 }

@@ -2,7 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { isHidden, stepOf } from '../../session/read.ts'
-import type { PersonId, StepId, StepOf } from '../../session/shapes.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
 import { drawCovered } from '../curtain-drawing.ts'
 import type { Key } from '../decode.ts'
 import { type Edited, edit, typeInto } from '../edit-line.ts'
@@ -20,6 +20,7 @@ import { deskWords } from './desk-words.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Hands, Own } from './hands.ts'
 import { handsAt } from './index.ts'
+import { keptLine } from './kept-line.ts'
 import { keyQueue } from './key-queue.ts'
 import { overStep } from './over-step.ts'
 import { pageOf, pageWords } from './pages.ts'
@@ -103,7 +104,8 @@ export function deskAt({
   }
   const acts = actsOf({ hall, me, now, greeting, changed, boxed: () => show() })
   const { tell, submit } = acts
-  const over = overStep({ room, acts, drafts, changed })
+  const kept = keptLine(drafts)
+  const over = overStep({ room, acts, drafts, kept, changed })
 
   const live = () => !room.session.closed && !hall.open.readOnly
   const isDone = () => me !== undefined && stay !== undefined && hall.presence.isDone(me, stay.step.id)
@@ -134,18 +136,18 @@ export function deskAt({
     if (asked?.version !== version) asked = { version, own: stay?.hands() ?? nothing }
     return asked.own
   }
-  /** Where the room went while a line was typed that stays. */
-  let behind: StepId | undefined
-  /** The step moves under everybody, but nobody is pulled out of a line. */
+  /**
+   * To the step the room is at, before a frame of it is drawn: keys always belong to the step that is drawn. A line that was
+   * begun stays with its step and is offered from there on.
+   */
   const follow = (): Own => {
     const { at } = rounds.moment().session
     if (stay ? stay.step.id === at : !at) return ownNow()
     const own = ownNow()
-    if (own.line && drafts?.get(own.line.place)) {
+    if (stay && own.line && drafts?.get(own.line.place)) {
+      kept.leave(stay.step, own.line)
       // That the room went on is newer than what was said before it did.
-      if (stay && behind !== at) tell('')
-      behind = at
-      return own
+      tell('')
     }
     const step = stepOf(room.session, at)
     if (me) hall.presence.type(me)
@@ -169,6 +171,7 @@ export function deskAt({
         take: lead ?? (hall.isVacant() ? take : undefined),
         // Elsewhere an answer says it, or there is nothing to be done with.
         done: stay?.step.kind === 'write' ? () => finish(!isDone()) : undefined,
+        hasKept: kept.isOffered(stay?.step),
         copy() {
           copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
           tell('Sent to the clipboard of your terminal; not every terminal takes it.')
@@ -219,6 +222,7 @@ export function deskAt({
         name,
         step: stay?.step,
         own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
+        notice: anywhere ? undefined : kept.notice(stay?.step),
         line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
         page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: stepLayers(own) }),
         message: page
@@ -238,7 +242,7 @@ export function deskAt({
     hall.presence.type(me, next.text ? stay.step.id : undefined)
   }
   const press = (key: Key) => {
-    const own = follow()
+    const own = ownNow()
     const line = over.line(own)
     const name = nameOfKey(key)
     if (line && drafts && 'text' in key) return type(line, typeInto(drafts.line(line.place), key.text))
@@ -267,7 +271,7 @@ export function deskAt({
   }
   const keys = keyQueue({
     press,
-    isTyping: () => over.line(follow()) !== undefined,
+    isTyping: () => over.line(ownNow()) !== undefined,
     held: acts.held,
     worked: paintNow,
     guarded,

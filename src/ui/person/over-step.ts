@@ -6,6 +6,7 @@ import type { Acts } from './acts.ts'
 import type { Anywhere, Overlay } from './desk-keys.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Own } from './hands.ts'
+import type { KeptLine } from './kept-line.ts'
 import type { PageName } from './pages.ts'
 
 export type OverStep = Overlay & {
@@ -18,11 +19,17 @@ export type OverStep = Overlay & {
   keep(): void
 }
 
-const places: Record<Anywhere, string> = { action: 'anywhere ACTION', park: 'anywhere PARK' }
+const places = { action: 'anywhere ACTION', park: 'anywhere PARK' }
 
-type Given = { room: Room; acts: Pick<Acts, 'submit' | 'tell'>; drafts: PersonDrafts | undefined; changed(): void }
+type Given = {
+  room: Room
+  acts: Pick<Acts, 'submit' | 'tell'>
+  drafts: PersonDrafts | undefined
+  kept: KeptLine
+  changed(): void
+}
 
-export function overStep({ room, acts, drafts, changed }: Given): OverStep {
+export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep {
   let page: { name: PageName; at: number } | undefined
   let anywhere: Anywhere | undefined
   const begin = (what: Anywhere | undefined) => {
@@ -33,6 +40,7 @@ export function overStep({ room, acts, drafts, changed }: Given): OverStep {
     page: () => page,
     anywhere: () => anywhere,
     line(own) {
+      if (anywhere === 'kept') return kept.line()
       if (anywhere) return { prompt: `${anywhere} > `, place: places[anywhere], on: 'bottom' }
       return page ? undefined : own.line
     },
@@ -51,6 +59,10 @@ export function overStep({ room, acts, drafts, changed }: Given): OverStep {
     begin,
     keep() {
       if (!anywhere) return
+      if (anywhere === 'kept') {
+        if (kept.send(acts)) begin(undefined)
+        return
+      }
       const text = textOf(drafts?.get(places[anywhere]) ?? '')
       const home = actionsHome(room.session)
       if (text && anywhere === 'action' && !home) return acts.tell('This agenda has no step for actions.')

@@ -39,6 +39,8 @@ type Scene = {
   /** The step shown: the room's, or one somebody still types in. */
   step?: StepOf
   own: Own
+  /** Said where the eyes are, beside the line: the room went on from one that was begun. */
+  notice?: string
   /** The line that is typed. */
   line?: { prompt: string; text: Edited; on: 'top' | 'bottom' }
   /** Laid over the step. */
@@ -167,7 +169,26 @@ function plainPart(drawing: number): Part {
 /** What is one's own of the main part: rows above the room's drawing, the drawing's height, rows below. */
 type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor }
 
-function ownPart({ own, line, look }: Scene, main: Main, room: number): Part {
+function ownPart(scene: Scene, main: Main, room: number): Part {
+  const { notice, look } = scene
+  if (!notice) return partOf(scene, main, room)
+  const grid = new Grid(main.width, 1)
+  grid.put(0, 1, cut(notice, main.width - 2), 'warn')
+  const row = across(rowsOf(grid, look.theme), main)
+  if (scene.line?.on === 'bottom') {
+    const { below, ...part } = partOf(scene, main, room - 1)
+    // Right above the line, which ends the part.
+    const at = Math.max(0, below.length - lineBelow)
+    const typed = [...below.slice(0, at), ...row, ...below.slice(at)]
+    const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + 1 }
+    return { ...part, below: typed, ...(cursor ? { cursor } : {}) }
+  }
+  const part = partOf(scene, main, room - 1)
+  const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + 1 }
+  return { ...part, above: [...row, ...part.above], ...(cursor ? { cursor } : {}) }
+}
+
+function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
   if (!line && !own.grid && !own.foot) return plainPart(room)
   const rows = (grid: Grid) => across(rowsOf(grid, look.theme), main)
   const foot = own.foot ? rows(own.foot(main.width)) : []
