@@ -10,7 +10,9 @@ import * as glyphs from '../src/draw/glyphs.ts'
 import * as csv from '../src/export/actions-csv.ts'
 import * as nodes from '../src/export/nodes.ts'
 import * as ticked from '../src/export/ticked.ts'
+import * as readDay from '../src/interact/read-day.ts'
 import * as interact from '../src/interact/typed.ts'
+import * as scale from '../src/kinds/scale/answers-line.ts'
 import { Comments } from '../src/map/comments.ts'
 import * as lines from '../src/map/lines.ts'
 import * as links from '../src/map/links.ts'
@@ -32,10 +34,8 @@ import * as editLine from '../src/ui/edit-line.ts'
 import * as commands from '../src/ui/linear/command.ts'
 import * as readPart from '../src/ui/linear/read-part.ts'
 import * as words from '../src/ui/linear/words.ts'
-import * as readDay from '../src/ui/read-day.ts'
 import * as input from '../src/ui/read-input.ts'
 import * as measure from '../src/ui/read-measure.ts'
-import * as scale from '../src/ui/read-scale.ts'
 import * as strip from '../src/ui/read-strip.ts'
 import * as theme from '../src/ui/theme.ts'
 
@@ -96,7 +96,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     readMark: t => input.readMark(t, [{ mark: '+', label: 'plus' }]),
   },
   'src/numbers.ts': { readDecimal: numbers.readDecimal, wholeOf: numbers.wholeOf },
-  'src/ui/read-day.ts': {
+  '../src/interact/read-day.ts': {
     readDue: t => readDay.readDue(t, today),
     sayDay: t => readDay.sayDay(t, today),
     readMeeting: t => readDay.readMeeting(t, today),

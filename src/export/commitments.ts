@@ -1,7 +1,7 @@
 /** The part of the notes that binds: the bet, the actions, the gates. */
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
-import { isTooFew } from '../kinds/scale-drawing.ts'
+import { isTooFew } from '../kinds/scale/drawing.ts'
 import { sum } from '../numbers.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { countsOf, gatesOf } from '../session/answers.ts'

@@ -1,5 +1,5 @@
 /** What whoever reveals an anonymous step should know first: one rule for every kind, on full screens, in lines and from afar. */
-import { warningOf } from '../kinds/scale-reading.ts'
+import { warningOf } from '../kinds/scale/reading.ts'
 import { minAnonymousAnswers } from '../session/answers.ts'
 import { isHidden, stepOf, workOf } from '../session/read.ts'
 import type { StepOf, WorkOf } from '../session/shapes.ts'

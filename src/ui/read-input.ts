@@ -1,6 +1,6 @@
 /** What people type into a line, read: tallies, values with a day, deliveries, names. Shared by the screens and the linear mode. */
 import { readDay, showDay } from '../day.ts'
-import { dotsOver } from '../kinds/vote.ts'
+import { dotsOver } from '../kinds/vote/rules.ts'
 import { sum } from '../numbers.ts'
 import type { Day, Mark } from '../session/shapes.ts'
 import { cut, plural } from '../text.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { consentsOf } from '../../src/kinds/decide-drawing.ts'
+import { consentsOf } from '../../src/kinds/decide/drawing.ts'
 import { redact } from '../../src/room/redact.ts'
 import { optionsOf, workOf } from '../../src/session/read.ts'
 import { gaps, type StepOf } from '../../src/session/shapes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placementOf } from '../../src/kinds/placement.ts'
+import { placementOf } from '../../src/kinds/place/placement.ts'
 import { emptyMap } from '../../src/map/types.ts'
 import { redact } from '../../src/room/redact.ts'
 import { workOf } from '../../src/session/read.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../src/kinds/index.ts'
-import { isTooFew, warningOf } from '../../src/kinds/scale-reading.ts'
+import { isTooFew, warningOf } from '../../src/kinds/scale/reading.ts'
 import { redact } from '../../src/room/redact.ts'
 import { countsOf, gapsOf, gatesOf } from '../../src/session/answers.ts'
 import { workOf } from '../../src/session/read.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../src/kinds/index.ts'
-import { dotsLeft } from '../../src/kinds/vote.ts'
+import { dotsLeft } from '../../src/kinds/vote/rules.ts'
 import { redact } from '../../src/room/redact.ts'
 import { resultOf, workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

@@ -1,8 +1,8 @@
 /** What cannot be read is told in a sentence of its own that fits the row, and stays in the line. */
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
+import { readDue, readMeeting } from '../../src/interact/read-day.ts'
 import { width } from '../../src/text.ts'
-import { readDue, readMeeting } from '../../src/ui/read-day.ts'
 import { readDelivery, readDots, readMark } from '../../src/ui/read-input.ts'
 import { readStrip } from '../../src/ui/read-strip.ts'
 import { opened } from './given.ts'

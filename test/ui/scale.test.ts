@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { readAnswers } from '../../src/kinds/scale/answers-line.ts'
 import { gatesOf } from '../../src/session/answers.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import { readAnswers } from '../../src/ui/read-scale.ts'
 import type { Opened } from './given.ts'
 import { atSteps } from './steps.ts'
 

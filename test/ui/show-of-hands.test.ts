@@ -1,8 +1,8 @@
 /** Shows of hands as people type them: what counts, what is asked about, and that no line counts people who are not there. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { echoShow, howToShow, isShow, readShow } from '../../src/kinds/show-of-hands.ts'
 import { sum } from '../../src/numbers.ts'
-import { echoShow, howToShow, isShow, readShow } from '../../src/ui/show-of-hands.ts'
 
 const five = ['Ana', 'Bo', 'Cem', 'Dee', 'Eli']
 const consent = { people: five, points: ['0', '1', '2', '3', '4', '5'] }

@@ -1,7 +1,8 @@
 /** Actions in lines: what is promised, and for the chosen one who, by when, and where it will be seen. */
+
+import { readDue } from '../../interact/read-day.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action } from '../../session/shapes.ts'
-import { readDue } from '../read-day.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { settle } from './settle.ts'

@@ -1,7 +1,8 @@
 /** A scale without names in lines: the keyboard goes round, and everybody types all their answers in one unseen line. */
+
+import { labelsOf, readAnswers } from '../../kinds/scale/answers-line.ts'
 import { isHidden, roomPeople, workOf } from '../../session/read.ts'
 import { plural } from '../../text.ts'
-import { labelsOf, readAnswers } from '../read-scale.ts'
 import type { At, Hands } from './hands.ts'
 
 /**

@@ -1,5 +1,6 @@
 /** The commands that work at every step, with the keys of the full screen as their short forms. */
 
+import { readMeeting } from '../../interact/read-day.ts'
 import { wholeOf } from '../../numbers.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
 import { actionsHome, currentStep, isPaused, neighbour, parkedOf, plannedSteps } from '../../session/read.ts'
@@ -8,7 +9,6 @@ import type { FlowMove } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
 import { planOf } from '../../turn/plan.ts'
 import type { OpenSession } from '../doors.ts'
-import { readMeeting } from '../read-day.ts'
 import { readNames } from '../read-input.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'

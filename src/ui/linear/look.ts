@@ -1,6 +1,6 @@
 /** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
 import { showDay } from '../../day.ts'
-import { isTooFew } from '../../kinds/scale-drawing.ts'
+import { isTooFew } from '../../kinds/scale/drawing.ts'
 import { sum } from '../../numbers.ts'
 import { returnsOf } from '../../session/answers.ts'
 import {

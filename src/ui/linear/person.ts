@@ -1,7 +1,7 @@
 /** A participant in lines: their own cards, dots and answers, what the room shows, and, when it is them, the facilitator's few commands. */
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
-import { dotsLeft } from '../../kinds/vote.ts'
+import { dotsLeft } from '../../kinds/vote/rules.ts'
 import { revealGuard } from '../../room/reveal-warning.ts'
 import { noConsentYet } from '../../session/bet.ts'
 import {

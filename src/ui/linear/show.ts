@@ -1,5 +1,5 @@
 /** A show of hands in lines: said back before it counts, and confirmed where bare numbers had to be taken as counts. */
-import { readShow, type ShowOf } from '../show-of-hands.ts'
+import { readShow, type ShowOf } from '../../kinds/show-of-hands.ts'
 import type { At } from './hands.ts'
 
 /** The counts of a line and how to say them; undefined when it could not be read, was not confirmed, or nobody shows hands. */

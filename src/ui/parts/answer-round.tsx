@@ -1,11 +1,11 @@
 /** The keyboard goes round a scale without names: everybody types all their answers in one masked line. */
 import { Box } from 'ink'
 import type { Grid } from '../../draw/grid.ts'
+import { labelsOf, readAnswers } from '../../kinds/scale/answers-line.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { useSurface } from '../context.ts'
-import { labelsOf, readAnswers } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { Field } from './field.tsx'
 import { Hint } from './hint.tsx'

@@ -1,8 +1,8 @@
 /** Hands counted row by row on the room's one keyboard: what scales and private gates have in common. */
 import type { Grid } from '../../draw/grid.ts'
+import { echoShow, howToShow, orderHint, pointsToShow, readShow, whoShows } from '../../kinds/show-of-hands.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
-import { echoShow, howToShow, orderHint, pointsToShow, readShow, whoShows } from '../show-of-hands.ts'
 import { LineBelow } from './line-below.tsx'
 
 type Counting = {

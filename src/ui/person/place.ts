@@ -1,6 +1,6 @@
 /** Place: one's own place of the part on the evolution axis, under what to hold it against. */
 import { Grid } from '../../draw/grid.ts'
-import { mapUnder } from '../../kinds/placement.ts'
+import { mapUnder } from '../../kinds/place/placement.ts'
 import { evolutionWords } from '../../map/says.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { cut } from '../../text.ts'

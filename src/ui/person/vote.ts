@@ -1,6 +1,6 @@
 /** Vote: one's own dots, a row a target; how others vote is on no screen before the vote is closed. */
 import { beside, drawSheet, line, lines } from '../../kinds/sheet.ts'
-import { dotsLeft } from '../../kinds/vote.ts'
+import { dotsLeft } from '../../kinds/vote/rules.ts'
 import { boardOf, isHidden, lettersOf, titleOf, workOf } from '../../session/read.ts'
 import { plural } from '../../text.ts'
 import { layer } from '../screen.ts'

@@ -1,6 +1,7 @@
 /** Actions: new ones line by line, changed or dropped by choosing one. */
 import { useState } from 'react'
 import { localDay, showDay } from '../../day.ts'
+import { readDue } from '../../interact/read-day.ts'
 import { parkedOf, workOf } from '../../session/read.ts'
 import type { Action, ParkedFate } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
@@ -8,7 +9,6 @@ import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
-import { readDue } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 

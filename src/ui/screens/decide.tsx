@@ -1,6 +1,8 @@
 /** Decide: the bet is one sentence with gaps; then consent, counted before it is shown. */
 import { useState } from 'react'
 import { localDay, showDay } from '../../day.ts'
+import { readDue } from '../../interact/read-day.ts'
+import { echoShow, howToShow, orderHint, readShow, whoShows } from '../../kinds/show-of-hands.ts'
 import { betComplete, consentPoints, gapWords, noConsentYet } from '../../session/bet.ts'
 import { isHidden, optionsOf, workOf } from '../../session/read.ts'
 import { type Gap, gaps } from '../../session/shapes.ts'
@@ -8,9 +10,7 @@ import { useSurface } from '../context.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readDue } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
-import { echoShow, howToShow, orderHint, readShow, whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 type Mode = 'look' | 'fill' | 'consent' | 'hear'

@@ -1,6 +1,6 @@
 /** Gates: the room answers aloud, one key a gate; a no is asked for its reason, a partly may give one. */
 import { useState } from 'react'
-import { phaseNames } from '../../kinds/scale-drawing.ts'
+import { phaseNames } from '../../kinds/scale/drawing.ts'
 import { workOf } from '../../session/read.ts'
 import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'

@@ -1,6 +1,7 @@
 /** Place: hands are counted stage by stage, or places come from other terminals; then the room settles or splits the part. */
 import { useState } from 'react'
-import { isSettled, mapUnder, partOf, placeable, placementOf, settleChange } from '../../kinds/placement.ts'
+import { isSettled, mapUnder, partOf, placeable, placementOf, settleChange } from '../../kinds/place/placement.ts'
+import { echoShow, howToShow, orderHint, readShow, whoShows } from '../../kinds/show-of-hands.ts'
 import { evolutionWords, percent } from '../../map/says.ts'
 import { sum } from '../../numbers.ts'
 import { isHidden, workOf } from '../../session/read.ts'
@@ -12,7 +13,6 @@ import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
 import { listed } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
-import { echoShow, howToShow, orderHint, readShow, whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 const stages = ['I', 'II', 'III', 'IV']

@@ -1,5 +1,7 @@
 /** Scale: fingers counted row by row, or the keyboard handed round where names are not kept; then evidence, a line a row. */
 import { useState } from 'react'
+import { rowsIn } from '../../kinds/scale/answers-line.ts'
+import { whoShows } from '../../kinds/show-of-hands.ts'
 import { revealWarning } from '../../room/reveal-warning.ts'
 import { isHidden, roomPeople, workOf } from '../../session/read.ts'
 import { answerPlace, answerRound } from '../parts/answer-round.tsx'
@@ -8,9 +10,7 @@ import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
-import { rowsIn } from '../read-scale.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
-import { whoShows } from '../show-of-hands.ts'
 import { useDrawing } from '../use-drawing.ts'
 
 type Mode = 'look' | 'round' | 'count' | 'evidence'

@@ -2,11 +2,11 @@
 import { Box } from 'ink'
 import { useMemo, useState } from 'react'
 import { localDay } from '../../day.ts'
+import { readMeeting } from '../../interact/read-day.ts'
 import { useSurface } from '../context.ts'
 import { drawMomentum } from '../momentum.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { readMeeting } from '../read-day.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 

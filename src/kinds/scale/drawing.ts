@@ -1,16 +1,16 @@
 /** How a scale looks: a dot an answer on a line of numbers, or a bar an answer in words. Never an average. */
-import type { Grid } from '../draw/grid.ts'
-import { sum } from '../numbers.ts'
-import { countsOf, gapsOf, gatesOf } from '../session/answers.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
-import { turnWord } from '../session/turns.ts'
-import type { CarriedScale, GateMark, Session } from '../session/types.ts'
-import { cut, plural, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { asked, drawMeanings, isTable, meanings } from './scale-meanings.ts'
-import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf, weakestOf } from './scale-reading.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { sum } from '../../numbers.ts'
+import { countsOf, gapsOf, gatesOf } from '../../session/answers.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
+import { turnWord } from '../../session/turns.ts'
+import type { CarriedScale, GateMark, Session } from '../../session/types.ts'
+import { cut, plural, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { asked, drawMeanings, isTable, meanings } from './meanings.ts'
+import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf, weakestOf } from './reading.ts'
 
 export { isTooFew }
 

@@ -1,14 +1,14 @@
 /** How the bet looks: one sentence with its gaps, the options while there is none, and the consent once all are in. */
 
-import { showDay } from '../day.ts'
-import type { Grid } from '../draw/grid.ts'
-import { betComplete } from '../session/bet.ts'
-import { isHidden, optionsOf, workOf } from '../session/read.ts'
-import { type Gap, gaps, type StepOf, type WorkOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from './sheet.ts'
+import { showDay } from '../../day.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { betComplete } from '../../session/bet.ts'
+import { isHidden, optionsOf, workOf } from '../../session/read.ts'
+import { type Gap, gaps, type StepOf, type WorkOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../sheet.ts'
 
 /**
  * THE BET OF TURN 7

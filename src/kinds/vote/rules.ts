@@ -1,13 +1,13 @@
 /** Vote: dots on the groups (or cards) of an earlier step, given one by one or counted by show of hands. */
 import * as v from 'valibot'
-import { sum } from '../numbers.ts'
-import { boardOf, nameOf, roomPeople } from '../session/read.ts'
-import type { PersonId, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import { isCount } from './hands.ts'
-import type { Rules } from './kind.ts'
-import { drawVote } from './vote-drawing.ts'
+import { sum } from '../../numbers.ts'
+import { boardOf, nameOf, roomPeople } from '../../session/read.ts'
+import type { PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { isCount } from '../hands.ts'
+import type { Rules } from '../kind.ts'
+import { drawVote } from './drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('dots'), on: v.string(), count: v.number() }),

@@ -1,14 +1,14 @@
 /** Scale: rows answered on a line of points, each for oneself, by show of hands, or by the room aloud. */
 
 import * as v from 'valibot'
-import { isWhole, sum } from '../numbers.ts'
-import { nameOf, roomPeople } from '../session/read.ts'
-import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { capital } from '../text.ts'
-import { areCounts, checkHands } from './hands.ts'
-import type { Rules } from './kind.ts'
-import { drawScale, phaseNames } from './scale-drawing.ts'
+import { isWhole, sum } from '../../numbers.ts'
+import { nameOf, roomPeople } from '../../session/read.ts'
+import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { capital } from '../../text.ts'
+import { areCounts, checkHands } from '../hands.ts'
+import type { Rules } from '../kind.ts'
+import { drawScale, phaseNames } from './drawing.ts'
 
 const counts = v.array(v.number())
 const moves = v.variant('do', [

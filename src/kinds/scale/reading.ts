@@ -1,12 +1,12 @@
 /** What the answers of a scale allow to say: middles with their n, the weakest row, and when only a number may be shown. */
 
-import { sum } from '../numbers.ts'
-import { countsOf, minAnonymousAnswers } from '../session/answers.ts'
-import { carriedAt } from '../session/carried.ts'
-import type { ScaleRow, StepOf, WorkOf } from '../session/shapes.ts'
-import { medianCounted } from '../session/trend.ts'
-import type { CarriedScale, Session } from '../session/types.ts'
-import { plural } from '../text.ts'
+import { sum } from '../../numbers.ts'
+import { countsOf, minAnonymousAnswers } from '../../session/answers.ts'
+import { carriedAt } from '../../session/carried.ts'
+import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
+import { medianCounted } from '../../session/trend.ts'
+import type { CarriedScale, Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
 
 /** From so many answers on the spread is shown. */
 export function leastOf(step: StepOf<'scale'>): number {

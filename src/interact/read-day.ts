@@ -2,7 +2,7 @@
 import { readDay, showDay, twoDays } from '../day.ts'
 import type { Day } from '../session/shapes.ts'
 import { cut } from '../text.ts'
-import type { Read } from './read.ts'
+import type { Read } from './act.ts'
 
 /** A day to come: the bet's, an action's, a signal's, the next turn's. */
 export function readDue(text: string, today: Day): Read<Day> {

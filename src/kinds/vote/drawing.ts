@@ -1,7 +1,7 @@
 /** How a vote looks: while it is open what may be voted on, afterwards bars from the most dots to none. */
-import { stroke } from '../draw/bars.ts'
-import type { Grid } from '../draw/grid.ts'
-import { sum } from '../numbers.ts'
+import { stroke } from '../../draw/bars.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { sum } from '../../numbers.ts'
 import {
   boardOf,
   cardsOf,
@@ -12,13 +12,13 @@ import {
   stepOf,
   titleOf,
   workOf,
-} from '../session/read.ts'
-import type { CardId, StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { cut, plural, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { drawLadder, ladderOf } from './ladder-drawing.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from './sheet.ts'
+} from '../../session/read.ts'
+import type { CardId, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, plural, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { drawLadder, ladderOf } from '../ladder-drawing.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
 
 /**
  *  A  Release queue waits for one person       ██████████████████████████  5

@@ -1,6 +1,7 @@
 /** One person's answers to all rows of a scale in one line: a digit a row, in the rows' order. */
-import { plural } from '../text.ts'
-import type { Read } from './read.ts'
+
+import type { Read } from '../../interact/act.ts'
+import { plural } from '../../text.ts'
 
 /**
  * Reads `4534254`, `4 5 - 3` or `3,2,1`: per row the point with this number (its text where points are numbers, else its

@@ -1,9 +1,9 @@
 /** What the points of a scale mean: as a table before anything is answered, and under the row pointed at. */
-import type { Grid } from '../draw/grid.ts'
-import type { ScaleRow, StepOf } from '../session/shapes.ts'
-import { cut, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import type { Grid } from '../../draw/grid.ts'
+import type { ScaleRow, StepOf } from '../../session/shapes.ts'
+import { cut, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { beside, drawSheet, line, lines, type Row } from '../sheet.ts'
 
 /** What is asked, and which end is the good one where that is the low one. */
 export function asked(row: ScaleRow): string {

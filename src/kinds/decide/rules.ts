@@ -1,12 +1,12 @@
 /** Decide: the bet as one sentence with gaps, then consent from 0 to 5, private until all are in. */
 import * as v from 'valibot'
-import { isWhole, sum } from '../numbers.ts'
-import { nameOf, optionsOf, roomPeople } from '../session/read.ts'
-import { gaps, type StepOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { drawDecide } from './decide-drawing.ts'
-import { areCounts, checkHands } from './hands.ts'
-import type { Rules } from './kind.ts'
+import { isWhole, sum } from '../../numbers.ts'
+import { nameOf, optionsOf, roomPeople } from '../../session/read.ts'
+import { gaps, type StepOf } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { areCounts, checkHands } from '../hands.ts'
+import type { Rules } from '../kind.ts'
+import { drawDecide } from './drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('fill'), gap: v.picklist(gaps), text: v.string() }),

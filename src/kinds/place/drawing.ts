@@ -1,15 +1,15 @@
 /** How a placing looks: what to hold the part against while it is open, then where everybody put it on the axis. */
-import { Grid } from '../draw/grid.ts'
-import { cheatSheet, cheatSource } from '../map/cheat-sheet.ts'
-import { evolutionWords, percent, stageName } from '../map/says.ts'
-import type { WardleyMap } from '../map/types.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { cut, plural, wrap } from '../text.ts'
-import type { Look } from './kind.ts'
+import { Grid } from '../../draw/grid.ts'
+import { cheatSheet, cheatSource } from '../../map/cheat-sheet.ts'
+import { evolutionWords, percent, stageName } from '../../map/says.ts'
+import type { WardleyMap } from '../../map/types.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, plural, wrap } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, drawSheet, line, lines, type Row, snug } from '../sheet.ts'
 import { mapUnder, type Placement, partOf, placementOf } from './placement.ts'
-import { type Block, drawSheet, line, lines, type Row, snug } from './sheet.ts'
 
 export function drawPlace(step: StepOf<'place'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'place')

@@ -1,13 +1,13 @@
 /** Place: everybody says alone how evolved one part of a map is; shown together, they may agree, or split the part. */
 import * as v from 'valibot'
-import { sum } from '../numbers.ts'
-import { nameOf, roomPeople, stepsWith, workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import { areCounts, checkHands } from './hands.ts'
-import type { Rules } from './kind.ts'
-import { drawPlace } from './place-drawing.ts'
+import { sum } from '../../numbers.ts'
+import { nameOf, roomPeople, stepsWith, workOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { areCounts, checkHands } from '../hands.ts'
+import type { Rules } from '../kind.ts'
+import { drawPlace } from './drawing.ts'
 import { isSamePart, mapUnder, placeable } from './placement.ts'
 
 const moves = v.variant('do', [
