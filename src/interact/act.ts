@@ -20,6 +20,8 @@ export type At<K extends Kind = Kind> = {
   live: boolean
   today: Day
   log(): readonly Entry[]
+  /** The screen may be on the wall: nothing private is done on it. */
+  shared?: true
 }
 
 /**
@@ -39,8 +41,11 @@ export type Spot = {
   name?: string
 }
 
-/** What was typed, read: the value, with an echo of how it is understood; or a sentence about what is missing. */
-export type Read<T = unknown> = { ok: T; echo?: string } | { say: string }
+/**
+ * What was typed, read: the value, with an echo of how it is understood; or a sentence about what is missing. `confirm` is
+ * what plain lines ask first where it could have been meant otherwise; they show no echo before Enter.
+ */
+export type Read<T = unknown> = { ok: T; echo?: string; confirm?: string } | { say: string }
 
 /** A line to type for an act. */
 export type Field<T = unknown> = {
@@ -62,6 +67,16 @@ export type Field<T = unknown> = {
   many?: boolean
   /** Plain lines do not ask for words when the command came without. */
   optional?: boolean
+  /** What the line still lacks is shown while it is typed, not only after Enter. */
+  missing?: true
+  /** What the drawing points at while this is typed; without it the spot. */
+  focus?(text: string): string | undefined
+  /** Stands by the line instead of the step's hint. */
+  hint?: string
+  /** What leaving the line comes to. */
+  left?: { stay: StayChange }
+  /** What an empty answer comes to where plain lines ask one line after the other; without it `empty`. */
+  skipped?: Outcome
   /** Nothing of the line is shown, not even its length. */
   masked?: true
   /** Keeps line breaks. */
@@ -90,12 +105,13 @@ export type StayChange = {
 
 /**
  * What an act comes to. Moves are submitted in order, as `by` when somebody else types for them; `said` is told instead
- * of the move's own words; `stay` counts once they are accepted. A `say` refuses: nothing is made, the line stays.
+ * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted. A `say` refuses: nothing is
+ * made, the line stays.
  */
 export type Outcome =
-  | { moves: readonly Move[]; by?: PersonId; said?: string; stay?: StayChange }
+  | { moves: readonly Move[]; by?: PersonId; said?: string; spoken?: string; stay?: StayChange }
   | { say: string }
-  | { stay: StayChange }
+  | { stay: StayChange; spoken?: string }
 
 /** What a stay at a step remembers; it goes when the step is left. */
 export type Memory = {
@@ -114,6 +130,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   on?: readonly S['type'][]
   /** Keys on full screens, the first is shown; `a-z` stands for any letter, which `move` is then given. */
   keys?: readonly string[]
+  /** Enter does it, too, as long as this is so. */
+  enter?(at: At<K>, spot: S | undefined, memory: Memory): boolean
   /** Works while the line of one of these acts is open. */
   during?: readonly string[]
   /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */
@@ -124,6 +142,12 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
     when?: (rest: string) => boolean
     /** A line that is no command is taken as this act when this accepts it and, where a thing is needed, begins with one. */
     bare?: (text: string, at: At<K>) => boolean
+    /** What `bare` accepts is this act even where it is also a command: `n` as an answer. */
+    first?: true
+    /** Done on what is chosen; no number stands in front. */
+    chosen?: true
+    /** Plain lines have this command at every step already. */
+    everywhere?: true
   }
   /** The line in help and in the list of commands. */
   does: string
@@ -157,6 +181,10 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   mode?(at: At<K>, memory: Memory): string | undefined
   /** What a person at a terminal of their own sees instead of the room's drawing; undefined shows that. */
   own?(at: At<K>, size: Size, memory: Memory): Grid | undefined
+  /** Drawn under the room's drawing at a terminal of one's own. */
+  foot?(at: At<K>, width: number, memory: Memory): Grid | undefined
+  /** Spots can be chosen even where nothing is done on them: the drawing says more of the one that is chosen. */
+  points?(at: At<K>): boolean
   /** The room's drawing with what is typed now laid over it. */
   over?(drawing: Grid, at: At<K>, typed: string, memory: Memory): Grid
   /** Words of the command that reads out what is here, besides `list`. */
@@ -185,7 +213,7 @@ export function mayDo<K extends Kind>(act: Act<K>, at: At<K>): boolean {
     case 'keyboard':
       return at.leads && at.keyboard
     case 'participant':
-      return !at.leads || !at.keyboard
+      return (!at.leads || !at.keyboard) && !at.shared
   }
 }
 

@@ -1,6 +1,7 @@
 /** Runs an interaction in plain lines: each act a command, things chosen by number or name, what lacks words asked for. */
 import type { Kind, PersonId } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
+import { capital } from '../text.ts'
 import {
   type Act,
   type At,
@@ -33,6 +34,10 @@ export type LinesStay = {
   goesOn(): boolean
   /** Takes a line that is no command; false when the step has no use for it. */
   line(text: string): Promise<boolean>
+  /** True for a line that is read as an answer before any command. */
+  isAnswer(text: string): boolean
+  /** While somebody types unseen: lines are text then, and commands begin with a colon. */
+  typing(): 'hidden' | undefined
 }
 
 /** A spot named at the beginning of a text, and what follows it. */
@@ -45,8 +50,8 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     page: 0,
     memory: {},
     line: {},
-    ...kind.begin?.(host.at()),
     open: undefined,
+    ...kind.begin?.(host.at()),
   }
   const spotsNow = () => kind.spots?.(host.at()) ?? []
 
@@ -84,6 +89,19 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     return fit.length === 1 ? { spot: fit[0]!, rest: rest() } : undefined
   }
 
+  /** What is chosen, of the things an act is done on; the first before anything is. */
+  const chosenFor = (act: Act<K>) => spotsFor(act).find(s => s.id === memory.chosen) ?? spotsFor(act)[0]
+
+  /** The line that is typed unseen now. Of other lines none is open: they are commands. */
+  const unseen = () => {
+    const at = host.at()
+    const { open } = memory
+    const act = open && kind.acts.find(a => a.id === open.act)
+    if (!act?.field || waits() || fits(act, at, undefined, memory) !== true) return undefined
+    const field = act.field(at, undefined, memory)
+    return field.masked ? { act, field } : undefined
+  }
+
   /** Which things can be chosen, as a question. */
   const which = (act: Act<K>): string => {
     const all = spotsFor(act)
@@ -99,20 +117,28 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       return false
     }
     if ('moves' in outcome && outcome.moves.length) {
-      const { by, said } = outcome
-      const quiet = said !== undefined
+      const { by } = outcome
+      const quiet = (outcome.spoken ?? outcome.said) !== undefined
       if (!(await host.submit(outcome.moves, { ...(by ? { by } : {}), ...(quiet ? { quiet } : {}) }))) return false
-      if (said) host.say(said)
     }
+    const said = 'moves' in outcome ? (outcome.spoken ?? outcome.said) : outcome.spoken
+    if (said) host.say(...said.split('\n'))
     const { stay } = outcome
     if (stay?.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay?.choose !== undefined) memory.chosen = stay.choose ?? undefined
+    if (stay?.open === null) memory.open = undefined
     if (stay?.next) await host.next?.()
     // The next line of a form is asked for.
     const following = stay?.open && !stay.open.more && kind.acts.find(a => a.id === stay.open!.act)
     if (following) {
       const { spot } = stay.open!
-      await run(following, spot === undefined ? undefined : spotsNow().find(s => s.id === spot), '', true)
+      memory.open = stay.open!
+      const next = unseen()
+      if (next) host.say(next.field.ask)
+      else {
+        await run(following, spot === undefined ? undefined : spotsNow().find(s => s.id === spot), '', true)
+        memory.open = undefined
+      }
     }
     return true
   }
@@ -131,14 +157,17 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       const field: Field = act.field(host.at(), spot, memory)
       if (!typed && (follows || !field.optional)) typed = await host.ask(field.ask)
       if (typed === undefined || (!typed && !field.optional)) return
-      if (!typed && follows && field.empty) {
-        await follow(field.empty)
+      const skipped = field.skipped ?? field.empty
+      if (!typed && follows && skipped) {
+        await follow(skipped)
         return
       }
       const read = field.parse(typed)
       if ('ok' in read) {
-        if (read.echo) host.say(read.echo)
-        await follow(act.move(host.at(), spot, read.ok, memory))
+        if (read.confirm && !(await isMeant(read.confirm))) return
+        const outcome = act.move(host.at(), spot, read.ok, memory)
+        if (read.echo && !('spoken' in outcome)) host.say(read.echo)
+        await follow(outcome)
         return
       }
       host.say(read.say)
@@ -147,13 +176,21 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     }
   }
 
+  const isMeant = async (how: string): Promise<boolean> => {
+    const answer = await host.ask(words.confirm(how))
+    const yes = answer !== undefined && /^(?:y(?:es)?)?$/i.test(answer)
+    if (answer !== undefined && !yes) host.say(words.notTaken)
+    return yes
+  }
+
   const commandOf = (act: Act<K>): Command => {
-    const { words: on, takes, when } = act.command!
-    const spotPart = act.on
-      ? spotsFor(act).every(s => s.name) && spotsFor(act).length
-        ? act.on[0]!.toUpperCase()
-        : 'N'
-      : ''
+    const { words: on, takes, when, chosen } = act.command!
+    const spotPart =
+      act.on && !chosen
+        ? spotsFor(act).every(s => s.name) && spotsFor(act).length
+          ? act.on[0]!.toUpperCase()
+          : 'N'
+        : ''
     const shown = [spotPart, takes].filter(Boolean).join(' ')
     return {
       on,
@@ -162,6 +199,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       ...(when ? { when } : {}),
       async run(rest) {
         if (!act.on) return run(act, undefined, rest)
+        if (chosen) return run(act, chosenFor(act), rest)
         const all = spotsFor(act)
         const found = named(act, rest) ?? (all.length === 1 && !rest ? { spot: all[0]!, rest } : undefined)
         if (!found) return host.say(which(act))
@@ -172,6 +210,37 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
 
   const waits = () => kind.waitsFor?.(host.at())
   const may = () => kind.acts.filter(a => mayDo(a, host.at()))
+  /** For acts that are done on what is chosen: a command that chooses, by the name of such things. */
+  const choosing = (): Command[] => {
+    const acts = may().filter(a => a.command?.chosen)
+    const types = [...new Set(acts.flatMap(a => a.on ?? []))].filter(
+      type => !may().some(a => a.command?.words.includes(type)) && spotsNow().filter(s => s.type === type).length > 1,
+    )
+    return types.map(type => ({
+      on: [type],
+      takes: 'N',
+      does: words.choose(type),
+      run(rest) {
+        const all = spotsNow().filter(s => s.type === type)
+        const spot = /^\d{1,4}$/.test(rest) ? all[Number(rest) - 1] : undefined
+        if (!spot) return host.say(words.whichNumber(type, all.length))
+        memory.chosen = spot.id
+        host.say(words.chosen(capital(type), all.indexOf(spot) + 1, spot.say))
+      },
+    }))
+  }
+  const sayUnseen = async (text: string): Promise<boolean> => {
+    const { act, field } = unseen()!
+    // Words are commands, with a colon or without.
+    if (text && act.command?.bare?.(text, host.at()) === false) return false
+    if (!text) await follow(field.empty ?? { stay: { open: null } })
+    else {
+      const read = field.parse(text)
+      if ('say' in read) host.say(words.onceMore(read.say))
+      else await follow(act.move(host.at(), undefined, read.ok, memory))
+    }
+    return true
+  }
   return {
     get commands() {
       const source = waits()
@@ -188,19 +257,24 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
         does: words.list,
         run: () => host.say(...kind.tell(host.at())),
       }
-      return [...may().flatMap(a => (a.command ? [commandOf(a)] : [])), list]
+      const own = may().filter(a => a.command && !a.command.everywhere)
+      return [...own.map(commandOf), ...choosing(), list]
     },
     tell() {
       const source = waits()
       return source ? [words.stillHidden(source.title)] : kind.tell(host.at())
     },
+    typing: () => (unseen() ? 'hidden' : undefined),
+    isAnswer: text => !waits() && may().some(a => a.command?.first && a.command.bare?.(text, host.at())),
     todo: () => (waits() ? (host.at().leads ? [words.sayReveal] : []) : kind.todo(host.at())),
     goesOn: () => !waits() && (kind.goesOn?.(host.at()) ?? false),
     async line(text) {
       if (waits()) return false
+      if (unseen()) return sayUnseen(text)
       for (const act of may()) {
-        if (!act.command?.bare?.(text, host.at())) continue
-        const found = act.on ? named(act, text) : undefined
+        const { command } = act
+        if (!command?.bare?.(text, host.at())) continue
+        const found = command.chosen ? { spot: chosenFor(act), rest: text } : act.on ? named(act, text) : undefined
         if (act.on && !found) continue
         await run(act, found?.spot, found ? found.rest : text)
         return true

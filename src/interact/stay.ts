@@ -136,8 +136,12 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     return true
   }
 
-  const begin = (act: Act<K>, spot: Spot | undefined, key: string) => {
-    if (act.field) openLine(act, spot)
+  const begin = (act: Act<K>, of: Spot | undefined, key: string) => {
+    // Others may have moved since this key was drawn.
+    const spot = of && spotOf(of.id)
+    const fit = of && !spot ? words.changed : fits(act, host.at(), spot, memory) || words.changed
+    if (fit !== true) host.tell(fit)
+    else if (act.field) openLine(act, spot)
     else follow(act.move(host.at(), spot, isRange(act) ? key : undefined, memory))
     host.changed()
   }
@@ -180,6 +184,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     // A line that only shows what is kept already is no unsent text.
     if (now?.field.start !== undefined && host.drafts.get(now.place) === now.field.start) host.drafts.set(now.place, '')
     memory.open = undefined
+    if (now?.field.left) follow(now.field.left)
     host.changed()
   }
 
@@ -197,7 +202,8 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     if (!fit || !act.keys) return undefined
     const hint = typeof act.hint === 'function' ? act.hint(at, spot) : act.hint
     const run = typeof fit === 'string' ? fit : (key: string) => begin(act, spot, key)
-    return { id: act.id, on: act.keys, does: act.does, ...(hint ? { hint } : {}), run }
+    const on = act.enter?.(at, spot, memory) ? ['enter', ...act.keys] : act.keys
+    return { id: act.id, on, does: act.does, ...(hint ? { hint } : {}), run }
   }
 
   const keysNow = (line: ReturnType<typeof fieldNow>): StayKey[] => {
@@ -225,19 +231,18 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     if (host.next && !keys.some(k => k.on.includes('enter')))
       keys.push({ id: 'go-on', on: ['enter'], does: words.goOn, hint: 'go on', run: () => host.next?.() })
     if (
-      at.live &&
-      at.me !== undefined &&
       spotsNow().length &&
-      kind.acts.some(
-        a =>
-          a.on &&
-          fits(
-            a,
-            at,
-            spotsNow().find(s => a.on!.includes(s.type)),
-            memory,
-          ),
-      )
+      (kind.points?.(at) ||
+        kind.acts.some(
+          a =>
+            a.on &&
+            fits(
+              a,
+              at,
+              spotsNow().find(s => a.on!.includes(s.type)),
+              memory,
+            ),
+        ))
     )
       keys.push(
         { id: 'up', on: ['up', 'k'], does: words.up, run: step(-1) },
@@ -259,7 +264,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       const text = line ? host.drafts.get(line.place) : ''
       const read =
         line && text.trim() && !line.field.masked ? line.field.parse(textOf(text, line.field.lines)) : undefined
-      const echo = read && 'ok' in read ? read.echo : undefined
+      const echo = read && ('ok' in read ? read.echo : line?.field.missing ? read.say : undefined)
       const after = line ? line.field.after : kind.after?.(at, spot, memory)
       const mode = line ? line.field.mode : kind.mode?.(at, memory)
       return {

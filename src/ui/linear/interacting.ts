@@ -8,17 +8,21 @@ import type { Taking } from './hands.ts'
 /** The hands in lines for a kind whose interaction is described. */
 export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
   return at => {
-    const seen = (): ActAt<K> => ({
-      step: at.step,
-      session: at.session(),
-      whole: at.whole(),
-      me: at.me(),
-      leads: true,
-      keyboard: roomPeople(at.session()).length > 0,
-      live: at.live(),
-      today: at.today(),
-      log: at.log,
-    })
+    const seen = (): ActAt<K> => {
+      const keyboard = roomPeople(at.session()).length > 0
+      return {
+        step: at.step,
+        // Whoever shares this keyboard with nobody sees their own part, too.
+        session: keyboard ? at.session() : at.mine(at.me()),
+        whole: at.whole(),
+        me: at.me(),
+        leads: true,
+        keyboard,
+        live: at.live(),
+        today: at.today(),
+        log: at.log,
+      }
+    }
     return linesAt(kind, {
       at: seen,
       say: at.say,

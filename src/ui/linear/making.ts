@@ -2,7 +2,7 @@
 
 import { say as inWords, lastRedoable, lastUndoable } from '../../room/log.ts'
 import { revealGuard } from '../../room/reveal-warning.ts'
-import type { Outcome } from '../../room/room.ts'
+import type { Room } from '../../room/room.ts'
 import type { Move } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
@@ -23,19 +23,6 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
   let unsaved = false
   const guard = revealGuard(room)
 
-  /** Resolves when the move is durable or cannot be made so. */
-  const settled = (outcome: Exclude<Outcome, { refusal: unknown }>) =>
-    new Promise<void>(resolve => {
-      const stop = room.watch(() => {
-        if (room.saving.state === 'failed') done()
-      })
-      const done = () => {
-        stop()
-        resolve()
-      }
-      void outcome.saved.then(done)
-    })
-
   const make = async (move: Move, { by = me(), quiet = false }: Making = {}): Promise<boolean> => {
     if (!live()) {
       talk.say(
@@ -55,7 +42,7 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
       talk.say(outcome.refusal.say)
       return false
     }
-    await settled(outcome)
+    await isSaved(room, outcome.saved)
     if (room.saving.state === 'saved') unsaved = false
     else if (room.saving.state === 'failed' && !unsaved) unsaved = await trouble(open, doors, talk)
     if (!quiet)
@@ -82,6 +69,23 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
       await make({ do: 'undo', entry: target.n })
     },
   }
+}
+
+/** Resolves once a move is durable, with true, or cannot be made so now, with false: saving is tried again then. */
+export function isSaved(room: Room, saved: Promise<void>): Promise<boolean> {
+  return new Promise(resolve => {
+    const stop = room.watch(() => {
+      if (room.saving.state === 'failed') done(false)
+    })
+    const done = (is: boolean) => {
+      stop()
+      resolve(is)
+    }
+    saved.then(
+      () => done(true),
+      () => done(false),
+    )
+  })
 }
 
 function sentence(words: string): string {

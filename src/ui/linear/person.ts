@@ -2,6 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { dotsLeft } from '../../kinds/vote/rules.ts'
+import { say as inWords } from '../../room/log.ts'
 import { revealGuard } from '../../room/reveal-warning.ts'
 import { noConsentYet } from '../../session/bet.ts'
 import {
@@ -16,8 +17,8 @@ import {
   workOf,
 } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
-import type { Move } from '../../session/types.ts'
-import { plural } from '../../text.ts'
+import type { Entry, Move } from '../../session/types.ts'
+import { capital, full, plural } from '../../text.ts'
 import type { Hall } from '../hall.ts'
 import type { Mounted, Terminal } from '../mount.tsx'
 import { againWords } from '../person/again.ts'
@@ -27,7 +28,9 @@ import { sayLeft } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import { hintLines } from './hints.ts'
 import { handsFor } from './kinds.ts'
+import { isSaved } from './making.ts'
 import { askMeant, isCommandWord, readMeant } from './meant.ts'
+import { type OwnStay, ownStay } from './own-lines.ts'
 import { heading, leftNow } from './reading.ts'
 import { remoteLines } from './remote-lines.ts'
 
@@ -50,6 +53,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
   const end = (code: number) => {
     if (ended) return
     ended = true
+    answered(undefined)
     stop()
     voice.close()
     finished(code)
@@ -57,7 +61,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
   const voice = remoteLines(terminal, (line, isBurst) => {
     if (line === undefined) return end(exitCodes.interrupted)
     if (me !== undefined && !currentStep(session())?.anonymous) hall.presence.touch(me, now())
-    hear(line.trim(), isBurst)
+    received(line.trim(), isBurst)
   })
   const { say } = voice
 
@@ -80,8 +84,64 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     )
     return true
   }
-  const tellStep = (step: StepOf): string[] =>
-    handsFor(step, {
+  /** Makes moves and waits until the disk has them; what came of the last is said unless `quiet`. */
+  const make = async (moves: readonly Move[], { quiet = false }): Promise<boolean> => {
+    for (const [i, move] of moves.entries()) {
+      const warning = guard(move)
+      const outcome = warning || !me ? { refusal: { say: warning ?? '' } } : room.submit({ by: me }, move)
+      if ('refusal' in outcome) {
+        say(outcome.refusal.say)
+        return false
+      }
+      if (!(await isSaved(room, outcome.saved))) say('Not on the disk yet; saving is tried again.')
+      if (quiet || i < moves.length - 1) continue
+      say('boxed' in outcome ? 'It is in the box: who wrote it is not kept.' : sentence(outcome.entry))
+    }
+    return true
+  }
+  const sentence = (entry: Entry) => full(capital(inWords(entry, room.see(me), room.log)))
+  /** What is asked and waits for its answer. */
+  let asking: ((line: string | undefined) => void) | undefined
+  const waiting: { line: string; isBurst: boolean }[] = []
+  const ask = (...texts: readonly string[]): Promise<string | undefined> => {
+    say(...texts)
+    const next = waiting.shift()
+    return next
+      ? Promise.resolve(next.line)
+      : new Promise(resolve => {
+          asking = resolve
+        })
+  }
+  const answered = (line: string | undefined) => {
+    const resolve = asking
+    asking = undefined
+    resolve?.(line)
+  }
+  let isWorking = false
+  /** Works lines off one after the other; what is asked meanwhile takes the next one. */
+  const received = (line: string, isBurst: boolean) => {
+    if (asking && line === ':') return answered(undefined)
+    if (asking && !line.startsWith(':')) return answered(line)
+    if (asking) return void hear(line, isBurst)
+    waiting.push({ line, isBurst })
+    if (!isWorking) void work()
+  }
+  const work = async () => {
+    isWorking = true
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const done = hear(next.line, next.isBurst)
+      if (done) await done
+    }
+    isWorking = false
+  }
+  const live = () => !room.session.closed && !hall.open.readOnly
+  let stay: OwnStay | undefined
+  const stayFor = (step: StepOf) =>
+    ownStay(step, { room, me, live, today: () => localDay(new Date(now())), say, ask, submit: make })
+
+  const tellStep = (step: StepOf): string[] => {
+    if (stay && step.id === here) return stay.tell()
+    return handsFor(step, {
       session,
       mine: person => room.see(person === me ? person : undefined),
       // Counting is all that hands do with the whole, and what they count here is what everybody may know.
@@ -96,6 +156,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       note: async () => {},
       read: () => [],
     }).tell()
+  }
   /** The step's heading; the facilitator's key at the end of a hint is theirs alone. */
   const headed = (step: StepOf, whose: boolean): string[] =>
     heading(session(), step, { now: now(), whose }).map(text => text.replace(/[,;.] enter goes on\.?$/i, '.'))
@@ -103,6 +164,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
   const todo = (): string[] => {
     const step = currentStep(session())
     if (!step || !me) return []
+    if (stay?.takesPart()) return stay.todo()
     const open = isHidden(session(), step)
     switch (step.kind) {
       case 'write':
@@ -154,6 +216,8 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     if (step.id !== here) keepLine()
     if (step.id !== here) {
       row = 0
+      answered(undefined)
+      stay = stayFor(step)
       say(...headed(step, here === undefined))
     } else if (!open) say('It is shown now.')
     here = step.id
@@ -320,10 +384,12 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     return step && { do: 'go', to: step.id }
   }
   const commands = () =>
-    me ? [...own, ...(leads() ? forLead : [])] : own.filter(c => !['action', 'park', 'cards'].includes(c.on[0]!))
+    me
+      ? [...(stay?.takesPart() ? stay.commands : []), ...own, ...(leads() ? forLead : [])]
+      : own.filter(c => !['action', 'park', 'cards'].includes(c.on[0]!))
   /** A card that could be a command, too, until it is said how it was meant. */
   let unsure: string | undefined
-  const hear = (line: string, isBurst: boolean) => {
+  const hear = (line: string, isBurst: boolean): Promise<void> | void => {
     const asked = unsure
     const meant = asked === undefined ? undefined : readMeant(line)
     unsure = undefined
@@ -341,8 +407,9 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     unsure = line
     say(askMeant(line, false))
   }
-  const obey = (line: string) => {
+  const obey = (line: string): Promise<void> | void => {
     const step = currentStep(session())
+    if (stay && step?.id === here) return obeyStay(stay, line)
     // A line is a card while cards are written, so commands begin with a colon there.
     const isText = step?.kind === 'write' && !line.startsWith(':') && line !== '?'
     if (isText && answer(line)) return
@@ -351,6 +418,17 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     if (found) return void found.command.run(found.rest)
     // What was meant as a command never becomes a card.
     if (line.startsWith(':') || !answer(text)) say('That means nothing here; say help to hear what does.')
+  }
+
+  const obeyStay = async (stay: OwnStay, line: string): Promise<void> => {
+    const isCommand = line.startsWith(':') || line === '?'
+    const text = line.replace(/^:\s*/, '')
+    const takes = me !== undefined && !isCommand
+    if (takes && (stay.typing() || stay.isAnswer(text)) && (await stay.line(text))) return
+    const found = find(commands(), text)
+    if (found) return found.command.run(found.rest)
+    if (!text) return say(...todo())
+    if (!takes || !(await stay.line(text))) say('That means nothing here; say help to hear what does.')
   }
 
   let led = leads()

@@ -157,7 +157,13 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     // What somebody meant to write unseen is not repeated either.
     const step = currentStep(session())
     const isCovered = step?.kind === 'write' && isHidden(session(), step)
-    say(isCovered ? 'That is no command here; say help, or write and a name to type cards.' : unknown(text, all))
+    say(
+      isUnseen()
+        ? 'That is no command here; say help.'
+        : isCovered
+          ? 'That is no command here; say help, or write and a name to type cards.'
+          : unknown(text, all),
+    )
   }
 
   const begin = async () => {

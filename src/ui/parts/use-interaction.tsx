@@ -44,7 +44,7 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   const room = useDrawing(step as StepOf, session, {
     width,
     height: line ? height - lineRows : height,
-    focus: live ? view.spot?.id : undefined,
+    focus: line?.focus ? line.focus(line.text) : live || kind.points?.(at) ? view.spot?.id : undefined,
     page: view.page,
   })
   const drawing: Grid = kind.over?.(room, at, line && !line.masked ? line.text : '', view.memory) ?? room
@@ -54,9 +54,17 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
     ) : line.masked ? (
       <MaskedLine of={drawing} height={height} prompt={`${line.prompt} > `} drafts={drafts} place={line.place} />
     ) : (
-      <LineBelow of={drawing} height={height} prompt={`${line.prompt} > `} drafts={drafts} place={line.place} />
+      <LineBelow
+        of={drawing}
+        height={height}
+        prompt={`${line.prompt} > `}
+        drafts={drafts}
+        place={line.place}
+        hint={line.hint}
+      />
     ),
     message: view.message,
+    ...(line?.echo ? { echo: line.echo } : {}),
     ...(view.after ? { after: view.after } : {}),
     ...(view.mode ? { mode: view.mode } : {}),
     typing: line !== undefined,
@@ -68,7 +76,18 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
 function atOf(props: ScreenProps<Kind>, today: string): At {
   const { step, session, room, me, live } = props
   const keyboard = roomPeople(session).length > 0
-  return { step, session, whole: room.session, me, leads: true, keyboard, live, today, log: () => room.log }
+  return {
+    step,
+    session,
+    whole: room.session,
+    me,
+    leads: true,
+    keyboard,
+    shared: true,
+    live,
+    today,
+    log: () => room.log,
+  }
 }
 
 function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, changed: () => void): StayHost<Kind> {

@@ -38,12 +38,14 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       const { line, memory } = view
       const own = kind.own
       const grid = own && ((width: number, height: number) => own(seen(), { width, height, ascii: false }, memory))
+      const foot = kind.foot && ((width: number) => kind.foot!(seen(), width, memory))
       const drawn = grid?.(1, 1) === undefined ? undefined : (grid as Own['grid'])
       return {
         page: view.page,
         message: view.message,
         ...(view.mode ? { mode: view.mode } : {}),
         ...(drawn ? { grid: drawn } : {}),
+        ...(foot?.(20) ? { foot: foot as NonNullable<Own['foot']> } : {}),
         ...(line
           ? { line: { prompt: `${line.prompt} > `, place: line.place, on: 'bottom' as const }, paste: stay.paste }
           : {}),
