@@ -157,13 +157,9 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     // What somebody meant to write unseen is not repeated either.
     const step = currentStep(session())
     const isCovered = step?.kind === 'write' && isHidden(session(), step)
-    say(
-      isUnseen()
-        ? 'That is no command here; say help.'
-        : isCovered
-          ? 'That is no command here; say help, or write and a name to type cards.'
-          : unknown(text, all),
-    )
+    const isNoCommand = 'That is no command here; say help'
+    if (isCovered) say(`${isNoCommand}, or write and a name to type cards.`)
+    else say(isUnseen() ? `${isNoCommand}.` : unknown(text, all))
   }
 
   const begin = async () => {
