@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { type ExitCode, exitCodes } from '../errors.ts'
 import { jsonText } from '../outgoing.ts'
 import { whenOver } from '../remote/hosting.ts'
+import { type Headcount, headcount } from '../room/headcount.ts'
 import type { Invitation } from '../ui/hall.ts'
 import { linear } from '../ui/linear/index.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
@@ -31,6 +32,7 @@ export async function withoutScreen({
         facilitatorCode: await kept,
         socket: hosting.socket,
         session: open.path,
+        people: numbersOf(headcount(open.room.session, hosting.hall.presence)),
       }),
     )
   else
@@ -121,6 +123,10 @@ async function keepCode({ hall, invitation, socket }: Hosted['hosting'], stops: 
   keep()
   stops.push(hall.watch(keep), () => rmSync(path, { force: true }))
   return path
+}
+
+function numbersOf({ room, online, expected, left }: Headcount) {
+  return { room: room.length, online: online.length, expected: expected.length, left: left.length }
 }
 
 /** How people come in, as lines. */

@@ -94,12 +94,18 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   }
 }
 
-async function openOne({ session, settings: { dir }, early }: HostWanted, { doors }: House): Promise<OpenSession> {
+async function openOne(
+  { session, settings: { dir }, early, headless }: HostWanted,
+  { doors }: House,
+): Promise<OpenSession> {
   if (typeof session !== 'string') {
     const { file, team, agenda } = session
     const people = (session.people ?? userName()).split(',').map(name => name.trim())
     const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
-    const { room, path, torn } = await startTurn({ team, people: people.filter(Boolean), agenda, file: named }, dir)
+    const { room, path, torn } = await startTurn(
+      { team, people: people.filter(Boolean), agenda, file: named, keyboard: headless ? 'none' : 'first' },
+      dir,
+    )
     await room.leave()
     if (torn) await tell(torn)
     return doors.open(path)

@@ -17,7 +17,15 @@ import { type Inherited, inherit } from './inherit.ts'
  * What was asked for. Without `people` the next turn has those of the last one; `from` is the closed file to go on from,
  * unless it is another team's.
  */
-export type Wanted = { team: string; people?: string[]; agenda: string; file?: string; from?: string }
+export type Wanted = {
+  team: string
+  people?: string[]
+  agenda: string
+  file?: string
+  from?: string
+  /** Who shares the room's keyboard; the others are expected at terminals of their own. By default all do. */
+  keyboard?: 'all' | 'first' | 'none'
+}
 
 /** A turn whose file is there, with a room in it. `from` is the closed file it goes on from; `torn` is what was odd under its name. */
 export type Started = { room: Room; path: string; turn: Turn; from?: string; torn?: string }
@@ -54,7 +62,9 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
   const opened = await createSession(path, first, { session: begin(first as Parameters<typeof begin>[0]) })
   const room = new Room({ log: opened.log, keep: opened.keep, now })
   const saved = people.map((name, i) => {
-    const outcome = room.submit({ by: `p${i + 1}` }, { do: 'join', name, room: true })
+    const shares =
+      wanted.keyboard === undefined || wanted.keyboard === 'all' || (wanted.keyboard === 'first' && i === 0)
+    const outcome = room.submit({ by: `p${i + 1}` }, { do: 'join', name, ...(shares ? { room: true } : {}) })
     if ('refusal' in outcome) throw new UserError(outcome.refusal.say)
     return outcome.saved
   })

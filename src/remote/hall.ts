@@ -85,6 +85,9 @@ export class LiveHall implements Hall {
     this.unsent = new Unsent(options.open.drafts ?? [], options.keepDraft)
     this.entrances = new Entrances(options.door, () => this.open.room.session, this.presence)
     this.ledUntil = options.now()
+    // Until the host's own screen is there, nobody shares a keyboard with it.
+    this.presence.share('nobody')
+    this.open.room.presence = this.presence
     this.presence.watch(() => this.tell())
     this.stopWatching = options.open.room.watch(() => this.watchTheLead())
     this.watchTheLead()
@@ -177,6 +180,7 @@ export class LiveHall implements Hall {
   /** The host's own screen is there, as this person. Returns the way to say that it is gone. */
   hostArrives(person: PersonId): () => void {
     this.host = { person, here: true }
+    this.presence.share('sharers')
     const leave = this.presence.arrive(person)
     this.sit({
       id: person,
@@ -189,6 +193,7 @@ export class LiveHall implements Hall {
     return () => {
       if (!this.host?.here) return
       this.host = { person, here: false }
+      this.presence.share('nobody')
       leave()
       this.away(person)
     }

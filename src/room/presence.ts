@@ -2,17 +2,21 @@
 import type { StepId } from '../session/agenda.ts'
 import type { PersonId } from '../session/shapes.ts'
 
+/** Who sits at the room's own keyboard: all there are, those of whom the session says so, or nobody. */
+export type Keyboard = 'everybody' | 'sharers' | 'nobody'
+
 /** One person's presence. `terminals` counts the screens they are at. */
-type Here = { terminals: number; done?: StepId; typing?: StepId }
+type Here = { terminals: number; came?: true; done?: StepId; typing?: StepId }
 
 export class Presence {
   private readonly people = new Map<PersonId, Here>()
   private readonly watchers = new Set<() => void>()
   private readonly keys = new Map<PersonId, number>()
+  private sharing: Keyboard = 'sharers'
 
   /** A screen of this person is there. Returns the way to leave; leaving twice is leaving once. */
   arrive(person: PersonId): () => void {
-    this.change(person, { terminals: this.of(person).terminals + 1 })
+    this.change(person, { terminals: this.of(person).terminals + 1, came: true })
     let here = true
     return () => {
       if (!here) return
@@ -23,6 +27,23 @@ export class Presence {
 
   isHere(person: PersonId): boolean {
     return this.of(person).terminals > 0
+  }
+
+  /** Whether this person was ever at a terminal since this room was opened. */
+  hasCome(person: PersonId): boolean {
+    return this.people.get(person)?.came === true
+  }
+
+  /** Who sits at the room's own keyboard. */
+  get keyboard(): Keyboard {
+    return this.sharing
+  }
+
+  /** Says who sits at the room's own keyboard from now on. */
+  share(keyboard: Keyboard): void {
+    if (keyboard === this.sharing) return
+    this.sharing = keyboard
+    for (const call of this.watchers) call()
   }
 
   /** The people who are here, in the order they came. */

@@ -1,4 +1,5 @@
 /** The one place where a log grows: check, persist, publish. */
+
 import type { StepId } from '../session/agenda.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
@@ -9,6 +10,7 @@ import { cleanDeep } from '../text.ts'
 import { isStepMove } from './apply.ts'
 import { Ballot } from './ballot.ts'
 import { type Actor, check } from './check.ts'
+import type { Presence } from './presence.ts'
 import { redact } from './redact.ts'
 import { Saver, type Saving } from './saver.ts'
 import { Timeline } from './timeline.ts'
@@ -48,6 +50,8 @@ function isMapText(move: object, key: string): boolean {
 }
 
 export class Room {
+  /** Who is at a terminal of their own; undefined where all share one keyboard. */
+  presence?: Presence
   /** Everything accepted, saved or not: what the next move is checked against. */
   private readonly timeline: Timeline
   private readonly ballot: Ballot

@@ -27,6 +27,8 @@ export type PersonNow = {
   id: PersonId
   name: string
   here: boolean
+  /** They were named and have not come yet. */
+  expected?: boolean
   /** They share the room's keyboard. */
   room?: boolean
   done?: boolean

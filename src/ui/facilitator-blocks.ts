@@ -78,7 +78,8 @@ export function drawPeople(grid: Grid, look: PrivateLook, { x, y, width, rows }:
   }
 }
 
-function stateOf({ here, done, writing, away }: PersonNow): string {
+function stateOf({ here, expected, done, writing, away }: PersonNow): string {
+  if (expected) return 'expected'
   if (!here) return away === undefined ? 'away' : `away ${time(away)}`
   return done ? 'done' : writing ? 'writing' : 'here'
 }

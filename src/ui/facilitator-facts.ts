@@ -1,4 +1,5 @@
 /** What the facilitator may know of everybody now: who is here, done, writing, for how long; nothing that names anybody where names are not kept. */
+import { hereOf, whereIs } from '../room/headcount.ts'
 import { Presence } from '../room/presence.ts'
 import type { Room } from '../room/room.ts'
 import { currentStep, isHidden, stepOf, workOf } from '../session/read.ts'
@@ -23,14 +24,15 @@ export function aroundOf(room: Room, hall: Hall | undefined, now: number): Aroun
   const people = session.people.map((person): PersonNow => {
     const { id, name } = person
     const guest = guests.get(id)
-    const here = person.room || presence.isHere(id)
+    const where = whereIs(person, presence)
     const said = state?.(person)
     const touched = step?.anonymous ? undefined : presence.touched(id)
     return {
       id,
       name,
-      here: here && !(guest && !guest.here),
-      ...(person.room ? { room: true } : {}),
+      here: where === 'room' || where === 'online',
+      ...(where === 'expected' ? { expected: true } : {}),
+      ...(where === 'room' ? { room: true } : {}),
       ...(said === undefined ? {} : { done: said.startsWith('done'), writing: said === 'writing' }),
       ...(cards ? { cards: cards.get(id) ?? 0 } : {}),
       ...(touched === undefined ? {} : { idle: Math.max(0, now - touched) }),
@@ -43,11 +45,12 @@ export function aroundOf(room: Room, hall: Hall | undefined, now: number): Aroun
 
 /** Where all share one keyboard nobody is at a terminal of their own. */
 const nobody = new Presence()
+nobody.share('everybody')
 
 /** How many are done with an open step, and the words for having done so. */
 function inStep(room: Room, presence: Presence, step: StepOf): Around['in'] {
   const count = counted(step, room, presence)
-  const of = count?.of ?? room.session.people.length
+  const of = count?.of ?? hereOf(room.session, presence).length
   const word = step.anonymous
     ? 'are in'
     : step.kind === 'write'

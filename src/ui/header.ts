@@ -1,9 +1,11 @@
 /** The header and the wheel strip of a turn, drawn from the session. */
 import type { Grid } from '../draw/grid.ts'
 import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
+import { hereOf } from '../room/headcount.ts'
+import type { Presence } from '../room/presence.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
 import { gatesOf } from '../session/answers.ts'
-import { currentStep, plannedSteps, roomPeople, stepNumber, wheelPhaseAt } from '../session/read.ts'
+import { currentStep, plannedSteps, stepNumber, wheelPhaseAt } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { width as cells, cut } from '../text.ts'
 
@@ -53,9 +55,8 @@ export function headerOf(session: Session, width: number): { left: string; where
   return { left: `flywheel  ${turn} ${team}`, where }
 }
 
-/** Who is here, in words. */
-export function headerPeople(session: Session): string {
-  const room = roomPeople(session).length
-  const all = session.people.length
-  return room === all && room > 1 ? `room of ${room}` : `${all} here`
+/** Who is here, in few words; `presence` where people have terminals of their own. */
+export function headerPeople(session: Session, presence?: Presence): string {
+  const here = hereOf(session, presence).length
+  return !presence && here > 1 ? `room of ${here}` : `${here} here`
 }

@@ -1,7 +1,7 @@
-/** The lobby: the line to paste, the code, the key of the host, and who is here. And the table of people behind it. */
+/** The lobby: the line to paste, the code, the key of the host, who is here and who is expected. And the table of people behind it. */
 import { localMinute } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
-import { roomPeople } from '../session/read.ts'
+import { type Headcount, headcountWords } from '../room/headcount.ts'
 import type { Session } from '../session/types.ts'
 import { cut, list, wrap } from '../text.ts'
 import type { Guest, Invitation } from './hall.ts'
@@ -14,6 +14,8 @@ type Lobby = {
   invitation: Invitation | undefined
   guests: readonly Guest[]
   session: Session
+  /** Where everybody of the session is. */
+  heads: Headcount
   locked: boolean
   width: number
   height: number
@@ -29,10 +31,13 @@ type Lobby = {
  *  Looking on    ember fennel garnet hazel      (NAME stage: a projector)
  *  Host key      SHA256:…                       compare it at the first time
  *
- *  HERE          Ana    facilitates
+ *  PEOPLE        1 in the room, 1 online; 2 expected
+ *                Ana         facilitates
+ *                Bo          at a terminal
+ *                Dee, Eva    expected
  * ```
  */
-export function drawLobby({ invitation, guests, session, locked, width, height }: Lobby): Grid {
+export function drawLobby({ invitation, guests, session, heads, locked, width, height }: Lobby): Grid {
   const grid = new Grid(width, height)
   const x = 15
   let y = 0
@@ -55,7 +60,7 @@ export function drawLobby({ invitation, guests, session, locked, width, height }
     grid.put(y++, 3, 'flywheel join --name NAME', 'strong')
   }
   y++
-  const people = whoIsHere(guests, session)
+  const people = whoIsHere(guests, session, heads)
   // What has least room goes first: the line for known_hosts, then why this machine is alone.
   const rest = height - y - Math.min(people.length, 3) - 1
   const known = invitation ? wrap(invitation.knownHosts, width - x - 1) : []
@@ -68,6 +73,10 @@ export function drawLobby({ invitation, guests, session, locked, width, height }
     row('known_hosts', invitation!.knownHosts)
     y++
   }
+  if (people.length && y < height - 1) {
+    grid.put(y, 1, 'PEOPLE', 'strong')
+    grid.put(y++, x, cut(headcountWords(heads), width - x - 1))
+  }
   for (const [i, [name, what]] of people.entries()) {
     if (y >= height) break
     if (y === height - 1 && i < people.length - 1) {
@@ -75,7 +84,6 @@ export function drawLobby({ invitation, guests, session, locked, width, height }
       y = height
       break
     }
-    grid.put(y, 1, i === 0 ? 'HERE' : '', 'strong')
     grid.put(y, x, cut(name, 20))
     grid.put(y++, x + 22, cut(what, Math.max(0, width - x - 23)))
   }
@@ -85,12 +93,17 @@ export function drawLobby({ invitation, guests, session, locked, width, height }
   return grid
 }
 
-/** Everybody who takes part or looks on, with what they are: terminals first, then those who share the keyboard. */
-function whoIsHere(guests: readonly Guest[], session: Session): [name: string, what: string][] {
-  const room = roomPeople(session).filter(p => !guests.some(g => g.person === p.id))
+/** Everybody who takes part or looks on, with what they are: terminals first, then those who share the keyboard, then who is expected. */
+function whoIsHere(
+  guests: readonly Guest[],
+  session: Session,
+  { room: sharing, expected }: Headcount,
+): [name: string, what: string][] {
+  const room = sharing.filter(p => !guests.some(g => g.person === p.id))
   return [
     ...guests.map((g): [string, string] => [g.name, stateOf(g, session)]),
     ...(room.length ? [[list(room.map(p => p.name)), 'at the one keyboard'] as [string, string]] : []),
+    ...(expected.length ? [[list(expected.map(p => p.name)), 'expected'] as [string, string]] : []),
   ]
 }
 

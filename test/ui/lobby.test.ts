@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { headcount } from '../../src/room/headcount.ts'
+import { Presence } from '../../src/room/presence.ts'
 import { width as cells } from '../../src/text.ts'
 import type { Guest, Invitation } from '../../src/ui/hall.ts'
 import { drawGuests, drawLobby } from '../../src/ui/lobby-drawing.ts'
@@ -29,6 +31,8 @@ const guests: Guest[] = [
 ]
 const session = openRoom(begun()).room.session
 
+const heads = headcount(session, new Presence())
+
 const rows = (grid: { width: number; height: number; spans(row: number): { text: string }[] }) =>
   Array.from({ length: grid.height }, (_, y) =>
     grid
@@ -43,7 +47,7 @@ describe('the lobby', () => {
     [80, 18],
     [120, 34],
   ])('at %ix%i: the line, the code, the key, who is here, nothing over the edge', (width, height) => {
-    const all = rows(drawLobby({ invitation, guests, session, locked: false, width, height }))
+    const all = rows(drawLobby({ invitation, guests, session, heads, locked: false, width, height }))
     expect(all).toHaveLength(height)
     expect(all.filter(row => cells(row) > width)).toEqual([])
     const text = all.join('\n').replace(/\n +/g, ' ')
@@ -54,7 +58,7 @@ describe('the lobby', () => {
   })
 
   test('with a locked door there is no code to read', () => {
-    const text = rows(drawLobby({ invitation, guests, session, locked: true, width: 80, height: 18 })).join('\n')
+    const text = rows(drawLobby({ invitation, guests, session, heads, locked: true, width: 80, height: 18 })).join('\n')
     expect(text).not.toContain(invitation.code)
     expect(text).toContain('the door is locked')
   })
@@ -65,7 +69,7 @@ describe('the lobby', () => {
       (_, i): Guest => ({ ...guests[0]!, id: `p${i}`, person: `p${i}`, name: `N${i}` }),
     )
     expect(
-      rows(drawLobby({ invitation, guests: many, session, locked: false, width: 80, height: 18 })).join('\n'),
+      rows(drawLobby({ invitation, guests: many, session, heads, locked: false, width: 80, height: 18 })).join('\n'),
     ).toMatch(/and \d+ more/)
   })
 })

@@ -2,6 +2,7 @@
 
 import { readMeeting } from '../../interact/read-day.ts'
 import { wholeOf } from '../../numbers.ts'
+import { toKeyboard } from '../../room/headcount.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
 import { actionsHome, currentStep, isPaused, neighbour, parkedOf, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
@@ -179,7 +180,7 @@ export function everywhere(turn: Turning): Command[] {
     {
       on: ['who', 'plan', 'i'],
       does: 'hear who is here, the plan and what is parked',
-      run: () => say(...planLines(session(), turn.now())),
+      run: () => say(...planLines(session(), turn.now(), room.presence)),
     },
     {
       on: ['hints', 'V'],
@@ -193,7 +194,10 @@ export function everywhere(turn: Turning): Command[] {
       does: 'somebody joins; more names with commas between',
       async run(text) {
         const typed = text || (await ask('Who joins?'))
-        for (const name of readNames(typed ?? '')) if (!(await make({ do: 'join', name, room: true }))) return
+        for (const name of readNames(typed ?? '')) {
+          const { move, by } = toKeyboard(session(), name, room.presence)
+          if (!(await moves.make(move, by === undefined ? {} : { by }))) return
+        }
       },
     },
     { on: ['facilitator'], takes: 'NAME', does: 'hand the facilitator over', run: facilitate },

@@ -1,4 +1,5 @@
 /** What a kind of step says and takes in lines, and what it is given for that. */
+import type { Presence } from '../../room/presence.ts'
 import type { StepId } from '../../session/agenda.ts'
 import type { Day, Kind, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Entry, Move, Session } from '../../session/types.ts'
@@ -24,6 +25,8 @@ export type At<K extends Kind> = {
   submit(move: Move, options?: Making): Promise<boolean>
   /** Notes an action where this agenda keeps them; asks for its words when there are none. */
   note(text: string): Promise<void>
+  /** Who is at a terminal of their own; undefined where all share one keyboard. */
+  presence?(): Presence | undefined
   /** Every entry so far, for what tells how something came to be. */
   log(): readonly Entry[]
   /** What another step has gathered, in lines. */

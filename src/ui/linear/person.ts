@@ -2,6 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { dotsLeft } from '../../kinds/vote/rules.ts'
+import { headcount, headcountWords } from '../../room/headcount.ts'
 import { say as inWords } from '../../room/log.ts'
 import { revealGuard } from '../../room/reveal-warning.ts'
 import { noConsentYet } from '../../session/bet.ts'
@@ -146,6 +147,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       mine: person => room.see(person === me ? person : undefined),
       // Counting is all that hands do with the whole, and what they count here is what everybody may know.
       whole: session,
+      presence: () => hall.presence,
       log: () => [],
       me: () => me ?? '',
       live: () => false,
@@ -233,7 +235,7 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
       case 'write': {
         if (!text) {
           hall.presence.finish(me, step.id)
-          say(`You are done. ${counted(step, room, hall.presence)?.say ?? ''}`)
+          say(`You are done. ${counted(step, room, hall.presence)?.told ?? ''}`)
           return true
         }
         const { mark, text: rest } = readMark(text, step.marks)
@@ -314,13 +316,11 @@ export function personLines({ terminal, hall, me, greeting, now }: PersonLinesOp
     { on: ['time', 't'], does: 'hear the time left', run: () => say(`${sayLeft(leftNow(session(), now()))}.`) },
     {
       on: ['who'],
-      does: 'hear how many are done',
+      does: 'hear who is here and how many are done',
       run() {
         const step = currentStep(session())
-        say(
-          (step && counted(step, room, hall.presence)?.say) ??
-            `${plural(session().people.length, 'person', 'people')}.`,
-        )
+        const done = step && counted(step, room, hall.presence)?.say
+        say(...(done ? [`${done}.`] : []), `${headcountWords(headcount(session(), hall.presence))}.`)
       },
     },
     {

@@ -1,5 +1,6 @@
 /** What a turn has come to, read aloud: its steps, its wheel, its plan, and the turns before it. */
 import { showDay } from '../../day.ts'
+import type { Presence } from '../../room/presence.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
 import { parkedOf, plannedSteps, stepNumber } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
@@ -36,14 +37,14 @@ export function wheelLines(session: Session): string[] {
 }
 
 /** Who is here, minutes planned and used a phase, what is parked. */
-export function planLines(session: Session, now: number): string[] {
+export function planLines(session: Session, now: number, presence?: Presence): string[] {
   const parked = parkedOf(session)
   const { phases: planned, ahead } = planOf(session, now)
   const phases = planned.map(
     p => `${p.title} ${sayMinutes(p.plan)}${p.spent ? `, ${Math.round(p.spent * 10) / 10} used` : ''}`,
   )
   return [
-    peopleLine(session),
+    peopleLine(session, presence),
     full(`Plan: ${phases.join('; ')}; ${aheadWords(ahead)}`),
     ...(parked.length ? [full(`Parked: ${parked.map(p => p.text).join('; ')}`)] : []),
   ]

@@ -75,6 +75,7 @@ export async function turn(talk: Talk, doors: Doors, open: OpenSession, now: () 
     say,
     ask,
     submit: moves.make,
+    presence: () => room.presence,
     log: () => room.log,
     note: text => noteAction({ talk, moves, ask, open }, text),
     read(id) {

@@ -1,7 +1,10 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
+
 import { showDay } from '../../day.ts'
 import { statusWords } from '../../kinds/actions.ts'
 import { saidOr } from '../../kinds/write-drawing.ts'
+import { headcount, headcountWords, hereOf } from '../../room/headcount.ts'
+import type { Presence } from '../../room/presence.ts'
 import { gatesOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
 import { cardsOf, nameOf, type OnBoard, titleOf } from '../../session/read.ts'
@@ -81,7 +84,9 @@ export function betWords(fields: BetFields, today: string): string {
 }
 
 /** People in a sentence, the facilitator marked. */
-export function peopleLine(session: Session): string {
-  const names = session.people.map(p => (p.id === session.facilitator ? `${p.name} (facilitates)` : p.name))
-  return `${plural(names.length, 'person', 'people')} here: ${list(names)}.`
+export function peopleLine(session: Session, presence?: Presence): string {
+  const heads = headcount(session, presence)
+  const names = hereOf(session, presence).map(p => (p.id === session.facilitator ? `${p.name} (facilitates)` : p.name))
+  const away = heads.expected.length || heads.left.length ? ` ${headcountWords(heads)}.` : ''
+  return `${plural(names.length, 'person', 'people')} here: ${list(names)}.${away}`
 }

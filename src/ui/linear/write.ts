@@ -1,5 +1,7 @@
 /** Write in lines: the keyboard goes round for what is hidden or personal; otherwise people call out and one types. */
+
 import { aboutOf } from '../../kinds/about.ts'
+import { countedOf, hereOf } from '../../room/headcount.ts'
 import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
@@ -169,13 +171,12 @@ export function write(at: At<'write'>): Hands {
     typing,
     tell() {
       if (isCovered()) {
-        const wrote = round().filter(p => countOf(p) > 0)
+        const presence = at.presence?.()
+        const wrote = at.session().people.filter(p => countOf(p) > 0)
+        const of = countedOf(hereOf(at.session(), presence), new Set(wrote.map(p => p.id)))
         const counts = wrote.length ? ` ${wrote.map(p => `${p.name} ${countOf(p)}`).join(', ')}.` : ''
         const seen = visible().map(c => `Said: ${c.text}`)
-        return [
-          ...(step.anonymous || !round().length ? [] : [`${wrote.length} of ${round().length} have written.${counts}`]),
-          ...seen,
-        ]
+        return [...(step.anonymous ? [] : [`${wrote.length} of ${of} have written.${counts}`]), ...seen]
       }
       const cards = visible()
       if (!cards.length) return []

@@ -1,5 +1,6 @@
 /** The lobby on the host's screen: how people come in and who is here; enter goes in. */
 import { useMemo } from 'react'
+import { headcount } from '../../room/headcount.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import type { Hall } from '../hall.ts'
@@ -14,9 +15,10 @@ export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { 
   const { width, height } = useSurface()
   useHall(hall)
   const [invitation, guests, locked] = [hall.invitation(), hall.guests(), hall.isLocked()]
+  const heads = headcount(session, hall.presence)
   const grid = useMemo(
-    () => drawLobby({ invitation, guests, session, locked, width, height: height - frameRows }),
-    [invitation, guests, session, locked, width, height],
+    () => drawLobby({ invitation, guests, session, heads, locked, width, height: height - frameRows }),
+    [invitation, guests, session, heads, locked, width, height],
   )
   const top: Header = { ...header, where: 'lobby' }
   return (

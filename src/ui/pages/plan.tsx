@@ -1,6 +1,8 @@
 /** People, plan and parked: who is here, how the minutes go, what is taken in or left out, and what to do when it is late. */
+
 import { Box } from 'ink'
 import { useState } from 'react'
+import { toKeyboard } from '../../room/headcount.ts'
 import { type Exercise, exercisesOf } from '../../session/agenda.ts'
 import { isPlanned } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
@@ -16,7 +18,7 @@ import { useClock } from '../use-clock.ts'
 import { Help } from './help.tsx'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
-export function Plan({ session, acts, header, onShow }: OverlayProps) {
+export function Plan({ session, hall, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
   const exercises = exercisesOf(session.agenda)
   const [mode, setMode] = useState<'people' | 'plan' | 'names'>('people')
@@ -39,6 +41,10 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
     offers,
   })
   const place = 'anywhere people'
+  const letIn = (name: string) => {
+    const { move, by } = toKeyboard(session, name, hall?.presence)
+    return acts.submit(move, by)
+  }
   const value = acts.drafts.get(place)
   const top = { ...header, where: 'people and plan' }
   if (mode === 'names')
@@ -65,7 +71,7 @@ export function Plan({ session, acts, header, onShow }: OverlayProps) {
             layer('line', {
               save() {
                 const names = readNames(textOf(value))
-                const refused = names.findIndex(name => !acts.submit({ do: 'join', name, room: true }))
+                const refused = names.findIndex(name => !letIn(name))
                 // Who is in already would be refused the next time.
                 acts.drafts.set(place, refused < 0 ? '' : names.slice(refused).join(', '))
                 if (refused >= 0) return

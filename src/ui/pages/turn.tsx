@@ -2,13 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { currentStep, isPaused, left, neighbour, roomPeople } from '../../session/read.ts'
-import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { tellFrom } from '../../turn/replan.ts'
 import { useSurface } from '../context.ts'
 import { type OpenSession, sayNotes } from '../doors.ts'
-import type { Hall, Hosted } from '../hall.ts'
+import type { Hosted } from '../hall.ts'
 import { drawStrip, headerOf, headerPeople } from '../header.ts'
 import type { Live } from '../live.ts'
 import { counted } from '../person/counts.ts'
@@ -191,7 +190,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const plan = aheadWords(ahead)
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
   const count = hall && step && width >= 80 ? counted(step, room, hall.presence)?.say : undefined
-  const right = `${mark}${count ? `${count}   ` : ''}${hall ? `${countHere(hall, session)} here` : headerPeople(session)}  ${showLeft(remaining)}`
+  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, hall?.presence)}  ${showLeft(remaining)}`
   const header = useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
   const shown = failing ? 'trouble' : overlay
 
@@ -249,13 +248,6 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
       )}
     </>
   )
-}
-
-/** People who are here: at a terminal now, or at the room's keyboard. */
-function countHere(hall: Hall, session: Session): number {
-  const away = new Set(hall.guests().flatMap(g => (g.here ? [] : [g.person])))
-  const seated = new Set(hall.guests().flatMap(g => (g.here ? [g.person] : [])))
-  return session.people.filter(p => seated.has(p.id) || (p.room && !away.has(p.id))).length
 }
 
 /** What can be done at a step of a session that is played again: it is looked at. */

@@ -1,6 +1,8 @@
 /** What stands round the line while the keyboard goes round: whose turn it is and who has saved how many; never what. */
 import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
+import { countedOf, headcount, isHere } from '../../room/headcount.ts'
+import type { Presence } from '../../room/presence.ts'
 import { minAnonymousAnswers } from '../../session/answers.ts'
 import { cardsOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
@@ -40,7 +42,14 @@ export function drawAbove(
 }
 
 /** What is known of hidden cards. `inBox` are the people in the step's ballot box, undefined when too few to be told. */
-type Hidden = { step: StepOf<'write'>; session: Session; inBox?: number; width: number; height: number }
+type Hidden = {
+  step: StepOf<'write'>
+  session: Session
+  presence?: Presence
+  inBox?: number
+  width: number
+  height: number
+}
 
 /** Who of the round has saved how many, and what was said aloud. */
 export function drawSaved({ step, session, inBox, width, height }: Hidden, round: readonly Person[]): Grid {
@@ -56,16 +65,20 @@ export function drawSaved({ step, session, inBox, width, height }: Hidden, round
 }
 
 /** The wall while nobody types: who has written, nothing else. */
-export function drawWaiting({ step, session, inBox, width, height }: Hidden): Grid {
+export function drawWaiting({ step, session, presence, inBox, width, height }: Hidden): Grid {
   const cards = cardsOf(session, step.id)
   const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
-  const marks = session.people.map(p => `${p.name}\u00a0${wrote.includes(p) ? '✓' : '·'}`).join('     ')
+  const ids = new Set(wrote.map(p => p.id))
+  const people = session.people.filter(p => ids.has(p.id) || isHere(p, presence))
+  const marks = people.map(p => `${p.name}\u00a0${wrote.includes(p) ? '✓' : '·'}`).join('     ')
   const lines = together(step.anonymous ? boxWords(inBox) : marks, width - 2)
   const grid = new Grid(width, Math.min(height, lines.length + (step.anonymous ? 0 : 2)))
   for (const [y, line] of lines.entries()) grid.put(y, 1, line)
   if (step.anonymous) return grid
-  const told = `${wrote.length} of ${session.people.length} have written`
-  const bar = progress(wrote.length, session.people.length, Math.max(10, Math.min(60, width - told.length - 6)))
+  const { left } = headcount(session, presence)
+  const of = countedOf(people, ids)
+  const told = `${wrote.length} of ${of} have written${left.length ? `; ${left.length} left the room` : ''}`
+  const bar = progress(wrote.length, of, Math.max(10, Math.min(60, width - told.length - 6)))
   grid.put(grid.height - 1, 1, bar, 'accent')
   grid.put(grid.height - 1, bar.length + 4, told)
   return grid

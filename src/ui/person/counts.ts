@@ -2,6 +2,7 @@
 import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
 import { rulesOf } from '../../kinds/index.ts'
+import { countedOf, headcount, hereOf, isHere, whereIs } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'
 import type { Room } from '../../room/room.ts'
 import { minAnonymousAnswers } from '../../session/answers.ts'
@@ -19,29 +20,31 @@ const words: Partial<Record<Kind, string>> = {
   place: 'have answered',
 }
 
-type Counted = { done: number; of: number; say: string }
+/** `told` says besides who left meanwhile: nobody waits for them. */
+type Counted = { done: number; of: number; say: string; told: string }
 
 /** `3 of 6 have voted`; undefined for a step that nobody answers for themselves, or that is shown already. */
 export function counted(step: StepOf, room: Room, presence: Presence): Counted | undefined {
   const { session } = room
   const word = words[step.kind]
   if (!word || !isHidden(session, step)) return undefined
-  const of = session.people.length
+  const here = hereOf(session, presence)
+  const { left } = headcount(session, presence)
+  const withLeft = (say: string) => (left.length ? `${say}; ${left.length} left the room` : say)
   if (step.anonymous) {
     const done = room.inBox(step.id) ?? 0
-    return {
-      done,
-      of,
-      say: done < minAnonymousAnswers ? `fewer than ${minAnonymousAnswers} are in` : `${done} of ${of} are in`,
-    }
+    const of = Math.max(here.length, done)
+    const say = done < minAnonymousAnswers ? `fewer than ${minAnonymousAnswers} are in` : `${done} of ${of} are in`
+    return { done, of, say, told: withLeft(say) }
   }
+  const who = doneOf(step, session, presence)
+  const of = countedOf(here, who)
   const given = session.work[step.id]
-  const done =
-    step.kind === 'write'
-      ? doneOf(step, session, presence).size
-      : Math.min(of, given ? rulesOf(step.kind).answered(step, given) : 0)
+  const done = step.kind === 'write' ? who.size : Math.min(of, given ? rulesOf(step.kind).answered(step, given) : 0)
   const typing = presence.typing(step.id).length
-  return { done, of, say: `${done} of ${of} ${word}${typing ? `   ${typing} writing` : ''}` }
+  const say = `${done} of ${of} ${word}`
+  const writing = typing ? `   ${typing} writing` : ''
+  return { done, of, say: `${say}${writing}`, told: `${withLeft(say)}${writing}` }
 }
 
 /** Who is done: who says so or, sharing a keyboard, has had it; with a vote or an answer, who has given one. */
@@ -92,11 +95,11 @@ export function drawWho(
       grid.put(y, x, cut(person.name, 12))
       grid.put(y, x + 13, state(person))
     }
-  const bar = progress(count.done, count.of, Math.max(10, Math.min(60, width - cells(count.say) - 6)))
-  if (step.anonymous && count.done < minAnonymousAnswers) grid.put(grid.height - 1, 1, count.say)
+  const bar = progress(count.done, count.of, Math.max(10, Math.min(60, width - cells(count.told) - 6)))
+  if (step.anonymous && count.done < minAnonymousAnswers) grid.put(grid.height - 1, 1, count.told)
   else {
     grid.put(grid.height - 1, 1, bar, 'accent')
-    grid.put(grid.height - 1, bar.length + 4, count.say)
+    grid.put(grid.height - 1, bar.length + 4, count.told)
   }
   return grid
 }
@@ -114,6 +117,6 @@ export function stateOf(
   return person => {
     if (done.has(person.id)) return ascii ? 'done ok' : 'done ✓'
     if (typing.has(person.id)) return 'writing'
-    return person.room || presence.isHere(person.id) ? '' : 'away'
+    return isHere(person, presence) ? '' : whereIs(person, presence) === 'expected' ? 'expected' : 'away'
   }
 }

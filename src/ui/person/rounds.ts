@@ -169,7 +169,7 @@ function momentOf(hall: Hall, now: number, presence: number): Moment {
     remaining,
     clock: showLeft(remaining),
     plan: aheadWords(planOf(session, now).ahead),
-    count: (step && counted(step, room, hall.presence)?.say) ?? '',
+    count: (step && counted(step, room, hall.presence)?.told) ?? '',
     mark:
       room.saving.state === 'failed' ? 'NOT SAVED  ' : session.closed ? 'closed  ' : still && step ? 'paused  ' : '',
     presence,

@@ -242,8 +242,8 @@ function countRows({ hall, moment, look, step, name }: Scene, main: Main, space:
   })
 }
 
-function rightOf({ moment, name, look }: Scene): string {
-  const who = name === undefined ? headerPeople(moment.session) : cut(name, look.width < 70 ? 10 : 16)
+function rightOf({ hall, moment, name, look }: Scene): string {
+  const who = name === undefined ? headerPeople(moment.session, hall.presence) : cut(name, look.width < 70 ? 10 : 16)
   return `${moment.mark}${who}  ${moment.clock}`
 }
 

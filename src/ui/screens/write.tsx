@@ -120,7 +120,7 @@ export function useWrite(props: ScreenProps<'write'>): Hands {
     height: typing ? height - 4 - (aboutOf(step, session) ? 2 : 0) : height - 1,
     page,
   })
-  const known = { step, session: room.session, inBox: room.inBox(step.id), width, height }
+  const known = { step, session: room.session, presence: room.presence, inBox: room.inBox(step.id), width, height }
   const written = cardsOf(session, step.id).length > 0
   const onwards = !hidden && written
   const base = layer(
