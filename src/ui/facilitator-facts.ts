@@ -31,7 +31,7 @@ export function aroundOf(room: Room, hall: Hall | undefined, now: number): Aroun
       id,
       name,
       here: where === 'room' || where === 'online',
-      ...(where === 'expected' ? { expected: true } : {}),
+      ...(where === 'expected' && !guest ? { expected: true } : {}),
       ...(where === 'room' ? { room: true } : {}),
       ...(said === undefined ? {} : { done: said.startsWith('done'), writing: said === 'writing' }),
       ...(cards ? { cards: cards.get(id) ?? 0 } : {}),

@@ -73,10 +73,10 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
     row('known_hosts', invitation!.knownHosts)
     y++
   }
-  if (people.length && y < height - 1) {
-    grid.put(y, 1, 'PEOPLE', 'strong')
-    grid.put(y++, x, cut(headcountWords(heads), width - x - 1))
-  }
+  const honest = wrap(honesty, width - 2)
+  grid.put(y, 1, 'PEOPLE', 'strong')
+  // Where both have no room, what is promised to people comes before a sum of what stands there row by row.
+  if (height - y > people.length + 1 + honest.length) grid.put(y++, x, cut(headcountWords(heads), width - x - 1))
   for (const [i, [name, what]] of people.entries()) {
     if (y >= height) break
     if (y === height - 1 && i < people.length - 1) {
@@ -87,7 +87,6 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
     grid.put(y, x, cut(name, 20))
     grid.put(y++, x + 22, cut(what, Math.max(0, width - x - 23)))
   }
-  const honest = wrap(honesty, width - 2)
   if (height - y > honest.length)
     for (const [i, line] of honest.entries()) grid.put(height - honest.length + i, 1, line)
   return grid

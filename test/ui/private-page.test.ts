@@ -62,13 +62,13 @@ describe('what it tells', () => {
         .slice(3, 21)
         .map(row => row.trimEnd()),
     ).toEqual([
-      ' NEXT   reveal when 4 of 5 are done, or at 0:00',
+      ' NEXT   reveal when 3 of 3 are done, or at 0:00',
       ' Say    Silence is the work here; nobody sees a card before the reveal.',
       '',
       ' PEOPLE       state    cards last key  at           PLAN            plan   used',
       ' Ana (you)    here         0           this one       Opening          3    2.2',
       ' Bo           done         3    110 s  10.0.0.4       Purpose          3    2.5',
-      ' Chidi        away         0           terminal     ▸ Challenge        9    1.8',
+      ' Chidi        expected     0           terminal     ▸ Challenge        9    1.8',
       ' Dee          writing      5     40 s  terminal       Next best        5',
       ' Eva          away 110 s   0           terminal       Long-term        2',
       '                                                      Close            3',
@@ -79,7 +79,7 @@ describe('what it tells', () => {
       ' · Dee wrote 5 of 8 cards: ask the others first',
       '',
       '',
-      ' STAGE SHOWS  question, 1 of 5 done, clock.  hidden: what people put in',
+      ' STAGE SHOWS  question, 1 of 3 done, clock.  hidden: what people put in',
     ])
     expect(at.ana.text()).not.toContain('Finn')
   })
