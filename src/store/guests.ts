@@ -1,5 +1,7 @@
 /** Whom the door of a session knows: digests of tickets and prints of keys by person, beside the session and never in it. */
+import { basename } from 'node:path'
 import * as v from 'valibot'
+import { exitCodes, UserError } from '../errors.ts'
 import type { PersonId } from '../session/shapes.ts'
 import { disk, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
@@ -21,18 +23,26 @@ const book = v.array(
 )
 const largest = 1024 * 1024
 
-/** Writes whom the door knows, whole or not at all, for the owner only. @throws whatever the disk threw. */
+/** Writes whom the door knows, whole or not at all and past a power cut, for the owner only. @throws whatever the disk threw. */
 export async function keepGuests(path: string, known: readonly Known[]): Promise<void> {
-  await replace(disk, placesOf(path).guests, [`${JSON.stringify(known)}\n`], { sync: false })
+  await replace(disk, placesOf(path).guests, [`${JSON.stringify(known)}\n`])
 }
 
-/** Whom the door knew when this session was hosted last; empty when it never was, or when that cannot be read. */
+/**
+ * Whom the door knew when this session was hosted last; empty when it never was.
+ * @throws UserError when that is there and cannot be read: without it people who were sent away would come in again. It stays as it is.
+ */
 export async function readGuests(path: string): Promise<Known[]> {
+  const { guests, name } = placesOf(path)
   try {
-    const bytes = await readWhole(disk, placesOf(path).guests, largest)
-    return v.parse(book, readJson(bytes?.toString() ?? '[]'))
+    const bytes = await readWhole(disk, guests, largest)
+    return bytes === undefined ? [] : v.parse(book, readJson(bytes.toString()))
   } catch {
-    return []
+    throw new UserError(
+      `Whom the door of ${name} knows cannot be read, so people who were sent away could come in again; ${basename(guests)} was left as it is.`,
+      'Put a copy of it back, or rename it and host again: nobody is known then, and everybody comes in with the new code.',
+      exitCodes.damaged,
+    )
   }
 }
 
