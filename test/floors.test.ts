@@ -15,14 +15,14 @@ const floors: Record<string, number> = {
   session: 4,
   interact: 5,
   kinds: 6,
-  agendas: 6,
-  turn: 6,
-  store: 6,
-  room: 7,
-  export: 7,
-  ui: 8,
-  remote: 9,
-  cli: 10,
+  agendas: 7,
+  turn: 7,
+  store: 7,
+  room: 8,
+  export: 8,
+  ui: 9,
+  remote: 10,
+  cli: 11,
 }
 /** Packages that may be named in one place alone. */
 const rooms: [name: RegExp, where: RegExp][] = [

@@ -1,22 +1,10 @@
 /** The double diamond in an agenda: which steps open (gather more) and which close (settle on less). */
-import type { Kind, StepOf } from '../session/shapes.ts'
-
-const opening: readonly Kind[] = [
-  'write',
-  'tree',
-  'ring',
-  'strip',
-  'sweep',
-  'signals',
-  'series',
-  'metrics',
-  'map',
-  'pick',
-]
+import { factsOf } from '../kinds/facts.ts'
+import type { StepOf } from '../session/shapes.ts'
 
 /** True for a step in which there is more afterwards, false for one in which there is less to choose from. */
 function opens(step: StepOf): boolean {
-  return opening.includes(step.kind)
+  return factsOf(step.kind).opens === true
 }
 
 /** The shape of some steps, a sign each: `<` opens, `>` closes; `<<>>` is a diamond. */

@@ -1,4 +1,5 @@
 /** What an agenda must hold to before a room can walk it; each problem says where and what. */
+import { factsOf, isAnswered } from '../kinds/facts.ts'
 import { parse } from '../map/parse.ts'
 import { type Agenda, phaseIds, type StepId } from '../session/agenda.ts'
 import { type Kind, kindNames, type StepOf } from '../session/shapes.ts'
@@ -6,9 +7,6 @@ import { type Kind, kindNames, type StepOf } from '../session/shapes.ts'
 /** Keys and positions from the agenda down to the thing that is wrong. */
 export type Path = (string | number)[]
 export type Problem = { path: Path; say: string }
-
-/** Silent minutes a hidden write step needs before its reveal (facilitation: silence first). */
-export const silence = 2
 
 const sane = {
   phases: 6,
@@ -95,8 +93,15 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
   const say: Say = (path, text) => problems.push({ path, say: text })
   if (!(step.minutes > 0 && step.minutes <= sane.minutes))
     say(['minutes'], `a step takes more than 0 and at most ${sane.minutes} minutes`)
-  if (step.hidden && !hideable.includes(step.kind)) say(['hidden'], `nothing is hidden in a ${step.kind} step`)
-  if (step.anonymous && !anonymous.includes(step.kind)) say(['anonymous'], `a ${step.kind} step has no ballot box`)
+  if (!kindNames.includes(step.kind)) {
+    say(['kind'], `there is no step kind "${step.kind}"`)
+    return problems
+  }
+  if (step.hidden && !isAnswered(step.kind)) say(['hidden'], `nothing is hidden in a ${step.kind} step`)
+  if (step.anonymous && !factsOf(step.kind).anonymous) say(['anonymous'], `a ${step.kind} step has no ballot box`)
+  const silence = factsOf(step.kind).silence?.(step)
+  if (silence !== undefined && step.minutes < silence)
+    say(['minutes'], `hidden writing needs at least ${silence} silent minutes before the reveal`)
 
   switch (step.kind) {
     case 'look':
@@ -113,8 +118,6 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       break
     case 'write':
       if (step.each !== undefined) count('each', step.each, 1, sane.each, say)
-      if ((step.hidden || step.anonymous) && step.minutes < silence)
-        say(['minutes'], `hidden writing needs at least ${silence} silent minutes before the reveal`)
       lintMarks(step, say)
       if (step.about !== undefined) refer('about', step.about, ['strip', 'sweep'], earlier, say)
       break
@@ -176,8 +179,6 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
     case 'place':
       refer('on', step.on, ['map'], earlier, say)
       break
-    default:
-      say(['kind'], `there is no step kind "${(step as { kind: string }).kind}"`)
   }
   return problems
 }
@@ -199,9 +200,6 @@ function lintTree(step: StepOf<'tree'>, earlier: Map<StepId, StepOf>, say: Say):
   if (base?.kind === 'tree' && base.levels.some((level, i) => level !== levels[i]))
     say(['levels'], `a tree goes on with its base: its levels begin with ${base.levels.join(', ')}`)
 }
-
-const hideable: Kind[] = ['write', 'vote', 'scale', 'decide', 'place']
-const anonymous: Kind[] = ['write', 'scale']
 
 function refer(key: string, id: StepId, fits: readonly Kind[], earlier: Map<StepId, StepOf>, say: Say): void {
   const target = earlier.get(id)

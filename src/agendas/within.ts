@@ -1,7 +1,8 @@
 /** An exercise cut to the minutes there are for it, its silence kept. */
+
+import { factsOf } from '../kinds/facts.ts'
 import type { Exercise } from '../session/agenda.ts'
 import type { StepOf } from '../session/shapes.ts'
-import { silence } from './lint.ts'
 
 /** Minutes are planned in halves. */
 const half = 0.5
@@ -34,5 +35,5 @@ export function within(exercise: Exercise, minutes: number): Exercise {
 
 /** The fewest minutes that still make sense of a step. */
 function least(step: StepOf): number {
-  return step.kind === 'write' && (step.hidden || step.anonymous) ? silence : half
+  return factsOf(step.kind).silence?.(step) ?? half
 }

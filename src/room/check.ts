@@ -1,7 +1,8 @@
 /** May this move be made, by this person, now? Flow rules first, then the kind of the step. */
+import { factsOf } from '../kinds/facts.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { exercisesOf } from '../session/agenda.ts'
-import { isHidden, stepOf } from '../session/read.ts'
+import { isHidden, stepOf, takesCards } from '../session/read.ts'
 import type { MoveOf } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
@@ -31,7 +32,7 @@ function checkStep(session: Session, actor: Actor, move: Move & { in: string }):
   const step = stepOf(session, move.in)
   if (!step) return { why: 'no-such', say: 'This agenda has no such step.' }
   const work = session.work[step.id]
-  if (!work && step.kind !== 'actions') return { why: 'not-now', say: `"${step.title}" has not begun yet.` }
+  if (!work && !factsOf(step.kind).early) return { why: 'not-now', say: `"${step.title}" has not begun yet.` }
   const rules = rulesOf(step.kind)
   if (rules.leads?.(move as MoveOf) && (actor.hand ?? actor.by) !== session.facilitator) return onlyFacilitator
   return rules.check(step, work ?? rules.start(step, session), move as MoveOf, actor.by, session)
@@ -124,5 +125,5 @@ function isLeading(session: Session, { move }: Entry): boolean {
 function isCounted(session: Session, { move }: Entry): boolean {
   if (!isStepMove(move)) return false
   const step = stepOf(session, move.in)
-  return Boolean(step?.hidden && step.kind !== 'write' && session.revealed[step.id] !== undefined)
+  return Boolean(step?.hidden && !takesCards(step) && session.revealed[step.id] !== undefined)
 }

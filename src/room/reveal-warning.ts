@@ -1,8 +1,8 @@
 /** What whoever reveals an anonymous step should know first: one rule for every kind, on full screens, in lines and from afar. */
-import { warningOf } from '../kinds/scale/reading.ts'
+import { factsOf } from '../kinds/facts.ts'
 import { minAnonymousAnswers } from '../session/answers.ts'
-import { isHidden, stepOf, workOf } from '../session/read.ts'
-import type { StepOf, WorkOf } from '../session/shapes.ts'
+import { isHidden, stepOf } from '../session/read.ts'
+import type { StepOf } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import type { Room } from './room.ts'
@@ -14,7 +14,8 @@ const tooFew = `Fewer than ${minAnonymousAnswers} people are in: it may show who
 export function revealWarning(room: Room, step: StepOf): string | undefined {
   if (!isHidden(room.session, step)) return undefined
   if (step.anonymous && room.hasFewInBox(step.id)) return tooFew
-  return step.kind === 'scale' ? warningOf(step, withBox(step, room)) : undefined
+  const { warning } = factsOf(step.kind)
+  return warning?.(step, room.session, id => room.see(id))
 }
 
 /**
@@ -31,14 +32,4 @@ export function revealGuard(room: Room): (move: Move) => string | undefined {
     warned = key
     return isNew && warning ? `${warning} Reveal again to show it.` : undefined
   }
-}
-
-/** Everybody's answers, those in the box too: to warn whoever reveals, never to draw. */
-function withBox(step: StepOf<'scale'>, room: Room): WorkOf<'scale'> {
-  const all = workOf(room.session, step.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
-  const boxed = room.session.people.flatMap(({ id }) => {
-    const mine = workOf(room.see(id), step.id, 'scale')?.answers[id]
-    return mine ? [[id, mine] as const] : []
-  })
-  return { ...all, answers: { ...all.answers, ...Object.fromEntries(boxed) } }
 }

@@ -1,7 +1,7 @@
 /** The one place where a log grows: check, persist, publish. */
 
 import type { StepId } from '../session/agenda.ts'
-import { stepOf } from '../session/read.ts'
+import { stepOf, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'
 import type { Ballots } from '../store/box.ts'
@@ -41,7 +41,8 @@ type RoomOptions = {
 
 /** Only a card may have more than one line. */
 function isCardText(session: Session, move: Move): boolean {
-  return isStepMove(move) && stepOf(session, move.in)?.kind === 'write'
+  const step = isStepMove(move) ? stepOf(session, move.in) : undefined
+  return step !== undefined && takesCards(step)
 }
 
 /** A map that is taken over whole is a text of many lines. */

@@ -1,5 +1,5 @@
 /** A room as one seat has it: the same room, but moves only as the person who sits there, and not more than hands can make. */
-import { stepOf, workOf } from '../session/read.ts'
+import { cardsOf, stepOf, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Move, Refusal } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
@@ -29,8 +29,9 @@ export function seated(room: Room, me: PersonId | undefined, now: () => number):
     while (made.length && made[0]! <= since) made.shift()
     if (made.length >= mostMoves)
       return { why: 'too-many', say: `${mostMoves} changes in ten seconds is as fast as it goes; wait a moment.` }
-    if (isStepMove(move) && move.do === 'add' && stepOf(room.session, move.in)?.kind === 'write') {
-      const mine = workOf(room.see(me), move.in, 'write')?.cards.filter(c => c.by === me) ?? []
+    const step = isStepMove(move) && move.do === 'add' ? stepOf(room.session, move.in) : undefined
+    if (step && takesCards(step)) {
+      const mine = cardsOf(room.see(me), step.id).filter(c => c.by === me)
       if (mine.length >= mostCards)
         return { why: 'too-many', say: `You have ${mostCards} cards here, as many as one step takes from one person.` }
     }

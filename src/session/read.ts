@@ -87,14 +87,29 @@ export function isPaused(session: Session): boolean {
   return last === undefined || last.to !== undefined
 }
 
+/** Do people write cards here? */
+export function takesCards(step: StepOf): step is StepOf<'write'> {
+  return step.kind === 'write'
+}
+
+/** The step whose cards (or links, or leaves) a group or a vote is about; undefined for other steps. */
+export function cardsFrom(step: StepOf): StepId | undefined {
+  return step.kind === 'group' ? step.cards : step.kind === 'vote' ? step.on : undefined
+}
+
+/** Is there nothing to put in here, only to look at and talk about? */
+export function isTalk(step: StepOf): step is StepOf<'look'> {
+  return step.kind === 'look'
+}
+
 /**
  * The cards a step gathered; of a group or vote step, the cards it is about. The links of a ring and what a tree comes down
  * to are like cards: they can be voted on.
  */
 export function cardsOf(session: Session, id: StepId): Card[] {
   const step = stepOf(session, id)
-  if (step?.kind === 'group') return cardsOf(session, step.cards)
-  if (step?.kind === 'vote') return cardsOf(session, step.on)
+  const from = step && cardsFrom(step)
+  if (from !== undefined) return cardsOf(session, from)
   if (step?.kind === 'ring') return (workOf(session, id, 'ring')?.links ?? []).map(asCard)
   if (step?.kind === 'tree') return leavesOf(workOf(session, id, 'tree')?.nodes ?? []).map(asCard)
   return workOf(session, id, 'write')?.cards ?? []

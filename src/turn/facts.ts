@@ -4,20 +4,11 @@ import { gatesOf } from '../session/answers.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { turnsOpen } from '../session/findings.ts'
-import {
-  actionsOf,
-  isHidden,
-  isOwed,
-  isPlanned,
-  resultOf,
-  stepOf,
-  stepsWith,
-  titleOf,
-  workOf,
-} from '../session/read.ts'
+import { actionsOf, isHidden, isOwed, isPlanned, resultOf, stepsWith, titleOf, workOf } from '../session/read.ts'
 import type { BetFields, CarriedBet, Finding, Signal } from '../session/shapes.ts'
 import { isMeasured, waitOf } from '../session/strip.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
+import { isUnsigned } from '../session/unseen.ts'
 
 /** The facts of this turn as they stand now; its day is the UTC day it was opened on. The wheel's word is not among them. */
 export function factsOf(session: Session): TurnFacts {
@@ -89,14 +80,6 @@ export function topOf(session: Session): string | undefined {
   const vote = votes.find(step => workOf(session, step.id, 'vote')) ?? votes[0]
   const [first] = vote ? resultOf(session, vote.id) : []
   return first && first.dots > 0 ? titleOf(first.on) : undefined
-}
-
-/** True for cards whose writers are never stored, and for what is made of them. */
-export function isUnsigned(session: Session, id: string): boolean {
-  const step = stepOf(session, id)
-  if (step?.kind === 'group') return isUnsigned(session, step.cards)
-  if (step?.kind === 'vote') return isUnsigned(session, step.on)
-  return Boolean(step?.anonymous)
 }
 
 /**

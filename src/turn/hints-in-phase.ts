@@ -1,15 +1,14 @@
 /** Hints about the people and the step: who has given nothing yet, who is stuck or away, who fills the wall, a talk that leaves no trace. */
+import { factsOf, isAnswered } from '../kinds/facts.ts'
 import { parseOnce } from '../map/parse.ts'
 import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { currentStep, isHidden, isPaused, spent, stepOf, stepsWith, workOf } from '../session/read.ts'
-import type { Kind, PersonId, StepOf } from '../session/shapes.ts'
+import { currentStep, isHidden, isPaused, isTalk, spent } from '../session/read.ts'
+import type { PersonId, StepOf } from '../session/shapes.ts'
+import { bets, maps } from '../session/steps.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { cut, list } from '../text.ts'
 import type { Around, Hint, PersonNow } from './hint.ts'
-
-/** Kinds everybody answers for themselves. */
-const answered: ReadonlySet<Kind> = new Set(['write', 'vote', 'scale', 'decide', 'place'])
 
 /** ms: before this nobody can be said to be late with a first input, or stuck. */
 const patience = 60_000
@@ -68,7 +67,7 @@ function noInput({ session, log, people, now }: Around, step: StepOf): Hint[] {
   const phase = placeOf(session.agenda, step.id)?.phase
   const begun = phase?.exercises.flatMap(e => e.steps).filter(s => session.work[s.id]) ?? []
   if (!phase || begun.some(s => s.anonymous)) return []
-  const asked = begun.filter(s => answered.has(s.kind))
+  const asked = begun.filter(s => isAnswered(s.kind))
   if (!asked.some(s => spent(session, s.id, now) >= patience)) return []
   const gave = inputsIn(log, new Set(begun.map(s => s.id)))
   const handed = people.some(p => p.room && p.id !== session.facilitator && gave.has(p.id))
@@ -104,7 +103,7 @@ function fewSeats({ people }: Around, step: StepOf): Hint[] {
 /** Minutes of talk since anything was put down. */
 function longTalk({ session, log, now }: Around, step: StepOf): Hint[] {
   const visit = session.visits.at(-1)
-  if (step.kind !== 'look' || step.summary || isPaused(session) || !visit) return []
+  if (!isTalk(step) || step.summary || isPaused(session) || !visit) return []
   const noted = log.findLast(e => 'in' in e.move || e.move.do === 'park')
   const since = Math.max(Date.parse(visit.from), noted ? Date.parse(noted.at) : 0)
   if (now - since < quietTalk) return []
@@ -119,8 +118,8 @@ function longTalk({ session, log, now }: Around, step: StepOf): Hint[] {
 }
 
 function bigMap({ session }: Around, step: StepOf): Hint[] {
-  const about = step.kind === 'look' && step.from !== undefined ? stepOf(session, step.from) : step
-  const text = about?.kind === 'map' ? workOf(session, about.id, 'map')?.text : undefined
+  const about = factsOf(step.kind).shows?.(step) ?? step.id
+  const text = maps(session).find(m => m.step.id === about)?.work?.text
   const parts = text ? parseOnce(text).map.components.length : 0
   if (parts <= mostParts) return []
   return [
@@ -134,13 +133,13 @@ function bigMap({ session }: Around, step: StepOf): Hint[] {
 
 /** More than one thing that is "the" next one: two bets in one turn, or one that names two things to do. */
 function several(session: Session): Hint[] {
-  const bets = stepsWith(session, 'decide')
-    .map(step => workOf(session, step.id, 'decide')?.fields ?? {})
+  const made = bets(session)
+    .map(({ work }) => work?.fields ?? {})
     .filter(fields => betLine(fields))
   const things =
-    bets.length > 1
-      ? bets.map(b => b.we ?? '')
-      : (bets[0]?.we ?? '').split(/[;+\n]|,? and then /).map(one => one.trim())
+    made.length > 1
+      ? made.map(b => b.we ?? '')
+      : (made[0]?.we ?? '').split(/[;+\n]|,? and then /).map(one => one.trim())
   const [first = '', second = ''] = things.filter(Boolean)
   if (!first || !second) return []
   const say = `two "next" things, "${cut(first, 24)}" and "${cut(second, 24)}": which one is first?`

@@ -1,5 +1,5 @@
 /** The facilitator's private hints: what to do next, and what a room does that the method warns of. Advice; nothing happens by itself. */
-import { currentStep, isHidden, isPaused, left, neighbour } from '../session/read.ts'
+import { currentStep, isHidden, isPaused, isTalk, left, neighbour } from '../session/read.ts'
 import { plural } from '../text.ts'
 import type { Around, Hint } from './hint.ts'
 import { hintsAcrossTurns } from './hints-across-turns.ts'
@@ -39,7 +39,7 @@ function nextFor({ session, in: given, now }: Around): Hint {
   const to = `"${next.title}" (${plural(next.minutes, 'minute')})`
   if (over) return hint(`the time is over: on to ${to}, or + for a minute more`, 'act')
   if (still) return hint(`the clock stands still: . starts it; then ${to}`)
-  return hint(`on to ${to} at 0:00, or when ${step.kind === 'look' ? 'talk runs dry' : 'all is in'}`)
+  return hint(`on to ${to} at 0:00, or when ${isTalk(step) ? 'talk runs dry' : 'all is in'}`)
 }
 
 const one: Record<string, string> = {

@@ -1,4 +1,5 @@
 /** What can be done when time is short: leave something out, shorten something, or end later. Advice; nothing happens by itself. */
+import { factsOf, isNeeded } from '../kinds/facts.ts'
 import { type Exercise, exercisesOf } from '../session/agenda.ts'
 import { isPlanned } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
@@ -75,21 +76,6 @@ function dropping(session: Session, now: number, late: number): Offer | undefine
   return { say: `leave out ${names}`, moves: chosen.map(e => ({ do: 'plan', exercise: e.id, on: false })), wins }
 }
 
-/** Without a bet, promises, a gate or an end there is no turn. */
-function isNeeded(step: StepOf): boolean {
-  switch (step.kind) {
-    case 'decide':
-    case 'actions':
-      return true
-    case 'look':
-      return Boolean(step.summary)
-    case 'scale':
-      return step.rows.some(row => row.phase)
-    default:
-      return false
-  }
-}
-
 /** Half minutes off the longest steps to come, none below a minute, nor silent writing below its two. */
 function shortening(session: Session, now: number, late: number): Offer | undefined {
   const steps = aheadOf(session)
@@ -113,5 +99,5 @@ function shortening(session: Session, now: number, late: number): Offer | undefi
 }
 
 function floorOf(step: StepOf): number {
-  return step.kind === 'write' && (step.hidden || step.anonymous) ? 2 : 1
+  return factsOf(step.kind).silence?.(step) ?? 1
 }

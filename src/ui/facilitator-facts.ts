@@ -1,10 +1,12 @@
 /** What the facilitator may know of everybody now: who is here, done, writing, for how long; nothing that names anybody where names are not kept. */
+import { factsOf } from '../kinds/facts.ts'
 import { hereOf, whereIs } from '../room/headcount.ts'
 import { Presence } from '../room/presence.ts'
 import type { Room } from '../room/room.ts'
-import { currentStep, isHidden, stepOf, workOf } from '../session/read.ts'
+import { cardsOf, currentStep, isHidden, takesCards } from '../session/read.ts'
 import type { PersonId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
+import { sourceOf } from '../session/unseen.ts'
 import type { Around, PersonNow } from '../turn/hint.ts'
 import type { Hall } from './hall.ts'
 import { counted, stateOf } from './person/counts.ts'
@@ -51,37 +53,18 @@ nobody.share('everybody')
 function inStep(room: Room, presence: Presence, step: StepOf): Around['in'] {
   const count = counted(step, room, presence)
   const of = count?.of ?? hereOf(room.session, presence).length
-  const word = step.anonymous
-    ? 'are in'
-    : step.kind === 'write'
-      ? 'are done'
-      : step.kind === 'vote'
-        ? 'have voted'
-        : 'have answered'
+  const { answers } = factsOf(step.kind)
+  const done = answers?.done ?? ''
+  const word = step.anonymous ? 'are in' : answers?.said ? `are ${done}` : done
   const few = step.anonymous && room.inBox(step.id) === undefined
   return { of, word, ...(count && !few ? { done: count.done } : {}) }
 }
 
 /** How many cards each wrote of those a step is about; undefined where it is about none, or their writers are not kept. */
 function cardsBy(session: Session, step: StepOf): Map<PersonId, number> | undefined {
-  if (step.anonymous) return undefined
-  switch (step.kind) {
-    case 'group':
-      return aboutCards(session, step.cards)
-    case 'vote':
-      return aboutCards(session, step.on)
-    case 'write': {
-      const by = new Map<PersonId, number>()
-      for (const card of workOf(session, step.id, 'write')?.cards ?? [])
-        if (card.by) by.set(card.by, (by.get(card.by) ?? 0) + 1)
-      return by
-    }
-    default:
-      return undefined
-  }
-}
-
-function aboutCards(session: Session, id: string): Map<PersonId, number> | undefined {
-  const step = stepOf(session, id)
-  return step && cardsBy(session, step)
+  const source = sourceOf(session, step.id)
+  if (step.anonymous || !source || source.anonymous || !takesCards(source)) return undefined
+  const by = new Map<PersonId, number>()
+  for (const card of cardsOf(session, source.id)) if (card.by) by.set(card.by, (by.get(card.by) ?? 0) + 1)
+  return by
 }

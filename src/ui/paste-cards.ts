@@ -1,11 +1,12 @@
 /** What a paste of several lines becomes at a writing step: said before enter, and done exactly so; on every terminal. */
 import { cardsOf } from '../session/read.ts'
-import type { PersonId, StepOf } from '../session/shapes.ts'
+import type { PersonId } from '../session/shapes.ts'
+import type { Writing } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 
 /** How many cards this person may still add at the step; Infinity where there is no limit. */
-export function cardsLeft(session: Session, step: StepOf<'write'>, person: PersonId): number {
+export function cardsLeft(session: Session, step: Writing, person: PersonId): number {
   if (step.each === undefined) return Number.POSITIVE_INFINITY
   const mine = cardsOf(session, step.id).filter(c => c.by === person && c.via !== 'said').length
   return Math.max(0, step.each - mine)

@@ -5,10 +5,11 @@ import { allExercises, exerciseOf, minutesOf } from '../../src/agendas/catalogue
 import { compose, exerciseYaml, toYaml } from '../../src/agendas/compose.ts'
 import { deepForms } from '../../src/agendas/deep-forms.ts'
 import { agendaOf, agendas } from '../../src/agendas/index.ts'
-import { lint, pathText, silence } from '../../src/agendas/lint.ts'
+import { lint, pathText } from '../../src/agendas/lint.ts'
 import { readAgenda } from '../../src/agendas/read.ts'
 import { agendaShape } from '../../src/agendas/shape.ts'
 import { tenets, wheel } from '../../src/agendas/tenets.ts'
+import { silence } from '../../src/kinds/write/facts.ts'
 import { wheelPhases } from '../../src/session/agenda.ts'
 
 describe.each(allExercises.map(e => [e.exercise.id, e] as const))('%s', (id, { exercise }) => {

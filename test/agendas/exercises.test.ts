@@ -14,8 +14,9 @@ import { reactiveProactive } from '../../src/agendas/exercises/reactive-proactiv
 import { safetyPulse } from '../../src/agendas/exercises/safety-pulse.ts'
 import { wasteNumber } from '../../src/agendas/exercises/waste-number.ts'
 import { westrum } from '../../src/agendas/exercises/westrum.ts'
-import { lint, pathText, silence } from '../../src/agendas/lint.ts'
+import { lint, pathText } from '../../src/agendas/lint.ts'
 import { agendaShape } from '../../src/agendas/shape.ts'
+import { silence } from '../../src/kinds/write/facts.ts'
 import { doctrine } from '../../src/map/decks/doctrine.ts'
 import type { Agenda, Exercise } from '../../src/session/agenda.ts'
 

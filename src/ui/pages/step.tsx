@@ -1,8 +1,8 @@
 /** A step on the screen: its question, and the hands of its kind. */
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo } from 'react'
+import { isBroad } from '../../kinds/facts.ts'
 import type { Room } from '../../room/room.ts'
-import { stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width as cells } from '../../text.ts'
@@ -113,17 +113,6 @@ export function StepScreen({
 function hintFor(step: StepOf, hands: Hands): string {
   const elsewhere = !hands.typing || hands.ask || hands.message === step.hint || step.kind === 'map'
   return elsewhere ? '' : (step.hint ?? '')
-}
-
-/** Boards and maps read best over the whole width, and what shows actions and parked things needs no list of them. */
-function isBroad(step: StepOf, session: Session): boolean {
-  const about = step.kind === 'look' && step.from !== undefined ? stepOf(session, step.from) : step
-  return (
-    step.kind === 'group' ||
-    about?.kind === 'map' ||
-    step.kind === 'actions' ||
-    (step.kind === 'look' && Boolean(step.summary))
-  )
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What people are told at an anonymous step that an earlier run of the program left open. */
 import type { Room } from '../../room/room.ts'
-import { isHidden } from '../../session/read.ts'
+import { isHidden, takesCards } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 
@@ -8,7 +8,7 @@ import { plural } from '../../text.ts'
 export function againWords(room: Room, step: StepOf, me?: PersonId): string | undefined {
   const left = step.anonymous && isHidden(room.session, step) ? room.leftInBox(step.id, me) : undefined
   if (left === undefined) return undefined
-  if (step.kind !== 'write') return 'The program was started again, and no answer has a name: please answer again.'
+  if (!takesCards(step)) return 'The program was started again, and no answer has a name: please answer again.'
   const kept = left ? `${plural(left, 'card is', 'cards are')} kept, without names` : 'no card was kept'
   return `The program was started again; ${kept}. Please write again what is missing.`
 }

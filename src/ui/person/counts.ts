@@ -1,24 +1,16 @@
 /** What may be said of a step while it is open: how many are done, and, where names are kept, who. Never what, never how much. */
 import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
+import { answeredBy, factsOf } from '../../kinds/facts.ts'
 import { rulesOf } from '../../kinds/index.ts'
 import { countedOf, headcount, hereOf, isHere, whereIs } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'
 import type { Room } from '../../room/room.ts'
 import { minAnonymousAnswers } from '../../session/answers.ts'
 import { isHidden } from '../../session/read.ts'
-import type { Kind, PersonId, StepOf } from '../../session/shapes.ts'
+import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { width as cells, cut } from '../../text.ts'
-
-/** Kinds everybody answers for themselves, and the word for having done so. */
-const words: Partial<Record<Kind, string>> = {
-  write: 'done',
-  vote: 'have voted',
-  scale: 'have answered',
-  decide: 'have answered',
-  place: 'have answered',
-}
 
 /** `told` says besides who left meanwhile: nobody waits for them. */
 type Counted = { done: number; of: number; say: string; told: string }
@@ -26,8 +18,8 @@ type Counted = { done: number; of: number; say: string; told: string }
 /** `3 of 6 have voted`; undefined for a step that nobody answers for themselves, or that is shown already. */
 export function counted(step: StepOf, room: Room, presence: Presence): Counted | undefined {
   const { session } = room
-  const word = words[step.kind]
-  if (!word || !isHidden(session, step)) return undefined
+  const { answers } = factsOf(step.kind)
+  if (!answers || !isHidden(session, step)) return undefined
   const here = hereOf(session, presence)
   const { left } = headcount(session, presence)
   const withLeft = (say: string) => (left.length ? `${say}; ${left.length} left the room` : say)
@@ -40,32 +32,20 @@ export function counted(step: StepOf, room: Room, presence: Presence): Counted |
   const who = doneOf(step, session, presence)
   const of = countedOf(here, who)
   const given = session.work[step.id]
-  const done = step.kind === 'write' ? who.size : Math.min(of, given ? rulesOf(step.kind).answered(step, given) : 0)
+  const done = answers.said ? who.size : Math.min(of, given ? rulesOf(step.kind).answered(step, given) : 0)
   const typing = presence.typing(step.id).length
-  const say = `${done} of ${of} ${word}`
+  const say = `${done} of ${of} ${answers.done}`
   const writing = typing ? `   ${typing} writing` : ''
   return { done, of, say: `${say}${writing}`, told: `${withLeft(say)}${writing}` }
 }
 
-/** Who is done: who says so or, sharing a keyboard, has had it; with a vote or an answer, who has given one. */
+/** Who is done: who has given a vote or an answer; with cards, who says so or, sharing a keyboard, has had it. */
 function doneOf(step: StepOf, session: Session, presence: Presence): Set<PersonId> {
-  const work = session.work[step.id]
-  const said = presence.done(step.id)
-  switch (work?.kind) {
-    case 'write': {
-      const shared = new Set(session.people.filter(p => p.room).map(p => p.id))
-      return new Set([...said, ...work.cards.flatMap(c => (c.by && shared.has(c.by) ? [c.by] : []))])
-    }
-    case 'vote':
-      return new Set(Object.values(work.dots).flatMap(by => Object.keys(by)))
-    case 'scale':
-    case 'place':
-      return new Set(Object.keys(work.answers))
-    case 'decide':
-      return new Set(Object.keys(work.consent))
-    default:
-      return new Set(said)
-  }
+  const { answers } = factsOf(step.kind)
+  const by = answeredBy(session.work[step.id])
+  if (answers && !answers.said) return by
+  const shared = session.people.filter(p => p.room && by.has(p.id))
+  return new Set([...presence.done(step.id), ...shared.map(p => p.id)])
 }
 
 /**

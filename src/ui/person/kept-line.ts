@@ -1,4 +1,5 @@
 /** A line somebody had not sent when the room went on: it stays with its step, and can be gone on with from any other. */
+import { takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { textOf } from '../parts/field.tsx'
 import { readMark } from '../read-input.ts'
@@ -24,7 +25,7 @@ export function keptLine(drafts: PersonDrafts | undefined): KeptLine {
   let left: { step: StepOf; place: string } | undefined
   const text = () => (left && drafts ? drafts.get(left.place) : '')
   const isElsewhere = (at: StepOf | undefined) => left !== undefined && left.step.id !== at?.id && text() !== ''
-  const isOffered = (at: StepOf | undefined) => isElsewhere(at) && left?.step.kind === 'write'
+  const isOffered = (at: StepOf | undefined) => isElsewhere(at) && left !== undefined && takesCards(left.step)
   return {
     leave(step, { place }) {
       left = { step, place }
@@ -37,11 +38,12 @@ export function keptLine(drafts: PersonDrafts | undefined): KeptLine {
     isOffered,
     line: () => left && { prompt: `${left.step.title.toLowerCase()} > `, place: left.place, on: 'bottom' },
     send({ submit }) {
-      if (!left || left.step.kind !== 'write') return true
+      if (!left || !takesCards(left.step)) return true
+      const { id, marks } = left.step
       const typed = textOf(text(), true)
       if (!typed) return true
-      const { mark, text: card } = readMark(typed, left.step.marks)
-      if (!submit({ in: left.step.id, do: 'add', text: card, ...(mark ? { mark } : {}) })) return false
+      const { mark, text: card } = readMark(typed, marks)
+      if (!submit({ in: id, do: 'add', text: card, ...(mark ? { mark } : {}) })) return false
       drafts?.set(left.place, '')
       return true
     },

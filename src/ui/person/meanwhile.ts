@@ -1,18 +1,16 @@
 /** While there is nothing to do for somebody: what comes next for them, and what may be done meanwhile. */
 import { Grid } from '../../draw/grid.ts'
+import { isAnswered } from '../../kinds/facts.ts'
 import { plannedSteps, stepNumber } from '../../session/read.ts'
-import type { Kind, StepOf } from '../../session/shapes.ts'
+import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
-
-/** Kinds in which everybody has something to do at their own terminal. */
-const own: readonly Kind[] = ['write', 'vote', 'scale', 'decide', 'place']
 
 /** The next step in which everybody has something to do for themselves. */
 export function nextOwn(session: Session): StepOf | undefined {
   return plannedSteps(session)
     .slice(stepNumber(session, session.at))
-    .find(s => own.includes(s.kind))
+    .find(s => isAnswered(s.kind))
 }
 
 /**

@@ -1,8 +1,8 @@
 /** What a participant may lay over the step: help, the wheel, the clock, their own cards, the way out. */
 import { Grid } from '../../draw/grid.ts'
 import { placeOf, wheelPhases } from '../../session/agenda.ts'
-import { stepsWith, workOf } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
+import { writings } from '../../session/steps.ts'
 import { plural, wrap } from '../../text.ts'
 import { clockWord, drawClock } from '../clock-drawing.ts'
 import { frameRows } from '../frame-drawing.ts'
@@ -71,8 +71,8 @@ function helpPage({ moment: { session }, at, layers }: PageOf, width: number, he
 /** Everything this person wrote in this turn, step by step, newest step first. */
 function minePage({ hall, me, at }: PageOf, width: number, height: number): Grid {
   const session = hall.open.room.see(me)
-  const lines = stepsWith(session, 'write').flatMap(step => {
-    const cards = workOf(session, step.id, 'write')?.cards.filter(c => me !== undefined && c.by === me) ?? []
+  const lines = writings(session).flatMap(({ step, work }) => {
+    const cards = work?.cards.filter(c => me !== undefined && c.by === me) ?? []
     if (!cards.length) return []
     return [
       { text: `${step.title}   ${plural(cards.length, 'card')}`, isHead: true },

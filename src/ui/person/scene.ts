@@ -1,5 +1,6 @@
 /** What one terminal shows at a moment: rows shared with others, and its own laid between them. */
 import { Grid } from '../../draw/grid.ts'
+import { isBroad } from '../../kinds/facts.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut } from '../../text.ts'
 import type { Edited } from '../edit-line.ts'
@@ -83,7 +84,7 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     ]
     const room = height - frameRows
     if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
-    const aside = scene.step !== undefined && !isBroad(scene.step) && hasSide(width, height)
+    const aside = scene.step !== undefined && !isBroad(scene.step, moment.session) && hasSide(width, height)
     const main: Main = { width: aside ? width - sideWidth : width, filled: aside }
     const question = scene.step ? questionRows(scene.step, look, main) : none
     const space = room - question.length
@@ -253,9 +254,4 @@ function small({ look, step, line, message }: Scene, right: string): Frame {
   const header = { left: 'flywheel', right }
   const grid = drawSmall({ header, question: step?.ask, line: typed, message, width, height })
   return { rows: rowsOf(grid, look.theme) }
-}
-
-/** A board of cards reads best over the whole width, and what shows actions needs no list of them. */
-function isBroad(step: StepOf): boolean {
-  return step.kind === 'group' || step.kind === 'actions' || (step.kind === 'look' && Boolean(step.summary))
 }

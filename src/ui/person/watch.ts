@@ -1,4 +1,5 @@
 /** Where there is nothing to type: the room's drawing, and what may be done meanwhile. */
+import { isTalk } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { layer } from '../screen.ts'
@@ -19,7 +20,7 @@ export function takeWatch({ step, shared, isHidden }: Watched): Hands {
     if (isHidden) return step.hidden || step.anonymous ? '' : (step.hint ?? '').replace(/[,;.] enter goes on\.?$/i, '.')
     const next = nextOwn(shared())
     const after = next ? ` Yours next: ${next.title.toLowerCase()}.` : ''
-    return `${step.kind === 'look' ? 'Look up: the talk is in the room.' : 'The facilitator types here; say it aloud.'}${after}`
+    return `${isTalk(step) ? 'Look up: the talk is in the room.' : 'The facilitator types here; say it aloud.'}${after}`
   }
   return () => ({
     idle: true,

@@ -1,0 +1,13 @@
+/** What the program asks about settling on one sentence. */
+import { isUnsigned } from '../../session/unseen.ts'
+import type { Facts } from '../kind-facts.ts'
+
+export const choose: Facts<'choose'> = {
+  headline: (_step, { text }) => text,
+  drawnFor: ['team', 'others'],
+  /** The words of a card without a name stay in their own file. */
+  carry(step, { text, card, since }, { choices }, session) {
+    const isOurs = !card || step.from === undefined || !isUnsigned(session, step.from)
+    if (text && isOurs) choices[step.keep] = { text, since: since ?? session.turn.id }
+  },
+}

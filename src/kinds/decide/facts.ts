@@ -1,0 +1,8 @@
+/** What the program asks about the bet and its consent. */
+import type { Facts } from '../kind-facts.ts'
+
+export const decide: Facts<'decide'> = {
+  answers: { done: 'have answered', by: work => new Set(Object.keys(work.consent)) },
+  needed: true,
+  headline: (_step, { fields }) => fields.we,
+}

@@ -1,0 +1,15 @@
+/** What the program asks about several numbers side by side. */
+
+import { keepSeries } from '../kept-series.ts'
+import type { Facts } from '../kind-facts.ts'
+
+export const metrics: Facts<'metrics'> = {
+  opens: true,
+  drawnFor: ['team', 'others'],
+  carry(step, work, kept) {
+    for (const { id } of step.rows) {
+      const row = Object.hasOwn(work.rows, id) ? work.rows[id] : undefined
+      if (row) keepSeries(kept, id, row)
+    }
+  },
+}

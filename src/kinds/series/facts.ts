@@ -1,0 +1,16 @@
+/** What the program asks about one number over time. */
+import { amount } from '../../session/trend.ts'
+import { plural } from '../../text.ts'
+import { keepSeries } from '../kept-series.ts'
+import type { Facts } from '../kind-facts.ts'
+
+export const series: Facts<'series'> = {
+  opens: true,
+  headline(step, { name, unit, points }) {
+    const last = points.at(-1)
+    if (!last) return undefined
+    if (step.deliveries) return plural(points.length, 'delivery', 'deliveries')
+    return `${amount(last.value, unit)}  ${name ?? 'a number'}`
+  },
+  carry: (step, work, kept) => keepSeries(kept, step.role, work),
+}

@@ -1,0 +1,16 @@
+/** What the program asks about voting with dots. */
+import { resultOf, titleOf } from '../../session/read.ts'
+import { plural } from '../../text.ts'
+import type { Facts } from '../kind-facts.ts'
+
+export const vote: Facts<'vote'> = {
+  answers: {
+    done: 'have voted',
+    by: work => new Set(Object.values(work.dots).flatMap(by => Object.keys(by))),
+  },
+  talk: true,
+  headline(step, _work, session) {
+    const top = resultOf(session, step.id)[0]
+    return top?.dots ? `${titleOf(top.on)}, ${plural(top.dots, 'dot')}` : undefined
+  },
+}
