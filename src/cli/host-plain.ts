@@ -9,7 +9,7 @@ import { linear } from '../ui/linear/index.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
 import { watchSignals } from './host-signals.ts'
 import type { Hosted } from './host-wanted.ts'
-import { print, tell } from './output.ts'
+import { print } from './output.ts'
 
 /** The room on a server: says once how to come in, then waits for a signal. */
 export async function withoutScreen({
@@ -55,7 +55,7 @@ export async function withoutScreen({
   })
 }
 
-/** The room with a host who reads plain lines: the way in is told first, news of the door as it comes. */
+/** The room with a host who reads plain lines: the way in is told first, then it is their turn in lines. */
 export async function withLines({
   hosting,
   open,
@@ -71,21 +71,12 @@ export async function withLines({
   const ended = new AbortController()
   const me = open.room.session.facilitator ?? ''
   stops.push(hosting.hall.hostArrives(me))
-  let told = Date.now()
-  stops.push(
-    hosting.hall.watch(() => {
-      const news = hosting.hall.news()
-      if (!news || news.at <= told) return
-      told = news.at
-      void tell(news.say)
-    }),
-  )
   const talking = linear({
     input: process.stdin,
     output: process.stdout,
     // Whoever leaves the session leaves the room: there is no home here to go to.
     doors: { ...doors, close: () => close().then(() => ended.abort(exitCodes.ok)) },
-    start: { at: 'turn', open },
+    start: { at: 'turn', open, hosted: { hall: hosting.hall, me } },
     ascii,
     signal: ended.signal,
   })

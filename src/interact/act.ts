@@ -217,6 +217,11 @@ export function mayDo<K extends Kind>(act: Act<K>, at: At<K>): boolean {
   }
 }
 
+/** Has somebody who does not facilitate anything to do at a step of this kind? */
+export function hasPart<K extends Kind>(kind: Interaction<K>): boolean {
+  return kind.acts.some(a => a.who === 'everybody' || a.who === 'participant')
+}
+
 /** Does it exist at this spot now? True, or why it cannot be done; false when it does not exist here. */
 export function fits<K extends Kind>(act: Act<K>, at: At<K>, spot: Spot | undefined, memory: Memory): boolean | string {
   if (!mayDo(act, at)) return false

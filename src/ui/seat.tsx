@@ -30,7 +30,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
   const { room } = hall.open
   const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
   const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : output.columns)
-  if (terminal.linear) return personLines({ terminal, hall, me, greeting, now })
+  if (terminal.linear) return personLines({ terminal, hall, doors: doorsFor(doors), me, greeting, now })
   const drafts = me === undefined ? undefined : draftsOf(hall, me)
   let desk: Desk | undefined
   let app: Mounted | undefined
@@ -228,7 +228,7 @@ function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY)
 }
 
 /** The world outside as a guest may reach it. */
-function doorsFor(doors: Partial<Doors>, keep: (place: string, text: string) => void): Doors {
+function doorsFor(doors: Partial<Doors>, keep: (place: string, text: string) => void = () => {}): Doors {
   const here = () => {
     throw new UserError('That is done at the machine that hosts.')
   }

@@ -13,8 +13,16 @@ export type At<K extends Kind> = {
   /** The session as this person may know it, or with all that is hidden: to count, never to say. */
   mine(person: PersonId): Session
   whole(): Session
-  /** Who holds the keyboard for the room: the facilitator. */
+  /** Who types here: at a room's keyboard the facilitator; empty for those who look on. */
   me(): PersonId
+  /** Facilitates the room. */
+  leads(): boolean
+  /** Types for people who share a keyboard. */
+  keyboard(): boolean
+  /** Types for themselves alone. */
+  alone(): boolean
+  /** On to the next step. */
+  next?(): Promise<void>
   /** False when nothing may be changed: a closed turn, or looking on. */
   live(): boolean
   today(): Day
@@ -29,6 +37,8 @@ export type At<K extends Kind> = {
   presence?(): Presence | undefined
   /** Every entry so far, for what tells how something came to be. */
   log(): readonly Entry[]
+  /** Says that this person is done with the step, where others wait for that; true. */
+  done?(): boolean
   /** What another step has gathered, in lines. */
   read(step: StepId): string[]
 }

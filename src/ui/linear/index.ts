@@ -9,7 +9,7 @@ import { type Input, linesFrom } from './lines.ts'
 import { mapInLines } from './map-file.ts'
 import { type Output, speaker, type Voice } from './speaker.ts'
 import { talk as talkOver } from './talk.ts'
-import { turn } from './turn.ts'
+import { type TurnOptions, turn } from './turn.ts'
 
 export type { Input, Output }
 
@@ -17,7 +17,7 @@ export type { Input, Output }
 export type Start =
   | { at: 'home'; message?: string }
   | { at: 'form'; suggestion: Partial<NewSession> }
-  | { at: 'turn'; open: OpenSession }
+  | { at: 'turn'; open: OpenSession; hosted?: TurnOptions['hosted'] }
   | { at: 'map'; file: MapFile }
 
 type LinearOptions = Voice & {
@@ -67,7 +67,8 @@ export async function linear({
   async function visit(place: Start): Promise<Start | { code: number } | undefined> {
     const today = localDay(new Date(now()))
     if (place.at === 'turn') {
-      const isSaved = await turn(talk, doors, place.open, now)
+      const { open, hosted } = place
+      const isSaved = await turn({ talk, doors, open, now, ...(hosted ? { hosted } : {}) })
       return isSaved ? { at: 'home' } : { code: exitCodes.failed }
     }
     if (place.at === 'map') return (await mapInLines(talk, place.file)) ? undefined : { code: exitCodes.failed }

@@ -1,29 +1,26 @@
-/** Hosts a kind's interaction in plain lines at the room's keyboard. */
-import type { At as ActAt, Interaction } from '../../interact/act.ts'
+/** Hosts a kind's interaction in plain lines, at a room's keyboard or at somebody's own terminal. */
+import { type At as ActAt, hasPart, type Interaction } from '../../interact/act.ts'
 import { linesAt } from '../../interact/lines.ts'
-import { roomPeople } from '../../session/read.ts'
-import type { Kind } from '../../session/shapes.ts'
+import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { Taking } from './hands.ts'
+import { watchWords } from './own-part.ts'
 
 /** The hands in lines for a kind whose interaction is described. */
 export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
   return at => {
-    const seen = (): ActAt<K> => {
-      const keyboard = roomPeople(at.session()).length > 0
-      return {
-        step: at.step,
-        // Whoever shares this keyboard with nobody sees their own part, too.
-        session: keyboard ? at.session() : at.mine(at.me()),
-        whole: at.whole(),
-        me: at.me(),
-        leads: true,
-        keyboard,
-        live: at.live(),
-        today: at.today(),
-        log: at.log,
-      }
-    }
-    return linesAt(kind, {
+    const seen = (): ActAt<K> => ({
+      step: at.step,
+      // What is said at a shared keyboard is heard by all of them.
+      session: at.keyboard() ? at.session() : at.mine(at.me()),
+      whole: at.whole(),
+      me: at.me() || undefined,
+      leads: at.leads(),
+      keyboard: at.keyboard(),
+      live: at.live(),
+      today: at.today(),
+      log: () => (at.leads() ? at.log() : []),
+    })
+    const stay = linesAt(kind, {
       at: seen,
       say: at.say,
       ask: at.ask,
@@ -31,6 +28,9 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
         for (const move of moves) if (!(await at.submit(move, how))) return false
         return true
       },
+      next: () => at.next?.(),
     })
+    if (at.leads() || hasPart(kind)) return stay
+    return Object.create(stay, { todo: { value: () => watchWords(at.step as unknown as StepOf, at) } })
   }
 }

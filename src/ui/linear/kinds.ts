@@ -10,6 +10,7 @@ import { linesFor } from './interacting.ts'
 import { look } from './look.ts'
 import { map } from './map.ts'
 import { metrics } from './metrics.ts'
+import { partOver } from './own-part.ts'
 import { pick } from './pick.ts'
 import { place } from './place.ts'
 import { scale } from './scale.ts'
@@ -41,5 +42,6 @@ export function handsFor(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
   const described = interactionOf(step)
   if (described) return linesFor(described)({ ...at, step } as At<Kind>)
   const take = kinds[step.kind] as unknown as Taking<Kind>
-  return take({ ...at, step } as At<Kind>)
+  const keyboard = take({ ...at, step } as At<Kind>)
+  return at.alone() ? partOver(step, at, keyboard) : keyboard
 }

@@ -19,6 +19,10 @@ export type Lines = {
   readonly echoes: boolean
   /** `maybe`: a terminal keeps an unfinished line to itself until it ends. */
   midLine(): boolean | 'maybe'
+  /** Stops or starts the terminal's echo for the line that is waited for. */
+  hide(on: boolean): void
+  /** Takes what is typed so far out of the line; empty where the terminal keeps it to itself. */
+  take(): string
   stop(): void
   /** Gives the terminal back as it was. */
   close(): void
@@ -141,6 +145,12 @@ export function linesFrom(input: Input): Lines {
       return isTerminal && !raw
     },
     midLine: () => (isTerminal && !raw ? 'maybe' : raw && partial !== ''),
+    hide: setRaw,
+    take() {
+      const begun = raw ? partial : ''
+      if (raw) partial = ''
+      return begun
+    },
     stop: () => end('stop'),
     close() {
       setRaw(false)

@@ -7,6 +7,7 @@ import type { Move } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
 import type { Making } from './hands.ts'
+import type { Party, Standing } from './party.ts'
 import type { Talk } from './talk.ts'
 
 export type Moves = {
@@ -16,25 +17,31 @@ export type Moves = {
   redo(): Promise<void>
 }
 
-/** Makes moves for whoever facilitates. With `live` false nothing is changed, and that is said. */
-export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () => boolean): Moves {
-  const { room } = open
-  const me = () => room.session.facilitator ?? ''
-  let unsaved = false
+/** Makes moves for whoever talks. Where nothing may be changed, that is said. */
+export function movesIn(party: Party, at: Standing): Moves {
+  const { talk } = party
+  const { room } = at
+  const me = () => at.me() ?? ''
   const guard = revealGuard(room)
+  let unsaved = false
+
+  const refusal = (move: Move): string | undefined => {
+    if (at.live()) return guard(move)
+    return room.session.closed
+      ? 'This turn is closed; nothing in it changes any more.'
+      : 'You are looking on; nothing changes.'
+  }
+  /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
+  const failed = async () => {
+    if (party.place === 'keyboard') return trouble(party.open, party.doors, talk)
+    talk.say('Not on the disk yet; saving is tried again.')
+    return true
+  }
 
   const make = async (move: Move, { by = me(), quiet = false }: Making = {}): Promise<boolean> => {
-    if (!live()) {
-      talk.say(
-        room.session.closed
-          ? 'This turn is closed; nothing in it changes any more.'
-          : 'You are looking on; nothing changes.',
-      )
-      return false
-    }
-    const warning = guard(move)
-    if (warning) {
-      talk.say(warning)
+    const why = refusal(move)
+    if (why) {
+      talk.say(why)
       return false
     }
     const outcome = room.submit(by === me() ? { by } : { by, hand: me() }, move)
@@ -44,7 +51,7 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
     }
     await isSaved(room, outcome.saved)
     if (room.saving.state === 'saved') unsaved = false
-    else if (room.saving.state === 'failed' && !unsaved) unsaved = await trouble(open, doors, talk)
+    else if (room.saving.state === 'failed' && !unsaved) unsaved = await failed()
     if (!quiet)
       talk.say(
         'boxed' in outcome
@@ -72,7 +79,7 @@ export function movesIn(open: OpenSession, doors: Doors, talk: Talk, live: () =>
 }
 
 /** Resolves once a move is durable, with true, or cannot be made so now, with false: saving is tried again then. */
-export function isSaved(room: Room, saved: Promise<void>): Promise<boolean> {
+function isSaved(room: Room, saved: Promise<void>): Promise<boolean> {
   return new Promise(resolve => {
     const stop = room.watch(() => {
       if (room.saving.state === 'failed') done(false)

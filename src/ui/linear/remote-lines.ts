@@ -1,85 +1,152 @@
-/** Lines from a terminal that came in over the network: what is typed is shown by us where nothing there shows it. */
-import { graphemes, width } from '../../text.ts'
+/** A conversation with a terminal that came in over the network: what is typed is shown by us where nothing there shows it. */
+import { clean, graphemes, width } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
-import { lineLimit } from '../edit-line.ts'
+import { lineLimit, wordStart } from '../edit-line.ts'
 import type { Terminal } from '../mount.tsx'
-import { type Speaker, speaker } from './speaker.ts'
+import type { Ended } from './lines.ts'
+import { burstMs } from './meant.ts'
+import { speaker } from './speaker.ts'
+import { attempted, type Talk } from './talk.ts'
 
-type RemoteLines = Pick<Speaker, 'say'> & {
-  /** Takes what is typed so far out of the line; empty where the terminal shows it itself and sends whole lines. */
-  take(): string
+export type RemoteTalk = Talk & {
+  /** No more lines are taken; what came before is still worked off. */
+  stop(): void
   /** Stops reading and gives the terminal back. */
   close(): void
 }
 
-/**
- * Calls back with each line, and with undefined when ctrl-c or ctrl-d ends it; `isBurst` when several came at once, as a paste
- * does. A line that is begun is written again after what is said.
- */
-export function remoteLines(
-  { input, output, theme, echoes = false }: Terminal,
-  onLine: (line: string | undefined, isBurst: boolean) => void,
-): RemoteLines {
+/** So many lines may wait before the terminal is asked to hold on. */
+const maxWaiting = 64
+
+/** What a line must not hold: it is shown again as it was typed. */
+const unshowable = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu
+
+/** The line that is typed at a terminal, shown there as it grows. `onType` is told what stands in it after each change. */
+function typedLine(echo: (text: string) => void, onType: (text: string) => void) {
   let typed = ''
-  let isBurst = false
-  const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
-  const echo = (text: string) => echoes || write(text)
-  const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
-  const press = (key: Key) => {
-    if ('text' in key || 'paste' in key) {
-      const text = ('text' in key ? key.text : key.paste).replace(
-        /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu,
-        ' ',
-      )
-      const room = lineLimit - typed.length
-      typed += text.slice(0, room)
-      return void echo(text.slice(0, room))
-    }
-    switch (key.name) {
-      case 'enter':
-      case 'ctrl-j': {
-        const line = typed
-        typed = ''
-        echo('\n')
-        return onLine(line, isBurst)
-      }
-      case 'backspace': {
-        const last = graphemes(typed).at(-1) ?? ''
-        typed = typed.slice(0, typed.length - last.length)
-        return void echo('\b \b'.repeat(width(last)))
-      }
-      case 'ctrl-c':
-        return onLine(undefined, false)
-      case 'ctrl-d':
-        // The end of what was sent ends its last line too.
-        if (echoes && typed) onLine(typed, isBurst)
-        if (!typed || echoes) onLine(undefined, false)
-        return
-    }
+  const set = (text: string) => {
+    typed = text
+    onType(text)
   }
-  const isEnd = (key: Key) => 'name' in key && (key.name === 'enter' || key.name === 'ctrl-j')
+  /** Takes what stands behind `to` out of the line, and off the screen. */
+  const cutTo = (to: number) => {
+    echo('\b \b'.repeat(width(typed.slice(to))))
+    set(typed.slice(0, to))
+  }
+  return {
+    text: () => typed,
+    type(text: string) {
+      const taken = text.replace(unshowable, ' ').slice(0, lineLimit - typed.length)
+      echo(taken)
+      set(typed + taken)
+    },
+    edit(name: string) {
+      if (!typed) return
+      if (name === 'backspace') cutTo(typed.length - (graphemes(typed).at(-1) ?? '').length)
+      if (name === 'ctrl-u') cutTo(0)
+      if (name === 'ctrl-w') cutTo(wordStart(typed, typed.length))
+    },
+    take(): string {
+      const line = typed
+      set('')
+      return line
+    },
+  }
+}
+
+/**
+ * Talks over a terminal's bytes. A line that is begun is written again after what is said meanwhile; where the terminal shows
+ * what is typed by itself (`echoes`), news begin with a line break.
+ */
+export function remoteTalk(
+  { input, output, theme, echoes = false }: Terminal,
+  onType: (text: string) => void = () => {},
+): RemoteTalk {
+  const queue: { line: string; burst: boolean }[] = []
+  let ended: Ended | undefined
+  let wake = () => {}
+  let waits = false
+  let wasBurst = false
+  const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
+  const echo = (text: string) => {
+    if (!echoes) write(text)
+  }
+  const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
+  const line = typedLine(echo, text => echoes || onType(text))
+  const end = (why: Ended) => {
+    ended ??= why
+    if (why === 'interrupt') queue.length = 0
+    wake()
+  }
+  const finish = (burst: boolean) => {
+    queue.push({ line: line.take(), burst })
+    echo('\n')
+  }
+  const press = (key: Key, burst: boolean) => {
+    if ('text' in key || 'paste' in key) return line.type('text' in key ? key.text : key.paste)
+    if (isEnd(key)) return finish(burst)
+    if (key.name === 'ctrl-c') return end('interrupt')
+    if (key.name !== 'ctrl-d') return line.edit(key.name)
+    // The end of what was sent ends its last line too.
+    if (echoes && line.text()) finish(burst)
+    if (echoes || !line.text()) end('end')
+  }
   const keys = decoder(found => {
-    isBurst = found.filter(isEnd).length > 1
-    found.forEach(press)
+    const burst = found.filter(isEnd).length > 1
+    for (const key of found) press(key, burst)
+    if (queue.length >= maxWaiting) input.pause?.()
+    wake()
   })
   const onData = (chunk: Buffer | string) => keys.push(chunk)
   input.setRawMode?.(true)
   input.on('data', onData)
   input.resume?.()
+
+  const hear = async (): Promise<string | undefined> => {
+    while (!queue.length && !ended) {
+      waits = true
+      await new Promise<void>(resolve => {
+        wake = resolve
+      })
+      waits = false
+    }
+    const got = queue.shift()
+    if (queue.length < maxWaiting) input.resume?.()
+    wasBurst = got?.burst ?? false
+    return got && clean(got.line)
+  }
+  const say = (...texts: readonly string[]) => {
+    if (!texts.some(Boolean)) return
+    if (waits && (echoes || line.text())) write('\n')
+    voice.say(...texts)
+    if (line.text()) echo(line.text())
+  }
   return {
-    say(...texts) {
-      if (typed) echo('\n')
-      voice.say(...texts)
-      if (typed) echo(typed)
+    say,
+    hear,
+    async ask(...texts) {
+      say(...texts)
+      return hear()
     },
+    attempt: what => attempted(what, say),
+    get ended() {
+      return queue.length ? undefined : ended
+    },
+    async isBurst() {
+      if (!wasBurst && !queue.length && !ended && echoes) await new Promise(resolve => setTimeout(resolve, burstMs))
+      return wasBurst || queue.length > 0
+    },
+    // What is said is never written into a line that is begun.
+    midLine: () => false,
+    hide() {},
     take() {
-      const begun = echoes ? '' : typed
-      if (begun) {
-        typed = ''
-        echo('\n')
-      }
+      if (echoes) return ''
+      const begun = line.take()
+      if (begun) echo('\n')
       return begun
     },
+    put: text => line.type(text),
+    stop: () => end('stop'),
     close() {
       input.removeListener('data', onData)
       keys.end()
@@ -87,4 +154,8 @@ export function remoteLines(
       input.pause?.()
     },
   }
+}
+
+function isEnd(key: Key): boolean {
+  return 'name' in key && (key.name === 'enter' || key.name === 'ctrl-j')
 }

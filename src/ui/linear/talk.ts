@@ -17,6 +17,12 @@ export type Talk = {
   /** True when the line just heard stands among pasted ones. */
   isBurst(): Promise<boolean>
   midLine(): boolean | 'maybe'
+  /** Shows what is typed, or not, in the line that is waited for. */
+  hide(on: boolean): void
+  /** Takes what is typed so far out of the line; empty where the terminal keeps it to itself. */
+  take(): string
+  /** Puts a text into the line, as if it had been typed. */
+  put(text: string): void
 }
 
 /** A conversation over lines and a speaker. */
@@ -38,20 +44,26 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
       say(...texts)
       return hear()
     },
-    async attempt(what) {
-      try {
-        await what()
-        return true
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        say(sentence(error))
-        return false
-      }
-    },
+    attempt: what => attempted(what, say),
     get ended() {
       return ended
     },
     isBurst: lines.isBurst,
     midLine: lines.midLine,
+    hide: lines.hide,
+    take: lines.take,
+    put() {},
+  }
+}
+
+/** Does something that may fail for reasons people can do something about; says them. True when it did not fail. */
+export async function attempted(what: () => Promise<unknown>, say: (text: string) => void): Promise<boolean> {
+  try {
+    await what()
+    return true
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    say(sentence(error))
+    return false
   }
 }

@@ -1,11 +1,11 @@
 /** The table of participants' hands by kind; where a kind is the facilitator's to type, people watch and talk. */
-import type { Interaction } from '../../interact/act.ts'
+import { hasPart, type Interaction } from '../../interact/act.ts'
 import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { takeDecide } from './decide.ts'
 import { takeGroup } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
-import { hasPart, takingFor } from './interacting.ts'
+import { takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
 import { takeScale } from './scale.ts'
 import { takeSeries } from './series.ts'

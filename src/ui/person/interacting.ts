@@ -1,15 +1,10 @@
 /** Hosts a kind's interaction at a participant's terminal, without React. */
-import type { At as ActAt, Interaction } from '../../interact/act.ts'
+import { type At as ActAt, hasPart, type Interaction } from '../../interact/act.ts'
 import { stayAt } from '../../interact/stay.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { layerOf } from '../parts/layer-of.ts'
 import type { Own, Taking } from './hands.ts'
 import { takeWatch } from './watch.ts'
-
-/** Has a participant anything to do at a step of this kind? */
-export function hasPart<K extends Kind>(kind: Interaction<K>): boolean {
-  return kind.acts.some(a => a.who === 'everybody' || a.who === 'participant')
-}
 
 /** The hands of a participant for a kind whose interaction is described. */
 export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {

@@ -1,0 +1,48 @@
+/** A line that was begun and not sent: kept with its step when the room goes on or the connection is cut, never sent to another step. */
+import { stepOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import { readMark } from '../read-input.ts'
+import type { Moves } from './making.ts'
+import type { Party, Standing } from './party.ts'
+
+export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves: Moves) {
+  let left: { step: StepOf; text: string } | undefined
+  const keep = (step: StepOf): string => {
+    const person = me()
+    const text = hall && person !== undefined ? talk.take().trim() : ''
+    if (text && person !== undefined) hall?.keep(person, step.id, text)
+    return text
+  }
+  return {
+    keep,
+    /** The room goes on: what stands in the line stays behind. */
+    leave(step: StepOf) {
+      const text = keep(step)
+      if (!text) return
+      left = { step, text }
+      talk.say(`The room went on. Your unsent line at "${step.title}" is kept; say :kept to send it there.`)
+    },
+    /** The line as it was left at this step stands there again; what to say of it. */
+    begin(step: StepOf): string {
+      const person = me()
+      const text = person === undefined ? '' : (hall?.draft(person, step.id) ?? '')
+      if (!text) return ''
+      if (left?.step.id === step.id) left = undefined
+      setImmediate(() => talk.put(text))
+      return 'Your unsent line of before stands in the line again.'
+    },
+    async send() {
+      const person = me()
+      if (!left || person === undefined) return talk.say('There is no unsent line.')
+      const step = stepOf(session(), left.step.id)
+      if (step?.kind !== 'write')
+        return talk.say(`It was typed at "${left.step.title}", which takes no cards: ${left.text}`)
+      const { mark, text } = readMark(left.text, step.marks)
+      const move = { in: step.id, do: 'add', text, ...(mark ? { mark } : {}) } as const
+      if (!(await moves.make(move, { quiet: true }))) return
+      talk.say(`Sent to "${step.title}".`)
+      left = undefined
+      hall?.keep(person, step.id, '')
+    },
+  }
+}

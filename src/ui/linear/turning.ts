@@ -1,0 +1,66 @@
+/** What the commands of a conversation are given, and what several of them do: finding a step, reading minutes, noting an action. */
+
+import { wholeOf } from '../../numbers.ts'
+import { stepsOf } from '../../session/agenda.ts'
+import { actionsHome, plannedSteps } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import { plural } from '../../text.ts'
+import { sayLeft } from './clock.ts'
+import type { At, Hands } from './hands.ts'
+import type { Moves } from './making.ts'
+import type { Party, Standing } from './party.ts'
+
+/** What these commands need of the conversation they are said in. */
+export type Turning = {
+  party: Party
+  at: Standing
+  moves: Moves
+  ask: At<'look'>['ask']
+  hands(): Hands
+  /** What to do at this step now. */
+  todo(): string[]
+  /** Milliseconds left of the current step. */
+  left(): number
+  /** Says a step and what it has gathered, without going there. */
+  read(step: StepOf): Promise<void>
+  /** The step's hands anew, after the person's part in it changed. */
+  renew(): void
+  leave(): void
+  /** Sends the line that was begun at an earlier step. */
+  sendKept(): Promise<void>
+}
+
+/** A step by number or name; a sentence is said when there is none. */
+export function stepFor({ party, at }: Turning, text: string): StepOf | undefined {
+  const steps = stepsOf(at.session().agenda)
+  if (/^\d+$/.test(text)) {
+    const planned = plannedSteps(at.session())
+    const step = planned[wholeOf(text) - 1]
+    if (!step) party.talk.say(`There are ${planned.length} steps; say a number from 1 to ${planned.length}.`)
+    return step
+  }
+  const typed = text.toLowerCase()
+  const step =
+    steps.find(s => s.title.toLowerCase() === typed) ?? steps.find(s => s.title.toLowerCase().startsWith(typed))
+  if (!step) party.talk.say(`There is no step "${text}". Say steps to hear them all.`)
+  return step
+}
+
+/** Notes an action where the agenda keeps them; asks for its words when there are none. */
+export async function noteAction({ party, at, moves, ask }: Turning, text: string): Promise<void> {
+  const home = actionsHome(at.session())
+  if (!home) return party.talk.say('This agenda has no step for actions.')
+  const typed = text || (await ask('What will be done?'))
+  if (typed) await moves.make({ in: home.id, do: 'add', text: typed })
+}
+
+/** How many minutes were typed behind a command; 1 when none were. */
+export function minutesOf(text: string): number | { say: string } {
+  const minutes = text ? wholeOf(text.replace(/ ?min(ute)?s?$/, '')) : 1
+  return Number.isNaN(minutes) || minutes <= 0 || minutes > 120
+    ? { say: 'Say how many minutes, for example: more 2' }
+    : minutes
+}
+
+export const minutesWords = (minutes: number, sign: 1 | -1, left: number) =>
+  `${plural(minutes, 'minute')} ${sign > 0 ? 'more' : 'less'}: ${sayLeft(left)}.`

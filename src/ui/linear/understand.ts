@@ -1,0 +1,70 @@
+/** What a line is taken for: a command, an answer or a card of the step, or something that is asked about. */
+import { currentStep, isHidden } from '../../session/read.ts'
+import { type Command, find } from './command.ts'
+import { everywhere, unknown } from './everywhere.ts'
+import { leadCommands } from './lead-commands.ts'
+import { askMeant, isCommandWord, readMeant } from './meant.ts'
+import { facilitatorName } from './party.ts'
+import type { Turning } from './turning.ts'
+
+type Understanding = {
+  turning: Turning
+  /** Says the texts and resolves with the next line. */
+  hear(...texts: readonly string[]): Promise<string | undefined>
+  /** True when an empty line goes on to the next step. */
+  goesOn(): boolean
+}
+
+/** Does what a line says; resolves when it is done. */
+export function understanding({ turning, hear, goesOn }: Understanding): (line: string) => Promise<void> {
+  const { party, at, hands } = turning
+  const commands = (): Command[] => [...hands().commands, ...everywhere(turning)]
+  const step = () => currentStep(at.session())
+
+  /** Asks whether a line is a card or a command; something else typed on makes it a card, and is obeyed itself. */
+  const meantBy = async (text: string): Promise<'card' | 'command' | { line: string }> => {
+    while (true) {
+      const line = await hear(askMeant(text, hands().typing?.() === 'hidden'))
+      const meant = line === undefined ? 'card' : readMeant(line)
+      if (meant === undefined) return { line: line ?? '' }
+      if (meant !== 'again') return meant
+    }
+  }
+  /** A line that could be a card of this stay, and a command. */
+  const unsure = async (text: string): Promise<void> => {
+    const here = hands()
+    const meant = (await party.talk.isBurst()) ? 'card' : await meantBy(text)
+    if (meant === 'command') return understand(`:${text}`)
+    await here.line?.(text)
+    if (meant !== 'card') await understand(meant.line)
+  }
+  const notKnown = (text: string, all: readonly Command[]): string => {
+    const now = step()
+    // What somebody meant to write unseen is not repeated either.
+    const isNoCommand = 'That is no command here; say help'
+    if (now?.kind === 'write' && isHidden(at.session(), now) && party.place === 'keyboard')
+      return `${isNoCommand}, or write and a name to type cards.`
+    if (hands().typing?.() === 'hidden') return `${isNoCommand}.`
+    const word = text.split(/\s/)[0] ?? ''
+    return !at.facilitates() && find(leadCommands(turning), text)
+      ? `${word} is for whoever facilitates: ${facilitatorName(at.session())}.`
+      : unknown(text, all)
+  }
+  const understand = async (line: string): Promise<void> => {
+    const here = hands()
+    const isCommand = line.startsWith(':') || line === '?'
+    const text = isCommand ? line.replace(/^:\s*/, '') : line
+    const isCard = here.typing?.() && !isCommand
+    if (isCard && step()?.kind === 'write' && isCommandWord(text, commands())) return unsure(text)
+    if (isCard && (await here.line?.(text))) return
+    if (!isCommand && here.isAnswer?.(text) && (await here.line?.(text))) return
+    const all = commands()
+    const found = find(all, text)
+    if (found) return found.command.run(found.rest)
+    if (!text && goesOn()) return find(all, 'next')?.command.run('')
+    if (!text) return party.talk.say(...turning.todo())
+    if (!isCommand && (await here.line?.(text))) return
+    party.talk.say(notKnown(text, all))
+  }
+  return understand
+}
