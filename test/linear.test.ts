@@ -11,8 +11,11 @@ import * as csv from '../src/export/actions-csv.ts'
 import * as nodes from '../src/export/nodes.ts'
 import * as ticked from '../src/export/ticked.ts'
 import * as readDay from '../src/interact/read-day.ts'
+import * as measure from '../src/interact/read-measure.ts'
 import * as interact from '../src/interact/typed.ts'
+import * as dated from '../src/kinds/read-dated.ts'
 import * as scale from '../src/kinds/scale/answers-line.ts'
+import * as strip from '../src/kinds/strip/reading.ts'
 import { Comments } from '../src/map/comments.ts'
 import * as lines from '../src/map/lines.ts'
 import * as links from '../src/map/links.ts'
@@ -35,8 +38,6 @@ import * as commands from '../src/ui/linear/command.ts'
 import * as readPart from '../src/ui/linear/read-part.ts'
 import * as words from '../src/ui/linear/words.ts'
 import * as input from '../src/ui/read-input.ts'
-import * as measure from '../src/ui/read-measure.ts'
-import * as strip from '../src/ui/read-strip.ts'
 import * as theme from '../src/ui/theme.ts'
 
 const today = '2026-11-22'
@@ -86,11 +87,13 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     wordStart: t => editLine.wordStart(t, t.length),
     atCursor: t => editLine.atCursor({ text: t, at: 0 }),
   },
+  'src/kinds/read-dated.ts': {
+    readValue: t => dated.readValue(t, today),
+    readDelivery: t => dated.readDelivery(t, today),
+    readName: dated.readName,
+  },
   'src/ui/read-input.ts': {
     readDots: t => input.readDots(t, { letters: ['A', 'B', 'C'], people: 5, each: 3 }),
-    readValue: t => input.readValue(t, today),
-    readDelivery: t => input.readDelivery(t, today),
-    readName: input.readName,
     listed: input.listed,
     readNames: input.readNames,
     readMark: t => input.readMark(t, [{ mark: '+', label: 'plus' }]),

@@ -1,7 +1,7 @@
 /** The part of the notes that compares: what changed since the last turn, the star with its inputs, the charts. */
 import type { ListItem, RootContent } from 'mdast'
 import { showDay } from '../day.ts'
-import { statusWords } from '../kinds/actions.ts'
+import { statusWords } from '../kinds/actions/rules.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
 import type { BetResult, StepOf } from '../session/shapes.ts'

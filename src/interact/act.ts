@@ -105,12 +105,21 @@ export type StayChange = {
 
 /**
  * What an act comes to. Moves are submitted in order, as `by` when somebody else types for them; `said` is told instead
- * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted. A `say` refuses: nothing is
- * made, the line stays.
+ * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted, `follows` says the same of
+ * what came of them. `aloud` is read out in plain lines afterwards: what a full screen draws by itself. A `say` refuses:
+ * nothing is made, the line stays; `remember` is kept of it.
  */
-export type Outcome =
-  | { moves: readonly Move[]; by?: PersonId; said?: string; spoken?: string; stay?: StayChange }
-  | { say: string }
+export type Outcome<K extends Kind = Kind> =
+  | {
+      moves: readonly Move[]
+      by?: PersonId
+      said?: string
+      spoken?: string
+      stay?: StayChange
+      follows?(now: At<K>): StayChange
+      aloud?(now: At<K>): readonly string[]
+    }
+  | { say: string; remember?: StayChange['memory'] }
   | { stay: StayChange; spoken?: string }
 
 /** What a stay at a step remembers; it goes when the step is left. */
@@ -134,6 +143,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   enter?(at: At<K>, spot: S | undefined, memory: Memory): boolean
   /** Works while the line of one of these acts is open. */
   during?: readonly string[]
+  /** With `during`: what was changed in the open line is kept first; when it cannot be, nothing else happens. */
+  keepsLine?: true
   /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */
   command?: {
     words: readonly string[]
@@ -144,8 +155,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
     bare?: (text: string, at: At<K>) => boolean
     /** What `bare` accepts is this act even where it is also a command: `n` as an answer. */
     first?: true
-    /** Done on what is chosen; no number stands in front. */
-    chosen?: true
+    /** Done on what is chosen; no number stands in front. `last`: before anything is, on the last thing, not the first. */
+    chosen?: true | 'last'
     /** Plain lines have this command at every step already. */
     everywhere?: true
   }
@@ -158,7 +169,7 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   /** The line to type first. */
   field?(at: At<K>, spot: S | undefined, memory: Memory): Field
   /** What it comes to. `value` is what the field read; without a field, which key of a range was pressed, or the words of the command. Pure. */
-  move(at: At<K>, spot: S | undefined, value: unknown, memory: Memory): Outcome
+  move(at: At<K>, spot: S | undefined, value: unknown, memory: Memory): Outcome<K>
 }
 
 /** What a full screen shows besides the room's drawing. */
@@ -173,6 +184,10 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   waitsFor?(at: At<K>): StepOf | undefined
   /** Where a stay begins. */
   begin?(at: At<K>): Partial<Memory>
+  /** The spot that is chosen as long as nobody chooses: what lacks something. */
+  suggests?(at: At<K>, memory: Memory): string | undefined
+  /** What the drawing brings into view while nothing is chosen. */
+  focus?(at: At<K>, memory: Memory): string | undefined
   /** The message row of a full screen while no line is typed. */
   message(at: At<K>, spot: S | undefined, memory: Memory): string
   /** Behind the last event, when there is room for both. */
@@ -185,6 +200,8 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   foot?(at: At<K>, width: number, memory: Memory): Grid | undefined
   /** Spots can be chosen even where nothing is done on them: the drawing says more of the one that is chosen. */
   points?(at: At<K>): boolean
+  /** What whoever types for the room sees instead of the room's drawing; undefined shows that. */
+  instead?(at: At<K>, look: Size & { focus: string | undefined; page: number }, memory: Memory): Grid | undefined
   /** The room's drawing with what is typed now laid over it. */
   over?(drawing: Grid, at: At<K>, typed: string, memory: Memory): Grid
   /** Words of the command that reads out what is here, besides `list`. */

@@ -89,8 +89,11 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     return fit.length === 1 ? { spot: fit[0]!, rest: rest() } : undefined
   }
 
-  /** What is chosen, of the things an act is done on; the first before anything is. */
-  const chosenFor = (act: Act<K>) => spotsFor(act).find(s => s.id === memory.chosen) ?? spotsFor(act)[0]
+  /** What is chosen, of the things an act is done on; the first or the last before anything is. */
+  const chosenFor = (act: Act<K>) => {
+    const all = spotsFor(act)
+    return all.find(s => s.id === memory.chosen) ?? all.at(act.command?.chosen === 'last' ? -1 : 0)
+  }
 
   /** The line that is typed unseen now. Of other lines none is open: they are commands. */
   const unseen = () => {
@@ -111,9 +114,10 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     return all.length === 1 ? words.onlyOne : words.whichNumber(act.on![0]!, all.length)
   }
 
-  const follow = async (outcome: Outcome): Promise<boolean> => {
+  const follow = async (outcome: Outcome<K>): Promise<boolean> => {
     if ('say' in outcome) {
       host.say(outcome.say)
+      memory.memory = { ...memory.memory, ...outcome.remember }
       return false
     }
     if ('moves' in outcome && outcome.moves.length) {
@@ -123,7 +127,8 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     }
     const said = 'moves' in outcome ? (outcome.spoken ?? outcome.said) : outcome.spoken
     if (said) host.say(...said.split('\n'))
-    const { stay } = outcome
+    if ('moves' in outcome && outcome.aloud) host.say(...outcome.aloud(host.at()))
+    const stay = 'moves' in outcome && outcome.follows ? outcome.follows(host.at()) : outcome.stay
     if (stay?.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay?.choose !== undefined) memory.chosen = stay.choose ?? undefined
     if (stay?.open === null) memory.open = undefined
@@ -167,10 +172,9 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
         if (read.confirm && !(await isMeant(read.confirm))) return
         const outcome = act.move(host.at(), spot, read.ok, memory)
         if (read.echo && !('spoken' in outcome)) host.say(read.echo)
-        await follow(outcome)
-        return
-      }
-      host.say(read.say)
+        // What is refused is asked for again.
+        if (await follow(outcome)) return
+      } else host.say(read.say)
       if (text || tries >= 2) return
       typed = ''
     }

@@ -36,6 +36,8 @@ export type OpenLine = Field & { act: string; place: string; text: string; echo?
 
 export type View = {
   spot: Spot | undefined
+  /** What the drawing points at and brings into view. */
+  focus: string | undefined
   page: number
   line: OpenLine | undefined
   message: string
@@ -51,6 +53,9 @@ export type Stay = {
   paste(text: string): void
 }
 
+/** Nothing is chosen, on purpose. */
+const noSpot = ''
+
 /** The most lines of a paste that are taken; the rest stays in the line. */
 const maxPasted = 200
 
@@ -62,7 +67,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   const spotsNow = () => kind.spots?.(host.at()) ?? []
   const spotOf = (id: string | undefined) => (id === undefined ? undefined : spotsNow().find(s => s.id === id))
   const actOf = (id: string) => kind.acts.find(a => a.id === id)
-  const chosen = () => spotOf(memory.chosen)
+  const chosen = () => spotOf(memory.chosen ?? kind.suggests?.(host.at(), memory))
 
   /** Begins once nothing has to be revealed first: where the kind says, or where something was typed and not sent. */
   const begun = () => {
@@ -111,16 +116,17 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   }
 
   /** True when what came of the act was accepted. */
-  const follow = (outcome: Outcome): boolean => {
+  const follow = (outcome: Outcome<K>): boolean => {
     if ('say' in outcome) {
       host.tell(outcome.say)
+      memory.memory = { ...memory.memory, ...outcome.remember }
       return false
     }
     if ('moves' in outcome && outcome.moves.length) {
       const { by, said } = outcome
       if (!host.submit(outcome.moves, { ...(by ? { by } : {}), ...(said === undefined ? {} : { said }) })) return false
     }
-    const { stay } = outcome
+    const stay = 'moves' in outcome && outcome.follows ? outcome.follows(host.at()) : outcome.stay
     if (!stay) return true
     if (stay.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay.line) memory.line = { ...memory.line, ...stay.line }
@@ -141,6 +147,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     const spot = of && spotOf(of.id)
     const fit = of && !spot ? words.changed : fits(act, host.at(), spot, memory) || words.changed
     if (fit !== true) host.tell(fit)
+    else if (act.keepsLine && !keepLine()) return
     else if (act.field) openLine(act, spot)
     else follow(act.move(host.at(), spot, isRange(act) ? key : undefined, memory))
     host.changed()
@@ -179,6 +186,15 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     host.changed()
   }
 
+  /** Keeps what was changed in the open line; true when nothing is left in it. */
+  const keepLine = (): boolean => {
+    const now = fieldNow()
+    const typed = now && host.drafts.get(now.place)
+    if (now && typed?.trim() && typed !== now.field.start) save()
+    else if (now) host.drafts.set(now.place, '')
+    return !now || !host.drafts.get(now.place)
+  }
+
   const leave = () => {
     const now = fieldNow()
     // A line that only shows what is kept already is no unsent text.
@@ -190,9 +206,9 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
 
   const step = (by: 1 | -1) => () => {
     const all = spotsNow()
-    const from = all.findIndex(s => s.id === memory.chosen)
-    // Past the last of them nothing is chosen, and Enter goes on.
-    memory.chosen = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, from + by)]?.id
+    const from = all.findIndex(s => s.id === chosen()?.id)
+    // Past the last of them nothing is chosen, and Enter goes on; what is suggested is not chosen again by itself.
+    memory.chosen = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, from + by)]?.id ?? noSpot
     host.changed()
   }
 
@@ -269,6 +285,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       const mode = line ? line.field.mode : kind.mode?.(at, memory)
       return {
         spot,
+        focus: line?.field.focus ? line.field.focus(text) : ((spot ?? chosen())?.id ?? kind.focus?.(at, memory)),
         page: memory.page,
         line: line && { ...line.field, act: line.act.id, place: line.place, text, ...(echo ? { echo } : {}) },
         message:

@@ -3,6 +3,7 @@ import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
 import { chooseInteraction } from './choose/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
+import { deliveriesInteraction, valuesInteraction } from './series/interaction.ts'
 import { signalsInteraction } from './signals/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
 
@@ -11,6 +12,7 @@ type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
 const interactions: Partial<Described> = {
   choose: () => chooseInteraction,
   ring: () => ringInteraction,
+  series: step => (step.deliveries ? deliveriesInteraction : valuesInteraction),
   signals: () => signalsInteraction,
   sweep: () => sweepInteraction,
 }
@@ -19,6 +21,7 @@ const interactions: Partial<Described> = {
 export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   choose: [chooseInteraction],
   ring: [ringInteraction],
+  series: [valuesInteraction, deliveriesInteraction],
   signals: [signalsInteraction],
   sweep: [sweepInteraction],
 }

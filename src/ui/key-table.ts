@@ -159,11 +159,6 @@ export const keyTable = {
     { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },
     { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
   ],
-  series: [
-    { id: 'main', on: ['enter'], does: 'add a value', hint: 'add' },
-    { id: 'rename', on: ['s'], does: 'say which number this is', hint: 'name' },
-    { id: 'drop', on: ['x'], does: 'take the last value away', hint: 'drop last' },
-  ],
   /** While one of several numbers is typed. */
   counting: [
     { id: 'save', on: ['enter'], does: 'keep the value; with none typed, on to the next number', hint: 'keep' },

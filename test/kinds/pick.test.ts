@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardsFor, drawOffer } from '../../src/kinds/pick-drawing.ts'
+import { cardsFor, drawOffer } from '../../src/kinds/pick/drawing.ts'
 import { decks } from '../../src/map/decks/index.ts'
 import { mapTextOf, partsOf } from '../../src/session/parts.ts'
 import { workOf } from '../../src/session/read.ts'

@@ -77,7 +77,7 @@ describe('a delivery', () => {
 
   it('was not used before it was asked for', () => {
     const refusal = asked<'series'>(open(deliveries), { in: 's', do: 'deliver', from: '2026-11-02', at: '2026-11-01' })
-    expect(refusal?.say).toBe('Used 2026-11-01, before it was asked for on 2026-11-02? Turn them round.')
+    expect(refusal?.say).toBe('First used on 1 Nov, before it was requested on 2 Nov? Swap the two.')
   })
 
   it('has two days and no value of its own', () => {

@@ -1,10 +1,10 @@
 /** Values, times and days as they are typed: all of a line is read, or it is asked about; never a part of it. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readMeasure } from '../../src/interact/read-measure.ts'
+import { readValue } from '../../src/kinds/read-dated.ts'
+import { readStrip } from '../../src/kinds/strip/reading.ts'
 import { readDecimal } from '../../src/numbers.ts'
-import { readValue } from '../../src/ui/read-input.ts'
-import { readMeasure } from '../../src/ui/read-measure.ts'
-import { readStrip } from '../../src/ui/read-strip.ts'
 
 const today = '2026-11-22'
 const runs = Number(process.env.FLYWHEEL_LINES ?? 3_000)

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import { readDue, readMeeting } from '../../src/interact/read-day.ts'
+import { readDelivery } from '../../src/kinds/read-dated.ts'
+import { readStrip } from '../../src/kinds/strip/reading.ts'
 import { width } from '../../src/text.ts'
-import { readDelivery, readDots, readMark } from '../../src/ui/read-input.ts'
-import { readStrip } from '../../src/ui/read-strip.ts'
+import { readDots, readMark } from '../../src/ui/read-input.ts'
 import { opened } from './given.ts'
 import { logOf } from './steps.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readStrip } from '../../src/kinds/strip/reading.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import { readStrip } from '../../src/ui/read-strip.ts'
 import type { Opened } from './given.ts'
 import { atSteps } from './steps.ts'
 

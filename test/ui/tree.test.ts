@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { starTree } from '../../src/agendas/exercises/star-tree.ts'
+import { readMeasure } from '../../src/interact/read-measure.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { inOrder } from '../../src/session/tree.ts'
-import { readMeasure } from '../../src/ui/read-measure.ts'
 import type { Opened } from './given.ts'
 import { atSteps } from './steps.ts'
 

@@ -14,7 +14,6 @@ import { partOver } from './own-part.ts'
 import { pick } from './pick.ts'
 import { place } from './place.ts'
 import { scale } from './scale.ts'
-import { series } from './series.ts'
 import { strip } from './strip.ts'
 import { tree } from './tree.ts'
 import { vote } from './vote.ts'
@@ -27,7 +26,6 @@ const kinds: { [K in Kind]?: Taking<K> } = {
   vote,
   scale: at => (at.step.anonymous && at.step.rows.length > 1 ? answerRound(at, scale(at)) : scale(at)),
   decide,
-  series,
   actions,
   map,
   place,

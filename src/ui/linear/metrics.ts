@@ -1,11 +1,11 @@
 /** Metrics in lines: each number with its last value and the sentence its values allow. */
 import { showDay } from '../../day.ts'
-import { keptOf } from '../../kinds/metrics-drawing.ts'
+import { keptOf } from '../../kinds/metrics/drawing.ts'
+import { readName, readValue } from '../../kinds/read-dated.ts'
 import { workOf } from '../../session/read.ts'
 import type { MetricRow } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
 import { plural } from '../../text.ts'
-import { readName, readValue } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { numbered, readNumber, splitNumber } from './words.ts'

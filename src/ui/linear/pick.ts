@@ -1,5 +1,5 @@
 /** Pick in lines: hear a group of a deck, or what fits a part of the map, and take a card by its number with why. */
-import { cardsFor, factWords } from '../../kinds/pick-drawing.ts'
+import { cardsFor, factWords } from '../../kinds/pick/drawing.ts'
 import type { DeckCard } from '../../map/decks/deck.ts'
 import { cardOf, creditOf, decks } from '../../map/decks/index.ts'
 import { wholeOf } from '../../numbers.ts'

@@ -1,6 +1,6 @@
 /** Settle in lines: what an earlier turn promised, bet and parked gets its answer by number. */
 
-import { fateWords, statusWords } from '../../kinds/actions.ts'
+import { fateWords, statusWords } from '../../kinds/actions/rules.ts'
 import { wholeOf } from '../../numbers.ts'
 import { resultWords } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'

@@ -1,11 +1,11 @@
 /** Strip in lines: each step with its work and waiting, the longest wait, and what became of it since earlier turns. */
-import { percent, showMinutes } from '../../kinds/strip-drawing.ts'
+import { percent, showMinutes } from '../../kinds/strip/drawing.ts'
+import { readStrip } from '../../kinds/strip/reading.ts'
 import { workOf } from '../../session/read.ts'
 import type { StripStep } from '../../session/shapes.ts'
 import { frictionOf, isMeasured, longestOf, measuresOf, sumOf } from '../../session/strip.ts'
 import { turnWord } from '../../session/turns.ts'
 import { list, plural } from '../../text.ts'
-import { readStrip } from '../read-strip.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { full, numbered, readNumber } from './words.ts'

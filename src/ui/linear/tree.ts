@@ -1,12 +1,12 @@
 /** Tree in lines: every node has a number, what hangs on it is named with it, and what hangs on nothing is said. */
 import { showDay } from '../../day.ts'
+import { readMeasure } from '../../interact/read-measure.ts'
 import { levelName, takesValue } from '../../kinds/tree.ts'
 import { newestOf, testSentence, unhung } from '../../kinds/tree-drawing.ts'
 import { workOf } from '../../session/read.ts'
 import type { TreeNode } from '../../session/shapes.ts'
 import { inOrder, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
 import { capital, plural } from '../../text.ts'
-import { readMeasure } from '../read-measure.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
 import { full, readNumber, splitNumber, unseenWords } from './words.ts'

@@ -1,7 +1,7 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
 
 import { showDay } from '../../day.ts'
-import { statusWords } from '../../kinds/actions.ts'
+import { statusWords } from '../../kinds/actions/rules.ts'
 import { saidOr } from '../../kinds/write-drawing.ts'
 import { headcount, headcountWords, hereOf } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'

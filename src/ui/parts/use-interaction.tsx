@@ -44,10 +44,13 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   const room = useDrawing(step as StepOf, session, {
     width,
     height: line ? height - lineRows : height,
-    focus: line?.focus ? line.focus(line.text) : live || kind.points?.(at) ? view.spot?.id : undefined,
+    focus: live || kind.points?.(at) ? view.focus : undefined,
     page: view.page,
   })
-  const drawing: Grid = kind.over?.(room, at, line && !line.masked ? line.text : '', view.memory) ?? room
+  const { ascii } = useSurface().theme
+  const size = { width, height: line ? height - lineRows : height, ascii }
+  const shown = (live && kind.instead?.(at, { ...size, focus: view.focus, page: view.page }, view.memory)) || room
+  const drawing: Grid = kind.over?.(shown, at, line && !line.masked ? line.text : '', view.memory) ?? shown
   return {
     main: !line ? (
       <Rows of={drawing} />

@@ -8,7 +8,6 @@ import type { At, Hands, Taking } from './hands.ts'
 import { takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
 import { takeScale } from './scale.ts'
-import { takeSeries } from './series.ts'
 import { takeVote } from './vote.ts'
 import { takeWatch } from './watch.ts'
 import { takeWrite } from './write.ts'
@@ -20,7 +19,6 @@ const takings: { [K in Kind]?: Taking<K> } = {
   vote: takeVote,
   scale: takeScale,
   decide: takeDecide,
-  series: takeSeries,
   actions: takeWatch,
   metrics: takeWatch,
   tree: takeWatch,

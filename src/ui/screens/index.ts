@@ -14,7 +14,6 @@ import { usePick } from './pick.tsx'
 import { usePlace } from './place.tsx'
 import { usePrivateGate } from './private-gate.tsx'
 import { useScale } from './scale.tsx'
-import { useSeries } from './series.tsx'
 import { useSettle } from './settle.tsx'
 import { useStrip } from './strip.tsx'
 import { useSummary } from './summary.tsx'
@@ -30,7 +29,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   vote: () => useVote,
   scale: step => (!step.rows.some(r => r.phase) ? useScale : step.hidden ? usePrivateGate : useGates),
   decide: () => useDecide,
-  series: () => useSeries,
   tree: () => useTree,
   pick: () => usePick,
   actions: step => (step.settle ? useSettle : useActions),

@@ -1,7 +1,8 @@
 /** Metrics: one line adds a value and its day to the number in focus; the next line belongs to the next number. */
 import { useState } from 'react'
 import { localDay } from '../../day.ts'
-import { keptOf } from '../../kinds/metrics-drawing.ts'
+import { keptOf } from '../../kinds/metrics/drawing.ts'
+import { readName, readValue } from '../../kinds/read-dated.ts'
 import { workOf } from '../../session/read.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
@@ -9,7 +10,6 @@ import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
-import { readName, readValue } from '../read-input.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 

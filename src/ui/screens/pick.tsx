@@ -1,6 +1,6 @@
 /** Pick: leaf through a deck, for the whole map or for one part of it, and take a card with why. */
 import { useMemo, useState } from 'react'
-import { cardsFor, drawOffer } from '../../kinds/pick-drawing.ts'
+import { cardsFor, drawOffer } from '../../kinds/pick/drawing.ts'
 import { decks } from '../../map/decks/index.ts'
 import { mapTextOf, partsOf } from '../../session/parts.ts'
 import { workOf } from '../../session/read.ts'

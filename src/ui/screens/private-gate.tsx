@@ -1,6 +1,7 @@
 /** A gate answered privately, check by check; then how it reads, one line why, and what nobody knew as an action. */
 import { useState } from 'react'
 import { localDay, readDay, twoDays } from '../../day.ts'
+import type { Read } from '../../interact/act.ts'
 import { sayDay } from '../../interact/read-day.ts'
 import { findOut, phaseNames } from '../../kinds/scale/drawing.ts'
 import { gapsOf, gatesOf } from '../../session/answers.ts'
@@ -11,7 +12,6 @@ import { textOf } from '../parts/field.tsx'
 import { lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { typedLine } from '../parts/typed-line.tsx'
-import type { Read } from '../read.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 

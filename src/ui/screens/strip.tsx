@@ -1,13 +1,13 @@
 /** Strip: one line a step on the way to production; a line with the name of a step that is there changes it. */
 import { useState } from 'react'
-import { stripLine } from '../../kinds/strip-drawing.ts'
+import { stripLine } from '../../kinds/strip/drawing.ts'
+import { readStrip } from '../../kinds/strip/reading.ts'
 import { workOf } from '../../session/read.ts'
 import type { StripStep } from '../../session/shapes.ts'
 import { textOf } from '../parts/field.tsx'
 import { LineBelow, lineRows } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { pastedLines } from '../read-input.ts'
-import { readStrip } from '../read-strip.ts'
 import { type Hands, layer, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 

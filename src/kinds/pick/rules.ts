@@ -1,12 +1,12 @@
 /** Pick: cards taken from a deck that comes with the program, each with why, and the part of a map it is about. */
 import * as v from 'valibot'
-import { cardOf, decks } from '../map/decks/index.ts'
-import { mapTextOf, partsOf } from '../session/parts.ts'
-import type { Picked } from '../session/shapes.ts'
-import type { Refusal } from '../session/types.ts'
-import { plural } from '../text.ts'
-import type { Rules } from './kind.ts'
-import { drawPick } from './pick-drawing.ts'
+import { cardOf, decks } from '../../map/decks/index.ts'
+import { mapTextOf, partsOf } from '../../session/parts.ts'
+import type { Picked } from '../../session/shapes.ts'
+import type { Refusal } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import type { Rules } from '../kind.ts'
+import { drawPick } from './drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('pick'), card: v.string(), why: v.optional(v.string()), about: v.optional(v.string()) }),

@@ -1,10 +1,10 @@
 /** A value as people say it, with its unit and its day, in one line: all of the line is read, or it is asked about. */
 import { readDay } from '../day.ts'
-import { sayDay } from '../interact/read-day.ts'
 import { readDecimal } from '../numbers.ts'
 import type { Day } from '../session/shapes.ts'
 import { cut } from '../text.ts'
-import type { Read } from './read.ts'
+import type { Read } from './act.ts'
+import { sayDay } from './read-day.ts'
 
 /** A unit has at most so many words: `hours a week`. */
 const unitWords = 3

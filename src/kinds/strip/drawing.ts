@@ -1,14 +1,14 @@
 /** How a strip looks: work and waiting as bars in one scale, the longest wait by a word, earlier turns on the same steps. */
-import { stroke } from '../draw/bars.ts'
-import { Grid } from '../draw/grid.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { StepOf, StripStep } from '../session/shapes.ts'
-import { type Friction, frictionOf, isMeasured, longestOf, measuresOf, sumOf } from '../session/strip.ts'
-import { turnWord } from '../session/turns.ts'
-import type { Session } from '../session/types.ts'
-import { cut, list, plural, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, drawSheet, facts, lines, type Piece, type Row } from './sheet.ts'
+import { stroke } from '../../draw/bars.ts'
+import { Grid } from '../../draw/grid.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { StepOf, StripStep } from '../../session/shapes.ts'
+import { type Friction, frictionOf, isMeasured, longestOf, measuresOf, sumOf } from '../../session/strip.ts'
+import { turnWord } from '../../session/turns.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, list, plural, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, drawSheet, facts, lines, type Piece, type Row } from '../sheet.ts'
 
 /**
  * last change: fix tax label      flow 6 %   work 5 h   wait 79 h

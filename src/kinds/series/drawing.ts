@@ -1,17 +1,18 @@
 /** How a series looks: a chart where there are enough values, the values beside it, and only what they allow to say. */
-import { showDay } from '../day.ts'
-import { lineChart } from '../draw/chart.ts'
-import { Grid } from '../draw/grid.ts'
-import { isHidden, stepsWith, workOf } from '../session/read.ts'
-import type { Point, StepOf, WorkOf } from '../session/shapes.ts'
-import { longestOf } from '../session/strip.ts'
-import { amount, trend } from '../session/trend.ts'
-import { turnWord } from '../session/turns.ts'
-import type { Session } from '../session/types.ts'
-import { cut, pad, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { drawSheet, line, lines, snug } from './sheet.ts'
-import { showMinutes } from './strip-drawing.ts'
+import { showDay } from '../../day.ts'
+import { lineChart } from '../../draw/chart.ts'
+import { Grid } from '../../draw/grid.ts'
+import { isHidden, stepsWith, workOf } from '../../session/read.ts'
+import type { Point, StepOf, WorkOf } from '../../session/shapes.ts'
+import { longestOf } from '../../session/strip.ts'
+import { amount, trend } from '../../session/trend.ts'
+import { turnWord } from '../../session/turns.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, pad, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { drawSheet, line, lines, snug } from '../sheet.ts'
+import { showMinutes } from '../strip/drawing.ts'
+import { words } from './words.ts'
 
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3
@@ -27,7 +28,7 @@ export function drawSeries(step: StepOf<'series'>, session: Session, look: Look)
   const wait = step.deliveries ? longestWait(session) : undefined
   const foot = [...(say ? lines(say, 1, edge) : []), ...(wait ? lines(wait, 1, edge) : [])]
   const gap = look.height >= 16 ? 1 : 0
-  const body = drawBody(work, session, { width: look.width, height: look.height - head.length - foot.length - 2 * gap })
+  const body = drawBody(work, session, { ...look, height: look.height - head.length - foot.length - 2 * gap })
   const grid = new Grid(look.width, look.height)
   grid.paste(0, 0, drawSheet({ blocks: [head] }, look))
   grid.paste(head.length + gap, 0, body)
@@ -44,32 +45,30 @@ function longestWait(session: Session): string | undefined {
   const earlier = Object.values(session.turn.carried.strips ?? {}).flatMap(all => all.at(-1) ?? [])
   const newest = ours.at(-1) ?? earlier.at(-1)
   const [longest] = newest ? longestOf(newest.steps) : []
-  return (
-    longest &&
-    `Longest wait on the way: ${longest.name}, ${showMinutes(longest.wait * 60)} (${turnWord(newest!.turn)}).`
-  )
+  return longest && words.longestWait(longest.name, showMinutes(longest.wait * 60), turnWord(newest!.turn))
 }
 
 function titleOf(step: StepOf<'series'>, work: WorkOf<'series'>): string {
-  if (step.deliveries) return 'Days from asked to first used'
-  return work.name ? `${work.name}${work.unit ? `, in ${work.unit}` : ''}` : 'This number has no name yet'
+  if (step.deliveries) return words.deliveries
+  return work.name ? words.number(work.name, work.unit) : words.noName
 }
 
 function empty(step: StepOf<'series'>): string {
-  return step.deliveries
-    ? 'Nothing yet. One delivery is two days: when it was asked for and when it was first used.'
-    : 'No value yet. A value is a number and its day.'
+  return step.deliveries ? words.noDelivery : words.noValue
 }
 
+/** The cells there are, and the value that is chosen. */
+type Room = { width: number; height: number; focus?: string | undefined }
+
 /** The chart with the newest values beside it, under it where it is narrow, or only the values. */
-function drawBody(work: WorkOf<'series'>, session: Session, room: { width: number; height: number }): Grid {
-  const { width, height } = room
+function drawBody(work: WorkOf<'series'>, session: Session, room: Room): Grid {
+  const { width, height, focus } = room
   const isCharted = work.points.length >= chartFrom
   if (!isCharted || height < 6) return drawValues(work, session, room)
   const beside = width >= 80
   const list = beside
-    ? drawValues(work, session, { width: 34, height: Math.min(height, 14) })
-    : drawValues(work, session, { width, height: height < 9 ? 0 : 3 })
+    ? drawValues(work, session, { width: 34, height: Math.min(height, 14), focus })
+    : drawValues(work, session, { width, height: height < 9 ? 0 : 3, focus })
   const chart = drawChart(work, session, {
     width: beside ? width - list.width - 1 : width - 2,
     height: Math.min(14, beside ? height : height - list.height),
@@ -97,9 +96,12 @@ function drawChart(work: WorkOf<'series'>, session: Session, room: { width: numb
  *  12 Oct   31 days
  *  and 9 older
  */
-function drawValues(work: WorkOf<'series'>, session: Session, room: { width: number; height: number }): Grid {
+function drawValues(work: WorkOf<'series'>, session: Session, room: Room): Grid {
   const newest = work.points.toReversed()
-  const shown = newest.length <= room.height ? newest : newest.slice(0, Math.max(0, room.height - 1))
+  const fit = newest.length <= room.height ? newest.length : Math.max(0, room.height - 1)
+  // The chosen one is always among those shown.
+  const first = Math.max(0, newest.findIndex(p => p.id === room.focus) - fit + 1)
+  const shown = newest.slice(first, first + fit)
   const days = Math.max(0, ...shown.map(p => width(showDay(p.at, session.last))))
   const values = Math.max(0, ...shown.map(p => width(amount(p.value, work.unit))))
   const rows = shown.map((point: Point) => {
@@ -107,7 +109,7 @@ function drawValues(work: WorkOf<'series'>, session: Session, room: { width: num
     const text = `${pad(showDay(point.at, session.last), days)}   ${' '.repeat(values - width(value))}${value}   ${point.name ?? ''}`
     return { ...line(cut(text.trimEnd(), room.width - 4), 3), id: point.id }
   })
-  const older = newest.length - shown.length
+  const older = newest.length - first - shown.length
   const blocks = [older > 0 && room.height > 0 ? [...rows, line(`and ${older} older`, 3)] : rows]
   return drawSheet({ blocks, airy: false }, room)
 }

@@ -1,8 +1,8 @@
 /** Actions: new promises, and the settling of what earlier turns promised, predicted and parked. */
 
 import * as v from 'valibot'
-import { isDay } from '../day.ts'
-import { resultWords } from '../session/bet.ts'
+import { isDay } from '../../day.ts'
+import { resultWords } from '../../session/bet.ts'
 import {
   type Action,
   betResults,
@@ -10,12 +10,12 @@ import {
   type ParkedFate,
   parkedFates,
   type WorkOf,
-} from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { capital } from '../text.ts'
-import { drawActions } from './actions-drawing.ts'
-import { checkDay } from './dated.ts'
-import type { Rules } from './kind.ts'
+} from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { capital } from '../../text.ts'
+import { checkDay } from '../dated.ts'
+import type { Rules } from '../kind.ts'
+import { drawActions } from './drawing.ts'
 
 const text = v.optional(v.string())
 const moves = v.variant('do', [

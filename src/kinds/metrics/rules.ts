@@ -1,13 +1,13 @@
 /** Metrics: several numbers side by side, each a dated series under its row; what they are called is the team's choice. */
 
 import * as v from 'valibot'
-import { isDay, showDay } from '../day.ts'
-import { carriedAt } from '../session/carried.ts'
-import type { MetricRow, Point, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Refusal } from '../session/types.ts'
-import { byDay, checkPast, checkValue } from './dated.ts'
-import type { Rules } from './kind.ts'
-import { drawMetrics, type Kept, keptOf } from './metrics-drawing.ts'
+import { isDay, showDay } from '../../day.ts'
+import { carriedAt } from '../../session/carried.ts'
+import type { MetricRow, Point, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Refusal } from '../../session/types.ts'
+import { byDay, checkPast, checkValue } from '../dated.ts'
+import type { Rules } from '../kind.ts'
+import { drawMetrics, type Kept, keptOf } from './drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), row: v.string(), name: v.string(), unit: v.optional(v.string()) }),

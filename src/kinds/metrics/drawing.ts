@@ -1,14 +1,14 @@
 /** How metrics look: a row each with its last value and what its values allow to say, and the chart of one of them. */
-import { showDay } from '../day.ts'
-import { lineChart } from '../draw/chart.ts'
-import { Grid } from '../draw/grid.ts'
-import { isHidden, workOf } from '../session/read.ts'
-import type { MetricRow, StepOf, WorkOf } from '../session/shapes.ts'
-import { amount, trend } from '../session/trend.ts'
-import type { Session } from '../session/types.ts'
-import { cut, plural, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines, snug } from './sheet.ts'
+import { showDay } from '../../day.ts'
+import { lineChart } from '../../draw/chart.ts'
+import { Grid } from '../../draw/grid.ts'
+import { isHidden, workOf } from '../../session/read.ts'
+import type { MetricRow, StepOf, WorkOf } from '../../session/shapes.ts'
+import { amount, trend } from '../../session/trend.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, plural, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, line, lines, snug } from '../sheet.ts'
 
 /** Two values make a straight line that says nothing, and under six rows a line is only a stroke. */
 const chartFrom = { points: 3, rows: 6 } as const

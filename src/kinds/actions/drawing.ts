@@ -1,15 +1,15 @@
 /** How actions look: new ones as a table, and what earlier turns left as questions, oldest first. */
 
-import { showDay } from '../day.ts'
-import type { Grid } from '../draw/grid.ts'
-import { betLine, resultWords } from '../session/bet.ts'
-import { offeredAgain, parkedOf, workOf } from '../session/read.ts'
-import type { Action, Parked, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import type { Look } from './kind.ts'
-import { phaseNames } from './scale/drawing.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { showDay } from '../../day.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { betLine, resultWords } from '../../session/bet.ts'
+import { offeredAgain, parkedOf, workOf } from '../../session/read.ts'
+import type { Action, Parked, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { phaseNames } from '../scale/drawing.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
 
 /** A step of actions at this look: what earlier turns left where the step settles it, new ones elsewhere. */
 export function drawActions(step: StepOf<'actions'>, session: Session, look: Look): Grid {

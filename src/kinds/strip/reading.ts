@@ -1,8 +1,8 @@
 /** One step of the way to production as people type it, read: its name, minutes of work, hours of waiting, and who. */
 
-import { readDecimal } from '../numbers.ts'
-import { cut } from '../text.ts'
-import type { Read } from './read.ts'
+import type { Read } from '../../interact/act.ts'
+import { readDecimal } from '../../numbers.ts'
+import { cut } from '../../text.ts'
 
 /** `work` in minutes, `wait` in hours; each is absent when the line did not say it. */
 type StripLine = { name: string; work?: number; wait?: number; who?: string }

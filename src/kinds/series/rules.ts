@@ -1,14 +1,14 @@
 /** Series: dated values of one number, or deliveries with the days between asking and first use. */
 
 import * as v from 'valibot'
-import { daysBetween, isDay, showDay } from '../day.ts'
-import { carriedAt } from '../session/carried.ts'
-import type { Point } from '../session/shapes.ts'
-import type { Refusal } from '../session/types.ts'
-import { plural } from '../text.ts'
-import { byDay, checkPast, checkValue } from './dated.ts'
-import type { Rules } from './kind.ts'
-import { drawSeries } from './series-drawing.ts'
+import { daysBetween, isDay, showDay } from '../../day.ts'
+import { carriedAt } from '../../session/carried.ts'
+import type { Point } from '../../session/shapes.ts'
+import type { Refusal } from '../../session/types.ts'
+import { byDay, checkPast, checkValue } from '../dated.ts'
+import type { Rules } from '../kind.ts'
+import { drawSeries } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), name: v.string(), unit: v.optional(v.string()) }),
@@ -18,7 +18,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), point: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'That value is gone.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const series: Rules<'series'> = {
   moves,
@@ -36,24 +36,23 @@ export const series: Rules<'series'> = {
   check(step, work, move, _by, session) {
     switch (move.do) {
       case 'name':
-        return move.name ? undefined : { why: 'empty', say: 'What is this number called?' }
+        return move.name ? undefined : { why: 'empty', say: words.needsName }
       case 'add':
-        if (step.deliveries) return { why: 'not-now', say: 'Two days here: when it was asked for and when first used.' }
+        if (step.deliveries) return { why: 'not-now', say: words.twoDays }
         return checkPast(move.at, session) ?? checkValue(move.value)
       case 'deliver':
-        if (!step.deliveries) return { why: 'not-now', say: 'One day and a value here.' }
+        if (!step.deliveries) return { why: 'not-now', say: words.oneDay }
         return (
           checkPast(move.from, session) ??
           checkPast(move.at, session) ??
           (move.from > move.at
-            ? { why: 'no-such', say: `Used ${move.at}, before it was asked for on ${move.from}? Turn them round.` }
+            ? { why: 'no-such', say: words.turnRound(showDay(move.from, session.last), showDay(move.at, session.last)) }
             : undefined)
         )
       case 'correct': {
         const point = work.points.find(p => p.id === move.point)
         if (!point) return gone
-        if (point.from)
-          return { why: 'not-now', say: 'The days of a delivery are counted; take it away and add it again.' }
+        if (point.from) return { why: 'not-now', say: words.daysCounted }
         return checkValue(move.value)
       }
       case 'drop':
@@ -93,18 +92,18 @@ export const series: Rules<'series'> = {
 
   say(step, move, session) {
     const work = session.work[step.id]
-    const unit = work?.kind === 'series' && work.unit ? ` ${work.unit}` : ''
+    const unit = work?.kind === 'series' ? work.unit : undefined
     switch (move.do) {
       case 'name':
-        return `The number is ${move.name}${move.unit ? `, in ${move.unit}` : ''}`
+        return words.named(move.name, move.unit)
       case 'add':
-        return `Added ${move.value}${unit} on ${showDay(move.at, session.last)}`
+        return words.added(move.value, unit, showDay(move.at, session.last))
       case 'deliver':
-        return `Added ${move.name ?? 'a delivery'}: ${plural(daysBetween(move.from, move.at), 'day')}`
+        return words.delivered(move.name, daysBetween(move.from, move.at))
       case 'correct':
-        return `Corrected to ${move.value}${unit}`
+        return words.corrected(move.value, unit)
       case 'drop':
-        return 'A value was taken away'
+        return words.dropped
     }
   },
 }

@@ -1,11 +1,11 @@
 /** Strip: the way of one change to its users, step by step, with minutes of work and hours of waiting. */
 import * as v from 'valibot'
-import { isWhole } from '../numbers.ts'
-import type { StripStep, WorkOf } from '../session/shapes.ts'
-import { measuresOf } from '../session/strip.ts'
-import type { Refusal } from '../session/types.ts'
-import type { Rules } from './kind.ts'
-import { drawStrip, showMinutes } from './strip-drawing.ts'
+import { isWhole } from '../../numbers.ts'
+import type { StripStep, WorkOf } from '../../session/shapes.ts'
+import { measuresOf } from '../../session/strip.ts'
+import type { Refusal } from '../../session/types.ts'
+import type { Rules } from '../kind.ts'
+import { drawStrip, showMinutes } from './drawing.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), text: v.string() }),

@@ -1,4 +1,0 @@
-/** What comes of reading something typed. */
-
-/** Either what was read, or a sentence about what is missing. */
-export type Read<T> = { ok: T } | { say: string }
