@@ -1,6 +1,7 @@
 /** What strangers type, send or put into a file costs work that grows with its length, not with its square. */
 import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import * as readDay from '../src/interact/read-day.ts'
 import { describe, expect, test } from 'vitest'
 import * as nearest from '../src/agendas/nearest.ts'
 import * as agenda from '../src/agendas/read.ts'
@@ -10,7 +11,6 @@ import * as glyphs from '../src/draw/glyphs.ts'
 import * as csv from '../src/export/actions-csv.ts'
 import * as nodes from '../src/export/nodes.ts'
 import * as ticked from '../src/export/ticked.ts'
-import * as readDay from '../src/interact/read-day.ts'
 import * as measure from '../src/interact/read-measure.ts'
 import * as interact from '../src/interact/typed.ts'
 import * as dated from '../src/kinds/read-dated.ts'
@@ -61,6 +61,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     slug: text.slug,
     plural: 'bounded',
     capital: text.capital,
+    full: text.full,
     list: t => text.list(t.split('a')),
     numbered: 'bounded',
   },
@@ -99,18 +100,18 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     readMark: t => input.readMark(t, [{ mark: '+', label: 'plus' }]),
   },
   'src/numbers.ts': { readDecimal: numbers.readDecimal, wholeOf: numbers.wholeOf },
-  '../src/interact/read-day.ts': {
+  'src/interact/read-day.ts': {
     readDue: t => readDay.readDue(t, today),
     sayDay: t => readDay.sayDay(t, today),
     readMeeting: t => readDay.readMeeting(t, today),
   },
-  'src/ui/read-measure.ts': { readMeasure: t => measure.readMeasure(t, today) },
-  'src/ui/read-scale.ts': {
+  'src/interact/read-measure.ts': { readMeasure: t => measure.readMeasure(t, today) },
+  'src/kinds/scale/answers-line.ts': {
     readAnswers: t => scale.readAnswers(t, ['1', '2', '3'], 4),
     rowsIn: t => scale.rowsIn(t, ['1', '2', '3']),
     labelsOf: 'bounded',
   },
-  'src/ui/read-strip.ts': { readStrip: strip.readStrip },
+  'src/kinds/strip/reading.ts': { readStrip: strip.readStrip },
   'src/ui/theme.ts': { unstyled: theme.unstyled, styled: 'bounded' },
   'src/ui/linear/command.ts': {
     find: t => commands.find([{ on: ['a', 'note'], takes: 'TEXT', does: '', run: quiet }], t),

@@ -123,3 +123,21 @@ it('a line that was begun when the room goes on lands in no other step, and is s
   expect(texts('action.options')).toEqual(['an option'])
   expect(hall.kept.get('p2 challenge.write')).toBe('')
 })
+
+it('adds a delivery that somebody knows, and changes nothing of others', async () => {
+  const hall = hallOf(before(exampleLog(1), 'purpose.deliveries'))
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'purpose.deliveries' })
+  const points = () => {
+    const work = hall.room.session.work['purpose.deliveries']
+    return work?.kind === 'series' ? work.points : []
+  }
+  const before0 = points().length
+  await bo.type('delivered 3 Oct, 20 Oct, refund button\r')
+  expect(points()).toHaveLength(before0 + 1)
+  expect(points().find(p => p.name === 'refund button')?.value).toBe(17)
+  await bo.type('4 Oct, 20 Oct, a bare line\r')
+  expect(points()).toHaveLength(before0 + 2)
+  await bo.type('drop 1\r')
+  expect(points()).toHaveLength(before0 + 2)
+})
