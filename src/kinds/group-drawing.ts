@@ -23,7 +23,18 @@ export function pagesOf(step: StepOf<'group'>, session: Session, look: Look): Ca
   return idsByPage(sheetOf(step, session, look), look)
 }
 
+/** The last sheet of a session: a frame asks for its pages and then for the one that is shown. */
+const last = new WeakMap<Session, { step: string; width: number; sheet: Sheet }>()
+
 function sheetOf(step: StepOf<'group'>, session: Session, look: Look): Sheet {
+  const known = last.get(session)
+  if (known?.step === step.id && known.width === look.width) return known.sheet
+  const sheet = makeSheet(step, session, look)
+  last.set(session, { step: step.id, width: look.width, sheet })
+  return sheet
+}
+
+function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   const source = stepOf(session, step.cards)
   const title = source?.title ?? 'an earlier step'
   if (source && isHidden(session, source))
@@ -40,15 +51,20 @@ function sheetOf(step: StepOf<'group'>, session: Session, look: Look): Sheet {
     foot: facts([...tally(board, letters), seen(step, session)], 1, look.width - 1),
     columns,
     rest: below => {
-      const shown = new Set(below.flat().map(r => r.id))
-      return [...letters].flatMap(([id, letter]) => (shown.has(id) ? [letter] : [])).join(' ')
+      const shown = new Set(below.flatMap(block => block.map(r => r.id)))
+      let say = ''
+      // What is wider than the screen is not said.
+      for (const [id, letter] of letters) if (say.length < look.width && shown.has(id)) say += `${say && ' '}${letter}`
+      return say
     },
   }
 }
 
 /** One group or card: the name, the first card, and what joined it. `end` is the column after the last. */
-export function drawOn(on: OnBoard, letters: Map<CardId, string>, end: number): Block {
-  const indent = 3 + Math.max(0, ...[...letters.values()].map(l => graphemes(l).length))
+export function drawOn(on: OnBoard, letters: ReadonlyMap<CardId, string>, end: number): Block {
+  // All letters of a step have the same length.
+  const [any = ''] = letters.values()
+  const indent = 3 + graphemes(any).length
   return on.cards.flatMap((card, i) => {
     const letter = line(letters.get(card.id) ?? ' ', 1, 'strong')
     const text = i
@@ -58,7 +74,7 @@ export function drawOn(on: OnBoard, letters: Map<CardId, string>, end: number): 
   })
 }
 
-function tally(board: OnBoard[], letters: Map<CardId, string>): string[] {
+function tally(board: readonly OnBoard[], letters: ReadonlyMap<CardId, string>): string[] {
   const letter = (on: OnBoard) => letters.get(on.cards[0]?.id ?? '') ?? ''
   const groups = board.filter(on => !on.alone)
   const each = groups

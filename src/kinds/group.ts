@@ -1,7 +1,7 @@
 /** Group: cards of an earlier step put together, named and taken apart again. */
 import * as v from 'valibot'
 import { cardsOf, isHidden, lettersOf, stepOf } from '../session/read.ts'
-import type { CardId, Group, StepOf, WorkOf } from '../session/shapes.ts'
+import type { Card, CardId, Group, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Refusal, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { drawGroup } from './group-drawing.ts'
@@ -102,8 +102,14 @@ export const group: Rules<'group'> = {
   },
 }
 
-function knownCards(step: StepOf<'group'>, session: Session): Set<CardId> {
-  return new Set(cardsOf(session, step.cards).map(c => c.id))
+/** The ids of a list of cards, worked out once for all moves made over it: lists of cards never change. */
+const ids = new WeakMap<readonly Card[], ReadonlySet<CardId>>()
+
+function knownCards(step: StepOf<'group'>, session: Session): ReadonlySet<CardId> {
+  const cards = cardsOf(session, step.cards)
+  const known = ids.get(cards) ?? new Set(cards.map(c => c.id))
+  ids.set(cards, known)
+  return known
 }
 
 function groupWith(work: WorkOf<'group'>, card: CardId): Group | undefined {

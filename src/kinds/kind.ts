@@ -19,6 +19,9 @@ export type Look = {
   working?: boolean
 }
 
+/** The moves of a kind that add one thing. */
+export type AddOf<K extends Kind> = Extract<MoveOf<K>, { do: 'add' }>
+
 export type Rules<K extends Kind> = {
   /** The shape of a move as it stands in a file; what does not fit never reaches `apply`. */
   moves: GenericSchema<Shapes[K]['move']>
@@ -30,6 +33,8 @@ export type Rules<K extends Kind> = {
   leads?(move: MoveOf<K>): boolean
   /** The work after the move, in the session before it. Pure and total: a move that no longer fits changes nothing. */
   apply(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, entry: Entry, session: Session): WorkOf<K>
+  /** The work after a stretch of `add` moves: the same as `apply` one after the other, in linear time. Without it they go one by one. */
+  adds?(step: StepOf<K>, work: WorkOf<K>, stretch: readonly { move: AddOf<K>; entry: Entry }[]): WorkOf<K>
   /** The work with what is hidden from `me` gone, lengths included. No `me`: the stage. */
   redact(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
   /** How many people have answered, counted before redaction. */

@@ -64,7 +64,8 @@ export function beside(left: readonly Row[], right: readonly Row[]): Row[] {
 export function drawSheet(sheet: Sheet, look: Look): Grid {
   const { head, foot, pages, gap } = layOut(sheet, look)
   const follow = sheet.follow ?? look.focus
-  const followed = pages.findIndex(p => follow !== undefined && p.columns.flat().some(r => r.id === follow))
+  const followed =
+    follow === undefined ? -1 : pages.findIndex(p => p.columns.some(rows => rows.some(r => r.id === follow)))
   // Pages go round, so that one key is enough to see them all.
   const at = (look.page ?? Math.max(0, followed)) % Math.max(1, pages.length)
   const page = pages[at]
@@ -77,7 +78,8 @@ export function drawSheet(sheet: Sheet, look: Look): Grid {
   }
   if (page && pages.length > 1) {
     const where = `page ${at + 1} of ${pages.length}`
-    const below = page.below.length ? `more below${sheet.rest ? `: ${sheet.rest(page.below)}` : ''}` : ''
+    const rest = at + 1 < pages.length ? page.below() : []
+    const below = rest.length ? `more below${sheet.rest ? `: ${sheet.rest(rest)}` : ''}` : ''
     grid.put(y, 3, below, 'strong')
     const start = grid.width - 4 - width(where)
     grid.fill(y, start - 2, grid.width, ' ')
@@ -105,7 +107,8 @@ export function snug(grid: Grid): Grid {
   return cut
 }
 
-type Page = { columns: Row[][]; below: Block[]; isChopped: boolean }
+/** `below` is worked out when it is asked for: there may be hundreds of pages. */
+type Page = { columns: Row[][]; below: () => Block[]; isChopped: boolean }
 type Laid = { head: Block; foot: Block; gap: number; pages: Page[] }
 
 /** Head and foot give way before the blocks do. */
@@ -122,24 +125,27 @@ function layOut(sheet: Sheet, look: Look): Laid {
   const airy = sheet.airy ?? true
   const height = Math.max(1, left())
   const loose = sheet.loose ?? false
-  const flow = (h: number, air: boolean) => fill(blocks, { columns, height: h, airy: air, loose })
+  const flow = (h: number, air: boolean, most?: number) => fill(blocks, { columns, height: h, airy: air, loose, most })
+  const rows = blocks.reduce((n, b) => n + b.length, 0)
   const pages =
-    onePage(flow, columns, height, airy) ?? fewest([airy, false].map(air => flow(Math.max(1, height - 1), air)))
+    (rows <= columns * height ? onePage(flow, columns, height, airy) : undefined) ??
+    fewest((airy ? [true, false] : [false]).map(air => flow(Math.max(1, height - 1), air)))
   return { head, foot, gap, pages }
 }
 
-type Flow = { columns: number; height: number; airy: boolean; loose: boolean }
+/** `most`: it is given up as soon as there are more pages than that. */
+type Flow = { columns: number; height: number; airy: boolean; loose: boolean; most?: number }
 
 /** Everything on one page with columns of about the same height, airy if it can be; undefined when it does not fit. */
 function onePage(
-  flow: (height: number, airy: boolean) => Page[],
+  flow: (height: number, airy: boolean, most: number) => Page[],
   columns: number,
   height: number,
   airy: boolean,
 ): Page[] | undefined {
   for (const air of airy ? [true, false] : [false])
     for (let h = columns > 1 ? Math.min(height, 6) : height; h <= height; h++) {
-      const pages = flow(h, air)
+      const pages = flow(h, air, 1)
       if (pages.length <= 1 && (h === height || !pages.some(p => p.isChopped))) return pages
     }
   return undefined
@@ -150,34 +156,45 @@ function fewest(flows: Page[][]): Page[] {
   return flows.reduce((best, pages) => (pages.length < best.length ? pages : best))
 }
 
-/** Column by column, page by page, as much as goes in. */
-function fill(blocks: Block[], { columns, height, airy, loose }: Flow): Page[] {
+/** Column by column, page by page, as much as goes in. Linear: it walks on through the blocks, and copies only what it places. */
+function fill(
+  blocks: readonly Block[],
+  { columns, height, airy, loose, most = Number.POSITIVE_INFINITY }: Flow,
+): Page[] {
   const pages: Page[] = []
-  const waiting = [...blocks]
+  /** The block that waits, and how many of its rows are placed already. */
+  let next = 0
+  let placed = 0
   let column: Row[] | undefined
-  while (waiting.length) {
-    const block = waiting.shift()!
-    const air = column?.length && airy ? 1 : 0
-    const room = column ? height - column.length - air : 0
-    if (column && block.length <= room) {
-      column.push(...(air ? [blank] : []), ...block)
+  /** Places so many rows of the block that waits, all of them by default. */
+  const place = (into: Row[], air: boolean, rows = blocks[next]!.length - placed) => {
+    if (air) into.push(blank)
+    for (let i = 0; i < rows; i++) into.push(blocks[next]![placed + i]!)
+    placed += rows
+    if (placed < blocks[next]!.length) return
+    next++
+    placed = 0
+  }
+  while (next < blocks.length) {
+    const block = blocks[next]!
+    const air = Boolean(column?.length && airy)
+    const room = column ? height - column.length - (air ? 1 : 0) : 0
+    if (column && block.length - placed <= room) {
+      place(column, air)
       continue
     }
-    const part = column && loose ? breakAt(block, room) : 0
-    if (column && part > 1) {
-      column.push(...(air ? [blank] : []), ...block.slice(0, part))
-      waiting.unshift(block.slice(part))
-    } else if (column && !column.length) {
-      const at = breakAt(block, height) || height
-      column.push(...block.slice(0, at))
-      waiting.unshift(block.slice(at))
+    const part = column && loose ? breakAt(block, placed, room) : 0
+    if (column && part > 1) place(column, air, part)
+    else if (column && !column.length) {
+      place(column, false, breakAt(block, placed, height) || height)
       pages.at(-1)!.isChopped = true
-    } else waiting.unshift(block)
+    }
     let page = pages.at(-1)
     if (!page || page.columns.length === columns) {
-      if (page) page.below = [...waiting]
-      page = { columns: [], below: [], isChopped: false }
+      if (page) page.below = waitingFrom(blocks, next, placed)
+      page = { columns: [], below: () => [], isChopped: false }
       pages.push(page)
+      if (pages.length > most) return pages
     }
     column = []
     page.columns.push(column)
@@ -185,11 +202,15 @@ function fill(blocks: Block[], { columns, height, airy, loose }: Flow): Page[] {
   return pages
 }
 
-/** How many of a block's rows go into so many, cut where one thing ends and the next begins; 0 for none. */
-function breakAt(block: Block, height: number): number {
-  let at = Math.min(height, block.length)
-  while (at > 0 && block[at]?.id !== undefined && block[at]?.id === block[at - 1]?.id) at--
-  return Math.max(0, at)
+function waitingFrom(blocks: readonly Block[], next: number, placed: number): () => Block[] {
+  return () => [...(placed ? [blocks[next]!.slice(placed)] : []), ...blocks.slice(placed ? next + 1 : next)]
+}
+
+/** How many of a block's rows after the first `from` go into so many, cut where one thing ends and the next begins; 0 for none. */
+function breakAt(block: Block, from: number, height: number): number {
+  let at = Math.min(from + height, block.length)
+  while (at > from && block[at]?.id !== undefined && block[at]?.id === block[at - 1]?.id) at--
+  return Math.max(0, at - from)
 }
 
 /** Paints rows downwards and returns the row under them. What is pointed at gets ▸ and the focus tone on its first row. */

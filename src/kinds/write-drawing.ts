@@ -24,8 +24,10 @@ export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): 
   if (isRound(step))
     return drawSheet({ blocks: cards.map(c => roundCard(c, session, look.width - 1)), airy: false }, look)
   const across = look.width - 1
-  const high = sections(step, cards, across).reduce((n, block) => n + block.length + (step.marks ? 1 : 0), -1)
-  const columns = look.width >= 80 && high > look.height ? 2 : 1
+  const isHigh = () =>
+    sections(step, cards, across).reduce((n, block) => n + block.length + (step.marks ? 1 : 0), -1) > look.height
+  // A card takes a row at least.
+  const columns = look.width >= 80 && (cards.length > look.height || isHigh()) ? 2 : 1
   const blocks = columns === 1 ? sections(step, cards, across) : sections(step, cards, Math.floor(look.width / 2) - 1)
   return drawSheet({ blocks, columns, airy: Boolean(step.marks), loose: true }, look)
 }
@@ -45,7 +47,7 @@ function drawSorted(step: StepOf<'write'>, cards: Card[], look: Look): Grid {
   const rest = cards.filter(c => !marks.some(m => m.mark === c.mark))
   const unsorted = rest.length ? [{ label: 'WITHOUT A MARK', here: rest }] : []
   const cardRows = (card: Card, from: number, to: number) =>
-    lines(isSilent(step) ? saidOr(card) : card.text, from, to).map((r): Row => ({ ...r, id: card.id }))
+    cardLines(card, isSilent(step) ? saidOr(card) : card.text, from, to)
   const across = Math.floor((edge - 1) / marks.length)
   if (step.sorted === 'columns' && across >= narrowest) {
     const columns = places.map(({ label, here }, i) => {
@@ -85,13 +87,23 @@ function sections(step: StepOf<'write'>, cards: Card[], end: number): Block[] {
   const marks: (Mark | undefined)[] = [...(step.marks ?? []), undefined]
   return marks.flatMap(mark => {
     const here = cards.filter(c => step.marks?.find(m => m.mark === c.mark)?.mark === mark?.mark)
-    const [first, ...others] = here.map(c =>
-      lines(isSilent(step) ? saidOr(c) : c.text, 3, end).map(r => ({ ...r, id: c.id })),
-    )
+    const [first, ...others] = here.map(c => cardLines(c, isSilent(step) ? saidOr(c) : c.text, 3, end))
     if (!first) return []
     if (!step.marks) return [first, ...others]
     return [[line((mark?.label ?? 'without a mark').toUpperCase(), 1, 'strong'), ...first, ...others.flat()]]
   })
+}
+
+/** The rows of every card as they were wrapped last. Cards never change, and every frame shows them again. */
+const wrapped = new WeakMap<Card, { text: string; from: number; end: number; rows: Row[] }>()
+
+/** A card wrapped into rows from column `from` up to column `end` (exclusive), each with its id. */
+function cardLines(card: Card, text: string, from: number, end: number): Row[] {
+  const known = wrapped.get(card)
+  if (known && known.text === text && known.from === from && known.end === end) return known.rows
+  const rows = lines(text, from, end).map((r): Row => ({ ...r, id: card.id }))
+  wrapped.set(card, { text, from, end, rows })
+  return rows
 }
 
 /** Where people write in silence, a card that was said aloud is told apart; where all call out, none is. */

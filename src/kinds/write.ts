@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import { isHidden, nameOf } from '../session/read.ts'
 import type { Card, CardId, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import type { Rules } from './kind.ts'
+import type { Entry, Refusal, Session } from '../session/types.ts'
+import type { AddOf, Rules } from './kind.ts'
 import { drawWrite } from './write-drawing.ts'
 
 const moves = v.variant('do', [
@@ -63,13 +63,8 @@ export const write: Rules<'write'> = {
 
   apply(step, work, move, entry) {
     switch (move.do) {
-      case 'add': {
-        const via = move.said ? 'said' : entry.hand ? 'room' : undefined
-        const card: Card = { id: `c${entry.n}`, text: move.text, rev: 0 }
-        if (via !== 'said' && !step.anonymous) card.by = entry.by
-        if (via) card.via = via
-        return { ...work, cards: [...work.cards, marked(card, step, move.mark)] }
-      }
+      case 'add':
+        return { ...work, cards: [...work.cards, added(step, move, entry)] }
       case 'edit':
         if (!move.text || !work.cards.some(c => c.id === move.card)) return work
         return {
@@ -96,6 +91,11 @@ export const write: Rules<'write'> = {
         }
     }
   },
+
+  adds: (step, work, stretch) => ({
+    ...work,
+    cards: [...work.cards, ...stretch.map(({ move, entry }) => added(step, move, entry))],
+  }),
 
   // What was said aloud is known to everybody already.
   redact: (_step, work, me) => ({
@@ -124,6 +124,15 @@ export const write: Rules<'write'> = {
         return `${move.texts.length} cards were in the box`
     }
   },
+}
+
+/** The card that somebody put down. */
+function added(step: StepOf<'write'>, move: AddOf<'write'>, entry: Entry): Card {
+  const via = move.said ? 'said' : entry.hand ? 'room' : undefined
+  const card: Card = { id: `c${entry.n}`, text: move.text, rev: 0 }
+  if (via !== 'said' && !step.anonymous) card.by = entry.by
+  if (via) card.via = via
+  return marked(card, step, move.mark)
 }
 
 /** The card with this mark, or without one when the step does not know it. */

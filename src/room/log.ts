@@ -5,7 +5,7 @@ import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
-import { apply, begin, isStepMove } from './apply.ts'
+import { applyAll, begin, isStepMove } from './apply.ts'
 import { refuseMisfit } from './fits.ts'
 
 /** Numbers of the entries an undo has taken back and no later undo has given back. */
@@ -21,15 +21,9 @@ export function undone(log: readonly Entry[]): Set<number> {
 /** What a log adds up to. @throws UserError when a move in it is not one; a plain Error when it does not begin with `open`. */
 export function fold(log: readonly Entry[]): Session {
   refuseMisfit(log)
-  const [first, ...rest] = log
+  const [first] = log
   if (!first || isStepMove(first.move) || first.move.do !== 'open') throw new Error('a log begins with open')
-  const dead = undone(log)
-  let session = begin(first as Entry & { move: { do: 'open' } })
-  for (const entry of rest) {
-    if (dead.has(entry.n)) session = { ...session, n: entry.n, last: entry.at }
-    else session = apply(session, entry)
-  }
-  return session
+  return applyAll(begin(first as Entry & { move: { do: 'open' } }), log, undone(log), 1, log.length)
 }
 
 const lasting = new Set(['open', 'join', 'sit', 'facilitate', 'go', 'pause', 'resume', 'close', 'undo'])

@@ -1,6 +1,6 @@
 /** A log as it grows, and what it adds up to; taking back something recent does not fold from the start. */
 import type { Entry, Session } from '../session/types.ts'
-import { apply, isStepMove } from './apply.ts'
+import { apply, applyAll, isStepMove } from './apply.ts'
 import { refuseMisfit } from './fits.ts'
 import { fold, undone } from './log.ts'
 
@@ -43,10 +43,13 @@ export class Timeline {
 
   private run(from: Session): Session {
     const dead = undone(this.log)
+    const { length } = this.log
     let session = from
-    for (let i = from.n; i < this.log.length; i++) {
-      const entry = this.log[i]!
-      session = this.keep(dead.has(entry.n) ? { ...session, n: entry.n, last: entry.at } : apply(session, entry))
+    while (session.n < length) {
+      // To the next session that is worth keeping; those of long ago are not.
+      const next = (Math.floor(session.n / every) + 1) * every
+      const to = Math.min(length, Math.max(next, (Math.floor(length / every) - kept) * every))
+      session = this.keep(applyAll(session, this.log, dead, session.n, to))
     }
     return session
   }

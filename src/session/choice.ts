@@ -27,7 +27,7 @@ export function whyReopened(step: StepOf<'choose'>, session: Session): string | 
 }
 
 /** The letters of those cards, the same they had when they were grouped or voted on. */
-export function choiceLetters(step: StepOf<'choose'>, session: Session): Map<CardId, string> {
+export function choiceLetters(step: StepOf<'choose'>, session: Session): ReadonlyMap<CardId, string> {
   const source = step.from === undefined ? undefined : stepOf(session, step.from)
   if (!source) return new Map()
   return lettersOf(session, source.kind === 'vote' ? source.on : source.id)

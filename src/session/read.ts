@@ -129,12 +129,20 @@ export type OnBoard = { id: string; name?: string; cards: Card[]; alone: boolean
  * What a group (or write) step adds up to: every card once, in the step's order, a group where its first card is.
  * Derived at reading, so that a card taken back or added late needs no repair.
  */
-export function boardOf(session: Session, id: StepId): OnBoard[] {
+export function boardOf(session: Session, id: StepId): readonly OnBoard[] {
   const step = stepOf(session, id)
   if (step?.kind === 'vote') return boardOf(session, step.on)
   if (step?.kind === 'tree') return leavesOnBoard(workOf(session, id, 'tree')?.nodes ?? [])
   const cards = orderedCards(session, id)
-  const groups = workOf(session, id, 'group')?.groups ?? []
+  const groups = workOf(session, id, 'group')?.groups ?? ungrouped
+  const known = boards.get(cards)
+  if (known?.groups === groups) return known.board
+  const board = makeBoard(cards, groups)
+  boards.set(cards, { groups, board })
+  return board
+}
+
+function makeBoard(cards: readonly Card[], groups: readonly Group[]): OnBoard[] {
   const groupOf = new Map<CardId, Group>()
   for (const g of groups) for (const c of g.cards) groupOf.set(c, g)
   const byId = new Map(cards.map(c => [c.id, c]))
@@ -170,23 +178,37 @@ function leavesOnBoard(nodes: readonly TreeNode[]): OnBoard[] {
 }
 
 /** The cards of a group step in its shuffled order (others: as written). Same seed, same order. */
-function orderedCards(session: Session, id: StepId): Card[] {
+function orderedCards(session: Session, id: StepId): readonly Card[] {
   const cards = cardsOf(session, id)
   const seed = workOf(session, id, 'group')?.seed
   if (seed === undefined) return cards
-  return cards
+  const known = shuffled.get(cards)
+  if (known?.seed === seed) return known.cards
+  const now = cards
     .map(card => ({ card, key: scramble(card.id, seed) }))
     .sort((a, b) => a.key - b.key || (a.card.id < b.card.id ? -1 : 1))
     .map(x => x.card)
+  shuffled.set(cards, { seed, cards: now })
+  return now
 }
 
+const ungrouped: readonly Group[] = []
+/** The last order of a list of cards, its letters, and the last board it made. Sessions never change, and a frame asks for both many times. */
+const shuffled = new WeakMap<readonly Card[], { seed: number; cards: readonly Card[] }>()
+const boards = new WeakMap<readonly Card[], { groups: readonly Group[]; board: readonly OnBoard[] }>()
+const lettered = new WeakMap<readonly Card[], ReadonlyMap<CardId, string>>()
+
 /** Letters people type for cards: A to Z, or AA, AB … for all of them when there are more than 26. */
-export function lettersOf(session: Session, id: StepId): Map<CardId, string> {
+export function lettersOf(session: Session, id: StepId): ReadonlyMap<CardId, string> {
   const cards = orderedCards(session, id)
+  const known = lettered.get(cards)
+  if (known) return known
   const letter = (i: number) => String.fromCharCode(65 + i)
-  return new Map(
+  const letters = new Map(
     cards.map((c, i) => [c.id, cards.length <= 26 ? letter(i) : letter(Math.floor(i / 26) % 26) + letter(i % 26)]),
   )
+  lettered.set(cards, letters)
+  return letters
 }
 
 /** What a group on the board is called: its name, or its first card's text. */

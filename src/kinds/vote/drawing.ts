@@ -34,7 +34,7 @@ export function drawVote(step: StepOf<'vote'>, session: Session, look: Look): Gr
 }
 
 /** The things to choose from, without a number: nobody sees how the vote stands before it is closed. */
-function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
+function drawOpen(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap<CardId, string>, look: Look): Grid {
   const ladder = ladderOf(step, session)
   const inColumns = (columns: number) =>
     boardOf(session, step.on).map(on => {
@@ -50,7 +50,7 @@ function drawOpen(step: StepOf<'vote'>, session: Session, letters: Map<CardId, s
   return drawSheet({ blocks: inColumns(columns), foot, columns, airy: false }, look)
 }
 
-function drawResult(step: StepOf<'vote'>, session: Session, letters: Map<CardId, string>, look: Look): Grid {
+function drawResult(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap<CardId, string>, look: Look): Grid {
   const result = resultOf(session, step.id)
   const most = Math.max(1, ...result.map(r => r.dots))
   const voted = result.filter(r => r.dots > 0)
@@ -90,15 +90,15 @@ function wordsOf(on: OnBoard): string {
   return on.under ? `${titleOf(on)} (${cut(on.under, 28)})` : titleOf(on)
 }
 
-function textAt(letters: Map<CardId, string>): number {
+function textAt(letters: ReadonlyMap<CardId, string>): number {
   return 3 + Math.max(...[...letters.values()].map(width))
 }
 
-function letterOf(on: OnBoard, letters: Map<CardId, string>): string {
+function letterOf(on: OnBoard, letters: ReadonlyMap<CardId, string>): string {
   return letters.get(on.cards[0]?.id ?? '') ?? ''
 }
 
-function titled(on: OnBoard, letters: Map<CardId, string>, text: Row[]): Block {
+function titled(on: OnBoard, letters: ReadonlyMap<CardId, string>, text: Row[]): Block {
   return beside([line(letterOf(on, letters), 1, 'strong')], text).map(r => ({ ...r, id: on.id }))
 }
 
