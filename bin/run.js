@@ -119,7 +119,7 @@ function newerNode(version, folder) {
 
 /** Runs this program on another Node in our place: same terminal, signals passed on, same exit. */
 function rerun(node, argv) {
-  const child = require('node:child_process').spawn(node, [path.join(__dirname, 'flywheel.js'), ...argv], {
+  const child = require('node:child_process').spawn(node, [process.argv[1], ...argv], {
     stdio: 'inherit',
   })
   // A terminal sends ctrl-c to both of us already; only what was sent to this process alone is passed on.

@@ -10,6 +10,7 @@ const floors: Record<string, number> = {
   'day.ts': 1,
   'numbers.ts': 1,
   'outgoing.ts': 1,
+  'command-line.ts': 1,
   draw: 2,
   map: 3,
   session: 4,

@@ -1,17 +1,20 @@
 /** Agenda files of one's own: read, and begun anew, never over one that is there and never one that could not be read back. */
+
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { allExercises, exerciseOf } from '../agendas/catalogue.ts'
 import { compose, toYaml } from '../agendas/compose.ts'
 import { nearest } from '../agendas/nearest.ts'
 import { readAgenda } from '../agendas/read.ts'
+import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { jsonText } from '../outgoing.ts'
 import type { Agenda } from '../session/agenda.ts'
 import { isCode } from '../store/disk.ts'
 import { clean, slug } from '../text.ts'
-import { pathOf, readText, stream } from './input.ts'
+import { readText } from './input.ts'
 import { writeNew } from './output-file.ts'
+import { stream, withHome } from './typed.ts'
 
 /** What a file is made of when nobody says: once round the wheel in a small way. */
 const usual = ['the-ask', 'what-slowed-us', 'next-bet', 'six-pillars', 'gates']
@@ -24,11 +27,10 @@ export type Made = { file: string; minutes: number; exercises: string[]; text: s
  * @throws UserError when a name is not known, the file is there already, or the exercises do not go together.
  */
 export async function writeAgenda(file: string, names: string | undefined): Promise<Made> {
-  const path = pathOf(file, 'The name of the file')
   if (file !== stream && !/\.(ya?ml|json)$/i.test(file))
     throw new UserError(
       `"${clean(file, 60)}" should end in .yaml.`,
-      `Try: flywheel agenda new ${slug(file)}.yaml`,
+      `Try: ${commandLine('agenda', 'new', `${slug(file)}.yaml`)}`,
       exitCodes.usage,
     )
   const wanted =
@@ -39,20 +41,20 @@ export async function writeAgenda(file: string, names: string | undefined): Prom
           .map(n => n.trim())
           .filter(Boolean)
   for (const name of wanted) refuseUnknown(name)
-  const title = file === stream ? 'ours' : basename(path, extname(path))
+  const title = file === stream ? 'ours' : basename(file, extname(file))
   const agenda = compose(idFrom(title), clean(title, 60) || 'Ours', wanted)
   const text = /\.json$/i.test(file) ? `${jsonText(agenda, 2)}\n` : toYaml(agenda)
   // What could not be read back is said now, not when the room is waiting.
   readAgenda(text, basename(file))
   if (file === stream) return { ...madeOf(agenda), file, text }
   try {
-    await writeNew(path, text)
+    await writeNew(file, text)
   } catch (error) {
     if (isCode(error, 'EEXIST'))
       throw new UserError(`${clean(file, 200)} is there already and stays as it is.`, 'Name another file.')
     throw error
   }
-  return { ...madeOf(agenda), file: path, text }
+  return { ...madeOf(agenda), file, text }
 }
 
 function madeOf(agenda: Agenda): Omit<Made, 'file' | 'text'> {
@@ -67,8 +69,10 @@ const largest = 256 * 1024
  * @throws UserError (usage) with the line that is wrong; when it cannot be read, or is no UTF-8, with the reason.
  */
 export async function readAgendaFile(word: string): Promise<Agenda | undefined> {
-  if (word === '' || (word !== stream && !existsSync(pathOf(word)))) return undefined
-  return readAgenda(await readText(word, largest), word === stream ? 'standard input' : basename(word))
+  // From the form it comes as it was typed there.
+  const path = withHome(word)
+  if (path === '' || (path !== stream && !existsSync(path))) return undefined
+  return readAgenda(await readText(path, largest), word === stream ? 'standard input' : basename(word))
 }
 
 function refuseUnknown(name: string): void {
@@ -79,7 +83,7 @@ function refuseUnknown(name: string): void {
   )
   throw new UserError(
     `There is no exercise "${clean(name, 60)}".`,
-    meant ? `Did you mean ${meant}?` : 'flywheel agenda list names them all.',
+    meant ? `Did you mean ${meant}?` : `To see them all: ${commandLine('agenda', 'list')}`,
     exitCodes.usage,
   )
 }

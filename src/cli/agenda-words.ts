@@ -1,8 +1,10 @@
 /** Agendas and exercises in words: which there are, and the steps of one with their minutes. */
+
 import { allExercises, exerciseOf, minutesOf } from '../agendas/catalogue.ts'
 import { exerciseYaml, toYaml } from '../agendas/compose.ts'
 import { agendaOf, agendas } from '../agendas/index.ts'
 import { nearest } from '../agendas/nearest.ts'
+import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Agenda, Exercise } from '../session/agenda.ts'
 import { clean, plural, wrap } from '../text.ts'
@@ -60,7 +62,9 @@ export async function readNamed(name: string): Promise<Named> {
   const meant = nearest(name, [...Object.keys(agendas), ...allExercises.map(e => e.exercise.id)])
   throw new UserError(
     `There is no agenda, exercise or file "${clean(name, 60)}".`,
-    meant ? `Did you mean: flywheel agenda show ${meant}` : 'flywheel agenda list names them all.',
+    meant
+      ? `Did you mean: ${commandLine('agenda', 'show', meant)}`
+      : `To see them all: ${commandLine('agenda', 'list')}`,
     exitCodes.usage,
   )
 }

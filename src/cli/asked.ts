@@ -1,4 +1,6 @@
 /** The two commonest things to ask for, read by hand, so that neither waits for the command parser: help, and home. */
+
+import { UserError } from '../errors.ts'
 import type { Common } from './command.ts'
 import { settings } from './environment.ts'
 
@@ -17,14 +19,20 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
         flags.linear = true
         break
       case '--dir':
-        if (!argv[i + 1] || argv[i + 1]!.startsWith('-')) return undefined
+        if (!argv[i + 1] || argv[i + 1]!.startsWith('-') || flags.dir !== undefined) return undefined
         flags.dir = argv[++i]
         break
       default:
         return undefined
     }
   }
-  return settings(flags, env)
+  try {
+    return settings(flags, env)
+  } catch (error) {
+    // The parser says it.
+    if (error instanceof UserError) return undefined
+    throw error
+  }
 }
 
 /** The help page these arguments ask for: of a command, of the program, or `version`; undefined when they do not. */

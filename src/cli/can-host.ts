@@ -1,6 +1,8 @@
 /** Whether this machine can host a room, found out before anything is made. */
+
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import { disk } from '../store/disk.ts'
 import { reasonOf } from '../store/trouble.ts'
@@ -18,7 +20,7 @@ export async function proveHostable(state: string, { listen, port }: { listen: s
   } catch (error) {
     throw new UserError(
       `The folder for the host key and sockets, ${state}, cannot be used: ${reasonOf(error)}.`,
-      'Nothing was made. Name another folder: FLYWHEEL_STATE=/path flywheel host …',
+      `Nothing was made. Name another folder: FLYWHEEL_STATE=FOLDER ${commandLine('host', 'FILE')}`,
     )
   }
   await new Promise<void>((resolve, reject) => {

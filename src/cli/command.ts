@@ -1,6 +1,7 @@
 /** What a command is, as data: from this come its parsing, its help page and its shell completion. */
 import type { Options } from 'yargs'
 import type { ExitCode } from '../errors.ts'
+import type { Meaning } from './typed.ts'
 
 /** What every command understands, whatever it does. */
 export type Common = {
@@ -12,10 +13,11 @@ export type Common = {
   debug: boolean
 }
 
-/** A word or an option. `takes` is what stands for its value on the help page. */
+/** A word or an option. `takes` is what stands for its value on the help page, `means` what it stands for (else it is text). */
 export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' | 'alias'> & {
   describe: string
   takes?: string
+  means?: Meaning
 }
 
 /** What a command may ask of the whole it is a part of. */
@@ -57,6 +59,7 @@ export const json: Row = { type: 'boolean', default: false, describe: 'print JSO
 export const commonOptions: Record<string, Row> = {
   dir: {
     type: 'string',
+    means: 'folder',
     takes: 'FOLDER',
     describe: 'where the sessions are (FLYWHEEL_DIR, else ./sessions)',
     requiresArg: true,

@@ -1,19 +1,26 @@
 /** What the person asked of us by flags and environment: folder, colours, glyphs, plain lines. A flag wins over a variable. */
 import { relative, resolve } from 'node:path'
 import type { Common } from './command.ts'
-import { pathOf } from './input.ts'
+import { readWord } from './typed.ts'
 
 type Env = Record<string, string | undefined>
 
-/** The common settings from flags as parsed (absent: not given) and the environment. */
+/**
+ * The common settings from flags as parsed (absent: not given) and the environment.
+ * @throws UserError when `--dir` or FLYWHEEL_DIR cannot be a folder.
+ */
 export function settings(flags: Partial<Common>, env: Env): Common {
   return {
-    dir: resolve(pathOf(flags.dir ?? (env.FLYWHEEL_DIR || 'sessions'), '--dir')),
+    dir: resolve(
+      flags.dir !== undefined
+        ? readWord(flags.dir, 'folder', '--dir')
+        : readWord(env.FLYWHEEL_DIR || 'sessions', 'folder', 'FLYWHEEL_DIR'),
+    ),
     // https://no-color.org: any value but the empty one.
     color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
     ascii: (flags.ascii ?? false) || prefersAscii(env),
     linear: (flags.linear ?? false) || isOn(env.ACCESSIBLE) || env.TERM === 'dumb',
-    debug: (flags.debug ?? false) || isOn(env.FLYWHEEL_DEBUG),
+    debug: debugAsked(flags.debug ?? false, env),
   }
 }
 
@@ -28,6 +35,11 @@ export function prefersAscii(env: Env): boolean {
 /** The locale that decides about characters, '' when none is set. (POSIX: LC_ALL, then LC_CTYPE, then LANG.) */
 export function localeOf(env: Env): string {
   return env.LC_ALL || env.LC_CTYPE || env.LANG || ''
+}
+
+/** Is a fault to be shown with where it came from? */
+export function debugAsked(flag: boolean, env: Env): boolean {
+  return flag || isOn(env.FLYWHEEL_DEBUG)
 }
 
 function isOn(value: string | undefined): boolean {

@@ -2,19 +2,19 @@
 import { existsSync } from 'node:fs'
 import { opendir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { exitCodes, UserError } from '../errors.ts'
+import { commandLine } from '../command-line.ts'
+import { UserError } from '../errors.ts'
 import type { Entry } from '../session/types.ts'
 import { placesOf } from '../store/places.ts'
-import { pathOf, readInput, sayPath, stream, whyNot } from './input.ts'
+import { readInput, sayPath, whyNot } from './input.ts'
+import { stream } from './typed.ts'
 
 /**
  * Where `word` leads: to a path that exists, else to a session of that name in `dir`, also to one whose file is gone while its
  * journal or its previous state is there; undefined when to none.
  */
 export function lookUp(word: string, dir: string): string | undefined {
-  if (word === '' || word === stream) return undefined
-  const path = pathOf(word)
-  const places = [path, `${path}.json`, join(dir, word), join(dir, `${word}.json`)]
+  const places = [word, `${word}.json`, join(dir, word), join(dir, `${word}.json`)]
   return places.find(place => existsSync(place)) ?? places.find(hasRest)
 }
 
@@ -29,14 +29,12 @@ function hasRest(place: string): boolean {
  * @throws UserError when there is none.
  */
 export function findSession(word: string, dir: string): string {
-  if (word === stream)
+  const found = lookUp(word, dir)
+  if (found === undefined)
     throw new UserError(
-      'This needs a session file; "-" is standard input.',
-      'notes, show and check read a session from standard input.',
-      exitCodes.usage,
+      `There is no session "${word}" in ${sayPath(dir)}.`,
+      `To see those that are there: ${commandLine('list')}`,
     )
-  const found = lookUp(pathOf(word, 'The name of the session'), dir)
-  if (found === undefined) throw new UserError(`There is no session "${word}".`, `flywheel list shows those in ${dir}.`)
   return found
 }
 
@@ -58,9 +56,7 @@ export async function logOf(word: string, dir: string): Promise<Entry[]> {
  * @throws UserError when it is not there or cannot be read; only the usual folder, `sessions`, may be missing.
  */
 export async function folderMeant(word: string | undefined, dir: string): Promise<string> {
-  if (word === stream)
-    throw new UserError('"-" is standard input, and no folder.', 'Name a folder with sessions.', exitCodes.usage)
-  const folder = word === undefined ? dir : pathOf(word, 'The name of the folder')
+  const folder = word ?? dir
   try {
     await (await opendir(folder)).close()
   } catch (error) {

@@ -1,4 +1,5 @@
 /** The one place where the screens are started and left in order, and the terminal is given back whatever happens. */
+import { commandLine } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import type { Start } from '../ui/app.tsx'
 import type { Doors } from '../ui/doors.ts'
@@ -77,7 +78,7 @@ function needsTerminal(): void {
   if (hasTerminal()) return
   throw new UserError(
     'The full screen needs a terminal.',
-    'Without one there are list, show, notes, check and --linear. See: flywheel --help',
+    `Without one there are list, show, notes, check and --linear. See: ${commandLine('--help')}`,
     exitCodes.usage,
   )
 }

@@ -14,7 +14,7 @@ export function frontPage(about: string, home: Command, commands: readonly Comma
 
 /** The page of one command. */
 export function pageOf(command: Command): string {
-  const own = [...rowsOf(command.words ?? {}, upper), ...rowsOf(command.options ?? {})]
+  const own = [...rowsOf(command.words ?? {}, inCapitals), ...rowsOf(command.options ?? {})]
   return page([
     `${command.about}.`,
     examplesOf(command),
@@ -36,11 +36,12 @@ function examplesOf(command: Command): string {
 
 /** `show <file> <what>` as people read it: `show FILE WHAT`. */
 export function inWords(command: Command): string {
-  const words = command.usage.split(' ').slice(1).map(upper)
+  const words = command.usage.split(' ').slice(1).map(inCapitals)
   return [nameOf(command), ...words].join(' ')
 }
 
-function upper(word: string): string {
+/** A word of a usage as people read it: `<files..>` is FILES…. */
+export function inCapitals(word: string): string {
   return word.replace(/[<>]/g, '').replace('..', '…').toUpperCase()
 }
 
@@ -58,7 +59,7 @@ function rowsOf(
 function flag(name: string, row: Row): string {
   const short = row.alias ? `-${row.alias}, ` : ''
   if (row.type === 'boolean') return `${short}--${row.default === true ? 'no-' : ''}${name}`
-  return `${short}--${name} ${row.takes ?? row.choices?.join('|') ?? upper(name)}`
+  return `${short}--${name} ${row.takes ?? row.choices?.join('|') ?? inCapitals(name)}`
 }
 
 /** A title and rows in two columns. */

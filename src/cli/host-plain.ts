@@ -1,5 +1,7 @@
 /** A hosted room without a full screen: on a server, or with a host who reads plain lines. */
+
 import { rmSync, writeFileSync } from 'node:fs'
+import { commandLine } from '../command-line.ts'
 import { type ExitCode, exitCodes } from '../errors.ts'
 import { jsonText } from '../outgoing.ts'
 import { whenOver } from '../remote/hosting.ts'
@@ -131,7 +133,7 @@ function inWords(invitation: Invitation, socket: string): string {
     `Host key:         ${fingerprint}`,
     ...otherKeys.map(key => `or, by its kind:  ${key.fingerprint} (${kindOf(key.knownHosts)})`),
     `known_hosts:      ${knownHosts}`,
-    `On this machine:  flywheel join ${socket}`,
+    `On this machine:  ${commandLine('join', socket)}`,
     ...(opening ? [opening] : []),
     honesty,
   ].join('\n')

@@ -1,8 +1,10 @@
 /** A room that is hosted by this process, from opening the file to giving the terminal back. */
+
 import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { commandLine } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { AuthorizedKeys, refusedInWords } from '../remote/authorized-keys.ts'
 import { openGateway } from '../remote/gateway-process.ts'
@@ -114,13 +116,13 @@ async function openOne(
     const socket = socketOf(stateFolder(process.env, homedir()), session)
     const isHosted = error instanceof UserError && error.exit === exitCodes.locked && (await answers(socket))
     throw isHosted
-      ? new UserError(`${basename(session)} is hosted already.`, `Come in: flywheel join ${socket}`, error.exit)
+      ? new UserError(`${basename(session)} is hosted already.`, `Come in: ${commandLine('join', socket)}`, error.exit)
       : error
   })
   if (open.room.session.closed || open.readOnly)
     throw new UserError(
       `${basename(open.path)} is closed and stays as it is.`,
-      `Host the next turn: flywheel host NAME --team ${open.room.session.turn.team}${early ? ' --async' : ''}`,
+      `Host the next turn: ${commandLine('host', 'NAME', ['--team', open.room.session.turn.team], ...(early ? ['--async'] : []))}`,
     )
   return open
 }
@@ -218,7 +220,7 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
     gone()
     if (!stays || code === exitCodes.interrupted) return code
     await tell(
-      `The room goes on without this screen; ctrl-c closes it. Come back: flywheel join ${hosting.socket} --as facilitator`,
+      `The room goes on without this screen; ctrl-c closes it. Come back: ${commandLine('join', hosting.socket, '--as', 'facilitator')}`,
     )
     return Promise.race([outside, whenOver(hosting).then(() => exitCodes.ok)])
   })

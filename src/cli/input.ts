@@ -1,23 +1,9 @@
 /** The one way in for texts from files and standard input: size capped, the encoding known or refused by name. */
 import { open } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { exitCodes, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import { isCode } from '../store/disk.ts'
 import { clean } from '../text.ts'
-
-/** The word that stands for standard input or output. */
-export const stream = '-'
-
-/**
- * A path as it was typed: `~` is the home folder where no shell has seen to it.
- * @throws UserError (usage) when nothing was typed; `what` names what is missing.
- */
-export function pathOf(word: string, what = 'A path'): string {
-  if (word === '') throw new UserError(`${what} is empty.`, 'Write the name of a file or folder.', exitCodes.usage)
-  if (word === '~') return homedir()
-  return /^~[/\\]/.test(word) ? join(homedir(), word.slice(2)) : word
-}
+import { stream } from './typed.ts'
 
 /** What a file or standard input is called in sentences. */
 export function sayPath(word: string): string {
@@ -29,7 +15,7 @@ export function sayPath(word: string): string {
  * @throws UserError that says why it cannot be read, or which encoding it seems to have.
  */
 export async function readText(word: string, most: number, next = ''): Promise<string> {
-  return decode(word === stream ? await readInput(most) : await readBytes(pathOf(word), most, next), word)
+  return decode(word === stream ? await readInput(most) : await readBytes(word, most, next), word)
 }
 
 async function readBytes(path: string, most: number, next: string): Promise<Buffer> {

@@ -1,19 +1,22 @@
 /** The program: home straight to the screen, everything else through the command parser; every error ends here. */
+import { tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
 import { helpAsked, homeAsked } from './asked.ts'
-import { settings } from './environment.ts'
+import { debugAsked } from './environment.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { fullScreen } from './full-screen.ts'
 import { endWhenNotTaken, faultSentence, print, tell, tellLines } from './output.ts'
+import { startedAs } from './started-as.ts'
 
 /** Runs one command line (without node and script) and sets the exit code. `first` is home, when it was painted already. */
 export async function main(argv: readonly string[], first?: FirstPicture): Promise<void> {
   endWhenNotTaken()
+  tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
   try {
+    if (argv.includes('--dir')) tellHow({ dir: argv[argv.indexOf('--dir') + 1] })
     process.exitCode = await (first ? fullScreen({ show: 'home', first }, first.settings) : run(argv))
   } catch (error) {
-    const { debug } = settings({ debug: argv.includes('--debug') }, process.env)
-    process.exitCode = await explain(error, debug)
+    process.exitCode = await explain(error, debugAsked(argv.includes('--debug'), process.env))
   }
 }
 
@@ -22,7 +25,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   if (help !== undefined) {
     const { helpPages } = await import('./help-pages.ts')
     const pages = helpPages()
-    await print(pages[help] ?? pages.flywheel!)
+    await print(Object.hasOwn(pages, help) ? pages[help]! : pages.flywheel!)
     return exitCodes.ok
   }
   const home = homeAsked(argv, process.env)

@@ -1,11 +1,14 @@
 /** The map commands that print: arguments read by hand and a bundle of their own, so that a drawing waits for little. */
+import { tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/limits.ts'
 import { rowsOf } from '../ui/theme.ts'
 import { settings } from './environment.ts'
-import { readText, stream } from './input.ts'
+import { readText } from './input.ts'
 import { endWhenNotTaken, print, printStyled, tellLines } from './output.ts'
+import { startedAs } from './started-as.ts'
+import { readWord, stream } from './typed.ts'
 
 export const printing = ['draw', 'check', 'convert', 'diff', 'parse'] as const
 export type Printing = (typeof printing)[number]
@@ -41,7 +44,10 @@ async function readAll(paths: readonly string[]): Promise<MapFile[]> {
   return files
 }
 
-/** The words of a plain map command; undefined when the parser must read them, for instance because one is unknown. */
+/**
+ * The words of a plain map command; undefined when the parser must read them, for instance because one is unknown.
+ * @throws UserError when a word or the environment is not what it can be.
+ */
 export function mapAsked(argv: readonly string[], env: Record<string, string | undefined>): MapAsked | undefined {
   const action = printing.find(a => a === argv[1])
   if (argv[0] !== 'map' || !action) return undefined
@@ -58,7 +64,9 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
       case '--to': {
         const value = given ?? argv[++i]
         if (value === undefined || (given === undefined && value.startsWith('--'))) return undefined
-        asked[name.slice(2) as 'size' | 'focus' | 'zoom' | 'at' | 'to'] = value
+        const option = name.slice(2) as 'size' | 'focus' | 'zoom' | 'at' | 'to'
+        if (asked[option] !== undefined) return undefined
+        asked[option] = readWord(value, 'text', name)
         break
       }
       case '--json':
@@ -75,7 +83,7 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
         break
       default:
         if (word.startsWith('-') && word !== '-') return undefined
-        asked.paths.push(word)
+        asked.paths.push(readWord(word, 'input', 'FILES'))
     }
   }
   if (!asked.paths.length) return undefined
@@ -85,10 +93,11 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
 
 /** Does what a command line asks when it is a plain map command. False when the whole program has to look at it. */
 export async function mapLines(argv: readonly string[]): Promise<boolean> {
-  const asked = mapAsked(argv, process.env)
-  if (!asked) return false
   endWhenNotTaken()
+  tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
   try {
+    const asked = mapAsked(argv, process.env)
+    if (!asked) return false
     process.exitCode = await answerMap(asked)
     return true
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The newest turn of each team in a folder: what a team's wheel is read from. */
-import { basename } from 'node:path'
+
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import { fold } from '../room/log.ts'
 import type { Session } from '../session/types.ts'
@@ -16,10 +17,14 @@ import { safe, tellLeftOut } from './output.ts'
 export async function newestTurns(folder: string, team?: string): Promise<Session[]> {
   const newest = new Map<string, SessionInfo>()
   for (const info of withoutCopies(await listSessions(folder))) {
-    if (info.state === 'unreadable') await tellLeftOut(basename(info.path))
+    if (info.state === 'unreadable') await tellLeftOut(info.path)
     else if (info.number > (newest.get(info.team)?.number ?? 0)) newest.set(info.team, info)
   }
-  if (!newest.size) throw new UserError(`There are no sessions in ${safe(folder)}.`, 'Start one: flywheel new')
+  if (!newest.size)
+    throw new UserError(
+      `There are no sessions in ${safe(folder)}.`,
+      `Start one: ${commandLine('new', ['--dir', folder])}`,
+    )
   const teams = [...newest.keys()].sort()
   const chosen = team === undefined ? teams : teams.filter(name => name.toLowerCase() === team.toLowerCase())
   if (!chosen.length)

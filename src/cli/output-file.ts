@@ -1,11 +1,12 @@
 /** The one place that opens a file for people (notes, agendas, maps): it knows what must not be replaced, and replaces whole or not at all. */
+
 import * as fs from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import { disk, isCode, replace } from '../store/disk.ts'
 import { placesOf } from '../store/places.ts'
 import { unsaved } from '../store/trouble.ts'
-import { clean } from '../text.ts'
 import { decode, sayPath } from './input.ts'
 
 /** Larger files are no notes and no map, bytes. */
@@ -168,6 +169,8 @@ export function notOurs(path: string): UserError {
 export function changedSince(path: string, command: string): UserError {
   return new UserError(
     `Somebody changed ${sayPath(path)} since it was written.`,
-    `It was left as it is: flywheel import ${clean(path, 200)} takes the ticks, ${command} replaces it.`,
+    command.startsWith('--')
+      ? `It was left as it is; ${command} replaces it. To take its ticks: ${commandLine('import', path)}`
+      : `It was left as it is. To take its ticks: ${commandLine('import', path)}, or to replace it: ${command}`,
   )
 }

@@ -1,8 +1,11 @@
 /** The way out for everything commands print: data on stdout, words on stderr, and no control sequence but our own. */
 import { writeSync } from 'node:fs'
+import { basename } from 'node:path'
+import { commandLine } from '../command-line.ts'
 import { exitCodes } from '../errors.ts'
 import { harmless, harmlessLine, harmlessStyled, jsonText } from '../outgoing.ts'
 import { clean, width } from '../text.ts'
+import { shown } from './environment.ts'
 
 /** Writes lines of data to stdout and waits until they are taken. */
 export function print(text: string): Promise<void> {
@@ -40,9 +43,11 @@ export function control(sequences: string): void {
   if (/^(?:\x1b\[\?[0-9;]+[hl]|\x1b\[[0-9;]*m)*$/.test(sequences)) process.stdout.write(sequences)
 }
 
-/** Says on stderr that a file of a folder could not be read, and what tells why; `file` is its name. */
+/** Says on stderr that a file of a folder could not be read, and what tells why; `file` is its path. */
 export function tellLeftOut(file: string): Promise<void> {
-  return tell(`${safe(file)} cannot be read and was left out; flywheel check ${safe(file)} says why.`)
+  return tell(
+    `${safe(basename(file))} cannot be read and was left out. To see why: ${commandLine('check', shown(file))}`,
+  )
 }
 
 /** A text from a file, fit for one line of a terminal. */

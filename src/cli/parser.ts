@@ -1,20 +1,24 @@
 /** The command line: words and options of every command to its arguments, and what to say when it does not fit. */
-import yargs, { type Argv, type FallbackCompletionFunction, type Options } from 'yargs'
+import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
 import { nearest } from '../agendas/nearest.ts'
+import { commandLine, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
 import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { settings } from './environment.ts'
-import { inWords } from './help-page.ts'
+import { inCapitals, inWords } from './help-page.ts'
 import { helpPages } from './help-pages.ts'
+import { once, readWord } from './typed.ts'
 
 /** Runs one command line; resolves with its exit code. Throws UserError when it cannot be understood or done. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode | undefined
   const parser = build(argv, async (command, args) => {
-    const typed = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, asTyped(value)])) as typeof args
-    code = await command.run({ ...typed, ...settings(typed, process.env) }, program)
+    refuseValues(command, argv)
+    const meant = asMeant(command, args)
+    tellHow({ dir: meant.dir })
+    code = await command.run({ ...meant, ...settings(meant, process.env) }, program)
   })
   await parser.parseAsync(asTaken(argv))
   return code ?? exitCodes.ok
@@ -34,7 +38,8 @@ function asTaken(argv: readonly string[]): string[] {
 
 /** Values as they were typed. */
 function asTyped<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll('\0', '') as T
+  // In a complaint the sign stands as JSON writes it.
+  if (typeof value === 'string') return value.replaceAll(/\0|\\u0000/g, '') as T
   if (Array.isArray(value)) return value.map(asTyped) as T
   return value
 }
@@ -50,12 +55,48 @@ function printCompletion(shell: 'bash' | 'zsh'): void {
   parser.showCompletionScript('flywheel', `completion ${shell}`)
 }
 
-/** Options that are given twice: the last one counts. (Words may be several; that is why the parser collects them.) */
-function oneEach(rows: Record<string, Row>): Record<string, Row & Pick<Options, 'coerce'>> {
-  const last = (value: unknown) => (Array.isArray(value) ? value.at(-1) : value)
-  return Object.fromEntries(
-    Object.entries(rows).map(([name, row]) => [name, row.type === 'string' ? { ...row, coerce: last } : row]),
-  )
+/**
+ * Every word and option as its row means it.
+ * @throws UserError (usage) that names the one that cannot be.
+ */
+function asMeant<Args extends object>({ words = {}, options = {} }: Command, args: Args): Args {
+  const meant = Object.entries(args).map(([name, value]): [string, unknown] => {
+    const typed = asTyped(value)
+    const word = Object.hasOwn(words, name) ? words[name] : undefined
+    if (word) {
+      const read = (one: unknown) => readWord(String(one), word.means ?? 'text', inCapitals(name))
+      return [name, Array.isArray(typed) ? typed.map(read) : typed === undefined ? typed : read(typed)]
+    }
+    const row = { ...commonOptions, ...options }[name]
+    return [name, row && typed !== undefined ? optionAsMeant(name, row, typed) : typed]
+  })
+  return Object.fromEntries(meant) as Args
+}
+
+/** @throws UserError (usage) for `--json=yes`: an option that is there or not has no other value than true and false. */
+function refuseValues({ options = {} }: Command, argv: readonly string[]): void {
+  for (const word of argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)) {
+    const [, name = '', value = ''] = /^--(?:no-)?([^=]+)=(.*)$/s.exec(word) ?? []
+    if ({ ...commonOptions, ...options }[name]?.type === 'boolean' && !/^(?:true|false)$/.test(value))
+      throw new UserError(`--${name} takes no value.`, nextStep(argv), exitCodes.usage)
+  }
+}
+
+function optionAsMeant(name: string, { type, means = 'text' }: Row, typed: unknown): unknown {
+  const values = [typed].flat()
+  if (type === 'boolean') return values.at(-1)
+  const given = values.map(value => {
+    // The parser takes `--no-dir` for the opposite of an option that has none.
+    if (typeof value === 'boolean')
+      throw new UserError(
+        `There is no option --no-${name}.`,
+        `Give --${name} a value, or leave it out.`,
+        exitCodes.usage,
+      )
+    return String(value)
+  })
+  const read = once(given, means, `--${name}`)
+  return type === 'number' ? Number(read) : read
 }
 
 type Done = (command: Command, args: Partial<Common>) => Promise<void>
@@ -65,10 +106,10 @@ function build(argv: readonly string[], done: Done): Argv {
   const parser = yargs()
     .scriptName('flywheel')
     .locale('en')
-    .parserConfiguration({ 'camel-case-expansion': false })
+    .parserConfiguration({ 'camel-case-expansion': false, 'dot-notation': false })
     .help(false)
     .version(false)
-    .options(oneEach(commonOptions))
+    .options(commonOptions)
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
@@ -86,7 +127,7 @@ function build(argv: readonly string[], done: Done): Argv {
       y => {
         for (const [name, { describe, type, ...word }] of Object.entries(command.words ?? {}))
           y.positional(name, { describe, ...word, ...(type === 'string' ? { type } : {}) })
-        return y.options(oneEach(command.options ?? {}))
+        return y.options(command.options ?? {})
       },
       args => done(command, args as Partial<Common>),
     )
@@ -124,5 +165,5 @@ function understood(message: string, argv: readonly string[]): string {
 
 function nextStep(argv: readonly string[]): string {
   const command = commandOf(argv[0])
-  return `See: flywheel ${command ? `${nameOf(command)} ` : ''}--help`
+  return `See: ${commandLine(...(command ? [nameOf(command)] : []), '--help')}`
 }

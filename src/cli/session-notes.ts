@@ -1,6 +1,8 @@
 /** Notes of a session from its file: printed, written beside it or where somebody asked, and kept up to date when it closes. */
+
 import { open, readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { Audience } from '../export/audience.ts'
 import { notes, notesPage } from '../export/markdown.ts'
@@ -68,7 +70,7 @@ export async function writeNotes(path: string): Promise<string[]> {
   const written: string[] = []
   const refused: unknown[] = []
   for (const [file, audience] of files) {
-    const command = `flywheel notes ${path} --for ${audience} --out ${file} --force`
+    const command = commandLine('notes', path, ['--for', audience], ['--out', file], '--force')
     await writeOutput(file, notesFrom(log, audience), {
       mode: 0o600,
       keep: lossOf(log, basename(file), command),

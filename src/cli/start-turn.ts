@@ -1,7 +1,9 @@
 /** Starts a turn: which team and number, what it inherits, which agenda; makes its file with everybody in it. */
+
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { agendaOf, agendas, type MakeAgenda } from '../agendas/index.ts'
+import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { begin } from '../room/apply.ts'
 import { Room } from '../room/room.ts'
@@ -49,7 +51,7 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
   if (existsSync(path))
     throw new UserError(
       `${basename(path)} is there already.`,
-      `Open it: flywheel open ${path}, or name another with --file`,
+      `Name another with --file, or open it: ${commandLine('open', path)}`,
     )
 
   const agenda = makeAgenda(turn.carried)
@@ -82,7 +84,7 @@ async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inh
   if (open && !wanted.file)
     throw new UserError(
       `Turn ${open.number} of ${open.team} is still open.`,
-      `Go on with it, or close it first: flywheel open ${basename(open.path)}`,
+      `Go on with it, or close it first: ${commandLine('open', basename(open.path))}`,
     )
   const closed = sessions.filter(s => s.state === 'closed').sort((a, b) => b.number - a.number)[0]
   return closed && inherit(closed.path)

@@ -1,5 +1,6 @@
 /** What `flywheel map` does, as functions from texts to texts: no files, no terminal. */
 
+import { commandLine } from '../command-line.ts'
 import type { Grid } from '../draw/grid.ts'
 import { harmless, jsonText } from '../outgoing.ts'
 import { misfits } from './attitudes.ts'
@@ -136,7 +137,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
     const n = document.problems.filter(p => p.level !== 'info').length
     return n
       ? [
-          `${tidy(`${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at; "flywheel map check ${args.files[i]!.name}" names them.`)}\n`,
+          `${tidy(`${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at. To see them: ${commandLine('map', 'check', args.files[i]!.name)}`)}\n`,
         ]
       : []
   })

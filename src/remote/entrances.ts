@@ -1,4 +1,5 @@
 /** As whom somebody comes in: as who the door knows, as somebody expected by name, as somebody new, or to look on. */
+import { commandLine } from '../command-line.ts'
 import type { Presence } from '../room/presence.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Person, Session } from '../session/types.ts'
@@ -89,7 +90,7 @@ export class Entrances {
     if (found && 'no' in found && !found.again) return { no: found.no }
     if (from !== undefined) return this.bySshd(who, from, key)
     if (role === 'observer' || role === 'stage') return { role, name: who || role }
-    if (!who) return { no: 'Say who you are: flywheel join --name NAME', name: true }
+    if (!who) return { no: `Say who you are: ${commandLine('join', '--name', 'NAME')}`, name: true }
     const person = this.named(who)
     if (!person && this.door.isLocked() && role !== 'facilitator') return { no: doorLocked }
     return { role, name: person?.name ?? who, ...(person ? { person: person.id } : {}) }

@@ -1,6 +1,8 @@
 /** A terminal that comes in over the terminal socket: its bytes go both ways, its size too, and it is given back as it was. */
+
 import { connect } from 'node:net'
 import * as v from 'valibot'
+import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
 import { enter, leave } from '../ui/modes.ts'
@@ -91,7 +93,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
       if (switched && !word) output.write(Buffer.from(leave))
       if (isIn) raw(false)
       const say = isIn
-        ? 'The room is gone. What you sent is safe; come back with: flywheel join'
+        ? `The room is gone. What you sent is safe; come back with: ${commandLine('join', socket)}`
         : 'Nobody answered there.'
       resolve(word ?? { code: exitCodes.failed, say })
     })
@@ -145,7 +147,8 @@ function sizeOf({ columns = 80, rows = 24 }: OwnTerminal['output']): { columns: 
  */
 export function callerOf(env: Env, auth: string): { from: string; key?: string } {
   const [from] = (env.SSH_CONNECTION ?? '').split(' ')
-  if (!from) throw new UserError('This was not started by sshd.', 'Leave --sshd out: flywheel join', exitCodes.usage)
+  if (!from)
+    throw new UserError('This was not started by sshd.', `Leave --sshd out: ${commandLine('join')}`, exitCodes.usage)
   const key = /^publickey \S+ ([A-Za-z0-9+/=]+)/m.exec(auth)?.[1]
   return { from: clean(from, 60), ...(key ? { key: fingerprintOf(Buffer.from(key, 'base64')) } : {}) }
 }

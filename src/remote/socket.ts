@@ -1,8 +1,10 @@
 /** The terminal socket, the room's side: a unix socket of its owner's, on which each connection is one terminal or a gateway. */
+
 import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import { Line } from './line.ts'
@@ -96,7 +98,8 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
   if (Buffer.byteLength(path) > 100)
     throw new UserError(`${path} is too long for a socket.`, 'Set FLYWHEEL_STATE to a folder with a shorter path.')
   await ownFolder(dirname(path))
-  if (await answers(path)) throw new UserError('This session is hosted already.', `Come in: flywheel join ${path}`)
+  if (await answers(path))
+    throw new UserError('This session is hosted already.', `Come in: ${commandLine('join', path)}`)
   await rm(path, { force: true })
   const open = new Set<Socket>()
   const lines = new Map<number, Line>()

@@ -1,6 +1,8 @@
 /** A session file: making one, and opening one for a single writer or to look on. */
+
 import { basename, dirname, join } from 'node:path'
 import { Low } from 'lowdb'
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { type Ballots, readBallots } from './box.ts'
@@ -98,7 +100,7 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
   const places = placesOf(path)
   return inWords(places, 'opened', async () => {
     if (!(await refuseLink(on, places.session)) && !(await hasRest(on, places)))
-      throw new UserError(`There is no session at ${path}.`, 'flywheel list shows those that are here.')
+      throw new UserError(`There is no session at ${path}.`, `To see those that are there: ${commandLine('list')}`)
     if (options.readOnly) return opened(places, await readFiles(on, places))
     let lock: Lock
     try {

@@ -68,7 +68,7 @@ describe('agenda', () => {
       return stderr
     }
     expect(says('show', 'six-pilars')).toContain('Did you mean: flywheel agenda show six-pillars')
-    expect(says('show')).toContain('Which one? flywheel agenda list names them all.')
+    expect(says('show')).toContain('Which one? To see them all: flywheel agenda list')
     expect(says('new')).toContain('Try: flywheel agenda new ours.yaml')
     expect(says('new', 'ours')).toContain('"ours" should end in .yaml. Try: flywheel agenda new ours.yaml')
     expect(says('new', 'ours.yaml', '--with', 'game-play')).toContain(

@@ -1,8 +1,8 @@
 /** The built program, run as people run it. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 export const root = join(import.meta.dirname, '..', '..')
@@ -12,12 +12,22 @@ export type Ran = { code: number | null; stdout: string; stderr: string }
 
 /** Runs the program without a terminal, in `cwd` (default: a folder of its own). */
 export function flywheel(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ran {
-  const done = spawnSync(process.execPath, [launcher, ...args], {
+  const done = spawnSync(process.execPath, [installed(), ...args], {
     cwd: options.cwd ?? folder(),
     encoding: 'utf8',
-    env: { ...plainEnv(), ...options.env },
+    env: { ...plainEnv(), PATH: `${dirname(installed())}:${process.env.PATH}`, ...options.env },
   })
   return { code: done.status, stdout: done.stdout, stderr: done.stderr }
+}
+
+let link: string | undefined
+
+/** The program as an installation links it into a folder of PATH, so that what it tells people to type begins with `flywheel`. */
+export function installed(): string {
+  if (link !== undefined && existsSync(link)) return link
+  link = join(mkdtempSync(join(tmpdir(), 'flywheel-bin-')), 'flywheel')
+  symlinkSync(launcher, link)
+  return link
 }
 
 /** This environment without what would change how the program looks or where it keeps things. */

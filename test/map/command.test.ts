@@ -18,7 +18,7 @@ test('draw: as large as asked, and says where to look when lines are lost', () =
     files: [{ name: 'a.owm', text: 'component A [0.5,0.5]\nA->B' }],
   })
   expect(out.split('\n')).toHaveLength(31)
-  expect([err, exit]).toEqual(['a.owm: 1 line to look at; "flywheel map check a.owm" names them.\n', 0])
+  expect([err, exit]).toEqual(['a.owm: 1 line to look at. To see them: flywheel map check a.owm\n', 0])
 })
 
 test('draw --json: rows, nodes with the cells of their labels, links with theirs', () => {

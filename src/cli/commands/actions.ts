@@ -1,4 +1,7 @@
 /** actions: who promised what, over all turns in a folder. */
+
+import { join } from 'node:path'
+import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
 import { folderMeant } from '../find-session.ts'
@@ -12,7 +15,7 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
     ['flywheel actions --open', 'what is still promised'],
     ['flywheel actions ~/workshops --csv', 'for a spreadsheet'],
   ],
-  words: { folder: { type: 'string', describe: 'folder with sessions, else --dir' } },
+  words: { folder: { type: 'string', means: 'folder', describe: 'folder with sessions, else --dir' } },
   options: {
     open: { type: 'boolean', default: false, describe: 'only those that are still owed' },
     json,
@@ -20,7 +23,7 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
   },
   async run({ folder, open, dir, ...args }) {
     if (args.csv && args.json)
-      throw new UserError('CSV or JSON, not both.', 'See: flywheel actions --help', exitCodes.usage)
+      throw new UserError('CSV or JSON, not both.', `See: ${commandLine('actions', '--help')}`, exitCodes.usage)
     const where = await folderMeant(folder, dir)
     const [{ teamActions }, { isOwed }] = await Promise.all([
       import('../team-actions.ts'),
@@ -28,7 +31,7 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
     ])
     const { actions: all, unread } = await teamActions(where)
     const shown = open ? all.filter(isOwed) : all
-    for (const file of unread) await tellLeftOut(file)
+    for (const file of unread) await tellLeftOut(join(where, file))
     if (args.json) await printJson(shown)
     else if (args.csv) {
       const { csv } = await import('../../export/actions-csv.ts')

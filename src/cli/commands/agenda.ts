@@ -1,8 +1,9 @@
 /** agenda: the agendas and exercises there are, what is in one, and a file of one's own to start from. */
+import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
-import { stream } from '../input.ts'
 import { print, printJson, safe, tell } from '../output.ts'
+import { stream } from '../typed.ts'
 
 const actions = ['list', 'show', 'new'] as const
 
@@ -20,10 +21,16 @@ export const agenda = command<Args>({
   ],
   words: {
     action: { choices: actions, describe: actions.join(', ') },
-    name: { type: 'string', describe: 'an agenda, an exercise, or a file of yours (- is a pipe)' },
+    name: { type: 'string', means: 'output', describe: 'an agenda, an exercise, or a file of yours (- is a pipe)' },
   },
   options: {
-    with: { type: 'string', takes: 'A,B,C', describe: 'exercises the new file is made of', requiresArg: true },
+    with: {
+      type: 'string',
+      means: 'list',
+      takes: 'A,B,C',
+      describe: 'exercises the new file is made of',
+      requiresArg: true,
+    },
     yaml: { type: 'boolean', default: false, describe: 'show it as it stands in a file' },
     json,
   },
@@ -37,7 +44,9 @@ export const agenda = command<Args>({
     if (!name)
       throw new UserError(
         action === 'show' ? 'Which one?' : 'Which file?',
-        action === 'show' ? 'flywheel agenda list names them all.' : 'Try: flywheel agenda new ours.yaml',
+        action === 'show'
+          ? `To see them all: ${commandLine('agenda', 'list')}`
+          : `Try: ${commandLine('agenda', 'new', 'ours.yaml')}`,
         exitCodes.usage,
       )
     if (action === 'new') {
@@ -47,7 +56,9 @@ export const agenda = command<Args>({
       else if (args.json) await printJson(made)
       else {
         await print(safe(made.file))
-        await tell(`${made.minutes} minutes. Change it in any editor; flywheel agenda show ${safe(name)} checks it.`)
+        await tell(
+          `${made.minutes} minutes. Change it in any editor, and check it: ${commandLine('agenda', 'show', name)}`,
+        )
       }
       return exitCodes.ok
     }

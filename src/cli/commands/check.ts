@@ -1,9 +1,10 @@
 /** check: are these session files whole? */
+import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
 import { findSession, logOf } from '../find-session.ts'
-import { stream } from '../input.ts'
 import { print, printJson, safe } from '../output.ts'
+import { stream } from '../typed.ts'
 
 /** What was found about one file. `line` counts from 1. */
 type Finding = { file: string; ok: boolean; entries?: number; problem?: string; next?: string; exit: ExitCode }
@@ -15,7 +16,9 @@ export const check = command<{ files: string[]; json: boolean }>({
     ['flywheel check sessions/*.json', 'exit code 3 when one is damaged'],
     ['flywheel check checkout-t0001 --json', 'as data for programs'],
   ],
-  words: { files: { type: 'string', describe: 'session files, or names in --dir; - is standard input' } },
+  words: {
+    files: { type: 'string', means: 'input', describe: 'session files, or names in --dir; - is standard input' },
+  },
   options: { json },
   async run({ files, dir, ...args }) {
     const findings: Finding[] = []
@@ -37,7 +40,9 @@ async function look(file: string, dir: string): Promise<Finding> {
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const next =
-      error instanceof Damaged && error.restorable ? `To bring back what can be: flywheel restore ${file}` : error.next
+      error instanceof Damaged && error.restorable
+        ? `To bring back what can be: ${commandLine('restore', file)}`
+        : error.next
     return { file, ok: false, problem: error.message, next, exit: error.exit }
   }
 }

@@ -1,6 +1,7 @@
 /** help: the exit codes, the environment, or the page of a command. */
 
 import { nearest } from '../../agendas/nearest.ts'
+import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
 import { print } from '../output.ts'
@@ -16,15 +17,14 @@ export const help = command<{ topic?: string }>({
   words: { topic: { type: 'string', describe: 'exit-codes, environment, or a command' } },
   async run({ topic = 'flywheel' }, program) {
     const pages = program.pages()
-    const page = pages[topic]
-    if (page !== undefined) {
-      await print(page)
+    if (Object.hasOwn(pages, topic)) {
+      await print(pages[topic]!)
       return exitCodes.ok
     }
     const meant = nearest(topic, Object.keys(pages))
     throw new UserError(
       `There is no help about "${topic}".`,
-      meant ? `Did you mean: flywheel help ${meant}` : 'See: flywheel help',
+      meant ? `Did you mean: ${commandLine('help', meant)}` : `See: ${commandLine('help')}`,
       exitCodes.usage,
     )
   },

@@ -1,4 +1,5 @@
 /** host: a session that people join from their own terminals. */
+import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
 import { findSession, lookUp } from '../find-session.ts'
@@ -27,7 +28,9 @@ export const host = command<Args>({
     ['flywheel host retro.json --team checkout --people Ana,Bo', 'a new one'],
     ['flywheel host checkout-t0002 --headless --json', 'on a server'],
   ],
-  words: { file: { type: 'string', describe: 'a session file, or its name in --dir; new with --team' } },
+  words: {
+    file: { type: 'string', means: 'session', describe: 'a session file, or its name in --dir; new with --team' },
+  },
   options: {
     listen: {
       type: 'string',
@@ -48,13 +51,27 @@ export const host = command<Args>({
     async: { type: 'boolean', default: false, describe: 'cards come in early, the clock stands still' },
     'authorized-keys': {
       type: 'string',
+      means: 'file',
       takes: 'FILE',
       describe: 'public keys that need no code',
       requiresArg: true,
     },
     team: { type: 'string', takes: 'NAME', describe: 'a new session: name of the team', requiresArg: true },
-    people: { type: 'string', takes: 'A,B,C', describe: 'its people; the first facilitates', requiresArg: true },
-    agenda: { type: 'string', takes: 'NAME', default: 'retro', describe: 'its agenda', requiresArg: true },
+    people: {
+      type: 'string',
+      means: 'list',
+      takes: 'A,B,C',
+      describe: 'its people; the first facilitates',
+      requiresArg: true,
+    },
+    agenda: {
+      type: 'string',
+      means: 'input',
+      takes: 'NAME',
+      default: 'retro',
+      describe: 'its agenda',
+      requiresArg: true,
+    },
     json: { ...json, describe: 'print one line of JSON when ready (--headless)' },
   },
   async run({ file, team, people, agenda, ...args }) {
@@ -64,14 +81,22 @@ export const host = command<Args>({
     if (args.json && !args.headless)
       throw new UserError('--json goes with --headless.', 'On a screen the lobby shows all of it.', exitCodes.usage)
     if (!args.headless && !args.linear && !hasTerminal())
-      throw new UserError("The host's screen needs a terminal.", 'Without one: --headless', exitCodes.usage)
+      throw new UserError(
+        "The host's screen needs a terminal.",
+        `Without one: ${commandLine('host', file, '--headless')}`,
+        exitCodes.usage,
+      )
     const isNew = team !== undefined
     if (isNew && lookUp(file, args.dir))
-      throw new UserError(`${file} is there already.`, `Host it as it is: flywheel host ${file}`, exitCodes.usage)
+      throw new UserError(
+        `${file} is there already.`,
+        `Host it as it is: ${commandLine('host', file)}`,
+        exitCodes.usage,
+      )
     if (!isNew && !lookUp(file, args.dir))
       throw new UserError(
         `There is no session "${file}".`,
-        `Make it as you host it: flywheel host ${file} --team NAME --people A,B,C`,
+        `Make it as you host it: ${commandLine('host', file, '--team', 'NAME', '--people', 'A,B,C')}`,
       )
     const { hostRoom } = await import('../host-room.ts')
     return hostRoom({
@@ -84,7 +109,7 @@ export const host = command<Args>({
       stays: args.keep,
       early: args.async,
       json: args.json,
-      command: `flywheel host ${file}`,
+      command: commandLine('host', file),
     })
   },
 })

@@ -1,5 +1,7 @@
 /** import: boxes that were ticked in exported notes, settled in the team's open turn. */
+
 import { resolve } from 'node:path'
+import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { plural } from '../../text.ts'
 import { command, json } from '../command.ts'
@@ -17,10 +19,13 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
     ['flywheel import checkout-t0001.md', 'what is ticked is done'],
     ['flywheel import notes.md --into checkout-t0002', 'in this session'],
   ],
-  words: { notes: { type: 'string', describe: 'notes flywheel wrote, edited since; - is standard input' } },
+  words: {
+    notes: { type: 'string', means: 'input', describe: 'notes flywheel wrote, edited since; - is standard input' },
+  },
   options: {
     into: {
       type: 'string',
+      means: 'session',
       takes: 'SESSION',
       describe: "the session, else the team's open one in --dir",
       requiresArg: true,
@@ -28,7 +33,7 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
     json,
   },
   async run({ notes, into, dir, ...args }) {
-    const text = await readText(notes, largest, 'Give the path of exported notes: flywheel import NOTES.md')
+    const text = await readText(notes, largest, `Give the path of exported notes: ${commandLine('import', 'NOTES.md')}`)
     const [{ linesIn, turnIn }, { settleTicked }] = await Promise.all([
       import('../../export/ticked.ts'),
       import('../settle-ticked.ts'),
@@ -38,9 +43,9 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
     if (!lines.length)
       throw new UserError(
         `${sayPath(notes)} has no list of actions with boxes.`,
-        'Notes with one come from: flywheel notes SESSION',
+        `Notes with one come from: ${commandLine('notes', 'SESSION')}`,
       )
-    const path = into === undefined ? await openTurnOf(turn?.team, dir) : findSession(into, dir)
+    const path = into === undefined ? await openTurnOf(turn?.team, dir, notes) : findSession(into, dir)
     const { settled, already, unknown } = await settleTicked(path, lines, turn?.team)
     if (args.json) {
       await printJson({ session: resolve(path), settled, already, unknown })
@@ -61,7 +66,7 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
 })
 
 /** @throws UserError when the team of the notes is not known, or has no turn that is open. */
-async function openTurnOf(team: string | undefined, dir: string): Promise<string> {
+async function openTurnOf(team: string | undefined, dir: string, notes: string): Promise<string> {
   const [{ listSessions }, { sameWords }] = await Promise.all([
     import('../../store/list.ts'),
     import('../../export/ticked.ts'),
@@ -69,12 +74,12 @@ async function openTurnOf(team: string | undefined, dir: string): Promise<string
   if (!team)
     throw new UserError(
       'These notes do not say which team they are of.',
-      'Name the session: flywheel import NOTES.md --into SESSION',
+      `Name the session: ${commandLine('import', notes, '--into', 'SESSION')}`,
     )
   const open = (await listSessions(dir)).find(s => s.state === 'open' && sameWords(s.team) === sameWords(team))
   if (open) return open.path
   throw new UserError(
     `${safe(team)} has no open turn in ${dir}.`,
-    `Start the next one first: flywheel new --team ${safe(team)} --no-open`,
+    `Start the next one first: ${commandLine('new', ['--team', team], '--no-open')}`,
   )
 }

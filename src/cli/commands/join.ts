@@ -1,7 +1,9 @@
 /** join: a terminal of one's own in a room that is hosted on this machine. */
+
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { createInterface } from 'node:readline/promises'
+import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Hello } from '../../remote/messages.ts'
 import type { Role } from '../../ui/hall.ts'
@@ -24,7 +26,7 @@ export const join = command<Args>({
     ['flywheel join checkout-t0001 --as stage', 'a second screen for the projector'],
     ['flywheel join --sshd', 'run by a real sshd: docs/remote.md'],
   ],
-  words: { socket: { type: 'string', describe: 'its socket or session, where there are several' } },
+  words: { socket: { type: 'string', means: 'session', describe: 'its socket or session, where there are several' } },
   options: {
     name: { type: 'string', takes: 'NAME', describe: 'who you are, else your login name', requiresArg: true },
     as: {
@@ -111,9 +113,12 @@ async function roomMeant(word: string | undefined): Promise<string> {
       word === undefined
         ? 'No room is hosted on this machine.'
         : `No room of the name "${word}" is hosted on this machine.`,
-      'Host one: flywheel host FILE, or come in from elsewhere with the ssh line its lobby shows.',
+      `Come in from elsewhere with the ssh line its lobby shows, or host one here: ${commandLine('host', 'FILE')}`,
     )
-  throw new UserError(`${found.length} rooms are hosted here.`, `Say which: flywheel join ${found.join(' or ')}`)
+  throw new UserError(
+    `${found.length} rooms are hosted here.`,
+    `They are ${found.join(' and ')}. Say which: ${commandLine('join', only)}`,
+  )
 }
 
 async function authOf(env: NodeJS.ProcessEnv): Promise<string> {

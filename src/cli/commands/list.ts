@@ -1,5 +1,7 @@
 /** list: the sessions of a folder, newest first. */
+
 import { basename } from 'node:path'
+import { commandLine } from '../../command-line.ts'
 import { exitCodes } from '../../errors.ts'
 import type { SessionInfo } from '../../store/list.ts'
 import { plural } from '../../text.ts'
@@ -14,7 +16,7 @@ export const list = command<{ folder?: string; json: boolean }>({
     ['flywheel list', 'the sessions in ./sessions'],
     ['flywheel list ~/workshops --json', 'as data for programs'],
   ],
-  words: { folder: { type: 'string', describe: 'folder to look in, else --dir' } },
+  words: { folder: { type: 'string', means: 'folder', describe: 'folder to look in, else --dir' } },
   options: { json },
   async run({ folder, dir, ...args }) {
     const { listSessions } = await import('../../store/list.ts')
@@ -22,7 +24,10 @@ export const list = command<{ folder?: string; json: boolean }>({
     const found = await listSessions(where)
     if (args.json) await printJson(found)
     else if (found.length) await print(table(found.map(inColumns)))
-    else await tell(`There are no sessions in ${where}. Start one: flywheel new --team NAME --people A,B,C`)
+    else
+      await tell(
+        `There are no sessions in ${where}. Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ...(folder === undefined ? [] : ([['--dir', folder]] as const)))}`,
+      )
     return exitCodes.ok
   },
 })

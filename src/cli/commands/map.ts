@@ -1,4 +1,5 @@
 /** map: Wardley maps as text: drawn, checked, converted, compared, edited. */
+import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
 
@@ -30,7 +31,7 @@ export const map = command<Args>({
   ],
   words: {
     action: { choices: actions, describe: actions.join(', ') },
-    files: { type: 'string', describe: 'OnlineWardleyMaps files; - is standard input' },
+    files: { type: 'string', means: 'input', describe: 'OnlineWardleyMaps files; - is standard input' },
   },
   options: {
     size: { type: 'string', takes: '120x40', describe: 'columns and rows of the drawing', requiresArg: true },
@@ -69,7 +70,11 @@ async function editMap(
 ): Promise<ExitCode> {
   const [path] = files
   if (files.length !== 1 || !path || path === '-')
-    throw new UserError('One map is edited at a time, in a file.', 'Try: flywheel map edit map.owm', exitCodes.usage)
+    throw new UserError(
+      'One map is edited at a time, in a file.',
+      `Try: ${commandLine('map', 'edit', 'map.owm')}`,
+      exitCodes.usage,
+    )
   const { fullScreen } = await import('../full-screen.ts')
   return fullScreen({ show: 'map', path, braille: args.braille }, args)
 }

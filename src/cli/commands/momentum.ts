@@ -14,7 +14,7 @@ export const momentum = command<{ folder?: string; team?: string; json: boolean 
     ['flywheel momentum', 'every team in ./sessions'],
     ['flywheel momentum ~/workshops --team checkout', 'one of them'],
   ],
-  words: { folder: { type: 'string', describe: 'folder with sessions, else --dir' } },
+  words: { folder: { type: 'string', means: 'folder', describe: 'folder with sessions, else --dir' } },
   options: { team: { type: 'string', takes: 'NAME', describe: 'only this team', requiresArg: true }, json },
   async run({ folder, team, dir, ...args }) {
     const { momentum: read } = await import('../../turn/momentum.ts')

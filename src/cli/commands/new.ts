@@ -18,6 +18,7 @@ export const newTurn = command<Args>({
   options: {
     agenda: {
       type: 'string',
+      means: 'input',
       takes: 'NAME',
       default: 'retro',
       describe: 'retro, turn-60, -75, -90, or a file of your own',
@@ -26,11 +27,12 @@ export const newTurn = command<Args>({
     team: { type: 'string', takes: 'NAME', describe: 'name of the team', requiresArg: true },
     people: {
       type: 'string',
+      means: 'list',
       takes: 'A,B,C',
       describe: 'who is in the room; the first facilitates',
       requiresArg: true,
     },
-    file: { type: 'string', describe: 'file to make, else TEAM-t0001.json in --dir', requiresArg: true },
+    file: { type: 'string', means: 'file', describe: 'file to make, else TEAM-t0001.json in --dir', requiresArg: true },
     open: { type: 'boolean', default: true, describe: 'only make the file' },
     json,
   },

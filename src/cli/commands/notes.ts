@@ -3,8 +3,8 @@ import { exitCodes } from '../../errors.ts'
 import { audiences } from '../../export/audience.ts'
 import { command } from '../command.ts'
 import { logOf } from '../find-session.ts'
-import { pathOf, stream } from '../input.ts'
 import { print, safe, tell } from '../output.ts'
+import { stream } from '../typed.ts'
 
 const formats = ['md', 'html'] as const
 
@@ -23,20 +23,22 @@ export const notes = command<{
     ['flywheel notes checkout-t0001 --for others', 'without any card'],
     ['flywheel notes checkout-t0001 --format html', 'as one page with pictures'],
   ],
-  words: { file: { type: 'string', describe: 'a session file, or its name in --dir; - is standard input' } },
+  words: {
+    file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is standard input' },
+  },
   options: {
     for: { choices: audiences, default: 'team', describe: 'who will read it; others see no cards' },
     format: { choices: formats, default: 'md', describe: 'md is Markdown, html one page with pictures' },
     out: {
       type: 'string',
+      means: 'output',
       takes: 'PATH',
       describe: 'write to this file instead; - is the terminal',
       requiresArg: true,
     },
     force: { type: 'boolean', default: false, describe: 'replace a file that somebody wrote or changed' },
   },
-  async run({ file, for: audience, format, out = stream, force, dir }) {
-    const path = pathOf(out, '--out')
+  async run({ file, for: audience, format, out: path = stream, force, dir }) {
     const { notesFrom, writeNotesTo } = await import('../session-notes.ts')
     const log = await logOf(file, dir)
     if (path === stream) await print(notesFrom(log, audience, format))

@@ -1,7 +1,9 @@
 /** open: a session on the full screen; without a command: the home screen, a session, or the sessions of a folder. */
+
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearest } from '../../agendas/nearest.ts'
+import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
 import { findSession, lookUp } from '../find-session.ts'
@@ -15,7 +17,7 @@ export const open = command<{ file: string; 'read-only': boolean; 'take-over': b
     ['flywheel open checkout-t0002 --read-only', 'look on while others work'],
     ['flywheel open checkout-t0002 --take-over', 'go on here, not where it is open'],
   ],
-  words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
+  words: { file: { type: 'string', means: 'session', describe: 'a session file, or its name in --dir' } },
   options: {
     'read-only': { type: 'boolean', default: false, describe: 'look on, change nothing' },
     'take-over': { type: 'boolean', default: false, describe: 'go on here; nothing more is saved where it was open' },
@@ -37,7 +39,7 @@ export const home = command<{ path?: string }>({
     ['flywheel notes checkout-t0001', 'its notes as Markdown'],
     ['flywheel demo', 'watch a finished turn'],
   ],
-  words: { path: { type: 'string', describe: 'a session file, or a folder with sessions' } },
+  words: { path: { type: 'string', means: 'session', describe: 'a session file, or a folder with sessions' } },
   async run({ path, ...args }, program) {
     if (path === undefined) return fullScreen({ show: 'home' }, args)
     const found = lookUp(path, args.dir)
@@ -52,7 +54,7 @@ function notThere(path: string, names: readonly string[]): UserError {
   const meant = /[./\\]/.test(path) ? undefined : nearest(path, names)
   return new UserError(
     `There is no command and no file "${path}".`,
-    meant ? `Did you mean: flywheel ${meant}` : 'See: flywheel --help',
+    meant ? `Did you mean: ${commandLine(meant)}` : `See: ${commandLine('--help')}`,
     exitCodes.usage,
   )
 }

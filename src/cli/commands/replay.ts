@@ -1,4 +1,5 @@
 /** replay: a session again from its first entry, as fast as asked. */
+import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
 import { findSession } from '../find-session.ts'
@@ -11,7 +12,7 @@ export const replay = command<{ file: string; speed: number }>({
     ['flywheel replay checkout-t0001', '20 times as fast as it was'],
     ['flywheel replay checkout-t0001 --speed 1', 'as fast as it was'],
   ],
-  words: { file: { type: 'string', describe: 'a session file, or its name in --dir' } },
+  words: { file: { type: 'string', means: 'session', describe: 'a session file, or its name in --dir' } },
   options: {
     speed: {
       type: 'number',
@@ -23,7 +24,11 @@ export const replay = command<{ file: string; speed: number }>({
   },
   async run({ file, speed, ...args }) {
     if (!(speed > 0 && speed <= 10_000))
-      throw new UserError('--speed is a number above 0, at most 10000.', 'See: flywheel replay --help', exitCodes.usage)
+      throw new UserError(
+        '--speed is a number above 0, at most 10000.',
+        `See: ${commandLine('replay', '--help')}`,
+        exitCodes.usage,
+      )
     return fullScreen({ show: 'playing', path: findSession(file, args.dir), pace: { speed } }, args)
   },
 })

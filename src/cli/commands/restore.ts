@@ -10,7 +10,7 @@ export const restore = command<{ file: string }>({
   usage: 'restore <file>',
   about: 'Bring back the last good state of a damaged file',
   examples: [['flywheel restore checkout-t0001', 'the damaged file is kept beside it']],
-  words: { file: { type: 'string', describe: 'a damaged session file' } },
+  words: { file: { type: 'string', means: 'session', describe: 'a damaged session file' } },
   async run({ file, dir }) {
     const [{ restoreSession }, { misfits }] = await Promise.all([
       import('../../store/restore.ts'),

@@ -1,9 +1,10 @@
 /** show: one part of a session as data. */
+import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Entry } from '../../session/types.ts'
 import { command, json } from '../command.ts'
 import { logOf } from '../find-session.ts'
-import { print, printJson, safe } from '../output.ts'
+import { print, printJson } from '../output.ts'
 
 const parts = ['session', 'actions', 'metrics', 'log'] as const
 type Part = (typeof parts)[number]
@@ -17,7 +18,7 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
     ['flywheel show checkout-t0001 log', 'what happened, a line each'],
   ],
   words: {
-    file: { type: 'string', describe: 'a session file, or its name in --dir; - is standard input' },
+    file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is standard input' },
     what: { choices: parts, describe: 'session, actions, metrics or log' },
   },
   options: { json, csv: { type: 'boolean', default: false, describe: 'print the actions as CSV for spreadsheets' } },
@@ -26,7 +27,7 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
     if (args.csv && what !== 'actions')
       throw new UserError(
         'Only actions can be printed as CSV.',
-        `Try: flywheel show ${safe(file)} actions --csv`,
+        `Try: ${commandLine('show', file, 'actions', '--csv')}`,
         exitCodes.usage,
       )
     const log = await logOf(file, dir)

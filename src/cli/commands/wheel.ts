@@ -1,4 +1,5 @@
 /** wheel: all turns of a team at a glance: what reached people, what waits, bets, gates, how often it turns. */
+import { commandLine } from '../../command-line.ts'
 import { localDay } from '../../day.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { list } from '../../text.ts'
@@ -17,7 +18,7 @@ export const wheel = command<{ folder?: string; team?: string; json: boolean }>(
     ['flywheel wheel', 'of the one team in ./sessions'],
     ['flywheel wheel --team checkout --json', 'as data for programs'],
   ],
-  words: { folder: { type: 'string', describe: 'folder with sessions, else --dir' } },
+  words: { folder: { type: 'string', means: 'folder', describe: 'folder with sessions, else --dir' } },
   options: { team: { type: 'string', takes: 'NAME', describe: 'which team', requiresArg: true }, json },
   async run({ folder, team, dir, ascii, ...args }) {
     const [{ wheelOf }, { drawWheelFacts }, { toAscii }] = await Promise.all([
@@ -30,7 +31,7 @@ export const wheel = command<{ folder?: string; team?: string; json: boolean }>(
     if (!only || other)
       throw new UserError(
         'A wheel is of one team; teams are not compared.',
-        `Say which with --team: ${list(turns.map(s => safe(s.turn.team)))}. flywheel momentum lists each by itself.`,
+        `Say which with --team: ${list(turns.map(s => safe(s.turn.team)))}. To list each by itself: ${commandLine('momentum', ...(folder === undefined ? [] : [folder]))}`,
         exitCodes.usage,
       )
     const today = localDay(new Date())

@@ -1,0 +1,47 @@
+/** Every command line the program tells people to type: quoted for a POSIX shell, with their folder, and started as they started it. */
+
+/** A word, or an option with its value. */
+type Word = string | readonly [option: string, value: string]
+
+let program = () => 'flywheel'
+let folder: string | undefined
+
+/** Says how this program was started (asked once, when it is first needed) and which `--dir` was given. */
+export function tellHow(how: { program?: () => string; dir?: string }): void {
+  const { program: ask } = how
+  if (ask) {
+    let known: string | undefined
+    program = () => {
+      known ??= ask()
+      return known
+    }
+  }
+  if ('dir' in how) folder = how.dir
+}
+
+/** What looks at no folder of sessions. */
+const folderless = ['agenda', 'completion', 'demo', 'doctor', 'help', 'join', 'map', 'tenets']
+
+/**
+ * A command line to type, to be put at the end of a sentence: `commandLine('open', path)`. Words in capitals are for people to
+ * replace. `--dir` is added where it was given and counts.
+ */
+export function commandLine(...words: Word[]): string {
+  const [command] = words
+  const isHelp = words.includes('--help')
+  const hasDir = words.some(word => word[0] === '--dir')
+  const dir: Word[] =
+    folder === undefined || isHelp || hasDir || folderless.includes(`${command}`) ? [] : [['--dir', folder]]
+  return [program(), ...[...words, ...dir].map(inShell)].join(' ')
+}
+
+function inShell(word: Word): string {
+  if (typeof word === 'string') return quoted(word)
+  const [option, value] = word
+  return value.startsWith('-') ? `${option}=${quoted(value)}` : `${option} ${quoted(value)}`
+}
+
+/** A word as a POSIX shell reads it back: as it is where it may stand so, else in single quotes. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
