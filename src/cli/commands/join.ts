@@ -8,7 +8,7 @@ import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Hello } from '../../remote/messages.ts'
 import type { Role } from '../../ui/hall.ts'
 import { command } from '../command.ts'
-import { tell } from '../output.ts'
+import { print, tell } from '../output.ts'
 import { hasTerminal } from '../terminal.ts'
 
 /** Bytes in which a name or a ticket has its place. */
@@ -141,8 +141,8 @@ async function askName(): Promise<string> {
 
 /** The first line of an input that is no terminal; what comes after it is left there. Undefined when there is none. */
 function askPlainly(): Promise<string | undefined> {
-  const { stdin, stdout } = process
-  stdout.write('Your name, or your ticket:\n')
+  const { stdin } = process
+  void print('Your name, or your ticket:')
   return new Promise(resolve => {
     let read = Buffer.alloc(0)
     const done = (line: string | undefined, rest?: Buffer) => {
