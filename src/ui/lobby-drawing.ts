@@ -8,7 +8,7 @@ import type { Guest, Invitation } from './hall.ts'
 
 /** Said to everybody who comes in, because it is true. */
 export const honesty =
-  'Until it is shown, nobody sees your card or vote on a screen; whoever can read the host’s disk could. Anonymous steps name nobody in any file.'
+  "Until it is shown, nobody sees your card or vote on a screen; whoever can read the host's disk could. Anonymous steps name nobody in any file."
 
 type Lobby = {
   invitation: Invitation | undefined

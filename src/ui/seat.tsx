@@ -9,6 +9,7 @@ import { decoder } from './decode.ts'
 import type { Doors } from './doors.ts'
 import type { Hall, Role } from './hall.ts'
 import { personLines } from './linear/person.ts'
+import { honesty } from './lobby-drawing.ts'
 import { enter, leave } from './modes.ts'
 import { clipboard, type Mounted, mountApp, type Terminal } from './mount.tsx'
 import { type Desk, deskAt } from './person/desk.ts'
@@ -92,6 +93,7 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
       name: me === undefined ? undefined : seat.name,
       isStage: seat.role === 'stage',
       greeting: takesPart ? 'Your own part, as everybody has it. F goes back to facilitating.' : greeting,
+      ...(greeting && !takesPart ? { promise: honesty } : {}),
       lead: takesPart ? () => part(false) : undefined,
       drafts,
       now,

@@ -223,18 +223,20 @@ it('the retro, and nobody noticed', async () => {
   await who('Ana').see('›  return')
   const answering = names.filter(name => name !== heir && name !== leaver)
   await Promise.all(
-    answering.map((name, i) =>
-      who(name).press(
+    answering.map(async (name, i) => {
+      // A key answers the step that is drawn, so that one has to be there.
+      if (name !== 'Hal') await who(name).see('Your answer:')
+      await who(name).press(
         name === 'Hal' ? '4\n' : `${(i % 5) + 1}`,
         name === 'Hal' ? '4, kept.' : `Your answer: ${(i % 5) + 1}`,
-      ),
-    ),
+      )
+    }),
   )
-  await who(heir!).see(`${answering.length} of 12`)
+  await who(heir!).see(`${answering.length} of 11`)
   const kept = (file: string) => readFileSync(join(cwd, file), 'utf8')
   expect(kept('retro.json') + kept('retro.journal')).not.toContain('"do":"answer"')
   expect(kept('retro.box')).not.toMatch(/"p\d+"|Ana|Hal/)
-  await who(heir!).press('\x1b', 'r show')
+  await who(heir!).see('r show')
   await who(heir!).press('r', /Revealed|middle +3/)
   await vi.waitFor(() => expect(existsSync(join(cwd, 'retro.box'))).toBe(false))
   const { people, work } = onDisk(cwd)

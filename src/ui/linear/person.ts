@@ -2,8 +2,10 @@
 import { exitCodes } from '../../errors.ts'
 import { currentStep } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
+import { wrap } from '../../text.ts'
 import type { Doors } from '../doors.ts'
 import type { Hall } from '../hall.ts'
+import { honesty } from '../lobby-drawing.ts'
 import type { Mounted, Terminal } from '../mount.tsx'
 import { Conversation } from './conversation.ts'
 import { remoteTalk } from './remote-lines.ts'
@@ -27,6 +29,7 @@ export function personLines({ terminal, hall, doors, me, greeting, now }: Person
   }
   talk.say(
     greeting ?? '',
+    ...(me === undefined ? [] : wrap(honesty, 79)),
     'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
     terminal.echoes && me !== undefined
       ? 'A line you have not sent is lost when the connection breaks; what you have sent is kept. ssh -tt keeps both.'

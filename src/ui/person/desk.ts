@@ -40,6 +40,8 @@ export type DeskOptions = {
   drafts?: PersonDrafts
   /** What stands in the message row at first. */
   greeting?: string
+  /** Told where the eyes are until the first key. */
+  promise?: string
   /** Back to facilitating, for a facilitator who takes part here meanwhile. */
   lead?(): void
   now(): number
@@ -77,6 +79,7 @@ export function deskAt({
   isStage = false,
   drafts,
   greeting = '',
+  promise,
   lead,
   now,
   leave,
@@ -96,6 +99,8 @@ export function deskAt({
   let interrupted = 0
   let stopped = false
   let vacant = false
+  /** What is promised to whoever comes in, until they press a key. */
+  let promised = promise
   let painted: Frame | undefined
   let layers: { version: number; all: Layer[] } | undefined
 
@@ -222,7 +227,7 @@ export function deskAt({
         name,
         step: stay?.step,
         own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
-        notice: anywhere ? undefined : kept.notice(stay?.step),
+        notice: anywhere ? undefined : (kept.notice(stay?.step) ?? promised),
         line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
         page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: stepLayers(own) }),
         message: page
@@ -242,6 +247,10 @@ export function deskAt({
     hall.presence.type(me, next.text ? stay.step.id : undefined)
   }
   const press = (key: Key) => {
+    if (promised) {
+      promised = undefined
+      version++
+    }
     const own = ownNow()
     const line = over.line(own)
     const name = nameOfKey(key)

@@ -2,7 +2,7 @@
 import { Grid } from '../../draw/grid.ts'
 import { isBroad } from '../../kinds/facts.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import { width as cells, cut } from '../../text.ts'
+import { width as cells, cut, wrap } from '../../text.ts'
 import type { Edited } from '../edit-line.ts'
 import { drawFooter, frameRows, hintsOf, leaveOf } from '../frame-drawing.ts'
 import type { Hall } from '../hall.ts'
@@ -173,19 +173,20 @@ type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor
 function ownPart(scene: Scene, main: Main, room: number): Part {
   const { notice, look } = scene
   if (!notice) return partOf(scene, main, room)
-  const grid = new Grid(main.width, 1)
-  grid.put(0, 1, cut(notice, main.width - 2), 'warn')
+  const lines = wrap(notice, main.width - 2).slice(0, Math.max(1, room - lineBelow - 1))
+  const grid = new Grid(main.width, lines.length)
+  for (const [y, text] of lines.entries()) grid.put(y, 1, text, 'warn')
   const row = across(rowsOf(grid, look.theme), main)
   if (scene.line?.on === 'bottom') {
-    const { below, ...part } = partOf(scene, main, room - 1)
+    const { below, ...part } = partOf(scene, main, room - lines.length)
     // Right above the line, which ends the part.
     const at = Math.max(0, below.length - lineBelow)
     const typed = [...below.slice(0, at), ...row, ...below.slice(at)]
-    const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + 1 }
+    const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + lines.length }
     return { ...part, below: typed, ...(cursor ? { cursor } : {}) }
   }
-  const part = partOf(scene, main, room - 1)
-  const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + 1 }
+  const part = partOf(scene, main, room - lines.length)
+  const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + lines.length }
   return { ...part, above: [...row, ...part.above], ...(cursor ? { cursor } : {}) }
 }
 
