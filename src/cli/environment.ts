@@ -62,5 +62,13 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['TERM', 'dumb: plain lines, no colours'],
   ['LC_ALL, LC_CTYPE, LANG', 'without UTF-8, or Chinese, Japanese, Korean: ASCII'],
   ['FLYWHEEL_STATE', 'host key and sockets; else flywheel/ in XDG_STATE_HOME'],
+  ['XDG_STATE_HOME', 'where FLYWHEEL_STATE is not set; else ~/.local/state'],
   ['XDG_CACHE_HOME', 'compiled code is kept in flywheel/; else ~/.cache'],
+  ['NODE_COMPILE_CACHE', 'where compiled code is kept instead'],
+  ['HOME', 'what ~ means, and where the folders above lie'],
+  ['VISUAL, EDITOR', 'edits the text of a map (key E); VISUAL first'],
+  ['USER', 'your name where the system does not know it'],
+  ['TMUX', 'set by tmux: we draw as it needs, doctor asks it'],
+  ['SSH_CONNECTION', 'set by sshd: from where, for join --sshd'],
+  ['SSH_USER_AUTH', 'set by sshd: with which key, for join --sshd'],
 ]

@@ -124,7 +124,7 @@ type Env = Record<string, string | undefined>
 /** What this terminal is and says it can show; `echoes` where it is none, and lines are typed and shown on the other side. */
 export function screenHere(output: OwnTerminal['output'], env: Env, linear: boolean, echoes = false): Screen {
   const told = Object.entries(env).flatMap(([name, value]) =>
-    /^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/.test(name) && value !== undefined ? [[name, value.slice(0, 256)]] : [],
+    /^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/.test(name) && value !== undefined ? [[name, value.slice(0, 256)]] : [],
   )
   const term = env.TERM && /^[\w.+-]{1,32}$/.test(env.TERM) ? { term: env.TERM } : {}
   return {

@@ -9,7 +9,7 @@ export type Screen = {
   columns: number
   rows: number
   term?: string
-  /** LANG, LC_*, COLORTERM, NO_COLOR as the terminal's side has them. */
+  /** LANG, LC_*, NO_COLOR as the terminal's side has them. */
   env?: Record<string, string>
   /** Asked for plain lines instead of screens. */
   linear?: boolean

@@ -51,7 +51,7 @@ const screen = v.object({
   columns: cells,
   rows: cells,
   term: v.optional(v.pipe(v.string(), v.regex(/^[\w.+-]{0,32}$/))),
-  env: v.optional(v.record(v.pipe(v.string(), v.regex(/^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/)), short(256))),
+  env: v.optional(v.record(v.pipe(v.string(), v.regex(/^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/)), short(256))),
   linear: v.optional(v.boolean()),
   echoes: v.optional(v.boolean()),
 })

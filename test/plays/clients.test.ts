@@ -69,7 +69,7 @@ function need(context: TestContext, name: string, pack: string): string {
 
 /** The options of every OpenSSH: nothing of this machine's own, and the host key is checked. */
 const options = ({ known, ssh }: Room, ...more: string[]) => [
-  ...['-o', 'StrictHostKeyChecking=yes', '-o', `UserKnownHostsFile=${known}`, '-o', 'GlobalKnownHostsFile=/dev/null'],
+  ...['-o', 'StrictHostKeyChecking=yes', '-o', `UserKnownHostsFile="${known}"`, '-o', 'GlobalKnownHostsFile=/dev/null'],
   ...['-o', 'IdentityFile=/dev/null', '-o', 'IdentitiesOnly=yes', ...more, '-p', String(ssh.port), 'Eva@127.0.0.1'],
 ]
 

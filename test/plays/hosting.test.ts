@@ -133,7 +133,7 @@ describe('a room on a server', () => {
     const room = await headless(...first)
     const known = join(cwd, 'known_hosts')
     writeFileSync(known, `${room.ssh.knownHosts}\n`)
-    const options = ['-F', 'none', '-o', `UserKnownHostsFile=${known}`, '-o', 'StrictHostKeyChecking=yes']
+    const options = ['-F', 'none', '-o', `UserKnownHostsFile="${known}"`, '-o', 'StrictHostKeyChecking=yes']
     const line = [...options, '-o', 'IdentityAgent=none', '-p', String(room.ssh.port), `Bo@${room.ssh.address}`]
     const bo = terminal(line, { command: 'ssh' })
     await bo.see('Join code:')
@@ -154,7 +154,7 @@ describe('a room on a server', () => {
         '-F',
         'none',
         '-o',
-        `UserKnownHostsFile=${known}`,
+        `UserKnownHostsFile="${known}"`,
         '-o',
         'IdentitiesOnly=yes',
         '-i',
@@ -178,7 +178,7 @@ describe('a room on a server', () => {
       '-F',
       'none',
       '-o',
-      `UserKnownHostsFile=${known}`,
+      `UserKnownHostsFile="${known}"`,
       '-o',
       'IdentityFile=none',
       '-o',

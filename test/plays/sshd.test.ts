@@ -68,7 +68,7 @@ test.skipIf(!sshd)(
     onTestFinished(() => void room.kill('SIGKILL'))
     await new Promise(resolve => room.stdout.once('data', resolve))
     writeFileSync(join(dir, 'known'), `[127.0.0.1]:${port} ${readFileSync(join(dir, 'host.pub'), 'utf8')}`)
-    const line = ['-F', 'none', '-o', `UserKnownHostsFile=${join(dir, 'known')}`, '-o', 'IdentitiesOnly=yes']
+    const line = ['-F', 'none', '-o', `UserKnownHostsFile="${join(dir, 'known')}"`, '-o', 'IdentitiesOnly=yes']
     const start = (...command: string[]) => {
       const to = ['-p', String(port), '-i', join(dir, 'eva'), '-tt', `${userInfo().username}@127.0.0.1`, ...command]
       const running = program([...line, ...to], { cwd: dir, command: 'ssh' })

@@ -45,7 +45,7 @@ async function open(cwd: string, port = 0, ...more: string[]) {
 
 /** Somebody's own terminal: ssh with what is typed for the code. */
 async function come(house: House, name: string, code: string, ...more: string[]): Promise<Program> {
-  const set = [`UserKnownHostsFile=${house.known}`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
+  const set = [`UserKnownHostsFile="${house.known}"`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
   const only = ['PreferredAuthentications=keyboard-interactive', 'EscapeChar=none']
   const options = [...set, ...only].flatMap(option => ['-o', option])
   const args = ['-F', 'none', ...options, ...more, '-p', String(house.port), `${name}@127.0.0.1`]

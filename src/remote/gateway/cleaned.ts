@@ -19,7 +19,7 @@ export function termOf(term: string): string {
 
 /** Adds what the room may want to know of an environment: language, colours; at most 16 values of 256 plain characters. */
 export function keepEnv(env: Record<string, string>, name: string, value: string): void {
-  if (!/^(LANG|LC_[A-Z]{1,20}|COLORTERM|NO_COLOR)$/.test(name) || !/^[\w.@:+,/-]{0,256}$/.test(value)) return
+  if (!/^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/.test(name) || !/^[\w.@:+,/-]{0,256}$/.test(value)) return
   if (Object.keys(env).length < 16 || Object.hasOwn(env, name)) env[name] = value
 }
 

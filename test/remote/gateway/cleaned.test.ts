@@ -27,11 +27,11 @@ test('an environment holds language and colours, sixteen of them at most', () =>
   const env: Record<string, string> = {}
   for (const name of ['LD_PRELOAD', 'PATH', '__proto__', 'LC_', 'LC_all']) keepEnv(env, name, 'x')
   expect(env).toEqual({})
-  keepEnv(env, 'COLORTERM', 'truecolor')
+  keepEnv(env, 'LC_ALL', 'C.UTF-8')
   for (let i = 0; i < 30; i++) keepEnv(env, `LC_${String.fromCharCode(65 + (i % 26))}${'X'.repeat(i % 7)}`, 'C')
   expect(Object.keys(env).length).toBe(16)
-  keepEnv(env, 'COLORTERM', 'x'.repeat(257))
-  expect(env.COLORTERM).toBe('truecolor')
+  keepEnv(env, 'LC_ALL', 'x'.repeat(257))
+  expect(env.LC_ALL).toBe('C.UTF-8')
 })
 
 test.each([

@@ -35,7 +35,8 @@ export type SshOptions = {
 export function sshArgs({ port, knownHosts, user = 'Ana', identity, args = [], after = [] }: SshOptions): string[] {
   const set = {
     StrictHostKeyChecking: 'yes',
-    UserKnownHostsFile: knownHosts,
+    // Quoted, because a path may hold spaces and ssh takes several.
+    UserKnownHostsFile: `"${knownHosts}"`,
     GlobalKnownHostsFile: '/dev/null',
     IdentitiesOnly: 'yes',
     IdentityAgent: 'none',
