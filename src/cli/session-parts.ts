@@ -1,10 +1,12 @@
 /** The parts of a session that `show` prints: as data for programs and as lines for people. What is hidden stays hidden. */
+
 import { localMinute } from '../day.ts'
 import { fold, say } from '../room/log.ts'
 import { redact } from '../room/redact.ts'
 import { placeOf } from '../session/agenda.ts'
-import { actionsOf, isHidden, nameOf, plannedSteps, stepNumber, stepOf, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, isHidden, nameOf, plannedSteps, stepNumber, stepOf } from '../session/read.ts'
 import type { Point } from '../session/shapes.ts'
+import { numbers } from '../session/steps.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { table } from './output.ts'
 
@@ -72,8 +74,7 @@ export const inWords = {
 }
 
 function metricsOf(session: Session): Metric[] {
-  return stepsWith(session, 'series').map(step => {
-    const work = workOf(session, step.id, 'series')
+  return numbers(session).map(({ step, work }) => {
     return { role: step.role, name: work?.name, unit: work?.unit, points: work?.points ?? [] }
   })
 }

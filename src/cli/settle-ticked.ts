@@ -1,9 +1,11 @@
 /** Settles in a session what was ticked in notes: each as a move of the facilitator's, like any other. */
+
 import { UserError } from '../errors.ts'
 import { actionsIn, type Line, sameWords } from '../export/ticked.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
-import { actionsOf, isOwed, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, isOwed } from '../session/read.ts'
+import { actionLists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { openSession } from '../store/file.ts'
 
@@ -26,7 +28,7 @@ export async function settleTicked(path: string, lines: readonly Line[], team?: 
         'Start the next one, then import the notes into that.',
       )
     const facilitator = session.facilitator
-    if (!stepsWith(session, 'actions').length || !facilitator)
+    if (!actionLists(session).length || !facilitator)
       throw new UserError('This agenda has no step for actions.', 'Tick them off in a turn that does.')
     const ours = team !== undefined && sameWords(team) === sameWords(session.turn.team)
     const meant = actionsIn(lines, actionsOf(session), ours)
@@ -58,7 +60,7 @@ export async function settleTicked(path: string, lines: readonly Line[], team?: 
 
 /** The step an action lies in: where it was promised in this turn, else where those of earlier turns are settled. */
 function stepOfAction(session: Session, id: string): string | undefined {
-  const steps = stepsWith(session, 'actions')
-  const holds = steps.find(step => workOf(session, step.id, 'actions')?.actions.some(action => action.id === id))
-  return (holds ?? steps.find(step => step.settle))?.id
+  const lists = actionLists(session)
+  const holds = lists.find(({ work }) => work?.actions.some(action => action.id === id))
+  return (holds ?? lists.find(({ step }) => step.settle))?.step.id
 }

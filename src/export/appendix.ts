@@ -1,7 +1,9 @@
 /** The appendix of the notes: how the input came in, what was on the screen, minutes planned and spent. */
+
 import type { RootContent } from 'mdast'
 import { sum } from '../numbers.ts'
-import { cardsOf, stepsWith, workOf } from '../session/read.ts'
+import { cardsOf } from '../session/read.ts'
+import { bets, boards, scales, votes, writings } from '../session/steps.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { list as listWords, plural } from '../text.ts'
 import { aheadWords, planOf } from '../turn/plan.ts'
@@ -14,7 +16,7 @@ export function appendixPart(session: Session, log: readonly Entry[]): RootConte
 }
 
 function cardsIn(session: Session): string {
-  const cards = stepsWith(session, 'write').flatMap(step => workOf(session, step.id, 'write')?.cards ?? [])
+  const cards = writings(session).flatMap(({ work }) => work?.cards ?? [])
   const room = cards.filter(c => c.via === 'room').length
   const said = cards.filter(c => c.via === 'said').length
   const ways = [
@@ -27,8 +29,7 @@ function cardsIn(session: Session): string {
 }
 
 function seen(session: Session): string[] {
-  return stepsWith(session, 'group').flatMap(step => {
-    const work = workOf(session, step.id, 'group')
+  return boards(session).flatMap(({ step, work }) => {
     if (!work) return []
     const cards = cardsOf(session, step.id)
     const shown = cards.filter(c => work.seen.includes(c.id)).length
@@ -40,14 +41,12 @@ function seen(session: Session): string[] {
 
 /** Dots, answers and consent counted by a show of hands, beside those given one by one. */
 function hands(session: Session): string[] {
-  const votes = stepsWith(session, 'vote').flatMap(step => {
-    const work = workOf(session, step.id, 'vote')
+  const dots = votes(session).flatMap(({ step, work }) => {
     if (!work) return []
     const given = sum(Object.values(work.dots).flatMap(by => Object.values(by)))
     return [apart(step.title, given, sum(Object.values(work.tally ?? {})), 'dot')]
   })
-  const scales = stepsWith(session, 'scale').flatMap(step => {
-    const work = workOf(session, step.id, 'scale')
+  const answers = scales(session).flatMap(({ step, work }) => {
     if (!work) return []
     const given = sum(Object.values(work.answers).map(a => Object.keys(a).length))
     const aloud = Object.keys(work.room).length
@@ -61,11 +60,10 @@ function hands(session: Session): string[] {
         (aloud ? ` The room gave ${plural(aloud, 'answer')} aloud.` : ''),
     ]
   })
-  const bets = stepsWith(session, 'decide').flatMap(step => {
-    const work = workOf(session, step.id, 'decide')
+  const consent = bets(session).flatMap(({ step, work }) => {
     return work ? [apart(step.title, Object.keys(work.consent).length, sum(work.tally ?? []), 'consent')] : []
   })
-  return [...votes, ...scales, ...bets]
+  return [...dots, ...answers, ...consent]
 }
 
 function apart(title: string, given: number, counted: number, noun: string): string {

@@ -1,9 +1,21 @@
 /** The part of the notes for the team alone: every card with what became of it, what is parked, return on time. */
+
 import type { ListItem, RootContent } from 'mdast'
 import { rulesOf } from '../kinds/index.ts'
 import { placeOf, stepsOf } from '../session/agenda.ts'
-import { boardOf, isHidden, nameOf, type OnBoard, parkedOf, resultOf, stepsWith, workOf } from '../session/read.ts'
+import {
+  boardOf,
+  cardsOf,
+  isHidden,
+  isQuestion,
+  nameOf,
+  type OnBoard,
+  parkedOf,
+  resultOf,
+  takesCards,
+} from '../session/read.ts'
 import type { Card, ParkedFate, StepOf } from '../session/shapes.ts'
+import { bets, boards, type Scale, scales, votes, type Writing } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { size } from './charts.ts'
@@ -13,39 +25,39 @@ import { fence, heading, item, list, paragraph, section } from './nodes.ts'
 export function cardsPart(session: Session): RootContent[] {
   const parts = stepsOf(session.agenda).flatMap((step): RootContent[] => {
     if (!session.work[step.id]) return []
-    if (step.kind === 'write') return writePart(step, session)
-    return step.kind === 'scale' && !isReturn(step) && !step.rows.some(r => r.phase) ? answersPart(step, session) : []
+    if (takesCards(step)) return writePart(step, session)
+    return isQuestion(step) && !isReturn(step) && !step.rows.some(r => r.phase) ? answersPart(step, session) : []
   })
   return section(2, 'What was said', [...parts, ...offeredAgain(session)])
 }
 
 /** Options that earlier turns left unused; a bet takes them as old1, old2 … */
 function offeredAgain(session: Session): RootContent[] {
-  const taken = new Set(stepsWith(session, 'decide').map(step => workOf(session, step.id, 'decide')?.option))
+  const taken = new Set(bets(session).map(({ work }) => work?.option))
   const items = session.turn.carried.options.map((card, i) =>
     item(taken.has(`old${i + 1}`) ? `${card.text} (in the bet)` : card.text),
   )
   return section(3, 'Options of earlier turns', list(items))
 }
 
-function writePart(step: StepOf<'write'>, session: Session): RootContent[] {
-  const cards = workOf(session, step.id, 'write')?.cards ?? []
+function writePart(step: Writing, session: Session): RootContent[] {
+  const cards = cardsOf(session, step.id)
   const title = heading(3, titleOf(step, session))
   const ask = paragraph(step.ask)
   if (isHidden(session, step)) return [title, ask, paragraph(`${plural(cards.length, 'card')}, never revealed.`)]
   if (!cards.length) return [title, ask, paragraph('No cards.')]
-  const group = stepsWith(session, 'group').find(g => g.cards === step.id && session.work[g.id])
-  const vote = stepsWith(session, 'vote').find(v => (v.on === step.id || v.on === group?.id) && session.work[v.id])
-  const isVoted = vote !== undefined && !isHidden(session, vote)
-  const top = isVoted ? fence(rulesOf('vote').draw(vote, session, size)) : []
-  const board = isVoted
-    ? resultOf(session, vote.id)
+  const group = boards(session).find(g => g.work && g.step.cards === step.id)?.step
+  const vote = votes(session).find(v => v.work && (v.step.on === step.id || v.step.on === group?.id))
+  const voted = vote?.shown && vote.step
+  const top = voted ? fence(rulesOf(voted.kind).draw(voted, session, size)) : []
+  const board = voted
+    ? resultOf(session, voted.id)
     : boardOf(session, group?.id ?? step.id).map(on => ({ on, dots: 0 }))
   return [title, ask, ...top, ...list(board.map(({ on, dots }) => boardItem(on, dots, step, session)))]
 }
 
 /** A card that stands alone, or a group with its cards under it. */
-function boardItem(on: OnBoard, dots: number, step: StepOf<'write'>, session: Session): ListItem {
+function boardItem(on: OnBoard, dots: number, step: Writing, session: Session): ListItem {
   const weight = dots ? ` - ${plural(dots, 'dot')}` : ''
   const [only] = on.cards
   if (on.alone && only) return item(`${cardLine(only, step, session)}${weight}`)
@@ -57,20 +69,18 @@ function boardItem(on: OnBoard, dots: number, step: StepOf<'write'>, session: Se
 }
 
 /** A card with its mark in words; a check-in word with the name of who said it, as on the screen. */
-function cardLine(card: Card, step: StepOf<'write'>, session: Session): string {
+function cardLine(card: Card, step: Writing, session: Session): string {
   const mark = step.marks?.find(m => m.mark === card.mark)?.label
   const name = step.each === 1 && !step.hidden ? nameOf(session, card.by) : undefined
-  const taken = stepsWith(session, 'decide').some(
-    d => d.options === step.id && workOf(session, d.id, 'decide')?.option === card.id,
-  )
+  const taken = bets(session).some(bet => bet.step.options === step.id && bet.work?.option === card.id)
   const after = [mark, taken && 'in the bet'].filter(Boolean).join(', ')
   return `${name ? `${name}: ` : ''}${card.text}${after ? ` (${after})` : ''}`
 }
 
-function answersPart(step: StepOf<'scale'>, session: Session): RootContent[] {
+function answersPart(step: Scale, session: Session): RootContent[] {
   const drawing = isHidden(session, step)
     ? [paragraph('Answers were not shown.')]
-    : fence(rulesOf('scale').draw(step, session, size))
+    : fence(rulesOf(step.kind).draw(step, session, size))
   return [heading(3, titleOf(step, session)), paragraph(step.ask), ...drawing]
 }
 
@@ -88,19 +98,19 @@ export function parkedPart(session: Session): RootContent[] {
 const fates: Record<ParkedFate, string> = { keep: 'kept', drop: 'dropped', action: 'now an action' }
 
 /** One anonymous question at the end that is no gate: what the session was worth. */
-function isReturn(step: StepOf<'scale'>): boolean {
+function isReturn(step: Scale): boolean {
   return Boolean(step.anonymous) && step.rows.length === 1
 }
 
 /** How the session was worth its time; kept only to improve the session. */
 export function returnPart(session: Session): RootContent[] {
-  const under = stepsWith(session, 'scale')
-    .filter(step => isReturn(step) && session.work[step.id])
-    .flatMap((step): RootContent[] => [
+  const under = scales(session)
+    .filter(({ step, work }) => work && isReturn(step))
+    .flatMap(({ step }): RootContent[] => [
       paragraph(step.ask),
       ...(isHidden(session, step)
         ? [paragraph('Answers were not shown.')]
-        : fence(rulesOf('scale').draw(step, session, size))),
+        : fence(rulesOf(step.kind).draw(step, session, size))),
     ])
   return section(2, 'Return on time', under)
 }

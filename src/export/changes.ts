@@ -1,10 +1,12 @@
 /** The part of the notes that compares: what changed since the last turn, the star with its inputs, the charts. */
+
 import type { ListItem, RootContent } from 'mdast'
 import { showDay } from '../day.ts'
 import { statusWords } from '../kinds/actions/rules.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
-import type { BetResult, StepOf } from '../session/shapes.ts'
+import { actionsOf, isHidden, isOwed } from '../session/read.ts'
+import type { BetResult } from '../session/shapes.ts'
+import { numbers } from '../session/steps.ts'
 import { amount, trend } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { list as listWords } from '../text.ts'
@@ -78,8 +80,7 @@ function promiseFact(session: Session, audience: Audience): ListItem[] {
 
 /** What a series allows to say; nothing with too few values. */
 function trendFacts(session: Session): string[] {
-  return stepsWith(session, 'series').flatMap(step => {
-    const work = workOf(session, step.id, 'series')
+  return numbers(session).flatMap(({ step, work }) => {
     const said = work && !isHidden(session, step) ? trend(work.points, work.unit).say : undefined
     return said ? [`${seriesName(step, work?.name)}: ${said}`] : []
   })
@@ -87,17 +88,16 @@ function trendFacts(session: Session): string[] {
 
 /** The star and under it the inputs that should move it, each with its newest value. */
 export function starPart(session: Session): RootContent[] {
-  const known = stepsWith(session, 'series').filter(s => s.role !== 'time-to-value')
-  const line = (step: StepOf<'series'>) => {
-    const work = workOf(session, step.id, 'series')
+  const known = numbers(session).filter(({ step }) => step.role !== 'time-to-value')
+  const line = ({ step, work }: (typeof known)[number]) => {
     const last = work?.points.at(-1)
     const label = step.role === 'star' ? 'Star' : 'Input'
     if (!work?.name && !last) return `${label}: not named yet`
     const value = last ? `, ${amount(last.value, work?.unit)} on ${showDay(last.at, session.last)}` : ', no value yet'
     return `${label}: ${work?.name ?? 'a number without a name'}${value}`
   }
-  const stars = known.filter(s => s.role === 'star')
-  const inputs = list(known.filter(s => s.role === 'input').map(step => item(line(step))))
+  const stars = known.filter(({ step }) => step.role === 'star')
+  const inputs = list(known.filter(({ step }) => step.role === 'input').map(step => item(line(step))))
   const [first, ...rest] = stars.map(line)
   if (first === undefined) return section(2, 'Star', inputs)
   return section(2, 'Star', list([item(first, inputs), ...rest.map(text => item(text))]))

@@ -1,8 +1,9 @@
 /** The charts of the notes: every series that has values, as everybody saw it on the screen. */
+
 import type { RootContent } from 'mdast'
 import { rulesOf } from '../kinds/index.ts'
-import { isHidden, stepsWith, workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
+import { isHidden } from '../session/read.ts'
+import { numbers } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 import { seriesSvg } from './series-svg.ts'
@@ -12,11 +13,10 @@ export const size = { width: 80, height: 400 }
 
 /** A chart a series, in the agenda's order, under its name. */
 export function chartsPart(session: Session): RootContent[] {
-  const charts = stepsWith(session, 'series').flatMap((step): RootContent[] => {
-    const work = workOf(session, step.id, 'series')
+  const charts = numbers(session).flatMap(({ step, work }): RootContent[] => {
     if (!work?.points.length || isHidden(session, step)) return []
     const name = seriesName(step, work.name)
-    const chart = rulesOf('series').draw(step, session, { ...size, height: 24 })
+    const chart = rulesOf(step.kind).draw(step, session, { ...size, height: 24 })
     return [heading(3, name), ...fence(chart, seriesSvg(work.points, name, work.unit))]
   })
   return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])
@@ -25,7 +25,7 @@ export function chartsPart(session: Session): RootContent[] {
 const roles: Record<string, string> = { star: 'Star', input: 'Input', 'time-to-value': 'Time to value' }
 
 /** What a series is called in notes: its role, and the name the team gave it. */
-export function seriesName(step: StepOf<'series'>, name: string | undefined): string {
+export function seriesName(step: { role: string; title: string }, name: string | undefined): string {
   const role = roles[step.role] ?? step.title
   return name ? `${role}, ${name}` : role
 }

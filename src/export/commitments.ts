@@ -1,12 +1,14 @@
 /** The part of the notes that binds: the bet, the actions, the gates. */
+
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
 import { isTooFew } from '../kinds/scale/drawing.ts'
 import { sum } from '../numbers.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { countsOf, gatesOf } from '../session/answers.ts'
-import { actionsOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
-import type { Action, BetFields, StepOf, WorkOf } from '../session/shapes.ts'
+import { actionsOf, isHidden, isOwed } from '../session/read.ts'
+import type { Action, BetFields, PersonId } from '../session/shapes.ts'
+import { bets, type Scale, scales } from '../session/steps.ts'
 import type { GateMark, Session } from '../session/types.ts'
 import { capital, plural } from '../text.ts'
 import { phaseWords } from '../turn/momentum.ts'
@@ -15,8 +17,7 @@ import { item, list, paragraph, section, table, task } from './nodes.ts'
 
 /** The bet in one line, the consent it got and, for the team, what was heard. */
 export function betPart(session: Session, audience: Audience): RootContent[] {
-  const under = stepsWith(session, 'decide').flatMap((step): RootContent[] => {
-    const work = workOf(session, step.id, 'decide')
+  const under = bets(session).flatMap(({ step, work }): RootContent[] => {
     const sentence = work && betSentence(work.fields, day => showDay(day, session.last))
     if (!work || !sentence) return []
     const consent = isHidden(session, step) ? 'Consent was not shown.' : consentWords(work)
@@ -42,7 +43,7 @@ function betSentence(fields: BetFields, say: (day: string) => string): string {
 }
 
 /** `Consent, 0 to 5: 1 × 2, 2 × 4, 1 × 5.` Counts by value, so that no order of answers names anybody. */
-function consentWords(work: WorkOf<'decide'>): string {
+function consentWords(work: { tally?: number[]; consent: Record<PersonId, number> }): string {
   const counts = [0, 1, 2, 3, 4, 5].map(
     value => (work.tally?.[value] ?? 0) + Object.values(work.consent).filter(given => given === value).length,
   )
@@ -88,8 +89,7 @@ export function gatesPart(session: Session): RootContent[] {
 
 /** Gates of several checks: each check with its answers under the table, because the worst one decided. */
 function checksOf(session: Session): RootContent[] {
-  const items = stepsWith(session, 'scale').flatMap(step => {
-    const work = workOf(session, step.id, 'scale')
+  const items = scales(session).flatMap(({ step, work }) => {
     const checks = step.rows.filter(row => row.phase && step.rows.filter(r => r.phase === row.phase).length > 1)
     if (!work || isHidden(session, step)) return []
     return checks.flatMap(row => {
@@ -105,18 +105,17 @@ function checksOf(session: Session): RootContent[] {
 const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: 'not known' }
 
 function howAnswered(session: Session, phase: string): string {
-  for (const step of stepsWith(session, 'scale')) {
+  for (const { step, shown: work } of scales(session)) {
     const rows = step.rows.filter(r => r.phase === phase)
     const [row] = rows
-    const work = row && workOf(session, step.id, 'scale')
-    if (!row || !work || isHidden(session, step)) continue
+    if (!row || !work) continue
     if (rows.length > 1) return `the worst of ${rows.length} checks`
     return work.room[row.id] !== undefined ? 'the room, aloud' : countWords(step, countsOf(step, work, row.id))
   }
   return ''
 }
 
-function countWords(step: StepOf<'scale'>, counts: number[]): string {
+function countWords(step: Scale, counts: number[]): string {
   if (isTooFew(step, counts)) return plural(sum(counts), 'answer')
   return counts.flatMap((n, i) => (n ? [`${n} ${step.points[i]}`] : [])).join(', ')
 }

@@ -1,11 +1,11 @@
 /** The part of the notes with the maps: each as a drawing, and as text to take elsewhere. */
+
 import type { Code, RootContent } from 'mdast'
 import { rulesOf } from '../kinds/index.ts'
 import { parseOnce } from '../map/parse.ts'
 import { countParts } from '../map/says.ts'
 import { toSvg } from '../map/svg.ts'
-import { stepsWith, workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
+import { type MadeMap, maps } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { cleanPage } from '../text.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
@@ -15,8 +15,8 @@ const size = { width: 80, height: 26 }
 
 /** The maps of a turn, in the agenda's order; of several steps that go on with one map only the last. For both audiences. */
 export function mapsPart(session: Session): RootContent[] {
-  const steps = stepsWith(session, 'map').filter(step => hasMap(step, session))
-  const shown = steps.filter((step, i) => !steps.slice(i + 1).some(later => goesOn(later, step, session)))
+  const drawn = maps(session).filter(hasMap)
+  const shown = drawn.filter((one, i) => !drawn.slice(i + 1).some(later => goesOn(later, one)))
   return section(
     2,
     'Maps',
@@ -25,26 +25,24 @@ export function mapsPart(session: Session): RootContent[] {
 }
 
 /** Somebody has been there, and there is something on it that an earlier turn did not leave just so. */
-function hasMap(step: StepOf<'map'>, session: Session): boolean {
-  const work = workOf(session, step.id, 'map')
+function hasMap({ step, work }: MadeMap): boolean {
   if (!work || !countParts(parseOnce(work.text).map)) return false
   return work.text !== step.text || work.before !== undefined
 }
 
 /** Is this the same map further on: begun from it, or kept under the same name? */
-function goesOn(later: StepOf<'map'>, earlier: StepOf<'map'>, session: Session): boolean {
-  if (later.role === earlier.role) return true
-  const same = workOf(session, later.id, 'map')?.text === workOf(session, earlier.id, 'map')?.text
-  return later.base === earlier.id && same
+function goesOn(later: MadeMap, earlier: MadeMap): boolean {
+  if (later.step.role === earlier.step.role) return true
+  return later.step.base === earlier.step.id && later.work?.text === earlier.work?.text
 }
 
-function mapPart(step: StepOf<'map'>, session: Session): RootContent[] {
-  const text = workOf(session, step.id, 'map')?.text ?? ''
+function mapPart({ step, work }: MadeMap, session: Session): RootContent[] {
+  const text = work?.text ?? ''
   const { map } = parseOnce(text)
   return [
     heading(3, map.title === 'Untitled Map' ? step.title : map.title),
     paragraph(step.ask),
-    ...fence(rulesOf('map').draw(step, session, size), toSvg(map)),
+    ...fence(rulesOf(step.kind).draw(step, session, size), toSvg(map)),
     source(text),
   ]
 }

@@ -1,15 +1,16 @@
 /** Questions asked of the answers to scales: their counts, the marks of gates, what is not known, what it was worth. */
 import { sum } from '../numbers.ts'
-import { stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
-import { isHidden, stepsWith, workOf } from './read.ts'
-import type { ScaleRow, StepOf, WorkOf } from './shapes.ts'
+import { type WheelPhase, wheelPhases } from './agenda.ts'
+import { isHidden } from './read.ts'
+import type { ScaleRow } from './shapes.ts'
+import { type Scale, type ScaleWork, scales } from './steps.ts'
 import type { GateMark, Session } from './types.ts'
 
 /** Under so many people in an anonymous step, what they put in would say whose it is: nothing points at fewer. */
 export const minAnonymousAnswers = 4
 
 /** How one row of a scale was answered: how many chose each point, one count a point. */
-export function countsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): number[] {
+export function countsOf(step: Scale, work: ScaleWork, row: string): number[] {
   const counts = step.points.map((_, i) => work.tally[row]?.[i] ?? 0)
   for (const answers of Object.values(work.answers)) {
     const point = answers[row]
@@ -19,9 +20,8 @@ export function countsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: stri
 }
 
 /** What the session was worth to people: the anonymous scales of one row that are no gate, once they are shown and answered. */
-export function returnsOf(session: Session): { step: StepOf<'scale'>; counts: number[] }[] {
-  return stepsWith(session, 'scale').flatMap(step => {
-    const work = workOf(session, step.id, 'scale')
+export function returnsOf(session: Session): { step: Scale; counts: number[] }[] {
+  return scales(session).flatMap(({ step, work }) => {
     const [row] = step.rows
     if (!work || !row || row.phase || !step.anonymous || step.rows.length > 1 || isHidden(session, step)) return []
     const counts = countsOf(step, work, row.id)
@@ -36,10 +36,8 @@ export function returnsOf(session: Session): { step: StepOf<'scale'>; counts: nu
  */
 export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> {
   const out: Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> = {}
-  for (const step of stepsOf(session.agenda)) {
-    if (step.kind !== 'scale') continue
-    const work = workOf(session, step.id, 'scale')
-    if (!work || isHidden(session, step)) continue
+  for (const { step, shown: work } of scales(session)) {
+    if (!work) continue
     for (const phase of wheelPhases) {
       const worst = decidingCheck(step, work, phase)
       const mark = worst && markOf(step, work, worst.id)
@@ -52,7 +50,7 @@ export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: Ga
 }
 
 /** The check a gate is read off: the worst of those answered, of two the first; undefined before anybody answered. */
-function decidingCheck(step: StepOf<'scale'>, work: WorkOf<'scale'>, phase: string): ScaleRow | undefined {
+function decidingCheck(step: Scale, work: ScaleWork, phase: string): ScaleRow | undefined {
   const marked = step.rows.flatMap(row => {
     const mark = row.phase === phase ? markOf(step, work, row.id) : undefined
     return mark ? [{ row, rank: worstFirst.indexOf(mark) }] : []
@@ -61,7 +59,7 @@ function decidingCheck(step: StepOf<'scale'>, work: WorkOf<'scale'>, phase: stri
 }
 
 /** The checks of a gate that a third or more could not answer: what there is to find out. */
-export function gapsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): ScaleRow[] {
+export function gapsOf(step: Scale, work: ScaleWork): ScaleRow[] {
   return step.rows.filter(row => {
     if (!row.phase) return false
     const said = work.room[row.id]
@@ -73,7 +71,7 @@ export function gapsOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): ScaleRow[]
 }
 
 /** What one check says, or undefined before anybody answered it. */
-function markOf(step: StepOf<'scale'>, work: WorkOf<'scale'>, row: string): GateMark | undefined {
+function markOf(step: Scale, work: ScaleWork, row: string): GateMark | undefined {
   const said = work.room[row]
   return said !== undefined ? gateMarks[said] : readGate(countsOf(step, work, row))
 }

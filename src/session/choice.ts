@@ -1,21 +1,24 @@
 /** Questions asked of a sentence that stands from turn to turn: what it is, why it is asked again, what it may be taken from. */
 import { placeOf } from './agenda.ts'
 import { carriedAt } from './carried.ts'
-import { cardsOf, isHidden, lettersOf, resultOf, stepOf } from './read.ts'
-import type { Card, CardId, StepOf } from './shapes.ts'
+import { cardsOf, isHidden, lettersOf, resultOf, stepOf, votedOn } from './read.ts'
+import type { Card, CardId, StepId } from './shapes.ts'
 import { turnsSince } from './turns.ts'
 import type { CarriedChoice, Session } from './types.ts'
 
 /** After so many turns a sentence is looked at anew (the carry-over rules). */
 const oldAfter = 4
 
+/** A step that settles on one sentence. */
+type Choosing = { id: StepId; keep: string; from?: StepId }
+
 /** The sentence an earlier turn settled on, if there is one. */
-export function choiceBefore(step: StepOf<'choose'>, session: Session): CarriedChoice | undefined {
+export function choiceBefore(step: Choosing, session: Session): CarriedChoice | undefined {
   return carriedAt(session.turn.carried.choices, step.keep)
 }
 
 /** Why an earlier sentence is to be found anew: the gate of its phase failed, or it is four turns old. Undefined while it stands. */
-export function whyReopened(step: StepOf<'choose'>, session: Session): string | undefined {
+export function whyReopened(step: Choosing, session: Session): string | undefined {
   const before = choiceBefore(step, session)
   if (!before) return undefined
   const { debts } = session.turn.carried
@@ -27,15 +30,17 @@ export function whyReopened(step: StepOf<'choose'>, session: Session): string | 
 }
 
 /** The letters of those cards, the same they had when they were grouped or voted on. */
-export function choiceLetters(step: StepOf<'choose'>, session: Session): ReadonlyMap<CardId, string> {
+export function choiceLetters(step: Choosing, session: Session): ReadonlyMap<CardId, string> {
   const source = step.from === undefined ? undefined : stepOf(session, step.from)
   if (!source) return new Map()
-  return lettersOf(session, source.kind === 'vote' ? source.on : source.id)
+  return lettersOf(session, votedOn(source) ?? source.id)
 }
 
 /** The cards there are to choose from, those with most dots first where they were voted on; none while they are hidden. */
-export function choicesOf(step: StepOf<'choose'>, session: Session): Card[] {
+export function choicesOf(step: Choosing, session: Session): Card[] {
   const source = step.from === undefined ? undefined : stepOf(session, step.from)
   if (!source || isHidden(session, source)) return []
-  return source.kind === 'vote' ? resultOf(session, source.id).flatMap(r => r.on.cards) : cardsOf(session, source.id)
+  return votedOn(source) !== undefined
+    ? resultOf(session, source.id).flatMap(r => r.on.cards)
+    : cardsOf(session, source.id)
 }

@@ -5,8 +5,8 @@ import { nodesOf } from '../map/find.ts'
 import { parse } from '../map/parse.ts'
 import { isBefore } from './agenda.ts'
 import { carriedAt } from './carried.ts'
-import { stepOf, workOf } from './read.ts'
 import type { StepId } from './shapes.ts'
+import { maps } from './steps.ts'
 import type { Session } from './types.ts'
 
 /**
@@ -14,10 +14,10 @@ import type { Session } from './types.ts'
  * agenda begins it; empty without one.
  */
 export function mapTextOf(session: Session, id: StepId | undefined): string {
-  const step = id === undefined ? undefined : stepOf(session, id)
-  if (step?.kind !== 'map') return ''
-  const drawn = workOf(session, step.id, 'map')?.text
-  if (drawn !== undefined) return drawn
+  const found = maps(session).find(m => m.step.id === id)
+  if (!found) return ''
+  const { step, work } = found
+  if (work) return work.text
   // A base stands before its step, so that following one ends.
   const goesOn = step.base !== undefined && isBefore(session.agenda, step.base, step.id)
   const base = goesOn ? mapTextOf(session, step.base) : ''

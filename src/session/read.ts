@@ -94,7 +94,17 @@ export function takesCards(step: StepOf): step is StepOf<'write'> {
 
 /** The step whose cards (or links, or leaves) a group or a vote is about; undefined for other steps. */
 export function cardsFrom(step: StepOf): StepId | undefined {
-  return step.kind === 'group' ? step.cards : step.kind === 'vote' ? step.on : undefined
+  return step.kind === 'group' ? step.cards : votedOn(step)
+}
+
+/** What a vote is on; undefined for other steps. */
+export function votedOn(step: StepOf): StepId | undefined {
+  return step.kind === 'vote' ? step.on : undefined
+}
+
+/** Is something answered on points here? */
+export function isQuestion(step: StepOf): step is StepOf<'scale'> {
+  return step.kind === 'scale'
 }
 
 /** Is there nothing to put in here, only to look at and talk about? */
@@ -131,7 +141,8 @@ export type OnBoard = { id: string; name?: string; cards: Card[]; alone: boolean
  */
 export function boardOf(session: Session, id: StepId): readonly OnBoard[] {
   const step = stepOf(session, id)
-  if (step?.kind === 'vote') return boardOf(session, step.on)
+  const on = step && votedOn(step)
+  if (on !== undefined) return boardOf(session, on)
   if (step?.kind === 'tree') return leavesOnBoard(workOf(session, id, 'tree')?.nodes ?? [])
   const cards = orderedCards(session, id)
   const groups = workOf(session, id, 'group')?.groups ?? ungrouped
@@ -227,7 +238,10 @@ export function resultOf(session: Session, id: StepId): { on: OnBoard; dots: num
 }
 
 /** Dots on one target: those given one by one and those counted by show of hands. */
-function dotsOn(work: WorkOf<'vote'>, target: string): number {
+function dotsOn(
+  work: { dots: Record<string, Record<PersonId, number>>; tally?: Record<string, number> },
+  target: string,
+): number {
   const given = sum(Object.values(work.dots[target] ?? {}))
   return given + (work.tally?.[target] ?? 0)
 }

@@ -39,4 +39,4 @@ export const maps = made('map')
 export type Writing = Made<'write'>['step']
 export type Scale = Made<'scale'>['step']
 export type ScaleWork = NonNullable<Made<'scale'>['work']>
-export type MapStep = Made<'map'>['step']
+export type MadeMap = Made<'map'>

@@ -1,6 +1,6 @@
 /** What a strip adds up to, and what became of it since earlier turns: compared on the same steps only. */
 import { carriedAt } from './carried.ts'
-import type { StripStep, WorkOf } from './shapes.ts'
+import type { StripStep } from './shapes.ts'
 import type { CarriedStrip, Session } from './types.ts'
 
 /** Hours of work, hours of waiting, and the share of the whole time somebody worked (0..1; undefined without any time). */
@@ -30,7 +30,11 @@ export function measuresOf(session: Session, keep: string): CarriedStrip[] {
 }
 
 /** Did this turn walk the way again? A strip that only came along from the last turn is no new measure. */
-export function isMeasured(session: Session, keep: string, work: WorkOf<'strip'>): boolean {
+export function isMeasured(
+  session: Session,
+  keep: string,
+  work: { change?: string; steps: readonly StripStep[] },
+): boolean {
   if (work.change) return work.steps.length > 0
   const last = measuresOf(session, keep).at(-1)?.steps ?? []
   const same = (a: StripStep, b: StripStep | undefined) =>

@@ -1,12 +1,14 @@
 /** The sessions of a folder, as the home screen tells of them. */
+
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
 import { type PhaseId, placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, isOwed, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, isOwed } from '../session/read.ts'
 import type { Action, BetResult, Day } from '../session/shapes.ts'
+import { actionLists, bets } from '../session/steps.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole } from './disk.ts'
 import { glance, largest, parse, type Saved } from './format.ts'
@@ -187,8 +189,8 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
 function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAction' | 'bet'> {
   const open = actionsOf(session).filter(isOwed)
   const oldest = open.reduce<Action | undefined>((old, a) => (old && old.carried >= a.carried ? old : a), undefined)
-  const bet = stepsWith(session, 'decide')
-    .map(step => betLine(workOf(session, step.id, 'decide')?.fields ?? {}))
+  const bet = bets(session)
+    .map(({ work }) => betLine(work?.fields ?? {}))
     .findLast(line => line)
   return {
     openActions: open.length,
@@ -200,8 +202,8 @@ function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAc
 }
 
 function scoredIn(session: Session): [string, BetResult][] {
-  return stepsWith(session, 'actions').flatMap(step => {
-    const bet = workOf(session, step.id, 'actions')?.bet
+  return actionLists(session).flatMap(({ work }) => {
+    const bet = work?.bet
     return bet?.result ? [[bet.turn, bet.result]] : []
   })
 }

@@ -1,7 +1,9 @@
 /** What the next turn inherits from a closed one: promises, the bet, what is parked or unused, what was drawn and measured. */
+
 import { UserError } from '../errors.ts'
-import { actionsOf, cardsOf, isHidden, isOwed, stepOf, stepsWith, waitingOf, workOf } from '../session/read.ts'
+import { actionsOf, cardsOf, isHidden, isOwed, stepOf, waitingOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
+import { bets } from '../session/steps.ts'
 import type { CarriedOver, Session, Turn } from '../session/types.ts'
 import { isUnsigned } from '../session/unseen.ts'
 import { slug } from '../text.ts'
@@ -82,9 +84,9 @@ function openBet(session: Session): CarriedBet | undefined {
  * that were never revealed, and those without a name.
  */
 function unusedOptions(session: Session): Card[] {
-  const bets = stepsWith(session, 'decide')
-  const used = new Set(bets.flatMap(step => workOf(session, step.id, 'decide')?.option ?? []))
-  const written = bets.flatMap(step => {
+  const made = bets(session)
+  const used = new Set(made.flatMap(({ work }) => work?.option ?? []))
+  const written = made.flatMap(({ step }) => {
     const source = step.options === undefined ? undefined : stepOf(session, step.options)
     const isOpen = source && !isHidden(session, source) && !isUnsigned(session, source.id)
     return isOpen ? cardsOf(session, source.id) : []

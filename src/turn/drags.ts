@@ -1,10 +1,12 @@
 /** What drags on the wheel: gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
+
 import { daysBetween, showDay } from '../day.ts'
 import type { WheelPhase } from '../session/agenda.ts'
 import { gatesOf } from '../session/answers.ts'
 import { oldFrom, turnsOpen } from '../session/findings.ts'
-import { actionsOf, isOwed, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf, isOwed } from '../session/read.ts'
 import type { Day } from '../session/shapes.ts'
+import { scales, sweeps, watchlists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { type Fact, phaseWords, settleStep } from './fact.ts'
 import { allFindings, debtsOf, signalsOf, topOf } from './facts.ts'
@@ -27,7 +29,7 @@ function debtDrags(session: Session): Fact[] {
     const phase = debt.phase as WheelPhase
     const again = session.turn.carried.debts.some(d => d.phase === phase)
     const since = !marks[phase] ? ', from last turn' : again ? ', again' : ''
-    const step = stepsWith(session, 'scale').find(s => s.rows.some(row => row.phase === phase))?.id
+    const step = scales(session).find(s => s.step.rows.some(row => row.phase === phase))?.step.id
     const say = `gate of ${phaseWords[phase]} owes${since}: ${debt.why}`
     return { what: 'debt', phase, say, step, turns: again ? 2 : 1 }
   })
@@ -47,15 +49,15 @@ function carriedDrags(session: Session): Fact[] {
 }
 
 function findingDrags(session: Session): Fact[] {
-  const steps = stepsWith(session, 'sweep')
-  const rows = steps.flatMap(s => s.rows)
+  const all = sweeps(session)
+  const rows = all.flatMap(s => s.step.rows)
   return allFindings(session)
     .filter(f => f.closed === undefined)
     .map(finding => ({ finding, turns: turnsOpen(finding, session) }))
     .filter(({ turns }) => turns >= oldFrom)
     .sort((a, b) => b.turns - a.turns)
     .map(({ finding, turns }): Fact => {
-      const step = steps.find(s => workOf(session, s.id, 'sweep')?.findings.some(f => f.id === finding.id)) ?? steps[0]
+      const step = (all.find(s => s.work?.findings.some(f => f.id === finding.id)) ?? all[0])?.step
       return {
         what: 'finding',
         phase: 'value',
@@ -69,7 +71,7 @@ function findingDrags(session: Session): Fact[] {
 
 /** Signals whose day has passed without anybody saying whether they came. */
 function signalDrags(session: Session, today: Day): Fact[] {
-  const step = stepsWith(session, 'signals')[0]?.id
+  const step = watchlists(session)[0]?.step.id
   return signalsOf(session)
     .filter(s => (s.result === undefined || s.result === 'open') && s.by < today && daysBetween(s.by, today) > 0)
     .map((s): Fact => {

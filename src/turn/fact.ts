@@ -1,6 +1,7 @@
 /** A push or a drag: one sentence with its evidence. */
+
 import type { StepId, WheelPhase } from '../session/agenda.ts'
-import { stepsWith } from '../session/read.ts'
+import { actionLists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 
 /**
@@ -26,7 +27,7 @@ export const phaseWords: Record<WheelPhase, string> = {
 
 /** The step that answers for what earlier turns promised. */
 export function settleStep(session: Session): StepId | undefined {
-  return stepsWith(session, 'actions').find(step => step.settle)?.id
+  return actionLists(session).find(({ step }) => step.settle)?.step.id
 }
 
 /** The number in a turn's id, `6` for `checkout-t0006`; undefined where there is none. */

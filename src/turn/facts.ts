@@ -1,11 +1,13 @@
 /** What a turn comes to in a few facts: its bet, gates, promises, waits and findings, and those of the turns before it. */
+
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
 import { gatesOf } from '../session/answers.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { turnsOpen } from '../session/findings.ts'
-import { actionsOf, isHidden, isOwed, isPlanned, resultOf, stepsWith, titleOf, workOf } from '../session/read.ts'
+import { actionsOf, isHidden, isOwed, isPlanned, resultOf, titleOf } from '../session/read.ts'
 import type { BetFields, CarriedBet, Finding, Signal } from '../session/shapes.ts'
+import { actionLists, bets, sweeps, votes, watchlists, ways } from '../session/steps.ts'
 import { isMeasured, waitOf } from '../session/strip.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
 import { isUnsigned } from '../session/unseen.ts'
@@ -57,15 +59,14 @@ export function turnsBefore(session: Session): TurnFacts[] {
 
 /** The bet this turn made, or undefined while its sentence is empty. */
 export function betOf(session: Session): BetFields | undefined {
-  return stepsWith(session, 'decide')
-    .map(step => workOf(session, step.id, 'decide')?.fields ?? {})
+  return bets(session)
+    .map(({ work }) => work?.fields ?? {})
     .findLast(fields => betLine(fields))
 }
 
 /** The bet of an earlier turn as it stands in this one: with its result once the settle step has scored it. */
 export function settledBet(session: Session): CarriedBet | undefined {
-  const settle = stepsWith(session, 'actions').find(step => step.settle)
-  return (settle && workOf(session, settle.id, 'actions')?.bet) ?? session.turn.carried.bet
+  return actionLists(session).find(({ step }) => step.settle)?.work?.bet ?? session.turn.carried.bet
 }
 
 /**
@@ -74,11 +75,13 @@ export function settledBet(session: Session): CarriedBet | undefined {
  * cards without a name stay in their own file, so nothing is said of those.
  */
 export function topOf(session: Session): string | undefined {
-  const all = stepsWith(session, 'vote')
-  const there = all.filter(step => placeOf(session.agenda, step.id)?.phase.id === 'challenge')
-  const votes = (there.length ? there : all).filter(step => !isHidden(session, step) && !isUnsigned(session, step.on))
-  const vote = votes.find(step => workOf(session, step.id, 'vote')) ?? votes[0]
-  const [first] = vote ? resultOf(session, vote.id) : []
+  const all = votes(session)
+  const there = all.filter(({ step }) => placeOf(session.agenda, step.id)?.phase.id === 'challenge')
+  const open = (there.length ? there : all).filter(
+    ({ step }) => !isHidden(session, step) && !isUnsigned(session, step.on),
+  )
+  const vote = open.find(({ work }) => work) ?? open[0]
+  const [first] = vote ? resultOf(session, vote.step.id) : []
   return first && first.dots > 0 ? titleOf(first.on) : undefined
 }
 
@@ -103,9 +106,8 @@ const unsaid: Record<Exclude<GateMark, 'yes'>, string> = {
 
 /** Hours of waiting on each strip that this turn measured: the sum over all its steps. Undefined for none. */
 function waitsOf(session: Session): Record<string, number> | undefined {
-  const waits = stepsWith(session, 'strip').flatMap(step => {
-    const work = workOf(session, step.id, 'strip')
-    if (!work || isHidden(session, step) || !isMeasured(session, step.keep, work)) return []
+  const waits = ways(session).flatMap(({ step, shown: work }) => {
+    if (!work || !isMeasured(session, step.keep, work)) return []
     return [[step.keep, waitOf(work.steps)] as const]
   })
   return waits.length ? Object.fromEntries(waits) : undefined
@@ -131,13 +133,12 @@ export function allFindings(session: Session): Finding[] {
 export function findingsByKeep(session: Session): Record<string, Finding[]> {
   const all: Record<string, Finding[]> = Object.assign(Object.create(null), session.turn.carried.findings)
   const swept = new Set<string>()
-  for (const step of stepsWith(session, 'sweep')) {
-    const work = workOf(session, step.id, 'sweep')
-    if (!work || isHidden(session, step)) continue
+  for (const { step, shown } of sweeps(session)) {
+    if (!shown) continue
     const now = swept.has(step.keep) ? (all[step.keep] ?? []) : []
     const came = carriedAt(session.turn.carried.findings, step.keep) ?? []
     const isAsItCame = (f: Finding) => came.some(c => c.id === f.id && c.closed === f.closed && c.text === f.text)
-    const ours = work.findings.map(f => (isAsItCame(f) ? (now.find(n => n.id === f.id) ?? f) : f))
+    const ours = shown.findings.map(f => (isAsItCame(f) ? (now.find(n => n.id === f.id) ?? f) : f))
     all[step.keep] = [...ours, ...now.filter(n => !ours.some(f => f.id === n.id))]
     swept.add(step.keep)
   }
@@ -146,14 +147,14 @@ export function findingsByKeep(session: Session): Record<string, Finding[]> {
 
 function findingsOf(session: Session): { open: number; oldest: number } | undefined {
   const all = allFindings(session)
-  if (!all.length && !stepsWith(session, 'sweep').some(s => session.work[s.id])) return undefined
+  if (!all.length && !sweeps(session).some(s => s.work)) return undefined
   const open = all.filter(f => f.closed === undefined)
   return { open: open.length, oldest: Math.max(0, ...open.map(f => turnsOpen(f, session))) }
 }
 
 /** Every watch signal as it stands now. */
 export function signalsOf(session: Session): Signal[] {
-  const works = stepsWith(session, 'signals').flatMap(step => workOf(session, step.id, 'signals') ?? [])
+  const works = watchlists(session).flatMap(w => w.work ?? [])
   const now = new Map((session.turn.carried.signals ?? []).map(s => [s.id, s]))
   // A signal that was dropped is in no step that has begun.
   if (works.length) now.clear()

@@ -1,9 +1,11 @@
 /** Hints from what earlier turns left: promises carried on, no option that stops anything, a star nobody measured, gates passed by. */
+
 import { wheelPhases } from '../session/agenda.ts'
 import { gatesOf } from '../session/answers.ts'
 import { carriedAt } from '../session/carried.ts'
-import { actionsOf, cardsOf, isHidden, isOwed, stepsWith, workOf } from '../session/read.ts'
-import type { Card, Day, StepOf } from '../session/shapes.ts'
+import { actionsOf, cardsOf, isOwed } from '../session/read.ts'
+import type { Card, Day } from '../session/shapes.ts'
+import { numbers, scales, trees, type Writing, writings } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { cut, plural } from '../text.ts'
 import { phaseWords } from './fact.ts'
@@ -32,8 +34,7 @@ function carriedTwice(session: Session): Hint[] {
 
 /** Ladders without one option that stops something, in this turn and in what the last one left unused. */
 function noStop(session: Session): Hint[] {
-  const ladders = stepsWith(session, 'write').filter(step => stopMark(step) !== undefined)
-  const shown = ladders.filter(step => workOf(session, step.id, 'write') && !isHidden(session, step))
+  const shown = writings(session).flatMap(w => (w.shown && stopMark(w.step) !== undefined ? [w.step] : []))
   const now = shown.flatMap(step => cardsOf(session, step.id).map(card => stops(card, step)))
   const ladder = shown[0]
   if (!ladder) return []
@@ -45,11 +46,11 @@ function noStop(session: Session): Hint[] {
   return [{ what: 'no-stop', say, level: 'know' }]
 }
 
-function stopMark(step: StepOf<'write'>): string | undefined {
+function stopMark(step: Writing): string | undefined {
   return step.marks?.find(m => m.label === stopRung)?.mark
 }
 
-function stops(card: Card, step: StepOf<'write'>): boolean {
+function stops(card: Card, step: Writing): boolean {
   return card.mark !== undefined && card.mark === stopMark(step)
 }
 
@@ -68,16 +69,14 @@ function oldStar(session: Session): Hint[] {
 }
 
 function starDays(session: Session): Day[] {
-  const { series, trees } = session.turn.carried
-  const numbers = stepsWith(session, 'series').filter(step => step.role === 'star')
-  const planted = stepsWith(session, 'tree').filter(step => step.keep === 'star')
+  const { carried } = session.turn
   const nodes = [
-    ...(carriedAt(trees, 'star') ?? []),
-    ...planted.flatMap(step => workOf(session, step.id, 'tree')?.nodes ?? []),
+    ...(carriedAt(carried.trees, 'star') ?? []),
+    ...trees(session).flatMap(({ step, work }) => (step.keep === 'star' && work?.nodes) || []),
   ]
   return [
-    ...(carriedAt(series, 'star')?.points ?? []),
-    ...numbers.flatMap(step => workOf(session, step.id, 'series')?.points ?? []),
+    ...(carriedAt(carried.series, 'star')?.points ?? []),
+    ...numbers(session).flatMap(({ step, work }) => (step.role === 'star' && work?.points) || []),
     ...nodes.flatMap(node => (node.level === 0 ? (node.points ?? []) : [])),
   ].map(point => point.at)
 }
@@ -87,7 +86,7 @@ function gatesSkipped(session: Session): Hint[] {
   const before = session.turn.carried.turns.slice(-2)
   if (before.length < 2) return []
   const now = gatesOf(session)
-  const asked = new Set(stepsWith(session, 'scale').flatMap(step => step.rows.flatMap(row => row.phase ?? [])))
+  const asked = new Set(scales(session).flatMap(({ step }) => step.rows.flatMap(row => row.phase ?? [])))
   const skipped = wheelPhases.filter(phase => asked.has(phase) && !now[phase] && before.every(t => !t.gates[phase]))
   if (!skipped.length) return []
   const which = skipped.map(phase => phaseWords[phase]).join(', ')

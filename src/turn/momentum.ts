@@ -1,8 +1,9 @@
 /** What pushes the wheel and what drags on it, and one word for how it turns; lists with evidence, never a score. */
+
 import { daysBetween } from '../day.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
-import { stepsWith, workOf } from '../session/read.ts'
 import type { Day } from '../session/shapes.ts'
+import { numbers } from '../session/steps.ts'
 import { median } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { allDrags } from './drags.ts'
@@ -55,10 +56,9 @@ function standsStill(session: Session, today: Day): boolean {
 /** Nothing was first used since the turn before the last one; unknown, so false, where nobody asks for deliveries. */
 function deliveredNothing(session: Session): boolean {
   const since = session.turn.carried.turns.at(-2)?.day
-  const asked = stepsWith(session, 'series').filter(step => step.deliveries)
-  const begun = asked.filter(step => workOf(session, step.id, 'series'))
+  const begun = numbers(session).flatMap(({ step, work }) => (step.deliveries && work ? [work] : []))
   if (!since || !begun.length) return false
-  return !begun.some(step => workOf(session, step.id, 'series')!.points.some(p => p.at >= since))
+  return !begun.some(work => work.points.some(p => p.at >= since))
 }
 
 function heaviest(drags: Fact[]): WheelPhase[] {

@@ -3,7 +3,8 @@
 import { parseOnce } from '../map/parse.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
-import { actionsOf, isHidden, stepsWith, workOf } from '../session/read.ts'
+import { actionsOf } from '../session/read.ts'
+import { maps, numbers, sweeps, ways } from '../session/steps.ts'
 import { frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { amount, medianOf } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
@@ -37,15 +38,15 @@ function betPush(session: Session): Fact[] {
 
 /** New deliveries faster than the median of the last five before them; nothing is said with fewer than three of those. */
 function deliveryPushes(session: Session): Fact[] {
-  return stepsWith(session, 'series')
-    .filter(step => step.deliveries)
-    .flatMap(step => {
+  return numbers(session)
+    .filter(({ step }) => step.deliveries)
+    .flatMap(({ step, work }) => {
       const known = session.turn.carried.series[step.role]?.points ?? []
       const before = known.slice(-5)
       const usual = medianOf(before)
       if (usual === undefined) return []
       const old = new Set(known.map(p => p.id))
-      const fresh = (workOf(session, step.id, 'series')?.points ?? []).filter(p => !old.has(p.id) && p.value < usual)
+      const fresh = (work?.points ?? []).filter(p => !old.has(p.id) && p.value < usual)
       return fresh.map((p): Fact => {
         const say = `${p.name ?? 'a delivery'} in ${amount(p.value, 'days')}, ${amount(usual)} before (median of ${before.length})`
         return { what: 'delivery', phase: 'purpose', say, step: step.id }
@@ -55,8 +56,7 @@ function deliveryPushes(session: Session): Fact[] {
 
 /** Hours of waiting fewer than at the last measure, on the same steps: a way that became shorter counts nothing. */
 function frictionPushes(session: Session): Fact[] {
-  return stepsWith(session, 'strip').flatMap((step): Fact[] => {
-    const work = isHidden(session, step) ? undefined : workOf(session, step.id, 'strip')
+  return ways(session).flatMap(({ step, shown: work }): Fact[] => {
     if (!work || !isMeasured(session, step.keep, work)) return []
     const last = measuresOf(session, step.keep).slice(-1)
     const friction = frictionOf(last, work.steps, session.turn.id)
@@ -80,8 +80,7 @@ function actionPushes(session: Session): Fact[] {
 
 /** Findings of earlier turns that this one closed. */
 function findingPushes(session: Session): Fact[] {
-  return stepsWith(session, 'sweep').flatMap(step => {
-    const work = isHidden(session, step) ? undefined : workOf(session, step.id, 'sweep')
+  return sweeps(session).flatMap(({ step, shown: work }) => {
     const wasOpen = new Set(
       Object.values(session.turn.carried.findings ?? {})
         .flat()
@@ -108,10 +107,9 @@ export function rowOf(rows: readonly { id: string; say: string }[], id: string):
 
 /** Parts that earlier stood still by inertia and, still on the map, do no more. */
 function inertiaPushes(session: Session): Fact[] {
-  return stepsWith(session, 'map').flatMap(step => {
-    const now = workOf(session, step.id, 'map')?.text
-    const { maps } = session.turn.carried
-    const before = carriedAt(maps, step.role)?.text
+  return maps(session).flatMap(({ step, work }) => {
+    const now = work?.text
+    const before = carriedAt(session.turn.carried.maps, step.role)?.text
     if (now === undefined || before === undefined || now === before) return []
     const parts = parseOnce(now).map.components
     return parseOnce(before)

@@ -1,10 +1,11 @@
 /** The wheel over all turns of a team: what became faster, what waits less, which bets came, how often it turns. Data only. */
+
 import { daysBetween } from '../day.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import { resultWords } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
-import { isHidden, stepsWith, workOf } from '../session/read.ts'
 import { type BetResult, betResults, type Day, type Point } from '../session/shapes.ts'
+import { numbers, ways } from '../session/steps.ts'
 import { type Friction, frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { median, type Trend, trend } from '../session/trend.ts'
 import type { GateMark, Session } from '../session/types.ts'
@@ -90,18 +91,16 @@ export function wheelOf(session: Session, today: Day = session.last.slice(0, 10)
 
 /** This turn's deliveries where it has asked for them, else those it came with. */
 function deliveriesOf(session: Session): Point[] {
-  const step = stepsWith(session, 'series').find(s => s.deliveries && workOf(session, s.id, 'series'))
-  const work = step && !isHidden(session, step) ? workOf(session, step.id, 'series') : undefined
-  return work?.points ?? carriedAt(session.turn.carried.series, 'time-to-value')?.points ?? []
+  const delivered = numbers(session).find(({ step, work }) => step.deliveries && work)
+  return delivered?.shown?.points ?? carriedAt(session.turn.carried.series, 'time-to-value')?.points ?? []
 }
 
 function waitingFacts(session: Session): Waiting[] {
-  const steps = stepsWith(session, 'strip')
-  const keeps = new Set([...Object.keys(session.turn.carried.strips ?? {}), ...steps.map(s => s.keep)])
+  const walked = ways(session)
+  const keeps = new Set([...Object.keys(session.turn.carried.strips ?? {}), ...walked.map(w => w.step.keep)])
   return [...keeps].flatMap((keep): Waiting[] => {
-    const work = steps
-      .filter(s => s.keep === keep && !isHidden(session, s))
-      .flatMap(s => workOf(session, s.id, 'strip') ?? [])
+    const work = walked
+      .flatMap(({ step, shown }) => (step.keep === keep && shown) || [])
       .findLast(w => isMeasured(session, keep, w))
     const earlier = measuresOf(session, keep)
     const last = earlier.at(-1)
