@@ -51,7 +51,7 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
     rows,
     cwd,
     env,
-    name: 'xterm-256color',
+    name: options.env?.TERM ?? 'xterm-256color',
   })
   let ended = false
   pty.onData(async data => {

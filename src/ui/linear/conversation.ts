@@ -1,4 +1,5 @@
 /** One conversation in lines at a turn, whoever holds it: each step announced, each line obeyed, what others do and the time said. */
+import { stepsOf } from '../../session/agenda.ts'
 import { currentStep, isHidden, isPaused, neighbour, stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { againWords } from '../person/again.ts'
@@ -57,9 +58,9 @@ export class Conversation {
       at: this.at,
       moves: this.moves,
       ask: (...texts) => this.ask(...texts),
-      hands: () => this.hands(),
+      hands: this.hands,
       todo: () => this.todo(),
-      left: () => this.left(),
+      left: this.left,
       read: step => this.read(step),
       renew: () => this.renew(),
       leave: () => {
@@ -79,12 +80,22 @@ export class Conversation {
   /** Until the person leaves or no more lines come. */
   async walk(): Promise<void> {
     this.isLeft = false
+    await this.begin()
     while (!this.isLeft) {
       this.catchUp()
       const line = await this.hear()
       if (line === undefined) return
       await this.obey(line)
     }
+  }
+
+  /** A room without a screen of its own begins when its facilitator comes. */
+  private async begin(): Promise<void> {
+    const { at, party } = this
+    const first = stepsOf(at.session().agenda)[0]
+    if (at.session().at || !first || party.place === 'keyboard') return
+    if (at.facilitates() && at.live()) await this.moves.make({ do: 'go', to: first.id }, { quiet: true })
+    else this.say('It begins in a moment; you are in.')
   }
 
   /** What stands in the line now: kept, and, where that names nobody, shown to others as writing. */
@@ -103,13 +114,8 @@ export class Conversation {
     if (this.here) this.kept.keep(this.here.step)
   }
 
-  private hands(): Hands {
-    return this.here?.hands ?? nothing
-  }
-
-  private left(): number {
-    return leftNow(this.at.session(), this.party.now())
-  }
+  private hands = (): Hands => this.here?.hands ?? nothing
+  private left = (): number => leftNow(this.at.session(), this.party.now())
 
   private isRunning(): boolean {
     const session = this.at.session()

@@ -1,6 +1,5 @@
 /** A terminal that came in and reads plain lines: the same conversation as at the room's keyboard, for one person or somebody who looks on. */
 import { exitCodes } from '../../errors.ts'
-import { currentStep } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import { wrap } from '../../text.ts'
 import type { Doors } from '../doors.ts'
@@ -34,7 +33,6 @@ export function personLines({ terminal, hall, doors, me, greeting, now }: Person
     terminal.echoes && me !== undefined
       ? 'A line you have not sent is lost when the connection breaks; what you have sent is kept. ssh -tt keeps both.'
       : '',
-    currentStep(hall.open.room.see()) ? '' : 'It begins in a moment; you are in.',
   )
   let code: number | undefined
   const exited = conversation.walk().then(
