@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { program } from '../support/program.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -110,7 +110,10 @@ test.skipIf(!sshd)(
     for (const stream of [plainly.stdout, plainly.stderr]) stream.on('data', (bytes: Buffer) => (told += bytes))
     plainly.stdin.write('Bea\nhelp\n')
     await hears(/Your name, or your ticket:[\s\S]*Plain lines[\s\S]*quit/)
-    expect(execFileSync('grep', ['-rlE', '"name": ?"Bea"', dir], { encoding: 'utf8' })).toContain('retro')
+    // A file that is just being put in place may be gone while it is looked into.
+    await vi.waitFor(() =>
+      expect(execFileSync('grep', ['-rlE', '"name": ?"Bea"', dir], { encoding: 'utf8' })).toContain('retro'),
+    )
     expect(told).not.toContain('\x1b')
     const left = new Promise(resolve => plainly.once('close', resolve))
     plainly.stdin.end('quit\n')

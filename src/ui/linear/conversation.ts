@@ -77,16 +77,17 @@ export class Conversation {
     if (party.hall) this.stops.push(party.hall.watch(() => this.look()))
   }
 
-  /** Until the person leaves or no more lines come. */
-  async walk(): Promise<void> {
+  /** Until the person leaves, then true, or no more lines come. */
+  async walk(): Promise<boolean> {
     this.isLeft = false
     await this.begin()
     while (!this.isLeft) {
       this.catchUp()
       const line = await this.hear()
-      if (line === undefined) return
+      if (line === undefined) return false
       await this.obey(line)
     }
+    return true
   }
 
   /** A room without a screen of its own begins when its facilitator comes. */

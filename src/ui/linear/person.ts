@@ -36,9 +36,9 @@ export function personLines({ terminal, hall, doors, me, greeting, now }: Person
   )
   let code: number | undefined
   const exited = conversation.walk().then(
-    () => {
+    isLeft => {
       end()
-      return code ?? (talk.ended === undefined ? exitCodes.ok : exitCodes.interrupted)
+      return code ?? (isLeft ? exitCodes.ok : exitCodes.interrupted)
     },
     error => {
       end()
