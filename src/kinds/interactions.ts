@@ -2,27 +2,33 @@
 import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
 import { chooseInteraction } from './choose/interaction.ts'
+import { metricsInteraction } from './metrics/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
 import { deliveriesInteraction, valuesInteraction } from './series/interaction.ts'
 import { signalsInteraction } from './signals/interaction.ts'
+import { stripInteraction } from './strip/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
 
 type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
 
 const interactions: Partial<Described> = {
   choose: () => chooseInteraction,
+  metrics: () => metricsInteraction,
   ring: () => ringInteraction,
   series: step => (step.deliveries ? deliveriesInteraction : valuesInteraction),
   signals: () => signalsInteraction,
+  strip: () => stripInteraction,
   sweep: () => sweepInteraction,
 }
 
 /** Every interaction of a kind, for key tables and tests. */
 export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   choose: [chooseInteraction],
+  metrics: [metricsInteraction],
   ring: [ringInteraction],
   series: [valuesInteraction, deliveriesInteraction],
   signals: [signalsInteraction],
+  strip: [stripInteraction],
   sweep: [sweepInteraction],
 }
 

@@ -159,36 +159,6 @@ export const keyTable = {
     { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },
     { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
   ],
-  /** While one of several numbers is typed. */
-  counting: [
-    { id: 'save', on: ['enter'], does: 'keep the value; with none typed, on to the next number', hint: 'keep' },
-    { id: 'up', on: ['up', 'shift-tab'], does: 'number before' },
-    { id: 'down', on: ['tab', 'down'], does: 'next number', hint: 'next number' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
-  ],
-  metrics: [
-    { id: 'main', on: ['enter'], does: 'add a value to the chosen number', hint: 'add' },
-    { id: 'rename', on: ['s'], does: 'say what you call the chosen number', hint: 'name' },
-    { id: 'drop', on: ['x'], does: 'take its last value away', hint: 'drop last' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
-  ],
-  /** While a step on the way to production is typed. */
-  walking: [
-    { id: 'save', on: ['enter'], does: 'keep the step; with nothing typed, go on', hint: 'keep' },
-    { id: 'up', on: ['up'], does: 'take the step above into the line', hint: 'change one' },
-    { id: 'down', on: ['down'], does: 'take the step below into the line' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
-  ],
-  strip: [
-    { id: 'main', on: ['enter'], does: 'add a step, or change the chosen one', hint: 'add' },
-    { id: 'name', on: ['s'], does: 'say which change is walked', hint: 'name' },
-    { id: 'drop', on: ['x'], does: 'take the chosen step away', hint: 'drop' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'one down' },
-    { id: 'sooner', on: ['shift-up', 'K'], does: 'the chosen step comes earlier' },
-    { id: 'later', on: ['shift-down', 'J'], does: 'the chosen step comes later' },
-  ],
   /** While a deck of cards is leafed through. */
   pick: [
     { id: 'main', on: ['enter'], does: 'pick the card and say why; on a picked one, change why', hint: 'pick' },

@@ -42,5 +42,5 @@ it('the team gives a number its own name, and takes a value away', async () => {
   expect(rows(screen).deploys!.points).toEqual([])
   await screen.type('j')
   await screen.type('x')
-  expect(screen.text()).toContain('this number has no value yet')
+  expect(screen.text()).toContain('This number has no value yet')
 })

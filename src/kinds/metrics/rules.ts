@@ -8,6 +8,7 @@ import type { Refusal } from '../../session/types.ts'
 import { byDay, checkPast, checkValue } from '../dated.ts'
 import type { Rules } from '../kind.ts'
 import { drawMetrics, type Kept, keptOf } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), row: v.string(), name: v.string(), unit: v.optional(v.string()) }),
@@ -16,8 +17,8 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), row: v.string(), point: v.string() }),
 ])
 
-const noRow: Refusal = { why: 'no-such', say: 'There is no such number here.' }
-const gone: Refusal = { why: 'no-such', say: 'That value is gone.' }
+const noRow: Refusal = { why: 'no-such', say: words.noRow }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const metrics: Rules<'metrics'> = {
   moves,
@@ -40,7 +41,7 @@ export const metrics: Rules<'metrics'> = {
     const { points } = keptOf(work, move.row)
     switch (move.do) {
       case 'name':
-        return move.name ? undefined : { why: 'empty', say: 'What is this number called?' }
+        return move.name ? undefined : { why: 'empty', say: words.needsName }
       case 'add':
         return checkPast(move.at, session) ?? checkValue(move.value)
       case 'correct':
@@ -86,16 +87,16 @@ export const metrics: Rules<'metrics'> = {
     const row = rowOf(step, move.row)
     const kept = work?.kind === 'metrics' ? keptOf(work, move.row) : { points: [] }
     const name = kept.name ?? row?.say ?? ''
-    const unit = kept.unit ? ` ${kept.unit}` : ''
+    const day = 'at' in move ? showDay(move.at, session.last) : ''
     switch (move.do) {
       case 'name':
-        return `"${row?.say ?? ''}" is ${move.name}${move.unit ? `, in ${move.unit}` : ''}`
+        return words.named(row?.say ?? '', move.name, move.unit)
       case 'add':
-        return `${name}: ${move.value}${unit} on ${showDay(move.at, session.last)}`
+        return words.added(name, move.value, kept.unit, day)
       case 'correct':
-        return `${name}: corrected to ${move.value}${unit}`
+        return words.corrected(name, move.value, kept.unit)
       case 'drop':
-        return `${name}: a value was taken away`
+        return words.dropped(name)
     }
   },
 }

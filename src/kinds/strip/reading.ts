@@ -5,7 +5,7 @@ import { readDecimal } from '../../numbers.ts'
 import { cut } from '../../text.ts'
 
 /** `work` in minutes, `wait` in hours; each is absent when the line did not say it. */
-type StripLine = { name: string; work?: number; wait?: number; who?: string }
+export type StripLine = { name: string; work?: number; wait?: number; who?: string }
 
 const unit = '(?:min(?:ute)?s?|m|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:eeks?)?)'
 const label = '(?:of )?(?:work|wait(?:ing|s)?)'

@@ -6,6 +6,7 @@ import { measuresOf } from '../../session/strip.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawStrip, showMinutes } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), text: v.string() }),
@@ -32,7 +33,7 @@ const moves = v.variant('do', [
 /** More steps than this are no walk of one change, and no screen. */
 const most = 24
 
-const gone: Refusal = { why: 'no-such', say: 'That step is gone.' }
+const gone: Refusal = { why: 'no-such', say: words.noStep }
 
 export const strip: Rules<'strip'> = {
   moves,
@@ -45,14 +46,13 @@ export const strip: Rules<'strip'> = {
       case 'name':
         return undefined
       case 'add':
-        if (!move.name) return { why: 'empty', say: 'What is this step called?' }
-        if (work.steps.length >= most)
-          return { why: 'too-many', say: `${most} steps are the most; put two that follow each other together.` }
+        if (!move.name) return { why: 'empty', say: words.needsName }
+        if (work.steps.length >= most) return { why: 'too-many', say: words.tooMany(most) }
         if (move.after !== undefined && !find(work, move.after)) return gone
         return named(work, move.name) ?? times(move)
       case 'change':
         if (!find(work, move.step)) return gone
-        if (move.name === '') return { why: 'empty', say: 'What is this step called?' }
+        if (move.name === '') return { why: 'empty', say: words.needsName }
         return (move.name === undefined ? undefined : named(work, move.name, move.step)) ?? times(move)
       case 'shift': {
         const at = work.steps.findIndex(s => s.id === move.step)
@@ -60,7 +60,7 @@ export const strip: Rules<'strip'> = {
         if (shiftable(work, at, move.by)) return undefined
         return {
           why: 'not-now',
-          say: move.by < 0 ? 'This is the first step already.' : 'This is the last step already.',
+          say: move.by < 0 ? words.isFirst : words.isLast,
         }
       }
       case 'drop':
@@ -113,21 +113,20 @@ export const strip: Rules<'strip'> = {
     const name = nameIn(session.work[step.id], 'step' in move ? move.step : undefined)
     switch (move.do) {
       case 'name':
-        return move.text ? `We walk "${move.text}"` : 'The change has no name again'
+        return words.walked(move.text)
       case 'add':
-        return `${move.name}: ${showMinutes(move.work)} of work, ${showMinutes(move.wait * 60)} of waiting`
-      case 'change': {
-        const parts = [
-          move.work === undefined ? '' : `${showMinutes(move.work)} of work`,
-          move.wait === undefined ? '' : `${showMinutes(move.wait * 60)} of waiting`,
-          move.who ?? '',
-        ].filter(Boolean)
-        return `${name} changed${parts.length ? `: ${parts.join(', ')}` : ''}`
-      }
+        return words.made(move.name, showMinutes(move.work), showMinutes(move.wait * 60))
+      case 'change':
+        return words.changed(
+          name,
+          move.work === undefined ? undefined : showMinutes(move.work),
+          move.wait === undefined ? undefined : showMinutes(move.wait * 60),
+          move.who,
+        )
       case 'shift':
-        return `${name} comes ${move.by < 0 ? 'earlier' : 'later'}`
+        return words.moved(name, move.by < 0)
       case 'drop':
-        return 'A step was taken away'
+        return words.dropped
     }
   },
 }
@@ -139,7 +138,7 @@ function find(work: WorkOf<'strip'>, id: string): StripStep | undefined {
 /** Two steps of one name could not be told apart in a line. */
 function named(work: WorkOf<'strip'>, name: string, but?: string): Refusal | undefined {
   const same = work.steps.find(s => s.id !== but && s.name.toLowerCase() === name.toLowerCase())
-  return same && { why: 'too-many', say: `There is a step "${same.name}" already; call this one something else.` }
+  return same && { why: 'too-many', say: words.twice(same.name) }
 }
 
 /** A hundred working days, and a year. */
@@ -147,8 +146,8 @@ const longest = { work: 100 * 8 * 60, wait: 366 * 24 } as const
 
 function times({ work, wait }: { work?: number; wait?: number }): Refusal | undefined {
   const bad = (n: number | undefined, top: number) => n !== undefined && !(n >= 0 && n <= top)
-  if (bad(work, longest.work)) return { why: 'no-such', say: 'The work of one step takes 0 minutes to 100 days.' }
-  if (bad(wait, longest.wait)) return { why: 'no-such', say: 'The wait after one step takes 0 hours to a year.' }
+  if (bad(work, longest.work)) return { why: 'no-such', say: words.workLimit }
+  if (bad(wait, longest.wait)) return { why: 'no-such', say: words.waitLimit }
   return undefined
 }
 
@@ -169,5 +168,5 @@ function changed(step: StripStep, { name, work, wait, who }: Partial<Omit<StripS
 }
 
 function nameIn(work: WorkOf | undefined, id: string | undefined): string {
-  return (work?.kind === 'strip' && id !== undefined && find(work, id)?.name) || 'A step'
+  return (work?.kind === 'strip' && id !== undefined && find(work, id)?.name) || words.unknown
 }

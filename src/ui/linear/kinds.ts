@@ -9,12 +9,10 @@ import type { At, Hands, Taking } from './hands.ts'
 import { linesFor } from './interacting.ts'
 import { look } from './look.ts'
 import { map } from './map.ts'
-import { metrics } from './metrics.ts'
 import { partOver } from './own-part.ts'
 import { pick } from './pick.ts'
 import { place } from './place.ts'
 import { scale } from './scale.ts'
-import { strip } from './strip.ts'
 import { tree } from './tree.ts'
 import { vote } from './vote.ts'
 import { write } from './write.ts'
@@ -29,8 +27,6 @@ const kinds: { [K in Kind]?: Taking<K> } = {
   actions,
   map,
   place,
-  metrics,
-  strip,
   tree,
   pick,
 }

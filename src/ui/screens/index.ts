@@ -9,13 +9,11 @@ import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
 import { useLook } from './look.tsx'
 import { useMap } from './map.tsx'
-import { useMetrics } from './metrics.tsx'
 import { usePick } from './pick.tsx'
 import { usePlace } from './place.tsx'
 import { usePrivateGate } from './private-gate.tsx'
 import { useScale } from './scale.tsx'
 import { useSettle } from './settle.tsx'
-import { useStrip } from './strip.tsx'
 import { useSummary } from './summary.tsx'
 import { useTree } from './tree.tsx'
 import { useVote } from './vote.tsx'
@@ -34,8 +32,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   actions: step => (step.settle ? useSettle : useActions),
   map: () => useMap,
   place: () => usePlace,
-  metrics: () => useMetrics,
-  strip: () => useStrip,
 }
 
 /** The screen of a step: a React hook, the same one as long as the step stays. */

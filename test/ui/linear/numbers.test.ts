@@ -30,7 +30,7 @@ test('a way is walked, changed by its names, and compared', async () => {
       'New: deploy.',
     ],
     ['sooner 1', 'This is the first step already.'],
-    ['drop 3', 'A step was taken away'],
+    ['drop 3', 'A step was removed'],
   ])
   expect(workOf(room.session, 'path.strip', 'strip')!.steps.map(s => [s.name, s.wait])).toEqual([
     ['review', 11],
@@ -46,7 +46,7 @@ test('numbers get their names and values by number', async () => {
     ['1 14', 'releases: 14 a week'],
     ['value 9 3', 'Say a number from 1 to 4.'],
     ['values', '1. releases: 14 a week', '2 values', '2. From the first line to live: no value yet, in h.'],
-    ['drop 1', 'a value was taken away'],
+    ['drop 1', 'a value was removed'],
   ])
   expect(workOf(room.session, 'delivery.metrics', 'metrics')!.rows.deploys!.points.map(p => p.value)).toEqual([12])
 })

@@ -1,0 +1,59 @@
+/** What a walk along the way to production says to people. */
+import { list, plural } from '../../text.ts'
+
+export const words = {
+  walk: 'add a step: what happened, work, waiting; the name of a known step changes that one',
+  edit: 'change a step',
+  name: 'say which change is walked',
+  drop: 'remove a step',
+  sooner: 'move a step one place earlier',
+  later: 'move a step one place later',
+  above: 'take the step above into the line',
+  below: 'take the step below into the line',
+
+  namePrompt: 'which change',
+  nameAsk: 'Which small change reached people last?  An empty line goes on to its steps.',
+  walkPrompt: 'what happened, work, wait',
+  firstAsk: 'In the past tense, left to right:  review, 60 min, 11 h  (work, then waiting).',
+  againAsk: 'What changed?  review, 60 min, 8 h  changes or adds it.  Nothing: go on.',
+  emptyGoesOn: 'An empty line goes on.',
+  editPrompt: 'change it',
+  editAsk: 'Name, work, waiting, who.  Enter keeps it, an empty line leaves it as it was.',
+
+  noChange: 'Which change is walked is not said yet.',
+  changeIs: (change: string) => `The change: ${change}`,
+  step: (name: string, who: string | undefined, work: string, wait: string) =>
+    [name, who, `${work} of work`, `${wait} of waiting`].filter(Boolean).join(', '),
+  none: 'No steps yet.',
+  sums: (work: string, wait: string, flow: string | undefined) =>
+    `Work ${work}, waiting ${wait}${flow === undefined ? '' : `, flow ${flow}`}.`,
+  longest: (names: readonly string[], wait: string) => `Longest wait: ${list(names)}, ${wait}.`,
+  same: (steps: number, turns: readonly string[]) =>
+    `Waiting on the same ${plural(steps, 'step')}: ${turns.join(', ')}.`,
+  added: (names: readonly string[]) => `New: ${list(names)}.`,
+  gone: (names: readonly string[]) => `Gone: ${list(names)}.`,
+
+  hint: 'Enter adds a step, or changes the chosen one; n goes on.',
+  goOn: 'Enter goes on.',
+  chooseFirst: 'choose a step first: up and down',
+  howAgain: 'What changed? Say a step again with its new times, for example walk review, 60 min, 8 h.',
+  howFirst: 'Left to right, in the past tense, one line a step: walk review, 60 min, 11 h. Work first, then waiting.',
+
+  noStep: 'That step is gone.',
+  needsName: 'What is this step called?',
+  tooMany: (most: number) => `${most} steps are the most; put two that follow each other together.`,
+  isFirst: 'This is the first step already.',
+  isLast: 'This is the last step already.',
+  twice: (name: string) => `There is a step "${name}" already; call this one something else.`,
+  workLimit: 'The work of one step takes 0 minutes to 100 days.',
+  waitLimit: 'The wait after one step takes 0 hours to a year.',
+  walked: (change: string) => (change ? `We walk "${change}"` : 'The change has no name again'),
+  made: (name: string, work: string, wait: string) => `${name}: ${work} of work, ${wait} of waiting`,
+  changed: (name: string, work: string | undefined, wait: string | undefined, who: string | undefined) => {
+    const parts = [work && `${work} of work`, wait && `${wait} of waiting`, who].filter(Boolean)
+    return `${name} changed${parts.length ? `: ${parts.join(', ')}` : ''}`
+  },
+  moved: (name: string, isEarlier: boolean) => `${name} comes ${isEarlier ? 'earlier' : 'later'}`,
+  dropped: 'A step was removed',
+  unknown: 'A step',
+}
