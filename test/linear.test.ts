@@ -16,6 +16,7 @@ import * as interact from '../src/interact/typed.ts'
 import * as dated from '../src/kinds/read-dated.ts'
 import * as scale from '../src/kinds/scale/answers-line.ts'
 import * as strip from '../src/kinds/strip/reading.ts'
+import * as vote from '../src/kinds/vote/reading.ts'
 import { Comments } from '../src/map/comments.ts'
 import * as lines from '../src/map/lines.ts'
 import * as links from '../src/map/links.ts'
@@ -93,8 +94,12 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     readDelivery: t => dated.readDelivery(t, today),
     readName: dated.readName,
   },
+  'src/kinds/vote/reading.ts': {
+    readDots: t => vote.readDots(t, { letters: ['A', 'B', 'C'], people: 5, each: 3 }),
+    isBallot: t => vote.isBallot(t, ['A', 'B', 'C']),
+    readBallot: t => vote.readBallot(t, ['A', 'B', 'C'], [0, 0, 0]),
+  },
   'src/ui/read-input.ts': {
-    readDots: t => input.readDots(t, { letters: ['A', 'B', 'C'], people: 5, each: 3 }),
     listed: input.listed,
     readNames: input.readNames,
     readMark: t => input.readMark(t, [{ mark: '+', label: 'plus' }]),

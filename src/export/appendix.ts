@@ -9,7 +9,7 @@ import { list as listWords, plural } from '../text.ts'
 import { aheadWords, planOf } from '../turn/plan.ts'
 import { item, list, section, table } from './nodes.ts'
 
-/** Told honestly and apart: typed by oneself, on the room's keyboard, said aloud, counted by hands. */
+/** Told honestly and apart: typed by oneself, on the room's keyboard, said aloud, by show of hands. */
 export function appendixPart(session: Session, log: readonly Entry[]): RootContent[] {
   const facts = [cardsIn(session), ...seen(session), ...hands(session), inTheLog(log)].map(text => item(text))
   return section(2, 'Appendix', [...list(facts), table(minutes(session))])
@@ -67,7 +67,7 @@ function hands(session: Session): string[] {
 }
 
 function apart(title: string, given: number, counted: number, noun: string): string {
-  return `"${title}": ${plural(given, noun)} given one by one, ${counted} counted by hands.`
+  return `"${title}": ${plural(given, noun)} given one by one, ${counted} by show of hands.`
 }
 
 function inTheLog(log: readonly Entry[]): string {

@@ -207,8 +207,11 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   const step = (by: 1 | -1) => () => {
     const all = spotsNow()
     const from = all.findIndex(s => s.id === chosen()?.id)
-    // Past the last of them nothing is chosen, and Enter goes on; what is suggested is not chosen again by itself.
-    memory.chosen = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : Math.max(0, from + by)]?.id ?? noSpot
+    // Past the last of them nothing is chosen, and Enter goes on; who cannot go on comes to the first again. What is
+    // suggested is not chosen again by itself.
+    const around = (from + by + all.length) % all.length
+    const to = from < 0 ? (by > 0 ? 0 : all.length - 1) : host.next ? Math.max(0, from + by) : around
+    memory.chosen = all[to]?.id ?? noSpot
     host.changed()
   }
 

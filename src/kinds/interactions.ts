@@ -8,6 +8,7 @@ import { deliveriesInteraction, valuesInteraction } from './series/interaction.t
 import { signalsInteraction } from './signals/interaction.ts'
 import { stripInteraction } from './strip/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
+import { voteInteraction } from './vote/interaction.ts'
 
 type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
 
@@ -19,6 +20,7 @@ const interactions: Partial<Described> = {
   signals: () => signalsInteraction,
   strip: () => stripInteraction,
   sweep: () => sweepInteraction,
+  vote: () => voteInteraction,
 }
 
 /** Every interaction of a kind, for key tables and tests. */
@@ -30,6 +32,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   signals: [signalsInteraction],
   strip: [stripInteraction],
   sweep: [sweepInteraction],
+  vote: [voteInteraction],
 }
 
 /** What can be done at this step; undefined for a kind whose screens are still written by hand. */

@@ -91,11 +91,6 @@ export const keyTable = {
     { id: 'page', on: ['tab', 'down'], does: 'more to count' },
     { id: 'leave', on: ['escape'], does: 'keys instead of numbers', hint: 'keys' },
   ],
-  vote: [
-    { id: 'main', on: ['enter'], does: 'count dots; when closed, go on', hint: 'go on' },
-    { id: 'reveal', on: ['r'], does: 'close the vote and show it', hint: 'show' },
-    { id: 'page', on: ['tab', 'down'], does: 'more rows' },
-  ],
   scale: [
     { id: 'main', on: ['enter'], does: 'count answers; when shown, go on', hint: 'go on' },
     { id: 'reveal', on: ['r'], does: 'show the answers', hint: 'show' },
@@ -321,14 +316,6 @@ export const keyTable = {
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j'], does: 'one down' },
     { id: 'page', on: ['tab'], does: 'more cards' },
-  ],
-  /** While a participant gives dots. */
-  ballot: [
-    { id: 'more', on: ['+', '=', 'right'], does: 'one dot more', hint: 'dot' },
-    { id: 'less', on: ['-', 'left'], does: 'one dot less', hint: 'dot less' },
-    { id: 'count', on: ['0-9'], does: 'so many dots' },
-    { id: 'down', on: ['j', 'down', 'tab'], does: 'one down', hint: 'down' },
-    { id: 'up', on: ['k', 'up', 'shift-tab'], does: 'one up', hint: 'up' },
   ],
   /** While a participant answers. */
   answers: [

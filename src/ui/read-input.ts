@@ -1,45 +1,6 @@
 /** What people type into a line, read: tallies, names, marks. Shared by the screens and the linear mode. */
 
-import type { Read } from '../interact/act.ts'
-import { dotsOver } from '../kinds/vote/rules.ts'
-import { sum } from '../numbers.ts'
 import type { Mark } from '../session/shapes.ts'
-import { cut, plural } from '../text.ts'
-
-/** What dots are given to by show of hands: the letters of the things, in order, and how many dots the room has. */
-export type DotsOf = { letters: readonly string[]; people: number; each: number }
-
-/**
- * Dots for things in order, as `5 3 2 0`, or by letter, as `A5 C3`. Fewer numbers than things leave the rest at 0; more dots
- * than the room has are refused. `echo` says how the line was understood: `A 5 · C 3 · 8 of 15 dots`.
- */
-export function readDots(text: string, { letters, people, each }: DotsOf): Read<{ counts: number[]; echo: string }> {
-  const counts = letters.map(() => 0)
-  const words = text
-    .normalize('NFKC')
-    .replace(/ ?[=:] ?/g, '=')
-    .split(/[\s,;]+/)
-    .filter(Boolean)
-  if (!words.length) return { say: 'Type a number for each, for example  5 3 2 0' }
-  const byLetter = /^([a-z]+)[=:]?(\d{1,3})$/i
-  const isByLetter = words.some(w => byLetter.test(w))
-  if (!isByLetter && words.length > letters.length)
-    return { say: `${words.length} numbers for ${plural(letters.length, 'place')}; type one for each.` }
-  const given = new Set<number>()
-  for (const [i, word] of words.entries()) {
-    const hit = isByLetter ? byLetter.exec(word) : undefined
-    const at = isByLetter ? letters.indexOf(hit?.[1]?.toUpperCase() ?? '') : i
-    if (at < 0) return { say: `"${cut(word, 20)}" is no letter and number from the list.` }
-    if (!isByLetter && !/^\d{1,3}$/.test(word)) return { say: `"${cut(word, 20)}" is no whole number.` }
-    if (given.has(at)) return { say: `${letters[at]} has two numbers; write each once.` }
-    given.add(at)
-    counts[at] = Number(hit?.[2] ?? word)
-  }
-  const [n, all] = [sum(counts), people * each]
-  if (n > all) return { say: dotsOver(people, all, n) }
-  const parts = letters.flatMap((letter, i) => (counts[i] ? [`${letter} ${counts[i]}`] : []))
-  return { ok: { counts, echo: [...parts, `${n} of ${plural(all, 'dot')}`].join(' \u00b7 ') } }
-}
 
 /** What stands between commas or semicolons, without the blanks around it and without what is empty. */
 export function listed(text: string): string[] {

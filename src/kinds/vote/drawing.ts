@@ -19,6 +19,7 @@ import { cut, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { drawLadder, ladderOf } from '../ladder-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  *  A  Release queue waits for one person       ██████████████████████████  5
@@ -27,7 +28,7 @@ import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../
  */
 export function drawVote(step: StepOf<'vote'>, session: Session, look: Look): Grid {
   const letters = lettersOf(session, step.on)
-  if (!letters.size) return drawSheet({ blocks: [[line('There is nothing to vote on yet.')]] }, look)
+  if (!letters.size) return drawSheet({ blocks: [[line(words.nothingYet)]] }, look)
   if (isHidden(session, step)) return drawOpen(step, session, letters, look)
   const ladder = ladderOf(step, session)
   return ladder ? drawLadder(step, ladder, session, look) : drawResult(step, session, letters, look)
@@ -43,7 +44,7 @@ function drawOpen(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap<C
       const end = Math.floor(look.width / columns) - 1
       return titled(on, letters, lines(wordsOf(on) + more, textAt(letters), end))
     })
-  const foot = [line(`${plural(step.dots, 'dot')} each; bars when the vote is closed`)]
+  const foot = [line(words.each(step.dots))]
   // Hands are counted from top to bottom, so one column as long as all of it can be seen at once.
   const long = sum(inColumns(1).map(b => b.length)) > look.height - 3
   const columns = long && look.width >= 80 ? 2 : 1
@@ -102,7 +103,7 @@ function titled(on: OnBoard, letters: ReadonlyMap<CardId, string>, text: Row[]):
   return beside([line(letterOf(on, letters), 1, 'strong')], text).map(r => ({ ...r, id: on.id }))
 }
 
-/** Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, counted by hands`. */
+/** Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, by show of hands`. */
 function turnout(step: StepOf<'vote'>, session: Session): string[] {
   const work = workOf(session, step.id, 'vote')
   const source = writtenIn(session, step.on)
@@ -122,7 +123,7 @@ function turnout(step: StepOf<'vote'>, session: Session): string[] {
       : '',
     said ? `${said} said aloud` : '',
     seen === undefined ? '' : `seen ${seen} of ${cards.length}`,
-    `${dots} of ${here * step.dots} dots${work?.tally ? ', counted by hands' : ''}`,
+    `${dots} of ${here * step.dots} dots${work?.tally ? ', by show of hands' : ''}`,
     kept && !work?.tally ? `${plural(kept, 'person', 'people')} kept a dot` : '',
   ]
   return all.filter(Boolean)

@@ -4,18 +4,18 @@ import { sum } from '../../numbers.ts'
 import { boardOf, nameOf, roomPeople } from '../../session/read.ts'
 import type { PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
-import { plural } from '../../text.ts'
 import { isCount } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawVote } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('dots'), on: v.string(), count: v.number() }),
   v.object({ do: v.literal('tally'), counts: v.record(v.string(), v.number()) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'There is no such thing to vote on.' }
-const half: Refusal = { why: 'no-such', say: 'Dots are whole numbers from 0 up.' }
+const gone: Refusal = { why: 'no-such', say: words.noSuch }
+const half: Refusal = { why: 'no-such', say: words.notWhole }
 
 export const vote: Rules<'vote'> = {
   moves,
@@ -23,7 +23,7 @@ export const vote: Rules<'vote'> = {
   start: () => ({ kind: 'vote', dots: {} }),
 
   check(step, work, move, by, session) {
-    if (session.revealed[step.id] !== undefined) return { why: 'not-now', say: 'The vote is closed; u opens it again.' }
+    if (session.revealed[step.id] !== undefined) return { why: 'not-now', say: words.isClosed }
     const targets = targetsOf(step, session)
     switch (move.do) {
       case 'dots': {
@@ -31,7 +31,7 @@ export const vote: Rules<'vote'> = {
         if (!isCount(move.count)) return half
         const left = dotsLeft(step, work, by, session)
         return move.count - (work.dots[move.on]?.[by] ?? 0) > left
-          ? { why: 'too-many', say: `You have ${plural(left, 'dot')} left.` }
+          ? { why: 'too-many', say: words.dotsLeft(left) }
           : undefined
       }
       case 'tally': {
@@ -41,7 +41,7 @@ export const vote: Rules<'vote'> = {
         const hands = handsOf(step, work, session)
         const counted = sum(counts.map(([, n]) => n))
         if (counted <= hands * step.dots) return undefined
-        return { why: 'too-many', say: dotsOver(hands, hands * step.dots, counted) }
+        return { why: 'too-many', say: words.over(hands, hands * step.dots, counted) }
       }
     }
   },
@@ -81,7 +81,7 @@ export const vote: Rules<'vote'> = {
 
   say(_step, move, session, entry) {
     const who = nameOf(session, entry.by) ?? 'Somebody'
-    return move.do === 'tally' ? `${sum(Object.values(move.counts))} dots counted by hands` : `${who} moved a dot`
+    return move.do === 'tally' ? words.tallied(sum(Object.values(move.counts))) : words.moved(who)
   },
 }
 
@@ -94,11 +94,6 @@ export function dotsLeft(step: StepOf<'vote'>, work: WorkOf<'vote'>, by: PersonI
 /** People of the room whose dots may be counted by hands: those who gave none of their own. */
 function handsOf(step: StepOf<'vote'>, work: WorkOf<'vote'>, session: Session): number {
   return roomPeople(session).filter(p => dotsLeft(step, work, p.id, session) === step.dots).length
-}
-
-/** What to say to more dots than the hands in the room have. */
-export function dotsOver(hands: number, have: number, counted: number): string {
-  return `${hands === 1 ? '1 person has' : `${hands} people have`} ${plural(have, 'dot')}; ${counted} were counted.`
 }
 
 function targetsOf(step: StepOf<'vote'>, session: Session): Set<string> {

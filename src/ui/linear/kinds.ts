@@ -14,14 +14,12 @@ import { pick } from './pick.ts'
 import { place } from './place.ts'
 import { scale } from './scale.ts'
 import { tree } from './tree.ts'
-import { vote } from './vote.ts'
 import { write } from './write.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
   look,
   write,
   group,
-  vote,
   scale: at => (at.step.anonymous && at.step.rows.length > 1 ? answerRound(at, scale(at)) : scale(at)),
   decide,
   actions,

@@ -1,9 +1,8 @@
 /** What one person answers for themselves in lines, at kinds whose interaction is not described yet. */
-import { dotsLeft } from '../../kinds/vote/rules.ts'
 import { noConsentYet } from '../../session/bet.ts'
-import { boardOf, cardsOf, isHidden, titleOf, workOf } from '../../session/read.ts'
+import { cardsOf, isHidden, workOf } from '../../session/read.ts'
 import type { Card, Kind, StepOf } from '../../session/shapes.ts'
-import { list, plural } from '../../text.ts'
+import { list } from '../../text.ts'
 import { readMark } from '../read-input.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
@@ -73,54 +72,6 @@ const write: Part<'write'> = at => {
   }
 }
 
-const vote: Part<'vote'> = at => {
-  const { step } = at
-  const me = at.me()
-  const board = () => boardOf(at.mine(me), step.id)
-  const given = (on: string) => workOf(at.mine(me), step.id, 'vote')?.dots[on]?.[me] ?? 0
-  const left = () => dotsLeft(step, workOf(at.mine(me), step.id, 'vote') ?? { kind: 'vote', dots: {} }, me, at.mine(me))
-  /** All dots anew: the numbers are the whole vote, so what was given before is taken back first. */
-  const give = async (numbers: readonly number[]) => {
-    const all = board()
-    if (numbers.some(n => !all[n - 1])) return at.say(`Numbers from 1 to ${all.length}, please.`)
-    if (numbers.length > step.dots) return at.say(`You have ${plural(step.dots, 'dot')}, not ${numbers.length}.`)
-    const changes = all
-      .map((on, i) => ({ on: on.id, count: numbers.filter(n => n === i + 1).length }))
-      .filter(({ on, count }) => count !== given(on))
-      .sort((a, b) => a.count - given(a.on) - (b.count - given(b.on)))
-    for (const { on, count } of changes)
-      if (!(await at.submit({ in: step.id, do: 'dots', on, count }, { quiet: true }))) return
-    at.say(changes.length ? `${plural(numbers.length, 'dot')} given.` : `That is how you voted. ${left()} left.`)
-  }
-  return {
-    commands: [
-      {
-        on: ['dots', 'mine'],
-        does: 'hear where your dots are',
-        run() {
-          const on = board().filter(t => given(t.id))
-          at.say(...on.map(t => `${titleOf(t)}: ${plural(given(t.id), 'dot')} of yours.`), `${left()} left.`)
-        },
-      },
-      { on: ['take back', 'none'], does: 'take all your dots back', run: () => give([]) },
-    ],
-    todo: () =>
-      isHidden(at.session(), step)
-        ? [`You have ${plural(step.dots, 'dot')}. Numbers of your choices, for example: 1 1 3`]
-        : [],
-    async line(text) {
-      if (!isHidden(at.session(), step) || !/^\d[\d\s,]*$/.test(text)) return false
-      await give(
-        text
-          .split(/[\s,]+/)
-          .filter(Boolean)
-          .map(Number),
-      )
-      return true
-    },
-  }
-}
-
 const scale: Part<'scale'> = at => {
   const { step } = at
   let row = 0
@@ -183,7 +134,7 @@ const decide: Part<'decide'> = at => {
   }
 }
 
-const parts: { [K in Kind]?: Part<K> } = { write, vote, scale, decide }
+const parts: { [K in Kind]?: Part<K> } = { write, scale, decide }
 
 /** Commands that only let somebody hear what is here: they are for those who look on too. */
 const hearing = new Set(['cards', 'card', 'results', 'groups', 'list', 'options', 'meaning', 'map', 'parts', 'guide'])

@@ -8,7 +8,6 @@ import type { At, Hands, Taking } from './hands.ts'
 import { takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
 import { takeScale } from './scale.ts'
-import { takeVote } from './vote.ts'
 import { takeWatch } from './watch.ts'
 import { takeWrite } from './write.ts'
 
@@ -16,7 +15,6 @@ const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
   write: takeWrite,
   group: takeGroup,
-  vote: takeVote,
   scale: takeScale,
   decide: takeDecide,
   actions: takeWatch,

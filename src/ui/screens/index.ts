@@ -16,7 +16,6 @@ import { useScale } from './scale.tsx'
 import { useSettle } from './settle.tsx'
 import { useSummary } from './summary.tsx'
 import { useTree } from './tree.tsx'
-import { useVote } from './vote.tsx'
 import { useWrite } from './write.tsx'
 
 /** A kind has one screen, or one for each way of working with it. */
@@ -24,7 +23,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   look: step => (step.summary ? useSummary : useLook),
   write: () => useWrite,
   group: () => useGroup,
-  vote: () => useVote,
   scale: step => (!step.rows.some(r => r.phase) ? useScale : step.hidden ? usePrivateGate : useGates),
   decide: () => useDecide,
   tree: () => useTree,

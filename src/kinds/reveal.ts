@@ -1,0 +1,38 @@
+/** Showing what people gave unseen: one act for every kind that has it. */
+import type { Act, At, Outcome, Spot } from '../interact/act.ts'
+import { isHidden, roomPeople } from '../session/read.ts'
+import type { Kind, StepOf } from '../session/shapes.ts'
+
+/** True while what people give here is not shown yet. */
+export function isOpen<K extends Kind>(at: At<K>): boolean {
+  return isHidden(at.session, at.step as unknown as StepOf)
+}
+
+/** How many people share the room's keyboard: those whose hands are counted there. */
+export function handsAt<K extends Kind>(at: At<K>): number {
+  return roomPeople(at.session).length
+}
+
+/** The reveal of the step; no line is open after it. */
+export function reveal<K extends Kind>(at: At<K>): Outcome {
+  return { moves: [{ do: 'reveal', step: at.step.id }], stay: { open: null } }
+}
+
+/** The act that reveals; Enter does it, too, where `enter` says so. Plain lines have the command at every step. */
+export function revealAct<K extends Kind, S extends Spot>(
+  does: string,
+  hint: string,
+  enter?: Act<K, S>['enter'],
+): Act<K, S> {
+  return {
+    id: 'reveal',
+    who: 'facilitator',
+    keys: ['r'],
+    command: { words: ['reveal', 'show'], everywhere: true },
+    does,
+    hint,
+    ...(enter ? { enter } : {}),
+    fits: isOpen,
+    move: reveal,
+  }
+}

@@ -1,0 +1,245 @@
+/** What can be done at a vote: dots counted by show of hands at the room's keyboard, or one's own given unseen. */
+import { Grid } from '../../draw/grid.ts'
+import { type Act, type At, describe, type Memory, type Outcome, type Size } from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
+import { sum } from '../../numbers.ts'
+import { boardOf, lettersOf, type OnBoard, resultOf, titleOf, workOf } from '../../session/read.ts'
+import type { Move } from '../../session/types.ts'
+import { numbered } from '../../text.ts'
+import { handsAt, isOpen, reveal, revealAct } from '../reveal.ts'
+import { beside, drawSheet, line, lines } from '../sheet.ts'
+import { waitsForCards } from '../waits.ts'
+import { isBallot, readBallot, readDots } from './reading.ts'
+import { dotsLeft } from './rules.ts'
+import { words } from './words.ts'
+
+type Here = At<'vote'>
+type Spot = { id: string; type: 'card'; say: string; name: string }
+type VoteAct = Act<'vote', Spot>
+
+const boardAt = (at: Here) => boardOf(at.session, at.step.id)
+const workAt = (at: Here) => workOf(at.session, at.step.id, 'vote') ?? { kind: 'vote' as const, dots: {} }
+const tallyAt = (at: Here) => workOf(at.whole, at.step.id, 'vote')?.tally
+const leftAt = (at: Here) => (at.me === undefined ? 0 : dotsLeft(at.step, workAt(at), at.me, at.session))
+const dotsOn = (at: Here, id: string) => workAt(at).dots[id]?.[at.me ?? ''] ?? 0
+
+function named(at: Here): { on: OnBoard; letter: string }[] {
+  const letters = lettersOf(at.session, at.step.on)
+  return boardAt(at).map(on => ({ on, letter: letters.get(on.cards[0]?.id ?? '') ?? '' }))
+}
+
+/** `release queue, 3 cards`; a card alone is only its text, with what it hangs on in a tree. */
+function sayCard(on: OnBoard): string {
+  if (on.under) return words.on(titleOf(on), on.under)
+  return on.cards.length > 1 ? words.cards(titleOf(on), on.cards.length) : titleOf(on)
+}
+
+function spots(at: Here): Spot[] {
+  return named(at).map(({ on, letter }) => ({ id: on.id, type: 'card', say: sayCard(on), name: letter }))
+}
+
+/** Dots counted by hands, as `readDots` understood them. */
+const count: VoteAct = {
+  id: 'count',
+  who: 'keyboard',
+  keys: ['enter'],
+  command: {
+    words: ['vote', 'tally', 'count'],
+    takes: '5 3 2 0',
+    bare: (text, at) => isOpen(at) && /^\d+([\s,;]+\d+)*$/.test(text),
+  },
+  does: words.count,
+  hint: words.counting,
+  fits: at => isOpen(at) && handsAt(at) > 0,
+  field(at) {
+    const tally = tallyAt(at)
+    const [hands, each] = [handsAt(at), at.step.dots]
+    return {
+      prompt: words.countPrompt,
+      ask: tally ? words.counted(sum(Object.values(tally)), hands * each) : words.countAsk(each, hands * each),
+      ...(tally ? { after: words.enterShows } : {}),
+      mode: 'COUNT',
+      missing: true,
+      parse: text => readDots(text, { letters: named(at).map(n => n.letter), people: hands, each }),
+      empty: tally ? reveal(at) : { say: words.nothingCounted },
+    }
+  },
+  move(at, _spot, value) {
+    const { counts, echo } = value as { counts: number[]; echo: string }
+    const all = Object.fromEntries(boardAt(at).map((on, i) => [on.id, counts[i] ?? 0]))
+    return {
+      ...make<'vote'>(at, { do: 'tally', counts: all }, { open: { act: 'count', more: true } }),
+      spoken: words.countedSay(echo.replaceAll(' \u00b7 ', ', ')),
+    }
+  },
+}
+
+/** Dots asked for on one card. A second key may come before the disk has the first one: it counts from what was asked for. */
+type Asked = { on: string; count: number; shown: number }
+
+function givenOn(at: Here, id: string, { memory }: Memory): number {
+  const asked = memory.asked as Asked | undefined
+  return asked?.on === id && asked.shown === dotsOn(at, id) ? asked.count : dotsOn(at, id)
+}
+
+function give(at: Here, spot: Spot | undefined, count: number, memory: Memory): Outcome {
+  if (!spot || count < 0 || count === givenOn(at, spot.id, memory)) return { stay: {} }
+  const shown = dotsOn(at, spot.id)
+  const stay = { memory: { asked: { on: spot.id, count, shown } satisfies Asked } }
+  return {
+    ...make<'vote'>(at, { do: 'dots', on: spot.id, count }, stay),
+    said: words.nowLeft(leftAt(at) + shown - count),
+    spoken: words.given(count, Math.max(0, leftAt(at) + shown - count)),
+  }
+}
+
+const own = { who: 'participant', on: ['card'], fits: isOpen } as const
+const ownActs: VoteAct[] = [
+  {
+    ...own,
+    id: 'more',
+    keys: ['+', '=', 'right'],
+    command: { words: ['dot'] },
+    does: words.more,
+    hint: words.moreHint,
+    move: (at, spot, _, memory) => give(at, spot, givenOn(at, spot?.id ?? '', memory) + 1, memory),
+  },
+  {
+    ...own,
+    id: 'less',
+    keys: ['-', 'left'],
+    command: { words: ['take back'] },
+    does: words.less,
+    hint: words.lessHint,
+    move: (at, spot, _, memory) => give(at, spot, givenOn(at, spot?.id ?? '', memory) - 1, memory),
+  },
+  {
+    ...own,
+    id: 'give',
+    keys: ['0-9'],
+    command: { words: ['dots'], takes: '2' },
+    does: words.give,
+    move: (at, spot, value, memory) =>
+      /^\d{1,3}$/.test(String(value)) ? give(at, spot, Number(value), memory) : { say: words.notWhole },
+  },
+  {
+    // A ballot in one line; on full screens the same is done key by key.
+    id: 'ballot',
+    who: 'participant',
+    fits: isOpen,
+    command: {
+      words: ['vote', 'ballot'],
+      takes: 'A 2 C 1',
+      bare: (text, at) =>
+        isOpen(at) &&
+        isBallot(
+          text,
+          named(at).map(n => n.letter),
+        ),
+    },
+    does: words.ballot,
+    move: (at, _spot, value) => ballot(at, String(value)),
+  },
+]
+
+/** What is taken back comes first, so that no dot is missing for what is given. */
+function ballot(at: Here, text: string): Outcome {
+  const things = named(at)
+  const now = things.map(({ on }) => dotsOn(at, on.id))
+  const read = readBallot(
+    text,
+    things.map(n => n.letter),
+    now,
+  )
+  if ('say' in read) return read
+  const wanted = read.ok
+  const all = sum(wanted)
+  if (all > at.step.dots) return { say: words.notSoMany(at.step.dots, all) }
+  const changes = things
+    .map(({ on }, i) => ({ on: on.id, count: wanted[i]!, by: wanted[i]! - now[i]! }))
+    .filter(c => c.by !== 0)
+    .toSorted((a, b) => a.by - b.by)
+  const rest = at.step.dots - all
+  if (!changes.length) return { stay: {}, spoken: words.sameVote(rest) }
+  const moves = changes.map(({ on, count }): Move => ({ in: at.step.id, do: 'dots', on, count }))
+  return { moves, spoken: words.given(all, rest) }
+}
+
+/** One's own dots, a row a card. */
+function drawOwn(at: Here, { width, height }: Size, memory: Memory): Grid | undefined {
+  if (!isOpen(at) || !at.live || at.leads || !boardAt(at).length) return undefined
+  const edge = Math.min(width - 1, 90)
+  const blocks = named(at).map(({ on, letter }) => {
+    const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
+    return beside(
+      [line(letter, 2, 'strong')],
+      beside(lines(titleOf(on) + more, 5, edge - at.step.dots - 3), [
+        line('●'.repeat(dotsOn(at, on.id)), edge - at.step.dots, 'accent'),
+      ]),
+    ).map(r => ({ ...r, id: on.id }))
+  })
+  const foot = [line(words.leftOf(leftAt(at), at.step.dots), 1, 'strong')]
+  return drawSheet({ blocks, foot, airy: false }, { width, height, focus: memory.chosen })
+}
+
+/** What is typed so far, each number beside its line, so that nobody has to count lines. */
+function withCounts(drawing: Grid, at: Here, typed: string): Grid {
+  const letters = named(at).map(n => n.letter)
+  const read = typed.trim() ? readDots(typed, { letters, people: handsAt(at), each: at.step.dots }) : undefined
+  if (!read || 'say' in read || letters.length > drawing.height) return drawing
+  const grid = new Grid(drawing.width, drawing.height)
+  grid.paste(0, 0, drawing)
+  const known = /[a-z]/i.test(typed) ? letters.length : typed.trim().split(/[\s,;]+/).length
+  for (const [y, n] of read.ok.counts.slice(0, known).entries()) grid.putRight(y, grid.width - 2, String(n), 'strong')
+  return grid
+}
+
+const isOwn = (at: Here) => !at.shared && !at.keyboard
+
+function message(at: Here): string {
+  if (at.leads && isOpen(at) && at.live) return handsAt(at) ? words.openHands : words.openOwn
+  if (at.leads) return at.step.hint ?? words.closed
+  if (!isOpen(at) || !at.live) return at.step.hint ?? words.closedOwn
+  return leftAt(at) ? words.giveHint(leftAt(at)) : words.allGiven
+}
+
+function tell(at: Here): string[] {
+  const things = named(at)
+  if (!things.length) return [words.nothing]
+  if (!isOpen(at)) return results(at)
+  const mine = things.flatMap(({ on, letter }) => (dotsOn(at, on.id) ? [words.yours(letter, dotsOn(at, on.id))] : []))
+  const tally = at.leads ? tallyAt(at) : undefined
+  return [
+    ...numbered(things.map(({ on, letter }) => (isOwn(at) ? words.card(letter, sayCard(on)) : sayCard(on)))),
+    ...(tally ? [words.countSoFar(sum(Object.values(tally)))] : []),
+    ...(isOwn(at) && at.live && at.me !== undefined ? [words.yourDots(mine, leftAt(at))] : []),
+  ]
+}
+
+/** From the most dots down; those without one are only counted. */
+function results(at: Here): string[] {
+  const all = resultOf(at.session, at.step.id)
+  const voted = all.filter(r => r.dots > 0)
+  const rest = all.length - voted.length
+  if (!voted.length) return [words.noDots]
+  return [...numbered(voted.map(r => words.result(sayCard(r.on), r.dots))), ...(rest ? [words.others(rest)] : [])]
+}
+
+export const voteInteraction = describe<'vote', Spot>({
+  waitsFor: at => waitsForCards(at, at.step.on),
+  spots,
+  begin: at => ({ chosen: at.leads ? undefined : boardAt(at)[0]?.id, open: { act: 'count' } }),
+  acts: [count, revealAct(words.reveal, words.show), ...ownActs],
+  message,
+  mode: at => (isOpen(at) && at.live && !at.leads ? 'VOTE' : undefined),
+  own: drawOwn,
+  over: (drawing, at, typed) => (isOpen(at) ? withCounts(drawing, at, typed) : drawing),
+  list: ['results', 'cards', 'mine'],
+  tell,
+  todo(at) {
+    if (!isOpen(at)) return at.leads ? [words.closedSay] : []
+    const hands = handsAt(at)
+    return at.keyboard ? [words.howToCount(at.step.dots, at.step.dots * hands)] : [words.howToGive(at.step.dots)]
+  },
+  goesOn: at => !isOpen(at),
+})

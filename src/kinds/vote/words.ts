@@ -1,0 +1,77 @@
+/** What a vote says to people. */
+import { plural } from '../../text.ts'
+
+const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : 'No dot left.')
+
+export const words = {
+  // What can be done.
+  count: 'count dots for each card, top to bottom; or by letter, A5 C3',
+  counting: 'count',
+  reveal: 'close the vote and show the bars',
+  show: 'show',
+  more: 'one dot more',
+  moreHint: 'dot',
+  less: 'one dot back',
+  lessHint: 'dot back',
+  give: 'so many dots',
+  ballot: 'give dots by letter, A 2 C 1; or your whole vote by number, 1 1 3; none takes all back',
+  // Counting by show of hands.
+  countPrompt: 'dots per card, top to bottom',
+  countAsk: (each: number, all: number) =>
+    `${each} dots each, ${all} in the room. From top to bottom  5 3 2 0  or  A5 C3`,
+  counted: (dots: number, all: number) =>
+    `Counted ${dots} of ${all} dots. Enter shows the bars; a new count replaces it.`,
+  enterShows: 'Enter shows the bars.',
+  nothingCounted: 'Nothing is counted yet. Type a number for each card.',
+  countedSay: (echo: string) => `${echo} counted. Say reveal to close the vote, or count again.`,
+  typeNumbers: 'Type a number for each, for example  5 3 2 0',
+  tooManyNumbers: (numbers: number, places: number) =>
+    `${numbers} numbers for ${plural(places, 'place')}; type one for each.`,
+  noLetterAndNumber: (word: string) => `"${word}" is no letter and number from the list.`,
+  noNumber: (word: string) => `"${word}" is no whole number.`,
+  twice: (letter: string) => `${letter} has two numbers; write each once.`,
+  ofDots: (dots: number, all: number) => `${dots} of ${plural(all, 'dot')}`,
+  // One's own dots.
+  leftOf: (dots: number, all: number) => `${dots} of ${plural(all, 'dot')} left`,
+  giveHint: (dots: number) => `${plural(dots, 'dot')} left: + gives one, j and k move. Nobody sees how you vote.`,
+  allGiven: 'All given. You may move them until the vote is closed.',
+  nowLeft: (dots: number) => (dots ? left(dots) : 'All your dots are given; - takes one back.'),
+  given: (dots: number, rest: number) => `${plural(dots, 'dot')} given. ${left(rest)}`,
+  sameVote: (rest: number) => `That is how you voted. ${left(rest)}`,
+  numberFrom: (count: number) => `Numbers from 1 to ${count}, please.`,
+  noSuchLetter: (word: string, letters: readonly string[]) => `"${word}" is none of ${letters.join(', ')}.`,
+  notSoMany: (dots: number, wanted: number) => `You have ${plural(dots, 'dot')}, not ${wanted}.`,
+  yours: (letter: string, dots: number) => `${letter} ${dots}`,
+  yourDots: (given: readonly string[], rest: number) =>
+    given.length ? `Your dots: ${given.join(', ')}. ${left(rest)}` : `You gave no dot yet. ${left(rest)}`,
+  // What it is about, and where it stands.
+  nothing: 'There is nothing to vote on.',
+  nothingYet: 'There is nothing to vote on yet.',
+  each: (dots: number) => `${plural(dots, 'dot')} each; bars when the vote is closed`,
+  openHands: 'The vote is open. Enter counts dots, r shows the bars.',
+  openOwn: 'The vote is open. M gives your own dots, r shows the bars.',
+  closed: 'Closed. u opens it again; Enter goes on to talk about the top.',
+  closedOwn: 'Closed: this is how we voted.',
+  countSoFar: (dots: number) => `${plural(dots, 'dot')} counted so far; the vote is open.`,
+  howToCount: (each: number, all: number) =>
+    `${each} dots each, ${plural(all, 'dot')} in the room. Count hands for each in this order and say vote 5 3 2 0; then reveal.`,
+  howToGive: (dots: number) =>
+    `You have ${plural(dots, 'dot')}. A 2 puts two on A, A 0 takes them back; or your whole vote by number: 1 1 3`,
+  closedSay: 'The vote is closed; undo opens it again.',
+  card: (letter: string, text: string) => `${letter}, ${text}`,
+  cards: (text: string, count: number) => `${text}, ${plural(count, 'card')}`,
+  on: (text: string, under: string) => `${text}, on ${under}`,
+  result: (text: string, dots: number) => `${text}: ${plural(dots, 'dot')}`,
+  others: (count: number) => `${count} more without a dot.`,
+  noDots: 'Nobody gave a dot.',
+  // What came of a move.
+  tallied: (dots: number) => `${plural(dots, 'dot')} counted by show of hands`,
+  moved: (who: string) => `${who} moved a dot`,
+  // Refusals.
+  isClosed: 'The vote is closed; u opens it again.',
+  noSuch: 'There is no such thing to vote on.',
+  notWhole: 'Dots are whole numbers from 0 up.',
+  dotsLeft: (dots: number) => `You have ${plural(dots, 'dot')} left.`,
+  over: (hands: number, have: number, counted: number) =>
+    `${hands === 1 ? '1 person has' : `${hands} people have`} ${plural(have, 'dot')}; ${counted} were counted.`,
+}
