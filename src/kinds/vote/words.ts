@@ -5,7 +5,7 @@ const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : 'No dot 
 
 export const words = {
   // What can be done.
-  count: 'count dots for each card, top to bottom; or by letter, A5 C3',
+  count: 'count dots: 5 3 2 0, or A5 C3',
   counting: 'count',
   reveal: 'close the vote and show the bars',
   show: 'show',

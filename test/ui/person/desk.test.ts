@@ -176,7 +176,7 @@ it('whoever facilitates from afar votes at a desk of their own and comes back', 
   expect(given?.kind === 'vote' && Object.values(given.dots).map(by => by.p1 ?? 0)).toContain(1)
   await ana.type('F')
   await ana.settle()
-  expect(ana.text()).toContain('dots in this order')
+  expect(ana.text()).toContain('dots per card')
 })
 
 it('while nobody facilitates, a key takes over', async () => {

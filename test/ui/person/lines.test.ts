@@ -1,6 +1,7 @@
 /** Taking part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
 import { EventEmitter } from 'node:events'
 import { expect, it, onTestFinished } from 'vitest'
+import { boardOf, lettersOf } from '../../../src/session/read.ts'
 import { mountSeat } from '../../../src/ui/seat.tsx'
 import { before, exampleLog } from '../given.ts'
 import { hallOf, type TestHall } from './hall.ts'
@@ -140,4 +141,37 @@ it('adds a delivery that somebody knows, and changes nothing of others', async (
   expect(points()).toHaveLength(before0 + 2)
   await bo.type('drop 1\r')
   expect(points()).toHaveLength(before0 + 2)
+})
+
+it('gives dots by letter, takes them back, and hears how many are left', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.vote'))
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'challenge.vote' })
+  const given = () => {
+    const work = hall.room.session.work['challenge.vote']
+    return work?.kind === 'vote' ? Object.entries(work.dots).flatMap(([on, by]) => (by.p2 ? [[on, by.p2]] : [])) : []
+  }
+  const [a, c] = boardOf(hall.room.session, 'challenge.vote').map(on => on.id)
+  const letters = [...lettersOf(hall.room.session, 'challenge.group').values()]
+  const [first, second] = [a!, c!].map(id => {
+    const on = boardOf(hall.room.session, 'challenge.vote').find(b => b.id === id)!
+    return lettersOf(hall.room.session, 'challenge.group').get(on.cards[0]!.id)!
+  })
+  expect(letters).toContain(first)
+  await bo.type(`${first} 2\r`)
+  expect(bo.text()).toContain('2 dots given. 1 dot left.')
+  await bo.type(`dot ${second}\r`)
+  expect(given()).toEqual([
+    [a, 2],
+    [c, 1],
+  ])
+  await bo.type(`dots ${second} 3\r`)
+  expect(bo.text()).toContain('You have 0 dots left.')
+  await bo.type(`take back ${first}\r${second} 0\r`)
+  expect(given()).toEqual([[a, 1]])
+  await bo.type('1 1 2 2\r')
+  expect(bo.text()).toContain('You have 3 dots, not 4.')
+  await bo.type('none\r')
+  expect(given()).toEqual([])
+  expect(bo.text()).not.toContain('That means nothing here')
 })
