@@ -9,6 +9,7 @@ import * as day from '../src/day.ts'
 import * as glyphs from '../src/draw/glyphs.ts'
 import * as csv from '../src/export/actions-csv.ts'
 import * as nodes from '../src/export/nodes.ts'
+import * as notes from '../src/export/read-notes.ts'
 import * as ticked from '../src/export/ticked.ts'
 import * as readDay from '../src/interact/read-day.ts'
 import * as measure from '../src/interact/read-measure.ts'
@@ -28,7 +29,10 @@ import * as statements from '../src/map/statements.ts'
 import * as strict from '../src/map/strict.ts'
 import * as strictPieces from '../src/map/strict-pieces.ts'
 import * as numbers from '../src/numbers.ts'
+import * as addresses from '../src/remote/addresses.ts'
+import { AuthorizedKeys, refusedInWords } from '../src/remote/authorized-keys.ts'
 import * as cleaned from '../src/remote/gateway/cleaned.ts'
+import * as remoteNames from '../src/remote/names.ts'
 import * as parts from '../src/session/parts.ts'
 import * as format from '../src/store/format.ts'
 import * as json from '../src/store/json.ts'
@@ -46,6 +50,14 @@ const quiet = () => {}
 const no = () => false
 
 type Run = (text: string) => unknown
+
+/** The text as a whole file of keys, as the options of a line, as a value of one and as a key. */
+function keysIn(text: string): unknown {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+  return [text, `${text} ${key}`, `from="${text}" ${key}`, `ssh-rsa ${text}`, `${key}\n`.repeat(text.length / 100)].map(
+    file => new AuthorizedKeys(file).verdict('SHA256:x', '192.0.2.1', 0),
+  )
+}
 
 /** Every function of these modules that is given foreign text, by module and name: how it is called with one. */
 const readers: Record<string, Record<string, Run | 'bounded'>> = {
@@ -194,9 +206,10 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     fence: 'bounded',
     section: 'bounded',
   },
+  'src/export/read-notes.ts': {
+    linesIn: t => [notes.linesIn(t), notes.linesIn(`# Actions\n\n- [x] ${t}`), notes.linesIn(`# Actions\n\n${t}`)],
+  },
   'src/export/ticked.ts': {
-    // The Markdown library looks back over open brackets; notes are one's own file, of 2 MB at most.
-    linesIn: 'bounded',
     turnIn: ticked.turnIn,
     sameWords: ticked.sameWords,
   },
@@ -214,6 +227,23 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/interact/typed.ts': {
     textOf: t => [interact.textOf(t), interact.textOf(t, true)],
     pastedLines: interact.pastedLines,
+  },
+  'src/remote/authorized-keys.ts': {
+    AuthorizedKeys: keysIn,
+    refusedInWords: t => refusedInWords(t, [{ line: 1, why: t }]),
+  },
+  'src/remote/addresses.ts': {
+    readAddressList: t => {
+      const list = addresses.readAddressList(t)
+      return typeof list === 'function' && [list('192.0.2.1'), list(t)]
+    },
+    plainAddress: addresses.plainAddress,
+    neighbourhood: addresses.neighbourhood,
+  },
+  'src/remote/names.ts': {
+    isAlike: t => [remoteNames.isAlike(t, `${t}x`), remoteNames.isAlike('Ana', t)],
+    isReserved: remoteNames.isReserved,
+    inLog: remoteNames.inLog,
   },
   'src/remote/gateway/cleaned.ts': {
     nameOf: cleaned.nameOf,
@@ -252,9 +282,28 @@ const shapes: Shape[] = [
     '[1],',
   ].map((p): Shape => ['component ', p, 'x']),
   ...['component a [0.5, 0.5]\n', 'a->b\n', '// a\n', 'pipeline a\n{\n'].map((p): Shape => ['', p, '']),
-  ...['# a\n', '- [ ] a\n', '![a](', '*a ', '_a*', '[a]: <', '<a ', '| a ', '> ', '```\n', '&amp;', 'www.', 'a@'].map(
-    (p): Shape => ['# Actions\n\n', p, 'x'],
-  ),
+  ...[
+    '# a\n',
+    '- [ ] a\n',
+    '- [x] ',
+    '<!-- ',
+    '`a ``b',
+    '](',
+    '[a](',
+    '<a:',
+    '![a](',
+    '*a ',
+    '_a*',
+    '[a]: <',
+    '<a ',
+    '| a ',
+    '> ',
+    '```\n',
+    '&amp;',
+    'www.',
+    'a@',
+  ].map((p): Shape => ['# Actions\n\n', p, 'x']),
+  ...['1.2.3.4,', '!10.0.0.0/8,', '*.', 'no-pty,', 'ssh-rsa AAAA\n', '::1,', '(a', 'Ａ'].map((p): Shape => ['', p, '']),
   ...['a: ', '- ', '"a": [', '{a: ', 'a: |\n ', '&a ', '!a ', '{"a":', '"\\u0041'].map((p): Shape => ['', p, '']),
 ]
 

@@ -1,7 +1,8 @@
 /** Settles in a session what was ticked in notes: each as a move of the facilitator's, like any other. */
 
 import { UserError } from '../errors.ts'
-import { actionsIn, type Line, sameWords } from '../export/ticked.ts'
+import type { Line } from '../export/read-notes.ts'
+import { actionsIn, sameWords } from '../export/ticked.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { actionsOf, isOwed } from '../session/read.ts'

@@ -1,32 +1,7 @@
-/** Reads exported notes back: which of the actions in them have their box ticked, and which action of a session each line is. */
-import type { List, Nodes, Root } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
+/** What lines of exported notes are about: whose notes they are, and which action of a session each line is. */
 import type { Action } from '../session/shapes.ts'
 import { clean } from '../text.ts'
-import { textOf } from './words.ts'
-
-/** A line of the list of actions as it stands in notes, with or without a tick; `id` where the comment behind it is still there. */
-export type Line = { text: string; done: boolean; id?: string }
-
-/** The first heading of the notes and the lines under "Actions"; no lines where there is no such list. Never throws. */
-export function linesIn(notes: string): { title: string; lines: Line[] } {
-  const { children } = fromMarkdown(notes, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as Root
-  const title = children.find(node => node.type === 'heading' && node.depth === 1)
-  const from = children.findIndex(node => node.type === 'heading' && textOf(node) === 'Actions')
-  const after = from < 0 ? [] : children.slice(from + 1)
-  const end = after.findIndex(node => node.type === 'heading')
-  const lists = (end < 0 ? after : after.slice(0, end)).filter((node): node is List => node.type === 'list')
-  return {
-    title: title ? textOf(title) : '',
-    lines: lists.flatMap(list =>
-      list.children.flatMap(({ checked, children: [first] }) =>
-        typeof checked === 'boolean' && first ? [lineOf(first, checked)] : [],
-      ),
-    ),
-  }
-}
+import type { Line } from './read-notes.ts'
 
 /** The team and the turn that notes of ours begin with: `checkout, turn 2: Retro`; undefined when they are not ours. */
 export function turnIn(title: string): { team: string; number: number } | undefined {
@@ -75,22 +50,4 @@ function isOf(action: Action, rest: string): boolean {
   const owner = sameWords(action.owner ?? '')
   const names = action.owner ? [owner, `handed on to ${owner}`] : ['nobody yet', 'handed on to somebody else']
   return names.some(name => rest === ` - ${name}` || rest.startsWith(` - ${name} - `))
-}
-
-function lineOf(node: Nodes, done: boolean): Line {
-  const id = commentsIn(node)
-    .map(comment => /^<!-- ([a-z0-9-]{1,64}) -->$/i.exec(comment.trim())?.[1])
-    .find(Boolean)
-  const text = wordsOf(node).replace(/\s+/g, ' ').trim()
-  return { text, done, ...(id === undefined ? {} : { id }) }
-}
-
-function commentsIn(node: Nodes): string[] {
-  if (node.type === 'html') return [node.value]
-  return 'children' in node ? node.children.flatMap(commentsIn) : []
-}
-
-function wordsOf(node: Nodes): string {
-  if (node.type === 'html') return ''
-  return 'children' in node ? node.children.map(wordsOf).join('') : textOf(node)
 }

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { list, markdown, section, task } from '../../src/export/nodes.ts'
-import { actionsIn, type Line, linesIn, turnIn } from '../../src/export/ticked.ts'
+import { type Line, linesIn } from '../../src/export/read-notes.ts'
+import { actionsIn, turnIn } from '../../src/export/ticked.ts'
 import type { Action } from '../../src/session/shapes.ts'
 import { clean } from '../../src/text.ts'
 

@@ -12,6 +12,9 @@ import { print, printJson, safe, tell } from '../output.ts'
 /** Notes are text of a few pages; more than this (bytes) is something else. */
 const largest = 2 << 20
 
+/** Lines that are no action are told one by one, up to so many. */
+const mostTold = 20
+
 export const importNotes = command<{ notes: string; into?: string; json: boolean }>({
   usage: 'import <notes>',
   about: 'Settle the actions that are ticked in notes',
@@ -34,7 +37,8 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
   },
   async run({ notes, into, dir, ...args }) {
     const text = await readText(notes, largest, `Give the path of exported notes: ${commandLine('import', 'NOTES.md')}`)
-    const [{ linesIn, turnIn }, { settleTicked }] = await Promise.all([
+    const [{ linesIn }, { turnIn }, { settleTicked }] = await Promise.all([
+      import('../../export/read-notes.ts'),
       import('../../export/ticked.ts'),
       import('../settle-ticked.ts'),
     ])
@@ -59,7 +63,8 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
       await tell(
         `${plural(unknown.length, 'ticked line')} ${unknown.length === 1 ? 'is' : 'are'} no open action of this turn; nothing was done with:`,
       )
-      for (const line of unknown) await tell(`  ${safe(line)}`)
+      for (const line of unknown.slice(0, mostTold)) await tell(`  ${safe(line)}`)
+      if (unknown.length > mostTold) await tell(`  and ${unknown.length - mostTold} more`)
     }
     return exitCodes.ok
   },
