@@ -99,6 +99,12 @@ function optionAsMeant(name: string, { type, means = 'text' }: Row, typed: unkno
   return type === 'number' ? Number(read) : read
 }
 
+/** Numbers are read here and not by the parser, which takes a number option that is 1 twice for 2. */
+function withoutNumbers(rows: Record<string, Row>): Record<string, Row> {
+  const asText = ([name, row]: [string, Row]) => [name, row.type === 'number' ? { ...row, type: 'string' } : row]
+  return Object.fromEntries(Object.entries(rows).map(asText as (row: [string, Row]) => [string, Row]))
+}
+
 type Done = (command: Command, args: Partial<Common>) => Promise<void>
 
 /** A parser for every command, and for what runs without one. */
@@ -127,7 +133,7 @@ function build(argv: readonly string[], done: Done): Argv {
       y => {
         for (const [name, { describe, type, ...word }] of Object.entries(command.words ?? {}))
           y.positional(name, { describe, ...word, ...(type === 'string' ? { type } : {}) })
-        return y.options(command.options ?? {})
+        return y.options(withoutNumbers(command.options ?? {}))
       },
       args => done(command, args as Partial<Common>),
     )

@@ -1,0 +1,235 @@
+/** Every word and option of every command, given what people and scripts give by mistake: a sentence and a documented exit code. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Command, commonOptions, nameOf, type Row } from '../../src/cli/command.ts'
+import { commands } from '../../src/cli/commands/index.ts'
+import { home } from '../../src/cli/commands/open.ts'
+import { exitCodes } from '../../src/errors.ts'
+import { flywheel, folder, plainEnv, root } from './program.ts'
+
+/** Runs many command lines through the built program in one process, each with an empty standard input. */
+const driver = `import { Readable } from 'node:stream'
+import { readFileSync, writeFileSync } from 'node:fs'
+const [dist, lines, answers] = process.argv.slice(2)
+const { main } = await import(dist + '/main.js')
+const { mapLines } = await import(dist + '/map-lines.js')
+const all = []
+let out = '', err = ''
+process.stdout.write = (text, done) => { out += text; typeof done === 'function' && done(); return true }
+process.stderr.write = (text, done) => { err += text; typeof done === 'function' && done(); return true }
+for (const argv of JSON.parse(readFileSync(lines, 'utf8'))) {
+  out = err = ''
+  process.exitCode = undefined
+  Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from([]) })
+  try {
+    if (!(argv[0] === 'map' && (await mapLines(argv)))) await main(argv)
+  } catch (error) { err += 'THROWN ' + error.stack }
+  all.push({ argv, code: process.exitCode ?? 0, out: out.slice(0, 300), err })
+}
+process.exitCode = 0
+writeFileSync(answers, JSON.stringify(all))
+`
+
+type Answer = { argv: string[]; code: number; out: string; err: string }
+
+function runAll(lines: readonly (readonly string[])[], env: Record<string, string> = {}): Answer[] {
+  const cwd = prepared()
+  const [script, asked, answers] = ['driver.mjs', 'lines.json', 'answers.json'].map(name => join(cwd, name)) as [
+    string,
+    string,
+    string,
+  ]
+  writeFileSync(script, driver)
+  writeFileSync(asked, JSON.stringify(lines))
+  const args = [script, join(root, 'dist'), asked, answers]
+  const done = spawnSync(process.execPath, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...plainEnv(), HOME: cwd, ...env },
+    timeout: 55_000,
+  })
+  expect(done.stderr).toBe('')
+  expect(done.status).toBe(0)
+  return JSON.parse(spawnSync('cat', [answers], { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout) as Answer[]
+}
+
+/** A folder with a session, a map and an agenda of the names the lines below use. */
+function prepared(): string {
+  const cwd = folder()
+  expect(flywheel(['new', '--team', 'x', '--people', 'Ana', '--no-open'], { cwd }).code).toBe(0)
+  writeFileSync(join(cwd, 'x.owm'), 'component Tea [0.6, 0.7]\n')
+  mkdirSync(join(cwd, 'w'))
+  return cwd
+}
+
+const odd = [
+  '',
+  '-',
+  '--',
+  '~',
+  '~/w',
+  '~nobody/w',
+  '.',
+  '..',
+  '/',
+  '-x',
+  '--x',
+  '-x.json',
+  'a\nb',
+  '\x1b[31m',
+  '\x07',
+  '\x9b',
+  '\u202e',
+  ' ',
+]
+const odder = [
+  'constructor',
+  '__proto__',
+  'toString',
+  '0',
+  'null',
+  '1e999',
+  '%00',
+  'a'.repeat(5_000),
+  '\u{1f6de}',
+  '\ud800',
+  'C:\\x',
+  'x.owm',
+  'x-t0001',
+]
+
+/** A word that every other place of a command gets, so that the one place that is odd is what it stumbles over. */
+const usual: Record<string, string> = { action: 'list', what: 'log', shell: 'bash', topic: 'new', files: 'x-t0001' }
+
+const everyCommand = [home, ...commands].filter(it => nameOf(it) !== 'join')
+
+function linesFor(it: Command): string[][] {
+  const name = it === home ? [] : [nameOf(it)]
+  const places = Object.keys(it.words ?? {})
+  const rest = places.map(place => (nameOf(it) === 'map' && place === 'action' ? 'check' : (usual[place] ?? 'x-t0001')))
+  const values = [...odd, ...odder]
+  // What every command has is read in one place; two of them stand for all.
+  const common = it === home || nameOf(it) === 'list' ? commonOptions : {}
+  const options = Object.entries({ ...it.options, ...common } as Record<string, Row>)
+  return [
+    ...places.flatMap((_, i) => values.map(value => [...name, ...rest.map((word, j) => (i === j ? value : word))])),
+    ...values.map(value => [...name, '--', value]),
+    ...options.flatMap(([option, row]) =>
+      values.flatMap(value =>
+        row.type === 'boolean'
+          ? [[...name, ...rest, `--${option}=${value}`]]
+          : [
+              odd.includes(value)
+                ? [...name, ...rest, `--${option}`, value]
+                : [...name, ...rest, `--${option}=${value}`],
+            ],
+      ),
+    ),
+    ...options.map(([option]) => [...name, ...rest, `--no-${option}`, `--${option}.x=1`]),
+  ]
+}
+
+const documented = new Set<number>(Object.values(exitCodes).filter(code => code !== exitCodes.bug))
+
+function expectCivil({ argv, code, out, err }: Answer): void {
+  const what = `${JSON.stringify(argv).slice(0, 300)}: ${err.slice(0, 600)}`
+  expect(documented.has(code), what).toBe(true)
+  expect(err, what).not.toMatch(/\n {4}at |THROWN|TypeError|ERR_|\bE[A-Z]{4,}\b:/)
+  expect(err + out, what).not.toMatch(/[^\P{Cc}\n]/u)
+  if (code !== exitCodes.ok && !out) expect(err, what).not.toBe('')
+}
+
+test.each(everyCommand.map(it => [it === home ? 'home' : nameOf(it), it] as const))(
+  '%s answers whatever it is given',
+  { timeout: 60_000 },
+  (_, it) => {
+    const answers = runAll(linesFor(it))
+    expect(answers.length).toBeGreaterThan(30)
+    for (const answer of answers) expectCivil(answer)
+  },
+)
+
+describe('what is typed means the same for every command', () => {
+  const singles = everyCommand.flatMap(it =>
+    Object.entries({ ...it.options, ...commonOptions } as Record<string, Row>)
+      .filter(([, row]) => row.type !== 'boolean' && row.means !== 'list')
+      .map(([option, row]): [Command, string, Row] => [it, option, row]),
+  )
+  const command = (it: Command) => [
+    ...(it === home ? [] : [nameOf(it)]),
+    ...Object.keys(it.words ?? {}).map(place =>
+      nameOf(it) === 'map' && place === 'action' ? 'check' : (usual[place] ?? 'x-t0001'),
+    ),
+  ]
+
+  test('an option with one value that is given twice is refused by name', () => {
+    const lines = singles.map(([it, option, row]) => {
+      const value = row.choices?.[0] ?? '1'
+      return [...command(it), `--${option}`, `${value}`, `--${option}=${value}`]
+    })
+    for (const { argv, code, err } of runAll(lines)) {
+      expect(err, argv.join(' ')).toMatch(
+        /^flywheel: --[a-z-]+ was given twice, and only one can count\. Give it once\.\n$/,
+      )
+      expect(code).toBe(2)
+    }
+  })
+
+  test('an empty value is refused by the name of its option', () => {
+    const texts = singles.filter(([, , row]) => !row.choices && row.type !== 'boolean')
+    for (const { argv, code, err } of runAll(texts.map(([it, option]) => [...command(it), `--${option}=`]))) {
+      expect(err, argv.join(' ')).toMatch(/^flywheel: --[a-z-]+ is empty\./)
+      expect(code).toBe(2)
+    }
+  })
+
+  test('lists add up, whether with commas or one by one', () => {
+    const ways = [
+      ['--people', 'Ana,Bo,Chidi'],
+      ['--people', 'Ana', '--people', 'Bo,Chidi'],
+      ['--people=Ana', '--people=Bo', '--people', ' Chidi ,'],
+    ]
+    for (const way of ways) {
+      const cwd = folder()
+      expect(flywheel(['new', '--team', 'x', '--no-open', ...way], { cwd }).stderr).toBe('')
+      const { stdout } = flywheel(['notes', 'x-t0001'], { cwd })
+      expect(stdout).toContain('Here: Ana (facilitator), Bo, Chidi.')
+    }
+    const twice = flywheel(['agenda', 'new', '-', '--with', 'westrum', '--with', 'six-pillars,gates']).stdout
+    expect(twice).toBe(flywheel(['agenda', 'new', '-', '--with', 'westrum,six-pillars,gates']).stdout)
+    expect(twice).toContain('id: westrum')
+  })
+
+  test('~ is the home folder wherever a path is meant', () => {
+    const cwd = prepared()
+    const env = { HOME: cwd }
+    const run = (...args: string[]) => flywheel(args, { cwd: folder(), env })
+    expect(run('list', '--dir=~/sessions').stdout).toContain('x-t0001.json')
+    expect(run('list', '~/sessions').stdout).toContain('x-t0001.json')
+    expect(run('check', '~/sessions/x-t0001.json').stdout).toMatch(/^ok /)
+    expect(run('map', 'draw', '~/x.owm').stdout).toContain('Tea')
+    expect(run('notes', 'x-t0001', '--dir=~/sessions', '--out=~/n.md').code).toBe(0)
+    expect(run('import', '~/n.md', '--into=~/sessions/x-t0001.json').code).not.toBe(70)
+    expect(flywheel(['list'], { cwd: folder(), env: { ...env, FLYWHEEL_DIR: '~/sessions' } }).stdout).toContain(
+      'x-t0001',
+    )
+  })
+
+  test('a file whose name begins with a dash is reached behind --', () => {
+    const cwd = prepared()
+    writeFileSync(join(cwd, '-x.owm'), 'component Tea [0.6, 0.7]\n')
+    expect(flywheel(['map', 'draw', '--', '-x.owm'], { cwd }).stdout).toContain('Tea')
+    expect(flywheel(['new', '--team', 'x', '--people', 'A', '--file', './-x.json', '--no-open'], { cwd }).code).toBe(0)
+    expect(flywheel(['check', '--', '-x.json'], { cwd }).stdout).toMatch(/^ok /)
+  })
+
+  test('variables of the environment that name no folder are refused by name', () => {
+    for (const value of ['-', 'a\x07b']) {
+      const { code, stderr } = flywheel(['list'], { env: { FLYWHEEL_DIR: value } })
+      expect(stderr).toMatch(/^flywheel: .*FLYWHEEL_DIR[^\n]*\n$/)
+      expect(code).toBe(2)
+    }
+  })
+})
