@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { fold } from '../room/log.ts'
 import { actionsOf } from '../session/read.ts'
 import type { Action } from '../session/shapes.ts'
-import { listSessions, withoutCopies } from '../store/list.ts'
+import { listActions } from '../store/list.ts'
 import { readSession } from '../store/session-file.ts'
 
 /** An action with its team and the newest turn and file that have it. */
@@ -15,16 +15,16 @@ export type TeamAction = Action & { team: string; turn: number; file: string }
 export async function teamActions(folder: string): Promise<{ actions: TeamAction[]; unread: string[] }> {
   const found = new Map<string, TeamAction>()
   const unread: string[] = []
-  const sessions = withoutCopies(await listSessions(folder)).sort((a, b) => a.number - b.number)
-  for (const info of sessions) {
+  const sessions = (await listActions(folder)).filter(s => s.info.copyOf === undefined)
+  sessions.sort((a, b) => a.info.number - b.info.number)
+  for (const { info, actions: told } of sessions) {
     const file = basename(info.path)
     if (info.state === 'unreadable') {
       unread.push(file)
       continue
     }
-    const { log } = await readSession(info.path)
     // Ids stay from turn to turn, so a later turn takes the place of an earlier one; the order of the first stays.
-    for (const action of actionsOf(fold(log)))
+    for (const action of told ?? actionsOf(fold((await readSession(info.path)).log)))
       found.set(`${info.team} ${action.id}`, { ...action, team: info.team, turn: info.number, file })
   }
   const actions = [...found.values()].sort((a, b) => (a.team < b.team ? -1 : a.team > b.team ? 1 : 0))

@@ -23,6 +23,8 @@ export type Seen = {
   changed: number
   mark: string
   links: number
+  /** Changes with everything that is done to a file; `at` is when that was last, ms. Absent where a disk cannot tell. */
+  stamp?: { text: string; at: number }
 }
 
 export type Disk = {
@@ -269,5 +271,9 @@ function seen(stats: BigIntStats): Seen {
     changed: Number(stats.mtimeMs),
     mark: `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`,
     links: Number(stats.nlink),
+    stamp: {
+      text: `${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}:${stats.dev}:${stats.ino}`,
+      at: Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs)),
+    },
   }
 }

@@ -4,70 +4,32 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
-import { type PhaseId, placeOf } from '../session/agenda.ts'
+import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isOwed } from '../session/read.ts'
-import type { Action, BetResult, Day } from '../session/shapes.ts'
+import type { Action, BetResult } from '../session/shapes.ts'
 import { actionLists, bets } from '../session/steps.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole } from './disk.ts'
+import { FolderIndex, type Told } from './folder-index.ts'
 import { glance, largest, parse, type Saved } from './format.ts'
 import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { placesOf } from './places.ts'
+import type { SessionInfo } from './session-info.ts'
 
-/** What a list tells of one session. Of an unreadable one: where it is, its size and day, and the reason. */
-export type SessionInfo = {
-  path: string
-  state: 'open' | 'closed' | 'unreadable'
-  id: string
-  team: string
-  number: number
-  /** What sort of turn it is: `retro`, `turn` … */
-  kind: string
-  title: string
-  people: number
-  /** The day it was opened, here. */
-  day: Day
-  /** When it was opened, ISO 8601; absent of an unreadable one. */
-  opened?: string
-  /** When its last entry was made, ISO 8601; of an unreadable one when the file was last changed. */
-  last: string
-  bytes: number
-  /** The title and phase of the step the room is at. */
-  at?: string
-  phase?: PhaseId
-  /** Actions still owed, and the one that has been so for the most turns. */
-  openActions: number
-  oldestAction?: { text: string; owner?: string; due?: Day; carried: number }
-  /** This turn's bet in one line, and how a later turn in the same folder scored it. */
-  bet?: string
-  result?: BetResult
-  /** Why it cannot be read, as a sentence. */
-  reason?: string
-  /** The file name of the session this one is a copy of: the same session, of which that file says more. */
-  copyOf?: string
-  /** Who has it open now: `pid 4121, Ana, since 14:02`. */
-  lockedBy?: string
-}
+export type { SessionInfo }
 
 /** How many files are read at the same time. */
 const atOnce = 16
 
 /** The sessions of a folder: open ones first, then the newest first. Empty when there is no such folder. */
 export async function listSessions(folder: string, on: Disk = disk): Promise<SessionInfo[]> {
-  const names = await readdir(folder).catch(() => [])
-  const paths = names.filter(n => n.endsWith('.json') && !n.startsWith('.')).map(n => join(resolve(folder), n))
-  const locks = new Set(names.filter(n => n.endsWith('.lock')))
-  const found: Found[] = []
-  const next = paths.values()
-  const reading = Array.from({ length: atOnce }, async () => {
-    for (const path of next) {
-      const one = await look(on, path, locks)
-      if (one) found.push(one)
-    }
-  })
-  await Promise.all(reading)
+  return tellAll((await lookThrough(folder, on)).found)
+}
+
+/** What is told of what was found: copies named, bets scored, in the order of the list. */
+function tellAll(found: readonly Found[]): SessionInfo[] {
   const results = new Map(found.flatMap(f => f.scored))
   const all = namingCopies(found.map(f => f.info)).map(info =>
     results.has(info.id) ? { ...info, result: results.get(info.id) } : info,
@@ -76,6 +38,69 @@ export async function listSessions(folder: string, on: Disk = disk): Promise<Ses
   return all.sort(
     (a, b) => rank(a) - rank(b) || (a.last < b.last ? 1 : a.last > b.last ? -1 : a.path < b.path ? -1 : 1),
   )
+}
+
+/** The sessions of a folder as `listSessions` tells them, each with its actions; undefined where only its log would tell of them. */
+export async function listActions(
+  folder: string,
+  on: Disk = disk,
+): Promise<{ info: SessionInfo; actions: Action[] | undefined }[]> {
+  const { names, found, index } = await lookThrough(folder, on)
+  const byPath = new Map(found.map(f => [f.info.path, f]))
+  return tellAll(found).map(info => {
+    const name = basename(info.path)
+    // What stands in a journal is not in the file yet.
+    const isOpen = names.has(basename(placesOf(info.path).journal))
+    return { info, actions: isOpen ? undefined : (byPath.get(info.path)?.actions ?? index.actionsOf(name)) }
+  })
+}
+
+/** Looks at every file of a folder, and reads those the index does not know. */
+async function lookThrough(folder: string, on: Disk) {
+  const names = new Set(await readdir(folder).catch(() => []))
+  const own = [...names].filter(n => n.endsWith('.json') && !n.startsWith('.'))
+  const index = await FolderIndex.of(on, resolve(folder))
+  const found: Found[] = []
+  const next = own.values()
+  const reading = Array.from({ length: atOnce }, async () => {
+    for (const name of next) {
+      const one = await lookOrRecall(on, join(resolve(folder), name), names, index)
+      if (one) found.push(one)
+    }
+  })
+  await Promise.all(reading)
+  await index.save()
+  found.sort((a, b) => (a.info.path < b.info.path ? -1 : 1))
+  return { names, found, index }
+}
+
+async function lookOrRecall(
+  on: Disk,
+  path: string,
+  names: ReadonlySet<string>,
+  index: FolderIndex,
+): Promise<Found | undefined> {
+  const before = await on.look(path).catch(() => undefined)
+  const told = index.find(basename(path), before)
+  if (told === null) return undefined
+  const found = told ? recalled(path, told) : await look(on, path)
+  if (told === undefined && (!found || found.info.state !== 'unreadable'))
+    index.note(basename(path), before, await on.look(path).catch(() => undefined), found ? asTold(found) : null)
+  const { lock } = placesOf(path)
+  const holder =
+    found && found.info.state !== 'unreadable' && names.has(basename(lock)) ? await holderOf(on, lock) : undefined
+  if (found && holder) found.info.lockedBy = whoHas(holder)
+  return found
+}
+
+function recalled(path: string, { info, scored, actions }: NonNullable<Told>): Found {
+  const day = localDay(new Date(info.opened ?? info.last))
+  return { info: { path, ...info, day }, scored, ...(actions ? { actions } : {}) }
+}
+
+function asTold({ info, scored, actions }: Found): Told {
+  const { path: _path, day: _day, lockedBy: _lock, ...rest } = info
+  return { info: rest, scored, ...(actions ? { actions } : {}) }
 }
 
 /** Sessions without the copies that sync clients and people make of their files. */
@@ -102,24 +127,20 @@ function namingCopies(sessions: readonly SessionInfo[]): SessionInfo[] {
   })
 }
 
-/** A session, and what it says of bets made in earlier ones: their id and result. */
-type Found = { info: SessionInfo; scored: [string, BetResult][] }
+/** A session, what it says of bets made in earlier ones (their id and result), and its actions where the file tells them. */
+type Found = { info: SessionInfo; scored: [string, BetResult][]; actions?: Action[] }
 
 /** Undefined for JSON that is no session at all: other files may lie in the folder. */
-async function look(on: Disk, path: string, locks: ReadonlySet<string>): Promise<Found | undefined> {
+async function look(on: Disk, path: string): Promise<Found | undefined> {
   const places = placesOf(path)
   let bytes: Buffer | undefined
   try {
     bytes = await readWhole(on, path, largest)
     if (!bytes) return undefined
     const session = glance(bytes)
-    const found = session
+    return session
       ? tell(path, bytes.length, session)
       : tellLog(path, bytes.length, parse(bytes.toString(), places.name))
-    const lock = places.lock.slice(places.lock.lastIndexOf('/') + 1)
-    const holder = locks.has(lock) ? await holderOf(on, places.lock) : undefined
-    if (holder) found.info.lockedBy = whoHas(holder)
-    return found
   } catch (error) {
     if (bytes && isOther(bytes.toString())) return undefined
     const seen = await on.look(path).catch(() => undefined)
@@ -158,12 +179,13 @@ function tell(path: string, bytes: number, session: Session): Found {
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
     ...promises(session),
   }
-  return { info, scored: scoredIn(session) }
+  return { info, scored: scoredIn(session), actions: actionsOf(session) }
 }
 
 /** From the log alone, when the session beside it was left out or does not belong to it. What only folding would tell is missing. */
 function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
-  if (session?.n === log.length) return tell(path, bytes, session)
+  // Its actions may have been changed by hand; those of the log count.
+  if (session?.n === log.length) return { ...tell(path, bytes, session), actions: undefined }
   const { turn, title, agenda } = log[0]!.move as FlowMove & { do: 'open' }
   const at = placeOf(agenda, lastStep(log))
   const info: SessionInfo = {

@@ -6,6 +6,9 @@ import { findSession, logOf } from '../find-session.ts'
 import { print, printJson, safe } from '../output.ts'
 import { stream } from '../typed.ts'
 
+/** How many files are read at the same time. */
+const atOnce = 16
+
 /** What was found about one file. `line` counts from 1. */
 type Finding = { file: string; ok: boolean; entries?: number; problem?: string; next?: string; exit: ExitCode }
 
@@ -21,10 +24,13 @@ export const check = command<{ files: string[]; json: boolean }>({
   },
   options: { json },
   async run({ files, dir, ...args }) {
+    // All are looked for before any is read: one that is not there is said at once.
+    const paths = files.map(file => (file === stream ? file : findSession(file, dir)))
     const findings: Finding[] = []
-    for (const file of files) findings.push(await look(file === stream ? file : findSession(file, dir), dir))
+    for (let i = 0; i < paths.length; i += atOnce)
+      findings.push(...(await Promise.all(paths.slice(i, i + atOnce).map(path => look(path, dir)))))
     if (args.json) await printJson(findings)
-    else for (const finding of findings) await print(inWords(finding))
+    else await print(findings.map(inWords).join('\n'))
     return Math.max(...findings.map(f => f.exit)) as ExitCode
   },
 })

@@ -19,7 +19,7 @@ export const momentum = command<{ folder?: string; team?: string; json: boolean 
   async run({ folder, team, dir, ...args }) {
     const { momentum: read } = await import('../../turn/momentum.ts')
     const today = localDay(new Date())
-    const teams = (await newestTurns(await folderMeant(folder, dir), team)).map(session => ({
+    const teams = await newestTurns(await folderMeant(folder, dir), team, session => ({
       team: session.turn.team,
       turn: session.turn.number,
       day: session.opened.slice(0, 10),

@@ -26,16 +26,19 @@ export const wheel = command<{ folder?: string; team?: string; json: boolean }>(
       import('../../turn/wheel-drawing.ts'),
       import('../../draw/glyphs.ts'),
     ])
-    const turns = await newestTurns(await folderMeant(folder, dir), team)
+    const today = localDay(new Date())
+    const turns = await newestTurns(await folderMeant(folder, dir), team, session => ({
+      team: session.turn.team,
+      facts: wheelOf(session, today),
+    }))
     const [only, other] = turns
     if (!only || other)
       throw new UserError(
         'A wheel is of one team; teams are not compared.',
-        `Say which with --team: ${list(turns.map(s => safe(s.turn.team)))}. To list each by itself: ${commandLine('momentum', ...(folder === undefined ? [] : [folder]))}`,
+        `Say which with --team: ${list(turns.map(s => safe(s.team)))}. To list each by itself: ${commandLine('momentum', ...(folder === undefined ? [] : [folder]))}`,
         exitCodes.usage,
       )
-    const today = localDay(new Date())
-    const facts = wheelOf(only, today)
+    const { facts } = only
     if (args.json) await printJson(facts)
     else {
       const width = Math.min(widths.most, Math.max(widths.least, process.stdout.columns ?? 0))
