@@ -85,7 +85,7 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
     case 'reveal':
       return `Revealed: ${stepOf(session, move.step)?.title ?? move.step}`
     case 'time':
-      return move.minutes < 0 ? `${-move.minutes} minute less` : `${move.minutes} minute more`
+      return `${plural(Math.abs(move.minutes), 'minute')} ${move.minutes < 0 ? 'less' : 'more'}`
     case 'plan': {
       const exercise = exercisesOf(session.agenda).find(e => e.id === move.exercise)
       return `${move.on ? 'Taken in' : 'Left out'}: ${exercise?.title ?? move.exercise}`

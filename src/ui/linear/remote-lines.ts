@@ -25,8 +25,9 @@ const unshowable = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu
 function typedLine(echo: (text: string) => void, onType: (text: string) => void) {
   let typed = ''
   const set = (text: string) => {
+    const isNew = text !== typed
     typed = text
-    onType(text)
+    if (isNew) onType(text)
   }
   /** Takes what stands behind `to` out of the line, and off the screen. */
   const cutTo = (to: number) => {

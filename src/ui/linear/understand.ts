@@ -61,7 +61,8 @@ export function understanding({ turning, hear, goesOn }: Understanding): (line: 
     const all = commands()
     const found = find(all, text)
     if (found) return found.command.run(found.rest)
-    if (!text && goesOn()) return find(all, 'next')?.command.run('')
+    // A colon alone leaves a question; where none is open any more it goes nowhere.
+    if (!text && !isCommand && goesOn()) return find(all, 'next')?.command.run('')
     if (!text) return party.talk.say(...turning.todo())
     if (!isCommand && (await here.line?.(text))) return
     party.talk.say(notKnown(text, all))

@@ -1,36 +1,9 @@
 /** Taking part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
-import { EventEmitter } from 'node:events'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { boardOf, lettersOf } from '../../../src/session/read.ts'
-import { mountSeat } from '../../../src/ui/seat.tsx'
 import { before, exampleLog } from '../given.ts'
-import { hallOf, type TestHall } from './hall.ts'
-
-function listen(hall: TestHall, person: string, name: string, more: { echoes?: true } = {}) {
-  let text = ''
-  const output = Object.assign(new EventEmitter(), {
-    columns: 80,
-    rows: 24,
-    write(bytes: string) {
-      text += bytes
-    },
-  })
-  const input = new EventEmitter()
-  const seat = mountSeat({
-    terminal: { input, output, theme: { colour: false, ascii: false }, linear: true, ...more },
-    hall,
-    seat: { role: 'participant', person, name },
-  })
-  onTestFinished(() => seat.quit(0).then(() => {}))
-  return {
-    seat,
-    text: () => text,
-    async type(keys: string) {
-      input.emit('data', keys)
-      for (let i = 0; i < 4; i++) await new Promise(resolve => setImmediate(resolve))
-    },
-  }
-}
+import { hallOf } from './hall.ts'
+import { listen } from './listen.ts'
 
 it('writes, votes, and hears what is shown, without a cursor move', async () => {
   const hall = hallOf(before(exampleLog(1), 'challenge.write'))

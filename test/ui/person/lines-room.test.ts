@@ -1,0 +1,173 @@
+/** Plain lines in a room with others: what is told unasked, what is kept, who may do what, and that everybody can go on. */
+import { describe, expect, it, test } from 'vitest'
+import { stepsOf } from '../../../src/session/agenda.ts'
+import { cardsOf } from '../../../src/session/read.ts'
+import { before, exampleLog } from '../given.ts'
+import { hallOf } from './hall.ts'
+import { listen } from './listen.ts'
+
+const at = (step: string) => hallOf(before(exampleLog(1), step))
+const to = (step: string) => ({ do: 'go', to: step }) as const
+
+describe('what is told unasked', () => {
+  it('a bet that is filled, a group that is made, the next date and the close are told as they happen', async () => {
+    const hall = at('action.bet')
+    const bo = listen(hall, 'p2', 'Bo')
+    const eye = listen(hall, undefined, 'Eye', { role: 'observer' })
+    await hall.make('p1', to('action.bet'))
+    await hall.make('p1', { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop reviewing twice' })
+    for (const one of [bo, eye]) expect(one.said()).toContain('The bet: stop reviewing twice.')
+    await hall.make('p3', { in: 'action.bet', do: 'consent', value: 1 })
+    for (const one of [bo, eye]) expect(one.said()).not.toMatch(/answered|Chidi/)
+    await hall.make('p1', { do: 'next', on: '2026-12-05' })
+    await hall.make('p1', { do: 'close' })
+    for (const one of [bo, eye]) expect(one.said()).toMatch(/Next turn: .*This turn is closed/)
+  })
+
+  it('news stand on a line of their own, and a line that is begun is there again behind them', async () => {
+    const hall = at('challenge.write')
+    const bo = listen(hall, 'p2', 'Bo')
+    await hall.make('p1', to('challenge.write'))
+    await bo.type('- half a th')
+    await hall.make('p1', { do: 'park', text: 'who pays' })
+    expect(bo.text()).toMatch(/- half a th\r\nParked: who pays\.\r\n- half a th$/)
+    const chi = listen(hall, 'p3', 'Chidi', { echoes: true })
+    await chi.settle()
+    await hall.make('p1', { do: 'park', text: 'who asks' })
+    expect(chi.text()).toMatch(/\n\nParked: who asks\.\n$/)
+  })
+
+  it('whoever facilitates hears that all are in, and who comes and goes at the door', async () => {
+    const hall = at('action.bet')
+    await hall.make('p1', to('action.bet'))
+    const ana = listen(hall, 'p1', 'Ana')
+    const bo = listen(hall, 'p2', 'Bo')
+    await hall.make('p1', { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop reviewing twice' })
+    for (const id of hall.room.session.people.map(p => p.id))
+      await hall.make(id, { in: 'action.bet', do: 'consent', value: 4 })
+    await ana.settle()
+    expect(ana.said()).toContain('Everybody is in: 5 of 5 have answered. Say reveal to show it.')
+    expect(bo.said()).not.toContain('Everybody is in')
+  })
+
+  it('the last minutes are told to everybody', async () => {
+    const hall = at('challenge.talk')
+    await hall.make('p1', to('challenge.talk'))
+    let now = Date.parse(hall.room.session.last)
+    const eye = listen(hall, undefined, 'Eye', { role: 'observer', now: () => now })
+    const bo = listen(hall, 'p2', 'Bo', { now: () => now })
+    await hall.make('p1', { do: 'time', step: 'challenge.talk', minutes: 5 })
+    now += 7 * 60_000
+    await hall.make('p1', { do: 'park', text: 'who pays' })
+    for (const one of [eye, bo]) expect(one.said()).toMatch(/2 minutes left\. /)
+  })
+})
+
+describe('what is typed', () => {
+  it('an answer to a question of a step that the room has left lands in no other step', async () => {
+    const hall = at('challenge.talk')
+    await hall.make('p1', to('challenge.talk'))
+    const bo = listen(hall, 'p2', 'Bo')
+    expect(await bo.say('action')).toContain('What will be done?')
+    await hall.make('p1', to('action.options'))
+    await bo.settle()
+    await bo.say('an option')
+    expect(cardsOf(hall.room.session, 'action.options').map(c => c.text)).toContain('an option')
+    expect(JSON.stringify(hall.room.log.map(e => e.move))).not.toMatch(
+      /"do":"add","text":"an option".*"in":"[^"]*actions/,
+    )
+  })
+
+  it('an unsent line outlives a cut where the terminal shows us what is typed; elsewhere that it does not is said', async () => {
+    const hall = at('challenge.write')
+    await hall.make('p1', to('challenge.write'))
+    const bo = listen(hall, 'p2', 'Bo')
+    await bo.type('- half a th')
+    await bo.seat.quit(0)
+    expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
+    const again = listen(hall, 'p2', 'Bo')
+    await again.settle()
+    expect(again.text()).toMatch(/Your unsent line[\s\S]*- half a th$/)
+    await again.type('ought\r')
+    expect(cardsOf(hall.room.session, 'challenge.write').map(c => c.text)).toContain('half a thought')
+    expect(hall.kept.get('p2 challenge.write')).toBe('')
+    const chi = listen(hall, 'p3', 'Chidi', { echoes: true })
+    expect(chi.said()).toContain('A line you have not sent is lost when the connection breaks')
+  })
+
+  it('a command word at a writing step is asked about, and lines that come at once are cards', async () => {
+    const hall = at('challenge.write')
+    await hall.make('p1', to('challenge.write'))
+    const bo = listen(hall, 'p2', 'Bo')
+    expect(await bo.say('help')).toContain('Is "help" a card or the command?')
+    expect(await bo.say('card')).toContain('Card 1 saved.')
+    await bo.type('next\rquit\rhelp\r')
+    expect(cardsOf(hall.room.session, 'challenge.write').filter(c => c.by === 'p2')).toHaveLength(4)
+  })
+})
+
+describe('roles', () => {
+  it('somebody takes over when nobody facilitates, and then has all commands', async () => {
+    const hall = at('challenge.talk')
+    await hall.make('p1', to('challenge.talk'))
+    const bo = listen(hall, 'p2', 'Bo')
+    expect(await bo.say('close')).toContain('close is for whoever facilitates: Ana.')
+    hall.vacant = true
+    hall.cover(undefined)
+    await bo.settle()
+    expect(bo.said()).toContain('Nobody facilitates now. Say take over to do it.')
+    expect(await bo.say('take over')).toContain('You facilitate now')
+    expect(await bo.say('close')).toContain('Say yes or no')
+    await bo.say('no')
+    expect(await bo.say('hand over Ana')).toContain('You do not facilitate any more; Ana does.')
+  })
+
+  it('somebody who looks on hears the cards and the wheel, and changes nothing', async () => {
+    const hall = at('challenge.group')
+    await hall.make('p1', { do: 'reveal', step: 'challenge.write' }).catch(() => {})
+    await hall.make('p1', to('challenge.write'))
+    const eye = listen(hall, undefined, 'Eye', { role: 'observer' })
+    expect(await eye.say('cards')).toMatch(/1\. /)
+    expect(await eye.say('wheel')).toMatch(/Gates: .*The wheel:/)
+    const { n } = hall.room.session
+    for (const line of ['park x', 'next', 'undo', 'a card', ':reveal', 'done', 'take over', '1'])
+      expect(await eye.say(line)).toMatch(/do not know|for whoever facilitates/)
+    expect(hall.room.session.n).toBe(n)
+  })
+
+  it('connected people are not away in the hints, and who says who is done', async () => {
+    const hall = at('challenge.write')
+    await hall.make('p1', to('challenge.write'))
+    const ana = listen(hall, 'p1', 'Ana')
+    const bo = listen(hall, 'p2', 'Bo')
+    await bo.say(':done')
+    expect(await ana.say(':hints')).not.toMatch(/Away: [^.]*(Ana|Bo)/)
+    expect(await bo.say(':who')).toMatch(/Done: Bo\./)
+    expect(await bo.say(':done')).toContain('Not done yet')
+  })
+})
+
+test.each(['p1', 'p2', undefined])('what help lists is understood at every step, and help is short (%s)', async me => {
+  const hall = at('challenge.write')
+  const one = listen(hall, me, 'One', { columns: 2_000, ...(me === undefined ? { role: 'observer' } : {}) })
+  for (const step of stepsOf(hall.room.session.agenda)) {
+    await hall.make('p1', to(step.id))
+    const help = await one.say(':help')
+    expect(help.split(' ').length, `help at ${step.id}`).toBeLessThanOrEqual(125)
+    const from = one.text().length
+    await one.type(':help all\r')
+    const words = one
+      .text()
+      .slice(from)
+      .split(/\r?\n/)
+      .flatMap(line => /^([a-z]+(?: turn| out| over| away| codes| back)?)(?= .*: |: )/.exec(line)?.[1] ?? [])
+    expect(words.length).toBeGreaterThan(6)
+    const harmless = words.filter(
+      w => !['quit', 'next', 'back', 'close', 'hand over', 'lead', 'part', 'take over'].includes(w),
+    )
+    for (const word of harmless) {
+      expect(await one.say(`:${word}`), `${word} at ${step.id}`).not.toMatch(/I do not know|no command|nothing after/)
+      await one.say(':')
+    }
+  }
+})
