@@ -53,7 +53,7 @@ export function readMeasure(
   // Behind a comma comes the day.
   const most = whole.endsWith(',') ? Number(attached !== '') : unitWords
   const read = readRest(words, attached ? 1 : 0, most, today)
-  if ('say' in read) return { say: `I read ${number.ok}. ${read.say}` }
+  if (!('ok' in read)) return read
   const named = [money.trim(), read.ok.unit].filter(Boolean).join(' ')
   return { ok: { value: number.ok, at: read.ok.at, ...(named ? { unit: named } : {}) } }
 }

@@ -125,17 +125,22 @@ function bare(word: string): string {
   return word
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/['’\s]/g, '')
+    .replace(/['\u2019\s]/g, '')
 }
 
 /** In small letters and single blanks, answers of several words as one, signs joined to what they stand between. */
 function normalised(text: string, points: readonly string[]): string {
-  let plain = text.normalize('NFKC').toLowerCase().replace(/['’]/g, '').replace(/\s+/g, ' ').trim()
+  let plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['\u2019]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   for (const point of points) {
-    const words = point.toLowerCase().replace(/['’]/g, '')
+    const words = point.toLowerCase().replace(/['\u2019]/g, '')
     if (words.includes(' ')) plain = plain.replaceAll(words, bare(point))
   }
-  return plain.replace(/ ?([:×*]) ?/g, '$1').replace(/(\d) ?x ?(?=\d)/g, '$1x')
+  return plain.replace(/ ?([:\u00d7*]) ?/g, '$1').replace(/(\d) ?x ?(?=\d)/g, '$1x')
 }
 
 function isYes(plain: string, points: readonly string[]): boolean {
@@ -182,7 +187,8 @@ function pairsIn(tokens: readonly string[], { points }: ShowOf): Pair[] | undefi
     return hit ? (hit[1] ?? hit[2]) : undefined
   }
   const joined = tokens.map((t): Pair | undefined => {
-    const before = /^(\d{1,3})[x×*](\d+|[a-z]+|-)s?$/.exec(t) ?? (isNumbered ? null : /^(\d{1,3})([a-z]+)$/.exec(t))
+    const before =
+      /^(\d{1,3})[x\u00d7*](\d+|[a-z]+|-)s?$/.exec(t) ?? (isNumbered ? null : /^(\d{1,3})([a-z]+)$/.exec(t))
     if (before) return { n: Number(before[1]), answer: before[2]! }
     const after = /^(.+?)[:=](\d{1,3})$/.exec(t) ?? (isNumbered ? /^(\d+s)(\d{1,3})$/ : /^([a-z]+)(\d{1,3})$/).exec(t)
     const answer = after && named(after[1]!)

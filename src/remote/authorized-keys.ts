@@ -174,7 +174,7 @@ function readOptions(text: string): Pick<Read, 'why' | 'from' | 'until' | 'plain
 }
 
 function whyNot(name: string, rest: string): string {
-  if (name === 'cert-authority') return 'certificates are not taken, and the key that signs them is nobody’s own'
+  if (name === 'cert-authority') return 'certificates are not taken, and the key that signs them belongs to no person'
   if (/^(?:command|environment|principals)$/.test(name)) return `the option ${name} cannot be kept to here`
   return `the option ${safe(name || rest.slice(0, 20))} is not known`
 }

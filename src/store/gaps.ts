@@ -47,7 +47,7 @@ export function without(log: readonly Entry[], numbers: ReadonlySet<number>): En
   return log.map((entry, i) => (i > 0 && numbers.has(entry.n) ? standIn(entry.n, log[i - 1]!) : entry))
 }
 
-/** Lost entries as people are told of them: `Entry 9 is lost.`, `Entries 9–12 and 20 are lost.` */
+/** Lost entries as people are told of them: `Entry 9 is lost.`, `Entries 9 to 12 and 20 are lost.` */
 export function sayLost(lost: readonly number[]): string {
   const spans: [number, number][] = []
   for (const n of lost) {
@@ -55,7 +55,7 @@ export function sayLost(lost: readonly number[]): string {
     if (last && last[1] === n - 1) last[1] = n
     else spans.push([n, n])
   }
-  const words = spans.slice(0, 5).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
+  const words = spans.slice(0, 5).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`))
   if (spans.length > 5) words.push(`${spans.length - 5} more places`)
   const all = words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '')
   return lost.length > 1 ? `Entries ${all} are lost.` : `Entry ${all} is lost.`

@@ -24,7 +24,7 @@ export const words = {
   askedAgain: (why: string) => `Asked again: ${why}`,
   stillTrue: 'is it still true?',
   noSentence: 'No sentence yet.',
-  howKeep: 'Say “keep” to let it stand.',
-  howTake: 'Say “take A” to take card A.',
-  howWord: 'Say “words” and a sentence to put it in your own.',
+  howKeep: 'Say "keep" to let it stand.',
+  howTake: 'Say "take A" to take card A.',
+  howWord: 'Say "words" and a sentence to put it in your own.',
 }

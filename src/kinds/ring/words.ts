@@ -32,6 +32,6 @@ export const words = {
   weakestIs: (number: number, text: string) => `The weakest is ${number}, ${text}.`,
   noWeakest: 'No link is named the weakest yet.',
   leftCards: (cards: readonly string[]) => `On cards, not in the ring yet: ${list(cards)}.`,
-  howMore: 'Say “add” and words for another link, “weakest 3” to name the weakest.',
-  howFirst: 'Say “add” and what a customer notices first; then what that feeds, until the ring closes.',
+  howMore: 'Say "add" and words for another link, "weakest 3" to name the weakest.',
+  howFirst: 'Say "add" and what a customer notices first; then what that feeds, until the ring closes.',
 }

@@ -44,6 +44,6 @@ export const words = {
   signSay: (sign: string) => `sign: ${sign}`,
   sawSay: (saw: string) => `seen: ${saw}`,
   dueSay: 'its day has come',
-  howDue: 'First those whose day has come: “came 1”, “not 2” or “open 3”, and what was seen.',
-  howAdd: 'Say “watch” and what we expect; the sign and the day are asked for.',
+  howDue: 'First those whose day has come: "came 1", "not 2" or "open 3", and what was seen.',
+  howAdd: 'Say "watch" and what we expect; the sign and the day are asked for.',
 }

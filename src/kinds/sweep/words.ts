@@ -24,5 +24,5 @@ export const words = {
   weakestIs: (row: string) => `The weakest for this bet: ${row.toLowerCase()}.`,
   rowsAre: (rows: readonly string[]) => `The rows are ${rows.join(', ')}.`,
   howInLines:
-    'Type a row and what you found: security shared account. Then “close 2” with what ended it, and “weakest ROW”.',
+    'Type a row and what you found: security shared account. Then "close 2" with what ended it, and "weakest ROW".',
 }

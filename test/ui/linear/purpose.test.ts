@@ -62,7 +62,7 @@ test('a sentence is taken from a card, put in words, or kept', async () => {
     [''],
     [''],
     ['reveal', 'late orders hear the day'],
-    ['next', 'A. late orders hear the day', 'B. one answer', 'Say “take A” to take card A'],
+    ['next', 'A. late orders hear the day', 'B. one answer', 'Say "take A" to take card A'],
     ['keep', 'No earlier turn left a sentence here'],
     ['take c', 'Which card: A, B?'],
     ['take b', 'Taken: one answer.'],
