@@ -7,7 +7,7 @@ export const pathToProduction: Exercise = {
   deep: true,
   lead: 'product',
   title: 'How did the last small change reach its users?',
-  why: 'Most of the way is waiting, and nobody sees it until the steps lie side by side.',
+  why: 'Most of the way is waiting, and nobody knows it until the steps are listed with their times.',
   steps: [
     {
       id: 'path.strip',

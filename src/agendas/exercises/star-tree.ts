@@ -7,7 +7,7 @@ export const starTree: Exercise = {
   deep: true,
   lead: 'CEO',
   title: 'The star and what moves it',
-  why: 'Work that hangs on no number is only motion; seen on the wall, it can be dropped or hung somewhere.',
+  why: 'Work that moves no number is only motion; once it is named, it can be dropped or connected.',
   steps: [
     {
       id: 'star.write',

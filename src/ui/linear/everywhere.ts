@@ -7,7 +7,7 @@ import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import { leadCommands } from './lead-commands.ts'
 import { whoIsDone } from './presence.ts'
-import { olderLines, planLines, stepLines, wheelLines } from './reports.ts'
+import { olderLines, phaseLines, planLines, stepLines, wheelLines } from './reports.ts'
 import { roomCommands } from './room-commands.ts'
 import { noteAction, stepFor, type Turning } from './turning.ts'
 import { full, numbered } from './words.ts'
@@ -67,7 +67,12 @@ function hearing(turn: Turning): Command[] {
     },
     { on: ['steps'], does: 'hear all steps', run: () => say(...stepLines(session())) },
     { on: ['clock', 'time', 't'], does: 'hear the time left', run: sayTime },
-    { on: ['wheel', 'w'], does: 'hear how the wheel turns', run: () => say(...wheelLines(session())) },
+    {
+      on: ['wheel', 'w'],
+      takes: '1-4',
+      does: 'hear how the wheel turns, or one of its phases',
+      run: text => say(...(text ? phaseLines(session(), text) : wheelLines(session()))),
+    },
     { on: ['who', 'plan', 'i'], does: 'hear who is here, who is done, the plan and what is parked', run: who },
     { on: ['older', 'o'], does: 'hear the turns before', run: () => say(...olderLines(session(), at.today())) },
   ]

@@ -1,15 +1,17 @@
 /** The commands of whoever facilitates: the way through the steps, the clock, the plan, the people, and the close. */
 import { readMeeting } from '../../interact/read-day.ts'
 import { toKeyboard } from '../../room/headcount.ts'
-import { isPaused, neighbour } from '../../session/read.ts'
+import { currentStep, isPaused, neighbour } from '../../session/read.ts'
 import type { FlowMove } from '../../session/types.ts'
-import { list } from '../../text.ts'
+import { list, plural } from '../../text.ts'
 import { readNames } from '../read-input.ts'
+import { sayLeft, sayMinutes } from './clock.ts'
 import type { Command } from './command.ts'
 import { hintLines } from './hints.ts'
 import { planCommands } from './replan.ts'
 import { stepLines } from './reports.ts'
-import { minutesOf, minutesWords, stepFor, type Turning } from './turning.ts'
+import { minutesOf, stepFor, type Turning } from './turning.ts'
+import { splitNumber } from './words.ts'
 
 /** What only the facilitator does, at any step. */
 export function leadCommands(turn: Turning): Command[] {
@@ -36,10 +38,14 @@ function flow(turn: Turning, make: Make): Command[] {
     await make({ do: 'go', to: to.id }, true)
   }
   const time = (sign: 1 | -1) => async (text: string) => {
-    const minutes = minutesOf(text)
+    const { number, rest } = splitNumber(text)
+    const minutes = minutesOf(number)
     if (typeof minutes !== 'number') return say(minutes.say)
-    if (await make({ do: 'time', step: session().at, minutes: sign * minutes }, true))
-      say(minutesWords(minutes, sign, turn.left()))
+    const step = rest ? stepFor(turn, rest) : currentStep(session())
+    if (!step || !(await make({ do: 'time', step: step.id, minutes: sign * minutes }, true))) return
+    const has = step.minutes + (session().extra[step.id] ?? 0)
+    const then = step.id === session().at ? sayLeft(turn.left()) : `${step.title} has ${sayMinutes(has)} now`
+    say(`${plural(minutes, 'minute')} ${sign > 0 ? 'more' : 'less'}: ${then}.`)
   }
   return [
     { on: ['next', 'n'], does: 'next step', run: () => go(1) },
@@ -60,8 +66,18 @@ function flow(turn: Turning, make: Make): Command[] {
         else if (to) await make({ do: 'go', to: to.id }, true)
       },
     },
-    { on: ['more', '+', '='], takes: 'N', does: 'a minute more, or so many', run: time(1) },
-    { on: ['less', '-'], takes: 'N', does: 'a minute less, or so many', run: time(-1) },
+    {
+      on: ['more', '+', '='],
+      takes: 'N NAME',
+      does: 'a minute more, or so many; with a name, for another step',
+      run: time(1),
+    },
+    {
+      on: ['less', '-'],
+      takes: 'N NAME',
+      does: 'a minute less, or so many; with a name, for another step',
+      run: time(-1),
+    },
     {
       on: ['pause', '.'],
       does: 'stop or start the clock',
@@ -116,7 +132,7 @@ function people(turn: Turning, make: Make): Command[] {
     ...commands,
     at.takesPart()
       ? { on: ['lead', 'F'], does: 'facilitate again', run: part(false) }
-      : { on: ['part', 'F'], does: 'answer for yourself, where you count for people at the host', run: part(true) },
+      : { on: ['my part', 'F'], does: 'answer for yourself, where you count for people at the host', run: part(true) },
   ]
 }
 

@@ -137,7 +137,11 @@ const decide: Part<'decide'> = at => {
 const parts: { [K in Kind]?: Part<K> } = { write, scale, decide }
 
 /** Commands that only let somebody hear what is here: they are for those who look on too. */
-const hearing = new Set(['cards', 'card', 'results', 'groups', 'list', 'options', 'meaning', 'map', 'parts', 'guide'])
+const hearing = new Set(
+  'cards card results groups list options meaning map parts part guide story problems questions tree picked source actions'.split(
+    ' ',
+  ),
+)
 
 /**
  * The hands of somebody who does not type for a shared keyboard, over those of the keyboard: what the step says, what can be heard of it,

@@ -31,7 +31,7 @@ export function personLines({ terminal, hall, doors, me, greeting, now }: Person
     ...(me === undefined ? [] : wrap(honesty, 79)),
     'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
     terminal.echoes && me !== undefined
-      ? 'A line you have not sent is lost when the connection breaks; what you have sent is kept. ssh -tt keeps both.'
+      ? 'A line you have not sent is lost when the connection breaks; what you have sent is kept. TERM=dumb ssh, without -T, keeps both.'
       : '',
   )
   let code: number | undefined

@@ -1,13 +1,14 @@
 /** What a turn has come to, read aloud: its steps, its wheel, its plan, and the turns before it. */
 import { showDay } from '../../day.ts'
 import type { Presence } from '../../room/presence.ts'
-import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { parkedOf, plannedSteps, stepNumber } from '../../session/read.ts'
+import { type Exercise, placeOf, stepsOf, wheelPhases } from '../../session/agenda.ts'
+import { gatesOf } from '../../session/answers.ts'
+import { isPlanned, parkedOf, plannedSteps, stepNumber } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { sayMinutes } from './clock.ts'
 import { momentumLines } from './look.ts'
-import { full, gatesLine, numbered, peopleLine } from './words.ts'
+import { full, gatesLine, gateWords, numbered, peopleLine } from './words.ts'
 
 /** Every step of the plan with its phase and minutes, where the room is and has been; then what is not in the plan. */
 export function stepLines(session: Session): string[] {
@@ -33,6 +34,29 @@ export function wheelLines(session: Session): string[] {
     ),
     gatesLine(session),
     ...momentumLines(session),
+  ]
+}
+
+/** One phase of the wheel, by its number from 1: its exercises and steps, where the room is and has been, and its gate. */
+export function phaseLines(session: Session, number: string): string[] {
+  const id = wheelPhases[Number(number) - 1]
+  const phase = session.agenda.phases.find(p => p.id === id)
+  if (!id || !phase) return [`Say a number from 1 to ${wheelPhases.length}.`]
+  const isIn = (e: Exercise) => isPlanned(session, e) || e.steps.some(s => session.work[s.id])
+  const lead = phase.exercises.find(e => e.lead)?.lead
+  const others = phase.exercises.filter(e => !isIn(e)).map(e => e.title)
+  const gate = gatesOf(session)[id]
+  return [
+    full(`${phase.title}${lead ? `, chair ${lead}, who speaks last` : ''}`),
+    ...phase.exercises.filter(isIn).flatMap(e => [
+      full(e.title),
+      ...e.steps.map(step => {
+        const state = step.id === session.at ? ', here' : session.work[step.id] ? ', been there' : ''
+        return `${step.title}, ${sayMinutes(step.minutes)}${state}: ${step.ask}`
+      }),
+    ]),
+    ...(others.length ? [full(`Not in the plan: ${others.join('; ')}`)] : []),
+    gate ? full(`Gate: ${[gateWords[gate.mark], gate.why].filter(Boolean).join(', because ')}`) : 'Gate: not asked.',
   ]
 }
 

@@ -4,8 +4,6 @@ import { wholeOf } from '../../numbers.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { actionsHome, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import { plural } from '../../text.ts'
-import { sayLeft } from './clock.ts'
 import type { At, Hands } from './hands.ts'
 import type { Moves } from './making.ts'
 import type { Party, Standing } from './party.ts'
@@ -56,11 +54,8 @@ export async function noteAction({ party, at, moves, ask }: Turning, text: strin
 
 /** How many minutes were typed behind a command; 1 when none were. */
 export function minutesOf(text: string): number | { say: string } {
-  const minutes = text ? wholeOf(text.replace(/ ?min(ute)?s?$/, '')) : 1
+  const minutes = text ? wholeOf(text) : 1
   return Number.isNaN(minutes) || minutes <= 0 || minutes > 120
     ? { say: 'Say how many minutes, for example: more 2' }
     : minutes
 }
-
-export const minutesWords = (minutes: number, sign: 1 | -1, left: number) =>
-  `${plural(minutes, 'minute')} ${sign > 0 ? 'more' : 'less'}: ${sayLeft(left)}.`

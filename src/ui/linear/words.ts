@@ -66,7 +66,7 @@ export function actionWords(action: Action, session: Session): string {
     .join(', ')
 }
 
-const gateWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }
+export const gateWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }
 
 /** `Gates: purpose yes; challenge no, nobody from legal was here; value not asked.` */
 export function gatesLine(session: Session): string {

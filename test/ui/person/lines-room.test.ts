@@ -1,7 +1,11 @@
 /** Plain lines in a room with others: what is told unasked, what is kept, who may do what, and that everybody can go on. */
 import { describe, expect, it, test } from 'vitest'
+import { allExercises } from '../../../src/agendas/catalogue.ts'
+import type { Interaction } from '../../../src/interact/act.ts'
+import { allInteractions } from '../../../src/kinds/interactions.ts'
 import { stepsOf } from '../../../src/session/agenda.ts'
-import { cardsOf } from '../../../src/session/read.ts'
+import { cardsOf, workOf } from '../../../src/session/read.ts'
+import { withoutKeys } from '../../../src/ui/hint-words.ts'
 import { before, exampleLog } from '../given.ts'
 import { hallOf } from './hall.ts'
 import { listen } from './listen.ts'
@@ -160,14 +164,53 @@ test.each(['p1', 'p2', undefined])('what help lists is understood at every step,
       .text()
       .slice(from)
       .split(/\r?\n/)
-      .flatMap(line => /^([a-z]+(?: turn| out| over| away| codes| back)?)(?= .*: |: )/.exec(line)?.[1] ?? [])
+      .flatMap(line => /^([a-z]+(?: turn| out| over| away| codes| back| part)?)(?= .*: |: )/.exec(line)?.[1] ?? [])
     expect(words.length).toBeGreaterThan(6)
     const harmless = words.filter(
-      w => !['quit', 'next', 'back', 'close', 'hand over', 'lead', 'part', 'take over'].includes(w),
+      w => !['quit', 'next', 'back', 'close', 'hand over', 'lead', 'my part', 'take over'].includes(w),
     )
     for (const word of harmless) {
       expect(await one.say(`:${word}`), `${word} at ${step.id}`).not.toMatch(/I do not know|no command|nothing after/)
       await one.say(':')
     }
   }
+})
+
+test('a facilitator in lines counts for those at the host, and takes part where they say so', async () => {
+  const hall = at('challenge.vote')
+  const ana = listen(hall, 'p1', 'Ana')
+  await hall.make('p1', to('challenge.vote'))
+  await hall.make('p1', { do: 'reveal', step: 'challenge.write' }).catch(() => {})
+  expect(await ana.say('my part')).toContain('Your own part, as everybody has it')
+  await ana.say('1')
+  const dots = () => Object.values(workOf(hall.room.session, 'challenge.vote', 'vote')?.dots ?? {})
+  expect(dots()).toContainEqual({ p1: 1 })
+  expect(await ana.say('lead')).toContain('You facilitate again.')
+  const n = hall.room.session.n
+  await ana.say('next')
+  expect(hall.room.session.n).toBe(n + 1)
+})
+
+test('time is given to another step, and a phase is heard, without going there', async () => {
+  const hall = at('challenge.talk')
+  await hall.make('p1', to('challenge.talk'))
+  const ana = listen(hall, 'p1', 'Ana')
+  expect(await ana.say('more 2 bet')).toMatch(/2 minutes more: Bet has \d/)
+  expect(await ana.say('more 1')).toMatch(/1 minute more: .* (left|over the time)\./)
+  expect(await ana.say('wheel 2')).toMatch(/Challenge.*Talk, .* here: .*Gate: /)
+  expect(await ana.say('wheel 9')).toContain('Say a number from 1 to 4.')
+  expect(hall.room.session.at).toBe('challenge.talk')
+})
+
+test('what is read aloud names nothing that takes eyes', () => {
+  const eyes = /\blook up\b|side by side|\bthe bars?\b|\bon the wall\b|\bon the screen\b|\bbelow here\b/i
+  const aloud = allExercises.flatMap(({ exercise: e }) => [
+    e.why,
+    ...e.steps.flatMap(step => [step.ask, withoutKeys(step.hint ?? '')]),
+  ])
+  const commands = Object.values(allInteractions).flatMap(kinds =>
+    (kinds as readonly Interaction[]).flatMap(kind => kind.acts.filter(a => a.command && !a.command.everywhere)),
+  )
+  expect(aloud.length).toBeGreaterThan(100)
+  expect([...aloud, ...commands.map(a => a.does)].filter(text => eyes.test(text))).toEqual([])
 })
