@@ -1,0 +1,322 @@
+/** What the program asks about a kind: each entry of each kind's facts changes something that is seen here. */
+import * as v from 'valibot'
+import { describe, expect, it, test } from 'vitest'
+import { shapeOf } from '../../src/agendas/diamond.ts'
+import { lint } from '../../src/agendas/lint.ts'
+import { within } from '../../src/agendas/within.ts'
+import { answeredBy, factsOf, headlineOf, isBroad, isNeeded, readersOf } from '../../src/kinds/facts.ts'
+import { rulesOf } from '../../src/kinds/index.ts'
+import { check } from '../../src/room/check.ts'
+import { type Kind, kindNames, type StepOf, type WorkOf } from '../../src/session/shapes.ts'
+import type { Session } from '../../src/session/types.ts'
+import { keepWorks } from '../../src/turn/keep-works.ts'
+import { ana, bo, chidi, dee, played } from './played.ts'
+
+const day = '2026-11-21'
+const base = { minutes: 5, title: 'T', ask: 'A?' }
+const points = ['yes', 'partly', 'no', "don't know"]
+
+/** A step of each kind, kept by the next turn where that is possible. */
+const steps: { [K in Kind]: StepOf<K> } = {
+  look: { ...base, id: 'look', kind: 'look', from: 'map' },
+  write: { ...base, id: 'write', kind: 'write' },
+  group: { ...base, id: 'group', kind: 'group', cards: 'write' },
+  vote: { ...base, id: 'vote', kind: 'vote', on: 'group', dots: 3 },
+  scale: { ...base, id: 'scale', kind: 'scale', rows: [{ id: 'r', say: 'R?' }], points, keep: 'pulse' },
+  decide: { ...base, id: 'decide', kind: 'decide' },
+  series: { ...base, id: 'series', kind: 'series', role: 'star' },
+  actions: { ...base, id: 'actions', kind: 'actions' },
+  metrics: { ...base, id: 'metrics', kind: 'metrics', rows: [{ id: 'lead-time', say: 'Lead time' }] },
+  tree: { ...base, id: 'tree', kind: 'tree', levels: ['star'], keep: 'aims' },
+  ring: { ...base, id: 'ring', kind: 'ring', keep: 'wheel' },
+  strip: { ...base, id: 'strip', kind: 'strip', keep: 'path' },
+  sweep: { ...base, id: 'sweep', kind: 'sweep', keep: 'pillars', rows: [{ id: 'cost', say: 'Cost' }] },
+  signals: { ...base, id: 'signals', kind: 'signals' },
+  pick: { ...base, id: 'pick', kind: 'pick', deck: 'climate' },
+  choose: { ...base, id: 'choose', kind: 'choose', keep: 'ask' },
+  map: { ...base, id: 'map', kind: 'map', role: 'market' },
+  place: { ...base, id: 'place', kind: 'place', on: 'map' },
+}
+
+const card = (id: string, by: string) => ({ id, text: id, by, rev: 0 })
+
+/** What people put in at each of them. */
+const works: { [K in Kind]: WorkOf<K> } = {
+  look: { kind: 'look', looked: true },
+  write: { kind: 'write', cards: [card('c1', ana), card('c2', bo), card('c3', bo)] },
+  group: { kind: 'group', groups: [{ id: 'g', cards: ['c1', 'c2'] }], seed: 1, seen: [] },
+  vote: { kind: 'vote', dots: { g: { [ana]: 2, [bo]: 1 }, c3: { [bo]: 1 } } },
+  scale: { kind: 'scale', answers: { [ana]: { r: 0 }, [bo]: { r: 1 } }, tally: {}, room: {}, why: {} },
+  decide: { kind: 'decide', fields: { we: 'cut the queue' }, consent: { [ana]: 4, [bo]: 5 }, heard: [] },
+  series: { kind: 'series', name: 'orders', unit: '%', points: [{ id: 'a', at: day, value: 61 }] },
+  actions: { kind: 'actions', actions: [], parked: [] },
+  metrics: { kind: 'metrics', rows: { 'lead-time': { name: 'days', points: [{ id: 'b', at: day, value: 3 }] } } },
+  tree: {
+    kind: 'tree',
+    nodes: [{ id: 'n', level: 0, text: 'orders', unit: '%', points: [{ id: 'a', at: day, value: 61 }] }],
+  },
+  ring: { kind: 'ring', links: [{ id: 'l', text: 'selection' }], weakest: 'l' },
+  strip: { kind: 'strip', change: 'refund', steps: [{ id: 's', name: 'review', work: 30, wait: 20 }] },
+  sweep: { kind: 'sweep', findings: [{ id: 'f', row: 'cost', text: 'idle', since: 't-7', on: day }] },
+  signals: { kind: 'signals', signals: [{ id: 's', text: 'rivals', by: day, turn: 't-7' }] },
+  pick: { kind: 'pick', picked: [{ id: 'p', card: 'x' }] },
+  choose: { kind: 'choose', text: 'Refunds for all' },
+  map: { kind: 'map', text: 'component Shop [0.9, 0.5]\ncomponent Till [0.5, 0.6]' },
+  place: { kind: 'place', part: 'Shop', answers: { [ana]: 0.2, [bo]: 0.4 } },
+}
+
+function sessionOf(all: { [K in Kind]: StepOf<K> } = steps, work: Partial<Record<Kind, WorkOf>> = works): Session {
+  return { ...played(kindNames.map(kind => all[kind])), work: work as Record<string, WorkOf> }
+}
+
+/** What lint says of the kind's step with these changes, behind the path to it. */
+function linted(kind: Kind, changes: Partial<StepOf>): string[] {
+  const all = { ...steps, [kind]: { ...steps[kind], ...changes } }
+  return lint(sessionOf(all).agenda).map(p => p.say)
+}
+
+const ofAll = <T>(given: Partial<Record<Kind, T>>, otherwise: T) =>
+  kindNames.map(kind => [kind, given[kind] ?? otherwise] as const)
+
+describe('everybody answers for themselves', () => {
+  const done = {
+    write: 'done',
+    vote: 'have voted',
+    scale: 'have answered',
+    decide: 'have answered',
+    place: 'have answered',
+  }
+  it.each(ofAll<string | undefined>(done, undefined))('at %s: %s', (kind, word) => {
+    expect(factsOf(kind).answers?.done).toBe(word)
+    expect(factsOf(kind).answers?.said).toBe(kind === 'write' ? true : undefined)
+    expect([...answeredBy(works[kind])]).toEqual(word ? [ana, bo] : [])
+    if (word) expect(rulesOf(kind).answered(steps[kind], works[kind])).toBeGreaterThanOrEqual(2)
+    else expect(rulesOf(kind).answered(steps[kind], works[kind])).toBe(0)
+  })
+
+  it.each(kindNames)('and only there a step may be hidden: %s', kind => {
+    const says = linted(kind, { hidden: true })
+    expect(says.includes(`nothing is hidden in a ${kind} step`)).toBe(!(kind in done))
+  })
+
+  it.each(kindNames)('and what is hidden goes from what others see: %s', kind => {
+    const seen = rulesOf(kind).redact(steps[kind], works[kind], chidi)
+    if (kind in done) expect([...answeredBy(seen)]).toEqual([])
+  })
+})
+
+test.each(kindNames)('a step without names has a ballot box: %s', kind => {
+  const boxed = { write: { do: 'box', texts: [] }, scale: { do: 'box', counts: {} } }[kind as string]
+  const has = !linted(kind, { anonymous: true }).includes(`a ${kind} step has no ballot box`)
+  expect(has).toBe(boxed !== undefined)
+  expect(v.is(rulesOf(kind).moves, boxed ?? { do: 'box' })).toBe(has)
+})
+
+test('what opens and what closes', () => {
+  const shape = kindNames.map(kind => [kind, shapeOf([steps[kind]])])
+  const open = ['write', 'series', 'metrics', 'tree', 'ring', 'strip', 'sweep', 'signals', 'pick', 'map']
+  expect(shape.filter(([, sign]) => sign === '<').map(([kind]) => kind)).toEqual(open)
+})
+
+test('talk on the way says least of itself', () => {
+  expect(kindNames.filter(kind => factsOf(kind).talk)).toEqual(['write', 'group', 'vote'])
+})
+
+test('only actions are taken before their step has begun', () => {
+  const session = sessionOf(steps, {})
+  const early = kindNames.filter(
+    kind =>
+      check(session, [], { by: ana }, { in: kind, do: 'add', text: 'x' } as never)?.say !== '"T" has not begun yet.',
+  )
+  expect(early).toEqual(['actions'])
+})
+
+test('boards, maps and actions take the whole width', () => {
+  const session = sessionOf()
+  const broad = (step: StepOf) => isBroad(step, session)
+  expect(kindNames.filter(kind => broad(steps[kind]))).toEqual(['look', 'group', 'actions', 'map'])
+  expect(broad({ ...steps.look, from: 'vote' })).toBe(false)
+  expect(broad({ ...steps.look, from: undefined, facts: true })).toBe(false)
+  expect(broad({ ...steps.look, from: undefined, summary: true })).toBe(true)
+  expect(broad({ ...steps.look, from: 'look' })).toBe(false)
+})
+
+test('what no turn can do without', () => {
+  expect(kindNames.filter(kind => isNeeded(steps[kind]))).toEqual(['decide', 'actions'])
+  expect(isNeeded({ ...steps.look, summary: true })).toBe(true)
+  expect(isNeeded({ ...steps.scale, rows: [{ id: 'p', say: 'P?', phase: 'purpose' }] })).toBe(true)
+})
+
+test.each(kindNames)('only hidden writing is silent: %s', kind => {
+  const exercise = (changes: Partial<StepOf>) => ({
+    id: 'x',
+    title: 'X',
+    why: 'Y.',
+    steps: [{ ...steps[kind], ...changes } as StepOf],
+  })
+  const least = (changes: Partial<StepOf>) => within(exercise(changes), 0.5).steps[0]?.minutes
+  expect(least({})).toBe(0.5)
+  expect(least({ hidden: true })).toBe(kind === 'write' ? 2 : 0.5)
+  expect(least({ anonymous: true })).toBe(kind === 'write' ? 2 : 0.5)
+  const isTold = linted(kind, { hidden: true, minutes: 1 }).some(say => say.includes('at least 2 silent minutes'))
+  expect(isTold).toBe(kind === 'write')
+})
+
+const headlines: Partial<Record<Kind, string>> = {
+  write: '3 cards',
+  group: '1 group',
+  vote: 'c1, 3 dots',
+  decide: 'cut the queue',
+  series: '61 %  orders',
+  tree: '61 %  orders',
+  ring: 'weakest: selection',
+  strip: '20 h of waiting, 1 step',
+  sweep: '1 finding open',
+  signals: '1 watch signal',
+  pick: '1 card picked',
+  choose: 'Refunds for all',
+  map: '2 parts',
+}
+
+describe('on the wheel', () => {
+  it.each(ofAll<string | undefined>(headlines, undefined))('%s says %s', (kind, say) => {
+    expect(headlineOf(sessionOf(), steps[kind])).toBe(say)
+    expect(headlineOf(sessionOf(steps, {}), steps[kind])).toBeUndefined()
+    expect(headlineOf(sessionOf(), { ...steps[kind], hidden: true })).toBeUndefined()
+  })
+
+  it.each([
+    [{ kind: 'write', cards: [] }, undefined],
+    [{ kind: 'group', groups: [], seed: 1, seen: [] }, undefined],
+    [{ kind: 'vote', dots: {} }, undefined],
+    [{ kind: 'series', points: [] }, undefined],
+    [{ kind: 'series', points: [{ id: 'a', at: day, value: 5 }] }, '5  a number'],
+    [{ kind: 'tree', nodes: [] }, undefined],
+    [
+      {
+        kind: 'tree',
+        nodes: [
+          { id: 'm', level: 1, text: 'in' },
+          { id: 'n', level: 0, text: 'orders' },
+        ],
+      },
+      'orders',
+    ],
+    [{ kind: 'ring', links: [{ id: 'l', text: 'x' }] }, undefined],
+    [{ kind: 'strip', steps: [] }, undefined],
+    [{ kind: 'sweep', findings: [{ id: 'f', row: 'cost', text: 'x', since: 't', on: day, closed: day }] }, undefined],
+    [{ kind: 'signals', signals: [{ id: 's', text: 'x', by: day, turn: 't', result: 'came' }] }, undefined],
+    [{ kind: 'signals', signals: [{ id: 's', text: 'x', by: day, turn: 't', result: 'open' }] }, '1 watch signal'],
+    [{ kind: 'pick', picked: [] }, undefined],
+    [{ kind: 'map', text: '' }, undefined],
+  ] as [WorkOf, string | undefined][])('of %j: %s', (work, say) => {
+    expect(headlineOf(sessionOf(steps, { ...works, [work.kind]: work }), steps[work.kind])).toBe(say)
+  })
+
+  it('deliveries are counted', () => {
+    const step: StepOf = { ...steps.series, deliveries: true }
+    expect(headlineOf(sessionOf({ ...steps, series: step }), step)).toBe('1 delivery')
+  })
+})
+
+test('who reads the drawing of a step in the notes', () => {
+  const all: Partial<Record<Kind, readonly string[]>> = { sweep: ['team'], pick: ['team'] }
+  for (const kind of ['choose', 'tree', 'ring', 'metrics', 'strip', 'signals', 'place'] as const)
+    all[kind] = ['team', 'others']
+  const session = sessionOf()
+  expect(kindNames.map(kind => [kind, readersOf(steps[kind], session)])).toEqual(ofAll(all, []))
+  expect(readersOf({ ...steps.vote, on: 'tree' }, session)).toEqual(['team', 'others'])
+  expect(readersOf({ ...steps.vote, on: 'ring' }, session)).toEqual(['team', 'others'])
+})
+
+test('a reveal is warned of where a few low answers would stand alone', () => {
+  const step: StepOf<'scale'> = { ...steps.scale, hidden: true, least: 4 }
+  const session = sessionOf({ ...steps, scale: step }, { ...works, scale: { ...works.scale, answers: {} } as WorkOf })
+  const seen = (person: string): Session =>
+    person === ana || person === bo
+      ? sessionOf({ ...steps, scale: step }, { scale: { ...works.scale, answers: { [person]: { r: 0 } } } as WorkOf })
+      : session
+  const warned = kindNames.map(kind => factsOf(kind).warning?.(step, session, seen))
+  expect(warned.filter(Boolean)).toHaveLength(1)
+  expect(factsOf('scale').warning?.(step, session, seen)).toBe(
+    factsOf('scale').warning?.(step, sessionOf({ ...steps, scale: step }), () => session),
+  )
+  expect(factsOf('scale').warning?.(step, session, () => session)).toBeUndefined()
+})
+
+describe('for the next turn', () => {
+  const kept = keepWorks(sessionOf())
+  const turn = 't-7'
+  const measure = { turn, on: day }
+  it('each kind keeps its own', () => {
+    expect(kept).toEqual({
+      series: {
+        star: { name: 'orders', unit: '%', points: [{ id: 'a', at: day, value: 61 }] },
+        'lead-time': { name: 'days', points: [{ id: 'b', at: day, value: 3 }] },
+      },
+      trees: { aims: works.tree.nodes, star: expect.anything() },
+      rings: { wheel: { links: works.ring.links, weakest: 'l' } },
+      strips: { path: [{ ...measure, change: 'refund', steps: works.strip.steps }] },
+      scales: { pulse: [{ ...measure, points, rows: { r: { counts: [1, 1, 0, 0] } } }] },
+      findings: { pillars: works.sweep.findings },
+      signals: works.signals.signals,
+      choices: { ask: { text: 'Refunds for all', since: turn } },
+      maps: { market: { text: works.map.text, turn } },
+    })
+  })
+
+  it('hidden work stays, and so does what has no name to be kept under', () => {
+    const bare = { ...steps, tree: { ...steps.tree, keep: undefined }, ring: { ...steps.ring, keep: undefined } }
+    const none = keepWorks(sessionOf({ ...bare, scale: { ...steps.scale, keep: undefined } }))
+    expect([Object.keys(none.trees ?? {}), none.rings, none.scales]).toEqual([['star'], undefined, undefined])
+    const hidden = keepWorks(sessionOf({ ...steps, scale: { ...steps.scale, hidden: true } }))
+    expect(hidden.scales).toBeUndefined()
+    expect(keepWorks(sessionOf(steps, { map: { kind: 'map', text: '' } }))).toEqual({ series: {} })
+  })
+
+  it('a ring without a weakest link and a chosen sentence of an earlier turn keep what they have', () => {
+    const other: Partial<Record<Kind, WorkOf>> = {
+      ring: { kind: 'ring', links: works.ring.links },
+      choose: { kind: 'choose', text: 'Refunds', since: 't-3' },
+      strip: { kind: 'strip', steps: works.strip.steps },
+      scale: { kind: 'scale', answers: {}, tally: {}, room: { r: 2 }, why: { r: 'queue' } },
+      metrics: { kind: 'metrics', rows: {} },
+    }
+    expect(keepWorks(sessionOf(steps, other))).toEqual({
+      series: {},
+      rings: { wheel: { links: works.ring.links } },
+      choices: { ask: { text: 'Refunds', since: 't-3' } },
+      strips: { path: [{ ...measure, steps: works.strip.steps }] },
+      scales: { pulse: [{ ...measure, points, rows: { r: { counts: [0, 0, 1, 0], why: 'queue' } } }] },
+    })
+  })
+
+  it('the words of a card without a name, and answers too few to hide in, stay in their file', () => {
+    const all = {
+      ...steps,
+      write: { ...steps.write, anonymous: true as const },
+      choose: { ...steps.choose, from: 'write' },
+      scale: { ...steps.scale, anonymous: true as const },
+    }
+    const answers = (people: string[]) =>
+      ({
+        kind: 'scale',
+        answers: Object.fromEntries(people.map(p => [p, { r: 0 }])),
+        tally: {},
+        room: {},
+        why: { r: 'said' },
+      }) as WorkOf
+    const choose: WorkOf = { kind: 'choose', text: 'c1', card: 'c1' }
+    const open = { revealed: { scale: day, write: day } } as unknown as Partial<Session>
+    const few = keepWorks({ ...sessionOf(all, { ...works, choose, scale: answers([ana, bo, chidi]) }), ...open })
+    expect([few.choices, few.scales]).toEqual([undefined, undefined])
+    const many = keepWorks({
+      ...sessionOf(all, { ...works, choose: { kind: 'choose', text: 'c1' }, scale: answers([ana, bo, chidi, dee]) }),
+      ...open,
+    })
+    expect(many.choices).toEqual({ ask: { text: 'c1', since: turn } })
+    expect(many.scales?.pulse?.[0]?.rows).toEqual({ r: { counts: [4, 0, 0, 0] } })
+    const named = { ...all, write: steps.write }
+    expect(keepWorks(sessionOf(named, { ...works, choose })).choices).toEqual({ ask: { text: 'c1', since: turn } })
+  })
+})
