@@ -26,7 +26,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['answering a scale', 'scale', 'answering'],
   ['a gate', 'gate'],
   ['while gates are answered aloud', 'gates'],
-  ['settling the last turn', 'settle'],
+  ['actions', 'actions'],
   ['several numbers', 'metrics'],
   ['a tree', 'tree'],
   ['a ring', 'ring'],

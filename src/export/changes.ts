@@ -2,7 +2,7 @@
 
 import type { ListItem, RootContent } from 'mdast'
 import { showDay } from '../day.ts'
-import { statusWords } from '../kinds/actions/rules.ts'
+import { statusWords } from '../kinds/actions/words.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isHidden, isOwed } from '../session/read.ts'
 import type { BetResult } from '../session/shapes.ts'

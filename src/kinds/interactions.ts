@@ -1,6 +1,8 @@
 /** The table of interactions: what can be done at a step of each kind; a kind may have several ways of working. */
 import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
+import { newActions } from './actions/interaction.ts'
+import { settleActions } from './actions/settling.ts'
 import { chooseInteraction } from './choose/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
@@ -13,6 +15,7 @@ import { voteInteraction } from './vote/interaction.ts'
 type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
 
 const interactions: Partial<Described> = {
+  actions: step => (step.settle ? settleActions : newActions),
   choose: () => chooseInteraction,
   metrics: () => metricsInteraction,
   ring: () => ringInteraction,
@@ -25,6 +28,7 @@ const interactions: Partial<Described> = {
 
 /** Every interaction of a kind, for key tables and tests. */
 export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
+  actions: [newActions, settleActions],
   choose: [chooseInteraction],
   metrics: [metricsInteraction],
   ring: [ringInteraction],

@@ -10,6 +10,7 @@ import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { phaseNames } from '../scale/drawing.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
 
 /** A step of actions at this look: what earlier turns left where the step settles it, new ones elsewhere. */
 export function drawActions(step: StepOf<'actions'>, session: Session, look: Look): Grid {
@@ -26,11 +27,21 @@ function drawNew(work: WorkOf<'actions'> | undefined, session: Session, look: Lo
   const actions = work?.actions ?? []
   const parked = parkedOf(session).filter(p => p.turn === session.turn.id || p.fate === 'keep')
   const rows = actions.flatMap(a => actionRows(a, session, look.width))
+  const candidates = look.working && !session.closed ? candidatesOf(session) : []
   const blocks = [
     actions.length ? [actionsHead(look.width), ...rows] : [line('No actions yet.')],
+    ...(candidates.length ? [candidateRows(candidates, look.width)] : []),
     ...parkedBlock(parked, look.width),
   ]
   return drawSheet({ blocks, loose: true }, look)
+}
+
+/** What may become an action, with where it comes from. */
+function candidateRows(candidates: readonly Candidate[], edge: number): Block {
+  return [
+    line('CANDIDATES', 1, 'strong'),
+    ...candidates.flatMap(c => lines(`${c.text}   (${c.of})`, 3, edge - 1).map(r => ({ ...r, id: c.id }))),
+  ]
 }
 
 /** The headings of the table of actions; under 80 columns the facts of an action stand under its text. */

@@ -16,6 +16,7 @@ import { capital } from '../../text.ts'
 import { checkDay } from '../dated.ts'
 import type { Rules } from '../kind.ts'
 import { drawActions } from './drawing.ts'
+import { fateWords, statusWords, words } from './words.ts'
 
 const text = v.optional(v.string())
 const moves = v.variant('do', [
@@ -32,7 +33,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('parked'), card: v.string(), fate: v.picklist(parkedFates) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'There is no such action here.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const actions: Rules<'actions'> = {
   moves,
@@ -47,18 +48,18 @@ export const actions: Rules<'actions'> = {
   check(_step, work, move, _by, session) {
     switch (move.do) {
       case 'add':
-        if (!move.text) return { why: 'empty', say: 'What will be done? An action needs words.' }
+        if (!move.text) return { why: 'empty', say: words.needsText }
         return checkDue(move.due, session)
       case 'change':
         if (!work.actions.some(a => a.id === move.action)) return gone
-        if (move.text === '') return { why: 'empty', say: 'An action needs words; drop it if it is not meant.' }
+        if (move.text === '') return { why: 'empty', say: words.emptied }
         return checkDue(move.due, session)
       case 'settle':
         return work.actions.some(a => a.id === move.action) ? undefined : gone
       case 'score':
-        return work.bet ? undefined : { why: 'not-now', say: 'No bet waits to be scored here.' }
+        return work.bet ? undefined : { why: 'not-now', say: words.noBet }
       case 'parked':
-        return parkedIn(work, session, move.card) ? undefined : { why: 'no-such', say: 'That is not parked here.' }
+        return parkedIn(work, session, move.card) ? undefined : { why: 'no-such', say: words.notParked }
     }
   },
 
@@ -99,25 +100,21 @@ export const actions: Rules<'actions'> = {
   say(step, move, session) {
     const work = session.work[step.id]
     const known = (action: string) =>
-      (work?.kind === 'actions' ? work.actions.find(a => a.id === action)?.text : undefined) ?? 'an action'
+      (work?.kind === 'actions' ? work.actions.find(a => a.id === action)?.text : undefined) ?? words.anAction
     switch (move.do) {
       case 'add':
-        return `Action: ${move.text}`
+        return words.made(move.text)
       case 'change':
-        return `Changed: ${known(move.action)}`
+        return words.changed(known(move.action))
       case 'settle':
         return `${capital(statusWords[move.status])}: ${known(move.action)}`
       case 'score':
-        return `The bet: ${resultWords[move.result]}`
+        return words.bet(resultWords[move.result])
       case 'parked':
         return fateWords[move.fate]
     }
   },
 }
-
-/** How a status and the fate of something parked are said. */
-export const statusWords = { open: 'still open', done: 'done', dropped: 'dropped', handed: 'handed on' } as const
-export const fateWords = { keep: 'Kept parked', drop: 'No longer parked', action: 'Became an action' } as const
 
 function checkDue(due: string | undefined, session: Session): Refusal | undefined {
   return due ? checkDay(due, session) : undefined

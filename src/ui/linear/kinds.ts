@@ -1,7 +1,6 @@
 /** The table of hands in lines; a missing row does not compile. */
 import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import { actions } from './actions.ts'
 import { answerRound } from './answer-round.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
@@ -22,7 +21,6 @@ const kinds: { [K in Kind]?: Taking<K> } = {
   group,
   scale: at => (at.step.anonymous && at.step.rows.length > 1 ? answerRound(at, scale(at)) : scale(at)),
   decide,
-  actions,
   map,
   place,
   tree,

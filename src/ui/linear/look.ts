@@ -1,5 +1,7 @@
 /** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
+
 import { showDay } from '../../day.ts'
+import { actionWords } from '../../kinds/actions/say.ts'
 import { isTooFew } from '../../kinds/scale/drawing.ts'
 import { sum } from '../../numbers.ts'
 import { returnsOf } from '../../session/answers.ts'
@@ -20,7 +22,7 @@ import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
 import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { actionWords, betWords, cardWords, full, gatesLine, numbered, onBoardWords, unseenWords } from './words.ts'
+import { betWords, cardWords, full, gatesLine, numbered, onBoardWords, unseenWords } from './words.ts'
 
 export function look(at: At<'look'>): Hands {
   return at.step.summary ? summary(at) : talkAbout(at)

@@ -1,14 +1,13 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
 
 import { showDay } from '../../day.ts'
-import { statusWords } from '../../kinds/actions/rules.ts'
 import { saidOr } from '../../kinds/write-drawing.ts'
 import { headcount, headcountWords, hereOf } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'
 import { gatesOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
 import { cardsOf, nameOf, type OnBoard, titleOf } from '../../session/read.ts'
-import type { Action, BetFields, Card, StepId, StepOf } from '../../session/shapes.ts'
+import type { BetFields, Card, StepId, StepOf } from '../../session/shapes.ts'
 import type { GateMark, Session } from '../../session/types.ts'
 import { unseenCards } from '../../session/unseen.ts'
 import { list, plural } from '../../text.ts'
@@ -49,21 +48,6 @@ export function cardWords(card: Card, step: StepOf | undefined, session: Session
 export function onBoardWords(on: OnBoard): string {
   if (on.under) return `${titleOf(on)}, on ${on.under}`
   return on.cards.length > 1 ? `${titleOf(on)}, ${plural(on.cards.length, 'card')}` : titleOf(on)
-}
-
-/** `ask audit, Eva, by 26 Nov, seen in consent, carried 2 turns`. Nobody is a name too. */
-export function actionWords(action: Action, session: Session): string {
-  return [
-    action.text,
-    action.owner ?? 'nobody yet',
-    action.due && `by ${showDay(action.due, session.last)}`,
-    action.signal && `seen in ${action.signal}`,
-    action.carried && `carried ${plural(action.carried, 'turn')}`,
-    action.status !== 'open' && statusWords[action.status],
-    action.note,
-  ]
-    .filter(Boolean)
-    .join(', ')
 }
 
 export const gateWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }

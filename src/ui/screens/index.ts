@@ -3,7 +3,6 @@ import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
-import { useActions } from './actions.tsx'
 import { useDecide } from './decide.tsx'
 import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
@@ -13,7 +12,6 @@ import { usePick } from './pick.tsx'
 import { usePlace } from './place.tsx'
 import { usePrivateGate } from './private-gate.tsx'
 import { useScale } from './scale.tsx'
-import { useSettle } from './settle.tsx'
 import { useSummary } from './summary.tsx'
 import { useTree } from './tree.tsx'
 import { useWrite } from './write.tsx'
@@ -27,7 +25,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   decide: () => useDecide,
   tree: () => useTree,
   pick: () => usePick,
-  actions: step => (step.settle ? useSettle : useActions),
   map: () => useMap,
   place: () => usePlace,
 }

@@ -1,0 +1,280 @@
+/** What can be done at new actions: noted, taken from candidates, with who, when and where it shows; what is parked is settled. */
+import { showDay } from '../../day.ts'
+import {
+  type Act,
+  type At,
+  describe,
+  type Field,
+  type Memory,
+  type Outcome,
+  type StayChange,
+} from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
+import { readDue } from '../../interact/read-day.ts'
+import { parkedOf, workOf } from '../../session/read.ts'
+import type { Action, Parked, ParkedFate } from '../../session/shapes.ts'
+import { numbered } from '../../text.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
+import { actionWords, ownerIn } from './say.ts'
+import { fateWords, words } from './words.ts'
+
+type Here = At<'actions'>
+type Spot =
+  | { id: string; type: 'action'; say: string; action: Action }
+  | { id: string; type: 'candidate'; say: string; candidate: Candidate }
+  | { id: string; type: 'parked'; say: string; parked: Parked }
+type ActionsAct = Act<'actions', Spot>
+type Part = 'text' | 'owner' | 'due' | 'signal'
+
+const actionsAt = (at: Here) => workOf(at.session, at.step.id, 'actions')?.actions ?? []
+const candidatesAt = (at: Here) => (at.live ? candidatesOf(at.session) : [])
+const parkedAt = (at: Here) => parkedOf(at.session).filter(p => p.turn === at.session.turn.id || p.fate === 'keep')
+const isUnowned = (action: Action | undefined) => action?.status === 'open' && !action.owner
+const actionOf = (spot: Spot | undefined) => (spot?.type === 'action' ? spot.action : undefined)
+
+function spots(at: Here): Spot[] {
+  return [
+    ...actionsAt(at).map(
+      (action): Spot => ({
+        id: action.id,
+        type: 'action',
+        say: actionWords(action, at.session),
+        action,
+      }),
+    ),
+    ...candidatesAt(at).map(
+      (candidate): Spot => ({
+        id: candidate.id,
+        type: 'candidate',
+        say: `${candidate.of}: ${candidate.text}`,
+        candidate,
+      }),
+    ),
+    ...parkedAt(at).map(
+      (parked): Spot => ({
+        id: parked.id,
+        type: 'parked',
+        say: [parked.text, parked.fate && fateWords[parked.fate].toLowerCase()].filter(Boolean).join(', '),
+        parked,
+      }),
+    ),
+  ]
+}
+
+const said = (at: Here, type: Spot['type']) => numbered(spots(at).flatMap(s => (s.type === type ? [s.say] : [])))
+const askedOf = ({ memory }: Memory) => (memory.asked as readonly string[] | undefined) ?? []
+
+/** A new action: kept at once, then who and when are asked for. */
+function note(at: Here, text: string, from: string | undefined): Outcome<'actions'> {
+  return {
+    ...make(at, { do: 'add', text, ...(from ? { from } : {}) }),
+    spoken: words.noted(actionsAt(at).length + 1, text),
+    follows(now): StayChange {
+      const spot = actionsAt(now).at(-1)?.id ?? ''
+      return { choose: spot, open: { act: 'owner', spot, more: true }, memory: { isNew: true } }
+    },
+  }
+}
+
+const order: readonly Part[] = ['text', 'owner', 'due', 'signal']
+
+/** After one line of an action the next; after the last of a new one, another action. */
+function onward(part: Part, spot: Spot, memory: Memory): StayChange {
+  const next = order[order.indexOf(part) + 1]
+  const asked = part === 'owner' ? { memory: { asked: [...askedOf(memory), spot.id] } } : {}
+  if (next) return { ...asked, open: { act: next, spot: spot.id, more: true } }
+  return { choose: null, open: memory.memory.isNew ? { act: 'add', more: true } : null }
+}
+
+/** One line of an action: what it holds now, and what it becomes; an empty line takes it away. */
+function lineOf(
+  part: Part,
+  more: Pick<ActionsAct, 'keys' | 'command' | 'does' | 'enter'> & { hint?: ActionsAct['hint'] },
+  line: Pick<Field, 'prompt' | 'ask'>,
+): ActionsAct {
+  return {
+    id: part,
+    who: 'facilitator',
+    on: ['action'],
+    ...more,
+    field(at, spot) {
+      const old = actionOf(spot)?.[part]
+      return {
+        ...line,
+        mode: 'ACTION',
+        ...(old ? { start: part === 'due' ? showDay(old, at.today) : old } : {}),
+        parse: text =>
+          part === 'due' && text && text !== (old && showDay(old, at.today)) ? readDue(text, at.today) : { ok: text },
+        left: { stay: { memory: { isNew: false } } },
+      }
+    },
+    move(at, spot, value, memory) {
+      const action = actionOf(spot)
+      if (!spot || !action) return { say: words.noAction }
+      const old = action[part] ?? ''
+      const typed = String(value)
+      const owner = part === 'owner' ? ownerIn(at, typed, memory.memory) : { name: typed }
+      if ('say' in owner) return owner
+      const kept = part === 'due' && old && typed === showDay(old, at.today) ? old : owner.name
+      const stay = onward(part, spot, memory)
+      if (kept === old) return { moves: [], stay }
+      return {
+        ...make(at, { do: 'change', action: action.id, [part]: kept }, stay),
+        spoken: '',
+        aloud(now) {
+          const i = actionsAt(now).findIndex(a => a.id === action.id)
+          return [words.now(i + 1, actionWords(actionsAt(now)[i] ?? action, now.session))]
+        },
+      }
+    },
+  }
+}
+
+const fate = (to: ParkedFate, keys: string[], command: string[], does: string, hint: string): ActionsAct => ({
+  id: `parked-${to}`,
+  who: 'facilitator',
+  on: ['parked'],
+  keys,
+  command: { words: command },
+  does,
+  hint,
+  move: (at, spot) => make(at, { do: 'parked', card: spot?.id ?? '', fate: to }, { choose: null }),
+})
+
+const isNumber = (rest: string) => /^\d{1,3}$/.test(rest)
+
+/** The next candidate, in the line. */
+function takeCandidate(at: Here, memory: Memory): Outcome<'actions'> {
+  const all = candidatesAt(at)
+  const card = ((memory.line.candidate as number | undefined) ?? -1) + 1
+  const next = all[card % all.length]
+  return next ? { stay: { text: next.text, line: { candidate: card, from: next.id } } } : { say: words.none }
+}
+
+const acts: ActionsAct[] = [
+  {
+    id: 'take',
+    who: 'facilitator',
+    on: ['candidate'],
+    keys: ['enter'],
+    command: { words: ['take'] },
+    does: words.take,
+    hint: 'make it an action',
+    move: (at, spot) => (spot?.type === 'candidate' ? note(at, spot.candidate.text, spot.id) : { say: words.noAction }),
+  },
+  lineOf(
+    'owner',
+    {
+      keys: ['v'],
+      enter: (_at, spot) => isUnowned(actionOf(spot)) === true,
+      command: { words: ['owner'], takes: 'NAME', chosen: 'last' },
+      does: words.owner,
+      hint: 'who',
+    },
+    { prompt: words.ownerPrompt, ask: words.ownerAsk },
+  ),
+  lineOf(
+    'text',
+    {
+      keys: ['r'],
+      enter: (_at, spot) => !isUnowned(actionOf(spot)),
+      command: { words: ['change'], takes: 'TEXT', chosen: 'last' },
+      does: words.change,
+      hint: 'change',
+    },
+    { prompt: words.textPrompt, ask: words.textAsk },
+  ),
+  lineOf(
+    'due',
+    { keys: ['d'], command: { words: ['due'], takes: '28 Nov', chosen: 'last' }, does: words.due, hint: 'due' },
+    { prompt: words.duePrompt, ask: words.dueAsk },
+  ),
+  lineOf(
+    'signal',
+    { keys: ['f'], command: { words: ['signal'], takes: 'TEXT', chosen: 'last' }, does: words.signal },
+    { prompt: words.signalPrompt, ask: words.signalAsk },
+  ),
+  {
+    id: 'drop',
+    who: 'facilitator',
+    on: ['action'],
+    keys: ['x'],
+    command: { words: ['drop', 'x'], chosen: 'last' },
+    does: words.drop,
+    hint: 'drop',
+    move: (at, spot) => make(at, { do: 'settle', action: spot?.id ?? '', status: 'dropped' }),
+  },
+  fate('action', ['a'], ['take parked'], words.makeParked, 'action'),
+  fate('keep', ['s'], ['keep', 'keep parked'], words.keepParked, 'keep'),
+  fate('drop', ['x'], ['drop parked'], words.dropParked, 'drop'),
+  {
+    id: 'choose',
+    who: 'facilitator',
+    on: ['action'],
+    command: { words: ['action', 'a'], when: isNumber },
+    does: words.choose,
+    move: (at, spot) => ({
+      stay: { choose: spot?.id ?? null },
+      spoken: words.chosen(actionsAt(at).findIndex(a => a.id === spot?.id) + 1, spot?.say ?? ''),
+    }),
+  },
+  {
+    id: 'add',
+    who: 'facilitator',
+    keys: ['a'],
+    command: { words: ['action', 'a'], takes: 'TEXT', when: rest => !isNumber(rest) },
+    does: words.add,
+    hint: 'action',
+    fits: (_at, spot) => spot?.type !== 'parked',
+    field: at => ({
+      prompt: words.textPrompt,
+      ask: words.textAsk,
+      ...(candidatesAt(at).length ? { after: words.upTakes } : {}),
+      mode: 'ACTION',
+      parse: text => (text ? { ok: text } : { say: words.needsText }),
+      empty: { stay: { open: null, memory: { isNew: false } } },
+    }),
+    move: (at, _spot, text, { line }) => note(at, String(text), line.from as string | undefined),
+  },
+  {
+    id: 'candidate',
+    who: 'facilitator',
+    during: ['add'],
+    keys: ['up'],
+    does: words.candidateUp,
+    hint: 'candidates',
+    fits: at => candidatesAt(at).length > 0,
+    move: (at, _spot, _key, memory) => takeCandidate(at, memory),
+  },
+]
+
+/** Step by step: what a new action is, who does it, when somebody looks, where it shows. */
+export const newActions = describe<'actions', Spot>({
+  spots,
+  begin: at => (at.live && at.leads && !actionsAt(at).length ? { open: { act: 'add' } } : {}),
+  suggests(at, memory) {
+    if (!at.live) return undefined
+    const unowned = actionsAt(at).find(a => isUnowned(a) && !askedOf(memory).includes(a.id))
+    return (unowned ?? parkedAt(at).find(p => !p.fate))?.id
+  },
+  acts,
+  message(at, spot) {
+    if (!at.live) return at.step.hint ?? words.goOn
+    if (spot?.type === 'parked') return words.parkedHint
+    if (spot?.type === 'candidate') return words.candidateHint
+    if (spot) return isUnowned(spot.action) ? words.whoHint : words.actionHint
+    return at.step.hint ?? words.hint
+  },
+  list: ['actions'],
+  tell: at => [
+    ...(actionsAt(at).length ? said(at, 'action') : [words.none]),
+    ...(candidatesAt(at).length ? [words.candidates, ...said(at, 'candidate')] : []),
+    ...(parkedAt(at).length ? [words.parked, ...said(at, 'parked')] : []),
+  ],
+  todo: at => [
+    words.howNote,
+    ...(candidatesAt(at).length ? [words.howTake] : []),
+    ...(parkedAt(at).length ? [words.howParked] : []),
+  ],
+  goesOn: () => true,
+})
