@@ -105,8 +105,7 @@ export type StayChange = {
 
 /**
  * What an act comes to. Moves are submitted in order, as `by` when somebody else types for them; `said` is told instead
- * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted, `follows` says the same of
- * what came of them. `aloud` is read out in plain lines afterwards: what a full screen draws by itself. A `say` refuses:
+ * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted. `aloud` is read out in plain lines afterwards: what a full screen draws by itself. A `say` refuses:
  * nothing is made, the line stays; `remember` is kept of it.
  */
 export type Outcome<K extends Kind = Kind> =
@@ -116,7 +115,6 @@ export type Outcome<K extends Kind = Kind> =
       said?: string
       spoken?: string
       stay?: StayChange
-      follows?(now: At<K>): StayChange
       aloud?(now: At<K>): readonly string[]
     }
   | { say: string; remember?: StayChange['memory'] }

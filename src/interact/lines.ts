@@ -128,7 +128,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     const said = 'moves' in outcome ? (outcome.spoken ?? outcome.said) : outcome.spoken
     if (said) host.say(...said.split('\n'))
     if ('moves' in outcome && outcome.aloud) host.say(...outcome.aloud(host.at()))
-    const stay = 'moves' in outcome && outcome.follows ? outcome.follows(host.at()) : outcome.stay
+    const { stay } = outcome
     if (stay?.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay?.choose !== undefined) memory.chosen = stay.choose ?? undefined
     if (stay?.open === null) memory.open = undefined

@@ -126,7 +126,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       const { by, said } = outcome
       if (!host.submit(outcome.moves, { ...(by ? { by } : {}), ...(said === undefined ? {} : { said }) })) return false
     }
-    const stay = 'moves' in outcome && outcome.follows ? outcome.follows(host.at()) : outcome.stay
+    const { stay } = outcome
     if (!stay) return true
     if (stay.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay.line) memory.line = { ...memory.line, ...stay.line }

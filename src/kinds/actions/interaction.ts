@@ -64,59 +64,55 @@ function spots(at: Here): Spot[] {
 const said = (at: Here, type: Spot['type']) => numbered(spots(at).flatMap(s => (s.type === type ? [s.say] : [])))
 const askedOf = ({ memory }: Memory) => (memory.asked as readonly string[] | undefined) ?? []
 
-/** A new action: kept at once, then who and when are asked for. */
+/** A new action: kept at once, then who and when are asked for. Its id is known only when it is on the disk. */
 function note(at: Here, text: string, from: string | undefined): Outcome<'actions'> {
   return {
-    ...make(at, { do: 'add', text, ...(from ? { from } : {}) }),
+    ...make(
+      at,
+      { do: 'add', text, ...(from ? { from } : {}) },
+      { choose: null, open: { act: 'new-owner', more: true }, memory: { made: text } },
+    ),
     spoken: words.noted(actionsAt(at).length + 1, text),
-    follows(now): StayChange {
-      const spot = actionsAt(now).at(-1)?.id ?? ''
-      return { choose: spot, open: { act: 'owner', spot, more: true }, memory: { isNew: true } }
-    },
   }
 }
+
+/** The action a line is about: the one on this spot, or the one just made. */
+const targetOf = (at: Here, spot: Spot | undefined, memory: Memory): Action | undefined =>
+  actionOf(spot) ?? actionsAt(at).findLast(a => a.text === memory.memory.made)
 
 const order: readonly Part[] = ['text', 'owner', 'due', 'signal']
 
 /** After one line of an action the next; after the last of a new one, another action. */
-function onward(part: Part, spot: Spot, memory: Memory): StayChange {
+function onward(part: Part, action: Action, spot: Spot | undefined, memory: Memory): StayChange {
   const next = order[order.indexOf(part) + 1]
-  const asked = part === 'owner' ? { memory: { asked: [...askedOf(memory), spot.id] } } : {}
-  if (next) return { ...asked, open: { act: next, spot: spot.id, more: true } }
-  return { choose: null, open: memory.memory.isNew ? { act: 'add', more: true } : null }
+  const asked = part === 'owner' ? { memory: { asked: [...askedOf(memory), action.id] } } : {}
+  if (next && spot) return { ...asked, open: { act: next, spot: spot.id, more: true } }
+  if (next) return { ...asked, open: { act: `new-${next}`, more: true } }
+  return { choose: null, open: spot ? null : { act: 'add', more: true } }
 }
 
 /** One line of an action: what it holds now, and what it becomes; an empty line takes it away. */
-function lineOf(
-  part: Part,
-  more: Pick<ActionsAct, 'keys' | 'command' | 'does' | 'enter'> & { hint?: ActionsAct['hint'] },
-  line: Pick<Field, 'prompt' | 'ask'>,
-): ActionsAct {
+function fieldOf(part: Part): Pick<ActionsAct, 'field' | 'move'> {
   return {
-    id: part,
-    who: 'facilitator',
-    on: ['action'],
-    ...more,
-    field(at, spot) {
-      const old = actionOf(spot)?.[part]
+    field(at, spot, memory) {
+      const old = targetOf(at, spot, memory)?.[part]
+      const shown = old && (part === 'due' ? showDay(old, at.today) : old)
       return {
-        ...line,
+        ...lines[part],
         mode: 'ACTION',
-        ...(old ? { start: part === 'due' ? showDay(old, at.today) : old } : {}),
-        parse: text =>
-          part === 'due' && text && text !== (old && showDay(old, at.today)) ? readDue(text, at.today) : { ok: text },
-        left: { stay: { memory: { isNew: false } } },
+        ...(shown ? { start: shown } : {}),
+        parse: text => (part === 'due' && text && text !== shown ? readDue(text, at.today) : { ok: text }),
       }
     },
     move(at, spot, value, memory) {
-      const action = actionOf(spot)
-      if (!spot || !action) return { say: words.noAction }
+      const action = targetOf(at, spot, memory)
+      if (!action) return { say: words.noAction }
       const old = action[part] ?? ''
       const typed = String(value)
       const owner = part === 'owner' ? ownerIn(at, typed, memory.memory) : { name: typed }
       if ('say' in owner) return owner
       const kept = part === 'due' && old && typed === showDay(old, at.today) ? old : owner.name
-      const stay = onward(part, spot, memory)
+      const stay = onward(part, action, spot, memory)
       if (kept === old) return { moves: [], stay }
       return {
         ...make(at, { do: 'change', action: action.id, [part]: kept }, stay),
@@ -129,6 +125,27 @@ function lineOf(
     },
   }
 }
+
+const lines: Record<Part, Pick<Field, 'prompt' | 'ask'>> = {
+  text: { prompt: words.textPrompt, ask: words.textAsk },
+  owner: { prompt: words.ownerPrompt, ask: words.ownerAsk },
+  due: { prompt: words.duePrompt, ask: words.dueAsk },
+  signal: { prompt: words.signalPrompt, ask: words.signalAsk },
+}
+
+/** A line of the chosen action. */
+const lineOf = (part: Part, more: Pick<ActionsAct, 'keys' | 'command' | 'does' | 'enter' | 'hint'>): ActionsAct => ({
+  id: part,
+  who: 'facilitator',
+  on: ['action'],
+  ...more,
+  ...fieldOf(part),
+})
+
+/** The lines that follow a new action; they come by themselves, so they have no keys. */
+const newLines = (['owner', 'due', 'signal'] as const).map(
+  (part): ActionsAct => ({ id: `new-${part}`, who: 'facilitator', does: words[part], ...fieldOf(part) }),
+)
 
 const fate = (to: ParkedFate, keys: string[], command: string[], does: string, hint: string): ActionsAct => ({
   id: `parked-${to}`,
@@ -162,38 +179,27 @@ const acts: ActionsAct[] = [
     hint: 'make it an action',
     move: (at, spot) => (spot?.type === 'candidate' ? note(at, spot.candidate.text, spot.id) : { say: words.noAction }),
   },
-  lineOf(
-    'owner',
-    {
-      keys: ['v'],
-      enter: (_at, spot) => isUnowned(actionOf(spot)) === true,
-      command: { words: ['owner'], takes: 'NAME', chosen: 'last' },
-      does: words.owner,
-      hint: 'who',
-    },
-    { prompt: words.ownerPrompt, ask: words.ownerAsk },
-  ),
-  lineOf(
-    'text',
-    {
-      keys: ['r'],
-      enter: (_at, spot) => !isUnowned(actionOf(spot)),
-      command: { words: ['change'], takes: 'TEXT', chosen: 'last' },
-      does: words.change,
-      hint: 'change',
-    },
-    { prompt: words.textPrompt, ask: words.textAsk },
-  ),
-  lineOf(
-    'due',
-    { keys: ['d'], command: { words: ['due'], takes: '28 Nov', chosen: 'last' }, does: words.due, hint: 'due' },
-    { prompt: words.duePrompt, ask: words.dueAsk },
-  ),
-  lineOf(
-    'signal',
-    { keys: ['f'], command: { words: ['signal'], takes: 'TEXT', chosen: 'last' }, does: words.signal },
-    { prompt: words.signalPrompt, ask: words.signalAsk },
-  ),
+  lineOf('owner', {
+    keys: ['v'],
+    enter: (_at, spot) => isUnowned(actionOf(spot)) === true,
+    command: { words: ['owner'], takes: 'NAME', chosen: 'last' },
+    does: words.owner,
+    hint: 'who',
+  }),
+  lineOf('text', {
+    keys: ['r'],
+    enter: (_at, spot) => !isUnowned(actionOf(spot)),
+    command: { words: ['change'], takes: 'TEXT', chosen: 'last' },
+    does: words.change,
+    hint: 'change',
+  }),
+  lineOf('due', {
+    keys: ['d'],
+    command: { words: ['due'], takes: '28 Nov', chosen: 'last' },
+    does: words.due,
+    hint: 'due',
+  }),
+  lineOf('signal', { keys: ['f'], command: { words: ['signal'], takes: 'TEXT', chosen: 'last' }, does: words.signal }),
   {
     id: 'drop',
     who: 'facilitator',
@@ -204,6 +210,7 @@ const acts: ActionsAct[] = [
     hint: 'drop',
     move: (at, spot) => make(at, { do: 'settle', action: spot?.id ?? '', status: 'dropped' }),
   },
+  ...newLines,
   fate('action', ['a'], ['take parked'], words.makeParked, 'action'),
   fate('keep', ['s'], ['keep', 'keep parked'], words.keepParked, 'keep'),
   fate('drop', ['x'], ['drop parked'], words.dropParked, 'drop'),
@@ -232,7 +239,7 @@ const acts: ActionsAct[] = [
       ...(candidatesAt(at).length ? { after: words.upTakes } : {}),
       mode: 'ACTION',
       parse: text => (text ? { ok: text } : { say: words.needsText }),
-      empty: { stay: { open: null, memory: { isNew: false } } },
+      empty: { stay: { open: null } },
     }),
     move: (at, _spot, text, { line }) => note(at, String(text), line.from as string | undefined),
   },

@@ -287,7 +287,7 @@ export const settleActions = describe<'actions', Spot>({
       command: { words: ['note'], takes: 'WORDS' },
       does: words.note,
       fits: (at, spot, memory) =>
-        actionOf(spot) ? memory.open?.act === 'note' || !allSettled(at, memory) : words.isParked,
+        actionOf(spot) !== undefined && (memory.open?.act === 'note' || !allSettled(at, memory)),
     }),
     noteLine('why', { does: words.why }),
     {
@@ -295,6 +295,7 @@ export const settleActions = describe<'actions', Spot>({
       who: 'facilitator',
       keys: ['enter'],
       does: words.how,
+      hint: 'how',
       fits: (at, spot, memory) => spot !== undefined && !actionOf(spot) && !allSettled(at, memory) && words.how,
       move: () => ({ say: words.how }),
     },
