@@ -64,6 +64,7 @@ export async function withLines({
   doors,
   wanted: {
     settings: { ascii },
+    early,
   },
   close,
   stops,
@@ -78,7 +79,7 @@ export async function withLines({
     output: process.stdout,
     // Whoever leaves the session leaves the room: there is no home here to go to.
     doors: { ...doors, close: () => close().then(() => ended.abort(exitCodes.ok)) },
-    start: { at: 'turn', open, hosted: { hall: hosting.hall, me } },
+    start: { at: 'turn', open, hosted: { hall: hosting.hall, me, early } },
     ascii,
     signal: ended.signal,
   })

@@ -27,6 +27,22 @@ export function leadCommands(turn: Turning): Command[] {
 
 type Make = (move: FlowMove, quiet?: boolean) => Promise<boolean>
 
+/** Minutes more or less, for this step or another one. */
+function lengthen(turn: Turning, make: Make, sign: 1 | -1) {
+  const { session } = turn.at
+  const { say } = turn.party.talk
+  return async (text: string) => {
+    const { number, rest } = splitNumber(text)
+    const minutes = minutesOf(number)
+    if (typeof minutes !== 'number') return say(minutes.say)
+    const step = rest ? stepFor(turn, rest) : currentStep(session())
+    if (!step || !(await make({ do: 'time', step: step.id, minutes: sign * minutes }, true))) return
+    const has = step.minutes + (session().extra[step.id] ?? 0)
+    const then = step.id === session().at ? sayLeft(turn.left()) : `${step.title} has ${sayMinutes(has)} now`
+    say(`${plural(minutes, 'minute')} ${sign > 0 ? 'more' : 'less'}: ${then}.`)
+  }
+}
+
 /** Through the agenda, and its clock. */
 function flow(turn: Turning, make: Make): Command[] {
   const { at, party } = turn
@@ -36,16 +52,6 @@ function flow(turn: Turning, make: Make): Command[] {
     const to = neighbour(session(), session().at, by)
     if (!to) return say(by > 0 ? 'This is the last step.' : 'This is the first step.')
     await make({ do: 'go', to: to.id }, true)
-  }
-  const time = (sign: 1 | -1) => async (text: string) => {
-    const { number, rest } = splitNumber(text)
-    const minutes = minutesOf(number)
-    if (typeof minutes !== 'number') return say(minutes.say)
-    const step = rest ? stepFor(turn, rest) : currentStep(session())
-    if (!step || !(await make({ do: 'time', step: step.id, minutes: sign * minutes }, true))) return
-    const has = step.minutes + (session().extra[step.id] ?? 0)
-    const then = step.id === session().at ? sayLeft(turn.left()) : `${step.title} has ${sayMinutes(has)} now`
-    say(`${plural(minutes, 'minute')} ${sign > 0 ? 'more' : 'less'}: ${then}.`)
   }
   return [
     { on: ['next', 'n'], does: 'next step', run: () => go(1) },
@@ -70,13 +76,13 @@ function flow(turn: Turning, make: Make): Command[] {
       on: ['more', '+', '='],
       takes: 'N NAME',
       does: 'a minute more, or so many; with a name, for another step',
-      run: time(1),
+      run: lengthen(turn, make, 1),
     },
     {
       on: ['less', '-'],
       takes: 'N NAME',
       does: 'a minute less, or so many; with a name, for another step',
-      run: time(-1),
+      run: lengthen(turn, make, -1),
     },
     {
       on: ['pause', '.'],

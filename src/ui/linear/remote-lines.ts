@@ -55,24 +55,15 @@ function typedLine(echo: (text: string) => void, onType: (text: string) => void)
   }
 }
 
-/**
- * Talks over a terminal's bytes. A line that is begun is written again after what is said meanwhile; where the terminal shows
- * what is typed by itself (`echoes`), news begin with a line break.
- */
-export function remoteTalk(
-  { input, output, theme, echoes = false }: Terminal,
-  onType: (text: string) => void = () => {},
-): RemoteTalk {
+type Typed = { input: Terminal['input']; echoes: boolean; echo(text: string): void; onType(text: string): void }
+
+/** The lines that are typed at a terminal, one after the other. */
+function typedLines({ input, echoes, echo, onType }: Typed) {
   const queue: { line: string; burst: boolean }[] = []
   let ended: Ended | undefined
   let wake = () => {}
   let waits = false
   let wasBurst = false
-  const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
-  const echo = (text: string) => {
-    if (!echoes) write(text)
-  }
-  const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
   const line = typedLine(echo, text => echoes || onType(text))
   const end = (why: Ended) => {
     ended ??= why
@@ -102,41 +93,69 @@ export function remoteTalk(
   input.setRawMode?.(true)
   input.on('data', onData)
   input.resume?.()
-
-  const hear = async (): Promise<string | undefined> => {
-    while (!queue.length && !ended) {
-      waits = true
-      await new Promise<void>(resolve => {
-        wake = resolve
-      })
-      waits = false
-    }
-    const got = queue.shift()
-    if (queue.length < maxWaiting) input.resume?.()
-    wasBurst = got?.burst ?? false
-    return got && clean(got.line)
+  return {
+    line,
+    end,
+    waits: () => waits,
+    ended: () => (queue.length ? undefined : ended),
+    async next(): Promise<string | undefined> {
+      while (!queue.length && !ended) {
+        waits = true
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+        waits = false
+      }
+      const got = queue.shift()
+      if (queue.length < maxWaiting) input.resume?.()
+      wasBurst = got?.burst ?? false
+      return got && clean(got.line)
+    },
+    async isBurst(): Promise<boolean> {
+      if (!wasBurst && !queue.length && !ended && echoes) await new Promise(resolve => setTimeout(resolve, burstMs))
+      return wasBurst || queue.length > 0
+    },
+    close() {
+      input.removeListener('data', onData)
+      keys.end()
+      input.setRawMode?.(false)
+      input.pause?.()
+    },
   }
+}
+
+/**
+ * Talks over a terminal's bytes. A line that is begun is written again after what is said meanwhile; where the terminal shows
+ * what is typed by itself (`echoes`), news begin with a line break. `onType` is told what stands in the line, where that is known.
+ */
+export function remoteTalk(
+  { input, output, theme, echoes = false }: Terminal,
+  onType: (text: string) => void = () => {},
+): RemoteTalk {
+  const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
+  const echo = (text: string) => {
+    if (!echoes) write(text)
+  }
+  const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
+  const { line, ...typed } = typedLines({ input, echoes, echo, onType })
   const say = (...texts: readonly string[]) => {
     if (!texts.some(Boolean)) return
-    if (waits && (echoes || line.text())) write('\n')
+    if (typed.waits() && (echoes || line.text())) write('\n')
     voice.say(...texts)
     if (line.text()) echo(line.text())
   }
   return {
     say,
-    hear,
+    hear: typed.next,
     async ask(...texts) {
       say(...texts)
-      return hear()
+      return typed.next()
     },
     attempt: what => attempted(what, say),
     get ended() {
-      return queue.length ? undefined : ended
+      return typed.ended()
     },
-    async isBurst() {
-      if (!wasBurst && !queue.length && !ended && echoes) await new Promise(resolve => setTimeout(resolve, burstMs))
-      return wasBurst || queue.length > 0
-    },
+    isBurst: typed.isBurst,
     // What is said is never written into a line that is begun.
     midLine: () => false,
     hide() {},
@@ -147,13 +166,8 @@ export function remoteTalk(
       return begun
     },
     put: text => line.type(text),
-    stop: () => end('stop'),
-    close() {
-      input.removeListener('data', onData)
-      keys.end()
-      input.setRawMode?.(false)
-      input.pause?.()
-    },
+    stop: () => typed.end('stop'),
+    close: typed.close,
   }
 }
 

@@ -8,13 +8,16 @@ import type { Hall } from '../hall.ts'
 import { Conversation } from './conversation.ts'
 import type { Talk } from './talk.ts'
 
-/** `hosted`: others come in from their terminals, and the person at this keyboard is `me` even when somebody else facilitates. */
+/**
+ * `hosted`: others come in from their terminals, and the person at this keyboard is `me` even when somebody else facilitates. `early`: cards
+ * come in before the meeting, so that the clock stands still.
+ */
 export type TurnOptions = {
   talk: Talk
   doors: Doors
   open: OpenSession
   now: () => number
-  hosted?: { hall: Hall; me: PersonId }
+  hosted?: { hall: Hall; me: PersonId; early?: boolean }
 }
 
 /**
@@ -37,7 +40,7 @@ export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Pro
   const { make } = conversation.moves
   const leads = () => room.session.facilitator === me()
   try {
-    await begin({ talk, open, make })
+    await begin({ talk, open, make, early: hosted?.early ?? false })
     if (!currentStep(room.see())) say('This session has not begun yet.')
     await conversation.walk()
     while (!(await close())) {
@@ -70,13 +73,15 @@ async function begin({
   talk: { say },
   open,
   make,
-}: Pick<TurnOptions, 'talk' | 'open'> & { make: Conversation['moves']['make'] }): Promise<void> {
+  early,
+}: Pick<TurnOptions, 'talk' | 'open'> & { make: Conversation['moves']['make']; early: boolean }): Promise<void> {
   const { session } = open.room
   const first = stepsOf(session.agenda)[0]
   if (session.closed) return say('This turn is closed; nothing in it changes any more.')
   if (open.readOnly) return say('You are looking on; nothing changes.')
   say(open.torn ?? '')
   if (!session.at && first) await make({ do: 'go', to: first.id }, { quiet: true })
+  else if (early) say('Cards come in early: the clock stands still until the reveal.')
   else if (await make({ do: 'resume' }, { quiet: true })) {
     const back = open.recovered
       ? ` ${plural(open.recovered, 'entry', 'entries')} came from the journal; nothing is lost.`

@@ -4,9 +4,11 @@ import { allExercises } from '../../../src/agendas/catalogue.ts'
 import type { Interaction } from '../../../src/interact/act.ts'
 import { allInteractions } from '../../../src/kinds/interactions.ts'
 import { stepsOf } from '../../../src/session/agenda.ts'
-import { cardsOf, workOf } from '../../../src/session/read.ts'
+import { cardsOf, isPaused, workOf } from '../../../src/session/read.ts'
 import { withoutKeys } from '../../../src/ui/hint-words.ts'
+import { noDoors } from '../../support/screen.ts'
 import { before, exampleLog } from '../given.ts'
+import { converse } from '../linear/conversation.ts'
 import { hallOf } from './hall.ts'
 import { listen } from './listen.ts'
 
@@ -213,4 +215,18 @@ test('what is read aloud names nothing that takes eyes', () => {
   )
   expect(aloud.length).toBeGreaterThan(100)
   expect([...aloud, ...commands.map(a => a.does)].filter(text => eyes.test(text))).toEqual([])
+})
+
+test('a host in lines whose room opens early leaves the clock standing', async () => {
+  const hall = at('challenge.write')
+  await hall.make('p1', to('challenge.write'))
+  await hall.make('p1', { do: 'pause' })
+  const clock = { at: Date.parse(hall.room.session.last) }
+  const hosted = { hall, me: 'p1', early: true }
+  const it = await converse({ at: 'turn', open: hall.open, hosted }, noDoors(), clock)
+  expect(it.all()).toContain('Cards come in early: the clock stands still until the reveal.')
+  expect(isPaused(hall.room.session)).toBe(true)
+  await it.say(':pause')
+  expect(isPaused(hall.room.session)).toBe(false)
+  await it.end()
 })
