@@ -40,7 +40,7 @@ function membersAt(text: string, open: number): Change[] {
     else if ('}])'.includes(sign)) depth--
     const isEnd = (depth === 1 && text[i] === ',') || depth === 0
     if (!isEnd) continue
-    const before = text.slice(start, i)
+    const before = text.slice(start, text[i] === ',' ? i + 1 : i)
     const at = start
     if (/^\s*(\/\*\*[\s\S]*?\*\/\s*)?\w/.test(before)) out.push({ at, before, after: '' }, ...inside(text, at, before))
     start = i + 1

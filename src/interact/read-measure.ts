@@ -70,5 +70,5 @@ function readRest(words: readonly string[], least: number, most: number, today: 
       rest === '' ? (n < 2 ? today : undefined) : /^[+\-\u2212]/.test(rest) ? undefined : readDay(rest, today, 'past')
     if (at) return { ok: { at, ...(n ? { unit: named.join(' ') } : {}) } }
   }
-  return { say: sayDay(words.join(' '), today, '21 Nov  or  2026-11-21') }
+  return { say: sayDay(words.join(' '), today, '21 Nov') }
 }

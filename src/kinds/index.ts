@@ -16,7 +16,7 @@ import { series } from './series/rules.ts'
 import { signals } from './signals/rules.ts'
 import { strip } from './strip/rules.ts'
 import { sweep } from './sweep/rules.ts'
-import { tree } from './tree.ts'
+import { tree } from './tree/rules.ts'
 import { vote } from './vote/rules.ts'
 import { write } from './write.ts'
 

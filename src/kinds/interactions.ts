@@ -10,6 +10,7 @@ import { deliveriesInteraction, valuesInteraction } from './series/interaction.t
 import { signalsInteraction } from './signals/interaction.ts'
 import { stripInteraction } from './strip/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
+import { treeInteraction } from './tree/interaction.ts'
 import { voteInteraction } from './vote/interaction.ts'
 
 type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
@@ -24,6 +25,7 @@ const interactions: Partial<Described> = {
   strip: () => stripInteraction,
   sweep: () => sweepInteraction,
   vote: () => voteInteraction,
+  tree: () => treeInteraction,
 }
 
 /** Every interaction of a kind, for key tables and tests. */
@@ -37,6 +39,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   strip: [stripInteraction],
   sweep: [sweepInteraction],
   vote: [voteInteraction],
+  tree: [treeInteraction],
 }
 
 /** What can be done at this step; undefined for a kind whose screens are still written by hand. */

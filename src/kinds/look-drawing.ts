@@ -37,7 +37,7 @@ import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
 import { drawSignals } from './signals/drawing.ts'
 import { drawStrip } from './strip/drawing.ts'
 import { drawSweep } from './sweep/drawing.ts'
-import { drawTree } from './tree-drawing.ts'
+import { drawTree } from './tree/drawing.ts'
 import { drawWrite } from './write-drawing.ts'
 
 /** What a look step is about at this look; an empty drawing when that is nothing. */

@@ -14,7 +14,7 @@ import { plural } from '../text.ts'
 import type { Rules } from './kind.ts'
 import { drawMapStep } from './map-drawing.ts'
 import { changeWords } from './map-words.ts'
-import { treeMap } from './tree-map.ts'
+import { treeMap } from './tree/as-map.ts'
 
 /** Characters of a map in a session: some 400 parts, which is more than anybody can talk about. */
 export const mapLimit = 20_000

@@ -170,32 +170,6 @@ export const keyTable = {
     { id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' },
     { id: 'leaf', on: ['s'], does: 'leaf through the deck', hint: 'cards' },
   ],
-  /** On a tree: what is chosen is what a key acts on. */
-  tree: [
-    { id: 'main', on: ['enter'], does: 'add below the chosen one; with none chosen, go on', hint: 'add below' },
-    { id: 'beside', on: ['s'], does: 'add another one beside it', hint: 'beside' },
-    { id: 'value', on: ['v'], does: 'its value today', hint: 'value' },
-    { id: 'change', on: ['r'], does: 'put it in other words', hint: 'reword' },
-    { id: 'hang', on: ['M'], does: 'hang it somewhere else', hint: 'hang' },
-    { id: 'drop', on: ['x'], does: 'take it away; what hangs on it stays, marked ?', hint: 'drop' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j'], does: 'one down' },
-  ],
-  /** While the words of a new node are typed. */
-  growing: [
-    { id: 'save', on: ['enter'], does: 'keep it and add another', hint: 'keep' },
-    { id: 'card', on: ['up'], does: 'take a card into the line', hint: 'cards' },
-    { id: 'other', on: ['down'], does: 'the card after it' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
-  ],
-  /** While the place is chosen where something hangs. */
-  hanging: [
-    { id: 'keep', on: ['enter'], does: 'hang it here', hint: 'here' },
-    { id: 'up', on: ['up', 'k'], does: 'the place above', hint: 'choose' },
-    { id: 'down', on: ['down', 'j'], does: 'the place below' },
-    { id: 'loose', on: ['x'], does: 'let it hang on nothing', hint: 'on nothing' },
-    { id: 'leave', on: ['escape'], does: 'it stays where it is', hint: 'stays' },
-  ],
   list: [
     { id: 'main', on: ['enter'], does: 'do it', hint: 'do it' },
     { id: 'up', on: ['up'], does: 'one up' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { starTree } from '../../src/agendas/exercises/star-tree.ts'
-import { testSentence } from '../../src/kinds/tree-drawing.ts'
+import { testSentence } from '../../src/kinds/tree/drawing.ts'
 import { redact } from '../../src/room/redact.ts'
 import { boardOf, titleOf, workOf } from '../../src/session/read.ts'
 import type { StepOf, TreeNode } from '../../src/session/shapes.ts'

@@ -12,7 +12,6 @@ import { partOver } from './own-part.ts'
 import { pick } from './pick.ts'
 import { place } from './place.ts'
 import { scale } from './scale.ts'
-import { tree } from './tree.ts'
 import { write } from './write.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
@@ -23,7 +22,6 @@ const kinds: { [K in Kind]?: Taking<K> } = {
   decide,
   map,
   place,
-  tree,
   pick,
 }
 

@@ -17,7 +17,6 @@ const takings: { [K in Kind]?: Taking<K> } = {
   group: takeGroup,
   scale: takeScale,
   decide: takeDecide,
-  tree: takeWatch,
   pick: takeWatch,
   map: takeWatch,
   place: takePlace,

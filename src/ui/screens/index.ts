@@ -13,7 +13,6 @@ import { usePlace } from './place.tsx'
 import { usePrivateGate } from './private-gate.tsx'
 import { useScale } from './scale.tsx'
 import { useSummary } from './summary.tsx'
-import { useTree } from './tree.tsx'
 import { useWrite } from './write.tsx'
 
 /** A kind has one screen, or one for each way of working with it. */
@@ -23,7 +22,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   group: () => useGroup,
   scale: step => (!step.rows.some(r => r.phase) ? useScale : step.hidden ? usePrivateGate : useGates),
   decide: () => useDecide,
-  tree: () => useTree,
   pick: () => usePick,
   map: () => useMap,
   place: () => usePlace,

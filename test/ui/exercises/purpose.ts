@@ -196,7 +196,7 @@ export const purpose: Record<string, Play> = {
       ['nsomebody who moved⏎⏎', 'somebody who moved'],
       ['n⏎my parcel, once⏎⏎', '╰─ my parcel, once'],
       ['n', 'What has to be there for each need'],
-      ['↓⏎new address⏎⏎⏎register of moves⏎⏎', '╰─ register of moves'],
+      ['⏎new address⏎⏎⏎register of moves⏎⏎', '╰─ register of moves'],
       ['n', 'How evolved is each part today?', 'register of moves', 'new address'],
       ['/register⏎M4⏎', 'Kept: move register of moves.'],
       ['/new address⏎M1⏎', 'Kept: move new address.'],

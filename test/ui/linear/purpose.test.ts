@@ -79,5 +79,5 @@ test('what comes from cards nobody has seen yet says so', async () => {
   const { it } = await talk(starTree.steps)
   await it.say('s: orders without help')
   await it.say(':go 2')
-  expect(it.all()).toContain('The cards of Inputs are still hidden. Go back and reveal them first.')
+  expect(it.all()).toContain('The cards of "Inputs" are still hidden.\nSay reveal to show them.')
 })

@@ -1,8 +1,8 @@
 /** A tree as a map to begin with: users at the top, needs and what they need below, each waiting for its evolution. */
-import { normal } from '../map/names.ts'
-import { linkLine, nodeLine } from '../map/print.ts'
-import type { MapNode } from '../map/types.ts'
-import type { TreeNode } from '../session/shapes.ts'
+import { normal } from '../../map/names.ts'
+import { linkLine, nodeLine } from '../../map/print.ts'
+import type { MapNode } from '../../map/types.ts'
+import type { TreeNode } from '../../session/shapes.ts'
 
 /**
  * The text of the map of these nodes. Whatever is named twice is one part with the links of both; parts without a place

@@ -1,16 +1,16 @@
 /** How a tree looks: branches with their newest values, what hangs on nothing marked and counted, and the test sentence filled in. */
-import { showDay } from '../day.ts'
-import type { Grid } from '../draw/grid.ts'
-import { sum } from '../numbers.ts'
-import { isHidden, stepOf, workOf } from '../session/read.ts'
-import type { Card, StepOf, TreeNode } from '../session/shapes.ts'
-import { childrenOf, inOrder, type Placed, topsOf } from '../session/tree.ts'
-import { amount } from '../session/trend.ts'
-import type { Session } from '../session/types.ts'
-import { cut, list, width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { leftCards, leftRows } from './left-cards.ts'
-import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from './sheet.ts'
+import { showDay } from '../../day.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { sum } from '../../numbers.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
+import type { Card, StepOf, TreeNode } from '../../session/shapes.ts'
+import { childrenOf, inOrder, type Placed, topsOf } from '../../session/tree.ts'
+import { amount } from '../../session/trend.ts'
+import type { Session } from '../../session/types.ts'
+import { cut, list, width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { leftCards, leftRows } from '../left-cards.ts'
+import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from '../sheet.ts'
 
 /**
  *  STAR › INPUT › WORK

@@ -1,0 +1,58 @@
+/** What a tree says to people. */
+import { capital, cut, plural } from '../../text.ts'
+
+const quoted = (text: string, most = 30) => `"${cut(text, most)}"`
+
+export const words = {
+  addFirst: 'add at the top; with one top, below it',
+  addBelow: 'add below the chosen one',
+  addBeside: 'add another one beside it',
+  value: 'its value today',
+  reword: 'put it in other words',
+  hang: 'hang it somewhere else',
+  hangTo: 'hang number N on number M; without M, on nothing',
+  drop: 'remove it; what hangs on it stays, marked ?',
+  cards: 'take a card into the line',
+  otherCard: 'the card after it',
+  hangHere: 'hang it here',
+  placeUp: 'the place above',
+  placeDown: 'the place below',
+  onNothing: 'let it hang on nothing',
+  stays: 'it stays where it is',
+  addHint: (level: string) => `add ${level}`,
+  addAsk: 'In a few words.',
+  under: (text: string, hasCards: boolean) => `On ${quoted(text)}.${hasCards ? ' Up takes a card.' : ''}`,
+  loose: (hasCards: boolean) => `On nothing yet.${hasCards ? ' Up takes a card.' : ''}`,
+  atTop: (levels: number, hasCards: boolean) =>
+    `${levels > 1 ? 'The top of the tree.' : 'One a line.'}${hasCards ? ' Up takes a card.' : ''}`,
+  emptyEnds: 'An empty line ends.',
+  noWords: 'Type a few words for it.',
+  valuePrompt: (unit: string | undefined) => `value${unit ? ` ${unit}` : ''}, day`,
+  valueAsk: 'A value, its unit and its day, like  35 h 21 Nov  (no day: today).',
+  rewordPrompt: 'in other words',
+  rewordAsk: 'Which words are better?',
+  hangToAsk: 'On which number does it hang? An empty line lets it hang on nothing.',
+  doesItHang: (node: string, on: string) => `Does ${quoted(node)} hang on ${quoted(on)}?`,
+  noOtherPlace: (node: string) => `There is no other place for ${quoted(node)}.`,
+  noNode: (count: number) => (count > 1 ? `Say a number from 1 to ${count}.` : 'There is only number 1.'),
+  firstHint: (level: string) => `Enter names the first ${level}.`,
+  chooseHint: 'Up and down choose, n goes on.',
+  looseHint: (node: string) => `${quoted(node)} hangs on nothing: M hangs it somewhere.`,
+  hangsIt: 'M hangs it somewhere.',
+  noValueHint: (node: string) => `${quoted(node)} has no value yet: v gives it one. Up and down choose.`,
+  // Read out.
+  node: (level: string, on: number | undefined, isTop: boolean, text: string) =>
+    `${capital(isTop ? level : on ? `${level} on ${on}` : `${level} on nothing yet`)}: ${text}`,
+  known: (value: string, day: string, before: string | undefined) =>
+    `, ${value} on ${day}${before ? `, before that ${before}` : ''}`,
+  noValue: ', no value yet',
+  counted: (levels: readonly string[], count: number) => `${capital(levels.join(', then '))}: ${count} in the tree.`,
+  none: (level: string) => `No ${level} yet.`,
+  orphans: (count: number) => `${plural(count, 'hangs', 'hang')} on nothing yet.`,
+  sayAloud: (sentence: string) => `Say it aloud: ${sentence}`,
+  leftCards: (cards: readonly string[]) => `On cards, not in the tree yet: ${cards.join('; ')}`,
+  howFirst: (level: string) => `Say add and the ${level}.`,
+  howMore: (example: string | undefined) =>
+    `Say add 1 and words to hang something on number 1, hang 3 2 to hang 3 on 2${example ? `; ${example}` : ''}.`,
+  valueExample: (day: string) => `value 1 61 % ${day} gives it a number`,
+}
