@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Mutant } from './mutant.ts'
 import { mutantsIn } from './operators.ts'
 
-const tests = ['test/kinds/facts.test.ts', 'test/turn test/agendas test/export test/kinds']
+const tests = ['test/kinds/kind-facts.test.ts', 'test/turn test/agendas test/export test/kinds']
 
 /** Every mutant of the facts, file by file. An entry stands on lines of its own, or with others on the one line of its object. */
 export function factMutants(root: string): Mutant[] {
