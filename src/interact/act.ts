@@ -22,6 +22,8 @@ export type At<K extends Kind = Kind> = {
   log(): readonly Entry[]
   /** The screen may be on the wall: nothing private is done on it. */
   shared?: true
+  /** Something is in the step's ballot box. */
+  boxed?: boolean
 }
 
 /**
@@ -152,7 +154,7 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
     /** A line that is no command is taken as this act when this accepts it and, where a thing is needed, begins with one. */
     bare?: (text: string, at: At<K>) => boolean
     /** What `bare` accepts is this act even where it is also a command: `n` as an answer. */
-    first?: true
+    first?: true | ((text: string, at: At<K>) => boolean)
     /** Done on what is chosen; no number stands in front. `last`: before anything is, on the last thing, not the first. */
     chosen?: true | 'last'
     /** Plain lines have this command at every step already. */

@@ -157,6 +157,11 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       await follow(act.move(host.at(), spot, text, memory))
       return
     }
+    // Unseen lines are not asked for: they are taken as they come.
+    if (act.field(host.at(), spot, memory).masked) {
+      memory.open = { act: act.id }
+      return host.say(act.field(host.at(), spot, memory).ask)
+    }
     let typed: string | undefined = text
     for (let tries = 0; ; tries++) {
       const field: Field = act.field(host.at(), spot, memory)
@@ -212,6 +217,10 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     }
   }
 
+  const isFirst = ({ command }: Act<K>, text: string) =>
+    Boolean(
+      command?.first && command.bare?.(text, host.at()) && (command.first === true || command.first(text, host.at())),
+    )
   const waits = () => kind.waitsFor?.(host.at())
   const may = () => kind.acts.filter(a => mayDo(a, host.at()))
   /** For acts that are done on what is chosen: a command that chooses, by the name of such things. */
@@ -269,7 +278,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       return source ? [words.stillHidden(source.title)] : kind.tell(host.at())
     },
     typing: () => (unseen() ? 'hidden' : undefined),
-    isAnswer: text => !waits() && may().some(a => a.command?.first && a.command.bare?.(text, host.at())),
+    isAnswer: text => !waits() && may().some(a => isFirst(a, text)),
     todo: () => (waits() ? (host.at().leads ? [words.sayReveal] : []) : kind.todo(host.at())),
     goesOn: () => !waits() && (kind.goesOn?.(host.at()) ?? false),
     async line(text) {

@@ -8,7 +8,7 @@ import { amount, trend } from '../session/trend.ts'
 import type { CarriedSeries, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import type { Look } from './kind.ts'
-import { phaseNames } from './scale/drawing.ts'
+import { phaseNames } from './scale/words.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 
 /** Where the facts stand beside their labels. */

@@ -6,6 +6,8 @@ import { settleActions } from './actions/settling.ts'
 import { chooseInteraction } from './choose/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
+import { gatesInteraction } from './scale/gates.ts'
+import { scaleInteraction } from './scale/interaction.ts'
 import { deliveriesInteraction, valuesInteraction } from './series/interaction.ts'
 import { signalsInteraction } from './signals/interaction.ts'
 import { stripInteraction } from './strip/interaction.ts'
@@ -21,6 +23,7 @@ const interactions: Partial<Described> = {
   metrics: () => metricsInteraction,
   ring: () => ringInteraction,
   series: step => (step.deliveries ? deliveriesInteraction : valuesInteraction),
+  scale: step => (step.rows.some(row => row.phase) && !step.hidden ? gatesInteraction : scaleInteraction),
   signals: () => signalsInteraction,
   strip: () => stripInteraction,
   sweep: () => sweepInteraction,
@@ -35,6 +38,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   metrics: [metricsInteraction],
   ring: [ringInteraction],
   series: [valuesInteraction, deliveriesInteraction],
+  scale: [scaleInteraction, gatesInteraction],
   signals: [signalsInteraction],
   strip: [stripInteraction],
   sweep: [sweepInteraction],

@@ -91,49 +91,6 @@ export const keyTable = {
     { id: 'page', on: ['tab', 'down'], does: 'more to count' },
     { id: 'leave', on: ['escape'], does: 'keys instead of numbers', hint: 'keys' },
   ],
-  scale: [
-    { id: 'main', on: ['enter'], does: 'count answers; when shown, go on', hint: 'go on' },
-    { id: 'reveal', on: ['r'], does: 'show the answers', hint: 'show' },
-    { id: 'hands', on: ['s'], does: 'count hands instead of handing round', hint: 'hands' },
-    { id: 'evidence', on: ['x'], does: 'say what shows it, one line a row', hint: 'evidence' },
-    { id: 'up', on: ['up', 'k'], does: 'row above' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'row below' },
-  ],
-  /** While one person answers a scale that keeps no names. */
-  answering: [
-    {
-      id: 'save',
-      on: ['enter'],
-      does: 'keep these answers and hand the keyboard on; with none typed, hand on',
-      hint: 'hand on',
-    },
-    { id: 'leave', on: ['escape'], does: 'keys instead of answers', hint: 'keys' },
-  ],
-  /** A gate that was answered privately. */
-  gate: [
-    {
-      id: 'main',
-      on: ['enter'],
-      does: 'count hands; one line why it is open with debt; otherwise go on',
-      hint: 'go on',
-    },
-    { id: 'reveal', on: ['r'], does: 'show how the gate reads', hint: 'show' },
-    { id: 'why', on: ['s'], does: 'change the line why', hint: 'why' },
-    { id: 'find', on: ['f'], does: 'make an action of what nobody knows', hint: 'find out' },
-    { id: 'up', on: ['up', 'k'], does: 'check above' },
-    { id: 'down', on: ['down', 'j', 'tab'], does: 'check below' },
-  ],
-  /** While the room answers the gates. */
-  gates: [
-    { id: 'yes', on: ['y'], does: 'the room says yes', hint: 'yes' },
-    { id: 'partly', on: ['p'], does: 'the room says partly', hint: 'partly' },
-    { id: 'no', on: ['n'], does: 'the room says no', hint: 'no' },
-    { id: 'unknown', on: ['d'], does: "the room says don't know", hint: "don't know" },
-    { id: 'main', on: ['enter'], does: 'one line why; with all answered, go on', hint: 'why' },
-    { id: 'up', on: ['up'], does: 'gate before' },
-    { id: 'down', on: ['down', 'tab'], does: 'next gate' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of answers', hint: 'keys' },
-  ],
   /** While the bet's sentence is filled in. */
   betting: [
     { id: 'save', on: ['enter'], does: 'keep this gap and go to the next', hint: 'keep' },

@@ -180,7 +180,7 @@ describe('drawn', () => {
       '',
       ' Is it clear?  ███   ·       █     █',
       '',
-      ' OPEN WITH DEBT  challenge',
+      ' PASSED WITH FOLLOW-UP  challenge',
       ' 5 answers',
     ])
   })
@@ -233,9 +233,9 @@ describe('a gate of several checks, answered privately', () => {
       ' Do we have the capabilities it needs?  ████  ·       ·     █',
       ' Will this system carry it?             ███   ·       ·     ██',
       '',
-      ' KNOWLEDGE GAP  challenge',
+      ' NOT SURE YET  challenge',
       ' 2 of 5 do not know:  Will this system carry it?',
-      ' 5 answers, counted by hands',
+      ' 5 answers, by show of hands',
     ])
   })
 })
@@ -358,7 +358,7 @@ describe('beside the last turn', () => {
       ' guarded                   by the rules              open',
       ' they are blamed for it    they are listened to      they are thanked and',
       '                           when it is their job      asked for more',
-      ' 5 answers, counted by hands',
+      ' 5 answers, by show of hands',
     ])
   })
 })

@@ -73,7 +73,7 @@ it('lines say a count back, and ask where bare numbers had to be read as counts'
   await play(said, [
     ['4', '1 of 5 answered; 4 missing'],
     ['0 0 1 3 1', 'Read as counts: One person said 5, three said 4, one said 3.'],
-    ['no', 'Not counted.'],
+    ['no', 'Not taken.'],
     ['1 1 1 1 1', 'Five people said 1. 5 answers counted.'],
     ['next'],
     ['y y n', '3 of 5 answered; 2 missing, next Dee.'],

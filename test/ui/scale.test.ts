@@ -130,7 +130,7 @@ describe('a private gate', () => {
 
   it('is counted check by check, shown, and asked for one line why', async () => {
     const screen = await answered()
-    expect(screen.text()).toContain('KNOWLEDGE GAP  challenge')
+    expect(screen.text()).toContain('NOT SURE YET  challenge')
     expect(screen.text()).toContain('2 of 5 do not know:  Will this system carry it?')
     await screen.type('\r')
     await screen.type('nobody measured it\r')
@@ -160,6 +160,6 @@ describe('a private gate', () => {
     await screen.escape()
     await screen.type('b')
     expect(screen.room.session.at).toBe('gate')
-    expect(screen.text()).toContain('KNOWLEDGE GAP')
+    expect(screen.text()).toContain('NOT SURE YET')
   })
 })

@@ -8,7 +8,7 @@ import type { Action, Parked, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { phaseNames } from '../scale/drawing.ts'
+import { phaseNames } from '../scale/words.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 

@@ -11,6 +11,7 @@ import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
 import { asked, drawMeanings, isTable, meanings } from './meanings.ts'
 import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf, weakestOf } from './reading.ts'
+import { gateStates, phaseNames } from './words.ts'
 
 export { isTooFew }
 
@@ -18,7 +19,7 @@ export { isTooFew }
 const unknown = 3
 
 /**
- *                                     1     2     3     4     5    middle   turn 4
+ *                                     1     2     3     4     5    median   turn 4
  * Mistakes are used to learn                ●     ●●    ●●●        3.5 of 6 3 of 6
  * It is safe to try something         ●     ●●    ●●    ●          2.5 of 6 2 of 5  LOWEST
  *
@@ -117,7 +118,7 @@ function heading(step: StepOf<'scale'>, plan: Plan, then: CarriedScale | undefin
   const points = step.points.map((text, i) => ({ at: plan.points[i]!.at, text: cut(text, plan.points[i]!.wide - 1) }))
   if (!plan.numeric) return { pieces: points }
   const was = plan.was && then ? [{ at: plan.was, text: turnWord(then.turn) }] : []
-  return { pieces: [...points, { at: plan.middle, text: 'middle' }, ...was] }
+  return { pieces: [...points, { at: plan.middle, text: 'median' }, ...was] }
 }
 
 function tooFew(step: StepOf<'scale'>, counts: number[]): string {
@@ -150,23 +151,16 @@ function roomSays(step: StepOf<'scale'>, point: number, plan: Plan): Row[] {
   return [line(step.points[point] ?? '', plan.points[point]?.at ?? plan.labels + 1, 'strong')]
 }
 
-const words: Record<GateMark, string> = {
-  yes: 'OPEN',
-  partly: 'OPEN WITH DEBT',
-  no: 'OPEN WITH DEBT',
-  unknown: 'KNOWLEDGE GAP',
-}
-
 function readings(step: StepOf<'scale'>, work: WorkOf<'scale'>, session: Session, edge: number): Row[] {
   if (isHidden(session, step)) return []
   const most = Math.max(0, ...step.rows.map(r => sum(countsOf(step, work, r.id))))
   const gates = gatesOf(session)
   const phases = [...new Set(step.rows.flatMap(r => (r.phase ? [r.phase] : [])))]
-  const read = [...new Set(Object.values(words))].flatMap(word => {
-    const here = phases.filter(p => gates[p] && words[gates[p].mark] === word)
+  const read = [...new Set(Object.values(gateStates))].flatMap(word => {
+    const here = phases.filter(p => gates[p] && gateStates[gates[p].mark] === word)
     return here.length ? [`${word}  ${here.map(p => phaseNames[p]).join(', ')}`] : []
   })
-  const hands = Object.keys(work.tally).length ? ', counted by hands' : ''
+  const hands = Object.keys(work.tally).length ? ', by show of hands' : ''
   const n = most ? [line(`${plural(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
   const reasons = step.rows.flatMap(r => (isOneOfMany(step, r) && work.why[r.id] ? [work.why[r.id]!] : []))
   const because = reasons.flatMap(text => lines(`because ${text}`, 4, edge - 1))
@@ -187,14 +181,6 @@ function gapRows(step: StepOf<'scale'>, work: WorkOf<'scale'>, edge: number): Ro
       : []
   })
 }
-
-/** The action that closes a gap in what people know: `find out: will this system carry it?` */
-export function findOut(check: string): string {
-  return `find out: ${check.slice(0, 1).toLowerCase()}${check.slice(1)}`
-}
-
-/** Phases as they are called beside a gate. */
-export const phaseNames = { purpose: 'purpose', challenge: 'challenge', action: 'action', value: 'long-term' } as const
 
 /** The gates of the session in a few words each: `purpose ✓`, `challenge ! nobody from legal was here`, `action -`. */
 export function gateFacts(session: Session, ascii = false): string[] {

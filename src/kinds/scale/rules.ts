@@ -8,7 +8,8 @@ import type { Refusal, Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
 import { areCounts, checkHands } from '../hands.ts'
 import type { Rules } from '../kind.ts'
-import { drawScale, phaseNames } from './drawing.ts'
+import { drawScale } from './drawing.ts'
+import { words } from './words.ts'
 
 const counts = v.array(v.number())
 const moves = v.variant('do', [
@@ -19,8 +20,8 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('box'), counts: v.record(v.string(), counts) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'This scale has no such row.' }
-const closed: Refusal = { why: 'not-now', say: 'The answers are in; u opens them again.' }
+const gone: Refusal = { why: 'no-such', say: words.noRow }
+const closed: Refusal = { why: 'not-now', say: words.closed }
 
 export const scale: Rules<'scale'> = {
   moves,
@@ -30,7 +31,7 @@ export const scale: Rules<'scale'> = {
   check(step, work, move, _by, session) {
     const isClosed = session.revealed[step.id] !== undefined
     if (move.do === 'box') {
-      if (!step.anonymous) return { why: 'not-now', say: 'This step has no ballot box.' }
+      if (!step.anonymous) return { why: 'not-now', say: words.noBox }
       return Object.entries(move.counts).every(([row, c]) => rowOf(step, row) && fits(step, c)) ? undefined : gone
     }
     if (!rowOf(step, move.row)) return gone
@@ -38,7 +39,7 @@ export const scale: Rules<'scale'> = {
       case 'answer':
         if (isClosed) return closed
         // An entry in the log names who made it, so an answer without a name cannot be one.
-        if (step.anonymous) return { why: 'not-now', say: 'Answers here carry no names: count hands instead.' }
+        if (step.anonymous) return { why: 'not-now', say: words.noNames }
         return pointOrRefusal(step, move.point)
       case 'room':
         return pointOrRefusal(step, move.point)
@@ -47,7 +48,7 @@ export const scale: Rules<'scale'> = {
         if (!fits(step, move.counts))
           return {
             why: 'no-such',
-            say: `${step.points.length} counts, please, one for each of: ${step.points.join(' ')}.`,
+            say: words.countsFor(step.points),
           }
         return checkHands(move.counts, handsOf(work, session))
       }
@@ -93,24 +94,24 @@ export const scale: Rules<'scale'> = {
   draw: drawScale,
 
   say(step, move, session, entry) {
-    if (move.do === 'box') return 'The ballot box is counted'
+    if (move.do === 'box') return words.boxCounted
     const asked = rowOf(step, move.row)
     // A gate's sentence would leave no room for what to do next; one of several checks has to be told from the others.
     const alone = step.rows.filter(r => r.phase === asked?.phase).length === 1
-    const row = asked?.phase && alone ? `gate of ${phaseNames[asked.phase]}` : (asked?.say ?? '')
+    const row = asked?.phase && alone ? words.gateOf(asked.phase) : (asked?.say ?? '')
     switch (move.do) {
       case 'answer':
-        return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
+        return words.personAnswered(nameOf(session, entry.by) ?? 'Somebody')
       case 'tally':
         // The row's sentence would leave no room for what to do next.
         return step.rows.length === 1
-          ? 'Hands are counted'
-          : `Row ${step.rows.findIndex(r => r.id === move.row) + 1} of ${step.rows.length} is counted`
+          ? words.handsCounted
+          : words.rowCounted(step.rows.findIndex(r => r.id === move.row) + 1, step.rows.length)
       case 'room':
-        return `${capital(row)}: ${step.points[move.point] ?? ''}`
+        return words.roomAnswered(capital(row), step.points[move.point] ?? '')
       case 'why':
-        if (step.evidence) return move.text ? `${row}, seen in: ${move.text}` : `No evidence kept: ${row}`
-        return move.text ? `Why: ${move.text}` : `No reason kept: ${row}`
+        if (step.evidence) return words.evidenceKept(row, move.text)
+        return words.whyKept(row, move.text)
     }
   },
 }
@@ -124,7 +125,7 @@ function isPoint(step: StepOf<'scale'>, point: number): boolean {
 }
 
 function pointOrRefusal(step: StepOf<'scale'>, point: number): Refusal | undefined {
-  return isPoint(step, point) ? undefined : { why: 'no-such', say: `One of these, please: ${step.points.join(', ')}.` }
+  return isPoint(step, point) ? undefined : { why: 'no-such', say: words.pointOf(step.points) }
 }
 
 function fits(step: StepOf<'scale'>, counted: number[]): boolean {

@@ -1,7 +1,6 @@
 /** The table of hands in lines; a missing row does not compile. */
 import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import { answerRound } from './answer-round.ts'
 import { decide } from './decide.ts'
 import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
@@ -11,14 +10,12 @@ import { map } from './map.ts'
 import { partOver } from './own-part.ts'
 import { pick } from './pick.ts'
 import { place } from './place.ts'
-import { scale } from './scale.ts'
 import { write } from './write.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
   look,
   write,
   group,
-  scale: at => (at.step.anonymous && at.step.rows.length > 1 ? answerRound(at, scale(at)) : scale(at)),
   decide,
   map,
   place,

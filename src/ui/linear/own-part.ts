@@ -72,48 +72,6 @@ const write: Part<'write'> = at => {
   }
 }
 
-const scale: Part<'scale'> = at => {
-  const { step } = at
-  let row = 0
-  const isOpen = () => at.session().revealed[step.id] === undefined
-  const todo = () => {
-    const asked = step.rows[row]
-    const ends = `${step.points[0]} to ${step.points.at(-1)}`
-    return asked && isOpen()
-      ? [`${row + 1} of ${step.rows.length}: ${asked.say} Say one of: ${step.points.join(', ')}. (${ends})`]
-      : []
-  }
-  const pointOf = (text: string) => step.points.findIndex(p => p.toLowerCase() === text.toLowerCase())
-  return {
-    commands: [
-      {
-        on: ['row'],
-        takes: 'N',
-        does: 'answer this row next, also one that you answered before',
-        run(number) {
-          const read = readNumber(number, step.rows.length, 'row')
-          if ('say' in read) return at.say(read.say)
-          row = read.ok
-          at.say(...todo())
-        },
-      },
-    ],
-    todo,
-    isAnswer: text => at.live() && isOpen() && pointOf(text) >= 0,
-    async line(text) {
-      const asked = step.rows[row]
-      const point = pointOf(text)
-      if (!asked || point < 0) return false
-      if (!(await at.submit({ in: step.id, do: 'answer', row: asked.id, point }, { quiet: true }))) return true
-      at.say(`${step.points[point]}, kept.`)
-      const isLast = row >= step.rows.length - 1
-      row = Math.min(step.rows.length - 1, row + 1)
-      if (!isLast) at.say(...todo())
-      return true
-    },
-  }
-}
-
 const decide: Part<'decide'> = at => {
   const { step } = at
   const tooEarly = () => noConsentYet(workOf(at.session(), step.id, 'decide')?.fields ?? {})
@@ -134,7 +92,7 @@ const decide: Part<'decide'> = at => {
   }
 }
 
-const parts: { [K in Kind]?: Part<K> } = { write, scale, decide }
+const parts: { [K in Kind]?: Part<K> } = { write, decide }
 
 /** Commands that only let somebody hear what is here: they are for those who look on too. */
 const hearing = new Set(
@@ -154,20 +112,17 @@ export function partOver(step: StepOf, at: Omit<At<Kind>, 'step'>, keyboard: Han
   const theirs = keyboard.commands.filter(
     c => (leads || c.on.some(on => hearing.has(on))) && !part?.commands.some(p => p.on.some(on => c.on.includes(on))),
   )
-  const isGate = step.kind === 'scale' && !step.hidden && step.rows.some(row => row.phase)
-  if (leads && (!part || isGate)) return keyboard
+  if (leads && !part) return keyboard
   return {
     tell: keyboard.tell,
     commands: [...(part?.commands ?? []), ...theirs],
     todo: () =>
-      part && !isGate
-        ? [...part.todo(), ...(leads && step.kind === 'decide' ? keyboard.todo() : [])]
-        : watchWords(step, at),
+      part ? [...part.todo(), ...(leads && step.kind === 'decide' ? keyboard.todo() : [])] : watchWords(step, at),
     goesOn: () => leads && (keyboard.goesOn?.() ?? false),
     ...(part?.typing ? { typing: part.typing } : {}),
     ...(part?.isAnswer ? { isAnswer: part.isAnswer } : {}),
     async line(text) {
-      if (part && !isGate && at.live() && (await part.line?.(text))) return true
+      if (part && at.live() && (await part.line?.(text))) return true
       return leads ? ((await keyboard.line?.(text)) ?? false) : false
     },
     ...(keyboard.told && leads ? { told: keyboard.told } : {}),

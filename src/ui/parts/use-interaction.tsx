@@ -90,6 +90,7 @@ function atOf(props: ScreenProps<Kind>, today: string): At {
     live,
     today,
     log: () => room.log,
+    boxed: room.inBox(step.id) !== undefined || room.hasFewInBox(step.id),
   }
 }
 
@@ -103,7 +104,7 @@ function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, change
     },
     submit(moves, { by, said }) {
       if (!moves.every(move => props.current.submit(move, by))) return false
-      if (said) props.current.tell(said)
+      if (said !== undefined) props.current.tell(said)
       return true
     },
     tell: say => props.current.tell(say),

@@ -7,7 +7,6 @@ import { takeGroup } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
-import { takeScale } from './scale.ts'
 import { takeWatch } from './watch.ts'
 import { takeWrite } from './write.ts'
 
@@ -15,7 +14,6 @@ const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
   write: takeWrite,
   group: takeGroup,
-  scale: takeScale,
   decide: takeDecide,
   pick: takeWatch,
   map: takeWatch,

@@ -4,14 +4,11 @@ import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
 import { useDecide } from './decide.tsx'
-import { useGates } from './gates.tsx'
 import { useGroup } from './group.tsx'
 import { useLook } from './look.tsx'
 import { useMap } from './map.tsx'
 import { usePick } from './pick.tsx'
 import { usePlace } from './place.tsx'
-import { usePrivateGate } from './private-gate.tsx'
-import { useScale } from './scale.tsx'
 import { useSummary } from './summary.tsx'
 import { useWrite } from './write.tsx'
 
@@ -20,7 +17,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   look: step => (step.summary ? useSummary : useLook),
   write: () => useWrite,
   group: () => useGroup,
-  scale: step => (!step.rows.some(r => r.phase) ? useScale : step.hidden ? usePrivateGate : useGates),
   decide: () => useDecide,
   pick: () => usePick,
   map: () => useMap,

@@ -174,7 +174,7 @@ export const challenge: Record<string, Play> = {
 
   'gate-challenge': {
     strokes: [
-      ['y⏎3 1 1 0⏎4y 1p⏎y⏎⏎', 'OPEN WITH DEBT challenge', /capabilities it needs.* ███ █ █/],
+      ['y⏎3 1 1 0⏎4y 1p⏎y⏎⏎', 'PASSED WITH FOLLOW-UP challenge', /capabilities it needs.* ███ █ █/],
       ['⏎nobody from security was here⏎', 'nobody from security was here'],
       ['⏎', 'Who does what, by which day'],
     ],

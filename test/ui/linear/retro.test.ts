@@ -137,7 +137,11 @@ test('two turns of one team, from the first question to the closed file', async 
     ['', 'Say next'],
     ['n', 'Close. Step 13 of 16: Gates.', '4. It leaves less debt behind, and something is prevented. No answer yet.'],
     ['gates y n p x', '"x" is no answer'],
-    ['gate 4 yes', '4. It leaves less debt behind, and something is prevented. Yes.', 'Gate 2 is open with debt.'],
+    [
+      'gate 4 yes',
+      '4. It leaves less debt behind, and something is prevented. Yes.',
+      'Gate 2 is passed with follow-up.',
+    ],
     [
       'why nobody from legal was here',
       '2. We picked it apart safely and know what it takes. No, because nobody from legal was here.',

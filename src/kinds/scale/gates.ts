@@ -1,0 +1,233 @@
+/** What can be done at gates that the room answers aloud: one key a gate, a reason for what is no yes. */
+import { type Act, type At, describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
+import { workOf } from '../../session/read.ts'
+import type { ScaleRow } from '../../session/shapes.ts'
+import type { Move } from '../../session/types.ts'
+import { capital, full, numbered } from '../../text.ts'
+import { words } from './words.ts'
+
+type Here = At<'scale'>
+type GateSpot = { id: string; type: 'gate'; say: string; row: ScaleRow }
+type GateAct = Act<'scale', GateSpot>
+
+/** The place of "no" among a gate's answers. */
+const no = 2
+
+const workAt = (at: Here) => workOf(at.session, at.step.id, 'scale')
+const answerOf = (at: Here, row: ScaleRow) => workAt(at)?.room[row.id]
+const reasonOf = (at: Here, row: ScaleRow) => workAt(at)?.why[row.id]
+const owes = (at: Here, row: ScaleRow) => (answerOf(at, row) ?? 0) > 0 && !reasonOf(at, row)
+const isAllAnswered = (at: Here) => at.step.rows.every(r => answerOf(at, r) !== undefined)
+const isAnswering = (at: Here, { memory }: Memory) => at.live && memory.answering !== false
+const askedOf = ({ memory }: Memory) => (memory.asked as readonly string[] | undefined) ?? []
+/** Gates whose reason was not asked for yet: nobody is asked twice. */
+const toAsk = (at: Here, memory: Memory) =>
+  isAllAnswered(at) ? at.step.rows.find(r => owes(at, r) && !askedOf(memory).includes(r.id)) : undefined
+
+const spots = (at: Here): GateSpot[] =>
+  at.step.rows.map(row => ({ id: row.id, type: 'gate', say: sayGate(at, row), row }))
+
+function sayGate(at: Here, row: ScaleRow): string {
+  const point = answerOf(at, row)
+  const answer = capital(point === undefined ? words.noAnswerYet : (at.step.points[point] ?? ''))
+  const reason = reasonOf(at, row)
+  return full(`${full(row.say)} ${reason ? words.because(answer, reason) : answer}`)
+}
+
+const pointOf = (at: Here, word: string) =>
+  word ? at.step.points.findIndex(p => p.toLowerCase().startsWith(word.toLowerCase())) : -1
+
+/** Where it goes on after an answer: to its reason after a no, else to the next gate. */
+function after(at: Here, row: ScaleRow, point: number, memory: Memory): StayChange {
+  const asked = [...askedOf(memory), row.id]
+  if (point === no) return { open: { act: 'why', spot: row.id, more: true }, choose: row.id, memory: { asked } }
+  const answered = (r: ScaleRow) => (r === row ? point : answerOf(at, r))
+  const isLast = at.step.rows.every(r => answered(r) !== undefined)
+  const owing = at.step.rows.find(r => (answered(r) ?? 0) > 0 && !reasonOf(at, r) && !askedOf(memory).includes(r.id))
+  const next = isLast ? owing : at.step.rows[at.step.rows.indexOf(row) + 1]
+  return { choose: (next ?? row).id }
+}
+
+/** The answers as one thing; plain lines hear the gates then, and what is missing. */
+function say(at: Here, given: readonly { row: ScaleRow; point: number }[], stay?: StayChange): Outcome<'scale'> {
+  return {
+    moves: given.map(({ row, point }): Move => ({ in: at.step.id, do: 'room', row: row.id, point })),
+    ...(stay ? { stay } : {}),
+    aloud: now => report(now, given.length === 1 ? given[0]!.row : undefined),
+  }
+}
+
+function report(at: Here, row?: ScaleRow): string[] {
+  const { rows } = at.step
+  const open = rows.findIndex(r => answerOf(at, r) === undefined)
+  const owing = rows.findIndex(r => owes(at, r))
+  return [
+    ...(row ? [`${rows.indexOf(row) + 1}. ${sayGate(at, row)}`] : numbered(rows.map(r => sayGate(at, r)))),
+    open >= 0 ? words.gateOpen(open + 1) : owing >= 0 ? words.gateOwes(owing + 1) : words.gatesAnswered,
+  ]
+}
+
+/** Bare answers: one for the first gate without an answer, or one for each. */
+function answersIn(at: Here, text: string): { row: ScaleRow; point: number }[] {
+  const typed = text.split(/[\s,]+/).filter(Boolean)
+  const open = at.step.rows.filter(row => answerOf(at, row) === undefined)
+  const rows = typed.length === 1 ? open.slice(0, 1) : typed.length === at.step.rows.length ? at.step.rows : []
+  return rows.length && typed.every(word => pointOf(at, word) >= 0)
+    ? typed.map((word, i) => ({ row: rows[i]!, point: pointOf(at, word) }))
+    : []
+}
+
+const answers = [
+  ['y', 'yes'],
+  ['p', 'partly'],
+  ['n', 'no'],
+  ['d', "don't know"],
+] as const
+
+const byKey: GateAct[] = answers.map(([key, hint], point) => ({
+  id: hint.replace(/\W/g, '-'),
+  who: 'facilitator',
+  on: ['gate'],
+  keys: [key],
+  command: { words: [`say ${hint}`], chosen: true },
+  does: words.roomSays(hint),
+  hint,
+  fits: (at, _spot, memory) => isAnswering(at, memory) && point < at.step.points.length,
+  move: (at, spot, _value, memory) =>
+    spot ? say(at, [{ row: spot.row, point }], after(at, spot.row, point, memory)) : { stay: {} },
+}))
+
+const why: GateAct = {
+  id: 'why',
+  who: 'facilitator',
+  on: ['gate'],
+  keys: ['s'],
+  enter: (at, _spot, memory) => isAnswering(at, memory) && (!isAllAnswered(at) || toAsk(at, memory) !== undefined),
+  command: { words: ['why'], takes: 'TEXT' },
+  does: words.why,
+  hint: words.whyHint,
+  fits: (at, spot) => spot !== undefined && (answerOf(at, spot.row) !== undefined || words.chooseAnswer),
+  field(at, spot, memory) {
+    const row = spot!.row
+    return {
+      prompt: words.whyPrompt(row.phase),
+      ask: words.whyAsk,
+      mode: 'WHY',
+      start: reasonOf(at, row),
+      parse: text => ({ ok: text }),
+      left: { stay: answered(at, row, memory) },
+    }
+  },
+  move(at, spot, text, memory) {
+    const row = spot!.row
+    const stay = answered(at, row, memory)
+    if (!text && !reasonOf(at, row)) return { stay }
+    return {
+      ...make<'scale'>(at, { do: 'why', row: row.id, text: String(text) }, stay),
+      aloud: now => report(now, row),
+    }
+  },
+}
+
+/** A reason was asked for: on to the next gate, or to the next that owes one. */
+function answered(at: Here, row: ScaleRow, memory: Memory): StayChange {
+  const asked = [...askedOf(memory), row.id]
+  const next = isAllAnswered(at)
+    ? at.step.rows.find(r => owes(at, r) && !asked.includes(r.id))
+    : at.step.rows[at.step.rows.indexOf(row) + 1]
+  return { open: null, choose: (next ?? row).id, memory: { asked } }
+}
+
+const others: GateAct[] = [
+  {
+    id: 'all-yes',
+    who: 'facilitator',
+    keys: ['Y'],
+    command: { words: ['all yes'] },
+    does: words.allYes,
+    hint: 'all yes',
+    fits: (at, _spot, memory) => isAnswering(at, memory),
+    move: at =>
+      say(
+        at,
+        at.step.rows.map(row => ({ row, point: 0 })),
+      ),
+  },
+  {
+    // On full screens the same is done gate by gate.
+    id: 'gates',
+    who: 'facilitator',
+    command: {
+      words: ['gates'],
+      takes: 'y p n d',
+      bare: (text, at) => at.live && answersIn(at, text).length > 0,
+      first: true,
+    },
+    does: words.gates,
+    move(at, _spot, value) {
+      const typed = String(value)
+        .split(/[\s,]+/)
+        .filter(Boolean)
+      if (!typed.length) return { stay: {}, spoken: report(at).join('\n') }
+      const bare = answersIn(at, String(value))
+      if (bare.length) return say(at, bare)
+      if (typed.length > at.step.rows.length) return { say: words.tooManyAnswers(typed.length, at.step.rows.length) }
+      const wrong = typed.find(word => pointOf(at, word) < 0)
+      if (wrong !== undefined) return { say: words.noAnswer(wrong, at.step.points) }
+      return say(
+        at,
+        typed.map((word, i) => ({ row: at.step.rows[i]!, point: pointOf(at, word) })),
+      )
+    },
+  },
+  {
+    id: 'gate',
+    who: 'facilitator',
+    on: ['gate'],
+    command: { words: ['gate'], takes: 'no' },
+    does: words.gate,
+    move(at, spot, value) {
+      const point = pointOf(at, String(value))
+      return point < 0 || !spot
+        ? { say: words.noAnswer(String(value), at.step.points) }
+        : say(at, [{ row: spot.row, point }])
+    },
+  },
+  {
+    id: 'keys',
+    who: 'facilitator',
+    keys: ['escape'],
+    does: words.stopKeys,
+    hint: words.keysHint,
+    fits: (at, _spot, memory) => isAnswering(at, memory),
+    move: () => ({ stay: { memory: { answering: false } } }),
+  },
+  {
+    id: 'answer',
+    who: 'facilitator',
+    keys: ['enter'],
+    does: words.answerKeys,
+    hint: 'answer',
+    fits: (at, _spot, memory) => !isAnswering(at, memory) && at.live,
+    move: at => ({ stay: { memory: { answering: true }, choose: at.step.rows[0]?.id ?? null } }),
+  },
+]
+
+export const gatesInteraction = describe<'scale', GateSpot>({
+  spots,
+  begin: at => ({ chosen: at.step.rows[0]?.id }),
+  suggests: (at, memory) => (toAsk(at, memory) ?? at.step.rows.at(-1))?.id,
+  acts: [...byKey, why, ...others],
+  message(at, _spot, memory) {
+    if (!at.leads) return at.step.hint ?? words.gatesHint
+    if (!isAnswering(at, memory)) return at.step.hint ?? words.gatesKeys
+    return !isAllAnswered(at) ? words.gatesHint : toAsk(at, memory) ? words.gatesFollowUp : words.gatesDone
+  },
+  after: (at, _spot, memory) =>
+    !isAnswering(at, memory) || !isAllAnswered(at) ? undefined : toAsk(at, memory) ? words.saysWhy : words.goOn,
+  mode: (at, memory) => (at.leads && isAnswering(at, memory) ? 'GATES' : undefined),
+  tell: at => numbered(at.step.rows.map(row => sayGate(at, row))),
+  todo: at => (at.leads ? [words.howGates] : []),
+  goesOn: at => isAllAnswered(at) && !at.step.rows.some(row => owes(at, row)),
+})
