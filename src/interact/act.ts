@@ -73,6 +73,10 @@ export type Field<T = unknown> = {
   missing?: true
   /** What the drawing points at while this is typed; without it the spot. */
   focus?(text: string): string | undefined
+  /** The question stands before what happened last. */
+  first?: true
+  /** The question as plain lines say it, where that differs. */
+  aloud?: string
   /** Stands by the line instead of the step's hint. */
   hint?: string
   /** What leaving the line comes to. */
@@ -157,6 +161,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
     first?: true | ((text: string, at: At<K>) => boolean)
     /** Done on what is chosen; no number stands in front. `last`: before anything is, on the last thing, not the first. */
     chosen?: true | 'last'
+    /** While its line is typed unseen, only what this accepts is text; other lines are commands. */
+    unseen?: (text: string) => boolean
     /** Plain lines have this command at every step already. */
     everywhere?: true
   }

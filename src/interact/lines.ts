@@ -139,7 +139,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       const { spot } = stay.open!
       memory.open = stay.open!
       const next = unseen()
-      if (next) host.say(next.field.ask)
+      if (next) host.say(next.field.aloud ?? next.field.ask)
       else {
         await run(following, spot === undefined ? undefined : spotsNow().find(s => s.id === spot), '', true)
         memory.open = undefined
@@ -160,7 +160,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     // Unseen lines are not asked for: they are taken as they come.
     if (act.field(host.at(), spot, memory).masked) {
       memory.open = { act: act.id }
-      return host.say(act.field(host.at(), spot, memory).ask)
+      return host.say(...todoNow())
     }
     let typed: string | undefined = text
     for (let tries = 0; ; tries++) {
@@ -221,6 +221,10 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     Boolean(
       command?.first && command.bare?.(text, host.at()) && (command.first === true || command.first(text, host.at())),
     )
+  const todoNow = () => {
+    const line = unseen()?.field
+    return line ? [line.aloud ?? line.ask] : []
+  }
   const waits = () => kind.waitsFor?.(host.at())
   const may = () => kind.acts.filter(a => mayDo(a, host.at()))
   /** For acts that are done on what is chosen: a command that chooses, by the name of such things. */
@@ -245,7 +249,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
   const sayUnseen = async (text: string): Promise<boolean> => {
     const { act, field } = unseen()!
     // Words are commands, with a colon or without.
-    if (text && act.command?.bare?.(text, host.at()) === false) return false
+    if (text && act.command?.unseen?.(text) === false) return false
     if (!text) await follow(field.empty ?? { stay: { open: null } })
     else {
       const read = field.parse(text)
@@ -279,7 +283,14 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     },
     typing: () => (unseen() ? 'hidden' : undefined),
     isAnswer: text => !waits() && may().some(a => isFirst(a, text)),
-    todo: () => (waits() ? (host.at().leads ? [words.sayReveal] : []) : kind.todo(host.at())),
+    todo: () =>
+      unseen()
+        ? [unseen()!.field.aloud ?? unseen()!.field.ask]
+        : waits()
+          ? host.at().leads
+            ? [words.sayReveal]
+            : []
+          : kind.todo(host.at()),
     goesOn: () => !waits() && (kind.goesOn?.(host.at()) ?? false),
     async line(text) {
       if (waits()) return false

@@ -149,7 +149,7 @@ describe('drawn', () => {
   it('in numbers: a dot an answer, the middle with its n, the lowest by a word', () => {
     const session = open(pulse, tally('a', 0, 0, 1, 2, 2), tally('b', 1, 2, 1, 1, 0), tally('c', 0, 0, 1, 3, 1), reveal)
     expect(shown(session, 's')).toEqual([
-      '                              1     2     3     4     5     middle',
+      '                              1     2     3     4     5     median',
       '',
       ' Mistakes are used to learn               ●     ●●    ●●    4 of 5',
       ' It is safe to try something  ●     ●●    ●     ●           2 of 5  LOWEST',
@@ -305,7 +305,7 @@ describe('beside the last turn', () => {
 
   it('stand the middles with their n; too few then are not told now', () => {
     expect(now(then)).toEqual([
-      '                              1    2    3    4    5    middle   turn 4',
+      '                              1    2    3    4    5    median   turn 4',
       '',
       ' Mistakes are used to learn             ●    ●●   ●●   4 of 5   3 of 5',
       ' It is safe to try something  ●●   ●●   ●              2 of 5   2 of 5  LOWEST',

@@ -1,5 +1,8 @@
 /** What the screens promise: every key in a footer, and every key in help, does something or says why not. */
+
 import { describe, expect, it } from 'vitest'
+import type { Interaction } from '../../src/interact/act.ts'
+import { allInteractions } from '../../src/kinds/interactions.ts'
 import { type KeyRow, keyTable, showKey } from '../../src/ui/keys.ts'
 import { arrivedAt } from './given.ts'
 import { views } from './views.ts'
@@ -29,7 +32,11 @@ function sent(key: string): string {
   return bytes[key] ?? key
 }
 
-const rows = Object.values(keyTable).flat() as KeyRow[]
+const acts = (Object.values(allInteractions).flat() as unknown as Interaction[]).flatMap(way => way.acts)
+const rows = [
+  ...(Object.values(keyTable).flat() as KeyRow[]),
+  ...acts.flatMap(({ id, keys, does }): KeyRow[] => (keys ? [{ id, on: keys, does }] : [])),
+]
 
 /** The keys a footer names: pieces of `enter save  up edit`, each looked up in the table. */
 function promised(footer: string): string[] {

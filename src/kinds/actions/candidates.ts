@@ -15,7 +15,7 @@ import {
 import type { StepId } from '../../session/shapes.ts'
 import { longestOf } from '../../session/strip.ts'
 import type { Session } from '../../session/types.ts'
-import { findOut } from '../scale/drawing.ts'
+import { words as scaleWords } from '../scale/words.ts'
 import { showMinutes } from '../strip/drawing.ts'
 import { words } from './words.ts'
 
@@ -98,6 +98,6 @@ function unknowns(session: Session): Candidate[] {
   return stepsWith(session, 'scale').flatMap(step => {
     const work = workOf(session, step.id, 'scale')
     if (!work || isHidden(session, step)) return []
-    return gapsOf(step, work).map(row => ({ id: `${step.id}:${row.id}`, text: findOut(row.say), of: words.unknown }))
+    return gapsOf(step, work).map(row => ({ id: `${step.id}:${row.id}`, text: scaleWords.findOut(row.say), of: words.unknown }))
   })
 }

@@ -54,6 +54,7 @@ function say(at: Here, given: readonly { row: ScaleRow; point: number }[], stay?
   return {
     moves: given.map(({ row, point }): Move => ({ in: at.step.id, do: 'room', row: row.id, point })),
     ...(stay ? { stay } : {}),
+    spoken: '',
     aloud: now => report(now, given.length === 1 ? given[0]!.row : undefined),
   }
 }
@@ -104,7 +105,7 @@ const why: GateAct = {
   on: ['gate'],
   keys: ['s'],
   enter: (at, _spot, memory) => isAnswering(at, memory) && (!isAllAnswered(at) || toAsk(at, memory) !== undefined),
-  command: { words: ['why'], takes: 'TEXT' },
+  command: { words: ['why'], takes: 'TEXT', when: rest => /^\d/.test(rest) },
   does: words.why,
   hint: words.whyHint,
   fits: (at, spot) => spot !== undefined && (answerOf(at, spot.row) !== undefined || words.chooseAnswer),
@@ -114,6 +115,7 @@ const why: GateAct = {
       prompt: words.whyPrompt(row.phase),
       ask: words.whyAsk,
       mode: 'WHY',
+      first: true,
       start: reasonOf(at, row),
       parse: text => ({ ok: text }),
       left: { stay: answered(at, row, memory) },
@@ -125,6 +127,7 @@ const why: GateAct = {
     if (!text && !reasonOf(at, row)) return { stay }
     return {
       ...make<'scale'>(at, { do: 'why', row: row.id, text: String(text) }, stay),
+      spoken: '',
       aloud: now => report(now, row),
     }
   },
@@ -140,6 +143,29 @@ function answered(at: Here, row: ScaleRow, memory: Memory): StayChange {
 }
 
 const others: GateAct[] = [
+  {
+    // Without a number, of the first that has no reason; on full screens Enter goes there.
+    id: 'why-first',
+    who: 'facilitator',
+    command: { words: ['why'], takes: 'TEXT' },
+    does: words.why,
+    fits: at => at.step.rows.some(row => owes(at, row)) || words.noneOwes,
+    field: () => ({
+      prompt: words.whyPrompt(undefined),
+      ask: words.whyAsk,
+      mode: 'WHY',
+      parse: text => ({ ok: text }),
+    }),
+    move(at, _spot, text) {
+      const row = at.step.rows.find(r => owes(at, r))
+      if (!row) return { say: words.noneOwes }
+      return {
+        ...make<'scale'>(at, { do: 'why', row: row.id, text: String(text) }),
+        spoken: '',
+        aloud: now => report(now, row),
+      }
+    },
+  },
   {
     id: 'all-yes',
     who: 'facilitator',
@@ -173,8 +199,13 @@ const others: GateAct[] = [
       const bare = answersIn(at, String(value))
       if (bare.length) return say(at, bare)
       if (typed.length > at.step.rows.length) return { say: words.tooManyAnswers(typed.length, at.step.rows.length) }
-      const wrong = typed.find(word => pointOf(at, word) < 0)
-      if (wrong !== undefined) return { say: words.noAnswer(wrong, at.step.points) }
+      const wrong = typed.findIndex(word => pointOf(at, word) < 0)
+      const known = typed
+        .slice(0, Math.max(0, wrong))
+        .map((word, i) => ({ row: at.step.rows[i]!, point: pointOf(at, word) }))
+      // What stands before a word that is no answer is kept.
+      if (wrong === 0) return { say: words.noAnswer(typed[0]!, at.step.points) }
+      if (wrong > 0) return { ...say(at, known), aloud: () => [words.noAnswer(typed[wrong]!, at.step.points)] }
       return say(
         at,
         typed.map((word, i) => ({ row: at.step.rows[i]!, point: pointOf(at, word) })),

@@ -35,12 +35,17 @@ function afterRow(at: Here, id: string | undefined): ScaleRow | undefined {
   return at.step.rows[at.step.rows.findIndex(r => r.id === id) + 1]
 }
 
+/** Hands are counted before the reveal, and at a scale that hides nothing until every row is. */
+function mayCount(at: Here, _spot: RowSpot | undefined, { memory }: Memory): boolean | string {
+  if (at.session.revealed[at.step.id] !== undefined || !showOf(at).people.length) return false
+  if (!isOpen(at) && at.step.rows.every(r => tallies(at)[r.id])) return false
+  return memory.answered || (at.boxed && !isCounted(at)) ? words.answeredTwice : true
+}
+
 const count: ScaleAct = {
   id: 'count',
   who: 'keyboard',
   on: ['row'],
-  keys: ['s'],
-  enter: at => circleAt(at).length === 0 || isCounted(at),
   command: {
     words: ['count', 'tally', 'hands'],
     takes: '4 3 5',
@@ -49,12 +54,7 @@ const count: ScaleAct = {
     first: (_text, at) => isOpen(at) && !isNumeric(at.step),
   },
   does: words.count,
-  hint: words.counting,
-  fits(at, _spot, { memory }) {
-    if (at.session.revealed[at.step.id] !== undefined || !showOf(at).people.length) return false
-    if (!isOpen(at) && at.step.rows.every(r => tallies(at)[r.id])) return false
-    return memory.answered || (at.boxed && !isCounted(at)) ? words.answeredTwice : true
-  },
+  fits: mayCount,
   field(at, spot) {
     const { rows } = at.step
     const i = rows.findIndex(r => r.id === spot?.id)
@@ -85,6 +85,18 @@ const count: ScaleAct = {
       spoken: `${words.countedRow(saidCount(show, 'answer'), many ? i + 1 : undefined)}\n${then}`,
     }
   },
+}
+
+/** Opens the line for the first row that is not counted; plain lines count without it. */
+const startCount: ScaleAct = {
+  id: 'start-count',
+  who: 'keyboard',
+  keys: ['s'],
+  enter: at => circleAt(at).length === 0 || isCounted(at),
+  does: words.count,
+  hint: words.counting,
+  fits: mayCount,
+  move: at => ({ stay: countNext(at.step.rows.find(r => !tallies(at)[r.id]) ?? at.step.rows[0]!) }),
 }
 
 /** The line for the next row; plain lines go on with one that is not counted yet. */
@@ -128,7 +140,7 @@ const round: ScaleAct = {
   who: 'keyboard',
   keys: ['h'],
   enter: (at, _spot, memory) => !hadIt(at, memory),
-  command: { words: ['answer'], bare: text => /^[\d\s,;-]*$/.test(text) },
+  command: { words: ['answer'], unseen: text => /^[\d\s,;-]*$/.test(text) },
   does: words.round,
   hint: words.handRound,
   fits: at => isOpen(at) && circleAt(at).length > 0 && (isCounted(at) ? words.countedTwice : true),
@@ -142,7 +154,8 @@ const round: ScaleAct = {
     const then = next ? words.thenNext(next.name) : words.thenAnswers
     return {
       prompt: words.roundPrompt(person.name, rows.length),
-      ask: `${words.roundAsk(person.name, rows.length, labels[0]!, labels.at(-1)!)} ${then}`,
+      ask: `${words.roundAsk(person.name, labels[0]!, labels.at(-1)!)} ${then}`,
+      aloud: words.roundAloud(person.name, rows.length, labels[0]!, labels.at(-1)!),
       mode: 'HIDDEN',
       masked: true,
       parse: text => readAnswers(text, points, rows.length),
@@ -167,7 +180,7 @@ const evidence: ScaleAct = {
   who: 'facilitator',
   on: ['row'],
   keys: ['x'],
-  command: { words: ['why', 'evidence'], takes: 'TEXT' },
+  command: { words: ['why', 'evidence'], takes: 'TEXT', when: rest => /^\d/.test(rest) },
   does: words.evidence,
   hint: words.evidenceHint,
   fits: at => (at.step.evidence ? (isOpen(at) ? words.evidenceLater : true) : false),
@@ -209,11 +222,16 @@ const why: ScaleAct = {
   command: { words: ['why'], takes: 'TEXT' },
   does: words.why,
   hint: words.whyHint,
-  fits: at => !at.step.evidence && gateAt(at) !== undefined && gateAt(at)!.mark !== 'yes',
+  fits(at) {
+    if (at.step.evidence || !phaseAt(at)) return false
+    if (isOpen(at)) return words.whyFirst
+    return gateAt(at) !== undefined && gateAt(at)!.mark !== 'yes'
+  },
   field: at => ({
     prompt: words.whyPrompt(phaseAt(at)),
     ask: words.whyAsk,
     mode: 'WHY',
+    first: true,
     start: workAt(at)?.why[reasonRow(at)],
     parse: text => ({ ok: text }),
     left: { stay: wasAsked },
@@ -245,6 +263,7 @@ const find: ScaleAct = {
     prompt: words.findPrompt,
     ask: words.findAsk,
     mode: 'FIND OUT',
+    first: true,
     optional: true,
     parse: text => readWhoWhen(text, at.today),
   }),
@@ -381,6 +400,7 @@ export const scaleInteraction = describe<'scale', RowSpot>({
   },
   acts: [
     round,
+    startCount,
     count,
     nextRow,
     {

@@ -1,7 +1,7 @@
 /** What scales and gates say to people. */
 import type { WheelPhase } from '../../session/agenda.ts'
 import type { GateMark } from '../../session/types.ts'
-import { list, plural } from '../../text.ts'
+import { plural } from '../../text.ts'
 
 /** Phases as they are called beside a gate. */
 export const phaseNames: Record<WheelPhase, string> = {
@@ -55,7 +55,9 @@ export const words = {
   allCounted: 'Everything is counted.',
   revealOrAgain: 'Say reveal to hear it, or count again.',
   roundPrompt: (name: string, rows: number) => `${name}, ${plural(rows, 'answer')}`,
-  roundAsk: (name: string, rows: number, low: string, high: string) =>
+  roundAsk: (name: string, low: string, high: string) =>
+    `${name}: a digit a row from the top, ${low} to ${high}, - for none.`,
+  roundAloud: (name: string, rows: number, low: string, high: string) =>
     `The keyboard is with ${name}: ${plural(rows, 'answer')}, a digit a row, ${low} to ${high}, - for none.`,
   thenNext: (name: string) => `Then ${name}.`,
   thenAnswers: 'Then the answers.',
@@ -113,6 +115,7 @@ export const words = {
   gateOwes: (gate: number) =>
     `Gate ${gate} is passed with follow-up. Say why ${gate} and the reason; it returns next turn.`,
   gatesAnswered: 'All gates are answered; an empty line goes on.',
+  noneOwes: 'No gate waits for a reason; say why and its number.',
   noAnswerYet: 'no answer yet',
   because: (answer: string, why: string) => `${answer}, because ${why}`,
   howGates:
@@ -121,7 +124,7 @@ export const words = {
   // What was answered, read out.
   tooFew: (answers: number, least: number) => `${plural(answers, 'answer')}; more is said from ${least} on.`,
   peopleSaid: (parts: readonly string[]) => {
-    const text = `${list(parts)}.`
+    const text = `${parts.join(', ')}.`
     return text.slice(0, 1).toUpperCase() + text.slice(1)
   },
   median: (value: number, n: number) => `Median ${value} (n = ${n}).`,

@@ -68,6 +68,7 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
     ),
     message: view.message,
     ...(line?.echo ? { echo: line.echo } : {}),
+    ...(line?.first ? { ask: line.ask } : {}),
     ...(view.after ? { after: view.after } : {}),
     ...(view.mode ? { mode: view.mode } : {}),
     typing: line !== undefined,

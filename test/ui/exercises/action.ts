@@ -166,7 +166,7 @@ export const action: Record<string, Play> = {
 
   'gate-action': {
     strokes: [
-      ['y⏎y⏎y⏎⏎', 'OPEN', unseen('DEBT')],
+      ['y⏎y⏎y⏎⏎', 'PASSED', unseen('FOLLOW-UP')],
       ['⏎', 'Who does what'],
     ],
     forAll: ['next best action | yes'],

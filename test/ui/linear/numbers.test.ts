@@ -74,7 +74,7 @@ test('evidence belongs to a row, and a row says what its points mean', async () 
     ['2x3 3x4'],
     ['11223'],
     ['2 3 3 4 4'],
-    ['reveal', 'Middle 3.'],
+    ['reveal', 'Median 3 (n = 5).'],
     ['why 3 the same alarm four times', 'seen in: the same alarm four times'],
     ['results', 'Seen in: the same alarm four times.'],
     ['next'],

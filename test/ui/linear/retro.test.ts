@@ -159,7 +159,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['Ana', '1. tell Finn, Ana.'],
     ['', 'Step 15 of 16: Return on time.'],
     ['3 4 4 4 5', '5 answers counted.'],
-    ['reveal', '1 said 0, 2 said 0, 3 said 1, 4 said 3, 5 said 1; 5 answers.'],
+    ['reveal', 'One person said 3, three said 4, one said 5. Median 4 (n = 5).'],
     [
       '',
       'Step 16 of 16: Wheel.',
