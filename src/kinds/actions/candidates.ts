@@ -98,6 +98,10 @@ function unknowns(session: Session): Candidate[] {
   return stepsWith(session, 'scale').flatMap(step => {
     const work = workOf(session, step.id, 'scale')
     if (!work || isHidden(session, step)) return []
-    return gapsOf(step, work).map(row => ({ id: `${step.id}:${row.id}`, text: scaleWords.findOut(row.say), of: words.unknown }))
+    return gapsOf(step, work).map(row => ({
+      id: `${step.id}:${row.id}`,
+      text: scaleWords.findOut(row.say),
+      of: words.unknown,
+    }))
   })
 }
