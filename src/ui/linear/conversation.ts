@@ -123,9 +123,7 @@ export class Conversation {
     return !session.closed && !this.party.open.readOnly && !isPaused(session) && session.at !== ''
   }
 
-  private say(...texts: readonly string[]): void {
-    this.party.talk.say(...texts)
-  }
+  private say = (...texts: readonly string[]): void => this.party.talk.say(...texts)
 
   /**
    * Time is never said in the middle of a line. A terminal that shows the line itself does not tell whether one is begun, so there it
