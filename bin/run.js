@@ -153,7 +153,25 @@ function dropTerminal() {
 function keepCompiledCode() {
   const { enableCompileCache } = require('node:module')
   const caches = process.env.XDG_CACHE_HOME || (process.env.HOME && path.join(process.env.HOME, '.cache'))
-  if (enableCompileCache && caches && !process.env.NODE_COMPILE_CACHE) enableCompileCache(path.join(caches, 'flywheel'))
+  if (!enableCompileCache || !caches || process.env.NODE_COMPILE_CACHE) return
+  const folder = path.join(caches, 'flywheel')
+  if (fs.existsSync(folder) || makeFolder(folder)) enableCompileCache(folder)
+}
+
+/** Makes a folder and those above it, 0700; false where that cannot be. Not by `recursive`: that never comes back from places like /proc. */
+function makeFolder(folder) {
+  const made = () => {
+    try {
+      fs.mkdirSync(folder, { mode: 0o700 })
+      return true
+    } catch (error) {
+      return error.code
+    }
+  }
+  const first = made()
+  const above = path.dirname(folder)
+  if (first === 'ENOENT' && above !== folder && makeFolder(above)) return made() === true
+  return first === true || first === 'EEXIST'
 }
 
 module.exports = { run, pageFor, newerNode }

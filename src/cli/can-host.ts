@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
-import { disk } from '../store/disk.ts'
+import { disk, isCode } from '../store/disk.ts'
 import { reasonOf } from '../store/trouble.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function proveHostable(state: string, { listen, port }: { listen: s
     await disk.remove(probe)
   } catch (error) {
     throw new UserError(
-      `The folder for the host key and sockets, ${state}, cannot be used: ${reasonOf(error)}.`,
+      `The folder for the host key and sockets, ${state}, cannot be ${isCode(error, 'ENOENT') ? 'made' : `used: ${reasonOf(error)}`}.`,
       `Nothing was made. Name another folder: FLYWHEEL_STATE=FOLDER ${commandLine('host', 'FILE')}`,
     )
   }

@@ -1,10 +1,17 @@
 /** What the screens ask of the world, answered: sessions of one folder, their rooms, their notes. */
+
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { commandLine } from '../command-line.ts'
+import { UserError } from '../errors.ts'
 import { misfits, refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { keepDraft, readDrafts } from '../store/drafts.ts'
 import { openSession } from '../store/file.ts'
 import { listSessions, type SessionInfo } from '../store/list.ts'
 import { restoreSession } from '../store/restore.ts'
+import { reasonOf } from '../store/trouble.ts'
+import { plural } from '../text.ts'
 import type { Doors, OpenSession } from '../ui/doors.ts'
 import { shown } from './environment.ts'
 import { follow } from './follow.ts'
@@ -14,6 +21,23 @@ import { suggest } from './suggest.ts'
 
 /** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
 export type House = { doors: Doors; leave(): Promise<void> }
+
+/** A room ends with moves its file does not take: a copy of everything is made in the home folder, and either way people are told. */
+async function lastWords({ room, path, readOnly }: OpenSession, error: unknown): Promise<void> {
+  if (readOnly) return
+  const count = room.saving.state === 'failed' ? room.saving.unsaved : 0
+  const changes = count ? plural(count, 'change') : 'the last changes'
+  const why = error instanceof UserError ? error.message : `${basename(path)} could not be written: ${reasonOf(error)}.`
+  const { saveCopy } = await import('./save-copy.ts')
+  const copy = await saveCopy(room, path).catch(() => undefined)
+  await tell(
+    safe(
+      copy
+        ? `${why} Everything, with ${changes}, is in a copy. To go on with it: ${commandLine('open', copy)}`
+        : `${why} No copy could be made in ${join(homedir(), 'flywheel')} either, so ${changes} ${count === 1 ? 'is' : 'are'} lost. Everything before is safe.`,
+    ),
+  )
+}
 
 async function refresh(path: string): Promise<void> {
   const { refreshNotes } = await import('./session-notes.ts')
@@ -100,9 +124,11 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
   return {
     doors,
     leave() {
-      left ??= Promise.all([...rooms].map(close)).then(async () => {
-        for (const say of late.splice(0)) await tell(safe(say))
-      })
+      left ??= Promise.all([...rooms].map(open => close(open).catch(error => lastWords(open, error)))).then(
+        async () => {
+          for (const say of late.splice(0)) await tell(safe(say))
+        },
+      )
       return left
     },
   }

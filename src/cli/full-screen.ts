@@ -74,7 +74,8 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   }
 }
 
-function needsTerminal(): void {
+/** @throws UserError where no full screen can be drawn. Asked before anything is made. */
+export function needsTerminal(): void {
   if (hasTerminal()) return
   throw new UserError(
     'The full screen needs a terminal.',

@@ -40,8 +40,9 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   // Nothing is switched over or listening yet: what fails until here fails as any command does.
   const { doors } = house
   const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
-  // A new session's file is made once nothing else stands in the way, so that the same command can be given again.
-  if (typeof wanted.session !== 'string') await proveHostable(state, wanted)
+  if (typeof wanted.session === 'string') await refuseHosted(state, wanted.session)
+  // A session is made or opened once nothing else stands in the way, so that the same command can be given again.
+  await proveHostable(state, wanted)
   const open = await openOne(wanted, house)
   const stops: (() => void)[] = []
   try {
@@ -96,6 +97,17 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   }
 }
 
+/** @throws UserError when the room of this session is open already. */
+async function refuseHosted(state: string, session: string): Promise<void> {
+  const socket = socketOf(state, session)
+  if (await answers(socket))
+    throw new UserError(
+      `${basename(session)} is hosted already.`,
+      `Come in: ${commandLine('join', socket)}`,
+      exitCodes.locked,
+    )
+}
+
 async function openOne(
   { session, settings: { dir }, early, headless }: HostWanted,
   { doors }: House,
@@ -112,13 +124,7 @@ async function openOne(
     if (torn) await tell(torn)
     return doors.open(path)
   }
-  const open = await doors.open(session).catch(async error => {
-    const socket = socketOf(stateFolder(process.env, homedir()), session)
-    const isHosted = error instanceof UserError && error.exit === exitCodes.locked && (await answers(socket))
-    throw isHosted
-      ? new UserError(`${basename(session)} is hosted already.`, `Come in: ${commandLine('join', socket)}`, error.exit)
-      : error
-  })
+  const open = await doors.open(session)
   if (open.room.session.closed || open.readOnly)
     throw new UserError(
       `${basename(open.path)} is closed and stays as it is.`,

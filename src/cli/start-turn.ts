@@ -1,7 +1,7 @@
 /** Starts a turn: which team and number, what it inherits, which agenda; makes its file with everybody in it. */
 
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { agendaOf, agendas, type MakeAgenda } from '../agendas/index.ts'
 import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
@@ -10,6 +10,7 @@ import { Room } from '../room/room.ts'
 import type { Entry, Turn } from '../session/types.ts'
 import { createSession } from '../store/file.ts'
 import { listSessions, withoutCopies } from '../store/list.ts'
+import { isListed } from '../store/places.ts'
 import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { readAgendaFile } from './agenda-file.ts'
@@ -37,6 +38,7 @@ export type Started = { room: Room; path: string; turn: Turn; from?: string; tor
  * @throws UserError when nobody was named or one twice, the agenda cannot be read, or a file or an open turn is in the way.
  */
 export async function startTurn(wanted: Wanted, folder: string, now: () => number = Date.now): Promise<Started> {
+  if (wanted.file !== undefined) refuseUnlisted(wanted.file)
   const team = clean(wanted.team, 60)
   if (!team) throw new UserError('Which team is it?', 'Say it with --team checkout', exitCodes.usage)
   const makeAgenda = await agendaFrom(wanted.agenda)
@@ -102,6 +104,18 @@ async function agendaFrom(name: string): Promise<MakeAgenda> {
       exitCodes.usage,
     )
   return () => agenda
+}
+
+/** @throws UserError for the path of a file that no list of sessions would show. */
+function refuseUnlisted(path: string): void {
+  const name = basename(path)
+  if (isListed(name)) return
+  const stem = name.replace(/^\.+/, '').replace(/\.json$/i, '') || 'session'
+  throw new UserError(
+    `A session is listed only when its name ends in .json and begins with no dot; ${name} does not.`,
+    `Nothing was made. Name it ${join(dirname(path), `${stem}.json`)}`,
+    exitCodes.usage,
+  )
 }
 
 function refuseDoubles(people: readonly string[]): void {

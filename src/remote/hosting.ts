@@ -1,4 +1,6 @@
 /** A hosted room: its hall, its terminal socket, the gateway in front of it; opened together and left in order. */
+
+import type { Saving } from '../room/saver.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { isPaused } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
@@ -182,7 +184,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     },
     options.limits,
   )
-  const leave = async (say = 'The host has closed this room. Everything is saved.') => {
+  const leave = async (say = closedWords(open.room.saving)) => {
     if (gone) return
     gone = true
     door.lock(true)
@@ -279,4 +281,10 @@ export function whenOver({ hall }: Pick<Hosting, 'hall'>): Promise<void> {
     const stops = [hall.watch(look), room.watch(look)]
     look()
   })
+}
+
+/** What everybody is told when the host closes the room. */
+function closedWords({ state }: Saving): string {
+  const kept = state === 'failed' ? 'Its last changes are not saved on that machine yet.' : 'Everything is saved.'
+  return `The host has closed this room. ${kept}`
 }

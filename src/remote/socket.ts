@@ -1,11 +1,12 @@
 /** The terminal socket, the room's side: a unix socket of its owner's, on which each connection is one terminal or a gateway. */
 
-import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmod, lstat, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
+import { disk } from '../store/disk.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import { Line } from './line.ts'
 import type { Answer, Ask, Hello, Unused } from './messages.ts'
@@ -196,7 +197,7 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits, lines: 
 
 /** The folder of sockets, made 0700; refused when it is somebody else's, a link, or open to others and cannot be closed. */
 async function ownFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
+  await disk.folder(path)
   const there = await lstat(path)
   const isMine = process.getuid === undefined || there.uid === process.getuid()
   if (!there.isDirectory() || !isMine)

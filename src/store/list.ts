@@ -15,7 +15,7 @@ import { FolderIndex, type Told } from './folder-index.ts'
 import { glance, largest, parse, type Saved } from './format.ts'
 import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
-import { placesOf } from './places.ts'
+import { isListed, placesOf } from './places.ts'
 import type { SessionInfo } from './session-info.ts'
 
 export type { SessionInfo }
@@ -58,7 +58,7 @@ export async function listActions(
 /** Looks at every file of a folder, and reads those the index does not know. */
 async function lookThrough(folder: string, on: Disk) {
   const names = new Set(await readdir(folder).catch(() => []))
-  const own = [...names].filter(n => n.endsWith('.json') && !n.startsWith('.'))
+  const own = [...names].filter(isListed)
   const index = await FolderIndex.of(on, resolve(folder))
   const found: Found[] = []
   const next = own.values()

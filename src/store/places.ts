@@ -38,3 +38,8 @@ export function placesOf(path: string): Places {
     door: join(dirname(session), `.${stemOf(session)}.door`),
   }
 }
+
+/** Is a file of this name one that lists of sessions look at? What is made under another name would never be seen again. */
+export function isListed(name: string): boolean {
+  return name.endsWith('.json') && !name.startsWith('.')
+}

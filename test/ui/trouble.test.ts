@@ -45,3 +45,26 @@ it('ctrl-c does not say that everything is saved', async () => {
   expect(shown.text()).toContain('1 change is not saved. Press ctrl-c again to quit without.')
   keep.full = false
 })
+
+it('once the disk takes everything the screen says so, and nothing of what was said before', async () => {
+  const keep = small()
+  const shown = await opened(before(exampleLog(1), 'challenge.group'), { keep })
+  await shown.type('\x1b\x1b[I')
+  await shown.type('\r')
+  expect(shown.text()).toContain('As long as this stands here it is not saved.')
+  keep.full = false
+  await shown.type('\r')
+  expect(shown.text()).toContain('Everything is saved again.')
+  expect(shown.text()).not.toMatch(/not saved/i)
+})
+
+it('the question of ctrl-c does not go on saying that something is not saved', async () => {
+  const { shown, keep } = await unsaved()
+  await shown.type('\x03')
+  expect(shown.text()).toContain('1 change is not saved.')
+  keep.full = false
+  shown.room.retry()
+  await shown.type('')
+  expect(shown.text()).toContain('Everything is saved again.')
+  expect(shown.text()).not.toMatch(/not saved/i)
+})

@@ -1,7 +1,7 @@
 /** new: start a turn, the first of a team or the one after its last. */
 import { type ExitCode, exitCodes } from '../../errors.ts'
 import { command, json } from '../command.ts'
-import { fullScreen } from '../full-screen.ts'
+import { fullScreen, needsTerminal } from '../full-screen.ts'
 import { print, printJson, safe, tell } from '../output.ts'
 import { hasTerminal } from '../terminal.ts'
 
@@ -44,6 +44,8 @@ export const newTurn = command<Args>({
     // With nobody at the keyboard nothing is asked: what is missing is said instead.
     const mayAsk = args.linear ? process.stdin.isTTY : hasTerminal()
     if (!team && args.open && mayAsk) return fullScreen({ show: 'form', team, people: names, agenda }, args)
+    const opens = args.open && !args.json
+    if (opens && !args.linear) needsTerminal()
     const { startTurn } = await import('../start-turn.ts')
     const { room, path, turn, from, torn } = await startTurn(
       { agenda, team: team ?? '', people: names, file },
@@ -54,6 +56,6 @@ export const newTurn = command<Args>({
     if (from) await tell(`Turn ${turn.number} of ${safe(turn.team)} starts from ${safe(from)}`)
     if (args.json) await printJson({ file: path, team: turn.team, turn: turn.number, from })
     else if (!args.open) await print(safe(path))
-    return args.open && !args.json ? fullScreen({ show: 'session', path, readOnly: false }, args) : exitCodes.ok
+    return opens ? fullScreen({ show: 'session', path, readOnly: false }, args) : exitCodes.ok
   },
 })

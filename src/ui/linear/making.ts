@@ -33,8 +33,14 @@ export function movesIn(party: Party, at: Standing): Moves {
   }
   /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
   const failed = async () => {
-    if (party.place === 'keyboard') return trouble(party.open, party.doors, talk)
-    talk.say('Not on the disk yet; saving is tried again.')
+    if (party.place === 'keyboard' && !(await trouble(party.open, party.doors, talk))) return false
+    if (party.place !== 'keyboard') talk.say('Not on the disk yet; saving is tried again.')
+    const stop = room.watch(() => {
+      if (room.saving.state !== 'saved') return
+      stop()
+      unsaved = false
+      talk.say('Everything is saved again.')
+    })
     return true
   }
 

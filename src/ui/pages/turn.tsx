@@ -170,9 +170,14 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, hall, session, acts })
   const base = [...playing.layers, ...own.key, ...(hosting && atTable ? [hosting, atTable] : []), steps, everywhere]
   const failing = saving.state === 'failed' && !unsaved
+  const wasFailing = useRef(false)
+  const { tell } = acts
   useEffect(() => {
     if (saving.state === 'saved') setUnsaved(false)
-  }, [saving.state])
+    // Whatever the message row said of saving is over now.
+    if (saving.state === 'saved' && wasFailing.current) tell('Everything is saved again.')
+    if (saving.state !== 'saving') wasFailing.current = saving.state === 'failed'
+  }, [saving.state, tell])
   const mark = player
     ? `${playing.mark}  `
     : saving.state === 'failed'
