@@ -70,7 +70,7 @@ test.each([
         const rows = shown.text().split('\n')
         expect(rows, step.id).toHaveLength(24)
         expect(Math.max(...rows.map(r => [...r].length)), step.id).toBeLessThanOrEqual(80)
-        expect(flat(shown.text()), step.id).toContain(flat(step.ask).slice(0, 60).replace(/[""…]/g, ''))
+        expect(flat(shown.text()), step.id).toContain(flat(step.ask).slice(0, 60).replace(/[“”…]/g, ''))
         await shown.quit()
       }
   },
