@@ -81,7 +81,7 @@ export type Field<T = unknown> = {
   hint?: string
   /** What leaving the line comes to. */
   left?: { stay: StayChange }
-  /** What an empty answer comes to where plain lines ask one line after the other; without it `empty`. */
+  /** What an empty answer comes to where plain lines ask for it; without it `empty`, and only in a form of several lines. */
   skipped?: Outcome
   /** Nothing of the line is shown, not even its length. */
   masked?: true
@@ -139,6 +139,8 @@ export type Memory = {
 export type Act<K extends Kind, S extends Spot = Spot> = {
   id: string
   who: Who
+  /** Only shows or reads something out: nobody has a part in the step because of it. */
+  reads?: true
   /** The types of spots it is done on; absent: the step itself. */
   on?: readonly S['type'][]
   /** Keys on full screens, the first is shown; `a-z` stands for any letter, which `move` is then given. */
@@ -185,7 +187,7 @@ export type Size = { width: number; height: number; ascii: boolean }
 export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   acts: readonly Act<K, S>[]
   /** What can be chosen, in the order in which it is drawn. */
-  spots?(at: At<K>): S[]
+  spots?(at: At<K>, memory: Memory): S[]
   /** An earlier step whose hidden cards have to be revealed before anything can be done here. */
   waitsFor?(at: At<K>): StepOf | undefined
   /** Where a stay begins. */
@@ -242,7 +244,7 @@ export function mayDo<K extends Kind>(act: Act<K>, at: At<K>): boolean {
 
 /** Has somebody who does not facilitate anything to do at a step of this kind? */
 export function hasPart<K extends Kind>(kind: Interaction<K>): boolean {
-  return kind.acts.some(a => a.who === 'everybody' || a.who === 'participant')
+  return kind.acts.some(a => !a.reads && (a.who === 'everybody' || a.who === 'participant'))
 }
 
 /** Does it exist at this spot now? True, or why it cannot be done; false when it does not exist here. */

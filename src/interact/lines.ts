@@ -53,7 +53,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     open: undefined,
     ...kind.begin?.(host.at()),
   }
-  const spotsNow = () => kind.spots?.(host.at()) ?? []
+  const spotsNow = () => kind.spots?.(host.at(), memory) ?? []
 
   /** The spots an act is done on, of each type in the order in which it is numbered. */
   const spotsFor = (act: Act<K>) => spotsNow().filter(s => act.on!.includes(s.type))
@@ -166,9 +166,9 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     for (let tries = 0; ; tries++) {
       const field: Field = act.field(host.at(), spot, memory)
       if (!typed && (follows || !field.optional)) typed = await host.ask(field.ask)
-      if (typed === undefined || (!typed && !field.optional)) return
-      const skipped = field.skipped ?? field.empty
-      if (!typed && follows && skipped) {
+      const skipped = field.skipped ?? (follows ? field.empty : undefined)
+      if (typed === undefined || (!typed && !field.optional && !skipped)) return
+      if (!typed && skipped) {
         await follow(skipped)
         return
       }

@@ -64,7 +64,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   const memory: Memory = { chosen: undefined, open: undefined, page: 0, memory: {}, line: {} }
   let hasBegun = false
   const placeOf = (act: string, spot?: string) => `${host.at().step.id} ${act}${spot ? `-${spot}` : ''}`
-  const spotsNow = () => kind.spots?.(host.at()) ?? []
+  const spotsNow = () => kind.spots?.(host.at(), memory) ?? []
   const spotOf = (id: string | undefined) => (id === undefined ? undefined : spotsNow().find(s => s.id === id))
   const actOf = (id: string) => kind.acts.find(a => a.id === id)
   const chosen = () => spotOf(memory.chosen ?? kind.suggests?.(host.at(), memory))

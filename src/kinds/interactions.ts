@@ -5,6 +5,7 @@ import { newActions } from './actions/interaction.ts'
 import { settleActions } from './actions/settling.ts'
 import { chooseInteraction } from './choose/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
+import { pickInteraction } from './pick/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
 import { gatesInteraction } from './scale/gates.ts'
 import { scaleInteraction } from './scale/interaction.ts'
@@ -21,6 +22,7 @@ const interactions: Partial<Described> = {
   actions: step => (step.settle ? settleActions : newActions),
   choose: () => chooseInteraction,
   metrics: () => metricsInteraction,
+  pick: () => pickInteraction,
   ring: () => ringInteraction,
   series: step => (step.deliveries ? deliveriesInteraction : valuesInteraction),
   scale: step => (step.rows.some(row => row.phase) && !step.hidden ? gatesInteraction : scaleInteraction),
@@ -36,6 +38,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   actions: [newActions, settleActions],
   choose: [chooseInteraction],
   metrics: [metricsInteraction],
+  pick: [pickInteraction],
   ring: [ringInteraction],
   series: [valuesInteraction, deliveriesInteraction],
   scale: [scaleInteraction, gatesInteraction],

@@ -111,22 +111,6 @@ export const keyTable = {
     { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },
     { id: 'leave', on: ['escape'], does: 'back', hint: 'back' },
   ],
-  /** While a deck of cards is leafed through. */
-  pick: [
-    { id: 'main', on: ['enter'], does: 'pick the card and say why; on a picked one, change why', hint: 'pick' },
-    { id: 'up', on: ['up', 'k'], does: 'one card up' },
-    { id: 'down', on: ['down', 'j'], does: 'one card down' },
-    { id: 'group', on: ['right', 'l'], does: 'to the next group', hint: 'group' },
-    { id: 'before', on: ['left', 'h'], does: 'to the group before' },
-    { id: 'part', on: ['tab'], does: 'only cards for the next part of the map', hint: 'part' },
-    { id: 'former', on: ['shift-tab'], does: 'the part before' },
-    { id: 'drop', on: ['x'], does: 'put a picked card back', hint: 'put back' },
-    { id: 'leave', on: ['escape'], does: 'show what is picked', hint: 'picked' },
-  ],
-  picked: [
-    { id: 'main', on: ['enter'], does: 'go on to the next step', hint: 'go on' },
-    { id: 'leaf', on: ['s'], does: 'leaf through the deck', hint: 'cards' },
-  ],
   list: [
     { id: 'main', on: ['enter'], does: 'do it', hint: 'do it' },
     { id: 'up', on: ['up'], does: 'one up' },

@@ -4,9 +4,9 @@ import { cardOf, decks } from '../../map/decks/index.ts'
 import { mapTextOf, partsOf } from '../../session/parts.ts'
 import type { Picked } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
-import { plural } from '../../text.ts'
 import type { Rules } from '../kind.ts'
 import { drawPick } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('pick'), card: v.string(), why: v.optional(v.string()), about: v.optional(v.string()) }),
@@ -14,7 +14,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), picked: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'That card is not picked.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const pick: Rules<'pick'> = {
   moves,
@@ -25,13 +25,13 @@ export const pick: Rules<'pick'> = {
     if (move.do !== 'pick') return work.picked.some(p => p.id === move.picked) ? undefined : gone
     const deck = decks[step.deck]
     const card = cardOf(deck, move.card)
-    if (!card) return { why: 'no-such', say: `The deck ${deck.title.toLowerCase()} has no such card.` }
+    if (!card) return { why: 'no-such', say: words.noCard(deck.title.toLowerCase()) }
     if (step.most !== undefined && work.picked.length >= step.most)
-      return { why: 'too-many', say: `${plural(step.most, 'card is', 'cards are')} the most here; drop one first.` }
+      return { why: 'too-many', say: words.most(step.most) }
     if (move.about && !partsOf(mapTextOf(session, step.on)).some(part => part.name === move.about))
-      return { why: 'no-such', say: `The map has no part "${move.about}".` }
+      return { why: 'no-such', say: words.noPart(move.about) }
     return work.picked.some(p => p.card === move.card && p.about === move.about)
-      ? { why: 'not-now', say: `"${card.name}" is picked already; change why instead.` }
+      ? { why: 'not-now', say: words.already(card.name) }
       : undefined
   },
 
@@ -64,14 +64,16 @@ export const pick: Rules<'pick'> = {
 
   say(step, move, session) {
     const work = session.work[step.id]
-    const name = (card: string | undefined) => (card && cardOf(decks[step.deck], card)?.name) || 'a card'
+    const name = (card: string | undefined) => (card && cardOf(decks[step.deck], card)?.name) || words.someCard
     switch (move.do) {
       case 'pick':
-        return `Picked: ${name(move.card)}${move.about ? `, about ${move.about}` : ''}`
+        return words.taken(name(move.card), move.about)
       case 'why':
-        return `Why ${name(work?.kind === 'pick' ? work.picked.find(p => p.id === move.picked)?.card : undefined)} was changed`
+        return words.changed(
+          name(work?.kind === 'pick' ? work.picked.find(p => p.id === move.picked)?.card : undefined),
+        )
       case 'drop':
-        return 'A card was put back'
+        return words.putBack
     }
   },
 }

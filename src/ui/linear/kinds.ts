@@ -8,7 +8,6 @@ import { linesFor } from './interacting.ts'
 import { look } from './look.ts'
 import { map } from './map.ts'
 import { partOver } from './own-part.ts'
-import { pick } from './pick.ts'
 import { place } from './place.ts'
 import { write } from './write.ts'
 
@@ -19,7 +18,6 @@ const kinds: { [K in Kind]?: Taking<K> } = {
   decide,
   map,
   place,
-  pick,
 }
 
 /** Hands for a step whose kind is known only at run time. */

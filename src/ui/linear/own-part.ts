@@ -96,7 +96,7 @@ const parts: { [K in Kind]?: Part<K> } = { write, decide }
 
 /** Commands that only let somebody hear what is here: they are for those who look on too. */
 const hearing = new Set(
-  'cards card results groups list options meaning map parts part guide story problems questions tree picked source actions'.split(
+  'cards card results groups list options meaning map parts part guide story problems questions tree actions'.split(
     ' ',
   ),
 )

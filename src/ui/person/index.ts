@@ -15,7 +15,6 @@ const takings: { [K in Kind]?: Taking<K> } = {
   write: takeWrite,
   group: takeGroup,
   decide: takeDecide,
-  pick: takeWatch,
   map: takeWatch,
   place: takePlace,
 }

@@ -7,7 +7,6 @@ import { useDecide } from './decide.tsx'
 import { useGroup } from './group.tsx'
 import { useLook } from './look.tsx'
 import { useMap } from './map.tsx'
-import { usePick } from './pick.tsx'
 import { usePlace } from './place.tsx'
 import { useSummary } from './summary.tsx'
 import { useWrite } from './write.tsx'
@@ -18,7 +17,6 @@ const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   write: () => useWrite,
   group: () => useGroup,
   decide: () => useDecide,
-  pick: () => usePick,
   map: () => useMap,
   place: () => usePlace,
 }

@@ -61,7 +61,7 @@ test('a deck: a group is heard, a card picked by its number with why, for a part
     ['pick 9', 'Say a number from 1 to 5.'],
     ['part log', 'Login: product (+rental), inertia', 'As others might do it: '],
     ['part cellar', '1. Customer, a user', '2. Login'],
-    ['pick 1', 'An empty line leaves it out.'],
+    ['pick 1', 'One line; empty is fine.'],
     ['', 'about Login'],
     ['picked', '1. open approaches, two partners would join', 'about Login'],
     ['why 1 three partners', 'Why open approaches was changed'],
