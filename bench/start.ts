@@ -52,6 +52,7 @@ const nothing: number[] = []
 const nothingInTerminal: number[] = []
 const help: number[] = []
 const home: number[] = []
+const folderHome: number[] = []
 const map: number[] = []
 for (let i = -3; i < runs; i++) {
   const round = [
@@ -60,6 +61,7 @@ for (let i = -3; i < runs; i++) {
     await untilWritten(['-e', '0'], '\0'),
     // The last row of the home screen: when it is there, everything is.
     await untilWritten([program], '? help'),
+    await untilWritten([program, './sessions'], '? help'),
     wholeProcess([program, 'map', 'draw', drawing]),
   ] as const
   // The first rounds warm the disk and fill the cache of compiled code.
@@ -68,7 +70,8 @@ for (let i = -3; i < runs; i++) {
   help.push(round[1])
   nothingInTerminal.push(round[2])
   home.push(round[3])
-  map.push(round[4])
+  folderHome.push(round[4])
+  map.push(round[5])
 }
 rmSync(folder, { recursive: true, force: true })
 
@@ -81,5 +84,6 @@ console.log(
   `  medians of ${runs}; node -e 0: ${median(nothing).toFixed(1)} ms, in a terminal ${median(nothingInTerminal).toFixed(1)} ms`,
 )
 compare('flywheel --help, whole process', help, nothing, 1.5)
-compare('flywheel, first picture of home', home, nothing, 3)
+compare('flywheel, first picture of home', home, nothing, 2)
+compare('flywheel FOLDER, first picture', folderHome, nothing, 2)
 compare('flywheel map draw FILE, whole process', map, nothing, 3)

@@ -52,7 +52,7 @@ function sayFault(error, argv) {
 async function start(argv) {
   // Maps that are printed have a bundle of their own as well.
   if (argv[0] === 'map' && (await (await import('../dist/map-lines.js')).mapLines(argv))) return
-  const mayBeHome = argv.length === 0 || argv[0].startsWith('-')
+  const mayBeHome = argv.length === 0 || argv[0].startsWith('-') || isFolder(argv[0])
   const first = mayBeHome ? await (await import('../dist/first-picture.js')).firstPicture(argv) : undefined
   const { main } = await import('../dist/main.js')
   await main(argv, first)
@@ -74,6 +74,14 @@ function pageFor(argv) {
     if (argv[0] === 'help') return name(argv[1])
   }
   return undefined
+}
+
+function isFolder(word) {
+  try {
+    return fs.statSync(word).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 function readText(file) {

@@ -1,14 +1,23 @@
 /** The two commonest things to ask for, read by hand, so that neither waits for the command parser: help, and home. */
 
+import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Common } from './command.ts'
+import { commandNames, completionWord } from './command-names.ts'
 import { settings } from './environment.ts'
+import { isFolder, lookUp } from './look-up.ts'
+import { readWord } from './typed.ts'
 
-/** The settings when these arguments ask for the home screen and nothing else; undefined when the parser must read them. */
+/**
+ * The settings when these arguments ask for the home screen and nothing else, of the usual folder or of one that a word names;
+ * undefined when the parser must read them.
+ */
 export function homeAsked(argv: readonly string[], env: Record<string, string | undefined>): Common | undefined {
   const flags: Partial<Common> = {}
+  let folder: string | undefined
   for (let i = 0; i < argv.length; i++) {
-    switch (argv[i]) {
+    const word = argv[i]!
+    switch (word) {
       case '--no-color':
         flags.color = false
         break
@@ -23,16 +32,24 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
         flags.dir = argv[++i]
         break
       default:
-        return undefined
+        if (folder !== undefined || !mayBeFolder(word)) return undefined
+        folder = word
     }
   }
   try {
-    return settings(flags, env)
+    const asked = settings(flags, env)
+    if (folder === undefined) return asked
+    const found = lookUp(readWord(folder, 'session', 'PATH'), asked.dir)
+    return found !== undefined && isFolder(found) ? { ...asked, dir: resolve(found) } : undefined
   } catch (error) {
     // The parser says it.
     if (error instanceof UserError) return undefined
     throw error
   }
+}
+
+function mayBeFolder(word: string): boolean {
+  return !word.startsWith('-') && word !== completionWord && !commandNames.includes(word)
 }
 
 /** The help page these arguments ask for: of a command, of the program, or `version`; undefined when they do not. */

@@ -1,28 +1,12 @@
 /** A session by its path, or by its short name in the folder of sessions: `checkout-t0001`; and the folder meant by a word. */
-import { existsSync } from 'node:fs'
 import { opendir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { Entry } from '../session/types.ts'
-import { placesOf } from '../store/places.ts'
 import { readInput, sayPath, whyNot } from './input.ts'
+import { lookUp } from './look-up.ts'
 import { stream } from './typed.ts'
-
-/**
- * Where `word` leads: to a path that exists, else to a session of that name in `dir`, also to one whose file is gone while its
- * journal or its previous state is there; undefined when to none.
- */
-export function lookUp(word: string, dir: string): string | undefined {
-  const places = [word, `${word}.json`, join(dir, word), join(dir, `${word}.json`)]
-  return places.find(place => existsSync(place)) ?? places.find(hasRest)
-}
-
-function hasRest(place: string): boolean {
-  if (!place.endsWith('.json')) return false
-  const { journal, previous } = placesOf(place)
-  return existsSync(journal) || existsSync(previous)
-}
 
 /**
  * The path of the session meant by `word`.

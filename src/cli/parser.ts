@@ -4,6 +4,7 @@ import { nearest } from '../agendas/nearest.ts'
 import { commandLine, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
+import { completionWord } from './command-names.ts'
 import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { settings } from './environment.ts'
@@ -119,7 +120,7 @@ function build(argv: readonly string[], done: Done): Argv {
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
-    .completion('complete-words', false, words)
+    .completion(completionWord, false, words)
     .fail((message, error) => {
       // What a command threw goes on as it is; only the parser's own complaints are put in our words.
       throw error && error.name !== 'YError'

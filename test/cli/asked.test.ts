@@ -1,5 +1,11 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { helpAsked, homeAsked } from '../../src/cli/asked.ts'
+import { nameOf } from '../../src/cli/command.ts'
+import { commandNames } from '../../src/cli/command-names.ts'
+import { commands } from '../../src/cli/commands/index.ts'
 
 describe('home', () => {
   test('is asked for by nothing, or by flags that only say how it looks', () => {
@@ -9,6 +15,30 @@ describe('home', () => {
       ascii: true,
       color: false,
     })
+  })
+
+  test('of a folder is asked for by its path, or by its name in --dir', () => {
+    const cwd = process.cwd()
+    const top = mkdtempSync(join(realpathSync(tmpdir()), 'flywheel-asked-'))
+    for (const name of ['team a', 'list', 'kept/team b']) mkdirSync(join(top, name), { recursive: true })
+    writeFileSync(join(top, 'file.json'), '{}')
+    process.chdir(top)
+    try {
+      const dirOf = (...argv: string[]) => homeAsked(argv, { HOME: top })?.dir
+      expect(dirOf('team a')).toBe(join(top, 'team a'))
+      expect(dirOf('./list/', '--ascii')).toBe(join(top, 'list'))
+      expect(dirOf('--dir', 'kept', 'team b')).toBe(join(top, 'kept', 'team b'))
+      // A command, a session, nothing that is there, two folders, and words that no path is: the parser reads them.
+      for (const argv of [['list'], ['file.json'], ['none'], ['team a', 'list'], [''], ['-'], ['--', 'team a'], ['a\0b']])
+        expect([argv, dirOf(...argv)]).toEqual([argv, undefined])
+    } finally {
+      process.chdir(cwd)
+      rmSync(top, { recursive: true, force: true })
+    }
+  })
+
+  test('knows the name of every command, none of which is a folder', () => {
+    expect(commandNames).toEqual(commands.map(nameOf))
   })
 
   test.each([[['list']], [['x.json']], [['--dir']], [['--dir', '--ascii']], [['--asci']]])(

@@ -2,7 +2,8 @@
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
-import { findSession, lookUp } from '../find-session.ts'
+import { findSession } from '../find-session.ts'
+import { lookUp } from '../look-up.ts'
 import { hasTerminal } from '../terminal.ts'
 
 type Args = {

@@ -1,13 +1,12 @@
 /** open: a session on the full screen; without a command: the home screen, a session, or the sessions of a folder. */
-
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearest } from '../../agendas/nearest.ts'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
-import { findSession, lookUp } from '../find-session.ts'
+import { findSession } from '../find-session.ts'
 import { fullScreen } from '../full-screen.ts'
+import { isFolder, lookUp } from '../look-up.ts'
 
 export const open = command<{ file: string; 'read-only': boolean; 'take-over': boolean }>({
   usage: 'open <file>',
@@ -44,7 +43,7 @@ export const home = command<{ path?: string }>({
     if (path === undefined) return fullScreen({ show: 'home' }, args)
     const found = lookUp(path, args.dir)
     if (found === undefined) throw notThere(path, program.names)
-    if (statSync(found).isDirectory()) return fullScreen({ show: 'home' }, { ...args, dir: resolve(found) })
+    if (isFolder(found)) return fullScreen({ show: 'home' }, { ...args, dir: resolve(found) })
     return fullScreen({ show: 'session', path: found, readOnly: false }, args)
   },
 })

@@ -1,0 +1,29 @@
+/** The names of the commands, said where the commands themselves need not be loaded: a word that is one of these is never a folder. */
+
+/** In the order of the table in commands/index.ts; a test holds the two together. */
+export const commandNames: readonly string[] = [
+  'new',
+  'open',
+  'host',
+  'join',
+  'notes',
+  'list',
+  'show',
+  'actions',
+  'wheel',
+  'momentum',
+  'import',
+  'check',
+  'restore',
+  'map',
+  'agenda',
+  'tenets',
+  'demo',
+  'replay',
+  'doctor',
+  'completion',
+  'help',
+]
+
+/** The word by which shells ask the parser for completions. */
+export const completionWord = 'complete-words'
