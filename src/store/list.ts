@@ -10,7 +10,7 @@ import { actionsOf, isOwed } from '../session/read.ts'
 import type { Action, BetResult } from '../session/shapes.ts'
 import { actionLists, bets } from '../session/steps.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
-import { type Disk, disk, readWhole } from './disk.ts'
+import { type Disk, disk, readWhole, stemOf } from './disk.ts'
 import { FolderIndex, type Told } from './folder-index.ts'
 import { glance, largest, parse, type Saved } from './format.ts'
 import { readJson } from './json.ts'
@@ -56,15 +56,17 @@ export async function listActions(
 }
 
 /** Looks at every file of a folder, and reads those the index does not know. */
-async function lookThrough(folder: string, on: Disk) {
+async function lookThrough(word: string, on: Disk) {
+  const folder = resolve(word)
   const names = new Set(await readdir(folder).catch(() => []))
+  const locked = new Set([...names].filter(n => n.endsWith('.lock')).map(stemOf))
   const own = [...names].filter(isListed)
-  const index = await FolderIndex.of(on, resolve(folder))
+  const index = await FolderIndex.of(on, folder)
   const found: Found[] = []
   const next = own.values()
   const reading = Array.from({ length: atOnce }, async () => {
     for (const name of next) {
-      const one = await lookOrRecall(on, join(resolve(folder), name), names, index)
+      const one = await lookOrRecall(on, join(folder, name), locked, index)
       if (one) found.push(one)
     }
   })
@@ -77,18 +79,18 @@ async function lookThrough(folder: string, on: Disk) {
 async function lookOrRecall(
   on: Disk,
   path: string,
-  names: ReadonlySet<string>,
+  locked: ReadonlySet<string>,
   index: FolderIndex,
 ): Promise<Found | undefined> {
+  const name = basename(path)
   const before = await on.look(path).catch(() => undefined)
-  const told = index.find(basename(path), before)
+  const told = index.find(name, before)
   if (told === null) return undefined
   const found = told ? recalled(path, told) : await look(on, path)
   if (told === undefined && (!found || found.info.state !== 'unreadable'))
-    index.note(basename(path), before, await on.look(path).catch(() => undefined), found ? asTold(found) : null)
-  const { lock } = placesOf(path)
-  const holder =
-    found && found.info.state !== 'unreadable' && names.has(basename(lock)) ? await holderOf(on, lock) : undefined
+    index.note(name, before, await on.look(path).catch(() => undefined), found ? asTold(found) : null)
+  const isHeld = found && found.info.state !== 'unreadable' && locked.has(stemOf(name))
+  const holder = isHeld ? await holderOf(on, placesOf(path).lock) : undefined
   if (found && holder) found.info.lockedBy = whoHas(holder)
   return found
 }

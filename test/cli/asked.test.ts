@@ -29,7 +29,16 @@ describe('home', () => {
       expect(dirOf('./list/', '--ascii')).toBe(join(top, 'list'))
       expect(dirOf('--dir', 'kept', 'team b')).toBe(join(top, 'kept', 'team b'))
       // A command, a session, nothing that is there, two folders, and words that no path is: the parser reads them.
-      for (const argv of [['list'], ['file.json'], ['none'], ['team a', 'list'], [''], ['-'], ['--', 'team a'], ['a\0b']])
+      for (const argv of [
+        ['list'],
+        ['file.json'],
+        ['none'],
+        ['team a', 'list'],
+        [''],
+        ['-'],
+        ['--', 'team a'],
+        ['a\0b'],
+      ])
         expect([argv, dirOf(...argv)]).toEqual([argv, undefined])
     } finally {
       process.chdir(cwd)

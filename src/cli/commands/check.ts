@@ -37,11 +37,11 @@ export const check = command<{ files: string[]; json: boolean }>({
 
 async function look(file: string, dir: string): Promise<Finding> {
   const { Damaged } = await import('../../store/format.ts')
-  const { fold } = await import('../../room/log.ts')
+  const { refuseMisfit } = await import('../../room/fits.ts')
   try {
     const log = await logOf(file, dir)
-    // A file can be whole and still hold moves that no room would have taken.
-    fold(log)
+    // A file can be whole and still hold moves that no room would have taken. What fits can be folded; that is a law of the room.
+    refuseMisfit(log)
     return { file, ok: true, entries: log.length, exit: exitCodes.ok }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
