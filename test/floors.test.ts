@@ -86,3 +86,20 @@ test('packages stay in their rooms', () => {
 test('every file says in its first line what it is for', () => {
   expect(files.filter(f => !/^\/\*\*[ \n]/.test(readFileSync(join(root, f), 'utf8')))).toEqual([])
 })
+
+/** Uses of a kind's name outside the folders that know kinds: they only become fewer. The session's own questions are the place to ask. */
+const mostUses = 45
+
+test('kinds are known by name where they are described, and asked about by what they are elsewhere', () => {
+  const kinds = readFileSync(join(root, 'session/shapes.ts'), 'utf8').match(/kindNames = \[([^\]]*)\]/)![1]!
+  const kind = `'(?:${[...kinds.matchAll(/'(\w+)'/g)].map(m => m[1]).join('|')})'`
+  const use = new RegExp(
+    `[kK]ind\\)?(?:\\?\\.)? ?[!=]== ${kind}|case ${kind}|(?:StepOf|WorkOf|MoveOf)<${kind}>|(?:workOf|stepsWith)\\([^)\\n]*${kind}`,
+    'g',
+  )
+  const found = files
+    .filter(f => !/^(kinds|agendas|session)\//.test(f))
+    .flatMap(f => [...readFileSync(join(root, f), 'utf8').matchAll(use)].map(m => `${f}: ${m[0]}`))
+  expect(kinds).toContain('write')
+  expect(found.length, found.join('\n')).toBeLessThanOrEqual(mostUses)
+})

@@ -2,7 +2,7 @@
 
 import type { Saving } from '../room/saver.ts'
 import { stepsOf } from '../session/agenda.ts'
-import { isPaused } from '../session/read.ts'
+import { isPaused, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import { keepDraft } from '../store/drafts.ts'
 import { keepGuests, noteAtDoor, readGuests } from '../store/guests.ts'
@@ -237,7 +237,7 @@ export function openEarly({ room }: OpenSession): string | undefined {
   const { session } = room
   const lead = session.facilitator
   const steps = stepsOf(session.agenda)
-  const step = steps.find(s => s.kind === 'write' && (s.hidden || s.anonymous))
+  const step = steps.find(s => takesCards(s) && (s.hidden || s.anonymous))
   const at = steps.findIndex(s => s.id === session.at)
   if (!step || lead === undefined || session.revealed[step.id] || at > steps.indexOf(step)) return undefined
   if (session.at !== step.id) room.submit({ by: lead }, { do: 'go', to: step.id })

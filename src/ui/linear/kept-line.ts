@@ -1,5 +1,5 @@
 /** A line that was begun and not sent: kept with its step when the room goes on or the connection is cut, never sent to another step. */
-import { stepOf } from '../../session/read.ts'
+import { stepOf, takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { readMark } from '../read-input.ts'
 import type { Moves } from './making.ts'
@@ -35,7 +35,7 @@ export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves
       const person = me()
       if (!left || person === undefined) return talk.say('There is no unsent line.')
       const step = stepOf(session(), left.step.id)
-      if (step?.kind !== 'write')
+      if (!step || !takesCards(step))
         return talk.say(`It was typed at "${left.step.title}", which takes no cards: ${left.text}`)
       const { mark, text } = readMark(left.text, step.marks)
       const move = { in: step.id, do: 'add', text, ...(mark ? { mark } : {}) } as const

@@ -1,5 +1,5 @@
 /** What a line is taken for: a command, an answer or a card of the step, or something that is asked about. */
-import { currentStep, isHidden } from '../../session/read.ts'
+import { currentStep, isHidden, takesCards } from '../../session/read.ts'
 import { type Command, find } from './command.ts'
 import { everywhere, unknown } from './everywhere.ts'
 import { leadCommands } from './lead-commands.ts'
@@ -42,7 +42,7 @@ export function understanding({ turning, hear, goesOn }: Understanding): (line: 
     const now = step()
     // What somebody meant to write unseen is not repeated either.
     const isNoCommand = 'That is no command here; say help'
-    if (now?.kind === 'write' && isHidden(at.session(), now) && party.place === 'keyboard')
+    if (now && takesCards(now) && isHidden(at.session(), now) && party.place === 'keyboard')
       return `${isNoCommand}, or write and a name to type cards.`
     if (hands().typing?.() === 'hidden') return `${isNoCommand}.`
     const word = text.split(/\s/)[0] ?? ''
@@ -55,7 +55,8 @@ export function understanding({ turning, hear, goesOn }: Understanding): (line: 
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
     const isCard = here.typing?.() && !isCommand
-    if (isCard && step()?.kind === 'write' && isCommandWord(text, commands())) return unsure(text)
+    const current = step()
+    if (isCard && current && takesCards(current) && isCommandWord(text, commands())) return unsure(text)
     if (isCard && (await here.line?.(text))) return
     if (!isCommand && here.isAnswer?.(text) && (await here.line?.(text))) return
     const all = commands()

@@ -6,7 +6,7 @@ import { headcount, headcountWords, hereOf } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'
 import { gatesOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
-import { cardsOf, nameOf, type OnBoard, titleOf } from '../../session/read.ts'
+import { cardsOf, nameOf, type OnBoard, takesCards, titleOf } from '../../session/read.ts'
 import type { BetFields, Card, StepId, StepOf } from '../../session/shapes.ts'
 import type { GateMark, Session } from '../../session/types.ts'
 import { unseenCards } from '../../session/unseen.ts'
@@ -38,7 +38,7 @@ export function splitNumber(text: string): { number: string; rest: string } {
 
 /** A card with its mark in words, and with who wrote it where everybody has one: `sped us up: tests are fast`. */
 export function cardWords(card: Card, step: StepOf | undefined, session: Session): string {
-  if (step?.kind !== 'write') return saidOr(card)
+  if (!step || !takesCards(step)) return saidOr(card)
   const mark = step.marks?.find(m => m.mark === card.mark)?.label
   const who = step.each === 1 && !step.anonymous ? nameOf(session, card.by) : undefined
   return [who ?? mark, saidOr(card)].filter(Boolean).join(': ')

@@ -1,7 +1,7 @@
 /** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
-import { isHidden, stepOf } from '../../session/read.ts'
+import { isHidden, stepOf, takesCards } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import { drawCovered } from '../curtain-drawing.ts'
 import type { Key } from '../decode.ts'
@@ -175,7 +175,7 @@ export function deskAt({
         isLive: live(),
         take: lead ?? (hall.isVacant() ? take : undefined),
         // Elsewhere an answer says it, or there is nothing to be done with.
-        done: stay?.step.kind === 'write' ? () => finish(!isDone()) : undefined,
+        done: stay && takesCards(stay.step) ? () => finish(!isDone()) : undefined,
         hasKept: kept.isOffered(stay?.step),
         copy() {
           copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
