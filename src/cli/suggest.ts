@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from '../store/format.ts'
-import type { SessionInfo } from '../store/list.ts'
+import { type SessionInfo, withoutCopies } from '../store/list.ts'
 import { userName } from '../store/machine.ts'
 import { slug } from '../text.ts'
 
@@ -11,7 +11,7 @@ import { slug } from '../text.ts'
  * program. Reads at most one file; what cannot be read is not suggested.
  */
 export function suggest(known: readonly SessionInfo[], team?: string): { team: string; people: string[] } {
-  const last = known
+  const last = withoutCopies(known)
     .filter(s => s.state !== 'unreadable' && (team === undefined || slug(s.team) === slug(team)))
     .sort((a, b) => (a.last < b.last ? 1 : -1))[0]
   const people = last ? peopleOf(last.path) : []

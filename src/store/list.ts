@@ -25,13 +25,15 @@ const atOnce = 16
 
 /** The sessions of a folder: open ones first, then the newest first. Empty when there is no such folder. */
 export async function listSessions(folder: string, on: Disk = disk): Promise<SessionInfo[]> {
-  return tellAll((await lookThrough(folder, on)).found)
+  const { names, found } = await lookThrough(folder, on)
+  return tellAll(found, await journalEnds(found, names, on))
 }
 
 /** What is told of what was found: copies named, bets scored, in the order of the list. */
-function tellAll(found: readonly Found[]): SessionInfo[] {
+function tellAll(found: readonly Found[], ends: ReadonlyMap<string, string>): SessionInfo[] {
   const results = new Map(found.flatMap(f => f.scored))
-  const all = namingCopies(found.map(f => f.info)).map(info =>
+  const infos = found.map(f => f.info)
+  const all = namingCopies(infos, s => ends.get(s.path) ?? s.last).map(info =>
     results.has(info.id) ? { ...info, result: results.get(info.id) } : info,
   )
   const rank = (s: SessionInfo) => (s.state === 'open' ? 0 : 1)
@@ -47,7 +49,7 @@ export async function listActions(
 ): Promise<{ info: SessionInfo; actions: Action[] | undefined }[]> {
   const { names, found, index } = await lookThrough(folder, on)
   const byPath = new Map(found.map(f => [f.info.path, f]))
-  return tellAll(found).map(info => {
+  return tellAll(found, await journalEnds(found, names, on)).map(info => {
     const name = basename(info.path)
     // What stands in a journal is not in the file yet.
     const isOpen = names.has(basename(placesOf(info.path).journal))
@@ -110,14 +112,41 @@ export function withoutCopies(sessions: readonly SessionInfo[]): SessionInfo[] {
   return sessions.filter(s => s.copyOf === undefined)
 }
 
-/** A session is the same by its id and the moment it was opened, whatever its file is called; the file with the newest log is it. */
-function namingCopies(sessions: readonly SessionInfo[]): SessionInfo[] {
+/** A session is the same by its id and the moment it was opened, whatever its file is called. */
+function keyOf({ id, opened }: SessionInfo): string {
+  return JSON.stringify([id, opened])
+}
+
+/**
+ * When the last entry was made of sessions that lie there more than once, by path, where a journal beside the file goes on from it: the
+ * file itself is behind while a room is open, or since it was cut off.
+ */
+async function journalEnds(
+  found: readonly Found[],
+  names: ReadonlySet<string>,
+  on: Disk,
+): Promise<Map<string, string>> {
+  const times = new Map<string, number>()
+  const known = found.map(f => f.info).filter(s => s.state !== 'unreadable')
+  for (const s of known) times.set(keyOf(s), (times.get(keyOf(s)) ?? 0) + 1)
+  const ends = new Map<string, string>()
+  for (const s of known) {
+    const { journal } = placesOf(s.path)
+    if (times.get(keyOf(s)) === 1 || !names.has(basename(journal))) continue
+    const { readJournal } = await import('./journal.ts')
+    const last = (await readJournal(on, journal).catch(() => undefined))?.entries.at(-1)?.at
+    if (last !== undefined && last > s.last) ends.set(s.path, last)
+  }
+  return ends
+}
+
+/** Of files of one session the one whose log is newest is it; the others are its copies. */
+function namingCopies(sessions: readonly SessionInfo[], endOf: (s: SessionInfo) => string): SessionInfo[] {
   const newest = new Map<string, SessionInfo>()
-  const keyOf = (s: SessionInfo) => JSON.stringify([s.id, s.opened])
   const isNewer = (a: SessionInfo, b: SessionInfo) =>
-    a.last === b.last
+    endOf(a) === endOf(b)
       ? a.path.length < b.path.length || (a.path.length === b.path.length && a.path < b.path)
-      : a.last > b.last
+      : endOf(a) > endOf(b)
   for (const s of sessions) {
     if (s.state === 'unreadable') continue
     const known = newest.get(keyOf(s))

@@ -36,6 +36,7 @@ function defaultMessage({ sessions, at }: HomeLook): string {
   const s = sessions[at]
   if (!s) return 'Enter starts your first retro. Four keys to the first card.'
   if (s.state === 'unreadable') return 'This file cannot be read. Enter offers its last good state.'
+  if (s.copyOf !== undefined) return `A copy of ${s.copyOf}, which has the newest entries.`
   if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
   return s.state === 'open'
     ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
@@ -99,9 +100,11 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
   grid.put(y, 3, cut(s.team || file, 14), chosen ? 'strong' : 'plain')
   grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
   const state =
-    s.state === 'open'
-      ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}`
-      : `closed${s.result ? `, bet ${resultWords[s.result]}` : ''}`
+    s.copyOf !== undefined
+      ? `copy of ${s.copyOf}`
+      : s.state === 'open'
+        ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}`
+        : `closed${s.result ? `, bet ${resultWords[s.result]}` : ''}`
   grid.put(y, 30, cut(state, grid.width - 30 - (wide ? 26 : 10)))
   if (wide) grid.putRight(y, grid.width - 14, plural(s.people, 'person', 'people'))
   grid.putRight(y, grid.width - 2, s.day ? showDay(s.day, today) : '')

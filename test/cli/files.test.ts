@@ -99,6 +99,11 @@ describe('copies of a session file', () => {
     expect(flywheel(['list'], { cwd }).stdout).toContain(`a copy of ${copies[0]}`)
     const { stderr } = flywheel(['new', '--team', 'a', '--people', 'Ana', '--no-open'], { cwd })
     expect(stderr).toContain(copies[0])
+    // Ticked actions go to the session, not to whichever copy comes first.
+    const notes = join(cwd, 'ticked.md')
+    writeFileSync(notes, '# a, turn 1: Retro\n\n## Actions\n\n- [x] nothing of ours\n')
+    const imported = JSON.parse(flywheel(['import', notes, '--json'], { cwd }).stdout) as { session: string }
+    expect(imported.session).toBe(beside(copies[0]!))
   })
 })
 

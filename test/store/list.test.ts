@@ -1,10 +1,12 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { copyFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
+import { createSession } from '../../src/store/file.ts'
 import { format, print } from '../../src/store/format.ts'
 import { listSessions } from '../../src/store/list.ts'
+import { drawHome } from '../../src/ui/home-drawing.ts'
 import { begun, entry } from '../room/storm.ts'
 import { folder, session } from './given.ts'
 
@@ -92,3 +94,22 @@ test('of a thousand sessions takes no time worth a word', async () => {
   rmSync(dir, { recursive: true })
   expect(took).toBeLessThan(2_000)
 }, 30_000)
+
+test('of two files of one session the one with entries in its journal is it; the home screen names the other as its copy', async () => {
+  const dir = folder()
+  const path = join(dir, 'a-very-long-name.json')
+  const [open, ...rest] = begun()
+  const made = await createSession(path, open!, { session: fold([open!]) })
+  copyFileSync(path, join(dir, 'a.json'))
+  await made.keep.append(rest)
+  const found = await listSessions(dir)
+  expect(Object.fromEntries(found.map(s => [s.path.slice(dir.length + 1), s.copyOf]))).toEqual({
+    'a-very-long-name.json': undefined,
+    'a.json': 'a-very-long-name.json',
+  })
+  const at = found.findIndex(s => s.copyOf !== undefined)
+  const home = drawHome({ sessions: found, at, dir, width: 80, height: 24, now: 0, keys: [] }).lines().join('\n')
+  expect(home).toContain('copy of a-very-long-name.json')
+  expect(home).toContain('A copy of a-very-long-name.json, which has the newest entries.')
+  await made.keep.close([open!, ...rest], fold([open!, ...rest]))
+})

@@ -72,7 +72,7 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
 
 /** @throws UserError when the team of the notes is not known, or has no turn that is open. */
 async function openTurnOf(team: string | undefined, dir: string, notes: string): Promise<string> {
-  const [{ listSessions }, { sameWords }] = await Promise.all([
+  const [{ listSessions, withoutCopies }, { sameWords }] = await Promise.all([
     import('../../store/list.ts'),
     import('../../export/ticked.ts'),
   ])
@@ -81,7 +81,9 @@ async function openTurnOf(team: string | undefined, dir: string, notes: string):
       'These notes do not say which team they are of.',
       `Name the session: ${commandLine('import', notes, '--into', 'SESSION')}`,
     )
-  const open = (await listSessions(dir)).find(s => s.state === 'open' && sameWords(s.team) === sameWords(team))
+  const open = withoutCopies(await listSessions(dir)).find(
+    s => s.state === 'open' && sameWords(s.team) === sameWords(team),
+  )
   if (open) return open.path
   throw new UserError(
     `${safe(team)} has no open turn in ${dir}.`,

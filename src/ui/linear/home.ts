@@ -125,7 +125,7 @@ function line(s: SessionInfo, today: string): string {
     [
       s.team || s.id,
       `${s.kind} ${s.number}`,
-      state,
+      s.copyOf === undefined ? state : `a copy of ${s.copyOf}`,
       plural(s.people, 'person', 'people'),
       s.day && showDay(s.day, today),
       held,
