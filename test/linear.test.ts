@@ -18,6 +18,7 @@ import * as dated from '../src/kinds/read-dated.ts'
 import * as scale from '../src/kinds/scale/answers-line.ts'
 import * as strip from '../src/kinds/strip/reading.ts'
 import * as vote from '../src/kinds/vote/reading.ts'
+import * as cards from '../src/kinds/write/reading.ts'
 import { Comments } from '../src/map/comments.ts'
 import * as lines from '../src/map/lines.ts'
 import * as links from '../src/map/links.ts'
@@ -114,7 +115,11 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/ui/read-input.ts': {
     listed: input.listed,
     readNames: input.readNames,
-    readMark: t => input.readMark(t, [{ mark: '+', label: 'plus' }]),
+  },
+  'src/kinds/write/reading.ts': {
+    readMark: t => cards.readMark(t, [{ mark: '+', label: 'plus' }]),
+    lineOf: 'bounded',
+    cardWords: 'bounded',
   },
   'src/numbers.ts': { readDecimal: numbers.readDecimal, wholeOf: numbers.wholeOf },
   'src/interact/read-day.ts': {
@@ -227,6 +232,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/interact/typed.ts': {
     textOf: t => [interact.textOf(t), interact.textOf(t, true)],
     pastedLines: interact.pastedLines,
+    lifeOf: interact.lifeOf,
   },
   'src/remote/authorized-keys.ts': {
     AuthorizedKeys: keysIn,

@@ -1,5 +1,6 @@
 /** The retro: once round the wheel in 25 minutes. A light turn, with the same file and the same carry-over as a long one. */
 import type { Agenda, Phase, PhaseId } from '../session/agenda.ts'
+import type { StepId, StepOf } from '../session/shapes.ts'
 import type { CarriedOver } from '../session/types.ts'
 import { cut } from '../text.ts'
 import { checkIn } from './exercises/check-in.ts'
@@ -36,14 +37,25 @@ function withCarried(phase: Phase, carried: CarriedOver | undefined): Phase {
   const first = copy.exercises[0]?.steps[0]
   if (!first) return copy
   if (phase.id === 'opening' && !hasSomethingToSettle(carried)) {
-    first.ask = 'What do we want to be different after this?'
-    first.hint = 'Nothing to settle yet. Say in a sentence why we are here; enter goes on.'
+    copy.exercises[0]?.steps.splice(0, 1, welcome(first.id))
   }
   if (phase.id === 'challenge' && carried?.top)
     first.hint = `First aloud: last time it was "${cut(carried.top, 36)}". Again?`
   const debt = debtOf(phase.id, carried)
   if (debt) first.ask = `Open since last time: "${cut(debt, 80)}". ${first.ask}`
   return copy
+}
+
+/** Where there is nothing to settle yet, people say what they came for; it keeps the step's id, so that ids are the same every turn. */
+function welcome(id: StepId): StepOf<'write'> {
+  return {
+    id,
+    kind: 'write',
+    title: 'Welcome',
+    ask: 'What should be different for us after this hour?',
+    minutes: 2,
+    hint: 'Type one sentence, or press Enter to go on.',
+  }
 }
 
 function hasSomethingToSettle(carried: CarriedOver | undefined): boolean {

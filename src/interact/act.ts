@@ -1,7 +1,7 @@
 /** What can be done at a step of one kind, as data and pure functions: keys, commands, footers, help and key tables come from it. */
 import type { Grid } from '../draw/grid.ts'
-import type { Day, Kind, PersonId, StepOf } from '../session/shapes.ts'
-import type { Entry, Move, Session } from '../session/types.ts'
+import type { Day, Kind, PersonId, StepId, StepOf } from '../session/shapes.ts'
+import type { Entry, Move, Person, Session } from '../session/types.ts'
 
 /** A step as one person at one terminal meets it. */
 export type At<K extends Kind = Kind> = {
@@ -24,6 +24,14 @@ export type At<K extends Kind = Kind> = {
   shared?: true
   /** Something is in the step's ballot box. */
   boxed?: boolean
+  /** The session as this person, or one for whom the keyboard is held, may see it: their own hidden words included. */
+  mine(person: PersonId): Session
+  /** People in the ballot box of a step; undefined when they are too few to be counted aloud, or this terminal may not know. */
+  inBox?(step: StepId): number | undefined
+  /** Who is in the room or at a terminal now, and how many left. */
+  heads?(): { here: readonly Person[]; left: number }
+  /** This person said that they are done at the step. */
+  isDone?: boolean
 }
 
 /**
@@ -83,10 +91,24 @@ export type Field<T = unknown> = {
   left?: { stay: StayChange }
   /** What an empty answer comes to where plain lines ask for it; without it `empty`, and only in a form of several lines. */
   skipped?: Outcome
-  /** Nothing of the line is shown, not even its length. */
-  masked?: true
+  /** Nothing of the line is shown, not even its length; a function where it depends on what is typed. */
+  masked?: true | ((text: string) => boolean)
+  /** A masked line can be looked at for a moment, so it stays when it is refused. */
+  peek?: boolean
   /** Keeps line breaks. */
   lines?: boolean
+  /** Whose line it is, where it must never stand before anybody else: unsent text is kept under this name, not the act's. */
+  place?: string
+  /** The line stands on top, above the drawing. */
+  top?: boolean
+  /** In plain lines every line belongs to it while it is open, an empty one too; commands begin with a colon meanwhile. */
+  takesAll?: boolean
+  /** What a paste of several lines becomes: said before Enter, and done exactly so. Without it every row is taken at once. */
+  pasted?(rows: readonly string[]): { ask: string; asLines: string; rows: string[] }
+  /** Esc keeps what stands in the line, as Enter does: it is there already, so it would not be unsent text. */
+  keeps?: boolean
+  /** The word for Enter in the footer; default `keep`. */
+  enter?: string
 }
 
 /** Where a stay goes on after an act. */
@@ -107,12 +129,17 @@ export type StayChange = {
   memory?: Readonly<Record<string, unknown>>
   /** What it wants to remember while this line is open. */
   line?: Readonly<Record<string, unknown>>
+  /** The masked line is shown for a moment. */
+  peek?: true
+  /** This person is done at the step, or not after all. */
+  done?: boolean
 }
 
 /**
  * What an act comes to. Moves are submitted in order, as `by` when somebody else types for them; `said` is told instead
- * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted. `aloud` is read out in plain lines afterwards: what a full screen draws by itself. A `say` refuses:
- * nothing is made, the line stays; `remember` is kept of it.
+ * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted. `aloud` is read out in plain
+ * lines afterwards: what a full screen draws by itself. A `say` refuses: nothing is made, the line stays; `remember` is kept
+ * of it. `read` is only read out.
  */
 export type Outcome<K extends Kind = Kind> =
   | {
@@ -124,7 +151,8 @@ export type Outcome<K extends Kind = Kind> =
       aloud?(now: At<K>): readonly string[]
     }
   | { say: string; remember?: StayChange['memory'] }
-  | { stay: StayChange; spoken?: string }
+  | { read: readonly string[] }
+  | { stay: StayChange; said?: string; spoken?: string }
 
 /** What a stay at a step remembers; it goes when the step is left. */
 export type Memory = {
@@ -134,6 +162,8 @@ export type Memory = {
   memory: Readonly<Record<string, unknown>>
   /** Emptied whenever a line is opened. */
   line: Readonly<Record<string, unknown>>
+  /** What stands in the open line; empty in plain lines. */
+  readonly text: string
 }
 
 export type Act<K extends Kind, S extends Spot = Spot> = {
@@ -151,6 +181,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   during?: readonly string[]
   /** With `during`: what was changed in the open line is kept first; when it cannot be, nothing else happens. */
   keepsLine?: true
+  /** The open line is kept first, and where that is refused, the act is not done; `only`: keeping it is all. */
+  saves?(memory: Memory, at: At<K>): boolean | 'only'
   /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */
   command?: {
     words: readonly string[]
@@ -171,7 +203,7 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   /** The line in help and in the list of commands. */
   does: string
   /** The word in the footer; without it the act is left out there. */
-  hint?: string | ((at: At<K>, spot: S | undefined) => string | undefined)
+  hint?: string | ((at: At<K>, spot: S | undefined, memory: Memory) => string | undefined)
   /** False: it does not exist here now. A text says why it cannot be done now. */
   fits?(at: At<K>, spot: S | undefined, memory: Memory): boolean | string
   /** The line to type first. */
@@ -202,6 +234,8 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   after?(at: At<K>, spot: S | undefined, memory: Memory): string | undefined
   /** In capitals at the left of the key row while keys mean something of their own. */
   mode?(at: At<K>, memory: Memory): string | undefined
+  /** What stands on the room's screen instead of the drawing; undefined shows that. */
+  board?(at: At<K>, size: Size, memory: Memory): Grid | undefined
   /** What a person at a terminal of their own sees instead of the room's drawing; undefined shows that. */
   own?(at: At<K>, size: Size, memory: Memory): Grid | undefined
   /** Drawn under the room's drawing at a terminal of one's own. */
@@ -210,16 +244,26 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   points?(at: At<K>): boolean
   /** What whoever types for the room sees instead of the room's drawing; undefined shows that. */
   instead?(at: At<K>, look: Size & { focus: string | undefined; page: number }, memory: Memory): Grid | undefined
+  /** What stands above a line on top. */
+  above?(at: At<K>, size: Size, memory: Memory): Grid
+  /** What stands under the room's drawing. */
+  below?(at: At<K>, size: Size): Grid | undefined
+  /** What changes by itself before anything is shown: a line begun in silence closes at the reveal. */
+  settle?(at: At<K>, memory: Memory): StayChange | undefined
   /** The room's drawing with what is typed now laid over it. */
   over?(drawing: Grid, at: At<K>, typed: string, memory: Memory): Grid
   /** Words of the command that reads out what is here, besides `list`. */
   list?: readonly string[]
   /** What the step has gathered, to be read out. */
-  tell(at: At<K>): string[]
+  tell(at: At<K>, memory: Memory): string[]
+  /** Another step of which plain lines read out what it has gathered, besides `tell`. */
+  reads?(at: At<K>): StepId | undefined
+  /** Makes what is true once the step was read out, or is on the screen. Pure. */
+  seen?(at: At<K>, size: Size | undefined, memory: Memory): readonly Move[]
   /** What to do now, to be read out. */
-  todo(at: At<K>): string[]
+  todo(at: At<K>, memory: Memory): string[]
   /** True when an empty line, or Enter with nothing chosen, goes on to the next step. */
-  goesOn?(at: At<K>): boolean
+  goesOn?(at: At<K>, memory: Memory): boolean
 }
 
 /** Keeps the spot's type inside the description; outside, a spot is a spot. */

@@ -1,5 +1,5 @@
 /** Runs an interaction in plain lines: each act a command, things chosen by number or name, what lacks words asked for. */
-import type { Kind, PersonId } from '../session/shapes.ts'
+import type { Kind, PersonId, StepId } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
 import { capital } from '../text.ts'
 import {
@@ -25,6 +25,10 @@ export type LinesHost<K extends Kind> = {
   /** Makes moves as one thing; `quiet` when what came of it is said here. True when all were accepted; a refusal is told. */
   submit(moves: readonly Move[], how: { by?: PersonId; quiet?: boolean }): Promise<boolean>
   next?(): Promise<void> | void
+  /** What another step has gathered. */
+  read?(step: StepId): string[]
+  /** This person is done at the step, or not after all. */
+  finish?(done: boolean): void
 }
 
 export type LinesStay = {
@@ -36,8 +40,12 @@ export type LinesStay = {
   line(text: string): Promise<boolean>
   /** True for a line that is read as an answer before any command. */
   isAnswer(text: string): boolean
-  /** While somebody types unseen: lines are text then, and commands begin with a colon. */
-  typing(): 'hidden' | undefined
+  /** Every line is text now, so commands begin with a colon; `hidden` while nobody may see it. */
+  typing(): 'open' | 'hidden' | undefined
+  /** What several pasted lines become where each of them cannot be a thing of its own: what is asked first, and what is then taken. */
+  pasted(rows: readonly string[]): { ask: string; rows: string[] } | undefined
+  /** Makes what is true once the step was read out. */
+  told(): Promise<void>
 }
 
 /** A spot named at the beginning of a text, and what follows it. */
@@ -51,9 +59,32 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     memory: {},
     line: {},
     open: undefined,
+    text: '',
     ...kind.begin?.(host.at()),
   }
   const spotsNow = () => kind.spots?.(host.at(), memory) ?? []
+
+  /** The line to which every line belongs now. */
+  const openNow = (): { act: Act<K>; field: Field } | undefined => {
+    const at = host.at()
+    if (!at.live || kind.waitsFor?.(at)) return undefined
+    const change = kind.settle?.(at, memory)
+    if (change?.open === null) memory.open = undefined
+    if (change?.memory) memory.memory = { ...memory.memory, ...change.memory }
+    const act = memory.open && kind.acts.find(a => a.id === memory.open!.act)
+    if (!act?.field || fits(act, at, undefined, memory) !== true) return undefined
+    const field = act.field(at, undefined, memory)
+    return field.takesAll ? { act, field } : undefined
+  }
+  /** Opens the line of an act to which every line then belongs; false when it has none of that sort. */
+  const openLine = (id: string | undefined): boolean => {
+    const act = kind.acts.find(a => a.id === id)
+    if (!act?.field || act.on || !act.field(host.at(), undefined, memory).takesAll) return false
+    memory.open = { act: act.id }
+    memory.line = {}
+    return true
+  }
+  openLine(memory.open?.act)
 
   /** The spots an act is done on, of each type in the order in which it is numbered. */
   const spotsFor = (act: Act<K>) => spotsNow().filter(s => act.on!.includes(s.type))
@@ -102,7 +133,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     const act = open && kind.acts.find(a => a.id === open.act)
     if (!act?.field || waits() || fits(act, at, undefined, memory) !== true) return undefined
     const field = act.field(at, undefined, memory)
-    return field.masked ? { act, field } : undefined
+    return field.masked && !field.takesAll ? { act, field } : undefined
   }
 
   /** Which things can be chosen, as a question. */
@@ -120,19 +151,25 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       memory.memory = { ...memory.memory, ...outcome.remember }
       return false
     }
+    if ('read' in outcome) {
+      host.say(...outcome.read)
+      return true
+    }
+    const spoken = outcome.spoken ?? outcome.said
     if ('moves' in outcome && outcome.moves.length) {
       const { by } = outcome
-      const quiet = (outcome.spoken ?? outcome.said) !== undefined
+      const quiet = spoken !== undefined
       if (!(await host.submit(outcome.moves, { ...(by ? { by } : {}), ...(quiet ? { quiet } : {}) }))) return false
     }
-    const said = 'moves' in outcome ? (outcome.spoken ?? outcome.said) : outcome.spoken
-    if (said) host.say(...said.split('\n'))
+    if (spoken) host.say(...spoken.split('\n'))
     if ('moves' in outcome && outcome.aloud) host.say(...outcome.aloud(host.at()))
     const { stay } = outcome
+    if (stay?.done !== undefined) host.finish?.(stay.done)
     if (stay?.memory) memory.memory = { ...memory.memory, ...stay.memory }
     if (stay?.choose !== undefined) memory.chosen = stay.choose ?? undefined
     if (stay?.open === null) memory.open = undefined
     if (stay?.next) await host.next?.()
+    if (stay?.open && openLine(stay.open.act)) return true
     // The next line of a form is asked for.
     const following = stay?.open && !stay.open.more && kind.acts.find(a => a.id === stay.open!.act)
     if (following) {
@@ -225,7 +262,24 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     const line = unseen()?.field
     return line ? [line.aloud ?? line.ask] : []
   }
+  /** A line for the act to which every line belongs. False for an empty line that goes on, where going on is not done here. */
+  const typed = async (act: Act<K>, field: Field, text: string): Promise<boolean> => {
+    if (!text && field.empty) {
+      if ('stay' in field.empty && field.empty.stay?.next && !host.next) return false
+      await follow(field.empty)
+      return true
+    }
+    const read = field.parse(text)
+    if ('say' in read) host.say(read.say)
+    else await follow(act.move(host.at(), undefined, read.ok, memory))
+    return true
+  }
+
   const waits = () => kind.waitsFor?.(host.at())
+  const tell = () => {
+    const other = kind.reads?.(host.at())
+    return [...kind.tell(host.at(), memory), ...((other !== undefined && host.read?.(other)) || [])]
+  }
   const may = () => kind.acts.filter(a => mayDo(a, host.at()))
   /** For acts that are done on what is chosen: a command that chooses, by the name of such things. */
   const choosing = (): Command[] => {
@@ -272,28 +326,37 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       const list: Command = {
         on: ['list', ...(kind.list ?? [])],
         does: words.list,
-        run: () => host.say(...kind.tell(host.at())),
+        run: () => host.say(...tell()),
       }
       const own = may().filter(a => a.command && !a.command.everywhere)
       return [...own.map(commandOf), ...choosing(), list]
     },
     tell() {
       const source = waits()
-      return source ? [words.stillHidden(source.title)] : kind.tell(host.at())
+      return source ? [words.stillHidden(source.title)] : tell()
     },
-    typing: () => (unseen() ? 'hidden' : undefined),
-    isAnswer: text => !waits() && may().some(a => isFirst(a, text)),
     todo: () =>
-      unseen()
-        ? [unseen()!.field.aloud ?? unseen()!.field.ask]
-        : waits()
-          ? host.at().leads
-            ? [words.sayReveal]
-            : []
-          : kind.todo(host.at()),
-    goesOn: () => !waits() && (kind.goesOn?.(host.at()) ?? false),
+      unseen() ? todoNow() : waits() ? (host.at().leads ? [words.sayReveal] : []) : kind.todo(host.at(), memory),
+    goesOn: () => !waits() && (kind.goesOn?.(host.at(), memory) ?? false),
+    typing() {
+      const now = openNow()
+      if (!now) return unseen() ? 'hidden' : undefined
+      return now.field.masked ? 'hidden' : 'open'
+    },
+    pasted(rows) {
+      const made = openNow()?.field.pasted?.(rows)
+      return made && made.rows.length !== rows.length ? { ask: made.asLines, rows: made.rows } : undefined
+    },
+    async told() {
+      const at = host.at()
+      const moves = at.live && !waits() ? (kind.seen?.(at, undefined, memory) ?? []) : []
+      if (moves.length) await host.submit(moves, { quiet: true })
+    },
+    isAnswer: text => !waits() && may().some(a => isFirst(a, text)),
     async line(text) {
       if (waits()) return false
+      const now = openNow()
+      if (now) return typed(now.act, now.field, text)
       if (unseen()) return sayUnseen(text)
       for (const act of may()) {
         const { command } = act

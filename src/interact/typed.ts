@@ -16,3 +16,8 @@ export function pastedLines(text: string): string[] {
     .map(row => clean(row))
     .filter(Boolean)
 }
+
+/** Of a line that nobody may see: whether something stands in it, never how much. */
+export function lifeOf(value: string): string {
+  return value ? 'typing…' : 'nothing yet'
+}

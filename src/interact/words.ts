@@ -1,6 +1,7 @@
 /** What every interaction says, whatever its kind. */
 export const words = {
   keep: 'keep the line',
+  line: 'new line in the text',
   keys: 'keys instead of text',
   goOn: 'go on to the next step',
   up: 'one up',

@@ -4,6 +4,8 @@ import type { Kind, StepOf } from '../session/shapes.ts'
 import { newActions } from './actions/interaction.ts'
 import { settleActions } from './actions/settling.ts'
 import { chooseInteraction } from './choose/interaction.ts'
+import { groupInteraction } from './group/interaction.ts'
+import { lookInteraction } from './look/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
 import { pickInteraction } from './pick/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
@@ -15,14 +17,18 @@ import { stripInteraction } from './strip/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
 import { treeInteraction } from './tree/interaction.ts'
 import { voteInteraction } from './vote/interaction.ts'
+import { writeInteraction } from './write/interaction.ts'
 
-type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> }
+type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> | undefined }
 
 const interactions: Partial<Described> = {
   actions: step => (step.settle ? settleActions : newActions),
   choose: () => chooseInteraction,
   metrics: () => metricsInteraction,
   pick: () => pickInteraction,
+  group: () => groupInteraction,
+  // The summary of a turn has a screen of its own: momentum stands below it, and closing asks first.
+  look: step => (step.summary ? undefined : lookInteraction),
   ring: () => ringInteraction,
   series: step => (step.deliveries ? deliveriesInteraction : valuesInteraction),
   scale: step => (step.rows.some(row => row.phase) && !step.hidden ? gatesInteraction : scaleInteraction),
@@ -31,6 +37,7 @@ const interactions: Partial<Described> = {
   sweep: () => sweepInteraction,
   vote: () => voteInteraction,
   tree: () => treeInteraction,
+  write: () => writeInteraction,
 }
 
 /** Every interaction of a kind, for key tables and tests. */
@@ -39,6 +46,8 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   choose: [chooseInteraction],
   metrics: [metricsInteraction],
   pick: [pickInteraction],
+  group: [groupInteraction],
+  look: [lookInteraction],
   ring: [ringInteraction],
   series: [valuesInteraction, deliveriesInteraction],
   scale: [scaleInteraction, gatesInteraction],
@@ -47,9 +56,10 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   sweep: [sweepInteraction],
   vote: [voteInteraction],
   tree: [treeInteraction],
+  write: [writeInteraction],
 }
 
 /** What can be done at this step; undefined for a kind whose screens are still written by hand. */
 export function interactionOf(step: StepOf): Interaction | undefined {
-  return (interactions[step.kind] as unknown as ((step: StepOf) => Interaction) | undefined)?.(step)
+  return (interactions[step.kind] as unknown as ((step: StepOf) => Interaction | undefined) | undefined)?.(step)
 }

@@ -22,15 +22,23 @@ export function drawTop(header: Header, width: number): Grid {
   return grid
 }
 
-/** `leave` is what esc does while text is typed; without it, keys are keys. */
-type Footer = { keys: { key: string; hint: string }[]; mode?: string; leave?: string; message: string; width: number }
+/** `leave` is what esc does while text is typed; without it, keys are keys. `help` is false where F1 does nothing. */
+type Footer = {
+  keys: { key: string; hint: string }[]
+  mode?: string
+  leave?: string
+  help?: boolean
+  message: string
+  width: number
+}
 
 /** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
-export function drawFooter({ keys, mode, leave, message, width }: Footer): Grid {
+export function drawFooter({ keys, mode, leave, help = true, message, width }: Footer): Grid {
   const grid = new Grid(width, 3)
   grid.fill(0, 0, width, '─')
   grid.put(1, 1, cut(width < 80 ? inWhole(message, width - 2) : message, width - 2))
-  const end = leave ? `esc ${leave}` : width < 70 ? '? help' : ': more  ? help'
+  const way = leave ? `esc ${leave}` : width < 70 ? '' : ': more'
+  const end = [way, help ? 'F1 help' : ''].filter(Boolean).join('  ')
   const start = grid.putRight(2, width, end)
   let x = 1
   if (mode) x = grid.put(2, x, mode, 'focus') + 2
@@ -63,6 +71,11 @@ export function hintsOf(layers: readonly Layer[], typing = false): { key: string
     out.push({ key: showKey(row.on[0]!), hint: row.hint })
   }
   return out
+}
+
+/** Does F1 open help with these layers? While text is typed it is the one key for it. */
+export function hasHelp(layers: readonly Layer[]): boolean {
+  return liveRows(layers, true).some(l => l.row.on.includes('f1'))
 }
 
 /** What esc does on a screen where text is typed: `keys` or `back`. */

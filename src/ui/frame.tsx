@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { useSurface } from './context.ts'
-import { drawFooter, drawTop, frameRows, type Header, hintsOf, leaveOf } from './frame-drawing.ts'
+import { drawFooter, drawTop, frameRows, type Header, hasHelp, hintsOf, leaveOf } from './frame-drawing.ts'
 import { type Line, LineContext } from './parts/field.tsx'
 import { Rows } from './parts/rows.tsx'
 import type { Hands } from './screen.ts'
@@ -25,6 +25,7 @@ export function Frame({ header, hands, message, question }: FrameProps) {
     keys,
     mode: hands.mode,
     leave: typing ? leaveOf(hands.layers) : undefined,
+    help: !typing || hasHelp(hands.layers),
     message,
     width,
   })

@@ -9,7 +9,7 @@ export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: s
 export const keyTable = {
   /** Works wherever no text is being typed. */
   everywhere: [
-    { id: 'help', on: ['?', 'f1'], does: 'help for this screen' },
+    { id: 'help', on: ['f1', '?'], does: 'help; F1 also while typing' },
     { id: 'commands', on: [':', ' '], does: 'all commands' },
     { id: 'repaint', on: ['ctrl-l'], does: 'paint the screen again' },
     { id: 'quit', on: ['q'], does: 'leave' },
@@ -18,8 +18,8 @@ export const keyTable = {
   step: [
     { id: 'next', on: ['n'], does: 'next step', hint: 'next' },
     { id: 'back', on: ['b'], does: 'step before', hint: 'back' },
-    { id: 'more', on: ['+', '='], does: 'one minute more' },
-    { id: 'less', on: ['-'], does: 'one minute less' },
+    { id: 'more', on: [']', ')'], does: 'one minute more' },
+    { id: 'less', on: ['[', '('], does: 'one minute less' },
     { id: 'pause', on: ['.'], does: 'stop or start the clock' },
     { id: 'undo', on: ['u'], does: 'take the last thing back' },
     { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
@@ -57,33 +57,6 @@ export const keyTable = {
     { id: 'main', on: ['enter'], does: 'close this turn', hint: 'close the turn' },
     { id: 'date', on: ['N'], does: 'set the next turn', hint: 'next turn' },
     { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
-  ],
-  /** While a card is typed. */
-  writing: [
-    { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
-    { id: 'peek', on: ['up'], does: 'see what is typed, or take the last card back into the line', hint: 'edit' },
-    { id: 'line', on: ['ctrl-j', 'alt-enter'], does: 'new line in the card' },
-    { id: 'hand', on: ['tab'], does: 'hand the keyboard on, or be done', hint: 'hand on' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
-  ],
-  write: [
-    { id: 'main', on: ['enter'], does: 'write cards; with all shown, go on', hint: 'go on' },
-    { id: 'add', on: ['s'], does: 'write more cards', hint: 'write more' },
-    { id: 'reveal', on: ['r'], does: 'reveal the cards', hint: 'reveal' },
-    { id: 'page', on: ['tab', 'down'], does: 'more cards' },
-  ],
-  /** While cards are grouped: letters are cards. */
-  grouping: [
-    { id: 'letter', on: ['a-z'], does: 'choose a card, then the group it joins', hint: 'card' },
-    { id: 'main', on: ['enter'], does: 'name the group of the chosen card; with none chosen, go on', hint: 'name' },
-    { id: 'split', on: ['backspace', 'delete'], does: 'take the chosen card out of its group', hint: 'take out' },
-    { id: 'page', on: ['tab', 'down'], does: 'more cards', hint: 'page' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of letters', hint: 'keys' },
-  ],
-  group: [
-    { id: 'main', on: ['enter'], does: 'group cards', hint: 'group' },
-    { id: 'shuffle', on: ['s'], does: 'shuffle the cards', hint: 'shuffle' },
-    { id: 'page', on: ['tab', 'down'], does: 'more cards', hint: 'page' },
   ],
   /** While numbers are typed. */
   tally: [
@@ -140,8 +113,8 @@ export const keyTable = {
   ],
   clock: [
     { id: 'leave', on: ['t', 'escape', 'enter'], does: 'small again', hint: 'small' },
-    { id: 'more', on: ['+', '='], does: 'one minute more', hint: 'minute' },
-    { id: 'less', on: ['-'], does: 'one minute less', hint: 'minute' },
+    { id: 'more', on: [']', ')'], does: 'one minute more', hint: 'minute' },
+    { id: 'less', on: ['[', '('], does: 'one minute less', hint: 'minute' },
     { id: 'pause', on: ['.'], does: 'stop or start the clock', hint: 'pause' },
   ],
   curtain: [{ id: 'leave', on: ['c', 'escape', 'enter'], does: 'open', hint: 'open' }],
@@ -157,8 +130,8 @@ export const keyTable = {
   planning: [
     { id: 'swap', on: ['enter', 'x'], does: 'take it in, or leave it out', hint: 'in or out' },
     { id: 'deep', on: ['d'], does: 'go deep on this tenet instead', hint: 'go deep' },
-    { id: 'more', on: ['+', '='], does: 'a minute more for it', hint: 'minute' },
-    { id: 'less', on: ['-'], does: 'a minute less for it' },
+    { id: 'more', on: [']', ')'], does: 'a minute more for it', hint: 'minute' },
+    { id: 'less', on: ['[', '('], does: 'a minute less for it' },
     { id: 'people', on: ['tab'], does: 'people', hint: 'people' },
     { id: 'up', on: ['up', 'k'], does: 'one up' },
     { id: 'down', on: ['down', 'j'], does: 'one down' },
@@ -189,24 +162,6 @@ export const keyTable = {
     { id: 'wheel', on: ['w'], does: 'the wheel', hint: 'wheel' },
     { id: 'clock', on: ['t'], does: 'big clock', hint: 'big clock' },
     { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
-  ],
-  /** While a participant writes. */
-  cards: [
-    { id: 'save', on: ['enter'], does: 'save the card', hint: 'save' },
-    { id: 'former', on: ['up'], does: 'change the card before', hint: 'edit' },
-    { id: 'following', on: ['down'], does: 'the card after it' },
-    { id: 'line', on: ['ctrl-j', 'alt-enter'], does: 'new line in the card', hint: 'new line' },
-    { id: 'done', on: ['tab'], does: 'I am done, or not after all', hint: 'I am done' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
-  ],
-  /** A participant's own cards, while none is typed. */
-  ownCards: [
-    { id: 'main', on: ['enter'], does: 'change the chosen card; with none chosen, write one', hint: 'write' },
-    { id: 'add', on: ['s'], does: 'write another card', hint: 'write' },
-    { id: 'drop', on: ['x'], does: 'take the chosen card back', hint: 'take back' },
-    { id: 'up', on: ['up', 'k'], does: 'one up' },
-    { id: 'down', on: ['down', 'j'], does: 'one down' },
-    { id: 'page', on: ['tab'], does: 'more cards' },
   ],
   /** While a participant answers. */
   answers: [

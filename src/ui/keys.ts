@@ -26,7 +26,7 @@ export function answers(row: KeyRow, name: string): boolean {
   })
 }
 
-/** A key as people read it: `space`, `alt-enter`, `↑`. */
+/** A key as people read it: `space`, `alt-enter`, `F1`. */
 export function showKey(on: string): string {
-  return ({ ' ': 'space', escape: 'esc', 'page-down': 'pgdn' } as Record<string, string>)[on] ?? on
+  return ({ ' ': 'space', escape: 'esc', 'page-down': 'pgdn', f1: 'F1' } as Record<string, string>)[on] ?? on
 }

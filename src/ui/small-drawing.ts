@@ -1,5 +1,6 @@
 /** A window below 60x20: it says both numbers, and keeps the clock, the question and the line that is typed. It goes away by itself. */
 import { Grid } from '../draw/grid.ts'
+import { lifeOf } from '../interact/typed.ts'
 import { wrap } from '../text.ts'
 import type { Header } from './frame-drawing.ts'
 import type { Line } from './parts/field.tsx'
@@ -18,7 +19,7 @@ export function drawSmall({ header, question, line, message, width, height }: Sm
   const clock = header.right.slice(header.right.lastIndexOf(' ') + 1)
   grid.put(0, 1, 'flywheel', 'strong')
   grid.putRight(0, width - 1, clock)
-  const typed = line ? (line.masked ? '(typing, hidden)' : line.value) : ''
+  const typed = line ? (line.masked ? lifeOf(line.value) : line.value) : ''
   // The end of a long line is where people type.
   const shown = line ? [...wrap(`${line.prompt}${typed}_`, width - 2).slice(-Math.max(1, height - 7)), ''] : []
   const asked = question ? [...wrap(question, width - 2), ''] : []

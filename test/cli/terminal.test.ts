@@ -63,7 +63,7 @@ function begun(): string {
 describe('home', () => {
   test('the app takes the first picture over without painting it again, and gives the terminal back', async () => {
     const app = onTerminal([], begun())
-    await app.shows('? help')
+    await app.shows('F1 help')
     expect(app.screen()).toBe('alternate')
     const first = app.bytes().length
     app.type('q')

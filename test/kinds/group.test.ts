@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pagesOf } from '../../src/kinds/group-drawing.ts'
+import { pagesOf } from '../../src/kinds/group/drawing.ts'
 import { boardOf, cardsOf, lettersOf, stepOf, workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Move, Session } from '../../src/session/types.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawLook } from '../../src/kinds/look-drawing.ts'
+import { drawLook } from '../../src/kinds/look/drawing.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { evening } from './evening.ts'
 import { asked, drawnAtAllSizes, fixture, played, shown } from './played.ts'

@@ -1,7 +1,7 @@
 /** Drawing many cards takes work in proportion to them: twice as many must not take four times the work. */
 import { expect, test } from 'vitest'
-import { drawGroup, pagesOf } from '../../src/kinds/group-drawing.ts'
-import { drawWrite } from '../../src/kinds/write-drawing.ts'
+import { drawGroup, pagesOf } from '../../src/kinds/group/drawing.ts'
+import { drawWrite } from '../../src/kinds/write/drawing.ts'
 import { fold } from '../../src/room/log.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Session } from '../../src/session/types.ts'

@@ -39,7 +39,8 @@ function expectTerminalBack(ended: Program): void {
 describe('leaving by hand', () => {
   it('q asks once, goes home, and q there ends with 0', async () => {
     const app = start(['open', 'checkout-t0001'])
-    await app.see('What do we want to be different')
+    await app.see('What should be different for us')
+    await app.press('\x1b', 'n next')
     await app.press('q', 'Leave this turn?')
     await app.press('\r', 'Where do we go on?')
     expect(app.text()).toContain('goes on from here')
@@ -50,7 +51,8 @@ describe('leaving by hand', () => {
 
   it('ctrl-c asks, a second one ends with 130, everything saved', async () => {
     const app = start(['open', 'checkout-t0001'])
-    await app.see('What do we want to be different')
+    await app.see('What should be different for us')
+    await app.press('\x1b', 'n next')
     await app.press('pwho pays?\r', 'Parked: who pays?')
     await app.press('\x03', 'Press ctrl-c again')
     app.type('\x03')
@@ -65,7 +67,8 @@ describe('leaving by hand', () => {
 describe('after kill -9', () => {
   it('the next start is at the same step within two seconds, with everything kept and the unsent line as it was', async () => {
     const app = start(['open', 'checkout-t0001'])
-    await app.see('What do we want to be different')
+    await app.see('What should be different for us')
+    await app.press('\x1b', 'n next')
     await app.press('n', 'One word for how the last stretch felt.')
     await app.press('tired\r', /Keyboard is with +BO/)
     await app.press('hopeful\r', /Keyboard is with +CHIDI/)
@@ -95,7 +98,8 @@ describe('other terminals', () => {
     await colour.see('Left open')
     expect(plain.rows()).toEqual(colour.rows())
     expect(plain.bytes()).not.toMatch(/\x1b\[[0-9;]*(?:3[0-7]|4[0-7]|9[0-7])[0-9;]*m/)
-    await plain.press('\r', 'What do we want to be different')
+    await plain.press('\r', 'What should be different for us')
+    await plain.press('\x1b', 'n next')
     await plain.press('w', 'CLARITY OF PURPOSE')
     expect(plain.bytes()).not.toMatch(/\x1b\[[0-9;]*(?:3[0-7]|4[0-7]|9[0-7])[0-9;]*m/)
   })
@@ -103,7 +107,8 @@ describe('other terminals', () => {
   it('--ascii draws everything with plain characters', async () => {
     const app = start(['--ascii'])
     await app.see('Left open')
-    await app.press('\r', 'What do we want to be different')
+    await app.press('\r', 'What should be different for us')
+    await app.press('\x1b', 'n next')
     await app.press('w', 'CLARITY OF PURPOSE')
     expect(app.bytes()).not.toMatch(/[^\x00-\x7e]/)
   })
@@ -155,7 +160,8 @@ describe('ctrl-z and the signals of a shell', () => {
   it('ctrl-z gives the terminal to the shell, fg brings the same screen and line back', async () => {
     const shell = start(['--norc', '--noprofile', '-i'], { command: 'bash', env: { PS1: 'shell> ' } })
     await shell.see('shell>')
-    await shell.press(`"${process.execPath}" "${launcher}" open checkout-t0001\r`, 'What do we want to be different')
+    await shell.press(`"${process.execPath}" "${launcher}" open checkout-t0001\r`, 'What should be different for us')
+    await shell.press('\x1b', 'n next')
     await shell.press('ppark this half', 'park this half')
     await shell.press('\x1a', 'Stopped')
     expect(shell.buffer()).toBe('normal')
@@ -167,7 +173,8 @@ describe('ctrl-z and the signals of a shell', () => {
 
   it('SIGQUIT gives the terminal back and ends with 131; a stop without a shell is passed over', async () => {
     const app = start(['open', 'checkout-t0001'])
-    await app.see('What do we want to be different')
+    await app.see('What should be different for us')
+    await app.press('\x1b', 'n next')
     app.kill('SIGTSTP')
     await app.press('pstill here\r', 'Parked: still here')
     expect(app.buffer()).toBe('alternate')

@@ -83,7 +83,8 @@ it('the retro, and nobody noticed', async () => {
   const others = names.slice(1)
   const tickets = new Map<string, string>()
   for (const name of others) tickets.set(name, await ticketOn(who(name)))
-  await who('Ana').see('What do we want to be different')
+  await who('Ana').see('What should be different for us')
+  await who('Ana').press('\x1b', 'n next')
   await stage.see('12 here')
 
   // Silence: everybody has a card that is kept and a line that is not.
@@ -120,7 +121,7 @@ it('the retro, and nobody noticed', async () => {
     await allSee('7 writing')
     await who('Bo').press(`${text} end\r`, 'end')
     await allSee('6 writing')
-    who('Ana').type('+')
+    who('Ana').type(']')
     await Promise.all([allSee(later), who('Bo').see(later)])
     return watching.map((screen, i) => screen.bytes().slice(before[i]).replace(/\d+/g, '#'))
   }

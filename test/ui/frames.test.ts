@@ -62,7 +62,7 @@ describe.each(Object.keys(views))('%s', name => {
       ).toHaveLength(2)
       expect(shown[0], where).toMatch(/^ \S/)
       expect(shown[rows - 2], where).toMatch(/^ \S/)
-      expect(shown[rows - 1], where).toMatch(/^ \S.*(\? help|esc (keys|back))$/)
+      expect(shown[rows - 1], where).toMatch(/^ \S.*(F1 help|esc (keys|back))$/)
       if (ascii) expect(shown.join('').replace(/[\x20-\x7e]/g, ''), where).toBe('')
       // At the size of the wall nothing that is said ends in the middle.
       if (columns >= 80 && !ascii) expect(shown[rows - 2], where).not.toMatch(/…$/)

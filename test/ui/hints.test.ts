@@ -40,7 +40,7 @@ const rows = [
 
 /** The keys a footer names: pieces of `enter save  up edit`, each looked up in the table. */
 function promised(footer: string): string[] {
-  const left = footer.replace(/(: more {2})?\? help$/, '').trim()
+  const left = footer.replace(/(: more {2})?F1 help$/, '').trim()
   const pieces = left.split(/ {2,}/).filter(piece => !/^[A-Z ]+$/.test(piece))
   return pieces.map(piece => {
     const row = rows.find(r => piece.startsWith(`${showKey(r.on[0]!)} `))

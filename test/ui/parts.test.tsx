@@ -100,6 +100,6 @@ describe('a field', () => {
       frames.add(lastFrame())
     }
     expect(frames.size).toBe(1)
-    expect(plain([...frames][0])[0]).toContain('(typing, hidden)')
+    expect(plain([...frames][0])[0]).toContain('typing…')
   })
 })

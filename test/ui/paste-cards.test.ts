@@ -1,9 +1,10 @@
 /** Pastes of several lines: what is said before enter is what enter does, whatever the step's limit. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { pastedCards } from '../../src/kinds/write/paste.ts'
+import { words } from '../../src/kinds/write/words.ts'
 import { cardsOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import { pastedCards, pasteWords } from '../../src/ui/paste-cards.ts'
 import { atSteps } from './steps.ts'
 
 const one: StepOf<'write'> = { id: 'one', kind: 'write', title: 'Check-in', ask: 'One word?', minutes: 1, each: 1 }
@@ -37,7 +38,7 @@ it('no line of a paste is lost, and never more cards are made than are left', ()
         const cards = pastedCards(lines, left)
         expect(cards.length).toBeLessThanOrEqual(left)
         expect(cards.join('\n')).toBe(lines.join('\n'))
-        expect(pasteWords(lines, left)).toContain(`enter makes ${cards.length} card`)
+        expect(words.pasted(lines.length, left)).toContain(`enter makes ${cards.length} card`)
       },
     ),
   )

@@ -98,7 +98,7 @@ test('what one key did to the plan, one key takes back, and one gives again', as
 test('minutes are given and taken, never the last one', async () => {
   const shown = await opened(log('attack.talk'))
   await shown.type(`i\t${down(1)}`)
-  await shown.type('+')
+  await shown.type(']')
   expect(Object.values(shown.room.session.extra)).toEqual([1])
   await shown.type('-'.repeat(9))
   expect(shown.text()).toContain('as short as it can be')

@@ -130,7 +130,7 @@ describe('whose keys it leaves alone', () => {
   test('those of every step act on the room, and what they open comes back to it', async () => {
     const at = await party('challenge.write')
     await page(at)
-    await at.ana.type('+')
+    await at.ana.type(']')
     expect(at.hall.room.session.extra['challenge.write']).toBe(1)
     await at.ana.type('a')
     await at.ana.type('ask audit\r')

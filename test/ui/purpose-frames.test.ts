@@ -58,7 +58,7 @@ describe.each(Object.keys(views))('%s', name => {
     ).toEqual([])
     expect([shown[2], shown[rows - 3]], where).toEqual([rule, rule])
     expect(shown[rows - 2], where).toMatch(/^ \S/)
-    expect(shown[rows - 1], where).toMatch(/^ \S.*(\? help|esc (keys|back|stays))$/)
+    expect(shown[rows - 1], where).toMatch(/^ \S.*(F1 help|esc (keys|back|stays))$/)
     if (columns >= 80) expect(shown[rows - 2], where).not.toMatch(/…$/)
     if (ascii) expect(where.replace(/[\x20-\x7e\n\u3000-\u9fff]/g, ''), where).toBe('')
   })

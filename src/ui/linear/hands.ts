@@ -60,6 +60,8 @@ export type Hands = {
   isAnswer?(text: string): boolean
   /** Lines are text now, so commands begin with a colon; `hidden` while nobody may see them. */
   typing?(): 'open' | 'hidden' | undefined
+  /** What several pasted lines become where each of them cannot be a thing of its own: what is asked first, and what is then taken. */
+  pasted?(rows: readonly string[]): { ask: string; rows: string[] } | undefined
   /** After all of `tell` was said. */
   told?(): Promise<void>
 }

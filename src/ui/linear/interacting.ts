@@ -19,16 +19,19 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       live: at.live(),
       today: at.today(),
       log: () => (at.leads() ? at.log() : []),
+      mine: at.mine,
     })
     const stay = linesAt(kind, {
       at: seen,
       say: at.say,
       ask: at.ask,
+      read: at.read,
       async submit(moves, how) {
         for (const move of moves) if (!(await at.submit(move, how))) return false
         return true
       },
       next: () => at.next?.(),
+      finish: done => void (done && at.done?.()),
     })
     if (at.leads() || hasPart(kind)) return stay
     return Object.create(stay, { todo: { value: () => watchWords(at.step as unknown as StepOf, at) } })

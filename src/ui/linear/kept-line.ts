@@ -1,7 +1,7 @@
 /** A line that was begun and not sent: kept with its step when the room goes on or the connection is cut, never sent to another step. */
+import { readMark } from '../../kinds/write/reading.ts'
 import { stepOf, takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import { readMark } from '../read-input.ts'
 import type { Moves } from './making.ts'
 import type { Party, Standing } from './party.ts'
 

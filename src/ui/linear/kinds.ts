@@ -2,19 +2,15 @@
 import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { decide } from './decide.ts'
-import { group } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { linesFor } from './interacting.ts'
-import { look } from './look.ts'
 import { map } from './map.ts'
 import { partOver } from './own-part.ts'
 import { place } from './place.ts'
-import { write } from './write.ts'
+import { look } from './summary.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
   look,
-  write,
-  group,
   decide,
   map,
   place,

@@ -73,13 +73,13 @@ function flow(turn: Turning, make: Make): Command[] {
       },
     },
     {
-      on: ['more', '+', '='],
+      on: ['more', ']', ')'],
       takes: 'N NAME',
       does: 'a minute more, or so many; with a name, for another step',
       run: lengthen(turn, make, 1),
     },
     {
-      on: ['less', '-'],
+      on: ['less', '[', '('],
       takes: 'N NAME',
       does: 'a minute less, or so many; with a name, for another step',
       run: lengthen(turn, make, -1),

@@ -13,6 +13,8 @@ export type Ended = 'end' | 'interrupt' | 'stop'
 export type Lines = {
   /** True when the line just taken stands among pasted ones: it came before it was asked for, or the next one follows at once. */
   isBurst(): Promise<boolean>
+  /** The lines of a paste at a terminal that follow the one just taken; none from a pipe, where every line is one typed. */
+  rest(): Promise<string[]>
   /** The next line without its end. With `hidden` a terminal does not echo it. */
   next(hidden: boolean): Promise<{ line: string } | { ended: Ended }>
   /** True when the terminal itself shows what is typed, its line ends included. */
@@ -140,6 +142,17 @@ export function linesFrom(input: Input): Lines {
     async isBurst() {
       if (!wasAhead && !queue.length && !ended) await new Promise(resolve => setTimeout(resolve, burstMs))
       return wasAhead || queue.length > 0
+    },
+    async rest() {
+      const rows: string[] = []
+      while (isTerminal && !ended) {
+        if (!queue.length) await new Promise(resolve => setTimeout(resolve, burstMs))
+        const row = queue.shift()
+        if (row === undefined) break
+        ahead.shift()
+        rows.push(row)
+      }
+      return rows
     },
     get echoes() {
       return isTerminal && !raw

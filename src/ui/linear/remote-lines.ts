@@ -111,6 +111,17 @@ function typedLines({ input, echoes, echo, onType }: Typed) {
       wasBurst = got?.burst ?? false
       return got && clean(got.line)
     },
+    /** The further lines of a paste at a terminal. */
+    async rest(): Promise<string[]> {
+      const rows: string[] = []
+      while (echoes && !ended) {
+        if (!queue.length) await new Promise(resolve => setTimeout(resolve, burstMs))
+        const row = queue.shift()
+        if (row === undefined) break
+        if (row.line) rows.push(clean(row.line))
+      }
+      return rows
+    },
     async isBurst(): Promise<boolean> {
       if (!wasBurst && !queue.length && !ended && echoes) await new Promise(resolve => setTimeout(resolve, burstMs))
       return wasBurst || queue.length > 0
@@ -156,6 +167,7 @@ export function remoteTalk(
       return typed.ended()
     },
     isBurst: typed.isBurst,
+    rest: typed.rest,
     // What is said is never written into a line that is begun.
     midLine: () => false,
     hide() {},

@@ -7,7 +7,7 @@ import { isPlanned, parkedOf, plannedSteps, stepNumber } from '../../session/rea
 import type { Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { sayMinutes } from './clock.ts'
-import { momentumLines } from './look.ts'
+import { momentumLines } from './summary.ts'
 import { full, gatesLine, gateWords, numbered, peopleLine } from './words.ts'
 
 /** Every step of the plan with its phase and minutes, where the room is and has been; then what is not in the plan. */

@@ -16,6 +16,8 @@ export type Talk = {
   readonly ended: Ended | undefined
   /** True when the line just heard stands among pasted ones. */
   isBurst(): Promise<boolean>
+  /** The further lines of a paste at a terminal, cleaned; none where lines come one by one. */
+  rest(): Promise<string[]>
   midLine(): boolean | 'maybe'
   /** Shows what is typed, or not, in the line that is waited for. */
   hide(on: boolean): void
@@ -49,6 +51,7 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
       return ended
     },
     isBurst: lines.isBurst,
+    rest: async () => (await lines.rest()).map(row => clean(row)).filter(Boolean),
     midLine: lines.midLine,
     hide: lines.hide,
     take: lines.take,

@@ -38,6 +38,14 @@ export function understanding({ turning, hear, goesOn }: Understanding): (line: 
     await here.line?.(text)
     if (meant !== 'card') await understand(meant.line)
   }
+  /** Lines that were pasted where each cannot be a card of its own: they become one, once that was said and is wanted. */
+  const takePaste = async (rows: readonly string[]): Promise<void> => {
+    const here = hands()
+    const made = here.pasted?.(rows)
+    const answer = made && (await hear(made.ask))
+    if (answer) return understand(answer)
+    for (const row of made?.rows ?? []) await here.line?.(row)
+  }
   const notKnown = (text: string, all: readonly Command[]): string => {
     const now = step()
     // What somebody meant to write unseen is not repeated either.
@@ -55,6 +63,10 @@ export function understanding({ turning, hear, goesOn }: Understanding): (line: 
     const isCommand = line.startsWith(':') || line === '?'
     const text = isCommand ? line.replace(/^:\s*/, '') : line
     const isCard = here.typing?.() && !isCommand
+    if (isCard && text && here.pasted?.([text, ''])) {
+      const more = await party.talk.rest()
+      if (more.length) return takePaste([text, ...more])
+    }
     const current = step()
     if (isCard && current && takesCards(current) && isCommandWord(text, commands())) return unsure(text)
     if (isCard && (await here.line?.(text))) return

@@ -1,18 +1,19 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
 
 import { showDay } from '../../day.ts'
-import { saidOr } from '../../kinds/write-drawing.ts'
 import { headcount, headcountWords, hereOf } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'
 import { gatesOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
-import { cardsOf, nameOf, type OnBoard, takesCards, titleOf } from '../../session/read.ts'
-import type { BetFields, Card, StepId, StepOf } from '../../session/shapes.ts'
+import { cardsOf } from '../../session/read.ts'
+import type { BetFields, StepId } from '../../session/shapes.ts'
 import type { GateMark, Session } from '../../session/types.ts'
 import { unseenCards } from '../../session/unseen.ts'
 import { list, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 
+export { onBoardWords } from '../../kinds/board-words.ts'
+export { cardWords } from '../../kinds/write/reading.ts'
 export { full, numbered } from '../../text.ts'
 
 /** That the cards a step is about are still hidden; no line once they are revealed, or when nobody wrote one. */
@@ -34,20 +35,6 @@ export function readNumber(text: string, count: number, what: string): { ok: num
 export function splitNumber(text: string): { number: string; rest: string } {
   const at = text.search(/\s/)
   return at < 0 ? { number: text, rest: '' } : { number: text.slice(0, at), rest: text.slice(at).trimStart() }
-}
-
-/** A card with its mark in words, and with who wrote it where everybody has one: `sped us up: tests are fast`. */
-export function cardWords(card: Card, step: StepOf | undefined, session: Session): string {
-  if (!step || !takesCards(step)) return saidOr(card)
-  const mark = step.marks?.find(m => m.mark === card.mark)?.label
-  const who = step.each === 1 && !step.anonymous ? nameOf(session, card.by) : undefined
-  return [who ?? mark, saidOr(card)].filter(Boolean).join(': ')
-}
-
-/** `release queue, 3 cards`; a card alone is only its text, with what it hangs on in a tree. */
-export function onBoardWords(on: OnBoard): string {
-  if (on.under) return `${titleOf(on)}, on ${on.under}`
-  return on.cards.length > 1 ? `${titleOf(on)}, ${plural(on.cards.length, 'card')}` : titleOf(on)
 }
 
 export const gateWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }

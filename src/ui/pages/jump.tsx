@@ -2,7 +2,7 @@
 import { placeOf, stepsOf } from '../../session/agenda.ts'
 import { plannedSteps, stepNumber } from '../../session/read.ts'
 import { ChoiceList } from './list.tsx'
-import type { OverlayProps } from './overlay.ts'
+import { helpOver, type OverlayProps } from './overlay.ts'
 
 export function Jump({ session, acts, header, onShow }: OverlayProps) {
   const planned = new Set(plannedSteps(session))
@@ -32,6 +32,7 @@ export function Jump({ session, acts, header, onShow }: OverlayProps) {
       message="Enter goes there. Nothing is deleted by moving; a step keeps what it has."
       mode="GO"
       prompt="step > "
+      also={[helpOver(onShow)]}
       onLeave={() => onShow(undefined)}
     />
   )

@@ -7,6 +7,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
+import type { Layer } from '../router.ts'
 import { type Hands, layer } from '../screen.ts'
 
 /** One line of a list: what it says, the key that does the same, and why it cannot be done now. */
@@ -76,12 +77,13 @@ export function useChoices(
   }
 }
 
-type ListProps = Choosing & { header: Header }
+/** `also`: keys besides those of the list, for example help. */
+type ListProps = Choosing & { header: Header; also?: readonly Layer[] }
 
-export function ChoiceList({ header, ...list }: ListProps) {
+export function ChoiceList({ header, also = [], ...list }: ListProps) {
   const { width, height } = useSurface()
   const hands = useChoices(list, { width, height: height - frameRows })!
-  return <Frame header={header} message={hands.message} hands={hands} />
+  return <Frame header={header} message={hands.message} hands={{ ...hands, layers: [...hands.layers, ...also] }} />
 }
 
 /** The choices that fit what is typed: those that have its words first, then those that only have its letters in order. */

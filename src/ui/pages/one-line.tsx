@@ -7,7 +7,7 @@ import { Field, textOf } from '../parts/field.tsx'
 import { drawQuestion } from '../parts/question.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import type { OverlayProps } from './overlay.ts'
+import { helpOver, type OverlayProps } from './overlay.ts'
 
 type OneLineProps = OverlayProps & {
   prompt: string
@@ -19,7 +19,7 @@ type OneLineProps = OverlayProps & {
   onDone(): void
 }
 
-export function OneLine({ header, acts, prompt, mode, ask, message, onText, onDone }: OneLineProps) {
+export function OneLine({ header, acts, prompt, mode, ask, message, onText, onDone, onShow }: OneLineProps) {
   const { width, height } = useSurface()
   const question = useMemo(() => drawQuestion(ask, width, height), [ask, width, height])
   const place = `anywhere ${mode}`
@@ -44,7 +44,7 @@ export function OneLine({ header, acts, prompt, mode, ask, message, onText, onDo
         message,
         mode,
         typing: true,
-        layers: [layer('line', { save, leave: onDone })],
+        layers: [layer('line', { save, leave: onDone }), helpOver(onShow)],
       }}
     />
   )

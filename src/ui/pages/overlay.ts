@@ -44,6 +44,16 @@ export type OverlayProps = {
   onLeave(): void
 }
 
+/** While a line is typed over a step, F1 is the one key for help; what was typed stays. */
+export function helpOver(onShow: OverlayProps['onShow']): Layer {
+  return layer('everywhere', {
+    help: () => onShow('help'),
+    commands: undefined,
+    repaint: undefined,
+    quit: undefined,
+  })
+}
+
 /** What works everywhere, over a step: leaving goes back to it. */
 export function everywhereOver(onShow: OverlayProps['onShow'], close: () => void): Layer {
   return layer('everywhere', {

@@ -16,7 +16,7 @@ import { readNames } from '../read-input.ts'
 import { layer } from '../screen.ts'
 import { useClock } from '../use-clock.ts'
 import { Help } from './help.tsx'
-import { everywhereOver, type OverlayProps } from './overlay.ts'
+import { everywhereOver, helpOver, type OverlayProps } from './overlay.ts'
 
 export function Plan({ session, hall, acts, header, onShow }: OverlayProps) {
   const { width, height } = useSurface()
@@ -79,6 +79,7 @@ export function Plan({ session, hall, acts, header, onShow }: OverlayProps) {
               },
               leave: () => setMode('people'),
             }),
+            helpOver(onShow),
           ],
         }}
       />

@@ -2,6 +2,7 @@
 import { Box, Text } from 'ink'
 import TextInput from 'ink-text-input'
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
+import { lifeOf } from '../../interact/typed.ts'
 import { useSurface } from '../context.ts'
 import { atCursor, type Edited, edit, typeInto } from '../edit-line.ts'
 import { styled } from '../theme.ts'
@@ -58,7 +59,7 @@ export function Field({ value, onChange, prompt = '> ', masked = false, guessed 
       <Box flexShrink={0}>
         <Text>{styled(prompt, 'strong', theme)}</Text>
       </Box>
-      {masked && <Text>(typing, hidden) </Text>}
+      {masked && <Text>{theme.ascii ? lifeOf(value).replace('…', '...') : lifeOf(value)} </Text>}
       {masked && <Text inverse> </Text>}
       <Box width={Math.max(8, width - prompt.length - 2)} display={masked ? 'none' : 'flex'}>
         <Text>

@@ -1,15 +1,18 @@
 /** Hosts a kind's interaction in Ink: the room's drawing, the line that is open, and the keys of its acts. */
-import { useRef, useState } from 'react'
+import { Box } from 'ink'
+import { useEffect, useRef, useState } from 'react'
 import { localDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
 import type { At, Interaction } from '../../interact/act.ts'
-import { type Stay, type StayHost, stayAt } from '../../interact/stay.ts'
+import { promptOf, type Stay, type StayHost, stayAt } from '../../interact/stay.ts'
+import { headcount, hereOf } from '../../room/headcount.ts'
 import { roomPeople } from '../../session/read.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
 import type { Hands, Screen, ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 import { layerOf } from './layer-of.ts'
+import { LineAbove } from './line-above.tsx'
 import { LineBelow, lineRows } from './line-below.tsx'
 import { MaskedLine } from './masked-line.tsx'
 import { Rows } from './rows.tsx'
@@ -41,30 +44,38 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   const { step, session, width, height, live, drafts } = props
   const view = stay.view()
   const { line } = view
-  const room = useDrawing(step as StepOf, session, {
-    width,
-    height: line ? height - lineRows : height,
-    focus: live || kind.points?.(at) ? view.focus : undefined,
-    page: view.page,
-  })
   const { ascii } = useSurface().theme
-  const size = { width, height: line ? height - lineRows : height, ascii }
-  const shown = (live && kind.instead?.(at, { ...size, focus: view.focus, page: view.page }, view.memory)) || room
+  const above = line?.top ? kind.above?.(at, { width, height, ascii }, view.memory) : undefined
+  const below = kind.below?.(at, { width, height, ascii })
+  const taken = (line ? (line.top ? (above?.height ?? 0) + 2 : lineRows) : 0) + (below?.height ?? 0)
+  const size = { width, height: Math.max(1, height - taken), ascii }
+  const room = useDrawing(step as StepOf, session, {
+    ...size,
+    focus: live || kind.points?.(at) ? view.focus : undefined,
+    // Without a page that was leafed to, what is chosen is in sight.
+    page: view.page || undefined,
+  })
+  useEffect(() => stay.shown(size))
+  const board = kind.board?.(at, size, view.memory)
+  const instead = live && kind.instead?.(at, { ...size, focus: view.focus, page: view.page }, view.memory)
+  const shown = board ?? (instead || room)
   const drawing: Grid = kind.over?.(shown, at, line && !line.masked ? line.text : '', view.memory) ?? shown
+  const prompt = promptOf(line)
+  const lined = { of: drawing, height: height - (below?.height ?? 0), prompt, drafts, place: line?.place ?? '' }
   return {
-    main: !line ? (
-      <Rows of={drawing} />
-    ) : line.masked ? (
-      <MaskedLine of={drawing} height={height} prompt={`${line.prompt} > `} drafts={drafts} place={line.place} />
-    ) : (
-      <LineBelow
-        of={drawing}
-        height={height}
-        prompt={`${line.prompt} > `}
-        drafts={drafts}
-        place={line.place}
-        hint={line.hint}
-      />
+    main: (
+      <Box flexDirection="column">
+        {!line ? (
+          <Rows of={drawing} />
+        ) : line.top ? (
+          <LineAbove {...lined} above={above} masked={line.masked} />
+        ) : line.masked ? (
+          <MaskedLine {...lined} />
+        ) : (
+          <LineBelow {...lined} hint={line.hint} />
+        )}
+        {below && <Rows of={below} />}
+      </Box>
     ),
     message: view.message,
     ...(line?.echo ? { echo: line.echo } : {}),
@@ -92,6 +103,12 @@ function atOf(props: ScreenProps<Kind>, today: string): At {
     today,
     log: () => room.log,
     boxed: room.inBox(step.id) !== undefined || room.hasFewInBox(step.id),
+    mine: person => room.see(person),
+    inBox: id => room.inBox(id),
+    heads: () => ({
+      here: hereOf(room.session, room.presence),
+      left: headcount(room.session, room.presence).left.length,
+    }),
   }
 }
 
@@ -110,6 +127,7 @@ function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, change
     },
     tell: say => props.current.tell(say),
     next: () => props.current.next(),
+    later: (ms, call) => void setTimeout(call, ms).unref(),
     drafts: {
       get: place => props.current.drafts.get(place),
       set: (place, text) => props.current.drafts.set(place, text),

@@ -184,7 +184,15 @@ export function deskAt({
       },
     )
   const layersOf = (own: Own): Layer[] => {
-    if (over.anywhere()) return [layer('line', { save: over.keep, leave: () => over.begin(undefined) })]
+    if (over.anywhere()) {
+      const leave = () => over.begin(undefined)
+      const help = () => {
+        leave()
+        over.open('help')
+      }
+      const everywhere = layer('everywhere', { help, commands: undefined, repaint: undefined, quit: undefined })
+      return [layer('line', { save: over.keep, leave }), everywhere]
+    }
     const page = over.page()
     return page ? layersOver(page.name, over, () => leave(exitCodes.ok)) : stepLayers(own)
   }

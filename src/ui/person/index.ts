@@ -3,17 +3,13 @@ import { hasPart, type Interaction } from '../../interact/act.ts'
 import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { takeDecide } from './decide.ts'
-import { takeGroup } from './group.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
 import { takeWatch } from './watch.ts'
-import { takeWrite } from './write.ts'
 
 const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
-  write: takeWrite,
-  group: takeGroup,
   decide: takeDecide,
   map: takeWatch,
   place: takePlace,

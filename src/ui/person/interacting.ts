@@ -1,6 +1,6 @@
 /** Hosts a kind's interaction at a participant's terminal, without React. */
 import { type At as ActAt, hasPart, type Interaction } from '../../interact/act.ts'
-import { stayAt } from '../../interact/stay.ts'
+import { promptOf, stayAt } from '../../interact/stay.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { layerOf } from '../parts/layer-of.ts'
 import type { Own, Taking } from './hands.ts'
@@ -20,12 +20,16 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       live: at.live(),
       today: at.today(),
       log: () => [],
+      mine: () => at.mine(),
+      isDone: at.isDone(),
     })
     const stay = stayAt(kind, {
       at: seen,
       submit: (moves, { said }) => moves.every(move => at.submit(move, said)),
       tell: at.tell,
       drafts: at.drafts,
+      finish: at.finish,
+      settled: () => at.tell(''),
       changed() {},
     })
     return (): Own => {
@@ -34,7 +38,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       const own = kind.own
       const grid = own && ((width: number, height: number) => own(seen(), { width, height, ascii: false }, memory))
       const foot = kind.foot && ((width: number) => kind.foot!(seen(), width, memory))
-      const drawn = grid?.(1, 1) === undefined ? undefined : (grid as Own['grid'])
+      const drawn = grid?.(40, 10) === undefined ? undefined : (grid as Own['grid'])
       return {
         page: view.page,
         message: view.message,
@@ -42,7 +46,14 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
         ...(drawn ? { grid: drawn } : {}),
         ...(foot?.(20) ? { foot: foot as NonNullable<Own['foot']> } : {}),
         ...(line
-          ? { line: { prompt: `${line.prompt} > `, place: line.place, on: 'bottom' as const }, paste: stay.paste }
+          ? {
+              line: {
+                prompt: promptOf(line),
+                place: line.place,
+                on: line.top ? ('top' as const) : ('bottom' as const),
+              },
+              paste: stay.paste,
+            }
           : {}),
         layers: [layerOf(view.keys)],
       }

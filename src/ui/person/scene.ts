@@ -4,7 +4,7 @@ import { isBroad } from '../../kinds/facts.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
 import type { Edited } from '../edit-line.ts'
-import { drawFooter, frameRows, hintsOf, leaveOf } from '../frame-drawing.ts'
+import { drawFooter, frameRows, hasHelp, hintsOf, leaveOf } from '../frame-drawing.ts'
 import type { Hall } from '../hall.ts'
 import { headerPeople } from '../header.ts'
 import type { Cursor } from '../painter.ts'
@@ -73,9 +73,10 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     if (foot?.key !== footKey) {
       const keys = hintsOf(scene.layers, typing)
       const leave = typing ? leaveOf(scene.layers) : undefined
+      const help = !typing || hasHelp(scene.layers)
       foot = {
         key: footKey,
-        rows: footRows({ keys, mode: scene.own.mode, leave, message: scene.message, width }, look),
+        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width }, look),
       }
     }
     const top = [

@@ -4,18 +4,13 @@ import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
 import { useDecide } from './decide.tsx'
-import { useGroup } from './group.tsx'
-import { useLook } from './look.tsx'
 import { useMap } from './map.tsx'
 import { usePlace } from './place.tsx'
 import { useSummary } from './summary.tsx'
-import { useWrite } from './write.tsx'
 
 /** A kind has one screen, or one for each way of working with it. */
 const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
-  look: step => (step.summary ? useSummary : useLook),
-  write: () => useWrite,
-  group: () => useGroup,
+  look: () => useSummary,
   decide: () => useDecide,
   map: () => useMap,
   place: () => usePlace,

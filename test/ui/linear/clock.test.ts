@@ -27,7 +27,7 @@ async function at(step: string, tty: boolean) {
   const open = await home.doors.create({ team: 'checkout', people: ['Ana'], agenda: 'retro' })
   const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  await it.say(`go ${step}`)
+  await it.say(`:go ${step}`)
   const wait = (ms: number) =>
     it.press('').then(() => {
       clock.at += ms

@@ -9,7 +9,7 @@ async function writing(tty: boolean) {
   const home = house(clock)
   const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
   const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
-  await it.say('go write')
+  await it.say(':go write')
   return { it, room: open.room }
 }
 
@@ -28,10 +28,10 @@ test('a pipe: nothing of a card is said before the reveal, also not in mistakes'
   // The round is over; a card typed now is no command, and is not repeated.
   expect(await it.say('unsayable five')).toBe('That is no command here; say help, or write and a name to type cards.\n')
   await it.say('read')
-  await it.say('go group')
+  await it.say(':go group')
   await it.say('read write')
   expect(it.all()).not.toContain('unsayable')
-  await it.say('go write')
+  await it.say(':go write')
   await it.say(':done')
   expect(await it.say('reveal')).toContain('1. slowed us down: unsayable three\n')
   expect(cardsOf(room.see(), 'challenge.write')).toHaveLength(1)

@@ -10,6 +10,7 @@ async function begun({ tty = false, keep }: { tty?: boolean; keep?: Keep } = {})
   const home = house(clock, keep)
   const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
   const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
+  await it.say(':go talk')
   return { it, open, clock, ...home }
 }
 
@@ -23,7 +24,7 @@ test('the input ends: the clock is stopped, the room let go, exit code 0', async
 
 test('the input ends in the middle of a question', async () => {
   const { it, closed } = await begun()
-  await it.say('go bet')
+  await it.say(':go bet')
   await it.say('bet')
   expect(await it.end()).toBe(0)
   expect(closed).toHaveLength(1)
@@ -31,14 +32,14 @@ test('the input ends in the middle of a question', async () => {
 
 test('a last line without its end still counts', async () => {
   const { it, open } = await begun()
-  await it.press('park this')
+  await it.press(':park this')
   await it.end()
   expect(open.room.session.parked.map(p => p.text)).toEqual(['this'])
 })
 
 test('ctrl-c while nothing is echoed leaves with 130, the terminal as it was', async () => {
   const { it, closed } = await begun({ tty: true })
-  await it.say('go write')
+  await it.say(':go write')
   await it.press('half a card\x03')
   expect(await it.exited).toBe(130)
   expect(it.raw()).toBe(false)

@@ -23,7 +23,7 @@ it('the curtain: nothing of the session is left on the stage, and all of it come
   await ana.type('c')
   await sees(wall, 'back in a moment')
   for (const row of wall.rows())
-    expect(row).toMatch(/^\s*(back in a moment|flywheel {2}› {2}short break|─+|: more {2}\? help)?\s*$/)
+    expect(row).toMatch(/^\s*(back in a moment|flywheel {2}› {2}short break|─+|: more {2}F1 help)?\s*$/)
   for (const seat of [bo, guest]) expect(seat.text()).not.toContain('back in a moment')
   await ana.type('c')
   await expect.poll(wall.text).toBe(before)

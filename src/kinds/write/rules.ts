@@ -1,10 +1,11 @@
 /** Write: everybody's cards, hidden until the reveal where the step says so. */
 import * as v from 'valibot'
-import { isHidden, nameOf } from '../session/read.ts'
-import type { Card, CardId, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Entry, Refusal, Session } from '../session/types.ts'
-import type { AddOf, Rules } from './kind.ts'
-import { drawWrite } from './write-drawing.ts'
+import { isHidden, nameOf } from '../../session/read.ts'
+import type { Card, CardId, PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Entry, Refusal, Session } from '../../session/types.ts'
+import type { AddOf, Rules } from '../kind.ts'
+import { drawWrite } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({
@@ -35,27 +36,26 @@ export const write: Rules<'write'> = {
   check(step, work, move, by, session) {
     switch (move.do) {
       case 'add': {
-        if (!move.text) return { why: 'empty', say: 'There is nothing on this card yet.' }
+        if (!move.text) return { why: 'empty', say: words.empty }
         // An entry in the log names who made it, so nobody types their own card where names are not kept.
-        if (step.anonymous && by !== session.facilitator)
-          return { why: 'not-now', say: 'Cards carry no names here: the facilitator types them for everybody.' }
+        if (step.anonymous && by !== session.facilitator) return { why: 'not-now', say: words.facilitatorTypes }
         const mine = work.cards.filter(c => c.by === by && c.via !== 'said').length
         if (step.each !== undefined && !move.said && mine >= step.each)
-          return { why: 'too-many', say: step.each === 1 ? 'One card each here.' : `${step.each} cards each here.` }
+          return { why: 'too-many', say: words.full(step.each) }
         return undefined
       }
       case 'edit': {
         const card = mayTouch(step, work, move.card, by, session)
         if ('why' in card) return card
-        if (card.rev !== move.saw) return { why: 'stale', say: 'That card was changed meanwhile.', now: card.text }
-        return move.text ? undefined : { why: 'empty', say: 'An empty card says nothing; x takes a card away.' }
+        if (card.rev !== move.saw) return { why: 'stale', say: words.stale, now: card.text }
+        return move.text ? undefined : { why: 'empty', say: words.emptyChange }
       }
       case 'drop': {
         const card = mayTouch(step, work, move.card, by, session)
         return 'why' in card ? card : undefined
       }
       case 'box':
-        return step.anonymous ? undefined : { why: 'not-now', say: 'This step has no ballot box.' }
+        return step.anonymous ? undefined : { why: 'not-now', say: words.noBox }
     }
   },
 
@@ -108,20 +108,20 @@ export const write: Rules<'write'> = {
   draw: drawWrite,
 
   say(step, move, session, entry) {
-    const who = nameOf(session, entry.by) ?? 'Somebody'
+    const who = nameOf(session, entry.by) ?? words.somebody
     switch (move.do) {
       case 'add':
         return move.said
-          ? `Said: ${move.text}`
+          ? words.saidCard(move.text)
           : isHidden(session, step)
-            ? `${who} saved a card`
-            : `${who}: ${move.text}`
+            ? words.didSave(who)
+            : words.didAdd(who, move.text)
       case 'edit':
-        return `${who} changed a card`
+        return isHidden(session, step) ? words.didChange(who) : words.didChange(who, move.text)
       case 'drop':
-        return `${who} took a card away`
+        return words.didDrop(who)
       case 'box':
-        return `${move.texts.length} cards were in the box`
+        return words.wereInBox(move.texts.length)
     }
   },
 }
@@ -149,12 +149,12 @@ function mayTouch(
   session: Session,
 ): Card | Refusal {
   const card = work.cards.find(c => c.id === id)
-  if (!card) return { why: 'no-such', say: 'That card is gone.' }
+  if (!card) return { why: 'no-such', say: words.gone }
   if (card.by === by) return card
-  if (card.by !== undefined && isHidden(session, step)) return { why: 'no-such', say: 'That card is gone.' }
+  if (card.by !== undefined && isHidden(session, step)) return { why: 'no-such', say: words.gone }
   if (by === session.facilitator) return card
   return {
     why: 'not-yours',
-    say: `That card is ${nameOf(session, card.by) ?? 'somebody'}'s; ask them or the facilitator.`,
+    say: words.notYours(nameOf(session, card.by)),
   }
 }

@@ -1,10 +1,10 @@
 /** How a look step looks: the result it is about with every card behind it, or the whole turn on one screen. */
 
-import { showDay } from '../day.ts'
-import { Grid } from '../draw/grid.ts'
-import { sum } from '../numbers.ts'
-import { returnsOf } from '../session/answers.ts'
-import { betLine } from '../session/bet.ts'
+import { showDay } from '../../day.ts'
+import { Grid } from '../../draw/grid.ts'
+import { sum } from '../../numbers.ts'
+import { returnsOf } from '../../session/answers.ts'
+import { betLine } from '../../session/bet.ts'
 import {
   actionsOf,
   isHidden,
@@ -16,29 +16,31 @@ import {
   stepsWith,
   waitingOf,
   workOf,
-} from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import { actionRows, actionsHead, drawActions, parkedBlock } from './actions/drawing.ts'
-import { drawChoose } from './choose/drawing.ts'
-import { drawDecide } from './decide/drawing.ts'
-import { drawFacts } from './facts-drawing.ts'
-import { drawGroup, drawOn } from './group-drawing.ts'
-import type { Look } from './kind.ts'
-import { drawMapStep } from './map-drawing.ts'
-import { drawMetrics } from './metrics/drawing.ts'
-import { drawPick } from './pick/drawing.ts'
-import { drawPlace } from './place/drawing.ts'
-import { drawRing } from './ring/drawing.ts'
-import { drawScale, gateFacts, isTooFew } from './scale/drawing.ts'
-import { drawSeries } from './series/drawing.ts'
-import { type Block, beside, drawSheet, facts, line, lines } from './sheet.ts'
-import { drawSignals } from './signals/drawing.ts'
-import { drawStrip } from './strip/drawing.ts'
-import { drawSweep } from './sweep/drawing.ts'
-import { drawTree } from './tree/drawing.ts'
-import { drawWrite } from './write-drawing.ts'
+} from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { actionRows, actionsHead, drawActions, parkedBlock } from '../actions/drawing.ts'
+import { drawChoose } from '../choose/drawing.ts'
+import { drawDecide } from '../decide/drawing.ts'
+import { drawFacts } from '../facts-drawing.ts'
+import { drawGroup, drawOn } from '../group/drawing.ts'
+import type { Look } from '../kind.ts'
+import { drawMapStep } from '../map-drawing.ts'
+import { drawMetrics } from '../metrics/drawing.ts'
+import { drawPick } from '../pick/drawing.ts'
+import { drawPlace } from '../place/drawing.ts'
+import { drawRing } from '../ring/drawing.ts'
+import { drawScale, gateFacts, isTooFew } from '../scale/drawing.ts'
+import { drawSeries } from '../series/drawing.ts'
+import { type Block, beside, drawSheet, facts, line, lines } from '../sheet.ts'
+import { drawSignals } from '../signals/drawing.ts'
+import { drawStrip } from '../strip/drawing.ts'
+import { drawSweep } from '../sweep/drawing.ts'
+import { drawTree } from '../tree/drawing.ts'
+import { drawWrite } from '../write/drawing.ts'
+import { cardSign } from '../write/reading.ts'
+import { words } from './words.ts'
 
 /** What a look step is about at this look; an empty drawing when that is nothing. */
 export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Grid {
@@ -91,10 +93,12 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Gr
 function drawTop(step: StepOf<'vote'>, session: Session, look: Look): Grid {
   if (isHidden(session, step)) return drawSheet({ blocks: [[line(`"${step.title}" is still open.`)]] }, look)
   const letters = lettersOf(session, step.on)
+  const board = stepOf(session, step.on)
+  const source = board?.kind === 'group' ? stepOf(session, board.cards) : board
   const voted = resultOf(session, step.id).filter(r => r.dots > 0)
-  if (!voted.length) return drawSheet({ blocks: [[line('Nothing got a dot. What is worth the time?')]] }, look)
+  if (!voted.length) return drawSheet({ blocks: [[line(words.noDots)]] }, look)
   const blocks = voted.map(({ on, dots }): Block => {
-    const rows = drawOn(on, letters, Math.min(look.width - 10, 72))
+    const rows = drawOn(on, letters, Math.min(look.width - 10, 72), card => cardSign(card, source, session))
     return beside(rows, [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')]).map(r => ({
       ...r,
       id: on.id,

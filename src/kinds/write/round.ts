@@ -1,8 +1,6 @@
 /** What stands round the line while the keyboard goes round: whose turn it is and who has saved how many; never what. */
 import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
-import { countedOf, headcount, isHere } from '../../room/headcount.ts'
-import type { Presence } from '../../room/presence.ts'
 import { minAnonymousAnswers } from '../../session/answers.ts'
 import { cardsOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
@@ -45,7 +43,8 @@ export function drawAbove(
 type Hidden = {
   step: StepOf<'write'>
   session: Session
-  presence?: Presence
+  /** Who is here, and how many left; without it all are here. */
+  heads?: { here: readonly Person[]; left: number }
   inBox?: number
   width: number
   height: number
@@ -65,19 +64,19 @@ export function drawSaved({ step, session, inBox, width, height }: Hidden, round
 }
 
 /** The wall while nobody types: who has written, nothing else. */
-export function drawWaiting({ step, session, presence, inBox, width, height }: Hidden): Grid {
+export function drawWaiting({ step, session, heads, inBox, width, height }: Hidden): Grid {
   const cards = cardsOf(session, step.id)
   const wrote = session.people.filter(p => cards.some(c => c.by === p.id))
   const ids = new Set(wrote.map(p => p.id))
-  const people = session.people.filter(p => ids.has(p.id) || isHere(p, presence))
+  const people = session.people.filter(p => ids.has(p.id) || !heads || heads.here.some(h => h.id === p.id))
   const marks = people.map(p => `${p.name}\u00a0${wrote.includes(p) ? '✓' : '·'}`).join('     ')
   const lines = together(step.anonymous ? boxWords(inBox) : marks, width - 2)
   const grid = new Grid(width, Math.min(height, lines.length + (step.anonymous ? 0 : 2)))
   for (const [y, line] of lines.entries()) grid.put(y, 1, line)
   if (step.anonymous) return grid
-  const { left } = headcount(session, presence)
-  const of = countedOf(people, ids)
-  const told = `${wrote.length} of ${of} have written${left.length ? `; ${left.length} left the room` : ''}`
+  const left = heads?.left ?? 0
+  const of = people.length
+  const told = `${wrote.length} of ${of} have written${left ? `; ${left} left the room` : ''}`
   const bar = progress(wrote.length, of, Math.max(10, Math.min(60, width - told.length - 6)))
   grid.put(grid.height - 1, 1, bar, 'accent')
   grid.put(grid.height - 1, bar.length + 4, told)

@@ -1,11 +1,11 @@
 /** Group: cards of an earlier step put together, named and taken apart again. */
 import * as v from 'valibot'
-import { cardsOf, isHidden, lettersOf, stepOf } from '../session/read.ts'
-import type { Card, CardId, Group, StepOf, WorkOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import { drawGroup } from './group-drawing.ts'
-import type { Rules } from './kind.ts'
+import { cardsOf, isHidden, lettersOf, stepOf } from '../../session/read.ts'
+import type { Card, CardId, Group, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import type { Rules } from '../kind.ts'
+import { drawGroup } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('put'), card: v.string(), into: v.string() }),
@@ -15,7 +15,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('seen'), cards: v.array(v.string()) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'There is no such card here.' }
+const gone: Refusal = { why: 'no-such', say: words.noSuchCard }
 
 export const group: Rules<'group'> = {
   moves,
@@ -24,30 +24,25 @@ export const group: Rules<'group'> = {
 
   check(step, work, move, _by, session) {
     const source = stepOf(session, step.cards)
-    if (source && isHidden(session, source))
-      return { why: 'not-now', say: `The cards of "${source.title}" are still hidden; reveal them first.` }
+    if (source && isHidden(session, source)) return { why: 'not-now', say: words.stillHidden(source.title) }
     const known = knownCards(step, session)
     switch (move.do) {
       case 'put': {
         if (!known.has(move.card) || !known.has(move.into)) return gone
-        if (move.card === move.into) return { why: 'not-now', say: 'A card cannot join itself; type another letter.' }
+        if (move.card === move.into) return { why: 'not-now', say: words.itself }
         const there = groupWith(work, move.into)
-        return there?.cards.includes(move.card)
-          ? { why: 'not-now', say: 'Those two are together already; x takes one out.' }
-          : undefined
+        return there?.cards.includes(move.card) ? { why: 'not-now', say: words.together } : undefined
       }
       case 'split':
         if (!known.has(move.card)) return gone
-        return groupWith(work, move.card) ? undefined : { why: 'not-now', say: 'This card stands alone already.' }
+        return groupWith(work, move.card) ? undefined : { why: 'not-now', say: words.alone }
       case 'name':
         if (!known.has(move.card)) return gone
-        return move.text || groupWith(work, move.card)?.name
-          ? undefined
-          : { why: 'empty', say: 'A name, please; names can also wait.' }
+        return move.text || groupWith(work, move.card)?.name ? undefined : { why: 'empty', say: words.noName }
       case 'seen':
         return move.cards.every(c => known.has(c)) ? undefined : gone
       case 'shuffle':
-        return known.size ? undefined : { why: 'not-now', say: 'There are no cards to shuffle.' }
+        return known.size ? undefined : { why: 'not-now', say: words.noneToShuffle }
     }
   },
 
@@ -86,18 +81,18 @@ export const group: Rules<'group'> = {
 
   say(step, move, session) {
     const letters = lettersOf(session, step.id)
-    const letter = (card: CardId) => letters.get(card) ?? 'A card'
+    const letter = (card: CardId) => letters.get(card) ?? words.aCard
     switch (move.do) {
       case 'put':
-        return `${letter(move.card)} joined ${letter(move.into)}`
+        return words.joined(letter(move.card), letter(move.into))
       case 'split':
-        return `${letter(move.card)} stands alone`
+        return words.standsAlone(letter(move.card))
       case 'name':
-        return move.text ? `${letter(move.card)} is called ${move.text}` : `${letter(move.card)} has no name again`
+        return words.isCalled(letter(move.card), move.text)
       case 'shuffle':
-        return 'The cards are in a new order, with new letters'
+        return words.shuffled
       case 'seen':
-        return `${plural(move.cards.length, 'card')} seen`
+        return words.seen(move.cards.length)
     }
   },
 }

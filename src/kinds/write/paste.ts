@@ -1,9 +1,8 @@
 /** What a paste of several lines becomes at a writing step: said before enter, and done exactly so; on every terminal. */
-import { cardsOf } from '../session/read.ts'
-import type { PersonId } from '../session/shapes.ts'
-import type { Writing } from '../session/steps.ts'
-import type { Session } from '../session/types.ts'
-import { plural } from '../text.ts'
+import { cardsOf } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Writing } from '../../session/steps.ts'
+import type { Session } from '../../session/types.ts'
 
 /** How many cards this person may still add at the step; Infinity where there is no limit. */
 export function cardsLeft(session: Session, step: Writing, person: PersonId): number {
@@ -15,13 +14,4 @@ export function cardsLeft(session: Session, step: Writing, person: PersonId): nu
 /** The cards that these lines make: one a line where all of them fit, otherwise one card of all lines; nothing is cut off. */
 export function pastedCards(lines: readonly string[], left: number): string[] {
   return lines.length <= left ? [...lines] : [lines.join('\n')]
-}
-
-/** What enter, ctrl-j and esc do with the paste. */
-export function pasteWords(lines: readonly string[], left: number): string {
-  const pasted = `Pasted ${plural(lines.length, 'line')}:`
-  if (left < 1) return `${pasted} no card is left for you here; esc forgets.`
-  return lines.length <= left
-    ? `${pasted} enter makes ${plural(lines.length, 'card')}, ctrl-j keeps 1, esc forgets.`
-    : `${pasted} enter makes 1 card of them, esc forgets. (${plural(left, 'card')} left)`
 }

@@ -1,11 +1,11 @@
 /** How cards look after the reveal: by their marks, or by name when everybody had one. */
-import { Grid } from '../draw/grid.ts'
-import { isHidden, nameOf, workOf } from '../session/read.ts'
-import type { Card, Mark, StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { width } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { Grid } from '../../draw/grid.ts'
+import { isHidden, nameOf, workOf } from '../../session/read.ts'
+import type { Card, Mark, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
 
 /**
  * SPED US UP                                  Ana     tired

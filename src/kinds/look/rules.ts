@@ -1,12 +1,13 @@
 /** Look: something to look at and talk about; it takes no moves. */
 import * as v from 'valibot'
-import type { Rules } from './kind.ts'
-import { drawLook } from './look-drawing.ts'
+import type { Rules } from '../kind.ts'
+import { drawLook } from './drawing.ts'
+import { words } from './words.ts'
 
 export const look: Rules<'look'> = {
   moves: v.never(),
   start: () => ({ kind: 'look', looked: true }),
-  check: () => ({ why: 'not-now', say: 'This step is for looking and talking.' }),
+  check: () => ({ why: 'not-now', say: words.noMoves }),
   apply: (_step, work) => work,
   redact: (_step, work) => work,
   answered: () => 0,

@@ -1,70 +1,17 @@
-/** Look in lines: what is talked about, and at the end the whole turn in a few sentences. */
-
+/** The summary of a turn in lines: the whole turn in a few sentences. */
 import { showDay } from '../../day.ts'
 import { actionWords } from '../../kinds/actions/say.ts'
 import { isTooFew } from '../../kinds/scale/drawing.ts'
 import { sum } from '../../numbers.ts'
 import { returnsOf } from '../../session/answers.ts'
-import {
-  actionsOf,
-  isHidden,
-  isOwed,
-  nameOf,
-  resultOf,
-  stepOf,
-  stepsWith,
-  waitingOf,
-  workOf,
-} from '../../session/read.ts'
-import type { StepOf } from '../../session/shapes.ts'
+import { actionsOf, isOwed, nameOf, stepsWith, waitingOf, workOf } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
-import type { Command } from './command.ts'
 import type { At, Hands } from './hands.ts'
-import { betWords, cardWords, full, gatesLine, numbered, onBoardWords, unseenWords } from './words.ts'
+import { betWords, full, gatesLine, numbered } from './words.ts'
 
 export function look(at: At<'look'>): Hands {
-  return at.step.summary ? summary(at) : talkAbout(at)
-}
-
-function talkAbout(at: At<'look'>): Hands {
-  const tell = () => {
-    const from = at.step.from === undefined ? undefined : stepOf(at.session(), at.step.from)
-    if (!from) return []
-    const unseen = unseenWords(at, from.id)
-    if (unseen.length) return unseen
-    return from.kind === 'vote' && !isHidden(at.session(), from) ? topLines(at.session(), from) : at.read(from.id)
-  }
-  const cards: Command = {
-    on: ['cards', 'results'],
-    does: 'hear what this is about again',
-    run: () => at.say(...tell()),
-  }
-  return {
-    commands: [cards],
-    tell,
-    todo: () => ['Talk. action TEXT notes an action, park TEXT what belongs elsewhere.'],
-    goesOn: () => true,
-  }
-}
-
-/** What got dots, most first, each with all its cards. */
-function topLines(session: Session, step: StepOf<'vote'>): string[] {
-  const voted = resultOf(session, step.id).filter(r => r.dots > 0)
-  if (!voted.length) return ['Nothing got a dot. What is worth the time?']
-  const board = stepOf(session, step.on)
-  const source = board?.kind === 'group' ? stepOf(session, board.cards) : board
-  return numbered(
-    voted.map(({ on, dots }) => {
-      const behind =
-        on.cards.length > 1 || on.name ? `: ${on.cards.map(c => cardWords(c, source, session)).join('; ')}` : ''
-      return full(`${onBoardWords(on)}, ${plural(dots, 'dot')}${behind}`)
-    }),
-  )
-}
-
-function summary(at: At<'look'>): Hands {
   const tell = () => summaryLines(at.session(), at.today())
   return {
     commands: [{ on: ['results'], does: 'hear the summary again', run: () => at.say(...tell()) }],

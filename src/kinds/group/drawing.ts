@@ -1,18 +1,19 @@
-/** How the board of cards looks: letters in front, named groups in capitals, what joined with a plus. */
-import type { Grid } from '../draw/grid.ts'
-import { boardOf, isHidden, lettersOf, type OnBoard, stepOf, workOf } from '../session/read.ts'
-import type { CardId, StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { graphemes, plural } from '../text.ts'
-import type { Look } from './kind.ts'
-import { type Block, beside, drawSheet, facts, idsByPage, line, lines, type Row, type Sheet } from './sheet.ts'
-import { saidOr } from './write-drawing.ts'
+/** How the board of cards looks: letters in front, named groups in capitals, what joined behind a dot; every card with its mark. */
+import type { Grid } from '../../draw/grid.ts'
+import { boardOf, isHidden, lettersOf, type OnBoard, stepOf, workOf } from '../../session/read.ts'
+import type { Card, CardId, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { graphemes, plural } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { type Block, beside, drawSheet, facts, idsByPage, line, lines, type Row, type Sheet } from '../sheet.ts'
+import { saidOr } from '../write/drawing.ts'
+import { cardSign } from '../write/reading.ts'
 
 /**
- *  A  RELEASE QUEUE                          G  two teams change the same table
- *     the release queue waits for one
- *     person                                 H  we cannot test with real partners
- *  C  + only Finn can release
+ *  A  RELEASE QUEUE                          G  - two teams change the same table
+ *     - the release queue waits for one
+ *     person                                 H  ? we cannot test with real partners
+ *  C  · - only Finn can release
  */
 export function drawGroup(step: StepOf<'group'>, session: Session, look: Look): Grid {
   return drawSheet(sheetOf(step, session, look), look)
@@ -47,7 +48,7 @@ function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   // Long lines are hard to read from the back of a room.
   const end = columns === 1 ? across - 1 : Math.min(across - 1, 41)
   return {
-    blocks: board.map(on => drawOn(on, letters, end)),
+    blocks: board.map(on => drawOn(on, letters, end, card => cardSign(card, source, session))),
     foot: facts([...tally(board, letters), seen(step, session)], 1, look.width - 1),
     columns,
     rest: below => {
@@ -60,16 +61,25 @@ function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   }
 }
 
-/** One group or card: the name, the first card, and what joined it. `end` is the column after the last. */
-export function drawOn(on: OnBoard, letters: ReadonlyMap<CardId, string>, end: number): Block {
+/**
+ * One group or card: the name, the first card, and what joined it, each with its mark or author as `sign` tells them. `end` is
+ * the column after the last.
+ */
+export function drawOn(
+  on: OnBoard,
+  letters: ReadonlyMap<CardId, string>,
+  end: number,
+  sign: (card: Card) => string,
+): Block {
   // All letters of a step have the same length.
   const [any = ''] = letters.values()
   const indent = 3 + graphemes(any).length
   return on.cards.flatMap((card, i) => {
     const letter = line(letters.get(card.id) ?? ' ', 1, 'strong')
+    const words = `${sign(card)}${saidOr(card)}`
     const text = i
-      ? beside([line('+', indent)], lines(saidOr(card), indent + 2, end))
-      : [...(on.name ? lines(on.name.toUpperCase(), indent, end, 'strong') : []), ...lines(saidOr(card), indent, end)]
+      ? beside([line('·', indent)], lines(words, indent + 2, end))
+      : [...(on.name ? lines(on.name.toUpperCase(), indent, end, 'strong') : []), ...lines(words, indent, end)]
     return beside([letter], text).map((r): Row => ({ ...r, id: card.id }))
   })
 }

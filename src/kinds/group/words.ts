@@ -1,0 +1,51 @@
+/** What grouping cards says to people. */
+import { plural } from '../../text.ts'
+
+export const words = {
+  letter: 'choose a card, then the group it joins',
+  put: 'put card A to card C',
+  name: 'name the group of a card',
+  split: 'take a card out of its group',
+  start: 'group cards',
+  leave: 'keys instead of letters; with a card chosen, choose none',
+  shuffle: 'a new order, with new letters',
+  page: 'more cards',
+  card: 'hear one card',
+
+  secondLetter: (typed: string) => `${typed}_   its second letter?`,
+  noCard: (letter: string) => `There is no card ${letter}.`,
+  joinsWhich: (letter: string, text: string) => `${letter}: "${text}"  joins which? Type its letter.`,
+  twoLetters: 'Two letters, please: group A C puts A to C.',
+  namePrompt: (letter: string) => `name of ${letter}'s group`,
+  nameAsk: 'A short name; an empty one takes the name away.',
+  nameAskLines: 'What is it called? An empty line leaves it as it is.',
+  chosen: (letter: string) => `${letter} is chosen: type the card it joins, or enter to name its group.`,
+  chosenOwn: 'Type the card it joins, or enter to name its group.',
+  chooseOwn: 'Type a card, then the card it belongs to; esc ends.',
+  groups: (groups: number, alone: number) =>
+    `${plural(groups, 'group')}, ${alone} alone. Type a card, then the group; enter goes on.`,
+  howTo: (one: string, other: string) =>
+    `Type a card, then the card it belongs to:  ${one} ${other}  puts one to the other.`,
+  resting: 'Enter groups cards; n goes on to the vote.',
+  restingOwn: 'Say which belong together, or press enter and put them there yourself.',
+  nothingHere: 'There are no cards to put together.',
+  count: (cards: string, groups: number, alone: number) =>
+    groups ? `${cards}, ${plural(groups, 'group')}, ${alone} alone.` : `${cards}, each alone.`,
+  groupHead: (name: string | undefined, cards: string) =>
+    `${name ? `Group ${name}` : 'Group without a name'}, ${cards}:`,
+  todo: 'Say group A C to put A to C, name A TEXT to name a group; names can wait.',
+
+  stillHidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,
+  noSuchCard: 'There is no such card here.',
+  itself: 'A card cannot join itself; type another letter.',
+  together: 'Those two are together already; x takes one out.',
+  alone: 'This card stands alone already.',
+  noName: 'A name, please; names can also wait.',
+  noneToShuffle: 'There are no cards to shuffle.',
+  aCard: 'A card',
+  joined: (card: string, into: string) => `${card} joined ${into}`,
+  standsAlone: (card: string) => `${card} stands alone`,
+  isCalled: (card: string, name: string) => (name ? `${card} is called ${name}` : `${card} has no name again`),
+  shuffled: 'The cards are in a new order, with new letters',
+  seen: (cards: number) => `${plural(cards, 'card')} seen`,
+}
