@@ -332,9 +332,8 @@ describe('one writer', () => {
     const gone = new Promise(resolve => child.once('exit', resolve))
     child.kill('SIGKILL')
     await gone
-    const began = performance.now()
     const opened = await openSession(path)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(opened.readOnly).toBe(false)
     await opened.keep.close(opened.log, fold(opened.log))
   })
 

@@ -1,4 +1,4 @@
-/** Turn after turn of one team, through real files: long turns and retros keep what is known, and turn fifty opens as fast as the second. */
+/** Turn after turn of one team, through real files: long turns and retros keep what is known, and opening turn fifty is no more work than twice the turns before it are. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import type { Room } from '../../src/room/room.ts'
 import { plannedSteps } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Move, Turn } from '../../src/session/types.ts'
+import { processorTime } from '../support/work.ts'
 
 const people = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eli', 'Fay']
 
@@ -133,23 +134,25 @@ describe('a retro between two long turns', () => {
   })
 })
 
-test('turn fifty opens at most 0.3 seconds later than the second', async () => {
+test('to open turn fifty is at most three times the work of turn twenty-five', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'flywheel-'))
   const took: number[] = []
   let size = 0
   for (let n = 1; n <= 50; n++) {
     const day = addDays('2026-01-10', 7 * n)
-    const start = performance.now()
+    const start = processorTime()
     const started = await startTurn({ team: 'checkout', people, agenda: 'turn' }, dir, () =>
       Date.parse(`${day}T09:00:00Z`),
     )
-    took.push(performance.now() - start)
+    took.push(processorTime() - start)
     size = JSON.stringify(started.turn.carried).length
     if (n <= 6) for (const minutes of turnMinutes) expect(lint(turn(minutes, started.turn.carried))).toEqual([])
     expect(lint(started.room.session.agenda)).toEqual([])
     await play(started, n, day)
   }
   rmSync(dir, { recursive: true, force: true })
-  expect(took[49]! - took[1]!).toBeLessThan(300)
+  // The least of five: a collection of garbage falls on some turn.
+  const about = (n: number) => Math.min(...took.slice(n - 5, n))
+  expect(about(50) / Math.max(about(25), 1)).toBeLessThanOrEqual(3)
   expect(size).toBeLessThan(200_000)
 }, 60_000)
