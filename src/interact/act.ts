@@ -181,6 +181,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   during?: readonly string[]
   /** With `during`: what was changed in the open line is kept first; when it cannot be, nothing else happens. */
   keepsLine?: true
+  /** It only lets somebody hear what is here: in plain lines those who look on may do it, too. */
+  hears?: true
   /** The open line is kept first, and where that is refused, the act is not done; `only`: keeping it is all. */
   saves?(memory: Memory, at: At<K>): boolean | 'only'
   /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */

@@ -194,8 +194,9 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
       await follow(act.move(host.at(), spot, text, memory))
       return
     }
-    // Unseen lines are not asked for: they are taken as they come.
-    if (act.field(host.at(), spot, memory).masked) {
+    // Unseen lines are not asked for: they are taken as they come. What may be looked at is asked for while nothing is echoed.
+    const { masked, peek } = act.field(host.at(), spot, memory)
+    if (masked && !peek) {
       memory.open = { act: act.id }
       return host.say(...todoNow())
     }
@@ -280,7 +281,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     const other = kind.reads?.(host.at())
     return [...kind.tell(host.at(), memory), ...((other !== undefined && host.read?.(other)) || [])]
   }
-  const may = () => kind.acts.filter(a => mayDo(a, host.at()))
+  const may = () => kind.acts.filter(a => a.hears || mayDo(a, host.at()))
   /** For acts that are done on what is chosen: a command that chooses, by the name of such things. */
   const choosing = (): Command[] => {
     const acts = may().filter(a => a.command?.chosen)

@@ -157,6 +157,7 @@ const acts: GroupAct[] = [
     who: 'everybody',
     on: ['card'],
     // On full screens they are seen.
+    hears: true,
     command: { words: ['card'] },
     does: words.card,
     move: (_at, spot) => ({ read: spot ? [`${spot.name}. ${spot.say}`] : [] }),

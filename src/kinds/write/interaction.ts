@@ -232,8 +232,8 @@ const acts: WriteAct[] = [
     id: 'hand',
     who: 'facilitator',
     during: ['add', 'change'],
+    // In plain lines an empty line hands it on.
     keys: ['tab'],
-    command: { words: ['hand on'] },
     does: words.hand,
     hint: at => (!round(at).length ? 'done' : at.step.each === 1 ? 'pass' : 'hand on'),
     // At a step of one card each, a card that is kept hands the keyboard on.
@@ -254,8 +254,8 @@ const acts: WriteAct[] = [
     id: 'done',
     who: 'participant',
     during: ['add', 'change'],
+    // In plain lines `done` works at every step.
     keys: ['tab'],
-    command: { words: ['done'] },
     does: words.done,
     hint: 'I am done',
     fits: isOwnTerminal,
@@ -338,6 +338,7 @@ const acts: WriteAct[] = [
     id: 'cards',
     who: 'everybody',
     // On full screens they are seen.
+    hears: true,
     command: { words: ['cards', 'g'] },
     does: words.cards,
     move: at => ({ read: readable(at).length ? numbered(readable(at)) : [words.noCardsToHear] }),
@@ -345,6 +346,7 @@ const acts: WriteAct[] = [
   {
     id: 'card',
     who: 'everybody',
+    hears: true,
     command: { words: ['card'], takes: 'N' },
     does: words.card,
     move(at, _spot, typed) {
