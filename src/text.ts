@@ -139,9 +139,12 @@ export function wrap(text: string, cells: number): string[] {
       for (const g of graphemes(piece)) {
         const gw = width(g)
         if (used + gw > cells && row) {
-          rows.push(row.trimEnd())
-          row = ''
-          used = 0
+          // A row does not begin with the comma or bracket that closes the one before: its letter goes along.
+          const along = closing.test(g) ? lastOf(row) : ''
+          const stays = along && width(along) + gw <= cells ? row.slice(0, -along.length) : row
+          rows.push(stays.trimEnd())
+          row = row.slice(stays.length)
+          used = width(row)
           if (g === ' ') continue
         }
         row += g
@@ -151,6 +154,15 @@ export function wrap(text: string, cells: number): string[] {
     rows.push(row.trimEnd())
   }
   return rows
+}
+
+/** What closes the word before it. */
+const closing = /^[,;:.!?)\]}]/
+
+/** The last character of a row when another stands before it that is none of those that close; empty otherwise. */
+function lastOf(row: string): string {
+  const [before, last] = graphemes(row.slice(-16)).slice(-2)
+  return last && before?.trim() && last.trim() && !closing.test(last) ? last : ''
 }
 
 /** A line in the pieces it may be broken into: a word with the blanks after it, or one wide letter with what closes it. */

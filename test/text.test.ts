@@ -321,3 +321,17 @@ describe('a text of many lines', () => {
     )
   })
 })
+
+test.each([4, 10, 20, 60, 199])(
+  'a word that is broken in rows of %i leaves no comma or bracket to begin a row',
+  cells => {
+    for (const end of [',', ';', ')', '.', '?'])
+      for (const length of [cells, 2 * cells, 3 * cells]) {
+        const text = `${'a'.repeat(length)}${end} b`
+        const rows = wrap(text, cells)
+        expect(rows.filter(row => /^[,;:.!?)\]}]/.test(row))).toEqual([])
+        expect(rows.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+        expect(Math.max(...rows.map(width))).toBeLessThanOrEqual(cells)
+      }
+  },
+)
