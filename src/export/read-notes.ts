@@ -115,7 +115,7 @@ function withoutClosing(text: string): string {
 }
 
 /** Signs that mean something within a line, or that keep the next one from it. */
-const signs = /[\\`<[\]*_~]/g
+const signs = /[*_~\\`<[\]]/g
 const comment = /<!--[ \t]*([a-z0-9-]{1,64})[ \t]*-->/iy
 const tag = /<\/?[a-z][^<>]*>/iy
 const address = /<([a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]+)>/iy

@@ -82,6 +82,8 @@ export function linesFrom(input: Input): Lines {
         partial = ''
         return
       case 'ctrl-w':
+      case 'alt-backspace':
+      case 'ctrl-backspace':
         partial = partial.slice(0, wordStart(partial, partial.length))
         return
       case 'ctrl-c':

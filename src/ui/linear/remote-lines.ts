@@ -45,7 +45,7 @@ function typedLine(echo: (text: string) => void, onType: (text: string) => void)
       if (!typed) return
       if (name === 'backspace') cutTo(typed.length - (graphemes(typed).at(-1) ?? '').length)
       if (name === 'ctrl-u') cutTo(0)
-      if (name === 'ctrl-w') cutTo(wordStart(typed, typed.length))
+      if (/^(?:ctrl-w|(?:alt|ctrl)-backspace)$/.test(name)) cutTo(wordStart(typed, typed.length))
     },
     take(): string {
       const line = typed

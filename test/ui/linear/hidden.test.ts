@@ -53,7 +53,7 @@ test('a terminal: no echo while cards are typed, and the same bytes whatever the
 test('a terminal: backspace takes whole characters, ctrl-w a word, ctrl-u the line; arrows are no text', async () => {
   const { it, room } = await writing(true)
   await it.press('qu\x7f\x7fa 👩‍💻\x7fb\x1b[D\x1b[A\r')
-  await it.press('lost\x15kept word gone\x17\r')
+  await it.press('lost\x15kept word gone\x17twice\x1b\x7f\r')
   await it.say('')
   await it.say('')
   await it.say('r')
