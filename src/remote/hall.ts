@@ -9,8 +9,8 @@ import type { Draft } from '../store/drafts.ts'
 import { clean } from '../text.ts'
 import type { OpenSession } from '../ui/doors.ts'
 import type { Guest, Hall, Invitation, Role, Wall } from '../ui/hall.ts'
-import { type Doorkeeper, toldAfter } from './doorkeeper.ts'
-import { type Entrance, Entrances, longestName } from './entrances.ts'
+import { type Admission, AdmissionPolicy, longestName } from './admission-policy.ts'
+import { type Authenticator, toldAfter } from './authenticator.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
 import { inLog } from './names.ts'
 import { Unsent } from './unsent.ts'
@@ -33,7 +33,7 @@ export type Seat = {
 
 export type HallOptions = {
   open: OpenSession
-  door: Doorkeeper
+  door: Authenticator
   now: () => number
   invitation: () => Invitation | undefined
   /** Keeps an unsent line beside the session. */
@@ -63,7 +63,7 @@ export class LiveHall implements Hall {
   /** Who lost their seat with the gateway, where they sat, and until when it waits for them. */
   private readonly lost = new Map<PersonId, { address: string; until: number }>()
   private readonly watchers = new Set<() => void>()
-  private readonly entrances: Entrances
+  private readonly admissionPolicy: AdmissionPolicy
   private readonly unsent: Unsent
   private host: { person: PersonId; here: boolean } | undefined
   private lastNews: { say: string; at: number } | undefined
@@ -83,7 +83,7 @@ export class LiveHall implements Hall {
     this.options = options
     this.open = options.open
     this.unsent = new Unsent(options.open.drafts ?? [], options.keepDraft)
-    this.entrances = new Entrances(options.door, () => this.open.room.session, this.presence)
+    this.admissionPolicy = new AdmissionPolicy(options.door, () => this.open.room.session, this.presence)
     this.ledUntil = options.now()
     // Until the host's own screen is there, nobody shares a keyboard with it.
     this.presence.share('nobody')
@@ -211,14 +211,14 @@ export class LiveHall implements Hall {
       return { id, ...found }
     }
     const kept = 'role' in found && found.role === 'participant' ? this.keptSeat(who, address) : undefined
-    const entrance =
+    const admission =
       kept === undefined
-        ? this.entrances.of(found, who, address, key)
+        ? this.admissionPolicy.admit(found, who, address, key)
         : // What they bring besides is not made theirs by a name and a code.
-          this.entrances.of({ person: kept, by: 'ticket' }, who, address, undefined)
-    if ('no' in entrance) return { id, ...entrance }
-    const plain = entrance.plain ? { plain: entrance.plain } : {}
-    return { id, pass: door.pass(entrance), name: entrance.name, role: entrance.role, ...plain }
+          this.admissionPolicy.admit({ person: kept, by: 'ticket' }, who, address, undefined)
+    if ('no' in admission) return { id, ...admission }
+    const plain = admission.plain ? { plain: admission.plain } : {}
+    return { id, pass: door.pass(admission), name: admission.name, role: admission.role, ...plain }
   }
 
   /**
@@ -226,15 +226,17 @@ export class LiveHall implements Hall {
    * with the sentence why not; `name`: it has to say who it is first.
    */
   async enter(hello: Exclude<Hello, { is: 'gateway' }>, chair: Chair): Promise<Seat | { no: string; name?: true }> {
-    const entrance =
-      'pass' in hello ? (this.options.door.redeem(hello.pass) as Entrance | undefined) : this.entrances.local(hello)
-    if (!entrance) return { no: 'That way in was good for a minute, and that is over. Connect again.' }
-    if ('no' in entrance) return entrance
-    if (entrance.role === 'observer' || entrance.role === 'stage') return this.seatVisitor(entrance, chair)
-    const person = entrance.person ?? (await this.join(entrance.name))
+    const admission =
+      'pass' in hello
+        ? (this.options.door.redeem(hello.pass) as Admission | undefined)
+        : this.admissionPolicy.admitLocal(hello)
+    if (!admission) return { no: 'That way in was good for a minute, and that is over. Connect again.' }
+    if ('no' in admission) return admission
+    if (admission.role === 'observer' || admission.role === 'stage') return this.seatVisitor(admission, chair)
+    const person = admission.person ?? (await this.join(admission.name))
     if (typeof person !== 'string') return { no: person.refusal.say }
     if (this.closed) return { no: 'This room has closed.' }
-    return this.seatPerson(person, entrance, chair)
+    return this.seatPerson(person, admission, chair)
   }
 
   /** Nobody sits here any more, and nothing of the hall is kept after this. Resolves when drafts are written. */
@@ -270,7 +272,7 @@ export class LiveHall implements Hall {
     return id
   }
 
-  private seatPerson(person: PersonId, { role, key, address }: Entrance, chair: Chair): Seat {
+  private seatPerson(person: PersonId, { role, key, address }: Admission, chair: Chair): Seat {
     const { door, note, now, keepKnown } = this.options
     const { room } = this.open
     const name = this.nameOf(person)
@@ -320,7 +322,7 @@ export class LiveHall implements Hall {
     }
   }
 
-  private seatVisitor({ role, name, address }: Entrance, chair: Chair): Seat {
+  private seatVisitor({ role, name, address }: Admission, chair: Chair): Seat {
     const id = `v${++this.visitors}`
     const since = this.options.now()
     this.options.note(`${role} ${inLog(name)}${address ? ` from ${address}` : ''}`)

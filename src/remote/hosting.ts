@@ -10,8 +10,8 @@ import type { OpenSession } from '../ui/doors.ts'
 import type { Hall, Invitation, Role } from '../ui/hall.ts'
 import { leave as leaveModes } from '../ui/modes.ts'
 import type { Mounted, Terminal } from '../ui/mount.tsx'
+import { Authenticator } from './authenticator.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
-import { Doorkeeper } from './doorkeeper.ts'
 import { LiveHall, type Seat } from './hall.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
 import type { Hello, Screen } from './messages.ts'
@@ -53,7 +53,7 @@ export type HostingOptions = {
 /** A room that people can come in to. */
 export type Hosting = {
   hall: LiveHall
-  door: Doorkeeper
+  door: Authenticator
   socket: string
   invitation(): Invitation | undefined
   /** Resolves when the invitation names all keys of the host; the last one is made at the first start ever. */
@@ -78,7 +78,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const { open, now = Date.now, headless = false, command = 'flywheel host', mountSeat, looks } = options
   const note =
     options.note ?? ((line: string) => void noteAtDoor(open.path, `${new Date(now()).toISOString()} ${line}`))
-  const door = new Doorkeeper({
+  const door = new Authenticator({
     now,
     known: await readGuests(open.path),
     ...(options.keys ? { keys: options.keys } : {}),

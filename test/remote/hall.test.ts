@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { Doorkeeper, toldAfter } from '../../src/remote/doorkeeper.ts'
+import { Authenticator, toldAfter } from '../../src/remote/authenticator.ts'
 import { type Chair, keptFor, LiveHall, type Seat, vacantAfter } from '../../src/remote/hall.ts'
 import { mostCards, mostMoves } from '../../src/room/seated.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
@@ -12,7 +12,7 @@ async function hall(people: string[] = ['Ana', 'Bo'], facilitated = false) {
   const open = await session(people)
   const clock = { now: 1_000_000 }
   const now = () => clock.now
-  const door = new Doorkeeper({ now, facilitated })
+  const door = new Authenticator({ now, facilitated })
   const notes: string[] = []
   const kept: string[] = []
   const it = new LiveHall({

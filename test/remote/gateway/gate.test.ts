@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Caller, gate } from '../../../src/remote/gateway/gate.ts'
 import { limits } from '../../../src/remote/gateway/settings.ts'
 
-function entrance(some: Partial<typeof limits> = {}) {
+function limiter(some: Partial<typeof limits> = {}) {
   let time = 0
   const cut: string[] = []
   const pressed: [number, number][] = []
@@ -37,7 +37,7 @@ function entrance(some: Partial<typeof limits> = {}) {
 }
 
 test('128 wait outside, 96 from one address; who is let in no longer counts', () => {
-  const { door, come } = entrance()
+  const { door, come } = limiter()
   const office = Array.from({ length: 100 }, (_, i) => come(`10.0.0.1 ${i}`))
   expect(office.filter(Boolean).length).toBe(96)
   for (let i = 0; i < 32; i++) expect(come(`10.0.1.${i} x`)).toBeDefined()
@@ -47,7 +47,7 @@ test('128 wait outside, 96 from one address; who is let in no longer counts', ()
 })
 
 test.each(['new', 'known', 'asked'] as const)('places are taken back from the silent at the stage %s', stage => {
-  const { come, cut, wait, pressed } = entrance()
+  const { come, cut, wait, pressed } = limiter()
   for (const address of ['10.0.0.1', '10.0.0.2', '10.0.0.3'])
     for (let i = 0; i < 43; i++) come(`${address} silent${i}`, { stage })
   wait(1_500)
@@ -58,7 +58,7 @@ test.each(['new', 'known', 'asked'] as const)('places are taken back from the si
 })
 
 test('who says nothing goes first, then who is wrong most often, then whose question is open longest; never who waits for us', () => {
-  const { come, cut, wait } = entrance({ pending: 6, pendingPerAddress: 6 })
+  const { come, cut, wait } = limiter({ pending: 6, pendingPerAddress: 6 })
   come('a waits', { busy: true })
   come('a typing')
   come('a wrong', { failures: 1 })
@@ -71,7 +71,7 @@ test('who says nothing goes first, then who is wrong most often, then whose ques
 })
 
 test('silence is given a second', () => {
-  const { come, cut, wait } = entrance({ pending: 1 })
+  const { come, cut, wait } = limiter({ pending: 1 })
   come('a first', { stage: 'new' })
   expect(come('b second')).toBeUndefined()
   wait(1_500)
@@ -80,14 +80,14 @@ test('silence is given a second', () => {
 })
 
 test('whoever has most places gives one to who has none, also while it is busy', () => {
-  const { come, cut } = entrance({ pending: 4, pendingPerAddress: 4 })
+  const { come, cut } = limiter({ pending: 4, pendingPerAddress: 4 })
   for (let i = 0; i < 4; i++) come(`10.0.0.1 busy${i}`, { busy: true })
   expect(come('10.0.0.2 person')).toBeDefined()
   expect(cut).toEqual(['10.0.0.1 busy0'])
 })
 
 test('an IPv6 network of one household counts as one address', () => {
-  const { come } = entrance({ pendingPerAddress: 2 })
+  const { come } = limiter({ pendingPerAddress: 2 })
   expect(['::1', '::2', '::3'].map(end => come(`2001:db8:1:2${end} x`) !== undefined)).toEqual([true, true, false])
   expect(come('2001:db8:1:3::1 x')).toBeDefined()
   expect(come('::ffff:10.0.0.1 x')).toBeDefined()
@@ -96,7 +96,7 @@ test('an IPv6 network of one household counts as one address', () => {
 })
 
 test('1,200 in all, and a place is free once somebody leaves', () => {
-  const { door, come } = entrance()
+  const { door, come } = limiter()
   const all = Array.from({ length: 1_200 }, (_, i) => {
     const caller = come(`h${i} x`)!
     caller.stage = 'in'

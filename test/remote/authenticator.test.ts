@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { Authenticator, passFor } from '../../src/remote/authenticator.ts'
 import { AuthorizedKeys } from '../../src/remote/authorized-keys.ts'
-import { Doorkeeper, passFor } from '../../src/remote/doorkeeper.ts'
 import { fingerprintOf } from '../../src/remote/fingerprint.ts'
 import { words } from '../../src/remote/words.ts'
 import type { Known } from '../../src/store/guests.ts'
@@ -17,7 +17,7 @@ const oursPrint = fingerprintOf(blob)
 
 function keeper(some: { known?: Known[]; keys?: AuthorizedKeys; facilitated?: boolean } = {}) {
   const clock = { now: 1_000_000 }
-  return { door: new Doorkeeper({ now: () => clock.now, ...some }), clock }
+  return { door: new Authenticator({ now: () => clock.now, ...some }), clock }
 }
 
 describe('join codes', () => {
@@ -59,12 +59,12 @@ describe('join codes', () => {
   test('are drawn evenly: what would favour the first words is drawn again', () => {
     const drawn = [0xffffffff, 0, 1, 2, 3]
     let i = 0
-    const lot = (bytes: number) => {
+    const random = (bytes: number) => {
       const out = Buffer.alloc(bytes)
       out.writeUInt32BE((drawn[i++] ?? 5) >>> 0)
       return out
     }
-    const door = new Doorkeeper({ now: () => 0, lot })
+    const door = new Authenticator({ now: () => 0, random })
     expect(door.codes.participant).toBe(words.slice(0, 4).join(' '))
   })
 })

@@ -1,4 +1,4 @@
-/** Who may come in: join codes, tickets, known keys and passes. Keeps secrets as digests; clock and lot are handed in. */
+/** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { PersonId } from '../session/shapes.ts'
 import type { Known } from '../store/guests.ts'
@@ -20,12 +20,12 @@ export type Found = ({ person: PersonId; by: 'key' | 'ticket' } | { role: Role }
 /** Not let in, with the sentence to show; `again`: another try makes sense. */
 export type Turned = { no: string; again: boolean }
 
-type DoorkeeperOptions = {
+type AuthenticatorOptions = {
   /** ms since 1970. */
   now: () => number
-  /** So many random bytes. */
-  lot?: (bytes: number) => Buffer
-  /** Whom the door knew before. */
+  /** Returns this many random bytes; `crypto.randomBytes` by default. */
+  random?: (bytes: number) => Buffer
+  /** The people an earlier hosting knew. */
   known?: readonly Known[]
   /** Keys that come in without a code. */
   keys?: AuthorizedKeys
@@ -37,17 +37,17 @@ type DoorkeeperOptions = {
  * Wrong join codes a minute after which none is looked at any more. The gateway spends them so that people still come in; this is the last
  * stop. Four words are 41.8 bits: eight hours of them without a pause find the join code in one room of eight million.
  */
-const mostWrong = 1_000
-/** After so many wrong tries the facilitator is told. */
+const maxWrongPerMinute = 1_000
+/** The facilitator is told after this many wrong codes. */
 export const toldAfter = 20
-/** ms a pass is good for, for one terminal. */
+/** How long a pass is valid, in ms; it admits one terminal. */
 export const passFor = 60_000
 const minute = 60_000
-/** Tickets one person may have at a time: one for each machine they come from. */
-const mostTickets = 4
+/** Tickets one person may hold at a time: one per machine. */
+const maxTickets = 4
 
-/** Former codes that are still known as such. */
-const mostFormer = 64
+/** Former join codes that are remembered, so that a caller hears that the code changed. */
+const maxFormerCodes = 64
 
 const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
 const hasChanged = 'The join code has changed since. The facilitator has the new one.'
@@ -55,9 +55,9 @@ const isLockedNow = 'The door is locked: nobody new comes in now. Whoever was he
 
 type Drawn = { [R in keyof Codes]: Buffer }
 
-export class Doorkeeper {
+export class Authenticator {
   private readonly now: () => number
-  private readonly lot: (bytes: number) => Buffer
+  private readonly random: (bytes: number) => Buffer
   private readonly keys: AuthorizedKeys | undefined
   private readonly facilitated: boolean
   private readonly book = new Map<PersonId, Known>()
@@ -70,9 +70,9 @@ export class Doorkeeper {
   private wrong: number[] = []
   private wrongEver = 0
 
-  constructor({ now, lot = randomBytes, known = [], keys, facilitated = false }: DoorkeeperOptions) {
+  constructor({ now, random = randomBytes, known = [], keys, facilitated = false }: AuthenticatorOptions) {
     this.now = now
-    this.lot = lot
+    this.random = random
     this.keys = keys
     this.facilitated = facilitated
     for (const one of known) this.book.set(one.person, { ...one })
@@ -108,19 +108,19 @@ export class Doorkeeper {
   }
 
   private draws(codes: Codes): void {
-    this.former = [...this.former, this.digests.participant, this.digests.observer].slice(-mostFormer)
+    this.former = [...this.former, this.digests.participant, this.digests.observer].slice(-maxFormerCodes)
     this.shown = codes
     this.digests = digestsOf(codes)
   }
 
-  /** Who a caller is. */
+  /** Identifies a caller by what they brought, or says why they are not let in. */
   find(brought: Brought): Found | Turned {
     const { code, key } = brought
     const holder = key === undefined ? undefined : this.holderOf(key)
     if (holder?.removed) return { no: sentAway, again: false }
     const verdict = this.verdict(brought)
     const plain = verdict === 'plain' ? ({ plain: true } as const) : {}
-    // A ticket says who somebody is in so many words, so it goes before the key they happen to have.
+    // A ticket names its person, so it takes precedence over a key.
     const ticket = code === undefined ? undefined : this.bearerOf(code)
     if (ticket !== undefined) return { person: ticket, by: 'ticket' }
     if (holder && verdict !== 'out') return { person: holder.person, by: 'key', ...plain }
@@ -155,7 +155,7 @@ export class Doorkeeper {
   }
 
   private byCode(code: string): Found | Turned {
-    // Nobody guesses a rejoin code, so a wrong one takes nothing from those who type join codes.
+    // 128-bit tickets bypass the code rate limit: they cannot be guessed.
     if (isTicketLike(code)) {
       this.wrongEver++
       return { no: 'That rejoin code opens nothing here.', again: true }
@@ -198,9 +198,9 @@ export class Doorkeeper {
 
   /** A new ticket for this person, to be shown once: 128 bits as letters and digits that are not taken for each other. */
   giveTicket(person: PersonId): string {
-    const ticket = ticketOf(this.lot(16))
+    const ticket = ticketOf(this.random(16))
     const known = this.of(person)
-    known.tickets = [...known.tickets, digest(plainTicket(ticket)).toString('hex')].slice(-mostTickets)
+    known.tickets = [...known.tickets, digest(plainTicket(ticket)).toString('hex')].slice(-maxTickets)
     return ticket
   }
 
@@ -213,7 +213,7 @@ export class Doorkeeper {
   }
 
   /**
-   * Somebody is sent away. Their keys and tickets open nothing any more, nor does their name, and because they know the codes, there are
+   * Removes a person: their keys, tickets and name admit nobody any more. They know the codes, so there are
    * new ones for taking part and looking on. Without a `person` they were looking on.
    */
   remove(person: PersonId | undefined): void {
@@ -228,7 +228,7 @@ export class Doorkeeper {
   /** A pass for one terminal, good once and for a minute; what it stands for is handed back by `redeem`. */
   pass<T>(what: T): string {
     for (const [pass, { until }] of this.passes) if (until < this.now()) this.passes.delete(pass)
-    const pass = this.lot(16).toString('hex')
+    const pass = this.random(16).toString('hex')
     this.passes.set(digest(pass).toString('hex'), { for: what, until: this.now() + passFor })
     return pass
   }
@@ -249,7 +249,9 @@ export class Doorkeeper {
   /** ms until codes are looked at again; 0 when they are. */
   private waits(): number {
     this.wrong = this.wrong.filter(at => at > this.now() - minute)
-    return this.wrong.length < mostWrong ? 0 : this.wrong[this.wrong.length - mostWrong]! + minute - this.now()
+    return this.wrong.length < maxWrongPerMinute
+      ? 0
+      : this.wrong[this.wrong.length - maxWrongPerMinute]! + minute - this.now()
   }
 
   private of(person: PersonId): Known {
@@ -263,11 +265,11 @@ export class Doorkeeper {
     return { participant: code(), observer: code(), facilitator: code() }
   }
 
-  /** A whole number below `n`, each as likely as the other: what would favour the small ones is drawn again. */
+  /** A uniform whole number below `n`, by rejection sampling: a draw that would favour small numbers is repeated. */
   private below(n: number): number {
     const fair = 2 ** 32 - (2 ** 32 % n)
     for (;;) {
-      const drawn = this.lot(4).readUInt32BE()
+      const drawn = this.random(4).readUInt32BE()
       if (drawn < fair) return drawn % n
     }
   }
