@@ -10,7 +10,7 @@ import { createSession, openSession } from '../src/store/file.ts'
 import { Journal } from '../src/store/journal.ts'
 import { begun, entry, steps } from '../test/room/storm.ts'
 import { kill } from '../test/store/killing.ts'
-import { figure, percentile } from './measure/figures.ts'
+import { figure, median, percentile } from './measure/figures.ts'
 
 const kills = Number(process.argv[2] ?? 200)
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-bench-'))
@@ -125,10 +125,11 @@ async function recovery(): Promise<void> {
     if (room.session.n !== 50_000) throw new Error('not all came back')
     await room.leave()
   }
-  const of = (pick: (t: { read: number; fold: number }) => number) => ms(percentile(times.map(pick), 0.5))
+  const all = times.map(t => t.read + t.fold)
   console.log(
-    `recovery of 50,000 entries from a journal of ${crash[1]![1].length >> 10} kB: read and durable ${of(t => t.read)}; folded ${of(t => t.fold)}; n 5`,
+    `  50,000 entries from a journal of ${crash[1]![1].length >> 10} kB, medians of 5: read and durable ${ms(median(times.map(t => t.read)))}, folded ${ms(median(times.map(t => t.fold)))}`,
   )
+  figure('recovery of 50,000 entries, fold included', ms(median(all)), '<= 1000 ms', median(all) <= 1_000)
 }
 
 async function killing(): Promise<void> {
