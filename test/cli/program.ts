@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 export const root = join(import.meta.dirname, '..', '..')
 export const launcher = join(root, 'bin', 'flywheel.js')
@@ -21,8 +21,11 @@ export function flywheel(args: readonly string[], options: { cwd?: string; env?:
 }
 
 let link: string | undefined
+afterAll(() => {
+  if (link !== undefined) rmSync(dirname(link), { recursive: true, force: true })
+})
 
-/** The program as an installation links it into a folder of PATH, so that what it tells people to type begins with `flywheel`. */
+/** The program as an installation links it into a folder of PATH, so that what it tells people to type begins with `flywheel`. Gone after the tests of a file. */
 export function installed(): string {
   if (link !== undefined && existsSync(link)) return link
   link = join(mkdtempSync(join(tmpdir(), 'flywheel-bin-')), 'flywheel')
