@@ -15,9 +15,10 @@ import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { readAgendaFile } from './agenda-file.ts'
 import { type Inherited, inherit } from './inherit.ts'
+import { safe } from './output.ts'
 
 /**
- * What was asked for. Without `people` the next turn has those of the last one; `from` is the closed file to go on from,
+ * What was asked for. An empty `team` is the one whose sessions lie in the folder. Without `people` the next turn has those of the last one; `from` is the closed file to go on from,
  * unless it is another team's.
  */
 export type Wanted = {
@@ -39,8 +40,7 @@ export type Started = { room: Room; path: string; turn: Turn; from?: string; tor
  */
 export async function startTurn(wanted: Wanted, folder: string, now: () => number = Date.now): Promise<Started> {
   if (wanted.file !== undefined) refuseUnlisted(wanted.file)
-  const team = clean(wanted.team, 60)
-  if (!team) throw new UserError('Which team is it?', 'Say it with --team checkout', exitCodes.usage)
+  const team = clean(wanted.team, 60) || (await onlyTeam(folder))
   const makeAgenda = await agendaFrom(wanted.agenda)
   const last = await lastOf(team, wanted, folder)
   // Compared as they will be kept, so that nobody is refused once the file is there.
@@ -75,6 +75,20 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
   await Promise.all(saved)
   const { torn } = opened
   return { room, path: opened.path, turn, ...(last ? { from: last.path } : {}), ...(torn ? { torn } : {}) }
+}
+
+/** The team whose sessions lie in the folder. @throws UserError (usage) when there is none, or more than one. */
+async function onlyTeam(folder: string): Promise<string> {
+  const teams = new Set((await listSessions(folder)).flatMap(({ team }) => team || []))
+  const [only, other] = teams
+  if (only !== undefined && other === undefined) return only
+  throw new UserError(
+    'Which team is it?',
+    only === undefined
+      ? `Say it, and who is in the room: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C')}`
+      : `Say which with --team: ${list([...teams].sort().map(safe))}.`,
+    exitCodes.usage,
+  )
 }
 
 /** The closed session a new turn of this team goes on from; undefined for a first one. */

@@ -13,7 +13,7 @@ export const newTurn = command<Args>({
   examples: [
     ['flywheel new --team checkout --people Ana,Bo,Chidi', 'a 25-minute retro'],
     ['flywheel new --agenda turn --team checkout', 'a full turn, 75 minutes'],
-    ['flywheel new --agenda ours.yaml --no-open', 'only make the file'],
+    ['flywheel new --agenda ours.yaml --no-open', 'only make the next turn'],
   ],
   options: {
     agenda: {
@@ -24,7 +24,12 @@ export const newTurn = command<Args>({
       describe: 'retro, turn-60, -75, -90, or a file of your own',
       requiresArg: true,
     },
-    team: { type: 'string', takes: 'NAME', describe: 'name of the team', requiresArg: true },
+    team: {
+      type: 'string',
+      takes: 'NAME',
+      describe: 'name of the team, else the only one in --dir',
+      requiresArg: true,
+    },
     people: {
       type: 'string',
       means: 'list',
