@@ -81,6 +81,14 @@ async function build() {
     }),
     // What the first picture needs is there twice, because one file loads faster than the ten it would share.
     bundle({ ...common, entryPoints: ['src/cli/first-picture.ts', 'src/cli/map-lines.ts'] }),
+    // What a help page needs to know, for the launcher, which is of the older module kind.
+    bundle({
+      ...common,
+      entryPoints: ['src/cli/started-as.ts'],
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      banner: {},
+    }),
     // A process of its own; ssh2 is of the older module kind and asks where its file lies.
     bundle({
       ...common,
@@ -100,11 +108,15 @@ async function build() {
   renameSync(aside, dist)
 }
 
+/** Stands in a built page for what people type to start this program; bin/run.js puts that in its place. */
+const programMark = '\0'
+
 /** The help pages, printed once, so that the launcher can show one without loading the program. */
 async function writeHelp(folder) {
   const { helpPages } = await import(pathToFileURL(join(folder, 'help-pages.js')).href)
   mkdirSync(join(folder, 'help'))
-  for (const [name, text] of Object.entries(helpPages())) writeFileSync(join(folder, 'help', `${name}.txt`), text)
+  for (const [name, text] of Object.entries(helpPages(programMark)))
+    writeFileSync(join(folder, 'help', `${name}.txt`), text)
 }
 
 /** The licence texts of every package that ended up inside the bundle. */

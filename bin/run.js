@@ -11,7 +11,7 @@ const dist = path.join(root, 'dist')
 function run(argv) {
   const page = pageFor(argv)
   const text = page && readText(path.join(dist, 'help', `${page}.txt`))
-  if (text !== undefined) return print(text)
+  if (text !== undefined) return print(asStarted(text))
   const newer = newerNode(process.versions.node, root)
   if (newer) return rerun(newer, argv)
   const main = path.join(dist, 'main.js')
@@ -82,6 +82,13 @@ function isFolder(word) {
   } catch {
     return false
   }
+}
+
+/** A built page with what people type to start this program in place of its mark. */
+function asStarted(page) {
+  if (!page.includes('\0')) return page
+  const { startedAs } = require('../dist/started-as.cjs')
+  return page.replaceAll('\0', startedAs(process.argv[1] || '', process.env, process.cwd()))
 }
 
 function readText(file) {

@@ -19,6 +19,11 @@ export function tellHow(how: { program?: () => string; dir?: string }): void {
   if ('dir' in how) folder = how.dir
 }
 
+/** What people type to start this program, before any word: `flywheel`, `npm start --`. */
+export function programName(): string {
+  return program()
+}
+
 /** What looks at no folder of sessions. */
 const folderless = ['agenda', 'completion', 'demo', 'doctor', 'help', 'join', 'map', 'tenets']
 

@@ -1,5 +1,7 @@
 /** An agenda put together from exercises of the catalogue, and written as YAML that explains itself. */
+
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml'
+import { commandLine } from '../command-line.ts'
 import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type StepId } from '../session/agenda.ts'
 import { allExercises, catalogue, exerciseOf, minutesOf } from './catalogue.ts'
 import { climateCheck, climateCheckOn } from './exercises/climate-check.ts'
@@ -59,16 +61,16 @@ function mapOf(exercise: Exercise): StepId | undefined {
   return exercise.steps.findLast(s => s.kind === 'map')?.id
 }
 
-const head = ` An agenda of your own. Check and use it:
+const head = () => ` An agenda of your own. Check and use it:
 
-   flywheel agenda show FILE
-   flywheel new --agenda FILE --team NAME --people A,B,C
+   ${commandLine('agenda', 'show', 'FILE')}
+   ${commandLine('new', '--agenda', 'FILE', '--team', 'NAME', '--people', 'A,B,C')}
 
  phases come in the order opening, purpose, challenge, action, value, close;
  any of them may be left out. minutes of all steps add up to those of the
  agenda. Ids are yours: a to z, 0 to 9, dots and dashes, each used once. A
  step that works on the result of another names it by its id, and comes later.
- More exercises to paste in: flywheel agenda list`
+ More exercises to paste in: ${commandLine('agenda', 'list')}`
 
 const kindWords = ` Kinds of step: look write group vote scale decide series actions metrics
  tree ring strip sweep signals pick choose map place.
@@ -77,7 +79,7 @@ const kindWords = ` Kinds of step: look write group vote scale decide series act
 /** An agenda as YAML with comments; readAgenda takes it back as it is. */
 export function toYaml(agenda: Agenda): string {
   const doc = new Document(agenda)
-  doc.commentBefore = head
+  doc.commentBefore = head()
   const phases = doc.get('phases')
   if (isSeq(phases)) {
     phases.commentBefore = kindWords

@@ -40,10 +40,10 @@ export function everythingInWords(): string {
     return hanging(begin, title)
   }
   return [
-    'AGENDAS   flywheel new --agenda NAME',
+    `AGENDAS   ${commandLine('new', '--agenda', 'NAME')}`,
     ...agendas.flatMap(row),
     '',
-    'EXERCISES   flywheel agenda new ours.yaml --with NAME,NAME',
+    `EXERCISES   ${commandLine('agenda', 'new', 'ours.yaml', '--with', 'NAME,NAME')}`,
     ...phases.flatMap(phase => [phase, ...exercises.filter(e => e.phase === phase).flatMap(row)]),
   ].join('\n')
 }

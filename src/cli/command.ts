@@ -24,7 +24,7 @@ export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' |
 export type Program = {
   /** The names of all commands. */
   names: readonly string[]
-  /** Every help page by its name. */
+  /** Every help page by its name, its command lines as this program was started. */
   pages(): Record<string, string>
   /** Prints the script that lets a shell complete our command lines. */
   printCompletion(shell: 'bash' | 'zsh'): void

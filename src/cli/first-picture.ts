@@ -1,4 +1,5 @@
 /** The home screen before anything else is loaded: a bundle of its own, so that the first picture waits for one small file. */
+import { tellHow } from '../command-line.ts'
 import { exitCodes } from '../errors.ts'
 import { listSessions, type SessionInfo } from '../store/list.ts'
 import { paintFirstFrame } from '../ui/first-frame.ts'
@@ -7,6 +8,7 @@ import type { Common } from './command.ts'
 import { watchEndings } from './endings.ts'
 import { shown } from './environment.ts'
 import { faultSentence, tell } from './output.ts'
+import { startedAs } from './started-as.ts'
 import { giveBack, hasTerminal } from './terminal.ts'
 
 /** What the terminal shows already, as plain data: the app that takes over comes from another bundle. */
@@ -25,6 +27,8 @@ export type FirstPicture = {
 export async function firstPicture(argv: readonly string[]): Promise<FirstPicture | undefined> {
   const settings = homeAsked(argv, process.env)
   if (!settings || settings.linear || !hasTerminal()) return undefined
+  tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
+  if (argv.includes('--dir')) tellHow({ dir: argv[argv.indexOf('--dir') + 1] })
   const { stdin, stdout } = process
   const sessions = await listSessions(settings.dir)
   const { columns, rows } = stdout

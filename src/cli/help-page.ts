@@ -2,23 +2,26 @@
 import { type Command, commonOptions, nameOf, type Row } from './command.ts'
 
 /** The first page: the program, its examples, its commands. */
-export function frontPage(about: string, home: Command, commands: readonly Command[]): string {
+export function frontPage(about: string, home: Command, commands: readonly Command[], program: string): string {
   return page([
     about,
-    examplesOf(home),
-    columns('Usage: flywheel', [['[FILE | FOLDER]', home.about], ...commands.map(c => [inWords(c), c.about] as const)]),
+    examplesOf(home, program),
+    columns(`Usage: ${program}`, [
+      ['[FILE | FOLDER]', home.about],
+      ...commands.map(c => [inWords(c), c.about] as const),
+    ]),
     columns('Everywhere:', rowsOf(commonOptions)),
-    'More: flywheel COMMAND --help, flywheel help exit-codes, help environment',
+    `More: ${program} COMMAND --help, ${program} help exit-codes, help environment`,
   ])
 }
 
-/** The page of one command. */
-export function pageOf(command: Command): string {
+/** The page of one command; `program` is what people type to start this program. */
+export function pageOf(command: Command, program: string): string {
   const own = [...rowsOf(command.words ?? {}, inCapitals), ...rowsOf(command.options ?? {})]
   return page([
     `${command.about}.`,
-    examplesOf(command),
-    own.length ? columns(`Usage: flywheel ${inWords(command)}`, own) : `Usage: flywheel ${inWords(command)}`,
+    examplesOf(command, program),
+    own.length ? columns(`Usage: ${program} ${inWords(command)}`, own) : `Usage: ${program} ${inWords(command)}`,
     columns('Everywhere:', rowsOf(commonOptions)),
   ])
 }
@@ -27,10 +30,13 @@ function page(parts: readonly string[]): string {
   return `${parts.join('\n\n')}\n`
 }
 
-function examplesOf(command: Command): string {
+function examplesOf(command: Command, program: string): string {
   return columns(
     'Examples:',
-    command.examples.map(([line, does]) => [line, does]),
+    command.examples.map(([line, does]) => [
+      line.replace(/\bflywheel\b/, program),
+      does.replace(/\bflywheel\b/, program),
+    ]),
   )
 }
 

@@ -18,14 +18,21 @@ const meanings: { [K in keyof typeof exitCodes]: string } = {
   interrupted: 'ended by ctrl-c; other signals: 128 and their number (SIGTERM: 143)',
 }
 
-/** All pages: `flywheel`, one a command, `exit-codes`, `environment` and `version`. */
-export function helpPages(): Record<string, string> {
+/**
+ * All pages: `flywheel`, one a command, `exit-codes`, `environment` and `version`. `program` is what people type to start
+ * this program; rows with examples stay in line, because each holds it once.
+ */
+export function helpPages(program = 'flywheel'): Record<string, string> {
   const codes = Object.entries(exitCodes).map(
-    ([name, code]) => [String(code).padStart(3), meanings[name as keyof typeof exitCodes]] as const,
+    ([name, code]) =>
+      [
+        String(code).padStart(3),
+        meanings[name as keyof typeof exitCodes].replace('(flywheel ', `(${program} `),
+      ] as const,
   )
   return {
-    flywheel: frontPage('Walk a group once round the Value Flywheel, on one terminal.', home, commands),
-    ...Object.fromEntries(commands.map(c => [nameOf(c), pageOf(c)])),
+    flywheel: frontPage('Walk a group once round the Value Flywheel, on one terminal.', home, commands, program),
+    ...Object.fromEntries(commands.map(c => [nameOf(c), pageOf(c, program)])),
     'exit-codes': `${columns('Exit codes', codes)}\n`,
     environment: `${columns('Environment variables; a flag on the command line wins over them', variables)}\n`,
     version: `${version}\n`,

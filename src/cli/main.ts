@@ -1,5 +1,5 @@
 /** The program: home straight to the screen, everything else through the command parser; every error ends here. */
-import { tellHow } from '../command-line.ts'
+import { programName, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
 import { helpAsked, homeAsked } from './asked.ts'
 import { debugAsked } from './environment.ts'
@@ -24,7 +24,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   const help = helpAsked(argv)
   if (help !== undefined) {
     const { helpPages } = await import('./help-pages.ts')
-    const pages = helpPages()
+    const pages = helpPages(programName())
     await print(Object.hasOwn(pages, help) ? pages[help]! : pages.flywheel!)
     return exitCodes.ok
   }

@@ -27,7 +27,7 @@ export async function newestTurns<T>(
   if (!newest.size)
     throw new UserError(
       `There are no sessions in ${safe(folder)}.`,
-      `Start one: ${commandLine('new', ['--dir', folder])}`,
+      `Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ['--dir', folder])}`,
     )
   const teams = [...newest.keys()].sort()
   const chosen = team === undefined ? teams : teams.filter(name => name.toLowerCase() === team.toLowerCase())

@@ -1,14 +1,14 @@
 /** The command line: words and options of every command to its arguments, and what to say when it does not fit. */
 import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
 import { nearest } from '../agendas/nearest.ts'
-import { commandLine, tellHow } from '../command-line.ts'
+import { commandLine, programName, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
 import { completionWord } from './command-names.ts'
 import { commandOf, commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { settings } from './environment.ts'
-import { inCapitals, inWords } from './help-page.ts'
+import { inCapitals } from './help-page.ts'
 import { helpPages } from './help-pages.ts'
 import { once, readWord } from './typed.ts'
 
@@ -45,7 +45,7 @@ function asTyped<T>(value: T): T {
   return value
 }
 
-const program: Program = { names: commands.map(nameOf), pages: helpPages, printCompletion }
+const program: Program = { names: commands.map(nameOf), pages: () => helpPages(programName()), printCompletion }
 
 /** Prints the parser's completion script for a shell; the script asks this program for words when tab is pressed. */
 function printCompletion(shell: 'bash' | 'zsh'): void {
@@ -163,10 +163,14 @@ function understood(message: string, argv: readonly string[]): string {
     return `There is no option --${unknown}.${meant ? ` Did you mean --${meant}?` : ''}`
   }
   const wrong = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message)
-  if (wrong) return `${wrong[2]} is none of these: ${wrong[3]!.replaceAll('"', '')}.`
+  if (wrong) return `Unknown value ${wrong[2]}; choose one of: ${wrong[3]!.replaceAll('"', '')}.`
   const short = /^Not enough arguments following: (\S+)/.exec(message)
   if (short) return `--${short[1]} needs a value behind it.`
-  if (/^Not enough non-option arguments/.test(message)) return `This is not all it needs: flywheel ${inWords(command)}.`
+  const got = /^Not enough non-option arguments: got (\d+)/.exec(message)
+  if (got) {
+    const words = command.usage.split(' ').slice(1)
+    return `Missing argument: ${inCapitals(words[Number(got[1])] ?? words.at(-1) ?? '').replace('…', '')}.`
+  }
   return `${message.replace(/(?<!\s)\s*\n\s*/g, ' ').replace(/\.?$/, '.')}`
 }
 

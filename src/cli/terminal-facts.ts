@@ -1,9 +1,11 @@
 /** What this terminal, this system and this folder can do: facts gathered for `doctor`, with what to do about the bad ones. */
+
 import { execFile } from 'node:child_process'
 import { constants, type Stats } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
+import { commandLine } from '../command-line.ts'
 import { localeOf, prefersAscii, settings } from './environment.ts'
 
 /** One finding. `fix` is a command or a sentence that makes it better. */
@@ -39,7 +41,12 @@ export async function gatherFacts(world: World): Promise<Fact[]> {
 function terminalFact({ env, size }: World): Fact {
   const name = env.TERM ?? 'unknown'
   if (!size)
-    return { about: 'terminal', ok: false, say: 'stdout is no terminal', fix: 'run flywheel doctor without a pipe' }
+    return {
+      about: 'terminal',
+      ok: false,
+      say: 'stdout is no terminal',
+      fix: `run it without a pipe: ${commandLine('doctor')}`,
+    }
   if (name === 'dumb' || name === 'unknown')
     return { about: 'terminal', ok: false, say: `TERM is ${name}: plain lines only`, fix: 'export TERM=xterm-256color' }
   return { about: 'terminal', ok: true, say: env.TMUX ? `tmux in ${name}` : name }

@@ -1,6 +1,8 @@
 /** The wheel as text and as data: phases with their chair and gate, tenets with their question and exercises. */
+
 import { exerciseOf, minutesOf } from '../agendas/catalogue.ts'
 import { type Tenet, wheel } from '../agendas/tenets.ts'
+import { commandLine } from '../command-line.ts'
 import { list, wrap } from '../text.ts'
 
 /** What works on a tenet: the exercise, its minutes, and the kinds of its steps in order, each once. */
@@ -54,7 +56,7 @@ export function wheelWords(): string {
   ])
   const foot = indented(
     "Names of phases and tenets: The Value Flywheel Effect (Anderson, McCann, O'Reilly; IT Revolution, 2022). " +
-      'Questions are our own. flywheel agenda show NAME shows an exercise.',
+      `Questions are our own. ${commandLine('agenda', 'show', 'NAME')} shows an exercise.`,
     0,
   )
   return [...rows, ...foot].join('\n')

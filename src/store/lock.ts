@@ -1,7 +1,9 @@
 /** One writer a session: who holds it, whether that one still lives, and taking over from one that does not. */
+
 import { randomBytes } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import * as v from 'valibot'
+import { commandLine } from '../command-line.ts'
 import { localDay, localMinute } from '../day.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { clean } from '../text.ts'
@@ -196,7 +198,7 @@ function locked(session: string, holder: Holder | undefined, state: State = 'ali
       'Try again in a moment.',
       exitCodes.locked,
     )
-  const ways = 'open --read-only looks on; open --take-over goes on here, and the other one writes nothing more.'
+  const ways = `--take-over in place of --read-only goes on here, and the other one writes nothing more. To look on: ${commandLine('open', session, '--read-only')}`
   return state === 'alive'
     ? new UserError(`${name} is open in another flywheel (${whoHas(holder)}).`, ways, exitCodes.locked)
     : new UserError(

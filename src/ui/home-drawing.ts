@@ -1,5 +1,7 @@
 /** The home screen as a drawing, without Ink: the first thing anybody sees, painted before the rest has loaded. */
+
 import { basename } from 'node:path'
+import { commandLine } from '../command-line.ts'
 import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import { resultWords } from '../session/bet.ts'
@@ -52,13 +54,15 @@ function drawFirst(look: HomeLook, height: number): Grid {
     ['', 'purpose, challenge, next best action, long-term value'],
     ['  a', 'a whole turn: the same four phases, deeper, in 75 minutes'],
     ['', ''],
-    ['flywheel demo', 'plays a finished retro in under 3 minutes'],
-    ['flywheel host', 'the same over ssh, everybody at their own terminal'],
-    ['flywheel --help', 'everything else'],
+    [commandLine('demo'), 'plays a finished retro in under 3 minutes'],
+    [commandLine('host', 'FILE'), 'the same over ssh, everybody at their own terminal'],
+    [commandLine('--help'), 'everything else'],
   ] as const
   let y = 2
   for (const [key, text] of rows) {
-    grid.put(y, 1, key, 'strong')
+    grid.put(y, 1, cut(key, width - 2), 'strong')
+    // A long way to start this program has a row to itself.
+    if (key.length > 18) y++
     for (const line of text ? wrap(text, width - 21) : ['']) grid.put(y++, 20, line)
   }
   const kept = `Sessions are plain files in ${look.dir}; nothing leaves this machine.`

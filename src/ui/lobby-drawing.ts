@@ -1,4 +1,5 @@
 /** The lobby: the line to paste, the code, the key of the host, who is here and who is expected. And the table of people behind it. */
+import { commandLine } from '../command-line.ts'
 import { localMinute } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
 import { type Headcount, headcountWords } from '../room/headcount.ts'
@@ -57,7 +58,7 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
     row('Host key', invitation.fingerprint)
   } else {
     grid.put(y++, 1, 'On this machine everybody comes in with:', 'plain')
-    grid.put(y++, 3, 'flywheel join --name NAME', 'strong')
+    grid.put(y++, 3, cut(commandLine('join', '--name', 'NAME'), width - 4), 'strong')
   }
   y++
   const people = whoIsHere(guests, session, heads)

@@ -1,5 +1,7 @@
 /** A played session on a screen: its keys, its mark, and the event that was just played. */
+
 import { useEffect, useState } from 'react'
+import { commandLine } from '../command-line.ts'
 import { say } from '../room/log.ts'
 import type { Player } from './player.ts'
 import type { Layer } from './router.ts'
@@ -24,7 +26,7 @@ export function usePlaying(
   const { room } = player.open
   const last = room.log.at(-1)
   const said = player.ended()
-    ? 'That was the whole turn.  q ends; flywheel starts one of your own.'
+    ? `That was the whole turn.  q ends; ${commandLine('new')} starts one of your own.`
     : last
       ? `${say(last, room.see(), room.log)}`
       : ''

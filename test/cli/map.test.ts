@@ -188,8 +188,8 @@ describe('what does not fit is said in a sentence', () => {
     [['map', 'draw', '.'], 1, '. cannot be read: it is a folder.'],
     [['map', 'draw', 'shop.owm', '--size', 'big'], 2, '"big" is no size.'],
     [['map', 'draw', 'shop.owm', '--sise', '80x24'], 2, 'Did you mean --size?'],
-    [['map', 'paint', 'shop.owm'], 2, '"paint" is none of these: draw, edit'],
-    [['map', 'draw'], 2, 'This is not all it needs: flywheel map ACTION FILES'],
+    [['map', 'paint', 'shop.owm'], 2, 'Unknown value "paint"; choose one of: draw, edit'],
+    [['map', 'draw'], 2, 'Missing argument: FILES. See: flywheel map --help'],
     [['map', 'edit', 'shop.owm', 'later.owm'], 2, 'One map is edited at a time'],
     [['map', 'edit', 'shop.owm'], 2, 'The full screen needs a terminal.'],
   ])('%j', (args, code, say) => {

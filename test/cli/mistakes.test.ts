@@ -22,7 +22,7 @@ describe('a command line that is not understood', () => {
   })
 
   test('a word that is none of those to choose from: all of them', () => {
-    expectRefused(['show', 'x', 'metric'], 2, /"metric" is none of these: session, actions, metrics, log\./)
+    expectRefused(['show', 'x', 'metric'], 2, /Unknown value "metric"; choose one of: session, actions, metrics, log\./)
   })
 
   test('a value that is missing', () => {
@@ -30,7 +30,7 @@ describe('a command line that is not understood', () => {
   })
 
   test('words that are missing', () => {
-    expectRefused(['check'], 2, /not all it needs: flywheel check FILES…\./)
+    expectRefused(['check'], 2, /Missing argument: FILES\. See: flywheel check --help/)
   })
 
   test('a word too many', () => {

@@ -309,7 +309,7 @@ describe('one writer', () => {
       new RegExp(`^t-2.json is open in another flywheel \\(pid ${process.pid}, .+, since \\d\\d:\\d\\d\\)\\.$`),
     )
     expect(error.next).toBe(
-      'open --read-only looks on; open --take-over goes on here, and the other one writes nothing more.',
+      `--take-over in place of --read-only goes on here, and the other one writes nothing more. To look on: flywheel open ${path} --read-only`,
     )
     expect((await openSession(path, { readOnly: true })).readOnly).toBe(true)
     await keep.close(log, fold(log))
@@ -354,7 +354,7 @@ describe('one writer', () => {
     expect(error.message).toBe(
       't-2.json was opened by another flywheel on elsewhere (pid 1, Ana, since 2026-11-20 09:00).',
     )
-    expect(error.next).toMatch(/^Whether that one still runs cannot be told from here\. open --read-only looks on;/)
+    expect(error.next).toMatch(/^Whether that one still runs cannot be told from here\. --take-over in place of --read-only goes on here/)
     const opened = await openSession(path, { takeOver: true })
     await opened.keep.close(opened.log, fold(opened.log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])

@@ -74,7 +74,7 @@ describe('a holder', () => {
     const before = readFileSync(lock)
     await expect(openSession(path, { machine: { ...machine, ...like } })).rejects.toMatchObject({
       exit: exitCodes.locked,
-      next: expect.stringContaining('open --take-over goes on here'),
+      next: expect.stringContaining('--take-over in place of --read-only goes on here'),
     })
     expect(readFileSync(lock)).toEqual(before)
     const opened = await openSession(path, { machine: { ...machine, ...like }, takeOver: true })

@@ -81,12 +81,13 @@ async function openTurnOf(team: string | undefined, dir: string, notes: string):
       'These notes do not say which team they are of.',
       `Name the session: ${commandLine('import', notes, '--into', 'SESSION')}`,
     )
-  const open = withoutCopies(await listSessions(dir)).find(
-    s => s.state === 'open' && sameWords(s.team) === sameWords(team),
-  )
+  const turns = withoutCopies(await listSessions(dir)).filter(s => sameWords(s.team) === sameWords(team))
+  const open = turns.find(s => s.state === 'open')
   if (open) return open.path
+  // The people of a next turn are known from the last one.
+  const people = turns.length ? [] : [['--people', 'A,B,C'] as const]
   throw new UserError(
     `${safe(team)} has no open turn in ${dir}.`,
-    `Start the next one first: ${commandLine('new', ['--team', team], '--no-open')}`,
+    `Start the next one first: ${commandLine('new', ['--team', team], ...people, '--no-open')}`,
   )
 }

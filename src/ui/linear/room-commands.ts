@@ -1,4 +1,5 @@
 /** The commands of a room that people come in to: who is done, taking over, and, for whoever facilitates, the door. */
+import { commandLine } from '../../command-line.ts'
 import { currentStep } from '../../session/read.ts'
 import { list } from '../../text.ts'
 import type { Guest, Hall } from '../hall.ts'
@@ -60,7 +61,7 @@ function doorCommands({ at, party, ask }: Turning, hall: Hall): Command[] {
           `Code for looking on: ${way.observer}`,
           `Host key: ${way.fingerprint}`,
         ]
-      : ['Nobody comes in over the network; on this machine it is flywheel join --name NAME']
+      : [`Nobody comes in over the network; on this machine it is: ${commandLine('join', '--name', 'NAME')}`]
     const guests = hall.guests().map(guestWords)
     say(...codes, guests.length ? full(`At a terminal: ${guests.join('; ')}`) : 'Nobody else is at a terminal.')
   }

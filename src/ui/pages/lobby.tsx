@@ -1,5 +1,7 @@
 /** The lobby on the host's screen: how people come in and who is here; enter goes in. */
+
 import { useMemo } from 'react'
+import { commandLine } from '../../command-line.ts'
 import { headcount } from '../../room/headcount.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
@@ -26,7 +28,7 @@ export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { 
       header={top}
       message={
         acts.said(false, width - 2) ||
-        'On this machine people just type flywheel join. Enter goes in; D comes back here.'
+        `On this machine people type: ${commandLine('join')}  Enter goes in; D comes back here.`
       }
       hands={{
         main: <Rows of={grid} />,
