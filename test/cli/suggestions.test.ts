@@ -36,6 +36,7 @@ vi.mock('../../src/command-line.ts', async original => {
 
 /** Files whose suggestions take a room that is hosted, each with the test that follows them. */
 const whileHosting: Record<string, string> = {
+  'cli/doors.ts': 'flywheel open FILE, when the disk of a turn fell out',
   'cli/host-plain.ts': 'plays/hosting.test.ts comes in with it',
   'remote/entrances.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/host-room.ts',
@@ -159,14 +160,19 @@ async function runs(line: string, inFolder: string): Promise<number | 'stays'> {
     XDG_STATE_HOME: join(inFolder, 's'),
   }
   const running = program(['-c', `exec ${line}`], { command: 'sh', cwd: inFolder, env })
-  const stays = running.see(/Q |q |quit|leave|lobby|code|Code|esc|\?/, 30_000).then(async () => {
-    if (running.buffer() === 'alternate' || / host .*--headless/.test(line)) return 'stays' as const
-    return (await running.exited).exitCode
+  let look: NodeJS.Timeout | undefined
+  const stays = new Promise<'stays'>(resolve => {
+    look = setInterval(() => {
+      const shown = running.text()
+      const hosts = / host .*--headless/.test(line) && /code/i.test(shown)
+      if (hosts || (running.buffer() === 'alternate' && shown.trim() !== '')) resolve('stays')
+    }, 30)
   })
   const ended = running.exited.then(({ exitCode }) => exitCode)
   try {
-    return await Promise.race([ended, stays.catch(error => Promise.reject(new Error(`${line}: ${error.message}`)))])
+    return await Promise.race([ended, stays])
   } finally {
+    clearInterval(look)
     running.kill('SIGKILL')
     await running.exited
   }
