@@ -354,7 +354,9 @@ describe('one writer', () => {
     expect(error.message).toBe(
       't-2.json was opened by another flywheel on elsewhere (pid 1, Ana, since 2026-11-20 09:00).',
     )
-    expect(error.next).toMatch(/^Whether that one still runs cannot be told from here\. --take-over in place of --read-only goes on here/)
+    expect(error.next).toMatch(
+      /^Whether that one still runs cannot be told from here\. --take-over in place of --read-only goes on here/,
+    )
     const opened = await openSession(path, { takeOver: true })
     await opened.keep.close(opened.log, fold(opened.log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
