@@ -10,6 +10,7 @@ import type { Interaction } from '../src/interact/act.ts'
 import { allInteractions } from '../src/kinds/interactions.ts'
 import type { Kind } from '../src/session/shapes.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
+import { redraws } from './support/redraw.ts'
 
 const readme = new URL('../README.md', import.meta.url)
 
@@ -84,7 +85,7 @@ test.each([
   const text = readFileSync(readme, 'utf8')
   const between = new RegExp(`<!-- ${mark} -->[\\s\\S]*<!-- /${mark} -->`)
   const wanted = text.replace(between, () => `<!-- ${mark} -->\n${lines()}\n<!-- /${mark} -->`)
-  if (process.env.FLYWHEEL_DRAW) writeFileSync(readme, wanted)
+  if (redraws()) writeFileSync(readme, wanted)
   expect(readFileSync(readme, 'utf8')).toBe(wanted)
 })
 

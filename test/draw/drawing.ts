@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { Grid } from '../../src/draw/grid.ts'
 import { width } from '../../src/text.ts'
+import { redraws } from '../support/redraw.ts'
 
 /**
  * The drawing must be row for row what stands in `fixtures/drawings/<name>.txt`, and no row wider than it says. With
@@ -12,6 +13,6 @@ export function expectDrawing(grid: Grid, name: string): void {
   const lines = grid.lines()
   for (const line of lines) expect(width(line), line).toBeLessThanOrEqual(grid.width)
   const file = new URL(`../fixtures/drawings/${name}.txt`, import.meta.url)
-  if (process.env.FLYWHEEL_DRAW) writeFileSync(file, `${lines.join('\n')}\n`)
+  if (redraws()) writeFileSync(file, `${lines.join('\n')}\n`)
   expect(`${lines.join('\n')}\n`).toBe(readFileSync(file, 'utf8'))
 }

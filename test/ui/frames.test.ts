@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { width as cells } from '../../src/text.ts'
+import { redraws } from '../support/redraw.ts'
 import { views } from './views.ts'
 
 const sizes = [
@@ -78,7 +79,7 @@ describe.each(Object.keys(views))('%s', name => {
     if (inAscii.includes(name)) parts.push(`${'='.repeat(73)} ASCII`, ...(await frame(80, 24, true)))
     const text = `${parts.map(row => row.trimEnd()).join('\n')}\n`
     const file = new URL(`../fixtures/frames/${name}.txt`, import.meta.url)
-    if (process.env.FLYWHEEL_DRAW) writeFileSync(file, text)
+    if (redraws()) writeFileSync(file, text)
     expect(text).toBe(readFileSync(file, 'utf8'))
   })
 })
