@@ -22,7 +22,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['writing cards', 'write'],
   ['grouping cards', 'group'],
   ['while counting', 'tally'],
-  ['while the bet is filled in', 'betting'],
+  ['the bet', 'decide'],
   ['a vote', 'vote'],
   ['a scale or a gate', 'scale'],
   ['actions', 'actions'],

@@ -83,7 +83,7 @@ export type Field<T = unknown> = {
   focus?(text: string): string | undefined
   /** The question stands before what happened last. */
   first?: true
-  /** The question as plain lines say it, where that differs. */
+  /** The question as plain lines say it, where that differs; it may have several lines. */
   aloud?: string
   /** Stands by the line instead of the step's hint. */
   hint?: string
@@ -105,7 +105,7 @@ export type Field<T = unknown> = {
   takesAll?: boolean
   /** What a paste of several lines becomes: said before Enter, and done exactly so. Without it every row is taken at once. */
   pasted?(rows: readonly string[]): { ask: string; asLines: string; rows: string[] }
-  /** Esc keeps what stands in the line, as Enter does: it is there already, so it would not be unsent text. */
+  /** Esc keeps what stands in the line, as Enter does, an emptied line too: it is there already, so it would not be unsent text. */
   keeps?: boolean
   /** The word for Enter in the footer; default `keep`. */
   enter?: string

@@ -203,7 +203,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     let typed: string | undefined = text
     for (let tries = 0; ; tries++) {
       const field: Field = act.field(host.at(), spot, memory)
-      if (!typed && (follows || !field.optional)) typed = await host.ask(field.ask)
+      if (!typed && (follows || !field.optional)) typed = await host.ask(...(field.aloud ?? field.ask).split('\n'))
       const skipped = field.skipped ?? (follows ? field.empty : undefined)
       if (typed === undefined || (!typed && !field.optional && !skipped)) return
       if (!typed && skipped) {

@@ -174,8 +174,8 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     memory.line = {}
   }
 
-  /** True when what came of the act was accepted. */
-  const follow = (outcome: Outcome<K>): boolean => {
+  /** True when what came of the act was accepted. With `stays` the open line stays the one it is. */
+  const follow = (outcome: Outcome<K>, stays = false): boolean => {
     if ('say' in outcome) {
       host.tell(outcome.say)
       memory.memory = { ...memory.memory, ...outcome.remember }
@@ -190,7 +190,9 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       if (!host.submit(outcome.moves, { ...(by ? { by } : {}), ...(said === undefined ? {} : { said }) })) return false
     }
     if (!('moves' in outcome) && outcome.said !== undefined) host.tell(outcome.said)
-    if (outcome.stay) change(outcome.stay)
+    const { stay } = outcome
+    if (stay && !stays) change(stay)
+    else if (stay?.memory) change({ memory: stay.memory })
     return true
   }
 
@@ -243,13 +245,13 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   }
 
   /** Reads one line and makes what it says; false when it stays. */
-  const send = (act: Act<K>, spot: Spot | undefined, field: Field, text: string): boolean => {
+  const send = (act: Act<K>, spot: Spot | undefined, field: Field, text: string, stays = false): boolean => {
     const read = field.parse(text)
     if ('say' in read) {
       host.tell(read.say)
       return false
     }
-    return follow(act.move(host.at(), spot, read.ok, memory))
+    return follow(act.move(host.at(), spot, read.ok, memory), stays)
   }
 
   /** The rows of a paste that stands in this line as it came, and what becomes of them. */
@@ -317,10 +319,13 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
   /** Keeps what was changed in the open line; true when nothing is left in it. */
   const keepLine = (): boolean => {
     const now = fieldNow()
-    const typed = now && host.drafts.get(now.place)
-    if (now && typed?.trim() && typed !== now.field.start) save()
-    else if (now) host.drafts.set(now.place, '')
-    return !now || !host.drafts.get(now.place)
+    if (!now) return true
+    const { act, spot, field, place } = now
+    const typed = host.drafts.get(place)
+    const isChanged = typed !== (field.start ?? '') && (typed.trim() !== '' || field.keeps === true)
+    const isKept = !isChanged || send(act, spot, field, textOf(typed, field.lines), true)
+    if (isKept) host.drafts.set(place, '')
+    return isKept
   }
 
   const leave = () => {
@@ -331,6 +336,8 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       return host.changed()
     }
     if (now?.field.keeps && !keep()) return host.changed()
+    const then = now?.field.keeps ? fieldNow() : undefined
+    if (then && host.drafts.get(then.place) === then.field.start) host.drafts.set(then.place, '')
     // A line that only shows what is kept already is no unsent text.
     if (now?.field.start !== undefined && host.drafts.get(now.place) === now.field.start) host.drafts.set(now.place, '')
     memory.open = undefined

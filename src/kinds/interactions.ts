@@ -4,6 +4,7 @@ import type { Kind, StepOf } from '../session/shapes.ts'
 import { newActions } from './actions/interaction.ts'
 import { settleActions } from './actions/settling.ts'
 import { chooseInteraction } from './choose/interaction.ts'
+import { decideInteraction } from './decide/interaction.ts'
 import { groupInteraction } from './group/interaction.ts'
 import { lookInteraction } from './look/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
@@ -24,6 +25,7 @@ type Described = { [K in Kind]: (step: StepOf<K>) => Interaction<K> | undefined 
 const interactions: Partial<Described> = {
   actions: step => (step.settle ? settleActions : newActions),
   choose: () => chooseInteraction,
+  decide: () => decideInteraction,
   metrics: () => metricsInteraction,
   pick: () => pickInteraction,
   group: () => groupInteraction,
@@ -44,6 +46,7 @@ const interactions: Partial<Described> = {
 export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   actions: [newActions, settleActions],
   choose: [chooseInteraction],
+  decide: [decideInteraction],
   metrics: [metricsInteraction],
   pick: [pickInteraction],
   group: [groupInteraction],

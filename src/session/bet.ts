@@ -33,10 +33,5 @@ export function betComplete(fields: BetFields): string[] {
 /** The points of consent, 0 (never) to 5 (all in). */
 export const consentPoints = ['0', '1', '2', '3', '4', '5']
 
-/** Why consent is not asked yet: nobody can consent to a bet that does not say what is done. Undefined when it does. */
-export function noConsentYet(fields: BetFields): string | undefined {
-  return fields.we ? undefined : 'Say first what we do; consent comes after that.'
-}
-
 /** How a bet went, in words. */
 export const resultWords: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' }

@@ -64,21 +64,6 @@ export const keyTable = {
     { id: 'page', on: ['tab', 'down'], does: 'more to count' },
     { id: 'leave', on: ['escape'], does: 'keys instead of numbers', hint: 'keys' },
   ],
-  /** While the bet's sentence is filled in. */
-  betting: [
-    { id: 'save', on: ['enter'], does: 'keep this gap and go to the next', hint: 'keep' },
-    { id: 'following', on: ['tab'], does: 'next gap', hint: 'next gap' },
-    { id: 'former', on: ['shift-tab'], does: 'gap before' },
-    { id: 'up', on: ['up'], does: 'take an option into the sentence', hint: 'options' },
-    { id: 'down', on: ['down'], does: 'the option after it' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of text', hint: 'keys' },
-  ],
-  decide: [
-    { id: 'main', on: ['enter'], does: 'count consent; when shown, go on', hint: 'consent' },
-    { id: 'fill', on: ['s'], does: 'change the sentence', hint: 'sentence' },
-    { id: 'reveal', on: ['r'], does: 'show consent', hint: 'show' },
-    { id: 'hear', on: ['x'], does: 'note an objection', hint: 'objection' },
-  ],
   /** While one line is typed. */
   line: [
     { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },

@@ -7,6 +7,7 @@ import type { Refusal, Session } from '../../session/types.ts'
 import { areCounts, checkHands } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawDecide } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('fill'), gap: v.picklist(gaps), text: v.string() }),
@@ -19,7 +20,7 @@ const moves = v.variant('do', [
 /** The highest consent; 0 is a veto, anything below 3 is heard. */
 const full = 5
 
-const closed: Refusal = { why: 'not-now', say: 'The consent is in; u opens it again.' }
+const closed: Refusal = { why: 'not-now', say: words.closed }
 
 export const decide: Rules<'decide'> = {
   moves,
@@ -32,18 +33,18 @@ export const decide: Rules<'decide'> = {
       case 'fill':
         return undefined
       case 'take':
-        return optionOf(step, move.option, session) ? undefined : { why: 'no-such', say: 'There is no such option.' }
+        return optionOf(step, move.option, session) ? undefined : { why: 'no-such', say: words.noSuchOption }
       case 'consent':
         if (isClosed) return closed
-        return isWhole(move.value, 0, full) ? undefined : { why: 'no-such', say: 'Consent is a number from 0 to 5.' }
+        return isWhole(move.value, 0, full) ? undefined : { why: 'no-such', say: words.zeroToFive }
       case 'tally': {
         if (isClosed) return closed
-        if (!fits(move.counts)) return { why: 'no-such', say: 'Six counts, please, one for each of 0 1 2 3 4 5.' }
+        if (!fits(move.counts)) return { why: 'no-such', say: words.sixCounts }
         const hands = roomPeople(session).filter(p => work.consent[p.id] === undefined).length
         return checkHands(move.counts, hands)
       }
       case 'hear':
-        return move.text ? undefined : { why: 'empty', say: 'What was said? Type a line.' }
+        return move.text ? undefined : { why: 'empty', say: words.whatWasSaid }
     }
   },
 
@@ -81,15 +82,15 @@ export const decide: Rules<'decide'> = {
   say(_step, move, session, entry) {
     switch (move.do) {
       case 'fill':
-        return move.text ? `The bet: ${move.text}` : 'A gap of the bet is empty again'
+        return words.filled(move.text)
       case 'take':
-        return 'An option went into the bet'
+        return words.took
       case 'consent':
-        return `${nameOf(session, entry.by) ?? 'Somebody'} answered`
+        return words.answered(nameOf(session, entry.by) ?? words.somebody)
       case 'tally':
-        return 'The consent is counted by hands'
+        return words.counted
       case 'hear':
-        return `Heard: ${move.text}`
+        return words.heard(move.text)
     }
   },
 }

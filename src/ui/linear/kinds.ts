@@ -1,7 +1,6 @@
 /** The table of hands in lines; a missing row does not compile. */
 import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import { decide } from './decide.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { linesFor } from './interacting.ts'
 import { map } from './map.ts'
@@ -11,7 +10,6 @@ import { look } from './summary.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
   look,
-  decide,
   map,
   place,
 }

@@ -2,7 +2,6 @@
 import { hasPart, type Interaction } from '../../interact/act.ts'
 import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import { takeDecide } from './decide.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { takingFor } from './interacting.ts'
 import { takePlace } from './place.ts'
@@ -10,7 +9,6 @@ import { takeWatch } from './watch.ts'
 
 const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
-  decide: takeDecide,
   map: takeWatch,
   place: takePlace,
 }

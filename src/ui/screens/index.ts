@@ -3,7 +3,6 @@ import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
-import { useDecide } from './decide.tsx'
 import { useMap } from './map.tsx'
 import { usePlace } from './place.tsx'
 import { useSummary } from './summary.tsx'
@@ -11,7 +10,6 @@ import { useSummary } from './summary.tsx'
 /** A kind has one screen, or one for each way of working with it. */
 const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   look: () => useSummary,
-  decide: () => useDecide,
   map: () => useMap,
   place: () => usePlace,
 }

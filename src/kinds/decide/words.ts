@@ -1,0 +1,113 @@
+/** What the bet and its consent say to people. */
+import type { Gap } from '../../session/shapes.ts'
+import { full, list, plural } from '../../text.ts'
+
+/** How each gap is asked for in plain lines. */
+const asks: Record<Gap, string> = {
+  if: 'If: what sets it off?',
+  we: 'We: what is the one thing we do?',
+  owner: 'Owner: who does it?',
+  by: 'By: when is it done?',
+  measure: 'Measure: what do we expect to move?',
+  from: 'From: what is its value now?',
+  to: 'To: which value do we expect?',
+  until: 'Until: when do we see it?',
+  stop: 'Stop: which sign tells us to stop or change?',
+}
+
+/** Open gaps that are named one by one; more are only counted. */
+const namedGaps = 4
+
+export const words = {
+  // What can be done.
+  bet: 'fill the sentence in, one gap after the other',
+  sentence: 'sentence',
+  weWill: 'we will',
+  nextGap: 'next gap',
+  gapBefore: 'gap before',
+  takeOption: 'take an option into the sentence',
+  optionsHint: 'options',
+  optionBefore: 'the option before it',
+  optionAfter: 'the option after it',
+  options: 'hear the options',
+  consent: 'the fingers of each, 0 to 5, in the order of the list; or how many showed each: 2x4 1x5',
+  consentHint: 'consent',
+  reveal: 'show consent',
+  show: 'show',
+  objection: 'note an objection',
+  objectionHint: 'objection',
+  answer: 'give your consent, 0 to 5',
+  // The sentence.
+  upTakes: (count: number) =>
+    `Up takes ${count > 1 ? `one of the ${count} options` : 'the option'}. An empty gap may wait.`,
+  tabNext: 'Tab goes to the next gap; an empty gap may wait.',
+  ask: (gap: Gap, now: string | undefined) => asks[gap] + (now ? ` Now: ${now}. An empty line keeps it.` : ''),
+  numberTakes: 'A number takes one of these:',
+  oneByOne: 'One question after the other; an empty line leaves a gap open. Commands begin with a colon meanwhile.',
+  earlierOption: (text: string) => `${text}, from an earlier turn`,
+  optionAsk: 'Which option? Say its number.',
+  numberFrom: (count: number) =>
+    count === 1 ? 'There is one option, number 1.' : `Numbers from 1 to ${count}, please.`,
+  noOptions: 'No options were written.',
+  optionsHead: 'Options:',
+  empty: 'The bet is still empty.',
+  complete: 'The bet is complete.',
+  missing: (gaps: readonly string[]) =>
+    gaps.length > namedGaps
+      ? `${gaps.length} gaps are still open; they may wait.`
+      : `Still open: ${list(gaps)}. It may wait.`,
+  howBet:
+    'Say bet and answer gap by gap, or fill one gap by its name: we stop reviewing twice. option 1 takes an option.',
+  if: (text: string) => `If ${text},`,
+  we: (text: string) => `we ${text}`,
+  owner: (text: string) => `(${text})`,
+  by: (day: string) => `by ${day}`,
+  weExpect: (measure: string | undefined, from: string | undefined, to: string | undefined, day: string | undefined) =>
+    ['We expect', measure, 'to go', from && `from ${from}`, to && `to ${to}`, day && `by ${day}`]
+      .filter(Boolean)
+      .join(' '),
+  stopIf: (sign: string) => `We stop or change if ${sign}`,
+  // Consent.
+  tooEarly: 'Say first what we do; consent comes after that.',
+  enterFills: 'Enter fills it in.',
+  stillOpen: (gaps: readonly string[]) =>
+    `Still open: ${gaps.slice(0, 2).join(', ')}${gaps.length > 2 ? ' and more' : ''}.  s fills it in.`,
+  openHands: 'Enter counts consent, r shows it.',
+  openOwn: 'M gives your own consent, r shows it.',
+  lowFirst: 'Hear those who showed less than 3 first: x notes it. Enter goes on.',
+  lowFirstOwn: 'Those who showed less than 3 are heard first.',
+  countPrompt: '0 to 5 each',
+  allAtOnce: 'All show 0 to 5 fingers at once.',
+  entersConsent: 'Enter shows consent.',
+  howConsent: (how: string) =>
+    `Consent: everybody shows 0 to 5 fingers at once. ${full(how)} =4: all show 4. Then reveal.`,
+  countedUnseen: (hands: number) => `Consent is counted, ${plural(hands, 'hand')}, and not told before the reveal.`,
+  nobodyAnswered: 'Nobody answered the consent.',
+  consents: (values: readonly number[]) => {
+    const low = values.some(n => n < 3)
+    return `Consent: ${values.join(' ')}.${low ? ' Hear those who showed less than 3 first: objection TEXT notes it.' : ''}`
+  },
+  heard: (text: string) => `Heard: ${text}`,
+  objectionPrompt: 'objection',
+  objectionAsk: 'What would have to change? One line; it goes into the notes of the team.',
+  // One's own consent.
+  ownAsk: 'One key, 0 to 5. Private until all are in; under 3 is heard first.',
+  ownAnswered: 'Answered; another key changes it until all is shown.',
+  ownTodo: 'Your consent, a number from 0, never, to 5, all in. Private until all are in.',
+  yourConsent: (value: string) => `Your consent: ${value}.`,
+  yours: 'Your consent:  ',
+  notYet: 'not yet',
+  ownScale: '0 never    3 good enough for now    5 all in',
+  // What came of a move.
+  filled: (text: string) => (text ? `The bet: ${text}` : 'A gap of the bet is empty again'),
+  took: 'An option went into the bet',
+  answered: (who: string) => `${who} answered`,
+  somebody: 'Somebody',
+  counted: 'The consent is counted by show of hands',
+  // Refusals.
+  closed: 'The consent is in; u opens it again.',
+  noSuchOption: 'There is no such option.',
+  zeroToFive: 'Consent is a number from 0 to 5.',
+  sixCounts: 'Six counts, please, one for each of 0 1 2 3 4 5.',
+  whatWasSaid: 'What was said? Type a line.',
+}
