@@ -201,6 +201,7 @@ describe('what does not fit is said in a sentence', () => {
   })
 
   test('words it does not know are left to the parser', () => {
+    expect(mapAsked(['map', 'draw', 'a.owm', '--strict'], {})).toMatchObject({ strict: true })
     expect(mapAsked(['map', 'draw', 'a.owm', '--size=80x24', '--json'], {})).toMatchObject({
       size: '80x24',
       json: true,

@@ -56,6 +56,12 @@ describe('a ring', () => {
     expect(texts(open([...three, shift('s7-8', -4)]))).toEqual(['visits', 'sellers', 'prices'])
   })
 
+  it.each(['s7-8', 's7-9', 's7-10'])('takes %s for the weakest, wherever it stands in the ring', link => {
+    const session = open([...three, { in: 'r', do: 'weakest', link }])
+    expect(work(session).weakest).toBe(link)
+    expect(shown(session, 'r').join('\n').split('THE WEAKEST')).toHaveLength(2)
+  })
+
   it('has one weakest link, which goes when that link goes', () => {
     const session = open([
       ...three,

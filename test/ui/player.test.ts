@@ -23,6 +23,24 @@ describe('playing', () => {
     expect(playing.open.room.log).toEqual(log)
   })
 
+  it('goes on playing after a skip if it played, and stays stopped if it did not', () => {
+    const playing = player(exampleLog(1), { speed: 2 })
+    const shown = () => playing.open.room.log.length
+    const [first] = [shown(), playing.skip()]
+    const stopped = shown()
+    expect(stopped).toBeGreaterThan(first)
+    expect(playing.playing()).toBe(false)
+    vi.advanceTimersByTime(60_000)
+    expect(shown()).toBe(stopped)
+    playing.play()
+    playing.skip()
+    const skipped = shown()
+    expect(skipped).toBeGreaterThan(stopped)
+    expect(playing.playing()).toBe(true)
+    vi.advanceTimersByTime(60_000)
+    expect(shown()).toBeGreaterThan(skipped)
+  })
+
   it('never goes back in time, whatever is pressed', () => {
     const playing = player(exampleLog(1), { speed: 2 })
     playing.play()
