@@ -14,6 +14,7 @@ import * as ticked from '../src/export/ticked.ts'
 import * as readDay from '../src/interact/read-day.ts'
 import * as measure from '../src/interact/read-measure.ts'
 import * as interact from '../src/interact/typed.ts'
+import * as readPart from '../src/kinds/map/read-part.ts'
 import * as dated from '../src/kinds/read-dated.ts'
 import * as scale from '../src/kinds/scale/answers-line.ts'
 import * as strip from '../src/kinds/strip/reading.ts'
@@ -41,7 +42,6 @@ import * as text from '../src/text.ts'
 import * as decode from '../src/ui/decode.ts'
 import * as editLine from '../src/ui/edit-line.ts'
 import * as commands from '../src/ui/linear/command.ts'
-import * as readPart from '../src/ui/linear/read-part.ts'
 import * as words from '../src/ui/linear/words.ts'
 import * as input from '../src/ui/read-input.ts'
 import * as theme from '../src/ui/theme.ts'
@@ -138,7 +138,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/ui/linear/command.ts': {
     find: t => commands.find([{ on: ['a', 'note'], takes: 'TEXT', does: '', run: quiet }], t),
   },
-  'src/ui/linear/read-part.ts': { withNumbers: readPart.withNumbers, withWords: readPart.withWords },
+  'src/kinds/map/read-part.ts': { withNumbers: readPart.withNumbers, withWords: readPart.withWords },
   'src/ui/linear/words.ts': {
     numbered: 'bounded',
     full: words.full,

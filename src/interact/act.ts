@@ -20,6 +20,8 @@ export type At<K extends Kind = Kind> = {
   live: boolean
   today: Day
   log(): readonly Entry[]
+  /** How a step came to be; undefined while nobody has been there. It may hold what is hidden: it is for steps that hide nothing. */
+  past?(step: StepId): Past | undefined
   /** The screen may be on the wall: nothing private is done on it. */
   shared?: true
   /** Something is in the step's ballot box. */
@@ -34,11 +36,14 @@ export type At<K extends Kind = Kind> = {
   isDone?: boolean
 }
 
+/** How a step came to be: the session when somebody first went there, by which entry, and the moves made there since. What was taken back is left out. */
+export type Past = { from: number; session: Session; moves: readonly Entry[] }
+
 /**
- * Who may do it: each person; the facilitator; only where one keyboard serves several people; only a person at a
+ * Who may do it: those who look on too, also in a closed turn, which only shows or reads something out; each person; the facilitator; only where one keyboard serves several people; only a person at a
  * terminal of their own.
  */
-export type Who = 'everybody' | 'facilitator' | 'keyboard' | 'participant'
+export type Who = 'anybody' | 'everybody' | 'facilitator' | 'keyboard' | 'participant'
 
 /** Something at a step that can be chosen. Plain lines number the spots of one type from 1, in the order of `spots`. */
 export type Spot = {
@@ -181,8 +186,6 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   during?: readonly string[]
   /** With `during`: what was changed in the open line is kept first; when it cannot be, nothing else happens. */
   keepsLine?: true
-  /** It only lets somebody hear what is here: in plain lines those who look on may do it, too. */
-  hears?: true
   /** The open line is kept first, and where that is refused, the act is not done; `only`: keeping it is all. */
   saves?(memory: Memory, at: At<K>): boolean | 'only'
   /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */
@@ -275,6 +278,7 @@ export function describe<K extends Kind, S extends Spot>(interaction: Interactio
 
 /** May this person do it at this terminal? */
 export function mayDo<K extends Kind>(act: Act<K>, at: At<K>): boolean {
+  if (act.who === 'anybody') return true
   if (!at.live || at.me === undefined) return false
   switch (act.who) {
     case 'everybody':

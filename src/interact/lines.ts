@@ -281,7 +281,7 @@ export function linesAt<K extends Kind>(kind: Interaction<K>, host: LinesHost<K>
     const other = kind.reads?.(host.at())
     return [...kind.tell(host.at(), memory), ...((other !== undefined && host.read?.(other)) || [])]
   }
-  const may = () => kind.acts.filter(a => a.hears || mayDo(a, host.at()))
+  const may = () => kind.acts.filter(a => mayDo(a, host.at()))
   /** For acts that are done on what is chosen: a command that chooses, by the name of such things. */
   const choosing = (): Command[] => {
     const acts = may().filter(a => a.command?.chosen)

@@ -7,6 +7,7 @@ import { chooseInteraction } from './choose/interaction.ts'
 import { decideInteraction } from './decide/interaction.ts'
 import { groupInteraction } from './group/interaction.ts'
 import { lookInteraction } from './look/interaction.ts'
+import { mapInteraction } from './map/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
 import { pickInteraction } from './pick/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
@@ -26,6 +27,7 @@ const interactions: Partial<Described> = {
   actions: step => (step.settle ? settleActions : newActions),
   choose: () => chooseInteraction,
   decide: () => decideInteraction,
+  map: () => mapInteraction,
   metrics: () => metricsInteraction,
   pick: () => pickInteraction,
   group: () => groupInteraction,
@@ -47,6 +49,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   actions: [newActions, settleActions],
   choose: [chooseInteraction],
   decide: [decideInteraction],
+  map: [mapInteraction],
   metrics: [metricsInteraction],
   pick: [pickInteraction],
   group: [groupInteraction],

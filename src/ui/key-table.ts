@@ -225,7 +225,7 @@ export const keyTable = {
     { id: 'unsaved', on: ['N'], does: 'go on without saving', hint: 'go on unsaved' },
   ],
   /** On a map: what is chosen is what a key acts on. */
-  map: [
+  editing: [
     { id: 'add', on: ['a'], does: 'add a part', hint: 'add' },
     { id: 'move', on: ['M'], does: 'move it', hint: 'move' },
     { id: 'link', on: ['L'], does: 'link it to another part, or cut the link', hint: 'link' },
@@ -258,29 +258,12 @@ export const keyTable = {
     { id: 'save', on: ['w'], does: 'save; every change is saved by itself' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
   ],
-  /** At a map in a turn, besides the keys of the map. */
-  mapStep: [
-    { id: 'story', on: ['S'], does: 'how this map came to be, change by change' },
-    { id: 'leave', on: ['escape'], does: 'keys of the step instead of the map', hint: 'keys' },
-  ],
   place: [
     { id: 'main', on: ['enter'], does: 'count hands; when shown, go on', hint: 'go on' },
     { id: 'reveal', on: ['r'], does: 'show where everybody put it', hint: 'show' },
     { id: 'settle', on: ['s'], does: 'put it on the map where the room says', hint: 'settle' },
     { id: 'split', on: ['x'], does: 'two things in one: split it on the map', hint: 'split' },
     { id: 'part', on: ['/'], does: 'place another part', hint: 'other part' },
-  ],
-  /** At a map in a turn, while keys mean the step. */
-  mapping: [
-    { id: 'main', on: ['enter'], does: 'work on the map', hint: 'the map' },
-    { id: 'story', on: ['S'], does: 'how this map came to be, change by change', hint: 'story' },
-  ],
-  /** While the changes of a map are walked through. */
-  story: [
-    { id: 'next', on: ['n', 'enter', 'right', ' '], does: 'the next change', hint: 'next' },
-    { id: 'back', on: ['b', 'left'], does: 'the change before', hint: 'back' },
-    { id: 'chapter', on: ['tab', 'down'], does: 'the next chapter', hint: 'chapter' },
-    { id: 'leave', on: ['escape', 'S'], does: 'back to the map', hint: 'the map' },
   ],
   /** In the list beside a map. */
   mapList: [

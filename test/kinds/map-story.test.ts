@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { storyOf } from '../../src/kinds/map-story.ts'
+import { storyOf } from '../../src/kinds/map/story.ts'
 import type { Change } from '../../src/map/edit.ts'
 
 const story = (...changes: Change[]) =>

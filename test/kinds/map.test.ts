@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { mapLimit, map as rules } from '../../src/kinds/map.ts'
+import { mapLimit, map as rules } from '../../src/kinds/map/rules.ts'
 import type { Change } from '../../src/map/edit.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

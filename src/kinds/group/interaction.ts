@@ -154,10 +154,9 @@ const acts: GroupAct[] = [
   },
   {
     id: 'card',
-    who: 'everybody',
-    on: ['card'],
     // On full screens they are seen.
-    hears: true,
+    who: 'anybody',
+    on: ['card'],
     command: { words: ['card'] },
     does: words.card,
     move: (_at, spot) => ({ read: spot ? [`${spot.name}. ${spot.say}`] : [] }),

@@ -336,17 +336,15 @@ const acts: WriteAct[] = [
   },
   {
     id: 'cards',
-    who: 'everybody',
     // On full screens they are seen.
-    hears: true,
+    who: 'anybody',
     command: { words: ['cards', 'g'] },
     does: words.cards,
     move: at => ({ read: readable(at).length ? numbered(readable(at)) : [words.noCardsToHear] }),
   },
   {
     id: 'card',
-    who: 'everybody',
-    hears: true,
+    who: 'anybody',
     command: { words: ['card'], takes: 'N' },
     does: words.card,
     move(at, _spot, typed) {

@@ -1,6 +1,7 @@
 /** Hosts a kind's interaction in plain lines, at a room's keyboard or at somebody's own terminal. */
 import { type At as ActAt, hasPart, type Interaction } from '../../interact/act.ts'
 import { linesAt } from '../../interact/lines.ts'
+import { pastOf } from '../../room/past.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { Taking } from './hands.ts'
 import { watchWords } from './own-part.ts'
@@ -19,6 +20,7 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       live: at.live(),
       today: at.today(),
       log: () => (at.leads() ? at.log() : []),
+      past: of => pastOf(at.log(), of),
       mine: at.mine,
     })
     const stay = linesAt(kind, {

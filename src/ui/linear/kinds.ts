@@ -3,14 +3,12 @@ import { interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { linesFor } from './interacting.ts'
-import { map } from './map.ts'
 import { partOver } from './own-part.ts'
 import { place } from './place.ts'
 import { look } from './summary.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
   look,
-  map,
   place,
 }
 

@@ -1,12 +1,13 @@
 /** A map's file in lines: the commands of a map, each change saved at once. */
-import { changeWords } from '../../kinds/map-words.ts'
+import { mapCommands, tellMap } from '../../kinds/map/hearing.ts'
+import { changeWords, words } from '../../kinds/map/words.ts'
 import { decks } from '../../map/decks/index.ts'
+import type { Change } from '../../map/edit.ts'
 import { sizeWord, troubleWord } from '../../map/says.ts'
 import type { MapFile } from '../map/map-file.ts'
 import { begin, changed, isRefusal, made, redone, undone, type Work } from '../map/work.ts'
 import { type Command, find, listed } from './command.ts'
 import { unknown } from './everywhere.ts'
-import { mapHands } from './map.ts'
 import type { Talk } from './talk.ts'
 
 /** Talks about a map until the person leaves. False when the last change could not be saved. */
@@ -36,25 +37,27 @@ export async function mapInLines(talk: Talk, file: MapFile): Promise<boolean> {
     say(`${back ? 'Taken back' : 'Made again'}: ${stepped.change.words}.`)
     await save()
   }
-  const hands = mapHands({
-    text: () => work.document.text,
-    say,
-    decks: Object.values(decks),
-    async change(change) {
-      const next = made(work.document, () => change)
-      if (isRefusal(next)) {
-        say(next.say)
-        return false
-      }
-      const words = changeWords(change, next.map)
-      work = changed(work, next, words)
-      say(`${words}.`)
-      await save()
-      return true
-    },
-  })
+  const make = async (change: Change) => {
+    const next = made(work.document, () => change)
+    if (isRefusal(next)) return say(next.say)
+    const done = changeWords(change, next.map)
+    work = changed(work, next, done)
+    say(`${done}.`)
+    await save()
+  }
   const commands: Command[] = [
-    ...hands.commands,
+    ...mapCommands.map(
+      (command): Command => ({
+        on: command.on,
+        does: command.does,
+        ...(command.takes ? { takes: command.takes } : {}),
+        async run(rest) {
+          const told = command.run({ document: work.document, decks: Object.values(decks) }, rest)
+          if ('change' in told) await make(told.change)
+          else say(...('read' in told ? told.read : [told.say]))
+        },
+      }),
+    ),
     { on: ['undo', 'u'], does: 'take the last change back', run: step(true) },
     { on: ['redo', 'U'], does: 'make it again', run: step(false) },
     { on: ['help', '?'], does: 'hear all commands', run: () => say(...listed(commands)) },
@@ -66,7 +69,7 @@ export async function mapInLines(talk: Talk, file: MapFile): Promise<boolean> {
       },
     },
   ]
-  say(`${file.name}.`, troubleWord(work.document), sizeWord(work.document.map), ...hands.tell(), ...hands.todo())
+  say(`${file.name}.`, troubleWord(work.document), sizeWord(work.document.map), ...tellMap(work.document), words.how)
   while (!isLeft) {
     const line = await talk.hear()
     if (line === undefined) break

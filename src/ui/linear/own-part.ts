@@ -3,11 +3,7 @@ import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { At, Hands } from './hands.ts'
 
 /** Commands that only let somebody hear what is here: they are for those who look on too. */
-const hearing = new Set(
-  'cards card results groups list options meaning map parts part guide story problems questions tree actions'.split(
-    ' ',
-  ),
-)
+const hearing = new Set('cards card results groups list options meaning parts part guide tree actions'.split(' '))
 
 /** The hands of somebody who does not type for a shared keyboard: what the step says, and what can be heard of it. */
 export function partOver(step: StepOf, at: Omit<At<Kind>, 'step'>, keyboard: Hands): Hands {

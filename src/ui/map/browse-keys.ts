@@ -247,5 +247,5 @@ function viewKeys(ed: Editing, beyond: Beyond) {
 }
 
 export function browseLayer(ed: Editing, beyond: Beyond): Layer {
-  return layer('map', { ...addKeys(ed), ...changeKeys(ed), ...viewKeys(ed, beyond) })
+  return layer('editing', { ...addKeys(ed), ...changeKeys(ed), ...viewKeys(ed, beyond) })
 }

@@ -6,6 +6,7 @@ import type { Grid } from '../../draw/grid.ts'
 import type { At, Interaction } from '../../interact/act.ts'
 import { promptOf, type Stay, type StayHost, stayAt } from '../../interact/stay.ts'
 import { headcount, hereOf } from '../../room/headcount.ts'
+import { pastOf } from '../../room/past.ts'
 import { roomPeople } from '../../session/read.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
@@ -49,16 +50,19 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   const below = kind.below?.(at, { width, height, ascii })
   const taken = (line ? (line.top ? (above?.height ?? 0) + 2 : lineRows) : 0) + (below?.height ?? 0)
   const size = { width, height: Math.max(1, height - taken), ascii }
+  const board = kind.board?.(at, size, view.memory)
+  const instead = live && kind.instead?.(at, { ...size, focus: view.focus, page: view.page }, view.memory)
+  const other = board ?? (instead || undefined)
   const room = useDrawing(step as StepOf, session, {
     ...size,
+    // What is not shown is not drawn at its size.
+    ...(other ? { height: 1 } : {}),
     focus: live || kind.points?.(at) ? view.focus : undefined,
     // Without a page that was leafed to, what is chosen is in sight.
     page: view.page || undefined,
   })
   useEffect(() => stay.shown(size))
-  const board = kind.board?.(at, size, view.memory)
-  const instead = live && kind.instead?.(at, { ...size, focus: view.focus, page: view.page }, view.memory)
-  const shown = board ?? (instead || room)
+  const shown = other ?? room
   const drawing: Grid = kind.over?.(shown, at, line && !line.masked ? line.text : '', view.memory) ?? shown
   const prompt = promptOf(line)
   const lined = { of: drawing, height: height - (below?.height ?? 0), prompt, drafts, place: line?.place ?? '' }
@@ -102,6 +106,7 @@ function atOf(props: ScreenProps<Kind>, today: string): At {
     live,
     today,
     log: () => room.log,
+    past: of => pastOf(room.log, of),
     boxed: room.inBox(step.id) !== undefined || room.hasFewInBox(step.id),
     mine: person => room.see(person),
     inBox: id => room.inBox(id),

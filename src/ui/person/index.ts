@@ -9,7 +9,6 @@ import { takeWatch } from './watch.ts'
 
 const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
-  map: takeWatch,
   place: takePlace,
 }
 

@@ -1,30 +1,29 @@
-/** Map: the room draws a Wardley map by keys, each change a move of the turn; its story can be told again. */
-import { useMemo, useState } from 'react'
+/** Map: the room draws a Wardley map by keys, each change a move of the turn; what lies around the editor is described with the kind. */
+import { useMemo } from 'react'
 import { sentence, UserError } from '../../errors.ts'
-import { decks } from '../../map/decks/index.ts'
+import type { Interaction } from '../../interact/act.ts'
+import { drawingMode, hereAt, mapInteraction } from '../../kinds/map/interaction.ts'
 import { parseOnce } from '../../map/parse.ts'
 import { sizeWord, troubleWord } from '../../map/says.ts'
 import { workOf } from '../../session/read.ts'
-import type { DeckId, StepOf } from '../../session/shapes.ts'
+import type { Kind } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
 import type { Working } from '../map/editing.ts'
-import { storyIn } from '../map/room-story.ts'
 import { useEditor } from '../map/use-editor.tsx'
-import { useStory } from '../map/use-story.tsx'
 import { isRefusal } from '../map/work.ts'
-import { Rows } from '../parts/rows.tsx'
-import { type Hands, layer, type ScreenProps } from '../screen.ts'
-import { useDrawing } from '../use-drawing.ts'
+import { screenFor } from '../parts/use-interaction.tsx'
+import type { Layer } from '../router.ts'
+import type { Hands, ScreenProps } from '../screen.ts'
 
-/** The decks that ask about a part where a step does not name any; plays are for those who ask for them. */
-const usual: readonly DeckId[] = ['climate', 'doctrine', 'inertia']
+const useDescribed = screenFor(mapInteraction as unknown as Interaction)
 
-export function useMap({ step, session, room, width, height, submit, tell, next, live }: ScreenProps<'map'>): Hands {
+export function useMap(props: ScreenProps<'map'>): Hands {
+  const { step, session, width, height, submit, tell } = props
   const { doors, outside } = useSurface()
-  const [editing, setEditing] = useState(live)
+  const described = useDescribed(props as unknown as ScreenProps<Kind>)
   const work = workOf(session, step.id, 'map')
   const text = work?.text ?? ''
-  const document = useMemo(() => parseOnce(text), [text])
+  const { document, decks } = useMemo(() => hereAt({ step, session }), [step, session])
   const load = (text: string) => {
     if (!submit({ in: step.id, do: 'load', text })) return
     const taken = parseOnce(text)
@@ -51,50 +50,29 @@ export function useMap({ step, session, room, width, height, submit, tell, next,
       tell(sentence(error))
     }
   }
-  const editor = useEditor({
+  const { hands, isQuiet, isFresh } = useEditor({
     working,
     width,
     height,
-    decks: decksOf(step),
+    decks,
     tell,
     beyond: {
       text: doors.editText ? () => void editText() : undefined,
       before: work?.before && { text: work.before.text, when: `in ${work.before.turn}` },
     },
   })
-  const story = useStory({ width, height })
-  const tellStory = () => {
-    const scenes = storyIn(room.log, step.id)
-    if (scenes.length > 1) story.tell(scenes)
-    else tell('Nothing has changed on this map yet, so there is no story.')
-  }
-  // While the map is worked on, the editor draws it.
-  const drawing = useDrawing(step, session, { width, height: editing && live ? 1 : height })
-
-  if (story.hands) return story.hands
-  if (editing && live) {
-    const { hands, isQuiet, isFresh } = editor
-    const own = layer('mapStep', { story: tellStory, leave: () => setEditing(false) })
-    return {
-      ...hands,
-      mode: hands.mode ?? 'MAP',
-      message: isFresh && step.hint ? step.hint : hands.message,
-      layers: isQuiet ? [...hands.layers, own] : hands.layers,
-      // A map that was drawn elsewhere comes in by a paste.
-      ...(isQuiet ? { paste: load } : { alone: true }),
-    }
-  }
+  if (described.mode !== drawingMode) return described
   return {
-    main: <Rows of={drawing} />,
-    message: live
-      ? (step.hint ?? 'Enter works on the map, S tells how it came to be, n goes on.')
-      : 'S tells how this map came to be.',
-    layers: [
-      layer('mapping', { main: live ? () => setEditing(true) : next, story: tellStory }, live ? {} : { main: 'go on' }),
-    ],
+    ...hands,
+    mode: hands.mode ?? drawingMode,
+    message: isFresh && step.hint ? step.hint : hands.message,
+    layers: isQuiet ? [...hands.layers, ...described.layers.map(actsOf)] : hands.layers,
+    // A map that was drawn elsewhere comes in by a paste.
+    ...(isQuiet ? { paste: load } : { alone: true }),
   }
 }
 
-function decksOf(step: StepOf<'map'>) {
-  return (step.prompts ?? usual).map(id => decks[id])
+/** The keys of the acts that are described: going on and turning pages are not for a map that is being drawn. */
+function actsOf(layer: Layer): Layer {
+  return { ...layer, rows: layer.rows?.filter(row => mapInteraction.acts.some(act => act.id === row.id)) }
 }

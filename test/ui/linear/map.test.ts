@@ -4,6 +4,9 @@ import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import type { MapFile } from '../../../src/ui/map/map-file.ts'
 import { noDoors } from '../../support/screen.ts'
+import { hallOf } from '../person/hall.ts'
+import { listen } from '../person/listen.ts'
+import { logOf } from '../steps.ts'
 import { converse, noon } from './conversation.ts'
 import { play, talk } from './talk.ts'
 
@@ -68,6 +71,79 @@ test('a map is drawn by naming its parts', async () => {
       '',
     ].join('\n'),
   )
+})
+
+test('what the keys of the map do can be said too: pipelines, marks, areas, annotations', async () => {
+  const { it, text } = await begin([
+    { ...map, text: 'component Power [0.40, 0.60]\ncomponent Windows 11 [0.20, 0.70]\ncomponent Later\n' },
+  ])
+  await play(it, [
+    ['pipeline Power 70 40', 'Power is several at once, from 40 to 70.'],
+    ['inside Power: Solar 2 60', 'Solar 2 is one of Power, at 60, product.'],
+    ['inside Power: Wind', 'Say the pipeline, a colon, the part and its place'],
+    ['pipeline Power 40', 'Say where it begins and ends'],
+    ['mark Power: Buy', 'Power: buy.'],
+    ['mark Power: outsource', 'Power: buy and outsource.'],
+    ['mark Power: buy', 'Power: outsource.'],
+    ['mark Power: steal', 'Say one of build, buy, outsource, market and ecosystem'],
+    ['area settlers 40 60 20 50', 'settlers work here.'],
+    ['area nobody 40 60 20 50', 'Known: pioneers, settlers'],
+    ['area settlers 40', 'four numbers'],
+    ['annotate win: rent: or buy?', '(1) rent: or buy?'],
+    ['annotate Later: when?', 'Later has no place yet'],
+    ['annotate Power', 'Say at which part and what'],
+    ['remarks', '1. Settlers work here.', '2. Annotation 1: rent: or buy?'],
+    ['note gone soon', 'Noted: gone soon'],
+    ['erase 9', 'Say a number from 1 to 3'],
+    ['remarks', '3. Note: gone soon.'],
+    ['erase 3', 'Gone: note gone soon'],
+    // The number that ends a name is no place.
+    ['place Windows 11 80', 'Windows 11 moved to 80, commodity.'],
+    ['evolve Windows 11', '"Windows 11" is not moving.'],
+    ['evolve Windows 11 90', 'Windows 11 is going to 90, commodity.'],
+    ['part', 'Which part?'],
+    ['text', 'annotation 1 [0.20, 0.70] rent: or buy?'],
+  ])
+  expect(text().split('\n').filter(Boolean)).toEqual(
+    expect.arrayContaining([
+      'pipeline Power [0.40, 0.70]',
+      'component Windows 11 [0.20, 0.80]',
+      'evolve Windows 11 0.90',
+      'annotation 1 [0.20, 0.70] rent: or buy?',
+      'settlers [0.50, 0.40, 0.20, 0.60]',
+    ]),
+  )
+  expect(text()).toMatch(/component Solar 2 \[0\.60\]/)
+  await play(it, [
+    ['remove Solar 2', 'Solar 2 is gone.'],
+    ['pipeline Power: none', 'Power is one thing.'],
+    ['undo', 'Taken back'],
+    ['pipeline Power none', 'Power is one thing.'],
+  ])
+  expect(text()).not.toContain('pipeline')
+})
+
+test('whoever does not facilitate, looks on, or opens a closed turn hears a map and changes nothing', async () => {
+  const steps = [{ ...map, text: 'component Pay [0.50, 0.50]\ncomponent Bank [0.20, 0.90]\n' }]
+  const hall = hallOf(logOf(steps))
+  await hall.make('p1', { do: 'go', to: 'm' })
+  await hall.make('p1', { in: 'm', do: 'change', change: { do: 'link', from: 'Pay', to: 'Bank' } })
+  const bo = listen(hall, 'p2', 'Bo')
+  const eye = listen(hall, undefined, 'Eye', { role: 'observer' })
+  await bo.settle()
+  expect(bo.said()).toContain('The facilitator types here')
+  for (const one of [bo, eye]) {
+    expect(await one.say('parts')).toContain('1. Pay, 50 product')
+    expect(await one.say('part Pay')).toContain('needs Bank')
+    expect(await one.say('story')).toContain('1. What it takes: Pay needs Bank.')
+    expect(await one.say('questions Pay')).toContain('CC BY-SA 4.0')
+    expect(await one.say('remove Pay')).not.toContain('Pay is gone')
+  }
+  expect(workOf(hall.room.session, 'm', 'map')?.text).toContain('component Pay')
+  await hall.make('p1', { do: 'close' })
+  const late = listen(hall, 'p3', 'Chidi')
+  expect(await late.say('parts')).toContain('1. Pay, 50 product')
+  expect(await late.say('story')).toContain('Pay needs Bank.')
 })
 
 test('a part is placed by hands, settled or split', async () => {

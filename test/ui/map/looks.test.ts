@@ -76,8 +76,8 @@ describe('keys', () => {
   test('every hint of the footer works here, and every key is in the help', async () => {
     const map = await onMap(checkout, { columns: 120, rows: 40 })
     await map.type('?')
-    for (const row of keyTable.map as readonly KeyRow[]) expect(map.text()).toContain(row.on[0])
-    for (const row of keyTable.map as readonly KeyRow[]) expect(map.text()).toContain(row.does.slice(0, 20))
+    for (const row of keyTable.editing as readonly KeyRow[]) expect(map.text()).toContain(row.on[0])
+    for (const row of keyTable.editing as readonly KeyRow[]) expect(map.text()).toContain(row.does.slice(0, 20))
   })
 
   test('help over a move leaves the move as it is', async () => {

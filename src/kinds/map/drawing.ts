@@ -1,15 +1,16 @@
 /** How a map in a turn looks: the drawing with its legend, parts of the last turn as ghosts; a list where it does not fit. */
-import type { Grid } from '../draw/grid.ts'
-import { paint } from '../map/draw.ts'
-import { layout, least } from '../map/layout.ts'
-import { type Document, parseOnce } from '../map/parse.ts'
-import { countParts, partsInWords } from '../map/says.ts'
-import { workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { cut, plural } from '../text.ts'
-import type { Look } from './kind.ts'
-import { drawSheet, line, lines, snug } from './sheet.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { paint } from '../../map/draw.ts'
+import { layout, least } from '../../map/layout.ts'
+import { type Document, parseOnce } from '../../map/parse.ts'
+import { countParts, partsInWords } from '../../map/says.ts'
+import { workOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { cut } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { drawSheet, line, lines, snug } from '../sheet.ts'
+import { words } from './words.ts'
 
 /** The map of a step at this look; `look.focus` may name a part, whose links alone are then shown. */
 export function drawMapStep(step: StepOf<'map'>, session: Session, look: Look): Grid {
@@ -21,8 +22,7 @@ export function drawMapStep(step: StepOf<'map'>, session: Session, look: Look): 
 export function drawMapText(text: string, look: Look, earlier?: string): Grid {
   const document = parseOnce(text)
   if (!countParts(document.map)) {
-    const said = 'Nothing is on the map yet. It begins with a user, and what that user needs.'
-    return drawSheet({ blocks: [lines(said, 1, look.width - 1)] }, look)
+    return drawSheet({ blocks: [lines(words.nothingYet, 1, look.width - 1)] }, look)
   }
   if (look.width < least.columns || look.height < least.rows) return drawList(document, look)
   const plan = layout(
@@ -39,7 +39,7 @@ export function drawMapText(text: string, look: Look, earlier?: string): Grid {
 /** The parts by their height, where there is no room for a drawing. */
 function drawList(document: Document, look: Look): Grid {
   const parts = partsInWords(document)
-  const head = [line(cut(`${document.map.title}: ${plural(parts.length, 'part')}`, look.width - 2), 1, 'strong')]
+  const head = [line(cut(words.counted(document.map.title, parts.length), look.width - 2), 1, 'strong')]
   const blocks = parts.map(p => [line(cut(`${p.name}  ${p.facts.join(', ')}`, look.width - 4), 3)])
   return drawSheet({ head, blocks, airy: false }, look)
 }

@@ -1,13 +1,26 @@
 /** What is said of a part of a map in one line: its name with numbers or with words behind it. */
 
-/** `Payments 58 60`: a name, and numbers behind it. */
-export function withNumbers(typed: string): { name: string; numbers: number[] } {
+/**
+ * `Payments 58 60`: a name, and at most `most` numbers behind it. Numbers at the end of a name that `isName` knows belong
+ * to the name: `Windows 11 58` is a place for `Windows 11`.
+ */
+export function withNumbers(
+  typed: string,
+  most = 2,
+  isName: (name: string) => boolean = () => false,
+): { name: string; numbers: number[] } {
   const words = typed.split(/([\s:,]+)/)
   let named = words.length
+  const before = () => words.slice(0, named).join('').trim()
+  const numbers: number[] = []
   // Words stand at even places, what separates them at odd ones; the first word is the name's, whatever it is.
-  while (named > 1 && (words[named - 1] === '' || /^\d+(?:\.\d+)?$/.test(words[named - 1]!))) named -= 2
-  const numbers = words.slice(named).filter(word => /^\d/.test(word))
-  return { name: words.slice(0, named).join('').trim(), numbers: numbers.map(Number) }
+  while (named > 1 && numbers.length < most) {
+    const last = words[named - 1]!
+    if (last !== '' && (!/^\d+(?:\.\d+)?$/.test(last) || isName(before()))) break
+    if (last) numbers.unshift(Number(last))
+    named -= 2
+  }
+  return { name: before(), numbers }
 }
 
 /** `Payments: sunk capital`: a name, and words behind a colon. */

@@ -1,20 +1,20 @@
 /** Map: a Wardley map as text, changed move by move; it starts from an earlier step, an earlier turn, or a text to begin with. */
 import * as v from 'valibot'
-import { type Change, edit } from '../map/edit.ts'
-import { parse, parseOnce } from '../map/parse.ts'
-import { countParts } from '../map/says.ts'
-import { decorators } from '../map/types.ts'
-import { isBefore } from '../session/agenda.ts'
-import { carriedAt } from '../session/carried.ts'
-import { mapTextOf } from '../session/parts.ts'
-import { stepOf, workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { plural } from '../text.ts'
-import type { Rules } from './kind.ts'
-import { drawMapStep } from './map-drawing.ts'
-import { changeWords } from './map-words.ts'
-import { treeMap } from './tree/as-map.ts'
+import { type Change, edit } from '../../map/edit.ts'
+import { parse, parseOnce } from '../../map/parse.ts'
+import { countParts } from '../../map/says.ts'
+import { decorators } from '../../map/types.ts'
+import { isBefore } from '../../session/agenda.ts'
+import { carriedAt } from '../../session/carried.ts'
+import { mapTextOf } from '../../session/parts.ts'
+import { stepOf, workOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import type { Rules } from '../kind.ts'
+import { treeMap } from '../tree/as-map.ts'
+import { areas } from './commands.ts'
+import { drawMapStep } from './drawing.ts'
+import { changeWords, words } from './words.ts'
 
 /** Characters of a map in a session: some 400 parts, which is more than anybody can talk about. */
 export const mapLimit = 20_000
@@ -24,9 +24,6 @@ const line = v.number()
 const place = v.object({ visibility: number, evolution: number })
 const maybe = v.optional(v.string())
 const name = v.string()
-
-/** Areas where one attitude fits. */
-const areas = ['pioneers', 'settlers', 'townplanners', 'explorers', 'villagers'] as const
 
 /** What each change says besides its name; a missing row does not compile. */
 const changes: { [D in Change['do']]: v.ObjectEntries } = {
@@ -71,7 +68,7 @@ const moves = v.variant('do', [
 
 const tooLong = (length: number): Refusal => ({
   why: 'too-many',
-  say: `A map in a turn has at most ${mapLimit} characters; this one would have ${length}.`,
+  say: words.tooLong(mapLimit, length),
 })
 
 export const map: Rules<'map'> = {
@@ -86,13 +83,13 @@ export const map: Rules<'map'> = {
 
   check(_step, work, move) {
     if (move.do === 'load') {
-      if (!move.text.trim()) return { why: 'empty', say: 'There is no map in that text.' }
+      if (!move.text.trim()) return { why: 'empty', say: words.noMap }
       if (move.text.length > mapLimit) return tooLong(move.text.length)
       const { map: read } = parse(move.text)
-      return countParts(read) ? undefined : { why: 'no-such', say: 'No line of that text puts a part on the map.' }
+      return countParts(read) ? undefined : { why: 'no-such', say: words.noParts }
     }
     // What a file could not say again must not come into it.
-    if (!v.is(change, move.change)) return { why: 'no-such', say: 'A map cannot be changed like that.' }
+    if (!v.is(change, move.change)) return { why: 'no-such', say: words.noSuchChange }
     const next = edit(parseOnce(work.text), move.change)
     if ('why' in next) return { why: refusals[next.why] ?? 'no-such', say: next.say }
     return isTooLong(work.text, next.text) ? tooLong(next.text.length) : undefined
@@ -111,7 +108,7 @@ export const map: Rules<'map'> = {
 
   say(step, move, session) {
     const { map: now } = parseOnce(workOf(session, step.id, 'map')?.text ?? '')
-    if (move.do === 'load') return `The map is taken from a text: ${plural(countParts(now), 'part')}`
+    if (move.do === 'load') return words.loaded(countParts(now))
     return changeWords(move.change, now)
   },
 }

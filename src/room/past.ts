@@ -1,0 +1,19 @@
+/** How a step of a turn came to be, from the log of its room. */
+import type { Past } from '../interact/act.ts'
+import type { StepId } from '../session/shapes.ts'
+import type { Entry } from '../session/types.ts'
+import { isStepMove } from './apply.ts'
+import { fold, undone } from './log.ts'
+
+/** The session when somebody first went to this step, and what was done there since; undefined while nobody has been there. */
+export function pastOf(log: readonly Entry[], step: StepId): Past | undefined {
+  const dead = undone(log)
+  const live = log.filter(e => !dead.has(e.n))
+  const begun = live.findIndex(({ move }) => !isStepMove(move) && move.do === 'go' && move.to === step)
+  if (begun < 0) return undefined
+  return {
+    from: live[begun]!.n,
+    session: fold(live.slice(0, begun + 1)),
+    moves: live.filter(({ move }) => isStepMove(move) && move.in === step),
+  }
+}
