@@ -64,8 +64,8 @@ export class AuthorizedKeys {
 }
 
 /** What to tell whoever hosts about the lines that let nobody in: one sentence a line, the first of them. */
-export function refusedInWords(file: string, refused: readonly RefusedLine[], most = 20): string[] {
-  const said = refused.slice(0, most).map(({ line, why }) => `${file}, line ${line} lets nobody in: ${why}.`)
+export function refusedInWords(file: string, refused: readonly RefusedLine[], maxShown = 20): string[] {
+  const said = refused.slice(0, maxShown).map(({ line, why }) => `${file}, line ${line} lets nobody in: ${why}.`)
   const rest = refused.length - said.length
   return rest > 0 ? [...said, `${rest} more lines of ${file} let nobody in.`] : said
 }

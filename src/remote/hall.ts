@@ -11,9 +11,9 @@ import type { OpenSession } from '../ui/doors.ts'
 import type { Guest, Hall, Invitation, Role, Wall } from '../ui/hall.ts'
 import { type Admission, AdmissionPolicy, longestName } from './admission-policy.ts'
 import { type Authenticator, toldAfter } from './authenticator.ts'
+import { DraftStore } from './draft-store.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
 import { inLog } from './names.ts'
-import { Unsent } from './unsent.ts'
 
 /** What the hall asks of a terminal: to be told when somebody else takes its place, or that it has to go. */
 export type Chair = { leave(code: number, say: string): void }
@@ -64,7 +64,7 @@ export class LiveHall implements Hall {
   private readonly lost = new Map<PersonId, { address: string; until: number }>()
   private readonly watchers = new Set<() => void>()
   private readonly admissionPolicy: AdmissionPolicy
-  private readonly unsent: Unsent
+  private readonly drafts: DraftStore
   private host: { person: PersonId; here: boolean } | undefined
   private lastNews: { say: string; at: number } | undefined
   private covered: { by: PersonId; wall: Wall } | undefined
@@ -82,7 +82,7 @@ export class LiveHall implements Hall {
   constructor(options: HallOptions) {
     this.options = options
     this.open = options.open
-    this.unsent = new Unsent(options.open.drafts ?? [], options.keepDraft)
+    this.drafts = new DraftStore(options.open.drafts ?? [], options.keepDraft)
     this.admissionPolicy = new AdmissionPolicy(options.door, () => this.open.room.session, this.presence)
     this.ledUntil = options.now()
     // Until the host's own screen is there, nobody shares a keyboard with it.
@@ -131,12 +131,12 @@ export class LiveHall implements Hall {
   }
 
   draft(person: PersonId, step: StepId): string {
-    return this.unsent.get(person, step)
+    return this.drafts.get(person, step)
   }
 
   keep(person: PersonId, step: StepId, text: string): void {
     // Those of anonymous steps are in memory alone, until their person comes back.
-    this.unsent.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
+    this.drafts.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
   }
 
   news(): { say: string; at: number } | undefined {
@@ -244,7 +244,7 @@ export class LiveHall implements Hall {
     this.closed = true
     this.stopWatching()
     clearTimeout(this.vacancy)
-    this.unsent.write()
+    this.drafts.write()
   }
 
   /**
@@ -347,7 +347,7 @@ export class LiveHall implements Hall {
       open: {
         ...this.open,
         room: seated(this.open.room, me, this.options.now),
-        drafts: me === undefined ? [] : this.unsent.of(me),
+        drafts: me === undefined ? [] : this.drafts.of(me),
       },
       presence: this.presence,
       guests: () => this.shown()[leads() ? 'whole' : 'plain'],

@@ -85,7 +85,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     facilitated: headless,
   })
   let gateway: Gateway | undefined
-  let gone = false
+  let hasLeft = false
   const here = addressesHere()
   const invitation = () => gateway && invitationTo(gateway, door.codes, { here, facilitated: headless, command })
   let keeping = Promise.resolve()
@@ -185,8 +185,8 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     options.limits,
   )
   const leave = async (say = closedWords(open.room.saving)) => {
-    if (gone) return
-    gone = true
+    if (hasLeft) return
+    hasLeft = true
     door.lock(true)
     hall.leave()
     const all = [...seats.keys()]

@@ -46,11 +46,11 @@ function roomsIn(state: string): string {
 function nameIn(state: string, session: string): string {
   const name = basename(session, '.json').normalize('NFC')
   const room = longest.path - Buffer.byteLength(join(roomsIn(state), '-123456.sock'))
-  const most = Math.min(longest.name, room)
-  if (Buffer.byteLength(name) <= most) return name
+  const maxBytes = Math.min(longest.name, room)
+  if (Buffer.byteLength(name) <= maxBytes) return name
   let cut = ''
   for (const sign of name) {
-    if (Buffer.byteLength(cut + sign) > most - sumLength) break
+    if (Buffer.byteLength(cut + sign) > maxBytes - sumLength) break
     cut += sign
   }
   return `${cut}~${digest(name, sumLength - 1)}`

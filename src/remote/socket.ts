@@ -8,9 +8,9 @@ import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import { disk } from '../store/disk.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
-import { Line } from './line.ts'
 import type { Answer, Ask, Hello, Unused } from './messages.ts'
-import { hear, ownWay, RemoteTerminal } from './terminal.ts'
+import { Multiplexer } from './multiplexer.ts'
+import { handleFrames, ownTransport, RemoteTerminal } from './terminal.ts'
 
 /** Who answers what comes in over the socket. */
 type Callers = {
@@ -28,10 +28,10 @@ type Callers = {
 export type SocketLimits = {
   /** A connection that has not said who it is by then is cut. */
   helloWithin: number
-  /** Beyond so many bytes on their way a terminal is stuck: no frame is sent until it has taken them. */
-  mostWaiting: number
+  /** A terminal with more bytes queued than this is stuck: no frame is sent until it has taken them. */
+  maxQueuedPerTerminal: number
   /** The same for all terminals of a gateway together. */
-  mostOnLine: number
+  maxQueuedPerGateway: number
   /** A terminal that stays stuck so long is cut, as is one that said it is alive and then nothing. */
   stuckFor: number
   /** How often the room says that it is alive, and looks at who is stuck or silent. */
@@ -40,13 +40,13 @@ export type SocketLimits = {
 
 const usual: SocketLimits = {
   helloWithin: 5_000,
-  mostWaiting: 256 * 1024,
-  mostOnLine: 1024 * 1024,
+  maxQueuedPerTerminal: 256 * 1024,
+  maxQueuedPerGateway: 1024 * 1024,
   stuckFor: 60_000,
   aliveEvery: 1_000,
 }
 
-const short = (most: number) => v.pipe(v.string(), v.maxLength(most))
+const short = (max: number) => v.pipe(v.string(), v.maxLength(max))
 const cells = v.pipe(v.number(), v.integer(), v.minValue(0))
 const screen = v.object({
   columns: cells,
@@ -103,7 +103,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
     throw new UserError('This session is hosted already.', `Come in: ${commandLine('join', path)}`)
   await rm(path, { force: true })
   const open = new Set<Socket>()
-  const lines = new Map<number, Line>()
+  const multiplexers = new Map<number, Multiplexer>()
   const beats = new Set<() => void>()
   const heart = setInterval(() => {
     for (const beat of beats) beat()
@@ -112,7 +112,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
     open.add(socket)
     socket.on('error', () => {})
     socket.once('close', () => open.delete(socket))
-    const beat = receive(socket, callers, limits, lines)
+    const beat = receive(socket, callers, limits, multiplexers)
     beats.add(beat)
     socket.once('close', () => beats.delete(beat))
   })
@@ -144,7 +144,12 @@ const isAlive = frame('alive')
  * One connection, from its first byte: who it is, then what it says. A bad frame ends it, and it alone. Returns what is to be
  * done at every beat, which counts beats and not time: after this process itself was stopped nobody else is to blame.
  */
-function receive(socket: Socket, callers: Callers, limits: SocketLimits, lines: Map<number, Line>): () => void {
+function receive(
+  socket: Socket,
+  callers: Callers,
+  limits: SocketLimits,
+  multiplexers: Map<number, Multiplexer>,
+): () => void {
   const late = setTimeout(() => socket.destroy(), limits.helloWithin)
   socket.once('close', () => clearTimeout(late))
   let stuck = 0
@@ -156,20 +161,22 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits, lines: 
     const who = v.parse(hello, JSON.parse(body.toString()))
     clearTimeout(late)
     if (who.is === 'gateway') {
-      const line = new Line(socket, limits.mostOnLine)
-      lines.set(who.pid, line)
-      socket.once('close', () => lines.get(who.pid) === line && lines.delete(who.pid))
+      const multiplexer = new Multiplexer(socket, limits.maxQueuedPerGateway)
+      multiplexers.set(who.pid, multiplexer)
+      socket.once('close', () => multiplexers.get(who.pid) === multiplexer && multiplexers.delete(who.pid))
       take = (kind, body) => {
         if (kind === 'ask') socket.write(frame('answer', callers.admit(v.parse(ask, JSON.parse(body.toString())))))
         if (kind === 'unused') callers.giveBack?.(v.parse(unused, JSON.parse(body.toString())).pass)
       }
       return
     }
-    const way =
-      'line' in who && who.line ? lines.get(who.line.pid)?.way(who.line.number) : ownWay(socket, limits.mostWaiting)
-    if (!way) throw new Error('no line to this terminal')
-    terminal = new RemoteTerminal(socket, who.screen, way)
-    take = hear(terminal)
+    const transport =
+      'line' in who && who.line
+        ? multiplexers.get(who.line.pid)?.transport(who.line.number)
+        : ownTransport(socket, limits.maxQueuedPerTerminal)
+    if (!transport) throw new Error('no line to this terminal')
+    terminal = new RemoteTerminal(socket, who.screen, transport)
+    take = handleFrames(terminal)
     callers.enter(who, terminal)
   }
   const cut = unframe((kind, body) => {
@@ -185,11 +192,11 @@ function receive(socket: Socket, callers: Callers, limits: SocketLimits, lines: 
       callers.fell?.(error)
     }
   })
-  const most = limits.stuckFor / limits.aliveEvery
+  const maxBeats = limits.stuckFor / limits.aliveEvery
   return () => {
-    stuck = terminal?.output.stuck || socket.writableLength > limits.mostWaiting ? stuck + 1 : 0
+    stuck = terminal?.output.stuck || socket.writableLength > limits.maxQueuedPerTerminal ? stuck + 1 : 0
     silent++
-    if (stuck > most || (speaks && silent > most)) socket.destroy()
+    if (stuck > maxBeats || (speaks && silent > maxBeats)) socket.destroy()
     // A gateway speaks for its terminals on a line of its own.
     else if (speaks && !stuck && socket.writable) socket.write(isAlive)
   }

@@ -1,4 +1,4 @@
-/** A connection dressed as a terminal: its keys and sizes come in, what it is to show goes out on its way. */
+/** A connection dressed as a terminal: keys and sizes arrive on it, output leaves by its transport. */
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import * as v from 'valibot'
@@ -6,10 +6,10 @@ import { clampSize } from '../ui/modes.ts'
 import { type FrameKind, frame } from './frames.ts'
 import type { Goodbye, Screen, Welcome } from './messages.ts'
 
-/** How what is shown gets to a terminal: over its own connection, or over the line that a gateway's terminals share. */
-export type Way = {
+/** How output gets to a terminal: over its own connection, or over the one that the terminals of a gateway share. */
+export type Transport = {
   open(output: RemoteOutput): void
-  /** True for a way that a gateway's terminals share. */
+  /** True for one that the terminals of a gateway share. */
   shared?: boolean
   output(bytes: string): void
   goodbye(word: Goodbye): void
@@ -18,8 +18,8 @@ export type Way = {
   close(): void
 }
 
-/** The way over a connection of its own; beyond `most` bytes on their way it is full. */
-export function ownWay(socket: Socket, most: number): Way {
+/** The transport over a connection of its own; beyond `maxQueued` bytes queued it is full. */
+export function ownTransport(socket: Socket, maxQueued: number): Transport {
   return {
     open: output => void socket.on('drain', () => output.emit('drain')),
     output: bytes => void (socket.writable && socket.write(frame('output', bytes))),
@@ -27,7 +27,7 @@ export function ownWay(socket: Socket, most: number): Way {
       if (socket.writable) socket.write(frame('goodbye', word))
       socket.end()
     },
-    isFull: () => socket.writableLength > most,
+    isFull: () => socket.writableLength > maxQueued,
     close() {},
   }
 }
@@ -38,23 +38,23 @@ export class RemoteOutput extends EventEmitter {
   rows: number
   /** The gateway says that this terminal does not take what it has. */
   held = false
-  private readonly way: Way
+  private readonly transport: Transport
 
-  constructor(way: Way, first: { columns: number; rows: number }) {
+  constructor(transport: Transport, first: { columns: number; rows: number }) {
     super()
-    this.way = way
+    this.transport = transport
     this.columns = first.columns
     this.rows = first.rows
   }
 
   /** True while the other side has not taken what was sent: a frame now would only wait behind others. */
   get stuck(): boolean {
-    return this.held || this.way.isFull()
+    return this.held || this.transport.isFull()
   }
 
   /** Sends bytes to show; what comes after the end goes nowhere. */
   write(bytes: string): boolean {
-    this.way.output(bytes)
+    this.transport.output(bytes)
     return !this.stuck
   }
 }
@@ -78,19 +78,19 @@ export class RemoteTerminal {
   /** Resolves when the connection is gone, whoever ended it. */
   readonly closed: Promise<void>
   private readonly socket: Socket
-  private readonly way: Way
+  private readonly transport: Transport
 
-  constructor(socket: Socket, asked: Screen, way: Way) {
+  constructor(socket: Socket, asked: Screen, transport: Transport) {
     const { width: columns, height: rows } = clampSize(asked.columns, asked.rows)
     this.socket = socket
-    this.way = way
-    this.shared = way.shared === true
+    this.transport = transport
+    this.shared = transport.shared === true
     this.screen = { ...asked, columns, rows }
-    this.output = new RemoteOutput(way, { columns, rows })
-    way.open(this.output)
+    this.output = new RemoteOutput(transport, { columns, rows })
+    transport.open(this.output)
     this.closed = new Promise(resolve =>
       socket.once('close', () => {
-        way.close()
+        transport.close()
         resolve()
       }),
     )
@@ -102,13 +102,13 @@ export class RemoteTerminal {
 
   /** Says the last word and hangs up, once what was shown before has been taken, or after a second. */
   goodbye(code: number, say?: string): void {
-    this.way.goodbye(say === undefined ? { code } : { code, say })
+    this.transport.goodbye(say === undefined ? { code } : { code, say })
     setTimeout(() => this.socket.destroy(), leaving).unref()
   }
 }
 
-/** What a terminal says: keys as they come, sizes at most ten a second, the newest wins; a gateway's, that it is held. */
-export function hear(terminal: RemoteTerminal): (kind: FrameKind, body: Buffer) => void {
+/** Returns the handler of a terminal's frames: keys at once, sizes at most ten a second (the newest wins), hold and release from a gateway. */
+export function handleFrames(terminal: RemoteTerminal): (kind: FrameKind, body: Buffer) => void {
   const { input, output } = terminal
   let wanted: { columns: number; rows: number } | undefined
   let timer: NodeJS.Timeout | undefined

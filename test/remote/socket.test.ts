@@ -131,7 +131,7 @@ describe('a connection', () => {
 })
 
 test('who takes nothing is stuck, told to go on when it has taken all, and cut after a while', async () => {
-  const { path, next } = await listening({ mostWaiting: 64 * 1024, stuckFor: 120, aliveEvery: 30 })
+  const { path, next } = await listening({ maxQueuedPerTerminal: 64 * 1024, stuckFor: 120, aliveEvery: 30 })
   const slow = new Caller(path, hello)
   const { terminal } = await next()
   slow.socket.pause()

@@ -5,13 +5,13 @@ import { clean } from '../../text.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { faultOf } from '../public-key.ts'
 import { isTicketLike } from '../ticket.ts'
+import type { AuthThrottle } from './auth-throttle.ts'
 import { nameOf } from './cleaned.ts'
-import type { Line, Reply } from './line.ts'
 import { type Guard, hangUp, type Peer } from './peer.ts'
+import type { Reply, RoomLink } from './room-link.ts'
 import type { Limits } from './settings.ts'
-import type { Tries } from './tries.ts'
 
-type Door = { line: Line; tries: Tries; limits: Limits; motd: string }
+type Door = { line: RoomLink; throttle: AuthThrottle; limits: Limits; motd: string }
 
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 
@@ -19,7 +19,7 @@ const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then t
 export function answerRequests(
   client: Connection,
   peer: Peer,
-  { line, tries, limits, motd }: Door,
+  { line, throttle, limits, motd }: Door,
   guard: Guard,
 ): void {
   let current: AuthContext | undefined
@@ -127,7 +127,7 @@ export function answerRequests(
     if (!admit.code) return failed("The join code, please: the words on the facilitator's screen.")
     const check = () => line.ask(admit)
     if (isTicketLike(admit.code)) return counted(await looking(check()))
-    const trier = {
+    const attempt = {
       address: peer.address,
       software: peer.software,
       name,
@@ -136,7 +136,7 @@ export function answerRequests(
         return peer.gone || ctx !== current
       },
     }
-    const reply = await looking(tries.ask(trier, check, answer => 'pass' in answer || answer.name === true))
+    const reply = await looking(throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true))
     return counted(reply ?? { no: tooMany, again: true })
   }
 

@@ -1,11 +1,11 @@
-/** What a peer is told that the gate has no room for: a sentence that ssh shows, before any key is exchanged. */
+/** Refuses a connection beyond the limits with a sentence that ssh shows, before any key is exchanged. */
 import type { Socket } from 'node:net'
 
 const say = 'So many people are coming in just now that there is no room at the door. Try again in a few seconds.'
 
-/** ms a refused peer may take to hear it, and how many may be hearing it at a time: a flood is cut without a word. */
-const patience = 500
-const most = 64
+/** Linger 500 ms so that the peer can read the refusal; at most 64 such sockets, the others are cut without a word. */
+const linger = 500
+const maxRefusals = 64
 let hearing = 0
 
 /**
@@ -13,12 +13,12 @@ let hearing = 0
  * because no keys are there yet.
  */
 export function refuseFull(sock: Socket): void {
-  if (hearing >= most) return void sock.destroy()
+  if (hearing >= maxRefusals) return void sock.destroy()
   hearing++
   // What is unread when a socket is closed would take the sentence with it.
   sock.resume()
   sock.end(Buffer.concat([Buffer.from('SSH-2.0-flywheel\r\n'), disconnect(12, say)]))
-  const late = setTimeout(() => sock.destroy(), patience)
+  const late = setTimeout(() => sock.destroy(), linger)
   sock.once('close', () => {
     clearTimeout(late)
     hearing--

@@ -2,12 +2,12 @@
 import './ready-keys.ts'
 import { UserError } from '../../errors.ts'
 import { type HostKey, hostKeys } from './host-key.ts'
-import { openLine } from './line.ts'
+import { openRoomLink } from './room-link.ts'
 import { openServer, type Server } from './server.ts'
 import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway } from './settings.ts'
 
 const tell = (message: FromGateway) => process.connected && process.send?.(message)
-const gone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
+const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
 const closing = 'The door is being closed. What you sent before is saved.'
 
 let server: Server | undefined
@@ -24,7 +24,7 @@ async function open(settings: Settings): Promise<void> {
       .finally(() => {
         making = false
       })
-    const line = await openLine(settings.socket, process.pid, () => end(gone))
+    const line = await openRoomLink(settings.socket, process.pid, () => end(roomGone))
     server = await openServer({
       address: settings.address,
       port: settings.port,
@@ -92,7 +92,7 @@ process.on('message', (message: ToGateway) => {
   else if (message.is === 'close') void end(closing)
   else void open(message)
 })
-process.on('disconnect', () => void end(gone))
+process.on('disconnect', () => void end(roomGone))
 process.on('SIGTERM', () => void end(closing))
 // Keys pressed at the host's terminal are the host's.
 process.on('SIGINT', () => {})

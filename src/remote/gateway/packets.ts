@@ -19,8 +19,8 @@ const longestRequest = 16_384
 export const longestName = 64
 const names = 3
 
-/** Ends the reading of what came in one piece with a packet that ended its connection. */
-export const enough = new Error('that was enough')
+/** Thrown to stop reading bytes after a packet that cut its connection. */
+export const connectionCut = new Error('that was enough')
 
 /**
  * From now on bytes of a peer that is not let in wait their turn, its packets are short and few, and what all its packets cost is added
@@ -33,21 +33,21 @@ export function watchPackets(
   turns: Turns<Peer>,
   now: () => number,
 ): void {
-  const few = meter(limits.packets, limits.packetsPerSecond, now)
+  const mayContinue = meter(limits.packets, limits.packetsPerSecond, now)
   const cheap = {
     before: budget(limits.work, limits.workPerSecond, now),
     in: budget(limits.workIn, limits.workInPerSecond, now),
   }
   whenParsed(client, {
     payload(payload, answer) {
-      if (peer.gone) throw enough
+      if (peer.gone) throw connectionCut
       const isIn = peer.stage === 'in'
       const type = payload[0]
       if (!isIn) {
-        const say = few(1) ? tooLong(payload) : 'That was more than it takes to come in.'
+        const say = mayContinue(1) ? tooLong(payload) : 'That was more than it takes to come in.'
         if (say !== undefined) {
           peer.cut(say)
-          throw enough
+          throw connectionCut
         }
       }
       const from = now()

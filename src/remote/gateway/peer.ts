@@ -1,7 +1,7 @@
 /** One connection from its first byte to its last, and what of ssh2's inside has to be looked at to be safe from it. */
 import type { Socket } from 'node:net'
 import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2'
-import type { Caller } from './gate.ts'
+import type { Caller } from './connection-limiter.ts'
 
 export type Peer = Omit<Caller, 'cut'> & {
   sock: Socket

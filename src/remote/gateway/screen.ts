@@ -3,9 +3,9 @@ import { connect } from 'node:net'
 import { clean } from '../../text.ts'
 import { frame } from '../frames.ts'
 import type { Goodbye, Hello, Screen as Size } from '../messages.ts'
-import type { Line } from './line.ts'
 import { meter } from './meter.ts'
 import { type Connection, type Leaving, type Peer, type ServerChannel, waitingFor } from './peer.ts'
+import type { RoomLink } from './room-link.ts'
 import type { Limits } from './settings.ts'
 
 export type Screen = Leaving & {
@@ -20,7 +20,7 @@ type ScreenOptions = {
   peer: Peer
   /** The terminal socket. */
   path: string
-  line: Line
+  line: RoomLink
   pass: string
   size: Size
   /** True with a pseudo-terminal at the other end: it has a screen to give back, and wants \r\n. */
@@ -32,7 +32,7 @@ type ScreenOptions = {
 
 /** Ends what a full screen may have switched on: alternate screen, hidden cursor, mouse, paste marks, colours. */
 const giveBack = '\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l'
-const gone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
+const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
 
 /** Opens the room's side and pumps until either end is done. `ended` is called once. */
 export function openScreen(options: ScreenOptions): Screen {
@@ -55,12 +55,12 @@ export function openScreen(options: ScreenOptions): Screen {
     peer.sock.uncork()
     const waiting = waitingFor(client, channel)
     if (waiting > limits.held) hold()
-    if (waiting > limits.most) peer.cut()
+    if (waiting > limits.maxQueued) peer.cut()
   })
   room.on('error', () => {})
   // What it shows comes over the line; here it is only heard that it is gone.
   room.resume()
-  room.on('close', () => leave(gone))
+  room.on('close', () => leave(roomGone))
   const { pid, number } = seat
   const hello = { is: 'terminal', screen: options.size, pass: options.pass, line: { pid, number } } satisfies Hello
   room.write(frame('hello', hello))

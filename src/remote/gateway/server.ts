@@ -1,20 +1,20 @@
-/** The SSH server: a counting gate in front, ssh2 behind it, and nothing of a peer's that outlives its connection. */
+/** The SSH server: a connection limiter in front, ssh2 behind it, and nothing of a peer's that outlives its connection. */
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
 import { answerRequests } from './auth.ts'
+import { authThrottle } from './auth-throttle.ts'
 import { softwareOf } from './cleaned.ts'
+import { connectionLimiter } from './connection-limiter.ts'
 import { ending } from './ending.ts'
 import { refuseFull } from './full.ts'
-import { gate } from './gate.ts'
 import type { HostKey } from './host-key.ts'
-import type { Line } from './line.ts'
 import { meter } from './meter.ts'
-import { enough, watchPackets } from './packets.ts'
+import { connectionCut, watchPackets } from './packets.ts'
 import { type Peer, socketOf } from './peer.ts'
+import type { RoomLink } from './room-link.ts'
 import type { Screen } from './screen.ts'
 import { answerSessions } from './session.ts'
 import type { Limits } from './settings.ts'
-import { tries } from './tries.ts'
 import { turns } from './turns.ts'
 
 type ServerOptions = {
@@ -24,7 +24,7 @@ type ServerOptions = {
   path: string
   /** The keys this machine shows, the one that people compare first. */
   keys: readonly HostKey[]
-  line: Line
+  line: RoomLink
   motd: string
   limits: Limits
   /** Told the stack of an error of ours; the peer it happened to is cut. */
@@ -67,7 +67,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const { line, limits, motd, path } = options
   const now = () => performance.now()
   let told = Number.NEGATIVE_INFINITY
-  const peers = gate<Peer>(limits, now, (waiting, networks) => {
+  const peers = connectionLimiter<Peer>(limits, now, (waiting, networks) => {
     if (now() - told < crowdToldEvery) return
     told = now()
     options.news(
@@ -81,7 +81,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     if (peer.pass !== undefined) line.giveBack(peer.pass)
     peer.pass = undefined
   }
-  const door = { line, limits, motd, tries: tries(limits) }
+  const door = { line, limits, motd, throttle: authThrottle(limits) }
   const bySocket = new Map<Socket, Peer>()
   const strangers = turns<Peer>(now)
   /** ssh2 takes its keys once: with other keys it is another server, which listens to nothing itself. */
@@ -103,7 +103,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   function greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
     const peer = bySocket.get(socketOf(client))
     // Held from the first moment: any peer may make ssh2 throw.
-    client.on('error', error => error === enough || endSoon(socketOf(client), peer))
+    client.on('error', error => error === connectionCut || endSoon(socketOf(client), peer))
     if (!peer) return void socketOf(client).destroy()
     peer.client = client
     watchPackets(client, peer, limits, strangers, now)
@@ -230,7 +230,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       clearTimeout(soon)
       clearTimeout(late)
       clearInterval(clock)
-      door.tries.close()
+      door.throttle.close()
     },
   }
 }

@@ -1,7 +1,6 @@
 /** What a client may ask for on a session channel: a terminal, its size and language, and one shell. All else is refused. */
 import type { Screen as Size } from '../messages.ts'
 import { keepEnv, sizeOf, termOf } from './cleaned.ts'
-import type { Line } from './line.ts'
 import {
   type Connection,
   type Guard,
@@ -11,6 +10,7 @@ import {
   type ServerChannel,
   type Session,
 } from './peer.ts'
+import type { RoomLink } from './room-link.ts'
 import { openScreen, type Screen } from './screen.ts'
 import type { Limits } from './settings.ts'
 
@@ -19,7 +19,7 @@ const noCommands =
   'flywheel shows a screen and takes no commands: leave out what stands after the host, and come again.\n'
 const oneScreen = 'This connection has its screen already. For another, start ssh once more with -o ControlPath=none.'
 
-type Rooms = { path: string; line: Line; limits: Limits; now(): number; screens: Set<Screen> }
+type Rooms = { path: string; line: RoomLink; limits: Limits; now(): number; screens: Set<Screen> }
 
 /** Answers the channels of a client that was let in. Listens for nothing that ssh2 refuses by itself when nobody listens. */
 export function answerSessions(client: Connection, peer: Peer, rooms: Rooms, guard: Guard): void {

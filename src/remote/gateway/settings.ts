@@ -38,7 +38,7 @@ export const limits = {
   /** Bytes waiting for a client before its screen is held, and at which it goes on; how many are never waited for, and how long. */
   held: 32_768,
   released: 8_192,
-  most: 1_048_576,
+  maxQueued: 1_048_576,
   stuck: 30_000,
   /** Sent by a client: at first, then a second. What is typed, and all that is on the wire. */
   typed: 1_048_576,

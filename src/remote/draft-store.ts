@@ -1,11 +1,11 @@
-/** Lines that were not sent yet, by person and step: kept for when their people come back, and beside the session. */
+/** Keeps drafts (lines not sent yet) by person and step: in memory for people who come back, and beside the session. */
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Draft } from '../store/drafts.ts'
 
-/** ms between two writes: a crash costs no more of a line. */
+/** ms between two writes: a crash loses no more typing than this. */
 const writeEvery = 400
 
-export class Unsent {
+export class DraftStore {
   private readonly lines = new Map<PersonId, Map<StepId, string>>()
   private readonly unwritten = new Map<string, Draft>()
   private readonly keep: (draft: Draft) => void
@@ -36,7 +36,7 @@ export class Unsent {
     this.timer ??= setTimeout(() => this.write(), writeEvery)
   }
 
-  /** Writes at once what waits to be written. */
+  /** Writes pending drafts at once. */
   write(): void {
     clearTimeout(this.timer)
     this.timer = undefined

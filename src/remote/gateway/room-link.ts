@@ -1,14 +1,14 @@
-/** The gateway's own line to the room: asks who may come in, and brings what all its terminals are to show. */
+/** The gateway's connection to the room: asks who is admitted, and receives the output of all its terminals. */
 import { connect } from 'node:net'
 import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
 import type { Answer, Ask, Unused } from '../messages.ts'
 
-export type Line = {
+export type RoomLink = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
   ask(admit: Ask['admit']): Promise<Reply>
   /** Gives back a pass that no terminal used: who it was for is not coming in any more. */
   giveBack(pass: string): void
-  /** A terminal of its own on this line: what the room calls it, and the way to leave it. `take` is called with what comes for it. */
+  /** Adds a terminal to this connection. `take` receives its frames; `pid` and `number` identify it to the room; `leave` removes it. */
   seat(take: Take): { pid: number; number: number; leave(): void }
   close(): void
 }
@@ -18,11 +18,11 @@ export type Reply =
   | { pass: string; name: string; plain?: true }
   | { no: string; again: boolean; name?: true; asks?: string }
 
-const patience = 5_000
+const answerWithin = 5_000
 const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }
 
-/** Opens the line; `lost` is called once when the room is gone. Rejects when there is no room at this socket. */
-export function openLine(path: string, pid: number, lost: () => void): Promise<Line> {
+/** Opens the connection; `lost` is called once when the room is gone. Rejects when there is no room at this socket. */
+export function openRoomLink(path: string, pid: number, lost: () => void): Promise<RoomLink> {
   return new Promise((resolve, reject) => {
     const room = connect(path)
     const asked = new Map<number, (reply: Reply) => void>()
@@ -56,7 +56,7 @@ export function openLine(path: string, pid: number, lost: () => void): Promise<L
         ask: admit =>
           new Promise(answered => {
             const id = next++
-            const timer = setTimeout(() => done(silent), patience)
+            const timer = setTimeout(() => done(silent), answerWithin)
             const done = (reply: Reply) => {
               clearTimeout(timer)
               asked.delete(id)

@@ -1,8 +1,8 @@
-/** The gate in front of SSH: counts who is outside, inside and from where, and takes places back from those who say nothing. */
+/** Limits SSH connections before ssh2 sees them: counts them in all, not yet admitted and by network; cuts silent ones to make room. */
 import { neighbourhood } from '../addresses.ts'
 import type { Limits } from './settings.ts'
 
-/** One connection as the gate sees it. */
+/** One connection as the limiter sees it. */
 export type Caller = {
   address: string
   /** Since when, and when it last asked or answered something, in ms. */
@@ -18,7 +18,7 @@ export type Caller = {
   cut(say?: string): void
 }
 
-type Gate<C extends Caller> = {
+type ConnectionLimiter<C extends Caller> = {
   /** True when this one may go on; somebody worse may have been cut for it. */
   enter(caller: C): boolean
   leave(caller: C): void
@@ -26,21 +26,21 @@ type Gate<C extends Caller> = {
   pending(): number
 }
 
-/** ms of silence after which a connection gives way to a new one. */
-const patience = 1_000
+/** A connection silent for this many ms may be cut to make room for a new one. */
+const maxSilence = 1_000
 
 const takenBack = 'Many connections wait at the door, and others needed the place. Nothing is lost: connect again.'
 
 /** `pressed` is called whenever a place had to be taken back, or there was none: with how many wait, and from how many networks. */
-export function gate<C extends Caller>(
+export function connectionLimiter<C extends Caller>(
   limits: Limits,
   now: () => number,
   pressed: (waiting: number, networks: number) => void = () => {},
-): Gate<C> {
+): ConnectionLimiter<C> {
   const all = new Set<C>()
   const pending = new Set<C>()
 
-  /** Everybody outside, by the network they come from. */
+  /** The connections not yet admitted, by network. */
   function outside(): Map<string, C[]> {
     const by = new Map<string, C[]>()
     for (const c of pending) {
@@ -56,22 +56,22 @@ export function gate<C extends Caller>(
     return by
   }
 
-  /** Who gives way among these: first those who got least far and say nothing, longest first; then the most wrong codes; then a question long open. */
+  /** The connection to cut among these: first the silent ones of the earliest stage, longest silent first; then most wrong codes; then longest open question. */
   function silent(among: C[]): C | undefined {
     const rank = (c: C) => (c.failures > 0 ? 2 : c.stage === 'new' ? 0 : c.stage === 'known' ? 1 : 3)
     return among
-      .filter(c => !c.busy && (c.failures > 0 || now() - c.heard > patience))
+      .filter(c => !c.busy && (c.failures > 0 || now() - c.heard > maxSilence))
       .sort((a, b) => rank(a) - rank(b) || b.failures - a.failures || a.heard - b.heard)[0]
   }
 
-  /** Whom a newcomer from this network may take the place of: its own neighbours', or those of the network that has most. */
+  /** The connection to cut for a new one from this network: one of its own network, or of the network with most connections. */
   function victim(network: string, by: Map<string, C[]>): C | undefined {
     const own = by.get(network) ?? []
     if (own.length >= limits.pendingPerAddress) return silent(own)
-    const most = [...by.values()].reduce((a, b) => (b.length > a.length ? b : a), own)
-    const found = silent(most) ?? silent([...pending])
-    // Whoever holds many places does not keep out who holds few, however busy it is.
-    return found ?? (most.length > own.length + 1 ? (most.find(c => !c.busy) ?? most[0]) : undefined)
+    const largest = [...by.values()].reduce((a, b) => (b.length > a.length ? b : a), own)
+    const found = silent(largest) ?? silent([...pending])
+    // A network with many connections does not keep out one with few, even while all of its own are busy.
+    return found ?? (largest.length > own.length + 1 ? (largest.find(c => !c.busy) ?? largest[0]) : undefined)
   }
 
   function makeRoom(network: string): boolean {
@@ -82,7 +82,7 @@ export function gate<C extends Caller>(
     if (!out) return false
     all.delete(out)
     pending.delete(out)
-    // Whoever has come as far as a question may be somebody who is looking for their code.
+    // At the question there may be a person looking for their code: tell them why.
     if (out.stage === 'asked') out.cut(takenBack)
     else out.cut()
     return true

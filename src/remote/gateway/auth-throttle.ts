@@ -1,35 +1,35 @@
 /**
- * The line in which join codes wait to be looked at. Wrong ones are let through at a rate, so that nobody finds the code; right ones cost
- * nothing. Who gave none wrong yet goes before who did, and among equals who came first. Keys and rejoin codes do not wait here.
+ * Throttles the checking of join codes. Wrong ones are checked at a limited rate, so that guessing is hopeless; right ones cost
+ * nothing. Connections without a wrong code go first, then in order of arrival. Keys and rejoin codes are not throttled.
  */
 import type { Limits } from './settings.ts'
 
 /** Somebody with a code. `failures` counts the wrong ones on this connection; `gone` is true once nobody waits for the answer. */
-export type Trier = { address: string; software: string; name: string; failures: number; gone: boolean }
+export type Attempt = { address: string; software: string; name: string; failures: number; gone: boolean }
 
-export type Tries = {
+export type AuthThrottle = {
   /**
-   * Waits for this trier's turn, then asks. `isRight` tells a right code by the answer. Resolves with the answer, or with undefined when
-   * the turn did not come within 45 s, or the trier was gone.
+   * Waits for the turn of this attempt, then asks. `isRight` tells a right code by the answer. Resolves with the answer, or with undefined when
+   * the turn did not come within 45 s, or the connection was gone.
    */
-  ask<T>(who: Trier, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | undefined>
+  ask<T>(who: Attempt, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | undefined>
   waiting(): number
   close(): void
 }
 
-type Waiting = { who: Trier; since: number; go: () => void; drop: () => void }
+type Waiting = { who: Attempt; since: number; go: () => void; drop: () => void }
 type Wrong = { at: number; keys: string[] }
 
 const minute = 60_000
 /** How long a name that gave wrong codes is remembered. */
-const memory = 10 * minute
-const longestWait = 45_000
+const rememberedFor = 10 * minute
+const maxWait = 45_000
 /** Wrong codes a minute from one program at one address, after which its others are looked at later. */
-const crowd = 20
+const maxWrongPerProgram = 20
 /** Wrong codes of one name, or on one connection, after which it goes last: the first is taken for a slip. */
-const slips = 2
+const maxSlips = 2
 
-export function tries(limits: Limits, now: () => number = Date.now): Tries {
+export function authThrottle(limits: Limits, now: () => number = Date.now): AuthThrottle {
   const wrong: Wrong[] = []
   /** How many of the last minute's wrong codes, and of those being asked now, there are for an address, a program there, and in all. */
   const counts = new Map<string, number>()
@@ -41,8 +41,8 @@ export function tries(limits: Limits, now: () => number = Date.now): Tries {
   let left = limits.wrongBurst
   let filled = now()
 
-  const nameAt = (who: Trier) => `${who.address} ${who.name}`
-  const keysOf = (who: Trier, doubt: 0 | 1 | 2) => {
+  const nameAt = (who: Attempt) => `${who.address} ${who.name}`
+  const keysOf = (who: Attempt, doubt: 0 | 1 | 2) => {
     const all = [`a ${who.address}`, `p ${who.address} ${who.software}`]
     return doubt === 2 ? [...all, 'doubted', `doubted ${who.address}`] : all
   }
@@ -56,13 +56,13 @@ export function tries(limits: Limits, now: () => number = Date.now): Tries {
   }
 
   /** 0: no wrong code but for a slip; 1: nor that, but many with the same program at the same address gave some; 2: this connection or name did. */
-  function doubt(who: Trier): 0 | 1 | 2 {
-    if (who.failures >= slips || (names.get(nameAt(who))?.times ?? 0) >= slips) return 2
-    return count(`p ${who.address} ${who.software}`) >= crowd ? 1 : 0
+  function doubt(who: Attempt): 0 | 1 | 2 {
+    if (who.failures >= maxSlips || (names.get(nameAt(who))?.times ?? 0) >= maxSlips) return 2
+    return count(`p ${who.address} ${who.software}`) >= maxWrongPerProgram ? 1 : 0
   }
 
-  function mayGo(who: Trier, level: 0 | 1 | 2): boolean {
-    // A few are kept for those in no doubt at all.
+  function mayGo(who: Attempt, level: 0 | 1 | 2): boolean {
+    // Three checks are reserved for attempts without any doubt.
     if (left - asking < (level === 0 ? 1 : 4)) return false
     if (level < 2) return true
     return count('doubted') < limits.wrong && count(`doubted ${who.address}`) < limits.wrongPerAddress
@@ -75,18 +75,18 @@ export function tries(limits: Limits, now: () => number = Date.now): Tries {
     const old = wrong.findIndex(w => w.at > time - minute)
     for (const { keys } of wrong.splice(0, old < 0 ? wrong.length : old)) add(keys, -1)
     for (const [name, { at }] of names) {
-      // They stand in the order of their last wrong code.
-      if (at > time - memory) break
+      // Names are in the order of their last wrong code.
+      if (at > time - rememberedFor) break
       names.delete(name)
     }
-    const late = (w: Waiting) => w.who.gone || time - w.since > longestWait
+    const late = (w: Waiting) => w.who.gone || time - w.since > maxWait
     if (!waiting.some(late)) return
     const dropped = waiting.filter(late)
     waiting = waiting.filter(w => !late(w))
     for (const w of dropped) w.drop()
   }
 
-  /** The first of those in least doubt that may go. */
+  /** The first attempt of the lowest doubt level that may be checked now. */
   function next(): { one: Waiting; level: 0 | 1 | 2 } | undefined {
     let best: { one: Waiting; level: 0 | 1 | 2 } | undefined
     for (const one of waiting) {
@@ -111,7 +111,7 @@ export function tries(limits: Limits, now: () => number = Date.now): Tries {
   }
 
   /** A code is being looked at: until the answer is there, it counts as a wrong one. */
-  async function look<T>(who: Trier, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+  async function look<T>(who: Attempt, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
     const keys = keysOf(who, doubt(who))
     asking++
     add(keys, 1)

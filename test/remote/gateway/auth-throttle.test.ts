@@ -1,14 +1,14 @@
 /** Codes wait their turn: a flood of wrong ones leaves room for people who gave none. The clock is a false one. */
 import { beforeEach, expect, test, vi } from 'vitest'
+import { type Attempt, authThrottle } from '../../../src/remote/gateway/auth-throttle.ts'
 import { limits } from '../../../src/remote/gateway/settings.ts'
-import { type Trier, tries } from '../../../src/remote/gateway/tries.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
   return () => vi.useRealTimers()
 })
 
-const who = (name: string, about: Partial<Trier> = {}): Trier => ({
+const who = (name: string, about: Partial<Attempt> = {}): Attempt => ({
   address: '10.0.0.7',
   software: 'OpenSSH_9.2',
   name,
@@ -19,7 +19,7 @@ const who = (name: string, about: Partial<Trier> = {}): Trier => ({
 
 /** A door that counts what reaches it; `given` are the answers so far. */
 function door() {
-  const line = tries(limits)
+  const line = authThrottle(limits)
   const reached = { right: 0, wrong: 0 }
   const wrongAt: number[] = []
   const given: (boolean | undefined)[] = []
@@ -33,9 +33,9 @@ function door() {
     wrongAt,
     given,
     waiting: line.waiting,
-    ask: (trier: Trier, isRight: boolean) =>
+    ask: (attempt: Attempt, isRight: boolean) =>
       line
-        .ask(trier, check(isRight), right => right)
+        .ask(attempt, check(isRight), right => right)
         .then(answer => {
           given.push(answer)
           return answer
@@ -47,7 +47,7 @@ const within = (times: number[], ms: number) =>
   Math.max(0, ...times.map(from => times.filter(t => t >= from && t < from + ms).length))
 
 /** Thirty people one after another, who try again when they are told to: how long each took, in ms. */
-async function people(ask: ReturnType<typeof door>['ask'], about: (i: number) => Partial<Trier>): Promise<number[]> {
+async function people(ask: ReturnType<typeof door>['ask'], about: (i: number) => Partial<Attempt>): Promise<number[]> {
   const times: number[] = []
   const come = async (i: number) => {
     const start = Date.now()
@@ -65,7 +65,7 @@ async function people(ask: ReturnType<typeof door>['ask'], about: (i: number) =>
 /** What an attacker's connection costs it: the key exchange, and the pause before a wrong code is answered. */
 const pause = () => new Promise(resolve => setTimeout(resolve, 350))
 
-test.each<[string, (n: number, tries: number) => Trier, number]>([
+test.each<[string, (n: number, tries: number) => Attempt, number]>([
   // What is told by its names and connections gets through sixty times a minute, whatever it does, after its first two on each.
   ['the same names', (n, tries) => who(`attacker ${n}`, { failures: tries % 5 }), 60],
   ['a new name for every try', (n, tries) => who(`${n} ${tries}`), 1_000],

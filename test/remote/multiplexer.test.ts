@@ -1,4 +1,4 @@
-/** A gateway's line: the same bytes once for all that show the same, each terminal's in order, none for who is held. */
+/** The multiplexer of a gateway: the same bytes once for all that show the same, each terminal's in order, none for who is held. */
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
@@ -112,7 +112,7 @@ test('who is held is stuck, others are not; released it is told to go on', async
 })
 
 test('a gateway that takes nothing holds all its terminals, and all go on when it has taken what waits', async () => {
-  const { terminals, gateway } = await lined(2, { mostOnLine: 64 * 1024 })
+  const { terminals, gateway } = await lined(2, { maxQueuedPerGateway: 64 * 1024 })
   gateway.socket.pause()
   for (let i = 0; i < 200 && !terminals[0]!.output.stuck; i++) {
     terminals[0]!.output.write(`${i}`.repeat(10_000))

@@ -1,13 +1,13 @@
-/** The gate: how many wait outside, and who gives way to whom. */
+/** The connection limiter: how many connections wait to be admitted, and which is cut for a new one. */
 import { expect, test } from 'vitest'
-import { type Caller, gate } from '../../../src/remote/gateway/gate.ts'
+import { type Caller, connectionLimiter } from '../../../src/remote/gateway/connection-limiter.ts'
 import { limits } from '../../../src/remote/gateway/settings.ts'
 
 function limiter(some: Partial<typeof limits> = {}) {
   let time = 0
   const cut: string[] = []
   const pressed: [number, number][] = []
-  const door = gate(
+  const door = connectionLimiter(
     { ...limits, ...some },
     () => time,
     (...all) => pressed.push(all),

@@ -1,14 +1,14 @@
-/** A gateway's line, the room's side: what all its terminals are shown goes over it, the same bytes once for all that show the same. */
+/** Multiplexes the output of all terminals of a gateway over its one connection: the same bytes once for all that show the same. */
 import type { Socket } from 'node:net'
 import { cast } from './frames.ts'
-import type { RemoteOutput, Way } from './terminal.ts'
+import type { RemoteOutput, Transport } from './terminal.ts'
 
-/** Terminals in one frame; its head counts them in two bytes. */
-const mostTogether = 65_535
+/** The head of a frame counts its terminals in two bytes. */
+const maxTerminalsPerFrame = 65_535
 
-export class Line {
+export class Multiplexer {
   private readonly socket: Socket
-  private readonly most: number
+  private readonly maxQueued: number
   private readonly outputs = new Map<number, RemoteOutput>()
   /** What was written since the last time it was sent: to whom, by the bytes. */
   private same = new Map<string, number[]>()
@@ -17,10 +17,10 @@ export class Line {
   /** Some terminal was told that nothing more can be taken. */
   private wasFull = false
 
-  /** Beyond `most` bytes on their way no terminal of this gateway is written to. */
-  constructor(socket: Socket, most: number) {
+  /** Beyond `maxQueued` bytes queued no terminal of this gateway is written to. */
+  constructor(socket: Socket, maxQueued: number) {
     this.socket = socket
-    this.most = most
+    this.maxQueued = maxQueued
     socket.on('drain', () => {
       if (!this.wasFull) return
       this.wasFull = false
@@ -28,8 +28,8 @@ export class Line {
     })
   }
 
-  /** The way to the terminal with this number; undefined when the number is somebody's already. */
-  way(number: number): Way | undefined {
+  /** The transport to the terminal with this number; undefined when the number is taken. */
+  transport(number: number): Transport | undefined {
     if (this.outputs.has(number)) return undefined
     return {
       shared: true,
@@ -46,7 +46,7 @@ export class Line {
   }
 
   private isFull(): boolean {
-    const full = this.socket.writableLength > this.most
+    const full = this.socket.writableLength > this.maxQueued
     this.wasFull ||= full
     return full
   }
@@ -57,7 +57,7 @@ export class Line {
     if (this.written.has(number)) this.send()
     this.written.add(number)
     const others = this.same.get(bytes)
-    if (others && others.length < mostTogether) others.push(number)
+    if (others && others.length < maxTerminalsPerFrame) others.push(number)
     else this.same.set(bytes, [number])
     if (this.waits) return
     this.waits = true
