@@ -7,7 +7,7 @@ import type { AuthorizedKeys } from './authorized-keys.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
 import { words } from './words.ts'
 
-/** The codes of one hosting. They live in memory alone. */
+/** The codes of one hosting; never written to disk. */
 export type Codes = { participant: string; observer: string; facilitator: string }
 
 /** What a caller brings: a join code or rejoin code, the fingerprint of a key whose signature was verified just now, their address. */
@@ -34,8 +34,8 @@ type AuthenticatorOptions = {
 }
 
 /**
- * Wrong join codes a minute after which none is looked at any more. The gateway spends them so that people still come in; this is the last
- * stop. Four words are 41.8 bits: eight hours of them without a pause find the join code in one room of eight million.
+ * Wrong join codes a minute before none is checked any more; the gateway limits them first.
+ * Four words are 41.8 bits: eight hours of them without a pause find the join code in one room of eight million.
  */
 const maxWrongPerMinute = 1_000
 /** The facilitator is told after this many wrong codes. */
@@ -45,10 +45,8 @@ export const passFor = 60_000
 const minute = 60_000
 /** Tickets one person may hold at a time: one per machine. */
 const maxTickets = 4
-
 /** Former join codes that are remembered, so that a caller hears that the code changed. */
 const maxFormerCodes = 64
-
 const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
 const hasChanged = 'The join code has changed since. The facilitator has the new one.'
 const isLockedNow = 'The door is locked: nobody new comes in now. Whoever was here before comes back with their ticket.'

@@ -4,11 +4,11 @@ import type { StepId } from '../session/agenda.ts'
 import { stepOf, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'
-import type { Ballots } from '../store/box.ts'
+import type { Ballots } from '../store/ballot-file.ts'
 import type { Keep } from '../store/keep.ts'
 import { cleanDeep } from '../text.ts'
 import { isStepMove } from './apply.ts'
-import { Ballot } from './ballot.ts'
+import { BallotStore } from './ballot-store.ts'
 import { type Actor, check } from './check.ts'
 import type { Presence } from './presence.ts'
 import { redact } from './redact.ts'
@@ -55,7 +55,7 @@ export class Room {
   presence?: Presence
   /** Everything accepted, saved or not: what the next move is checked against. */
   private readonly timeline: Timeline
-  private readonly ballot: Ballot
+  private readonly ballotStore: BallotStore
   private published: Session
   private readonly now: () => number
   private readonly saver: Saver
@@ -67,7 +67,7 @@ export class Room {
 
   constructor({ log, keep, ballots, now, retryAfter = 5_000, snapshotEvery = 10_000 }: RoomOptions) {
     this.timeline = new Timeline(log)
-    this.ballot = new Ballot(ballots, this.timeline.log)
+    this.ballotStore = new BallotStore(ballots, this.timeline.log)
     this.published = this.timeline.head
     this.now = now
     keep.news?.(say => {
@@ -80,7 +80,7 @@ export class Room {
       retryAfter,
       snapshotEvery,
       log: this.timeline.log,
-      ballots: () => this.ballot.state,
+      ballots: () => this.ballotStore.state,
       saved: session => {
         this.unsavedAllowed = false
         // Going on unsaved may have shown more already than has been saved by now.
@@ -112,23 +112,23 @@ export class Room {
   /** The session as this person may see it (no person: the stage). The same object until something changes. */
   see(me?: PersonId): Session {
     const key = me ?? ''
-    const box = this.ballot.version
+    const box = this.ballotStore.version
     const known = this.seen.get(key)
     if (known?.from === this.published && known.box === box) return known.to
     const shown = redact(this.published, me)
-    const to = me === undefined ? shown : this.ballot.see(shown, me)
+    const to = me === undefined ? shown : this.ballotStore.see(shown, me)
     this.seen.set(key, { from: this.published, box, to })
     return to
   }
 
   /** How many people are in the ballot box of a step; undefined below `minAnonymousAnswers`, because so few could be named. */
   inBox(step: StepId): number | undefined {
-    return this.ballot.count(step)
+    return this.ballotStore.count(step)
   }
 
   /** True when somebody is in the box of a step, and fewer than `minAnonymousAnswers` are. */
   hasFewInBox(step: StepId): boolean {
-    return this.ballot.isFew(step)
+    return this.ballotStore.isFew(step)
   }
 
   /**
@@ -136,7 +136,7 @@ export class Room {
    * something in since. Whose they are is gone with that run, so people answer again.
    */
   leftInBox(step: StepId, me?: PersonId): number | undefined {
-    return me !== undefined && this.ballot.isIn(step, me) ? undefined : this.ballot.left(step)
+    return me !== undefined && this.ballotStore.isIn(step, me) ? undefined : this.ballotStore.left(step)
   }
 
   /** Asks for a move: cleaned, checked, numbered, folded, then saved and published together with what else is waiting. */
@@ -146,20 +146,21 @@ export class Room {
     if (this.left) return { refusal: { why: 'not-now', say: 'This room has closed.' } }
     if (isStepMove(move) && move.do === 'box')
       return { refusal: { why: 'not-yours', say: 'A ballot box is opened by the reveal.' } }
-    const boxed = this.ballot.takes(head, move)
+    const boxed = this.ballotStore.takes(head, move)
     // Rules read the time off the session, and the last entry may be days old.
     const now = { ...head, last: this.time() }
-    const refusal = boxed ? this.ballot.check(now, log, actor, boxed) : check(now, log, actor, move)
+    const refusal = boxed ? this.ballotStore.check(now, log, actor, boxed) : check(now, log, actor, move)
     if (refusal) return { refusal }
     if (boxed) {
-      const { card, due } = this.ballot.put(head, actor.by, boxed)
+      const { card, due } = this.ballotStore.put(head, actor.by, boxed)
       const saved = due ? this.saver.saveBoxes() : Promise.resolve().then(() => this.publish(this.published))
       return { boxed: boxed.in, ...(card ? { card } : {}), saved }
     }
     this.openBoxes(actor, move)
     const outcome = this.accept(actor, move)
     // A box is on the disk before anybody put something in: when it came there tells nothing of anybody.
-    if (!isStepMove(move) && this.ballot.begin(this.timeline.head, this.timeline.head.at)) void this.saver.saveBoxes()
+    if (!isStepMove(move) && this.ballotStore.begin(this.timeline.head, this.timeline.head.at))
+      void this.saver.saveBoxes()
     return outcome
   }
 
@@ -192,8 +193,8 @@ export class Room {
    */
   async leave(): Promise<void> {
     this.left = true
-    this.ballot.settle(this.timeline.head)
-    if (this.ballot.open().length) void this.saver.saveBoxes()
+    this.ballotStore.settle(this.timeline.head)
+    if (this.ballotStore.open().length) void this.saver.saveBoxes()
     try {
       await this.saver.close(this.timeline.head)
     } catch (error) {
@@ -223,9 +224,9 @@ export class Room {
   /** A reveal puts what is in the step's box into the log first; a close, what is in any. */
   private openBoxes(actor: Actor, move: Move): void {
     if (isStepMove(move) || (move.do !== 'reveal' && move.do !== 'close')) return
-    for (const step of move.do === 'close' ? this.ballot.open() : [move.step]) {
-      if (!this.ballot.open().includes(step)) continue
-      const contents = this.ballot.empty(this.timeline.head, step)
+    for (const step of move.do === 'close' ? this.ballotStore.open() : [move.step]) {
+      if (!this.ballotStore.open().includes(step)) continue
+      const contents = this.ballotStore.empty(this.timeline.head, step)
       if (contents) this.accept(actor, contents)
       void this.saver.saveBoxes()
     }

@@ -1,6 +1,6 @@
 /** Gets what a room accepted onto the disk: together, in order, again after a failure; and the file that follows the journal. */
 import type { Entry, Session } from '../session/types.ts'
-import type { Ballots } from '../store/box.ts'
+import type { Ballots } from '../store/ballot-file.ts'
 import type { Keep } from '../store/keep.ts'
 import { isStepMove } from './apply.ts'
 
@@ -122,7 +122,7 @@ export class Saver {
     if (!waiting) return
     this.boxing = undefined
     try {
-      await this.room.keep.box?.(this.room.ballots())
+      await this.room.keep.saveBallots?.(this.room.ballots())
     } catch (error) {
       this.boxing = [...waiting, ...(this.boxing ?? [])]
       throw error

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import type { Entry, Session } from '../session/types.ts'
-import { type Ballots, writeBallots } from './box.ts'
+import { type Ballots, writeBallots } from './ballot-file.ts'
 import { asideOf, type Disk, readWhole, replace, type Seen } from './disk.ts'
 import { format, largest, type Saved } from './format.ts'
 import type { Journal } from './journal.ts'
@@ -21,7 +21,7 @@ export type Keep = {
   /** A last snapshot, then the journal and the lock are gone. May be tried again when it rejects. */
   close(log: readonly Entry[], session: Session): Promise<void>
   /** Makes the ballot boxes durable; with none open, takes the file off the disk. */
-  box?(ballots: Ballots): Promise<void>
+  saveBallots?(ballots: Ballots): Promise<void>
   /** Calls back with a sentence for people when something about the files is odd, though nothing is lost by it. */
   news?(tell: (say: string) => void): void
 }
@@ -110,7 +110,7 @@ export function keepSession(
       }).catch(error => {
         throw unsaved(places.session, error)
       }),
-    box: ballots =>
+    saveBallots: ballots =>
       boxing(async () => {
         open()
         await writeBallots(on, places, ballots, lock.check)

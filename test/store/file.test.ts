@@ -103,7 +103,7 @@ describe('its files', () => {
       process.umask(0)
       const { keep } = await createSession(process.argv[1], JSON.parse(process.argv[2]))
       await keep.append([])
-      await keep.box({ s: { since: 1, texts: [], counts: {}, people: 0 } })
+      await keep.saveBallots({ s: { since: 1, texts: [], counts: {}, people: 0 } })
       process.exit(0)`
     const path = join(folder(), 'sessions', 't-2.json')
     execFileSync(process.execPath, ['--input-type=module', '-e', script, path, JSON.stringify(log[0])])

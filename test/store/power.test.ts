@@ -45,7 +45,7 @@ async function sixty(on: Memory): Promise<Told[]> {
       tell()
       if (log.length % 4 === 0) await keep.snapshot([...log], fold(log))
       if (log.length % 5 === 0) {
-        await keep.box?.(cards(kept + 1))
+        await keep.saveBallots?.(cards(kept + 1))
         kept++
         tell()
       }
@@ -58,7 +58,7 @@ async function sixty(on: Memory): Promise<Told[]> {
   expect(second.log).toEqual(log)
   await write(second.keep, 60)
   kept = 0
-  await second.keep.box?.({})
+  await second.keep.saveBallots?.({})
   await second.keep.close(log, fold(log))
   return told
 }
@@ -160,7 +160,7 @@ test('whatever is given a name is on the disk first, and its name before anybody
     ['made', async () => {}],
     ['first entry', () => keep.append([entry(2)])],
     ['snapshot', () => keep.snapshot([bare, entry(2)], fold([bare, entry(2)]))],
-    ['box', async () => keep.box?.(cards(1))],
+    ['box', async () => keep.saveBallots?.(cards(1))],
   ]
   for (const [name, work] of steps) {
     const from = name === 'made' ? 0 : on.changes.length
@@ -177,7 +177,7 @@ test('whatever is given a name is on the disk first, and its name before anybody
   const places = placesOf(path)
 
   // What is revealed must not come back with the power, and nobody else may come in before the end is on the disk.
-  await keep.box?.({})
+  await keep.saveBallots?.({})
   expect(on.changes.slice(-2).map(c => c.do)).toEqual(['unname', 'syncFolder'])
   const ended = memoryDisk()
   const short = await createSession(path, bare, { on: ended })

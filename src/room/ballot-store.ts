@@ -1,4 +1,4 @@
-/** Ballot boxes of anonymous steps: who put what in is in memory alone; what reaches the disk before the reveal tells neither who nor when. */
+/** Holds the ballot boxes of anonymous steps: authors in memory only; what is stored before the reveal tells neither who nor when. */
 import { randomBytes } from 'node:crypto'
 import { rulesOf } from '../kinds/index.ts'
 import { sum } from '../numbers.ts'
@@ -7,19 +7,19 @@ import { minAnonymousAnswers } from '../session/answers.ts'
 import { stepOf } from '../session/read.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session, StepMove } from '../session/types.ts'
-import type { Ballots, Box } from '../store/box.ts'
+import type { BallotBox, Ballots } from '../store/ballot-file.ts'
 import { isStepMove } from './apply.ts'
 import { type Actor, check } from './check.ts'
 
 /** A move for a box: one card more or less, or an answer. */
 type Boxed = (MoveOf<'write'> & { do: 'add' | 'edit' | 'drop' }) | (MoveOf<'scale'> & { do: 'answer' })
 
-type Text = Box['texts'][number]
+type Text = BallotBox['texts'][number]
 
 /** A box in memory. `kept` is what an earlier room left of it, of which nobody knows any more whose it is. */
-type OpenBox = {
+type OpenBallotBox = {
   since: number
-  kept: Box
+  kept: BallotBox
   cards: Map<string, Text & { by: PersonId; rev: number }>
   answers: Map<PersonId, Record<string, number>>
   /** Who changed something since the box was last written. */
@@ -28,8 +28,8 @@ type OpenBox = {
   again: boolean
 }
 
-export class Ballot {
-  private readonly boxes = new Map<StepId, OpenBox>()
+export class BallotStore {
+  private readonly boxes = new Map<StepId, OpenBallotBox>()
   /** What may be on the disk. Written anew only when enough people changed something since, so that no change is one person's. */
   private stored: Ballots = {}
   private changes = 0
@@ -202,7 +202,7 @@ export class Ballot {
     const step = stepOf(session, id)
     if (!box || !step) return
     box.changed.clear()
-    const stored: Box = {
+    const stored: BallotBox = {
       since: box.since,
       texts: textsOf(box).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
       counts: step.kind === 'scale' ? countAnswers(step, box) : {},
@@ -226,7 +226,7 @@ export class Ballot {
   }
 }
 
-function newBox(since: number, kept?: Box): OpenBox {
+function newBox(since: number, kept?: BallotBox): OpenBallotBox {
   return {
     since,
     kept: kept ?? { since, texts: [], counts: {}, people: 0 },
@@ -238,12 +238,12 @@ function newBox(since: number, kept?: Box): OpenBox {
 }
 
 /** Who has something in a box; who took back their only card is not in any more. */
-function peopleIn(box: OpenBox): Set<PersonId> {
+function peopleIn(box: OpenBallotBox): Set<PersonId> {
   return new Set([...box.answers.keys(), ...[...box.cards.values()].map(c => c.by)])
 }
 
 /** All texts in a box, those an earlier room left too. */
-function textsOf(box: OpenBox): Text[] {
+function textsOf(box: OpenBallotBox): Text[] {
   return [...box.kept.texts, ...[...box.cards.values()].map(cardOf)]
 }
 
@@ -264,7 +264,7 @@ function cardOf(move: { text: string; mark?: string }): { text: string; mark?: s
  * The answers in a box by row and point. People who answered before a restart are asked again, and nobody knows who did: of a
  * row the larger of the two counts stands, never both.
  */
-function countAnswers(step: StepOf<'scale'>, box: OpenBox): Record<string, number[]> {
+function countAnswers(step: StepOf<'scale'>, box: OpenBallotBox): Record<string, number[]> {
   const counts: Record<string, number[]> = {}
   const answers = [...box.answers.values()]
   for (const { id } of step.rows) {

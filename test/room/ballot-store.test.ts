@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { Ballot } from '../../src/room/ballot.ts'
+import { BallotStore } from '../../src/room/ballot-store.ts'
 import { fold } from '../../src/room/log.ts'
 import { type Keep, Room } from '../../src/room/room.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
-import type { Ballots } from '../../src/store/box.ts'
+import type { Ballots } from '../../src/store/ballot-file.ts'
 import { begun, entry } from './storm.ts'
 
 const write = 'safe.write'
@@ -21,7 +21,7 @@ function roomWith(ballots?: Ballots, log: Entry[] = begun()) {
     },
     snapshot: async () => {},
     close: async () => {},
-    box: async now => {
+    saveBallots: async now => {
       disk.boxes.push(structuredClone(now))
       disk.order.push(`boxes ${Object.keys(now).join(' ') || 'none'}`)
     },
@@ -146,7 +146,7 @@ describe('the reveal', () => {
     const people = ['p1', 'p2', 'p3', 'p4']
     const firsts = new Map<string, number>()
     for (let i = 0; i < 400; i++) {
-      const ballot = new Ballot(undefined, begun())
+      const ballot = new BallotStore(undefined, begun())
       for (const by of people) ballot.put(session, by, { in: write, do: 'add', text: by })
       const move = ballot.empty(session, write) as { texts: { text: string }[] }
       firsts.set(move.texts[0]!.text, (firsts.get(move.texts[0]!.text) ?? 0) + 1)

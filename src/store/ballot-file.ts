@@ -1,4 +1,4 @@
-/** Ballot boxes of anonymous steps while they are open: beside the session file, never in it, gone when the step is revealed. */
+/** Reads and writes the open ballot boxes of anonymous steps: a file beside the session, removed when the step is revealed. */
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { type Disk, readWhole, replace } from './disk.ts'
@@ -7,11 +7,11 @@ import { readJson, shapeOf } from './json.ts'
 import type { Places } from './places.ts'
 
 /**
- * One step's box as it is on the disk: texts in the order of the alphabet, answers counted by row and point, how many people
+ * One step's box as it is on the disk: texts in alphabetical order, answers counted by row and point, how many people
  * they are of. Nothing tells who, when, in which order, or which texts are of one person. `since` is the entry the box was
  * opened after.
  */
-export type Box = {
+export type BallotBox = {
   since: number
   texts: { text: string; mark?: string }[]
   counts: Record<string, number[]>
@@ -19,7 +19,7 @@ export type Box = {
 }
 
 /** All open boxes by step. */
-export type Ballots = Record<string, Box>
+export type Ballots = Record<string, BallotBox>
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 const text = v.object({ text: v.string(), mark: v.optional(v.string()) })
@@ -29,7 +29,7 @@ const box = v.object({
   counts: v.record(v.string(), v.array(whole)),
   people: whole,
 })
-/** How boxes were kept before: answers by a keyed mark of each person, whose key lay beside them. The marks are dropped here. */
+/** An older format: answers by a keyed mark of each person, with the key in a file beside them. The marks are dropped on reading. */
 const marked = v.pipe(
   v.object({
     since: v.number(),
@@ -38,7 +38,7 @@ const marked = v.pipe(
     answers: v.record(v.string(), v.record(v.string(), v.pipe(whole, v.maxValue(1_000)))),
   }),
   v.transform(
-    (old): Box => ({
+    (old): BallotBox => ({
       since: old.since,
       texts: Object.values(old.cards),
       counts: counted(Object.values(old.answers)),
