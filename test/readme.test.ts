@@ -34,6 +34,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['watch signals', 'signals'],
   ['picking from a deck', 'pick'],
   ['settling on a sentence', 'choose'],
+  ['topics', 'topics'],
   ['the wheel', 'wheel'],
   ['the plan', 'planning', 'late'],
   ['on a map', 'editing'],

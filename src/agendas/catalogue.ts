@@ -46,6 +46,7 @@ import { stakeholderChain } from './exercises/stakeholder-chain.ts'
 import { starAgain } from './exercises/star-again.ts'
 import { starTree } from './exercises/star-tree.ts'
 import { summary } from './exercises/summary.ts'
+import { talkTopics } from './exercises/talk-topics.ts'
 import { tenMoves } from './exercises/ten-moves.ts'
 import { theAsk } from './exercises/the-ask.ts'
 import { timeToValue } from './exercises/time-to-value.ts'
@@ -81,6 +82,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
   ],
   challenge: [
     whatSlowedUs,
+    talkTopics,
     attackTheAsk,
     safetyPulse,
     westrum,

@@ -73,7 +73,7 @@ const head = () => ` An agenda of your own. Check and use it:
  More exercises to paste in: ${commandLine('agenda', 'list')}`
 
 const kindWords = ` Kinds of step: look write group vote scale decide series actions metrics
- tree ring strip sweep signals pick choose map place.
+ tree ring strip sweep signals pick choose map place topics.
  hidden: nobody sees the cards or marks of others before they are revealed.`
 
 /** An agenda as YAML with comments; readAgenda takes it back as it is. */

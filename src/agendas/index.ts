@@ -1,6 +1,7 @@
 /** The agendas that come with the program, by name. */
 import type { Agenda } from '../session/agenda.ts'
 import type { CarriedOver } from '../session/types.ts'
+import { leanCoffee } from './lean-coffee.ts'
 import { retro } from './retro.ts'
 import { turn } from './turn.ts'
 
@@ -14,6 +15,7 @@ export const agendas: Record<string, MakeAgenda> = {
   'turn-75': carried => turn(75, carried),
   'turn-90': carried => turn(90, carried),
   retro,
+  'lean-coffee': leanCoffee,
 }
 
 /** The built-in agenda of this name, or undefined: then it may be a file (see read.ts). */

@@ -20,6 +20,7 @@ const sane = {
   least: 20,
   levels: 6,
   links: 12,
+  timebox: 60,
 } as const
 
 /** Ids become keys of records and words in a file: short, lower case, and nothing every record has already. */
@@ -178,6 +179,10 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
       break
     case 'place':
       refer('on', step.on, ['map'], earlier, say)
+      break
+    case 'topics':
+      count('dots', step.dots, 1, sane.dots, say)
+      count('timebox', step.timebox, 1, sane.timebox, say)
       break
   }
   return problems

@@ -77,6 +77,7 @@ const own = {
     prompts: v.optional(v.array(v.picklist(deckIds))),
   },
   place: { on: id, part: v.optional(line(100)) },
+  topics: { dots: v.number(), timebox: v.number() },
 } satisfies Record<Kind, v.ObjectEntries>
 
 const step = v.variant('kind', [
@@ -98,6 +99,7 @@ const step = v.variant('kind', [
   v.strictObject({ kind: v.literal('choose'), ...base, ...own.choose }),
   v.strictObject({ kind: v.literal('map'), ...base, ...own.map }),
   v.strictObject({ kind: v.literal('place'), ...base, ...own.place }),
+  v.strictObject({ kind: v.literal('topics'), ...base, ...own.topics }),
 ])
 
 const exercise = {

@@ -19,6 +19,8 @@ export type At<K extends Kind = Kind> = {
   /** False when nothing may be changed: a closed turn, or looking on. */
   live: boolean
   today: Day
+  /** Milliseconds since 1970: to say how much time is left, never to make a move of. */
+  now(): number
   log(): readonly Entry[]
   /** How a step came to be; undefined while nobody has been there. It may hold what is hidden: it is for steps that hide nothing. */
   past?(step: StepId): Past | undefined

@@ -18,6 +18,7 @@ import { series } from './series/facts.ts'
 import { signals } from './signals/facts.ts'
 import { strip } from './strip/facts.ts'
 import { sweep } from './sweep/facts.ts'
+import { topics } from './topics/facts.ts'
 import { tree } from './tree/facts.ts'
 import { vote } from './vote/facts.ts'
 import { write } from './write/facts.ts'
@@ -41,6 +42,7 @@ const facts: { [K in Kind]: Facts<K> } = {
   pick,
   map,
   place,
+  topics,
 }
 
 /** The facts of a kind known only at run time. The pairing of step and work is the caller's promise. */

@@ -16,6 +16,7 @@ import { series } from './series/rules.ts'
 import { signals } from './signals/rules.ts'
 import { strip } from './strip/rules.ts'
 import { sweep } from './sweep/rules.ts'
+import { topics } from './topics/rules.ts'
 import { tree } from './tree/rules.ts'
 import { vote } from './vote/rules.ts'
 import { write } from './write/rules.ts'
@@ -39,6 +40,7 @@ export const kinds: { [K in Kind]: Rules<K> } = {
   pick,
   map,
   place,
+  topics,
 }
 
 /** The rules of a kind known only at run time. The pairing of step, work and move is the caller's promise. */

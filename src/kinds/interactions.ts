@@ -17,6 +17,7 @@ import { deliveriesInteraction, valuesInteraction } from './series/interaction.t
 import { signalsInteraction } from './signals/interaction.ts'
 import { stripInteraction } from './strip/interaction.ts'
 import { sweepInteraction } from './sweep/interaction.ts'
+import { topicsInteraction } from './topics/interaction.ts'
 import { treeInteraction } from './tree/interaction.ts'
 import { voteInteraction } from './vote/interaction.ts'
 import { writeInteraction } from './write/interaction.ts'
@@ -40,6 +41,7 @@ const interactions: Partial<Described> = {
   strip: () => stripInteraction,
   sweep: () => sweepInteraction,
   vote: () => voteInteraction,
+  topics: () => topicsInteraction,
   tree: () => treeInteraction,
   write: () => writeInteraction,
 }
@@ -61,6 +63,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   strip: [stripInteraction],
   sweep: [sweepInteraction],
   vote: [voteInteraction],
+  topics: [topicsInteraction],
   tree: [treeInteraction],
   write: [writeInteraction],
 }

@@ -1,5 +1,5 @@
 /** What the rest of the program asks about a kind of step: one place instead of a list in each who asks. */
-import type { Kind, PersonId, StepId, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
+import type { Kind, Parked, PersonId, StepId, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import type { CarriedChoice, CarriedOver, CarriedScale, CarriedStrip, Session } from '../session/types.ts'
 
 /** Who reads the notes; findings and picked cards may tell of weak spots, so they stay with the team. */
@@ -56,6 +56,8 @@ export type Facts<K extends Kind> = {
   drawnFor?: readonly Readers[]
   /** What speaks against revealing it now. `seenBy` is the session with what that person put in, a ballot box's part too. */
   warning?(step: StepOf<K>, session: Session, seenBy: (person: PersonId) => Session): string | undefined
+  /** What nobody came to: it stands in the opening of the next turn as parked. */
+  leaves?(step: StepOf<K>, work: WorkOf<K>, session: Session): Parked[]
   /** Leaves what it worked out to the next turn. */
   carry?(step: StepOf<K>, work: WorkOf<K>, kept: Kept, session: Session): void
 }

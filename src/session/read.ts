@@ -209,15 +209,21 @@ const shuffled = new WeakMap<readonly Card[], { seed: number; cards: readonly Ca
 const boards = new WeakMap<readonly Card[], { groups: readonly Group[]; board: readonly OnBoard[] }>()
 const lettered = new WeakMap<readonly Card[], ReadonlyMap<CardId, string>>()
 
-/** Letters people type for cards: A to Z, or AA, AB … for all of them when there are more than 26. */
+/** Letters for so many things: A to Z, or AA, AB … for all of them when there are more than 26. */
+export function lettersTo(count: number): string[] {
+  const letter = (i: number) => String.fromCharCode(65 + i)
+  return Array.from({ length: count }, (_, i) =>
+    count <= 26 ? letter(i) : letter(Math.floor(i / 26) % 26) + letter(i % 26),
+  )
+}
+
+/** Letters people type for cards. */
 export function lettersOf(session: Session, id: StepId): ReadonlyMap<CardId, string> {
   const cards = orderedCards(session, id)
   const known = lettered.get(cards)
   if (known) return known
-  const letter = (i: number) => String.fromCharCode(65 + i)
-  const letters = new Map(
-    cards.map((c, i) => [c.id, cards.length <= 26 ? letter(i) : letter(Math.floor(i / 26) % 26) + letter(i % 26)]),
-  )
+  const names = lettersTo(cards.length)
+  const letters = new Map(cards.map((c, i) => [c.id, names[i] ?? '']))
   lettered.set(cards, letters)
   return letters
 }

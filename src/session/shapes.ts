@@ -98,6 +98,21 @@ export type ScaleRow = {
   note?: string
 }
 
+/** One topic to talk about, with what was noted while it was. */
+export type Topic = { id: string; text: string; by: PersonId; notes: string[] }
+/**
+ * The topic that is talked about now: since when, for how many timeboxes until when (ISO 8601 in UTC), and who gave a
+ * thumb up (true) or down; `hands` are the thumbs counted at the room's keyboard, up and down.
+ */
+export type Talk = {
+  topic: string
+  since: string
+  until: string
+  boxes: number
+  thumbs: Record<PersonId, boolean>
+  hands?: number[]
+}
+
 /**
  * Per kind: what a step asks, what it keeps, which moves it takes. Records are keyed by id. A step with a `keep` is
  * found again under that name by the next turn (see CarriedOver), and by steps of other agendas that keep the same.
@@ -309,6 +324,33 @@ export type Shapes = {
     work: { part?: string; answers: Record<PersonId, number>; tally?: number[] }
     move: { do: 'part'; name: string } | { do: 'place'; evolution: number } | { do: 'tally'; counts: number[] }
   }
+  /**
+   * Lean coffee: topics from everybody, `dots` each to vote with, then one topic after the other in the order of votes for
+   * `timebox` minutes each, longer as long as thumbs are up. Once the talk has begun, `done` are the topics it is through with.
+   */
+  topics: {
+    step: { dots: number; timebox: number }
+    work: {
+      topics: Topic[]
+      dots: Record<string, Record<PersonId, number>>
+      tally?: Record<string, number>
+      begun?: true
+      talk?: Talk
+      done: string[]
+    }
+    move:
+      | { do: 'add'; text: string }
+      | { do: 'change'; topic: string; text: string }
+      | { do: 'drop'; topic: string }
+      | { do: 'dots'; topic: string; count: number }
+      | { do: 'tally'; counts: Record<string, number> }
+      | { do: 'begin' }
+      | { do: 'note'; text: string }
+      | { do: 'thumb'; up: boolean }
+      | { do: 'hands'; counts: number[] }
+      | { do: 'longer' }
+      | { do: 'finish' }
+  }
 }
 
 export type Kind = keyof Shapes
@@ -331,6 +373,7 @@ export const kindNames = [
   'choose',
   'map',
   'place',
+  'topics',
 ] as const satisfies Kind[]
 
 /** What every step has. `hidden`: others' input is withheld until the reveal. `anonymous`: who wrote it is never stored. */

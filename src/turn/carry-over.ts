@@ -8,7 +8,7 @@ import type { CarriedOver, Session, Turn } from '../session/types.ts'
 import { isUnsigned } from '../session/unseen.ts'
 import { slug } from '../text.ts'
 import { betOf, debtsOf, factsOf, settledBet, turnsBefore } from './facts.ts'
-import { keepWorks } from './keep-works.ts'
+import { keepWorks, leftBy } from './keep-works.ts'
 import { momentum } from './momentum.ts'
 
 /** What a first turn starts from. */
@@ -56,7 +56,7 @@ export function carryOver(previous: Session): CarriedOver {
   return {
     actions: actionsOf(previous).filter(isOwed).map(carried),
     ...(bet ? { bet } : {}),
-    parked: waitingOf(previous),
+    parked: [...waitingOf(previous), ...leftBy(previous)],
     options: unusedOptions(previous).slice(-mostOptions),
     debts: debtsOf(previous),
     ...(facts.top ? { top: facts.top } : {}),

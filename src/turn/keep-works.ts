@@ -3,7 +3,7 @@ import { factsOf } from '../kinds/facts.ts'
 import { union } from '../kinds/kept-series.ts'
 import type { Kept } from '../kinds/kind-facts.ts'
 import { isHidden, stepsWith } from '../session/read.ts'
-import { type Kind, kindNames, type StepOf, type TreeNode, type WorkOf } from '../session/shapes.ts'
+import { type Kind, kindNames, type Parked, type StepOf, type TreeNode, type WorkOf } from '../session/shapes.ts'
 import { numbers, trees } from '../session/steps.ts'
 import type { CarriedOver, Session } from '../session/types.ts'
 import { findingsByKeep, signalsOf } from './facts.ts'
@@ -41,6 +41,13 @@ export function keepWorks(session: Session): Pick<CarriedOver, 'series'> & Parti
     ...filled('choices', kept.choices),
     ...filled('maps', kept.maps),
   }
+}
+
+/** What steps did not come to, in the order of kinds: it waits for the opening of the next turn. */
+export function leftBy(session: Session): Parked[] {
+  return kindNames.flatMap(kind =>
+    shownOf(session, kind).flatMap(([step, work]) => factsOf(kind).leaves?.(step, work, session) ?? []),
+  )
 }
 
 /** The steps of a kind that have begun and are not hidden any more, with their work, in the agenda's order. */

@@ -51,6 +51,8 @@ function deed(session: Session): Move | undefined {
       return { in: step.id, do: 'add', row: step.rows[0]!.id, text: `finding ${session.n}` }
     case 'signals':
       return { in: step.id, do: 'add', text: `signal ${session.n}`, sign: 'x', by: '2027-01-01' }
+    case 'topics':
+      return { in: step.id, do: 'add', text: `topic ${session.n}` }
     case 'choose':
       return { in: step.id, do: 'word', text: `ask ${session.n}` }
     case 'map':

@@ -54,7 +54,7 @@ const heavy: Record<string, () => string> = {
   'line ends': () => '\n'.repeat(19_000_000),
   backslashes: () => `["${'\\'.repeat(19_000_000)}`,
   'a session whose last part is deep': () =>
-    `{\n  "format": 2,\n  "id": "x",\n  "log": [],\n  "session": ${'['.repeat(18_000_000)}`,
+    `{\n  "format": 3,\n  "id": "x",\n  "log": [],\n  "session": ${'['.repeat(18_000_000)}`,
 }
 
 describe('a file of 19 MB that is', () => {

@@ -18,7 +18,7 @@ describe('new', () => {
     const cwd = begun()
     const file = join(cwd, 'sessions', 'cafe-sud-t0001.json')
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 2, id: 'cafe-sud-t0001' })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 3, id: 'cafe-sud-t0001' })
   })
 
   test('a turn that is still open comes first', () => {
@@ -110,7 +110,7 @@ describe('a damaged file', () => {
     const cwd = begun()
     const file = join(cwd, 'sessions', 'cafe-sud-t0001.json')
     const whole = readFileSync(file, 'utf8')
-    writeFileSync(file, whole.replace('"format": 2', '"format": 2,,'))
+    writeFileSync(file, whole.replace('"format": 3', '"format": 3,,'))
 
     const damaged = flywheel(['check', file], { cwd })
     expect(damaged.code).toBe(3)
@@ -125,7 +125,7 @@ describe('a damaged file', () => {
   test('a file from a newer program is left as it is, exit 5', () => {
     const cwd = begun()
     const file = join(cwd, 'sessions', 'cafe-sud-t0001.json')
-    const newer = readFileSync(file, 'utf8').replace('"format": 2', '"format": 99')
+    const newer = readFileSync(file, 'utf8').replace('"format": 3', '"format": 99')
     writeFileSync(file, newer)
     expect(flywheel(['check', file], { cwd }).code).toBe(5)
     expect(readFileSync(file, 'utf8')).toBe(newer)

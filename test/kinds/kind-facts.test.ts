@@ -9,7 +9,7 @@ import { rulesOf } from '../../src/kinds/index.ts'
 import { check } from '../../src/room/check.ts'
 import { type Kind, kindNames, type StepOf, type WorkOf } from '../../src/session/shapes.ts'
 import type { Session } from '../../src/session/types.ts'
-import { keepWorks } from '../../src/turn/keep-works.ts'
+import { keepWorks, leftBy } from '../../src/turn/keep-works.ts'
 import { ana, bo, chidi, dee, played } from './played.ts'
 
 const day = '2026-11-21'
@@ -36,8 +36,10 @@ const steps: { [K in Kind]: StepOf<K> } = {
   choose: { ...base, id: 'choose', kind: 'choose', keep: 'ask' },
   map: { ...base, id: 'map', kind: 'map', role: 'market' },
   place: { ...base, id: 'place', kind: 'place', on: 'map' },
+  topics: { ...base, id: 'topics', kind: 'topics', dots: 3, timebox: 5 },
 }
 
+const topic = (id: string) => ({ id, text: `about ${id}`, by: ana, notes: [] })
 const card = (id: string, by: string) => ({ id, text: id, by, rev: 0 })
 
 /** What people put in at each of them. */
@@ -63,6 +65,7 @@ const works: { [K in Kind]: WorkOf<K> } = {
   choose: { kind: 'choose', text: 'Refunds for all' },
   map: { kind: 'map', text: 'component Shop [0.9, 0.5]\ncomponent Till [0.5, 0.6]' },
   place: { kind: 'place', part: 'Shop', answers: { [ana]: 0.2, [bo]: 0.4 } },
+  topics: { kind: 'topics', topics: [topic('k7-8'), topic('k7-9')], dots: {}, begun: true, done: ['k7-8'] },
 }
 
 function sessionOf(all: { [K in Kind]: StepOf<K> } = steps, work: Partial<Record<Kind, WorkOf>> = works): Session {
@@ -114,7 +117,7 @@ test.each(kindNames)('a step without names has a ballot box: %s', kind => {
 
 test('what opens and what closes', () => {
   const shape = kindNames.map(kind => [kind, shapeOf([steps[kind]])])
-  const open = ['write', 'series', 'metrics', 'tree', 'ring', 'strip', 'sweep', 'signals', 'pick', 'map']
+  const open = ['write', 'series', 'metrics', 'tree', 'ring', 'strip', 'sweep', 'signals', 'pick', 'map', 'topics']
   expect(shape.filter(([, sign]) => sign === '<').map(([kind]) => kind)).toEqual(open)
 })
 
@@ -176,6 +179,7 @@ const headlines: Partial<Record<Kind, string>> = {
   pick: '1 card picked',
   choose: 'Refunds for all',
   map: '2 parts',
+  topics: '1 of 2 topics talked about',
 }
 
 describe('on the wheel', () => {
@@ -209,6 +213,7 @@ describe('on the wheel', () => {
     [{ kind: 'signals', signals: [{ id: 's', text: 'x', by: day, turn: 't', result: 'open' }] }, '1 watch signal'],
     [{ kind: 'pick', picked: [] }, undefined],
     [{ kind: 'map', text: '' }, undefined],
+    [{ kind: 'topics', topics: [], dots: {}, done: [] }, undefined],
   ] as [WorkOf, string | undefined][])('of %j: %s', (work, say) => {
     expect(headlineOf(sessionOf(steps, { ...works, [work.kind]: work }), steps[work.kind])).toBe(say)
   })
@@ -220,7 +225,7 @@ describe('on the wheel', () => {
 })
 
 test('who reads the drawing of a step in the notes', () => {
-  const all: Partial<Record<Kind, readonly string[]>> = { sweep: ['team'], pick: ['team'] }
+  const all: Partial<Record<Kind, readonly string[]>> = { sweep: ['team'], pick: ['team'], topics: ['team'] }
   for (const kind of ['choose', 'tree', 'ring', 'metrics', 'strip', 'signals', 'place'] as const)
     all[kind] = ['team', 'others']
   const session = sessionOf()
@@ -245,6 +250,11 @@ test('a reveal is warned of where a few low answers would stand alone', () => {
 })
 
 describe('for the next turn', () => {
+  it('topics nobody came to are parked; no other kind leaves any', () => {
+    expect(leftBy(sessionOf())).toEqual([{ id: 'k7-9', text: 'about k7-9', turn: 't-7' }])
+    expect(leftBy(sessionOf(steps, {}))).toEqual([])
+  })
+
   const kept = keepWorks(sessionOf())
   const turn = 't-7'
   const measure = { turn, on: day }

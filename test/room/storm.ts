@@ -83,6 +83,7 @@ function withBox(from: Agenda): Agenda {
     { ...named('storm.sweep', 'Sweep'), kind: 'sweep', keep: 'pillars', rows: [{ id: 'cost', say: 'Cost' }] },
     { ...named('storm.signals', 'Signals'), kind: 'signals' },
     { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
+    { ...named('storm.topics', 'Topics'), kind: 'topics', dots: 2, timebox: 5 },
   ]
   const mapped: StepOf[] = [
     {
@@ -310,6 +311,18 @@ const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<
       }),
     )
   },
+  topics: () =>
+    fc.oneof(
+      fc.record({ do: one('add'), text: one('releases', 'pairing', '') }),
+      fc.record({ do: one('change'), topic: card, text }),
+      fc.record({ do: one('drop'), topic: card }),
+      fc.record({ do: one('dots'), topic: card, count: small }),
+      fc.record({ do: one('tally'), counts: fc.dictionary(card, small, { maxKeys: 3 }) }),
+      fc.record({ do: one('begin', 'longer', 'finish') }),
+      fc.record({ do: one('note'), text }),
+      fc.record({ do: one('thumb'), up: fc.boolean() }),
+      fc.record({ do: one('hands'), counts }),
+    ),
   place: () =>
     fc.oneof(
       fc.record({ do: one('part'), name: fc.constantFrom('Pay', 'Shop', 'Nobody', '__proto__') }),
@@ -371,7 +384,9 @@ export function aimed(session: Session, move: Move): Move {
                             ? work.picked
                             : work?.kind === 'strip'
                               ? work.steps
-                              : []
+                              : work?.kind === 'topics'
+                                ? work.topics
+                                : []
   const aim = (x: unknown): unknown => {
     if (typeof x === 'string' && /^#\d+$/.test(x))
       return there.length ? there[Number(x.slice(1)) % there.length]!.id : 'none'

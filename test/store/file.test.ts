@@ -86,7 +86,7 @@ describe('a session', () => {
 
   test('of a newer flywheel stays as it is, byte for byte', async () => {
     const path = await leftSession()
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 2', '"format": 7'))
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 3', '"format": 7'))
     const before = readFileSync(path)
     for (const readOnly of [true, false])
       expect((await refusal(openSession(path, { readOnly }))).exit).toBe(exitCodes.newer)
@@ -289,7 +289,7 @@ describe('a damaged file', () => {
   test('is kept aside five times at most', async () => {
     const path = await leftSession()
     for (let i = 0; i < 7; i++) {
-      writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 2', `"format": "${i}"`))
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 3', `"format": "${i}"`))
       await restoreSession(path)
     }
     const aside = namesIn(join(path, '..')).filter(n => n.includes('damaged'))

@@ -22,7 +22,7 @@ describe('a session file', () => {
   test('has one entry a line, so that a diff shows what happened', () => {
     const rows = text.split('\n')
     expect(rows[0]).toBe('{')
-    expect(rows[1]).toBe('  "format": 2,')
+    expect(rows[1]).toBe('  "format": 3,')
     expect(rows[2]).toBe('  "id": "t-2",')
     expect(rows[3]).toBe('  "log": [')
     expect(rows[5]).toBe('    {"n":2,"at":"2026-11-22T09:00:02.000Z","by":"p1","move":{"do":"join","name":"Ana"}},')
@@ -58,10 +58,10 @@ describe('a session file', () => {
   })
 
   test('of a newer flywheel is refused', () => {
-    const newer = trouble(text.replace('"format": 2', '"format": 3'))
+    const newer = trouble(text.replace('"format": 3', '"format": 4'))
     expect(newer).toBeInstanceOf(UserError)
     expect(newer).toMatchObject({ exit: exitCodes.newer })
-    expect(newer.message).toBe('t-2.json was made by a newer flywheel (format 3; this one reads up to 2).')
+    expect(newer.message).toBe('t-2.json was made by a newer flywheel (format 4; this one reads up to 3).')
   })
 })
 
@@ -75,7 +75,7 @@ describe('damage is told with its line', () => {
       unsummed.replace('"name":"Ana"', '"name":Ana'),
       't-2.json, line 6: a value was expected.',
     ],
-    ['a lost comma', unsummed.replace('"format": 2,', '"format": 2'), 't-2.json, line 3: a comma or } was expected.'],
+    ['a lost comma', unsummed.replace('"format": 3,', '"format": 3'), 't-2.json, line 3: a comma or } was expected.'],
     ['something after it', `${text}{}`, `t-2.json, line ${text.split('\n').length}: nothing more was expected.`],
     [
       'a number as a word',

@@ -31,7 +31,7 @@ test('tells of each session what the home screen shows, open ones first, then th
   ])
   write(join(dir, 'b.json'), 3, [{ in: 'open.settle', do: 'score', result: 'hit' }, { do: 'close' }])
   write(join(dir, 'c.json'), 1, [{ do: 'go', to: 'safe.write' }])
-  writeFileSync(join(dir, 'd.json'), '{"format": 2,\n"log": [}')
+  writeFileSync(join(dir, 'd.json'), '{"format": 3,\n"log": [}')
   utimesSync(join(dir, 'd.json'), 0, 0)
   writeFileSync(join(dir, 'package.json'), '{"name": "something else"}')
   writeFileSync(join(dir, 'notes.md'), '# not a session')

@@ -36,6 +36,7 @@ import { drawSeries } from '../series/drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from '../sheet.ts'
 import { drawSignals } from '../signals/drawing.ts'
 import { drawStrip } from '../strip/drawing.ts'
+import { drawTopics } from '../topics/drawing.ts'
 import { drawSweep } from '../sweep/drawing.ts'
 import { drawTree } from '../tree/drawing.ts'
 import { drawWrite } from '../write/drawing.ts'
@@ -86,6 +87,8 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Gr
       return drawPick(from, session, look)
     case 'strip':
       return drawStrip(from, session, look)
+    case 'topics':
+      return drawTopics(from, session, look)
   }
 }
 

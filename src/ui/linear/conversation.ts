@@ -228,6 +228,7 @@ export class Conversation {
       alone: at.alone,
       live: at.live,
       today: at.today,
+      now: at.now,
       say: party.talk.say,
       ask: (...texts) => this.ask(...texts),
       submit: this.moves.make,

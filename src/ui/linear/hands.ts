@@ -26,6 +26,8 @@ export type At<K extends Kind> = {
   /** False when nothing may be changed: a closed turn, or looking on. */
   live(): boolean
   today(): Day
+  /** Milliseconds since 1970. */
+  now(): number
   say(...texts: readonly string[]): void
   /** Asks for a line; undefined when the step was left instead of answering. Commands begin with a colon meanwhile. */
   ask(...texts: readonly string[]): Promise<string | undefined>

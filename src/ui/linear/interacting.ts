@@ -19,6 +19,7 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       keyboard: at.keyboard(),
       live: at.live(),
       today: at.today(),
+      now: at.now,
       log: () => (at.leads() ? at.log() : []),
       past: of => pastOf(at.log(), of),
       mine: at.mine,

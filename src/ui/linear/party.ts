@@ -53,6 +53,7 @@ export function standing({ open, me, place, hall, now }: Party) {
     alone: () => !(leads() && (place === 'keyboard' || isShared())),
     live: () => !open.readOnly && !room.session.closed && me() !== undefined,
     today: () => localDay(new Date(now())),
+    now,
     takePart(on: boolean) {
       takesPart = on
     },

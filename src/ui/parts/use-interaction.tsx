@@ -35,7 +35,7 @@ export function screenFor(kind: Interaction): Screen<Kind> {
       kind,
       hostOf(latest, now, () => renew(n => n + 1)),
     )
-    return useHands(kind, props, stay.current, atOf(props, localDay(new Date(now()))))
+    return useHands(kind, props, stay.current, atOf(props, now))
   }
   screens.set(kind, screen)
   return screen
@@ -92,7 +92,7 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   }
 }
 
-function atOf(props: ScreenProps<Kind>, today: string): At {
+function atOf(props: ScreenProps<Kind>, now: () => number): At {
   const { step, session, room, me, live } = props
   const keyboard = roomPeople(session).length > 0
   return {
@@ -104,7 +104,8 @@ function atOf(props: ScreenProps<Kind>, today: string): At {
     keyboard,
     shared: true,
     live,
-    today,
+    today: localDay(new Date(now())),
+    now,
     log: () => room.log,
     past: of => pastOf(room.log, of),
     boxed: room.inBox(step.id) !== undefined || room.hasFewInBox(step.id),
@@ -123,7 +124,7 @@ function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, change
       // Between two drawings the room may have moved on: a second key finds what the first one left.
       const { room, live } = props.current
       const session = live ? room.see() : props.current.session
-      return atOf({ ...props.current, session }, localDay(new Date(now())))
+      return atOf({ ...props.current, session }, now)
     },
     submit(moves, { by, said }) {
       if (!moves.every(move => props.current.submit(move, by))) return false

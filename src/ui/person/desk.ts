@@ -127,6 +127,7 @@ export function deskAt({
           shared: () => room.see(),
           live,
           today: () => localDay(new Date(now())),
+          now,
           drafts,
           submit,
           tell,

@@ -16,6 +16,8 @@ export type At<K extends Kind> = {
   /** False when nothing may be changed: a closed turn. */
   live(): boolean
   today(): Day
+  /** Milliseconds since 1970. */
+  now(): number
   /** Lines not sent yet, by place; a place is the step and what the line is for. */
   drafts: Drafts
   /** Makes a move; true when it was accepted. What came of it is told, as `said` where that is given. */

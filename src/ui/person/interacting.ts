@@ -19,6 +19,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       keyboard: false,
       live: at.live(),
       today: at.today(),
+      now: at.now,
       log: () => [],
       mine: () => at.mine(),
       isDone: at.isDone(),
