@@ -1,0 +1,114 @@
+/** Everything that can be done at a step is reached by key and by command, by everybody it is for, and is in the README's key table. */
+import { describe, expect, it } from 'vitest'
+import { type Act, type At, type Interaction, mayDo, type Who } from '../../src/interact/act.ts'
+import { allInteractions } from '../../src/kinds/interactions.ts'
+import { type Kind, kindNames } from '../../src/session/shapes.ts'
+
+/**
+ * Why the other one of key and command would mean nothing. Two sorts need no reason: the next line of a form, which another
+ * act opens (it has a line, and neither), and keys while a line is open, which plain lines ask for one after the other.
+ */
+const byNumber = 'plain lines choose by number or name, not by going up and down'
+const byKeys = 'a full screen does the same by several keys, each with its own act'
+const oneCommand = 'one command of the same step does it for all of them'
+const exceptions: Record<string, string> = {
+  'actions choose': byKeys,
+  'actions hit': oneCommand,
+  'actions partly': oneCommand,
+  'actions miss': oneCommand,
+  'actions early': oneCommand,
+  'actions score': byKeys,
+  'actions how': 'says which keys there are',
+  'pick before': byNumber,
+  'pick former': byNumber,
+  'pick picked': 'plain lines read it out with the list of the step',
+  'pick leaf': 'plain lines hear the deck by its groups',
+  'pick source': 'a full screen shows it under what is picked',
+  'ring move-to': byKeys,
+  'series name-first': oneCommand,
+  'series values': 'a full screen shows them',
+  'scale start-count': oneCommand,
+  'scale count': byKeys,
+  'scale meaning': 'a full screen shows them',
+  'scale why-first': byKeys,
+  'scale gates': byKeys,
+  'scale gate': byKeys,
+  'scale keys': 'plain lines have no keys to leave',
+  'scale answer': oneCommand,
+  'signals saw': byKeys,
+  'signals again': byKeys,
+  'signals sign': byKeys,
+  'strip drop-none': 'says what is missing; plain lines ask which one',
+  'vote ballot': byKeys,
+  'tree first': oneCommand,
+  'tree top': byKeys,
+  'tree hang': oneCommand,
+  'tree hang-to': byKeys,
+  'tree hang-here': byNumber,
+  'tree place-up': byNumber,
+  'tree place-down': byNumber,
+  'tree on-nothing': oneCommand,
+  'tree stays': byNumber,
+}
+
+/** Kinds whose front ends are still written by hand; the rules below hold for the others. */
+const byHand: readonly Kind[] = ['look', 'write', 'group', 'decide', 'map', 'place']
+
+type Way = { kind: string; act: Act<never>; name: string }
+const described = kindNames.filter(kind => !byHand.includes(kind))
+const ways: Way[] = described.flatMap(kind =>
+  ((allInteractions[kind] ?? []) as readonly Interaction[]).flatMap(way =>
+    way.acts.map(act => ({ kind, act: act as unknown as Act<never>, name: `${kind} ${act.id}` })),
+  ),
+)
+
+/** Terminals, as far as who may do what depends on them. */
+const terminals: Record<string, Pick<At, 'leads' | 'keyboard' | 'shared' | 'live' | 'me'>> = {
+  'the facilitator at the keyboard of the room': { me: 'p1', leads: true, keyboard: true, shared: true, live: true },
+  'the facilitator at a terminal of their own': { me: 'p1', leads: true, keyboard: false, live: true },
+  'a participant': { me: 'p2', leads: false, keyboard: false, live: true },
+}
+const named: Record<Who, readonly number[]> = {
+  everybody: [0, 1, 2],
+  facilitator: [0, 1],
+  keyboard: [0],
+  participant: [1, 2],
+}
+
+describe('what can be done', () => {
+  it.each(ways.map(w => [w.name, w] as const))('%s has keys and a command', (name, { act }) => {
+    const [keys, command] = [act.keys?.length ?? 0, act.command?.words.length ?? 0]
+    expect(act.does).not.toBe('')
+    // Only the next line of a form is reached by no key and no command of its own.
+    if (!keys && !command) expect(act.field, 'is reached by nothing').toBeDefined()
+    else if (!command) expect(act.during ?? exceptions[name], 'no command, and no reason').toBeDefined()
+    else if (!keys) expect(exceptions[name], 'no key, and no reason').toBeDefined()
+  })
+
+  it('is done by those it names, at each of their terminals, and by nobody who looks on', () => {
+    for (const { name, act } of ways) {
+      const may = Object.values(terminals).map(at => mayDo(act, at as At<never>))
+      expect(
+        may.flatMap((yes, i) => (yes ? [i] : [])),
+        name,
+      ).toEqual(named[act.who])
+      for (const at of Object.values(terminals)) {
+        expect(mayDo(act, { ...at, live: false } as At<never>), name).toBe(false)
+        expect(mayDo(act, { ...at, me: undefined } as unknown as At<never>), name).toBe(false)
+      }
+    }
+  })
+
+  it('has one name in its kind, and no exception without an act', () => {
+    expect(described.filter(kind => !allInteractions[kind])).toEqual([])
+    const gone = Object.keys(exceptions).filter(name => !ways.some(w => w.name === name))
+    expect(gone).toEqual([])
+    const needless = ways.filter(w => w.act.keys?.length && w.act.command?.words.length && exceptions[w.name])
+    expect(needless.map(w => w.name)).toEqual([])
+    for (const kind of described)
+      for (const way of (allInteractions[kind] ?? []) as readonly Interaction[]) {
+        const ids = way.acts.map(a => a.id)
+        expect(new Set(ids).size, kind).toBe(ids.length)
+      }
+  })
+})
