@@ -83,6 +83,17 @@ test('packages stay in their rooms', () => {
   expect(wrong).toEqual([])
 })
 
+test('what runs descriptions knows no terminal, no React, no room and no file', () => {
+  const runners = files.filter(f => roomOf(f) === 'interact')
+  expect(runners.length).toBeGreaterThan(5)
+  const foreign = runners.flatMap(f =>
+    (imports.get(f) ?? []).filter(to =>
+      to.startsWith('.') ? /^(?:ui|store|room|remote|cli|kinds)\//.test(inside(f, to)) : !/^valibot$/.test(to),
+    ),
+  )
+  expect(foreign).toEqual([])
+})
+
 test('every file says in its first line what it is for', () => {
   expect(files.filter(f => !/^\/\*\*[ \n]/.test(readFileSync(join(root, f), 'utf8')))).toEqual([])
 })
