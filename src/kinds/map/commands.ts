@@ -4,7 +4,8 @@ import type { Change } from '../../map/edit.ts'
 import { Nearest, normal } from '../../map/names.ts'
 import type { Document } from '../../map/parse.ts'
 import { type PartWords, partsInWords } from '../../map/says.ts'
-import { type Decorator, decorators, type Place } from '../../map/types.ts'
+import { decorators, type Place } from '../../map/types.ts'
+import { marksOf, placeOf } from './part-facts.ts'
 import { share, withNumbers, withWords } from './read-part.ts'
 import { remarksOf } from './remarks.ts'
 import { words } from './words.ts'
@@ -70,19 +71,6 @@ function between(here: MapHere, typed: string, change: (from: string, to: string
   for (const end of ends) if ('say' in end) return end
   const [a, b] = ends as PartWords[]
   return { change: change(a!.name, b!.name) }
-}
-
-/** The marks of a part: how we get it, and what is around it. */
-function marksOf({ map }: Document, name: string): readonly Decorator[] {
-  return [...map.components, ...map.submaps].find(n => normal(n.name) === normal(name))?.decorators ?? []
-}
-
-/** Where a part stands; undefined while it waits for its place. */
-function placeOf({ map }: Document, part: PartWords): Place | undefined {
-  const node = [...map.anchors, ...map.components, ...map.submaps].find(n => n.name === part.name && n.placed)
-  const child = map.pipelines.flatMap(p => p.children).find(c => c.name === part.name)
-  if (node) return { visibility: node.visibility, evolution: node.evolution }
-  return child && { visibility: part.visibility, evolution: child.evolution }
 }
 
 const adding: MapCommand = {

@@ -1,0 +1,18 @@
+/** What a map holds of one part besides its words: its marks and its place. */
+import { normal } from '../../map/names.ts'
+import type { Document } from '../../map/parse.ts'
+import type { PartWords } from '../../map/says.ts'
+import type { Decorator, Place } from '../../map/types.ts'
+
+/** The marks of a part: how we get it, and what is around it. */
+export function marksOf({ map }: Document, name: string): readonly Decorator[] {
+  return [...map.components, ...map.submaps].find(n => normal(n.name) === normal(name))?.decorators ?? []
+}
+
+/** Where a part stands; undefined while it waits for its place. */
+export function placeOf({ map }: Document, part: PartWords): Place | undefined {
+  const node = [...map.anchors, ...map.components, ...map.submaps].find(n => n.name === part.name && n.placed)
+  const child = map.pipelines.flatMap(p => p.children).find(c => c.name === part.name)
+  if (node) return { visibility: node.visibility, evolution: node.evolution }
+  return child && { visibility: part.visibility, evolution: child.evolution }
+}
