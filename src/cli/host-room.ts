@@ -33,7 +33,7 @@ import { endLost, giveBack, watchTerminal } from './terminal.ts'
 /** Hosts a room until its host leaves it; resolves with the exit code. Throws UserError when it cannot be opened. */
 export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   const { env } = process
-  // A room is open for hours: a nursery that never grows keeps three hundred people at 0.23 MB each instead of 0.55.
+  // A room is open for hours: a young generation (V8) that never grows keeps three hundred people at 0.23 MB each instead of 0.55.
   setFlagsFromString('--semi-space-growth-factor=1')
   const state = stateFolder(env, homedir())
   const house = doorsTo(wanted.settings.dir)

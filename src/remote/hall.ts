@@ -15,20 +15,20 @@ import { DraftStore } from './draft-store.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
 import { inLog } from './names.ts'
 
-/** What the hall asks of a terminal: to be told when somebody else takes its place, or that it has to go. */
-export type Chair = { leave(code: number, say: string): void }
+/** How a terminal is told to leave: somebody else connected in its place, or it was removed. */
+export type TerminalHandle = { leave(code: number, say: string): void }
 
 /**
- * A seat that was taken: what its screens are given, the ticket to show once, and the way to get up again; `lost` when it was not theirs
- * to leave, because the door in front of it broke.
+ * A connected terminal: what its screens are given, the ticket to show once, and `disconnect`; `lost` when the gateway in front of it
+ * failed, so that the person did not leave by choice.
  */
-export type Seat = {
+export type Connection = {
   role: Role
   person?: PersonId
   name: string
   hall: Hall
   ticket?: string
-  getUp(lost?: boolean): void
+  disconnect(lost?: boolean): void
 }
 
 export type HallOptions = {
@@ -46,21 +46,21 @@ export type HallOptions = {
 
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000
-/** ms in which somebody who lost their seat with the gateway has it again by what they came with: their name and the code. */
+/** ms in which somebody whose connection was lost with the gateway comes back by name and join code alone. */
 export const keptFor = 120_000
 
-/** Lines a minute about people who were turned away, and ms between two words about wrong codes. */
-const mostRefused = 60
+/** Log lines a minute about refused callers, and ms between two announcements of wrong codes. */
+const maxRefusedPerMinute = 60
 const toldEvery = 20_000
 
-type Sitting = Guest & { chair?: Chair }
+type Connected = Guest & { handle?: TerminalHandle }
 
 export class LiveHall implements Hall {
   readonly open: OpenSession
   readonly presence = new Presence()
   private readonly options: HallOptions
-  private readonly sitting = new Map<string, Sitting>()
-  /** Who lost their seat with the gateway, where they sat, and until when it waits for them. */
+  private readonly connected = new Map<string, Connected>()
+  /** People whose connection was lost with the gateway: their address, and until when their name and the code suffice. */
   private readonly lost = new Map<PersonId, { address: string; until: number }>()
   private readonly watchers = new Set<() => void>()
   private readonly admissionPolicy: AdmissionPolicy
@@ -118,14 +118,14 @@ export class LiveHall implements Hall {
   }
 
   remove(guest: string): void {
-    const found = this.sitting.get(guest)
+    const found = this.connected.get(guest)
     if (!found) return
     this.options.door.remove(found.person)
     if (found.person !== undefined) this.options.keepKnown()
     this.options.note(`removed ${inLog(found.name)}`)
-    this.sitting.delete(guest)
+    this.connected.delete(guest)
     this.lists = undefined
-    found.chair?.leave(1, 'The facilitator closed this door to you.')
+    found.handle?.leave(1, 'The facilitator closed this door to you.')
     this.announce(`${found.name} is out. The join code is a new one, so the old one brings nobody back.`)
     this.tell()
   }
@@ -168,7 +168,7 @@ export class LiveHall implements Hall {
 
   /** True while whoever facilitates sits at a terminal that came in. */
   isLedFromAfar(): boolean {
-    return this.sitting.get(this.open.room.session.facilitator ?? '')?.chair !== undefined
+    return this.connected.get(this.open.room.session.facilitator ?? '')?.handle !== undefined
   }
 
   /** Says something about the door to whoever facilitates. */
@@ -210,7 +210,7 @@ export class LiveHall implements Hall {
       this.tellOfFailures()
       return { id, ...found }
     }
-    const kept = 'role' in found && found.role === 'participant' ? this.keptSeat(who, address) : undefined
+    const kept = 'role' in found && found.role === 'participant' ? this.lostPersonNamed(who, address) : undefined
     const admission =
       kept === undefined
         ? this.admissionPolicy.admit(found, who, address, key)
@@ -222,21 +222,24 @@ export class LiveHall implements Hall {
   }
 
   /**
-   * Seats a terminal that said hello, once it is in the log. `chair` is told when it has to go. Resolves with the seat, or
-   * with the sentence why not; `name`: it has to say who it is first.
+   * Connects a terminal that said hello, once its person is in the log. `handle` is told when it has to leave. Resolves with the
+   * connection, or with the sentence why not; `name`: it has to say who it is first.
    */
-  async enter(hello: Exclude<Hello, { is: 'gateway' }>, chair: Chair): Promise<Seat | { no: string; name?: true }> {
+  async enter(
+    hello: Exclude<Hello, { is: 'gateway' }>,
+    handle: TerminalHandle,
+  ): Promise<Connection | { no: string; name?: true }> {
     const admission =
       'pass' in hello
         ? (this.options.door.redeem(hello.pass) as Admission | undefined)
         : this.admissionPolicy.admitLocal(hello)
     if (!admission) return { no: 'That way in was good for a minute, and that is over. Connect again.' }
     if ('no' in admission) return admission
-    if (admission.role === 'observer' || admission.role === 'stage') return this.seatVisitor(admission, chair)
+    if (admission.role === 'observer' || admission.role === 'stage') return this.connectVisitor(admission, handle)
     const person = admission.person ?? (await this.join(admission.name))
     if (typeof person !== 'string') return { no: person.refusal.say }
     if (this.closed) return { no: 'This room has closed.' }
-    return this.seatPerson(person, admission, chair)
+    return this.connectPerson(person, admission, handle)
   }
 
   /** Nobody sits here any more, and nothing of the hall is kept after this. Resolves when drafts are written. */
@@ -248,10 +251,10 @@ export class LiveHall implements Hall {
   }
 
   /**
-   * Whose seat waits for this name at this address. Never that of who facilitates: what only they may do is not had by the code that
-   * everybody has.
+   * The person with this name and address whose connection was lost. Never the facilitator: their rights are not granted by the code
+   * that everybody has.
    */
-  private keptSeat(name: string, address: string): PersonId | undefined {
+  private lostPersonNamed(name: string, address: string): PersonId | undefined {
     const { people, facilitator } = this.open.room.session
     for (const [person, seat] of this.lost) {
       if (seat.until < this.options.now()) this.lost.delete(person)
@@ -272,15 +275,15 @@ export class LiveHall implements Hall {
     return id
   }
 
-  private seatPerson(person: PersonId, { role, key, address }: Admission, chair: Chair): Seat {
+  private connectPerson(person: PersonId, { role, key, address }: Admission, handle: TerminalHandle): Connection {
     const { door, note, now, keepKnown } = this.options
     const { room } = this.open
     const name = this.nameOf(person)
-    const before = this.sitting.get(person)
+    const before = this.connected.get(person)
     if (room.session.people.find(p => p.id === person)?.room) room.submit({ by: person }, { do: 'sit' })
     if (role === 'facilitator') this.lead(person, person, true)
     if (key !== undefined) door.giveKey(person, key)
-    // Who comes by key needs no ticket.
+    // A person who connects by key needs no ticket.
     const ticket = door.knows(person) ? undefined : door.giveTicket(person)
     if (ticket !== undefined || key !== undefined) keepKnown()
     const leave = this.presence.arrive(person)
@@ -294,14 +297,14 @@ export class LiveHall implements Hall {
       here: true,
       since,
       ...(address ? { address } : {}),
-      chair,
+      handle,
     })
     const where = address ? ` (from ${address})` : ''
-    before?.chair?.leave(
+    before?.handle?.leave(
       0,
       `You went on at another terminal${where}; this one is done. If that was not you, tell the facilitator.`,
     )
-    if (before?.chair) this.announce(`${name} went on at another terminal${where}.`)
+    if (before?.handle) this.announce(`${name} went on at another terminal${where}.`)
     note(`${before ? 'back' : 'joined'} ${inLog(name)}${address ? ` from ${address}` : ''}`)
     if (!before) this.announce(`${name} is here.`)
     return {
@@ -310,9 +313,9 @@ export class LiveHall implements Hall {
       name,
       ...(ticket === undefined ? {} : { ticket }),
       hall: this.seen(person),
-      getUp: lost => {
+      disconnect: lost => {
         leave()
-        if (this.sitting.get(person)?.chair !== chair) return
+        if (this.connected.get(person)?.handle !== handle) return
         if (lost && address) this.lost.set(person, { address, until: now() + keptFor })
         note(`away ${inLog(name)}`)
         this.away(person)
@@ -322,17 +325,17 @@ export class LiveHall implements Hall {
     }
   }
 
-  private seatVisitor({ role, name, address }: Admission, chair: Chair): Seat {
+  private connectVisitor({ role, name, address }: Admission, handle: TerminalHandle): Connection {
     const id = `v${++this.visitors}`
     const since = this.options.now()
     this.options.note(`${role} ${inLog(name)}${address ? ` from ${address}` : ''}`)
-    this.sit({ id, name, role, here: true, since, ...(address ? { address } : {}), chair })
+    this.sit({ id, name, role, here: true, since, ...(address ? { address } : {}), handle })
     return {
       role,
       name,
       hall: this.seen(undefined),
-      getUp: () => {
-        this.sitting.delete(id)
+      disconnect: () => {
+        this.connected.delete(id)
         this.lists = undefined
         this.tell()
       },
@@ -371,7 +374,7 @@ export class LiveHall implements Hall {
   /** Everybody as screens are shown them, with and without where they come from; the same lists until somebody comes or goes. */
   private shown(): { whole: Guest[]; plain: Guest[] } {
     if (!this.lists) {
-      const all = [...this.sitting.values()].map(({ chair: _, ...guest }) => guest)
+      const all = [...this.connected.values()].map(({ handle: _, ...guest }) => guest)
       // Those who take part before those who look on.
       const whole = [...all.filter(g => g.person !== undefined), ...all.filter(g => g.person === undefined)]
       this.lists = { whole, plain: whole.map(({ address: _, ...guest }) => guest) }
@@ -421,17 +424,17 @@ export class LiveHall implements Hall {
     this.vacancy.unref()
   }
 
-  private sit(guest: Sitting): void {
-    this.sitting.set(guest.id, guest)
+  private sit(guest: Connected): void {
+    this.connected.set(guest.id, guest)
     this.lists = undefined
     this.tell()
   }
 
   private away(id: string): void {
-    const guest = this.sitting.get(id)
+    const guest = this.connected.get(id)
     if (!guest) return
-    const { chair: _, ...left } = guest
-    this.sitting.set(id, { ...left, here: false, since: this.options.now() })
+    const { handle: _, ...left } = guest
+    this.connected.set(id, { ...left, here: false, since: this.options.now() })
     this.lists = undefined
     this.tell()
   }
@@ -446,11 +449,12 @@ export class LiveHall implements Hall {
   private turnedAway(line: string): void {
     const time = this.options.now()
     if (time - this.refusedSince >= 60_000) {
-      if (this.refused > mostRefused) this.options.note(`turned away ${this.refused - mostRefused} more in that minute`)
+      if (this.refused > maxRefusedPerMinute)
+        this.options.note(`turned away ${this.refused - maxRefusedPerMinute} more in that minute`)
       this.refusedSince = time
       this.refused = 0
     }
-    if (++this.refused <= mostRefused) this.options.note(line)
+    if (++this.refused <= maxRefusedPerMinute) this.options.note(line)
   }
 
   private tellOfFailures(): void {

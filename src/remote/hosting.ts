@@ -12,13 +12,13 @@ import { leave as leaveModes } from '../ui/modes.ts'
 import type { Mounted, Terminal } from '../ui/mount.tsx'
 import { Authenticator } from './authenticator.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
-import { LiveHall, type Seat } from './hall.ts'
+import { type Connection, LiveHall } from './hall.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
 import type { Hello, Screen } from './messages.ts'
 import { listenAt, type SocketLimits } from './socket.ts'
 import type { RemoteTerminal } from './terminal.ts'
 
-/** What is shown on a terminal that came in: the screens of a seat. `ticket` is to be shown once. */
+/** Mounts the screens of a connected terminal. `ticket` is to be shown once. */
 export type MountSeat = (options: {
   terminal: Terminal
   hall: Hall
@@ -120,21 +120,21 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
   const sentAway = new WeakSet<RemoteTerminal>()
 
-  async function seat(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
+  async function connectTerminal(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
     const leave = (code: number, say: string) => void sendAway(terminal, code, say)
     const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
-    const taken = await hall.enter(hello, { leave }).finally(() => clearTimeout(slow))
-    if ('no' in taken) return terminal.goodbye(taken.name ? askForName : 1, taken.no)
+    const connection = await hall.enter(hello, { leave }).finally(() => clearTimeout(slow))
+    if ('no' in connection) return terminal.goodbye(connection.name ? askForName : 1, connection.no)
     let isGone = false
     void terminal.closed.then(() => {
       isGone = true
-      taken.getUp(terminal.shared && !terminal.left)
+      connection.disconnect(terminal.shared && !terminal.left)
       void seats.get(terminal)?.app.quit(0)
       seats.delete(terminal)
     })
-    terminal.welcome(welcomeOf(taken))
+    terminal.welcome(welcomeOf(connection))
     if (isGone) return
-    const { person, name, role, ticket } = taken
+    const { person, name, role, ticket } = connection
     const { linear, ...theme } = looks(terminal.screen)
     const { echoes = false } = terminal.screen
     // On the screen below ours, where it stands again when ours is gone, also after a cut.
@@ -142,14 +142,14 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     const { input, output } = terminal
     const app = mountSeat({
       terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
-      hall: taken.hall,
+      hall: connection.hall,
       seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
     })
     seats.set(terminal, { app, lines: linear === true })
     app.exited.then(
       code => {
-        if (!sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(taken) : undefined)
+        if (!sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(connection) : undefined)
       },
       error => {
         // One broken screen must not pull the room down.
@@ -176,7 +176,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       admit: ask => hall.admit(ask),
       giveBack: pass => void door.redeem(pass),
       enter: (hello, terminal) =>
-        void seat(hello, terminal).catch(error => {
+        void connectTerminal(hello, terminal).catch(error => {
           fell(error)
           terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
         }),
@@ -218,11 +218,11 @@ function after(ms: number): Promise<void> {
 /** The exit code that asks a terminal on this machine to say its name and come again. */
 const askForName = 2
 
-function welcomeOf({ name, role, ticket }: Seat) {
+function welcomeOf({ name, role, ticket }: Connection) {
   return { name, role, ...(ticket ? { ticket } : {}) }
 }
 
-function farewell({ name, person, ticket }: Seat): string {
+function farewell({ name, person, ticket }: Connection): string {
   if (!person) return 'Thank you for looking on.'
   return ticket
     ? `Goodbye, ${name}. To come back as yourself, give this in place of the code: ${ticket}`

@@ -7,7 +7,7 @@ import { emulator } from '../support/emulator.ts'
 import { Caller, hosted, local, screen } from './given.ts'
 
 /** Mulberry32: the same numbers for the same seed. */
-function lot(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let a = seed
   return () => {
     a = (a + 0x6d2b79f5) | 0
@@ -33,7 +33,7 @@ const people = ['Bo', 'Chidi', 'Dee', 'Eva']
 const cuts = 40
 
 test('forty cuts', async () => {
-  const draw = lot(20_261_122)
+  const draw = randomFrom(20_261_122)
   const { socket, hall, open } = await hosted(['Ana'], { mountSeat })
   const { room } = open
   const [write, vote] = (['write', 'vote'] as const).map(

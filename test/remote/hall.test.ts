@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { Authenticator, toldAfter } from '../../src/remote/authenticator.ts'
-import { type Chair, keptFor, LiveHall, type Seat, vacantAfter } from '../../src/remote/hall.ts'
+import { type Connection, keptFor, LiveHall, type TerminalHandle, vacantAfter } from '../../src/remote/hall.ts'
 import { mostCards, mostMoves } from '../../src/room/seated.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import type { OpenSession } from '../../src/ui/doors.ts'
@@ -29,18 +29,18 @@ async function hall(people: string[] = ['Ana', 'Bo'], facilitated = false) {
 
 type Given = Awaited<ReturnType<typeof hall>>
 
-const nowhere: Chair = { leave() {} }
+const nowhere: TerminalHandle = { leave() {} }
 
 /** Comes in by ssh with a code or a key. */
 async function come(
   { it }: Given,
   name: string,
   proof: { code?: string; key?: string },
-  chair = nowhere,
-): Promise<Seat> {
+  handle = nowhere,
+): Promise<Connection> {
   const answer = it.admit({ id: 1, admit: { name, address: '10.0.0.9', ...proof } })
   if ('no' in answer) throw new Error(answer.no)
-  const seat = await it.enter({ is: 'terminal', screen, pass: answer.pass }, chair)
+  const seat = await it.enter({ is: 'terminal', screen, pass: answer.pass }, handle)
   if ('no' in seat) throw new Error(seat.no)
   return seat
 }
@@ -53,7 +53,7 @@ describe('a seat that was lost with the gateway', () => {
     const code = given.door.codes.participant
     const chidi = await come(given, 'Chidi', { code })
     chidi.hall.keep('p3', 'x', 'half a sent')
-    chidi.getUp(true)
+    chidi.disconnect(true)
     await expect(come(given, 'Dora', { code })).resolves.toMatchObject({ person: 'p4' })
     const elsewhere = given.it.admit({ id: 1, admit: { name: 'Chidi', address: '10.0.0.8', code } })
     expect(elsewhere).toMatchObject({ no: expect.stringContaining('is taken') })
@@ -63,7 +63,7 @@ describe('a seat that was lost with the gateway', () => {
     expect(given.door.known.find(k => k.person === 'p3')?.keys).toEqual([])
     await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
 
-    back.getUp(true)
+    back.disconnect(true)
     given.clock.now += keptFor + 1
     await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
   })
@@ -74,8 +74,8 @@ describe('a seat that was lost with the gateway', () => {
     const chidi = await come(given, 'Chidi', { code })
     const lead = await come(given, 'Eva', { code: given.door.codes.facilitator })
     await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(lead.person))
-    chidi.getUp()
-    lead.getUp(true)
+    chidi.disconnect()
+    lead.disconnect(true)
     await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
     await expect(come(given, 'Eva', { code })).rejects.toThrow('is taken')
   })
@@ -87,7 +87,7 @@ describe('coming in', () => {
     const chidi = await come(given, 'Chidi', { code: given.door.codes.participant })
     expect(chidi).toMatchObject({ role: 'participant', person: 'p3', name: 'Chidi' })
     expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo room', 'p3 Chidi'])
-    chidi.getUp()
+    chidi.disconnect()
     expect(given.it.presence.isHere('p3')).toBe(false)
     const back = await come(given, 'somebody', { code: chidi.ticket! })
     expect(back).toMatchObject({ person: 'p3', name: 'Chidi' })
@@ -108,7 +108,7 @@ describe('coming in', () => {
     await expect(come(given, 'Ana', { code })).rejects.toThrow('The name Ana is taken')
     const bo = await come(given, 'Bo', { code })
     await expect(come(given, 'BO', { code })).rejects.toThrow('The name Bo is taken')
-    bo.getUp()
+    bo.disconnect()
     await expect(come(given, 'Bo', { code })).rejects.toThrow('The name Bo is taken')
   })
 
@@ -134,9 +134,9 @@ describe('coming in', () => {
   test('a key under another name asks whether it is its person; a no leaves them where they are', async () => {
     const given = await hall()
     const told: string[] = []
-    const chair = { leave: (_: number, say: string) => void told.push(say) }
+    const handle = { leave: (_: number, say: string) => void told.push(say) }
     const key = 'SHA256:petra'
-    await come(given, 'Petra', { code: given.door.codes.participant, key }, chair)
+    await come(given, 'Petra', { code: given.door.codes.participant, key }, handle)
     const asked = given.it.admit({ id: 1, admit: { name: 'quinn', address: '10.0.0.9', key } })
     expect(asked).toMatchObject({ no: "This key is Petra's. Are you Petra?", asks: 'Petra' })
     expect(told).toEqual([])
@@ -204,7 +204,7 @@ describe('coming in', () => {
     const second = await come(given, 'Eva', { code: first.ticket! })
     expect(given.it.news()?.say).toBe('Eva went on at another terminal (from 10.0.0.9).')
     given.it.handOver('p3')
-    second.getUp()
+    second.disconnect()
     expect(given.it.news()?.say).toMatch(/^Eva(?:, who facilitates,)? (?:is gone from|left) their terminal\.$/)
   })
 
@@ -221,9 +221,9 @@ describe('coming in', () => {
     expect(told).toEqual([
       'You went on at another terminal (from 10.0.0.9); this one is done. If that was not you, tell the facilitator.',
     ])
-    first.getUp()
+    first.disconnect()
     expect(given.it.guests()).toMatchObject([{ name: 'Eva', here: true }])
-    second.getUp()
+    second.disconnect()
     expect(given.it.guests()).toMatchObject([{ name: 'Eva', here: false }])
   })
 
@@ -237,7 +237,7 @@ describe('coming in', () => {
       refusal: { say: 'You are looking on; nothing changes.' },
     })
     expect(names(given.open)).toHaveLength(2)
-    eva.getUp()
+    eva.disconnect()
     expect(given.it.guests().map(g => g.role)).toEqual(['stage'])
   })
 
