@@ -1,4 +1,5 @@
 /** Topics by keys at one keyboard, at a participant's terminal, in plain lines, and in the notes. */
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { agendaOf } from '../../src/agendas/index.ts'
 import { lint } from '../../src/agendas/lint.ts'
@@ -160,4 +161,35 @@ test('the agenda of a lean coffee can be walked', () => {
   const agenda = agendaOf('lean-coffee')!()
   expect(lint(agenda)).toEqual([])
   expect(agenda.phases.flatMap(p => p.exercises.flatMap(e => e.steps.map(s => s.kind)))).toContain('topics')
+})
+
+/** An act as keys of a full screen and as a line; `talks` when it belongs to the talk. */
+const acts = [
+  { keys: 'spairing\r\r', line: 'topic pairing', talks: false },
+  { keys: 'slaptops\r\r', line: 'topic laptops', talks: false },
+  { keys: 'c2 1\r', line: 'count 2 1', talks: false, topics: 2 },
+  { keys: 'b', line: 'begin', talks: false, topics: 1 },
+  { keys: 'stwice a week\r\r', line: 'note twice a week', talks: true },
+  { keys: '\ry y n n y\r', line: 'thumbs y y n n y', talks: true },
+  { keys: 'm', line: 'longer', talks: true },
+  { keys: 'f', line: 'finish', talks: true },
+]
+
+test('the same acts by keys and in plain lines give the same moves', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...acts), { minLength: 4, maxLength: 14 }), async wanted => {
+      const screen = await atSteps([step])
+      await screen.type('\r')
+      const { it: lines, room } = await talk([step])
+      for (const { keys, line, talks, topics = 0 } of wanted) {
+        const now = work(screen.room)
+        if (talks ? !now.talk : now.begun || now.topics.length < topics) continue
+        await screen.type(keys)
+        await lines.say(line)
+      }
+      const moves = (of: Opened['room']) => of.log.flatMap(e => ('in' in e.move ? [e.move] : []))
+      expect(moves(room)).toEqual(moves(screen.room))
+    }),
+    { numRuns: 8 },
+  )
 })
