@@ -112,8 +112,11 @@ export type Field<T = unknown> = {
   takesAll?: boolean
   /** What a paste of several lines becomes: said before Enter, and done exactly so. Without it every row is taken at once. */
   pasted?(rows: readonly string[]): { ask: string; asLines: string; rows: string[] }
-  /** Esc keeps what stands in the line, as Enter does, an emptied line too: it is there already, so it would not be unsent text. */
-  keeps?: boolean
+  /**
+   * Esc keeps what stands in the line, as Enter does, an emptied line too: it is there already, so it would not be unsent
+   * text. When it is refused the line stays open; with `if it can` Esc leaves it unsent.
+   */
+  keeps?: boolean | 'if it can'
   /** The word for Enter in the footer; default `keep`. */
   enter?: string
 }

@@ -322,7 +322,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
     if (!now) return true
     const { act, spot, field, place } = now
     const typed = host.drafts.get(place)
-    const isChanged = typed !== (field.start ?? '') && (typed.trim() !== '' || field.keeps === true)
+    const isChanged = typed !== (field.start ?? '') && (typed.trim() !== '' || Boolean(field.keeps))
     const isKept = !isChanged || send(act, spot, field, textOf(typed, field.lines), true)
     if (isKept) host.drafts.set(place, '')
     return isKept
@@ -335,7 +335,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
       host.drafts.set(now!.place, '')
       return host.changed()
     }
-    if (now?.field.keeps && !keep()) return host.changed()
+    if (now?.field.keeps && !keep() && now.field.keeps !== 'if it can') return host.changed()
     const then = now?.field.keeps ? fieldNow() : undefined
     if (then && host.drafts.get(then.place) === then.field.start) host.drafts.set(then.place, '')
     // A line that only shows what is kept already is no unsent text.

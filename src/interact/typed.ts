@@ -21,3 +21,11 @@ export function pastedLines(text: string): string[] {
 export function lifeOf(value: string): string {
   return value ? 'typing…' : 'nothing yet'
 }
+
+/** What stands between commas or semicolons, without the blanks around it and without what is empty. */
+export function listed(text: string): string[] {
+  return text
+    .split(/[,;]/)
+    .map(one => one.trim())
+    .filter(Boolean)
+}

@@ -10,6 +10,7 @@ import { lookInteraction } from './look/interaction.ts'
 import { mapInteraction } from './map/interaction.ts'
 import { metricsInteraction } from './metrics/interaction.ts'
 import { pickInteraction } from './pick/interaction.ts'
+import { placeInteraction } from './place/interaction.ts'
 import { ringInteraction } from './ring/interaction.ts'
 import { gatesInteraction } from './scale/gates.ts'
 import { scaleInteraction } from './scale/interaction.ts'
@@ -34,6 +35,7 @@ const interactions: Partial<Described> = {
   group: () => groupInteraction,
   // The summary of a turn has a screen of its own: momentum stands below it, and closing asks first.
   look: step => (step.summary ? undefined : lookInteraction),
+  place: () => placeInteraction,
   ring: () => ringInteraction,
   series: step => (step.deliveries ? deliveriesInteraction : valuesInteraction),
   scale: step => (step.rows.some(row => row.phase) && !step.hidden ? gatesInteraction : scaleInteraction),
@@ -56,6 +58,7 @@ export const allInteractions: { [K in Kind]?: readonly Interaction<K>[] } = {
   pick: [pickInteraction],
   group: [groupInteraction],
   look: [lookInteraction],
+  place: [placeInteraction],
   ring: [ringInteraction],
   series: [valuesInteraction, deliveriesInteraction],
   scale: [scaleInteraction, gatesInteraction],

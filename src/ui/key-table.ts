@@ -58,12 +58,6 @@ export const keyTable = {
     { id: 'date', on: ['N'], does: 'set the next turn', hint: 'next turn' },
     { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
   ],
-  /** While numbers are typed. */
-  tally: [
-    { id: 'save', on: ['enter'], does: 'keep the count; with none typed, show the result', hint: 'keep' },
-    { id: 'page', on: ['tab', 'down'], does: 'more to count' },
-    { id: 'leave', on: ['escape'], does: 'keys instead of numbers', hint: 'keys' },
-  ],
   /** While one line is typed. */
   line: [
     { id: 'save', on: ['enter'], does: 'keep', hint: 'keep' },
@@ -147,22 +141,6 @@ export const keyTable = {
     { id: 'wheel', on: ['w'], does: 'the wheel', hint: 'wheel' },
     { id: 'clock', on: ['t'], does: 'big clock', hint: 'big clock' },
     { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
-  ],
-  /** While a participant answers. */
-  answers: [
-    { id: 'point', on: ['0-9'], does: 'answer with this number', hint: 'answer' },
-    { id: 'yes', on: ['y'], does: 'yes', hint: 'yes' },
-    { id: 'partly', on: ['p'], does: 'partly', hint: 'partly' },
-    { id: 'no', on: ['n'], does: 'no', hint: 'no' },
-    { id: 'unknown', on: ['d'], does: "I don't know", hint: "don't know" },
-    { id: 'down', on: ['down', 'j', 'tab', 'enter'], does: 'next row' },
-    { id: 'up', on: ['up', 'k', 'shift-tab'], does: 'row before' },
-  ],
-  /** While a participant places a part of a map. */
-  placing: [
-    { id: 'stage', on: ['1-4'], does: 'into the middle of this stage', hint: 'stage' },
-    { id: 'less', on: ['left', 'h'], does: 'less evolved', hint: 'less evolved' },
-    { id: 'more', on: ['right', 'l'], does: 'more evolved', hint: 'more evolved' },
   ],
   /** What a participant may add to, now and then. */
   joining: [
@@ -257,13 +235,6 @@ export const keyTable = {
     { id: 'farther', on: ['-'], does: 'farther away' },
     { id: 'save', on: ['w'], does: 'save; every change is saved by itself' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
-  ],
-  place: [
-    { id: 'main', on: ['enter'], does: 'count hands; when shown, go on', hint: 'go on' },
-    { id: 'reveal', on: ['r'], does: 'show where everybody put it', hint: 'show' },
-    { id: 'settle', on: ['s'], does: 'put it on the map where the room says', hint: 'settle' },
-    { id: 'split', on: ['x'], does: 'two things in one: split it on the map', hint: 'split' },
-    { id: 'part', on: ['/'], does: 'place another part', hint: 'other part' },
   ],
   /** In the list beside a map. */
   mapList: [

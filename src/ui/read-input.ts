@@ -1,13 +1,5 @@
 /** What people type into a line, read: tallies, names, marks. Shared by the screens and the linear mode. */
 
-/** What stands between commas or semicolons, without the blanks around it and without what is empty. */
-export function listed(text: string): string[] {
-  return text
-    .split(/[,;]/)
-    .map(one => one.trim())
-    .filter(Boolean)
-}
-
 /** Names separated by commas (or blanks when there are no commas), each once. */
 export function readNames(text: string): string[] {
   const parts = text.includes(',') || text.includes(';') ? text.split(/[,;]/) : text.split(/\s+/)
@@ -15,4 +7,4 @@ export function readNames(text: string): string[] {
   return parts.map(p => p.trim()).filter(p => p && !seen.has(p.toLowerCase()) && seen.add(p.toLowerCase()))
 }
 
-export { pastedLines } from '../interact/typed.ts'
+export { listed, pastedLines } from '../interact/typed.ts'

@@ -71,7 +71,7 @@ function gapField(at: Here, gap: Gap, memory: Memory): Field<Typed> {
     ...(now ? { start: now } : {}),
     parse: text => readGap(at, gap, text),
     skipped: { moves: [], ...onward(at, gap, memory) },
-    keeps: true,
+    keeps: 'if it can',
     focus: () => gap,
   }
 }

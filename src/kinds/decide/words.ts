@@ -103,7 +103,7 @@ export const words = {
   took: 'An option went into the bet',
   answered: (who: string) => `${who} answered`,
   somebody: 'Somebody',
-  counted: 'The consent is counted by show of hands',
+  counted: 'Consent is counted',
   // Refusals.
   closed: 'The consent is in; u opens it again.',
   noSuchOption: 'There is no such option.',

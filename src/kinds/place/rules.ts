@@ -4,11 +4,11 @@ import { sum } from '../../numbers.ts'
 import { nameOf, roomPeople, stepsWith, workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
-import { plural } from '../../text.ts'
 import { areCounts, checkHands } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawPlace } from './drawing.ts'
 import { isSamePart, mapUnder, placeable } from './placement.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('part'), name: v.string() }),
@@ -19,8 +19,8 @@ const moves = v.variant('do', [
 /** The stages of every map. */
 const stages = 4
 
-const closed: Refusal = { why: 'not-now', say: 'The places are in; u opens them again.' }
-const none: Refusal = { why: 'not-now', say: 'Which part do we place? Choose one first.' }
+const closed: Refusal = { why: 'not-now', say: words.closed }
+const none: Refusal = { why: 'not-now', say: words.choosePart }
 
 export const place: Rules<'place'> = {
   moves,
@@ -36,15 +36,13 @@ export const place: Rules<'place'> = {
       case 'part':
         return placeable(mapUnder(step, session)).some(n => isSamePart(n.name, move.name))
           ? undefined
-          : { why: 'no-such', say: `Nothing on the map that has a place is called "${move.name}".` }
+          : { why: 'no-such', say: words.noPart(move.name) }
       case 'place':
         if (work.part === undefined) return none
-        return move.evolution >= 0 && move.evolution <= 1
-          ? undefined
-          : { why: 'no-such', say: 'A place is between 0 and 100.' }
+        return move.evolution >= 0 && move.evolution <= 1 ? undefined : { why: 'no-such', say: words.zeroToHundred }
       case 'tally': {
         if (work.part === undefined) return none
-        if (!areCounts(move.counts, stages)) return { why: 'no-such', say: 'Four counts, please, one for each stage.' }
+        if (!areCounts(move.counts, stages)) return { why: 'no-such', say: words.fourCounts }
         const hands = roomPeople(session).filter(p => work.answers[p.id] === undefined).length
         return checkHands(move.counts, hands)
       }
@@ -80,11 +78,11 @@ export const place: Rules<'place'> = {
   say(_step, move, session, entry) {
     switch (move.do) {
       case 'part':
-        return `We place ${move.name}`
+        return words.wePlace(move.name)
       case 'place':
-        return `${nameOf(session, entry.by) ?? 'Somebody'} has placed it`
+        return words.placed(nameOf(session, entry.by) ?? words.somebody)
       case 'tally':
-        return `${plural(sum(move.counts), 'hand')} counted`
+        return words.counted(sum(move.counts))
     }
   },
 }

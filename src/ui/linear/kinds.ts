@@ -4,12 +4,10 @@ import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { linesFor } from './interacting.ts'
 import { partOver } from './own-part.ts'
-import { place } from './place.ts'
 import { look } from './summary.ts'
 
 const kinds: { [K in Kind]?: Taking<K> } = {
   look,
-  place,
 }
 
 /** Hands for a step whose kind is known only at run time. */

@@ -4,12 +4,10 @@ import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { At, Hands, Taking } from './hands.ts'
 import { takingFor } from './interacting.ts'
-import { takePlace } from './place.ts'
 import { takeWatch } from './watch.ts'
 
 const takings: { [K in Kind]?: Taking<K> } = {
   look: takeWatch,
-  place: takePlace,
 }
 
 /** Is this a kind in which participants have nothing of their own? */

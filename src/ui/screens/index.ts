@@ -4,13 +4,11 @@ import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'
 import { useMap } from './map.tsx'
-import { usePlace } from './place.tsx'
 import { useSummary } from './summary.tsx'
 
 /** A kind has one screen, or one for each way of working with it. */
 const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
   look: () => useSummary,
-  place: () => usePlace,
 }
 
 /** Kinds whose description stands around an editor of their own. */

@@ -229,7 +229,7 @@ export const purpose: Record<string, Play> = {
       ['⎋n', 'where does it stand in the world?', 'stage of each, 1 to 4 >'],
       ['0 1 3 1⏎', '5 hands counted', unseen('The room says')],
       ['⏎', /The room says \d+ product/],
-      ['s', /On the map: .* product/],
+      ['s', /moved to \d+, product/],
       ['⏎', 'Which parts make people choose us?'],
       ['/Label⏎dbuild⏎', 'product, build'],
       ['/Depot⏎e4⏎', 'Kept: evolve Depot'],
