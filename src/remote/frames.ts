@@ -1,4 +1,4 @@
-/** What goes over the terminal socket: one byte that says what follows, its length, and the bytes. */
+/** The frames of the terminal socket: one byte for the kind, the length, then the bytes. */
 
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it

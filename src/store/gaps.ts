@@ -24,7 +24,7 @@ function standIn(n: number, before: Entry): Entry {
 export function goOnWith(
   log: readonly Entry[],
   later: readonly Entry[],
-  most: number,
+  maxMissing: number,
 ): { log: Entry[]; lost: number[] } {
   const all = [...log]
   const lost: number[] = []
@@ -32,7 +32,7 @@ export function goOnWith(
     const last = all.at(-1)
     if (!last) break
     if (entry.n <= last.n) continue
-    if (entry.n - last.n - 1 > most) break
+    if (entry.n - last.n - 1 > maxMissing) break
     for (let n = last.n + 1; n < entry.n; n++) {
       lost.push(n)
       all.push(standIn(n, last))

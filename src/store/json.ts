@@ -7,7 +7,7 @@ export type Path = readonly (string | number)[]
 export const deepest = 64
 /** Texts with more lists, objects and commas than one in so many characters are not read, beyond the first few. */
 const sparsest = 4
-const few = 10_000
+const minValuesToCheck = 10_000
 /** Texts with more values than this get no line of what is wrong with them. */
 const mostLooked = 300_000
 
@@ -25,7 +25,9 @@ export function tooMuch(source: string): string | undefined {
     } else if ((code | 32) === 125) depth--
     else if (code === 44) things++
   }
-  return things > few && things > source.length / sparsest ? 'holds more values than any session' : undefined
+  return things > minValuesToCheck && things > source.length / sparsest
+    ? 'holds more values than any session'
+    : undefined
 }
 
 /** The offset of the quote that ends the text which begins at this one; the source's length when none does. */

@@ -1,4 +1,4 @@
-/** Who may come in: a join code or ticket that is typed, or a key whose signature was just verified. */
+/** Answers SSH authentication requests: by join code, ticket, or a key whose signature was verified. */
 import { setTimeout as after } from 'node:timers/promises'
 import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PublicKeyAuthContext } from 'ssh2'
 import { clean } from '../../text.ts'

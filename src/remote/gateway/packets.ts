@@ -1,4 +1,4 @@
-/** Every packet of a peer, looked at before ssh2 does: how long, how many, and what it cost to answer. */
+/** Checks every packet of a peer before ssh2 reads it: its length, how many there are, and the work to answer them. */
 import { meter } from './meter.ts'
 import { type Connection, type Peer, whenParsed } from './peer.ts'
 import type { Limits } from './settings.ts'

@@ -1,4 +1,4 @@
-/** One screen: what the room casts goes to an SSH channel, keys and sizes back, never more waiting than a client takes. */
+/** Passes one terminal's output from the room to its SSH channel, and keys and sizes back; holds the room while a client is slow. */
 import { connect } from 'node:net'
 import { clean } from '../../text.ts'
 import { frame } from '../frames.ts'
