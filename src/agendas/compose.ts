@@ -11,13 +11,13 @@ import { organisationMap } from './exercises/organisation-map.ts'
 import { solutionMap } from './exercises/solution-map.ts'
 import { whatResists, whatResistsOn } from './exercises/what-resists.ts'
 
-/** What every agenda begins and ends with: what was promised is settled, and new promises have a home. */
+/** What every agenda begins and ends with: earlier actions are settled, and new ones collected. */
 const always = ['settle', 'check-in', 'promises', 'return-on-time', 'summary']
 
 const titles: Record<PhaseId, string> = {
   opening: 'Opening',
   purpose: 'Clarity of purpose',
-  challenge: 'Challenge and landscape',
+  challenge: 'Challenge & landscape',
   action: 'Next best action',
   value: 'Long-term value',
   close: 'Close',

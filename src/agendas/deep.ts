@@ -18,7 +18,7 @@ const deepFirst: Record<WheelPhase, readonly string[]> = {
   value: ['problem-prevention', 'low-carbon', 'emerging-value'],
 }
 
-/** The star is looked at anew when its gate said no, or after so many turns; safety is asked about every third turn. */
+/** The star is looked at anew when its gate said no, or after four turns; safety is asked about every third turn. */
 const starEvery = 4
 const safetyEvery = 3
 /** A line of the safety pulse below the middle of its scale is asked about again at once. */
@@ -58,7 +58,7 @@ function turnsSince(tenet: string, carried: CarriedOver | undefined): number {
 function dueWhy(tenet: string, since: number, carried: CarriedOver | undefined): string | undefined {
   const last = carried?.turns.at(-1)
   if (tenet === 'north-star') {
-    if (last?.gates.purpose === 'no') return 'the last gate of purpose said no'
+    if (last?.gates.purpose === 'no') return 'the Purpose gate said no last time'
     if (since >= starEvery) return since === Number.POSITIVE_INFINITY ? 'not looked at yet' : `${since} turns old`
   }
   if (tenet === 'psychological-safety') {

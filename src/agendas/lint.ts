@@ -68,7 +68,7 @@ export function lint(agenda: Agenda): Problem[] {
   if (Math.abs(minutes - agenda.minutes) > 1e-6)
     say(['minutes'], `the steps add up to ${minutes} minutes, the agenda says ${agenda.minutes}`)
   if (![...earlier.values()].some(step => step.kind === 'actions' && !step.settle))
-    say(['phases'], 'promises need a home: one step of kind actions without settle')
+    say(['phases'], 'new actions need a step of kind actions without settle')
   return problems
 }
 
@@ -99,7 +99,7 @@ function lintStep(step: StepOf, earlier: Map<StepId, StepOf>, gates: Set<string>
     return problems
   }
   if (step.hidden && !isAnswered(step.kind)) say(['hidden'], `nothing is hidden in a ${step.kind} step`)
-  if (step.anonymous && !factsOf(step.kind).anonymous) say(['anonymous'], `a ${step.kind} step has no ballot box`)
+  if (step.anonymous && !factsOf(step.kind).anonymous) say(['anonymous'], `a ${step.kind} step cannot be anonymous`)
   const silence = factsOf(step.kind).silence?.(step)
   if (silence !== undefined && step.minutes < silence)
     say(['minutes'], `hidden writing needs at least ${silence} silent minutes before the reveal`)
@@ -198,7 +198,7 @@ function lintTree(step: StepOf<'tree'>, earlier: Map<StepId, StepOf>, say: Say):
   if (step.keep !== undefined) checkId(step.keep, ['keep'], say)
   if (step.from !== undefined) refer('from', step.from, ['write', 'group'], earlier, say)
   if (step.test !== undefined && !(step.test.includes('{1}') && step.test.includes('{2}')))
-    say(['test'], 'a test sentence has a gap {1} for the top and a gap {2} for what hangs on it')
+    say(['test'], 'a test sentence has a gap {1} for the top and a gap {2} for the part below it')
   if (step.base === undefined) return
   refer('base', step.base, ['tree'], earlier, say)
   const base = earlier.get(step.base)
@@ -220,13 +220,13 @@ function count(key: string, value: number, least: number, most: number, say: Say
 
 function lintMarks(step: StepOf<'write'>, say: Say): void {
   const marks = step.marks ?? []
-  if (step.sorted && marks.length < 2) say(['sorted'], 'cards are sorted under two marks or more')
-  if (marks.length > sane.marks) say(['marks'], `at most ${sane.marks} marks can be told apart`)
+  if (step.sorted && marks.length < 2) say(['sorted'], 'sorted cards need two marks or more')
+  if (marks.length > sane.marks) say(['marks'], `a step has at most ${sane.marks} marks`)
   marks.forEach(({ mark }, i) => {
     if (!mark || mark.length > 3 || /\s/.test(mark))
       say(['marks', i, 'mark'], 'a mark is 1 to 3 characters without blanks')
     // A hidden card that began with it would be shown to all at once.
-    if (mark.startsWith('!')) say(['marks', i, 'mark'], '! in front of a card means that it was said aloud')
+    if (mark.startsWith('!')) say(['marks', i, 'mark'], '! in front of a card means that somebody said it aloud')
     // Cards are sorted by what they begin with, so one mark must not begin with another.
     const clash = marks.find((other, j) => j !== i && mark.startsWith(other.mark) && (j < i || mark !== other.mark))
     if (clash) say(['marks', i, 'mark'], `"${mark}" cannot be told from the mark "${clash.mark}"`)
@@ -254,14 +254,14 @@ function lintScale(step: StepOf<'scale'>, gates: Set<string>, say: Say): void {
     if (ids.has(row.id)) say(['rows', i, 'id'], `there are two rows "${row.id}"`)
     ids.add(row.id)
     if (!row.phase) return
-    if (gates.has(row.phase)) say(['rows', i, 'phase'], `the gate of ${row.phase} is asked twice`)
+    if (gates.has(row.phase)) say(['rows', i, 'phase'], `the ${row.phase} gate is asked twice`)
   })
   for (const { phase } of step.rows) if (phase) gates.add(phase)
   if (step.rows.some(r => r.phase) && step.points.length !== 4)
     say(['points'], "a gate has four points: yes, partly, no, don't know")
   step.rows.forEach((row, i) => {
     if (row.says && row.says.length !== step.points.length)
-      say(['rows', i, 'says'], `one description a point: ${step.points.length} of them, not ${row.says.length}`)
+      say(['rows', i, 'says'], `one description for each point: ${step.points.length} of them, not ${row.says.length}`)
   })
   if (step.least !== undefined) count('least', step.least, 1, sane.least, say)
   if (step.keep !== undefined) checkId(step.keep, ['keep'], say)

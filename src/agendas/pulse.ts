@@ -6,23 +6,23 @@ type Row = { id: string; say: string }
 const rows: Record<WheelPhase, Row[]> = {
   purpose: [
     { id: 'north-star', say: 'All of us would name the same star.' },
-    { id: 'time-to-value', say: 'What is asked for reaches people soon.' },
+    { id: 'time-to-value', say: 'Requests reach users soon.' },
     { id: 'market-map', say: 'We know what is still special about us.' },
   ],
   challenge: [
     { id: 'psychological-safety', say: 'Anybody here can say: this will not work.' },
     { id: 'sociotechnical-system', say: 'Nothing waits because one of us is away.' },
-    { id: 'organisation-map', say: 'The teams are placed to do what is needed.' },
+    { id: 'organisation-map', say: 'The teams are set up for the work.' },
   ],
   action: [
-    { id: 'code-is-a-liability', say: 'We try to stop, reuse or rent before we build.' },
-    { id: 'developer-experience', say: 'A small change is with its users without friction.' },
+    { id: 'code-is-a-liability', say: 'We stop, reuse or rent before we build.' },
+    { id: 'developer-experience', say: 'A small change reaches users without friction.' },
     { id: 'solution-map', say: 'We know which part of the solution holds us back.' },
   ],
   value: [
-    { id: 'problem-prevention', say: 'What broke once does not break again.' },
-    { id: 'low-carbon', say: 'Little runs or is kept for nobody.' },
-    { id: 'emerging-value', say: 'We would see it early if our field changed.' },
+    { id: 'problem-prevention', say: 'A problem we fixed stays fixed.' },
+    { id: 'low-carbon', say: 'Little runs or is kept unused.' },
+    { id: 'emerging-value', say: 'We would notice early if our field changed.' },
   ],
 }
 
@@ -39,13 +39,13 @@ export function pulseOf(phase: WheelPhase, minutes: number): Exercise {
   return {
     id: pulseKeep(phase),
     title: 'Pulse',
-    why: 'Ten seconds now tell the next turn where to look longer.',
+    why: 'Ten seconds now show the next turn where to look.',
     steps: [
       {
         id: `${phase}.pulse`,
         kind: 'scale',
         title: 'Pulse',
-        ask: 'One to five, without thinking long: how true is this today?',
+        ask: 'How true is this today, from 1 (not at all) to 5 (fully)?',
         minutes,
         ...(phase === 'challenge' ? { anonymous: true } : { hidden: true }),
         rows: rows[phase],
@@ -53,8 +53,8 @@ export function pulseOf(phase: WheelPhase, minutes: number): Exercise {
         keep: pulseKeep(phase),
         hint:
           phase === 'challenge'
-            ? 'Everybody types unseen; the lowest line is looked at next turn.'
-            : 'Fingers up, all at once, then count; the lowest is looked at next turn.',
+            ? 'Nobody sees what you type. The lowest comes back next turn.'
+            : 'Everyone shows fingers at once; then count.',
       },
     ],
   }

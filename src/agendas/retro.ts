@@ -18,7 +18,7 @@ import { whatSlowedUs } from './exercises/what-slowed-us.ts'
 const phases: Phase[] = [
   { id: 'opening', title: 'Opening', exercises: [settle, checkIn] },
   { id: 'purpose', title: 'Clarity of purpose', exercises: [northStar, timeToValue] },
-  { id: 'challenge', title: 'Challenge', exercises: [whatSlowedUs] },
+  { id: 'challenge', title: 'Challenge & landscape', exercises: [whatSlowedUs] },
   { id: 'action', title: 'Next best action', exercises: [nextBet] },
   { id: 'value', title: 'Long-term value', exercises: [prevention] },
   { id: 'close', title: 'Close', exercises: [gates, promises, returnOnTime, summary] },
@@ -26,7 +26,7 @@ const phases: Phase[] = [
 
 /**
  * The 25-minute retro for a turn that starts from `carried` (nothing for a first turn). Ids are the same every turn; only
- * what is asked changes: a gate debt becomes the first question of its phase, and last turn's top challenge is asked about.
+ * what is asked changes: a gate's follow-up becomes the first question of its phase, and last turn's top challenge is asked about.
  */
 export function retro(carried?: CarriedOver): Agenda {
   return { id: 'retro', title: 'Retro', minutes: 25, phases: phases.map(p => withCarried(p, carried)) }
@@ -40,9 +40,9 @@ function withCarried(phase: Phase, carried: CarriedOver | undefined): Phase {
     copy.exercises[0]?.steps.splice(0, 1, welcome(first.id))
   }
   if (phase.id === 'challenge' && carried?.top)
-    first.hint = `First aloud: last time it was "${cut(carried.top, 36)}". Again?`
+    first.hint = `Last time it was "${cut(carried.top, 30)}": did it return?`
   const debt = debtOf(phase.id, carried)
-  if (debt) first.ask = `Open since last time: "${cut(debt, 80)}". ${first.ask}`
+  if (debt) first.ask = `Follow-up: "${cut(debt, 80)}". ${first.ask}`
   return copy
 }
 

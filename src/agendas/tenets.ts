@@ -13,7 +13,7 @@ export type Tenet = {
   exercises: readonly [string, ...string[]]
 }
 
-/** A phase of the wheel. Who sits in its chair would sleep well if its three tenets held, and speaks last. */
+/** A phase of the wheel. The person in its chair answers for its three tenets and speaks last. */
 type TenetPhase = { id: WheelPhase; title: string; chair: string; gate: string; tenets: readonly Tenet[] }
 
 /** Names of phases and tenets: The Value Flywheel Effect (Anderson, McCann, O'Reilly; IT Revolution). The sentences are ours. */
@@ -27,8 +27,8 @@ export const wheel: readonly TenetPhase[] = [
       {
         id: 'north-star',
         name: 'A north star, informed by data',
-        ask: 'Which one number would those we work for push up, and which few can we move this quarter to move it?',
-        good: 'Anybody can say the star and the input they work on.',
+        ask: 'Which number shows in a year that this worked, and which inputs can we move now?',
+        good: 'Everybody can say the star and the input they work on.',
         exercises: [
           'star-tree',
           'star-again',
@@ -43,15 +43,15 @@ export const wheel: readonly TenetPhase[] = [
       {
         id: 'time-to-value',
         name: 'Obsess over time to value',
-        ask: 'How many days went by between asking and first use, and where did it wait?',
+        ask: 'How many days passed from request to first use, and where did it wait?',
         good: 'A list of real dates, and one wait to attack.',
         exercises: ['where-it-waited', 'time-to-value', 'facts-first'],
       },
       {
         id: 'market-map',
         name: 'Map the market',
-        ask: 'What do people still come to us for, and which part of it has become ordinary?',
-        good: 'One to three parts that make the difference; the rest is rented.',
+        ask: 'What do people still come to us for, and which part has become ordinary?',
+        good: 'One to three parts make the difference; the rest is rented.',
         exercises: [
           'market-map',
           'market-glance',
@@ -67,29 +67,29 @@ export const wheel: readonly TenetPhase[] = [
   },
   {
     id: 'challenge',
-    title: 'Challenge and landscape',
+    title: 'Challenge & landscape',
     chair: 'engineers',
-    gate: 'Did we pick it apart safely, and do we know what it takes?',
+    gate: 'Did we challenge it safely, and do we know what it takes?',
     tenets: [
       {
         id: 'psychological-safety',
         name: 'Psychological safety, the team first',
         ask: 'What would make it easier to disagree here?',
-        good: 'The lowest answer is talked about as a thing of the system.',
+        good: 'The lowest answer is discussed as a matter of how we work.',
         exercises: ['safety-pulse', 'westrum', 'safety-map', 'attack-the-ask', 'what-slowed-us'],
       },
       {
         id: 'sociotechnical-system',
         name: 'The system is the asset',
-        ask: 'Which hand-over slows us, and what happens when the one who knows is away?',
-        good: 'One limit of the system has a name, and it is not a person.',
+        ask: 'Which hand-off slows us, and what happens when our expert is away?',
+        good: 'One constraint of the system is named, and it is not a person.',
         exercises: ['four-sliders', 'doctrine-check'],
       },
       {
         id: 'organisation-map',
         name: 'Map the organisation for enablement',
-        ask: 'Which capability does the ask need that is still a hope here, and what holds it there?',
-        good: 'Two or three capabilities to grow, each with what resists.',
+        ask: 'Which capability that the ask needs is still a concept here? What holds it back?',
+        good: 'Two or three capabilities to grow, each with its inertia.',
         exercises: ['organisation-map', 'organisation-glance', 'what-resists', 'pst-lens'],
       },
     ],
@@ -98,27 +98,27 @@ export const wheel: readonly TenetPhase[] = [
     id: 'action',
     title: 'Next best action',
     chair: 'product',
-    gate: 'Is the next step small, useful and free to ship?',
+    gate: 'Is the next step small, useful and easy to ship?',
     tenets: [
       {
         id: 'code-is-a-liability',
-        name: 'Code is a liability: rent before you build',
-        ask: 'Could we stop it, reuse it, rent it or set it up, before we build any of it?',
+        name: 'Code is a liability: serverless-first',
+        ask: 'Could we stop, reuse, rent or configure it before we build any of it?',
         good: 'At least one option takes something away.',
         exercises: ['principles', 'options-ladder', 'next-bet'],
       },
       {
         id: 'developer-experience',
         name: 'Frictionless developer experience',
-        ask: 'What does it take to get a change of one line to its users today, in work and in waiting?',
-        good: 'The longest wait is named and attacked.',
+        ask: 'How much work and waiting does a one-line change take to reach its users?',
+        good: 'The longest wait is named and somebody works on it.',
         exercises: ['path-to-production', 'path-again', 'delivery-metrics', 'developer-experience-map'],
       },
       {
         id: 'solution-map',
         name: 'Map your solution',
-        ask: 'Which part holds the ask back, and why is it still ours?',
-        good: 'A talk about parts without blame, and one to three moves.',
+        ask: 'Which part slows this most? What would we lose if others ran it?',
+        good: 'One to three moves, and a talk without blame.',
         exercises: ['solution-map', 'solution-glance', 'gameplay', 'flywheel-map'],
       },
     ],
@@ -127,27 +127,27 @@ export const wheel: readonly TenetPhase[] = [
     id: 'value',
     title: 'Long-term value',
     chair: 'CTO',
-    gate: 'Does it leave less debt behind, and is something prevented?',
+    gate: 'Does it leave less debt behind, and does it prevent something?',
     tenets: [
       {
         id: 'problem-prevention',
         name: 'A culture that prevents problems',
-        ask: 'What is the weakest of the six pillars for this bet, and what would end that class of problem?',
-        good: 'One thing that prevents has an owner every turn.',
+        ask: 'Which of the six pillars is weakest for this bet, and what would prevent its problems?',
+        good: 'Every turn, one preventive action has an owner.',
         exercises: ['six-pillars', 'findings-again', 'prevention'],
       },
       {
         id: 'low-carbon',
         name: 'A low carbon footprint',
-        ask: 'What runs while nobody uses it, and what is kept that nobody reads?',
-        good: 'One number that is measured, and falls.',
+        ask: 'What do we run or keep that nobody uses?',
+        good: 'One number is measured, and it falls.',
         exercises: ['what-runs-unused', 'waste-number'],
       },
       {
         id: 'emerging-value',
         name: 'Map the emerging value',
-        ask: 'Which part that only we make will soon be sold by others, and what sign will tell us?',
-        good: 'One or two signals with a day on which they are scored.',
+        ask: 'What that we build will somebody sell us in two years? What would we notice first?',
+        good: 'One or two signals, each with a date for scoring.',
         exercises: ['emerging-map', 'emerging-questions', 'watch-signals'],
       },
     ],

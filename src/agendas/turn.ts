@@ -9,7 +9,7 @@ import {
 } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
 import type { CarriedOver } from '../session/types.ts'
-import { capital, cut } from '../text.ts'
+import { capital, cut, width } from '../text.ts'
 import { deepOrder } from './deep.ts'
 import { deepForms } from './deep-forms.ts'
 import { attackTheAsk } from './exercises/attack-the-ask.ts'
@@ -44,7 +44,7 @@ type Three = readonly [number, number, number]
 const titles: Record<PhaseId, string> = {
   opening: 'Opening',
   purpose: 'Clarity of purpose',
-  challenge: 'Challenge',
+  challenge: 'Challenge & landscape',
   action: 'Next best action',
   value: 'Long-term value',
   close: 'Close',
@@ -60,13 +60,13 @@ const phaseMinutes: Record<PhaseId, Three> = {
   close: [7, 7, 8],
 }
 
-/** After so many turns the ask is found anew. */
+/** After four turns the group writes the ask again. */
 const askEvery = 4
 
 /**
- * The agenda of a turn of so many minutes that starts from `carried` (nothing for a first turn). Ids are the same every
+ * The agenda of a turn of `minutes` that starts from `carried` (nothing for a first turn). Ids are the same every
  * turn. Every tenet is there at length: in the plan is one a phase (in ninety minutes two, but for the last phase), which
- * the last turn left weakest; the others can be taken in instead. What a gate owed opens its phase.
+ * the last turn left weakest; the others can be taken in instead. A gate's follow-up opens its phase.
  */
 export function turn(minutes: TurnMinutes = 75, carried?: CarriedOver): Agenda {
   const at = turnMinutes.indexOf(minutes)
@@ -108,13 +108,13 @@ function opening(of: Plan['of']): Exercise[] {
   ]
 }
 
-/** Where nothing was promised yet, the room says what it is here for and what it delivered of late. */
+/** A first turn has no actions from last time: it collects hopes, the ask and recent deliveries. */
 function openingFirst(of: Plan['of']): Exercise[] {
   const recent = (exercise: Exercise): Exercise => ({
     ...exercise,
     steps: exercise.steps.map(step => ({
       ...step,
-      ask: 'The last three to five things that reached people: asked for on which day, first used on which?',
+      ask: 'What reached users lately? When was it requested, and when was it first used?',
     })),
   })
   return [
@@ -125,7 +125,7 @@ function openingFirst(of: Plan['of']): Exercise[] {
   ]
 }
 
-/** The ask is found anew when its gate owes or it is old; otherwise it is read aloud and stands. */
+/** The ask is written again when its gate left a follow-up or it is old; otherwise it is read aloud and kept. */
 function purposeBefore({ of, carried, isFirst }: Plan): Exercise[] {
   if (isFirst) return []
   const ask = isAskOpen(carried) ? within(theAsk, of([2.5, 3, 3])) : within(theAskStands, 1)
@@ -206,7 +206,7 @@ function aroundDeep(id: WheelPhase, before: Exercise[], after: Exercise[], plan:
   return [...before, ...forms, ...again, pulse, ...after]
 }
 
-/** Whoever looks ahead for the first time starts from the market as it was drawn, where it was. */
+/** The first look ahead starts from this turn's market map, where one was drawn. */
 function lookingAhead(form: Exercise, carried: CarriedOver | undefined): Exercise {
   return form.id === emergingMap.id && !carriedAt(carried?.maps, 'emerging') ? emergingMapOn('market.ours') : form
 }
@@ -230,31 +230,29 @@ function sum(exercises: readonly Exercise[]): number {
   return exercises.filter(e => !e.off).reduce((all, e) => all + e.steps.reduce((n, s) => n + s.minutes, 0), 0)
 }
 
-/** The phase with what was left open said first, whose chair it is, and whether the worst of last time came true. */
+/** The phase with its follow-up as the first question, who speaks last, and whether last turn's top challenge happened. */
 function phase(id: PhaseId, exercises: Exercise[], { carried }: Plan): Phase {
   const copy = structuredClone(exercises)
   const first = copy.find(e => !e.off)?.steps[0]
-  const lead = (wheelPhases as readonly PhaseId[]).includes(id) ? copy.find(e => e.lead)?.lead : undefined
+  const isOnWheel = (wheelPhases as readonly PhaseId[]).includes(id)
   const debt = carried?.debts.find(d => d.phase === id)?.why
-  if (first && lead) first.hint = chaired(lead, first.hint ?? '')
-  if (first && debt) first.ask = `Open since last time: "${cut(debt, 80)}". ${first.ask}`
+  if (first && isOnWheel) first.hint = withLastWords(first.hint ?? '')
+  if (first && debt) first.ask = `Follow-up: "${cut(debt, 80)}". ${first.ask}`
   const attack = copy.flatMap(e => e.steps).find(s => s.id === 'attack.write')
-  if (attack && carried?.top) attack.hint = `Last time it was "${cut(carried.top, 40)}": did it happen? ${attack.hint}`
+  if (attack && carried?.top) attack.hint = `Last time it was "${cut(carried.top, 30)}": did it happen?`
   return { id, title: titles[id], exercises: copy }
 }
 
-/** Cells of the message row, where a hint stands. */
-const hintRoom = 76
+/** Cells a hint has, so that it fits at 80 columns. */
+const hintRoom = 60
+const lastWords = 'The most senior person speaks last.'
 
-/** The hint with whose chair this is: they speak last, so that nobody waits to hear what the chair thinks. */
-function chaired(lead: string, hint: string): string {
-  const who =
-    lead === 'engineers'
-      ? 'The engineers speak last.'
-      : `${/^[a-z]/.test(lead) ? capital(lead) : `The ${lead}`} speaks last.`
-  if (hint.length + who.length < hintRoom) return `${hint} ${who}`
+/** The hint, or as much of it as leaves room, with the rule that the most senior person speaks last. */
+function withLastWords(hint: string): string {
+  if (hint.includes(lastWords)) return hint
   const [sentence = ''] = hint.split(/(?<=[.?!]) /)
-  if (sentence.length + who.length < hintRoom) return `${sentence} ${who}`
-  const [clause = ''] = sentence.split(/[;:.]/)
-  return `${clause}. ${who}`
+  const [clause = ''] = sentence.split(/[;:,.]/)
+  const room = (text: string) => width(text) + 1 + width(lastWords) <= hintRoom
+  const start = [hint, sentence, `${clause}.`].find(room)
+  return start ? `${start} ${lastWords}` : hint
 }

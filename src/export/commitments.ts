@@ -5,7 +5,7 @@ import { showDay } from '../day.ts'
 import { isTooFew } from '../kinds/scale/drawing.ts'
 import { sum } from '../numbers.ts'
 import { wheelPhases } from '../session/agenda.ts'
-import { countsOf, gatesOf } from '../session/answers.ts'
+import { countsOf, gatesOf, markOf } from '../session/answers.ts'
 import { actionsOf, isHidden, isOwed } from '../session/read.ts'
 import type { Action, BetFields, PersonId } from '../session/shapes.ts'
 import { bets, type Scale, scales } from '../session/steps.ts'
@@ -109,10 +109,19 @@ function howAnswered(session: Session, phase: string): string {
     const rows = step.rows.filter(r => r.phase === phase)
     const [row] = rows
     if (!row || !work) continue
-    if (rows.length > 1) return `the worst of ${rows.length} checks`
+    if (rows.length > 1) return checkCounts(rows.map(row => markOf(step, work, row.id)))
     return work.room[row.id] !== undefined ? 'the room, aloud' : countWords(step, countsOf(step, work, row.id))
   }
   return ''
+}
+
+/** `3 yes · 1 partly (per check)`: how many checks of a gate got each mark; those nobody answered are left out. */
+function checkCounts(marks: readonly (GateMark | undefined)[]): string {
+  const counted = (Object.keys(markWords) as GateMark[]).flatMap(mark => {
+    const n = marks.filter(other => other === mark).length
+    return n ? [`${n} ${markWords[mark]}`] : []
+  })
+  return `${counted.join(' · ')} (per check)`
 }
 
 function countWords(step: Scale, counts: number[]): string {

@@ -70,8 +70,8 @@ export function gapsOf(step: Scale, work: ScaleWork): ScaleRow[] {
   })
 }
 
-/** What one check says, or undefined before anybody answered it. */
-function markOf(step: Scale, work: ScaleWork, row: string): GateMark | undefined {
+/** The mark of one check (a row by its id), or undefined before anybody answered it. */
+export function markOf(step: Scale, work: ScaleWork, row: string): GateMark | undefined {
   const said = work.room[row]
   return said !== undefined ? gateMarks[said] : readGate(countsOf(step, work, row))
 }

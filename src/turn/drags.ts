@@ -8,6 +8,7 @@ import { actionsOf, isOwed } from '../session/read.ts'
 import type { Day } from '../session/shapes.ts'
 import { scales, sweeps, watchlists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
+import { capital } from '../text.ts'
 import { type Fact, phaseWords, settleStep } from './fact.ts'
 import { allFindings, debtsOf, signalsOf, topOf } from './facts.ts'
 import { rowOf } from './pushes.ts'
@@ -30,7 +31,7 @@ function debtDrags(session: Session): Fact[] {
     const again = session.turn.carried.debts.some(d => d.phase === phase)
     const since = !marks[phase] ? ', from last turn' : again ? ', again' : ''
     const step = scales(session).find(s => s.step.rows.some(row => row.phase === phase))?.step.id
-    const say = `gate of ${phaseWords[phase]} owes${since}: ${debt.why}`
+    const say = `follow-up from the ${capital(phaseWords[phase])} gate${since}: ${debt.why}`
     return { what: 'debt', phase, say, step, turns: again ? 2 : 1 }
   })
 }

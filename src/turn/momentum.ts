@@ -12,7 +12,7 @@ import { allPushes } from './pushes.ts'
 
 export { type Fact, phaseWords } from './fact.ts'
 
-export type WheelWord = 'first push' | 'turning' | `held by ${string}` | 'coasting' | 'stopped'
+export type WheelWord = 'first push' | 'turning' | `weakest: ${string}` | 'coasting' | 'stopped'
 
 export type Momentum = { pushes: Fact[]; drags: Fact[]; word: WheelWord }
 
@@ -31,7 +31,7 @@ const turns: readonly Fact['what'][] = ['bet', 'delivery', 'friction']
 
 /**
  * The word for the wheel (the agenda's rules; when two fit, the worse one). `first push`: fewer than three turns.
- * `turning`: a bet, a delivery or less waiting pushed and no gate debt came back. `held by`: the phase with the most drags,
+ * `turning`: a bet, a delivery or less waiting pushed and no gate debt came back. `weakest:` the phase with the most drags,
  * of two the one with the oldest. `coasting`: turns happen, nothing reached anybody for two of them, or nothing pushed.
  * `stopped`: a gap of more than twice the team's own median gap, which takes three turns to know.
  */
@@ -40,7 +40,7 @@ function wheelWord(session: Session, pushes: Fact[], drags: Fact[], today: Day):
   if (standsStill(session, today)) return 'stopped'
   if (before.length >= 2 && deliveredNothing(session)) return 'coasting'
   const [worst] = heaviest(drags)
-  if (worst) return `held by ${phaseWords[worst]}`
+  if (worst) return `weakest: ${phaseWords[worst]}`
   if (before.length < 2) return 'first push'
   return pushes.some(f => turns.includes(f.what)) ? 'turning' : 'coasting'
 }

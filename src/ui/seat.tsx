@@ -224,9 +224,9 @@ function patient(room: Room, hall: Hall, now: () => number): Room {
 
 /** Welcome with the ticket, which is said whole: on a narrow screen with fewer words around it. */
 function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY): string {
-  const long = `Welcome, ${name}. Your ticket to come back with: ${ticket}`
+  const long = `Welcome, ${name}. Your rejoin code: ${ticket}`
   const fits = (text: string) => width(text) <= columns - 2
-  return [long, `Your ticket to come back with: ${ticket}`, `Your ticket: ${ticket}`].find(fits) ?? ticket
+  return [long, `Your rejoin code: ${ticket}`, `Rejoin code: ${ticket}`].find(fits) ?? ticket
 }
 
 /** The world outside as a guest may reach it. */

@@ -31,7 +31,7 @@ export function drawSmall({ header, question, line, message, width, height }: Sm
     '',
     ...asked,
     ...shown,
-    ...wrap('What is typed is kept. Make the window larger or its letters smaller.', width - 2),
+    ...wrap('Your text is kept. Enlarge the window or use a smaller font.', width - 2),
     ...wrap(message, width - 2),
   ]
   for (const [y, row] of rows.entries()) grid.put(2 + y, 1, row)

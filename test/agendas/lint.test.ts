@@ -43,13 +43,13 @@ test.each<[string, Path, unknown, string]>([
   ['no card each', of('open.checkin', 'each'), 0, 'each is a whole number from 1 to 20, not 0'],
   ['hidden looking', of('challenge.talk', 'hidden'), true, 'nothing is hidden in a look step'],
   ['nothing to look at', of('challenge.talk', 'from'), undefined, 'a look step shows the result of a step'],
-  ['an anonymous vote', of('challenge.vote', 'anonymous'), true, 'a vote step has no ballot box'],
-  ['a gate asked twice', of('close.roti', 'rows', 0, 'phase'), 'purpose', 'the gate of purpose is asked twice'],
+  ['an anonymous vote', of('challenge.vote', 'anonymous'), true, 'a vote step cannot be anonymous'],
+  ['a gate asked twice', of('close.roti', 'rows', 0, 'phase'), 'purpose', 'the purpose gate is asked twice'],
   [
     'a point without its description',
     of('close.roti', 'rows', 0, 'says'),
     ['lost'],
-    'one description a point: 5 of them',
+    'one description for each point: 5 of them',
   ],
   ['a spread shown from nobody on', of('close.roti', 'least'), 0, 'least is a whole number from 1 to 20, not 0'],
   ['a name no file can keep', of('close.roti', 'keep'), '__proto__', '"__proto__" cannot be an id'],
@@ -64,7 +64,7 @@ test.each<[string, Path, unknown, string]>([
     'deliveries are a series with the role time-to-value',
   ],
   ['phases out of order', ['phases', 1, 'id'], 'close', '"challenge" comes once, in the order opening'],
-  ['no home for promises', of('close.actions', 'settle'), true, 'promises need a home'],
+  ['no home for promises', of('close.actions', 'settle'), true, 'new actions need a step'],
 ])('%s', (_, path, value, said) => {
   const problems = lint(retroWith(path, value)).map(p => `${pathText(p.path)}: ${p.say}`)
   expect(problems.join('\n')).toContain(said)

@@ -36,14 +36,14 @@ test('every step of the retro tells the facilitator something', () => {
 
 test('a gate debt is the first question of its phase, and the top challenge is asked about', () => {
   const write = stepsOf(retro(carried)).find(s => s.id === 'challenge.write')
-  expect(write?.ask).toMatch(/^Open since last time: "nobody dared to say no"\. What sped us up/)
+  expect(write?.ask).toMatch(/^Follow-up: "nobody dared to say no"\. What sped us up/)
   expect(write?.hint).toContain('"release queue"')
 })
 
 test('a first turn has nothing to settle and says so; making one agenda leaves the next as it was', () => {
   const before = JSON.stringify(retro(carried))
   expect(stepsOf(retro())[0]?.ask).not.toContain('said we would do')
-  expect(stepsOf(retro(carried))[0]?.ask).toBe('What happened to what we said we would do?')
+  expect(stepsOf(retro(carried))[0]?.ask).toBe('What happened to what we agreed?')
   expect(JSON.stringify(retro(carried))).toBe(before)
 })
 

@@ -5,6 +5,7 @@ import { tenets } from '../../src/agendas/tenets.ts'
 import { type TurnMinutes, turn, turnMinutes } from '../../src/agendas/turn.ts'
 import { type Agenda, exercisesOf, stepsOf, type WheelPhase, wheelPhases } from '../../src/session/agenda.ts'
 import type { CarriedOver, TurnFacts } from '../../src/session/types.ts'
+import { width } from '../../src/text.ts'
 import { nothingCarried } from '../../src/turn/carry-over.ts'
 
 /** A turn of the past that went deep on these. */
@@ -170,7 +171,7 @@ describe('what the last turn left', () => {
   test('a gate debt is the first question of its phase', () => {
     for (const phase of wheelPhases) {
       const agenda = turn(75, { ...after1, debts: [{ phase, why: 'nobody dared to say no' }] })
-      expect(first(agenda, phase).ask).toMatch(/^Open since last time: "nobody dared to say no"\. /)
+      expect(first(agenda, phase).ask).toMatch(/^Follow-up: "nobody dared to say no"\. /)
     }
   })
 
@@ -209,12 +210,15 @@ describe('what the last turn left', () => {
   })
 })
 
-test('whose chair a phase is stands in its first hint, and fits the row it stands in', () => {
+test('the first hint of a phase says who speaks last, or asks about the top challenge of last time, in 60 cells', () => {
   for (const [, carried] of left)
     for (const id of wheelPhases) {
       const step = turn(75, carried)
         .phases.find(p => p.id === id)!
         .exercises.find(e => !e.off)!.steps[0]!
-      expect(step.hint).toMatch(/speaks? last\.$/)
+      expect(step.hint).toMatch(
+        id === 'challenge' && carried?.top ? /^Last time it was/ : /The most senior person speaks last\.$/,
+      )
+      expect(width(step.hint ?? '')).toBeLessThanOrEqual(60)
     }
 })

@@ -55,7 +55,7 @@ const tenets = [
 ]
 const ring = (marks: PhaseMark[], lines: string[][] = tenets): RingPhase[] =>
   phases(...marks).map((p, i) => ({ title: p.title, mark: p.mark, lines: lines[i]! }))
-const centre = ['TURN 7', 'held by LONG-TERM', '(finding F3, 3 turns)']
+const centre = ['TURN 7', 'weakest: LONG-TERM', '(finding F3, 3 turns)']
 
 describe('the wheel as a ring', () => {
   test('at 80x24', () => {

@@ -149,7 +149,7 @@ describe('drawn', () => {
 
   it('says how long it stands', () => {
     expect(shown(further(open([reveal], stands), keep), 'ask.choose').at(-1)).toBe(
-      ' it stands since turn 5, and is kept   3 other cards, folded',
+      ' unchanged since turn 5   3 other cards, folded',
     )
   })
 })

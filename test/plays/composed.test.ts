@@ -14,7 +14,7 @@ it('three exercises make an agenda that a team opens, plays and finds in its not
 
   const app = program(['new', '--agenda', 'ours.yaml', '--team', 'parcels', '--people', 'Ana,Bo'], { cwd })
   onTestFinished(() => app.kill('SIGKILL'))
-  await app.see('What happened to what we said we would do?')
+  await app.see('What happened to what we agreed?')
   await app.press('i', 'What were we trying to move?')
   for (const title of ['Which play fits this place?', 'What do we expect, and what would tel'])
     expect(app.text()).toContain(title)

@@ -69,7 +69,7 @@ describe('after kill -9', () => {
     const app = start(['open', 'checkout-t0001'])
     await app.see('What should be different for us')
     await app.press('\x1b', 'n next')
-    await app.press('n', 'One word for how the last stretch felt.')
+    await app.press('n', 'One word: how were the last two weeks?')
     await app.press('tired\r', /Keyboard is with +BO/)
     await app.press('hopeful\r', /Keyboard is with +CHIDI/)
     await app.press('rather hope', 'rather hope')

@@ -127,7 +127,7 @@ describe('the fourth turn says what nobody typed', () => {
     expect(wheel()).toContain('bets: 1 hit, 1 partly and 1 miss')
     expect(wheel()).toContain('1 finding open, the oldest for 4 turns')
     expect(wheel()).toMatch(/watch signals: 1 came, 1 did\s+not/)
-    expect(wheel()).toContain('held by long-term value')
+    expect(wheel()).toContain('weakest: long-term value')
   })
 })
 

@@ -13,7 +13,7 @@ export const firstTurn: Sitting = {
         { keys: enter, sees: 'Who is in the room?', after: 5 },
         { keys: 'Ana, Bo, Chidi, Dee, Eva', sees: 'people > Ana, Bo, Chidi, Dee, Eva', after: 5 },
         { keys: enter, sees: 'What should be different for us after this hour?', after: 5 },
-        { keys: enter, sees: 'One word for how the last stretch felt.', after: 80 },
+        { keys: enter, sees: 'One word: how were the last two weeks?', after: 80 },
       ],
     },
     {
@@ -106,7 +106,7 @@ export const firstTurn: Sitting = {
         { keys: `! the coffee machine is repaired${enter}`, sees: 'said:  the coffee machine is repaired', after: 5 },
         { keys: esc, sees: 'r reveal', after: 3 },
         { keys: 'r', sees: 'only Finn can release', after: 5 },
-        { keys: 'n', sees: 'Which of these belong together?', after: 8 },
+        { keys: 'n', sees: 'Which cards belong together?', after: 8 },
       ],
     },
     {
@@ -181,7 +181,7 @@ export const firstTurn: Sitting = {
         { keys: enter, sees: 'x objection', after: 4 },
         { keys: 'x', sees: 'objection >', after: 15 },
         { keys: `who tells audit?${enter}`, sees: 'who tells audit?', after: 8 },
-        { keys: enter, sees: 'What would stop this whole class of problem?', after: 10 },
+        { keys: enter, sees: 'What would stop this kind of problem from happening again?', after: 10 },
       ],
     },
     {
@@ -193,7 +193,7 @@ export const firstTurn: Sitting = {
           after: 60,
         },
         { keys: enter, sees: 'enter go on', after: 20 },
-        { keys: 'n', sees: 'Did each phase do its work?', after: 3 },
+        { keys: 'n', sees: 'Purpose, challenge, action, long-term value: did each do its work today?', after: 3 },
       ],
     },
     {
@@ -256,7 +256,7 @@ export const secondTurn: Sitting = {
       strokes: [
         { keys: 'r', sees: 'The next turn' },
         { keys: enter, sees: 'Who is in the room?', after: 4 },
-        { keys: enter, sees: 'What happened to what we said we would do?', after: 4 },
+        { keys: enter, sees: 'What happened to what we agreed?', after: 4 },
       ],
     },
     {
@@ -268,7 +268,7 @@ export const secondTurn: Sitting = {
         { keys: 'd', sees: 'Done: one list of approved images', after: 12 },
         { keys: 'd', sees: 'Done: Chidi and Dee learn to release', after: 10 },
         { keys: 's', sees: 'Kept parked', after: 15 },
-        { keys: 'n', sees: 'One word for how the last stretch felt.', after: 20 },
+        { keys: 'n', sees: 'One word: how were the last two weeks?', after: 20 },
       ],
     },
     {
@@ -332,7 +332,7 @@ export const secondTurn: Sitting = {
           'Everybody had the keyboard.',
         ),
         { keys: 'r', sees: 'three people can release now', after: 60 },
-        { keys: 'n', sees: 'Which of these belong together?', after: 8 },
+        { keys: 'n', sees: 'Which cards belong together?', after: 8 },
       ],
     },
     {
@@ -399,7 +399,7 @@ export const secondTurn: Sitting = {
         { keys: `anybody misses the copy${enter}`, sees: '0 to 5 each >', after: 12 },
         { keys: `3 4 4 5 5${enter}`, sees: 'Enter shows consent.', after: 25 },
         { keys: enter, sees: 'x objection', after: 4 },
-        { keys: enter, sees: 'What would stop this whole class of problem?', after: 20 },
+        { keys: enter, sees: 'What would stop this kind of problem from happening again?', after: 20 },
       ],
     },
     {
@@ -411,7 +411,7 @@ export const secondTurn: Sitting = {
           after: 50,
         },
         { keys: enter, sees: 'enter go on', after: 20 },
-        { keys: 'n', sees: 'Did each phase do its work?', after: 3 },
+        { keys: 'n', sees: 'Purpose, challenge, action, long-term value: did each do its work today?', after: 3 },
       ],
     },
     {

@@ -46,12 +46,12 @@ test('the evening of turn 7: done and faster, but two gates owe and the queue is
     'done: restore one random backup every Monday (Chidi)',
   ])
   expect(drags.map(f => f.say)).toEqual([
-    'gate of challenge owes: nobody from legal was here',
-    'gate of long-term value owes: too many did not know',
+    'follow-up from the Challenge gate: nobody from legal was here',
+    'follow-up from the Long-term value gate: too many did not know',
     'open for 3 turns: look through the alarms nobody reads (Finn)',
     '"release queue" has most dots again',
   ])
-  expect(word).toBe('held by challenge')
+  expect(word).toBe('weakest: challenge')
 })
 
 test('a delivery is faster only than three or more before it', () => {
@@ -80,7 +80,7 @@ test('only a bet that hit pushes, with what was said and seen', () => {
 test('a debt that came and was not answered is from last turn; answered again, it is a debt again', () => {
   const debts = [{ phase: 'value', why: 'no backup' }]
   expect(momentum(turn([], { debts })).drags.map(f => f.say)).toEqual([
-    'gate of long-term value owes, from last turn: no backup',
+    'follow-up from the Long-term value gate, from last turn: no backup',
   ])
   expect(momentum(turn(gate('value', 2), { debts })).drags[0]?.say).toMatch(/owes, again: a no/)
   expect(momentum(turn(gate('value', 0), { debts })).drags).toEqual([])
@@ -149,8 +149,8 @@ test('the words of the wheel', () => {
   expect(word([], {})).toBe('first push')
   expect(word(delivered, { turns: three, series })).toBe('turning')
   // A worse word wins over a better one.
-  expect(word(gate('purpose', 2), {})).toBe('held by purpose')
-  expect(word([...delivered, ...gate('purpose', 2)], { turns: three, series })).toBe('held by purpose')
+  expect(word(gate('purpose', 2), {})).toBe('weakest: purpose')
+  expect(word([...delivered, ...gate('purpose', 2)], { turns: three, series })).toBe('weakest: purpose')
   expect(word([{ do: 'go', to: 'purpose.deliveries' }, ...gate('purpose', 2)], { turns: three })).toBe('coasting')
   const late = turns('2026-09-01', '2026-09-15', '2026-09-29')
   expect(word(delivered, { turns: late, series })).toBe('stopped')
@@ -168,7 +168,7 @@ test('a closed turn stands still once nobody came for more than twice the usual 
 
 test('the phase with most drags holds the wheel; of two, the one with the oldest', () => {
   const old = { id: 'a1', text: 'x', status: 'open' as const, carried: 4 }
-  expect(momentum(turn(gate('purpose', 2), { actions: [old] })).word).toBe('held by next best action')
+  expect(momentum(turn(gate('purpose', 2), { actions: [old] })).word).toBe('weakest: next best action')
   const two = [...gate('purpose', 2), ...gate('value', 2), ...gate('challenge', 1)]
-  expect(momentum(turn(two, { debts: [{ phase: 'value', why: 'y' }] })).word).toBe('held by long-term value')
+  expect(momentum(turn(two, { debts: [{ phase: 'value', why: 'y' }] })).word).toBe('weakest: long-term value')
 })

@@ -46,7 +46,7 @@ test('a closed turn counts its last step too', () => {
 test('steps nobody was at have no minutes spent', () => {
   const [opening] = planOf(visited(['open.checkin', 0, 2]), start).phases
   expect(opening!.steps).toEqual([
-    { step: 'open.settle', title: 'Settle', plan: 2 },
+    { step: 'open.settle', title: 'Welcome', plan: 2 },
     { step: 'open.checkin', title: 'Check-in', plan: 1, spent: 2 },
   ])
   expect(opening!.spent).toBe(2)

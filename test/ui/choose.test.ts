@@ -39,7 +39,7 @@ it('a card is put in other words before it is taken', async () => {
 it('what stands from an earlier turn is kept by one key', async () => {
   const choices = { ask: { text: 'one answer from one person', since: 'checkout-t0005' } }
   const screen = await atSteps(theAskStands.steps, { choices })
-  expect(screen.text()).toContain('it stands since turn 5')
+  expect(screen.text()).toContain('unchanged since turn 5')
   expect(screen.rows()[23]).toMatch(/^ enter keep it/)
   await screen.type(enter)
   expect(work(screen).kept).toBe(true)

@@ -10,11 +10,11 @@ const stepOf = (exercise: string, id: string) => exerciseOf(exercise)!.exercise.
 
 describe('while a line is typed', () => {
   test.each([
-    ['attack-the-ask', 'attack.write', 'Two silent minutes, one reason a card'],
-    ['where-it-waited', 'waited.write', 'Two silent minutes.'],
-    ['gate-purpose', 'gate.purpose', 'The worst check decides, nothing is averaged.'],
-    ['safety-pulse', 'safety.pulse', 'Nobody guesses who.'],
-    ['path-to-production', 'path.strip', 'What happened, not what should.'],
+    ['attack-the-ask', 'attack.write', 'Write in silence. $ marks what did not get done instead.'],
+    ['where-it-waited', 'waited.write', 'Write in silence: a place and how long it waited.'],
+    ['gate-purpose', 'gate.purpose', 'Answer for yourself.'],
+    ['safety-pulse', 'safety.pulse', 'Our own words, no validated scale.'],
+    ['path-to-production', 'path.strip', 'Tell it as it happened'],
   ])('%s: %s says %s', async (exercise, id, hint) => {
     const shown = await opened(logOf([stepOf(exercise, id)]))
     expect(shown.text()).toContain(hint)
@@ -24,12 +24,13 @@ describe('while a line is typed', () => {
   test('a line that needs the rows of the hint has them', async () => {
     const shown = await opened(logOf([stepOf('gate-purpose', 'gate.purpose')]))
     await shown.type('1'.repeat(80))
-    expect(shown.text()).not.toContain('The worst check decides')
+    expect(shown.text()).not.toContain('Answer for yourself')
   })
 })
 
 test('keys are left out of a hint that stands by a line: there they are letters', () => {
-  expect(withoutKeys('Name one. a notes an action; enter goes on.')).toBe('Name one.')
+  expect(withoutKeys('Name one. a adds an action. n goes on.')).toBe('Name one.')
+  expect(withoutKeys('Oldest first. d done · s still open')).toBe('Oldest first.')
   expect(withoutKeys('No decimals; ask both ends what they had in mind.')).toBe(
     'No decimals; ask both ends what they had in mind.',
   )

@@ -17,7 +17,7 @@ const feed: StepOf<'vote'> = {
   id: 'v',
   kind: 'vote',
   title: 'Feed',
-  ask: 'Which link do we feed?',
+  ask: 'Which link do we work on?',
   minutes: 1,
   on: 'r',
   dots: 3,

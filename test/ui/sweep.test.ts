@@ -27,7 +27,7 @@ describe('a sweep by keys', () => {
     await screen.type('\rshared admin account\rold keys\r\r')
     await screen.type('\ridle machines\r\r')
     expect(texts(screen)).toEqual(['security: shared admin account', 'security: old keys', 'cost: idle machines'])
-    expect(screen.text()).toContain('▸OPERATIONS       What do we do by hand, or only one of us can do?')
+    expect(screen.text()).toContain('▸OPERATIONS       What do we do by hand, or does only one of us know?')
     for (let i = 0; i < 4; i++) await screen.type(down)
     expect(screen.room.session.at).toBe('six')
     await screen.type('\r')

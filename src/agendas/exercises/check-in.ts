@@ -4,16 +4,16 @@ import type { Exercise } from '../../session/agenda.ts'
 export const checkIn: Exercise = {
   id: 'check-in',
   title: 'Check-in',
-  why: 'Whoever has spoken once speaks again; one word is enough.',
+  why: 'People who have spoken once speak again. One word is enough.',
   steps: [
     {
       id: 'open.checkin',
       kind: 'write',
       title: 'Check-in',
-      ask: 'One word for how the last stretch felt.',
+      ask: 'One word: how were the last two weeks?',
       minutes: 1,
       each: 1,
-      hint: 'Go round once and comment on nothing; "pass" is a word too.',
+      hint: 'Type, Enter, pass the keyboard on.',
     },
   ],
 }

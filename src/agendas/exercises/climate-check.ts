@@ -7,19 +7,19 @@ export function climateCheckOn(on?: string): Exercise {
     id: 'climate-check',
     tenet: 'market-map',
     lead: 'CEO',
-    title: 'What happens here whatever we choose?',
-    why: 'One cannot vote on the weather, only dress for it. What is sure to come costs nothing to plan for.',
+    title: 'What is happening around us?',
+    why: 'We cannot choose these changes, but we can plan for them.',
     steps: [
       {
         id: 'climate.pick',
         kind: 'pick',
         title: 'Climate',
-        ask: 'Which of these is already happening to us? Pick up to three, each with where we see it.',
+        ask: 'Which up to three of these are already happening to us, and where?',
         minutes: 4,
         deck: 'climate',
         most: 3,
         ...(on ? { on } : {}),
-        hint: 'Read a group aloud, pick what makes somebody nod, write down what they saw.',
+        hint: 'Enter picks a card; then type where you see it.',
       },
     ],
   }

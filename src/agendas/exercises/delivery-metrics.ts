@@ -7,21 +7,21 @@ export const deliveryMetrics: Exercise = {
   tenet: 'developer-experience',
   lead: 'product',
   title: 'How do we deliver?',
-  why: 'Four numbers that belong together: pushing one of them alone only moves the trouble.',
+  why: 'The four numbers belong together. Pushing only one moves the trouble elsewhere.',
   steps: [
     {
       id: 'delivery.metrics',
       kind: 'metrics',
       title: 'Delivery',
-      ask: 'How often, how fast, how often wrong, and how soon right again? What do our own tools say today?',
+      ask: 'What do our own tools say about delivery today?',
       minutes: 2,
       rows: [
         { id: 'deploys', say: 'How often a change goes live', unit: 'a week' },
         { id: 'lead-time', say: 'From the first line to live', unit: 'h' },
         { id: 'change-failures', say: 'Changes that needed a repair', unit: '%' },
-        { id: 'recovery', say: 'From broken to right again', unit: 'h' },
+        { id: 'recovery', say: 'From broken to working again', unit: 'h' },
       ],
-      hint: 'Read off, not guessed; a gap may stay. s calls a number as you do; n goes on.',
+      hint: 'Leave a gap where you do not know. s renames; n goes on.',
     },
   ],
 }

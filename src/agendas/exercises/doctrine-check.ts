@@ -26,20 +26,20 @@ export function doctrineCheck(turn: number): Exercise {
   return {
     id: 'doctrine-check',
     title: 'Doctrine: three principles',
-    why: 'Principles that hold everywhere are broken somewhere; three a turn is what a group can look at.',
+    why: 'Every team breaks some principles. Three a turn are enough to look at.',
     steps: [
       {
         id: 'doctrine.check',
         kind: 'scale',
         title: 'Doctrine',
-        ask: 'Three principles: weak, ok or good here? Think of the last place where it showed.',
+        ask: 'Are these three principles weak, ok or good here?',
         minutes: 3,
         hidden: true,
         evidence: true,
         keep: 'doctrine',
         rows,
         points: ['weak', 'ok', 'good'],
-        hint: 'x: one thing that shows it. What is weak early is mended before the rest.',
+        hint: 'x adds one thing that shows it. Enter goes on.',
       },
     ],
   }

@@ -4,16 +4,16 @@ import type { Exercise } from '../../session/agenda.ts'
 export const factsFirst: Exercise = {
   id: 'facts-first',
   title: 'Facts first',
-  why: 'Whoever has seen the numbers argues about what to do, not about what is.',
+  why: 'With the numbers in view we discuss what to do, not what is true.',
   steps: [
     {
       id: 'open.facts',
       kind: 'look',
       title: 'Facts first',
-      ask: 'Is any number on this sheet wrong or missing?',
+      ask: 'Which number surprises you? Which would you not bet on?',
       minutes: 3,
       facts: true,
-      hint: 'In silence first, then aloud what is wrong; its own step puts it right (g).',
+      hint: 'Read in silence first. g goes to the step with the number.',
     },
   ],
 }

@@ -6,18 +6,18 @@ export const findingsAgain: Exercise = {
   id: 'findings-again',
   tenet: 'problem-prevention',
   lead: 'CTO',
-  title: 'Which findings are over?',
-  why: 'A finding nobody asks about grows old without anybody noticing.',
+  title: 'Which findings are solved?',
+  why: 'If nobody asks about a finding, it grows old unnoticed.',
   steps: [
     {
       id: 'pillars.again',
       kind: 'sweep',
       title: 'Findings again',
-      ask: 'Which of these is over, and which one of them will not wait any longer?',
+      ask: 'Which of these is solved, and which one is urgent?',
       minutes: 1,
       rows: pillars,
       keep: 'pillars',
-      hint: 'Oldest first, yes or no. What will not wait becomes an action (a).',
+      hint: 'Oldest first, yes or no. a adds an action.',
     },
   ],
 }

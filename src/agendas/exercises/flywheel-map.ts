@@ -37,18 +37,18 @@ export const flywheelMap: Exercise = {
   tenet: 'solution-map',
   lead: 'CTO',
   title: 'Our wheel as a map',
-  why: 'A wheel turns as fast as the part of it that is still done by one person once a year.',
+  why: 'The wheel is slowed by any part that one person does once a year.',
   steps: [
     {
       id: 'wheel.map',
       kind: 'map',
       title: 'Our wheel',
-      ask: 'How evolved is each part of the wheel here? Which one makes every turn heavy?',
+      ask: 'How evolved is each part of the wheel here? Which one slows every turn?',
       minutes: 5,
       role: 'flywheel',
       text: start,
       prompts: ['doctrine', 'inertia'],
-      hint: 'Place a few by what happened last quarter; e on the one to work on.',
+      hint: 'M moves a part. e marks the one to work on.',
     },
   ],
 }

@@ -8,18 +8,18 @@ export function gameplayOn(on?: string): Exercise {
     tenet: 'solution-map',
     lead: 'product',
     title: 'Which play fits this place?',
-    why: 'A move others have made before us has a name, and its name brings along how it went for them.',
+    why: 'A play has a name, and its history shows how it went for others.',
     steps: [
       {
         id: 'gameplay.pick',
         kind: 'pick',
         title: 'Gameplay',
-        ask: 'Which play fits here, and which might others play against us? Pick up to three, each with why.',
+        ask: 'Which up to three plays fit here, or might be used against us?',
         minutes: 4,
         deck: 'gameplay',
         most: 3,
         ...(on ? { on } : {}),
-        hint: 'First what others might do to us, then what we would do; a sentence why.',
+        hint: "Others' plays first. Enter picks one; then type why.",
       },
     ],
   }

@@ -4,16 +4,16 @@ import type { Exercise } from '../../session/agenda.ts'
 export const hope: Exercise = {
   id: 'hope',
   title: 'One hope each',
-  why: 'What people hope for is easier to give when it was said.',
+  why: 'A hope that has been said is easier to meet. We read them again at the end.',
   steps: [
     {
       id: 'open.hope',
       kind: 'write',
       title: 'Hope',
-      ask: 'One thing you want from this hour.',
+      ask: 'What is one thing you want from this hour?',
       minutes: 1.5,
       each: 1,
-      hint: 'A few words each; we read them again before we go.',
+      hint: 'A few words each, Enter, pass the keyboard on.',
     },
   ],
 }

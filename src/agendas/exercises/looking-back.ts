@@ -3,25 +3,25 @@ import type { Exercise } from '../../session/agenda.ts'
 
 export const lookingBack: Exercise = {
   id: 'looking-back',
-  title: 'What we hoped for, and one change',
-  why: 'A session nobody changes becomes a habit nobody needs.',
+  title: 'Our hopes, and one change',
+  why: 'A session that never changes stops helping.',
   steps: [
     {
       id: 'close.hope',
       kind: 'look',
       title: 'Hope again',
-      ask: 'Did we get what we wanted from this hour?',
+      ask: 'Whose hope is still open, and what do we do with it?',
       minutes: 0.5,
       from: 'open.hope',
-      hint: 'Read them once, no discussion. What is missing is parked with p.',
+      hint: 'Read the hopes once. p parks what is still open.',
     },
     {
       id: 'close.change',
       kind: 'write',
       title: 'One change',
-      ask: 'One change to how we do this next time?',
+      ask: 'What is one change to how we do this next time?',
       minutes: 0.5,
-      hint: 'One card for all of us is enough. Enter keeps it.',
+      hint: 'One card is enough. Enter keeps it.',
     },
   ],
 }

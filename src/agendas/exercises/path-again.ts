@@ -6,16 +6,16 @@ export const pathAgain: Exercise = {
   tenet: 'developer-experience',
   lead: 'product',
   title: 'What changed on the way to production?',
-  why: 'Hours no longer waited are the clearest push there is, if somebody writes them down.',
+  why: 'A shorter wait is clear progress, if somebody writes it down.',
   steps: [
     {
       id: 'path.again',
       kind: 'strip',
       title: 'Path again',
-      ask: 'The last small change: which of these waits was shorter or longer this time?',
+      ask: 'Which waits were shorter or longer for the last small change?',
       minutes: 1,
       keep: 'path',
-      hint: 'Only what changed; steps keep their names, so hours compare. n goes on.',
+      hint: 'Enter only what changed and keep the step names. n goes on.',
     },
   ],
 }

@@ -8,35 +8,36 @@ const checks: Record<WheelPhase, { title: string; says: string[] }> = {
   purpose: {
     title: 'Is it worth it?',
     says: [
-      'Does this ask line up with our star?',
-      'Is it plain who gains what?',
-      'Can we say in a sentence why they would choose it?',
-      'Do we know how long until somebody uses it?',
+      'This ask supports our star.',
+      'Everybody here can say who gains what.',
+      'We can say in a sentence why users would choose it.',
+      'We know how long until somebody uses it.',
     ],
   },
   challenge: {
     title: 'Did it stand up?',
     says: [
-      'Could we pick the ask apart safely?',
-      'Do we have the capabilities it needs, and teams placed to supply them?',
-      'Is it clear what we give up by doing it?',
-      'Will this system of people and technology carry it?',
+      'We could challenge the ask safely.',
+      'We have the skills.',
+      'The teams we need have said yes.',
+      'We know what we give up by doing it.',
+      'Our people and technology can carry it.',
     ],
   },
   action: {
     title: 'Is the next step the right one?',
     says: [
-      'Is this the most useful small thing that helps somebody now?',
-      'Can it be shipped without friction?',
-      'Did we try to stop, rent or configure something first?',
+      'This is the most useful small step for somebody now.',
+      'We can ship it without friction.',
+      'We tried to stop, rent or configure something first.',
     ],
   },
   value: {
-    title: 'Will we be glad in two years?',
+    title: 'Will we be glad later?',
     says: [
-      'Does it stay well built and sustainable, without debt that slows the wheel?',
-      'Is something prevented here, not only fixed?',
-      'May the wheel turn?',
+      'It stays well built, without debt that slows the wheel.',
+      'It prevents a problem, not only fixes one.',
+      'We would be glad to own this in two years.',
     ],
   },
 }
@@ -46,18 +47,18 @@ function gateOf(phase: WheelPhase): Exercise {
   return {
     id: `gate-${phase}`,
     title,
-    why: 'A gate is advice, not a lock: a no is written down and comes back as the first question next turn.',
+    why: 'A gate is advice, not a lock. A no comes back as the first question next turn.',
     steps: [
       {
         id: `gate.${phase}`,
         kind: 'scale',
         title: 'Gate',
-        ask: "May we go on? Everybody for themselves: yes, partly, no, or don't know.",
+        ask: "How far is each of these true: yes, partly, no, don't know?",
         minutes: 2,
         hidden: true,
         rows: says.map((say, i) => ({ id: `${phase}-${i + 1}`, say, phase })),
         points,
-        hint: 'The worst check decides, nothing is averaged. Enter goes on, b stays here.',
+        hint: 'Answer for yourself. Enter goes on, b goes back.',
       },
     ],
   }

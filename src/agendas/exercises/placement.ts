@@ -3,9 +3,9 @@ import type { Exercise } from '../../session/agenda.ts'
 import type { StepOf } from '../../session/shapes.ts'
 
 const asks = [
-  'Which part do we see most differently? Where does it stand in the world?',
-  'And the next one: how evolved is it, held against the rows?',
-  'One more: where would a stranger put it?',
+  'How evolved is the part we disagree about most?',
+  'How evolved is the next part?',
+  'Where would a stranger place one more part?',
 ]
 
 export const placement: Exercise = {
@@ -13,7 +13,7 @@ export const placement: Exercise = {
   tenet: 'market-map',
   lead: 'CEO',
   title: 'How evolved is it, really?',
-  why: 'When one person places everything, the map shows what that person takes for granted.',
+  why: 'When one person places every part, the map shows only one view.',
   steps: [
     {
       id: 'placement.map',
@@ -23,7 +23,7 @@ export const placement: Exercise = {
       minutes: 1,
       role: 'market',
       prompts: ['climate'],
-      hint: 'Name two or three aloud; they are placed next, those without a place first.',
+      hint: 'Name two or three aloud; they come next. n goes on.',
     },
     ...asks.map(
       (ask, i): StepOf<'place'> => ({
@@ -34,17 +34,17 @@ export const placement: Exercise = {
         minutes: 2,
         on: 'placement.map',
         hidden: true,
-        hint: '/ takes another part. No decimals; ask both ends what they had in mind.',
+        hint: '/ takes another part. Ask both ends what they had in mind.',
       }),
     ),
     {
       id: 'placement.look',
       kind: 'look',
       title: 'What moved',
-      ask: 'What stands elsewhere now, and what does that change?',
+      ask: 'What moved, and what does that change?',
       minutes: 1,
       from: 'placement.map',
-      hint: 'Where we treat it unlike the world does, a finding hides. a notes an action.',
+      hint: 'Do we treat a part as the world does? a adds an action.',
     },
   ],
 }

@@ -5,14 +5,14 @@ export const prevention: Exercise = {
   id: 'prevention',
   tenet: 'problem-prevention',
   lead: 'CTO',
-  title: 'What is prevented, not just fixed?',
-  why: 'The best repair is the one nobody has to make again.',
+  title: 'What do we prevent?',
+  why: 'Preventing a problem costs less than repairing it again.',
   steps: [
     {
       id: 'value.prevent',
       kind: 'write',
       title: 'Prevent',
-      ask: 'What would stop this whole class of problem?',
+      ask: 'What would stop this kind of problem from happening again?',
       minutes: 2,
       marks: [
         { mark: 's:', label: 'security' },
@@ -22,7 +22,7 @@ export const prevention: Exercise = {
         { mark: 'p:', label: 'performance' },
         { mark: 'u:', label: 'sustainability' },
       ],
-      hint: 'One card for all of us is enough; more are welcome. Enter keeps it.',
+      hint: 'One card is enough.',
     },
   ],
 }

@@ -4,15 +4,15 @@ import type { Exercise } from '../../session/agenda.ts'
 export const promises: Exercise = {
   id: 'promises',
   title: 'Who does what by when',
-  why: 'A promise has one owner and a day on which somebody looks.',
+  why: 'An action has one owner and a due date.',
   steps: [
     {
       id: 'close.actions',
       kind: 'actions',
       title: 'Actions',
-      ask: 'Who does what, by which day, and where will we see it?',
+      ask: 'Who does what by when, and how will we see it?',
       minutes: 1,
-      hint: 'One owner each, who says yes aloud. "Nobody yet" is an honest answer.',
+      hint: 'The best candidates are listed; Enter takes one.',
     },
   ],
 }

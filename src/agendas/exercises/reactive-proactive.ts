@@ -9,13 +9,13 @@ export function reactiveProactive(tenet?: { id: string; title: string }): Exerci
     id: tenet ? `waiting-preparing-${tenet.id}` : 'waiting-preparing',
     ...(tenet ? { tenet: tenet.id } : {}),
     title: 'Waiting or preparing?',
-    why: 'What comes is mostly known before it comes; the difference is what we do until then.',
+    why: 'We often know what is coming. What matters is how we prepare.',
     steps: [
       {
         id: `${place}.write`,
         kind: 'write',
-        title: 'Waiting, preparing',
-        ask: `${about} does waiting look like here, and what would preparing look like?`,
+        title: 'Waiting or preparing',
+        ask: `${about} does waiting look like, and what would preparing look like?`,
         minutes: 2,
         hidden: true,
         marks: [
@@ -23,16 +23,16 @@ export function reactiveProactive(tenet?: { id: string; title: string }): Exerci
           { mark: 'p:', label: 'preparing looks like' },
         ],
         sorted: 'columns',
-        hint: 'Two silent minutes. Things one could film, not attitudes.',
+        hint: 'Write in silence: what people do, not what they think.',
       },
       {
         id: `${place}.talk`,
         kind: 'look',
         title: 'Talk',
-        ask: 'Which one thing on the left could be on the right within two weeks?',
+        ask: 'What could we move from waiting to preparing in two weeks?',
         minutes: 2,
         from: `${place}.write`,
-        hint: 'One is enough. a notes an action; enter goes on.',
+        hint: 'One is enough. a adds an action. n goes on.',
       },
     ],
   }

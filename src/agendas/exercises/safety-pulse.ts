@@ -11,13 +11,13 @@ export const safetyPulse: Exercise = {
   deep: true,
   lead: 'engineers',
   title: 'How is it to work here?',
-  why: 'Whoever must be careful says nothing, and the ask goes through unchallenged.',
+  why: 'People who must be careful stay silent, and nobody challenges the ask.',
   steps: [
     {
       id: 'safety.pulse',
       kind: 'scale',
       title: 'Safety pulse',
-      ask: 'How is it to work here? 1 is not at all, 5 is very much so.',
+      ask: 'How often was this true last month? 1 is never, 5 is always.',
       minutes: 1,
       anonymous: true,
       least: 4,
@@ -25,14 +25,14 @@ export const safetyPulse: Exercise = {
       rows: [
         { id: 'mistakes', say: 'Mistakes are used to learn' },
         { id: 'hard-things', say: 'Hard things can be said' },
-        { id: 'odd-ones', say: 'Odd ones out are welcome' },
+        { id: 'odd-ones', say: 'Being different costs nothing here' },
         { id: 'trying', say: 'It is safe to try something' },
         { id: 'help', say: 'Asking for help is easy' },
         { id: 'against', say: 'Nobody works against me' },
         { id: 'skills', say: 'My skills are used' },
       ],
       points: ['1', '2', '3', '4', '5'],
-      hint: 'Our own words, not the validated scale. Nobody guesses who; enter goes on.',
+      hint: 'Our own words, no validated scale. Enter goes on.',
     },
     {
       id: 'safety.card',
@@ -42,7 +42,7 @@ export const safetyPulse: Exercise = {
       minutes: 2,
       anonymous: true,
       each: 1,
-      hint: 'One card each, nobody is named. What is written here stays in the team.',
+      hint: 'One card each, without names. It stays in the team.',
     },
   ],
 }

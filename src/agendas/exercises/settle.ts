@@ -3,17 +3,17 @@ import type { Exercise } from '../../session/agenda.ts'
 
 export const settle: Exercise = {
   id: 'settle',
-  title: 'What happened to our push',
-  why: 'A promise nobody asks about is not made again with any weight.',
+  title: 'Actions from last time',
+  why: 'People keep actions that somebody asks about.',
   steps: [
     {
       id: 'open.settle',
       kind: 'actions',
-      title: 'Settle',
-      ask: 'What happened to what we said we would do?',
+      title: "Last time's actions",
+      ask: 'What happened to what we agreed?',
       minutes: 2,
       settle: true,
-      hint: 'Oldest first, one sentence each; reasons can wait.',
+      hint: 'd done · s still open · x dropped · v handed over',
     },
   ],
 }

@@ -6,10 +6,10 @@ import type { StepOf } from '../../session/shapes.ts'
 export const pillars: StepOf<'sweep'>['rows'] = [
   { id: 'security', say: 'Security', ask: 'Who could get in, or see what is not theirs?' },
   { id: 'cost', say: 'Cost', ask: 'What do we pay for that nobody would miss?' },
-  { id: 'operations', say: 'Operations', ask: 'What do we do by hand, or only one of us can do?' },
-  { id: 'reliability', say: 'Reliability', ask: 'What breaks, and have we tried to bring it back?' },
+  { id: 'operations', say: 'Operations', ask: 'What do we do by hand, or does only one of us know?' },
+  { id: 'reliability', say: 'Reliability', ask: 'What breaks, and have we practised recovery?' },
   { id: 'performance', say: 'Performance', ask: 'Where do people wait, and do we know how long?' },
-  { id: 'sustainability', say: 'Sustainability', ask: 'What runs or is kept although nobody uses it?' },
+  { id: 'sustainability', say: 'Sustainability', ask: 'What runs or is kept that nobody uses?' },
 ]
 
 export const sixPillars: Exercise = {
@@ -17,24 +17,24 @@ export const sixPillars: Exercise = {
   tenet: 'problem-prevention',
   deep: true,
   lead: 'CTO',
-  title: 'Six pillars: what is weak, and for how long?',
-  why: 'Good building is seen by what does not happen. A finding grows older until somebody ends it.',
+  title: 'What is weak, for how long?',
+  why: 'Good work shows in what does not go wrong. A finding ages until we solve it.',
   steps: [
     {
       id: 'pillars.sweep',
       kind: 'sweep',
       title: 'Six pillars',
-      ask: 'For this bet: what is weak under each of the six? Which one is the weakest?',
+      ask: 'What is weak under each of the six for this bet? Which is weakest?',
       minutes: 3,
       rows: pillars,
       keep: 'pillars',
-      hint: 'Old ones first: is it over? Then a new one, and name the weakest.',
+      hint: 'Old findings first, then a new one. Name the weakest.',
     },
     {
       id: 'pillars.prevent',
       kind: 'write',
       title: 'Prevent',
-      ask: 'The weakest one: what would stop that whole class of problem for good?',
+      ask: 'What would stop this whole kind of problem from happening again?',
       minutes: 2,
       marks: [
         { mark: 's:', label: 'security' },
@@ -45,7 +45,7 @@ export const sixPillars: Exercise = {
         { mark: 'u:', label: 'sustainability' },
       ],
       about: 'pillars.sweep',
-      hint: 'One card is enough: no repair, but what makes the repair needless.',
+      hint: 'One card is enough: prevent it rather than repair it.',
     },
   ],
 }

@@ -3,17 +3,17 @@ import type { Exercise } from '../../session/agenda.ts'
 
 export const summary: Exercise = {
   id: 'summary',
-  title: 'Reading the wheel',
-  why: 'Pushes and drags are lists with evidence, never a score.',
+  title: 'Read the wheel',
+  why: 'Pushes and drags are facts with evidence, not scores.',
   steps: [
     {
       id: 'close.summary',
       kind: 'look',
       title: 'Wheel',
-      ask: 'What pushed, what dragged, and when do we turn it again?',
+      ask: 'What pushed us, what slowed us, and when do we meet again?',
       minutes: 1,
       summary: true,
-      hint: 'Read one push and one drag aloud, name the next day, end on time.',
+      hint: 'Enter writes the notes and closes the turn.',
     },
   ],
 }

@@ -4,47 +4,35 @@ import type { StepOf } from '../../session/shapes.ts'
 
 /** What is asked, and the keys for it; the numbers are how evolved and how visible, as v takes them. */
 const moves: [title: string, ask: string, hint: string][] = [
-  ['Who', 'Whom does the cart serve?', 'a, then @Commuter, enter; v 60 97 enter; enter keeps it.'],
-  ['Need', 'What does a commuter come for?', 'a, Cup of coffee, v 62 84; then L on the commuter: a link to it.'],
-  [
-    'What it takes',
-    'What does a cup of coffee take?',
-    'a for each: Beans 70 60, Hot water 78 46, Person who brews 48 66; L links.',
-  ],
-  [
-    'Further down',
-    'And what do those take?',
-    'Hot water: Boiler 44 30 and Power 88 12. Stop where you would only pay a bill.',
-  ],
+  ['Who', 'Who does the cart serve?', 'a, then @Commuter, Enter; v 60 97 Enter; Enter keeps it.'],
+  ['Need', 'What does a commuter come for?', 'a, Cup of coffee, v 62 84; L on the commuter links them.'],
+  ['What it takes', 'What does a cup of coffee take?', 'a: Beans 70 60, Hot water 78 46, Person who brews 48 66.'],
+  ['Further down', 'What do those parts take?', 'a: Boiler 44 30, Power 88 12. Stop at what you would rent.'],
   [
     'Place',
-    'Is each part where the world has it, or where we feel it?',
-    'M moves, 1 to 4 throw it into a stage. Boilers: do all carts have one?',
+    'Where does the world have each part, rather than where we feel it?',
+    'M moves a part, 1 to 4 put it into a stage.',
   ],
   [
     'Several at once',
-    'Beans are sold, blended and grown: is that one thing?',
-    'P on Beans makes it several; P again adds House blend, then Market beans.',
+    'Beans are sold, blended and grown: is that one part?',
+    'P on Beans makes a pipeline; P again adds House blend.',
   ],
   [
     'Something new',
-    'Nobody else on this street has it yet: what?',
-    'a, Order on the way, 18 76: new things stand left. L: it needs the cup.',
+    'What does nobody else on this street offer yet?',
+    'a, Order on the way, 18 76: new parts stand left. L links.',
   ],
-  [
-    'Inertia',
-    'What would rather stay as it is?',
-    'i on Person who brews: what they can do is worth less once a machine can.',
-  ],
+  ['Inertia', 'What would rather stay as it is?', 'i on Person who brews: a machine would devalue that skill.'],
   [
     'Movement',
-    'What will be different in two years whatever we want?',
-    'e on Boiler and on Order on the way: both go right. Enter on an end names it.',
+    'What will be different in two years, with or without us?',
+    'e on Boiler, then on Order on the way: both move right.',
   ],
   [
     'Choice',
     'What would we do first, and what would a chain do to us?',
-    'Q asks, A writes the answer on the map. S tells the story of all ten moves.',
+    'Q asks, A notes the answer, S tells the story.',
   ],
 ]
 
@@ -54,7 +42,7 @@ export const tenMoves: Exercise = {
   id: 'ten-moves',
   tenet: 'market-map',
   title: 'One map in ten moves',
-  why: 'A map is learnt with the fingers; on a coffee cart nobody has to be right.',
+  why: 'You learn mapping by doing it, and nobody has to be right about a coffee cart.',
   steps: moves.map(
     ([title, ask, hint], i): StepOf<'map'> => ({
       id: ids[i]!,

@@ -6,7 +6,7 @@ const about = {
   tenet: 'north-star',
   lead: 'CEO',
   title: 'The ask in one sentence',
-  why: 'What nobody can say in a sentence, everybody builds differently.',
+  why: 'If we cannot say the ask in a sentence, each of us builds something different.',
 }
 
 export const theAsk: Exercise = {
@@ -16,21 +16,21 @@ export const theAsk: Exercise = {
       id: 'ask.write',
       kind: 'write',
       title: 'The ask',
-      ask: 'In one sentence: who gets what they lack today? And who is it not for?',
+      ask: 'Who benefits, and what problem does it solve for them?',
       minutes: 2,
       hidden: true,
       each: 1,
-      hint: 'One sentence each, in silence. A person and what they lack, no feature.',
+      hint: 'Write in silence: one sentence each, no features.',
     },
     {
       id: 'ask.choose',
       kind: 'choose',
       title: 'Our ask',
-      ask: 'Which sentence can all of us stand behind?',
+      ask: 'Which sentence can all of us support?',
       minutes: 1,
       from: 'ask.write',
       keep: 'ask',
-      hint: 'Say it aloud once, and whom it leaves out. Enter goes on.',
+      hint: 'Say it aloud once. Enter goes on.',
     },
   ],
 }
@@ -43,10 +43,10 @@ export const theAskStands: Exercise = {
       id: 'ask.choose',
       kind: 'choose',
       title: 'Our ask',
-      ask: 'Is this still who we do it for, and what they lack?',
+      ask: 'Is this still who benefits, and the problem it solves?',
       minutes: 1,
       keep: 'ask',
-      hint: 'Say it aloud once, and whom it leaves out. Enter goes on.',
+      hint: 'Say it aloud once. Enter goes on.',
     },
   ],
 }

@@ -5,18 +5,18 @@ export const timeToValue: Exercise = {
   id: 'time-to-value',
   tenet: 'time-to-value',
   lead: 'CEO',
-  title: 'What reached people since last time?',
+  title: 'What reached users?',
   why: 'Dates end the argument about how fast we are.',
   steps: [
     {
       id: 'purpose.deliveries',
       kind: 'series',
       title: 'Deliveries',
-      ask: 'What reached people since last time: asked for on which day, first used on which?',
+      ask: 'What reached users since last time? When was it requested, and when was it first used?',
       minutes: 1,
       role: 'time-to-value',
       deliveries: true,
-      hint: 'Dates only, nobody defends them. Below three in each half there is no trend.',
+      hint: 'refund button 3 Oct 21 Nov',
     },
   ],
 }

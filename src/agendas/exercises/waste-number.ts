@@ -6,16 +6,16 @@ export const wasteNumber: Exercise = {
   tenet: 'low-carbon',
   lead: 'CTO',
   title: 'One waste number',
-  why: 'A pledge without a number changes nothing; idle hours and unread gigabytes can be counted.',
+  why: 'Idle hours and unread gigabytes can be counted and reduced.',
   steps: [
     {
       id: 'waste.number',
       kind: 'series',
       title: 'Waste',
-      ask: 'Which one number says what we run or keep for nobody? What is it today?',
+      ask: 'Which number shows what we run or keep for nobody? What is it today?',
       minutes: 1,
       role: 'waste',
-      hint: 'Idle hours, unread gigabytes, cost of one order: who reads it off next time?',
+      hint: 'Idle hours, unread gigabytes: a number, its unit and a date.',
     },
   ],
 }

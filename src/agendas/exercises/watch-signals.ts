@@ -5,16 +5,16 @@ export const watchSignals: Exercise = {
   id: 'watch-signals',
   tenet: 'emerging-value',
   lead: 'CTO',
-  title: 'What do we expect, and what would tell us?',
-  why: 'A prediction with a day can be wrong, and being wrong on paper is how a team learns to look ahead.',
+  title: 'What do we expect?',
+  why: 'A forecast with a date can be wrong, and that teaches a team to look ahead.',
   steps: [
     {
       id: 'emerging.signals',
       kind: 'signals',
       title: 'Watch signals',
-      ask: 'Which custom part will soon be a product? What sign will tell us, and by when?',
+      ask: 'What that we build will somebody sell us in two years? What would we notice first?',
       minutes: 2,
-      hint: 'First those whose day has come. Then one or two new: a sign and a day.',
+      hint: 'Signals that are due come first. Then one or two new ones.',
     },
   ],
 }

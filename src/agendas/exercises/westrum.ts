@@ -1,4 +1,4 @@
-/** Westrum: six rows on how news, blame and new ideas travel here, each from power over rules to purpose. */
+/** Westrum: six rows on how news, blame and new ideas travel here, each from pathological over bureaucratic to generative. */
 import type { Exercise } from '../../session/agenda.ts'
 
 /** The six rows and three kinds are Ron Westrum's typology; every sentence is ours. */
@@ -7,28 +7,28 @@ export const westrum: Exercise = {
   tenet: 'psychological-safety',
   lead: 'engineers',
   title: 'How does news travel here?',
-  why: 'How an organisation treats bad news tells how fast it can learn.',
+  why: 'How an organisation treats bad news shows how fast it can learn.',
   steps: [
     {
       id: 'westrum.rows',
       kind: 'scale',
       title: 'Six rows',
-      ask: 'Per row, which of the three is most like us in the last month?',
+      ask: 'Which of the three was most like us last month?',
       minutes: 3,
       anonymous: true,
       least: 4,
       keep: 'westrum',
-      points: ['power', 'rules', 'purpose'],
+      points: ['pathological', 'bureaucratic', 'generative'],
       rows: [
         {
           id: 'cooperation',
           say: 'Working together',
-          says: ['everybody for their own side', 'as far as the contract goes', 'whoever is needed comes'],
+          says: ['everybody for their own side', 'as far as the contract goes', 'people help where they are needed'],
         },
         {
           id: 'messengers',
           say: 'Bringing bad news',
-          says: ['is paid for by who brings it', 'is filed and forgotten', 'is asked for and thanked'],
+          says: ['is punished', 'is filed and forgotten', 'is asked for and thanked'],
         },
         {
           id: 'responsibility',
@@ -38,7 +38,7 @@ export const westrum: Exercise = {
         {
           id: 'bridging',
           say: 'Crossing borders',
-          says: ['is not wanted', 'is allowed with a form', 'is what we are praised for'],
+          says: ['is unwanted', 'is allowed with a form', 'is praised'],
         },
         {
           id: 'failure',
@@ -51,16 +51,16 @@ export const westrum: Exercise = {
           says: ['are trouble and stopped', 'wait for a committee', 'are tried out small'],
         },
       ],
-      hint: 'Up and down show what the three mean. The house, not a person; enter goes on.',
+      hint: 'Left to right: power · rules · performance. Enter goes on.',
     },
     {
       id: 'westrum.talk',
       kind: 'look',
       title: 'Talk',
-      ask: 'The row farthest from purpose: which one habit keeps it there?',
+      ask: 'Which habit keeps our lowest row from generative?',
       minutes: 2,
       from: 'westrum.rows',
-      hint: 'A habit of the house, not of a person. a notes an action; enter goes on.',
+      hint: 'Name a habit, not a person. a adds an action. n goes on.',
     },
   ],
 }

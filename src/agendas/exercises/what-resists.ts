@@ -7,19 +7,19 @@ export function whatResistsOn(on?: string): Exercise {
     id: 'what-resists',
     tenet: 'organisation-map',
     lead: 'engineers',
-    title: 'What holds it where it is?',
-    why: 'Nobody resists for nothing: behind every no there is something somebody would lose.',
+    title: 'What holds it back?',
+    why: 'People resist when they would lose something. Naming it lets us talk about it.',
     steps: [
       {
         id: 'resists.pick',
         kind: 'pick',
         title: 'What resists',
-        ask: 'What would somebody lose if this moved? Pick up to three reasons, each with where it shows.',
+        ask: 'What would somebody lose if this moved? Pick up to three reasons.',
         minutes: 3,
         deck: 'inertia',
         most: 3,
         ...(on ? { on } : {}),
-        hint: 'The reason, never the person. The strongest one becomes an action (a).',
+        hint: 'Enter picks a reason. Talk about reasons, not people.',
       },
     ],
   }

@@ -7,13 +7,13 @@ export const whatRunsUnused: Exercise = {
   deep: true,
   lead: 'CTO',
   title: 'What runs while nobody uses it?',
-  why: 'What is switched off costs nothing, breaks nothing and warms nothing.',
+  why: 'What is switched off costs nothing and breaks nothing.',
   steps: [
     {
       id: 'unused.write',
       kind: 'write',
       title: 'Unused',
-      ask: 'What runs while nobody uses it, what do we keep and never read, what could run elsewhere or at another hour?',
+      ask: 'What do we run or keep that nobody uses?',
       minutes: 2,
       hidden: true,
       marks: [
@@ -22,7 +22,7 @@ export const whatRunsUnused: Exercise = {
         { mark: 'e:', label: 'elsewhere' },
         { mark: 'h:', label: 'another hour' },
       ],
-      hint: 'Two silent minutes, one thing a card. Guesses are fine.',
+      hint: 'Write in silence, one thing a card. Guesses are fine.',
     },
     {
       id: 'unused.vote',
@@ -33,16 +33,16 @@ export const whatRunsUnused: Exercise = {
       on: 'unused.write',
       dots: 3,
       hidden: true,
-      hint: 'Three dots each, on what is easy as well as large.',
+      hint: 'Three dots each: what is easy as well as large.',
     },
     {
       id: 'unused.talk',
       kind: 'look',
       title: 'Talk',
-      ask: 'The first of these: who can switch it off, and which number will show that it is off?',
+      ask: 'Who can switch off the top one, and which number will show it?',
       minutes: 2,
       from: 'unused.vote',
-      hint: 'That number is the waste number; a notes who switches it off.',
+      hint: 'The number becomes the waste number. a adds an action.',
     },
   ],
 }

@@ -17,7 +17,7 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
   ],
   words: { folder: { type: 'string', means: 'folder', describe: 'folder with sessions, else --dir' } },
   options: {
-    open: { type: 'boolean', default: false, describe: 'only those that are still owed' },
+    open: { type: 'boolean', default: false, describe: 'only open actions' },
     json,
     csv: { type: 'boolean', default: false, describe: 'print CSV for spreadsheets' },
   },

@@ -28,10 +28,10 @@ export const agenda = command<Args>({
       type: 'string',
       means: 'list',
       takes: 'A,B,C',
-      describe: 'exercises the new file is made of',
+      describe: 'exercises for the new file',
       requiresArg: true,
     },
-    yaml: { type: 'boolean', default: false, describe: 'show it as it stands in a file' },
+    yaml: { type: 'boolean', default: false, describe: 'show it as YAML, as in a file' },
     json,
   },
   async run({ action, name, yaml, ...args }): Promise<ExitCode> {

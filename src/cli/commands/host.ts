@@ -47,9 +47,9 @@ export const host = command<Args>({
       describe: 'its port; 0 takes a free one',
       requiresArg: true,
     },
-    headless: { type: 'boolean', default: false, describe: 'no screen here; a code lets the facilitator in' },
+    headless: { type: 'boolean', default: false, describe: 'no screen here; the facilitator joins by code' },
     keep: { type: 'boolean', default: false, describe: 'the room stays when this terminal closes' },
-    async: { type: 'boolean', default: false, describe: 'cards come in early, the clock stands still' },
+    async: { type: 'boolean', default: false, describe: 'collect cards early; the clock is paused' },
     'authorized-keys': {
       type: 'string',
       means: 'file',

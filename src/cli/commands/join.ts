@@ -36,8 +36,8 @@ export const join = command<Args>({
       describe: 'or facilitator, observer, stage',
       requiresArg: true,
     },
-    ticket: { type: 'string', takes: 'TICKET', describe: 'comes back as who you were', requiresArg: true },
-    sshd: { type: 'boolean', default: false, describe: 'who is there is told by sshd' },
+    ticket: { type: 'string', takes: 'TICKET', describe: 'your rejoin code: you keep your place', requiresArg: true },
+    sshd: { type: 'boolean', default: false, describe: 'sshd says who connects' },
   },
   async run({ socket, name, ticket, as: role, ...args }): Promise<ExitCode> {
     // Through sshd without a terminal (`ssh -T`) it is plain lines, as at the other door.

@@ -36,7 +36,7 @@ export const map = command<Args>({
   options: {
     size: { type: 'string', takes: '120x40', describe: 'columns and rows of the drawing', requiresArg: true },
     focus: { type: 'string', takes: 'NAME', describe: 'draw only the links of its chain', requiresArg: true },
-    zoom: { type: 'string', takes: '2', describe: 'so many times closer, 1 to 8', requiresArg: true },
+    zoom: { type: 'string', takes: '2', describe: 'zoom in 1 to 8 times', requiresArg: true },
     at: { type: 'string', takes: 'NAME', describe: 'what to look at closely: a part, or 60,80', requiresArg: true },
     to: { type: 'string', takes: 'FORM', describe: 'convert to owm, mermaid, svg or json', requiresArg: true },
     braille: { type: 'boolean', default: true, describe: 'draw links with box signs' },

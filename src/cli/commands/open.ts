@@ -18,7 +18,7 @@ export const open = command<{ file: string; 'read-only': boolean; 'take-over': b
   ],
   words: { file: { type: 'string', means: 'session', describe: 'a session file, or its name in --dir' } },
   options: {
-    'read-only': { type: 'boolean', default: false, describe: 'look on, change nothing' },
+    'read-only': { type: 'boolean', default: false, describe: 'watch only, change nothing' },
     'take-over': { type: 'boolean', default: false, describe: 'go on here; nothing more is saved where it was open' },
   },
   run({ file, 'read-only': readOnly, 'take-over': takeOver, ...args }) {

@@ -18,7 +18,7 @@ export const replay = command<{ file: string; speed: number }>({
       type: 'number',
       takes: 'TIMES',
       default: 20,
-      describe: 'how many times as fast as it was',
+      describe: 'times the original speed',
       requiresArg: true,
     },
   },

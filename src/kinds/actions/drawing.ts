@@ -99,7 +99,7 @@ const fates = { keep: '(kept)', drop: '(dropped)', action: '(an action now)' } a
 /**
  * LAST TIME WE BET   stop reviewing approved images   Bo
  *                    said wait 35 h to 12 h by 19 Dec; saw 17 h: partly
- * PROMISED
+ * ACTIONS FROM LAST TIME
  *   open     alarms review                          Finn     1 Dec   carried twice
  *            open for 3 turns: shrink it, hand it on, drop it, or keep it and say why
  */
@@ -111,7 +111,7 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
     ...betBlock(work?.bet, session, edge),
     ...owedBlock(session, edge),
     ...(promised.length
-      ? [[line('PROMISED', 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
+      ? [[line('ACTIONS FROM LAST TIME', 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
       : []),
     ...parkedBlock(work?.parked ?? [], look.width),
     [

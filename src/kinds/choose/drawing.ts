@@ -86,7 +86,7 @@ function origin(work: WorkOf<'choose'>, session: Session, folded: readonly Card[
 }
 
 function turnWords(work: WorkOf<'choose'>): string {
-  return `it stands since ${turnWord(work.since ?? '')}${work.kept ? ', and is kept' : ''}`
+  return `unchanged since ${turnWord(work.since ?? '')}`
 }
 
 function cardBlock(card: Card, letter: string, isTaken: boolean, edge: number): Block {

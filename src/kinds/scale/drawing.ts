@@ -78,7 +78,7 @@ function narrow(
   const bars = step.points.map((p, i) => `${p} ${'█'.repeat(counts[i] ?? 0) || '·'}`)
   const answer =
     said !== undefined
-      ? [line(`the room says: ${step.points[said] ?? ''}`, 4, 'strong')]
+      ? [line(`the group agrees on: ${step.points[said] ?? ''}`, 4, 'strong')]
       : counts.length && isTooFew(step, counts)
         ? [line(tooFew(step, counts), 4)]
         : facts(counts.length ? bars : step.points, 4, edge - 1)

@@ -13,7 +13,7 @@ export const words = {
   moreHint: 'dot',
   less: 'one dot back',
   lessHint: 'dot back',
-  give: 'so many dots',
+  give: 'give dots to a card',
   ballot: 'give dots by letter, A 2 C 1; or your whole vote by number, 1 1 3; none takes all back',
   // Counting by show of hands.
   countPrompt: 'dots per card, top to bottom',

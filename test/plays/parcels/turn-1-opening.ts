@@ -6,7 +6,7 @@ export const upToChallenge: readonly Scene[] = [
   scene(
     'check-in',
     round(people, ['tired', 'curious', 'stuck', 'hopeful', 'pass', 'new']),
-    press(6, 'n', 'One thing you want from this hour.'),
+    press(6, 'n', 'What is one thing you want from this hour?'),
   ),
   scene(
     'hope',
@@ -31,7 +31,7 @@ export const upToChallenge: readonly Scene[] = [
       'my mother finds her parcel without me',
     ]),
     press(6, 'r', 'Revealed: The ask'),
-    press(20, 'n', 'Which sentence can all of us stand behind?'),
+    press(20, 'n', 'Which sentence can all of us support?'),
     press(30, 's', 'in one sentence > people who wait'),
     press(12, `, and is not for shops with a contract${enter}`, 'not for shops with a contract'),
     press(12, 'n', 'asked, first used, what >'),
@@ -84,7 +84,7 @@ export const upToChallenge: readonly Scene[] = [
     press(4, down + down, /▸├─ hours a finished/),
     press(4, 'v', 'value, day >'),
     press(9, `52 h${enter}`, /52 h/),
-    press(9, 'n', 'Which of these do we feed this turn?'),
+    press(9, 'n', 'Which of these do we focus on this turn?'),
   ),
   scene(
     'feed',
@@ -109,7 +109,7 @@ export const upToChallenge: readonly Scene[] = [
       ['- drivers do not look at what we send them'],
     ]),
     press(5, 'r', 'Revealed'),
-    press(5, 'n', 'Which of these are the same reason?'),
+    press(5, 'n', 'Which cards give the same reason?'),
   ),
   scene(
     'group',

@@ -35,7 +35,7 @@ export const turn1: Sitting = {
         ['waited for its release, 15 min, 52 h', 'waited for its release'],
         ['released, 20 min, 2 h', 'released '],
       ),
-      press(9, enter, 'The longest wait on the strip'),
+      press(9, enter, 'What is the longest wait waiting for'),
     ),
     scene(
       'longest wait',

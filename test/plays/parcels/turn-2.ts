@@ -12,7 +12,7 @@ export const turn2: Sitting = {
       'start',
       press(3, 'r', 'The next turn'),
       press(4, enter, 'people > Bo, Ana, Chidi'),
-      press(4, enter, 'What happened to what we said we would do?'),
+      press(4, enter, 'What happened to what we agreed?'),
     ),
     scene(
       'settle',
@@ -22,7 +22,7 @@ export const turn2: Sitting = {
       press(9, 'd', 'Done: write down the list'),
       press(9, 's', 'Still open: stop the test'),
       press(9, 's', 'Kept parked'),
-      press(9, 'n', 'One word for how the last stretch felt.'),
+      press(9, 'n', 'One word: how were the last two weeks?'),
     ),
     scene(
       'check-in',
@@ -51,7 +51,7 @@ export const turn2: Sitting = {
         ['- drivers ring at the wrong door'],
       ]),
       press(5, 'r', 'any two release'),
-      press(30, 'n', 'Which of these belong together?'),
+      press(30, 'n', 'Which cards belong together?'),
     ),
     scene(
       'group',
@@ -97,13 +97,13 @@ export const turn2: Sitting = {
       press(4, enter, 'x objection'),
       press(15, 'x', 'objection >'),
       press(9, `the post sells exactly this${enter}`, 'the post sells exactly this'),
-      press(9, enter, 'What would stop this whole class of problem?'),
+      press(9, enter, 'What would stop this kind of problem from happening again?'),
     ),
     scene(
       'prevent',
       press(40, `o: whoever writes a list also tries it with the newest of us${enter}`, 'tries it with the newest'),
       press(9, enter, 'enter go on'),
-      press(3, 'n', 'Did each phase do its work?'),
+      press(3, 'n', 'Purpose, challenge, action, long-term value: did each do its work today?'),
     ),
     scene(
       'gates',

@@ -10,7 +10,7 @@ export const upToChallenge: readonly Scene[] = [
   scene(
     'check-in',
     round(room, ['sober', 'annoyed', 'awake', 'pass', 'calm', 'at home']),
-    press(6, 'n', 'One thing you want from this hour.'),
+    press(6, 'n', 'What is one thing you want from this hour?'),
   ),
   scene(
     'hope',
@@ -22,7 +22,7 @@ export const upToChallenge: readonly Scene[] = [
       'an answer from legal',
       'a day on which the depot can come',
     ]),
-    press(4, 'n', 'What happened to what we said we would do?'),
+    press(4, 'n', 'What happened to what we agreed?'),
   ),
   scene(
     'settle',
@@ -116,7 +116,7 @@ export const upToChallenge: readonly Scene[] = [
       ['- drivers know the door and nobody asks them'],
     ]),
     press(5, 'r', 'Revealed'),
-    press(5, 'n', 'Which of these are the same reason?'),
+    press(5, 'n', 'Which cards give the same reason?'),
   ),
   scene(
     'group',

@@ -27,7 +27,7 @@ export const turn4: Sitting = {
     scene(
       'check-in',
       round(room, ['light', 'quick', 'proud', 'surprised', 'relieved', 'loud']),
-      press(6, 'n', 'One thing you want from this hour.'),
+      press(6, 'n', 'What is one thing you want from this hour?'),
     ),
     scene(
       'hope',
@@ -39,7 +39,7 @@ export const turn4: Sitting = {
         'nothing carried a fourth time',
         'a look three years ahead',
       ]),
-      press(4, 'n', 'What happened to what we said we would do?'),
+      press(4, 'n', 'What happened to what we agreed?'),
     ),
     scene(
       'settle',
@@ -52,7 +52,7 @@ export const turn4: Sitting = {
       press(9, 'n', 'Is any number on this sheet'),
     ),
     scene('facts', press(90, 'n', 'Is this still who we do it for')),
-    scene('ask', press(9, enter, 'it stands since turn 1'), press(5, 'n', 'asked, first used')),
+    scene('ask', press(9, enter, 'unchanged since turn 1'), press(5, 'n', 'asked, first used')),
     scene(
       'deliveries',
       typed(
@@ -98,7 +98,7 @@ export const turn4: Sitting = {
         ['- the depot is told and not asked'],
       ]),
       press(5, 'r', 'Revealed'),
-      press(5, 'n', 'Which of these are the same reason?'),
+      press(5, 'n', 'Which cards give the same reason?'),
     ),
     scene(
       'group',

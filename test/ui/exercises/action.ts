@@ -79,11 +79,11 @@ export const action: Record<string, Play> = {
         '3 of 5 have written',
       ],
       ['n', 'The cards of "Principles" are still hidden. Enter reveals them.'],
-      ['⏎', 'we counted screens in June (one number leads us)', 'a mail server at home'],
+      ['⏎', 'we counted screens in June (everybody can say our KPI)', 'a mail server at home'],
       ['<our own calendar>8 <we counted>7⏎⏎', /RENT OR REUSE FIRST . our own calendar ●{8} 8/],
       ['⏎', 'made breaking it the easy thing', /our own calendar 8 dots/],
     ],
-    forTeam: ['we counted screens in June', 'rent or reuse first'],
+    forTeam: ['we counted screens in June', 'serverless-first: rent or reuse'],
   },
 
   'solution-glance': {

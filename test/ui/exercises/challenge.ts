@@ -44,7 +44,12 @@ export const challenge: Record<string, Play> = {
     strokes: [
       ['4434354', unseen('4434354')],
       ['⏎3342454⏎5524555⏎4412344⏎4523445⏎', 'r shows the answers'],
-      ['r', /Odd ones out are welcome .* 2 of 5 LOWEST/, /Mistakes are used to learn .* 4 of 5/, 'kept as counts only'],
+      [
+        'r',
+        /Being different costs nothing here .* 2 of 5 LOWEST/,
+        /Mistakes are used to learn .* 4 of 5/,
+        'kept as counts only',
+      ],
       ['n', 'What would make it easier to disagree here?'],
       [
         each('the lead speaks last', 'ask who sees it otherwise', '', 'a no is thanked', 'smaller rooms'),

@@ -29,7 +29,7 @@ export const close: Record<string, Play> = {
     from: 'open.hope',
     strokes: [
       [each('a date for search', 'less talk', 'that Bo is heard', '', 'an end at three'), 'that Bo is heard'],
-      ['gHope again⏎', 'Did we get what we wanted from this hour?', 'a date for search'],
+      ['gHope again⏎', 'Whose hope is still open, and what do we do with it?', 'a date for search'],
       ['pa date for search⏎', 'Parked: a date for search'],
       ['nvote before we talk⏎⏎', 'vote before we talk'],
     ],
@@ -37,7 +37,7 @@ export const close: Record<string, Play> = {
   },
 
   'return-on-time': {
-    strokes: [['0 0 1 3 1⏎⏎', /Return on the time I spent here .*4 of 5/, 'kept as counts only']],
+    strokes: [['0 0 1 3 1⏎⏎', /Was it worth my time? .*4 of 5/, 'kept as counts only']],
     forTeam: ['4 of 5'],
   },
 

@@ -73,7 +73,7 @@ export const value: Record<string, Play> = {
       ['⏎<an hour>10 <labels are>5⏎⏎', dots('an hour instead of a day', 10)],
       ['⏎', 'what early sign would tell us', /an hour instead of a day 10 dots/],
     ],
-    forTeam: ['they sell labels too', 'what will be worth something to people'],
+    forTeam: ['they sell labels too', 'what people will value'],
   },
 
   'emerging-map': {

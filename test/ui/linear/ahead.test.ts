@@ -15,7 +15,7 @@ test('a sweep: found under a row by its name, closed by number, the weakest name
     ['security shared account', 'Found, security: shared account'],
     ['found rel no restore test', 'Found, reliability: no restore test'],
     ['found s', 'Which row: Security, Cost'],
-    ['found reliability', 'What breaks, and have we tried to bring it back?'],
+    ['found reliability', 'What breaks, and have we practised recovery?'],
     ['one region only', 'Found, reliability: one region only'],
     ['findings', '1. Security: shared account, new', '2. Cost: idle machines', '4. Reliability: one region only, new'],
     ['close 2 switched off at night', 'Closed: idle machines'],

@@ -59,7 +59,7 @@ test('a private gate is counted, reads itself, and what nobody knows becomes an 
     ['count y', '5 answers counted for row 1.'],
     ['count 4y 1p', 'Now row 3'],
     ['y y p d d', 'Say reveal to hear it'],
-    ['reveal', 'A third or more do not know: Did we try to stop, rent or configure something first?'],
+    ['reveal', 'A third or more do not know: We tried to stop, rent or configure something first.'],
     ['why nobody looked at renting', 'nobody looked at renting'],
     ['find', 'find out: did we try to stop'],
   ])

@@ -10,7 +10,7 @@ const step: StepOf<'map'> = {
   id: 'stack',
   kind: 'map',
   title: 'Stack',
-  ask: 'Which part holds the ask back?',
+  ask: 'What slows this most?',
   minutes: 5,
   role: 'solution',
   text: checkout.replace('a line nobody can read\n', ''),
@@ -40,7 +40,7 @@ function changed(screen: Opened): string[] {
 describe('a map in a turn', () => {
   test('stands below its question with its hint, and keys mean the map', async () => {
     const screen = await atSteps([step])
-    expect(screen.text()).toContain('Which part holds the ask back?')
+    expect(screen.text()).toContain('What slows this most?')
     expect(screen.text()).toContain('Choose one and say where it goes.')
     expect(screen.text()).toMatch(/MAP {2}a add {2}M move/)
     await screen.type(`${choose('Tax rules')}M${keys.right}${keys.right}${keys.enter}`)
