@@ -31,7 +31,7 @@ function debtDrags(session: Session): Fact[] {
     const again = session.turn.carried.debts.some(d => d.phase === phase)
     const since = !marks[phase] ? ', from last turn' : again ? ', again' : ''
     const step = scales(session).find(s => s.step.rows.some(row => row.phase === phase))?.step.id
-    const say = `follow-up from the ${capital(phaseWords[phase])} gate${since}: ${debt.why}`
+    const say = `${capital(phaseWords[phase])} follow-up${since}: ${debt.why}`
     return { what: 'debt', phase, say, step, turns: again ? 2 : 1 }
   })
 }

@@ -2,7 +2,7 @@
 
 /** The sentences of a hint that say what to do, not which key does it. */
 export function withoutKeys(hint: string): string {
-  const aboutKeys = /(?:^|\s)(?:[a-z@/]|enter)(?::\s|\s\w+s\b)|(?:^|· )[a-z] \w|\b(?:up and down|enter)\b/i
+  const aboutKeys = /(?:^|\s)(?:[a-z@/]|enter)(?::\s|\s\w+s\b)|^[a-z] [^.·]+ · |\b(?:up and down|enter)\b/i
   return hint
     .split(/(?<=[.?!]) /)
     .map(sentence => {

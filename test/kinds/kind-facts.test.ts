@@ -110,7 +110,7 @@ describe('everybody answers for themselves', () => {
 
 test.each(kindNames)('a step without names has a ballot box: %s', kind => {
   const boxed = { write: { do: 'box', texts: [] }, scale: { do: 'box', counts: {} } }[kind as string]
-  const has = !linted(kind, { anonymous: true }).includes(`a ${kind} step has no ballot box`)
+  const has = !linted(kind, { anonymous: true }).includes(`a ${kind} step cannot be anonymous`)
   expect(has).toBe(boxed !== undefined)
   expect(v.is(rulesOf(kind).moves, boxed ?? { do: 'box' })).toBe(has)
 })

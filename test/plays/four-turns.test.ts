@@ -64,9 +64,9 @@ describe('what one turn hands to the next', () => {
   })
 
   it('a gate debt comes back until it is paid', () => {
-    expect(shown(2, 'deliveries')).toContain('Open since last time: "nobody from the depots was in the room"')
-    expect(shown(3, 'gate of purpose')).toContain('Open since last time: "the depots were asked by mail only')
-    expect(shown(4, 'gate of purpose')).toContain('Open since last time: "the depot said yes for the next turn')
+    expect(shown(2, 'deliveries')).toContain('Follow-up: "nobody from the depots was in the room"')
+    expect(shown(3, 'gate of purpose')).toContain('Follow-up: "the depots were asked by mail only')
+    expect(shown(4, 'gate of purpose')).toContain('Follow-up: "the depot said yes for the next turn')
     expect(shown(4, 'gate of challenge')).toContain('OPEN  challenge')
   })
 

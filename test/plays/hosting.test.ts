@@ -282,7 +282,7 @@ describe('a host with a screen', () => {
       const ana = start()
       await ana.see('Join code')
       const bo = joining('--name', 'Bo')
-      await bo.see('Your ticket')
+      await bo.see('ejoin code')
       await ana.press('\r', 'What should be different for us')
       await ana.press('\x1b', 'n next')
       await ana.press('pwho pays?\r', 'Parked: who pays?')

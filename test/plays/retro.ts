@@ -39,7 +39,7 @@ export const firstTurn: Sitting = {
           ['59 20 Oct', /59 % on/],
           ['62 27 Oct', /62 % on/],
         ),
-        { keys: enter, sees: 'Which one number could we ourselves move', after: 6 },
+        { keys: enter, sees: 'Which number could we move ourselves this month? What is it today?', after: 6 },
       ],
     },
     {
@@ -134,7 +134,7 @@ export const firstTurn: Sitting = {
           after: 45,
         },
         { keys: enter, sees: /security review.*6/i, after: 4 },
-        { keys: enter, sees: 'Why did it slow us', after: 6 },
+        { keys: enter, sees: 'What about how we work made this likely?', after: 6 },
       ],
     },
     {
@@ -148,7 +148,7 @@ export const firstTurn: Sitting = {
         },
         { keys: 'a', sees: 'action >', after: 60 },
         { keys: `ask audit what they need to see${enter}`, sees: 'Action: ask audit what they need to see', after: 9 },
-        { keys: enter, sees: 'smallest thing that makes it go away', after: 20 },
+        { keys: enter, sees: 'What is the smallest thing that would make this go away, or cost less?', after: 20 },
       ],
     },
     {
@@ -204,7 +204,7 @@ export const firstTurn: Sitting = {
         { keys: `nobody from security was in the room${enter}`, sees: 'Why: nobody from security', after: 8 },
         { keys: 'y', sees: 'Gate of action: yes', after: 6 },
         { keys: 'y', sees: 'Enter goes on.', after: 5 },
-        { keys: enter, sees: 'Who does what, by which day', after: 3 },
+        { keys: enter, sees: 'Who does what by when, and how will we see it?', after: 3 },
       ],
     },
     {
@@ -228,7 +228,7 @@ export const firstTurn: Sitting = {
       strokes: [
         { keys: `34445${enter}`, sees: 'Enter shows the answers.', after: 15 },
         { keys: enter, sees: '5 answers, kept as counts only', after: 4 },
-        { keys: enter, sees: 'What pushed, what dragged', after: 6 },
+        { keys: enter, sees: 'What pushed us, what slowed us, and when do we meet again?', after: 6 },
       ],
     },
     {
@@ -357,7 +357,7 @@ export const secondTurn: Sitting = {
           after: 45,
         },
         { keys: enter, sees: /one table, two owners.*8/i, after: 4 },
-        { keys: enter, sees: 'Why did it slow us', after: 6 },
+        { keys: enter, sees: 'What about how we work made this likely?', after: 6 },
       ],
     },
     {
@@ -369,7 +369,7 @@ export const secondTurn: Sitting = {
           sees: 'Parked: one login for partners and shops',
           after: 9,
         },
-        { keys: enter, sees: 'smallest thing that makes it go away', after: 60 },
+        { keys: enter, sees: 'What is the smallest thing that would make this go away, or cost less?', after: 60 },
       ],
     },
     {
@@ -420,7 +420,7 @@ export const secondTurn: Sitting = {
         { keys: 'yyyp', sees: 'Enter says why.', after: 20 },
         { keys: enter, sees: 'why, long-term >', after: 2 },
         { keys: `audit has to say yes first${enter}`, sees: 'Why: audit has to say yes first', after: 8 },
-        { keys: enter, sees: 'Who does what, by which day', after: 3 },
+        { keys: enter, sees: 'Who does what by when, and how will we see it?', after: 3 },
       ],
     },
     {
@@ -439,7 +439,7 @@ export const secondTurn: Sitting = {
       strokes: [
         { keys: `4 4 5 5 5${enter}`, sees: 'Enter shows the answers.', after: 15 },
         { keys: enter, sees: '5 answers, kept as counts only', after: 4 },
-        { keys: enter, sees: 'What pushed, what dragged', after: 6 },
+        { keys: enter, sees: 'What pushed us, what slowed us, and when do we meet again?', after: 6 },
       ],
     },
     {

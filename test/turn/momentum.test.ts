@@ -46,8 +46,8 @@ test('the evening of turn 7: done and faster, but two gates owe and the queue is
     'done: restore one random backup every Monday (Chidi)',
   ])
   expect(drags.map(f => f.say)).toEqual([
-    'follow-up from the Challenge gate: nobody from legal was here',
-    'follow-up from the Long-term value gate: too many did not know',
+    'Challenge follow-up: nobody from legal was here',
+    'Long-term value follow-up: too many did not know',
     'open for 3 turns: look through the alarms nobody reads (Finn)',
     '"release queue" has most dots again',
   ])
@@ -80,9 +80,9 @@ test('only a bet that hit pushes, with what was said and seen', () => {
 test('a debt that came and was not answered is from last turn; answered again, it is a debt again', () => {
   const debts = [{ phase: 'value', why: 'no backup' }]
   expect(momentum(turn([], { debts })).drags.map(f => f.say)).toEqual([
-    'follow-up from the Long-term value gate, from last turn: no backup',
+    'Long-term value follow-up, from last turn: no backup',
   ])
-  expect(momentum(turn(gate('value', 2), { debts })).drags[0]?.say).toMatch(/owes, again: a no/)
+  expect(momentum(turn(gate('value', 2), { debts })).drags[0]?.say).toMatch(/follow-up, again: a no/)
   expect(momentum(turn(gate('value', 0), { debts })).drags).toEqual([])
 })
 

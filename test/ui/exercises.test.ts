@@ -48,7 +48,7 @@ test('the plan page shows the double diamond: where the agenda opens and where i
   await run('what-slowed-us', {
     beside: ['options-ladder', 'next-bet'],
     strokes: [
-      ['⎋i', '< opens > closes', 'Challenge and landscape <>>>', 'Next best action <>><>', 'ends 13:21'],
+      ['⎋i', '< opens > closes', 'Challenge & landscape <>>>', 'Next best action <>><>', 'ends 13:21'],
       ['⇥↓', '▸ Options, least code first'],
       ['x', 'Next best action <>', /Options, least code first not in/, unseen('<>><>'), 'ends 13:16'],
       ['⎋u', unseen('PLAN')],

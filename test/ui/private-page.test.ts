@@ -63,7 +63,7 @@ describe('what it tells', () => {
         .map(row => row.trimEnd()),
     ).toEqual([
       ' NEXT   reveal when 3 of 3 are done, or at 0:00',
-      ' Say    Quiet writing. Nobody sees a card before you reveal them.',
+      ' Say    Silence is the work here; nobody sees a card before the reveal.',
       '',
       ' PEOPLE       state    cards last key  at           PLAN            plan   used',
       ' Ana (you)    here         0           this one       Opening          3    2.2',

@@ -42,7 +42,7 @@ describe('a burst', () => {
     const shown = await opened(begun())
     await shown.type('pwho pays for a second environment?\rn')
     expect(shown.room.session.parked.map(p => p.text)).toEqual(['who pays for a second environment?'])
-    expect(shown.text()).toContain('One word: how were the last two weeks?')
+    expect(shown.text()).toContain('One word for how the last stretch felt.')
   })
 })
 

@@ -159,10 +159,10 @@ export const views: Record<string, View> = {
     fourSliders,
     ...['2 3 3 3 4', '0 0 2 3 0', '2 2 1 0 0', '0 1 2 2 0', '', 'x', 'Finn was away'].map(line => line + enter),
   ),
-  'private-gate': of(phaseGates.challenge, ...['y', '3 1 1 0', '4y 1p', '2 1 0 2', ''].map(line => line + enter)),
+  'private-gate': of(phaseGates.challenge, ...['y', '3 1 1 0', 'y', '4y 1p', '2 1 0 2', ''].map(line => line + enter)),
   'private-gate-find': of(
     phaseGates.challenge,
-    ...['y', '3 1 1 0', '4y 1p', '2 1 0 2', ''].map(line => line + enter),
+    ...['y', '3 1 1 0', 'y', '4y 1p', '2 1 0 2', ''].map(line => line + enter),
     'f',
   ),
   doctrine: of(doctrineCheck(1)),

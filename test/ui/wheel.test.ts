@@ -24,7 +24,7 @@ test('a drag is said whole and leads to its step', async () => {
     ),
   )
   await shown.type(`w${down}`)
-  expect(shown.text()).toContain('- gate of challenge owes: nobody from security was in the room  enter: Gates')
+  expect(shown.text()).toContain('- Challenge follow-up: nobody from security was in the room  enter: Gates')
   await shown.type('\r')
   expect(shown.room.session.at).toBe('close.gates')
 })

@@ -39,7 +39,7 @@ export function doctrineCheck(turn: number): Exercise {
         keep: 'doctrine',
         rows,
         points: ['weak', 'ok', 'good'],
-        hint: 'x adds one thing that shows it. Enter goes on.',
+        hint: 'x adds what shows it. Enter goes on.',
       },
     ],
   }

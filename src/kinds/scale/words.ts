@@ -101,7 +101,10 @@ export const words = {
   oneDay: (days: number) => `One day, please, not ${days}; for example  Bo, 28 Nov`,
   noActions: 'This agenda has no step for actions.',
   nothingToFind: 'Nothing to find out is known here yet.',
-  findOut: (check: string) => `find out: ${check.slice(0, 1).toLowerCase()}${check.slice(1)}`,
+  findOut: (check: string) => {
+    const first = `${check.slice(0, 1).toLowerCase()}${check.slice(1)}`
+    return check.endsWith('?') ? `find out: ${first}` : `find out whether ${first.replace(/\.$/, '')}`
+  },
   // Gates answered aloud.
   gatesHint: 'Say it together, then one key a gate. A no comes back next turn.',
   gatesFollowUp: 'Passed with follow-up: Enter types one line why. It comes back.',

@@ -18,7 +18,7 @@ export const upToChallenge: readonly Scene[] = [
       'that it ends on time',
       'to say what I do not understand',
     ]),
-    press(4, 'n', 'In one sentence'),
+    press(4, 'n', 'Who benefits, and what problem does it solve for them?'),
   ),
   scene(
     'ask',
@@ -46,7 +46,7 @@ export const upToChallenge: readonly Scene[] = [
       ['8 Jun, 2 Aug, pages in English', 'pages in English: 55 days'],
       ['29 Jun, 28 Aug, leave it with a neighbour', 'with a neighbour: 60 days'],
     ),
-    press(6, enter, 'Which number would those people push up'),
+    press(6, enter, 'If this works, which number shows it in a year? What can we change soon that moves first?'),
   ),
   scene(
     'inputs',
@@ -59,7 +59,7 @@ export const upToChallenge: readonly Scene[] = [
       ['i: pages that say a day and not "soon"'],
     ]),
     press(5, 'r', 'Revealed'),
-    press(5, 'n', 'what hangs on nothing'),
+    press(5, 'n', 'What are we working on this week? Hang each on a number, or on none.'),
   ),
   scene(
     'star',
@@ -90,13 +90,13 @@ export const upToChallenge: readonly Scene[] = [
     'feed',
     press(9, `<hours a finished>9 <check the address>6 <carriers that>3${enter}`, 'Enter shows the bars.'),
     press(9, enter, /hours a finished.*9/),
-    press(9, 'n', 'how true is this today'),
+    press(9, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
   ),
-  scene('pulse of purpose', count('0 0 1 4 1', '0 2 3 1 0', '2 3 1 0 0'), press(4, 'n', 'May we go on?')),
+  scene('pulse of purpose', count('0 0 1 4 1', '0 2 3 1 0', '2 3 1 0 0'), press(4, 'n', 'How far is each of these true: yes, partly, no, don')),
   scene(
     'gate of purpose',
     count('6 0 0 0', '5 1 0 0', '4 2 0 0', '4 1 0 1'),
-    press(4, 'n', 'It is six months on and this failed'),
+    press(4, 'n', 'It is six months on; the ask failed. What happened?'),
   ),
   scene(
     'attack',
@@ -128,7 +128,7 @@ export const upToChallenge: readonly Scene[] = [
     'vote',
     press(40, `<releases wait>11 <wrong addr>8 <depots and>4 <carriers send>1${enter}`, 'Enter shows the bars.'),
     press(3, enter, /releases wait.*11/i),
-    press(9, enter, 'The top two'),
+    press(9, enter, 'What about how we work makes the top two likely?'),
   ),
   scene(
     'talk',
@@ -136,7 +136,7 @@ export const upToChallenge: readonly Scene[] = [
     press(9, `ask legal how long we may keep photos${enter}`, 'Action: ask legal'),
     press(60, 'p', 'park >'),
     press(9, `a page for the depots${enter}`, 'Parked: a page for the depots'),
-    press(20, enter, 'How is it to work here?'),
+    press(20, enter, 'How often was this true last month? 1 is never, 5 is always.'),
   ),
   scene(
     'safety',
@@ -152,11 +152,11 @@ export const upToChallenge: readonly Scene[] = [
       'ask the newest first',
       'no slides before the question',
       'a day between the idea and the yes',
-      'the sponsor speaks last',
+      'Three dots each. The most senior person speaks last.',
       'write it down first, as we do here',
       'somebody else than me asks the silly question',
     ]),
     press(5, 'r', 'Revealed'),
-    press(20, 'n', 'how true is this today'),
+    press(20, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
   ),
 ]

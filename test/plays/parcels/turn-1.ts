@@ -15,7 +15,7 @@ export const turn1: Sitting = {
         press(6, line + enter, people[i + 1] ? `${people[i + 1]}, 3 answers` : 'Enter hands the keyboard round'),
       ),
       press(4, 'r', 'Revealed'),
-      press(4, 'n', 'May we go on?'),
+      press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
     scene(
       'gate of challenge',
@@ -41,7 +41,7 @@ export const turn1: Sitting = {
       'longest wait',
       press(9, `it waits for Chidi; any two of us could release by the list he follows${enter}`, 'waits for Chidi'),
       press(4, esc, 'n next'),
-      press(4, 'n', 'how true is this today'),
+      press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
     scene('pulse of action', count('0 1 3 2 0', '1 2 3 0 0', '2 3 1 0 0'), press(4, 'n', 'What is the smallest thing')),
     scene(
@@ -65,7 +65,7 @@ export const turn1: Sitting = {
         'Enter shows the bars.',
       ),
       press(3, enter, /let any two of us.*9/i),
-      press(9, enter, 'one rung up'),
+      press(9, enter, 'How could the top one work with less code of our own?'),
       press(60, enter, 'THE BET OF TURN 1'),
     ),
     scene(
@@ -84,12 +84,12 @@ export const turn1: Sitting = {
       press(4, enter, 'x objection'),
       press(15, 'x', 'objection >'),
       press(9, `who is called when it breaks at night?${enter}`, 'who is called when'),
-      press(9, enter, 'May we go on?'),
+      press(9, enter, 'How far is each of these true: yes, partly, no, don'),
     ),
     scene(
       'gate of action',
       count('5 1 0 0', '4 2 0 0', '6 0 0 0'),
-      press(4, enter, 'what is weak under each of the six'),
+      press(4, enter, 'What is weak under each of the six for this bet? Which is weakest?'),
     ),
     scene(
       'pillars',
@@ -104,13 +104,13 @@ export const turn1: Sitting = {
       press(4, esc, 's weakest'),
       press(4, up + up + up, '▸RELIABILITY'),
       press(9, 's', 'weakest for this bet: reliability'),
-      press(9, 'n', 'would stop that whole class'),
+      press(9, 'n', 'What would stop this whole kind of problem from happening again?'),
     ),
     scene(
       'prevent',
       press(40, `r: every supplier has a second one that is tried each month${enter}`, 'tried each month'),
       press(4, enter, 'n next'),
-      press(4, 'n', 'how true is this today'),
+      press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
     scene('pulse of value', count('1 2 3 0 0', '2 3 1 0 0', '0 2 3 1 0'), press(4, 'n', 'run or keep for nobody')),
     scene(
@@ -128,9 +128,9 @@ export const turn1: Sitting = {
       press(9, `a draft is published${enter}`, 'by when >'),
       press(6, `1 Oct${enter}`, 'what will change >'),
       press(4, enter, 'enter go on'),
-      press(4, 'n', 'May we go on?'),
+      press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene('gate of value', count('4 2 0 0', '5 1 0 0', '6 0 0 0'), press(4, enter, 'Who does what, by which day')),
+    scene('gate of value', count('4 2 0 0', '5 1 0 0', '6 0 0 0'), press(4, enter, 'Who does what by when, and how will we see it?')),
     scene(
       'actions',
       press(4, enter, 'who >'),
@@ -148,9 +148,9 @@ export const turn1: Sitting = {
       press(4, `22 Sep${enter}`, 'we will see it in >'),
       press(9, `the hours they run unused${enter}`, 'what >'),
       press(4, enter, 'n next'),
-      press(4, 'n', 'Did we get what we wanted'),
+      press(4, 'n', 'Whose hope is still open, and what do we do with it?'),
     ),
-    scene('hope again', press(20, 'n', 'One change to how we do this')),
+    scene('hope again', press(20, 'n', 'What is one change to how we do this next time?')),
     scene(
       'one change',
       press(12, `somebody from a depot is invited${enter}`, 'somebody from a depot'),
@@ -161,7 +161,7 @@ export const turn1: Sitting = {
       'return on time',
       press(15, `0 0 1 3 2${enter}`, 'Enter shows the answers.'),
       press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed, what dragged'),
+      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
     ),
     scene(
       'summary',

@@ -32,7 +32,7 @@ export const turn2: Sitting = {
     scene(
       'star',
       typed(6, ['72 14 Sep', /72 % on/], ['72 21 Sep', '72 % on 21 Sep']),
-      press(5, enter, 'Which one number could we ourselves move'),
+      press(5, enter, 'Which number could we move ourselves this month? What is it today?'),
     ),
     scene('input', typed(6, ['82 % 21 Sep', '82 % on 21 Sep']), press(5, enter, 'asked, first used, what >')),
     scene(
@@ -65,9 +65,9 @@ export const turn2: Sitting = {
       'vote',
       press(40, `<wrong addr>10 <the depots still>4 <the address page>3 <legal has>1${enter}`, 'Enter shows the bars.'),
       press(3, enter, /wrong addresses.*10/i),
-      press(9, enter, 'Why did it slow us'),
+      press(9, enter, 'What about how we work made this likely?'),
     ),
-    scene('talk', press(150, enter, 'smallest thing that makes it go away')),
+    scene('talk', press(150, enter, 'What is the smallest thing that would make this go away, or cost less?')),
     scene(
       'options',
       typed(
@@ -112,7 +112,7 @@ export const turn2: Sitting = {
       press(8, `the depots were asked by mail only, nobody came${enter}`, 'Why: the depots'),
       press(6, 'y', 'Gate of action: yes'),
       press(8, 'y', 'Enter goes on.'),
-      press(4, enter, 'Who does what, by which day'),
+      press(4, enter, 'Who does what by when, and how will we see it?'),
     ),
     scene(
       'actions',
@@ -127,7 +127,7 @@ export const turn2: Sitting = {
       'return on time',
       press(15, `0 0 1 4 1${enter}`, 'Enter shows the answers.'),
       press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed, what dragged'),
+      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
     ),
     scene(
       'summary',

@@ -37,7 +37,7 @@ export const close: Record<string, Play> = {
   },
 
   'return-on-time': {
-    strokes: [['0 0 1 3 1⏎⏎', /Was it worth my time? .*4 of 5/, 'kept as counts only']],
+    strokes: [['0 0 1 3 1⏎⏎', /Was it worth my time\? .*4 of 5/, 'kept as counts only']],
     forTeam: ['4 of 5'],
   },
 

@@ -27,7 +27,7 @@ export const value: Record<string, Play> = {
       ['⏎a shared admin account⏎⏎', 'SECURITY 1 open', 'a shared admin account'],
       ['↓↓⏎no restore was ever tried⏎one region only⏎⎋', 'RELIABILITY 2 open', 'new'],
       ['↑s', 'weakest for this bet: '],
-      ['n', 'stop that whole class of problem for good?'],
+      ['n', 'What would stop this whole kind of problem from happening again?'],
       ['r: a restore of one random backup every night⏎⏎', 'a restore of one random backup every night'],
     ],
     forTeam: ['one region only', 'WEAKEST', 'a restore of one random backup every night'],
@@ -54,7 +54,7 @@ export const value: Record<string, Play> = {
       ],
       ['r', /RUNS UNUSED.*the test cluster at night/, /KEPT UNREAD.*logs of 2019/],
       ['n<the test cluster>9 <logs of>6⏎⏎', dots('the test cluster at night', 9)],
-      ['⏎', 'who can switch it off', /the test cluster at night.*9 dots/],
+      ['⏎', 'Who can switch off the top one, and which number will show it?', /the test cluster at night.*9 dots/],
       ['aDee switches it off at eight⏎', 'Dee switches it off at eight'],
     ],
     forAll: ['Dee switches it off at eight'],
@@ -71,7 +71,7 @@ export const value: Record<string, Play> = {
       ['<they sell><only the tax>', '1 group'],
       ['<only the tax>⏎labels are bought⏎', 'labels are bought'],
       ['⏎<an hour>10 <labels are>5⏎⏎', dots('an hour instead of a day', 10)],
-      ['⏎', 'what early sign would tell us', /an hour instead of a day 10 dots/],
+      ['⏎', 'What early sign of the top one would we see?', /an hour instead of a day 10 dots/],
     ],
     forTeam: ['they sell labels too', 'what people will value'],
   },
@@ -79,9 +79,9 @@ export const value: Record<string, Play> = {
   'emerging-map': {
     strokes: [
       ['/What only⏎e2⏎', 'Kept: evolve What only we do'],
-      ['⎋n', 'Three years on: what moves further'],
+      ['⎋n', 'What moves further in three years, and what becomes possible?'],
       ['aParcels that reroute themselves⏎1⏎', 'Kept: add Parcels that reroute themselves.'],
-      ['⎋n', 'what sign would tell us that it has begun?', /Parcels .* reroute/],
+      ['⎋n', 'Which practice must change, and what sign would tell us?', /Parcels .* reroute/],
     ],
     forAll: ['evolve What only we do 0.29', 'component Parcels that reroute themselves'],
   },
@@ -109,7 +109,7 @@ export const value: Record<string, Play> = {
 
   'gate-value': {
     strokes: [
-      ['2 1 0 2⏎y⏎yyypp⏎⏎', 'NOT SURE YET long-term', /Is something prevented here, not only fixed\? █████/],
+      ['2 1 0 2⏎y⏎yyypp⏎⏎', 'NOT SURE YET long-term', /It prevents a problem, not only fixes one\. █████/],
       ['fDee, 5 Dec⏎', 'find out'],
       ['⏎', 'why, long-term >'],
       ['nobody knows what the queue costs⏎', 'nobody knows what the queue costs'],

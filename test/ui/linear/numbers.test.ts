@@ -61,7 +61,7 @@ test('a private gate is counted, reads itself, and what nobody knows becomes an 
     ['y y p d d', 'Say reveal to hear it'],
     ['reveal', 'A third or more do not know: We tried to stop, rent or configure something first.'],
     ['why nobody looked at renting', 'nobody looked at renting'],
-    ['find', 'find out: did we try to stop'],
+    ['find', 'find out whether we tried to stop'],
   ])
   expect(gatesOf(room.session).action).toEqual({ mark: 'unknown', why: 'nobody looked at renting' })
   expect(workOf(room.session, 'home', 'actions')!.actions).toHaveLength(1)
@@ -78,7 +78,7 @@ test('evidence belongs to a row, and a row says what its points mean', async () 
     ['why 3 the same alarm four times', 'seen in: the same alarm four times'],
     ['results', 'Seen in: the same alarm four times.'],
     ['next'],
-    ['meaning 2', 'rules: is filed and forgotten.'],
+    ['meaning 2', 'bureaucratic: is filed and forgotten.'],
   ])
   expect(workOf(room.session, 'system.sliders', 'scale')!.why).toEqual({ prevention: 'the same alarm four times' })
 })

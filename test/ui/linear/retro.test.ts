@@ -57,7 +57,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['5 May, 6 Jun, index', 'Median of 3: 32 days.'],
     [
       '',
-      'Challenge. Step 6 of 16: Write.',
+      'Challenge & landscape. Step 6 of 16: Write.',
       'Silent writing: 5 people share this keyboard.',
       'Begin a card with its mark: + (plus) sped us up',
       'The keyboard is with Ana.',
@@ -160,7 +160,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['action 1', 'Action 1: tell Finn'],
     ['owner', 'Who does it?'],
     ['Ana', '1. tell Finn, Ana.'],
-    ['', 'Step 15 of 16: Return on time.'],
+    ['', 'Step 15 of 16: Worth it?'],
     ['3 4 4 4 5', '5 answers counted.'],
     ['reveal', 'One person said 3, three said 4, one said 5. Median 4 (n = 5).'],
     [
@@ -170,7 +170,7 @@ test('two turns of one team, from the first question to the closed file', async 
       'Gates: purpose yes; challenge no, because nobody from legal was here',
       'Drags: ',
       'Parked: the name of the service.',
-      'Return on time: 1 said 0',
+      'Worth it?: 1 said 0',
       'Next turn: no day yet.',
     ],
     ['next', 'This is the last step.'],
@@ -191,7 +191,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['', 'Who is in the room?'],
     [
       'Dee, Ana, Bo',
-      'Turn 2, checkout. Opening. Step 1 of 16: Settle.',
+      "Turn 2, checkout. Opening. Step 1 of 16: Last time's actions.",
       'The bet of checkout-t0001: stop reviewing approved images',
       '1. tell Finn, Ana, carried 1 turn',
       '2. one list of images, Bo',
@@ -216,7 +216,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['go star', 'Step 3 of 16: Star.', 'orders without help, in %: 2 values.', '1. 22 Nov, 61 %'],
     [
       'go 6',
-      'Challenge. Step 6 of 16: Write.',
+      'Challenge & landscape. Step 6 of 16: Write.',
       'Open since last time: "nobody from legal was here".',
       '0 of 3 have written.',
     ],
