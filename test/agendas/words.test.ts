@@ -64,7 +64,6 @@ const riddles = [
   /\bso many\b/i,
   /\bwhoever\b/i,
   /\bof which nothing\b/i,
-  /\bwhat is typed\b/i,
   /\bthe room says\b/i,
   /\bnone of these\b/i,
   /\bfingers up\b/i,

@@ -38,7 +38,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ],
     ['Fewer late releases', 'Card 1 saved'],
     ['', 'Say next to go on'],
-    ['', 'Opening. Step 2 of 16: Check-in.', 'One word for how', 'The keyboard is with Ana.'],
+    ['', 'Opening. Step 2 of 16: Check-in.', 'One word: how were the last two weeks?', 'The keyboard is with Ana.'],
     ['tired', 'Ana is in.', 'Bo, please.'],
     ['hopeful', 'Chidi, please.'],
     ['pass', 'Dee, please.'],
