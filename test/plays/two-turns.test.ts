@@ -77,7 +77,7 @@ describe('the screens of the second turn', () => {
     expect(start).toContain('Last time\'s top challenge: "security review"')
   })
   it('begin the challenge with the debt of its gate', () => {
-    expect(second.screens.deliveries?.at(-1)).toContain('Open since last time: "nobody from security was in the room".')
+    expect(second.screens.deliveries?.at(-1)).toContain('Follow-up: "nobody from security was in the room".')
   })
   it('go on with the numbers of the first', () => {
     expect(second.screens['check-in']?.at(-1)).toContain('27 Oct')

@@ -103,7 +103,7 @@ export const upToChallenge: readonly Scene[] = [
   scene(
     'gate of purpose',
     count('6 0 0 0', '6 0 0 0', '5 1 0 0', '5 1 0 0'),
-    press(4, 'n', 'Open since last time: "the depots were asked'),
+    press(4, 'n', 'Follow-up: "the depots were asked'),
   ),
   scene(
     'attack',

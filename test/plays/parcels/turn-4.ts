@@ -85,7 +85,7 @@ export const turn4: Sitting = {
     scene(
       'gate of purpose',
       count('6 0 0 0', '6 0 0 0', '5 1 0 0', '6 0 0 0'),
-      press(4, 'n', 'Open since last time: "the depot said yes'),
+      press(4, 'n', 'Follow-up: "the depot said yes'),
     ),
     scene(
       'attack',

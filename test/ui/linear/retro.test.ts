@@ -217,7 +217,7 @@ test('two turns of one team, from the first question to the closed file', async 
     [
       'go 6',
       'Challenge & landscape. Step 6 of 16: Write.',
-      'Open since last time: "nobody from legal was here".',
+      'Follow-up: "nobody from legal was here".',
       '0 of 3 have written.',
     ],
     [':go wheel', 'Pushes: ', 'bet hit', 'done: tell Finn'],
