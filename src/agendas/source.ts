@@ -50,8 +50,7 @@ export function readSource(text: string, name: string): Source {
       const key = isScalar(pair.key) ? pair.key : undefined
       const offset = (isNode(pair.key) ? pair.key.range?.[0] : undefined) ?? 0
       if (typeof key?.value !== 'string') throw wrong(name, place(offset), 'a key is a plain word')
-      if (key.value in Object.prototype)
-        throw wrong(name, place(offset), `${quoted(key.value)} cannot be a key here`)
+      if (key.value in Object.prototype) throw wrong(name, place(offset), `${quoted(key.value)} cannot be a key here`)
     },
   })
 

@@ -92,7 +92,11 @@ export const upToChallenge: readonly Scene[] = [
     press(9, enter, /hours a finished.*9/),
     press(9, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
   ),
-  scene('pulse of purpose', count('0 0 1 4 1', '0 2 3 1 0', '2 3 1 0 0'), press(4, 'n', 'How far is each of these true: yes, partly, no, don')),
+  scene(
+    'pulse of purpose',
+    count('0 0 1 4 1', '0 2 3 1 0', '2 3 1 0 0'),
+    press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
+  ),
   scene(
     'gate of purpose',
     count('6 0 0 0', '5 1 0 0', '4 2 0 0', '4 1 0 1'),

@@ -130,7 +130,11 @@ export const turn1: Sitting = {
       press(4, enter, 'enter go on'),
       press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene('gate of value', count('4 2 0 0', '5 1 0 0', '6 0 0 0'), press(4, enter, 'Who does what by when, and how will we see it?')),
+    scene(
+      'gate of value',
+      count('4 2 0 0', '5 1 0 0', '6 0 0 0'),
+      press(4, enter, 'Who does what by when, and how will we see it?'),
+    ),
     scene(
       'actions',
       press(4, enter, 'who >'),

@@ -99,7 +99,11 @@ export const upToChallenge: readonly Scene[] = [
     press(9, `18 h${enter}`, '18 h on'),
     press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
   ),
-  scene('pulse of purpose', count('0 0 1 4 1', '0 2 3 1 0', '1 3 2 0 0'), press(4, 'n', 'How far is each of these true: yes, partly, no, don')),
+  scene(
+    'pulse of purpose',
+    count('0 0 1 4 1', '0 2 3 1 0', '1 3 2 0 0'),
+    press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
+  ),
   scene(
     'gate of purpose',
     count('6 0 0 0', '6 0 0 0', '5 1 0 0', '5 1 0 0'),
@@ -153,7 +157,11 @@ export const upToChallenge: readonly Scene[] = [
     press(5, 'r', 'Revealed'),
     press(10, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
   ),
-  scene('pulse of challenge', answers(room, '443', '432', '432', '442', '443', '342'), press(4, 'n', 'How far is each of these true: yes, partly, no, don')),
+  scene(
+    'pulse of challenge',
+    answers(room, '443', '432', '432', '442', '443', '342'),
+    press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
+  ),
   scene(
     'gate of challenge',
     count('6 0 0 0', '3 3 0 0', '5 1 0 0', '4 2 0 0'),

@@ -31,7 +31,11 @@ export const turn3: Sitting = {
       press(5, esc, 'n next'),
       press(5, 'n', 'What has to move first so that the others can?'),
     ),
-    scene('years', press(5, esc, 'n next'), press(5, 'n', 'Which waits were shorter or longer for the last small change?')),
+    scene(
+      'years',
+      press(5, esc, 'n next'),
+      press(5, 'n', 'Which waits were shorter or longer for the last small change?'),
+    ),
     scene(
       'path again',
       press(9, `the hour in the mail${enter}`, 'We walk "the hour'),
@@ -75,7 +79,11 @@ export const turn3: Sitting = {
       press(4, enter, 'x objection'),
       press(9, enter, 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene('gate of action', count('6 0 0 0', '5 1 0 0', '6 0 0 0'), press(4, enter, 'What do we run or keep that nobody uses?')),
+    scene(
+      'gate of action',
+      count('6 0 0 0', '5 1 0 0', '6 0 0 0'),
+      press(4, enter, 'What do we run or keep that nobody uses?'),
+    ),
     scene(
       'unused',
       hands(room, [
@@ -103,14 +111,22 @@ export const turn3: Sitting = {
       press(9, `Dee switched them off at seven${enter}`, /2 open/),
       press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of value', count('0 2 3 1 0', '0 1 3 2 0', '2 3 1 0 0'), press(4, 'n', 'What that we build will somebody sell us in two years? What would we notice first?')),
+    scene(
+      'pulse of value',
+      count('0 2 3 1 0', '0 1 3 2 0', '2 3 1 0 0'),
+      press(4, 'n', 'What that we build will somebody sell us in two years? What would we notice first?'),
+    ),
     scene(
       'signals',
       press(9, '2', 'what did we see >'),
       press(9, `two drafts, and no talk of one${enter}`, 'did not come'),
       press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene('gate of value', count('5 1 0 0', '5 1 0 0', '6 0 0 0'), press(4, enter, 'Who does what by when, and how will we see it?')),
+    scene(
+      'gate of value',
+      count('5 1 0 0', '5 1 0 0', '6 0 0 0'),
+      press(4, enter, 'Who does what by when, and how will we see it?'),
+    ),
     scene(
       'actions',
       typed(

@@ -72,7 +72,12 @@ export const turn4: Sitting = {
       press(5, 'n', 'How evolved is the part we disagree about most?'),
     ),
     scene('place', press(4, esc, '/ other part'), press(4, 'n', 'Which parts make people choose us?')),
-    scene('ours', part('Depot sees the door', 1), press(5, esc, 'n next'), press(5, 'n', 'Which numbers have a new value? What is no longer connected?')),
+    scene(
+      'ours',
+      part('Depot sees the door', 1),
+      press(5, esc, 'n next'),
+      press(5, 'n', 'Which numbers have a new value? What is no longer connected?'),
+    ),
     scene(
       'star again',
       press(4, 'v', 'value %, day >'),
@@ -81,7 +86,11 @@ export const turn4: Sitting = {
       press(9, `90 % 25 Oct${enter}`, '90 % on'),
       press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of purpose', count('0 0 0 4 2', '0 0 2 3 1', '0 1 3 2 0'), press(4, 'n', 'How far is each of these true: yes, partly, no, don')),
+    scene(
+      'pulse of purpose',
+      count('0 0 0 4 2', '0 0 2 3 1', '0 1 3 2 0'),
+      press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
+    ),
     scene(
       'gate of purpose',
       count('6 0 0 0', '6 0 0 0', '5 1 0 0', '6 0 0 0'),
@@ -210,8 +219,17 @@ export const turn4: Sitting = {
       press(4, enter, 'x objection'),
       press(9, enter, 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene('gate of action', count('6 0 0 0', '5 1 0 0', '6 0 0 0'), press(4, enter, 'Which custom part will be a product in a year, which product a utility?')),
-    scene('in a year', choose('Hour prediction'), press(4, esc, 'n next'), press(4, 'n', 'What moves further in three years, and what becomes possible?')),
+    scene(
+      'gate of action',
+      count('6 0 0 0', '5 1 0 0', '6 0 0 0'),
+      press(4, enter, 'Which custom part will be a product in a year, which product a utility?'),
+    ),
+    scene(
+      'in a year',
+      choose('Hour prediction'),
+      press(4, esc, 'n next'),
+      press(4, 'n', 'What moves further in three years, and what becomes possible?'),
+    ),
     scene(
       'in three years',
       part('Doors that report', 1),
@@ -227,7 +245,11 @@ export const turn4: Sitting = {
       press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
     scene('pulse of value', count('0 1 3 2 0', '0 0 3 3 0', '0 2 3 1 0'), press(4, 'n', 'run or keep for nobody')),
-    scene('waste', typed(9, ['41 26 Oct', '41 h on']), press(4, enter, 'What that we build will somebody sell us in two years? What would we notice first?')),
+    scene(
+      'waste',
+      typed(9, ['41 26 Oct', '41 h on']),
+      press(4, enter, 'What that we build will somebody sell us in two years? What would we notice first?'),
+    ),
     scene(
       'signals',
       press(9, '1', 'what did we see >'),
@@ -242,7 +264,11 @@ export const turn4: Sitting = {
       press(4, enter, 'n next'),
       press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene('gate of value', count('5 1 0 0', '6 0 0 0', '6 0 0 0'), press(4, enter, 'Who does what by when, and how will we see it?')),
+    scene(
+      'gate of value',
+      count('5 1 0 0', '6 0 0 0', '6 0 0 0'),
+      press(4, enter, 'Who does what by when, and how will we see it?'),
+    ),
     scene(
       'actions',
       typed(9, ['switch our own check off', 'who >'], ['Bo', 'check it on >'], ['6 Nov', 'we will see it in >']),
