@@ -230,6 +230,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   },
   'src/store/format.ts': { parse: t => format.parse(t, 'a.json'), checksum: format.checksum, rememberLine: 'bounded' },
   'src/interact/typed.ts': {
+    typeable: interact.typeable,
     textOf: t => [interact.textOf(t), interact.textOf(t, true)],
     pastedLines: interact.pastedLines,
     lifeOf: interact.lifeOf,

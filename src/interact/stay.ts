@@ -13,7 +13,7 @@ import {
   type Spot,
   type StayChange,
 } from './act.ts'
-import { pastedLines, textOf } from './typed.ts'
+import { lineLimit, pastedLines, textOf, typeable } from './typed.ts'
 import { words } from './words.ts'
 
 /** Lines not sent yet, by place; they outlive the screen that shows them. */
@@ -482,7 +482,7 @@ export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>):
         if (pasted) host.tell('')
       } else if (!field.many) {
         const joined = field.lines ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n\t]+/g, ' ')
-        host.drafts.set(place, host.drafts.get(place) + joined)
+        host.drafts.set(place, (host.drafts.get(place) + typeable(joined)).slice(0, 4 * lineLimit))
       } else {
         // Rows from a sheet come in at once, each checked like a typed one; what cannot be read stays in the line.
         sendRows(now, rows, ' ')

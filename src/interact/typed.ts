@@ -4,6 +4,11 @@ import { clean } from '../text.ts'
 /** The most characters of one line that is typed. */
 export const lineLimit = 1_000
 
+/** A text as it may stand in a line that is typed: without controls, private characters and turns of direction. */
+export function typeable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu, c => (c === '\n' ? '\n' : ''))
+}
+
 /** The text of a line as it will be kept; with `lines` it keeps its line breaks. */
 export function textOf(value: string, lines = false): string {
   return clean(value, lineLimit, { lines })

@@ -1,5 +1,5 @@
 /** Editing of one line: text and where the cursor is, and what a key makes of both. Whole characters, never halves. */
-import { lineLimit } from '../interact/typed.ts'
+import { lineLimit, typeable } from '../interact/typed.ts'
 import { graphemes } from '../text.ts'
 
 export { lineLimit }
@@ -24,8 +24,7 @@ export type Edit =
 
 /** The line after a text was typed at the cursor; controls and turns of direction are left out, what is too long is not taken. */
 export function typeInto({ text, at }: Edited, typed: string): Edited {
-  const safe = typed.replace(/[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu, c => (c === '\n' ? '\n' : ''))
-  const before = text.slice(0, at) + safe
+  const before = text.slice(0, at) + typeable(typed)
   const all = before + text.slice(at)
   const room = all.length > lineLimit ? graphemes(all).slice(0, lineLimit).join('') : all
   return { text: room, at: whole(room, Math.min(before.length, room.length)) }

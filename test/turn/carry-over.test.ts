@@ -7,13 +7,15 @@ import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
 import { carryOver, firstTurn, nextTurn, nothingCarried } from '../../src/turn/carry-over.ts'
 import { factsOf } from '../../src/turn/facts.ts'
 import { evening, left } from '../kinds/evening.ts'
-import { bo, further, played } from '../kinds/played.ts'
+import { bo, further, nothing, played } from '../kinds/played.ts'
 
 const close: Move = { do: 'close' }
+/** With something to settle the retro begins with settling it, whatever a test carries besides. */
+const settling: Partial<CarriedOver> = { parked: [{ id: 'k0-1', text: 'x', turn: 't-6' }] }
 
 /** A closed retro of turn 7 after these moves. */
 function closed(moves: (Move | [string, Move])[], carried: Partial<CarriedOver> = {}): Session {
-  return further(played(stepsOf(retro()), moves, carried), close)
+  return further(played(stepsOf(retro({ ...nothing, ...settling, ...carried })), moves, carried), close)
 }
 
 test('an open turn leaves nothing yet', () => {

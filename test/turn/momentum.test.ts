@@ -6,10 +6,13 @@ import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session, TurnFacts } from '../../src/session/types.ts'
 import { momentum } from '../../src/turn/momentum.ts'
 import { evening } from '../kinds/evening.ts'
-import { further, played } from '../kinds/played.ts'
+import { further, nothing, played } from '../kinds/played.ts'
+
+/** With something to settle the retro begins with settling it. */
+const settling: Partial<CarriedOver> = { parked: [{ id: 'k0-1', text: 'x', turn: 't-6' }] }
 
 function turn(moves: Move[], carried: Partial<CarriedOver> = {}): Session {
-  return played(stepsOf(retro()), moves, carried)
+  return played(stepsOf(retro({ ...nothing, ...settling, ...carried })), moves, carried)
 }
 
 /** Turns of the past on these days. */

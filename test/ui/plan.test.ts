@@ -100,7 +100,7 @@ test('minutes are given and taken, never the last one', async () => {
   await shown.type(`i\t${down(1)}`)
   await shown.type(']')
   expect(Object.values(shown.room.session.extra)).toEqual([1])
-  await shown.type('-'.repeat(9))
+  await shown.type('['.repeat(9))
   expect(shown.text()).toContain('as short as it can be')
   const [id, extra] = Object.entries(shown.room.session.extra).find(([, m]) => m < 0) ?? ['', 0]
   expect(id).not.toBe('')

@@ -26,7 +26,7 @@ Price per parcel->Depot
 export const purpose: Record<string, Play> = {
   'the-ask': {
     strokes: [
-      ['late orders hear the day', unseen('late orders'), 'typing, hidden'],
+      ['late orders hear the day', unseen('late orders'), 'typing…'],
       [
         each('', 'one answer from one person', 'shops sell on day one', 'nobody waits twice', 'no call to know'),
         'Everybody had the keyboard.',
