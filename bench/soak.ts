@@ -16,7 +16,9 @@ try {
   const path = join(folder, 'long.json')
   writeRetro(path, 5)
   const screen = program(['open', path], { cwd: folder, columns: 120, rows: 40 })
-  await screen.see(/cards|hidden/, 30_000)
+  // Everybody has a card already, so the keyboard is asked for before anything is typed.
+  await screen.see(/s write more/, 30_000)
+  await screen.press('s', /Keyboard is with/)
   const before = peakOf(screen.pid)
   for (let n = 0; n < entries; ) {
     let keys = ''
