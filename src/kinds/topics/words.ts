@@ -15,7 +15,7 @@ export const words = {
   moreDots: 'one dot more on a topic',
   dotHint: 'dot',
   lessDots: 'one dot back',
-  give: 'so many of your dots on a topic',
+  give: 'give dots to a topic',
   count: 'count the dots of the room: 5 3 2 0, or A5 C3',
   countHint: 'count dots',
   begin: 'talk about the topic with the most dots',
