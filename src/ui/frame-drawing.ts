@@ -36,7 +36,7 @@ type Footer = {
 export function drawFooter({ keys, mode, leave, help = true, message, width }: Footer): Grid {
   const grid = new Grid(width, 3)
   grid.fill(0, 0, width, '─')
-  grid.put(1, 1, cut(width < 80 ? inWhole(message, width - 2) : message, width - 2))
+  grid.put(1, 1, messageIn(message, width))
   const way = leave ? `esc ${leave}` : width < 70 ? '' : ': more'
   const end = [way, help ? 'F1 help' : ''].filter(Boolean).join('  ')
   const start = grid.putRight(2, width, end)
@@ -48,6 +48,20 @@ export function drawFooter({ keys, mode, leave, help = true, message, width }: F
     x = grid.put(2, x + 1, hint) + 2
   }
   return grid
+}
+
+/** What was done, and the key that takes it back or gives it back. */
+const withWayBack = /^(.*) {2}(\(esc )?([uU]) \w+ \w+ (?:back|again)[.)]$/
+
+/** A message in a window this wide. Of what was done, the way back gets shorter first, then goes; only then words are cut. */
+function messageIn(message: string, width: number): string {
+  const room = width - 2
+  const [, did, esc = '', key] = withWayBack.exec(message) ?? []
+  if (cells(message) <= room || did === undefined)
+    return cut(width < 80 && did === undefined ? inWhole(message, room) : message, room)
+  const way = `  ${esc}${key}: ${key === 'u' ? 'undo' : 'redo'}${esc && ')'}`
+  if (cells(did + way) <= room) return did + way
+  return cells(did) <= room ? did : cut(did, room - cells(way)) + way
 }
 
 /** In a narrow window, as many of a message's sentences as fit; its first one when none does. */

@@ -8,7 +8,7 @@ import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Entry, Move, Session } from '../session/types.ts'
 import type { Draft } from '../store/drafts.ts'
-import { cut, plural } from '../text.ts'
+import { plural } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
 import type { Hall } from './hall.ts'
@@ -17,8 +17,8 @@ import type { Drafts } from './screen.ts'
 export type TurnActs = {
   /** The step on this screen: the room's, or where somebody who only looks on has leafed to. */
   at: StepId
-  /** The last event or refusal in at most `cells`, empty when there is none. While `typing`, undo is two keys away. */
-  said(typing: boolean, cells: number): string
+  /** The last event or refusal, empty when there is none. While `typing`, undo is two keys away. */
+  said(typing: boolean): string
   tell(say: string): void
   /** Starts a turn that was to begin later. */
   begin(how: Begins): void
@@ -55,7 +55,7 @@ export function useTurn(
   hall?: Hall,
 ): TurnActs {
   const { room } = open
-  const { doors, router, now, width } = useSurface()
+  const { doors, router, now } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false, at: 0, step: '' })
   const [leafed, setLeafed] = useState<StepId>()
   // Whoever looks on before the room has begun sees where it will.
@@ -145,10 +145,10 @@ export function useTurn(
     const target = lastUndoable(room.session, room.log, me)
     if (!target) return tell('There is nothing to take back.')
     const all = undoGroup(target.n)
-    if (all !== undefined) return tell(takenBack(all, width - 2))
+    if (all !== undefined) return tell(takenBack(all))
     const what = say(target, room.see(), room.log)
-    if (make({ do: 'undo', entry: target.n })) tell(takenBack(what, width - 2))
-  }, [room, me, make, tell, undoGroup, width])
+    if (make({ do: 'undo', entry: target.n })) tell(takenBack(what))
+  }, [room, me, make, tell, undoGroup])
 
   const redo = useCallback(() => {
     const target = lastRedoable(room.log, me)
@@ -216,10 +216,10 @@ export function useTurn(
 
   return {
     at,
-    said: (typing, cells) => {
+    said: typing => {
       if (now() - said.at > newsFor || (said.step && said.step !== at)) return ''
       const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
-      return said.text ? cut(said.text, cells - back.length) + back : ''
+      return said.text && said.text + back
     },
     tell,
     begin,
@@ -267,11 +267,9 @@ function whenSeen(room: Room, entry: Entry, call: () => void): void {
   })
 }
 
-/** What was taken back in so many cells, and the way to have it again. */
-function takenBack(what: string, cells: number): string {
-  const [before, after] = ['Taken back: ', '  U gives it back.']
-  const words = cut(what, cells - before.length - after.length - 1)
-  return `${before}${ended(words)}${after}`
+/** What was taken back, and the way to have it again. */
+function takenBack(what: string): string {
+  return `Taken back: ${ended(what)}  U gives it back.`
 }
 
 /** The event as a sentence. */

@@ -210,7 +210,7 @@ describe('who may see it', () => {
     expect(shown.text()).not.toContain(title)
     await shown.type('V')
     expect(shown.text()).not.toContain(title)
-    expect(shown.text()).toContain('private, and others may see this screen')
+    expect(shown.text()).toContain('Private, and others may see this screen: V again opens it.')
   })
 
   test('opening it, and all it tells, sends nobody else a byte', async () => {
@@ -251,7 +251,7 @@ describe('who may see it', () => {
     const shown = await arrivedAt('challenge.talk')
     await shown.type('V')
     expect(shown.text()).not.toContain(title)
-    expect(shown.rows()[22]).toContain('private, and others may see this screen')
+    expect(shown.rows()[22]).toContain('Private, and others may see this screen: V again opens it.')
     await shown.type('V')
     expect(shown.text()).toContain(title)
     await shown.type('V')

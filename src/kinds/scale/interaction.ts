@@ -139,11 +139,14 @@ const round: ScaleAct = {
   id: 'round',
   who: 'keyboard',
   keys: ['h'],
-  enter: (at, _spot, memory) => !hadIt(at, memory),
+  enter: (at, _spot, memory) => circleAt(at).length > 0 && !hadIt(at, memory),
   command: { words: ['answer'], unseen: text => /^[\d\s,;-]*$/.test(text) },
   does: words.round,
   hint: words.handRound,
-  fits: at => isOpen(at) && circleAt(at).length > 0 && (isCounted(at) ? words.countedTwice : true),
+  fits: at => {
+    if (circleAt(at).length === 0) return words.nobodyShares
+    return isOpen(at) && (isCounted(at) ? words.countedTwice : true)
+  },
   field(at, _spot, memory) {
     const people = circleAt(at)
     const turn = turnOf(at, memory)

@@ -63,6 +63,7 @@ export const words = {
   thenAnswers: 'Then the answers.',
   allHadIt: 'Everybody had the keyboard.\nSay reveal to hear the answers, or answer to go round again.',
   countedTwice: 'Already counted by show of hands; answers would count twice.',
+  nobodyShares: 'Nobody shares this keyboard.',
   answeredTwice: 'Answers are in already; hands would count twice.',
   // One's own answers.
   yourAnswer: (point: string) => `Your answer: ${point}.`,

@@ -151,6 +151,8 @@ export function unknown(line: string, commands: readonly Command[]): string {
   const word = line.split(/\s/)[0] ?? ''
   const known = find(commands, word)
   if (known && !known.command.takes) return `${known.command.on[0]} takes nothing after it.`
+  const longer = commands.map(c => c.on[0]!).filter(form => word && form.startsWith(`${word.toLowerCase()} `))
+  if (longer.length) return `"${word}" needs more words: ${longer.join(', ')}.`
   return line
     ? `I do not know "${word}"; say help to hear what can be said here.`
     : 'Say help to hear what can be said here.'

@@ -22,7 +22,7 @@ export function BigClock({ hall, session, acts, header, remaining, onShow }: Ove
   return (
     <Frame
       header={header}
-      message={acts.said(false, width - 2) || 'The clock never goes on by itself; after zero it counts up.'}
+      message={acts.said(false) || 'The clock never goes on by itself; after zero it counts up.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',

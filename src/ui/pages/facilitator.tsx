@@ -61,7 +61,7 @@ export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): P
   const open = () => {
     if (isShared && !asked.current) {
       asked.current = true
-      return acts.tell('That page is private, and others may see this screen: V once more opens it here.')
+      return acts.tell('Private, and others may see this screen: V again opens it.')
     }
     acts.tell('')
     setOpen(true)
@@ -144,7 +144,7 @@ export function Facilitator({ open, hall, me, acts, header, own, base, remaining
   return (
     <Frame
       header={{ ...header, left: header.left.replace(/^flywheel /, 'FACILITATOR') }}
-      message={acts.said(false, width - 2) || privateMessage(around)}
+      message={acts.said(false) || privateMessage(around)}
       hands={{ main: <Rows of={grid} />, message: '', layers: [...own.layers, ...base] }}
     />
   )

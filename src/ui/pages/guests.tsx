@@ -42,7 +42,7 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
     <Frame
       header={top}
       message={
-        acts.said(false, width - 2) ||
+        acts.said(false) ||
         `${here?.person === undefined ? `${name} looks on.` : leads ? `${name} facilitates.` : `Enter hands the facilitating over to ${name}.`} ${locked ? 'The door is locked.' : 'The door is open.'}`
       }
       hands={{

@@ -27,7 +27,7 @@ export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { 
     <Frame
       header={top}
       message={
-        acts.said(false, width - 2) ||
+        acts.said(false) ||
         `On this machine people type: ${commandLine('join')}  Enter goes in; D comes back here.`
       }
       hands={{

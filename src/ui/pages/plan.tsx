@@ -51,7 +51,7 @@ export function Plan({ session, hall, acts, header, onShow }: OverlayProps) {
     return (
       <Frame
         header={top}
-        message={acts.said(true, width - 2) || 'One or more names with commas between; they share this keyboard.'}
+        message={acts.said(true) || 'One or more names with commas between; they share this keyboard.'}
         hands={{
           main: (
             <Box flexDirection="column">
@@ -136,7 +136,7 @@ export function Plan({ session, hall, acts, header, onShow }: OverlayProps) {
     <Frame
       header={top}
       message={
-        acts.said(false, width - 2) ||
+        acts.said(false) ||
         (mode === 'people'
           ? 'Up and down choose a person; tab is the plan. Nothing goes on by itself.'
           : (exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''))

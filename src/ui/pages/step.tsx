@@ -103,7 +103,7 @@ export function StepScreen({
         said ??
         hands.echo ??
         hands.ask ??
-        both(acts.said(hands.mode !== undefined, surface.width - 2), hands, surface.width, late, againWords(room, step))
+        both(acts.said(hands.mode !== undefined), hands, surface.width, late, againWords(room, step))
       }
     />
   )

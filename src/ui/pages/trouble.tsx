@@ -56,7 +56,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, where: 'cannot save' }}
-      message={acts.said(false, width - 2) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
+      message={acts.said(false) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
       hands={{
         main: <Rows of={grid} />,
         message: '',

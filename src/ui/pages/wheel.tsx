@@ -76,7 +76,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
       header={{ ...header, where: 'wheel' }}
       message={
         (chosen && sayFact(chosen, pushes.includes(chosen), evidence?.title, width - 2)) ||
-        acts.said(false, width - 2) ||
+        acts.said(false) ||
         (over
           ? 'Facts with their n; no score, nobody compared.'
           : '■ worked on, □ only asked about, · not yet. 1-4 looks into a phase.')
