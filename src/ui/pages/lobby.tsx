@@ -27,8 +27,7 @@ export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { 
     <Frame
       header={top}
       message={
-        acts.said(false) ||
-        `On this machine people type: ${commandLine('join')}  Enter goes in; D comes back here.`
+        acts.said(false) || `On this machine people type: ${commandLine('join')}  Enter goes in; D comes back here.`
       }
       hands={{
         main: <Rows of={grid} />,

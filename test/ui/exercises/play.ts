@@ -54,23 +54,14 @@ const signs: Record<string, string> = {
   '⎋': '\x1b\x1b[I',
 }
 
-/**
- * Plays it on a screen of 80x24, five people round one keyboard, and holds the notes against it. `look` is given the screen
- * on arrival and after each stroke.
- */
-export async function run(
-  id: string,
-  play: Play,
-  look: (screen: Opened) => void | Promise<void> = () => {},
-): Promise<Opened> {
+/** Plays it on a screen of 80x24, five people round one keyboard, and holds the notes against it. */
+export async function run(id: string, play: Play): Promise<Opened> {
   const screen = await arrived(id, play)
-  await look(screen)
   for (const [keys, ...sees] of play.strokes) {
     for (const part of keys.split(/(?=<[^<]+>)/)) await screen.type(bytes(part, screen.rows()))
     const text = flat(screen.text())
     for (const what of sees)
       if (!isSeen(what, text)) throw new Error(`after ${keys}: ${wordsFor(what)}\n${screen.text()}`)
-    await look(screen)
   }
   const { session, log } = screen.room
   const [team, others] = (['team', 'others'] as const).map(audience => flat(notes(session, log, { for: audience })))
