@@ -234,6 +234,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     textOf: t => [interact.textOf(t), interact.textOf(t, true)],
     pastedLines: interact.pastedLines,
     lifeOf: interact.lifeOf,
+    listed: interact.listed,
   },
   'src/remote/authorized-keys.ts': {
     AuthorizedKeys: keysIn,

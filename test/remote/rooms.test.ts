@@ -20,7 +20,7 @@ const state = fc.integer({ min: 1, max: 70 }).map(length => `/${'s'.repeat(lengt
 test('a room is found by the name of its session in either spelling, and its path fits a socket', () => {
   fc.assert(
     fc.property(state, name, fc.constantFrom('NFC' as const, 'NFD' as const), (where, session, form) => {
-      const socket = socketOf(where, `/work/${session}.json`)
+      const socket = socketOf(where, `/teams/${session}.json`)
       expect(Buffer.byteLength(socket)).toBeLessThanOrEqual(100)
       expect(Buffer.from(socket).toString()).toBe(socket)
       expect(dirname(socket)).toBe(join(where, 'rooms'))
@@ -35,7 +35,7 @@ test('names that differ only after the cut are told apart', () => {
     fc.property(state, name, name, (where, a, b) => {
       fc.pre(a.normalize('NFC') !== b.normalize('NFC'))
       const begin = 'checkout-of-the-very-long-name-that-nobody-types-'
-      const rooms = [a, b].map(rest => socketOf(where, `/work/${begin}${rest}.json`))
+      const rooms = [a, b].map(rest => socketOf(where, `/teams/${begin}${rest}.json`))
       expect(roomsOf(rooms, where, begin + a)).toEqual([rooms[0]])
     }),
   )
