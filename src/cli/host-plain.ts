@@ -114,8 +114,11 @@ async function keepCode({ hall, invitation, socket }: Hosted['hosting'], stops: 
     rmSync(path, { force: true })
     writeFileSync(path, `${code}\n`, { mode: 0o600, flag: 'wx' })
   }
+  const remove = () => rmSync(path, { force: true })
   keep()
-  stops.push(hall.watch(keep), () => rmSync(path, { force: true }))
+  // Also when the room cannot end in order.
+  process.once('exit', remove)
+  stops.push(hall.watch(keep), remove)
   return path
 }
 

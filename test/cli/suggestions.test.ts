@@ -38,7 +38,7 @@ vi.mock('../../src/command-line.ts', async original => {
 const whileHosting: Record<string, string> = {
   'cli/doors.ts': 'flywheel open FILE, when the disk of a turn fell out',
   'cli/host-plain.ts': 'plays/hosting.test.ts comes in with it',
-  'remote/entrances.ts': 'a remark to somebody at the door',
+  'remote/admission-policy.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/host-room.ts',
   'ui/linear/room-commands.ts': 'the same line as ui/lobby-drawing.ts',
   'ui/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',

@@ -92,7 +92,7 @@ describe('a room on a server', () => {
     ana.type('\r')
     const bo = joining('--name', 'Bo')
     await bo.see('Your rejoin code')
-    const ticket = /come back with: (\S+)/.exec(bo.text())![1]!
+    const ticket = /rejoin code: (\S+)/i.exec(bo.text())![1]!
     const eva = joining('--name', 'Eva')
     await eva.see('WRITE')
     await bo.press('the release queue\r', 'the release queue')

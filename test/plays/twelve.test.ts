@@ -220,8 +220,8 @@ it('the retro, and nobody noticed', async () => {
 
   // Without names: the answers of all, and nothing in the file that is anybody's.
   await who(heir!).press('\x1b', 'n next')
-  await goTo(who(heir!), 'close: return', '›  return')
-  await who('Ana').see('›  return')
+  await goTo(who(heir!), 'close: worth', '›  worth')
+  await who('Ana').see('›  worth')
   const answering = names.filter(name => name !== heir && name !== leaver)
   await Promise.all(
     answering.map(async (name, i) => {

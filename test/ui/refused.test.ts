@@ -46,7 +46,7 @@ test('what was taken back is said whole or cut, never the way to have it again',
   await shown.type(`10 Jan, 24 Feb, ${'a long name of a delivery '.repeat(4)}\r`)
   await shown.escape()
   await shown.type('u')
-  expect(shown.rows()[22]).toMatch(/^ Taken back: .*… {2}U gives it back\.$/)
+  expect(shown.rows()[22]).toMatch(/^ Taken back: .*… {2}U: redo$/)
 })
 
 test('a mark may be said by what it stands for', () => {

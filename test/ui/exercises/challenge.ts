@@ -25,6 +25,14 @@ export const challenge: Record<string, Play> = {
     forTeam: ['one person releases (2 cards) - 11 dots', 'who owns tax', 'who pays for a second key'],
   },
 
+  'talk-topics': {
+    strokes: [
+      ['the release queue⏎pairing⏎laptops⏎', 'the release queue', 'laptops'],
+      ['⏎c4 9 2⏎⏎', 'pairing', '9 dots', 'timebox of 5 minutes'],
+      ['stwice a week⏎⏎', 'twice a week'],
+    ],
+    forTeam: ['pairing', 'the release queue', 'twice a week'],
+  },
   'attack-the-ask': {
     strokes: [
       [
