@@ -8,7 +8,7 @@ describe('agenda', () => {
     const { code, stdout } = flywheel(['agenda', 'list'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^ {2}retro +25 min {2}Retro$/m)
-    expect(stdout).toMatch(/^ {2}six-pillars +5 min +Six pillars/m)
+    expect(stdout).toMatch(/^ {2}six-pillars +5 min +What is weak/m)
     expect(stdout.split('\n').filter(row => row.length > 80)).toEqual([])
     const data = JSON.parse(flywheel(['agenda', 'list', '--json']).stdout)
     expect(data.agendas).toContainEqual({ name: 'retro', title: 'Retro', minutes: 25 })
@@ -21,7 +21,7 @@ describe('agenda', () => {
     expect(flywheel(['agenda', 'show', 'retro']).stdout).toMatch(
       /^Retro, 25 min, 16 steps\n\nOPENING, 3 min\n {2}2 min/,
     )
-    expect(flywheel(['agenda', 'show', 'six-pillars']).stdout).toMatch(/^ {2}3 min +sweep +For this bet/m)
+    expect(flywheel(['agenda', 'show', 'six-pillars']).stdout).toMatch(/^ {2}3 min +sweep +What is weak/m)
     expect(JSON.parse(flywheel(['agenda', 'show', 'six-pillars', '--json']).stdout)).toMatchObject({
       id: 'six-pillars',
       steps: [{ kind: 'sweep' }, { kind: 'write' }],
