@@ -47,7 +47,7 @@ export const firstTurn: Sitting = {
       strokes: [
         { keys: `wait for security review, h${enter}`, sees: 'value h, day >', after: 12 },
         ...typed(5, ['31 6 Oct', /31 h on/], ['38 20 Oct', /38 h on/], ['35', /35 h on/]),
-        { keys: enter, sees: 'asked, first used, what >', after: 8 },
+        { keys: enter, sees: 'requested, first used, what >', after: 8 },
       ],
     },
     {
@@ -122,7 +122,7 @@ export const firstTurn: Sitting = {
         { keys: '<security review><we review images>', sees: / joined /, after: 8 },
         { keys: '<we review images>', sees: 'joins which?', after: 2 },
         { keys: `${enter}security review${enter}`, sees: 'SECURITY REVIEW', after: 8 },
-        { keys: enter, sees: 'dots in this order >', after: 6 },
+        { keys: enter, sees: 'dots per card, top to bottom >', after: 6 },
       ],
     },
     {
@@ -289,7 +289,7 @@ export const secondTurn: Sitting = {
       name: 'input',
       strokes: [
         ...typed(6, ['26 10 Nov', /26 h on/], ['19 16 Nov', /19 h on/]),
-        { keys: enter, sees: 'asked, first used, what >', after: 6 },
+        { keys: enter, sees: 'requested, first used, what >', after: 6 },
       ],
     },
     {
@@ -345,7 +345,7 @@ export const secondTurn: Sitting = {
         { keys: '<what audit needs><audit has not>', sees: / joined /, after: 8 },
         { keys: '<audit has not>', sees: 'joins which?', after: 3 },
         { keys: `${enter}waiting for audit${enter}`, sees: 'WAITING FOR AUDIT', after: 8 },
-        { keys: enter, sees: 'dots in this order >', after: 5 },
+        { keys: enter, sees: 'dots per card, top to bottom >', after: 5 },
       ],
     },
     {

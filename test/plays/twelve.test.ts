@@ -229,7 +229,7 @@ it('the retro, and nobody noticed', async () => {
       if (name !== 'Hal') await who(name).see('Your answer:')
       await who(name).press(
         name === 'Hal' ? '4\n' : `${(i % 5) + 1}`,
-        name === 'Hal' ? '4, kept.' : `Your answer: ${(i % 5) + 1}`,
+        name === 'Hal' ? 'Your answer: 4.' : `Your answer: ${(i % 5) + 1}`,
       )
     }),
   )

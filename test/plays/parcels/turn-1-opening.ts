@@ -34,7 +34,7 @@ export const upToChallenge: readonly Scene[] = [
     press(20, 'n', 'Which sentence can all of us support?'),
     press(30, 's', 'in one sentence > people who wait'),
     press(12, `, and is not for shops with a contract${enter}`, 'not for shops with a contract'),
-    press(12, 'n', 'asked, first used, what >'),
+    press(12, 'n', 'requested, first used, what >'),
   ),
   scene(
     'deliveries',
@@ -46,7 +46,7 @@ export const upToChallenge: readonly Scene[] = [
       ['8 Jun, 2 Aug, pages in English', 'pages in English: 55 days'],
       ['29 Jun, 28 Aug, leave it with a neighbour', 'with a neighbour: 60 days'],
     ),
-    press(6, enter, 'If this works, which number shows it in a year? What can we change soon that moves first?'),
+    press(6, enter, 'If this works, which number shows it in a year?'),
   ),
   scene(
     'inputs',
@@ -126,7 +126,7 @@ export const upToChallenge: readonly Scene[] = [
     press(12, '<drivers do not><depots were>', / joined /),
     press(4, '<depots were>', 'joins which?'),
     press(6, `${enter}depots and drivers not asked${enter}`, 'DEPOTS AND DRIVERS'),
-    press(5, enter, 'dots in this order >'),
+    press(5, enter, 'dots per card, top to bottom >'),
   ),
   scene(
     'vote',

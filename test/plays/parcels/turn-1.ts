@@ -55,7 +55,7 @@ export const turn1: Sitting = {
         ['c: a page that says what waits for its release'],
       ]),
       press(5, 'r', 'Revealed'),
-      press(5, 'n', 'dots in this order >'),
+      press(5, 'n', 'dots per card, top to bottom >'),
     ),
     scene(
       'vote on options',

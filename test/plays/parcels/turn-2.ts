@@ -34,7 +34,7 @@ export const turn2: Sitting = {
       typed(6, ['72 14 Sep', /72 % on/], ['72 21 Sep', '72 % on 21 Sep']),
       press(5, enter, 'Which number could we move ourselves this month? What is it today?'),
     ),
-    scene('input', typed(6, ['82 % 21 Sep', '82 % on 21 Sep']), press(5, enter, 'asked, first used, what >')),
+    scene('input', typed(6, ['82 % 21 Sep', '82 % on 21 Sep']), press(5, enter, 'requested, first used, what >')),
     scene(
       'deliveries',
       typed(8, ['28 Jul, 18 Sep, pick it up in a shop', 'in a shop: 52 days']),
@@ -59,7 +59,7 @@ export const turn2: Sitting = {
       press(8, '<drivers ring><one in five>', /joined|3 cards/),
       press(4, '<one in five>', 'joins which?'),
       press(6, `${enter}wrong addresses${enter}`, 'WRONG ADDRESSES'),
-      press(5, enter, 'dots in this order >'),
+      press(5, enter, 'dots per card, top to bottom >'),
     ),
     scene(
       'vote',

@@ -130,7 +130,7 @@ export const upToChallenge: readonly Scene[] = [
     press(12, '<drivers know><the depots were>', / joined /),
     press(4, '<the depots were>', 'joins which?'),
     press(6, `${enter}depots and drivers not asked${enter}`, 'DEPOTS AND DRIVERS'),
-    press(5, enter, 'dots in this order >'),
+    press(5, enter, 'dots per card, top to bottom >'),
   ),
   scene(
     'vote',

@@ -54,7 +54,7 @@ export const turn3: Sitting = {
         ['s: the mail nobody opens'],
       ]),
       press(5, 'r', 'Revealed'),
-      press(5, 'n', 'dots in this order >'),
+      press(5, 'n', 'dots per card, top to bottom >'),
     ),
     scene(
       'vote on options',

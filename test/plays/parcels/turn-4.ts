@@ -114,7 +114,7 @@ export const turn4: Sitting = {
       press(12, '<the depot is told><drivers do not>', / joined /),
       press(4, '<drivers do not>', 'joins which?'),
       press(6, `${enter}depots and drivers not asked${enter}`, 'DEPOTS AND DRIVERS'),
-      press(5, enter, 'dots in this order >'),
+      press(5, enter, 'dots per card, top to bottom >'),
     ),
     scene(
       'vote',
@@ -194,7 +194,7 @@ export const turn4: Sitting = {
         ['u: the list of the depot for closed doors'],
       ]),
       press(5, 'r', 'Revealed'),
-      press(5, 'n', 'dots in this order >'),
+      press(5, 'n', 'dots per card, top to bottom >'),
     ),
     scene(
       'vote on options',
