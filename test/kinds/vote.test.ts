@@ -114,7 +114,7 @@ describe('while it is open', () => {
 
   it('the message line does not tell on what', () => {
     expect(saidOf(voted(), dots(bo, 'c9', 3))).toBe('Bo moved a dot')
-    expect(saidOf(voted(), tally({ c8: 2, c9: 1 }))).toBe('3 dots counted by show of hands')
+    expect(saidOf(voted(), tally({ c8: 2, c9: 1 }))).toBe('3 dots counted')
   })
 })
 

@@ -199,10 +199,10 @@ export const firstTurn: Sitting = {
     {
       name: 'gates',
       strokes: [
-        { keys: 'y', sees: 'Gate of purpose: yes', after: 8 },
+        { keys: 'y', sees: 'Purpose gate: yes', after: 8 },
         { keys: 'n', sees: 'why, challenge >', after: 6 },
         { keys: `nobody from security was in the room${enter}`, sees: 'Why: nobody from security', after: 8 },
-        { keys: 'y', sees: 'Gate of action: yes', after: 6 },
+        { keys: 'y', sees: 'Action gate: yes', after: 6 },
         { keys: 'y', sees: 'Enter goes on.', after: 5 },
         { keys: enter, sees: 'Who does what by when, and how will we see it?', after: 3 },
       ],
@@ -212,11 +212,11 @@ export const firstTurn: Sitting = {
       strokes: [
         { keys: 'a', sees: 'what >', after: 5 },
         { keys: `one list of approved images${enter}`, sees: 'who >', after: 8 },
-        { keys: `Bo${enter}`, sees: 'check it on >', after: 4 },
+        { keys: `Bo${enter}`, sees: 'due date >', after: 4 },
         { keys: `13 Nov${enter}`, sees: 'we will see it in >', after: 4 },
         { keys: `wait for security review${enter}`, sees: 'what >', after: 5 },
         { keys: `Chidi and Dee learn to release${enter}`, sees: 'who >', after: 6 },
-        { keys: `Chidi${enter}`, sees: 'check it on >', after: 4 },
+        { keys: `Chidi${enter}`, sees: 'due date >', after: 4 },
         { keys: `in 2 weeks${enter}`, sees: 'we will see it in >', after: 4 },
         { keys: `three names in the release log${enter}`, sees: 'what >', after: 5 },
         { keys: enter, sees: 'enter who', after: 3 },
@@ -427,7 +427,7 @@ export const secondTurn: Sitting = {
       name: 'actions',
       strokes: [
         { keys: `tell every reader of the copy${enter}`, sees: 'who >', after: 8 },
-        { keys: `Eva${enter}`, sees: 'check it on >', after: 4 },
+        { keys: `Eva${enter}`, sees: 'due date >', after: 4 },
         { keys: `Friday${enter}`, sees: 'we will see it in >', after: 4 },
         { keys: `no questions after 24 Nov${enter}`, sees: 'what >', after: 5 },
         { keys: enter, sees: 'enter go on', after: 3 },

@@ -93,7 +93,7 @@ export function answers(names: readonly string[], ...lines: string[]): Stroke[] 
       press(
         9,
         line + enter,
-        names[i + 1] ? `${names[i + 1]}, ${line.length} answers` : 'Enter hands the keyboard round',
+        names[i + 1] ? `${names[i + 1]}, ${line.length} answers` : 'Enter shows the answers',
       ),
     ),
     press(4, 'r', 'Revealed'),

@@ -65,7 +65,7 @@ export const words = {
   others: (count: number) => `${count} more without a dot.`,
   noDots: 'Nobody gave a dot.',
   // What came of a move.
-  tallied: (dots: number) => `${plural(dots, 'dot')} counted by show of hands`,
+  tallied: (dots: number) => `${plural(dots, 'dot')} counted`,
   moved: (who: string) => `${who} moved a dot`,
   // Refusals.
   isClosed: 'The vote is closed; u opens it again.',

@@ -145,7 +145,7 @@ export const upToChallenge: readonly Scene[] = [
   scene(
     'safety',
     ['4534254', '4434355', '3424344', '4524354', '3323344', '4414253'].map((line, i) =>
-      press(12, line + enter, people[i + 1] ? `${people[i + 1]}, 7 answers` : 'Enter hands the keyboard round'),
+      press(12, line + enter, people[i + 1] ? `${people[i + 1]}, 7 answers` : 'Enter shows the answers'),
     ),
     press(4, 'r', 'Revealed'),
     press(4, 'n', 'easier to disagree'),

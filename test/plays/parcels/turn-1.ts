@@ -12,14 +12,14 @@ export const turn1: Sitting = {
     scene(
       'pulse of challenge',
       ['432', '442', '321', '432', '332', '423'].map((line, i) =>
-        press(6, line + enter, people[i + 1] ? `${people[i + 1]}, 3 answers` : 'Enter hands the keyboard round'),
+        press(6, line + enter, people[i + 1] ? `${people[i + 1]}, 3 answers` : 'Enter shows the answers'),
       ),
       press(4, 'r', 'Revealed'),
       press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
     scene(
       'gate of challenge',
-      count('5 1 0 0', '2 3 1 0', '4 2 0 0', '3 2 0 1'),
+      count('5 1 0 0', '5 1 0 0', '2 3 1 0', '4 2 0 0', '3 2 0 1'),
       press(4, enter, 'why, challenge >'),
       press(15, `nobody from the depots was in the room${enter}`, 'Why: nobody from the depots'),
       press(4, enter, 'which change >'),
@@ -43,7 +43,7 @@ export const turn1: Sitting = {
       press(4, esc, 'n next'),
       press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of action', count('0 1 3 2 0', '1 2 3 0 0', '2 3 1 0 0'), press(4, 'n', 'What is the smallest thing')),
+    scene('pulse of action', count('0 1 3 2 0', '1 2 3 0 0', '2 3 1 0 0'), press(4, 'n', 'What could somebody be using in two weeks?')),
     scene(
       'options',
       hands(people, [
@@ -138,17 +138,17 @@ export const turn1: Sitting = {
     scene(
       'actions',
       press(4, enter, 'who >'),
-      press(4, `Eli${enter}`, 'check it on >'),
+      press(4, `Eli${enter}`, 'due date >'),
       press(4, `22 Sep${enter}`, 'we will see it in >'),
       press(9, `a mail with a number of days${enter}`, /number of days[\s\S]*a action +s keep/),
       press(4, 's', 'Kept'),
       press(4, 'a', 'what >'),
       press(9, `write down the list for releases${enter}`, 'who >'),
-      press(4, `Chidi${enter}`, 'check it on >'),
+      press(4, `Chidi${enter}`, 'due date >'),
       press(4, `11 Sep${enter}`, 'we will see it in >'),
       press(9, `Bo releases by it${enter}`, 'what >'),
       press(9, `stop the test machines at seven${enter}`, 'who >'),
-      press(4, `Dee${enter}`, 'check it on >'),
+      press(4, `Dee${enter}`, 'due date >'),
       press(4, `22 Sep${enter}`, 'we will see it in >'),
       press(9, `the hours they run unused${enter}`, 'what >'),
       press(4, enter, 'n next'),

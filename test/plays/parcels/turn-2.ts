@@ -67,7 +67,7 @@ export const turn2: Sitting = {
       press(3, enter, /wrong addresses.*10/i),
       press(9, enter, 'What about how we work made this likely?'),
     ),
-    scene('talk', press(150, enter, 'What is the smallest thing that would make this go away, or cost less?')),
+    scene('talk', press(150, enter, 'What could somebody be using in two weeks?')),
     scene(
       'options',
       typed(
@@ -107,17 +107,17 @@ export const turn2: Sitting = {
     ),
     scene(
       'gates',
-      press(8, 'y', 'Gate of purpose: yes'),
+      press(8, 'y', 'Purpose gate: yes'),
       press(6, 'n', 'why, challenge >'),
       press(8, `the depots were asked by mail only, nobody came${enter}`, 'Why: the depots'),
-      press(6, 'y', 'Gate of action: yes'),
+      press(6, 'y', 'Action gate: yes'),
       press(8, 'y', 'Enter goes on.'),
       press(4, enter, 'Who does what by when, and how will we see it?'),
     ),
     scene(
       'actions',
       press(9, `invite somebody from the north depot${enter}`, 'who >'),
-      press(4, `Fay${enter}`, 'check it on >'),
+      press(4, `Fay${enter}`, 'due date >'),
       press(4, `8 Oct${enter}`, 'we will see it in >'),
       press(9, `a sixth hand that is not ours${enter}`, 'what >'),
       press(4, enter, 'enter'),

@@ -148,7 +148,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'gate of challenge',
-      count('6 0 0 0', '5 1 0 0', '5 1 0 0', '5 1 0 0'),
+      count('6 0 0 0', '5 1 0 0', '5 1 0 0', '5 1 0 0', '5 1 0 0'),
       press(4, enter, 'Which of these eight principles did we visibly break since last time?'),
     ),
     scene(
@@ -182,7 +182,7 @@ export const turn4: Sitting = {
       ),
       press(5, enter, 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of action', count('0 0 2 3 1', '0 1 2 3 0', '0 1 3 2 0'), press(4, 'n', 'What is the smallest thing')),
+    scene('pulse of action', count('0 0 2 3 1', '0 1 2 3 0', '0 1 3 2 0'), press(4, 'n', 'What could somebody be using in two weeks?')),
     scene(
       'options',
       hands(room, [
@@ -271,7 +271,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'actions',
-      typed(9, ['switch our own check off', 'who >'], ['Bo', 'check it on >'], ['6 Nov', 'we will see it in >']),
+      typed(9, ['switch our own check off', 'who >'], ['Bo', 'due date >'], ['6 Nov', 'we will see it in >']),
       press(9, `one check less to run${enter}`, 'what >'),
       press(4, enter, 'n next'),
       press(4, 'n', 'Whose hope is still open, and what do we do with it?'),
