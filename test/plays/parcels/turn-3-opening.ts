@@ -35,7 +35,7 @@ export const upToChallenge: readonly Scene[] = [
     press(9, 'n', 'Which number surprises you? Which would you not bet on?'),
   ),
   scene('facts', press(60, 'n', 'Is this still who benefits, and the problem it solves?')),
-  scene('ask', press(5, enter, /Kept|kept|still/), press(5, 'n', 'asked, first used')),
+  scene('ask', press(5, enter, /Kept|kept|still/), press(5, 'n', 'requested, first used')),
   scene(
     'deliveries',
     typed(
@@ -66,7 +66,7 @@ export const upToChallenge: readonly Scene[] = [
   ),
   scene(
     'place',
-    press(4, esc, '/ other part'),
+    press(4, esc, '/ part'),
     press(4, '/', 'part >'),
     press(6, `Address check${enter}`, 'How evolved is Address check'),
     press(4, enter, 'stage of each'),

@@ -52,7 +52,7 @@ export const turn4: Sitting = {
       press(9, 'n', 'Which number surprises you? Which would you not bet on?'),
     ),
     scene('facts', press(90, 'n', 'Is this still who benefits, and the problem it solves?')),
-    scene('ask', press(9, enter, 'unchanged since turn 1'), press(5, 'n', 'asked, first used')),
+    scene('ask', press(9, enter, 'unchanged since turn 1'), press(5, 'n', 'requested, first used')),
     scene(
       'deliveries',
       typed(
@@ -71,7 +71,7 @@ export const turn4: Sitting = {
       press(5, esc, 'n next'),
       press(5, 'n', 'How evolved is the part we disagree about most?'),
     ),
-    scene('place', press(4, esc, '/ other part'), press(4, 'n', 'Which parts make people choose us?')),
+    scene('place', press(4, esc, '/ part'), press(4, 'n', 'Which parts make people choose us?')),
     scene(
       'ours',
       part('Depot sees the door', 1),
