@@ -98,7 +98,7 @@ describe('what one turn hands to the next', () => {
 describe('the maps', () => {
   it('a part is placed by everybody alone, and goes where the room says', () => {
     expect(shown(3, 'place')).toContain('The room says 56 product, later half, from 29 to 85')
-    expect(shown(3, 'place')).toContain('On the map: Address check at 56')
+    expect(shown(3, 'place')).toContain('Address check moved to 56')
   })
 
   it('are drawn with links, marks, moves and inertia', () => {

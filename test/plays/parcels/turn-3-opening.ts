@@ -72,7 +72,7 @@ export const upToChallenge: readonly Scene[] = [
     press(4, enter, 'stage of each'),
     press(15, `0 1 4 1${enter}`, 'Enter shows'),
     press(4, enter, 's settle'),
-    press(20, 's', 'On the map: Address check'),
+    press(20, 's', 'Address check moved to'),
     press(4, 'n', 'Which parts make people choose us?'),
   ),
   scene(
@@ -164,7 +164,7 @@ export const upToChallenge: readonly Scene[] = [
   ),
   scene(
     'gate of challenge',
-    count('6 0 0 0', '3 3 0 0', '5 1 0 0', '4 2 0 0'),
+    count('6 0 0 0', '3 3 0 0', '3 3 0 0', '5 1 0 0', '4 2 0 0'),
     press(4, enter, 'why, challenge >'),
     press(15, `the depot said yes for the next turn, not this one${enter}`, 'Why: the depot said'),
     press(4, enter, 'What does the user touch first'),

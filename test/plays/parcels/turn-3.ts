@@ -114,7 +114,7 @@ export const turn3: Sitting = {
     scene(
       'pulse of value',
       count('0 2 3 1 0', '0 1 3 2 0', '2 3 1 0 0'),
-      press(4, 'n', 'What that we build will somebody sell us in two years? What would we notice first?'),
+      press(4, 'n', 'What that we build will somebody sell us in two years?'),
     ),
     scene(
       'signals',

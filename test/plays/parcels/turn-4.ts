@@ -248,7 +248,7 @@ export const turn4: Sitting = {
     scene(
       'waste',
       typed(9, ['41 26 Oct', '41 h on']),
-      press(4, enter, 'What that we build will somebody sell us in two years? What would we notice first?'),
+      press(4, enter, 'What that we build will somebody sell us in two years?'),
     ),
     scene(
       'signals',
