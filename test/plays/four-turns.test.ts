@@ -67,7 +67,7 @@ describe('what one turn hands to the next', () => {
     expect(shown(2, 'deliveries')).toContain('Follow-up: "nobody from the depots was in the room"')
     expect(shown(3, 'gate of purpose')).toContain('Follow-up: "the depots were asked by mail only')
     expect(shown(4, 'gate of purpose')).toContain('Follow-up: "the depot said yes for the next turn')
-    expect(shown(4, 'gate of challenge')).toContain('OPEN  challenge')
+    expect(shown(4, 'gate of challenge')).toContain('PASSED  challenge')
   })
 
   it('a promise carried on and on is asked about at the second time', () => {

@@ -90,11 +90,7 @@ export function count(...rows: string[]): Stroke[] {
 export function answers(names: readonly string[], ...lines: string[]): Stroke[] {
   return [
     ...lines.map((line, i) =>
-      press(
-        9,
-        line + enter,
-        names[i + 1] ? `${names[i + 1]}, ${line.length} answers` : 'Enter shows the answers',
-      ),
+      press(9, line + enter, names[i + 1] ? `${names[i + 1]}, ${line.length} answers` : 'Enter shows the answers'),
     ),
     press(4, 'r', 'Revealed'),
   ]

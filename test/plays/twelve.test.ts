@@ -185,6 +185,8 @@ it('the retro, and nobody noticed', async () => {
   await who('Ana').press('\r', '›  vote')
   await who(heir!).see('n next')
   await goTo(who(heir!), 'action: options', '›  options')
+  // A key goes to the step that is drawn, so that one has to be there.
+  await Promise.all(atScreens.map(name => who(name).see('›  options')))
   await Promise.all(
     atScreens.map(name => who(name).press(mine(name, 'a smaller bat'), `> ${mine(name, 'a smaller bat')}`)),
   )

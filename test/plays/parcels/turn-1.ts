@@ -43,7 +43,11 @@ export const turn1: Sitting = {
       press(4, esc, 'n next'),
       press(4, 'n', 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of action', count('0 1 3 2 0', '1 2 3 0 0', '2 3 1 0 0'), press(4, 'n', 'What could somebody be using in two weeks?')),
+    scene(
+      'pulse of action',
+      count('0 1 3 2 0', '1 2 3 0 0', '2 3 1 0 0'),
+      press(4, 'n', 'What could somebody be using in two weeks?'),
+    ),
     scene(
       'options',
       hands(people, [

@@ -42,7 +42,11 @@ export const turn3: Sitting = {
       typed(8, ['waited for its release, 15 min, 18 h', '34 h removed'], ['reviewed, 30 min, 14 h', '40 h removed']),
       press(5, enter, 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of action', count('1 3 2 0 0', '0 1 4 1 0', '0 2 3 1 0'), press(4, 'n', 'What could somebody be using in two weeks?')),
+    scene(
+      'pulse of action',
+      count('1 3 2 0 0', '0 1 4 1 0', '0 2 3 1 0'),
+      press(4, 'n', 'What could somebody be using in two weeks?'),
+    ),
     scene(
       'options',
       hands(room, [
@@ -129,12 +133,7 @@ export const turn3: Sitting = {
     ),
     scene(
       'actions',
-      typed(
-        9,
-        ['rent the check for one month', 'who >'],
-        ['Chidi', 'due date >'],
-        ['16 Oct', 'we will see it in >'],
-      ),
+      typed(9, ['rent the check for one month', 'who >'], ['Chidi', 'due date >'], ['16 Oct', 'we will see it in >']),
       press(9, `the bill of the post${enter}`, 'what >'),
       typed(9, ['photos older than a year go', 'who >'], ['Ana', 'due date >'], ['23 Oct', 'we will see it in >']),
       press(9, `gigabytes kept${enter}`, 'what >'),

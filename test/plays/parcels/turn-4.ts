@@ -182,7 +182,11 @@ export const turn4: Sitting = {
       ),
       press(5, enter, 'How true is this today, from 1 (not at all) to 5 (fully)?'),
     ),
-    scene('pulse of action', count('0 0 2 3 1', '0 1 2 3 0', '0 1 3 2 0'), press(4, 'n', 'What could somebody be using in two weeks?')),
+    scene(
+      'pulse of action',
+      count('0 0 2 3 1', '0 1 2 3 0', '0 1 3 2 0'),
+      press(4, 'n', 'What could somebody be using in two weeks?'),
+    ),
     scene(
       'options',
       hands(room, [
