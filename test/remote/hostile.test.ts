@@ -15,7 +15,11 @@ async function isServed(port: number): Promise<void> {
 }
 
 function newKey(): ParsedKey {
-  return ssh2.utils.parseKey(ssh2.utils.generateKeyPairSync('ed25519').private) as ParsedKey
+  // The library makes a key now and then that it cannot read itself.
+  for (;;) {
+    const key = ssh2.utils.parseKey(ssh2.utils.generateKeyPairSync('ed25519').private)
+    if (!(key instanceof Error)) return key as ParsedKey
+  }
 }
 
 /** Signs with this key, as Cy. */
