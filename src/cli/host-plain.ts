@@ -26,6 +26,21 @@ export async function withoutScreen({
   const { code, observer, facilitator, fingerprint, knownHosts, otherKeys = [] } = invitation
   const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
   const kept = keepCode(hosting, stops)
+  // Signals are watched before anything is printed: whoever reads the lines may end the host at once.
+  const over = new Promise<ExitCode>((resolve, reject) => {
+    void whenOver(hosting).then(() => resolve(exitCodes.ok))
+    stops.push(
+      watchSignals({
+        async end(code) {
+          await close()
+          resolve(code as ExitCode)
+        },
+        hangUp: stays ? () => {} : undefined,
+        fault: reject,
+        stop: () => hosting.pause(),
+      }),
+    )
+  })
   if (json)
     await print(
       jsonText({
@@ -41,20 +56,7 @@ export async function withoutScreen({
     await print(
       inWords(process.stdout.isTTY ? invitation : { ...invitation, facilitator: `in ${await kept}` }, hosting.socket),
     )
-  return new Promise((resolve, reject) => {
-    void whenOver(hosting).then(() => resolve(exitCodes.ok))
-    stops.push(
-      watchSignals({
-        async end(code) {
-          await close()
-          resolve(code as ExitCode)
-        },
-        hangUp: stays ? () => {} : undefined,
-        fault: reject,
-        stop: () => hosting.pause(),
-      }),
-    )
-  })
+  return over
 }
 
 /** The room with a host who reads plain lines: the way in is told first, then it is their turn in lines. */
