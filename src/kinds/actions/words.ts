@@ -102,7 +102,7 @@ export const words = {
   noBet: 'No bet waits to be scored here.',
 
   betHint: 'The bet first: 1 hit, 2 partly, 3 miss, 4 too early to say.',
-  twiceHint: 'Carried twice: smaller (S), hand it on (v), drop it (x), or keep it (s) and why?',
+  twiceHint: 'Carried twice: smaller (S), hand on (v), drop (x), or keep (s) and why?',
   settleHint: 'd done, s still open, x dropped, v handed on; enter adds what changed.',
   allAnswered: 'All answered: enter goes on.',
   how: 'Up and down choose, one key answers; n goes on.',
