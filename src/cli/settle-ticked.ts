@@ -2,7 +2,8 @@
 
 import { UserError } from '../errors.ts'
 import type { Line } from '../export/read-notes.ts'
-import { actionsIn, sameWords } from '../export/ticked.ts'
+import { actionsIn } from '../export/ticked.ts'
+import type { TickedList } from '../export/ticked-list.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { actionsOf, isOwed } from '../session/read.ts'
@@ -14,11 +15,15 @@ import { openSession } from '../store/file.ts'
 export type Ticked = { settled: string[]; already: number; unknown: string[] }
 
 /**
- * Opens the session, settles every ticked action that is still owed as done, saves and lets go of it. `team` is whose notes they
- * are, as far as they say: ids in notes of another team mean other actions.
+ * Opens the session, settles every ticked action that is still owed as done, saves and lets go of it. `isOf` tells whether they are a team's, as
+ * far as they say: ids in lists of another team mean other actions. `source` is where they were ticked, for the note.
  * @throws UserError when it is closed, in use elsewhere or cannot be saved; then nothing has changed.
  */
-export async function settleTicked(path: string, lines: readonly Line[], team?: string): Promise<Ticked> {
+export async function settleTicked(
+  path: string,
+  lines: readonly Line[],
+  { isOf, source }: Pick<TickedList, 'isOf' | 'source'>,
+): Promise<Ticked> {
   const { log, keep, ballots } = await openSession(path, { accept: refuseMisfit })
   const room = new Room({ log, keep, ballots, now: Date.now })
   try {
@@ -31,8 +36,7 @@ export async function settleTicked(path: string, lines: readonly Line[], team?: 
     const facilitator = session.facilitator
     if (!actionLists(session).length || !facilitator)
       throw new UserError('This agenda has no step for actions.', 'Tick them off in a turn that does.')
-    const ours = team !== undefined && sameWords(team) === sameWords(session.turn.team)
-    const meant = actionsIn(lines, actionsOf(session), ours)
+    const meant = actionsIn(lines, actionsOf(session), isOf(session.turn.team))
     const done: Ticked = { settled: [], already: 0, unknown: [] }
     for (const [i, line] of lines.entries()) {
       if (!line.done) continue
@@ -44,7 +48,7 @@ export async function settleTicked(path: string, lines: readonly Line[], team?: 
       else {
         const outcome = room.submit(
           { by: facilitator },
-          { in: step, do: 'settle', action: action.id, status: 'done', note: 'ticked in the notes' },
+          { in: step, do: 'settle', action: action.id, status: 'done', note: `ticked in ${source}` },
         )
         if ('refusal' in outcome) done.unknown.push(line.text)
         else {

@@ -1,19 +1,24 @@
 /** The actions of every team whose sessions lie in a folder: each once, as the newest turn that has it tells of it. */
 import { basename } from 'node:path'
+import type { NextTurn, Task } from '../export/tasks/task.ts'
 import { fold } from '../room/log.ts'
 import { actionsOf } from '../session/read.ts'
-import type { Action } from '../session/shapes.ts'
 import { listActions } from '../store/list.ts'
 import { readSession } from '../store/session-file.ts'
+import type { SessionInfo } from '../store/session-info.ts'
 
 /** An action with its team and the newest turn and file that have it. */
-export type TeamAction = Action & { team: string; turn: number; file: string }
+export type TeamAction = Task & { file: string }
 
 /**
- * All actions of a folder, teams by name, and of a team the oldest promise first. Files that cannot be read are named in `unread`.
+ * All actions of a folder, teams by name, and of a team the oldest promise first; `next` is the day each team comes together again,
+ * where its newest turn says so. Files that cannot be read are named in `unread`.
  */
-export async function teamActions(folder: string): Promise<{ actions: TeamAction[]; unread: string[] }> {
+export async function teamActions(
+  folder: string,
+): Promise<{ actions: TeamAction[]; next: NextTurn[]; unread: string[] }> {
   const found = new Map<string, TeamAction>()
+  const newest = new Map<string, SessionInfo>()
   const unread: string[] = []
   const sessions = (await listActions(folder)).filter(s => s.info.copyOf === undefined)
   sessions.sort((a, b) => a.info.number - b.info.number)
@@ -23,10 +28,18 @@ export async function teamActions(folder: string): Promise<{ actions: TeamAction
       unread.push(file)
       continue
     }
-    // Ids stay from turn to turn, so a later turn takes the place of an earlier one; the order of the first stays.
-    for (const action of told ?? actionsOf(fold((await readSession(info.path)).log)))
-      found.set(`${info.team} ${action.id}`, { ...action, team: info.team, turn: info.number, file })
+    const { team, number: turn, last } = info
+    newest.set(team, info)
+    // Ids stay from turn to turn, so a later turn takes the place of an earlier one; the order and the day of the first stay.
+    for (const action of told ?? actionsOf(fold((await readSession(info.path)).log))) {
+      const key = `${team} ${action.id}`
+      const made = found.get(key)?.made ?? (info.opened ?? last).slice(0, 10)
+      found.set(key, { ...action, team, turn, made, told: last, file })
+    }
   }
-  const actions = [...found.values()].sort((a, b) => (a.team < b.team ? -1 : a.team > b.team ? 1 : 0))
-  return { actions, unread }
+  const byTeam = (a: { team: string }, b: { team: string }) => (a.team < b.team ? -1 : a.team > b.team ? 1 : 0)
+  const next = [...newest.values()].flatMap(({ team, number, last, next }) =>
+    next ? [{ team, turn: number + 1, ...next, told: last }] : [],
+  )
+  return { actions: [...found.values()].sort(byTeam), next: next.sort(byTeam), unread }
 }

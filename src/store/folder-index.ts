@@ -15,7 +15,7 @@ export const indexName = '.flywheel-index.json'
 /** Larger indexes are not read, bytes. */
 const largest = 64 << 20
 /** Rises whenever a list tells something else of the same file. */
-const version = 1
+const version = 2
 /** Whom a row may be used by: programs that would tell the same. */
 const maker = `${version}/${format}/${shapes[format]}`
 /** A file that changed so shortly before it was read may change again without its times showing it, ms. */

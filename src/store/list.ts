@@ -6,8 +6,8 @@ import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
 import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
-import { actionsOf, isOwed } from '../session/read.ts'
-import type { Action, BetResult } from '../session/shapes.ts'
+import { actionsOf, isOwed, nameOf } from '../session/read.ts'
+import type { Action, BetResult, Day } from '../session/shapes.ts'
 import { actionLists, bets } from '../session/steps.ts'
 import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole, stemOf } from './disk.ts'
@@ -238,8 +238,8 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
   return { info, scored: [] }
 }
 
-/** What this turn leaves to the next: its open actions and its bet. */
-function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAction' | 'bet'> {
+/** What this turn leaves to the next: its open actions, its bet, and the day. */
+function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAction' | 'bet' | 'next'> {
   const open = actionsOf(session).filter(isOwed)
   const oldest = open.reduce<Action | undefined>((old, a) => (old && old.carried >= a.carried ? old : a), undefined)
   const bet = bets(session)
@@ -251,7 +251,13 @@ function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAc
       ? { oldestAction: { text: oldest.text, owner: oldest.owner, due: oldest.due, carried: oldest.carried } }
       : {}),
     ...(bet ? { bet } : {}),
+    ...(session.next ? { next: nextOf(session, session.next) } : {}),
   }
+}
+
+/** The name of whoever facilitates the next turn, who may be somebody else than those here. */
+function nextOf(session: Session, { on, by }: { on: Day; by?: string }): { on: Day; by?: string } {
+  return { on, ...(by ? { by: nameOf(session, by) ?? by } : {}) }
 }
 
 function scoredIn(session: Session): [string, BetResult][] {

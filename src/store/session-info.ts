@@ -29,6 +29,8 @@ export type SessionInfo = {
   /** This turn's bet in one line, and how a later turn in the same folder scored it. */
   bet?: string
   result?: BetResult
+  /** The day of the next turn, and who facilitates it. */
+  next?: { on: Day; by?: string }
   /** Why it cannot be read, as a sentence. */
   reason?: string
   /** The file name of the session this one is a copy of: the same session, of which that file says more. */

@@ -57,6 +57,24 @@ test('boxes ticked in the notes are settled in the next turn, and only once', ()
   expect(JSON.parse(flywheel(['import', out, '--json'], { cwd }).stdout)).toMatchObject({ settled: [], already: 1 })
 })
 
+test('what todo.txt and Taskwarrior say is done is settled, by the id of the action, whatever its words are now', () => {
+  const cwd = finished()
+  const [todo, json] = ['todo.txt', 'taskwarrior'].map(as => flywheel(['actions', '--as', as], { cwd }).stdout)
+  flywheel(['new', '--team', 'checkout', '--no-open'], { cwd })
+  const list = join(cwd, 'todo.txt')
+  writeFileSync(list, (todo ?? '').replace(/^(\S+) tell every reader/m, 'x 2026-12-01 $1 told every reader'))
+  expect(flywheel(['import', list], { cwd }).stdout).toContain('1 action settled as done')
+  const tasks = join(cwd, 'tasks.json')
+  const all = JSON.parse(json ?? '') as { description: string; status: string }[]
+  writeFileSync(
+    tasks,
+    JSON.stringify(all.map(t => (t.description.startsWith('ask audit') ? { ...t, status: 'completed' } : t))),
+  )
+  const { stdout } = flywheel(['import', tasks], { cwd })
+  expect(stdout).toContain('1 action settled as done')
+  expect(stdout).toContain('ask audit what they need to see')
+})
+
 test('what is no notes is refused with a way out', () => {
   const cwd = folder()
   writeFileSync(join(cwd, 'x.md'), '# x\n')

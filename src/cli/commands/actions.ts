@@ -8,32 +8,66 @@ import { folderMeant } from '../find-session.ts'
 import { print, printJson, table, tell, tellLeftOut } from '../output.ts'
 import type { TeamAction } from '../team-actions.ts'
 
-export const actions = command<{ folder?: string; open: boolean; json: boolean; csv: boolean }>({
+/** Programs that are told of actions, by what is typed for them. */
+const others = ['gitlab', 'gh', 'ics', 'todo.txt', 'taskwarrior'] as const
+
+type Args = {
+  folder?: string
+  open: boolean
+  json: boolean
+  csv: boolean
+  as?: (typeof others)[number]
+  label?: string
+  login?: string
+}
+
+export const actions = command<Args>({
   usage: 'actions [folder]',
   about: 'List the actions of all turns in a folder',
   examples: [
     ['flywheel actions --open', 'what is still promised'],
     ['flywheel actions ~/workshops --csv', 'for a spreadsheet'],
+    ['flywheel actions --as ics', 'for a calendar'],
+    ['flywheel actions --as gh --login Ana=ana-gh', 'lines to run, for GitHub'],
   ],
   words: { folder: { type: 'string', means: 'folder', describe: 'folder with sessions, else --dir' } },
   options: {
     open: { type: 'boolean', default: false, describe: 'only open actions' },
     json,
     csv: { type: 'boolean', default: false, describe: 'print CSV for spreadsheets' },
+    as: { choices: others, describe: 'print what another program reads' },
+    label: { type: 'string', takes: 'LABEL', describe: 'the label of issues made with gh', requiresArg: true },
+    login: {
+      type: 'string',
+      means: 'list',
+      takes: 'NAME=LOGIN',
+      describe: 'who is who on GitHub, for gh',
+      requiresArg: true,
+    },
   },
   async run({ folder, open, dir, ...args }) {
-    if (args.csv && args.json)
-      throw new UserError('CSV or JSON, not both.', `See: ${commandLine('actions', '--help')}`, exitCodes.usage)
+    if ([args.csv, args.json, args.as].filter(Boolean).length > 1)
+      throw new UserError(
+        'Only one format can be printed.',
+        `See: ${commandLine('actions', '--help')}`,
+        exitCodes.usage,
+      )
+    if (args.as !== 'gh' && (args.label ?? args.login) !== undefined)
+      throw new UserError('--label and --login are for gh.', `Add: --as gh`, exitCodes.usage)
+    const logins = loginsIn(args.login ?? '')
     const where = await folderMeant(folder, dir)
     const [{ teamActions }, { isOwed }] = await Promise.all([
       import('../team-actions.ts'),
       import('../../session/read.ts'),
     ])
-    const { actions: all, unread } = await teamActions(where)
+    const { actions: all, next, unread } = await teamActions(where)
     const shown = open ? all.filter(isOwed) : all
     for (const file of unread) await tellLeftOut(join(where, file))
     if (args.json) await printJson(shown)
-    else if (args.csv) {
+    else if (args.as) {
+      const { written } = await import('../../export/tasks/index.ts')
+      await print(written[args.as](shown, { next, logins, ...(args.label ? { label: args.label } : {}) }))
+    } else if (args.csv) {
       const { csv } = await import('../../export/actions-csv.ts')
       await print(csv([columns, ...shown.map(action => columns.map(column => `${action[column] ?? ''}`))]))
     } else if (shown.length)
@@ -44,6 +78,23 @@ export const actions = command<{ folder?: string; open: boolean; json: boolean; 
 })
 
 const columns = ['team', 'id', 'text', 'owner', 'due', 'signal', 'status', 'carried', 'note', 'turn', 'file'] as const
+
+/** @throws UserError (usage) when something is no `NAME=LOGIN`. */
+function loginsIn(list: string): Map<string, string> {
+  const pairs = list.split(',').filter(Boolean)
+  return new Map(
+    pairs.map(pair => {
+      const [name = '', login = ''] = pair.split('=').map(word => word.trim())
+      if (!name || !/^[a-z0-9-]{1,39}$/i.test(login))
+        throw new UserError(
+          `"${pair}" is no name with a GitHub login.`,
+          'Give it as: --login Ana=ana-gh',
+          exitCodes.usage,
+        )
+      return [name, login] as const
+    }),
+  )
+}
 
 /** How long it has been open is told in turns: the one it was made in counts. */
 function inColumns(action: TeamAction): string[] {

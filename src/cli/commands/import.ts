@@ -1,8 +1,9 @@
-/** import: boxes that were ticked in exported notes, settled in the team's open turn. */
+/** import: what was ticked in exported notes or in a list of tasks, settled in the team's open turn. */
 
 import { resolve } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
+import type { TickedList } from '../../export/ticked-list.ts'
 import { plural } from '../../text.ts'
 import { command, json } from '../command.ts'
 import { findSession } from '../find-session.ts'
@@ -17,13 +18,17 @@ const mostTold = 20
 
 export const importNotes = command<{ notes: string; into?: string; json: boolean }>({
   usage: 'import <notes>',
-  about: 'Settle the actions that are ticked in notes',
+  about: 'Settle actions ticked in notes or a task list',
   examples: [
     ['flywheel import checkout-t0001.md', 'what is ticked is done'],
     ['flywheel import notes.md --into checkout-t0002', 'in this session'],
   ],
   words: {
-    notes: { type: 'string', means: 'input', describe: 'notes flywheel wrote, edited since; - is standard input' },
+    notes: {
+      type: 'string',
+      means: 'input',
+      describe: 'notes or a task list of ours, edited since; - is stdin',
+    },
   },
   options: {
     into: {
@@ -37,20 +42,19 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
   },
   async run({ notes, into, dir, ...args }) {
     const text = await readText(notes, largest, `Give the path of exported notes: ${commandLine('import', 'NOTES.md')}`)
-    const [{ linesIn }, { turnIn }, { settleTicked }] = await Promise.all([
-      import('../../export/read-notes.ts'),
-      import('../../export/ticked.ts'),
+    const [{ tickedList }, { settleTicked }] = await Promise.all([
+      import('../../export/ticked-list.ts'),
       import('../settle-ticked.ts'),
     ])
-    const { title, lines } = linesIn(text)
-    const turn = turnIn(title)
-    if (!lines.length)
+    const list = tickedList(text)
+    if (!list?.lines.length)
       throw new UserError(
-        `${sayPath(notes)} has no list of actions with boxes.`,
+        `${sayPath(notes)} has no list of actions with boxes, and is no list of tasks.`,
         `Notes with one come from: ${commandLine('notes', 'SESSION')}`,
       )
-    const path = into === undefined ? await openTurnOf(turn?.team, dir, notes) : findSession(into, dir)
-    const { settled, already, unknown } = await settleTicked(path, lines, turn?.team)
+    const { lines } = list
+    const path = into === undefined ? await openTurnOf(list, dir, notes) : findSession(into, dir)
+    const { settled, already, unknown } = await settleTicked(path, lines, list)
     if (args.json) {
       await printJson({ session: resolve(path), settled, already, unknown })
       return exitCodes.ok
@@ -70,18 +74,17 @@ export const importNotes = command<{ notes: string; into?: string; json: boolean
   },
 })
 
-/** @throws UserError when the team of the notes is not known, or has no turn that is open. */
-async function openTurnOf(team: string | undefined, dir: string, notes: string): Promise<string> {
-  const [{ listSessions, withoutCopies }, { sameWords }] = await Promise.all([
-    import('../../store/list.ts'),
-    import('../../export/ticked.ts'),
-  ])
+/** @throws UserError when the team of the list is not known, or has no turn that is open. */
+async function openTurnOf({ team, isOf, source }: TickedList, dir: string, notes: string): Promise<string> {
+  const { listSessions, withoutCopies } = await import('../../store/list.ts')
   if (!team)
     throw new UserError(
-      'These notes do not say which team they are of.',
+      source === 'the notes'
+        ? 'These notes do not say which team they are of.'
+        : `${source} does not say which team this is.`,
       `Name the session: ${commandLine('import', notes, '--into', 'SESSION')}`,
     )
-  const turns = withoutCopies(await listSessions(dir)).filter(s => sameWords(s.team) === sameWords(team))
+  const turns = withoutCopies(await listSessions(dir)).filter(s => isOf(s.team))
   const open = turns.find(s => s.state === 'open')
   if (open) return open.path
   // The people of a next turn are known from the last one.
