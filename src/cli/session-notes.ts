@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { Audience } from '../export/audience.ts'
+import { decisionRecord } from '../export/decision-record.ts'
 import { notes, notesPage } from '../export/markdown.ts'
 import { linesIn } from '../export/read-notes.ts'
 import { type Format, nameFor, type Seal, sealLength, sealOf } from '../export/seal.ts'
@@ -44,6 +45,24 @@ function knowsTicks(session: Session, there: string): boolean {
 
 /** Where notes go; `force` replaces whatever is no session's file, `dir` is where sessions are. */
 type Where = { path: string; audience: Audience; format: Format; force: boolean; dir: string }
+
+/**
+ * Writes the bet as a decision record to a file that is meant to be passed on (0644). It bears no mark: people go on writing in it,
+ * so a file that is there is replaced only by `force`.
+ * @throws UserError when there is no bet yet, somebody's words would be lost, or it cannot be written.
+ */
+export function writeDecisionTo(log: readonly Entry[], { path, force, dir }: Pick<Where, 'path' | 'force' | 'dir'>) {
+  const keep = force ? () => undefined : () => notOurs(path)
+  return writeOutput(path, decisionFrom(log), { mode: 0o644, keep, sessions: [dir] })
+}
+
+/** The bet of a log as a decision record. @throws UserError when there is none yet. */
+export function decisionFrom(log: readonly Entry[]): string {
+  const text = decisionRecord(fold(log))
+  if (text === undefined)
+    throw new UserError('There is no bet in this session yet.', 'Its notes have what there is: leave --format out.')
+  return text
+}
 
 /**
  * Writes notes of a log to a file that is meant to be passed on (0644); one that is there keeps its rights.

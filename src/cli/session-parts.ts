@@ -1,14 +1,16 @@
 /** The parts of a session that `show` prints: as data for programs and as lines for people. What is hidden stays hidden. */
 
 import { localMinute } from '../day.ts'
+import { treeOf } from '../export/tree.ts'
 import { fold, say } from '../room/log.ts'
 import { redact } from '../room/redact.ts'
 import { placeOf } from '../session/agenda.ts'
 import { actionsOf, isHidden, nameOf, plannedSteps, stepNumber, stepOf } from '../session/read.ts'
 import type { Point } from '../session/shapes.ts'
 import { numbers } from '../session/steps.ts'
+import { inOrder } from '../session/tree.ts'
 import type { Entry, Session } from '../session/types.ts'
-import { table } from './output.ts'
+import { safe, table } from './output.ts'
 
 type Metric = { role: string; name?: string; unit?: string; points: Point[] }
 
@@ -17,6 +19,7 @@ export const asData = {
   session: (log: readonly Entry[]) => redact(fold(log)),
   actions: (log: readonly Entry[]) => actionsOf(fold(log)),
   metrics: (log: readonly Entry[]) => metricsOf(fold(log)),
+  tree: (log: readonly Entry[]) => treeOf(fold(log)),
   /** Every entry, as the file has them: the oldest format of a session file. */
   log: (log: readonly Entry[]) => log,
 }
@@ -59,6 +62,13 @@ export const inWords = {
         return `${title}\n${table(m.points.map(p => [`  ${p.at}`, String(p.value), p.name ?? '']))}`
       })
       .join('\n\n')
+  },
+  tree(log: readonly Entry[]): string {
+    const nodes = treeOf(fold(log))
+    if (!nodes.length) return 'No tree.'
+    return inOrder(nodes)
+      .map(({ node, lasts }) => '  '.repeat(lasts.length) + safe(node.text))
+      .join('\n')
   },
   log(log: readonly Entry[]): string {
     const session = fold(log)

@@ -43,7 +43,7 @@ function betSentence(fields: BetFields, say: (day: string) => string): string {
 }
 
 /** `Consent, 0 to 5: 1 × 2, 2 × 4, 1 × 5.` Counts by value, so that no order of answers names anybody. */
-function consentWords(work: { tally?: number[]; consent: Record<PersonId, number> }): string {
+export function consentWords(work: { tally?: number[]; consent: Record<PersonId, number> }): string {
   const counts = [0, 1, 2, 3, 4, 5].map(
     value => (work.tally?.[value] ?? 0) + Object.values(work.consent).filter(given => given === value).length,
   )

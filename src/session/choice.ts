@@ -3,6 +3,7 @@ import { placeOf } from './agenda.ts'
 import { carriedAt } from './carried.ts'
 import { cardsOf, isHidden, lettersOf, resultOf, stepOf, votedOn } from './read.ts'
 import type { Card, CardId, StepId } from './shapes.ts'
+import { choosing } from './steps.ts'
 import { turnsSince } from './turns.ts'
 import type { CarriedChoice, Session } from './types.ts'
 
@@ -15,6 +16,12 @@ type Choosing = { id: StepId; keep: string; from?: StepId }
 /** The sentence an earlier turn settled on, if there is one. */
 export function choiceBefore(step: Choosing, session: Session): CarriedChoice | undefined {
   return carriedAt(session.turn.carried.choices, step.keep)
+}
+
+/** The sentence kept under a name, `ask` for one: what this turn settled on, else what an earlier one did. */
+export function sentenceKept(session: Session, keep: string): string | undefined {
+  const now = choosing(session).findLast(({ step, shown }) => step.keep === keep && shown?.text)
+  return now?.shown?.text ?? carriedAt(session.turn.carried.choices, keep)?.text
 }
 
 /** Why an earlier sentence is to be found anew: the gate of its phase failed, or it is four turns old. Undefined while it stands. */

@@ -24,6 +24,8 @@ export const votes = made('vote')
 /** What is answered on points: gates, pulses, what the session was worth. */
 export const scales = made('scale')
 export const bets = made('decide')
+/** Where the room settles on one sentence. */
+export const choosing = made('choose')
 /** One number over time each: the star, an input, deliveries. */
 export const numbers = made('series')
 /** Where actions are settled or made. */

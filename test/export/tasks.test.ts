@@ -9,58 +9,18 @@ import { afterAll, expect, test } from 'vitest'
 import { written } from '../../src/export/tasks/index.ts'
 import { aboutTask, type Task, uuidOf, wordsOf } from '../../src/export/tasks/task.ts'
 import { tickedList } from '../../src/export/ticked-list.ts'
-import { clean } from '../../src/text.ts'
+import { hostileTexts } from '../support/hostile-texts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tasks-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-const naughty: Record<string, string[]> = JSON.parse(
-  readFileSync(new URL('../fixtures/naughty.json', import.meta.url), 'utf8'),
-)
-/** A thousand texts as a session may hold them: the naughty ones, and what means something to one of the programs. */
-const pieces = [
-  ...Object.values(naughty).flat(),
-  ...[
-    "it's",
-    '"q"',
-    '`id`',
-    '$(id)',
-    '$HOME',
-    'a;b',
-    'a,b',
-    'c\\d',
-    'x 2026-01-01',
-    '(A)',
-    '2026-01-01 first',
-    '+team',
-    '@ana',
-  ],
-  ...[
-    'due:2020-01-01',
-    'id:3',
-    'pri:H',
-    '/close',
-    '=1+1',
-    '-n',
-    '--help',
-    '%s',
-    '\\n',
-    'END:VEVENT',
-    '#12',
-    '!important',
-    '漢字',
-    '👩‍💻',
-  ],
-]
-const texts = Array.from({ length: 1000 }, (_, i) =>
-  clean(`${pieces[i % pieces.length]} ${i >= pieces.length ? pieces[(i * 7) % pieces.length] : ''}`, 300),
-).map((text, i) => text || `text ${i}`)
 
 function task(text: string, i = 1, more: Partial<Task> = {}): Task {
   const made = { made: '2026-11-02', told: '2026-11-16T09:30:00.000Z', turn: 2, team: 'check out' }
   return { id: `a1-${i}`, text, status: 'open', carried: 0, owner: "Ana O'Hara", due: '2026-12-01', ...made, ...more }
 }
-const hostile = texts.map((text, i) => task(text, i, { note: text, signal: text, status: i % 3 ? 'open' : 'done' }))
+const hostile = hostileTexts.map((text, i) =>
+  task(text, i, { note: text, signal: text, status: i % 3 ? 'open' : 'done' }),
+)
 const more = { next: [], logins: new Map([["Ana O'Hara", 'ana-gh']]) }
 
 test('a calendar has a to-do an action, a day for what is due, and the next turn; every text as it was', () => {
@@ -70,7 +30,7 @@ test('a calendar has a to-do an action, a day for what is due, and the next turn
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   const whole = new ICAL.Component(ICAL.parse(text))
   const todos = whole.getAllSubcomponents('vtodo')
-  expect(todos.map(t => t.getFirstPropertyValue('summary'))).toEqual(texts.map(t => `${t} (Ana O'Hara)`))
+  expect(todos.map(t => t.getFirstPropertyValue('summary'))).toEqual(hostileTexts.map(t => `${t} (Ana O'Hara)`))
   expect(todos.map(t => t.getFirstPropertyValue('description'))).toEqual(hostile.map(t => aboutTask(t).join('\n')))
   expect(`${todos[1]?.getFirstPropertyValue('due')}`).toBe('2026-12-01')
   expect(todos[0]?.getFirstPropertyValue('status')).toBe('COMPLETED')

@@ -6,7 +6,7 @@ import { logOf } from '../find-session.ts'
 import { print, safe, tell } from '../output.ts'
 import { stream } from '../typed.ts'
 
-const formats = ['md', 'html'] as const
+const formats = ['md', 'html', 'madr'] as const
 
 export const notes = command<{
   file: string
@@ -22,13 +22,14 @@ export const notes = command<{
     ['flywheel notes checkout-t0001 --out retro.md', 'to a file others may read'],
     ['flywheel notes checkout-t0001 --for others', 'without any card'],
     ['flywheel notes checkout-t0001 --format html', 'as one page with pictures'],
+    ['flywheel notes checkout-t0001 --format madr', 'the bet, beside other decisions'],
   ],
   words: {
-    file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is standard input' },
+    file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is stdin' },
   },
   options: {
     for: { choices: audiences, default: 'team', describe: 'who will read it; others see no cards' },
-    format: { choices: formats, default: 'md', describe: 'md is Markdown, html one page with pictures' },
+    format: { choices: formats, default: 'md', describe: 'a page; the bet for a decision log' },
     out: {
       type: 'string',
       means: 'output',
@@ -39,8 +40,16 @@ export const notes = command<{
     force: { type: 'boolean', default: false, describe: 'replace a file that somebody wrote or changed' },
   },
   async run({ file, for: audience, format, out: path = stream, force, dir }) {
-    const { notesFrom, writeNotesTo } = await import('../session-notes.ts')
+    const { decisionFrom, notesFrom, writeDecisionTo, writeNotesTo } = await import('../session-notes.ts')
     const log = await logOf(file, dir)
+    if (format === 'madr') {
+      if (path === stream) await print(decisionFrom(log))
+      else {
+        await writeDecisionTo(log, { path, force, dir })
+        await tell(`The decision was written to ${safe(path)}`)
+      }
+      return exitCodes.ok
+    }
     if (path === stream) await print(notesFrom(log, audience, format))
     else {
       await writeNotesTo(log, { path, audience, format, force, dir })

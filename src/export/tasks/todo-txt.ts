@@ -44,7 +44,10 @@ export function readTodoTxt(text: string): { team?: string; lines: Line[] } {
       const [found] = behind.exec(words.at(-1) ?? '') ? words.splice(-1) : []
       if (found === undefined) break
       id ??= behind.exec(found)?.groups?.id
-      if (found.startsWith('+')) teams.add(found.slice(1))
+      if (!found.startsWith('+')) continue
+      // Our project stands right behind the words; what is left of it was typed.
+      teams.add(found.slice(1))
+      break
     }
     const said = words.join(' ')
     return said ? [{ text: said, done, ...(id === undefined ? {} : { id }) }] : []
