@@ -113,11 +113,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(made, { recursive: true, force: true }))
 
+/** The clone is nobody's home: what programs keep there would lie among the sources. */
+const homeIn = (cwd: string) => (cwd === root ? made : cwd)
+
 const envIn = (cwd: string) => ({
   ...plainEnv(),
   PATH: `${dirname(installed())}:${process.env.PATH}`,
-  HOME: cwd,
-  XDG_STATE_HOME: join(cwd, '.local', 'state'),
+  HOME: homeIn(cwd),
+  XDG_STATE_HOME: join(homeIn(cwd), '.local', 'state'),
 })
 
 function done(line: string, cwd: string): void {
