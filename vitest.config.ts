@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from './test/support/patience.ts'
 
 // What plays through the built program needs it built; everything else runs without.
 const throughTheProgram = [
@@ -7,9 +8,28 @@ const throughTheProgram = [
   'test/remote/{gateway,hostile}*.test.ts',
 ]
 
+// A test ends by what it sees. These end one that hangs, on a machine that does ten other things; nothing that passes comes near them.
+const ends = {
+  testTimeout: 4 * patience,
+  hookTimeout: 4 * patience,
+  expect: { poll: { timeout: patience, interval: 5 } },
+}
+
 export default defineConfig({
   test: {
+    // As many as there are processors: left alone, vitest keeps one of them free, which on two is half of the machine.
+    maxWorkers: '100%',
     projects: [
+      {
+        test: {
+          // Projects run in the order of their names. The long files are here; the many short ones after them fill both processors to the end.
+          name: 'built',
+          include: throughTheProgram,
+          globalSetup: 'test/build-once.ts',
+          env: { TZ: 'UTC' },
+          ...ends,
+        },
+      },
       {
         test: {
           name: 'parts',
@@ -18,17 +38,7 @@ export default defineConfig({
           env: { TZ: 'UTC', NODE_ENV: 'test' },
           // Loading Ink anew for every file costs as much as all the tests; they leave nothing behind in a module.
           isolate: false,
-          // Laws take a second or two on an idle machine; five seconds, the default, are not enough on a busy one.
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
-          name: 'program',
-          include: throughTheProgram,
-          globalSetup: 'test/build-once.ts',
-          env: { TZ: 'UTC' },
-          testTimeout: 20_000,
+          ...ends,
         },
       },
     ],

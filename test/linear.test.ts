@@ -365,7 +365,7 @@ const table = Object.entries(readers).flatMap(([file, all]) =>
 )
 
 describe('twice the text is at most three times the work', () => {
-  test.each(table)('%s', { timeout: 120_000 }, (_, run) => {
+  test.each(table)('%s', (_, run) => {
     const steep = [...shapes, ...drawn].filter(shape => growth(run, shape) > 3)
     expect(steep).toEqual([])
   })

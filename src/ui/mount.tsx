@@ -166,8 +166,9 @@ export function mountApp({
   const resume = () => {
     if (ended) return
     away = false
-    output.write(enter)
+    // Before anything shows that it is back: an enter of somebody quicker than this would come as the end of a line.
     input.setRawMode?.(true)
+    output.write(enter)
     input.removeListener('data', onData)
     input.on('data', onData)
     input.resume?.()

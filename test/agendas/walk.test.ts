@@ -135,7 +135,7 @@ test('going on, back, elsewhere, and changing the plan delete nothing', async ()
     }),
     { numRuns: 15 },
   )
-}, 20_000)
+})
 
 test('at least twenty deeds, wherever they were done, are taken back and given back', async () => {
   await fc.assert(
@@ -170,7 +170,7 @@ test('at least twenty deeds, wherever they were done, are taken back and given b
     }),
     { numRuns: 8 },
   )
-}, 30_000)
+})
 
 test('from the first step, next walks the whole plan to the end and back again', async () => {
   const room = begun()

@@ -158,13 +158,13 @@ function onTerminal(line: string, cwd: string) {
 async function hosted(line: string, cwd: string) {
   const file = /checkout-t\d+/.exec(line)?.[0] ?? 'checkout-t0002'
   const host = onTerminal(`flywheel host ${file} --headless --json --port 0`, cwd)
-  await host.see(/"socket"/, 30_000)
+  await host.see(/"socket"/)
   return host
 }
 
 describe.concurrent('a command line of the pages runs', () => {
   const cases = toRun.flatMap(line => placesFor(line).map(place => [line, place] as const))
-  test.each(cases)('%s (%s)', { timeout: 90_000 }, async (line, place) => {
+  test.each(cases)('%s (%s)', async (line, place) => {
     const cwd = line.startsWith('npm') ? root : placeOf(place, line)
     const text = until.find(([which]) => which.test(line))?.[1]
     const running = []
@@ -173,7 +173,7 @@ describe.concurrent('a command line of the pages runs', () => {
         if (/ join /.test(line)) running.push(await hosted(line, cwd))
         const screen = onTerminal(line, cwd)
         running.push(screen)
-        await screen.see(text, 30_000)
+        await screen.see(text)
       } else {
         const { code, said } = await ended(line, cwd)
         expect(code, said).toBe(0)

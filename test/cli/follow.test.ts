@@ -2,8 +2,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { doorsTo } from '../../src/cli/doors.ts'
+import { eventually } from '../support/eventually.ts'
 
 test('somebody who looks on sees what is written after they came, up to the close', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'follow-'))
@@ -15,10 +16,10 @@ test('somebody who looks on sees what is written after they came, up to the clos
   expect(there.room.session.parked).toEqual([])
 
   here.room.submit({ by: 'p1' }, { do: 'park', text: 'rename the service' })
-  await vi.waitFor(() => expect(there.room.session.parked.map(p => p.text)).toEqual(['rename the service']), 5_000)
+  await eventually(() => expect(there.room.session.parked.map(p => p.text)).toEqual(['rename the service']))
   here.room.submit({ by: 'p1' }, { do: 'close' })
   await writer.leave()
-  await vi.waitFor(() => expect(there.room.session.closed).toBeDefined(), 5_000)
+  await eventually(() => expect(there.room.session.closed).toBeDefined())
   expect(there.room.log).toEqual(here.room.log)
   await looker.leave()
 })

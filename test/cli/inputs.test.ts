@@ -143,7 +143,6 @@ function expectCivil({ argv, code, out, err }: Answer): void {
 
 test.each(everyCommand.map(it => [it === home ? 'home' : nameOf(it), it] as const))(
   '%s answers whatever it is given',
-  { timeout: 60_000 },
   (_, it) => {
     const answers = runAll(linesFor(it))
     expect(answers.length).toBeGreaterThan(30)

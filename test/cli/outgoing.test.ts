@@ -82,7 +82,7 @@ function hostileSessions(): Record<string, string> {
 }
 
 describe('sessions', () => {
-  test('every command and every export of every hostile session', { timeout: 120_000 }, async () => {
+  test('every command and every export of every hostile session', async () => {
     const dir = join(folder(), 'sessions')
     mkdirSync(dir)
     const files = hostileSessions()
@@ -114,7 +114,7 @@ describe('sessions', () => {
       expectHarmless(readFileSync(join(dir, file), 'utf8'), file)
   })
 
-  test('every command over a folder of one hostile session', { timeout: 120_000 }, async () => {
+  test('every command over a folder of one hostile session', async () => {
     const files = Object.entries(hostileSessions())
     for (const [name, text] of files) {
       const dir = join(folder(), 'sessions')
@@ -139,7 +139,7 @@ describe('sessions', () => {
   })
 })
 
-test('every word and every value of a command line', { timeout: 120_000 }, async () => {
+test('every word and every value of a command line', async () => {
   const cwd = folder()
   const dir = ['--dir', join(cwd, 'sessions')]
   mkdirSync(join(cwd, 'sessions'))
@@ -190,7 +190,7 @@ test('every word and every value of a command line', { timeout: 120_000 }, async
   }
 })
 
-test('every agenda, and every agenda that is written', { timeout: 60_000 }, async () => {
+test('every agenda, and every agenda that is written', async () => {
   const cwd = folder()
   for (const [i, poison] of evil.entries()) {
     const yaml = (of: string) =>
@@ -217,7 +217,7 @@ async function begun(file: string): Promise<string> {
   return file
 }
 
-test('every map in every form', { timeout: 60_000 }, async () => {
+test('every map in every form', async () => {
   const cwd = folder()
   for (const [i, poison] of evil.entries()) {
     const flat = poison.replace(/[\r\n]/g, ' ')

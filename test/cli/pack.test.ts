@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folder, plainEnv, root } from './program.ts'
 
-test('the packed program installs elsewhere without a network and runs', { timeout: 60_000 }, () => {
+test('the packed program installs elsewhere without a network and runs', () => {
   const there = folder()
   const npm = (cwd: string, ...args: string[]) =>
     execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: 'pipe', env: plainEnv() })

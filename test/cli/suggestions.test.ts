@@ -135,7 +135,7 @@ beforeAll(async () => {
   const lobby = { invitation: undefined, guests: [], session, heads: headcount(session), locked: false }
   drawLobby({ ...lobby, width: 80, height: 20 })
   await held.keep.close(held.log, session)
-}, 60_000)
+})
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 /** A suggestion with what its reader fills in; `undefined` when it is a beginning of one. */
@@ -207,7 +207,7 @@ test('no other text of src/ writes a command line out', () => {
   expect(written.sort()).toEqual(['cli/help-pages.ts', 'remote/hosting.ts'])
 })
 
-test('every suggestion starts, and none is a command line that is not understood', { timeout: 240_000 }, async () => {
+test('every suggestion starts, and none is a command line that is not understood', async () => {
   const lines = [...new Set([...suggested.keys()].map(filledIn))]
   expect(lines.length).toBeGreaterThan(30)
   const wrong: string[] = []

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { flywheel, folder, launcher, plainEnv } from './program.ts'
 
 type OnTerminal = {
@@ -117,7 +118,7 @@ test('a window that is closed under it ends it as its signal would, and saves', 
   await new Promise<void>(shown => pty.onData(data => data.includes('step 1') && shown()))
   ;(pty as unknown as { destroy(): void }).destroy()
   const code = join(cwd, 'code')
-  await vi.waitFor(() => expect(readFileSync(code, 'utf8')).toBe('129\n'), { timeout: 5_000 })
+  await eventually(() => expect(readFileSync(code, 'utf8')).toBe('129\n'))
   expect(readdirSync(join(cwd, 'sessions')).filter(file => !file.startsWith('.'))).toEqual(['checkout-t0001.json'])
 })
 

@@ -122,7 +122,7 @@ const line = fc
   )
   .map(all => all.join(''))
 
-it('law: a value is the one a strict reader reads, or it is asked about', { timeout: 120_000 }, () => {
+it('law: a value is the one a strict reader reads, or it is asked about', () => {
   let read = 0
   fc.assert(
     fc.property(line, typed => {

@@ -47,5 +47,4 @@ test.skipIf(!browser)(
       expect(seen.texts).toBeGreaterThan(map.components.length)
     }
   },
-  60_000,
 )

@@ -164,7 +164,7 @@ test('a blind facilitator leads a mixed room over ssh -T and closes the retro', 
   expect(notes.length).toBeGreaterThan(0)
   expect(notes.map(name => readFileSync(join(cwd, name), 'utf8')).join()).toContain('stop reviewing twice')
   for (const one of [ana, chi, eye]) expect(one.program.bytes()).not.toContain('\x1b')
-}, 120_000)
+})
 
 test('a blind host leads a mixed room by host --linear and closes the retro', async () => {
   const cwd = folder()
@@ -186,4 +186,4 @@ test('a blind host leads a mixed room by host --linear and closes the retro', as
   expect((await ana.program.exited).exitCode).toBe(0)
   expect(existsSync(join(cwd, 'retro.json'))).toBe(true)
   for (const one of [chi, dee, eye]) await one.hear('The host has closed this room')
-}, 120_000)
+})

@@ -36,7 +36,7 @@ beforeAll(async () => {
       }),
     )
   }
-}, 90_000)
+})
 afterAll(() => on.clear())
 
 /** Every screen of a scene of a turn (1 to 4), one after the other. */

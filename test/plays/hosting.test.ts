@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { until } from '../remote/support/gateway.ts'
 import { type Program, type ProgramOptions, program } from '../support/program.ts'
 
 const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
@@ -128,7 +129,7 @@ describe('a room on a server', () => {
       expect(one.text()).toContain('The host has closed this room. Everything is saved.')
     }
     expect(readdirSync(join(cwd, 'state', 'rooms'))).toEqual([])
-  }, 30_000)
+  })
 
   it('stock ssh: the key of the host is the printed one, the code lets in, a wrong one does not', async () => {
     const room = await headless(...first)
@@ -144,7 +145,7 @@ describe('a room on a server', () => {
     await room.stop('SIGTERM')
     await bo.exited
     expectTerminalBack(bo)
-  }, 30_000)
+  })
 
   it('a key of the file needs no code, and is the same person in the next hosting', async () => {
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(cwd, 'eva')])
@@ -169,7 +170,7 @@ describe('a room on a server', () => {
     await first.stop('SIGTERM')
     const again = await come(await headless(), 'root')
     await again.see(/retro 1 checkout[\s\S]* Eva /)
-  }, 30_000)
+  })
 
   it('the ssh door is killed: the same line and code bring a person back to the same sentence', async () => {
     const room = await headless(...first, '--async')
@@ -228,7 +229,7 @@ describe('what a server prints', () => {
     child.kill('SIGTERM')
     await exited
     expect(existsSync(path)).toBe(false)
-  }, 20_000)
+  })
 })
 
 describe('a host with a screen', () => {
@@ -246,7 +247,7 @@ describe('a host with a screen', () => {
     bo.kill('SIGKILL')
     await ana.see('Bo left their terminal.')
     expect(ana.text()).toContain('NEXT')
-  }, 30_000)
+  })
 
   it('the lobby says how to come in; enter goes in, D comes back; H and enter hand over, F takes it again', async () => {
     const ana = start()
@@ -270,35 +271,29 @@ describe('a host with a screen', () => {
     expectTerminalBack(ana)
     await bo.exited
     expectTerminalBack(bo)
-  }, 30_000)
+  })
 
   it.each([
     ['SIGTERM', 143],
     ['SIGHUP', 129],
     ['SIGINT', 130],
-  ] as const)(
-    '%s: saved, every terminal given back, within two seconds',
-    async (signal, code) => {
-      const ana = start()
-      await ana.see('Join code')
-      const bo = joining('--name', 'Bo')
-      await bo.see('ejoin code')
-      await ana.press('\r', 'What should be different for us')
-      await ana.press('\x1b', 'n next')
-      await ana.press('pwho pays?\r', 'Parked: who pays?')
-      const started = Date.now()
-      ana.kill(signal)
-      expect((await ana.exited).exitCode).toBe(code)
-      await bo.exited
-      expect(Date.now() - started).toBeLessThan(2_000)
-      expectTerminalBack(ana)
-      expectTerminalBack(bo)
-      const log = execFileSync(process.execPath, [launcher, 'show', 'retro', 'log', '--dir', '.'], { cwd })
-      expect(log.toString()).toContain('who pays?')
-      expect(existsSync(join(cwd, 'retro.lock'))).toBe(false)
-    },
-    20_000,
-  )
+  ] as const)('%s: saved, and every terminal given back', async (signal, code) => {
+    const ana = start()
+    await ana.see('Join code')
+    const bo = joining('--name', 'Bo')
+    await bo.see('ejoin code')
+    await ana.press('\r', 'What should be different for us')
+    await ana.press('\x1b', 'n next')
+    await ana.press('pwho pays?\r', 'Parked: who pays?')
+    ana.kill(signal)
+    expect((await ana.exited).exitCode).toBe(code)
+    await bo.exited
+    expectTerminalBack(ana)
+    expectTerminalBack(bo)
+    const log = execFileSync(process.execPath, [launcher, 'show', 'retro', 'log', '--dir', '.'], { cwd })
+    expect(log.toString()).toContain('who pays?')
+    expect(existsSync(join(cwd, 'retro.lock'))).toBe(false)
+  })
 
   it('stopped and gone on: the terminal is given back meanwhile, then painted again', async () => {
     const ana = start()
@@ -321,7 +316,7 @@ describe('a host with a screen', () => {
     process.kill(bo.pid, 'SIGCONT')
     await bo.see('What should be different for us')
     expect(bo.buffer()).toBe('alternate')
-  }, 20_000)
+  })
 
   it('--keep: its terminal closes, the room lives on, and whoever hosted comes back to it', async () => {
     const ana = start('--keep')
@@ -336,16 +331,8 @@ describe('a host with a screen', () => {
     process.kill(ana.pid, 'SIGTERM')
     await Promise.all([bo.exited, again.exited])
     expectTerminalBack(bo)
-  }, 20_000)
+  })
 })
-
-async function until(is: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000
-  while (!is()) {
-    if (Date.now() > end) throw new Error('it never came')
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-}
 
 describe('what cannot be hosted says what can', () => {
   const refused = (...args: string[]) => {

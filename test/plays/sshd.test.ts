@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { patience } from '../support/patience.ts'
 import { program } from '../support/program.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -97,7 +99,7 @@ test.skipIf(!sshd)(
     let told = ''
     const hears = (what: RegExp) =>
       new Promise<void>((resolve, reject) => {
-        setTimeout(() => reject(new Error(`never said ${what}:\n${told}`)), 10_000).unref()
+        setTimeout(() => reject(new Error(`never said ${what}:\n${told}`)), patience).unref()
         const look = () => {
           if (!what.test(told)) return
           plainly.stdout.off('data', look)
@@ -111,7 +113,7 @@ test.skipIf(!sshd)(
     plainly.stdin.write('Bea\nhelp\n')
     await hears(/Your name, or your ticket:[\s\S]*Plain lines[\s\S]*quit/)
     // A file that is just being put in place may be gone while it is looked into.
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(execFileSync('grep', ['-rlE', '"name": ?"Bea"', dir], { encoding: 'utf8' })).toContain('retro'),
     )
     expect(told).not.toContain('\x1b')
@@ -122,5 +124,4 @@ test.skipIf(!sshd)(
     await again.see('The host has closed this room')
     expect((await again.exited).exitCode).toBe(0)
   },
-  45_000,
 )

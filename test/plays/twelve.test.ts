@@ -3,7 +3,8 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { type Program, program } from '../support/program.ts'
 
 const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
@@ -192,10 +193,7 @@ it('the retro, and nobody noticed', async () => {
   )
   // A second at most, and what stands in a line is beside the session.
   const drafts = () => readFileSync(join(cwd, 'retro.draft'), 'utf8')
-  await vi.waitFor(
-    () => expect(atScreens.filter(name => !drafts().includes(mine(name, 'a smaller bat')))).toEqual([]),
-    1_000,
-  )
+  await eventually(() => expect(atScreens.filter(name => !drafts().includes(mine(name, 'a smaller bat')))).toEqual([]))
   house.child.kill('SIGKILL')
   await Promise.all(names.map(name => who(name).exited))
   tickets.set('Ana', /(?:[0-9a-z]{5}-){5}[0-9a-z]/.exec(who('Ana').bytes())![0])
@@ -241,7 +239,7 @@ it('the retro, and nobody noticed', async () => {
   expect(kept('retro.box')).not.toMatch(/"p\d+"|Ana|Hal/)
   await who(heir!).see('r show')
   await who(heir!).press('r', /Revealed|middle +3/)
-  await vi.waitFor(() => expect(existsSync(join(cwd, 'retro.box'))).toBe(false))
+  await eventually(() => expect(existsSync(join(cwd, 'retro.box'))).toBe(false))
   const { people, work } = onDisk(cwd)
   expect(people.map(person => person.name).sort()).toEqual(names)
   expect(work['close.roti']).toMatchObject({ answers: {} })
@@ -251,7 +249,7 @@ it('the retro, and nobody noticed', async () => {
     expect(who(name).text()).toContain('Everything is saved.')
     expect(who(name).buffer()).toBe('normal')
   }
-}, 60_000)
+})
 
 type Disk = { people: { id: string; name: string }[]; work: Record<string, unknown> }
 function onDisk(cwd: string): Disk {

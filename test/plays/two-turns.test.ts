@@ -45,7 +45,7 @@ beforeAll(async () => {
   on = await stage('checkout')
   first = await watched(firstTurn)
   second = await watched(secondTurn)
-}, 60_000)
+})
 afterAll(() => on.clear())
 
 describe('the screens of the first turn', () => {

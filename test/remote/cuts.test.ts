@@ -1,9 +1,10 @@
 /** Lines that are cut at any moment, while people type and vote: nothing is lost, nothing counts twice, nobody stays as a ghost. */
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { stepsOf } from '../../src/session/agenda.ts'
 import { workOf } from '../../src/session/read.ts'
 import { mountSeat } from '../../src/ui/seat.tsx'
 import { emulator } from '../support/emulator.ts'
+import { eventually } from '../support/eventually.ts'
 import { Caller, hosted, local, screen } from './given.ts'
 
 /** Mulberry32: the same numbers for the same seed. */
@@ -19,14 +20,11 @@ function randomFrom(seed: number): () => number {
 
 /** Resolves when this terminal shows a text, once all that was sent to it is painted. */
 function shows(caller: Caller, text: string): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      const term = emulator(80, 24)
-      await term.write(caller.output)
-      expect(term.text()).toContain(text)
-    },
-    { timeout: 3_000, interval: 5 },
-  )
+  return eventually(async () => {
+    const term = emulator(80, 24)
+    await term.write(caller.output)
+    expect(term.text()).toContain(text)
+  })
 }
 
 const people = ['Bo', 'Chidi', 'Dee', 'Eva']
@@ -70,7 +68,7 @@ test('forty cuts', async () => {
 
   for (const name of people) at.get(name)!.say('input', '\r')
   const cards = () => workOf(room.session, write, 'write')!.cards.flatMap(c => (c.by === 'p1' ? [] : [c.text]))
-  await vi.waitFor(() => expect(cards().sort()).toEqual([...typed.values()].sort()))
+  await eventually(() => expect(cards().sort()).toEqual([...typed.values()].sort()))
   room.submit({ by: 'p1' }, { do: 'reveal', step: write })
   room.submit({ by: 'p1' }, { do: 'go', to: vote })
   for (const name of people) {
@@ -78,7 +76,7 @@ test('forty cuts', async () => {
     const back = new Caller(socket, { is: 'terminal', screen, ticket: tickets.get(name)! })
     await shows(back, '3 dots')
     back.say('input', '+')
-    await vi.waitFor(() => {
+    await eventually(() => {
       const dots = workOf(room.session, vote, 'vote')?.dots ?? {}
       expect(Object.values(dots).flatMap(by => by[idOf(name)] ?? [])).toEqual([1])
     })
@@ -88,6 +86,6 @@ test('forty cuts', async () => {
   }
   expect(room.session.people).toHaveLength(1 + people.length)
   for (const caller of at.values()) caller.socket.destroy()
-  await vi.waitFor(() => expect(hall.guests().filter(g => g.here)).toEqual([]))
+  await eventually(() => expect(hall.guests().filter(g => g.here)).toEqual([]))
   expect(hall.presence.here()).toEqual([])
-}, 20_000)
+})

@@ -15,6 +15,7 @@ import type { Entry } from '../../src/session/types.ts'
 import { createSession } from '../../src/store/file.ts'
 import { firstTurn } from '../../src/turn/carry-over.ts'
 import type { OpenSession } from '../../src/ui/doors.ts'
+import { patience } from '../support/patience.ts'
 
 export const screen: Screen = { columns: 80, rows: 24, term: 'xterm-256color' }
 
@@ -127,7 +128,7 @@ export class Caller {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(new Error(`never: ${what}; got ${this.output} ${this.got.map(g => g.kind)}`)),
-        4_000,
+        patience,
       )
       const look = () => {
         const value = found()

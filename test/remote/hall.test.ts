@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Authenticator, toldAfter } from '../../src/remote/authenticator.ts'
 import { type Connection, keptFor, LiveHall, type TerminalHandle, vacantAfter } from '../../src/remote/hall.ts'
 import { mostCards, mostMoves } from '../../src/room/seated.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import type { OpenSession } from '../../src/ui/doors.ts'
+import { eventually } from '../support/eventually.ts'
 import { screen, session } from './given.ts'
 
 async function hall(people: string[] = ['Ana', 'Bo'], facilitated = false) {
@@ -73,7 +74,7 @@ describe('a seat that was lost with the gateway', () => {
     const code = given.door.codes.participant
     const chidi = await come(given, 'Chidi', { code })
     const lead = await come(given, 'Eva', { code: given.door.codes.facilitator })
-    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(lead.person))
+    await eventually(() => expect(given.open.room.session.facilitator).toBe(lead.person))
     chidi.disconnect()
     lead.disconnect(true)
     await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
@@ -99,7 +100,7 @@ describe('coming in', () => {
     const given = await hall()
     const bo = await come(given, 'bo', { code: given.door.codes.participant })
     expect(bo).toMatchObject({ person: 'p2', name: 'Bo' })
-    await vi.waitFor(() => expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo']))
+    await eventually(() => expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo']))
   })
 
   test('nobody takes a name that is here, that has a ticket, or that facilitates', async () => {
@@ -267,7 +268,7 @@ describe('coming in', () => {
   test('into a closed turn nobody new comes', async () => {
     const given = await hall()
     given.open.room.submit({ by: 'p1' }, { do: 'close' })
-    await vi.waitFor(() => expect(given.open.room.session.closed).toBeDefined())
+    await eventually(() => expect(given.open.room.session.closed).toBeDefined())
     await expect(come(given, 'Eva', { code: given.door.codes.participant })).rejects.toThrow('closed')
   })
 })
@@ -344,7 +345,7 @@ describe('a seat', () => {
     mine.remove('p1')
     expect(given.door.isLocked()).toBe(false)
     given.open.room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p3' })
-    await vi.waitFor(() => expect(mine.guests().map(g => g.address)).toEqual(['10.0.0.9']))
+    await eventually(() => expect(mine.guests().map(g => g.address)).toEqual(['10.0.0.9']))
     mine.lock(true)
     expect(given.door.isLocked()).toBe(true)
   })
@@ -357,7 +358,7 @@ describe('drafts', () => {
     const anonymous = stepsOf(agenda).find(s => s.anonymous)
     for (const text of ['h', 'he', 'hel']) given.it.keep('p2', 'write', text)
     if (anonymous) given.it.keep('p2', anonymous.id, 'secret')
-    await vi.waitFor(() => expect(given.kept).toEqual(['p2 write hel']), 1_000)
+    await eventually(() => expect(given.kept).toEqual(['p2 write hel']))
     const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
     expect(mine.draft('p2', 'write')).toBe('')
     expect(given.it.draft('p2', 'write')).toBe('hel')
@@ -371,10 +372,10 @@ describe('facilitating', () => {
     const eva = await come(given, 'Eva', { code: given.door.codes.participant })
     expect(eva.hall.handOver('p3')).toMatchObject({ why: 'not-facilitator' })
     expect(given.it.handOver('p3')).toBeUndefined()
-    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p3'))
+    await eventually(() => expect(given.open.room.session.facilitator).toBe('p3'))
     expect(given.it.handOver('p2')).toMatchObject({ why: 'not-facilitator' })
     expect(given.it.handOver('p1')).toBeUndefined()
-    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p1'))
+    await eventually(() => expect(given.open.room.session.facilitator).toBe('p1'))
   })
 
   test('is anybody’s to take after a minute without', async () => {
@@ -388,7 +389,7 @@ describe('facilitating', () => {
     given.clock.now += 1
     expect(eva.hall.isVacant()).toBe(true)
     expect(eva.hall.handOver('p3')).toBeUndefined()
-    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p3'))
+    await eventually(() => expect(given.open.room.session.facilitator).toBe('p3'))
     expect(eva.hall.isVacant()).toBe(false)
   })
 
@@ -396,7 +397,7 @@ describe('facilitating', () => {
     const given = await hall()
     given.it.hostArrives('p1')
     given.open.room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
-    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe('p2'))
+    await eventually(() => expect(given.open.room.session.facilitator).toBe('p2'))
     given.clock.now += vacantAfter
     expect(given.it.isVacant()).toBe(false)
   })
@@ -405,7 +406,7 @@ describe('facilitating', () => {
     const given = await hall(['Ana', 'Bo'], true)
     await expect(come(given, 'Ana', { code: given.door.codes.participant })).rejects.toThrow('taken')
     const eva = await come(given, 'Eva', { code: given.door.codes.facilitator })
-    await vi.waitFor(() => expect(given.open.room.session.facilitator).toBe(eva.person))
+    await eventually(() => expect(given.open.room.session.facilitator).toBe(eva.person))
   })
 
   test('the stage is covered by whoever facilitates, and no longer when that is somebody else', async () => {
@@ -419,7 +420,7 @@ describe('facilitating', () => {
     chidi.hall.cover(undefined)
     expect(given.it.wall()).toBe('curtain')
     expect(given.it.handOver('p3')).toBeUndefined()
-    await vi.waitFor(() => expect(chidi.hall.wall()).toBeUndefined())
+    await eventually(() => expect(chidi.hall.wall()).toBeUndefined())
     chidi.hall.cover('clock')
     given.it.cover(undefined)
     expect(given.it.wall()).toBe('clock')

@@ -1,9 +1,10 @@
 /** Who was sent away stays away, over a new hosting too; and a door that cannot read whom it knows does not open. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sentence, UserError } from '../../src/errors.ts'
 import { keepGuests, readGuests } from '../../src/store/guests.ts'
 import { placesOf } from '../../src/store/places.ts'
+import { eventually } from '../support/eventually.ts'
 import { Caller, hosted, screen, session } from './given.ts'
 
 const key = 'SHA256:bo'
@@ -22,7 +23,7 @@ test('a new hosting of the same session knows who was sent away: by their key, t
   const ticket = first.door.giveTicket('p2')
   first.hall.remove('p2')
   expect((await bo.goodbye()).say).toContain('closed this door to you')
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await readGuests(first.open.path)).toMatchObject([{ person: 'p2', removed: true }]),
   )
   await first.leave()

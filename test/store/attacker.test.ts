@@ -125,7 +125,7 @@ test('between any two moments the folder changes by the words of four people or 
     }),
     { numRuns: 6, endOnFailure: true },
   )
-}, 60_000)
+})
 
 /** A file half written is looked at once it is whole; its words are looked for even so. */
 function isWhole({ name, text }: Seen): boolean {

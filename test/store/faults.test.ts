@@ -67,13 +67,13 @@ describe.each(faults)('%s', fault => {
     const { calls } = await play(0, fault, false)
     expect(calls.length).toBeGreaterThan(40)
     for (const [i, name] of calls.entries()) if (fault !== 'short' || name === 'write') await play(i + 1, fault, false)
-  }, 60_000)
+  })
 })
 
 test('a disk that stays full is told, and takes everything once there is room', async () => {
   const { calls } = await play(0, 'ENOSPC', true)
   for (let n = 1; n <= calls.length; n += 4) expect((await play(n, 'ENOSPC', true)).failed).toBe(true)
-}, 60_000)
+})
 
 test('making a session that fails leaves nothing that looks like one', async () => {
   const dry = faultyDisk()

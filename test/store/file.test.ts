@@ -191,7 +191,7 @@ describe('the journal', () => {
       expect(read.log).toEqual([...log, ...more(inJournal)])
       expect(read.torn === undefined).toBe(whole[size - 1] === 10)
     }
-  }, 20_000)
+  })
 
   test('damaged in the middle gives back what is whole, says what is lost, and is kept aside', async () => {
     const { path, journal } = await crashed()
@@ -242,7 +242,7 @@ describe('a damaged file', () => {
       // An entry is whole with its last brace, comma or not.
       expect(error.restorable).toBe(ends.filter(end => end <= size).length)
     }
-  }, 20_000)
+  })
 
   test('with any bit turned is noticed or says the same', () => {
     const same = JSON.stringify(short)
@@ -263,7 +263,7 @@ describe('a damaged file', () => {
       }
     }
     expect(noticed).toBeGreaterThan(800)
-  }, 20_000)
+  })
 
   test('is put back from the file before it, its own whole lines and the journal', async () => {
     const { keep, path: open } = await session(join(folder(), 't-2.json'))
@@ -394,7 +394,7 @@ describe('one writer', () => {
       await won[0]!.value.keep.close(won[0]!.value.log, fold(log))
     }
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
-  }, 20_000)
+  })
 })
 
 test('a folder that can only be read still shows its closed sessions', async () => {

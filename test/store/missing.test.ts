@@ -122,7 +122,7 @@ describe('one damaged line of a journal', () => {
       }),
       { numRuns: 60 },
     )
-  }, 20_000)
+  })
 
   test('is put back by restore from the journal that was kept aside', async () => {
     const path = await crashed()
@@ -201,4 +201,4 @@ test('what restore puts back, check finds whole', async () => {
     { numRuns: 100 },
   )
   expect(restored).toBeGreaterThan(30)
-}, 30_000)
+})

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { openSession } from '../../src/store/file.ts'
@@ -50,7 +50,7 @@ describe('a copy from elsewhere put over an open session', () => {
     putOver(path, theirs)
     await keep.append(mine(1))
     expect(logOf(join(path, '..', asides(path)[0]!))).toEqual(theirs)
-    await vi.waitUntil(() => JSON.stringify(logOf(path)) === JSON.stringify(log))
+    await expect.poll(() => logOf(path)).toEqual(log)
     expect((await readSession(asIfCrashed(path))).log).toEqual([...log, ...mine(1)])
     // A second one in the same minute gets a name of its own.
     putOver(path, [...theirs, entry(theirs.length + 1)])

@@ -1,5 +1,6 @@
 /** Somebody who reads and types plain lines through the built program or stock ssh: what they hear, as one text without line breaks. */
 import { onTestFinished } from 'vitest'
+import { patience } from './patience.ts'
 import { type Program, type ProgramOptions, program } from './program.ts'
 
 export type Lines = {
@@ -12,8 +13,8 @@ export type Lines = {
   program: Program
 }
 
-/** Listens to a program in lines. @throws Error with the end of what was said when something is not said in `ms`. */
-export function linesOf(args: string[], options: ProgramOptions = {}, ms = 10_000): Lines {
+/** Listens to a program in lines. @throws Error with the end of what was said when something is not said while there is patience. */
+export function linesOf(args: string[], options: ProgramOptions = {}): Lines {
   const running = program(args, options)
   onTestFinished(() => running.kill('SIGKILL'))
   let from = 0
@@ -21,7 +22,7 @@ export function linesOf(args: string[], options: ProgramOptions = {}, ms = 10_00
   /** What was typed last: where it is shown, it is not what was said. */
   let typed = ''
   const hear = async (...what: (string | RegExp)[]) => {
-    const end = Date.now() + ms
+    const end = Date.now() + patience
     for (const one of what) {
       for (;;) {
         const shown = typed ? all().indexOf(typed, from) : -1

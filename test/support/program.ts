@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import { emulator } from './emulator.ts'
+import { patience } from './patience.ts'
 
 export type Program = {
   rows(): string[]
@@ -11,7 +12,7 @@ export type Program = {
   /** Everything the program has written. */
   bytes(): string
   type(keys: string): void
-  /** Resolves when the screen shows it; rejects with the screen after `ms`. */
+  /** Resolves when the screen shows it; rejects with the screen once the program has ended without it, or after `ms`. */
   see(what: string | RegExp, ms?: number): Promise<void>
   /** Types, then waits until the screen shows it. */
   press(keys: string, what: string | RegExp): Promise<void>
@@ -54,6 +55,8 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
     name: options.env?.TERM ?? 'xterm-256color',
   })
   let ended = false
+  /** It has ended, and the last of what it wrote is on the screen. */
+  let over = false
   pty.onData(async data => {
     bytes += data
     await term.write(data)
@@ -64,11 +67,15 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
     pty.onExit(e => {
       ended = true
       // The last bytes may come just after the news of the end.
-      setTimeout(() => term.write('').then(() => resolve(e)), 30)
-      for (const look of waiting) look()
+      setTimeout(async () => {
+        await term.write('')
+        over = true
+        for (const look of waiting) look()
+        resolve(e)
+      }, 30)
     }),
   )
-  const see = (what: string | RegExp, ms = 8_000) =>
+  const see = (what: string | RegExp, ms = patience) =>
     new Promise<void>((resolve, reject) => {
       const found = () => (typeof what === 'string' ? term.text().includes(what) : what.test(term.text()))
       const done = (error?: Error) => {
@@ -77,8 +84,9 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
         if (error) reject(error)
         else resolve()
       }
-      const look = () => found() && done()
-      const timer = setTimeout(() => done(new Error(`never saw ${what} on\n${term.text()}`)), ms)
+      const never = () => done(new Error(`never saw ${what} on\n${term.text()}`))
+      const look = () => (found() ? done() : over && never())
+      const timer = setTimeout(never, ms)
       waiting.add(look)
       look()
     })

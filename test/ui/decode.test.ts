@@ -1,7 +1,8 @@
 /** Keys from bytes: the same keys however a terminal cuts its packets. */
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decode, decoder, type Key } from '../../src/ui/decode.ts'
+import { eventually } from '../support/eventually.ts'
 import { answers } from './answers.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 1_000)
@@ -134,7 +135,7 @@ it('a paste whose end never comes is taken as it is, and the keys after it are k
   const found: Key[] = []
   const bytes = decoder(keys => found.push(...keys), 1, 1)
   bytes.push('\x1b[200~three words')
-  await vi.waitFor(() => expect(found).toEqual([{ paste: 'three words' }]))
+  await eventually(() => expect(found).toEqual([{ paste: 'three words' }]))
   bytes.push('q')
   expect(found.at(-1)).toEqual({ text: 'q' })
 })
@@ -196,7 +197,7 @@ describe('what a terminal sends by itself', () => {
       const found: Key[] = []
       const bytes = decoder(keys => found.push(...keys), 1, 1)
       bytes.push(Buffer.from(begun, 'latin1'))
-      await vi.waitFor(() => {
+      await eventually(() => {
         found.length = 0
         bytes.push('q')
         expect(found).toEqual([{ text: 'q' }])
@@ -210,7 +211,7 @@ describe('keys with alt', () => {
     const found: Key[] = []
     const bytes = decoder(keys => found.push(...keys), 1)
     bytes.push(`\x1b${letter}`)
-    await vi.waitFor(() => expect(found).toEqual([{ name: `alt-${letter}` }]))
+    await eventually(() => expect(found).toEqual([{ name: `alt-${letter}` }]))
     bytes.push('q')
     expect(found.at(-1)).toEqual({ text: 'q' })
   })

@@ -61,18 +61,14 @@ const flat = (text: string) => text.replace(/\s+/g, ' ')
 test.each([
   ['a first turn', nothingCarried],
   ['a later one', later],
-])(
-  'of %s',
-  async (_, carried) => {
-    for (const step of stepsOf(turn(75, carried)))
-      for (const ascii of [false, true]) {
-        const shown = await opened(log(carried, step.id), { ascii })
-        const rows = shown.text().split('\n')
-        expect(rows, step.id).toHaveLength(24)
-        expect(Math.max(...rows.map(r => [...r].length)), step.id).toBeLessThanOrEqual(80)
-        expect(flat(shown.text()), step.id).toContain(flat(step.ask).slice(0, 60).replace(/[“”…]/g, ''))
-        await shown.quit()
-      }
-  },
-  30_000,
-)
+])('of %s', async (_, carried) => {
+  for (const step of stepsOf(turn(75, carried)))
+    for (const ascii of [false, true]) {
+      const shown = await opened(log(carried, step.id), { ascii })
+      const rows = shown.text().split('\n')
+      expect(rows, step.id).toHaveLength(24)
+      expect(Math.max(...rows.map(r => [...r].length)), step.id).toBeLessThanOrEqual(80)
+      expect(flat(shown.text()), step.id).toContain(flat(step.ask).slice(0, 60).replace(/[“”…]/g, ''))
+      await shown.quit()
+    }
+})

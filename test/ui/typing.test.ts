@@ -34,7 +34,7 @@ describe('random keys', () => {
     expect(moves(fast)).toEqual(moves(slow))
     expect(fast.rows()).toEqual(slow.rows())
     expect(slow.room.log.length).toBeGreaterThan(log.length + most / 50)
-  }, 60_000)
+  })
 })
 
 describe('a burst', () => {
@@ -106,7 +106,7 @@ describe('a window that changes its size while somebody types', () => {
     expect(shown.rows()).toEqual(kept)
     await shown.type('\r')
     expect(shown.room.session.parked[0]?.text).toBe(typed)
-  }, 20_000)
+  })
 })
 
 it('the terminal cursor stands behind what is typed, blanks included', async () => {

@@ -73,7 +73,7 @@ describe.each(Object.keys(deeds))('at a step of the kind %s', kind => {
       expect(gathered(shown.room.session), `redo ${i}`).toEqual(states.at(-1))
       expect(shown.rows()[22], `redo ${i}`).toMatch(/^ Again: .+/)
     }
-  }, 20_000)
+  })
 })
 
 it('there is an end to taking back, and it is said', async () => {
@@ -111,5 +111,5 @@ describe('moving about', () => {
       ),
       { numRuns: Number(process.env.FLYWHEEL_RUNS ?? 8) },
     )
-  }, 30_000)
+  })
 })

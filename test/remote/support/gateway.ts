@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import ssh2, { type Client, type ClientChannel, type ConnectConfig } from 'ssh2'
 import { onTestFinished } from 'vitest'
 import { type Gateway, type GatewayOptions, openGateway } from '../../../src/remote/gateway-process.ts'
+import { patience } from '../../support/patience.ts'
 import { type FakeRoom, fakeRoom, type Rules } from './fake-room.ts'
 
 export const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'gateway.cjs')
@@ -88,8 +89,8 @@ export function shell(client: Client): Promise<ClientChannel> {
 }
 
 /** Resolves once the condition holds; for what has no event of its own. */
-export async function until(holds: () => boolean, ms = 5_000): Promise<void> {
-  const end = performance.now() + ms
+export async function until(holds: () => boolean): Promise<void> {
+  const end = performance.now() + patience
   while (!holds()) {
     if (performance.now() > end) throw new Error(`never: ${holds}`)
     await new Promise(resolve => setTimeout(resolve, 10))

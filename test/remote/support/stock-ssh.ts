@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import { type Emulator, emulator } from '../../support/emulator.ts'
+import { patience } from '../../support/patience.ts'
 
 export type Ssh = {
   text(): string
@@ -81,7 +82,7 @@ export function stockSsh(options: SshOptions): Ssh {
     exited,
     see: what =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`never saw ${what} on\n${term.text()}`)), 8_000)
+        const timer = setTimeout(() => reject(new Error(`never saw ${what} on\n${term.text()}`)), patience)
         const look = () => {
           if (!term.text().includes(what)) return
           clearTimeout(timer)

@@ -1,8 +1,9 @@
 /** Words that are commands, typed where lines are cards: they are asked about alone, and kept as text among pasted lines. */
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { cardsOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { isCommandWord, readMeant } from '../../../src/ui/linear/meant.ts'
+import { eventually } from '../../support/eventually.ts'
 import { play, talk } from './talk.ts'
 
 const cards: StepOf<'write'> = { id: 'cards', kind: 'write', title: 'Cards', ask: 'What slowed us?', minutes: 1 }
@@ -26,7 +27,7 @@ it('a command word alone is a card or the command, as it is said', async () => {
 it('a colon always commands, and lines that come at once are all cards', async () => {
   const { it: said, room } = await talk([cards])
   await said.say('slow tests\nnext\nquit\nhelp')
-  await vi.waitFor(() => expect(texts(room)).toEqual(['slow tests', 'next', 'quit', 'help']))
+  await eventually(() => expect(texts(room)).toEqual(['slow tests', 'next', 'quit', 'help']))
   expect(await said.say(':read')).not.toContain('a card or the command')
   await play(said, [[':next', 'Who does what?']])
 })

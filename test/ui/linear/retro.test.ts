@@ -247,4 +247,4 @@ test('two turns of one team, from the first question to the closed file', async 
     ['tell Finn', 'Ana', undefined],
     ['one list of images', 'Bo', '2026-11-28'],
   ])
-}, 20_000)
+})

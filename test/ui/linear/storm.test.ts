@@ -87,4 +87,4 @@ test('storms of lines', async () => {
     }),
     { numRuns: Number(process.env.FLYWHEEL_RUNS ?? 40) },
   )
-}, 60_000)
+})

@@ -1,7 +1,8 @@
 /** A participant's terminal, by keys: writing, voting, following, leaving, and turning into the facilitator's. */
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Keep } from '../../../src/room/room.ts'
 import type { StepId } from '../../../src/session/shapes.ts'
+import { eventually } from '../../support/eventually.ts'
 import { nowhere } from '../../support/screen.ts'
 import { before, exampleLog } from '../given.ts'
 import { hallOf, type TestHall } from './hall.ts'
@@ -77,7 +78,7 @@ it('at the reveal everybody looks up; whoever types finishes their line first', 
   await chidi.type('ought\r')
   // Who acted is painted first; the others come in their round.
   for (const seat of [bo, chidi])
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await seat.settle()
       expect(seat.text()).toMatch(/SLOWED US DOWN[\s\S]*the queue[\s\S]*half a thought/i)
     })
@@ -157,7 +158,7 @@ it('two dots given while the disk is slow are two dots', async () => {
   await bo.type('++')
   slow = false
   release()
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await bo.settle()
     expect(bo.text()).toContain('1 of 3 dots left')
   })

@@ -78,4 +78,4 @@ test('no text lands in another step than the one drawn when it was typed, and no
     { numRuns: 12, endOnFailure: true },
   )
   expect(moved).toBeGreaterThan(0)
-}, 60_000)
+})

@@ -72,7 +72,7 @@ it('a card that is typed, saved, changed and taken back is on its own screen alo
   }
   await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'challenge.write' })
   expect(others[1]!.text()).toContain('canary one')
-}, 20_000)
+})
 
 it('the length of what one types is in nobody else’s bytes', async () => {
   const sizes: number[][] = []
