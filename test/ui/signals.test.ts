@@ -51,6 +51,12 @@ describe('signals by keys', () => {
     expect(screen.room.session.at).toBe('home')
   })
 
+  it('are added while another one is chosen, which stays as it is', async () => {
+    const screen = await atSteps([step], { signals: [due] })
+    await screen.type('ssearch is something one buys\r\r1 Mar\r')
+    expect(work(screen).signals).toMatchObject([due, { text: 'search is something one buys', by: '2027-03-01' }])
+  })
+
   it('that are still open get another day', async () => {
     const screen = await atSteps([step], { signals: [due] })
     await screen.type('3\rin 2 months\r')

@@ -45,6 +45,8 @@ const next = (at: Here) => spots(at).find(s => isWaiting(at, s.signal))?.id
 const form: SignalAct[] = (['add', 'change'] as const).flatMap((start): SignalAct[] => {
   const isNew = start === 'add'
   const on = isNew ? {} : { on: ['signal'] as const }
+  // A new one is its own, whichever is chosen.
+  const of = (spot: Spot | undefined) => (isNew ? undefined : spot)
   const follow = (act: string, spot: Spot | undefined, memory: Record<string, unknown>) => ({
     stay: { open: { act, ...(spot ? { spot: spot.id } : {}) }, memory },
   })
@@ -61,11 +63,11 @@ const form: SignalAct[] = (['add', 'change'] as const).flatMap((start): SignalAc
         prompt: words.textPrompt,
         ask: words.textAsk,
         mode: 'SIGNAL',
-        ...(spot ? { start: spot.signal.text } : {}),
+        ...(of(spot) ? { start: of(spot)?.signal.text } : {}),
         parse: asText,
         empty: { stay: { open: null } },
       }),
-      move: (_at, spot, text) => follow(`${start}-sign`, spot, { text }),
+      move: (_at, spot, text) => follow(`${start}-sign`, of(spot), { text }),
     },
     {
       id: `${start}-sign`,

@@ -287,7 +287,7 @@ const acts: WriteAct[] = [
       const stay = backToLine(at, memory)
       if (typed === lineOf(spot.card)) return { stay }
       // A line that showed the mark takes it away by leaving it out; in plain lines it was not shown.
-      const shown = memory.open?.act === 'change' ? { mark: '' } : {}
+      const shown = spot.card.mark && memory.open?.act === 'change' ? { mark: '' } : {}
       const n = spots(at, memory).findIndex(s => s.id === spot.id) + 1
       return {
         ...make(

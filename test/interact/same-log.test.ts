@@ -1,0 +1,118 @@
+/** The same acts at full screens and in plain lines give the same log: any acts, at a step of every kind. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Room } from '../../src/room/room.ts'
+import { type Kind, kindNames } from '../../src/session/shapes.ts'
+import type { Entry, Move } from '../../src/session/types.ts'
+import { begun, steps } from '../room/storm.ts'
+import { noDoors, nowhere, openRoom } from '../support/screen.ts'
+import { opened } from '../ui/given.ts'
+import { converse } from '../ui/linear/conversation.ts'
+import { hallOf } from '../ui/person/hall.ts'
+import { listen } from '../ui/person/listen.ts'
+import { actorAt, type Wanted } from './acting.ts'
+
+const runs = Number(process.env.FLYWHEEL_RUNS ?? 1)
+const wanted: fc.Arbitrary<Wanted> = fc.record({ act: fc.nat(999), text: fc.nat(99), key: fc.nat(9) })
+
+/** Everybody has been everywhere, what others wrote is shown, and the room is at this step. */
+function logAt(step: string): Entry[] {
+  const log = begun()
+  const room = new Room({ log, keep: nowhere, now: () => Date.parse(log.at(-1)?.at ?? '') })
+  const writing = steps.filter(s => s.kind === 'write' && s.id !== step)
+  const moves: Move[] = [
+    ...writing
+      .filter(s => !s.anonymous)
+      .flatMap(s => ['queue', 'handovers', 'alarms'].map((text): Move => ({ in: s.id, do: 'add', text }))),
+    ...writing.map((s): Move => ({ do: 'reveal', step: s.id })),
+    ...['sellers', 'visits'].map((text, level): Move => ({ in: 'storm.tree', do: 'add', text, level })),
+    { do: 'go', to: step },
+  ]
+  for (const move of moves) room.submit({ by: 'p1' }, move)
+  const all = [...room.log]
+  void room.leave()
+  return all
+}
+
+/** What was done by whom; what only counts who saw what is left out: a screen shows a page, lines read all. */
+const doneIn = ({ log }: Room, from: number) =>
+  log
+    .slice(from)
+    .flatMap(({ by, hand, move }) =>
+      'in' in move && move.do === 'seen' ? [] : [{ by, ...(hand ? { hand } : {}), move }],
+    )
+
+/** Two terminals of one person in two rooms of the same past: one takes keys, one lines. */
+type Pair = { keys: Room; lines: Room; type(keys: string): Promise<void>; say(line: string): Promise<unknown> }
+
+async function atKeyboard(log: Entry[]): Promise<Pair> {
+  const at = Date.parse(log.at(-1)?.at ?? '')
+  const screen = await opened(log)
+  const open = openRoom(log, () => at)
+  const lines = await converse({ at: 'turn', open }, noDoors(), { at })
+  return { keys: screen.room, lines: open.room, type: screen.type, say: lines.say }
+}
+
+async function atOwnTerminal(log: Entry[]): Promise<Pair> {
+  const [byKeys, byLines] = [hallOf(log), hallOf(log)]
+  const screen = await byKeys.sit('Bo')
+  const lines = listen(byLines, 'p2', 'Bo', { now: () => Date.parse(log.at(-1)?.at ?? '') })
+  await lines.settle()
+  return { keys: byKeys.room, lines: byLines.room, type: screen.type, say: lines.say }
+}
+
+const people = [
+  ['the facilitator at the keyboard of the room', 'p1', atKeyboard],
+  ['a participant at a terminal of their own', 'p2', atOwnTerminal],
+] as const
+/** A map is drawn by the keys of its editor, a look has nothing to do. */
+const places = steps.filter(s => s.kind !== 'look' && s.kind !== 'map')
+const done = new Set<string>()
+
+describe.each(people)('%s', (_who, person, terminals) => {
+  it.each(places.map(s => [s.kind, s.id] as const))('%s %s', async (kind, id) => {
+    const log = logAt(id)
+    await fc.assert(
+      fc.asyncProperty(fc.array(wanted, { minLength: 8, maxLength: 10 }), async all => {
+        const it = await terminals(log)
+        const actor = actorAt(log, person)
+        const typed: unknown[] = []
+        for (const one of all) {
+          const made = await actor.act(one)
+          typed.push(made)
+          if (made.keys) await it.type(made.keys)
+          for (const line of made.lines) await it.say(line)
+          const meant = doneIn(actor.room, log.length)
+          if (made.act && meant.length) done.add(`${person} ${kind}`)
+          expect(doneIn(it.keys, log.length), `keys: ${JSON.stringify(typed)}`).toEqual(meant)
+          expect(doneIn(it.lines, log.length), `lines: ${JSON.stringify(typed)}`).toEqual(meant)
+        }
+      }),
+      { numRuns: runs, endOnFailure: true },
+    )
+  })
+})
+
+it('something was done at nearly every kind, by everybody it is for', () => {
+  const kinds = (person: string) => [...done].filter(d => d.startsWith(person)).length
+  expect(kinds('p1')).toBeGreaterThanOrEqual(kindNames.length - 4)
+  expect(kinds('p2')).toBeGreaterThanOrEqual(5)
+})
+
+/** What takes several keys and one command, or is an editor of its own. */
+const bySeveralKeys: [kind: Kind, keys: string, line: string][] = [
+  ['group', 'ac', ':group A C'],
+  ['map', '/Shop\rx', ':remove Shop'],
+  ['map', '/Shop\r\r\x15Store\r', ':rename Shop > Store'],
+  ['map', '/Shop\rOwest\r', ':team Shop: west'],
+  ['decide', '\r\x1b[B\r', ':option 1'],
+]
+
+it.each(bySeveralKeys)('%s by several keys, or by one command', async (kind, keys, line) => {
+  const log = logAt(steps.find(s => s.kind === kind)?.id ?? '')
+  const it = await atKeyboard(log)
+  await it.type(keys)
+  await it.say(line)
+  expect(doneIn(it.keys, log.length)).toEqual(doneIn(it.lines, log.length))
+  expect(doneIn(it.lines, log.length).length).toBeGreaterThan(1)
+})
