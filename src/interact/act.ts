@@ -189,10 +189,11 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   enter?(at: At<K>, spot: S | undefined, memory: Memory): boolean
   /** Works while the line of one of these acts is open. */
   during?: readonly string[]
-  /** With `during`: what was changed in the open line is kept first; when it cannot be, nothing else happens. */
-  keepsLine?: true
-  /** The open line is kept first, and where that is refused, the act is not done; `only`: keeping it is all. */
-  saves?(memory: Memory, at: At<K>): boolean | 'only'
+  /**
+   * The open line is kept first, and where that is refused, the act is not done. `only`: keeping it is all. `changes`: only
+   * what was changed in it, and where it would lead on to does not count.
+   */
+  saves?(memory: Memory, at: At<K>): boolean | 'only' | 'changes'
   /** In plain lines: what may be said, the first is shown; what follows it, as help shows it. */
   command?: {
     words: readonly string[]
@@ -279,32 +280,4 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
 /** Keeps the spot's type inside the description; outside, a spot is a spot. */
 export function describe<K extends Kind, S extends Spot>(interaction: Interaction<K, S>): Interaction<K> {
   return interaction as unknown as Interaction<K>
-}
-
-/** May this person do it at this terminal? */
-export function mayDo<K extends Kind>(act: Act<K>, at: At<K>): boolean {
-  if (act.who === 'anybody') return true
-  if (!at.live || at.me === undefined) return false
-  switch (act.who) {
-    case 'everybody':
-      return true
-    case 'facilitator':
-      return at.leads
-    case 'keyboard':
-      return at.leads && at.keyboard
-    case 'participant':
-      return (!at.leads || !at.keyboard) && !at.shared
-  }
-}
-
-/** Has somebody who does not facilitate anything to do at a step of this kind? */
-export function hasPart<K extends Kind>(kind: Interaction<K>): boolean {
-  return kind.acts.some(a => !a.reads && (a.who === 'everybody' || a.who === 'participant'))
-}
-
-/** Does it exist at this spot now? True, or why it cannot be done; false when it does not exist here. */
-export function fits<K extends Kind>(act: Act<K>, at: At<K>, spot: Spot | undefined, memory: Memory): boolean | string {
-  if (!mayDo(act, at)) return false
-  if (act.on && !(spot && act.on.includes(spot.type))) return false
-  return act.fits ? act.fits(at, spot, memory) : true
 }

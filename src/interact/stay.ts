@@ -1,23 +1,13 @@
 /** Runs an interaction on a full screen: what is chosen, which line is open, what each key does. No terminal, no React. */
 import type { Kind, PersonId, StepOf } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
-import {
-  type Act,
-  type At,
-  type Field,
-  fits,
-  type Interaction,
-  type Memory,
-  type Outcome,
-  type Size,
-  type Spot,
-  type StayChange,
-} from './act.ts'
-import { lineLimit, pastedLines, textOf, typeable } from './typed.ts'
+import type { Act, At, Field, Interaction, Memory, Outcome, Size, Spot, StayChange } from './act.ts'
+import { Here } from './here.ts'
+import { type Drafts, OpenLine } from './open-line.ts'
+import { type Does, keysAt, type StayKey } from './stay-keys.ts'
 import { words } from './words.ts'
 
-/** Lines not sent yet, by place; they outlive the screen that shows them. */
-export type Drafts = { get(place: string): string; set(place: string, text: string): void }
+export type { Drafts, StayKey }
 
 /** What a stay needs of the terminal it runs on. */
 export type StayHost<K extends Kind> = {
@@ -39,17 +29,8 @@ export type StayHost<K extends Kind> = {
   changed(): void
 }
 
-/** A key of a full screen: what it is for, what it runs, or why not. */
-export type StayKey = {
-  id: string
-  on: readonly string[]
-  does: string
-  hint?: string
-  run: ((key: string) => void) | string
-}
-
 /** The line that is open. */
-export type OpenLine = Omit<Field, 'masked' | 'place'> & {
+export type OpenField = Omit<Field, 'masked' | 'place'> & {
   act: string
   place: string
   text: string
@@ -62,7 +43,7 @@ export type View = {
   /** What the drawing points at and brings into view. */
   focus: string | undefined
   page: number
-  line: OpenLine | undefined
+  line: OpenField | undefined
   message: string
   /** How the open line will be understood: it stands before any event. */
   echo?: string
@@ -82,413 +63,194 @@ export type Stay = {
 
 /** Nothing is chosen, on purpose. */
 const noSpot = ''
+
 /** What stands in front of a line. */
 export function promptOf(line: { prompt: string } | undefined): string {
   return line?.prompt ? `${line.prompt} > ` : '> '
 }
 
-/** The most lines of a paste that are taken; the rest stays in the line. */
-const maxPasted = 200
-
-/** How long a masked line is shown, in ms. */
-const peekMs = 2_000
-
-/** The line of an act that is open. */
-type OpenField<K extends Kind> = { act: Act<K>; spot: Spot | undefined; field: Field; place: string }
-
 /** Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. */
 export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>): Stay {
-  type Open = OpenField<K>
-  let isReading = false
-  const memory: Memory = {
-    chosen: undefined,
-    open: undefined,
-    page: 0,
-    memory: {},
-    line: {},
-    get text() {
-      // A field that asks for the text while it is made finds none.
-      if (isReading) return ''
-      isReading = true
-      const now = fieldNow()
-      isReading = false
-      return now ? host.drafts.get(now.place) : ''
-    },
+  const stay = new FullScreenStay(kind, host)
+  return { view: () => stay.view(), shown: size => stay.shown(size), paste: text => stay.paste(text) }
+}
+
+class FullScreenStay<K extends Kind> {
+  private readonly host: StayHost<K>
+  private readonly here: Here<K>
+  private readonly line: OpenLine<K>
+  private readonly does: Does<K>
+  private hasBegun = false
+
+  constructor(kind: Interaction<K>, host: StayHost<K>) {
+    this.host = host
+    this.here = new Here(kind, host.at, () => this.line.text())
+    this.line = new OpenLine(this.here, {
+      drafts: host.drafts,
+      tell: host.tell,
+      follow: (outcome, stays) => this.follow(outcome, stays),
+      later: host.later,
+      changed: host.changed,
+    })
+    const { line } = this
+    const then = (what: () => void) => () => {
+      what()
+      host.changed()
+    }
+    this.does = {
+      begin: (act, spot, key) => then(() => this.begin(act, spot, key))(),
+      save: then(() => line.save()),
+      leave: then(() => line.leave()),
+      newLine: then(() => line.newLine()),
+      step: by => then(() => this.step(by))(),
+      turn: then(() => void this.here.memory.page++),
+      reveal: step => void host.submit([{ do: 'reveal', step }], {}),
+      ...(host.next ? { next: () => host.next?.() } : {}),
+    }
   }
-  let hasBegun = false
-  /** The place of the masked line that is shown for a moment, and of the paste that stands in a line as it came. */
-  let peeked: string | undefined
-  let pasted: { place: string; text: string } | undefined
-  const placeOf = (act: Act<K>, spot: Spot | undefined, field = act.field?.(host.at(), spot, memory)) =>
-    `${host.at().step.id} ${field?.place ?? `${act.id}${spot ? `-${spot.id}` : ''}`}`
-  const spotsNow = () => kind.spots?.(host.at(), memory) ?? []
-  const spotOf = (id: string | undefined) => (id === undefined ? undefined : spotsNow().find(s => s.id === id))
-  const actOf = (id: string) => kind.acts.find(a => a.id === id)
-  const chosen = () => spotOf(memory.chosen ?? kind.suggests?.(host.at(), memory))
+
+  view(): View {
+    this.settle()
+    const { here, line } = this
+    const { kind, memory } = here
+    const at = here.at()
+    const now = line.now()
+    const spot = now ? now.spot : this.chosen()
+    const looks = now && line.look(now)
+    const echo = looks?.echo
+    const after = now ? now.field.after : kind.after?.(at, spot, memory)
+    const mode = now ? now.field.mode : kind.mode?.(at, memory)
+    const focus = looks && now?.field.focus ? now.field.focus(looks.text) : this.focus(spot)
+    return {
+      spot,
+      focus,
+      page: memory.page,
+      line: now && looks && { ...now.field, act: now.act.id, place: now.place, ...looks },
+      message: line.pastedIn(now)?.ask ?? echo ?? now?.field.ask ?? this.message(spot),
+      ...(echo ? { echo } : {}),
+      ...(after ? { after } : {}),
+      ...(mode ? { mode } : {}),
+      keys: keysAt(here, now, spot, this.does),
+      memory,
+    }
+  }
+
+  shown(size: Size): void {
+    const at = this.here.at()
+    const moves = at.live && !this.here.waits() ? (this.here.kind.seen?.(at, size, this.here.memory) ?? []) : []
+    if (moves.length) this.host.submit(moves, {})
+  }
+
+  paste(text: string): void {
+    this.start()
+    this.line.paste(text)
+    this.host.changed()
+  }
+
+  private chosen(): Spot | undefined {
+    const { kind, memory } = this.here
+    return this.here.spot(memory.chosen ?? kind.suggests?.(this.here.at(), memory))
+  }
+
+  private focus(spot: Spot | undefined): string | undefined {
+    return (spot ?? this.chosen())?.id ?? this.here.kind.focus?.(this.here.at(), this.here.memory)
+  }
+
+  private message(spot: Spot | undefined): string {
+    const at = this.here.at()
+    return waiting(this.here.waits(), at.leads) ?? this.here.kind.message(at, spot, this.here.memory)
+  }
 
   /** Begins once nothing has to be revealed first: where the kind says, or where something was typed and not sent. */
-  const begun = () => {
-    const at = host.at()
-    if (hasBegun || kind.waitsFor?.(at)) return
-    hasBegun = true
-    const { open, ...first } = kind.begin?.(at) ?? {}
-    Object.assign(memory, first)
-    const unsent = at.live ? unsentOf(at) : undefined
-    if (unsent) memory.chosen = unsent.spot?.id ?? memory.chosen
-    const act = unsent?.act ?? (open && actOf(open.act))
-    if (act?.field && fits(act, at, unsent?.spot ?? spotOf(open?.spot), memory) === true)
-      openLine(act, unsent?.spot ?? spotOf(open?.spot))
+  private start(): void {
+    const { here } = this
+    if (this.hasBegun || here.waits()) return
+    this.hasBegun = true
+    const at = here.at()
+    const { open, ...first } = here.kind.begin?.(at) ?? {}
+    Object.assign(here.memory, first)
+    const begun = (at.live ? this.unsent() : undefined) ?? { act: here.act(open?.act), spot: here.spot(open?.spot) }
+    if (begun.isUnsent && begun.spot) here.memory.chosen = begun.spot.id
+    if (begun.act?.field && here.fits(begun.act, begun.spot) === true) this.line.open(begun.act, begun.spot)
   }
 
-  /** The act whose line was typed and not sent, on its spot. */
-  const unsentOf = (at: At<K>): { act: Act<K>; spot?: Spot } | undefined => {
-    for (const act of kind.acts) {
-      if (!act.field) continue
-      const on = act.on ? spotsNow().filter(s => act.on!.includes(s.type)) : [undefined]
-      const isUnsent = (s: Spot | undefined) =>
-        fits(act, at, s, memory) === true && host.drafts.get(placeOf(act, s)) !== ''
-      const spot = on.find(isUnsent)
-      if (act.on ? spot : isUnsent(undefined)) return { act, ...(spot ? { spot } : {}) }
+  private unsent(): { act?: Act<K>; spot?: Spot; isUnsent?: true } | undefined {
+    const { here, line } = this
+    for (const act of here.kind.acts) {
+      const on = act.on ? here.spots().filter(s => act.on?.includes(s.type)) : [undefined]
+      for (const spot of act.field ? on : [])
+        if (here.fits(act, spot) === true && line.isUnsent(act, spot))
+          return { act, isUnsent: true, ...(spot ? { spot } : {}) }
     }
     return undefined
   }
 
-  const fieldNow = (): Open | undefined => {
-    begun()
-    if (kind.waitsFor?.(host.at())) return undefined
-    const { open } = memory
-    const act = open && actOf(open.act)
-    const spot = spotOf(open?.spot)
-    const at = host.at()
-    if (!open || !act?.field || !at.live || (open.spot && !spot)) return undefined
-    if (fits(act, at, spot, memory) !== true) return undefined
-    const field = act.field(at, spot, memory)
-    return { act, spot, field, place: placeOf(act, spot, field) }
-  }
-
-  const openLine = (act: Act<K>, spot: Spot | undefined) => {
-    const field = act.field!(host.at(), spot, memory)
-    const place = placeOf(act, spot, field)
-    if (field.start && !host.drafts.get(place)) host.drafts.set(place, field.start)
-    memory.open = { act: act.id, ...(spot ? { spot: spot.id } : {}) }
-    memory.line = {}
+  /** What changes by itself, before anything is shown or done. */
+  private settle(): void {
+    this.start()
+    const stay = this.hasBegun ? this.here.kind.settle?.(this.here.at(), this.here.memory) : undefined
+    if (!stay) return
+    this.host.settled?.()
+    this.change(stay)
   }
 
   /** True when what came of the act was accepted. With `stays` the open line stays the one it is. */
-  const follow = (outcome: Outcome<K>, stays = false): boolean => {
+  private follow(outcome: Outcome<K>, stays = false): boolean {
+    const { host, here } = this
     if ('say' in outcome) {
       host.tell(outcome.say)
-      memory.memory = { ...memory.memory, ...outcome.remember }
+      here.remember(outcome.remember)
       return false
     }
     if ('read' in outcome) {
       host.tell(outcome.read.join(' '))
       return true
     }
-    if ('moves' in outcome && outcome.moves.length) {
-      const { by, said } = outcome
-      if (!host.submit(outcome.moves, { ...(by ? { by } : {}), ...(said === undefined ? {} : { said }) })) return false
-    }
-    if (!('moves' in outcome) && outcome.said !== undefined) host.tell(outcome.said)
-    const { stay } = outcome
-    if (stay && !stays) change(stay)
-    else if (stay?.memory) change({ memory: stay.memory })
+    const { said, stay } = outcome
+    if ('moves' in outcome) {
+      const { moves, by } = outcome
+      const how = { ...(by ? { by } : {}), ...(said === undefined ? {} : { said }) }
+      if (moves.length && !host.submit(moves, how)) return false
+    } else if (said !== undefined) host.tell(said)
+    if (stays) here.remember(stay?.memory)
+    else if (stay) this.change(stay)
     return true
   }
 
-  const change = (stay: StayChange) => {
-    if (stay.memory) memory.memory = { ...memory.memory, ...stay.memory }
-    if (stay.choose !== undefined) memory.chosen = stay.choose ?? undefined
-    if (stay.page !== undefined) memory.page = stay.page
-    if (stay.open === null) memory.open = undefined
-    else if (stay.open) {
-      const act = actOf(stay.open.act)
-      if (act?.field) openLine(act, spotOf(stay.open.spot))
-    }
-    if (stay.line) memory.line = { ...memory.line, ...stay.line }
-    const place = fieldNow()?.place
-    if (stay.text !== undefined && place) host.drafts.set(place, stay.text)
+  private change(stay: StayChange): void {
+    const { here, line, host } = this
+    here.go(stay)
+    const act = stay.open ? here.act(stay.open.act) : undefined
+    if (act) line.open(act, here.spot(stay.open?.spot))
+    if (stay.line) here.memory.line = { ...here.memory.line, ...stay.line }
+    if (stay.text !== undefined) line.set(stay.text)
     if (stay.done !== undefined) host.finish?.(stay.done)
-    if (stay.peek && place && host.later) {
-      peeked = place
-      host.later(peekMs, () => {
-        peeked = undefined
-        host.changed()
-      })
-    }
+    if (stay.peek) line.peek()
     if (stay.next) host.next?.()
   }
 
-  /** What changes by itself, before anything is shown or done. */
-  const settle = () => {
-    begun()
-    const stay = hasBegun ? kind.settle?.(host.at(), memory) : undefined
-    if (!stay) return
-    host.settled?.()
-    change(stay)
-  }
-
-  const begin = (act: Act<K>, of: Spot | undefined, key: string) => {
+  private begin(act: Act<K>, of: Spot | undefined, key: string): void {
+    const { here, line } = this
     // Others may have moved since this key was drawn.
-    const spot = of && spotOf(of.id)
-    const fit = of && !spot ? words.changed : fits(act, host.at(), spot, memory) || words.changed
-    if (fit !== true) {
-      host.tell(fit)
-      return host.changed()
-    }
-    if (act.keepsLine && !keepLine()) return
-    const saves = act.saves?.(memory, host.at())
-    if ((saves && !keep()) || saves === 'only') return host.changed()
-    if (act.field) openLine(act, spot)
-    else follow(act.move(host.at(), spot, isRange(act) ? key : undefined, memory))
-    host.changed()
+    const spot = here.spot(of?.id)
+    const fit = of && !spot ? words.changed : here.fits(act, spot) || words.changed
+    const saves = fit === true && act.saves?.(here.memory, here.at())
+    if (fit !== true) this.host.tell(fit)
+    else if (saves && !(saves === 'changes' ? line.keepChanges() : line.keep())) return
+    else if (saves === 'only') return
+    else if (act.field) line.open(act, spot)
+    else this.follow(here.move(act, spot, isRange(act) ? key : undefined))
   }
 
-  /** Reads one line and makes what it says; false when it stays. */
-  const send = (act: Act<K>, spot: Spot | undefined, field: Field, text: string, stays = false): boolean => {
-    const read = field.parse(text)
-    if ('say' in read) {
-      host.tell(read.say)
-      return false
-    }
-    return follow(act.move(host.at(), spot, read.ok, memory), stays)
-  }
-
-  /** The rows of a paste that stands in this line as it came, and what becomes of them. */
-  const pastedIn = (now: ReturnType<typeof fieldNow>) => {
-    if (!now?.field.pasted || pasted?.place !== now.place || pasted.text !== host.drafts.get(now.place))
-      return undefined
-    return now.field.pasted(pasted.text.split('\n'))
-  }
-
-  /** Sends each of these rows; what is refused stays in the line. True when all were taken. */
-  const sendRows = ({ act, spot, field, place }: Open, rows: readonly string[], between: string): boolean => {
-    const rest = rows.slice(0, maxPasted).filter(row => !send(act, spot, field, row))
-    const left = [...rest, ...rows.slice(maxPasted)]
-    host.drafts.set(place, left.join(between))
-    pasted = between === '\n' && left.length > 1 ? { place, text: left.join(between) } : undefined
-    return !left.length
-  }
-
-  /** Keeps what stands in the open line, so that nothing is left behind in it; false when it was refused. */
-  const keep = (): boolean => {
-    const now = fieldNow()
-    if (!now) return true
-    const { act, spot, field, place } = now
-    const rows = pastedIn(now)?.rows
-    if (rows) return sendRows(now, rows, '\n')
-    const text = textOf(host.drafts.get(place), field.lines)
-    if (!text && field.empty) return true
-    const before = memory.open
-    if (!send(act, spot, field, text)) return false
-    host.drafts.set(place, '')
-    peeked = undefined
-    if (memory.open === before && !field.many) memory.open = undefined
-    return true
-  }
-
-  const save = () => {
-    const now = fieldNow()
-    if (!now) return
-    const { act, spot, field, place } = now
-    const before = memory.open
-    const rows = pastedIn(now)?.rows
-    if (rows) {
-      sendRows(now, rows, '\n')
-      return host.changed()
-    }
-    const text = textOf(host.drafts.get(place), field.lines)
-    if (!text && field.empty) {
-      if (
-        follow(field.empty) &&
-        memory.open === before &&
-        'stay' in field.empty &&
-        field.empty.stay?.open === undefined
-      )
-        memory.open = undefined
-    } else {
-      // Nobody can mend a line they cannot see, so it begins anew.
-      const taken = send(act, spot, field, text)
-      if (taken || (field.masked && !field.peek)) host.drafts.set(place, '')
-      if (taken) peeked = undefined
-      if (taken && memory.open === before && !field.many) memory.open = undefined
-    }
-    host.changed()
-  }
-
-  /** Keeps what was changed in the open line; true when nothing is left in it. */
-  const keepLine = (): boolean => {
-    const now = fieldNow()
-    if (!now) return true
-    const { act, spot, field, place } = now
-    const typed = host.drafts.get(place)
-    const isChanged = typed !== (field.start ?? '') && (typed.trim() !== '' || Boolean(field.keeps))
-    const isKept = !isChanged || send(act, spot, field, textOf(typed, field.lines), true)
-    if (isKept) host.drafts.set(place, '')
-    return isKept
-  }
-
-  const leave = () => {
-    const now = fieldNow()
-    if (pastedIn(now)) {
-      pasted = undefined
-      host.drafts.set(now!.place, '')
-      return host.changed()
-    }
-    if (now?.field.keeps && !keep() && now.field.keeps !== 'if it can') return host.changed()
-    const then = now?.field.keeps ? fieldNow() : undefined
-    if (then && host.drafts.get(then.place) === then.field.start) host.drafts.set(then.place, '')
-    // A line that only shows what is kept already is no unsent text.
-    if (now?.field.start !== undefined && host.drafts.get(now.place) === now.field.start) host.drafts.set(now.place, '')
-    memory.open = undefined
-    if (now?.field.left) follow(now.field.left)
-    host.changed()
-  }
-
-  const step = (by: 1 | -1) => () => {
-    const all = spotsNow()
-    const from = all.findIndex(s => s.id === chosen()?.id)
+  private step(by: 1 | -1): void {
+    const all = this.here.spots()
+    const from = all.findIndex(s => s.id === this.chosen()?.id)
     // Past the last of them nothing is chosen, and Enter goes on; who cannot go on comes to the first again. What is
     // suggested is not chosen again by itself.
     const around = (from + by + all.length) % all.length
-    const to = from < 0 ? (by > 0 ? 0 : all.length - 1) : host.next ? Math.max(0, from + by) : around
-    memory.chosen = all[to]?.id ?? noSpot
-    memory.page = 0
-    host.changed()
-  }
-
-  const keyOf = (act: Act<K>, spot: Spot | undefined): StayKey | undefined => {
-    const at = host.at()
-    const fit = fits(act, at, spot, memory)
-    if (!fit || !act.keys) return undefined
-    const hint = typeof act.hint === 'function' ? act.hint(at, spot, memory) : act.hint
-    const run = typeof fit === 'string' ? fit : (key: string) => begin(act, spot, key)
-    const on = act.enter?.(at, spot, memory) ? ['enter', ...act.keys] : act.keys
-    return { id: act.id, on, does: act.does, ...(hint ? { hint } : {}), run }
-  }
-
-  const keysNow = (line: ReturnType<typeof fieldNow>): StayKey[] => {
-    const at = host.at()
-    const source = kind.waitsFor?.(at)
-    if (source && at.live && at.leads) {
-      const reveal = () => void host.submit([{ do: 'reveal', step: source.id }], {})
-      return [{ id: 'reveal', on: ['enter'], does: words.reveal, hint: 'reveal', run: reveal }]
-    }
-    if (source) return []
-    const keys: StayKey[] = []
-    const spot = line ? line.spot : chosen()
-    for (const act of kind.acts) {
-      if (line ? !act.during?.includes(line.act.id) : act.during) continue
-      const key = keyOf(act, spot)
-      if (key) keys.push(key)
-    }
-    if (line) {
-      const more: StayKey = { id: 'line', on: ['ctrl-j', 'alt-enter'], does: words.line, run: newLine }
-      return [
-        { id: 'save', on: ['enter'], does: words.keep, hint: line.field.enter ?? 'keep', run: save },
-        ...keys,
-        ...(line.field.lines ? [more] : []),
-        { id: 'leave', on: ['escape'], does: words.keys, hint: 'keys', run: leave },
-      ]
-    }
-    // With nothing chosen that Enter would change, it goes on.
-    if (host.next && !keys.some(k => k.on.includes('enter')))
-      keys.unshift({ id: 'go-on', on: ['enter'], does: words.goOn, hint: 'go on', run: () => host.next?.() })
-    if (
-      spotsNow().length &&
-      (kind.points?.(at) ||
-        kind.acts.some(
-          a =>
-            a.on &&
-            fits(
-              a,
-              at,
-              spotsNow().find(s => a.on!.includes(s.type)),
-              memory,
-            ),
-        ))
-    )
-      keys.push(
-        { id: 'up', on: ['up', 'k'], does: words.up, run: step(-1) },
-        { id: 'down', on: ['down', 'j', 'tab'], does: words.down, run: step(1) },
-      )
-    else keys.push({ id: 'page', on: ['tab', 'down'], does: words.page, run: () => turn() })
-    return keys
-  }
-  /** A paste that stands in the line becomes one text of several lines. */
-  const newLine = () => {
-    const now = fieldNow()
-    if (!now) return
-    if (pastedIn(now)) pasted = undefined
-    else host.drafts.set(now.place, `${host.drafts.get(now.place)}\n`)
-    host.changed()
-  }
-  const turn = () => {
-    memory.page++
-    host.changed()
-  }
-
-  return {
-    shown(size) {
-      const at = host.at()
-      const moves = at.live && !kind.waitsFor?.(at) ? (kind.seen?.(at, size, memory) ?? []) : []
-      if (moves.length) host.submit(moves, {})
-    },
-    view() {
-      settle()
-      const at = host.at()
-      const line = fieldNow()
-      const spot = line ? line.spot : chosen()
-      const text = line ? host.drafts.get(line.place) : ''
-      const mask = line?.field.masked
-      const masked = line?.place !== peeked && (typeof mask === 'function' ? mask(text) : mask === true)
-      const read = line && text.trim() && !mask ? line.field.parse(textOf(text, line.field.lines)) : undefined
-      const echo = read && ('ok' in read ? read.echo : line?.field.missing ? read.say : undefined)
-      const after = line ? line.field.after : kind.after?.(at, spot, memory)
-      const mode = line ? line.field.mode : kind.mode?.(at, memory)
-      return {
-        spot,
-        focus: line?.field.focus ? line.field.focus(text) : ((spot ?? chosen())?.id ?? kind.focus?.(at, memory)),
-        page: memory.page,
-        line: line && {
-          ...line.field,
-          act: line.act.id,
-          place: line.place,
-          text,
-          masked,
-          ...(echo ? { echo } : {}),
-        },
-        message:
-          pastedIn(line)?.ask ??
-          echo ??
-          (line ? line.field.ask : (waiting(kind.waitsFor?.(at), at.leads) ?? kind.message(at, spot, memory))),
-        ...(echo ? { echo } : {}),
-        ...(after ? { after } : {}),
-        ...(mode ? { mode } : {}),
-        keys: keysNow(line),
-        memory,
-      }
-    },
-    paste(text) {
-      const now = fieldNow()
-      if (!now) return
-      const { field, place } = now
-      const rows = pastedLines(text)
-      if (field.pasted) {
-        const all = [host.drafts.get(place) + (rows[0] ?? ''), ...rows.slice(1)].join('\n')
-        host.drafts.set(place, all)
-        pasted = rows.length > 1 ? { place, text: all } : undefined
-        // The question stands where the last event stood.
-        if (pasted) host.tell('')
-      } else if (!field.many) {
-        const joined = field.lines ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n\t]+/g, ' ')
-        host.drafts.set(place, (host.drafts.get(place) + typeable(joined)).slice(0, 4 * lineLimit))
-      } else {
-        // Rows from a sheet come in at once, each checked like a typed one; what cannot be read stays in the line.
-        sendRows(now, rows, ' ')
-      }
-      host.changed()
-    },
+    const onward = this.host.next ? Math.max(0, from + by) : around
+    const to = from >= 0 ? onward : by > 0 ? 0 : all.length - 1
+    this.here.go({ choose: all[to]?.id ?? noSpot, page: 0 })
   }
 }
 

@@ -1,9 +1,12 @@
 /** What every interaction says, whatever its kind. */
 export const words = {
   keep: 'keep the line',
+  keepHint: 'keep',
   line: 'new line in the text',
   keys: 'keys instead of text',
+  keysHint: 'keys',
   goOn: 'go on to the next step',
+  goOnHint: 'go on',
   up: 'one up',
   down: 'one down',
   page: 'more to look at',
@@ -15,6 +18,7 @@ export const words = {
   chosen: (type: string, n: number, say: string) => `${type} ${n}: ${say}`,
   list: 'hear what is here',
   reveal: 'reveal the cards this step needs',
+  revealHint: 'reveal',
   stillHidden: (title: string) => `The cards of "${title}" are still hidden.`,
   enterReveals: 'Enter reveals them.',
   sayReveal: 'Say reveal to show them.',

@@ -1,7 +1,8 @@
 /** Any act of any kind, done at a step without a terminal: what would have to be typed for it, as keys and as plain lines. */
 
 import { localDay } from '../../src/day.ts'
-import { type Act, type At, fits, type Interaction, type Spot } from '../../src/interact/act.ts'
+import type { Act, At, Interaction, Spot } from '../../src/interact/act.ts'
+import { fits } from '../../src/interact/may.ts'
 import { type Drafts, type StayKey, stayAt } from '../../src/interact/stay.ts'
 import { interactionOf } from '../../src/kinds/interactions.ts'
 import { hereOf } from '../../src/room/headcount.ts'

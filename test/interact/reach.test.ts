@@ -1,6 +1,7 @@
 /** Everything that can be done at a step is reached by key and by command, by everybody it is for, and is in the README's key table. */
 import { describe, expect, it } from 'vitest'
-import { type Act, type At, type Interaction, mayDo, type Who } from '../../src/interact/act.ts'
+import type { Act, At, Interaction, Who } from '../../src/interact/act.ts'
+import { mayDo } from '../../src/interact/may.ts'
 import { allInteractions } from '../../src/kinds/interactions.ts'
 import { kindNames } from '../../src/session/shapes.ts'
 import { type IdOf, keyTable } from '../../src/ui/keys.ts'

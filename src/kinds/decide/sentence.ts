@@ -104,7 +104,7 @@ const gapActs = gaps.map(
 const beside = (by: 1 | -1, more: Pick<BetAct, 'id' | 'keys' | 'does' | 'hint'>): BetAct => ({
   who: 'facilitator',
   during: gaps,
-  keepsLine: true,
+  saves: () => 'changes',
   ...more,
   move(_at, _spot, _value, { open }) {
     const i = gaps.indexOf(open?.act as Gap)
@@ -150,7 +150,7 @@ export const sentenceActs: BetAct[] = [
       does: words.takeOption,
       hint: words.optionsHint,
     }),
-    keepsLine: true,
+    saves: () => 'changes',
   },
   withOption(i => (i < 0 ? 0 : i - 1), {
     id: 'option-before',

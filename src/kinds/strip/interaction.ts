@@ -150,7 +150,7 @@ const onSteps: StripAct[] = [
       id: by < 0 ? 'above' : 'below',
       who: 'facilitator',
       during: ['walk', 'edit'],
-      keepsLine: true,
+      saves: () => 'changes',
       keys: [by < 0 ? 'up' : 'down'],
       does: by < 0 ? words.above : words.below,
       ...(by < 0 ? { hint: 'change one' } : {}),

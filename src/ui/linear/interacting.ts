@@ -1,6 +1,7 @@
 /** Hosts a kind's interaction in plain lines, at a room's keyboard or at somebody's own terminal. */
-import { type At as ActAt, hasPart, type Interaction } from '../../interact/act.ts'
+import type { At as ActAt, Interaction } from '../../interact/act.ts'
 import { linesAt } from '../../interact/lines.ts'
+import { hasPart } from '../../interact/may.ts'
 import { pastOf } from '../../room/past.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { Taking } from './hands.ts'

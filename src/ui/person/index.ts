@@ -1,5 +1,6 @@
 /** The table of participants' hands by kind; where a kind is the facilitator's to type, people watch and talk. */
-import { hasPart, type Interaction } from '../../interact/act.ts'
+import type { Interaction } from '../../interact/act.ts'
+import { hasPart } from '../../interact/may.ts'
 import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { At, Hands, Taking } from './hands.ts'

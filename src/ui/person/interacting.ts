@@ -1,5 +1,6 @@
 /** Hosts a kind's interaction at a participant's terminal, without React. */
-import { type At as ActAt, hasPart, type Interaction } from '../../interact/act.ts'
+import type { At as ActAt, Interaction } from '../../interact/act.ts'
+import { hasPart } from '../../interact/may.ts'
 import { promptOf, stayAt } from '../../interact/stay.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { layerOf } from '../parts/layer-of.ts'
