@@ -3,10 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawn } from '@lydell/node-pty'
 import { parse, print } from '../src/store/format.ts'
 import { figure, median } from './measure/figures.ts'
-import { peakOf } from './measure/memory.ts'
+import { homeIsThere, untilWritten } from './measure/first-picture.ts'
 
 const count = Number(process.argv[2] ?? 2_000)
 const rounds = 3
@@ -14,6 +13,7 @@ const root = join(import.meta.dirname, '..')
 const launcher = join(root, 'bin', 'flywheel.js')
 const home = mkdtempSync(join(tmpdir(), 'flywheel-folder-'))
 const sessions = join(home, 'sessions')
+const env = { ...(process.env as Record<string, string>), TERM: 'xterm-256color' }
 
 /** Forty teams, each with as many turns as it takes; all are the turn of one example under other names. */
 function fill(): void {
@@ -58,34 +58,14 @@ const aims: [name: string, most: number, args: () => string[]][] = [
   ['check *', 1.5, () => ['check', ...readdirSync(sessions).filter(n => /^team.*\.json$/.test(n))]],
 ]
 
-/** Milliseconds until a process in a terminal of 80x24 has written `until`, and the most memory it took by then. */
-function untilWritten(args: string[], until: string): Promise<{ ms: number; mb: number }> {
-  return new Promise(resolve => {
-    const began = performance.now()
-    const env = { ...(process.env as Record<string, string>), TERM: 'xterm-256color' }
-    const pty = spawn(process.execPath, args, { name: 'xterm-256color', cols: 80, rows: 24, cwd: home, env })
-    let seen = ''
-    let found: { ms: number; mb: number } | undefined
-    const now = () => ({ ms: performance.now() - began, mb: peakOf(pty.pid) })
-    pty.onData(data => {
-      seen += data
-      if (found || !seen.includes(until)) return
-      found = now()
-      pty.kill('SIGTERM')
-    })
-    pty.onExit(() => resolve(found ?? { ms: performance.now() - began, mb: 0 }))
-  })
-}
-
 /** The home screen until its last row is there. */
 async function homeScreen(): Promise<void> {
   const nothing: number[] = []
   const times: number[] = []
   let mb = 0
   for (let i = 0; i < rounds; i++) {
-    nothing.push((await untilWritten(['-e', '0'], '\0')).ms)
-    const one = await untilWritten([launcher], '? help')
-    if (!one.mb) throw new Error('home was not drawn')
+    nothing.push((await untilWritten(['-e', '0'], { cwd: home, env })).ms)
+    const one = await untilWritten([launcher], { cwd: home, env }, homeIsThere)
     times.push(one.ms)
     mb = Math.max(mb, one.mb)
   }

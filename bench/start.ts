@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawn } from '@lydell/node-pty'
 import { figure, median } from './measure/figures.ts'
+import { homeIsThere, untilWritten } from './measure/first-picture.ts'
 
 const runs = 25
 const program = join(import.meta.dirname, '..', 'bin', 'flywheel.js')
@@ -24,21 +24,10 @@ function wholeProcess(args: string[]): number {
   return performance.now() - before
 }
 
-/** Milliseconds until a process in a terminal of 80x24 has written `until`; then it is ended. */
-function untilWritten(args: string[], until: string): Promise<number> {
-  return new Promise(resolve => {
-    const before = performance.now()
-    const pty = spawn(process.execPath, args, { name: 'xterm-256color', cols: 80, rows: 24, cwd: folder, env })
-    let seen = ''
-    let took = 0
-    pty.onData(data => {
-      seen += data
-      if (took || !seen.includes(until)) return
-      took = performance.now() - before
-      pty.kill('SIGTERM')
-    })
-    pty.onExit(() => resolve(took || performance.now() - before))
-  })
+/** Milliseconds until Node with these arguments shows the home screen in a terminal; without any, until it has ended. */
+async function inTerminal(...args: string[]): Promise<number> {
+  const words = args.length ? args : ['-e', '0']
+  return (await untilWritten(words, { cwd: folder, env }, args.length ? homeIsThere : undefined)).ms
 }
 
 // A home that has something to show.
@@ -58,10 +47,9 @@ for (let i = -3; i < runs; i++) {
   const round = [
     wholeProcess(['-e', '0']),
     wholeProcess([program, '--help']),
-    await untilWritten(['-e', '0'], '\0'),
-    // The last row of the home screen: when it is there, everything is.
-    await untilWritten([program], '? help'),
-    await untilWritten([program, './sessions'], '? help'),
+    await inTerminal(),
+    await inTerminal(program),
+    await inTerminal(program, './sessions'),
     wholeProcess([program, 'map', 'draw', drawing]),
   ] as const
   // The first rounds warm the disk and fill the cache of compiled code.

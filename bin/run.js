@@ -53,7 +53,7 @@ async function start(argv) {
   // Maps that are printed have a bundle of their own as well.
   if (argv[0] === 'map' && (await (await import('../dist/map-lines.js')).mapLines(argv))) return
   const mayBeHome = argv.length === 0 || argv[0].startsWith('-') || isFolder(argv[0])
-  const first = mayBeHome ? await (await import('../dist/first-picture.js')).firstPicture(argv) : undefined
+  const first = mayBeHome ? await require('../dist/first-picture.cjs').firstPicture(argv) : undefined
   const { main } = await import('../dist/main.js')
   await main(argv, first)
 }

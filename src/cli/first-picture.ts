@@ -2,6 +2,7 @@
 import { tellHow } from '../command-line.ts'
 import { exitCodes } from '../errors.ts'
 import { listSessions, type SessionInfo } from '../store/list.ts'
+import { quickDisk } from '../store/quick-disk.ts'
 import { paintFirstFrame } from '../ui/first-frame.ts'
 import { homeAsked } from './asked.ts'
 import type { Common } from './command.ts'
@@ -30,7 +31,7 @@ export async function firstPicture(argv: readonly string[]): Promise<FirstPictur
   tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
   if (argv.includes('--dir')) tellHow({ dir: argv[argv.indexOf('--dir') + 1] })
   const { stdin, stdout } = process
-  const sessions = await listSessions(settings.dir)
+  const sessions = await listSessions(settings.dir, quickDisk)
   const { columns, rows } = stdout
   const handOver = watchEndings(
     async () => giveBack(),

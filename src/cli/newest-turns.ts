@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts'
 import { fold } from '../room/log.ts'
 import type { Session } from '../session/types.ts'
 import { listSessions, type SessionInfo, withoutCopies } from '../store/list.ts'
+import { quickDisk } from '../store/quick-disk.ts'
 import { glanceAt, readSession } from '../store/session-file.ts'
 import { list } from '../text.ts'
 import { safe, tellLeftOut } from './output.ts'
@@ -20,7 +21,7 @@ export async function newestTurns<T>(
   tell: (session: Session) => T,
 ): Promise<T[]> {
   const newest = new Map<string, SessionInfo>()
-  for (const info of withoutCopies(await listSessions(folder))) {
+  for (const info of withoutCopies(await listSessions(folder, quickDisk))) {
     if (info.state === 'unreadable') await tellLeftOut(info.path)
     else if (info.number > (newest.get(info.team)?.number ?? 0)) newest.set(info.team, info)
   }

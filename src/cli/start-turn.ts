@@ -11,6 +11,7 @@ import type { Entry, Turn } from '../session/types.ts'
 import { createSession } from '../store/file.ts'
 import { listSessions, withoutCopies } from '../store/list.ts'
 import { isListed } from '../store/places.ts'
+import { quickDisk } from '../store/quick-disk.ts'
 import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { readAgendaFile } from './agenda-file.ts'
@@ -79,7 +80,7 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
 
 /** The team whose sessions lie in the folder. @throws UserError (usage) when there is none, or more than one. */
 async function onlyTeam(folder: string): Promise<string> {
-  const teams = new Set((await listSessions(folder)).flatMap(({ team }) => team || []))
+  const teams = new Set((await listSessions(folder, quickDisk)).flatMap(({ team }) => team || []))
   const [only, other] = teams
   if (only !== undefined && other === undefined) return only
   throw new UserError(
@@ -95,7 +96,7 @@ async function onlyTeam(folder: string): Promise<string> {
 async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inherited | undefined> {
   const from = wanted.from && (await inherit(wanted.from))
   if (from && slug(from.team) === slug(team)) return from
-  const sessions = withoutCopies(await listSessions(folder)).filter(s => slug(s.team) === slug(team))
+  const sessions = withoutCopies(await listSessions(folder, quickDisk)).filter(s => slug(s.team) === slug(team))
   const open = sessions.find(s => s.state === 'open')
   if (open && !wanted.file)
     throw new UserError(

@@ -4,6 +4,7 @@ import type { NextTurn, Task } from '../export/tasks/task.ts'
 import { fold } from '../room/log.ts'
 import { actionsOf } from '../session/read.ts'
 import { listActions } from '../store/list.ts'
+import { quickDisk } from '../store/quick-disk.ts'
 import { readSession } from '../store/session-file.ts'
 import type { SessionInfo } from '../store/session-info.ts'
 
@@ -20,7 +21,7 @@ export async function teamActions(
   const found = new Map<string, TeamAction>()
   const newest = new Map<string, SessionInfo>()
   const unread: string[] = []
-  const sessions = (await listActions(folder)).filter(s => s.info.copyOf === undefined)
+  const sessions = (await listActions(folder, quickDisk)).filter(s => s.info.copyOf === undefined)
   sessions.sort((a, b) => a.info.number - b.info.number)
   for (const { info, actions: told } of sessions) {
     const file = basename(info.path)

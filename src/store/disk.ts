@@ -48,8 +48,8 @@ export type Disk = {
 }
 
 // Windows has no such flags; there the checks with `look` are all there is.
-const noFollow = constants.O_NOFOLLOW ?? 0
-const noWait = constants.O_NONBLOCK ?? 0
+export const noFollow = constants.O_NOFOLLOW ?? 0
+export const noWait = constants.O_NONBLOCK ?? 0
 
 /** The real one. */
 export const disk: Disk = {
@@ -263,7 +263,8 @@ function opened(handle: fs.FileHandle): File {
   }
 }
 
-function seen(stats: BigIntStats): Seen {
+/** What the system says of a file, as the store asks it. */
+export function seen(stats: BigIntStats): Seen {
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other'
   return {
     kind,

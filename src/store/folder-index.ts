@@ -3,8 +3,8 @@
  * read each of them again. It is never trusted over the files: a row counts only while the file is the one that was read.
  */
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import type { Action, BetResult } from '../session/shapes.ts'
+import { crc32 } from './crc32.ts'
 import { type Disk, readWhole, replace, type Seen } from './disk.ts'
 import { format, shapes } from './format.ts'
 import { readJson } from './json.ts'

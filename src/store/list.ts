@@ -1,6 +1,5 @@
 /** The sessions of a folder, as the home screen tells of them. */
 
-import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
@@ -60,7 +59,7 @@ export async function listActions(
 /** Looks at every file of a folder, and reads those the index does not know. */
 async function lookThrough(word: string, on: Disk) {
   const folder = resolve(word)
-  const names = new Set(await readdir(folder).catch(() => []))
+  const names = new Set(await on.list(folder).catch(() => []))
   const locked = new Set([...names].filter(n => n.endsWith('.lock')).map(stemOf))
   const own = [...names].filter(isListed)
   const index = await FolderIndex.of(on, folder)

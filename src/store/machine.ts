@@ -1,9 +1,7 @@
 /** What the lock of a session asks of the machine this runs on: who we are, and whether a process still lives. */
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile, readlink, statfs } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
-import { promisify } from 'node:util'
 import { isCode } from './disk.ts'
 
 /** Handed in so that a test can play another machine. Undefined means: this machine cannot tell. */
@@ -32,11 +30,13 @@ export type Ask = (program: string, words: readonly string[]) => Promise<string>
 /** Times must read the same whatever the person's time zone and language are, or a living process looks like another. */
 const plain = { LC_ALL: 'C', TZ: 'UTC', PATH: '/bin:/usr/bin:/sbin:/usr/sbin' }
 
-const ask: Ask = (program, words) =>
-  promisify(execFile)(program, [...words], { env: plain, timeout: 5_000 }).then(
-    out => out.stdout.trim(),
-    () => '',
-  )
+const ask: Ask = async (program, words) => {
+  // Linux has no need of it, and it takes some ms to load.
+  const { execFile } = await import('node:child_process')
+  return new Promise(resolve => {
+    execFile(program, [...words], { env: plain, timeout: 5_000 }, (error, out) => resolve(error ? '' : out.trim()))
+  })
+}
 
 /** The f_type of file systems on a disk of the machine's own: ext2 to 4, xfs, btrfs, f2fs, zfs, vfat, exfat, ntfs, overlay. See statfs(2). */
 const local = new Set([
@@ -50,8 +50,13 @@ export function machineOf(platform: NodeJS.Platform, tell: Ask = ask): Machine {
   const isLinux = platform === 'linux'
   return {
     pid: process.pid,
-    host: hostname(),
-    user: userName(),
+    // Asked for where a session is held alone, and not by every start.
+    get host() {
+      return hostname()
+    },
+    get user() {
+      return userName()
+    },
     async boot() {
       if (isLinux) return text('/proc/sys/kernel/random/boot_id')
       const name = platform === 'darwin' ? 'kern.bootsessionuuid' : platform === 'freebsd' ? 'kern.boot_id' : undefined

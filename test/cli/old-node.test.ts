@@ -49,7 +49,7 @@ describe('a part of the program that fails', () => {
   })
 
   test('the bundle of the first picture fails: one sentence too', () => {
-    const { status, stderr } = run([], folder(), '', broken({ 'main.js': '', 'first-picture.js': 'x y z' }))
+    const { status, stderr } = run([], folder(), '', broken({ 'main.js': '', 'first-picture.cjs': 'x y z' }))
     expect(stderr).toMatch(fault)
     expect(status).toBe(70)
   })

@@ -19,9 +19,12 @@ export const list = command<{ folder?: string; json: boolean }>({
   words: { folder: { type: 'string', means: 'folder', describe: 'folder to look in, else --dir' } },
   options: { json },
   async run({ folder, dir, ...args }) {
-    const { listSessions } = await import('../../store/list.ts')
+    const [{ listSessions }, { quickDisk }] = await Promise.all([
+      import('../../store/list.ts'),
+      import('../../store/quick-disk.ts'),
+    ])
     const where = await folderMeant(folder, dir)
-    const found = await listSessions(where)
+    const found = await listSessions(where, quickDisk)
     if (args.json) await printJson(found)
     else if (found.length) await print(table(found.map(inColumns)))
     else
