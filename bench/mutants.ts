@@ -1,16 +1,20 @@
 /**
  * Changes the program on purpose, one place at a time, and sees whether a test fails:
+ *   npm run mutants -- record [TESTS...]     writes down which tests run which lines, once, before the rest
  *   npm run mutants -- facts                 each entry of each kind's facts (aim: none survives)
- *   npm run mutants -- code [--n 40] [--seed 1] [--floor room]   places sampled by seed on each floor
- *   npm run mutants -- list FILE.json        mutations of one's own: [{ file, before, after, tests: [...] }]
+ *   npm run mutants -- code [--n 40] [--seed 1] [--floor room,store]   places sampled by seed on each floor
+ *   npm run mutants -- list FILE.json        mutations of one's own: [{ file, before, after, tests? }]
  * Works in a copy of the sources, prints a score per floor with its aim and leaves with 1 when one is missed.
  */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { outdated, whyEquivalent } from './mutants/equivalent.ts'
 import { factMutants } from './mutants/facts.ts'
-import type { Mutant } from './mutants/mutant.ts'
-import { floors, sampled } from './mutants/operators.ts'
+import { floors, sampled } from './mutants/floors.ts'
+import { type Mutant, placeOf } from './mutants/mutant.ts'
+import { Reach, recordsOf } from './mutants/reach.ts'
 import { Workshop } from './mutants/workshop.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -24,55 +28,99 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string', default: '1800' },
   },
 })
-/** The share of mutants that tests find, by set. */
-const aims: Record<string, number> = { facts: 1, code: 0.8, list: 1 }
+const [what = '', ...rest] = positionals
 
-function mutantsOf(what: string): Mutant[] {
-  if (what === 'facts') return factMutants(root)
-  if (what === 'list') return JSON.parse(readFileSync(positionals[1] ?? '', 'utf8')) as Mutant[]
-  return Object.keys(floors)
-    .filter(floor => values.floor === undefined || floor === values.floor)
-    .flatMap(floor => sampled(root, floor, Number(values.n), Number(values.seed)))
+const sets: Record<string, () => Mutant[]> = {
+  facts: () => factMutants(root),
+  list: () => JSON.parse(readFileSync(rest[0] ?? '', 'utf8')) as Mutant[],
+  code: () =>
+    (values.floor?.split(',') ?? Object.keys(floors)).flatMap(floor =>
+      sampled(root, floor, Number(values.n), Number(values.seed)),
+    ),
 }
 
-const [what = ''] = positionals
-if (aims[what] === undefined) {
-  console.error(`Say what to change: ${Object.keys(aims).join(', ')}.`)
-  process.exit(2)
+if (what === 'record') process.exitCode = record(rest)
+else if (sets[what]) process.exitCode = await tryAll(sets[what]())
+else {
+  console.error(`Say what to do: record, ${Object.keys(sets).join(', ')}.`)
+  process.exitCode = 2
 }
-const workshop = new Workshop(root)
-const until = Date.now() + Number(values.seconds) * 1_000
-const score = new Map<string, { found: number; tried: number }>()
-try {
-  for (const mutant of mutantsOf(what)) {
-    if (Date.now() > until) break
-    const floor = mutant.floor ?? what
-    const counted = score.get(floor) ?? { found: 0, tried: 0 }
-    const outcome = workshop.try(mutant)
-    if (outcome === 'invalid') continue
-    counted.tried++
-    if (outcome === 'found') counted.found++
-    score.set(floor, counted)
-    if (outcome === 'survived') console.log(`survived  ${mutant.file}:${workshop.lineOf(mutant)}  ${shown(mutant)}`)
+
+/** Runs tests, one file at a time, and keeps what each ran. Returns the exit code of the run. */
+function record(tests: readonly string[]): number {
+  const args = ['run', '--root', root, '--config', join(root, 'bench/mutants/vitest.config.ts'), '--maxWorkers', '1']
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const env = { ...process.env, FLYWHEEL_RECORD: recordsOf(root) }
+  const run = spawnSync(process.execPath, [vitest, ...args, '--testTimeout', '60000', ...tests], {
+    env,
+    stdio: 'inherit',
+  })
+  return run.status ?? 1
+}
+
+type Score = { tried: number; equivalent: number; killed: number }
+
+/** Tries mutants until time is up and prints the score. Returns the exit code: 1 when an aim is missed. */
+async function tryAll(mutants: readonly Mutant[]): Promise<number> {
+  const reach = new Reach(root)
+  if (reach.isEmpty) console.error('No test has been recorded yet; run: npm run mutants -- record')
+  for (const entry of outdated(root)) console.error(`equivalent.json has a line that is gone: ${entry}`)
+  const workshop = new Workshop(root)
+  const until = Date.now() + Number(values.seconds) * 1_000
+  const scores = new Map<string, Score>()
+  try {
+    const compiling = workshop.compiling(mutants)
+    console.log(`${mutants.length} mutants, ${mutants.length - compiling.length} of them refused by the compiler`)
+    for (const mutant of compiling) {
+      if (Date.now() > until) break
+      const outcome = await outcomeOf(mutant, workshop, reach)
+      const floor = mutant.floor ?? what
+      const score = scores.get(floor) ?? { tried: 0, equivalent: 0, killed: 0 }
+      scores.set(floor, score)
+      score.tried++
+      if (outcome.startsWith('killed')) score.killed++
+      if (outcome.startsWith('equivalent')) score.equivalent++
+      console.log(`${outcome}\n  ${mutant.file}:${workshop.lineOf(mutant)}  ${shown(mutant)}`)
+    }
+  } finally {
+    workshop.close()
   }
-} finally {
-  workshop.close()
+  return printed(scores)
 }
-console.log('\nfloor          tried  found  score    aim')
-let missed = !score.size
-for (const [floor, { found, tried }] of score) {
-  const aim = aims[what]!
-  if (found / tried < aim) missed = true
-  const cells = [floor.padEnd(13), `${tried}`.padStart(6), `${found}`.padStart(6), percent(found / tried), percent(aim)]
-  console.log(cells.join(' '))
+
+async function outcomeOf(mutant: Mutant, workshop: Workshop, reach: Reach): Promise<string> {
+  const text = workshop.textOf(mutant)
+  const why = whyEquivalent(mutant, text)
+  if (why !== undefined) return `equivalent: ${why}`
+  const tests = mutant.tests ?? reach.testsOf(mutant.file, text, placeOf(mutant, text))
+  const also = floors[mutant.floor ?? '']?.also ?? []
+  for (const some of [tests, also]) {
+    const by = some.length ? await workshop.noticedBy(mutant, some) : undefined
+    if (by === undefined) continue
+    reach.note(mutant.file, by)
+    return `killed by ${by}`
+  }
+  return `SURVIVED ${tests.length} files of tests`
 }
-process.exitCode = missed ? 1 : 0
+
+function printed(scores: ReadonlyMap<string, Score>): number {
+  console.log('\nfloor          tried  equivalent  killed   score     aim')
+  let isMissed = !scores.size
+  for (const [floor, { tried, equivalent, killed }] of scores) {
+    const aim = floors[floor]?.aim ?? 1
+    const share = tried > equivalent ? killed / (tried - equivalent) : 1
+    if (share < aim) isMissed = true
+    const cells = [`${tried}`.padStart(6), `${equivalent}`.padStart(11), `${killed}`.padStart(7)]
+    console.log([floor.padEnd(13), ...cells, percent(share), percent(aim)].join(' '))
+  }
+  return isMissed ? 1 : 0
+}
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`.padStart(6)
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`.padStart(7)
 }
 
 function shown({ before, after }: Mutant): string {
-  const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 70)
+  const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 90)
   return `${short(before)}  ->  ${short(after) || '(nothing)'}`
 }

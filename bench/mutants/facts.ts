@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import type { Mutant } from './mutant.ts'
 import { mutantsIn } from './operators.ts'
 
-const tests = ['test/kinds/kind-facts.test.ts', 'test/turn test/agendas test/export test/kinds']
-
 /** Every mutant of the facts, file by file. An entry stands on lines of its own, or with others on the one line of its object. */
 export function factMutants(root: string): Mutant[] {
   const kinds = join(root, 'src/kinds')
@@ -13,8 +11,8 @@ export function factMutants(root: string): Mutant[] {
   return files.toSorted().flatMap(name => {
     const file = `src/kinds/${name}`
     const text = readFileSync(join(root, file), 'utf8')
-    const found = [...entriesIn(text), ...mutantsIn(text).filter(m => m.before !== 'true')]
-    return found.map(change => ({ ...change, file, tests, floor: name.split('/')[0]! }))
+    const found = [...entriesIn(text), ...mutantsIn(text, file).filter(m => m.before !== 'true')]
+    return found.map(change => ({ ...change, file, floor: name.split('/')[0]! }))
   })
 }
 

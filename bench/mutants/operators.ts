@@ -1,77 +1,107 @@
-/** Small changes of code that a test should notice, and which tests belong to which floor. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** Small changes of code that a test should notice. */
 import type { Mutant } from './mutant.ts'
-
-/** Files of a floor, and the tests that should notice a change there, the quick ones first. */
-export const floors: Record<string, { files: RegExp; tests: readonly string[] }> = {
-  store: { files: /^store\//, tests: ['test/store'] },
-  room: { files: /^room\//, tests: ['test/room', 'test/ui/person test/ui/ballot.test.ts'] },
-  auth: { files: /^remote\/auth/, tests: ['test/remote/auth'] },
-  map: { files: /^map\//, tests: ['test/map', 'test/ui/map'] },
-  kinds: { files: /^kinds\//, tests: ['test/kinds', 'test/turn test/export', 'test/ui'] },
-}
+import { isNode, type Node, parsed, walk } from './syntax.ts'
 
 type Change = Pick<Mutant, 'before' | 'after'> & { at: number }
 
-/** `n` mutants of a floor, the same ones for the same seed. */
-export function sampled(root: string, floor: string, n: number, seed: number): Mutant[] {
-  const { files, tests } = floors[floor]!
-  const src = join(root, 'src')
-  const all = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter(f => files.test(f) && /\.tsx?$/.test(f))
-    .toSorted()
-    .flatMap(name => {
-      const file = `src/${name}`
-      return mutantsIn(readFileSync(join(root, file), 'utf8')).map(change => ({ ...change, file, tests, floor }))
-    })
-  const random = randomFrom(seed)
-  return all
-    .map(mutant => ({ mutant, key: random() }))
-    .toSorted((a, b) => a.key - b.key)
-    .slice(0, n)
-    .map(({ mutant }) => mutant)
+const swaps: Record<string, string> = {
+  '===': '!==',
+  '!==': '===',
+  '&&': '||',
+  '||': '&&',
+  '>=': '<',
+  '<=': '>',
+  '<': '>=',
+  '>': '<=',
+  '+': '-',
+  '-': '+',
+  '*': '/',
+  '+=': '-=',
+  '-=': '+=',
+}
+const names: Record<string, string> = { some: 'every', every: 'some', min: 'max', max: 'min' }
+
+/** Every place of a file where a condition is turned round, a constant moved, or a call or an early end left out. */
+export function mutantsIn(text: string, path: string): Change[] {
+  const found: Change[] = []
+  walk(parsed(text, path), (node, inside) => {
+    const change = changeOf(node, inside, text)
+    if (change) found.push({ ...change, before: text.slice(change.at, change.at + change.before.length) })
+  })
+  return found.toSorted((a, b) => a.at - b.at)
 }
 
-const swaps: [pattern: RegExp, after: (found: string) => string][] = [
-  [/ === /g, () => ' !== '],
-  [/ !== /g, () => ' === '],
-  [/ && /g, () => ' || '],
-  [/ \|\| /g, () => ' && '],
-  [/ >= /g, () => ' < '],
-  [/ <= /g, () => ' > '],
-  [/ [<>] (?=[\w(])/g, found => (found === ' < ' ? ' >= ' : ' <= ')],
-  [/ \+ (?=[\w(])/g, () => ' - '],
-  [/\btrue\b/g, () => 'false'],
-  [/\bfalse\b/g, () => 'true'],
-  [/(?<![\w.])\d+(?![\w.])/g, found => `${Number(found) + 1}`],
-]
-/** A call that stands alone on its line. */
-const statement = /^ +(?!return|await import|throw)\w[\w.?[\]]*\([^\n]*\)$/gm
-
-/** Every place of a file where a condition is turned round, a constant moved or a call left out; not in types, words and comments. */
-export function mutantsIn(text: string): Change[] {
-  const code = blanked(text)
-  const found = swaps.flatMap(([pattern, after]) =>
-    [...code.matchAll(pattern)].map(m => ({ at: m.index, before: m[0], after: after(m[0]) })),
-  )
-  const left = [...code.matchAll(statement)].map(m => ({
-    at: m.index,
-    before: text.slice(m.index, m.index + m[0].length),
-    after: '',
-  }))
-  return [...found, ...left].toSorted((a, b) => a.at - b.at)
+function changeOf(node: Node, inside: Node | undefined, text: string): Change | undefined {
+  const { start, end, type } = node
+  const whole = text.slice(start, end)
+  switch (type) {
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+    case 'AssignmentExpression':
+      return swapped(node, text)
+    case 'UnaryExpression':
+      return node.operator === '!' ? { at: start, before: '!', after: '' } : undefined
+    case 'Literal':
+      return literal(node, inside, whole)
+    case 'Identifier':
+      return inside?.type === 'MemberExpression' && inside.property === node && names[whole]
+        ? { at: start, before: whole, after: names[whole] }
+        : undefined
+    case 'ExpressionStatement':
+      return isCall(node.expression) ? { at: start, before: whole, after: '' } : undefined
+    case 'IfStatement':
+      return node.alternate == null && leaves(node.consequent) ? { at: start, before: whole, after: '' } : undefined
+    case 'ConditionalExpression':
+      return turned(node.test, text)
+    default:
+      return undefined
+  }
 }
 
-/** The text with everything that is no code blank: comments, imports, types, words in quotes, patterns. */
-function blanked(text: string): string {
-  const noCode =
-    /\/\*[\s\S]*?\*\/|\/\/[^\n]*|^import [\s\S]*?from '[^']*'|^(?:export )?type [\s\S]*?(?=\n(?:\/\*\*|export|const|function|type|async|let|class)|\n\n)|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[(=,] ?)\/(?:[^/\\\n]|\\.)+\/[a-z]*/gm
-  return text.replace(noCode, found => found.replace(/[^\n]/g, '\u0000'))
+/** Another operator between the two sides; a text joined to a text has no other. */
+function swapped({ left, right, operator }: Node, text: string): Change | undefined {
+  if (!isNode(left) || !isNode(right) || typeof operator !== 'string') return undefined
+  const after = swaps[operator]
+  if (after === undefined || (operator.startsWith('+') && [left, right].some(isText))) return undefined
+  const at = text.indexOf(operator, left.end)
+  return at < right.start ? { at, before: operator, after } : undefined
+}
+
+function isText({ type, value, left, right }: Node): boolean {
+  if (type === 'TemplateLiteral' || (type === 'Literal' && typeof value === 'string')) return true
+  return type === 'BinaryExpression' && [left, right].some(side => isNode(side) && isText(side))
+}
+
+function literal({ start, value }: Node, inside: Node | undefined, before: string): Change | undefined {
+  // The place in a list of one's own and the name of a field say no more than which.
+  if (inside?.type === 'Property' && inside.key !== undefined && isNode(inside.key) && inside.key.start === start)
+    return undefined
+  if (typeof value === 'boolean') return { at: start, before, after: `${!value}` }
+  return typeof value === 'number' ? { at: start, before, after: `${value + 1}` } : undefined
+}
+
+function isCall(node: unknown): boolean {
+  if (!isNode(node)) return false
+  if (node.type === 'AwaitExpression') return isCall(node.argument)
+  if (node.type === 'ChainExpression') return isCall(node.expression)
+  return node.type === 'CallExpression' && isNode(node.callee) && node.callee.type !== 'Super'
+}
+
+/** True for what ends the function or this time round. */
+function leaves(node: unknown): boolean {
+  return isNode(node) && /^(?:Return|Continue|Break)Statement$/.test(node.type)
+}
+
+/** A condition that has no operator to change: its opposite. */
+function turned(test: unknown, text: string): Change | undefined {
+  if (!isNode(test) || !/^(?:Identifier|MemberExpression|CallExpression|ChainExpression)$/.test(test.type))
+    return undefined
+  const before = text.slice(test.start, test.end)
+  return { at: test.start, before, after: `!${before}` }
 }
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,15 +1,12 @@
-/** A copy of the sources in which one place at a time is changed and its tests are run. */
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+/** A copy of the project in which one place at a time is changed and its tests are run. */
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { transformSync } from 'esbuild'
-import type { Mutant } from './mutant.ts'
+import { type Mutant, placeOf } from './mutant.ts'
 
-/** ms for one run of tests; a program that hangs has noticed the change too. */
-const patience = 120_000
-
-type Outcome = 'found' | 'survived' | 'invalid'
+/** ms in which no file of tests ends: the program hangs, which is noticed too. */
+const patience = 180_000
 
 export class Workshop {
   private readonly dir: string
@@ -18,58 +15,102 @@ export class Workshop {
   constructor(root: string) {
     this.root = root
     this.dir = mkdtempSync(join(tmpdir(), 'flywheel-mutants-'))
-    for (const part of [
-      'src',
-      'test',
-      'bin',
-      'bench',
-      'package.json',
-      'tsconfig.json',
-      'vitest.config.ts',
-      'README.md',
-    ])
-      cpSync(join(root, part), join(this.dir, part), { recursive: true })
-    symlinkSync(join(root, 'node_modules'), join(this.dir, 'node_modules'))
+    for (const name of readdirSync(root))
+      if (!['.git', 'dist', 'node_modules'].includes(name))
+        cpSync(join(root, name), join(this.dir, name), { recursive: true })
+    // A folder of its own, so that what is built and remembered while a place is changed stays here.
+    mkdirSync(join(this.dir, 'node_modules'))
+    for (const name of readdirSync(join(root, 'node_modules')))
+      if (!name.startsWith('.v')) symlinkSync(join(root, 'node_modules', name), join(this.dir, 'node_modules', name))
   }
 
-  /** Makes the change, runs its tests until one fails, and takes it back. */
-  try(mutant: Mutant): Outcome {
+  textOf({ file }: Mutant): string {
+    return readFileSync(join(this.root, file), 'utf8')
+  }
+
+  lineOf(mutant: Mutant): number {
+    const text = this.textOf(mutant)
+    return text.slice(0, placeOf(mutant, text)).split('\n').length
+  }
+
+  /** The mutants that the compiler takes: those of different files are tried in one go, as an error says its file. */
+  compiling(mutants: readonly Mutant[]): Mutant[] {
+    const taken: Mutant[] = []
+    for (let left = [...mutants]; left.length > 0; ) {
+      const files = new Set<string>()
+      const now = left.filter(({ file }) => !files.has(file) && files.add(file))
+      left = left.filter(mutant => !now.includes(mutant))
+      const wrong = this.changed(now, () => this.filesWithErrors())
+      const isElsewhere = [...wrong].some(file => !files.has(file))
+      const isTaken = (mutant: Mutant) =>
+        isElsewhere ? !this.changed([mutant], () => this.filesWithErrors()).size : !wrong.has(mutant.file)
+      taken.push(...now.filter(isTaken))
+    }
+    return mutants.filter(mutant => taken.includes(mutant))
+  }
+
+  /** Makes the change, runs the tests until one fails, and takes it back. Returns the file that failed, undefined when none did. */
+  async noticedBy(mutant: Mutant, tests: readonly string[]): Promise<string | undefined> {
     const path = join(this.dir, mutant.file)
     const text = readFileSync(path, 'utf8')
-    const at = mutant.at ?? text.indexOf(mutant.before)
-    if (at < 0 || !text.startsWith(mutant.before, at)) throw new Error(`${mutant.file} has no "${mutant.before}"`)
-    const changed = text.slice(0, at) + mutant.after + text.slice(at + mutant.before.length)
-    if (!isCode(changed, path)) return 'invalid'
-    writeFileSync(path, changed)
+    writeFileSync(path, withChange(mutant, text))
     try {
-      return mutant.tests.some(tests => !this.passes(tests)) ? 'found' : 'survived'
+      return await this.failing(tests)
     } finally {
       writeFileSync(path, text)
     }
-  }
-
-  lineOf({ file, before, at }: Mutant): number {
-    const text = readFileSync(join(this.dir, file), 'utf8')
-    return text.slice(0, at ?? text.indexOf(before)).split('\n').length
   }
 
   close(): void {
     rmSync(this.dir, { recursive: true, force: true })
   }
 
-  private passes(tests: string): boolean {
-    const vitest = join(this.root, 'node_modules/vitest/vitest.mjs')
-    const args = [vitest, 'run', '--project', 'parts', '--bail', '1', '--testTimeout', '30000', ...tests.split(' ')]
-    const run = spawnSync(process.execPath, args, { cwd: this.dir, timeout: patience, stdio: 'ignore' })
-    return run.status === 0
+  private changed<T>(mutants: readonly Mutant[], during: () => T): T {
+    for (const mutant of mutants) writeFileSync(join(this.dir, mutant.file), withChange(mutant, this.textOf(mutant)))
+    try {
+      return during()
+    } finally {
+      for (const mutant of mutants) writeFileSync(join(this.dir, mutant.file), this.textOf(mutant))
+    }
+  }
+
+  private filesWithErrors(): Set<string> {
+    const args = ['-p', '.', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', 'node_modules/.types']
+    const { stdout } = spawnSync(join(this.root, 'node_modules/.bin/tsc'), args, { cwd: this.dir, encoding: 'utf8' })
+    return new Set([...stdout.matchAll(/^([^\s(]+)\(\d+,\d+\): error/gm)].map(([, file = '']) => file))
+  }
+
+  private failing(tests: readonly string[]): Promise<string | undefined> {
+    const args = ['run', '--root', '.', '--config', 'bench/mutants/vitest.config.ts', '--maxWorkers', '1']
+    const limits = ['--bail', '1', '--testTimeout', '60000', '--reporter', 'default']
+    const run = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, ...limits, ...tests], {
+      cwd: this.dir,
+      env: { ...process.env, FLYWHEEL_ORDER: tests.join(' '), NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      detached: true,
+    })
+    return new Promise((resolve, reject) => {
+      let said = ''
+      const hung = () => {
+        if (run.pid !== undefined) process.kill(-run.pid, 'SIGKILL')
+      }
+      let clock = setTimeout(hung, patience)
+      run.stdout.on('data', chunk => {
+        said += chunk
+        clearTimeout(clock)
+        clock = setTimeout(hung, patience)
+      })
+      run.on('error', reject)
+      run.on('close', code => {
+        clearTimeout(clock)
+        const failed = /FAIL +(?:\|\w+\| )?(test\/\S+)/.exec(said)?.[1]
+        resolve(code === 0 ? undefined : (failed ?? (code === null ? 'a run that hung' : 'a run that ended early')))
+      })
+    })
   }
 }
 
-function isCode(text: string, path: string): boolean {
-  try {
-    transformSync(text, { loader: path.endsWith('x') ? 'tsx' : 'ts' })
-    return true
-  } catch {
-    return false
-  }
+function withChange(mutant: Mutant, text: string): string {
+  const at = placeOf(mutant, text)
+  return text.slice(0, at) + mutant.after + text.slice(at + mutant.before.length)
 }
