@@ -58,7 +58,8 @@ function record(tests: readonly string[]): number {
   return run.status ?? 1
 }
 
-type Score = { tried: number; equivalent: number; killed: number }
+type Score = { tried: number; equivalent: number; refused: number; killed: number }
+type Outcome = Exclude<keyof Score, 'tried'> | 'survived'
 
 /** Tries mutants until time is up and prints the score. Returns the exit code: 1 when an aim is missed. */
 async function tryAll(mutants: readonly Mutant[]): Promise<number> {
@@ -67,50 +68,62 @@ async function tryAll(mutants: readonly Mutant[]): Promise<number> {
   for (const entry of outdated(root)) console.error(`equivalent.json has a line that is gone: ${entry}`)
   const workshop = new Workshop(root)
   const until = Date.now() + Number(values.seconds) * 1_000
-  const scores = new Map<string, Score>()
+  const outcomes = new Map<Mutant, Outcome>()
   try {
-    const compiling = workshop.compiling(mutants)
-    console.log(`${mutants.length} mutants, ${mutants.length - compiling.length} of them refused by the compiler`)
-    for (const mutant of compiling) {
+    for (const mutant of mutants) {
       if (Date.now() > until) break
-      const outcome = await outcomeOf(mutant, workshop, reach)
-      const floor = mutant.floor ?? what
-      const score = scores.get(floor) ?? { tried: 0, equivalent: 0, killed: 0 }
-      scores.set(floor, score)
-      score.tried++
-      if (outcome.startsWith('killed')) score.killed++
-      if (outcome.startsWith('equivalent')) score.equivalent++
-      console.log(`${outcome}\n  ${mutant.file}:${workshop.lineOf(mutant)}  ${shown(mutant)}`)
+      const { outcome, why } = await outcomeOf(mutant, workshop, reach)
+      outcomes.set(mutant, outcome)
+      console.log(`${outcome}: ${why}\n  ${mutant.file}:${workshop.lineOf(mutant)}  ${shown(mutant)}`)
     }
+    // Types are looked at last, as most mutants need no second opinion: what the compiler refuses nobody can run.
+    const survived = [...outcomes.keys()].filter(mutant => outcomes.get(mutant) === 'survived')
+    const compiling = workshop.compiling(survived)
+    for (const mutant of survived) if (!compiling.includes(mutant)) outcomes.set(mutant, 'refused')
+    console.log(`\n${compiling.length} survived and compile:`)
+    for (const mutant of compiling) console.log(`  ${mutant.file}:${workshop.lineOf(mutant)}  ${shown(mutant)}`)
   } finally {
     workshop.close()
   }
-  return printed(scores)
+  return printed(outcomes)
 }
 
-async function outcomeOf(mutant: Mutant, workshop: Workshop, reach: Reach): Promise<string> {
+async function outcomeOf(mutant: Mutant, workshop: Workshop, reach: Reach): Promise<{ outcome: Outcome; why: string }> {
   const text = workshop.textOf(mutant)
-  const why = whyEquivalent(mutant, text)
-  if (why !== undefined) return `equivalent: ${why}`
+  const known = whyEquivalent(mutant, text)
+  if (known !== undefined) return { outcome: 'equivalent', why: known }
   const tests = mutant.tests ?? reach.testsOf(mutant.file, text, placeOf(mutant, text))
   const also = floors[mutant.floor ?? '']?.also ?? []
   for (const some of [tests, also]) {
     const by = some.length ? await workshop.noticedBy(mutant, some) : undefined
     if (by === undefined) continue
     reach.note(mutant.file, by)
-    return `killed by ${by}`
+    return { outcome: 'killed', why: `by ${by}` }
   }
-  return `SURVIVED ${tests.length} files of tests`
+  return { outcome: 'survived', why: `${tests.length} files of tests run it` }
 }
 
-function printed(scores: ReadonlyMap<string, Score>): number {
-  console.log('\nfloor          tried  equivalent  killed   score     aim')
+function printed(outcomes: ReadonlyMap<Mutant, Outcome>): number {
+  const scores = new Map<string, Score>()
+  for (const [{ floor = what }, outcome] of outcomes) {
+    const score = scores.get(floor) ?? { tried: 0, refused: 0, equivalent: 0, killed: 0 }
+    scores.set(floor, score)
+    score.tried++
+    if (outcome !== 'survived') score[outcome]++
+  }
+  console.log('\nfloor          tried  refused  equivalent  killed   score     aim')
   let isMissed = !scores.size
-  for (const [floor, { tried, equivalent, killed }] of scores) {
+  for (const [floor, { tried, refused, equivalent, killed }] of scores) {
     const aim = floors[floor]?.aim ?? 1
-    const share = tried > equivalent ? killed / (tried - equivalent) : 1
+    const matter = tried - refused - equivalent
+    const share = matter > 0 ? killed / matter : 1
     if (share < aim) isMissed = true
-    const cells = [`${tried}`.padStart(6), `${equivalent}`.padStart(11), `${killed}`.padStart(7)]
+    const cells = [
+      `${tried}`.padStart(6),
+      `${refused}`.padStart(8),
+      `${equivalent}`.padStart(11),
+      `${killed}`.padStart(7),
+    ]
     console.log([floor.padEnd(13), ...cells, percent(share), percent(aim)].join(' '))
   }
   return isMissed ? 1 : 0

@@ -103,7 +103,7 @@ export class Workshop {
       run.on('error', reject)
       run.on('close', code => {
         clearTimeout(clock)
-        const failed = /FAIL +(?:\|\w+\| )?(test\/\S+)/.exec(said)?.[1]
+        const failed = /❯ (?:\|\w+\| )?(test\/\S+)/.exec(said)?.[1]
         resolve(code === 0 ? undefined : (failed ?? (code === null ? 'a run that hung' : 'a run that ended early')))
       })
     })

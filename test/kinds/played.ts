@@ -1,4 +1,5 @@
 /** Small sessions for tests: an agenda of some steps, five people round one keyboard, and the moves they made. */
+import type { Grid } from '../../src/draw/grid.ts'
 import { kinds } from '../../src/kinds/index.ts'
 import type { Look } from '../../src/kinds/kind.ts'
 import { apply, begin } from '../../src/room/apply.ts'
@@ -6,6 +7,7 @@ import { redact } from '../../src/room/redact.ts'
 import { stepOf } from '../../src/session/read.ts'
 import type { Kind, MoveOf, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Entry, Move, Refusal, Session } from '../../src/session/types.ts'
+import { toneRows } from '../draw/tones.ts'
 
 export const names = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eva'] as const
 export const [ana, bo, chidi, dee, eva] = ['p1', 'p2', 'p3', 'p4', 'p5'] as const
@@ -57,9 +59,12 @@ export function asked<K extends Kind>(session: Session, move: MoveOf<K>, by: str
 
 /** What the stage shows of a step, as rows of text. */
 export function shown(session: Session, id: string, look: Look = { width: 80, height: 18 }): string[] {
+  return drawn(session, id, look).lines()
+}
+
+function drawn(session: Session, id: string, look: Look): Grid {
   const step = stepOf(session, id) as StepOf<Kind>
-  const grid = kinds[step.kind].draw(step as never, redact(session), look)
-  return grid.lines()
+  return kinds[step.kind].draw(step as never, redact(session), look)
 }
 
 /** The message line about the last move made. */
@@ -77,12 +82,14 @@ export const sizes: Look[] = [
   { width: 120, height: 34 },
 ]
 
-/** The drawing of a step at all sizes, one under the other, for a text file to look at. */
+/** The drawing of a step at all sizes, one under the other, and its tones at the usual one, for a text file to look at. */
 export function drawnAtAllSizes(session: Session, id: string): string {
-  return sizes
-    .map(look => [`${'='.repeat(look.width - 7)} ${look.width}x${look.height}`, ...shown(session, id, look)].join('\n'))
-    .join('\n')
-    .concat('\n')
+  const parts = sizes.flatMap(look => [
+    `${'='.repeat(look.width - 7)} ${look.width}x${look.height}`,
+    ...shown(session, id, look),
+  ])
+  const usual = { width: 80, height: 18 }
+  return [...parts, `${'='.repeat(usual.width - 6)} tones`, ...toneRows(drawn(session, id, usual)), ''].join('\n')
 }
 
 /** Where the drawings are kept. */
