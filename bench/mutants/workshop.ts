@@ -11,6 +11,9 @@ const patience = 180_000
 export class Workshop {
   private readonly dir: string
   private readonly root: string
+  /** Files of tests that were seen to pass, or to fail, while nothing is changed. */
+  private readonly sound = new Set<string>()
+  private readonly broken = new Set<string>()
 
   constructor(root: string) {
     this.root = root
@@ -25,7 +28,7 @@ export class Workshop {
   }
 
   textOf({ file }: Mutant): string {
-    return readFileSync(join(this.root, file), 'utf8')
+    return readFileSync(join(this.dir, file), 'utf8')
   }
 
   lineOf(mutant: Mutant): number {
@@ -49,10 +52,27 @@ export class Workshop {
     return mutants.filter(mutant => taken.includes(mutant))
   }
 
-  /** Makes the change, runs the tests until one fails, and takes it back. Returns the file that failed, undefined when none did. */
+  /**
+   * Makes the change, runs the tests until one fails, and takes it back. Returns the file that failed, undefined when none did. A
+   * file that fails while nothing is changed as well notices nothing.
+   */
   async noticedBy(mutant: Mutant, tests: readonly string[]): Promise<string | undefined> {
+    const by = await this.failingWith(
+      mutant,
+      tests.filter(file => !this.broken.has(file)),
+    )
+    if (by === undefined || !by.startsWith('test/') || this.sound.has(by)) return by
+    const isSound = (await this.failing([by])) === undefined
+    ;(isSound ? this.sound : this.broken).add(by)
+    if (isSound) return by
+    console.error(`${by} fails while nothing is changed`)
+    return this.noticedBy(mutant, tests)
+  }
+
+  private async failingWith(mutant: Mutant, tests: readonly string[]): Promise<string | undefined> {
+    if (!tests.length) return undefined
     const path = join(this.dir, mutant.file)
-    const text = readFileSync(path, 'utf8')
+    const text = this.textOf(mutant)
     writeFileSync(path, withChange(mutant, text))
     try {
       return await this.failing(tests)
@@ -66,11 +86,13 @@ export class Workshop {
   }
 
   private changed<T>(mutants: readonly Mutant[], during: () => T): T {
-    for (const mutant of mutants) writeFileSync(join(this.dir, mutant.file), withChange(mutant, this.textOf(mutant)))
+    const before = mutants.map(mutant => this.textOf(mutant))
+    for (const [i, mutant] of mutants.entries())
+      writeFileSync(join(this.dir, mutant.file), withChange(mutant, before[i] ?? ''))
     try {
       return during()
     } finally {
-      for (const mutant of mutants) writeFileSync(join(this.dir, mutant.file), this.textOf(mutant))
+      for (const [i, { file }] of mutants.entries()) writeFileSync(join(this.dir, file), before[i] ?? '')
     }
   }
 
