@@ -36,7 +36,7 @@ export class Reach {
     const found = this.records.flatMap(({ file, ms, ran }) => {
       const there = ran[path]
       if (!there) return []
-      const isKnown = there.state === state
+      const isKnown = there.state === state && stretch >= 0
       return isKnown && !there.stretches.includes(stretch) ? [] : [{ file, rank: this.rank(file, path, isKnown), ms }]
     })
     return found.toSorted((a, b) => a.rank - b.rank || a.ms - b.ms).map(({ file }) => file)

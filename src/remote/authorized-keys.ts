@@ -1,4 +1,5 @@
 /** A file of public keys that come in without a code, read as sshd reads its authorized_keys (sshd(8), AUTHORIZED_KEYS FILE FORMAT). */
+import { plural } from '../text.ts'
 import { type AddressList, readAddressList } from './addresses.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { faultOf } from './public-key.ts'
@@ -67,7 +68,8 @@ export class AuthorizedKeys {
 export function refusedInWords(file: string, refused: readonly RefusedLine[], maxShown = 20): string[] {
   const said = refused.slice(0, maxShown).map(({ line, why }) => `${file}, line ${line} lets nobody in: ${why}.`)
   const rest = refused.length - said.length
-  return rest > 0 ? [...said, `${rest} more lines of ${file} let nobody in.`] : said
+  if (rest <= 0) return said
+  return [...said, `${plural(rest, 'more line')} of ${file} ${rest === 1 ? 'lets' : 'let'} nobody in.`]
 }
 
 /** Characters of a line: the longest key there may be, with its options and a comment. */
@@ -200,7 +202,7 @@ function quotedAt(text: string, start: number): [string, number] | undefined {
 function readExpiry(text: string): number | undefined {
   const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|UTC)?$/i.exec(text)
   if (!found) return undefined
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(part => Number(part ?? 0)) as [
+  const [year, month, day, hour, minute, second] = found.slice(1).map(part => Number(part ?? 0)) as [
     number,
     number,
     number,
@@ -208,16 +210,18 @@ function readExpiry(text: string): number | undefined {
     number,
     number,
   ]
-  const asUtc = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  const date = new Date(Date.UTC(year, month - 1, day))
   const isReal =
     year >= 1970 &&
-    asUtc.getUTCMonth() === month - 1 &&
-    asUtc.getUTCDate() === day &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
     hour < 24 &&
     minute < 60 &&
     second <= 60
   if (!isReal) return undefined
-  return found[7] ? asUtc.getTime() : new Date(year, month - 1, day, hour, minute, second).getTime()
+  return found[7]
+    ? Date.UTC(year, month - 1, day, hour, minute, second)
+    : new Date(year, month - 1, day, hour, minute, second).getTime()
 }
 
 function safe(text: string): string {

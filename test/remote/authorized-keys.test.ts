@@ -167,6 +167,37 @@ describe('lines that let nobody in, and say why', () => {
   })
 })
 
+test('twenty lines are told one by one, the others counted', () => {
+  const told = (lines: number) => refusedInWords('keys', new AuthorizedKeys('no\n'.repeat(lines)).refused)
+  expect(told(0)).toEqual([])
+  expect(told(20)).toHaveLength(20)
+  expect(told(20).at(-1)).toContain('keys, line 20 lets nobody in')
+  expect(told(21).slice(19)).toEqual([told(20).at(-1), '1 more line of keys lets nobody in.'])
+  expect(told(45).slice(20)).toEqual(['25 more lines of keys let nobody in.'])
+})
+
+test('a line may have 32,768 characters, its options and its comment included', () => {
+  const long = (length: number) => verdict(`${ed.line} ${'x'.repeat(length - ed.line.length - 1)}`)
+  expect(long(32_768)).toBe('in')
+  expect(long(32_769)).toBeUndefined()
+})
+
+test.each([
+  ['202611302359Z', 'in'],
+  ['20261130235960Z', 'in'],
+  ['20261130235961Z', 'no time like'],
+  ['202611302360Z', 'no time like'],
+  ['202611302400Z', 'no time like'],
+  ['20261301Z', 'no time like'],
+  ['20261200Z', 'no time like'],
+  ['19700101Z', 'out'],
+  ['19691231Z', 'no time like'],
+])('expiry-time="%s": %s', (time, what) => {
+  const line = `expiry-time="${time}" ${ed.line}`
+  if (what.length > 3) expect(whyOf(line)).toContain(what)
+  else expect([verdict(line), whyOf(line)]).toEqual([what, ''])
+})
+
 test('any line that fits lets a key in; a revoked one stays out whatever the others say', () => {
   const both = `expiry-time="20200101" ${ed.line}\nfrom="10.*" ${ed.line}`
   expect(verdict(both)).toBe('in')
