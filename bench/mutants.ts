@@ -26,6 +26,8 @@ const { positionals, values } = parseArgs({
     floor: { type: 'string' },
     /** Seconds that all of it may take; what is not tried by then is left out of the score. */
     seconds: { type: 'string', default: '1800' },
+    /** So many files of tests at most for each mutant, the likeliest: a score at least as low as that of all, in less time. */
+    tests: { type: 'string' },
   },
 })
 const [what = '', ...rest] = positionals
@@ -92,7 +94,8 @@ async function outcomeOf(mutant: Mutant, workshop: Workshop, reach: Reach): Prom
   const text = workshop.textOf(mutant)
   const known = whyEquivalent(mutant, text)
   if (known !== undefined) return { outcome: 'equivalent', why: known }
-  const tests = mutant.tests ?? reach.testsOf(mutant.file, text, placeOf(mutant, text))
+  const reaching = mutant.tests ?? reach.testsOf(mutant.file, text, placeOf(mutant, text))
+  const tests = reaching.slice(0, Number(values.tests ?? reaching.length))
   const also = floors[mutant.floor ?? '']?.also ?? []
   for (const some of [tests, also]) {
     const by = some.length ? await workshop.noticedBy(mutant, some) : undefined
@@ -100,7 +103,7 @@ async function outcomeOf(mutant: Mutant, workshop: Workshop, reach: Reach): Prom
     reach.note(mutant.file, by)
     return { outcome: 'killed', why: `by ${by}` }
   }
-  return { outcome: 'survived', why: `${tests.length} files of tests run it` }
+  return { outcome: 'survived', why: `${tests.length} of the ${reaching.length} files of tests that run it` }
 }
 
 function printed(outcomes: ReadonlyMap<Mutant, Outcome>): number {
