@@ -23,6 +23,8 @@ test.each<[FlowMove, string]>([
   [{ do: 'reveal', step: first!.id }, `Revealed: ${first!.title}`],
   [{ do: 'time', step: first!.id, minutes: 1 }, '1 minute more'],
   [{ do: 'time', step: first!.id, minutes: -5 }, '5 minutes less'],
+  [{ do: 'time', step: first!.id, minutes: 0 }, '0 minutes more'],
+  [{ do: 'later', minutes: 0 }, 'We end 0 minutes later'],
   [{ do: 'plan', exercise: 'safe', on: true }, 'Taken in: Said safely'],
   [{ do: 'plan', exercise: 'safe', on: false }, 'Left out: Said safely'],
   [{ do: 'later', minutes: 1 }, 'We end 1 minute later'],

@@ -15,6 +15,11 @@ type Door = { line: RoomLink; throttle: AuthThrottle; limits: Limits; motd: stri
 
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 
+/** ms before a wrong code is answered, of which there were `failures` on the connection, this one included: it doubles up to a limit. */
+export function pauseAfter(failures: number, { delay, longestDelay }: Pick<Limits, 'delay' | 'longestDelay'>): number {
+  return Math.min(longestDelay, delay * 2 ** Math.max(0, failures - 1))
+}
+
 /** Answers every request to be let in. `guard` wraps what runs on a peer's word, so that a bug costs that peer alone. */
 export function answerRequests(
   client: Connection,
@@ -160,7 +165,7 @@ export function answerRequests(
     return counted({ no: say, again: true })
   }
 
-  const slow = () => after(Math.min(limits.longestDelay, limits.delay * 2 ** Math.max(0, peer.failures - 1)))
+  const slow = () => after(pauseAfter(peer.failures, limits))
 
   /** Shows a sentence and ends the connection: an SSH disconnect alone would show nothing. */
   async function sendAway(ctx: KeyboardAuthContext, say: string): Promise<void> {
