@@ -9,11 +9,11 @@ import { fold, undone } from './log.ts'
 export function pastOf(log: readonly Entry[], step: StepId): Past | undefined {
   const dead = undone(log)
   const live = log.filter(e => !dead.has(e.n))
-  const begun = live.findIndex(({ move }) => !isStepMove(move) && move.do === 'go' && move.to === step)
-  if (begun < 0) return undefined
+  const begun = live.find(({ move }) => !isStepMove(move) && move.do === 'go' && move.to === step)
+  if (!begun) return undefined
   return {
-    from: live[begun]!.n,
-    session: fold(live.slice(0, begun + 1)),
+    from: begun.n,
+    session: fold(live.filter(({ n }) => n <= begun.n)),
     moves: live.filter(({ move }) => isStepMove(move) && move.in === step),
   }
 }
