@@ -20,6 +20,7 @@ const floors: Record<string, number> = {
   agendas: 7,
   turn: 7,
   store: 7,
+  evidence: 8,
   room: 8,
   export: 8,
   ui: 9,

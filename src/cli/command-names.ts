@@ -12,6 +12,7 @@ export const commandNames: readonly string[] = [
   'actions',
   'wheel',
   'momentum',
+  'facts',
   'import',
   'check',
   'restore',

@@ -3,6 +3,7 @@ import { compareDays, daysBetween, showDay } from '../day.ts'
 import type { Grid } from '../draw/grid.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
+import { numbers as deliveries } from '../session/steps.ts'
 import { waitOf } from '../session/strip.ts'
 import { amount, trend } from '../session/trend.ts'
 import type { CarriedSeries, Session } from '../session/types.ts'
@@ -64,7 +65,9 @@ function numbers(session: Session): Labelled[] {
         ...(star?.points.length ? [['STAR', newest(star, session)] as Labelled] : []),
         ...(input?.points.length ? [['INPUT', newest(input, session)] as Labelled] : []),
       ]
-  const days = carriedAt(carried.series, 'time-to-value')?.points ?? []
+  // Figures may have been taken into this turn before it began.
+  const taken = deliveries(session).findLast(({ step, shown }) => step.deliveries && shown)?.shown
+  const days = taken?.points ?? carriedAt(carried.series, 'time-to-value')?.points ?? []
   const others = Object.entries(carried.series).filter(([role]) => !['star', 'input', 'time-to-value'].includes(role))
   return [
     ...stars,

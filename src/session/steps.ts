@@ -32,6 +32,8 @@ export const numbers = made('series')
 export const actionLists = made('actions')
 /** Ways to production. */
 export const ways = made('strip')
+/** Several numbers side by side. */
+export const metricTables = made('metrics')
 export const trees = made('tree')
 /** Where findings are gathered. */
 export const sweeps = made('sweep')

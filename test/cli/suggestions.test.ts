@@ -125,6 +125,7 @@ beforeAll(async () => {
   vi.stubEnv('FLYWHEEL_STATE', undefined)
   vi.stubEnv('HOME', '')
   vi.stubEnv('XDG_STATE_HOME', '')
+  await inside(['facts', ...dir], { cwd })
   await inside(['host', 'checkout-t0002', '--headless', ...dir], { cwd })
   vi.unstubAllEnvs()
   await expect(openSession(at('nothing.json'))).rejects.toThrow('There is no session')

@@ -125,13 +125,13 @@ test('talk on the way says least of itself', () => {
   expect(kindNames.filter(kind => factsOf(kind).talk)).toEqual(['write', 'group', 'vote'])
 })
 
-test('only actions are taken before their step has begun', () => {
+test('only actions, and figures that come from elsewhere, are taken before their step has begun', () => {
   const session = sessionOf(steps, {})
   const early = kindNames.filter(
     kind =>
       check(session, [], { by: ana }, { in: kind, do: 'add', text: 'x' } as never)?.say !== '"T" has not begun yet.',
   )
-  expect(early).toEqual(['actions'])
+  expect(early).toEqual(['series', 'actions', 'metrics', 'strip'])
 })
 
 test('boards, maps and actions take the whole width', () => {

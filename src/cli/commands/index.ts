@@ -6,6 +6,7 @@ import { check } from './check.ts'
 import { completion } from './completion.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { facts } from './facts.ts'
 import { help } from './help.ts'
 import { host } from './host.ts'
 import { importNotes } from './import.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   actions,
   wheel,
   momentum,
+  facts,
   importNotes,
   check,
   restore,

@@ -5,6 +5,7 @@ import type { Facts } from '../kind-facts.ts'
 
 export const metrics: Facts<'metrics'> = {
   opens: true,
+  early: true,
   drawnFor: ['team', 'others'],
   carry(step, work, kept) {
     for (const { id } of step.rows) {

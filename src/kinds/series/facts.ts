@@ -6,6 +6,7 @@ import type { Facts } from '../kind-facts.ts'
 
 export const series: Facts<'series'> = {
   opens: true,
+  early: true,
   headline(step, { name, unit, points }) {
     const last = points.at(-1)
     if (!last) return undefined

@@ -7,6 +7,7 @@ import { type Facts, mostMeasures } from '../kind-facts.ts'
 
 export const strip: Facts<'strip'> = {
   opens: true,
+  early: true,
   headline: (_step, { steps }) =>
     steps.length ? `${amount(waitOf(steps), 'h')} of waiting, ${plural(steps.length, 'step')}` : undefined,
   drawnFor: ['team', 'others'],
