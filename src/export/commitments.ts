@@ -27,13 +27,13 @@ export function betPart(session: Session, audience: Audience): RootContent[] {
   return section(2, 'The bet', under.length ? under : [paragraph('No bet this time.')])
 }
 
-/** `If …, we …; we expect … to go from … to … by …; we stop or change if ….` Gaps nobody filled are left out. */
+/** `When …, we will …; we expect … to go from … to … by …; we stop or change if ….` Gaps nobody filled are left out. */
 function betSentence(fields: BetFields, say: (day: string) => string): string {
   const { we, owner, by, measure, from, to, until, stop } = fields
   const who = [owner, by && `by ${say(by)}`].filter(Boolean).join(', ')
   const move = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')
   const parts = [
-    [fields.if && `if ${fields.if}`, we && `we ${we}${who ? ` (${who})` : ''}`].filter(Boolean).join(', '),
+    [fields.if && `when ${fields.if}`, we && `we will ${we}${who ? ` (${who})` : ''}`].filter(Boolean).join(', '),
     (measure || move) &&
       ['we expect', measure, move && `to go ${move}`, until && `by ${say(until)}`].filter(Boolean).join(' '),
     stop && `we stop or change if ${stop}`,
@@ -64,7 +64,7 @@ function actionLine(action: Action, session: Session): string {
   const { text, owner, due, signal, carried, status } = action
   const waited = carried > 0 && isOwed(action) ? `open for ${carried + 1} turns` : ''
   const who = owner ?? 'nobody yet'
-  const parts = [text, status === 'handed' ? `handed on to ${owner ?? 'somebody else'}` : who]
+  const parts = [text, status === 'handed' ? `handed over to ${owner ?? 'somebody else'}` : who]
   return [...parts, due && `due ${showDay(due, session.last)}`, signal && `seen in ${signal}`, waited]
     .filter(Boolean)
     .join(' - ')

@@ -48,6 +48,9 @@ export function actionsIn(lines: readonly Line[], actions: readonly Action[], tr
 /** Does what stands behind the words of an action name its owner? `rest` is in `sameWords`, ` - ana - due 3 dec`. */
 function isOf(action: Action, rest: string): boolean {
   const owner = sameWords(action.owner ?? '')
-  const names = action.owner ? [owner, `handed on to ${owner}`] : ['nobody yet', 'handed on to somebody else']
+  // Notes of earlier versions say "handed on".
+  const names = action.owner
+    ? [owner, `handed over to ${owner}`, `handed on to ${owner}`]
+    : ['nobody yet', 'handed over to somebody else', 'handed on to somebody else']
   return names.some(name => rest === ` - ${name}` || rest.startsWith(` - ${name} - `))
 }

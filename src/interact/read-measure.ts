@@ -29,7 +29,7 @@ const monthAlone = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a
 export function readMeasure(
   text: string,
   today: Day,
-  ask = 'Type a number, its unit and its day, for example  35 h 21 Nov',
+  ask = 'Type a number, its unit and day, for example  35 h 21 Nov',
 ): Read<{ value: number; at: Day; unit?: string }> {
   const line = text.trim()
   const example = ask.slice(ask.indexOf('for example'))

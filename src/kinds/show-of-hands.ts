@@ -93,10 +93,19 @@ export function orderHint(of: ShowOf, room: number): string | undefined {
   return howToShow(of, room) === howToShow(of) ? undefined : `In this order: ${of.people.join(', ')}`
 }
 
-/** The answers there are, for a prompt: `0 to 5`, `yes, partly, no, don't know`. */
+/** Cells for the answers in a prompt; longer ones stand there by their letters. */
+const promptCells = 30
+
+/** The answers there are: `0 to 5`, `yes, partly, no, don't know`. */
 export function pointsToShow(points: readonly string[]): string {
   const { isNumbered, short } = answersOf(points)
   return isNumbered ? `${short[0]} to ${short.at(-1)}` : points.join(', ')
+}
+
+/** The same for a prompt: `p b g` where the words would take most of the line. */
+export function pointsInPrompt(points: readonly string[]): string {
+  const whole = pointsToShow(points)
+  return whole.length > promptCells ? answersOf(points).short.join(' ') : whole
 }
 
 type Answers = { isNumbered: boolean; short: string[]; at(token: string): number }

@@ -131,16 +131,20 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     const from = Math.max(plot.column, start) + 1
     const to = Math.min(right, starts[i + 1] ?? right)
     if (map.axisHidden || to - from < 4) return
-    const name = cut(shorten(tidy(map.axis[i]!), to - from - 1), to - from - 1)
+    const name = shorten(tidy(map.axis[i]!), i, to - from - 1)
     grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
   })
 }
 
-/** A stage name as far as it fits: without its second name, then without its brackets. */
-function shorten(name: string, cells: number): string {
-  if (width(name) <= cells) return name
+const numerals = ['I', 'II', 'III', 'IV'] as const
+
+/** A stage name as far as it fits: without its second name, without its brackets, its first word, its number. */
+function shorten(name: string, stage: number, cells: number): string {
+  if (!name) return ''
   const first = name.split(' / ')[0]!.trim()
-  return width(first) <= cells ? first : first.replace(/(?<!\s)\s*\([^()]*\)/, '')
+  const plain = first.replace(/(?<!\s)\s*\([^()]*\)/, '')
+  const word = plain.split(/[\s-]/)[0]!
+  return [name, first, plain, word].find(n => n && width(n) <= cells) ?? cut(numerals[stage] ?? '', cells)
 }
 
 function allWords(plan: Layout): Words[] {

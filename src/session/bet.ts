@@ -3,15 +3,15 @@ import type { BetFields, BetResult, Gap } from './shapes.ts'
 
 /** What each gap of the sentence asks for, in words. */
 export const gapWords: Record<Gap, string> = {
-  if: 'what sets it off',
-  we: 'the one thing we do',
-  owner: 'who',
-  by: 'by when it is done',
+  if: 'trigger (optional)',
+  we: 'what we will do',
+  owner: 'who does it',
+  by: 'when it is done',
   measure: 'what we expect to move',
-  from: 'the value now',
+  from: 'its value now',
   to: 'the value we expect',
-  until: 'by when we see it',
-  stop: 'the sign to stop',
+  until: 'when we will see it',
+  stop: 'the sign to stop or change',
 }
 
 /**
@@ -25,9 +25,9 @@ export function betLine(fields: BetFields, say: (text: string) => string = text 
   return [[we, expected].filter(Boolean).join(': '), owner].filter(Boolean).join('  ')
 }
 
-/** The gaps still empty, in words, in the order of the sentence. An empty list: the bet is complete. */
+/** The gaps still empty, in words, in the order of the sentence. An empty list: the bet is complete. A bet needs no trigger. */
 export function betComplete(fields: BetFields): string[] {
-  return (Object.keys(gapWords) as Gap[]).filter(gap => !fields[gap]).map(gap => gapWords[gap])
+  return (Object.keys(gapWords) as Gap[]).filter(gap => gap !== 'if' && !fields[gap]).map(gap => gapWords[gap])
 }
 
 /** The points of consent, 0 (never) to 5 (all in). */

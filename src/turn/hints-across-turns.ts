@@ -28,7 +28,7 @@ function carriedTwice(session: Session): Hint[] {
   const [oldest] = old.toSorted((a, b) => b.carried - a.carried)
   if (!oldest) return []
   const more = old.length > 1 ? ` (and ${old.length - 1} more)` : ''
-  const say = `carried ${oldest.carried} times: "${cut(oldest.text, 30)}"${more}. Smaller, hand it on, or drop it?`
+  const say = `carried ${oldest.carried} times: "${cut(oldest.text, 30)}"${more}. Shrink it, hand it over or drop it?`
   return [{ what: 'carried', say, level: 'know' }]
 }
 

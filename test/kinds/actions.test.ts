@@ -62,7 +62,7 @@ describe('what earlier turns left', () => {
     expect(settled(session).parked.map(p => p.text)).toEqual(['rename of the service'])
   })
 
-  it('is settled with a note, or handed on', () => {
+  it('is settled with a note, or handed over', () => {
     const session = settling(
       left,
       { in: 's', do: 'settle', action: 'a6-61', status: 'done', note: 'ran twice' },
@@ -78,7 +78,7 @@ describe('what earlier turns left', () => {
   })
 
   it('asks about what was carried twice until there is an answer', () => {
-    const asks = 'Open for 3 turns: shrink it, hand it on, drop it, or keep it'
+    const asks = 'Open for 3 turns: shrink it, hand it over, drop it'
     const session = settling(left)
     expect(shown(session, 's').join('\n')).toContain(asks)
     const kept = further(session, {

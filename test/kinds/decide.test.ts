@@ -120,8 +120,8 @@ describe('drawn', () => {
     expect(shown(open(), 'd')).toEqual([
       ' THE BET OF TURN 7',
       '',
-      `   If       ${'_'.repeat(40)}`,
-      `   we       ${'_'.repeat(40)}`,
+      `   When     ${'_'.repeat(40)}`,
+      `   we will  ${'_'.repeat(40)}`,
       '   owner    ______   by ______',
       '',
       `   we expect   ${'_'.repeat(40)}`,
@@ -132,7 +132,7 @@ describe('drawn', () => {
       ' OPTIONS',
       '    1  stop',
       '    2  build',
-      '    3  managed payment retries (from an earlier turn)',
+      '    3  managed payment retries, from an earlier turn',
       '',
       ' Consent 0 to 5, private until all are in',
     ])

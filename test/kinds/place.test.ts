@@ -129,8 +129,8 @@ describe('what they come to', () => {
   it('is one mind where all agree', () => {
     const session = open(part('Pay'), tally(0, 0, 4, 0), { do: 'reveal', step: 's' })
     const text = shown(session, 's').join('\n')
-    expect(text).toContain('The room says 55 product, later half, all of one mind.')
-    expect(text).toContain('On the map it stands at 50 product, early half.')
+    expect(text).toContain('We all say 55 product, later half.')
+    expect(text).toContain('On the map it is at 50 product, early half.')
   })
 })
 

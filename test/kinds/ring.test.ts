@@ -84,7 +84,7 @@ describe('a ring', () => {
     expect(asked<'ring'>(session, { in: 'r', do: 'shift', link: 's7-8', by: 0.5 })?.why).toBe('no-such')
     const full = open(Array.from({ length: 12 }, (_, i) => add(`link ${i}`)))
     expect(asked<'ring'>(full, { in: 'r', do: 'add', text: 'x' })?.say).toBe(
-      '12 links are enough for any wheel; four to six turn best.',
+      '12 links are the most; four to six work best.',
     )
     expect(texts(further(full, add('x')))).toHaveLength(12)
   })

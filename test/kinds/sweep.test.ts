@@ -63,7 +63,7 @@ describe('a sweep', () => {
       since: 't-7',
       on: '2026-11-21',
     })
-    expect(saidOf(session, add('cost', 'logs kept for ever'))).toBe('Found, cost: logs kept for ever')
+    expect(saidOf(session, add('cost', 'logs kept for ever'))).toBe('Cost: logs kept for ever')
     expect(asked<'sweep'>(session, { in: 's', do: 'add', row: 'cost', text: '' })?.why).toBe('empty')
     expect(asked<'sweep'>(session, { in: 's', do: 'add', row: '__proto__', text: 'x' })?.why).toBe('no-such')
   })
@@ -90,7 +90,7 @@ describe('a sweep', () => {
     const session = open(add('cost', 'logs'))
     expect(work(further(session, { in: 's', do: 'drop', finding: 'f7-8' })).findings).toHaveLength(3)
     expect(asked<'sweep'>(session, { in: 's', do: 'drop', finding: 'f4-31' })?.say).toBe(
-      'It has been open since an earlier turn: close it and say what ended it.',
+      'It is open since an earlier turn. Close it and say what ended it.',
     )
   })
 

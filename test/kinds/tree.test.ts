@@ -68,7 +68,7 @@ describe('a tree', () => {
     const session = open(grown)
     expect(texts(session)).toEqual(['orders', '  answers', '    search', '  reviews', 'logo'])
     expect(orphansOf(work(session).nodes).map(n => n.text)).toEqual(['logo'])
-    expect(saidOf(session, add('logo', 2))).toBe('Work: logo, hanging on nothing yet')
+    expect(saidOf(session, add('logo', 2))).toBe('Work: logo, on nothing yet')
   })
 
   it('refuses what has no place, in words', () => {
@@ -84,7 +84,7 @@ describe('a tree', () => {
 
   it('with a test sentence has one top; without one it may have several', () => {
     expect(asked<'tree'>(open(grown), add('margin', 0) as never)?.say).toBe(
-      'There is one star already, "orders"; put that one in other words.',
+      'There is one star already, "orders"; reword that one.',
     )
     expect(texts(open([add('a', 0), add('b', 0)], {}, free))).toEqual(['a', 'b'])
   })
@@ -108,7 +108,7 @@ describe('a tree', () => {
     expect(say('s7-9', 's7-9')).toBe('It cannot hang on itself or on what hangs on it.')
     expect(say('s7-9', 's7-8')).toBe('It hangs there already.')
     expect(say('s7-12')).toBe('It hangs on nothing already.')
-    expect(say('s7-8')).toBe('A star hangs on nothing anyway.')
+    expect(say('s7-8')).toBe('The star is the top; it hangs on nothing.')
   })
 
   it('loses nothing when a node is taken away: what hung on it hangs on nothing', () => {

@@ -47,7 +47,7 @@ test('a small map: axis, stages, a link, a movement with inertia', () => {
       "i|",
       "n|",
       " |",
-      " +- Genesis + Custom-Bui…+ Product -------+ Commodity ----->",
+      " +- Genesis + Custom ----+ Product -------+ Commodity ----->",
       "  @ user  o part  > future  ~~ moves  # inertia",
     ]
   `)

@@ -71,7 +71,7 @@ describe('what one turn hands to the next', () => {
   })
 
   it('a promise carried on and on is asked about at the second time', () => {
-    expect(shown(3, 'settle')).toContain('Open for 3 turns: shrink it, hand it on, drop it, or keep it and')
+    expect(shown(3, 'settle')).toContain('Open for 3 turns: shrink it, hand it over, drop it, or keep it and')
   })
 
   it('the fourth opens with the bet, the debt and the actions of the third', () => {
@@ -90,14 +90,14 @@ describe('what one turn hands to the next', () => {
   })
 
   it('what was never taken is offered again, and taken in the third turn', () => {
-    expect(shown(2, 'bet')).toContain('the one thing we do > rent the address check of the post')
+    expect(shown(2, 'bet')).toContain('what we will do > rent the address check of the post')
     expect(turns[2]?.bet?.at(-1)).toBeDefined()
   })
 })
 
 describe('the maps', () => {
   it('a part is placed by everybody alone, and goes where the room says', () => {
-    expect(shown(3, 'place')).toContain('The room says 56 product, later half, from 29 to 85')
+    expect(shown(3, 'place')).toContain('On average we say 56 product, later half; answers go from 29 to 85')
     expect(shown(3, 'place')).toContain('Address check moved to 56')
   })
 

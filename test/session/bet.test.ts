@@ -26,6 +26,6 @@ describe('the bet in one line', () => {
 
   it('names the gaps that are still empty', () => {
     expect(betComplete(whole)).toEqual([])
-    expect(betComplete({ ...whole, owner: undefined, stop: '' })).toEqual(['who', 'the sign to stop'])
+    expect(betComplete({ ...whole, owner: undefined, stop: '' })).toEqual(['who does it', 'the sign to stop or change'])
   })
 })

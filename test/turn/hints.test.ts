@@ -188,7 +188,7 @@ describe('across turns', () => {
     const action = (id: string, carried: number) => ({ id, text: `do ${id}`, status: 'open' as const, carried })
     const carried = (...counts: number[]) =>
       of('carried', { carried: { actions: counts.map((n, i) => action(`a${i}`, n)) } })
-    expect(carried(1, 3, 2)).toBe('carried 3 times: "do a1" (and 1 more). Smaller, hand it on, or drop it?')
+    expect(carried(1, 3, 2)).toBe('carried 3 times: "do a1" (and 1 more). Shrink it, hand it over or drop it?')
     expect(carried(1)).toBeUndefined()
   })
 

@@ -57,7 +57,7 @@ it('a 5 at consent is one answer of five, and consent waits for what we do', asy
   await screen.escape()
   expect(screen.text()).toContain('consent comes after that. Enter fills it in.')
   await screen.type('\r')
-  expect(screen.text()).toContain('the one thing we do >')
+  expect(screen.text()).toContain('what we will do >')
   await screen.type('stop reviewing twice\r')
   await screen.escape()
   await screen.type('\r5')

@@ -122,7 +122,7 @@ test('a promise carried twice is asked about once: smaller, or kept for a reason
     return work?.kind === 'actions' ? work.actions : []
   }
   await settleDown(shown)
-  expect(shown.text()).toContain('Carried twice: smaller (S)')
+  expect(shown.text()).toContain('Carried twice: S smaller')
   await shown.type('S')
   await shown.type('only the first alarm\r')
   expect(settled()[0]).toMatchObject({ text: 'only the first alarm', note: 'it was: promise a' })

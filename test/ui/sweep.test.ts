@@ -57,7 +57,7 @@ describe('a sweep by keys', () => {
   it('says why an old finding is not taken away, and keeps one whose words are taken away', async () => {
     const screen = await atSteps([step], earlier)
     await screen.type(`${down}${down}\x1b[3~`)
-    expect(screen.rows()[22]).toContain('It has been open since an earlier turn: close it and say what ended it.')
+    expect(screen.rows()[22]).toContain('It is open since an earlier turn. Close it and say what ended it.')
     await screen.type(`\r${'\x7f'.repeat(20)}\r`)
     expect(screen.rows()[22]).toContain('A finding needs words; close it if it is over.')
     expect(texts(screen)).toEqual(['cost: idle machines'])

@@ -56,7 +56,7 @@ describe('by keys', () => {
     await screen.type(`v35 h 21 Nov${enter}`)
     expect(screen.text()).toMatch(/payments +35 h +21 Nov/)
     await screen.type(`vsoon${enter}`)
-    expect(screen.text()).toContain('Type a number, its unit and its day')
+    expect(screen.text()).toContain('Type a number, its unit and day')
     expect(screen.text()).toContain('value h, day > soon')
   })
 
@@ -69,7 +69,7 @@ describe('by keys', () => {
     expect(screen.text()).toContain('HANGS ON NOTHING YET, 1 of 4')
     expect(screen.text()).toContain('?  retry (work)')
     await screen.type('j')
-    expect(screen.text()).toContain('Taken away; 1 hangs on nothing now.  u takes it back.  M hangs it somewhere.')
+    expect(screen.text()).toContain('Removed; 1 hangs on nothing now.  u takes it back.  M hangs it somewhere.')
     await screen.type(`M${enter}`)
     expect(texts(screen)).toEqual(['orders', '  answers', '    retry', '  reviews'])
     await screen.type('Mx')

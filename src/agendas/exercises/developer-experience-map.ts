@@ -1,7 +1,7 @@
 /** Developer experience as a map: what a change needs on its way to a user, and the constraint that unlocks the others. */
 import type { Exercise } from '../../session/agenda.ts'
 
-const start = `title What a change needs on its way to a user
+const start = `title How a change reaches a user
 
 anchor Person with a change [0.97, 0.46]
 

@@ -57,7 +57,7 @@ export const marketMap: Exercise = {
       minutes: 3,
       role: 'market',
       base: 'market.map',
-      hint: 'd marks build or buy (build three at most), e where it goes.',
+      hint: 'd marks build or buy, e where it goes. Build three at most.',
     },
   ],
 }

@@ -24,7 +24,7 @@ export const northStar: Exercise = {
       ask: 'Which number could we move ourselves this month? What is it today?',
       minutes: 1,
       role: 'input',
-      hint: 'Something you can change soon, and that moves the first one.',
+      hint: 'Something you can change soon that moves the first one.',
     },
   ],
 }

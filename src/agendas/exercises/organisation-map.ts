@@ -64,7 +64,7 @@ export const organisationMap: Exercise = {
       role: 'organisation',
       text: start,
       prompts: ['doctrine', 'inertia'],
-      hint: 'x removes a part, a adds one, M moves it by how sure we are.',
+      hint: 'M moves a part by how sure we are. a adds one, x removes it.',
     },
     {
       id: 'organisation.teams',

@@ -35,7 +35,7 @@ const checks: Record<WheelPhase, { title: string; says: string[] }> = {
   value: {
     title: 'Will we be glad later?',
     says: [
-      'It stays well built, without debt that slows the wheel.',
+      'It stays well built, without debt that slows us.',
       'It prevents a problem, not only fixes one.',
       'We would be glad to own this in two years.',
     ],

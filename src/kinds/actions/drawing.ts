@@ -101,7 +101,7 @@ const fates = { keep: '(kept)', drop: '(dropped)', action: '(an action now)' } a
  *                    said wait 35 h to 12 h by 19 Dec; saw 17 h: partly
  * ACTIONS FROM LAST TIME
  *   open     alarms review                          Finn     1 Dec   carried twice
- *            open for 3 turns: shrink it, hand it on, drop it, or keep it and say why
+ *            open for 3 turns: shrink it, hand it over, drop it, or keep it and say why
  */
 function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look: Look): Grid {
   const edge = look.width - 1
@@ -168,7 +168,7 @@ function promiseRows(action: Action, session: Session, edge: number): Row[] {
     ...lines(facts.filter(Boolean).join(', '), 14, edge),
     ...(asks
       ? lines(
-          `Open for ${carried + 1} turns: shrink it, hand it on, drop it, or keep it and say why.`,
+          `Open for ${carried + 1} turns: shrink it, hand it over, drop it, or keep it and say why.`,
           14,
           edge,
           'strong',

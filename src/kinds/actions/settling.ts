@@ -211,7 +211,7 @@ const onPromises: SettleAct[] = [
     keys: ['v'],
     command: { words: ['hand', 'v'], takes: 'to Bo' },
     does: words.give,
-    hint: 'hand on',
+    hint: 'hand over',
     fits: (_at, spot) => !parkedOf(spot) || words.isParked,
     field: (at, spot) => ({
       prompt: words.givePrompt,

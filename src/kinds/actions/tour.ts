@@ -2,7 +2,8 @@
 import { Grid } from '../../draw/grid.ts'
 import { wheelPhases } from '../../session/agenda.ts'
 import type { Session } from '../../session/types.ts'
-import { cut } from '../../text.ts'
+import { cut, wrap } from '../../text.ts'
+import { words } from './words.ts'
 
 /**
  *    ONCE ROUND, 25 MINUTES
@@ -17,18 +18,17 @@ export function drawTour(session: Session, width: number, height: number): Grid 
     const minutes = steps.reduce((sum, s) => sum + s.minutes, 0)
     return { number, title: phase.title, minutes, steps: steps.map(s => s.title.toLowerCase()).join(', ') }
   })
-  const grid = new Grid(width, Math.min(height, rows.length + 5))
-  grid.put(0, 1, `ONCE ROUND THE WHEEL, ${agenda.minutes} MINUTES`, 'strong')
-  for (const [y, row] of rows.entries()) {
-    if (row.number) grid.put(2 + y, 3, String(row.number), 'strong')
-    grid.put(2 + y, 6, cut(row.title, 20), row.number ? 'strong' : 'plain')
-    grid.putRight(2 + y, 34, `${row.minutes} min`)
-    grid.put(2 + y, 37, cut(row.steps, width - 38))
+  const lists = rows.map(row => wrap(row.steps, width - 38))
+  const how = wrap(words.tour, width - 2)
+  const grid = new Grid(width, Math.min(height, lists.flat().length + how.length + 4))
+  grid.put(0, 1, words.tourTitle(agenda.minutes), 'strong')
+  let y = 2
+  for (const [i, row] of rows.entries()) {
+    if (row.number) grid.put(y, 3, String(row.number), 'strong')
+    grid.put(y, 6, cut(row.title, 20), row.number ? 'strong' : 'plain')
+    grid.putRight(y, 34, `${row.minutes} min`)
+    for (const text of lists[i] ?? []) grid.put(y++, 37, text)
   }
-  grid.put(
-    rows.length + 3,
-    1,
-    cut('Every step asks one question and says which key comes next. Nothing is locked.', width - 2),
-  )
+  for (const [i, text] of how.entries()) grid.put(y + 1 + i, 1, text)
   return grid
 }

@@ -4,7 +4,7 @@ export const words = {
   word: 'put it in words',
   keep: 'keep the sentence of the last turn',
   gone: 'That card is gone.',
-  noWords: 'Type the sentence, or leave the line with esc.',
+  noWords: 'Type the sentence, or leave the line with Esc.',
   sentencePrompt: 'in one sentence',
   sentenceAsk: 'One sentence everybody can stand behind?',
   hidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,

@@ -9,11 +9,12 @@ import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  * THE BET OF TURN 7
- *   If       an image was approved before
- *   we       stop reviewing it again
+ *   When     an image was approved before
+ *   we will  stop reviewing it again
  *   owner    Bo      by 5 Dec
  *
  *   we expect   wait for security review
@@ -47,14 +48,21 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
     )
   }
   const blocks: Block[] = [
-    [...long('if', 'If', 12), ...long('we', 'we', 12), ...short('owner', 12, 'owner', '   by ', 'by')],
-    [...long('measure', 'we expect', 15), ...short('', 15, 'to go from ', 'from', ' to ', 'to', ' by ', 'until')],
-    long('stop', 'we stop or change if', 26),
+    [
+      ...long('if', words.label.when, 12),
+      ...long('we', words.label.we, 12),
+      ...short('owner', 12, 'owner', '   by ', 'by'),
+    ],
+    [
+      ...long('measure', words.label.expect, 15),
+      ...short('', 15, 'to go from ', 'from', ' to ', 'to', ' by ', 'until'),
+    ],
+    long('stop', words.label.stop, 26),
     ...optionsBlock(step, work, session, edge),
     ...consentBlock(step, work, session, edge),
   ]
   const foot = look.height >= 16 ? nextQuestion(work, session, edge) : []
-  const head = [line(`THE BET OF TURN ${session.turn.number}`, 1, 'strong')]
+  const head = [line(words.heading(session.turn.number), 1, 'strong')]
   return drawSheet({ head, blocks, foot, loose: true, follow: look.focus }, { ...look, focus: undefined })
 }
 
@@ -63,7 +71,7 @@ function nextQuestion(work: WorkOf<'decide'>, session: Session, edge: number): R
   const { measure, from, to, until } = work.fields
   if (!measure || !from || !to || !until) return []
   const day = showDay(until, session.last)
-  return lines(`Next turn starts with: did ${measure} go from ${from} to ${to} by ${day}?`, 1, edge)
+  return lines(words.nextQuestion(measure, from, to, day), 1, edge)
 }
 
 function isGap(part: string): part is Gap {
@@ -82,26 +90,23 @@ function optionsBlock(step: StepOf<'decide'>, work: WorkOf<'decide'>, session: S
   const options = work.fields.we ? [] : optionsOf(session, step)
   if (!options.length) return []
   const rows = options.flatMap((card, i) => {
-    const earlier = card.id.startsWith('old') ? ' (from an earlier turn)' : ''
-    return beside([line(`${i + 1}`.padStart(2), 3)], lines(card.text + earlier, 7, edge)).map(r => ({
+    const text = card.id.startsWith('old') ? words.earlierOption(card.text) : card.text
+    return beside([line(`${i + 1}`.padStart(2), 3)], lines(text, 7, edge)).map(r => ({
       ...r,
       id: card.id,
     }))
   })
-  return [[line('OPTIONS', 1, 'strong'), ...rows]]
+  return [[line(words.optionsTitle, 1, 'strong'), ...rows]]
 }
 
 function consentBlock(step: StepOf<'decide'>, work: WorkOf<'decide'>, session: Session, edge: number): Block[] {
   const missing = betComplete(work.fields)
-  const heard = work.heard.flatMap(text => lines(`heard: ${text}`, 3, edge))
-  if (isHidden(session, step)) return [[line('Consent 0 to 5, private until all are in'), ...heard]]
+  const heard = work.heard.flatMap(text => lines(words.heardSay(text), 3, edge))
+  if (isHidden(session, step)) return [[line(words.consentPrivate), ...heard]]
   const consents = consentsOf(work)
-  if (!consents.length) return missing.length ? [] : [[line('Consent 0 to 5: nobody has answered yet'), ...heard]]
+  if (!consents.length) return missing.length ? [] : [[line(words.consentNone), ...heard]]
   const low = [...new Set(consents.filter(c => c < 3))].sort((a, b) => a - b)
-  const first = low.length
-    ? `     ${low.length > 1 ? `the ${low.slice(0, -1).join(', the ')} and the ${low.at(-1)} are` : `the ${low[0]} is`} heard first`
-    : ''
-  return [[...lines(`Consent   ${consents.join(' ')}${first}`, 1, edge), ...heard]]
+  return [[...lines(words.consentGiven(consents, low), 1, edge), ...heard]]
 }
 
 /** Every consent given, highest first, own answers and counted hands together. */

@@ -139,7 +139,7 @@ function todo(at: Here): string[] {
 export const decideInteraction = describe<'decide', Spot>({
   // On a screen an empty sentence is filled in at once; in plain lines the form begins by its command.
   begin(at) {
-    const isEmpty = betComplete(fieldsAt(at)).length === gaps.length
+    const isEmpty = gaps.every(gap => !fieldsAt(at)[gap])
     return at.live && at.shared && isEmpty ? { open: { act: gaps[0] } } : {}
   },
   acts: [...sentenceActs, consent, revealAct(words.reveal, words.show), objection, answer],

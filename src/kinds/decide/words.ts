@@ -4,8 +4,8 @@ import { full, list, plural } from '../../text.ts'
 
 /** How each gap is asked for in plain lines. */
 const asks: Record<Gap, string> = {
-  if: 'If: what sets it off?',
-  we: 'We: what is the one thing we do?',
+  if: 'If: what triggers it? Optional.',
+  we: 'We: what will we do?',
   owner: 'Owner: who does it?',
   by: 'By: when is it done?',
   measure: 'Measure: what do we expect to move?',
@@ -58,8 +58,8 @@ export const words = {
       : `Still open: ${list(gaps)}. It may wait.`,
   howBet:
     'Say bet and answer gap by gap, or fill one gap by its name: we stop reviewing twice. option 1 takes an option.',
-  if: (text: string) => `If ${text},`,
-  we: (text: string) => `we ${text}`,
+  if: (text: string) => `When ${text},`,
+  we: (text: string) => `we will ${text}`,
   owner: (text: string) => `(${text})`,
   by: (day: string) => `by ${day}`,
   weExpect: (measure: string | undefined, from: string | undefined, to: string | undefined, day: string | undefined) =>
@@ -67,11 +67,25 @@ export const words = {
       .filter(Boolean)
       .join(' '),
   stopIf: (sign: string) => `We stop or change if ${sign}`,
+  // The drawing.
+  heading: (turn: number) => `THE BET OF TURN ${turn}`,
+  label: { when: 'When', we: 'we will', expect: 'we expect', stop: 'we stop or change if' },
+  nextQuestion: (measure: string, from: string, to: string, day: string) =>
+    `Next turn starts with: did ${measure} go from ${from} to ${to} by ${day}?`,
+  optionsTitle: 'OPTIONS',
+  heardSay: (text: string) => `heard: ${text}`,
+  consentPrivate: 'Consent 0 to 5, private until all are in',
+  consentNone: 'Consent 0 to 5: nobody has answered yet',
+  consentGiven: (consents: readonly number[], low: readonly number[]) => {
+    const given = `Consent   ${consents.join(' ')}`
+    if (!low.length) return given
+    return `${given}     ${list(low.map(n => `the ${n}`))} ${low.length > 1 ? 'are' : 'is'} heard first`
+  },
   // Consent.
   tooEarly: 'Say first what we do; consent comes after that.',
   enterFills: 'Enter fills it in.',
-  stillOpen: (gaps: readonly string[]) =>
-    `Still open: ${gaps.slice(0, 2).join(', ')}${gaps.length > 2 ? ' and more' : ''}.  s fills it in.`,
+  stillOpen: ([first = '', ...others]: readonly string[]) =>
+    `Still open: ${first}${others.length ? ` and ${others.length} more` : ''}. s fills it in.`,
   openHands: 'Enter counts consent, r shows it.',
   openOwn: 'M gives your own consent, r shows it.',
   lowFirst: 'Hear those who showed less than 3 first: x notes it. Enter goes on.',

@@ -19,15 +19,15 @@ export const words = {
   namePrompt: (letter: string) => `name of ${letter}'s group`,
   nameAsk: 'A short name; an empty one takes the name away.',
   nameAskLines: 'What is it called? An empty line leaves it as it is.',
-  chosen: (letter: string) => `${letter} is chosen: type the card it joins, or enter to name its group.`,
-  chosenOwn: 'Type the card it joins, or enter to name its group.',
-  chooseOwn: 'Type a card, then the card it belongs to; esc ends.',
+  chosen: (letter: string) => `${letter} is chosen: type the card it joins, or Enter to name its group.`,
+  chosenOwn: 'Type the card it joins, or Enter to name its group.',
+  chooseOwn: 'Type a card, then the card it belongs to; Esc ends.',
   groups: (groups: number, alone: number) =>
-    `${plural(groups, 'group')}, ${alone} alone. Type a card, then the group; enter goes on.`,
+    `${plural(groups, 'group')}, ${alone} alone. Type a card, then the group; Enter goes on.`,
   howTo: (one: string, other: string) =>
     `Type a card, then the card it belongs to:  ${one} ${other}  puts one to the other.`,
   resting: 'Enter groups cards; n goes on to the vote.',
-  restingOwn: 'Say which belong together, or press enter and put them there yourself.',
+  restingOwn: 'Say which belong together, or press Enter to group them.',
   nothingHere: 'There are no cards to put together.',
   count: (cards: string, groups: number, alone: number) =>
     groups ? `${cards}, ${plural(groups, 'group')}, ${alone} alone.` : `${cards}, each alone.`,

@@ -1,6 +1,6 @@
 /** What a step for looking and talking says to people. */
 export const words = {
-  talk: 'Talk. a notes an action, p parks what belongs elsewhere; enter goes on.',
+  talk: 'Talk. a notes an action, p parks what belongs elsewhere. Enter goes on.',
   talkInLines: 'Talk. action TEXT notes an action, park TEXT what belongs elsewhere.',
   noDots: 'Nothing got a dot. What is worth the time?',
   noMoves: 'This step is for looking and talking.',

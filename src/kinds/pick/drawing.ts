@@ -9,6 +9,7 @@ import type { Session } from '../../session/types.ts'
 import { cut, list, plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, blank, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  * PICKED FROM GAMEPLAY
@@ -92,20 +93,17 @@ export function drawOffer(step: StepOf<'pick'>, session: Session, look: Look, of
   const head = [...top, ...shown, ...Array.from({ length: Math.max(0, tall - shown.length) }, () => blank)]
   const columns = look.width >= 110 ? 3 : look.width >= 70 ? 2 : 1
   const room = Math.floor(look.width / columns) - 6
-  const nameRow = (c: DeckCard): Row => ({
-    pieces: [
-      { at: 2, text: signOf(c, offer), tone: 'strong' },
-      { at: 4, text: cut(c.name, room) },
-    ],
-    id: c.id,
-  })
-  const taken = picked.map(p => ({
-    ...line(cut(`picked: ${[cardOf(deck, p.card)?.name, p.about].filter(Boolean).join(', for ')}`, room + 2), 2),
-    id: p.id,
-  }))
+  // A name that is wider than its column goes on below, so that no card is known by half its name.
+  const nameRows = (c: DeckCard): Row[] =>
+    beside([line(signOf(c, offer), 2, 'strong')], lines(c.name, 4, 4 + room)).map(row => ({ ...row, id: c.id }))
+  const taken = picked.flatMap(p =>
+    lines(words.isPicked(cardOf(deck, p.card)?.name ?? p.card, p.about), 2, 4 + room)
+      .slice(0, 2)
+      .map(row => ({ ...row, id: p.id })),
+  )
   const groups = offer.about
-    ? [cards.map(nameRow)]
-    : deck.groups.map(g => [line(g.title, 1, 'strong'), ...cards.filter(c => c.group === g.id).map(nameRow)])
+    ? [cards.flatMap(nameRows)]
+    : deck.groups.map(g => [line(g.title, 1, 'strong'), ...cards.filter(c => c.group === g.id).flatMap(nameRows)])
   return drawSheet({ head, blocks: [taken, ...groups], columns, airy: false, loose: true }, look)
 }
 

@@ -30,7 +30,7 @@ export const words = {
   goesOn: 'Enter goes on.',
   onPicked: 'Enter changes why, x puts it back; down to the cards, n goes on.',
   onCard: (some: boolean, parts: boolean) =>
-    `Enter picks it${some ? ', esc shows what is picked' : ''}.${parts ? ' tab: the next part of the map.' : ''}`,
+    `Enter picks it${some ? ', Esc shows what is picked' : ''}.${parts ? ' Tab goes to the next part of the map.' : ''}`,
   todo: (parts: boolean) =>
     `Say cards and a group to hear it${parts ? ', or part and a name of the map' : ''}; then pick 2 and why.`,
   groups: (numbered: string) => `The groups are ${numbered}.`,
@@ -44,6 +44,7 @@ export const words = {
   ofPart: (name: string, facts: string) => `${name}, ${facts}`,
   partIs: (name: string, facts: string) => `${name}: ${facts}`,
   none: 'No card is picked yet.',
+  isPicked: (card: string, about: string | undefined) => `picked: ${card}${about ? `, for ${about}` : ''}`,
   // What came of a move.
   taken: (card: string, about: string | undefined) => `Picked: ${card}${about ? `, about ${about}` : ''}`,
   changed: (card: string) => `Why ${card} was changed`,

@@ -10,26 +10,19 @@ import { cut, plural, wrap } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, drawSheet, line, lines, type Row, snug } from '../sheet.ts'
 import { mapUnder, type Placement, partOf, placementOf } from './placement.ts'
+import { words } from './words.ts'
 
 export function drawPlace(step: StepOf<'place'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'place')
   const map = mapUnder(step, session)
-  if (work?.part === undefined)
-    return drawSheet(
-      { blocks: [lines('There is nothing to place yet: the map has no parts.', 1, look.width - 1)] },
-      look,
-    )
+  if (work?.part === undefined) return drawSheet({ blocks: [lines(words.nothing, 1, look.width - 1)] }, look)
   const node = partOf(work, map)
   if (isHidden(session, step)) return drawCheatSheet(work.part, map, look)
   const placement = placementOf(work, map)
-  const now = node
-    ? node.placed
-      ? `On the map it stands at ${evolutionWords(map, node.evolution)}.`
-      : 'On the map it waits for its place.'
-    : 'It is no longer on the map under this name.'
+  const now = words.onMap(node && (node.placed ? evolutionWords(map, node.evolution) : ''))
   if (!placement)
     return drawSheet(
-      { head: [line(work.part, 1, 'strong')], blocks: [lines(`Nobody has placed it. ${now}`, 1, look.width - 1)] },
+      { head: [line(work.part, 1, 'strong')], blocks: [lines(`${words.nobodyYet} ${now}`, 1, look.width - 1)] },
       look,
     )
   return drawResult(work.part, map, placement, now, look)
@@ -55,7 +48,7 @@ function drawCheatSheet(part: string, map: WardleyMap, look: Look): Grid {
   }
   const numerals = ['I', 'II', 'III', 'IV']
   const head: Block = [
-    line(cut(`How evolved is ${part}, as the world has it and not as we treat it?`, look.width - 2), 1, 'strong'),
+    ...lines(words.howEvolved(part), 1, look.width - 1, 'strong'),
     line(''),
     ...cells(
       numerals.map((n, i) => `${n} ${stageName(map, i)}`),
@@ -136,9 +129,8 @@ function drawResult(part: string, map: WardleyMap, placement: Placement, now: st
 
 /** What the places say, in a sentence or two. */
 export function wordsOf(map: WardleyMap, { places, mean, from, to, camps, split }: Placement): string {
-  const room = `The room says ${evolutionWords(map, mean)}`
-  if (places.length === 1) return `One place so far: ${evolutionWords(map, mean)}.`
-  const spread = from === to ? 'all of one mind' : `from ${percent(from)} to ${percent(to)}`
-  if (!split) return `${room}, ${spread}.`
-  return `${room}, ${spread}. ${camps ? 'That is two camps' : 'That is far apart'}: is it two things in one? Ask both ends what they had in mind.`
+  const middle = evolutionWords(map, mean)
+  if (places.length === 1) return words.onePlace(middle)
+  const said = from === to ? words.samePlace(middle) : words.spread(middle, percent(from), percent(to))
+  return split ? `${said} ${words.apart(camps)}` : said
 }

@@ -27,15 +27,15 @@ export const words = {
   partAsk: 'One part at a time: an unsure one, or one that waits for its place.',
   noSuchPart: (text: string) => `No part is called "${text}"; parts lists them.`,
   splitPrompt: (part: string) => `${part} is really`,
-  splitAsk: 'Two names or more, with commas:  card payments, invoices.  Each keeps the links.',
+  splitAsk: 'Two names or more:  card payments, invoices.  Each keeps the links.',
   // What the screen says.
   whichPart: 'Which part do we place? / chooses one.',
   open: 'Enter counts hands, r shows where, / takes another part.',
   openOwn: 'M places it yourself, r shows where, / takes another part.',
   goOn: 'Enter goes on; u opens it again.',
-  splitOrSettle: 'Two things in one? x splits it; s puts it in the middle; enter goes on.',
+  splitOrSettle: 'Two things in one? x splits it, s puts it in the middle. Enter goes on.',
   agrees: 'The map says so too. Enter goes on.',
-  settleAt: (place: string) => `s puts it at ${place} on the map, the mean; enter goes on.`,
+  settleAt: (place: string) => `s puts it at ${place} on the map, the mean. Enter goes on.`,
   // One's own place.
   yourPlace: (where: string) => `Your place: ${where}.`,
   yours: 'Your place:  ',
@@ -47,7 +47,18 @@ export const words = {
   oneToHundred: 'A stage from 1 to 4, or a number up to 100, please.',
   // Read out.
   nothing: 'There is nothing to place yet: the map has no parts.',
-  howEvolved: (part: string) => `How evolved is ${part}, as the world has it and not as we treat it?`,
+  howEvolved: (part: string) => `How evolved is ${part} in the world, however we treat it here?`,
+  // The drawing. `place` is undefined for a part that is gone, empty for one that waits.
+  onMap: (place: string | undefined) => {
+    if (place === undefined) return 'It is no longer on the map under this name.'
+    return place ? `On the map it is at ${place}.` : 'On the map it has no place yet.'
+  },
+  nobodyYet: 'Nobody has placed it.',
+  onePlace: (place: string) => `One place so far: ${place}.`,
+  samePlace: (place: string) => `We all say ${place}.`,
+  spread: (place: string, from: string, to: string) => `On average we say ${place}; answers go from ${from} to ${to}.`,
+  apart: (camps: boolean) =>
+    `${camps ? 'We are in two camps' : 'We are far apart'}: is it two things in one? Ask both ends what they had in mind.`,
   nobody: (part: string) => `Nobody has placed ${part}.`,
   places: (part: string, places: readonly string[]) =>
     `${part}: ${plural(places.length, 'place')}, at ${list(places)}.`,

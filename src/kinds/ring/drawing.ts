@@ -8,16 +8,13 @@ import type { Session } from '../../session/types.ts'
 import type { Look } from '../kind.ts'
 import { leftCards, leftRows } from '../left-cards.ts'
 import { beside, drawSheet, line, lines, snug } from '../sheet.ts'
-
-/** What stands under the link that holds the wheel, and until one is named under the one that held it last time. */
-const weakestMark = 'THE WEAKEST'
-const lastTime = 'the weakest last time'
+import { words } from './words.ts'
 
 /** The ring at this look, at most `look.height` rows. */
 export function drawRing(step: StepOf<'ring'>, session: Session, look: Look): Grid {
   const work = isHidden(session, step) ? undefined : workOf(session, step.id, 'ring')
   if (!work?.links.length) {
-    const none = lines('No link yet. Begin with what a customer notices first.', 1, look.width - 1)
+    const none = lines(words.empty, 1, look.width - 1)
     const cards = look.working ? leftRows(leftCards(session, step.from, []), 'ring', look.width - 1) : []
     return drawSheet({ blocks: [none, cards] }, look)
   }
@@ -27,7 +24,7 @@ export function drawRing(step: StepOf<'ring'>, session: Session, look: Look): Gr
     width: Math.min(look.width, 100),
     height: look.height,
     links: links.map(l => ({ text: l.text, mark: markOf(l.id), focus: l.id === look.focus })),
-    centre: 'each feeds the next',
+    centre: words.each,
   })
   if (!ring) return drawList(work, markOf, look)
   const grid = new Grid(look.width, ring.height)
@@ -48,19 +45,17 @@ function drawList({ links }: WorkOf<'ring'>, markOf: (id: string) => string | un
     const text = [...lines(link.text, 5, edge), ...(mark ? [line(mark, 5, 'warn')] : [])]
     return beside([line(`${i + 1}`, 1, 'strong')], text).map(row => ({ ...row, id: link.id }))
   })
-  const foot =
-    links.length > 1
-      ? [line(`each feeds the next, and ${links.length} feeds 1 again`)]
-      : [line('one link feeds nothing yet')]
+  const foot = [line(links.length > 1 ? words.closes(links.length) : words.alone)]
   return drawSheet({ blocks, foot, airy: false }, look)
 }
 
-/** The words under a link, if it has any. */
+/** What stands under the weakest link, and until one is named under the one that was weakest last time. */
 function marker(
   step: StepOf<'ring'>,
   { weakest }: WorkOf<'ring'>,
   session: Session,
 ): (id: string) => string | undefined {
   const before = step.keep === undefined ? undefined : carriedAt(session.turn.carried.rings, step.keep)?.weakest
-  return id => (id === weakest ? weakestMark : weakest === undefined && id === before ? lastTime : undefined)
+  return id =>
+    id === weakest ? words.weakestMark : weakest === undefined && id === before ? words.lastTime : undefined
 }

@@ -4,9 +4,9 @@ import { carriedAt } from '../../session/carried.ts'
 import { workOf } from '../../session/read.ts'
 import type { RingLink } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
-import { cut, plural } from '../../text.ts'
 import type { Rules } from '../kind.ts'
 import { drawRing } from './drawing.ts'
+import { words } from './words.ts'
 
 /** More links than this nobody keeps in mind, and no screen shows as a ring. */
 const mostLinks = 12
@@ -19,7 +19,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('weakest'), link: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'That link is gone.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const ring: Rules<'ring'> = {
   moves,
@@ -36,26 +36,20 @@ export const ring: Rules<'ring'> = {
   check(_step, work, move) {
     switch (move.do) {
       case 'add':
-        if (!move.text) return { why: 'empty', say: 'There are no words for this link yet.' }
-        if (work.links.length >= mostLinks)
-          return {
-            why: 'too-many',
-            say: `${plural(mostLinks, 'link')} are enough for any wheel; four to six turn best.`,
-          }
+        if (!move.text) return { why: 'empty', say: words.noWords }
+        if (work.links.length >= mostLinks) return { why: 'too-many', say: words.most(mostLinks) }
         return move.after === undefined || at(work.links, move.after) >= 0 ? undefined : gone
       case 'change':
         if (at(work.links, move.link) < 0) return gone
-        return move.text ? undefined : { why: 'empty', say: 'A link needs some words; x takes it away.' }
+        return move.text ? undefined : { why: 'empty', say: words.emptied }
       case 'shift':
         if (at(work.links, move.link) < 0) return gone
-        return isShift(move.by) && work.links.length > 1
-          ? undefined
-          : { why: 'no-such', say: 'A link moves by whole places, past another one.' }
+        return isShift(move.by) && work.links.length > 1 ? undefined : { why: 'no-such', say: words.noShift }
       case 'drop':
         return at(work.links, move.link) < 0 ? gone : undefined
       case 'weakest':
         if (at(work.links, move.link) < 0) return gone
-        return work.weakest === move.link ? { why: 'not-now', say: 'That is the weakest link already.' } : undefined
+        return work.weakest === move.link ? { why: 'not-now', say: words.isWeakest } : undefined
     }
   },
 
@@ -99,18 +93,18 @@ export const ring: Rules<'ring'> = {
 
   say(step, move, session, entry) {
     const links = workOf(session, step.id, 'ring')?.links ?? []
-    const name = (id: string) => `"${cut(links.find(l => l.id === id)?.text ?? 'it', 48)}"`
+    const name = (id: string) => words.named(links.find(l => l.id === id)?.text)
     switch (move.do) {
       case 'add':
-        return `Link ${at(links, `s${session.turn.number}-${entry.n}`) + 1}: ${cut(move.text, 48)}`
+        return words.added(at(links, `s${session.turn.number}-${entry.n}`) + 1, move.text)
       case 'change':
-        return `Now in other words: ${cut(move.text, 48)}`
+        return words.changed(move.text)
       case 'shift':
-        return `${name(move.link)} is number ${at(links, move.link) + 1} now`
+        return words.moved(name(move.link), at(links, move.link) + 1)
       case 'drop':
-        return `A link was taken away; ${plural(links.length, 'link')} left`
+        return words.dropped(links.length)
       case 'weakest':
-        return `The weakest link is ${name(move.link)}`
+        return words.weakestNow(name(move.link))
     }
   },
 }

@@ -1,5 +1,5 @@
 /** What a ring of links says to people. */
-import { list, plural } from '../../text.ts'
+import { cut, list, plural } from '../../text.ts'
 
 export const words = {
   add: 'add a link after the chosen one',
@@ -32,6 +32,26 @@ export const words = {
   weakestIs: (number: number, text: string) => `The weakest is ${number}, ${text}.`,
   noWeakest: 'No link is named the weakest yet.',
   leftCards: (cards: readonly string[]) => `On cards, not in the ring yet: ${list(cards)}.`,
+  // The drawing.
+  empty: 'No link yet. Begin with what a customer notices first.',
+  weakestMark: 'THE WEAKEST',
+  lastTime: 'the weakest last time',
+  each: 'each feeds the next',
+  closes: (links: number) => `each feeds the next, and ${links} feeds 1 again`,
+  alone: 'one link feeds nothing yet',
+  // What came of a move.
+  named: (text: string | undefined) => (text === undefined ? 'it' : `"${cut(text, 40)}"`),
+  added: (number: number, text: string) => `Link ${number}: ${cut(text, 48)}`,
+  changed: (text: string) => `Now in other words: ${cut(text, 48)}`,
+  moved: (link: string, number: number) => `${link} is number ${number} now`,
+  dropped: (left: number) => `A link was removed; ${plural(left, 'link')} left`,
+  weakestNow: (link: string) => `The weakest link is ${link}`,
+  // Refusals.
+  gone: 'That link is gone.',
+  emptied: 'A link needs a few words; x removes it.',
+  most: (most: number) => `${plural(most, 'link')} are the most; four to six work best.`,
+  noShift: 'A link moves by whole places, past another one.',
+  isWeakest: 'That is the weakest link already.',
   howMore: 'Say "add" and words for another link, "weakest 3" to name the weakest.',
   howFirst: 'Say "add" and what a customer notices first; then what that feeds, until the ring closes.',
 }

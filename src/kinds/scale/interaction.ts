@@ -12,7 +12,7 @@ import type { Move } from '../../session/types.ts'
 import { full, numbered } from '../../text.ts'
 import { countField, saidCount } from '../counting.ts'
 import { isOpen, reveal, revealAct } from '../reveal.ts'
-import { howToShow, isShow, pointsToShow, type Show, whoShows } from '../show-of-hands.ts'
+import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show, whoShows } from '../show-of-hands.ts'
 import { labelsOf, readAnswers, rowsIn } from './answers-line.ts'
 import { drawOwn, firstOpen, type Here, ownActs, ownMessage, ownTodo, type RowSpot, rowSpots } from './own.ts'
 import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf } from './reading.ts'
@@ -62,7 +62,7 @@ const count: ScaleAct = {
     const next = all ? undefined : rows[i + 1]
     return countField({
       of: showOf(at),
-      prompt: words.countPrompt(i + 1, rows.length, pointsToShow(at.step.points)),
+      prompt: words.countPrompt(i + 1, rows.length, pointsInPrompt(at.step.points)),
       counted: tallies(at)[spot?.id ?? ''] !== undefined,
       enter: next ? words.nextRowHint : words.showsAnswers,
       empty: next ? { stay: countNext(next) } : isOpen(at) ? shown(at) : { stay: { open: null } },
@@ -189,7 +189,7 @@ const evidence: ScaleAct = {
   fits: at => (at.step.evidence ? (isOpen(at) ? words.evidenceLater : true) : false),
   field: (at, spot) => ({
     prompt: words.evidencePrompt,
-    ask: words.evidenceAsk(spot?.row.say ?? ''),
+    ask: words.evidenceAsk(words.rowName(spot?.row.say ?? '')),
     mode: 'EVIDENCE',
     start: workAt(at)?.why[spot?.id ?? ''],
     parse: text => ({ ok: text }),

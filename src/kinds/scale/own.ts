@@ -4,7 +4,7 @@ import type { Act, At, Outcome, Size } from '../../interact/act.ts'
 import { workOf } from '../../session/read.ts'
 import type { ScaleRow, StepOf } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
-import { width as cells, cut } from '../../text.ts'
+import { cut } from '../../text.ts'
 import { isAnswerable } from '../counting.ts'
 import { beside, drawSheet, line, lines } from '../sheet.ts'
 import { words } from './words.ts'
@@ -141,16 +141,14 @@ export function drawOwn(
       ...(says ? lines(says, 5, to - 2) : []),
     ].map(x => ({ ...x, id: r.id }))
   })
-  const points = step.points.map((p, i) => (isNumbers(step) ? p : `${keyOf(p, step.points, i)} ${p}`))
-  const head = [line(cut(words.ownHead(points), edge - 1), 1, 'strong')]
+  const points = step.points.map((p, i) => (isNumbers(step) ? p : `${keyOf(p, i)} ${p}`))
+  const head = lines(words.ownHead(points), 1, edge, 'strong')
   return drawSheet({ head, blocks, airy: step.rows.length < 6 }, { width, height, focus: chosen })
 }
 
-/** The key that stands for a word: its first letter where it has a key, else its number. */
-function keyOf(point: string, points: readonly string[], i: number): string {
-  const letter = point[0]?.toLowerCase() ?? ''
-  const isFirst = points.findIndex(p => p.toLowerCase().startsWith(letter)) === i
-  return letters.some(([key]) => key === letter) && isFirst && cells(letter) === 1 ? letter : String(i + 1)
+/** The key that stands for a word: its letter where it has one, else its number. */
+function keyOf(point: string, i: number): string {
+  return letters.find(([, word]) => word === point)?.[0] ?? String(i + 1)
 }
 
 export function ownMessage(at: Here): string {

@@ -110,8 +110,8 @@ export const scale: Rules<'scale'> = {
       case 'room':
         return words.roomAnswered(capital(row), step.points[move.point] ?? '')
       case 'why':
-        if (step.evidence) return words.evidenceKept(row, move.text)
-        return words.whyKept(row, move.text)
+        if (step.evidence) return words.evidenceKept(words.rowName(row), move.text)
+        return words.whyKept(move.text)
     }
   },
 }

@@ -1,7 +1,7 @@
 /** What scales and gates say to people. */
 import type { WheelPhase } from '../../session/agenda.ts'
 import type { GateMark } from '../../session/types.ts'
-import { plural } from '../../text.ts'
+import { cut, plural } from '../../text.ts'
 
 /** Phases as they are called beside a gate. */
 export const phaseNames: Record<WheelPhase, string> = {
@@ -67,7 +67,7 @@ export const words = {
   answeredTwice: 'Answers are in already; hands would count twice.',
   // One's own answers.
   yourAnswer: (point: string) => `Your answer: ${point}.`,
-  ownHead: (points: readonly string[]) => `Your answer:   ${points.join('    ')}`,
+  ownHead: (points: readonly string[]) => `Your answer:   ${points.join('   ')}`,
   answered: (done: number, all: number) =>
     all > 1
       ? `${done} of ${all} answered. One key answers; change it until all is shown.`
@@ -89,7 +89,7 @@ export const words = {
   evidenceGoOn: 'x says what shows it, Enter goes on.',
   evidenceLater: 'First the answers, then what shows them.',
   evidencePrompt: 'seen in',
-  evidenceAsk: (row: string) => `What shows it, in one line: "${row}"  An empty line leaves it.`,
+  evidenceAsk: (row: string) => `${row}: what shows it, in one line? An empty line leaves it.`,
   nobodyAnswered: 'Nobody answered; Enter goes on.',
   followUp: 'Passed with follow-up: Enter types one line why. b stays in this phase.',
   mayFind: 'f makes what nobody knows an action; Enter goes on, b stays here.',
@@ -147,9 +147,11 @@ export const words = {
   boxCounted: 'The ballot box is counted',
   personAnswered: (who: string) => `${who} answered`,
   roomAnswered: (row: string, point: string) => `${row}: ${point}`,
+  /** A row in a few words: what stands before its colon, or its beginning. */
+  rowName: (say: string) => (say.includes(': ') ? say.slice(0, say.indexOf(': ')) : cut(say.replace(/\.$/, ''), 26)),
   gateOf: (phase: WheelPhase) => `${phaseNames[phase]} gate`,
-  evidenceKept: (row: string, text: string) => (text ? `${row}, seen in: ${text}` : `No evidence kept: ${row}`),
-  whyKept: (row: string, text: string) => (text ? `Why: ${text}` : `No reason kept: ${row}`),
+  evidenceKept: (row: string, text: string) => (text ? `${row}, seen in: ${text}` : `${row}: no evidence kept`),
+  whyKept: (text: string) => (text ? `Why: ${text}` : 'No reason kept'),
   // Refusals.
   noRow: 'This scale has no such row.',
   closed: 'The answers are in; u opens them again.',

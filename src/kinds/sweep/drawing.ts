@@ -5,9 +5,10 @@ import { inRow, oldFrom, openOf, turnsOpen } from '../../session/findings.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import type { Finding, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
-import { plural, width } from '../../text.ts'
+import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  * SECURITY         1 open
@@ -29,20 +30,16 @@ export function drawSweep(step: StepOf<'sweep'>, session: Session, look: Look): 
   const blocks = step.rows.map((row): Block => {
     const found = inRow(work.findings, row.id)
     const open = openOf(found).length
-    const words = found.length
-      ? [open ? `${open} open` : 'nothing open any more', work.weakest === row.id && 'WEAKEST']
-      : [work.weakest === row.id && 'WEAKEST', row.ask ?? 'nothing found']
-    const right = facts(
-      words.filter(w => typeof w === 'string'),
-      1 + names,
-      edge,
-    )
+    const weakest = work.weakest === row.id ? words.weakestMark : ''
+    const said = found.length ? [words.openCount(open), weakest] : [weakest, row.ask ?? words.noneFound]
+    const right = facts(said, 1 + names, edge)
     const title = beside([line(row.say.toUpperCase(), 1, 'strong')], right)
     return [...title.map(r => ({ ...r, id: row.id })), ...found.flatMap(f => findingRows(f, at))]
   })
   // A row an agenda of one's own no longer has still owes an answer for what was found there.
   const others = work.findings.filter(f => !known.has(f.row))
-  if (others.length) blocks.push([line('ELSEWHERE', 1, 'strong'), ...others.flatMap(f => findingRows(f, at))])
+  if (others.length)
+    blocks.push([line(words.elsewhere.toUpperCase(), 1, 'strong'), ...others.flatMap(f => findingRows(f, at))])
   return drawSheet({ blocks, foot: footOf(step, work, edge), loose: true, airy: look.height >= 30 }, look)
 }
 
@@ -67,10 +64,8 @@ function findingRows(
 
 /** `new`, `open 3 turns, since 12 May`, `closed: what ended it`. */
 export function ageWords(finding: Finding, session: Session): string {
-  if (finding.closed)
-    return `closed${finding.note ? `: ${finding.note}` : ` on ${showDay(finding.closed, session.last)}`}`
-  const turns = turnsOpen(finding, session)
-  return turns > 1 ? `open ${plural(turns, 'turn')}, since ${showDay(finding.on, session.last)}` : 'new'
+  if (finding.closed) return words.closedBy(finding.note, showDay(finding.closed, session.last))
+  return words.age(turnsOpen(finding, session), showDay(finding.on, session.last))
 }
 
 function footOf(step: StepOf<'sweep'>, work: WorkOf<'sweep'>, edge: number): Row[] {
@@ -78,11 +73,7 @@ function footOf(step: StepOf<'sweep'>, work: WorkOf<'sweep'>, edge: number): Row
   const closed = work.findings.length - open
   const weakest = step.rows.find(r => r.id === work.weakest)?.say.toLowerCase()
   return facts(
-    [
-      `${open} open`,
-      closed ? `${closed} closed this turn` : '',
-      weakest ? `weakest for this bet: ${weakest}` : 'weakest for this bet: not named yet',
-    ],
+    [words.openNow(open), closed ? words.closedCount(closed) : '', words.weakestHead(weakest)],
     1,
     edge,
     'strong',

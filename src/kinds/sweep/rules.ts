@@ -6,6 +6,7 @@ import type { Finding, WorkOf } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawSweep } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), row: v.string(), text: v.string() }),
@@ -16,8 +17,8 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('weakest'), row: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: 'That finding is not here.' }
-const noRow: Refusal = { why: 'no-such', say: 'There is no such row here.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
+const noRow: Refusal = { why: 'no-such', say: words.noRow }
 
 export const sweep: Rules<'sweep'> = {
   moves,
@@ -34,21 +35,19 @@ export const sweep: Rules<'sweep'> = {
   check(step, work, move, _by, session) {
     if (move.do === 'add' || move.do === 'weakest') {
       if (!step.rows.some(r => r.id === move.row)) return noRow
-      return move.do === 'add' && !move.text ? { why: 'empty', say: 'What did we find? A few words.' } : undefined
+      return move.do === 'add' && !move.text ? { why: 'empty', say: words.whatFound } : undefined
     }
     const found = work.findings.find(f => f.id === move.finding)
     if (!found) return gone
     switch (move.do) {
       case 'change':
-        return move.text ? undefined : { why: 'empty', say: 'A finding needs words; close it if it is over.' }
+        return move.text ? undefined : { why: 'empty', say: words.emptied }
       case 'close':
-        return found.closed ? { why: 'not-now', say: 'That one is closed already.' } : undefined
+        return found.closed ? { why: 'not-now', say: words.isClosed } : undefined
       case 'reopen':
-        return found.closed ? undefined : { why: 'not-now', say: 'That one is open.' }
+        return found.closed ? undefined : { why: 'not-now', say: words.isOpen }
       case 'drop':
-        return found.since === session.turn.id
-          ? undefined
-          : { why: 'not-now', say: `It has been open since an earlier turn: close it and say what ended it.` }
+        return found.since === session.turn.id ? undefined : { why: 'not-now', say: words.isOld }
     }
   },
 
@@ -89,22 +88,22 @@ export const sweep: Rules<'sweep'> = {
 
   say(step, move, session) {
     const work = session.work[step.id]
-    const row = (id: string) => step.rows.find(r => r.id === id)?.say ?? 'a row'
+    const row = (id: string) => step.rows.find(r => r.id === id)?.say ?? words.aRow
     const text = (id: string) =>
-      (work?.kind === 'sweep' ? work.findings.find(f => f.id === id)?.text : undefined) ?? 'a finding'
+      (work?.kind === 'sweep' ? work.findings.find(f => f.id === id)?.text : undefined) ?? words.aFinding
     switch (move.do) {
       case 'add':
-        return `Found, ${row(move.row).toLowerCase()}: ${move.text}`
+        return words.found(row(move.row), move.text)
       case 'change':
-        return `Changed to: ${move.text}`
+        return words.changed(move.text)
       case 'close':
-        return `Closed: ${text(move.finding)}`
+        return words.closed(text(move.finding))
       case 'reopen':
-        return `Open again: ${text(move.finding)}`
+        return words.reopened(text(move.finding))
       case 'drop':
-        return 'A finding was taken away'
+        return words.dropped
       case 'weakest':
-        return `The weakest for this bet: ${row(move.row).toLowerCase()}`
+        return words.weakestNow(row(move.row))
     }
   },
 }

@@ -1,4 +1,6 @@
 /** What a sweep says to people. */
+import { plural } from '../../text.ts'
+
 export const words = {
   add: 'add what we found under a row',
   change: 'change the words of a finding; its age stays',
@@ -23,6 +25,31 @@ export const words = {
   nothingYet: 'Nothing found yet.',
   weakestIs: (row: string) => `The weakest for this bet: ${row.toLowerCase()}.`,
   rowsAre: (rows: readonly string[]) => `The rows are ${rows.join(', ')}.`,
+  // The drawing.
+  openCount: (open: number) => (open ? `${open} open` : 'nothing open any more'),
+  openNow: (open: number) => `${open} open`,
+  closedBy: (note: string | undefined, day: string) => `closed${note ? `: ${note}` : ` on ${day}`}`,
+  age: (turns: number, day: string) => (turns > 1 ? `open ${plural(turns, 'turn')}, since ${day}` : 'new'),
+  weakestMark: 'WEAKEST',
+  noneFound: 'nothing found',
+  closedCount: (closed: number) => `${closed} closed this turn`,
+  weakestHead: (row: string | undefined) => `weakest for this bet: ${row ?? 'not named yet'}`,
+  // What came of a move.
+  aRow: 'a row',
+  aFinding: 'a finding',
+  found: (row: string, text: string) => `${row}: ${text}`,
+  changed: (text: string) => `Changed to: ${text}`,
+  closed: (text: string) => `Closed: ${text}`,
+  reopened: (text: string) => `Open again: ${text}`,
+  dropped: 'A finding was removed',
+  weakestNow: (row: string) => `The weakest for this bet: ${row.toLowerCase()}`,
+  // Refusals.
+  gone: 'That finding is gone.',
+  noRow: 'There is no such row here.',
+  emptied: 'A finding needs words; close it if it is over.',
+  isClosed: 'That one is closed already.',
+  isOpen: 'That one is open.',
+  isOld: 'It is open since an earlier turn. Close it and say what ended it.',
   howInLines:
     'Type a row and what you found: security shared account. Then "close 2" with what ended it, and "weakest ROW".',
 }

@@ -108,7 +108,7 @@ export const words = {
   somebody: 'Somebody',
   // Refusals.
   noWords: 'A topic needs a few words.',
-  noNote: 'Type what to note, or leave the line with esc.',
+  noNote: 'Type what to note, or leave the line with Esc.',
   gone: 'That topic is not here.',
   notYours: 'Only who added it or the facilitator changes a topic.',
   already: 'The talk has begun; p parks a new topic for later.',

@@ -8,10 +8,10 @@ import type { Day, StepOf, TreeNode, WorkOf } from '../../session/shapes.ts'
 import { branchOf, childrenOf, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
 import { amount } from '../../session/trend.ts'
 import type { CarriedOver, Refusal } from '../../session/types.ts'
-import { capital, cut, plural } from '../../text.ts'
 import { byDay, checkPast, checkValue } from '../dated.ts'
 import type { Rules } from '../kind.ts'
 import { drawTree } from './drawing.ts'
+import { words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), text: v.string(), level: v.number(), parent: v.optional(v.string()) }),
@@ -30,7 +30,7 @@ const moves = v.variant('do', [
 /** Nodes of so many levels take values: the number itself, and what moves it. */
 const numbered = 2
 
-const gone: Refusal = { why: 'no-such', say: 'That is not in the tree any more.' }
+const gone: Refusal = { why: 'no-such', say: words.gone }
 
 export const tree: Rules<'tree'> = {
   moves,
@@ -46,11 +46,11 @@ export const tree: Rules<'tree'> = {
   check(step, work, move, _by, session) {
     switch (move.do) {
       case 'add':
-        if (!move.text) return { why: 'empty', say: 'There are no words for it yet.' }
+        if (!move.text) return { why: 'empty', say: words.noWords }
         return checkPlace(step, work, move.level, move.parent)
       case 'change':
         if (!find(work, move.node)) return gone
-        return move.text ? undefined : { why: 'empty', say: 'It needs some words; x takes it away.' }
+        return move.text ? undefined : { why: 'empty', say: words.emptied }
       case 'hang':
         return checkHang(step, work, move.node, move.parent)
       case 'drop':
@@ -59,7 +59,7 @@ export const tree: Rules<'tree'> = {
         const node = find(work, move.node)
         if (!node) return gone
         if (!step.numbers || node.level >= numbered)
-          return { why: 'not-now', say: `${capital(levelName(step, node.level))} takes no number here.` }
+          return { why: 'not-now', say: words.noNumber(levelName(step, node.level)) }
         return checkPast(move.at, session) ?? checkValue(move.value)
       }
     }
@@ -110,24 +110,20 @@ export const tree: Rules<'tree'> = {
     const orphans = orphansOf(work?.nodes ?? []).length
     const name = (id: string) => {
       const node = work && find(work, id)
-      return node ? `"${cut(node.text, 32)}"` : 'it'
+      return words.named(node?.text)
     }
     switch (move.do) {
-      case 'add': {
-        const what = `${capital(levelName(step, move.level))}: ${cut(move.text, 48)}`
-        return move.level > 0 && move.parent === undefined ? `${what}, hanging on nothing yet` : what
-      }
+      case 'add':
+        return words.added(levelName(step, move.level), move.text, move.level > 0 && move.parent === undefined)
       case 'change':
-        return `Now in other words: ${cut(move.text, 48)}`
+        return words.changed(move.text)
       case 'hang':
-        return move.parent === undefined
-          ? `${capital(name(move.node))} hangs on nothing now`
-          : `${capital(name(move.node))} hangs on ${name(move.parent)}`
+        return words.hung(name(move.node), move.parent === undefined ? undefined : name(move.parent))
       case 'drop':
-        return orphans ? `Taken away; ${plural(orphans, 'hangs', 'hang')} on nothing now` : 'Taken away'
+        return words.dropped(orphans)
       case 'value': {
         const unit = move.unit ?? work?.nodes.find(n => n.id === move.node)?.unit
-        return `${amount(move.value, unit)} on ${showDay(move.at, session.last)} for ${name(move.node)}`
+        return words.valued(amount(move.value, unit), showDay(move.at, session.last), name(move.node))
       }
     }
   },
@@ -161,20 +157,20 @@ function checkPlace(
   if (!isWhole(level, 0, step.levels.length - 1))
     return {
       why: 'too-many',
-      say: `This tree has ${plural(step.levels.length, 'level')}; it ends with ${deepest(step)}.`,
+      say: words.noLevel(step.levels.length, deepest(step)),
     }
   const [top] = topsOf(work.nodes)
   if (level === 0 && step.test && top)
     return {
       why: 'too-many',
-      say: `There is one ${levelName(step, 0)} already, "${cut(top.text, 32)}"; put that one in other words.`,
+      say: words.oneTop(levelName(step, 0), top.text),
     }
   if (parent === undefined) return undefined
   const above = find(work, parent)
   if (!above) return gone
   return above.level === level - 1
     ? undefined
-    : { why: 'no-such', say: `${capital(levelName(step, level))} does not hang on ${levelName(step, above.level)}.` }
+    : { why: 'no-such', say: words.notThere(levelName(step, level), levelName(step, above.level)) }
 }
 
 function checkHang(
@@ -186,18 +182,16 @@ function checkHang(
   const node = find(work, id)
   if (!node) return gone
   if (parent === undefined) {
-    if (node.level === 0) return { why: 'not-now', say: `A ${levelName(step, 0)} hangs on nothing anyway.` }
-    return parentOf(work.nodes, node) ? undefined : { why: 'not-now', say: 'It hangs on nothing already.' }
+    if (node.level === 0) return { why: 'not-now', say: words.topHangs(levelName(step, 0)) }
+    return parentOf(work.nodes, node) ? undefined : { why: 'not-now', say: words.hangsOnNothing }
   }
   const above = find(work, parent)
   if (!above) return gone
   const branch = branchOf(work.nodes, node)
-  if (branch.includes(above)) return { why: 'no-such', say: 'It cannot hang on itself or on what hangs on it.' }
-  if (parentOf(work.nodes, node) === above) return { why: 'not-now', say: 'It hangs there already.' }
+  if (branch.includes(above)) return { why: 'no-such', say: words.onItself }
+  if (parentOf(work.nodes, node) === above) return { why: 'not-now', say: words.hangsThere }
   const deep = above.level + 1 + Math.max(...branch.map(n => n.level - node.level))
-  return deep < step.levels.length
-    ? undefined
-    : { why: 'too-many', say: `That is too deep; this tree ends with ${deepest(step)}.` }
+  return deep < step.levels.length ? undefined : { why: 'too-many', say: words.tooDeep(deepest(step)) }
 }
 
 function deepest(step: StepOf<'tree'>): string {

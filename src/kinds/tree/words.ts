@@ -54,5 +54,25 @@ export const words = {
   howFirst: (level: string) => `Say add and the ${level}.`,
   howMore: (example: string | undefined) =>
     `Say add 1 and words to hang something on number 1, hang 3 2 to hang 3 on 2${example ? `; ${example}` : ''}.`,
+  // What came of a move.
+  named: (text: string | undefined) => (text === undefined ? 'it' : quoted(text, 32)),
+  added: (level: string, text: string, isLoose: boolean) =>
+    `${capital(level)}: ${cut(text, 48)}${isLoose ? ', on nothing yet' : ''}`,
+  changed: (text: string) => `Now in other words: ${cut(text, 48)}`,
+  hung: (node: string, on: string | undefined) => `${capital(node)} hangs on ${on ?? 'nothing now'}`,
+  dropped: (loose: number) => (loose ? `Removed; ${plural(loose, 'hangs', 'hang')} on nothing now` : 'Removed'),
+  valued: (value: string, day: string, node: string) => `${value} on ${day} for ${node}`,
+  // Refusals.
+  gone: 'That is not in the tree any more.',
+  emptied: 'It needs a few words; x removes it.',
+  noNumber: (level: string) => `${capital(level)} takes no number here.`,
+  noLevel: (levels: number, last: string) => `This tree has ${plural(levels, 'level')}; it ends with ${last}.`,
+  oneTop: (level: string, text: string) => `There is one ${level} already, ${quoted(text, 24)}; reword that one.`,
+  notThere: (level: string, on: string) => `${capital(level)} does not hang on ${on}.`,
+  topHangs: (level: string) => `The ${level} is the top; it hangs on nothing.`,
+  hangsOnNothing: 'It hangs on nothing already.',
+  onItself: 'It cannot hang on itself or on what hangs on it.',
+  hangsThere: 'It hangs there already.',
+  tooDeep: (last: string) => `That is too deep; this tree ends with ${last}.`,
   valueExample: (day: string) => `value 1 61 % ${day} gives it a number`,
 }

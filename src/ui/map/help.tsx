@@ -21,7 +21,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
       header={{ ...header, where: 'help' }}
       message={
         pages > 1
-          ? `Page ${page + 1} of ${pages}; tab turns it. Esc closes this.`
+          ? `Page ${page + 1} of ${pages}; Tab turns it. Esc closes this.`
           : 'Colon or space lists them as commands. Esc closes this.'
       }
       hands={{

@@ -45,8 +45,8 @@ export function modeWords(
       return {
         title: `${mode.name}    from ${evolutionWords(map, Math.min(e1, e2))} to ${evolutionWords(map, Math.max(e1, e2))}`,
         message: mode.level
-          ? `This end is at ${percent(held[1]!)}; tab takes the other.`
-          : `This corner is at ${percent(held[1]!)}, visible ${percent(held[0]!)}; tab takes the other.`,
+          ? `This end is at ${percent(held[1]!)}; Tab takes the other.`
+          : `This corner is at ${percent(held[1]!)}, visible ${percent(held[0]!)}; Tab takes the other.`,
         mode: 'STRETCH',
       }
     }
@@ -56,7 +56,7 @@ export function modeWords(
       const [a, b] = mode.back ? [to, chosen] : [chosen, to]
       const { cuts } = toggleLink(a, b, map)
       return {
-        title: `${a.name} needs ${b.name}${cuts ? '    (linked already: enter cuts the link)' : ''}`,
+        title: `${a.name} needs ${b.name}${cuts ? '    (linked already: Enter cuts the link)' : ''}`,
         message: `${cuts ? 'Enter cuts this link' : 'Enter links them'}; letters and arrows choose another.`,
         mode: 'LINK',
       }

@@ -35,7 +35,7 @@ export function Help({ session, header, below, onShow, of }: HelpProps) {
       }}
       message={
         pages.length > 1
-          ? `Page ${(page % pages.length) + 1} of ${pages.length}: tab shows more. Colon lists all as commands.`
+          ? `Page ${(page % pages.length) + 1} of ${pages.length}: Tab shows more. Colon lists all as commands.`
           : 'Colon or space lists everything as commands to choose from. Esc closes this.'
       }
       hands={{

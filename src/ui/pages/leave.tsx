@@ -27,7 +27,7 @@ export function Leave({ open, hall, stays, session, header, onShow, onLeave }: O
   return (
     <Frame
       header={header}
-      message="Enter leaves, esc stays."
+      message="Enter leaves, Esc stays."
       hands={{
         main: <Rows of={grid} />,
         message: '',

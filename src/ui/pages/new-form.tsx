@@ -73,7 +73,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
     <Frame
       header={{ left: 'flywheel', where: isLong ? 'new turn' : 'new retro', right: today }}
       message={
-        said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; esc goes back.')
+        said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; Esc goes back.')
       }
       hands={{
         main: (

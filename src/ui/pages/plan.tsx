@@ -138,7 +138,7 @@ export function Plan({ session, hall, acts, header, onShow }: OverlayProps) {
       message={
         acts.said(false) ||
         (mode === 'people'
-          ? 'Up and down choose a person; tab is the plan. Nothing goes on by itself.'
+          ? 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.'
           : (exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''))
       }
       hands={{ main: <Rows of={grid} />, message: '', layers: [layers, late, around] }}
@@ -161,6 +161,6 @@ function lengthen(session: Session, exercise: Exercise, minutes: 1 | -1, acts: O
     .toSorted((a, b) => has(b.id, b.minutes) - has(a.id, a.minutes))
   if (!longest) acts.tell('That has been done already.')
   else if (minutes < 0 && has(longest.id, longest.minutes) <= 1)
-    acts.tell('It is as short as it can be; enter leaves it out.')
+    acts.tell('It is as short as it can be; Enter leaves it out.')
   else acts.submit({ do: 'time', step: longest.id, minutes })
 }

@@ -24,12 +24,12 @@ export function deskWords({ hall, acts, session, me, step, own, anywhere }: Give
   if (hall.open.room.saving.state === 'failed' && acts.waits())
     return 'Not on the disk yet. Your words are kept, and saving is tried again.'
   if (me && session.facilitator === me)
-    return 'You facilitate now: enter sends this line first, then the keys are yours.'
+    return 'You facilitate now: Enter sends this line first, then the keys are yours.'
   if (me && !own.line && hall.isVacant()) return 'The facilitator has been away for a minute. F takes over from here.'
   const again = me && step ? againWords(hall.open.room, step, me) : undefined
   if (again && !anywhere) return again
   if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
-  if (anywhere === 'kept') return 'Enter sends it to the step it was typed at; esc keeps it there.'
+  if (anywhere === 'kept') return 'Enter sends it to the step it was typed at; Esc keeps it there.'
   if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
   return own.message
 }

@@ -18,11 +18,11 @@ export type PageName = 'help' | 'mine' | 'wheel' | 'clock' | 'leave'
 
 /** What stands in the message row over each. */
 export const pageWords: Record<PageName, string> = {
-  help: 'Esc closes this; tab shows more where there is more.',
+  help: 'Esc closes this; Tab shows more where there is more.',
   mine: 'Your own cards, as only you see them. Esc goes back.',
   wheel: '1-4 looks into a phase, w goes back to the step.',
   clock: 'The clock never goes on by itself; after zero it counts up.',
-  leave: 'Enter leaves, esc stays.',
+  leave: 'Enter leaves, Esc stays.',
 }
 
 /** `at` counts pages of help and cards, and is the phase looked into of the wheel (0: the whole). `layers` are those of the step. */

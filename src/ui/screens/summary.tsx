@@ -78,7 +78,7 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
       ? `This turn is closed.  ${closed}`
       : session.next
         ? 'Enter closes this turn.  e writes the notes.'
-        : 'N sets the next turn; enter closes this one.  e writes the notes.',
+        : 'N sets the next turn, Enter closes this one, e writes the notes.',
     after: session.closed ? closed : session.next ? 'Enter closes this turn.' : undefined,
     layers: [
       layer('summary', {

@@ -150,11 +150,11 @@ export const action: Record<string, Play> = {
   'next-bet': {
     strokes: [
       ['stop reviewing approved images⏎rent a queue⏎⏎', 'rent a queue'],
-      ['n', 'what sets it off >', 'What will we do, what will change, and how will we know?'],
-      ['an image was approved once⏎', 'If an image was approved once', 'the one thing we do >'],
-      ['↑⏎', 'we stop reviewing approved images', 'who >'],
+      ['n', 'trigger (optional) >', 'What will we do, what will change, and how will we know?'],
+      ['an image was approved once⏎', 'When an image was approved once', 'what we will do >'],
+      ['↑⏎', 'we will stop reviewing approved images', 'who does it >'],
       ['Bo⏎5 Dec⏎', 'owner Bo by 5 Dec'],
-      ['wait for review⏎52 h⏎35 h⏎19 Dec⏎', 'to go from 52 h to 35 h by 19 Dec', 'the sign to stop >'],
+      ['wait for review⏎52 h⏎35 h⏎19 Dec⏎', 'to go from 52 h to 35 h by 19 Dec', 'the sign to stop or change >'],
       ['two findings slip through⏎', '0 to 5 each >'],
       ['2 3 4 4 5⏎', 'Enter shows consent.', unseen('heard first')],
       ['⏎', 'Consent 5 4 4 3 2 the 2 is heard first'],

@@ -37,7 +37,7 @@ export const opening: Record<string, Play> = {
       ['s', 'why keep it >'],
       ['the new tool comes in January⏎', 'the new tool comes in January'],
       ['d', /done restore one backup/],
-      ['s', 'All answered: enter goes on.'],
+      ['s', 'All answered. Enter goes on.'],
       ['⏎', 'One word: how were the last two weeks?'],
     ],
     forAll: ['41 h on 20 Nov', 'look through the alarms nobody reads'],

@@ -227,14 +227,14 @@ export const purpose: Record<string, Play> = {
       ['/Sender⏎L⏎', 'Kept: link'],
       ['aDepot⏎v60 30⏎⏎/Label⏎L⏎', 'Kept: link'],
       ['⎋n', 'How evolved is the part we disagree about most?', 'stage of each, 1 to 4 >'],
-      ['0 1 3 1⏎', '5 hands counted', unseen('The room says')],
-      ['⏎', /The room says \d+ product/],
+      ['0 1 3 1⏎', '5 hands counted', unseen('On average we say')],
+      ['⏎', /On average we say \d+ product/],
       ['s', /moved to \d+, product/],
       ['⏎', 'Which parts make people choose us?'],
       ['/Label⏎dbuild⏎', 'product, build'],
       ['/Depot⏎e4⏎', 'Kept: evolve Depot'],
     ],
-    forAll: ['anchor Sender', 'Sender->Label in a minute', 'evolve Depot 0.85', 'The room says'],
+    forAll: ['anchor Sender', 'Sender->Label in a minute', 'evolve Depot 0.85', 'On average we say'],
   },
 
   placement: {
@@ -242,15 +242,15 @@ export const purpose: Record<string, Play> = {
     strokes: [
       ['', 'Which parts are in doubt?', 'Price per parcel'],
       ['⎋n⎋/Price⏎', 'Price per parcel'],
-      ['0 1 0 4⏎⏎', 'The room says'],
+      ['0 1 0 4⏎⏎', 'On average we say'],
       ['s⏎', 'How evolved is the next part?'],
-      ['⎋/Depot⏎0 3 0 2⏎⏎', 'That is two camps'],
+      ['⎋/Depot⏎0 3 0 2⏎⏎', 'two camps: is it two things'],
       ['xour own depots, rented depots⏎', 'our own depots'],
       ['n', 'Where would a stranger place one more part?'],
-      ['⎋/Label⏎=2⏎⏎', 'The room says'],
+      ['⎋/Label⏎=2⏎⏎', 'On average we say'],
       ['n', 'What moved, and what does that change?', 'rented depots'],
     ],
-    forAll: ['component our own depots', 'component rented depots', 'That is two camps'],
+    forAll: ['component our own depots', 'component rented depots', 'We are in two camps'],
   },
 
   'climate-check': {

@@ -12,15 +12,15 @@ test('a sweep: found under a row by its name, closed by number, the weakest name
   const { it, room } = await talk([sixPillars.steps[0]!], { findings: { pillars: [old] } })
   expect(it.all()).toContain('1. Cost: idle machines, open 3 turns, since 24 Oct')
   await play(it, [
-    ['security shared account', 'Found, security: shared account'],
-    ['found rel no restore test', 'Found, reliability: no restore test'],
+    ['security shared account', 'Security: shared account'],
+    ['found rel no restore test', 'Reliability: no restore test'],
     ['found s', 'Which row: Security, Cost'],
     ['found reliability', 'What breaks, and have we practised recovery?'],
-    ['one region only', 'Found, reliability: one region only'],
+    ['one region only', 'Reliability: one region only'],
     ['findings', '1. Security: shared account, new', '2. Cost: idle machines', '4. Reliability: one region only, new'],
     ['close 2 switched off at night', 'Closed: idle machines'],
     ['close 2', 'closed already'],
-    ['drop 2', 'It has been open since an earlier turn'],
+    ['drop 2', 'It is open since an earlier turn'],
     ['change 1 one account for all', 'Changed to: one account for all'],
     ['weakest rel', 'The weakest for this bet: reliability'],
     ['action 3', 'Action: no restore test'],

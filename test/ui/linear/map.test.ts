@@ -152,12 +152,12 @@ test('a part is placed by hands, settled or split', async () => {
     place,
   ])
   await play(it, [
-    ['next', 'How evolved is Pay, as the world has it'],
+    ['next', 'How evolved is Pay in the world'],
     ['guide', 'how common: genesis, rare; custom-built, here and there;'],
     ['2 2 2 4 4', '5 hands counted. Say reveal to hear where'],
     ['settle', 'The places are not shown yet'],
     ['reveal'],
-    ['results', 'Pay: 5 places, at 29, 29, 29, 85 and 85.', 'That is two camps'],
+    ['results', 'Pay: 5 places, at 29, 29, 29, 85 and 85.', 'We are in two camps'],
     ['settle', 'Pay moved to 51, product.'],
     ['undo'],
     ['split card, invoice', 'Pay is really card and invoice.'],

@@ -18,7 +18,7 @@ test('a tree grows by numbers, gets its values, and says what hangs on nothing',
     ['add 2 search', 'Work: search.'],
     ['add 9 more', 'Say a number from 1 to 4.'],
     ['value 1 61 %', '61 % on 22 Nov'],
-    ['value 3 soon', 'Type a number, its unit and its day'],
+    ['value 3 soon', 'Type a number, its unit and day'],
     ['hang 2 3', 'It cannot hang on itself'],
     ['hang 3', 'hangs on nothing now'],
     [
