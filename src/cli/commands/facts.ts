@@ -32,9 +32,9 @@ export const facts = command<Args>({
   usage: 'facts',
   about: 'Show figures from git, deployments or a table',
   examples: [
-    ['flywheel facts --git .', 'releases, and how long each took'],
-    ['flywheel facts --git . --into checkout-t0002 --take all', 'take them'],
-    ['flywheel facts --csv orders.csv --since 1.9.', 'dated values of a table'],
+    ['flywheel facts --git .', 'releases and their time'],
+    ['flywheel facts --git . --into checkout-t0002 --take all', 'take them all'],
+    ['flywheel facts --csv orders.csv', 'values of a table'],
   ],
   options: {
     git: { type: 'string', means: 'folder', takes: 'FOLDER', describe: 'a clone with tags', requiresArg: true },
