@@ -32,7 +32,7 @@ export const facts = command<Args>({
   usage: 'facts',
   about: 'Show figures from git, deployments or a table',
   examples: [
-    ['flywheel facts --git .', 'releases and their time'],
+    ['flywheel facts --git .', 'releases'],
     ['flywheel facts --git . --into checkout-t0002 --take all', 'take them all'],
     ['flywheel facts --csv orders.csv', 'values of a table'],
   ],
