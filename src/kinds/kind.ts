@@ -8,7 +8,8 @@ import type { Entry, Refusal, Session } from '../session/types.ts'
  * How much room a drawing has (cells) and what it points at: `focus` is the id of a card, group, action, row or gap.
  * `page` counts from 0 and goes round; without it the page with the focus is shown. `ascii` asks for words instead of
  * marks like ✓. `working`: the room is at it, so what there is to work with is shown too, like cards not used yet; notes
- * leave that out.
+ * leave that out. `here`: who is here now, where that is known; without it, as in notes, those count who share the room's keyboard
+ * or gave something.
  */
 export type Look = {
   width: number
@@ -17,6 +18,7 @@ export type Look = {
   focus?: string
   page?: number
   working?: boolean
+  here?: readonly { id: PersonId }[]
 }
 
 /** The moves of a kind that add one thing. */
@@ -37,6 +39,8 @@ export type Rules<K extends Kind> = {
   adds?(step: StepOf<K>, work: WorkOf<K>, stretch: readonly { move: AddOf<K>; entry: Entry }[]): WorkOf<K>
   /** The work with what is hidden from `me` gone, lengths included. No `me`: the stage. */
   redact(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
+  /** The same for a step that hides nothing but keeps a part to whoever gave it until that is shown, like dots on topics. */
+  veil?(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
   /** How many people have answered, counted before redaction. */
   answered(step: StepOf<K>, work: WorkOf<K>): number
   /** What everybody may look at, from a redacted session. As high as it needs, at most `look.height` rows. */

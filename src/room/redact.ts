@@ -9,8 +9,9 @@ export function redact(session: Session, me?: PersonId): Session {
   let work = session.work
   for (const [id, kept] of Object.entries(session.work)) {
     const step = stepOf(session, id)
-    if (!step || !isHidden(session, step)) continue
-    const shown = rulesOf(step.kind).redact(step, kept, me)
+    if (!step) continue
+    const rules = rulesOf(step.kind)
+    const shown = isHidden(session, step) ? rules.redact(step, kept, me) : (rules.veil?.(step, kept, me) ?? kept)
     if (shown === kept) continue
     if (work === session.work) work = { ...work }
     work[id] = shown

@@ -106,6 +106,29 @@ test('a facilitator at a terminal of their own goes on by the thumbs of others',
   expect(work(hall.room).talk?.thumbs).toEqual({ p2: true })
 })
 
+test('dots of others are in nobody\u2019s session or bytes before the talk, and count all the same', async () => {
+  const seen: string[][] = []
+  for (const count of [1, 3]) {
+    const hall = hallOf(apart())
+    await hall.make('p2', { in: 't', do: 'add', text: 'pairing' })
+    await hall.make('p2', { in: 't', do: 'add', text: 'laptops' })
+    const seats = [await hall.sit('Chidi'), await hall.sit('wall', { role: 'stage' }), await hall.sit('Ana')]
+    const dee = listen(hall, 'p4', 'Dee')
+    for (const seat of seats) seat.taken()
+    await hall.make('p2', { in: 't', do: 'dots', topic: work(hall.room).topics[1]!.id, count })
+    await dee.say('topics')
+    for (const seat of seats) await seat.settle()
+    seen.push([
+      ...seats.map(seat => seat.taken()),
+      dee.text(),
+      ...['p1', 'p3', 'p4', undefined].map(who => JSON.stringify(hall.room.see(who).work)),
+    ])
+    await hall.make('p1', { in: 't', do: 'begin' })
+    expect(work(hall.room).talk?.topic).toBe(work(hall.room).topics[1]!.id)
+  }
+  expect(seen[1]).toEqual(seen[0])
+})
+
 test('topics in plain lines at one keyboard', async () => {
   const { it: lines, room } = await talk([step])
   await play(lines, [

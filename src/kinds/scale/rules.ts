@@ -85,7 +85,7 @@ export const scale: Rules<'scale'> = {
 
   redact(_step, work, me) {
     const mine = me === undefined ? undefined : work.answers[me]
-    return { ...work, answers: me !== undefined && mine ? { [me]: mine } : {}, tally: {} }
+    return { kind: 'scale', answers: me !== undefined && mine ? { [me]: mine } : {}, tally: {}, room: {}, why: {} }
   },
 
   answered: (_step, work) =>

@@ -18,6 +18,8 @@ type TopicAct = Act<'topics', Spot>
 
 const none: WorkOf<'topics'> = { kind: 'topics', topics: [], dots: {}, done: [] }
 const workAt = (at: Here) => workOf(at.session, at.step.id, 'topics') ?? none
+/** With the dots of everybody, for whoever leads: to count with. */
+const wholeAt = (at: Here) => workOf(at.whole, at.step.id, 'topics') ?? none
 const isCollecting = (at: Here) => !workAt(at).begun
 const isTalking = (at: Here) => workAt(at).talk !== undefined
 const hasTopics = (at: Here) => isCollecting(at) && workAt(at).topics.length > 0
@@ -95,7 +97,7 @@ const collecting: TopicAct[] = [
     fits: hasTopics,
     field(at) {
       const { topics } = workAt(at)
-      const [people, each] = [dotHands(at.step, workAt(at), at.session).length, at.step.dots]
+      const [people, each] = [dotHands(at.step, wholeAt(at), at.session).length, at.step.dots]
       return {
         prompt: words.countPrompt,
         ask: words.countAsk(each, people * each),
@@ -310,7 +312,7 @@ function tellDots(at: Here): string[] {
   const all = spots(at)
   const mine = all.flatMap(s => (mineOn(at, s.id) ? [words.dotsOn(s.name, mineOn(at, s.id))] : []))
   const isOwn = !at.shared && !at.keyboard && at.live && at.me !== undefined
-  const tally = workAt(at).tally
+  const { tally } = wholeAt(at)
   return [
     ...all.map(s => words.lettered(s.name, s.say)),
     ...(at.leads && tally ? [full(words.tallied(sum(Object.values(tally))))] : []),

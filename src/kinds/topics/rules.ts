@@ -8,7 +8,7 @@ import { cut } from '../../text.ts'
 import { areCounts, checkHands, isCount } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawTopics } from './drawing.ts'
-import { dotHands, dotsLeft, thumbHands, topicNow, waiting } from './talk.ts'
+import { dotHands, dotsBy, dotsLeft, thumbHands, topicNow, waiting } from './talk.ts'
 import { words } from './words.ts'
 
 const moves = v.variant('do', [
@@ -63,6 +63,13 @@ export const topics: Rules<'topics'> = {
   },
 
   redact: () => ({ kind: 'topics', topics: [], dots: {}, done: [] }),
+
+  /** Before the talk nobody knows where others' dots lie, so that nobody follows them. */
+  veil(_step, work, me) {
+    if (work.begun) return work
+    const { tally: _, ...rest } = work
+    return { ...rest, dots: dotsBy(work, me) }
+  },
 
   answered: () => 0,
 

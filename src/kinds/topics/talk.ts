@@ -11,6 +11,14 @@ export function dotsOn(work: Work, topic: string): number {
   return sum(Object.values(work.dots[topic] ?? {})) + (work.tally?.[topic] ?? 0)
 }
 
+/** The dots of one person alone; none of nobody. */
+export function dotsBy(work: Work, me: PersonId | undefined): Work['dots'] {
+  const mine = Object.entries(work.dots).flatMap(([topic, by]) =>
+    me !== undefined && by[me] !== undefined ? [[topic, { [me]: by[me] }] as const] : [],
+  )
+  return Object.fromEntries(mine)
+}
+
 /** Dots this person may still give; those on topics taken back are free again. */
 export function dotsLeft(step: StepOf<'topics'>, work: Work, by: PersonId): number {
   return Math.max(0, step.dots - sum(work.topics.map(t => work.dots[t.id]?.[by] ?? 0)))
