@@ -319,6 +319,15 @@ describe('beside the last turn', () => {
     expect(now({ ...then, points: ['weak', 'ok', 'good'] }).join('\n')).not.toContain('turn 4')
   })
 
+  it('are the words of then, where points in words are called otherwise now', () => {
+    const words = { ...kept, points: ['punished', 'filed', 'thanked'] }
+    const carried = { ...then, points: ['power', 'rules', 'purpose'], rows: { a: { counts: [2, 3, 0] } } }
+    const session = played([words], [{ do: 'go', to: 's' }, tally('a', 1, 1, 3), reveal], {
+      scales: { safety: [carried] },
+    })
+    expect(shown(session, 's').join('\n')).toContain('turn 4:  power 2   rules 3   purpose 0')
+  })
+
   it('stand the counts of answers in words, the meanings of the points under the row in focus', async () => {
     const words: StepOf<'scale'> = {
       ...gate,

@@ -38,7 +38,7 @@ export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): 
     const why = hidden || isOneOfMany(step, row) ? undefined : work.why[row.id]
     const before = countsThen(step, then, row.id)
     const focused = look.focus === undefined || look.focus === row.id
-    const earlier = before && !plan.numeric && focused ? wordsThen(step, then!.turn, before, look.width) : []
+    const earlier = then && before && !plan.numeric && focused ? wordsThen(then, before, look.width) : []
     if (!plan.labels) return narrow(step, row, { counts, said, why, earlier }, look.width)
     const answer =
       said === undefined
@@ -62,8 +62,8 @@ function weakWord(step: StepOf<'scale'>): string {
 }
 
 /** `turn 4: guarded 1   by the rules 3   open 2`. */
-function wordsThen(step: StepOf<'scale'>, turn: string, counts: readonly number[], edge: number): Row[] {
-  const parts = step.points.map((p, i) => `${p} ${counts[i] ?? 0}`)
+function wordsThen({ turn, points }: CarriedScale, counts: readonly number[], edge: number): Row[] {
+  const parts = points.map((p, i) => `${p} ${counts[i] ?? 0}`)
   return facts([`${turnWord(turn)}:  ${parts[0]}`, ...parts.slice(1)], 4, edge - 1)
 }
 

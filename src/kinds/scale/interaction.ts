@@ -381,7 +381,7 @@ function then(at: Here, row: ScaleRow): string[] {
   const turn = turnWord(last.turn)
   return isNumeric(at.step)
     ? [words.medianThen(turn, middleOf(at.step.points, before)!, sum(before))]
-    : [words.saidThen(turn, saidBy(at.step.points, before))]
+    : [words.saidThen(turn, saidBy(last.points, before))]
 }
 
 function todo(at: Here): string[] {

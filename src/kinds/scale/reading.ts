@@ -44,10 +44,15 @@ export function weakestOf(
   return known.length >= 3 && first && second && first.worth < second.worth ? first.id : undefined
 }
 
-/** How the last turn answered the same rows on the same points; undefined when none did, or its points were others. */
+/**
+ * How the last turn answered the same rows; undefined when none did. Numbers compare only with the same numbers; points that were
+ * called otherwise then are told in the words of then.
+ */
 export function lastTimeOf(step: StepOf<'scale'>, session: Session): CarriedScale | undefined {
   const last = step.keep === undefined ? undefined : carriedAt(session.turn.carried.scales, step.keep)?.at(-1)
-  return last?.points.join('\n') === step.points.join('\n') ? last : undefined
+  if (!last) return undefined
+  const isSame = last.points.join('\n') === step.points.join('\n')
+  return isSame || !(isNumeric(step) || isNumeric(last)) ? last : undefined
 }
 
 /** The counts of one row last time; undefined when it was not asked, or by too few to be shown. */
