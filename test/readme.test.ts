@@ -11,6 +11,7 @@ import { allInteractions } from '../src/kinds/interactions.ts'
 import type { Kind } from '../src/session/shapes.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 import { redraws } from './support/redraw.ts'
+import { exampleLog, opened } from './ui/given.ts'
 
 const readme = new URL('../README.md', import.meta.url)
 
@@ -83,6 +84,18 @@ test.each([
   const text = readFileSync(readme, 'utf8')
   const between = new RegExp(`<!-- ${mark} -->[\\s\\S]*<!-- /${mark} -->`)
   const wanted = text.replace(between, () => `<!-- ${mark} -->\n${lines()}\n<!-- /${mark} -->`)
+  if (redraws()) writeFileSync(readme, wanted)
+  expect(readFileSync(readme, 'utf8')).toBe(wanted)
+})
+
+test('the picture in the README is what the program shows today', async () => {
+  const shown = await opened(exampleLog(2), { open: { readOnly: true } })
+  const isVote = () => shown.text().includes(' dots, by show of hands')
+  for (let i = 0; i < 20 && !isVote(); i++) await shown.type('b')
+  expect(isVote()).toBe(true)
+  const picture = shown.rows().map(row => row.trimEnd())
+  const text = readFileSync(readme, 'utf8')
+  const wanted = text.replace(/```text\n[\s\S]*?```/, () => `\`\`\`text\n${picture.join('\n')}\n\`\`\``)
   if (redraws()) writeFileSync(readme, wanted)
   expect(readFileSync(readme, 'utf8')).toBe(wanted)
 })

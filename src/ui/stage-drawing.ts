@@ -1,6 +1,7 @@
 /** The stage as everybody sees it, drawn small: the question, what may be shown of the step, and who is done. */
 import { Grid } from '../draw/grid.ts'
 import { rulesOf } from '../kinds/index.ts'
+import { hereOf } from '../room/headcount.ts'
 import type { Presence } from '../room/presence.ts'
 import type { Room } from '../room/room.ts'
 import { currentStep } from '../session/read.ts'
@@ -38,8 +39,10 @@ export function drawStage(
   const who = presence && drawWho(step, room, presence, { width, height: Math.max(1, Math.floor(space / 2)), ascii })
   const drawing = Math.max(0, space - (who ? who.height : 0))
   grid.paste(0, 0, question)
-  if (drawing > 0)
-    grid.paste(question.height, 0, rulesOf(step.kind).draw(step, session, { width, height: drawing, page: 0, ascii }))
+  if (drawing > 0) {
+    const look = { width, height: drawing, page: 0, ascii, here: hereOf(session, presence) }
+    grid.paste(question.height, 0, rulesOf(step.kind).draw(step, session, look))
+  }
   if (who) grid.paste(height - who.height, 0, who)
   return grid
 }

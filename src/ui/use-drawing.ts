@@ -10,10 +10,12 @@ import { useSurface } from './context.ts'
 /** What everybody may look at of this step, at most `height` rows. */
 export function useDrawing(step: StepOf, session: Session, look: Omit<Look, 'ascii' | 'working'>): Grid {
   const { ascii } = useSurface().theme
-  const { width, height, focus, page } = look
-  return useMemo(
-    () =>
-      rulesOf(step.kind).draw(step, session, { width, height: Math.max(1, height), focus, page, ascii, working: true }),
-    [step, session, width, height, focus, page, ascii],
+  const { width, height, focus, page, here } = look
+  const who = here?.map(p => p.id).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same people in a new array are no news
+  const at = useMemo(
+    () => ({ width, height: Math.max(1, height), focus, page, ascii, here, working: true }),
+    [width, height, focus, page, ascii, who],
   )
+  return useMemo(() => rulesOf(step.kind).draw(step, session, at), [step, session, at])
 }

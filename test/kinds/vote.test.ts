@@ -142,6 +142,16 @@ describe('drawn', () => {
     expect(shown(session, 'v').at(-1)).toBe(' written by 1 of 5 people   5 of 15 dots   1 person kept a dot')
   })
 
+  it('counts those who are here and those who gave something, not everybody who was named', () => {
+    const session = open(dots(bo, 'c8', 2), { do: 'reveal', step: 'v' })
+    const here = [{ id: chidi }]
+    expect(shown(session, 'v', { width: 80, height: 18, here }).at(-1)).toBe(
+      ' written by 1 of 3 people   2 of 9 dots   1 person kept a dot',
+    )
+    const apart = { ...session, people: session.people.map(({ id, name }) => ({ id, name })) }
+    expect(shown(apart, 'v').at(-1)).toContain('written by 1 of 2 people   2 of 6 dots')
+  })
+
   it('gathers what got nothing when there is no room for rows', () => {
     const session = open(tally({ c8: 1 }), { do: 'reveal', step: 'v' })
     const [first, second, ...others] = shown(session, 'v', { width: 60, height: 4 })

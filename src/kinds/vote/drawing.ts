@@ -9,11 +9,12 @@ import {
   lettersOf,
   type OnBoard,
   resultOf,
+  roomPeople,
   stepOf,
   titleOf,
   workOf,
 } from '../../session/read.ts'
-import type { CardId, StepOf } from '../../session/shapes.ts'
+import type { CardId, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
@@ -64,7 +65,7 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap
   const dotsAt = barAt + bar + 1
   const perDot = Math.min(6, bar / most)
   const number = (dots: number) => ({ at: dotsAt, text: `${dots}`.padStart(digits) })
-  const foot = facts(turnout(step, session), 1, look.width - 1)
+  const foot = facts(turnout(step, session, look.here ?? roomPeople(session)), 1, look.width - 1)
   const blocks = voted.map(({ on, dots }) => {
     const right: Row[] = [{ pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots)] }]
     return titled(on, letters, beside(lines(wordsOf(on), text, barAt - 1), right))
@@ -103,19 +104,22 @@ function titled(on: OnBoard, letters: ReadonlyMap<CardId, string>, text: Row[]):
   return beside([line(letterOf(on, letters), 1, 'strong')], text).map(r => ({ ...r, id: on.id }))
 }
 
-/** Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, by show of hands`. */
-function turnout(step: StepOf<'vote'>, session: Session): string[] {
+/**
+ * Who took part, as far as it was counted: `written by 5 of 6 people   seen 14 of 14   11 of 15 dots, by show of hands`. Of those
+ * `here` and those who gave a card or a dot: nobody waits for people who never came.
+ */
+function turnout(step: StepOf<'vote'>, session: Session, present: readonly { id: PersonId }[]): string[] {
   const work = workOf(session, step.id, 'vote')
   const source = writtenIn(session, step.on)
   const cards = cardsOf(session, step.on)
   const writers = new Set(cards.flatMap(c => (c.by && c.via !== 'said' ? [c.by] : [])))
   const said = cards.filter(c => c.via === 'said').length
-  const here = session.people.length
   const seen = workOf(session, step.on, 'group')?.seen.filter(id => cards.some(c => c.id === id)).length
   const dots = sum(resultOf(session, step.id).map(r => r.dots))
   const own = Object.values(work?.dots ?? {}).flatMap(by => Object.entries(by))
   const givers = new Map<string, number>()
   for (const [person, n] of own) givers.set(person, (givers.get(person) ?? 0) + n)
+  const here = new Set([...present.map(p => p.id), ...writers, ...givers.keys()]).size
   const kept = [...givers.values()].filter(n => n < step.dots).length
   const all = [
     source?.kind === 'write' && !source.anonymous && writers.size

@@ -60,6 +60,7 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
     focus: live || kind.points?.(at) ? view.focus : undefined,
     // Without a page that was leafed to, what is chosen is in sight.
     page: view.page || undefined,
+    here: hereOf(props.room.session, props.room.presence),
   })
   useEffect(() => stay.shown(size))
   const shown = other ?? room

@@ -1,6 +1,7 @@
 /** What one terminal shows at a moment: rows shared with others, and its own laid between them. */
 import { Grid } from '../../draw/grid.ts'
 import { isBroad } from '../../kinds/facts.ts'
+import { hereOf } from '../../room/headcount.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
 import type { Edited } from '../edit-line.ts'
@@ -214,8 +215,9 @@ function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
 }
 
 /** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */
-function drawingRows({ moment, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
-  const rows = stepRows(moment.session, step!, look, main, height, own.page)
+function drawingRows({ hall, moment, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
+  const here = hereOf(moment.session, hall.presence)
+  const rows = stepRows(moment.session, step!, look, main, height, own.page, here)
   if (!own.idle || !name) return rows
   const more = once(
     moment.session,

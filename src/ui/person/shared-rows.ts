@@ -2,7 +2,7 @@
 import { Grid } from '../../draw/grid.ts'
 import { rulesOf } from '../../kinds/index.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import type { Session } from '../../session/types.ts'
+import type { Person, Session } from '../../session/types.ts'
 import { width as cells, cut } from '../../text.ts'
 import { frameRows } from '../frame-drawing.ts'
 import { drawStrip, headerOf } from '../header.ts'
@@ -76,7 +76,7 @@ export function questionRows(step: StepOf, look: Look, main: Main): string[] {
   )
 }
 
-/** What everybody may look at of a step, in at most `height` rows. The session is one that hides what is hidden. */
+/** What everybody may look at of a step, in at most `height` rows. The session is one that hides what is hidden; `here` are those who are there. */
 export function stepRows(
   session: Session,
   step: StepOf,
@@ -84,10 +84,13 @@ export function stepRows(
   main: Main,
   height: number,
   page = 0,
+  here?: readonly Person[],
 ): readonly string[] {
-  const key = `step ${step.id} ${main.width} ${main.filled} ${height} ${page} ${keyOf(look)}`
+  const who = here?.map(p => p.id).join(' ') ?? ''
+  const key = `step ${step.id} ${main.width} ${main.filled} ${height} ${page} ${who} ${keyOf(look)}`
   return once(session, key, () => {
-    const grid = rulesOf(step.kind).draw(step, session, { width: main.width, height, page, ascii: look.theme.ascii })
+    const at = { width: main.width, height, page, here, ascii: look.theme.ascii }
+    const grid = rulesOf(step.kind).draw(step, session, at)
     return kept(key, across(rowsOf(grid, look.theme), main))
   })
 }
