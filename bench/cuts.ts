@@ -1,12 +1,10 @@
 /** Lines that are cut at random moments while people type and vote, through ssh and the built program: what is lost, doubled, left over. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
-import { emulator } from '../test/support/emulator.ts'
 import { figure, percentile } from './measure/figures.ts'
+import { type Line, realRoom } from './measure/real-room.ts'
 
 const launcher = join(import.meta.dirname, '..', 'bin', 'flywheel.js')
 const cuts = Number(process.argv[2] ?? 500)
@@ -26,75 +24,7 @@ function lot(seed: number): () => number {
 const draw = lot(20_261_122)
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
-/** A room on a server. */
-const host = spawn(
-  process.execPath,
-  [launcher, 'host', 'retro.json', '--headless', '--json', '--port', '0', '--team', 'checkout', '--people', 'Ana'],
-  { cwd: folder, env: { ...process.env, FLYWHEEL_STATE: join(folder, 'state') }, stdio: ['ignore', 'pipe', 'ignore'] },
-)
-const { ssh, codes } = JSON.parse(
-  await new Promise<string>(resolve => host.stdout.once('data', data => resolve(data.toString()))),
-) as { ssh: { port: number }; codes: { participant: string; facilitator: string } }
-
-/** One connection with its screen. */
-type Line = {
-  type(keys: string): void
-  text(): string
-  sees(what: string | RegExp, ms?: number): Promise<boolean>
-  cut(how: 'RST' | 'FIN' | 'stall'): void
-  end(): void
-}
-
-async function come(name: string, code: string): Promise<Line> {
-  const client = new ssh2.Client()
-  const screen = emulator(80, 24)
-  client.on('error', () => {})
-  client.on('connect', () => client.setNoDelay(true))
-  client.on('keyboard-interactive', (_n, _s, _l, questions, finish) => finish(questions.map(() => code)))
-  await new Promise<void>((resolve, reject) => {
-    client.once('ready', () => resolve())
-    client.once('error', reject)
-    client.connect({ host: '127.0.0.1', port: ssh.port, username: name, tryKeyboard: true })
-  })
-  const channel = await new Promise<ssh2.ClientChannel>((resolve, reject) =>
-    client.shell({ cols: 80, rows: 24, term: 'xterm-256color' }, (error, opened) =>
-      error ? reject(error) : resolve(opened),
-    ),
-  )
-  channel.on('error', () => {})
-  const looks = new Set<() => void>()
-  channel.on('data', async (bytes: Buffer) => {
-    await screen.write(bytes.toString())
-    for (const look of looks) look()
-  })
-  const sock = (client as unknown as { _sock: Socket })._sock
-  return {
-    type: keys => void channel.write(keys),
-    text: screen.text,
-    sees: (what, ms = 10_000) =>
-      new Promise(resolve => {
-        const look = () => {
-          if (typeof what === 'string' ? !screen.text().includes(what) : !what.test(screen.text())) return
-          done(true)
-        }
-        const done = (seen: boolean) => {
-          clearTimeout(timer)
-          looks.delete(look)
-          resolve(seen)
-        }
-        const timer = setTimeout(() => done(false), ms)
-        looks.add(look)
-        look()
-      }),
-    cut(how) {
-      if (how === 'RST') sock.resetAndDestroy()
-      else if (how === 'FIN') sock.end()
-      // Nothing is read and nothing answered any more, as when a lid is closed.
-      else sock.pause()
-    },
-    end: () => client.destroy(),
-  }
-}
+const { come, codes, close } = await realRoom(folder)
 
 const must = async (line: Line, what: string | RegExp) => {
   if (!(await line.sees(what))) throw new Error(`never saw ${what} on\n${line.text()}`)
@@ -104,6 +34,8 @@ const ticketOf = async (line: Line) => {
   return /(?:[0-9a-z]{5}-){5}[0-9a-z]/.exec(line.text())![0]
 }
 const goTo = async (step: string, shows: string) => {
+  // A step that asks for words has its line open: escape first, and a report of the window, so that it is not waited for.
+  ana.type('\x1b\x1b[I')
   ana.type('g')
   await must(ana, 'step >')
   ana.type(step)
@@ -253,8 +185,6 @@ figure(
 )
 ana.end()
 for (const line of at.values()) line.end()
-host.kill('SIGTERM')
-host.once('exit', () => {
-  rmSync(folder, { recursive: true, force: true })
-  process.exit(process.exitCode)
-})
+await close()
+rmSync(folder, { recursive: true, force: true })
+process.exit(process.exitCode)

@@ -18,6 +18,8 @@ const unitOnly = new RegExp(`^[${narrow}${wide}]*$`)
 // Made when first needed: the engine takes some 20 ms over the set of all flags.
 const oneFlag = '^\\p{RGI_Emoji_Flag_Sequence}$'
 let flag: RegExp | undefined
+/** Code units of one character that are looked at where a line is edited. */
+const longestGrapheme = 256
 let segmenter: Intl.Segmenter | undefined
 
 /** The user-perceived characters of a text. */
@@ -25,6 +27,18 @@ export function graphemes(text: string): string[] {
   if (unitOnly.test(text)) return text.split('')
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), s => s.segment)
+}
+
+/** Where the character begins and ends that the code unit at `at` belongs to; the work does not grow with the text. */
+export function graphemeAt(text: string, at: number): { start: number; end: number } {
+  if (unitOnly.test(text.slice(Math.max(0, at - 1), at + 2))) return { start: at, end: at + 1 }
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  // No character that anybody types is longer; one that is falls into pieces.
+  const from = Math.max(0, at - longestGrapheme)
+  const found = segmenter.segment(text.slice(from, at + longestGrapheme)).containing(at - from)
+  if (!found) return { start: text.length, end: text.length }
+  const start = from + found.index
+  return { start, end: start + found.segment.length }
 }
 
 /** Cells a text takes on a terminal: mostly 0, 1 or 2 a grapheme. Control characters count 0. Agrees with `string-width`. */

@@ -269,7 +269,40 @@ async function dearPastes(ms: number): Promise<void> {
   tell({ sent })
 }
 
-if (kind === 'names') await dearNames(Number(words[0]))
+/** Keys that are dear to work off: a character of two parts typed and taken back without end, and pastes of very many lines. */
+const dearKeys = [
+  'e\u0301\x7f'.repeat(8_000),
+  `\x1b[200~${'a\n'.repeat(16_000)}\x1b[201~\x15`,
+  `${'é'.repeat(1_000)}${'👩\u200d💻\x7f'.repeat(2_000)}\x15`,
+  '\x1b[D\x1b[C'.repeat(5_000),
+]
+
+/** Somebody who is in and types such keys as fast as they are taken, in a full screen or in plain lines, and comes back when that was too much. */
+async function dearTyping(ms: number, join: string, term: string): Promise<void> {
+  const until = performance.now() + ms
+  let sent = 0
+  for (let n = 0; performance.now() < until; n++) {
+    const made = client(`Typist ${term} ${n}`, join)
+    const closed = ended(made)
+    made.on('ready', () =>
+      made.shell({ term }, (_error, channel) => {
+        const type = () => {
+          if (performance.now() > until || !channel?.writable) return
+          channel.write(dearKeys[sent++ % dearKeys.length]!, () => setImmediate(type))
+        }
+        channel?.on('error', () => {})
+        channel?.resume()
+        type()
+      }),
+    )
+    await Promise.race([closed, pause(Math.max(0, until - performance.now()))])
+    made.destroy()
+  }
+  tell({ sent })
+}
+
+if (kind === 'keys') await dearTyping(Number(words[0]), words[1]!, words[2]!)
+else if (kind === 'names') await dearNames(Number(words[0]))
 else if (kind === 'paste') await dearPastes(Number(words[0]))
 else if (kind === 'wrong') await wrongCodes(Number(words[0]), Number(words[1]), words[2]!)
 else if (kind === 'people') await people(Number(words[0]), Number(words[1]), Number(words[2]), words[3]!, words[4])

@@ -36,8 +36,10 @@ async function floods(): Promise<void> {
   await pause(15_000)
   const more = ((await measure()).rss - before) / 1_048_576
   figure('memory afterwards', `${more >= 0 ? '+' : ''}${more.toFixed(1)} MB`, '<= +10 MB', more <= 10)
-  const isUp = gateway.pid() === pid && house.news.length === 0 && house.bugs.length === 0
-  figure('the same process, no error of ours', isUp ? 'yes' : house.bugs.join('\n'), 'yes', isUp)
+  // That many wait at the door is told as it should be; that the door was gone is what must not be.
+  const gone = house.news.filter(({ say }) => !/ at the door/.test(say)).map(({ say }) => say)
+  const isUp = gateway.pid() === pid && gone.length === 0 && house.bugs.length === 0
+  figure('the same process, no error of ours', isUp ? 'yes' : [...gone, ...house.bugs].join('\n'), 'yes', isUp)
   one.leave()
   await house.close()
 }

@@ -12,6 +12,7 @@ const attacks: Record<string, string> = {
   'half-open': 'half-open.ts',
   floods: 'floods.ts',
   costly: 'costly.ts',
+  typing: 'typing.ts',
   stuck: 'stuck.ts',
   lost: 'lost.ts',
   cuts: '../cuts.ts',

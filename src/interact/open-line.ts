@@ -3,6 +3,7 @@ import type { Kind } from '../session/shapes.ts'
 import type { Act, Field, Outcome, Spot } from './act.ts'
 import type { Here } from './here.ts'
 import { lineLimit, pastedLines, textOf, typeable } from './typed.ts'
+import { words } from './words.ts'
 
 /** Lines not sent yet, by place; they outlive the screen that shows them. */
 export type Drafts = { get(place: string): string; set(place: string, text: string): void }
@@ -110,20 +111,22 @@ export class OpenLine<K extends Kind> {
     if (!now) return
     const { field, place } = now
     const typed = this.screen.drafts.get(place)
-    const rows = pastedLines(text)
+    const { rows, taken } = pastedLines(text, typed)
     if (field.pasted) {
       const all = [typed + (rows[0] ?? ''), ...rows.slice(1)].join('\n')
       this.screen.drafts.set(place, all)
-      this.pasted = rows.length > 1 ? { place, text: all } : undefined
+      const goesOn = this.pasted?.place === place && this.pasted.text === typed
+      this.pasted = rows.length > 1 || goesOn ? { place, text: all } : undefined
       // The question stands where the last event stood.
       if (this.pasted) this.screen.tell('')
     } else if (!field.many) {
       const joined = field.lines ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n\t]+/g, ' ')
-      this.screen.drafts.set(place, (typed + typeable(joined)).slice(0, 4 * lineLimit))
+      this.screen.drafts.set(place, (typed + typeable(joined.slice(0, 4 * lineLimit))).slice(0, 4 * lineLimit))
     } else {
       // Rows from a sheet come in at once, each checked like a typed one; what cannot be read stays in the line.
       this.sendRows(now, rows, ' ')
     }
+    if (!taken) this.screen.tell(words.pasteTooLong)
   }
 
   /** A line break; a paste that stands in the line becomes one text of several lines. */

@@ -14,12 +14,17 @@ export function textOf(value: string, lines = false): string {
   return clean(value, lineLimit, { lines })
 }
 
-/** The lines of a paste that hold something, each cleaned. */
-export function pastedLines(text: string): string[] {
-  return text
-    .split(/\r\n|[\r\n]/)
-    .map(row => clean(row))
-    .filter(Boolean)
+/** The most that one paste gives: characters, and lines. What is beyond is not taken. */
+export const pasteLimit = { characters: 64_000, lines: 1_000 }
+
+/** The lines of a paste that hold something, each cleaned; `taken` false where more was pasted than is left beside what stands there already. */
+export function pastedLines(text: string, there = ''): { rows: string[]; taken: boolean } {
+  const { characters, lines } = pasteLimit
+  const room = Math.max(0, characters - there.length)
+  const split = text.slice(0, room).split(/\r\n|[\r\n]/, lines + 1)
+  const left = Math.max(0, lines - there.split('\n').length + 1)
+  const rows = split.map(row => clean(row)).filter(Boolean)
+  return { rows: rows.slice(0, left), taken: text.length <= room && split.length <= lines && rows.length <= left }
 }
 
 /** Of a line that nobody may see: whether something stands in it, never how much. */

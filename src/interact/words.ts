@@ -16,6 +16,7 @@ export const words = {
   onceMore: (why: string) => `${why} Once more.`,
   choose: (type: string) => `the ${type} that answers are for`,
   chosen: (type: string, n: number, say: string) => `${type} ${n}: ${say}`,
+  pasteTooLong: 'That paste is too long: only its first part was taken.',
   list: 'hear what is here',
   reveal: 'reveal the cards this step needs',
   revealHint: 'reveal',

@@ -176,8 +176,12 @@ function receive(
         : ownTransport(socket, limits.maxQueuedPerTerminal)
     if (!transport) throw new Error('no line to this terminal')
     terminal = new RemoteTerminal(socket, who.screen, transport)
-    take = handleFrames(terminal)
+    take = handleFrames(terminal, fell)
     callers.enter(who, terminal)
+  }
+  const fell = (error: unknown) => {
+    socket.destroy()
+    callers.fell?.(error)
   }
   const cut = unframe((kind, body) => {
     if (kind === 'alive') speaks = true
@@ -188,8 +192,7 @@ function receive(
     try {
       cut(chunk)
     } catch (error) {
-      socket.destroy()
-      callers.fell?.(error)
+      fell(error)
     }
   })
   const maxBeats = limits.stuckFor / limits.aliveEvery

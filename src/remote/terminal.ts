@@ -107,9 +107,52 @@ export class RemoteTerminal {
   }
 }
 
-/** Returns the handler of a terminal's frames: keys at once, sizes at most ten a second (the newest wins), hold and release from a gateway. */
-export function handleFrames(terminal: RemoteTerminal): (kind: FrameKind, body: Buffer) => void {
+/** So many bytes typed are worked off at once, and so many ms before other terminals have their turn. */
+const typedAtOnce = 256
+const turnMs = 5
+/** What somebody sent who has left: so much of it counts. */
+const typedLast = 16_384
+
+/** Hands on what is typed, a part at a time where it is much, so that nobody's paste keeps the keys of others waiting; `fell` hears of a fault. */
+function typedInTurns(hand: (bytes: Buffer) => void, fell: (error: unknown) => void) {
+  let waiting: Buffer = Buffer.alloc(0)
+  let next: NodeJS.Immediate | undefined
+  const part = () => {
+    const bytes = waiting.subarray(0, typedAtOnce)
+    waiting = waiting.subarray(typedAtOnce)
+    hand(bytes)
+  }
+  const turn = () => {
+    next = undefined
+    const until = performance.now() + turnMs
+    try {
+      do part()
+      while (waiting.length && performance.now() < until)
+    } catch (error) {
+      waiting = Buffer.alloc(0)
+      fell(error)
+    }
+    if (waiting.length) next = setImmediate(turn)
+  }
+  return {
+    type(bytes: Buffer) {
+      waiting = waiting.length ? Buffer.concat([waiting, bytes]) : bytes
+      if (!next && waiting.length) turn()
+    },
+    finish() {
+      waiting = waiting.subarray(0, typedLast)
+      while (waiting.length) part()
+    },
+  }
+}
+
+/** Returns the handler of a terminal's frames: keys at once (much of them in turns; `fell` hears of what they broke), sizes at most ten a second (the newest wins), hold and release from a gateway. */
+export function handleFrames(
+  terminal: Pick<RemoteTerminal, 'input' | 'output' | 'left'>,
+  fell: (error: unknown) => void,
+): (kind: FrameKind, body: Buffer) => void {
   const { input, output } = terminal
+  const typed = typedInTurns(bytes => void input.emit('data', bytes), fell)
   let wanted: { columns: number; rows: number } | undefined
   let timer: NodeJS.Timeout | undefined
   const resize = () => {
@@ -123,9 +166,11 @@ export function handleFrames(terminal: RemoteTerminal): (kind: FrameKind, body: 
     timer.unref()
   }
   return (kind, body) => {
-    if (kind === 'input') input.emit('data', body)
-    else if (kind === 'goodbye') terminal.left = true
-    else if (kind === 'resize') {
+    if (kind === 'input') typed.type(body)
+    else if (kind === 'goodbye') {
+      typed.finish()
+      terminal.left = true
+    } else if (kind === 'resize') {
       wanted = v.parse(size, JSON.parse(body.toString()))
       if (!timer) resize()
     } else if (kind === 'hold') output.held = true

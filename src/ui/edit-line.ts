@@ -1,6 +1,6 @@
 /** Editing of one line: text and where the cursor is, and what a key makes of both. Whole characters, never halves. */
 import { lineLimit, typeable } from '../interact/typed.ts'
-import { graphemes } from '../text.ts'
+import { graphemeAt, graphemes } from '../text.ts'
 
 export { lineLimit }
 
@@ -25,8 +25,7 @@ export type Edit =
 /** The line after a text was typed at the cursor; controls and turns of direction are left out, what is too long is not taken. */
 export function typeInto({ text, at }: Edited, typed: string): Edited {
   const before = text.slice(0, at) + typeable(typed)
-  const all = before + text.slice(at)
-  const room = all.length > lineLimit ? graphemes(all).slice(0, lineLimit).join('') : all
+  const room = fitting(before + text.slice(at), text)
   return { text: room, at: whole(room, Math.min(before.length, room.length)) }
 }
 
@@ -88,19 +87,23 @@ function wordEnd(text: string, at: number): number {
 }
 
 function former(text: string, at: number): number {
-  return at - (graphemes(text.slice(0, at)).at(-1)?.length ?? 0)
+  return at > 0 ? graphemeAt(text, at - 1).start : 0
 }
 
 function next(text: string, at: number): number {
-  return at + (graphemes(text.slice(at))[0]?.length ?? 0)
+  return at < text.length ? graphemeAt(text, at).end : at
 }
 
 /** The end of the character that reaches over a place: two halves typed one after the other may have become one. */
 function whole(text: string, at: number): number {
-  let end = 0
-  for (const g of graphemes(text)) {
-    if (end >= at) break
-    end += g.length
-  }
-  return end
+  return at > 0 ? graphemeAt(text, at - 1).end : 0
+}
+
+/** A line no longer than may be typed: of plain letters that is known at once, and nothing is counted anew while it is full. */
+function fitting(all: string, before: string): string {
+  if (all.length <= lineLimit) return all
+  if (before.length >= 4 * lineLimit) return before
+  return graphemes(all.slice(0, 4 * lineLimit))
+    .slice(0, lineLimit)
+    .join('')
 }

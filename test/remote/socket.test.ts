@@ -123,6 +123,32 @@ describe('a connection', () => {
     expect(fell).toHaveLength(1)
   })
 
+  test('what is typed comes whole and in order, and much of it lets others have their turn', async () => {
+    const { path, next } = await listening()
+    const flood = new Caller(path, hello)
+    const first = (await next()).terminal
+    const ana = new Caller(path, hello)
+    const second = (await next()).terminal
+    let came = ''
+    let before = -1
+    first.input.on('data', (bytes: Buffer) => {
+      came += bytes
+      // Somebody's keys may be dear to work off.
+      const until = performance.now() + 6
+      while (performance.now() < until);
+    })
+    second.input.on('data', () => {
+      before = came.length
+    })
+    const much = Array.from({ length: 3_000 }, (_, i) => `${i % 10_000}`.padStart(8, '-')).join('')
+    flood.say('input', much)
+    ana.say('input', 'x')
+    while (came.length < much.length) await new Promise(resolve => setImmediate(resolve))
+    expect(before).toBeGreaterThanOrEqual(0)
+    expect(before).toBeLessThan(much.length)
+    expect(came).toBe(much)
+  })
+
   test('of a gateway asks who may come in', async () => {
     const { path } = await listening()
     const gateway = new Caller(path, { is: 'gateway', pid: 1 })

@@ -43,3 +43,13 @@ it('no line of a paste is lost, and never more cards are made than are left', ()
     ),
   )
 })
+
+it('of a paste that is too long the first part is taken, and that is said; more pastes add nothing', async () => {
+  const screen = await atSteps([{ ...one, each: 5_000 }])
+  await screen.type(paste('a\n'.repeat(20_000)))
+  expect(screen.text()).toContain('That paste is too long: only its first part was taken.')
+  await screen.type(paste('b\n'.repeat(20_000)))
+  await screen.type('\r')
+  expect(cardsOf(screen.room.session, 'one').every(c => c.text === 'a' || c.text === 'ab')).toBe(true)
+  expect(cardsOf(screen.room.session, 'one')).toHaveLength(200)
+})

@@ -1,5 +1,6 @@
 /** A conversation with a terminal that came in over the network: what is typed is shown by us where nothing there shows it. */
-import { clean, graphemes, width } from '../../text.ts'
+import { pasteLimit } from '../../interact/typed.ts'
+import { clean, graphemeAt, width } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
 import { lineLimit, wordStart } from '../edit-line.ts'
 import type { Terminal } from '../mount.tsx'
@@ -15,19 +16,20 @@ export type RemoteTalk = Talk & {
   close(): void
 }
 
-/** So many lines may wait before the terminal is asked to hold on. */
+/** So many lines may wait before the terminal is asked to hold on, and so many before further ones are not taken. */
 const maxWaiting = 64
+const maxLines = pasteLimit.lines
+const tooMany = `That was more than ${maxLines} lines at once: the rest was not taken.`
 
 /** What a line must not hold: it is shown again as it was typed. */
 const unshowable = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu
 
-/** The line that is typed at a terminal, shown there as it grows. `onType` is told what stands in it after each change. */
+/** The line that is typed at a terminal, shown there as it grows. `onType` is told what stands in it when it has `settled`. */
 function typedLine(echo: (text: string) => void, onType: (text: string) => void) {
   let typed = ''
+  let told = ''
   const set = (text: string) => {
-    const isNew = text !== typed
     typed = text
-    if (isNew) onType(text)
   }
   /** Takes what stands behind `to` out of the line, and off the screen. */
   const cutTo = (to: number) => {
@@ -36,6 +38,10 @@ function typedLine(echo: (text: string) => void, onType: (text: string) => void)
   }
   return {
     text: () => typed,
+    settled() {
+      if (typed !== told) onType(typed)
+      told = typed
+    },
     type(text: string) {
       const taken = text.replace(unshowable, ' ').slice(0, lineLimit - typed.length)
       echo(taken)
@@ -43,27 +49,38 @@ function typedLine(echo: (text: string) => void, onType: (text: string) => void)
     },
     edit(name: string) {
       if (!typed) return
-      if (name === 'backspace') cutTo(typed.length - (graphemes(typed).at(-1) ?? '').length)
+      if (name === 'backspace') cutTo(graphemeAt(typed, typed.length - 1).start)
       if (name === 'ctrl-u') cutTo(0)
       if (/^(?:ctrl-w|(?:alt|ctrl)-backspace)$/.test(name)) cutTo(wordStart(typed, typed.length))
     },
     take(): string {
       const line = typed
       set('')
+      this.settled()
       return line
     },
   }
 }
 
-type Typed = { input: Terminal['input']; echoes: boolean; echo(text: string): void; onType(text: string): void }
+type Typed = {
+  input: Terminal['input']
+  echoes: boolean
+  echo(text: string): void
+  /** What was echoed goes out as one. */
+  flush(): void
+  onType(text: string): void
+  /** Lines are not taken, because too many wait. */
+  onTooMany(): void
+}
 
 /** The lines that are typed at a terminal, one after the other. */
-function typedLines({ input, echoes, echo, onType }: Typed) {
+function typedLines({ input, echoes, echo, flush, onType, onTooMany }: Typed) {
   const queue: { line: string; burst: boolean }[] = []
   let ended: Ended | undefined
   let wake = () => {}
   let waits = false
   let wasBurst = false
+  let isTooMany = false
   const line = typedLine(echo, text => echoes || onType(text))
   const end = (why: Ended) => {
     ended ??= why
@@ -71,7 +88,9 @@ function typedLines({ input, echoes, echo, onType }: Typed) {
     wake()
   }
   const finish = (burst: boolean) => {
-    queue.push({ line: line.take(), burst })
+    const text = line.take()
+    if (queue.length < maxLines) queue.push({ line: text, burst })
+    else isTooMany = true
     echo('\n')
   }
   const press = (key: Key, burst: boolean) => {
@@ -86,6 +105,8 @@ function typedLines({ input, echoes, echo, onType }: Typed) {
   const keys = decoder(found => {
     const burst = found.filter(isEnd).length > 1
     for (const key of found) press(key, burst)
+    line.settled()
+    flush()
     if (queue.length >= maxWaiting) input.pause?.()
     wake()
   })
@@ -108,6 +129,10 @@ function typedLines({ input, echoes, echo, onType }: Typed) {
       }
       const got = queue.shift()
       if (queue.length < maxWaiting) input.resume?.()
+      if (isTooMany && !queue.length) {
+        isTooMany = false
+        onTooMany()
+      }
       wasBurst = got?.burst ?? false
       return got && clean(got.line)
     },
@@ -143,17 +168,34 @@ export function remoteTalk(
   { input, output, theme, echoes = false }: Terminal,
   onType: (text: string) => void = () => {},
 ): RemoteTalk {
-  const write = (text: string) => void output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
+  let echoed = ''
+  const flush = () => {
+    const text = echoed
+    echoed = ''
+    if (text) output.write(text.replace(/\r?\n/g, '\r\n'))
+  }
+  const write = (text: string) => {
+    flush()
+    output.write(echoes ? text : text.replace(/\r?\n/g, '\r\n'))
+  }
   const echo = (text: string) => {
-    if (!echoes) write(text)
+    if (!echoes) echoed += text
   }
   const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
-  const { line, ...typed } = typedLines({ input, echoes, echo, onType })
+  const { line, ...typed } = typedLines({
+    input,
+    echoes,
+    echo,
+    flush,
+    onType,
+    onTooMany: () => say(tooMany),
+  })
   const say = (...texts: readonly string[]) => {
     if (!texts.some(Boolean)) return
     if (typed.waits() && (echoes || line.text())) write('\n')
     voice.say(...texts)
     if (line.text()) echo(line.text())
+    flush()
   }
   return {
     say,
@@ -175,9 +217,14 @@ export function remoteTalk(
       if (echoes) return ''
       const begun = line.take()
       if (begun) echo('\n')
+      flush()
       return begun
     },
-    put: text => line.type(text),
+    put(text) {
+      line.type(text)
+      line.settled()
+      flush()
+    },
     stop: () => typed.end('stop'),
     close: typed.close,
   }

@@ -148,3 +148,21 @@ it('gives dots by letter, takes them back, and hears how many are left', async (
   expect(given()).toEqual([])
   expect(bo.text()).not.toContain('That means nothing here')
 })
+
+it('takes so many lines at once and says that the rest was not; a line is edited as terminals do', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(hall, 'p2', 'Bo')
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await bo.type('lost\x15- the queue waits no\x17\x17for F\u0301\x7fFinn\x1b[D\r')
+  expect(bo.text()).toContain('Card 1 saved.')
+  const cards = () => {
+    const work = hall.room.session.work['challenge.write']
+    return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
+  }
+  expect(cards()).toEqual(['the queue for Finn'])
+  await bo.type(':help\r'.repeat(1_500))
+  while (!bo.said().includes('That was more than 1000 lines at once: the rest was not taken.')) await bo.settle()
+  await bo.type('+ still here\r')
+  while (cards().length < 2) await bo.settle()
+  expect(cards()[1]).toBe('still here')
+})
