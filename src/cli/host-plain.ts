@@ -76,6 +76,7 @@ export async function withLines({
   const ended = new AbortController()
   const me = open.room.session.facilitator ?? ''
   stops.push(hosting.hall.hostArrives(me))
+  let terminal = { suspend() {}, resume() {} }
   const talking = linear({
     input: process.stdin,
     output: process.stdout,
@@ -84,6 +85,11 @@ export async function withLines({
     start: { at: 'turn', open, hosted: { hall: hosting.hall, me, early } },
     ascii,
     signal: ended.signal,
+    // The signal is watched below, as people elsewhere are told of it too.
+    stops(suspend, resume) {
+      terminal = { suspend, resume }
+      return { stop: () => process.kill(process.pid, 'SIGTSTP'), end() {} }
+    },
   })
   return new Promise((resolve, reject) => {
     talking.then(code => resolve(code as ExitCode), reject)
@@ -95,7 +101,14 @@ export async function withLines({
           await close()
         },
         fault: reject,
-        stop: () => hosting.pause(),
+        stop() {
+          terminal.suspend()
+          const back = hosting.pause()
+          return () => {
+            terminal.resume()
+            back()
+          }
+        },
       }),
     )
   })

@@ -5,7 +5,7 @@ import type { Doors } from '../ui/doors.ts'
 import { linear, type Start } from '../ui/linear/index.ts'
 import type { Common } from './command.ts'
 import { doorsTo } from './doors.ts'
-import { watchEndings } from './endings.ts'
+import { watchEndings, watchStops } from './endings.ts'
 import { print } from './output.ts'
 import { inWords } from './session-parts.ts'
 import type { ToShow } from './to-show.ts'
@@ -29,7 +29,15 @@ export async function plainLines(asked: ToShow, settings: Common): Promise<ExitC
     const start = await startOf(asked, house.doors)
     const { stdin, stdout } = process
     const { ascii } = settings
-    talking = linear({ input: stdin, output: stdout, doors: house.doors, start, ascii, signal: ended.signal })
+    talking = linear({
+      input: stdin,
+      output: stdout,
+      doors: house.doors,
+      start,
+      ascii,
+      signal: ended.signal,
+      stops: watchStops,
+    })
     return (await Promise.race([talking, faulted])) as ExitCode
   } finally {
     await house.leave()

@@ -168,6 +168,22 @@ describe('ctrl-z and the signals of a shell', () => {
     await shell.press(' typed\r', 'Parked: park this half typed')
   })
 
+  it('ctrl-z in plain lines gives the terminal to the shell, also where nothing typed is shown; fg hides it again', async () => {
+    const shell = start(['--norc', '--noprofile', '-i'], { command: 'bash', env: { PS1: 'shell> ' } })
+    await shell.see('shell>')
+    await shell.press(
+      `"${process.execPath}" "${launcher}" --linear open checkout-t0001\r`,
+      'What should be different for us',
+    )
+    await shell.press(':go write\r', 'Silent')
+    await shell.press('- unseen hal\x1a', 'Stopped')
+    await shell.press('echo its-$((40 + 2))\r', 'its-42')
+    expect(shell.text()).toContain('echo its-$((40 + 2))')
+    await shell.press('fg\r', 'linear open')
+    await shell.press('f\r', 'Card 1 of Ana saved.')
+    expect(shell.text()).not.toContain('unseen')
+  })
+
   it('SIGQUIT gives the terminal back and ends with 131; a stop without a shell is passed over', async () => {
     const app = start(['open', 'checkout-t0001'])
     await app.see('What should be different for us')

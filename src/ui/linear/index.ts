@@ -29,7 +29,12 @@ type LinearOptions = Voice & {
   now?: () => number
   /** Ends it in order, everything saved; its reason is the exit code when it is a number. */
   signal?: AbortSignal
+  /** How the program is stopped for a while: told how the terminal is given back and taken again. */
+  stops?: Stops
 }
+
+/** Watches for what stops the program until the shell brings it back: `stop` does so now, `end` watches no more. */
+export type Stops = (suspend: () => void, resume: () => void) => { stop(): void; end(): void }
 
 /**
  * Talks until the person leaves, the input ends, or the signal comes; resolves with the exit code. Every room that was
@@ -42,9 +47,11 @@ export async function linear({
   start,
   now = Date.now,
   signal,
+  stops,
   ...voice
 }: LinearOptions): Promise<number> {
-  const lines = linesFrom(input)
+  const lines = linesFrom(input, () => watching?.stop())
+  const watching = stops?.(lines.suspend, lines.resume)
   const talk = talkOver(lines, speaker(output, voice))
   signal?.addEventListener('abort', lines.stop, { once: true })
   if (signal?.aborted) lines.stop()
@@ -60,6 +67,7 @@ export async function linear({
     return exitCodes.ok
   } finally {
     signal?.removeEventListener('abort', lines.stop)
+    watching?.end()
     lines.close()
   }
 

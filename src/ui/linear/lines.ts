@@ -1,6 +1,6 @@
 /** Lines from a keyboard or a pipe, one at a time; what is typed hidden is neither shown nor counted. */
 import { StringDecoder } from 'node:string_decoder'
-import { graphemes } from '../../text.ts'
+import { graphemeAt } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
 import { wordStart } from '../edit-line.ts'
 import { burstMs } from './meant.ts'
@@ -26,6 +26,10 @@ export type Lines = {
   /** Takes what is typed so far out of the line; empty where the terminal keeps it to itself. */
   take(): string
   stop(): void
+  /** Gives the terminal back for as long as the program stands still. */
+  suspend(): void
+  /** Takes the terminal again as it was had. */
+  resume(): void
   /** Gives the terminal back as it was. */
   close(): void
 }
@@ -35,8 +39,11 @@ const longest = 16_000
 /** So many lines may wait before a pipe is asked to hold on. */
 const enough = 64
 
-/** Lines from an input, which is a terminal's when it can be set raw. It is the input's only reader until `close`. */
-export function linesFrom(input: Input): Lines {
+/**
+ * Lines from an input, which is a terminal's when it can be set raw. It is the input's only reader until `close`. `onStop` is what
+ * ctrl-z means where the terminal itself does not see to it.
+ */
+export function linesFrom(input: Input, onStop: () => void = () => {}): Lines {
   const isTerminal = Boolean(input.isTTY && input.setRawMode)
   const queue: string[] = []
   const utf8 = new StringDecoder('utf8')
@@ -76,7 +83,7 @@ export function linesFrom(input: Input): Lines {
       case 'ctrl-j':
         return finish()
       case 'backspace':
-        partial = graphemes(partial).slice(0, -1).join('')
+        if (partial) partial = partial.slice(0, graphemeAt(partial, partial.length - 1).start)
         return
       case 'ctrl-u':
         partial = ''
@@ -88,6 +95,8 @@ export function linesFrom(input: Input): Lines {
         return
       case 'ctrl-c':
         return end('interrupt')
+      case 'ctrl-z':
+        return onStop()
       case 'ctrl-d':
         if (!partial) end('end')
     }
@@ -167,6 +176,8 @@ export function linesFrom(input: Input): Lines {
       return begun
     },
     stop: () => end('stop'),
+    suspend: () => void (raw && input.setRawMode?.(false)),
+    resume: () => void (raw && input.setRawMode?.(true)),
     close() {
       setRaw(false)
       keys.end()
