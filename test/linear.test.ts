@@ -64,6 +64,7 @@ function keysIn(text: string): unknown {
 const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/text.ts': {
     graphemes: text.graphemes,
+    graphemeAt: t => Array.from({ length: 50 }, (_, i) => text.graphemeAt(t, Math.floor((t.length * i) / 50))),
     width: text.width,
     cut: t => [text.cut(t, 40), text.cut(t, t.length / 2)],
     pad: t => text.pad(t, 40),
