@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Keep, Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { begun, entry, steps } from './storm.ts'
@@ -203,11 +203,70 @@ describe('leaving', () => {
   })
 })
 
-test('the file follows soon after a change of step, otherwise now and then', async () => {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const { room } = roomOn({ append: async () => {}, snapshot: async l => resolve(l.length), close: async () => {} })
-  room.submit({ by: 'p1' }, { do: 'go', to: 'safe.write' })
-  expect(await promise).toBe(next)
+describe('the file', () => {
+  /** A room whose clock is a false one; `written` are the entries at each writing of the file, with the time in ms. */
+  function timed(snapshot?: () => Promise<void>) {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const start = Date.now()
+    const written: [at: number, entries: number][] = []
+    const keep: Keep = {
+      append: async () => {},
+      snapshot: async l => {
+        written.push([Date.now() - start, l.length - log.length])
+        await snapshot?.()
+      },
+      close: async () => {},
+    }
+    const { room, park } = roomOn(keep, { snapshotEvery: undefined })
+    const go = () => void room.submit({ by: 'p1' }, { do: 'go', to: 'safe.write' })
+    return { room, park, go, written, pass: (ms: number) => vi.advanceTimersByTimeAsync(ms) }
+  }
+
+  test('follows every ten seconds while there is news, not with every move', async () => {
+    const { park, written, pass } = timed()
+    for (let i = 0; i < 100; i++) {
+      park(`${i}`)
+      await pass(200)
+    }
+    expect(written).toEqual([
+      [10_000, 50],
+      [20_000, 100],
+    ])
+    await pass(60_000)
+    expect(written).toHaveLength(2)
+  })
+
+  test('follows a change of step after a moment, with what waited before it', async () => {
+    const { park, go, written, pass } = timed()
+    park('one')
+    await pass(1_000)
+    go()
+    await pass(49)
+    expect(written).toEqual([])
+    await pass(1)
+    expect(written).toEqual([[1_050, 2]])
+    await pass(60_000)
+    expect(written).toHaveLength(1)
+  })
+
+  test('that could not be written is written ten seconds later', async () => {
+    const { go, written, pass } = timed(async () => {
+      if (written.length < 3) throw new Error('no space is left')
+    })
+    go()
+    await pass(60_000)
+    expect(written.map(([at]) => at)).toEqual([50, 10_050, 20_050])
+  })
+
+  test('is not written by itself any more once the room is left', async () => {
+    const { room, park, written, pass } = timed()
+    park('one')
+    await pass(1_000)
+    await room.leave()
+    await pass(60_000)
+    expect(written).toEqual([])
+  })
 })
 
 test('one broken screen does not keep the news from the others', async () => {
