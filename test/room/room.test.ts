@@ -269,6 +269,19 @@ describe('the file', () => {
   })
 })
 
+test('what the files have to tell, though nothing is lost, is the room’s news, with its time', () => {
+  const listeners: ((say: string) => void)[] = []
+  const { keep } = slowDisk()
+  const { room, told } = roomOn({ ...keep, news: call => void listeners.push(call) })
+  expect(room.news).toBeUndefined()
+  for (const tell of listeners) tell('Another program wrote the file; ours is back.')
+  expect(room.news).toEqual({
+    say: 'Another program wrote the file; ours is back.',
+    at: Date.parse('2026-11-22T10:00:00Z'),
+  })
+  expect(told()).toBe(1)
+})
+
 test('one broken screen does not keep the news from the others', async () => {
   const { room, told, park } = roomOn({ append: async () => {}, snapshot: async () => {}, close: async () => {} })
   const failed = new Promise(resolve => process.once('uncaughtException', resolve))
