@@ -1,8 +1,8 @@
 /** Which entry undo and redo mean: one's own newest, and only while nothing new came after it. */
 import { expect, test } from 'vitest'
-import { fold, lastRedoable, lastUndoable, undone } from '../../src/room/log.ts'
+import { fold, isUndoable, lastRedoable, lastUndoable, undone } from '../../src/room/log.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
-import { begun, entry } from './storm.ts'
+import { begun, entry, steps } from './storm.ts'
 
 const start = begun()
 const n = start.length + 1
@@ -54,4 +54,30 @@ test('two things that were taken back are given back one after the other', () =>
   const entries = log(['p2', park], ['p2', park], ['p2', undo(n + 1)], ['p2', undo(n)])
   expect(redoable(entries, 'p2')).toBe(n + 3)
   expect(redoable([...entries, entry(n + 4, undo(n + 3), 'p2')], 'p2')).toBe(n + 2)
+})
+
+const named = steps.find(s => s.kind === 'write' && s.hidden && !s.anonymous)!.id
+const anonymous = 'safe.write'
+
+test.each<[Move, boolean]>([
+  [{ do: 'reveal', step: named }, true],
+  [{ do: 'reveal', step: anonymous }, false],
+  [{ do: 'time', step: anonymous, minutes: 1 }, true],
+  [{ do: 'plan', exercise: 'safe', on: true }, true],
+  [{ do: 'later', minutes: 1 }, true],
+  [{ do: 'next', on: '2026-12-06' }, true],
+  [park, true],
+  [{ do: 'go', to: named }, false],
+  [{ do: 'pause' }, false],
+  [{ do: 'resume' }, false],
+  [{ do: 'sit' }, false],
+  [{ do: 'facilitate', to: 'p2' }, false],
+  [{ do: 'join', name: 'Eva' }, false],
+  [{ do: 'close' }, false],
+  [undo(n), false],
+  [{ in: named, do: 'add', text: 'queue' }, true],
+  [{ in: anonymous, do: 'box', texts: [] }, false],
+  [{ in: 'x', do: 'seen', cards: [] }, false],
+])('%o may be taken back: %s', (move, may) => {
+  expect(isUndoable(entry(n, move), fold(start))).toBe(may)
 })
