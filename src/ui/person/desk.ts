@@ -1,33 +1,30 @@
 /** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
-import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
-import { isHidden, stepOf, takesCards } from '../../session/read.ts'
-import type { PersonId, StepOf } from '../../session/shapes.ts'
+import { takesCards } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
 import { drawCovered } from '../curtain-drawing.ts'
 import type { Key } from '../decode.ts'
-import { type Edited, edit, typeInto } from '../edit-line.ts'
 import type { Hall } from '../hall.ts'
-import { answers, nameOfKey } from '../keys.ts'
 import { clampSize } from '../modes.ts'
 import type { Terminal } from '../mount.tsx'
 import { painter } from '../painter.ts'
-import { edits, type Layer, liveRows } from '../router.ts'
+import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import { rowsOf, unstyled } from '../theme.ts'
-import { actsOf } from './acts.ts'
+import { type Acts, actsOf } from './acts.ts'
 import { layersAtStep, layersOver } from './desk-keys.ts'
 import { deskWords } from './desk-words.ts'
 import type { PersonDrafts } from './drafts.ts'
-import type { Hands, Own } from './hands.ts'
-import { handsAt } from './index.ts'
-import { keptLine } from './kept-line.ts'
+import type { Own } from './hands.ts'
+import { type KeptLine, keptLine } from './kept-line.ts'
 import { keyQueue } from './key-queue.ts'
-import { overStep } from './over-step.ts'
+import { type OverStep, overStep } from './over-step.ts'
+import { OwnStep } from './own-step.ts'
 import { pageOf, pageWords } from './pages.ts'
 import { roundsOf } from './rounds.ts'
 import { type Frame, sceneDrawer } from './scene.ts'
 import type { Look } from './shared-rows.ts'
-import { takeWatch } from './watch.ts'
+import { Typing } from './typing.ts'
 
 export type DeskOptions = {
   terminal: Terminal
@@ -65,126 +62,170 @@ export type Desk = {
   stop(): void
 }
 
-/** Two ctrl-c within this leave, in ms. */
-const twice = 2_000
+/** Starts the terminal and paints its first frame. */
+export function deskAt(options: DeskOptions): Desk {
+  return new ParticipantTerminal(options)
+}
 
-/** Before the first step. */
-const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
-
-export function deskAt({
-  terminal,
-  hall,
-  me,
-  name,
-  isStage = false,
-  drafts,
-  greeting = '',
-  promise,
-  lead,
-  now,
-  leave,
-  fell,
-  copy,
-}: DeskOptions): Desk {
-  const { output, theme } = terminal
-  const { room } = hall.open
-  const rounds = roundsOf(hall, now)
-  const paint = painter(bytes => void output.write(bytes))
-  const draw = sceneDrawer()
-  let look: Look = { ...clampSize(output.columns, output.rows), theme }
+class ParticipantTerminal implements Desk {
+  private readonly options: DeskOptions
+  private readonly me: PersonId | undefined
+  private readonly acts: Acts
+  private readonly kept: KeptLine
+  private readonly over: OverStep
+  private readonly step: OwnStep
+  private readonly rounds: ReturnType<typeof roundsOf>
+  private readonly paint: ReturnType<typeof painter>
+  private readonly draw = sceneDrawer()
+  private readonly keys: ReturnType<typeof keyQueue>
+  private readonly leaveRounds: () => void
+  private readonly typing: Typing
+  private look: Look
   /** Counts what may change one's own rows. */
-  let version = 0
-  let stay: { step: StepOf; hands: Hands } | undefined
-  /** When ctrl-c was pressed last. */
-  let interrupted = 0
-  let stopped = false
-  let vacant = false
+  private version = 0
+  private stopped = false
+  private vacant = false
   /** What is promised to whoever comes in, until they press a key. */
-  let promised = promise
-  let painted: Frame | undefined
-  let layers: { version: number; all: Layer[] } | undefined
+  private promised: string | undefined
+  private painted: Frame | undefined
+  private layers: { version: number; all: Layer[] } | undefined
 
-  const changed = () => {
-    version++
+  constructor(options: DeskOptions) {
+    const { terminal, hall, me, drafts, greeting = '', now } = options
+    const changed = () => this.changed()
+    this.options = options
+    this.me = me
+    this.promised = options.promise
+    this.rounds = roundsOf(hall, now)
+    this.paint = painter(bytes => void terminal.output.write(bytes))
+    this.look = this.lookNow()
+    this.acts = actsOf({ hall, me, now, greeting, changed, boxed: () => this.show() })
+    this.kept = keptLine(drafts)
+    this.over = overStep({ room: hall.open.room, acts: this.acts, drafts, kept: this.kept, changed })
+    this.step = new OwnStep({ hall, me, drafts, acts: this.acts, now })
+    const typing = new Typing({
+      ...options,
+      acts: this.acts,
+      over: this.over,
+      step: this.step,
+      changed,
+      layers: () => this.layersOf(this.step.own()),
+      repaint: () => this.paint.reset(),
+    })
+    this.typing = typing
+    this.keys = keyQueue({
+      press: key => {
+        if (this.promised) changed()
+        this.promised = undefined
+        typing.press(key)
+      },
+      isTyping: () => typing.line() !== undefined,
+      held: this.acts.held,
+      worked: () => this.paintNow(),
+      guarded: what => this.guarded(what),
+      stopped: () => this.stopped,
+    })
+    this.leaveRounds = this.rounds.join({
+      show: () => this.show(),
+      news: people => {
+        if (people === 'all' || (me && people.has(me))) this.changed()
+      },
+      acted: this.acts.acted,
+      fades: this.acts.fades,
+    })
+    this.show()
   }
-  const acts = actsOf({ hall, me, now, greeting, changed, boxed: () => show() })
-  const { tell, submit } = acts
-  const kept = keptLine(drafts)
-  const over = overStep({ room, acts, drafts, kept, changed })
 
-  const live = () => !room.session.closed && !hall.open.readOnly
-  const isDone = () => me !== undefined && stay !== undefined && hall.presence.isDone(me, stay.step.id)
-  const finish = (done: boolean) => {
-    if (!me || !stay) return
-    hall.presence.finish(me, stay.step.id, done)
-    tell(done ? 'You are done here; d takes that back.' : 'Not done yet: take your time.')
+  feed(keys: readonly Key[]): void {
+    this.keys.feed(keys)
   }
-  const handsFor = (step: StepOf): Hands =>
-    me && drafts
-      ? handsAt(step, {
-          me,
-          mine: () => room.see(me),
-          shared: () => room.see(),
-          live,
-          today: () => localDay(new Date(now())),
-          now,
-          drafts,
-          submit,
-          tell,
-          isDone,
-          finish,
-        })
-      : takeWatch({ step, shared: () => room.see(), isHidden: () => isHidden(room.session, step) })
 
-  /** What is one's own at the step, asked anew only when something of it may have changed. */
-  let asked: { version: number; own: Own } | undefined
-  const ownNow = (): Own => {
-    if (asked?.version !== version) asked = { version, own: stay?.hands() ?? nothing }
-    return asked.own
+  resize(): void {
+    this.look = this.lookNow()
+    this.paint.reset()
+    this.changed()
+    this.show()
   }
+
+  show(): void {
+    this.guarded(() => this.paintNow())
+  }
+
+  isTyping(): boolean {
+    return this.typing.isBegun()
+  }
+
+  settled(): Promise<void> {
+    return this.keys.settled()
+  }
+
+  stop(): void {
+    if (this.stopped) return
+    this.stopped = true
+    this.leaveRounds()
+    this.options.drafts?.flush()
+    if (this.me) this.options.hall.presence.type(this.me)
+  }
+
+  private lookNow(): Look {
+    const { output, theme } = this.options.terminal
+    return { ...clampSize(output.columns, output.rows), theme }
+  }
+
+  private changed(): void {
+    this.version++
+    this.step.renew()
+  }
+
   /**
    * To the step the room is at, before a frame of it is drawn: keys always belong to the step that is drawn. A line that was
    * begun stays with its step and is offered from there on.
    */
-  const follow = (): Own => {
-    const { at } = rounds.moment().session
-    if (stay ? stay.step.id === at : !at) return ownNow()
-    const own = ownNow()
-    if (stay && own.line && drafts?.get(own.line.place)) {
-      kept.leave(stay.step, own.line)
+  private follow(): Own {
+    const { at } = this.rounds.moment().session
+    const { step } = this.step
+    const own = this.step.own()
+    if (step ? step.id === at : !at) return own
+    if (step && own.line && this.options.drafts?.get(own.line.place)) {
+      this.kept.leave(step, own.line)
       // That the room went on is newer than what was said before it did.
-      tell('')
+      this.acts.tell('')
     }
-    const step = stepOf(room.session, at)
-    if (me) hall.presence.type(me)
-    stay = step && { step, hands: handsFor(step) }
-    version++
-    return ownNow()
+    if (this.me) this.options.hall.presence.type(this.me)
+    this.step.goTo(at)
+    this.changed()
+    return this.step.own()
   }
 
-  const take = () => {
-    const refusal = me && hall.handOver(me)
-    if (refusal) tell(refusal.say)
+  private take(): void {
+    const refusal = this.me && this.options.hall.handOver(this.me)
+    if (refusal) this.acts.tell(refusal.say)
   }
+
   /** The keys of the step, below any page. */
-  const stepLayers = (own: Own): Layer[] =>
-    layersAtStep(
+  private stepLayers(own: Own): Layer[] {
+    const { hall, lead, copy } = this.options
+    const { step, acts } = this
+    return layersAtStep(
       own,
-      over,
+      this.over,
       acts,
-      me !== undefined && {
-        isLive: live(),
-        take: lead ?? (hall.isVacant() ? take : undefined),
+      this.me !== undefined && {
+        isLive: step.live(),
+        take: lead ?? (hall.isVacant() ? () => this.take() : undefined),
         // Elsewhere an answer says it, or there is nothing to be done with.
-        done: stay && takesCards(stay.step) ? () => finish(!isDone()) : undefined,
-        hasKept: kept.isOffered(stay?.step),
-        copy() {
-          copy((painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
-          tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+        done: step.step && takesCards(step.step) ? () => step.finish(!step.isDone()) : undefined,
+        hasKept: this.kept.isOffered(step.step),
+        copy: () => {
+          copy((this.painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
+          acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
         },
       },
     )
-  const layersOf = (own: Own): Layer[] => {
+  }
+
+  private layersOf(own: Own): Layer[] {
+    const { over, options } = this
     if (over.anywhere()) {
       const leave = () => over.begin(undefined)
       const help = () => {
@@ -195,138 +236,63 @@ export function deskAt({
       return [layer('line', { save: over.keep, leave }), everywhere]
     }
     const page = over.page()
-    return page ? layersOver(page.name, over, () => leave(exitCodes.ok)) : stepLayers(own)
+    return page ? layersOver(page.name, over, () => options.leave(exitCodes.ok)) : this.stepLayers(own)
   }
 
   /** One broken terminal must not end the room. */
-  const guarded = (what: () => void): void => {
+  private guarded(what: () => void): void {
     try {
       what()
     } catch (error) {
-      stop()
-      fell(error)
+      this.stop()
+      this.options.fell(error)
     }
   }
 
-  const show = () => guarded(paintNow)
-  function paintNow(): void {
-    if (stopped || (output as { stuck?: boolean }).stuck) return
-    const moment = rounds.moment()
-    acts.look()
-    if (vacant !== hall.isVacant()) {
-      vacant = !vacant
-      version++
+  private paintNow(): void {
+    const { hall, terminal, isStage = false } = this.options
+    if (this.stopped || terminal.output.stuck) return
+    this.acts.look()
+    if (this.vacant !== hall.isVacant()) {
+      this.vacant = !this.vacant
+      this.changed()
     }
     const wall = isStage ? hall.wall() : undefined
-    if (wall === 'curtain') {
-      painted = { rows: rowsOf(drawCovered(look.width, look.height), look.theme) }
-      paint.paint(painted.rows)
-      return
-    }
-    const own = follow()
+    this.painted =
+      wall === 'curtain'
+        ? { rows: rowsOf(drawCovered(this.look.width, this.look.height), this.look.theme) }
+        : this.frame(wall)
+    this.paint.paint(this.painted.rows, this.painted.cursor)
+  }
+
+  /** The frame as it is now; `wall` is what whoever facilitates shows on every stage. */
+  private frame(wall: 'clock' | undefined): Frame {
+    const { hall, me, name, drafts } = this.options
+    const { over, look, acts, kept } = this
+    const moment = this.rounds.moment()
+    const own = this.follow()
+    const { step } = this.step
     const typed = over.line(own)
     const anywhere = over.anywhere()
     const page = wall ? { name: wall, at: 0 } : over.page()
-    if (layers?.version !== version) layers = { version, all: layersOf(own) }
-    painted = draw(
+    if (this.layers?.version !== this.version) this.layers = { version: this.version, all: this.layersOf(own) }
+    return this.draw(
       {
         hall,
         moment,
         look,
         name,
-        step: stay?.step,
+        step,
         own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
-        notice: anywhere ? undefined : (kept.notice(stay?.step) ?? promised),
+        notice: anywhere ? undefined : (kept.notice(step) ?? this.promised),
         line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
-        page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: stepLayers(own) }),
+        page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: this.stepLayers(own) }),
         message: page
           ? pageWords[page.name]
-          : deskWords({ hall, acts, session: moment.session, me, step: stay?.step, own, anywhere }),
-        layers: layers.all,
+          : deskWords({ hall, acts, session: moment.session, me, step, own, anywhere }),
+        layers: this.layers.all,
       },
-      version,
+      this.version,
     )
-    paint.paint(painted.rows, painted.cursor)
-  }
-
-  const type = (line: NonNullable<Own['line']>, next: Edited) => {
-    drafts?.edit(line.place, next)
-    version++
-    if (!me || !stay || over.anywhere() || stay.step.anonymous) return
-    hall.presence.type(me, next.text ? stay.step.id : undefined)
-  }
-  const press = (key: Key) => {
-    if (promised) {
-      promised = undefined
-      version++
-    }
-    const own = ownNow()
-    const line = over.line(own)
-    const name = nameOfKey(key)
-    if (line && drafts && 'text' in key) return type(line, typeInto(drafts.line(line.place), key.text))
-    if ('paste' in key) {
-      if (!line || !drafts) return tell('A paste belongs into a line; nothing was taken.')
-      if (own.paste && !over.anywhere()) own.paste(key.paste)
-      else type(line, typeInto(drafts.line(line.place), key.paste.replace(/[\r\n\t]+/g, ' ')))
-      version++
-      return
-    }
-    if (name === 'ctrl-c') {
-      if (now() - interrupted < twice) return leave(exitCodes.interrupted)
-      interrupted = now()
-      return tell('Press ctrl-c again to leave; your place and what you typed are kept.')
-    }
-    const hit = liveRows(layersOf(own), line !== undefined).find(l => answers(l.row, name))
-    version++
-    if (typeof hit?.run === 'string') tell(hit.run)
-    else if (hit?.run) {
-      // What was said before this key is old news.
-      tell('')
-      hit.run(name)
-      if (me && line && !drafts?.get(line.place)) hall.presence.type(me)
-    } else if (line && drafts && edits[name]) type(line, edit(drafts.line(line.place), edits[name]))
-    else if (name === 'ctrl-l') paint.reset()
-  }
-  const keys = keyQueue({
-    press,
-    isTyping: () => over.line(ownNow()) !== undefined,
-    held: acts.held,
-    worked: paintNow,
-    guarded,
-    stopped: () => stopped,
-  })
-  function stop(): void {
-    if (stopped) return
-    stopped = true
-    leaveRounds()
-    drafts?.flush()
-    if (me) hall.presence.type(me)
-  }
-
-  const leaveRounds = rounds.join({
-    show,
-    news(people) {
-      if (people === 'all' || (me && people.has(me))) version++
-    },
-    acted: acts.acted,
-    fades: acts.fades,
-  })
-  show()
-
-  return {
-    feed: keys.feed,
-    resize() {
-      look = { ...clampSize(output.columns, output.rows), theme }
-      paint.reset()
-      version++
-      show()
-    },
-    show,
-    isTyping() {
-      const line = over.line(ownNow())
-      return line !== undefined && Boolean(drafts?.get(line.place))
-    },
-    settled: keys.settled,
-    stop,
   }
 }
