@@ -1,0 +1,54 @@
+/** The header of a turn: how it stands with saving, who is here, how much time is left, and the strip of its phases. */
+import { useMemo } from 'react'
+import type { Room } from '../../room/room.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { useSurface } from '../context.ts'
+import type { Header } from '../frame.tsx'
+import type { Hall } from '../hall.ts'
+import { drawStrip, headerOf, headerPeople } from '../header.ts'
+import { counted } from '../person/counts.ts'
+import { showLeft } from '../use-clock.ts'
+
+/** The most urgent word about the turn as a whole; empty while it just runs. */
+type Marked = {
+  player?: string | undefined
+  isFailing: boolean
+  readOnly: boolean
+  closed: boolean
+  leads: boolean
+  still: boolean
+}
+
+export function markOf({ player, isFailing, readOnly, closed, leads, still }: Marked): string {
+  const marks: [is: boolean, mark: string][] = [
+    [player !== undefined, player ?? ''],
+    [isFailing, 'NOT SAVED'],
+    [readOnly, 'looking on'],
+    [closed, 'closed'],
+    [!leads, 'stage'],
+    [still, 'paused'],
+  ]
+  const mark = marks.find(([is]) => is)?.[1]
+  return mark === undefined ? '' : `${mark}  `
+}
+
+type Given = {
+  session: Session
+  room: Room
+  hall: Hall | undefined
+  step: StepOf | undefined
+  mark: string
+  /** How the minutes go: `3 min ahead`. */
+  plan: string
+  /** ms left of the step's time. */
+  remaining: number
+}
+
+export function useTurnHeader({ session, room, hall, step, mark, plan, remaining }: Given): Header {
+  const { width, theme } = useSurface()
+  const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
+  const count = hall && step && width >= 80 ? counted(step, room, hall.presence)?.say : undefined
+  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, hall?.presence)}  ${showLeft(remaining)}`
+  return useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
+}
