@@ -1,19 +1,18 @@
 /** One terminal's app: streams in and out, Ink in the middle, the painter at the end. */
 import './force-colour.ts'
-import { render } from 'ink'
+import { type Instance, render } from 'ink'
 import { UserError } from '../errors.ts'
-import { width as widthOf } from '../text.ts'
 import { App, type Start } from './app.tsx'
 import type { Surface } from './context.ts'
 import { decoder } from './decode.ts'
 import type { Doors } from './doors.ts'
-import { clampSize, enter, leave } from './modes.ts'
-import { painter } from './painter.ts'
+import { Frames } from './frames.ts'
+import type { Live } from './live.ts'
+import { enter, leave } from './modes.ts'
 import { router } from './router.ts'
-import { type Slots, slots } from './slots.ts'
-import { InkIn, InkOut, type Size } from './streams.ts'
+import { InkIn } from './streams.ts'
 import { SurfaceSize } from './surface-size.tsx'
-import { type Theme, unstyled } from './theme.ts'
+import type { Theme } from './theme.ts'
 
 /** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
 export type Terminal = {
@@ -62,198 +61,166 @@ export type Mounted = {
 }
 
 /** Starts an app on a terminal: switches it over, reads its keys, paints its frames. */
-export function mountApp({
-  terminal,
-  doors,
-  start,
-  now = Date.now,
-  painted,
-  guest = false,
-  stop,
-}: MountOptions): Mounted {
-  const { input, output, theme, tmux = false } = terminal
-  const paint = painter(bytes => void output.write(bytes), painted)
-  const kept = slots()
-  let size = clampSize(output.columns, output.rows)
-  let lines: string[] = []
-  let due = false
-  let ended = false
-  let away = false
-  let drawnFor = size
-
-  const show = () => {
-    due = false
-    // Another program has the terminal, or it cannot take more: what was missed is shown when it is back.
-    if (away || output.stuck) return
-    // Rows of another size would wrap and leave pieces behind; those of this size are on their way.
-    if (drawnFor.width !== size.width || drawnFor.height !== size.height) return
-    const { rows, cursor } = finish(lines, kept.over, size.height)
-    paint.paint(rows, cursor)
+export function mountApp(options: MountOptions): Mounted {
+  const app = new TerminalApp(options)
+  return {
+    exited: app.exited,
+    suspend: () => app.suspend(),
+    resume: () => app.resume(),
+    quit(code) {
+      app.exit(code)
+      return app.exited
+    },
+    settled: () => app.settled(),
   }
-  // Several commits in one turn of the loop make one frame.
-  const plan = () => {
-    if (due) return
-    due = true
-    // A frame that was due when the app ended has been shown; by now the terminal is somebody else's.
-    setImmediate(() => ended || show())
-  }
-  const sink = new InkOut(frame => {
-    // Ink's last words come when the terminal is given back already.
-    if (ended) return
-    lines = frame.split('\n')
-    plan()
-  }, size)
-  sink.on('drawn', (done: Size) => {
-    drawnFor = done
-    plan()
-  })
-  const keyboard = new InkIn()
+}
 
-  let finished = (_code: number) => {}
-  let failed = (_error: unknown) => {}
-  const exited = new Promise<number>((resolve, reject) => {
-    finished = resolve
-    failed = reject
-  })
-  exited.catch(() => {})
-  const exit = (code: number) => {
-    if (ended) return
-    ended = true
-    input.removeListener('data', onData)
-    output.removeListener('resize', onResize)
-    output.removeListener('drain', show)
-    if (due) show()
-    ink.unmount()
-    if (!guest) {
-      input.setRawMode?.(false)
-      input.pause?.()
-      output.write(leave)
-    }
-    finished(code)
+class TerminalApp {
+  readonly exited: Promise<number>
+  private readonly options: MountOptions
+  private readonly frames: Frames
+  private readonly keyboard = new InkIn()
+  private readonly live: Live = { refuse: () => {}, interrupt: () => {} }
+  private readonly keys: ReturnType<typeof router>
+  private readonly decode: ReturnType<typeof decoder>
+  private readonly ink: Instance
+  private finished = (_code: number) => {}
+  private failed = (_error: unknown) => {}
+  private ended = false
+  private away = false
+
+  constructor(options: MountOptions) {
+    const { terminal, guest = false, painted } = options
+    const { output } = terminal
+    this.options = options
+    this.exited = new Promise<number>((resolve, reject) => {
+      this.finished = resolve
+      this.failed = reject
+    })
+    this.exited.catch(() => {})
+    // Another program has the terminal: what was missed is shown when it is back.
+    this.frames = new Frames(terminal, painted, () => this.away)
+    this.keys = this.routed()
+    this.decode = decoder(found => this.keys.feed(found))
+    if (!painted && !guest) output.write(enter)
+    this.listen()
+    output.on('resize', this.onResize)
+    output.on('drain', this.onDrain)
+    this.ink = this.rendered()
+    // A fault while drawing ends the app; without this the terminal would stay switched over, deaf to every key.
+    this.ink.waitUntilExit().catch(error => this.failed(error))
   }
 
-  const repaint = () => {
-    paint.reset()
-    show()
+  exit(code: number): void {
+    if (this.ended) return
+    const { input, output } = this.options.terminal
+    this.ended = true
+    input.removeListener('data', this.onData)
+    output.removeListener('resize', this.onResize)
+    output.removeListener('drain', this.onDrain)
+    this.frames.end()
+    this.ink.unmount()
+    if (!this.options.guest) this.giveBack()
+    this.finished(code)
   }
 
-  const live = { refuse: (_say: string) => {}, interrupt: () => {} }
-  const keys = router({
-    type: bytes => keyboard.push(bytes),
-    // An arrow up means nothing to a line of Ink's, but brings React's input handling about.
-    nudge: () => keyboard.push('\x1b[A'),
-    refuse: say => live.refuse(say),
-    interrupt: () => live.interrupt(),
-    repaint,
-    suspend: stop ?? (() => live.refuse('ctrl-z would stop the room for everybody; q leaves it.')),
-  })
-  const decode = decoder(found => keys.feed(found))
-  const onData = (chunk: Buffer | string) => decode.push(chunk)
-  const onResize = () => {
-    size = clampSize(output.columns, output.rows)
-    paint.reset()
-    sink.resize(size)
+  suspend(): void {
+    if (this.ended || this.away) return
+    this.away = true
+    this.options.terminal.input.removeListener('data', this.onData)
+    this.giveBack()
   }
 
-  const suspend = () => {
-    if (ended || away) return
-    away = true
-    input.removeListener('data', onData)
+  resume(): void {
+    if (this.ended) return
+    this.away = false
+    this.options.terminal.output.write(enter)
+    this.listen()
+    // The window may have another size by now.
+    this.frames.resize()
+    this.frames.show()
+  }
+
+  async settled(): Promise<void> {
+    await this.keys.idle()
+    await this.frames.settled()
+  }
+
+  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onResize = () => this.frames.resize()
+  private readonly onDrain = () => this.frames.show()
+
+  private listen(): void {
+    const { input } = this.options.terminal
+    input.setRawMode?.(true)
+    input.removeListener('data', this.onData)
+    input.on('data', this.onData)
+    input.resume?.()
+  }
+
+  private giveBack(): void {
+    const { input, output } = this.options.terminal
     input.setRawMode?.(false)
     input.pause?.()
     output.write(leave)
   }
-  const resume = () => {
-    if (ended) return
-    away = false
-    // Before anything shows that it is back: an enter of somebody quicker than this would come as the end of a line.
-    input.setRawMode?.(true)
-    output.write(enter)
-    input.removeListener('data', onData)
-    input.on('data', onData)
-    input.resume?.()
-    // The window may have another size by now.
-    onResize()
-    show()
+
+  private routed() {
+    const { keyboard, live, frames, options } = this
+    return router({
+      type: bytes => keyboard.push(bytes),
+      // An arrow up means nothing to a line of Ink's, but brings React's input handling about.
+      nudge: () => keyboard.push('\x1b[A'),
+      refuse: say => live.refuse(say),
+      interrupt: () => live.interrupt(),
+      repaint: () => frames.repaint(),
+      suspend: options.stop ?? (() => live.refuse('ctrl-z would stop the room for everybody; q leaves it.')),
+    })
   }
 
-  const surface: Omit<Surface, 'width' | 'height'> = {
-    theme,
-    slots: kept,
-    router: keys,
-    doors,
-    now,
-    send: bytes => void output.write(bytes),
-    repaint,
-    copyScreen() {
-      const text = finish(lines, kept.over, size.height)
-        .rows.map(row => unstyled(row).trimEnd())
-        .join('\n')
-      output.write(clipboard(text, tmux))
-    },
-    async outside(run) {
-      if (guest) throw new UserError('Another program can only be started at the machine that hosts.')
-      suspend()
-      try {
-        return await run()
-      } finally {
-        resume()
-      }
-    },
-    exit,
+  private surface(): Omit<Surface, 'width' | 'height'> {
+    const { options, frames } = this
+    const { output, theme, tmux = false } = options.terminal
+    return {
+      theme,
+      slots: frames.slots,
+      router: this.keys,
+      doors: options.doors,
+      now: options.now ?? Date.now,
+      send: bytes => void output.write(bytes),
+      repaint: () => frames.repaint(),
+      copyScreen: () => void output.write(clipboard(frames.text(), tmux)),
+      outside: async run => {
+        if (options.guest) throw new UserError('Another program can only be started at the machine that hosts.')
+        this.suspend()
+        try {
+          return await run()
+        } finally {
+          this.resume()
+        }
+      },
+      exit: code => this.exit(code),
+    }
   }
 
-  if (!painted && !guest) output.write(enter)
-  input.setRawMode?.(true)
-  input.on('data', onData)
-  input.resume?.()
-  output.on('resize', onResize)
-  output.on('drain', show)
-
-  const ink = render(
-    <SurfaceSize sink={sink} surface={surface}>
-      <App start={start} live={live} />
-    </SurfaceSize>,
-    {
-      stdout: sink as unknown as NodeJS.WriteStream,
-      stderr: sink as unknown as NodeJS.WriteStream,
-      stdin: keyboard as unknown as NodeJS.ReadStream,
-      // Whole frames, unthrottled: the painter decides what is written.
-      debug: true,
-      interactive: true,
-      patchConsole: false,
-      exitOnCtrlC: false,
-    },
-  )
-
-  // A fault while drawing ends the app; without this the terminal would stay switched over, deaf to every key.
-  ink.waitUntilExit().catch(failed)
-
-  return {
-    exited,
-    suspend,
-    resume,
-    async quit(code) {
-      exit(code)
-      return exited
-    },
-    async settled() {
-      await keys.idle()
-      while (due) await new Promise(resolve => setImmediate(resolve))
-    },
+  private rendered(): Instance {
+    const sink = this.frames.sink as unknown as NodeJS.WriteStream
+    return render(
+      <SurfaceSize sink={this.frames.sink} surface={this.surface()}>
+        <App start={this.options.start} live={this.live} />
+      </SurfaceSize>,
+      {
+        stdout: sink,
+        stderr: sink,
+        stdin: this.keyboard as unknown as NodeJS.ReadStream,
+        // Whole frames, unthrottled: the painter decides what is written.
+        debug: true,
+        interactive: true,
+        patchConsole: false,
+        exitOnCtrlC: false,
+      },
+    )
   }
-}
-
-/** Ink's frame as rows for the painter: drawings put in, the line's cursor found and taken out. */
-export function finish(lines: readonly string[], over: Slots['over'], height: number) {
-  let cursor: { row: number; column: number } | undefined
-  const own = lines.map((line, row) => {
-    const at = line.indexOf('\x1b[7m')
-    if (at < 0) return line
-    cursor = { row, column: widthOf(unstyled(line.slice(0, at))) }
-    return line.replace(/\x1b\[27?m/g, '')
-  })
-  return { rows: over(own, height), cursor }
 }
 
 /** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */
