@@ -1,58 +1,63 @@
 /** Every word and option of every command, given what people and scripts give by mistake: a sentence and a documented exit code. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Command, commonOptions, nameOf, type Row } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { home } from '../../src/cli/commands/open.ts'
 import { exitCodes } from '../../src/errors.ts'
+import { inside } from './inside.ts'
 import { flywheel, folder, plainEnv, root } from './program.ts'
 
-/** Runs many command lines through the built program in one process, each with an empty standard input. */
+/** Runs lists of command lines through the built program in one process, each list in a folder of its own, each line with an empty standard input. */
 const driver = `import { Readable } from 'node:stream'
 import { readFileSync, writeFileSync } from 'node:fs'
-const [dist, lines, answers] = process.argv.slice(2)
+const [dist, asked, answers] = process.argv.slice(2)
 const { main } = await import(dist + '/main.js')
 const { mapLines } = await import(dist + '/map-lines.js')
-const all = []
 let out = '', err = ''
 process.stdout.write = (text, done) => { out += text; typeof done === 'function' && done(); return true }
 process.stderr.write = (text, done) => { err += text; typeof done === 'function' && done(); return true }
-for (const argv of JSON.parse(readFileSync(lines, 'utf8'))) {
-  out = err = ''
-  process.exitCode = undefined
-  Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from([]) })
-  try {
-    if (!(argv[0] === 'map' && (await mapLines(argv)))) await main(argv)
-  } catch (error) { err += 'THROWN ' + error.stack }
-  all.push({ argv, code: process.exitCode ?? 0, out: out.slice(0, 300), err })
+const lists = []
+for (const { cwd, lines } of JSON.parse(readFileSync(asked, 'utf8'))) {
+  process.chdir(cwd)
+  process.env.HOME = cwd
+  const all = []
+  lists.push(all)
+  for (const argv of lines) {
+    out = err = ''
+    process.exitCode = undefined
+    Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from([]) })
+    try {
+      if (!(argv[0] === 'map' && (await mapLines(argv)))) await main(argv)
+    } catch (error) { err += 'THROWN ' + error.stack }
+    all.push({ argv, code: process.exitCode ?? 0, out: out.slice(0, 300), err })
+  }
 }
 process.exitCode = 0
-writeFileSync(answers, JSON.stringify(all))
+writeFileSync(answers, JSON.stringify(lists))
 `
 
 type Answer = { argv: string[]; code: number; out: string; err: string }
 
-function runAll(lines: readonly (readonly string[])[], env: Record<string, string> = {}): Answer[] {
-  const cwd = prepared()
-  const [script, asked, answers] = ['driver.mjs', 'lines.json', 'answers.json'].map(name => join(cwd, name)) as [
-    string,
-    string,
-    string,
-  ]
-  writeFileSync(script, driver)
-  writeFileSync(asked, JSON.stringify(lines))
-  const args = [script, join(root, 'dist'), asked, answers]
-  const done = spawnSync(process.execPath, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...plainEnv(), HOME: cwd, ...env },
-    timeout: 55_000,
+/** What each line of each list was answered. */
+function runAll(lists: readonly string[][][]): Answer[][] {
+  const there = folder()
+  const [script = '', asked = '', answers = ''] = ['driver.mjs', 'asked.json', 'answers.json'].map(n => join(there, n))
+  const ready = prepared()
+  const inFolders = lists.map(lines => {
+    const cwd = folder()
+    cpSync(ready, cwd, { recursive: true })
+    return { cwd, lines }
   })
+  writeFileSync(script, driver)
+  writeFileSync(asked, JSON.stringify(inFolders))
+  const args = [script, join(root, 'dist'), asked, answers]
+  const done = spawnSync(process.execPath, args, { cwd: there, encoding: 'utf8', env: plainEnv() })
   expect(done.stderr).toBe('')
   expect(done.status).toBe(0)
-  return JSON.parse(spawnSync('cat', [answers], { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout) as Answer[]
+  return JSON.parse(readFileSync(answers, 'utf8'))
 }
 
 /** A folder with a session, a map and an agenda of the names the lines below use. */
@@ -141,14 +146,17 @@ function expectCivil({ argv, code, out, err }: Answer): void {
   if (code !== exitCodes.ok && !out) expect(err, what).not.toBe('')
 }
 
-test.each(everyCommand.map(it => [it === home ? 'home' : nameOf(it), it] as const))(
-  '%s answers whatever it is given',
-  (_, it) => {
-    const answers = runAll(linesFor(it))
-    expect(answers.length).toBeGreaterThan(30)
-    for (const answer of answers) expectCivil(answer)
-  },
-)
+describe('whatever it is given, it answers:', () => {
+  let answers: Answer[][]
+  beforeAll(() => {
+    answers = runAll(everyCommand.map(linesFor))
+  })
+
+  test.each(everyCommand.map((it, i) => [it === home ? 'home' : nameOf(it), i] as const))('%s', (_, i) => {
+    expect(answers[i]?.length).toBeGreaterThan(30)
+    for (const answer of answers[i] ?? []) expectCivil(answer)
+  })
+})
 
 describe('what is typed means the same for every command', () => {
   const singles = everyCommand.flatMap(it =>
@@ -168,7 +176,7 @@ describe('what is typed means the same for every command', () => {
       const value = row.choices?.[0] ?? '1'
       return [...command(it), `--${option}`, `${value}`, `--${option}=${value}`]
     })
-    for (const { argv, code, err } of runAll(lines)) {
+    for (const { argv, code, err } of runAll([lines]).flat()) {
       expect(err, argv.join(' ')).toMatch(
         /^flywheel: --[a-z-]+ was given twice, and only one can count\. Give it once\.\n$/,
       )
@@ -178,13 +186,13 @@ describe('what is typed means the same for every command', () => {
 
   test('an empty value is refused by the name of its option', () => {
     const texts = singles.filter(([, , row]) => !row.choices && row.type !== 'boolean')
-    for (const { argv, code, err } of runAll(texts.map(([it, option]) => [...command(it), `--${option}=`]))) {
+    for (const { argv, code, err } of runAll([texts.map(([it, option]) => [...command(it), `--${option}=`])]).flat()) {
       expect(err, argv.join(' ')).toMatch(/^flywheel: --[a-z-]+ is empty\./)
       expect(code).toBe(2)
     }
   })
 
-  test('lists add up, whether with commas or one by one', () => {
+  test('lists add up, whether with commas or one by one', async () => {
     const ways = [
       ['--people', 'Ana,Bo,Chidi'],
       ['--people', 'Ana', '--people', 'Bo,Chidi'],
@@ -192,41 +200,41 @@ describe('what is typed means the same for every command', () => {
     ]
     for (const way of ways) {
       const cwd = folder()
-      expect(flywheel(['new', '--team', 'x', '--no-open', ...way], { cwd }).stderr).toBe('')
-      const { stdout } = flywheel(['notes', 'x-t0001'], { cwd })
+      expect((await inside(['new', '--team', 'x', '--no-open', ...way], { cwd })).stderr).toBe('')
+      const { stdout } = await inside(['notes', 'x-t0001'], { cwd })
       expect(stdout).toContain('Here: Ana (facilitator), Bo, Chidi.')
     }
-    const twice = flywheel(['agenda', 'new', '-', '--with', 'westrum', '--with', 'six-pillars,gates']).stdout
-    expect(twice).toBe(flywheel(['agenda', 'new', '-', '--with', 'westrum,six-pillars,gates']).stdout)
+    const { stdout: twice } = await inside(['agenda', 'new', '-', '--with', 'westrum', '--with', 'six-pillars,gates'])
+    expect(twice).toBe((await inside(['agenda', 'new', '-', '--with', 'westrum,six-pillars,gates'])).stdout)
     expect(twice).toContain('id: westrum')
   })
 
-  test('~ is the home folder wherever a path is meant', () => {
+  test('~ is the home folder wherever a path is meant', async () => {
     const cwd = prepared()
     const env = { HOME: cwd }
-    const run = (...args: string[]) => flywheel(args, { cwd: folder(), env })
-    expect(run('list', '--dir=~/sessions').stdout).toContain('x-t0001.json')
-    expect(run('list', '~/sessions').stdout).toContain('x-t0001.json')
-    expect(run('check', '~/sessions/x-t0001.json').stdout).toMatch(/^ok /)
-    expect(run('map', 'draw', '~/x.owm').stdout).toContain('Tea')
-    expect(run('notes', 'x-t0001', '--dir=~/sessions', '--out=~/n.md').code).toBe(0)
-    expect(run('import', '~/n.md', '--into=~/sessions/x-t0001.json').code).not.toBe(70)
-    expect(flywheel(['list'], { cwd: folder(), env: { ...env, FLYWHEEL_DIR: '~/sessions' } }).stdout).toContain(
-      'x-t0001',
-    )
+    const run = (...args: string[]) => inside(args, { env })
+    expect((await run('list', '--dir=~/sessions')).stdout).toContain('x-t0001.json')
+    expect((await run('list', '~/sessions')).stdout).toContain('x-t0001.json')
+    expect((await run('check', '~/sessions/x-t0001.json')).stdout).toMatch(/^ok /)
+    expect((await run('map', 'draw', '~/x.owm')).stdout).toContain('Tea')
+    expect((await run('notes', 'x-t0001', '--dir=~/sessions', '--out=~/n.md')).code).toBe(0)
+    expect((await run('import', '~/n.md', '--into=~/sessions/x-t0001.json')).code).not.toBe(70)
+    expect((await inside(['list'], { env: { ...env, FLYWHEEL_DIR: '~/sessions' } })).stdout).toContain('x-t0001')
   })
 
-  test('a file whose name begins with a dash is reached behind --', () => {
+  test('a file whose name begins with a dash is reached behind --', async () => {
     const cwd = prepared()
     writeFileSync(join(cwd, '-x.owm'), 'component Tea [0.6, 0.7]\n')
-    expect(flywheel(['map', 'draw', '--', '-x.owm'], { cwd }).stdout).toContain('Tea')
-    expect(flywheel(['new', '--team', 'x', '--people', 'A', '--file', './-x.json', '--no-open'], { cwd }).code).toBe(0)
-    expect(flywheel(['check', '--', '-x.json'], { cwd }).stdout).toMatch(/^ok /)
+    expect((await inside(['map', 'draw', '--', '-x.owm'], { cwd })).stdout).toContain('Tea')
+    expect(
+      (await inside(['new', '--team', 'x', '--people', 'A', '--file', './-x.json', '--no-open'], { cwd })).code,
+    ).toBe(0)
+    expect((await inside(['check', '--', '-x.json'], { cwd })).stdout).toMatch(/^ok /)
   })
 
-  test('variables of the environment that name no folder are refused by name', () => {
+  test('variables of the environment that name no folder are refused by name', async () => {
     for (const value of ['-', 'a\x07b']) {
-      const { code, stderr } = flywheel(['list'], { env: { FLYWHEEL_DIR: value } })
+      const { code, stderr } = await inside(['list'], { env: { FLYWHEEL_DIR: value } })
       expect(stderr).toMatch(/^flywheel: .*FLYWHEEL_DIR[^\n]*\n$/)
       expect(code).toBe(2)
     }

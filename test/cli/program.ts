@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 
 export const root = join(import.meta.dirname, '..', '..')
 export const launcher = join(root, 'bin', 'flywheel.js')
@@ -21,14 +21,15 @@ export function flywheel(args: readonly string[], options: { cwd?: string; env?:
 }
 
 let link: string | undefined
+const made: string[] = []
 afterAll(() => {
-  if (link !== undefined) rmSync(dirname(link), { recursive: true, force: true })
+  for (const path of made) rmSync(path, { recursive: true, force: true })
 })
 
 /** The program as an installation links it into a folder of PATH, so that what it tells people to type begins with `flywheel`. Gone after the tests of a file. */
 export function installed(): string {
   if (link !== undefined && existsSync(link)) return link
-  link = join(mkdtempSync(join(tmpdir(), 'flywheel-bin-')), 'flywheel')
+  link = join(folder(), 'flywheel')
   symlinkSync(launcher, link)
   return link
 }
@@ -40,9 +41,9 @@ export function plainEnv(): Record<string, string> {
   return env
 }
 
-/** A new folder, gone after the test. */
+/** A new folder, gone after the tests of a file. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'flywheel-test-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  made.push(path)
   return path
 }
