@@ -2,7 +2,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { flywheel, folder, root } from './program.ts'
+import { inside } from './inside.ts'
+import { folder, root } from './program.ts'
 
 /** A folder with the finished example turns in it. */
 function finished(): string {
@@ -12,72 +13,76 @@ function finished(): string {
   return cwd
 }
 
-test('each action is there once, as its newest turn tells of it', () => {
+test('each action is there once, as its newest turn tells of it', async () => {
   const cwd = finished()
-  const all = JSON.parse(flywheel(['actions', '--json'], { cwd }).stdout) as {
+  const all = JSON.parse((await inside(['actions', '--json'], { cwd })).stdout) as {
     id: string
     status: string
     turn: number
   }[]
   expect(new Set(all.map(a => a.id)).size).toBe(all.length)
   expect(all.filter(a => a.status === 'done').every(a => a.turn === 2)).toBe(true)
-  const open = flywheel(['actions', '--open'], { cwd }).stdout
+  const open = (await inside(['actions', '--open'], { cwd })).stdout
   expect(open).toContain('tell every reader of the copy')
   expect(open).not.toContain('one list of approved images')
-  expect(flywheel(['actions', '--csv'], { cwd }).stdout.split('\r\n')[0]).toContain('"team","id","text"')
+  expect((await inside(['actions', '--csv'], { cwd })).stdout.split('\r\n')[0]).toContain('"team","id","text"')
 })
 
-test('a folder without any says so', () => {
-  const { code, stdout, stderr } = flywheel(['actions'])
+test('a folder without any says so', async () => {
+  const { code, stdout, stderr } = await inside(['actions'])
   expect([code, stdout]).toEqual([0, ''])
   expect(stderr).toContain('No actions')
 })
 
-test('boxes ticked in the notes are settled in the next turn, and only once', () => {
+test('boxes ticked in the notes are settled in the next turn, and only once', async () => {
   const cwd = finished()
   const out = join(cwd, 'notes.md')
-  flywheel(['notes', 'checkout-t0002', '--out', out], { cwd })
+  await inside(['notes', 'checkout-t0002', '--out', out], { cwd })
   const ticked = readFileSync(out, 'utf8')
     .replace('- [ ] tell every reader', '- [x] tell every reader')
     .replace('## Actions\n\n', '## Actions\n\n- [x] nobody promised this\n')
   writeFileSync(out, ticked)
-  expect(flywheel(['import', out], { cwd }).stderr).toContain('checkout has no open turn')
-  flywheel(['new', '--team', 'checkout', '--no-open'], { cwd })
-  const { code, stdout, stderr } = flywheel(['import', out], { cwd })
+  expect((await inside(['import', out], { cwd })).stderr).toContain('checkout has no open turn')
+  await inside(['new', '--team', 'checkout', '--no-open'], { cwd })
+  const { code, stdout, stderr } = await inside(['import', out], { cwd })
   expect(code).toBe(0)
   expect(stdout).toContain('1 action settled as done')
   expect(stdout).toContain('tell every reader of the copy')
   expect(stderr).toContain('nobody promised this')
-  const now = JSON.parse(flywheel(['show', 'checkout-t0003', 'actions', '--json'], { cwd }).stdout) as {
+  const now = JSON.parse((await inside(['show', 'checkout-t0003', 'actions', '--json'], { cwd })).stdout) as {
     text: string
     status: string
   }[]
   expect(now.find(a => a.text === 'tell every reader of the copy')?.status).toBe('done')
   expect(now.find(a => a.text === 'ask audit what they need to see')?.status).toBe('open')
-  expect(JSON.parse(flywheel(['import', out, '--json'], { cwd }).stdout)).toMatchObject({ settled: [], already: 1 })
+  expect(JSON.parse((await inside(['import', out, '--json'], { cwd })).stdout)).toMatchObject({
+    settled: [],
+    already: 1,
+  })
 })
 
-test('what todo.txt and Taskwarrior say is done is settled, by the id of the action, whatever its words are now', () => {
+test('what todo.txt and Taskwarrior say is done is settled, by the id of the action, whatever its words are now', async () => {
   const cwd = finished()
-  const [todo, json] = ['todo.txt', 'taskwarrior'].map(as => flywheel(['actions', '--as', as], { cwd }).stdout)
-  flywheel(['new', '--team', 'checkout', '--no-open'], { cwd })
+  const { stdout: todo } = await inside(['actions', '--as', 'todo.txt'], { cwd })
+  const { stdout: json } = await inside(['actions', '--as', 'taskwarrior'], { cwd })
+  await inside(['new', '--team', 'checkout', '--no-open'], { cwd })
   const list = join(cwd, 'todo.txt')
-  writeFileSync(list, (todo ?? '').replace(/^(\S+) tell every reader/m, 'x 2026-12-01 $1 told every reader'))
-  expect(flywheel(['import', list], { cwd }).stdout).toContain('1 action settled as done')
+  writeFileSync(list, todo.replace(/^(\S+) tell every reader/m, 'x 2026-12-01 $1 told every reader'))
+  expect((await inside(['import', list], { cwd })).stdout).toContain('1 action settled as done')
   const tasks = join(cwd, 'tasks.json')
-  const all = JSON.parse(json ?? '') as { description: string; status: string }[]
+  const all = JSON.parse(json) as { description: string; status: string }[]
   writeFileSync(
     tasks,
     JSON.stringify(all.map(t => (t.description.startsWith('ask audit') ? { ...t, status: 'completed' } : t))),
   )
-  const { stdout } = flywheel(['import', tasks], { cwd })
+  const { stdout } = await inside(['import', tasks], { cwd })
   expect(stdout).toContain('1 action settled as done')
   expect(stdout).toContain('ask audit what they need to see')
 })
 
-test('what is no notes is refused with a way out', () => {
+test('what is no notes is refused with a way out', async () => {
   const cwd = folder()
   writeFileSync(join(cwd, 'x.md'), '# x\n')
-  expect(flywheel(['import', 'x.md'], { cwd })).toMatchObject({ code: 1 })
-  expect(flywheel(['import', 'nothing.md'], { cwd }).stderr).toContain('cannot be read')
+  expect(await inside(['import', 'x.md'], { cwd })).toMatchObject({ code: 1 })
+  expect((await inside(['import', 'nothing.md'], { cwd })).stderr).toContain('cannot be read')
 })

@@ -3,20 +3,21 @@ import { existsSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { flywheel, folder } from './program.ts'
+import { inside } from './inside.ts'
+import { folder } from './program.ts'
 
 /** Every file and folder below this one. */
 const filesIn = (path: string) => readdirSync(path, { recursive: true }).map(String).sort()
 
-function begun(): string {
+async function begun(): Promise<string> {
   const cwd = folder()
-  flywheel(['new', '--team', 'checkout', '--people', 'Ana,Bo', '--no-open'], { cwd })
+  await inside(['new', '--team', 'checkout', '--people', 'Ana,Bo', '--no-open'], { cwd })
   return cwd
 }
 
-test('new without a terminal makes no session', () => {
+test('new without a terminal makes no session', async () => {
   const cwd = folder()
-  const ran = flywheel(['new', '--team', 'checkout', '--people', 'Ana,Bo'], { cwd })
+  const ran = await inside(['new', '--team', 'checkout', '--people', 'Ana,Bo'], { cwd })
   expect(ran.code).toBe(2)
   expect(ran.stderr).toContain('The full screen needs a terminal.')
   expect(filesIn(cwd)).toEqual([])
@@ -24,9 +25,9 @@ test('new without a terminal makes no session', () => {
 
 test.each(['x', 'UPPER.JSON', '.hidden.json', 'inner/.x.json', 'notes.md'])(
   'a session that no list would show is not made: --file %s',
-  file => {
+  async file => {
     const cwd = folder()
-    const ran = flywheel(['new', '--team', 'checkout', '--people', 'Ana', '--no-open', '--file', file], { cwd })
+    const ran = await inside(['new', '--team', 'checkout', '--people', 'Ana', '--no-open', '--file', file], { cwd })
     expect(ran.code).toBe(2)
     expect(ran.stderr).toMatch(
       /is listed only when its name ends in \.json and begins with no dot.*Name it \S+\.json$/m,
@@ -34,27 +35,27 @@ test.each(['x', 'UPPER.JSON', '.hidden.json', 'inner/.x.json', 'notes.md'])(
     expect(filesIn(cwd)).toEqual([])
     const advised = /Name it (\S+)$/m.exec(ran.stderr)![1]!
     const again = ['new', '--team', 'checkout', '--people', 'Ana', '--no-open', '--file', advised]
-    expect(flywheel(again, { cwd }).code).toBe(0)
+    expect((await inside(again, { cwd })).code).toBe(0)
   },
 )
 
-test.each(['./x', '.hidden'])('nor by host %s', file => {
+test.each(['./x', '.hidden'])('nor by host %s', async file => {
   const cwd = folder()
   const args = ['host', file, '--team', 'checkout', '--people', 'Ana', '--headless', '--port', '0']
-  const ran = flywheel(args, { cwd, env: { FLYWHEEL_STATE: join(cwd, 'state') } })
+  const ran = await inside(args, { cwd, env: { FLYWHEEL_STATE: join(cwd, 'state') } })
   expect(ran.code).toBe(2)
   expect(ran.stderr).toContain('is listed only when')
   expect(filesIn(cwd).filter(f => !f.startsWith('state'))).toEqual([])
 })
 
 test('hosting a session that is there changes nothing when its port is taken', async () => {
-  const cwd = begun()
+  const cwd = await begun()
   const server = createServer()
   onTestFinished(() => void server.close())
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as { port: number }
   const before = filesIn(cwd)
-  const ran = flywheel(['host', 'checkout-t0001', '--headless', '--port', `${port}`], {
+  const ran = await inside(['host', 'checkout-t0001', '--headless', '--port', `${port}`], {
     cwd,
     env: { FLYWHEEL_STATE: join(folder(), 'state') },
   })
@@ -65,12 +66,12 @@ test('hosting a session that is there changes nothing when its port is taken', a
 
 test.skipIf(!existsSync('/proc/self'))(
   'a home folder in which nothing can be made is named with FLYWHEEL_STATE',
-  () => {
-    const cwd = begun()
+  async () => {
+    const cwd = await begun()
     const before = filesIn(cwd)
     const env = { HOME: '/proc', XDG_CACHE_HOME: '', XDG_STATE_HOME: '' }
     for (const args of [['checkout-t0001'], ['new', '--team', 'checkout', '--people', 'Ana']]) {
-      const ran = flywheel(['host', ...args, '--headless', '--port', '0'], { cwd, env })
+      const ran = await inside(['host', ...args, '--headless', '--port', '0'], { cwd, env })
       expect(ran.code).toBe(1)
       expect(ran.stderr).toMatch(
         /The folder for the host key and sockets, \/proc\/.*, cannot be made\. Nothing was made\./,
@@ -79,6 +80,6 @@ test.skipIf(!existsSync('/proc/self'))(
     }
     expect(filesIn(cwd)).toEqual(before)
     // Compiled code is not kept then, and nothing waits for a folder that never comes.
-    expect(flywheel(['list'], { cwd, env }).code).toBe(0)
+    expect((await inside(['list'], { cwd, env })).code).toBe(0)
   },
 )

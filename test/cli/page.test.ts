@@ -3,15 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { browse, browser } from '../support/browser.ts'
-import { flywheel, folder, root } from './program.ts'
+import { inside } from './inside.ts'
+import { folder, root } from './program.ts'
 
 const session = join(root, 'sessions', 'examples', 'checkout-t0002.json')
 
-test('the page of a turn is whole on the screen and on paper', ({ skip }) => {
+test('the page of a turn is whole on the screen and on paper', async ({ skip }) => {
   if (!browser) skip('no Chromium on this machine')
   const cwd = folder()
   const page = join(cwd, 'turn.html')
-  expect(flywheel(['notes', session, '--format', 'html', '--out', page], { cwd }).code).toBe(0)
+  expect((await inside(['notes', session, '--format', 'html', '--out', page], { cwd })).code).toBe(0)
   const text = readFileSync(page, 'utf8')
 
   // The page itself lets no script run; its copy is measured by one.

@@ -4,6 +4,7 @@ import { spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { inside } from './inside.ts'
 import { flywheel, folder, launcher, plainEnv } from './program.ts'
 
 type OnTerminal = {
@@ -55,15 +56,15 @@ function onTerminal(args: readonly string[], cwd: string): OnTerminal {
 }
 
 /** A folder with one session that has just begun. */
-function begun(): string {
+async function begun(): Promise<string> {
   const cwd = folder()
-  flywheel(['new', '--team', 'checkout', '--people', 'Ana,Bo', '--no-open'], { cwd })
+  await inside(['new', '--team', 'checkout', '--people', 'Ana,Bo', '--no-open'], { cwd })
   return cwd
 }
 
 describe('home', () => {
   test('the app takes the first picture over without painting it again, and gives the terminal back', async () => {
-    const app = onTerminal([], begun())
+    const app = onTerminal([], await begun())
     await app.shows('F1 help')
     expect(app.screen()).toBe('alternate')
     const first = app.bytes().length
@@ -75,7 +76,7 @@ describe('home', () => {
   })
 
   test('a key typed while the app loads is not lost', async () => {
-    const app = onTerminal([], begun())
+    const app = onTerminal([], await begun())
     app.type('q')
     expect(await app.ended).toBe(0)
     expect(app.bytes()).not.toContain('q\r')
@@ -99,20 +100,20 @@ describe('a signal', () => {
   ] as const)(
     '%s leaves the room in order: %i, the file whole, nothing beside it, the terminal back',
     async (name, code) => {
-      const cwd = begun()
+      const cwd = await begun()
       const app = onTerminal(['checkout-t0001'], cwd)
       await app.shows('step 1 of')
       app.signal(name)
       expect(await app.ended).toBe(code)
       expect(app.screen()).toBe('normal')
       expect(readdirSync(join(cwd, 'sessions')).filter(file => !file.startsWith('.'))).toEqual(['checkout-t0001.json'])
-      expect(flywheel(['check', 'checkout-t0001'], { cwd }).code).toBe(0)
+      expect((await inside(['check', 'checkout-t0001'], { cwd })).code).toBe(0)
     },
   )
 })
 
 test('a window that is closed under it ends it as its signal would, and saves', async () => {
-  const cwd = begun()
+  const cwd = await begun()
   const line = `trap "" HUP; "${process.execPath}" "${launcher}" checkout-t0001; echo $? > code`
   const pty = spawn('sh', ['-c', line], { cols: 80, rows: 24, cwd, env: plainEnv() })
   await new Promise<void>(shown => pty.onData(data => data.includes('step 1') && shown()))
@@ -123,7 +124,7 @@ test('a window that is closed under it ends it as its signal would, and saves', 
 })
 
 test('a session that is open already says who has it, exit 4', async () => {
-  const cwd = begun()
+  const cwd = await begun()
   const first = onTerminal(['open', 'checkout-t0001'], cwd)
   await first.shows('step 1 of')
   const second = onTerminal(['open', 'checkout-t0001'], cwd)
@@ -136,8 +137,8 @@ test('a session that is open already says who has it, exit 4', async () => {
 })
 
 describe('plain lines', () => {
-  test('need no terminal, and hold no control byte but the end of a line', () => {
-    const cwd = begun()
+  test('need no terminal, and hold no control byte but the end of a line', async () => {
+    const cwd = await begun()
     const { code, stdout } = flywheel(['open', 'checkout-t0001', '--linear'], { cwd })
     expect(stdout).toContain('Step 1 of')
     expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/)
@@ -145,7 +146,7 @@ describe('plain lines', () => {
     expect(readdirSync(join(cwd, 'sessions')).filter(file => !file.startsWith('.'))).toEqual(['checkout-t0001.json'])
   })
 
-  test('are what a terminal that can do nothing gets', () => {
-    expect(flywheel([], { cwd: begun(), env: { TERM: 'dumb' } }).stdout).toContain('checkout')
+  test('are what a terminal that can do nothing gets', async () => {
+    expect(flywheel([], { cwd: await begun(), env: { TERM: 'dumb' } }).stdout).toContain('checkout')
   })
 })
