@@ -4,22 +4,38 @@ import type { Grid, Span, Tone } from '../draw/grid.ts'
 
 export type Theme = { colour: boolean; ascii: boolean }
 
-/** SGR parameters a tone. Colour only repeats what the text says, and nothing is dimmed: the wall is five metres away. */
-const styles: Record<Tone, { mono: string; colour: string }> = {
-  plain: { mono: '', colour: '' },
-  strong: { mono: '1', colour: '1' },
-  accent: { mono: '1', colour: '1;36' },
-  good: { mono: '', colour: '32' },
-  warn: { mono: '1', colour: '1;33' },
-  focus: { mono: '7', colour: '7' },
-  quiet: { mono: '', colour: '' },
+/**
+ * SGR parameters a tone: of text, and of signs where the terminal has colours. None of the sixteen colours can be read on
+ * light and dark palettes alike, so letters keep the terminal's own and are bold; colour is for signs, and only repeats
+ * what the text says. Nothing is dimmed: the wall is five metres away.
+ */
+export const styles: Readonly<Record<Tone, { text: string; sign: string }>> = {
+  plain: { text: '', sign: '' },
+  strong: { text: '1', sign: '1' },
+  accent: { text: '1', sign: '1;35' },
+  good: { text: '', sign: '1;32' },
+  warn: { text: '1', sign: '1;31' },
+  focus: { text: '7', sign: '7' },
+  quiet: { text: '', sign: '' },
 }
+
+/** Arrows, frames, blocks, bullets, ticks and braille: what is a sign and no letter. */
+const signs = /([\u2190-\u21ff\u2500-\u25ff\u2700-\u27bf\u2800-\u28ff]+)/
 
 /** One stretch of text in its tone, closed again behind it. */
 export function styled(text: string, tone: Tone, theme: Theme): string {
+  const { text: letters, sign } = styles[tone]
   const shown = theme.ascii ? toAscii(text) : text
-  const sgr = styles[tone][theme.colour ? 'colour' : 'mono']
-  return sgr ? `\x1b[${sgr}m${shown}\x1b[0m` : shown
+  if (!theme.colour || sign === letters || !signs.test(shown)) return dressed(shown, letters)
+  // Every second piece is one of signs.
+  return shown
+    .split(signs)
+    .map((part, i) => dressed(part, i % 2 ? sign : letters))
+    .join('')
+}
+
+function dressed(text: string, sgr: string): string {
+  return sgr && text ? `\x1b[${sgr}m${text}\x1b[0m` : text
 }
 
 /** A row of stretches as one string for the terminal. */
