@@ -43,7 +43,7 @@ export function seriesSvg(points: readonly Point[], name: string, unit = ''): st
     : []
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" role="img">`,
-    `<title>${entities(name)}</title><style>${style}</style>`,
+    `<title>${entities(name)}</title><desc>${entities(words(points, unit))}</desc><style>${style}</style>`,
     ...ticks.map(value => across(value, 'grid', amount(value), 'end')),
     ...bounds,
     points.length > 1 ? `<polyline points="${points.map(p => `${fixed(x(p))},${fixed(y(p.value))}`).join(' ')}"/>` : '',
@@ -75,6 +75,17 @@ function roundScale(min: number, max: number): { low: number; top: number; step:
   const step = ([1, 2, 2.5, 5, 10].find(s => s * power >= raw) ?? 10) * power
   const low = Math.floor(from / step) * step
   return { low, top: Math.max(low + step, Math.ceil(max / step) * step), step }
+}
+
+/** The most values a description lists; of more it tells the first, the last and how many. */
+const listed = 12
+
+/** The values as a sentence: what a reader who does not see the picture gets of it. */
+function words(points: readonly Point[], unit: string): string {
+  const say = (point: Point) => told(point, unit)
+  const [first, last] = [points[0], points.at(-1)]
+  if (points.length <= listed || !first || !last) return `${points.map(say).join('; ')}.`
+  return `${points.length} values, from ${say(first)}, to ${say(last)}.`
 }
 
 function told(point: Point, unit: string): string {

@@ -1,7 +1,8 @@
 /** A map as an SVG picture in the manner maps are usually drawn; the labels stand where our layout found room for them. */
 import { entities, fixed } from '../draw/svg.ts'
-import { width } from '../text.ts'
+import { plural, width } from '../text.ts'
 import { layout } from './layout.ts'
+import { evolutionWords } from './says.ts'
 import { clamp } from './scale.ts'
 import type { DrawnNode, Layout, Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
@@ -81,6 +82,20 @@ text{font-size:12px;fill:#111;stroke:#fff;stroke-width:3px;stroke-linejoin:round
 .pioneers,.explorers{fill:#3ccaf8;fill-opacity:.25}.settlers,.villagers{fill:#599afa;fill-opacity:.25}.townplanners{fill:#936ff9;fill-opacity:.25}
 .number{fill:#fff;stroke:#c02020}.number-text{stroke:none;fill:#c02020;text-anchor:middle}`
 
+/** The most parts that are described; of more it is said how many there are. */
+const described = 40
+
+/** The parts with their places, nearest to the user first, for readers who do not see the picture. */
+function inWords(map: WardleyMap): string {
+  const all = [...map.anchors, ...map.components, ...map.submaps].sort((a, b) => b.visibility - a.visibility)
+  const parts = all.slice(0, described).map(n => {
+    if (n.kind === 'anchor') return `${n.name}, a user`
+    return n.placed ? `${n.name} at ${evolutionWords(map, n.evolution)}` : `${n.name}, not placed yet`
+  })
+  const more = all.length > described ? `; and ${plural(all.length - described, 'more part')}` : ''
+  return parts.length ? `${parts.join('; ')}${more}.` : ''
+}
+
 /** The picture as a whole file of text. */
 export function toSvg(map: WardleyMap): string {
   const plan = layout(map, cells)
@@ -92,7 +107,7 @@ export function toSvg(map: WardleyMap): string {
   const height = Math.max(cells.rows * high, bottom + 30 + under.length * high) + 24
   const out: string[] = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 ${cells.columns * wide + 24} ${height}" width="${cells.columns * wide + 24}" height="${height}" role="img">`,
-    `<title>${entities(map.title)}</title><style>${style}</style>`,
+    `<title>${entities(map.title)}</title><desc>${entities(inWords(map))}</desc><style>${style}</style>`,
     `<defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#c02020"/></marker></defs>`,
     `<rect x="-12" y="-12" width="100%" height="100%" fill="#fff"/><text class="title" x="${left}" y="6">${entities(map.title)}</text>`,
   ]

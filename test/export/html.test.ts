@@ -35,7 +35,7 @@ test('a heading has the anchor that GitHub gives it', () => {
 test('series are pictures, other drawings stay text', () => {
   const text = html()
   expect(text.match(/<img src="data:image\/svg\+xml;base64,/g)?.length).toBeGreaterThanOrEqual(2)
-  expect(text).toContain('<pre>')
+  expect(text).toContain('<pre tabindex="0">')
 })
 
 test('the same turn gives the same page', () => {
@@ -80,7 +80,7 @@ test('nothing typed becomes markup', () => {
         ]).toContain(tag)
       const svg = Buffer.from(/base64,([^"]+)"/.exec(out)?.[1] ?? '', 'base64').toString()
       for (const [, tag] of svg.matchAll(/<\/?([a-z0-9!]+)/gi))
-        expect(['svg', 'title', 'style', 'text', 'line', 'polyline', 'circle']).toContain(tag)
+        expect(['svg', 'title', 'desc', 'style', 'text', 'line', 'polyline', 'circle']).toContain(tag)
     }),
     { numRuns: runs },
   )
