@@ -12,6 +12,7 @@ export const commandNames: readonly string[] = [
   'actions',
   'wheel',
   'momentum',
+  'check-in',
   'facts',
   'import',
   'check',

@@ -64,7 +64,7 @@ export async function settleTicked(
 }
 
 /** The step an action lies in: where it was promised in this turn, else where those of earlier turns are settled. */
-function stepOfAction(session: Session, id: string): string | undefined {
+export function stepOfAction(session: Session, id: string): string | undefined {
   const lists = actionLists(session)
   const holds = lists.find(({ work }) => work?.actions.some(action => action.id === id))
   return (holds ?? lists.find(({ step }) => step.settle))?.step.id

@@ -15,6 +15,7 @@ import { quickDisk } from '../store/quick-disk.ts'
 import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { readAgendaFile } from './agenda-file.ts'
+import { settleCheckIns } from './checked-in.ts'
 import { type Inherited, inherit } from './inherit.ts'
 import { safe } from './output.ts'
 
@@ -74,6 +75,7 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
     return outcome.saved
   })
   await Promise.all(saved)
+  await settleCheckIns(room, folder)
   const { torn } = opened
   return { room, path: opened.path, turn, ...(last ? { from: last.path } : {}), ...(torn ? { torn } : {}) }
 }

@@ -11,10 +11,14 @@ export const launcher = join(root, 'bin', 'flywheel.js')
 export type Ran = { code: number | null; stdout: string; stderr: string }
 
 /** Runs the program without a terminal, in `cwd` (default: a folder of its own). */
-export function flywheel(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Ran {
+export function flywheel(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
+): Ran {
   const done = spawnSync(process.execPath, [installed(), ...args], {
     cwd: options.cwd ?? folder(),
     encoding: 'utf8',
+    ...(options.input === undefined ? {} : { input: options.input }),
     env: { ...plainEnv(), PATH: `${dirname(installed())}:${process.env.PATH}`, ...options.env },
   })
   return { code: done.status, stdout: done.stdout, stderr: done.stderr }

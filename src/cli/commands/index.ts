@@ -3,6 +3,7 @@ import { type Command, nameOf } from '../command.ts'
 import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
 import { check } from './check.ts'
+import { checkIn } from './check-in.ts'
 import { completion } from './completion.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   actions,
   wheel,
   momentum,
+  checkIn,
   facts,
   importNotes,
   check,

@@ -1,0 +1,40 @@
+/** Settles in a session what people said of their actions since the last one. */
+import { showDay } from '../day.ts'
+import type { Room } from '../room/room.ts'
+import { actionsOf, isOwed } from '../session/read.ts'
+import { type CheckIn, checkInsOf } from '../store/check-ins.ts'
+import { slug } from '../text.ts'
+import { stepOfAction } from './settle-ticked.ts'
+
+/** Settles the actions of this room's team by what lies beside its sessions. Resolves, once all is saved, with how many that were. */
+export async function settleCheckIns(room: Room, folder: string): Promise<number> {
+  const { turn } = room.session
+  const said = (await checkInsOf(folder)).filter(({ team }) => slug(team) === slug(turn.team))
+  return settleBy(room, said)
+}
+
+/**
+ * Settles by what was said, the newest word on each action. What is settled already stays so, and whoever does not owe an action any
+ * more settles none. Resolves, once all is saved, with how many were.
+ */
+export async function settleBy(room: Room, said: readonly CheckIn[]): Promise<number> {
+  const { session } = room
+  const { facilitator } = session
+  if (!facilitator || session.closed) return 0
+  const newest = new Map(said.map(one => [one.action, one]))
+  const saved = actionsOf(session).flatMap(action => {
+    const word = newest.get(action.id)
+    if (!word || !isOwed(action) || word.by !== action.owner) return []
+    const note = `${word.by} on ${showDay(word.on, session.last)}, between turns`
+    if (action.note === note) return []
+    const step = stepOfAction(session, action.id)
+    if (!step) return []
+    const outcome = room.submit(
+      { by: facilitator },
+      { in: step, do: 'settle', action: action.id, status: word.status, note },
+    )
+    return 'refusal' in outcome ? [] : [outcome.saved]
+  })
+  await Promise.all(saved)
+  return saved.length
+}

@@ -1,0 +1,126 @@
+/** check-in: between two turns, what became of what one owes; a key an action, settled in the next turn. */
+import { join } from 'node:path'
+import { localDay, showDay } from '../../day.ts'
+import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import type { CheckIn } from '../../store/check-ins.ts'
+import { list, plural } from '../../text.ts'
+import { command } from '../command.ts'
+import { folderMeant } from '../find-session.ts'
+import { keyOrLine } from '../key-or-line.ts'
+import { safe, tell } from '../output.ts'
+import type { TeamAction } from '../team-actions.ts'
+
+/** What each key says of an action; the sentence asks for them in this order. */
+const answers: Record<string, CheckIn['status']> = { d: 'done', s: 'open', x: 'dropped' }
+/** So many owners are offered by a number of one digit. */
+const mostOffered = 9
+
+export const checkIn = command<{ name?: string }>({
+  usage: 'check-in [name]',
+  about: 'Say what became of what you owe, between turns',
+  examples: [
+    ['flywheel check-in Ana', 'a key for each of her actions'],
+    ['flywheel check-in', 'asks who you are first'],
+  ],
+  words: { name: { type: 'string', describe: 'whose actions, as the session spells the name' } },
+  async run({ name, dir }): Promise<ExitCode> {
+    const folder = await folderMeant(undefined, dir)
+    const [{ teamActions }, { isOwed }] = await Promise.all([
+      import('../team-actions.ts'),
+      import('../../session/read.ts'),
+    ])
+    const owed = (await teamActions(folder)).actions.filter(isOwed)
+    const owners = [...new Set(owed.flatMap(({ owner }) => owner ?? []))].sort()
+    if (!owners.length) {
+      await tell(`Nobody owes anything in ${safe(folder)}.`)
+      return exitCodes.ok
+    }
+    const keys = keyOrLine(process.stdin, process.stderr)
+    try {
+      const who = name === undefined ? await askWho(owners, keys.ask) : owners.find(owner => isSame(owner, name))
+      if (who === undefined) {
+        if (name === undefined) return exitCodes.ok
+        throw new UserError(`${safe(name)} owes nothing here.`, `Those who do: ${list(owners.map(safe))}.`)
+      }
+      const said = await askAll(
+        owed.filter(({ owner }) => owner === who),
+        who,
+        keys.ask,
+      )
+      if (said.length) await keepAll(folder, said, owed)
+      return exitCodes.ok
+    } finally {
+      keys.end()
+    }
+  },
+})
+
+type Ask = (question: string) => Promise<string | undefined>
+
+function isSame(a: string, b: string): boolean {
+  return a.normalize('NFKC').toLowerCase() === b.normalize('NFKC').toLowerCase()
+}
+
+async function askWho(owners: readonly string[], ask: Ask): Promise<string | undefined> {
+  const offered = owners.slice(0, mostOffered)
+  const said = await ask(`Who are you? ${offered.map((owner, i) => `${i + 1} ${safe(owner)}`).join(', ')}: `)
+  return offered[Number(said) - 1]
+}
+
+/** Asks about one action after the other; the end of input, or q, leaves the rest as it was. */
+async function askAll(actions: readonly TeamAction[], who: string, ask: Ask): Promise<CheckIn[]> {
+  const today = localDay(new Date())
+  const said: CheckIn[] = []
+  for (const [i, { id, team, text, due }] of actions.entries()) {
+    const when = due ? `, due ${showDay(due, today)}` : ''
+    await tell(`${i + 1} of ${actions.length}, ${safe(team)}: ${safe(text)}${when}`)
+    let key: string | undefined
+    do key = (await ask('d done, s still open, x dropped, n next, q stop: '))?.toLowerCase()
+    while (key !== undefined && !/^[dsxnq]$/.test(key))
+    if (key === undefined || key === 'q') break
+    const status = answers[key]
+    if (status) said.push({ team, action: id, by: who, status, on: today })
+  }
+  return said
+}
+
+/** Settles in turns that are open and not in use; everything else waits for the next turn. */
+async function keepAll(folder: string, said: readonly CheckIn[], actions: readonly TeamAction[]): Promise<void> {
+  const { addCheckIns } = await import('../../store/check-ins.ts')
+  await addCheckIns(folder, said).catch(error => {
+    throw new UserError(
+      `What you said could not be written beside the sessions: ${error instanceof Error ? error.message : String(error)}.`,
+      'Nothing was changed; make room there, or say it in the room.',
+    )
+  })
+  const files = new Set(said.map(({ action, team }) => actions.find(a => a.id === action && a.team === team)?.file))
+  let now = 0
+  for (const file of files) if (file) now += await settleNow(join(folder, file))
+  const later = said.length - now
+  await tell(
+    later
+      ? `Thank you. ${plural(later, 'answer')} ${later === 1 ? 'waits' : 'wait'} for the next turn.`
+      : 'Thank you. All of it stands in the open turn.',
+  )
+}
+
+/** How many actions were settled in this session: none when it is closed, or when somebody has it open. */
+async function settleNow(path: string): Promise<number> {
+  const [{ openSession }, { refuseMisfit }, { Room }, { settleCheckIns }] = await Promise.all([
+    import('../../store/file.ts'),
+    import('../../room/fits.ts'),
+    import('../../room/room.ts'),
+    import('../checked-in.ts'),
+  ])
+  const opened = await openSession(path, { accept: refuseMisfit }).catch(error => {
+    if (error instanceof UserError) return undefined
+    throw error
+  })
+  if (!opened) return 0
+  const room = new Room({ ...opened, now: Date.now })
+  try {
+    return await settleCheckIns(room, join(path, '..'))
+  } finally {
+    await room.leave()
+  }
+}
