@@ -87,10 +87,12 @@ export class Journal {
     }
   }
 
-  /** Lets go of the file and takes it away. To be called when the session file has everything. */
+  /** Lets go of the file and takes it away, if there is one. To be called when the session file has everything. */
   async end(): Promise<void> {
     await this.stop()
     await this.lock.check()
+    // What was never begun is not ours to take away; what somebody else took away is gone.
+    if (!this.mark || !(await this.on.look(this.path))) return
     if (!(await takeAway(this.on, this.path, this.mark))) await this.lock.check()
   }
 

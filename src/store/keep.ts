@@ -42,6 +42,8 @@ export function keepSession(
   let inFile = saved.log.length
   /** How many entries the file before the last one has: the journal goes on from there. */
   let inPrevious = 0
+  /** True while the file is as this process wrote it from the first `inFile` entries, with what they add up to. */
+  let isWhole = false
   let closed = false
   let tellNews = (_say: string) => {}
   const mine = () => ({ id: saved.id, log: [...file.data.log, ...since.filter(e => e.n > file.data.log.length)] })
@@ -71,16 +73,24 @@ export function keepSession(
   const open = () => {
     if (closed) throw new Error('this session was closed')
   }
-  const snapshot = async (log: readonly Entry[], session?: Session) => {
+  const writeFile = async (log: readonly Entry[], session?: Session) => {
     file.data = { format, id: saved.id, log: log as Entry[], ...(session ? { session } : {}) }
+    isWhole = false
     await file.write()
     guard.written()
+    isWhole = session !== undefined
+  }
+  const snapshot = async (log: readonly Entry[], session?: Session) => {
+    await writeFile(log, session)
     await writing(async () => {
       since = since.filter(e => e.n > inPrevious)
       inFile = log.length
       await journal.begin(since)
     })
   }
+  /** The file has this log already, and nobody put another in its place. */
+  const hasAll = async (log: readonly Entry[]) =>
+    isWhole && inFile === log.length && guard.isOurs && !(await meetStranger())
 
   const putBack = () =>
     filing(async () => {
@@ -120,8 +130,10 @@ export function keepSession(
     close: (log, session) =>
       filing(async () => {
         if (!closed) {
-          await snapshot(log, session)
+          if (!(await hasAll(log))) await writeFile(log, session)
+          inFile = log.length
           await writing(async () => {
+            // The file has everything and is on the disk: nothing goes on from it, so no journal is begun anew.
             await journal.end()
             // A finished turn leaves exactly one file; where it was hosted, also what happened at its door.
             if (session.closed) for (const old of [places.previous, places.draft, places.guests]) await on.remove(old)

@@ -181,7 +181,8 @@ test('whatever is given a name is on the disk first, and its name before anybody
   expect(on.changes.slice(-2).map(c => c.do)).toEqual(['unname', 'syncFolder'])
   const ended = memoryDisk()
   const short = await createSession(path, bare, { on: ended })
-  await short.keep.close([bare], fold([bare]))
+  await short.keep.append([entry(2)])
+  await short.keep.close([bare, entry(2)], fold([bare, entry(2)]))
   expect(ended.changes.slice(-3).map(c => (c.do === 'unname' ? c.path : c.do))).toEqual([
     expect.stringMatching(/\.moved$/),
     'syncFolder',
