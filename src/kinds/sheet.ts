@@ -93,9 +93,18 @@ export function drawSheet(sheet: Sheet, look: Look): Grid {
 
 /** The ids on each page of a sheet, in reading order. */
 export function idsByPage(sheet: Sheet, look: Look): string[][] {
-  return layOut(sheet, look).pages.map(p => [
-    ...new Set(p.columns.flat().flatMap(row => (row.id === undefined ? [] : [row.id]))),
-  ])
+  return layOut(sheet, look).pages.map(idsOf)
+}
+
+/** The ids on one page of a sheet, counted from 0 and round again, in reading order. */
+export function idsOnPage(sheet: Sheet, look: Look, page: number): string[] {
+  const { pages } = layOut(sheet, look)
+  const one = pages[page % Math.max(1, pages.length)]
+  return one ? idsOf(one) : []
+}
+
+function idsOf({ columns }: Page): string[] {
+  return [...new Set(columns.flat().flatMap(row => (row.id === undefined ? [] : [row.id])))]
 }
 
 /** A drawing without the empty rows under it. */
@@ -111,21 +120,33 @@ export function snug(grid: Grid): Grid {
 type Page = { columns: Row[][]; below: () => Block[]; isChopped: boolean }
 type Laid = { head: Block; foot: Block; gap: number; pages: Page[] }
 
-/** Head and foot give way before the blocks do. */
-function layOut(sheet: Sheet, look: Look): Laid {
-  const gap = look.height >= 16 ? 1 : 0
+/** Every sheet as it was laid out last: a frame asks for its pages and draws one of them, the next frame another. */
+const last = new WeakMap<Sheet, { height: number; laid: Laid }>()
+
+function layOut(sheet: Sheet, { height }: Look): Laid {
+  const known = last.get(sheet)
+  if (known?.height === height) return known.laid
+  const laid = layOutAnew(sheet, height)
+  last.set(sheet, { height, laid })
+  return laid
+}
+
+/** Head and foot give way before the blocks do. `most` rows are there. */
+function layOutAnew(sheet: Sheet, most: number): Laid {
+  const gap = most >= 16 ? 1 : 0
   const blocks = sheet.blocks.filter(b => b.length)
   let head = sheet.head ?? []
   let foot = sheet.foot ?? []
   if (head.length && blocks.length && gap) head = [...head, blank]
-  const left = () => look.height - head.length - (foot.length ? foot.length + gap : 0)
+  const left = () => most - head.length - (foot.length ? foot.length + gap : 0)
   if (left() < 4 && blocks.length) foot = []
   if (left() < 4 && blocks.length) head = []
   const columns = sheet.columns ?? 1
   const airy = sheet.airy ?? true
   const height = Math.max(1, left())
   const loose = sheet.loose ?? false
-  const flow = (h: number, air: boolean, most?: number) => fill(blocks, { columns, height: h, airy: air, loose, most })
+  const flow = (h: number, air: boolean, pages?: number) =>
+    fill(blocks, { columns, height: h, airy: air, loose, most: pages })
   const rows = blocks.reduce((n, b) => n + b.length, 0)
   const pages =
     (rows <= columns * height ? onePage(flow, columns, height, airy) : undefined) ??

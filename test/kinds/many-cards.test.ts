@@ -1,6 +1,8 @@
 /** Drawing many cards takes work in proportion to them: twice as many must not take four times the work. */
 import { expect, test } from 'vitest'
+import { stayAt } from '../../src/interact/stay.ts'
 import { drawGroup, pagesOf } from '../../src/kinds/group/drawing.ts'
+import { interactionOf } from '../../src/kinds/interactions.ts'
 import { drawWrite } from '../../src/kinds/write/drawing.ts'
 import { fold } from '../../src/room/log.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
@@ -22,7 +24,37 @@ function withCards(count: number): Session {
   return fold(log)
 }
 
+/** A full screen of the facilitator at this step: what can be done there is worked out, and what is on it counts as seen. */
+function stay(step: StepOf, session: Session): void {
+  const here = stayAt(interactionOf(step)!, {
+    at: () => ({
+      session,
+      whole: session,
+      keyboard: false,
+      step,
+      me: 'p1',
+      leads: true,
+      live: true,
+      today: '2026-11-22',
+      now: () => 0,
+      log: () => [],
+      mine: () => session,
+    }),
+    submit: () => true,
+    tell: () => {},
+    drafts: { get: () => '', set: () => {} },
+    changed: () => {},
+  })
+  here.view()
+  here.shown({ ...look })
+  here.view()
+}
+
+const vote = steps.find(s => s.kind === 'vote' && s.on === group.id)!
+
 test.each([
+  ['in a stay at the group', (session: Session) => stay(group, session)],
+  ['in a stay at the vote', (session: Session) => stay(vote, session)],
   ['revealed', (session: Session) => drawWrite(write, session, look)],
   ['with one pointed at', (session: Session) => drawWrite(write, session, { ...look, focus: 'c900' })],
   ['grouped', (session: Session) => drawGroup(group, session, look)],

@@ -5,7 +5,18 @@ import type { Card, CardId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { graphemes, plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, facts, idsByPage, line, lines, type Row, type Sheet } from '../sheet.ts'
+import {
+  type Block,
+  beside,
+  drawSheet,
+  facts,
+  idsByPage,
+  idsOnPage,
+  line,
+  lines,
+  type Row,
+  type Sheet,
+} from '../sheet.ts'
 import { saidOr } from '../write/drawing.ts'
 import { cardSign } from '../write/reading.ts'
 
@@ -19,9 +30,14 @@ export function drawGroup(step: StepOf<'group'>, session: Session, look: Look): 
   return drawSheet(sheetOf(step, session, look), look)
 }
 
-/** The ids of the cards on each page of the board at this look, so that what was on the screen can count as seen. */
+/** The ids of the cards on each page of the board at this look. */
 export function pagesOf(step: StepOf<'group'>, session: Session, look: Look): CardId[][] {
   return idsByPage(sheetOf(step, session, look), look)
+}
+
+/** The ids of the cards on one of these pages, so that what was on the screen can count as seen. */
+export function onPage(step: StepOf<'group'>, session: Session, look: Look, page: number): CardId[] {
+  return idsOnPage(sheetOf(step, session, look), look, page)
 }
 
 /** The last sheet of a session: a frame asks for its pages and then for the one that is shown. */
@@ -48,7 +64,7 @@ function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   // Long lines are hard to read from the back of a room.
   const end = columns === 1 ? across - 1 : Math.min(across - 1, 41)
   return {
-    blocks: board.map(on => drawOn(on, letters, end, card => cardSign(card, source, session))),
+    blocks: blocksOf(board, { letters, end, source, people: session.people }, card => cardSign(card, source, session)),
     foot: facts([...tally(board, letters), seen(step, session)], 1, look.width - 1),
     columns,
     rest: below => {
@@ -59,6 +75,27 @@ function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
       return say
     },
   }
+}
+
+/** What the blocks of a board depend on besides the board. */
+type Drawn = {
+  letters: ReadonlyMap<CardId, string>
+  end: number
+  source: StepOf | undefined
+  people: Session['people']
+}
+
+/** The blocks of every board as they were made last: what is merely seen, said or timed leaves the board as it is. */
+const drawn = new WeakMap<readonly OnBoard[], Drawn & { blocks: Block[] }>()
+
+function blocksOf(board: readonly OnBoard[], by: Drawn, sign: (card: Card) => string): Block[] {
+  const known = drawn.get(board)
+  const { letters, end, source, people } = by
+  if (known?.letters === letters && known.end === end && known.source === source && known.people === people)
+    return known.blocks
+  const blocks = board.map(on => drawOn(on, letters, end, sign))
+  drawn.set(board, { ...by, blocks })
+  return blocks
 }
 
 /**

@@ -1,12 +1,13 @@
 /** What can be done with cards on a board: two letters put them together, groups are named and taken apart again. */
 import { type Act, type At, describe, type Memory, type Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { boardOf, cardsOf, lettersOf, stepOf, workOf } from '../../session/read.ts'
-import type { Card } from '../../session/shapes.ts'
+import { boardOf, cardsOf, lettersOf, type OnBoard, stepOf, workOf } from '../../session/read.ts'
+import type { Card, CardId } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
 import { waitsForCards } from '../waits.ts'
 import { cardWords } from '../write/reading.ts'
-import { drawGroup, pagesOf } from './drawing.ts'
+import { drawGroup, onPage } from './drawing.ts'
 import { words } from './words.ts'
 
 type Here = At<'group'>
@@ -18,16 +19,21 @@ const cardsAt = (at: Here) => cardsOf(at.session, at.step.id)
 const isGrouping = ({ memory }: Memory) => Boolean(memory.isGrouping)
 const withLetter = (at: Here, letter: string) => [...lettersAt(at)].find(([, l]) => l === letter.toUpperCase())?.[0]
 
-/** The cards in the order of their letters; a group's own letters stand in the drawing. */
+/** The cards in the order of their letters; a group's own letters stand in the drawing. A frame asks for them many times. */
 function spots(at: Here): Spot[] {
-  const letters = lettersAt(at)
-  const all = cardsAt(at)
+  const known = lastSpots.get(at.session)
+  if (known?.step === at.step.id) return known.spots
   const source = stepOf(at.session, at.step.cards)
-  return [...letters].flatMap(([id, letter]) => {
-    const card = all.find(c => c.id === id)
+  const byId = new Map(cardsAt(at).map(card => [card.id, card]))
+  const found = [...lettersAt(at)].flatMap(([id, letter]) => {
+    const card = byId.get(id)
     return card ? [{ id, type: 'card' as const, say: cardWords(card, source, at.session), name: letter, card }] : []
   })
+  lastSpots.set(at.session, { step: at.step.id, spots: found })
+  return found
 }
+
+const lastSpots = new WeakMap<Session, { step: string; spots: Spot[] }>()
 
 /** One letter, or the second of two: a card is chosen, or the chosen one joins it. */
 function typeLetter(at: Here, spot: Spot | undefined, key: string, { memory }: Memory): Outcome {
@@ -66,8 +72,18 @@ function board(at: Here): string[] {
   })
 }
 
-const groupOf = (at: Here, spot: Spot | undefined) =>
-  boardOf(at.session, at.step.id).find(b => b.cards.some(c => c.id === spot?.id))
+/** What a card lies in on the board. */
+function groupOf(at: Here, spot: Spot | undefined): OnBoard | undefined {
+  const board = boardOf(at.session, at.step.id)
+  let byCard = placed.get(board)
+  if (!byCard) {
+    byCard = new Map(board.flatMap(on => on.cards.map(card => [card.id, on])))
+    placed.set(board, byCard)
+  }
+  return spot && byCard.get(spot.id)
+}
+
+const placed = new WeakMap<readonly OnBoard[], ReadonlyMap<CardId, OnBoard>>()
 
 const acts: GroupAct[] = [
   {
@@ -184,10 +200,11 @@ export const groupInteraction = describe<'group', Spot>({
   // What is on the screen, or was read out, has been seen; the count is what the notes call "seen".
   seen(at, size, { page, chosen }) {
     if (!at.leads) return []
-    const known = workOf(at.session, at.step.id, 'group')?.seen ?? []
-    const pages = size ? pagesOf(at.step, at.session, { ...size, ...(chosen ? { focus: chosen } : {}) }) : []
-    const shown = size ? (pages[page % Math.max(1, pages.length)] ?? []) : [...lettersAt(at).keys()]
-    const cards = shown.filter(c => !known.includes(c))
+    const known = new Set(workOf(at.session, at.step.id, 'group')?.seen)
+    const shown = size
+      ? onPage(at.step, at.session, { ...size, ...(chosen ? { focus: chosen } : {}) }, page)
+      : [...lettersAt(at).keys()]
+    const cards = shown.filter(c => !known.has(c))
     return cards.length ? [{ in: at.step.id, do: 'seen', cards }] : []
   },
   list: ['cards', 'groups'],
