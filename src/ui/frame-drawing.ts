@@ -4,8 +4,9 @@ import { width as cells, cut } from '../text.ts'
 import { showKey } from './keys.ts'
 import { type Layer, liveRows } from './router.ts'
 
-/** Rows of the frame that are not main. */
+/** Rows of the frame that are not main, and those of them that stand below it. */
 export const frameRows = 6
+export const footerRows = 3
 
 /** What the header and the strip say: whose turn it is, where in it this screen is, who is here and the clock. */
 export type Header = { left: string; where?: string; right: string; strip?: Grid }

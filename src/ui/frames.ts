@@ -1,10 +1,11 @@
 /** The frames of an Ink app on a terminal: Ink's text with the drawings put in, painted once a turn of the loop. */
 import { width as widthOf } from '../text.ts'
+import { footerRows } from './frame-drawing.ts'
 import { clampSize } from './modes.ts'
 import { painter } from './painter.ts'
 import { type Slots, slots } from './slots.ts'
 import { InkOut, type Size } from './streams.ts'
-import { unstyled } from './theme.ts'
+import { chosenIn, unstyled } from './theme.ts'
 
 type Output = { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean }
 
@@ -93,7 +94,7 @@ export class Frames {
   }
 }
 
-/** Ink's frame as rows for the painter: drawings put in, the line's cursor found and taken out. */
+/** Ink's frame as rows for the painter: drawings put in, the line's cursor found and taken out; without a line, at what is chosen. */
 function finish(lines: readonly string[], over: Slots['over'], height: number) {
   let cursor: { row: number; column: number } | undefined
   const own = lines.map((line, row) => {
@@ -102,5 +103,7 @@ function finish(lines: readonly string[], over: Slots['over'], height: number) {
     cursor = { row, column: widthOf(unstyled(line.slice(0, at))) }
     return line.replace(/\x1b\[27?m/g, '')
   })
-  return { rows: over(own, height), cursor }
+  const rows = over(own, height)
+  // Below the last rule are the message and the keys, where a mode looks like something chosen.
+  return { rows, cursor: cursor ?? chosenIn(rows.slice(0, -footerRows)) }
 }

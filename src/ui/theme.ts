@@ -1,6 +1,7 @@
 /** How tones and glyphs look on one terminal: its sixteen colours or none, its box drawing or plain ASCII. */
 import { toAscii } from '../draw/glyphs.ts'
 import type { Grid, Span, Tone } from '../draw/grid.ts'
+import { width } from '../text.ts'
 
 export type Theme = { colour: boolean; ascii: boolean }
 
@@ -46,6 +47,18 @@ function styledRow(spans: readonly Span[], theme: Theme): string {
 /** Styled text without its styles; every blank stays. */
 export function unstyled(text: string): string {
   return text.replace(/\x1b\[[0-9;]*m/g, '')
+}
+
+/**
+ * Where what is chosen begins: the first cell in the tone `focus`, in rows and cells from 0; undefined when nothing is. The
+ * terminal's cursor stands there, for those who follow it: a magnifier, a reader, a display in braille.
+ */
+export function chosenIn(rows: readonly string[]): { row: number; column: number } | undefined {
+  for (const [row, text] of rows.entries()) {
+    const at = text.indexOf(`\x1b[${styles.focus.text}m`)
+    if (at >= 0) return { row, column: width(unstyled(text.slice(0, at))) }
+  }
+  return undefined
 }
 
 const rendered = new WeakMap<Grid, Map<string, string[]>>()

@@ -12,7 +12,7 @@ import type { Cursor } from '../painter.ts'
 import { hasSide, sideWidth } from '../parts/side.ts'
 import type { Layer } from '../router.ts'
 import { drawSmall, tooSmall } from '../small-drawing.ts'
-import { rowsOf } from '../theme.ts'
+import { chosenIn, rowsOf } from '../theme.ts'
 import { drawWho } from './counts.ts'
 import type { Own } from './hands.ts'
 import { drawMeanwhile } from './meanwhile.ts'
@@ -103,9 +103,11 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
         const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
         return beside([...question, ...middle, ...count], side, body)
       })
+    const typed = part.cursor && { row: question.length + part.cursor.row, column: part.cursor.column }
+    const cursor = typed ?? (scene.own.grid ? chosenIn(body.rows) : undefined)
     return {
       rows: [...top, ...body.rows, ...foot.rows],
-      ...(part.cursor ? { cursor: { row: 3 + question.length + part.cursor.row, column: part.cursor.column } } : {}),
+      ...(cursor ? { cursor: { ...cursor, row: top.length + cursor.row } } : {}),
     }
   }
 }
