@@ -6,9 +6,8 @@ import { readAgenda } from '../src/agendas/read.ts'
 import { tenets } from '../src/agendas/tenets.ts'
 import { nameOf } from '../src/cli/command.ts'
 import { commands } from '../src/cli/commands/index.ts'
-import type { Interaction } from '../src/interact/act.ts'
-import { allInteractions } from '../src/kinds/interactions.ts'
-import type { Kind } from '../src/session/shapes.ts'
+import { kindOf } from '../src/kinds/index.ts'
+import { type Kind, kindNames } from '../src/session/shapes.ts'
 import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 import { redraws } from './support/redraw.ts'
 import { exampleLog, opened } from './ui/given.ts'
@@ -50,7 +49,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
 
 /** The rows of a scope of the key table, or of the acts of a kind. */
 function rowsAt(scope: keyof typeof keyTable | Kind): readonly Pick<KeyRow, 'on' | 'does'>[] {
-  const ways = allInteractions[scope as Kind] as readonly Interaction[] | undefined
+  const ways = kindNames.find(kind => kind === scope) && kindOf(scope as Kind).ways
   return ways
     ? ways.flatMap(way => way.acts.flatMap(({ keys, does }) => (keys ? [{ on: keys, does }] : [])))
     : (keyTable[scope as keyof typeof keyTable] as readonly KeyRow[])

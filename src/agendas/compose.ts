@@ -3,6 +3,8 @@
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml'
 import { commandLine } from '../command-line.ts'
 import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type StepId } from '../session/agenda.ts'
+import { kindNames } from '../session/shapes.ts'
+import { wrap } from '../text.ts'
 import { allExercises, catalogue, exerciseOf, minutesOf } from './catalogue.ts'
 import { climateCheck, climateCheckOn } from './exercises/climate-check.ts'
 import { gameplay, gameplayOn } from './exercises/gameplay.ts'
@@ -72,8 +74,7 @@ const head = () => ` An agenda of your own. Check and use it:
  step that works on the result of another names it by its id, and comes later.
  More exercises to paste in: ${commandLine('agenda', 'list')}`
 
-const kindWords = ` Kinds of step: look write group vote scale decide series actions metrics
- tree ring strip sweep signals pick choose map place topics.
+const kindWords = ` Kinds of step: ${wrap(kindNames.join(' '), 60).join('\n ')}.
  hidden: nobody sees the cards or marks of others before they are revealed.`
 
 /** An agenda as YAML with comments; readAgenda takes it back as it is. */

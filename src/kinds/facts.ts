@@ -1,54 +1,11 @@
-/** The table of facts about kinds, and the questions asked of it; a missing row does not compile. */
+/** Questions about steps, answered by the facts of their kinds. */
 import { cardsFrom, isHidden, stepOf } from '../session/read.ts'
 import type { Kind, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
-import { actions } from './actions/facts.ts'
-import { choose } from './choose/facts.ts'
-import { decide } from './decide/facts.ts'
-import { group } from './group/facts.ts'
-import type { Facts, Readers } from './kind-facts.ts'
-import { look } from './look/facts.ts'
-import { map } from './map/facts.ts'
-import { metrics } from './metrics/facts.ts'
-import { pick } from './pick/facts.ts'
-import { place } from './place/facts.ts'
-import { ring } from './ring/facts.ts'
-import { scale } from './scale/facts.ts'
-import { series } from './series/facts.ts'
-import { signals } from './signals/facts.ts'
-import { strip } from './strip/facts.ts'
-import { sweep } from './sweep/facts.ts'
-import { topics } from './topics/facts.ts'
-import { tree } from './tree/facts.ts'
-import { vote } from './vote/facts.ts'
-import { write } from './write/facts.ts'
+import { factsOf } from './index.ts'
+import type { Readers } from './kind-facts.ts'
 
-const facts: { [K in Kind]: Facts<K> } = {
-  look,
-  write,
-  group,
-  vote,
-  scale,
-  decide,
-  series,
-  actions,
-  metrics,
-  strip,
-  tree,
-  ring,
-  choose,
-  sweep,
-  signals,
-  pick,
-  map,
-  place,
-  topics,
-}
-
-/** The facts of a kind known only at run time. The pairing of step and work is the caller's promise. */
-export function factsOf(kind: Kind): Facts<Kind> {
-  return facts[kind] as unknown as Facts<Kind>
-}
+export { factsOf }
 
 /** Does everybody answer for themselves at such a step? Only those can be hidden. */
 export function isAnswered(kind: Kind): boolean {

@@ -1,28 +1,31 @@
 /** The table of kinds; a missing row does not compile. */
-import type { Kind } from '../session/shapes.ts'
-import { actions } from './actions/rules.ts'
-import { choose } from './choose/rules.ts'
-import { decide } from './decide/rules.ts'
-import { group } from './group/rules.ts'
+import type { Interaction } from '../interact/act.ts'
+import type { Kind, StepOf } from '../session/shapes.ts'
+import { actions } from './actions/index.ts'
+import { choose } from './choose/index.ts'
+import { decide } from './decide/index.ts'
+import { group } from './group/index.ts'
 import type { Rules } from './kind.ts'
-import { look } from './look/rules.ts'
-import { map } from './map/rules.ts'
-import { metrics } from './metrics/rules.ts'
-import { pick } from './pick/rules.ts'
-import { place } from './place/rules.ts'
-import { ring } from './ring/rules.ts'
-import { scale } from './scale/rules.ts'
-import { series } from './series/rules.ts'
-import { signals } from './signals/rules.ts'
-import { strip } from './strip/rules.ts'
-import { sweep } from './sweep/rules.ts'
-import { topics } from './topics/rules.ts'
-import { tree } from './tree/rules.ts'
-import { vote } from './vote/rules.ts'
-import { write } from './write/rules.ts'
+import type { Facts } from './kind-facts.ts'
+import type { KindModule } from './kind-module.ts'
+import { lookWith } from './look/index.ts'
+import { map } from './map/index.ts'
+import { metrics } from './metrics/index.ts'
+import { pick } from './pick/index.ts'
+import { place } from './place/index.ts'
+import { ring } from './ring/index.ts'
+import { scale } from './scale/index.ts'
+import { series } from './series/index.ts'
+import { signals } from './signals/index.ts'
+import { strip } from './strip/index.ts'
+import { sweep } from './sweep/index.ts'
+import { topics } from './topics/index.ts'
+import { tree } from './tree/index.ts'
+import { vote } from './vote/index.ts'
+import { write } from './write/index.ts'
 
-export const kinds: { [K in Kind]: Rules<K> } = {
-  look,
+export const kinds: { [K in Kind]: KindModule<K> } = {
+  look: lookWith((step, session, look) => rulesOf(step.kind).draw(step, session, look)),
   write,
   group,
   vote,
@@ -43,7 +46,21 @@ export const kinds: { [K in Kind]: Rules<K> } = {
   topics,
 }
 
-/** The rules of a kind known only at run time. The pairing of step, work and move is the caller's promise. */
+/** A kind known only at run time. The pairing of step, work and move is the caller's promise. */
+export function kindOf(kind: Kind): KindModule<Kind> {
+  return kinds[kind] as unknown as KindModule<Kind>
+}
+
 export function rulesOf(kind: Kind): Rules<Kind> {
-  return kinds[kind] as unknown as Rules<Kind>
+  return kindOf(kind).rules
+}
+
+export function factsOf(kind: Kind): Facts<Kind> {
+  return kindOf(kind).facts
+}
+
+/** What can be done at this step; undefined for one with a screen of its own. */
+export function interactionOf(step: StepOf): Interaction | undefined {
+  const { ways, wayAt } = kindOf(step.kind)
+  return wayAt ? wayAt(step) : ways[0]
 }

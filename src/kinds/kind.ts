@@ -21,6 +21,9 @@ export type Look = {
   here?: readonly { id: PersonId }[]
 }
 
+/** Draws a step of any kind. */
+export type DrawStep = (step: StepOf, session: Session, look: Look) => Grid
+
 /** The moves of a kind that add one thing. */
 export type AddOf<K extends Kind> = Extract<MoveOf<K>, { do: 'add' }>
 

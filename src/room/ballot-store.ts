@@ -4,7 +4,7 @@ import { rulesOf } from '../kinds/index.ts'
 import { sum } from '../numbers.ts'
 import type { Agenda, StepId } from '../session/agenda.ts'
 import { minAnonymousAnswers } from '../session/answers.ts'
-import { stepOf } from '../session/read.ts'
+import { isQuestion, stepOf, takesCards } from '../session/read.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session, StepMove } from '../session/types.ts'
 import type { BallotBox, Ballots } from '../store/ballot-file.ts'
@@ -84,8 +84,8 @@ export class BallotStore {
     if (!isStepMove(move)) return undefined
     const step = stepOf(session, move.in)
     if (!step?.anonymous || session.revealed[step.id] !== undefined) return undefined
-    if (step.kind === 'scale' && move.do === 'answer') return move as Boxed
-    if (step.kind !== 'write') return undefined
+    if (isQuestion(step) && move.do === 'answer') return move as Boxed
+    if (!takesCards(step)) return undefined
     if (move.do === 'add' && !('said' in move && move.said)) return move as Boxed
     // Cards said aloud are in the log; they are changed there.
     const card = (move.do === 'edit' || move.do === 'drop') && 'card' in move ? move.card : undefined
@@ -177,7 +177,7 @@ export class BallotStore {
     this.changes++
     this.forget(id)
     if (!box || !step) return undefined
-    if (step.kind === 'scale') {
+    if (isQuestion(step)) {
       const counts = countAnswers(step, box)
       return Object.keys(counts).length ? { in: id, do: 'box', counts } : undefined
     }
@@ -205,7 +205,7 @@ export class BallotStore {
     const stored: BallotBox = {
       since: box.since,
       texts: textsOf(box).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-      counts: step.kind === 'scale' ? countAnswers(step, box) : {},
+      counts: isQuestion(step) ? countAnswers(step, box) : {},
       people: Math.max(peopleIn(box).size, box.kept.people),
     }
     this.stored = { ...this.stored, [id]: stored }

@@ -53,7 +53,7 @@ test('the drawings are those of the screens, 80 cells wide', () => {
   const evening = closedEvening()
   const text = notes(evening, log, { for: 'team' })
   const step = stepsOf(evening.agenda).find(s => s.id === 'purpose.deliveries') as StepOf<'series'>
-  const drawing = kinds.series.draw(step, evening, { width: 80, height: 24 }).lines().join('\n').trimEnd()
+  const drawing = kinds.series.rules.draw(step, evening, { width: 80, height: 24 }).lines().join('\n').trimEnd()
   expect(text).toContain(drawing)
   expect(text.match(/^```$/gm)).toHaveLength(8)
 })

@@ -1,8 +1,8 @@
 /** Everything that can be done at a step is reached by key and by command, by everybody it is for, and is in the README's key table. */
 import { describe, expect, it } from 'vitest'
-import type { Act, At, Interaction, Who } from '../../src/interact/act.ts'
+import type { Act, At, Who } from '../../src/interact/act.ts'
 import { mayDo } from '../../src/interact/may.ts'
-import { allInteractions } from '../../src/kinds/interactions.ts'
+import { kindOf } from '../../src/kinds/index.ts'
 import { kindNames } from '../../src/session/shapes.ts'
 import { type IdOf, keyTable } from '../../src/ui/keys.ts'
 
@@ -118,7 +118,7 @@ const reasonFor = (name: string) => {
 
 type Way = { kind: string; act: Act<never>; name: string }
 const ways: Way[] = kindNames.flatMap(kind =>
-  ((allInteractions[kind] ?? []) as readonly Interaction[]).flatMap(way =>
+  kindOf(kind).ways.flatMap(way =>
     way.acts.map(act => ({ kind, act: act as unknown as Act<never>, name: `${kind} ${act.id}` })),
   ),
 )
@@ -163,7 +163,6 @@ describe('what can be done', () => {
   })
 
   it('has one name in its kind, and no exception without an act', () => {
-    expect(kindNames.filter(kind => !allInteractions[kind])).toEqual([])
     const named = [...Object.keys(exceptions), ...Object.keys(inEditor).map(id => `map ${id}`)]
     const gone = named.filter(name => !ways.some(w => w.name === name))
     expect(gone).toEqual([])
@@ -172,7 +171,7 @@ describe('what can be done', () => {
     const needless = ways.filter(w => w.act.keys?.length && w.act.command?.words.length && reasonFor(w.name))
     expect(needless.map(w => w.name)).toEqual([])
     for (const kind of kindNames)
-      for (const way of (allInteractions[kind] ?? []) as readonly Interaction[]) {
+      for (const way of kindOf(kind).ways) {
         const ids = way.acts.map(a => a.id)
         expect(new Set(ids).size, kind).toBe(ids.length)
       }

@@ -21,7 +21,7 @@ it('every drawing fits its look, on every page, at any size, with anything in fo
   fc.assert(
     fc.property(fc.constantFrom(...steps.map(s => s.id)), look, (id, at) => {
       const step = stepOf(session, id) as StepOf<Kind>
-      const grid = kinds[step.kind].draw(step as never, session, at)
+      const grid = kinds[step.kind].rules.draw(step as never, session, at)
       expect(grid.width).toBe(at.width)
       expect(grid.height).toBeLessThanOrEqual(at.height)
       expect(grid.used()).toBe(grid.height)
@@ -33,6 +33,6 @@ it('every drawing fits its look, on every page, at any size, with anything in fo
 
 it('a drawing does not change what it draws', () => {
   const before = JSON.stringify(session)
-  for (const step of steps) kinds[step.kind].draw(step as never, session, { width: 80, height: 18 })
+  for (const step of steps) kinds[step.kind].rules.draw(step as never, session, { width: 80, height: 18 })
   expect(JSON.stringify(session)).toBe(before)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawLook } from '../../src/kinds/look/drawing.ts'
+import { kinds } from '../../src/kinds/index.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { evening } from './evening.ts'
 import { asked, drawnAtAllSizes, fixture, played, shown } from './played.ts'
@@ -61,7 +61,8 @@ describe('the closing summary', () => {
   })
 
   it('of an empty turn says what there is not', () => {
-    const text = drawLook(wheel, played([wheel]), { width: 80, height: 24 })
+    const text = kinds.look.rules
+      .draw(wheel, played([wheel]), { width: 80, height: 24 })
       .lines()
       .filter(Boolean)
       .map(row => row.trim().replace(/ {4,}/, ' '))
@@ -74,7 +75,8 @@ describe('the closing summary', () => {
   })
 
   it('puts marks into words where there are only letters', () => {
-    const text = (ascii: boolean) => drawLook(wheel, evening(), { width: 80, height: 34, ascii }).lines().join('\n')
+    const text = (ascii: boolean) =>
+      kinds.look.rules.draw(wheel, evening(), { width: 80, height: 34, ascii }).lines().join('\n')
     expect(text(false)).toContain('purpose ✓')
     expect(text(true)).toContain('purpose ok')
   })

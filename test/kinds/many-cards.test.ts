@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { stayAt } from '../../src/interact/stay.ts'
 import { drawGroup, pagesOf } from '../../src/kinds/group/drawing.ts'
-import { interactionOf } from '../../src/kinds/interactions.ts'
+import { interactionOf } from '../../src/kinds/index.ts'
 import { drawWrite } from '../../src/kinds/write/drawing.ts'
 import { fold } from '../../src/room/log.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

@@ -52,7 +52,7 @@ function entryFor(session: Session, made: Made): Entry {
 /** Why this move is refused, or undefined. */
 export function asked<K extends Kind>(session: Session, move: MoveOf<K>, by: string = ana): Refusal | undefined {
   const step = stepOf(session, move.in) as StepOf<K>
-  const rules = kinds[step.kind as K]
+  const rules = kinds[step.kind as K].rules
   const work = (session.work[step.id] ?? rules.start(step, session)) as never
   return rules.check(step, work, move, by, session)
 }
@@ -64,7 +64,7 @@ export function shown(session: Session, id: string, look: Look = { width: 80, he
 
 function drawn(session: Session, id: string, look: Look): Grid {
   const step = stepOf(session, id) as StepOf<Kind>
-  return kinds[step.kind].draw(step as never, redact(session), look)
+  return kinds[step.kind].rules.draw(step as never, redact(session), look)
 }
 
 /** The message line about the last move made. */
@@ -72,7 +72,7 @@ export function saidOf(session: Session, made: Made): string {
   const entry = entryFor({ ...session, n: session.n - 1 }, made)
   const move = entry.move as MoveOf<Kind>
   const step = stepOf(session, move.in) as StepOf<Kind>
-  return kinds[step.kind].say(step as never, move as never, session, entry)
+  return kinds[step.kind].rules.say(step as never, move as never, session, entry)
 }
 
 /** The sizes a drawing must fit: the main part of a terminal of 60x20, 80x24 and 120x40. */

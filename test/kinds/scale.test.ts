@@ -97,7 +97,7 @@ describe('a count of hands', () => {
 
   it('counts as answers', () => {
     const session = open(gate, answer(bo, 0), tally('a', 2, 1, 0, 0))
-    expect(kinds.scale.answered(gate, workOf(session, 's', 'scale')!)).toBe(4)
+    expect(kinds.scale.rules.answered(gate, workOf(session, 's', 'scale')!)).toBe(4)
   })
 })
 

@@ -90,7 +90,7 @@ describe('a show of hands', () => {
 
   it('is counted by the dot when people are', () => {
     const work = workOf(open(tally({ c8: 7 })), 'v', 'vote')!
-    expect(kinds.vote.answered(step, work)).toBe(3)
+    expect(kinds.vote.rules.answered(step, work)).toBe(3)
   })
 })
 

@@ -110,7 +110,7 @@ describe('while cards are hidden', () => {
     expect(shown(hidden(), 'w')).toEqual([])
     expect(cards(redact(hidden()))).toEqual([])
     expect(cards(redact(hidden(), bo)).map(c => c.text)).toEqual(['secret'])
-    expect(kinds.write.answered(step, workOf(hidden(), 'w', 'write')!)).toBe(1)
+    expect(kinds.write.rules.answered(step, workOf(hidden(), 'w', 'write')!)).toBe(1)
   })
 
   it('the message line does not tell what was written', () => {

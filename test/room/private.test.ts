@@ -136,7 +136,7 @@ const moves: { [K in Kind]: Record<string, Told> } = {
 
 /** The names of a kind's moves, as its schema has them. */
 function namesOf(kind: Kind): string[] {
-  const { options = [] } = kinds[kind].moves as { options?: { entries: { do: { literal: string } } }[] }
+  const { options = [] } = kinds[kind].rules.moves as { options?: { entries: { do: { literal: string } } }[] }
   return options.map(option => option.entries.do.literal)
 }
 
@@ -168,7 +168,7 @@ describe('until it is shown, nobody else’s session tells what was given', () =
     const { steps: all } = steps[kind]!
     const session = played(all, [{ do: 'go', to: 's' }])
     const step = all.at(-1)!
-    expect(isHidden(session, step) || kinds[kind].veil !== undefined).toBe(true)
+    expect(isHidden(session, step) || kinds[kind].rules.veil !== undefined).toBe(true)
   })
 })
 

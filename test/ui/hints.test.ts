@@ -1,8 +1,8 @@
 /** What the screens promise: every key in a footer, and every key in help, does something or says why not. */
 
 import { describe, expect, it } from 'vitest'
-import type { Interaction } from '../../src/interact/act.ts'
-import { allInteractions } from '../../src/kinds/interactions.ts'
+import { kindOf } from '../../src/kinds/index.ts'
+import { kindNames } from '../../src/session/shapes.ts'
 import { type KeyRow, keyTable, showKey } from '../../src/ui/keys.ts'
 import { arrivedAt } from './given.ts'
 import { views } from './views.ts'
@@ -32,7 +32,7 @@ function sent(key: string): string {
   return bytes[key] ?? key
 }
 
-const acts = (Object.values(allInteractions).flat() as unknown as Interaction[]).flatMap(way => way.acts)
+const acts = kindNames.flatMap(kind => kindOf(kind).ways).flatMap(way => way.acts)
 const rows = [
   ...(Object.values(keyTable).flat() as KeyRow[]),
   ...acts.flatMap(({ id, keys, does }): KeyRow[] => (keys ? [{ id, on: keys, does }] : [])),

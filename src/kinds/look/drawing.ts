@@ -20,76 +20,22 @@ import {
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
-import { actionRows, actionsHead, drawActions, parkedBlock } from '../actions/drawing.ts'
-import { drawChoose } from '../choose/drawing.ts'
-import { drawDecide } from '../decide/drawing.ts'
+import { actionRows, actionsHead, parkedBlock } from '../actions/drawing.ts'
 import { drawFacts } from '../facts-drawing.ts'
-import { drawGroup, drawOn } from '../group/drawing.ts'
-import type { Look } from '../kind.ts'
-import { drawMapStep } from '../map/drawing.ts'
-import { drawMetrics } from '../metrics/drawing.ts'
-import { drawPick } from '../pick/drawing.ts'
-import { drawPlace } from '../place/drawing.ts'
-import { drawRing } from '../ring/drawing.ts'
-import { drawScale, gateFacts, isTooFew } from '../scale/drawing.ts'
-import { drawSeries } from '../series/drawing.ts'
+import { drawOn } from '../group/drawing.ts'
+import type { DrawStep, Look } from '../kind.ts'
+import { gateFacts, isTooFew } from '../scale/drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from '../sheet.ts'
-import { drawSignals } from '../signals/drawing.ts'
-import { drawStrip } from '../strip/drawing.ts'
-import { drawSweep } from '../sweep/drawing.ts'
-import { drawTopics } from '../topics/drawing.ts'
-import { drawTree } from '../tree/drawing.ts'
-import { drawWrite } from '../write/drawing.ts'
 import { cardSign } from '../write/reading.ts'
 import { words } from './words.ts'
 
-/** What a look step is about at this look; an empty drawing when that is nothing. */
-export function drawLook(step: StepOf<'look'>, session: Session, look: Look): Grid {
+/** What a look step is about at this look, drawn by `draw`; an empty drawing when that is nothing. */
+export function drawLook(step: StepOf<'look'>, session: Session, look: Look, draw: DrawStep): Grid {
   if (step.summary) return drawSummary(session, look)
   if (step.facts) return drawFacts(session, look)
   const from = step.from === undefined ? undefined : stepOf(session, step.from)
-  switch (from?.kind) {
-    case undefined:
-      return new Grid(look.width, 0)
-    case 'look':
-      return drawLook(from, session, look)
-    case 'write':
-      return drawWrite(from, session, look)
-    case 'group':
-      return drawGroup(from, session, look)
-    case 'vote':
-      return drawTop(from, session, look)
-    case 'scale':
-      return drawScale(from, session, look)
-    case 'decide':
-      return drawDecide(from, session, look)
-    case 'series':
-      return drawSeries(from, session, look)
-    case 'actions':
-      return drawActions(from, session, look)
-    case 'tree':
-      return drawTree(from, session, look)
-    case 'ring':
-      return drawRing(from, session, look)
-    case 'choose':
-      return drawChoose(from, session, look)
-    case 'metrics':
-      return drawMetrics(from, session, look)
-    case 'sweep':
-      return drawSweep(from, session, look)
-    case 'signals':
-      return drawSignals(from, session, look)
-    case 'map':
-      return drawMapStep(from, session, look)
-    case 'place':
-      return drawPlace(from, session, look)
-    case 'pick':
-      return drawPick(from, session, look)
-    case 'strip':
-      return drawStrip(from, session, look)
-    case 'topics':
-      return drawTopics(from, session, look)
-  }
+  if (from?.kind === 'vote') return drawTop(from, session, look)
+  return from ? draw(from, session, look) : new Grid(look.width, 0)
 }
 
 /** What got dots, most first, with all its cards. */

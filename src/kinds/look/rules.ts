@@ -1,16 +1,17 @@
 /** Look: something to look at and talk about; it takes no moves. */
 import * as v from 'valibot'
-import type { Rules } from '../kind.ts'
+import type { DrawStep, Rules } from '../kind.ts'
 import { drawLook } from './drawing.ts'
 import { words } from './words.ts'
 
-export const look: Rules<'look'> = {
+/** `draw` draws the step a look is about. */
+export const lookRules = (draw: DrawStep): Rules<'look'> => ({
   moves: v.never(),
   start: () => ({ kind: 'look', looked: true }),
   check: () => ({ why: 'not-now', say: words.noMoves }),
   apply: (_step, work) => work,
   redact: (_step, work) => work,
   answered: () => 0,
-  draw: drawLook,
+  draw: (step, session, look) => drawLook(step, session, look, draw),
   say: () => '',
-}
+})

@@ -1,6 +1,6 @@
 /** One conversation in lines at a turn, whoever holds it: each step announced, each line obeyed, what others do and the time said. */
 import { stepsOf } from '../../session/agenda.ts'
-import { currentStep, isHidden, isPaused, neighbour, stepOf } from '../../session/read.ts'
+import { currentStep, isHidden, isPaused, isTalk, neighbour, stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { againWords } from '../person/again.ts'
 import { counted } from '../person/counts.ts'
@@ -132,8 +132,8 @@ export class Conversation {
   private remind(text: string): void {
     const midLine = this.party.talk.midLine()
     const step = currentStep(this.at.session())
-    const isTalk = step?.kind === 'look' && !step.summary
-    if (midLine === true || (midLine === 'maybe' && !isTalk)) this.later = text
+    const isQuiet = !step || !isTalk(step) || step.summary
+    if (midLine === true || (midLine === 'maybe' && isQuiet)) this.later = text
     else this.say(text)
   }
 
@@ -225,7 +225,6 @@ export class Conversation {
       me: () => at.me() ?? '',
       leads: at.leads,
       keyboard: at.keyboard,
-      alone: at.alone,
       live: at.live,
       today: at.today,
       now: at.now,

@@ -1,7 +1,8 @@
 /** The commands that work at every step, for everybody, with the keys of the full screen as their short forms. */
 
 import { placeOf } from '../../session/agenda.ts'
-import { currentStep, isPaused, parkedOf, stepsWith, workOf } from '../../session/read.ts'
+import { currentStep, isPaused, parkedOf } from '../../session/read.ts'
+import { writings } from '../../session/steps.ts'
 import { planOf } from '../../turn/plan.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
@@ -113,10 +114,8 @@ function taking(turn: Turning): Command[] {
   const { say } = party.talk
   const parked = () => parkedOf(at.session()).map(p => p.text)
   const mine = () => {
-    const cards = stepsWith(at.session(), 'write').flatMap(step =>
-      (workOf(at.mine(), step.id, 'write')?.cards ?? [])
-        .filter(c => c.by === at.me() && c.via !== 'said')
-        .map(c => `${step.title}: ${c.text}`),
+    const cards = writings(at.mine()).flatMap(({ step, work }) =>
+      (work?.cards ?? []).filter(c => c.by === at.me() && c.via !== 'said').map(c => `${step.title}: ${c.text}`),
     )
     say(...(cards.length ? numbered(cards) : ['You have not written a card in this turn yet.']))
   }

@@ -19,8 +19,6 @@ export type At<K extends Kind> = {
   leads(): boolean
   /** Types for people who share a keyboard. */
   keyboard(): boolean
-  /** Types for themselves alone. */
-  alone(): boolean
   /** On to the next step. */
   next?(): Promise<void>
   /** False when nothing may be changed: a closed turn, or looking on. */

@@ -3,9 +3,9 @@ import type { At as ActAt, Interaction } from '../../interact/act.ts'
 import { linesAt } from '../../interact/lines.ts'
 import { hasPart } from '../../interact/may.ts'
 import { pastOf } from '../../room/past.ts'
-import type { Kind, StepOf } from '../../session/shapes.ts'
-import type { Taking } from './hands.ts'
-import { watchWords } from './own-part.ts'
+import type { Kind } from '../../session/shapes.ts'
+import type { At as AnyAt, Taking } from './hands.ts'
+import { watchWords } from './watching.ts'
 
 /** The hands in lines for a kind whose interaction is described. */
 export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
@@ -38,6 +38,6 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
       finish: done => void (done && at.done?.()),
     })
     if (at.leads() || hasPart(kind)) return stay
-    return Object.create(stay, { todo: { value: () => watchWords(at.step as unknown as StepOf, at) } })
+    return Object.create(stay, { todo: { value: () => watchWords(at as unknown as AnyAt<Kind>) } })
   }
 }

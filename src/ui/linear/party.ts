@@ -49,8 +49,6 @@ export function standing({ open, me, place, hall, now }: Party) {
     leads,
     /** Types for people who share a keyboard, here or at the host's. */
     keyboard: () => leads() && isShared(),
-    /** Types for themselves alone: at a terminal of their own, with nobody at the host's keyboard to type for. */
-    alone: () => !(leads() && (place === 'keyboard' || isShared())),
     live: () => !open.readOnly && !room.session.closed && me() !== undefined,
     today: () => localDay(new Date(now())),
     now,

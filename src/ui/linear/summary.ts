@@ -4,31 +4,37 @@ import { actionWords } from '../../kinds/actions/say.ts'
 import { isTooFew } from '../../kinds/scale/drawing.ts'
 import { sum } from '../../numbers.ts'
 import { returnsOf } from '../../session/answers.ts'
-import { actionsOf, isOwed, nameOf, stepsWith, waitingOf, workOf } from '../../session/read.ts'
+import { actionsOf, isOwed, nameOf, waitingOf } from '../../session/read.ts'
+import type { Kind } from '../../session/shapes.ts'
+import { bets } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
 import type { At, Hands } from './hands.ts'
+import { watchWords } from './watching.ts'
 import { betWords, full, gatesLine, numbered } from './words.ts'
 
-export function look(at: At<'look'>): Hands {
+export function summary(at: At<Kind>): Hands {
   const tell = () => summaryLines(at.session(), at.today())
   return {
     commands: [{ on: ['results'], does: 'hear the summary again', run: () => at.say(...tell()) }],
     tell,
-    todo: () => [
-      at.session().next
-        ? 'Say close to close this turn, notes to write the notes.'
-        : 'Say next turn 5 Dec, Dee for the day and who facilitates; then close. notes writes the notes.',
-    ],
+    todo() {
+      if (!at.leads()) return watchWords(at)
+      return [
+        at.session().next
+          ? 'Say close to close this turn, notes to write the notes.'
+          : 'Say next turn 5 Dec, Dee for the day and who facilitates; then close. notes writes the notes.',
+      ]
+    },
   }
 }
 
 /** The turn in a line a part, in the order the screen on the wall has them. */
 function summaryLines(session: Session, today: string): string[] {
   const day = (text: string) => showDay(text, today)
-  const bets = stepsWith(session, 'decide')
-    .map(s => betWords(workOf(session, s.id, 'decide')?.fields ?? {}, today))
+  const all = bets(session)
+    .map(({ work }) => betWords(work?.fields ?? {}, today))
     .filter(Boolean)
   const actions = actionsOf(session)
     .filter(isOwed)
@@ -36,7 +42,7 @@ function summaryLines(session: Session, today: string): string[] {
   const parked = waitingOf(session)
   const who = nameOf(session, session.next?.by) ?? session.next?.by
   return [
-    full(`The bet: ${bets.join('; ') || 'none this time'}`),
+    full(`The bet: ${all.join('; ') || 'none this time'}`),
     actions.length ? `${plural(actions.length, 'action')}:` : 'No actions.',
     ...numbered(actions.map(a => actionWords(a, session))),
     gatesLine(session),

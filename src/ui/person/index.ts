@@ -1,25 +1,18 @@
-/** The table of participants' hands by kind; where a kind is the facilitator's to type, people watch and talk. */
-import type { Interaction } from '../../interact/act.ts'
+/** What a participant can do at a step; where a kind is the facilitator's to type, people watch and talk. */
 import { hasPart } from '../../interact/may.ts'
-import { allInteractions, interactionOf } from '../../kinds/interactions.ts'
+import { interactionOf, kindOf } from '../../kinds/index.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import type { At, Hands, Taking } from './hands.ts'
+import type { At, Hands } from './hands.ts'
 import { takingFor } from './interacting.ts'
 import { takeWatch } from './watch.ts'
 
-const takings: { [K in Kind]?: Taking<K> } = {
-  look: takeWatch,
-}
-
 /** Is this a kind in which participants have nothing of their own? */
 export function isWatched(kind: Kind): boolean {
-  const described: readonly unknown[] | undefined = allInteractions[kind]
-  return described ? !described.some(i => hasPart(i as Interaction)) : takings[kind] === takeWatch
+  return !kindOf(kind).ways.some(hasPart)
 }
 
-/** Hands for a stay at this step. */
+/** Hands for a stay at this step; a step with a screen of its own is the facilitator's, and people watch and talk. */
 export function handsAt(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
-  const described = interactionOf(step)
-  if (described) return takingFor(described)({ ...at, step } as At<Kind>)
-  return (takings[step.kind] as unknown as Taking<Kind>)({ ...at, step } as At<Kind>)
+  const way = interactionOf(step)
+  return way ? takingFor(way)({ ...at, step }) : takeWatch({ step, shared: at.shared })
 }

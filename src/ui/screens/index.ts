@@ -1,5 +1,5 @@
 /** The table of screens: what the keyboard can do at a step of each kind. */
-import { interactionOf } from '../../kinds/interactions.ts'
+import { interactionOf } from '../../kinds/index.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Screen } from '../screen.ts'

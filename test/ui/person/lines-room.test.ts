@@ -1,10 +1,10 @@
 /** Plain lines in a room with others: what is told unasked, what is kept, who may do what, and that everybody can go on. */
 import { describe, expect, it, test } from 'vitest'
 import { allExercises } from '../../../src/agendas/catalogue.ts'
-import type { Interaction } from '../../../src/interact/act.ts'
-import { allInteractions } from '../../../src/kinds/interactions.ts'
+import { kindOf } from '../../../src/kinds/index.ts'
 import { stepsOf } from '../../../src/session/agenda.ts'
 import { cardsOf, isPaused, workOf } from '../../../src/session/read.ts'
+import { kindNames } from '../../../src/session/shapes.ts'
 import { withoutKeys } from '../../../src/ui/hint-words.ts'
 import { noDoors } from '../../support/screen.ts'
 import { before, exampleLog } from '../given.ts'
@@ -210,9 +210,9 @@ test('what is read aloud names nothing that takes eyes', () => {
     e.why,
     ...e.steps.flatMap(step => [step.ask, withoutKeys(step.hint ?? '')]),
   ])
-  const commands = Object.values(allInteractions).flatMap(kinds =>
-    (kinds as readonly Interaction[]).flatMap(kind => kind.acts.filter(a => a.command && !a.command.everywhere)),
-  )
+  const commands = kindNames
+    .flatMap(kind => kindOf(kind).ways)
+    .flatMap(way => way.acts.filter(a => a.command && !a.command.everywhere))
   expect(aloud.length).toBeGreaterThan(100)
   expect([...aloud, ...commands.map(a => a.does)].filter(text => eyes.test(text))).toEqual([])
 })

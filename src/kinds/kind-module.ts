@@ -1,0 +1,16 @@
+/** What a kind of step is to the program: one module of each folder here, one row in the table of kinds. */
+import type { Interaction } from '../interact/act.ts'
+import type { Kind, StepOf } from '../session/shapes.ts'
+import type { AgendaPart } from './agenda-part.ts'
+import type { Rules } from './kind.ts'
+import type { Facts } from './kind-facts.ts'
+
+export type KindModule<K extends Kind> = {
+  agenda: AgendaPart<K>
+  facts: Facts<K>
+  rules: Rules<K>
+  /** Every way of working at such a step. */
+  ways: readonly Interaction<K>[]
+  /** The way at this step, where there are several; undefined for a step with a screen of its own. Default the first. */
+  wayAt?(step: StepOf<K>): Interaction<K> | undefined
+}

@@ -1,0 +1,17 @@
+/** What a look step may show. */
+import * as v from 'valibot'
+import { kindNames } from '../../session/shapes.ts'
+import { type AgendaPart, flag, id } from '../agenda-part.ts'
+
+export const agenda: AgendaPart<'look'> = {
+  fields: { from: v.optional(id), summary: flag, facts: flag },
+  check(step, { refer, say }) {
+    refer(
+      'from',
+      step.from,
+      kindNames.filter(k => k !== 'look'),
+    )
+    if (step.from === undefined && !step.summary && !step.facts)
+      say([], 'a look step shows the result of a step (from), the summary, or the facts of earlier turns')
+  },
+}

@@ -1,0 +1,15 @@
+/** Everything the program knows of steps of kind scale. */
+import type { KindModule } from '../kind-module.ts'
+import { agenda } from './agenda.ts'
+import { scale as facts } from './facts.ts'
+import { gatesInteraction } from './gates.ts'
+import { scaleInteraction } from './interaction.ts'
+import { scale as rules } from './rules.ts'
+
+export const scale: KindModule<'scale'> = {
+  agenda,
+  facts,
+  rules,
+  ways: [scaleInteraction, gatesInteraction],
+  wayAt: step => (step.rows.some(row => row.phase) && !step.hidden ? gatesInteraction : scaleInteraction),
+}
