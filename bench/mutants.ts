@@ -96,7 +96,8 @@ async function outcomeOf(mutant: Mutant, workshop: Workshop, reach: Reach): Prom
   if (known !== undefined) return { outcome: 'equivalent', why: known }
   const reaching = mutant.tests ?? reach.testsOf(mutant.file, text, placeOf(mutant, text))
   const tests = reaching.slice(0, Number(values.tests ?? reaching.length))
-  const also = floors[mutant.floor ?? '']?.also ?? []
+  // Those that start the program take long; whoever limits the tests leaves them out, but where nothing else runs the place.
+  const also = values.tests === undefined || !tests.length ? (floors[mutant.floor ?? '']?.also ?? []) : []
   for (const some of [tests, also]) {
     const by = some.length ? await workshop.noticedBy(mutant, some) : undefined
     if (by === undefined) continue
