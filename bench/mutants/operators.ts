@@ -42,10 +42,10 @@ function changeOf(node: Node, inside: Node | undefined, text: string): Change | 
     case 'UnaryExpression':
       return node.operator === '!' ? { at: start, before: '!', after: '' } : undefined
     case 'Literal':
-      return literal(node, inside, whole)
+      return literal(node, inside, whole, text)
     case 'Identifier':
-      return inside?.type === 'MemberExpression' && inside.property === node && names[whole]
-        ? { at: start, before: whole, after: names[whole] }
+      return inside?.type === 'MemberExpression' && inside.property === node && Object.hasOwn(names, whole)
+        ? { at: start, before: whole, after: names[whole] ?? '' }
         : undefined
     case 'ExpressionStatement':
       return isCall(node.expression) ? { at: start, before: whole, after: '' } : undefined
@@ -72,9 +72,15 @@ function isText({ type, value, left, right }: Node): boolean {
   return type === 'BinaryExpression' && [left, right].some(side => isNode(side) && isText(side))
 }
 
-function literal({ start, value }: Node, inside: Node | undefined, before: string): Change | undefined {
+function literal({ start, value }: Node, inside: Node | undefined, before: string, text: string): Change | undefined {
   // The place in a list of one's own and the name of a field say no more than which.
   if (inside?.type === 'Property' && inside.key !== undefined && isNode(inside.key) && inside.key.start === start)
+    return undefined
+  // Of what a comparison of two gives only the sign counts: `a < b ? -1 : 1`.
+  if (
+    inside?.type === 'ConditionalExpression' &&
+    text.startsWith('-', isNode(inside.consequent) ? inside.consequent.start : -1)
+  )
     return undefined
   if (typeof value === 'boolean') return { at: start, before, after: `${!value}` }
   return typeof value === 'number' ? { at: start, before, after: `${value + 1}` } : undefined

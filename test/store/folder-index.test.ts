@@ -75,6 +75,17 @@ test('a small folder gets no index, and what changed a moment ago is read again'
   expect(existsSync(join(fresh, indexName))).toBe(false)
 })
 
+test('an index is worth it from 64 files on', async () => {
+  for (const [count, isThere] of [
+    [63, false],
+    [64, true],
+  ] as const) {
+    const dir = full(count)
+    await listSessions(dir)
+    expect(existsSync(join(dir, indexName))).toBe(isThere)
+  }
+})
+
 test('two lists at once leave one whole index', async () => {
   const dir = full()
   const [a, b] = await Promise.all([listSessions(dir), listSessions(dir)])

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { exitCodes, UserError } from '../../src/errors.ts'
 import { fold } from '../../src/room/log.ts'
 import { type Damaged, format, glance, parse, print } from '../../src/store/format.ts'
-import { faultIn, lineOf } from '../../src/store/json.ts'
+import { faultIn, lineOf, rowsOf, tooMuch } from '../../src/store/json.ts'
 import { begun, entry } from '../room/storm.ts'
 
 const log = begun()
@@ -110,6 +110,47 @@ describe('damage is told with its line', () => {
     expect(trouble(unsummed.replace('"name":"Ana"', '"__proto__":{"name":"Ana"}')).reason).toContain('__proto__')
     expect(trouble(deep).reason).toBe('it is nested deeper than 64 levels')
   })
+})
+
+describe('how much is read', () => {
+  const list = (values: number) => `[${Array.from({ length: values }, () => 1).join(',')}]`
+
+  test('10,000 values in any text, and more where they are one in four characters at most', () => {
+    expect(tooMuch(list(10_000))).toBeUndefined()
+    expect(tooMuch(list(10_001))).toBe('holds more values than any session')
+    expect(tooMuch(`[${'111,'.repeat(20_000)}111111]`)).toBeUndefined()
+    expect(tooMuch(`[${'11,'.repeat(20_000)}1]`)).toBe('holds more values than any session')
+    expect(tooMuch(`["${',['.repeat(20_000)}"]`)).toBeUndefined()
+  })
+
+  test('64 levels', () => {
+    const nested = (levels: number) => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`
+    expect(tooMuch(nested(64))).toBeUndefined()
+    expect(tooMuch(`[${nested(64)}]`)).toBe('is nested deeper than 64 levels')
+    // What stands in quotes opens nothing, with quotes of its own too.
+    expect(tooMuch(`["\\"${'['.repeat(100)}"]`)).toBeUndefined()
+    expect(tooMuch(`["\\\\",${'['.repeat(64)}`)).toBe('is nested deeper than 64 levels')
+  })
+
+  test('a mistake among the first 300,000 values has a line', () => {
+    const wrong = (values: number) => `[\n${'1,'.repeat(values)}x]`
+    expect(faultIn(wrong(299_999))).toEqual({ line: 2, why: 'a value was expected' })
+    expect(faultIn(wrong(300_001))).toBeUndefined()
+    expect(lineOf(wrong(300_001), [300_001])).toBeUndefined()
+  })
+
+  test('10,000 lines in a row that are not ours', () => {
+    const rows = (text: string) => [...rowsOf(text, row => row === 'ours')].length
+    expect(rows('\n'.repeat(9_000))).toBe(9_001)
+    expect(rows('\n'.repeat(20_000))).toBe(10_000)
+    expect(rows(`${'\n'.repeat(9_000)}ours\n${'\n'.repeat(9_000)}`)).toBe(18_002)
+  })
+})
+
+test.each(['-1', '1.5', '"3"', 'null', 'true'])('no format is %s', number => {
+  expect(trouble(`{"format":${number},"id":"x","log":[]}`).message).toContain(
+    'format is not a number this program knows',
+  )
 })
 
 describe('the reader of lines', () => {

@@ -1,5 +1,5 @@
 /** Whose lock is believed, and whose is followed: told from what the machine can prove. */
-import { linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { exitCodes } from '../../src/errors.ts'
@@ -108,6 +108,61 @@ describe('what stands where the lock belongs', () => {
     expect(readFileSync(lock, 'utf8')).toContain('"token":"x"')
     expect(path).toBeTruthy()
   })
+})
+
+describe('somebody else who is just taking over', () => {
+  /** The lock of a dead holder, and what stands in the way of following it; pauses are counted instead of waited for. */
+  async function taken(by: Partial<Holder> | undefined) {
+    const { path } = await lockedBy({ ...holder, pid: 9 })
+    const turn = join(path, '..', 't-2.taking.lock')
+    const who = { pid: 7, host: 'here', user: 'Bo', since: '2026-11-22T09:00:00.000Z', token: 'y', ...by }
+    writeFileSync(turn, by ? JSON.stringify(who) : '')
+    let pauses = 0
+    const here = { ...machine, pause: async () => void pauses++ }
+    const open = (takeOver: boolean) => openSession(path, { machine: here, takeOver })
+    return { open, turn, pauses: () => pauses, here }
+  }
+
+  test.each<[string, Partial<Holder> | undefined]>([
+    ['lives', holder],
+    ['has not written its name yet', undefined],
+  ])('who %s is waited for twenty times, then believed; with --take-over the turn is taken', async (_, who) => {
+    const { open, turn, pauses } = await taken(who)
+    await expect(open(false)).rejects.toMatchObject({ exit: exitCodes.locked })
+    expect(pauses()).toBe(20)
+    expect(existsSync(turn)).toBe(true)
+    const opened = await open(true)
+    expect(pauses()).toBe(40)
+    expect(existsSync(turn)).toBe(false)
+    await opened.keep.close(opened.log, fold(opened.log))
+  })
+
+  test('who is dead is not waited for', async () => {
+    const { open, turn, pauses } = await taken({ ...holder, pid: 9 })
+    const opened = await open(false)
+    expect([pauses(), existsSync(turn)]).toEqual([0, false])
+    await opened.keep.close(opened.log, fold(opened.log))
+  })
+
+  test('a folder in the way is named, and stays', async () => {
+    const { open, turn } = await taken(holder)
+    rmSync(turn)
+    mkdirSync(turn)
+    await expect(open(true)).rejects.toMatchObject({
+      message: 't-2.taking.lock is a folder, where the lock of t-2.json belongs.',
+    })
+    expect(existsSync(turn)).toBe(true)
+  })
+})
+
+test('a lock that was cut off a moment ago is somebody’s who is just opening', async () => {
+  const { path, lock } = await lockedBy({})
+  writeFileSync(lock, '')
+  const at = (ms: number) => ({ ...machine, now: () => statSync(lock).mtimeMs + ms })
+  for (const ms of [-999, 0, 999])
+    await expect(openSession(path, { machine: at(ms) })).rejects.toThrow('is just being opened by another flywheel')
+  const opened = await openSession(path, { machine: at(1_001) })
+  await opened.keep.close(opened.log, fold(opened.log))
 })
 
 describe('a second name of the same file', () => {

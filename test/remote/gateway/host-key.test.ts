@@ -28,6 +28,10 @@ test('every key that is made can be read, and is made once', async () => {
     expect(again.quick).toEqual(first)
     const { publicKey, fingerprint } = await rsa
     expect(publicKey).toMatch(/^ssh-rsa /)
+    // Its number comes last: 3072 bits, behind a zero because the first of them is set.
+    const bytes = Buffer.from(publicKey.split(' ')[1] ?? '', 'base64')
+    const number = bytes.subarray(-bytes.readUInt32BE(4 + 'ssh-rsa'.length + 4 + 3))
+    expect([number.length - 1, number[0], number.readUInt8(1) >> 7]).toEqual([3072 / 8, 0, 1])
     expect(await again.rsa).toMatchObject({ publicKey, fingerprint })
     // ssh2 makes one in three hundred that nobody can read.
     for (let i = 1; i < 400; i++) {
