@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { readAddressList } from '../../src/remote/addresses.ts'
 import { AuthorizedKeys, refusedInWords } from '../../src/remote/authorized-keys.ts'
 import { workRatio } from '../support/work.ts'
@@ -93,9 +93,14 @@ describe('lines that let it in at another time, or from elsewhere', () => {
     expect(keys.verdict(ed.print, from, now + 1_000)).toBe('out')
   })
 
-  test('without a Z the time is this machine’s', () => {
-    const keys = new AuthorizedKeys(`expiry-time="202611301200" ${ed.line}`)
-    const end = new Date(2026, 10, 30, 12, 0).getTime()
+  test.each([
+    ['202611301200', Date.UTC(2026, 10, 30, 20, 0)],
+    ['202611301200Z', Date.UTC(2026, 10, 30, 12, 0)],
+    ['20261130120005UTC', Date.UTC(2026, 10, 30, 12, 0, 5)],
+  ])('without a Z the time is this machine’s, eight hours behind: %s', (time, end) => {
+    vi.stubEnv('TZ', 'America/Los_Angeles')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const keys = new AuthorizedKeys(`expiry-time="${time}" ${ed.line}`)
     expect(keys.verdict(ed.print, from, end)).toBe('in')
     expect(keys.verdict(ed.print, from, end + 1_000)).toBe('out')
   })
