@@ -8,7 +8,7 @@ import { bulletin } from './bulletin.ts'
 import { reminder } from './clock.ts'
 import { find } from './command.ts'
 import { everywhere } from './everywhere.ts'
-import type { At, Hands } from './hands.ts'
+import { type At, type Hands, noHands } from './hands.ts'
 import { keptLine } from './kept-line.ts'
 import { handsFor } from './kinds.ts'
 import { type Listener, listener } from './listener.ts'
@@ -19,9 +19,7 @@ import { noteAction, type Turning } from './turning.ts'
 import { understanding } from './understand.ts'
 import { full } from './words.ts'
 
-const nothing: Hands = { tell: () => [], todo: () => [], commands: [] }
-
-/** A stay at a step: its hands, and what of it and of the person's part was told last. */
+/** A stay at a step: its hands, and what of it and of the person was told last. */
 type Stay = { step: StepOf; hands: Hands; shown: boolean; leads: boolean }
 
 export class Conversation {
@@ -70,6 +68,7 @@ export class Conversation {
     }
     this.understand = understanding({
       turning: this.turning,
+      kept: this.kept,
       hear: (...texts) => this.hear(...texts),
       goesOn: () => this.goesOn(),
     })
@@ -115,7 +114,7 @@ export class Conversation {
     if (this.here) this.kept.keep(this.here.step)
   }
 
-  private hands = (): Hands => this.here?.hands ?? nothing
+  private hands = (): Hands => this.here?.hands ?? noHands
   private left = (): number => leftNow(this.at.session(), this.party.now())
 
   private isRunning(): boolean {
@@ -173,6 +172,7 @@ export class Conversation {
     if (!this.listener.waits()) return
     this.say(...this.bulletin())
     const { at } = this.at.session()
+    if (this.here && at !== this.here.step.id) this.kept.begun(this.here.step)
     if (!this.obeying) {
       this.catchUp()
       this.party.talk.hide(this.isUnseen())

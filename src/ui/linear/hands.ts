@@ -68,3 +68,6 @@ export type Hands = {
 
 /** Hands for one stay at a step; what they remember goes with them. */
 export type Taking<K extends Kind> = (at: At<K>) => Hands
+
+/** Where nothing can be heard or done. */
+export const noHands: Hands = { tell: () => [], todo: () => [], commands: [] }

@@ -7,6 +7,8 @@ import type { Party, Standing } from './party.ts'
 
 export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves: Moves) {
   let left: { step: StepOf; text: string } | undefined
+  /** The step at which the next line may have been begun, though the room is at another by now. */
+  let begunAt: StepOf | undefined
   const keep = (step: StepOf): string => {
     const person = me()
     const text = hall && person !== undefined ? talk.take().trim() : ''
@@ -15,6 +17,20 @@ export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves
   }
   return {
     keep,
+    /** The room goes on while a line is waited for: it may have been begun at this step. */
+    begun(step: StepOf) {
+      if (hall && me() !== undefined && talk.keepsLines()) begunAt ??= step
+    },
+    /** The step at which the line that came was begun, if not here; asked once. */
+    takeBegun(): StepOf | undefined {
+      const step = begunAt
+      begunAt = undefined
+      return step
+    },
+    /** A line that came stays with the step it was begun at. */
+    put(step: StepOf, text: string) {
+      left = { step, text }
+    },
     /** The room goes on: what stands in the line stays behind. */
     leave(step: StepOf) {
       const text = keep(step)

@@ -1,4 +1,6 @@
 /** A line at a writing step that is exactly a command: a card, or the command? It is asked, never guessed; many lines at once are text. */
+import { takesCards } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
 import { type Command, find } from './command.ts'
 
 /** ms within which the line after a pasted one has come, too. */
@@ -23,4 +25,17 @@ export function readMeant(answer: string): 'card' | 'command' | 'again' | undefi
   if (/^(?:a )?(?:card|text)$/.test(word) || word === 'ca') return 'card'
   if (/^(?:the )?command$/.test(word) || word === 'co') return 'command'
   return /^(?:|c|y|yes|no)$/.test(word) ? 'again' : undefined
+}
+
+/** What is asked of a line that may have been begun before the room went on: whether it is for where the room is now. */
+export function askForHere(here: StepOf, begunAt: StepOf): string {
+  const otherwise = takesCards(begunAt) ? `kept sends it to "${begunAt.title}"` : 'drop forgets it'
+  return `The room went on to "${here.title}" before your line came. An empty line uses it here; ${otherwise}.`
+}
+
+/** For which step the answer takes a line; undefined when it is something else that was typed on. */
+export function readForHere(answer: string): 'here' | 'kept' | 'drop' | undefined {
+  const word = answer.trim().replace(/^:/, '').toLowerCase()
+  if (word === '' || word === 'here') return 'here'
+  return word === 'kept' || word === 'drop' ? word : undefined
 }

@@ -212,6 +212,7 @@ export function remoteTalk(
     rest: typed.rest,
     // What is said is never written into a line that is begun.
     midLine: () => false,
+    keepsLines: () => echoes,
     hide() {},
     take() {
       if (echoes) return ''

@@ -19,6 +19,8 @@ export type Talk = {
   /** The further lines of a paste at a terminal, cleaned; none where lines come one by one. */
   rest(): Promise<string[]>
   midLine(): boolean | 'maybe'
+  /** True where an unfinished line stays at the terminal until it ends, so that nobody here knows when it was begun. */
+  keepsLines(): boolean
   /** Shows what is typed, or not, in the line that is waited for. */
   hide(on: boolean): void
   /** Takes what is typed so far out of the line; empty where the terminal keeps it to itself. */
@@ -53,6 +55,7 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
     isBurst: lines.isBurst,
     rest: async () => (await lines.rest()).map(row => clean(row)).filter(Boolean),
     midLine: lines.midLine,
+    keepsLines: () => lines.echoes,
     hide: lines.hide,
     take: lines.take,
     put() {},

@@ -1,14 +1,17 @@
 /** What a line is taken for: a command, an answer or a card of the step, or something that is asked about. */
 import { currentStep, isHidden, takesCards } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
 import { type Command, find } from './command.ts'
 import { everywhere, unknown } from './everywhere.ts'
 import { leadCommands } from './lead-commands.ts'
-import { askMeant, isCommandWord, readMeant } from './meant.ts'
+import { askForHere, askMeant, isCommandWord, readForHere, readMeant } from './meant.ts'
 import { facilitatorName } from './party.ts'
 import type { Turning } from './turning.ts'
 
 type Understanding = {
   turning: Turning
+  /** Lines that were begun at another step. */
+  kept: { takeBegun(): StepOf | undefined; put(step: StepOf, text: string): void }
   /** Says the texts and resolves with the next line. */
   hear(...texts: readonly string[]): Promise<string | undefined>
   /** True when an empty line goes on to the next step. */
@@ -16,7 +19,7 @@ type Understanding = {
 }
 
 /** Does what a line says; resolves when it is done. */
-export function understanding({ turning, hear, goesOn }: Understanding): (line: string) => Promise<void> {
+export function understanding({ turning, kept, hear, goesOn }: Understanding): (line: string) => Promise<void> {
   const { party, at, hands } = turning
   const commands = (): Command[] => [...hands().commands, ...everywhere(turning)]
   const step = () => currentStep(at.session())
@@ -80,5 +83,27 @@ export function understanding({ turning, hear, goesOn }: Understanding): (line: 
     if (!isCommand && (await here.line?.(text))) return
     party.talk.say(notKnown(text, all))
   }
-  return understand
+  /** Asks where a line belongs that may have been begun before the room went on; false when it is not for here. */
+  const isForHere = async (begunAt: StepOf, line: string): Promise<boolean> => {
+    const [here, now] = [hands(), step()]
+    if (!now || now.id === begunAt.id || !line || line.startsWith(':') || line === '?') return true
+    // What was begun as a card may begin like a command.
+    const isCommand = takesCards(begunAt) ? isCommandWord(line, commands()) : find(commands(), line) !== undefined
+    if (isCommand && !here.typing?.() && !here.isAnswer?.(line)) return true
+    if (await party.talk.isBurst()) return true
+    const answer = await hear(askForHere(now, begunAt))
+    const meant = answer === undefined ? 'kept' : readForHere(answer)
+    if (meant === 'here' && step()?.id === now.id) return true
+    if (meant !== 'drop' && takesCards(begunAt)) {
+      kept.put(begunAt, line)
+      if (meant === 'kept' && answer !== undefined) await turning.sendKept()
+      else party.talk.say(`Your line is kept; say :kept to send it to "${begunAt.title}".`)
+    } else party.talk.say('That line was not used.')
+    if (meant === undefined) await understand(answer ?? '')
+    return false
+  }
+  return async line => {
+    const begunAt = kept.takeBegun()
+    if (begunAt === undefined || (await isForHere(begunAt, line))) await understand(line)
+  }
 }

@@ -50,8 +50,8 @@ it('leads when it is handed over, and leaves', async () => {
 
 it('what is shown at the other end already is not said again; an input that ends sends its last line', async () => {
   const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
   await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
   await bo.type('slow reviews\n')
   await bo.type('the queue\x04')
   expect(bo.text()).toContain('Card 1 saved.')
@@ -96,6 +96,48 @@ it('a line that was begun when the room goes on lands in no other step, and is s
   expect(texts('challenge.write')).toEqual(['half a th'])
   expect(texts('action.options')).toEqual(['an option'])
   expect(hall.kept.get('p2 challenge.write')).toBe('')
+})
+
+it('a line that the terminal kept to itself while the room went on is asked about, and waits for its own step', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+  const texts = (step: string) => {
+    const work = hall.room.session.work[step]
+    return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
+  }
+  await hall.make('p1', { do: 'go', to: 'action.options' })
+  const asks = 'The room went on to "Options" before your line came. An empty line uses it here; kept sends it to "Write".'
+  await bo.hears('- half a thought', asks)
+  expect(texts('action.options')).toEqual([])
+  expect(await bo.say('kept')).toContain('Sent to "Write".')
+  expect(texts('challenge.write')).toEqual(['half a thought'])
+  // What comes after that was begun here.
+  await bo.say('an option')
+  expect(texts('action.options')).toEqual(['an option'])
+  // Here too, once it was said to be; what is typed on instead is a line of its own, and the first one is kept.
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await bo.hears('+ for the cards', 'An empty line uses it here')
+  await bo.say('')
+  expect(texts('challenge.write')).toEqual(['half a thought', 'for the cards'])
+  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await bo.hears('? whose is it', 'An empty line uses it here')
+  await bo.hears('another option', 'Your line is kept; say :kept to send it to "Write".')
+  expect(texts('action.options')).toEqual(['an option', 'another option'])
+  await bo.say(':kept')
+  expect(texts('challenge.write')).toEqual(['half a thought', 'for the cards', 'whose is it'])
+})
+
+it('a line begun where no cards are taken is used where the room is now, or dropped', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.vote'))
+  await hall.make('p1', { do: 'go', to: 'challenge.vote' })
+  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await bo.hears('1 1', 'An empty line uses it here; drop forgets it.')
+  expect(await bo.say('drop')).toContain('That line was not used.')
+  expect(await bo.say(':who')).not.toContain('An empty line uses it here')
+  const work = hall.room.session.work['challenge.write']
+  expect(work?.kind === 'write' && work.cards.some(c => c.text === '1 1')).toBe(false)
 })
 
 it('adds a delivery that somebody knows, and changes nothing of others', async () => {

@@ -50,6 +50,12 @@ export function listen(
       input.emit('data', keys)
       await settle()
     },
+    /** Types a line and waits until this is said. */
+    async hears(line: string, what: string) {
+      const from = text.length
+      input.emit('data', `${line}\r`)
+      while (!text.slice(from).replace(/\s+/g, ' ').includes(what)) await settle()
+    },
     /** Types a line and resolves with what is said then, white space single. */
     async say(line: string) {
       const from = text.length
