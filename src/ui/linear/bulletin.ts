@@ -3,24 +3,39 @@ import { newsOf } from './news.ts'
 import type { Party, Standing } from './party.ts'
 import { allDone } from './presence.ts'
 
+/** So many newest sentences of the log are compared with what the door tells. */
+const maxJoined = 20
+
 /** What is new since the last call, for this person. */
 export function bulletin({ hall, me }: Party, { room, leads, facilitates }: Standing): () => string[] {
   const news = newsOf(room, me)
   const allIn = hall ? allDone(room, hall.presence) : () => undefined
-  let door = hall?.news()?.say
+  let door = hall?.news()
   let files = room.news
   let wasVacant = hall?.isVacant() ?? false
+  /** What the log told of those who joined: the door tells the same. */
+  let joined: string[] = []
+  /** What is new at the door, for whoever facilitates; nothing that the log has told just before. */
+  const atDoor = (): string => {
+    const news = facilitates() ? hall?.news() : undefined
+    if (!news || news === door) return ''
+    door = news
+    const isTold = joined.includes(news.say)
+    joined = joined.filter(say => say !== news.say)
+    return isTold ? '' : news.say
+  }
   return () => {
-    const atDoor = facilitates() ? hall?.news()?.say : undefined
+    const done = news()
+    joined = [...joined, ...done].slice(-maxJoined)
     const isVacant = !facilitates() && me() !== undefined && (hall?.isVacant() ?? false)
     const told = [
-      ...news(),
+      ...done,
       (leads() ? allIn() : undefined) ?? '',
-      atDoor !== door ? (atDoor ?? '') : '',
+      atDoor(),
       isVacant && !wasVacant ? 'Nobody facilitates now. Say take over to do it.' : '',
-      room.news && room.news !== files && atDoor === undefined ? room.news.say : '',
+      // With a hall it is told at the door.
+      room.news && room.news !== files && !(hall && facilitates()) ? room.news.say : '',
     ]
-    door = atDoor ?? door
     files = room.news
     wasVacant = isVacant
     return told

@@ -30,6 +30,8 @@ export type TestHall = Hall & {
   make(by: PersonId, move: Move): Promise<void>
   /** Lets this much time pass on the clock of all screens; what is shown follows with the next change. */
   pass(seconds: number): void
+  /** Something that whoever facilitates is to know of the door. */
+  tellAtDoor(say: string): void
   /** Nobody facilitates from any terminal. */
   vacant: boolean
   kept: Map<string, string>
@@ -44,6 +46,7 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
   const kept = new Map<string, string>()
   const watchers = new Set<() => void>()
   let wall: Wall | undefined
+  let news: ReturnType<Hall['news']>
   const seats: Seated[] = []
   const settle = async () => {
     for (const seat of seats) await seat.settle()
@@ -62,7 +65,7 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
     remove: () => {},
     draft: (person, step) => kept.get(`${person} ${step}`) ?? '',
     keep: (person, step, text) => void kept.set(`${person} ${step}`, text),
-    news: () => undefined,
+    news: () => news,
     wall: () => wall,
     cover(to) {
       wall = to
@@ -82,6 +85,10 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
       if ('refusal' in outcome) throw new Error(outcome.refusal.say)
       await outcome.saved
       await settle()
+    },
+    tellAtDoor(say) {
+      news = { say, at: (news?.at ?? 0) + 1 }
+      for (const call of watchers) call()
     },
     pass(seconds) {
       time += seconds * 1_000

@@ -56,6 +56,24 @@ describe('what is told unasked', () => {
     expect(bo.said()).not.toContain('Everybody is in')
   })
 
+  it('whoever facilitates hears each news of the door, of those who join once, and nobody else does', async () => {
+    const hall = at('action.bet')
+    await hall.make('p1', to('action.bet'))
+    const ana = listen(hall, 'p1', 'Ana')
+    const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+    const times = (what: string) => ana.said().split(what).length - 1
+    await hall.make('', { do: 'join', name: 'Finn' })
+    hall.tellAtDoor('Finn is here.')
+    for (let i = 0; i < 2; i++) {
+      hall.tellAtDoor('Finn left their terminal.')
+      await ana.settle()
+    }
+    hall.tellAtDoor('40 wrong codes were tried at the door.')
+    await ana.settle()
+    expect([times('Finn is here.'), times('Finn left their terminal.'), times('40 wrong codes')]).toEqual([1, 2, 1])
+    expect(bo.said()).not.toMatch(/left their terminal|wrong codes/)
+  })
+
   it('the last minutes are told to everybody', async () => {
     const hall = at('challenge.talk')
     await hall.make('p1', to('challenge.talk'))
