@@ -5,10 +5,16 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Moves } from './making.ts'
 import type { Party, Standing } from './party.ts'
 
-export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves: Moves) {
+/** ms after the room went on within which a line that comes may have been begun before. */
+const mayBeBegun = 60_000
+
+/** Where a line was begun, which is known for `sure` only where a part of it had come. */
+export type BegunAt = { step: StepOf; sure: boolean }
+
+export function keptLine({ talk, hall, now }: Party, { me, session }: Standing, moves: Moves) {
   let left: { step: StepOf; text: string } | undefined
-  /** The step at which the next line may have been begun, though the room is at another by now. */
-  let begunAt: StepOf | undefined
+  /** The steps at which the next line may have been begun, though the room is at another by now; the newest last. */
+  let begunAt: (BegunAt & { until: number })[] = []
   const keep = (step: StepOf): string => {
     const person = me()
     const text = hall && person !== undefined ? talk.take().trim() : ''
@@ -19,24 +25,27 @@ export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves
     keep,
     /** The room goes on while a line is waited for: it may have been begun at this step. */
     begun(step: StepOf) {
-      if (hall && me() !== undefined && talk.keepsLines()) begunAt ??= step
+      if (hall && me() !== undefined && talk.keepsLines())
+        begunAt.push({ step, sure: talk.hasBegun(), until: now() + mayBeBegun })
     },
-    /** The step at which the line that came was begun, if not here; asked once. */
-    takeBegun(): StepOf | undefined {
-      const step = begunAt
-      begunAt = undefined
-      return step
+    /** Where the line that came was begun, if not here; asked once. */
+    takeBegun(): BegunAt | undefined {
+      const all = begunAt
+      begunAt = []
+      const may = all.filter(b => now() < b.until)
+      return all.find(b => b.sure) ?? may.findLast(b => takesCards(b.step)) ?? may.at(-1)
     },
     /** A line that came stays with the step it was begun at. */
     put(step: StepOf, text: string) {
       left = { step, text }
+      talk.say(keptWords(step))
     },
     /** The room goes on: what stands in the line stays behind. */
     leave(step: StepOf) {
       const text = keep(step)
       if (!text) return
       left = { step, text }
-      talk.say(`The room went on. Your unsent line at "${step.title}" is kept; say :kept to send it there.`)
+      talk.say(`The room went on. ${keptWords(step)}`)
     },
     /** The line as it was left at this step stands there again; what to say of it. */
     begin(step: StepOf): string {
@@ -61,4 +70,8 @@ export function keptLine({ talk, hall }: Party, { me, session }: Standing, moves
       hall?.keep(person, step.id, '')
     },
   }
+}
+
+function keptWords({ title }: StepOf): string {
+  return `Your unsent line at "${title}" is kept; say :kept to send it there.`
 }

@@ -213,6 +213,7 @@ export function remoteTalk(
     // What is said is never written into a line that is begun.
     midLine: () => false,
     keepsLines: () => echoes,
+    hasBegun: () => echoes && line.text() !== '',
     hide() {},
     take() {
       if (echoes) return ''

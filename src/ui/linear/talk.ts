@@ -21,6 +21,8 @@ export type Talk = {
   midLine(): boolean | 'maybe'
   /** True where an unfinished line stays at the terminal until it ends, so that nobody here knows when it was begun. */
   keepsLines(): boolean
+  /** True where a part of such a line has come all the same. */
+  hasBegun(): boolean
   /** Shows what is typed, or not, in the line that is waited for. */
   hide(on: boolean): void
   /** Takes what is typed so far out of the line; empty where the terminal keeps it to itself. */
@@ -56,6 +58,7 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
     rest: async () => (await lines.rest()).map(row => clean(row)).filter(Boolean),
     midLine: lines.midLine,
     keepsLines: () => lines.echoes,
+    hasBegun: () => false,
     hide: lines.hide,
     take: lines.take,
     put() {},

@@ -3,6 +3,7 @@ import { currentStep, isHidden, takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { type Command, find } from './command.ts'
 import { everywhere, unknown } from './everywhere.ts'
+import type { BegunAt } from './kept-line.ts'
 import { leadCommands } from './lead-commands.ts'
 import { askForHere, askMeant, isCommandWord, readForHere, readMeant } from './meant.ts'
 import { facilitatorName } from './party.ts'
@@ -11,7 +12,7 @@ import type { Turning } from './turning.ts'
 type Understanding = {
   turning: Turning
   /** Lines that were begun at another step. */
-  kept: { takeBegun(): StepOf | undefined; put(step: StepOf, text: string): void }
+  kept: { takeBegun(): BegunAt | undefined; put(step: StepOf, text: string): void }
   /** Says the texts and resolves with the next line. */
   hear(...texts: readonly string[]): Promise<string | undefined>
   /** True when an empty line goes on to the next step. */
@@ -84,22 +85,21 @@ export function understanding({ turning, kept, hear, goesOn }: Understanding): (
     party.talk.say(notKnown(text, all))
   }
   /** Asks where a line belongs that may have been begun before the room went on; false when it is not for here. */
-  const isForHere = async (begunAt: StepOf, line: string): Promise<boolean> => {
+  const isForHere = async ({ step: begunAt, sure }: BegunAt, line: string): Promise<boolean> => {
     const [here, now] = [hands(), step()]
     if (!now || now.id === begunAt.id || !line || line.startsWith(':') || line === '?') return true
     // What was begun as a card may begin like a command.
-    const isCommand = takesCards(begunAt) ? isCommandWord(line, commands()) : find(commands(), line) !== undefined
+    const isCard = takesCards(begunAt)
+    const isCommand = isCard ? isCommandWord(line, commands()) : find(commands(), line) !== undefined
     if (isCommand && !here.typing?.() && !here.isAnswer?.(line)) return true
-    if (await party.talk.isBurst()) return true
-    const answer = await hear(askForHere(now, begunAt))
-    const meant = answer === undefined ? 'kept' : readForHere(answer)
+    if (!sure && (await party.talk.isBurst())) return true
+    const answer = sure && isCard ? undefined : await hear(askForHere(now, begunAt))
+    const meant = answer === undefined ? undefined : readForHere(answer)
     if (meant === 'here' && step()?.id === now.id) return true
-    if (meant !== 'drop' && takesCards(begunAt)) {
-      kept.put(begunAt, line)
-      if (meant === 'kept' && answer !== undefined) await turning.sendKept()
-      else party.talk.say(`Your line is kept; say :kept to send it to "${begunAt.title}".`)
-    } else party.talk.say('That line was not used.')
-    if (meant === undefined) await understand(answer ?? '')
+    if (meant === 'drop' || !isCard) party.talk.say('That line was not used.')
+    else kept.put(begunAt, line)
+    if (meant === 'kept' && isCard) await turning.sendKept()
+    if (meant === undefined && answer !== undefined) await understand(answer)
     return false
   }
   return async line => {

@@ -122,10 +122,29 @@ it('a line that the terminal kept to itself while the room went on is asked abou
   expect(texts('challenge.write')).toEqual(['half a thought', 'for the cards'])
   await hall.make('p1', { do: 'go', to: 'action.options' })
   await bo.hears('? whose is it', 'An empty line uses it here')
-  await bo.hears('another option', 'Your line is kept; say :kept to send it to "Write".')
+  await bo.hears('another option', 'Your unsent line at "Write" is kept; say :kept to send it there.')
   expect(texts('action.options')).toEqual(['an option', 'another option'])
   await bo.say(':kept')
   expect(texts('challenge.write')).toEqual(['half a thought', 'for the cards', 'whose is it'])
+})
+
+it('a line of which a part had come is kept for its step unasked; one that comes much later was begun here', async () => {
+  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  let now = Date.parse(hall.room.session.last)
+  const bo = listen(hall, 'p2', 'Bo', { echoes: true, now: () => now })
+  const texts = (step: string) => {
+    const work = hall.room.session.work[step]
+    return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
+  }
+  await bo.type('- half a th')
+  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await bo.hears('ought', 'Your unsent line at "Write" is kept; say :kept to send it there.')
+  await bo.hears(':kept', 'Sent to "Write".')
+  expect([texts('challenge.write'), texts('action.options')]).toEqual([['half a thought'], []])
+  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  now += 61_000
+  await bo.hears('+ and another', 'Card 2 saved.')
 })
 
 it('a line begun where no cards are taken is used where the room is now, or dropped', async () => {
