@@ -2,6 +2,7 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { exitCodes, UserError } from '../errors.ts'
+import { clean, cut } from '../text.ts'
 
 /** The word that stands for standard input or output. */
 export const stream = '-'
@@ -39,9 +40,18 @@ export function readWord(word: string, meaning: Meaning, what: string): string {
   return meaning === 'text' || meaning === 'list' ? word : withHome(word)
 }
 
-/** A path in which `~` is the home folder, where no shell has seen to it. @throws UserError when there is none. */
+/**
+ * A path in which `~` is the home folder, where no shell has seen to it. @throws UserError when there is none, and for `~user`, which
+ * no shell knew either.
+ */
 export function withHome(word: string): string {
-  if (!/^~(?:$|[/\\])/.test(word)) return word
+  if (!word.startsWith('~')) return word
+  const [user = ''] = word.split(/[/\\]/)
+  if (user !== '~')
+    throw usage(
+      `${cut(clean(user, 60), 40)} is nobody's home folder that this program knows.`,
+      `Write the whole path, or ./${cut(clean(user, 60), 40)} for what is called so here.`,
+    )
   if (!isAbsolute(homedir())) throw usage('There is no home folder for ~ to mean.', 'Write the whole path.')
   return word === '~' ? homedir() : join(homedir(), word.slice(2))
 }

@@ -1,6 +1,6 @@
 /** Every word and option of every command, given what people and scripts give by mistake: a sentence and a documented exit code. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Command, commonOptions, nameOf, type Row } from '../../src/cli/command.ts'
@@ -207,6 +207,23 @@ describe('what is typed means the same for every command', () => {
     const { stdout: twice } = await inside(['agenda', 'new', '-', '--with', 'westrum', '--with', 'six-pillars,gates'])
     expect(twice).toBe((await inside(['agenda', 'new', '-', '--with', 'westrum,six-pillars,gates'])).stdout)
     expect(twice).toContain('id: westrum')
+  })
+
+  test.each([
+    ['notes', 'x-t0001', '--out', '~bob/n.md'],
+    ['notes', 'x-t0001', '--out=~bob'],
+    ['list', '--dir=~bob/w'],
+    ['new', '--team', 'y', '--people', 'Ana', '--no-open', '--dir', '~bob\\w'],
+    ['agenda', 'new', '~bob/ours.yaml'],
+    ['map', 'draw', '~bob/x.owm'],
+    ['check', '~bob/x-t0001.json'],
+    ['import', '~bob/n.md'],
+  ])('~user is refused before anything is made: %s %s', async (...args) => {
+    const cwd = prepared()
+    const { code, stderr } = await inside(args, { cwd })
+    expect(stderr).toContain("~bob is nobody's home folder that this program knows. Write the whole path, or ./~bob")
+    expect(code).toBe(2)
+    expect(existsSync(join(cwd, '~bob')) || existsSync(join(cwd, '~bob\\w'))).toBe(false)
   })
 
   test('~ is the home folder wherever a path is meant', async () => {

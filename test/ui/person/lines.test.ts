@@ -107,7 +107,8 @@ it('a line that the terminal kept to itself while the room went on is asked abou
     return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
   }
   await hall.make('p1', { do: 'go', to: 'action.options' })
-  const asks = 'The room went on to "Options" before your line came. An empty line uses it here; kept sends it to "Write".'
+  const asks =
+    'The room went on to "Options" before your line came. An empty line uses it here; kept sends it to "Write".'
   await bo.hears('- half a thought', asks)
   expect(texts('action.options')).toEqual([])
   expect(await bo.say('kept')).toContain('Sent to "Write".')
