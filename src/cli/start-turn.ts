@@ -27,6 +27,8 @@ export type Wanted = {
   team: string
   people?: string[]
   agenda: string
+  /** The agenda itself, where it is none that has a name. */
+  make?: MakeAgenda
   file?: string
   from?: string
   /** Who shares the room's keyboard; the others are expected at terminals of their own. By default all do. */
@@ -43,7 +45,7 @@ export type Started = { room: Room; path: string; turn: Turn; from?: string; tor
 export async function startTurn(wanted: Wanted, folder: string, now: () => number = Date.now): Promise<Started> {
   if (wanted.file !== undefined) refuseUnlisted(wanted.file)
   const team = clean(wanted.team, 60) || (await onlyTeam(folder))
-  const makeAgenda = await agendaFrom(wanted.agenda)
+  const makeAgenda = wanted.make ?? (await agendaFrom(wanted.agenda))
   const last = await lastOf(team, wanted, folder)
   // Compared as they will be kept, so that nobody is refused once the file is there.
   const named = wanted.people?.map(name => clean(name)).filter(Boolean) ?? []

@@ -165,5 +165,5 @@ function refused(folder: string, said: string): UserError {
     return new UserError(`${name} belongs to somebody else, and git does not read it.`, 'Run this as its owner.')
   if (/does not have any commits|bad revision|unknown revision|ambiguous argument/.test(said))
     return new UserError(`${name} has no commit yet.`, 'Name a folder with a history.')
-  return new UserError(`${name} is no git folder.`, 'Name one that holds a clone: --git FOLDER')
+  return new UserError(`${name} is not a git folder.`, 'Name one that holds a clone: --git FOLDER')
 }

@@ -80,6 +80,20 @@ test('what todo.txt and Taskwarrior say is done is settled, by the id of the act
   expect(stdout).toContain('ask audit what they need to see')
 })
 
+test("another tool's retro becomes a session that is whole and open, after a yes", async () => {
+  const cwd = folder()
+  const csv = join(cwd, 'retro.csv')
+  writeFileSync(csv, 'text,group,votes,author\nslow builds,CI,4,Ana\nred builds,CI,4,Bo\nno docs,,1,Ana\n')
+  const asked = await inside(['import', csv, '--team', 'search'], { cwd })
+  expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining('3 cards, 1 group, 5 votes')])
+  expect((await inside(['list'], { cwd })).stdout).not.toContain('search')
+  expect((await inside(['import', csv, '--team', 'search', '--yes'], { cwd })).code).toBe(0)
+  expect((await inside(['check', 'search-t0001'], { cwd })).stdout).toMatch(/^ok/)
+  const notes = (await inside(['notes', 'search-t0001'], { cwd })).stdout
+  expect(notes).toContain('- CI (2 cards) - 4 dots')
+  expect(notes).toContain('Here: Ana (facilitator), Bo.')
+})
+
 test('what is no notes is refused with a way out', async () => {
   const cwd = folder()
   writeFileSync(join(cwd, 'x.md'), '# x\n')

@@ -105,6 +105,7 @@ beforeAll(() => {
     if (place === 'closed' || place === 'two') cpSync(example, join(at, 'sessions', 'checkout-t0001.json'))
     if (place === 'first') done('flywheel new --team checkout --people Ana,Bo,Chidi --no-open', at)
     if (place === 'two') {
+      writeFileSync(join(at, 'retro.csv'), 'text,votes,author\nslow builds,4,Ana\n')
       writeFileSync(join(at, 'orders.csv'), 'day,orders without help\n2026-09-07,61\n2026-11-02,64\n')
       done('git init -q && git -c user.name=x -c user.email=x@y commit -q --allow-empty -m x && git tag v1.0', at)
       for (const notes of ['checkout-t0001.md', 'notes.md']) done(`flywheel notes checkout-t0001 --out ${notes}`, at)

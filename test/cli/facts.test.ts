@@ -57,10 +57,10 @@ test('on a terminal each is asked about', async () => {
 
 test.each([
   [[], 2, 'No source is named'],
-  [['--git', '/nowhere'], 1, 'is no git folder'],
+  [['--git', '/nowhere'], 1, 'is not a git folder'],
   [['--csv', 'x.csv', '--take', 'all'], 2, '--take needs a session'],
-  [['--git', '.', '--since', 'someday'], 2, 'is no day that has been'],
-  [['--deployments', 'bad.json'], 1, 'is no JSON list of deployments'],
+  [['--git', '.', '--since', 'someday'], 2, 'is not a past day'],
+  [['--deployments', 'bad.json'], 1, 'is not a JSON list of deployments'],
   [['--csv', 'bad.json'], 1, 'has no column of days'],
 ])('%j is refused with a way out', (args, exit, said) => {
   const cwd = folder()

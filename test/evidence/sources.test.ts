@@ -44,8 +44,8 @@ describe.skipIf(spawnSync('git', ['--version']).status !== 0)('git', () => {
   test('a folder without a history, or without git, is said to be so', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'flywheel-none-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    await expect(readGit(folder, days)).rejects.toThrow('is no git folder')
-    await expect(readGit(join(folder, 'gone'), days)).rejects.toThrow('is no git folder')
+    await expect(readGit(folder, days)).rejects.toThrow('is not a git folder')
+    await expect(readGit(join(folder, 'gone'), days)).rejects.toThrow('is not a git folder')
     spawnSync('git', ['init', '-q', folder])
     await expect(readGit(folder, days)).rejects.toThrow('has no commit yet')
   })

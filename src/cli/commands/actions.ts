@@ -87,7 +87,7 @@ function loginsIn(list: string): Map<string, string> {
       const [name = '', login = ''] = pair.split('=').map(word => word.trim())
       if (!name || !/^[a-z0-9-]{1,39}$/i.test(login))
         throw new UserError(
-          `"${pair}" is no name with a GitHub login.`,
+          `"${pair}" is not a name with a GitHub login.`,
           'Give it as: --login Ana=ana-gh',
           exitCodes.usage,
         )

@@ -91,11 +91,7 @@ async function daysMeant(since: string | undefined): Promise<Days> {
   const { readDay } = await import('../../day.ts')
   const day = readDay(since, today, 'past')
   if (day === undefined || day > today)
-    throw new UserError(
-      `"${safe(since)}" is no day that has been.`,
-      'For instance: --since 2026-09-01',
-      exitCodes.usage,
-    )
+    throw new UserError(`"${safe(since)}" is not a past day.`, 'For instance: --since 2026-09-01', exitCodes.usage)
   return { since: day, until: today, today }
 }
 
@@ -115,7 +111,7 @@ async function readAll(
     const read = readDeployments(await readText(deployments, largest), days)
     if (!read)
       throw new UserError(
-        `${sayPath(deployments)} is no JSON list of deployments: each needs a result and the day it finished.`,
+        `${sayPath(deployments)} is not a JSON list of deployments: each needs a result and the day it finished.`,
         'For GitHub: gh run list --json conclusion,createdAt,startedAt,updatedAt',
       )
     const left = read.leftOut ? `; ${read.leftOut} left out (not finished, or of another time or place)` : ''
@@ -141,7 +137,7 @@ function chosen(list: string, length: number): ReadonlySet<number> {
   if (list.trim() === 'all') return new Set(all)
   const parts = list.split(',').map(part => /^\s*(\d{1,4})(?:-(\d{1,4}))?\s*$/.exec(part))
   if (parts.some(part => !part))
-    throw new UserError(`"${safe(list)}" is no list of numbers.`, 'For instance: --take 1,3-5', exitCodes.usage)
+    throw new UserError(`"${safe(list)}" is not a list of numbers.`, 'For instance: --take 1,3-5', exitCodes.usage)
   const ranges = parts.map(part => [Number(part?.[1]), Number(part?.[2] ?? part?.[1])] as const)
   const wanted = new Set(all.filter(n => ranges.some(([from, to]) => n >= from && n <= to)))
   if (ranges.some(([from, to]) => from < 1 || to > length || from > to))
