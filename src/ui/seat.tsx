@@ -13,7 +13,7 @@ import { honesty } from './lobby-drawing.ts'
 import { enter, leave } from './modes.ts'
 import { clipboard, type Mounted, mountApp, type Terminal } from './mount.tsx'
 import { type Desk, deskAt } from './person/desk.ts'
-import { draftsOf } from './person/drafts.ts'
+import { draftsOf, type PersonDrafts } from './person/drafts.ts'
 import { roundsOf } from './person/rounds.ts'
 
 /** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
@@ -27,66 +27,110 @@ export type SeatOptions = { terminal: Terminal; hall: Hall; seat: Seat; now?: ()
  * line that is typed is finished first. `exited` rejects when this terminal's screen fell; the room goes on.
  */
 export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: SeatOptions): Mounted {
-  const { input, output } = terminal
-  const { room } = hall.open
   const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
-  const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : output.columns)
+  const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : terminal.output.columns)
   if (terminal.linear) return personLines({ terminal, hall, doors: doorsFor(doors), me, greeting, now })
-  const drafts = me === undefined ? undefined : draftsOf(hall, me)
-  let desk: Desk | undefined
-  let app: Mounted | undefined
-  let ended = false
-  let turning = false
-  /** The facilitator takes part at a desk like everybody, until they come back to facilitating. */
-  let takesPart = false
-  const leadsNow = () => me !== undefined && room.session.facilitator === me && !takesPart
-
-  let finished = (_code: number) => {}
-  let failed = (_error: unknown) => {}
-  const exited = new Promise<number>((resolve, reject) => {
-    finished = resolve
-    failed = reject
-  })
-  exited.catch(() => {})
-
-  const decode = decoder(keys => {
-    if (me !== undefined && !currentStep(room.session)?.anonymous) hall.presence.touch(me, now())
-    desk?.feed(keys)
-    turn()
-  })
-  const onData = (chunk: Buffer | string) => decode.push(chunk)
-  const onResize = () => desk?.resize()
-  const onDrain = () => desk?.show()
-
-  /** Lets go of everything but the terminal's own modes. */
-  const stop = () => {
-    ended = true
-    unwatch()
-    desk?.stop()
-    desk = undefined
-    input.removeListener('data', onData)
-    output.removeListener('resize', onResize)
-    output.removeListener('drain', onDrain)
-    drafts?.flush()
+  const sitting = new Sitting({ terminal, hall, seat, now, doors, me, greeting })
+  return {
+    exited: sitting.exited,
+    async quit(code) {
+      await sitting.end(code)
+      return sitting.exited
+    },
+    settled: () => sitting.settled(),
   }
-  const end = async (code: number) => {
-    if (ended) return
-    stop()
-    await app?.quit(code)
-    app = undefined
+}
+
+type Given = Required<SeatOptions> & { me: PersonId | undefined; greeting: string | undefined }
+
+/** One terminal as long as somebody is at it: a desk, or the whole app for whoever facilitates. */
+class Sitting {
+  readonly exited: Promise<number>
+  private readonly given: Given
+  private readonly drafts: PersonDrafts | undefined
+  private readonly decode: ReturnType<typeof decoder>
+  private readonly unwatch: () => void
+  private desk: Desk | undefined
+  private app: Mounted | undefined
+  private ended = false
+  private turning = false
+  /** The facilitator takes part at a desk like everybody, until they come back to facilitating. */
+  private takesPart = false
+  private finished = (_code: number) => {}
+  private failed = (_error: unknown) => {}
+
+  constructor(given: Given) {
+    const { hall, me, terminal, now } = given
+    const { input, output } = terminal
+    this.given = given
+    this.drafts = me === undefined ? undefined : draftsOf(hall, me)
+    this.exited = new Promise<number>((resolve, reject) => {
+      this.finished = resolve
+      this.failed = reject
+    })
+    this.exited.catch(() => {})
+    this.decode = decoder(keys => {
+      if (me !== undefined && !currentStep(hall.open.room.session)?.anonymous) hall.presence.touch(me, now())
+      this.desk?.feed(keys)
+      this.turn()
+    })
+    output.write(enter)
+    input.setRawMode?.(true)
+    input.resume?.()
+    output.on('resize', this.onResize)
+    output.on('drain', this.onDrain)
+    this.unwatch = hall.open.room.watch(() => this.turn())
+    if (me !== undefined && this.leads()) this.takeOver(me)
+    else this.sitDown()
+  }
+
+  async end(code: number): Promise<void> {
+    if (this.ended) return
+    const { input, output } = this.given.terminal
+    this.stop()
+    await this.app?.quit(code)
+    this.app = undefined
     input.setRawMode?.(false)
     input.pause?.()
     output.write(leave)
-    finished(code)
-  }
-  const fell = (error: unknown) => {
-    if (ended) return
-    stop()
-    failed(error)
+    this.finished(code)
   }
 
-  const sitDown = () => {
-    desk = deskAt({
+  async settled(): Promise<void> {
+    await this.desk?.settled()
+    await this.app?.settled()
+  }
+
+  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onResize = () => this.desk?.resize()
+  private readonly onDrain = () => this.desk?.show()
+
+  private leads(): boolean {
+    const { me, hall } = this.given
+    return me !== undefined && hall.open.room.session.facilitator === me && !this.takesPart
+  }
+
+  /** Lets go of everything but the terminal's own modes. */
+  private stop(): void {
+    const { output } = this.given.terminal
+    this.ended = true
+    this.unwatch()
+    this.standUp()
+    output.removeListener('resize', this.onResize)
+    output.removeListener('drain', this.onDrain)
+    this.drafts?.flush()
+  }
+
+  private fell(error: unknown): void {
+    if (this.ended) return
+    this.stop()
+    this.failed(error)
+  }
+
+  private sitDown(): void {
+    const { terminal, hall, me, seat, greeting, now } = this.given
+    const { takesPart } = this
+    this.desk = deskAt({
       terminal,
       hall,
       me,
@@ -94,96 +138,80 @@ export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: 
       isStage: seat.role === 'stage',
       greeting: takesPart ? 'Your own part, as everybody has it. F goes back to facilitating.' : greeting,
       ...(greeting && !takesPart ? { promise: honesty } : {}),
-      lead: takesPart ? () => part(false) : undefined,
-      drafts,
+      lead: takesPart ? () => this.part(false) : undefined,
+      drafts: this.drafts,
       now,
-      leave: code => void end(code),
-      fell,
-      copy: text => void output.write(clipboard(text, terminal.tmux ?? false)),
+      leave: code => void this.end(code),
+      fell: error => this.fell(error),
+      copy: text => void terminal.output.write(clipboard(text, terminal.tmux ?? false)),
     })
+    terminal.input.on('data', this.onData)
   }
-  const takeOver = (person: PersonId) => {
+
+  private standUp(): void {
+    this.desk?.stop()
+    this.desk = undefined
+    this.given.terminal.input.removeListener('data', this.onData)
+  }
+
+  private takeOver(person: PersonId): void {
+    const { terminal, hall, doors, now } = this.given
+    const { drafts } = this
+    const { room } = hall.open
     // What was typed at a step before stands in its line again.
     for (const step of stepsOf(room.session.agenda)) drafts?.get(`${step.id} ${person}`)
     const open = { ...hall.open, room: patient(room, hall, now), drafts: drafts?.all(), recovered: 0, torn: undefined }
-    app = mountApp({
+    const hosted = { hall, me: person, stays: true, early: false, guest: true as const, toDesk: () => this.part(true) }
+    const mounted = mountApp({
       terminal,
       doors: doorsFor(doors, (place, text) => drafts?.set(place, text)),
-      start: {
-        at: 'turn',
-        open,
-        hosted: { hall, me: person, stays: true, early: false, guest: true, toDesk: () => part(true) },
-      },
+      start: { at: 'turn', open, hosted },
       now,
       guest: true,
     })
-    const mounted = app
+    this.app = mounted
     mounted.exited.then(
       code => {
-        if (app === mounted) void end(code)
+        if (this.app === mounted) void this.end(code)
       },
       error => {
-        if (app === mounted) fell(error)
+        if (this.app === mounted) this.fell(error)
       },
     )
   }
 
-  function part(on: boolean): void {
-    takesPart = on
-    turn()
+  private part(on: boolean): void {
+    this.takesPart = on
+    this.turn()
   }
 
   /** The terminal becomes what its person is now. */
-  function turn(): void {
+  private turn(): void {
     // Whoever handed over takes part anyway, and facilitates at once when it comes back to them.
-    if (room.session.facilitator !== me) takesPart = false
-    const leads = leadsNow()
-    if (ended || turning || (leads ? !desk || desk.isTyping() : !app)) return
-    turning = true
+    if (this.given.hall.open.room.session.facilitator !== this.given.me) this.takesPart = false
+    const isWrong = this.leads() ? this.desk && !this.desk.isTyping() : this.app
+    if (this.ended || this.turning || !isWrong) return
+    this.turning = true
     // The screens that are to go are being told the news just now.
     setImmediate(async () => {
-      turning = false
-      if (ended) return
-      if (leads && desk && me !== undefined) {
-        desk.stop()
-        desk = undefined
-        input.removeListener('data', onData)
-        takeOver(me)
-      } else if (app) {
-        const old = app
-        app = undefined
-        await old.quit(exitCodes.ok)
-        if (ended) return
-        sitDown()
-        input.on('data', onData)
-      }
+      this.turning = false
+      await this.change()
       // It may have been handed on meanwhile.
-      turn()
+      if (!this.ended) this.turn()
     })
   }
 
-  output.write(enter)
-  input.setRawMode?.(true)
-  input.resume?.()
-  output.on('resize', onResize)
-  output.on('drain', onDrain)
-  const unwatch = room.watch(turn)
-  if (me !== undefined && leadsNow()) takeOver(me)
-  else {
-    sitDown()
-    input.on('data', onData)
-  }
-
-  return {
-    exited,
-    async quit(code) {
-      await end(code)
-      return exited
-    },
-    async settled() {
-      await desk?.settled()
-      await app?.settled()
-    },
+  private async change(): Promise<void> {
+    const { desk, app, given } = this
+    if (this.ended) return
+    if (this.leads() && desk && given.me !== undefined) {
+      this.standUp()
+      this.takeOver(given.me)
+    } else if (app) {
+      this.app = undefined
+      await app.quit(exitCodes.ok)
+      if (!this.ended) this.sitDown()
+    }
   }
 }
 

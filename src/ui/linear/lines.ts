@@ -44,151 +44,186 @@ const enough = 64
  * ctrl-z means where the terminal itself does not see to it.
  */
 export function linesFrom(input: Input, onStop: () => void = () => {}): Lines {
-  const isTerminal = Boolean(input.isTTY && input.setRawMode)
-  const queue: string[] = []
-  const utf8 = new StringDecoder('utf8')
-  let partial = ''
-  let raw = false
-  let ended: Ended | undefined
-  let wake = () => {}
-  let isAwaited = false
-  /** For each line of the queue, and for the one taken last: did it come before it was asked for? */
-  const ahead: boolean[] = []
-  let wasAhead = false
+  return new InputLines(input, onStop)
+}
 
-  const end = (why: Ended) => {
-    ended ??= why
-    wake()
+/** A line that has come; `ahead` when that was before it was asked for. */
+type Come = { line: string; ahead: boolean }
+
+class InputLines implements Lines {
+  private readonly input: Input
+  private readonly onStop: () => void
+  private readonly isTerminal: boolean
+  private readonly queue: Come[] = []
+  private readonly utf8 = new StringDecoder('utf8')
+  private readonly keys: ReturnType<typeof decoder>
+  private partial = ''
+  private raw = false
+  private ended: Ended | undefined
+  private wake = () => {}
+  private isAwaited = false
+  /** Did the line taken last come before it was asked for? */
+  private wasAhead = false
+  private lastEnd = ''
+
+  constructor(input: Input, onStop: () => void) {
+    this.input = input
+    this.onStop = onStop
+    this.isTerminal = Boolean(input.isTTY && input.setRawMode)
+    this.keys = decoder(found => {
+      for (const key of found) this.press(key)
+      this.wake()
+    })
+    for (const [event, call] of this.listeners()) input.on(event, call)
   }
-  const finish = () => {
-    queue.push(partial)
-    partial = ''
-    ahead.push(!isAwaited || queue.length > 1)
-  }
-  const type = (text: string) => {
-    partial = (partial + text).slice(0, longest)
-  }
-  /** Text that may hold line ends; a line end of two characters is one. */
-  const take = (text: string) => {
-    for (const [i, part] of text.split(/\r\n|[\r\n]/).entries()) {
-      if (i) finish()
-      type(part)
+
+  async next(hidden: boolean): Promise<{ line: string } | { ended: Ended }> {
+    this.hide(hidden)
+    if (this.queue.length < enough) this.input.resume()
+    while (true) {
+      if (this.ended === 'interrupt' || this.ended === 'stop') return { ended: this.ended }
+      const come = this.queue.shift()
+      if (come) {
+        this.wasAhead = come.ahead
+        this.isAwaited = false
+        return { line: come.line }
+      }
+      if (this.ended) return { ended: this.ended }
+      this.isAwaited = true
+      await new Promise<void>(resolve => {
+        this.wake = resolve
+      })
     }
   }
-  const press = (key: Key) => {
-    if ('text' in key) return type(key.text)
-    if ('paste' in key) return take(key.paste)
+
+  readonly isBurst = async () => {
+    if (!this.wasAhead && !this.queue.length && !this.ended) await aWhile()
+    return this.wasAhead || this.queue.length > 0
+  }
+
+  readonly rest = async () => {
+    const rows: string[] = []
+    while (this.isTerminal && !this.ended) {
+      if (!this.queue.length) await aWhile()
+      const come = this.queue.shift()
+      if (!come) break
+      rows.push(come.line)
+    }
+    return rows
+  }
+
+  get echoes() {
+    return this.isTerminal && !this.raw
+  }
+
+  readonly midLine = () => (this.echoes ? 'maybe' : this.raw && this.partial !== '')
+
+  readonly hide = (on: boolean) => {
+    if (!this.isTerminal || this.raw === on) return
+    this.raw = on
+    this.input.setRawMode?.(on)
+  }
+
+  readonly take = () => {
+    const begun = this.raw ? this.partial : ''
+    if (this.raw) this.partial = ''
+    return begun
+  }
+
+  readonly stop = () => this.end('stop')
+
+  readonly suspend = () => {
+    if (this.raw) this.input.setRawMode?.(false)
+  }
+
+  readonly resume = () => {
+    if (this.raw) this.input.setRawMode?.(true)
+  }
+
+  close() {
+    this.hide(false)
+    this.keys.end()
+    for (const [event, call] of this.listeners()) this.input.removeListener(event, call)
+    this.input.pause()
+  }
+
+  private listeners() {
+    const { onData, onEnd } = this
+    return [
+      ['data', onData],
+      ['end', onEnd],
+      ['close', onEnd],
+      ['error', onEnd],
+    ] as const
+  }
+
+  private readonly onData = (chunk: Buffer | string) => {
+    if (this.raw) this.keys.push(chunk)
+    else {
+      const text = typeof chunk === 'string' ? chunk : this.utf8.write(chunk)
+      // A line end of two characters may be cut in two by its packets.
+      this.takeText(this.lastEnd === '\r' && text.startsWith('\n') ? text.slice(1) : text)
+      this.lastEnd = text.at(-1) ?? this.lastEnd
+    }
+    if (this.queue.length >= enough) this.input.pause()
+    this.wake()
+  }
+
+  private readonly onEnd = () => {
+    if (this.partial) this.finish()
+    this.end('end')
+  }
+
+  private end(why: Ended) {
+    this.ended ??= why
+    this.wake()
+  }
+
+  private finish() {
+    this.queue.push({ line: this.partial, ahead: !this.isAwaited || this.queue.length > 0 })
+    this.partial = ''
+  }
+
+  private type(text: string) {
+    this.partial = (this.partial + text).slice(0, longest)
+  }
+
+  /** Text that may hold line ends; a line end of two characters is one. */
+  private takeText(text: string) {
+    for (const [i, part] of text.split(/\r\n|[\r\n]/).entries()) {
+      if (i) this.finish()
+      this.type(part)
+    }
+  }
+
+  private press(key: Key) {
+    const { partial } = this
+    if ('text' in key) return this.type(key.text)
+    if ('paste' in key) return this.takeText(key.paste)
     switch (key.name) {
       case 'enter':
       case 'ctrl-j':
-        return finish()
+        return this.finish()
       case 'backspace':
-        if (partial) partial = partial.slice(0, graphemeAt(partial, partial.length - 1).start)
+        if (partial) this.partial = partial.slice(0, graphemeAt(partial, partial.length - 1).start)
         return
       case 'ctrl-u':
-        partial = ''
+        this.partial = ''
         return
       case 'ctrl-w':
       case 'alt-backspace':
       case 'ctrl-backspace':
-        partial = partial.slice(0, wordStart(partial, partial.length))
+        this.partial = partial.slice(0, wordStart(partial, partial.length))
         return
       case 'ctrl-c':
-        return end('interrupt')
+        return this.end('interrupt')
       case 'ctrl-z':
-        return onStop()
+        return this.onStop()
       case 'ctrl-d':
-        if (!partial) end('end')
+        if (!partial) this.end('end')
     }
-  }
-  const keys = decoder(found => {
-    for (const key of found) press(key)
-    wake()
-  })
-  let lastEnd = ''
-  const onData = (chunk: Buffer | string) => {
-    if (raw) keys.push(chunk)
-    else {
-      const text = typeof chunk === 'string' ? chunk : utf8.write(chunk)
-      // A line end of two characters may be cut in two by its packets.
-      take(lastEnd === '\r' && text.startsWith('\n') ? text.slice(1) : text)
-      if (text) lastEnd = text.at(-1)!
-    }
-    if (queue.length >= enough) input.pause()
-    wake()
-  }
-  const onEnd = () => {
-    if (partial) finish()
-    end('end')
-  }
-  const setRaw = (on: boolean) => {
-    if (!isTerminal || raw === on) return
-    raw = on
-    input.setRawMode?.(on)
-  }
-  input.on('data', onData)
-  input.on('end', onEnd)
-  input.on('close', onEnd)
-  input.on('error', onEnd)
-
-  return {
-    async next(hidden) {
-      setRaw(hidden)
-      if (queue.length < enough) input.resume()
-      while (true) {
-        if (ended === 'interrupt' || ended === 'stop') return { ended }
-        const line = queue.shift()
-        if (line !== undefined) {
-          wasAhead = ahead.shift() ?? false
-          isAwaited = false
-          return { line }
-        }
-        if (ended) return { ended }
-        isAwaited = true
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-      }
-    },
-    async isBurst() {
-      if (!wasAhead && !queue.length && !ended) await new Promise(resolve => setTimeout(resolve, burstMs))
-      return wasAhead || queue.length > 0
-    },
-    async rest() {
-      const rows: string[] = []
-      while (isTerminal && !ended) {
-        if (!queue.length) await new Promise(resolve => setTimeout(resolve, burstMs))
-        const row = queue.shift()
-        if (row === undefined) break
-        ahead.shift()
-        rows.push(row)
-      }
-      return rows
-    },
-    get echoes() {
-      return isTerminal && !raw
-    },
-    midLine: () => (isTerminal && !raw ? 'maybe' : raw && partial !== ''),
-    hide: setRaw,
-    take() {
-      const begun = raw ? partial : ''
-      if (raw) partial = ''
-      return begun
-    },
-    stop: () => end('stop'),
-    suspend: () => void (raw && input.setRawMode?.(false)),
-    resume: () => void (raw && input.setRawMode?.(true)),
-    close() {
-      setRaw(false)
-      keys.end()
-      for (const [event, call] of [
-        ['data', onData],
-        ['end', onEnd],
-        ['close', onEnd],
-        ['error', onEnd],
-      ] as const)
-        input.removeListener(event, call)
-      input.pause()
-    },
   }
 }
+
+/** As long as the next line of a paste may take to come. */
+const aWhile = () => new Promise(resolve => setTimeout(resolve, burstMs))
