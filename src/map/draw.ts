@@ -226,6 +226,7 @@ export function drawingJson(plan: Layout, grid: Grid) {
       label: text(n.words),
     })),
     edges: plan.edges.map(e => ({ from: e.link.from, to: e.link.to, cells: e.way.cells, hidden: e.way.hidden })),
+    pipelines: plan.bars,
     notes: [...plan.notes, ...plan.listed].map(text),
     annotations: plan.annotations,
     plot,

@@ -22,6 +22,7 @@ export function barsOf(scene: Scene): Bar[] {
       from: Math.max(plot.column, ends[0]!),
       to: Math.min(plot.column + plot.columns - 1, ends[1]!),
       name: p.name,
+      line: p.line,
     }
     bars.push(bar)
     for (const x of [bar.from, bar.to]) scene.field.block(bar.row, x)

@@ -12,7 +12,7 @@ export type Words = { text: string; lines: LabelLine[]; key?: number }
 export type DrawnNode = Marker & { words: Words; bright: boolean; focus: boolean }
 export type DrawnEdge = { from: DrawnNode; to: DrawnNode; link: Link; way: Way; words?: Words; bright: boolean }
 /** A pipeline: its brackets and all between. */
-export type Bar = { row: number; from: number; to: number; name: string }
+export type Bar = { row: number; from: number; to: number; name: string; line: number }
 /** A movement, without the two markers; `wall` is the column of its inertia. */
 export type Move = { row: number; from: number; to: number; wall?: number }
 export type Ghost = { name: string; row: number; column: number }
