@@ -8,7 +8,7 @@ const maxLines = 20
 // Only what is outside needs the segmenter, which takes some 25 ms to wake.
 const narrow =
   '\\x20-\\x7e\\xa0-\\xac\\xae-\\u02ff\\u0370-\\u0377\\u037a-\\u037f\\u0384-\\u0482\\u048a-\\u052f\\u05d0-\\u05ea\\u0621-\\u064a\\u1e00-\\u1fbc' +
-  '\\u2010-\\u2027\\u2030-\\u205e\\u20a0-\\u20c0\\u2190-\\u2199\\u2200-\\u22ff\\u2500-\\u25fc\\u2800-\\u28ff\\u2713\\u2717\\ufffd'
+  '\\u2010-\\u2027\\u2030-\\u205e\\u20a0-\\u20c0\\u2190-\\u2199\\u2200-\\u22ff\\u2500-\\u25fc\\u2800-\\u28ff\\u270e\\u2713\\u2717\\ufffd'
 const wide =
   '\\u3000-\\u3029\\u3031-\\u303c\\u3041-\\u3096\\u309b-\\u30ff\\u3105-\\u312f\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60'
 const printableAscii = /^[\x20-\x7e]*$/

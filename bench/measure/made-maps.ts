@@ -49,10 +49,11 @@ type Part = { name: string; visibility: number; evolution: number; layer: number
 const hundredths = (n: number, low = 0.02, high = 0.97) => Math.round(Math.max(low, Math.min(high, n)) * 100) / 100
 
 /** Names of one map: all different, in one script, short or long as its author writes. */
-function namer(dice: Dice): () => string {
+function namer(dice: Dice, count: number): () => string {
   const seen = new Set<string>()
   const wide = dice.chance(0.1)
-  const long = dice.chance(0.25)
+  // Who draws very many parts writes short names: there is no room for others.
+  const long = dice.chance(count > 60 ? 0.08 : 0.25)
   const capital = (w: string) => w[0]!.toUpperCase() + w.slice(1)
   const one = () => {
     if (wide) return Array.from({ length: 2 + dice.below(6) }, () => dice.pick(wideSigns)).join('')
@@ -175,8 +176,8 @@ function size(dice: Dice): number {
 /** The text of one map; the same seed gives the same text. */
 export function realisticMap(seed: number): string {
   const dice = new Dice(seed)
-  const name = namer(dice)
   const count = size(dice)
+  const name = namer(dice, count)
   const withPipelines = dice.chance(0.5)
   const { anchors, parts } = chain(dice, Math.round(withPipelines ? count * 0.75 : count) - 2, name)
   const pipes = withPipelines ? pipelines(dice, parts, name) : { lines: [], inner: [] }

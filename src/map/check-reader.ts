@@ -77,7 +77,8 @@ function notes(map: WardleyMap, drawing: Drawing): Pick<ReaderMeasures, 'notePai
 const [nearest, furthest] = [0.0149, 0.0451]
 
 function pipelines(map: WardleyMap, drawing: Drawing): Pick<ReaderMeasures, 'piped' | 'inside'> {
-  const out = { piped: 0, inside: 0 }
+  /** Whether each part that some box claims lies in one of them. */
+  const claimed = new Map<number, boolean>()
   for (const p of map.pipelines) {
     const owner = map.components.find(c => c.name === p.name)
     const bar = drawing.pipelines.find(b => b.line === p.line)
@@ -86,14 +87,13 @@ function pipelines(map: WardleyMap, drawing: Drawing): Pick<ReaderMeasures, 'pip
       const lower = owner.visibility - c.visibility
       return c !== owner && lower > nearest && lower < furthest && c.evolution >= p.from && c.evolution <= p.to
     })
-    const lines = p.children.length ? p.children.map(c => c.line) : loose.map(c => c.line)
-    for (const line of lines) {
+    for (const { line } of p.children.length ? p.children : loose) {
       const node = drawing.nodes.find(n => n.line === line && (n.kind === 'child' || n.kind === 'component'))
-      out.piped++
-      if (node && node.row === bar.row && node.column > bar.from && node.column < bar.to) out.inside++
+      const inside = node?.row === bar.row && node.column > bar.from && node.column < bar.to
+      claimed.set(line, inside || claimed.get(line) === true)
     }
   }
-  return out
+  return { piped: claimed.size, inside: [...claimed.values()].filter(Boolean).length }
 }
 
 function links({ edges }: Drawing): Pick<ReaderMeasures, 'linkCells' | 'sharedCells' | 'apart'> {

@@ -1,6 +1,6 @@
 /** Painting a layout: areas and links first, then what lies on them, then markers and texts, then the frame. */
 import { Grid, type Tone } from '../draw/grid.ts'
-import { cut, width } from '../text.ts'
+import { cut, plural, width } from '../text.ts'
 import { flowGlyph, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { type LayoutOptions, layout } from './layout.ts'
 import { tidy } from './names.ts'
@@ -28,7 +28,7 @@ function paintAreas(grid: Grid, plan: Layout, glyphs: Glyphs): void {
 }
 
 /** Links as fine dots: what several put into a cell is seen together. */
-function paintDots(grid: Grid, edges: DrawnEdge[]): void {
+function paintDots(grid: Grid, edges: DrawnEdge[], tone: Tone): void {
   const bits = new Uint8Array(grid.width * grid.height)
   const flows = new Uint8Array(bits.length)
   for (const { way, link } of edges)
@@ -44,13 +44,13 @@ function paintDots(grid: Grid, edges: DrawnEdge[]): void {
         Math.floor(at / grid.width),
         at % grid.width,
         String.fromCodePoint(0x2800 + b),
-        flows[at] ? 'accent' : 'quiet',
+        flows[at] ? 'accent' : tone,
       )
   })
 }
 
 /** Links as one sign a cell, chosen by the direction they pass in. */
-function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs): void {
+function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs, tone: Tone): void {
   const signs = new Map<number, { sign: string; tone: Tone }>()
   for (const e of edges) {
     const path: [number, number][] = [[e.from.row, e.from.column], ...e.way.cells, [e.to.row, e.to.column]]
@@ -63,7 +63,7 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs): void {
       const there = signs.get(at)?.sign
       signs.set(at, {
         sign: there === undefined || there === sign ? sign : glyphs.crossing,
-        tone: e.link.flow ? 'accent' : 'quiet',
+        tone: e.link.flow ? 'accent' : tone,
       })
     }
   }
@@ -87,9 +87,12 @@ function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs
 /** What links may cross: ghosts, pipelines, movements. */
 function paintUnder(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const g of plan.ghosts) grid.put(g.row, g.column, glyphs.ghost, 'quiet')
-  for (const b of plan.bars) grid.fill(b.row, b.from, b.to + 1, glyphs.bar)
   for (const m of plan.moves)
     grid.fill(m.row, Math.min(m.from, m.to) + 1, Math.max(m.from, m.to), glyphs.move, 'accent')
+  // In a box a movement leaves every other cell to it, so that both are seen.
+  for (const b of plan.bars)
+    for (let x = b.from; x <= b.to; x++)
+      if (x % 2 === 0 || grid.at(b.row, x) !== glyphs.move) grid.put(b.row, x, glyphs.bar)
 }
 
 /** What stands on links: the ends of pipelines, inertia, the numbers of annotations. */
@@ -107,6 +110,20 @@ function paintOver(grid: Grid, plan: Layout, glyphs: Glyphs): void {
 function signOf(node: DrawnNode, glyphs: Glyphs): string {
   if (node.sharing > 1) return node.sharing > 9 ? '9' : String(node.sharing)
   return node.focus ? glyphs.focus : (glyphs[markerGlyph(glyphs, node.kind, node.decorators)] as string)
+}
+
+/** Faint lines where stages begin, in cells nothing else stands in, blanks of texts included. */
+function paintStages(grid: Grid, plan: Layout, glyphs: Glyphs): void {
+  const { plot, ticks } = plan.scale
+  const texts = allWords(plan).flatMap(w => w.lines)
+  for (const column of ticks) {
+    if (column <= plot.column || column >= plot.column + plot.columns) continue
+    const near = new Set(
+      texts.filter(l => column >= l.column - 1 && column <= l.column + width(l.text)).map(l => l.row),
+    )
+    for (let row = plot.row; row < plot.row + plot.rows; row++)
+      if (!near.has(row) && grid.at(row, column) === ' ') grid.put(row, column, glyphs.area.upright, 'quiet')
+  }
 }
 
 function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
@@ -132,9 +149,14 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     const to = Math.min(right, starts[i + 1] ?? right)
     if (map.axisHidden || to - from < 4) return
     const name = shorten(tidy(map.axis[i]!), i, to - from - 1)
-    grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
+    const end = grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
+    if (i === 3 && to === right && right - end > evolution.length + 3)
+      grid.putRight(bottom, right, ` ${evolution} `, 'quiet')
   })
 }
+
+/** What the axis shows, said at its arrow where room is. */
+const evolution = 'Evolution'
 
 const numerals = ['I', 'II', 'III', 'IV'] as const
 
@@ -152,7 +174,6 @@ function allWords(plan: Layout): Words[] {
     ...plan.nodes.map(n => n.words),
     ...plan.areas.map(a => a.words),
     ...plan.notes,
-    ...plan.listed,
     ...plan.edges.flatMap(e => e.words ?? []),
   ]
 }
@@ -160,7 +181,9 @@ function allWords(plan: Layout): Words[] {
 function paintTitle(grid: Grid, plan: Layout): void {
   const { map, size } = plan
   const parts = plan.nodes.filter(n => n.kind !== 'evolved').length + plan.outside
-  const facts = `${parts} ${parts === 1 ? 'part' : 'parts'}  ${map.links.length} ${map.links.length === 1 ? 'link' : 'links'}`
+  // Links that lead nowhere are not drawn, so they are not counted.
+  const links = plan.edges.length + plan.linksOutside
+  const facts = `${plural(parts, 'part')}  ${plural(links, 'link')}`
   const outside = plan.outside ? `  ${plan.outside} outside this view` : ''
   const advice = parts > 20 && !outside && size.columns >= 100 ? '; about 20 are easier to talk about' : ''
   const start = grid.putRight(0, size.columns - 1, `${facts}${advice}${outside}`, 'quiet')
@@ -174,13 +197,15 @@ export function paint(plan: Layout): Grid {
   paintAreas(grid, plan, glyphs)
   paintUnder(grid, plan, glyphs)
   const shown = plan.edges.filter(e => e.bright)
-  if (plan.glyphs === 'braille') paintDots(grid, shown)
-  else paintLines(grid, shown, glyphs)
+  // In focus, the chain is what is looked at.
+  const tone: Tone = plan.nodes.some(n => n.focus) ? 'accent' : 'link'
+  if (plan.glyphs === 'braille') paintDots(grid, shown, tone)
+  else paintLines(grid, shown, glyphs, tone)
   paintFlows(grid, plan, shown, glyphs)
   paintOver(grid, plan, glyphs)
   for (const a of plan.areas) paintWords(grid, a.words, 'quiet')
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
-  for (const n of [...plan.notes, ...plan.listed]) paintWords(grid, n, 'quiet')
+  for (const n of plan.notes) paintWords(grid, n, 'quiet')
   for (const n of plan.nodes) {
     const tone: Tone = !n.bright
       ? 'quiet'
@@ -194,6 +219,7 @@ export function paint(plan: Layout): Grid {
     grid.put(n.row, n.column, signOf(n, glyphs), tone)
     paintWords(grid, n.words, tone)
   }
+  paintStages(grid, plan, glyphs)
   paintFrame(grid, plan, glyphs)
   paintTitle(grid, plan)
   const under = plan.scale.plot.row + plan.scale.plot.rows + 1
@@ -227,11 +253,11 @@ export function drawingJson(plan: Layout, grid: Grid) {
     })),
     edges: plan.edges.map(e => ({ from: e.link.from, to: e.link.to, cells: e.way.cells, hidden: e.way.hidden })),
     pipelines: plan.bars,
-    notes: [...plan.notes, ...plan.listed].map(text),
+    notes: plan.notes.map(text),
     annotations: plan.annotations,
     plot,
     ticks: plan.scale.ticks,
-    keys: [...plan.listed.map(w => w.text), ...plan.below],
+    keys: plan.below,
     more: plan.more,
   }
 }

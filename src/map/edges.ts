@@ -52,8 +52,37 @@ function trace(from: Cell, to: Cell): void {
   }
 }
 
-type Look = { length: number; hidden: number; foreign: number; along: number }
-const looked: Look = { length: 0, hidden: 0, foreign: 0, along: 0 }
+/** `shared`: cells another link passes that has no end in common. */
+type Look = { length: number; hidden: number; foreign: number; along: number; shared: number }
+const looked: Look = { length: 0, hidden: 0, foreign: 0, along: 0, shared: 0 }
+
+/** Which links pass through the cells of a drawing, by their ends; the last two of each cell. */
+export class Passing {
+  private readonly from: Int32Array
+  private readonly to: Int32Array
+
+  constructor(cells: number) {
+    this.from = new Int32Array(cells).fill(-1)
+    this.to = new Int32Array(cells).fill(-1)
+  }
+
+  add(cells: Cell[], columns: number, from: number, to: number): void {
+    for (const [row, column] of cells) {
+      const at = row * columns + column
+      this.from[at] = from
+      this.to[at] = to
+    }
+  }
+
+  /** Whether a link passes a cell that has neither end. */
+  others(at: number, from: number, to: number): boolean {
+    const [f, t] = [this.from[at]!, this.to[at]!]
+    return f >= 0 && f !== from && f !== to && t !== from && t !== to
+  }
+}
+
+let passing: Passing | undefined
+let [ownFrom, ownTo] = [-1, -1]
 
 /** Follows a way and counts its cells; `visit` hears of each cell once. The answer is overwritten by the next call. */
 function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: number, column: number) => void): Look {
@@ -64,7 +93,7 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
   const [from, to] = [points[0]!, points.at(-1)!]
   seen[from[0] * columns + from[1]] = look
   seen[to[0] * columns + to[1]] = look
-  looked.length = looked.hidden = looked.foreign = looked.along = 0
+  looked.length = looked.hidden = looked.foreign = looked.along = looked.shared = 0
   for (let i = 0; i < count; i += 2) {
     const row = dots[i]! >> 2
     const column = dots[i + 1]! >> 1
@@ -76,6 +105,7 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
     if (what === 3) looked.along++
     else if (what) looked.hidden++
     if (what === 2) looked.foreign++
+    if (passing?.others(at, ownFrom, ownTo)) looked.shared++
     visit?.(row, column)
   }
   return looked
@@ -89,6 +119,7 @@ export function crossed(
   columns: number,
   visit: (row: number, column: number) => void,
 ): void {
+  passing = undefined
   follow([from, to], cover, columns, visit)
 }
 
@@ -108,21 +139,23 @@ function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
   return { cells, dots: kept.subarray(0, n), hidden }
 }
 
-/** How bad a way is: a foreign marker worst, then being hidden, then being long. */
-function cost({ length, hidden, foreign, along }: Look, straight: number): number {
+/** How bad a way is: a foreign marker worst, then being hidden, then running along with others, then being long. */
+function cost({ length, hidden, foreign, along, shared }: Look, straight: number): number {
   const share = length ? hidden / length : 1
   return (
-    foreign * 60 +
-    (share >= 1 ? 90 : share > 0.5 ? 40 : 0) +
-    hidden * 1.5 +
-    Math.max(0, along - 1) * 1.2 +
+    foreign * 70 +
+    (share >= 1 ? 160 : share > 0.5 ? 70 : 0) +
+    hidden * 1.2 +
+    // A crossing is one cell; what runs on with another link cannot be told from it.
+    Math.max(0, shared - 1) * 0.8 +
+    Math.max(0, along - 1) * 3 +
     share * 10 +
-    Math.max(0, length - straight) * 0.9
+    Math.max(0, length - straight) * 0.6
   )
 }
 
-function isGood({ length, hidden, foreign, along }: Look): boolean {
-  return foreign === 0 && along < 3 && length > 0 && hidden / length <= 0.25
+function isGood({ length, hidden, foreign, along, shared }: Look): boolean {
+  return foreign === 0 && along < 2 && length > 0 && hidden / length <= 0.3 && shared <= Math.max(2, length * 0.3)
 }
 
 /** Bends worth trying, in cells to the side. */
@@ -131,8 +164,12 @@ const bends = [1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8]
 /**
  * The best way between two cells. A straight one that touches no foreign marker and is mostly to be seen is taken as it is;
  * else up to `tries` ways with one or two bends are compared, and where all of them are bad, the way around. Never leaves the plot.
+ * `by` knows the links that have their ways already, and hears of this one.
  */
-export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: number, tries = 60): Way {
+export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: number, tries = 60, by?: Passing): Way {
+  passing = by
+  ownFrom = from[0] * columns + from[1]
+  ownTo = to[0] * columns + to[1]
   let best: Cell[] = [from, to]
   const first = follow(best, cover, columns)
   const straight = first.length
@@ -182,5 +219,7 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
     const corners = detour(from, to, plot, cover, columns)?.slice(1, -1)
     if (corners?.length) attempt(...corners)
   }
-  return wayThrough(best, cover, columns)
+  const way = wayThrough(best, cover, columns)
+  by?.add(way.cells, columns, ownFrom, ownTo)
+  return way
 }

@@ -33,6 +33,8 @@ export type Glyphs = {
   area: { across: string; upright: string; corner: string }
   axis: { upright: string; corner: string; across: string; tick: string; end: string }
   divider: string
+  /** Before a note, so that it is not taken for a name. */
+  note: string
   more: string
 }
 
@@ -67,6 +69,7 @@ const unicode: Glyphs = {
   area: { across: '┄', upright: '┊', corner: '┼' },
   axis: { upright: '│', corner: '└', across: '─', tick: '┴', end: '▸' },
   divider: '┊',
+  note: '✎',
   more: '…',
 }
 
@@ -104,6 +107,7 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
     area: { across: '.', upright: ':', corner: '.' },
     axis: { upright: '|', corner: '+', across: '-', tick: '+', end: '>' },
     divider: ':',
+    note: '"',
     more: '~',
   },
 }

@@ -1,5 +1,5 @@
 /** Placing texts one by one, pushing others on where that is worth it, until all stand or nothing gets better. */
-import type { Candidate, Field, Want } from './places.ts'
+import { type Candidate, type Field, startOf, type Want } from './places.ts'
 
 /** A place that costs more than this, counting those it pushes out, is not worth it. */
 const giveUp = 40
@@ -13,15 +13,19 @@ export class Search {
   private readonly weights: Float64Array
   /** Candidates it may still look at before it only takes what is free. */
   private work: number
+  /** How many texts stand nearer to another marker than to their own, and how many may. */
+  private strays = 0
+  private mostStrays: number
   /** What was found in the way last; one list for all looks, because there are very many. */
   private readonly found: number[] = []
 
-  constructor(field: Field, wants: Want[], options: Candidate[][], work: number) {
+  constructor(field: Field, wants: Want[], options: Candidate[][], work: number, mostStrays: number) {
     this.field = field
     this.texts = new Int32Array(field.hard.length)
     this.chosen = wants.map(() => undefined)
     this.options = options
     this.work = work
+    this.mostStrays = mostStrays
     this.weights = Float64Array.from(wants, w => w.weight)
   }
 
@@ -34,17 +38,31 @@ export class Search {
   }
 
   private write(id: number, value: number): void {
-    for (const p of this.chosen[id]!.pieces)
-      this.texts.fill(value, p.row * this.field.columns + p.from, p.row * this.field.columns + p.to)
+    const candidate = this.chosen[id]!
+    for (let i = 0; i < candidate.text.widths.length; i++) {
+      const from = (candidate.top + i) * this.field.columns + startOf(candidate, i)
+      this.texts.fill(value, from, from + candidate.text.widths[i]!)
+    }
+  }
+
+  /** From now on texts may stand astray as they like: for numbers, which must stand somewhere. */
+  letStray(): void {
+    this.mostStrays = Number.POSITIVE_INFINITY
+  }
+
+  private may(candidate: Candidate): boolean {
+    return !candidate.astray || this.strays < this.mostStrays
   }
 
   put(id: number, candidate: Candidate): void {
     this.chosen[id] = candidate
+    if (candidate.astray) this.strays++
     this.write(id, id + 1)
   }
 
   take(id: number): void {
     if (!this.chosen[id]) return
+    if (this.chosen[id].astray) this.strays--
     this.write(id, 0)
     this.chosen[id] = undefined
   }
@@ -57,10 +75,12 @@ export class Search {
     const end = plot.column + plot.columns
     // The brackets of a key part it from what it touches.
     const gap = candidate.key ? 0 : 1
-    for (const p of candidate.pieces) {
-      const base = p.row * columns
-      const last = candidate.key ? base + p.to - 1 : base + Math.min(end - 1, p.to)
-      for (let x = base + Math.max(plot.column, p.from - gap); x <= last; x++) {
+    for (let i = 0; i < candidate.text.widths.length; i++) {
+      const base = (candidate.top + i) * columns
+      const from = startOf(candidate, i)
+      const to = from + candidate.text.widths[i]!
+      const last = candidate.key ? base + to - 1 : base + Math.min(end - 1, to)
+      for (let x = base + Math.max(plot.column, from - gap); x <= last; x++) {
         const other = this.texts[x]!
         if (other === 0 || other === id + 1 || found.includes(other - 1)) continue
         if (found.length >= most) return undefined
@@ -72,7 +92,7 @@ export class Search {
 
   /** The cheapest candidate nothing is in the way of. */
   free(id: number): Candidate | undefined {
-    return this.options[id]!.find(c => this.inTheWay(id, c, 0) !== undefined)
+    return this.options[id]!.find(c => this.may(c) && this.inTheWay(id, c, 0) !== undefined)
   }
 
   /** Places a text, pushing at most three others out, each as dear as it has become and `dear` more; gives those, or undefined when that is not worth it. */
@@ -80,6 +100,7 @@ export class Search {
     let best: { candidate: Candidate; out: number[]; cost: number } | undefined
     for (const candidate of this.options[id]!) {
       if (best && candidate.cost >= best.cost) break
+      if (!this.may(candidate)) continue
       this.work--
       const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
       if (!out) continue
@@ -104,7 +125,7 @@ export class Search {
     this.take(id)
     this.options[id] = options
     for (const candidate of options) {
-      const out = this.inTheWay(id, candidate, 1)
+      const out = this.may(candidate) ? this.inTheWay(id, candidate, 1) : undefined
       if (!out) continue
       const [other] = out
       const was = other === undefined ? undefined : this.chosen[other]
@@ -124,7 +145,7 @@ export class Search {
 
   /** Puts a text on a place if nothing stands there. */
   claim(id: number, candidate: Candidate): boolean {
-    const free = this.inTheWay(id, candidate, 0) !== undefined
+    const free = this.may(candidate) && this.inTheWay(id, candidate, 0) !== undefined
     if (free) this.put(id, candidate)
     return free
   }

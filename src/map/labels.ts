@@ -1,24 +1,46 @@
 /** Finding room for labels: every text near its marker, never over another text or a marker, over links only where it must. */
-import { Search } from './label-search.ts'
-import { breaks, type Candidate, candidates, earlier, type Field, type Placed, type Want } from './places.ts'
 
-/** How many candidates a search looks at before it only takes what is free: enough for a hundred crowded names, little more for more. */
+import { breaks } from './breaks.ts'
+import { Search } from './label-search.ts'
+import {
+  astray,
+  type Candidate,
+  candidates,
+  earlier,
+  keyOf,
+  type Placed,
+  type Sums,
+  startOf,
+  type Want,
+} from './places.ts'
+
+/** How many places a search looks at before it only takes what is free: enough for a hundred crowded names, little more for more. */
 function effort(texts: number): number {
-  return 10_000 + texts * 60
+  return 4_000 + texts * 60
 }
+
+/** Of the places of a text, so many take part in the first round. */
+const first = 24
 
 /**
  * Gives every text the best place that is free when its turn comes, and says which have one. What a place costs and how long the text is make
  * the turn, so that a text whose place is plainly the best keeps it whatever happens elsewhere on the map.
  */
 function takeTurns(search: Search, wants: Want[], options: Candidate[][], stays: boolean[]): void {
-  const list = options.flatMap((own, id) => {
-    if (stays[id]) return []
+  const turns = new Float64Array(wants.length * first)
+  let count = 0
+  for (const [id, own] of options.entries()) {
+    if (stays[id]) continue
     const early = Math.min(40, wants[id]!.text.length) * 0.5 + wants[id]!.weight * 4
-    return own.map(candidate => ({ id, candidate, turn: candidate.cost - early }))
-  })
-  list.sort((a, b) => a.turn - b.turn || a.id - b.id)
-  for (const { id, candidate } of list) if (!stays[id]) stays[id] = search.claim(id, candidate)
+    for (let i = 0; i < own.length && i < first && own[i]!.cost < astray; i++)
+      // Where two turns are equal, the first of the map comes first.
+      turns[count++] = Math.round((own[i]!.cost - early + 200) * 100) * 1_048_576 + id * first + i
+  }
+  for (const turn of turns.subarray(0, count).sort()) {
+    const at = turn % 1_048_576
+    const id = Math.floor(at / first)
+    if (!stays[id]) stays[id] = search.claim(id, options[id]![at % first]!)
+  }
 }
 
 /** So many texts that a drawing is a picture of a crowd: then one way through them has to do. */
@@ -38,65 +60,60 @@ function settleAll(search: Search, order: number[]): number[] {
   return lost
 }
 
+/** How many texts of a drawing may stand nearer to another marker than to their own: better than a number, if it is few. */
+function strays(texts: number): number {
+  return Math.ceil(texts * (texts > 70 ? 0.03 : texts > 45 ? 0.08 : texts < 15 ? 0.03 : 0.055) - 0.5)
+}
+
 /**
  * Places every text: in full where it can, as its key where it cannot. The same input gives the same places.
  * A text that finds no room even as a key gives no lines; that needs a plot fuller of markers than of anything else.
  */
-export function placeLabels(wants: Want[], field: Field): Placed[] {
+export function placeLabels(wants: Want[], sums: Sums): Placed[] {
+  const { field } = sums
   const full = wants.map(w => breaks(w.text, field.plot.columns))
   const crowded = isCrowded(wants.length)
   const ids = wants.map((_, i) => i)
-  const wide = (id: number, reach: number) =>
-    candidates(wants[id]!, field, full[id]!, crowded ? 1 : reach, crowded ? 60 : 400)
-  const options = ids.map(id => candidates(wants[id]!, field, full[id]!, 1, crowded ? 24 : 80))
-  const stood = ids.map(id => earlier(wants[id]!, field))
+  const options = ids.map(id => candidates(wants[id]!, sums, full[id]!, 1, crowded ? 32 : 120))
+  const stood = ids.map(id => earlier(wants[id]!, sums))
   const byWeight = (then: (a: number, b: number) => number) =>
     ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
-  // Where the best places leave some texts out, those with the fewest places choose first, then the last of the map.
+  // Where the best places leave some texts out, those with the fewest places choose first.
   const orders = [
     () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
     () => byWeight((a, b) => options[a]!.length - options[b]!.length),
-    () => byWeight((a, b) => b - a),
   ]
   let best: { search: Search; lost: number[] } | undefined
-  for (const [attempt, order] of (crowded ? orders.slice(0, 1) : orders).entries()) {
-    const search = new Search(field, wants, options.slice(), effort(wants.length))
+  for (const [nth, order] of (wants.length > 60 ? orders.slice(0, 1) : orders).entries()) {
+    const search = new Search(field, wants, options.slice(), effort(wants.length), strays(wants.length))
     const stays = ids.map(id => stood[id] !== undefined && search.claim(id, stood[id]))
-    if (!attempt && !crowded) takeTurns(search, wants, options, stays)
-    let lost = settleAll(
+    if (!nth && !crowded) takeTurns(search, wants, options, stays)
+    const lost = settleAll(
       search,
       order().filter(id => !stays[id]),
     )
-    for (const reach of crowded ? [] : [2, 3]) {
-      if (!lost.length) break
-      for (const id of lost) search.offer(id, wide(id, reach))
-      lost = settleAll(search, lost)
-    }
     // Another order must be plainly better: what depends on it moves with every part.
     if (!best || lost.length + 1 < best.lost.length) best = { search, lost }
-    if (!best.lost.length) break
+    if (best.lost.length < 2) break
   }
   const { search, lost } = best!
   const isKeyed = (id: number) => search.at(id)?.key ?? true
-  giveKeys(search, lost, wants, field)
-  const whole = new Map<number, Candidate[]>()
+  giveKeys(search, lost, wants, sums)
   for (let round = 0; round < (crowded ? 1 : 3); round++)
-    for (const id of ids) {
-      if (!isKeyed(id)) continue
-      // What moved may have left room for a whole name where there is a key now.
-      if (!whole.has(id)) whole.set(id, wide(id, 3))
-      search.widen(id, whole.get(id)!)
-    }
+    // What moved may have left room for a whole name where there is a key now.
+    for (const id of ids) if (isKeyed(id)) search.widen(id, options[id]!)
   return ids.map(id => {
-    const lines = search.at(id)?.pieces.map(p => ({ row: p.row, column: p.from, text: p.text })) ?? []
+    const at = search.at(id)
+    const lines = at?.text.lines.map((text, i) => ({ row: at.top + i, column: startOf(at, i), text })) ?? []
     return { lines, keyed: isKeyed(id) }
   })
 }
 
 /** Places keys for those left out. A key may push whole names out when it must, and those become keys in their turn: keys are small, so this ends. */
-function giveKeys(search: Search, lost: number[], wants: Want[], field: Field): void {
+function giveKeys(search: Search, lost: number[], wants: Want[], sums: Sums): void {
   const keyed = new Set(lost)
-  const offerKey = (id: number) => search.offer(id, candidates(wants[id]!, field, [[wants[id]!.key]], 3, 400, true))
+  search.letStray()
+  const offerKey = (id: number) => search.offer(id, candidates(wants[id]!, sums, keyOf(wants[id]!), 1, 400, true))
   for (const id of lost) offerKey(id)
   const queue = lost.slice()
   for (let i = 0; i < queue.length && i < wants.length * 6; i++)
@@ -113,7 +130,7 @@ function giveKeys(search: Search, lost: number[], wants: Want[], field: Field): 
   // Far from its marker a number still says that there is a name to look for.
   for (const id of keyed)
     if (!search.at(id) && !isCrowded(wants.length)) {
-      search.offer(id, candidates(wants[id]!, field, [[wants[id]!.key]], 8, 4_000, true))
+      search.offer(id, candidates(wants[id]!, sums, keyOf(wants[id]!), 8, 4_000, true))
       const free = search.free(id)
       if (free) search.put(id, free)
     }

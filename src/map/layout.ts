@@ -1,7 +1,7 @@
 /** Where everything goes: markers, then the texts beside them, then the links through what is left. Decides cells, paints nothing. */
 import { width } from '../text.ts'
 import { chainOf } from './chain.ts'
-import { crossed, route } from './edges.ts'
+import { crossed, Passing, route } from './edges.ts'
 import { Parts } from './find.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
@@ -10,10 +10,10 @@ import { tidy } from './names.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { Field } from './places.ts'
 import { type Area, type Cell, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
-import { type DrawnNode, type Layout, Scene, type Words } from './scene.ts'
+import { type DrawnNode, type Layout, Scene } from './scene.ts'
 import { teamsOf } from './teams.ts'
 import type { WardleyMap } from './types.ts'
-import { fillRows, placeWords, type Room } from './words.ts'
+import { fillRows, placeWords } from './words.ts'
 
 export type LayoutOptions = {
   /** The signs to draw with; their legend takes room. Braille when left out. */
@@ -24,6 +24,8 @@ export type LayoutOptions = {
   ghost?: WardleyMap
   /** The stretch of the map to show; all of it when left out. */
   window?: Window
+  /** The rows the list below the axis may take at most; a sixth of all when left out. */
+  listRows?: number
   /** An earlier drawing of nearly the same map: its names stay where they still fit. */
   before?: Layout
 }
@@ -83,11 +85,8 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
 }
 
 type Arrangement = {
-  finish: (below: string[], inside: Words[], more: string[]) => Layout
+  finish: (below: string[], more: string[]) => Layout
   entries: string[]
-  room: Room
-  plot: Area
-  nodes: number
 }
 
 /** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
@@ -129,16 +128,19 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     const to = scene.named(link.to)
     return from && to && from !== to ? [{ from, to, link }] : []
   })
+  const linksOutside =
+    window === wholeMap ? 0 : map.links.filter(l => scene.isPart(l.from) && scene.isPart(l.to)).length - ends.length
   const empty = new Uint8Array(field.hard.length)
   for (const { from, to } of ends) {
     // Hiding one cell of a short link hides much of it.
     const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
-    const by = 0.22 + 2 / Math.max(1, length - 1)
+    const by = 0.35 + 2.5 / Math.max(1, length - 1)
     crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) =>
       scene.soften(row, column, by, 3.5),
     )
   }
-  const { edgeWords, notes, entries, room } = placeWords(scene, ends, areas, walls, options.before)
+  const sign = glyphSets[options.glyphs ?? 'braille'].note
+  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options.before, sign)
   const parts = {
     size,
     map,
@@ -154,23 +156,24 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     annotations,
     ghosts,
   }
-  const finish = (below: string[], listed: Words[], more: string[]): Layout => {
-    const cover = coverOf({ ...parts, listed }, edgeWords, whole)
+  const finish = (below: string[], more: string[]): Layout => {
+    const cover = coverOf(parts, edgeWords, whole)
     const tries = ends.length > 400 ? 10 : ends.length > 200 ? 50 : 60
+    const passing = new Passing(cover.length)
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
       bright: e.from.bright && e.to.bright,
-      way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries),
+      way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries, passing),
     }))
-    return { ...parts, listed, edges, below, more, outside: all.length - markers.length }
+    return { ...parts, edges, below, more, outside: all.length - markers.length, linksOutside }
   }
-  return { finish, entries, room, plot: whole, nodes: nodes.length }
+  return { finish, entries }
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
 function coverOf(
-  parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside'>,
+  parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside' | 'linksOutside'>,
   edgeWords: (Layout['notes'][number] | undefined)[],
   whole: Area,
 ): Uint8Array {
@@ -186,13 +189,7 @@ function coverOf(
   for (const a of parts.annotations) fill(a.row, a.column, a.column + a.text.length)
   if (parts.divider !== undefined)
     for (let r = 0; r < whole.rows; r++) fill(whole.row + r, parts.divider, parts.divider + 1)
-  const texts = [
-    ...parts.nodes.map(n => n.words),
-    ...parts.areas.map(a => a.words),
-    ...parts.notes,
-    ...parts.listed,
-    ...edgeWords,
-  ]
+  const texts = [...parts.nodes.map(n => n.words), ...parts.areas.map(a => a.words), ...parts.notes, ...edgeWords]
   for (const words of texts) for (const l of words?.lines ?? []) fill(l.row, l.column, l.column + width(l.text))
   for (const n of parts.nodes) cover[n.row * columns + n.column] = 2
   return cover
@@ -203,37 +200,27 @@ const pointer = '… and more, not shown'
 
 type Fit = { missing: number; finish: () => Layout }
 
-/**
- * Puts the list of one try and the legend below the axis, then entries into free corners of its plot; what is left is missing rows.
- * Where they are missing for good, the legend gives way to names, and what is cut is in `more`.
- */
-function fitList(tried: Arrangement, rows: number, legend: string[], columns: number): Fit {
-  const below = (entries: string[]) => fillRows([...entries, ...legend], columns)
-  const { row, rows: high, column, columns: wide } = tried.plot
-  const entries = tried.entries.slice()
-  const inside: Words[] = []
-  // The last entries go into the plot, so that the list below begins with the first.
-  for (let i = entries.length - 1; i >= 0 && entries.length < 40 && below(entries).length > rows; i--) {
-    const lines = tried.room.find(entries[i]!, row + high, column + wide, high + wide)
-    if (lines) inside.push({ text: entries.splice(i, 1)[0]!, lines })
+/** Puts the list of one try and the legend below the axis. Where rows are missing, the legend gives way to names, and what is cut is in `more`. */
+function fitList({ entries, finish }: Arrangement, rows: number, legend: string[], columns: number): Fit {
+  const all = fillRows([...entries, ...legend], columns)
+  const missing = all.length - rows
+  if (missing <= 0) return { missing, finish: () => finish(all, []) }
+  const cut = (count: number) => fillRows([...entries.slice(0, count), pointer], columns)
+  return {
+    missing,
+    finish: () => {
+      // No row holds more entries than it has cells, so that a list of thousands is not tried whole.
+      let count = Math.min(entries.length, rows * columns)
+      while (count > 0 && cut(count).length > rows) count -= Math.max(1, Math.min(count >> 2, cut(count).length - rows))
+      while (count < entries.length && cut(count + 1).length <= rows) count++
+      return finish(cut(count).slice(0, rows), [...entries.slice(count), ...fillRows(legend, columns)])
+    },
   }
-  const missing = below(entries).length - rows
-  const finish = () => {
-    if (missing <= 0) return tried.finish(below(entries), inside, [])
-    const cut = (count: number) => fillRows([...entries.slice(0, count), pointer], columns)
-    // No row holds more entries than it has cells, so that a list of thousands is not tried whole.
-    let count = Math.min(entries.length, rows * columns)
-    while (count > 0 && cut(count).length > rows) count -= Math.max(1, Math.min(count >> 2, cut(count).length - rows))
-    while (count < entries.length && cut(count + 1).length <= rows) count++
-    return tried.finish(cut(count).slice(0, rows), inside, [...entries.slice(count), ...fillRows(legend, columns)])
-  }
-  return { missing, finish }
 }
 
 /**
  * Lays a map out in so many cells; smaller than 40x9 is drawn as 40x9. Entries of the list stand below the axis with the
- * legend, then in free corners of the plot, and only then take rows from it, a third of them at most; what is left after
- * that is in `more`. The same input gives the same layout.
+ * legend; what has no room there is in `more`, to be shown after the drawing. The same input gives the same layout.
  */
 export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
   const cells = {
@@ -251,15 +238,13 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
   const full = cells.rows >= 20 && partsOf(map).length > 16
   const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
-  const most = Math.floor(cells.rows / 3)
-  let rows = Math.min(most, Math.max(usual, annotated))
-  let best: Fit | undefined
-  for (let tries = 0; tries < 3; tries++) {
-    const tried = arrange(map, cells, { ...options, before }, rows)
-    const fit = fitList(tried, rows, legend, cells.columns - 2)
-    if (!best || fit.missing < best.missing) best = fit
-    if (fit.missing <= 0 || rows === most || tried.nodes > 150) break
-    rows = Math.min(most, rows + fit.missing)
-  }
-  return best!.finish()
+  const most = Math.max(2, Math.min(options.listRows ?? Math.floor(cells.rows / 6), Math.floor(cells.rows / 3)))
+  const rows = Math.min(most, Math.max(usual, annotated))
+  const first = arrange(map, cells, { ...options, before }, rows)
+  const fit = fitList(first, rows, legend, cells.columns - 2)
+  // More rows for the list are fewer for the map: only where the whole list then has room.
+  if (fit.missing <= 0 || rows + fit.missing > most) return fit.finish()
+  const more = arrange(map, cells, { ...options, before }, rows + fit.missing)
+  const second = fitList(more, rows + fit.missing, legend, cells.columns - 2)
+  return (second.missing <= 0 ? second : fit).finish()
 }

@@ -1,4 +1,5 @@
 /** What the signs of a drawing mean, only those that are used. */
+import { Parts } from './find.ts'
 import { flowGlyph, type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { partsOf } from './markers.ts'
 import { tidy } from './names.ts'
@@ -26,10 +27,11 @@ export function legendOf(map: WardleyMap, set: GlyphSet, extra: { focus?: boolea
   const used = new Set(partsOf(map).map(p => markerGlyph(glyphs, p.kind, p.decorators)))
   const out = meanings.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${glyphs[sign]} ${meaning}`)
   if (extra.focus) out.unshift(`${glyphs.focus} in focus`)
-  if (map.evolve.length) out.push(`${glyphs.move}${glyphs.move} moves`)
+  const parts = new Parts(map)
+  if (used.has('evolved') || map.evolve.some(e => parts.find(e.name))) out.push(`${glyphs.move}${glyphs.move} moves`)
   if (map.components.some(c => c.inertia) || map.submaps.some(c => c.inertia)) out.push(`${glyphs.inertia} inertia`)
   if (map.pipelines.some(p => !p.hidden)) out.push(`${glyphs.barFrom}${glyphs.bar}${glyphs.barTo} pipeline`)
-  const flows = new Set(map.links.filter(l => l.flow).map(flowGlyph))
+  const flows = new Set(map.links.filter(l => l.flow && parts.find(l.from) && parts.find(l.to)).map(flowGlyph))
   if (flows.has('flow')) out.push(`${glyphs.flow} flow`)
   if (flows.has('back')) out.push(`${glyphs.back} flow back`)
   if (flows.has('both')) out.push(`${glyphs.both} flow both ways`)

@@ -1,4 +1,5 @@
 /** Which cell every part gets: its own where it can, a neighbouring one where two would share, never out of order or stage. */
+import { boxesOf, heightOf, rowsOf } from './boxes.ts'
 import { heights } from './chain.ts'
 import { Parts } from './find.ts'
 import { clamp, type Scale } from './scale.ts'
@@ -20,6 +21,8 @@ export type Marker = Place & {
   team?: string
   /** The side the author wanted the label on: right and down of the marker, in pixels. */
   label?: [x: number, y: number]
+  /** The height of the pipeline box it lies in, the same for all in one box. */
+  box?: number
   /** Waits for its evolution beside the map. */
   tray: boolean
   of?: MapNode | Child | Evolve
@@ -48,6 +51,13 @@ export function partsOf(map: WardleyMap): Marker[] {
   const byThing = new Map(markers.map(m => [m.of, m]))
   const parts = new Parts(map)
   const plain = { ...rowless, decorators: [], inertia: false, tray: false }
+  for (const b of boxesOf(map, parts)) {
+    const box = heightOf(b)
+    for (const part of b.parts) {
+      const marker = byThing.get(part)
+      if (marker) marker.box = box
+    }
+  }
   for (const p of map.pipelines) {
     const parent = parts.find(p.name)
     const visibility = (parent?.is === 'node' && byThing.get(parent.node)?.visibility) || 0.5
@@ -61,6 +71,7 @@ export function partsOf(map: WardleyMap): Marker[] {
         line: c.line,
         team: c.team,
         label: c.label,
+        box: visibility,
         of: c,
       }
       markers.push(marker)
@@ -80,6 +91,7 @@ export function partsOf(map: WardleyMap): Marker[] {
         evolution: e.to,
         line: e.line,
         decorators: e.decorators,
+        ...(source.box !== undefined && { box: source.box }),
         of: e,
       })
   }
@@ -194,15 +206,20 @@ class Cells {
   shift(m: Marker, deep = true): boolean {
     const { row, column } = m
     this.drop(m)
+    // What lies in a box never leaves its row.
     for (const [dr, dc] of steps)
-      if (!this.at(row + dr, column + dc).length && this.allows(m, row + dr, column + dc)) {
+      if (
+        !(dr && m.box !== undefined) &&
+        !this.at(row + dr, column + dc).length &&
+        this.allows(m, row + dr, column + dc)
+      ) {
         this.add(m, row + dr, column + dc)
         return true
       }
     if (deep)
       for (const [dr, dc] of steps) {
         const [other, ...more] = this.at(row + dr, column + dc)
-        if (!other || more.length) continue
+        if (!other || more.length || (dr && m.box !== undefined)) continue
         const was: [number, number] = [other.row, other.column]
         if (!this.shift(other, false)) continue
         if (this.allows(m, ...was)) {
@@ -220,7 +237,8 @@ class Cells {
 /** Gives every marker of the plot its cell, in place. At most 1 row and 2 columns from where it belongs. */
 export function settle(markers: Marker[], scale: Scale): void {
   const cells = new Cells(scale)
-  for (const m of markers) cells.add(m, scale.row(m.visibility), scale.column(m.evolution))
+  const row = rowsOf(markers, scale)
+  for (const m of markers) cells.add(m, row(m), scale.column(m.evolution))
   // Two rounds: a cell freed in the first can be what the second needs.
   for (let round = 0; round < 2; round++)
     for (const group of cells.groups()) {
@@ -228,7 +246,7 @@ export function settle(markers: Marker[], scale: Scale): void {
         .slice()
         .sort(
           (a, b) =>
-            Number(b.kind === 'child') - Number(a.kind === 'child') || b.evolution - a.evolution || a.line - b.line,
+            Number(b.box !== undefined) - Number(a.box !== undefined) || b.evolution - a.evolution || a.line - b.line,
         )
       for (const m of [...sorted, ...sorted.slice().reverse()])
         if (group.length > 1 && group.includes(m)) cells.shift(m)

@@ -1,29 +1,30 @@
 /** What lies on the map besides markers and texts: pipelines, movements, inertia, annotations, areas, ghosts. */
+import { boxesOf } from './boxes.ts'
 import { partsOf } from './markers.ts'
 import { normal } from './names.ts'
 import { type Area, type Cell, clamp, type Scale } from './scale.ts'
 import type { Bar, DrawnNode, Ghost, Layout, Move, Scene } from './scene.ts'
 import type { Attitude, WardleyMap } from './types.ts'
 
-/** Pipelines on the row of their parts; texts rather stand beside them. */
+/** Pipelines on the row of their parts, wide enough for all of them; texts rather stand beside them. */
 export function barsOf(scene: Scene): Bar[] {
   const { plot } = scene.scale
+  const last = plot.column + plot.columns - 1
   const bars: Bar[] = []
-  for (const p of scene.map.pipelines) {
-    const node = scene.named(p.name)
-    if (p.hidden || !node || node.tray) continue
-    const inner = p.children.map(c => scene.markerOf(c)).filter(c => c !== undefined)
-    const ends = inner.length
-      ? [Math.min(...inner.map(c => c.column)) - 1, Math.max(...inner.map(c => c.column)) + 1]
-      : [scene.scale.column(Math.min(p.from, p.to)), scene.scale.column(Math.max(p.from, p.to))]
-    const row = inner[0]?.row ?? node.row
+  for (const { pipeline: p, owner, parts } of boxesOf(scene.map, scene.parts)) {
+    const node = scene.markerOf(owner)
+    if (!node || node.tray) continue
+    const inner = (p.children.length ? p.children : parts).flatMap(c => scene.markerOf(c) ?? [])
+    const columns = inner.map(c => c.column)
+    const ends = [Math.min(p.from, p.to), Math.max(p.from, p.to)].map(e => scene.scale.column(e))
     const bar = {
-      row,
-      from: Math.max(plot.column, ends[0]!),
-      to: Math.min(plot.column + plot.columns - 1, ends[1]!),
+      row: inner[0]?.row ?? node.row,
+      from: Math.max(plot.column, Math.min(p.children.length ? last : ends[0]!, ...columns.map(c => c - 1))),
+      to: Math.min(last, Math.max(p.children.length ? plot.column : ends[1]!, ...columns.map(c => c + 1))),
       name: p.name,
       line: p.line,
     }
+    if (bar.from >= bar.to) continue
     bars.push(bar)
     for (const x of [bar.from, bar.to]) scene.field.block(bar.row, x)
     for (let x = bar.from + 1; x < bar.to; x++) scene.soften(bar.row, x, 1.2)

@@ -1,5 +1,5 @@
 /** Where a text may stand beside its marker: broken or whole, near or further off, with what each place costs. */
-import { width, wrap } from '../text.ts'
+import { type Broken, broken } from './breaks.ts'
 import type { Area } from './scale.ts'
 
 /** One row of a placed label. */
@@ -26,8 +26,21 @@ export type Want = {
 
 export type Placed = { lines: LabelLine[]; keyed: boolean }
 
-type Piece = { row: number; from: number; to: number; text: string }
-export type Candidate = { pieces: Piece[]; cost: number; key: boolean }
+/** One place of a broken text: its rows begin at `x`, or end before it when they are `flush` right. */
+export type Candidate = {
+  text: Broken
+  top: number
+  x: number
+  flush: boolean
+  cost: number
+  key: boolean
+  astray: boolean
+}
+
+/** The first column of a row of a candidate. */
+export function startOf({ text, x, flush }: Candidate, row: number): number {
+  return flush ? x - text.widths[row]! : x
+}
 
 /** What labels must not and should rather not cover, one entry a cell of the whole drawing. */
 export class Field {
@@ -55,127 +68,204 @@ export class Field {
   }
 }
 
-/** How a text may be broken: whole, then over two, three and four rows, each as narrow as it can be. */
-export function breaks(text: string, columns: number): string[][] {
-  const out: string[][] = []
-  const whole = width(text)
-  if (whole <= columns) out.push([text])
-  const words = text.split(' ').map(width)
-  if (words.length < 2 && whole <= columns) return out
-  const longest = Math.min(columns, Math.max(...words))
-  for (let rows = 2; rows <= 5; rows++) {
-    for (let w = Math.max(longest, Math.ceil(whole / rows)); w < Math.min(whole, columns + 1); w++) {
-      const lines = wrap(text, w)
-      if (lines.length > rows) continue
-      if (lines.length === rows) out.push(lines)
-      break
+/** The sums of a field from its first cell on, so that what a row of text covers is known without looking at its cells. */
+export class Sums {
+  readonly field: Field
+  readonly hard: Int32Array
+  readonly soft: Float64Array
+  readonly marks: Int32Array
+
+  constructor(field: Field) {
+    const cells = field.hard.length
+    this.field = field
+    this.hard = new Int32Array(cells + 1)
+    this.soft = new Float64Array(cells + 1)
+    this.marks = new Int32Array(cells + 1)
+    for (let i = 0; i < cells; i++) {
+      this.hard[i + 1] = this.hard[i]! + field.hard[i]!
+      this.soft[i + 1] = this.soft[i]! + field.soft[i]!
+      this.marks[i + 1] = this.marks[i]! + field.marks[i]!
     }
-    if (rows >= words.length) break
   }
-  if (!out.length) out.push(wrap(text, columns))
-  return out
+
+  /** How many markers stand in a row between two columns. */
+  marksIn(row: number, from: number, to: number): number {
+    const { plot, columns } = this.field
+    if (row < plot.row || row >= plot.row + plot.rows) return 0
+    const base = row * columns
+    return this.marks[base + Math.min(columns, to)]! - this.marks[base + Math.max(0, from)]!
+  }
+}
+
+/** The key of a text, as something that may stand somewhere: in brackets, and without where they find no room. */
+export function keyOf(want: Want): Broken[] {
+  return [want.key, want.key.slice(1, -1)].map(key => ({ lines: [key], widths: [key.length], wide: key.length }))
+}
+
+/** What it costs to stand nearer to another marker than to the own: a reader takes the name for that one's. */
+export const astray = 14
+/** What it costs to stand as near to another marker as to the own. */
+const between = 1.6
+
+/** How far a text may be from its marker, squared, in columns; a row is as high as two columns are wide. */
+const reachable = 9
+/** By a squared distance: the most columns to the side that are nearer, and as near, on the same row and on the next one. */
+const nearer = Array.from({ length: 200 }, (_, d) => Math.ceil(Math.sqrt(d)) - 1)
+const asNear = Array.from({ length: 200 }, (_, d) => Math.floor(Math.sqrt(d)))
+
+/** Weighs places of one text around its marker, and keeps what is free of markers and frame. */
+class Around {
+  private readonly sums: Sums
+  private readonly want: Want
+  private readonly key: boolean
+  /** The farthest a text may be, squared. */
+  private readonly most: number
+  readonly out: Candidate[] = []
+
+  constructor(sums: Sums, want: Want, key: boolean, most: number) {
+    this.sums = sums
+    this.want = want
+    this.key = key
+    this.most = most
+  }
+
+  /** The squared distance from the marker to the nearest cell of a text, and whether another marker is nearer or as near. */
+  private belongs(text: Broken, top: number, x: number, flush: boolean): number | undefined {
+    const { row, column, free } = this.want
+    if (free) return 0
+    let own = Number.POSITIVE_INFINITY
+    for (let i = 0; i < text.widths.length; i++) {
+      const from = flush ? x - text.widths[i]! : x
+      const to = from + text.widths[i]!
+      const aside = column < from ? from - column : column >= to ? column - to + 1 : 0
+      own = Math.min(own, aside * aside + 4 * (top + i - row) ** 2)
+    }
+    if (own > this.most) return undefined
+    const table = own < nearer.length
+    const [on, next] = table ? [nearer[own]!, own > 4 ? nearer[own - 4]! : -1] : [3, 2]
+    const [onToo, nextToo] = table ? [asNear[own]!, own >= 4 ? asNear[own - 4]! : -1] : [3, 2]
+    let others = 0
+    let alike = 0
+    for (let i = 0; i < text.widths.length; i++) {
+      const r = top + i
+      const from = flush ? x - text.widths[i]! : x
+      const to = from + text.widths[i]!
+      others += this.sums.marksIn(r, from - on, to + on)
+      alike += this.sums.marksIn(r, from - onToo, to + onToo) - this.mine(r, from - onToo, to + onToo)
+      for (const dr of [-1, 1]) {
+        if (next >= 0) others += this.sums.marksIn(r + dr, from - next, to + next)
+        if (nextToo >= 0)
+          alike +=
+            this.sums.marksIn(r + dr, from - nextToo, to + nextToo) - this.mine(r + dr, from - nextToo, to + nextToo)
+      }
+    }
+    return others > 0 ? astray : alike > 0 ? between : 0
+  }
+
+  private mine(row: number, from: number, to: number): number {
+    return row === this.want.row && this.want.column >= from && this.want.column < to ? 1 : 0
+  }
+
+  push(text: Broken, top: number, x: number, flush: boolean, cost: number): void {
+    const { plot, columns } = this.sums.field
+    const { hard, soft } = this.sums
+    if (top < plot.row || top + text.lines.length > plot.row + plot.rows) return
+    // A number without brackets could be part of a name.
+    let total = cost + (text.lines.length - 1) * 0.7 + (this.key && text.wide < this.want.key.length ? 4 : 0)
+    for (let i = 0; i < text.widths.length; i++) {
+      const from = flush ? x - text.widths[i]! : x
+      const to = from + text.widths[i]!
+      if (from < plot.column || to > plot.column + plot.columns) return
+      const base = (top + i) * columns
+      if (hard[base + to]! !== hard[base + from]!) return
+      total += soft[base + to]! - soft[base + from]!
+    }
+    const wrong = this.belongs(text, top, x, flush)
+    if (wrong === undefined) return
+    this.out.push({ text, top, x, flush, cost: total + wrong, key: this.key, astray: wrong === astray })
+  }
+
+  /** Every place around the marker, nearest and most readable first in cost; `reach` widens the circle. */
+  look(text: Broken, reach: number): void {
+    const { row, column, span, wish, free } = this.want
+    const h = text.lines.length
+    const w = text.wide
+    const right = column + span
+    const [wishRight, wishDown] = wish ?? [0, 0]
+    if (free) this.push(text, row, column, false, 0)
+    for (let k = 0; k < h; k++) {
+      const off = Math.abs(k - (h - 1) / 2) * 0.2
+      this.push(text, row - k, right + 1, false, off + (wishRight < 0 ? 0.8 : 0))
+      this.push(text, row - k, column - 1, true, off + 0.6 - (wishRight < 0 ? 0.8 : 0))
+      this.push(text, row - k, right, false, off + 1.2)
+      this.push(text, row - k, column, true, off + 1.8)
+      for (let d = 2; d <= reach + 1; d++) {
+        this.push(text, row - k, right + d, false, d * 1.1 + off)
+        this.push(text, row - k, column - d, true, d * 1.1 + 0.3 + off)
+      }
+    }
+    const step = Math.max(1, Math.floor(w / 8))
+    for (let d = 1; d <= reach; d++) {
+      const far = (d - 1) * 2.2
+      for (let s = column - w - 1; s <= right + 2; ) {
+        const off = Math.abs(s + w / 2 - column) / Math.max(4, w)
+        // In line with its marker or about it, a text stays where it is when something near moves a little.
+        const middle = s === column || s + w - 1 === column || s === column - (w >> 1) ? off : off + 1.5
+        const outside = s > right || s + w <= column ? 0.8 : 0
+        const cost = far + middle + outside
+        this.push(text, row - h - d + 1, s, false, cost + 1.6 + (wishDown > 0 ? 0.5 : wishDown < 0 ? -0.5 : 0))
+        this.push(text, row + d, s, false, cost + 1.8 + (wishDown < 0 ? 0.5 : wishDown > 0 ? -0.7 : 0))
+        if (h > 1 && s < column) {
+          this.push(text, row - h - d + 1, s + w, true, cost + 2.2)
+          this.push(text, row + d, s + w, true, cost + 2.4)
+        }
+        // The three places in line with the marker are never stepped over.
+        const next = s + (s < column - w + 3 || s >= column - 1 ? 1 : step)
+        const aligned = [column - w + 1, column - (w >> 1), column].find(a => a > s && a < next)
+        s = aligned ?? next
+      }
+    }
+  }
 }
 
 /**
- * Every place a broken text may take around its marker, nearest and most readable first, that is free of markers and frame;
- * `reach` widens the circle. Most places are not free, so only what is becomes an object.
+ * The places that are free of markers and frame, cheapest first, at most so many. Names are no farther than three cells from
+ * their marker; `reach` of 2 and more looks farther, for numbers that find no room there.
  */
-function around(want: Want, field: Field, lines: string[], reach: number, key: boolean): Candidate[] {
-  const { row, column, span } = want
-  const widths = lines.map(width)
-  const w = Math.max(...widths)
-  const h = lines.length
-  const out: Candidate[] = []
-  const right = column + span
-  const [wishRight, wishDown] = want.wish ?? [0, 0]
-  const push = (top: number, start: (w: number) => number, cost: number) => {
-    let total: number | undefined = cost + (h - 1) * 0.7
-    for (let i = 0; i < h && total !== undefined; i++) {
-      const from = start(widths[i]!)
-      total = weighRow(want, field, top + i, from, from + widths[i]!, total)
-    }
-    if (total === undefined) return
-    const pieces = lines.map((text, i): Piece => {
-      const from = start(widths[i]!)
-      return { row: top + i, from, to: from + widths[i]!, text }
-    })
-    out.push({ pieces, cost: total, key })
-  }
-  if (want.free) push(row, () => column, 0)
-  for (let k = 0; k < h; k++) {
-    const off = Math.abs(k - (h - 1) / 2) * 0.2
-    push(row - k, () => right + 1, off + (wishRight < 0 ? 0.8 : 0))
-    push(row - k, lw => column - 1 - lw, off + 0.6 - (wishRight < 0 ? 0.8 : 0))
-    push(row - k, () => right, off + 1.2)
-    push(row - k, lw => column - lw, off + 1.8)
-  }
-  const step = Math.max(1, Math.floor(w / 6))
-  for (let d = 1; d <= reach; d++) {
-    const far = (d - 1) * 2.2
-    for (
-      let s = column - w - d + 1;
-      s <= right + d;
-      s += s < column - 1 && s + step > column - 1 ? Math.max(1, column - 1 - s) : s >= column - 1 ? 1 : step
-    ) {
-      const off = Math.abs(s + w / 2 - column) / Math.max(4, w)
-      // In line with its marker or about it, a text stays where it is when something near moves a little.
-      const middle = s === column || s + w - 1 === column || s === column - (w >> 1) ? off : off + 1.5
-      const outside = s > right || s + w <= column ? 0.8 : 0
-      push(row - h - d + 1, () => s, 1.6 + far + middle + outside + (wishDown > 0 ? 0.5 : wishDown < 0 ? -0.5 : 0))
-      push(row + d, () => s, 1.8 + far + middle + outside + (wishDown < 0 ? 0.5 : wishDown > 0 ? -0.7 : 0))
-    }
-    if (d > 1)
-      for (let k = 0; k < h; k++) {
-        push(row - k, () => right + d, 0.6 + far)
-        push(row - k, lw => column - d - lw, 0.9 + far)
-      }
-  }
-  return out
-}
-
-/** What one row of a text adds to the cost of what stands above it, counting what it covers and touches; undefined where it may not stand. */
-function weighRow(want: Want, field: Field, row: number, from: number, to: number, cost: number): number | undefined {
-  const { plot, columns, hard, soft, marks } = field
-  const end = plot.column + plot.columns
-  if (row < plot.row || row >= plot.row + plot.rows || from < plot.column || to > end) return undefined
-  const own = want.row * columns + want.column
-  const base = row * columns
-  let total = cost
-  for (let x = base + from; x < base + to; x++) {
-    if (hard[x]) return undefined
-    total += soft[x]!
-  }
-  // Touching a foreign marker makes it unclear whose name it is.
-  if (marks[base + from - 1] && base + from - 1 !== own) total += 4
-  if (marks[base + to] && base + to !== own) total += 4
-  if (from > 1 && marks[base + from - 2] && base + from - 2 !== own) total += 1.2
-  if (marks[base + to + 1] && base + to + 1 !== own && to + 1 < columns) total += 0.8
-  return total
-}
-
-/** The places that are free of markers and frame, cheapest first, at most so many. */
 export function candidates(
   want: Want,
-  field: Field,
-  texts: string[][],
+  sums: Sums,
+  texts: Broken[],
   reach: number,
   most: number,
   key = false,
 ): Candidate[] {
+  const around = new Around(sums, want, key, reach > 1 ? 100_000 : reachable)
+  for (const text of texts) around.look(text, reach)
+  return cheapest(around.out, most)
+}
+
+/** The first so many of a list by cost, those of equal cost in their order. Numbers alone are sorted: there are very many. */
+function cheapest(list: Candidate[], most: number): Candidate[] {
+  const keys = new Float64Array(list.length)
+  for (let i = 0; i < list.length; i++) keys[i] = Math.round((list[i]!.cost + 100) * 1_000) * 65_536 + i
+  keys.sort()
   const out: Candidate[] = []
-  for (const lines of texts) out.push(...around(want, field, lines, reach, key))
-  out.sort((a, b) => a.cost - b.cost)
-  return out.length > most ? out.slice(0, most) : out
+  for (let i = 0; i < keys.length && i < most; i++) out.push(list[keys[i]! % 65_536]!)
+  return out
 }
 
 /** Where a text stood in an earlier drawing, if it still may; dearer places do not tempt it away. */
-export function earlier(want: Want, field: Field): Candidate | undefined {
-  if (!want.before?.lines.length) return undefined
-  const pieces = want.before.lines.map(l => {
-    const text = want.before!.keyed ? want.key : l.text
-    return { row: l.row, from: l.column, to: l.column + width(text), text }
-  })
-  let cost: number | undefined = -6
-  for (const p of pieces) if (cost !== undefined) cost = weighRow(want, field, p.row, p.from, p.to, cost)
-  return cost === undefined ? undefined : { pieces, cost, key: want.before.keyed }
+export function earlier(want: Want, sums: Sums): Candidate | undefined {
+  const lines = want.before?.lines
+  if (!lines?.length) return undefined
+  const key = want.before!.keyed
+  const text = key ? keyOf(want)[0]! : broken(lines.map(l => l.text))
+  const ends = lines.map((l, i) => l.column + text.widths[i]!)
+  const flush = lines.some(l => l.column !== lines[0]!.column)
+  if (flush && ends.some(e => e !== ends[0])) return undefined
+  const around = new Around(sums, want, key, key ? 100_000 : reachable)
+  around.push(text, lines[0]!.row, flush ? ends[0]! : lines[0]!.column, flush, -6)
+  const [found] = around.out
+  return found?.astray ? undefined : found
 }

@@ -34,14 +34,13 @@ export type Layout = {
   notes: Words[]
   annotations: { number: number; row: number; column: number; text: string }[]
   ghosts: Ghost[]
-  /** Entries of the list of keyed texts that stand in a free corner of the plot. */
-  listed: Words[]
   /** Rows below the axis: the list of keyed texts and annotations, and the legend. */
   below: string[]
   /** Entries of the list for which the drawing has no room at all: to be shown beside or after it. */
   more: string[]
-  /** Parts the window leaves out. */
+  /** Parts the window leaves out, and links of which it shows no end. */
   outside: number
+  linksOutside: number
 }
 
 /** A layout in the making: which marker stands for which thing, and what is taken. */
@@ -72,6 +71,11 @@ export class Scene {
     const part = this.parts.find(name)
     if (!part) return undefined
     return this.markerOf(part.is === 'node' ? part.node : part.is === 'child' ? part.child : part.evolve)
+  }
+
+  /** Whether a link end means a part of the map, shown or not. */
+  isPart(name: string): boolean {
+    return this.parts.find(name) !== undefined
   }
 
   /** Makes a cell dearer for texts to cover, up to a most. */

@@ -163,7 +163,7 @@ export function toSvg(map: WardleyMap): string {
       }),
     )
   }
-  for (const w of [...plan.notes, ...plan.listed]) out.push(words(w, 'note'))
+  for (const w of plan.notes) out.push(words(w, 'note'))
   for (const a of plan.annotations) {
     const [x, y] = [(a.column + a.text.length / 2) * wide, (a.row + 0.5) * high]
     out.push(

@@ -2,7 +2,9 @@
 import { width, wrap } from '../text.ts'
 import { isCrowded, placeLabels } from './labels.ts'
 import { tidy } from './names.ts'
-import { breaks, type Field, type LabelLine, type Placed, type Want } from './places.ts'
+import { notesOf, placeNotes } from './notes.ts'
+import { type Placed, Sums, type Want } from './places.ts'
+import { Room } from './room.ts'
 import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'
 
 /** The side an author's label offset asks for. */
@@ -14,7 +16,7 @@ type Ends = Pick<DrawnEdge, 'from' | 'to' | 'link'>
 
 /**
  * Places all texts of a scene. Gives what edges and notes say, and the entries of the list below, in reading order.
- * `before` keeps names where they stood in an earlier drawing.
+ * `before` keeps names where they stood in an earlier drawing; notes begin with `sign`.
  */
 export function placeWords(
   scene: Scene,
@@ -22,7 +24,8 @@ export function placeWords(
   areas: Layout['areas'],
   walls: Layout['walls'],
   before: Layout | undefined,
-): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[]; room: Room } {
+  sign: string,
+): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[] } {
   const owners: Words[] = []
   const wants: Want[] = []
   const want = (words: Words, w: Partial<Want> & { row: number; column: number }) => {
@@ -60,39 +63,22 @@ export function placeWords(
     return words
   })
   for (const a of areas) want(a.words, { row: a.area.row, column: a.area.column, weight: 1.2, free: true, span: 0 })
-  const notes = scene.map.notes
-    .filter(n => tidy(n.text) && scene.scale.shows(n))
-    .map(n => {
-      const words: Words = { text: tidy(n.text), lines: [] }
-      want(words, {
-        row: scene.scale.row(n.visibility),
-        column: scene.scale.column(n.evolution),
-        weight: 1,
-        free: true,
-        span: 0,
-      })
-      return words
-    })
+  const notes = notesOf(scene)
   if (isCrowded(wants.length)) for (const w of wants) w.key = '[000]'
-  let placed = placeLabels(wants, scene.field)
+  const sums = new Sums(scene.field)
+  let placed = placeLabels(wants, sums)
   if (wants[0]?.key === '[00]' && placed.filter(p => p.keyed).length > 99) {
     for (const w of wants) w.key = '[000]'
-    placed = placeLabels(wants, scene.field)
+    placed = placeLabels(wants, sums)
   }
+  const room = new Room(sums)
   placed.forEach((p, i) => {
     owners[i]!.lines = p.lines
     if (p.keyed) owners[i]!.key = 0
+    room.take(p.lines)
   })
-  const room = new Room(scene.field, owners)
-  for (const note of notes) {
-    // A note belongs to a region, not to a cell: a little further off it still says the same.
-    const at = note.key === undefined ? undefined : wants[owners.indexOf(note)]!
-    const lines = at && room.find(note.text, at.row, at.column, 14)
-    if (!lines) continue
-    room.free(note.lines)
-    note.lines = lines
-    note.key = undefined
-  }
+  placeNotes(notes, scene, room, sign)
+  owners.push(...notes.map(n => n.words))
   const keyed = owners.filter(o => o.key !== undefined)
   // Names of parts come first: where the list must be cut, it is cut at the notes.
   const names = new Set(scene.nodes.map(n => n.words))
@@ -100,79 +86,13 @@ export function placeWords(
   keyed.sort((a, b) => Number(names.has(b)) - Number(names.has(a)) || reading(a) - reading(b))
   keyed.forEach((o, i) => {
     o.key = i + 1
-    if (o.lines[0]) o.lines[0].text = `[${i + 1}]`
+    if (o.lines[0]) o.lines[0].text = o.lines[0].text.startsWith('[') ? `[${i + 1}]` : String(i + 1)
   })
   const seen = new Set<string>()
   const listed = scene.map.annotations
     .map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd())
     .filter(a => !seen.has(a) && seen.add(a))
-  return { edgeWords, notes, entries: [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed], room }
-}
-
-/** The cells texts still leave free, for what may stand anywhere. */
-export class Room {
-  private readonly field: Field
-  private readonly texts: Uint8Array
-
-  constructor(field: Field, owners: Words[]) {
-    this.field = field
-    this.texts = new Uint8Array(field.hard.length)
-    for (const o of owners) this.take(o.lines)
-  }
-
-  take(lines: LabelLine[], value = 1): void {
-    for (const l of lines) {
-      const from = l.row * this.field.columns + l.column
-      this.texts.fill(value, from, from + width(l.text))
-    }
-  }
-
-  free(lines: LabelLine[]): void {
-    this.take(lines, 0)
-  }
-
-  /** What standing on a run of cells costs; infinite when something is there. A blank is kept on both sides. */
-  private cost(row: number, from: number, to: number): number {
-    const { columns, plot, hard, soft } = this.field
-    if (from < plot.column || to > plot.column + plot.columns) return Number.POSITIVE_INFINITY
-    let sum = 0
-    for (let x = Math.max(plot.column, from - 1); x <= Math.min(to, plot.column + plot.columns - 1); x++) {
-      const at = row * columns + x
-      if (this.texts[at] || hard[at]) return Number.POSITIVE_INFINITY
-      sum += soft[at]!
-    }
-    return sum
-  }
-
-  /** The best free place for a text around a cell, over one to four rows, and takes it; `reach` is how many rows off is too far. */
-  find(text: string, row: number, column: number, reach: number): LabelLine[] | undefined {
-    const { plot } = this.field
-    let best: LabelLine[] | undefined
-    let least = Number.POSITIVE_INFINITY
-    for (const lines of breaks(text, plot.columns)) {
-      const widths = lines.map(width)
-      const w = Math.max(...widths)
-      for (
-        let top = Math.max(plot.row, row - reach);
-        top <= Math.min(plot.row + plot.rows - lines.length, row + reach);
-        top++
-      )
-        for (
-          let left = Math.max(plot.column, column - reach * 3 - w);
-          left <= Math.min(plot.column + plot.columns - w, column + reach * 3);
-          left++
-        ) {
-          const off = left > column ? left - column : left + w < column ? column - left - w : 0
-          let cost = Math.abs(top - row) * 0.6 + off * 0.2 + lines.length * 0.3
-          for (let i = 0; i < lines.length && cost < least; i++) cost += this.cost(top + i, left, left + widths[i]!)
-          if (cost >= least) continue
-          least = cost
-          best = lines.map((t, i) => ({ row: top + i, column: left, text: t }))
-        }
-    }
-    if (best) this.take(best)
-    return best
-  }
+  return { edgeWords, notes: notes.map(n => n.words), entries: [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed] }
 }
 
 /** Entries one after the other, two blanks between them, in as many rows as they need. */

@@ -18,6 +18,7 @@ export const styles: Readonly<Record<Tone, { text: string; sign: string }>> = {
   warn: { text: '1', sign: '1;31' },
   focus: { text: '7', sign: '7' },
   quiet: { text: '', sign: '' },
+  link: { text: '', sign: '1;34' },
 }
 
 /** Arrows, frames, blocks, bullets, ticks and braille: what is a sign and no letter. */

@@ -10,6 +10,7 @@ const letters: Record<Tone, string> = {
   warn: 'w',
   focus: 'f',
   quiet: 'q',
+  link: 'l',
 }
 
 /** A letter for each cell with something on it: the first of its tone, a dot for plain. As wide and high as the drawing. */

@@ -30,6 +30,8 @@ export function drawMapText(text: string, look: Look, earlier?: string): Grid {
     { columns: look.width, rows: look.height },
     {
       glyphs: look.ascii ? 'ascii' : 'braille',
+      // Nothing is printed after it: the list of names must stand on the screen.
+      listRows: Math.floor(look.height / 3),
       ...(earlier === undefined || earlier === text ? {} : { ghost: parseOnce(earlier).map }),
     },
   )
