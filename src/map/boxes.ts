@@ -1,6 +1,5 @@
 /** Pipelines and what lies in them: the parts of a block, and parts placed where the box of a range hangs. */
 import { Parts } from './find.ts'
-import type { Marker } from './markers.ts'
 import { clamp, type Scale } from './scale.ts'
 import type { MapNode, Pipeline, WardleyMap } from './types.ts'
 
@@ -46,12 +45,15 @@ export function heightOf(box: Box): number {
   return (Math.min(...all) + Math.max(...all)) / 2
 }
 
+/** What a marker says of its height, and of the box it lies in. */
+type Standing = { visibility: number; box?: number }
+
 /**
  * The rows of markers: the nearest, but parts of a box, and what stands between them, share one. Heights never change
  * places, except where boxes follow each other so closely that all of them would become one row.
  */
-export function rowsOf(markers: readonly Marker[], scale: Scale): (m: Marker) => number {
-  const exact = (m: Marker) => clamp(scale.rowAt(m.visibility), scale.plot.row, scale.plot.row + scale.plot.rows - 1)
+export function rowsOf(markers: readonly Standing[], scale: Scale): (m: Standing) => number {
+  const exact = (m: Standing) => clamp(scale.rowAt(m.visibility), scale.plot.row, scale.plot.row + scale.plot.rows - 1)
   const groups = new Map<number, [low: number, high: number]>()
   for (const m of markers) {
     if (m.box === undefined) continue
