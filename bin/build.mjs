@@ -120,7 +120,15 @@ async function writeHelp(folder) {
     writeFileSync(join(folder, 'help', `${name}.txt`), text)
 }
 
-/** The licence texts of every package that ended up inside the bundle. */
+/** Packages that hold somebody else's work under a licence of its own, which they do not come with. */
+const within = {
+  unhomoglyph: [
+    'Its data.json is made from the confusables of Unicode (UTS 39), under:',
+    'docs/licences/unicode-3.0.txt',
+  ],
+}
+
+/** The licence texts of every package that ended up inside the bundle, and of what some of these hold. */
 function licences(inputs) {
   const homes = new Set(
     inputs.map(input => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean),
@@ -131,7 +139,9 @@ function licences(inputs) {
       const { name, version, license } = JSON.parse(readFileSync(join(root, home, 'package.json'), 'utf8'))
       const file = readdirSync(join(root, home)).find(f => /^licen[cs]e/i.test(f))
       const text = file ? readFileSync(join(root, home, file), 'utf8').trim() : `Licence: ${license}`
-      return `${name} ${version}\n\n${text}\n`
+      const [say, other] = within[name] ?? []
+      const more = other ? `\n${say}\n\n${readFileSync(join(root, other), 'utf8').trim()}\n` : ''
+      return `${name} ${version}\n\n${text}\n${more}`
     })
     .join(`\n${'-'.repeat(80)}\n\n`)
 }

@@ -18,8 +18,15 @@ describe('the Node it is started with', () => {
     expect(say).not.toContain('\n')
   })
 
-  test.each(['20.19.0', '22.0.0', '24.21.0'])('%s will do', version => {
+  test.each(['20.0.0', '20.19.0', '21.7.3', '22.0.0', '24.21.0'])('%s will do', version => {
     expect(tooOld(version)).toBeUndefined()
+  })
+
+  test('what package.json promises is what it takes, to the very version', () => {
+    const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } }
+    const oldest = Number(/^>=(\d+)$/.exec(engines.node)?.[1])
+    expect(tooOld(`${oldest}.0.0`)).toBeUndefined()
+    expect(tooOld(`${oldest - 1}.99.99`)).toContain('too old')
   })
 
   test('the file that says so has nothing an old Node cannot read', () => {

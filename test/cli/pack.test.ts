@@ -24,5 +24,8 @@ test('the packed program installs elsewhere without a network and runs', () => {
   expect(made.stderr).toBe('')
   expect(existsSync(made.stdout.trim())).toBe(true)
   expect(readdirSync(join(home, 'node_modules')).filter(name => !name.startsWith('.'))).toEqual(['flywheel'])
-  expect(existsSync(join(home, 'node_modules', 'flywheel', 'dist', 'THIRD-PARTY.txt'))).toBe(true)
+  const notices = readFileSync(join(home, 'node_modules', 'flywheel', 'dist', 'THIRD-PARTY.txt'), 'utf8')
+  expect(notices).toMatch(
+    /unhomoglyph 1\.0\.6\n[\s\S]*UNICODE LICENSE V3\n[\s\S]*SPDX-License-Identifier: Unicode-3\.0/,
+  )
 })
