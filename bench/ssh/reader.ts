@@ -44,7 +44,10 @@ export async function read(place: Place): Promise<void> {
   const isOurs = place.way === 'ssh' || place.way === 'stock'
   let bytes = 0
   let made = 0
-  /** Resolves once all of these have had a frame; what a shared tmux sends has no end to tell: there it is this text. */
+  /**
+   * Resolves once all of these have had this text, on our side and on tmux's alike; without a text after a frame of ours, or after
+   * anything of tmux, which sends no end of one.
+   */
   const frame = (who: readonly Client[], until: string) =>
     new Promise<void>(resolve => {
       const seen = new Map<Client, string>()
@@ -55,7 +58,7 @@ export async function read(place: Place): Promise<void> {
           bytes += data.length
           const last = `${seen.get(client) ?? ''}${data}`.slice(-4_000)
           seen.set(client, last)
-          if (!last.includes(isOurs ? frameEnd : until)) return
+          if (!last.includes(until || !isOurs ? until : frameEnd)) return
           waiting.delete(client)
           if (waiting.size) return
           clearTimeout(limit)
@@ -84,15 +87,19 @@ export async function read(place: Place): Promise<void> {
   const change = async () => {
     // Nobody is quicker than hands are, so people take turns.
     const acting = clients[isOurs && place.n > 1 ? 1 + (made % (place.n - 1)) : 0]!
+    const what = `thing ${made++}`
     await press(acting, 'p')
-    await press(acting, `thing ${made++}`)
+    await press(acting, what)
     await rest(40)
     bytes = 0
     const before = performance.now()
-    const done = frame(clients, 'arked: thing')
+    const done = frame(clients, what)
     acting.write('\r')
     await done
     const time = performance.now() - before
+    // Taken back, so that what is parked next stands where nothing stood: both sides send the whole of it.
+    await rest(20)
+    await press(acting, 'u')
     // Ten seconds of one person hold thirty changes.
     await rest(place.n > 12 ? 20 : 330 / Math.max(1, place.n - 1))
     return time
