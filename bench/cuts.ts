@@ -12,7 +12,7 @@ const people = ['Bo', 'Chidi', 'Dee', 'Eva', 'Finn', 'Gus', 'Hal', 'Ida', 'Jo', 
 const folder = mkdtempSync(join(tmpdir(), 'fw-cuts-'))
 
 /** Mulberry32: the same numbers for the same seed. */
-function lot(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let a = seed
   return () => {
     a = (a + 0x6d2b79f5) | 0
@@ -21,7 +21,7 @@ function lot(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 }
-const draw = lot(20_261_122)
+const draw = randomOf(20_261_122)
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 const { come, codes, close } = await realRoom(folder)

@@ -35,9 +35,9 @@ const ms = (n: number) => `${n.toFixed(2)} ms`
 async function openWith(size: number): Promise<Room> {
   const log = logOf(size)
   const path = join(folder, `size-${size}.json`)
-  const { keep } = await createSession(path, log[0]!, { session: fold(log.slice(0, 1)) })
+  const { writer: keep } = await createSession(path, log[0]!, { session: fold(log.slice(0, 1)) })
   await keep.snapshot(log, fold(log))
-  return new Room({ log, keep, now: Date.now, snapshotEvery: 1e8 })
+  return new Room({ log, writer: keep, now: Date.now, snapshotEvery: 1e8 })
 }
 
 /** From asking to everybody having seen it and the disk having it, ms. */
@@ -105,7 +105,7 @@ async function moves(): Promise<void> {
 async function recovery(): Promise<void> {
   const path = join(folder, 'crashed.json')
   const log = logOf(50_000)
-  const { keep } = await createSession(path, log[0]!, { session: fold(log.slice(0, 1)) })
+  const { writer: keep } = await createSession(path, log[0]!, { session: fold(log.slice(0, 1)) })
   await keep.close(log.slice(0, 1), fold(log.slice(0, 1)))
   const journal = new Journal(disk, path.replace('.json', '.journal'), 't-2', {
     holder: { token: 'bench' },
@@ -120,7 +120,7 @@ async function recovery(): Promise<void> {
     const began = performance.now()
     const opened = await openSession(path)
     const read = performance.now() - began
-    const room = new Room({ log: opened.log, keep: opened.keep, now: Date.now })
+    const room = new Room({ log: opened.log, writer: opened.writer, now: Date.now })
     times.push({ read, fold: performance.now() - began - read })
     if (room.session.n !== 50_000) throw new Error('not all came back')
     await room.leave()

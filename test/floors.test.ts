@@ -15,6 +15,7 @@ const floors: Record<string, number> = {
   draw: 2,
   map: 3,
   session: 4,
+  ports: 5,
   interact: 5,
   kinds: 6,
   agendas: 7,
@@ -93,6 +94,19 @@ test('what runs descriptions knows no terminal, no React, no room and no file', 
     ),
   )
   expect(foreign).toEqual([])
+})
+
+test('sessions are kept through the port; one file alone chooses the store', () => {
+  // The disk, JSON, what a lock says of people, and the format of files that are exchanged: no way to open or keep a session.
+  const free = /^store\/(?:disk|format|json|machine|places|trouble)\.ts$/
+  const wrong = files
+    .filter(f => roomOf(f) !== 'store' && f !== 'cli/store.ts')
+    .flatMap(f => (imports.get(f) ?? []).filter(to => to.startsWith('.')).map(to => [f, inside(f, to)] as const))
+    // The first picture is a bundle of its own: the whole store would make it slower to load.
+    .filter(([f, to]) => f !== 'cli/first-picture.ts' || !/^store\/(?:list|quick-disk)\.ts$/.test(to))
+    .filter(([f, to]) => roomOf(to) === 'store' && (!free.test(to) || /^(?:room|ui)\//.test(f)))
+  expect(wrong.map(pair => pair.join(' -> '))).toEqual([])
+  expect(imports.get('cli/store.ts')).toContain('../store/file-store.ts')
 })
 
 test('every file says in its first line what it is for', () => {

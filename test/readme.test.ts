@@ -43,7 +43,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['at a terminal of one\u2019s own', 'person'],
   ['looking on', 'looking'],
   ['facilitating', 'facilitator', 'private'],
-  ['hosting', 'lobby', 'hosting', 'hall'],
+  ['hosting', 'lobby', 'hosting', 'hosted'],
   ['people and the door', 'guests'],
 ]
 

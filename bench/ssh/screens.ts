@@ -1,4 +1,5 @@
 /** The room with its terminals in this process, each at the end of a unix socket; who reads and types is another process. */
+
 import { spawn, spawnSync } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -6,10 +7,11 @@ import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { nowhere } from '../../src/ports/session-store.ts'
 import { Presence } from '../../src/room/presence.ts'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
-import type { Hall } from '../../src/ui/hall.ts'
+import type { HostServices } from '../../src/ui/host-services.ts'
 import { mountSeat } from '../../src/ui/seat.tsx'
 import { figure, median, percentile } from '../measure/figures.ts'
 
@@ -81,9 +83,8 @@ async function measure(n: number): Promise<void> {
   const example = (JSON.parse(readFileSync(file, 'utf8')) as { log: Entry[] }).log
   const at = example.findIndex(e => e.move.do === 'go' && 'to' in e.move && e.move.to === 'challenge.vote')
   const log = example.slice(0, at)
-  const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
   const time = Date.parse(log.at(-1)!.at)
-  const room = new Room({ log, keep: nowhere, now: () => time })
+  const room = new Room({ log, writer: nowhere, now: () => time })
   const lead = room.session.facilitator!
   const make = async (by: string, move: Parameters<Room['submit']>[1]) => {
     const outcome = room.submit({ by }, move)
@@ -96,8 +97,8 @@ async function measure(n: number): Promise<void> {
   await make(lead, { do: 'pause' })
   const presence = new Presence()
   const kept = new Map<string, string>()
-  const hall: Hall = {
-    open: { room, path: '', readOnly: false, recovered: 0 },
+  const services: HostServices = {
+    open: { room, key: '', readOnly: false, recovered: 0 },
     presence,
     guests: () => [],
     invitation: () => undefined,
@@ -108,8 +109,8 @@ async function measure(n: number): Promise<void> {
     draft: (p, s) => kept.get(`${p} ${s}`) ?? '',
     keep: (p, s, text) => void kept.set(`${p} ${s}`, text),
     news: () => undefined,
-    wall: () => undefined,
-    cover: () => {},
+    projected: () => undefined,
+    project: () => {},
     isVacant: () => false,
     handOver: () => undefined,
     watch: () => () => {},
@@ -126,7 +127,7 @@ async function measure(n: number): Promise<void> {
     const input = Object.assign(socket, { setRawMode() {} })
     mountSeat({
       terminal: { input, output, theme: { colour: true, ascii: false } },
-      hall,
+      services,
       seat: { role: 'participant', person: person.id, name: person.name },
     })
   }).listen({ path, backlog: 2_000 })

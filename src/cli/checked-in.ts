@@ -1,15 +1,15 @@
 /** Settles in a session what people said of their actions since the last one. */
 import { showDay } from '../day.ts'
+import type { CheckIn, SessionStore } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
 import { actionsOf, isOwed } from '../session/read.ts'
-import { type CheckIn, checkInsOf } from '../store/check-ins.ts'
 import { slug } from '../text.ts'
 import { stepOfAction } from './settle-ticked.ts'
 
-/** Settles the actions of this room's team by what lies beside its sessions. Resolves, once all is saved, with how many that were. */
-export async function settleCheckIns(room: Room, folder: string): Promise<number> {
+/** Settles the actions of this room's team by what was said between turns. Resolves, once all is saved, with how many that were. */
+export async function settleCheckIns(room: Room, store: SessionStore): Promise<number> {
   const { turn } = room.session
-  const said = (await checkInsOf(folder)).filter(({ team }) => slug(team) === slug(turn.team))
+  const said = (await store.checkIns()).filter(({ team }) => slug(team) === slug(turn.team))
   return settleBy(room, said)
 }
 

@@ -4,12 +4,9 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
+import type { SessionInfo, SessionKey, SessionStore } from '../ports/session-store.ts'
 import { misfits, refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
-import { keepDraft, readDrafts } from '../store/drafts.ts'
-import { openSession } from '../store/file.ts'
-import { listSessions, type SessionInfo } from '../store/list.ts'
-import { restoreSession } from '../store/restore.ts'
 import { reasonOf } from '../store/trouble.ts'
 import { plural } from '../text.ts'
 import type { Doors, OpenSession } from '../ui/doors.ts'
@@ -17,13 +14,14 @@ import { shown } from './environment.ts'
 import { follow } from './follow.ts'
 import { safe, tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
+import { storeIn } from './store.ts'
 import { suggest } from './suggest.ts'
 
 /** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
-export type House = { doors: Doors; leave(): Promise<void> }
+export type House = { doors: Doors; store: SessionStore; leave(): Promise<void> }
 
 /** A room ends with moves its file does not take: a copy of everything is made in the home folder, and either way people are told. */
-async function lastWords({ room, path, readOnly }: OpenSession, error: unknown): Promise<void> {
+async function lastWords({ room, key: path, readOnly }: OpenSession, error: unknown): Promise<void> {
   if (readOnly) return
   const count = room.saving.state === 'failed' ? room.saving.unsaved : 0
   const changes = count ? plural(count, 'change') : 'the last changes'
@@ -39,13 +37,14 @@ async function lastWords({ room, path, readOnly }: OpenSession, error: unknown):
   )
 }
 
-async function refresh(path: string): Promise<void> {
+async function refresh(store: SessionStore, key: SessionKey): Promise<void> {
   const { refreshNotes } = await import('./session-notes.ts')
-  await refreshNotes(path)
+  await refreshNotes(store, key)
 }
 
 /** Opens the doors to a folder whose sessions may be `known` already. Nothing is read or made before it is asked for. */
 export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House {
+  const store = storeIn(dir)
   const rooms = new Set<OpenSession>()
   const following = new Map<OpenSession, () => void>()
   const refreshing: Promise<void>[] = []
@@ -59,7 +58,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
         if (!open.room.session.closed) return
         stop()
         closing.add(open)
-        refreshing.push(refresh(open.path))
+        refreshing.push(refresh(store, open.key))
       })
     }
     return open
@@ -75,7 +74,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     const { news } = open.room
     await open.room.leave()
     if (open.room.news && open.room.news !== news) late.push(open.room.news.say)
-    if (closing.has(open)) await refresh(open.path)
+    if (closing.has(open)) await refresh(store, open.key)
     rooms.delete(open)
   }
   let listed = known
@@ -83,46 +82,49 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
   const doors: Doors = {
     dir: shown(dir),
     async list() {
-      const sessions = await listSessions(dir)
+      const sessions = await store.list()
       listed = sessions
       return sessions
     },
     suggest: team => suggest(listed, team),
-    async open(path, options = {}) {
-      const opened = await openSession(path, { ...options, accept: refuseMisfit })
-      const { log, keep: file, ballots, readOnly, recovered, torn } = opened
-      const room = new Room({ log, keep: file, ballots, now: Date.now })
-      const drafts = readOnly ? [] : await readDrafts(opened.path, room.session)
-      const open = keep({ room, path: opened.path, readOnly, recovered, torn, drafts })
-      if (readOnly && !room.session.closed) following.set(open, follow(room, opened.path))
+    async open(asked, options = {}) {
+      const { key, log, writer, ballots, readOnly, recovered, torn } = await store.open(asked, {
+        ...options,
+        accept: refuseMisfit,
+      })
+      const room = new Room({ log, writer, ballots, now: Date.now })
+      const drafts = readOnly ? [] : await store.readDrafts(key, room.session)
+      const open = keep({ room, key, readOnly, recovered, torn, drafts })
+      if (readOnly && !room.session.closed) following.set(open, follow(room, store, key))
       return open
     },
     async create(what) {
-      const { room, path, torn } = await startTurn(what, dir)
-      return keep({ room, path, readOnly: false, recovered: 0, torn })
+      const { room, key, torn } = await startTurn(what, store)
+      return keep({ room, key, readOnly: false, recovered: 0, torn })
     },
     close,
     async editText(text, name) {
       const { editElsewhere } = await import('./map-file.ts')
       return editElsewhere(text, name)
     },
-    async notes(path) {
+    async notes(key) {
       const { writeNotes } = await import('./session-notes.ts')
-      return writeNotes(path)
+      return writeNotes(store, key)
     },
     async elsewhere(open) {
       const { saveCopy } = await import('./save-copy.ts')
-      return saveCopy(open.room, open.path)
+      return saveCopy(open.room, open.key)
     },
-    async restore(path) {
-      await restoreSession(path, { misfits })
+    async restore(key) {
+      await store.restore(key, { misfits })
     },
     draft(open, draft) {
-      typing = keepDraft(open.path, draft, open.room.session)
+      typing = store.keepDraft(open.key, draft, open.room.session)
     },
   }
   return {
     doors,
+    store,
     leave() {
       left ??= Promise.all([...rooms].map(open => close(open).catch(error => lastWords(open, error)))).then(
         async () => {

@@ -28,8 +28,8 @@ export function findSession(word: string, dir: string): string {
  */
 export async function logOf(word: string, dir: string): Promise<Entry[]> {
   if (word !== stream) {
-    const { readSession } = await import('../store/session-file.ts')
-    return (await readSession(findSession(word, dir))).log
+    const { storeIn } = await import('./store.ts')
+    return (await storeIn(dir).read(findSession(word, dir))).log
   }
   const { largest, parse } = await import('../store/format.ts')
   return parse((await readInput(largest)).toString(), 'standard input').log

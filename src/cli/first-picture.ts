@@ -1,7 +1,8 @@
 /** The home screen before anything else is loaded: a bundle of its own, so that the first picture waits for one small file. */
 import { tellHow } from '../command-line.ts'
 import { exitCodes } from '../errors.ts'
-import { listSessions, type SessionInfo } from '../store/list.ts'
+import type { SessionInfo } from '../ports/session-store.ts'
+import { listSessions } from '../store/list.ts'
 import { quickDisk } from '../store/quick-disk.ts'
 import { paintFirstFrame } from '../ui/first-frame.ts'
 import { homeAsked } from './asked.ts'

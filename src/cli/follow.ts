@@ -1,24 +1,22 @@
-/** Somebody who only looks on sees what the writer does, a moment later: the files are read again when they have changed. */
-import { stat } from 'node:fs/promises'
+/** Somebody who only looks on sees what the writer does, a moment later: the log is read again when it has changed. */
+import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import { misfit } from '../room/fits.ts'
 import type { Room } from '../room/room.ts'
-import { placesOf } from '../store/places.ts'
-import { readSession } from '../store/session-file.ts'
 
-/** How often the files are looked at, in ms. */
+/** How often the store is asked, in ms. */
 const every = 1_000
 
 /** Brings entries that others write into the room as they come. Returns the way to stop. */
-export function follow(room: Room, path: string): () => void {
+export function follow(room: Room, store: SessionStore, key: SessionKey): () => void {
   let mark = ''
   let busy = false
   const look = async () => {
     if (busy) return
     busy = true
     try {
-      const now = await markOf(path)
+      const now = await store.mark(key)
       if (now === mark) return
-      const { log } = await readSession(path)
+      const { log } = await store.read(key)
       if (!misfit(log)) for (const entry of log.slice(room.log.length)) room.relive(entry)
       mark = now
     } catch {
@@ -30,10 +28,4 @@ export function follow(room: Room, path: string): () => void {
   const timer = setInterval(() => void look(), every)
   timer.unref()
   return () => clearInterval(timer)
-}
-
-async function markOf(path: string): Promise<string> {
-  const { session, journal } = placesOf(path)
-  const seen = await Promise.all([session, journal].map(p => stat(p).catch(() => undefined)))
-  return seen.map(s => (s ? `${s.ino} ${s.size} ${s.mtimeMs}` : '-')).join(' ')
 }

@@ -48,7 +48,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   try {
     const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
     house = doorsTo(settings.dir, first?.sessions)
-    start = await startOf(asked, house.doors)
+    start = await startOf(asked, house.doors, settings.dir)
     switched = true
     app = mountApp({
       terminal: {
@@ -87,7 +87,7 @@ export function needsTerminal(): void {
   )
 }
 
-async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
+async function startOf(asked: ToShow, doors: Doors, dir: string): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home', sessions: asked.first?.sessions ?? (await doors.list()) }
@@ -98,11 +98,8 @@ async function startOf(asked: ToShow, doors: Doors): Promise<Start> {
     case 'session':
       return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }) }
     case 'playing': {
-      const [{ player }, { readSession }] = await Promise.all([
-        import('../ui/player.ts'),
-        import('../store/session-file.ts'),
-      ])
-      const playing = player((await readSession(asked.path)).log, asked.pace)
+      const [{ player }, { storeIn }] = await Promise.all([import('../ui/player.ts'), import('./store.ts')])
+      const playing = player((await storeIn(dir).read(asked.path)).log, asked.pace)
       return { at: 'turn', open: playing.open, player: playing }
     }
     case 'map': {

@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from '../errors.ts'
 import { jsonText } from '../outgoing.ts'
 import { whenOver } from '../remote/hosting.ts'
 import { type Headcount, headcount } from '../room/headcount.ts'
-import type { Invitation } from '../ui/hall.ts'
+import type { Invitation } from '../ui/host-services.ts'
 import { linear } from '../ui/linear/index.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
 import { watchSignals } from './host-signals.ts'
@@ -48,8 +48,8 @@ export async function withoutScreen({
         codes: { participant: code, facilitator, observer },
         facilitatorCode: await kept,
         socket: hosting.socket,
-        session: open.path,
-        people: numbersOf(headcount(open.room.session, hosting.hall.presence)),
+        session: open.key,
+        people: numbersOf(headcount(open.room.session, hosting.services.presence)),
       }),
     )
   else
@@ -75,14 +75,14 @@ export async function withLines({
   await print(inWords(hosting.invitation()!, hosting.socket))
   const ended = new AbortController()
   const me = open.room.session.facilitator ?? ''
-  stops.push(hosting.hall.hostArrives(me))
+  stops.push(hosting.services.hostArrives(me))
   let terminal = { suspend() {}, resume() {} }
   const talking = linear({
     input: process.stdin,
     output: process.stdout,
     // Whoever leaves the session leaves the room: there is no home here to go to.
     doors: { ...doors, close: () => close().then(() => ended.abort(exitCodes.ok)) },
-    start: { at: 'turn', open, hosted: { hall: hosting.hall, me, early } },
+    start: { at: 'turn', open, hosted: { services: hosting.services, me, early } },
     ascii,
     signal: ended.signal,
     // The signal is watched below, as people elsewhere are told of it too.
@@ -118,7 +118,7 @@ export async function withLines({
  * Keeps the facilitator's code in a file of its owner's alone beside the socket, for as long as the room is open, anew when it changes: what a
  * server prints is in a log that others read. Resolves with the file's path.
  */
-async function keepCode({ hall, invitation, socket }: Hosted['hosting'], stops: (() => void)[]): Promise<string> {
+async function keepCode({ services, invitation, socket }: Hosted['hosting'], stops: (() => void)[]): Promise<string> {
   const path = socket.replace(/\.sock$/, '.code')
   let code: string | undefined
   const keep = () => {
@@ -133,7 +133,7 @@ async function keepCode({ hall, invitation, socket }: Hosted['hosting'], stops: 
   keep()
   // Also when the room cannot end in order.
   process.once('exit', remove)
-  stops.push(hall.watch(keep), remove)
+  stops.push(services.watch(keep), remove)
   return path
 }
 

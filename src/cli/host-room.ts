@@ -12,7 +12,6 @@ import { goOnWithGuest, host, openEarly, whenOver } from '../remote/hosting.ts'
 import { socketOf } from '../remote/rooms.ts'
 import { answers } from '../remote/socket.ts'
 import { hostKeyPath, stateFolder } from '../remote/state.ts'
-import { noteAtDoor } from '../store/guests.ts'
 import { userName } from '../store/machine.ts'
 import type { OpenSession } from '../ui/doors.ts'
 import { honesty } from '../ui/lobby-drawing.ts'
@@ -49,10 +48,11 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     for (const say of keyFile?.refused ?? []) await tell(say)
     // On a server a log is somebody's to collect; beside a screen it would be written over it.
     const note = (line: string) =>
-      void (wanted.headless ? tell(line) : noteAtDoor(open.path, `${new Date().toISOString()} ${line}`))
+      void (wanted.headless ? tell(line) : house.store.noteAtDoor(open.key, `${new Date().toISOString()} ${line}`))
     const hosting = await host({
       open,
-      socket: socketOf(state, open.path),
+      store: house.store,
+      socket: socketOf(state, open.key),
       // Notes and copies are written where the session lies, whoever asks for them.
       mountSeat: seat => mountSeat({ ...seat, doors: { notes: doors.notes, elsewhere: doors.elsewhere } }),
       looks: screen => {
@@ -76,7 +76,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
       command: wanted.command,
       note,
     })
-    if (keyFile?.refused.length) hosting.hall.announce(keyFile.refused.slice(0, 3).join(' '))
+    if (keyFile?.refused.length) hosting.services.announce(keyFile.refused.slice(0, 3).join(' '))
     if (wanted.early) openEarly(open)
     else goOnWithGuest(hosting)
     const close = async (say?: string) => {
@@ -110,15 +110,19 @@ async function refuseHosted(state: string, session: string): Promise<void> {
 
 async function openOne(
   { session, settings: { dir }, early, headless }: HostWanted,
-  { doors }: House,
+  { doors, store }: House,
 ): Promise<OpenSession> {
   if (typeof session !== 'string') {
     const { file, team, agenda } = session
     const people = (session.people ?? userName()).split(',').map(name => name.trim())
     const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
-    const { room, path, torn } = await startTurn(
+    const {
+      room,
+      key: path,
+      torn,
+    } = await startTurn(
       { team, people: people.filter(Boolean), agenda, file: named, keyboard: headless ? 'none' : 'first' },
-      dir,
+      store,
     )
     await room.leave()
     if (torn) await tell(torn)
@@ -127,7 +131,7 @@ async function openOne(
   const open = await doors.open(session)
   if (open.room.session.closed || open.readOnly)
     throw new UserError(
-      `${basename(open.path)} is closed and stays as it is.`,
+      `${basename(open.key)} is closed and stays as it is.`,
       `Host the next turn: ${commandLine('host', 'NAME', ['--team', open.room.session.turn.team], ...(early ? ['--async'] : []))}`,
     )
   return open
@@ -163,7 +167,7 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
   const me = open.room.session.facilitator ?? ''
   let mine = true
   let isLost = false
-  const gone = hosting.hall.hostArrives(me)
+  const gone = hosting.services.hostArrives(me)
   const app = mountApp({
     terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
     doors: {
@@ -171,7 +175,7 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
       // The room is left first, so that everybody is sent home with everything saved.
       close: async () => (stays ? undefined : close()),
     },
-    start: { at: 'turn', open, hosted: { hall: hosting.hall, me, stays, early } },
+    start: { at: 'turn', open, hosted: { services: hosting.services, me, stays, early } },
   })
   let ended = (_code: number) => {}
   let failed = (_error: unknown) => {}

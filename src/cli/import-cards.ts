@@ -2,19 +2,20 @@
 import { imported, marksOf } from '../agendas/imported.ts'
 import { UserError } from '../errors.ts'
 import type { ReadCard, ReadCards } from '../evidence/cards-csv.ts'
+import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
 import { boardOf, cardsOf, roomPeople } from '../session/read.ts'
 import type { Move } from '../session/types.ts'
 import { startTurn } from './start-turn.ts'
 
 /**
- * Makes the session, open, at its actions. Cards come without their authors. Without `people` those the file names are in the room,
+ * Makes the session, open, at its actions, and returns its key. Cards come without their authors. Without `people` those the file names are in the room,
  * or those of the team's last turn. @throws UserError when nobody is named anywhere, or a turn of the team is open.
  */
 export async function importCards(
   read: ReadCards,
-  { team, people, folder }: { team: string; people?: string[]; folder: string },
-): Promise<{ path: string }> {
+  { team, people, store }: { team: string; people?: string[]; store: SessionStore },
+): Promise<SessionKey> {
   const columns = [...new Set(read.cards.flatMap(({ prompt }) => prompt ?? []))]
   const named = people ?? (read.people.length ? read.people : undefined)
   const votes = Math.max(
@@ -25,7 +26,7 @@ export async function importCards(
   const dots = Math.min(999, Math.max(3, votes))
   const started = await startTurn(
     { team, agenda: 'imported', make: () => imported(columns, dots), ...(named ? { people: named } : {}) },
-    folder,
+    store,
   )
   const { room } = started
   try {
@@ -33,7 +34,7 @@ export async function importCards(
   } finally {
     await room.leave()
   }
-  return { path: started.path }
+  return started.key
 }
 
 async function fill(room: Room, read: ReadCards, marks: ReadonlyMap<string, string>): Promise<void> {

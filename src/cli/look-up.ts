@@ -1,6 +1,6 @@
 /** Where a word leads that names a session or a folder: a path, or a short name in the folder of sessions. */
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { placesOf } from '../store/places.ts'
 
 /**
@@ -9,7 +9,9 @@ import { placesOf } from '../store/places.ts'
  */
 export function lookUp(word: string, dir: string): string | undefined {
   const places = [word, `${word}.json`, join(dir, word), join(dir, `${word}.json`)]
-  return places.find(place => existsSync(place)) ?? places.find(hasRest)
+  const found = places.find(place => existsSync(place)) ?? places.find(hasRest)
+  // A store would take a bare word for an id.
+  return found === word && !/[/\\]|\.json$/.test(word) ? resolve(word) : found
 }
 
 /** True when a folder stands at this path. */

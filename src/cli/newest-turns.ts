@@ -2,13 +2,12 @@
 
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
+import { type SessionInfo, type SessionKey, type SessionStore, withoutCopies } from '../ports/session-store.ts'
 import { fold } from '../room/log.ts'
 import type { Session } from '../session/types.ts'
-import { listSessions, type SessionInfo, withoutCopies } from '../store/list.ts'
-import { quickDisk } from '../store/quick-disk.ts'
-import { glanceAt, readSession } from '../store/session-file.ts'
 import { list } from '../text.ts'
 import { safe, tellLeftOut } from './output.ts'
+import { storeIn } from './store.ts'
 
 /**
  * The newest turn of every team whose sessions lie in the folder, teams by name; with `team`, of that one alone. Files that
@@ -20,9 +19,10 @@ export async function newestTurns<T>(
   team: string | undefined,
   tell: (session: Session) => T,
 ): Promise<T[]> {
+  const store = storeIn(folder, { quick: true })
   const newest = new Map<string, SessionInfo>()
-  for (const info of withoutCopies(await listSessions(folder, quickDisk))) {
-    if (info.state === 'unreadable') await tellLeftOut(info.path)
+  for (const info of withoutCopies(await store.list())) {
+    if (info.state === 'unreadable') await tellLeftOut(info.key)
     else if (info.number > (newest.get(info.team)?.number ?? 0)) newest.set(info.team, info)
   }
   if (!newest.size)
@@ -38,17 +38,20 @@ export async function newestTurns<T>(
       `There ${teams.length === 1 ? 'is' : 'are'} ${list(teams.map(safe))}.`,
     )
   const told: T[] = []
-  for (const name of chosen) told.push(await tellOf(newest.get(name)!.path, tell))
+  for (const name of chosen) {
+    const info = newest.get(name)
+    if (info) told.push(await tellOf(store, info.key, tell))
+  }
   return told
 }
 
 /** One at a time, and without its log where the file allows it: a folder may hold thousands of teams. */
-async function tellOf<T>(path: string, tell: (session: Session) => T): Promise<T> {
-  const glanced = await glanceAt(path)
+async function tellOf<T>(store: SessionStore, key: SessionKey, tell: (session: Session) => T): Promise<T> {
+  const glanced = await store.glance(key)
   try {
     if (glanced) return tell(glanced)
   } catch {
     // The file was made to look as if we wrote it; its log is looked at move by move.
   }
-  return tell(fold((await readSession(path)).log))
+  return tell(fold((await store.read(key)).log))
 }

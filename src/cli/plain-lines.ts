@@ -1,6 +1,5 @@
 /** The linear mode on this process's own streams: a terminal, a pipe or a file, it is all lines. */
 import { type ExitCode, exitCodes } from '../errors.ts'
-import { readSession } from '../store/session-file.ts'
 import type { Doors } from '../ui/doors.ts'
 import { linear, type Start } from '../ui/linear/index.ts'
 import type { Common } from './command.ts'
@@ -8,11 +7,12 @@ import { doorsTo } from './doors.ts'
 import { watchEndings, watchStops } from './endings.ts'
 import { print } from './output.ts'
 import { inWords } from './session-parts.ts'
+import { storeIn } from './store.ts'
 import type { ToShow } from './to-show.ts'
 
 /** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
 export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
-  if (asked.show === 'playing') return tellAll(asked.path)
+  if (asked.show === 'playing') return tellAll(asked.path, settings.dir)
   const house = doorsTo(settings.dir)
   const ended = new AbortController()
   let talking: Promise<number> | undefined
@@ -61,8 +61,8 @@ async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors
 }
 
 /** What plays by itself on a screen is, in lines, simply told from beginning to end. */
-async function tellAll(path: string): Promise<ExitCode> {
-  const { log } = await readSession(path)
+async function tellAll(path: string, dir: string): Promise<ExitCode> {
+  const { log } = await storeIn(dir).read(path)
   await print(inWords.log(log))
   return exitCodes.ok
 }

@@ -4,16 +4,18 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fold } from '../room/log.ts'
 import type { Room } from '../room/room.ts'
-import { createSession } from '../store/file.ts'
+import { storeIn } from './store.ts'
 
 /** Writes the whole log, saved or not, as a session file in `folder`; returns its path. Never overwrites. */
 export async function saveCopy(room: Room, path: string, folder = join(homedir(), 'flywheel')): Promise<string> {
   const { log } = room
   const session = fold(log)
-  const copy = await createSession(freeName(folder, basename(path, '.json')), log[0]!, { session })
-  await copy.keep.append(log.slice(1))
-  await copy.keep.close(log, session)
-  return copy.path
+  const [first, ...rest] = log
+  if (!first) throw new Error('a session begins with open')
+  const copy = await storeIn(folder).create(freeName(folder, basename(path, '.json')), first, { session })
+  await copy.writer.append(first.n, rest)
+  await copy.writer.close(log, session)
+  return copy.key
 }
 
 function freeName(folder: string, stem: string): string {

@@ -10,10 +10,10 @@ import { notes, notesPage } from '../export/markdown.ts'
 import { linesIn } from '../export/read-notes.ts'
 import { type Format, nameFor, type Seal, sealLength, sealOf } from '../export/seal.ts'
 import { actionsIn, sameWords, turnIn } from '../export/ticked.ts'
+import type { SessionStore } from '../ports/session-store.ts'
 import { fold } from '../room/log.ts'
 import { actionsOf } from '../session/read.ts'
 import type { Entry, Session } from '../session/types.ts'
-import { readSession } from '../store/session-file.ts'
 import { changedSince, notOurs, writeOutput } from './output-file.ts'
 
 /** The notes of a log for these readers, as Markdown or as one HTML page. */
@@ -80,9 +80,9 @@ export function writeNotesTo(log: readonly Entry[], { path, audience, format, fo
  * Writes both notes beside the session file, for their owner only; returns their paths, the team's first.
  * @throws UserError when the session cannot be read or a file not be written; the other one is there then all the same.
  */
-export async function writeNotes(path: string): Promise<string[]> {
+export async function writeNotes(store: SessionStore, path: string): Promise<string[]> {
   const stem = join(dirname(path), basename(path, '.json'))
-  const { log } = await readSession(path)
+  const { log } = await store.read(path)
   const files: [string, Audience][] = [
     [`${stem}.md`, 'team'],
     [`${stem}-for-others.md`, 'others'],
@@ -119,11 +119,12 @@ const most = { files: 2_000, bytes: 8 << 20 }
  * whatever becomes of its notes.
  */
 export async function refreshNotes(
+  store: SessionStore,
   path: string,
   here = process.cwd(),
 ): Promise<{ fresh: string[]; changed: string[] }> {
   const done = { fresh: [] as string[], changed: [] as string[] }
-  const { log } = await readSession(path).catch(() => ({ log: [] as Entry[] }))
+  const { log } = await store.read(path).catch(() => ({ log: [] as Entry[] }))
   if (!log.length) return done
   const name = nameFor(fold(log).turn.id)
   for (const folder of new Set([dirname(resolve(path)), resolve(here)]))

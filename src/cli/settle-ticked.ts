@@ -4,12 +4,12 @@ import { UserError } from '../errors.ts'
 import type { Line } from '../export/read-notes.ts'
 import { actionsIn } from '../export/ticked.ts'
 import type { TickedList } from '../export/ticked-list.ts'
+import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { actionsOf, isOwed } from '../session/read.ts'
 import { actionLists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
-import { openSession } from '../store/file.ts'
 
 /** Texts of the actions that were settled, how many had been before, and ticked lines that are no action here. */
 export type Ticked = { settled: string[]; already: number; unknown: string[] }
@@ -20,12 +20,13 @@ export type Ticked = { settled: string[]; already: number; unknown: string[] }
  * @throws UserError when it is closed, in use elsewhere or cannot be saved; then nothing has changed.
  */
 export async function settleTicked(
-  path: string,
+  store: SessionStore,
+  key: SessionKey,
   lines: readonly Line[],
   { isOf, source }: Pick<TickedList, 'isOf' | 'source'>,
 ): Promise<Ticked> {
-  const { log, keep, ballots } = await openSession(path, { accept: refuseMisfit })
-  const room = new Room({ log, keep, ballots, now: Date.now })
+  const { log, writer, ballots } = await store.open(key, { accept: refuseMisfit })
+  const room = new Room({ log, writer, ballots, now: Date.now })
   try {
     const { session } = room
     if (session.closed)

@@ -1,17 +1,14 @@
 /** Starts a turn: which team and number, what it inherits, which agenda; makes its file with everybody in it. */
 
-import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { agendaOf, agendas, type MakeAgenda } from '../agendas/index.ts'
 import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
+import { type SessionStore, withoutCopies } from '../ports/session-store.ts'
 import { begin } from '../room/apply.ts'
 import { Room } from '../room/room.ts'
 import type { Entry, Turn } from '../session/types.ts'
-import { createSession } from '../store/file.ts'
-import { listSessions, withoutCopies } from '../store/list.ts'
 import { isListed } from '../store/places.ts'
-import { quickDisk } from '../store/quick-disk.ts'
 import { clean, list, slug } from '../text.ts'
 import { firstTurn } from '../turn/carry-over.ts'
 import { readAgendaFile } from './agenda-file.ts'
@@ -36,28 +33,28 @@ export type Wanted = {
 }
 
 /** A turn whose file is there, with a room in it. `from` is the closed file it goes on from; `torn` is what was odd under its name. */
-export type Started = { room: Room; path: string; turn: Turn; from?: string; torn?: string }
+export type Started = { room: Room; key: string; turn: Turn; from?: string; torn?: string }
 
 /**
- * Makes the session of a turn in `folder` (made when missing) and lets everybody in; the first one facilitates.
+ * Makes the session of a turn and lets everybody in; the first one facilitates.
  * @throws UserError when nobody was named or one twice, the agenda cannot be read, or a file or an open turn is in the way.
  */
-export async function startTurn(wanted: Wanted, folder: string, now: () => number = Date.now): Promise<Started> {
+export async function startTurn(wanted: Wanted, store: SessionStore, now: () => number = Date.now): Promise<Started> {
   if (wanted.file !== undefined) refuseUnlisted(wanted.file)
-  const team = clean(wanted.team, 60) || (await onlyTeam(folder))
+  const team = clean(wanted.team, 60) || (await onlyTeam(store))
   const makeAgenda = wanted.make ?? (await agendaFrom(wanted.agenda))
-  const last = await lastOf(team, wanted, folder)
+  const last = await lastOf(team, wanted, store)
   // Compared as they will be kept, so that nobody is refused once the file is there.
   const named = wanted.people?.map(name => clean(name)).filter(Boolean) ?? []
   const people = named.length ? named : (last?.people ?? [])
   refuseDoubles(people)
   const kind = makeAgenda().id
   const turn = last?.turn(kind) ?? firstTurn(team, kind)
-  const path = wanted.file ?? join(folder, `${turn.id}.json`)
-  if (existsSync(path))
+  const key = wanted.file ?? turn.id
+  if (await store.has(key))
     throw new UserError(
-      `${basename(path)} is there already.`,
-      `Name another with --file, or open it: ${commandLine('open', path)}`,
+      `${basename(key, '.json')}.json is there already.`,
+      `Name another with --file, or open it: ${commandLine('open', key)}`,
     )
 
   const agenda = makeAgenda(turn.carried)
@@ -67,8 +64,8 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
     by: 'p1',
     move: { do: 'open', title: agenda.title, turn, agenda },
   }
-  const opened = await createSession(path, first, { session: begin(first as Parameters<typeof begin>[0]) })
-  const room = new Room({ log: opened.log, keep: opened.keep, now })
+  const opened = await store.create(key, first, { session: begin(first as Parameters<typeof begin>[0]) })
+  const room = new Room({ log: opened.log, writer: opened.writer, now })
   const saved = people.map((name, i) => {
     const shares =
       wanted.keyboard === undefined || wanted.keyboard === 'all' || (wanted.keyboard === 'first' && i === 0)
@@ -77,14 +74,14 @@ export async function startTurn(wanted: Wanted, folder: string, now: () => numbe
     return outcome.saved
   })
   await Promise.all(saved)
-  await settleCheckIns(room, folder)
+  await settleCheckIns(room, store)
   const { torn } = opened
-  return { room, path: opened.path, turn, ...(last ? { from: last.path } : {}), ...(torn ? { torn } : {}) }
+  return { room, key: opened.key, turn, ...(last ? { from: last.key } : {}), ...(torn ? { torn } : {}) }
 }
 
 /** The team whose sessions lie in the folder. @throws UserError (usage) when there is none, or more than one. */
-async function onlyTeam(folder: string): Promise<string> {
-  const teams = new Set((await listSessions(folder, quickDisk)).flatMap(({ team }) => team || []))
+async function onlyTeam(store: SessionStore): Promise<string> {
+  const teams = new Set((await store.list()).flatMap(({ team }) => team || []))
   const [only, other] = teams
   if (only !== undefined && other === undefined) return only
   throw new UserError(
@@ -97,18 +94,18 @@ async function onlyTeam(folder: string): Promise<string> {
 }
 
 /** The closed session a new turn of this team goes on from; undefined for a first one. */
-async function lastOf(team: string, wanted: Wanted, folder: string): Promise<Inherited | undefined> {
-  const from = wanted.from && (await inherit(wanted.from))
+async function lastOf(team: string, wanted: Wanted, store: SessionStore): Promise<Inherited | undefined> {
+  const from = wanted.from && (await inherit(store, wanted.from))
   if (from && slug(from.team) === slug(team)) return from
-  const sessions = withoutCopies(await listSessions(folder, quickDisk)).filter(s => slug(s.team) === slug(team))
+  const sessions = withoutCopies(await store.list()).filter(s => slug(s.team) === slug(team))
   const open = sessions.find(s => s.state === 'open')
   if (open && !wanted.file)
     throw new UserError(
       `Turn ${open.number} of ${open.team} is still open.`,
-      `Go on with it, or close it first: ${commandLine('open', basename(open.path))}`,
+      `Go on with it, or close it first: ${commandLine('open', basename(open.key))}`,
     )
   const closed = sessions.filter(s => s.state === 'closed').sort((a, b) => b.number - a.number)[0]
-  return closed && inherit(closed.path)
+  return closed && inherit(store, closed.key)
 }
 
 /** A built-in agenda, or one from a file; either way a function of what the last turn left. */

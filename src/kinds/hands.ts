@@ -16,7 +16,7 @@ export function areCounts(counts: readonly number[], things: number): boolean {
 }
 
 /** Why so many cannot have been counted, or undefined: `hands` is how many people did not answer for themselves. */
-export function checkHands(counts: readonly number[], hands: number): Refusal | undefined {
+export function checkShowOfHands(counts: readonly number[], hands: number): Refusal | undefined {
   const counted = sum(counts)
   if (counted <= hands) return undefined
   const are = hands === 1 ? '1 person is' : `${hands} people are`

@@ -1,8 +1,8 @@
 /** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Known } from '../ports/session-store.ts'
 import type { PersonId } from '../session/shapes.ts'
-import type { Known } from '../store/guests.ts'
-import type { Role } from '../ui/hall.ts'
+import type { Role } from '../ui/host-services.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
 import { words } from './words.ts'

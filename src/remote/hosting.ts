@@ -1,18 +1,18 @@
-/** A hosted room: its hall, its terminal socket, the gateway in front of it; opened together and left in order. */
+/** A hosted room: its session, its terminal socket, the gateway in front of it; opened together and left in order. */
 
+import type { SessionStore } from '../ports/session-store.ts'
 import type { Saving } from '../room/saver.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { isPaused, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
-import { keepDraft } from '../store/drafts.ts'
-import { keepGuests, noteAtDoor, readGuests } from '../store/guests.ts'
 import type { OpenSession } from '../ui/doors.ts'
-import type { Hall, Invitation, Role } from '../ui/hall.ts'
+import type { HostServices, Invitation, Role } from '../ui/host-services.ts'
 import { leave as leaveModes } from '../ui/modes.ts'
 import type { Mounted, Terminal } from '../ui/mount.tsx'
 import { Authenticator } from './authenticator.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
-import { type Connection, LiveHall } from './hall.ts'
+import type { Connection } from './connection.ts'
+import { HostedSession } from './hosted-session.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
 import type { Hello, Screen } from './messages.ts'
 import { listenAt, type SocketLimits } from './socket.ts'
@@ -21,7 +21,7 @@ import type { RemoteTerminal } from './terminal.ts'
 /** Mounts the screens of a connected terminal. `ticket` is to be shown once. */
 export type MountSeat = (options: {
   terminal: Terminal
-  hall: Hall
+  services: HostServices
   seat: { role: Role; person?: PersonId; name: string; ticket?: string }
   now?: () => number
 }) => Mounted
@@ -31,6 +31,8 @@ type Gateway = Reach & { keysKnown?: Promise<void>; close(): Promise<void> }
 
 export type HostingOptions = {
   open: OpenSession
+  /** Where drafts and whom the room lets in again are kept. */
+  store: Pick<SessionStore, 'keepDraft' | 'readGuests' | 'keepGuests' | 'noteAtDoor'>
   /** Where the terminal socket is to be. */
   socket: string
   now?: () => number
@@ -52,7 +54,7 @@ export type HostingOptions = {
 
 /** A room that people can come in to. */
 export type Hosting = {
-  hall: LiveHall
+  services: HostedSession
   door: Authenticator
   socket: string
   invitation(): Invitation | undefined
@@ -75,12 +77,12 @@ const lastWords = 600
 
 /** Opens a room to others. @throws UserError when the socket or the gateway cannot listen; nothing is left open then. */
 export async function host(options: HostingOptions): Promise<Hosting> {
-  const { open, now = Date.now, headless = false, command = 'flywheel host', mountSeat, looks } = options
+  const { open, store, now = Date.now, headless = false, command = 'flywheel host', mountSeat, looks } = options
   const note =
-    options.note ?? ((line: string) => void noteAtDoor(open.path, `${new Date(now()).toISOString()} ${line}`))
+    options.note ?? ((line: string) => void store.noteAtDoor(open.key, `${new Date(now()).toISOString()} ${line}`))
   const door = new Authenticator({
     now,
-    known: await readGuests(open.path),
+    known: await store.readGuests(open.key),
     ...(options.keys ? { keys: options.keys } : {}),
     facilitated: headless,
   })
@@ -90,13 +92,13 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const invitation = () => gateway && invitationTo(gateway, door.codes, { here, facilitated: headless, command })
   let keeping = Promise.resolve()
   let waits = false
-  const hall = new LiveHall({
+  const services = new HostedSession({
     open,
     door,
     now,
     invitation,
     note,
-    keepDraft: draft => void keepDraft(open.path, draft, open.room.session),
+    keepDraft: draft => void store.keepDraft(open.key, draft, open.room.session),
     keepKnown: () => {
       if (waits) return
       waits = true
@@ -104,7 +106,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       keeping = keeping
         .then(() => {
           waits = false
-          return open.room.session.closed ? undefined : keepGuests(open.path, door.known)
+          return open.room.session.closed ? undefined : store.keepGuests(open.key, door.known)
         })
         .catch(() => {})
     },
@@ -114,7 +116,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     const { news } = open.room
     if (!news || news === told) return
     told = news
-    hall.announce(news.say)
+    services.announce(news.say)
     note(news.say)
   })
   const seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
@@ -123,7 +125,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   async function connectTerminal(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
     const leave = (code: number, say: string) => void sendAway(terminal, code, say)
     const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
-    const connection = await hall.enter(hello, { leave }).finally(() => clearTimeout(slow))
+    const connection = await services.enter(hello, { leave }).finally(() => clearTimeout(slow))
     if ('no' in connection) return terminal.goodbye(connection.name ? askForName : 1, connection.no)
     let isGone = false
     void terminal.closed.then(() => {
@@ -142,7 +144,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     const { input, output } = terminal
     const app = mountSeat({
       terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
-      hall: connection.hall,
+      services: connection.services,
       seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
     })
@@ -173,7 +175,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const listening = await listenAt(
     options.socket,
     {
-      admit: ask => hall.admit(ask),
+      admit: ask => services.admit(ask),
       giveBack: pass => void door.redeem(pass),
       enter: (hello, terminal) =>
         void connectTerminal(hello, terminal).catch(error => {
@@ -188,14 +190,14 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     if (hasLeft) return
     hasLeft = true
     door.lock(true)
-    hall.leave()
+    services.leave()
     const all = [...seats.keys()]
     for (const terminal of all) void sendAway(terminal, 0, say)
     await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
     await Promise.all([gateway?.close(), listening.close(), keeping])
   }
   try {
-    gateway = await options.gateway?.(listening.path, say => hall.announce(say))
+    gateway = await options.gateway?.(listening.path, say => services.announce(say))
   } catch (error) {
     await leave()
     throw error
@@ -208,7 +210,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
       for (const { output } of seats.keys()) output.emit('resize')
     }
   }
-  return { hall, door, socket: listening.path, invitation, keysKnown: async () => gateway?.keysKnown, pause, leave }
+  return { services, door, socket: listening.path, invitation, keysKnown: async () => gateway?.keysKnown, pause, leave }
 }
 
 function after(ms: number): Promise<void> {
@@ -255,30 +257,30 @@ export function openEarly({ room }: OpenSession): string | undefined {
  * A clock that an earlier hosting left standing, or a crash running, goes on as soon as somebody facilitates from a terminal that came
  * in; a host with a screen of their own starts it by going in.
  */
-export function goOnWithGuest({ hall }: Pick<Hosting, 'hall'>): void {
-  const { room } = hall.open
+export function goOnWithGuest({ services }: Pick<Hosting, 'services'>): void {
+  const { room } = services.open
   const left = room.session.visits.at(-1)
   const look = () => {
     const { at, closed, facilitator, visits } = room.session
     const now = visits.at(-1)
     const isTouched = now?.from !== left?.from || now?.to !== left?.to
-    if (!isTouched && !closed && !hall.isLedFromAfar()) return
+    if (!isTouched && !closed && !services.isLedFromAfar()) return
     for (const stop of stops) stop()
     if (!isTouched && !closed && at && facilitator !== undefined) room.submit({ by: facilitator }, { do: 'resume' })
   }
-  const stops = [hall.watch(look), room.watch(look)]
+  const stops = [services.watch(look), room.watch(look)]
 }
 
 /** Resolves when the turn is closed and the last one has left: then a room without a screen of its own has nothing to wait for. */
-export function whenOver({ hall }: Pick<Hosting, 'hall'>): Promise<void> {
-  const { room } = hall.open
+export function whenOver({ services }: Pick<Hosting, 'services'>): Promise<void> {
+  const { room } = services.open
   return new Promise(resolve => {
     const look = () => {
-      if (!room.session.closed || hall.guests().some(g => g.here)) return
+      if (!room.session.closed || services.guests().some(g => g.here)) return
       for (const stop of stops) stop()
       resolve()
     }
-    const stops = [hall.watch(look), room.watch(look)]
+    const stops = [services.watch(look), room.watch(look)]
     look()
   })
 }

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { rulesOf } from '../kinds/index.ts'
 import { sum } from '../numbers.ts'
+import type { BallotBox, Ballots } from '../ports/session-store.ts'
 import type { Agenda, StepId } from '../session/agenda.ts'
 import { minAnonymousAnswers } from '../session/answers.ts'
 import { isQuestion, stepOf, takesCards } from '../session/read.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session, StepMove } from '../session/types.ts'
-import type { BallotBox, Ballots } from '../store/ballot-file.ts'
 import { isStepMove } from './apply.ts'
 import { type Actor, check } from './check.ts'
 

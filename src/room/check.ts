@@ -9,7 +9,7 @@ import { isStepMove } from './apply.ts'
 import { isUndoable, mayUndo, undone } from './log.ts'
 
 /**
- * Who makes a move: the person, and whose hand typed it when that is somebody else's. `stands`: the hall knows that this
+ * Who makes a move: the person, and whose hand typed it when that is somebody else's. `stands`: the hosted session knows that this
  * person may take the facilitating over, because they host the room, hold its code, or nobody has done it for a minute.
  */
 export type Actor = { by: string; hand?: string; stands?: true }

@@ -1,11 +1,10 @@
 /** The one place where a log grows: check, persist, publish. */
 
+import type { Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { StepId } from '../session/agenda.ts'
 import { stepOf, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'
-import type { Ballots } from '../store/ballot-file.ts'
-import type { Keep } from '../store/keep.ts'
 import { cleanDeep } from '../text.ts'
 import { isStepMove } from './apply.ts'
 import { BallotStore } from './ballot-store.ts'
@@ -15,7 +14,7 @@ import { redact } from './redact.ts'
 import { Saver, type Saving } from './saver.ts'
 import { Timeline } from './timeline.ts'
 
-export type { Keep, Saving }
+export type { Saving }
 
 /**
  * What came of a move: refused with a sentence; an entry; or, in an anonymous step, put into its box, with the id of the
@@ -28,7 +27,7 @@ export type Outcome =
 
 type RoomOptions = {
   log: readonly Entry[]
-  keep: Keep
+  writer: SessionWriter
   /** Ballot boxes an earlier room left open. */
   ballots?: Ballots
   /** The time, ms since 1970. */
@@ -65,7 +64,7 @@ export class Room {
   private newest: { say: string; at: number } | undefined
   private readonly seen = new Map<string, { from: Session; box: number; to: Session }>()
 
-  constructor({ log, keep, ballots, now, retryAfter = 5_000, snapshotEvery = 10_000 }: RoomOptions) {
+  constructor({ log, writer: keep, ballots, now, retryAfter = 5_000, snapshotEvery = 10_000 }: RoomOptions) {
     this.timeline = new Timeline(log)
     this.ballotStore = new BallotStore(ballots, this.timeline.log)
     this.published = this.timeline.head
@@ -75,7 +74,7 @@ export class Room {
       this.publish(this.published)
     })
     this.saver = new Saver({
-      keep,
+      writer: keep,
       now,
       retryAfter,
       snapshotEvery,

@@ -1,14 +1,21 @@
 /** Gets what a room accepted onto the disk: together, in order, again after a failure; and the file that follows the journal. */
+import type { Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
-import type { Ballots } from '../store/ballot-file.ts'
-import type { Keep } from '../store/keep.ts'
 import { isStepMove } from './apply.ts'
 
-/** Saved, being saved, or not saved with the reason: what a screen says about the file. */
-export type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; reason: string; since: string; unsaved: number }
+/**
+ * Saved, being saved, or not saved with the reason: what a screen says about the session. `lost`: another writer has it by now, so that
+ * trying again is no use and is not done by itself.
+ */
+export type Saving =
+  | { state: 'saved' | 'saving' }
+  | { state: 'failed'; reason: string; since: string; unsaved: number; lost?: true }
+
+/** The session was lost to another writer. The message is a sentence for people. */
+class Lost extends Error {}
 
 type SaverOptions = {
-  keep: Keep
+  writer: SessionWriter
   now: () => number
   retryAfter: number
   snapshotEvery: number
@@ -72,7 +79,7 @@ export class Saver {
       await this.flush()
       this.stopTimers()
       // What the journal could not take may fit into the file, which is written whole.
-      await this.room.keep.close(this.room.log, session)
+      await this.room.writer.close(this.room.log, session)
     } catch (error) {
       this.closing = false
       this.fail(error)
@@ -104,17 +111,24 @@ export class Saver {
 
   private async writeEntries(): Promise<void> {
     const batch = this.queue
-    if (!batch.length) return
+    const last = batch.at(-1)
+    if (!last) return
     this.queue = []
     try {
-      await this.room.keep.append(batch.map(w => w.entry))
+      await this.append(batch.map(w => w.entry))
     } catch (error) {
       this.queue = [...batch, ...this.queue]
       throw error
     }
-    this.succeed(batch.at(-1)!.after)
+    this.succeed(last.after)
     for (const { done } of batch) done()
     this.planSnapshot(batch.some(w => !isStepMove(w.entry.move) && w.entry.move.do === 'go'))
+  }
+
+  private async append(entries: readonly Entry[]): Promise<void> {
+    const before = (entries[0]?.n ?? 1) - 1
+    const kept = await this.room.writer.append(before, entries)
+    if ('lost' in kept) throw new Lost(kept.say)
   }
 
   private async writeBoxes(): Promise<void> {
@@ -122,7 +136,7 @@ export class Saver {
     if (!waiting) return
     this.boxing = undefined
     try {
-      await this.room.keep.saveBallots?.(this.room.ballots())
+      await this.room.writer.saveBallots(this.room.ballots())
     } catch (error) {
       this.boxing = [...waiting, ...(this.boxing ?? [])]
       throw error
@@ -140,10 +154,14 @@ export class Saver {
   private fail(error: unknown): void {
     const since = this.status.state === 'failed' ? this.status.since : new Date(this.room.now()).toISOString()
     const reason = error instanceof Error ? error.message : String(error)
-    this.status = { state: 'failed', reason, since, unsaved: this.queue.length + (this.boxing?.length ?? 0) }
+    const unsaved = this.queue.length + (this.boxing?.length ?? 0)
+    const lost = error instanceof Lost
+    this.status = { state: 'failed', reason, since, unsaved, ...(lost ? { lost } : {}) }
     clearTimeout(this.retryTimer)
-    this.retryTimer = setTimeout(() => void this.flush(), this.room.retryAfter)
-    this.retryTimer.unref?.()
+    if (!lost) {
+      this.retryTimer = setTimeout(() => void this.flush(), this.room.retryAfter)
+      this.retryTimer.unref?.()
+    }
     this.room.failed()
   }
 
@@ -154,9 +172,10 @@ export class Saver {
     const wait = soon ? 50 : this.room.snapshotEvery
     this.snapshotTimer = setTimeout(() => {
       this.snapshotTimer = undefined
-      const session = this.durable!
+      const session = this.durable
+      if (!session) return
       // A snapshot that fails loses nothing: the journal has every entry. The next one tries again.
-      this.room.keep.snapshot(this.room.log.slice(0, session.n), session).catch(() => this.planSnapshot(false))
+      this.room.writer.snapshot(this.room.log.slice(0, session.n), session).catch(() => this.planSnapshot(false))
     }, wait)
     this.snapshotTimer.unref?.()
   }

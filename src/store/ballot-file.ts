@@ -1,25 +1,11 @@
 /** Reads and writes the open ballot boxes of anonymous steps: a file beside the session, removed when the step is revealed. */
 import { dirname } from 'node:path'
 import * as v from 'valibot'
+import type { BallotBox, Ballots } from '../ports/session-store.ts'
 import { type Disk, readWhole, replace } from './disk.ts'
 import { largest } from './format.ts'
 import { readJson, shapeOf } from './json.ts'
 import type { Places } from './places.ts'
-
-/**
- * One step's box as it is on the disk: texts in alphabetical order, answers counted by row and point, how many people
- * they are of. Nothing tells who, when, in which order, or which texts are of one person. `since` is the entry the box was
- * opened after.
- */
-export type BallotBox = {
-  since: number
-  texts: { text: string; mark?: string }[]
-  counts: Record<string, number[]>
-  people: number
-}
-
-/** All open boxes by step. */
-export type Ballots = Record<string, BallotBox>
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 const text = v.object({ text: v.string(), mark: v.optional(v.string()) })

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { isDay } from '../day.ts'
+import type { CheckIn } from '../ports/session-store.ts'
 import { type Disk, disk, readWhole } from './disk.ts'
 import { readJson } from './json.ts'
 
@@ -20,9 +21,6 @@ const shape = v.object({
   status: v.picklist(['open', 'done', 'dropped']),
   on: v.pipe(v.string(), v.check(isDay)),
 })
-/** What `by` said on a day of an action of a team, which they owe. */
-export type CheckIn = v.InferOutput<typeof shape>
-
 /** Adds what was said; it is on the disk when this resolves. @throws the system's error when it cannot be written. */
 export async function addCheckIns(folder: string, said: readonly CheckIn[], on: Disk = disk): Promise<void> {
   const path = join(folder, checkInsName)

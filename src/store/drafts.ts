@@ -1,20 +1,24 @@
 /** Text somebody had not sent yet, kept beside the session so that a crash does not lose it. */
 import * as v from 'valibot'
+import type { Draft } from '../ports/session-store.ts'
 import { stepOf } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { clean } from '../text.ts'
-import { disk, readWhole, replace } from './disk.ts'
+import { type Disk, disk, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
-
-/** One person's unsent line in one step; `step` is a place there, which begins with the step's id. */
-export type Draft = { person: string; step: string; text: string }
 
 const drafts = v.array(v.object({ person: v.string(), step: v.string(), text: v.string() }))
 const largest = 256 * 1024
 
-/** What waits to be written, by file, while a write of the same file is under way. */
-const waiting = new Map<string, { drafts: Draft[]; done: Promise<void> }>()
+/** What waits to be written while a write of the same file is under way, by disk and file. */
+const waitingOn = new WeakMap<Disk, Map<string, { drafts: Draft[]; done: Promise<void> }>>()
+
+function waitingFor(on: Disk) {
+  const known = waitingOn.get(on) ?? new Map<string, { drafts: Draft[]; done: Promise<void> }>()
+  waitingOn.set(on, known)
+  return known
+}
 
 /** Never persist drafts of anonymous steps: name and line together would name the author. */
 function isNameless(session: Pick<Session, 'agenda'>, { step }: Draft): boolean {
@@ -26,12 +30,18 @@ function isNameless(session: Pick<Session, 'agenda'>, { step }: Draft): boolean 
  * is not kept. Written at once, or right after the write that is under way. It never rejects: a draft that cannot be kept
  * must not disturb who is typing it.
  */
-export async function keepDraft(path: string, draft: Draft, session: Pick<Session, 'agenda'>): Promise<void> {
-  if (!isNameless(session, draft)) await keep(path, draft)
+export async function keepDraft(
+  path: string,
+  draft: Draft,
+  session: Pick<Session, 'agenda'>,
+  on: Disk = disk,
+): Promise<void> {
+  if (!isNameless(session, draft)) await keep(on, path, draft)
 }
 
-function keep(path: string, draft: Draft): Promise<void> {
+function keep(on: Disk, path: string, draft: Draft): Promise<void> {
   const file = placesOf(path).draft
+  const waiting = waitingFor(on)
   const busy = waiting.get(file)
   if (busy) {
     busy.drafts.push(draft)
@@ -39,37 +49,37 @@ function keep(path: string, draft: Draft): Promise<void> {
   }
   const mine = { drafts: [draft], done: Promise.resolve() }
   waiting.set(file, mine)
-  mine.done = writeWaiting(path, file, mine.drafts).catch(() => {})
+  mine.done = writeWaiting(on, path, file, mine.drafts).catch(() => {})
   return mine.done
 }
 
-async function writeWaiting(path: string, file: string, waits: Draft[]): Promise<void> {
+async function writeWaiting(on: Disk, path: string, file: string, waits: Draft[]): Promise<void> {
   try {
-    let all = await read(path)
+    let all = await read(on, path)
     while (waits.length) {
       for (const draft of waits.splice(0)) {
         all = all.filter(d => d.person !== draft.person || d.step !== draft.step)
         if (draft.text) all.push(draft)
       }
-      if (all.length) await replace(disk, file, [JSON.stringify(all)], { sync: false })
-      else await disk.remove(file)
+      if (all.length) await replace(on, file, [JSON.stringify(all)], { sync: false })
+      else await on.remove(file)
     }
   } finally {
     // At once, not a tick later: what came in between would wait for a write that is over.
-    waiting.delete(file)
+    waitingFor(on).delete(file)
   }
 }
 
 /** The drafts of a session; empty when there are none or they cannot be read. Those an older program kept of anonymous steps are taken away. */
-export async function readDrafts(path: string, session: Pick<Session, 'agenda'>): Promise<Draft[]> {
-  const all = await read(path)
-  await Promise.all(all.filter(d => isNameless(session, d)).map(d => keep(path, { ...d, text: '' })))
+export async function readDrafts(path: string, session: Pick<Session, 'agenda'>, on: Disk = disk): Promise<Draft[]> {
+  const all = await read(on, path)
+  await Promise.all(all.filter(d => isNameless(session, d)).map(d => keep(on, path, { ...d, text: '' })))
   return all.filter(d => !isNameless(session, d))
 }
 
-async function read(path: string): Promise<Draft[]> {
+async function read(on: Disk, path: string): Promise<Draft[]> {
   try {
-    const bytes = await readWhole(disk, placesOf(path).draft, largest)
+    const bytes = await readWhole(on, placesOf(path).draft, largest)
     return v
       .parse(drafts, readJson(bytes?.toString() ?? '[]'))
       .map(d => ({ ...d, text: clean(d.text, undefined, { lines: true }) }))

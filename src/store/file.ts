@@ -4,13 +4,14 @@ import { basename, dirname, join } from 'node:path'
 import { Low } from 'lowdb'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
-import type { Entry, Session } from '../session/types.ts'
-import { type Ballots, readBallots } from './ballot-file.ts'
+import type * as port from '../ports/session-store.ts'
+import type { OpenedSession, SessionWriter } from '../ports/session-store.ts'
+import type { Entry } from '../session/types.ts'
+import { readBallots } from './ballot-file.ts'
 import { type Disk, disk, readWhole, refuseLink, replace } from './disk.ts'
 import { fenceOff } from './fence.ts'
 import { format, type Saved } from './format.ts'
 import { Journal } from './journal.ts'
-import { copyToPrevious, type Keep, keepSession } from './keep.ts'
 import { type Lock, type TakeOptions, take } from './lock.ts'
 import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
@@ -18,35 +19,14 @@ import { asideDamaged } from './salvage.ts'
 import { hasRest, type Read, readFiles, sessionFile } from './session-file.ts'
 import { isFromElsewhere } from './stranger.ts'
 import { inWords } from './trouble.ts'
+import { copyToPrevious, writerOf } from './writer.ts'
 
-/** A session that is open. `recovered` entries came from a journal that a crash left; `torn` says what was lost or odd there. */
-export type Opened = {
-  path: string
-  id: string
-  log: Entry[]
-  recovered: number
-  readOnly: boolean
-  keep: Keep
-  /** Ballot boxes that were open when the room was left. */
-  ballots?: Ballots
-  torn?: string
-}
+/** What only a store of files can be told: another disk and another machine, for tests. */
+type Elsewhere = { on?: Disk; machine?: Machine }
+export type CreateOptions = port.CreateOptions & Elsewhere & { takeOver?: boolean }
+export type OpenOptions = port.OpenOptions & Elsewhere
 
-/**
- * `as` is the name others are told when they find the session locked; by default the user of this machine. `accept` may
- * throw at a log it cannot go on with; the session is then let go of.
- */
-export type OpenOptions = {
-  readOnly?: boolean
-  as?: string
-  /** Also from a writer that lives or may live: it can write nothing more afterwards. */
-  takeOver?: boolean
-  on?: Disk
-  machine?: Machine
-  accept?: (log: readonly Entry[]) => void
-}
-
-function takeOptions({ as, takeOver, machine }: OpenOptions): TakeOptions {
+function takeOptions({ as, takeOver, machine }: CreateOptions): TakeOptions {
   return { user: as, takeOver, machine }
 }
 
@@ -54,11 +34,7 @@ function takeOptions({ as, takeOver, machine }: OpenOptions): TakeOptions {
  * Makes the file of a new session from its first entry, an `open`, and holds it open. `session` is what that entry adds up to.
  * @throws UserError when something is there already or the folder cannot be written.
  */
-export async function createSession(
-  path: string,
-  first: Entry,
-  options: OpenOptions & { session?: Session } = {},
-): Promise<Opened> {
+export async function createSession(path: string, first: Entry, options: CreateOptions = {}): Promise<OpenedSession> {
   const on = options.on ?? disk
   const places = placesOf(path)
   const { move } = first
@@ -81,8 +57,8 @@ export async function createSession(
       const seen = await on.look(places.session)
       await copyToPrevious(on, places)
       const journal = new Journal(on, places.journal, saved.id, lock)
-      const keep = keepSession({ on, places, lock, journal, seen }, saved)
-      return opened(places, { saved, log: [first], recovered: 0, torn }, keep)
+      const writer = writerOf({ on, places, lock, journal, seen }, saved)
+      return opened(places, { saved, log: [first], recovered: 0, torn }, writer)
     } catch (error) {
       await lock.release().catch(() => {})
       throw error
@@ -95,7 +71,7 @@ export async function createSession(
  * Entries that a crash left in the journal are in the log.
  * @throws UserError: none there · `locked` with who has it · `newer` · Damaged, with what `restoreSession` would put back.
  */
-export async function openSession(path: string, options: OpenOptions = {}): Promise<Opened> {
+export async function openSession(path: string, options: OpenOptions = {}): Promise<OpenedSession> {
   const on = options.on ?? disk
   const places = placesOf(path)
   return inWords(places, 'opened', async () => {
@@ -129,22 +105,22 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
 }
 
 /** Goes on with what a crash left in the journal, in a new one: whoever wrote the old one may still hold it open. */
-async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<Opened> {
+async function goOn(on: Disk, places: Places, lock: Lock, read: Read): Promise<OpenedSession> {
   const journal = new Journal(on, places.journal, read.saved.id, lock)
   if (read.hadJournal) await journal.begin(read.journal)
-  const keep = keepSession(
+  const writer = writerOf(
     { on, places, lock, journal, seen: read.replaced ? undefined : read.seen },
     read.saved,
     read.journal,
   )
-  if (read.replaced) await keep.snapshot(read.log)
+  if (read.replaced) await writer.snapshot(read.log)
   else await copyToPrevious(on, places)
   try {
     const ballots = await readBallots(on, places, lock.check)
-    return { ...opened(places, read, keep), ...(ballots ? { ballots } : {}) }
+    return { ...opened(places, read, writer), ...(ballots ? { ballots } : {}) }
   } catch {
     const aside = basename(await asideDamaged(on, places.box))
-    return opened(places, { ...read, torn: `The ballot box could not be read and was kept as ${aside}.` }, keep)
+    return opened(places, { ...read, torn: `The ballot box could not be read and was kept as ${aside}.` }, writer)
   }
 }
 
@@ -160,24 +136,28 @@ function isClosed(log: readonly Entry[]): boolean {
   return log.some(e => e.move.do === 'close' && !('in' in e.move))
 }
 
-function opened(places: Places, read: Pick<Read, 'saved' | 'log' | 'recovered' | 'torn'>, keep?: Keep): Opened {
+function opened(
+  places: Places,
+  read: Pick<Read, 'saved' | 'log' | 'recovered' | 'torn'>,
+  writer?: SessionWriter,
+): OpenedSession {
   return {
-    path: places.session,
+    key: places.session,
     id: read.saved.id,
     log: read.log,
     recovered: read.recovered,
-    readOnly: keep === undefined,
-    keep: keep ?? refusing(places),
+    readOnly: writer === undefined,
+    writer: writer ?? refusing(places),
     ...(read.torn ? { torn: read.torn } : {}),
   }
 }
 
-/** What stands in for keeping when a session is only looked at. */
-function refusing(places: Places): Keep {
+/** The writer of a session that is only looked at. */
+function refusing(places: Places): SessionWriter {
   const refuse = async () => {
     throw new UserError(`${places.name} is open to look on; nothing is written.`)
   }
-  return { append: refuse, snapshot: refuse, close: async () => {} }
+  return { epoch: '', append: refuse, snapshot: refuse, saveBallots: refuse, close: async () => {} }
 }
 
 /**

@@ -3,12 +3,12 @@
  * read each of them again. It is never trusted over the files: a row counts only while the file is the one that was read.
  */
 import { join } from 'node:path'
+import type { SessionInfo } from '../ports/session-info.ts'
 import type { Action, BetResult } from '../session/shapes.ts'
 import { crc32 } from './crc32.ts'
 import { type Disk, readWhole, replace, type Seen } from './disk.ts'
 import { format, shapes } from './format.ts'
 import { readJson } from './json.ts'
-import type { SessionInfo } from './session-info.ts'
 
 /** The name of the file; hidden, so that it is no session. */
 export const indexName = '.flywheel-index.json'
@@ -23,7 +23,7 @@ const unsettled = 2_000
 
 /** What was found in a file: null when it is no session. `day` is missing, for it depends on where one is. */
 export type Told = {
-  info: Omit<SessionInfo, 'path' | 'day' | 'lockedBy' | 'result' | 'copyOf'>
+  info: Omit<SessionInfo, 'key' | 'day' | 'lockedBy' | 'result' | 'copyOf'>
   /** What it says of bets made in earlier sessions: their id and result. */
   scored: [string, BetResult][]
   /** Its actions; undefined where only its log would tell. */

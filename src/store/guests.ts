@@ -2,16 +2,10 @@
 import { basename } from 'node:path'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
-import type { PersonId } from '../session/shapes.ts'
-import { disk, readWhole, replace } from './disk.ts'
+import type { Known } from '../ports/session-store.ts'
+import { type Disk, disk, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
-
-/**
- * One person the door knows. `tickets` are SHA-256 digests (hex), `keys` are fingerprints as ssh prints them; nothing here
- * opens the door by itself. `removed`: was sent away and is not let in again.
- */
-export type Known = { person: PersonId; tickets: string[]; keys: string[]; removed?: true }
 
 const book = v.array(
   v.object({
@@ -24,18 +18,18 @@ const book = v.array(
 const largest = 1024 * 1024
 
 /** Writes whom the door knows, whole or not at all and past a power cut, for the owner only. @throws whatever the disk threw. */
-export async function keepGuests(path: string, known: readonly Known[]): Promise<void> {
-  await replace(disk, placesOf(path).guests, [`${JSON.stringify(known)}\n`])
+export async function keepGuests(path: string, known: readonly Known[], on: Disk = disk): Promise<void> {
+  await replace(on, placesOf(path).guests, [`${JSON.stringify(known)}\n`])
 }
 
 /**
  * Whom the door knew when this session was hosted last; empty when it never was.
  * @throws UserError when that is there and cannot be read: without it people who were sent away would come in again. It stays as it is.
  */
-export async function readGuests(path: string): Promise<Known[]> {
+export async function readGuests(path: string, on: Disk = disk): Promise<Known[]> {
   const { guests, name } = placesOf(path)
   try {
-    const bytes = await readWhole(disk, guests, largest)
+    const bytes = await readWhole(on, guests, largest)
     return bytes === undefined ? [] : v.parse(book, readJson(bytes.toString()))
   } catch {
     throw new UserError(
@@ -52,13 +46,13 @@ let noting = Promise.resolve()
  * Adds a line to what happened at the door, in a hidden file beside the session, one after the other. It never rejects: a
  * log that cannot be kept must not close the door.
  */
-export function noteAtDoor(path: string, line: string): Promise<void> {
+export function noteAtDoor(path: string, line: string, on: Disk = disk): Promise<void> {
   const { door } = placesOf(path)
   noting = noting
     .then(async () => {
-      const there = await disk.look(door)
+      const there = await on.look(door)
       if (there && there.kind !== 'file') return
-      const file = await (there ? disk.append(door) : disk.create(door))
+      const file = await (there ? on.append(door) : on.create(door))
       try {
         await file.write(Buffer.from(`${line}\n`))
       } finally {

@@ -3,6 +3,7 @@
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
+import type { SessionInfo } from '../ports/session-info.ts'
 import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isOwed, nameOf } from '../session/read.ts'
@@ -15,16 +16,13 @@ import { glance, largest, parse, type Saved } from './format.ts'
 import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { isListed, placesOf } from './places.ts'
-import type { SessionInfo } from './session-info.ts'
-
-export type { SessionInfo }
 
 /** How many files are read at the same time. */
 const atOnce = 16
 
 /** The sessions of a folder: open ones first, then the newest first. Empty when there is no such folder. */
 export async function listSessions(folder: string, on: Disk = disk): Promise<SessionInfo[]> {
-  const { names, found } = await lookThrough(folder, on)
+  const { names, found } = await lookThrough(on, folder)
   return tellAll(found, await journalEnds(found, names, on))
 }
 
@@ -32,13 +30,11 @@ export async function listSessions(folder: string, on: Disk = disk): Promise<Ses
 function tellAll(found: readonly Found[], ends: ReadonlyMap<string, string>): SessionInfo[] {
   const results = new Map(found.flatMap(f => f.scored))
   const infos = found.map(f => f.info)
-  const all = namingCopies(infos, s => ends.get(s.path) ?? s.last).map(info =>
+  const all = namingCopies(infos, s => ends.get(s.key) ?? s.last).map(info =>
     results.has(info.id) ? { ...info, result: results.get(info.id) } : info,
   )
   const rank = (s: SessionInfo) => (s.state === 'open' ? 0 : 1)
-  return all.sort(
-    (a, b) => rank(a) - rank(b) || (a.last < b.last ? 1 : a.last > b.last ? -1 : a.path < b.path ? -1 : 1),
-  )
+  return all.sort((a, b) => rank(a) - rank(b) || (a.last < b.last ? 1 : a.last > b.last ? -1 : a.key < b.key ? -1 : 1))
 }
 
 /** The sessions of a folder as `listSessions` tells them, each with its actions; undefined where only its log would tell of them. */
@@ -46,18 +42,18 @@ export async function listActions(
   folder: string,
   on: Disk = disk,
 ): Promise<{ info: SessionInfo; actions: Action[] | undefined }[]> {
-  const { names, found, index } = await lookThrough(folder, on)
-  const byPath = new Map(found.map(f => [f.info.path, f]))
+  const { names, found, index } = await lookThrough(on, folder)
+  const byPath = new Map(found.map(f => [f.info.key, f]))
   return tellAll(found, await journalEnds(found, names, on)).map(info => {
-    const name = basename(info.path)
+    const name = basename(info.key)
     // What stands in a journal is not in the file yet.
-    const isOpen = names.has(basename(placesOf(info.path).journal))
-    return { info, actions: isOpen ? undefined : (byPath.get(info.path)?.actions ?? index.actionsOf(name)) }
+    const isOpen = names.has(basename(placesOf(info.key).journal))
+    return { info, actions: isOpen ? undefined : (byPath.get(info.key)?.actions ?? index.actionsOf(name)) }
   })
 }
 
 /** Looks at every file of a folder, and reads those the index does not know. */
-async function lookThrough(word: string, on: Disk) {
+async function lookThrough(on: Disk, word: string) {
   const folder = resolve(word)
   const names = new Set(await on.list(folder).catch(() => []))
   const locked = new Set([...names].filter(n => n.endsWith('.lock')).map(stemOf))
@@ -73,7 +69,7 @@ async function lookThrough(word: string, on: Disk) {
   })
   await Promise.all(reading)
   await index.save()
-  found.sort((a, b) => (a.info.path < b.info.path ? -1 : 1))
+  found.sort((a, b) => (a.info.key < b.info.key ? -1 : 1))
   return { names, found, index }
 }
 
@@ -98,17 +94,12 @@ async function lookOrRecall(
 
 function recalled(path: string, { info, scored, actions }: NonNullable<Told>): Found {
   const day = localDay(new Date(info.opened ?? info.last))
-  return { info: { path, ...info, day }, scored, ...(actions ? { actions } : {}) }
+  return { info: { key: path, ...info, day }, scored, ...(actions ? { actions } : {}) }
 }
 
 function asTold({ info, scored, actions }: Found): Told {
-  const { path: _path, day: _day, lockedBy: _lock, ...rest } = info
+  const { key: _path, day: _day, lockedBy: _lock, ...rest } = info
   return { info: rest, scored, ...(actions ? { actions } : {}) }
-}
-
-/** Sessions without the copies that sync clients and people make of their files. */
-export function withoutCopies(sessions: readonly SessionInfo[]): SessionInfo[] {
-  return sessions.filter(s => s.copyOf === undefined)
 }
 
 /** A session is the same by its id and the moment it was opened, whatever its file is called. */
@@ -130,11 +121,11 @@ async function journalEnds(
   for (const s of known) times.set(keyOf(s), (times.get(keyOf(s)) ?? 0) + 1)
   const ends = new Map<string, string>()
   for (const s of known) {
-    const { journal } = placesOf(s.path)
+    const { journal } = placesOf(s.key)
     if (times.get(keyOf(s)) === 1 || !names.has(basename(journal))) continue
     const { readJournal } = await import('./journal.ts')
     const last = (await readJournal(on, journal).catch(() => undefined))?.entries.at(-1)?.at
-    if (last !== undefined && last > s.last) ends.set(s.path, last)
+    if (last !== undefined && last > s.last) ends.set(s.key, last)
   }
   return ends
 }
@@ -144,7 +135,7 @@ function namingCopies(sessions: readonly SessionInfo[], endOf: (s: SessionInfo) 
   const newest = new Map<string, SessionInfo>()
   const isNewer = (a: SessionInfo, b: SessionInfo) =>
     endOf(a) === endOf(b)
-      ? a.path.length < b.path.length || (a.path.length === b.path.length && a.path < b.path)
+      ? a.key.length < b.key.length || (a.key.length === b.key.length && a.key < b.key)
       : endOf(a) > endOf(b)
   for (const s of sessions) {
     if (s.state === 'unreadable') continue
@@ -153,7 +144,7 @@ function namingCopies(sessions: readonly SessionInfo[], endOf: (s: SessionInfo) 
   }
   return sessions.map(s => {
     const one = s.state === 'unreadable' ? s : newest.get(keyOf(s))!
-    return one === s ? s : { ...s, copyOf: basename(one.path) }
+    return one === s ? s : { ...s, copyOf: basename(one.key) }
   })
 }
 
@@ -176,9 +167,9 @@ async function look(on: Disk, path: string): Promise<Found | undefined> {
     const seen = await on.look(path).catch(() => undefined)
     const last = new Date(seen?.changed ?? 0).toISOString()
     const reason = error instanceof UserError ? error.message : `${places.name} cannot be read.`
-    const nothing = { id: '', team: '', number: 0, kind: '', title: '', people: 0, openActions: 0 }
+    const nothing = { id: '', team: '', number: 0, kind: '', title: '', people: 0, names: [], openActions: 0 }
     const info = {
-      path,
+      key: path,
       state: 'unreadable' as const,
       ...nothing,
       day: localDay(new Date(last)),
@@ -194,7 +185,7 @@ function tell(path: string, bytes: number, session: Session): Found {
   const at = placeOf(session.agenda, session.at)
   const { turn, title, people, opened, last, closed } = session
   const info: SessionInfo = {
-    path,
+    key: path,
     state: closed === undefined ? 'open' : 'closed',
     id: turn.id,
     team: turn.team,
@@ -202,6 +193,10 @@ function tell(path: string, bytes: number, session: Session): Found {
     kind: turn.kind,
     title,
     people: people.length,
+    names: nextFirst(
+      people.map(p => p.name),
+      session.next?.by,
+    ),
     day: localDay(new Date(opened)),
     opened,
     last,
@@ -218,15 +213,17 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
   if (session?.n === log.length) return { ...tell(path, bytes, session), actions: undefined }
   const { turn, title, agenda } = log[0]!.move as FlowMove & { do: 'open' }
   const at = placeOf(agenda, lastStep(log))
+  const joined = log.flatMap(({ move }) => (move.do === 'join' ? [move.name] : []))
   const info: SessionInfo = {
-    path,
+    key: path,
     state: log.some(e => e.move.do === 'close') ? 'closed' : 'open',
     id: turn.id,
     team: turn.team,
     number: turn.number,
     kind: turn.kind,
     title,
-    people: log.filter(e => e.move.do === 'join').length,
+    people: joined.length,
+    names: nextFirst(joined, log.map(({ move }) => (move.do === 'next' ? move.by : undefined)).findLast(Boolean)),
     day: localDay(new Date(log[0]!.at)),
     opened: log[0]!.at,
     last: log.at(-1)!.at,
@@ -235,6 +232,11 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
     openActions: 0,
   }
   return { info, scored: [] }
+}
+
+/** Whoever was named to facilitate next comes first, as in a turn that is started by command. */
+function nextFirst(names: string[], next: string | undefined): string[] {
+  return next && names.includes(next) ? [next, ...names.filter(name => name !== next)] : names
 }
 
 /** What this turn leaves to the next: its open actions, its bet, and the day. */

@@ -1,14 +1,15 @@
 /** Putting back a damaged session. */
 import { type Adapter, Low } from 'lowdb'
 import { UserError } from '../errors.ts'
+import type { Restored, RestoreOptions } from '../ports/session-store.ts'
 import type { Entry } from '../session/types.ts'
 import { type Disk, disk, refuseLink, takeAway } from './disk.ts'
 import { fenceOff } from './fence.ts'
-import type { OpenOptions } from './file.ts'
 import { Damaged, format, type Saved } from './format.ts'
 import { sayLost, without } from './gaps.ts'
 import { readJournal } from './journal.ts'
 import { take } from './lock.ts'
+import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
 import { asideDamaged, type Salvaged, salvage } from './salvage.ts'
 import { hasRest, readFiles, sessionFile } from './session-file.ts'
@@ -23,14 +24,14 @@ import { inWords } from './trouble.ts'
  */
 export async function restoreSession(
   path: string,
-  options: Pick<OpenOptions, 'as' | 'on'> & { misfits?: (log: readonly Entry[]) => number[] } = {},
-): Promise<{ entries: number; at: string; lost?: string; aside?: string }> {
+  options: RestoreOptions & { on?: Disk; machine?: Machine } = {},
+): Promise<Restored> {
   const { on = disk, misfits = () => [] } = options
   const places = placesOf(path)
   return inWords(places, 'restored', async () => {
     const isGone = !(await refuseLink(on, places.session))
     if (isGone && !(await hasRest(on, places))) throw new UserError(`There is no session at ${places.session}.`)
-    const lock = await take(on, places.lock, places.session, { user: options.as })
+    const lock = await take(on, places.lock, places.session, { user: options.as, machine: options.machine })
     try {
       await fenceOff(on, places)
       const adapter = sessionFile(on, places, lock.check)

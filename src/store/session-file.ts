@@ -1,7 +1,9 @@
 /** The session file as lowdb sees one, and reading it together with the journal a room or a crash left beside it. */
+import { createHash } from 'node:crypto'
 import type { Adapter } from 'lowdb'
 import { localMinute } from '../day.ts'
 import { UserError } from '../errors.ts'
+import type { SessionLog } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole, replace, type Seen } from './disk.ts'
 import { Damaged, glance, largest, parse, print, printEntry, type Saved } from './format.ts'
@@ -28,7 +30,7 @@ export function sessionFile(on: Disk, places: Places, before: (aside: string) =>
  * The log of a session as it is now, without a lock and without changing anything.
  * @throws UserError: none there · `newer` · Damaged, with what `restoreSession` would put back.
  */
-export async function readSession(path: string, on = disk): Promise<{ id: string; log: Entry[]; torn?: string }> {
+export async function readSession(path: string, on: Disk = disk): Promise<SessionLog> {
   const places = placesOf(path)
   const { saved, log, torn } = await inWords(places, 'read', () => readFiles(on, places))
   return { id: saved.id, log, ...(torn ? { torn } : {}) }
@@ -38,11 +40,28 @@ export async function readSession(path: string, on = disk): Promise<{ id: string
  * What the file of a session says it adds up to, read without its log, many times quicker; undefined when the file does not lie as it was
  * written, or a journal may have more: then only the log tells.
  */
-export async function glanceAt(path: string, on = disk): Promise<Session | undefined> {
+export async function glanceAt(path: string, on: Disk = disk): Promise<Session | undefined> {
   const places = placesOf(path)
   if (await on.look(places.journal).catch(() => undefined)) return undefined
   const bytes = await readWhole(on, places.session, largest).catch(() => undefined)
   return bytes && glance(bytes)
+}
+
+/** SHA-256 (hex) of the file. @throws UserError when it cannot be read. */
+export async function digestOf(on: Disk, path: string): Promise<string> {
+  const places = placesOf(path)
+  return inWords(places, 'read', async () => {
+    const bytes = await readWhole(on, places.session, largest)
+    if (!bytes) throw new UserError(`There is no session at ${places.session}.`)
+    return createHash('sha256').update(bytes).digest('hex')
+  })
+}
+
+/** A text that changes whenever the file or its journal does: what a reader compares before it reads again. */
+export async function markOf(on: Disk, path: string): Promise<string> {
+  const { session, journal } = placesOf(path)
+  const seen = await Promise.all([session, journal].map(p => on.look(p).catch(() => undefined)))
+  return seen.map(s => (s ? `${s.mark} ${s.size} ${s.changed}` : '-')).join(' ')
 }
 
 /** A session as it lies on the disk: the file and the journal beside it, put together. */

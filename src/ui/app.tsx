@@ -3,10 +3,10 @@ import { useInput } from 'ink'
 import { useCallback, useEffect, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../errors.ts'
 import type { GlyphSet } from '../map/glyphs.ts'
-import type { SessionInfo } from '../store/list.ts'
+import type { SessionInfo } from '../ports/session-store.ts'
 import { useSurface } from './context.ts'
 import type { NewSession, OpenSession } from './doors.ts'
-import type { Hosted } from './hall.ts'
+import type { Hosted } from './host-services.ts'
 import type { Live } from './live.ts'
 import { MapEditor } from './map/editor.tsx'
 import type { MapFile } from './map/map-file.ts'
@@ -109,7 +109,7 @@ export function App({ start, live }: { start: Start; live: Live }) {
     case 'turn':
       return (
         <Turn
-          key={place.open.path}
+          key={place.open.key}
           open={place.open}
           player={place.player}
           hosted={place.hosted}

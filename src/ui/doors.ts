@@ -1,7 +1,7 @@
 /** What the screens ask of the world outside: sessions on disk, notes, the clipboard. Handed in, so that no screen knows a file. */
+
+import type { Draft, SessionInfo } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
-import type { Draft } from '../store/drafts.ts'
-import type { SessionInfo } from '../store/list.ts'
 
 /** What a new session needs. `from` is the closed session the next turn starts from. */
 export type NewSession = { team: string; people: string[]; agenda: string; from?: string }
@@ -9,7 +9,7 @@ export type NewSession = { team: string; people: string[]; agenda: string; from?
 /** A session that is open in this terminal. `recovered` entries came from a crash's journal; `torn` says what was odd there. */
 export type OpenSession = {
   room: Room
-  path: string
+  key: string
   readOnly: boolean
   recovered: number
   drafts?: Draft[]

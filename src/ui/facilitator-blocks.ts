@@ -9,7 +9,7 @@ import { width as cells, cut, plural, wrap } from '../text.ts'
 import type { Around, Hint, PersonNow } from '../turn/hint.ts'
 import { planOf } from '../turn/plan.ts'
 import type { Offers } from '../turn/replan.ts'
-import type { Wall } from './hall.ts'
+import type { Projected } from './host-services.ts'
 
 /** What the page is drawn from. `stage` draws the stage in so many cells; `screens` are those that show it, absent where all share one. */
 export type PrivateLook = {
@@ -22,7 +22,7 @@ export type PrivateLook = {
   stage(width: number, height: number): Grid
   screens?: readonly string[] | undefined
   /** What is laid over the stage. */
-  wall: Wall | undefined
+  projected: Projected | undefined
   /** Page of the people, from 0; it goes round. */
   page: number
   width: number

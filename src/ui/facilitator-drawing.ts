@@ -123,8 +123,8 @@ function nextScreens({ session }: Around, width: number): string[] {
 }
 
 /** What everybody sees of the step, and what they do not. */
-function stageLine({ around, wall }: PrivateLook): string {
-  if (wall) return wall === 'curtain' ? 'the curtain; c opens it.' : 'the big clock; t takes it off.'
+function stageLine({ around, projected }: PrivateLook): string {
+  if (projected) return projected === 'blank' ? 'nothing; c shows it again.' : 'the big clock; t takes it off.'
   const { in: given } = around
   const hidden = hiddenWords(around)
   const count = given?.done === undefined ? '' : `${given.done} of ${given.of} ${given.word.replace(/^are /, '')}, `

@@ -8,21 +8,21 @@ import type { PersonId, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { sourceOf } from '../session/unseen.ts'
 import type { Around, PersonNow } from '../turn/hint.ts'
-import type { Hall } from './hall.ts'
+import type { HostServices } from './host-services.ts'
 import { counted, stateOf } from './person/counts.ts'
 
 /**
- * The room as its facilitator may know it at `now` (ms since 1970). Without a hall all share one keyboard. Of what is hidden
+ * The room as its facilitator may know it at `now` (ms since 1970). Without `services` all share one keyboard. Of what is hidden
  * there are counts, of an anonymous step not even those by person.
  */
-export function aroundOf(room: Room, hall: Hall | undefined, now: number): Around {
+export function aroundOf(room: Room, services: HostServices | undefined, now: number): Around {
   const session = room.see()
   const step = currentStep(session)
   const open = step !== undefined && isHidden(session, step)
   const cards = step && cardsBy(room.session, step)
-  const presence = hall?.presence ?? nobody
+  const presence = services?.presence ?? nobody
   const state = step && open && !step.anonymous ? stateOf(step, room.session, presence, true) : undefined
-  const guests = new Map(hall?.guests().map(g => [g.person, g]))
+  const guests = new Map(services?.guests().map(g => [g.person, g]))
   const people = session.people.map((person): PersonNow => {
     const { id, name } = person
     const guest = guests.get(id)

@@ -1,5 +1,5 @@
 /** The home screen before Ink has loaded: drawn, written, and handed to the app as what the terminal shows already. */
-import type { SessionInfo } from '../store/list.ts'
+import type { SessionInfo } from '../ports/session-store.ts'
 import { hintsOf } from './frame-drawing.ts'
 import { drawHome } from './home-drawing.ts'
 import { homeLayers } from './home-keys.ts'

@@ -5,15 +5,15 @@ import { useSurface } from './context.ts'
 import { drawFooter, drawTop, frameRows, type Header, hasHelp, hintsOf, leaveOf } from './frame-drawing.ts'
 import { type Line, LineContext } from './parts/field.tsx'
 import { Rows } from './parts/rows.tsx'
-import type { Hands } from './screen.ts'
+import type { ScreenContent } from './screen.ts'
 import { drawSmall, tooSmall } from './small-drawing.ts'
 
 export { frameRows, type Header }
 
 /** `question` stays on the screen when the window is too small for the rest of it. */
-type FrameProps = { header: Header; hands: Hands; message: string; question?: string }
+type FrameProps = { header: Header; content: ScreenContent; message: string; question?: string }
 
-export function Frame({ header, hands, message, question }: FrameProps) {
+export function Frame({ header, content: hands, message, question }: FrameProps) {
   const { width, height, router } = useSurface()
   const typing = hands.typing ?? false
   const small = tooSmall(width, height)

@@ -4,8 +4,8 @@ import { basename } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
+import type { SessionInfo } from '../ports/session-store.ts'
 import { resultWords } from '../session/bet.ts'
-import type { SessionInfo } from '../store/list.ts'
 import { cut, plural, wrap } from '../text.ts'
 import { drawFooter, drawTop, frameRows } from './frame-drawing.ts'
 
@@ -94,7 +94,7 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
   const wide = grid.width >= 76
   const today = localDay(new Date(look.now))
   grid.put(y, 1, chosen ? '▸' : ' ', 'strong')
-  const file = basename(s.path)
+  const file = basename(s.key)
   if (s.state === 'unreadable') {
     const x = grid.put(y, 3, cut(file, 30), chosen ? 'strong' : 'plain')
     const reason = (s.reason ?? '').replace(`${file}, `, '').replace(`${file}: `, '')

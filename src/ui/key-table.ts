@@ -27,7 +27,7 @@ export const keyTable = {
     { id: 'park', on: ['p'], does: 'park what does not belong here' },
     { id: 'wheel', on: ['w'], does: 'the wheel' },
     { id: 'clock', on: ['t'], does: 'big clock' },
-    { id: 'curtain', on: ['c'], does: 'curtain over the screen' },
+    { id: 'blank', on: ['c'], does: 'blank the screen' },
     { id: 'plan', on: ['i'], does: 'people, plan and parked' },
     { id: 'older', on: ['o'], does: 'older turns' },
     { id: 'jump', on: ['g'], does: 'go to any step' },
@@ -96,7 +96,7 @@ export const keyTable = {
     { id: 'less', on: ['[', '('], does: 'one minute less', hint: 'minute' },
     { id: 'pause', on: ['.'], does: 'stop or start the clock', hint: 'pause' },
   ],
-  curtain: [{ id: 'leave', on: ['c', 'escape', 'enter'], does: 'open', hint: 'open' }],
+  blank: [{ id: 'leave', on: ['c', 'escape', 'enter'], does: 'show it again', hint: 'show again' }],
   people: [
     { id: 'add', on: ['enter'], does: 'somebody joins', hint: 'somebody joins' },
     { id: 'over', on: ['H'], does: 'hand the facilitator over', hint: 'hand over' },
@@ -148,9 +148,9 @@ export const keyTable = {
     { id: 'page', on: ['tab', 'down'], does: 'more to look at' },
   ],
   /** With people at terminals of their own. */
-  hall: [
+  hosted: [
     {
-      id: 'desk',
+      id: 'part',
       on: ['M'],
       does: 'my own part: write, vote and answer as everybody does; F comes back',
       hint: 'my part',
@@ -188,7 +188,7 @@ export const keyTable = {
     { id: 'main', on: ['enter'], does: 'do what NEXT says: reveal, or go on', hint: 'go on' },
     { id: 'reveal', on: ['r'], does: 'reveal what is hidden' },
     { id: 'leave', on: ['V', 'escape'], does: 'back to what everybody sees', hint: 'view stage' },
-    { id: 'curtain', on: ['c'], does: 'curtain over the stage, or open it; this page stays', hint: 'curtain' },
+    { id: 'blank', on: ['c'], does: 'blank the stage, or show it; this page stays', hint: 'blank' },
     { id: 'clock', on: ['t'], does: 'big clock on the stage, or the step again; this page stays' },
     { id: 'page', on: ['tab'], does: 'more people' },
   ],

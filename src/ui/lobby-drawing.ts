@@ -5,7 +5,7 @@ import { Grid } from '../draw/grid.ts'
 import { type Headcount, headcountWords } from '../room/headcount.ts'
 import type { Session } from '../session/types.ts'
 import { cut, list, wrap } from '../text.ts'
-import type { Guest, Invitation } from './hall.ts'
+import type { Guest, Invitation } from './host-services.ts'
 
 /** Said to everybody who comes in, because it is true. */
 export const honesty =

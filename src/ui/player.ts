@@ -1,4 +1,6 @@
 /** A finished session played again through the real screens: the log, entry by entry, on a clock of its own. */
+
+import { nowhere } from '../ports/session-store.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import type { Entry } from '../session/types.ts'
@@ -36,7 +38,7 @@ export function player(log: readonly Entry[], pace: Pace, clock: () => number = 
   if (!first) throw new Error('nothing to play')
   const room = new Room({
     log: before,
-    keep: { append: async () => {}, snapshot: async () => {}, close: async () => {} },
+    writer: nowhere,
     now: clock,
   })
   const waits = waitsOf(log.slice(start - 1), pace)
@@ -76,7 +78,7 @@ export function player(log: readonly Entry[], pace: Pace, clock: () => number = 
     )
   }
   return {
-    open: { room, path: '', readOnly: true, recovered: 0 },
+    open: { room, key: '', readOnly: true, recovered: 0 },
     now,
     play() {
       if (!timer) plan()

@@ -7,7 +7,7 @@ import type { Move, Session } from '../session/types.ts'
 import type { IdOf, Run, Runs, Scope } from './keys.ts'
 import type { Layer } from './router.ts'
 
-export type Hands = {
+export type ScreenContent = {
   main: ReactNode
   /** The message row when there is nothing more urgent to say. */
   message: string
@@ -59,4 +59,4 @@ export type ScreenProps<K extends Kind> = {
 }
 
 /** The hands for a kind: a React hook that returns what to show and what keys do. */
-export type Screen<K extends Kind> = (props: ScreenProps<K>) => Hands
+export type Screen<K extends Kind> = (props: ScreenProps<K>) => ScreenContent

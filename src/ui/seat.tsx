@@ -7,30 +7,36 @@ import type { PersonId } from '../session/shapes.ts'
 import { width } from '../text.ts'
 import { decoder } from './decode.ts'
 import type { Doors } from './doors.ts'
-import type { Hall, Role } from './hall.ts'
+import type { HostServices, Role } from './host-services.ts'
 import { personLines } from './linear/person.ts'
 import { honesty } from './lobby-drawing.ts'
 import { enter, leave } from './modes.ts'
 import { clipboard, type Mounted, mountApp, type Terminal } from './mount.tsx'
-import { type Desk, deskAt } from './person/desk.ts'
 import { draftsOf, type PersonDrafts } from './person/drafts.ts'
-import { roundsOf } from './person/rounds.ts'
+import { type ParticipantTerminal, participantTerminal } from './person/participant-terminal.ts'
+import { schedulerOf } from './person/render-scheduler.ts'
 
 /** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
 export type Seat = { role: Role; person?: PersonId; name: string; ticket?: string }
 
 /** `doors`: what the facilitator may ask of the hosting machine (notes, another folder); without them it says that it cannot. */
-export type SeatOptions = { terminal: Terminal; hall: Hall; seat: Seat; now?: () => number; doors?: Partial<Doors> }
+export type SeatOptions = {
+  terminal: Terminal
+  services: HostServices
+  seat: Seat
+  now?: () => number
+  doors?: Partial<Doors>
+}
 
 /**
  * Starts a terminal. Whoever the session's facilitator is gets the whole app; it turns back into a desk when they hand over, and a
  * line that is typed is finished first. `exited` rejects when this terminal's screen fell; the room goes on.
  */
-export function mountSeat({ terminal, hall, seat, now = Date.now, doors = {} }: SeatOptions): Mounted {
+export function mountSeat({ terminal, services, seat, now = Date.now, doors = {} }: SeatOptions): Mounted {
   const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
   const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : terminal.output.columns)
-  if (terminal.linear) return personLines({ terminal, hall, doors: doorsFor(doors), me, greeting, now })
-  const sitting = new Sitting({ terminal, hall, seat, now, doors, me, greeting })
+  if (terminal.linear) return personLines({ terminal, services, doors: doorsFor(doors), me, greeting, now })
+  const sitting = new Sitting({ terminal, services, seat, now, doors, me, greeting })
   return {
     exited: sitting.exited,
     async quit(code) {
@@ -50,7 +56,7 @@ class Sitting {
   private readonly drafts: PersonDrafts | undefined
   private readonly decode: ReturnType<typeof decoder>
   private readonly unwatch: () => void
-  private desk: Desk | undefined
+  private desk: ParticipantTerminal | undefined
   private app: Mounted | undefined
   private ended = false
   private turning = false
@@ -60,17 +66,17 @@ class Sitting {
   private failed = (_error: unknown) => {}
 
   constructor(given: Given) {
-    const { hall, me, terminal, now } = given
+    const { services, me, terminal, now } = given
     const { input, output } = terminal
     this.given = given
-    this.drafts = me === undefined ? undefined : draftsOf(hall, me)
+    this.drafts = me === undefined ? undefined : draftsOf(services, me)
     this.exited = new Promise<number>((resolve, reject) => {
       this.finished = resolve
       this.failed = reject
     })
     this.exited.catch(() => {})
     this.decode = decoder(keys => {
-      if (me !== undefined && !currentStep(hall.open.room.session)?.anonymous) hall.presence.touch(me, now())
+      if (me !== undefined && !currentStep(services.open.room.session)?.anonymous) services.presence.touch(me, now())
       this.desk?.feed(keys)
       this.turn()
     })
@@ -79,7 +85,7 @@ class Sitting {
     input.resume?.()
     output.on('resize', this.onResize)
     output.on('drain', this.onDrain)
-    this.unwatch = hall.open.room.watch(() => this.turn())
+    this.unwatch = services.open.room.watch(() => this.turn())
     if (me !== undefined && this.leads()) this.takeOver(me)
     else this.sitDown()
   }
@@ -106,8 +112,8 @@ class Sitting {
   private readonly onDrain = () => this.desk?.show()
 
   private leads(): boolean {
-    const { me, hall } = this.given
-    return me !== undefined && hall.open.room.session.facilitator === me && !this.takesPart
+    const { me, services } = this.given
+    return me !== undefined && services.open.room.session.facilitator === me && !this.takesPart
   }
 
   /** Lets go of everything but the terminal's own modes. */
@@ -128,11 +134,11 @@ class Sitting {
   }
 
   private sitDown(): void {
-    const { terminal, hall, me, seat, greeting, now } = this.given
+    const { terminal, services, me, seat, greeting, now } = this.given
     const { takesPart } = this
-    this.desk = deskAt({
+    this.desk = participantTerminal({
       terminal,
-      hall,
+      services,
       me,
       name: me === undefined ? undefined : seat.name,
       isStage: seat.role === 'stage',
@@ -155,13 +161,26 @@ class Sitting {
   }
 
   private takeOver(person: PersonId): void {
-    const { terminal, hall, doors, now } = this.given
+    const { terminal, services, doors, now } = this.given
     const { drafts } = this
-    const { room } = hall.open
+    const { room } = services.open
     // What was typed at a step before stands in its line again.
     for (const step of stepsOf(room.session.agenda)) drafts?.get(`${step.id} ${person}`)
-    const open = { ...hall.open, room: patient(room, hall, now), drafts: drafts?.all(), recovered: 0, torn: undefined }
-    const hosted = { hall, me: person, stays: true, early: false, guest: true as const, toDesk: () => this.part(true) }
+    const open = {
+      ...services.open,
+      room: patient(room, services, now),
+      drafts: drafts?.all(),
+      recovered: 0,
+      torn: undefined,
+    }
+    const hosted = {
+      services,
+      me: person,
+      stays: true,
+      early: false,
+      guest: true as const,
+      takePart: () => this.part(true),
+    }
     const mounted = mountApp({
       terminal,
       doors: doorsFor(doors, (place, text) => drafts?.set(place, text)),
@@ -188,7 +207,7 @@ class Sitting {
   /** The terminal becomes what its person is now. */
   private turn(): void {
     // Whoever handed over takes part anyway, and facilitates at once when it comes back to them.
-    if (this.given.hall.open.room.session.facilitator !== this.given.me) this.takesPart = false
+    if (this.given.services.open.room.session.facilitator !== this.given.me) this.takesPart = false
     const isWrong = this.leads() ? this.desk && !this.desk.isTyping() : this.app
     if (this.ended || this.turning || !isWrong) return
     this.turning = true
@@ -219,7 +238,7 @@ class Sitting {
  * The room as the full app watches it: drawing that costs as much as a hundred desks, so it comes after them, unless it was its own
  * person who did something.
  */
-function patient(room: Room, hall: Hall, now: () => number): Room {
+function patient(room: Room, services: HostServices, now: () => number): Room {
   let acted = false
   return Object.create(room, {
     submit: {
@@ -239,7 +258,7 @@ function patient(room: Room, hall: Hall, now: () => number): Room {
         let stopped = false
         const stop = room.watch(() => {
           if (acted) call()
-          else roundsOf(hall, now).lastly(() => stopped || call())
+          else schedulerOf(services, now).lastly(() => stopped || call())
         })
         return () => {
           stopped = true

@@ -16,14 +16,14 @@ export type Slots = {
 /** A drawing's row beside what else stands in its row of the frame. */
 type Piece = { column: number; row: string }
 
-export function slots(lot = Math.random().toString(36).slice(2, 6)): Slots {
+export function slots(random = Math.random().toString(36).slice(2, 6)): Slots {
   const kept = new Map<number, readonly string[]>()
-  const token = new RegExp(`<${lot}:(\\d+)>`, 'g')
+  const token = new RegExp(`<${random}:(\\d+)>`, 'g')
 
   return {
     place(id, rows) {
       kept.set(id, rows)
-      return `<${lot}:${id}>`
+      return `<${random}:${id}>`
     },
     forget: id => void kept.delete(id),
     over(frame, height) {

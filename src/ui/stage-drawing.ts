@@ -5,9 +5,9 @@ import { hereOf } from '../room/headcount.ts'
 import type { Presence } from '../room/presence.ts'
 import type { Room } from '../room/room.ts'
 import { currentStep } from '../session/read.ts'
+import { drawBlank } from './blank-drawing.ts'
 import { clockWord, drawClock } from './clock-drawing.ts'
-import { drawCurtain } from './curtain-drawing.ts'
-import type { Wall } from './hall.ts'
+import type { Projected } from './host-services.ts'
 import { drawQuestion } from './parts/question.ts'
 import { drawWho } from './person/counts.ts'
 import { showLeft } from './use-clock.ts'
@@ -17,7 +17,7 @@ type StageLook = {
   height: number
   ascii: boolean
   /** What is laid over it. */
-  wall: Wall | undefined
+  projected: Projected | undefined
   /** ms left of the step's time. */
   remaining: number
 }
@@ -26,14 +26,14 @@ type StageLook = {
 export function drawStage(
   room: Room,
   presence: Presence | undefined,
-  { width, height, ascii, wall, remaining }: StageLook,
+  { width, height, ascii, projected, remaining }: StageLook,
 ): Grid {
   const grid = new Grid(width, height)
   const session = room.see()
   const step = currentStep(session)
-  if (wall === 'curtain') return drawCurtain(width, height)
+  if (projected === 'blank') return drawBlank(width, height)
   if (!step) return grid
-  if (wall) return drawClock(session, showLeft(remaining).trim(), clockWord(session, remaining), width, height)
+  if (projected) return drawClock(session, showLeft(remaining).trim(), clockWord(session, remaining), width, height)
   const question = drawQuestion(step.ask, width, height)
   const space = height - question.height
   const who = presence && drawWho(step, room, presence, { width, height: Math.max(1, Math.floor(space / 2)), ascii })

@@ -1,15 +1,15 @@
 /** What the person at the keyboard can do at every step of a turn. */
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Draft } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { actionsHome, isPaused, neighbour } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Move, Session } from '../session/types.ts'
-import type { Draft } from '../store/drafts.ts'
 import { plural } from '../text.ts'
 import { useSurface } from './context.ts'
 import type { OpenSession } from './doors.ts'
-import type { Hall } from './hall.ts'
+import type { HostServices } from './host-services.ts'
 import type { Drafts } from './screen.ts'
 import { TurnMoves } from './turn-moves.ts'
 
@@ -51,7 +51,7 @@ export function useTurn(
   me: PersonId,
   live: boolean,
   begins: Begins = 'running',
-  hall?: Hall,
+  services?: HostServices,
 ): TurnActs {
   const { room } = open
   const { doors, router, now } = useSurface()
@@ -71,7 +71,7 @@ export function useTurn(
   moves.given = given
   const { tell, submit } = moves
   const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
-  useNews(room, hall, tell)
+  useNews(room, services, tell)
   const begin = (how: Begins) => {
     if (live && how !== 'later') beginTurn(open, how, moves)
   }
@@ -116,7 +116,7 @@ export function useTurn(
 }
 
 /** Tells what happened to the files while people work, though nothing is lost, and what happens at the door. */
-function useNews(room: Room, hall: Hall | undefined, tell: (say: string) => void): void {
+function useNews(room: Room, services: HostServices | undefined, tell: (say: string) => void): void {
   useEffect(() => {
     let known = room.news
     return room.watch(() => {
@@ -126,15 +126,15 @@ function useNews(room: Room, hall: Hall | undefined, tell: (say: string) => void
     })
   }, [room, tell])
   useEffect(() => {
-    if (!hall) return
-    let known = hall.news()?.at ?? 0
-    return hall.watch(() => {
-      const news = hall.news()
+    if (!services) return
+    let known = services.news()?.at ?? 0
+    return services.watch(() => {
+      const news = services.news()
       if (!news || news.at === known) return
       known = news.at
       tell(news.say)
     })
-  }, [hall, tell])
+  }, [services, tell])
 }
 
 /** A session that is opened again goes on where it was; a new one begins at its first step. */

@@ -1,8 +1,10 @@
 /** Random walks over the whole turn: whatever the way, going back and skipping delete nothing, and undo gives back what was. */
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { turn } from '../../src/agendas/turn.ts'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { nowhere } from '../../src/ports/session-store.ts'
+import { Room } from '../../src/room/room.ts'
 import { exercisesOf, stepsOf } from '../../src/session/agenda.ts'
 import { neighbour } from '../../src/session/read.ts'
 import type { Entry, Move, Session } from '../../src/session/types.ts'
@@ -11,7 +13,6 @@ import { nothingCarried } from '../../src/turn/carry-over.ts'
 const agenda = turn(75)
 const steps = stepsOf(agenda)
 const exercises = exercisesOf(agenda)
-const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
 const start = Date.parse('2026-11-22T09:00:00Z')
 
 function begun(): Room {
@@ -24,7 +25,7 @@ function begun(): Room {
     entry(4, { do: 'go', to: steps[0]!.id }),
   ]
   let now = start
-  return new Room({ log, keep: nowhere, now: () => (now += 1_000) })
+  return new Room({ log, writer: nowhere, now: () => (now += 1_000) })
 }
 
 /** Something that can be done at a step without knowing what is in it. */

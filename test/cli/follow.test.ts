@@ -11,7 +11,7 @@ test('somebody who looks on sees what is written after they came, up to the clos
   const writer = doorsTo(dir)
   const looker = doorsTo(dir)
   const here = await writer.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
-  const there = await looker.doors.open(here.path, { readOnly: true })
+  const there = await looker.doors.open(here.key, { readOnly: true })
   expect(there.readOnly).toBe(true)
   expect(there.room.session.parked).toEqual([])
 

@@ -192,7 +192,7 @@ describe('a turn that closes', () => {
     const changed = readFileSync(beside('changed.md'), 'utf8')
     const house = doorsTo(join(cwd, 'sessions'))
     const open = await house.doors.open(beside('a-t0001.json'))
-    const [team, others] = await house.doors.notes(open.path)
+    const [team, others] = await house.doors.notes(open.key)
     for (const path of [team!, others!, beside('page.html')]) expect(readFileSync(path, 'utf8')).toContain('still open')
     const outcome = open.room.submit({ by: open.room.session.facilitator! }, { do: 'close' })
     expect(outcome).toHaveProperty('entry')

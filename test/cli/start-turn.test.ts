@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { doorsTo } from '../../src/cli/doors.ts'
 import { type Started, startTurn } from '../../src/cli/start-turn.ts'
+import { storeIn } from '../../src/cli/store.ts'
 import { suggest } from '../../src/cli/suggest.ts'
 import { UserError } from '../../src/errors.ts'
 import { listSessions } from '../../src/store/list.ts'
@@ -16,19 +17,19 @@ async function closed(started: Started): Promise<string> {
   started.room.submit({ by: 'p1' }, { do: 'next', on: '2026-12-06', by: 'Bo' })
   started.room.submit({ by: 'p1' }, { do: 'close' })
   await started.room.leave()
-  return started.path
+  return started.key
 }
 
 describe('the next turn of a team', () => {
   test('starts from the closed one, names its file and bytes, and has its people with the next facilitator first', async () => {
     const dir = folder()
-    const first = await closed(await startTurn(wanted, dir))
+    const first = await closed(await startTurn(wanted, storeIn(dir)))
     const bytes = readFileSync(first)
 
-    const second = await startTurn({ team: 'Checkout', agenda: 'retro' }, dir)
+    const second = await startTurn({ team: 'Checkout', agenda: 'retro' }, storeIn(dir))
     await second.room.leave()
 
-    expect(basename(second.path)).toBe('checkout-t0002.json')
+    expect(basename(second.key)).toBe('checkout-t0002.json')
     expect(second.from).toBe(first)
     const { turn, people, facilitator } = second.room.session
     expect(turn.number).toBe(2)
@@ -40,8 +41,8 @@ describe('the next turn of a team', () => {
 
   test('another team begins at its own first turn', async () => {
     const dir = folder()
-    await closed(await startTurn(wanted, dir))
-    const other = await startTurn({ ...wanted, team: 'mobile' }, dir)
+    await closed(await startTurn(wanted, storeIn(dir)))
+    const other = await startTurn({ ...wanted, team: 'mobile' }, storeIn(dir))
     await other.room.leave()
     expect(other.turn.number).toBe(1)
     expect(other.from).toBeUndefined()
@@ -49,27 +50,29 @@ describe('the next turn of a team', () => {
 
   test('what goes on from an open one is refused', async () => {
     const dir = folder()
-    const open = await startTurn(wanted, dir)
+    const open = await startTurn(wanted, storeIn(dir))
     await open.room.leave()
-    await expect(startTurn({ ...wanted, from: open.path, file: join(dir, 'x.json') }, dir)).rejects.toThrow(
+    await expect(startTurn({ ...wanted, from: open.key, file: join(dir, 'x.json') }, storeIn(dir))).rejects.toThrow(
       'is not closed yet',
     )
-    await expect(startTurn(wanted, dir)).rejects.toThrow('Turn 1 of checkout is still open.')
+    await expect(startTurn(wanted, storeIn(dir))).rejects.toThrow('Turn 1 of checkout is still open.')
   })
 })
 
 describe('people', () => {
   test('are known by their names as they will be kept', async () => {
     const dir = folder()
-    const started = await startTurn({ ...wanted, people: [' Ana\u200b', '\u200b', 'Bo'] }, dir)
+    const started = await startTurn({ ...wanted, people: [' Ana\u200b', '\u200b', 'Bo'] }, storeIn(dir))
     await started.room.leave()
     expect(started.room.session.people.map(p => p.name)).toEqual(['Ana', 'Bo'])
   })
 
   test('of one name are refused before there is a file', async () => {
     const dir = folder()
-    await expect(startTurn({ ...wanted, people: ['Ana', 'ana\u200b'] }, dir)).rejects.toThrow('two of the name')
-    await expect(startTurn({ ...wanted, people: ['\u200b'] }, dir)).rejects.toThrow('Who is in the room?')
+    await expect(startTurn({ ...wanted, people: ['Ana', 'ana\u200b'] }, storeIn(dir))).rejects.toThrow(
+      'two of the name',
+    )
+    await expect(startTurn({ ...wanted, people: ['\u200b'] }, storeIn(dir))).rejects.toThrow('Who is in the room?')
     expect(readdirSync(dir)).toEqual([])
   })
 })
@@ -77,7 +80,7 @@ describe('people', () => {
 describe('doors', () => {
   test('notes that cannot be written are a sentence, not a fault', async () => {
     const house = doorsTo(folder())
-    const { path } = await house.doors.create(wanted)
+    const { key: path } = await house.doors.create(wanted)
     mkdirSync(path.replace('.json', '.md'))
     await expect(house.doors.notes(path)).rejects.toThrow(
       'checkout-t0001.md could not be written: a folder of that name stands in the way.',
@@ -88,15 +91,15 @@ describe('doors', () => {
 
   test('a form with another team than the one it came from begins that team', async () => {
     const dir = folder()
-    const from = await closed(await startTurn(wanted, dir))
-    const other = await startTurn({ ...wanted, team: 'mobile', from }, dir)
+    const from = await closed(await startTurn(wanted, storeIn(dir)))
+    const other = await startTurn({ ...wanted, team: 'mobile', from }, storeIn(dir))
     await other.room.leave()
-    expect(basename(other.path)).toBe('mobile-t0001.json')
+    expect(basename(other.key)).toBe('mobile-t0001.json')
   })
 
   test('leaving lets go of every room that is open: each can be opened again', async () => {
     const house = doorsTo(folder())
-    const { path } = await house.doors.create(wanted)
+    const { key: path } = await house.doors.create(wanted)
     await expect(doorsTo(folder()).doors.open(path)).rejects.toMatchObject({ exit: 4 })
     await house.leave()
     const again = doorsTo(folder())
@@ -106,7 +109,7 @@ describe('doors', () => {
 
   test('a form is filled with the people of the last session, whoever facilitates next first', async () => {
     const dir = folder()
-    await closed(await startTurn(wanted, dir))
+    await closed(await startTurn(wanted, storeIn(dir)))
     expect(suggest(await listSessions(dir), 'checkout')).toEqual({ team: 'checkout', people: ['Bo', 'Ana', 'Chidi'] })
     expect(suggest([], 'mobile').people).toHaveLength(1)
   })
@@ -116,8 +119,8 @@ describe('doors', () => {
     const open = await house.doors.create(wanted)
     const { saveCopy } = await import('../../src/cli/save-copy.ts')
     const home = folder()
-    const copy = await saveCopy(open.room, open.path, home)
-    const second = await saveCopy(open.room, open.path, home)
+    const copy = await saveCopy(open.room, open.key, home)
+    const second = await saveCopy(open.room, open.key, home)
     expect([basename(copy), basename(second)]).toEqual(['checkout-t0001.json', 'checkout-t0001-copy2.json'])
     expect(JSON.parse(readFileSync(copy, 'utf8')).log).toEqual(open.room.log)
     await house.leave()

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { proveHostable } from '../../src/cli/can-host.ts'
 import { writeNotes } from '../../src/cli/session-notes.ts'
+import { storeIn } from '../../src/cli/store.ts'
 import { callerOf } from '../../src/remote/join.ts'
 import { headcount } from '../../src/room/headcount.ts'
 import { fold } from '../../src/room/log.ts'
@@ -119,9 +120,11 @@ beforeAll(async () => {
     await inside([...args, '--dir', 'none here'], { cwd, env })
   await expect(proveHostable('/dev/null/state', { listen: '127.0.0.1', port: 0 })).rejects.toThrow('cannot be used')
   expect(() => callerOf({}, '')).toThrow('not started by sshd')
-  await writeNotes(at('checkout-t0001.json'))
+  await writeNotes(storeIn(join(cwd, 'our sessions')), at('checkout-t0001.json'))
   writeFileSync(at('checkout-t0001.md'), ticked)
-  await expect(writeNotes(at('checkout-t0001.json'))).rejects.toThrow('Somebody changed')
+  await expect(writeNotes(storeIn(join(cwd, 'our sessions')), at('checkout-t0001.json'))).rejects.toThrow(
+    'Somebody changed',
+  )
   await inside(['facts', ...dir], { cwd })
   await inside(['host', 'checkout-t0002', '--headless', ...dir], { cwd, env: { HOME: '', XDG_STATE_HOME: '' } })
   await expect(openSession(at('nothing.json'))).rejects.toThrow('There is no session')
@@ -131,7 +134,7 @@ beforeAll(async () => {
   const session = fold(held.log)
   const lobby = { invitation: undefined, guests: [], session, heads: headcount(session), locked: false }
   drawLobby({ ...lobby, width: 80, height: 20 })
-  await held.keep.close(held.log, session)
+  await held.writer.close(held.log, session)
 })
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 

@@ -75,7 +75,7 @@ const isDoing = (act: Act<never> | undefined) => Boolean(act?.keys?.length && ac
 /** Somebody at the current step of this log: `p1` at the keyboard of the room, others at a terminal of their own. */
 export function actorAt(log: readonly Entry[], me: string) {
   let now = Date.parse(log.at(-1)?.at ?? '')
-  const room = new Room({ log, keep: nowhere, now: () => now })
+  const room = new Room({ log, writer: nowhere, now: () => now })
   const leads = me === room.session.facilitator
   const step = currentStep(room.session)
   const kind = step && (interactionOf(step) as Interaction<never> | undefined)

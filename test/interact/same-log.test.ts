@@ -8,8 +8,8 @@ import { begun, steps } from '../room/storm.ts'
 import { noDoors, nowhere, openRoom } from '../support/screen.ts'
 import { opened } from '../ui/given.ts'
 import { converse } from '../ui/linear/conversation.ts'
-import { hallOf } from '../ui/person/hall.ts'
 import { listen } from '../ui/person/listen.ts'
+import { servicesOf } from '../ui/person/services.ts'
 import { actorAt, type Wanted } from './acting.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 1)
@@ -18,7 +18,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({ act: fc.nat(999), text: fc.nat(
 /** Everybody has been everywhere, what others wrote is shown, and the room is at this step. */
 function logAt(step: string): Entry[] {
   const log = begun()
-  const room = new Room({ log, keep: nowhere, now: () => Date.parse(log.at(-1)?.at ?? '') })
+  const room = new Room({ log, writer: nowhere, now: () => Date.parse(log.at(-1)?.at ?? '') })
   const writing = steps.filter(s => s.kind === 'write' && s.id !== step)
   const moves: Move[] = [
     ...writing
@@ -54,7 +54,7 @@ async function atKeyboard(log: Entry[]): Promise<Pair> {
 }
 
 async function atOwnTerminal(log: Entry[]): Promise<Pair> {
-  const [byKeys, byLines] = [hallOf(log), hallOf(log)]
+  const [byKeys, byLines] = [servicesOf(log), servicesOf(log)]
   const screen = await byKeys.sit('Bo')
   const lines = listen(byLines, 'p2', 'Bo', { now: () => Date.parse(log.at(-1)?.at ?? '') })
   await lines.settle()

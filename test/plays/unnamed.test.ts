@@ -14,7 +14,7 @@ const people = ['Bo', 'Chidi', 'Dee', 'Eva', 'Finn', 'Gus']
 const rounds = 8 * Number(process.env.FLYWHEEL_RUNS ?? 1)
 
 /** Mulberry32: the same numbers for the same seed. */
-function lot(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let a = seed
   return () => {
     a = (a + 0x6d2b79f5) | 0
@@ -85,7 +85,7 @@ it(
     const seats = people.map(name => local(socket, name))
     for (const seat of seats) await seat.sees('What is not said here?')
 
-    const draw = lot(20_261_122)
+    const draw = randomOf(20_261_122)
     const authors = new Map<string, string>()
     /** The texts in the box of the round, as they lie there. */
     const box = () =>

@@ -32,7 +32,7 @@ const cuts = 40
 
 test('forty cuts', async () => {
   const draw = randomFrom(20_261_122)
-  const { socket, hall, open } = await hosted(['Ana'], { mountSeat })
+  const { socket, services, open } = await hosted(['Ana'], { mountSeat })
   const { room } = open
   const [write, vote] = (['write', 'vote'] as const).map(
     kind => stepsOf(room.session.agenda).find(s => s.kind === kind && !s.anonymous && s.hidden)!.id,
@@ -86,6 +86,6 @@ test('forty cuts', async () => {
   }
   expect(room.session.people).toHaveLength(1 + people.length)
   for (const caller of at.values()) caller.socket.destroy()
-  await eventually(() => expect(hall.guests().filter(g => g.here)).toEqual([]))
-  expect(hall.presence.here()).toEqual([])
+  await eventually(() => expect(services.guests().filter(g => g.here)).toEqual([]))
+  expect(services.presence.here()).toEqual([])
 })

@@ -13,6 +13,7 @@ import { begin } from '../../src/room/apply.ts'
 import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { createSession } from '../../src/store/file.ts'
+import { fileStore } from '../../src/store/file-store.ts'
 import { firstTurn } from '../../src/turn/carry-over.ts'
 import type { OpenSession } from '../../src/ui/doors.ts'
 import { patience } from '../support/patience.ts'
@@ -33,7 +34,7 @@ export async function session(people: string[], dir = folder()): Promise<OpenSes
   const at = new Date().toISOString()
   const first: Entry = { n: 1, at, by: 'p1', move: { do: 'open', title: agenda.title, turn, agenda } }
   const opened = await createSession(join(dir, 'checkout-t0001.json'), first, { session: begin(first as never) })
-  const room = new Room({ log: opened.log, keep: opened.keep, now: Date.now })
+  const room = new Room({ log: opened.log, writer: opened.writer, now: Date.now })
   for (const [i, name] of people.entries()) room.submit({ by: `p${i + 1}` }, { do: 'join', name, room: true })
   await new Promise<void>(resolve => {
     const look = () => room.session.people.length === people.length && resolve()
@@ -41,24 +42,24 @@ export async function session(people: string[], dir = folder()): Promise<OpenSes
     look()
   })
   onTestFinished(() => room.leave().catch(() => {}))
-  return { room, path: opened.path, readOnly: false, recovered: 0 }
+  return { room, key: opened.key, readOnly: false, recovered: 0 }
 }
 
 /** Says who sits there and repeats what is typed; `!` throws. The draft of step `s` is what was typed last. */
-export const echo: MountSeat = ({ terminal: { input, output }, hall, seat }) => {
+export const echo: MountSeat = ({ terminal: { input, output }, services, seat }) => {
   let end = (_code: number) => {}
   let fail = (_error: unknown) => {}
   const exited = new Promise<number>((resolve, reject) => {
     end = resolve
     fail = reject
   })
-  const draft = seat.person ? hall.draft(seat.person, 's') : ''
+  const draft = seat.person ? services.draft(seat.person, 's') : ''
   output.write(`[in ${seat.name} ${seat.role} ${seat.person ?? '-'} draft:${draft}]`)
   input.on('data', (bytes: Buffer) => {
     const text = bytes.toString()
     if (text === '!') return fail(new Error('a bug in a screen'))
     if (text === 'q') return end(0)
-    if (seat.person) hall.keep(seat.person, 's', text)
+    if (seat.person) services.keep(seat.person, 's', text)
     output.write(`<${text}>`)
   })
   output.on('resize', () => output.write(`{${output.columns}x${output.rows}}`))
@@ -83,7 +84,8 @@ export async function hosted(
   const notes: string[] = []
   const hosting = await host({
     open,
-    socket: socketOf(dir, open.path),
+    store: fileStore(dir),
+    socket: socketOf(dir, open.key),
     mountSeat: echo,
     looks: () => ({ colour: false, ascii: false }),
     note: line => notes.push(line),

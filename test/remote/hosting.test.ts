@@ -25,17 +25,17 @@ describe('a hosted room', () => {
   })
 
   test('a terminal that is cut in the middle of a word comes back by its ticket, with the word', async () => {
-    const { socket, hall, open } = await hosted(['Ana'])
+    const { socket, services, open } = await hosted(['Ana'])
     const bo = local(socket, 'Bo')
     const { ticket } = await bo.welcome()
     bo.say('input', 'half a wo')
     await bo.sees('<half a wo>')
     bo.socket.destroy()
-    await eventually(() => expect(hall.guests()).toMatchObject([{ name: 'Bo', here: false }]))
+    await eventually(() => expect(services.guests()).toMatchObject([{ name: 'Bo', here: false }]))
     const back = new Caller(socket, { is: 'terminal', screen, ticket: ticket! })
     await back.sees('[in Bo participant p2 draft:half a wo]')
     await eventually(async () =>
-      expect(await readDrafts(open.path, open.room.session)).toEqual([{ person: 'p2', step: 's', text: 'half a wo' }]),
+      expect(await readDrafts(open.key, open.room.session)).toEqual([{ person: 'p2', step: 's', text: 'half a wo' }]),
     )
     expect(open.room.session.people).toHaveLength(2)
   })
@@ -108,20 +108,20 @@ describe('a hosted room', () => {
     expect(await bo.goodbye()).toEqual({ code: 0, say: 'The host has closed this room. Everything is saved.' })
     await bo.closed
     expect(existsSync(hosting.socket)).toBe(false)
-    expect(fold((await readSession(hosting.open.path)).log).people.map(p => p.name)).toEqual(['Ana', 'Bo'])
-    expect(await readDrafts(hosting.open.path, hosting.open.room.session)).toMatchObject([{ text: 'not sent yet' }])
+    expect(fold((await readSession(hosting.open.key)).log).people.map(p => p.name)).toEqual(['Ana', 'Bo'])
+    expect(await readDrafts(hosting.open.key, hosting.open.room.session)).toMatchObject([{ text: 'not sent yet' }])
   })
 
   test('a ticket is good at the next hosting too, from a file for its owner alone that holds no ticket', async () => {
     const open = await session(['Ana'])
-    const first = await hosted([], { open, socket: join(dirname(open.path), 'a.sock') })
+    const first = await hosted([], { open, socket: join(dirname(open.key), 'a.sock') })
     const bo = local(first.socket, 'Bo')
     const { ticket } = await bo.welcome()
     await first.leave()
-    const file = join(dirname(open.path), '.checkout-t0001.guests')
+    const file = join(dirname(open.key), '.checkout-t0001.guests')
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file, 'utf8')).not.toContain(ticket!.replaceAll('-', ''))
-    const second = await hosted([], { open, socket: join(dirname(open.path), 'b.sock') })
+    const second = await hosted([], { open, socket: join(dirname(open.key), 'b.sock') })
     const back = new Caller(second.socket, { is: 'terminal', screen, ticket: ticket! })
     await back.sees('[in Bo participant p2')
   })
@@ -129,14 +129,14 @@ describe('a hosted room', () => {
   test('what happens at the door is noted beside the session, for its owner alone', async () => {
     const { open, socket } = await hosted(['Ana'], { note: undefined })
     await local(socket, 'Bo').sees('[in Bo')
-    const file = join(dirname(open.path), '.checkout-t0001.door')
+    const file = join(dirname(open.key), '.checkout-t0001.door')
     await eventually(() => expect(readFileSync(file, 'utf8')).toMatch(/^\S+Z joined Bo\n$/))
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
   test('a hundred come and go, and nobody stays behind as a ghost', async () => {
     let running = 0
-    const { socket, hall } = await hosted(['Ana'], {
+    const { socket, services } = await hosted(['Ana'], {
       mountSeat(options) {
         running++
         const app = echo(options)
@@ -146,11 +146,11 @@ describe('a hosted room', () => {
     })
     const all = Array.from({ length: 100 }, (_, i) => local(socket, `N${i}`))
     await Promise.all(all.map(one => one.sees('[in')))
-    expect(hall.guests().filter(g => g.here)).toHaveLength(100)
+    expect(services.guests().filter(g => g.here)).toHaveLength(100)
     for (const one of all) one.socket.destroy()
-    await eventually(() => expect(hall.guests().filter(g => g.here)).toEqual([]))
+    await eventually(() => expect(services.guests().filter(g => g.here)).toEqual([]))
     expect(running).toBe(0)
-    expect(hall.presence.here()).toEqual([])
+    expect(services.presence.here()).toEqual([])
   })
 })
 
@@ -176,20 +176,20 @@ test('a clock that stands still since an earlier hosting goes on with a guest wh
   const bo = local(hosting.socket, 'Bo')
   await bo.sees('[in Bo')
   expect(isPaused(room.session)).toBe(true)
-  expect(hosting.hall.handOver('p2')).toBeDefined()
+  expect(hosting.services.handOver('p2')).toBeDefined()
   room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
   await eventually(() => expect(isPaused(room.session)).toBe(false))
   // From now on it is theirs to stop.
   room.submit({ by: 'p2' }, { do: 'pause' })
   await eventually(() => expect(isPaused(room.session)).toBe(true))
-  hosting.hall.announce('still')
+  hosting.services.announce('still')
   expect(isPaused(room.session)).toBe(true)
 })
 
 test('a room is over when its turn is closed and the last one has left', async () => {
-  const { open, socket, hall } = await hosted(['Ana'])
+  const { open, socket, services } = await hosted(['Ana'])
   let over = false
-  void whenOver({ hall }).then(() => {
+  void whenOver({ services }).then(() => {
     over = true
   })
   const bo = local(socket, 'Bo')

@@ -21,10 +21,10 @@ test('a new hosting of the same session knows who was sent away: by their key, t
   const bo = new Caller(first.socket, { is: 'terminal', screen, pass: answer.pass })
   await bo.sees('[in Bo participant p2')
   const ticket = first.door.giveTicket('p2')
-  first.hall.remove('p2')
+  first.services.remove('p2')
   expect((await bo.goodbye()).say).toContain('closed this door to you')
   await eventually(async () =>
-    expect(await readGuests(first.open.path)).toMatchObject([{ person: 'p2', removed: true }]),
+    expect(await readGuests(first.open.key)).toMatchObject([{ person: 'p2', removed: true }]),
   )
   await first.leave()
 
@@ -46,8 +46,8 @@ describe('the file of whom the door knows', () => {
     ['larger than such a file gets', `[${' '.repeat(1024 * 1024)}]`],
   ])('%s: the room is not hosted without it, and it is left as it is', async (_, text) => {
     const open = await session(['Ana', 'Bo'])
-    await keepGuests(open.path, [{ person: 'p2', tickets: [], keys: [key], removed: true }])
-    const { guests } = placesOf(open.path)
+    await keepGuests(open.key, [{ person: 'p2', tickets: [], keys: [key], removed: true }])
+    const { guests } = placesOf(open.key)
     writeFileSync(guests, text)
     const failed = await hosted([], { open }).then(
       () => undefined,
@@ -61,6 +61,6 @@ describe('the file of whom the door knows', () => {
   })
 
   test('that was never there keeps nobody out', async () => {
-    expect(await readGuests((await session(['Ana'])).path)).toEqual([])
+    expect(await readGuests((await session(['Ana'])).key)).toEqual([])
   })
 })

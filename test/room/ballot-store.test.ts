@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { type Ballots, nowhere, type SessionWriter } from '../../src/ports/session-store.ts'
 import { BallotStore } from '../../src/room/ballot-store.ts'
 import { fold } from '../../src/room/log.ts'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { Room } from '../../src/room/room.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
-import type { Ballots } from '../../src/store/ballot-file.ts'
 import { begun, entry } from './storm.ts'
 
 const write = 'safe.write'
@@ -14,19 +14,25 @@ const canary = (by: string) => `what only ${by} would say`
 /** A room whose disk is a list, and the boxes as last kept. */
 function roomWith(ballots?: Ballots, log: Entry[] = begun()) {
   const disk = { log: [...log], boxes: [] as Ballots[], order: [] as string[] }
-  const keep: Keep = {
-    append: async entries => {
+  const keep: SessionWriter = {
+    ...nowhere,
+    append: async (expectedSeq, entries) => {
       disk.log.push(...structuredClone(entries))
       disk.order.push(...entries.map(e => `log ${e.move.do}`))
+      return { seq: expectedSeq + entries.length }
     },
-    snapshot: async () => {},
-    close: async () => {},
     saveBallots: async now => {
       disk.boxes.push(structuredClone(now))
       disk.order.push(`boxes ${Object.keys(now).join(' ') || 'none'}`)
     },
   }
-  const room = new Room({ log, keep, ballots, now: () => Date.parse('2026-11-22T10:00:00Z'), snapshotEvery: 1e8 })
+  const room = new Room({
+    log,
+    writer: keep,
+    ballots,
+    now: () => Date.parse('2026-11-22T10:00:00Z'),
+    snapshotEvery: 1e8,
+  })
   const ask = (by: string, move: Move, hand?: string) => room.submit({ by, ...(hand ? { hand } : {}) }, move)
   const saved = async () => {
     await Promise.resolve()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
+import { nowhere } from '../../src/ports/session-store.ts'
 import { misfit } from '../../src/room/fits.ts'
 import { fold } from '../../src/room/log.ts'
 import { Room } from '../../src/room/room.ts'
@@ -35,8 +36,7 @@ test('a log that does not fit is not folded, and says where', () => {
   expect(() => fold(after({ do: 'go', to: 7 }))).toThrow(
     `Entry ${log.length + 1} cannot be read: "to" does not fit "go".`,
   )
-  const keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
-  expect(() => new Room({ log: after({ do: 'go', to: 7 }), keep, now: Date.now })).toThrow(UserError)
+  expect(() => new Room({ log: after({ do: 'go', to: 7 }), writer: nowhere, now: Date.now })).toThrow(UserError)
 })
 
 test('an agenda that is none is found before anything is folded', () => {

@@ -1,21 +1,21 @@
 /** The laws of a room, tried on storms of random moves. */
+
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rulesOf } from '../../src/kinds/index.ts'
+import { nowhere } from '../../src/ports/session-store.ts'
 import { apply, begin } from '../../src/room/apply.ts'
 import { fold, say, undone } from '../../src/room/log.ts'
 import { redact } from '../../src/room/redact.ts'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { Room } from '../../src/room/room.ts'
 import { Timeline } from '../../src/room/timeline.ts'
 import type { Entry, Session } from '../../src/session/types.ts'
 import { format, parse, print } from '../../src/store/format.ts'
 import { type Asked, aimed, begun, entries, entry, runs, steps, storm } from './storm.ts'
 
-const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
-
 function live(asked: readonly Asked[]): Room {
   let at = Date.parse('2026-11-22T09:10:00Z')
-  const room = new Room({ log: begun(), keep: nowhere, now: () => (at += 1_000) })
+  const room = new Room({ log: begun(), writer: nowhere, now: () => (at += 1_000) })
   for (const { move, ...actor } of asked) room.submit(actor, aimed(fold(room.log), move))
   return room
 }

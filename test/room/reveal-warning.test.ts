@@ -1,13 +1,14 @@
 /** Fewer than four people in an anonymous step: one rule for cards and scales, for whoever reveals, wherever they do. */
+
 import { describe, expect, test } from 'vitest'
+import { nowhere } from '../../src/ports/session-store.ts'
 import { revealGuard } from '../../src/room/reveal-warning.ts'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { Room } from '../../src/room/room.ts'
 import { minAnonymousAnswers } from '../../src/session/answers.ts'
 import type { Move } from '../../src/session/types.ts'
 import { begun } from './storm.ts'
 
-const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
-const room = () => new Room({ log: begun(), keep: nowhere, now: () => Date.parse('2026-11-22T10:00:00Z') })
+const room = () => new Room({ log: begun(), writer: nowhere, now: () => Date.parse('2026-11-22T10:00:00Z') })
 
 const puts: [step: string, put: () => Move][] = [
   ['safe.write', () => ({ in: 'safe.write', do: 'add', text: 'a worry' })],

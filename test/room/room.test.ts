@@ -1,15 +1,19 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { nowhere, type SessionWriter } from '../../src/ports/session-store.ts'
+import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
+import { slowWriter } from '../support/writer.ts'
 import { begun, entry, steps } from './storm.ts'
 
 /** A disk that writes when it is told to. */
 function slowDisk() {
   const waits: { entries: readonly Entry[]; done: () => void; fail: (why: Error) => void }[] = []
   const calls: string[] = []
-  const keep: Keep = {
-    append: entries =>
-      new Promise((done, fail) => {
+  const keep: SessionWriter = {
+    ...nowhere,
+    append: (expectedSeq, entries) =>
+      new Promise((resolve, fail) => {
+        const done = () => resolve({ seq: expectedSeq + entries.length })
         calls.push(`append ${entries.map(e => e.n).join(' ')}`)
         waits.push({ entries, done, fail })
       }),
@@ -24,10 +28,10 @@ const next = log.length + 1
 const park = (text: string) => ({ do: 'park' as const, text })
 const turn = () => new Promise(resolve => setImmediate(resolve))
 
-function roomOn(keep: Keep, options: Partial<ConstructorParameters<typeof Room>[0]> = {}) {
+function roomOn(keep: SessionWriter, options: Partial<ConstructorParameters<typeof Room>[0]> = {}) {
   const room = new Room({
     log,
-    keep,
+    writer: keep,
     now: () => Date.parse('2026-11-22T10:00:00Z'),
     retryAfter: 1e8,
     snapshotEvery: 1e8,
@@ -43,7 +47,7 @@ function roomOn(keep: Keep, options: Partial<ConstructorParameters<typeof Room>[
 }
 
 test('what is new today is checked by today, however long ago the last entry was', async () => {
-  const keep: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
+  const keep = nowhere
   const series = steps.find(s => s.kind === 'series' && !s.deliveries)!.id
   const { room } = roomOn(keep, {
     log: [...log, entry(next, { do: 'go', to: series })],
@@ -77,7 +81,7 @@ describe('check, persist, publish', () => {
   })
 
   test('a move made the moment a save is acknowledged is saved too', async () => {
-    const { room, park } = roomOn({ append: async () => {}, snapshot: async () => {}, close: async () => {} })
+    const { room, park } = roomOn(nowhere)
     for (let i = 0; i < 50; i++) {
       await Promise.all([park(`${i}`).saved, park(`${i}`).saved])
       if (i % 3) await turn()
@@ -125,13 +129,9 @@ describe('when the disk fails', () => {
 
   test('it tries again by itself', async () => {
     let fails = 2
-    const keep: Keep = {
-      append: async () => {
-        if (fails-- > 0) throw new Error('not now')
-      },
-      snapshot: async () => {},
-      close: async () => {},
-    }
+    const keep = slowWriter(async () => {
+      if (fails-- > 0) throw new Error('not now')
+    })
     const { room, park } = roomOn(keep, { retryAfter: 1 })
     await park('one').saved
     expect(room.saving.state).toBe('saved')
@@ -188,8 +188,7 @@ describe('leaving', () => {
   test('that fails may be tried again; the room goes on meanwhile', async () => {
     let full = true
     const { room, park } = roomOn({
-      append: async () => {},
-      snapshot: async () => {},
+      ...nowhere,
       close: async () => {
         if (full) throw new Error('no space is left')
       },
@@ -210,13 +209,12 @@ describe('the file', () => {
     onTestFinished(() => void vi.useRealTimers())
     const start = Date.now()
     const written: [at: number, entries: number][] = []
-    const keep: Keep = {
-      append: async () => {},
+    const keep: SessionWriter = {
+      ...nowhere,
       snapshot: async l => {
         written.push([Date.now() - start, l.length - log.length])
         await snapshot?.()
       },
-      close: async () => {},
     }
     const { room, park } = roomOn(keep, { snapshotEvery: undefined })
     const go = () => void room.submit({ by: 'p1' }, { do: 'go', to: 'safe.write' })
@@ -283,7 +281,7 @@ test('what the files have to tell, though nothing is lost, is the room’s news,
 })
 
 test('one broken screen does not keep the news from the others', async () => {
-  const { room, told, park } = roomOn({ append: async () => {}, snapshot: async () => {}, close: async () => {} })
+  const { room, told, park } = roomOn(nowhere)
   const failed = new Promise(resolve => process.once('uncaughtException', resolve))
   const others = process.listeners('uncaughtException').filter((_, i, all) => i < all.length - 1)
   for (const other of others) process.removeListener('uncaughtException', other)

@@ -1,9 +1,9 @@
 /** Who may take back what: a participant their own, the facilitator anybody's, a stranger nothing. */
-import { expect, test } from 'vitest'
-import { type Keep, Room } from '../../src/room/room.ts'
-import { begun } from './storm.ts'
 
-const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
+import { expect, test } from 'vitest'
+import { nowhere } from '../../src/ports/session-store.ts'
+import { Room } from '../../src/room/room.ts'
+import { begun } from './storm.ts'
 
 test.each([
   ['a participant, their own', 'p2', 'p2', undefined],
@@ -12,7 +12,7 @@ test.each([
   ['the facilitator, their own', 'p1', 'p1', undefined],
   ['somebody who is not of the session', 'p9', 'p2', 'not-yours'],
 ] as const)('%s', (_who, by, of, why) => {
-  const room = new Room({ log: begun(), keep: nowhere, now: () => Date.parse('2026-11-22T10:00:00Z') })
+  const room = new Room({ log: begun(), writer: nowhere, now: () => Date.parse('2026-11-22T10:00:00Z') })
   expect(room.session.facilitator).toBe('p1')
   const made = room.submit({ by: of }, { do: 'park', text: 'who pays' })
   const entry = 'entry' in made ? made.entry.n : 0

@@ -1,6 +1,7 @@
 /** The file of the ballot boxes: what is written is read again, what is none is refused, and each call is made in its order. */
 import { expect, test } from 'vitest'
-import { type Ballots, readBallots, writeBallots } from '../../src/store/ballot-file.ts'
+import type { Ballots } from '../../src/ports/session-store.ts'
+import { readBallots, writeBallots } from '../../src/store/ballot-file.ts'
 import { writeAll } from '../../src/store/disk.ts'
 import { placesOf } from '../../src/store/places.ts'
 import { memoryDisk } from './memory.ts'

@@ -8,8 +8,8 @@ import { begun, steps } from '../room/storm.ts'
 const [path, make] = process.argv.slice(2) as [string, string?]
 const first = begun()[0]!
 const opened = make ? await createSession(path, first, { session: fold([first]) }) : await openSession(path)
-const { log, keep, ballots } = opened
-const room = new Room({ log, keep, ballots, now: Date.now, snapshotEvery: 15 })
+const { log, writer: keep, ballots } = opened
+const room = new Room({ log, writer: keep, ballots, now: Date.now, snapshotEvery: 15 })
 room.watch(() => {
   if (room.saving.state === 'failed') throw new Error(room.saving.reason)
 })

@@ -56,24 +56,24 @@ test('a draft file that is damaged, hostile or a link is as good as none', async
 
 test('a closed turn takes its drafts along', async () => {
   const opened = await session(join(folder(), 't-2.json'))
-  await keepDraft(opened.path, { person: 'p1', step: 'write', text: 'unsaid' }, named)
+  await keepDraft(opened.key, { person: 'p1', step: 'write', text: 'unsaid' }, named)
   const room = roomOn(opened)
   room.submit({ by: 'p1' }, { do: 'close' })
   await room.leave()
-  expect(existsSync(join(opened.path, '..', 't-2.draft'))).toBe(false)
+  expect(existsSync(join(opened.key, '..', 't-2.draft'))).toBe(false)
 })
 
 test('of an anonymous step no line is kept with a name, and one an older program kept is taken away', async () => {
   const opened = await session(join(folder(), 't-2.json'))
   const room = roomOn(opened)
-  const file = join(opened.path, '..', 't-2.draft')
-  await keepDraft(opened.path, { person: 'p1', step: 'safe.write', text: 'my worry' }, room.session)
-  await keepDraft(opened.path, { person: 'p1', step: 'close.roti', text: '4' }, room.session)
+  const file = join(opened.key, '..', 't-2.draft')
+  await keepDraft(opened.key, { person: 'p1', step: 'safe.write', text: 'my worry' }, room.session)
+  await keepDraft(opened.key, { person: 'p1', step: 'close.roti', text: '4' }, room.session)
   expect(existsSync(file)).toBe(false)
   const old = { person: 'p2', step: 'safe.write', text: 'from before' }
   const other = { person: 'p2', step: 'challenge.write', text: 'has a name' }
   writeFileSync(file, JSON.stringify([old, other]))
-  expect(await readDrafts(opened.path, room.session)).toEqual([other])
+  expect(await readDrafts(opened.key, room.session)).toEqual([other])
   expect(readFileSync(file, 'utf8')).not.toContain('from before')
   await room.leave()
 })

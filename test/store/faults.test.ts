@@ -10,7 +10,7 @@ import { parse } from '../../src/store/format.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry, steps } from '../room/storm.ts'
 import { type Fault, faultyDisk } from './faulty.ts'
-import { folder, namesIn, roomOn, session } from './given.ts'
+import { added, folder, namesIn, roomOn, session } from './given.ts'
 
 const faults: Fault[] = ['ENOSPC', 'EIO', 'short']
 
@@ -38,7 +38,7 @@ async function play(n: number, fault: Fault, lasting: boolean): Promise<{ calls:
   park('one')
   park('two')
   await quiet()
-  await opened.keep.snapshot(room.log.slice(0, room.session.n), room.session).catch(() => {})
+  await opened.writer.snapshot(room.log.slice(0, room.session.n), room.session).catch(() => {})
   park('three')
   room.submit({ by: 'p1' }, { in: 'safe.write', do: 'add', text: 'in the box' })
   await quiet()
@@ -79,7 +79,7 @@ test('making a session that fails leaves nothing that looks like one', async () 
   const dry = faultyDisk()
   const first = await createSession(join(folder(), 't-2.json'), begun()[0]!, { on: dry })
   const calls = dry.calls.length
-  await first.keep.close(first.log, fold(first.log))
+  await first.writer.close(first.log, fold(first.log))
   for (let n = 1; n <= calls; n++) {
     const path = join(folder(), 't-2.json')
     const on = faultyDisk()
@@ -87,7 +87,7 @@ test('making a session that fails leaves nothing that looks like one', async () 
     const made = await createSession(path, begun()[0]!, { on }).catch((error: Error) => error)
     if (existsSync(path)) expect(parse(readFileSync(path, 'utf8'), 't-2.json').log).toEqual([begun()[0]])
     if (made instanceof Error) expect(made.message).toMatch(/could not be made: the disk reports a fault/)
-    else await made.keep.close(made.log, fold(made.log))
+    else await made.writer.close(made.log, fold(made.log))
   }
 })
 
@@ -122,7 +122,7 @@ test('the room says why in words, and how much waits', async () => {
   on.heal()
   room.retry()
   await expect.poll(() => room.saving.state).toBe('saved')
-  expect((await readSession(opened.path)).log).toHaveLength(steps.length + 6)
+  expect((await readSession(opened.key)).log).toHaveLength(steps.length + 6)
   await room.leave()
 })
 
@@ -131,8 +131,8 @@ test('an entry is not acknowledged when the journal was taken away under us', as
   const opened = await session(path)
   rmSync(join(path, '..', 't-2.journal'))
   const next = entry(opened.log.length + 1)
-  await expect(opened.keep.append([next])).rejects.toThrow('could not be written')
-  await opened.keep.append([next])
+  await expect(added(opened.writer, [next])).rejects.toThrow('could not be written')
+  await added(opened.writer, [next])
   expect((await readSession(path)).log).toEqual([...opened.log, next])
-  await opened.keep.close([...opened.log, next], fold([...opened.log, next]))
+  await opened.writer.close([...opened.log, next], fold([...opened.log, next]))
 })

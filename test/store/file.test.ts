@@ -22,7 +22,7 @@ import { Damaged, format, parse, print } from '../../src/store/format.ts'
 import { restoreSession } from '../../src/store/restore.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
-import { asIfCrashed, folder, namesIn, roomOn, session } from './given.ts'
+import { added, asIfCrashed, folder, namesIn, roomOn, session } from './given.ts'
 
 const log = begun()
 const more = (n: number): Entry[] => Array.from({ length: n }, (_, i) => entry(log.length + i + 1))
@@ -35,9 +35,9 @@ const refusal = (work: Promise<unknown>): Promise<UserError> =>
 /** A session that was left, with two files written and nothing beside them but the hidden previous one. */
 async function leftSession(): Promise<string> {
   const path = join(folder(), 't-2.json')
-  const { keep } = await session(path)
+  const { writer: keep } = await session(path)
   await keep.snapshot(log, fold(log))
-  await keep.append(more(2))
+  await added(keep, more(2))
   await keep.close([...log, ...more(2)], fold([...log, ...more(2)]))
   return path
 }
@@ -47,14 +47,14 @@ describe('a session', () => {
     const path = join(folder(), 'sessions', 't-2.json')
     const made = await session(path)
     expect((await openSession(path, { readOnly: true })).log).toEqual(log)
-    await made.keep.append(more(2))
+    await added(made.writer, more(2))
     expect((await readSession(path)).log).toEqual([...log, ...more(2)])
-    await made.keep.close([...log, ...more(2)], fold(log))
+    await made.writer.close([...log, ...more(2)], fold(log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
     const again = await openSession(path)
     expect(again).toMatchObject({ id: 't-2', recovered: 0, readOnly: false })
     expect(again.log).toEqual([...log, ...more(2)])
-    await again.keep.close(again.log, fold(again.log))
+    await again.writer.close(again.log, fold(again.log))
   })
 
   test('that is closed leaves one file, and that one is never written again', async () => {
@@ -66,8 +66,8 @@ describe('a session', () => {
     const before = readFileSync(path)
     const opened = await openSession(path)
     expect(opened.readOnly).toBe(true)
-    await expect(opened.keep.append([entry(99)])).rejects.toThrow('open to look on')
-    await opened.keep.close(opened.log, fold(opened.log))
+    await expect(added(opened.writer, [entry(99)])).rejects.toThrow('open to look on')
+    await opened.writer.close(opened.log, fold(opened.log))
     expect(readFileSync(path)).toEqual(before)
     expect(namesIn(join(path, '..'))).toEqual(['t-2.json'])
   })
@@ -101,9 +101,10 @@ describe('its files', () => {
     const script = `
       import { createSession } from ${JSON.stringify(join(process.cwd(), 'src/store/file.ts'))}
       process.umask(0)
-      const { keep } = await createSession(process.argv[1], JSON.parse(process.argv[2]))
-      await keep.append([])
-      await keep.saveBallots({ s: { since: 1, texts: [], counts: {}, people: 0 } })
+      const first = JSON.parse(process.argv[2])
+      const { writer } = await createSession(process.argv[1], first)
+      await writer.append(1, [{ ...first, n: 2 }])
+      await writer.saveBallots({ s: { since: 1, texts: [], counts: {}, people: 0 } })
       process.exit(0)`
     const path = join(folder(), 'sessions', 't-2.json')
     execFileSync(process.execPath, ['--input-type=module', '-e', script, path, JSON.stringify(log[0])])
@@ -133,7 +134,7 @@ describe('its files', () => {
 
   test('may not be replaced by a link while a room is open', async () => {
     const path = join(folder(), 't-2.json')
-    const { keep } = await session(path)
+    const { writer: keep } = await session(path)
     const victim = join(folder(), 'victim')
     writeFileSync(victim, 'mine')
     rmSync(path)
@@ -156,16 +157,16 @@ describe('its files', () => {
     for (const name of ['.t-2.0123456789abcdef.tmp', '.t-22.0123456789abcdef.tmp', '.t-2.tmp'])
       writeFileSync(join(path, '..', name), 'half')
     const opened = await openSession(path)
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', '.t-2.tmp', '.t-22.0123456789abcdef.tmp', 't-2.json'])
   })
 })
 
 describe('the journal', () => {
   async function crashed(): Promise<{ path: string; journal: string }> {
-    const { keep, path } = await session(join(folder(), 't-2.json'))
+    const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
     await keep.snapshot(log, fold(log))
-    await keep.append(more(3))
+    await added(keep, more(3))
     const copy = asIfCrashed(path)
     await keep.close(log, fold(log))
     return { path: copy, journal: join(copy, '..', 't-2.journal') }
@@ -176,7 +177,7 @@ describe('the journal', () => {
     const opened = await openSession(path)
     expect(opened).toMatchObject({ recovered: 3, log: [...log, ...more(3)] })
     expect(opened.torn).toBeUndefined()
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 
   test('cut off at any byte gives back every whole line', async () => {
@@ -203,12 +204,12 @@ describe('the journal', () => {
     expect(opened.recovered).toBe(2)
     expect(opened.torn).toMatch(/^t-2.journal, line \d+ is damaged; the journal was kept aside\. Entry \d+ is lost\./)
     expect(namesIn(join(path, '..')).filter(n => n.startsWith('t-2.journal.damaged-'))).toHaveLength(1)
-    await opened.keep.append([entry(n + 2)])
+    await added(opened.writer, [entry(n + 2)])
     // As a crash leaves it: the new journal holds what stands in for the lost entry.
     const again = await readSession(asIfCrashed(path))
     expect(again).toMatchObject({ log: [...opened.log, entry(n + 2)] })
     expect(again.torn).toBeUndefined()
-    await opened.keep.close([...opened.log, entry(n + 2)], fold(opened.log))
+    await opened.writer.close([...opened.log, entry(n + 2)], fold(opened.log))
     expect((await readSession(path)).log).toEqual([...opened.log, entry(n + 2)])
   })
 
@@ -218,7 +219,7 @@ describe('the journal', () => {
     const opened = await openSession(path)
     expect(opened).toMatchObject({ recovered: 0, log, torn: expect.stringContaining('do not belong together') })
     expect(namesIn(join(path, '..')).filter(n => n.startsWith('t-2.journal.damaged-'))).toHaveLength(1)
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 })
 
@@ -266,11 +267,11 @@ describe('a damaged file', () => {
   })
 
   test('is put back from the file before it, its own whole lines and the journal', async () => {
-    const { keep, path: open } = await session(join(folder(), 't-2.json'))
+    const { writer: keep, key: open } = await session(join(folder(), 't-2.json'))
     await keep.snapshot(log, fold(log))
-    await keep.append(more(3))
+    await added(keep, more(3))
     await keep.snapshot([...log, ...more(3)], fold([...log, ...more(3)]))
-    await keep.append([entry(log.length + 4)])
+    await added(keep, [entry(log.length + 4)])
     const path = asIfCrashed(open)
     await keep.close([...log, ...more(4)], fold(log))
     writeFileSync(path, 'nothing of it is left')
@@ -283,7 +284,7 @@ describe('a damaged file', () => {
     expect(readFileSync(restored.aside!, 'utf8')).toBe('nothing of it is left')
     const opened = await openSession(path)
     expect(opened.log).toEqual([...log, ...more(4)])
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 
   test('is kept aside five times at most', async () => {
@@ -302,7 +303,7 @@ describe('a damaged file', () => {
 describe('one writer', () => {
   test('a second one is told who has it, and may look on', async () => {
     const path = join(folder(), 't-2.json')
-    const { keep } = await session(path)
+    const { writer: keep } = await session(path)
     const error = await refusal(openSession(path, { as: 'Bo' }))
     expect(error.exit).toBe(exitCodes.locked)
     expect(error.message).toMatch(
@@ -334,7 +335,7 @@ describe('one writer', () => {
     await gone
     const opened = await openSession(path)
     expect(opened.readOnly).toBe(false)
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 
   test('lets go at once of a log it cannot go on with', async () => {
@@ -358,7 +359,7 @@ describe('one writer', () => {
       /^Whether that one still runs cannot be told from here\. --take-over in place of --read-only goes on here/,
     )
     const opened = await openSession(path, { takeOver: true })
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
   })
 
@@ -369,12 +370,12 @@ describe('one writer', () => {
     const second = await openSession(path)
     const before = readFileSync(path)
     const never = entry(log.length + 1, { do: 'park', text: 'never' })
-    await expect(first.keep.append([never])).rejects.toMatchObject({ exit: exitCodes.locked })
-    await expect(first.keep.snapshot(log, {} as Session)).rejects.toMatchObject({ exit: exitCodes.locked })
-    await expect(first.keep.close(log, {} as Session)).rejects.toMatchObject({ exit: exitCodes.locked })
+    await expect(added(first.writer, [never])).rejects.toMatchObject({ exit: exitCodes.locked })
+    await expect(first.writer.snapshot(log, {} as Session)).rejects.toMatchObject({ exit: exitCodes.locked })
+    await expect(first.writer.close(log, {} as Session)).rejects.toMatchObject({ exit: exitCodes.locked })
     expect(readFileSync(path)).toEqual(before)
-    await second.keep.append(more(1))
-    await second.keep.close([...log, ...more(1)], fold(log))
+    await added(second.writer, more(1))
+    await second.writer.close([...log, ...more(1)], fold(log))
     expect((await readSession(path)).log).toEqual([...log, ...more(1)])
   })
 
@@ -384,14 +385,14 @@ describe('one writer', () => {
     const rounds = Number(process.env.FLYWHEEL_ROUNDS ?? 4)
     const opened = await openSession(path)
     const here = JSON.parse(readFileSync(join(path, '..', 't-2.lock'), 'utf8'))
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
     for (const dead of [false, ...new Array<boolean>(rounds).fill(true)]) {
       if (dead) writeFileSync(join(path, '..', 't-2.lock'), JSON.stringify({ ...here, pid: 4_000_000 }))
       const all = await Promise.allSettled(Array.from({ length: 20 }, () => openSession(path)))
       const won = all.filter(r => r.status === 'fulfilled')
       expect(won).toHaveLength(1)
       expect(all.filter(r => r.status === 'rejected' && r.reason.exit === exitCodes.locked)).toHaveLength(19)
-      await won[0]!.value.keep.close(won[0]!.value.log, fold(log))
+      await won[0]!.value.writer.close(won[0]!.value.log, fold(log))
     }
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
   })

@@ -3,10 +3,13 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { exitCodes, UserError } from '../../src/errors.ts'
+import type { OpenedSession, SessionWriter } from '../../src/ports/session-store.ts'
 import { fold } from '../../src/room/log.ts'
 import { Room } from '../../src/room/room.ts'
+import type { Entry } from '../../src/session/types.ts'
 import type { Disk } from '../../src/store/disk.ts'
-import { createSession, type Opened } from '../../src/store/file.ts'
+import { createSession } from '../../src/store/file.ts'
 import { begun } from '../room/storm.ts'
 
 /** A folder that goes with the test. */
@@ -29,18 +32,24 @@ export function namesIn(path: string): string[] {
 }
 
 /** A new session in this folder with the people in it, open. */
-export async function session(path: string, on?: Disk): Promise<Opened> {
+export async function session(path: string, on?: Disk): Promise<OpenedSession> {
   const [first, ...rest] = begun()
   const opened = await createSession(path, first!, { session: fold([first!]), on })
-  await opened.keep.append(rest)
+  await added(opened.writer, rest)
   return { ...opened, log: begun() }
 }
 
+/** Appends as the room does; rejects where the writer has lost its place. */
+export async function added(writer: SessionWriter, entries: readonly Entry[]): Promise<void> {
+  const kept = await writer.append((entries[0]?.n ?? 1) - 1, entries)
+  if ('lost' in kept) throw new UserError(kept.say, undefined, exitCodes.locked)
+}
+
 /** A room on an open session; nothing happens by time alone. */
-export function roomOn(opened: Opened): Room {
+export function roomOn(opened: OpenedSession): Room {
   return new Room({
     log: opened.log,
-    keep: opened.keep,
+    writer: opened.writer,
     ballots: opened.ballots,
     now: () => Date.parse('2026-11-22T10:00:00Z'),
     retryAfter: 1e8,

@@ -1,10 +1,13 @@
 /** One history of writers that open, append, save and close the same session, step by step in an order drawn from a seed. */
+
+import type { OpenedSession } from '../../src/ports/session-store.ts'
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
-import { createSession, type Opened, openSession } from '../../src/store/file.ts'
+import { createSession, openSession } from '../../src/store/file.ts'
 import type { Machine } from '../../src/store/machine.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { entry, opening } from '../room/storm.ts'
+import { added } from './given.ts'
 import { type Memory, memoryDisk } from './memory.ts'
 
 /** What came out of one history. `wrong` says what an acknowledged entry suffered; `did` counts what happened on the way. */
@@ -67,7 +70,7 @@ export async function playHistory(seed: number): Promise<History> {
     })
 
   const made = await createSession(path, bare, { on: shared, machine: machineOf(99) })
-  await made.keep.close([bare], fold([bare]))
+  await made.writer.close([bare], fold([bare]))
 
   const writers = Array.from({ length: count }, (_, writer) =>
     live(writer, { on: viewOf(writer), machine: machineOf(writer) }, { random, below, note, acknowledged }),
@@ -124,7 +127,7 @@ export async function playHistory(seed: number): Promise<History> {
   if (twice.length) wrong.push(`twice: ${twice.join(', ')}`)
   if (last.log.some((e, i) => e.n !== i + 1)) wrong.push('the log has gaps')
   if (last.torn) note(last.torn)
-  await last.keep.close(last.log, fold(last.log))
+  await last.writer.close(last.log, fold(last.log))
   if ((await readSession(path, shared)).log.length !== last.log.length) wrong.push('closing lost something')
   return { wrong, acknowledged: acknowledged.size, did }
 }
@@ -144,7 +147,7 @@ async function live(
 ): Promise<void> {
   let number = 0
   for (let holding = 0; holding < 3; holding++) {
-    let opened: Opened
+    let opened: OpenedSession
     try {
       opened = await openSession(path, { ...at, takeOver: random() < 0.5 })
       note('opened')
@@ -157,7 +160,7 @@ async function live(
     for (let moves = below(6); moves > 0; moves--) {
       const texts = Array.from({ length: 1 + below(2) }, () => `${writer}.${number++}`)
       const news = texts.map((text, i) => entry(log.length + 1 + i, { do: 'park', text }))
-      const append = () => opened.keep.append(news)
+      const append = () => added(opened.writer, news)
       const saved = await append()
         .catch(() => (random() < 0.7 ? append() : Promise.reject()))
         .then(
@@ -170,11 +173,11 @@ async function live(
       }
       for (const text of texts) acknowledged.add(text)
       log.push(...news)
-      if (random() < 0.3) beside.push(opened.keep.snapshot([...log], fold(log)).catch(() => note('no snapshot')))
+      if (random() < 0.3) beside.push(opened.writer.snapshot([...log], fold(log)).catch(() => note('no snapshot')))
     }
     await Promise.all(beside)
     if (random() < 0.7)
-      await opened.keep.close(log, fold(log)).then(
+      await opened.writer.close(log, fold(log)).then(
         () => note('closed'),
         () => note('not closed'),
       )

@@ -6,7 +6,7 @@ import { fold } from '../../src/room/log.ts'
 import { openSession } from '../../src/store/file.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { entry } from '../room/storm.ts'
-import { folder, namesIn } from './given.ts'
+import { added, folder, namesIn } from './given.ts'
 import { kill } from './killing.ts'
 
 const kills = Number(process.env.FLYWHEEL_KILLS ?? 10)
@@ -43,14 +43,14 @@ test('stopped, taken over and let go on, a room says it is no longer its own and
   await expect(openSession(path)).rejects.toMatchObject({ exit: exitCodes.locked })
   const opened = await openSession(path, { takeOver: true })
   const mine = entry(opened.log.length + 1, { do: 'park', text: 'from here on' })
-  await opened.keep.append([mine])
+  await added(opened.writer, [mine])
   room.kill('SIGCONT')
   await closed
   expect(errors).toMatch(/t-2\.json is no longer ours: pid \d+, .+ has it\./)
 
   const log = [...opened.log, mine]
-  await opened.keep.append([entry(log.length + 1)])
-  await opened.keep.close([...log, entry(log.length + 1)], fold(log))
+  await added(opened.writer, [entry(log.length + 1)])
+  await opened.writer.close([...log, entry(log.length + 1)], fold(log))
   const end = (await readSession(path)).log
   expect(end).toEqual([...log, entry(log.length + 1)])
   const told = [...out.matchAll(/^saved (\d+) (.*)$/gm)]
@@ -59,6 +59,6 @@ test('stopped, taken over and let go on, a room says it is no longer its own and
   expect(namesIn(join(path, '..')).filter(n => /moved$|journal$|lock$/.test(n))).toEqual([])
   // The child dies at once when its room says so, perhaps while another file is being made; whoever opens next removes that.
   const later = await openSession(path)
-  await later.keep.close(later.log, fold(later.log))
+  await later.writer.close(later.log, fold(later.log))
   expect(namesIn(join(path, '..')).filter(n => n.endsWith('tmp'))).toEqual([])
 })

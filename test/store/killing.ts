@@ -36,7 +36,7 @@ export async function kill(path: string, after: number, make: boolean): Promise<
   const opened = await openSession(path)
   const after1 = new Room({
     log: opened.log,
-    keep: opened.keep,
+    writer: opened.writer,
     ballots: opened.ballots,
     now: Date.now,
     snapshotEvery: 1e8,

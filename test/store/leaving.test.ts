@@ -1,10 +1,12 @@
 /** How often the files are written: the session once in ten seconds at most and after a step, when it is left once, and not again. */
 import { expect, test, vi } from 'vitest'
+import { nowhere, type SessionWriter } from '../../src/ports/session-store.ts'
 import { fold } from '../../src/room/log.ts'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { Room } from '../../src/room/room.ts'
 import { createSession, openSession } from '../../src/store/file.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry, steps } from '../room/storm.ts'
+import { added } from './given.ts'
 import { type Memory, memoryDisk } from './memory.ts'
 
 const path = '/s/t-2.json'
@@ -19,8 +21,8 @@ const named = (on: Memory, from = 0) =>
 
 async function kept() {
   const on = memoryDisk()
-  const { keep } = await createSession(path, log[0]!, { on })
-  await keep.append(log.slice(1))
+  const { writer: keep } = await createSession(path, log[0]!, { on })
+  await added(keep, log.slice(1))
   await keep.snapshot(log, fold(log))
   return { on, keep }
 }
@@ -36,7 +38,7 @@ test('a session that the file has already is left without writing it again', asy
 
 test('with news it is written once, and no journal is begun that nothing goes on from', async () => {
   const { on, keep } = await kept()
-  await keep.append([news])
+  await added(keep, [news])
   const from = on.changes.length
   await keep.close([...log, news], fold([...log, news]))
   expect(named(on, from).filter(name => !/moved|previous/.test(name))).toEqual([path])
@@ -51,15 +53,15 @@ test('one that somebody else put another file in place of is written again, and 
   expect((await readSession(path, on)).log).toEqual(log)
 
   const again = await openSession(path, { on })
-  await again.keep.snapshot(log)
+  await again.writer.snapshot(log)
   const from = on.changes.length
-  await again.keep.close(log, fold(log))
+  await again.writer.close(log, fold(log))
   expect(named(on, from)).toContain(path)
 })
 
 test('one whose journal somebody took away is left all the same', async () => {
   const { on, keep } = await kept()
-  await keep.append([news])
+  await added(keep, [news])
   on.names.delete('/s/t-2.journal')
   await keep.close([...log, news], fold([...log, news]))
   expect((await readSession(path, on)).log).toEqual([...log, news])
@@ -70,12 +72,11 @@ test('a burst of moves rewrites the file once in ten seconds, and a step that is
   vi.useFakeTimers()
   try {
     const files: number[] = []
-    const keep: Keep = {
-      append: async () => {},
+    const keep: SessionWriter = {
+      ...nowhere,
       snapshot: async entries => void files.push(entries.length),
-      close: async () => {},
     }
-    const room = new Room({ log, keep, now: () => Date.parse('2026-11-22T10:00:00Z') })
+    const room = new Room({ log, writer: keep, now: () => Date.parse('2026-11-22T10:00:00Z') })
     /** Fifty moves a second for so many seconds. */
     const burst = async (seconds: number) => {
       for (let i = 0; i < seconds * 50; i++) {

@@ -9,7 +9,7 @@ import { format, print } from '../../src/store/format.ts'
 import { listSessions } from '../../src/store/list.ts'
 import { drawHome } from '../../src/ui/home-drawing.ts'
 import { begun, entry } from '../room/storm.ts'
-import { folder, session } from './given.ts'
+import { added, folder, session } from './given.ts'
 
 /** Writes a session of this turn, with moves after its beginning; `later` days after the first turn. */
 function write(path: string, number: number, moves: Move[], later = number): void {
@@ -36,7 +36,7 @@ test('tells of each session what the home screen shows, open ones first, then th
   writeFileSync(join(dir, 'package.json'), '{"name": "something else"}')
   writeFileSync(join(dir, 'notes.md'), '# not a session')
   const found = await listSessions(dir)
-  expect(found.map(s => [s.path.slice(-6), s.state])).toEqual([
+  expect(found.map(s => [s.key.slice(-6), s.state])).toEqual([
     ['c.json', 'open'],
     ['b.json', 'closed'],
     ['a.json', 'closed'],
@@ -70,7 +70,7 @@ test('knows how a later turn scored the bet', async () => {
 
 test('says who has a session open', async () => {
   const dir = folder()
-  const { keep, log } = await session(join(dir, 't-2.json'))
+  const { writer: keep, log } = await session(join(dir, 't-2.json'))
   const [info] = await listSessions(dir)
   expect(info).toMatchObject({
     state: 'open',
@@ -112,9 +112,9 @@ test('of two files of one session the one with entries in its journal is it; the
   const [open, ...rest] = begun()
   const made = await createSession(path, open!, { session: fold([open!]) })
   copyFileSync(path, join(dir, 'a.json'))
-  await made.keep.append(rest)
+  await added(made.writer, rest)
   const found = await listSessions(dir)
-  expect(Object.fromEntries(found.map(s => [s.path.slice(dir.length + 1), s.copyOf]))).toEqual({
+  expect(Object.fromEntries(found.map(s => [s.key.slice(dir.length + 1), s.copyOf]))).toEqual({
     'a-very-long-name.json': undefined,
     'a.json': 'a-very-long-name.json',
   })
@@ -122,5 +122,5 @@ test('of two files of one session the one with entries in its journal is it; the
   const home = drawHome({ sessions: found, at, dir, width: 80, height: 24, now: 0, keys: [] }).lines().join('\n')
   expect(home).toContain('copy of a-very-long-name.json')
   expect(home).toContain('A copy of a-very-long-name.json, which has the newest entries.')
-  await made.keep.close([open!, ...rest], fold([open!, ...rest]))
+  await made.writer.close([open!, ...rest], fold([open!, ...rest]))
 })

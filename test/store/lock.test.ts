@@ -24,7 +24,7 @@ test('since when somebody has a session is told by the clock and the calendar on
 /** A session that was left, and the lock a holder like this would have beside it. */
 async function lockedBy(holder: Partial<Holder>): Promise<{ path: string; lock: string }> {
   const path = join(folder(), 't-2.json')
-  const { keep } = await session(path)
+  const { writer: keep } = await session(path)
   await keep.close(begun(), fold(begun()))
   const lock = join(path, '..', 't-2.lock')
   const who = { pid: 7, host: 'here', user: 'Ana', since: '2026-11-22T09:00:00.000Z', token: 'x', ...holder }
@@ -55,7 +55,7 @@ describe('a holder', () => {
     const here = { ...machine, ...like }
     expect(await holderOf((await import('../../src/store/disk.ts')).disk, lock, here)).toBeUndefined()
     const opened = await openSession(path, { machine: here })
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
   })
 
@@ -78,7 +78,7 @@ describe('a holder', () => {
     })
     expect(readFileSync(lock)).toEqual(before)
     const opened = await openSession(path, { machine: { ...machine, ...like }, takeOver: true })
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
     expect(namesIn(join(path, '..'))).toEqual(['.t-2.previous', 't-2.json'])
   })
 
@@ -86,7 +86,7 @@ describe('a holder', () => {
     const { path, lock } = await lockedBy({})
     writeFileSync(lock, '')
     const opened = await openSession(path, { machine: { ...machine, now: () => Date.now() - 86_400_000 } })
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 })
 
@@ -94,7 +94,7 @@ describe('what stands where the lock belongs', () => {
   test.each(['folder', 'link'])('a %s is named as what it is, and stays', async kind => {
     const { path, lock } = await lockedBy({})
     const other = join(folder(), 't-3.json')
-    const { keep } = await session(other)
+    const { writer: keep } = await session(other)
     await keep.close(begun(), fold(begun()))
     const there = join(other, '..', 't-3.lock')
     if (kind === 'folder') mkdirSync(there)
@@ -134,14 +134,14 @@ describe('somebody else who is just taking over', () => {
     const opened = await open(true)
     expect(pauses()).toBe(40)
     expect(existsSync(turn)).toBe(false)
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 
   test('who is dead is not waited for', async () => {
     const { open, turn, pauses } = await taken({ ...holder, pid: 9 })
     const opened = await open(false)
     expect([pauses(), existsSync(turn)]).toEqual([0, false])
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 
   test('a folder in the way is named, and stays', async () => {
@@ -162,13 +162,13 @@ test('a lock that was cut off a moment ago is somebody’s who is just opening',
   for (const ms of [-999, 0, 999])
     await expect(openSession(path, { machine: at(ms) })).rejects.toThrow('is just being opened by another flywheel')
   const opened = await openSession(path, { machine: at(1_001) })
-  await opened.keep.close(opened.log, fold(opened.log))
+  await opened.writer.close(opened.log, fold(opened.log))
 })
 
 describe('a second name of the same file', () => {
   test('is refused while the other one may be written, whoever comes first', async () => {
     const path = join(folder(), 't-2.json')
-    const { keep } = await session(path)
+    const { writer: keep } = await session(path)
     await keep.close(begun(), fold(begun()))
     linkSync(path, join(path, '..', 'other.json'))
     for (const name of ['t-2', 'other']) {
@@ -183,13 +183,13 @@ describe('a second name of the same file', () => {
 
   test('is no trouble when a crash left it: half made, as the previous file, as a copy from elsewhere', async () => {
     const path = join(folder(), 't-2.json')
-    const { keep } = await session(path)
+    const { writer: keep } = await session(path)
     await keep.close(begun(), fold(begun()))
     rmSync(join(path, '..', '.t-2.previous'))
     for (const name of ['.t-2.0123456789abcdef.tmp', '.t-2.previous', 't-2.from-elsewhere-2026-11-22-0900.json'])
       linkSync(path, join(path, '..', name))
     const opened = await openSession(path)
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 })
 

@@ -12,16 +12,16 @@ import { Damaged, format, print } from '../../src/store/format.ts'
 import { restoreSession } from '../../src/store/restore.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
-import { asIfCrashed, folder, namesIn, session } from './given.ts'
+import { added, asIfCrashed, folder, namesIn, session } from './given.ts'
 
 const log = begun()
 const all = [...log, ...Array.from({ length: 43 }, (_, i) => entry(log.length + i + 1))]
 
 /** A session as a crash left it: 43 entries in the journal that the file does not have; `snapshots` files were written. */
 async function crashed(snapshots = 1): Promise<string> {
-  const { keep, path } = await session(join(folder(), 't-2.json'))
+  const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
   for (let i = 0; i < snapshots; i++) await keep.snapshot(log, fold(log))
-  await keep.append(all.slice(log.length))
+  await added(keep, all.slice(log.length))
   const copy = asIfCrashed(path)
   await keep.close(all, fold(all))
   return copy
@@ -65,11 +65,11 @@ test.each(['.t-2.previous', 't-2.journal'])('without %s alone, everything else i
   rmSync(beside(path, name))
   const opened = await openSession(path)
   expect(opened.log).toEqual(name === 't-2.journal' ? log : all)
-  await opened.keep.close(opened.log, fold(opened.log))
+  await opened.writer.close(opened.log, fold(opened.log))
 })
 
 test('a new session under the name of one that was removed keeps its last state', async () => {
-  const { keep, path } = await session(join(folder(), 't-2.json'))
+  const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
   await keep.snapshot(log, fold(log))
   await keep.close(log, fold(log))
   const previous = readFileSync(beside(path, '.t-2.previous'))
@@ -78,7 +78,7 @@ test('a new session under the name of one that was removed keeps its last state'
   const [aside] = namesIn(join(path, '..')).filter(n => n.startsWith('.t-2.kept-'))
   expect(readFileSync(beside(path, aside!))).toEqual(previous)
   expect(made.torn).toBe(`An earlier t-2.json was removed; its last state is kept as ${aside}.`)
-  await made.keep.close(made.log, fold(made.log))
+  await made.writer.close(made.log, fold(made.log))
 })
 
 describe('one damaged line of a journal', () => {
@@ -98,7 +98,7 @@ describe('one damaged line of a journal', () => {
       `t-2.journal, line ${at + 1} is damaged; the journal was kept aside. Entry ${lost} is lost. Everything else is here.`,
     )
     expect(say(opened.log[lost - 1]!, fold(opened.log), opened.log)).toBe('Lost: this entry was damaged')
-    await opened.keep.close(opened.log, fold(opened.log))
+    await opened.writer.close(opened.log, fold(opened.log))
   })
 
   test('any bits of any lines: the rest is there, folds, and no number is used twice', async () => {

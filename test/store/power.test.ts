@@ -1,4 +1,5 @@
 /** The power fails at every moment of a session's life: the state is whole, old or new, and has everything acknowledged. */
+
 import { expect, test } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
@@ -6,6 +7,7 @@ import { createSession, openSession } from '../../src/store/file.ts'
 import { placesOf } from '../../src/store/places.ts'
 import { restoreSession } from '../../src/store/restore.ts'
 import { entry, opening } from '../room/storm.ts'
+import { added } from './given.ts'
 import { randomOf } from './history.ts'
 import { afterPowerCut, type Change, type Memory, memoryDisk } from './memory.ts'
 
@@ -35,12 +37,12 @@ async function sixty(on: Memory): Promise<Told[]> {
   let kept = 0
   const log = [bare]
   const tell = () => told.push({ changes: on.changes.length, entries: log.length, cards: kept })
-  const write = async (keep: Awaited<ReturnType<typeof openSession>>['keep'], upTo: number) => {
+  const write = async (keep: Awaited<ReturnType<typeof openSession>>['writer'], upTo: number) => {
     while (log.length < upTo) {
       const news = Array.from({ length: Math.min(1 + (log.length % 3), upTo - log.length) }, (_, i) =>
         entry(log.length + 1 + i),
       )
-      await keep.append(news)
+      await added(keep, news)
       log.push(...news)
       tell()
       if (log.length % 4 === 0) await keep.snapshot([...log], fold(log))
@@ -53,13 +55,13 @@ async function sixty(on: Memory): Promise<Told[]> {
   }
   const first = await createSession(path, bare, { on })
   tell()
-  await write(first.keep, 40)
+  await write(first.writer, 40)
   const second = await openSession(path, { on, takeOver: true })
   expect(second.log).toEqual(log)
-  await write(second.keep, 60)
+  await write(second.writer, 60)
   kept = 0
-  await second.keep.saveBallots?.({})
-  await second.keep.close(log, fold(log))
+  await second.writer.saveBallots?.({})
+  await second.writer.close(log, fold(log))
   return told
 }
 
@@ -121,12 +123,12 @@ test.each([
     takes: (name, length) =>
       name.endsWith('.journal') && odd++ % 3 === 1 ? take(length) : { says: length, keeps: length },
   })
-  const { keep } = await createSession(path, bare, { on })
+  const { writer: keep } = await createSession(path, bare, { on })
   const log = [bare]
   let refused = 0
   while (log.length < 60) {
     const news = [entry(log.length + 1), entry(log.length + 2)]
-    const append = () => keep.append(news)
+    const append = () => added(keep, news)
     await append().catch(() => {
       refused++
       return append()
@@ -154,11 +156,11 @@ const unpromised = (name: string) => !/\.lock$|previous$/.test(name)
 
 test('whatever is given a name is on the disk first, and its name before anybody is told', async () => {
   const on = memoryDisk()
-  const { keep } = await createSession(path, bare, { on })
+  const { writer: keep } = await createSession(path, bare, { on })
   expect(on.calls.slice(0, 3)).toEqual(['folder s', 'syncFolder ', 'look t.lock'])
   const steps: [string, () => Promise<unknown>][] = [
     ['made', async () => {}],
-    ['first entry', () => keep.append([entry(2)])],
+    ['first entry', () => added(keep, [entry(2)])],
     ['snapshot', () => keep.snapshot([bare, entry(2)], fold([bare, entry(2)]))],
     ['box', async () => keep.saveBallots?.(cards(1))],
   ]
@@ -172,17 +174,17 @@ test('whatever is given a name is on the disk first, and its name before anybody
     ).toBe(true)
   }
   const from = on.changes.length
-  await keep.append([entry(3)])
+  await added(keep, [entry(3)])
   expect(on.changes.slice(from).map(c => c.do)).toEqual(['write', 'sync'])
   const places = placesOf(path)
 
   // What is revealed must not come back with the power, and nobody else may come in before the end is on the disk.
-  await keep.saveBallots?.({})
+  await keep.saveBallots({})
   expect(on.changes.slice(-2).map(c => c.do)).toEqual(['unname', 'syncFolder'])
   const ended = memoryDisk()
   const short = await createSession(path, bare, { on: ended })
-  await short.keep.append([entry(2)])
-  await short.keep.close([bare, entry(2)], fold([bare, entry(2)]))
+  await added(short.writer, [entry(2)])
+  await short.writer.close([bare, entry(2)], fold([bare, entry(2)]))
   expect(ended.changes.slice(-3).map(c => (c.do === 'unname' ? c.path : c.do))).toEqual([
     expect.stringMatching(/\.moved$/),
     'syncFolder',

@@ -9,7 +9,7 @@ import { openSession } from '../../src/store/file.ts'
 import { format, parse, print } from '../../src/store/format.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
-import { asIfCrashed, folder, namesIn, roomOn, session } from './given.ts'
+import { added, asIfCrashed, folder, namesIn, roomOn, session } from './given.ts'
 
 const log = begun()
 const mine = (n: number): Entry[] => Array.from({ length: n }, (_, i) => entry(log.length + i + 1))
@@ -29,11 +29,11 @@ const logOf = (path: string) => parse(readFileSync(path, 'utf8'), basename(path)
 
 describe('a copy from elsewhere put over an open session', () => {
   test('is kept under a name that says so before a save replaces it, and people are told', async () => {
-    const { keep, path } = await session(join(folder(), 't-2.json'))
+    const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
     const told: string[] = []
     keep.news!(say => told.push(say))
     await keep.snapshot(log, fold(log))
-    await keep.append(mine(2))
+    await added(keep, mine(2))
     putOver(path, theirs)
     await keep.close([...log, ...mine(2)], fold([...log, ...mine(2)]))
     expect(asides(path)).toEqual([expect.stringMatching(/^t-2\.from-elsewhere-\d{4}-\d\d-\d\d-\d{4}\.json$/)])
@@ -45,28 +45,28 @@ describe('a copy from elsewhere put over an open session', () => {
   })
 
   test('is noticed at the next entry, too, and ours gets its name back', async () => {
-    const { keep, path } = await session(join(folder(), 't-2.json'))
+    const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
     await keep.snapshot(log, fold(log))
     putOver(path, theirs)
-    await keep.append(mine(1))
+    await added(keep, mine(1))
     expect(logOf(join(path, '..', asides(path)[0]!))).toEqual(theirs)
     await expect.poll(() => logOf(path)).toEqual(log)
     expect((await readSession(asIfCrashed(path))).log).toEqual([...log, ...mine(1)])
     // A second one in the same minute gets a name of its own.
     putOver(path, [...theirs, entry(theirs.length + 1)])
-    await keep.append([entry(log.length + 2)])
+    await added(keep, [entry(log.length + 2)])
     expect(asides(path)).toHaveLength(2)
     await keep.close([...log, ...mine(2)], fold(log))
   })
 
   test('that says nothing we do not have is replaced without a word', async () => {
-    const { keep, path } = await session(join(folder(), 't-2.json'))
+    const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
     const told: string[] = []
     keep.news!(say => told.push(say))
     await keep.snapshot(log, fold(log))
-    await keep.append(mine(2))
+    await added(keep, mine(2))
     putOver(path, log.slice(0, -2))
-    await keep.append([entry(log.length + 3)])
+    await added(keep, [entry(log.length + 3)])
     const crashed = asIfCrashed(path)
     await keep.close([...log, ...mine(3)], fold([...log, ...mine(3)]))
     expect(asides(path)).toEqual([])
@@ -80,7 +80,7 @@ describe('a copy from elsewhere put over an open session', () => {
     const room = roomOn(opened)
     const watched: (string | undefined)[] = []
     room.watch(() => watched.push(room.news?.say))
-    putOver(opened.path, theirs)
+    putOver(opened.key, theirs)
     const outcome = room.submit({ by: 'p1' }, { do: 'park', text: 'mine' })
     await ('saved' in outcome && outcome.saved)
     expect(watched.some(say => say?.startsWith('Another copy of t-2.json'))).toBe(true)
@@ -88,9 +88,9 @@ describe('a copy from elsewhere put over an open session', () => {
   })
 
   test('and a crash before anything was noticed: both are there when it is opened again', async () => {
-    const { keep, path } = await session(join(folder(), 't-2.json'))
+    const { writer: keep, key: path } = await session(join(folder(), 't-2.json'))
     await keep.snapshot(log, fold(log))
-    await keep.append(mine(3))
+    await added(keep, mine(3))
     const crashed = asIfCrashed(path)
     await keep.close(log, fold(log))
     putOver(crashed, theirs)
@@ -100,7 +100,7 @@ describe('a copy from elsewhere put over an open session', () => {
     expect(again.torn).toContain('was replaced from outside by another copy')
     expect(logOf(join(crashed, '..', asides(crashed)[0]!))).toEqual(theirs)
     expect(logOf(crashed)).toEqual([...log, ...mine(3)])
-    await again.keep.close(again.log, fold(again.log))
+    await again.writer.close(again.log, fold(again.log))
   })
 })
 
@@ -108,13 +108,14 @@ test('a process that is killed after a copy was renamed over its file loses neit
   const dir = folder()
   const path = join(dir, 't-2.json')
   const made = await session(path)
-  await made.keep.close(log, fold(log))
+  await made.writer.close(log, fold(log))
   const script = `
     import { openSession } from ${JSON.stringify(join(process.cwd(), 'src/store/file.ts'))}
-    const { keep } = await openSession(process.argv[1])
+    const { writer, log } = await openSession(process.argv[1])
+    let seq = log.length
     const entries = JSON.parse(process.argv[2])
     process.stdin.on('data', async () => {
-      await keep.append([entries.shift()])
+      seq = (await writer.append(seq, [entries.shift()])).seq
       process.stdout.write('saved')
     })
     process.stdout.write('open')`
@@ -138,6 +139,6 @@ test('a process that is killed after a copy was renamed over its file loses neit
   const again = await openSession(path)
   expect(again.log).toEqual([...log, ...mine(3)])
   expect(logOf(join(dir, asides(path)[0]!))).toEqual(theirs)
-  await again.keep.close(again.log, fold(again.log))
+  await again.writer.close(again.log, fold(again.log))
   expect(logOf(path)).toEqual([...log, ...mine(3)])
 })

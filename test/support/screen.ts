@@ -1,6 +1,8 @@
 /** The app of one terminal in this process, on fake streams, seen through a true emulator. */
+
 import { EventEmitter } from 'node:events'
-import { type Keep, Room } from '../../src/room/room.ts'
+import { nowhere } from '../../src/ports/session-store.ts'
+import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
 import type { Start } from '../../src/ui/app.tsx'
 import type { Doors, OpenSession } from '../../src/ui/doors.ts'
@@ -67,12 +69,11 @@ export async function screen(start: Start, doors: Doors, options: ScreenOptions 
   }
 }
 
-/** A keep that keeps nothing: everything is durable at once. */
-export const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
+export { nowhere }
 
 /** A room in memory from a log. */
 export function openRoom(log: readonly Entry[], now: () => number = Date.now): OpenSession {
-  return { room: new Room({ log, keep: nowhere, now }), path: 'memory.json', readOnly: false, recovered: 0 }
+  return { room: new Room({ log, writer: nowhere, now }), key: 'memory.json', readOnly: false, recovered: 0 }
 }
 
 /** Doors to nowhere, for screens that need none; parts may be replaced. */

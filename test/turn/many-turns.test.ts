@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lint } from '../../src/agendas/lint.ts'
 import { turn, turnMinutes } from '../../src/agendas/turn.ts'
 import { type Started, startTurn } from '../../src/cli/start-turn.ts'
+import { storeIn } from '../../src/cli/store.ts'
 import { addDays } from '../../src/day.ts'
 import type { Room } from '../../src/room/room.ts'
 import { plannedSteps } from '../../src/session/read.ts'
@@ -100,7 +101,9 @@ describe('a retro between two long turns', () => {
     let n = 0
     for (const agenda of ['turn', 'retro', 'turn', 'retro', 'turn']) {
       const day = addDays('2026-01-10', 14 * n++)
-      const started = await startTurn({ team: 'checkout', people, agenda }, dir, () => Date.parse(`${day}T09:00:00Z`))
+      const started = await startTurn({ team: 'checkout', people, agenda }, storeIn(dir), () =>
+        Date.parse(`${day}T09:00:00Z`),
+      )
       turns.push(started.turn)
       await play(started, n, day)
     }
@@ -141,7 +144,7 @@ test('to open turn fifty is at most three times the work of turn twenty-five', a
   for (let n = 1; n <= 50; n++) {
     const day = addDays('2026-01-10', 7 * n)
     const start = processorTime()
-    const started = await startTurn({ team: 'checkout', people, agenda: 'turn' }, dir, () =>
+    const started = await startTurn({ team: 'checkout', people, agenda: 'turn' }, storeIn(dir), () =>
       Date.parse(`${day}T09:00:00Z`),
     )
     took.push(processorTime() - start)

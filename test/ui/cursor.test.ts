@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { arrivedAt, before, exampleLog, type Opened, opened } from './given.ts'
-import { hallOf } from './person/hall.ts'
+import { servicesOf } from './person/services.ts'
 import { atSteps } from './steps.ts'
 
 /** What stands under the cursor, to the end of its row. */
@@ -43,8 +43,8 @@ describe('on the screen of the facilitator', () => {
 test('at a terminal of one person: at the card a dot would go to', async () => {
   const log = exampleLog(1)
   const at = log.findIndex(e => !('in' in e.move) && e.move.do === 'go' && e.move.to === 'challenge.vote')
-  const hall = hallOf(log.slice(0, at + 1))
-  const bo = await hall.sit('Bo')
+  const services = servicesOf(log.slice(0, at + 1))
+  const bo = await services.sit('Bo')
   await bo.type('j')
   const { row, column } = bo.cursor()
   expect(bo.rows()[row]?.slice(column)).toMatch(/^▸ *B/)

@@ -1,9 +1,10 @@
 /** Screens to begin a test with: the played example turns, opened at one of their steps. */
+
 import { readFileSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
-import { type Keep, Room } from '../../src/room/room.ts'
+import type { SessionInfo, SessionWriter } from '../../src/ports/session-store.ts'
+import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
-import type { SessionInfo } from '../../src/store/list.ts'
 import type { Doors, OpenSession } from '../../src/ui/doors.ts'
 import { noDoors, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
 
@@ -34,15 +35,15 @@ export type Opened = Screen & {
   escape(): Promise<void>
 }
 
-export type OpenOptions = ScreenOptions & { doors?: Partial<Doors>; keep?: Keep; open?: Partial<OpenSession> }
+export type OpenOptions = ScreenOptions & { doors?: Partial<Doors>; keep?: SessionWriter; open?: Partial<OpenSession> }
 
 /** A turn with this log on a screen of 80x24. The clock stands at the log's last entry until it is moved. */
 export async function opened(log: readonly Entry[], options: OpenOptions = {}): Promise<Opened> {
   let time = Date.parse(log.at(-1)!.at)
   const now = () => time
   const { doors, keep = nowhere, open, ...look } = options
-  const room = new Room({ log, keep, now })
-  const session: OpenSession = { room, path: 'sessions/checkout-t0001.json', readOnly: false, recovered: 0, ...open }
+  const room = new Room({ log, writer: keep, now })
+  const session: OpenSession = { room, key: 'sessions/checkout-t0001.json', readOnly: false, recovered: 0, ...open }
   const shown = await screen({ at: 'turn', open: session }, noDoors(doors), { now, ...look })
   onTestFinished(async () => {
     await shown.quit()
@@ -94,8 +95,9 @@ export const sessions: SessionInfo[] = [
 function info(some: Partial<SessionInfo> & { team: string; number: number }): SessionInfo {
   const id = `${some.team.replace(' ', '-')}-t000${some.number}`
   return {
-    path: `/somewhere/${id}.json`,
+    key: `/somewhere/${id}.json`,
     id,
+    names: [],
     kind: 'retro',
     title: 'Retro',
     people: 0,

@@ -2,10 +2,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StepId } from '../../src/session/shapes.ts'
 import type { Entry } from '../../src/session/types.ts'
-import type { Guest } from '../../src/ui/hall.ts'
+import type { Guest } from '../../src/ui/host-services.ts'
 import { noDoors, screen } from '../support/screen.ts'
 import { arrivedAt, before, exampleLog } from './given.ts'
-import { hallOf, type Seated, type TestHall } from './person/hall.ts'
+import { type Seated, servicesOf, type TestServices } from './person/services.ts'
 
 /** Everybody at a terminal of their own. */
 function apart(log: readonly Entry[]): Entry[] {
@@ -14,11 +14,11 @@ function apart(log: readonly Entry[]): Entry[] {
   )
 }
 
-type Party = { hall: TestHall; ana: Seated; bo: Seated; dee: Seated; others: Seated[] }
+type Party = { services: TestServices; ana: Seated; bo: Seated; dee: Seated; others: Seated[] }
 
 /** Ana facilitates from afar, Bo and Dee take part, somebody looks on, a projector shows the stage; Eva is away. */
 async function party(step: StepId, size: { columns?: number; rows?: number } = {}): Promise<Party> {
-  const hall = hallOf(apart(before(exampleLog(1), step)))
+  const services = servicesOf(apart(before(exampleLog(1), step)))
   const guests: Guest[] = [
     { id: 'p2', person: 'p2', name: 'Bo', role: 'participant', here: true, since: 0, address: '10.0.0.4' },
     { id: 'v1', name: 'projector', role: 'stage', here: true, since: 0 },
@@ -28,16 +28,16 @@ async function party(step: StepId, size: { columns?: number; rows?: number } = {
       name: 'Eva',
       role: 'participant',
       here: false,
-      since: Date.parse(hall.room.session.last),
+      since: Date.parse(services.room.session.last),
     },
   ]
-  hall.guests = () => guests
-  const ana = await hall.sit('Ana', size)
-  const bo = await hall.sit('Bo')
-  const dee = await hall.sit('Dee')
-  const others = [await hall.sit('projector', { role: 'stage' }), await hall.sit('guest', { role: 'observer' })]
-  await hall.make('p1', { do: 'go', to: step })
-  return { hall, ana, bo, dee, others: [bo, dee, ...others] }
+  services.guests = () => guests
+  const ana = await services.sit('Ana', size)
+  const bo = await services.sit('Bo')
+  const dee = await services.sit('Dee')
+  const others = [await services.sit('projector', { role: 'stage' }), await services.sit('guest', { role: 'observer' })]
+  await services.make('p1', { do: 'go', to: step })
+  return { services, ana, bo, dee, others: [bo, dee, ...others] }
 }
 
 /** The page opened at this step. */
@@ -52,9 +52,9 @@ describe('what it tells', () => {
   test('what is next, who is done, writing or away, since when, and what nobody else is told', async () => {
     const at = await party('challenge.write')
     await at.bo.type('- only Finn can release\r+ small changes\r- late reviews\r\t')
-    at.hall.pass(70)
+    at.services.pass(70)
     await at.dee.type('- a\r- b\r- c\r- d\r- e\r- on its w')
-    at.hall.pass(40)
+    at.services.pass(40)
     await page(at)
     expect(
       at.ana
@@ -101,7 +101,7 @@ describe('what it tells', () => {
     const at = await party('close.roti')
     await page(at)
     for (const seat of [at.bo, at.dee]) await seat.type('4')
-    at.hall.pass(95)
+    at.services.pass(95)
     await at.ana.type('\t')
     const people = at.ana.rows().slice(6, 12).join('\n')
     expect(people).toContain('no names here')
@@ -114,14 +114,14 @@ describe('what it tells', () => {
 
   test('what a new plan would save when the room is late, by the keys that take it', async () => {
     const at = await party('challenge.write')
-    at.hall.pass(15 * 60)
+    at.services.pass(15 * 60)
     await page(at)
     expect(at.ana.text()).toMatch(
       /! Late: 1 leaves out 2 exercises: saves 2.5 min; 2 shortens \d steps: \d+ min;\n +3 ends 11 min later/,
     )
     expect(at.ana.text()).toContain('10 min behind')
     await at.ana.type('3')
-    expect(at.hall.room.session.later).toBe(11)
+    expect(at.services.room.session.later).toBe(11)
     expect(at.ana.text()).not.toContain('Late:')
   })
 })
@@ -131,17 +131,17 @@ describe('whose keys it leaves alone', () => {
     const at = await party('challenge.write')
     await page(at)
     await at.ana.type(']')
-    expect(at.hall.room.session.extra['challenge.write']).toBe(1)
+    expect(at.services.room.session.extra['challenge.write']).toBe(1)
     await at.ana.type('a')
     await at.ana.type('ask audit\r')
     expect(at.ana.text()).toContain(title)
     expect(at.bo.text()).not.toContain('ask audit')
     await at.ana.type('\r')
-    expect(at.hall.room.session.revealed['challenge.write']).toBeDefined()
+    expect(at.services.room.session.revealed['challenge.write']).toBeDefined()
     await at.ana.type('\r')
-    expect(at.hall.room.session.at).toBe('challenge.group')
+    expect(at.services.room.session.at).toBe('challenge.group')
     await at.ana.type('b')
-    expect(at.hall.room.session.at).toBe('challenge.write')
+    expect(at.services.room.session.at).toBe('challenge.write')
     expect(at.ana.text()).toContain(title)
     await at.ana.type('?')
     expect(at.ana.text()).toContain('do what NEXT says')
@@ -156,8 +156,8 @@ describe('whose keys it leaves alone', () => {
     const many = Array.from({ length: 12 }, (_, i): Entry => {
       return { n: last.n + 1 + i, at: last.at, by: `p${i + 6}`, move: { do: 'join', name: `Guest${i}` } }
     })
-    const hall = hallOf([...log, ...many])
-    const ana = await hall.sit('Ana')
+    const services = servicesOf([...log, ...many])
+    const ana = await services.sit('Ana')
     await ana.escape()
     await ana.type('V')
     expect(ana.text()).toMatch(/PEOPLE 1\/\d/)
@@ -168,7 +168,7 @@ describe('whose keys it leaves alone', () => {
   })
 })
 
-test('the curtain and the clock go to the stage while the page stays, and come off with it', async () => {
+test('blank and the clock go to the stage while the page stays, and come off with it', async () => {
   const at = await party('challenge.talk', { columns: 120, rows: 40 })
   const [, , wall, guest] = at.others
   const sees = (text: string) => expect.poll(wall!.text).toContain(text)
@@ -182,30 +182,34 @@ test('the curtain and the clock go to the stage while the page stays, and come o
   await sees('█')
   await at.ana.type('c?')
   expect(at.ana.text()).toContain('do what NEXT says')
-  expect(at.hall.wall()).toBe('curtain')
+  expect(at.services.projected()).toBe('blank')
   await at.ana.escape()
   await at.ana.type('V')
   await sees('Why did it slow us')
   await at.ana.type('V')
-  expect(at.hall.wall()).toBeUndefined()
+  expect(at.services.projected()).toBeUndefined()
 })
 
 describe('who may see it', () => {
   test('on the screen of a host it is asked, it goes when somebody else leads, and is asked anew', async () => {
-    const { hall } = await party('challenge.talk')
-    const start = { at: 'turn' as const, open: hall.open, hosted: { hall, me: 'p1', stays: true, early: false } }
-    const shown = await screen(start, noDoors(), { now: () => Date.parse(hall.room.session.last) })
+    const { services } = await party('challenge.talk')
+    const start = {
+      at: 'turn' as const,
+      open: services.open,
+      hosted: { services, me: 'p1', stays: true, early: false },
+    }
+    const shown = await screen(start, noDoors(), { now: () => Date.parse(services.room.session.last) })
     onTestFinished(() => shown.quit().then(() => {}))
     const settled = () => shown.type('')
     await shown.type('\r')
     await shown.type('VV')
     expect(shown.text()).toContain(title)
-    await hall.make('p1', { do: 'facilitate', to: 'p2' })
+    await services.make('p1', { do: 'facilitate', to: 'p2' })
     await settled()
     expect(shown.text()).not.toContain(title)
     await shown.type('VV')
     expect(shown.text()).not.toContain(title)
-    await hall.make('p2', { do: 'facilitate', to: 'p1' })
+    await services.make('p2', { do: 'facilitate', to: 'p1' })
     await settled()
     expect(shown.text()).not.toContain(title)
     await shown.type('V')
@@ -237,7 +241,7 @@ describe('who may see it', () => {
     const at = await party('challenge.talk')
     await page(at)
     expect(at.ana.text()).toContain(title)
-    await at.hall.make('p1', { do: 'facilitate', to: 'p2' })
+    await at.services.make('p1', { do: 'facilitate', to: 'p2' })
     for (let i = 0; i < 3; i++) await at.ana.settle()
     expect(at.ana.text()).not.toContain(title)
     await at.ana.type('V')

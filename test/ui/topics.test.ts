@@ -11,8 +11,8 @@ import type { Entry } from '../../src/session/types.ts'
 import { nowhere } from '../support/screen.ts'
 import type { Opened } from './given.ts'
 import { play, talk } from './linear/talk.ts'
-import { hallOf } from './person/hall.ts'
 import { listen } from './person/listen.ts'
+import { servicesOf } from './person/services.ts'
 import { atSteps, logOf } from './steps.ts'
 
 const step: StepOf<'topics'> = {
@@ -76,55 +76,59 @@ describe('topics at one keyboard', () => {
 })
 
 test('a participant adds, gives dots unseen, notes and shows a thumb', async () => {
-  const hall = hallOf(apart())
-  const bo = await hall.sit('Bo')
+  const services = servicesOf(apart())
+  const bo = await services.sit('Bo')
   await bo.type('pairing\r')
-  await hall.make('p1', { in: 't', do: 'add', text: 'the release queue' })
-  expect(work(hall.room).topics).toMatchObject([{ text: 'pairing', by: 'p2' }, { text: 'the release queue' }])
+  await services.make('p1', { in: 't', do: 'add', text: 'the release queue' })
+  expect(work(services.room).topics).toMatchObject([{ text: 'pairing', by: 'p2' }, { text: 'the release queue' }])
   await bo.escape()
   expect(bo.text()).toContain('3 dots left: + gives one')
   await bo.type('+j++')
-  expect(Object.values(work(hall.room).dots)).toEqual([{ p2: 1 }, { p2: 2 }])
+  expect(Object.values(work(services.room).dots)).toEqual([{ p2: 1 }, { p2: 2 }])
   expect(bo.text()).toContain('0 of 3 dots left')
-  await hall.make('p1', { in: 't', do: 'begin' })
+  await services.make('p1', { in: 't', do: 'begin' })
   expect(bo.text()).toContain('WE TALK ABOUT')
   await bo.type('sonly on Thursdays\r')
-  expect(work(hall.room).topics[1]!.notes).toEqual(['only on Thursdays'])
+  expect(work(services.room).topics[1]!.notes).toEqual(['only on Thursdays'])
   await bo.escape()
   await bo.type('-')
-  expect(work(hall.room).talk?.thumbs).toEqual({ p2: false })
+  expect(work(services.room).talk?.thumbs).toEqual({ p2: false })
   expect(bo.text()).toContain('Your thumb is down: next topic.')
 })
 
 test('a facilitator at a terminal of their own goes on by the thumbs of others', async () => {
-  const hall = hallOf(apart())
-  const ana = await hall.sit('Ana', { role: 'facilitator' })
-  await hall.make('p2', { in: 't', do: 'add', text: 'pairing' })
-  await hall.make('p1', { in: 't', do: 'begin' })
-  await hall.make('p2', { in: 't', do: 'thumb', up: true })
+  const services = servicesOf(apart())
+  const ana = await services.sit('Ana', { role: 'facilitator' })
+  await services.make('p2', { in: 't', do: 'add', text: 'pairing' })
+  await services.make('p1', { in: 't', do: 'begin' })
+  await services.make('p2', { in: 't', do: 'thumb', up: true })
   await ana.settle()
-  expect(work(hall.room).talk?.thumbs).toEqual({ p2: true })
+  expect(work(services.room).talk?.thumbs).toEqual({ p2: true })
 })
 
 test('dots of others are in nobody\u2019s session or bytes before the talk, and count all the same', async () => {
   const seen: string[][] = []
   for (const count of [1, 3]) {
-    const hall = hallOf(apart())
-    await hall.make('p2', { in: 't', do: 'add', text: 'pairing' })
-    await hall.make('p2', { in: 't', do: 'add', text: 'laptops' })
-    const seats = [await hall.sit('Chidi'), await hall.sit('wall', { role: 'stage' }), await hall.sit('Ana')]
-    const dee = listen(hall, 'p4', 'Dee')
+    const services = servicesOf(apart())
+    await services.make('p2', { in: 't', do: 'add', text: 'pairing' })
+    await services.make('p2', { in: 't', do: 'add', text: 'laptops' })
+    const seats = [
+      await services.sit('Chidi'),
+      await services.sit('wall', { role: 'stage' }),
+      await services.sit('Ana'),
+    ]
+    const dee = listen(services, 'p4', 'Dee')
     for (const seat of seats) seat.taken()
-    await hall.make('p2', { in: 't', do: 'dots', topic: work(hall.room).topics[1]!.id, count })
+    await services.make('p2', { in: 't', do: 'dots', topic: work(services.room).topics[1]!.id, count })
     await dee.say('topics')
     for (const seat of seats) await seat.settle()
     seen.push([
       ...seats.map(seat => seat.taken()),
       dee.text(),
-      ...['p1', 'p3', 'p4', undefined].map(who => JSON.stringify(hall.room.see(who).work)),
+      ...['p1', 'p3', 'p4', undefined].map(who => JSON.stringify(services.room.see(who).work)),
     ])
-    await hall.make('p1', { in: 't', do: 'begin' })
-    expect(work(hall.room).talk?.topic).toBe(work(hall.room).topics[1]!.id)
+    await services.make('p1', { in: 't', do: 'begin' })
+    expect(work(services.room).talk?.topic).toBe(work(services.room).topics[1]!.id)
   }
   expect(seen[1]).toEqual(seen[0])
 })
@@ -150,21 +154,21 @@ test('topics in plain lines at one keyboard', async () => {
 })
 
 test('topics in plain lines at a terminal of one\u2019s own', async () => {
-  const hall = hallOf(apart())
-  const bo = listen(hall, 'p2', 'Bo')
+  const services = servicesOf(apart())
+  const bo = listen(services, 'p2', 'Bo')
   await bo.settle()
   await bo.say('topic pairing')
   expect(await bo.say('dots A 2')).toContain('2 dots given. 1 dot left.')
   expect(await bo.say('topics')).toContain('Your dots: A 2. 1 dot left.')
-  await hall.make('p1', { in: 't', do: 'begin' })
+  await services.make('p1', { in: 't', do: 'begin' })
   expect(await bo.say('note twice a week')).toContain('twice a week')
   expect(await bo.say('yes')).toContain('Your thumb is up')
-  expect(work(hall.room).talk?.thumbs).toEqual({ p2: true })
-  expect(work(hall.room).topics[0]!.notes).toEqual(['twice a week'])
+  expect(work(services.room).talk?.thumbs).toEqual({ p2: true })
+  expect(work(services.room).topics[0]!.notes).toEqual(['twice a week'])
 })
 
 test('the notes of the team keep every topic with what was noted; others read none', async () => {
-  const room = new Room({ log: apart(), keep: nowhere, now: () => Date.parse('2026-11-21T13:30:00Z') })
+  const room = new Room({ log: apart(), writer: nowhere, now: () => Date.parse('2026-11-21T13:30:00Z') })
   for (const move of [
     { do: 'add', text: 'pairing' },
     { do: 'add', text: 'laptops' },

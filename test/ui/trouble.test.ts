@@ -1,15 +1,16 @@
 /** A disk that takes nothing: what is said is true, and nobody is sent away from what only this program has. */
 import { expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import type { Keep } from '../../src/room/room.ts'
+import type { SessionWriter } from '../../src/ports/session-store.ts'
+import { slowWriter } from '../support/writer.ts'
 import { before, exampleLog, opened } from './given.ts'
 
 /** Keeps nothing while it is full. */
-function small(): Keep & { full: boolean } {
+function small(): SessionWriter & { full: boolean } {
   const write = async () => {
     if (keep.full) throw new UserError('checkout-t0001.json could not be written: no space is left on the disk.')
   }
-  const keep = { full: true, append: write, snapshot: write, close: write }
+  const keep = { full: true, ...slowWriter(write, { snapshot: write, close: write }) }
   return keep
 }
 

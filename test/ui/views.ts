@@ -1,4 +1,5 @@
 /** Every screen there is, by name, each in a state that says something. */
+
 import { deliveryMetrics } from '../../src/agendas/exercises/delivery-metrics.ts'
 import { doctrineCheck } from '../../src/agendas/exercises/doctrine-check.ts'
 import { fourSliders } from '../../src/agendas/exercises/four-sliders.ts'
@@ -9,7 +10,7 @@ import { reactiveProactive } from '../../src/agendas/exercises/reactive-proactiv
 import { safetyPulse } from '../../src/agendas/exercises/safety-pulse.ts'
 import { westrum } from '../../src/agendas/exercises/westrum.ts'
 import { UserError } from '../../src/errors.ts'
-import type { Keep } from '../../src/room/room.ts'
+import type { SessionWriter } from '../../src/ports/session-store.ts'
 import type { Exercise } from '../../src/session/agenda.ts'
 import type { CarriedOver } from '../../src/session/types.ts'
 import { noDoors, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
@@ -19,7 +20,10 @@ import { atSteps } from './steps.ts'
 export type View = (options?: ScreenOptions) => Promise<Screen>
 
 /** A disk that is full. */
-const full: Keep = { ...nowhere, append: () => Promise.reject(new Error('there is no space left on the disk')) }
+const full: SessionWriter = {
+  ...nowhere,
+  append: () => Promise.reject(new Error('there is no space left on the disk')),
+}
 
 const at = (step: string, keys: string[] = [], turn: 1 | 2 = 1): View => {
   return async options => {
@@ -202,7 +206,7 @@ export const views: Record<string, View> = {
   wheel: late('w'),
   'wheel-phase': late('w', '2'),
   clock: at('challenge.talk', ['t']),
-  curtain: late('c'),
+  blank: late('c'),
   plan: late('i'),
   older: async options => {
     const shown = await opened(before(exampleLog(2), 'open.checkin').slice(0, 7), options)

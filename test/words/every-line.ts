@@ -14,8 +14,8 @@ import { type Exercise, exercisesOf } from '../../src/session/agenda.ts'
 import { isHidden } from '../../src/session/read.ts'
 import type { PersonId, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Entry, Move, Session } from '../../src/session/types.ts'
-import type { Own } from '../../src/ui/person/hands.ts'
-import { handsAt } from '../../src/ui/person/index.ts'
+import { bindStep } from '../../src/ui/person/index.ts'
+import type { Own } from '../../src/ui/person/own-view.ts'
 import { takeWatch } from '../../src/ui/person/watch.ts'
 import { liveRows } from '../../src/ui/router.ts'
 
@@ -123,7 +123,7 @@ function least<T>(things: readonly T[], name: (thing: T) => string): T | undefin
 }
 
 /** A terminal at a step: its keys with the line that is open, what it shows, and text for the line. */
-type Hands = {
+type OwnView = {
   view(): {
     keys: readonly (Pick<StayKey, 'id' | 'on'> & { run?: StayKey['run'] | undefined })[]
     line?: string | undefined
@@ -152,7 +152,7 @@ function told({ take, sits, step }: Walk, text: string, back = false): void {
 }
 
 /** Whoever facilitates, on the screen of the room. */
-function facilitating(walk: Walk, kind: Interaction, live = true): Hands {
+function facilitating(walk: Walk, kind: Interaction, live = true): OwnView {
   const { table, step, take, sits } = walk
   const at = (): At => ({
     step,
@@ -226,10 +226,10 @@ function facilitating(walk: Walk, kind: Interaction, live = true): Hands {
 }
 
 /** Somebody at a terminal of their own. */
-function takingPart(walk: Walk, live = true): Hands {
+function takingPart(walk: Walk, live = true): OwnView {
   const { table, step, take } = walk
   const lines = drafts()
-  const hands = handsAt(step, {
+  const hands = bindStep(step, {
     me: 'p3',
     mine: () => redact(table.session, 'p3'),
     shared: () => redact(table.session),
@@ -273,7 +273,7 @@ function takingPart(walk: Walk, live = true): Hands {
 }
 
 /** Presses what was pressed least, or types and sends the next sample. */
-function act(hands: Hands, name: string): void {
+function act(hands: OwnView, name: string): void {
   const { line, keys, takes } = hands.view()
   const way = least(
     keys.flatMap(key => [...new Set(key.on)].map(on => ({ key, on }))),

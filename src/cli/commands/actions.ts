@@ -56,11 +56,12 @@ export const actions = command<Args>({
       throw new UserError('--label and --login are for gh.', `Add: --as gh`, exitCodes.usage)
     const logins = loginsIn(args.login ?? '')
     const where = await folderMeant(folder, dir)
-    const [{ teamActions }, { isOwed }] = await Promise.all([
+    const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../team-actions.ts'),
+      import('../store.ts'),
       import('../../session/read.ts'),
     ])
-    const { actions: all, next, unread } = await teamActions(where)
+    const { actions: all, next, unread } = await teamActions(storeIn(where, { quick: true }))
     const shown = open ? all.filter(isOwed) : all
     for (const file of unread) await tellLeftOut(join(where, file))
     if (args.json) await printJson(shown)

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { localDay, showDay } from '../../day.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
-import type { CheckIn } from '../../store/check-ins.ts'
+import type { CheckIn, SessionStore } from '../../ports/session-store.ts'
 import { list, plural } from '../../text.ts'
 import { command } from '../command.ts'
 import { folderMeant } from '../find-session.ts'
@@ -25,11 +25,13 @@ export const checkIn = command<{ name?: string }>({
   words: { name: { type: 'string', describe: 'whose actions, as the session spells the name' } },
   async run({ name, dir }): Promise<ExitCode> {
     const folder = await folderMeant(undefined, dir)
-    const [{ teamActions }, { isOwed }] = await Promise.all([
+    const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../team-actions.ts'),
+      import('../store.ts'),
       import('../../session/read.ts'),
     ])
-    const owed = (await teamActions(folder)).actions.filter(isOwed)
+    const store = storeIn(folder, { quick: true })
+    const owed = (await teamActions(store)).actions.filter(isOwed)
     const owners = [...new Set(owed.flatMap(({ owner }) => owner ?? []))].sort()
     if (!owners.length) {
       await tell(`Nobody owes anything in ${safe(folder)}.`)
@@ -47,7 +49,7 @@ export const checkIn = command<{ name?: string }>({
         who,
         keys.ask,
       )
-      if (said.length) await keepAll(folder, said, owed)
+      if (said.length) await keepAll(store, folder, said, owed)
       return exitCodes.ok
     } finally {
       keys.end()
@@ -85,9 +87,13 @@ async function askAll(actions: readonly TeamAction[], who: string, ask: Ask): Pr
 }
 
 /** Settles in turns that are open and not in use; everything else waits for the next turn. */
-async function keepAll(folder: string, said: readonly CheckIn[], actions: readonly TeamAction[]): Promise<void> {
-  const { addCheckIns } = await import('../../store/check-ins.ts')
-  await addCheckIns(folder, said).catch(error => {
+async function keepAll(
+  store: SessionStore,
+  folder: string,
+  said: readonly CheckIn[],
+  actions: readonly TeamAction[],
+): Promise<void> {
+  await store.addCheckIns(said).catch(error => {
     throw new UserError(
       `What you said could not be written beside the sessions: ${error instanceof Error ? error.message : String(error)}.`,
       'Nothing was changed; make room there, or say it in the room.',
@@ -95,7 +101,7 @@ async function keepAll(folder: string, said: readonly CheckIn[], actions: readon
   })
   const files = new Set(said.map(({ action, team }) => actions.find(a => a.id === action && a.team === team)?.file))
   let now = 0
-  for (const file of files) if (file) now += await settleNow(join(folder, file))
+  for (const file of files) if (file) now += await settleNow(store, join(folder, file))
   const later = said.length - now
   await tell(
     later
@@ -105,21 +111,20 @@ async function keepAll(folder: string, said: readonly CheckIn[], actions: readon
 }
 
 /** How many actions were settled in this session: none when it is closed, or when somebody has it open. */
-async function settleNow(path: string): Promise<number> {
-  const [{ openSession }, { refuseMisfit }, { Room }, { settleCheckIns }] = await Promise.all([
-    import('../../store/file.ts'),
+async function settleNow(store: SessionStore, key: string): Promise<number> {
+  const [{ refuseMisfit }, { Room }, { settleCheckIns }] = await Promise.all([
     import('../../room/fits.ts'),
     import('../../room/room.ts'),
     import('../checked-in.ts'),
   ])
-  const opened = await openSession(path, { accept: refuseMisfit }).catch(error => {
+  const opened = await store.open(key, { accept: refuseMisfit }).catch(error => {
     if (error instanceof UserError) return undefined
     throw error
   })
   if (!opened) return 0
   const room = new Room({ ...opened, now: Date.now })
   try {
-    return await settleCheckIns(room, join(path, '..'))
+    return await settleCheckIns(room, store)
   } finally {
     await room.leave()
   }

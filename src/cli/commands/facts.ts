@@ -1,4 +1,5 @@
 /** facts: figures a team has already, from a git folder, a list of deployments or a table; taken into a session one by one. */
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { commandLine } from '../../command-line.ts'
 import { addDays, localDay, showDay } from '../../day.ts'
@@ -157,11 +158,12 @@ async function takeInto(
       'Say which: --take 1,3-5, or --take all',
       exitCodes.usage,
     )
-  const { takeFacts } = await import('../take-facts.ts')
+  const [{ takeFacts }, { storeIn }] = await Promise.all([import('../take-facts.ts'), import('../store.ts')])
   const lines = wanted ? undefined : createInterface({ input: process.stdin, output: process.stderr })
   let stopped = false
   try {
     await takeFacts(
+      storeIn(dirname(path)),
       path,
       offers,
       async (offer, title, i) => {

@@ -64,9 +64,10 @@ export const importNotes = command<Args>({
   },
   async run({ notes, into, dir, ...args }) {
     const text = await readText(notes, largest, `Give the path of exported notes: ${commandLine('import', 'NOTES.md')}`)
-    const [{ tickedList }, { settleTicked }] = await Promise.all([
+    const [{ tickedList }, { settleTicked }, { storeIn }] = await Promise.all([
       import('../../export/ticked-list.ts'),
       import('../settle-ticked.ts'),
+      import('../store.ts'),
     ])
     if (args.team !== undefined) return takeOver(text, { ...args, notes, team: args.team, dir })
     const list = tickedList(text)
@@ -77,7 +78,7 @@ export const importNotes = command<Args>({
       )
     const { lines } = list
     const path = into === undefined ? await openTurnOf(list, dir, notes) : findSession(into, dir)
-    const { settled, already, unknown } = await settleTicked(path, lines, list)
+    const { settled, already, unknown } = await settleTicked(storeIn(dir), path, lines, list)
     if (args.json) {
       await printJson({ session: resolve(path), settled, already, unknown })
       return exitCodes.ok
@@ -111,12 +112,12 @@ async function takeOver(text: string, args: Args & { team: string; dir: string }
     await tell('Nothing was made.')
     return exitCodes.ok
   }
-  const { importCards } = await import('../import-cards.ts')
+  const [{ importCards }, { storeIn }] = await Promise.all([import('../import-cards.ts'), import('../store.ts')])
   const people = args.people
     ?.split(',')
     .map(name => name.trim())
     .filter(Boolean)
-  const { path } = await importCards(read, { team: args.team, folder: args.dir, ...(people ? { people } : {}) })
+  const path = await importCards(read, { team: args.team, store: storeIn(args.dir), ...(people ? { people } : {}) })
   await print(safe(path))
   return exitCodes.ok
 }
@@ -158,7 +159,10 @@ function columnsNamed(list: string): Map<Meaning, string> {
 
 /** @throws UserError when the team of the list is not known, or has no turn that is open. */
 async function openTurnOf({ team, isOf, source }: TickedList, dir: string, notes: string): Promise<string> {
-  const { listSessions, withoutCopies } = await import('../../store/list.ts')
+  const [{ storeIn }, { withoutCopies }] = await Promise.all([
+    import('../store.ts'),
+    import('../../ports/session-store.ts'),
+  ])
   if (!team)
     throw new UserError(
       source === 'the notes'
@@ -166,9 +170,9 @@ async function openTurnOf({ team, isOf, source }: TickedList, dir: string, notes
         : `${source} does not say which team this is.`,
       `Name the session: ${commandLine('import', notes, '--into', 'SESSION')}`,
     )
-  const turns = withoutCopies(await listSessions(dir)).filter(s => isOf(s.team))
+  const turns = withoutCopies(await storeIn(dir).list()).filter(s => isOf(s.team))
   const open = turns.find(s => s.state === 'open')
-  if (open) return open.path
+  if (open) return open.key
   // The people of a next turn are known from the last one.
   const people = turns.length ? [] : [['--people', 'A,B,C'] as const]
   throw new UserError(

@@ -3,7 +3,7 @@
 import { basename } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes } from '../../errors.ts'
-import type { SessionInfo } from '../../store/list.ts'
+import type { SessionInfo } from '../../ports/session-store.ts'
 import { plural } from '../../text.ts'
 import { command, json } from '../command.ts'
 import { folderMeant } from '../find-session.ts'
@@ -19,13 +19,10 @@ export const list = command<{ folder?: string; json: boolean }>({
   words: { folder: { type: 'string', means: 'folder', describe: 'folder to look in, else --dir' } },
   options: { json },
   async run({ folder, dir, ...args }) {
-    const [{ listSessions }, { quickDisk }] = await Promise.all([
-      import('../../store/list.ts'),
-      import('../../store/quick-disk.ts'),
-    ])
+    const { storeIn } = await import('../store.ts')
     const where = await folderMeant(folder, dir)
-    const found = await listSessions(where, quickDisk)
-    if (args.json) await printJson(found)
+    const found = await storeIn(where, { quick: true }).list()
+    if (args.json) await printJson(found.map(asData))
     else if (found.length) await print(table(found.map(inColumns)))
     else
       await tell(
@@ -35,8 +32,13 @@ export const list = command<{ folder?: string; json: boolean }>({
   },
 })
 
+/** As programs have read it since the first version: the path of the file comes first. */
+function asData({ key, names: _names, ...told }: SessionInfo) {
+  return { path: key, ...told }
+}
+
 function inColumns(info: SessionInfo): string[] {
-  const file = basename(info.path)
+  const file = basename(info.key)
   if (info.state === 'unreadable') return [file, '', `cannot be read: ${info.reason ?? 'no reason known'}`]
   const state = info.state === 'open' && info.at ? `open, at ${info.at}` : info.state
   const copy = info.copyOf ? `, a copy of ${info.copyOf}` : ''

@@ -51,11 +51,14 @@ export const newTurn = command<Args>({
     if (!team && args.open && mayAsk) return fullScreen({ show: 'form', team, people: names, agenda }, args)
     const opens = args.open && !args.json
     if (opens && !args.linear) needsTerminal()
-    const { startTurn } = await import('../start-turn.ts')
-    const { room, path, turn, from, torn } = await startTurn(
-      { agenda, team: team ?? '', people: names, file },
-      args.dir,
-    )
+    const [{ startTurn }, { storeIn }] = await Promise.all([import('../start-turn.ts'), import('../store.ts')])
+    const {
+      room,
+      key: path,
+      turn,
+      from,
+      torn,
+    } = await startTurn({ agenda, team: team ?? '', people: names, file }, storeIn(args.dir, { quick: true }))
     await room.leave()
     if (torn) await tell(safe(torn))
     if (from) await tell(`Turn ${turn.number} of ${safe(turn.team)} starts from ${safe(from)}`)

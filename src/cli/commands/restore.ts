@@ -12,11 +12,8 @@ export const restore = command<{ file: string }>({
   examples: [['flywheel restore checkout-t0001', 'the damaged file is kept beside it']],
   words: { file: { type: 'string', means: 'session', describe: 'a damaged session file' } },
   async run({ file, dir }) {
-    const [{ restoreSession }, { misfits }] = await Promise.all([
-      import('../../store/restore.ts'),
-      import('../../room/fits.ts'),
-    ])
-    const { entries, at, lost, aside } = await restoreSession(findSession(file, dir), { misfits })
+    const [{ storeIn }, { misfits }] = await Promise.all([import('../store.ts'), import('../../room/fits.ts')])
+    const { entries, at, lost, aside } = await storeIn(dir).restore(findSession(file, dir), { misfits })
     const said = [`${plural(entries, 'entry is', 'entries are')} back, up to ${localMinute(new Date(at))}.`, lost ?? '']
     if (aside) said.push(`The damaged file is ${safe(aside)}`)
     await print(said.filter(Boolean).join(' '))

@@ -4,7 +4,7 @@ import { isWhole, sum } from '../../numbers.ts'
 import { nameOf, optionsOf, roomPeople } from '../../session/read.ts'
 import { gaps, type StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
-import { areCounts, checkHands } from '../hands.ts'
+import { areCounts, checkShowOfHands } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawDecide } from './drawing.ts'
 import { words } from './words.ts'
@@ -41,7 +41,7 @@ export const decide: Rules<'decide'> = {
         if (isClosed) return closed
         if (!fits(move.counts)) return { why: 'no-such', say: words.sixCounts }
         const hands = roomPeople(session).filter(p => work.consent[p.id] === undefined).length
-        return checkHands(move.counts, hands)
+        return checkShowOfHands(move.counts, hands)
       }
       case 'hear':
         return move.text ? undefined : { why: 'empty', say: words.whatWasSaid }

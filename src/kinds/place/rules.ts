@@ -4,7 +4,7 @@ import { sum } from '../../numbers.ts'
 import { nameOf, roomPeople, stepsWith, workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
-import { areCounts, checkHands } from '../hands.ts'
+import { areCounts, checkShowOfHands } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawPlace } from './drawing.ts'
 import { isSamePart, mapUnder, placeable } from './placement.ts'
@@ -44,7 +44,7 @@ export const place: Rules<'place'> = {
         if (work.part === undefined) return none
         if (!areCounts(move.counts, stages)) return { why: 'no-such', say: words.fourCounts }
         const hands = roomPeople(session).filter(p => work.answers[p.id] === undefined).length
-        return checkHands(move.counts, hands)
+        return checkShowOfHands(move.counts, hands)
       }
     }
   },

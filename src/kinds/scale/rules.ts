@@ -6,7 +6,7 @@ import { nameOf, roomPeople } from '../../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
-import { areCounts, checkHands } from '../hands.ts'
+import { areCounts, checkShowOfHands } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawScale } from './drawing.ts'
 import { words } from './words.ts'
@@ -50,7 +50,7 @@ export const scale: Rules<'scale'> = {
             why: 'no-such',
             say: words.countsFor(step.points),
           }
-        return checkHands(move.counts, handsOf(work, session))
+        return checkShowOfHands(move.counts, handsOf(work, session))
       }
       case 'why':
         return undefined

@@ -5,7 +5,7 @@ import { nameOf, workOf } from '../../session/read.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Entry, Refusal, Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
-import { areCounts, checkHands, isCount } from '../hands.ts'
+import { areCounts, checkShowOfHands, isCount } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawTopics } from './drawing.ts'
 import { dotHands, dotsBy, dotsLeft, thumbHands, topicNow, waiting } from './talk.ts'
@@ -152,7 +152,7 @@ function checkTalk(
   if (move.do === 'note') return move.text ? undefined : refuse('empty', words.noNote)
   if (move.do !== 'hands') return undefined
   if (!areCounts(move.counts, 2)) return refuse('no-such', words.twoCounts)
-  return checkHands(move.counts, thumbHands(work, session).length)
+  return checkShowOfHands(move.counts, thumbHands(work, session).length)
 }
 
 function before(step: Step, work: Work, move: Move, entry: Entry, session: Session): Work {

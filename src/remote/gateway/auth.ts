@@ -21,184 +21,210 @@ export function pauseAfter(failures: number, { delay, longestDelay }: Pick<Limit
 }
 
 /** Answers every request to be let in. `guard` wraps what runs on a peer's word, so that a bug costs that peer alone. */
-export function answerRequests(
-  client: Connection,
-  peer: Peer,
-  { line, throttle, limits, motd }: Door,
-  guard: Guard,
-): void {
-  let current: AuthContext | undefined
-  let offers = 0
-  /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
-  let proven: { user: string; key: string } | undefined
-  /** The key is somebody's of another name than the one before the @: are they that person? */
-  let doubted: { asks: string; key: string } | undefined
-  /** Somebody else has the name before the @: from now on it is asked for; the code was right, and enter alone gives it again. */
-  let taken: { code: string } | undefined
-  /** Said once, then the connection ends. */
-  let last: string | undefined
+export function answerRequests(client: Connection, peer: Peer, door: Door, guard: Guard): void {
+  const authentication = new Authentication(client, peer, door)
+  client.on(
+    'authentication',
+    guard((ctx: AuthContext) => authentication.answer(ctx)),
+  )
+}
 
-  const ways = () =>
-    offers < limits.probes && !last
-      ? (['publickey', 'keyboard-interactive'] as const)
-      : (['keyboard-interactive'] as const)
-  const refuse = (ctx: AuthContext) => {
-    if (ctx === current && !peer.gone) ctx.reject([...ways()])
+/** What one connection has proven and was told so far. */
+class Authentication {
+  private readonly client: Connection
+  private readonly peer: Peer
+  private readonly door: Door
+  private current: AuthContext | undefined
+  private offers = 0
+  /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
+  private proven: { user: string; key: string } | undefined
+  /** The key is somebody's of another name than the one before the @: are they that person? */
+  private doubted: { asks: string; key: string } | undefined
+  /** Somebody else has the name before the @: from now on it is asked for; the code was right, and enter alone gives it again. */
+  private taken: { code: string } | undefined
+  /** Said once, then the connection ends. */
+  private last: string | undefined
+
+  constructor(client: Connection, peer: Peer, door: Door) {
+    this.client = client
+    this.peer = peer
+    this.door = door
   }
-  const letIn = (ctx: AuthContext, { pass, plain }: { pass: string; plain?: true }) => {
+
+  /** Answers a request; it may be broken off by the next one. */
+  answer(ctx: AuthContext): void | Promise<void> {
+    const { peer } = this
+    this.current = ctx
+    if (peer.stage !== 'in') peer.stage = 'asked'
+    peer.heard = performance.now()
+    if (peer.failures >= this.door.limits.tries && ctx.method !== 'keyboard-interactive')
+      return void hangUp(this.client)
+    if (ctx.method === 'publickey') return this.byKey(ctx)
+    if (ctx.method === 'keyboard-interactive') return this.byQuestion(ctx)
+    if (ctx.method === 'password') return this.byPassword(ctx)
+    this.refuse(ctx)
+  }
+
+  private ways(): ('publickey' | 'keyboard-interactive')[] {
+    const mayOffer = this.offers < this.door.limits.probes && !this.last
+    return mayOffer ? ['publickey', 'keyboard-interactive'] : ['keyboard-interactive']
+  }
+
+  private refuse(ctx: AuthContext): void {
+    if (ctx === this.current && !this.peer.gone) ctx.reject(this.ways())
+  }
+
+  private letIn(ctx: AuthContext, { pass, plain }: { pass: string; plain?: true }): void {
     // Another request may have come while the room was asked; then this answer is nobody's.
-    if (ctx !== current || peer.gone) return line.giveBack(pass)
-    peer.pass = pass
-    peer.plain = plain === true
+    if (ctx !== this.current || this.peer.gone) {
+      this.door.line.giveBack(pass)
+      return
+    }
+    this.peer.pass = pass
+    this.peer.plain = plain === true
     ctx.accept()
   }
 
-  async function byKey(ctx: PublicKeyAuthContext): Promise<void> {
-    if (++offers > 2 * limits.probes) return peer.cut()
-    if (offers > limits.probes) return refuse(ctx)
+  private async byKey(ctx: PublicKeyAuthContext): Promise<void> {
+    if (++this.offers > 2 * this.door.limits.probes) return this.peer.cut()
+    if (this.offers > this.door.limits.probes) return this.refuse(ctx)
     const key = ssh2.utils.parseKey(ctx.key.data)
     // Without a hash named, an RSA signature is over SHA-1.
     const weak =
       key instanceof Error || faultOf(ctx.key.data) !== undefined || (key.type === 'ssh-rsa' && !ctx.hashAlgo)
-    if (weak) return refuse(ctx)
+    if (weak) return this.refuse(ctx)
     if (!ctx.signature) return ctx.accept()
-    if (!ctx.blob || key.verify(ctx.blob, ctx.signature, ctx.hashAlgo) !== true) return refuse(ctx)
-    proven = { user: ctx.username, key: fingerprintOf(ctx.key.data) }
-    const reply = await looking(line.ask({ name: nameOf(ctx.username) ?? '', address: peer.address, key: proven.key }))
-    if ('pass' in reply) return letIn(ctx, reply)
-    if (!reply.again) last = reply.no
-    if (reply.asks !== undefined) doubted = { asks: reply.asks, key: proven.key }
-    refuse(ctx)
+    if (!ctx.blob || key.verify(ctx.blob, ctx.signature, ctx.hashAlgo) !== true) return this.refuse(ctx)
+    const proven = { user: ctx.username, key: fingerprintOf(ctx.key.data) }
+    this.proven = proven
+    const reply = await this.looking(
+      this.door.line.ask({ name: nameOf(ctx.username) ?? '', address: this.peer.address, key: proven.key }),
+    )
+    if ('pass' in reply) return this.letIn(ctx, reply)
+    if (!reply.again) this.last = reply.no
+    if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key: proven.key }
+    this.refuse(ctx)
   }
 
-  async function byQuestion(ctx: KeyboardAuthContext): Promise<void> {
-    if (last) return sendAway(ctx, last)
-    if (doubted && (await isHolder(ctx, doubted))) return
-    const code = await ask(ctx, 'Join code: ', motd)
+  private async byQuestion(ctx: KeyboardAuthContext): Promise<void> {
+    if (this.last) return this.sendAway(ctx, this.last)
+    if (this.doubted && (await this.isHolder(ctx, this.doubted))) return
+    const code = await this.ask(ctx, 'Join code: ', this.door.motd)
     if (code === undefined) return
-    const given = taken && !code.trim() ? taken.code : code
-    let name = taken ? undefined : nameOf(ctx.username)
+    const given = this.taken && !code.trim() ? this.taken.code : code
+    let name = this.taken ? undefined : nameOf(ctx.username)
     if (!name && !isTicketLike(given)) {
-      const typed = await ask(ctx, 'Your name: ', '')
+      const typed = await this.ask(ctx, 'Your name: ', '')
       if (typed === undefined) return
       name = nameOf(typed)
     }
     const reply =
       name || isTicketLike(given)
-        ? await tryCode(ctx, name ?? '', given)
-        : failed('A name, please: the others see you by it.')
-    if ('pass' in reply) return letIn(ctx, reply)
-    if (reply.name) taken = { code: given }
-    await slow()
-    if (!reply.again || peer.failures >= limits.tries) return sendAway(ctx, reply.no)
-    await question(ctx, [], reply.no)
-    refuse(ctx)
+        ? await this.tryCode(ctx, name ?? '', given)
+        : this.failed('A name, please: the others see you by it.')
+    if ('pass' in reply) return this.letIn(ctx, reply)
+    if (reply.name) this.taken = { code: given }
+    await this.slow()
+    if (!reply.again || this.peer.failures >= this.door.limits.tries) return this.sendAway(ctx, reply.no)
+    await this.question(ctx, [], reply.no)
+    this.refuse(ctx)
   }
 
   /** Asks whether they are whom their key names, and lets them in when they are. With no, the key stands for nobody on this connection. */
-  async function isHolder(ctx: KeyboardAuthContext, { asks, key }: { asks: string; key: string }): Promise<boolean> {
-    const answer = await ask(ctx, 'yes or no: ', `This key is ${asks}'s. Are you ${asks}?`)
+  private async isHolder(ctx: KeyboardAuthContext, { asks, key }: { asks: string; key: string }): Promise<boolean> {
+    const answer = await this.ask(ctx, 'yes or no: ', `This key is ${asks}'s. Are you ${asks}?`)
     if (answer === undefined) return true
-    doubted = undefined
+    this.doubted = undefined
     if (!/^\s*y(?:es)?\s*$/i.test(answer)) {
-      proven = undefined
+      this.proven = undefined
       return false
     }
-    const reply = await looking(line.ask({ name: asks, address: peer.address, key }))
+    const reply = await this.looking(this.door.line.ask({ name: asks, address: this.peer.address, key }))
     if (!('pass' in reply)) return false
-    letIn(ctx, reply)
+    this.letIn(ctx, reply)
     return true
   }
 
   /** Asks one thing; undefined when the request was given up, or another came. */
-  async function ask(ctx: KeyboardAuthContext, prompt: string, say: string): Promise<string | undefined> {
-    const answers = await question(ctx, [prompt], say)
-    return answers && ctx === current ? (answers[0] ?? '') : undefined
+  private async ask(ctx: KeyboardAuthContext, prompt: string, say: string): Promise<string | undefined> {
+    const answers = await this.question(ctx, [prompt], say)
+    return answers && ctx === this.current ? (answers[0] ?? '') : undefined
   }
 
   /** For clients that know passwords only: the password is the code. */
-  async function byPassword(ctx: AuthContext & { password: string }): Promise<void> {
-    const reply = await tryCode(ctx, nameOf(ctx.username) ?? 'guest', ctx.password)
-    if ('pass' in reply) return letIn(ctx, reply)
-    await slow()
-    refuse(ctx)
-    if (peer.failures >= limits.tries) hangUp(client)
+  private async byPassword(ctx: AuthContext & { password: string }): Promise<void> {
+    const reply = await this.tryCode(ctx, nameOf(ctx.username) ?? 'guest', ctx.password)
+    if ('pass' in reply) return this.letIn(ctx, reply)
+    await this.slow()
+    this.refuse(ctx)
+    if (this.peer.failures >= this.door.limits.tries) hangUp(this.client)
   }
 
-  async function tryCode(ctx: AuthContext, name: string, code: string): Promise<Reply> {
-    const key = proven?.user === ctx.username ? proven.key : undefined
-    const admit = { name, address: peer.address, code: clean(code, 200), key }
+  private async tryCode(ctx: AuthContext, name: string, code: string): Promise<Reply> {
+    const key = this.proven?.user === ctx.username ? this.proven.key : undefined
+    const admit = { name, address: this.peer.address, code: clean(code, 200), key }
     // Enter alone guesses nothing.
-    if (!admit.code) return failed("The join code, please: the words on the facilitator's screen.")
-    const check = () => line.ask(admit)
-    if (isTicketLike(admit.code)) return counted(await looking(check()))
+    if (!admit.code) return this.failed("The join code, please: the words on the facilitator's screen.")
+    const check = () => this.door.line.ask(admit)
+    if (isTicketLike(admit.code)) return this.counted(await this.looking(check()))
+    const isGone = () => this.peer.gone || ctx !== this.current
     const attempt = {
-      address: peer.address,
-      software: peer.software,
+      address: this.peer.address,
+      software: this.peer.software,
       name,
-      failures: peer.failures,
+      failures: this.peer.failures,
       get gone() {
-        return peer.gone || ctx !== current
+        return isGone()
       },
     }
-    const reply = await looking(throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true))
-    return counted(reply ?? { no: tooMany, again: true })
+    const reply = await this.looking(
+      this.door.throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true),
+    )
+    return this.counted(reply ?? { no: tooMany, again: true })
   }
 
   /** Waits for an answer of ours: meanwhile the peer is not silent, we are. */
-  async function looking<T>(answer: Promise<T>): Promise<T> {
-    peer.busy = true
+  private async looking<T>(answer: Promise<T>): Promise<T> {
+    this.peer.busy = true
     try {
       return await answer
     } finally {
-      peer.busy = false
-      peer.heard = performance.now()
+      this.peer.busy = false
+      this.peer.heard = performance.now()
     }
   }
 
-  function counted(reply: Reply): Reply {
-    if ('no' in reply) peer.failures++
+  private counted(reply: Reply): Reply {
+    if ('no' in reply) this.peer.failures++
     return reply
   }
 
-  function failed(say: string): Reply {
-    return counted({ no: say, again: true })
+  private failed(say: string): Reply {
+    return this.counted({ no: say, again: true })
   }
 
-  const slow = () => after(pauseAfter(peer.failures, limits))
+  private slow(): Promise<void> {
+    return after(pauseAfter(this.peer.failures, this.door.limits))
+  }
 
   /** Shows a sentence and ends the connection: an SSH disconnect alone would show nothing. */
-  async function sendAway(ctx: KeyboardAuthContext, say: string): Promise<void> {
-    await question(ctx, [], say)
-    refuse(ctx)
-    hangUp(client)
+  private async sendAway(ctx: KeyboardAuthContext, say: string): Promise<void> {
+    await this.question(ctx, [], say)
+    this.refuse(ctx)
+    hangUp(this.client)
   }
 
   /** Asks; undefined when the request was given up. Without questions it only shows a sentence, and waits no longer than a second. */
-  function question(ctx: KeyboardAuthContext, questions: string[], say: string): Promise<string[] | undefined> {
+  private question(ctx: KeyboardAuthContext, questions: string[], say: string): Promise<string[] | undefined> {
     return new Promise(resolve => {
-      if (ctx !== current || peer.gone) return resolve(undefined)
+      if (ctx !== this.current || this.peer.gone) return resolve(undefined)
       if (questions.length === 0) setTimeout(resolve, 1_000, undefined).unref()
       const prompts = questions.map(prompt => ({ prompt, echo: true }))
       // At an abort ssh2 calls back with an Error.
       ctx.prompt(prompts, '', say, answers => {
-        peer.heard = performance.now()
+        this.peer.heard = performance.now()
         resolve(Array.isArray(answers) ? (answers as string[]) : undefined)
       })
     })
   }
-
-  client.on(
-    'authentication',
-    guard((ctx: AuthContext) => {
-      current = ctx
-      if (peer.stage !== 'in') peer.stage = 'asked'
-      peer.heard = performance.now()
-      if (peer.failures >= limits.tries && ctx.method !== 'keyboard-interactive') return void hangUp(client)
-      if (ctx.method === 'publickey') return byKey(ctx)
-      if (ctx.method === 'keyboard-interactive') return byQuestion(ctx)
-      if (ctx.method === 'password') return byPassword(ctx)
-      refuse(ctx)
-    }),
-  )
 }

@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
 import { answerRequests } from './auth.ts'
-import { authThrottle } from './auth-throttle.ts'
+import { type AuthThrottle, authThrottle } from './auth-throttle.ts'
 import { softwareOf } from './cleaned.ts'
 import { connectionLimiter } from './connection-limiter.ts'
 import { ending } from './ending.ts'
@@ -10,7 +10,7 @@ import { refuseFull } from './full.ts'
 import type { HostKey } from './host-key.ts'
 import { meter } from './meter.ts'
 import { connectionCut, watchPackets } from './packets.ts'
-import { type Peer, socketOf } from './peer.ts'
+import { type Guard, type Peer, socketOf } from './peer.ts'
 import type { RoomLink } from './room-link.ts'
 import type { Screen } from './screen.ts'
 import { answerSessions } from './session.ts'
@@ -64,81 +64,106 @@ const lookEvery = 250
 
 /** Listens. Rejects when the port cannot be had. */
 export async function openServer(options: ServerOptions): Promise<Server> {
-  const { line, limits, motd, path } = options
-  const now = () => performance.now()
-  let told = Number.NEGATIVE_INFINITY
-  const peers = connectionLimiter<Peer>(limits, now, (waiting, networks) => {
-    if (now() - told < crowdToldEvery) return
-    told = now()
-    options.news(
+  const gateway = new Gateway(options)
+  const port = await gateway.listen()
+  return { port, show: keys => gateway.show(keys), close: say => gateway.close(say) }
+}
+
+const now = () => performance.now()
+
+class Gateway {
+  private readonly options: ServerOptions
+  private readonly peers: ReturnType<typeof connectionLimiter<Peer>>
+  private readonly end: (peer: Peer, say?: string) => void
+  private readonly screens = new Set<Screen>()
+  private readonly door: Parameters<typeof answerRequests>[2]
+  private readonly throttle: AuthThrottle
+  private readonly bySocket = new Map<Socket, Peer>()
+  private readonly strangers = turns<Peer>(now)
+  private readonly listener = createServer({ noDelay: true }, sock => this.meet(sock))
+  private clock: NodeJS.Timeout | undefined
+  private ssh: ssh2.Server
+  private told = Number.NEGATIVE_INFINITY
+
+  constructor(options: ServerOptions) {
+    const { line, limits, motd } = options
+    this.options = options
+    this.peers = connectionLimiter<Peer>(limits, now, (waiting, networks) => this.tellOfCrowd(waiting, networks))
+    this.end = ending(limits, peer => this.leave(peer))
+    this.throttle = authThrottle(limits)
+    this.door = { line, limits, motd, throttle: this.throttle }
+    this.ssh = this.serverWith(options.keys)
+  }
+
+  /** Resolves with the port. */
+  async listen(): Promise<number> {
+    const { listener, options } = this
+    await new Promise<void>((resolve, reject) => {
+      listener.once('error', reject)
+      listener.listen(options.port, options.address, resolve)
+    })
+    // EMFILE and the like: whoever knocks next may fare better.
+    listener.on('error', () => {})
+    this.clock = setInterval(() => this.lookAtClocks(), lookEvery)
+    return (listener.address() as AddressInfo).port
+  }
+
+  /** From now on newcomers are shown these keys. */
+  show(keys: readonly HostKey[]): void {
+    this.ssh = this.serverWith(keys)
+  }
+
+  /** Says goodbye on every screen, then closes everything, within `limits.leaving`. */
+  async close(say: string): Promise<void> {
+    const closed = new Promise(resolve => this.listener.close(resolve))
+    const atTheDoor = [...this.bySocket.values()].filter(peer => peer.screens.size === 0)
+    for (const peer of atTheDoor) peer.cut(say)
+    for (const screen of this.screens) screen.leave(say)
+    const soon = setTimeout(() => {
+      for (const peer of atTheDoor) peer.cut()
+    }, toHear)
+    const late = setTimeout(() => {
+      for (const peer of this.bySocket.values()) peer.cut()
+    }, this.options.limits.leaving)
+    await closed
+    clearTimeout(soon)
+    clearTimeout(late)
+    clearInterval(this.clock)
+    this.throttle.close()
+  }
+
+  private tellOfCrowd(waiting: number, networks: number): void {
+    if (now() - this.told < crowdToldEvery) return
+    this.told = now()
+    this.options.news(
       `${waiting} connections from ${networks} ${networks === 1 ? 'network' : 'networks'} wait at the door. Who says nothing loses their place; people still come in.`,
     )
-  })
-  const end = ending(limits, leave)
-  const screens = new Set<Screen>()
-  function leave(peer: Peer): void {
-    peers.leave(peer)
-    if (peer.pass !== undefined) line.giveBack(peer.pass)
+  }
+
+  private leave(peer: Peer): void {
+    this.peers.leave(peer)
+    if (peer.pass !== undefined) this.options.line.giveBack(peer.pass)
     peer.pass = undefined
   }
-  const door = { line, limits, motd, throttle: authThrottle(limits) }
-  const bySocket = new Map<Socket, Peer>()
-  const strangers = turns<Peer>(now)
+
   /** ssh2 takes its keys once: with other keys it is another server, which listens to nothing itself. */
-  const serverWith = (keys: readonly HostKey[]) =>
-    new ssh2.Server(
+  private serverWith(keys: readonly HostKey[]): ssh2.Server {
+    const { keepAlive } = this.options.limits
+    return new ssh2.Server(
       {
         hostKeys: keys.map(key => key.pem),
         ident: 'flywheel',
         algorithms,
-        keepaliveInterval: limits.keepAlive,
+        keepaliveInterval: keepAlive,
         // ssh2 counts one more before it gives up.
         keepaliveCountMax: 2,
       },
-      greet,
+      (client, info) => this.greet(client, info),
     ).on('error', () => {})
-  let ssh = serverWith(options.keys)
-
-  /** A connection of which SSH has seen the first line. */
-  function greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
-    const peer = bySocket.get(socketOf(client))
-    // Held from the first moment: any peer may make ssh2 throw.
-    client.on('error', error => error === connectionCut || endSoon(socketOf(client), peer))
-    if (!peer) return void socketOf(client).destroy()
-    peer.client = client
-    watchPackets(client, peer, limits, strangers, now)
-    client.once('end', () => {
-      peer.gone = true
-    })
-    peer.software = softwareOf(header.versions.software)
-    client.once('handshake', () => {
-      peer.known = now()
-      if (peer.stage === 'new') peer.stage = 'known'
-      peer.heard = now()
-    })
-    client.once('ready', () => {
-      peer.stage = 'in'
-      peer.bare = now()
-    })
-    const guard =
-      <A extends unknown[]>(run: (...args: A) => void | Promise<void>) =>
-      (...args: A) => {
-        const fail = (error: unknown) => {
-          peer.cut()
-          options.bug(error)
-        }
-        try {
-          const done = run(...args)
-          if (done instanceof Promise) done.catch(fail)
-        } catch (error) {
-          fail(error)
-        }
-      }
-    answerRequests(client, peer, door, guard)
-    answerSessions(client, peer, { path, line, limits, now, screens }, guard)
   }
 
-  const listener = createServer({ noDelay: true }, sock => {
+  /** A connection that nothing was heard from yet. */
+  private meet(sock: Socket): void {
     const peer: Peer = {
       sock,
       address: sock.remoteAddress?.replace(/^::ffff:/, '') ?? '',
@@ -154,85 +179,97 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       gone: false,
       active: now(),
       spent: 0,
-      cut: say => end(peer, say),
+      cut: say => this.end(peer, say),
     }
     sock.on('error', () => {})
-    if (!peers.enter(peer)) return refuseFull(sock)
-    bySocket.set(sock, peer)
+    if (!this.peers.enter(peer)) {
+      refuseFull(sock)
+      return
+    }
+    this.bySocket.set(sock, peer)
     sock.once('close', () => {
       peer.gone = true
-      bySocket.delete(sock)
-      leave(peer)
+      this.bySocket.delete(sock)
+      this.leave(peer)
     })
-    ssh.injectSocket(sock)
-    watchInput(sock, peer)
-  })
+    this.ssh.injectSocket(sock)
+    this.watchInput(sock, peer)
+  }
+
+  /** A connection of which SSH has seen the first line. */
+  private greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
+    const { limits, line, path } = this.options
+    const peer = this.bySocket.get(socketOf(client))
+    // Held from the first moment: any peer may make ssh2 throw.
+    client.on('error', error => error === connectionCut || endSoon(socketOf(client), peer))
+    if (!peer) return void socketOf(client).destroy()
+    peer.client = client
+    watchPackets(client, peer, limits, this.strangers, now)
+    client.once('end', () => {
+      peer.gone = true
+    })
+    peer.software = softwareOf(header.versions.software)
+    client.once('handshake', () => {
+      peer.known = now()
+      if (peer.stage === 'new') peer.stage = 'known'
+      peer.heard = now()
+    })
+    client.once('ready', () => {
+      peer.stage = 'in'
+      peer.bare = now()
+    })
+    const guard = this.guardOf(peer)
+    answerRequests(client, peer, this.door, guard)
+    answerSessions(client, peer, { path, line, limits, now, screens: this.screens }, guard)
+  }
+
+  /** What runs on this peer's word: an error of ours cuts that peer alone. */
+  private guardOf(peer: Peer): Guard {
+    const fail = (error: unknown) => {
+      peer.cut()
+      this.options.bug(error)
+    }
+    return run =>
+      (...args) => {
+        try {
+          const done = run(...args)
+          if (done instanceof Promise) done.catch(fail)
+        } catch (error) {
+          fail(error)
+        }
+      }
+  }
 
   /** Cuts who sends more than people do, whatever it is; before being let in, more than it takes to be. */
-  function watchInput(sock: Socket, peer: Peer): void {
-    const within = meter(limits.wire, limits.wirePerSecond, now)
+  private watchInput(sock: Socket, peer: Peer): void {
+    const { wire, wirePerSecond, wireBefore } = this.options.limits
+    const within = meter(wire, wirePerSecond, now)
     sock.on('data', chunk => {
       peer.active = now()
-      const fits = within(chunk.length) && (peer.stage === 'in' || sock.bytesRead <= limits.wireBefore)
+      const fits = within(chunk.length) && (peer.stage === 'in' || sock.bytesRead <= wireBefore)
       if (!fits) peer.cut()
     })
   }
 
-  /** Why a connection has had its time: one that is not let in must become so; one that is must have a screen. */
-  function overdue(peer: Peer): string | undefined {
-    const time = now()
-    if (peer.stage === 'in') {
-      if (peer.screens.size > 0) peer.bare = time
-      return time - peer.bare > limits.idle ? noScreen : undefined
-    }
-    if (peer.known !== undefined) return time - peer.known > limits.login ? tooLate : undefined
-    if (peer.asked !== undefined) return time - peer.asked > limits.compare ? tooLate : undefined
-    return time - peer.since > limits.handshake ? 'No keys were agreed on in time. Connect again.' : undefined
-  }
-
-  const clock = setInterval(() => {
-    for (const screen of screens) screen.look()
-    for (const peer of peers.all()) {
-      const say = overdue(peer)
+  private lookAtClocks(): void {
+    for (const screen of this.screens) screen.look()
+    for (const peer of this.peers.all()) {
+      const say = overdue(peer, this.options.limits)
       if (say !== undefined) peer.cut(say)
     }
-  }, lookEvery)
-
-  try {
-    await new Promise<void>((resolve, reject) => {
-      listener.once('error', reject)
-      listener.listen(options.port, options.address, resolve)
-    })
-  } catch (error) {
-    clearInterval(clock)
-    throw error
   }
-  // EMFILE and the like: whoever knocks next may fare better.
-  listener.on('error', () => {})
+}
 
-  return {
-    port: (listener.address() as AddressInfo).port,
-    show(keys) {
-      ssh = serverWith(keys)
-    },
-    async close(say) {
-      const closed = new Promise(resolve => listener.close(resolve))
-      const atTheDoor = [...bySocket.values()].filter(peer => peer.screens.size === 0)
-      for (const peer of atTheDoor) peer.cut(say)
-      for (const screen of screens) screen.leave(say)
-      const soon = setTimeout(() => {
-        for (const peer of atTheDoor) peer.cut()
-      }, toHear)
-      const late = setTimeout(() => {
-        for (const peer of bySocket.values()) peer.cut()
-      }, limits.leaving)
-      await closed
-      clearTimeout(soon)
-      clearTimeout(late)
-      clearInterval(clock)
-      door.throttle.close()
-    },
+/** Why a connection has had its time: one that is not let in must become so; one that is must have a screen. */
+function overdue(peer: Peer, limits: Limits): string | undefined {
+  const time = now()
+  if (peer.stage === 'in') {
+    if (peer.screens.size > 0) peer.bare = time
+    return time - peer.bare > limits.idle ? noScreen : undefined
   }
+  if (peer.known !== undefined) return time - peer.known > limits.login ? tooLate : undefined
+  if (peer.asked !== undefined) return time - peer.asked > limits.compare ? tooLate : undefined
+  return time - peer.since > limits.handshake ? 'No keys were agreed on in time. Connect again.' : undefined
 }
 
 /** Lets what is being said arrive (why no keys could be agreed on), then closes for good: ssh2 only half closes. */

@@ -7,17 +7,17 @@ import { allDone } from './presence.ts'
 const maxJoined = 20
 
 /** What is new since the last call, for this person. */
-export function bulletin({ hall, me }: Party, { room, leads, facilitates }: Standing): () => string[] {
+export function bulletin({ services, me }: Party, { room, leads, facilitates }: Standing): () => string[] {
   const news = newsOf(room, me)
-  const allIn = hall ? allDone(room, hall.presence) : () => undefined
-  let door = hall?.news()
+  const allIn = services ? allDone(room, services.presence) : () => undefined
+  let door = services?.news()
   let files = room.news
-  let wasVacant = hall?.isVacant() ?? false
+  let wasVacant = services?.isVacant() ?? false
   /** What the log told of those who joined: the door tells the same. */
   let joined: string[] = []
   /** What is new at the door, for whoever facilitates; nothing that the log has told just before. */
   const atDoor = (): string => {
-    const news = facilitates() ? hall?.news() : undefined
+    const news = facilitates() ? services?.news() : undefined
     if (!news || news === door) return ''
     door = news
     const isTold = joined.includes(news.say)
@@ -27,14 +27,14 @@ export function bulletin({ hall, me }: Party, { room, leads, facilitates }: Stan
   return () => {
     const done = news()
     joined = [...joined, ...done].slice(-maxJoined)
-    const isVacant = !facilitates() && me() !== undefined && (hall?.isVacant() ?? false)
+    const isVacant = !facilitates() && me() !== undefined && (services?.isVacant() ?? false)
     const told = [
       ...done,
       (leads() ? allIn() : undefined) ?? '',
       atDoor(),
       isVacant && !wasVacant ? 'Nobody facilitates now. Say take over to do it.' : '',
-      // With a hall it is told at the door.
-      room.news && room.news !== files && !(hall && facilitates()) ? room.news.say : '',
+      // Where others come in it is told at the door.
+      room.news && room.news !== files && !(services && facilitates()) ? room.news.say : '',
     ]
     files = room.news
     wasVacant = isVacant

@@ -8,19 +8,19 @@ import { bulletin } from './bulletin.ts'
 import { reminder } from './clock.ts'
 import { find } from './command.ts'
 import { everywhere } from './everywhere.ts'
-import { type At, type Hands, noHands } from './hands.ts'
 import { keptLine } from './kept-line.ts'
 import { handsFor } from './kinds.ts'
 import { type Listener, listener } from './listener.ts'
-import { type Moves, movesIn } from './making.ts'
 import { facilitatorName, type Party, type Standing, standing } from './party.ts'
 import { heading, leftNow } from './reading.ts'
+import { type At, noLines, type StepLines } from './step-lines.ts'
+import { type Moves, submittingIn } from './submit-move.ts'
 import { noteAction, type Turning } from './turning.ts'
 import { understanding } from './understand.ts'
 import { full } from './words.ts'
 
 /** A stay at a step: its hands, and what of it and of the person was told last. */
-type Stay = { step: StepOf; hands: Hands; shown: boolean; leads: boolean }
+type Stay = { step: StepOf; hands: StepLines; shown: boolean; leads: boolean }
 
 export class Conversation {
   readonly moves: Moves
@@ -43,7 +43,7 @@ export class Conversation {
   constructor(party: Party) {
     this.party = party
     this.at = standing(party)
-    this.moves = movesIn(party, this.at)
+    this.moves = submittingIn(party, this.at)
     this.kept = keptLine(party, this.at, this.moves)
     this.bulletin = bulletin(party, this.at)
     this.listener = listener(party.talk, () => this.touch())
@@ -73,7 +73,7 @@ export class Conversation {
       goesOn: () => this.goesOn(),
     })
     this.stops.push(this.at.room.watch(() => this.look()))
-    if (party.hall) this.stops.push(party.hall.watch(() => this.look()))
+    if (party.services) this.stops.push(party.services.watch(() => this.look()))
   }
 
   /** Until the person leaves, then true, or no more lines come. */
@@ -94,17 +94,17 @@ export class Conversation {
     const { at, party } = this
     const first = stepsOf(at.session().agenda)[0]
     if (at.session().at || !first || party.place === 'keyboard') return
-    if (at.facilitates() && at.live()) await this.moves.make({ do: 'go', to: first.id }, { quiet: true })
+    if (at.facilitates() && at.live()) await this.moves.submit({ do: 'go', to: first.id }, { quiet: true })
     else this.say('It begins in a moment; you are in.')
   }
 
   /** What stands in the line now: kept, and, where that names nobody, shown to others as writing. */
   typed(text: string): void {
-    const { hall, me } = this.party
+    const { services, me } = this.party
     const person = me()
-    if (!hall || person === undefined || !this.here) return
-    hall.keep(person, this.here.step.id, text)
-    if (!this.here.step.anonymous) hall.presence.type(person, text ? this.here.step.id : undefined)
+    if (!services || person === undefined || !this.here) return
+    services.keep(person, this.here.step.id, text)
+    if (!this.here.step.anonymous) services.presence.type(person, text ? this.here.step.id : undefined)
   }
 
   /** Watches nothing any more; an unsent line is kept. */
@@ -114,7 +114,7 @@ export class Conversation {
     if (this.here) this.kept.keep(this.here.step)
   }
 
-  private hands = (): Hands => this.here?.hands ?? noHands
+  private hands = (): StepLines => this.here?.hands ?? noLines
   private left = (): number => leftNow(this.at.session(), this.party.now())
 
   private isRunning(): boolean {
@@ -150,9 +150,9 @@ export class Conversation {
 
   /** That this person is at their keys, where that names nobody. */
   private touch(): void {
-    const { hall, me, now } = this.party
+    const { services, me, now } = this.party
     const person = me()
-    if (person !== undefined && !currentStep(this.at.session())?.anonymous) hall?.presence.touch(person, now())
+    if (person !== undefined && !currentStep(this.at.session())?.anonymous) services?.presence.touch(person, now())
   }
 
   private async ask(...texts: readonly string[]): Promise<string | undefined> {
@@ -230,7 +230,7 @@ export class Conversation {
       now: at.now,
       say: party.talk.say,
       ask: (...texts) => this.ask(...texts),
-      submit: this.moves.make,
+      submit: this.moves.submit,
       presence: () => at.room.presence,
       log: () => at.room.log,
       note: text => noteAction(this.turning, text),
@@ -244,16 +244,16 @@ export class Conversation {
   }
 
   /** Hands for a step the room is not at: to read it, not to work in it. */
-  private elsewhere(step: StepOf): Hands {
+  private elsewhere(step: StepOf): StepLines {
     return handsFor(step, { ...this.given(), live: () => false })
   }
 
   private finish(): boolean {
-    const { hall } = this.party
+    const { services } = this.party
     const me = this.at.me()
-    if (!hall || me === undefined || !this.here) return false
-    hall.presence.finish(me, this.here.step.id)
-    this.say(full(`You are done. ${counted(this.here.step, this.at.room, hall.presence)?.told ?? ''}`))
+    if (!services || me === undefined || !this.here) return false
+    services.presence.finish(me, this.here.step.id)
+    this.say(full(`You are done. ${counted(this.here.step, this.at.room, services.presence)?.told ?? ''}`))
     return true
   }
 

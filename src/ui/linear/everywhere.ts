@@ -23,7 +23,7 @@ export function everywhere(turn: Turning): Command[] {
     ...hearing(turn),
     ...(at.me() === undefined ? [] : taking(turn)),
     ...(at.facilitates() ? leadCommands(turn) : []),
-    ...(at.hall ? roomCommands(turn, at.hall) : []),
+    ...(at.services ? roomCommands(turn, at.services) : []),
     {
       on: ['quit', 'q'],
       does: at.place === 'terminal' ? 'leave; the same line brings you back' : 'leave; everything is saved',
@@ -47,8 +47,8 @@ function hearing(turn: Turning): Command[] {
     )
   }
   const who = () => {
-    const { hall } = at
-    say(...planLines(session(), party.now(), at.room.presence), ...(hall ? whoIsDone(at.room, hall) : []))
+    const { services } = at
+    say(...planLines(session(), party.now(), at.room.presence), ...(services ? whoIsDone(at.room, services) : []))
   }
   return [
     {
@@ -128,12 +128,12 @@ function taking(turn: Turning): Command[] {
       takes: 'TEXT',
       does: 'park what does not belong here; alone, hear what is parked',
       async run(text) {
-        if (text) await moves.make({ do: 'park', text })
+        if (text) await moves.submit({ do: 'park', text })
         else say(...(parked().length ? numbered(parked()) : ['Nothing is parked; say park and the words.']))
       },
     },
   ]
-  if (!at.hall) return own
+  if (!at.services) return own
   return [
     ...own,
     { on: ['mine', 'my cards'], does: 'hear your own cards of this turn', run: mine },

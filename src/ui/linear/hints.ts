@@ -5,12 +5,12 @@ import type { PersonNow } from '../../turn/hint.ts'
 import { hintsFor } from '../../turn/hints.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { aroundOf } from '../facilitator-facts.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { full } from './words.ts'
 
 /** Lines for whoever facilitates; `now` in ms since 1970. Not for a room that listens: whoever asks for them is told so. */
-export function hintLines(room: Room, hall: Hall | undefined, now: number): string[] {
-  const around = aroundOf(room, hall, now)
+export function hintLines(room: Room, services: HostServices | undefined, now: number): string[] {
+  const around = aroundOf(room, services, now)
   const [next, ...hints] = hintsFor(around)
   const who = (says: string, is: (p: PersonNow) => boolean | undefined) => {
     const names = around.people.filter(is).map(p => p.name)

@@ -1,7 +1,7 @@
 /** Home in lines: the sessions of the folder by number. */
 import { showDay } from '../../day.ts'
+import type { SessionInfo } from '../../ports/session-store.ts'
 import { resultWords } from '../../session/bet.ts'
-import type { SessionInfo } from '../../store/list.ts'
 import { plural } from '../../text.ts'
 import type { Doors, NewSession } from '../doors.ts'
 import { type Command, find, listed } from './command.ts'
@@ -43,7 +43,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
   const open = async (number: string, readOnly?: boolean) => {
     const s = pick(number)
     if (!s) return
-    if (s.state !== 'unreadable') chosen = { open: s.path, readOnly: readOnly ?? s.state === 'closed' }
+    if (s.state !== 'unreadable') chosen = { open: s.key, readOnly: readOnly ?? s.state === 'closed' }
     else say(`${full(s.reason ?? 'This file cannot be read')} restore ${number} brings back its last good state.`)
   }
   const begin = (agenda: string) => (text: string) => {
@@ -51,7 +51,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
     else if (!/^\d+$/.test(text)) chosen = { form: { agenda, team: text } }
     else {
       const s = pick(text)
-      const known = s?.state === 'closed' ? { team: s.team, from: s.path } : s?.state === 'open' ? { team: s.team } : {}
+      const known = s?.state === 'closed' ? { team: s.team, from: s.key } : s?.state === 'open' ? { team: s.team } : {}
       if (s) chosen = { form: { agenda, ...known } }
     }
   }
@@ -76,7 +76,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
       does: 'write the notes of a session',
       async run(number) {
         const s = pick(number)
-        if (s) await talk.attempt(async () => say(`Notes: ${(await doors.notes(s.path)).join(' and ')}`))
+        if (s) await talk.attempt(async () => say(`Notes: ${(await doors.notes(s.key)).join(' and ')}`))
       },
     },
     {
@@ -87,7 +87,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
         const s = pick(number)
         if (!s) return
         if (s.state !== 'unreadable') return say('That file is whole.')
-        if (await talk.attempt(() => doors.restore(s.path))) {
+        if (await talk.attempt(() => doors.restore(s.key))) {
           say('The last good state is back; the damaged file is kept beside it.')
           await hear()
         }

@@ -4,11 +4,11 @@ import { linesAt } from '../../interact/lines.ts'
 import { hasPart } from '../../interact/may.ts'
 import { pastOf } from '../../room/past.ts'
 import type { Kind } from '../../session/shapes.ts'
-import type { At as AnyAt, Taking } from './hands.ts'
+import type { At as AnyAt, BindStep } from './step-lines.ts'
 import { watchWords } from './watching.ts'
 
 /** The hands in lines for a kind whose interaction is described. */
-export function linesFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
+export function linesFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
     const seen = (): ActAt<K> => ({
       step: at.step,

@@ -2,8 +2,8 @@
 import { readMark } from '../../kinds/write/reading.ts'
 import { stepOf, takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import type { Moves } from './making.ts'
 import type { Party, Standing } from './party.ts'
+import type { Moves } from './submit-move.ts'
 
 /** ms after the room went on within which a line that comes may have been begun before. */
 const mayBeBegun = 60_000
@@ -11,21 +11,21 @@ const mayBeBegun = 60_000
 /** Where a line was begun, which is known for `sure` only where a part of it had come. */
 export type BegunAt = { step: StepOf; sure: boolean }
 
-export function keptLine({ talk, hall, now }: Party, { me, session }: Standing, moves: Moves) {
+export function keptLine({ talk, services, now }: Party, { me, session }: Standing, moves: Moves) {
   let left: { step: StepOf; text: string } | undefined
   /** The steps at which the next line may have been begun, though the room is at another by now; the newest last. */
   let begunAt: (BegunAt & { until: number })[] = []
   const keep = (step: StepOf): string => {
     const person = me()
-    const text = hall && person !== undefined ? talk.take().trim() : ''
-    if (text && person !== undefined) hall?.keep(person, step.id, text)
+    const text = services && person !== undefined ? talk.take().trim() : ''
+    if (text && person !== undefined) services?.keep(person, step.id, text)
     return text
   }
   return {
     keep,
     /** The room goes on while a line is waited for: it may have been begun at this step. */
     begun(step: StepOf) {
-      if (hall && me() !== undefined && talk.keepsLines())
+      if (services && me() !== undefined && talk.keepsLines())
         begunAt.push({ step, sure: talk.hasBegun(), until: now() + mayBeBegun })
     },
     /** Where the line that came was begun, if not here; asked once. */
@@ -50,7 +50,7 @@ export function keptLine({ talk, hall, now }: Party, { me, session }: Standing, 
     /** The line as it was left at this step stands there again; what to say of it. */
     begin(step: StepOf): string {
       const person = me()
-      const text = person === undefined ? '' : (hall?.draft(person, step.id) ?? '')
+      const text = person === undefined ? '' : (services?.draft(person, step.id) ?? '')
       if (!text) return ''
       if (left?.step.id === step.id) left = undefined
       setImmediate(() => talk.put(text))
@@ -64,10 +64,10 @@ export function keptLine({ talk, hall, now }: Party, { me, session }: Standing, 
         return talk.say(`It was typed at "${left.step.title}", which takes no cards: ${left.text}`)
       const { mark, text } = readMark(left.text, step.marks)
       const move = { in: step.id, do: 'add', text, ...(mark ? { mark } : {}) } as const
-      if (!(await moves.make(move, { quiet: true }))) return
+      if (!(await moves.submit(move, { quiet: true }))) return
       talk.say(`Sent to "${step.title}".`)
       left = undefined
-      hall?.keep(person, step.id, '')
+      services?.keep(person, step.id, '')
     },
   }
 }

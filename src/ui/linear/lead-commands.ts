@@ -16,7 +16,7 @@ import { splitNumber } from './words.ts'
 /** What only the facilitator does, at any step. */
 export function leadCommands(turn: Turning): Command[] {
   const { party, at, moves } = turn
-  const make = (move: FlowMove, quiet = false) => moves.make(move, { quiet })
+  const make = (move: FlowMove, quiet = false) => moves.submit(move, { quiet })
   return [
     ...flow(turn, make),
     ...planCommands({ session: at.session, now: party.now, say: party.talk.say, make }),
@@ -92,7 +92,7 @@ function flow(turn: Turning, make: Make): Command[] {
     {
       on: ['hints', 'V'],
       does: 'hear what only the facilitator is told: what is next, who is stuck; not for the room',
-      run: () => say(...hintLines(at.room, at.hall, party.now())),
+      run: () => say(...hintLines(at.room, at.services, party.now())),
     },
   ]
 }
@@ -105,21 +105,21 @@ function people(turn: Turning, make: Make): Command[] {
   const facilitate = async (name: string) => {
     const person = named(name)
     if (!person) return say(`Say who facilitates: ${list(at.session().people.map(p => p.name))}.`)
-    if (!at.hall) return void (await make({ do: 'facilitate', to: person.id }))
-    say(at.hall.handOver(person.id)?.say ?? '')
+    if (!at.services) return void (await make({ do: 'facilitate', to: person.id }))
+    say(at.services.handOver(person.id)?.say ?? '')
   }
   const commands: Command[] = [
     {
       on: ['join'],
       takes: 'NAME',
-      does: at.hall
+      does: at.services
         ? "somebody joins at the host's keyboard; more names with commas between"
         : 'somebody joins; more names with commas between',
       async run(text) {
         const typed = text || (await ask('Who joins?'))
         for (const name of readNames(typed ?? '')) {
           const { move, by } = toKeyboard(at.session(), name, at.room.presence)
-          if (!(await turn.moves.make(move, by === undefined ? {} : { by }))) return
+          if (!(await turn.moves.submit(move, by === undefined ? {} : { by }))) return
         }
       },
     },
@@ -165,7 +165,7 @@ function ending(turn: Turning, make: Make): Command[] {
     if (answer === undefined) return
     if (!/^(y|yes)$/i.test(answer)) return say('It stays open.')
     if (!(await make({ do: 'close' }, true))) return
-    const then = at.hall ? 'quit leaves' : 'quit goes home, where the next turn starts'
+    const then = at.services ? 'quit leaves' : 'quit goes home, where the next turn starts'
     say(`This turn is closed. notes writes the notes; ${then}.`)
   }
   return [
@@ -173,7 +173,7 @@ function ending(turn: Turning, make: Make): Command[] {
       on: ['notes', 'e'],
       does: 'write the notes',
       run: async () =>
-        void (await talk.attempt(async () => say(`Notes: ${(await doors.notes(open.path)).join(' and ')}`))),
+        void (await talk.attempt(async () => say(`Notes: ${(await doors.notes(open.key)).join(' and ')}`))),
     },
     {
       on: ['next turn', 'N'],

@@ -5,12 +5,12 @@ import { roomPeople } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Doors, OpenSession } from '../doors.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import type { Talk } from './talk.ts'
 
 /**
  * `place`: the keyboard a room may share, or a terminal of one's own that came in. `me` is undefined for those who look on; at a keyboard
- * without a hall it is whoever facilitates. `hall` is there where others come in from terminals of their own.
+ * without `services` it is whoever facilitates. `services` is there where others come in from terminals of their own.
  */
 export type Party = {
   open: OpenSession
@@ -19,14 +19,14 @@ export type Party = {
   now(): number
   place: 'keyboard' | 'terminal'
   me(): PersonId | undefined
-  hall?: Hall
+  services?: HostServices
 }
 
 /** What may be asked of a party at any moment. */
 export type Standing = ReturnType<typeof standing>
 
 /** The party's place in the room now: what it sees, whether it leads, whether anything may be changed. */
-export function standing({ open, me, place, hall, now }: Party) {
+export function standing({ open, me, place, services, now }: Party) {
   const { room } = open
   /** Whoever facilitates from afar while others share the host's keyboard may take part as everybody does. */
   let takesPart = false
@@ -38,7 +38,7 @@ export function standing({ open, me, place, hall, now }: Party) {
   return {
     room,
     me,
-    hall,
+    services,
     place,
     session: (): Session => room.see(),
     /** The session as this person may know it. */

@@ -3,7 +3,7 @@ import { exitCodes } from '../../errors.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import { wrap } from '../../text.ts'
 import type { Doors } from '../doors.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { honesty } from '../lobby-drawing.ts'
 import type { Mounted, Terminal } from '../mount.tsx'
 import { Conversation } from './conversation.ts'
@@ -11,7 +11,7 @@ import { remoteTalk } from './remote-lines.ts'
 
 export type PersonLinesOptions = {
   terminal: Terminal
-  hall: Hall
+  services: HostServices
   doors: Doors
   me?: PersonId
   greeting?: string
@@ -19,9 +19,17 @@ export type PersonLinesOptions = {
 }
 
 /** Talks with one person until they leave; somebody without a person of the session only hears. */
-export function personLines({ terminal, hall, doors, me, greeting, now }: PersonLinesOptions): Mounted {
+export function personLines({ terminal, services, doors, me, greeting, now }: PersonLinesOptions): Mounted {
   const talk = remoteTalk(terminal, text => conversation.typed(text))
-  const conversation = new Conversation({ open: hall.open, doors, talk, now, place: 'terminal', me: () => me, hall })
+  const conversation = new Conversation({
+    open: services.open,
+    doors,
+    talk,
+    now,
+    place: 'terminal',
+    me: () => me,
+    services,
+  })
   const end = () => {
     conversation.stop()
     talk.close()

@@ -3,19 +3,19 @@ import type { Presence } from '../../room/presence.ts'
 import type { Room } from '../../room/room.ts'
 import { currentStep, isHidden } from '../../session/read.ts'
 import { list } from '../../text.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { counted, stateOf } from '../person/counts.ts'
 import { full } from './words.ts'
 
 /** `3 of 6 have voted.`, then by name who is done, who writes, who is not done and who is away. */
-export function whoIsDone(room: Room, hall: Hall): string[] {
+export function whoIsDone(room: Room, services: HostServices): string[] {
   const step = currentStep(room.session)
   if (!step) return []
-  const count = counted(step, room, hall.presence)
+  const count = counted(step, room, services.presence)
   if (!count) return []
   const said = full(count.told.replace(/ {2,}/g, ', '))
   if (step.anonymous || !isHidden(room.session, step)) return [said]
-  const state = stateOf(step, room.session, hall.presence, true)
+  const state = stateOf(step, room.session, services.presence, true)
   const who = (title: string, is: (word: string) => boolean) => {
     const names = room.session.people.filter(p => is(state(p))).map(p => p.name)
     return names.length ? [`${title}: ${list(names)}.`] : []

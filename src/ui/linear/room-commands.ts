@@ -2,19 +2,19 @@
 import { commandLine } from '../../command-line.ts'
 import { currentStep } from '../../session/read.ts'
 import { list } from '../../text.ts'
-import type { Guest, Hall } from '../hall.ts'
+import type { Guest, HostServices } from '../host-services.ts'
 import type { Command } from './command.ts'
 import { facilitatorName } from './party.ts'
 import type { Turning } from './turning.ts'
 import { full } from './words.ts'
 
-export function roomCommands(turn: Turning, hall: Hall): Command[] {
+export function roomCommands(turn: Turning, services: HostServices): Command[] {
   const { at } = turn
   if (at.me() === undefined) return []
-  return at.facilitates() ? doorCommands(turn, hall) : [doneCommand(turn, hall), takeOver(turn, hall)]
+  return at.facilitates() ? doorCommands(turn, services) : [doneCommand(turn, services), takeOver(turn, services)]
 }
 
-function doneCommand({ at, party }: Turning, { presence }: Hall): Command {
+function doneCommand({ at, party }: Turning, { presence }: HostServices): Command {
   return {
     on: ['done', 'd'],
     does: 'say that you are done here, or not after all',
@@ -28,13 +28,13 @@ function doneCommand({ at, party }: Turning, { presence }: Hall): Command {
   }
 }
 
-function takeOver({ at, party }: Turning, hall: Hall): Command {
+function takeOver({ at, party }: Turning, services: HostServices): Command {
   return {
     on: ['take over'],
     does: 'facilitate, when nobody does',
     run() {
       const me = at.me()
-      const refusal = me === undefined ? undefined : hall.handOver(me)
+      const refusal = me === undefined ? undefined : services.handOver(me)
       const who = facilitatorName(at.session())
       if (refusal)
         party.talk.say(`${who} facilitates. You can take over when ${who} has been away from the room for a minute.`)
@@ -49,37 +49,37 @@ function guestWords(guest: Guest): string {
 }
 
 /** The door: how people come in, who is at it, locking it, new codes, sending somebody away. */
-function doorCommands({ at, party, ask }: Turning, hall: Hall): Command[] {
+function doorCommands({ at, party, ask }: Turning, services: HostServices): Command[] {
   const { say } = party.talk
   const lobby = () => {
-    const way = hall.invitation()
+    const way = services.invitation()
     const codes = way
       ? [
           `Everybody types: ${way.line}`,
-          hall.isLocked() ? 'The door is locked: nobody new comes in.' : `Join code: ${way.code}`,
+          services.isLocked() ? 'The door is locked: nobody new comes in.' : `Join code: ${way.code}`,
           way.facilitator ? `Code for facilitating: ${way.facilitator}` : '',
           `Code for looking on: ${way.observer}`,
           `Host key: ${way.fingerprint}`,
         ]
       : [`Nobody comes in over the network; on this machine it is: ${commandLine('join', '--name', 'NAME')}`]
-    const guests = hall.guests().map(guestWords)
+    const guests = services.guests().map(guestWords)
     say(...codes, guests.length ? full(`At a terminal: ${guests.join('; ')}`) : 'Nobody else is at a terminal.')
   }
   const sendAway = async (name: string) => {
-    const others = hall.guests().filter(g => g.person === undefined || g.person !== at.me())
+    const others = services.guests().filter(g => g.person === undefined || g.person !== at.me())
     const guest = others.find(g => g.name.toLowerCase() === name.toLowerCase())
     if (!guest)
       return say(others.length ? full(`Say who: ${list(others.map(g => g.name))}`) : 'Nobody else is at a terminal.')
     const answer = await ask(`Send ${guest.name} away? Their key and code open the door no more. Say yes or no.`)
     if (answer === undefined || !/^(y|yes)$/i.test(answer)) return say(`${guest.name} stays.`)
-    hall.remove(guest.id)
+    services.remove(guest.id)
   }
   const lock = (on: boolean) => () => {
-    hall.lock(on)
+    services.lock(on)
     say(on ? 'The door is locked: nobody new comes in; people who were in come back.' : 'The door is open again.')
   }
   const rotate = () => {
-    hall.rotate()
+    services.rotate()
     say('New codes; the old ones are worth nothing now.')
     lobby()
   }

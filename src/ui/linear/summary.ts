@@ -10,11 +10,11 @@ import { bets } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
-import type { At, Hands } from './hands.ts'
+import type { At, StepLines } from './step-lines.ts'
 import { watchWords } from './watching.ts'
 import { betWords, full, gatesLine, numbered } from './words.ts'
 
-export function summary(at: At<Kind>): Hands {
+export function summary(at: At<Kind>): StepLines {
   const tell = () => summaryLines(at.session(), at.today())
   return {
     commands: [{ on: ['results'], does: 'hear the summary again', run: () => at.say(...tell()) }],

@@ -4,7 +4,7 @@ import { currentStep, isPaused } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { Conversation } from './conversation.ts'
 import type { Talk } from './talk.ts'
 
@@ -17,7 +17,7 @@ export type TurnOptions = {
   doors: Doors
   open: OpenSession
   now: () => number
-  hosted?: { hall: Hall; me: PersonId; early?: boolean }
+  hosted?: { services: HostServices; me: PersonId; early?: boolean }
 }
 
 /**
@@ -35,9 +35,9 @@ export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Pro
     now,
     place: 'keyboard',
     me,
-    ...(hosted ? { hall: hosted.hall } : {}),
+    ...(hosted ? { services: hosted.services } : {}),
   })
-  const { make } = conversation.moves
+  const { submit: make } = conversation.moves
   const leads = () => room.session.facilitator === me()
   try {
     await begin({ talk, open, make, early: hosted?.early ?? false })
@@ -74,7 +74,7 @@ async function begin({
   open,
   make,
   early,
-}: Pick<TurnOptions, 'talk' | 'open'> & { make: Conversation['moves']['make']; early: boolean }): Promise<void> {
+}: Pick<TurnOptions, 'talk' | 'open'> & { make: Conversation['moves']['submit']; early: boolean }): Promise<void> {
   const { session } = open.room
   const first = stepsOf(session.agenda)[0]
   if (session.closed) return say('This turn is closed; nothing in it changes any more.')

@@ -4,9 +4,9 @@ import { wholeOf } from '../../numbers.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { actionsHome, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import type { At, Hands } from './hands.ts'
-import type { Moves } from './making.ts'
 import type { Party, Standing } from './party.ts'
+import type { At, StepLines } from './step-lines.ts'
+import type { Moves } from './submit-move.ts'
 
 /** What these commands need of the conversation they are said in. */
 export type Turning = {
@@ -14,7 +14,7 @@ export type Turning = {
   at: Standing
   moves: Moves
   ask: At<'look'>['ask']
-  hands(): Hands
+  hands(): StepLines
   /** What to do at this step now. */
   todo(): string[]
   /** Milliseconds left of the current step. */
@@ -49,7 +49,7 @@ export async function noteAction({ party, at, moves, ask }: Turning, text: strin
   const home = actionsHome(at.session())
   if (!home) return party.talk.say('This agenda has no step for actions.')
   const typed = text || (await ask('What will be done?'))
-  if (typed) await moves.make({ in: home.id, do: 'add', text: typed })
+  if (typed) await moves.submit({ in: home.id, do: 'add', text: typed })
 }
 
 /** How many minutes were typed behind a command; 1 when none were. */

@@ -1,7 +1,7 @@
 /** What plain lines say where somebody has no part of their own. */
 import { isTalk } from '../../session/read.ts'
 import type { Kind } from '../../session/shapes.ts'
-import type { At } from './hands.ts'
+import type { At } from './step-lines.ts'
 
 /** What somebody without a part at this step is told to do. */
 export function watchWords({ me, live, step }: At<Kind>): string[] {

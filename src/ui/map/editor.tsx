@@ -124,7 +124,7 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
   const back = () => setOver(undefined)
   if (over === 'help') return <MapHelp header={header} below={hands.layers} onLeave={back} />
   if (over === 'commands') return <MapCommands header={header} below={hands.layers} onLeave={back} />
-  return <Frame header={header} hands={hands} message={said || hands.message} />
+  return <Frame header={header} content={hands} message={said || hands.message} />
 }
 
 /** What there is to say about a map when it is opened. */

@@ -24,7 +24,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
           ? `Page ${page + 1} of ${pages}; Tab turns it. Esc closes this.`
           : 'Colon or space lists them as commands. Esc closes this.'
       }
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers: [

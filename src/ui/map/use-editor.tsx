@@ -11,7 +11,7 @@ import { useChoices } from '../pages/list.tsx'
 import { LineBelow } from '../parts/line-below.tsx'
 import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
-import { type Hands, layer } from '../screen.ts'
+import { layer, type ScreenContent } from '../screen.ts'
 import { type Beyond, browseLayer } from './browse-keys.ts'
 import { choicesFor } from './choices.ts'
 import type { Editing, Extras, Working } from './editing.ts'
@@ -45,7 +45,7 @@ type EditorOptions = {
 }
 
 type Edited = {
-  hands: Hands
+  hands: ScreenContent
   /** The row above the map, where it stands apart. */
   strip: Grid
   /** Nothing is on its way: keys choose, and begin a change. */
@@ -135,7 +135,7 @@ export function useEditor(options: EditorOptions): Edited {
     { width, height },
     mode.is === 'choosing' ? `${mode.what} ${chosen?.id}` : '',
   )
-  const hands: Hands = choices ?? {
+  const hands: ScreenContent = choices ?? {
     main: <Rows of={body} />,
     message: words.message,
     layers: layersFor(mode, ed, browseLayer(ed, beyond)),

@@ -6,11 +6,11 @@ import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
 import { showLeft } from '../use-clock.ts'
-import { useWall } from '../use-hall.ts'
+import { useProjector } from '../use-services.ts'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
-export function BigClock({ hall, session, acts, header, remaining, onShow }: OverlayProps) {
-  useWall(hall, 'clock')
+export function BigClock({ services, session, acts, header, remaining, onShow }: OverlayProps) {
+  useProjector(services, 'clock')
   const { width, height } = useSurface()
   const text = showLeft(remaining).trim()
   const word = clockWord(session, remaining)
@@ -23,7 +23,7 @@ export function BigClock({ hall, session, acts, header, remaining, onShow }: Ove
     <Frame
       header={header}
       message={acts.said(false) || 'The clock never goes on by itself; after zero it counts up.'}
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers: [

@@ -10,13 +10,13 @@ import type { OpenSession } from '../doors.ts'
 import { drawPrivate, privateMessage } from '../facilitator-drawing.ts'
 import { aroundOf } from '../facilitator-facts.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
-import type { Hall, Wall } from '../hall.ts'
+import type { HostServices, Projected } from '../host-services.ts'
 import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import { drawStage } from '../stage-drawing.ts'
 import { useClock } from '../use-clock.ts'
-import { useWall } from '../use-hall.ts'
+import { useProjector } from '../use-services.ts'
 import type { TurnActs } from '../use-turn.ts'
 
 type Asked = {
@@ -24,8 +24,8 @@ type Asked = {
   may: boolean
   /** True where others may look at this screen: then it is asked once. */
   isShared: boolean
-  /** Other screens may be on the wall: then the curtain and the clock are theirs, and this page stays. */
-  hall: Hall | undefined
+  /** Other screens may be on the wall: then blank and the clock are theirs, and this page stays. */
+  services: HostServices | undefined
   session: Session
   acts: TurnActs
 }
@@ -38,26 +38,26 @@ export type PrivatePage = {
   layers: Layer[]
   page: number
   /** What is laid over the stage from here. */
-  wall: Wall | undefined
+  projected: Projected | undefined
 }
 
 /** Whether the page lies over the step, and its keys. On a screen that others may see it opens only after a second press. */
-export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): PrivatePage {
+export function usePrivatePage({ may, isShared, services, session, acts }: Asked): PrivatePage {
   const { now } = useSurface()
   const [isOpen, setOpen] = useState(false)
   const [page, setPage] = useState(0)
-  const [wall, setWall] = useState<Wall>()
+  const [projected, setProjected] = useState<Projected>()
   const asked = useRef(false)
-  // Here and not on the page: help over it must not open the curtain.
-  useWall(hall, wall)
+  // Here and not on the page: help over it must not show the stage again.
+  useProjector(services, projected)
   // Whoever facilitates next at this screen finds the room on it, and is asked for themselves.
   useEffect(() => {
     if (may) return
     setOpen(false)
-    setWall(undefined)
+    setProjected(undefined)
     asked.current = false
   }, [may])
-  if (!may) return { isOpen: false, key: [], layers: [], page, wall: undefined }
+  if (!may) return { isOpen: false, key: [], layers: [], page, projected: undefined }
   const open = () => {
     if (isShared && !asked.current) {
       asked.current = true
@@ -68,11 +68,11 @@ export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): P
   }
   const close = () => {
     setOpen(false)
-    setWall(undefined)
+    setProjected(undefined)
   }
-  const lay = (what: Wall, on: string, off: string) => {
-    setWall(wall === what ? undefined : what)
-    acts.tell(wall === what ? off : on)
+  const lay = (what: Projected, on: string, off: string) => {
+    setProjected(projected === what ? undefined : what)
+    acts.tell(projected === what ? off : on)
   }
   const step = currentStep(session)
   const next = neighbour(session, session.at, 1)
@@ -82,7 +82,7 @@ export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): P
   return {
     isOpen,
     page,
-    wall,
+    projected,
     key: [layer('facilitator', { open })],
     layers: [
       layer(
@@ -95,10 +95,11 @@ export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): P
               : 'this is the last step; V goes back to it',
           reveal: isOpenStep ? () => void acts.submit({ do: 'reveal', step: step.id }) : undefined,
           leave: close,
-          curtain:
-            hall && (() => lay('curtain', 'The stage is covered; c opens it again.', 'The stage is open again.')),
+          blank:
+            services &&
+            (() => lay('blank', 'The stage is blank; c shows it again.', 'The stage shows the step again.')),
           clock:
-            hall &&
+            services &&
             (() => lay('clock', 'The clock is on the stage; t takes it off.', 'The step is on the stage again.')),
           page: () => setPage(page + 1),
         },
@@ -111,7 +112,7 @@ export function usePrivatePage({ may, isShared, hall, session, acts }: Asked): P
 
 type FacilitatorProps = {
   open: OpenSession
-  hall: Hall | undefined
+  services: HostServices | undefined
   me: PersonId
   acts: TurnActs
   header: Header
@@ -121,12 +122,12 @@ type FacilitatorProps = {
   remaining: number
 }
 
-export function Facilitator({ open, hall, me, acts, header, own, base, remaining }: FacilitatorProps) {
+export function Facilitator({ open, services, me, acts, header, own, base, remaining }: FacilitatorProps) {
   const { width, height, theme } = useSurface()
   const { room } = open
   const time = useClock(0, false)
-  const around = aroundOf(room, hall, time)
-  const guests = hall?.guests() ?? []
+  const around = aroundOf(room, services, time)
+  const guests = services?.guests() ?? []
   const grid = drawPrivate({
     around,
     hints: hintsFor(around),
@@ -134,9 +135,15 @@ export function Facilitator({ open, hall, me, acts, header, own, base, remaining
     offers: offersOf(around.session, time),
     seat: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),
     stage: (w, h) =>
-      drawStage(room, hall?.presence, { width: w, height: h, ascii: theme.ascii, wall: own.wall, remaining }),
-    wall: own.wall,
-    screens: hall && guests.filter(g => g.here && g.role === 'stage').map(g => g.name),
+      drawStage(room, services?.presence, {
+        width: w,
+        height: h,
+        ascii: theme.ascii,
+        projected: own.projected,
+        remaining,
+      }),
+    projected: own.projected,
+    screens: services && guests.filter(g => g.here && g.role === 'stage').map(g => g.name),
     page: own.page,
     width,
     height: height - frameRows,
@@ -145,7 +152,7 @@ export function Facilitator({ open, hall, me, acts, header, own, base, remaining
     <Frame
       header={{ ...header, left: header.left.replace(/^flywheel /, 'FACILITATOR') }}
       message={acts.said(false) || privateMessage(around)}
-      hands={{ main: <Rows of={grid} />, message: '', layers: [...own.layers, ...base] }}
+      content={{ main: <Rows of={grid} />, message: '', layers: [...own.layers, ...base] }}
     />
   )
 }

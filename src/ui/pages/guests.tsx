@@ -3,20 +3,20 @@ import { useMemo, useState } from 'react'
 import type { Session } from '../../session/types.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { drawGuests } from '../lobby-drawing.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import { useHall } from '../use-hall.ts'
+import { useServices } from '../use-services.ts'
 import type { OverlayProps } from './overlay.ts'
 import { everywhereOver } from './overlay.ts'
 
-type GuestsProps = Pick<OverlayProps, 'header' | 'acts' | 'onShow'> & { hall: Hall; session: Session }
+type GuestsProps = Pick<OverlayProps, 'header' | 'acts' | 'onShow'> & { services: HostServices; session: Session }
 
-export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
+export function Guests({ services, session, header, acts, onShow }: GuestsProps) {
   const { width, height } = useSurface()
-  useHall(hall)
-  const guests = hall.guests()
+  useServices(services)
+  const guests = services.guests()
   // Whoever leads looks for somebody else who could.
   const [chosen, setChosen] = useState(() => {
     const others = guests.filter(g => g.person !== session.facilitator)
@@ -37,7 +37,7 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
   const name = here?.name ?? 'nobody'
   const leads = here?.person !== undefined && here.person === session.facilitator
   const top: Header = { ...header, where: 'people and the door' }
-  const locked = hall.isLocked()
+  const locked = services.isLocked()
   return (
     <Frame
       header={top}
@@ -45,7 +45,7 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
         acts.said(false) ||
         `${here?.person === undefined ? `${name} looks on.` : leads ? `${name} facilitates.` : `Enter hands the facilitating over to ${name}.`} ${locked ? 'The door is locked.' : 'The door is open.'}`
       }
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers: [
@@ -56,7 +56,7 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
                 : leads
                   ? `${name} facilitates already`
                   : () => {
-                      const refusal = hall.handOver(here.person!)
+                      const refusal = services.handOver(here.person!)
                       acts.tell(refusal ? refusal.say : `${name} facilitates now.`)
                       if (!refusal) onShow(undefined)
                     },
@@ -72,19 +72,19 @@ export function Guests({ hall, session, header, acts, onShow }: GuestsProps) {
                       return
                     }
                     setSure(undefined)
-                    hall.remove(here.id)
+                    services.remove(here.id)
                     acts.tell(
                       `${name} was sent away. There are new codes in the lobby (D): the old ones bring nobody back.`,
                     )
                   },
             lock: () => {
-              hall.lock(!locked)
+              services.lock(!locked)
               acts.tell(
                 locked ? 'The door is open again.' : 'The door is locked to newcomers; people who were in come back.',
               )
             },
             rotate: () => {
-              hall.rotate()
+              services.rotate()
               acts.tell('New codes; they are in the lobby (D).')
             },
             up: () => to(at - 1),

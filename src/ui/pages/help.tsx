@@ -38,7 +38,7 @@ export function Help({ session, header, below, onShow, of }: HelpProps) {
           ? `Page ${(page % pages.length) + 1} of ${pages.length}: Tab shows more. Colon lists all as commands.`
           : 'Colon or space lists everything as commands to choose from. Esc closes this.'
       }
-      hands={{
+      content={{
         main: <Rows of={pages[page % pages.length]!} />,
         message: '',
         layers: [

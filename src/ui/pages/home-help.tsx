@@ -19,7 +19,7 @@ export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void
     <Frame
       header={{ left: 'flywheel', where: 'help', right: '' }}
       message="Esc closes this.  flywheel --help  lists the commands of the shell."
-      hands={{
+      content={{
         main: <Rows of={pages[page % pages.length]!} />,
         message: '',
         layers: [

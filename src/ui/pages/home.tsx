@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../../errors.ts'
-import type { SessionInfo } from '../../store/list.ts'
+import type { SessionInfo } from '../../ports/session-store.ts'
 import { useSurface } from '../context.ts'
 import { type NewSession, sayNotes } from '../doors.ts'
 import { hintsOf } from '../frame-drawing.ts'
@@ -48,7 +48,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
 
   const begin = (agenda: string) => () =>
     here && here.state !== 'unreadable'
-      ? onNew({ agenda, team: here.team, from: here.state === 'closed' ? here.path : undefined })
+      ? onNew({ agenda, team: here.team, from: here.state === 'closed' ? here.key : undefined })
       : onNew({ agenda })
   const attempt = async (what: () => Promise<string>) => {
     try {
@@ -60,8 +60,8 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
   }
   const open = () => {
     if (!here) return onNew({})
-    if (here.state !== 'unreadable') return void onOpen(here.path, here.state === 'closed')
-    setDamaged(here.path)
+    if (here.state !== 'unreadable') return void onOpen(here.key, here.state === 'closed')
+    setDamaged(here.key)
     tell('Bring back the last good state of this file? The damaged one is kept aside.')
   }
   const move = (by: 1 | -1) => () => {
@@ -91,8 +91,8 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         down: move(1),
         turn: begin('turn'),
         retro: begin('retro'),
-        notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.path))) : undefined,
-        look: here ? () => void onOpen(here.path, true) : undefined,
+        notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.key))) : undefined,
+        look: here ? () => void onOpen(here.key, true) : undefined,
         help: () => setPage('help'),
         commands: () => setPage('commands'),
         repaint,

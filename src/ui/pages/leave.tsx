@@ -8,7 +8,7 @@ import { layer } from '../screen.ts'
 import { useSaving } from '../use-room.ts'
 import type { OverlayProps } from './overlay.ts'
 
-export function Leave({ open, hall, stays, session, header, onShow, onLeave }: OverlayProps) {
+export function Leave({ open, services, stays, session, header, onShow, onLeave }: OverlayProps) {
   const { width } = useSurface()
   const saving = useSaving(open.room)
   const grid = new Grid(width, 4)
@@ -18,7 +18,7 @@ export function Leave({ open, hall, stays, session, header, onShow, onLeave }: O
       ? `${plural(saving.unsaved, 'change')} ${saving.unsaved === 1 ? 'is' : 'are'} not on the disk yet. Enter tries once more to save, and stays here if it cannot; ctrl-c twice quits without.`
       : stays
         ? 'Everything is saved, and the room goes on without this screen.'
-        : hall?.guests().some(g => g.here && g.person !== session.facilitator)
+        : services?.guests().some(g => g.here && g.person !== session.facilitator)
           ? 'Everything is saved. Everybody else is sent home with this screen.'
           : session.closed
             ? 'It is closed and saved.'
@@ -28,7 +28,7 @@ export function Leave({ open, hall, stays, session, header, onShow, onLeave }: O
     <Frame
       header={header}
       message="Enter leaves, Esc stays."
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers: [layer('sure', { yes: onLeave, leave: () => onShow(undefined) })],

@@ -8,7 +8,7 @@ import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
-import { type Hands, layer } from '../screen.ts'
+import { layer, type ScreenContent } from '../screen.ts'
 
 /** One line of a list: what it says, the key that does the same, and why it cannot be done now. */
 export type Choice = { id: string; text: string; key?: string; not?: string; run(): void }
@@ -31,7 +31,7 @@ export function useChoices(
   list: Choosing | undefined,
   { width, height }: { width: number; height: number },
   id = '',
-): Hands | undefined {
+): ScreenContent | undefined {
   const [state, setState] = useState({ id, typed: '', at: list?.start ?? 0 })
   if (!list) return undefined
   const { typed, at } = state.id === id ? state : { typed: '', at: list.start ?? 0 }
@@ -83,7 +83,7 @@ type ListProps = Choosing & { header: Header; also?: readonly Layer[] }
 export function ChoiceList({ header, also = [], ...list }: ListProps) {
   const { width, height } = useSurface()
   const hands = useChoices(list, { width, height: height - frameRows })!
-  return <Frame header={header} message={hands.message} hands={{ ...hands, layers: [...hands.layers, ...also] }} />
+  return <Frame header={header} message={hands.message} content={{ ...hands, layers: [...hands.layers, ...also] }} />
 }
 
 /** The choices that fit what is typed: those that have its words first, then those that only have its letters in order. */

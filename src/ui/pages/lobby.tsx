@@ -5,19 +5,19 @@ import { commandLine } from '../../command-line.ts'
 import { headcount } from '../../room/headcount.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { drawLobby } from '../lobby-drawing.ts'
 import { Rows } from '../parts/rows.tsx'
 import { layer } from '../screen.ts'
-import { useHall } from '../use-hall.ts'
+import { useServices } from '../use-services.ts'
 import type { OverlayProps } from './overlay.ts'
 import { everywhereOver } from './overlay.ts'
 
-export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { hall: Hall }) {
+export function Lobby({ services, header, session, acts, onShow }: OverlayProps & { services: HostServices }) {
   const { width, height } = useSurface()
-  useHall(hall)
-  const [invitation, guests, locked] = [hall.invitation(), hall.guests(), hall.isLocked()]
-  const heads = headcount(session, hall.presence)
+  useServices(services)
+  const [invitation, guests, locked] = [services.invitation(), services.guests(), services.isLocked()]
+  const heads = headcount(session, services.presence)
   const grid = useMemo(
     () => drawLobby({ invitation, guests, session, heads, locked, width, height: height - frameRows }),
     [invitation, guests, session, heads, locked, width, height],
@@ -29,15 +29,15 @@ export function Lobby({ hall, header, session, acts, onShow }: OverlayProps & { 
       message={
         acts.said(false) || `On this machine people type: ${commandLine('join')}  Enter goes in; D comes back here.`
       }
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers: [
           layer('lobby', {
             main: () => onShow(undefined),
             people: () => onShow('guests'),
-            lock: () => hall.lock(!locked),
-            rotate: hall.invitation() ? () => hall.rotate() : undefined,
+            lock: () => services.lock(!locked),
+            rotate: services.invitation() ? () => services.rotate() : undefined,
             leave: () => onShow(undefined),
           }),
           everywhereOver(onShow, () => onShow('leave')),

@@ -75,7 +75,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
       message={
         said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; Esc goes back.')
       }
-      hands={{
+      content={{
         main: (
           <Box flexDirection="column">
             <Rows of={top} />

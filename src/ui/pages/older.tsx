@@ -24,7 +24,7 @@ export function Older({ session, header, onShow }: OverlayProps) {
           ? `The last one is ${session.turn.prev.file}; closed files never change.`
           : 'This is the first turn of this team here.'
       }
-      hands={{ main: <Rows of={grid} />, message: '', layers: [layer('overlay', { leave: close, page: undefined })] }}
+      content={{ main: <Rows of={grid} />, message: '', layers: [layer('overlay', { leave: close, page: undefined })] }}
     />
   )
 }

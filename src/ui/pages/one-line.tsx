@@ -34,7 +34,7 @@ export function OneLine({ header, acts, prompt, mode, ask, message, onText, onDo
     <Frame
       header={header}
       message={message}
-      hands={{
+      content={{
         main: (
           <Box flexDirection="column">
             <Rows of={question} />

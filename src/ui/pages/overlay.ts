@@ -2,7 +2,7 @@
 import type { Session } from '../../session/types.ts'
 import type { OpenSession } from '../doors.ts'
 import type { Header } from '../frame-drawing.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { TurnActs } from '../use-turn.ts'
@@ -12,7 +12,7 @@ export type OverlayName =
   | 'commands'
   | 'wheel'
   | 'clock'
-  | 'curtain'
+  | 'blank'
   | 'plan'
   | 'older'
   | 'jump'
@@ -27,7 +27,7 @@ export type OverlayName =
 export type OverlayProps = {
   open: OpenSession
   /** Who is at other terminals, where people may come in to this room. */
-  hall?: Hall
+  services?: HostServices
   /** The room goes on when this screen is left. */
   stays?: boolean
   session: Session

@@ -1,8 +1,8 @@
 /** What can be laid over a step: help, commands, the wheel, the clock, a line to type, trouble. One at a time. */
 
 import { BigClock } from './big-clock.tsx'
+import { Blank } from './blank.tsx'
 import { Commands } from './commands.tsx'
-import { Curtain } from './curtain.tsx'
 import { Guests } from './guests.tsx'
 import { Help } from './help.tsx'
 import { Jump } from './jump.tsx'
@@ -16,7 +16,7 @@ import { Trouble } from './trouble.tsx'
 import { Wheel } from './wheel.tsx'
 
 export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName }) {
-  const { acts, onShow, hall } = props
+  const { acts, onShow, services } = props
   switch (name) {
     case 'help':
       return <Help {...props} />
@@ -26,8 +26,8 @@ export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName 
       return <Wheel {...props} />
     case 'clock':
       return <BigClock {...props} />
-    case 'curtain':
-      return <Curtain {...props} />
+    case 'blank':
+      return <Blank {...props} />
     case 'plan':
       return <Plan {...props} />
     case 'older':
@@ -37,9 +37,9 @@ export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName 
     case 'leave':
       return <Leave {...props} />
     case 'lobby':
-      return hall ? <Lobby {...props} hall={hall} /> : null
+      return services ? <Lobby {...props} services={services} /> : null
     case 'guests':
-      return hall ? <Guests {...props} hall={hall} /> : null
+      return services ? <Guests {...props} services={services} /> : null
     case 'trouble':
       return <Trouble {...props} />
     case 'action':

@@ -81,17 +81,29 @@ export function Plan(props: OverlayProps) {
       ? 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.'
       : (exercise?.why.split(/(?<=[.?!]) /)[0] ?? '')
   return (
-    <Frame header={top} message={acts.said(false) || hint} hands={{ main: <Rows of={grid} />, message: '', layers }} />
+    <Frame
+      header={top}
+      message={acts.said(false) || hint}
+      content={{ main: <Rows of={grid} />, message: '', layers }}
+    />
   )
 }
 
 /** A line of names that join at the room's keyboard. */
-function Names({ session, hall, acts, header, onShow, grid, onDone }: OverlayProps & { grid: Grid; onDone(): void }) {
+function Names({
+  session,
+  services,
+  acts,
+  header,
+  onShow,
+  grid,
+  onDone,
+}: OverlayProps & { grid: Grid; onDone(): void }) {
   const { width, height } = useSurface()
   const place = 'anywhere people'
   const value = acts.drafts.get(place)
   const letIn = (name: string) => {
-    const { move, by } = toKeyboard(session, name, hall?.presence)
+    const { move, by } = toKeyboard(session, name, services?.presence)
     return acts.submit(move, by)
   }
   const save = () => {
@@ -105,7 +117,7 @@ function Names({ session, hall, acts, header, onShow, grid, onDone }: OverlayPro
     <Frame
       header={header}
       message={acts.said(true) || 'One or more names with commas between; they share this keyboard.'}
-      hands={{
+      content={{
         main: (
           <Box flexDirection="column">
             <Rows of={grid} height={height - frameRows - 2} />

@@ -14,7 +14,7 @@ import { Rows } from '../parts/rows.tsx'
 import { drawSide, hasSide, sideWidth } from '../parts/side.ts'
 import { againWords } from '../person/again.ts'
 import type { Layer } from '../router.ts'
-import type { Hands } from '../screen.ts'
+import type { ScreenContent } from '../screen.ts'
 import { screenOf } from '../screens/index.ts'
 import type { TurnActs } from '../use-turn.ts'
 
@@ -98,7 +98,7 @@ export function StepScreen({
     <Frame
       header={header}
       question={step.ask}
-      hands={full}
+      content={full}
       message={
         said ??
         hands.echo ??
@@ -110,7 +110,7 @@ export function StepScreen({
 }
 
 /** What the step says about itself, for screens whose message row says how to type; on a map the keys are the message. */
-function hintFor(step: StepOf, hands: Hands): string {
+function hintFor(step: StepOf, hands: ScreenContent): string {
   const elsewhere = !hands.typing || hands.ask || hands.message === step.hint || step.kind === 'map'
   return elsewhere ? '' : (step.hint ?? '')
 }
@@ -119,7 +119,13 @@ function hintFor(step: StepOf, hands: Hands): string {
  * The last event and what to do next where both fit; nothing happened yet: the screen's own message, unless the room is
  * late and nobody types.
  */
-function both(said: string, hands: Hands, width: number, late: string | undefined, again: string | undefined): string {
+function both(
+  said: string,
+  hands: ScreenContent,
+  width: number,
+  late: string | undefined,
+  again: string | undefined,
+): string {
   if (!said) return again && !hands.typing ? again : late && !hands.typing ? late : hands.message
   const all = hands.after ? `${said}  ${hands.after}` : said
   return cells(all) <= width - 2 ? all : said

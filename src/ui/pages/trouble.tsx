@@ -14,6 +14,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   const { width, height, doors } = useSurface()
   const saving = useSaving(open.room)
   const reason = saving.state === 'failed' ? saving.reason : ''
+  const lost = saving.state === 'failed' && saving.lost === true
   const waiting = saving.state === 'failed' ? saving.unsaved : 0
   const grid = useMemo(() => {
     const out = new Grid(width, height - frameRows)
@@ -26,19 +27,19 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     }
     out.put(0, 1, 'The session file could not be written.', 'strong')
     const next = put(2, [
-      ['file', open.path],
+      ['file', open.key],
       ['reason', reason],
       ['safe', `everything before; ${plural(waiting, 'change')} of now ${waiting === 1 ? 'waits' : 'wait'} in memory`],
     ])
     out.put(next, 1, 'What now', 'strong')
     put(next + 1, [
-      ['enter', 'try again (I try again by myself every 5 seconds)'],
+      ...(lost ? [] : [['enter', 'try again (I try again by myself every 5 seconds)'] as const]),
       ['F', 'write a copy to another folder: flywheel in your home'],
       ['N', 'go on without saving; this screen stays marked NOT SAVED'],
     ])
     out.put(next + 1, 1, '▸')
     return out
-  }, [width, height, open.path, reason, waiting])
+  }, [width, height, open.key, reason, waiting, lost])
   const [tries, setTries] = useState(0)
   const retry = () => {
     setTries(tries + 1)
@@ -57,7 +58,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     <Frame
       header={{ ...header, where: 'cannot save' }}
       message={acts.said(false) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers: [layer('trouble', { retry, elsewhere: () => void elsewhere(), unsaved: onUnsaved })],

@@ -70,7 +70,7 @@ export function useTurnEnding({ open, acts, live, saving, isAlive, stays, onLeav
         },
       )
     },
-    writeNotes: () => attempt(async () => acts.tell(sayNotes(await doors.notes(open.path)))),
+    writeNotes: () => attempt(async () => acts.tell(sayNotes(await doors.notes(open.key)))),
   }
 }
 

@@ -5,8 +5,8 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { useSurface } from '../context.ts'
 import type { Header } from '../frame.tsx'
-import type { Hall } from '../hall.ts'
 import { drawStrip, headerOf, headerPeople } from '../header.ts'
+import type { HostServices } from '../host-services.ts'
 import { counted } from '../person/counts.ts'
 import { showLeft } from '../use-clock.ts'
 
@@ -36,7 +36,7 @@ export function markOf({ player, isFailing, readOnly, closed, leads, still }: Ma
 type Given = {
   session: Session
   room: Room
-  hall: Hall | undefined
+  services: HostServices | undefined
   step: StepOf | undefined
   mark: string
   /** How the minutes go: `3 min ahead`. */
@@ -45,10 +45,10 @@ type Given = {
   remaining: number
 }
 
-export function useTurnHeader({ session, room, hall, step, mark, plan, remaining }: Given): Header {
+export function useTurnHeader({ session, room, services, step, mark, plan, remaining }: Given): Header {
   const { width, theme } = useSurface()
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
-  const count = hall && step && width >= 80 ? counted(step, room, hall.presence)?.say : undefined
-  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, hall?.presence)}  ${showLeft(remaining)}`
+  const count = services && step && width >= 80 ? counted(step, room, services.presence)?.say : undefined
+  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining)}`
   return useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
 }

@@ -1,7 +1,7 @@
 /** The keys of a turn at every step: of the step itself, of a room with many terminals, and those that work everywhere. */
 import { neighbour } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
-import type { Hosted } from '../hall.ts'
+import type { Hosted } from '../host-services.ts'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { TurnActs } from '../use-turn.ts'
@@ -36,7 +36,7 @@ export function stepKeys({ session, acts, show, follows, isOver, writeNotes, cop
       park: () => show('park'),
       wheel: () => show('wheel'),
       clock: () => show('clock'),
-      curtain: () => show('curtain'),
+      blank: () => show('blank'),
       plan: () => show('plan'),
       older: () => show('older'),
       jump: follows ? undefined : () => show('jump'),
@@ -55,17 +55,17 @@ export function onlyLooking(keys: Layer): Layer {
   return { ...keys, runs: Object.fromEntries(Object.entries(keys.runs).filter(([id]) => looks.has(id))) }
 }
 
-const looks = new Set(['wheel', 'clock', 'curtain', 'plan', 'older', 'copy'])
+const looks = new Set(['wheel', 'clock', 'blank', 'plan', 'older', 'copy'])
 
 /** What whoever hosts a room for others can do besides. */
 export function hostKeys(hosted: Hosted, leads: boolean, acts: TurnActs, show: Given['show']): Layer[] {
   const lead = () => {
-    const refusal = hosted.hall.handOver(hosted.me)
+    const refusal = hosted.services.handOver(hosted.me)
     acts.tell(refusal ? refusal.say : 'You facilitate again.')
   }
   return [
     layer('hosting', { lobby: () => show('lobby'), lead: leads ? undefined : lead }),
-    layer('hall', { desk: hosted.toDesk, people: () => show('guests') }),
+    layer('hosted', { part: hosted.takePart, people: () => show('guests') }),
   ]
 }
 

@@ -7,14 +7,14 @@ import { aheadWords, planOf } from '../../turn/plan.ts'
 import { tellFrom } from '../../turn/replan.ts'
 import { useSurface } from '../context.ts'
 import type { OpenSession } from '../doors.ts'
-import type { Hosted } from '../hall.ts'
+import type { Hosted } from '../host-services.ts'
 import type { Live } from '../live.ts'
 import type { Player } from '../player.ts'
 import type { Layer } from '../router.ts'
 import { useClock } from '../use-clock.ts'
-import { useHall } from '../use-hall.ts'
 import { usePlaying } from '../use-playing.ts'
 import { useSaving, useSession } from '../use-room.ts'
+import { useServices } from '../use-services.ts'
 import { type TurnActs, useTurn } from '../use-turn.ts'
 import { Facilitator, usePrivatePage } from './facilitator.tsx'
 import type { OverlayName } from './overlay.ts'
@@ -44,8 +44,8 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const me = (hosted?.guest || !isAtKeyboard ? hosted?.me : undefined) ?? published.facilitator ?? ''
   const leads = me === published.facilitator || !hosted
   const alive = !open.readOnly && !published.closed && leads
-  const hall = useHall(hosted?.hall)
-  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later', hall)
+  const services = useServices(hosted?.services)
+  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later', services)
   const session = useMemo(
     () => (acts.at === published.at ? published : { ...published, at: acts.at }),
     [published, acts.at],
@@ -67,7 +67,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const keys = stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen })
   const quit = () => (alive || hosted ? show('leave') : void ending.leave())
   // A terminal that came in is its person's own; the others may be the wall.
-  const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, hall, session, acts })
+  const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, services, session, acts })
   const base = [
     ...playing.layers,
     ...own.key,
@@ -83,7 +83,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
     leads,
     still: time.still,
   })
-  const header = useTurnHeader({ session, room, hall, step, mark, ...time })
+  const header = useTurnHeader({ session, room, services, step, mark, ...time })
   const shown = trouble.isFailing ? 'trouble' : overlay
 
   return (
@@ -109,7 +109,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
       {own.isOpen && !shown && (
         <Facilitator
           open={open}
-          hall={hall}
+          services={services}
           me={me}
           acts={acts}
           header={header}
@@ -122,7 +122,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
         <Overlays
           name={shown}
           open={open}
-          hall={hall}
+          services={services}
           stays={hosted?.stays}
           session={session}
           acts={acts}

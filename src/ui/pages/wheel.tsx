@@ -81,7 +81,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
           ? 'Facts with their n; no score, nobody compared.'
           : '■ worked on, □ only asked about, · not yet. 1-4 looks into a phase.')
       }
-      hands={{
+      content={{
         main: <Rows of={grid} />,
         message: '',
         layers,

@@ -3,7 +3,7 @@ import type { Grid } from '../../draw/grid.ts'
 import { cardsOf } from '../../session/read.ts'
 import type { StepId } from '../../session/shapes.ts'
 import { unseenCards } from '../../session/unseen.ts'
-import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { layer, type ScreenContent, type ScreenProps } from '../screen.ts'
 import { Rows } from './rows.tsx'
 
 /**
@@ -14,7 +14,7 @@ export function covered(
   { session, room, live, submit }: Pick<ScreenProps<'look'>, 'session' | 'room' | 'live' | 'submit'>,
   id: StepId | undefined,
   of: Grid,
-): Hands | undefined {
+): ScreenContent | undefined {
   const source = live ? unseenCards(session, id) : undefined
   if (!source) return undefined
   if (!cardsOf(room.session, source.id).length && !room.inBox(source.id) && !room.hasFewInBox(source.id))

@@ -1,6 +1,6 @@
 /** One line to type below a drawing, as the hands of a screen: what it asks for, what enter keeps, where esc leads. */
 import type { Grid } from '../../draw/grid.ts'
-import { type Drafts, type Hands, layer } from '../screen.ts'
+import { type Drafts, layer, type ScreenContent } from '../screen.ts'
 import { LineBelow } from './line-below.tsx'
 
 type TypedLine = {
@@ -21,13 +21,13 @@ type TypedLine = {
   save(): void
   leave(): void
   /** Takes many lines at once. */
-  paste?: Hands['paste']
+  paste?: ScreenContent['paste']
   /** What esc is called in the footer: `back` unless keys come after the text. */
   hint?: string
 }
 
 /** Its hands. */
-export function typedLine(line: TypedLine): Hands {
+export function typedLine(line: TypedLine): ScreenContent {
   const { of, height, drafts, place, prompt, version, save, leave, hint = 'back', ...shown } = line
   return {
     ...shown,

@@ -10,7 +10,7 @@ import { pastOf } from '../../room/past.ts'
 import { roomPeople } from '../../session/read.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
-import type { Hands, Screen, ScreenProps } from '../screen.ts'
+import type { Screen, ScreenContent, ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 import { layerOf } from './layer-of.ts'
 import { LineAbove } from './line-above.tsx'
@@ -41,7 +41,7 @@ export function screenFor(kind: Interaction): Screen<Kind> {
   return screen
 }
 
-function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: At): Hands {
+function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: At): ScreenContent {
   const { step, session, width, height, live, drafts } = props
   const view = stay.view()
   const { line } = view

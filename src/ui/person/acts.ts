@@ -2,10 +2,17 @@
 import { lastRedoable, lastUndoable, say as sayEntry } from '../../room/log.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 
 /** `changed` is told whenever what is one's own may look different; `boxed` when something is in a ballot box, of which no other news comes. */
-type ActsOptions = { hall: Hall; me?: PersonId; greeting: string; now(): number; changed(): void; boxed(): void }
+type ActsOptions = {
+  services: HostServices
+  me?: PersonId
+  greeting: string
+  now(): number
+  changed(): void
+  boxed(): void
+}
 
 export type Acts = {
   /** Makes a move; true when it was accepted. What came of it is told once it is on the disk, as `words` where given. */
@@ -31,8 +38,8 @@ export type Acts = {
 const newsFor = 20_000
 const holdFor = 250
 
-export function actsOf({ hall, me, greeting, now, changed, boxed }: ActsOptions): Acts {
-  const { room } = hall.open
+export function actsOf({ services, me, greeting, now, changed, boxed }: ActsOptions): Acts {
+  const { room } = services.open
   let said = { text: greeting, at: now() }
   let awaited: { n: number; say: () => string } | undefined
   let held: Promise<unknown> | undefined

@@ -1,8 +1,9 @@
-/** A person's unsent lines at one terminal: where each cursor is, and kept in the hall within a second. */
+/** A person's unsent lines at one terminal: where each cursor is, and kept by the host within a second. */
+
+import type { Draft } from '../../ports/session-store.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import type { Draft } from '../../store/drafts.ts'
 import type { Edited } from '../edit-line.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import type { Drafts } from '../screen.ts'
 
 /** How long a line may differ from what is kept of it, in ms. */
@@ -18,7 +19,7 @@ export type PersonDrafts = Drafts & {
 }
 
 /** The lines of this person; a place is `step person` for a line of their own, anything else for other lines. */
-export function draftsOf(hall: Hall, me: PersonId): PersonDrafts {
+export function draftsOf(services: HostServices, me: PersonId): PersonDrafts {
   const lines = new Map<string, Edited>()
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -26,7 +27,7 @@ export function draftsOf(hall: Hall, me: PersonId): PersonDrafts {
   const line = (place: string): Edited => {
     let known = lines.get(place)
     if (!known) {
-      const text = hall.draft(me, nameOf(place))
+      const text = services.draft(me, nameOf(place))
       known = { text, at: text.length }
       lines.set(place, known)
     }
@@ -35,7 +36,7 @@ export function draftsOf(hall: Hall, me: PersonId): PersonDrafts {
   const flush = () => {
     clearTimeout(timer)
     timer = undefined
-    for (const place of waiting) hall.keep(me, nameOf(place), line(place).text)
+    for (const place of waiting) services.keep(me, nameOf(place), line(place).text)
     waiting.clear()
   }
   const edit = (place: string, to: Edited) => {

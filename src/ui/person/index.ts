@@ -2,8 +2,8 @@
 import { hasPart } from '../../interact/may.ts'
 import { interactionOf, kindOf } from '../../kinds/index.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import type { At, Hands } from './hands.ts'
 import { takingFor } from './interacting.ts'
+import type { At, OwnView } from './own-view.ts'
 import { takeWatch } from './watch.ts'
 
 /** Is this a kind in which participants have nothing of their own? */
@@ -11,8 +11,8 @@ export function isWatched(kind: Kind): boolean {
   return !kindOf(kind).ways.some(hasPart)
 }
 
-/** Hands for a stay at this step; a step with a screen of its own is the facilitator's, and people watch and talk. */
-export function handsAt(step: StepOf, at: Omit<At<Kind>, 'step'>): Hands {
+/** OwnView for a stay at this step; a step with a screen of its own is the facilitator's, and people watch and talk. */
+export function bindStep(step: StepOf, at: Omit<At<Kind>, 'step'>): OwnView {
   const way = interactionOf(step)
   return way ? takingFor(way)({ ...at, step }) : takeWatch({ step, shared: at.shared })
 }

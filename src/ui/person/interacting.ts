@@ -4,11 +4,11 @@ import { hasPart } from '../../interact/may.ts'
 import { promptOf, stayAt } from '../../interact/stay.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import { layerOf } from '../parts/layer-of.ts'
-import type { Own, Taking } from './hands.ts'
+import type { BindStep, Own } from './own-view.ts'
 import { takeWatch } from './watch.ts'
 
 /** The hands of a participant for a kind whose interaction is described. */
-export function takingFor<K extends Kind>(kind: Interaction<K>): Taking<K> {
+export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
     if (!hasPart(kind)) return takeWatch({ step: at.step as unknown as StepOf, shared: at.shared })
     const seen = (): ActAt<K> => ({

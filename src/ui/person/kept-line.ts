@@ -5,7 +5,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import { textOf } from '../parts/field.tsx'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
-import type { Own } from './hands.ts'
+import type { Own } from './own-view.ts'
 
 export type KeptLine = {
   /** The room left this step while a line stood there. */

@@ -3,11 +3,11 @@ import type { Room } from '../../room/room.ts'
 import { actionsHome } from '../../session/read.ts'
 import { textOf } from '../parts/field.tsx'
 import type { Acts } from './acts.ts'
-import type { Anywhere, Overlay } from './desk-keys.ts'
 import type { PersonDrafts } from './drafts.ts'
-import type { Own } from './hands.ts'
 import type { KeptLine } from './kept-line.ts'
+import type { Own } from './own-view.ts'
 import type { PageName } from './pages.ts'
+import type { Anywhere, Overlay } from './participant-keys.ts'
 
 export type OverStep = Overlay & {
   /** The page, and which part of it: the pages of help, the phase of the wheel. */

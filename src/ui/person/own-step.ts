@@ -2,21 +2,27 @@
 import { localDay } from '../../day.ts'
 import { isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
-import type { Hands, Own } from './hands.ts'
-import { handsAt } from './index.ts'
+import { bindStep } from './index.ts'
+import type { Own, OwnView } from './own-view.ts'
 import { takeWatch } from './watch.ts'
 
 /** Before the first step. */
 const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
 
-type Given = { hall: Hall; me: PersonId | undefined; drafts: PersonDrafts | undefined; acts: Acts; now(): number }
+type Given = {
+  services: HostServices
+  me: PersonId | undefined
+  drafts: PersonDrafts | undefined
+  acts: Acts
+  now(): number
+}
 
 export class OwnStep {
   private readonly given: Given
-  private stay: { step: StepOf; hands: Hands } | undefined
+  private stay: { step: StepOf; hands: OwnView } | undefined
   private asked: Own | undefined
 
   constructor(given: Given) {
@@ -40,34 +46,34 @@ export class OwnStep {
 
   /** To another step, or to none. */
   goTo(id: string): void {
-    const step = stepOf(this.given.hall.open.room.session, id)
+    const step = stepOf(this.given.services.open.room.session, id)
     this.stay = step && { step, hands: this.handsFor(step) }
     this.renew()
   }
 
   live(): boolean {
-    const { room, readOnly } = this.given.hall.open
+    const { room, readOnly } = this.given.services.open
     return !room.session.closed && !readOnly
   }
 
   isDone(): boolean {
-    const { hall, me } = this.given
-    return me !== undefined && this.stay !== undefined && hall.presence.isDone(me, this.stay.step.id)
+    const { services, me } = this.given
+    return me !== undefined && this.stay !== undefined && services.presence.isDone(me, this.stay.step.id)
   }
 
   finish(done: boolean): void {
-    const { hall, me, acts } = this.given
+    const { services, me, acts } = this.given
     if (!me || !this.stay) return
-    hall.presence.finish(me, this.stay.step.id, done)
+    services.presence.finish(me, this.stay.step.id, done)
     acts.tell(done ? 'You are done here; d takes that back.' : 'Not done yet: take your time.')
   }
 
-  private handsFor(step: StepOf): Hands {
-    const { hall, me, drafts, acts, now } = this.given
-    const { room } = hall.open
+  private handsFor(step: StepOf): OwnView {
+    const { services, me, drafts, acts, now } = this.given
+    const { room } = services.open
     if (!me || !drafts)
       return takeWatch({ step, shared: () => room.see(), isHidden: () => isHidden(room.session, step) })
-    return handsAt(step, {
+    return bindStep(step, {
       me,
       mine: () => room.see(me),
       shared: () => room.see(),

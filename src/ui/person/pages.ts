@@ -6,12 +6,12 @@ import { writings } from '../../session/steps.ts'
 import { plural, wrap } from '../../text.ts'
 import { clockWord, drawClock } from '../clock-drawing.ts'
 import { frameRows } from '../frame-drawing.ts'
-import type { Hall } from '../hall.ts'
 import { drawHelp } from '../help-drawing.ts'
+import type { HostServices } from '../host-services.ts'
 import { type Layer, liveRows } from '../router.ts'
 import { rowsOf } from '../theme.ts'
 import { drawPhase, drawWheel } from '../wheel-drawing.ts'
-import type { Moment } from './rounds.ts'
+import type { SharedView } from './render-scheduler.ts'
 import { type Look, once } from './shared-rows.ts'
 
 export type PageName = 'help' | 'mine' | 'wheel' | 'clock' | 'leave'
@@ -26,11 +26,18 @@ export const pageWords: Record<PageName, string> = {
 }
 
 /** `at` counts pages of help and cards, and is the phase looked into of the wheel (0: the whole). `layers` are those of the step. */
-type PageOf = { hall: Hall; me?: PersonId; moment: Moment; look: Look; at: number; layers: readonly Layer[] }
+type PageOf = {
+  services: HostServices
+  me?: PersonId
+  view: SharedView
+  look: Look
+  at: number
+  layers: readonly Layer[]
+}
 
 /** The page with its name for the header; the wheel and the clock are drawn once for all who look at them. */
 export function pageOf(name: PageName, page: PageOf): { where: string; rows: readonly string[] } {
-  const { moment, look } = page
+  const { view: moment, look } = page
   const { session } = moment
   const key = `${name} ${page.at} ${look.width} ${look.height} ${look.theme.colour} ${look.theme.ascii}`
   const rows = (grid: Grid) => rowsOf(grid, look.theme)
@@ -61,7 +68,7 @@ export function pageOf(name: PageName, page: PageOf): { where: string; rows: rea
   }
 }
 
-function helpPage({ moment: { session }, at, layers }: PageOf, width: number, height: number): Grid {
+function helpPage({ view: { session }, at, layers }: PageOf, width: number, height: number): Grid {
   const place = placeOf(session.agenda, session.at)
   const why = place ? [place.exercise.title, place.exercise.why].filter(Boolean) : []
   const pages = drawHelp({ rows: liveRows(layers), why, width, height })
@@ -69,8 +76,8 @@ function helpPage({ moment: { session }, at, layers }: PageOf, width: number, he
 }
 
 /** Everything this person wrote in this turn, step by step, newest step first. */
-function minePage({ hall, me, at }: PageOf, width: number, height: number): Grid {
-  const session = hall.open.room.see(me)
+function minePage({ services, me, at }: PageOf, width: number, height: number): Grid {
+  const session = services.open.room.see(me)
   const lines = writings(session).flatMap(({ step, work }) => {
     const cards = work?.cards.filter(c => me !== undefined && c.by === me) ?? []
     if (!cards.length) return []

@@ -3,19 +3,19 @@ import { exitCodes } from '../../errors.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Key } from '../decode.ts'
 import { type Edited, edit, typeInto } from '../edit-line.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { answers, nameOfKey, type Run } from '../keys.ts'
 import { edits, type Layer, liveRows } from '../router.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
-import type { Own } from './hands.ts'
 import type { OverStep } from './over-step.ts'
 import type { OwnStep } from './own-step.ts'
+import type { Own } from './own-view.ts'
 
 type Line = NonNullable<Own['line']>
 
 type Given = {
-  hall: Hall
+  services: HostServices
   me?: PersonId
   drafts?: PersonDrafts
   acts: Acts
@@ -70,20 +70,20 @@ export class Typing {
   }
 
   private type(line: Line, next: Edited) {
-    const { drafts, changed, step, me, hall, over } = this.given
+    const { drafts, changed, step, me, services, over } = this.given
     drafts?.edit(line.place, next)
     changed()
     if (!me || !step.step || over.anywhere() || step.step.anonymous) return
-    hall.presence.type(me, next.text ? step.step.id : undefined)
+    services.presence.type(me, next.text ? step.step.id : undefined)
   }
 
   private run(what: Run, key: string, line: Own['line']) {
-    const { acts, hall, me, drafts } = this.given
+    const { acts, services, me, drafts } = this.given
     if (typeof what === 'string') return acts.tell(what)
     // What was said before this key is old news.
     acts.tell('')
     what(key)
-    if (me && line && !drafts?.get(line.place)) hall.presence.type(me)
+    if (me && line && !drafts?.get(line.place)) services.presence.type(me)
   }
 
   private paste(line: Own['line'], text: string) {

@@ -3,13 +3,13 @@ import { isTalk } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { layer } from '../screen.ts'
-import type { Hands } from './hands.ts'
 import { nextOwn } from './meanwhile.ts'
+import type { OwnView } from './own-view.ts'
 
 type Watched = { step: StepOf; shared(): Session; isHidden?: () => boolean }
 
 /** The step and the session as everybody may see it. `isHidden` is asked for those who look on: whether the room is silent. */
-export function takeWatch({ step, shared, isHidden }: Watched): Hands {
+export function takeWatch({ step, shared, isHidden }: Watched): OwnView {
   let page = 0
   const turn = () => {
     page++

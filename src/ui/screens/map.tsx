@@ -13,11 +13,11 @@ import { useEditor } from '../map/use-editor.tsx'
 import { isRefusal } from '../map/work.ts'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { Layer } from '../router.ts'
-import type { Hands, ScreenProps } from '../screen.ts'
+import type { ScreenContent, ScreenProps } from '../screen.ts'
 
 const useDescribed = screenFor(mapInteraction as unknown as Interaction)
 
-export function useMap(props: ScreenProps<'map'>): Hands {
+export function useMap(props: ScreenProps<'map'>): ScreenContent {
   const { step, session, width, height, submit, tell } = props
   const { doors, outside } = useSurface()
   const described = useDescribed(props as unknown as ScreenProps<Kind>)

@@ -7,10 +7,10 @@ import { useSurface } from '../context.ts'
 import { drawMomentum } from '../momentum.ts'
 import { Field, textOf } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { type Hands, layer, type ScreenProps } from '../screen.ts'
+import { layer, type ScreenContent, type ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
 
-export function useSummary({ step, session, width, height, submit, live, drafts }: ScreenProps<'look'>): Hands {
+export function useSummary({ step, session, width, height, submit, live, drafts }: ScreenProps<'look'>): ScreenContent {
   const { now, height: rows } = useSurface()
   const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
   const [page, setPage] = useState(0)

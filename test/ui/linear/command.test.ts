@@ -58,7 +58,7 @@ test('unknown words get one sentence, a colon is fine everywhere', async () => {
 test('every command that help lists at a step is understood there', async () => {
   const clock = noon()
   const home = house(clock)
-  const { room, path } = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const { room, key: path } = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
   for (const step of stepsOf(room.session.agenda)) {
     const outcome = room.submit({ by: 'p1' }, { do: 'go', to: step.id })
     if ('saved' in outcome) await outcome.saved

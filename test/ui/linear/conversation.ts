@@ -1,22 +1,23 @@
 /** Talking with the linear mode in a test: a line in, the lines it answers; sessions live in memory. */
+
 import { EventEmitter } from 'node:events'
 import { retro } from '../../../src/agendas/retro.ts'
+import { nowhere, type SessionWriter } from '../../../src/ports/session-store.ts'
 import { begin } from '../../../src/room/apply.ts'
-import { type Keep, Room } from '../../../src/room/room.ts'
+import { Room } from '../../../src/room/room.ts'
 import type { Entry } from '../../../src/session/types.ts'
 import { firstTurn, nextTurn } from '../../../src/turn/carry-over.ts'
 import type { Doors, NewSession, OpenSession } from '../../../src/ui/doors.ts'
 import { type Input, linear, type Start } from '../../../src/ui/linear/index.ts'
 
-/** A keep that keeps nothing: everything is durable at once. */
-export const nowhere: Keep = { append: async () => {}, snapshot: async () => {}, close: async () => {} }
+export { nowhere }
 
 /** Sunday noon, standing still unless a test moves it. */
 export type Clock = { at: number }
 export const noon = (): Clock => ({ at: Date.parse('2026-11-22T12:00:00Z') })
 
 /** A folder of sessions in memory: what is closed can be looked at and gone on from. */
-export function house(clock: Clock, keep: Keep = nowhere) {
+export function house(clock: Clock, keep: SessionWriter = nowhere) {
   const rooms = new Map<string, Room>()
   const closed: string[] = []
   const create = async (what: NewSession): Promise<OpenSession> => {
@@ -30,12 +31,12 @@ export function house(clock: Clock, keep: Keep = nowhere) {
       move: { do: 'open', title: agenda.title, turn, agenda },
     }
     begin(first as Parameters<typeof begin>[0])
-    const room = new Room({ log: [first], keep, now: () => clock.at, retryAfter: 1_000_000 })
+    const room = new Room({ log: [first], writer: keep, now: () => clock.at, retryAfter: 1_000_000 })
     for (const [i, name] of what.people.entries()) room.submit({ by: `p${i + 1}` }, { do: 'join', name, room: true })
     await new Promise(setImmediate)
     const path = `${turn.id}.json`
     rooms.set(path, room)
-    return { room, path, readOnly: false, recovered: 0 }
+    return { room, key: path, readOnly: false, recovered: 0 }
   }
   const doors: Doors = {
     dir: './sessions',
@@ -45,18 +46,18 @@ export function house(clock: Clock, keep: Keep = nowhere) {
     draft: () => {},
     suggest: team => ({ team: 'checkout', people: team === 'checkout' ? ['Ana', 'Bo'] : ['Ana'] }),
     async open(path, { readOnly = false } = {}) {
-      const room = new Room({ log: rooms.get(path)!.log, keep, now: () => clock.at })
+      const room = new Room({ log: rooms.get(path)!.log, writer: keep, now: () => clock.at })
       if (!readOnly) rooms.set(path, room)
-      return { room, path, readOnly, recovered: 0 }
+      return { room, key: path, readOnly, recovered: 0 }
     },
-    async close({ path, room }) {
+    async close({ key: path, room }) {
       await room.leave()
       closed.push(path)
     },
     notes: async path => [`${path}-team.md`, `${path}-others.md`],
     async list() {
-      return [...rooms].map(([path, { session }]) => ({
-        path,
+      return [...rooms].map(([key, { session }]) => ({
+        key,
         state: session.closed ? ('closed' as const) : ('open' as const),
         id: session.turn.id,
         team: session.turn.team,
@@ -64,6 +65,7 @@ export function house(clock: Clock, keep: Keep = nowhere) {
         kind: 'retro',
         title: session.title,
         people: session.people.length,
+        names: session.people.map(p => p.name),
         day: '2026-11-22',
         last: session.last,
         bytes: 1,

@@ -1,11 +1,12 @@
 /** Ways out: the input ends, Ctrl-C, a signal, a disk that is full; the room is always left in order. */
 import { expect, test } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
-import type { Keep } from '../../../src/room/room.ts'
+import type { SessionWriter } from '../../../src/ports/session-store.ts'
 import { isPaused } from '../../../src/session/read.ts'
-import { converse, house, noon, nowhere } from './conversation.ts'
+import { slowWriter } from '../../support/writer.ts'
+import { converse, house, noon } from './conversation.ts'
 
-async function begun({ tty = false, keep }: { tty?: boolean; keep?: Keep } = {}) {
+async function begun({ tty = false, keep }: { tty?: boolean; keep?: SessionWriter } = {}) {
   const clock = noon()
   const home = house(clock, keep)
   const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
@@ -18,7 +19,7 @@ test('the input ends: the clock is stopped, the room let go, exit code 0', async
   const { it, open, closed } = await begun()
   expect(await it.end()).toBe(0)
   expect(isPaused(open.room.session)).toBe(true)
-  expect(closed).toEqual([open.path])
+  expect(closed).toEqual([open.key])
   expect(it.all()).toMatch(/Saved\. checkout turn 1 goes on from here\.\n$/)
 })
 
@@ -54,12 +55,9 @@ test('a signal leaves in order with its own code', async () => {
 
 test('a full disk is told with what is safe; trying again saves what waited', async () => {
   let full = false
-  const keep: Keep = {
-    ...nowhere,
-    async append() {
-      if (full) throw new UserError('No space left on the device.')
-    },
-  }
+  const keep = slowWriter(async () => {
+    if (full) throw new UserError('No space left on the device.')
+  })
   const { it, open } = await begun({ keep })
   full = true
   const told = await it.say('park the name')
@@ -82,7 +80,7 @@ test('leaving with a disk that stays full ends with 1 and says why', async () =>
     throw new UserError('No space left on the device.')
   }
   let full = false
-  const keep: Keep = { ...nowhere, append: async () => (full ? fail() : undefined), close: fail }
+  const keep = slowWriter(async () => (full ? fail() : undefined), { close: fail })
   const { it } = await begun({ keep })
   full = true
   await it.say('park the name')
@@ -95,7 +93,7 @@ test('quitting with a disk that stays full stays in the turn until it can be sav
   const write = async () => {
     if (full) throw new UserError('No space left on the device.')
   }
-  const { it, open, closed } = await begun({ keep: { ...nowhere, append: write, close: write } })
+  const { it, open, closed } = await begun({ keep: slowWriter(write, { close: write }) })
   full = true
   await it.say('park the name')
   await it.say('unsaved')
@@ -104,7 +102,7 @@ test('quitting with a disk that stays full stays in the turn until it can be sav
   expect(isPaused(open.room.see())).toBe(false)
   full = false
   expect(await it.say('quit')).toContain('Saved. checkout turn 1 goes on from here.')
-  expect(closed).toEqual([open.path])
+  expect(closed).toEqual([open.key])
 })
 
 test('what cannot be opened is said, and home goes on', async () => {

@@ -4,8 +4,8 @@ import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import type { MapFile } from '../../../src/ui/map/map-file.ts'
 import { noDoors } from '../../support/screen.ts'
-import { hallOf } from '../person/hall.ts'
 import { listen } from '../person/listen.ts'
+import { servicesOf } from '../person/services.ts'
 import { logOf } from '../steps.ts'
 import { converse, noon } from './conversation.ts'
 import { play, talk } from './talk.ts'
@@ -125,11 +125,11 @@ test('what the keys of the map do can be said too: pipelines, marks, areas, anno
 
 test('whoever does not facilitate, looks on, or opens a closed turn hears a map and changes nothing', async () => {
   const steps = [{ ...map, text: 'component Pay [0.50, 0.50]\ncomponent Bank [0.20, 0.90]\n' }]
-  const hall = hallOf(logOf(steps))
-  await hall.make('p1', { do: 'go', to: 'm' })
-  await hall.make('p1', { in: 'm', do: 'change', change: { do: 'link', from: 'Pay', to: 'Bank' } })
-  const bo = listen(hall, 'p2', 'Bo')
-  const eye = listen(hall, undefined, 'Eye', { role: 'observer' })
+  const services = servicesOf(logOf(steps))
+  await services.make('p1', { do: 'go', to: 'm' })
+  await services.make('p1', { in: 'm', do: 'change', change: { do: 'link', from: 'Pay', to: 'Bank' } })
+  const bo = listen(services, 'p2', 'Bo')
+  const eye = listen(services, undefined, 'Eye', { role: 'observer' })
   await bo.settle()
   expect(bo.said()).toContain('The facilitator types here')
   for (const one of [bo, eye]) {
@@ -139,9 +139,9 @@ test('whoever does not facilitate, looks on, or opens a closed turn hears a map 
     expect(await one.say('questions Pay')).toContain('CC BY-SA 4.0')
     expect(await one.say('remove Pay')).not.toContain('Pay is gone')
   }
-  expect(workOf(hall.room.session, 'm', 'map')?.text).toContain('component Pay')
-  await hall.make('p1', { do: 'close' })
-  const late = listen(hall, 'p3', 'Chidi')
+  expect(workOf(services.room.session, 'm', 'map')?.text).toContain('component Pay')
+  await services.make('p1', { do: 'close' })
+  const late = listen(services, 'p3', 'Chidi')
   expect(await late.say('parts')).toContain('1. Pay, 50 product')
   expect(await late.say('story')).toContain('Pay needs Bank.')
 })

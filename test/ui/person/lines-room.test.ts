@@ -9,48 +9,48 @@ import { withoutKeys } from '../../../src/ui/hint-words.ts'
 import { noDoors } from '../../support/screen.ts'
 import { before, exampleLog } from '../given.ts'
 import { converse } from '../linear/conversation.ts'
-import { hallOf } from './hall.ts'
 import { listen } from './listen.ts'
+import { servicesOf } from './services.ts'
 
-const at = (step: string) => hallOf(before(exampleLog(1), step))
+const at = (step: string) => servicesOf(before(exampleLog(1), step))
 const to = (step: string) => ({ do: 'go', to: step }) as const
 
 describe('what is told unasked', () => {
   it('a bet that is filled, a group that is made, the next date and the close are told as they happen', async () => {
-    const hall = at('action.bet')
-    const bo = listen(hall, 'p2', 'Bo')
-    const eye = listen(hall, undefined, 'Eye', { role: 'observer' })
-    await hall.make('p1', to('action.bet'))
-    await hall.make('p1', { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop reviewing twice' })
+    const services = at('action.bet')
+    const bo = listen(services, 'p2', 'Bo')
+    const eye = listen(services, undefined, 'Eye', { role: 'observer' })
+    await services.make('p1', to('action.bet'))
+    await services.make('p1', { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop reviewing twice' })
     for (const one of [bo, eye]) expect(one.said()).toContain('The bet: stop reviewing twice.')
-    await hall.make('p3', { in: 'action.bet', do: 'consent', value: 1 })
+    await services.make('p3', { in: 'action.bet', do: 'consent', value: 1 })
     for (const one of [bo, eye]) expect(one.said()).not.toMatch(/answered|Chidi/)
-    await hall.make('p1', { do: 'next', on: '2026-12-05' })
-    await hall.make('p1', { do: 'close' })
+    await services.make('p1', { do: 'next', on: '2026-12-05' })
+    await services.make('p1', { do: 'close' })
     for (const one of [bo, eye]) expect(one.said()).toMatch(/Next turn: .*This turn is closed/)
   })
 
   it('news stand on a line of their own, and a line that is begun is there again behind them', async () => {
-    const hall = at('challenge.write')
-    const bo = listen(hall, 'p2', 'Bo')
-    await hall.make('p1', to('challenge.write'))
+    const services = at('challenge.write')
+    const bo = listen(services, 'p2', 'Bo')
+    await services.make('p1', to('challenge.write'))
     await bo.type('- half a th')
-    await hall.make('p1', { do: 'park', text: 'who pays' })
+    await services.make('p1', { do: 'park', text: 'who pays' })
     expect(bo.text()).toMatch(/- half a th\r\nParked: who pays\.\r\n- half a th$/)
-    const chi = listen(hall, 'p3', 'Chidi', { echoes: true })
+    const chi = listen(services, 'p3', 'Chidi', { echoes: true })
     await chi.settle()
-    await hall.make('p1', { do: 'park', text: 'who asks' })
+    await services.make('p1', { do: 'park', text: 'who asks' })
     expect(chi.text()).toMatch(/\n\nParked: who asks\.\n$/)
   })
 
   it('whoever facilitates hears that all are in, and who comes and goes at the door', async () => {
-    const hall = at('action.bet')
-    await hall.make('p1', to('action.bet'))
-    const ana = listen(hall, 'p1', 'Ana')
-    const bo = listen(hall, 'p2', 'Bo')
-    await hall.make('p1', { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop reviewing twice' })
-    for (const id of hall.room.session.people.map(p => p.id))
-      await hall.make(id, { in: 'action.bet', do: 'consent', value: 4 })
+    const services = at('action.bet')
+    await services.make('p1', to('action.bet'))
+    const ana = listen(services, 'p1', 'Ana')
+    const bo = listen(services, 'p2', 'Bo')
+    await services.make('p1', { in: 'action.bet', do: 'fill', gap: 'we', text: 'stop reviewing twice' })
+    for (const id of services.room.session.people.map(p => p.id))
+      await services.make(id, { in: 'action.bet', do: 'consent', value: 4 })
     await ana.settle()
     expect(ana.said()).toContain('Everybody is in: 5 of 5 have answered. Say reveal to show it.')
     expect(bo.said()).not.toContain('Everybody is in')
@@ -75,69 +75,69 @@ describe('what is told unasked', () => {
   })
 
   it('the last minutes are told to everybody', async () => {
-    const hall = at('challenge.talk')
-    await hall.make('p1', to('challenge.talk'))
-    let now = Date.parse(hall.room.session.last)
-    const eye = listen(hall, undefined, 'Eye', { role: 'observer', now: () => now })
-    const bo = listen(hall, 'p2', 'Bo', { now: () => now })
-    await hall.make('p1', { do: 'time', step: 'challenge.talk', minutes: 5 })
+    const services = at('challenge.talk')
+    await services.make('p1', to('challenge.talk'))
+    let now = Date.parse(services.room.session.last)
+    const eye = listen(services, undefined, 'Eye', { role: 'observer', now: () => now })
+    const bo = listen(services, 'p2', 'Bo', { now: () => now })
+    await services.make('p1', { do: 'time', step: 'challenge.talk', minutes: 5 })
     now += 7 * 60_000
-    await hall.make('p1', { do: 'park', text: 'who pays' })
+    await services.make('p1', { do: 'park', text: 'who pays' })
     for (const one of [eye, bo]) expect(one.said()).toMatch(/2 minutes left\. /)
   })
 })
 
 describe('what is typed', () => {
   it('an answer to a question of a step that the room has left lands in no other step', async () => {
-    const hall = at('challenge.talk')
-    await hall.make('p1', to('challenge.talk'))
-    const bo = listen(hall, 'p2', 'Bo')
+    const services = at('challenge.talk')
+    await services.make('p1', to('challenge.talk'))
+    const bo = listen(services, 'p2', 'Bo')
     expect(await bo.say('action')).toContain('What will be done?')
-    await hall.make('p1', to('action.options'))
+    await services.make('p1', to('action.options'))
     await bo.settle()
     await bo.say('an option')
-    expect(cardsOf(hall.room.session, 'action.options').map(c => c.text)).toContain('an option')
-    expect(JSON.stringify(hall.room.log.map(e => e.move))).not.toMatch(
+    expect(cardsOf(services.room.session, 'action.options').map(c => c.text)).toContain('an option')
+    expect(JSON.stringify(services.room.log.map(e => e.move))).not.toMatch(
       /"do":"add","text":"an option".*"in":"[^"]*actions/,
     )
   })
 
   it('an unsent line outlives a cut where the terminal shows us what is typed; elsewhere that it does not is said', async () => {
-    const hall = at('challenge.write')
-    await hall.make('p1', to('challenge.write'))
-    const bo = listen(hall, 'p2', 'Bo')
+    const services = at('challenge.write')
+    await services.make('p1', to('challenge.write'))
+    const bo = listen(services, 'p2', 'Bo')
     await bo.type('- half a th')
     await bo.seat.quit(0)
-    expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
-    const again = listen(hall, 'p2', 'Bo')
+    expect(services.kept.get('p2 challenge.write')).toBe('- half a th')
+    const again = listen(services, 'p2', 'Bo')
     await again.settle()
     expect(again.text()).toMatch(/Your unsent line[\s\S]*- half a th$/)
     await again.type('ought\r')
-    expect(cardsOf(hall.room.session, 'challenge.write').map(c => c.text)).toContain('half a thought')
-    expect(hall.kept.get('p2 challenge.write')).toBe('')
-    const chi = listen(hall, 'p3', 'Chidi', { echoes: true })
+    expect(cardsOf(services.room.session, 'challenge.write').map(c => c.text)).toContain('half a thought')
+    expect(services.kept.get('p2 challenge.write')).toBe('')
+    const chi = listen(services, 'p3', 'Chidi', { echoes: true })
     expect(chi.said()).toContain('A line you have not sent is lost when the connection breaks')
   })
 
   it('a command word at a writing step is asked about, and lines that come at once are cards', async () => {
-    const hall = at('challenge.write')
-    await hall.make('p1', to('challenge.write'))
-    const bo = listen(hall, 'p2', 'Bo')
+    const services = at('challenge.write')
+    await services.make('p1', to('challenge.write'))
+    const bo = listen(services, 'p2', 'Bo')
     expect(await bo.say('help')).toContain('Is "help" a card or the command?')
     expect(await bo.say('card')).toContain('Card 1 saved.')
     await bo.type('next\rquit\rhelp\r')
-    expect(cardsOf(hall.room.session, 'challenge.write').filter(c => c.by === 'p2')).toHaveLength(4)
+    expect(cardsOf(services.room.session, 'challenge.write').filter(c => c.by === 'p2')).toHaveLength(4)
   })
 })
 
 describe('roles', () => {
   it('somebody takes over when nobody facilitates, and then has all commands', async () => {
-    const hall = at('challenge.talk')
-    await hall.make('p1', to('challenge.talk'))
-    const bo = listen(hall, 'p2', 'Bo')
+    const services = at('challenge.talk')
+    await services.make('p1', to('challenge.talk'))
+    const bo = listen(services, 'p2', 'Bo')
     expect(await bo.say('close')).toContain('close is for whoever facilitates: Ana.')
-    hall.vacant = true
-    hall.cover(undefined)
+    services.vacant = true
+    services.project(undefined)
     await bo.settle()
     expect(bo.said()).toContain('Nobody facilitates now. Say take over to do it.')
     expect(await bo.say('take over')).toContain('You facilitate now')
@@ -147,23 +147,23 @@ describe('roles', () => {
   })
 
   it('somebody who looks on hears the cards and the wheel, and changes nothing', async () => {
-    const hall = at('challenge.group')
-    await hall.make('p1', { do: 'reveal', step: 'challenge.write' }).catch(() => {})
-    await hall.make('p1', to('challenge.write'))
-    const eye = listen(hall, undefined, 'Eye', { role: 'observer' })
+    const services = at('challenge.group')
+    await services.make('p1', { do: 'reveal', step: 'challenge.write' }).catch(() => {})
+    await services.make('p1', to('challenge.write'))
+    const eye = listen(services, undefined, 'Eye', { role: 'observer' })
     expect(await eye.say('cards')).toMatch(/1\. /)
     expect(await eye.say('wheel')).toMatch(/Gates: .*The wheel:/)
-    const { n } = hall.room.session
+    const { n } = services.room.session
     for (const line of ['park x', 'next', 'undo', 'a card', ':reveal', 'done', 'take over', '1'])
       expect(await eye.say(line)).toMatch(/do not know|for whoever facilitates/)
-    expect(hall.room.session.n).toBe(n)
+    expect(services.room.session.n).toBe(n)
   })
 
   it('connected people are not away in the hints, and who says who is done', async () => {
-    const hall = at('challenge.write')
-    await hall.make('p1', to('challenge.write'))
-    const ana = listen(hall, 'p1', 'Ana')
-    const bo = listen(hall, 'p2', 'Bo')
+    const services = at('challenge.write')
+    await services.make('p1', to('challenge.write'))
+    const ana = listen(services, 'p1', 'Ana')
+    const bo = listen(services, 'p2', 'Bo')
     await bo.say(':done')
     expect(await ana.say(':hints')).not.toMatch(/Away: [^.]*(Ana|Bo)/)
     expect(await bo.say(':who')).toMatch(/Done: Bo\./)
@@ -172,10 +172,10 @@ describe('roles', () => {
 })
 
 test.each(['p1', 'p2', undefined])('what help lists is understood at every step, and help is short (%s)', async me => {
-  const hall = at('challenge.write')
-  const one = listen(hall, me, 'One', { columns: 2_000, ...(me === undefined ? { role: 'observer' } : {}) })
-  for (const step of stepsOf(hall.room.session.agenda)) {
-    await hall.make('p1', to(step.id))
+  const services = at('challenge.write')
+  const one = listen(services, me, 'One', { columns: 2_000, ...(me === undefined ? { role: 'observer' } : {}) })
+  for (const step of stepsOf(services.room.session.agenda)) {
+    await services.make('p1', to(step.id))
     const help = await one.say(':help')
     expect(help.split(' ').length, `help at ${step.id}`).toBeLessThanOrEqual(125)
     const from = one.text().length
@@ -197,29 +197,29 @@ test.each(['p1', 'p2', undefined])('what help lists is understood at every step,
 })
 
 test('a facilitator in lines counts for those at the host, and takes part where they say so', async () => {
-  const hall = at('challenge.vote')
-  const ana = listen(hall, 'p1', 'Ana')
-  await hall.make('p1', to('challenge.vote'))
-  await hall.make('p1', { do: 'reveal', step: 'challenge.write' }).catch(() => {})
+  const services = at('challenge.vote')
+  const ana = listen(services, 'p1', 'Ana')
+  await services.make('p1', to('challenge.vote'))
+  await services.make('p1', { do: 'reveal', step: 'challenge.write' }).catch(() => {})
   expect(await ana.say('my part')).toContain('Your own part, as everybody has it')
   await ana.say('1')
-  const dots = () => Object.values(workOf(hall.room.session, 'challenge.vote', 'vote')?.dots ?? {})
+  const dots = () => Object.values(workOf(services.room.session, 'challenge.vote', 'vote')?.dots ?? {})
   expect(dots()).toContainEqual({ p1: 1 })
   expect(await ana.say('lead')).toContain('You facilitate again.')
-  const n = hall.room.session.n
+  const n = services.room.session.n
   await ana.say('next')
-  expect(hall.room.session.n).toBe(n + 1)
+  expect(services.room.session.n).toBe(n + 1)
 })
 
 test('time is given to another step, and a phase is heard, without going there', async () => {
-  const hall = at('challenge.talk')
-  await hall.make('p1', to('challenge.talk'))
-  const ana = listen(hall, 'p1', 'Ana')
+  const services = at('challenge.talk')
+  await services.make('p1', to('challenge.talk'))
+  const ana = listen(services, 'p1', 'Ana')
   expect(await ana.say('more 2 bet')).toMatch(/2 minutes more: Bet has \d/)
   expect(await ana.say('more 1')).toMatch(/1 minute more: .* (left|over the time)\./)
   expect(await ana.say('wheel 2')).toMatch(/Challenge.*Talk, .* here: .*Gate: /)
   expect(await ana.say('wheel 9')).toContain('Say a number from 1 to 4.')
-  expect(hall.room.session.at).toBe('challenge.talk')
+  expect(services.room.session.at).toBe('challenge.talk')
 })
 
 test('what is read aloud names nothing that takes eyes', () => {
@@ -236,15 +236,15 @@ test('what is read aloud names nothing that takes eyes', () => {
 })
 
 test('a host in lines whose room opens early leaves the clock standing', async () => {
-  const hall = at('challenge.write')
-  await hall.make('p1', to('challenge.write'))
-  await hall.make('p1', { do: 'pause' })
-  const clock = { at: Date.parse(hall.room.session.last) }
-  const hosted = { hall, me: 'p1', early: true }
-  const it = await converse({ at: 'turn', open: hall.open, hosted }, noDoors(), clock)
+  const services = at('challenge.write')
+  await services.make('p1', to('challenge.write'))
+  await services.make('p1', { do: 'pause' })
+  const clock = { at: Date.parse(services.room.session.last) }
+  const hosted = { services, me: 'p1', early: true }
+  const it = await converse({ at: 'turn', open: services.open, hosted }, noDoors(), clock)
   expect(it.all()).toContain('Cards come in early: the clock stands still until the reveal.')
-  expect(isPaused(hall.room.session)).toBe(true)
+  expect(isPaused(services.room.session)).toBe(true)
   await it.say(':pause')
-  expect(isPaused(hall.room.session)).toBe(false)
+  expect(isPaused(services.room.session)).toBe(false)
   await it.end()
 })

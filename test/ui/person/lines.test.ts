@@ -1,62 +1,62 @@
-/** Taking part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
+/** BindStep part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
 import { expect, it } from 'vitest'
 import { boardOf, lettersOf } from '../../../src/session/read.ts'
 import { before, exampleLog } from '../given.ts'
-import { hallOf } from './hall.ts'
 import { listen } from './listen.ts'
+import { servicesOf } from './services.ts'
 
 it('writes, votes, and hears what is shown, without a cursor move', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   expect(bo.text()).toContain('What sped us up, slowed us down or puzzled us?')
   await bo.type('- the queue waitz\x7fs\r')
   expect(bo.text()).toContain('Card 1 saved.')
   await bo.type('\r')
   expect(bo.text()).toContain('You are done.')
-  await hall.make('p1', { do: 'reveal', step: 'challenge.write' })
+  await services.make('p1', { do: 'reveal', step: 'challenge.write' })
   expect(bo.text()).toContain('It is shown now.')
-  await hall.make('p1', { do: 'go', to: 'challenge.vote' })
+  await services.make('p1', { do: 'go', to: 'challenge.vote' })
   await bo.type('1 1\r')
   expect(bo.text()).toContain('2 dots given.')
-  const work = hall.room.session.work['challenge.vote']
+  const work = services.room.session.work['challenge.vote']
   expect(work?.kind === 'vote' && Object.values(work.dots)).toEqual([{ p2: 2 }])
   await bo.type(':park who pays\r')
-  expect(hall.room.session.parked.at(-1)?.text).toBe('who pays')
+  expect(services.room.session.parked.at(-1)?.text).toBe('who pays')
   expect(bo.text().replace(/\x08 \x08/g, '')).toMatch(/^[^\x00-\x09\x0b\x0c\x0e-\x1f]*$/)
 })
 
 it('nothing hidden of others is said', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
-  await hall.make('p3', { in: 'challenge.write', do: 'add', text: 'zqcanary' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
+  await services.make('p3', { in: 'challenge.write', do: 'add', text: 'zqcanary' })
   await bo.type(':read\r:who\r:help\r:cards\r')
   expect(bo.text()).not.toContain('zqcanary')
 })
 
 it('leads when it is handed over, and leaves', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.talk'))
-  await hall.make('p1', { do: 'go', to: 'challenge.talk' })
-  const bo = listen(hall, 'p2', 'Bo')
+  const services = servicesOf(before(exampleLog(1), 'challenge.talk'))
+  await services.make('p1', { do: 'go', to: 'challenge.talk' })
+  const bo = listen(services, 'p2', 'Bo')
   await bo.type('next\r')
-  expect(hall.room.session.at).toBe('challenge.talk')
-  await hall.make('p1', { do: 'facilitate', to: 'p2' })
+  expect(services.room.session.at).toBe('challenge.talk')
+  await services.make('p1', { do: 'facilitate', to: 'p2' })
   await bo.type('next\r')
-  expect(hall.room.session.at).toBe('action.options')
+  expect(services.room.session.at).toBe('action.options')
   await bo.type(':quit\r')
   expect(await bo.seat.exited).toBe(0)
 })
 
 it('what is shown at the other end already is not said again; an input that ends sends its last line', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
-  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
+  const bo = listen(services, 'p2', 'Bo', { echoes: true })
   await bo.type('slow reviews\n')
   await bo.type('the queue\x04')
   expect(bo.text()).toContain('Card 1 saved.')
   expect(bo.text()).not.toMatch(/slow reviews|the queue|\r/)
-  const work = hall.room.session.work['challenge.write']
+  const work = services.room.session.work['challenge.write']
   expect(work?.kind === 'write' && work.cards.filter(c => c.by === 'p2').map(c => c.text)).toEqual([
     'slow reviews',
     'the queue',
@@ -65,10 +65,10 @@ it('what is shown at the other end already is not said again; an input that ends
 })
 
 it('only whoever facilitates hears the hints', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  const ana = listen(hall, 'p1', 'Ana')
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  const ana = listen(services, 'p1', 'Ana')
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.type(':hints\r')
   expect(bo.text()).toContain('hints is for whoever facilitates: Ana.')
   await bo.type('- zqcanary\r')
@@ -79,34 +79,34 @@ it('only whoever facilitates hears the hints', async () => {
 })
 
 it('a line that was begun when the room goes on lands in no other step, and is sent to its own when asked', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.type('- half a th')
-  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await services.make('p1', { do: 'go', to: 'action.options' })
   expect(bo.text().replace(/\s+/g, ' ')).toContain('Your unsent line at "Write" is kept; say :kept to send it there.')
-  expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
+  expect(services.kept.get('p2 challenge.write')).toBe('- half a th')
   await bo.type('an option\r')
   await bo.type(':kept\r')
   expect(bo.text()).toContain('Sent to "Write".')
   const texts = (step: string) => {
-    const work = hall.room.session.work[step]
+    const work = services.room.session.work[step]
     return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
   }
   expect(texts('challenge.write')).toEqual(['half a th'])
   expect(texts('action.options')).toEqual(['an option'])
-  expect(hall.kept.get('p2 challenge.write')).toBe('')
+  expect(services.kept.get('p2 challenge.write')).toBe('')
 })
 
 it('a line that the terminal kept to itself while the room went on is asked about, and waits for its own step', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
-  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
+  const bo = listen(services, 'p2', 'Bo', { echoes: true })
   const texts = (step: string) => {
-    const work = hall.room.session.work[step]
+    const work = services.room.session.work[step]
     return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
   }
-  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await services.make('p1', { do: 'go', to: 'action.options' })
   const asks =
     'The room went on to "Options" before your line came. An empty line uses it here; kept sends it to "Write".'
   await bo.hears('- half a thought', asks)
@@ -117,11 +117,11 @@ it('a line that the terminal kept to itself while the room went on is asked abou
   await bo.say('an option')
   expect(texts('action.options')).toEqual(['an option'])
   // Here too, once it was said to be; what is typed on instead is a line of its own, and the first one is kept.
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.hears('+ for the cards', 'An empty line uses it here')
   await bo.say('')
   expect(texts('challenge.write')).toEqual(['half a thought', 'for the cards'])
-  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await services.make('p1', { do: 'go', to: 'action.options' })
   await bo.hears('? whose is it', 'An empty line uses it here')
   await bo.hears('another option', 'Your unsent line at "Write" is kept; say :kept to send it there.')
   expect(texts('action.options')).toEqual(['an option', 'another option'])
@@ -130,42 +130,42 @@ it('a line that the terminal kept to itself while the room went on is asked abou
 })
 
 it('a line of which a part had come is kept for its step unasked; one that comes much later was begun here', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
-  let now = Date.parse(hall.room.session.last)
-  const bo = listen(hall, 'p2', 'Bo', { echoes: true, now: () => now })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
+  let now = Date.parse(services.room.session.last)
+  const bo = listen(services, 'p2', 'Bo', { echoes: true, now: () => now })
   const texts = (step: string) => {
-    const work = hall.room.session.work[step]
+    const work = services.room.session.work[step]
     return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
   }
   await bo.type('- half a th')
-  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await services.make('p1', { do: 'go', to: 'action.options' })
   await bo.hears('ought', 'Your unsent line at "Write" is kept; say :kept to send it there.')
   await bo.hears(':kept', 'Sent to "Write".')
   expect([texts('challenge.write'), texts('action.options')]).toEqual([['half a thought'], []])
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   now += 61_000
   await bo.hears('+ and another', 'Card 2 saved.')
 })
 
 it('a line begun where no cards are taken is used where the room is now, or dropped', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.vote'))
-  await hall.make('p1', { do: 'go', to: 'challenge.vote' })
-  const bo = listen(hall, 'p2', 'Bo', { echoes: true })
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.vote'))
+  await services.make('p1', { do: 'go', to: 'challenge.vote' })
+  const bo = listen(services, 'p2', 'Bo', { echoes: true })
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.hears('1 1', 'An empty line uses it here; drop forgets it.')
   expect(await bo.say('drop')).toContain('That line was not used.')
   expect(await bo.say(':who')).not.toContain('An empty line uses it here')
-  const work = hall.room.session.work['challenge.write']
+  const work = services.room.session.work['challenge.write']
   expect(work?.kind === 'write' && work.cards.some(c => c.text === '1 1')).toBe(false)
 })
 
 it('adds a delivery that somebody knows, and changes nothing of others', async () => {
-  const hall = hallOf(before(exampleLog(1), 'purpose.deliveries'))
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'purpose.deliveries' })
+  const services = servicesOf(before(exampleLog(1), 'purpose.deliveries'))
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'purpose.deliveries' })
   const points = () => {
-    const work = hall.room.session.work['purpose.deliveries']
+    const work = services.room.session.work['purpose.deliveries']
     return work?.kind === 'series' ? work.points : []
   }
   const before0 = points().length
@@ -179,18 +179,18 @@ it('adds a delivery that somebody knows, and changes nothing of others', async (
 })
 
 it('gives dots by letter, takes them back, and hears how many are left', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.vote'))
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'challenge.vote' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.vote'))
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.vote' })
   const given = () => {
-    const work = hall.room.session.work['challenge.vote']
+    const work = services.room.session.work['challenge.vote']
     return work?.kind === 'vote' ? Object.entries(work.dots).flatMap(([on, by]) => (by.p2 ? [[on, by.p2]] : [])) : []
   }
-  const [a, c] = boardOf(hall.room.session, 'challenge.vote').map(on => on.id)
-  const letters = [...lettersOf(hall.room.session, 'challenge.group').values()]
+  const [a, c] = boardOf(services.room.session, 'challenge.vote').map(on => on.id)
+  const letters = [...lettersOf(services.room.session, 'challenge.group').values()]
   const [first, second] = [a!, c!].map(id => {
-    const on = boardOf(hall.room.session, 'challenge.vote').find(b => b.id === id)!
-    return lettersOf(hall.room.session, 'challenge.group').get(on.cards[0]!.id)!
+    const on = boardOf(services.room.session, 'challenge.vote').find(b => b.id === id)!
+    return lettersOf(services.room.session, 'challenge.group').get(on.cards[0]!.id)!
   })
   expect(letters).toContain(first)
   await bo.type(`${first} 2\r`)
@@ -212,13 +212,13 @@ it('gives dots by letter, takes them back, and hears how many are left', async (
 })
 
 it('takes so many lines at once and says that the rest was not; a line is edited as terminals do', async () => {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  const bo = listen(hall, 'p2', 'Bo')
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.type('lost\x15- the queue waits no\x17\x17for F\u0301\x7fFinn\x1b[D\r')
   expect(bo.text()).toContain('Card 1 saved.')
   const cards = () => {
-    const work = hall.room.session.work['challenge.write']
+    const work = services.room.session.work['challenge.write']
     return work?.kind === 'write' ? work.cards.filter(c => c.by === 'p2').map(c => c.text) : []
   }
   expect(cards()).toEqual(['the queue for Finn'])

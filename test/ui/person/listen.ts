@@ -2,15 +2,15 @@
 import { EventEmitter } from 'node:events'
 import { onTestFinished } from 'vitest'
 import type { Doors } from '../../../src/ui/doors.ts'
-import type { Role } from '../../../src/ui/hall.ts'
+import type { Role } from '../../../src/ui/host-services.ts'
 import { mountSeat } from '../../../src/ui/seat.tsx'
-import type { TestHall } from './hall.ts'
+import type { TestServices } from './services.ts'
 
 type More = { echoes?: true; role?: Role; doors?: Partial<Doors>; now?: () => number; columns?: number }
 
 /** Sits down in lines. `person` is undefined for somebody who looks on. */
 export function listen(
-  hall: TestHall,
+  services: TestServices,
   person: string | undefined,
   name: string,
   { role = 'participant', doors = {}, columns = 80, now, ...more }: More = {},
@@ -24,10 +24,10 @@ export function listen(
     },
   })
   const input = new EventEmitter()
-  const leave = person === undefined ? () => {} : hall.presence.arrive(person)
+  const leave = person === undefined ? () => {} : services.presence.arrive(person)
   const seat = mountSeat({
     terminal: { input, output, theme: { colour: false, ascii: false }, linear: true, ...more },
-    hall,
+    services,
     seat: { role, ...(person === undefined ? {} : { person }), name },
     doors,
     ...(now ? { now } : {}),

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '../../../src/session/types.ts'
 import { before, exampleLog } from '../given.ts'
-import { hallOf } from './hall.ts'
+import { servicesOf } from './services.ts'
 
 const steps = ['challenge.write', 'action.options', 'close.roti'] as const
 
@@ -30,9 +30,9 @@ test('no text lands in another step than the one drawn when it was typed, and no
   let moved = 0
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 18 }), async acts => {
-      const hall = hallOf(log())
-      const bo = await hall.sit('Bo')
-      await hall.make('p1', { do: 'go', to: 'challenge.write' })
+      const services = servicesOf(log())
+      const bo = await services.sit('Bo')
+      await services.make('p1', { do: 'go', to: 'challenge.write' })
       const words = new Map<string, string>()
       const drawn = () => {
         const [head = ''] = bo.rows()
@@ -43,7 +43,7 @@ test('no text lands in another step than the one drawn when it was typed, and no
       for (const [i, what] of acts.entries()) {
         const word = `zq${'abcdefghijklmnopqr'[i]} `
         if (what.do === 'go') {
-          await hall.make('p1', { do: 'go', to: what.to })
+          await services.make('p1', { do: 'go', to: what.to })
           // The screen moves with the room, whatever stands in a line.
           expect(drawn()).toBe(what.to)
         } else if (what.do === 'send') {
@@ -52,13 +52,13 @@ test('no text lands in another step than the one drawn when it was typed, and no
           const from = drawn()
           const typing = bo.text().includes('WRITE')
           // Keys that arrive with the move, before anything is drawn, were typed at the step before.
-          if (what.do === 'both') hall.room.submit({ by: 'p1' }, { do: 'go', to: what.to })
+          if (what.do === 'both') services.room.submit({ by: 'p1' }, { do: 'go', to: what.to })
           if (typing && from) {
             words.set(word.trim(), from)
             if (what.do === 'both' && from !== what.to) moved++
             await bo.type(word)
           }
-          await hall.make('p1', { do: 'time', step: hall.room.session.at, minutes: 0 }).catch(() => {})
+          await services.make('p1', { do: 'time', step: services.room.session.at, minutes: 0 }).catch(() => {})
         }
       }
       const found = new Map<string, string[]>()
@@ -66,11 +66,11 @@ test('no text lands in another step than the one drawn when it was typed, and no
         for (const word of text.match(/zq[a-r]/g) ?? []) found.set(word, [...(found.get(word) ?? []), step])
       }
       await bo.quit()
-      const seen = hall.room.see('p2')
+      const seen = services.room.see('p2')
       for (const step of steps) {
         const work = seen.work[step]
         if (work?.kind === 'write') for (const card of work.cards) if (card.by === 'p2') note(step, card.text)
-        note(step, hall.kept.get(`p2 ${step}`) ?? '')
+        note(step, services.kept.get(`p2 ${step}`) ?? '')
       }
       for (const [word, step] of words) expect(found.get(word), word).toEqual([step])
       expect(found.size).toBe(words.size)

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { logOf } from '../steps.ts'
-import { hallOf } from './hall.ts'
 import { listen } from './listen.ts'
+import { servicesOf } from './services.ts'
 
 const map: StepOf<'map'> = {
   id: 'm',
@@ -26,13 +26,13 @@ const place: StepOf<'place'> = {
 }
 
 test('a participant places a part from plain lines, and moves it until all is shown', async () => {
-  const hall = hallOf(logOf([map, place]))
-  for (const to of ['m', 'p']) await hall.make('p1', { do: 'go', to })
-  const bo = listen(hall, 'p2', 'Bo')
-  const chi = listen(hall, 'p3', 'Chidi')
+  const services = servicesOf(logOf([map, place]))
+  for (const to of ['m', 'p']) await services.make('p1', { do: 'go', to })
+  const bo = listen(services, 'p2', 'Bo')
+  const chi = listen(services, 'p3', 'Chidi')
   await bo.settle()
   expect(bo.said()).toContain('Your place: a stage, 1 genesis to 4 commodity')
-  const placeOf = (id: string) => workOf(hall.room.session, 'p', 'place')!.answers[id]
+  const placeOf = (id: string) => workOf(services.room.session, 'p', 'place')!.answers[id]
   expect(await bo.say('3')).toMatch(/Your place: \d+.* product/)
   const middle = placeOf('p2')!
   expect(await bo.say('more evolved')).toContain('Your place:')
@@ -42,8 +42,8 @@ test('a participant places a part from plain lines, and moves it until all is sh
   expect(placeOf('p2')).toBe(0.82)
   expect(chi.said()).not.toContain('82')
   await chi.say('1')
-  for (const id of ['p1', 'p4', 'p5']) await hall.make(id, { in: 'p', do: 'place', evolution: 0.5 })
-  await hall.make('p1', { do: 'reveal', step: 'p' })
+  for (const id of ['p1', 'p4', 'p5']) await services.make(id, { in: 'p', do: 'place', evolution: 0.5 })
+  await services.make('p1', { do: 'reveal', step: 'p' })
   await bo.say('results')
   expect(bo.said()).toMatch(/Pay: 5 places, at .*82/)
   await bo.say('2')

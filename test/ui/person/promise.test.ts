@@ -7,13 +7,13 @@ import { honesty } from '../../../src/ui/lobby-drawing.ts'
 import { mountSeat } from '../../../src/ui/seat.tsx'
 import { emulator } from '../../support/emulator.ts'
 import { before, exampleLog } from '../given.ts'
-import { hallOf } from './hall.ts'
+import { servicesOf } from './services.ts'
 
 const plain = (text: string) => text.replace(/\s+/g, ' ')
 
 async function comes(linear: boolean) {
-  const hall = hallOf(before(exampleLog(1), 'challenge.write'))
-  await hall.make('p1', { do: 'go', to: 'challenge.write' })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'))
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
   const term = emulator(80, 24)
   let bytes = ''
   const write = (text: string) => {
@@ -24,9 +24,9 @@ async function comes(linear: boolean) {
   const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
   const seat = mountSeat({
     terminal: { input, output, theme: { colour: false, ascii: false }, ...(linear ? { linear } : {}) },
-    hall,
+    services,
     seat: { role: 'participant', person: 'p2', name: 'Bo', ticket: 'abcde-fghjk' },
-    now: () => Date.parse(hall.room.session.last),
+    now: () => Date.parse(services.room.session.last),
   })
   onTestFinished(() => seat.quit(0).then(() => {}))
   const settle = async () => {

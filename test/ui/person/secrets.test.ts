@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { StepId } from '../../../src/session/shapes.ts'
 import type { Entry } from '../../../src/session/types.ts'
 import { before, exampleLog } from '../given.ts'
-import { hallOf, type Seated, type TestHall } from './hall.ts'
+import { type Seated, servicesOf, type TestServices } from './services.ts'
 
 /** The log with people at terminals of their own, twelve of them. */
 function crowd(log: readonly Entry[]): Entry[] {
@@ -21,25 +21,25 @@ function crowd(log: readonly Entry[]): Entry[] {
   return out
 }
 
-type Party = { hall: TestHall; people: { id: string; name: string; seat: Seated }[]; others: Seated[] }
+type Party = { services: TestServices; people: { id: string; name: string; seat: Seated }[]; others: Seated[] }
 
 /** Twelve people at a step; with `hidden` its answers are kept back until they are shown, as agendas may ask. */
 async function party(step: StepId, hidden = false): Promise<Party> {
-  const hall = hallOf(crowd(before(hidden ? hide(exampleLog(1), step) : exampleLog(1), step)))
-  const { people, facilitator } = hall.room.session
+  const services = servicesOf(crowd(before(hidden ? hide(exampleLog(1), step) : exampleLog(1), step)))
+  const { people, facilitator } = services.room.session
   const seats = []
   for (const { id, name } of people)
-    if (id !== facilitator) seats.push({ id, name, seat: await hall.sit(name, { columns: 120, rows: 40 }) })
+    if (id !== facilitator) seats.push({ id, name, seat: await services.sit(name, { columns: 120, rows: 40 }) })
   const others = [
-    await hall.sit('Ana'),
-    await hall.sit('wall', { role: 'stage' }),
-    await hall.sit('guest', { role: 'observer' }),
+    await services.sit('Ana'),
+    await services.sit('wall', { role: 'stage' }),
+    await services.sit('guest', { role: 'observer' }),
   ]
-  await hall.make(facilitator!, { do: 'go', to: step })
+  await services.make(facilitator!, { do: 'go', to: step })
   // Nobody is asked for consent to a bet that does not say what is done.
   if (step === 'action.bet')
-    await hall.make(facilitator!, { in: step, do: 'fill', gap: 'we', text: 'stop reviewing twice' })
-  return { hall, people: seats, others }
+    await services.make(facilitator!, { in: step, do: 'fill', gap: 'we', text: 'stop reviewing twice' })
+  return { services, people: seats, others }
 }
 
 /** The log of a session whose agenda hides this step. */
@@ -54,7 +54,7 @@ function hide(log: readonly Entry[], step: StepId): Entry[] {
 const word = (name: string) => `zq${name.toLowerCase()}canary`
 
 it('a card that is typed, saved, changed and taken back is on its own screen alone', async () => {
-  const { hall, people, others } = await party('challenge.write')
+  const { services, people, others } = await party('challenge.write')
   for (const { name, seat } of people) {
     await seat.type(`- ${word(name)} one\r`)
     await seat.type(`+ ${word(name)} two\r${word(name)} half`)
@@ -70,7 +70,7 @@ it('a card that is typed, saved, changed and taken back is on its own screen alo
       if (other !== seat) expect(other.bytes()).not.toContain(word(name))
     expect(seat.bytes()).toContain(word(name))
   }
-  await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'challenge.write' })
+  await services.make(services.room.session.facilitator!, { do: 'reveal', step: 'challenge.write' })
   expect(others[1]!.text()).toContain('canary one')
 })
 
@@ -88,7 +88,7 @@ it('the length of what one types is in nobody else’s bytes', async () => {
 })
 
 it('dots are on their giver’s screen alone until the vote is closed', async () => {
-  const { hall, people, others } = await party('challenge.vote')
+  const { services, people, others } = await party('challenge.vote')
   const [first, second, third] = people
   for (const other of [second!.seat, ...others]) other.taken()
   await first!.seat.type('+++')
@@ -98,28 +98,28 @@ it('dots are on their giver’s screen alone until the vote is closed', async ()
   for (const bytes of one) expect(bytes).not.toContain('●●')
   expect(second!.seat.text()).not.toContain('●●●')
   expect(second!.seat.text()).toMatch(/2 of 12 have voted/)
-  await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'challenge.vote' })
+  await services.make(services.room.session.facilitator!, { do: 'reveal', step: 'challenge.vote' })
   expect(second!.seat.text()).toMatch(/█.* 3/)
 })
 
 it('answers without names stay in the box, and nobody is told who is in it', async () => {
-  const { hall, people, others } = await party('close.roti')
+  const { services, people, others } = await party('close.roti')
   for (const { seat } of people.slice(0, 2)) await seat.type('5')
   expect(people[0]!.seat.text()).toContain('● 5')
   expect(people[5]!.seat.text()).toContain('fewer than 4 are in')
   for (const { seat } of people.slice(2, 6)) await seat.type('2')
   expect(people[9]!.seat.text()).not.toContain('● ')
   for (const other of others) expect(other.text()).not.toMatch(/done|away|● [0-9]/)
-  expect(hall.room.log.filter(e => 'in' in e.move && e.move.in === 'close.roti')).toHaveLength(0)
-  await hall.make(hall.room.session.facilitator!, { do: 'reveal', step: 'close.roti' })
+  expect(services.room.log.filter(e => 'in' in e.move && e.move.in === 'close.roti')).toHaveLength(0)
+  await services.make(services.room.session.facilitator!, { do: 'reveal', step: 'close.roti' })
   expect(others[1]!.text()).toContain('6 answers')
 })
 
 it('whoever facilitates from afar writes in silence too', async () => {
-  const { hall, people, others } = await party('challenge.write')
+  const { services, people, others } = await party('challenge.write')
   const [ana, wall] = others
   await ana!.type('- zqanacanary\r')
-  const work = hall.room.session.work['challenge.write']
+  const work = services.room.session.work['challenge.write']
   expect(work?.kind === 'write' && work.cards).toMatchObject([{ by: 'p1', text: 'zqanacanary' }])
   for (const seat of [wall!, ...people.map(p => p.seat)]) expect(seat.bytes()).not.toContain('zqanacanary')
 })
@@ -132,13 +132,13 @@ it.each([
   async (_what, step, one, other) => {
     const seen: string[][] = []
     for (const key of [one, other]) {
-      const { hall, people, others } = await party(step, true)
+      const { services, people, others } = await party(step, true)
       const [first, second] = people
       const elsewhere = [second!.seat, ...others]
       for (const seat of elsewhere) seat.taken()
       await first!.seat.type(key)
       const { id } = first!
-      const work = hall.room.session.work[step]
+      const work = services.room.session.work[step]
       const given = work?.kind === 'scale' ? work.answers[id] : work?.kind === 'decide' ? work.consent[id] : undefined
       expect(given).toBeDefined()
       await second!.seat.settle()

@@ -6,19 +6,19 @@ import type { Room } from '../../room/room.ts'
 import type { Move } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../doors.ts'
-import type { Making } from './hands.ts'
 import type { Party, Standing } from './party.ts'
+import type { SubmitOptions } from './step-lines.ts'
 import type { Talk } from './talk.ts'
 
 export type Moves = {
   /** True when the move was accepted; a refusal is told. */
-  make(move: Move, options?: Making): Promise<boolean>
+  submit(move: Move, options?: SubmitOptions): Promise<boolean>
   undo(): Promise<void>
   redo(): Promise<void>
 }
 
 /** Makes moves for whoever talks. Where nothing may be changed, that is said. */
-export function movesIn(party: Party, at: Standing): Moves {
+export function submittingIn(party: Party, at: Standing): Moves {
   const { talk } = party
   const { room } = at
   const me = () => at.me() ?? ''
@@ -44,7 +44,7 @@ export function movesIn(party: Party, at: Standing): Moves {
     return true
   }
 
-  const make = async (move: Move, { by = me(), quiet = false }: Making = {}): Promise<boolean> => {
+  const make = async (move: Move, { by = me(), quiet = false }: SubmitOptions = {}): Promise<boolean> => {
     const why = refusal(move)
     if (why) {
       talk.say(why)
@@ -68,7 +68,7 @@ export function movesIn(party: Party, at: Standing): Moves {
   }
 
   return {
-    make,
+    submit: make,
     async undo() {
       const target = lastUndoable(room.session, room.log, me())
       if (!target) return talk.say('There is nothing to take back.')
@@ -110,11 +110,11 @@ async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boo
   const { room } = open
   const isFailing = () => room.saving.state === 'failed'
   while (room.saving.state === 'failed') {
-    const { reason, unsaved } = room.saving
+    const { reason, unsaved, lost } = room.saving
     const line = await talk.ask(
-      `The session file could not be written: ${open.path}`,
+      `The session file could not be written: ${open.key}`,
       `${sentence(reason)} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
-      'Say again to try again, elsewhere to copy all of it to another folder, unsaved to go on without saving.',
+      `Say ${lost ? '' : 'again to try again, '}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
     )
     if (line === undefined) return true
     if (!isFailing()) break

@@ -6,13 +6,13 @@ import { currentStep, isHidden, isPaused, left, stepOf } from '../../session/rea
 import type { PersonId } from '../../session/shapes.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { showLeft } from '../use-clock.ts'
 import { counted } from './counts.ts'
 import { isWatched } from './index.ts'
 
-/** What all terminals of a room show alike at a moment. */
-export type Moment = {
+/** What all terminals of a room show alike. */
+export type SharedView = {
   /** As the stage may show it. */
   session: Session
   /** ms left of the step's time, and as it is shown. */
@@ -40,8 +40,8 @@ type Shown = {
   fades(): boolean
 }
 
-type Rounds = {
-  moment(): Moment
+type RenderScheduler = {
+  view(): SharedView
   join(terminal: Shown): () => void
   /** Runs this once every terminal shows what is new: for screens that cost more than others. */
   lastly(call: () => void): void
@@ -52,28 +52,28 @@ const slice = 4
 /** Who comes, goes and writes is shown so often at most, in ms. */
 const unhurried = 100
 
-/** By presence, because each terminal has a hall of its own, and all halls of a room have one presence. */
-const known = new WeakMap<Presence, Rounds>()
+/** By presence, because each terminal has services of its own, and those of one room share their presence. */
+const known = new WeakMap<Presence, RenderScheduler>()
 
-/** The loop of this hall; one for all its terminals. `now` is the time in ms since 1970. */
-export function roundsOf(hall: Hall, now: () => number): Rounds {
-  let rounds = known.get(hall.presence)
+/** The loop of these services' room; one for all its terminals. `now` is the time in ms since 1970. */
+export function schedulerOf(services: HostServices, now: () => number): RenderScheduler {
+  let rounds = known.get(services.presence)
   if (!rounds) {
-    rounds = roundsIn(hall, now)
-    known.set(hall.presence, rounds)
+    rounds = schedulerIn(services, now)
+    known.set(services.presence, rounds)
   }
   return rounds
 }
 
-function roundsIn(hall: Hall, now: () => number): Rounds {
-  const { room } = hall.open
+function schedulerIn(services: HostServices, now: () => number): RenderScheduler {
+  const { room } = services.open
   const terminals = new Set<Shown>()
   const due = new Set<Shown>()
   const last: (() => void)[] = []
   let stops: (() => void)[] = []
   let seen = room.session.n
   let presence = 0
-  let moment: Moment | undefined
+  let view: SharedView | undefined
   let walking = false
   let later: NodeJS.Timeout | undefined
   let tick: NodeJS.Timeout | undefined
@@ -90,7 +90,7 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
     else for (const call of last.splice(0)) call()
   }
   const all = (only: (terminal: Shown) => boolean = () => true) => {
-    moment = undefined
+    view = undefined
     for (const terminal of terminals) {
       if (!only(terminal)) continue
       if (terminal.acted()) terminal.show()
@@ -108,7 +108,7 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
     else if (news.size) for (const terminal of terminals) terminal.news(news)
     all()
   }
-  const hallNews = () => {
+  const presenceNews = () => {
     presence++
     later ??= setTimeout(() => {
       later = undefined
@@ -133,15 +133,15 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
       walking = true
       setImmediate(walk)
     },
-    moment() {
-      moment ??= momentOf(hall, now(), presence)
-      return moment
+    view() {
+      view ??= viewAt(services, now(), presence)
+      return view
     },
     join(terminal) {
       terminals.add(terminal)
       if (terminals.size === 1) {
         seen = room.session.n
-        stops = [room.watch(published), hall.presence.watch(hallNews), hall.watch(hallNews)]
+        stops = [room.watch(published), services.presence.watch(presenceNews), services.watch(presenceNews)]
         second()
       }
       return () => {
@@ -157,8 +157,8 @@ function roundsIn(hall: Hall, now: () => number): Rounds {
   }
 }
 
-function momentOf(hall: Hall, now: number, presence: number): Moment {
-  const { room } = hall.open
+function viewAt(services: HostServices, now: number, presence: number): SharedView {
+  const { room } = services.open
   const session = room.see()
   const step = currentStep(session)
   const still = isPaused(session)
@@ -169,7 +169,7 @@ function momentOf(hall: Hall, now: number, presence: number): Moment {
     remaining,
     clock: showLeft(remaining),
     plan: aheadWords(planOf(session, now).ahead),
-    count: (step && counted(step, room, hall.presence)?.told) ?? '',
+    count: (step && counted(step, room, services.presence)?.told) ?? '',
     mark:
       room.saving.state === 'failed' ? 'NOT SAVED  ' : session.closed ? 'closed  ' : still && step ? 'paused  ' : '',
     presence,

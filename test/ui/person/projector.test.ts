@@ -1,23 +1,23 @@
-/** What whoever facilitates lays over the stage: on every screen on the wall, on nobody's own. */
+/** What whoever facilitates shows on the stage in place of the step: on every stage, on nobody's own screen. */
 import { expect, it } from 'vitest'
 import { exampleLog, through } from '../given.ts'
-import { hallOf, type Seated } from './hall.ts'
+import { type Seated, servicesOf } from './services.ts'
 
 async function party() {
   const log = through(exampleLog(1), 'challenge.vote').map(e =>
     e.move.do === 'join' && 'room' in e.move ? { ...e, move: { do: 'join' as const, name: e.move.name } } : e,
   )
-  const hall = hallOf(log)
-  const ana = await hall.sit('Ana')
-  const bo = await hall.sit('Bo')
-  const wall = await hall.sit('wall', { role: 'stage', columns: 120, rows: 40 })
-  const guest = await hall.sit('guest', { role: 'observer' })
-  return { hall, ana, bo, wall, guest }
+  const services = servicesOf(log)
+  const ana = await services.sit('Ana')
+  const bo = await services.sit('Bo')
+  const wall = await services.sit('wall', { role: 'stage', columns: 120, rows: 40 })
+  const guest = await services.sit('guest', { role: 'observer' })
+  return { services, ana, bo, wall, guest }
 }
 
 const sees = (seat: Seated, what: string | RegExp) => expect.poll(seat.text).toMatch(what)
 
-it('the curtain: nothing of the session is left on the stage, and all of it comes back', async () => {
+it('blank: nothing of the session is left on the stage, and all of it comes back', async () => {
   const { ana, bo, wall, guest } = await party()
   const before = wall.text()
   await ana.type('c')
@@ -30,10 +30,10 @@ it('the curtain: nothing of the session is left on the stage, and all of it come
 })
 
 it('the clock in large digits, with the question, until it is closed', async () => {
-  const { hall, ana, bo, wall } = await party()
+  const { services, ana, bo, wall } = await party()
   await ana.type('t')
   await sees(wall, /› {2}clock/)
-  const { at, agenda } = hall.room.session
+  const { at, agenda } = services.room.session
   const step = agenda.phases.flatMap(p => p.exercises.flatMap(e => e.steps)).find(s => s.id === at)!
   expect(wall.text()).toContain(step.ask)
   expect(wall.rows().filter(row => /^ {20,}█[█ ]+$/.test(row)).length).toBeGreaterThan(5)

@@ -1,15 +1,15 @@
 /** Who is here, is done and writes, as React sees it: drawn anew a few times a second at most, however many people come and go. */
 import { useEffect, useState } from 'react'
-import type { Hall, Wall } from './hall.ts'
+import type { HostServices, Projected } from './host-services.ts'
 
 /** ms between two drawings for what changed among the people. */
 const every = 200
 
-/** The hall; the screen is drawn again when something in it changed. */
-export function useHall<H extends Hall | undefined>(hall: H): H {
+/** The services; the screen is drawn again when something in them changed. */
+export function useServices<H extends HostServices | undefined>(services: H): H {
   const [, draw] = useState(0)
   useEffect(() => {
-    if (!hall) return
+    if (!services) return
     let timer: NodeJS.Timeout | undefined
     const changed = () => {
       timer ??= setTimeout(() => {
@@ -17,20 +17,20 @@ export function useHall<H extends Hall | undefined>(hall: H): H {
         draw(n => n + 1)
       }, every)
     }
-    const stops = [hall.watch(changed), hall.presence.watch(changed)]
+    const stops = [services.watch(changed), services.presence.watch(changed)]
     return () => {
       clearTimeout(timer)
       for (const stop of stops) stop()
     }
-  }, [hall])
-  return hall
+  }, [services])
+  return services
 }
 
 /** While this is on the facilitator's screen, it is on the stage, too; undefined leaves the stage as it is. */
-export function useWall(hall: Hall | undefined, wall: Wall | undefined): void {
+export function useProjector(services: HostServices | undefined, projected: Projected | undefined): void {
   useEffect(() => {
-    if (!wall) return
-    hall?.cover(wall)
-    return () => hall?.cover(undefined)
-  }, [hall, wall])
+    if (!projected) return
+    services?.project(projected)
+    return () => services?.project(undefined)
+  }, [services, projected])
 }

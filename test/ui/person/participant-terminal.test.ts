@@ -1,30 +1,30 @@
 /** A participant's terminal, by keys: writing, voting, following, leaving, and turning into the facilitator's. */
 import { expect, it } from 'vitest'
-import type { Keep } from '../../../src/room/room.ts'
+import type { SessionWriter } from '../../../src/ports/session-store.ts'
 import type { StepId } from '../../../src/session/shapes.ts'
 import { eventually } from '../../support/eventually.ts'
-import { nowhere } from '../../support/screen.ts'
+import { slowWriter } from '../../support/writer.ts'
 import { before, exampleLog } from '../given.ts'
-import { hallOf, type TestHall } from './hall.ts'
+import { servicesOf, type TestServices } from './services.ts'
 
 /** The room as it comes to a step. */
-async function at(step: StepId, keep?: Keep): Promise<TestHall> {
-  const hall = hallOf(before(exampleLog(1), step), keep)
-  await hall.make('p1', { do: 'go', to: step })
-  return hall
+async function at(step: StepId, keep?: SessionWriter): Promise<TestServices> {
+  const services = servicesOf(before(exampleLog(1), step), keep)
+  await services.make('p1', { do: 'go', to: step })
+  return services
 }
 
 it('the first card takes its text and enter', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
   await bo.type('- the queue waits\r')
   expect(bo.text()).toContain('1  - the queue waits')
   expect(bo.text()).toContain('Saved 1. Hidden until the reveal.')
 })
 
 it('a saved card is changed where it is, and taken back', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
   await bo.type('- one\r- two\r\x1b[A')
   expect(bo.text()).toContain('card 2 > - two')
   await bo.type(' more\r')
@@ -36,8 +36,8 @@ it('a saved card is changed where it is, and taken back', async () => {
 })
 
 it('a paste of lines asks once and makes a card of each', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
   await bo.type('\x1b[200~- one\n- two\n- three\x1b[201~')
   expect(bo.text()).toContain('Pasted 3 lines')
   await bo.type('\r')
@@ -45,11 +45,11 @@ it('a paste of lines asks once and makes a card of each', async () => {
 })
 
 it('the step moves on with everybody; a line that was begun stays with its step and can be sent there', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
-  const chidi = await hall.sit('Chidi')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
+  const chidi = await services.sit('Chidi')
   await bo.type('- one\r- half a th')
-  await hall.make('p1', { do: 'go', to: 'action.options' })
+  await services.make('p1', { do: 'go', to: 'action.options' })
   expect(chidi.text()).toContain('›  options')
   expect(bo.text()).toContain('›  options')
   expect(bo.text()).not.toContain('half a th')
@@ -60,19 +60,19 @@ it('the step moves on with everybody; a line that was begun stays with its step 
   expect(bo.text()).toContain('write > - half a th')
   await bo.type('ought\r')
   expect(bo.text()).not.toContain('unsent line')
-  const options = hall.room.session.work['action.options']
+  const options = services.room.session.work['action.options']
   expect(options?.kind === 'write' && options.cards.map(c => c.text)).toEqual(['an option'])
-  const work = hall.room.session.work['challenge.write']
+  const work = services.room.session.work['challenge.write']
   expect(work?.kind === 'write' && work.cards.map(c => c.text)).toEqual(['one', 'half a thought'])
 })
 
 it('at the reveal everybody looks up; whoever types finishes their line first', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
-  const chidi = await hall.sit('Chidi')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
+  const chidi = await services.sit('Chidi')
   await bo.type('- the queue\r')
   await chidi.type('- half a th')
-  await hall.make('p1', { do: 'reveal', step: 'challenge.write' })
+  await services.make('p1', { do: 'reveal', step: 'challenge.write' })
   expect(bo.text()).not.toContain('Hidden until the reveal')
   expect(chidi.text()).toContain('> - half a th')
   await chidi.type('ought\r')
@@ -85,65 +85,65 @@ it('at the reveal everybody looks up; whoever types finishes their line first', 
 })
 
 it('what was not sent is kept within a second and stands there again', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
   await bo.type('- half a th')
   await bo.quit()
-  expect(hall.kept.get('p2 challenge.write')).toBe('- half a th')
-  const again = await hall.sit('Bo', { columns: 100 })
+  expect(services.kept.get('p2 challenge.write')).toBe('- half a th')
+  const again = await services.sit('Bo', { columns: 100 })
   expect(again.text()).toContain('> - half a th')
   expect(again.cursor()).toEqual({ row: 5, column: 14 })
 })
 
 it('where there is nothing to do it says what comes next, and an action can be noted', async () => {
-  const hall = await at('challenge.talk')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.talk')
+  const bo = await services.sit('Bo')
   expect(bo.text()).toContain('Look up: the talk is in the room. Yours next: options.')
   await bo.type('a')
   await bo.type('ask audit\r')
-  expect(hall.room.session.work['close.actions']).toMatchObject({ actions: [{ text: 'ask audit' }] })
+  expect(services.room.session.work['close.actions']).toMatchObject({ actions: [{ text: 'ask audit' }] })
   await bo.type('p')
   await bo.type('who pays\r')
-  expect(hall.room.session.parked.at(-1)?.text).toBe('who pays')
+  expect(services.room.session.parked.at(-1)?.text).toBe('who pays')
   await bo.type('u')
-  expect(hall.room.session.parked).toHaveLength(0)
+  expect(services.room.session.parked).toHaveLength(0)
 })
 
 it('presence: who writes and who is done is on the stage, by name', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
-  const wall = await hall.sit('wall', { role: 'stage' })
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
+  const wall = await services.sit('wall', { role: 'stage' })
   await bo.type('- a\r')
   await bo.type('\t')
-  await hall.make('p1', { do: 'time', step: 'challenge.write', minutes: 1 })
+  await services.make('p1', { do: 'time', step: 'challenge.write', minutes: 1 })
   expect(wall.text()).toMatch(/Bo {11}done ✓/)
   expect(bo.text()).toContain('You are done')
 })
 
 it('whoever is handed the facilitator finishes their line first, then has all keys, and gives them back', async () => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo')
   await bo.type('- half')
-  await hall.make('p1', { do: 'facilitate', to: 'p2' })
+  await services.make('p1', { do: 'facilitate', to: 'p2' })
   expect(bo.text()).toContain('You facilitate now')
   expect(bo.text()).toContain('> - half')
   await bo.type(' done\r')
   await bo.settle()
   await bo.escape()
   await bo.type('r')
-  expect(hall.room.session.revealed['challenge.write']).toBeDefined()
-  await hall.make('p2', { do: 'facilitate', to: 'p1' })
+  expect(services.room.session.revealed['challenge.write']).toBeDefined()
+  await services.make('p2', { do: 'facilitate', to: 'p1' })
   expect(bo.text()).toContain('g my cards')
 })
 
 it('a line the facilitator was typing stands at their desk again after they handed over', async () => {
-  const hall = await at('challenge.write')
-  const chidi = await hall.sit('Chidi')
-  await hall.make('p1', { do: 'facilitate', to: 'p3' })
+  const services = await at('challenge.write')
+  const chidi = await services.sit('Chidi')
+  await services.make('p1', { do: 'facilitate', to: 'p3' })
   await chidi.settle()
   await chidi.escape()
   await chidi.type('n')
-  await hall.make('p3', { do: 'facilitate', to: 'p1' })
+  await services.make('p3', { do: 'facilitate', to: 'p1' })
   expect(chidi.text()).toContain('›  group')
 })
 
@@ -151,8 +151,8 @@ it('two dots given while the disk is slow are two dots', async () => {
   let release = () => {}
   let slow = false
   const disk = () => (slow ? new Promise<void>(resolve => (release = resolve)) : Promise.resolve())
-  const hall = await at('challenge.vote', { ...nowhere, append: disk })
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.vote', slowWriter(disk))
+  const bo = await services.sit('Bo')
   expect(bo.text()).toContain('3 dots left')
   slow = true
   await bo.type('++')
@@ -165,15 +165,15 @@ it('two dots given while the disk is slow are two dots', async () => {
 })
 
 it('whoever facilitates from afar votes at a desk of their own and comes back', async () => {
-  const hall = await at('challenge.vote')
-  const ana = await hall.sit('Ana')
+  const services = await at('challenge.vote')
+  const ana = await services.sit('Ana')
   await ana.escape()
   await ana.type('M')
   await ana.settle()
   expect(ana.text()).toContain('F goes back to facilitating')
   await ana.type('+')
   await ana.settle()
-  const given = hall.room.session.work['challenge.vote']
+  const given = services.room.session.work['challenge.vote']
   expect(given?.kind === 'vote' && Object.values(given.dots).map(by => by.p1 ?? 0)).toContain(1)
   await ana.type('F')
   await ana.settle()
@@ -181,18 +181,18 @@ it('whoever facilitates from afar votes at a desk of their own and comes back', 
 })
 
 it('while nobody facilitates, a key takes over', async () => {
-  const hall = await at('challenge.talk')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.talk')
+  const bo = await services.sit('Bo')
   await bo.type('F')
-  expect(hall.room.session.facilitator).toBe('p1')
-  hall.vacant = true
-  await hall.make('p1', { do: 'park', text: 'x' })
+  expect(services.room.session.facilitator).toBe('p1')
+  services.vacant = true
+  await services.make('p1', { do: 'park', text: 'x' })
   expect(bo.text()).toContain('F takes over')
 })
 
 it('help, wheel, clock and own cards go over the step and away again; ctrl-l paints all', async () => {
-  const hall = await at('challenge.talk')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.talk')
+  const bo = await services.sit('Bo')
   for (const [key, text] of [
     ['?', 'AT EVERY STEP'],
     ['w', 'TURN 1'],
@@ -211,8 +211,8 @@ it('help, wheel, clock and own cards go over the step and away again; ctrl-l pai
 })
 
 it('ctrl-c twice leaves, with the terminal as it was', async () => {
-  const hall = await at('challenge.talk')
-  const bo = await hall.sit('Bo')
+  const services = await at('challenge.talk')
+  const bo = await services.sit('Bo')
   await bo.type('\x03')
   expect(bo.text()).toContain('Press ctrl-c again')
   await bo.type('\x03')
@@ -221,11 +221,11 @@ it('ctrl-c twice leaves, with the terminal as it was', async () => {
 })
 
 it('a terminal that is stuck gets nothing, then the newest frame', async () => {
-  const hall = await at('challenge.talk')
-  const bo = await hall.sit('Bo', { columns: 120, rows: 40 })
+  const services = await at('challenge.talk')
+  const bo = await services.sit('Bo', { columns: 120, rows: 40 })
   bo.output.stuck = true
   bo.taken()
-  for (let i = 0; i < 5; i++) await hall.make('p1', { do: 'park', text: `thing ${i}` })
+  for (let i = 0; i < 5; i++) await services.make('p1', { do: 'park', text: `thing ${i}` })
   expect(bo.taken()).toBe('')
   bo.output.stuck = false
   bo.output.emit('drain')
@@ -242,8 +242,8 @@ it.each([
   [120, 40],
   [200, 60],
 ])('at %dx%d the question and the line stay', async (columns, rows) => {
-  const hall = await at('challenge.write')
-  const bo = await hall.sit('Bo', { columns, rows })
+  const services = await at('challenge.write')
+  const bo = await services.sit('Bo', { columns, rows })
   await bo.type('- the queue')
   if (columns >= 44) expect(bo.text()).toContain('the queue')
   if (columns >= 60) expect(bo.text()).toMatch(/What sped us up/)
@@ -252,8 +252,8 @@ it.each([
 })
 
 it('in ascii without colour no byte is outside of ascii but what people typed', async () => {
-  const hall = await at('challenge.vote')
-  const bo = await hall.sit('Bo', { ascii: true })
+  const services = await at('challenge.vote')
+  const bo = await services.sit('Bo', { ascii: true })
   await bo.type('+j+w')
   expect(bo.bytes()).toMatch(/^[\x00-\x7f]*$/)
 })

@@ -30,7 +30,7 @@ export type At<K extends Kind> = {
   /** Asks for a line; undefined when the step was left instead of answering. Commands begin with a colon meanwhile. */
   ask(...texts: readonly string[]): Promise<string | undefined>
   /** Makes a move, as `by` when given (typed by the facilitator's hand). True when accepted; a refusal is told. */
-  submit(move: Move, options?: Making): Promise<boolean>
+  submit(move: Move, options?: SubmitOptions): Promise<boolean>
   /** Notes an action where this agenda keeps them; asks for its words when there are none. */
   note(text: string): Promise<void>
   /** Who is at a terminal of their own; undefined where all share one keyboard. */
@@ -44,9 +44,9 @@ export type At<K extends Kind> = {
 }
 
 /** `quiet`: whoever asks says itself what came of it. */
-export type Making = { by?: PersonId; quiet?: boolean }
+export type SubmitOptions = { by?: PersonId; quiet?: boolean }
 
-export type Hands = {
+export type StepLines = {
   /** What the step has gathered so far, to listen to. */
   tell(): string[]
   /** What to do now. */
@@ -67,7 +67,7 @@ export type Hands = {
 }
 
 /** Hands for one stay at a step; what they remember goes with them. */
-export type Taking<K extends Kind> = (at: At<K>) => Hands
+export type BindStep<K extends Kind> = (at: At<K>) => StepLines
 
 /** Where nothing can be heard or done. */
-export const noHands: Hands = { tell: () => [], todo: () => [], commands: [] }
+export const noLines: StepLines = { tell: () => [], todo: () => [], commands: [] }

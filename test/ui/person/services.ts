@@ -1,11 +1,13 @@
-/** A room with many terminals in this process: a hall without a door, and seats on true emulators. */
+/** A room with many terminals in this process: host services without a door, and seats on true emulators. */
+
 import { EventEmitter } from 'node:events'
 import { onTestFinished } from 'vitest'
+import type { SessionWriter } from '../../../src/ports/session-store.ts'
 import { Presence } from '../../../src/room/presence.ts'
-import { type Keep, Room } from '../../../src/room/room.ts'
+import { Room } from '../../../src/room/room.ts'
 import type { PersonId } from '../../../src/session/shapes.ts'
 import type { Entry, Move } from '../../../src/session/types.ts'
-import type { Hall, Role, Wall } from '../../../src/ui/hall.ts'
+import type { HostServices, Projected, Role } from '../../../src/ui/host-services.ts'
 import { mountSeat } from '../../../src/ui/seat.tsx'
 import { emulator } from '../../support/emulator.ts'
 import { nowhere, type Screen } from '../../support/screen.ts'
@@ -20,7 +22,7 @@ export type Seated = Screen & {
   output: EventEmitter & { stuck?: boolean }
 }
 
-export type TestHall = Hall & {
+export type TestServices = HostServices & {
   room: Room
   sit(
     who: string,
@@ -37,23 +39,23 @@ export type TestHall = Hall & {
   kept: Map<string, string>
 }
 
-/** A hall round a room with this log; people come by their names. The clock stands at the log's last entry. */
-export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
+/** Host services of a room with this log; people come by their names. The clock stands at the log's last entry. */
+export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere): TestServices {
   let time = Date.parse(log.at(-1)!.at)
   const now = () => time
-  const room = new Room({ log, keep, now })
+  const room = new Room({ log, writer: keep, now })
   const presence = new Presence()
   const kept = new Map<string, string>()
   const watchers = new Set<() => void>()
-  let wall: Wall | undefined
-  let news: ReturnType<Hall['news']>
+  let projected: Projected | undefined
+  let news: ReturnType<HostServices['news']>
   const seats: Seated[] = []
   const settle = async () => {
     for (const seat of seats) await seat.settle()
   }
-  const hall: TestHall = {
+  const services: TestServices = {
     room,
-    open: { room, path: 'memory.json', readOnly: false, recovered: 0 },
+    open: { room, key: 'memory.json', readOnly: false, recovered: 0 },
     presence,
     vacant: false,
     kept,
@@ -66,12 +68,12 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
     draft: (person, step) => kept.get(`${person} ${step}`) ?? '',
     keep: (person, step, text) => void kept.set(`${person} ${step}`, text),
     news: () => news,
-    wall: () => wall,
-    cover(to) {
-      wall = to
+    projected: () => projected,
+    project(to) {
+      projected = to
       for (const call of watchers) call()
     },
-    isVacant: () => hall.vacant,
+    isVacant: () => services.vacant,
     handOver(to) {
       const outcome = room.submit({ by: to, stands: true } as never, { do: 'facilitate', to })
       return 'refusal' in outcome ? outcome.refusal : undefined
@@ -111,7 +113,7 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
       const leave = person ? presence.arrive(person) : () => {}
       const seat = mountSeat({
         terminal: { input, output, theme: { colour, ascii } },
-        hall,
+        services,
         seat: { role, person, name: who },
         now,
       })
@@ -159,5 +161,5 @@ export function hallOf(log: readonly Entry[], keep: Keep = nowhere): TestHall {
     },
   }
   onTestFinished(() => room.leave())
-  return hall
+  return services
 }

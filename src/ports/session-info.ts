@@ -2,9 +2,10 @@
 import type { PhaseId } from '../session/agenda.ts'
 import type { BetResult, Day } from '../session/shapes.ts'
 
-/** What a list tells of one session. Of an unreadable one: where it is, its size and day, and the reason. */
+/** What a list tells of one session. Of an unreadable one: its key, its size and day, and the reason. */
 export type SessionInfo = {
-  path: string
+  /** By what the store finds it again; of a file, its path. */
+  key: string
   state: 'open' | 'closed' | 'unreadable'
   id: string
   team: string
@@ -13,6 +14,8 @@ export type SessionInfo = {
   kind: string
   title: string
   people: number
+  /** Their names, the next facilitator first. */
+  names: string[]
   /** The day it was opened, here. */
   day: Day
   /** When it was opened, ISO 8601; absent of an unreadable one. */

@@ -2,9 +2,9 @@
 import { exitCodes } from '../../errors.ts'
 import { takesCards } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import { drawCovered } from '../curtain-drawing.ts'
+import { drawBlankScreen } from '../blank-drawing.ts'
 import type { Key } from '../decode.ts'
-import type { Hall } from '../hall.ts'
+import type { HostServices } from '../host-services.ts'
 import { clampSize } from '../modes.ts'
 import type { Terminal } from '../mount.tsx'
 import { painter } from '../painter.ts'
@@ -12,27 +12,27 @@ import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import { rowsOf, unstyled } from '../theme.ts'
 import { type Acts, actsOf } from './acts.ts'
-import { layersAtStep, layersOver } from './desk-keys.ts'
-import { deskWords } from './desk-words.ts'
+import { type Frame, frameComposer } from './compose-frame.ts'
 import type { PersonDrafts } from './drafts.ts'
-import type { Own } from './hands.ts'
 import { type KeptLine, keptLine } from './kept-line.ts'
 import { keyQueue } from './key-queue.ts'
 import { type OverStep, overStep } from './over-step.ts'
 import { OwnStep } from './own-step.ts'
+import type { Own } from './own-view.ts'
 import { pageOf, pageWords } from './pages.ts'
-import { roundsOf } from './rounds.ts'
-import { type Frame, sceneDrawer } from './scene.ts'
+import { layersAtStep, layersOver } from './participant-keys.ts'
+import { participantWords } from './participant-words.ts'
+import { schedulerOf } from './render-scheduler.ts'
 import type { Look } from './shared-rows.ts'
 import { Typing } from './typing.ts'
 
-export type DeskOptions = {
+export type ParticipantTerminalOptions = {
   terminal: Terminal
-  hall: Hall
+  services: HostServices
   /** Who works here; nobody for those who look on and for a stage. */
   me?: PersonId
   name?: string
-  /** One more screen on the wall: whoever facilitates covers it, or has the clock on it. */
+  /** One more screen on the projected: whoever facilitates covers it, or has the clock on it. */
   isStage?: boolean
   drafts?: PersonDrafts
   /** What stands in the message row at first. */
@@ -50,7 +50,7 @@ export type DeskOptions = {
   copy(text: string): void
 }
 
-export type Desk = {
+export type ParticipantTerminal = {
   feed(keys: readonly Key[]): void
   resize(): void
   /** Looks at the room again and paints what changed; to be called when the terminal can take more. */
@@ -63,20 +63,20 @@ export type Desk = {
 }
 
 /** Starts the terminal and paints its first frame. */
-export function deskAt(options: DeskOptions): Desk {
-  return new ParticipantTerminal(options)
+export function participantTerminal(options: ParticipantTerminalOptions): ParticipantTerminal {
+  return new OpenTerminal(options)
 }
 
-class ParticipantTerminal implements Desk {
-  private readonly options: DeskOptions
+class OpenTerminal implements ParticipantTerminal {
+  private readonly options: ParticipantTerminalOptions
   private readonly me: PersonId | undefined
   private readonly acts: Acts
   private readonly kept: KeptLine
   private readonly over: OverStep
   private readonly step: OwnStep
-  private readonly rounds: ReturnType<typeof roundsOf>
+  private readonly scheduler: ReturnType<typeof schedulerOf>
   private readonly paint: ReturnType<typeof painter>
-  private readonly draw = sceneDrawer()
+  private readonly draw = frameComposer()
   private readonly keys: ReturnType<typeof keyQueue>
   private readonly leaveRounds: () => void
   private readonly typing: Typing
@@ -90,19 +90,19 @@ class ParticipantTerminal implements Desk {
   private painted: Frame | undefined
   private layers: { version: number; all: Layer[] } | undefined
 
-  constructor(options: DeskOptions) {
-    const { terminal, hall, me, drafts, greeting = '', now } = options
+  constructor(options: ParticipantTerminalOptions) {
+    const { terminal, services, me, drafts, greeting = '', now } = options
     const changed = () => this.changed()
     this.options = options
     this.me = me
     this.promised = options.promise
-    this.rounds = roundsOf(hall, now)
+    this.scheduler = schedulerOf(services, now)
     this.paint = painter(bytes => void terminal.output.write(bytes))
     this.look = this.lookNow()
-    this.acts = actsOf({ hall, me, now, greeting, changed, boxed: () => this.show() })
+    this.acts = actsOf({ services, me, now, greeting, changed, boxed: () => this.show() })
     this.kept = keptLine(drafts)
-    this.over = overStep({ room: hall.open.room, acts: this.acts, drafts, kept: this.kept, changed })
-    this.step = new OwnStep({ hall, me, drafts, acts: this.acts, now })
+    this.over = overStep({ room: services.open.room, acts: this.acts, drafts, kept: this.kept, changed })
+    this.step = new OwnStep({ services, me, drafts, acts: this.acts, now })
     const typing = new Typing({
       ...options,
       acts: this.acts,
@@ -125,7 +125,7 @@ class ParticipantTerminal implements Desk {
       guarded: what => this.guarded(what),
       stopped: () => this.stopped,
     })
-    this.leaveRounds = this.rounds.join({
+    this.leaveRounds = this.scheduler.join({
       show: () => this.show(),
       news: people => {
         if (people === 'all' || (me && people.has(me))) this.changed()
@@ -164,7 +164,7 @@ class ParticipantTerminal implements Desk {
     this.stopped = true
     this.leaveRounds()
     this.options.drafts?.flush()
-    if (this.me) this.options.hall.presence.type(this.me)
+    if (this.me) this.options.services.presence.type(this.me)
   }
 
   private lookNow(): Look {
@@ -182,7 +182,7 @@ class ParticipantTerminal implements Desk {
    * begun stays with its step and is offered from there on.
    */
   private follow(): Own {
-    const { at } = this.rounds.moment().session
+    const { at } = this.scheduler.view().session
     const { step } = this.step
     const own = this.step.own()
     if (step ? step.id === at : !at) return own
@@ -191,20 +191,20 @@ class ParticipantTerminal implements Desk {
       // That the room went on is newer than what was said before it did.
       this.acts.tell('')
     }
-    if (this.me) this.options.hall.presence.type(this.me)
+    if (this.me) this.options.services.presence.type(this.me)
     this.step.goTo(at)
     this.changed()
     return this.step.own()
   }
 
   private take(): void {
-    const refusal = this.me && this.options.hall.handOver(this.me)
+    const refusal = this.me && this.options.services.handOver(this.me)
     if (refusal) this.acts.tell(refusal.say)
   }
 
   /** The keys of the step, below any page. */
   private stepLayers(own: Own): Layer[] {
-    const { hall, lead, copy } = this.options
+    const { services, lead, copy } = this.options
     const { step, acts } = this
     return layersAtStep(
       own,
@@ -212,7 +212,7 @@ class ParticipantTerminal implements Desk {
       acts,
       this.me !== undefined && {
         isLive: step.live(),
-        take: lead ?? (hall.isVacant() ? () => this.take() : undefined),
+        take: lead ?? (services.isVacant() ? () => this.take() : undefined),
         // Elsewhere an answer says it, or there is nothing to be done with.
         done: step.step && takesCards(step.step) ? () => step.finish(!step.isDone()) : undefined,
         hasKept: this.kept.isOffered(step.step),
@@ -250,46 +250,46 @@ class ParticipantTerminal implements Desk {
   }
 
   private paintNow(): void {
-    const { hall, terminal, isStage = false } = this.options
+    const { services, terminal, isStage = false } = this.options
     if (this.stopped || terminal.output.stuck) return
     this.acts.look()
-    if (this.vacant !== hall.isVacant()) {
+    if (this.vacant !== services.isVacant()) {
       this.vacant = !this.vacant
       this.changed()
     }
-    const wall = isStage ? hall.wall() : undefined
+    const projected = isStage ? services.projected() : undefined
     this.painted =
-      wall === 'curtain'
-        ? { rows: rowsOf(drawCovered(this.look.width, this.look.height), this.look.theme) }
-        : this.frame(wall)
+      projected === 'blank'
+        ? { rows: rowsOf(drawBlankScreen(this.look.width, this.look.height), this.look.theme) }
+        : this.frame(projected)
     this.paint.paint(this.painted.rows, this.painted.cursor)
   }
 
-  /** The frame as it is now; `wall` is what whoever facilitates shows on every stage. */
-  private frame(wall: 'clock' | undefined): Frame {
-    const { hall, me, name, drafts } = this.options
+  /** The frame as it is now; `projected` is what whoever facilitates shows on every stage. */
+  private frame(projected: 'clock' | undefined): Frame {
+    const { services, me, name, drafts } = this.options
     const { over, look, acts, kept } = this
-    const moment = this.rounds.moment()
+    const view = this.scheduler.view()
     const own = this.follow()
     const { step } = this.step
     const typed = over.line(own)
     const anywhere = over.anywhere()
-    const page = wall ? { name: wall, at: 0 } : over.page()
+    const page = projected ? { name: projected, at: 0 } : over.page()
     if (this.layers?.version !== this.version) this.layers = { version: this.version, all: this.layersOf(own) }
     return this.draw(
       {
-        hall,
-        moment,
+        services,
+        view,
         look,
         name,
         step,
         own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
         notice: anywhere ? undefined : (kept.notice(step) ?? this.promised),
         line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
-        page: page && pageOf(page.name, { hall, me, moment, look, at: page.at, layers: this.stepLayers(own) }),
+        page: page && pageOf(page.name, { services, me, view, look, at: page.at, layers: this.stepLayers(own) }),
         message: page
           ? pageWords[page.name]
-          : deskWords({ hall, acts, session: moment.session, me, step, own, anywhere }),
+          : participantWords({ services, acts, session: view.session, me, step, own, anywhere }),
         layers: this.layers.all,
       },
       this.version,

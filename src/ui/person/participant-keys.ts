@@ -2,7 +2,7 @@
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'
 import type { Acts } from './acts.ts'
-import type { Own } from './hands.ts'
+import type { Own } from './own-view.ts'
 import type { PageName } from './pages.ts'
 
 /** A line that can be typed at any step. */

@@ -1,30 +1,18 @@
-/** Keeping an open session: entries go to the journal at once, the whole file follows now and then, both go quiet at the end. */
+/** The writer of a session in files: entries go to the journal at once, the whole file follows now and then. */
 import { dirname } from 'node:path'
 import { Low } from 'lowdb'
-import type { Entry, Session } from '../session/types.ts'
-import { type Ballots, writeBallots } from './ballot-file.ts'
+import { exitCodes, UserError } from '../errors.ts'
+import type { Appended, SessionWriter } from '../ports/session-store.ts'
+import type { Entry } from '../session/types.ts'
+import { writeBallots } from './ballot-file.ts'
 import { asideOf, type Disk, readWhole, replace, type Seen } from './disk.ts'
-import { format, largest, type Saved } from './format.ts'
+import { format, largest, printEntry, type Saved } from './format.ts'
 import type { Journal } from './journal.ts'
 import type { Lock } from './lock.ts'
 import type { Places } from './places.ts'
 import { sessionFile } from './session-file.ts'
 import { guardFile, sayStranger } from './stranger.ts'
 import { unsaved } from './trouble.ts'
-
-/** Where a room keeps its log. The room knows no files. Every rejection is a sentence. */
-export type Keep = {
-  /** Makes entries durable, in order. Resolves when a power cut could no longer lose them; rejects when it could not. */
-  append(entries: readonly Entry[]): Promise<void>
-  /** Rewrites the session file from the whole log. */
-  snapshot(log: readonly Entry[], session?: Session): Promise<void>
-  /** A last snapshot, then the journal and the lock are gone. May be tried again when it rejects. */
-  close(log: readonly Entry[], session: Session): Promise<void>
-  /** Makes the ballot boxes durable; with none open, takes the file off the disk. */
-  saveBallots?(ballots: Ballots): Promise<void>
-  /** Calls back with a sentence for people when something about the files is odd, though nothing is lost by it. */
-  news?(tell: (say: string) => void): void
-}
 
 /** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows, the file as it was read. */
 type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal; seen?: Seen }
@@ -33,17 +21,19 @@ type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal; seen?: See
  * Keeps a session of which `saved` is in the file, and `waiting` are entries of its journal, some of which the file may have.
  * The journal goes back one file further than it must, so that the file before the last one is whole with it.
  */
-export function keepSession(
+export function writerOf(
   { on, places, lock, journal, seen }: Kept,
   saved: Saved,
   waiting: readonly Entry[] = [],
-): Keep {
+): SessionWriter {
   let since = [...waiting]
   let inFile = saved.log.length
   /** How many entries the file before the last one has: the journal goes on from there. */
   let inPrevious = 0
   /** True while the file is as this process wrote it from the first `inFile` entries, with what they add up to. */
   let isWhole = false
+  /** The number of the last entry that is durable. */
+  let seq = Math.max(saved.log.length, waiting.at(-1)?.n ?? 0)
   let closed = false
   let tellNews = (_say: string) => {}
   const mine = () => ({ id: saved.id, log: [...file.data.log, ...since.filter(e => e.n > file.data.log.length)] })
@@ -73,15 +63,16 @@ export function keepSession(
   const open = () => {
     if (closed) throw new Error('this session was closed')
   }
-  const writeFile = async (log: readonly Entry[], session?: Session) => {
+  const writeFile: SessionWriter['snapshot'] = async (log, session) => {
     file.data = { format, id: saved.id, log: log as Entry[], ...(session ? { session } : {}) }
     isWhole = false
     await file.write()
     guard.written()
     isWhole = session !== undefined
   }
-  const snapshot = async (log: readonly Entry[], session?: Session) => {
+  const snapshot: SessionWriter['snapshot'] = async (log, session) => {
     await writeFile(log, session)
+    seq = Math.max(seq, log.length)
     await writing(async () => {
       since = since.filter(e => e.n > inPrevious)
       inFile = log.length
@@ -103,14 +94,26 @@ export function keepSession(
     news: tell => {
       tellNews = tell
     },
-    append: entries =>
-      writing(async () => {
+    epoch: lock.holder.token,
+    append: (expectedSeq, entries) =>
+      writing(async (): Promise<Appended> => {
         open()
-        await journal.append(entries, since)
-        since.push(...entries)
+        if (!follows(expectedSeq, entries)) throw new Error('entries are numbered one by one')
+        // A call that failed may have been kept all the same, in whole or in part; what is there is not written twice.
+        const again = entries.filter(e => e.n <= seq)
+        const kept = again.length ? mine().log : []
+        if (expectedSeq > seq || again.some(e => !isSame(e, kept[e.n - 1])))
+          return { lost: 'sequence', say: sayOtherEnd(places) }
+        const fresh = entries.slice(again.length)
+        if (!fresh.length) return { seq }
+        await journal.append(fresh, since)
+        since.push(...fresh)
+        seq += fresh.length
         // These are durable; our file gets its name back as soon as nothing else is being written to it.
         if (await meetStranger().catch(() => false)) void putBack()
-      }).catch(error => {
+        return { seq }
+      }).catch((error): Appended => {
+        if (error instanceof UserError && error.exit === exitCodes.locked) return { lost: 'fenced', say: error.message }
         throw unsaved(places.journal, error)
       }),
     snapshot: (log, session) =>
@@ -146,6 +149,18 @@ export function keepSession(
         throw unsaved(places.session, error)
       }),
   }
+}
+
+function follows(expectedSeq: number, entries: readonly Entry[]): boolean {
+  return entries.every((e, i) => e.n === expectedSeq + 1 + i)
+}
+
+function isSame(entry: Entry, kept: Entry | undefined): boolean {
+  return kept !== undefined && printEntry(entry) === printEntry(kept)
+}
+
+function sayOtherEnd({ name }: Places): string {
+  return `${name} was changed by another writer, so nothing more is written from here; open it again to go on.`
 }
 
 /** The file that is about to be replaced stays under a hidden name; as a copy where the file system has no second names. */

@@ -39,10 +39,10 @@ export type Guest = {
   address?: string
 }
 
-/** What may be laid over the stage: the clock in large digits, or the curtain. */
-export type Wall = 'clock' | 'curtain'
+/** What may be shown on the stage in place of the step: the clock in large digits, or a blank screen. */
+export type Projected = 'clock' | 'blank'
 
-export type Hall = {
+export type HostServices = {
   open: OpenSession
   presence: Presence
   guests(): readonly Guest[]
@@ -60,10 +60,10 @@ export type Hall = {
   keep(person: PersonId, step: StepId, text: string): void
   /** The newest thing about the door that the facilitator should know (20 wrong codes, the gateway came back), with its time in ms. */
   news(): { say: string; at: number } | undefined
-  /** What whoever facilitates has laid over the stage, on all screens on the wall. Never saved. */
-  wall(): Wall | undefined
-  /** Lays it there, or takes it away; of anybody but the facilitator nothing is heard. */
-  cover(wall: Wall | undefined): void
+  /** What the facilitator shows on all stages in place of the step; undefined while they show the step. Never saved. */
+  projected(): Projected | undefined
+  /** Shows it there, or the step again; ignored from anybody but the facilitator. */
+  project(projected: Projected | undefined): void
   /** True when nobody has facilitated from any terminal for a minute: then any participant may take over. */
   isVacant(): boolean
   /** Hands the facilitating on: the facilitator to anybody, others to themselves while it is vacant. Returns why not. */
@@ -77,4 +77,11 @@ export type Hall = {
  * come in before the meeting, so that the clock stands still. `guest`: it is a terminal that came in, of somebody who facilitates now; `toDesk` lets them
  * take part there as everybody does.
  */
-export type Hosted = { hall: Hall; me: PersonId; stays: boolean; early: boolean; guest?: true; toDesk?(): void }
+export type Hosted = {
+  services: HostServices
+  me: PersonId
+  stays: boolean
+  early: boolean
+  guest?: true
+  takePart?(): void
+}

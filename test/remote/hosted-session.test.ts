@@ -2,21 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Authenticator, toldAfter } from '../../src/remote/authenticator.ts'
-import { type Connection, keptFor, LiveHall, type TerminalHandle, vacantAfter } from '../../src/remote/hall.ts'
+import type { Connection } from '../../src/remote/connection.ts'
+import type { TerminalHandle } from '../../src/remote/guest-list.ts'
+import { HostedSession } from '../../src/remote/hosted-session.ts'
+import { vacantAfter } from '../../src/remote/lead.ts'
+import { keptFor } from '../../src/remote/lost-people.ts'
 import { mostCards, mostMoves } from '../../src/room/seated.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
 import type { OpenSession } from '../../src/ui/doors.ts'
 import { eventually } from '../support/eventually.ts'
 import { screen, session } from './given.ts'
 
-async function hall(people: string[] = ['Ana', 'Bo'], facilitated = false) {
+async function services(people: string[] = ['Ana', 'Bo'], facilitated = false) {
   const open = await session(people)
   const clock = { now: 1_000_000 }
   const now = () => clock.now
   const door = new Authenticator({ now, facilitated })
   const notes: string[] = []
   const kept: string[] = []
-  const it = new LiveHall({
+  const it = new HostedSession({
     open,
     door,
     now,
@@ -28,7 +32,7 @@ async function hall(people: string[] = ['Ana', 'Bo'], facilitated = false) {
   return { it, door, open, clock, notes, kept }
 }
 
-type Given = Awaited<ReturnType<typeof hall>>
+type Given = Awaited<ReturnType<typeof services>>
 
 const nowhere: TerminalHandle = { leave() {} }
 
@@ -50,17 +54,17 @@ const names = ({ room }: OpenSession) => room.session.people.map(p => `${p.id} $
 
 describe('a seat that was lost with the gateway', () => {
   test('is had again by the same name and code from the same address, for two minutes', async () => {
-    const given = await hall()
+    const given = await services()
     const code = given.door.codes.participant
     const chidi = await come(given, 'Chidi', { code })
-    chidi.hall.keep('p3', 'x', 'half a sent')
+    chidi.services.keep('p3', 'x', 'half a sent')
     chidi.disconnect(true)
     await expect(come(given, 'Dora', { code })).resolves.toMatchObject({ person: 'p4' })
     const elsewhere = given.it.admit({ id: 1, admit: { name: 'Chidi', address: '10.0.0.8', code } })
     expect(elsewhere).toMatchObject({ no: expect.stringContaining('is taken') })
     const back = await come(given, 'chidi', { code, key: 'SHA256:another' })
     expect(back).toMatchObject({ person: 'p3', name: 'Chidi' })
-    expect(back.hall.draft('p3', 'x')).toBe('half a sent')
+    expect(back.services.draft('p3', 'x')).toBe('half a sent')
     expect(given.door.known.find(k => k.person === 'p3')?.keys).toEqual([])
     await expect(come(given, 'Chidi', { code })).rejects.toThrow('is taken')
 
@@ -70,7 +74,7 @@ describe('a seat that was lost with the gateway', () => {
   })
 
   test('waits for nobody who left it, and the one of the facilitator for nobody with the code of everybody', async () => {
-    const given = await hall([], true)
+    const given = await services([], true)
     const code = given.door.codes.participant
     const chidi = await come(given, 'Chidi', { code })
     const lead = await come(given, 'Eva', { code: given.door.codes.facilitator })
@@ -84,7 +88,7 @@ describe('a seat that was lost with the gateway', () => {
 
 describe('coming in', () => {
   test('somebody new is a new person, gets a ticket, and comes back by it as the same', async () => {
-    const given = await hall()
+    const given = await services()
     const chidi = await come(given, 'Chidi', { code: given.door.codes.participant })
     expect(chidi).toMatchObject({ role: 'participant', person: 'p3', name: 'Chidi' })
     expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo room', 'p3 Chidi'])
@@ -97,14 +101,14 @@ describe('coming in', () => {
   })
 
   test('somebody expected takes their own place, and does not sit at the room’s keyboard any more', async () => {
-    const given = await hall()
+    const given = await services()
     const bo = await come(given, 'bo', { code: given.door.codes.participant })
     expect(bo).toMatchObject({ person: 'p2', name: 'Bo' })
     await eventually(() => expect(names(given.open)).toEqual(['p1 Ana room', 'p2 Bo']))
   })
 
   test('nobody takes a name that is here, that has a ticket, or that facilitates', async () => {
-    const given = await hall()
+    const given = await services()
     const { participant: code } = given.door.codes
     await expect(come(given, 'Ana', { code })).rejects.toThrow('The name Ana is taken')
     const bo = await come(given, 'Bo', { code })
@@ -114,7 +118,7 @@ describe('coming in', () => {
   })
 
   test('two who come in at once under one name: the second adds a letter', async () => {
-    const { it, door } = await hall()
+    const { it, door } = await services()
     const admit = { name: 'Eva', address: '', code: door.codes.participant }
     expect(it.admit({ id: 1, admit })).toHaveProperty('pass')
     expect(it.admit({ id: 2, admit })).toEqual({
@@ -126,14 +130,14 @@ describe('coming in', () => {
   })
 
   test('a key that came with the code is its person from then on, whatever the name', async () => {
-    const given = await hall()
+    const given = await services()
     const eva = await come(given, 'Eva', { code: given.door.codes.participant, key: 'SHA256:eva' })
     expect(eva.ticket).toBeUndefined()
     expect((await come(given, 'root', { key: 'SHA256:eva' })).name).toBe('Eva')
   })
 
   test('a key under another name asks whether it is its person; a no leaves them where they are', async () => {
-    const given = await hall()
+    const given = await services()
     const told: string[] = []
     const handle = { leave: (_: number, say: string) => void told.push(say) }
     const key = 'SHA256:petra'
@@ -151,7 +155,7 @@ describe('coming in', () => {
   test.each(['ana', 'АNA', 'Аna', 'Ａｎａ', 'A\u200bna'])(
     'a name that looks like one who is here is theirs: %s',
     async name => {
-      const given = await hall()
+      const given = await services()
       const code = given.door.codes.participant
       await come(given, 'Ana K', { code })
       expect(given.it.admit({ id: 1, admit: { name, address: 'x', code } })).toMatchObject({ again: true, name: true })
@@ -161,7 +165,7 @@ describe('coming in', () => {
   test.each(['facilitator', 'Host', 'stage ', 'Ana (you)', 'Bo [facilitator]', 'ｈｏｓｔ', 'the h\u043est', '*you*'])(
     'a word of the screens is nobody’s name: %s',
     async name => {
-      const given = await hall()
+      const given = await services()
       const code = given.door.codes.participant
       expect(given.it.admit({ id: 1, admit: { name, address: 'x', code } })).toMatchObject({ again: true, name: true })
       expect(given.it.admit({ id: 1, admit: { name: 'Hostess Youna', address: 'x', code } })).toHaveProperty('pass')
@@ -169,7 +173,7 @@ describe('coming in', () => {
   )
 
   test('who was sent away does not come back under another name with the same code; others hear that it changed', async () => {
-    const given = await hall()
+    const given = await services()
     const old = given.door.codes
     await come(given, 'Chidi', { code: old.participant })
     given.it.remove('p3')
@@ -183,14 +187,14 @@ describe('coming in', () => {
   })
 
   test('a name cannot pass for a line of the log', async () => {
-    const given = await hall()
+    const given = await services()
     const name = 'Bo from 10.0.0.1" joined\nAna'
     await come(given, name, { code: given.door.codes.participant })
     expect(given.notes).toEqual(['joined "Bo from 10.0.0.1\\" joined Ana" from 10.0.0.9'])
   })
 
   test('a flood of wrong codes leaves sixty lines a minute in the log', async () => {
-    const given = await hall()
+    const given = await services()
     for (let i = 0; i < 500; i++) given.it.admit({ id: i, admit: { name: 'x', address: 'y', code: `wrong ${i}` } })
     expect(given.notes).toHaveLength(60)
     given.clock.now += 60_000
@@ -199,7 +203,7 @@ describe('coming in', () => {
   })
 
   test('who came, who went on elsewhere and who left is news at the door', async () => {
-    const given = await hall()
+    const given = await services()
     const first = await come(given, 'Eva', { code: given.door.codes.participant })
     expect(given.it.news()?.say).toBe('Eva is here.')
     const second = await come(given, 'Eva', { code: first.ticket! })
@@ -210,7 +214,7 @@ describe('coming in', () => {
   })
 
   test('a second terminal takes over, and the first is told', async () => {
-    const given = await hall()
+    const given = await services()
     const told: string[] = []
     const first = await come(
       given,
@@ -229,12 +233,12 @@ describe('coming in', () => {
   })
 
   test('a look-on code: an observer, or as stage a second screen; no person, no move, no door', async () => {
-    const given = await hall()
+    const given = await services()
     const { observer: code } = given.door.codes
     const eva = await come(given, 'Eva', { code })
     expect(eva).toMatchObject({ role: 'observer', name: 'Eva' })
     expect((await come(given, 'stage', { code })).role).toBe('stage')
-    expect(eva.hall.open.room.submit({ by: 'p1' }, { do: 'park', text: 'x' })).toMatchObject({
+    expect(eva.services.open.room.submit({ by: 'p1' }, { do: 'park', text: 'x' })).toMatchObject({
       refusal: { say: 'You are looking on; nothing changes.' },
     })
     expect(names(given.open)).toHaveLength(2)
@@ -243,13 +247,13 @@ describe('coming in', () => {
   })
 
   test('a hostile name shows nothing but letters', async () => {
-    const given = await hall()
+    const given = await services()
     const seat = await come(given, '\x1b]52;c;x\x07E\u202eva', { code: given.door.codes.participant })
     expect(seat.name).not.toMatch(/[\p{Cc}\u202e]/u)
   })
 
   test('on this machine the socket’s owner sits down as anybody; whoever sshd sent brings a key', async () => {
-    const { it, open } = await hall()
+    const { it, open } = await services()
     const ana = await it.enter({ is: 'terminal', screen, name: 'Ana' }, nowhere)
     expect(ana).toMatchObject({ person: 'p1' })
     expect(await it.enter({ is: 'terminal', screen, from: '10.0.0.3', key: 'SHA256:f' }, nowhere)).toMatchObject({
@@ -266,7 +270,7 @@ describe('coming in', () => {
   })
 
   test('into a closed turn nobody new comes', async () => {
-    const given = await hall()
+    const given = await services()
     given.open.room.submit({ by: 'p1' }, { do: 'close' })
     await eventually(() => expect(given.open.room.session.closed).toBeDefined())
     await expect(come(given, 'Eva', { code: given.door.codes.participant })).rejects.toThrow('closed')
@@ -275,8 +279,8 @@ describe('coming in', () => {
 
 describe('a seat', () => {
   test('moves as its person alone; what leads is the facilitator’s', async () => {
-    const given = await hall()
-    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const given = await services()
+    const { services: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
     const { room } = mine.open
     const step = stepsOf(room.session.agenda)[0]!.id
     const say = (outcome: object) => ('refusal' in outcome ? (outcome.refusal as { say: string }).say : 'done')
@@ -302,8 +306,8 @@ describe('a seat', () => {
   })
 
   test('takes back its own alone; who led before takes nothing of that back', async () => {
-    const given = await hall()
-    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const given = await services()
+    const { services: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
     const whole = given.open.room
     const parked = whole.submit({ by: 'p1' }, { do: 'park', text: 'of Ana' })
     const step = stepsOf(whole.session.agenda)[0]!.id
@@ -319,8 +323,8 @@ describe('a seat', () => {
   })
 
   test('makes as many moves as hands do, and as many cards as a step takes', async () => {
-    const given = await hall()
-    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const given = await services()
+    const { services: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
     const { room } = mine.open
     for (let i = 0; i < mostMoves; i++) room.submit({ by: 'p3' }, { do: 'park', text: `p${i}` })
     expect(room.submit({ by: 'p3' }, { do: 'park', text: 'one more' })).toMatchObject({
@@ -338,8 +342,8 @@ describe('a seat', () => {
   })
 
   test('sees the door only while it facilitates', async () => {
-    const given = await hall()
-    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const given = await services()
+    const { services: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
     expect(mine.guests().map(g => g.address)).toEqual([undefined])
     mine.lock(true)
     mine.remove('p1')
@@ -353,13 +357,13 @@ describe('a seat', () => {
 
 describe('drafts', () => {
   test('are written at most every so often, the newest alone; of anonymous steps nothing is', async () => {
-    const given = await hall()
+    const given = await services()
     const { agenda } = given.open.room.session
     const anonymous = stepsOf(agenda).find(s => s.anonymous)
     for (const text of ['h', 'he', 'hel']) given.it.keep('p2', 'write', text)
     if (anonymous) given.it.keep('p2', anonymous.id, 'secret')
     await eventually(() => expect(given.kept).toEqual(['p2 write hel']))
-    const { hall: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
+    const { services: mine } = await come(given, 'Eva', { code: given.door.codes.participant })
     expect(mine.draft('p2', 'write')).toBe('')
     expect(given.it.draft('p2', 'write')).toBe('hel')
   })
@@ -367,10 +371,10 @@ describe('drafts', () => {
 
 describe('facilitating', () => {
   test('is handed over by the host and taken back; by nobody else', async () => {
-    const given = await hall()
+    const given = await services()
     given.it.hostArrives('p1')
     const eva = await come(given, 'Eva', { code: given.door.codes.participant })
-    expect(eva.hall.handOver('p3')).toMatchObject({ why: 'not-facilitator' })
+    expect(eva.services.handOver('p3')).toMatchObject({ why: 'not-facilitator' })
     expect(given.it.handOver('p3')).toBeUndefined()
     await eventually(() => expect(given.open.room.session.facilitator).toBe('p3'))
     expect(given.it.handOver('p2')).toMatchObject({ why: 'not-facilitator' })
@@ -379,22 +383,22 @@ describe('facilitating', () => {
   })
 
   test('is anybody’s to take after a minute without', async () => {
-    const given = await hall()
+    const given = await services()
     const gone = given.it.hostArrives('p1')
     const eva = await come(given, 'Eva', { code: given.door.codes.participant })
     gone()
     given.clock.now += vacantAfter - 1
-    expect(eva.hall.isVacant()).toBe(false)
-    expect(eva.hall.handOver('p3')).toBeDefined()
+    expect(eva.services.isVacant()).toBe(false)
+    expect(eva.services.handOver('p3')).toBeDefined()
     given.clock.now += 1
-    expect(eva.hall.isVacant()).toBe(true)
-    expect(eva.hall.handOver('p3')).toBeUndefined()
+    expect(eva.services.isVacant()).toBe(true)
+    expect(eva.services.handOver('p3')).toBeUndefined()
     await eventually(() => expect(given.open.room.session.facilitator).toBe('p3'))
-    expect(eva.hall.isVacant()).toBe(false)
+    expect(eva.services.isVacant()).toBe(false)
   })
 
   test('at the room’s keyboard is on the host’s screen, whoever’s hands are on it', async () => {
-    const given = await hall()
+    const given = await services()
     given.it.hostArrives('p1')
     given.open.room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
     await eventually(() => expect(given.open.room.session.facilitator).toBe('p2'))
@@ -403,33 +407,33 @@ describe('facilitating', () => {
   })
 
   test('comes with the code for it, and only with that', async () => {
-    const given = await hall(['Ana', 'Bo'], true)
+    const given = await services(['Ana', 'Bo'], true)
     await expect(come(given, 'Ana', { code: given.door.codes.participant })).rejects.toThrow('taken')
     const eva = await come(given, 'Eva', { code: given.door.codes.facilitator })
     await eventually(() => expect(given.open.room.session.facilitator).toBe(eva.person))
   })
 
-  test('the stage is covered by whoever facilitates, and no longer when that is somebody else', async () => {
-    const given = await hall()
+  test('the stage is blanked by whoever facilitates, and no longer when that is somebody else', async () => {
+    const given = await services()
     given.it.hostArrives('p1')
     const chidi = await come(given, 'Chidi', { code: given.door.codes.participant })
-    chidi.hall.cover('curtain')
-    expect(given.it.wall()).toBeUndefined()
-    given.it.cover('curtain')
-    expect(chidi.hall.wall()).toBe('curtain')
-    chidi.hall.cover(undefined)
-    expect(given.it.wall()).toBe('curtain')
+    chidi.services.project('blank')
+    expect(given.it.projected()).toBeUndefined()
+    given.it.project('blank')
+    expect(chidi.services.projected()).toBe('blank')
+    chidi.services.project(undefined)
+    expect(given.it.projected()).toBe('blank')
     expect(given.it.handOver('p3')).toBeUndefined()
-    await eventually(() => expect(chidi.hall.wall()).toBeUndefined())
-    chidi.hall.cover('clock')
-    given.it.cover(undefined)
-    expect(given.it.wall()).toBe('clock')
+    await eventually(() => expect(chidi.services.projected()).toBeUndefined())
+    chidi.services.project('clock')
+    given.it.project(undefined)
+    expect(given.it.projected()).toBe('clock')
   })
 })
 
 describe('the door', () => {
   test('somebody sent away is told, and does not come back by ticket or by name', async () => {
-    const given = await hall()
+    const given = await services()
     const told: string[] = []
     const eva = await come(given, 'Eva', { code: given.door.codes.participant }, { leave: (_, say) => told.push(say) })
     given.it.remove('p3')
@@ -440,7 +444,7 @@ describe('the door', () => {
   })
 
   test(`is told of after ${toldAfter} wrong codes, and its log holds no secret`, async () => {
-    const given = await hall()
+    const given = await services()
     let calls = 0
     given.it.watch(() => calls++)
     for (let i = 0; i < toldAfter; i++)
@@ -450,7 +454,7 @@ describe('the door', () => {
     const eva = await come(given, 'Eva', { code: given.door.codes.participant })
     const log = given.notes.join('\n')
     for (const secret of [given.door.codes.participant, eva.ticket!, 'guess']) expect(log).not.toContain(secret)
-    const dir = dirname(given.open.path)
+    const dir = dirname(given.open.key)
     for (const file of readdirSync(dir)) {
       const path = join(dir, file)
       if (existsSync(path)) expect(readFileSync(path, 'utf8')).not.toContain(given.door.codes.participant)

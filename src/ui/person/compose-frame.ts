@@ -1,4 +1,4 @@
-/** What one terminal shows at a moment: rows shared with others, and its own laid between them. */
+/** What one terminal shows at a view: rows shared with others, and its own laid between them. */
 import { Grid } from '../../draw/grid.ts'
 import { isBroad } from '../../kinds/facts.ts'
 import { hereOf } from '../../room/headcount.ts'
@@ -6,17 +6,17 @@ import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
 import type { Edited } from '../edit-line.ts'
 import { drawFooter, frameRows, hasHelp, hintsOf, leaveOf } from '../frame-drawing.ts'
-import type { Hall } from '../hall.ts'
 import { headerPeople } from '../header.ts'
+import type { HostServices } from '../host-services.ts'
 import type { Cursor } from '../painter.ts'
 import { hasSide, sideWidth } from '../parts/side.ts'
 import type { Layer } from '../router.ts'
 import { drawSmall, tooSmall } from '../small-drawing.ts'
 import { chosenIn, rowsOf } from '../theme.ts'
 import { drawWho } from './counts.ts'
-import type { Own } from './hands.ts'
 import { drawMeanwhile } from './meanwhile.ts'
-import type { Moment } from './rounds.ts'
+import type { Own } from './own-view.ts'
+import type { SharedView } from './render-scheduler.ts'
 import {
   across,
   headRow,
@@ -33,8 +33,8 @@ import {
 import { drawLine } from './typed-line.ts'
 
 type Scene = {
-  hall: Hall
-  moment: Moment
+  services: HostServices
+  view: SharedView
   look: Look
   /** Whose terminal it is; without a name it looks on, and the header says how many are here. */
   name?: string
@@ -58,14 +58,14 @@ const lineBelow = 3
 const lineAbove = 6
 
 /** Draws frames; what is one's own is kept until `version` changes. One for each terminal. */
-export function sceneDrawer(): (scene: Scene, version: number) => Frame {
+export function frameComposer(): (scene: Scene, version: number) => Frame {
   let own: { key: string; part: Part } | undefined
   let foot: { key: string; rows: string[] } | undefined
   /** The main part, kept while nothing of it changes. */
   let body: Body | undefined
 
   return (scene, version) => {
-    const { moment, look } = scene
+    const { view, look } = scene
     const { width, height } = look
     const right = rightOf(scene)
     const typing = scene.line !== undefined
@@ -81,12 +81,12 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
       }
     }
     const top = [
-      headRow(moment.session, look, cells(right), scene.page?.where ?? scene.step?.title.toLowerCase()) + right,
-      ...stripRows(moment.session, look, moment.plan),
+      headRow(view.session, look, cells(right), scene.page?.where ?? scene.step?.title.toLowerCase()) + right,
+      ...stripRows(view.session, look, view.plan),
     ]
     const room = height - frameRows
     if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
-    const aside = scene.step !== undefined && !isBroad(scene.step, moment.session) && hasSide(width, height)
+    const aside = scene.step !== undefined && !isBroad(scene.step, view.session) && hasSide(width, height)
     const main: Main = { width: aside ? width - sideWidth : width, filled: aside }
     const question = scene.step ? questionRows(scene.step, look, main) : none
     const space = room - question.length
@@ -96,7 +96,7 @@ export function sceneDrawer(): (scene: Scene, version: number) => Frame {
     if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
     const { part } = own
     const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : none
-    const side = aside ? sideRows(moment.session, look) : none
+    const side = aside ? sideRows(view.session, look) : none
     const pieces = [question, part, drawing, count, side]
     if (!body || !areSame(body.pieces, pieces))
       body = sharedBody(pieces, () => {
@@ -217,14 +217,14 @@ function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
 }
 
 /** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */
-function drawingRows({ hall, moment, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
-  const here = hereOf(moment.session, hall.presence)
-  const rows = stepRows(moment.session, step!, look, main, height, own.page, here)
+function drawingRows({ services, view, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
+  const here = hereOf(view.session, services.presence)
+  const rows = stepRows(view.session, step!, look, main, height, own.page, here)
   if (!own.idle || !name) return rows
   const more = once(
-    moment.session,
+    view.session,
     `meanwhile ${main.width} ${main.filled} ${look.theme.colour} ${look.theme.ascii}`,
-    () => across(rowsOf(drawMeanwhile(moment.session, main.width), look.theme), main),
+    () => across(rowsOf(drawMeanwhile(view.session, main.width), look.theme), main),
   )
   const gap = height - more.length - 1
   if (rows.length > gap) return rows
@@ -232,26 +232,26 @@ function drawingRows({ hall, moment, look, step, own, name }: Scene, main: Main,
 }
 
 /** How many are done, and on a stage who; only of the step the room is at. */
-function countRows({ hall, moment, look, step, name }: Scene, main: Main, space: number): readonly string[] {
-  if (!step || step.id !== moment.session.at || !moment.count) return none
+function countRows({ services, view, look, step, name }: Scene, main: Main, space: number): readonly string[] {
+  if (!step || step.id !== view.session.at || !view.count) return none
   const looks = `${main.width} ${main.filled} ${space} ${look.theme.colour} ${look.theme.ascii}`
-  return once(moment, `count ${name === undefined} ${looks}`, () => {
+  return once(view, `count ${name === undefined} ${looks}`, () => {
     const blank = main.filled ? ' '.repeat(main.width) : ''
     if (name !== undefined) {
       const grid = new Grid(main.width, 1)
-      grid.put(0, 1, cut(moment.count, main.width - 2))
+      grid.put(0, 1, cut(view.count, main.width - 2))
       return kept(`count ${looks}`, [...(space > 8 ? [blank] : []), ...across(rowsOf(grid, look.theme), main)])
     }
     const most = Math.max(1, Math.floor(space / 2))
     const size = { width: main.width, height: most, ascii: look.theme.ascii }
-    const grid = drawWho(step, hall.open.room, hall.presence, size)
+    const grid = drawWho(step, services.open.room, services.presence, size)
     return grid ? [...across(rowsOf(grid, look.theme), main), blank] : none
   })
 }
 
-function rightOf({ hall, moment, name, look }: Scene): string {
-  const who = name === undefined ? headerPeople(moment.session, hall.presence) : cut(name, look.width < 70 ? 10 : 16)
-  return `${moment.mark}${who}  ${moment.clock}`
+function rightOf({ services, view, name, look }: Scene): string {
+  const who = name === undefined ? headerPeople(view.session, services.presence) : cut(name, look.width < 70 ? 10 : 16)
+  return `${view.mark}${who}  ${view.clock}`
 }
 
 function small({ look, step, line, message }: Scene, right: string): Frame {

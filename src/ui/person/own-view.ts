@@ -52,7 +52,7 @@ export type Own = {
 }
 
 /** Asked again after every key and every change of one's own. */
-export type Hands = () => Own
+export type OwnView = () => Own
 
 /** Hands for one stay at a step; what they remember goes with them. */
-export type Taking<K extends Kind> = (at: At<K>) => Hands
+export type BindStep<K extends Kind> = (at: At<K>) => OwnView

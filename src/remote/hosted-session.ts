@@ -1,0 +1,299 @@
+/** A hosted session: who is at a terminal, who may come in and as whom, whose drafts wait, who may lead. */
+import type { Draft } from '../ports/session-store.ts'
+import { isStepMove } from '../room/apply.ts'
+import { Presence } from '../room/presence.ts'
+import { stepOf } from '../session/read.ts'
+import type { PersonId, StepId } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
+import type { OpenSession } from '../ui/doors.ts'
+import type { Guest, HostServices, Invitation, Projected } from '../ui/host-services.ts'
+import { type Admission, AdmissionPolicy } from './admission-policy.ts'
+import { Admissions } from './admissions.ts'
+import type { Authenticator } from './authenticator.ts'
+import type { Connection } from './connection.ts'
+import { DraftStore } from './draft-store.ts'
+import { GuestList, type TerminalHandle } from './guest-list.ts'
+import { Lead } from './lead.ts'
+import type { Answer, Ask, Hello } from './messages.ts'
+import { inLog } from './names.ts'
+import { servicesFor } from './services-for.ts'
+
+export type HostedSessionOptions = {
+  open: OpenSession
+  door: Authenticator
+  now: () => number
+  invitation: () => Invitation | undefined
+  /** Keeps an unsent line beside the session. */
+  keepDraft: (draft: Draft) => void
+  /** Keeps whom the door knows. */
+  keepKnown: () => void
+  /** What happened at the door, without secrets; the line has no time. */
+  note: (line: string) => void
+}
+
+export class HostedSession implements HostServices {
+  readonly open: OpenSession
+  readonly presence = new Presence()
+  private readonly options: HostedSessionOptions
+  private readonly guestList = new GuestList(() => this.tell())
+  private readonly lead: Lead
+  private readonly watchers = new Set<() => void>()
+  private readonly admissions: Admissions
+  private readonly drafts: DraftStore
+  private host: { person: PersonId; here: boolean } | undefined
+  private lastNews: { say: string; at: number } | undefined
+  private onProjector: { by: PersonId; projected: Projected } | undefined
+  private visitors = 0
+  private closed = false
+  private readonly stopWatching: () => void
+
+  constructor(options: HostedSessionOptions) {
+    this.options = options
+    this.open = options.open
+    this.drafts = new DraftStore(options.open.drafts ?? [], options.keepDraft)
+    const { door, note, now } = options
+    const { room } = options.open
+    const { presence } = this
+    this.lead = new Lead({ room, presence, now, note, host: () => this.host, vacant: () => this.tell() })
+    const session = () => this.open.room.session
+    const policy = new AdmissionPolicy(door, session, this.presence)
+    this.admissions = new Admissions({ door, policy, session, now, note, announce: say => this.announce(say) })
+    // Until the host's own screen is there, nobody shares a keyboard with it.
+    this.presence.share('nobody')
+    this.open.room.presence = this.presence
+    this.presence.watch(() => this.tell())
+    this.stopWatching = options.open.room.watch(() => this.lead.look())
+    this.lead.look()
+  }
+
+  guests(): readonly Guest[] {
+    return this.guestList.whole()
+  }
+
+  /** The guests without where they come from. */
+  plainGuests(): readonly Guest[] {
+    return this.guestList.plain()
+  }
+
+  invitation(): Invitation | undefined {
+    return this.options.invitation()
+  }
+
+  isLocked(): boolean {
+    return this.options.door.isLocked()
+  }
+
+  lock(on: boolean): void {
+    this.options.door.lock(on)
+    this.options.note(on ? 'door locked' : 'door opened')
+    this.tell()
+  }
+
+  rotate(): void {
+    this.options.door.rotate()
+    this.options.note('new codes')
+    this.tell()
+  }
+
+  remove(guest: string): void {
+    const found = this.guestList.get(guest)
+    if (!found) return
+    this.options.door.remove(found.person)
+    if (found.person !== undefined) this.options.keepKnown()
+    this.options.note(`removed ${inLog(found.name)}`)
+    this.guestList.remove(guest)
+    found.handle?.leave(1, 'The facilitator closed this door to you.')
+    this.announce(`${found.name} is out. The join code is a new one, so the old one brings nobody back.`)
+    this.tell()
+  }
+
+  draft(person: PersonId, step: StepId): string {
+    return this.drafts.get(person, step)
+  }
+
+  keep(person: PersonId, step: StepId, text: string): void {
+    // Those of anonymous steps are in memory alone, until their person comes back.
+    this.drafts.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
+  }
+
+  news(): { say: string; at: number } | undefined {
+    return this.lastNews
+  }
+
+  watch(call: () => void): () => void {
+    this.watchers.add(call)
+    return () => this.watchers.delete(call)
+  }
+
+  projected(): Projected | undefined {
+    // The next facilitator does not inherit what this one shows on the stage.
+    return this.onProjector?.by === this.open.room.session.facilitator ? this.onProjector?.projected : undefined
+  }
+
+  project(projected: Projected | undefined): void {
+    this.projectAs(this.host?.person, projected)
+  }
+
+  isVacant(): boolean {
+    return this.lead.isVacant()
+  }
+
+  handOver(to: PersonId): Refusal | undefined {
+    return this.lead.hand(this.host?.person ?? '', to)
+  }
+
+  /** True while whoever facilitates sits at a terminal that came in. */
+  isLedFromAfar(): boolean {
+    return this.guestList.get(this.open.room.session.facilitator ?? '')?.handle !== undefined
+  }
+
+  /** All unsent lines of a person. */
+  draftsOf(person: PersonId): Draft[] {
+    return this.drafts.of(person)
+  }
+
+  /** Now, ms since 1970. */
+  now(): number {
+    return this.options.now()
+  }
+
+  /** Says something about the door to whoever facilitates. */
+  announce(say: string): void {
+    this.lastNews = { say, at: this.options.now() }
+    this.tell()
+  }
+
+  /** The host's own screen is there, as this person. Returns the way to say that it is gone. */
+  hostArrives(person: PersonId): () => void {
+    this.host = { person, here: true }
+    this.presence.share('sharers')
+    const leave = this.presence.arrive(person)
+    const at = { here: true, since: this.options.now() }
+    this.guestList.arrive({ id: person, person, name: this.nameOf(person), role: 'facilitator', ...at })
+    return () => {
+      if (!this.host?.here) return
+      this.host = { person, here: false }
+      this.presence.share('nobody')
+      leave()
+      this.guestList.leave(person, this.options.now())
+    }
+  }
+
+  /** Answers a gateway: a pass for one terminal, or why not. */
+  admit(ask: Ask): Answer {
+    return this.admissions.admit(ask)
+  }
+
+  /**
+   * Connects a terminal that said hello, once its person is in the log. `handle` is told when it has to leave. Resolves with the
+   * connection, or with the sentence why not; `name`: it has to say who it is first.
+   */
+  async enter(
+    hello: Exclude<Hello, { is: 'gateway' }>,
+    handle: TerminalHandle,
+  ): Promise<Connection | { no: string; name?: true }> {
+    const admission = this.admissions.redeem(hello)
+    if ('no' in admission) return admission
+    if (admission.role === 'observer' || admission.role === 'stage') return this.connectVisitor(admission, handle)
+    const person = admission.person ?? (await this.join(admission.name))
+    if (typeof person !== 'string') return { no: person.refusal.say }
+    if (this.closed) return { no: 'This room has closed.' }
+    return this.connectPerson(person, admission, handle)
+  }
+
+  /** Nobody sits here any more, and nothing of this is kept after this. Resolves when drafts are written. */
+  leave(): void {
+    this.closed = true
+    this.stopWatching()
+    this.lead.stop()
+    this.drafts.write()
+  }
+
+  private async join(name: string): Promise<PersonId | { refusal: Refusal }> {
+    const { room } = this.open
+    // People are numbered as they come, and nobody's coming is ever taken back.
+    const id = `p${room.log.filter(e => !isStepMove(e.move) && e.move.do === 'join').length + 1}`
+    const outcome = room.submit({ by: id }, { do: 'join', name })
+    if ('refusal' in outcome) return outcome
+    await outcome.saved
+    return id
+  }
+
+  private connectPerson(person: PersonId, { role, key, address }: Admission, handle: TerminalHandle): Connection {
+    const { door, note, now, keepKnown } = this.options
+    const { room } = this.open
+    const name = this.nameOf(person)
+    const before = this.guestList.get(person)
+    if (room.session.people.find(p => p.id === person)?.room) room.submit({ by: person }, { do: 'sit' })
+    if (role === 'facilitator') this.lead.hand(person, person, true)
+    if (key !== undefined) door.giveKey(person, key)
+    // A person who connects by key needs no ticket.
+    const ticket = door.knows(person) ? undefined : door.giveTicket(person)
+    if (ticket !== undefined || key !== undefined) keepKnown()
+    const leave = this.presence.arrive(person)
+    this.admissions.found(person)
+    const at = { here: true, since: now(), ...(address ? { address } : {}), handle }
+    this.guestList.arrive({ id: person, person, name, role: 'participant', ...at })
+    const where = address ? ` (from ${address})` : ''
+    before?.handle?.leave(
+      0,
+      `You went on at another terminal${where}; this one is done. If that was not you, tell the facilitator.`,
+    )
+    if (before?.handle) this.announce(`${name} went on at another terminal${where}.`)
+    note(`${before ? 'back' : 'joined'} ${inLog(name)}${address ? ` from ${address}` : ''}`)
+    if (!before) this.announce(`${name} is here.`)
+    return {
+      role: 'participant',
+      person,
+      name,
+      ...(ticket === undefined ? {} : { ticket }),
+      services: servicesFor(this, person),
+      disconnect: lost => {
+        leave()
+        if (this.guestList.get(person)?.handle !== handle) return
+        if (lost && address) this.admissions.lose(person, address)
+        note(`away ${inLog(name)}`)
+        this.guestList.leave(person, this.options.now())
+        const led = person === this.open.room.session.facilitator
+        this.announce(led ? `${name}, who facilitates, is gone from their terminal.` : `${name} left their terminal.`)
+      },
+    }
+  }
+
+  private connectVisitor({ role, name, address }: Admission, handle: TerminalHandle): Connection {
+    const id = `v${++this.visitors}`
+    const since = this.options.now()
+    this.options.note(`${role} ${inLog(name)}${address ? ` from ${address}` : ''}`)
+    this.guestList.arrive({ id, name, role, here: true, since, ...(address ? { address } : {}), handle })
+    return {
+      role,
+      name,
+      services: servicesFor(this, undefined),
+      disconnect: () => {
+        this.guestList.remove(id)
+      },
+    }
+  }
+
+  /** Hands the facilitating on as this person. Returns why not. */
+  handOverAs(me: PersonId, to: PersonId): Refusal | undefined {
+    return this.lead.hand(me, to)
+  }
+
+  /** Shows this on the stage in place of the step, or the step again, when `by` facilitates. */
+  projectAs(by: PersonId | undefined, projected: Projected | undefined): void {
+    if (by === undefined || by !== this.open.room.session.facilitator) return
+    this.onProjector = projected && { by, projected }
+    this.tell()
+  }
+
+  private tell(): void {
+    if (this.closed) return
+    this.lead.look()
+    for (const call of this.watchers) call()
+  }
+
+  private nameOf(person: PersonId): string {
+    return this.open.room.session.people.find(p => p.id === person)?.name ?? 'somebody'
+  }
+}

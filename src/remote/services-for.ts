@@ -1,0 +1,45 @@
+/** The services of a hosted session as one person's screens have them. */
+
+import type { Draft } from '../ports/session-store.ts'
+import { seated } from '../room/seated.ts'
+import type { PersonId } from '../session/shapes.ts'
+import type { Refusal } from '../session/types.ts'
+import type { Guest, HostServices, Projected } from '../ui/host-services.ts'
+
+/** What a hosted session does for everybody, for all of whom one person's services are made. */
+type ForAll = HostServices & {
+  plainGuests(): readonly Guest[]
+  draftsOf(person: PersonId): Draft[]
+  projectAs(by: PersonId | undefined, projected: Projected | undefined): void
+  handOverAs(me: PersonId, to: PersonId): Refusal | undefined
+  now(): number
+}
+
+/** What is the facilitator's is there only while they facilitate; without `me` somebody looks on. */
+export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServices {
+  const leads = () => me !== undefined && hosted.open.room.session.facilitator === me
+  const mine = (person: PersonId) => person === me
+  return {
+    open: {
+      ...hosted.open,
+      room: seated(hosted.open.room, me, () => hosted.now()),
+      drafts: me === undefined ? [] : hosted.draftsOf(me),
+    },
+    presence: hosted.presence,
+    guests: () => (leads() ? hosted.guests() : hosted.plainGuests()),
+    invitation: () => (leads() ? hosted.invitation() : undefined),
+    isLocked: () => hosted.isLocked(),
+    lock: on => leads() && hosted.lock(on),
+    rotate: () => leads() && hosted.rotate(),
+    remove: guest => leads() && guest !== me && hosted.remove(guest),
+    draft: (person, step) => (mine(person) ? hosted.draft(person, step) : ''),
+    keep: (person, step, text) => mine(person) && hosted.keep(person, step, text),
+    news: () => (leads() ? hosted.news() : undefined),
+    watch: call => hosted.watch(call),
+    projected: () => hosted.projected(),
+    project: projected => hosted.projectAs(me, projected),
+    isVacant: () => hosted.isVacant(),
+    handOver: to =>
+      me === undefined ? { why: 'not-yours', say: 'You are looking on; nothing changes.' } : hosted.handOverAs(me, to),
+  }
+}
