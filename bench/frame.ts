@@ -86,11 +86,18 @@ function terminal(args: string[], cwd: string, columns: number, rows: number): T
   }
 }
 
+const esc = '\x1b\x1b[I'
 const folder = () => mkdtempSync(join(tmpdir(), 'flywheel-frame-'))
 const folders: string[] = []
 const fresh = () => {
   folders.push(folder())
   return folders.at(-1)!
+}
+
+/** Waits for the first step, which opens a line by itself, and leaves that line: keys are keys then. */
+async function begin(on: Terminal): Promise<void> {
+  await on.see('What should be different')
+  await on.key(esc)
 }
 
 /** Goes to a step by its name, from keys mode. */
@@ -99,7 +106,6 @@ async function go(to: string, on: Terminal): Promise<void> {
   await on.key(`${to}\r`)
 }
 
-const esc = '\x1b\x1b[I'
 const cards = Array.from(
   { length: 60 },
   (_, i) => `card ${i + 1}: the release queue waits for one person who has a holiday`,
@@ -107,7 +113,7 @@ const cards = Array.from(
 
 // Keys at 120x40 with 60 cards in the turn.
 const wall = turn(fresh(), 120, 40)
-await wall.see('What do we want')
+await begin(wall)
 await go('options', wall)
 await wall.key(`\x1b[200~${cards.join('\r')}\x1b[201~`)
 await wall.key('\r')
@@ -148,7 +154,7 @@ figure(
 
 // What a second costs at 80x24, and nothing when the clock stands.
 const clock = turn(fresh(), 80, 24)
-await clock.see('What do we want')
+await begin(clock)
 await clock.key('n')
 const ticks = (await clock.listen(6_500))
   .join('')
@@ -172,7 +178,7 @@ await clock.end()
 // Ten kilobytes pasted, then ten thousand keys in packets of any size.
 const place = fresh()
 const typing = turn(place, 80, 24)
-await typing.see('What do we want')
+await begin(typing)
 await go('options', typing)
 const lines = Array.from({ length: 100 }, (_, i) =>
   `${String(i).padStart(3, '0')} ${'wait for review '.repeat(6)}`.trim(),
