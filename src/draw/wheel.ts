@@ -3,7 +3,7 @@ import { width as cells, cut } from '../text.ts'
 import { Grid, type Span, type Tone } from './grid.ts'
 
 /** How far a phase is: passed, passed with something owed, the one worked on, still to come. */
-export type PhaseMark = 'open' | 'debt' | 'now' | 'ahead'
+export type PhaseMark = 'open' | 'debt' | 'now' | 'ahead' | 'behind'
 
 export type StripPhase = { title: string; mark: PhaseMark; current: boolean }
 
@@ -11,9 +11,11 @@ export type StripPhase = { title: string; mark: PhaseMark; current: boolean }
 export type RingPhase = { title: string; mark: PhaseMark; lines: string[] }
 
 const marks: Record<PhaseMark, { glyph: string; ascii: string; say: string; tone: Tone }> = {
-  open: { glyph: '✓', ascii: 'ok', say: 'open', tone: 'good' },
-  debt: { glyph: '!', ascii: '!', say: 'debt', tone: 'warn' },
+  open: { glyph: '✓', ascii: 'ok', say: 'passed', tone: 'good' },
+  debt: { glyph: '!', ascii: '!', say: 'follow-up', tone: 'warn' },
   now: { glyph: '●', ascii: '*', say: 'here', tone: 'accent' },
+  // Left behind, and no gate said how: that is not passed.
+  behind: { glyph: '·', ascii: '.', say: '', tone: 'quiet' },
   ahead: { glyph: '○', ascii: '-', say: '', tone: 'quiet' },
 }
 

@@ -7,9 +7,9 @@ import { actionsOf, cardsOf, isOwed } from '../session/read.ts'
 import type { Card, Day } from '../session/shapes.ts'
 import { numbers, scales, trees, type Writing, writings } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
-import { cut, plural } from '../text.ts'
 import { phaseWords } from './fact.ts'
 import type { Around, Hint } from './hint.ts'
+import { hintWords as words } from './words.ts'
 
 /** A star without a new value for so many turns steers nobody. */
 const starTurns = 4
@@ -27,9 +27,7 @@ function carriedTwice(session: Session): Hint[] {
   const old = actionsOf(session).filter(a => isOwed(a) && a.carried >= 2)
   const [oldest] = old.toSorted((a, b) => b.carried - a.carried)
   if (!oldest) return []
-  const more = old.length > 1 ? ` (and ${old.length - 1} more)` : ''
-  const say = `carried ${oldest.carried} times: "${cut(oldest.text, 30)}"${more}. Shrink it, hand it over or drop it?`
-  return [{ what: 'carried', say, level: 'know' }]
+  return [{ what: 'carried', say: words.carried(oldest.carried, oldest.text, old.length - 1), level: 'know' }]
 }
 
 /** Ladders without one option that stops something, in this turn and in what the last one left unused. */
@@ -42,8 +40,7 @@ function noStop(session: Session): Hint[] {
   const last = session.turn.carried.options.filter(card => card.id.endsWith(`t${session.turn.number - 1}`) && card.mark)
   if (now.length < someOptions || last.length < someOptions) return []
   if (now.includes(true) || last.some(card => stops(card, ladder))) return []
-  const say = `no option stops or deletes anything: none of ${now.length} here, none of ${last.length} the last turn left`
-  return [{ what: 'no-stop', say, level: 'know' }]
+  return [{ what: 'no-stop', say: words.noStop, level: 'know' }]
 }
 
 function stopMark(step: Writing): string | undefined {
@@ -62,7 +59,7 @@ function oldStar(session: Session): Hint[] {
   return [
     {
       what: 'old-star',
-      say: `the star has had no new value for ${starTurns} turns: does it still lead?`,
+      say: words.oldStar(starTurns),
       level: 'know',
     },
   ]
@@ -89,7 +86,5 @@ function gatesSkipped(session: Session): Hint[] {
   const asked = new Set(scales(session).flatMap(({ step }) => step.rows.flatMap(row => row.phase ?? [])))
   const skipped = wheelPhases.filter(phase => asked.has(phase) && !now[phase] && before.every(t => !t.gates[phase]))
   if (!skipped.length) return []
-  const which = skipped.map(phase => phaseWords[phase]).join(', ')
-  const say = `${plural(skipped.length, 'gate')} skipped two turns running: ${which}`
-  return [{ what: 'gate-skipped', say, level: 'know' }]
+  return [{ what: 'gate-skipped', say: words.gatesSkipped(skipped.map(phase => phaseWords[phase])), level: 'know' }]
 }

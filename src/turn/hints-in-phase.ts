@@ -1,14 +1,15 @@
 /** Hints about the people and the step: who has given nothing yet, who is stuck or away, who fills the wall, a talk that leaves no trace. */
 import { factsOf, isAnswered } from '../kinds/facts.ts'
 import { parseOnce } from '../map/parse.ts'
+import { sum } from '../numbers.ts'
 import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
 import { currentStep, isHidden, isPaused, isTalk, spent } from '../session/read.ts'
 import type { PersonId, StepOf } from '../session/shapes.ts'
 import { bets, maps } from '../session/steps.ts'
 import type { Entry, Session } from '../session/types.ts'
-import { cut, list } from '../text.ts'
 import type { Around, Hint, PersonNow } from './hint.ts'
+import { hintWords as words } from './words.ts'
 
 /** ms: before this nobody can be said to be late with a first input, or stuck. */
 const patience = 60_000
@@ -40,8 +41,7 @@ export function hintsInPhase(around: Around): Hint[] {
 function away({ people }: Around): Hint[] {
   const gone = people.filter(p => !p.here && (p.away ?? 0) >= awayFor)
   if (!gone.length) return []
-  const is = gone.length > 1 ? 'are' : 'is'
-  return [{ what: 'away', say: `${names(gone)} ${is} away; the place and what was typed are kept`, level: 'watch' }]
+  return [{ what: 'away', say: words.away(namesOf(gone)), level: 'watch' }]
 }
 
 /** Somebody who sits before an open question and has touched no key for a while. */
@@ -53,7 +53,7 @@ function stuck({ session, people }: Around, step: StepOf): Hint[] {
   return [
     {
       what: 'stuck',
-      say: `${names(quiet)} touched no key for ${Math.floor(longest / 1_000)} s: is the question clear?`,
+      say: words.stuck(namesOf(quiet), Math.floor(longest / 1_000)),
       level: 'watch',
     },
   ]
@@ -74,8 +74,7 @@ function noInput({ session, log, people, now }: Around, step: StepOf): Hint[] {
   const could = people.filter(p => p.here && (!p.room || handed))
   const silent = could.filter(p => !gave.has(p.id) && p.id !== session.facilitator)
   if (!silent.length || silent.length * 2 > could.length) return []
-  const have = silent.length > 1 ? 'have' : 'has'
-  return [{ what: 'no-input', say: `${names(silent)} ${have} not given one input in this phase`, level: 'watch' }]
+  return [{ what: 'no-input', say: words.noInput(namesOf(silent)), level: 'watch' }]
 }
 
 function inputsIn(log: readonly Entry[], steps: ReadonlySet<string>): Set<PersonId> {
@@ -91,7 +90,7 @@ function fewSeats({ people }: Around, step: StepOf): Hint[] {
   const of = (seats: PersonNow[]): Hint[] => [
     {
       what: 'few-seats',
-      say: `${names(seats)} wrote ${seats.reduce((n, p) => n + p.cards!, 0)} of ${all} cards: ask the others first`,
+      say: words.fewSeats(namesOf(seats), sum(seats.map(p => p.cards ?? 0)), all),
       level: 'know',
     },
   ]
@@ -111,7 +110,7 @@ function longTalk({ session, log, now }: Around, step: StepOf): Hint[] {
   return [
     {
       what: 'long-talk',
-      say: `${minutes} min of talk and nothing noted: a for an action, p to park, or n`,
+      say: words.longTalk(minutes),
       level: 'act',
     },
   ]
@@ -125,7 +124,7 @@ function bigMap({ session }: Around, step: StepOf): Hint[] {
   return [
     {
       what: 'big-map',
-      say: `the map has ${parts} parts; above ${mostParts} it explains nothing: leave out`,
+      say: words.bigMap(parts, mostParts),
       level: 'know',
     },
   ]
@@ -142,12 +141,9 @@ function several(session: Session): Hint[] {
       : (made[0]?.we ?? '').split(/[;+\n]|,? and then /).map(one => one.trim())
   const [first = '', second = ''] = things.filter(Boolean)
   if (!first || !second) return []
-  const say = `two "next" things, "${cut(first, 24)}" and "${cut(second, 24)}": which one is first?`
-  return [{ what: 'several', say, level: 'know' }]
+  return [{ what: 'several', say: words.several(first, second), level: 'know' }]
 }
 
-/** `Eva`, `Eva and Finn`, `Eva, Finn and 3 more`. */
-function names(people: readonly { name: string }[]): string {
-  const all = people.map(p => cut(p.name, 16))
-  return all.length > 3 ? `${all.slice(0, 2).join(', ')} and ${all.length - 2} more` : list(all)
+function namesOf(people: readonly { name: string }[]): string[] {
+  return people.map(p => p.name)
 }

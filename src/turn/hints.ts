@@ -1,9 +1,9 @@
 /** The facilitator's private hints: what to do next, and what a room does that the method warns of. Advice; nothing happens by itself. */
 import { currentStep, isHidden, isPaused, isTalk, left, neighbour } from '../session/read.ts'
-import { plural } from '../text.ts'
 import type { Around, Hint } from './hint.ts'
 import { hintsAcrossTurns } from './hints-across-turns.ts'
 import { hintsInPhase } from './hints-in-phase.ts'
+import { hintWords as words } from './words.ts'
 
 /** What to do next, and then every hint there is now, the most urgent first. */
 export function hintsFor(around: Around): Hint[] {
@@ -22,29 +22,22 @@ export function enoughOf(people: number): number {
 function nextFor({ session, in: given, now }: Around): Hint {
   const hint = (say: string, level: Hint['level'] = 'know'): Hint => ({ what: 'next', say, level })
   const step = currentStep(session)
-  if (session.closed) return hint('this turn is closed')
-  if (!step) return hint('go in; the first step begins then')
+  if (session.closed) return hint(words.closed)
+  if (!step) return hint(words.goIn)
   const still = isPaused(session)
   const over = !still && left(session, step, now) <= 0
   if (isHidden(session, step) && given) {
     const { done, of, word } = given
     const enough = enoughOf(of)
-    if (done !== undefined && of > 0 && done >= of) return hint(`reveal: everybody ${one[word] ?? word}`, 'act')
-    if (done !== undefined && done >= enough) return hint(`reveal: ${done} of ${of} ${word}`, 'act')
-    if (over) return hint('reveal: the time is over; or + for a minute more', 'act')
-    return hint(`reveal when ${enough} of ${of} ${word}${still ? '' : ', or at 0:00'}`)
+    if (done !== undefined && of > 0 && done >= of) return hint(words.revealAll(word), 'act')
+    if (done !== undefined && done >= enough) return hint(words.revealNow(done, of, word), 'act')
+    if (over) return hint(words.revealOver, 'act')
+    return hint((still ? words.revealWhen : words.revealWhenOrAt)(enough, of, word))
   }
   const next = neighbour(session, step.id, 1)
-  if (!next) return hint('close the turn on the step itself, when all is said')
-  const to = `"${next.title}" (${plural(next.minutes, 'minute')})`
-  if (over) return hint(`the time is over: on to ${to}, or + for a minute more`, 'act')
-  if (still) return hint(`the clock stands still: . starts it; then ${to}`)
-  return hint(`on to ${to} at 0:00, or when ${isTalk(step) ? 'talk runs dry' : 'all is in'}`)
-}
-
-const one: Record<string, string> = {
-  'are done': 'is done',
-  'are in': 'is in',
-  'have voted': 'has voted',
-  'have answered': 'has answered',
+  if (!next) return hint(words.close)
+  const to = words.step(next.title, next.minutes)
+  if (over) return hint(words.over(to), 'act')
+  if (still) return hint(words.still(to))
+  return hint(isTalk(step) ? words.talkThen(to) : words.allThen(to))
 }

@@ -1,4 +1,4 @@
-/** What pushes the wheel and what drags on it, and one word for how it turns; lists with evidence, never a score. */
+/** What pushes the wheel and what drags on it, how it turns and which phase is weakest; lists with evidence, never a score. */
 
 import { daysBetween } from '../day.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
@@ -9,12 +9,14 @@ import type { Session } from '../session/types.ts'
 import { allDrags } from './drags.ts'
 import { type Fact, phaseWords } from './fact.ts'
 import { allPushes } from './pushes.ts'
+import { wheelWords } from './words.ts'
 
 export { type Fact, phaseWords } from './fact.ts'
 
-export type WheelWord = 'first push' | 'turning' | `weakest: ${string}` | 'coasting' | 'stopped'
+export type WheelState = 'first push' | 'turning' | 'coasting' | 'stopped'
 
-export type Momentum = { pushes: Fact[]; drags: Fact[]; word: WheelWord }
+/** `word` says both parts: `turning · weakest: long-term value`, or only the state where nothing drags. */
+export type Momentum = { pushes: Fact[]; drags: Fact[]; state: WheelState; weakest?: WheelPhase; word: string }
 
 /**
  * Reads the wheel of a session as far as it has the facts. `today` (default: the day of its last entry) tells how long
@@ -23,25 +25,25 @@ export type Momentum = { pushes: Fact[]; drags: Fact[]; word: WheelWord }
 export function momentum(session: Session, today: Day = session.last.slice(0, 10)): Momentum {
   const pushes = allPushes(session)
   const drags = allDrags(session, today)
-  return { pushes, drags, word: wheelWord(session, pushes, drags, today) }
+  const state = wheelState(session, pushes, today)
+  const [weakest] = heaviest(drags)
+  const word = wheelWords.both(state, weakest && phaseWords[weakest])
+  return { pushes, drags, state, ...(weakest ? { weakest } : {}), word }
 }
 
 /** Only what reached somebody, or was predicted and came, says that the wheel turns. */
 const turns: readonly Fact['what'][] = ['bet', 'delivery', 'friction']
 
 /**
- * The word for the wheel (the agenda's rules; when two fit, the worse one). `first push`: fewer than three turns.
- * `turning`: a bet, a delivery or less waiting pushed and no gate debt came back. `weakest:` the phase with the most drags,
- * of two the one with the oldest. `coasting`: turns happen, nothing reached anybody for two of them, or nothing pushed.
- * `stopped`: a gap of more than twice the team's own median gap, which takes three turns to know.
+ * How the wheel turns; when two fit, the worse one. `first push`: fewer than three turns. `turning`: a bet, a delivery or less
+ * waiting pushed. `coasting`: turns happen, nothing reached anybody for two of them, or nothing pushed. `stopped`: a gap of
+ * more than twice the team's own median gap, which takes three turns to know.
  */
-function wheelWord(session: Session, pushes: Fact[], drags: Fact[], today: Day): WheelWord {
+function wheelState(session: Session, pushes: Fact[], today: Day): WheelState {
   const before = session.turn.carried.turns
   if (standsStill(session, today)) return 'stopped'
-  if (before.length >= 2 && deliveredNothing(session)) return 'coasting'
-  const [worst] = heaviest(drags)
-  if (worst) return `weakest: ${phaseWords[worst]}`
   if (before.length < 2) return 'first push'
+  if (deliveredNothing(session)) return 'coasting'
   return pushes.some(f => turns.includes(f.what)) ? 'turning' : 'coasting'
 }
 
@@ -61,6 +63,7 @@ function deliveredNothing(session: Session): boolean {
   return !begun.some(work => work.points.some(p => p.at >= since))
 }
 
+/** The phases with drags, the one with the most first; of two the one with the oldest. */
 function heaviest(drags: Fact[]): WheelPhase[] {
   const weigh = (phase: WheelPhase) => {
     const own = drags.filter(f => f.phase === phase)

@@ -9,7 +9,7 @@ import { drawQuestion } from './parts/question.ts'
 /** What stands under the digits: how it is with the time. `remaining` in ms. */
 export function clockWord(session: Session, remaining: number): string {
   if (isPaused(session)) return 'stopped'
-  if (remaining < 0) return 'over the time'
+  if (remaining < 0) return 'over time'
   return remaining <= 60_000 ? 'the last minute' : (currentStep(session)?.title ?? '')
 }
 

@@ -9,6 +9,7 @@ import { width as cells, cut, plural, wrap } from '../text.ts'
 import type { Around, Hint, PersonNow } from '../turn/hint.ts'
 import { planOf } from '../turn/plan.ts'
 import type { Offers } from '../turn/replan.ts'
+import { hintWords } from '../turn/words.ts'
 import type { Projected } from './host-services.ts'
 
 /** What the page is drawn from. `stage` draws the stage in so many cells; `screens` are those that show it, absent where all share one. */
@@ -164,7 +165,7 @@ export function hintRows(hints: readonly Hint[], width: number): string[] {
     .flatMap(({ say, level }) =>
       wrap(say, width - 2).map((line, i) => (i ? `  ${line}` : `${level === 'act' ? '!' : '·'} ${line}`)),
     )
-  return rows.length ? rows : ['· nothing to mind just now']
+  return rows.length ? rows : [`· ${hintWords.none}`]
 }
 
 /** A title and its lines; what has no room is counted. Returns the row below. */

@@ -35,7 +35,7 @@ export function drawPrivate(look: PrivateLook): Grid {
  *  Ana (you)  writing      1       2 s  this one      Opening           10   11.2
  *
  *  ONLY YOU SEE
- *  · Eva has not given one input in this phase
+ *  · Eva has added nothing in this phase yet
  *
  *  STAGE SHOWS  the question, 3 of 6 done, the clock.  hidden: the rest
  */

@@ -11,7 +11,7 @@ import { width as cells, cut } from '../text.ts'
 
 const titles = { purpose: 'Purpose', challenge: 'Challenge', action: 'Action', value: 'Long-term' } as const
 
-/** The four phases with their marks: the gate's when it was asked, otherwise by where the room is. */
+/** The four phases with their marks: the gate's when it was asked, otherwise only whether the room is there, was or will be. */
 export function stripPhases(session: Session): StripPhase[] {
   const gates = gatesOf(session)
   const here = wheelPhaseAt(session)
@@ -22,7 +22,7 @@ export function stripPhases(session: Session): StripPhase[] {
     const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id)
     const wasIn = all.some(s => placeOf(session.agenda, s.id)?.phase.id === id && session.work[s.id])
     const isPassed = wasIn && last < at
-    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : isPassed ? 'open' : 'ahead'
+    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : isPassed ? 'behind' : 'ahead'
     return { title: titles[id], mark, current: id === here }
   })
 }

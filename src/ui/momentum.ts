@@ -4,7 +4,7 @@ import type { Session } from '../session/types.ts'
 import { cut, wrap } from '../text.ts'
 import { momentum } from '../turn/momentum.ts'
 
-/** How the wheel turns, in a word: `first push`, `turning`, `weakest: challenge`. */
+/** How the wheel turns, and its weakest phase: `first push`, `turning · weakest: challenge`. */
 export function wheelWordOf(session: Session): string {
   return momentum(session).word
 }

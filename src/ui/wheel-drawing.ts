@@ -29,7 +29,7 @@ export function drawWheel(session: Session, width: number, height: number, low =
     width,
     height: low ? small.ring : Math.min(room, Math.max(11, room - 1)),
     phases,
-    centre: [`TURN ${session.turn.number}`, wheelWordOf(session)],
+    centre: [`TURN ${session.turn.number}`, ...wheelWordOf(session).split(' · ')],
   })
   const grid = new Grid(width, low ? ring.height + 1 + momentum.height : height)
   grid.paste(0, 0, ring)

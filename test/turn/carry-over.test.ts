@@ -154,7 +154,7 @@ test('the evening of turn 7 as turn 8 finds it', () => {
     actions: { open: 4, done: 1, dropped: 0 },
     top: 'release queue',
     minutes: 25,
-    word: 'weakest: challenge',
+    word: 'first push · weakest: challenge',
   })
 })
 

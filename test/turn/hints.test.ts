@@ -57,7 +57,7 @@ describe('what to do next', () => {
     expect(writing(3)).toBe('know: reveal when 5 of 6 are done, or at 0:00')
     expect(writing(5)).toBe('act: reveal: 5 of 6 are done')
     expect(writing(6)).toBe('act: reveal: everybody is done')
-    expect(writing(3, 181)).toBe('act: reveal: the time is over; or + for a minute more')
+    expect(writing(3, 181)).toBe('act: reveal: time is up; or + for a minute more')
   })
 
   test('where a count would name people it is not said', () => {
@@ -66,10 +66,10 @@ describe('what to do next', () => {
 
   test('a shown step goes on at its end; the last one is closed on its own screen; a clock that stands is started', () => {
     const shown: Move[] = [at('w'), { do: 'reveal', step: 'w' }]
-    expect(next({ moves: shown })).toBe('know: on to "Vote" (1 minute) at 0:00, or when all is in')
-    expect(next({ steps: [talk, vote], moves: [at('t')] })).toContain('at 0:00, or when talk runs dry')
+    expect(next({ moves: shown })).toBe('know: go on to "Vote" (1 minute) at 0:00, or when all is in')
+    expect(next({ steps: [talk, vote], moves: [at('t')] })).toContain('at 0:00, or when the talk has run dry')
     expect(next({ moves: shown, later: 181 })).toBe(
-      'act: the time is over: on to "Vote" (1 minute), or + for a minute more',
+      'act: time is up: go on to "Vote" (1 minute), or + for a minute more',
     )
     expect(next({ moves: [...shown, { do: 'pause' }] })).toContain('. starts it')
     expect(next({ moves: [at('t')] })).toContain('close the turn')
@@ -93,7 +93,7 @@ describe('people', () => {
   test('who sits before an open question without a key or a card', () => {
     const stuck = (person: Partial<PersonNow>, moves: Move[] = [at('w')]) =>
       of('stuck', { moves, people: [{}, person] })
-    expect(stuck({ done: false, cards: 0, idle: 120_000 })).toBe('Bo touched no key for 120 s: is the question clear?')
+    expect(stuck({ done: false, cards: 0, idle: 120_000 })).toBe('no key from Bo for 120 s: is the question clear?')
     expect(stuck({ done: false, cards: 0, idle: 80_000 })).toBeUndefined()
     expect(stuck({ done: false, cards: 1, idle: 120_000 })).toBeUndefined()
     expect(stuck({ done: true, cards: 0, idle: 120_000 })).toBeUndefined()
@@ -106,7 +106,7 @@ describe('people', () => {
 
     test('is named once most have, after a minute', () => {
       expect(of('no-input', { moves: gave(bo, chidi, dee), later: 60 })).toBe(
-        'Eva has not given one input in this phase',
+        'Eva has added nothing in this phase yet',
       )
       expect(of('no-input', { moves: gave(bo, chidi, dee), later: 20 })).toBeUndefined()
       expect(of('no-input', { moves: gave(bo, chidi, dee, eva), later: 60 })).toBeUndefined()
@@ -142,7 +142,7 @@ describe('people', () => {
 test('a talk that leaves nothing behind for four minutes', () => {
   const moves: Move[] = [at('t')]
   expect(of('long-talk', { moves, later: 241 })).toBe(
-    '4 min of talk and nothing noted: a for an action, p to park, or n',
+    '4 min of talk, nothing noted: a adds an action, p parks, n goes on',
   )
   expect(of('long-talk', { moves, later: 230 })).toBeUndefined()
   expect(of('long-talk', { moves: [...moves, { do: 'pause' }], later: 241 })).toBeUndefined()
@@ -168,7 +168,7 @@ test('two things that are both the next one', () => {
   const we = (text: string) =>
     of('several', { steps: [bet], moves: [at('d'), { in: 'd', do: 'fill', gap: 'we', text }] })
   expect(we('drop the review; buy retries')).toBe(
-    'two "next" things, "drop the review" and "buy retries": which one is first?',
+    'two next steps, "drop the review" and "buy retries": which one is first?',
   )
   expect(we('drop the review of images and logs')).toBeUndefined()
 })
@@ -206,7 +206,7 @@ describe('across turns', () => {
       })
     const built = ['b:', 'b:', 'r:']
     expect(ladder(built, built)).toBe(
-      'no option stops or deletes anything: none of 3 here, none of 3 the last turn left',
+      'no option stops or deletes anything, neither here nor in the last turn',
     )
     expect(ladder(['s:', 'b:', 'b:'], built)).toBeUndefined()
     expect(ladder(built, ['s:', 'b:', 'b:'])).toBeUndefined()
@@ -234,7 +234,7 @@ describe('across turns', () => {
     const earlier = (...some: TurnFacts['gates'][]) => some.map((g, i) => facts(`t-${i}`, '2026-10-01', { gates: g }))
     const asked = (turnsBefore: TurnFacts[], moves: Move[] = []) =>
       of('gate-skipped', { steps, moves: [at('close.gates'), ...moves], carried: { turns: turnsBefore } })
-    expect(asked(earlier(all, all))).toBe('1 gate skipped two turns running: long-term value')
+    expect(asked(earlier(all, all))).toBe('1 gate skipped in the last two turns: long-term value')
     expect(asked(earlier(all, { ...all, value: 'partly' }))).toBeUndefined()
     expect(asked(earlier(all))).toBeUndefined()
     expect(asked(earlier(all, all), [{ in: 'close.gates', do: 'room', row: 'value', point: 1 }])).toBeUndefined()

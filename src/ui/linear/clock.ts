@@ -1,7 +1,7 @@
 /** Time in words, and the three moments at which it is said unasked. */
 import { plural } from '../../text.ts'
 
-/** `2 minutes 50 seconds left`, `40 seconds over the time`. `ms` is what is left, negative when over. */
+/** `2 minutes 50 seconds left`, `40 seconds over time`. `ms` is what is left, negative when over. */
 export function sayLeft(ms: number): string {
   const all = Math.round(Math.abs(ms) / 1_000)
   const minutes = Math.floor(all / 60)
@@ -9,7 +9,7 @@ export function sayLeft(ms: number): string {
   const words = [minutes && plural(minutes, 'minute'), (seconds || !minutes) && plural(seconds, 'second')]
     .filter(Boolean)
     .join(' ')
-  return ms < 0 && all > 0 ? `${words} over the time` : `${words} left`
+  return ms < 0 && all > 0 ? `${words} over time` : `${words} left`
 }
 
 /** Minutes as a plan has them: `half a minute`, `1 minute`, `3.5 minutes`. */
@@ -18,7 +18,7 @@ export function sayMinutes(minutes: number): string {
 }
 
 const marks = [
-  { at: 0, say: 'The time is over.' },
+  { at: 0, say: 'Time is up.' },
   { at: 60_000, say: '1 minute left.' },
   { at: 120_000, say: '2 minutes left.' },
 ]

@@ -9,7 +9,7 @@ test('time left and over, in words', () => {
   expect(sayLeft(170_000)).toBe('2 minutes 50 seconds left')
   expect(sayLeft(60_000)).toBe('1 minute left')
   expect(sayLeft(0)).toBe('0 seconds left')
-  expect(sayLeft(-61_000)).toBe('1 minute 1 second over the time')
+  expect(sayLeft(-61_000)).toBe('1 minute 1 second over time')
   expect([0.5, 1, 3.5].map(sayMinutes)).toEqual(['half a minute', '1 minute', '3.5 minutes'])
 })
 
@@ -17,7 +17,7 @@ test('a mark is said when it is passed, the latest of those passed together, and
   expect(passed(121_000, 120_000)).toBe('2 minutes left.')
   expect(passed(120_000, 119_000)).toBeUndefined()
   expect(passed(180_000, 50_000)).toBe('1 minute left.')
-  expect(passed(180_000, -1)).toBe('The time is over.')
+  expect(passed(180_000, -1)).toBe('Time is up.')
   expect([180_000, 120_000, 59_000, 0, -5].map(untilMark)).toEqual([60_000, 60_000, 59_000, undefined, undefined])
 })
 
@@ -42,7 +42,7 @@ test('in a talk the time is said at once, a line each', async () => {
   await wait(90_000)
   await wait(60_000)
   await wait(60_000)
-  expect(it.all().slice(from)).toBe('\n2 minutes left.\n> \n1 minute left.\n> \nThe time is over.\n> ')
+  expect(it.all().slice(from)).toBe('\n2 minutes left.\n> \n1 minute left.\n> \nTime is up.\n> ')
 })
 
 test('while something is typed into a terminal it waits for the end of the line', async () => {
@@ -51,7 +51,7 @@ test('while something is typed into a terminal it waits for the end of the line'
   await wait(100_000)
   expect(it.all().slice(from)).toBe('')
   const answer = await it.say('we rent a queue')
-  expect(answer).toMatch(/^We rent a queue\.\n/)
+  expect(answer).toMatch(/^We will rent a queue\.\n/)
   expect(answer).toMatch(/\n2 minutes left\.\n> $/)
 })
 

@@ -7,7 +7,7 @@ test('what is next is heard at a talk and at a hidden step, and a long silence o
   const { doors } = house(clock)
   const it = await converse({ at: 'home' }, doors, clock)
   for (const line of ['new', 'checkout', 'Ana, Bo, Chidi', 'next']) await it.say(line)
-  expect(await it.say(':hints')).toMatch(/Only for you\. Next: on to ".*at 0:00/)
+  expect(await it.say(':hints')).toMatch(/Only for you\. Next: go on to ".*at 0:00/)
   await it.say(':go write')
   const hidden = await it.say(':hints')
   expect(hidden).toContain('Only for you. Next: reveal when 3 of 3 are done, or at 0:00.')
@@ -16,5 +16,5 @@ test('what is next is heard at a talk and at a hidden step, and a long silence o
   await it.say(':go talk')
   expect(await it.say(':hints')).not.toContain('nothing noted')
   clock.at += 5 * 60_000
-  expect(await it.say('V')).toContain('5 min of talk and nothing noted')
+  expect(await it.say('V')).toContain('5 min of talk, nothing noted')
 })

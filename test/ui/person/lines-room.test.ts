@@ -216,7 +216,7 @@ test('time is given to another step, and a phase is heard, without going there',
   await services.make('p1', to('challenge.talk'))
   const ana = listen(services, 'p1', 'Ana')
   expect(await ana.say('more 2 bet')).toMatch(/2 minutes more: Bet has \d/)
-  expect(await ana.say('more 1')).toMatch(/1 minute more: .* (left|over the time)\./)
+  expect(await ana.say('more 1')).toMatch(/1 minute more: .* (left|over time)\./)
   expect(await ana.say('wheel 2')).toMatch(/Challenge.*Talk, .* here: .*Gate: /)
   expect(await ana.say('wheel 9')).toContain('Say a number from 1 to 4.')
   expect(services.room.session.at).toBe('challenge.talk')
