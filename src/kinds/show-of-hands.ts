@@ -294,7 +294,7 @@ function told(counts: number[], without: number, { people, points }: ShowOf): Sh
 function noAnswer(token: string, { points }: ShowOf): string {
   const { isNumbered, short } = answersOf(points)
   const known = isNumbered ? pointsToShow(points) : short.join(' ')
-  return `"${token.slice(0, 20)}" is none of ${known}; - is for no answer.`
+  return `"${token.slice(0, 20)}" is not an answer here; use ${known}, or - for none.`
 }
 
 function pairExample({ points }: ShowOf): string {

@@ -43,7 +43,7 @@ export class AdmissionPolicy {
       const { person } = found
       const name = this.session().people.find(p => p.id === person)?.name
       // The people known to another session of the same file name are nobody here.
-      if (name === undefined) return { no: 'Whoever that was is not in this session.', again: true }
+      if (name === undefined) return { no: 'That person is not in this session.', again: true }
       // Keys are lent and laptops shared: a key under another name does not take its owner's place.
       if (found.by === 'key' && who && !isNobody(who) && !isAlike(who, name))
         return { no: `This key is ${name}'s. Are you ${name}?`, again: true, asks: name }

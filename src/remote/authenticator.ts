@@ -49,7 +49,8 @@ const maxTickets = 4
 const maxFormerCodes = 64
 const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
 const hasChanged = 'The join code has changed since. The facilitator has the new one.'
-const isLockedNow = 'The door is locked: nobody new comes in now. Whoever was here before comes back with their ticket.'
+const isLockedNow =
+  'The door is locked: nobody new comes in now. Those who were here before come back with their rejoin code.'
 
 type Drawn = { [R in keyof Codes]: Buffer }
 

@@ -9,7 +9,7 @@ import type { Guest, Invitation } from './host-services.ts'
 
 /** Said to everybody who comes in, because it is true. */
 export const honesty =
-  "Until it is shown, nobody sees your card or vote on a screen; whoever can read the host's disk could. Anonymous steps name nobody in any file."
+  "Until the reveal nobody sees your card or vote on a screen; people who can read the host's disk could. Anonymous steps write no names into any file."
 
 type Lobby = {
   invitation: Invitation | undefined

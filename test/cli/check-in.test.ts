@@ -62,8 +62,8 @@ test('in a turn that is open it stands at once, from a pipe too; what is damaged
 test('who owes nothing is told who does; nobody is asked twice', () => {
   const cwd = finished()
   const { code, stderr } = flywheel(['check-in', 'Zoe'], { cwd })
-  expect([code, stderr]).toEqual([1, expect.stringContaining('Zoe owes nothing here')])
-  expect(flywheel(['check-in'], { cwd: folder() }).stderr).toMatch(/Nobody owes anything|no folder/i)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('Zoe has no open actions here')])
+  expect(flywheel(['check-in'], { cwd: folder() }).stderr).toMatch(/There are no open actions|no folder/i)
   const [mine] = owed(cwd)
   expect(flywheel(['check-in', mine?.owner ?? ''], { cwd, input: '' }).code).toBe(0)
   expect(owed(cwd)).toHaveLength(owed(cwd).length)

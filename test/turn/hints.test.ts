@@ -105,9 +105,7 @@ describe('people', () => {
     const gave = (...by: string[]) => [at('w'), ...by.map((id, i): [string, Move] => [id, card(`x${i}`)])]
 
     test('is named once most have, after a minute', () => {
-      expect(of('no-input', { moves: gave(bo, chidi, dee), later: 60 })).toBe(
-        'Eva has added nothing in this phase yet',
-      )
+      expect(of('no-input', { moves: gave(bo, chidi, dee), later: 60 })).toBe('Eva has added nothing in this phase yet')
       expect(of('no-input', { moves: gave(bo, chidi, dee), later: 20 })).toBeUndefined()
       expect(of('no-input', { moves: gave(bo, chidi, dee, eva), later: 60 })).toBeUndefined()
       expect(of('no-input', { moves: gave(bo), later: 60 })).toBeUndefined()
@@ -205,9 +203,7 @@ describe('across turns', () => {
         carried: { options: left.map((mark, i) => ({ id: `c${i}t6`, text: 'old', rev: 0, mark })) },
       })
     const built = ['b:', 'b:', 'r:']
-    expect(ladder(built, built)).toBe(
-      'no option stops or deletes anything, neither here nor in the last turn',
-    )
+    expect(ladder(built, built)).toBe('no option stops or deletes anything, neither here nor in the last turn')
     expect(ladder(['s:', 'b:', 'b:'], built)).toBeUndefined()
     expect(ladder(built, ['s:', 'b:', 'b:'])).toBeUndefined()
     expect(ladder(built, ['b:'])).toBeUndefined()

@@ -154,7 +154,9 @@ test('the words of the wheel', () => {
   // How it turns and where it is weakest are two facts.
   expect(word(gate('purpose', 2), {})).toBe('first push · weakest: purpose')
   expect(word([...delivered, ...gate('purpose', 2)], { turns: three, series })).toBe('turning · weakest: purpose')
-  expect(word([{ do: 'go', to: 'purpose.deliveries' }, ...gate('purpose', 2)], { turns: three })).toBe('coasting · weakest: purpose')
+  expect(word([{ do: 'go', to: 'purpose.deliveries' }, ...gate('purpose', 2)], { turns: three })).toBe(
+    'coasting · weakest: purpose',
+  )
   const late = turns('2026-09-01', '2026-09-15', '2026-09-29')
   expect(word(delivered, { turns: late, series })).toBe('stopped')
   // Two turns do not make a rhythm, so nothing can be said of a gap.
@@ -173,5 +175,7 @@ test('the phase with most drags holds the wheel; of two, the one with the oldest
   const old = { id: 'a1', text: 'x', status: 'open' as const, carried: 4 }
   expect(momentum(turn(gate('purpose', 2), { actions: [old] })).word).toBe('first push · weakest: next best action')
   const two = [...gate('purpose', 2), ...gate('value', 2), ...gate('challenge', 1)]
-  expect(momentum(turn(two, { debts: [{ phase: 'value', why: 'y' }] })).word).toBe('first push · weakest: long-term value')
+  expect(momentum(turn(two, { debts: [{ phase: 'value', why: 'y' }] })).word).toBe(
+    'first push · weakest: long-term value',
+  )
 })

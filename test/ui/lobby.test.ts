@@ -54,7 +54,7 @@ describe('the lobby', () => {
     for (const it of [invitation.line, invitation.code, invitation.observer, 'SHA256:QyPcL0x', 'Ana', 'facilitates'])
       expect(text).toContain(it)
     if (height > 20) expect(text).toContain(invitation.knownHosts)
-    if (height > 16) expect(text).toContain('Anonymous steps name nobody in any file.')
+    if (height > 16) expect(text).toContain('Anonymous steps write no names into any file.')
   })
 
   test('with a locked door there is no code to read', () => {

@@ -50,7 +50,7 @@ describe('a line of answers', () => {
     expect(read('10 0', ['0', '5', '10'], 2)).toEqual([2, 0])
   })
   it('says what does not fit', () => {
-    expect(read('46', five, 2)).toBe('"6" is none of 1 to 5; - leaves a row out.')
+    expect(read('46', five, 2)).toBe('"6" is not an answer; use 1 to 5, or - to leave a row out.')
     expect(read('45', five, 3)).toBe('3 answers, please, one a row from the top; these were 2.')
   })
 })

@@ -55,7 +55,7 @@ test.each([
   ['4 3 3 5', consent, '4 of 5 answered; 1 missing, next Eli.'],
   ['4335', consent, '4 of 5 answered; 1 missing, next Eli.'],
   ['4 3 3 5 2 2', consent, '6 answers for 5 people; one each, or counts:  5s: 3, 4s: 2'],
-  ['4 3 3 5 7', consent, '"7" is none of 0 to 5; - is for no answer.'],
+  ['4 3 3 5 7', consent, '"7" is not an answer here; use 0 to 5, or - for none.'],
   ['5s: 3', consent, '3 of 5 counted; 2 missing.'],
   ['5s: 3, 4s: 3', consent, '6 counted, but 5 people are in the room.'],
   ['5: 3, 4: 2', consent, '"5:3" can be read two ways. Write 5s: 3 if 3 said 5.'],
@@ -64,8 +64,8 @@ test.each([
   ['5', gate, '1 number for 4 answers; one each, or counts:  3y 2p'],
   ['2 1 1 0', gate, '4 of 5 counted; 1 missing.'],
   ['n', gate, '1 of 5 answered; 4 missing, next Bo. =n if everybody says no.'],
-  ['maybe', gate, '"maybe" is none of y p n d; - is for no answer.'],
-  ['1.5 2 3 4 5', consent, '"1.5" is none of 0 to 5; - is for no answer.'],
+  ['maybe', gate, '"maybe" is not an answer here; use y p n d, or - for none.'],
+  ['1.5 2 3 4 5', consent, '"1.5" is not an answer here; use 0 to 5, or - for none.'],
   ['', consent, 'One number per person, in this order: Ana, Bo, Cem, Dee, Eli'],
 ])('"%s" is asked about', (text, of, say) => expect(counts(text, of)).toBe(say))
 

@@ -17,7 +17,7 @@ const mostOffered = 9
 
 export const checkIn = command<{ name?: string }>({
   usage: 'check-in [name]',
-  about: 'Say what became of what you owe, between turns',
+  about: 'Say what became of your actions, between turns',
   examples: [
     ['flywheel check-in Bo', 'a key for each of his actions'],
     ['flywheel check-in', 'asks who you are first'],
@@ -34,7 +34,7 @@ export const checkIn = command<{ name?: string }>({
     const owed = (await teamActions(store)).actions.filter(isOwed)
     const owners = [...new Set(owed.flatMap(({ owner }) => owner ?? []))].sort()
     if (!owners.length) {
-      await tell(`Nobody owes anything in ${safe(folder)}.`)
+      await tell(`There are no open actions in ${safe(folder)}.`)
       return exitCodes.ok
     }
     const keys = keyOrLine(process.stdin, process.stderr)
@@ -42,7 +42,7 @@ export const checkIn = command<{ name?: string }>({
       const who = name === undefined ? await askWho(owners, keys.ask) : owners.find(owner => isSame(owner, name))
       if (who === undefined) {
         if (name === undefined) return exitCodes.ok
-        throw new UserError(`${safe(name)} owes nothing here.`, `Those who do: ${list(owners.map(safe))}.`)
+        throw new UserError(`${safe(name)} has no open actions here.`, `Those who have: ${list(owners.map(safe))}.`)
       }
       const said = await askAll(
         owed.filter(({ owner }) => owner === who),

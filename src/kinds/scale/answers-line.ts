@@ -16,7 +16,8 @@ export function readAnswers(text: string, points: readonly string[], rows: numbe
     .filter(Boolean)
   const digits = words.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
   const bad = digits.find(d => d !== '-' && !labels.includes(d))
-  if (bad !== undefined) return { say: `"${bad}" is none of ${labels[0]} to ${labels.at(-1)}; - leaves a row out.` }
+  if (bad !== undefined)
+    return { say: `"${bad}" is not an answer; use ${labels[0]} to ${labels.at(-1)}, or - to leave a row out.` }
   if (digits.length !== rows)
     return { say: `${plural(rows, 'answer')}, please, one a row from the top; these were ${digits.length}.` }
   return { ok: digits.map(d => (d === '-' ? undefined : labels.indexOf(d))) }

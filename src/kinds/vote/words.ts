@@ -39,7 +39,8 @@ export const words = {
   given: (dots: number, rest: number) => `${plural(dots, 'dot')} given. ${left(rest)}`,
   sameVote: (rest: number) => `That is how you voted. ${left(rest)}`,
   numberFrom: (count: number) => `Numbers from 1 to ${count}, please.`,
-  noSuchLetter: (word: string, letters: readonly string[]) => `"${word}" is none of ${letters.join(', ')}.`,
+  noSuchLetter: (word: string, letters: readonly string[]) =>
+    `There is no card "${word}"; the letters are ${letters.join(', ')}.`,
   notSoMany: (dots: number, wanted: number) => `You have ${plural(dots, 'dot')}, not ${wanted}.`,
   yours: (letter: string, dots: number) => `${letter} ${dots}`,
   yourDots: (given: readonly string[], rest: number) =>

@@ -75,13 +75,13 @@ function flow(turn: Turning, make: Make): Command[] {
     {
       on: ['more', ']', ')'],
       takes: 'N NAME',
-      does: 'a minute more, or so many; with a name, for another step',
+      does: 'a minute more, or N; with a name, for another step',
       run: lengthen(turn, make, 1),
     },
     {
       on: ['less', '[', '('],
       takes: 'N NAME',
-      does: 'a minute less, or so many; with a name, for another step',
+      does: 'a minute less, or N; with a name, for another step',
       run: lengthen(turn, make, -1),
     },
     {

@@ -57,9 +57,8 @@ export function understanding({ turning, kept, hear, goesOn }: Understanding): (
     if (now && takesCards(now) && isHidden(at.session(), now) && party.place === 'keyboard')
       return `${isNoCommand}, or write and a name to type cards.`
     if (hands().typing?.() === 'hidden') return `${isNoCommand}.`
-    const word = text.split(/\s/)[0] ?? ''
     return !at.facilitates() && find(leadCommands(turning), text)
-      ? `${word} is for whoever facilitates: ${facilitatorName(at.session())}.`
+      ? `Only the facilitator can do that: ${facilitatorName(at.session())}.`
       : unknown(text, all)
   }
   const understand = async (line: string): Promise<void> => {

@@ -64,7 +64,7 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
             remove: !here
               ? undefined
               : leads
-                ? 'whoever facilitates hands that over first'
+                ? 'the facilitator hands over first'
                 : () => {
                     if (sure !== here.id) {
                       setSure(here.id)

@@ -48,7 +48,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
       return setField('people')
     }
     const names = readNames(textOf(people))
-    if (!names.length) return tell('At least one name, please: whoever holds the keyboard.')
+    if (!names.length) return tell('At least one name, please: the person at the keyboard.')
     void onDone({
       team: textOf(team),
       people: names,

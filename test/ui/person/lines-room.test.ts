@@ -135,7 +135,7 @@ describe('roles', () => {
     const services = at('challenge.talk')
     await services.make('p1', to('challenge.talk'))
     const bo = listen(services, 'p2', 'Bo')
-    expect(await bo.say('close')).toContain('close is for whoever facilitates: Ana.')
+    expect(await bo.say('close')).toContain('Only the facilitator can do that: Ana.')
     services.vacant = true
     services.project(undefined)
     await bo.settle()
@@ -155,7 +155,7 @@ describe('roles', () => {
     expect(await eye.say('wheel')).toMatch(/Gates: .*The wheel:/)
     const { n } = services.room.session
     for (const line of ['park x', 'next', 'undo', 'a card', ':reveal', 'done', 'take over', '1'])
-      expect(await eye.say(line)).toMatch(/do not know|for whoever facilitates/)
+      expect(await eye.say(line)).toMatch(/do not know|Only the facilitator/)
     expect(services.room.session.n).toBe(n)
   })
 

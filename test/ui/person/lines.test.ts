@@ -70,7 +70,7 @@ it('only whoever facilitates hears the hints', async () => {
   const bo = listen(services, 'p2', 'Bo')
   await services.make('p1', { do: 'go', to: 'challenge.write' })
   await bo.type(':hints\r')
-  expect(bo.text()).toContain('hints is for whoever facilitates: Ana.')
+  expect(bo.text()).toContain('Only the facilitator can do that: Ana.')
   await bo.type('- zqcanary\r')
   await ana.type(':hints\r')
   expect(ana.text()).toMatch(/Only for you\. Next: reveal/)
