@@ -135,7 +135,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     labelsOf: 'bounded',
   },
   'src/kinds/strip/reading.ts': { readStrip: strip.readStrip },
-  'src/ui/theme.ts': { unstyled: theme.unstyled, styled: 'bounded' },
+  'src/ui/theme.ts': { unstyled: theme.unstyled, chosenIn: t => theme.chosenIn([t]), styled: 'bounded' },
   'src/ui/linear/command.ts': {
     find: t => commands.find([{ on: ['a', 'note'], takes: 'TEXT', does: '', run: quiet }], t),
   },
