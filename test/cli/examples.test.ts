@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.ts'
 import { home } from '../../src/cli/commands/open.ts'
 import { program } from '../support/program.ts'
-import { installed, plainEnv, root } from './program.ts'
+import { folder, installed, plainEnv, root } from './program.ts'
+import { type Answer, together } from './together.ts'
 
 const page = (name: string) => readFileSync(join(root, name), 'utf8')
 
@@ -133,7 +134,7 @@ function done(line: string, cwd: string): void {
 
 /** A copy of a prepared folder, as this line needs it. */
 function placeOf(place: Place, line: string): string {
-  const cwd = mkdtempSync(join(tmpdir(), 'flywheel-page-'))
+  const cwd = folder()
   cpSync(join(made, place), cwd, { recursive: true })
   if (/agenda new/.test(line)) rmSync(join(cwd, 'ours.yaml'))
   if (/notes .*--out/.test(line)) rmSync(join(cwd, 'checkout-t0001.md'))
@@ -165,11 +166,31 @@ async function hosted(line: string, cwd: string) {
   return host
 }
 
+const cases = toRun.flatMap(line => placesFor(line).map(place => [line, place] as const))
+const stays = (line: string) => until.find(([which]) => which.test(line))?.[1]
+/** Whether a line ends by itself and has nothing that is for a shell to read. */
+const isPlain = (line: string) => !stays(line) && /^flywheel [\w .,:=/-]+$/.test(line)
+
+describe('a command line of the pages runs to its end', () => {
+  const plain = cases.filter(([line]) => isPlain(line))
+  let answers: Answer[]
+  beforeAll(() => {
+    answers = together(
+      plain.map(([line, place]) => ({ argv: line.split(/ +/).slice(1), cwd: placeOf(place, line), input: map('0.6') })),
+    )
+  })
+
+  test.each(plain.map(([line, place], i) => [line, place, i] as const))('%s (%s)', (_line, _place, i) => {
+    const { code, out, err } = answers[i]!
+    expect(code, out + err).toBe(0)
+    expect(out + err).not.toBe('')
+  })
+})
+
 describe.concurrent('a command line of the pages runs', () => {
-  const cases = toRun.flatMap(line => placesFor(line).map(place => [line, place] as const))
-  test.each(cases)('%s (%s)', async (line, place) => {
+  test.each(cases.filter(([line]) => !isPlain(line)))('%s (%s)', async (line, place) => {
     const cwd = line.startsWith('npm') ? root : placeOf(place, line)
-    const text = until.find(([which]) => which.test(line))?.[1]
+    const text = stays(line)
     const running = []
     try {
       if (text) {
@@ -187,7 +208,6 @@ describe.concurrent('a command line of the pages runs', () => {
         one.kill('SIGTERM')
         await one.exited
       }
-      if (cwd !== root) rmSync(cwd, { recursive: true, force: true })
     }
   })
 })

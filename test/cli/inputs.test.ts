@@ -1,6 +1,5 @@
 /** Every word and option of every command, given what people and scripts give by mistake: a sentence and a documented exit code. */
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Command, commonOptions, nameOf, type Row } from '../../src/cli/command.ts'
@@ -8,56 +7,19 @@ import { commands } from '../../src/cli/commands/index.ts'
 import { home } from '../../src/cli/commands/open.ts'
 import { exitCodes } from '../../src/errors.ts'
 import { inside } from './inside.ts'
-import { flywheel, folder, plainEnv, root } from './program.ts'
+import { flywheel, folder } from './program.ts'
+import { type Answer, together } from './together.ts'
 
-/** Runs lists of command lines through the built program in one process, each list in a folder of its own, each line with an empty standard input. */
-const driver = `import { Readable } from 'node:stream'
-import { readFileSync, writeFileSync } from 'node:fs'
-const [dist, asked, answers] = process.argv.slice(2)
-const { main } = await import(dist + '/main.js')
-const { mapLines } = await import(dist + '/map-lines.js')
-let out = '', err = ''
-process.stdout.write = (text, done) => { out += text; typeof done === 'function' && done(); return true }
-process.stderr.write = (text, done) => { err += text; typeof done === 'function' && done(); return true }
-const lists = []
-for (const { cwd, lines } of JSON.parse(readFileSync(asked, 'utf8'))) {
-  process.chdir(cwd)
-  process.env.HOME = cwd
-  const all = []
-  lists.push(all)
-  for (const argv of lines) {
-    out = err = ''
-    process.exitCode = undefined
-    Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from([]) })
-    try {
-      if (!(argv[0] === 'map' && (await mapLines(argv)))) await main(argv)
-    } catch (error) { err += 'THROWN ' + error.stack }
-    all.push({ argv, code: process.exitCode ?? 0, out: out.slice(0, 300), err })
-  }
-}
-process.exitCode = 0
-writeFileSync(answers, JSON.stringify(lists))
-`
-
-type Answer = { argv: string[]; code: number; out: string; err: string }
-
-/** What each line of each list was answered. */
+/** What each line of each list was answered; every list has a folder of its own. */
 function runAll(lists: readonly string[][][]): Answer[][] {
-  const there = folder()
-  const [script = '', asked = '', answers = ''] = ['driver.mjs', 'asked.json', 'answers.json'].map(n => join(there, n))
   const ready = prepared()
-  const inFolders = lists.map(lines => {
+  const inFolders = lists.map(list => {
     const cwd = folder()
     cpSync(ready, cwd, { recursive: true })
-    return { cwd, lines }
+    return list.map(argv => ({ argv, cwd }))
   })
-  writeFileSync(script, driver)
-  writeFileSync(asked, JSON.stringify(inFolders))
-  const args = [script, join(root, 'dist'), asked, answers]
-  const done = spawnSync(process.execPath, args, { cwd: there, encoding: 'utf8', env: plainEnv() })
-  expect(done.stderr).toBe('')
-  expect(done.status).toBe(0)
-  return JSON.parse(readFileSync(answers, 'utf8'))
+  const answers = together(inFolders.flat())
+  return lists.map(list => answers.splice(0, list.length))
 }
 
 /** A folder with a session, a map and an agenda of the names the lines below use. */
