@@ -1,9 +1,10 @@
 /** Session files as disks, sync clients and strangers leave them, met by the built program. */
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { flywheel, folder } from './program.ts'
+import { together } from './together.ts'
 
 /** A folder with a session of three people that has just begun, and its file. */
 function begun(): { cwd: string; file: string } {
@@ -62,20 +63,27 @@ describe('a file of 19 MB that is', () => {
     const { cwd, file } = begun()
     const bad = join(cwd, 'sessions', 'bad.json')
     writeFileSync(bad, heavy[name]!())
-    const env = { NODE_OPTIONS: '--max-old-space-size=100 --max-semi-space-size=8' }
-    expect(flywheel(['check', bad], { cwd, env }).code).toBe(3)
-    expect(flywheel(['restore', bad], { cwd, env })).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('Nothing of bad.json'),
-    })
-    expect(flywheel(['open', bad, '--linear'], { cwd, env }).code).toBe(3)
-    const listed = flywheel(['list', '--json'], { cwd, env })
-    expect(listed.code).toBe(0)
-    expect(JSON.parse(listed.stdout).map((s: { path: string }) => s.path)).toContain(file)
     // The same text as a journal, beside a session that is whole.
-    copyFileSync(bad, file.replace(/json$/, 'journal'))
-    expect(flywheel(['check', file], { cwd, env }).code).toBe(0)
-    rmSync(file.replace(/json$/, 'journal'))
+    const beside = folder()
+    cpSync(join(cwd, 'sessions'), join(beside, 'sessions'), { recursive: true })
+    renameSync(join(beside, 'sessions', 'bad.json'), join(beside, 'sessions', 'a-t0001.journal'))
+    const lines = [
+      ['check', bad],
+      ['restore', bad],
+      ['open', bad, '--linear'],
+      ['list', '--json'],
+      ['check', 'a-t0001'],
+    ]
+    const [checked, restored, opened, listed, journal] = together(
+      lines.map((argv, i) => ({ argv, cwd: i < 4 ? cwd : beside })),
+      { NODE_OPTIONS: '--max-old-space-size=100 --max-semi-space-size=8' },
+    )
+    expect(checked?.code).toBe(3)
+    expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('Nothing of bad.json') })
+    expect(opened?.code).toBe(3)
+    expect(listed?.code).toBe(0)
+    expect(JSON.parse(listed?.out ?? '').map((s: { path: string }) => s.path)).toContain(file)
+    expect(journal?.code).toBe(0)
     expect(existsSync(file)).toBe(true)
   })
 })

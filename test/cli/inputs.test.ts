@@ -80,18 +80,18 @@ function linesFor(it: Command): string[][] {
   // What every command has is read in one place; two of them stand for all.
   const common = it === home || nameOf(it) === 'list' ? commonOptions : {}
   const options = Object.entries({ ...it.options, ...common } as Record<string, Row>)
+  // One way reads all options that mean the same: the first of them in a command gets every value, the next a third of them, in turn.
+  const kinds = options.map(([, row]) => row.means ?? row.choices?.join() ?? row.type)
+  const valuesOf = (i: number) =>
+    values.filter((_, v) => process.env.FLYWHEEL_RUNS || kinds.indexOf(kinds[i]) === i || v % 3 === i % 3)
   return [
     ...places.flatMap((_, i) => values.map(value => [...name, ...rest.map((word, j) => (i === j ? value : word))])),
     ...values.map(value => [...name, '--', value]),
-    ...options.flatMap(([option, row]) =>
-      values.flatMap(value =>
-        row.type === 'boolean'
-          ? [[...name, ...rest, `--${option}=${value}`]]
-          : [
-              odd.includes(value)
-                ? [...name, ...rest, `--${option}`, value]
-                : [...name, ...rest, `--${option}=${value}`],
-            ],
+    ...options.flatMap(([option, row], i) =>
+      valuesOf(i).map(value =>
+        row.type !== 'boolean' && odd.includes(value)
+          ? [...name, ...rest, `--${option}`, value]
+          : [...name, ...rest, `--${option}=${value}`],
       ),
     ),
     ...options.map(([option]) => [...name, ...rest, `--no-${option}`, `--${option}.x=1`]),

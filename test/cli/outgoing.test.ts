@@ -63,7 +63,9 @@ const example = (): File => {
 /** Session files that somebody made to harm whoever reads them, by name. */
 function hostileSessions(): Record<string, string> {
   const files: Record<string, string> = {}
-  for (const [i, poison] of evil.entries()) files[`texts${i}`] = JSON.stringify(poisoned(example(), poison))
+  // All in every text, in both orders: what ends one may not hide the next.
+  files.texts = JSON.stringify(poisoned(example(), evil.join('x')))
+  files.turned = JSON.stringify(poisoned(example(), evil.toReversed().join('x')))
   const poison = evil.join('')
   const inner = example()
   inner.log[3]!.move[poison] = poison
@@ -109,7 +111,7 @@ describe('sessions', () => {
       await run('host', name, ...there)
     }
     // Files that cannot be read at all prove little.
-    expect(shown).toBeGreaterThan(28)
+    expect(shown).toBeGreaterThan(10)
     for (const file of readdirSync(dir).filter(f => /\.(md|html)$/.test(f)))
       expectHarmless(readFileSync(join(dir, file), 'utf8'), file)
   })

@@ -29,14 +29,14 @@ for (const { argv, cwd, input } of JSON.parse(readFileSync(asked, 'utf8'))) {
   try {
     if (!(argv[0] === 'map' && (await mapLines(argv)))) await main(argv)
   } catch (error) { err += 'THROWN ' + error.stack }
-  all.push({ argv, code: process.exitCode ?? 0, out: out.slice(0, 300), err })
+  all.push({ argv, code: process.exitCode ?? 0, out: out.slice(0, 2000), err })
 }
 process.exitCode = 0
 writeFileSync(answers, JSON.stringify(all))
 `
 
-/** Runs these lines one after the other; their answers in the same order. */
-export function together(lines: readonly Line[]): Answer[] {
+/** Runs these lines one after the other; their answers in the same order. `env` is added to a plain environment. */
+export function together(lines: readonly Line[], env: Record<string, string> = {}): Answer[] {
   const there = folder()
   const [script = '', asked = '', answers = ''] = ['driver.mjs', 'asked.json', 'answers.json'].map(n => join(there, n))
   writeFileSync(script, driver)
@@ -44,7 +44,7 @@ export function together(lines: readonly Line[]): Answer[] {
   const done = spawnSync(process.execPath, [script, join(root, 'dist'), asked, answers], {
     cwd: there,
     encoding: 'utf8',
-    env: { ...plainEnv(), PATH: `${dirname(installed())}:${process.env.PATH}` },
+    env: { ...plainEnv(), PATH: `${dirname(installed())}:${process.env.PATH}`, ...env },
   })
   expect(done.stderr).toBe('')
   expect(done.status).toBe(0)
