@@ -7,7 +7,7 @@ import { openSession } from '../../src/store/file.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { entry } from '../room/storm.ts'
 import { added, folder, namesIn } from './given.ts'
-import { kill } from './killing.ts'
+import { child, kill } from './killing.ts'
 
 const kills = Number(process.env.FLYWHEEL_KILLS ?? 10)
 
@@ -25,7 +25,7 @@ test(`killed ${kills} times while moves stream in, a room loses none it acknowle
 
 test('stopped, taken over and let go on, a room says it is no longer its own and acknowledges nothing more', async () => {
   const path = join(folder(), 't-2.json')
-  const room = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path, 'make'])
+  const room = spawn(process.execPath, [child(), path, 'make'])
   let out = ''
   let errors = ''
   room.stderr.on('data', bytes => {

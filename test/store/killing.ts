@@ -1,7 +1,9 @@
 /** Kills a room at a random moment while moves stream in, and looks at what it left. */
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildSync } from 'esbuild'
 import { fold } from '../../src/room/log.ts'
 import { Room } from '../../src/room/room.ts'
 import { openSession } from '../../src/store/file.ts'
@@ -9,11 +11,30 @@ import { openSession } from '../../src/store/file.ts'
 /** What one kill did: acknowledged moves, how many of them are gone, and how long the next one took to be back (ms). */
 export type Killed = { acknowledged: number; lost: number; recovered: number; back: number; torn?: string }
 
-const child = join(import.meta.dirname, 'child.ts')
+/** The room as one file, made once: read as sources it would take longer to start than it lives. */
+let bundle: string | undefined
+export function child(): string {
+  if (bundle !== undefined) return bundle
+  const folder = mkdtempSync(join(tmpdir(), 'flywheel-child-'))
+  process.once('exit', () => clear(folder))
+  bundle = join(folder, 'child.mjs')
+  buildSync({
+    entryPoints: [join(import.meta.dirname, 'child.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
+    logLevel: 'error',
+  })
+  return bundle
+}
 
 /** Lets a room run on the session at `path` (made when `make`), kills it `after` ms from its first word, and takes over. */
 export async function kill(path: string, after: number, make: boolean): Promise<Killed> {
-  const room = spawn(process.execPath, [child, path, ...(make ? ['make'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const room = spawn(process.execPath, [child(), path, ...(make ? ['make'] : [])], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let out = ''
   let errors = ''
   room.stderr.on('data', bytes => {
