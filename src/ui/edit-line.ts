@@ -75,7 +75,8 @@ export function wordStart(text: string, at: number): number {
   let to = at
   while (to > 0 && /\s/.test(text[to - 1]!)) to--
   while (to > 0 && !/\s/.test(text[to - 1]!)) to--
-  return to
+  // A blank with a mark over it is one character: the word begins with it.
+  return to < text.length ? graphemeAt(text, to).start : to
 }
 
 /** Where the word after a place ends. */
@@ -83,7 +84,7 @@ function wordEnd(text: string, at: number): number {
   let to = at
   while (to < text.length && /\s/.test(text[to]!)) to++
   while (to < text.length && !/\s/.test(text[to]!)) to++
-  return to
+  return whole(text, to)
 }
 
 function former(text: string, at: number): number {

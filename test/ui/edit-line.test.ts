@@ -52,6 +52,12 @@ describe('whatever is done to a line', () => {
     )
   })
 
+  it('a word that begins with a mark over a blank begins with the blank', () => {
+    expect(edit({ text: 'a  \u0301b', at: 5 }, 'word-left').at).toBe(2)
+    expect(edit({ text: ' \u0301', at: 2 }, 'word-left').at).toBe(0)
+    expect(edit({ text: ' \u0301', at: 2 }, 'cut-word')).toEqual({ text: '', at: 0 })
+  })
+
   it('left and right, home and end change no text, and stop at its ends', () => {
     fc.assert(
       fc.property(fc.array(stroke, { maxLength: 20 }), fc.nat(40), (strokes, far) => {
