@@ -68,7 +68,7 @@ async function tryAll(mutants: readonly Mutant[]): Promise<number> {
   const reach = new Reach(root)
   if (reach.isEmpty) console.error('No test has been recorded yet; run: npm run mutants -- record')
   for (const entry of outdated(root)) console.error(`equivalent.json has a line that is gone: ${entry}`)
-  const workshop = new Workshop(root)
+  const workshop = new Workshop(root, reach.passing)
   const until = Date.now() + Number(values.seconds) * 1_000
   const outcomes = new Map<Mutant, Outcome>()
   try {

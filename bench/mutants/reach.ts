@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { stateOf, stretchesIn } from './probes.ts'
 
 /** What a file of tests ran and how long it took: the numbers of the stretches, by source, and the state of the source. */
-export type Recorded = { file: string; ms: number; ran: Record<string, { state: string; stretches: number[] }> }
+export type Recorded = {
+  file: string
+  ms: number
+  passed: boolean
+  ran: Record<string, { state: string; stretches: number[] }>
+}
 
 /** Where records are kept, a file for each file of tests. */
 export function recordsOf(root: string): string {
@@ -27,6 +32,11 @@ export class Reach {
 
   get isEmpty(): boolean {
     return !this.records.length
+  }
+
+  /** Files of tests that passed while they were recorded. */
+  get passing(): string[] {
+    return this.records.filter(({ passed }) => passed).map(({ file }) => file)
   }
 
   /** Files of tests that run the place `at` of a source, the likeliest to notice a change first. Those of which that is not known come last. */

@@ -12,11 +12,13 @@ export class Workshop {
   private readonly dir: string
   private readonly root: string
   /** Files of tests that were seen to pass, or to fail, while nothing is changed. */
-  private readonly sound = new Set<string>()
+  private readonly sound: Set<string>
   private readonly broken = new Set<string>()
 
-  constructor(root: string) {
+  /** `passing`: files of tests that are known to pass while nothing is changed. */
+  constructor(root: string, passing: readonly string[]) {
     this.root = root
+    this.sound = new Set(passing)
     this.dir = mkdtempSync(join(tmpdir(), 'flywheel-mutants-'))
     for (const name of readdirSync(root))
       if (!['.git', 'dist', 'node_modules'].includes(name))
