@@ -43,6 +43,11 @@ const local = new Set([
   0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x4d44, 0x2011bab0, 0x5346544e, 0x7366746e, 0x794c7630,
 ])
 
+/** True for the f_type (32 bits, with a sign or without) of a file system that one running machine alone can have mounted. */
+export function isLocalType(type: number): boolean {
+  return local.has(type >>> 0)
+}
+
 const text = async (path: string) => (await readFile(path, 'utf8').catch(() => '')).trim() || undefined
 
 /** The machine this program runs on. Linux tells by /proc, macOS and FreeBSD by `ps` and `sysctl`. */
@@ -75,7 +80,7 @@ export function machineOf(platform: NodeJS.Platform, tell: Ask = ask): Machine {
     },
     startOf: pid => (isRunning(pid) ? startOf(pid, platform, tell) : Promise.resolve(undefined)),
     async isLocal(folder) {
-      return isLinux && local.has(Number((await statfs(folder).catch(() => undefined))?.type ?? 0) >>> 0)
+      return isLinux && isLocalType(Number((await statfs(folder).catch(() => undefined))?.type ?? 0))
     },
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),

@@ -6,7 +6,7 @@ import { exitCodes } from '../../src/errors.ts'
 import { fold } from '../../src/room/log.ts'
 import { openSession } from '../../src/store/file.ts'
 import { type Holder, holderOf, whoHas } from '../../src/store/lock.ts'
-import { type Ask, type Machine, machineOf, thisMachine } from '../../src/store/machine.ts'
+import { type Ask, isLocalType, type Machine, machineOf, thisMachine } from '../../src/store/machine.ts'
 import { begun } from '../room/storm.ts'
 import { folder, namesIn, session } from './given.ts'
 
@@ -194,6 +194,32 @@ describe('a second name of the same file', () => {
 })
 
 describe('the machine', () => {
+  test.each([
+    ['ext4', 0xef53],
+    ['xfs', 0x58465342],
+    ['btrfs', 0x9123683e],
+    ['btrfs, with a sign', 0x9123683e | 0],
+    ['f2fs', 0xf2f52010],
+    ['zfs', 0x2fc12fc1],
+    ['vfat', 0x4d44],
+    ['exfat', 0x2011bab0],
+    ['ntfs', 0x5346544e],
+    ['ntfs3', 0x7366746e],
+    ['overlay', 0x794c7630],
+  ])('%s is on a disk of its own', (_, type) => {
+    expect(isLocalType(type)).toBe(true)
+  })
+
+  test.each([
+    ['nfs', 0x6969],
+    ['cifs', 0xff534d42],
+    ['fuse', 0x65735546],
+    ['9p', 0x01021997],
+    ['nothing', 0],
+  ])('%s is not', (_, type) => {
+    expect(isLocalType(type)).toBe(false)
+  })
+
   /** Answers as the `ps` and `sysctl` of that system do; the words are those of its manual. */
   const systems: Record<string, Ask> = {
     // One column a keyword; what follows the first `=` is a heading, commas and all.
