@@ -57,6 +57,14 @@ describe('a session', () => {
     await again.writer.close(again.log, fold(again.log))
   })
 
+  test('that is gone on with has a file before it again, should somebody have taken that away', async () => {
+    const path = await leftSession()
+    rmSync(join(path, '..', '.t-2.previous'))
+    const again = await openSession(path)
+    expect(namesIn(join(path, '..'))).toContain('.t-2.previous')
+    await again.keep.close(again.log, fold(again.log))
+  })
+
   test('that is closed leaves one file, and that one is never written again', async () => {
     const path = join(folder(), 't-2.json')
     const room = roomOn(await session(path))

@@ -86,6 +86,23 @@ test('an index is worth it from 64 files on', async () => {
   }
 })
 
+test('an index of 64 MiB is read, a larger one is not', async () => {
+  const dir = full()
+  await listSessions(dir)
+  for (const [size, files] of [
+    [64 * 1024 * 1024, 1],
+    [64 * 1024 * 1024 + 1, 1 + fewest + 2],
+  ] as const) {
+    const { on, opened } = counting()
+    const open: Disk['open'] = async path => {
+      const file = await on.open(path)
+      return path.endsWith(indexName) ? { ...file, look: async () => ({ ...(await file.look()), size }) } : file
+    }
+    await listSessions(dir, { ...on, open })
+    expect(opened).toHaveLength(files)
+  }
+})
+
 test('two lists at once leave one whole index', async () => {
   const dir = full()
   const [a, b] = await Promise.all([listSessions(dir), listSessions(dir)])
