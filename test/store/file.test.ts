@@ -221,6 +221,21 @@ describe('the journal', () => {
     expect((await readSession(path)).log).toEqual([...opened.log, entry(n + 2)])
   })
 
+  test.each([0, 1, 2])(
+    'of which %i lines are whole is begun anew with those, and nothing the file has',
+    async whole => {
+      const { path, journal } = await crashed()
+      const [head = '', ...lines] = readFileSync(journal, 'utf8').split('\n')
+      // The journal goes back one file; what is tried here is what came since the last.
+      const since = lines.slice(-4, -1)
+      writeFileSync(journal, [head, ...since.map((line, i) => (i < whole ? line : 'x'.repeat(99))), 'x', ''].join('\n'))
+      const opened = await openSession(path)
+      expect(opened.log).toEqual([...log, ...more(whole)])
+      expect(readFileSync(journal, 'utf8').split('\n').slice(1)).toEqual([...since.slice(0, whole), ''])
+      await opened.keep.close(opened.log, fold(opened.log))
+    },
+  )
+
   test('of another session is kept aside, not mixed in', async () => {
     const { path, journal } = await crashed()
     writeFileSync(journal, readFileSync(journal, 'utf8').replace('"id":"t-2"', '"id":"t-9"'))

@@ -8,7 +8,7 @@ import { createSession } from '../../src/store/file.ts'
 import { format, print } from '../../src/store/format.ts'
 import { listSessions } from '../../src/store/list.ts'
 import { drawHome } from '../../src/ui/home-drawing.ts'
-import { begun, entry } from '../room/storm.ts'
+import { begun, entry, steps } from '../room/storm.ts'
 import { added, folder, session } from './given.ts'
 
 /** Writes a session of this turn, with moves after its beginning; `later` days after the first turn. */
@@ -123,4 +123,46 @@ test('of two files of one session the one with entries in its journal is it; the
   expect(home).toContain('copy of a-very-long-name.json')
   expect(home).toContain('A copy of a-very-long-name.json, which has the newest entries.')
   await made.writer.close([open!, ...rest], fold([open!, ...rest]))
+})
+
+/** What each file of a folder is said to be a copy of, by name. */
+async function copiesIn(dir: string): Promise<Record<string, string | undefined>> {
+  const found = await listSessions(dir)
+  return Object.fromEntries(found.map(s => [s.path.slice(dir.length + 1), s.copyOf]))
+}
+
+test('of files that say the same the one with the shortest name is it, then the first in the alphabet', async () => {
+  const dir = folder()
+  for (const name of ['b.json', 'a (copy).json', 'a.json', 'c-longer.json']) write(join(dir, name), 2, [])
+  // Another session, and one with the same turn that was opened on another day, are no copies.
+  write(join(dir, 'other.json'), 3, [])
+  write(join(dir, 'again.json'), 2, [], 9)
+  expect(await copiesIn(dir)).toEqual({
+    'a.json': undefined,
+    'b.json': 'a.json',
+    'a (copy).json': 'a.json',
+    'c-longer.json': 'a.json',
+    'other.json': undefined,
+    'again.json': undefined,
+  })
+})
+
+test('of files of one session the one that goes on longest is it, whatever its name', async () => {
+  const dir = folder()
+  write(join(dir, 'a.json'), 2, [])
+  write(join(dir, 'much-longer.json'), 2, [{ do: 'park', text: 'who pays' }])
+  expect(await copiesIn(dir)).toEqual({ 'a.json': 'much-longer.json', 'much-longer.json': undefined })
+})
+
+test('a log without what it adds up to is listed by its entries, up to where somebody went last', async () => {
+  const dir = folder()
+  const log = begun()
+  writeFileSync(join(dir, 'log.json'), [...print({ format, id: 't-2', log })].join(''))
+  const [found] = await listSessions(dir)
+  expect(found).toMatchObject({ state: 'open', id: 't-2', people: 4, at: steps.at(-1)!.title })
+  writeFileSync(join(dir, 'log.json'), [...print({ format, id: 't-2', log: log.slice(0, 6) })].join(''))
+  expect(await listSessions(dir)).toMatchObject([{ at: steps[0]!.title }])
+  writeFileSync(join(dir, 'log.json'), [...print({ format, id: 't-2', log: log.slice(0, 2) })].join(''))
+  const [early] = await listSessions(dir)
+  expect([early?.people, early?.at]).toEqual([1, undefined])
 })

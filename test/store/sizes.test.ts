@@ -1,11 +1,15 @@
-/** How large each file may be to be read at all, byte for byte; the sizes are told by the disk, not written. */
+/** How large each file may be to be read at all, byte for byte; sizes are told by the disk where they are large. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import { type Disk, disk } from '../../src/store/disk.ts'
+import { readDrafts } from '../../src/store/drafts.ts'
 import { openSession } from '../../src/store/file.ts'
+import { readGuests } from '../../src/store/guests.ts'
 import { readJournal } from '../../src/store/journal.ts'
 import { holderOf } from '../../src/store/lock.ts'
+import { placesOf } from '../../src/store/places.ts'
 import { begun } from '../room/storm.ts'
 import { folder, session } from './given.ts'
 
@@ -44,4 +48,29 @@ test('a lock: 4,096 bytes; a larger one names nobody', async () => {
   expect(await holderOf(sized('.lock', 4_096), lock)).toMatchObject({ pid: process.pid })
   expect(await holderOf(sized('.lock', 4_097), lock)).toBeUndefined()
   await keep.close(begun(), fold(begun()))
+})
+
+/** A list in JSON of so many bytes. */
+const list = (text: string, bytes: number) => text + ' '.repeat(bytes - text.length)
+
+test('unsent lines: 256 KiB; of larger ones there are none', async () => {
+  const path = join(folder(), 't-2.json')
+  const { agenda } = fold(begun())
+  const drafts = JSON.stringify([{ person: 'p1', step: 'write', text: 'half a sent' }])
+  const read = (bytes: number) => {
+    writeFileSync(path.replace('.json', '.draft'), list(drafts, bytes))
+    return readDrafts(path, { agenda })
+  }
+  expect(await read(256 * 1024)).toHaveLength(1)
+  expect(await read(256 * 1024 + 1)).toEqual([])
+})
+
+test('whom the door knows: 1 MiB; without a larger file nobody is let in', async () => {
+  const path = join(folder(), 't-2.json')
+  const read = (bytes: number) => {
+    writeFileSync(placesOf(path).guests, list('[]', bytes))
+    return readGuests(path)
+  }
+  expect(await read(MiB)).toEqual([])
+  await expect(read(MiB + 1)).rejects.toThrow('cannot be read')
 })
