@@ -1,7 +1,8 @@
 /** The file of what was said between two turns: it is on the disk before anybody is told so, and a damaged line costs itself alone. */
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { addCheckIns, type CheckIn, checkInsName, checkInsOf } from '../../src/store/check-ins.ts'
+import type { CheckIn } from '../../src/ports/session-store.ts'
+import { addCheckIns, checkInsName, checkInsOf } from '../../src/store/check-ins.ts'
 import { afterPowerCut, memoryDisk } from './memory.ts'
 
 const said = (action: string): CheckIn => ({ team: 'checkout', action, by: 'Bo', status: 'done', on: '2026-11-22' })

@@ -62,7 +62,7 @@ describe('a session', () => {
     rmSync(join(path, '..', '.t-2.previous'))
     const again = await openSession(path)
     expect(namesIn(join(path, '..'))).toContain('.t-2.previous')
-    await again.keep.close(again.log, fold(again.log))
+    await again.writer.close(again.log, fold(again.log))
   })
 
   test('that is closed leaves one file, and that one is never written again', async () => {
@@ -232,7 +232,7 @@ describe('the journal', () => {
       const opened = await openSession(path)
       expect(opened.log).toEqual([...log, ...more(whole)])
       expect(readFileSync(journal, 'utf8').split('\n').slice(1)).toEqual([...since.slice(0, whole), ''])
-      await opened.keep.close(opened.log, fold(opened.log))
+      await opened.writer.close(opened.log, fold(opened.log))
     },
   )
 

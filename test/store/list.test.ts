@@ -128,7 +128,7 @@ test('of two files of one session the one with entries in its journal is it; the
 /** What each file of a folder is said to be a copy of, by name. */
 async function copiesIn(dir: string): Promise<Record<string, string | undefined>> {
   const found = await listSessions(dir)
-  return Object.fromEntries(found.map(s => [s.path.slice(dir.length + 1), s.copyOf]))
+  return Object.fromEntries(found.map(s => [s.key.slice(dir.length + 1), s.copyOf]))
 }
 
 test('of files that say the same the one with the shortest name is it, then the first in the alphabet', async () => {

@@ -24,12 +24,12 @@ test('since when somebody has a session is told by the clock and the calendar on
 test('who has a session is told in 40 characters, on which machine in 60, whatever a lock says', async () => {
   const path = join(folder(), 't-2.json')
   const made = await session(path)
-  await made.keep.close(begun(), fold(begun()))
+  await made.writer.close(begun(), fold(begun()))
   const ours = await openSession(path, { as: 'x'.repeat(60) })
   const lock = join(path, '..', 't-2.lock')
   const kept = JSON.parse(readFileSync(lock, 'utf8')) as Holder
   expect(kept.user).toBe('x'.repeat(40))
-  await ours.keep.close(ours.log, fold(ours.log))
+  await ours.writer.close(ours.log, fold(ours.log))
   writeFileSync(lock, JSON.stringify({ ...kept, user: 'y'.repeat(60), host: 'z'.repeat(80), boot: undefined }))
   const told = await openSession(path).catch((error: Error) => error.message)
   expect(told).toMatch(new RegExp(`on z{60} \\(pid ${process.pid}, y{40}, since `))

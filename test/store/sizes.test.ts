@@ -27,7 +27,7 @@ function sized(ending: string, size: number): Disk {
 const MiB = 1024 * 1024
 
 test('a journal: 64 MiB', async () => {
-  const { path, keep } = await session(join(folder(), 't-2.json'))
+  const { key: path, writer: keep } = await session(join(folder(), 't-2.json'))
   const journal = path.replace('.json', '.journal')
   expect(await readJournal(sized('.journal', 64 * MiB), journal)).toMatchObject({ id: 't-2' })
   await expect(readJournal(sized('.journal', 64 * MiB + 1), journal)).rejects.toMatchObject({ code: 'E2BIG' })
@@ -35,7 +35,7 @@ test('a journal: 64 MiB', async () => {
 })
 
 test('a session: 20 MiB', async () => {
-  const { path, keep } = await session(join(folder(), 't-2.json'))
+  const { key: path, writer: keep } = await session(join(folder(), 't-2.json'))
   await keep.close(begun(), fold(begun()))
   const read = (size: number) => openSession(path, { readOnly: true, on: sized('t-2.json', size) })
   expect((await read(20 * MiB)).log).toEqual(begun())
@@ -43,7 +43,7 @@ test('a session: 20 MiB', async () => {
 })
 
 test('a lock: 4,096 bytes; a larger one names nobody', async () => {
-  const { path, keep } = await session(join(folder(), 't-2.json'))
+  const { key: path, writer: keep } = await session(join(folder(), 't-2.json'))
   const lock = path.replace('.json', '.lock')
   expect(await holderOf(sized('.lock', 4_096), lock)).toMatchObject({ pid: process.pid })
   expect(await holderOf(sized('.lock', 4_097), lock)).toBeUndefined()

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { fold } from '../../src/room/log.ts'
 import { createSession } from '../../src/store/file.ts'
 import { begun } from '../room/storm.ts'
+import { added } from './given.ts'
 import { memoryDisk } from './memory.ts'
 
 const log = begun()
@@ -18,8 +19,8 @@ test.each(['nothing', 'link', 'rename'])('when %s fails', async broken => {
       if (isArmed && isPrevious && call === broken) throw Object.assign(new Error(call), { code: 'EIO' })
     },
   })
-  const { keep } = await createSession('/s/t-2.json', first, { on, session: fold([first]) })
-  await keep.append(log.slice(1))
+  const { writer: keep } = await createSession('/s/t-2.json', first, { on, session: fold([first]) })
+  await added(keep, log.slice(1))
   isArmed = true
   await keep.snapshot(log, fold(log))
   isArmed = false
