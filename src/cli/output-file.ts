@@ -1,5 +1,6 @@
 /** The one place that opens a file for people (notes, agendas, maps): it knows what must not be replaced, and replaces whole or not at all. */
 
+import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { commandLine } from '../command-line.ts'
@@ -45,7 +46,9 @@ export async function writeOutput(path: string, text: string, { mode, keep, sess
         `${basename(path)} could not be written: a folder of that name stands in the way.`,
         'Name a file in it, for instance notes.md.',
       )
-    if (there && !there.isFile()) return await fs.writeFile(real, text)
+    // A pipe that nobody reads is said to be one, instead of waiting for a reader without end.
+    const flag = constants.O_WRONLY | (there?.isFIFO() ? constants.O_NONBLOCK : 0)
+    if (there && !there.isFile()) return await writeTo(real, text, flag)
     const first = there ? await bytesOf(real, there.size) : nothing
     const objection = first.length ? keep(readable(first, path)) : undefined
     if (objection) throw objection
@@ -64,6 +67,23 @@ export async function writeOutput(path: string, text: string, { mode, keep, sess
         'Try again.',
       )
     throw unsaved(path, error)
+  }
+}
+
+/** Writes to what is no file; where that is full for the moment it is waited for. */
+async function writeTo(path: string, text: string, flag: number): Promise<void> {
+  const file = await fs.open(path, flag)
+  try {
+    for (let left = Buffer.from(text); left.length > 0; ) {
+      const written = await file.write(left).catch(error => {
+        if (isCode(error, 'EAGAIN')) return { bytesWritten: 0 }
+        throw error
+      })
+      left = left.subarray(written.bytesWritten)
+      if (!written.bytesWritten) await new Promise(resolve => setTimeout(resolve, 10))
+    }
+  } finally {
+    await file.close()
   }
 }
 

@@ -18,7 +18,23 @@ const begin =
 const unit = /^[\p{L}%\u2030\u00b0\p{Sc}][\p{L}\p{M}%\u2030\u00b0\p{Sc}.\u00b7\u00b2\u00b3'\u2019/()-]*$/u
 /** Letters that begin a way to write numbers which nobody means here: `0x1f`, `1e5`, `0b1`. */
 const half = /^[xeb]$/i
-const monthAlone = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$/i
+const monthAlone =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/i
+/** Days and months in other languages, without their accents: no unit, though days are read in English alone. */
+const elsewhere = new Set(
+  `montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern januar februar marz mai juni juli oktober dezember
+  lundi mardi mercredi jeudi vendredi samedi dimanche hier janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre
+  lunes martes miercoles jueves viernes sabado domingo ayer enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+  lunedi martedi mercoledi giovedi venerdi sabato domenica ieri gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+  maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren januari februari maart mei augustus
+  segunda terca quarta quinta sexta ontem janeiro fevereiro marco maio junho julho setembro outubro dezembro`.split(/\s+/),
+)
+
+/** True for a word that names a day or a month, in English or another language, and so cannot be meant as a unit. */
+function isDayWord(word: string): boolean {
+  if (monthAlone.test(word)) return true
+  return elsewhere.has(word.toLowerCase().normalize('NFD').replace(/[^a-z]/g, ''))
+}
 
 /**
  * A value, its unit and its day: `35 h 21 Nov`, `61 %`, `12.5 hours a week yesterday`, `€ 1,000`. The day is today when there
@@ -63,7 +79,7 @@ function readRest(words: readonly string[], least: number, most: number, today: 
   // As few words as may be are the unit: "61 Nov 21" has a day and no unit.
   for (let n = least; n <= Math.min(most, words.length); n++) {
     const named = words.slice(0, n)
-    if (!named.every(word => unit.test(word) && !monthAlone.test(word))) break
+    if (!named.every(word => unit.test(word) && !isDayWord(word))) break
     const rest = words.slice(n).join(' ')
     // Words without a day after them are more likely a day nobody can read than a unit; "-4" may be the end of a range.
     const at =

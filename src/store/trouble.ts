@@ -20,6 +20,8 @@ const words: Record<string, string> = {
   EEXIST: 'something stands in the way',
   ENAMETOOLONG: 'its name is too long',
   E2BIG: 'it is larger than any session',
+  ENXIO: 'it is a socket, or a pipe that nobody reads',
+  ENODEV: 'it is a device that takes nothing',
   ENOTFILE: 'something that is not a file stands in the way',
 }
 

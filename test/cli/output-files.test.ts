@@ -2,9 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  closeSync,
+  constants,
   cpSync,
   linkSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -176,6 +179,12 @@ describe('a file is written whole', () => {
     await expectRefused(cwd, ['notes', 'checkout-t0002', '--out', ''], /--out is empty/, 2)
     await expectRefused(cwd, ['notes', 'checkout-t0002', '--out', '/dev/full'], /no space is left/)
     expect((await flywheel(['notes', 'checkout-t0002', '--out', '/dev/null'], { cwd })).code).toBe(0)
+    spawnSync('mkfifo', [join(cwd, 'pipe')])
+    await expectRefused(cwd, ['notes', 'checkout-t0002', '--out', 'pipe'], /pipe could not be written: .*nobody reads/)
+    const reader = openSync(join(cwd, 'pipe'), constants.O_RDONLY | constants.O_NONBLOCK)
+    expect((await flywheel(['notes', 'checkout-t0002', '--out', 'pipe'], { cwd })).code).toBe(0)
+    expect(readFileSync(reader, 'utf8')).toMatch(/^# checkout/m)
+    closeSync(reader)
   })
 })
 
