@@ -1,6 +1,5 @@
 /** A room that is hosted by this process, from opening the file to giving the terminal back. */
 
-import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -25,6 +24,7 @@ import { settings } from './environment.ts'
 import { withLines, withoutScreen } from './host-plain.ts'
 import { slowest, watchSignals } from './host-signals.ts'
 import type { Hosted, HostWanted } from './host-wanted.ts'
+import { readBytes } from './input.ts'
 import { control, safe, tell } from './output.ts'
 import { startTurn } from './start-turn.ts'
 import { endLost, giveBack, watchTerminal } from './terminal.ts'
@@ -139,8 +139,10 @@ async function openOne(
 
 /** The keys of a file, and a sentence for each of its lines that lets nobody in. @throws UserError when none is left, or it cannot be read. */
 async function keysIn(file: string): Promise<{ keys: AuthorizedKeys; refused: string[] }> {
-  const { size = 0 } = await stat(file).catch(() => ({ size: 0 }))
-  const text = size > largestKeys ? undefined : await readFile(file, 'utf8').catch(() => undefined)
+  const text = await readBytes(file, largestKeys).then(
+    bytes => bytes.toString(),
+    () => undefined,
+  )
   if (text === undefined)
     throw new UserError(`${safe(file)} cannot be read.`, 'It is a file like ~/.ssh/authorized_keys, of 4 MB at most.')
   const keys = new AuthorizedKeys(text)

@@ -18,13 +18,15 @@ export async function readText(word: string, most: number, next = ''): Promise<s
   return decode(word === stream ? await readInput(most) : await readBytes(word, most, next), word)
 }
 
-async function readBytes(path: string, most: number, next: string): Promise<Buffer> {
+/** The bytes of a file, device or pipe; at most `most`. @throws UserError that says why it cannot be read. */
+export async function readBytes(path: string, most: number, next = ''): Promise<Buffer> {
   try {
     const file = await open(path)
     try {
       const { size } = await file.stat()
       if (size > most) throw tooLong(path, most)
-      return await file.readFile()
+      // A device or a pipe tells no size, and may never end.
+      return await upTo(file.createReadStream({ autoClose: false, end: most }), most, path)
     } finally {
       await file.close()
     }
@@ -35,13 +37,17 @@ async function readBytes(path: string, most: number, next: string): Promise<Buff
 }
 
 /** Everything that comes in by standard input. @throws UserError when it is more than `most` bytes. */
-export async function readInput(most: number): Promise<Buffer> {
+export function readInput(most: number): Promise<Buffer> {
+  return upTo(process.stdin, most, stream)
+}
+
+async function upTo(from: AsyncIterable<Buffer | string>, most: number, word: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of process.stdin) {
-    const bytes = Buffer.from(chunk)
+  for await (const chunk of from) {
+    const bytes = Buffer.from(chunk as string)
     size += bytes.length
-    if (size > most) throw tooLong(stream, most)
+    if (size > most) throw tooLong(word, most)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)

@@ -27,13 +27,20 @@ const elsewhere = new Set(
   lunes martes miercoles jueves viernes sabado domingo ayer enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
   lunedi martedi mercoledi giovedi venerdi sabato domenica ieri gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
   maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren januari februari maart mei augustus
-  segunda terca quarta quinta sexta ontem janeiro fevereiro marco maio junho julho setembro outubro dezembro`.split(/\s+/),
+  segunda terca quarta quinta sexta ontem janeiro fevereiro marco maio junho julho setembro outubro dezembro`.split(
+    /\s+/,
+  ),
 )
 
 /** True for a word that names a day or a month, in English or another language, and so cannot be meant as a unit. */
 function isDayWord(word: string): boolean {
   if (monthAlone.test(word)) return true
-  return elsewhere.has(word.toLowerCase().normalize('NFD').replace(/[^a-z]/g, ''))
+  return elsewhere.has(
+    word
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]/g, ''),
+  )
 }
 
 /**

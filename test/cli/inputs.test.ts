@@ -188,6 +188,17 @@ describe('what is typed means the same for every command', () => {
     expect(existsSync(join(cwd, '~bob')) || existsSync(join(cwd, '~bob\\w'))).toBe(false)
   })
 
+  test.each([
+    ['import', '/dev/zero'],
+    ['map', 'draw', '/dev/zero'],
+    ['map', 'check', '/dev/zero'],
+    ['agenda', 'show', '/dev/zero'],
+  ])('a device that never ends is read as far as such a file may be long: %s %s', async (...args) => {
+    const { code, stderr } = await inside(args, { cwd: prepared() })
+    expect(stderr).toMatch(/^flywheel: \/dev\/zero is too long to be read\. At most \d+ bytes are read\.\n$/)
+    expect(code).toBe(1)
+  })
+
   test('~ is the home folder wherever a path is meant', async () => {
     const cwd = prepared()
     const env = { HOME: cwd }
