@@ -2,10 +2,11 @@
 
 import type { Read } from '../interact/act.ts'
 import { sum } from '../numbers.ts'
-import { roomPeople, workOf } from '../session/read.ts'
-import type { PersonId, StepOf } from '../session/shapes.ts'
+import { roomPeople } from '../session/read.ts'
+import type { PersonId } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
+import { inWords } from './in-words.ts'
 
 /** Who shows hands, in the order of the list, and the answers there are (`0` … `5`, `yes` … `don't know`, `I` … `IV`). */
 export type ShowOf = { people: readonly string[]; points: readonly string[] }
@@ -57,14 +58,8 @@ export function echoShow(text: string, of: ShowOf): string {
   return 'ok' in read ? read.ok.echo : read.say
 }
 
-/** Whose hands are counted at a step: the names of those at the room's keyboard who did not answer for themselves. */
-export function whoShows(session: Session, step: StepOf<'scale' | 'decide' | 'place'>): string[] {
-  const own: Record<PersonId, unknown> =
-    step.kind === 'scale'
-      ? (workOf(session, step.id, 'scale')?.answers ?? {})
-      : step.kind === 'decide'
-        ? (workOf(session, step.id, 'decide')?.consent ?? {})
-        : (workOf(session, step.id, 'place')?.answers ?? {})
+/** Whose hands are counted: the names of those at the room's keyboard who did not answer for themselves; `own` is what others answered. */
+export function whoShows(session: Session, own: Readonly<Record<PersonId, unknown>> = {}): string[] {
   return roomPeople(session)
     .filter(p => own[p.id] === undefined)
     .map(p => p.name)
@@ -301,10 +296,4 @@ function pairExample({ points }: ShowOf): string {
   const { isNumbered, short } = answersOf(points)
   const [a, b] = [short.at(isNumbered ? -1 : 0), short.at(isNumbered ? -2 : 1)]
   return isNumbered ? `one each, or counts:  ${a}s: 3, ${b}s: 2` : `one each, or counts:  3${a} 2${b}`
-}
-
-const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-
-function inWords(n: number): string {
-  return words[n] ?? String(n)
 }

@@ -117,7 +117,7 @@ test('dots of others are in nobody\u2019s session or bytes before the talk, and 
       await services.sit('wall', { role: 'stage' }),
       await services.sit('Ana'),
     ]
-    const dee = listen(services, 'p4', 'Dee')
+    const dee = listen(services, 'p4', 'Dee', { now: () => Date.parse(services.room.session.opened) })
     for (const seat of seats) seat.taken()
     await services.make('p2', { in: 't', do: 'dots', topic: work(services.room).topics[1]!.id, count })
     await dee.say('topics')

@@ -1,67 +1,29 @@
 /** What can be done about what earlier turns left: actions settled, the bet scored, what is parked kept, dropped or made an action. */
 
-import { showDay } from '../../day.ts'
-import { type Act, type At, describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
+import { describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
-import { betLine, resultWords } from '../../session/bet.ts'
-import { workOf } from '../../session/read.ts'
-import type { Action, ActionStatus, BetResult, CarriedBet, Parked } from '../../session/shapes.ts'
+import { resultWords } from '../../session/bet.ts'
+import type { Action, ActionStatus } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { capital, full, numbered } from '../../text.ts'
-import { actionWords, ownerIn } from './say.ts'
+import { ownerIn } from './say.ts'
+import { onBet } from './scoring.ts'
+import {
+  actionOf,
+  allSettled,
+  type Here,
+  isSettled,
+  onward,
+  parkedOf,
+  type SettleAct,
+  type Spot,
+  sayBet,
+  spots,
+  stillOf,
+  workAt,
+} from './settled.ts'
 import { drawTour } from './tour.ts'
-import { fateWords, scores, statusWords, words } from './words.ts'
-
-type Here = At<'actions'>
-type Spot =
-  | { id: string; type: 'bet'; say: string; bet: CarriedBet }
-  | { id: string; type: 'promise'; say: string; action?: Action; parked?: Parked }
-type SettleAct = Act<'actions', Spot>
-
-const workAt = (at: Here) => workOf(at.session, at.step.id, 'actions')
-const actionOf = (spot: Spot | undefined) => (spot?.type === 'promise' ? spot.action : undefined)
-const parkedOf = (spot: Spot | undefined) => (spot?.type === 'promise' ? spot.parked : undefined)
-
-/** Everything that waits, in the order it is drawn: the bet, then one row of numbers for actions and what is parked. */
-function spots(at: Here): Spot[] {
-  const work = workAt(at)
-  return [
-    ...(work?.bet ? [{ id: 'bet', type: 'bet' as const, say: sayBet(at, work.bet), bet: work.bet }] : []),
-    ...(work?.actions ?? [])
-      .filter(a => a.carried > 0)
-      .map(action => ({ id: action.id, type: 'promise' as const, say: actionWords(action, at.session), action })),
-    ...(work?.parked ?? []).map(parked => ({
-      id: parked.id,
-      type: 'promise' as const,
-      say: [words.parkedSay(parked.text), parked.fate && fateWords[parked.fate].toLowerCase()]
-        .filter(Boolean)
-        .join(', '),
-      parked,
-    })),
-  ]
-}
-
-function sayBet(at: Here, bet: CarriedBet): string {
-  return words.betIs(bet.turn, betLine(bet.fields, text => showDay(text, at.today)).replace(/ {2,}/g, ', '))
-}
-
-const stillOf = ({ memory }: Memory) => (memory.still as readonly string[] | undefined) ?? []
-
-/** Has this one its answer? "Still open" is one, too, of which the status of an action says nothing. */
-function isSettled(spot: Spot, still: readonly string[]): boolean {
-  if (spot.type === 'bet') return spot.bet.result !== undefined
-  if (spot.parked) return spot.parked.fate !== undefined
-  return still.includes(spot.id) || spot.action?.status !== 'open'
-}
-
-const allSettled = (at: Here, memory: Memory) => spots(at).every(s => isSettled(s, stillOf(memory)))
-
-/** To the next one that waits; the last one stays chosen. */
-function onward(at: Here, spot: Spot | undefined, more: StayChange = {}): StayChange {
-  const all = spots(at)
-  const next = all[all.findIndex(s => s.id === spot?.id) + 1] ?? spot
-  return { choose: next?.id ?? null, open: null, ...more }
-}
+import { statusWords, words } from './words.ts'
 
 const settled = (at: Here, action: Action, status: ActionStatus, more: { note?: string; owner?: string }): Move =>
   ({ in: at.step.id, do: 'settle', action: action.id, status, ...more }) as Move
@@ -119,68 +81,6 @@ function noteLine(id: 'note' | 'why', more: Pick<SettleAct, 'keys' | 'command' |
     },
   }
 }
-
-const score = (result: BetResult, i: number): SettleAct => ({
-  id: result,
-  who: 'facilitator',
-  on: ['bet'],
-  keys: [String(i + 1)],
-  does: words[result],
-  hint: resultWords[result],
-  move: at => make(at, { do: 'score', result }, { open: { act: 'saw', spot: 'bet' } }),
-})
-
-/** `hit 10 days`: how the bet went, and what is seen of it. */
-function readScore(text: string): { ok: { result: BetResult; saw: string } } | { say: string } {
-  const [word = '', ...rest] = text.split(/\s+/)
-  const low = word.toLowerCase()
-  const result = /^\d$/.test(word)
-    ? scores[Number(word) - 1]
-    : scores.find(one => low && (one.startsWith(low) || resultWords[one].startsWith(low)))
-  if (!result) return { say: words.howScore }
-  const saw = rest.join(' ')
-  return { ok: { result, saw: result === 'early' ? saw.replace(/^early\s*/i, '') : saw } }
-}
-
-const onBet: SettleAct[] = [
-  ...scores.map(score),
-  {
-    id: 'score',
-    who: 'facilitator',
-    on: ['bet'],
-    command: { words: ['score'], takes: 'hit 10 days', chosen: true },
-    does: words.score,
-    field: () => ({ prompt: '', ask: words.howScore, mode: 'SCORE', optional: true, parse: readScore }),
-    move(at, spot, value) {
-      if (!spot) return { say: words.noBet }
-      const { result, saw } = value as { result: BetResult; saw: string }
-      return make(
-        at,
-        { do: 'score', result, ...(saw ? { saw } : {}) },
-        saw ? {} : { open: { act: 'saw', spot: 'bet' } },
-      )
-    },
-  },
-  {
-    id: 'saw',
-    who: 'facilitator',
-    on: ['bet'],
-    does: words.saw,
-    fits: (_at, spot) => spot?.type === 'bet' && spot.bet.result !== undefined,
-    field: (at, spot) => ({
-      prompt: words.sawPrompt,
-      ask: words.sawAsk,
-      mode: 'NOTE',
-      optional: true,
-      parse: text => ({ ok: text }),
-      empty: { stay: onward(at, spot) },
-    }),
-    move: (at, spot, saw) =>
-      spot?.type === 'bet' && spot.bet.result
-        ? make(at, { do: 'score', result: spot.bet.result, saw: String(saw) }, onward(at, spot))
-        : { say: words.howScore },
-  },
-]
 
 const onPromises: SettleAct[] = [
   answer('done', {

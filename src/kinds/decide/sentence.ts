@@ -22,7 +22,10 @@ const otherGaps = gaps.filter(gap => gap !== 'we')
 export const workAt = (at: Here) => workOf(at.session, at.step.id, 'decide')
 export const fieldsAt = (at: Here) => workAt(at)?.fields ?? {}
 export const optionsAt = (at: Here) => optionsOf(at.session, at.step)
-export const showOf = (at: Here) => ({ people: whoShows(at.whole, at.step), points: consentPoints })
+export const showOf = (at: Here) => ({
+  people: whoShows(at.whole, workOf(at.whole, at.step.id, 'decide')?.consent),
+  points: consentPoints,
+})
 const firstGap = (at: Here) => gaps.find(gap => !fieldsAt(at)[gap]) ?? gaps[0]
 /** Nobody can consent to a bet that does not say what is done. */
 export const isEarly = (at: Here) => !fieldsAt(at).we

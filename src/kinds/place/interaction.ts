@@ -27,7 +27,10 @@ const workAt = (at: Here) => workOf(at.session, at.step.id, 'place')
 const mapAt = (at: Here) => mapUnder(at.step, at.session)
 const nodeAt = (at: Here) => partOf(workAt(at), mapAt(at))
 const partsAt = (at: Here) => placeable(mapAt(at))
-const showOf = (at: Here) => ({ people: whoShows(at.whole, at.step), points: stages })
+const showOf = (at: Here) => ({
+  people: whoShows(at.whole, workOf(at.whole, at.step.id, 'place')?.answers),
+  points: stages,
+})
 const mayPlace = (at: Here) => at.live && isOpen(at)
 const canChange = (at: Here) => nodeAt(at) !== undefined && placementAt(at) !== undefined
 

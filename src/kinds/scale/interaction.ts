@@ -1,39 +1,31 @@
 /** What can be done at a scale or a private gate: hands counted row by row, answers typed unseen, one's own; then why and evidence. */
-import { readDay, twoDays } from '../../day.ts'
-import { type Act, describe, type Memory, type Read, type StayChange } from '../../interact/act.ts'
-import { make, makeIn } from '../../interact/outcomes.ts'
-import { sayDay } from '../../interact/read-day.ts'
-import { sum } from '../../numbers.ts'
-import { countsOf, gapsOf, gatesOf } from '../../session/answers.ts'
-import { actionsHome, roomPeople, workOf } from '../../session/read.ts'
+import { describe, type Memory, type StayChange } from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
-import { turnWord } from '../../session/turns.ts'
 import type { Move } from '../../session/types.ts'
-import { full, numbered } from '../../text.ts'
+import { full } from '../../text.ts'
 import { countField, saidCount } from '../counting.ts'
-import { isOpen, reveal, revealAct } from '../reveal.ts'
-import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show, whoShows } from '../show-of-hands.ts'
+import { isOpen, revealAct } from '../reveal.ts'
+import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show } from '../show-of-hands.ts'
 import { labelsOf, readAnswers, rowsIn } from './answers-line.ts'
+import {
+  afterRow,
+  circleAt,
+  firstShown,
+  hadIt,
+  isCounted,
+  phaseAt,
+  type ScaleAct,
+  shown,
+  showOf,
+  tallies,
+  turnOf,
+} from './here.ts'
 import { drawOwn, firstOpen, type Here, ownActs, ownMessage, ownTodo, type RowSpot, rowSpots } from './own.ts'
-import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf } from './reading.ts'
+import { isNumeric } from './reading.ts'
+import { asksWhy, evidence, find, gateAt, owes, toFind, why } from './reasons.ts'
+import { tell } from './telling.ts'
 import { words } from './words.ts'
-
-type ScaleAct = Act<'scale', RowSpot>
-
-const workAt = (at: Here) => workOf(at.session, at.step.id, 'scale')
-const tallies = (at: Here) => workOf(at.whole, at.step.id, 'scale')?.tally ?? {}
-const showOf = (at: Here) => ({ people: whoShows(at.whole, at.step), points: at.step.points })
-const isCounted = (at: Here) => Object.keys(tallies(at)).length > 0
-const phaseAt = (at: Here) => at.step.rows.find(r => r.phase)?.phase
-/** Fingers in the air keep no secret: where names are not kept and there is more than one row, a line each does. */
-const circleAt = (at: Here) => (at.step.anonymous && at.step.rows.length > 1 ? roomPeople(at.session) : [])
-/** Rows that tell more when they are pointed at. */
-const telling = (at: Here) => Boolean(at.step.evidence) || at.step.rows.some(r => r.says || r.note)
-const firstShown = (at: Here) => (telling(at) ? (at.step.rows[0]?.id ?? null) : null)
-
-function afterRow(at: Here, id: string | undefined): ScaleRow | undefined {
-  return at.step.rows[at.step.rows.findIndex(r => r.id === id) + 1]
-}
 
 /** Hands are counted before the reveal, and at a scale that hides nothing until every row is. */
 function mayCount(at: Here, _spot: RowSpot | undefined, { memory }: Memory): boolean | string {
@@ -104,10 +96,6 @@ function countNext(next: ScaleRow, open = next): StayChange {
   return { choose: open.id, open: { act: 'count', spot: next.id, more: true } }
 }
 
-function shown(at: Here) {
-  return { ...reveal(at), stay: { open: null, choose: firstShown(at) } }
-}
-
 const nextRow: ScaleAct = {
   id: 'next-row',
   who: 'keyboard',
@@ -119,21 +107,12 @@ const nextRow: ScaleAct = {
   move: (at, spot) => ({ stay: countNext(afterRow(at, spot?.id) ?? at.step.rows[0]!) }),
 }
 
-/** Whose turn it is, counted from 0; all have had it once it is as many as there are. */
-function turnOf(at: Here, { memory, open }: Memory): number {
-  const turn = Number(memory.turn ?? 0)
-  return open?.act === 'round' && turn >= circleAt(at).length ? 0 : turn
-}
-
 function handOn(at: Here, memory: Memory) {
   const turn = turnOf(at, memory) + 1
   const goesOn = turn < circleAt(at).length
   const stay: StayChange = { memory: { turn }, open: goesOn ? { act: 'round' } : null }
   return { stay, spoken: goesOn ? '' : words.allHadIt }
 }
-
-const hadIt = (at: Here, { memory }: Memory) =>
-  circleAt(at).length > 0 && Number(memory.turn ?? 0) >= circleAt(at).length
 
 const round: ScaleAct = {
   id: 'round',
@@ -178,120 +157,6 @@ const round: ScaleAct = {
   },
 }
 
-const evidence: ScaleAct = {
-  id: 'evidence',
-  who: 'facilitator',
-  on: ['row'],
-  keys: ['x'],
-  command: { words: ['why', 'evidence'], takes: 'TEXT', when: rest => /^\d/.test(rest) },
-  does: words.evidence,
-  hint: words.evidenceHint,
-  fits: at => (at.step.evidence ? (isOpen(at) ? words.evidenceLater : true) : false),
-  field: (at, spot) => ({
-    prompt: words.evidencePrompt,
-    ask: words.evidenceAsk(words.rowName(spot?.row.say ?? '')),
-    mode: 'EVIDENCE',
-    start: workAt(at)?.why[spot?.id ?? ''],
-    parse: text => ({ ok: text }),
-  }),
-  move(at, spot, text) {
-    const next = afterRow(at, spot?.id)
-    const stay: StayChange = next
-      ? { choose: next.id, open: { act: 'evidence', spot: next.id, more: true } }
-      : { open: null }
-    const known = workAt(at)?.why[spot?.id ?? '']
-    if (!text && !known) return { stay }
-    return make<'scale'>(at, { do: 'why', row: spot?.id ?? '', text: String(text) }, stay)
-  },
-}
-
-// A private gate: its mark read off the checks, one reason for all of them, what nobody knows as an action.
-
-const gateAt = (at: Here) => {
-  const phase = phaseAt(at)
-  return phase && !isOpen(at) ? gatesOf(at.session)[phase] : undefined
-}
-const owes = (at: Here) => gateAt(at) !== undefined && gateAt(at)!.mark !== 'yes' && !gateAt(at)!.why
-const asksWhy = (at: Here, { memory }: Memory) => owes(at) && !memory.asked
-const reasonRow = (at: Here) =>
-  (at.step.rows.find(r => workAt(at)?.why[r.id]) ?? at.step.rows.find(r => r.phase) ?? at.step.rows[0]!).id
-const wasAsked: StayChange = { open: null, memory: { asked: true } }
-
-const why: ScaleAct = {
-  id: 'why',
-  who: 'facilitator',
-  keys: ['s'],
-  enter: (at, _spot, memory) => asksWhy(at, memory),
-  command: { words: ['why'], takes: 'TEXT' },
-  does: words.why,
-  hint: words.whyHint,
-  fits(at) {
-    if (at.step.evidence || !phaseAt(at)) return false
-    if (isOpen(at)) return words.whyFirst
-    return gateAt(at) !== undefined && gateAt(at)!.mark !== 'yes'
-  },
-  field: at => ({
-    prompt: words.whyPrompt(phaseAt(at)),
-    ask: words.whyAsk,
-    mode: 'WHY',
-    first: true,
-    start: workAt(at)?.why[reasonRow(at)],
-    parse: text => ({ ok: text }),
-    left: { stay: wasAsked },
-  }),
-  move: (at, _spot, text) =>
-    !text && !workAt(at)?.why[reasonRow(at)]
-      ? { stay: wasAsked }
-      : make<'scale'>(at, { do: 'why', row: reasonRow(at), text: String(text) }, wasAsked),
-}
-
-/** Checks a third or more do not know, of which no action is noted yet. */
-function toFind(at: Here): ScaleRow[] {
-  const work = workAt(at)
-  if (!work || isOpen(at)) return []
-  const home = actionsHome(at.session)
-  const noted = home ? (workOf(at.session, home.id, 'actions')?.actions ?? []) : []
-  return gapsOf(at.step, work).filter(r => !noted.some(a => a.text === words.findOut(r.say)))
-}
-
-const find: ScaleAct = {
-  id: 'find',
-  who: 'facilitator',
-  keys: ['f'],
-  command: { words: ['find'], takes: 'Bo, 28 Nov' },
-  does: words.find,
-  hint: words.findHint,
-  fits: at => toFind(at).length > 0 && (actionsHome(at.session) !== undefined || words.noActions),
-  field: at => ({
-    prompt: words.findPrompt,
-    ask: words.findAsk,
-    mode: 'FIND OUT',
-    first: true,
-    optional: true,
-    parse: text => readWhoWhen(text, at.today),
-  }),
-  move(at, _spot, value) {
-    const [gap] = toFind(at)
-    const home = actionsHome(at.session)
-    if (!gap || !home) return { say: words.nothingToFind }
-    return makeIn<'actions'>(home.id, { do: 'add', text: words.findOut(gap.say), ...(value as object) })
-  },
-}
-
-/** `Bo, 28 Nov`, either of them, or neither; a sentence where a second thing is no day. */
-export function readWhoWhen(text: string, today: string): Read<{ owner?: string; due?: string }> {
-  const parts = text
-    .split(/[,;]/)
-    .map(p => p.trim().replace(/^by /i, ''))
-    .filter(Boolean)
-  const days = parts.flatMap(p => readDay(p, today, 'future') ?? [])
-  const [owner, other] = parts.filter(p => readDay(p, today, 'future') === undefined)
-  if (other !== undefined) return { say: sayDay(other, today) }
-  if (owner && twoDays(owner, today)) return { say: sayDay(owner, today) }
-  if (days.length > 1) return { say: words.oneDay(days.length) }
-  return { ok: { ...(owner ? { owner } : {}), ...(days[0] ? { due: days[0] } : {}) } }
-}
-
 /** What the points mean, for plain lines: full screens draw it under the chosen row. */
 const meaning: ScaleAct = {
   id: 'meaning',
@@ -318,70 +183,6 @@ function message(at: Here, memory: Memory): string {
   if (!gateAt(at)) return words.nobodyAnswered
   if (owes(at)) return words.followUp
   return toFind(at).length ? words.mayFind : (step.hint ?? words.gateGoOn)
-}
-
-function tell(at: Here): string[] {
-  const { rows } = at.step
-  const told = rows.map(row => [full(row.say), ...resultsOf(at, row)].join(' '))
-  const known = Object.keys(tallies(at)).length
-  const gaps = at.leads ? toFind(at).map(row => words.dontKnow(full(row.say))) : []
-  return [
-    ...(rows.length > 1 ? numbered(told) : told),
-    ...(isOpen(at) && known && at.leads ? [words.hiddenRows(known, rows.length)] : []),
-    ...gaps,
-  ]
-}
-
-/** The answers to a row in sentences: nothing before the reveal, and only a number where they are too few. */
-function resultsOf(at: Here, row: ScaleRow): string[] {
-  const work = workAt(at)
-  const { step } = at
-  const counts = work && !isOpen(at) ? countsOf(step, work, row.id) : []
-  const n = sum(counts)
-  if (!work || !n) return []
-  if (isTooFew(step, counts)) return [words.tooFew(n, leastOf(step))]
-  const reason = work.why[row.id]
-  return [
-    words.peopleSaid(saidBy(step.points, counts)),
-    ...(isNumeric(step) ? [words.median(middleOf(step.points, counts)!, n)] : []),
-    ...then(at, row),
-    ...(reason ? [step.evidence ? words.seenIn(full(reason)) : words.becauseOf(full(reason))] : []),
-  ]
-}
-
-/** `one person said 2`, `two said 3`. */
-function saidBy(points: readonly string[], counts: readonly number[]): string[] {
-  const given = points.flatMap((point, i) => (counts[i] ? [{ point, n: counts[i]! }] : []))
-  return given.map(
-    ({ point, n }, i) => `${i ? inWords(n) : `${inWords(n)} ${n === 1 ? 'person' : 'people'}`} said ${point}`,
-  )
-}
-
-const numerals = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
-const inWords = (n: number) => numerals[n] ?? String(n)
-
-function then(at: Here, row: ScaleRow): string[] {
-  const last = lastTimeOf(at.step, at.session)
-  const before = countsThen(at.step, last, row.id)
-  if (!last || !before) return []
-  const turn = turnWord(last.turn)
-  return isNumeric(at.step)
-    ? [words.medianThen(turn, middleOf(at.step.points, before)!, sum(before))]
-    : [words.saidThen(turn, saidBy(last.points, before))]
 }
 
 function todo(at: Here): string[] {

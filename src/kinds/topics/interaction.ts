@@ -1,49 +1,36 @@
 /** What can be done with topics: add them, give or count dots, then talk: note, show thumbs, take longer, go to the next. */
 import type { Grid } from '../../draw/grid.ts'
-import { type Act, type At, describe, type Field, type Memory, type Outcome, type Size } from '../../interact/act.ts'
+import { describe, type Memory, type Size } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { sum } from '../../numbers.ts'
-import { lettersTo, workOf } from '../../session/read.ts'
+import { lettersTo } from '../../session/read.ts'
 import type { Topic, WorkOf } from '../../session/shapes.ts'
 import { full } from '../../text.ts'
-import { beside, drawSheet, line, lines } from '../sheet.ts'
-import { isShow, readShow, type Show } from '../show-of-hands.ts'
+import { dotActs, drawDots } from '../dots.ts'
 import { readDots } from '../vote/reading.ts'
-import { dotHands, dotsLeft, dotsOn, inOrder, thumbHands, thumbsOf, topicNow, waiting } from './talk.ts'
+import {
+  type Here,
+  hasTopics,
+  isCollecting,
+  isMine,
+  isTalking,
+  leftAt,
+  lineField,
+  mineOn,
+  type Spot,
+  type TopicAct,
+  wholeAt,
+  workAt,
+} from './here.ts'
+import { dotHands, dotsOn, inOrder, thumbsOf, topicNow, waiting } from './talk.ts'
+import { talking } from './talking.ts'
 import { words } from './words.ts'
-
-type Here = At<'topics'>
-type Spot = { id: string; type: 'topic'; say: string; name: string; topic: Topic }
-type TopicAct = Act<'topics', Spot>
-
-const none: WorkOf<'topics'> = { kind: 'topics', topics: [], dots: {}, done: [] }
-const workAt = (at: Here) => workOf(at.session, at.step.id, 'topics') ?? none
-/** With the dots of everybody, for whoever leads: to count with. */
-const wholeAt = (at: Here) => workOf(at.whole, at.step.id, 'topics') ?? none
-const isCollecting = (at: Here) => !workAt(at).begun
-const isTalking = (at: Here) => workAt(at).talk !== undefined
-const hasTopics = (at: Here) => isCollecting(at) && workAt(at).topics.length > 0
-const leftAt = (at: Here) => (at.me === undefined ? 0 : dotsLeft(at.step, workAt(at), at.me))
-const mineOn = (at: Here, id: string) => workAt(at).dots[id]?.[at.me ?? ''] ?? 0
-const isMine = (at: Here, spot: Spot | undefined) => at.leads || spot?.topic.by === at.me
 
 function spots(at: Here): Spot[] {
   if (!isCollecting(at)) return []
   const { topics } = workAt(at)
   const letters = lettersTo(topics.length)
   return topics.map((topic, i) => ({ id: topic.id, type: 'topic', say: topic.text, name: letters[i] ?? '', topic }))
-}
-
-/** One line after the other; an empty one ends. */
-function lineField(prompt: string, ask: string, mode: string, missing: string): Field<string> {
-  return {
-    prompt,
-    ask,
-    mode,
-    many: true,
-    parse: text => (text ? { ok: text } : { say: missing }),
-    empty: { stay: { open: null } },
-  }
 }
 
 const collecting: TopicAct[] = [
@@ -127,133 +114,14 @@ const collecting: TopicAct[] = [
   },
 ]
 
-function give(at: Here, spot: Spot | undefined, count: number): Outcome {
-  if (!spot || count < 0 || count === mineOn(at, spot.id)) return { stay: {} }
-  const said = words.given(count, Math.max(0, leftAt(at) + mineOn(at, spot.id) - count))
-  return { ...make<'topics'>(at, { do: 'dots', topic: spot.id, count }), said }
-}
-
-const dotAct = { who: 'participant', on: ['topic'], fits: isCollecting } as const
-const dots: TopicAct[] = [
-  {
-    ...dotAct,
-    id: 'more-dots',
-    keys: ['+', '=', 'right'],
-    command: { words: ['dot'] },
-    does: words.moreDots,
-    hint: words.dotHint,
-    move: (at, spot) => give(at, spot, mineOn(at, spot?.id ?? '') + 1),
-  },
-  {
-    ...dotAct,
-    id: 'less-dots',
-    keys: ['-', 'left'],
-    command: { words: ['take back'] },
-    does: words.lessDots,
-    move: (at, spot) => give(at, spot, mineOn(at, spot?.id ?? '') - 1),
-  },
-  {
-    ...dotAct,
-    id: 'give',
-    keys: ['0-9'],
-    command: { words: ['dots'], takes: '2' },
-    does: words.give,
-    move: (at, spot, value) =>
-      /^\d{1,3}$/.test(String(value)) ? give(at, spot, Number(value)) : { say: words.notWhole },
-  },
-]
-
-const showAt = (at: Here) => ({
-  people: thumbHands(workAt(at), at.session).map(p => p.name),
-  points: ['yes', 'no'],
+const dots = dotActs<'topics', Spot>({
+  on: 'topic',
+  words,
+  fits: isCollecting,
+  mine: mineOn,
+  left: leftAt,
+  move: (topic, count) => ({ do: 'dots', topic, count }),
 })
-
-const thumb = (at: Here, up: boolean): Outcome => ({
-  ...make<'topics'>(at, { do: 'thumb', up }),
-  said: words.yours(up),
-})
-
-const talking: TopicAct[] = [
-  {
-    id: 'note',
-    who: 'everybody',
-    keys: ['s'],
-    command: { words: ['note', 'keep'], takes: 'WORDS' },
-    does: words.note,
-    hint: words.noteHint,
-    fits: isTalking,
-    field: () => lineField(words.notePrompt, words.noteAsk, 'NOTE', words.noNote),
-    move: (at, _, text) => make(at, { do: 'note', text: String(text) }),
-  },
-  {
-    id: 'up',
-    who: 'participant',
-    keys: ['+', '='],
-    command: { words: ['yes', 'y'] },
-    does: words.thumbUp,
-    hint: words.upHint,
-    fits: isTalking,
-    move: at => thumb(at, true),
-  },
-  {
-    id: 'down',
-    who: 'participant',
-    keys: ['-'],
-    command: { words: ['no'] },
-    does: words.thumbDown,
-    hint: words.downHint,
-    fits: isTalking,
-    move: at => thumb(at, false),
-  },
-  {
-    id: 'hands',
-    who: 'keyboard',
-    keys: ['enter'],
-    command: {
-      words: ['thumbs', 'hands'],
-      takes: 'y y n',
-      bare: (text, at) => isTalking(at) && isShow(text, showAt(at)),
-    },
-    does: words.hands,
-    hint: words.handsHint,
-    fits: isTalking,
-    field: at => ({
-      prompt: words.handsPrompt,
-      ask: words.handsAsk,
-      mode: 'THUMBS',
-      missing: true,
-      parse(text) {
-        const read = readShow(text, showAt(at))
-        return 'ok' in read ? { ok: read.ok, echo: read.ok.echo } : read
-      },
-    }),
-    move(at, _, value) {
-      const { counts, spoken } = value as Show
-      return { ...make<'topics'>(at, { do: 'hands', counts }), spoken }
-    },
-  },
-  {
-    id: 'longer',
-    who: 'facilitator',
-    keys: ['m'],
-    command: { words: ['longer', 'm'] },
-    does: words.longer,
-    hint: words.longerHint,
-    fits: isTalking,
-    move: at => make(at, { do: 'longer' }),
-  },
-  {
-    id: 'finish',
-    who: 'facilitator',
-    keys: ['f'],
-    enter: at => !at.keyboard,
-    command: { words: ['finish', 'f'] },
-    does: words.finish,
-    hint: words.finishHint,
-    fits: isTalking,
-    move: at => make(at, { do: 'finish' }),
-  },
-]
 
 function message(at: Here): string {
   const work = workAt(at)
@@ -277,19 +145,10 @@ function talkMessage(at: Here, talk: NonNullable<WorkOf<'topics'>['talk']>): str
 }
 
 /** One's own dots, a row a topic. */
-function own(at: Here, { width, height }: Size, memory: Memory): Grid | undefined {
+function own(at: Here, size: Size, { chosen }: Memory): Grid | undefined {
   if (at.leads || !at.live || !hasTopics(at)) return undefined
-  const edge = Math.min(width - 1, 90)
-  const right = edge - Math.max(5, at.step.dots)
-  const blocks = spots(at).map(({ id, name, say }) =>
-    beside(
-      [line(name, 2, 'strong')],
-      beside(lines(say, 5, right - 2), [line('●'.repeat(mineOn(at, id)), right, 'accent')]),
-    ).map(r => ({ ...r, id })),
-  )
-  const foot = [line(words.leftOf(leftAt(at), at.step.dots), 1, 'strong')]
-  const focus = memory.chosen ?? spots(at)[0]?.id
-  return drawSheet({ blocks, foot, airy: false }, { width, height, ...(focus ? { focus } : {}) })
+  const rows = spots(at).map(({ id, name, say }) => ({ id, letter: name, text: say, dots: mineOn(at, id) }))
+  return drawDots(rows, { rest: leftAt(at), all: at.step.dots }, size, chosen ?? rows[0]?.id)
 }
 
 function tell(at: Here): string[] {

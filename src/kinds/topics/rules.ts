@@ -5,6 +5,7 @@ import { nameOf, workOf } from '../../session/read.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Entry, Refusal, Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
+import { dotWords } from '../dots.ts'
 import { areCounts, checkShowOfHands, isCount } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawTopics } from './drawing.ts'
@@ -32,7 +33,7 @@ type Of<D extends Move['do']> = Extract<Move, { do: D }>
 
 const refuse = (why: Refusal['why'], say: string): Refusal => ({ why, say })
 const gone = refuse('no-such', words.gone)
-const half = refuse('no-such', words.notWhole)
+const half = refuse('no-such', dotWords.notWhole)
 const isThere = (work: Work, topic: string) => work.topics.some(t => t.id === topic)
 
 export const topics: Rules<'topics'> = {

@@ -6,8 +6,8 @@ import { sum } from '../../numbers.ts'
 import { boardOf, lettersOf, type OnBoard, resultOf, titleOf, workOf } from '../../session/read.ts'
 import type { Move } from '../../session/types.ts'
 import { numbered } from '../../text.ts'
+import { dotActs, dotWords, drawDots } from '../dots.ts'
 import { handsAt, isOpen, reveal, revealAct } from '../reveal.ts'
-import { beside, drawSheet, line, lines } from '../sheet.ts'
 import { waitsForCards } from '../waits.ts'
 import { isBallot, readBallot, readDots } from './reading.ts'
 import { dotsLeft } from './rules.ts'
@@ -74,54 +74,15 @@ const count: VoteAct = {
   },
 }
 
-/** Dots asked for on one card. A second key may come before the disk has the first one: it counts from what was asked for. */
-type Asked = { on: string; count: number; shown: number }
-
-function givenOn(at: Here, id: string, { memory }: Memory): number {
-  const asked = memory.asked as Asked | undefined
-  return asked?.on === id && asked.shown === dotsOn(at, id) ? asked.count : dotsOn(at, id)
-}
-
-function give(at: Here, spot: Spot | undefined, count: number, memory: Memory): Outcome {
-  if (!spot || count < 0 || count === givenOn(at, spot.id, memory)) return { stay: {} }
-  const shown = dotsOn(at, spot.id)
-  const stay = { memory: { asked: { on: spot.id, count, shown } satisfies Asked } }
-  return {
-    ...make<'vote'>(at, { do: 'dots', on: spot.id, count }, stay),
-    said: words.nowLeft(leftAt(at) + shown - count),
-    spoken: words.given(count, Math.max(0, leftAt(at) + shown - count)),
-  }
-}
-
-const own = { who: 'participant', on: ['card'], fits: isOpen } as const
 const ownActs: VoteAct[] = [
-  {
-    ...own,
-    id: 'more',
-    keys: ['+', '=', 'right'],
-    command: { words: ['dot'] },
-    does: words.more,
-    hint: words.moreHint,
-    move: (at, spot, _, memory) => give(at, spot, givenOn(at, spot?.id ?? '', memory) + 1, memory),
-  },
-  {
-    ...own,
-    id: 'less',
-    keys: ['-', 'left'],
-    command: { words: ['take back'] },
-    does: words.less,
-    hint: words.lessHint,
-    move: (at, spot, _, memory) => give(at, spot, givenOn(at, spot?.id ?? '', memory) - 1, memory),
-  },
-  {
-    ...own,
-    id: 'give',
-    keys: ['0-9'],
-    command: { words: ['dots'], takes: '2' },
-    does: words.give,
-    move: (at, spot, value, memory) =>
-      /^\d{1,3}$/.test(String(value)) ? give(at, spot, Number(value), memory) : { say: words.notWhole },
-  },
+  ...dotActs<'vote', Spot>({
+    on: 'card',
+    words,
+    fits: isOpen,
+    mine: dotsOn,
+    left: leftAt,
+    move: (on, count) => ({ do: 'dots', on, count }),
+  }),
   {
     // A ballot in one line; on full screens the same is done key by key.
     id: 'ballot',
@@ -162,24 +123,17 @@ function ballot(at: Here, text: string): Outcome {
   const rest = at.step.dots - all
   if (!changes.length) return { stay: {}, spoken: words.sameVote(rest) }
   const moves = changes.map(({ on, count }): Move => ({ in: at.step.id, do: 'dots', on, count }))
-  return { moves, spoken: words.given(all, rest) }
+  return { moves, spoken: dotWords.given(all, rest) }
 }
 
 /** One's own dots, a row a card. */
-function drawOwn(at: Here, { width, height }: Size, memory: Memory): Grid | undefined {
+function drawOwn(at: Here, size: Size, memory: Memory): Grid | undefined {
   if (!isOpen(at) || !at.live || at.leads || !boardAt(at).length) return undefined
-  const edge = Math.min(width - 1, 90)
-  const blocks = named(at).map(({ on, letter }) => {
+  const rows = named(at).map(({ on, letter }) => {
     const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
-    return beside(
-      [line(letter, 2, 'strong')],
-      beside(lines(titleOf(on) + more, 5, edge - at.step.dots - 3), [
-        line('●'.repeat(dotsOn(at, on.id)), edge - at.step.dots, 'accent'),
-      ]),
-    ).map(r => ({ ...r, id: on.id }))
+    return { id: on.id, letter, text: titleOf(on) + more, dots: dotsOn(at, on.id) }
   })
-  const foot = [line(words.leftOf(leftAt(at), at.step.dots), 1, 'strong')]
-  return drawSheet({ blocks, foot, airy: false }, { width, height, focus: memory.chosen })
+  return drawDots(rows, { rest: leftAt(at), all: at.step.dots }, size, memory.chosen)
 }
 
 /** What is typed so far, each number beside its line, so that nobody has to count lines. */

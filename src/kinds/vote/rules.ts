@@ -4,6 +4,7 @@ import { sum } from '../../numbers.ts'
 import { boardOf, nameOf, roomPeople } from '../../session/read.ts'
 import type { PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
+import { dotWords } from '../dots.ts'
 import { isCount } from '../hands.ts'
 import type { Rules } from '../kind.ts'
 import { drawVote } from './drawing.ts'
@@ -15,7 +16,7 @@ const moves = v.variant('do', [
 ])
 
 const gone: Refusal = { why: 'no-such', say: words.noSuch }
-const half: Refusal = { why: 'no-such', say: words.notWhole }
+const half: Refusal = { why: 'no-such', say: dotWords.notWhole }
 
 export const vote: Rules<'vote'> = {
   moves,

@@ -10,9 +10,6 @@ export const words = {
   reveal: 'close the vote and show the bars',
   show: 'show',
   more: 'one dot more',
-  moreHint: 'dot',
-  less: 'one dot back',
-  lessHint: 'dot back',
   give: 'give dots to a card',
   ballot: 'give dots by letter, A 2 C 1; or your whole vote by number, 1 1 3; none takes all back',
   // Counting by show of hands.
@@ -32,11 +29,8 @@ export const words = {
   twice: (letter: string) => `${letter} has two numbers; write each once.`,
   ofDots: (dots: number, all: number) => `${dots} of ${plural(all, 'dot')}`,
   // One's own dots.
-  leftOf: (dots: number, all: number) => `${dots} of ${plural(all, 'dot')} left`,
   giveHint: (dots: number) => `${plural(dots, 'dot')} left: + gives one, j and k move. Nobody sees how you vote.`,
   allGiven: 'All given. You may move them until the vote is closed.',
-  nowLeft: (dots: number) => (dots ? left(dots) : 'All your dots are given; - takes one back.'),
-  given: (dots: number, rest: number) => `${plural(dots, 'dot')} given. ${left(rest)}`,
   sameVote: (rest: number) => `That is how you voted. ${left(rest)}`,
   numberFrom: (count: number) => `Numbers from 1 to ${count}, please.`,
   noSuchLetter: (word: string, letters: readonly string[]) =>
@@ -71,7 +65,6 @@ export const words = {
   // Refusals.
   isClosed: 'The vote is closed; u opens it again.',
   noSuch: 'There is no such thing to vote on.',
-  notWhole: 'Dots are whole numbers from 0 up.',
   dotsLeft: (dots: number) => `You have ${plural(dots, 'dot')} left.`,
   over: (hands: number, have: number, counted: number) =>
     `${hands === 1 ? '1 person has' : `${hands} people have`} ${plural(have, 'dot')}; ${counted} were counted.`,

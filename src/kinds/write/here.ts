@@ -1,5 +1,5 @@
 /** Where somebody stands at a writing step: whose cards, who holds the keyboard, what may be changed. */
-import type { At, Memory, Outcome, Spot } from '../../interact/act.ts'
+import type { Act, At, Memory, Outcome, Spot } from '../../interact/act.ts'
 import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
 import type { Card, PersonId } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
@@ -97,3 +97,15 @@ export function handOn(at: Here, { memory }: Memory, heard: readonly string[] = 
     spoken: [...heard, ...had, isCovered(at) ? words.afterHidden : words.afterOpen].join('\n'),
   }
 }
+
+export type WriteAct = Act<'write', CardSpot>
+
+/** Nobody else looks on or shares the keyboard, so what is typed is this person's own. */
+export const isOwnTerminal = (at: Here) => !at.leads || !(at.keyboard || at.shared)
+export const isFull = (at: Here, memory: Memory) => left(at, memory) < 1
+export const isTyping = ({ open }: Memory) => open !== undefined
+/** Cards are here, so Enter goes on where nothing is chosen. */
+export const goesOn = (at: Here) => at.leads && !isCovered(at) && visible(at).length > 0
+export const isOver = (at: Here, { memory }: Memory) => Boolean(memory.isOver) && isCovered(at) && round(at).length > 0
+/** Nothing is written where people call out: an empty line goes on. */
+export const isOptional = (at: Here) => at.leads && !isCovered(at) && !round(at).length && !visible(at).length

@@ -1,168 +1,38 @@
 /** What can be done at a writing step: cards typed in the open, unseen while the keyboard goes round, or at one's own terminal. */
-import { type Act, describe, type Field, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
-import { make, unchanged } from '../../interact/outcomes.ts'
-import { textOf } from '../../interact/typed.ts'
-import { cardsOf } from '../../session/read.ts'
-import type { Card } from '../../session/shapes.ts'
+import { describe, type Memory } from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
 import { numbered } from '../../text.ts'
 import { aboutOf } from '../about.ts'
+import { addCard, addField, backToLine, handFor, leafing, maskOf } from './card-line.ts'
 import { drawWrite } from './drawing.ts'
 import {
   type CardSpot,
   canSay,
   countOf,
   firstWithout,
-  type Here,
+  goesOn,
   handOn,
   holder,
   isCovered,
-  left,
+  isFull,
+  isOptional,
+  isOver,
+  isOwnTerminal,
+  isTyping,
   mine,
   round,
   spots,
   visible,
-  writer,
+  type WriteAct,
 } from './here.ts'
 import { drawOwn } from './own-drawing.ts'
-import { pastedCards } from './paste.ts'
 import { cardWords, lineOf, readMark } from './reading.ts'
 import { drawAbove, drawSaved, drawWaiting } from './round.ts'
+import { invite, messageOf, readable } from './telling.ts'
 import { words } from './words.ts'
-
-type WriteAct = Act<'write', CardSpot>
 
 /** More cards than this are counted first and read on demand. */
 const few = 5
-
-/** Nobody else looks on or shares the keyboard, so what is typed is this person's own. */
-const isOwnTerminal = (at: Here) => !at.leads || !(at.keyboard || at.shared)
-const isFull = (at: Here, memory: Memory) => left(at, memory) < 1
-const isTyping = ({ open }: Memory) => open !== undefined
-/** Cards are here, so Enter goes on where nothing is chosen. */
-const goesOn = (at: Here) => at.leads && !isCovered(at) && visible(at).length > 0
-const isOver = (at: Here, { memory }: Memory) => Boolean(memory.isOver) && isCovered(at) && round(at).length > 0
-/** Nothing is written where people call out: an empty line goes on. */
-const isOptional = (at: Here) => at.leads && !isCovered(at) && !round(at).length && !visible(at).length
-
-function emptyLine(at: Here, memory: Memory): Outcome {
-  if (round(at).length) return handOn(at, memory)
-  if (isOptional(at)) return { stay: { next: true } }
-  if (isOwnTerminal(at)) return { stay: { open: null, done: true }, spoken: words.afterOwn }
-  return { stay: { open: null }, spoken: isCovered(at) ? words.afterHidden : words.afterOpen }
-}
-
-function addHint(at: Here): string {
-  if (isOwnTerminal(at)) {
-    if (at.step.anonymous) return words.anonymousHint
-    return isCovered(at) ? words.hiddenOwnHint : (at.step.hint ?? words.openOwnHint)
-  }
-  return isCovered(at) ? words.hiddenHint(canSay(at)) : (at.step.hint ?? words.openHint)
-}
-
-/** Hidden on the wall: what was said aloud is not. At a terminal of one's own nobody looks on. */
-function maskOf(at: Here): Pick<Field, 'masked' | 'peek'> {
-  if (!isCovered(at) || isOwnTerminal(at)) return {}
-  return { masked: text => !(canSay(at) && text.startsWith('!')), peek: true }
-}
-
-function addField(at: Here, memory: Memory): Field {
-  const isRound = round(at).length > 0
-  return {
-    prompt: '',
-    ask: addHint(at),
-    ...(isCovered(at) || isRound || isOwnTerminal(at)
-      ? {}
-      : { after: isOptional(at) ? words.emptyGoesOn : words.emptyEnds }),
-    mode: 'WRITE',
-    many: true,
-    lines: true,
-    top: true,
-    takesAll: true,
-    place: writer(at, memory),
-    enter: isRound && at.step.each === 1 ? words.saveAndHand : words.save,
-    ...maskOf(at),
-    parse: text => (text ? { ok: text } : { say: words.empty }),
-    empty: emptyLine(at, memory),
-    pasted(rows) {
-      const can = left(at, memory)
-      return {
-        ask: words.pasted(rows.length, can),
-        asLines: words.pasted(rows.length, can, true),
-        rows: pastedCards(rows, can),
-      }
-    },
-  }
-}
-
-/** A card as it is added: what stands behind ! was said aloud, and where people call out everything was. */
-function addCard(at: Here, memory: Memory, typed: string, isSaid = false): Outcome {
-  const { step } = at
-  const by = writer(at, memory)
-  const person = holder(at, memory)
-  const isAloud = canSay(at) && typed.startsWith('!')
-  const aloud = isSaid || isAloud || (at.leads && !isCovered(at) && !round(at).length && at.session.people.length > 1)
-  const { mark, text } = readMark(isAloud ? textOf(typed.replace(/^!\s*/, ''), true) : typed, step.marks)
-  const n = countOf(at, by ?? '') + 1
-  const made = make(at, { do: 'add', text, ...(mark ? { mark } : {}), ...(aloud ? { said: true } : {}) })
-  const heard = heardOf(at, memory, { aloud, n })
-  if (isOwnTerminal(at)) {
-    const isLast = step.each !== undefined && left(at, memory) <= 1
-    const said = isCovered(at) && !step.anonymous ? { said: words.savedOwn(n) } : {}
-    return { ...made, ...said, spoken: heard, ...(isLast ? { stay: { open: null } } : {}) }
-  }
-  const all = { ...made, ...(by ? { by } : {}), spoken: heard }
-  if (isSaid || !person || step.each !== 1) return all
-  return { ...all, ...handOn(at, memory, [heard], isCovered(at) ? '' : undefined) }
-}
-
-function heardOf(at: Here, memory: Memory, { aloud, n }: { aloud: boolean; n: number }): string {
-  const person = holder(at, memory)
-  if (aloud) return words.savedSaid(visible(at).length + 1)
-  if (at.step.anonymous) return words.inBox
-  if (isOwnTerminal(at)) return words.saved(n)
-  if (at.step.each === 1 && person) return words.isIn(person.name)
-  return person ? words.savedOf(n, person.name) : words.saved(visible(at).length + 1)
-}
-
-/** In whose name a card is changed: a hidden one is its author's at the keyboard; what is shown, whoever facilitates changes. */
-const handFor = (at: Here, card: Card) => (isCovered(at) && !isOwnTerminal(at) && card.by ? { by: card.by } : {})
-
-/** From a changed card back to the line for a new one, when it came from there. */
-function backToLine(at: Here, memory: Memory): StayChange {
-  // In plain lines the line for a new card stays open meanwhile.
-  if (memory.open?.act !== 'change') return {}
-  const isEnd = isOwnTerminal(at) && isFull(at, memory)
-  return memory.line.isFromLine && !isEnd ? { open: { act: 'add' } } : { open: null }
-}
-
-/** The card before or after the one in the line, each change kept on the way. */
-function leaf(at: Here, spot: CardSpot | undefined, memory: Memory, by: 1 | -1): Outcome {
-  if (!spot && memory.text) {
-    if (by < 0 && isCovered(at) && !isOwnTerminal(at)) return { stay: { peek: true } }
-    return { say: words.firstKeep }
-  }
-  const cards = round(at).length || isOwnTerminal(at) || isCovered(at) ? mine(at, memory) : visible(at)
-  const place = spot ? cards.findIndex(c => c.id === spot.id) : cards.length
-  const to = cards[place + by]
-  if (!cards.length) return { say: words.nothingToEdit }
-  if (to) {
-    const peek = isCovered(at) && !isOwnTerminal(at) ? { peek: true as const } : {}
-    return { stay: { open: { act: 'change', spot: to.id }, line: { isFromLine: true }, ...peek }, said: '' }
-  }
-  if (by > 0 && !isFull(at, memory)) return { stay: { open: { act: 'add' } } }
-  return spot ? { stay: { open: { act: 'change', spot: spot.id }, line: { isFromLine: true } } } : unchanged
-}
-
-const leafing = (by: 1 | -1): WriteAct => ({
-  id: by < 0 ? 'former' : 'following',
-  who: 'everybody',
-  during: ['add', 'change'],
-  keys: [by < 0 ? 'up' : 'down'],
-  does: by < 0 ? words.former : words.following,
-  ...(by < 0 ? { hint: 'edit' } : {}),
-  saves: ({ open }) => open?.act === 'change',
-  move: (at, spot, _key, memory) => leaf(at, spot, memory, by),
-})
 
 const acts: WriteAct[] = [
   {
@@ -354,33 +224,6 @@ const acts: WriteAct[] = [
     },
   },
 ]
-
-/** What may be read out: what everybody sees, and at a terminal of one's own one's own hidden cards. */
-function readable(at: Here): string[] {
-  const own = isOwnTerminal(at) && isCovered(at) && at.me !== undefined
-  return (own ? cardsOf(at.mine(at.me!), at.step.id) : visible(at)).map(c => cardWords(c, at.step, at.session))
-}
-
-function invite(at: Here, memory: Memory): string[] {
-  const person = holder(at, memory)
-  if (isOwnTerminal(at)) return [isCovered(at) ? words.inviteOwnHidden : words.inviteOwn]
-  if (!person) return [isOptional(at) ? words.inviteFirst : words.inviteOpen]
-  const what = at.step.each === 1 ? words.inviteOne : words.inviteRound
-  return [`${words.keyboardIsWith(person.name)} ${what}${isCovered(at) ? ` ${words.unseen}` : ''}`]
-}
-
-function messageOf(at: Here, spot: CardSpot | undefined, memory: Memory): string {
-  const { step } = at
-  if (isOwnTerminal(at)) {
-    if (spot && at.live) return words.chosenHint
-    if (isCovered(at)) return words.ownHidden(mine(at, memory).length, at.isDone ?? false)
-    return (step.hidden || step.anonymous ? undefined : step.hint) ?? words.everybodySees
-  }
-  if (isOver(at, memory)) return words.entersReveal
-  if (isCovered(at)) return words.hiddenUntil(step.anonymous ? undefined : cardsOf(at.whole, step.id).length)
-  if (spot && at.live) return words.chosenHint
-  return visible(at).length ? words.goesOn : words.entersWrite
-}
 
 export const writeInteraction = describe<'write', CardSpot>({
   acts,

@@ -1,0 +1,68 @@
+/** How the bet of the turn before came out: by a key, or in a line with what was seen. */
+import { make } from '../../interact/outcomes.ts'
+import { resultWords } from '../../session/bet.ts'
+import type { BetResult } from '../../session/shapes.ts'
+import { onward, type SettleAct } from './settled.ts'
+import { scores, words } from './words.ts'
+
+const score = (result: BetResult, i: number): SettleAct => ({
+  id: result,
+  who: 'facilitator',
+  on: ['bet'],
+  keys: [String(i + 1)],
+  does: words[result],
+  hint: resultWords[result],
+  move: at => make(at, { do: 'score', result }, { open: { act: 'saw', spot: 'bet' } }),
+})
+
+/** `hit 10 days`: how the bet went, and what is seen of it. */
+function readScore(text: string): { ok: { result: BetResult; saw: string } } | { say: string } {
+  const [word = '', ...rest] = text.split(/\s+/)
+  const low = word.toLowerCase()
+  const result = /^\d$/.test(word)
+    ? scores[Number(word) - 1]
+    : scores.find(one => low && (one.startsWith(low) || resultWords[one].startsWith(low)))
+  if (!result) return { say: words.howScore }
+  const saw = rest.join(' ')
+  return { ok: { result, saw: result === 'early' ? saw.replace(/^early\s*/i, '') : saw } }
+}
+
+export const onBet: SettleAct[] = [
+  ...scores.map(score),
+  {
+    id: 'score',
+    who: 'facilitator',
+    on: ['bet'],
+    command: { words: ['score'], takes: 'hit 10 days', chosen: true },
+    does: words.score,
+    field: () => ({ prompt: '', ask: words.howScore, mode: 'SCORE', optional: true, parse: readScore }),
+    move(at, spot, value) {
+      if (!spot) return { say: words.noBet }
+      const { result, saw } = value as { result: BetResult; saw: string }
+      return make(
+        at,
+        { do: 'score', result, ...(saw ? { saw } : {}) },
+        saw ? {} : { open: { act: 'saw', spot: 'bet' } },
+      )
+    },
+  },
+  {
+    id: 'saw',
+    who: 'facilitator',
+    on: ['bet'],
+    does: words.saw,
+    fits: (_at, spot) => spot?.type === 'bet' && spot.bet.result !== undefined,
+    field: (at, spot) => ({
+      prompt: words.sawPrompt,
+      ask: words.sawAsk,
+      mode: 'NOTE',
+      optional: true,
+      parse: text => ({ ok: text }),
+      empty: { stay: onward(at, spot) },
+    }),
+    move: (at, spot, saw) =>
+      spot?.type === 'bet' && spot.bet.result
+        ? make(at, { do: 'score', result: spot.bet.result, saw: String(saw) }, onward(at, spot))
+        : { say: words.howScore },
+  },
+]
