@@ -2,6 +2,7 @@
 import type { Agenda } from '../session/agenda.ts'
 import type { CarriedOver } from '../session/types.ts'
 import { leanCoffee } from './lean-coffee.ts'
+import { library } from './library/index.ts'
 import { retro } from './retro.ts'
 import { turn } from './turn.ts'
 
@@ -16,6 +17,7 @@ export const agendas: Record<string, MakeAgenda> = {
   'turn-90': carried => turn(90, carried),
   retro,
   'lean-coffee': leanCoffee,
+  ...library,
 }
 
 /** The built-in agenda of this name, or undefined: then it may be a file (see read.ts). */

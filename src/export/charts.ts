@@ -11,7 +11,7 @@ import { seriesSvg } from './series-svg.ts'
 /** Drawings in notes are as wide as the smallest screen everybody has (cells), and as high as they need. */
 export const size = { width: 80, height: 400 }
 
-/** A chart a series, in the agenda's order, under its name. */
+/** A chart a series, in the agenda's order, under its name; nothing where the agenda keeps none. */
 export function chartsPart(session: Session): RootContent[] {
   const charts = numbers(session).flatMap(({ step, work }): RootContent[] => {
     if (!work?.points.length || isHidden(session, step)) return []
@@ -19,6 +19,7 @@ export function chartsPart(session: Session): RootContent[] {
     const chart = rulesOf(step.kind).draw(step, session, { ...size, height: 24 })
     return [heading(3, name), ...fence(chart, seriesSvg(work.points, name, work.unit))]
   })
+  if (!numbers(session).length) return []
   return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])
 }
 

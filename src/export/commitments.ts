@@ -15,7 +15,7 @@ import { phaseWords } from '../turn/momentum.ts'
 import type { Audience } from './audience.ts'
 import { item, list, paragraph, section, table, task } from './nodes.ts'
 
-/** The bet in one line, the consent it got and, for the team, what was heard. */
+/** The bet in one line where the agenda asks for one, the consent it got and, for the team, what was heard. */
 export function betPart(session: Session, audience: Audience): RootContent[] {
   const under = bets(session).flatMap(({ step, work }): RootContent[] => {
     const sentence = work && betSentence(work.fields, day => showDay(day, session.last))
@@ -24,6 +24,7 @@ export function betPart(session: Session, audience: Audience): RootContent[] {
     const heard = audience === 'team' ? list(work.heard.map(text => item(`Heard: ${text}`))) : []
     return [paragraph(sentence), ...(consent ? [paragraph(consent)] : []), ...heard]
   })
+  if (!bets(session).length) return []
   return section(2, 'The bet', under.length ? under : [paragraph('No bet this time.')])
 }
 
@@ -70,8 +71,10 @@ function actionLine(action: Action, session: Session): string {
     .join(' - ')
 }
 
-/** A row a gate: its answer, how it was given, and what is owed. */
+/** A row a gate, where the agenda has any or the last turn left a debt: its answer, how it was given, and what is owed. */
 export function gatesPart(session: Session): RootContent[] {
+  const asks = scales(session).some(({ step }) => step.rows.some(row => row.phase))
+  if (!asks && !session.turn.carried.debts.length) return []
   const gates = gatesOf(session)
   const rows = wheelPhases.map(phase => {
     const gate = gates[phase]

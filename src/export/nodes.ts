@@ -29,7 +29,7 @@ const live = new RegExp(
     // GitLab: labels, milestones, merge requests, epics, changes shown in line, includes, tables of contents.
     /(?:^|[^\p{L}\p{N}])(?:~["\p{L}\p{N}]|%["\p{L}\p{N}]|[!&]\d)|[[{][+-]|[+-][\]}]|::include|\[toc\]/u,
     // Templates, containers, subscript and superscript, inserted words, formulas between \( \) and \[ \].
-    /\{\{|\}\}|\{[%#:.]|[%#]\}|:::|\+\+\S|\^[^\s^]|~[^\s~]+~|\\[()[\]]/u,
+    /\{\{|\}\}|\{[%#:.]|[%#]\}|:::|\+\+[\p{L}\p{N}]|(?:^|[^\p{L}\p{N}])\+\+\S|\^[^\s^]|~[^\s~]+~|\\[()[\]]/u,
   ]
     .map(of => of.source)
     .join('|'),

@@ -56,7 +56,7 @@ function roundTrip(text: string): void {
   for (const node of nodes)
     if (node.type === 'text')
       expect(node.value).not.toMatch(
-        /@|#\d|:\/\/|www\.|:[a-z]\w*:|%%|==|\[\[|(?:^|\s)#[\p{L}\d]|<!--|\{[{%#.+-]|\+\+\S|:::|~\w+~|\^\w/iu,
+        /@|#\d|:\/\/|www\.|:[a-z]\w*:|%%|==|\[\[|(?:^|\s)#[\p{L}\d]|<!--|\{[{%#.+-]|\+\+[\p{L}\p{N}]|(?:^|[^\p{L}\p{N}])\+\+\S|:::|~\w+~|\^\w/iu,
       )
 }
 
@@ -94,6 +94,7 @@ test.each([
   'a block ^id and x^2^ and H~2~O and ~~gone~~',
   '~label ~"two words" %milestone !12 &34 group&56',
   '{+ in +} {- out -} [+ in +] [- out -] ++ins++ C++',
+  '++` ++(x) a++b +++ C++, x++',
   '{{ var }} {% tag %} {# note #} {.class} ::: tip',
   '\\(x^2\\) and \\[y\\] and $`z`$',
   '[TOC] [[_TOC_]] ::include{file=x}',
