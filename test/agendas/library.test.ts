@@ -11,7 +11,7 @@ import { nothingCarried } from '../../src/turn/carry-over.ts'
 import { noDoors, openRoom } from '../support/screen.ts'
 import { opened } from '../ui/given.ts'
 import { converse } from '../ui/linear/conversation.ts'
-import { hallOf } from '../ui/person/hall.ts'
+import { servicesOf } from '../ui/person/services.ts'
 
 const start = Date.parse('2026-11-21T10:00:00Z')
 const card = 'builds that take an hour'
@@ -69,14 +69,14 @@ describe.each(formats)('%s', name => {
   })
 
   test('at a terminal of one’s own', async () => {
-    const hall = hallOf(begun(agenda, false))
-    const bo = await hall.sit('Bo')
+    const room = servicesOf(begun(agenda, false))
+    const bo = await room.sit('Bo')
     for (const step of stepsOf(agenda).slice(1)) {
-      await hall.make('p1', { do: 'go', to: step.id })
+      await room.make('p1', { do: 'go', to: step.id })
       expect(bo.text()).toContain(step.ask.slice(0, 20))
       if (step.kind !== 'write') continue
       await bo.type(`${card}\r`)
-      expect(cardsOf(hall.room.session, step.id).map(c => c.text)).toEqual([card])
+      expect(cardsOf(room.room.session, step.id).map(c => c.text)).toEqual([card])
     }
     expect(bo.rows()).toHaveLength(24)
   })
