@@ -16,7 +16,7 @@ import { servicesOf } from '../ui/person/services.ts'
 const start = Date.parse('2026-11-21T10:00:00Z')
 const card = 'builds that take an hour'
 /** A report that the window has the focus ends the wait for more of a sequence. */
-const escape = '\x1b\x1b[I'
+const leaveLine = '\x1b\x1b[I'
 
 /** Four people at the first step of the agenda; with `room` they share the keyboard. */
 function begun(agenda: Agenda, room: boolean): Entry[] {
@@ -58,8 +58,8 @@ describe.each(formats)('%s', name => {
     const { room, type, text } = await opened(begun(agenda, true))
     for (let i = 0; i < 6 * steps.length && room.session.at !== steps.at(-1); i++) {
       const at = room.session.at
-      if (writes(room.session) && !texts(room.session).length) await type(`${card}\r${escape}r`)
-      await type(`${escape}n`)
+      if (writes(room.session) && !texts(room.session).length) await type(`${card}\r${leaveLine}r`)
+      await type(`${leaveLine}n`)
       // What is hidden, or asks whether to go on, is answered by a further key.
       if (room.session.at === at) await type('\r')
     }
