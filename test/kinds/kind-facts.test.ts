@@ -148,6 +148,8 @@ test('what no turn can do without', () => {
   expect(kindNames.filter(kind => isNeeded(steps[kind]))).toEqual(['decide', 'actions'])
   expect(isNeeded({ ...steps.look, summary: true })).toBe(true)
   expect(isNeeded({ ...steps.scale, rows: [{ id: 'p', say: 'P?', phase: 'purpose' }] })).toBe(true)
+  const [row] = steps.scale.rows
+  expect(isNeeded({ ...steps.scale, rows: [row!, { id: 'p', say: 'P?', phase: 'purpose' }] })).toBe(true)
 })
 
 test.each(kindNames)('only hidden writing is silent: %s', kind => {
@@ -299,6 +301,28 @@ describe('for the next turn', () => {
       strips: { path: [{ ...measure, steps: works.strip.steps }] },
       scales: { pulse: [{ ...measure, points, rows: { r: { counts: [0, 0, 1, 0], why: 'queue' } } }] },
     })
+  })
+
+  it.each<[string, Partial<WorkOf<'scale'>>, Partial<StepOf<'scale'>>, number[] | undefined]>([
+    ['one count, beside what was said in the room', { tally: { r: [0, 1, 0, 0] }, room: { r: 2 } }, {}, [0, 1, 0, 0]],
+    ['what was said in the room alone', { room: { r: 2 } }, { least: 3 }, [0, 0, 1, 0]],
+    ['a point that is none', { room: { r: 4 } }, {}, undefined],
+    ['nobody', {}, {}, undefined],
+    ['too few', { tally: { r: [2, 0, 0, 0] } }, { least: 3 }, undefined],
+    ['enough', { tally: { r: [2, 1, 0, 0] } }, { least: 3 }, [2, 1, 0, 0]],
+    ['too few to hide in', { tally: { r: [2, 1, 0, 0] } }, { anonymous: true, least: 2 }, undefined],
+    [
+      'enough to hide in, and fewer than were asked for',
+      { tally: { r: [2, 3, 0, 0] } },
+      { anonymous: true, least: 6 },
+      undefined,
+    ],
+    ['enough to hide in', { tally: { r: [2, 2, 0, 0] } }, { anonymous: true }, [2, 2, 0, 0]],
+  ])('of a scale the counts: %s', (_, answered, like, counts) => {
+    const scale: WorkOf<'scale'> = { kind: 'scale', answers: {}, tally: {}, room: {}, why: {}, ...answered }
+    const open = { revealed: { scale: day } } as unknown as Partial<Session>
+    const kept = keepWorks({ ...sessionOf({ ...steps, scale: { ...steps.scale, ...like } }, { scale }), ...open })
+    expect(kept.scales?.pulse?.[0]?.rows.r?.counts).toEqual(counts)
   })
 
   it('the words of a card without a name, and answers too few to hide in, stay in their file', () => {

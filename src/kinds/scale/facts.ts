@@ -21,7 +21,8 @@ export const scale: Facts<'scale'> = {
   /** Counts, never who; what an anonymous step was told in words, and answers too few to hide in, stay in its file. */
   carry(step, work, { scales }, session) {
     if (!step.keep) return
-    const least = step.anonymous ? Math.max(minAnonymousAnswers, step.least ?? 0) : (step.least ?? 1)
+    const asked = step.least ?? 1
+    const least = step.anonymous ? Math.max(minAnonymousAnswers, asked) : asked
     const rows: CarriedScale['rows'] = {}
     for (const { id } of step.rows) {
       const counts = countsOf(step, work, id)
