@@ -8,7 +8,7 @@ import { answeredBy, factsOf, headlineOf, isBroad, isNeeded, readersOf } from '.
 import { rulesOf } from '../../src/kinds/index.ts'
 import { check } from '../../src/room/check.ts'
 import { type Kind, kindNames, type StepOf, type WorkOf } from '../../src/session/shapes.ts'
-import type { Session } from '../../src/session/types.ts'
+import type { CarriedStrip, Session } from '../../src/session/types.ts'
 import { keepWorks, leftBy } from '../../src/turn/keep-works.ts'
 import { ana, bo, chidi, dee, played } from './played.ts'
 
@@ -301,6 +301,27 @@ describe('for the next turn', () => {
       strips: { path: [{ ...measure, steps: works.strip.steps }] },
       scales: { pulse: [{ ...measure, points, rows: { r: { counts: [0, 0, 1, 0], why: 'queue' } } }] },
     })
+  })
+
+  it('of a way the first measure and the newest twelve, one a turn, and none where nothing was walked again', () => {
+    const walked = (turn: string): CarriedStrip => ({ turn, on: day, steps: works.strip.steps })
+    const kept = (before: CarriedStrip[], changes: Partial<WorkOf<'strip'>> = {}) => {
+      const session = sessionOf()
+      const carried = { ...session.turn.carried, strips: { path: before } }
+      const strips = { path: before }
+      const work = { ...works.strip, ...changes }
+      factsOf('strip').carry?.(steps.strip, work, { strips } as never, {
+        ...session,
+        turn: { ...session.turn, carried },
+      })
+      return strips.path.map(m => m.turn)
+    }
+    const many = Array.from({ length: 20 }, (_, i) => `t${i}`)
+    expect(kept(many.map(walked))).toEqual(['t0', ...many.slice(-11), 't-7'])
+    expect(kept([walked('t-1'), walked('t-7')])).toEqual(['t-1', 't-7'])
+    expect(kept([walked('t-1')], { change: undefined })).toEqual(['t-1'])
+    expect(kept([walked('t-1')], { change: undefined, steps: [] })).toEqual(['t-1', 't-7'])
+    expect(kept([walked('t-1')], { steps: [] })).toEqual(['t-1'])
   })
 
   it.each<[string, Partial<WorkOf<'scale'>>, Partial<StepOf<'scale'>>, number[] | undefined]>([
