@@ -107,5 +107,16 @@ export function checkMap(map: WardleyMap, text: string): Problem[] {
         fix: 'Both numbers run from 0 to 1.',
       })
   }
+  const outside = (line: number, say: string) =>
+    problems.push({ level: 'warning', line, column: 1, say, fix: 'The number runs from 0 to 1.' })
+  const isOutside = (value: number) => value < 0 || value > 1
+  for (const p of map.pipelines) {
+    if (!p.children.length && (isOutside(p.from) || isOutside(p.to)))
+      outside(p.line, `The pipeline of "${p.name}" reaches outside the map and is drawn to its edge.`)
+    for (const c of p.children)
+      if (isOutside(c.evolution)) outside(c.line, `"${c.name}" stands outside the map and is drawn at its edge.`)
+  }
+  for (const e of map.evolve)
+    if (isOutside(e.to)) outside(e.line, `"${e.name}" moves to ${e.to}, which is outside the map; it is drawn at its edge.`)
   return problems.slice(0, limits.problems)
 }

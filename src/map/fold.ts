@@ -99,7 +99,15 @@ function add(f: Folding, s: Statement, line: number): void {
       addLinks(f, s, line)
       break
     case 'evolve':
-      map.evolve.push({ name: s.name, to: s.to, ...(s.rename && { rename: s.rename }), line, decorators: s.decorators })
+      map.evolve.push({
+        name: s.name,
+        to: s.to,
+        ...(s.rename && { rename: s.rename }),
+        line,
+        decorators: s.decorators,
+        ...(s.inertia && { inertia: true }),
+        ...(s.label && { label: s.label }),
+      })
       break
     case 'pipeline': {
       const [from, to] = s.range ?? [0.2, 0.8]

@@ -42,6 +42,8 @@ function split(text: string): { text: string; eol: string }[] {
   return out
 }
 
+type Link = Extract<Statement, { is: 'link' }>
+
 /** The kind of line a statement makes. */
 function kindOf(statement: Statement): LineKind {
   if (statement.is === 'link') return 'edge'
@@ -55,7 +57,7 @@ function declaredNames(codes: string[]): Set<string> {
   const names = new Set<string>()
   for (const code of codes) {
     const key = keywordOf(code)
-    if (!key || !['component', 'anchor', 'submap', 'market', 'ecosystem'].includes(key.word)) continue
+    if (!key || !['component', 'anchor', 'submap', 'market', 'ecosystem', 'evolve'].includes(key.word)) continue
     const read = readKeyword(
       code,
       key.word,
@@ -64,6 +66,7 @@ function declaredNames(codes: string[]): Set<string> {
       () => false,
     )
     if (read?.is === 'node' || read?.is === 'method') names.add(normal(read.name))
+    if (read?.is === 'evolve' && read.rename) names.add(normal(read.rename))
   }
   return names
 }
@@ -176,10 +179,12 @@ function readCode(code: string, tell: Tell, isDeclared: (name: string) => boolea
   if (/^(wardley-beta|```\s*(wardley|owm|mermaid)?|---)$/i.test(trimmed)) return [{ is: 'dialect' }]
   const key = keywordOf(code)
   const bound = key && ['title', 'evolution', 'evolve', 'y-axis', 'x-axis'].includes(key.word)
-  const link = bound ? undefined : readLink(code)
+  const read = readLink(code)
+  const areParts = read?.ends.every(e => isDeclared(e.name)) ?? false
+  const link = bound && !areParts ? undefined : (edge(code, read, isDeclared, tell) ?? read)
   const method =
     key && ['market', 'ecosystem', 'build', 'buy', 'outsource', 'size', 'style', 'valuechain'].includes(key.word)
-  if (link && (!key || method || link.ends.every(e => isDeclared(e.name)))) {
+  if (link && (!key || (method && !bound) || areParts)) {
     if (link.ends.every(e => !e.name)) tell('error', 0, 'This link has no ends.', 'From->To')
     else return [checkLink(code, link, tell, Boolean(key))]
     return []
@@ -190,8 +195,18 @@ function readCode(code: string, tell: Tell, isDeclared: (name: string) => boolea
   return meant ? [meant] : []
 }
 
+/** `edge A -> B`, as other tools write links, when no part is called "edge A". */
+function edge(code: string, link: Link | undefined, isDeclared: (name: string) => boolean, tell: Tell): Link | undefined {
+  const word = /^\s*(?:edge|link)\s+/i.exec(code)
+  if (!link || !word || link.ends.every(e => isDeclared(e.name))) return undefined
+  const inner = readLink(' '.repeat(word[0].length) + code.slice(word[0].length))
+  if (!inner?.ends.every(e => isDeclared(e.name))) return undefined
+  tell('info', 0, 'Read as a link; onlinewardleymaps.com takes the first word for a part of the name.', code.slice(word[0].length).trim())
+  return inner
+}
+
 /** Says where a link is read differently from the reference. */
-function checkLink(code: string, link: Extract<Statement, { is: 'link' }>, tell: Tell, isKeyword: boolean): Statement {
+function checkLink(code: string, link: Link, tell: Tell, isKeyword: boolean): Statement {
   const [first] = link.ends
   if (isKeyword)
     tell(

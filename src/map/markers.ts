@@ -91,6 +91,7 @@ export function partsOf(map: WardleyMap): Marker[] {
         evolution: e.to,
         line: e.line,
         decorators: e.decorators,
+        ...(e.label && { label: e.label }),
         ...(source.box !== undefined && { box: source.box }),
         of: e,
       })

@@ -39,7 +39,7 @@ export function movesOf(scene: Scene): Move[] {
     const future = scene.markerOf(e)
     const source = scene.named(e.name)
     if (!future || !source || source === future) continue
-    const wall = source.inertia ? wallOf(scene.scale, source.column, future.column) : undefined
+    const wall = source.inertia || e.inertia ? wallOf(scene.scale, source.column, future.column) : undefined
     const [low, high] = [Math.min(source.column, future.column), Math.max(source.column, future.column)]
     for (let x = low + 1; x < high; x++) scene.soften(source.row, x, 3)
     if (wall !== undefined && !scene.taken(source.row, wall)) scene.field.block(source.row, wall)

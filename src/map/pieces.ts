@@ -11,19 +11,30 @@ export function numbersIn(text: string): number[] {
   return (text.match(number) ?? []).map(Number)
 }
 
-/** The first brackets with only numbers in them from `from` on that are not a label's. */
+/**
+ * The first brackets with only numbers in them from `from` on that are not a label's. A name may end in "Label": what stands
+ * behind it is a place when it is one number, or two from 0 to 1 that no author would move a label by.
+ */
 export function brackets(code: string, from: number): { span: Span; values: number[] } | undefined {
   group.lastIndex = from
   for (let found = group.exec(code); found; found = group.exec(code)) {
-    if (/\blabel\s*$/i.test(code.slice(Math.max(from, found.index - 12), found.index))) continue
-    return { span: [found.index, found.index + found[0].length], values: numbersIn(found[0]) }
+    const values = numbersIn(found[0])
+    const word = /\b(label)\s*$/i.exec(code.slice(Math.max(from, found.index - 12), found.index))?.[1]
+    const isPlace =
+      values.length === 1 ||
+      (values.every(v => v >= 0 && v <= 1) && (word !== 'label' || /\d\.\d|\.\d/.test(found[0])))
+    if (word !== undefined && !isPlace) continue
+    return { span: [found.index, found.index + found[0].length], values }
   }
   return undefined
 }
 
-/** A coordinate as it counts: above 1.5 it is taken for a percentage, as other tools write them. */
-export function fraction(value: number, column: number, tell: Tell): number {
-  if (value <= 1.5 || value > 100) return value
+/** The least number that is taken for a percentage: below it, a place is one outside the map. */
+const percents = 5
+
+/** A coordinate as it counts: a large one is taken for a percentage, as other tools write them; `beside` is the other of a pair. */
+export function fraction(value: number, column: number, tell: Tell, beside = 0): number {
+  if (value > 100 || value <= 1.5 || (value < percents && !(beside >= percents && beside <= 100))) return value
   tell(
     'info',
     column,
@@ -35,7 +46,7 @@ export function fraction(value: number, column: number, tell: Tell): number {
 
 export function placeFrom(found: ReturnType<typeof brackets>, tell: Tell): At {
   if (!found) return {}
-  const [visibility, evolution] = found.values.map(v => fraction(v, found.span[0], tell))
+  const [visibility, evolution] = found.values.map((v, i, all) => fraction(v, found.span[0], tell, all[1 - i]))
   return {
     at: { ...(visibility !== undefined && { visibility }), ...(evolution !== undefined && { evolution }) },
     atSpan: found.span,
@@ -93,6 +104,19 @@ function marks(code: string, from: number, tell: Tell): Marks {
   }
 }
 
+const plainNumber = '(?:0(?:\\.\\d+)?|1(?:\\.0*)?|\\.\\d+)'
+const barePlace = new RegExp(`\\s(?:\\(\\s?)?(${plainNumber})\\s?,\\s?(${plainNumber})(?:\\s?\\))?(?=\\s|$)`)
+
+/** A place without brackets, or in round ones, behind a name: two numbers from 0 to 1. */
+function bare(code: string, from: number, tell: Tell): ReturnType<typeof brackets> {
+  const found = barePlace.exec(code.slice(from))
+  if (!found || !code.slice(from, from + found.index).trim()) return undefined
+  const start = from + found.index + 1
+  const values = [Number(found[1]), Number(found[2])]
+  tell('info', start, 'Read as a place; onlinewardleymaps.com wants it in square brackets.', `[${values.join(', ')}]`)
+  return { span: [start, from + found.index + found[0].length], values }
+}
+
 /** A name, then its place, then what follows. */
 export function named(code: string, from: number, tell: Tell): Named & Marks & At {
   const [start] = trimSpan(code, from, code.length)
@@ -108,10 +132,15 @@ export function named(code: string, from: number, tell: Tell): Named & Marks & A
       ...marks(code, close + 1, tell),
     }
   }
-  const found = brackets(code, start)
+  const found = brackets(code, start) ?? bare(code, start, tell)
   let end = found ? found.span[0] : code.length
   const label = /\slabel\b\s*\[/i.exec(code.slice(start, end))
   if (label) end = start + label.index
+  const hollow = found ? null : /\s*\[[\s,]*\]/.exec(code.slice(start, end))
+  if (hollow) {
+    tell('info', start + hollow.index, 'These brackets are empty, so no place is read.')
+    end = start + hollow.index
+  }
   const inline = found ? null : /\s(?:evolve\s+\.?\d|url\s?\([^()]*\))/i.exec(code.slice(start, end))
   if (inline) end = start + inline.index
   const inner = decoratorsIn(code.slice(start, end)).spans[0]

@@ -5,6 +5,7 @@ import {
   type Child,
   defaultAxis,
   defaultBoundaries,
+  type Evolve,
   type Link,
   type MapNode,
   type Place,
@@ -56,10 +57,12 @@ export function linkLine(link: Link): string {
   return `${end(link.from, true)}${linkArrow(link)}${end(link.to, false)}${link.context ? `; ${link.context}` : ''}`
 }
 
-export function evolveLine(e: { name: string; to: number; rename?: string; decorators?: string[] }): string {
+export function evolveLine(
+  e: Pick<Evolve, 'name' | 'to' | 'rename' | 'label' | 'inertia'> & { decorators?: string[] },
+): string {
   const to = decimal(e.to)
   const marks = e.decorators?.length ? ` (${e.decorators.join(', ')})` : ''
-  return `evolve ${quote(e.name)}${e.rename ? `->${quote(e.rename)}` : ''} ${to}${marks}`
+  return `evolve ${quote(e.name)}${e.rename ? `->${quote(e.rename)}` : ''} ${to}${label(e)}${marks}${e.inertia ? ' inertia' : ''}`
 }
 
 export function noteLine(note: Place & { text: string }): string {

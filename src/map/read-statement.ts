@@ -14,6 +14,31 @@ import {
 import type { Keyword, Named, Statement, Tell } from './statements.ts'
 import { defaultBoundaries, type Span } from './types.ts'
 
+/** A number where a movement may end: behind a blank, a quote or an arrow, with a blank, a bracket or nothing behind it. */
+const target = /(?<=\s|"|>)[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?=\s|\(|$)/g
+/** What may follow it, in any order. */
+const attributes = /^(?:\s*\([a-z,;/&+\s]*\)|\s+inertia\b|\s+label\s?\[[^\]]*\])*\s*$/i
+const beforeArrow = /(?:^|\s)[-+]?(?:\d+(?:\.\d*)?|\.\d+)\s?->\s?$/
+
+/** Where the number of a movement stands in its line, and what follows it. */
+function movement(
+  code: string,
+  start: number,
+  isDeclared: (name: string) => boolean,
+): { span: Span; tail: string } | undefined {
+  const hits = [...code.slice(start).matchAll(target)].reverse()
+  for (const hit of hits) {
+    const span: Span = [start + hit.index, start + hit.index + hit[0].length]
+    const tail = code.slice(span[1])
+    const isWhole = attributes.test(tail)
+    if (!isWhole && !/^\s+label\b/i.test(tail)) continue
+    // A name may end in a whole number.
+    if (!hit[0].includes('.') && isDeclared(code.slice(start, span[1]).trim())) continue
+    return { span, tail }
+  }
+  return undefined
+}
+
 function evolve(
   code: string,
   from: number,
@@ -21,47 +46,51 @@ function evolve(
   isDeclared: (name: string) => boolean,
 ): Extract<Statement, { is: 'evolve' }> {
   let [start, end] = trimSpan(code, from, code.length)
-  const label = /\slabel\b/i.exec(code.slice(start, end))
-  if (label && /\d$/.test(code.slice(start, start + label.index).trimEnd())) {
-    if (!/^\slabel\s*\[[^\]]*\]/i.test(code.slice(start + label.index)))
+  const value = movement(code, start, isDeclared)
+  let to = 0.85
+  if (value) {
+    const text = code.slice(...value.span)
+    end = value.span[0]
+    to = fraction(Number(text), value.span[0], tell)
+    if (!text.includes('.'))
       tell(
         'info',
-        start + label.index,
+        value.span[0],
+        `Read as a movement to ${text}; onlinewardleymaps.com needs a decimal point.`,
+        `${text}.0`,
+      )
+    if (!attributes.test(value.tail))
+      tell(
+        'info',
+        value.span[1] + value.tail.search(/\S/),
         'A label here is two numbers in brackets; these words are left out.',
         'Write them as a note.',
       )
-    end = start + label.index
-  }
-  const { found, spans } = decoratorsIn(code.slice(start, end))
+    // `0.50->0.70` says from where to where; the part itself says where it is.
+    const first = beforeArrow.exec(code.slice(start, end))
+    if (first && !isDeclared(code.slice(start, end).replace(/\s?->\s?$/, ''))) {
+      end = start + first.index
+      tell('info', end, 'Read as a movement from the first number to the second.', text)
+    }
+  } else tell('info', end, 'No position is given, so it moves to 0.85.', `evolve ${code.slice(start, end)} 0.85`)
+  const tail = value?.tail ?? ''
+  const { spans } = decoratorsIn(code.slice(start, end))
   const last = spans.at(-1)
-  if (last && start + last[1] >= code.slice(0, end).trimEnd().length) end = start + last[0]
+  if (last && start + last[1] >= code.slice(0, end).trimEnd().length && !isDeclared(code.slice(start, end).trim()))
+    end = start + last[0]
   ;[start, end] = trimSpan(code, start, end)
-  const bare = code.slice(start, end)
-  const value = /(?:^|\s|"|>)([-+]?(?:\d+(?:\.\d*)?|\.\d+))$/.exec(bare)
-  let to = 0.85
-  let toSpan: Span | undefined
-  if (value && (value[1]!.includes('.') || !isDeclared(bare))) {
-    toSpan = [end - value[1]!.length, end]
-    to = fraction(Number(value[1]), toSpan[0], tell)
-    if (!value[1]!.includes('.'))
-      tell(
-        'info',
-        toSpan[0],
-        `Read as a movement to ${value[1]}; onlinewardleymaps.com needs a decimal point.`,
-        `${value[1]}.0`,
-      )
-    end = toSpan[0]
-  } else tell('info', end, 'No position is given, so it moves to 0.85.', `evolve ${bare} 0.85`)
-  const pieces = splitArrow(code, start, end)
-  const name = pieces[0]!
-  const rename = pieces[1]
+  const [name = [start, end], rename] = splitArrow(code, start, end)
+  const [x, y] = numbersIn(/\slabel\s?\[([^\]]*)\]/i.exec(tail)?.[1] ?? '')
+  const marks = decoratorsIn(tail)
   return {
     is: 'evolve',
     ...pieceName(code, name),
     ...(rename && { rename: pieceName(code, rename).name, renameSpan: rename }),
     to,
-    ...(toSpan && { toSpan }),
-    decorators: found,
+    ...(value && { toSpan: value.span }),
+    decorators: decoratorsIn(code.slice(end)).found,
+    ...((marks.inertia || /\sinertia\b/i.test(tail)) && { inertia: true }),
+    ...(x !== undefined && y !== undefined && { label: [x, y] as [number, number] }),
   }
 }
 
@@ -83,7 +112,13 @@ function note(code: string, from: number, tell: Tell): Statement {
 
 function annotation(code: string, from: number, tell: Tell): Statement | undefined {
   const found = /^\s*(\d+)\s*,?\s*/.exec(code.slice(from))
-  const start = from + (found?.[0].length ?? 0)
+  let start = from + (found?.[0].length ?? 0)
+  // Some write the words first, each in quotes: ["A", "B"] [[0.5, 0.5], [0.6, 0.6]]
+  const words = /^\[\s*"[^\]]*\]\s*/.exec(code.slice(start))?.[0]
+  if (words) {
+    start += words.length
+    tell('info', start - words.length, 'The words are read although they stand before the place.')
+  }
   const many = /^\[\s*(?:\[[^[\]]*\][\s,]*)+\]/.exec(code.slice(start)) ?? /^\[[^[\]]*\]/.exec(code.slice(start))
   if (!found || !many) {
     tell('error', from, 'An annotation needs a number and a place.', 'annotation 1 [0.5, 0.5] words')
@@ -91,9 +126,10 @@ function annotation(code: string, from: number, tell: Tell): Statement | undefin
   }
   const at = [...many[0].matchAll(/\[([^[\]]*)\]/g)].map(m => {
     const [v, e] = numbersIn(m[1]!)
-    return [fraction(v ?? 0.9, start, tell), fraction(e ?? 0.1, start, tell)] as [number, number]
+    return [fraction(v ?? 0.9, start, tell, e), fraction(e ?? 0.1, start, tell, v)] as [number, number]
   })
-  const text = code.slice(start + many[0].length).trim()
+  const said = words === undefined ? [] : [...words.matchAll(/"([^"]*)"/g)].map(m => m[1]!.trim())
+  const text = [...said, code.slice(start + many[0].length).trim()].filter(Boolean).join(', ')
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"')
   return { is: 'annotation', number: Number(found[1]), at, text: quoted ? undoEscapes(text.slice(1, -1)) : text }
 }

@@ -27,7 +27,16 @@ export type MapNode = Place & {
   team?: string
 }
 
-export type Evolve = { name: string; to: number; rename?: string; line: number; decorators: Decorator[] }
+export type Evolve = {
+  name: string
+  to: number
+  rename?: string
+  line: number
+  decorators: Decorator[]
+  /** Said of the movement; the part itself may say it too. */
+  inertia?: boolean
+  label?: [x: number, y: number]
+}
 export type Child = { name: string; evolution: number; line: number; label?: [x: number, y: number]; team?: string }
 export type Pipeline = { name: string; from: number; to: number; hidden: boolean; children: Child[]; line: number }
 export type Link = {
