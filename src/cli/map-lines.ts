@@ -4,13 +4,13 @@ import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/limits.ts'
 import { rowsOf } from '../ui/theme.ts'
-import { settings } from './environment.ts'
+import { settings, shown } from './environment.ts'
 import { readText } from './input.ts'
 import { endWhenNotTaken, print, printStyled, tellLines } from './output.ts'
 import { startedAs } from './started-as.ts'
 import { readWord, stream } from './typed.ts'
 
-export const printing = ['draw', 'check', 'convert', 'diff', 'parse'] as const
+export const printing = ['draw', 'check', 'convert', 'diff', 'parse', 'format'] as const
 export type Printing = (typeof printing)[number]
 
 /** What the command line says, files still to be read. */
@@ -28,6 +28,15 @@ export async function answerMap({ paths, color, ...asked }: MapAsked): Promise<E
     room: isTTY ? { columns, rows: rows - 2 } : undefined,
     rows: isTTY && color ? grid => rowsOf(grid, { colour: true, ascii }) : undefined,
   })
+  if (answer.files?.length) {
+    const { openMap } = await import('./map-file.ts')
+    for (const { name, text } of answer.files) {
+      const saved = await (await openMap(name)).save(text, files.find(f => f.name === name)?.text)
+      if (saved.is === 'failed') throw new UserError(`${shown(name)} could not be written; it is as it was.`, saved.say)
+      if (saved.is === 'changed')
+        throw new UserError(`${shown(name)} changed while it was read; it is left alone.`, 'Format it again.')
+    }
+  }
   const isDrawing = isTTY && color && !asked.json && (asked.action === 'draw' || asked.action === 'diff')
   await (isDrawing ? printStyled : print)(answer.out)
   if (answer.err) await tellLines(answer.exit === exitCodes.usage ? `flywheel: ${answer.err}` : answer.err)
@@ -70,6 +79,8 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
         break
       }
       case '--json':
+      case '--fit':
+      case '--write':
       case '--strict':
       case '--no-braille':
       case '--ascii':
@@ -77,6 +88,8 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
         if (given !== undefined) return undefined
         if (name === '--json') asked.json = true
         else if (name === '--strict') asked.strict = true
+        else if (name === '--fit') asked.fit = true
+        else if (name === '--write') asked.write = true
         else if (name === '--no-braille') asked.braille = false
         else if (name === '--ascii') flags.ascii = true
         else flags.color = false

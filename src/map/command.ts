@@ -7,14 +7,15 @@ import { misfits } from './attitudes.ts'
 import { diffMaps, sayChange } from './diff.ts'
 import { drawingJson, paint } from './draw.ts'
 import { Parts } from './find.ts'
+import { format } from './format.ts'
 import { toJson } from './json.ts'
 import { type LayoutOptions, layout, smallest } from './layout.ts'
 import { partsOf } from './markers.ts'
 import { toMermaid } from './mermaid.ts'
 import { Nearest, normal, tidy } from './names.ts'
 import { type Document, parse } from './parse.ts'
-import { write } from './print.ts'
-import { type Size, type Window, wholeMap, windowAround } from './scale.ts'
+import { print, write } from './print.ts'
+import { type Size, usedWindow, type Window, wholeMap, windowAround } from './scale.ts'
 import { toSvg } from './svg.ts'
 import type { Problem } from './types.ts'
 import { fillRows } from './words.ts'
@@ -23,7 +24,7 @@ import { fillRows } from './words.ts'
 export type MapFile = { name: string; text: string }
 
 export type MapArgs = {
-  action: 'draw' | 'check' | 'convert' | 'diff' | 'parse'
+  action: 'draw' | 'check' | 'convert' | 'diff' | 'parse' | 'format'
   files: MapFile[]
   /** `120x40`; what `room` says when left out. */
   size?: string
@@ -38,13 +39,20 @@ export type MapArgs = {
   at?: string
   /** A drawing as rows to print; plain text when left out. */
   rows?: (grid: Grid) => string[]
+  /** Draws only the height the parts use. */
+  fit?: boolean
+  /** Formatted texts replace their files instead of being printed. */
+  write?: boolean
   json?: boolean
   strict?: boolean
   to?: string
 }
 
-/** What to print on standard output and standard error, and the exit code: 0 done, 2 asked wrongly, 3 the map has errors. */
-type MapAnswer = { out: string; err: string; exit: number }
+/**
+ * What to print on standard output and standard error, and the exit code: 0 done, 2 asked wrongly, 3 the map has errors.
+ * `files` are texts to be written over the files of their names.
+ */
+type MapAnswer = { out: string; err: string; exit: number; files?: MapFile[] }
 
 const forms = ['owm', 'mermaid', 'svg', 'json'] as const
 
@@ -82,12 +90,15 @@ function rowsOf(args: MapArgs, grid: Grid): string {
 }
 
 /** The stretch of a map that is asked for, or what is wrong with the question. */
-function windowOf({ zoom, at }: MapArgs, { map }: Document): Window | string {
+function windowOf({ zoom, at, focus, fit }: MapArgs, { map }: Document): Window | string {
+  if (fit && (zoom !== undefined || at !== undefined)) return 'Choose --fit or --zoom: both say which stretch of the map to draw.'
+  if (fit) return usedWindow(map)
   if (zoom === undefined && at === undefined) return wholeMap
   const closer = zoom === undefined ? 2 : Number(zoom)
   if (!(closer >= 1 && closer <= 8))
     return `"${zoom}" is no zoom. 1 is the whole map, 2 half of it each way, 8 the closest.`
-  if (at === undefined) return windowAround({ visibility: 0.5, evolution: 0.5 }, closer)
+  const chosen = focus === undefined ? undefined : partsOf(map).find(p => normal(p.name) === normal(focus))
+  if (at === undefined) return windowAround(chosen ?? { visibility: 0.5, evolution: 0.5 }, closer)
   const numbers = /^(\d{1,3})\s*,\s*(\d{1,3})$/.exec(at.trim())
   if (numbers)
     return windowAround({ evolution: Number(numbers[1]) / 100, visibility: Number(numbers[2]) / 100 }, closer)
@@ -190,7 +201,8 @@ function convert(args: MapArgs): MapAnswer {
   const { map, problems, errors } = document!
   switch (form) {
     case 'owm':
-      return { out: write(map), err: '', exit: 0 }
+      // Its own form already: not a byte of it changes. Mermaid's is another format.
+      return { out: isMermaid(document!) ? write(map) : print(document!), err: '', exit: 0 }
     case 'mermaid': {
       const { text, dropped } = toMermaid(map)
       return { out: text, err: dropped.map(d => `left out: ${tidy(d)}\n`).join(''), exit: 0 }
@@ -200,6 +212,23 @@ function convert(args: MapArgs): MapAnswer {
     case 'json':
       return { out: `${jsonText(toJson(map, problems, errors), 1)}\n`, err: '', exit: 0 }
   }
+}
+
+function isMermaid(document: Document): boolean {
+  return document.lines.some(l => /^\s*wardley-beta\s*$/i.test(l.text))
+}
+
+function formatFiles(args: MapArgs): MapAnswer {
+  const documents = args.files.map(f => parse(f.text))
+  const texts = documents.map(d => format(d))
+  if (!args.write) {
+    if (texts.length > 1) return wrong('Several files are formatted in place: add --write, or name one file.')
+    return { out: texts[0] ?? '', err: '', exit: 0 }
+  }
+  if (args.files.some(f => f.name === '-')) return wrong('Standard input cannot be written back: leave --write out.')
+  const files = args.files.flatMap((f, i) => (texts[i] === f.text ? [] : [{ name: f.name, text: texts[i]! }]))
+  const said = args.files.map(f => `${tidy(f.name)}: ${files.some(c => c.name === f.name) ? 'formatted' : 'as it was'}\n`)
+  return { out: said.join(''), err: '', exit: 0, files }
 }
 
 function diff(args: MapArgs, size: Size): MapAnswer {
@@ -235,6 +264,8 @@ export function mapCommand(args: MapArgs): MapAnswer {
       return convert(args)
     case 'diff':
       return diff(args, size)
+    case 'format':
+      return formatFiles(args)
     case 'parse': {
       const documents = read(args)
       return {

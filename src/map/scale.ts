@@ -1,5 +1,5 @@
 /** From places on a map to cells of a drawing: where the plot lies, and which column belongs to which stage. */
-import type { Place } from './types.ts'
+import type { Place, WardleyMap } from './types.ts'
 
 export type Size = { columns: number; rows: number }
 export type Cell = [row: number, column: number]
@@ -17,6 +17,21 @@ export function windowAround(place: Place, zoom: number): Window {
   const from = (at: number) => clamp(at - share / 2, 0, 1 - share)
   const [v, e] = [from(place.visibility), from(place.evolution)]
   return { visibility: [v, v + share], evolution: [e, e + share] }
+}
+
+/** The stretch a map uses: as high as its parts, notes and annotations, all of the evolution. */
+export function usedWindow(map: WardleyMap): Window {
+  const heights = [
+    ...[...map.anchors, ...map.components, ...map.submaps].filter(n => n.placed).map(n => n.visibility),
+    ...map.notes.map(n => n.visibility),
+    ...map.accelerators.map(n => n.visibility),
+    ...map.annotations.flatMap(a => a.at.map(([v]) => v)),
+    ...map.attitudes.flatMap(a => [a.corners[0], a.corners[2]]),
+  ].map(v => clamp(v, 0, 1))
+  if (heights.length < 2) return wholeMap
+  // Parts of a pipeline lie a little lower than it says.
+  const [low, high] = [Math.max(0, Math.min(...heights) - 0.03), Math.min(1, Math.max(...heights) + 0.02)]
+  return high - low < 0.1 ? wholeMap : { visibility: [low, high], evolution: [0, 1] }
 }
 
 /** Turns places into cells of one plot. Linear, so that distances mean the same everywhere. */

@@ -3,7 +3,7 @@ import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { command } from '../command.ts'
 
-const actions = ['draw', 'edit', 'check', 'convert', 'diff', 'parse'] as const
+const actions = ['draw', 'edit', 'check', 'convert', 'diff', 'parse', 'format'] as const
 
 type Args = {
   action: (typeof actions)[number]
@@ -14,18 +14,21 @@ type Args = {
   at?: string
   to?: string
   braille: boolean
+  fit: boolean
+  write: boolean
   strict: boolean
   json: boolean
 }
 
 export const map = command<Args>({
   usage: 'map <action> <files..>',
-  about: 'Draw, edit, check, convert or compare Wardley maps',
+  about: 'Draw, edit, check, format, convert or compare Wardley maps',
   examples: [
     ['flywheel map draw tea-shop.owm', 'the map, as large as this terminal'],
     ['flywheel map edit tea-shop.owm', 'change it by keys; it saves itself'],
     ['flywheel map check *.owm', 'odd lines; exit code 3 on errors'],
     ['flywheel map convert tea-shop.owm --to svg', 'or mermaid, json, owm'],
+    ['flywheel map format tea-shop.owm --write', 'one form, nothing lost'],
     ['flywheel map diff old.owm new.owm', 'what came, went and moved'],
     ['flywheel map draw - --size 120x40', 'what comes in by a pipe'],
   ],
@@ -40,13 +43,15 @@ export const map = command<Args>({
     at: { type: 'string', takes: 'NAME', describe: 'what to look at closely: a part, or 60,80', requiresArg: true },
     to: { type: 'string', takes: 'FORM', describe: 'convert to owm, mermaid, svg or json', requiresArg: true },
     braille: { type: 'boolean', default: true, describe: 'draw links with box signs' },
+    fit: { type: 'boolean', default: false, describe: 'draw only the height the parts use' },
+    write: { type: 'boolean', default: false, describe: 'format: write the files instead of printing' },
     strict: { type: 'boolean', default: false, describe: 'read as onlinewardleymaps.com does' },
     json: { type: 'boolean', default: false, describe: 'print JSON; of several files, one a line' },
   },
   async run({ action, files, ...args }): Promise<ExitCode> {
     if (action === 'edit') return editMap(files, args)
     const { answerMap } = await import('../map-lines.ts')
-    const { size, focus, zoom, at, to, braille, strict, json, ascii, color } = args
+    const { size, focus, zoom, at, to, braille, fit, write, strict, json, ascii, color } = args
     return answerMap({
       action,
       paths: files.map(String),
@@ -56,6 +61,8 @@ export const map = command<Args>({
       at,
       to,
       braille,
+      fit,
+      write,
       strict,
       json,
       ascii,
