@@ -174,6 +174,7 @@ function allWords(plan: Layout): Words[] {
     ...plan.nodes.map(n => n.words),
     ...plan.areas.map(a => a.words),
     ...plan.notes,
+    ...plan.rims.map(r => r.words),
     ...plan.edges.flatMap(e => e.words ?? []),
   ]
 }
@@ -203,6 +204,10 @@ export function paint(plan: Layout): Grid {
   else paintLines(grid, shown, glyphs, tone)
   paintFlows(grid, plan, shown, glyphs)
   paintOver(grid, plan, glyphs)
+  for (const r of plan.rims) {
+    grid.put(r.row, r.column, glyphs.rim[r.towards], tone)
+    paintWords(grid, r.words, 'quiet')
+  }
   for (const a of plan.areas) paintWords(grid, a.words, 'quiet')
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
   for (const n of plan.notes) paintWords(grid, n, 'quiet')

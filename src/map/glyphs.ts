@@ -33,6 +33,8 @@ export type Glyphs = {
   area: { across: string; upright: string; corner: string }
   axis: { upright: string; corner: string; across: string; tick: string; end: string }
   divider: string
+  /** Where a link leaves the view. */
+  rim: { left: string; right: string; up: string; down: string }
   /** Before a note, so that it is not taken for a name. */
   note: string
   more: string
@@ -69,6 +71,7 @@ const unicode: Glyphs = {
   area: { across: '┄', upright: '┊', corner: '┼' },
   axis: { upright: '│', corner: '└', across: '─', tick: '┴', end: '▸' },
   divider: '┊',
+  rim: { left: '←', right: '→', up: '↑', down: '↓' },
   note: '✎',
   more: '…',
 }
@@ -107,6 +110,7 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
     area: { across: '.', upright: ':', corner: '.' },
     axis: { upright: '|', corner: '+', across: '-', tick: '+', end: '>' },
     divider: ':',
+    rim: { left: '<', right: '>', up: '^', down: 'v' },
     note: '"',
     more: '~',
   },

@@ -9,6 +9,7 @@ import { type Marker, partsOf, settle } from './markers.ts'
 import { tidy } from './names.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { Field } from './places.ts'
+import { rimsOf } from './rims.ts'
 import { type Area, type Cell, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene } from './scene.ts'
 import { teamsOf } from './teams.ts'
@@ -128,8 +129,11 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     const to = scene.named(link.to)
     return from && to && from !== to ? [{ from, to, link }] : []
   })
+  const shown = window === wholeMap ? undefined : rimsOf(scene, all, map.links)
+  if (shown) ends.push(...shown.ends)
+  const rims = shown?.rims ?? []
   const linksOutside =
-    window === wholeMap ? 0 : map.links.filter(l => scene.isPart(l.from) && scene.isPart(l.to)).length - ends.length
+    window === wholeMap ? 0 : map.links.filter(l => scene.thing(l.from) && scene.thing(l.to)).length - ends.length
   const empty = new Uint8Array(field.hard.length)
   for (const { from, to } of ends) {
     // Hiding one cell of a short link hides much of it.
@@ -140,7 +144,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     )
   }
   const sign = glyphSets[options.glyphs ?? 'braille'].note
-  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options.before, sign)
+  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options.before, sign, rims)
   const parts = {
     size,
     map,
@@ -155,6 +159,7 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     notes,
     annotations,
     ghosts,
+    rims,
   }
   const finish = (below: string[], more: string[]): Layout => {
     const cover = coverOf(parts, edgeWords, whole)

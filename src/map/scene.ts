@@ -4,8 +4,9 @@ import { Parts } from './find.ts'
 import type { GlyphSet } from './glyphs.ts'
 import type { Marker } from './markers.ts'
 import type { Field, LabelLine } from './places.ts'
+import type { Rim } from './rims.ts'
 import type { Area, Cell, Scale, Size } from './scale.ts'
-import type { Attitude, Link, WardleyMap } from './types.ts'
+import type { Attitude, Child, Evolve, Link, MapNode, WardleyMap } from './types.ts'
 
 /** A text on the drawing; `key` when only a number found room and the words are in the list below. */
 export type Words = { text: string; lines: LabelLine[]; key?: number }
@@ -34,6 +35,8 @@ export type Layout = {
   notes: Words[]
   annotations: { number: number; row: number; column: number; text: string }[]
   ghosts: Ghost[]
+  /** Where links leave the view. */
+  rims: Rim[]
   /** Rows below the axis: the list of keyed texts and annotations, and the legend. */
   below: string[]
   /** Entries of the list for which the drawing has no room at all: to be shown beside or after it. */
@@ -66,16 +69,16 @@ export class Scene {
     return this.byThing.get(thing)
   }
 
-  /** The marker a link end means; undefined when it leads nowhere or out of the window. */
-  named(name: string): DrawnNode | undefined {
+  /** What a link end means on the map, shown or not. */
+  thing(name: string): MapNode | Child | Evolve | undefined {
     const part = this.parts.find(name)
-    if (!part) return undefined
-    return this.markerOf(part.is === 'node' ? part.node : part.is === 'child' ? part.child : part.evolve)
+    return part && (part.is === 'node' ? part.node : part.is === 'child' ? part.child : part.evolve)
   }
 
-  /** Whether a link end means a part of the map, shown or not. */
-  isPart(name: string): boolean {
-    return this.parts.find(name) !== undefined
+  /** The marker a link end means; undefined when it leads nowhere or out of the window. */
+  named(name: string): DrawnNode | undefined {
+    const thing = this.thing(name)
+    return thing && this.markerOf(thing)
   }
 
   /** Makes a cell dearer for texts to cover, up to a most. */

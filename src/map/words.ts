@@ -4,6 +4,7 @@ import { isCrowded, placeLabels } from './labels.ts'
 import { tidy } from './names.ts'
 import { notesOf, placeNotes } from './notes.ts'
 import { type Placed, Sums, type Want } from './places.ts'
+import { placeRims } from './rims.ts'
 import { Room } from './room.ts'
 import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'
 
@@ -25,6 +26,7 @@ export function placeWords(
   walls: Layout['walls'],
   before: Layout | undefined,
   sign: string,
+  rims: Layout['rims'],
 ): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[] } {
   const owners: Words[] = []
   const wants: Want[] = []
@@ -77,6 +79,7 @@ export function placeWords(
     if (p.keyed) owners[i]!.key = 0
     room.take(p.lines)
   })
+  placeRims(rims, room)
   placeNotes(notes, scene, room, sign)
   owners.push(...notes.map(n => n.words))
   const keyed = owners.filter(o => o.key !== undefined)
