@@ -117,6 +117,7 @@ export function checkMap(map: WardleyMap, text: string): Problem[] {
       if (isOutside(c.evolution)) outside(c.line, `"${c.name}" stands outside the map and is drawn at its edge.`)
   }
   for (const e of map.evolve)
-    if (isOutside(e.to)) outside(e.line, `"${e.name}" moves to ${e.to}, which is outside the map; it is drawn at its edge.`)
+    if (isOutside(e.to))
+      outside(e.line, `"${e.name}" moves to ${e.to}, which is outside the map; it is drawn at its edge.`)
   return problems.slice(0, limits.problems)
 }

@@ -91,7 +91,8 @@ function rowsOf(args: MapArgs, grid: Grid): string {
 
 /** The stretch of a map that is asked for, or what is wrong with the question. */
 function windowOf({ zoom, at, focus, fit }: MapArgs, { map }: Document): Window | string {
-  if (fit && (zoom !== undefined || at !== undefined)) return 'Choose --fit or --zoom: both say which stretch of the map to draw.'
+  if (fit && (zoom !== undefined || at !== undefined))
+    return 'Choose --fit or --zoom: both say which stretch of the map to draw.'
   if (fit) return usedWindow(map)
   if (zoom === undefined && at === undefined) return wholeMap
   const closer = zoom === undefined ? 2 : Number(zoom)
@@ -227,7 +228,9 @@ function formatFiles(args: MapArgs): MapAnswer {
   }
   if (args.files.some(f => f.name === '-')) return wrong('Standard input cannot be written back: leave --write out.')
   const files = args.files.flatMap((f, i) => (texts[i] === f.text ? [] : [{ name: f.name, text: texts[i]! }]))
-  const said = args.files.map(f => `${tidy(f.name)}: ${files.some(c => c.name === f.name) ? 'formatted' : 'as it was'}\n`)
+  const said = args.files.map(
+    f => `${tidy(f.name)}: ${files.some(c => c.name === f.name) ? 'formatted' : 'as it was'}\n`,
+  )
   return { out: said.join(''), err: '', exit: 0, files }
 }
 

@@ -196,12 +196,22 @@ function readCode(code: string, tell: Tell, isDeclared: (name: string) => boolea
 }
 
 /** `edge A -> B`, as other tools write links, when no part is called "edge A". */
-function edge(code: string, link: Link | undefined, isDeclared: (name: string) => boolean, tell: Tell): Link | undefined {
+function edge(
+  code: string,
+  link: Link | undefined,
+  isDeclared: (name: string) => boolean,
+  tell: Tell,
+): Link | undefined {
   const word = /^\s*(?:edge|link)\s+/i.exec(code)
   if (!link || !word || link.ends.every(e => isDeclared(e.name))) return undefined
   const inner = readLink(' '.repeat(word[0].length) + code.slice(word[0].length))
   if (!inner?.ends.every(e => isDeclared(e.name))) return undefined
-  tell('info', 0, 'Read as a link; onlinewardleymaps.com takes the first word for a part of the name.', code.slice(word[0].length).trim())
+  tell(
+    'info',
+    0,
+    'Read as a link; onlinewardleymaps.com takes the first word for a part of the name.',
+    code.slice(word[0].length).trim(),
+  )
   return inner
 }
 

@@ -21,8 +21,7 @@ export function brackets(code: string, from: number): { span: Span; values: numb
     const values = numbersIn(found[0])
     const word = /\b(label)\s*$/i.exec(code.slice(Math.max(from, found.index - 12), found.index))?.[1]
     const isPlace =
-      values.length === 1 ||
-      (values.every(v => v >= 0 && v <= 1) && (word !== 'label' || /\d\.\d|\.\d/.test(found[0])))
+      values.length === 1 || (values.every(v => v >= 0 && v <= 1) && (word !== 'label' || /\d\.\d|\.\d/.test(found[0])))
     if (word !== undefined && !isPlace) continue
     return { span: [found.index, found.index + found[0].length], values }
   }

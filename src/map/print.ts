@@ -107,7 +107,8 @@ export function write(map: WardleyMap): string {
     [
       ...map.annotations.map(a => {
         const places = a.at.map(([v, e]) => `[${decimal(v)}, ${decimal(e)}]`)
-        const text = a.text && needsQuotes(a.text) ? quote(a.text) : a.text
+        // Quotes would be shown: they are only for what a reader would take for something else.
+        const text = /\/\/|\/\*|^[["]|\n/.test(a.text) ? quote(a.text) : a.text
         return `annotation ${a.number} ${places.length === 1 ? places[0] : `[${places.join(', ')}]`} ${text}`.trimEnd()
       }),
       ...(map.annotationsAt ? [`annotations ${at(map.annotationsAt)}`] : []),

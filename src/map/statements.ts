@@ -19,7 +19,10 @@ export type Statement =
   | ({ is: 'node'; as: 'anchor' | 'component' | 'submap' } & Named & Marks & At)
   | ({ is: 'method'; as: Decorator } & Named & Marks & At)
   | { is: 'link'; ends: LinkEnd[]; ops: LinkOp[]; context?: string }
-  | ({ is: 'evolve'; to: number; toSpan?: Span; rename?: string; renameSpan?: Span } & Pick<Marks, 'decorators' | 'label'> & { inertia?: boolean } & Named)
+  | ({ is: 'evolve'; to: number; toSpan?: Span; rename?: string; renameSpan?: Span } & Pick<
+      Marks,
+      'decorators' | 'label'
+    > & { inertia?: boolean } & Named)
   | ({ is: 'pipeline'; range?: [number, number]; rangeSpan?: Span; opens: boolean; rest?: number } & Named)
   | { is: 'open' }
   | { is: 'close' }

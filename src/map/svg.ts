@@ -1,24 +1,26 @@
 /** A map as an SVG picture in the manner maps are usually drawn; the labels stand where our layout found room for them. */
 import { entities, fixed } from '../draw/svg.ts'
 import { plural, width } from '../text.ts'
+import { glyphSets } from './glyphs.ts'
 import { layout } from './layout.ts'
 import { evolutionWords } from './says.ts'
 import { clamp } from './scale.ts'
 import type { DrawnNode, Layout, Words } from './scene.ts'
 import type { WardleyMap } from './types.ts'
 
-/** A layout this fine has room for every label; a cell becomes so many pixels. */
-const cells = { columns: 168, rows: 56 }
-const [wide, high] = [7, 14]
+/** A layout this fine has room for nearly every label; a cell becomes so many pixels, enough to read letters at half the size. */
+const cells = { columns: 132, rows: 46 }
+const [wide, high] = [9, 17]
 
 /** The middle of a place, in pixels: exact, not rounded to cells. */
 function spot(
   plan: Layout,
-  n: { visibility: number; evolution: number; row: number; column: number; tray?: boolean },
+  n: { visibility: number; evolution: number; row: number; column: number; box?: number; tray?: boolean },
 ): [number, number] {
   if (n.tray) return [(n.column + 0.5) * wide, (n.row + 0.5) * high]
   const e = clamp(n.evolution, 0, 1)
-  const v = clamp(n.visibility, 0, 1)
+  // What lies in a pipeline's box stands in a row there.
+  const v = clamp(n.box ?? n.visibility, 0, 1)
   return [(plan.scale.columnAt(e) + 0.5) * wide, (plan.scale.rowAt(v) + 0.5) * high]
 }
 
@@ -44,6 +46,12 @@ function words(w: Words, kind: string, beside?: { plan: Layout; node: DrawnNode 
       return `<text class="${kind}"${side} x="${fixed(at * wide + dx)}" y="${fixed((l.row + 0.78) * high + dy)}">${entities(l.text)}</text>`
     })
     .join('')
+}
+
+/** A note without the sign it has in a terminal: here its letters are slanted. */
+function bareNote(w: Words): Words {
+  const sign = `${glyphSets.braille.note} `
+  return { ...w, lines: w.lines.map(l => (l.text.startsWith(sign) ? { ...l, text: l.text.slice(sign.length) } : l)) }
 }
 
 function line(from: [number, number], to: [number, number], kind: string): string {
@@ -74,7 +82,7 @@ function marker(plan: Layout, n: DrawnNode): string {
 
 const style = `
 svg{background:#fff;font-family:Helvetica,Arial,sans-serif}
-text{font-size:12px;fill:#111;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.title{font-size:17px;font-weight:bold}.axis{font-size:13px;fill:#444}.note{font-style:italic;fill:#444}.evolved-name{fill:#c02020}.anchor-name{font-weight:bold}.flow-text{fill:#2a6db0}
+text{font-size:15px;fill:#111;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.title{font-size:21px;font-weight:bold}.axis{font-size:16px;fill:#444}.note{font-style:italic;fill:#444}.evolved-name{fill:#c02020}.anchor-name{font-weight:bold}.flow-text{fill:#2a6db0}
 .frame{stroke:#111;stroke-width:1.5}.stage{stroke:#999;stroke-dasharray:2 5}.link{stroke:#666;stroke-width:1}.flow{stroke:#4a9be0;stroke-width:4;stroke-opacity:.5}
 .move{stroke:#c02020;stroke-width:1.5;stroke-dasharray:5 4}.wall{stroke:#111;stroke-width:6}.bar{fill:#fff;fill-opacity:.6;stroke:#111}
 .part{fill:#fff;stroke:#111;stroke-width:1.3}.evolved{fill:#fff;stroke:#c02020;stroke-width:1.3}.submap,.anchor,.dot{fill:#111}
@@ -104,12 +112,12 @@ export function toSvg(map: WardleyMap): string {
   const [right, bottom] = [(plot.column + plot.columns) * wide, (plot.row + plot.rows) * high]
   const byPlace = (n: DrawnNode) => spot(plan, n)
   const under = [...new Set(map.annotations.map(a => `(${a.number}) ${a.text}`))]
-  const height = Math.max(cells.rows * high, bottom + 30 + under.length * high) + 24
+  const height = Math.max(cells.rows * high, bottom + 38 + under.length * high) + 24
   const out: string[] = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 ${cells.columns * wide + 24} ${height}" width="${cells.columns * wide + 24}" height="${height}" role="img">`,
     `<title>${entities(map.title)}</title><desc>${entities(inWords(map))}</desc><style>${style}</style>`,
     `<defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#c02020"/></marker></defs>`,
-    `<rect x="-12" y="-12" width="100%" height="100%" fill="#fff"/><text class="title" x="${left}" y="6">${entities(map.title)}</text>`,
+    `<rect x="-12" y="-12" width="100%" height="100%" fill="#fff"/><text class="title" x="${left}" y="9">${entities(map.title)}</text>`,
   ]
   for (const { attitude, area, words: w } of plan.areas) {
     out.push(
@@ -122,7 +130,7 @@ export function toSvg(map: WardleyMap): string {
   out.push(line([left, top], [left, bottom], 'frame'), line([left, bottom], [right, bottom], 'frame'))
   if (!map.axisHidden)
     for (const [i, t] of [plot.column, ...ticks].entries())
-      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 14}">${entities(map.axis[i]!)}</text>`)
+      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 17}">${entities(map.axis[i]!)}</text>`)
   if (!map.heightHidden)
     out.push(
       `<text class="axis" transform="translate(${left - 5} ${fixed((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${entities(map.heightName)}</text>`,
@@ -134,7 +142,9 @@ export function toSvg(map: WardleyMap): string {
     )
   const rowOf = new Map(plan.nodes.map(n => [`${n.row} ${n.column}`, spot(plan, n)[1]]))
   for (const b of plan.bars) {
-    const y = plan.nodes.find(n => n.name === b.name && n.row === b.row)
+    const y =
+      plan.nodes.find(n => n.box !== undefined && n.row === b.row && n.column > b.from && n.column < b.to) ??
+      plan.nodes.find(n => n.name === b.name && n.row === b.row)
     const middle = y ? spot(plan, y)[1] : (b.row + 0.5) * high
     out.push(
       `<rect class="bar" x="${b.from * wide}" y="${fixed(middle - high / 2 - 2)}" width="${(b.to - b.from + 1) * wide}" height="${high + 4}" rx="2"/>`,
@@ -163,7 +173,7 @@ export function toSvg(map: WardleyMap): string {
       }),
     )
   }
-  for (const w of plan.notes) out.push(words(w, 'note'))
+  for (const w of plan.notes) out.push(words(bareNote(w), 'note'))
   for (const a of plan.annotations) {
     const [x, y] = [(a.column + a.text.length / 2) * wide, (a.row + 0.5) * high]
     out.push(
@@ -171,7 +181,7 @@ export function toSvg(map: WardleyMap): string {
     )
   }
   for (const [i, text] of under.entries())
-    out.push(`<text class="note" x="${left}" y="${bottom + 30 + i * high}">${entities(text)}</text>`)
+    out.push(`<text class="note" x="${left}" y="${bottom + 38 + i * high}">${entities(text)}</text>`)
   out.push('</svg>', '')
   return out.join('\n')
 }

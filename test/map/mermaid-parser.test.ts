@@ -56,3 +56,11 @@ test('any name, any place', async () => {
     { numRuns: Number(process.env.FLYWHEEL_RUNS ?? 100) },
   )
 })
+
+test('links keep their kind, and a part of a pipeline its future', async () => {
+  const parts = 'component A [0.5, 0.5]\ncomponent B [0.4, 0.5]\npipeline A\n{\ncomponent k [0.30]\n}\nevolve k 0.60\n'
+  const { text } = toMermaid(parse(`${parts}A->B\nB+>A\nB+<A\nA+<>B\nA+'x'>B\n`).map)
+  const { links, evolves } = await read('wardley', text)
+  expect(links.map(l => l.fromPort ?? l.arrow)).toEqual(['->', '+>', '+<', '+<>', "+'x'>"])
+  expect(evolves.map(e => [e.component, e.target])).toEqual([['k', 0.6]])
+})

@@ -22,7 +22,7 @@ type Args = {
 
 export const map = command<Args>({
   usage: 'map <action> <files..>',
-  about: 'Draw, edit, check, format, convert or compare Wardley maps',
+  about: 'Draw, edit, check, format, convert, compare maps',
   examples: [
     ['flywheel map draw tea-shop.owm', 'the map, as large as this terminal'],
     ['flywheel map edit tea-shop.owm', 'change it by keys; it saves itself'],
