@@ -5,11 +5,8 @@ import type { Marker } from './markers.ts'
 import { tidy } from './names.ts'
 import type { Room } from './room.ts'
 import { clamp } from './scale.ts'
-import type { DrawnEdge, DrawnNode, Scene, Words } from './scene.ts'
+import type { DrawnEdge, DrawnNode, Rim, Scene, Words } from './scene.ts'
 import type { Link } from './types.ts'
-
-/** Where a link leaves the view: a cell of the rim, the sign of its direction, and the name of the part outside. */
-export type Rim = { row: number; column: number; towards: 'left' | 'right' | 'up' | 'down'; words: Words }
 
 type Ends = Pick<DrawnEdge, 'from' | 'to' | 'link'>
 

@@ -4,7 +4,6 @@ import { Parts } from './find.ts'
 import type { GlyphSet } from './glyphs.ts'
 import type { Marker } from './markers.ts'
 import type { Field, LabelLine } from './places.ts'
-import type { Rim } from './rims.ts'
 import type { Area, Cell, Scale, Size } from './scale.ts'
 import type { Attitude, Child, Evolve, Link, MapNode, WardleyMap } from './types.ts'
 
@@ -16,6 +15,8 @@ export type DrawnEdge = { from: DrawnNode; to: DrawnNode; link: Link; way: Way; 
 export type Bar = { row: number; from: number; to: number; name: string; line: number }
 /** A movement, without the two markers; `wall` is the column of its inertia. */
 export type Move = { row: number; from: number; to: number; wall?: number }
+/** Where a link leaves the view: a cell of the rim, the sign of its direction, and the name of the part outside. */
+export type Rim = { row: number; column: number; towards: 'left' | 'right' | 'up' | 'down'; words: Words }
 export type Ghost = { name: string; row: number; column: number }
 
 export type Layout = {
