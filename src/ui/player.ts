@@ -33,81 +33,108 @@ export function player(log: readonly Entry[], pace: Pace, clock: () => number = 
   // Nobody sees people come in before the first step is on the screen: it begins there.
   const start = Math.max(1, log.findIndex(isGo) + 1)
   const before = log.slice(0, start)
-  const rest = log.slice(start)
   const first = before.at(-1)
   if (!first) throw new Error('nothing to play')
-  const room = new Room({
-    log: before,
-    writer: nowhere,
-    now: clock,
-  })
-  const waits = waitsOf(log.slice(start - 1), pace)
-  const watchers = new Set<() => void>()
-  let at = 0
-  let factor = 1
-  let timer: NodeJS.Timeout | undefined
-  // The session's clock runs from its last entry at the pace of playing.
-  let since = { session: Date.parse(first.at), real: clock() }
+  const room = new Room({ log: before, writer: nowhere, now: clock })
+  const entries = log.slice(start)
+  return new SessionPlayer({ room, entries, waits: waitsOf(log.slice(start - 1), pace), from: first, clock })
+}
 
-  const now = () => since.session + (timer ? Math.min(clock() - since.real, longest) * scale() : 0)
-  const scale = () => {
-    const gap = Date.parse(rest[at]?.at ?? '') - since.session
-    const wait = (waits[at] ?? 0) / factor
-    return wait > 0 && gap > 0 ? gap / wait : 1
+/** `entries` are played one after the other, each after as many ms as `waits` says; the session stands at `from` at first. */
+type Played = { room: Room; entries: readonly Entry[]; waits: readonly number[]; from: Entry; clock(): number }
+
+class SessionPlayer implements Player {
+  readonly open: OpenSession
+  private readonly played: Played
+  private readonly watchers = new Set<() => void>()
+  private at = 0
+  private factor = 1
+  private timer: NodeJS.Timeout | undefined
+  /** The session's clock runs from its last entry at the pace of playing. */
+  private since: { session: number; real: number }
+
+  constructor(played: Played) {
+    this.played = played
+    this.open = { room: played.room, key: '', readOnly: true, recovered: 0 }
+    this.since = { session: Date.parse(played.from.at), real: played.clock() }
   }
-  const tell = () => {
-    for (const call of watchers) call()
+
+  readonly now = () => {
+    const passed = Math.min(this.played.clock() - this.since.real, longest)
+    return this.since.session + (this.timer ? passed * this.scale() : 0)
   }
-  const show = () => {
-    const entry = rest[at++]
+
+  readonly play = () => {
+    if (!this.timer) this.plan()
+    this.tell()
+  }
+
+  readonly pause = () => {
+    this.renew()
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.tell()
+  }
+
+  readonly playing = () => this.timer !== undefined
+
+  readonly ended = () => this.at >= this.played.entries.length
+
+  readonly skip = () => {
+    const going = this.playing()
+    do this.show()
+    while (!this.ended() && !isGo(this.played.entries[this.at - 1]))
+    if (going || this.ended()) this.plan()
+    this.tell()
+  }
+
+  readonly faster = (by: number) => {
+    this.renew()
+    this.factor = Math.min(64, Math.max(1 / 8, this.factor * by))
+    if (this.timer) this.plan()
+  }
+
+  readonly watch = (call: () => void) => {
+    this.watchers.add(call)
+    return () => this.watchers.delete(call)
+  }
+
+  /** ms to wait before the next entry. */
+  private wait(): number {
+    return (this.played.waits[this.at] ?? 0) / this.factor
+  }
+
+  /** How many ms of the session pass in one of ours. */
+  private scale(): number {
+    const gap = Date.parse(this.played.entries[this.at]?.at ?? '') - this.since.session
+    return this.wait() > 0 && gap > 0 ? gap / this.wait() : 1
+  }
+
+  private renew() {
+    this.since = { session: this.now(), real: this.played.clock() }
+  }
+
+  private tell() {
+    for (const call of this.watchers) call()
+  }
+
+  private show() {
+    const { entries, room, clock } = this.played
+    const entry = entries[this.at++]
     if (!entry) return
     room.relive(entry)
-    since = { session: Date.parse(entry.at), real: clock() }
+    this.since = { session: Date.parse(entry.at), real: clock() }
   }
-  const plan = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (at >= rest.length) return tell()
-    since = { ...since, real: clock() }
-    timer = setTimeout(
-      () => {
-        show()
-        plan()
-      },
-      (waits[at] ?? 0) / factor,
-    )
-  }
-  return {
-    open: { room, key: '', readOnly: true, recovered: 0 },
-    now,
-    play() {
-      if (!timer) plan()
-      tell()
-    },
-    pause() {
-      since = { session: now(), real: clock() }
-      clearTimeout(timer)
-      timer = undefined
-      tell()
-    },
-    playing: () => timer !== undefined,
-    ended: () => at >= rest.length,
-    skip() {
-      const going = timer !== undefined
-      do show()
-      while (at < rest.length && !isGo(rest[at - 1]))
-      if (going || at >= rest.length) plan()
-      tell()
-    },
-    faster(by) {
-      since = { session: now(), real: clock() }
-      factor = Math.min(64, Math.max(1 / 8, factor * by))
-      if (timer) plan()
-    },
-    watch(call) {
-      watchers.add(call)
-      return () => watchers.delete(call)
-    },
+
+  private plan() {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    if (this.ended()) return this.tell()
+    this.since = { ...this.since, real: this.played.clock() }
+    this.timer = setTimeout(() => {
+      this.show()
+      this.plan()
+    }, this.wait())
   }
 }
 

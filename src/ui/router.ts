@@ -43,110 +43,112 @@ export type Router = {
 }
 
 /**
- * `type` sends text to the focused line; `nudge` makes the app call `handle` as if a key had come in through React, so
+ * What a router drives. `type` sends text to the focused line; `nudge` makes the app call `handle` as if a key had come in through React, so
  * that what the key changes is on the screen, effects included, before the next key; `refuse` shows why a key does
  * nothing now; `interrupt` is ctrl-c, `suspend` is ctrl-z, and `repaint` is ctrl-l wherever a screen has nothing of its own for it.
  */
-export function router(out: {
+type Out = {
   type(bytes: string): void
   nudge(): void
   refuse(say: string): void
   interrupt(): void
   repaint(): void
-  /** ctrl-z: stops the program until the shell brings it back. */
   suspend?(): void
-}): Router {
-  let active: Active = { layers: [], typing: false }
-  let queue: Key[] = []
-  let working: Promise<void> | undefined
-  let current: Key | undefined
-  let held: Promise<unknown> | undefined
-  let editLine: ((how: Edit) => void) | undefined
+}
 
-  const live = () => liveRows(active.layers, active.typing)
+export function router(out: Out): Router {
+  return new KeyRouter(out)
+}
 
-  const hits = (name: string): LiveRow | undefined => live().find(l => answers(l.row, name))
+class KeyRouter implements Router {
+  private readonly out: Out
+  private active: Active = { layers: [], typing: false }
+  private queue: Key[] = []
+  private working: Promise<void> | undefined
+  private current: Key | undefined
+  private held: Promise<unknown> | undefined
+  private editLine: ((how: Edit) => void) | undefined
+
+  constructor(out: Out) {
+    this.out = out
+  }
+
+  readonly activate = (next: Active) => {
+    this.active = next
+  }
+
+  readonly feed = (keys: readonly Key[]) => {
+    this.queue = this.queue.concat(keys)
+    this.working ??= this.work()
+  }
+
+  readonly handle = () => {
+    const key = this.current
+    this.current = undefined
+    if (!key) return
+    if ('paste' in key) return this.paste(key.paste)
+    const name = nameOfKey(key)
+    if (name === 'ctrl-c') return this.out.interrupt()
+    if (name === 'ctrl-z') return this.out.suspend?.()
+    const hit = this.live().find(l => answers(l.row, name))
+    if (typeof hit?.run === 'string') this.out.refuse(hit.run)
+    else if (hit) hit.run?.(name)
+    else if (this.active.typing && edits[name]) this.editLine?.(edits[name])
+    else if (name === 'ctrl-l') this.out.repaint()
+  }
+
+  readonly line = (edit: (how: Edit) => void) => {
+    this.editLine = edit
+    return () => {
+      if (this.editLine === edit) this.editLine = undefined
+    }
+  }
+
+  readonly hold = (until: Promise<unknown>, most = 250) => {
+    const limit = new Promise(resolve => setTimeout(resolve, most).unref())
+    this.held = Promise.race([until.catch(() => {}), limit])
+  }
+
+  readonly idle = async () => {
+    while (this.working) await this.working
+  }
+
+  readonly live = () => liveRows(this.active.layers, this.active.typing)
+
+  private paste(text: string) {
+    const { paste, typing } = this.active
+    if (paste) paste(text)
+    else if (typing) this.queue.unshift({ text: text.replace(/[\r\n\t]+/g, ' ') })
+    else this.out.refuse('A paste belongs into a line; nothing was taken.')
+  }
 
   /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */
-  function take(): void {
-    const key = queue.shift()!
-    if ('text' in key && active.typing) {
-      out.type(key.text)
-      return
-    }
-    current = key
+  private take() {
+    const key = this.queue.shift()
+    if (!key) return
+    if ('text' in key && this.active.typing) return this.out.type(key.text)
+    this.current = key
     if ('text' in key) {
       const [first = '', ...rest] = graphemes(key.text)
-      current = { text: first }
-      if (rest.length) queue.unshift({ text: rest.join('') })
+      this.current = { text: first }
+      if (rest.length) this.queue.unshift({ text: rest.join('') })
     }
-    out.nudge()
+    this.out.nudge()
   }
 
-  function handle(): void {
-    const key = current
-    current = undefined
-    if (!key) return
-    if ('paste' in key) {
-      if (active.paste) active.paste(key.paste)
-      else if (active.typing) queue.unshift({ text: key.paste.replace(/[\r\n\t]+/g, ' ') })
-      else out.refuse('A paste belongs into a line; nothing was taken.')
-      return
-    }
-    const name = nameOfKey(key)
-    if (name === 'ctrl-c') {
-      out.interrupt()
-      return
-    }
-    if (name === 'ctrl-z') {
-      out.suspend?.()
-      return
-    }
-    const hit = hits(name)
-    if (typeof hit?.run === 'string') out.refuse(hit.run)
-    else if (hit) hit.run?.(name)
-    else if (active.typing && edits[name]) editLine?.(edits[name])
-    else if (name === 'ctrl-l') out.repaint()
-  }
-
-  async function work(): Promise<void> {
-    while (queue.length) {
-      take()
+  private async work(): Promise<void> {
+    while (this.queue.length) {
+      this.take()
       await new Promise(resolve => setImmediate(resolve))
-      while (held) {
-        const until = held
-        held = undefined
+      while (this.held) {
+        const until = this.held
+        this.held = undefined
         await until
         // What came of it is drawn in one turn of the loop, its effects run in the next.
         for (let i = 0; i < 3; i++) await new Promise(resolve => setImmediate(resolve))
       }
     }
-    working = undefined
-  }
-
-  return {
-    activate(next) {
-      active = next
-    },
-    feed(keys) {
-      queue = queue.concat(keys)
-      working ??= work()
-    },
-    handle,
-    line(edit) {
-      editLine = edit
-      return () => {
-        if (editLine === edit) editLine = undefined
-      }
-    },
-    hold(until, most = 250) {
-      const limit = new Promise(resolve => setTimeout(resolve, most).unref())
-      held = Promise.race([until.catch(() => {}), limit])
-    },
-    async idle() {
-      while (working) await working
-    },
-    live,
+    this.working = undefined
   }
 }
 

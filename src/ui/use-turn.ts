@@ -86,11 +86,7 @@ export function useTurn(
   }
   return {
     at,
-    said: typing => {
-      if (now() - said.at > newsFor || (said.step && said.step !== at)) return ''
-      const back = said.back ? (typing ? '  (esc u takes it back)' : '  u takes it back.') : ''
-      return said.text && said.text + back
-    },
+    said: typing => (now() - said.at > newsFor || (said.step && said.step !== at) ? '' : sayNews(said, typing)),
     tell,
     begin,
     submit,
@@ -106,13 +102,21 @@ export function useTurn(
     addTime: minutes => void submit({ do: 'time', step: room.session.at, minutes }),
     pause: () => void submit({ do: isPaused(room.session) ? 'resume' : 'pause' }),
     park: text => submit({ do: 'park', text }),
-    addAction: text => {
-      const home = actionsHome(room.session)
-      if (!home) tell('This agenda has no step for actions.')
-      return home !== undefined && submit({ in: home.id, do: 'add', text })
-    },
+    addAction: text => addAction(room, moves, text),
     drafts,
   }
+}
+
+/** The last event, with the key that takes it back: two keys away while a line is typed. */
+function sayNews({ text, back }: { text: string; back: boolean }, typing: boolean): string {
+  const undo = typing ? '  (esc u takes it back)' : '  u takes it back.'
+  return text && text + (back ? undo : '')
+}
+
+function addAction({ session }: Room, { tell, submit }: TurnMoves, text: string): boolean {
+  const home = actionsHome(session)
+  if (!home) tell('This agenda has no step for actions.')
+  return home !== undefined && submit({ in: home.id, do: 'add', text })
 }
 
 /** Tells what happened to the files while people work, though nothing is lost, and what happens at the door. */

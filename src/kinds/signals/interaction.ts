@@ -41,71 +41,76 @@ function readAhead(at: Here, text: string, old?: string): Read<string> {
 
 const next = (at: Here) => spots(at).find(s => isWaiting(at, s.signal))?.id
 
-/** Three lines make or change a signal; they go at once, so that none is kept without its day. */
-const form: SignalAct[] = (['add', 'change'] as const).flatMap((start): SignalAct[] => {
-  const isNew = start === 'add'
-  const on = isNew ? {} : { on: ['signal'] as const }
+type Form = 'add' | 'change'
+
+/** What a line of the form leads to: the next one, about the same signal. */
+const follow = (act: string, spot: Spot | undefined, memory: Record<string, unknown>) => ({
+  stay: { open: { act, ...(spot ? { spot: spot.id } : {}) }, memory },
+})
+
+function textLine(form: Form): SignalAct {
+  const isNew = form === 'add'
   // A new one is its own, whichever is chosen.
   const of = (spot: Spot | undefined) => (isNew ? undefined : spot)
-  const follow = (act: string, spot: Spot | undefined, memory: Record<string, unknown>) => ({
-    stay: { open: { act, ...(spot ? { spot: spot.id } : {}) }, memory },
-  })
-  return [
-    {
-      id: start,
-      who: 'facilitator',
-      ...on,
-      keys: isNew ? ['s'] : ['enter'],
-      command: isNew ? { words: ['watch', 's'], takes: 'WORDS' } : { words: ['change'], takes: 'WORDS' },
-      does: isNew ? words.add : words.change,
-      hint: isNew ? 'new' : 'change',
-      field: (_at, spot) => ({
-        prompt: words.textPrompt,
-        ask: words.textAsk,
-        mode: 'SIGNAL',
-        ...(of(spot) ? { start: of(spot)?.signal.text } : {}),
-        parse: asText,
-        empty: { stay: { open: null } },
-      }),
-      move: (_at, spot, text) => follow(`${start}-sign`, of(spot), { text }),
-    },
-    {
-      id: `${start}-sign`,
-      who: 'facilitator',
-      ...on,
-      does: words.sign,
-      field: (_at, spot) => ({
-        prompt: words.signPrompt,
-        ask: words.signAsk,
-        mode: 'SIGNAL',
-        optional: true,
-        ...(spot?.signal.sign ? { start: spot.signal.sign } : {}),
-        parse: asText,
-      }),
-      move: (_at, spot, sign) => follow(`${start}-day`, spot, { sign }),
-    },
-    {
-      id: `${start}-day`,
-      who: 'facilitator',
-      ...on,
-      does: words.day,
-      field: (at, spot) => ({
-        prompt: words.dayPrompt,
-        ask: words.dayAsk,
-        mode: 'SIGNAL',
-        ...(spot ? { start: showDay(spot.signal.by, at.today) } : {}),
-        parse: text => readAhead(at, text, spot?.signal.by),
-      }),
-      move(at, spot, by, { memory }) {
-        const text = String(memory.text)
-        const sign = String(memory.sign ?? '')
-        const day = String(by)
-        if (spot) return make(at, { do: 'change', signal: spot.id, text, sign, by: day }, { open: null })
-        return make(at, { do: 'add', text, ...(sign ? { sign } : {}), by: day }, { open: { act: 'add', more: true } })
-      },
-    },
-  ]
+  return {
+    id: form,
+    who: 'facilitator',
+    ...(isNew ? {} : { on: ['signal'] as const }),
+    keys: isNew ? ['s'] : ['enter'],
+    command: { words: isNew ? ['watch', 's'] : ['change'], takes: 'WORDS' },
+    does: isNew ? words.add : words.change,
+    hint: isNew ? 'new' : 'change',
+    field: (_at, spot) => ({
+      prompt: words.textPrompt,
+      ask: words.textAsk,
+      mode: 'SIGNAL',
+      ...(of(spot) ? { start: of(spot)?.signal.text } : {}),
+      parse: asText,
+      empty: { stay: { open: null } },
+    }),
+    move: (_at, spot, text) => follow(`${form}-sign`, of(spot), { text }),
+  }
+}
+
+const signLine = (form: Form): SignalAct => ({
+  id: `${form}-sign`,
+  who: 'facilitator',
+  ...(form === 'add' ? {} : { on: ['signal'] as const }),
+  does: words.sign,
+  field: (_at, spot) => ({
+    prompt: words.signPrompt,
+    ask: words.signAsk,
+    mode: 'SIGNAL',
+    optional: true,
+    ...(spot?.signal.sign ? { start: spot.signal.sign } : {}),
+    parse: asText,
+  }),
+  move: (_at, spot, sign) => follow(`${form}-day`, spot, { sign }),
 })
+
+const dayLine = (form: Form): SignalAct => ({
+  id: `${form}-day`,
+  who: 'facilitator',
+  ...(form === 'add' ? {} : { on: ['signal'] as const }),
+  does: words.day,
+  field: (at, spot) => ({
+    prompt: words.dayPrompt,
+    ask: words.dayAsk,
+    mode: 'SIGNAL',
+    ...(spot ? { start: showDay(spot.signal.by, at.today) } : {}),
+    parse: text => readAhead(at, text, spot?.signal.by),
+  }),
+  move(at, spot, by, { memory }) {
+    const text = String(memory.text)
+    const sign = String(memory.sign ?? '')
+    const day = String(by)
+    if (spot) return make(at, { do: 'change', signal: spot.id, text, sign, by: day }, { open: null })
+    return make(at, { do: 'add', text, ...(sign ? { sign } : {}), by: day }, { open: { act: 'add', more: true } })
+  },
+})
+
+/** Three lines make or change a signal; they go at once, so that none is kept without its day. */
+const form = (['add', 'change'] as const).flatMap(of => [textLine(of), signLine(of), dayLine(of)])
 
 const score = (result: SignalResult, i: number): SignalAct => ({
   id: result,

@@ -27,10 +27,7 @@ export function Plan(props: OverlayProps) {
   const [mode, setMode] = useState<'people' | 'plan' | 'names'>('people')
   const [helping, setHelping] = useState(false)
   const [person, setPerson] = useState(0)
-  const [row, setRow] = useState(() => {
-    const at = exercises.findIndex(e => e.steps.some(s => s.id === session.at))
-    return Math.max(0, at)
-  })
+  const [row, setRow] = useState(() => Math.max(0, exercises.findIndex(isAt(session.at))))
   const time = useClock(0, false)
   const here = session.people[Math.min(person, session.people.length - 1)]
   const exercise = exercises[Math.min(row, exercises.length - 1)]
@@ -76,18 +73,18 @@ export function Plan(props: OverlayProps) {
         onShow={name => (name ? onShow(name) : setHelping(false))}
       />
     )
-  const hint =
-    mode === 'people'
-      ? 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.'
-      : (exercise?.why.split(/(?<=[.?!]) /)[0] ?? '')
-  return (
-    <Frame
-      header={top}
-      message={acts.said(false) || hint}
-      content={{ main: <Rows of={grid} />, message: '', layers }}
-    />
-  )
+  const message = acts.said(false) || (mode === 'people' ? peopleHint : whyOf(exercise))
+  return <Frame header={top} message={message} content={{ main: <Rows of={grid} />, message: '', layers }} />
 }
+
+const peopleHint = 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.'
+
+/** The first sentence of why an exercise is there. */
+function whyOf(exercise: Exercise | undefined): string {
+  return exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''
+}
+
+const isAt = (step: string) => (exercise: Exercise) => exercise.steps.some(s => s.id === step)
 
 /** A line of names that join at the room's keyboard. */
 function Names({

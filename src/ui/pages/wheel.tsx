@@ -1,8 +1,10 @@
 /** The wheel: where the turn is, what pushes it, what drags it, and where it is held. */
 import { useMemo, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
+import type { Size } from '../../interact/act.ts'
 import { type PhaseId, wheelPhases } from '../../session/agenda.ts'
 import { stepOf } from '../../session/read.ts'
+import type { Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import { type Fact, momentum } from '../../turn/momentum.ts'
 import { drawWheelFacts } from '../../turn/wheel-drawing.ts'
@@ -24,20 +26,11 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const [over, setOver] = useState(false)
   const [at, setAt] = useState<number>()
   const [helping, setHelping] = useState(false)
-  const room = height - frameRows
   const isOne = height >= tall
-  const grid = useMemo(() => {
-    const all = (rows: number) =>
-      drawWheelFacts(wheelOf(session), { width, height: rows, today: session.last.slice(0, 10), ascii: theme.ascii })
-    if (phase) return drawPhase(session, phase, width, room)
-    if (over) return all(room)
-    const wheel = drawWheel(session, width, room, isOne)
-    if (!isOne) return wheel
-    const grid = new Grid(width, room)
-    grid.paste(0, 0, wheel)
-    grid.paste(wheel.height + 1, 0, all(room - wheel.height - 1))
-    return grid
-  }, [session, phase, over, width, room, isOne, theme.ascii])
+  const grid = useMemo(
+    () => drawPage(session, { phase, over, isOne }, { width, height: height - frameRows, ascii: theme.ascii }),
+    [session, phase, over, width, height, isOne, theme.ascii],
+  )
   const { pushes, drags } = useMemo(() => momentum(session), [session])
   const facts = [...pushes, ...drags]
   const chosen = at === undefined ? undefined : facts[at]
@@ -88,6 +81,24 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
       }}
     />
   )
+}
+
+/** A phase, the facts of all turns, or the ring; where `isOne` the ring with those facts below it. */
+function drawPage(
+  session: Session,
+  { phase, over, isOne }: { phase: PhaseId | undefined; over: boolean; isOne: boolean },
+  { width, height, ascii }: Size,
+): Grid {
+  const facts = (rows: number) =>
+    drawWheelFacts(wheelOf(session), { width, height: rows, today: session.last.slice(0, 10), ascii })
+  if (phase) return drawPhase(session, phase, width, height)
+  if (over) return facts(height)
+  const wheel = drawWheel(session, width, height, isOne)
+  if (!isOne) return wheel
+  const grid = new Grid(width, height)
+  grid.paste(0, 0, wheel)
+  grid.paste(wheel.height + 1, 0, facts(height - wheel.height - 1))
+  return grid
 }
 
 /** A push or drag in the message row, with the step that shows it. */

@@ -38,77 +38,101 @@ export type Acts = {
 const newsFor = 20_000
 const holdFor = 250
 
-export function actsOf({ services, me, greeting, now, changed, boxed }: ActsOptions): Acts {
-  const { room } = services.open
-  let said = { text: greeting, at: now() }
-  let awaited: { n: number; say: () => string } | undefined
-  let held: Promise<unknown> | undefined
-  let acted = false
+export function actsOf(options: ActsOptions): Acts {
+  return new PersonActs(options)
+}
 
-  const tell = (text: string) => {
-    said = { text, at: now() }
-    changed()
+class PersonActs implements Acts {
+  private readonly options: ActsOptions
+  private news: { text: string; at: number }
+  private awaited: { n: number; say: () => string } | undefined
+  private until: Promise<unknown> | undefined
+  private hasActed = false
+
+  constructor(options: ActsOptions) {
+    this.options = options
+    this.news = { text: options.greeting, at: options.now() }
   }
-  const submit = (move: Move, words?: string): boolean => {
+
+  readonly tell = (text: string) => {
+    this.news = { text, at: this.options.now() }
+    this.options.changed()
+  }
+
+  readonly submit = (move: Move, words?: string): boolean => {
+    const { me, services, changed, boxed } = this.options
+    const { room } = services.open
     if (!me) return false
     const outcome = room.submit({ by: me }, move)
     if ('refusal' in outcome) {
-      tell(outcome.refusal.say)
+      this.tell(outcome.refusal.say)
       return false
     }
-    acted = true
+    this.hasActed = true
     changed()
     const limit = new Promise(resolve => setTimeout(resolve, holdFor).unref())
-    held = Promise.race([outcome.saved.catch(() => {}), limit])
-    if ('boxed' in outcome) {
+    this.until = Promise.race([outcome.saved.catch(() => {}), limit])
+    if ('entry' in outcome) {
+      const { entry } = outcome
+      const say = () => words ?? `${ended(sayEntry(entry, room.see(me), room.log))}  u takes it back.`
+      this.awaited = { n: entry.n, say }
+    } else
       outcome.saved.then(
         () => {
-          tell(words ?? 'In the box: who wrote it is not kept.')
+          this.tell(words ?? 'In the box: who wrote it is not kept.')
           boxed()
         },
         () => {},
       )
-      return true
-    }
-    const { entry } = outcome
-    awaited = { n: entry.n, say: () => words ?? `${ended(sayEntry(entry, room.see(me), room.log))}  u takes it back.` }
     return true
   }
 
-  return {
-    submit,
-    tell,
-    undo() {
-      const target = me && lastUndoable(room.session, room.log, me)
-      if (!target) return tell('There is nothing of yours to take back.')
-      const what = sayEntry(target, room.see(me), room.log)
-      submit({ do: 'undo', entry: target.n }, `Taken back: ${what}.  U gives it back.`)
-    },
-    redo() {
-      const target = me && lastRedoable(room.log, me)
-      if (target) submit({ do: 'undo', entry: target.n })
-      else tell('There is nothing to give back.')
-    },
-    said: () => (now() - said.at < newsFor ? said.text : ''),
-    // A little longer, so that it is seen to be gone.
-    fades: () => said.text !== '' && now() - said.at < newsFor + 2_000,
-    look() {
-      if (!awaited || room.session.n < awaited.n) return
-      const { say } = awaited
-      awaited = undefined
-      tell(say())
-    },
-    waits: () => awaited !== undefined,
-    held() {
-      const until = held
-      held = undefined
-      return until
-    },
-    acted() {
-      const was = acted
-      acted = false
-      return was
-    },
+  readonly undo = () => {
+    const { me } = this.options
+    const { room } = this.options.services.open
+    const target = me && lastUndoable(room.session, room.log, me)
+    if (!target) return this.tell('There is nothing of yours to take back.')
+    const what = sayEntry(target, room.see(me), room.log)
+    this.submit({ do: 'undo', entry: target.n }, `Taken back: ${what}.  U gives it back.`)
+  }
+
+  readonly redo = () => {
+    const { me } = this.options
+    const target = me && lastRedoable(this.options.services.open.room.log, me)
+    if (target) this.submit({ do: 'undo', entry: target.n })
+    else this.tell('There is nothing to give back.')
+  }
+
+  readonly said = () => (this.age() < newsFor ? this.news.text : '')
+
+  // A little longer, so that it is seen to be gone.
+  readonly fades = () => this.news.text !== '' && this.age() < newsFor + 2_000
+
+  look() {
+    const { awaited } = this
+    if (!awaited || this.options.services.open.room.session.n < awaited.n) return
+    this.awaited = undefined
+    this.tell(awaited.say())
+  }
+
+  waits() {
+    return this.awaited !== undefined
+  }
+
+  readonly held = () => {
+    const { until } = this
+    this.until = undefined
+    return until
+  }
+
+  readonly acted = () => {
+    const was = this.hasActed
+    this.hasActed = false
+    return was
+  }
+
+  private age(): number {
+    return this.options.now() - this.news.at
   }
 }
 
