@@ -15,7 +15,8 @@ import type { ToShow } from './to-show.ts'
 /**
  * Keeps the heap of V8 near what is kept, for as long as the screens are there. The nursery stays as large as it is by now: left to
  * itself it grows to 128 MB while 4,000 cards are typed. What was thrown away is collected when a fifth of what is kept came on top:
- * left to itself V8 waits for several times that. Keys take no more of the processor by it.
+ * left to itself V8 waits for several times that. A key takes no more of the processor by it with 60 cards, and 0.31 ms in place of
+ * 0.25 while 1,500 are typed without a pause.
  */
 function saveMemory(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
