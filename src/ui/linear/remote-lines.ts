@@ -74,91 +74,117 @@ type Typed = {
 }
 
 /** The lines that are typed at a terminal, one after the other. */
-function typedLines({ input, echoes, echo, flush, onType, onTooMany }: Typed) {
-  const queue: { line: string; burst: boolean }[] = []
-  let ended: Ended | undefined
-  let wake = () => {}
-  let waits = false
-  let wasBurst = false
-  let isTooMany = false
-  const line = typedLine(echo, text => echoes || onType(text))
-  const end = (why: Ended) => {
-    ended ??= why
-    if (why === 'interrupt') queue.length = 0
-    wake()
+class TypedLines {
+  readonly line: ReturnType<typeof typedLine>
+  private readonly typed: Typed
+  private readonly queue: { line: string; burst: boolean }[] = []
+  private readonly keys: ReturnType<typeof decoder>
+  private hasEnded: Ended | undefined
+  private wake = () => {}
+  private isWaiting = false
+  private wasBurst = false
+  private isTooMany = false
+
+  constructor(typed: Typed) {
+    const { input, echo, echoes, onType } = typed
+    this.typed = typed
+    this.line = typedLine(echo, text => echoes || onType(text))
+    this.keys = decoder(found => this.press(found))
+    input.setRawMode?.(true)
+    input.on('data', this.onData)
+    input.resume?.()
   }
-  const finish = (burst: boolean) => {
-    const text = line.take()
-    if (queue.length < maxLines) queue.push({ line: text, burst })
-    else isTooMany = true
-    echo('\n')
+
+  end(why: Ended): void {
+    this.hasEnded ??= why
+    if (why === 'interrupt') this.queue.length = 0
+    this.wake()
   }
-  const press = (key: Key, burst: boolean) => {
+
+  waits(): boolean {
+    return this.isWaiting
+  }
+
+  ended(): Ended | undefined {
+    return this.queue.length ? undefined : this.hasEnded
+  }
+
+  readonly next = async (): Promise<string | undefined> => {
+    while (!this.queue.length && !this.hasEnded) {
+      this.isWaiting = true
+      await new Promise<void>(resolve => {
+        this.wake = resolve
+      })
+      this.isWaiting = false
+    }
+    const got = this.queue.shift()
+    if (this.queue.length < maxWaiting) this.typed.input.resume?.()
+    if (this.isTooMany && !this.queue.length) {
+      this.isTooMany = false
+      this.typed.onTooMany()
+    }
+    this.wasBurst = got?.burst ?? false
+    return got && clean(got.line)
+  }
+
+  /** The further lines of a paste at a terminal. */
+  readonly rest = async (): Promise<string[]> => {
+    const rows: string[] = []
+    while (this.typed.echoes && !this.hasEnded) {
+      if (!this.queue.length) await aWhile()
+      const row = this.queue.shift()
+      if (row === undefined) break
+      if (row.line) rows.push(clean(row.line))
+    }
+    return rows
+  }
+
+  readonly isBurst = async (): Promise<boolean> => {
+    if (!this.wasBurst && !this.queue.length && !this.hasEnded && this.typed.echoes) await aWhile()
+    return this.wasBurst || this.queue.length > 0
+  }
+
+  readonly close = (): void => {
+    const { input } = this.typed
+    input.removeListener('data', this.onData)
+    this.keys.end()
+    input.setRawMode?.(false)
+    input.pause?.()
+  }
+
+  private readonly onData = (chunk: Buffer | string) => this.keys.push(chunk)
+
+  private press(found: readonly Key[]) {
+    const burst = found.filter(isEnd).length > 1
+    for (const key of found) this.pressOne(key, burst)
+    this.line.settled()
+    this.typed.flush()
+    if (this.queue.length >= maxWaiting) this.typed.input.pause?.()
+    this.wake()
+  }
+
+  private pressOne(key: Key, burst: boolean) {
+    const { line } = this
+    const { echoes } = this.typed
     if ('text' in key || 'paste' in key) return line.type('text' in key ? key.text : key.paste)
-    if (isEnd(key)) return finish(burst)
-    if (key.name === 'ctrl-c') return end('interrupt')
+    if (isEnd(key)) return this.finish(burst)
+    if (key.name === 'ctrl-c') return this.end('interrupt')
     if (key.name !== 'ctrl-d') return line.edit(key.name)
     // The end of what was sent ends its last line too.
-    if (echoes && line.text()) finish(burst)
-    if (echoes || !line.text()) end('end')
+    if (echoes && line.text()) this.finish(burst)
+    if (echoes || !line.text()) this.end('end')
   }
-  const keys = decoder(found => {
-    const burst = found.filter(isEnd).length > 1
-    for (const key of found) press(key, burst)
-    line.settled()
-    flush()
-    if (queue.length >= maxWaiting) input.pause?.()
-    wake()
-  })
-  const onData = (chunk: Buffer | string) => keys.push(chunk)
-  input.setRawMode?.(true)
-  input.on('data', onData)
-  input.resume?.()
-  return {
-    line,
-    end,
-    waits: () => waits,
-    ended: () => (queue.length ? undefined : ended),
-    async next(): Promise<string | undefined> {
-      while (!queue.length && !ended) {
-        waits = true
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-        waits = false
-      }
-      const got = queue.shift()
-      if (queue.length < maxWaiting) input.resume?.()
-      if (isTooMany && !queue.length) {
-        isTooMany = false
-        onTooMany()
-      }
-      wasBurst = got?.burst ?? false
-      return got && clean(got.line)
-    },
-    /** The further lines of a paste at a terminal. */
-    async rest(): Promise<string[]> {
-      const rows: string[] = []
-      while (echoes && !ended) {
-        if (!queue.length) await new Promise(resolve => setTimeout(resolve, burstMs))
-        const row = queue.shift()
-        if (row === undefined) break
-        if (row.line) rows.push(clean(row.line))
-      }
-      return rows
-    },
-    async isBurst(): Promise<boolean> {
-      if (!wasBurst && !queue.length && !ended && echoes) await new Promise(resolve => setTimeout(resolve, burstMs))
-      return wasBurst || queue.length > 0
-    },
-    close() {
-      input.removeListener('data', onData)
-      keys.end()
-      input.setRawMode?.(false)
-      input.pause?.()
-    },
+
+  private finish(burst: boolean) {
+    const text = this.line.take()
+    if (this.queue.length < maxLines) this.queue.push({ line: text, burst })
+    else this.isTooMany = true
+    this.typed.echo('\n')
   }
 }
+
+/** As long as the next line of a paste may take to come. */
+const aWhile = () => new Promise(resolve => setTimeout(resolve, burstMs))
 
 /**
  * Talks over a terminal's bytes. A line that is begun is written again after what is said meanwhile; where the terminal shows
@@ -182,14 +208,8 @@ export function remoteTalk(
     if (!echoes) echoed += text
   }
   const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
-  const { line, ...typed } = typedLines({
-    input,
-    echoes,
-    echo,
-    flush,
-    onType,
-    onTooMany: () => say(tooMany),
-  })
+  const typed = new TypedLines({ input, echoes, echo, flush, onType, onTooMany: () => say(tooMany) })
+  const { line } = typed
   const say = (...texts: readonly string[]) => {
     if (!texts.some(Boolean)) return
     if (typed.waits() && (echoes || line.text())) write('\n')

@@ -25,12 +25,6 @@ export function submittingIn(party: Party, at: Standing): Moves {
   const guard = revealGuard(room)
   let unsaved = false
 
-  const refusal = (move: Move): string | undefined => {
-    if (at.live()) return guard(move)
-    return room.session.closed
-      ? 'This turn is closed; nothing in it changes any more.'
-      : 'You are looking on; nothing changes.'
-  }
   /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
   const failed = async () => {
     if (party.place === 'keyboard' && !(await trouble(party.open, party.doors, talk))) return false
@@ -45,7 +39,7 @@ export function submittingIn(party: Party, at: Standing): Moves {
   }
 
   const make = async (move: Move, { by = me(), quiet = false }: SubmitOptions = {}): Promise<boolean> => {
-    const why = refusal(move)
+    const why = at.live() ? guard(move) : whyNothing(room)
     if (why) {
       talk.say(why)
       return false
@@ -82,6 +76,13 @@ export function submittingIn(party: Party, at: Standing): Moves {
       await make({ do: 'undo', entry: target.n })
     },
   }
+}
+
+/** Why nothing may be changed. */
+function whyNothing({ session }: Room): string {
+  return session.closed
+    ? 'This turn is closed; nothing in it changes any more.'
+    : 'You are looking on; nothing changes.'
 }
 
 /** Resolves once a move is durable, with true, or cannot be made so now, with false: saving is tried again then. */

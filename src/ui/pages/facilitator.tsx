@@ -74,40 +74,39 @@ export function usePrivatePage({ may, isShared, services, session, acts }: Asked
     setProjected(projected === what ? undefined : what)
     acts.tell(projected === what ? off : on)
   }
-  const step = currentStep(session)
-  const next = neighbour(session, session.at, 1)
-  const take = (offer: Offer | undefined) => offer && (() => void offer.moves.every(move => acts.submit(move)))
   const offers = isOpen ? offersOf(session, now()) : { late: 0 }
-  const isOpenStep = step !== undefined && isHidden(session, step)
+  const take = (offer: Offer | undefined) => offer && (() => void offer.moves.every(move => acts.submit(move)))
+  const late = layer('late', { drop: take(offers.drop), shorten: take(offers.shorten), extend: take(offers.extend) })
+  const turn = () => setPage(page + 1)
   return {
     isOpen,
     page,
     projected,
     key: [layer('facilitator', { open })],
-    layers: [
-      layer(
-        'private',
-        {
-          main: isOpenStep
-            ? () => void acts.submit({ do: 'reveal', step: step.id })
-            : next
-              ? () => acts.go(1)
-              : 'this is the last step; V goes back to it',
-          reveal: isOpenStep ? () => void acts.submit({ do: 'reveal', step: step.id }) : undefined,
-          leave: close,
-          blank:
-            services &&
-            (() => lay('blank', 'The stage is blank; c shows it again.', 'The stage shows the step again.')),
-          clock:
-            services &&
-            (() => lay('clock', 'The clock is on the stage; t takes it off.', 'The step is on the stage again.')),
-          page: () => setPage(page + 1),
-        },
-        isOpenStep ? { main: 'reveal' } : {},
-      ),
-      layer('late', { drop: take(offers.drop), shorten: take(offers.shorten), extend: take(offers.extend) }),
-    ],
+    layers: [pageKeys(session, acts, { close, turn, ...(services ? { lay } : {}) }), late],
   }
+}
+
+type PageDoes = { close(): void; turn(): void; lay?(what: Projected, on: string, off: string): void }
+
+/** The keys of the page. Where others see the stage on screens of their own, it can be blank or have the clock on it. */
+function pageKeys(session: Session, acts: TurnActs, { close, turn, lay }: PageDoes): Layer {
+  const step = currentStep(session)
+  const reveal = step && isHidden(session, step) ? () => void acts.submit({ do: 'reveal', step: step.id }) : undefined
+  const goOn = neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step; V goes back to it'
+  return layer(
+    'private',
+    {
+      main: reveal ?? goOn,
+      reveal,
+      leave: close,
+      blank: lay && (() => lay('blank', 'The stage is blank; c shows it again.', 'The stage shows the step again.')),
+      clock:
+        lay && (() => lay('clock', 'The clock is on the stage; t takes it off.', 'The step is on the stage again.')),
+      page: turn,
+    },
+    reveal ? { main: 'reveal' } : {},
+  )
 }
 
 type FacilitatorProps = {

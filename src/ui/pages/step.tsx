@@ -40,21 +40,8 @@ type StepScreenProps = {
 }
 
 /** Mounted anew for each step (its key is the step's id), so that the hooks of a kind stay in order. */
-export function StepScreen({
-  step,
-  session,
-  room,
-  me,
-  live,
-  acts,
-  header,
-  height,
-  base,
-  said,
-  late,
-  shown,
-  layers,
-}: StepScreenProps) {
+export function StepScreen(props: StepScreenProps) {
+  const { step, session, room, acts, header, height, base, said, late, layers } = props
   const surface = useSurface()
   const aside = !isBroad(step, session) && hasSide(surface.width, height)
   const width = aside ? surface.width - sideWidth : surface.width
@@ -65,13 +52,13 @@ export function StepScreen({
     step,
     session,
     room,
-    me,
+    me: props.me,
     width,
     height: Math.max(1, height - frameRows - question.height),
     submit: acts.submit,
     tell: acts.tell,
     next: () => acts.go(1),
-    live,
+    live: props.live,
     drafts: acts.drafts,
   })
   const full = {
@@ -93,7 +80,7 @@ export function StepScreen({
   useLayoutEffect(() => {
     layers.current = full.layers
   })
-  if (!shown) return null
+  if (!props.shown) return null
   return (
     <Frame
       header={header}

@@ -59,101 +59,120 @@ const known = new WeakMap<Presence, RenderScheduler>()
 export function schedulerOf(services: HostServices, now: () => number): RenderScheduler {
   let rounds = known.get(services.presence)
   if (!rounds) {
-    rounds = schedulerIn(services, now)
+    rounds = new RoomScheduler(services, now)
     known.set(services.presence, rounds)
   }
   return rounds
 }
 
-function schedulerIn(services: HostServices, now: () => number): RenderScheduler {
-  const { room } = services.open
-  const terminals = new Set<Shown>()
-  const due = new Set<Shown>()
-  const last: (() => void)[] = []
-  let stops: (() => void)[] = []
-  let seen = room.session.n
-  let presence = 0
-  let view: SharedView | undefined
-  let walking = false
-  let later: NodeJS.Timeout | undefined
-  let tick: NodeJS.Timeout | undefined
+class RoomScheduler implements RenderScheduler {
+  private readonly services: HostServices
+  private readonly now: () => number
+  private readonly terminals = new Set<Shown>()
+  private readonly due = new Set<Shown>()
+  private readonly last: (() => void)[] = []
+  private stops: (() => void)[] = []
+  /** The newest entry that was told to the terminals. */
+  private seen: number
+  private presence = 0
+  private shared: SharedView | undefined
+  private walking = false
+  private later: NodeJS.Timeout | undefined
+  private tick: NodeJS.Timeout | undefined
 
-  const walk = () => {
+  constructor(services: HostServices, now: () => number) {
+    this.services = services
+    this.now = now
+    this.seen = services.open.room.session.n
+  }
+
+  lastly(call: () => void): void {
+    this.last.push(call)
+    this.begin()
+  }
+
+  view(): SharedView {
+    this.shared ??= viewAt(this.services, this.now(), this.presence)
+    return this.shared
+  }
+
+  join(terminal: Shown): () => void {
+    this.terminals.add(terminal)
+    if (this.terminals.size === 1) this.watch()
+    return () => {
+      this.terminals.delete(terminal)
+      this.due.delete(terminal)
+      if (this.terminals.size) return
+      for (const stop of this.stops) stop()
+      clearTimeout(this.tick)
+      clearTimeout(this.later)
+      this.later = undefined
+    }
+  }
+
+  private watch() {
+    const { services } = this
+    const { room } = services.open
+    const came = () => this.presenceNews()
+    this.seen = room.session.n
+    this.stops = [room.watch(() => this.published()), services.presence.watch(came), services.watch(came)]
+    this.second()
+  }
+
+  private begin() {
+    if (this.walking) return
+    this.walking = true
+    setImmediate(this.walk)
+  }
+
+  private readonly walk = () => {
     const until = performance.now() + slice
-    for (const terminal of due) {
-      due.delete(terminal)
+    for (const terminal of this.due) {
+      this.due.delete(terminal)
       terminal.show()
       if (performance.now() > until) break
     }
-    walking = due.size > 0
-    if (walking) setImmediate(walk)
-    else for (const call of last.splice(0)) call()
+    this.walking = this.due.size > 0
+    if (this.walking) setImmediate(this.walk)
+    else for (const call of this.last.splice(0)) call()
   }
-  const all = (only: (terminal: Shown) => boolean = () => true) => {
-    view = undefined
-    for (const terminal of terminals) {
+
+  private all(only: (terminal: Shown) => boolean = () => true) {
+    this.shared = undefined
+    for (const terminal of this.terminals) {
       if (!only(terminal)) continue
       if (terminal.acted()) terminal.show()
-      else due.add(terminal)
+      else this.due.add(terminal)
     }
-    if (walking || !due.size) return
-    walking = true
-    setImmediate(walk)
+    if (this.due.size) this.begin()
   }
 
-  const published = () => {
-    const news = concerned(room.session, room.log, seen)
-    seen = room.session.n
-    if (news === 'all') for (const terminal of terminals) terminal.news(news)
-    else if (news.size) for (const terminal of terminals) terminal.news(news)
-    all()
+  private published() {
+    const { room } = this.services.open
+    const news = concerned(room.session, room.log, this.seen)
+    this.seen = room.session.n
+    if (news === 'all' || news.size) for (const terminal of this.terminals) terminal.news(news)
+    this.all()
   }
-  const presenceNews = () => {
-    presence++
-    later ??= setTimeout(() => {
-      later = undefined
-      all()
+
+  private presenceNews() {
+    this.presence++
+    this.later ??= setTimeout(() => {
+      this.later = undefined
+      this.all()
     }, unhurried)
   }
-  /** On each full second of the step's clock. */
-  const second = () => {
-    const base = Date.parse(room.session.visits.at(-1)?.from ?? room.session.opened)
-    const passed = (((now() - base) % 1_000) + 1_000) % 1_000
-    tick = setTimeout(() => {
-      const still = isPaused(room.session)
-      all(terminal => !still || terminal.fades())
-      second()
-    }, 1_002 - passed)
-  }
 
-  return {
-    lastly(call) {
-      last.push(call)
-      if (walking) return
-      walking = true
-      setImmediate(walk)
-    },
-    view() {
-      view ??= viewAt(services, now(), presence)
-      return view
-    },
-    join(terminal) {
-      terminals.add(terminal)
-      if (terminals.size === 1) {
-        seen = room.session.n
-        stops = [room.watch(published), services.presence.watch(presenceNews), services.watch(presenceNews)]
-        second()
-      }
-      return () => {
-        terminals.delete(terminal)
-        due.delete(terminal)
-        if (terminals.size) return
-        for (const stop of stops) stop()
-        clearTimeout(tick)
-        clearTimeout(later)
-        later = undefined
-      }
-    },
+  /** On each full second of the step's clock. */
+  private second() {
+    const { room } = this.services.open
+    const base = Date.parse(room.session.visits.at(-1)?.from ?? room.session.opened)
+    const passed = (((this.now() - base) % 1_000) + 1_000) % 1_000
+    this.tick = setTimeout(() => {
+      const still = isPaused(room.session)
+      this.all(terminal => !still || terminal.fades())
+      this.second()
+    }, 1_002 - passed)
   }
 }
 
