@@ -1,7 +1,7 @@
 /**
  * Changes the program on purpose, one place at a time, and sees whether a test fails:
  *   npm run mutants -- record [TESTS...]     writes down which tests run which lines, once, before the rest
- *   npm run mutants -- facts                 each entry of each kind's facts (aim: none survives)
+ *   npm run mutants -- facts [--floor facts/vote,facts/ring]   each entry of each kind's facts (aim: none survives)
  *   npm run mutants -- code [--n 40] [--seed 1] [--floor room,store]   places sampled by seed on each floor
  *   npm run mutants -- list FILE.json        mutations of one's own: [{ file, before, after, tests? }]
  * Works in a copy of the sources, prints a score per floor with its aim and leaves with 1 when one is missed.
@@ -33,7 +33,7 @@ const { positionals, values } = parseArgs({
 const [what = '', ...rest] = positionals
 
 const sets: Record<string, () => Mutant[]> = {
-  facts: () => factMutants(root),
+  facts: () => factMutants(root).filter(({ floor = '' }) => values.floor?.split(',').includes(floor) ?? true),
   list: () => JSON.parse(readFileSync(rest[0] ?? '', 'utf8')) as Mutant[],
   code: () =>
     (values.floor?.split(',') ?? Object.keys(floors)).flatMap(floor =>

@@ -12,7 +12,7 @@ export function factMutants(root: string): Mutant[] {
     const file = `src/kinds/${name}`
     const text = readFileSync(join(root, file), 'utf8')
     const found = [...entriesIn(text), ...mutantsIn(text, file).filter(m => m.before !== 'true')]
-    return found.map(change => ({ ...change, file, floor: name.split('/')[0]! }))
+    return found.map(change => ({ ...change, file, floor: `facts/${name.split('/')[0]}` }))
   })
 }
 
