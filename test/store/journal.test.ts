@@ -30,6 +30,13 @@ const numbers = (replay: Awaited<ReturnType<typeof read>>) => replay?.entries.ma
 describe('a journal', () => {
   test('is there again, whole', async () => {
     expect(await read((await lines()).join('\n'))).toEqual({ id: 't-2', entries, missing: 0, most: 0, damaged: false })
+    expect(await read(`${(await lines())[0]}\n`)).toEqual({
+      id: 't-2',
+      entries: [],
+      missing: 0,
+      most: 0,
+      damaged: false,
+    })
     expect(await readJournal(memoryDisk(), path)).toBeUndefined()
   })
 
