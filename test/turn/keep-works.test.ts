@@ -57,6 +57,18 @@ function left(
 const go = (to: string): Move => ({ do: 'go', to })
 
 describe('the star', () => {
+  test('that was worked on as a tree is named there, whatever the retro calls its number', () => {
+    const both = left([
+      go('tree'),
+      { in: 'tree', do: 'add', text: 'orders without help', level: 0 },
+      go('star'),
+      { in: 'star', do: 'name', name: 'orders', unit: '%' },
+      { in: 'star', do: 'add', at: '2026-11-01', value: 50 },
+    ])
+    expect(both.trees?.star?.[0]?.text).toBe('orders without help')
+    expect(both.series.star).toMatchObject({ name: 'orders without help', points: [{ value: 50 }] })
+  })
+
   const planted = left([go('tree'), { in: 'tree', do: 'add', text: 'orders without help', level: 0 }])
   const id = planted.trees!.star![0]!.id
 

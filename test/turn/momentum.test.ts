@@ -42,6 +42,15 @@ const gate = (row: string, point: number): Move[] => [
   { in: 'close.gates', do: 'room', row, point },
 ]
 
+test('what is due is told by the day of the last entry, where no other day is asked about', () => {
+  const signals = [{ id: 'w1-7', text: 'search is sold', by: '2026-11-20', turn: 't-1' }]
+  const session = turn([{ do: 'park', text: 'x' }], { signals })
+  expect(session.last.slice(0, 10)).toBe('2026-11-21')
+  const told = (today?: string) => momentum(session, today).drags.map(d => d.say)
+  expect(told()).toEqual(told('2026-11-21'))
+  expect(told()).not.toEqual(told('2026-11-19'))
+})
+
 test('the evening of turn 7: done and faster, but two gates owe and the queue is back', () => {
   const { pushes, drags, word } = momentum(evening())
   expect(pushes.map(f => f.say)).toEqual([
