@@ -43,10 +43,13 @@ export class Reach {
   testsOf(path: string, text: string, at: number): string[] {
     const state = stateOf(text)
     const stretch = innermost(text, path, at)
+    // A source that is newer than the records: the tests that run its neighbours.
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    const isNew = this.records.every(({ ran }) => !ran[path])
     const found = this.records.flatMap(({ file, ms, ran }) => {
-      const there = ran[path]
+      const there = isNew ? Object.entries(ran).find(([name]) => name.startsWith(folder))?.[1] : ran[path]
       if (!there) return []
-      const isKnown = there.state === state && stretch >= 0
+      const isKnown = !isNew && there.state === state && stretch >= 0
       return isKnown && !there.stretches.includes(stretch) ? [] : [{ file, rank: this.rank(file, path, isKnown), ms }]
     })
     return found.toSorted((a, b) => a.rank - b.rank || a.ms - b.ms).map(({ file }) => file)

@@ -329,6 +329,7 @@ describe('for the next turn', () => {
     ['what was said in the room alone', { room: { r: 2 } }, { least: 3 }, [0, 0, 1, 0]],
     ['a point that is none', { room: { r: 4 } }, {}, undefined],
     ['nobody', {}, {}, undefined],
+    ['one answer', { tally: { r: [1, 0, 0, 0] } }, {}, [1, 0, 0, 0]],
     ['too few', { tally: { r: [2, 0, 0, 0] } }, { least: 3 }, undefined],
     ['enough', { tally: { r: [2, 1, 0, 0] } }, { least: 3 }, [2, 1, 0, 0]],
     ['too few to hide in', { tally: { r: [2, 1, 0, 0] } }, { anonymous: true, least: 2 }, undefined],

@@ -76,6 +76,22 @@ describe('waiting', () => {
     expect(waiting[0]?.say).toBe('on the same 2 steps, 70 h removed; new: audit')
   })
 
+  test('is drawn as bars, the longest as long as there is room for, with what changed below', () => {
+    const facts = wheel({ strips }, [
+      { do: 'go', to: 'strip' },
+      { in: 'strip', do: 'change', step: 's1', wait: 40 },
+    ])
+    const rows = drawWheelFacts(facts, { width: 60, height: 40, today: '2026-11-21' }).lines()
+    const from = rows.findIndex(row => row.startsWith(' WAITING'))
+    expect(rows.slice(from, from + 5)).toEqual([
+      ' WAITING  hours to production',
+      ` turn 5  ${'█'.repeat(42)} 100`,
+      ` turn 6  ${'█'.repeat(29)}▌ 70`,
+      ` turn 7  ${'█'.repeat(21)} 50`,
+      ' on the same 2 steps, 50 h removed',
+    ])
+  })
+
   test('counts whichever step of the turn walked the way', () => {
     const again: StepOf = { ...base, id: 'again', kind: 'strip', keep: 'path' }
     const moves: Move[] = [
