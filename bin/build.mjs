@@ -1,4 +1,5 @@
-/** Builds dist/: one self-contained program in a few lazily loaded pieces, its help pages, and the licences of what is inside. */
+/** Builds dist/: one self-contained program in a few lazily loaded pieces, its help pages, the map library, and the licences of what is inside. */
+import { execFile } from 'node:child_process'
 import {
   accessSync,
   constants,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -31,6 +33,7 @@ function isStale() {
     ...examples(),
     join(root, 'package.json'),
     join(root, 'package-lock.json'),
+    join(root, 'tsconfig.map.json'),
     fileURLToPath(import.meta.url),
   ].some(file => timeOf(file) > built)
 }
@@ -69,10 +72,10 @@ async function build() {
     alias: { 'string-width': './node_modules/string-width/index.js' },
     // Packages of the older module kind ask for Node's own modules by `require`.
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
-    plugins: [startFast],
+    plugins: [startFast, throughTheDoor],
     logLevel: 'warning',
   }
-  const [program, first, gateway] = await Promise.all([
+  const bundles = await Promise.all([
     bundle({
       ...common,
       entryPoints: ['src/cli/main.ts', 'src/cli/help-pages.ts'],
@@ -80,6 +83,8 @@ async function build() {
       chunkNames: 'part-[hash]',
     }),
     bundle({ ...common, entryPoints: ['src/cli/map-lines.ts'] }),
+    // What others import as flywheel/map.
+    bundle({ ...common, entryPoints: { map: 'src/map/index.ts' } }),
     // What the first picture needs is there twice, because one file loads faster than the ten it would share, and sooner still as
     // one of the older module kind, as the launcher is. What a help page needs to know is for the launcher as well.
     bundle({
@@ -88,7 +93,7 @@ async function build() {
       outExtension: { '.js': '.cjs' },
       format: 'cjs',
       banner: {},
-      plugins: [startFast, nodeWhenCalled],
+      plugins: [startFast, throughTheDoor, nodeWhenCalled],
     }),
     // A process of its own; ssh2 is of the older module kind and asks where its file lies.
     bundle({
@@ -100,13 +105,27 @@ async function build() {
       plugins: [withoutNativeParts, everyClient],
     }),
   ])
-  const inputs = [program, first, gateway].flatMap(made => Object.keys(made.metafile.inputs))
+  await declarations(join(aside, 'types'))
+  const inputs = bundles.flatMap(made => Object.keys(made.metafile.inputs))
   if (existsSync(demo)) copyFileSync(demo, join(aside, 'demo.json'))
   writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(inputs))
   await writeHelp(aside)
   writeFileSync(join(aside, 'built'), `${version}\n`)
   rmSync(dist, { recursive: true, force: true })
   renameSync(aside, dist)
+}
+
+/** The types of the map library, which name each other as the built modules would be called. */
+async function declarations(folder) {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const words = [compiler, '-p', join(root, 'tsconfig.map.json'), '--outDir', folder]
+  await promisify(execFile)(process.execPath, words).catch(error => {
+    throw new Error(`the types of the map library could not be written: ${error.stdout || error.message}`)
+  })
+  for (const name of readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.d.ts'))) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    writeFileSync(join(folder, name), text.replace(/((?:from |import\()['"]\.[^'"]*)\.tsx?(?=['"])/g, '$1.js'))
+  }
 }
 
 /** Stands in a built page for what people type to start this program; bin/run.js puts that in its place. */
@@ -197,6 +216,54 @@ const startFast = {
       ]),
     }))
   },
+}
+
+/**
+ * Leads every import through the door of the map library to the module that has it. The build parts the program by files, not by names:
+ * left alone, all behind the door would be loaded with any of it, by the first picture as well.
+ */
+const throughTheDoor = {
+  name: 'through-the-door',
+  setup(on) {
+    const door = join(root, 'src', 'map', 'index.ts')
+    const homes = homesBehind(readFileSync(door, 'utf8'))
+    on.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      if (path === door || !text.includes('map/index.ts')) return undefined
+      const contents = text.replace(
+        /^import (?!type)\{([^}]*)\} from '([^']*\bmap\/index\.ts)'$/gm,
+        (line, names, to) => (join(dirname(path), to) === door ? straight(names, dirname(to), homes) : line),
+      )
+      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
+    })
+  },
+}
+
+/** Where each name that a door hands out is at home, beside it. */
+function homesBehind(text) {
+  const homes = new Map()
+  for (const [, names, home] of text.matchAll(/^export \{([^}]*)\} from '([^']+)'$/gm))
+    for (const name of valuesIn(names)) homes.set(name, home)
+  return homes
+}
+
+/** The names between the braces of an import or export that are there when the program runs. */
+function valuesIn(names) {
+  return names
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name && !name.startsWith('type '))
+}
+
+/** One import through a door as imports from where the names are at home, on one line, so that errors name the right one. */
+function straight(names, folder, homes) {
+  return valuesIn(names)
+    .map(name => {
+      const home = homes.get(name)
+      if (!home) throw new Error(`src/map/index.ts does not hand out ${name}`)
+      return `import { ${name} } from '${folder}/${home.replace(/^\.\//, '')}'`
+    })
+    .join(';')
 }
 
 /** Node's own modules that take some ms to load and that the first picture does without: they are loaded at the first call. */

@@ -109,6 +109,25 @@ test('sessions are kept through the port; one file alone chooses the store', () 
   expect(imports.get('cli/store.ts')).toContain('../store/file-store.ts')
 })
 
+test('maps are read, changed and drawn through one door, and what is behind it knows no workshop', () => {
+  // `flywheel map` is a program of its own over the library, and lies beside it.
+  const door = (file: string, to: string) =>
+    to === 'map/index.ts' || (file === 'cli/map-lines.ts' && to === 'map/command.ts')
+  const around = files
+    .filter(f => roomOf(f) !== 'map')
+    .flatMap(f => (imports.get(f) ?? []).filter(to => to.startsWith('.')).map(to => [f, inside(f, to)] as const))
+    .filter(([f, to]) => roomOf(to) === 'map' && !door(f, to))
+  expect(around.map(pair => pair.join(' -> '))).toEqual([])
+  const behind = files
+    .filter(f => roomOf(f) === 'map')
+    .flatMap(f =>
+      (imports.get(f) ?? [])
+        .filter(to => /^[.@\w]/.test(to))
+        .map(to => (to.startsWith('.') ? roomOf(inside(f, to)) : to)),
+    )
+  expect(new Set(behind)).toEqual(new Set(['map', 'draw', 'text.ts', 'command-line.ts', 'outgoing.ts']))
+})
+
 test('every file says in its first line what it is for', () => {
   expect(files.filter(f => !/^\/\*\*[ \n]/.test(readFileSync(join(root, f), 'utf8')))).toEqual([])
 })

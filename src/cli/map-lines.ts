@@ -2,7 +2,7 @@
 import { tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
-import { limits } from '../map/limits.ts'
+import { limits } from '../map/index.ts'
 import { rowsOf } from '../ui/theme.ts'
 import { settings, shown } from './environment.ts'
 import { readText } from './input.ts'

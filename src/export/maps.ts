@@ -2,9 +2,7 @@
 
 import type { Code, RootContent } from 'mdast'
 import { rulesOf } from '../kinds/index.ts'
-import { parseOnce } from '../map/parse.ts'
-import { countParts } from '../map/says.ts'
-import { toSvg } from '../map/svg.ts'
+import { countParts, parseOnce, toSvg } from '../map/index.ts'
 import { type MadeMap, maps } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { cleanPage } from '../text.ts'

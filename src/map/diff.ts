@@ -3,7 +3,7 @@ import { nodesOf, Parts } from './find.ts'
 import { distance, normal } from './names.ts'
 import type { MapNode, WardleyMap } from './types.ts'
 
-type MapChange =
+export type MapChange =
   | { change: 'added' | 'removed'; kind: string; name: string; line: number }
   | { change: 'renamed'; kind: string; name: string; to: string; line: number }
   | {

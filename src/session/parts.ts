@@ -1,8 +1,5 @@
 /** The parts of the map that another step is about: what a card of a deck can be picked for. */
-import type { PartFacts } from '../map/decks/deck.ts'
-import { factsOf } from '../map/decks/prompts.ts'
-import { nodesOf } from '../map/find.ts'
-import { parse } from '../map/parse.ts'
+import { factsOf, nodesOf, type PartFacts, parse } from '../map/index.ts'
 import { isBefore } from './agenda.ts'
 import { carriedAt } from './carried.ts'
 import type { StepId } from './shapes.ts'

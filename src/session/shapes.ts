@@ -1,5 +1,5 @@
 /** The one list of step kinds: what a step asks, what it keeps, which moves it takes. Add a row and the compiler asks for the rest. */
-import type { Change } from '../map/edit.ts'
+import type { Change } from '../map/index.ts'
 
 export type StepId = string
 export type PersonId = string

@@ -1,6 +1,6 @@
 /** Hints about the people and the step: who has given nothing yet, who is stuck or away, who fills the wall, a talk that leaves no trace. */
 import { factsOf, isAnswered } from '../kinds/facts.ts'
-import { parseOnce } from '../map/parse.ts'
+import { parseOnce } from '../map/index.ts'
 import { sum } from '../numbers.ts'
 import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'

@@ -1,6 +1,6 @@
 /** What pushed the wheel since the last turn: bets that hit, faster deliveries, hours no longer waited, things done and resolved. */
 
-import { parseOnce } from '../map/parse.ts'
+import { parseOnce } from '../map/index.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { actionsOf } from '../session/read.ts'

@@ -2,7 +2,7 @@
 import { useInput } from 'ink'
 import { useCallback, useEffect, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../errors.ts'
-import type { GlyphSet } from '../map/glyphs.ts'
+import type { GlyphSet } from '../map/index.ts'
 import type { SessionInfo } from '../ports/session-store.ts'
 import { useSurface } from './context.ts'
 import type { NewSession, OpenSession } from './doors.ts'

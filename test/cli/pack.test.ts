@@ -28,4 +28,25 @@ test('the packed program installs elsewhere without a network and runs', () => {
   expect(notices).toMatch(
     /unhomoglyph 1\.0\.6\n[\s\S]*UNICODE LICENSE V3\n[\s\S]*SPDX-License-Identifier: Unicode-3\.0/,
   )
+  // The gateway is a bundle of its own.
+  expect(notices).toMatch(/^ssh2 1\.\d+\.\d+$/m)
+  drawsByTheBook(home)
 })
+
+/** The example of docs/maps.md runs on what was packed, and its types hold without our sources. */
+function drawsByTheBook(home: string): void {
+  const example = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs', 'maps.md'), 'utf8'))?.[1] ?? ''
+  writeFileSync(join(home, 'example.mts'), example)
+  writeFileSync(join(home, 'example.mjs'), example)
+  const ran = spawnSync(process.execPath, ['example.mjs'], { cwd: home, encoding: 'utf8', env: plainEnv() })
+  expect(ran.stderr).toBe('')
+  expect(ran.stdout).toMatch(/^true 0 0\.61\n/)
+  expect(ran.stdout).toContain('anchor Public [0.95, 0.60] // who we serve\ncomponent Cup of Tea [0.79, 0.80]\n')
+  expect(ran.stdout).toContain('component Cup of Tea moved +0.19 evolution, from Product')
+  expect(ran.stdout.match(/Cup of Tea/g)!.length).toBeGreaterThanOrEqual(4)
+
+  const flags = ['--strict', '--noUncheckedIndexedAccess', 'false', '--module', 'nodenext', '--noEmit', '--types', '']
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const typed = spawnSync(process.execPath, [compiler, ...flags, 'example.mts'], { cwd: home, encoding: 'utf8' })
+  expect(typed.stdout).toBe('')
+}

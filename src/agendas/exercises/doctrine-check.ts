@@ -1,6 +1,6 @@
 /** Doctrine check: three of forty principles a turn, where each of them can be seen kept or broken. */
 
-import { doctrine } from '../../map/decks/doctrine.ts'
+import { doctrine } from '../../map/index.ts'
 import type { Exercise } from '../../session/agenda.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
 import { capital } from '../../text.ts'

@@ -1,6 +1,6 @@
 /** What a map begins with and what is asked about it. */
 import * as v from 'valibot'
-import { parse } from '../../map/parse.ts'
+import { parse } from '../../map/index.ts'
 import { deckIds } from '../../session/shapes.ts'
 import { type AgendaPart, id } from '../agenda-part.ts'
 

@@ -1,10 +1,15 @@
 /** How a map is changed in plain lines: each command reads what follows it and says which change it means; nothing has to be seen. */
-import type { Deck } from '../../map/decks/deck.ts'
-import type { Change } from '../../map/edit.ts'
-import { Nearest, normal } from '../../map/names.ts'
-import type { Document } from '../../map/parse.ts'
-import { type PartWords, partsInWords } from '../../map/says.ts'
-import { decorators, type Place } from '../../map/types.ts'
+import {
+  type Change,
+  type Deck,
+  type Document,
+  decorators,
+  Nearest,
+  normal,
+  type PartWords,
+  type Place,
+  partsInWords,
+} from '../../map/index.ts'
 import { marksOf, placeOf } from './part-facts.ts'
 import { share, withNumbers, withWords } from './read-part.ts'
 import { remarksOf } from './remarks.ts'

@@ -1,9 +1,6 @@
 /** How a map in a turn looks: the drawing with its legend, parts of the last turn as ghosts; a list where it does not fit. */
 import type { Grid } from '../../draw/grid.ts'
-import { paint } from '../../map/draw.ts'
-import { layout, least } from '../../map/layout.ts'
-import { type Document, parseOnce } from '../../map/parse.ts'
-import { countParts, partsInWords } from '../../map/says.ts'
+import { countParts, type Document, layout, least, paint, parseOnce, partsInWords } from '../../map/index.ts'
 import { workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'

@@ -1,5 +1,5 @@
 /** What the program asks about a map. */
-import { parseOnce } from '../../map/parse.ts'
+import { parseOnce } from '../../map/index.ts'
 import { plural } from '../../text.ts'
 import type { Facts } from '../kind-facts.ts'
 

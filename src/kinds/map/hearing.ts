@@ -1,9 +1,17 @@
 /** What there is to hear of a map: its parts by stage, one of them, questions from the decks, what is odd, its text. */
-import { factsOf, promptsFor } from '../../map/decks/prompts.ts'
-import { normal } from '../../map/names.ts'
-import type { Document } from '../../map/parse.ts'
-import { type PartWords, partsInWords, sizeWord, stageName, tiesOf } from '../../map/says.ts'
-import { teamsOf, unowned } from '../../map/teams.ts'
+import {
+  type Document,
+  factsOf,
+  normal,
+  type PartWords,
+  partsInWords,
+  promptsFor,
+  sizeWord,
+  stageName,
+  teamsOf,
+  tiesOf,
+  unowned,
+} from '../../map/index.ts'
 import { full, numbered } from '../../text.ts'
 import { changing, type MapCommand, type MapHere, partNamed } from './commands.ts'
 import { remarksOf } from './remarks.ts'

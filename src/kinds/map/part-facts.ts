@@ -1,8 +1,5 @@
 /** What a map holds of one part besides its words: its marks and its place. */
-import { normal } from '../../map/names.ts'
-import type { Document } from '../../map/parse.ts'
-import type { PartWords } from '../../map/says.ts'
-import type { Decorator, Place } from '../../map/types.ts'
+import { type Decorator, type Document, normal, type PartWords, type Place } from '../../map/index.ts'
 
 /** The marks of a part: how we get it, and what is around it. */
 export function marksOf({ map }: Document, name: string): readonly Decorator[] {

@@ -1,6 +1,5 @@
 /** What stands on a map without being a part of it, as things to listen to. */
-import { tidy } from '../../map/names.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import { tidy, type WardleyMap } from '../../map/index.ts'
 import { words } from './words.ts'
 
 /** Something on a map that is no part: how it is read out, and the line it stands on, from 1. */

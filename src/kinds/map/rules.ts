@@ -1,9 +1,6 @@
 /** Map: a Wardley map as text, changed move by move; it starts from an earlier step, an earlier turn, or a text to begin with. */
 import * as v from 'valibot'
-import { type Change, edit } from '../../map/edit.ts'
-import { parse, parseOnce } from '../../map/parse.ts'
-import { countParts } from '../../map/says.ts'
-import { decorators } from '../../map/types.ts'
+import { type Change, countParts, decorators, edit, parse, parseOnce } from '../../map/index.ts'
 import { isBefore } from '../../session/agenda.ts'
 import { carriedAt } from '../../session/carried.ts'
 import { mapTextOf } from '../../session/parts.ts'

@@ -1,9 +1,7 @@
 /** How a map came to be: its changes as scenes with a sentence each, in chapters; what was only tried on the way is left out. */
 
 import type { At } from '../../interact/act.ts'
-import { type Change, edit } from '../../map/edit.ts'
-import { normal } from '../../map/names.ts'
-import { parse } from '../../map/parse.ts'
+import { type Change, edit, normal, parse } from '../../map/index.ts'
 import { stepOf, workOf } from '../../session/read.ts'
 import type { MoveOf, StepId } from '../../session/shapes.ts'
 import { changeWords, words } from './words.ts'

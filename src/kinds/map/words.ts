@@ -1,7 +1,5 @@
 /** What a map says to people; a change of it as a sentence, for the message line, its story, and people who listen. */
-import type { Change } from '../../map/edit.ts'
-import { percent, stageName, stageOf } from '../../map/says.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import { type Change, percent, stageName, stageOf, type WardleyMap } from '../../map/index.ts'
 import { capital, cut, full, list, plural } from '../../text.ts'
 
 /** What a change did, from the map after it: `Payments moved to 58, product`. No full stop. */

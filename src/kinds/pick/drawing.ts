@@ -1,8 +1,16 @@
 /** How a deck looks: what was picked with why, and the cards to pick from, those that fit a part of the map first. */
 import { Grid } from '../../draw/grid.ts'
-import type { Deck, DeckCard, PartFacts } from '../../map/decks/deck.ts'
-import { cardOf, creditOf, decks } from '../../map/decks/index.ts'
-import { becauseOf, fits, promptsFor } from '../../map/decks/prompts.ts'
+import {
+  becauseOf,
+  cardOf,
+  creditOf,
+  type Deck,
+  type DeckCard,
+  decks,
+  fits,
+  type PartFacts,
+  promptsFor,
+} from '../../map/index.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import type { Picked, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'

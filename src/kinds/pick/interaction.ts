@@ -1,8 +1,7 @@
 /** What can be done at a deck: leaf through it, for the whole map or for one part of it, and pick a card with why. */
 import { type Act, type At, describe, type Field, type Memory, type Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import type { DeckCard, PartFacts } from '../../map/decks/deck.ts'
-import { cardOf, creditOf, decks } from '../../map/decks/index.ts'
+import { cardOf, creditOf, type DeckCard, decks, type PartFacts } from '../../map/index.ts'
 import { wholeOf } from '../../numbers.ts'
 import { mapTextOf, partsOf } from '../../session/parts.ts'
 import { workOf } from '../../session/read.ts'

@@ -1,6 +1,6 @@
 /** Pick: cards taken from a deck that comes with the program, each with why, and the part of a map it is about. */
 import * as v from 'valibot'
-import { cardOf, decks } from '../../map/decks/index.ts'
+import { cardOf, decks } from '../../map/index.ts'
 import { mapTextOf, partsOf } from '../../session/parts.ts'
 import type { Picked } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'

@@ -1,8 +1,6 @@
 /** How a placing looks: what to hold the part against while it is open, then where everybody put it on the axis. */
 import { Grid } from '../../draw/grid.ts'
-import { cheatSheet, cheatSource } from '../../map/cheat-sheet.ts'
-import { evolutionWords, percent, stageName } from '../../map/says.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import { cheatSheet, cheatSource, evolutionWords, percent, stageName, type WardleyMap } from '../../map/index.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'

@@ -1,12 +1,17 @@
 /** What is placed, and what private places come to: the mean, how far apart they are, and whether that is two things in one. */
 
-import type { Change } from '../../map/edit.ts'
-import { nodesOf } from '../../map/find.ts'
-import { partsOf } from '../../map/markers.ts'
-import { normal } from '../../map/names.ts'
-import { parseOnce } from '../../map/parse.ts'
-import { middleOf, stageOf } from '../../map/says.ts'
-import { emptyMap, type MapNode, type WardleyMap } from '../../map/types.ts'
+import {
+  type Change,
+  emptyMap,
+  type MapNode,
+  middleOf,
+  nodesOf,
+  normal,
+  parseOnce,
+  partsOf,
+  stageOf,
+  type WardleyMap,
+} from '../../map/index.ts'
 import { sum } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
 import type { StepOf, WorkOf } from '../../session/shapes.ts'

@@ -1,7 +1,5 @@
 /** A tree as a map to begin with: users at the top, needs and what they need below, each waiting for its evolution. */
-import { normal } from '../../map/names.ts'
-import { linkLine, nodeLine } from '../../map/print.ts'
-import type { MapNode } from '../../map/types.ts'
+import { linkLine, type MapNode, nodeLine, normal } from '../../map/index.ts'
 import type { TreeNode } from '../../session/shapes.ts'
 
 /**

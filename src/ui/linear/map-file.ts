@@ -1,9 +1,7 @@
 /** A map's file in lines: the commands of a map, each change saved at once. */
 import { mapCommands, tellMap } from '../../kinds/map/hearing.ts'
 import { changeWords, words } from '../../kinds/map/words.ts'
-import { decks } from '../../map/decks/index.ts'
-import type { Change } from '../../map/edit.ts'
-import { sizeWord, troubleWord } from '../../map/says.ts'
+import { type Change, decks, sizeWord, troubleWord } from '../../map/index.ts'
 import type { MapFile } from '../map/map-file.ts'
 import { begin, changed, isRefusal, made, redone, undone, type Work } from '../map/work.ts'
 import { type Command, find, listed } from './command.ts'

@@ -1,9 +1,5 @@
 /** The keys of a map while nothing else is going on: choosing, and beginning a change. */
-import { edit } from '../../map/edit.ts'
-import { normal } from '../../map/names.ts'
-import { clamp } from '../../map/scale.ts'
-import { teamsOf, unowned } from '../../map/teams.ts'
-import type { Place } from '../../map/types.ts'
+import { clamp, edit, normal, type Place, teamsOf, unowned } from '../../map/index.ts'
 import { list } from '../../text.ts'
 import type { Run } from '../keys.ts'
 import type { Layer } from '../router.ts'

@@ -1,7 +1,5 @@
 /** Lists to choose from over a map: why something resists, who works here, how it is got, and finding by name. */
-import { inertia } from '../../map/decks/inertia.ts'
-import { inertiaReason } from '../../map/remarks.ts'
-import { decorators } from '../../map/types.ts'
+import { decorators, inertia, inertiaReason } from '../../map/index.ts'
 import type { Choice, Choosing } from '../pages/list.tsx'
 import type { Editing } from './editing.ts'
 import { setInertia, toggleMark } from './marks.ts'

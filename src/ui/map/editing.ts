@@ -1,6 +1,5 @@
 /** What every group of keys on a map works with. */
-import type { Document } from '../../map/parse.ts'
-import type { Layout } from '../../map/scene.ts'
+import type { Document, Layout } from '../../map/index.ts'
 import type { Mode } from './mode.ts'
 import type { Spot } from './spots.ts'
 import type { Make } from './work.ts'

@@ -1,6 +1,5 @@
 /** What is marked on a part at once: how we get it, what holds it, who owns it. */
-import { normal } from '../../map/names.ts'
-import type { Decorator, WardleyMap } from '../../map/types.ts'
+import { type Decorator, normal, type WardleyMap } from '../../map/index.ts'
 import type { Spot } from './spots.ts'
 import type { Made } from './starts.ts'
 

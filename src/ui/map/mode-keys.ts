@@ -1,6 +1,6 @@
 /** The keys of a map while something is on its way: a move, a stretch, a link, a letter, a line. */
 
-import { countParts, manyParts, percent, sizeWord } from '../../map/says.ts'
+import { countParts, manyParts, percent, sizeWord } from '../../map/index.ts'
 import { textOf } from '../parts/field.tsx'
 import type { Layer } from '../router.ts'
 import { layer } from '../screen.ts'

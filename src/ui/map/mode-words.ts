@@ -1,8 +1,14 @@
 /** What the frame around a map says about what is going on: in the row above it, the message, and the mode. */
-import { cheatSheet } from '../../map/cheat-sheet.ts'
-import type { Document } from '../../map/parse.ts'
-import { evolutionWords, percent, stageName, stageOf, visibilityWords } from '../../map/says.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import {
+  cheatSheet,
+  type Document,
+  evolutionWords,
+  percent,
+  stageName,
+  stageOf,
+  visibilityWords,
+  type WardleyMap,
+} from '../../map/index.ts'
 import type { Mode, Moving } from './mode.ts'
 import { describe, ties } from './says.ts'
 import type { Spot } from './spots.ts'

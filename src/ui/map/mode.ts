@@ -1,5 +1,5 @@
 /** What the keyboard is doing on a map right now. */
-import type { Place } from '../../map/types.ts'
+import type { Place } from '../../map/index.ts'
 import type { Make } from './work.ts'
 
 /** Two opposite corners: visibility, evolution, visibility, evolution. */

@@ -1,7 +1,6 @@
 /** The map on the screen: the library's drawing with what is chosen, letters to jump by, and lines between the stages. */
 import type { Grid } from '../../draw/grid.ts'
-import { glyphSets } from '../../map/glyphs.ts'
-import type { Layout } from '../../map/scene.ts'
+import { glyphSets, type Layout } from '../../map/index.ts'
 import { width } from '../../text.ts'
 import type { Spot } from './spots.ts'
 

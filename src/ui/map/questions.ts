@@ -1,8 +1,6 @@
 /** Questions worth asking about one part of a map, from the decks that come with the program, as something to read. */
 import { Grid } from '../../draw/grid.ts'
-import type { Deck } from '../../map/decks/deck.ts'
-import { factsOf, promptsFor } from '../../map/decks/prompts.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import { type Deck, factsOf, promptsFor, type WardleyMap } from '../../map/index.ts'
 import { wrap } from '../../text.ts'
 import type { Spot } from './spots.ts'
 

@@ -1,10 +1,15 @@
 /** What can be chosen on a map, in words. */
-import { misfit } from '../../map/attitudes.ts'
-import { normal } from '../../map/names.ts'
-import type { Document } from '../../map/parse.ts'
-import { inertiaReason } from '../../map/remarks.ts'
-import { percent, stageName, stageOf, tiesOf } from '../../map/says.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import {
+  type Document,
+  inertiaReason,
+  misfit,
+  normal,
+  percent,
+  stageName,
+  stageOf,
+  tiesOf,
+  type WardleyMap,
+} from '../../map/index.ts'
 import type { Spot } from './spots.ts'
 
 /** What a thing is called in a sentence. */

@@ -1,8 +1,6 @@
 /** The parts of a map as a list: the same selection as on the drawing, for those who read better than they look. */
 import { Grid } from '../../draw/grid.ts'
-import { normal } from '../../map/names.ts'
-import type { Document } from '../../map/parse.ts'
-import { percent } from '../../map/says.ts'
+import { type Document, normal, percent } from '../../map/index.ts'
 import { cut, wrap } from '../../text.ts'
 import type { Spot } from './spots.ts'
 

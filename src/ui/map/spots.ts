@@ -1,8 +1,5 @@
 /** What can be chosen on a drawing, where it stands, and which is the nearest in a direction. */
-import type { MarkerKind } from '../../map/markers.ts'
-import { normal, tidy } from '../../map/names.ts'
-import type { Layout } from '../../map/scene.ts'
-import type { Place } from '../../map/types.ts'
+import { type Layout, type MarkerKind, normal, type Place, tidy } from '../../map/index.ts'
 
 type SpotKind = MarkerKind | 'note' | 'annotation' | 'area'
 

@@ -1,9 +1,15 @@
 /** What a key begins on a map: the move or the stretch that the following keys belong to, and changes made at once. */
-import type { Change } from '../../map/edit.ts'
-import { normal, tidy } from '../../map/names.ts'
-import { middleOf, stageOf } from '../../map/says.ts'
-import { clamp } from '../../map/scale.ts'
-import type { NodeKind, Place, WardleyMap } from '../../map/types.ts'
+import {
+  type Change,
+  clamp,
+  middleOf,
+  type NodeKind,
+  normal,
+  type Place,
+  stageOf,
+  tidy,
+  type WardleyMap,
+} from '../../map/index.ts'
 import type { Moving, Stretching } from './mode.ts'
 import { called } from './says.ts'
 import { idOf, type Spot } from './spots.ts'

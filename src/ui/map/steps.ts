@@ -1,8 +1,6 @@
 /** What arrows and digits do to something that moves: cells become places, and stay on the map. */
 
-import { middleOf } from '../../map/says.ts'
-import { clamp, type Scale } from '../../map/scale.ts'
-import type { Place, WardleyMap } from '../../map/types.ts'
+import { clamp, middleOf, type Place, type Scale, type WardleyMap } from '../../map/index.ts'
 import type { Corners, Moving, Stretching } from './mode.ts'
 
 /** Cells to the right and down. */

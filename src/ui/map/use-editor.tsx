@@ -1,10 +1,7 @@
 /** A map edited by keys, wherever it is kept: what is chosen, what is going on, the drawing and the list beside it. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
-import type { Deck } from '../../map/decks/deck.ts'
-import { paint } from '../../map/draw.ts'
-import type { GlyphSet } from '../../map/glyphs.ts'
-import type { Document } from '../../map/parse.ts'
+import { type Deck, type Document, type GlyphSet, paint } from '../../map/index.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { useChoices } from '../pages/list.tsx'

@@ -1,11 +1,6 @@
 /** The map as it is laid out for this window: names stay where they were while parts move. */
 import { useMemo, useRef } from 'react'
-import type { GlyphSet } from '../../map/glyphs.ts'
-import { layout } from '../../map/layout.ts'
-import { parse } from '../../map/parse.ts'
-import { type Size, windowAround } from '../../map/scale.ts'
-import type { Layout } from '../../map/scene.ts'
-import type { WardleyMap } from '../../map/types.ts'
+import { type GlyphSet, type Layout, layout, parse, type Size, type WardleyMap, windowAround } from '../../map/index.ts'
 import type { Extras } from './editing.ts'
 import type { Spot } from './spots.ts'
 

@@ -1,6 +1,6 @@
 /** The map of a file that is edited, each change saved as soon as it is made. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { parse } from '../../map/parse.ts'
+import { parse } from '../../map/index.ts'
 import { useSurface } from '../context.ts'
 import type { Working } from './editing.ts'
 import type { MapFile } from './map-file.ts'

@@ -1,6 +1,5 @@
 /** A map being worked on: its text now, what it was before each change, and what was taken back. State in, state out. */
-import { edit, type Change as MapChange, type Refusal } from '../../map/edit.ts'
-import { type Document, parse } from '../../map/parse.ts'
+import { type Document, edit, type Change as MapChange, parse, type Refusal } from '../../map/index.ts'
 
 /** The change that is meant on any state of the map, so that it can be made on somebody else's too; undefined for none. */
 export type Make = (document: Document) => MapChange | Refusal | undefined
