@@ -112,5 +112,5 @@ export function returnPart(session: Session): RootContent[] {
         ? [paragraph('Answers were not shown.')]
         : fence(rulesOf(step.kind).draw(step, session, size))),
     ])
-  return section(2, 'Return on time', under)
+  return section(2, 'Worth the time?', under)
 }

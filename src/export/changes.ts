@@ -9,7 +9,7 @@ import type { BetResult } from '../session/shapes.ts'
 import { numbers } from '../session/steps.ts'
 import { amount, trend } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
-import { list as listWords } from '../text.ts'
+import { list as listWords, plural } from '../text.ts'
 import { settledBet } from '../turn/facts.ts'
 import { type Fact, momentum } from '../turn/momentum.ts'
 import { drawWheelFacts } from '../turn/wheel-drawing.ts'
@@ -75,7 +75,7 @@ function promiseFact(session: Session, audience: Audience): ListItem[] {
     const why = a.note && audience === 'team' ? `: ${a.note}` : ''
     return item(`${a.text} - ${statusWords[a.status]}${why}`)
   })
-  return [item(`Of ${actions.length} promised: ${listWords(told)}`, list(each))]
+  return [item(`Of ${plural(actions.length, 'action')}: ${listWords(told)}`, list(each))]
 }
 
 /** What a series allows to say; nothing with too few values. */

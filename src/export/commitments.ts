@@ -3,6 +3,7 @@
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
 import { isTooFew } from '../kinds/scale/drawing.ts'
+import { gateStates } from '../kinds/scale/words.ts'
 import { sum } from '../numbers.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { countsOf, gatesOf, markOf } from '../session/answers.ts'
@@ -71,7 +72,7 @@ function actionLine(action: Action, session: Session): string {
     .join(' - ')
 }
 
-/** A row a gate, where the agenda has any or the last turn left a debt: its answer, how it was given, and what is owed. */
+/** A row a gate, where the agenda has any or the last turn left a follow-up: its state in the words of the screen, how it was answered, its follow-up. */
 export function gatesPart(session: Session): RootContent[] {
   const asks = scales(session).some(({ step }) => step.rows.some(row => row.phase))
   if (!asks && !session.turn.carried.debts.length) return []
@@ -82,12 +83,12 @@ export function gatesPart(session: Session): RootContent[] {
     if (!gate) return [phaseWords[phase], 'not asked', '', owed ? `from last turn: ${owed.why}` : '']
     return [
       phaseWords[phase],
-      markWords[gate.mark],
+      gateStates[gate.mark].toLowerCase(),
       howAnswered(session, phase),
       gate.mark === 'yes' ? '' : (gate.why ?? 'no reason given'),
     ]
   })
-  return section(2, 'Gates', [table([['Gate', 'Open?', 'Answers', 'Debt'], ...rows]), ...checksOf(session)])
+  return section(2, 'Gates', [table([['Gate', 'State', 'Answers', 'Follow-up'], ...rows]), ...checksOf(session)])
 }
 
 /** Gates of several checks: each check with its answers under the table, because the worst one decided. */
@@ -98,14 +99,14 @@ function checksOf(session: Session): RootContent[] {
     return checks.flatMap(row => {
       const counts = countsOf(step, work, row.id)
       const said = work.room[row.id]
-      if (said !== undefined) return [`${row.say} The room, aloud: ${step.points[said] ?? ''}`]
+      if (said !== undefined) return [`${row.say} Aloud, together: ${step.points[said] ?? ''}`]
       return sum(counts) ? [`${row.say} ${capital(countWords(step, counts))}`] : []
     })
   })
   return list(items.map(text => item(text)))
 }
 
-const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: 'not known' }
+const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }
 
 function howAnswered(session: Session, phase: string): string {
   for (const { step, shown: work } of scales(session)) {
@@ -113,7 +114,7 @@ function howAnswered(session: Session, phase: string): string {
     const [row] = rows
     if (!row || !work) continue
     if (rows.length > 1) return checkCounts(rows.map(row => markOf(step, work, row.id)))
-    return work.room[row.id] !== undefined ? 'the room, aloud' : countWords(step, countsOf(step, work, row.id))
+    return work.room[row.id] !== undefined ? 'aloud, together' : countWords(step, countsOf(step, work, row.id))
   }
   return ''
 }

@@ -28,7 +28,7 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
   if (!from || !at)
     return {
       say: text.trim()
-        ? `I find no two days in "${cut(text.trim(), 16)}"; for example  10 Jan, 24 Feb, search`
+        ? `No two days in "${cut(text.trim(), 16)}"; for example  10 Jan, 24 Feb, search`
         : 'Two days and what it was:  10 Jan, 24 Feb, search',
     }
   if (at < from)

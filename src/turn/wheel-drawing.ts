@@ -25,7 +25,7 @@ const tallest = 15
  * Time to value and waiting side by side (below each other under 76 cells), what the numbers allow to say, and below as
  * many turns as fit, newest first. As high as `height`.
  *
- *  TIME TO VALUE  days from asked to used     WAITING  hours
+ *  TIME TO VALUE  days, request to use        WAITING  hours
  *  58 ┤●                                      turn 5  ████████████████ 131
  *  31 ┤       ●────●                          turn 7  █████████ 79
  *  Median of the last 5: 33 days.             on the same 4 steps, 52 h removed
@@ -71,7 +71,7 @@ function drawDays({ timeToValue: { points, trend } }: WheelFacts, look: WheelLoo
   const { width, height, today } = look
   const grid = new Grid(width, height)
   const at = grid.put(0, 0, 'TIME TO VALUE', 'strong')
-  grid.put(0, at + 2, cut('days from asked to used', width - at - 2))
+  grid.put(0, at + 2, cut('days, request to use', width - at - 2))
   if (points.length < chartFrom) {
     for (const [i, p] of points.entries())
       grid.put(1 + i, 0, cut(`${showDay(p.at, today)}  ${amount(p.value, 'days')}  ${p.name ?? ''}`.trimEnd(), width))

@@ -210,7 +210,7 @@ test('under four answers the return on time has no spread', () => {
       ]),
       [],
       { for: 'team' },
-    ).match(/## Return on time[\s\S]*?## Appendix/)![0]
+    ).match(/## Worth the time\?[\s\S]*?## Appendix/)![0]
   expect(asked([0, 0, 1, 3, 0])).toContain('●●●')
   expect(asked([0, 0, 1, 2, 0])).not.toContain('●')
 })

@@ -168,7 +168,7 @@ describe('drawn', () => {
   })
 
   it('empty, and without any waiting', () => {
-    expect(shown(open(), 's')[0]).toMatch(/^ Nothing walked yet/)
+    expect(shown(open(), 's')[0]).toMatch(/^ No steps yet/)
     expect(shown(open({}, add('code', 0, 0)), 's').join('\n')).not.toMatch(/LONGEST|NaN|flow/)
   })
 })

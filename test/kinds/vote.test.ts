@@ -137,16 +137,16 @@ describe('drawn', () => {
     await expect(drawnAtAllSizes(evening(), 'challenge.vote')).toMatchFileSnapshot(fixture('vote-closed'))
   })
 
-  it('says who kept a dot only where dots were given one by one', () => {
+  it('says how many have dots left only where dots were given one by one', () => {
     const session = open(dots(bo, 'c8', 2), dots(chidi, 'c8', 3), { do: 'reveal', step: 'v' })
-    expect(shown(session, 'v').at(-1)).toBe(' written by 1 of 5 people   5 of 15 dots   1 person kept a dot')
+    expect(shown(session, 'v').at(-1)).toBe(' written by 1 of 5 people   5 of 15 dots   1 person has dots left')
   })
 
   it('counts those who are here and those who gave something, not everybody who was named', () => {
     const session = open(dots(bo, 'c8', 2), { do: 'reveal', step: 'v' })
     const here = [{ id: chidi }]
     expect(shown(session, 'v', { width: 80, height: 18, here }).at(-1)).toBe(
-      ' written by 1 of 3 people   2 of 9 dots   1 person kept a dot',
+      ' written by 1 of 3 people   2 of 9 dots   1 person has dots left',
     )
     const apart = { ...session, people: session.people.map(({ id, name }) => ({ id, name })) }
     expect(shown(apart, 'v').at(-1)).toContain('written by 1 of 2 people   2 of 6 dots')

@@ -15,7 +15,7 @@ const said = (read: object) => ('say' in read ? String(read.say) : '')
 
 test.each(['31.2., 4 Mar, tracking', 'soon, later, x', '-5', '__proto__', long])('a delivery: %.20s', text => {
   const say = said(readDelivery(text, '2026-11-21'))
-  expect(say).toContain('I find no two days in "')
+  expect(say).toContain('No two days in "')
   expect(width(say)).toBeLessThanOrEqual(78)
 })
 

@@ -16,7 +16,7 @@ export const timeToValue: Exercise = {
       minutes: 1,
       role: 'time-to-value',
       deliveries: true,
-      hint: 'refund button 3 Oct 21 Nov',
+      hint: 'For example: 3 Oct, 21 Nov, refund button.',
     },
   ],
 }

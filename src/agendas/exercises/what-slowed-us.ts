@@ -20,7 +20,7 @@ export const whatSlowedUs: Exercise = {
         { mark: '-', label: 'slowed us down' },
         { mark: '?', label: 'puzzled us' },
       ],
-      hint: 'Quiet writing. Nobody sees a card before you reveal them.',
+      hint: 'Quiet writing. Nobody sees the cards before you reveal them.',
     },
     {
       id: 'challenge.group',

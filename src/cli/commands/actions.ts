@@ -25,7 +25,7 @@ export const actions = command<Args>({
   usage: 'actions [folder]',
   about: 'List the actions of all turns in a folder',
   examples: [
-    ['flywheel actions --open', 'what is still promised'],
+    ['flywheel actions --open', 'what is still open'],
     ['flywheel actions ~/workshops --csv', 'for a spreadsheet'],
     ['flywheel actions --as ics', 'for a calendar'],
     ['flywheel actions --as gh --login Ana=ana-gh', 'lines to run, for GitHub'],

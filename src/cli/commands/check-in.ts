@@ -19,7 +19,7 @@ export const checkIn = command<{ name?: string }>({
   usage: 'check-in [name]',
   about: 'Say what became of your actions, between turns',
   examples: [
-    ['flywheel check-in Bo', 'a key for each of his actions'],
+    ['flywheel check-in Bo', 'one key for each of his actions'],
     ['flywheel check-in', 'asks who you are first'],
   ],
   words: { name: { type: 'string', describe: 'whose actions, as the session spells the name' } },

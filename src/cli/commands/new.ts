@@ -38,7 +38,7 @@ export const newTurn = command<Args>({
       requiresArg: true,
     },
     file: { type: 'string', means: 'file', describe: 'file to make, else TEAM-t0001.json in --dir', requiresArg: true },
-    open: { type: 'boolean', default: true, describe: 'open the new session (--no-open: only write it)' },
+    open: { type: 'boolean', default: true, describe: 'only make the session, do not open it' },
     json,
   },
   async run({ agenda, team, people, file, ...args }): Promise<ExitCode> {

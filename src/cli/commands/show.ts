@@ -15,7 +15,7 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
   usage: 'show <file> <what>',
   about: 'Show a session, its actions, metrics, log or tree',
   examples: [
-    ['flywheel show checkout-t0001 actions', 'who promised what'],
+    ['flywheel show checkout-t0001 actions', 'who does what by when'],
     ['flywheel show checkout-t0001 metrics --json', 'dated values for programs'],
     ['flywheel show checkout-t0001 log', 'what happened, a line each'],
   ],

@@ -27,7 +27,7 @@ export function drawStrip(step: StepOf<'strip'>, session: Session, look: Look): 
   const earlier = measuresOf(session, step.keep)
   const title = change ? lines(`last change: ${change}`, 1, edge, 'strong') : []
   if (!steps.length) {
-    const how = 'Nothing walked yet. One line a step: what happened, minutes of work, hours of waiting after it.'
+    const how = 'No steps yet. One line a step: what happened, minutes of work, hours of waiting after it.'
     return drawSheet({ head: title, blocks: [lines(how, 1, edge)] }, look)
   }
   const before = earlier.at(-1)

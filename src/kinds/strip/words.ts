@@ -20,7 +20,7 @@ export const words = {
   editPrompt: 'change it',
   editAsk: 'Name, work, waiting, who.  Enter keeps it, an empty line leaves it as it was.',
 
-  noChange: 'Which change is walked is not said yet.',
+  noChange: 'Nobody has said yet which change this is.',
   changeIs: (change: string) => `The change: ${change}`,
   step: (name: string, who: string | undefined, work: string, wait: string) =>
     [name, who, `${work} of work`, `${wait} of waiting`].filter(Boolean).join(', '),

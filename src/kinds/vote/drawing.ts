@@ -128,7 +128,7 @@ function turnout(step: StepOf<'vote'>, session: Session, present: readonly { id:
     said ? `${said} said aloud` : '',
     seen === undefined ? '' : `seen ${seen} of ${cards.length}`,
     `${dots} of ${here * step.dots} dots${work?.tally ? ', by show of hands' : ''}`,
-    kept && !work?.tally ? `${plural(kept, 'person', 'people')} kept a dot` : '',
+    kept && !work?.tally ? words.notGiven(kept) : '',
   ]
   return all.filter(Boolean)
 }

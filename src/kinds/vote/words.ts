@@ -49,7 +49,7 @@ export const words = {
   closedOwn: 'Closed: this is how we voted.',
   countSoFar: (dots: number) => `${plural(dots, 'dot')} counted so far; the vote is open.`,
   howToCount: (each: number, all: number) =>
-    `${each} dots each, ${plural(all, 'dot')} in the room. Count hands for each in this order and say vote 5 3 2 0; then reveal.`,
+    `${each} dots each, ${plural(all, 'dot')} in the room. Count the dots for each in this order and say them: vote 5 3 2 0. Then reveal.`,
   howToGive: (dots: number) =>
     `You have ${plural(dots, 'dot')}. A 2 puts two on A, A 0 takes them back; or your whole vote by number: 1 1 3`,
   closedSay: 'The vote is closed; undo opens it again.',
@@ -57,6 +57,7 @@ export const words = {
   cards: (text: string, count: number) => `${text}, ${plural(count, 'card')}`,
   on: (text: string, under: string) => `${text}, on ${under}`,
   result: (text: string, dots: number) => `${text}: ${plural(dots, 'dot')}`,
+  notGiven: (people: number) => `${plural(people, 'person has', 'people have')} dots left`,
   others: (count: number) => `${count} more without a dot.`,
   noDots: 'Nobody gave a dot.',
   // What came of a move.

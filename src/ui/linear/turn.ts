@@ -88,5 +88,5 @@ async function begin({
       : ''
     say(`Back at the same step.${back}`)
   }
-  say('Plain lines: one line a thing, numbers and words choose. Say help at any time.')
+  say('Plain lines: one thing a line; choose by number or word. Say help at any time.')
 }

@@ -230,7 +230,9 @@ export const turn4: Sitting = {
     ),
     scene(
       'in a year',
-      choose('Hour prediction'),
+      // Its name stands in two rows here.
+      press(2, 'f', 'JUMP'),
+      press(2, '<Hour>', 'Hour prediction'),
       press(4, esc, 'n next'),
       press(4, 'n', 'What moves further in three years, and what becomes possible?'),
     ),

@@ -154,7 +154,7 @@ export const purpose: Record<string, Play> = {
     strokes: [
       ['10 Aug, 24 Oct, search by order id⏎', '75 days'],
       ['1 Nov, 20 Nov, label from the phone⏎', '19 days'],
-      ['someday⏎', 'I find no two days in "someday"'],
+      ['someday⏎', 'No two days in "someday"'],
     ],
     forAll: ['75 days'],
   },
