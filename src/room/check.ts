@@ -46,7 +46,7 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'join':
       if (!move.name) return { why: 'empty', say: 'A name, please.' }
       return session.people.some(p => p.name.toLowerCase() === move.name.toLowerCase())
-        ? { why: 'too-many', say: `There is a ${move.name} already; add a letter.` }
+        ? { why: 'too-many', say: `There is already somebody called ${move.name}; add a letter.` }
         : undefined
     case 'sit':
       return undefined

@@ -228,5 +228,5 @@ test('under four answers an anonymous gate has no spread', () => {
     return notes({ ...played(stepsOf(agenda), moves), agenda }, [], { for: 'others' }).match(/\| purpose .*/)![0]
   }
   expect(asked([2, 1, 1, 0])).toContain('2 yes, 1 partly, 1 no')
-  expect(asked([1, 1, 1, 0])).toMatch(/\| no +\| 3 answers +\|/)
+  expect(asked([1, 1, 1, 0])).toMatch(/\| passed with follow-up +\| 3 answers +\|/)
 })

@@ -63,8 +63,9 @@ it('a gap of the bet that was typed is kept when an option is taken', async () =
 
 it('names typed behind one that is there already can still join', async () => {
   const shown = await opened(begun())
+  await shown.escape()
   await shown.type('i\r')
   await shown.type('Gil, Ana, Hal\r')
-  expect(shown.text()).toContain('There is a Ana already')
+  expect(shown.text()).toContain('There is already somebody called Ana')
   expect(shown.text()).toContain('who joins > Ana, Hal')
 })

@@ -76,6 +76,7 @@ describe('at any step', () => {
     const shown = await arrivedAt('open.checkin')
     await shown.escape()
     await shown.type('b')
+    await shown.escape()
     await shown.type('b')
     expect(shown.rows()[22]).toContain('this is the first step')
   })

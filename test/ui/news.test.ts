@@ -4,7 +4,7 @@ import { arrivedAt } from './given.ts'
 
 it('news gives way to the hint of the step', async () => {
   const shown = await arrivedAt('challenge.talk')
-  const hint = 'Talk about one or two from the top.'
+  const hint = 'Take the top one or two.'
   await shown.type('pwho pays\r')
   expect(shown.text()).toContain('Parked: who pays')
   shown.pass(21)

@@ -63,7 +63,7 @@ describe('what it tells', () => {
         .map(row => row.trimEnd()),
     ).toEqual([
       ' NEXT   reveal when 3 of 3 are done, or at 0:00',
-      ' Say    Silence is the work here; nobody sees a card before the reveal.',
+      ' Say    Quiet writing. Nobody sees the cards before you reveal them.',
       '',
       ' PEOPLE       state    cards last key  at           PLAN            plan   used',
       ' Ana (you)    here         0           this one       Opening          3    2.2',
@@ -185,7 +185,7 @@ test('blank and the clock go to the stage while the page stays, and come off wit
   expect(at.services.projected()).toBe('blank')
   await at.ana.escape()
   await at.ana.type('V')
-  await sees('Why did it slow us')
+  await sees('What about how we work')
   await at.ana.type('V')
   expect(at.services.projected()).toBeUndefined()
 })

@@ -40,15 +40,17 @@ describe('random keys', () => {
 describe('a burst', () => {
   it('of a key, a line and enter in one packet does all three', async () => {
     const shown = await opened(begun())
+    await shown.escape()
     await shown.type('pwho pays for a second environment?\rn')
     expect(shown.room.session.parked.map(p => p.text)).toEqual(['who pays for a second environment?'])
-    expect(shown.text()).toContain('One word for how the last stretch felt.')
+    expect(shown.text()).toContain('One word: how were the last two weeks?')
   })
 })
 
 describe('a paste', () => {
   it('of ten kilobytes into a line is complete up to the limit of a line', async () => {
     const shown = await opened(begun())
+    await shown.escape()
     await shown.type('p')
     const text = 'wait for review, two days. '.repeat(400)
     await shown.type(`\x1b[200~${text}\x1b[201~`)
@@ -69,6 +71,7 @@ describe('a paste', () => {
 
   it('where no line is typed is refused in a sentence', async () => {
     const shown = await opened(begun())
+    await shown.escape()
     await shown.type('\x1b[200~n\x1b[201~')
     expect(shown.text()).toContain('A paste belongs into a line')
     expect(shown.room.session.at).toBe('open.settle')
@@ -78,6 +81,7 @@ describe('a paste', () => {
 describe('a window that changes its size while somebody types', () => {
   it('keeps the line, the cursor and the clock, and shows no ghost of another size', async () => {
     const shown = await opened(begun())
+    await shown.escape()
     await shown.type('p')
     const text = 'who pays for the second environment'
     const sizes = fc.sample(

@@ -78,6 +78,7 @@ describe.each(Object.keys(deeds))('at a step of the kind %s', kind => {
 
 it('there is an end to taking back, and it is said', async () => {
   const shown = await opened(begun())
+  await shown.escape()
   await shown.type('u')
   expect(shown.text()).toContain('There is nothing to take back.')
   await shown.type('U')

@@ -24,7 +24,7 @@ export const nextBet: Exercise = {
       minutes: 3.5,
       hidden: true,
       options: 'action.options',
-      hint: 'We will … because … we expect … by … · we stop if …',
+      hint: 'One sentence: who does what by when, and how we will know.',
     },
   ],
 }

@@ -49,7 +49,7 @@ export const whatSlowedUs: Exercise = {
       ask: 'What about how we work made this likely?',
       minutes: 3.5,
       from: 'challenge.vote',
-      hint: 'Enter notes what was said, a adds an action, n goes on.',
+      hint: 'Take the top one or two. a adds an action, n goes on.',
     },
   ],
 }

@@ -37,7 +37,7 @@ test('no text lands in another step than the one drawn when it was typed, and no
       const drawn = () => {
         const [head = ''] = bo.rows()
         return steps.find(s =>
-          head.includes({ 'challenge.write': '›  write', 'action.options': '›  options', 'close.roti': '›  retur' }[s]),
+          head.includes({ 'challenge.write': '›  write', 'action.options': '›  options', 'close.roti': '›  worth' }[s]),
         )
       }
       for (const [i, what] of acts.entries()) {
