@@ -118,6 +118,9 @@ async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boo
       `Say ${lost ? '' : 'again to try again, '}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
     )
     if (line === undefined) return true
+    // What was typed on meanwhile is no answer, and goes nowhere unheard.
+    if (line && !/^:?(?:again|elsewhere|unsaved)$/i.test(line))
+      talk.say('That line was not used, because this comes first. Type it again afterwards.')
     if (!isFailing()) break
     if (/^:?unsaved$/i.test(line)) {
       room.goOnUnsaved()
