@@ -9,6 +9,8 @@ import { isNobody } from './accounts.ts'
 import type { Authenticator, Found, Turned } from './authenticator.ts'
 import type { Hello } from './messages.ts'
 import { isAlike, isReserved } from './names.ts'
+import { isTicketLike } from './ticket.ts'
+import { isCodeOfWords } from './words.ts'
 
 /** What a pass stands for: who is admitted, and as what. Without `person` they are new, or an observer. */
 export type Admission = { role: Role; name: string; person?: PersonId; key?: string; address?: string; plain?: true }
@@ -19,6 +21,9 @@ type Not = Turned & { name?: true; asks?: string }
 export const longestName = 40
 
 const doorLocked = 'The door is locked: nobody new comes in now.'
+
+/** Everybody would read it on every screen; that it has the form of a code is enough, as whether it is one must not be told here. */
+const notAName = 'That looks like a code, which everybody would see as your name. Give your name.'
 
 export class AdmissionPolicy {
   private readonly authenticator: Authenticator
@@ -50,8 +55,11 @@ export class AdmissionPolicy {
       return { role: 'participant', name, person, ...more }
     }
     const { role } = found
-    if (role === 'observer')
-      return { role: /^(stage|wall|projector)$/i.test(who) ? 'stage' : role, name: who || role, ...more }
+    if (role === 'observer') {
+      const name = isCodeLike(who) ? role : who || role
+      return { role: /^(stage|wall|projector)$/i.test(who) ? 'stage' : role, name, ...more }
+    }
+    if (isCodeLike(who)) return { no: notAName, again: true, name: true }
     if (!who) return { no: 'Your name goes before the @: ssh -p PORT NAME@HOST', again: false }
     const person = this.named(who)
     if (!person && isReserved(who))
@@ -89,7 +97,8 @@ export class AdmissionPolicy {
     // A key that was sent away stays away, by whichever door it comes.
     if (found && 'no' in found && !found.again) return { no: found.no }
     if (from !== undefined) return this.bySshd(who, from, key)
-    if (role === 'observer' || role === 'stage') return { role, name: who || role }
+    if (role === 'observer' || role === 'stage') return { role, name: isCodeLike(who) ? role : who || role }
+    if (isCodeLike(who)) return { no: notAName, name: true }
     if (!who) return { no: `Say who you are: ${commandLine('join', '--name', 'NAME')}`, name: true }
     const person = this.named(who)
     if (!person && this.authenticator.isLocked() && role !== 'facilitator') return { no: doorLocked }
@@ -113,4 +122,9 @@ export class AdmissionPolicy {
   private named(name: string): Person | undefined {
     return this.session().people.find(p => isAlike(p.name, name))
   }
+}
+
+/** True for what has the form of a code: somebody was asked for their name and typed that once more. */
+function isCodeLike(name: string): boolean {
+  return isCodeOfWords(name) || isTicketLike(name)
 }

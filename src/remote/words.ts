@@ -89,3 +89,14 @@ zenith zephyr zero zigzag zinc zinnia zipper zither zodiac zoom
 `
   .trim()
   .split(/\s+/)
+
+const known = new Set(words)
+
+/** True for a text of as many of these words as a code has, whether or not it opens anything. */
+export function isCodeOfWords(text: string): boolean {
+  const all = text
+    .toLowerCase()
+    .split(/[\s,.-]+/)
+    .filter(Boolean)
+  return all.length === 4 && all.every(word => known.has(word))
+}

@@ -117,6 +117,17 @@ describe('coming in', () => {
     await expect(come(given, 'Bo', { code })).rejects.toThrow('The name Bo is taken')
   })
 
+  test('a code typed where the name is asked for becomes nobody\u2019s name', async () => {
+    const given = await services()
+    const { participant: code, facilitator = '', observer } = given.door.codes
+    const { ticket = '' } = await come(given, 'Bo', { code })
+    const typed = [code, code.toUpperCase(), code.replaceAll(' ', '-'), facilitator || code, observer, ticket]
+    for (const name of typed)
+      await expect(come(given, name, { code })).rejects.toThrow('That looks like a code, which everybody would see')
+    expect((await come(given, code, { code: observer })).name).toBe('observer')
+    expect(await come(given, 'acorn baker', { code })).toMatchObject({ name: 'acorn baker' })
+  })
+
   test('two who come in at once under one name: the second adds a letter', async () => {
     const { it, door } = await services()
     const admit = { name: 'Eva', address: '', code: door.codes.participant }
