@@ -113,6 +113,10 @@ export type Talk = {
   hands?: number[]
 }
 
+export const betters = ['left', 'right', 'same'] as const
+/** One person's comparison of two things as they stood side by side. */
+export type Compared = { left: string; right: string; better: (typeof betters)[number] }
+
 /**
  * Per kind: what a step asks, what it keeps, which moves it takes. Records are keyed by id. A step with a `keep` is
  * found again under that name by the next turn (see CarriedOver), and by steps of other agendas that keep the same.
