@@ -67,7 +67,7 @@ function wordsThen({ turn, points }: CarriedScale, counts: readonly number[], ed
   return facts([`${turnWord(turn)}:  ${parts[0]}`, ...parts.slice(1)], 4, edge - 1)
 }
 
-/** Under 80 columns words stand under what is asked: `yes ████   partly █   no ·   don't know ·`. */
+/** Where columns have no room for the words of the answers, they stand under what is asked: `yes ████   partly █   no ·   don't know ·`. */
 function narrow(
   step: StepOf<'scale'>,
   row: ScaleRow,
@@ -97,12 +97,13 @@ type Plan = {
 
 function planFor(step: StepOf<'scale'>, edge: number, then: CarriedScale | undefined, most: number): Plan {
   const numeric = isNumeric(step)
-  if (!numeric && edge < 80) return { numeric, labels: 0, points: [], middle: edge, was: 0 }
+  const widest = Math.max(6, Math.floor((edge * 0.6) / step.points.length))
+  const isTight = edge < 80 || step.points.some(p => width(p) >= widest)
+  if (!numeric && isTight) return { numeric, labels: 0, points: [], middle: edge, was: 0 }
   const isCompared = numeric && then !== undefined && edge >= 80
   const was = isCompared ? 8 : 0
   const beyond = (numeric ? (step.rows.length > 2 ? (isCompared ? 15 : 18) : 9) + was : 0) + 1
   const asks = 2 + Math.max(...step.rows.map(r => width(asked(r))))
-  const widest = Math.max(6, Math.floor((edge * 0.6) / step.points.length))
   const columns = (least: number) => step.points.map(p => Math.min(widest, Math.max(width(p) + 2, least)))
   // What it was takes room from the dots, but only what they do not need.
   const tries = edge < 80 ? [4] : isCompared ? [6, 5, 4].filter(n => n > Math.min(5, most)) : [6]
