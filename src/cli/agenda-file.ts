@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { allExercises, exerciseOf } from '../agendas/catalogue.ts'
 import { compose, toYaml } from '../agendas/compose.ts'
+import { agendaOf, agendas } from '../agendas/index.ts'
 import { nearest } from '../agendas/nearest.ts'
 import { readAgenda } from '../agendas/read.ts'
 import { commandLine } from '../command-line.ts'
@@ -23,10 +24,13 @@ const usual = ['the-ask', 'what-slowed-us', 'next-bet', 'six-pillars', 'gates']
 export type Made = { file: string; minutes: number; exercises: string[]; text: string }
 
 /**
- * Writes an agenda of these exercises (names with commas) to `file`; for `-` it only makes the text.
+ * Writes an agenda of these exercises (names with commas), or one of ours by its name, to `file`; for `-` it only makes the text.
  * @throws UserError when a name is not known, the file is there already, or the exercises do not go together.
  */
-export async function writeAgenda(file: string, names: string | undefined): Promise<Made> {
+export async function writeAgenda(
+  file: string,
+  { with: names, from }: { with?: string; from?: string },
+): Promise<Made> {
   if (file !== stream && !/\.(ya?ml|json)$/i.test(file))
     throw new UserError(
       `"${clean(file, 60)}" should end in .yaml.`,
@@ -42,7 +46,7 @@ export async function writeAgenda(file: string, names: string | undefined): Prom
           .filter(Boolean)
   for (const name of wanted) refuseUnknown(name)
   const title = file === stream ? 'ours' : basename(file, extname(file))
-  const agenda = compose(idFrom(title), clean(title, 60) || 'Ours', wanted)
+  const agenda = from === undefined ? compose(idFrom(title), clean(title, 60) || 'Ours', wanted) : ours(from, title)
   const text = /\.json$/i.test(file) ? `${jsonText(agenda, 2)}\n` : toYaml(agenda)
   // What could not be read back is said now, not when the room is waiting.
   readAgenda(text, basename(file))
@@ -55,6 +59,29 @@ export async function writeAgenda(file: string, names: string | undefined): Prom
     throw error
   }
   return { ...madeOf(agenda), file, text }
+}
+
+/** One of our agendas under a name of one's own. @throws UserError when there is none. */
+function ours(name: string, title: string): Agenda {
+  const make = agendaOf(name)
+  if (make) return { ...make(), id: idFrom(title), title: clean(title, 60) || 'Ours' }
+  const meant = nearest(name, Object.keys(agendas))
+  throw new UserError(
+    `There is no agenda "${clean(name, 60)}".`,
+    meant ? `Did you mean ${meant}?` : `To see them all: ${commandLine('agenda', 'list')}`,
+    exitCodes.usage,
+  )
+}
+
+/** The agenda of a file. @throws UserError when it is not there, or with the line that is wrong. */
+export async function readWholeAgenda(word: string): Promise<Agenda> {
+  const agenda = await readAgendaFile(word)
+  if (agenda) return agenda
+  throw new UserError(
+    `There is no file ${clean(word, 200)}.`,
+    `To begin one: ${commandLine('agenda', 'new', 'ours.yaml')}`,
+    exitCodes.usage,
+  )
 }
 
 function madeOf(agenda: Agenda): Omit<Made, 'file' | 'text'> {

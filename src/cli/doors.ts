@@ -104,7 +104,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     },
     close,
     async editText(text, name) {
-      const { editElsewhere } = await import('./map-file.ts')
+      const { editElsewhere } = await import('./editor.ts')
       return editElsewhere(text, name)
     },
     async notes(key) {

@@ -66,7 +66,7 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['XDG_CACHE_HOME', 'compiled code is kept in flywheel/; else ~/.cache'],
   ['NODE_COMPILE_CACHE', 'where compiled code is kept instead'],
   ['HOME', 'what ~ means, and where the folders above lie'],
-  ['VISUAL, EDITOR', 'edits the text of a map (key E); VISUAL first'],
+  ['VISUAL, EDITOR', 'edits a map (key E) or an agenda; VISUAL first'],
   ['USER', 'your name where the system does not know it'],
   ['TMUX', 'set by tmux: we draw as it needs, doctor asks it'],
   ['SSH_CONNECTION', 'set by sshd: from where, for join --sshd'],

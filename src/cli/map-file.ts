@@ -1,12 +1,10 @@
-/** A map's file for the editor: read once, replaced whole, and never over what somebody else put there meanwhile. */
-import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { limits } from '../map/index.ts'
 import { disk, isCode, readWhole, replace } from '../store/disk.ts'
 import type { MapFile, Saved } from '../ui/map/map-file.ts'
+import { editElsewhere } from './editor.ts'
 import { shown } from './environment.ts'
 import { decode } from './input.ts'
 import { refuseSessionFile, writeNew } from './output-file.ts'
@@ -114,29 +112,4 @@ function reasonOf(error: unknown): string {
     EISDIR: 'it is a folder',
   }
   return words[code] ?? (error instanceof Error ? error.message : String(error))
-}
-
-/** Lets the person change a text in `$VISUAL` or `$EDITOR`, on a copy in a folder of its own; undefined when that did not end well. */
-export async function editElsewhere(text: string, name: string): Promise<string | undefined> {
-  const editor = process.env.VISUAL || process.env.EDITOR
-  if (!editor)
-    throw new UserError(
-      'There is no editor to edit the text in.',
-      'Say which in the variable EDITOR, for instance EDITOR=nano.',
-    )
-  const folder = await mkdtemp(join(tmpdir(), 'flywheel-map-'))
-  try {
-    const path = join(folder, name)
-    await writeNew(path, text, 0o600)
-    const code = await new Promise<number | null>((resolve, reject) => {
-      // The variable may hold arguments, as in `code --wait`; the file's name is handed over as an argument of its own.
-      const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', path], { stdio: 'inherit' })
-      child.on('error', reject)
-      child.on('exit', resolve)
-    })
-    if (code !== 0) throw new UserError(`${editor} ended with ${code ?? 'a signal'}.`, 'The text is as it was.')
-    return await readFile(path, 'utf8')
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }

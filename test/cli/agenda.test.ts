@@ -29,6 +29,25 @@ describe('agenda', () => {
     })
   })
 
+  test('a format of the library is begun as a file, edited, and checked by its line', async () => {
+    const cwd = folder()
+    expect((await inside(['agenda', 'new', 'ours.yaml', '--from', 'sailboat'], { cwd })).code).toBe(0)
+    const check = () => inside(['agenda', 'check', 'ours.yaml'], { cwd })
+    expect(await check()).toMatchObject({ code: 0, stdout: 'ours.yaml is whole: ours, 8 steps, 32 minutes\n' })
+    const broken = `sed -i 's/kind: vote/kind: boat/'`
+    const edited = await inside(['agenda', 'edit', 'ours.yaml'], { cwd, env: { EDITOR: broken } })
+    expect(edited.code).toBe(2)
+    expect(edited.stderr).toMatch(/ours\.yaml, line \d+, column \d+: /)
+    expect((await check()).code).toBe(2)
+    expect((await inside(['agenda', 'edit', 'ours.yaml'], { cwd, env: { EDITOR: 'false' } })).stderr).toContain(
+      'ended with 1',
+    )
+    expect((await inside(['agenda', 'check', 'gone.yaml'], { cwd })).stderr).toContain('There is no file gone.yaml')
+    expect((await inside(['agenda', 'new', 'b.yaml', '--from', 'sailbot'], { cwd })).stderr).toContain(
+      'Did you mean sailboat?',
+    )
+  })
+
   test('makes a file to start from, which can be shown and used, and never writes over one', async () => {
     const cwd = folder()
     const made = await inside(['agenda', 'new', 'ours.yaml'], { cwd })
