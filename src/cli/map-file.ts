@@ -1,3 +1,4 @@
+/** A map's file for the editor: read once, replaced whole, and never over what somebody else put there meanwhile. */
 import { chmod, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { UserError } from '../errors.ts'
