@@ -19,8 +19,18 @@ const steps = [
 /** What entering a cell costs by what covers it: nothing, a text, a marker, a pipeline or movement. */
 const dear = [0, 14, 160, 3] as const
 
-/** The corners of the cheapest path between two cells, both included; undefined when they are neighbours or it leads nowhere. */
-export function detour(from: Cell, to: Cell, plot: Area, cover: Uint8Array, columns: number): Cell[] | undefined {
+/**
+ * The corners of the cheapest path between two cells, both included; undefined when it leads nowhere. `text` is what a cell under
+ * a text costs.
+ */
+export function detour(
+  from: Cell,
+  to: Cell,
+  plot: Area,
+  cover: Uint8Array,
+  columns: number,
+  text: number = dear[1],
+): Cell[] | undefined {
   const top = Math.max(plot.row, Math.min(from[0], to[0]) - rowsOut)
   const bottom = Math.min(plot.row + plot.rows - 1, Math.max(from[0], to[0]) + rowsOut)
   const left = Math.max(plot.column, Math.min(from[1], to[1]) - columnsOut)
@@ -46,7 +56,8 @@ export function detour(from: Cell, to: Cell, plot: Area, cover: Uint8Array, colu
         const next = r * wide + c
         // A link of one step would have no cell of its own to be seen in.
         if (next === end && at === start) continue
-        const total = cost + length + (next === end ? 0 : dear[cover[(r + top) * columns + c + left]! as 0])
+        const what = cover[(r + top) * columns + c + left]!
+        const total = cost + length + (next === end ? 0 : what === 1 ? text : dear[what as 0])
         if (total >= best[next]!) continue
         best[next] = total
         came[next] = at

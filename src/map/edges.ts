@@ -175,7 +175,8 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
   const straight = first.length
   let least = cost(first, straight)
   let done = isGood(first)
-  let left = tries
+  // Where it can be seen and only runs along with another, a few ways are enough to look at.
+  let left = straight && first.foreign === 0 && first.hidden <= first.length * 0.3 ? Math.min(tries, 12) : tries
   const inside = ([row, column]: Cell) =>
     row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
   const attempt = (...points: Cell[]) => {
@@ -204,6 +205,20 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
         tall ? [to[0], to[1] + side] : [to[0] + side, to[1]],
       )
   }
+  if (!straight && least > 100)
+    // Neighbours shut in by texts: past one of them and back, where at least one cell is free.
+    for (const side of [1, -1])
+      for (const [end, other] of [
+        [to, from],
+        [from, to],
+      ] as const) {
+        const [dr, dc] = [end[0] - other[0], end[1] - other[1]]
+        const beside: Cell = dr ? [end[0], end[1] + side] : [end[0] + side, end[1]]
+        const beyond: Cell = [beside[0] + dr, beside[1] + (dr ? 0 : dc)]
+        const points: Cell[] = end === to ? [beside, beyond] : [beyond, beside]
+        attempt(...points)
+        attempt(beyond)
+      }
   if (!done) {
     attempt([from[0], to[1]])
     attempt([to[0], from[1]])
@@ -214,10 +229,17 @@ export function route(from: Cell, to: Cell, plot: Area, cover: Cover, columns: n
     }
   }
   const look = follow(best, cover, columns)
-  if (tries >= 60 && (look.foreign > 0 || look.hidden * 2.5 > look.length)) {
+  if (tries >= 60 && (look.foreign > 0 || look.hidden * 2.5 > look.length || look.length === 0)) {
     left = 1
     const corners = detour(from, to, plot, cover, columns)?.slice(1, -1)
     if (corners?.length) attempt(...corners)
+    // A long way round is better than none.
+    const again = follow(best, cover, columns)
+    if (again.hidden >= again.length) {
+      left = 1
+      const round = detour(from, to, plot, cover, columns, 90)?.slice(1, -1)
+      if (round?.length) attempt(...round)
+    }
   }
   const way = wayThrough(best, cover, columns)
   by?.add(way.cells, columns, ownFrom, ownTo)

@@ -48,11 +48,12 @@ export function isCrowded(texts: number): boolean {
   return texts > 150
 }
 
-/** Places texts in an order, pushing others on as needed; gives those that found no place. */
-function settleAll(search: Search, order: number[]): number[] {
+/** Places texts in an order, pushing others on as needed; gives those that found no place. `openUp` offers a text all its places. */
+function settleAll(search: Search, order: number[], openUp: (id: number) => void): number[] {
   const queue = order.slice()
   const lost: number[] = []
   for (let i = 0; i < queue.length; i++) {
+    openUp(queue[i]!)
     const out = search.push(queue[i]!)
     if (out) for (const o of out) queue.push(o)
     else lost.push(queue[i]!)
@@ -74,7 +75,14 @@ export function placeLabels(wants: Want[], sums: Sums): Placed[] {
   const full = wants.map(w => breaks(w.text, field.plot.columns))
   const crowded = isCrowded(wants.length)
   const ids = wants.map((_, i) => i)
-  const options = ids.map(id => candidates(wants[id]!, sums, full[id]!, 1, crowded ? 32 : 120))
+  const options = ids.map(id => candidates(wants[id]!, sums, full[id]!.slice(0, 2), 1, crowded ? 32 : 120))
+  // Most names stand where they are best; only where one does not, all the ways to break it are looked at.
+  const opened = new Set<number>(crowded ? ids : ids.filter(id => full[id]!.length < 3))
+  const all = (id: number) => {
+    if (!opened.has(id)) options[id] = candidates(wants[id]!, sums, full[id]!, 1, 120)
+    opened.add(id)
+    return options[id]!
+  }
   const stood = ids.map(id => earlier(wants[id]!, sums))
   const byWeight = (then: (a: number, b: number) => number) =>
     ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
@@ -91,6 +99,7 @@ export function placeLabels(wants: Want[], sums: Sums): Placed[] {
     const lost = settleAll(
       search,
       order().filter(id => !stays[id]),
+      id => search.offer(id, all(id)),
     )
     // Another order must be plainly better: what depends on it moves with every part.
     if (!best || lost.length + 1 < best.lost.length) best = { search, lost }

@@ -91,10 +91,9 @@ type Arrangement = {
 }
 
 /** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
-function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: number): Arrangement {
+function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOptions, kept: number): Arrangement {
   const window = options.window ?? wholeMap
   const whole: Area = { row: 1, column: 2, rows: Math.max(4, size.rows - 2 - kept), columns: size.columns - 2 }
-  const all = partsOf(map)
   const everything = new Scale(whole, map.boundaries, window)
   const markers = all.filter(p => p.tray || everything.shows(p))
   const waiting = markers.filter(p => p.tray)
@@ -139,6 +138,9 @@ function arrange(map: WardleyMap, size: Size, options: LayoutOptions, kept: numb
     // Hiding one cell of a short link hides much of it.
     const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
     const by = 0.35 + 2.5 / Math.max(1, length - 1)
+    // Neighbours have no cell between them: their link is seen beside them, or not at all.
+    if (length === 1)
+      for (const { row, column } of [from, to]) for (const side of [-1, 1]) scene.soften(row, column + side, 2.5, 5)
     crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) =>
       scene.soften(row, column, by, 3.5),
     )
@@ -234,22 +236,23 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   }
   const was = options.before?.size
   const before = was?.columns === cells.columns && was.rows === cells.rows ? options.before : undefined
-  const legend = legendOf(map, options.glyphs ?? 'braille', {
+  const all = partsOf(map)
+  const legend = legendOf(map, all, options.glyphs ?? 'braille', {
     focus: options.focus !== undefined,
     ghost: options.ghost !== undefined,
   })
   const annotations = map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)
   const annotated = fillRows([...annotations, ...legend], cells.columns - 2).length
   // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
-  const full = cells.rows >= 20 && partsOf(map).length > 16
+  const full = cells.rows >= 20 && all.length > 16
   const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
   const most = Math.max(2, Math.min(options.listRows ?? Math.floor(cells.rows / 6), Math.floor(cells.rows / 3)))
   const rows = Math.min(most, Math.max(usual, annotated))
-  const first = arrange(map, cells, { ...options, before }, rows)
+  const first = arrange(map, all, cells, { ...options, before }, rows)
   const fit = fitList(first, rows, legend, cells.columns - 2)
   // More rows for the list are fewer for the map: only where the whole list then has room.
   if (fit.missing <= 0 || rows + fit.missing > most) return fit.finish()
-  const more = arrange(map, cells, { ...options, before }, rows + fit.missing)
+  const more = arrange(map, all, cells, { ...options, before }, rows + fit.missing)
   const second = fitList(more, rows + fit.missing, legend, cells.columns - 2)
   return (second.missing <= 0 ? second : fit).finish()
 }

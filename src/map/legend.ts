@@ -1,7 +1,7 @@
 /** What the signs of a drawing mean, only those that are used. */
 import { Parts } from './find.ts'
 import { flowGlyph, type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
-import { partsOf } from './markers.ts'
+import type { Marker } from './markers.ts'
 import { tidy } from './names.ts'
 import { teamsOf } from './teams.ts'
 import type { WardleyMap } from './types.ts'
@@ -21,10 +21,15 @@ const meanings: [sign: keyof Glyphs, meaning: string][] = [
   ['deaccelerator', 'slows down'],
 ]
 
-/** The legend's entries for a map, in a fixed order. */
-export function legendOf(map: WardleyMap, set: GlyphSet, extra: { focus?: boolean; ghost?: boolean } = {}): string[] {
+/** The legend's entries for a map and its markers, in a fixed order. */
+export function legendOf(
+  map: WardleyMap,
+  all: readonly Marker[],
+  set: GlyphSet,
+  extra: { focus?: boolean; ghost?: boolean } = {},
+): string[] {
   const glyphs = glyphSets[set]
-  const used = new Set(partsOf(map).map(p => markerGlyph(glyphs, p.kind, p.decorators)))
+  const used = new Set(all.map(p => markerGlyph(glyphs, p.kind, p.decorators)))
   const out = meanings.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${glyphs[sign]} ${meaning}`)
   if (extra.focus) out.unshift(`${glyphs.focus} in focus`)
   const parts = new Parts(map)
