@@ -84,3 +84,8 @@ describe('a line chart', () => {
     )
   })
 })
+
+test('a scale of what is never below zero begins at zero where the values do, not above', () => {
+  const chart = lineChart({ values: [0, 5, 9, 10].map(value => ({ value })), width: 40, height: 12 }).lines()
+  expect(chart.findLast(row => /\d+ *[┤│┼]/.test(row))).toMatch(/^ *0 /)
+})
