@@ -4,27 +4,16 @@ import type { SessionStore } from '../ports/session-store.ts'
 import type { Saving } from '../room/saver.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { isPaused, takesCards } from '../session/read.ts'
-import type { PersonId } from '../session/shapes.ts'
 import type { OpenSession } from '../ui/doors.ts'
-import type { HostServices, Invitation, Role } from '../ui/host-services.ts'
-import { leave as leaveModes } from '../ui/modes.ts'
-import type { Mounted, Terminal } from '../ui/mount.tsx'
+import type { Invitation } from '../ui/host-services.ts'
+import type { Terminal } from '../ui/mount.tsx'
 import { Authenticator } from './authenticator.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
-import type { Connection } from './connection.ts'
+import { ConnectedTerminals, faultLine, type MountSeat } from './connected-terminals.ts'
 import { HostedSession } from './hosted-session.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
-import type { Hello, Screen } from './messages.ts'
+import type { Screen } from './messages.ts'
 import { listenAt, type SocketLimits } from './socket.ts'
-import type { RemoteTerminal } from './terminal.ts'
-
-/** Mounts the screens of a connected terminal. `ticket` is to be shown once. */
-export type MountSeat = (options: {
-  terminal: Terminal
-  services: HostServices
-  seat: { role: Role; person?: PersonId; name: string; ticket?: string }
-  now?: () => number
-}) => Mounted
 
 /** The gateway as hosting sees it. */
 type Gateway = Reach & { keysKnown?: Promise<void>; close(): Promise<void> }
@@ -66,18 +55,9 @@ export type Hosting = {
   leave(say?: string): Promise<void>
 }
 
-const paused = 'The host has stopped for a moment. What you typed is kept.'
-
-/** Somebody new is seated once they are in the file: what they read when that takes longer than so many ms. */
-const slowDisk = "The host's disk takes nothing just now. You come in as soon as it does; nothing is lost by waiting."
-const saidAfter = 500
-
-/** ms the last words to all terminals may take. */
-const lastWords = 600
-
 /** Opens a room to others. @throws UserError when the socket or the gateway cannot listen; nothing is left open then. */
 export async function host(options: HostingOptions): Promise<Hosting> {
-  const { open, store, now = Date.now, headless = false, command = 'flywheel host', mountSeat, looks } = options
+  const { open, store, now = Date.now, headless = false, command = 'flywheel host' } = options
   const note =
     options.note ?? ((line: string) => void store.noteAtDoor(open.key, `${new Date(now()).toISOString()} ${line}`))
   const door = new Authenticator({
@@ -90,8 +70,9 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   let hasLeft = false
   const here = addressesHere()
   const invitation = () => gateway && invitationTo(gateway, door.codes, { here, facilitated: headless, command })
-  let keeping = Promise.resolve()
-  let waits = false
+  const guestBook = keeping(async () => {
+    if (!open.room.session.closed) await store.keepGuests(open.key, door.known)
+  })
   const services = new HostedSession({
     open,
     door,
@@ -99,90 +80,20 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     invitation,
     note,
     keepDraft: draft => void store.keepDraft(open.key, draft, open.room.session),
-    keepKnown: () => {
-      if (waits) return
-      waits = true
-      // One after the other, so that the newest is what stays; a disk that fails costs a ticket, not the room.
-      keeping = keeping
-        .then(() => {
-          waits = false
-          return open.room.session.closed ? undefined : store.keepGuests(open.key, door.known)
-        })
-        .catch(() => {})
-    },
+    keepKnown: guestBook.keep,
   })
-  let told = open.room.news
-  open.room.watch(() => {
-    const { news } = open.room
-    if (!news || news === told) return
-    told = news
-    services.announce(news.say)
-    note(news.say)
+  tellNews(open, say => {
+    services.announce(say)
+    note(say)
   })
-  const seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
-  const sentAway = new WeakSet<RemoteTerminal>()
-
-  async function connectTerminal(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
-    const leave = (code: number, say: string) => void sendAway(terminal, code, say)
-    const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
-    const connection = await services.enter(hello, { leave }).finally(() => clearTimeout(slow))
-    if ('no' in connection) return terminal.goodbye(connection.name ? askForName : 1, connection.no)
-    let isGone = false
-    void terminal.closed.then(() => {
-      isGone = true
-      connection.disconnect(terminal.shared && !terminal.left)
-      void seats.get(terminal)?.app.quit(0)
-      seats.delete(terminal)
-    })
-    terminal.welcome(welcomeOf(connection))
-    if (isGone) return
-    const { person, name, role, ticket } = connection
-    const { linear, ...theme } = looks(terminal.screen)
-    const { echoes = false } = terminal.screen
-    // On the screen below ours, where it stands again when ours is gone, also after a cut.
-    if (ticket && !linear) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
-    const { input, output } = terminal
-    const app = mountSeat({
-      terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
-      services: connection.services,
-      seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
-      now,
-    })
-    seats.set(terminal, { app, lines: linear === true })
-    app.exited.then(
-      code => {
-        if (!sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(connection) : undefined)
-      },
-      error => {
-        // One broken screen must not pull the room down.
-        note(`fault on the screen of ${name}: ${error instanceof Error ? error.stack : error}`)
-        if (!linear) terminal.output.write(leaveModes)
-        terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
-      },
-    )
-  }
-
-  /** Gives a terminal back as it was found, then says why. */
-  async function sendAway(terminal: RemoteTerminal, code: number, say: string): Promise<void> {
-    const app = seats.get(terminal)?.app
-    seats.delete(terminal)
-    sentAway.add(terminal)
-    if (app) await Promise.race([app.quit(code).catch(() => {}), after(lastWords / 2)])
-    terminal.goodbye(code, say)
-  }
-
-  const fell = (error: unknown) => note(`fault: ${error instanceof Error ? error.stack : error}`)
+  const terminals = new ConnectedTerminals({ ...options, now, services, note })
   const listening = await listenAt(
     options.socket,
     {
       admit: ask => services.admit(ask),
       giveBack: pass => void door.redeem(pass),
-      enter: (hello, terminal) =>
-        void connectTerminal(hello, terminal).catch(error => {
-          fell(error)
-          terminal.goodbye(70, 'Something here broke. Your words are safe: connect again.')
-        }),
-      fell,
+      enter: (hello, terminal) => void terminals.connect(hello, terminal),
+      fell: error => note(faultLine(error)),
     },
     options.limits,
   )
@@ -191,10 +102,8 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     hasLeft = true
     door.lock(true)
     services.leave()
-    const all = [...seats.keys()]
-    for (const terminal of all) void sendAway(terminal, 0, say)
-    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
-    await Promise.all([gateway?.close(), listening.close(), keeping])
+    await terminals.sendAllAway(say)
+    await Promise.all([gateway?.close(), listening.close(), guestBook.kept()])
   }
   try {
     gateway = await options.gateway?.(listening.path, say => services.announce(say))
@@ -202,33 +111,38 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     await leave()
     throw error
   }
-  const pause = () => {
-    // On the message row, past the painter, whose screen is painted anew when the host goes on.
-    for (const [{ output }, { lines }] of seats)
-      output.write(lines ? `${paused}\r\n` : `\x1b7\x1b[${output.rows - 1};1H\x1b[K ${paused}\x1b8`)
-    return () => {
-      for (const { output } of seats.keys()) output.emit('resize')
-    }
-  }
+  const pause = () => terminals.pause()
   return { services, door, socket: listening.path, invitation, keysKnown: async () => gateway?.keysKnown, pause, leave }
 }
 
-function after(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
+/** Tells what the room's files have to say from now on. */
+function tellNews({ room }: OpenSession, tell: (say: string) => void): void {
+  let told = room.news
+  room.watch(() => {
+    const { news } = room
+    if (!news || news === told) return
+    told = news
+    tell(news.say)
+  })
 }
 
-/** The exit code that asks a terminal on this machine to say its name and come again. */
-const askForName = 2
-
-function welcomeOf({ name, role, ticket }: Connection) {
-  return { name, role, ...(ticket ? { ticket } : {}) }
-}
-
-function farewell({ name, person, ticket }: Connection): string {
-  if (!person) return 'Thank you for looking on.'
-  return ticket
-    ? `Goodbye, ${name}. To come back as yourself, give this in place of the code: ${ticket}`
-    : `Goodbye, ${name}. The same key or ticket brings you back as yourself.`
+/** Writes one after the other, so that the newest is what stays; a disk that fails costs a rejoin code, not the room. */
+function keeping(write: () => Promise<void>): { keep(): void; kept(): Promise<void> } {
+  let writing = Promise.resolve()
+  let waits = false
+  return {
+    keep() {
+      if (waits) return
+      waits = true
+      writing = writing
+        .then(() => {
+          waits = false
+          return write()
+        })
+        .catch(() => {})
+    },
+    kept: () => writing,
+  }
 }
 
 /**

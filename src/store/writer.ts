@@ -2,8 +2,8 @@
 import { dirname } from 'node:path'
 import { Low } from 'lowdb'
 import { exitCodes, UserError } from '../errors.ts'
-import type { Appended, SessionWriter } from '../ports/session-store.ts'
-import type { Entry } from '../session/types.ts'
+import type { Appended, Ballots, SessionWriter } from '../ports/session-store.ts'
+import type { Entry, Session } from '../session/types.ts'
 import { writeBallots } from './ballot-file.ts'
 import { asideOf, type Disk, readWhole, replace, type Seen } from './disk.ts'
 import { format, largest, printEntry, type Saved } from './format.ts'
@@ -17,137 +17,171 @@ import { unsaved } from './trouble.ts'
 /** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows, the file as it was read. */
 type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal; seen?: Seen }
 
-/**
- * Keeps a session of which `saved` is in the file, and `waiting` are entries of its journal, some of which the file may have.
- * The journal goes back one file further than it must, so that the file before the last one is whole with it.
- */
-export function writerOf(
-  { on, places, lock, journal, seen }: Kept,
-  saved: Saved,
-  waiting: readonly Entry[] = [],
-): SessionWriter {
-  let since = [...waiting]
-  let inFile = saved.log.length
-  /** How many entries the file before the last one has: the journal goes on from there. */
-  let inPrevious = 0
-  /** True while the file is as this process wrote it from the first `inFile` entries, with what they add up to. */
-  let isWhole = false
-  /** The number of the last entry that is durable. */
-  let seq = Math.max(saved.log.length, waiting.at(-1)?.n ?? 0)
-  let closed = false
-  let tellNews = (_say: string) => {}
-  const mine = () => ({ id: saved.id, log: [...file.data.log, ...since.filter(e => e.n > file.data.log.length)] })
-  const guard = guardFile(on, places, mine, seen)
-  /** True when the file was taken away or replaced since the last look; what came from elsewhere is kept by then. */
-  const meetStranger = async (): Promise<boolean> => {
-    const { changed, aside } = await guard.meet()
-    if (aside !== undefined) tellNews(sayStranger(places, aside))
-    return changed
-  }
-  const file = new Low<Saved>(
-    sessionFile(on, places, async aside => {
-      await guard.about(aside)
-      await lock.check()
-      // The last thing before the new file gets the name: what came from elsewhere until now is kept.
-      await meetStranger()
-      if (!guard.isOurs) return
-      await keepPrevious(on, places)
-      inPrevious = inFile
-    }),
-    saved,
-  )
-  const writing = inTurn()
-  const filing = inTurn()
-  const boxing = inTurn()
+/** Writes a session that is open. `saved` is in the file, `waiting` are entries of the journal, some of which the file may have. */
+export function writerOf(kept: Kept, saved: Saved, waiting: readonly Entry[] = []): SessionWriter {
+  return new FileWriter(kept, saved, waiting)
+}
 
-  const open = () => {
-    if (closed) throw new Error('this session was closed')
+/** The journal goes back one file further than it must, so that the file before the last one is whole with it. */
+class FileWriter implements SessionWriter {
+  readonly epoch: string
+  private readonly kept: Kept
+  private readonly guard: ReturnType<typeof guardFile>
+  private readonly file: Low<Saved>
+  private readonly writing = inTurn()
+  private readonly filing = inTurn()
+  private readonly boxing = inTurn()
+  /** Entries the file before the last one may not have. */
+  private since: Entry[]
+  private inFile: number
+  /** How many entries the file before the last one has: the journal goes on from there. */
+  private inPrevious = 0
+  /** True while the file is as this process wrote it from the first `inFile` entries, with what they add up to. */
+  private isWhole = false
+  /** The number of the last entry that is durable. */
+  private seq: number
+  private closed = false
+  private tellNews = (_say: string) => {}
+
+  constructor(kept: Kept, saved: Saved, waiting: readonly Entry[]) {
+    const { on, places, lock, seen } = kept
+    this.kept = kept
+    this.epoch = lock.holder.token
+    this.since = [...waiting]
+    this.inFile = saved.log.length
+    this.seq = Math.max(saved.log.length, waiting.at(-1)?.n ?? 0)
+    this.guard = guardFile(on, places, () => ({ id: saved.id, log: this.log() }), seen)
+    this.file = new Low<Saved>(
+      sessionFile(on, places, aside => this.beforeName(aside)),
+      saved,
+    )
   }
-  const writeFile: SessionWriter['snapshot'] = async (log, session) => {
-    file.data = { format, id: saved.id, log: log as Entry[], ...(session ? { session } : {}) }
-    isWhole = false
-    await file.write()
-    guard.written()
-    isWhole = session !== undefined
+
+  news(tell: (say: string) => void): void {
+    this.tellNews = tell
   }
-  const snapshot: SessionWriter['snapshot'] = async (log, session) => {
-    await writeFile(log, session)
-    seq = Math.max(seq, log.length)
-    await writing(async () => {
-      since = since.filter(e => e.n > inPrevious)
-      inFile = log.length
-      await journal.begin(since)
+
+  append(expectedSeq: number, entries: readonly Entry[]): Promise<Appended> {
+    return this.writing(() => this.add(expectedSeq, entries)).catch((error): Appended => {
+      if (error instanceof UserError && error.exit === exitCodes.locked) return { lost: 'fenced', say: error.message }
+      throw unsaved(this.kept.places.journal, error)
     })
   }
+
+  snapshot(log: readonly Entry[], session?: Session): Promise<void> {
+    return this.filing(async () => {
+      this.refuseClosed()
+      await this.writeFile(log, session)
+      this.seq = Math.max(this.seq, log.length)
+      await this.writing(async () => {
+        this.since = this.since.filter(e => e.n > this.inPrevious)
+        this.inFile = log.length
+        await this.kept.journal.begin(this.since)
+      })
+    }).catch(error => {
+      throw unsaved(this.kept.places.session, error)
+    })
+  }
+
+  saveBallots(ballots: Ballots): Promise<void> {
+    const { on, places, lock } = this.kept
+    return this.boxing(async () => {
+      this.refuseClosed()
+      await writeBallots(on, places, ballots, lock.check)
+    }).catch(error => {
+      throw unsaved(places.box, error)
+    })
+  }
+
+  close(log: readonly Entry[], session: Session): Promise<void> {
+    return this.filing(async () => {
+      if (!this.closed) await this.finish(log, session)
+      await this.kept.lock.release()
+    }).catch(error => {
+      throw unsaved(this.kept.places.session, error)
+    })
+  }
+
+  private async add(expectedSeq: number, entries: readonly Entry[]): Promise<Appended> {
+    this.refuseClosed()
+    if (!follows(expectedSeq, entries)) throw new Error('entries are numbered one by one')
+    // A call that failed may have been kept all the same, in whole or in part; what is there is not written twice.
+    const again = entries.filter(e => e.n <= this.seq)
+    const there = again.length ? this.log() : []
+    if (expectedSeq > this.seq || again.some(e => !isSame(e, there[e.n - 1])))
+      return { lost: 'sequence', say: sayOtherEnd(this.kept.places) }
+    const fresh = entries.slice(again.length)
+    if (!fresh.length) return { seq: this.seq }
+    await this.kept.journal.append(fresh, this.since)
+    this.since.push(...fresh)
+    this.seq += fresh.length
+    // These are durable; our file gets its name back as soon as nothing else is being written to it.
+    if (await this.meetStranger().catch(() => false)) void this.putBack()
+    return { seq: this.seq }
+  }
+
+  private async finish(log: readonly Entry[], session: Session): Promise<void> {
+    const { on, places, journal } = this.kept
+    if (!(await this.hasAll(log))) await this.writeFile(log, session)
+    this.inFile = log.length
+    await this.writing(async () => {
+      // The file has everything and is on the disk: nothing goes on from it, so no journal is begun anew.
+      await journal.end()
+      // A finished turn leaves exactly one file; where it was hosted, also what happened at its door.
+      if (session.closed) for (const old of [places.previous, places.draft, places.guests]) await on.remove(old)
+      await on.syncFolder(dirname(places.session))
+      this.closed = true
+    })
+  }
+
+  private refuseClosed(): void {
+    if (this.closed) throw new Error('this session was closed')
+  }
+
+  /** All that is durable. */
+  private log(): Entry[] {
+    const { log } = this.file.data
+    return [...log, ...this.since.filter(e => e.n > log.length)]
+  }
+
+  private async writeFile(log: readonly Entry[], session?: Session): Promise<void> {
+    this.file.data = { format, id: this.file.data.id, log: [...log], ...(session ? { session } : {}) }
+    this.isWhole = false
+    await this.file.write()
+    this.guard.written()
+    this.isWhole = session !== undefined
+  }
+
+  /** Runs just before a new file, which lies at `aside`, gets the name. */
+  private async beforeName(aside: string): Promise<void> {
+    const { on, places, lock } = this.kept
+    await this.guard.about(aside)
+    await lock.check()
+    // The last thing before the new file gets the name: what came from elsewhere until now is kept.
+    await this.meetStranger()
+    if (!this.guard.isOurs) return
+    await keepPrevious(on, places)
+    this.inPrevious = this.inFile
+  }
+
+  /** True when the file was taken away or replaced since the last look; what came from elsewhere is kept by then. */
+  private async meetStranger(): Promise<boolean> {
+    const { changed, aside } = await this.guard.meet()
+    if (aside !== undefined) this.tellNews(sayStranger(this.kept.places, aside))
+    return changed
+  }
+
   /** The file has this log already, and nobody put another in its place. */
-  const hasAll = async (log: readonly Entry[]) =>
-    isWhole && inFile === log.length && guard.isOurs && !(await meetStranger())
+  private async hasAll(log: readonly Entry[]): Promise<boolean> {
+    return this.isWhole && this.inFile === log.length && this.guard.isOurs && !(await this.meetStranger())
+  }
 
-  const putBack = () =>
-    filing(async () => {
-      if (closed) return
-      await file.write()
-      guard.written()
+  private putBack(): Promise<void> {
+    return this.filing(async () => {
+      if (this.closed) return
+      await this.file.write()
+      this.guard.written()
     }).catch(() => {})
-
-  return {
-    news: tell => {
-      tellNews = tell
-    },
-    epoch: lock.holder.token,
-    append: (expectedSeq, entries) =>
-      writing(async (): Promise<Appended> => {
-        open()
-        if (!follows(expectedSeq, entries)) throw new Error('entries are numbered one by one')
-        // A call that failed may have been kept all the same, in whole or in part; what is there is not written twice.
-        const again = entries.filter(e => e.n <= seq)
-        const kept = again.length ? mine().log : []
-        if (expectedSeq > seq || again.some(e => !isSame(e, kept[e.n - 1])))
-          return { lost: 'sequence', say: sayOtherEnd(places) }
-        const fresh = entries.slice(again.length)
-        if (!fresh.length) return { seq }
-        await journal.append(fresh, since)
-        since.push(...fresh)
-        seq += fresh.length
-        // These are durable; our file gets its name back as soon as nothing else is being written to it.
-        if (await meetStranger().catch(() => false)) void putBack()
-        return { seq }
-      }).catch((error): Appended => {
-        if (error instanceof UserError && error.exit === exitCodes.locked) return { lost: 'fenced', say: error.message }
-        throw unsaved(places.journal, error)
-      }),
-    snapshot: (log, session) =>
-      filing(async () => {
-        open()
-        await snapshot(log, session)
-      }).catch(error => {
-        throw unsaved(places.session, error)
-      }),
-    saveBallots: ballots =>
-      boxing(async () => {
-        open()
-        await writeBallots(on, places, ballots, lock.check)
-      }).catch(error => {
-        throw unsaved(places.box, error)
-      }),
-    close: (log, session) =>
-      filing(async () => {
-        if (!closed) {
-          if (!(await hasAll(log))) await writeFile(log, session)
-          inFile = log.length
-          await writing(async () => {
-            // The file has everything and is on the disk: nothing goes on from it, so no journal is begun anew.
-            await journal.end()
-            // A finished turn leaves exactly one file; where it was hosted, also what happened at its door.
-            if (session.closed) for (const old of [places.previous, places.draft, places.guests]) await on.remove(old)
-            await on.syncFolder(dirname(places.session))
-            closed = true
-          })
-        }
-        await lock.release()
-      }).catch(error => {
-        throw unsaved(places.session, error)
-      }),
   }
 }
 

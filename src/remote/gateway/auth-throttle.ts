@@ -29,126 +29,153 @@ const maxWrongPerProgram = 20
 /** Wrong codes of one name, or on one connection, after which it goes last: the first is taken for a slip. */
 const maxSlips = 2
 
-export function authThrottle(limits: Limits, now: () => number = Date.now): AuthThrottle {
-  const wrong: Wrong[] = []
-  /** How many of the last minute's wrong codes, and of those being asked now, there are for an address, a program there, and in all. */
-  const counts = new Map<string, number>()
-  const names = new Map<string, { times: number; at: number }>()
-  let waiting: Waiting[] = []
-  let asking = 0
-  let timer: NodeJS.Timeout | undefined
-  /** Wrong codes that may be looked at now; filled up by the rate. */
-  let left = limits.wrongBurst
-  let filled = now()
+/** 0: no wrong code but for a slip; 1: nor that, but many with the same program at the same address gave some; 2: this connection or name did. */
+type Doubt = 0 | 1 | 2
 
-  const nameAt = (who: Attempt) => `${who.address} ${who.name}`
-  const keysOf = (who: Attempt, doubt: 0 | 1 | 2) => {
-    const all = [`a ${who.address}`, `p ${who.address} ${who.software}`]
-    return doubt === 2 ? [...all, 'doubted', `doubted ${who.address}`] : all
+export function authThrottle(limits: Limits, now: () => number = Date.now): AuthThrottle {
+  return new Throttle(limits, now)
+}
+
+class Throttle implements AuthThrottle {
+  private readonly limits: Limits
+  private readonly now: () => number
+  private readonly wrong: Wrong[] = []
+  /** How many of the last minute's wrong codes, and of those being asked now, there are for an address, a program there, and in all. */
+  private readonly counts = new Map<string, number>()
+  private readonly names = new Map<string, { times: number; at: number }>()
+  private queue: Waiting[] = []
+  private asking = 0
+  private timer: NodeJS.Timeout | undefined
+  /** Wrong codes that may be looked at now; filled up by the rate. */
+  private left: number
+  private filled: number
+
+  constructor(limits: Limits, now: () => number) {
+    this.limits = limits
+    this.now = now
+    this.left = limits.wrongBurst
+    this.filled = now()
   }
-  const count = (key: string) => counts.get(key) ?? 0
-  const add = (keys: readonly string[], by: 1 | -1) => {
+
+  ask<T>(who: Attempt, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      const go = () => {
+        this.look(who, check, isRight)
+          .then(resolve, reject)
+          .finally(() => this.queue.length > 0 && this.serve())
+      }
+      this.queue.push({ who, since: this.now(), go, drop: () => resolve(undefined) })
+      this.serve()
+    })
+  }
+
+  waiting(): number {
+    return this.queue.length
+  }
+
+  close(): void {
+    clearTimeout(this.timer)
+    for (const w of this.queue) w.drop()
+    this.queue = []
+  }
+
+  private count(key: string): number {
+    return this.counts.get(key) ?? 0
+  }
+
+  private add(keys: readonly string[], by: 1 | -1): void {
     for (const key of keys) {
-      const sum = count(key) + by
-      if (sum > 0) counts.set(key, sum)
-      else counts.delete(key)
+      const sum = this.count(key) + by
+      if (sum > 0) this.counts.set(key, sum)
+      else this.counts.delete(key)
     }
   }
 
-  /** 0: no wrong code but for a slip; 1: nor that, but many with the same program at the same address gave some; 2: this connection or name did. */
-  function doubt(who: Attempt): 0 | 1 | 2 {
-    if (who.failures >= maxSlips || (names.get(nameAt(who))?.times ?? 0) >= maxSlips) return 2
-    return count(`p ${who.address} ${who.software}`) >= maxWrongPerProgram ? 1 : 0
+  private doubt(who: Attempt): Doubt {
+    if (who.failures >= maxSlips || (this.names.get(nameAt(who))?.times ?? 0) >= maxSlips) return 2
+    return this.count(`p ${who.address} ${who.software}`) >= maxWrongPerProgram ? 1 : 0
   }
 
-  function mayGo(who: Attempt, level: 0 | 1 | 2): boolean {
+  private mayGo(who: Attempt, level: Doubt): boolean {
     // Three checks are reserved for attempts without any doubt.
-    if (left - asking < (level === 0 ? 1 : 4)) return false
+    if (this.left - this.asking < (level === 0 ? 1 : 4)) return false
     if (level < 2) return true
-    return count('doubted') < limits.wrong && count(`doubted ${who.address}`) < limits.wrongPerAddress
+    const { wrong, wrongPerAddress } = this.limits
+    return this.count('doubted') < wrong && this.count(`doubted ${who.address}`) < wrongPerAddress
   }
 
-  function forget(): void {
-    const time = now()
-    left = Math.min(limits.wrongBurst, left + ((time - filled) / 1_000) * limits.wrongPerSecond)
-    filled = time
-    const old = wrong.findIndex(w => w.at > time - minute)
-    for (const { keys } of wrong.splice(0, old < 0 ? wrong.length : old)) add(keys, -1)
-    for (const [name, { at }] of names) {
+  private forget(): void {
+    const time = this.now()
+    const { wrongBurst, wrongPerSecond } = this.limits
+    this.left = Math.min(wrongBurst, this.left + ((time - this.filled) / 1_000) * wrongPerSecond)
+    this.filled = time
+    const old = this.wrong.findIndex(w => w.at > time - minute)
+    for (const { keys } of this.wrong.splice(0, old < 0 ? this.wrong.length : old)) this.add(keys, -1)
+    for (const [name, { at }] of this.names) {
       // Names are in the order of their last wrong code.
       if (at > time - rememberedFor) break
-      names.delete(name)
+      this.names.delete(name)
     }
     const late = (w: Waiting) => w.who.gone || time - w.since > maxWait
-    if (!waiting.some(late)) return
-    const dropped = waiting.filter(late)
-    waiting = waiting.filter(w => !late(w))
+    if (!this.queue.some(late)) return
+    const dropped = this.queue.filter(late)
+    this.queue = this.queue.filter(w => !late(w))
     for (const w of dropped) w.drop()
   }
 
   /** The first attempt of the lowest doubt level that may be checked now. */
-  function next(): { one: Waiting; level: 0 | 1 | 2 } | undefined {
-    let best: { one: Waiting; level: 0 | 1 | 2 } | undefined
-    for (const one of waiting) {
-      const level = doubt(one.who)
-      if ((!best || level < best.level) && mayGo(one.who, level)) best = { one, level }
+  private next(): Waiting | undefined {
+    let best: { one: Waiting; level: Doubt } | undefined
+    for (const one of this.queue) {
+      const level = this.doubt(one.who)
+      if ((!best || level < best.level) && this.mayGo(one.who, level)) best = { one, level }
       if (best?.level === 0) break
     }
-    return best
+    return best?.one
   }
 
-  function serve(): void {
-    clearTimeout(timer)
-    timer = undefined
-    forget()
-    for (let found = next(); found; found = next()) {
-      const { one } = found
-      waiting = waiting.filter(w => w !== one)
-      one.go()
+  private serve(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.forget()
+    for (let one = this.next(); one; one = this.next()) {
+      const chosen = one
+      this.queue = this.queue.filter(w => w !== chosen)
+      chosen.go()
     }
-    if (waiting.length > 0) timer = setTimeout(serve, 50)
-    timer?.unref()
+    if (this.queue.length > 0) this.timer = setTimeout(() => this.serve(), 50)
+    this.timer?.unref()
   }
 
   /** A code is being looked at: until the answer is there, it counts as a wrong one. */
-  async function look<T>(who: Attempt, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
-    const keys = keysOf(who, doubt(who))
-    asking++
-    add(keys, 1)
+  private async look<T>(who: Attempt, check: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+    const keys = keysOf(who, this.doubt(who))
+    this.asking++
+    this.add(keys, 1)
     let wasWrong = false
     try {
       const answer = await check()
       wasWrong = !isRight(answer)
       const name = nameAt(who)
-      const before = names.get(name)
-      names.delete(name)
-      if (wasWrong) names.set(name, { times: (before?.times ?? 0) + 1, at: now() })
+      const before = this.names.get(name)
+      this.names.delete(name)
+      if (wasWrong) this.names.set(name, { times: (before?.times ?? 0) + 1, at: this.now() })
       return answer
     } finally {
-      asking--
+      this.asking--
       if (wasWrong) {
-        left--
-        wrong.push({ at: now(), keys })
-      } else add(keys, -1)
+        this.left--
+        this.wrong.push({ at: this.now(), keys })
+      } else this.add(keys, -1)
     }
   }
+}
 
-  return {
-    ask: (who, check, isRight) =>
-      new Promise((resolve, reject) => {
-        const go = () => {
-          look(who, check, isRight)
-            .then(resolve, reject)
-            .finally(() => waiting.length > 0 && serve())
-        }
-        waiting.push({ who, since: now(), go, drop: () => resolve(undefined) })
-        serve()
-      }),
-    waiting: () => waiting.length,
-    close() {
-      clearTimeout(timer)
-      for (const w of waiting) w.drop()
-      waiting = []
-    },
-  }
+function nameAt(who: Attempt): string {
+  return `${who.address} ${who.name}`
+}
+
+function keysOf(who: Attempt, doubt: Doubt): string[] {
+  const all = [`a ${who.address}`, `p ${who.address} ${who.software}`]
+  return doubt === 2 ? [...all, 'doubted', `doubted ${who.address}`] : all
 }

@@ -1,0 +1,153 @@
+/** The terminals of a hosted room: what is mounted on each from its connection to its goodbye. */
+import type { PersonId } from '../session/shapes.ts'
+import type { HostServices, Role } from '../ui/host-services.ts'
+import { leave as leaveModes } from '../ui/modes.ts'
+import type { Mounted, Terminal } from '../ui/mount.tsx'
+import type { Connection } from './connection.ts'
+import type { HostedSession } from './hosted-session.ts'
+import type { Hello, Screen } from './messages.ts'
+import type { RemoteTerminal } from './terminal.ts'
+
+/** Mounts the screens of a connected terminal. `ticket` is to be shown once. */
+export type MountSeat = (options: {
+  terminal: Terminal
+  services: HostServices
+  seat: { role: Role; person?: PersonId; name: string; ticket?: string }
+  now?: () => number
+}) => Mounted
+
+type ConnectedTerminalsOptions = {
+  services: HostedSession
+  now: () => number
+  mountSeat: MountSeat
+  /** What a terminal can show, from what it says of itself. */
+  looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
+  note: (line: string) => void
+}
+
+const paused = 'The host has stopped for a moment. What you typed is kept.'
+
+/** Somebody new is seated once they are in the file: what they read when that takes longer than so many ms. */
+const slowDisk = "The host's disk takes nothing just now. You come in as soon as it does; nothing is lost by waiting."
+const saidAfter = 500
+
+/** ms the last words to all terminals may take. */
+const lastWords = 600
+
+const broken = 'Something here broke. Your words are safe: connect again.'
+
+export class ConnectedTerminals {
+  private readonly options: ConnectedTerminalsOptions
+  private readonly seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
+  private readonly sentAway = new WeakSet<RemoteTerminal>()
+
+  constructor(options: ConnectedTerminalsOptions) {
+    this.options = options
+  }
+
+  /** Connects a terminal that said hello, or says there why not. Never rejects: a fault of ours ends that terminal alone. */
+  async connect(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
+    try {
+      await this.enter(hello, terminal)
+    } catch (error) {
+      this.options.note(faultLine(error))
+      terminal.goodbye(70, broken)
+    }
+  }
+
+  /** Gives every terminal back with this sentence; resolves when all have it, or after a moment. */
+  async sendAllAway(say: string): Promise<void> {
+    const all = [...this.seats.keys()]
+    for (const terminal of all) void this.sendAway(terminal, 0, say)
+    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
+  }
+
+  /** Says on every terminal that the host is stopped; returns the way to take that back when it goes on. */
+  pause(): () => void {
+    // On the message row, past the painter, whose screen is painted anew when the host goes on.
+    for (const [{ output }, { lines }] of this.seats)
+      output.write(lines ? `${paused}\r\n` : `\x1b7\x1b[${output.rows - 1};1H\x1b[K ${paused}\x1b8`)
+    return () => {
+      for (const { output } of this.seats.keys()) output.emit('resize')
+    }
+  }
+
+  private async enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
+    const leave = (code: number, say: string) => void this.sendAway(terminal, code, say)
+    const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
+    const connection = await this.options.services.enter(hello, { leave }).finally(() => clearTimeout(slow))
+    if ('no' in connection) {
+      terminal.goodbye(connection.name ? askForName : 1, connection.no)
+      return
+    }
+    let isGone = false
+    void terminal.closed.then(() => {
+      isGone = true
+      connection.disconnect(terminal.shared && !terminal.left)
+      void this.seats.get(terminal)?.app.quit(0)
+      this.seats.delete(terminal)
+    })
+    terminal.welcome(welcomeOf(connection))
+    if (!isGone) this.mount(terminal, connection)
+  }
+
+  private mount(terminal: RemoteTerminal, connection: Connection): void {
+    const { mountSeat, looks, now, note } = this.options
+    const { person, name, role, ticket } = connection
+    const { linear, ...theme } = looks(terminal.screen)
+    const { echoes = false } = terminal.screen
+    // On the screen below ours, where it stands again when ours is gone, also after a cut.
+    if (ticket && !linear) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
+    const { input, output } = terminal
+    const app = mountSeat({
+      terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
+      services: connection.services,
+      seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
+      now,
+    })
+    this.seats.set(terminal, { app, lines: linear === true })
+    app.exited.then(
+      code => {
+        if (!this.sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(connection) : undefined)
+      },
+      error => {
+        // One broken screen must not pull the room down.
+        note(`fault on the screen of ${name}: ${error instanceof Error ? error.stack : error}`)
+        if (!linear) terminal.output.write(leaveModes)
+        terminal.goodbye(70, broken)
+      },
+    )
+  }
+
+  /** Gives a terminal back as it was found, then says why. */
+  private async sendAway(terminal: RemoteTerminal, code: number, say: string): Promise<void> {
+    const app = this.seats.get(terminal)?.app
+    this.seats.delete(terminal)
+    this.sentAway.add(terminal)
+    if (app) await Promise.race([app.quit(code).catch(() => {}), after(lastWords / 2)])
+    terminal.goodbye(code, say)
+  }
+}
+
+/** A line for the log about a fault of ours. */
+export function faultLine(error: unknown): string {
+  return `fault: ${error instanceof Error ? error.stack : error}`
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}
+
+/** The exit code that asks a terminal on this machine to say its name and come again. */
+const askForName = 2
+
+function welcomeOf({ name, role, ticket }: Connection) {
+  return { name, role, ...(ticket ? { ticket } : {}) }
+}
+
+function farewell({ name, person, ticket }: Connection): string {
+  if (!person) return 'Thank you for looking on.'
+  return ticket
+    ? `Goodbye, ${name}. To come back as yourself, give this in place of the code: ${ticket}`
+    : `Goodbye, ${name}. The same key or ticket brings you back as yourself.`
+}
