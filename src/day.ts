@@ -1,4 +1,5 @@
 /** Calendar days: read as people type them, shown as people say them, counted without clocks or time zones. */
+import { itemAt } from './lists.ts'
 
 const msADay = 86_400_000
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -58,7 +59,7 @@ export function compareDays(a: string, b: string): number {
 /** "21 Nov", or "21 Nov 2027" in another year than today's. What is no day is shown as it is. */
 export function showDay(day: string, today: string): string {
   if (!isDay(day)) return day
-  const short = `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]!.slice(0, 3)}`
+  const short = `${Number(day.slice(8))} ${itemAt(months, Number(day.slice(5, 7)) - 1).slice(0, 3)}`
   return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${day.slice(0, 4)}`
 }
 
@@ -115,7 +116,7 @@ function readEnd(t: string, today: string, lean: Lean): string | undefined {
     if (of[2]) return undefined
     return lastOf(year, Number(today.slice(5, 7)) + (of[1] === 'month' ? 0 : 1))
   }
-  const month = monthOf(of[1]!)
+  const month = monthOf(itemAt(of, 1))
   if (!month) return undefined
   if (of[2]) return lastOf(Number(of[2]), month)
   const all = [year - 1, year, year + 1].map(y => lastOf(y, month))
@@ -133,9 +134,9 @@ function readAhead(t: string, today: string): string | undefined {
     t,
   )
   if (said && Boolean(said[1]) !== Boolean(said[4]?.match(/ago|from/))) {
-    const word = said[2]!
+    const word = itemAt(said, 2)
     const count = /^\d/.test(word) ? Number(word) : /^an?$/.test(word) ? 1 : counts.indexOf(word) + 1
-    if (count || word === '0') return ahead(today, said[4] === ' ago' ? -count : count, said[3]!)
+    if (count || word === '0') return ahead(today, said[4] === ' ago' ? -count : count, itemAt(said, 3))
   }
   const signed = /^([+-]) ?(\d{1,4}) ?(d|days?|w|weeks?|m|months?)?$/.exec(t)
   return signed ? ahead(today, Number(signed[2]) * (signed[1] === '-' ? -1 : 1), signed[3] ?? 'd') : undefined
@@ -151,14 +152,16 @@ function ahead(today: string, count: number, unit: string): string {
   const year = first.getUTCFullYear()
   const month = first.getUTCMonth() + 1
   let day = Number(today.slice(8))
-  while (!dayFrom(year, month, day)) day--
-  return dayFrom(year, month, day)!
+  for (;;) {
+    const found = dayFrom(year, month, day--)
+    if (found) return found
+  }
 }
 
 function readWeekday(t: string, today: string, lean: Lean): string | undefined {
   const m = /^(next |last |this )?(sun|mon|tue|wed|thu|fri|sat)(?:s|nes|rs|ur)?(?:day)?$/.exec(t)
   if (!m) return undefined
-  const forward = (weekdays.indexOf(m[2]!) - new Date(Date.parse(today)).getUTCDay() + 7) % 7
+  const forward = (weekdays.indexOf(itemAt(m, 2)) - new Date(Date.parse(today)).getUTCDay() + 7) % 7
   const way = m[1] === 'next ' ? 'future' : m[1] === 'last ' ? 'past' : lean
   if (way === 'future') return addDays(today, forward || 7)
   if (way === 'past') return addDays(today, forward - 7)
@@ -172,7 +175,7 @@ function readDate(t: string, today: string, lean: Lean): string | undefined {
   const named =
     new RegExp(`^(?<d>\\d\\d?)(?:st|nd|rd|th)?[ .-]*(?:of )?(?<m>[a-z]{3,9})\\.?${year}$`).exec(t) ??
     /^(?<m>[a-z]{3,9})\.? ?(?<d>\d\d?)(?:st|nd|rd|th)?\.?(?:[ ,]+('?\d\d|\d{4}))?$/.exec(t)
-  if (named) return inYear(named[3], monthOf(named.groups!.m!), Number(named.groups!.d), today, lean)
+  if (named) return inYear(named[3], monthOf(named.groups?.m ?? ''), Number(named.groups?.d), today, lean)
   const plain = /^(\d\d?)([./-])(\d\d?)(?:\2(\d{4}|\d\d)?)?$/.exec(t)
   return plain ? inYear(plain[4], Number(plain[3]), Number(plain[1]), today, lean) : undefined
 }

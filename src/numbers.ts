@@ -1,4 +1,5 @@
 /** Numbers: read as people type them, wholly or not at all, and small questions about them. */
+import { lastOf, rowOf } from './lists.ts'
 
 /** A whole number from `low` to `high`, both included. */
 export function isWhole(n: number, low: number, high: number): boolean {
@@ -39,7 +40,7 @@ export function readDecimal(text: string): { ok: number } | { say: string } {
   if (digits === 'either')
     return { say: `"${text}" may be ${body.replace('.', '')} or ${Number(body)}; type one of these` }
   if (digits.replace('.', '').length > mostDigits) return { say: `a number has at most ${mostDigits} digits` }
-  const value = Number(digits) * times[suffix]! * (sign === '+' || sign === '' ? 1 : -1)
+  const value = Number(digits) * rowOf(times, suffix) * (sign === '+' || sign === '' ? 1 : -1)
   // 0.1 of a million is not 100000.00000000001.
   return { ok: value === 0 ? 0 : Number(value.toPrecision(mostDigits)) }
 }
@@ -48,7 +49,7 @@ export function readDecimal(text: string): { ok: number } | { say: string } {
 function plainDigits(body: string): string | 'either' | undefined {
   if (/^\d+$/.test(body)) return body
   const marks = body.replace(/\d/g, '')
-  const last = marks.at(-1)!
+  const last = lastOf(marks)
   const at = body.lastIndexOf(last)
   const [whole, rest] = [body.slice(0, at), body.slice(at + 1)]
   const isOne = marks.length === 1

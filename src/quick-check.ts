@@ -1,5 +1,7 @@
 /** A quick yes for values that fit a valibot schema: no copies and no reasons, for logs of many thousand entries. */
+
 import type { GenericSchema } from 'valibot'
+import { itemAt } from './lists.ts'
 
 type Check = (value: unknown) => boolean
 
@@ -66,7 +68,7 @@ const byType: Record<string, (schema: Facts) => Check> = {
   },
   tuple: ({ items }) => {
     const checks = items!.map(checkOf)
-    return value => Array.isArray(value) && all(checks.length, at => checks[at]!(value[at]))
+    return value => Array.isArray(value) && all(checks.length, at => itemAt(checks, at)(value[at]))
   },
   record: ({ key, value: inner }) => {
     const [ofKey, ofValue] = [checkOf(key as Facts), checkOf(inner!)]
@@ -141,7 +143,7 @@ function inPipe(schema: Facts, [, ...after]: Facts[]): Check {
   const first = (byType[schema.type] ?? unknown)(schema)
   const steps: ((value: unknown) => [fits: boolean, value: unknown])[] = []
   for (const { type, requirement, operation } of after) {
-    const action = Object.hasOwn(actions, type) ? actions[type]! : undefined
+    const action = Object.hasOwn(actions, type) ? actions[type] : undefined
     if (type === 'transform' && isPlain(schema)) steps.push(value => [true, operation!(value)])
     else if (type === 'check' && isPlain(schema)) steps.push(value => [(requirement as Check)(value), value])
     else if (action && !(requirement instanceof RegExp && requirement.global))

@@ -64,8 +64,9 @@ const trailing = /[\p{Mc}\uff00-\uffef]/u
 const jamo = /^[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/
 
 function pointWidth(point: string): number {
-  const code = point.codePointAt(0)!
-  for (let i = 0; i < wideBlocks.length && code >= wideBlocks[i]!; i += 2) if (code <= wideBlocks[i + 1]!) return 2
+  const code = point.codePointAt(0) ?? 0
+  for (let i = 0; i < wideBlocks.length && code >= (wideBlocks[i] ?? 0); i += 2)
+    if (code <= (wideBlocks[i + 1] ?? 0)) return 2
   return /^\p{Emoji_Presentation}/u.test(point) && !/^\p{Regional_Indicator}/u.test(point) ? 2 : 1
 }
 
@@ -74,8 +75,8 @@ function clusterWidth(cluster: string): number {
   if (from < 0) return 0
   if (isPicture(cluster)) return 2
   const points = Array.from(cluster.slice(from)).filter(p => visible.test(p))
-  if (jamo.test(points[0]!)) return syllables(points.join(''))
-  let sum = pointWidth(points[0]!)
+  if (jamo.test(points[0] ?? '')) return syllables(points.join(''))
+  let sum = pointWidth(points[0] ?? '')
   for (const p of points.slice(1)) if (trailing.test(p)) sum += pointWidth(p)
   return sum
 }
@@ -250,7 +251,7 @@ export function cleanPage(text: string): string {
     .split('\n')
     .map(row => {
       const end = row.endsWith('\r') ? '\r' : ''
-      const blanks = /^ */.exec(row)![0].slice(0, page.line)
+      const blanks = row.slice(0, Math.min(row.search(/[^ ]|$/), page.line))
       return blanks + clean(row, page.line) + end
     })
     .join('\n')
@@ -288,7 +289,7 @@ export function slug(text: string): string {
   const base = text
     .slice(0, maxBytes)
     .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, c => unaccented[c]!)
+    .replace(/[ßæœøłđðþı]/g, c => unaccented[c] ?? c)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
@@ -298,7 +299,7 @@ export function slug(text: string): string {
   if (/^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(base)) return `x-${base}`
   if (base) return base
   let sum = 0
-  for (const c of text.slice(0, maxBytes)) sum = (Math.imul(sum, 31) + c.codePointAt(0)!) >>> 0
+  for (const c of text.slice(0, maxBytes)) sum = (Math.imul(sum, 31) + (c.codePointAt(0) ?? 0)) >>> 0
   return sum ? `name-${sum.toString(36)}` : 'unnamed'
 }
 

@@ -2,6 +2,7 @@
 
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml'
 import { commandLine } from '../command-line.ts'
+import { itemAt } from '../lists.ts'
 import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type StepId } from '../session/agenda.ts'
 import { kindNames } from '../session/shapes.ts'
 import { wrap } from '../text.ts'
@@ -86,8 +87,8 @@ export function toYaml(agenda: Agenda): string {
     phases.commentBefore = kindWords
     phases.items.forEach((phase, i) => {
       if (!isMap(phase)) return
-      const minutes = agenda.phases[i]!.exercises.reduce((sum, e) => sum + minutesOf(e), 0)
-      phase.commentBefore = ` ${agenda.phases[i]!.title}, ${minutes} min`
+      const minutes = itemAt(agenda.phases, i).exercises.reduce((sum, e) => sum + minutesOf(e), 0)
+      phase.commentBefore = ` ${itemAt(agenda.phases, i).title}, ${minutes} min`
     })
   }
   return doc.toString({ lineWidth: 100 })

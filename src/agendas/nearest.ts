@@ -1,4 +1,5 @@
 /** The known word somebody probably meant. */
+import { itemAt } from '../lists.ts'
 
 /** The known word at the smallest edit distance, if it is near enough to be a slip (at most 2, and under half the word). */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -18,12 +19,16 @@ function distance(a: string, b: string): number {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let least = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same)
+      let least = Math.min(
+        itemAt(itemAt(rows, i - 1), j) + 1,
+        itemAt(row, j - 1) + 1,
+        itemAt(itemAt(rows, i - 1), j - 1) + same,
+      )
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, rows[i - 2]![j - 2]! + 1)
+        least = Math.min(least, itemAt(itemAt(rows, i - 2), j - 2) + 1)
       row.push(least)
     }
     rows.push(row)
   }
-  return rows[a.length]![b.length]!
+  return itemAt(itemAt(rows, a.length), b.length)
 }

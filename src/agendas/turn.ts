@@ -1,4 +1,5 @@
 /** The full turn in 60, 75 or 90 minutes: four gates, one tenet of each phase at length, a pulse on the others. */
+import { itemAt } from '../lists.ts'
 import {
   type Agenda,
   type Exercise,
@@ -70,7 +71,7 @@ const askEvery = 4
  */
 export function turn(minutes: TurnMinutes = 75, carried?: CarriedOver): Agenda {
   const at = turnMinutes.indexOf(minutes)
-  const of = (three: Three) => three[at]!
+  const of = (three: Three) => itemAt(three, at)
   const isFirst = !carried?.turns.length
   const plan = { of, carried, isFirst }
   return {

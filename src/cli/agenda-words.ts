@@ -16,8 +16,8 @@ export type Named = { agenda: Agenda } | { exercise: Exercise }
 /** Every agenda and exercise that comes with the program, as data. */
 export function everything() {
   return {
-    agendas: Object.keys(agendas).map(name => {
-      const { title, minutes } = agendaOf(name)!()
+    agendas: Object.entries(agendas).map(([name, make]) => {
+      const { title, minutes } = make()
       return { name, title, minutes }
     }),
     exercises: allExercises.map(({ phase, exercise }) => ({

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import type { Common } from './command.ts'
 import { commandNames, completionWord } from './command-names.ts'
 import { settings } from './environment.ts'
@@ -16,7 +17,7 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
   const flags: Partial<Common> = {}
   let folder: string | undefined
   for (let i = 0; i < argv.length; i++) {
-    const word = argv[i]!
+    const word = itemAt(argv, i)
     switch (word) {
       case '--no-color':
         flags.color = false
@@ -28,7 +29,7 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
         flags.linear = true
         break
       case '--dir':
-        if (!argv[i + 1] || argv[i + 1]!.startsWith('-') || flags.dir !== undefined) return undefined
+        if (!argv[i + 1] || itemAt(argv, i + 1).startsWith('-') || flags.dir !== undefined) return undefined
         flags.dir = argv[++i]
         break
       default:

@@ -1,6 +1,8 @@
 /** What a command is, as data: from this come its parsing, its help page and its shell completion. */
+
 import type { Options } from 'yargs'
 import type { ExitCode } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import type { Meaning } from './typed.ts'
 
 /** What every command understands, whatever it does. */
@@ -50,7 +52,7 @@ export function command<Args = object>(it: Command<Args>): Command {
 
 /** The first word of a usage is the command's name. */
 export function nameOf(it: Command): string {
-  return it.usage.split(' ')[0]!
+  return itemAt(it.usage.split(' '), 0)
 }
 
 export const json: Row = { type: 'boolean', default: false, describe: 'print JSON for programs' }

@@ -22,7 +22,7 @@ export async function withoutScreen({
   stops,
 }: Hosted): Promise<ExitCode> {
   await hosting.keysKnown()
-  const invitation = hosting.invitation()!
+  const invitation = invitationOf(hosting)
   const { code, observer, facilitator, fingerprint, knownHosts, otherKeys = [] } = invitation
   const [, address = '', port = '22'] = /^(?:\[(.+?)\]:(\d+)|\S+)/.exec(knownHosts) ?? []
   const kept = keepCode(hosting, stops)
@@ -72,7 +72,7 @@ export async function withLines({
   stops,
 }: Hosted): Promise<ExitCode> {
   await hosting.keysKnown()
-  await print(inWords(hosting.invitation()!, hosting.socket))
+  await print(inWords(invitationOf(hosting), hosting.socket))
   const ended = new AbortController()
   const me = open.room.session.facilitator ?? ''
   stops.push(hosting.services.hostArrives(me))
@@ -161,4 +161,11 @@ function inWords(invitation: Invitation, socket: string): string {
 /** The kind of key in a known_hosts line, as ssh names it when it asks: ECDSA, RSA. */
 function kindOf(knownHosts: string): string {
   return / ssh-rsa /.test(knownHosts) ? 'RSA' : 'ECDSA'
+}
+
+/** How people come in to a room with a gateway in front of it, as every room here has one. */
+function invitationOf(hosting: Hosted['hosting']): Invitation {
+  const invitation = hosting.invitation()
+  if (!invitation) throw new Error('a hosted room has an invitation')
+  return invitation
 }

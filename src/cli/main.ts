@@ -1,6 +1,8 @@
 /** The program: home straight to the screen, everything else through the command parser; every error ends here. */
+
 import { programName, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
+import { rowOf } from '../lists.ts'
 import { helpAsked, homeAsked } from './asked.ts'
 import { debugAsked } from './environment.ts'
 import type { FirstPicture } from './first-picture.ts'
@@ -25,7 +27,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   if (help !== undefined) {
     const { helpPages } = await import('./help-pages.ts')
     const pages = helpPages(programName())
-    await print(Object.hasOwn(pages, help) ? pages[help]! : pages.flywheel!)
+    await print(rowOf(pages, Object.hasOwn(pages, help) ? help : 'flywheel'))
     return exitCodes.ok
   }
   const home = homeAsked(argv, process.env)

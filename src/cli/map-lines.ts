@@ -1,6 +1,8 @@
 /** The map commands that print: arguments read by hand and a bundle of their own, so that a drawing waits for little. */
+
 import { tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/index.ts'
 import { rowsOf } from '../ui/theme.ts'
@@ -63,7 +65,7 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
   const asked: Partial<MapAsked> & { paths: string[] } = { paths: [] }
   const flags: { ascii?: boolean; color?: boolean } = {}
   for (let i = 2; i < argv.length; i++) {
-    const word = argv[i]!
+    const word = itemAt(argv, i)
     const [name, given] = word.startsWith('--') ? word.split(/=(.*)/s, 2) : [word]
     switch (name) {
       case '--size':

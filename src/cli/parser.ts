@@ -1,8 +1,10 @@
 /** The command line: words and options of every command to its arguments, and what to say when it does not fit. */
+
 import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
 import { nearest } from '../agendas/nearest.ts'
 import { commandLine, programName, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
 import { completionWord } from './command-names.ts'
 import { commandOf, commands } from './commands/index.ts'
@@ -163,7 +165,7 @@ function understood(message: string, argv: readonly string[]): string {
     return `There is no option --${unknown}.${meant ? ` Did you mean --${meant}?` : ''}`
   }
   const wrong = /Argument: (\S+), Given: (.*), Choices: (.*)$/m.exec(message)
-  if (wrong) return `Unknown value ${wrong[2]}; choose one of: ${wrong[3]!.replaceAll('"', '')}.`
+  if (wrong) return `Unknown value ${wrong[2]}; choose one of: ${itemAt(wrong, 3).replaceAll('"', '')}.`
   const short = /^Not enough arguments following: (\S+)/.exec(message)
   if (short) return `--${short[1]} needs a value behind it.`
   const got = /^Not enough non-option arguments: got (\d+)/.exec(message)

@@ -1,5 +1,7 @@
 /** Line charts of dated values, and the shape of their lines from asciichart. */
+
 import { plot } from 'asciichart'
+import { itemAt, lastOf } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { Grid } from './grid.ts'
 
@@ -126,21 +128,22 @@ function resampled(values: ChartValue[], columns: number, place: (i: number) => 
   values.forEach(({ value }, i) => {
     if (!isPlottable(value)) return
     const x = place(i)
-    out[x] = seen[x] ? (out[x]! * seen[x] + value) / (seen[x]! + 1) : value
-    seen[x] = seen[x]! + 1
+    out[x] = seen[x] ? (itemAt(out, x) * seen[x] + value) / (itemAt(seen, x) + 1) : value
+    seen[x] = itemAt(seen, x) + 1
   })
   // The ends are the values themselves: their figures stand beside them.
   const ends = values.map(v => v.value).filter(isPlottable)
   const used = out.flatMap((v, x) => (Number.isNaN(v) ? [] : [x]))
   if (used.length > 1) {
-    out[used[0]!] = ends[0]!
-    out[used.at(-1)!] = ends.at(-1)!
+    out[itemAt(used, 0)] = itemAt(ends, 0)
+    out[lastOf(used)] = lastOf(ends)
   }
   for (let i = 1; i < values.length; i++) {
-    const [a, b] = [values[i - 1]!.value, values[i]!.value]
+    const [a, b] = [itemAt(values, i - 1).value, itemAt(values, i).value]
     if (!isPlottable(a) || !isPlottable(b)) continue
     const [from, to] = [place(i - 1), place(i)]
-    for (let x = from + 1; x < to; x++) out[x] = out[from]! + ((out[to]! - out[from]!) * (x - from)) / (to - from)
+    for (let x = from + 1; x < to; x++)
+      out[x] = itemAt(out, from) + ((itemAt(out, to) - itemAt(out, from)) * (x - from)) / (to - from)
   }
   return out
 }
@@ -175,7 +178,7 @@ function drawLine(grid: Grid, x: number, heights: number[], rows: number): void 
   if (heights.length < 2) return
   const height = Math.max(1, rows - 1)
   // It draws between columns: the last value is given twice so that its own column is drawn too.
-  const drawn = plot([...heights, heights.at(-1)!], { min: 0, max: height, height, offset: 2, format: () => ' ' })
+  const drawn = plot([...heights, lastOf(heights)], { min: 0, max: height, height, offset: 2, format: () => ' ' })
   drawn.split('\n').forEach((row, y) => {
     Array.from(row.slice(2)).forEach((g, i) => {
       if (g !== ' ') grid.put(y, x + i, g, 'accent')
@@ -205,9 +208,9 @@ function chosen(labels: { at: number; text: string }[], width: number): { at: nu
   const placed = labels.map(l => ({ ...l, from: Math.max(0, Math.min(l.at, width - cells(l.text))) }))
   for (let every = 1; every < placed.length; every++) {
     const some = placed.filter((_, i) => (placed.length - 1 - i) % every === 0)
-    if (!some.every((l, i) => i === 0 || l.from > some[i - 1]!.from + cells(some[i - 1]!.text))) continue
-    const first = placed[0]!
-    return first !== some[0] && first.from + cells(first.text) < some[0]!.from ? [first, ...some] : some
+    if (!some.every((l, i) => i === 0 || l.from > itemAt(some, i - 1).from + cells(itemAt(some, i - 1).text))) continue
+    const first = itemAt(placed, 0)
+    return first !== some[0] && first.from + cells(first.text) < itemAt(some, 0).from ? [first, ...some] : some
   }
   return placed.slice(-1).filter(l => cells(l.text) <= width)
 }

@@ -1,4 +1,5 @@
 /** A rectangle of terminal cells with tones: what every drawing is made of. Knows no colours and no terminal. */
+import { itemAt, lastOf } from '../lists.ts'
 import { graphemes, width } from '../text.ts'
 
 /**
@@ -74,8 +75,8 @@ export class Grid {
   spans(row: number): Span[] {
     const out = this.stretches(row).map(({ text, tone }): Span => ({ text, tone }))
     // A row under the cursor is drawn to its end.
-    while (out.length && out.at(-1)!.tone !== 'focus') {
-      const last = out.at(-1)!
+    while (out.length && lastOf(out).tone !== 'focus') {
+      const last = lastOf(out)
       last.text = last.text.trimEnd()
       if (last.text) break
       out.pop()
@@ -127,9 +128,9 @@ export class Grid {
     if (row < 0 || row >= this.height) return out
     const start = row * this.width
     for (let x = 0; x < this.width; x++) {
-      const g = this.cells[start + x]!
+      const g = itemAt(this.cells, start + x)
       if (g === '') continue
-      const tone = this.tones[start + x]!
+      const tone = itemAt(this.tones, start + x)
       const last = out.at(-1)
       if (last && last.tone === tone) last.text += g
       else out.push({ at: x, text: g, tone })

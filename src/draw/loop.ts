@@ -1,4 +1,5 @@
 /** A loop of texts that feed each other, clockwise: numbers on a ring, their words beside it. Knows no session. */
+import { itemAt } from '../lists.ts'
 import { width as cells, cut, wrap } from '../text.ts'
 import { Grid, type Tone } from './grid.ts'
 
@@ -42,7 +43,7 @@ export function loop(ring: { width: number; height: number; links: LoopLink[]; c
     (link, i): Placed => ({ ...link, number: String(i + 1), rows: wrap(link.text, roomOf(i)) }),
   )
   if (ring.links.some((link, i) => hasLongWord(link.text, roomOf(i)))) return undefined
-  const top = placed[0]!
+  const top = itemAt(placed, 0)
   const foot = hasFoot ? placed[n / 2] : undefined
   const right = placed.slice(1, 1 + aside)
   const left = placed.slice(n - aside).toReversed()

@@ -1,4 +1,5 @@
 /** The wheel: one row of four phases above every screen, and the ring that shows the whole turn. Knows no session. */
+import { itemAt } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { Grid, type Span, type Tone } from './grid.ts'
 
@@ -38,7 +39,7 @@ function nameOf(title: string, size: Size): string {
   const key = title.toLowerCase()
   const known = names[alsoCalled[key] ?? key]
   if (known) return known[size]
-  return size === 0 ? title.toUpperCase() : cut(title, [0, 10, 4, 0][size]!)
+  return size === 0 ? title.toUpperCase() : cut(title, itemAt([0, 10, 4, 0], size))
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Reads exported notes back: their title, and the lines with a box under "Actions". Work grows with the length of the text. */
+
 import { decodeString } from 'micromark-util-decode-string'
+import { itemAt, lastOf } from '../lists.ts'
 
 /** A line of the list of actions as it stands in notes, with or without a tick; `id` where the comment behind it is still there. */
 export type Line = { text: string; done: boolean; id?: string }
@@ -42,50 +44,49 @@ function blocksOf(notes: string): Block[] {
   let inner = 4
   let end: string | undefined
   const close: (() => void)[] = []
-  const begin = (make?: (raw: string) => Block) => {
+  const begin = (make?: (raw: string) => Block): string[] => {
     const words: string[] = []
     open = words
     isParagraph = make === undefined
-    if (!make) return
+    if (!make) return words
     const at = blocks.push(make('')) - 1
     close.push(() => {
       // A backslash at the end of a line breaks it there.
-      blocks[at]!.raw = words.map((text, i) => (i < words.length - 1 ? text.replace(/\\$/, '') : text)).join(' ')
+      itemAt(blocks, at).raw = words.map((text, i) => (i < words.length - 1 ? text.replace(/\\$/, '') : text)).join(' ')
     })
+    return words
   }
   for (const line of notes.split(/\r\n|\n|\r/)) {
     if (end !== undefined) {
       if (ends(line, end)) end = undefined
       continue
     }
-    const indent = /^ */.exec(line)![0].length
+    const indent = line.search(/[^ ]|$/)
     const fenced = fence.exec(line)
     if (fenced || isOpenComment(line)) {
-      end = fenced ? fenced[1]! : '-->'
+      end = fenced ? itemAt(fenced, 1) : '-->'
       open = undefined
       continue
     }
     const head = heading.exec(line)
     const under = head || !isParagraph || !open?.length ? undefined : underline.exec(line)
-    if (head) blocks.push({ depth: head[1]!.length, raw: withoutClosing(head[2] ?? '') })
-    else if (under) blocks.push({ depth: under[1] ? 1 : 2, raw: open!.join(' ') })
+    if (head) blocks.push({ depth: itemAt(head, 1).length, raw: withoutClosing(head[2] ?? '') })
+    else if (under) blocks.push({ depth: under[1] ? 1 : 2, raw: (open ?? []).join(' ') })
     const item = bullet.exec(line)
     if (head || under || !line.trim() || line.trimStart().startsWith('>')) {
       open = undefined
       if (head || under) inner = 4
     } else if (item && indent < inner) {
-      inner = item[1]!.length
+      inner = itemAt(item, 1).length
       const rest = line.slice(inner)
       const ticked = box.exec(rest)
-      if (!ticked) begin()
-      else begin(raw => ({ raw, done: ticked[1]!.toLowerCase() === 'x' }))
+      const words = ticked ? begin(raw => ({ raw, done: itemAt(ticked, 1).toLowerCase() === 'x' })) : begin()
       isParagraph = false
-      open!.push(rest.slice(ticked?.[0].length ?? 0).trimEnd())
+      words.push(rest.slice(ticked?.[0].length ?? 0).trimEnd())
     } else if (item) open = undefined
     else if (open) open.push(line.trim())
     else if (indent === 0) {
-      begin()
-      open!.push(line.trim())
+      begin().push(line.trim())
       inner = 4
     }
   }
@@ -111,7 +112,7 @@ function withoutClosing(text: string): string {
   const bare = text.trimEnd()
   let at = bare.length
   while (at > 0 && bare[at - 1] === '#') at--
-  return at === 0 ? '' : at < bare.length && /[ \t]/.test(bare[at - 1]!) ? bare.slice(0, at).trimEnd() : bare
+  return at === 0 ? '' : at < bare.length && /[ \t]/.test(itemAt(bare, at - 1)) ? bare.slice(0, at).trimEnd() : bare
 }
 
 /** Signs that mean something within a line, or that keep the next one from it. */
@@ -148,7 +149,7 @@ function wordsOf(raw: string): { text: string; id?: string } {
       if (!mark && raw.startsWith('<!--', index) && commentEnd >= 0 && commentEnd < index + 4)
         commentEnd = raw.indexOf('-->', index + 4)
       const skipped = mark ?? link ?? at(tag, index)
-      if (mark) id ??= mark[1]!
+      if (mark) id ??= itemAt(mark, 1)
       if (skipped) next = index + skipped[0].length
       else if (raw.startsWith('<!--', index) && commentEnd > index) next = commentEnd + 3
       if (next > index + 1) said = link?.[1] ?? ''
@@ -209,7 +210,7 @@ function tickRuns(raw: string) {
     spanAt(index: number): { text: string; next: number } | undefined {
       const begins = endOf(index)
       const left = byLength.get(begins - index)
-      while (left?.length && left.at(-1)! < begins) left.pop()
+      while (left?.length && lastOf(left) < begins) left.pop()
       const close = left?.at(-1)
       if (close === undefined) return undefined
       const inside = raw.slice(begins, close)

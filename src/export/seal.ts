@@ -1,5 +1,7 @@
 /** The mark at the end of notes: which session and readers they are for, and a sum that tells whether somebody changed them since. */
+
 import { createHash } from 'node:crypto'
+import { itemAt } from '../lists.ts'
 import { type Audience, audiences } from './audience.ts'
 import { isPlainId } from './nodes.ts'
 
@@ -33,10 +35,10 @@ export function sealOf(text: string): Seal | undefined {
   const audience = audiences.find(a => a === found?.[2])
   if (!found || !audience) return undefined
   return {
-    session: found[1]!,
+    session: itemAt(found, 1),
     audience,
     format: /^\s*<!doctype html/i.test(whole) ? 'html' : 'md',
-    is: found[5] ? 'changed' : stateOf(whole.slice(0, at), found[3]!, found[4]!),
+    is: found[5] ? 'changed' : stateOf(whole.slice(0, at), itemAt(found, 3), itemAt(found, 4)),
   }
 }
 

@@ -1,4 +1,5 @@
 /** What lines of exported notes are about: whose notes they are, and which action of a session each line is. */
+import { itemAt } from '../lists.ts'
 import type { Action } from '../session/shapes.ts'
 import { clean } from '../text.ts'
 import type { Line } from './read-notes.ts'
@@ -6,7 +7,7 @@ import type { Line } from './read-notes.ts'
 /** The team and the turn that notes of ours begin with: `checkout, turn 2: Retro`; undefined when they are not ours. */
 export function turnIn(title: string): { team: string; number: number } | undefined {
   const found = /^(.+), turn (\d+): /.exec(title)
-  return found ? { team: found[1]!, number: Number(found[2]) } : undefined
+  return found ? { team: itemAt(found, 1), number: Number(found[2]) } : undefined
 }
 
 /** Texts that people take for the same: however their letters are composed, in capitals or not, with one blank or three. */
@@ -26,8 +27,8 @@ export function actionsIn(lines: readonly Line[], actions: readonly Action[], tr
   const words = actions.map(action => ({ action, text: sameWords(action.text) }))
   const taken = new Map<string, number>()
   return lines.map(line => {
-    const meant = trustIds && line.id !== undefined ? known.get(line.id) : undefined
-    if (meant && uses.get(line.id!) === 1) return meant
+    const meant = trustIds && line.id !== undefined && uses.get(line.id) === 1 ? known.get(line.id) : undefined
+    if (meant) return meant
     const said = sameWords(line.text)
     const fits = words.filter(({ text }) => said === text || said.startsWith(`${text} - `))
     const longest = Math.max(...fits.map(({ text }) => text.length))

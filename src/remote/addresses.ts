@@ -1,5 +1,7 @@
 /** Lists of addresses as `from=` in an authorized_keys file has them: networks, addresses with * and ?, and a ! before either. */
+
 import { isIP } from 'node:net'
+import { itemAt } from '../lists.ts'
 
 /** One entry of a list. `never` keeps out what the entry fits, whatever else in the list lets it in. */
 type Entry = { never: boolean; fits(address: string): boolean }
@@ -32,7 +34,7 @@ export function readAddressList(text: string): AddressList | { no: string } {
 
 /** An address as it is compared: lower case, without a zone, and IPv4 also where it came mapped into IPv6 (RFC 4291, 2.5.5.2). */
 export function plainAddress(address: string): string {
-  const bare = address.toLowerCase().split('%', 1)[0]!
+  const bare = itemAt(address.toLowerCase().split('%', 1), 0)
   if (isIP(bare) !== 6) return bare
   const value = numberOf(bare)
   return value >> 32n === 0xffffn ? dotted(value & 0xffffffffn) : bare

@@ -1,5 +1,7 @@
 /** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
+
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { itemAt } from '../lists.ts'
 import type { Known } from '../ports/session-store.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Role } from '../ui/host-services.ts'
@@ -250,7 +252,7 @@ export class Authenticator {
     this.wrong = this.wrong.filter(at => at > this.now() - minute)
     return this.wrong.length < maxWrongPerMinute
       ? 0
-      : this.wrong[this.wrong.length - maxWrongPerMinute]! + minute - this.now()
+      : itemAt(this.wrong, this.wrong.length - maxWrongPerMinute) + minute - this.now()
   }
 
   private of(person: PersonId): Known {

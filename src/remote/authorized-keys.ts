@@ -1,4 +1,5 @@
 /** A file of public keys that come in without a code, read as sshd reads its authorized_keys (sshd(8), AUTHORIZED_KEYS FILE FORMAT). */
+import { itemAt } from '../lists.ts'
 import { plural } from '../text.ts'
 import { type AddressList, readAddressList } from './addresses.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -92,8 +93,8 @@ function readLine(line: string): Read {
   if (mark) {
     const words = line.slice(mark[0].length).replace(/^[ \t]+/, '')
     const key = keyAt(words) ?? keyAt(words.replace(/^\S+[ \t]+/, ''))
-    const isRevoked = mark[1]!.toLowerCase() === 'revoked'
-    const why = isRevoked ? 'its key is revoked' : `a line with a mark (@${safe(mark[1]!)}) is for known_hosts`
+    const isRevoked = itemAt(mark, 1).toLowerCase() === 'revoked'
+    const why = isRevoked ? 'its key is revoked' : `a line with a mark (@${safe(itemAt(mark, 1))}) is for known_hosts`
     return { ...(key?.fingerprint ? { fingerprint: key.fingerprint } : {}), why, ...(isRevoked ? { isRevoked } : {}) }
   }
   const end = endOfOptions(line)
@@ -116,7 +117,7 @@ function keyAt(text: string): Read | undefined {
   const found = types.exec(text)
   if (!found) return undefined
   const [type] = text.split(/[ \t]/, 1) as [string]
-  const base = found[1]!
+  const base = itemAt(found, 1)
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base)) return { why: 'its key is damaged' }
   const bytes = Buffer.from(base, 'base64')
   const why = type.includes('-cert-v') ? 'certificates are not taken' : faultOf(bytes, type)
@@ -144,7 +145,7 @@ function readOptions(text: string): Pick<Read, 'why' | 'from' | 'until' | 'plain
   let until: number | undefined
   let plain = false
   for (let at = 0; ; ) {
-    const name = /^[\w-]*/.exec(text.slice(at, at + 40))![0].toLowerCase()
+    const name = (/^[\w-]*/.exec(text.slice(at, at + 40))?.[0] ?? '').toLowerCase()
     at += name.length
     let value: string | undefined
     if (text[at] === '=') {

@@ -1,4 +1,5 @@
 /** The frames of the terminal socket: one byte for the kind, the length, then the bytes. */
+import { itemAt } from '../lists.ts'
 
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it
@@ -41,7 +42,7 @@ export function cast(kind: 'output' | 'goodbye', numbers: readonly number[], bod
   const out = framed('cast', 3 + 4 * numbers.length, bytesOf(body))
   out[head] = frameKinds[kind]
   out.writeUInt16BE(numbers.length, head + 1)
-  for (let i = 0; i < numbers.length; i++) out.writeUInt32BE(numbers[i]!, head + 3 + 4 * i)
+  for (let i = 0; i < numbers.length; i++) out.writeUInt32BE(itemAt(numbers, i), head + 3 + 4 * i)
   return out
 }
 
@@ -80,7 +81,7 @@ export function unframe(call: (kind: FrameKind, body: Buffer) => void): (chunk: 
     rest = rest.length ? Buffer.concat([rest, chunk]) : chunk
     let at = 0
     while (rest.length - at >= head) {
-      const kind = names.get(rest[at]!)
+      const kind = names.get(itemAt(rest, at))
       const length = rest.readUInt32BE(at + 1)
       if (!kind || length > longest) throw new Error('this is not the terminal socket of flywheel')
       if (rest.length - at - head < length) break

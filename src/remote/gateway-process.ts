@@ -1,8 +1,10 @@
 /** Runs the gateway from the host: starts it, asks every second whether it is alive, and has it back within a second. */
+
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import type { FromGateway, Settings, ShownKey, ToGateway } from './gateway/settings.ts'
 import { addressesHere } from './invitation.ts'
 
@@ -130,7 +132,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     address,
     port,
-    ...told(ready.keys[0]!),
+    ...told(itemAt(ready.keys, 0)),
     keysKnown: Promise.race([keysKnown, after(slowestKeys)]),
     get hostKeys() {
       return keys.map(told)

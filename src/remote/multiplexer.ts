@@ -1,5 +1,7 @@
 /** Multiplexes the output of all terminals of a gateway over its one connection: the same bytes once for all that show the same. */
+
 import type { Socket } from 'node:net'
+import { itemAt } from '../lists.ts'
 import { cast } from './frames.ts'
 import type { RemoteOutput, Transport } from './terminal.ts'
 
@@ -73,6 +75,6 @@ export class Multiplexer {
     const frames = [...this.same].map(([bytes, numbers]) => cast('output', numbers, bytes))
     this.same = new Map()
     this.written.clear()
-    if (this.socket.writable) this.socket.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames))
+    if (this.socket.writable) this.socket.write(frames.length === 1 ? itemAt(frames, 0) : Buffer.concat(frames))
   }
 }

@@ -1,4 +1,5 @@
 /** Which public keys are good enough to be somebody's: whole, of a type that is taken, and long enough. */
+import { itemAt } from '../lists.ts'
 
 /** Bits an RSA key has at least: NIST SP 800-131A allows no shorter ones since 2014. (OpenSSH's RequiredRSASize is 1024.) */
 const leastBits = 2_048
@@ -8,6 +9,8 @@ const mostBits = 16_384
 /** Bytes of the point on each curve, uncompressed (SEC 1, 2.3.3). */
 const curves: Record<string, number> = { nistp256: 65, nistp384: 97, nistp521: 133 }
 
+const none = Buffer.alloc(0)
+
 /**
  * What is wrong with a public key in the form ssh sends it (RFC 4253, 6.6), as the end of a sentence; undefined when nothing is.
  * `type` is what it is said to be; without it, what it says itself.
@@ -16,18 +19,18 @@ export function faultOf(key: Buffer, type?: string): string | undefined {
   const parts = partsOf(key)
   const said = parts?.[0]?.toString('latin1') ?? ''
   if (!parts || (type !== undefined && said !== type)) return 'its key is damaged'
-  const [, first, second] = parts
-  if (said === 'ssh-ed25519') return parts.length === 2 && first!.length === 32 ? undefined : 'its key is damaged'
+  const [, first = none, second = none] = parts
+  if (said === 'ssh-ed25519') return parts.length === 2 && first.length === 32 ? undefined : 'its key is damaged'
   if (said === 'ssh-rsa') {
     if (parts.length !== 3) return 'its key is damaged'
-    const bits = bitsOf(second!)
+    const bits = bitsOf(second)
     if (bits < leastBits) return `an RSA key of ${bits} bits is too short; ${leastBits} are needed`
     return bits > mostBits ? `an RSA key of ${bits} bits is longer than ${mostBits}` : undefined
   }
   const curve = /^ecdsa-sha2-(nistp\d+)$/.exec(said)?.[1] ?? ''
   if (!Object.hasOwn(curves, curve))
     return `keys of the type ${said.replace(/[^\w.@-]/g, '?').slice(0, 60)} are not taken`
-  const isWhole = parts.length === 3 && first!.toString('latin1') === curve && second!.length === curves[curve]
+  const isWhole = parts.length === 3 && first.toString('latin1') === curve && second.length === curves[curve]
   return isWhole ? undefined : 'its key is damaged'
 }
 
@@ -46,5 +49,5 @@ function partsOf(bytes: Buffer): Buffer[] | undefined {
 
 function bitsOf(number: Buffer): number {
   const from = number.findIndex(byte => byte !== 0)
-  return from < 0 ? 0 : (number.length - from) * 8 - Math.clz32(number[from]!) + 24
+  return from < 0 ? 0 : (number.length - from) * 8 - Math.clz32(itemAt(number, from)) + 24
 }

@@ -1,5 +1,7 @@
 /** Session and entry make the next session. Pure, deterministic, total: what does not fit changes nothing but the number. */
+
 import { rulesOf } from '../kinds/index.ts'
+import { itemAt, lastOf } from '../lists.ts'
 import { stepOf } from '../session/read.ts'
 import type { MoveOf, PersonId } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Session, StepMove } from '../session/types.ts'
@@ -49,7 +51,7 @@ export function applyAll(
 ): Session {
   let now = session
   for (let i = from; i < to; ) {
-    const entry = log[i]!
+    const entry = itemAt(log, i)
     const end = dead.has(entry.n) ? i : endOfStretch(log, dead, i, to)
     const after = end > i + 1 ? applyStretch(now, log.slice(i, end)) : undefined
     now = after ?? (dead.has(entry.n) ? { ...now, n: entry.n, last: entry.at } : apply(now, entry))
@@ -60,10 +62,10 @@ export function applyAll(
 
 /** The place after the last of the `add` moves that follow each other in one step from this place on. */
 function endOfStretch(log: readonly Entry[], dead: ReadonlySet<number>, from: number, to: number): number {
-  const step = inAdd(log[from]!)
+  const step = inAdd(itemAt(log, from))
   if (step === undefined) return from
   let end = from + 1
-  while (end < to && inAdd(log[end]!) === step && !dead.has(log[end]!.n)) end++
+  while (end < to && inAdd(itemAt(log, end)) === step && !dead.has(itemAt(log, end).n)) end++
   return end
 }
 
@@ -73,12 +75,13 @@ function inAdd({ move }: Entry): string | undefined {
 
 /** Undefined where the step does not take a stretch at once. */
 function applyStretch(session: Session, stretch: readonly Entry[]): Session | undefined {
-  const step = stepOf(session, inAdd(stretch[0]!)!)
+  const step = stepOf(session, inAdd(itemAt(stretch, 0))!)
   const rules = step && rulesOf(step.kind)
   if (!step || !rules?.adds) return undefined
-  const last = stretch.at(-1)!
+  const last = lastOf(stretch)
   const next = { ...session, n: last.n, last: last.at }
-  const work = session.work[step.id] ?? rules.start(step, { ...session, n: stretch[0]!.n, last: stretch[0]!.at })
+  const work =
+    session.work[step.id] ?? rules.start(step, { ...session, n: itemAt(stretch, 0).n, last: itemAt(stretch, 0).at })
   const moves = stretch.map(entry => ({ move: entry.move as never, entry }))
   return { ...next, work: { ...session.work, [step.id]: rules.adds(step, work, moves) } }
 }

@@ -96,7 +96,8 @@ export class BallotStore {
   check(session: Session, log: readonly Entry[], actor: Actor, move: Boxed): Refusal | undefined {
     if ('card' in move && this.boxes.get(move.in)?.cards.get(move.card)?.by !== actor.by)
       return { why: 'not-yours', say: 'That card was not yours.' }
-    const step = stepOf(session, move.in)!
+    const step = stepOf(session, move.in)
+    if (!step) return { why: 'no-such', say: 'This agenda has no such step.' }
     const work = session.work[step.id]
       ? { ...session.work, [step.id]: this.overlay(session, step, actor.by) }
       : session.work

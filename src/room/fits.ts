@@ -1,9 +1,11 @@
 /** Has every move of a log the shape its kind asks for? Files come from outside, and `apply` relies on shapes. */
+
 import * as v from 'valibot'
 import { agendaShape } from '../agendas/shape.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { isCount } from '../kinds/hands.ts'
 import { rulesOf } from '../kinds/index.ts'
+import { valueAt } from '../lists.ts'
 import { fitsQuickly } from '../quick-check.ts'
 import { type StepId, stepsOf } from '../session/agenda.ts'
 import { betResults, type Kind, kindNames, parkedFates, signalResults } from '../session/shapes.ts'
@@ -151,7 +153,7 @@ function* misfitsIn(log: readonly Entry[]): Generator<{ n: number; why: string }
   const kinds = new Map<StepId, Kind>()
   for (const { n, move } of log) {
     const schema = isStepMove(move)
-      ? kinds.has(move.in) && rulesOf(kinds.get(move.in)!).moves
+      ? kinds.has(move.in) && rulesOf(valueAt(kinds, move.in)).moves
       : Object.hasOwn(flow, move.do) && flow[move.do]
     if (schema === false && isStepMove(move)) continue
     const why = schema ? oddIn(schema as v.GenericSchema, move) : `"${move.do}" is no move`

@@ -1,5 +1,7 @@
 /** The log: replaying it, and what may be undone. */
+
 import { rulesOf } from '../kinds/index.ts'
+import { itemAt } from '../lists.ts'
 import { exercisesOf } from '../session/agenda.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
@@ -12,7 +14,7 @@ import { refuseMisfit } from './fits.ts'
 export function undone(log: readonly Entry[]): Set<number> {
   const dead = new Set<number>()
   for (let i = log.length - 1; i >= 0; i--) {
-    const { n, move } = log[i]!
+    const { n, move } = itemAt(log, i)
     if (!isStepMove(move) && move.do === 'undo' && !dead.has(n)) dead.add(move.entry)
   }
   return dead
@@ -51,7 +53,7 @@ export function lastUndoable(session: Session, log: readonly Entry[], me: Person
 export function lastRedoable(log: readonly Entry[], me: PersonId): Entry | undefined {
   const dead = undone(log)
   for (let i = log.length - 1; i >= 0; i--) {
-    const entry = log[i]!
+    const entry = itemAt(log, i)
     const isUndo = !isStepMove(entry.move) && entry.move.do === 'undo'
     if (!isUndo && isUndoable(entry)) return undefined
     if (!isUndo || dead.has(entry.n) || (entry.by !== me && entry.hand !== me)) continue

@@ -1,4 +1,5 @@
 /** A room as one seat has it: the same room, but moves only as the person who sits there, and not more than hands can make. */
+import { itemAt } from '../lists.ts'
 import { cardsOf, stepOf, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Move, Refusal } from '../session/types.ts'
@@ -26,7 +27,7 @@ export function seated(room: Room, me: PersonId | undefined, now: () => number):
     // A facilitator lets people in at the room's keyboard; their ids do not exist yet.
     if (opensDoor ? !leads : !isMine) return { why: 'not-yours', say: 'That is not yours to do from here.' }
     const since = now() - movesWithin
-    while (made.length && made[0]! <= since) made.shift()
+    while (made.length && itemAt(made, 0) <= since) made.shift()
     if (made.length >= mostMoves)
       return { why: 'too-many', say: `${mostMoves} changes in ten seconds is as fast as it goes; wait a moment.` }
     const step = isStepMove(move) && move.do === 'add' ? stepOf(room.session, move.in) : undefined

@@ -1,4 +1,5 @@
 /** Questions asked of the answers to scales: their counts, the marks of gates, what is not known, what it was worth. */
+import { itemAt } from '../lists.ts'
 import { sum } from '../numbers.ts'
 import { type WheelPhase, wheelPhases } from './agenda.ts'
 import { isHidden } from './read.ts'
@@ -14,7 +15,7 @@ export function countsOf(step: Scale, work: ScaleWork, row: string): number[] {
   const counts = step.points.map((_, i) => work.tally[row]?.[i] ?? 0)
   for (const answers of Object.values(work.answers)) {
     const point = answers[row]
-    if (point !== undefined && point in counts) counts[point] = counts[point]! + 1
+    if (point !== undefined && point in counts) counts[point] = itemAt(counts, point) + 1
   }
   return counts
 }

@@ -1,4 +1,5 @@
 /** What a strip adds up to, and what became of it since earlier turns: compared on the same steps only. */
+import { itemAt, lastOf } from '../lists.ts'
 import { carriedAt } from './carried.ts'
 import type { StripStep } from './shapes.ts'
 import type { CarriedStrip, Session } from './types.ts'
@@ -71,7 +72,7 @@ export function frictionOf(
   if (!last) return undefined
   let same = new Set(now.map(s => s.id))
   const shared: CarriedStrip[] = []
-  const some = earlier.length > told ? [earlier[0]!, ...earlier.slice(1 - told)] : earlier
+  const some = earlier.length > told ? [itemAt(earlier, 0), ...earlier.slice(1 - told)] : earlier
   for (const measure of some.toReversed()) {
     const common = measure.steps.filter(s => same.has(s.id)).map(s => s.id)
     if (!common.length || common.length * 2 < now.length) break
@@ -84,7 +85,7 @@ export function frictionOf(
   return {
     measures,
     same: same.size,
-    removed: measures[0]!.wait - measures.at(-1)!.wait,
+    removed: itemAt(measures, 0).wait - lastOf(measures).wait,
     added: now.filter(s => !last.steps.some(l => l.id === s.id)),
     gone: last.steps.filter(l => !now.some(s => s.id === l.id)),
   }

@@ -1,6 +1,7 @@
 /** What a row of dated values allows anybody to say: medians with their n, and change only when it is more than luck. */
 
 import { showDay } from '../day.ts'
+import { itemAt, lastOf } from '../lists.ts'
 import { sum } from '../numbers.ts'
 import type { Point } from './shapes.ts'
 
@@ -41,7 +42,7 @@ export function limits(points: readonly Point[]): { average: number; low: number
   if (points.length < 6) return undefined
   const values = points.map(p => p.value)
   const average = mean(values)
-  const range = mean(values.slice(1).map((v, i) => Math.abs(v - values[i]!)))
+  const range = mean(values.slice(1).map((v, i) => Math.abs(v - itemAt(values, i))))
   return { average, low: average - 2.66 * range, high: average + 2.66 * range }
 }
 
@@ -100,7 +101,7 @@ function changeIn(points: readonly Point[], unit: string): string | undefined {
   const out = points.slice(-10).findLast(p => p.value < natural.low || p.value > natural.high)
   if (!out) return undefined
   const usual = `${amount(coarse(Math.max(0, natural.low)))} to ${amount(coarse(natural.high), unit)}`
-  return `${amount(out.value, unit)} on ${showDay(out.at, points.at(-1)!.at)} is outside the usual ${usual}: a change, not luck.`
+  return `${amount(out.value, unit)} on ${showDay(out.at, lastOf(points).at)} is outside the usual ${usual}: a change, not luck.`
 }
 
 /** The newest stretch of at least eight on one side, or the empty one. */

@@ -72,7 +72,7 @@ function counted(answers: readonly Record<string, number>[]): Record<string, num
       counts[row] ??= []
       const of = counts[row]
       while (of.length <= point) of.push(0)
-      of[point]!++
+      of[point] = (of[point] ?? 0) + 1
     }
   return counts
 }

@@ -12,7 +12,7 @@ export function crc32ByHand(data: string | Uint8Array, sum = 0): number {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
   let rest = ~sum
   // By place: that is several times quicker than by iteration until it is compiled.
-  for (let at = 0; at < bytes.length; at++) rest = table[(rest ^ bytes[at]!) & 255]! ^ (rest >>> 8)
+  for (let at = 0; at < bytes.length; at++) rest = (table[(rest ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (rest >>> 8)
   return ~rest >>> 0
 }
 

@@ -1,6 +1,8 @@
 /** The session file: its shape, its text, its formats from the first to this one. */
+
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
+import { itemAt, rowOf } from '../lists.ts'
 import { fitsQuickly } from '../quick-check.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { crc32 } from './crc32.ts'
@@ -92,7 +94,7 @@ export function parse(source: string, name: string): Saved {
       next: 'If you changed it yourself, take that line away.',
     })
   let now = rest
-  for (let from = rest.format; from < format; from++) now = stepsUp[from]!(now)
+  for (let from = rest.format; from < format; from++) now = rowOf(stepsUp, `${from}`)(now)
   const read = fitsQuickly(saved, now) ? undefined : v.safeParse(saved, now, { abortEarly: true })
   if (read && !read.success) throw damagedAt(name, text, read.issues[0])
   // What is handed on is the value itself, not the schema's copy of it: lines printed for the checksum serve again.
@@ -101,7 +103,7 @@ export function parse(source: string, name: string): Saved {
     if (e.n !== i + 1)
       throw new Damaged(name, `entry ${i + 1} has the number ${e.n}`, { line: lineOf(text, pathOf(value, [i, 'n'])) })
   }
-  const first = file.log[0]!.move
+  const first = itemAt(file.log, 0).move
   if (first.do !== 'open')
     throw new Damaged(name, 'its first entry does not open a session', { line: lineOf(text, pathOf(value, [0])) })
   return file

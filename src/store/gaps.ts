@@ -1,4 +1,5 @@
 /** Logs with entries missing: what stands in for those that damage took, so that every later entry keeps its number. */
+import { itemAt } from '../lists.ts'
 import type { Entry } from '../session/types.ts'
 
 /** Bytes that no line with an entry is shorter than: so many entries at most can have stood on damaged lines. */
@@ -44,7 +45,7 @@ export function goOnWith(
 
 /** The log with stand-ins for the entries of these numbers. The first one has none. */
 export function without(log: readonly Entry[], numbers: ReadonlySet<number>): Entry[] {
-  return log.map((entry, i) => (i > 0 && numbers.has(entry.n) ? standIn(entry.n, log[i - 1]!) : entry))
+  return log.map((entry, i) => (i > 0 && numbers.has(entry.n) ? standIn(entry.n, itemAt(log, i - 1)) : entry))
 }
 
 /** Lost entries as people are told of them: `Entry 9 is lost.`, `Entries 9 to 12 and 20 are lost.` */

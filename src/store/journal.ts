@@ -1,5 +1,7 @@
 /** The journal beside a session file: every entry since the file was last written, each on a line with its checksum. */
+
 import { basename } from 'node:path'
+import { itemAt } from '../lists.ts'
 import type { Entry } from '../session/types.ts'
 import { type Disk, type File, readWhole, replace, takeAway, tooLittle, writeAll } from './disk.ts'
 import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
@@ -114,7 +116,7 @@ export async function readJournal(on: Disk, path: string): Promise<Replay | unde
   const name = basename(path)
   const text = bytes.toString()
   const rows = [...rowsOf(text, row => row.startsWith(before))]
-  const rest = text.endsWith('\n') ? '' : rows.at(-1)!
+  const rest = text.endsWith('\n') ? '' : (rows.at(-1) ?? '')
   rows.pop()
   if (!text) return { entries: [], damaged: false, missing: 0, most: 0, torn: `${name} was empty.` }
   const id = idOf(rows[0])
@@ -174,13 +176,13 @@ function entriesIn(
     const isNext = entry && (!last || (entry.n > last.n && entry.n - last.n - 1 <= gap))
     if (!isNext) {
       bad.push(i + 1)
-      gap += mostIn(rows[i]!.length)
-      most += mostIn(rows[i]!.length)
+      gap += mostIn(itemAt(rows, i).length)
+      most += mostIn(itemAt(rows, i).length)
       continue
     }
     if (!last) missing = gap
     gap = 0
-    rememberLine(entry, texts[i]!)
+    rememberLine(entry, texts[i] ?? '')
     entries.push(entry)
   }
   return { entries, bad, missing, most }

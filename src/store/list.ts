@@ -3,6 +3,7 @@
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
+import { itemAt, lastOf, valueAt } from '../lists.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
 import { placeOf } from '../session/agenda.ts'
 import { betLine } from '../session/bet.ts'
@@ -143,7 +144,7 @@ function namingCopies(sessions: readonly SessionInfo[], endOf: (s: SessionInfo) 
     if (!known || isNewer(s, known)) newest.set(keyOf(s), s)
   }
   return sessions.map(s => {
-    const one = s.state === 'unreadable' ? s : newest.get(keyOf(s))!
+    const one = s.state === 'unreadable' ? s : valueAt(newest, keyOf(s))
     return one === s ? s : { ...s, copyOf: basename(one.key) }
   })
 }
@@ -211,7 +212,7 @@ function tell(path: string, bytes: number, session: Session): Found {
 function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
   // Its actions may have been changed by hand; those of the log count.
   if (session?.n === log.length) return { ...tell(path, bytes, session), actions: undefined }
-  const { turn, title, agenda } = log[0]!.move as FlowMove & { do: 'open' }
+  const { turn, title, agenda } = itemAt(log, 0).move as FlowMove & { do: 'open' }
   const at = placeOf(agenda, lastStep(log))
   const joined = log.flatMap(({ move }) => (move.do === 'join' ? [move.name] : []))
   const info: SessionInfo = {
@@ -224,9 +225,9 @@ function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
     title,
     people: joined.length,
     names: nextFirst(joined, log.map(({ move }) => (move.do === 'next' ? move.by : undefined)).findLast(Boolean)),
-    day: localDay(new Date(log[0]!.at)),
-    opened: log[0]!.at,
-    last: log.at(-1)!.at,
+    day: localDay(new Date(itemAt(log, 0).at)),
+    opened: itemAt(log, 0).at,
+    last: lastOf(log).at,
     bytes,
     ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
     openActions: 0,

@@ -1,6 +1,8 @@
 /** Putting back a damaged session. */
+
 import { type Adapter, Low } from 'lowdb'
 import { UserError } from '../errors.ts'
+import { lastOf } from '../lists.ts'
 import type { Restored, RestoreOptions } from '../ports/session-store.ts'
 import type { Entry } from '../session/types.ts'
 import { type Disk, disk, refuseLink, takeAway } from './disk.ts'
@@ -50,7 +52,7 @@ export async function restoreSession(
       if (old) await takeAway(on, places.journal, old.mark)
       return {
         entries: log.length - lost.length,
-        at: log.at(-1)!.at,
+        at: lastOf(log).at,
         ...(lost.length ? { lost: sayLost(lost) } : {}),
         ...(aside ? { aside } : {}),
       }

@@ -1,5 +1,7 @@
 /** What can be saved of a damaged session: whole entries from wherever they still stand, and the damaged file itself. */
+
 import { basename, dirname, join } from 'node:path'
+import { valueAt } from '../lists.ts'
 import type { Entry } from '../session/types.ts'
 import { type Disk, readWhole, replace, stemOf } from './disk.ts'
 import { isEntry, largest, parse, printEntry, type Saved } from './format.ts'
@@ -30,10 +32,11 @@ export async function salvage(on: Disk, places: Places): Promise<Salvaged> {
   for (const aside of await asideJournals(on, places)) replays.push(await readJournal(on, aside).catch(() => undefined))
   const [journal, ...asides] = replays.map(r => (r && (r.id === undefined || r.id === id) ? r.entries : []))
   const found = new Map<number, Entry>()
-  for (const source of [...sources, journal!, lines]) for (const e of source) if (!found.has(e.n)) found.set(e.n, e)
+  for (const source of [...sources, journal ?? [], lines])
+    for (const e of source) if (!found.has(e.n)) found.set(e.n, e)
   // An aside journal that says something else of the same entry is of another branch of this session.
   for (const source of asides)
-    if (source.every(e => !found.has(e.n) || printEntry(found.get(e.n)!) === printEntry(e)))
+    if (source.every(e => !found.has(e.n) || printEntry(valueAt(found, e.n)) === printEntry(e)))
       for (const e of source) found.set(e.n, e)
   const first = found.get(1)
   if (first?.move.do !== 'open') return { log: [], lost: [] }

@@ -1,8 +1,10 @@
 /** The session file as lowdb sees one, and reading it together with the journal a room or a crash left beside it. */
+
 import { createHash } from 'node:crypto'
 import type { Adapter } from 'lowdb'
 import { localMinute } from '../day.ts'
 import { UserError } from '../errors.ts'
+import { itemAt, lastOf } from '../lists.ts'
 import type { SessionLog } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { type Disk, disk, readWhole, replace, type Seen } from './disk.ts'
@@ -127,7 +129,7 @@ export async function hasRest(on: Disk, places: Places): Promise<boolean> {
 async function withRest(on: Disk, places: Places, error: Damaged): Promise<Damaged> {
   const { log, lost } = await salvage(on, places)
   const next = log.length
-    ? `${log.length - lost.length} entries, up to ${localMinute(new Date(log.at(-1)!.at))}, can be put back; the damaged file is kept.`
+    ? `${log.length - lost.length} entries, up to ${localMinute(new Date(lastOf(log).at))}, can be put back; the damaged file is kept.`
     : 'Nothing else of it is here; it was left as it is.'
   return new Damaged(error.file, error.reason, {
     line: error.line,
@@ -158,5 +160,5 @@ function continues(saved: Saved, { id, entries, missing }: Replay): boolean {
   const first = entries[0]
   if (!first) return true
   if (first.n > saved.log.length + 1 + missing) return false
-  return entries.every(e => e.n > saved.log.length || printEntry(e) === printEntry(saved.log[e.n - 1]!))
+  return entries.every(e => e.n > saved.log.length || printEntry(e) === printEntry(itemAt(saved.log, e.n - 1)))
 }

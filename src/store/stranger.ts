@@ -1,6 +1,8 @@
 /** A session file that somebody else put in place of ours while it is open (a sync client, `git pull`): noticed and kept. */
+
 import { basename, dirname, join } from 'node:path'
 import { localMinute } from '../day.ts'
+import { itemAt } from '../lists.ts'
 import type { Entry } from '../session/types.ts'
 import { type Disk, isCode, readWhole, replace, type Seen, stemOf } from './disk.ts'
 import { largest, parse, printEntry, type Saved } from './format.ts'
@@ -99,7 +101,7 @@ export function holds(mine: { id: string; log: readonly Entry[] }, file: Saved):
   return (
     file.id === mine.id &&
     file.log.length <= mine.log.length &&
-    file.log.every((e, i) => printEntry(e) === printEntry(mine.log[i]!))
+    file.log.every((e, i) => printEntry(e) === printEntry(itemAt(mine.log, i)))
   )
 }
 

@@ -8,7 +8,7 @@ import { currentStep, isHidden, isPaused, isTalk, spent } from '../session/read.
 import type { PersonId, StepOf } from '../session/shapes.ts'
 import { bets, maps } from '../session/steps.ts'
 import type { Entry, Session } from '../session/types.ts'
-import type { Around, Hint, PersonNow } from './hint.ts'
+import type { Around, Hint } from './hint.ts'
 import { hintWords as words } from './words.ts'
 
 /** ms: before this nobody can be said to be late with a first input, or stuck. */
@@ -83,19 +83,20 @@ function inputsIn(log: readonly Entry[], steps: ReadonlySet<string>): Set<Person
 
 /** Most cards from one seat, or from two where there are enough to choose from. */
 function fewSeats({ people }: Around, step: StepOf): Hint[] {
-  const all = people.reduce((n, p) => n + (p.cards ?? 0), 0)
-  const writers = people.filter(p => p.cards !== undefined)
+  const writers = people.flatMap(({ cards, ...person }) => (cards === undefined ? [] : [{ ...person, cards }]))
+  const all = writers.reduce((n, p) => n + p.cards, 0)
   if (step.anonymous || all < manyCards || writers.length < manyPeople) return []
-  const [first, second] = writers.toSorted((a, b) => b.cards! - a.cards!)
-  const of = (seats: PersonNow[]): Hint[] => [
+  const [first, second] = writers.toSorted((a, b) => b.cards - a.cards)
+  const of = (seats: typeof writers): Hint[] => [
     {
       what: 'few-seats',
-      say: words.fewSeats(namesOf(seats), sum(seats.map(p => p.cards ?? 0)), all),
+      say: words.fewSeats(namesOf(seats), sum(seats.map(p => p.cards)), all),
       level: 'know',
     },
   ]
-  if (first!.cards! * 2 > all) return of([first!])
-  if (writers.length > manyPeople && (first!.cards! + second!.cards!) * 2 > all) return of([first!, second!])
+  if (!first || !second) return []
+  if (first.cards * 2 > all) return of([first])
+  if (writers.length > manyPeople && (first.cards + second.cards) * 2 > all) return of([first, second])
   return []
 }
 

@@ -1,6 +1,7 @@
 /** What pushes the wheel and what drags on it, how it turns and which phase is weakest; lists with evidence, never a score. */
 
 import { daysBetween } from '../day.ts'
+import { itemAt, lastOf } from '../lists.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import type { Day } from '../session/shapes.ts'
 import { numbers } from '../session/steps.ts'
@@ -49,8 +50,8 @@ function wheelState(session: Session, pushes: Fact[], today: Day): WheelState {
 
 function standsStill(session: Session, today: Day): boolean {
   const days = [...session.turn.carried.turns.map(t => t.day), session.opened.slice(0, 10)]
-  const gaps = days.slice(1).map((day, i) => daysBetween(days[i]!, day))
-  const since = session.closed ? daysBetween(days.at(-1)!, today) : (gaps.pop() ?? 0)
+  const gaps = days.slice(1).map((day, i) => daysBetween(itemAt(days, i), day))
+  const since = session.closed ? daysBetween(lastOf(days), today) : (gaps.pop() ?? 0)
   const usual = median(gaps)
   return gaps.length >= 2 && usual !== undefined && since > 2 * Math.max(1, usual)
 }

@@ -1,6 +1,7 @@
 /** The wheel over all turns of a team: what became faster, what waits less, which bets came, how often it turns. Data only. */
 
 import { daysBetween } from '../day.ts'
+import { itemAt } from '../lists.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import { resultWords } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
@@ -55,7 +56,7 @@ export function wheelOf(session: Session, today: Day = session.last.slice(0, 10)
   const turns = [...turnsBefore(session), now].map(
     (t): TurnRow => ({
       id: t.id,
-      ...(turnNumber(t.id) === undefined ? {} : { number: turnNumber(t.id)! }),
+      ...numberOf(t.id),
       day: t.day,
       kind: t.kind,
       gates: wheelPhases.map((phase: WheelPhase) => t.gates[phase]),
@@ -107,7 +108,7 @@ function waitingFacts(session: Session): Waiting[] {
     if (!work && !last) return []
     const friction = work
       ? frictionOf(earlier, work.steps, session.turn.id)
-      : frictionOf(earlier.slice(0, -1), last!.steps, last!.turn)
+      : last && frictionOf(earlier.slice(0, -1), last.steps, last.turn)
     return [{ keep, ...(friction ? { friction, say: frictionWords(friction) } : {}) }]
   })
 }
@@ -130,7 +131,7 @@ function betFacts(turns: readonly TurnRow[]): WheelFacts['bets'] {
 }
 
 function cycleOf(turns: readonly TurnRow[]): WheelFacts['cycle'] {
-  const gaps = turns.slice(1).map((turn, i) => daysBetween(turns[i]!.day, turn.day))
+  const gaps = turns.slice(1).map((turn, i) => daysBetween(itemAt(turns, i).day, turn.day))
   const usual = turns.length >= 3 ? median(gaps) : undefined
   if (usual === undefined) return { gaps }
   const days = Math.round(usual)
@@ -155,4 +156,9 @@ function signalFacts(session: Session, today: Day): WheelFacts['signals'] {
   // Nothing is said of foresight before a day has passed.
   const past = facts.came || facts.not ? `${facts.came} came, ${facts.not} did not; ` : ''
   return { ...facts, say: `watch signals: ${past}${facts.open} still to come${due}` }
+}
+
+function numberOf(turn: string): Pick<TurnRow, 'number'> {
+  const number = turnNumber(turn)
+  return number === undefined ? {} : { number }
 }

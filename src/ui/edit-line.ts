@@ -1,5 +1,7 @@
 /** Editing of one line: text and where the cursor is, and what a key makes of both. Whole characters, never halves. */
+
 import { lineLimit, typeable } from '../interact/typed.ts'
+import { itemAt } from '../lists.ts'
 import { graphemeAt, graphemes } from '../text.ts'
 
 export { lineLimit }
@@ -73,8 +75,8 @@ function without(text: string, from: number, to: number): Edited {
 /** Where the word before a place begins: blanks are passed first. */
 export function wordStart(text: string, at: number): number {
   let to = at
-  while (to > 0 && /\s/.test(text[to - 1]!)) to--
-  while (to > 0 && !/\s/.test(text[to - 1]!)) to--
+  while (to > 0 && /\s/.test(itemAt(text, to - 1))) to--
+  while (to > 0 && !/\s/.test(itemAt(text, to - 1))) to--
   // A blank with a mark over it is one character: the word begins with it.
   return to < text.length ? graphemeAt(text, to).start : to
 }
@@ -82,8 +84,8 @@ export function wordStart(text: string, at: number): number {
 /** Where the word after a place ends. */
 function wordEnd(text: string, at: number): number {
   let to = at
-  while (to < text.length && /\s/.test(text[to]!)) to++
-  while (to < text.length && !/\s/.test(text[to]!)) to++
+  while (to < text.length && /\s/.test(itemAt(text, to))) to++
+  while (to < text.length && !/\s/.test(itemAt(text, to))) to++
   return whole(text, to)
 }
 

@@ -1,5 +1,7 @@
 /** The facilitator's private page as a drawing: what to do next, the people, the plan, the hints; on a large screen beside a small stage. */
+
 import { Grid } from '../draw/grid.ts'
+import { itemAt } from '../lists.ts'
 import { currentStep, isHidden, plannedSteps, waitingOf } from '../session/read.ts'
 import { cut, list, plural, wrap } from '../text.ts'
 import type { Around } from '../turn/hint.ts'
@@ -142,7 +144,7 @@ export function privateMessage({ people, session, now, in: given }: Around): str
   const plan = aheadWords(planOf(session, now).ahead)
   const open = people.filter(p => p.here && p.done === false).map(p => cut(p.name, 12))
   if (!given || !open.length)
-    return `${plan[0]!.toUpperCase()}${plan.slice(1)}. Keys act on the room; V goes back to it.`
+    return `${itemAt(plan, 0).toUpperCase()}${plan.slice(1)}. Keys act on the room; V goes back to it.`
   const who = open.length > 2 ? plural(open.length, 'person', 'people') : list(open)
   return `${plan}; ${who} ${open.length > 1 ? 'are' : 'is'} not done: + adds a minute.`
 }

@@ -1,5 +1,7 @@
 /** The fixed rows of a screen as drawings: header, strip and rule above; rule, message and keys below. */
+
 import { Grid } from '../draw/grid.ts'
+import { itemAt } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { showKey } from './keys.ts'
 import { type Layer, liveRows } from './router.ts'
@@ -83,7 +85,7 @@ export function hintsOf(layers: readonly Layer[], typing = false): { key: string
     // While text is typed, what esc does stands at the right edge.
     if (!row.hint || typeof run === 'string' || seen.has(row.hint) || (typing && row.on[0] === 'escape')) continue
     seen.add(row.hint)
-    out.push({ key: showKey(row.on[0]!), hint: row.hint })
+    out.push({ key: showKey(itemAt(row.on, 0)), hint: row.hint })
   }
   return out
 }

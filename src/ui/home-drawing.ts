@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { localDay, showDay } from '../day.ts'
 import { Grid } from '../draw/grid.ts'
+import { itemAt } from '../lists.ts'
 import type { SessionInfo } from '../ports/session-store.ts'
 import { resultWords } from '../session/bet.ts'
 import { cut, plural, wrap } from '../text.ts'
@@ -84,7 +85,7 @@ function drawList(look: HomeLook, height: number): Grid {
   const more = sessions.length > shown ? `  (${sessions.length - shown} more: up and down)` : ''
   grid.put(3 + shown, 3, cut(`${look.dir}   ${plural(sessions.length, 'file')}${more}`, width - 4))
   if (waiting.length && 5 + shown + waiting.length < height) {
-    grid.put(5 + shown, 1, waiting[0]!, 'strong')
+    grid.put(5 + shown, 1, itemAt(waiting, 0), 'strong')
     for (const [y, line] of waiting.slice(1).entries()) grid.put(6 + shown + y, 3, cut(line, width - 4))
   }
   return grid

@@ -115,7 +115,7 @@ export class Reader {
   private text(bytes: Buffer, from: number): number {
     let at = from
     while (at < bytes.length) {
-      const byte = bytes[at]!
+      const byte = bytes[at] ?? 0
       if (byte < 0x20 || byte === DEL) break
       if (byte < 0x80) at++
       else {
@@ -131,7 +131,7 @@ export class Reader {
     }
     this.run(bytes, from, at)
     if (at === bytes.length) return at
-    const byte = bytes[at]!
+    const byte = bytes[at] ?? 0
     const opened = introduced(bytes, at)
     if (opened) {
       this.open(opened, false)
@@ -153,7 +153,7 @@ export class Reader {
 
   /** What follows an escape: a sequence, a second escape, or the key pressed with alt. */
   private escape(bytes: Buffer, at: number): number {
-    const byte = bytes[at]!
+    const byte = bytes[at] ?? 0
     if (byte === ESC) {
       this.name('escape')
       return at + 1
@@ -182,7 +182,7 @@ export class Reader {
   private sequence(bytes: Buffer, from: number, state: Extract<State, { in: 'csi' | 'ss3' }>): number {
     let at = from
     for (; at < bytes.length; at++) {
-      const byte = bytes[at]!
+      const byte = bytes[at] ?? 0
       const c = String.fromCharCode(byte)
       if (state.in === 'csi' && c === '[' && !state.body) state.body = c
       else if (ends(byte, state)) {
@@ -212,7 +212,7 @@ export class Reader {
    * bytes may be either, they are taken for one letter: rather one key too few than a place on the screen as keys.
    */
   private report(bytes: Buffer, at: number, state: Extract<State, { in: 'report' }>): number {
-    const byte = bytes[at]!
+    const byte = bytes[at] ?? 0
     if (byte > 0 && byte < 0x20) {
       this.state = { in: 'text' }
       return at
@@ -223,13 +223,13 @@ export class Reader {
       return bytes.length
     }
     if (--state.left === 0) this.state = { in: 'text' }
-    return at + (isPair && isContinuation(bytes[at + 1]!) ? 2 : 1)
+    return at + (isPair && isContinuation(bytes[at + 1] ?? 0) ? 2 : 1)
   }
 
   /** A terminal's own answer, up to BEL or ST; an escape that is no ST, or a key like ctrl-c, ends it unfinished. */
   private string(bytes: Buffer, from: number, state: Extract<State, { in: 'string' }>): number {
     for (let at = from; at < bytes.length; at++) {
-      const byte = bytes[at]!
+      const byte = bytes[at] ?? 0
       if (state.ending) {
         this.state = { in: byte === 0x5c ? 'text' : 'escape' }
         return byte === 0x5c ? at + 1 : at
@@ -253,7 +253,7 @@ export class Reader {
     const end = bytes.indexOf(pasteEnd, from)
     const to = end < 0 ? bytes.length - partOfEnd(bytes, from) : end
     let stop = Math.min(to, from + pasteLimit - state.size)
-    while (stop < to && stop > from && isContinuation(bytes[stop]!)) stop--
+    while (stop < to && stop > from && isContinuation(bytes[stop] ?? 0)) stop--
     if (stop > from) state.pieces.push(bytes.subarray(from, stop))
     state.size += stop - from
     if (stop < to) {

@@ -1,4 +1,5 @@
 /** Keys by their names: what a table row answers to, and how people read it. */
+import { itemAt } from '../lists.ts'
 import type { Key } from './decode.ts'
 import { type KeyRow, keyTable } from './key-table.ts'
 
@@ -22,7 +23,12 @@ export function answers(row: KeyRow, name: string): boolean {
   return row.on.some(on => {
     if (on === name) return true
     const range = /^(.)-(.)$/.exec(on)
-    return range !== null && name.length === 1 && name.toLowerCase() >= range[1]! && name.toLowerCase() <= range[2]!
+    return (
+      range !== null &&
+      name.length === 1 &&
+      name.toLowerCase() >= itemAt(range, 1) &&
+      name.toLowerCase() <= itemAt(range, 2)
+    )
   })
 }
 

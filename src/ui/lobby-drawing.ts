@@ -70,8 +70,8 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
     for (const line of opening) grid.put(y++, 1, line, 'warn')
     y++
   }
-  if (known.length && known.length + 1 <= height - y - people.length - 3) {
-    row('known_hosts', invitation!.knownHosts)
+  if (invitation && known.length && known.length + 1 <= height - y - people.length - 3) {
+    row('known_hosts', invitation.knownHosts)
     y++
   }
   const honest = wrap(honesty, width - 2)

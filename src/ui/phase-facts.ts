@@ -1,5 +1,7 @@
 /** What each phase of the wheel has come to so far, in a few words: its number, its top worry, its bet, its prevention. */
+
 import { factsOf, headlineOf } from '../kinds/facts.ts'
+import { rowOf } from '../lists.ts'
 import { placeOf, stepsOf, type WheelPhase } from '../session/agenda.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
@@ -52,7 +54,7 @@ export function tenetLines(session: Session, phase: WheelPhase, roomy: boolean):
     // A number, a map or a strip says more than how many cards led to it.
     const steps = own.flatMap(e => e.steps).toSorted((a, b) => Number(isTalk(a)) - Number(isTalk(b)))
     const facts = steps.flatMap(step => headlineOf(session, step) || [])
-    const name = Object.hasOwn(shortNames, tenet) ? shortNames[tenet]! : tenet
+    const name = Object.hasOwn(shortNames, tenet) ? rowOf(shortNames, tenet) : tenet
     const mark = begun ? '■' : asked ? '□' : '·'
     return roomy && facts[0] ? `${mark} ${name.padEnd(14)} ${cut(facts[0], 30)}` : `${mark} ${name}`
   })

@@ -1,5 +1,6 @@
 /** A finished session played again through the real screens: the log, entry by entry, on a clock of its own. */
 
+import { itemAt } from '../lists.ts'
 import { nowhere } from '../ports/session-store.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
@@ -144,7 +145,7 @@ function isGo(entry: Entry | undefined): boolean {
 
 /** ms to wait before each entry after the first. */
 function waitsOf(log: readonly Entry[], pace: Pace): number[] {
-  const gaps = log.slice(1).map((entry, i) => Math.max(0, Date.parse(entry.at) - Date.parse(log[i]!.at)))
+  const gaps = log.slice(1).map((entry, i) => Math.max(0, Date.parse(entry.at) - Date.parse(itemAt(log, i).at)))
   if ('speed' in pace) return gaps.map(gap => Math.min(longest, gap / pace.speed))
   // Everything gets a moment to be read; what took long gets more, up to a limit.
   const weights = gaps.map(gap => Math.min(20_000, Math.max(1_000, gap)))

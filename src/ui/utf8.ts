@@ -23,15 +23,15 @@ export function following(byte: number): number {
 
 /** How many bytes the letter at a place has, or the part of one that is broken off; 0 while its rest may still come. */
 export function letterSize(bytes: Buffer, at: number): number {
-  const more = following(bytes[at]!)
+  const more = following(bytes[at] ?? 0)
   for (let i = 1; i <= more; i++) {
     if (at + i === bytes.length) return 0
-    if (!isContinuation(bytes[at + i]!)) return i
+    if (!isContinuation(bytes[at + i] ?? 0)) return i
   }
   return more + 1
 }
 
 /** The letter that would stand after an escape for a control of one byte (or that byte as a letter of UTF-8). */
 export function introduced(bytes: Buffer, at: number): string | undefined {
-  return c1.get(bytes[at] === 0xc2 ? (bytes[at + 1] ?? 0) : bytes[at]!)
+  return c1.get(bytes[at] === 0xc2 ? (bytes[at + 1] ?? 0) : (bytes[at] ?? 0))
 }

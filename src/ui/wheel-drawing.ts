@@ -1,6 +1,8 @@
 /** The wheel as a drawing, whole or one of its phases. */
+
 import { Grid } from '../draw/grid.ts'
 import { wheelRing } from '../draw/wheel.ts'
+import { itemAt } from '../lists.ts'
 import { type Exercise, type PhaseId, stepsOf, wheelPhases } from '../session/agenda.ts'
 import { gatesOf } from '../session/answers.ts'
 import { isPlanned } from '../session/read.ts'
@@ -19,7 +21,7 @@ export function drawWheel(session: Session, width: number, height: number, low =
   const strip = stripPhases(session)
   const phases = wheelPhases.map((id, i) => ({
     title: longTitle(session, id),
-    mark: strip[i]!.mark,
+    mark: itemAt(strip, i).mark,
     lines: tenetLines(session, id, width >= 100) ?? phaseFacts(session, id),
   }))
   const whole = drawMomentum(session, width, height + frameRows)

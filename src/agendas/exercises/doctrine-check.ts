@@ -1,5 +1,6 @@
 /** Doctrine check: three of forty principles a turn, where each of them can be seen kept or broken. */
 
+import { itemAt } from '../../lists.ts'
 import { doctrine } from '../../map/index.ts'
 import type { Exercise } from '../../session/agenda.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
@@ -16,7 +17,7 @@ const aTurn = 3
 export function doctrineCheck(turn: number): Exercise {
   const cards = doctrine.cards.toSorted((a, b) => (a.phase ?? 4) - (b.phase ?? 4))
   const first = (Math.max(0, Math.floor(turn) - 1) * aTurn) % cards.length
-  const rows = Array.from({ length: aTurn }, (_, i) => cards[(first + i) % cards.length]!).map(
+  const rows = Array.from({ length: aTurn }, (_, i) => itemAt(cards, (first + i) % cards.length)).map(
     (card): ScaleRow => ({
       id: card.id,
       say: capital(card.name),

@@ -1,4 +1,5 @@
 /** One map in ten moves: a coffee cart, from the first need to what comes next; to learn the keys and the thinking together. */
+import { itemAt } from '../../lists.ts'
 import type { Exercise } from '../../session/agenda.ts'
 import type { StepOf } from '../../session/shapes.ts'
 
@@ -45,13 +46,13 @@ export const tenMoves: Exercise = {
   why: 'You learn mapping by doing it, and nobody has to be right about a coffee cart.',
   steps: moves.map(
     ([title, ask, hint], i): StepOf<'map'> => ({
-      id: ids[i]!,
+      id: itemAt(ids, i),
       kind: 'map',
       title: `${i + 1} ${title}`,
       ask,
       minutes: 1,
       role: 'ten-moves',
-      ...(i > 0 ? { base: ids[i - 1]! } : { text: 'title A coffee cart\n' }),
+      ...(i > 0 ? { base: itemAt(ids, i - 1) } : { text: 'title A coffee cart\n' }),
       hint,
     }),
   ),

@@ -3,6 +3,7 @@
 import { nearest } from '../../agendas/nearest.ts'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
+import { rowOf } from '../../lists.ts'
 import { command } from '../command.ts'
 import { print } from '../output.ts'
 
@@ -18,7 +19,7 @@ export const help = command<{ topic?: string }>({
   async run({ topic = 'flywheel' }, program) {
     const pages = program.pages()
     if (Object.hasOwn(pages, topic)) {
-      await print(pages[topic]!)
+      await print(rowOf(pages, topic))
       return exitCodes.ok
     }
     const meant = nearest(topic, Object.keys(pages))

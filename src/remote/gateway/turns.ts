@@ -37,10 +37,10 @@ export function turns<W extends Waiter>(
     isSet = false
     const until = now() + slice
     for (let who = cheapest(); who; who = now() < until ? cheapest() : undefined) {
-      const all = waiting.get(who)!
-      const run = all.shift()!
+      const all = waiting.get(who) ?? []
+      const run = all.shift()
       if (all.length === 0) waiting.delete(who)
-      run()
+      run?.()
     }
     if (waiting.size > 0) set()
   }

@@ -158,16 +158,17 @@ function changeKeys(ed: Editing) {
   const { document, chosen, setMode, working } = ed
   const { map } = document
   const none = 'there is nothing on the map yet; a adds a part'
-  const has = (run: () => void): Run => (chosen ? run : none)
+  const has = (run: (spot: Spot) => void): Run => (chosen ? () => run(chosen) : none)
   const links = ed.spots.filter(start.isPart)
   return {
-    move: has(() => setMode(chosen!.kind === 'area' ? start.stretchArea(chosen!) : start.moveOf(chosen!, map))),
+    move: has(spot => setMode(spot.kind === 'area' ? start.stretchArea(spot) : start.moveOf(spot, map))),
     link: !start.isPart(chosen)
       ? 'only parts can be linked'
       : links.length < 2
         ? 'there is nothing to link it to'
         : () => {
-            const down = nearest(links, chosen, 'down') ?? links.find(s => s.id !== chosen.id)!
+            const down = nearest(links, chosen, 'down') ?? links.find(s => s.id !== chosen.id)
+            if (!down) return
             setMode({ is: 'linking', to: down.id, typed: '', back: start.isNeededBy(chosen, down) })
           },
     evolve:
@@ -177,30 +178,29 @@ function changeKeys(ed: Editing) {
     inertia: start.isOwn(chosen) ? () => setMode({ is: 'choosing', what: 'inertia' }) : 'only parts resist moving',
     owner: !start.isOwn(chosen) && chosen?.kind !== 'child' ? 'teams own parts' : () => ownerLine(ed, chosen),
     marks: start.isOwn(chosen) ? () => setMode({ is: 'choosing', what: 'marks' }) : 'only parts have such a mark',
-    rename: has(() =>
+    rename: has(spot =>
       line(
         ed,
         {
           mode: 'NAME',
-          prompt: chosen!.kind === 'evolved' ? 'then called > ' : 'name > ',
+          prompt: spot.kind === 'evolved' ? 'then called > ' : 'name > ',
           place: 'rename',
           message: start.isPart(chosen)
             ? 'Links and all else that speak of it are changed with it.'
             : 'Enter keeps the text.',
           take(text) {
-            if (!working.accept(start.rename(chosen!, text), `rename ${called(chosen!)} to ${text}`, chosen!.id))
-              return false
-            ed.choose(start.idAfter(chosen!, text))
+            if (!working.accept(start.rename(spot, text), `rename ${called(spot)} to ${text}`, spot.id)) return false
+            ed.choose(start.idAfter(spot, text))
             setMode({ is: 'browsing' })
             return true
           },
         },
-        start.textOf(chosen!, map),
+        start.textOf(spot, map),
       ),
     ),
-    drop: has(() => {
-      const { words, make } = start.dropOf(chosen!, map)
-      if (working.accept(make, words, chosen!.id)) ed.tell(`Done: ${words}.  u brings it back.`)
+    drop: has(spot => {
+      const { words, make } = start.dropOf(spot, map)
+      if (working.accept(make, words, spot.id)) ed.tell(`Done: ${words}.  u brings it back.`)
     }),
   } satisfies Record<string, Run>
 }
@@ -212,8 +212,8 @@ function viewKeys(ed: Editing, beyond: Beyond) {
     if (to) ed.choose(to.id)
     else ed.tell(chosen ? 'Nothing further that way.' : 'There is nothing on the map yet; a adds a part.')
   }
-  const closer: Record<number, Editing['extras']['zoom']> = { 1: 2, 2: 4, 4: 4 }
-  const farther: Record<number, Editing['extras']['zoom']> = { 1: 1, 2: 1, 4: 2 }
+  const closer: Record<Editing['extras']['zoom'], Editing['extras']['zoom']> = { 1: 2, 2: 4, 4: 4 }
+  const farther: Record<Editing['extras']['zoom'], Editing['extras']['zoom']> = { 1: 1, 2: 1, 4: 2 }
   const many = spots.length > 0
   return {
     left: go('left'),
@@ -234,8 +234,8 @@ function viewKeys(ed: Editing, beyond: Beyond) {
           ed.tell(extras.ghosts ? '' : `Small circles: where parts stood ${beyond.before?.when}.`)
         }
       : 'there is no earlier map to compare with',
-    closer: () => setExtras({ ...extras, zoom: closer[extras.zoom]! }),
-    farther: () => setExtras({ ...extras, zoom: farther[extras.zoom]! }),
+    closer: () => setExtras({ ...extras, zoom: closer[extras.zoom] }),
+    farther: () => setExtras({ ...extras, zoom: farther[extras.zoom] }),
     text: beyond.text,
     save: beyond.save,
     copy: beyond.copy,

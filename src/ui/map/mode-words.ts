@@ -1,4 +1,5 @@
 /** What the frame around a map says about what is going on: in the row above it, the message, and the mode. */
+import { itemAt } from '../../lists.ts'
 import {
   cheatSheet,
   type Document,
@@ -51,8 +52,8 @@ export function modeWords(
       return {
         title: `${mode.name}    from ${evolutionWords(map, Math.min(e1, e2))} to ${evolutionWords(map, Math.max(e1, e2))}`,
         message: mode.level
-          ? `This end is at ${percent(held[1]!)}; Tab takes the other.`
-          : `This corner is at ${percent(held[1]!)}, visible ${percent(held[0]!)}; Tab takes the other.`,
+          ? `This end is at ${percent(itemAt(held, 1))}; Tab takes the other.`
+          : `This corner is at ${percent(itemAt(held, 1))}, visible ${percent(itemAt(held, 0))}; Tab takes the other.`,
         mode: 'STRETCH',
       }
     }

@@ -1,4 +1,5 @@
 /** What can be chosen on a drawing, where it stands, and which is the nearest in a direction. */
+import { itemAt } from '../../lists.ts'
 import { type Layout, type MarkerKind, normal, type Place, tidy } from '../../map/index.ts'
 
 type SpotKind = MarkerKind | 'note' | 'annotation' | 'area'
@@ -71,18 +72,19 @@ export function spotsOf(plan: Layout): Spot[] {
       const at = drawn.findIndex(d => d.number === a.number)
       if (at < 0) continue
       const [cell] = drawn.splice(at, 1)
+      if (!cell) continue
       const name = `(${a.number}) ${tidy(a.text)}`.trimEnd()
       spots.push({
         id: id('annotation', name),
         kind: 'annotation',
         name,
-        row: cell!.row,
-        column: cell!.column,
+        row: cell.row,
+        column: cell.column,
         line: a.line,
         nth,
         visibility,
         evolution,
-        lines: [cell!],
+        lines: [cell],
       })
     }
   for (const { attitude, area, words } of plan.areas) {
@@ -137,6 +139,8 @@ export function nearest(
 /** Letters to jump by, one each where they are enough, else two, in the order of the spots. */
 export function lettersFor(spots: readonly Spot[]): Map<string, Spot> {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz'
-  if (spots.length <= alphabet.length) return new Map(spots.map((s, i) => [alphabet[i]!, s]))
-  return new Map(spots.slice(0, 676).map((s, i) => [alphabet[Math.floor(i / 26)]! + alphabet[i % 26]!, s]))
+  if (spots.length <= alphabet.length) return new Map(spots.map((s, i) => [itemAt(alphabet, i), s]))
+  return new Map(
+    spots.slice(0, 676).map((s, i) => [itemAt(alphabet, Math.floor(i / 26)) + itemAt(alphabet, i % 26), s]),
+  )
 }

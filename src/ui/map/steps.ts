@@ -1,5 +1,6 @@
 /** What arrows and digits do to something that moves: cells become places, and stay on the map. */
 
+import { rowOf } from '../../lists.ts'
 import { clamp, middleOf, type Place, type Scale, type WardleyMap } from '../../map/index.ts'
 import type { Corners, Moving, Stretching } from './mode.ts'
 
@@ -16,7 +17,7 @@ const arrows: Record<string, By> = {
 /** The cells a key means: `left`, `shift-left` (five). */
 export function cellsOf(key: string): By {
   const far = key.startsWith('shift-')
-  const { columns, rows } = arrows[key.replace('shift-', '')]!
+  const { columns, rows } = rowOf(arrows, key.replace('shift-', ''))
   return far ? { columns: columns * 5, rows: rows * 5 } : { columns, rows }
 }
 

@@ -195,7 +195,10 @@ function drawPicture({ grid, plan, seen, here, spots, ed: { mode, extras, chosen
 function onScreen(letters: ReadonlyMap<string, Spot>, seen: readonly Spot[]): Map<string, Spot> {
   const here = new Map(seen.map(s => [s.id, s]))
   return new Map(
-    [...letters].flatMap(([letter, spot]) => (here.has(spot.id) ? [[letter, here.get(spot.id)!] as const] : [])),
+    [...letters].flatMap(([letter, spot]) => {
+      const there = here.get(spot.id)
+      return there ? [[letter, there] as const] : []
+    }),
   )
 }
 

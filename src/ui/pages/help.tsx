@@ -1,5 +1,7 @@
 /** Help: the keys that work here, from the same table as the footer, and why the step is there. */
+
 import { useMemo, useState } from 'react'
+import { itemAt } from '../../lists.ts'
 import { placeOf } from '../../session/agenda.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
@@ -39,7 +41,7 @@ export function Help({ session, header, below, onShow, of }: HelpProps) {
           : 'Colon or space lists everything as commands to choose from. Esc closes this.'
       }
       content={{
-        main: <Rows of={pages[page % pages.length]!} />,
+        main: <Rows of={itemAt(pages, page % pages.length)} />,
         message: '',
         layers: [
           layer('overlay', { leave: close, page: pages.length > 1 ? () => setPage(page + 1) : undefined }),

@@ -1,5 +1,7 @@
 /** Help on the home screen. */
+
 import { useState } from 'react'
+import { itemAt } from '../../lists.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { drawHelp } from '../help-drawing.ts'
@@ -20,7 +22,7 @@ export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void
       header={{ left: 'flywheel', where: 'help', right: '' }}
       message="Esc closes this.  flywheel --help  lists the commands of the shell."
       content={{
-        main: <Rows of={pages[page % pages.length]!} />,
+        main: <Rows of={itemAt(pages, page % pages.length)} />,
         message: '',
         layers: [
           layer('overlay', { leave: onLeave, page: pages.length > 1 ? () => setPage(page + 1) : undefined }),

@@ -1,0 +1,27 @@
+/** Taking what must be there out of lists, records and maps: a fault of ours is told where it happens. */
+
+/** What stands at place `i`, from 0. @throws RangeError when nothing does. */
+export function itemAt<T>(list: ArrayLike<T>, i: number): T {
+  const found = list[i]
+  if (found === undefined) throw new RangeError(`there is nothing at ${i} of ${list.length}`)
+  return found
+}
+
+/** The last one. @throws RangeError when the list is empty. */
+export function lastOf<T>(list: ArrayLike<T>): T {
+  return itemAt(list, list.length - 1)
+}
+
+/** What is kept under a key. @throws RangeError when nothing is. */
+export function valueAt<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const found = map.get(key)
+  if (found === undefined) throw new RangeError(`nothing is kept under ${String(key)}`)
+  return found
+}
+
+/** The row of this name, its own and not an inherited one. @throws RangeError when there is none. */
+export function rowOf<V>(rows: Readonly<Record<string, V>>, name: string): V {
+  const found = Object.hasOwn(rows, name) ? rows[name] : undefined
+  if (found === undefined) throw new RangeError(`there is no row ${name}`)
+  return found
+}
