@@ -13,7 +13,9 @@ const frontEnd =
 const data = /^agendas\/|^map\/decks\/|^remote\/words\.ts$|^session\/shapes\.ts$|^draw\/glyphs\.ts$/
 
 const linesOf = (files: readonly Source[]) => files.reduce((sum, { text }) => sum + lineCount(text), 0)
-const count = (pattern: RegExp) => code.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0)
+const count = (pattern: RegExp) => code.reduce((sum, { text }) => sum + (unnamed(text).match(pattern)?.length ?? 0), 0)
+/** Without what is imported and exported: a name given there by `as` is no cast. */
+const unnamed = (text: string) => text.replace(/^(?:import|export)\s+(?:type\s+)?\{[^}]*\}/gm, '')
 const functions = code.flatMap(({ path, text }) => functionsIn(text).map(f => ({ ...f, path })))
 const long = all.filter(({ path, text }) => lineCount(text) > 300 && !data.test(path))
 const nested = code.map(({ path, text }) => ({ path, ...deepest(text) })).toSorted((a, b) => b.depth - a.depth)[0]
@@ -29,7 +31,7 @@ const figures: [what: string, now: number, aim: string][] = [
   ['deepest nesting of braces', nested?.depth ?? 0, '6 at most'],
   ['ternaries inside ternaries', code.reduce((sum, { text }) => sum + nestedTernaries(text), 0), 'fewer'],
   ['values said to be there (!)', count(/[\w)\]]!(?=[.,;)\]\s[}(:])(?!\s*=)/g), '200 at most'],
-  ['casts (as)', count(/(?<=[\w)\]}'`])\s+as (?!const\b)[\w{(['"]/g), 'fewer'],
+  ['casts (as), `as const` left out', count(/(?<=[\w)\]}'`])\s+as (?!const\b)[\w{(['"]/g), '80 at most'],
 ]
 
 for (const [what, now, aim] of figures)

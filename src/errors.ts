@@ -12,7 +12,8 @@ export const exitCodes = {
   interrupted: 130,
 } as const
 
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+/** What the program ends with: one of these, or 128 and the number of the signal that ended it. */
+export type ExitCode = number
 
 /**
  * The world is not as needed (a bad file, a full disk). Thrown with a sentence and a next step, caught once in `cli/`,

@@ -1,6 +1,8 @@
 /** An agenda of one's own, from a JSON or YAML file: read, validated, and refused with the line that is wrong. */
+
 import * as v from 'valibot'
 import type { UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import type { Agenda } from '../session/agenda.ts'
 import { kindNames } from '../session/shapes.ts'
 import { cleanDeep, list } from '../text.ts'
@@ -39,7 +41,7 @@ function refusal(name: string, source: Source, problems: Found[]): UserError {
   const placed = problems
     .map(p => ({ ...p, at: source.at(p.path, p.where) }))
     .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
-  const [first, ...others] = placed as [(typeof placed)[0], ...typeof placed]
+  const [first, others] = [itemAt(placed, 0), placed.slice(1)]
   const rows = [...new Set(others.map(p => p.at.line))].filter(line => line !== first.at.line).slice(0, 5)
   const more = rows.length ? `Also look at ${rows.length === 1 ? 'line' : 'lines'} ${list(rows.map(String))}.` : ''
   const inside = pathText(first.path.slice(0, first.path.findLastIndex(key => typeof key === 'number') + 1))
@@ -132,7 +134,7 @@ function thingAt(path: Path, kind?: string): string {
     case 'exercises':
       return 'an exercise'
     case 'steps':
-      return kind && (kindNames as readonly string[]).includes(kind) ? `a ${kind} step` : 'a step'
+      return kindNames.some(name => name === kind) ? `a ${kind} step` : 'a step'
     case 'marks':
       return 'a mark'
     case 'rows':
@@ -142,12 +144,15 @@ function thingAt(path: Path, kind?: string): string {
   }
 }
 
+function fieldOf(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
+
 /** The `kind` of the record at a path, as typed. */
 function kindAt(value: unknown, path: Path): string | undefined {
   let here = value
-  for (const key of path)
-    here = here && typeof here === 'object' ? (here as Record<string | number, unknown>)[key] : undefined
-  const kind = here && typeof here === 'object' ? (here as Record<string, unknown>).kind : undefined
+  for (const key of path) here = fieldOf(here, key)
+  const kind = fieldOf(here, 'kind')
   return typeof kind === 'string' ? kind : undefined
 }
 

@@ -235,7 +235,7 @@ function sum(exercises: readonly Exercise[]): number {
 function phase(id: PhaseId, exercises: Exercise[], { carried }: Plan): Phase {
   const copy = structuredClone(exercises)
   const first = copy.find(e => !e.off)?.steps[0]
-  const isOnWheel = (wheelPhases as readonly PhaseId[]).includes(id)
+  const isOnWheel = wheelPhases.some(phase => phase === id)
   const debt = carried?.debts.find(d => d.phase === id)?.why
   if (first && isOnWheel) first.hint = withLastWords(first.hint ?? '')
   if (first && debt) first.ask = `Follow-up: "${cut(debt, 80)}". ${first.ask}`

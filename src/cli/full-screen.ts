@@ -75,7 +75,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
       stop: stops.stop,
       painted: first && stillFits(first) ? first.painted : undefined,
     })
-    return (await Promise.race([app.exited, faulted])) as ExitCode
+    return await Promise.race([app.exited, faulted])
   } catch (error) {
     if (switched) giveBack()
     throw error

@@ -33,7 +33,7 @@ export async function withoutScreen({
       watchSignals({
         async end(code) {
           await close()
-          resolve(code as ExitCode)
+          resolve(code)
         },
         hangUp: stays ? () => {} : undefined,
         fault: reject,
@@ -92,7 +92,7 @@ export async function withLines({
     },
   })
   return new Promise((resolve, reject) => {
-    talking.then(code => resolve(code as ExitCode), reject)
+    talking.then(code => resolve(code), reject)
     stops.push(
       watchSignals({
         async end(code) {

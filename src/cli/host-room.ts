@@ -237,7 +237,7 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
     return Promise.race([outside, whenOver(hosting).then(() => exitCodes.ok)])
   })
   try {
-    return (await Promise.race([left, outside])) as ExitCode
+    return await Promise.race([left, outside])
   } catch (error) {
     if (mine) giveBack()
     throw error

@@ -89,7 +89,9 @@ async function readText(real: string, path: string): Promise<string | undefined>
     bytes = await readWhole(disk, real, limits.text)
   } catch (error) {
     if (isCode(error, 'E2BIG'))
-      throw new UserError(`${shown(path)} is too large for a map: ${(error as Error).message}.`)
+      throw new UserError(
+        `${shown(path)} is too large for a map: ${error instanceof Error ? error.message : String(error)}.`,
+      )
     throw new UserError(`${shown(path)} cannot be read: ${reasonOf(error)}.`)
   }
   if (!bytes) return undefined

@@ -42,7 +42,7 @@ export async function answerMap({ paths, color, ...asked }: MapAsked): Promise<E
   const isDrawing = isTTY && color && !asked.json && (asked.action === 'draw' || asked.action === 'diff')
   await (isDrawing ? printStyled : print)(answer.out)
   if (answer.err) await tellLines(answer.exit === exitCodes.usage ? `flywheel: ${answer.err}` : answer.err)
-  return answer.exit as ExitCode
+  return answer.exit
 }
 
 /** Files first, so that standard input is still there to be read when one of them is not. */

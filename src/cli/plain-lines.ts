@@ -38,7 +38,7 @@ export async function plainLines(asked: ToShow, settings: Common): Promise<ExitC
       signal: ended.signal,
       stops: watchStops,
     })
-    return (await Promise.race([talking, faulted])) as ExitCode
+    return await Promise.race([talking, faulted])
   } finally {
     await house.leave()
     stop()

@@ -123,9 +123,12 @@ export async function refreshNotes(
   path: string,
   here = process.cwd(),
 ): Promise<{ fresh: string[]; changed: string[] }> {
-  const done = { fresh: [] as string[], changed: [] as string[] }
-  const { log } = await store.read(path).catch(() => ({ log: [] as Entry[] }))
-  if (!log.length) return done
+  const done: { fresh: string[]; changed: string[] } = { fresh: [], changed: [] }
+  const log = await store.read(path).then(
+    read => read.log,
+    () => undefined,
+  )
+  if (!log?.length) return done
   const name = nameFor(fold(log).turn.id)
   for (const folder of new Set([dirname(resolve(path)), resolve(here)]))
     for (const { file, seal } of await notesIn(folder, name))

@@ -116,7 +116,7 @@ const types = /^(?:(?:ssh|ecdsa-sha2|sk-ssh|sk-ecdsa-sha2)-[\w.-]+(?:@[\w.-]+)?)
 function keyAt(text: string): Read | undefined {
   const found = types.exec(text)
   if (!found) return undefined
-  const [type] = text.split(/[ \t]/, 1) as [string]
+  const [type = ''] = text.split(/[ \t]/, 1)
   const base = itemAt(found, 1)
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base)) return { why: 'its key is damaged' }
   const bytes = Buffer.from(base, 'base64')

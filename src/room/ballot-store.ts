@@ -81,15 +81,18 @@ export class BallotStore {
 
   /** The move when it belongs in a box: people's own words and answers in an anonymous step that is still hidden. */
   takes(session: Session, move: Move): Boxed | undefined {
-    if (!isStepMove(move)) return undefined
+    return isStepMove(move) && this.isForBox(session, move) ? move : undefined
+  }
+
+  private isForBox(session: Session, move: StepMove): move is StepMove & Boxed {
     const step = stepOf(session, move.in)
-    if (!step?.anonymous || session.revealed[step.id] !== undefined) return undefined
-    if (isQuestion(step) && move.do === 'answer') return move as Boxed
-    if (!takesCards(step)) return undefined
-    if (move.do === 'add' && !('said' in move && move.said)) return move as Boxed
+    if (!step?.anonymous || session.revealed[step.id] !== undefined) return false
+    if (isQuestion(step) && move.do === 'answer') return true
+    if (!takesCards(step)) return false
+    if (move.do === 'add' && !('said' in move && move.said)) return true
     // Cards said aloud are in the log; they are changed there.
     const card = (move.do === 'edit' || move.do === 'drop') && 'card' in move ? move.card : undefined
-    return card !== undefined && this.boxes.get(step.id)?.cards.has(card) ? (move as Boxed) : undefined
+    return card !== undefined && this.boxes.get(step.id)?.cards.has(card) === true
   }
 
   /** Why a move may not go into its box, or undefined. Checked as if the step had names, of which only this person's is known. */

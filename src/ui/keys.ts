@@ -32,7 +32,15 @@ export function answers(row: KeyRow, name: string): boolean {
   })
 }
 
+/** Names of keys that are shown otherwise than they are called in the table. */
+const spoken = new Map([
+  [' ', 'space'],
+  ['escape', 'esc'],
+  ['page-down', 'pgdn'],
+  ['f1', 'F1'],
+])
+
 /** A key as people read it: `space`, `alt-enter`, `F1`. */
 export function showKey(on: string): string {
-  return ({ ' ': 'space', escape: 'esc', 'page-down': 'pgdn', f1: 'F1' } as Record<string, string>)[on] ?? on
+  return spoken.get(on) ?? on
 }

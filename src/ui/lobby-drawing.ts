@@ -102,8 +102,8 @@ function whoIsHere(
   const room = sharing.filter(p => !guests.some(g => g.person === p.id))
   return [
     ...guests.map((g): [string, string] => [g.name, stateOf(g, session)]),
-    ...(room.length ? [[list(room.map(p => p.name)), 'at the one keyboard'] as [string, string]] : []),
-    ...(expected.length ? [[list(expected.map(p => p.name)), 'expected'] as [string, string]] : []),
+    ...(room.length ? [pair(list(room.map(p => p.name)), 'at the one keyboard')] : []),
+    ...(expected.length ? [pair(list(expected.map(p => p.name)), 'expected')] : []),
   ]
 }
 
@@ -137,4 +137,8 @@ export function drawGuests({ guests, session, focus, width, height }: Table): Gr
   }
   if (!guests.length) grid.put(1, 3, 'Nobody is at a terminal yet.')
   return grid
+}
+
+function pair(who: string, where: string): [string, string] {
+  return [who, where]
 }

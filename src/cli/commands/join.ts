@@ -62,7 +62,7 @@ export const join = command<Args>({
         continue
       }
       if (say) await tell(say)
-      return code as ExitCode
+      return code
     }
   },
 })

@@ -4,6 +4,7 @@ import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, wr
 import { dirname } from 'node:path'
 import ssh2 from 'ssh2'
 import { UserError } from '../../errors.ts'
+import { isCode } from '../../store/disk.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 
 /** `publicKey` as a known_hosts line ends: `ssh-ed25519 AAAA…`; `fingerprint` as ssh shows it: `SHA256:…`. */
@@ -52,7 +53,7 @@ function keep(path: string, pem: string): void {
   try {
     linkSync(aside, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (!isCode(error, 'EEXIST')) throw error
   } finally {
     unlinkSync(aside)
   }

@@ -55,14 +55,19 @@ type Inside = {
   _chanInfo: { outgoing: { packetSize: number } }
 }
 
+/** A connection or session of ssh2's with what its types leave out. */
+function inside(of: Connection | Session): Inside {
+  return of as unknown as Inside
+}
+
 /** The TCP connection below an SSH one. */
 export function socketOf(client: Connection): Socket {
-  return (client as unknown as Inside)._sock
+  return inside(client)._sock
 }
 
 /** The largest packet a client takes. Below 256 bytes it is an attack: with 0, ssh2 would cut what it sends into pieces for ever. */
 export function packetSizeOf(session: Session): number {
-  return (session as unknown as Inside)._chanInfo.outgoing.packetSize
+  return inside(session)._chanInfo.outgoing.packetSize
 }
 
 /**
@@ -70,7 +75,7 @@ export function packetSizeOf(session: Session): number {
  * are exchanged anew; that last queue grows without a limit for a client that never finishes.
  */
 export function waitingFor(client: Connection, channel: ServerChannel): number {
-  const { _sock, _protocol } = client as unknown as Inside
+  const { _sock, _protocol } = inside(client)
   let held = 0
   for (const packet of _protocol._queue ?? []) held += packet.length
   return channel.writableLength + _sock.writableLength + held
@@ -86,7 +91,7 @@ type Parsed = {
 
 /** Stands between a connection and ssh2's reading of it. To be called while its first line is looked at, before any packet. */
 export function whenParsed(client: Connection, { payload, bytes }: Parsed): void {
-  const { _protocol: protocol } = client as unknown as Inside
+  const { _protocol: protocol } = inside(client)
   const between = (answer: Answer) => (packet: Uint8Array) => payload(packet, answer)
   protocol._onPayload = between(protocol._onPayload)
   protocol._decipher._onPayload = between(protocol._decipher._onPayload)
@@ -97,7 +102,7 @@ export function whenParsed(client: Connection, { payload, bytes }: Parsed): void
         parse(chunk, from, to)
       } catch (error) {
         // As ssh2 does where it reads without waiting.
-        ;(client as unknown as Inside).emit('error', error)
+        inside(client).emit('error', error)
       }
     })
 }
@@ -110,7 +115,7 @@ const longestWord = 300
  * Never throws; what cannot be said any more is not.
  */
 export function lastWord(client: Connection, say: string): void {
-  const { _protocol: protocol } = client as unknown as Inside
+  const { _protocol: protocol } = inside(client)
   try {
     const { _kex: kex } = protocol
     // Our new keys are announced but not in use before theirs are; what is said now has to be under them.
