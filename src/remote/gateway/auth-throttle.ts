@@ -33,7 +33,12 @@ const maxSlips = 2
 type Doubt = 0 | 1 | 2
 
 export function authThrottle(limits: Limits, now: () => number = Date.now): AuthThrottle {
-  return new Throttle(limits, now)
+  const throttle = new Throttle(limits, now)
+  return {
+    ask: (who, check, isRight) => throttle.ask(who, check, isRight),
+    waiting: () => throttle.waiting(),
+    close: () => throttle.close(),
+  }
 }
 
 class Throttle implements AuthThrottle {
