@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import * as nearest from '../src/agendas/nearest.ts'
 import * as agenda from '../src/agendas/read.ts'
 import * as source from '../src/agendas/source.ts'
+import * as cleaning from '../src/clean.ts'
 import * as day from '../src/day.ts'
 import * as glyphs from '../src/draw/glyphs.ts'
 import * as csv from '../src/export/actions-csv.ts'
@@ -69,16 +70,18 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     cut: t => [text.cut(t, 40), text.cut(t, t.length / 2)],
     pad: t => text.pad(t, 40),
     // What is drawn was cleaned before.
-    wrap: t => [text.wrap(text.clean(t, 20_000), 40), text.wrap(text.clean(t, 20_000), 1_000)],
-    clean: t => [text.clean(t), text.clean(t, 20_000), text.clean(t, 20_000, { lines: true })],
-    cleanPage: text.cleanPage,
-    cleanDeep: t => text.cleanDeep({ [t]: [t, { a: t }] }),
-    slug: text.slug,
+    wrap: t => [text.wrap(cleaning.clean(t, 20_000), 40), text.wrap(cleaning.clean(t, 20_000), 1_000)],
     plural: 'bounded',
     capital: text.capital,
     full: text.full,
     list: t => text.list(t.split('a')),
     numbered: 'bounded',
+  },
+  'src/clean.ts': {
+    clean: t => [cleaning.clean(t), cleaning.clean(t, 20_000), cleaning.clean(t, 20_000, { lines: true })],
+    cleanPage: cleaning.cleanPage,
+    cleanDeep: t => cleaning.cleanDeep({ [t]: [t, { a: t }] }),
+    slug: cleaning.slug,
   },
   'src/day.ts': {
     readDay: t => day.readDay(t, today),

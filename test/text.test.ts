@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { clean, cleanDeep, cleanPage, cut, graphemes, list, pad, plural, slug, width, wrap } from '../src/text.ts'
+import { clean, cleanDeep, cleanPage, slug } from '../src/clean.ts'
+import { cut, graphemes, list, pad, plural, width, wrap } from '../src/text.ts'
 import { workRatio } from './support/work.ts'
 
 const numRuns = Number(process.env.FLYWHEEL_RUNS ?? 2_000)

@@ -1,11 +1,12 @@
 /** An agenda of one's own, from a JSON or YAML file: read, validated, and refused with the line that is wrong. */
 
 import * as v from 'valibot'
+import { cleanDeep } from '../clean.ts'
 import type { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
 import type { Agenda } from '../session/agenda.ts'
 import { kindNames } from '../session/shapes.ts'
-import { cleanDeep, list } from '../text.ts'
+import { list } from '../text.ts'
 import { lint, type Path, type Problem, pathText } from './lint.ts'
 import { nearest } from './nearest.ts'
 import { agendaShape, keysAt } from './shape.ts'

@@ -1,7 +1,8 @@
 /** An agenda file as text becomes a plain value that remembers where everything stood. */
 import { isMap, isNode, isScalar, Lexer, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { clean } from '../clean.ts'
 import { exitCodes, UserError } from '../errors.ts'
-import { clean, cut } from '../text.ts'
+import { cut } from '../text.ts'
 import type { Path } from './lint.ts'
 
 /** Line and column in the file, both from 1. */

@@ -4,10 +4,11 @@ import { allExercises, exerciseOf, minutesOf } from '../agendas/catalogue.ts'
 import { exerciseYaml, toYaml } from '../agendas/compose.ts'
 import { agendaOf, agendas } from '../agendas/index.ts'
 import { nearest } from '../agendas/nearest.ts'
+import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Agenda, Exercise } from '../session/agenda.ts'
-import { clean, plural, wrap } from '../text.ts'
+import { plural, wrap } from '../text.ts'
 import { readAgendaFile } from './agenda-file.ts'
 
 /** What a name stood for. */

@@ -1,8 +1,8 @@
 /** The one way in for texts from files and standard input: size capped, the encoding known or refused by name. */
 import { open } from 'node:fs/promises'
+import { clean } from '../clean.ts'
 import { UserError } from '../errors.ts'
 import { isCode } from '../store/disk.ts'
-import { clean } from '../text.ts'
 import { stream } from './typed.ts'
 
 /** What a file or standard input is called in sentences. */

@@ -1,10 +1,11 @@
 /** The way out for everything commands print: data on stdout, words on stderr, and no control sequence but our own. */
 import { writeSync } from 'node:fs'
 import { basename } from 'node:path'
+import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import { exitCodes } from '../errors.ts'
 import { harmless, harmlessLine, harmlessStyled, jsonText } from '../outgoing.ts'
-import { clean, width } from '../text.ts'
+import { width } from '../text.ts'
 import { shown } from './environment.ts'
 
 /** Writes lines of data to stdout and waits until they are taken. */

@@ -1,8 +1,8 @@
 /** A team and people to begin a new turn with, so that the form is seldom empty. */
 import { basename } from 'node:path'
+import { slug } from '../clean.ts'
 import { type SessionInfo, withoutCopies } from '../ports/session-store.ts'
 import { userName } from '../store/machine.ts'
-import { slug } from '../text.ts'
 
 /**
  * The people of the team's last session among those `known`; without one, the folder's name and whoever runs this

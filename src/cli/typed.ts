@@ -1,8 +1,9 @@
 /** The one place that reads what was typed as a word or an option's value: `-`, `~`, nothing, control characters, once or more often. */
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { clean } from '../clean.ts'
 import { exitCodes, UserError } from '../errors.ts'
-import { clean, cut } from '../text.ts'
+import { cut } from '../text.ts'
 
 /** The word that stands for standard input or output. */
 export const stream = '-'

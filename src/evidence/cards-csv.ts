@@ -1,7 +1,8 @@
 /** Cards of a retro that was held in another tool, from its CSV: Parabol's by its header, any other by columns that are guessed or named. */
 import Papa from 'papaparse'
+import { clean } from '../clean.ts'
 import { UserError } from '../errors.ts'
-import { clean, plural } from '../text.ts'
+import { plural } from '../text.ts'
 
 /** What a column may be taken for. */
 export const meanings = ['text', 'group', 'votes', 'author', 'prompt', 'type'] as const

@@ -4,9 +4,9 @@
  */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { clean } from '../clean.ts'
 import { UserError } from '../errors.ts'
 import type { Day } from '../session/shapes.ts'
-import { clean } from '../text.ts'
 import { aWeek, dayOf, middleHours, type Offer } from './offer.ts'
 
 /** A commit: when it was written and made (ms), and the places of its parents. */

@@ -1,9 +1,9 @@
 /** Facts from a CSV: two days a row are deliveries, one day and numbers are dated values. Columns are guessed from what stands in them. */
 import Papa from 'papaparse'
+import { clean } from '../clean.ts'
 import { readDay } from '../day.ts'
 import { readDecimal } from '../numbers.ts'
 import type { Day } from '../session/shapes.ts'
-import { clean } from '../text.ts'
 import type { Offer } from './offer.ts'
 
 /** Rows read of one file; longer ones are no list of a team's. */

@@ -13,8 +13,9 @@ import type {
 } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { clean } from '../clean.ts'
 import type { Grid } from '../draw/grid.ts'
-import { clean, width } from '../text.ts'
+import { width } from '../text.ts'
 
 /**
  * Words that readers of Markdown turn into something by looking at the finished text, where no escape helps or helps not

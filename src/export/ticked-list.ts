@@ -1,5 +1,5 @@
 /** Lists in which people tick actions off, whatever program wrote them last: notes, todo.txt, Taskwarrior. */
-import { clean } from '../text.ts'
+import { clean } from '../clean.ts'
 import { type Line, linesIn } from './read-notes.ts'
 import { slug } from './tasks/task.ts'
 import { readTaskwarrior } from './tasks/taskwarrior.ts'

@@ -1,7 +1,8 @@
 /** What lines of exported notes are about: whose notes they are, and which action of a session each line is. */
+
+import { clean } from '../clean.ts'
 import { itemAt } from '../lists.ts'
 import type { Action } from '../session/shapes.ts'
-import { clean } from '../text.ts'
 import type { Line } from './read-notes.ts'
 
 /** The team and the turn that notes of ours begin with: `checkout, turn 2: Retro`; undefined when they are not ours. */

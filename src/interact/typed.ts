@@ -1,5 +1,5 @@
 /** What people type or paste, as lines that can be kept. */
-import { clean } from '../text.ts'
+import { clean } from '../clean.ts'
 
 /** The most characters of one line that is typed. */
 export const lineLimit = 1_000

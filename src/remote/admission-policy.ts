@@ -1,9 +1,10 @@
 /** Decides as whom a caller is admitted: a known person, an expected name, a new person or an observer. */
+
+import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import type { Presence } from '../room/presence.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Person, Session } from '../session/types.ts'
-import { clean } from '../text.ts'
 import type { Role } from '../ui/host-services.ts'
 import { isNobody } from './accounts.ts'
 import type { Authenticator, Found, Turned } from './authenticator.ts'

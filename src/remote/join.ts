@@ -2,9 +2,9 @@
 
 import { connect } from 'node:net'
 import * as v from 'valibot'
+import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
-import { clean } from '../text.ts'
 import { enter, leave } from '../ui/modes.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'

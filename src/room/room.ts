@@ -1,11 +1,11 @@
 /** The one place where a log grows: check, persist, publish. */
 
+import { cleanDeep } from '../clean.ts'
 import type { Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { StepId } from '../session/agenda.ts'
 import { stepOf, takesCards } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'
-import { cleanDeep } from '../text.ts'
 import { isStepMove } from './apply.ts'
 import { BallotStore } from './ballot-store.ts'
 import { type Actor, check } from './check.ts'

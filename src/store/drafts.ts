@@ -1,9 +1,9 @@
 /** Text somebody had not sent yet, kept beside the session so that a crash does not lose it. */
 import * as v from 'valibot'
+import { clean } from '../clean.ts'
 import type { Draft } from '../ports/session-store.ts'
 import { stepOf } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
-import { clean } from '../text.ts'
 import { type Disk, disk, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
 import { placesOf } from './places.ts'

@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import * as v from 'valibot'
+import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import { localDay, localMinute } from '../day.ts'
 import { exitCodes, UserError } from '../errors.ts'
-import { clean } from '../text.ts'
 import { type Disk, isCode, readWhole, replace, type Seen, tooLittle } from './disk.ts'
 import { type Machine, thisMachine } from './machine.ts'
 

@@ -1,12 +1,12 @@
 /** What the next turn inherits from a closed one: promises, the bet, what is parked or unused, what was drawn and measured. */
 
+import { slug } from '../clean.ts'
 import { UserError } from '../errors.ts'
 import { actionsOf, cardsOf, isHidden, isOwed, stepOf, waitingOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
 import { bets } from '../session/steps.ts'
 import type { CarriedOver, Session, Turn } from '../session/types.ts'
 import { isUnsigned } from '../session/unseen.ts'
-import { slug } from '../text.ts'
 import { betOf, debtsOf, factsOf, settledBet, turnsBefore } from './facts.ts'
 import { keepWorks, leftBy } from './keep-works.ts'
 import { momentum } from './momentum.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { clean } from '../../src/clean.ts'
 import { Grid } from '../../src/draw/grid.ts'
-import { clean, width } from '../../src/text.ts'
+import { width } from '../../src/text.ts'
 
 const row = (grid: Grid) => grid.lines()[0]
 

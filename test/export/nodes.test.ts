@@ -6,9 +6,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
+import { clean } from '../../src/clean.ts'
 import { Grid } from '../../src/draw/grid.ts'
 import { fence, heading, item, list, markdown, paragraph, table, typed } from '../../src/export/nodes.ts'
-import { clean } from '../../src/text.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 200)
 

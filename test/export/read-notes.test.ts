@@ -5,9 +5,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { expect, test } from 'vitest'
+import { clean } from '../../src/clean.ts'
 import { heading, item, list, markdown, paragraph, section, task } from '../../src/export/nodes.ts'
 import { linesIn } from '../../src/export/read-notes.ts'
-import { clean } from '../../src/text.ts'
 
 /** What a whole reader of Markdown finds. */
 function wholly(notes: string) {

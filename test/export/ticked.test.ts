@@ -1,11 +1,11 @@
 /** Notes come back: what is ticked in them is found again, whatever the words were. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { clean } from '../../src/clean.ts'
 import { list, markdown, section, task } from '../../src/export/nodes.ts'
 import { type Line, linesIn } from '../../src/export/read-notes.ts'
 import { actionsIn, turnIn } from '../../src/export/ticked.ts'
 import type { Action } from '../../src/session/shapes.ts'
-import { clean } from '../../src/text.ts'
 
 const action = (id: string, text: string, owner?: string): Action => ({
   id,

@@ -1,6 +1,6 @@
 /** A thousand texts as a session may hold them: the public naughty ones, and what means something to programs that read our files. */
 import { readFileSync } from 'node:fs'
-import { clean } from '../../src/text.ts'
+import { clean } from '../../src/clean.ts'
 
 const naughty: Record<string, string[]> = JSON.parse(
   readFileSync(new URL('../fixtures/naughty.json', import.meta.url), 'utf8'),

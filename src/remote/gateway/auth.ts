@@ -1,7 +1,7 @@
 /** Answers SSH authentication requests: by join code, ticket, or a key whose signature was verified. */
 import { setTimeout as after } from 'node:timers/promises'
 import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PublicKeyAuthContext } from 'ssh2'
-import { clean } from '../../text.ts'
+import { clean } from '../../clean.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { faultOf } from '../public-key.ts'
 import { isTicketLike } from '../ticket.ts'

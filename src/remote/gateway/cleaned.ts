@@ -1,5 +1,5 @@
 /** What a peer says about itself, made harmless: name, software, terminal, environment, size. */
-import { clean } from '../../text.ts'
+import { clean } from '../../clean.ts'
 import { isNobody } from '../accounts.ts'
 
 /** The name somebody came with, at most 40 characters; undefined where it names nobody. */

@@ -1,6 +1,6 @@
 /** Passes one terminal's output from the room to its SSH channel, and keys and sizes back; holds the room while a client is slow. */
 import { connect, type Socket } from 'node:net'
-import { clean } from '../../text.ts'
+import { clean } from '../../clean.ts'
 import { type FrameKind, frame } from '../frames.ts'
 import type { Goodbye, Hello, Screen as Size } from '../messages.ts'
 import { meter } from './meter.ts'

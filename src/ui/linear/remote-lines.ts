@@ -1,6 +1,8 @@
 /** A conversation with a terminal that came in over the network: what is typed is shown by us where nothing there shows it. */
+
+import { clean } from '../../clean.ts'
 import { pasteLimit } from '../../interact/typed.ts'
-import { clean, graphemeAt, width } from '../../text.ts'
+import { graphemeAt, width } from '../../text.ts'
 import { decoder, type Key } from '../decode.ts'
 import { lineLimit, wordStart } from '../edit-line.ts'
 import type { Terminal } from '../mount.tsx'
