@@ -4,7 +4,7 @@ import { slug } from '../clean.ts'
 import { showDay } from '../day.ts'
 import type { CheckIn, SessionStore } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
-import { actionsOf, isOwed } from '../session/read.ts'
+import { actionsOf, isOwed } from '../session/promises.ts'
 import { stepOfAction } from './settle-ticked.ts'
 
 /** Settles the actions of this room's team by what was said between turns. Resolves, once all is saved, with how many that were. */

@@ -12,7 +12,7 @@ import { type Format, nameFor, type Seal, sealLength, sealOf } from '../export/s
 import { actionsIn, sameWords, turnIn } from '../export/ticked.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import { fold } from '../room/log.ts'
-import { actionsOf } from '../session/read.ts'
+import { actionsOf } from '../session/promises.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { changedSince, notOurs, writeOutput } from './output-file.ts'
 

@@ -7,7 +7,7 @@ import type { TickedList } from '../export/ticked-list.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
-import { actionsOf, isOwed } from '../session/read.ts'
+import { actionsOf, isOwed } from '../session/promises.ts'
 import { actionLists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 

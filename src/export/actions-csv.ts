@@ -1,6 +1,6 @@
 /** Actions as CSV for a spreadsheet, where no text can become a formula. */
 import { harmlessLine } from '../outgoing.ts'
-import { actionsOf } from '../session/read.ts'
+import { actionsOf } from '../session/promises.ts'
 import type { Session } from '../session/types.ts'
 
 const columns = ['id', 'text', 'owner', 'due', 'signal', 'status', 'carried', 'note'] as const

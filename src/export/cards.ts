@@ -3,17 +3,8 @@
 import type { ListItem, RootContent } from 'mdast'
 import { rulesOf } from '../kinds/index.ts'
 import { placeOf, stepsOf } from '../session/agenda.ts'
-import {
-  boardOf,
-  cardsOf,
-  isHidden,
-  isQuestion,
-  nameOf,
-  type OnBoard,
-  parkedOf,
-  resultOf,
-  takesCards,
-} from '../session/read.ts'
+import { parkedOf } from '../session/promises.ts'
+import { boardOf, cardsOf, isHidden, isQuestion, nameOf, type OnBoard, resultOf, takesCards } from '../session/read.ts'
 import type { Card, ParkedFate, StepOf } from '../session/shapes.ts'
 import { bets, boards, type Scale, scales, votes, type Writing } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'

@@ -1,7 +1,7 @@
 /** Questions asked of a session. Nothing here changes one. */
 import { sum } from '../numbers.ts'
 import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
-import type { Action, Card, CardId, Group, Kind, Parked, PersonId, StepOf, TreeNode, WorkOf } from './shapes.ts'
+import type { Card, CardId, Group, Kind, PersonId, StepOf, TreeNode, WorkOf } from './shapes.ts'
 import { leavesOf, parentOf, topsOf } from './tree.ts'
 import type { Person, Session } from './types.ts'
 
@@ -269,32 +269,6 @@ function scramble(id: string, seed: number): number {
   for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619)
   h = Math.imul(h ^ (h >>> 15), 2246822507)
   return (h ^ (h >>> 13)) >>> 0
-}
-
-/** Everything parked: what earlier turns left first, then this turn's; with its fate where one was given. */
-export function parkedOf(session: Session): Parked[] {
-  const fates = new Map<string, Parked>()
-  for (const step of stepsWith(session, 'actions'))
-    for (const p of workOf(session, step.id, 'actions')?.parked ?? []) if (p.fate) fates.set(p.id, p)
-  return [...session.turn.carried.parked, ...session.parked].map(p => fates.get(p.id) ?? p)
-}
-
-/** What is parked and still waits: neither dropped nor made an action. */
-export function waitingOf(session: Session): Parked[] {
-  return parkedOf(session).filter(p => p.fate !== 'drop' && p.fate !== 'action')
-}
-
-/** Still a promise: open, or handed on to somebody (it is asked about again, with its new owner). */
-export function isOwed(action: Action): boolean {
-  return action.status === 'open' || action.status === 'handed'
-}
-
-/** All actions of this turn: those of earlier turns first, as far as they are settled or still open, then the new ones. */
-export function actionsOf(session: Session): Action[] {
-  const steps = stepsWith(session, 'actions')
-  const settled = steps.find(s => s.settle)
-  const carried = settled && workOf(session, settled.id, 'actions') ? [] : session.turn.carried.actions
-  return [...carried, ...steps.flatMap(s => workOf(session, s.id, 'actions')?.actions ?? [])]
 }
 
 /** Unused options of earlier turns that are offered again, the oldest of them; more would bury the new ones. */

@@ -2,7 +2,8 @@
 
 import { slug } from '../clean.ts'
 import { UserError } from '../errors.ts'
-import { actionsOf, cardsOf, isHidden, isOwed, stepOf, waitingOf } from '../session/read.ts'
+import { actionsOf, isOwed, waitingOf } from '../session/promises.ts'
+import { cardsOf, isHidden, stepOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
 import { bets } from '../session/steps.ts'
 import type { CarriedOver, Session, Turn } from '../session/types.ts'

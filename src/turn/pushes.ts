@@ -3,7 +3,7 @@
 import { parseOnce } from '../map/index.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
-import { actionsOf } from '../session/read.ts'
+import { actionsOf } from '../session/promises.ts'
 import { maps, numbers, sweeps, ways } from '../session/steps.ts'
 import { frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { amount, medianOf } from '../session/trend.ts'

@@ -2,7 +2,8 @@
 
 import { Grid } from '../draw/grid.ts'
 import { itemAt } from '../lists.ts'
-import { currentStep, isHidden, plannedSteps, waitingOf } from '../session/read.ts'
+import { waitingOf } from '../session/promises.ts'
+import { currentStep, isHidden, plannedSteps } from '../session/read.ts'
 import { cut, list, plural, wrap } from '../text.ts'
 import type { Around } from '../turn/hint.ts'
 import { aheadWords, planOf } from '../turn/plan.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { actionsOf, parkedOf, workOf } from '../../src/session/read.ts'
+import { actionsOf, parkedOf } from '../../src/session/promises.ts'
+import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
 import { evening, left } from './evening.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pillars } from '../../src/agendas/exercises/six-pillars.ts'
-import { actionsOf, workOf } from '../../src/session/read.ts'
+import { actionsOf } from '../../src/session/promises.ts'
+import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Opened } from './given.ts'
 import { atSteps } from './steps.ts'

@@ -28,7 +28,7 @@ export const checkIn = command<{ name?: string }>({
     const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../team-actions.ts'),
       import('../store.ts'),
-      import('../../session/read.ts'),
+      import('../../session/promises.ts'),
     ])
     const store = storeIn(folder, { quick: true })
     const owed = (await teamActions(store)).actions.filter(isOwed)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { showDay } from '../../day.ts'
 import { harmlessLine } from '../../outgoing.ts'
-import { isOwed } from '../../session/read.ts'
+import { isOwed } from '../../session/promises.ts'
 import type { Action, Day } from '../../session/shapes.ts'
 
 /** An action, whose it is, and when it was first and last told of: `told` is a moment (ISO 8601 in UTC), `turn` the newest that has it. */

@@ -1,17 +1,8 @@
 /** What this turn gathered that may become an action: challenges, objections, prevention, the longest wait, what nobody knows. */
 import { exercisesOf, placeOf } from '../../session/agenda.ts'
 import { gapsOf } from '../../session/answers.ts'
-import {
-  actionsOf,
-  cardsFrom,
-  cardsOf,
-  isHidden,
-  resultOf,
-  stepOf,
-  stepsWith,
-  titleOf,
-  workOf,
-} from '../../session/read.ts'
+import { actionsOf } from '../../session/promises.ts'
+import { cardsFrom, cardsOf, isHidden, resultOf, stepOf, stepsWith, titleOf, workOf } from '../../session/read.ts'
 import type { StepId } from '../../session/shapes.ts'
 import { longestOf } from '../../session/strip.ts'
 import type { Session } from '../../session/types.ts'

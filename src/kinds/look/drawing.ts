@@ -5,18 +5,8 @@ import { Grid } from '../../draw/grid.ts'
 import { sum } from '../../numbers.ts'
 import { returnsOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
-import {
-  actionsOf,
-  isHidden,
-  isOwed,
-  lettersOf,
-  nameOf,
-  resultOf,
-  stepOf,
-  stepsWith,
-  waitingOf,
-  workOf,
-} from '../../session/read.ts'
+import { actionsOf, isOwed, waitingOf } from '../../session/promises.ts'
+import { isHidden, lettersOf, nameOf, resultOf, stepOf, stepsWith, workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'

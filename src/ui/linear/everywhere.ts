@@ -1,7 +1,8 @@
 /** The commands that work at every step, for everybody, with the keys of the full screen as their short forms. */
 
 import { placeOf } from '../../session/agenda.ts'
-import { currentStep, isPaused, parkedOf } from '../../session/read.ts'
+import { parkedOf } from '../../session/promises.ts'
+import { currentStep, isPaused } from '../../session/read.ts'
 import { writings } from '../../session/steps.ts'
 import { planOf } from '../../turn/plan.ts'
 import { sayLeft, sayMinutes } from './clock.ts'

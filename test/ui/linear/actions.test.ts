@@ -1,6 +1,7 @@
 /** Actions in lines: what is parked kept, dropped or made an action; candidates taken; somebody unknown asked about. */
 import { expect, test } from 'vitest'
-import { parkedOf, workOf } from '../../../src/session/read.ts'
+import { parkedOf } from '../../../src/session/promises.ts'
+import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { noDoors, openRoom } from '../../support/screen.ts'
 import { logOf } from '../steps.ts'

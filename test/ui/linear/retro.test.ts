@@ -1,6 +1,7 @@
 /** The whole retro by lines alone, twice: turn 1, and turn 2 that starts from it. */
 import { expect, test } from 'vitest'
-import { actionsOf, cardsOf, resultOf, stepsWith, titleOf, workOf } from '../../../src/session/read.ts'
+import { actionsOf } from '../../../src/session/promises.ts'
+import { cardsOf, resultOf, stepsWith, titleOf, workOf } from '../../../src/session/read.ts'
 import { type Conversation, converse, house, noon } from './conversation.ts'
 
 /** No control byte but the line break, C1 included. */
