@@ -21,7 +21,7 @@ measure()
 function measure(): void {
   const worst = process.argv.includes('--worst')
   if (process.argv.includes('--varied')) {
-    const count = Number(process.env.FLYWHEEL_MAPS ?? 240)
+    const count = Number(process.env.FLYWHEEL_MAPS ?? 120)
     table(
       Array.from({ length: count }, (_, seed) => ({ file: `seed ${seed}`, text: realisticMap(seed) })),
       { worst },

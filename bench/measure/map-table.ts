@@ -110,13 +110,13 @@ const lines: Line[] = [
     aims: [3, 1, 0.5],
   },
   {
-    what: 'cells of links that show several',
+    what: 'cells of links shared without a common end',
     of: r => share(r, 'sharedCells', 'linkCells'),
     unit: '%',
     aims: [undefined, undefined, undefined],
   },
   {
-    what: 'links with 3/5 of their cells to themselves',
+    what: 'links that share few of their cells so',
     of: r => share(r, 'apart', 'edges'),
     unit: '%',
     aims: [undefined, 85, 85],

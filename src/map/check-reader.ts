@@ -19,10 +19,10 @@ export type ReaderMeasures = {
   /** Parts a pipeline holds, and those of them on its box and between its ends. */
   piped: number
   inside: number
-  /** Cells of links, and those of them that show more than one link. */
+  /** Cells of links, and those of them that also show a link with no end in common. */
   linkCells: number
   sharedCells: number
-  /** Links with three fifths of their cells to themselves. */
+  /** Links that share at most two fifths of their cells so. */
   apart: number
 }
 
@@ -97,12 +97,18 @@ function pipelines(map: WardleyMap, drawing: Drawing): Pick<ReaderMeasures, 'pip
 }
 
 function links({ edges }: Drawing): Pick<ReaderMeasures, 'linkCells' | 'sharedCells' | 'apart'> {
-  const used = new Map<number, number>()
+  const passing = new Map<number, Drawing['edges']>()
   const key = ([row, column]: readonly number[]) => row! * 10_000 + column!
-  for (const e of edges) for (const c of e.cells) used.set(key(c), (used.get(key(c)) ?? 0) + 1)
+  for (const e of edges)
+    for (const c of e.cells) {
+      const there = passing.get(key(c))
+      if (there) there.push(e)
+      else passing.set(key(c), [e])
+    }
   const out = { linkCells: 0, sharedCells: 0, apart: 0 }
   for (const e of edges) {
-    const shared = e.cells.filter(c => used.get(key(c))! > 1).length
+    const isOther = (o: Drawing['edges'][number]) => ![o.from, o.to].some(end => end === e.from || end === e.to)
+    const shared = e.cells.filter(c => passing.get(key(c))!.some(isOther)).length
     out.linkCells += e.cells.length
     out.sharedCells += shared
     if (shared <= e.cells.length * 0.4) out.apart++

@@ -63,7 +63,7 @@ function settleAll(search: Search, order: number[], openUp: (id: number) => void
 
 /** How many texts of a drawing may stand nearer to another marker than to their own: better than a number, if it is few. */
 function strays(texts: number): number {
-  return Math.ceil(texts * (texts > 70 ? 0.03 : texts > 45 ? 0.08 : texts < 15 ? 0.03 : 0.055) - 0.5)
+  return Math.ceil(texts * (texts > 70 ? 0.03 : texts > 52 ? 0.08 : texts < 15 ? 0.03 : 0.045) - 0.5)
 }
 
 /**
