@@ -127,9 +127,13 @@ function drawTurns(facts: WheelFacts, { width, height, today, ascii = false }: W
   const shown = newest.length <= room ? newest : newest.slice(0, Math.max(0, room - 1))
   for (const turn of shown) {
     const day = pad(showDay(turn.day, today), 10)
-    const said = [turn.word, betWords(turn)].filter(Boolean).join('   ')
-    const row = `${name(turn).padStart(wide)}  ${day}  ${gates(turn.gates, ascii)}  ${said}`
-    grid.put(y++, 0, cut(row.trimEnd(), width))
+    const head = `${name(turn).padStart(wide)}  ${day}  ${gates(turn.gates, ascii)}  ${turn.word ?? ''}`.trimEnd()
+    const bet = betWords(turn)
+    const row = bet ? `${head}   ${bet}` : head
+    // A bet has a row of its own where it would be cut and there is room for one each.
+    const isApart = cells(row) > width && 2 * shown.length <= room
+    grid.put(y++, 0, cut(isApart ? head : row, width))
+    if (isApart) grid.put(y++, wide + 2, cut(bet, width - wide - 2))
   }
   if (shown.length < newest.length && y < height) grid.put(y, 0, `and ${newest.length - shown.length} older`)
   return grid

@@ -17,7 +17,7 @@ test('the wheel of the one team is drawn in 80 columns, in plain ASCII too', asy
   const { code, stdout } = await inside(['wheel'], { cwd })
   expect(code).toBe(0)
   expect(stdout).toContain('TIME TO VALUE')
-  expect(stdout).toMatch(/^ 2 {2}17 Nov .*bet: drop the copy/m)
+  expect(stdout).toMatch(/^ 2 {2}17 Nov .*\n +bet: drop the copy of the table/m)
   expect(Math.max(...stdout.split('\n').map(row => [...row].length))).toBeLessThanOrEqual(80)
   expect((await inside(['wheel', '--ascii'], { cwd })).stdout).toMatch(/^[\x20-\x7e\n]*$/)
   expect(JSON.parse((await inside(['wheel', '--json'], { cwd })).stdout)).toMatchObject({ team: 'checkout', number: 2 })

@@ -25,7 +25,7 @@ export const host = command<Args>({
   about: 'Open a session to others: everybody joins with ssh',
   examples: [
     ['flywheel host checkout-t0002', 'this machine alone'],
-    ['flywheel host checkout-t0002 --listen 192.168.1.20', 'everybody on this network'],
+    ['flywheel host checkout-t0002 --listen 192.168.1.20', 'on this network'],
     ['flywheel host retro.json --team checkout --people Ana,Bo', 'a new one'],
     ['flywheel host checkout-t0002 --headless --json', 'on a server'],
   ],

@@ -12,6 +12,7 @@ import type { Look } from '../kind.ts'
 import { phaseNames } from '../scale/words.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
+import { words } from './words.ts'
 
 /** A step of actions at this look: what earlier turns left where the step settles it, new ones elsewhere. */
 export function drawActions(step: StepOf<'actions'>, session: Session, look: Look): Grid {
@@ -136,7 +137,7 @@ function owedBlock(session: Session, edge: number): Block[] {
   if (!debts.length) return []
   const name = (phase: string) =>
     Object.hasOwn(phaseNames, phase) ? phaseNames[phase as keyof typeof phaseNames] : phase
-  return [[line('GATES OWE', 1, 'strong'), ...debts.flatMap(d => lines(`${name(d.phase)}: ${d.why}`, 3, edge))]]
+  return [[line(words.followUps, 1, 'strong'), ...debts.flatMap(d => lines(`${name(d.phase)}: ${d.why}`, 3, edge))]]
 }
 
 function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number): Block[] {

@@ -112,6 +112,7 @@ export const words = {
   carriedTwice:
     'What was carried twice: smaller 1 and its words, hand it over, drop it, or keep it and say why: open 1 because.',
 
+  followUps: 'FOLLOW-UP FROM GATES',
   tourTitle: (minutes: number) => `ONCE ROUND THE WHEEL, ${minutes} MINUTES`,
   tour: 'Every step asks one question and says which key comes next. Nothing is locked.',
 
