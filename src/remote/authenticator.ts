@@ -1,7 +1,5 @@
 /** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
-
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { itemAt } from '../lists.ts'
 import type { Known } from '../ports/session-store.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Role } from '../ui/host-services.ts'
@@ -250,9 +248,8 @@ export class Authenticator {
   /** ms until codes are looked at again; 0 when they are. */
   private waits(): number {
     this.wrong = this.wrong.filter(at => at > this.now() - minute)
-    return this.wrong.length < maxWrongPerMinute
-      ? 0
-      : itemAt(this.wrong, this.wrong.length - maxWrongPerMinute) + minute - this.now()
+    const oldest = this.wrong.at(-maxWrongPerMinute)
+    return oldest === undefined ? 0 : oldest + minute - this.now()
   }
 
   private of(person: PersonId): Known {

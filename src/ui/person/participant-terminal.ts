@@ -78,7 +78,7 @@ class OpenTerminal implements ParticipantTerminal {
   private readonly paint: ReturnType<typeof painter>
   private readonly draw = frameComposer()
   private readonly keys: ReturnType<typeof keyQueue>
-  private readonly leaveRounds: () => void
+  private readonly leaveScheduler: () => void
   private readonly typing: Typing
   private look: Look
   /** Counts what may change one's own rows. */
@@ -125,7 +125,7 @@ class OpenTerminal implements ParticipantTerminal {
       guarded: what => this.guarded(what),
       stopped: () => this.stopped,
     })
-    this.leaveRounds = this.scheduler.join({
+    this.leaveScheduler = this.scheduler.join({
       show: () => this.show(),
       news: people => {
         if (people === 'all' || (me && people.has(me))) this.changed()
@@ -162,7 +162,7 @@ class OpenTerminal implements ParticipantTerminal {
   stop(): void {
     if (this.stopped) return
     this.stopped = true
-    this.leaveRounds()
+    this.leaveScheduler()
     this.options.drafts?.flush()
     if (this.me) this.options.services.presence.type(this.me)
   }

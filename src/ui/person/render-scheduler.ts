@@ -57,12 +57,12 @@ const known = new WeakMap<Presence, RenderScheduler>()
 
 /** The loop of these services' room; one for all its terminals. `now` is the time in ms since 1970. */
 export function schedulerOf(services: HostServices, now: () => number): RenderScheduler {
-  let rounds = known.get(services.presence)
-  if (!rounds) {
-    rounds = new RoomScheduler(services, now)
-    known.set(services.presence, rounds)
+  let scheduler = known.get(services.presence)
+  if (!scheduler) {
+    scheduler = new RoomScheduler(services, now)
+    known.set(services.presence, scheduler)
   }
-  return rounds
+  return scheduler
 }
 
 class RoomScheduler implements RenderScheduler {
