@@ -59,7 +59,7 @@ export const action: Record<string, Play> = {
 
   'developer-experience-map': {
     strokes: [
-      ['', 'Person with a change', 'What a change needs on its way to a user'],
+      ['', 'Person with a change', 'How a change reaches a user'],
       ['/Release by a key⏎M2⏎', 'Kept: move Release by a key.'],
       ['⎋n', 'Which one part makes the others wait'],
       ['/Place to try⏎isunk⏎e3⏎', 'Kept: evolve Place to try with real data'],
@@ -169,6 +169,6 @@ export const action: Record<string, Play> = {
       ['y⏎y⏎y⏎⏎', 'PASSED', unseen('FOLLOW-UP')],
       ['⏎', 'Who does what'],
     ],
-    forAll: ['next best action | yes'],
+    forAll: ['next best action | passed'],
   },
 }

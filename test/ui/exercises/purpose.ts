@@ -247,7 +247,7 @@ export const purpose: Record<string, Play> = {
       ['⎋/Depot⏎0 3 0 2⏎⏎', 'two camps: is it two things'],
       ['xour own depots, rented depots⏎', 'our own depots'],
       ['n', 'Where would a stranger place one more part?'],
-      ['⎋/Label⏎=2⏎⏎', 'On average we say'],
+      ['⎋/Label⏎=2⏎⏎', 'We all say'],
       ['n', 'What moved, and what does that change?', 'rented depots'],
     ],
     forAll: ['component our own depots', 'component rented depots', 'We are in two camps'],
