@@ -8,8 +8,11 @@ export type Way = {
   cells: Cell[]
   /** Dots for the fine drawing: row, column, row, column, ... */
   dots: Int32Array
-  /** How many of the cells something stands on. */
+  /** How many of the cells something stands on, and how many of those are markers. */
   hidden: number
+  foreign: number
+  /** True when it is not the straight line. */
+  bent: boolean
 }
 
 /** What stands in each cell: 1 a text, 2 a marker, 3 a pipeline or movement a link may cross but should not follow, else 0. */
@@ -125,7 +128,7 @@ export function crossed(
 
 function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
   const cells: Cell[] = []
-  const { hidden } = follow(points, cover, columns, (row, column) => cells.push([row, column]))
+  const { hidden, foreign } = follow(points, cover, columns, (row, column) => cells.push([row, column]))
   const [from, to] = [points[0]!, points.at(-1)!]
   const kept = new Int32Array(count)
   let n = 0
@@ -136,7 +139,7 @@ function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
     kept[n++] = dots[i]!
     kept[n++] = dots[i + 1]!
   }
-  return { cells, dots: kept.subarray(0, n), hidden }
+  return { cells, dots: kept.subarray(0, n), hidden, foreign, bent: points.length > 2 }
 }
 
 /** How bad a way is: a foreign marker worst, then being hidden, then running along with others, then being long. */
@@ -156,6 +159,28 @@ function cost({ length, hidden, foreign, along, shared }: Look, straight: number
 
 function isGood({ length, hidden, foreign, along, shared }: Look): boolean {
   return foreign === 0 && along < 2 && length > 0 && hidden / length <= 0.3 && shared <= Math.max(2, length * 0.3)
+}
+
+/** A way of an earlier drawing, when no more stands on it than did; else undefined. `by` hears of it. */
+export function keptWay(way: Way, from: Cell, to: Cell, cover: Cover, columns: number, by: Passing): Way | undefined {
+  let hidden = 0
+  let foreign = 0
+  for (const [row, column] of way.cells) {
+    const what = cover[row * columns + column]
+    if (what === 1 || what === 2) hidden++
+    if (what === 2) foreign++
+  }
+  if (foreign > way.foreign || (hidden > way.hidden && hidden > way.cells.length * 0.3)) return undefined
+  by.add(way.cells, columns, from[0] * columns + from[1], to[0] * columns + to[1])
+  return { ...way, hidden, foreign }
+}
+
+/** Whether the straight line between two cells is as good as a way can be. */
+export function isStraightGood(from: Cell, to: Cell, cover: Cover, columns: number, by: Passing): boolean {
+  passing = by
+  ownFrom = from[0] * columns + from[1]
+  ownTo = to[0] * columns + to[1]
+  return isGood(follow([from, to], cover, columns))
 }
 
 /** Bends worth trying, in cells to the side. */

@@ -9,7 +9,8 @@ export class Search {
   private readonly field: Field
   private readonly texts: Int32Array
   private readonly chosen: (Candidate | undefined)[]
-  private readonly options: Candidate[][]
+  private readonly options: (Candidate[] | undefined)[]
+  private readonly find: (id: number) => Candidate[]
   private readonly weights: Float64Array
   /** Candidates it may still look at before it only takes what is free. */
   private work: number
@@ -19,11 +20,13 @@ export class Search {
   /** What was found in the way last; one list for all looks, because there are very many. */
   private readonly found: number[] = []
 
-  constructor(field: Field, wants: Want[], options: Candidate[][], work: number, mostStrays: number) {
+  /** `find` gives the places of a text, cheapest first; it is asked for those that are looked for one, and once. */
+  constructor(field: Field, wants: Want[], find: (id: number) => Candidate[], work: number, mostStrays: number) {
     this.field = field
     this.texts = new Int32Array(field.hard.length)
     this.chosen = wants.map(() => undefined)
-    this.options = options
+    this.options = wants.map(() => undefined)
+    this.find = find
     this.work = work
     this.mostStrays = mostStrays
     this.weights = Float64Array.from(wants, w => w.weight)
@@ -31,6 +34,11 @@ export class Search {
 
   offer(id: number, options: Candidate[]): void {
     this.options[id] = options
+  }
+
+  private optionsOf(id: number): Candidate[] {
+    this.options[id] ??= this.find(id)
+    return this.options[id]
   }
 
   at(id: number): Candidate | undefined {
@@ -51,18 +59,18 @@ export class Search {
   }
 
   private may(candidate: Candidate): boolean {
-    return !candidate.astray || this.strays < this.mostStrays
+    return !candidate.astray || candidate.key || this.strays < this.mostStrays
   }
 
   put(id: number, candidate: Candidate): void {
     this.chosen[id] = candidate
-    if (candidate.astray) this.strays++
+    if (candidate.astray && !candidate.key) this.strays++
     this.write(id, id + 1)
   }
 
   take(id: number): void {
     if (!this.chosen[id]) return
-    if (this.chosen[id].astray) this.strays--
+    if (this.chosen[id].astray && !this.chosen[id].key) this.strays--
     this.write(id, 0)
     this.chosen[id] = undefined
   }
@@ -92,13 +100,13 @@ export class Search {
 
   /** The cheapest candidate nothing is in the way of. */
   free(id: number): Candidate | undefined {
-    return this.options[id]!.find(c => this.may(c) && this.inTheWay(id, c, 0) !== undefined)
+    return this.optionsOf(id).find(c => this.may(c) && this.inTheWay(id, c, 0) !== undefined)
   }
 
   /** Places a text, pushing at most three others out, each as dear as it has become and `dear` more; gives those, or undefined when that is not worth it. */
   push(id: number, limit = giveUp, dear = 0): number[] | undefined {
     let best: { candidate: Candidate; out: number[]; cost: number } | undefined
-    for (const candidate of this.options[id]!) {
+    for (const candidate of this.optionsOf(id)) {
       if (best && candidate.cost >= best.cost) break
       if (!this.may(candidate)) continue
       this.work--
@@ -121,7 +129,7 @@ export class Search {
   /** Puts a text, keyed until now, where one of its full candidates fits, moving one other aside if that one fits elsewhere. */
   widen(id: number, options: Candidate[]): boolean {
     const key = this.chosen[id]
-    const keyOptions = this.options[id]!
+    const keyOptions = this.optionsOf(id)
     this.take(id)
     this.options[id] = options
     for (const candidate of options) {

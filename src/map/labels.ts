@@ -26,11 +26,12 @@ const first = 24
  * Gives every text the best place that is free when its turn comes, and says which have one. What a place costs and how long the text is make
  * the turn, so that a text whose place is plainly the best keeps it whatever happens elsewhere on the map.
  */
-function takeTurns(search: Search, wants: Want[], options: Candidate[][], stays: boolean[]): void {
+function takeTurns(search: Search, wants: Want[], find: (id: number) => Candidate[], stays: boolean[]): void {
   const turns = new Float64Array(wants.length * first)
   let count = 0
-  for (const [id, own] of options.entries()) {
+  for (let id = 0; id < wants.length; id++) {
     if (stays[id]) continue
+    const own = find(id)
     const early = Math.min(40, wants[id]!.text.length) * 0.5 + wants[id]!.weight * 4
     for (let i = 0; i < own.length && i < first && own[i]!.cost < astray; i++)
       // Where two turns are equal, the first of the map comes first.
@@ -39,13 +40,21 @@ function takeTurns(search: Search, wants: Want[], options: Candidate[][], stays:
   for (const turn of turns.subarray(0, count).sort()) {
     const at = turn % 1_048_576
     const id = Math.floor(at / first)
-    if (!stays[id]) stays[id] = search.claim(id, options[id]![at % first]!)
+    if (!stays[id]) stays[id] = search.claim(id, find(id)[at % first]!)
   }
 }
 
 /** So many texts that a drawing is a picture of a crowd: then one way through them has to do. */
 export function isCrowded(texts: number): boolean {
   return texts > 150
+}
+
+/** Puts texts where they stood; says which stay. Names go first: a number may touch a name, not a name a number. */
+function stayAll(search: Search, stood: readonly (Candidate | undefined)[]): boolean[] {
+  const stays = stood.map(place => place !== undefined && !place.key)
+  for (const [id, place] of stood.entries()) if (place && !place.key) stays[id] = search.claim(id, place)
+  for (const [id, place] of stood.entries()) if (place?.key) stays[id] = search.claim(id, place)
+  return stays
 }
 
 /** Places texts in an order, pushing others on as needed; gives those that found no place. `openUp` offers a text all its places. */
@@ -61,6 +70,23 @@ function settleAll(search: Search, order: number[], openUp: (id: number) => void
   return lost
 }
 
+/** Places few texts among many that stay: who is pushed out takes what is free, or becomes a number, and pushes nobody. */
+function settleFew(search: Search, order: number[], openUp: (id: number) => void): number[] {
+  const lost: number[] = []
+  for (const id of order) {
+    openUp(id)
+    const out = search.push(id)
+    if (!out) lost.push(id)
+    for (const other of out ?? []) {
+      openUp(other)
+      const free = search.free(other)
+      if (free) search.put(other, free)
+      else lost.push(other)
+    }
+  }
+  return lost
+}
+
 /** How many texts of a drawing may stand nearer to another marker than to their own: better than a number, if it is few. */
 function strays(texts: number): number {
   return Math.ceil(texts * (texts > 70 ? 0.03 : texts > 52 ? 0.08 : texts < 15 ? 0.03 : 0.045) - 0.5)
@@ -68,39 +94,46 @@ function strays(texts: number): number {
 
 /**
  * Places every text: in full where it can, as its key where it cannot. The same input gives the same places.
+ * A text that was a key in the drawing before stays one when it is to be `quick`.
  * A text that finds no room even as a key gives no lines; that needs a plot fuller of markers than of anything else.
  */
-export function placeLabels(wants: Want[], sums: Sums): Placed[] {
+export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] {
   const { field } = sums
   const full = wants.map(w => breaks(w.text, field.plot.columns))
   const crowded = isCrowded(wants.length)
   const ids = wants.map((_, i) => i)
-  const options = ids.map(id => candidates(wants[id]!, sums, full[id]!.slice(0, 2), 1, crowded ? 32 : 120))
+  // A name that stays where it stood in the drawing before needs no places to choose from.
+  const options: Candidate[][] = []
+  const find = (id: number) => {
+    options[id] ??= candidates(wants[id]!, sums, full[id]!.slice(0, 2), 1, crowded ? 32 : 120)
+    return options[id]
+  }
   // Most names stand where they are best; only where one does not, all the ways to break it are looked at.
   const opened = new Set<number>(crowded ? ids : ids.filter(id => full[id]!.length < 3))
   const all = (id: number) => {
     if (!opened.has(id)) options[id] = candidates(wants[id]!, sums, full[id]!, 1, 120)
     opened.add(id)
-    return options[id]!
+    return find(id)
   }
-  const stood = ids.map(id => earlier(wants[id]!, sums))
+  const stood = ids.map(id => earlier(wants[id]!, sums, quick))
+  // Where nearly all stay, the few others are found room for; to begin anew would move a third of the names.
+  const calm = stood.filter(Boolean).length > wants.length * 0.8
   const byWeight = (then: (a: number, b: number) => number) =>
     ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
   // Where the best places leave some texts out, those with the fewest places choose first.
   const orders = [
     () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
-    () => byWeight((a, b) => options[a]!.length - options[b]!.length),
+    () => byWeight((a, b) => find(a).length - find(b).length),
   ]
   let best: { search: Search; lost: number[] } | undefined
   for (const [nth, order] of (wants.length > 60 ? orders.slice(0, 1) : orders).entries()) {
-    const search = new Search(field, wants, options.slice(), effort(wants.length), strays(wants.length))
-    const stays = ids.map(id => stood[id] !== undefined && search.claim(id, stood[id]))
-    if (!nth && !crowded) takeTurns(search, wants, options, stays)
-    const lost = settleAll(
-      search,
-      order().filter(id => !stays[id]),
-      id => search.offer(id, all(id)),
-    )
+    const search = new Search(field, wants, find, effort(wants.length), strays(wants.length))
+    if (calm) search.letStray()
+    const stays = stayAll(search, stood)
+    if (!nth && !crowded) takeTurns(search, wants, find, stays)
+    const unsettled = order().filter(id => !stays[id])
+    const openUp = (id: number) => search.offer(id, all(id))
+    const lost = calm ? settleFew(search, unsettled, openUp) : settleAll(search, unsettled, openUp)
     // Another order must be plainly better: what depends on it moves with every part.
     if (!best || lost.length + 1 < best.lost.length) best = { search, lost }
     if (best.lost.length < 2) break
@@ -110,7 +143,7 @@ export function placeLabels(wants: Want[], sums: Sums): Placed[] {
   giveKeys(search, lost, wants, sums)
   for (let round = 0; round < (crowded ? 1 : 3); round++)
     // What moved may have left room for a whole name where there is a key now.
-    for (const id of ids) if (isKeyed(id)) search.widen(id, options[id]!)
+    for (const id of ids) if (isKeyed(id) && !(quick && wants[id]?.before?.keyed)) search.widen(id, find(id))
   return ids.map(id => {
     const at = search.at(id)
     const lines = at?.text.lines.map((text, i) => ({ row: at.top + i, column: startOf(at, i), text })) ?? []

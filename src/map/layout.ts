@@ -1,7 +1,7 @@
 /** Where everything goes: markers, then the texts beside them, then the links through what is left. Decides cells, paints nothing. */
 import { width } from '../text.ts'
 import { chainOf } from './chain.ts'
-import { crossed, Passing, route } from './edges.ts'
+import { crossed, isStraightGood, keptWay, Passing, route, type Way } from './edges.ts'
 import { Parts } from './find.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
@@ -29,6 +29,11 @@ export type LayoutOptions = {
   listRows?: number
   /** An earlier drawing of nearly the same map: its names stay where they still fit. */
   before?: Layout
+  /**
+   * True while a part is on its way and the next drawing follows at once: what the part does not touch stays as it was in `before`,
+   * also where it could now be better, and a list that has become longer is cut.
+   */
+  quick?: boolean
 }
 
 /** The smallest drawing that can be read with ease, and the smallest there is: most names are in its list. */
@@ -146,7 +151,7 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
     )
   }
   const sign = glyphSets[options.glyphs ?? 'braille'].note
-  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options.before, sign, rims)
+  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options, sign, rims)
   const parts = {
     size,
     map,
@@ -167,15 +172,45 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
     const cover = coverOf(parts, edgeWords, whole)
     const tries = ends.length > 400 ? 10 : ends.length > 200 ? 50 : 60
     const passing = new Passing(cover.length)
+    const kept = keptWays(ends, options, cover, passing, { whole, columns: size.columns })
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
       bright: e.from.bright && e.to.bright,
-      way: route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries, passing),
+      way:
+        kept[i] ??
+        route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries, passing),
     }))
     return { ...parts, edges, below, more, outside: all.length - markers.length, linksOutside }
   }
   return { finish, entries }
+}
+
+/**
+ * The ways links keep from the earlier drawing: those between the same cells that are no worse than they were. A bent one goes once
+ * the straight line is free; while something is on its way (`quick`) it stays. The others then go round them.
+ */
+function keptWays(
+  ends: readonly { from: DrawnNode; to: DrawnNode }[],
+  { before, quick }: LayoutOptions,
+  cover: Uint8Array,
+  passing: Passing,
+  { whole, columns }: { whole: Area; columns: number },
+): (Way | undefined)[] {
+  const between = (from: DrawnNode, to: DrawnNode) => `${from.row} ${from.column} ${to.row} ${to.column}`
+  if (before?.scale.plot.rows !== whole.rows) return []
+  const earlier = new Map(before.edges.map(({ from, to, way }) => [between(from, to), way]))
+  const kept = ends.map(({ from, to }) => {
+    const was = earlier.get(between(from, to))
+    return was && keptWay(was, [from.row, from.column], [to.row, to.column], cover, columns, passing)
+  })
+  if (quick) return kept
+  return kept.map((way, i) => {
+    const { from, to } = ends[i] ?? {}
+    const free =
+      way?.bent && from && to && isStraightGood([from.row, from.column], [to.row, to.column], cover, columns, passing)
+    return free ? undefined : way
+  })
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
@@ -251,7 +286,7 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   const first = arrange(map, all, cells, { ...options, before }, rows)
   const fit = fitList(first, rows, legend, cells.columns - 2)
   // More rows for the list are fewer for the map: only where the whole list then has room.
-  if (fit.missing <= 0 || rows + fit.missing > most) return fit.finish()
+  if (fit.missing <= 0 || rows + fit.missing > most || (before && options.quick)) return fit.finish()
   const more = arrange(map, all, cells, { ...options, before }, rows + fit.missing)
   const second = fitList(more, rows + fit.missing, legend, cells.columns - 2)
   return (second.missing <= 0 ? second : fit).finish()

@@ -255,17 +255,17 @@ function cheapest(list: Candidate[], most: number): Candidate[] {
   return out
 }
 
-/** Where a text stood in an earlier drawing, if it still may; dearer places do not tempt it away. */
-export function earlier(want: Want, sums: Sums): Candidate | undefined {
+/** Where a text stood in an earlier drawing, if it still may; dearer places do not tempt it away. A name that is nearer to another marker only when it `stays` at all costs. */
+export function earlier(want: Want, sums: Sums, stays = false): Candidate | undefined {
   const lines = want.before?.lines
   if (!lines?.length) return undefined
   const key = want.before!.keyed
-  const text = key ? keyOf(want)[0]! : broken(lines.map(l => l.text))
+  const text = key ? keyOf(want)[lines[0]?.text.startsWith('[') ? 0 : 1]! : broken(lines.map(l => l.text))
   const ends = lines.map((l, i) => l.column + text.widths[i]!)
   const flush = lines.some(l => l.column !== lines[0]!.column)
   if (flush && ends.some(e => e !== ends[0])) return undefined
   const around = new Around(sums, want, key, key ? 100_000 : reachable)
   around.push(text, lines[0]!.row, flush ? ends[0]! : lines[0]!.column, flush, -6)
   const [found] = around.out
-  return found?.astray ? undefined : found
+  return found?.astray && !key && !stays ? undefined : found
 }

@@ -17,14 +17,14 @@ type Ends = Pick<DrawnEdge, 'from' | 'to' | 'link'>
 
 /**
  * Places all texts of a scene. Gives what edges and notes say, and the entries of the list below, in reading order.
- * `before` keeps names where they stood in an earlier drawing; notes begin with `sign`.
+ * `before` keeps names where they stood in an earlier drawing, `quick` also those that had found no room; notes begin with `sign`.
  */
 export function placeWords(
   scene: Scene,
   ends: Ends[],
   areas: Layout['areas'],
   walls: Layout['walls'],
-  before: Layout | undefined,
+  { before, quick = false }: { before?: Layout; quick?: boolean },
   sign: string,
   rims: Layout['rims'],
 ): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[] } {
@@ -68,10 +68,10 @@ export function placeWords(
   const notes = notesOf(scene)
   if (isCrowded(wants.length)) for (const w of wants) w.key = '[000]'
   const sums = new Sums(scene.field)
-  let placed = placeLabels(wants, sums)
+  let placed = placeLabels(wants, sums, quick)
   if (wants[0]?.key === '[00]' && placed.filter(p => p.keyed).length > 99) {
     for (const w of wants) w.key = '[000]'
-    placed = placeLabels(wants, sums)
+    placed = placeLabels(wants, sums, quick)
   }
   const room = new Room(sums)
   placed.forEach((p, i) => {

@@ -28,11 +28,18 @@ export function useShown(whole: Layout, map: WardleyMap, asked: Asked): Layout {
     [extras.ghosts, earlier],
   )
   const focus = extras.chain ? chosen?.name : undefined
-  const at = extras.zoom > 1 ? chosen : undefined
-  return useMemo(() => {
-    if (map === whole.map && !focus && !ghost && extras.zoom === 1) return whole
-    const window = windowAround(at ?? { visibility: 0.5, evolution: 0.5 }, extras.zoom)
-    const before = extras.zoom === 1 ? whole : undefined
-    return layout(map, { columns, rows }, { glyphs, focus, ghost, window, before })
-  }, [whole, map, columns, rows, glyphs, focus, ghost, extras.zoom, at])
+  const { zoom } = extras
+  const at = zoom > 1 ? chosen : undefined
+  const options = useMemo(
+    () => ({ glyphs, focus, ghost, window: windowAround(at ?? { visibility: 0.5, evolution: 0.5 }, zoom) }),
+    [glyphs, focus, ghost, zoom, at],
+  )
+  const still = useMemo(() => {
+    if (!focus && !ghost && zoom === 1) return whole
+    return layout(whole.map, { columns, rows }, { ...options, before: zoom === 1 ? whole : undefined })
+  }, [whole, columns, rows, focus, ghost, zoom, options])
+  return useMemo(
+    () => (map === whole.map ? still : layout(map, { columns, rows }, { ...options, before: still, quick: true })),
+    [whole, map, columns, rows, options, still],
+  )
 }
