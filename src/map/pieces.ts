@@ -135,7 +135,7 @@ export function named(code: string, from: number, tell: Tell): Named & Marks & A
   let end = found ? found.span[0] : code.length
   const label = /\slabel\b\s*\[/i.exec(code.slice(start, end))
   if (label) end = start + label.index
-  const hollow = found ? null : /\s*\[[\s,]*\]/.exec(code.slice(start, end))
+  const hollow = found ? null : /\[[\s,]*\]/.exec(code.slice(start, end))
   if (hollow) {
     tell('info', start + hollow.index, 'These brackets are empty, so no place is read.')
     end = start + hollow.index
