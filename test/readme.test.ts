@@ -34,6 +34,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['picking from a deck', 'pick'],
   ['settling on a sentence', 'choose'],
   ['topics', 'topics'],
+  ['comparing two at a time', 'compare'],
   ['the wheel', 'wheel'],
   ['the plan', 'planning', 'late'],
   ['on a map', 'editing'],

@@ -6,6 +6,7 @@ import { cafeTutorial } from './exercises/cafe-tutorial.ts'
 import { checkIn } from './exercises/check-in.ts'
 import { climateCheck } from './exercises/climate-check.ts'
 import { collinsFlywheel } from './exercises/collins-flywheel.ts'
+import { compareOptions } from './exercises/compare-options.ts'
 import { deliveryMetrics } from './exercises/delivery-metrics.ts'
 import { developerExperienceMap } from './exercises/developer-experience-map.ts'
 import { doctrineCheck } from './exercises/doctrine-check.ts'
@@ -107,6 +108,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     flywheelMap,
     gameplay,
     optionsLadder,
+    compareOptions,
     nextBet,
     phaseGates.action,
   ],

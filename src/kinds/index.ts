@@ -3,6 +3,7 @@ import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
 import { actions } from './actions/index.ts'
 import { choose } from './choose/index.ts'
+import { compare } from './compare/index.ts'
 import { decide } from './decide/index.ts'
 import { group } from './group/index.ts'
 import type { Rules } from './kind.ts'
@@ -44,6 +45,7 @@ export const kinds: { [K in Kind]: KindModule<K> } = {
   map,
   place,
   topics,
+  compare,
 }
 
 /** A kind known only at run time. The pairing of step, work and move is the caller's promise. */

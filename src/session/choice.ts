@@ -1,7 +1,8 @@
 /** Questions asked of a sentence that stands from turn to turn: what it is, why it is asked again, what it may be taken from. */
 import { placeOf } from './agenda.ts'
 import { carriedAt } from './carried.ts'
-import { cardsOf, isHidden, lettersOf, resultOf, stepOf, votedOn } from './read.ts'
+import { inOrder } from './ranking.ts'
+import { cardsOf, isHidden, lettersOf, stepOf, votedOn } from './read.ts'
 import type { Card, CardId, StepId } from './shapes.ts'
 import { choosing } from './steps.ts'
 import { turnsSince } from './turns.ts'
@@ -43,11 +44,11 @@ export function choiceLetters(step: Choosing, session: Session): ReadonlyMap<Car
   return lettersOf(session, votedOn(source) ?? source.id)
 }
 
-/** The cards there are to choose from, those with most dots first where they were voted on; none while they are hidden. */
+/** The cards there are to choose from, the first of a vote or a comparison first; none while they are hidden. */
 export function choicesOf(step: Choosing, session: Session): Card[] {
   const source = step.from === undefined ? undefined : stepOf(session, step.from)
   if (!source || isHidden(session, source)) return []
   return votedOn(source) !== undefined
-    ? resultOf(session, source.id).flatMap(r => r.on.cards)
+    ? inOrder(session, source.id).flatMap(on => on.cards)
     : cardsOf(session, source.id)
 }

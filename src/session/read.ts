@@ -92,14 +92,14 @@ export function takesCards(step: StepOf): step is StepOf<'write'> {
   return step.kind === 'write'
 }
 
-/** The step whose cards (or links, or leaves) a group or a vote is about; undefined for other steps. */
+/** The step whose cards (or links, or leaves) a group, a vote or a comparison is about; undefined for other steps. */
 export function cardsFrom(step: StepOf): StepId | undefined {
   return step.kind === 'group' ? step.cards : votedOn(step)
 }
 
-/** What a vote is on; undefined for other steps. */
+/** What a vote or a comparison is on; undefined for other steps. */
 export function votedOn(step: StepOf): StepId | undefined {
-  return step.kind === 'vote' ? step.on : undefined
+  return step.kind === 'vote' || step.kind === 'compare' ? step.on : undefined
 }
 
 /** Is something answered on points here? */
@@ -269,23 +269,4 @@ function scramble(id: string, seed: number): number {
   for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619)
   h = Math.imul(h ^ (h >>> 15), 2246822507)
   return (h ^ (h >>> 13)) >>> 0
-}
-
-/** Unused options of earlier turns that are offered again, the oldest of them; more would bury the new ones. */
-export const offeredAgain = 5
-
-/**
- * What a bet may take: this turn's options, those with most dots first once a vote on them is shown, then the oldest that
- * earlier turns left unused, as `old1`, `old2` …
- */
-export function optionsOf(session: Session, step: StepOf<'decide'>): Card[] {
-  const vote = stepsWith(session, 'vote').find(s => s.on === step.options)
-  const isShown = vote && workOf(session, vote.id, 'vote') && !isHidden(session, vote)
-  const now = isShown
-    ? resultOf(session, vote.id).flatMap(r => r.on.cards)
-    : step.options === undefined
-      ? []
-      : cardsOf(session, step.options)
-  const old = session.turn.carried.options.slice(0, offeredAgain)
-  return [...now, ...old.map((card, i) => ({ ...card, id: `old${i + 1}` }))]
 }

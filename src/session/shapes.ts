@@ -355,6 +355,15 @@ export type Shapes = {
       | { do: 'longer' }
       | { do: 'finish' }
   }
+  /**
+   * The groups (or cards) of an earlier step, compared two at a time by each person alone; what comes of it is an order with how sure it is.
+   * Everybody's comparisons stand in the order in which they were made.
+   */
+  compare: {
+    step: { on: StepId }
+    work: { compared: Record<PersonId, Compared[]> }
+    move: ({ do: 'compare' } & Compared) | { do: 'back' }
+  }
 }
 
 export type Kind = keyof Shapes
@@ -378,6 +387,7 @@ export const kindNames = [
   'map',
   'place',
   'topics',
+  'compare',
 ] as const satisfies Kind[]
 
 /** What every step has. `hidden`: others' input is withheld until the reveal. `anonymous`: who wrote it is never stored. */

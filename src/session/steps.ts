@@ -21,6 +21,8 @@ export const writings = made('write')
 export const boards = made('group')
 /** Where dots are given. */
 export const votes = made('vote')
+/** Where things are compared two at a time. */
+export const comparisons = made('compare')
 /** What is answered on points: gates, pulses, what the session was worth. */
 export const scales = made('scale')
 export const bets = made('decide')

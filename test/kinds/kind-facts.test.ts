@@ -37,6 +37,7 @@ const steps: { [K in Kind]: StepOf<K> } = {
   map: { ...base, id: 'map', kind: 'map', role: 'market' },
   place: { ...base, id: 'place', kind: 'place', on: 'map' },
   topics: { ...base, id: 'topics', kind: 'topics', dots: 3, timebox: 5 },
+  compare: { ...base, id: 'compare', kind: 'compare', on: 'write' },
 }
 
 const topic = (id: string) => ({ id, text: `about ${id}`, by: ana, notes: [] })
@@ -66,6 +67,13 @@ const works: { [K in Kind]: WorkOf<K> } = {
   map: { kind: 'map', text: 'component Shop [0.9, 0.5]\ncomponent Till [0.5, 0.6]' },
   place: { kind: 'place', part: 'Shop', answers: { [ana]: 0.2, [bo]: 0.4 } },
   topics: { kind: 'topics', topics: [topic('k7-8'), topic('k7-9')], dots: {}, begun: true, done: ['k7-8'] },
+  compare: {
+    kind: 'compare',
+    compared: {
+      [ana]: [{ left: 'c1', right: 'c2', better: 'right' }],
+      [bo]: [{ left: 'c2', right: 'c3', better: 'left' }],
+    },
+  },
 }
 
 function sessionOf(all: { [K in Kind]: StepOf<K> } = steps, work: Partial<Record<Kind, WorkOf>> = works): Session {
@@ -88,6 +96,7 @@ describe('everybody answers for themselves', () => {
     scale: 'have answered',
     decide: 'have answered',
     place: 'have answered',
+    compare: 'have compared',
   }
   it.each(ofAll<string | undefined>(done, undefined))('at %s: %s', (kind, word) => {
     expect(factsOf(kind).answers?.done).toBe(word)
@@ -122,7 +131,7 @@ test('what opens and what closes', () => {
 })
 
 test('talk on the way says least of itself', () => {
-  expect(kindNames.filter(kind => factsOf(kind).talk)).toEqual(['write', 'group', 'vote'])
+  expect(kindNames.filter(kind => factsOf(kind).talk)).toEqual(['write', 'group', 'vote', 'compare'])
 })
 
 test('only actions, and figures that come from elsewhere, are taken before their step has begun', () => {
@@ -182,6 +191,7 @@ const headlines: Partial<Record<Kind, string>> = {
   choose: 'Refunds for all',
   map: '2 parts',
   topics: '1 of 2 topics talked about',
+  compare: 'c2, not yet told apart from 2 others',
 }
 
 describe('on the wheel', () => {
@@ -216,6 +226,7 @@ describe('on the wheel', () => {
     [{ kind: 'pick', picked: [] }, undefined],
     [{ kind: 'map', text: '' }, undefined],
     [{ kind: 'topics', topics: [], dots: {}, done: [] }, undefined],
+    [{ kind: 'compare', compared: {} }, undefined],
   ] as [WorkOf, string | undefined][])('of %j: %s', (work, say) => {
     expect(headlineOf(sessionOf(steps, { ...works, [work.kind]: work }), steps[work.kind])).toBe(say)
   })
@@ -227,7 +238,12 @@ describe('on the wheel', () => {
 })
 
 test('who reads the drawing of a step in the notes', () => {
-  const all: Partial<Record<Kind, readonly string[]>> = { sweep: ['team'], pick: ['team'], topics: ['team'] }
+  const all: Partial<Record<Kind, readonly string[]>> = {
+    sweep: ['team'],
+    pick: ['team'],
+    topics: ['team'],
+    compare: ['team'],
+  }
   for (const kind of ['choose', 'tree', 'ring', 'metrics', 'strip', 'signals', 'place'] as const)
     all[kind] = ['team', 'others']
   const session = sessionOf()

@@ -17,7 +17,7 @@ const points = ['1', '2', '3', '4', '5']
 const cards: StepOf<'write'> = { ...base, id: 'w', kind: 'write' }
 
 /** The step of each kind that keeps something private, with what comes before it. */
-const steps: { [K in Kind]?: { steps: StepOf[]; before?: Move[] } } = {
+const steps: { [K in Kind]?: { steps: StepOf[]; before?: (Move | [string, Move])[] } } = {
   write: { steps: [{ ...hidden, kind: 'write' }] },
   vote: {
     steps: [cards, { ...hidden, kind: 'vote', on: 'w', dots: 3 }],
@@ -50,6 +50,17 @@ const steps: { [K in Kind]?: { steps: StepOf[]; before?: Move[] } } = {
     before: [
       { do: 'go', to: 's' },
       { in: 's', do: 'add', text: 'pairing' },
+    ],
+  },
+  compare: {
+    steps: [cards, { ...hidden, kind: 'compare', on: 'w' }],
+    before: [
+      { do: 'go', to: 'w' },
+      { in: 'w', do: 'add', text: 'queue' },
+      { in: 'w', do: 'add', text: 'freeze' },
+      { in: 'w', do: 'add', text: 'tests' },
+      { do: 'go', to: 's' },
+      [bo, { in: 's', do: 'compare', left: 'c8', right: 'c10', better: 'same' }],
     ],
   },
 }
@@ -132,6 +143,13 @@ const moves: { [K in Kind]: Record<string, Told> } = {
     longer: 'open',
     finish: 'open',
   },
+  compare: {
+    compare: [
+      { left: 'c8', right: 'c9', better: 'left' },
+      { left: 'c10', right: 'c9', better: 'same' },
+    ],
+    back: [{}, { do: 'compare', left: 'c9', right: 'c10', better: 'left' }],
+  },
 }
 
 /** The names of a kind's moves, as its schema has them. */
@@ -151,7 +169,7 @@ const secrets = kindNames.flatMap(kind =>
 describe('until it is shown, nobody else’s session tells what was given', () => {
   it.each(secrets)('%s: %s', (kind, name, told) => {
     const at = steps[kind]!
-    const before: Move[] = [...(at.before ?? []), { do: 'go', to: 's' }]
+    const before: (Move | [string, Move])[] = [...(at.before ?? []), { do: 'go', to: 's' }]
     // Two cards of Bo's, where cards are what is kept.
     const own = kind === 'write' ? ['one', 'two'].map(text => [bo, { in: 's', do: 'add', text }] as [string, Move]) : []
     const given = told.map(move => played(at.steps, [...before, ...own, [bo, { in: 's', do: name, ...move } as Move]]))

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { retro } from '../../src/agendas/retro.ts'
 import { type Agenda, stepsOf } from '../../src/session/agenda.ts'
 import { choicesOf } from '../../src/session/choice.ts'
-import { boardOf, cardsOf, optionsOf, stepOf } from '../../src/session/read.ts'
+import { optionsOf } from '../../src/session/ranking.ts'
+import { boardOf, cardsOf, stepOf } from '../../src/session/read.ts'
 import type { Kind, StepOf } from '../../src/session/shapes.ts'
 import { gaps } from '../../src/session/shapes.ts'
 import type { CarriedOver, Entry, FlowMove, Move, Session } from '../../src/session/types.ts'
@@ -84,6 +85,7 @@ function withBox(from: Agenda): Agenda {
     { ...named('storm.signals', 'Signals'), kind: 'signals' },
     { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
     { ...named('storm.topics', 'Topics'), kind: 'topics', dots: 2, timebox: 5 },
+    { ...named('storm.compare', 'Compare'), kind: 'compare', on: 'storm.ring', hidden: true },
   ]
   const mapped: StepOf[] = [
     {
@@ -323,6 +325,11 @@ const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<
       fc.record({ do: one('thumb'), up: fc.boolean() }),
       fc.record({ do: one('hands'), counts }),
     ),
+  compare: () =>
+    fc.oneof(
+      fc.record({ do: one('compare'), left: card, right: card, better: one('left', 'right', 'same') }),
+      fc.record({ do: one('back') }),
+    ),
   place: () =>
     fc.oneof(
       fc.record({ do: one('part'), name: fc.constantFrom('Pay', 'Shop', 'Nobody', '__proto__') }),
@@ -358,7 +365,7 @@ export function aimed(session: Session, move: Move): Move {
   const step = stepOf(session, move.in)
   const work = session.work[move.in]
   const there =
-    step?.kind === 'vote' || step?.kind === 'group'
+    step?.kind === 'vote' || step?.kind === 'group' || step?.kind === 'compare'
       ? [...cardsOf(session, step.id), ...boardOf(session, step.id)]
       : step?.kind === 'decide'
         ? optionsOf(session, step)

@@ -4,6 +4,7 @@ import { delegationBoard, doraSurvey, healthCheck } from './checks.ts'
 import { adr, stride, teamModes } from './engineering.ts'
 import { delphi, futurespective, oneTwoFourAll, premortem } from './looking-ahead.ts'
 import { fourLs, madSadGlad, sailboat, startStopContinue } from './looking-back.ts'
+import { pairwise } from './pairwise.ts'
 
 export const library: Record<string, () => Agenda> = {
   'start-stop-continue': startStopContinue,
@@ -14,6 +15,7 @@ export const library: Record<string, () => Agenda> = {
   futurespective,
   '1-2-4-all': oneTwoFourAll,
   delphi,
+  pairwise,
   'health-check': healthCheck,
   'delegation-board': delegationBoard,
   dora: doraSurvey,

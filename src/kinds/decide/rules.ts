@@ -1,7 +1,8 @@
 /** Decide: the bet as one sentence with gaps, then consent from 0 to 5, private until all are in. */
 import * as v from 'valibot'
 import { isWhole, sum } from '../../numbers.ts'
-import { nameOf, optionsOf, roomPeople } from '../../session/read.ts'
+import { optionsOf } from '../../session/ranking.ts'
+import { nameOf, roomPeople } from '../../session/read.ts'
 import { gaps, type StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import { areCounts, checkShowOfHands } from '../hands.ts'

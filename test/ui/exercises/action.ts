@@ -147,6 +147,24 @@ export const action: Record<string, Play> = {
     forTeam: ['stop reviewing approved images', 'our own calendar'],
   },
 
+  'compare-options': {
+    strokes: [
+      [
+        silently(['stop reviewing approved images'], ['a managed queue'], ['our own calendar'], [], []),
+        '3 of 5 have written',
+      ],
+      ['r', 'stop reviewing approved images'],
+      ['n', 'Which of the two would help more?', 'Ana, the keyboard is yours', unseen('LEFT')],
+      ['⏎', 'Keyboard is with ANA', '← LEFT', 'RIGHT →', '0 of 3 comparisons'],
+      ['←→', '2 of 3 comparisons'],
+      ['=', 'Bo, the keyboard is yours', unseen('LEFT')],
+      ['⏎←←←⏎←←←⏎===⏎h', 'Everybody has compared. Enter shows the order.', unseen('cannot be told apart')],
+      ['⏎', 'cannot be told apart yet', '12 comparisons by 4 people'],
+      ['⏎', 'What makes the first one better?', '12 comparisons by 4 people'],
+    ],
+    forTeam: ['stop reviewing approved images', '12 comparisons by 4 people', 'cannot be told apart yet'],
+  },
+
   'next-bet': {
     strokes: [
       ['stop reviewing approved images⏎rent a queue⏎⏎', 'rent a queue'],

@@ -1,0 +1,236 @@
+/** What can be done while things are compared: left, right or alike, by each at a terminal of their own or in turn at one keyboard. */
+import type { Grid } from '../../draw/grid.ts'
+import { type Act, type At, describe, type Memory, type Outcome, type Size, type Spot } from '../../interact/act.ts'
+import { isRanked, rankingOf, thingsCompared } from '../../session/ranking.ts'
+import { lettersOf, nameOf, type OnBoard, roomPeople, workOf } from '../../session/read.ts'
+import type { Compared, PersonId } from '../../session/shapes.ts'
+import type { Move, Person } from '../../session/types.ts'
+import { isOpen, revealAct } from '../reveal.ts'
+import { waitsForCards } from '../waits.ts'
+import { alikeIn, drawPair, rankSay, sayThing } from './drawing.ts'
+import { enoughFor, nextPair } from './pairing.ts'
+import { comparedBy } from './rules.ts'
+import { words } from './words.ts'
+
+type Here = At<'compare'>
+type CompareAct = Act<'compare'>
+
+const thingsAt = (at: Here) => thingsCompared(at.session, at.step.id)
+const enoughAt = (at: Here) => enoughFor(thingsAt(at).length)
+/** A participant's terminal has nobody else's in `whole`. */
+const keptOf = (at: Here, person: PersonId) => comparedBy(workOf(at.whole, at.step.id, 'compare'), person)
+
+/** Comparisons sent before the disk has them: the next key comes to the pair after these. */
+type Sent = { person: PersonId; from: number; all: readonly Compared[] }
+
+function mineOf(at: Here, person: PersonId, { memory }: Memory): readonly Compared[] {
+  const kept = keptOf(at, person)
+  const sent = memory.sent as Sent | undefined
+  const here = kept.length - (sent?.from ?? 0)
+  return sent?.person === person && here >= 0 ? [...kept, ...sent.all.slice(here)] : kept
+}
+
+/** Those at the room's keyboard who have not compared enough, nor handed it on. */
+function circleAt(at: Here, { memory }: Memory): Person[] {
+  const passed = (memory.passed ?? []) as PersonId[]
+  return roomPeople(at.session).filter(p => !passed.includes(p.id) && keptOf(at, p.id).length < enoughAt(at))
+}
+
+/** Whoever compares here now. */
+function whoAt(at: Here, { memory }: Memory): PersonId | undefined {
+  if (!at.live || !isOpen(at)) return undefined
+  if (!at.leads) return at.me
+  return at.keyboard ? (memory.with as PersonId | undefined) : undefined
+}
+
+function pairAt(at: Here, person: PersonId, memory: Memory): { left: OnBoard; right: OnBoard } | undefined {
+  const things = thingsAt(at)
+  const pair = nextPair(
+    things.map(on => on.id),
+    mineOf(at, person, memory),
+    person,
+  )
+  const [left, right] = [things.find(on => on.id === pair?.left), things.find(on => on.id === pair?.right)]
+  return left && right ? { left, right } : undefined
+}
+
+const noMemory: Memory = { chosen: undefined, open: undefined, page: 0, memory: {}, line: {}, text: '' }
+const sayPair = (at: Here, person: PersonId, memory = noMemory): string[] => {
+  const pair = pairAt(at, person, memory)
+  return [pair ? words.ask(sayThing(pair.left), sayThing(pair.right)) : words.noMore]
+}
+
+function choose(better: Compared['better'], keys: readonly string[], does: string, hint: string): CompareAct {
+  return {
+    id: better,
+    who: 'everybody',
+    keys,
+    command: { words: [better] },
+    does,
+    hint,
+    fits: (at, _spot, memory) => {
+      const who = whoAt(at, memory)
+      return who !== undefined && pairAt(at, who, memory) !== undefined
+    },
+    move: (at, _spot, _value, memory) => compared(at, better, memory),
+  }
+}
+
+function compared(at: Here, better: Compared['better'], memory: Memory): Outcome<'compare'> {
+  const person = whoAt(at, memory)
+  const pair = person === undefined ? undefined : pairAt(at, person, memory)
+  if (person === undefined || !pair) return { say: words.noSuch }
+  const made: Compared = { left: pair.left.id, right: pair.right.id, better }
+  const mine = [...mineOf(at, person, memory), made]
+  const from = keptOf(at, person).length
+  const sent: Sent = { person, from, all: mine.slice(from) }
+  const isOver = at.leads && mine.length >= enoughAt(at)
+  const move: Move = { in: at.step.id, do: 'compare', ...made }
+  return {
+    moves: [move],
+    ...(at.leads ? { by: person } : {}),
+    said: '',
+    spoken: words.kept,
+    stay: { memory: { sent, with: at.leads && !isOver ? person : undefined } },
+    aloud: now => (isOver ? [] : sayPair(now, person)),
+  }
+}
+
+const back: CompareAct = {
+  id: 'back',
+  who: 'everybody',
+  keys: ['backspace', 'b'],
+  command: { words: ['take back', 'again'] },
+  does: words.back,
+  hint: words.backHint,
+  fits: (at, _spot, memory) => {
+    const who = whoAt(at, memory)
+    return who !== undefined && mineOf(at, who, memory).length > 0
+  },
+  move(at, _spot, _value, memory) {
+    const person = whoAt(at, memory)
+    if (person === undefined) return { say: words.nothingBack }
+    const move: Move = { in: at.step.id, do: 'back' }
+    const stay = { memory: { sent: undefined } }
+    return { moves: [move], ...(at.leads ? { by: person } : {}), said: '', stay, aloud: now => sayPair(now, person) }
+  },
+}
+
+const start: CompareAct = {
+  id: 'start',
+  who: 'keyboard',
+  keys: ['s'],
+  enter: (at, _spot, memory) => whoAt(at, memory) === undefined && circleAt(at, memory).length > 0,
+  command: { words: ['start', 's'] },
+  does: words.start,
+  hint: words.startHint,
+  fits: (at, _spot, memory) =>
+    at.live &&
+    isOpen(at) &&
+    whoAt(at, memory) === undefined &&
+    thingsAt(at).length > 1 &&
+    circleAt(at, memory).length > 0,
+  move(at, _spot, _value, memory) {
+    const [next] = circleAt(at, memory)
+    if (!next) return { say: words.allHadIt }
+    return { stay: { memory: { with: next.id } }, spoken: sayPair(at, next.id).join('\n') }
+  },
+}
+
+const stop: CompareAct = {
+  id: 'stop',
+  who: 'keyboard',
+  keys: ['h'],
+  command: { words: ['hand on', 'h'] },
+  does: words.stop,
+  hint: words.stopHint,
+  fits: (at, _spot, memory) => whoAt(at, memory) !== undefined,
+  move(at, _spot, _value, memory) {
+    const passed = [...((memory.memory.passed ?? []) as PersonId[]), whoAt(at, memory) ?? '']
+    return { stay: { memory: { with: undefined, passed } }, spoken: next(at, { ...memory, memory: { passed } }) }
+  },
+}
+
+/** Whose turn it is at the room's keyboard, or that all have had it. */
+function next(at: Here, memory: Memory): string {
+  const [person] = circleAt(at, memory)
+  return person ? words.turn(person.name) : words.allHadIt
+}
+
+function message(at: Here, memory: Memory): string {
+  if (!isOpen(at) || !at.live) return at.step.hint ?? (at.leads ? words.closed : words.closedOwn)
+  if (thingsAt(at).length < 2) return words.tooFew
+  const who = whoAt(at, memory)
+  if (at.leads) {
+    if (!at.keyboard || !roomPeople(at.session).length) return words.openOwn
+    return who === undefined ? next(at, memory) : words.withYou(nameOf(at.session, who) ?? '')
+  }
+  if (who === undefined) return words.closedOwn
+  if (!pairAt(at, who, memory)) return words.noMore
+  return mineOf(at, who, memory).length >= enoughAt(at) ? words.enough : words.which
+}
+
+function drawn(at: Here, size: Size, memory: Memory): Grid | undefined {
+  const who = whoAt(at, memory)
+  const pair = who === undefined ? undefined : pairAt(at, who, memory)
+  if (who === undefined || !pair) return undefined
+  const name = at.leads ? nameOf(at.session, who) : undefined
+  const far = { done: mineOf(at, who, memory).length, enough: enoughAt(at), ...(name ? { name } : {}) }
+  return drawPair(pair, far, size)
+}
+
+function tell(at: Here, memory: Memory): string[] {
+  const things = thingsAt(at)
+  if (!things.length) return [words.nothingYet]
+  const who = whoAt(at, memory)
+  if (isOpen(at)) {
+    if (who === undefined || things.length < 2) return [words.each(things.length, enoughAt(at))]
+    return [words.soFar(mineOf(at, who, memory).length, enoughAt(at)), ...sayPair(at, who, memory)]
+  }
+  const ranking = rankingOf(at.session, at.step.id)
+  if (!isRanked(ranking)) return [words.none]
+  const letters = lettersOf(at.session, at.step.on)
+  return [
+    ...ranking.map(r =>
+      words.ranked(
+        r.count ? rankSay(r) : words.never,
+        `${letters.get(r.on.cards[0]?.id ?? '') ?? ''}, ${sayThing(r.on)}`,
+      ),
+    ),
+    ...alikeIn(ranking, letters),
+  ]
+}
+
+function todo(at: Here, memory: Memory): string[] {
+  if (!isOpen(at)) return at.leads ? [words.closedSay] : []
+  if (!at.live || thingsAt(at).length < 2) return []
+  if (whoAt(at, memory) !== undefined) return [words.howTo]
+  const [person] = circleAt(at, memory)
+  return at.leads && at.keyboard && person ? [words.howToStart(person.name)] : []
+}
+
+export const compareInteraction = describe<'compare', Spot>({
+  waitsFor: at => waitsForCards(at, at.step.on),
+  acts: [
+    start,
+    choose('left', ['left'], words.left, words.leftHint),
+    choose('right', ['right'], words.right, words.rightHint),
+    choose('same', ['='], words.same, words.sameHint),
+    back,
+    stop,
+    revealAct(
+      words.reveal,
+      words.show,
+      (at, _spot, memory) =>
+        isOpen(at) && at.keyboard && !circleAt(at, memory).length && whoAt(at, memory) === undefined,
+    ),
+  ],
+  message: (at, _spot, memory) => message(at, memory),
+  mode: (at, memory) => (whoAt(at, memory) === undefined ? undefined : 'COMPARE'),
+  board: drawn,
+  own: (at, size, memory) => (at.leads ? undefined : drawn(at, size, memory)),
+  list: ['results', 'cards', 'pair'],
+  tell,
+  todo,
+  goesOn: at => !isOpen(at),
+})
