@@ -7,14 +7,15 @@ import { stepsOf } from '../../../src/session/agenda.ts'
 import type { CarriedOver, Entry, Move } from '../../../src/session/types.ts'
 import { nothingCarried } from '../../../src/turn/carry-over.ts'
 import { names } from '../../kinds/played.ts'
+import { isOnScreen, letterFor } from '../../support/drawn-text.ts'
 import { type Opened, opened } from '../given.ts'
 
 /** Something that must not be on the screen. */
 type Unseen = { unseen: string }
 
 /**
- * Keys, then what is to be seen, blanks and line ends all one. Keys without a character of their own are written ⏎ ⎋ ⇥
- * ↑ ↓ ← →; `<a text>` is the letter that stands in front of that text.
+ * Keys, then what is to be seen, blanks and line ends all one; names on a map may be broken into rows. Keys without a character
+ * of their own are written ⏎ ⎋ ⇥ ↑ ↓ ← →; `<a text>` is the letter that stands in front of that text, or nearest to it on a map.
  */
 export type Stroke = readonly [keys: string, ...sees: (string | RegExp | Unseen)[]]
 
@@ -59,9 +60,8 @@ export async function run(id: string, play: Play): Promise<Opened> {
   const screen = await arrived(id, play)
   for (const [keys, ...sees] of play.strokes) {
     for (const part of keys.split(/(?=<[^<]+>)/)) await screen.type(bytes(part, screen.rows()))
-    const text = flat(screen.text())
     for (const what of sees)
-      if (!isSeen(what, text)) throw new Error(`after ${keys}: ${wordsFor(what)}\n${screen.text()}`)
+      if (!isSeen(what, screen.rows())) throw new Error(`after ${keys}: ${wordsFor(what)}\n${screen.text()}`)
   }
   const { session, log } = screen.room
   const [team, others] = (['team', 'others'] as const).map(audience => flat(notes(session, log, { for: audience })))
@@ -103,9 +103,9 @@ function begun(id: string, { carried, beside = [], from }: Play): Entry[] {
   return moves.map((move, i) => ({ n: i + 1, at: new Date(first + i * 1_000).toISOString(), by: 'p1', move }))
 }
 
-function isSeen(what: string | RegExp | Unseen, text: string): boolean {
-  if (typeof what === 'string') return text.includes(what)
-  return what instanceof RegExp ? what.test(text) : !text.includes(what.unseen)
+function isSeen(what: string | RegExp | Unseen, rows: readonly string[]): boolean {
+  if (typeof what === 'string') return isOnScreen(what, rows)
+  return what instanceof RegExp ? what.test(flat(rows.join('\n'))) : !isOnScreen(what.unseen, rows)
 }
 
 function wordsFor(what: string | RegExp | Unseen): string {
@@ -114,18 +114,8 @@ function wordsFor(what: string | RegExp | Unseen): string {
 
 function bytes(keys: string, rows: readonly string[]): string {
   return keys
-    .replace(/<([^>]+)>/g, (_, text: string) => letterOf(text, rows))
+    .replace(/<([^>]+)>/g, (_, text: string) => letterFor(text, rows).toLowerCase())
     .replace(/[⏎⇥↑↓←→⎋]/g, sign => signs[sign]!)
-}
-
-/** The letter in front of a text, a mark of a card between them or not. */
-function letterOf(text: string, rows: readonly string[]): string {
-  for (const row of rows) {
-    const at = row.indexOf(text)
-    const letter = at < 0 ? undefined : /(?:^|\s|[^\w])([A-Z]{1,2})[ ·]+(?:\S{1,2} +)?$/.exec(row.slice(0, at))?.[1]
-    if (letter) return letter.toLowerCase()
-  }
-  throw new Error(`no letter in front of "${text}" on\n${rows.join('\n')}`)
 }
 
 function flat(text: string): string {
