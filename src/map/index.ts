@@ -23,6 +23,7 @@ export { type MarkerKind, partsOf } from './markers.ts'
 export { toMermaid } from './mermaid.ts'
 export { Nearest, normal, tidy } from './names.ts'
 export { type Document, parse, parseOnce } from './parse.ts'
+export { type Pasted, paste, sayPasted } from './paste.ts'
 export { linkLine, nodeLine, print, write } from './print.ts'
 export { inertiaReason } from './remarks.ts'
 export {

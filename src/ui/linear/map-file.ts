@@ -32,6 +32,7 @@ export async function mapInLines(talk: Talk, file: MapFile): Promise<boolean> {
     const stepped = back ? undone(work) : redone(work)
     if (!stepped) return say(back ? 'Nothing to take back.' : 'Nothing to make again.')
     work = stepped.work
+    if (stepped.stuck) return say(`Not taken back: ${stepped.change.words}. Somebody else has changed the same lines.`)
     say(`${back ? 'Taken back' : 'Made again'}: ${stepped.change.words}.`)
     await save()
   }

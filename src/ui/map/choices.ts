@@ -48,6 +48,11 @@ function asked(what: What, ed: Editing): Asked {
         choices: [
           ...(has ? [{ id: 'none', text: 'no inertia after all', run: make(setInertia(spot, false)) }] : []),
           { id: 'some', text: 'inertia, without a reason', run: make(setInertia(spot, true)) },
+          {
+            id: 'own',
+            text: `a reason of your own${now && !inertia.cards.some(t => t.name === now) ? `: ${now}` : ' …'}`,
+            run: () => ownReason(ed, spot, now),
+          },
           ...inertia.cards.map(t => ({
             id: t.id,
             text: `${t.name}: ${t.say}`,
@@ -91,6 +96,7 @@ function asked(what: What, ed: Editing): Asked {
         choices: inOrder(ed.spots).map(s => ({
           id: s.id,
           text: describe(s, document),
+          name: s.name,
           run() {
             ed.choose(s.id)
             back()
@@ -98,6 +104,26 @@ function asked(what: What, ed: Editing): Asked {
         })),
       }
   }
+}
+
+/** A line for why a part would rather stay, with the words that stand there now. */
+function ownReason(ed: Editing, spot: Spot, now = ''): void {
+  ed.drafts.set('reason', now)
+  ed.setMode({
+    is: 'lining',
+    mode: 'INERTIA',
+    prompt: `${spot.name} stays because > `,
+    place: 'reason',
+    message: 'In your own words; kept as a comment behind the part.',
+    take(text) {
+      if (!text) return false
+      const { words, make } = setInertia(spot, true, text)
+      if (!ed.working.accept(make, words, spot.id)) return false
+      ed.setMode({ is: 'browsing' })
+      ed.tell(`Kept: ${words}.  u takes it back.`)
+      return true
+    },
+  })
 }
 
 /** What is to be chosen over a map now; undefined while nothing is. */

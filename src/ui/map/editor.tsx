@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
 import { exitCodes, sentence, UserError } from '../../errors.ts'
-import { decks, type GlyphSet, parse, sizeWord, troubleWord } from '../../map/index.ts'
+import { decks, type GlyphSet, parse, paste, sayPasted, sizeWord, troubleWord } from '../../map/index.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
@@ -39,6 +39,11 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
       tell(sentence(error))
     }
   }
+  const pasted = (text: string) => {
+    const taken = paste(document, text)
+    if (taken.changes.length) working.takeText(taken.document.text, 'paste lines')
+    tell(sayPasted(taken))
+  }
   const save = () => {
     if (saving.state === 'theirs') return ask(saving.text)
     working.save()
@@ -47,6 +52,8 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
   const step = (back: boolean) => () => {
     const change = working.step(back)
     if (!change) return tell(back ? 'Nothing to take back.' : 'Nothing to make again.')
+    if (change.stuck)
+      return tell(`Not taken back: ${change.words}. Somebody else has changed the same lines; nothing was lost.`)
     if (change.chosen) editor.choose(change.chosen)
     tell(back ? `Taken back: ${change.words}.  U makes it again.` : `Made again: ${change.words}.  u takes it back.`)
   }
@@ -111,7 +118,11 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
           mode: 'CHANGED',
           layers: [theirsLayer(file, working, theirs, ending), everywhere],
         }
-      : { ...editor.hands, layers: [...editor.hands.layers, everywhere] }
+      : {
+          ...editor.hands,
+          layers: [...editor.hands.layers, everywhere],
+          ...(isQuiet ? { paste: pasted } : {}),
+        }
 
   const kept = { saved: 'saved', saving: 'saving', failed: 'NOT SAVED', theirs: 'NOT SAVED' }[saving.state]
   const strip = theirs === undefined ? editor.strip : new Grid(width, 1)

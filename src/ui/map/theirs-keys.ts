@@ -16,10 +16,10 @@ export function theirsLayer(
   return layer('theirs', {
     again: makes
       ? () => {
-          working.takeText(text, 'take the other text')
+          working.adopt(text)
           const refused = makes.filter(make => !working.accept(make, 'make my change again')).length
           done()
-          if (!refused) tell('Theirs, with your change made again on it. u takes your change back, u again theirs.')
+          if (!refused) tell('Theirs, with your change made again on it. u takes yours back, never theirs.')
         }
       : 'the change cannot be made again on another text; t takes theirs, k keeps yours beside it',
     take() {

@@ -1,10 +1,10 @@
 /** The map of a file that is edited, each change saved as soon as it is made. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { parse } from '../../map/index.ts'
+import { diffMaps, parse, sayChange } from '../../map/index.ts'
 import { useSurface } from '../context.ts'
 import type { Working } from './editing.ts'
 import type { MapFile } from './map-file.ts'
-import { begin, changed, isRefusal, type Make, made, redone, undone, type Work } from './work.ts'
+import { adopted, begin, changed, isRefusal, type Make, made, redone, undone, type Work } from './work.ts'
 
 type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; say: string } | { state: 'theirs'; text: string }
 
@@ -13,8 +13,10 @@ export type FileWorking = Working & {
   /** Takes over a whole text. */
   takeText(text: string, words: string): void
   /** One change back or forward; returns what it was and what was chosen, or undefined. */
-  step(back: boolean): { words: string; chosen?: string } | undefined
-  /** Somebody else's text was found in the file. */
+  step(back: boolean): { words: string; chosen?: string; stuck?: boolean } | undefined
+  /** Takes somebody else's text over in place of what is not saved; what was saved before can still be taken back. */
+  adopt(text: string): void
+  /** Somebody else's text was found in the file: taken over and told when nothing of mine waits, else asked about. */
   noticed(text: string): void
   /** Saves again, over `over` when that is what the file holds. */
   save(over?: string): void
@@ -61,6 +63,12 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
     [file, router, tell, theirs],
   )
 
+  const adopt = (text: string) => {
+    put(adopted(now.current, text, unsaved.current.length))
+    unsaved.current = []
+    save(text)
+  }
+
   const accept = (make: Make, words: string, chosen?: string): boolean => {
     const next = made(now.current.document, make)
     if (isRefusal(next)) {
@@ -91,12 +99,19 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
       const stepped = back ? undone(now.current) : redone(now.current)
       if (!stepped) return undefined
       put(stepped.work)
+      if (stepped.stuck) return { ...stepped.change, stuck: true }
       unsaved.current.push(undefined)
       save()
       return stepped.change
     },
     save,
+    adopt,
     noticed(text) {
+      if (!unsaved.current.length) {
+        const before = now.current.document.map
+        adopt(text)
+        return tell(sayTheirs(diffMaps(before, now.current.document.map).map(sayChange)))
+      }
       setSaving({ state: 'theirs', text })
       theirs(text)
     },
@@ -105,6 +120,13 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
       return makes.every(m => m !== undefined) ? (makes.slice() as Make[]) : undefined
     },
   }
+}
+
+/** What somebody else has changed, the first of it in words. */
+function sayTheirs(changes: readonly string[]): string {
+  const [first, ...more] = changes.map(c => c.replace(/^\+ /, 'new ').replace(/^- /, 'gone ').replace(/^\W+ /, ''))
+  const what = first ? `${first}${more.length ? ` (and ${more.length} more)` : ''}` : 'words that move nothing'
+  return `Changed by somebody else: ${what}.`
 }
 
 /** Looks every two seconds, while nothing is going on, whether somebody else changed the file. */

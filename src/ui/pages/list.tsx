@@ -10,8 +10,11 @@ import { Rows } from '../parts/rows.tsx'
 import type { Layer } from '../router.ts'
 import { layer, type ScreenContent } from '../screen.ts'
 
-/** One line of a list: what it says, the key that does the same, and why it cannot be done now. */
-export type Choice = { id: string; text: string; key?: string; not?: string; run(): void }
+/**
+ * One line of a list: what it says, the key that does the same, and why it cannot be done now. Where lines have a `name`, it is what is
+ * looked for first; lines that are found by their other words come after and say so.
+ */
+export type Choice = { id: string; text: string; name?: string; key?: string; not?: string; run(): void }
 
 /** What is to be chosen, and what stands round it. */
 export type Choosing = {
@@ -33,6 +36,8 @@ export function useChoices(
   id = '',
 ): ScreenContent | undefined {
   const [state, setState] = useState({ id, typed: '', at: list?.start ?? 0 })
+  // A list that is opened again begins empty.
+  if (!list && state.typed) setState({ id, typed: '', at: 0 })
   if (!list) return undefined
   const { typed, at } = state.id === id ? state : { typed: '', at: list.start ?? 0 }
   const setAt = (next: number) => setState({ id, typed, at: next })
@@ -46,7 +51,7 @@ export function useChoices(
     grid.put(y, 1, current ? '▸' : ' ', 'strong')
     grid.put(y, 3, cut(c.text, width - 18), current ? 'strong' : 'plain')
     if (c.not) grid.putRight(y, width - 1, cut(`not now: ${c.not}`, Math.max(10, width - c.text.length - 8)))
-    else if (c.key) grid.putRight(y, width - 1, c.key)
+    else if (c.key ?? isBeside(c, typed)) grid.putRight(y, width - 1, c.key ?? 'not its name')
   }
   const chosen = matching[here]
   return {
@@ -86,11 +91,26 @@ export function ChoiceList({ header, also = [], ...list }: ListProps) {
   return <Frame header={header} message={hands.message} content={{ ...hands, layers: [...hands.layers, ...also] }} />
 }
 
-/** The choices that fit what is typed: those that have its words first, then those that only have its letters in order. */
+/**
+ * The choices that fit what is typed: the one that is called so, those whose names begin with it, whose names have its words, whose
+ * lines have them, and last those that only have its letters in order.
+ */
 function ranked(choices: readonly Choice[], typed: string): Choice[] {
-  const fitting = choices.filter(c => fits(c.text, typed))
-  const whole = (c: Choice) => hasWords(c.text, typed)
-  return [...fitting.filter(whole), ...fitting.filter(c => !whole(c))]
+  const low = typed.trim().toLowerCase()
+  const rank = ({ name, text }: Choice) => {
+    const called = name?.toLowerCase()
+    if (low && called === low) return 0
+    if (low && called?.startsWith(low)) return 1
+    if (name !== undefined && hasWords(name, typed)) return 2
+    return hasWords(text, typed) ? 3 : 4
+  }
+  const fitting = choices.filter(c => hasWords(c.text, typed) || fits(c.name ?? c.text, typed))
+  return [0, 1, 2, 3, 4].flatMap(n => fitting.filter(c => rank(c) === n))
+}
+
+/** Whether a line with a name is found by its other words alone. */
+function isBeside({ name, text }: Choice, typed: string): boolean {
+  return name !== undefined && !hasWords(name, typed) && hasWords(text, typed)
 }
 
 function hasWords(text: string, typed: string): boolean {

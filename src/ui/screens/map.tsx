@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { sentence, UserError } from '../../errors.ts'
 import type { Interaction } from '../../interact/act.ts'
 import { drawingMode, hereAt, mapInteraction } from '../../kinds/map/interaction.ts'
-import { parseOnce, sizeWord, troubleWord } from '../../map/index.ts'
+import { countParts, parseOnce, paste, sayPasted, sizeWord, troubleWord } from '../../map/index.ts'
 import { workOf } from '../../session/read.ts'
 import type { Kind } from '../../session/shapes.ts'
 import { useSurface } from '../context.ts'
@@ -39,6 +39,16 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
       return false
     },
   }
+  // A map that was drawn elsewhere comes in whole; lines of one are added to what is there.
+  const pasted = (lines: string) => {
+    const { map } = parseOnce(lines)
+    const isWhole = countParts(document.map) === 0 || /^\s*title\s/m.test(lines)
+    if (isWhole || (!map.components.length && !map.links.length)) return load(lines)
+    const taken = paste(document, lines)
+    if (taken.changes.every(change => submit({ in: step.id, do: 'change', change }))) {
+      tell(sayPasted(taken, taken.changes.length > 1 ? 'u takes them back one by one.' : undefined))
+    }
+  }
   const editText = async () => {
     try {
       const edited = await outside(async () => doors.editText?.(text, `${step.id}.owm`))
@@ -66,8 +76,7 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
     mode: hands.mode ?? drawingMode,
     message: isFresh && step.hint ? step.hint : hands.message,
     layers: isQuiet ? [...hands.layers, ...described.layers.map(actsOf)] : hands.layers,
-    // A map that was drawn elsewhere comes in by a paste.
-    ...(isQuiet ? { paste: load } : { alone: true }),
+    ...(isQuiet ? { paste: pasted } : { alone: true }),
   }
 }
 

@@ -329,3 +329,37 @@ describe('the size of a map', () => {
     expect(map.held()).toBe('anchor Customer [0.95, 0.50]\n')
   })
 })
+
+describe('lines, reasons and finding', () => {
+  test('pasted lines become parts and links, the refused one is named, and u takes all back', async () => {
+    const map = await onMap()
+    await map.type('\x1b[200~component Refunds [0.30, 0.50]\nPayments->Refunds\ncomponent Checkout [0.1, 0.1]\x1b[201~')
+    expect(difference(checkout, map.held())).toEqual(['+ component Refunds [0.30, 0.50]', '+ Payments->Refunds'])
+    expect(map.text()).toContain('Pasted: 1 part, 1 link.  Not taken: line 3: "Checkout" is already on the map.')
+    await map.type('u')
+    expect(map.held()).toBe(checkout)
+  })
+
+  test("inertia for a reason of one's own", async () => {
+    const map = await onMap()
+    await map.type(`${choose('Stock view')}iof your own${keys.enter}the shops own it${keys.enter}`)
+    expect(difference(checkout, map.held())).toEqual([
+      '- component Stock view [0.50, 0.22] label [-60, 4]',
+      '+ component Stock view [0.50, 0.22] label [-60, 4] inertia // inertia: the shops own it',
+    ])
+    await map.type(`iof your own${keys.enter}`)
+    expect(map.text()).toContain('Stock view stays because > the shops own it')
+  })
+
+  test('a name is found before what is said of others, and those say so', async () => {
+    const map = await onMap(
+      'component User base [0.5, 0.5]\nanchor Shopper [0.9, 0.6]\ncomponent End user [0.2, 0.2]\n',
+    )
+    await map.type('/user')
+    const rows = map.rows().filter(r => /visible \d/.test(r))
+    expect(rows.map(r => /User base|Shopper|End user/.exec(r)?.[0])).toEqual(['User base', 'End user', 'Shopper'])
+    expect(rows.map(r => r.includes('not its name'))).toEqual([false, false, true])
+    await map.type(keys.enter)
+    expect(map.text()).toContain('User base  visible 50')
+  })
+})

@@ -50,6 +50,10 @@ describe('a file that somebody else changed', () => {
     await map.type(keys.enter)
     expect(difference(theirs, map.held())).toEqual(mine)
     expect(map.rows()[0]).toMatch(/saved$/)
+    await map.type('u')
+    expect(map.held()).toBe(theirs)
+    await map.type('u')
+    expect(map.held()).toBe(theirs)
   })
 
   test('t takes theirs, and u brings mine back', async () => {
@@ -68,19 +72,41 @@ describe('a file that somebody else changed', () => {
     expect(map.text()).toContain('Yours is kept as checkout.mine.owm')
   })
 
-  test('is noticed while nobody types, too', async () => {
+  test('comes in quietly while nothing of mine waits: what is chosen stays, and u takes back mine alone', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     onTestFinished(() => void vi.useRealTimers())
     const map = await onMap()
+    await map.type(moveTaxRules)
     await vi.advanceTimersByTimeAsync(4_000)
-    expect(map.text()).not.toContain('changed by somebody else')
-    map.put(theirs)
+    expect(map.text()).not.toContain('Changed by somebody else')
+    const both = map
+      .held()
+      .replace('[0.36, 0.86]', '[0.36, 0.91]')
+      .replace('note who', 'component Late [0.7, 0.7]\nnote who')
+    map.put(both)
     await vi.advanceTimersByTimeAsync(2_000)
     await map.type('')
-    expect(map.text()).toContain('This file was changed by somebody else')
-    await map.type(keys.enter)
-    expect(map.held()).toBe(theirs)
+    expect(map.text()).toMatch(/Changed by somebody else: new component Late \(and 1 more\)/)
+    expect(map.text()).toContain('Tax ●')
     expect(map.rows()[0]).toMatch(/saved$/)
+    await map.type('u')
+    expect(difference(checkout, map.held())).toEqual([
+      '- \tcomponent Sign-in [0.36, 0.86]',
+      '+ \tcomponent Sign-in [0.36, 0.91]',
+      '+ component Late [0.7, 0.7]',
+    ])
+  })
+
+  test('what both have changed is not taken back, and nothing is lost', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const map = await onMap()
+    await map.type(moveTaxRules)
+    map.put(map.held().replace(/component Tax rules .*/, 'component Tax rules [0.11, 0.11]'))
+    await vi.advanceTimersByTimeAsync(2_000)
+    await map.type('u')
+    expect(map.text()).toContain('Not taken back: move Tax rules.')
+    expect(map.held()).toContain('component Tax rules [0.11, 0.11]')
   })
 
   test('esc decides later: it stays unsaved and w asks again', async () => {

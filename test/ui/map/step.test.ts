@@ -110,6 +110,15 @@ describe('a map in a turn', () => {
     expect(text(screen)).toBe('title Ours\ncomponent A [0.5, 0.5]\n  component B [0.2, 0.9]')
   })
 
+  test('pasted lines are added, each a move of the turn', async () => {
+    const screen = await atSteps([step])
+    await screen.type('\x1b[200~component Refunds [0.30, 0.50]\nPayments->Refunds\x1b[201~')
+    expect(changed(screen)).toEqual(['+ component Refunds [0.30, 0.50]', '+ Payments->Refunds'])
+    expect(screen.text()).toContain('Pasted: 1 part, 1 link.  u takes them back one by one.')
+    await screen.type('u')
+    expect(changed(screen)).toEqual(['+ component Refunds [0.30, 0.50]'])
+  })
+
   test('its story is told change by change', async () => {
     const screen = await atSteps([step])
     await screen.type('S')
