@@ -97,21 +97,26 @@ export function dotActs<K extends Kind, S extends Spot>({
 /** A thing with its letter, and the dots one has on it. */
 type DotRow = { id: string; letter: string; text: string; dots: number }
 
-/** One's own dots, `rest` of `all` left; what is chosen is in sight. */
+/** One's own dots, `rest` of `all` left; what is chosen is in sight. At most `most` are on one thing; `foot` says how they stand. */
 export function drawDots(
   rows: readonly DotRow[],
-  { rest, all }: { rest: number; all: number },
+  {
+    rest,
+    all,
+    most = all,
+    foot: say = dotWords.leftOf(rest, all),
+  }: { rest: number; all: number; most?: number; foot?: string },
   { width, height }: Size,
   focus: string | undefined,
 ): Grid {
   const edge = Math.min(width - 1, 90)
-  const right = edge - all
+  const right = edge - most
   const blocks = rows.map(({ id, letter, text, dots }) =>
     beside(
       [line(letter, 2, 'strong')],
       beside(lines(text, 5, right - 3), [line('●'.repeat(dots), right, 'accent')]),
     ).map(row => ({ ...row, id })),
   )
-  const foot = [line(dotWords.leftOf(rest, all), 1, 'strong')]
+  const foot = [line(say, 1, 'strong')]
   return drawSheet({ blocks, foot, airy: false }, { width, height, ...(focus ? { focus } : {}) })
 }

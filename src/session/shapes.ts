@@ -152,9 +152,12 @@ export type Shapes = {
       | { do: 'shuffle' }
       | { do: 'seen'; cards: CardId[] }
   }
-  /** Dots on the groups (or cards) of an earlier step. Targets are group ids, or card ids for cards that stand alone. */
+  /**
+   * Dots on the groups (or cards) of an earlier step. Targets are group ids, or card ids for cards that stand alone. `approve`:
+   * as many as one likes, at most one on each, in place of so many `dots`.
+   */
   vote: {
-    step: { on: StepId; dots: number }
+    step: { on: StepId; dots?: number; approve?: true }
     work: { dots: Record<string, Record<PersonId, number>>; tally?: Record<string, number> }
     move: { do: 'dots'; on: string; count: number } | { do: 'tally'; counts: Record<string, number> }
   }

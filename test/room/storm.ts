@@ -86,6 +86,7 @@ function withBox(from: Agenda): Agenda {
     { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
     { ...named('storm.topics', 'Topics'), kind: 'topics', dots: 2, timebox: 5 },
     { ...named('storm.compare', 'Compare'), kind: 'compare', on: 'storm.ring', hidden: true },
+    { ...named('storm.approve', 'Approve'), kind: 'vote', on: 'storm.ring', approve: true, hidden: true },
   ]
   const mapped: StepOf[] = [
     {

@@ -40,6 +40,9 @@ test('at one keyboard each person has it in turn, and the order comes when all h
   const screen = await opened(log(false))
   await screen.type('\r')
   expect(screen.text()).toMatch(/← LEFT +RIGHT →/)
+  // Enter once more does not leave the step.
+  await screen.type('\r\r')
+  expect(screen.room.session.at).toBe('s')
   // A row of keys comes to one pair after the other, and the last is taken back.
   await screen.type(`${left}${right}=`)
   expect(kept(screen.room)).toMatchObject({ p1: [{ better: 'left' }, { better: 'right' }, { better: 'same' }] })
@@ -51,11 +54,11 @@ test('at one keyboard each person has it in turn, and the order comes when all h
   expect(screen.text()).not.toContain('LEFT')
   await screen.type(`\r${left}h\r====`)
   expect(Object.values(kept(screen.room)).map(all => all.length)).toEqual([4, 1, 4])
-  await screen.type('\rh\rh')
+  await screen.type('\rh\r=\r')
   expect(screen.text()).toContain('Everybody has compared. Enter shows the order.')
   await screen.type('\r')
-  expect(screen.text()).toContain('9 comparisons by 3 people')
-  expect(notes(screen.room.session, screen.room.log, { for: 'team' })).toContain('9 comparisons by 3 people')
+  expect(screen.text()).toContain('10 comparisons by 4 people')
+  expect(notes(screen.room.session, screen.room.log, { for: 'team' })).toContain('10 comparisons by 4 people')
 })
 
 test('a participant goes on where they stopped, and beyond what is enough', async () => {

@@ -56,10 +56,10 @@ export const futurespective = () =>
           id: 'futurespective.vote',
           kind: 'vote',
           title: 'Vote',
-          ask: 'Which first step would you take this week?',
+          ask: 'Which first steps would you take this week? As many as you like.',
           minutes: 2,
           on: 'futurespective.group',
-          dots: 3,
+          approve: true,
           hidden: true,
         },
         {

@@ -36,6 +36,18 @@ function circleAt(at: Here, { memory }: Memory): Person[] {
   return roomPeople(at.session).filter(p => !passed.includes(p.id) && keptOf(at, p.id).length < enoughAt(at))
 }
 
+/** Who has the keyboard next: those who handed it on come again once all others have had it, when they ask for it. */
+function nextAt(at: Here, memory: Memory): Person | undefined {
+  const [first] = circleAt(at, memory)
+  return first ?? roomPeople(at.session).find(p => keptOf(at, p.id).length < enoughAt(at))
+}
+
+/** Enter never leaves the step while somebody compares: before their first comparison it does nothing. */
+function hasBegun(at: Here, memory: Memory): boolean {
+  const who = whoAt(at, memory)
+  return who !== undefined && mineOf(at, who, memory).length > 0
+}
+
 /** Whoever compares here now. */
 function whoAt(at: Here, { memory }: Memory): PersonId | undefined {
   if (!at.live || !isOpen(at)) return undefined
@@ -120,20 +132,17 @@ const start: CompareAct = {
   id: 'start',
   who: 'keyboard',
   keys: ['s'],
-  enter: (at, _spot, memory) => whoAt(at, memory) === undefined && circleAt(at, memory).length > 0,
+  enter: (at, _spot, memory) => whoAt(at, memory) !== undefined || circleAt(at, memory).length > 0,
   command: { words: ['start', 's'] },
   does: words.start,
   hint: words.startHint,
   fits: (at, _spot, memory) =>
-    at.live &&
-    isOpen(at) &&
-    whoAt(at, memory) === undefined &&
-    thingsAt(at).length > 1 &&
-    circleAt(at, memory).length > 0,
+    at.live && isOpen(at) && thingsAt(at).length > 1 && !hasBegun(at, memory) && nextAt(at, memory) !== undefined,
   move(at, _spot, _value, memory) {
-    const [next] = circleAt(at, memory)
-    if (!next) return { say: words.allHadIt }
-    return { stay: { memory: { with: next.id } }, spoken: sayPair(at, next.id).join('\n') }
+    const held = whoAt(at, memory)
+    const id = held ?? nextAt(at, memory)?.id
+    if (id === undefined) return { say: words.allHadIt }
+    return { stay: { memory: { with: id } }, spoken: sayPair(at, id).join('\n') }
   },
 }
 
@@ -141,6 +150,7 @@ const stop: CompareAct = {
   id: 'stop',
   who: 'keyboard',
   keys: ['h'],
+  enter: (at, _spot, memory) => hasBegun(at, memory),
   command: { words: ['hand on', 'h'] },
   does: words.stop,
   hint: words.stopHint,

@@ -1,13 +1,15 @@
 /** What is voted on, with how many dots. */
 import * as v from 'valibot'
-import { type AgendaPart, id } from '../agenda-part.ts'
+import { type AgendaPart, flag, id } from '../agenda-part.ts'
 
 const mostDots = 20
 
 export const agenda: AgendaPart<'vote'> = {
-  fields: { on: id, dots: v.number() },
-  check(step, { refer, count }) {
+  fields: { on: id, dots: v.optional(v.number()), approve: flag },
+  check(step, { refer, count, say }) {
     refer('on', step.on, ['write', 'group', 'ring', 'tree'])
     count('dots', step.dots, 1, mostDots)
+    if ((step.dots === undefined) !== (step.approve === true))
+      say(['dots'], 'a vote has so many dots each, or approve: true for as many as people like')
   },
 }

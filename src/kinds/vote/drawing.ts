@@ -45,7 +45,7 @@ function drawOpen(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap<C
       const end = Math.floor(look.width / columns) - 1
       return titled(on, letters, lines(wordsOf(on) + more, textAt(letters), end))
     })
-  const foot = [line(words.each(step.dots))]
+  const foot = [line(step.approve ? words.eachApproves : words.each(step.dots ?? 0))]
   // Hands are counted from top to bottom, so one column as long as all of it can be seen at once.
   const long = sum(inColumns(1).map(b => b.length)) > look.height - 3
   const columns = long && look.width >= 80 ? 2 : 1
@@ -120,14 +120,15 @@ function turnout(step: StepOf<'vote'>, session: Session, present: readonly { id:
   const givers = new Map<string, number>()
   for (const [person, n] of own) givers.set(person, (givers.get(person) ?? 0) + n)
   const here = new Set([...present.map(p => p.id), ...writers, ...givers.keys()]).size
-  const kept = [...givers.values()].filter(n => n < step.dots).length
+  const each = step.approve ? 0 : (step.dots ?? 0)
+  const kept = [...givers.values()].filter(n => n < each).length
   const all = [
     source?.kind === 'write' && !source.anonymous && writers.size
       ? `written by ${writers.size} of ${plural(here, 'person', 'people')}`
       : '',
     said ? `${said} said aloud` : '',
     seen === undefined ? '' : `seen ${seen} of ${cards.length}`,
-    `${dots} of ${here * step.dots} dots${work?.tally ? ', by show of hands' : ''}`,
+    `${step.approve ? plural(dots, 'dot') : `${dots} of ${here * each} dots`}${work?.tally ? ', by show of hands' : ''}`,
     kept && !work?.tally ? words.notGiven(kept) : '',
   ]
   return all.filter(Boolean)

@@ -10,7 +10,7 @@ import { dotActs, dotWords, drawDots } from '../dots.ts'
 import { handsAt, isOpen, reveal, revealAct } from '../reveal.ts'
 import { waitsForCards } from '../waits.ts'
 import { isBallot, readBallot, readDots } from './reading.ts'
-import { dotsLeft } from './rules.ts'
+import { dotsEach, dotsLeft } from './rules.ts'
 import { words } from './words.ts'
 
 type Here = At<'vote'>
@@ -21,6 +21,7 @@ const boardAt = (at: Here) => boardOf(at.session, at.step.id)
 const workAt = (at: Here) => workOf(at.session, at.step.id, 'vote') ?? { kind: 'vote' as const, dots: {} }
 const tallyAt = (at: Here) => workOf(at.whole, at.step.id, 'vote')?.tally
 const leftAt = (at: Here) => (at.me === undefined ? 0 : dotsLeft(at.step, workAt(at), at.me, at.session))
+const eachAt = (at: Here) => dotsEach(at.step, at.session)
 const dotsOn = (at: Here, id: string) => workAt(at).dots[id]?.[at.me ?? ''] ?? 0
 
 function named(at: Here): { on: OnBoard; letter: string }[] {
@@ -53,10 +54,14 @@ const count: VoteAct = {
   fits: at => isOpen(at) && handsAt(at) > 0,
   field(at) {
     const tally = tallyAt(at)
-    const [hands, each] = [handsAt(at), at.step.dots]
+    const [hands, each] = [handsAt(at), eachAt(at)]
     return {
       prompt: words.countPrompt,
-      ask: tally ? words.counted(sum(Object.values(tally)), hands * each) : words.countAsk(each, hands * each),
+      ask: tally
+        ? words.counted(sum(Object.values(tally)), hands * each)
+        : at.step.approve
+          ? words.countApprove(hands)
+          : words.countAsk(each, hands * each),
       ...(tally ? { after: words.enterShows } : {}),
       mode: 'COUNT',
       missing: true,
@@ -115,12 +120,13 @@ function ballot(at: Here, text: string): Outcome {
   if ('say' in read) return read
   const wanted = read.ok
   const all = sum(wanted)
-  if (all > at.step.dots) return { say: words.notSoMany(at.step.dots, all) }
+  if (at.step.approve && wanted.some(n => n > 1)) return { say: words.oneEach }
+  if (all > eachAt(at)) return { say: words.notSoMany(eachAt(at), all) }
   const changes = things
     .map(({ on }, i) => ({ on: on.id, count: wanted[i]!, by: wanted[i]! - now[i]! }))
     .filter(c => c.by !== 0)
     .toSorted((a, b) => a.by - b.by)
-  const rest = at.step.dots - all
+  const rest = eachAt(at) - all
   if (!changes.length) return { stay: {}, spoken: words.sameVote(rest) }
   const moves = changes.map(({ on, count }): Move => ({ in: at.step.id, do: 'dots', on, count }))
   return { moves, spoken: dotWords.given(all, rest) }
@@ -133,13 +139,14 @@ function drawOwn(at: Here, size: Size, memory: Memory): Grid | undefined {
     const more = on.cards.length > 1 ? ` (${on.cards.length} cards)` : ''
     return { id: on.id, letter, text: titleOf(on) + more, dots: dotsOn(at, on.id) }
   })
-  return drawDots(rows, { rest: leftAt(at), all: at.step.dots }, size, memory.chosen)
+  const approved = at.step.approve ? { most: 1, foot: words.approved(sum(rows.map(r => r.dots))) } : {}
+  return drawDots(rows, { rest: leftAt(at), all: eachAt(at), ...approved }, size, memory.chosen)
 }
 
 /** What is typed so far, each number beside its line, so that nobody has to count lines. */
 function withCounts(drawing: Grid, at: Here, typed: string): Grid {
   const letters = named(at).map(n => n.letter)
-  const read = typed.trim() ? readDots(typed, { letters, people: handsAt(at), each: at.step.dots }) : undefined
+  const read = typed.trim() ? readDots(typed, { letters, people: handsAt(at), each: eachAt(at) }) : undefined
   if (!read || 'say' in read || letters.length > drawing.height) return drawing
   const grid = new Grid(drawing.width, drawing.height)
   grid.paste(0, 0, drawing)
@@ -154,6 +161,7 @@ function message(at: Here): string {
   if (at.leads && isOpen(at) && at.live) return handsAt(at) ? words.openHands : words.openOwn
   if (at.leads) return at.step.hint ?? words.closed
   if (!isOpen(at) || !at.live) return at.step.hint ?? words.closedOwn
+  if (at.step.approve) return words.approveHint
   return leftAt(at) ? words.giveHint(leftAt(at)) : words.allGiven
 }
 
@@ -193,7 +201,9 @@ export const voteInteraction = describe<'vote', Spot>({
   todo(at) {
     if (!isOpen(at)) return at.leads ? [words.closedSay] : []
     const hands = handsAt(at)
-    return at.keyboard ? [words.howToCount(at.step.dots, at.step.dots * hands)] : [words.howToGive(at.step.dots)]
+    if (at.step.approve) return [at.keyboard ? words.howToCountApprove : words.howToApprove]
+    const each = eachAt(at)
+    return [at.keyboard ? words.howToCount(each, each * hands) : words.howToGive(each)]
   },
   goesOn: at => !isOpen(at),
 })

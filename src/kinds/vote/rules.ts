@@ -30,6 +30,7 @@ export const vote: Rules<'vote'> = {
       case 'dots': {
         if (!targets.has(move.on)) return gone
         if (!isCount(move.count)) return half
+        if (step.approve && move.count > 1) return { why: 'too-many', say: words.oneEach }
         const left = dotsLeft(step, work, by, session)
         return move.count - (work.dots[move.on]?.[by] ?? 0) > left
           ? { why: 'too-many', say: words.dotsLeft(left) }
@@ -41,8 +42,10 @@ export const vote: Rules<'vote'> = {
         if (counts.some(([, n]) => !isCount(n))) return half
         const hands = handsOf(step, work, session)
         const counted = sum(counts.map(([, n]) => n))
-        if (counted <= hands * step.dots) return undefined
-        return { why: 'too-many', say: words.over(hands, hands * step.dots, counted) }
+        const most = Math.max(0, ...counts.map(([, n]) => n))
+        if (step.approve && most > hands) return { why: 'too-many', say: words.overCard(hands, most) }
+        const all = hands * dotsEach(step, session)
+        return counted <= all ? undefined : { why: 'too-many', say: words.over(hands, all, counted) }
       }
     }
   },
@@ -53,7 +56,7 @@ export const vote: Rules<'vote'> = {
     const targets = targetsOf(step, session)
     switch (move.do) {
       case 'dots': {
-        if (!targets.has(move.on) || !isCount(move.count)) return work
+        if (!targets.has(move.on) || !isCount(move.count) || (step.approve && move.count > 1)) return work
         const { [entry.by]: _, ...others } = work.dots[move.on] ?? {}
         const here = move.count ? { ...others, [entry.by]: move.count } : others
         return { ...work, dots: { ...work.dots, [move.on]: here } }
@@ -74,8 +77,9 @@ export const vote: Rules<'vote'> = {
 
   answered(step, work) {
     const people = new Set(Object.values(work.dots).flatMap(by => Object.keys(by)))
+    if (step.approve) return people.size + Math.max(0, ...Object.values(work.tally ?? {}))
     // Hands are counted by the dot, so this many people at the least.
-    return people.size + Math.ceil(sum(Object.values(work.tally ?? {})) / step.dots)
+    return people.size + Math.ceil(sum(Object.values(work.tally ?? {})) / (step.dots ?? 1))
   },
 
   draw: drawVote,
@@ -86,15 +90,20 @@ export const vote: Rules<'vote'> = {
   },
 }
 
+/** The most dots one person may give: with `approve` one on each thing. */
+export function dotsEach(step: StepOf<'vote'>, session: Session): number {
+  return step.approve ? targetsOf(step, session).size : (step.dots ?? 0)
+}
+
 /** Dots this person may still give; dots on things no longer there are free again. */
 export function dotsLeft(step: StepOf<'vote'>, work: WorkOf<'vote'>, by: PersonId, session: Session): number {
   const given = [...targetsOf(step, session)].map(id => work.dots[id]?.[by] ?? 0)
-  return Math.max(0, step.dots - sum(given))
+  return Math.max(0, dotsEach(step, session) - sum(given))
 }
 
 /** People of the room whose dots may be counted by hands: those who gave none of their own. */
 function handsOf(step: StepOf<'vote'>, work: WorkOf<'vote'>, session: Session): number {
-  return roomPeople(session).filter(p => dotsLeft(step, work, p.id, session) === step.dots).length
+  return roomPeople(session).filter(p => dotsLeft(step, work, p.id, session) === dotsEach(step, session)).length
 }
 
 function targetsOf(step: StepOf<'vote'>, session: Session): Set<string> {
