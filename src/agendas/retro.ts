@@ -58,7 +58,8 @@ function welcome(id: StepId): StepOf<'write'> {
   }
 }
 
-function hasSomethingToSettle(carried: CarriedOver | undefined): boolean {
+/** Did the last turn leave a promise, a bet, or something parked? */
+export function hasSomethingToSettle(carried: CarriedOver | undefined): boolean {
   return Boolean(carried && (carried.actions.length || carried.bet || carried.parked.length))
 }
 

@@ -49,6 +49,16 @@ test('there are sixteen of them, and each can be walked', () => {
   }
 })
 
+test('a turn after one with promises begins with them, a first one with the format itself', () => {
+  const action = { id: 'a1-1', text: 'ask audit', status: 'open' as const, carried: 1 }
+  for (const make of Object.values(library)) {
+    expect(make().phases[0]?.id).not.toBe('opening')
+    const after = make({ ...nothingCarried, actions: [action] })
+    expect(stepsOf(after)[0]?.id).toBe('open.settle')
+    expect(lint(after)).toEqual([])
+  }
+})
+
 describe.each(formats)('%s', name => {
   const agenda = agendaOf(name)?.() ?? { id: '', title: '', minutes: 0, phases: [] }
   const steps = stepsOf(agenda).map(({ id }) => id)

@@ -33,7 +33,7 @@ describe('agenda', () => {
     const cwd = folder()
     expect((await inside(['agenda', 'new', 'ours.yaml', '--from', 'sailboat'], { cwd })).code).toBe(0)
     const check = () => inside(['agenda', 'check', 'ours.yaml'], { cwd })
-    expect(await check()).toMatchObject({ code: 0, stdout: 'ours.yaml is whole: ours, 8 steps, 32 minutes\n' })
+    expect(await check()).toMatchObject({ code: 0, stdout: 'ours.yaml is whole: ours, 7 steps, 29 minutes\n' })
     const broken = `sed -i 's/kind: vote/kind: boat/'`
     const edited = await inside(['agenda', 'edit', 'ours.yaml'], { cwd, env: { EDITOR: broken } })
     expect(edited.code).toBe(2)
