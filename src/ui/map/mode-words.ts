@@ -63,7 +63,7 @@ export function modeWords(
       const [a, b] = mode.back ? [to, chosen] : [chosen, to]
       const { cuts } = toggleLink(a, b, map)
       return {
-        title: `${a.name} needs ${b.name}${cuts ? '    (linked already: Enter cuts the link)' : ''}`,
+        title: `${a.name} needs ${b.name}${cuts ? '    (linked already)' : ''}`,
         message: `${cuts ? 'Enter cuts this link' : 'Enter links them'}; letters and arrows choose another.`,
         mode: 'LINK',
       }

@@ -136,11 +136,28 @@ export function nearest(
   return best
 }
 
-/** Letters to jump by, one each where they are enough, else two, in the order of the spots. */
+const alphabet = 'abcdefghijklmnopqrstuvwxyz'
+
+/**
+ * Letters to jump by, one each where they are enough. Else as many as can be still have one, first those where a second letter would cover
+ * the marker or the text behind theirs, then those where it would touch it; the others have two, and no one of the single letters begins
+ * a pair. At most 676 spots have any.
+ */
 export function lettersFor(spots: readonly Spot[]): Map<string, Spot> {
-  const alphabet = 'abcdefghijklmnopqrstuvwxyz'
-  if (spots.length <= alphabet.length) return new Map(spots.map((s, i) => [itemAt(alphabet, i), s]))
-  return new Map(
-    spots.slice(0, 676).map((s, i) => [itemAt(alphabet, Math.floor(i / 26)) + itemAt(alphabet, i % 26), s]),
-  )
+  const all = spots.slice(0, alphabet.length ** 2)
+  // A letter that begins pairs stands for 26 spots in place of one.
+  const begin = Math.max(0, Math.ceil((all.length - alphabet.length) / (alphabet.length - 1)))
+  const singles = alphabet.length - begin
+  const cells = new Set(all.flatMap(s => [s, ...s.lines].map(({ row, column }) => `${row} ${column}`)))
+  const roomOf = ({ row, column }: Spot) => [1, 2].find(d => cells.has(`${row} ${column + d}`)) ?? 3
+  const single = new Set(all.toSorted((a, b) => roomOf(a) - roomOf(b)).slice(0, singles))
+  const letters = new Map<string, Spot>()
+  let pairs = 0
+  for (const spot of all) {
+    const isSingle = single.has(spot)
+    const nth = isSingle ? letters.size - pairs : pairs++
+    const pair = () => itemAt(alphabet, singles + Math.floor(nth / 26)) + itemAt(alphabet, nth % 26)
+    letters.set(isSingle ? itemAt(alphabet, nth) : pair(), spot)
+  }
+  return letters
 }

@@ -4,7 +4,7 @@ import { parse } from '../../../src/map/parse.ts'
 import { lettersFor, nearest, type Spot, spotsOf } from '../../../src/ui/map/spots.ts'
 import { checkout } from './given.ts'
 
-const at = (id: string, row: number, column: number) => ({ id, row, column }) as Spot
+const at = (id: string, row: number, column: number) => ({ id, row, column, lines: [] as Spot['lines'] }) as Spot
 
 describe('the nearest in a direction', () => {
   const here = at('here', 10, 40)
@@ -50,10 +50,27 @@ describe('spots', () => {
     ])
   })
 
-  test('more than 26 get two letters each, none twice', () => {
+  test.each([26, 27, 52, 53, 400, 676])(
+    '%i have a letter each as far as can be, and no letter begins a pair of others',
+    count => {
+      const many = Array.from({ length: count }, (_, i) => at(`s${i}`, i, 3))
+      const letters = [...lettersFor(many).keys()]
+      expect(letters).toHaveLength(count)
+      const single = letters.filter(l => l.length === 1)
+      // With one more letter alone, the others would not do for the rest.
+      expect(single.length + 1 + (26 - single.length - 1) * 26).toBeLessThan(Math.max(count, 27))
+      expect(letters.filter(l => l.length > 1 && single.includes(l.slice(0, 1)))).toEqual([])
+    },
+  )
+
+  test('where a second letter would cover what is behind a marker there is none', () => {
     const many = Array.from({ length: 40 }, (_, i) => at(`s${i}`, i, 3))
-    const letters = [...lettersFor(many).keys()]
-    expect(letters).toHaveLength(40)
-    expect(letters.every(l => l.length === 2)).toBe(true)
+    const tight = [
+      at('beside another', 39, 2),
+      { ...at('name', 50, 7), lines: [{ row: 50, column: 8, text: 'Tax' }] },
+      at('two on', 39, 1),
+    ]
+    const letters = lettersFor([...many, ...tight])
+    for (const spot of tight) expect([...letters].find(([, s]) => s === spot)?.[0]).toHaveLength(1)
   })
 })
