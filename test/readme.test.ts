@@ -1,7 +1,9 @@
-/** The README tells things as they are: its tables are those of the program (FLYWHEEL_DRAW=1 writes them anew), its agenda can be used. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/** README, docs and changelog tell things as they are: tables are those of the program (FLYWHEEL_DRAW=1 writes them anew), links lead somewhere. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../src/agendas/catalogue.ts'
+import { agendas } from '../src/agendas/index.ts'
 import { readAgenda } from '../src/agendas/read.ts'
 import { tenets } from '../src/agendas/tenets.ts'
 import { nameOf } from '../src/cli/command.ts'
@@ -12,7 +14,14 @@ import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 import { redraws } from './support/redraw.ts'
 import { exampleLog, opened } from './ui/given.ts'
 
-const readme = new URL('../README.md', import.meta.url)
+const root = join(import.meta.dirname, '..')
+const readme = join(root, 'README.md')
+const inDocs = (name: string) => join(root, 'docs', name)
+const pages = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(inDocs('')).flatMap(name => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
 
 /** Scopes in the order people meet them, with what they are called; several scopes may be one place. */
 const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
@@ -76,16 +85,57 @@ function tenetLines(): string {
   return ['| tenet | in depth | also |', '|---|---|---|', ...rows].join('\n')
 }
 
-/** What stands between two marks of the README is made from the program; FLYWHEEL_DRAW=1 makes it anew. */
+/** The agendas that come with the program, with what each of them is about. */
+function agendaLines(): string {
+  const rows = Object.entries(agendas).map(([name, make]) => {
+    const { title, minutes, phases } = make()
+    const steps = phases.flatMap(phase => phase.exercises.flatMap(exercise => exercise.steps))
+    return `| \`${name}\` | ${title} | ${minutes} min | ${steps.length} |`
+  })
+  return ['| agenda | title | time | steps |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** What stands between two marks of a page is made from the program; FLYWHEEL_DRAW=1 makes it anew. */
 test.each([
-  ['keys', keyLines],
-  ['tenets', tenetLines],
-])('the table of %s in the README is the one of the program', (mark, lines) => {
-  const text = readFileSync(readme, 'utf8')
+  ['keys', 'keys.md', keyLines],
+  ['agendas', 'agendas.md', agendaLines],
+  ['tenets', 'agendas.md', tenetLines],
+])('the table of %s in docs/%s is the one of the program', (mark, name, lines) => {
+  const text = readFileSync(inDocs(name), 'utf8')
   const between = new RegExp(`<!-- ${mark} -->[\\s\\S]*<!-- /${mark} -->`)
+  expect(text).toMatch(between)
   const wanted = text.replace(between, () => `<!-- ${mark} -->\n${lines()}\n<!-- /${mark} -->`)
-  if (redraws()) writeFileSync(readme, wanted)
-  expect(readFileSync(readme, 'utf8')).toBe(wanted)
+  if (redraws()) writeFileSync(inDocs(name), wanted)
+  expect(readFileSync(inDocs(name), 'utf8')).toBe(wanted)
+})
+
+test('the README is one to read in ten minutes', () => {
+  expect(readFileSync(readme, 'utf8').split('\n').length).toBeLessThanOrEqual(250)
+})
+
+/** What a heading is called in a link, as GitHub and GitLab do it. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+
+test.each(pages)('every link in %s leads to a file, and to a heading in it', name => {
+  const text = readFileSync(join(root, name), 'utf8').replace(/^```[\s\S]*?^```/gm, '')
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
+  const spans = [...text.matchAll(/`((?:docs|src|test|bin|sessions)\/[\w./-]*)`/g)].map(([, path = '']) => path)
+  const lost = links.filter(([, path = '', anchor]) => {
+    const to = path ? join(root, dirname(name), path) : join(root, name)
+    if (!existsSync(to)) return true
+    return anchor && ![...readFileSync(to, 'utf8').matchAll(/^#+ (.*)$/gm)].some(([, h = '']) => anchorOf(h) === anchor)
+  })
+  expect(lost.map(([link]) => link)).toEqual([])
+  expect(spans.filter(path => !existsSync(join(root, path)))).toEqual([])
+})
+
+test('every page of docs/ is reached from the README', () => {
+  const text = readFileSync(readme, 'utf8')
+  expect(pages.slice(1).filter(name => !text.includes(`(${name})`))).toEqual([])
 })
 
 test('the picture in the README is what the program shows today', async () => {
@@ -100,18 +150,23 @@ test('the picture in the README is what the program shows today', async () => {
   expect(readFileSync(readme, 'utf8')).toBe(wanted)
 })
 
-test('every exercise and command that the README names is there', () => {
-  const text = readFileSync(readme, 'utf8')
-  const systems = text.slice(text.indexOf('### Every other system'), text.indexOf('## Everybody at their own'))
-  const named = [...systems.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(found => found[1]!)
+test('every exercise and command that the pages name is there', () => {
+  const text = readFileSync(inDocs('agendas.md'), 'utf8')
+  const systems = text.slice(text.indexOf('## Every other system'))
+  const named = [...systems.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, id = '']) => id)
   expect(named.length).toBeGreaterThan(25)
   expect(named.filter(id => !exerciseOf(id))).toEqual([])
-  const commandsNamed = [...text.matchAll(/flywheel ([a-z]+)\b/g)].map(found => found[1]!)
   const known = new Set(commands.map(nameOf))
+  const commandsNamed = pages.flatMap(name =>
+    [...readFileSync(join(root, name), 'utf8').matchAll(/(?:`|^)flywheel ([a-z]+)\b/gm)].map(
+      ([, command = '']) => command,
+    ),
+  )
+  expect(commandsNamed.length).toBeGreaterThan(60)
   expect(commandsNamed.filter(name => !known.has(name))).toEqual([])
 })
 
-test('the agenda in the README is one that can be used', () => {
-  const [, agenda] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(readme, 'utf8')) ?? []
+test('the agenda in docs/agendas.md is one that can be used', () => {
+  const [, agenda] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(inDocs('agendas.md'), 'utf8')) ?? []
   expect(readAgenda(agenda ?? '', 'ours.yaml').phases).toHaveLength(2)
 })

@@ -1,4 +1,4 @@
-/** The key table: which keys there are, what they do, and where. Footer, help, commands and README are made from it. */
+/** The key table: which keys there are, what they do, and where. Footer, help, commands and docs/keys.md are made from it. */
 
 /**
  * One key. `on` lists the keys (the first is shown), `does` is the line in help and commands, `hint` the word in the

@@ -1,4 +1,4 @@
-/** Everything that can be done at a step is reached by key and by command, by everybody it is for, and is in the README's key table. */
+/** Everything that can be done at a step is reached by key and by command, by everybody it is for, and is in the key table of docs/keys.md. */
 import { describe, expect, it } from 'vitest'
 import type { Act, At, Who } from '../../src/interact/act.ts'
 import { mayDo } from '../../src/interact/may.ts'

@@ -1,11 +1,12 @@
 /** What is promised about hiding is read by whoever comes in, on a screen of 80 columns and in plain lines, in the words of the documents. */
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { honesty } from '../../../src/ui/lobby-drawing.ts'
 import { mountSeat } from '../../../src/ui/seat.tsx'
 import { emulator } from '../../support/emulator.ts'
+import { redraws } from '../../support/redraw.ts'
 import { before, exampleLog } from '../given.ts'
 import { servicesOf } from './services.ts'
 
@@ -59,4 +60,16 @@ test('in plain lines, no line wider than 80 columns', async () => {
 
 test.each(['README.md', 'docs/remote.md'])('in %s, word for word', name => {
   expect(plain(readFileSync(join(import.meta.dirname, '../../..', name), 'utf8'))).toContain(honesty)
+})
+
+test('the picture in docs/remote.md is what a participant sees today', async () => {
+  const bo = await comes(false)
+  await bo.type('- release queue waits for one person\r')
+  await bo.type('partners never asked for th')
+  const page = join(import.meta.dirname, '../../..', 'docs/remote.md')
+  const text = readFileSync(page, 'utf8')
+  const picture = bo.term.rows().map(row => row.trimEnd())
+  const wanted = text.replace(/```text\n[\s\S]*?```/, () => `\`\`\`text\n${picture.join('\n')}\n\`\`\``)
+  if (redraws()) writeFileSync(page, wanted)
+  expect(readFileSync(page, 'utf8')).toBe(wanted)
 })
