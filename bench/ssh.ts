@@ -1,7 +1,7 @@
 /**
  * How soon a change is on the last of many screens, what it costs, and what a terminal takes of memory: first the room with its
- * terminals in one process, then through the program itself with ssh, beside tmux. `screens` or `clients` runs one part, numbers how
- * many terminals.
+ * terminals in one process, then through the program itself with ssh, beside tmux, then ten people on one map. `screens`, `clients` or
+ * `map` runs one part, numbers how many terminals.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '..')
 const asked = process.argv.slice(2)
-const parts = ['screens', 'clients'].filter(part => asked.includes(part) || !asked.some(a => /^[a-z]/.test(a)))
+const parts = ['screens', 'clients', 'map'].filter(part => asked.includes(part) || !asked.some(a => /^[a-z]/.test(a)))
 let failed = false
 for (const part of parts) {
   console.log(`\n${part}`)

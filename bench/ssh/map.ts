@@ -1,0 +1,125 @@
+/**
+ * Ten people on one map of a turn: 10,000 random changes and undos, what is lost of them, whether all see the same text; and how soon
+ * a change is on the last of ten terminals of participants.
+ */
+import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
+import { retro } from '../../src/agendas/retro.ts'
+import { Presence } from '../../src/room/presence.ts'
+import type { HostServices } from '../../src/ui/host-services.ts'
+import { mountSeat } from '../../src/ui/seat.tsx'
+import { figure, median, percentile } from '../measure/figures.ts'
+import { realisticMap } from '../measure/made-maps.ts'
+import { anyMove, changeOf, dice, mapRoom, mapText, retold } from '../measure/map-room.ts'
+
+const frameEnd = '\x1b[?2026l'
+const people = 10
+const carried = { actions: [], parked: [], options: [], series: {}, debts: [], turns: [] }
+const agenda = retro(carried)
+
+/** Changes without screens: what is lost, and what each costs the room. */
+async function changes(edits: number): Promise<void> {
+  const begun = realisticMap(2)
+  const room = mapRoom(begun, people, agenda)
+  const ids = room.session.people.map(p => p.id)
+  const roll = dice(13)
+  const times: number[] = []
+  let lost = 0
+  let other = 0
+  let before = mapText(room)
+  for (let i = 0; i < edits; i++) {
+    const by = ids[roll(people)] ?? 'p1'
+    const move = anyMove(room, by, roll)
+    if (!move) continue
+    const from = performance.now()
+    const outcome = room.submit({ by }, move)
+    if ('refusal' in outcome) continue
+    await outcome.saved
+    times.push(performance.now() - from)
+    const now = mapText(room)
+    if (changeOf(move) && now === before) lost++
+    if (ids.some(id => mapText(room, id) !== now)) other++
+    before = now
+  }
+  const { text, stranded } = retold(begun, room.log)
+  console.log(` ${edits} asked, ${times.length} made by ${people} people`)
+  figure('changes that came to nothing', String(lost), '0', lost === 0)
+  figure('times somebody had another text', String(other), '0', other === 0)
+  figure('the log retold gives the same text', text === before ? 'yes' : 'no', 'yes', text === before)
+  figure('changes of parts that others took back', String(stranded), '', true)
+  figure(
+    'cost in the room, p99',
+    `${percentile(times, 0.99).toFixed(1)} ms (median ${median(times).toFixed(1)})`,
+    '',
+    true,
+  )
+  await room.leave()
+}
+
+/** The same with ten terminals that draw the map: from the change to the end of the last frame. */
+async function screens(edits: number): Promise<void> {
+  const room = mapRoom(realisticMap(2), people, agenda)
+  const presence = new Presence()
+  const services: HostServices = {
+    open: { room, key: '', readOnly: false, recovered: 0 },
+    presence,
+    guests: () => [],
+    invitation: () => undefined,
+    isLocked: () => false,
+    lock: () => {},
+    rotate: () => {},
+    remove: () => {},
+    draft: () => '',
+    keep: () => {},
+    news: () => undefined,
+    projected: () => undefined,
+    project: () => {},
+    isVacant: () => false,
+    handOver: () => undefined,
+    watch: () => () => {},
+  }
+  const waiting = new Set<number>()
+  let heard = () => {}
+  for (const [i, person] of room.session.people.entries()) {
+    presence.arrive(person.id)
+    const write = (bytes: string) => {
+      if (bytes.includes(frameEnd)) waiting.delete(i)
+      if (!waiting.size) heard()
+      return true
+    }
+    const output = Object.assign(new EventEmitter(), { columns: 80, rows: 24, write })
+    const input = Object.assign(new PassThrough(), { setRawMode() {} })
+    const seat = { role: 'participant' as const, person: person.id, name: person.name }
+    mountSeat({ terminal: { input, output, theme: { colour: true, ascii: false } }, services, seat })
+  }
+  await new Promise(done => setTimeout(done, 500))
+  const ids = room.session.people.map(p => p.id)
+  const roll = dice(17)
+  const times: number[] = []
+  const used = process.cpuUsage()
+  for (let i = 0; i < edits; i++) {
+    const by = ids[roll(people)] ?? 'p1'
+    const move = anyMove(room, by, roll)
+    if (!move) continue
+    for (const at of ids.keys()) waiting.add(at)
+    const drawn = new Promise<boolean>(done => {
+      heard = () => done(true)
+      setTimeout(() => done(false), 1_000).unref()
+    })
+    const from = performance.now()
+    const outcome = room.submit({ by }, move)
+    // What changes no cell writes no frame and is not counted.
+    if ('refusal' in outcome || !(await drawn)) continue
+    times.push(performance.now() - from)
+  }
+  const cpu = process.cpuUsage(used)
+  const p99 = percentile(times, 0.99)
+  console.log(` ${times.length} changes on ${people} terminals, 80x24`)
+  figure('change to last screen, median', `${median(times).toFixed(1)} ms`, '', true)
+  figure('  99 of 100', `${p99.toFixed(1)} ms`, '<= 30 ms', p99 <= 30)
+  figure('CPU a change', `${((cpu.user + cpu.system) / 1_000 / times.length).toFixed(1)} ms`, '', true)
+}
+
+await screens(Number(process.env.FLYWHEEL_FRAMES ?? 300))
+await changes(Number(process.env.FLYWHEEL_EDITS ?? 10_000))
+process.exit()
