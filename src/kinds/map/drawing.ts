@@ -1,6 +1,15 @@
 /** How a map in a turn looks: the drawing with its legend, parts of the last turn as ghosts; a list where it does not fit. */
-import type { Grid } from '../../draw/grid.ts'
-import { countParts, type Document, layout, least, paint, parseOnce, partsInWords } from '../../map/index.ts'
+import { Grid } from '../../draw/grid.ts'
+import {
+  countParts,
+  type Document,
+  layout,
+  least,
+  paint,
+  parseOnce,
+  partsInWords,
+  type WardleyMap,
+} from '../../map/index.ts'
 import { workOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
@@ -22,17 +31,32 @@ export function drawMapText(text: string, look: Look, earlier?: string): Grid {
     return drawSheet({ blocks: [lines(words.nothingYet, 1, look.width - 1)] }, look)
   }
   if (look.width < least.columns || look.height < least.rows) return drawList(document, look)
-  const plan = layout(
-    document.map,
-    { columns: look.width, rows: look.height },
-    {
-      glyphs: look.ascii ? 'ascii' : 'braille',
-      // Nothing is printed after it: the list of names must stand on the screen.
-      listRows: Math.floor(look.height / 3),
-      ...(earlier === undefined || earlier === text ? {} : { ghost: parseOnce(earlier).map }),
-    },
-  )
-  return snug(paint(plan))
+  const ghost = earlier === undefined || earlier === text ? undefined : parseOnce(earlier).map
+  return snug(drawnOnce(document.map, look, ghost))
+}
+
+/** Drawings of maps that are still known, by their size: a room of ten terminals draws each change once. */
+const drawn = new WeakMap<WardleyMap, Map<string, { ghost?: WardleyMap; grid: Grid }>>()
+
+function drawnOnce(map: WardleyMap, { width, height, ascii }: Look, ghost: WardleyMap | undefined): Grid {
+  const looks = drawn.get(map) ?? new Map()
+  drawn.set(map, looks)
+  const key = `${width} ${height} ${ascii === true}`
+  const known = looks.get(key)
+  if (known && known.ghost === ghost) return copyOf(known.grid)
+  // Nothing is printed after it: the list of names must stand on the screen.
+  const listRows = Math.floor(height / 3)
+  const plan = layout(map, { columns: width, rows: height }, { glyphs: ascii ? 'ascii' : 'braille', listRows, ghost })
+  const grid = paint(plan)
+  looks.set(key, { ghost, grid })
+  return copyOf(grid)
+}
+
+/** Who gets a drawing may write on it. */
+function copyOf(grid: Grid): Grid {
+  const copy = new Grid(grid.width, grid.height)
+  copy.paste(0, 0, grid)
+  return copy
 }
 
 /** The parts by their height, where there is no room for a drawing. */
