@@ -16,8 +16,7 @@ export const words = {
   countPrompt: 'dots per card, top to bottom',
   countAsk: (each: number, all: number) =>
     `${each} dots each, ${all} in the room. From top to bottom  5 3 2 0  or  A5 C3`,
-  countApprove: (hands: number) =>
-    `Hands up for each, as many as you like; ${hands} in the room. From top to bottom  5 3 2 0`,
+  countApprove: (hands: number) => `Hands up for each card; ${hands} in the room. From top to bottom  5 3 2 0`,
   counted: (dots: number, all: number) =>
     `Counted ${dots} of ${all} dots. Enter shows the bars; a new count replaces it.`,
   enterShows: 'Enter shows the bars.',
@@ -37,7 +36,7 @@ export const words = {
   oneEach: 'At most one dot a card here; as many cards as you like.',
   overCard: (hands: number, counted: number) =>
     `${hands === 1 ? '1 person is' : `${hands} people are`} in the room; ${counted} were counted for one card.`,
-  eachApproves: 'as many as you like, one dot a card; bars when the vote is closed',
+  eachApproves: 'as many as you like, one dot a card; bars after the vote',
   howToApprove: 'As many as you like: A 1 gives A a dot, A 0 takes it back; or your whole vote by number: 1 3',
   howToCountApprove: 'As many as you like. Count hands for each in this order and say vote 5 3 2 0; then reveal.',
   allGiven: 'All given. You may move them until the vote is closed.',
