@@ -61,6 +61,14 @@ test('at one keyboard each person has it in turn, and the order comes when all h
   expect(notes(screen.room.session, screen.room.log, { for: 'team' })).toContain('10 comparisons by 4 people')
 })
 
+test('with nothing to compare Enter goes on, and shows nothing', async () => {
+  const first = log(false).filter(e => e.move.do !== 'add')
+  const screen = await opened(first.map((e, i) => ({ ...e, n: i + 1 })))
+  await screen.type('\r')
+  expect(screen.room.session.revealed.s).toBeUndefined()
+  expect(screen.room.session.at).toBe('home')
+})
+
 test('a participant goes on where they stopped, and beyond what is enough', async () => {
   const services = servicesOf(log(true))
   const bo = await services.sit('Bo')

@@ -42,6 +42,11 @@ function nextAt(at: Here, memory: Memory): Person | undefined {
   return first ?? roomPeople(at.session).find(p => keptOf(at, p.id).length < enoughAt(at))
 }
 
+/** Nobody at the room's keyboard is still to come. */
+function hasHadIt(at: Here, memory: Memory): boolean {
+  return at.keyboard && circleAt(at, memory).length === 0 && whoAt(at, memory) === undefined
+}
+
 /** Enter never leaves the step while somebody compares: before their first comparison it does nothing. */
 function hasBegun(at: Here, memory: Memory): boolean {
   const who = whoAt(at, memory)
@@ -231,8 +236,7 @@ export const compareInteraction = describe<'compare', Spot>({
     revealAct(
       words.reveal,
       words.show,
-      (at, _spot, memory) =>
-        isOpen(at) && at.keyboard && !circleAt(at, memory).length && whoAt(at, memory) === undefined,
+      (at, _spot, memory) => isOpen(at) && thingsAt(at).length > 1 && hasHadIt(at, memory),
     ),
   ],
   message: (at, _spot, memory) => message(at, memory),
