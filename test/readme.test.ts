@@ -85,15 +85,20 @@ function tenetLines(): string {
   return ['| tenet | in depth | also |', '|---|---|---|', ...rows].join('\n')
 }
 
-/** The agendas that come with the program, with what each of them is about. */
+/** The agendas that come with the program, with the reason their longest exercise gives; those of the wheel have one in every phase. */
 function agendaLines(): string {
   const rows = Object.entries(agendas).map(([name, make]) => {
     const { title, minutes, phases } = make()
-    const steps = phases.flatMap(phase => phase.exercises.flatMap(exercise => exercise.steps))
-    return `| \`${name}\` | ${title} | ${minutes} min | ${steps.length} |`
+    const [longest] = phases
+      .flatMap(({ exercises }) => exercises)
+      .sort((a, b) => minutesOf(b.steps) - minutesOf(a.steps))
+    const about = phases.length > 4 ? 'Once round the wheel.' : longest?.why
+    return `| \`${name}\` | ${title} | ${minutes} min | ${about} |`
   })
-  return ['| agenda | title | time | steps |', '|---|---|---|---|', ...rows].join('\n')
+  return ['| agenda | title | time | why |', '|---|---|---|---|', ...rows].join('\n')
 }
+
+const minutesOf = (steps: readonly { minutes: number }[]) => steps.reduce((sum, step) => sum + step.minutes, 0)
 
 /** What stands between two marks of a page is made from the program; FLYWHEEL_DRAW=1 makes it anew. */
 test.each([
