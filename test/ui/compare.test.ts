@@ -135,6 +135,24 @@ test('in plain lines at one keyboard', async () => {
   expect(kept(open.room).p1?.map(c => c.better)).toEqual(['left', 'right'])
 })
 
+test('in plain lines at one keyboard what each answers is typed unseen', async () => {
+  const clock = noon()
+  const open = openRoom(log(false), () => clock.at)
+  const lines = await converse({ at: 'turn', open }, noDoors(), clock)
+  await play(lines, [
+    ['compare', 'Left: ', 'Ana, not shown: l, r or ='],
+    ['l', 'Kept.', 'Left: '],
+    ['x', 'no command'],
+    ['=', 'Kept.'],
+    ['r', 'Kept.'],
+    ['r', 'Thank you.'],
+    ['compare', 'Bo, not shown'],
+  ])
+  expect(kept(open.room)).toMatchObject({
+    p1: [{ better: 'left' }, { better: 'same' }, { better: 'right' }, { better: 'right' }],
+  })
+})
+
 test('a participant in plain lines', async () => {
   const services = servicesOf(log(true))
   const dee = listen(services, 'p4', 'Dee', { now: () => Date.parse(services.room.session.opened) })

@@ -1,81 +1,30 @@
 /** What can be done while things are compared: left, right or alike, by each at a terminal of their own or in turn at one keyboard. */
 import type { Grid } from '../../draw/grid.ts'
-import { type Act, type At, describe, type Memory, type Outcome, type Size, type Spot } from '../../interact/act.ts'
-import { isRanked, rankingOf, thingsCompared } from '../../session/ranking.ts'
-import { lettersOf, nameOf, type OnBoard, roomPeople, workOf } from '../../session/read.ts'
+import { describe, type Memory, type Outcome, type Read, type Size, type Spot } from '../../interact/act.ts'
+import { isRanked, rankingOf } from '../../session/ranking.ts'
+import { lettersOf, nameOf, roomPeople } from '../../session/read.ts'
 import type { Compared, PersonId } from '../../session/shapes.ts'
-import type { Move, Person } from '../../session/types.ts'
+import type { Move } from '../../session/types.ts'
 import { isOpen, revealAct } from '../reveal.ts'
 import { waitsForCards } from '../waits.ts'
 import { alikeIn, drawPair, rankSay, sayThing } from './drawing.ts'
-import { enoughFor, nextPair } from './pairing.ts'
-import { comparedBy } from './rules.ts'
+import {
+  type CompareAct,
+  circleAt,
+  enoughAt,
+  type Here,
+  hasBegun,
+  hasHadIt,
+  keptOf,
+  mineOf,
+  nextAt,
+  pairAt,
+  type Sent,
+  sayPair,
+  thingsAt,
+  whoAt,
+} from './here.ts'
 import { words } from './words.ts'
-
-type Here = At<'compare'>
-type CompareAct = Act<'compare'>
-
-const thingsAt = (at: Here) => thingsCompared(at.session, at.step.id)
-const enoughAt = (at: Here) => enoughFor(thingsAt(at).length)
-/** A participant's terminal has nobody else's in `whole`. */
-const keptOf = (at: Here, person: PersonId) => comparedBy(workOf(at.whole, at.step.id, 'compare'), person)
-
-/** Comparisons sent before the disk has them: the next key comes to the pair after these. */
-type Sent = { person: PersonId; from: number; all: readonly Compared[] }
-
-function mineOf(at: Here, person: PersonId, { memory }: Memory): readonly Compared[] {
-  const kept = keptOf(at, person)
-  const sent = memory.sent as Sent | undefined
-  const here = kept.length - (sent?.from ?? 0)
-  return sent?.person === person && here >= 0 ? [...kept, ...sent.all.slice(here)] : kept
-}
-
-/** Those at the room's keyboard who have not compared enough, nor handed it on. */
-function circleAt(at: Here, { memory }: Memory): Person[] {
-  const passed = (memory.passed ?? []) as PersonId[]
-  return roomPeople(at.session).filter(p => !passed.includes(p.id) && keptOf(at, p.id).length < enoughAt(at))
-}
-
-/** Who has the keyboard next: those who handed it on come again once all others have had it, when they ask for it. */
-function nextAt(at: Here, memory: Memory): Person | undefined {
-  const [first] = circleAt(at, memory)
-  return first ?? roomPeople(at.session).find(p => keptOf(at, p.id).length < enoughAt(at))
-}
-
-/** Nobody at the room's keyboard is still to come. */
-function hasHadIt(at: Here, memory: Memory): boolean {
-  return at.keyboard && circleAt(at, memory).length === 0 && whoAt(at, memory) === undefined
-}
-
-/** Enter never leaves the step while somebody compares: before their first comparison it does nothing. */
-function hasBegun(at: Here, memory: Memory): boolean {
-  const who = whoAt(at, memory)
-  return who !== undefined && mineOf(at, who, memory).length > 0
-}
-
-/** Whoever compares here now. */
-function whoAt(at: Here, { memory }: Memory): PersonId | undefined {
-  if (!at.live || !isOpen(at)) return undefined
-  if (!at.leads) return at.me
-  return at.keyboard ? (memory.with as PersonId | undefined) : undefined
-}
-
-function pairAt(at: Here, person: PersonId, memory: Memory): { left: OnBoard; right: OnBoard } | undefined {
-  const things = thingsAt(at)
-  const pair = nextPair(
-    things.map(on => on.id),
-    mineOf(at, person, memory),
-    person,
-  )
-  const [left, right] = [things.find(on => on.id === pair?.left), things.find(on => on.id === pair?.right)]
-  return left && right ? { left, right } : undefined
-}
-
-const noMemory: Memory = { chosen: undefined, open: undefined, page: 0, memory: {}, line: {}, text: '' }
-const sayPair = (at: Here, person: PersonId, memory = noMemory): string[] => {
-  const pair = pairAt(at, person, memory)
-  return [pair ? words.ask(sayThing(pair.left), sayThing(pair.right)) : words.noMore]
-}
 
 function choose(better: Compared['better'], keys: readonly string[], does: string, hint: string): CompareAct {
   return {
@@ -89,12 +38,16 @@ function choose(better: Compared['better'], keys: readonly string[], does: strin
       const who = whoAt(at, memory)
       return who !== undefined && pairAt(at, who, memory) !== undefined
     },
-    move: (at, _spot, _value, memory) => compared(at, better, memory),
+    move: (at, _spot, _value, memory) => compared(at, whoAt(at, memory), better, memory),
   }
 }
 
-function compared(at: Here, better: Compared['better'], memory: Memory): Outcome<'compare'> {
-  const person = whoAt(at, memory)
+function compared(
+  at: Here,
+  person: PersonId | undefined,
+  better: Compared['better'],
+  memory: Memory,
+): Outcome<'compare'> {
   const pair = person === undefined ? undefined : pairAt(at, person, memory)
   if (person === undefined || !pair) return { say: words.noSuch }
   const made: Compared = { left: pair.left.id, right: pair.right.id, better }
@@ -161,8 +114,50 @@ const stop: CompareAct = {
   hint: words.stopHint,
   fits: (at, _spot, memory) => whoAt(at, memory) !== undefined,
   move(at, _spot, _value, memory) {
-    const passed = [...((memory.memory.passed ?? []) as PersonId[]), whoAt(at, memory) ?? '']
-    return { stay: { memory: { with: undefined, passed } }, spoken: next(at, { ...memory, memory: { passed } }) }
+    return handOn(at, whoAt(at, memory) ?? '', memory)
+  },
+}
+
+function handOn(at: Here, person: PersonId, memory: Memory) {
+  const passed = [...((memory.memory.passed ?? []) as PersonId[]), person]
+  const stay = { open: null, memory: { with: undefined, passed } }
+  return { stay, spoken: next(at, { ...memory, memory: { passed } }) }
+}
+
+const signs: Readonly<Record<string, Compared['better']>> = { l: 'left', r: 'right', '=': 'same' }
+const readSign = (text: string): Read<Compared['better']> => {
+  const better = signs[text.toLowerCase()]
+  return better ? { ok: better } : { say: words.signs }
+}
+
+/** Plain lines at the room's keyboard stay on the screen, so what each person answers is typed unseen, a pair a line. */
+const unseen: CompareAct = {
+  id: 'unseen',
+  who: 'keyboard',
+  command: { words: ['compare'], unseen: text => 'ok' in readSign(text) },
+  does: words.unseen,
+  fits: (at, _spot, memory) =>
+    at.live && isOpen(at) && thingsAt(at).length > 1 && (whoAt(at, memory) ?? nextAt(at, memory)) !== undefined,
+  field(at, _spot, memory) {
+    const person = whoAt(at, memory) ?? nextAt(at, memory)?.id ?? ''
+    return {
+      prompt: words.unseenPrompt(nameOf(at.session, person) ?? ''),
+      ask: words.signs,
+      aloud: [...sayPair(at, person, memory), words.unseenPrompt(nameOf(at.session, person) ?? '')].join('\n'),
+      mode: 'HIDDEN',
+      masked: true,
+      parse: readSign,
+      empty: handOn(at, person, memory),
+    }
+  },
+  move(at, _spot, value, memory) {
+    const person = whoAt(at, memory) ?? nextAt(at, memory)?.id
+    const outcome = compared(at, person, value as Compared['better'], memory)
+    if (!('moves' in outcome)) return outcome
+    const isOver = outcome.stay?.memory?.with === undefined
+    const { aloud: _, ...rest } = outcome
+    const open = isOver ? null : { act: 'unseen' }
+    return { ...rest, spoken: isOver ? words.handNow : words.kept, stay: { ...rest.stay, open } }
   },
 }
 
@@ -228,6 +223,7 @@ export const compareInteraction = describe<'compare', Spot>({
   waitsFor: at => waitsForCards(at, at.step.on),
   acts: [
     start,
+    unseen,
     choose('left', ['left'], words.left, words.leftHint),
     choose('right', ['right'], words.right, words.rightHint),
     choose('same', ['='], words.same, words.sameHint),

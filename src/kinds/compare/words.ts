@@ -49,7 +49,11 @@ export const words = {
   // Plain lines.
   ask: (left: string, right: string) => `Left: ${left}. Right: ${right}.`,
   howTo: 'Say left, right or same; back takes the last one back.',
-  howToStart: (name: string) => `Say start to hand the keyboard to ${name}; then left, right or same.`,
+  howToStart: (name: string) => `Say compare to hand the keyboard to ${name}; what is typed then is not shown.`,
+  unseen: 'hand the keyboard on in plain lines: l, r or = for each pair, not shown',
+  unseenPrompt: (name: string) => `${name}, not shown: l, r or =`,
+  signs: 'Type l for the left one, r for the right one, = for both alike.',
+  handNow: 'Thank you. Say compare for the next person, or reveal.',
   kept: 'Kept.',
   ranked: (rank: string, text: string) => `${rank}: ${text}`,
   // What came of a move.
