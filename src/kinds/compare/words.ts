@@ -52,7 +52,7 @@ export const words = {
   howToStart: (name: string) => `Say compare to hand the keyboard to ${name}; what is typed then is not shown.`,
   unseen: 'hand the keyboard on in plain lines: l, r or = for each pair, not shown',
   unseenPrompt: (name: string) => `${name}, not shown: l, r or =`,
-  signs: 'Type l for the left one, r for the right one, = for both alike.',
+  signs: 'Type l for left, r for right, = for alike.',
   handNow: 'Thank you. Say compare for the next person, or reveal.',
   kept: 'Kept.',
   ranked: (rank: string, text: string) => `${rank}: ${text}`,
