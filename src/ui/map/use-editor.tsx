@@ -1,7 +1,7 @@
 /** A map edited by keys, wherever it is kept: what is chosen, what is going on, the drawing and the list beside it. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Grid } from '../../draw/grid.ts'
-import { type Deck, type Document, type GlyphSet, paint } from '../../map/index.ts'
+import { type Deck, type Document, type GlyphSet, type Layout, paint } from '../../map/index.ts'
 import { cut } from '../../text.ts'
 import { useSurface } from '../context.ts'
 import { useChoices } from '../pages/list.tsx'
@@ -62,7 +62,7 @@ export function useEditor(options: EditorOptions): Edited {
   const { theme } = useSurface()
   const [mode, setMode] = useState<Mode>({ is: 'browsing' })
   const [id, setId] = useState('')
-  const [extras, setExtras] = useState<Extras>({
+  const [asked, setExtras] = useState<Extras & { isAsked?: boolean }>({
     grid: false,
     ghosts: !apart && beyond.before !== undefined,
     chain: false,
@@ -77,6 +77,9 @@ export function useEditor(options: EditorOptions): Edited {
   const size = { columns: width - side, rows: height + (apart ? 1 : 0) }
   const plan = useWhole(document.map, size, set, fresh)
   const spots = useMemo(() => spotsOf(plan), [plan])
+  // A wall of numbers says less than what is near the chosen part; until somebody asks for more or less.
+  const isNear = !asked.isAsked && size.columns < 80 && isWall(plan)
+  const extras: Extras = isNear ? { ...asked, zoom: 2 } : asked
   const chosen = useChosen(spots, id)
 
   const draft = draftOf(mode, document, chosen, spots)
@@ -98,7 +101,7 @@ export function useEditor(options: EditorOptions): Edited {
       tell('')
       setMode(next)
     },
-    setExtras,
+    setExtras: next => setExtras({ ...next, isAsked: true }),
     choose(next) {
       tell('')
       setId(next)
@@ -134,7 +137,7 @@ export function useEditor(options: EditorOptions): Edited {
   )
   const hands: ScreenContent = choices ?? {
     main: <Rows of={body} />,
-    message: words.message,
+    message: isNear && mode.is === 'browsing' ? nearby : words.message,
     layers: layersFor(mode, ed, browseLayer(ed, beyond)),
     ...(words.mode && { mode: words.mode }),
   }
@@ -156,6 +159,13 @@ export function useEditor(options: EditorOptions): Edited {
     rest: () => setMode({ is: 'browsing' }),
     refresh: () => setFresh(fresh + 1),
   }
+}
+
+const nearby = 'What is near the chosen part; - shows the whole map.'
+
+/** A drawing of which most names are numbers. */
+function isWall({ nodes }: Layout): boolean {
+  return nodes.length > 20 && nodes.filter(n => n.words.key !== undefined).length > nodes.length / 2
 }
 
 type Picture = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { realisticMap } from '../../../bench/measure/made-maps.ts'
 import { checkout, difference, esc, keys, onMap } from './given.ts'
 
 /** Chooses a part by its name, with the key that finds. */
@@ -361,5 +362,30 @@ describe('lines, reasons and finding', () => {
     expect(rows.map(r => r.includes('not its name'))).toEqual([false, false, true])
     await map.type(keys.enter)
     expect(map.text()).toContain('User base  visible 50')
+  })
+})
+
+describe('a full map in a small window', () => {
+  const full = realisticMap(28)
+
+  test('shows what is near the chosen part, not a wall of numbers; - shows all of it', async () => {
+    const map = await onMap(full, { columns: 60, rows: 20 })
+    const named = () =>
+      map
+        .rows()
+        .slice(3, 14)
+        .join(' ')
+        .match(/[A-Za-z]{3,}/g)?.length ?? 0
+    await map.type('j')
+    const near = named()
+    expect(map.text()).toContain('What is near the chosen part; - shows the whole map.')
+    await map.type('-')
+    expect(map.text()).not.toContain('What is near the chosen part')
+    expect(near).toBeGreaterThan(named() * 1.5)
+  })
+
+  test('in a window of 80 columns the whole map is shown', async () => {
+    const map = await onMap(full)
+    expect(map.text()).not.toContain('What is near the chosen part')
   })
 })
