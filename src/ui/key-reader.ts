@@ -1,6 +1,7 @@
 /** Reads a terminal's bytes, each once: keys as they are complete, and what is no key swallowed whole. */
+import { ControlString } from './control-string.ts'
 import { controls, named } from './key-names.ts'
-import { following, introduced, isContinuation, letterSize } from './utf8.ts'
+import { introduced, isContinuation, isStringEnd, letterSize } from './utf8.ts'
 
 /** `text` is a run of printable characters; `name` is a key that is not text (`enter`, `up`, `ctrl-c`, `alt-enter`). */
 export type Key = { text: string } | { name: string } | { paste: string }
@@ -26,8 +27,7 @@ type State =
   | { in: 'csi' | 'ss3'; body: string }
   /** A report whose end is counted: so many characters are still to come. */
   | { in: 'report'; left: number }
-  /** `cont`: bytes that are still to come of a letter. `opener`: the letter after the escape while nothing has followed it. */
-  | { in: 'string'; cont: number; opener?: string; ending?: true }
+  | { in: 'string'; string: ControlString }
   | { in: 'paste'; pieces: Buffer[]; size: number }
 
 /** How long to wait for what comes next: a key may be complete, a sequence is not, or nothing is open. */
@@ -54,7 +54,7 @@ export class Reader {
     if (state.in === 'text') return undefined
     if (state.in === 'escape') return 'key'
     if (state.in === 'csi' || state.in === 'ss3') return state.body ? 'sequence' : 'key'
-    return state.in === 'string' && state.opener !== undefined ? 'key' : 'sequence'
+    return state.in === 'string' && state.string.opener !== undefined ? 'key' : 'sequence'
   }
 
   /** Nothing more came in time: what may be a key is one, what was on its way is given up. */
@@ -64,8 +64,8 @@ export class Reader {
     if (state.in === 'escape') this.name('escape')
     else if (state.in === 'csi' && !state.body) this.name('alt-[')
     else if (state.in === 'ss3' && !state.body) this.name('alt-O')
-    else if (state.in === 'string' && state.ending) this.name('escape')
-    else if (state.in === 'string' && state.opener !== undefined) this.name(`alt-${state.opener}`)
+    else if (state.in === 'string' && state.string.ending) this.name('escape')
+    else if (state.in === 'string' && state.string.opener !== undefined) this.name(`alt-${state.string.opener}`)
     else if (state.in === 'paste') this.paste(state.pieces)
     if (state.in === 'paste' || state.in === 'report') this.held = Buffer.alloc(0)
     return this.taken()
@@ -105,7 +105,7 @@ export class Reader {
       case 'report':
         return this.report(bytes, at, this.state)
       case 'string':
-        return this.string(bytes, at, this.state)
+        return this.string(bytes, at, this.state.string)
       case 'paste':
         return this.pasted(bytes, at, this.state)
     }
@@ -119,7 +119,7 @@ export class Reader {
       if (byte < 0x20 || byte === DEL) break
       if (byte < 0x80) at++
       else {
-        if (introduced(bytes, at)) break
+        if (introduced(bytes, at) || isStringEnd(bytes, at)) break
         const size = letterSize(bytes, at)
         if (!size) {
           this.run(bytes, from, at)
@@ -138,6 +138,7 @@ export class Reader {
       return at + (byte === 0xc2 ? 2 : 1)
     }
     if (byte === ESC) this.state = { in: 'escape' }
+    else if (isStringEnd(bytes, at)) return at + (byte === 0xc2 ? 2 : 1)
     else this.name(controls[String.fromCharCode(byte)] ?? `ctrl-${String.fromCharCode(byte + 96)}`)
     return at + 1
   }
@@ -148,7 +149,7 @@ export class Reader {
 
   private open(opener: string, typed = true): void {
     if (opener === '[' || opener === 'O') this.state = { in: opener === '[' ? 'csi' : 'ss3', body: '' }
-    else this.state = { in: 'string', cont: 0, ...(typed ? { opener } : {}) }
+    else this.state = { in: 'string', string: new ControlString(opener, typed) }
   }
 
   /** What follows an escape: a sequence, a second escape, or the key pressed with alt. */
@@ -161,6 +162,11 @@ export class Reader {
     const c = String.fromCharCode(byte)
     if (c === '[' || c === 'O' || strings.has(byte)) {
       this.open(c)
+      return at + 1
+    }
+    // The end of a string that ended before, as when what was wrapped ended it: no key.
+    if (c === '\\') {
+      this.state = { in: 'text' }
       return at + 1
     }
     if (byte < 0x20 || byte === DEL) {
@@ -226,26 +232,12 @@ export class Reader {
     return at + (isPair && isContinuation(bytes[at + 1] ?? 0) ? 2 : 1)
   }
 
-  /** A terminal's own answer, up to BEL or ST; an escape that is no ST, or a key like ctrl-c, ends it unfinished. */
-  private string(bytes: Buffer, from: number, state: Extract<State, { in: 'string' }>): number {
-    for (let at = from; at < bytes.length; at++) {
-      const byte = bytes[at] ?? 0
-      if (state.ending) {
-        this.state = { in: byte === 0x5c ? 'text' : 'escape' }
-        return byte === 0x5c ? at + 1 : at
-      }
-      if (byte === ESC) state.ending = true
-      else if (byte < 0x08 || (byte > 0x0d && byte < 0x20)) {
-        this.state = { in: 'text' }
-        return byte === 0x07 || byte === 0x18 || byte === 0x1a ? at + 1 : at
-      } else if (byte === 0x9c && state.cont < 1) {
-        this.state = { in: 'text' }
-        return at + 1
-      } else if (byte === 0xc2) state.cont = 0
-      else state.cont = isContinuation(byte) ? state.cont - 1 : following(byte)
-      delete state.opener
-    }
-    return bytes.length
+  /** A terminal's own answer, or what was wrapped for another. */
+  private string(bytes: Buffer, from: number, string: ControlString): number {
+    const end = string.read(bytes, from)
+    if (!end) return bytes.length
+    this.state = { in: end.then }
+    return end.at
   }
 
   /** What is pasted, up to its end; the end may come in parts. */

@@ -35,3 +35,8 @@ export function letterSize(bytes: Buffer, at: number): number {
 export function introduced(bytes: Buffer, at: number): string | undefined {
   return c1.get(bytes[at] === 0xc2 ? (bytes[at + 1] ?? 0) : (bytes[at] ?? 0))
 }
+
+/** True where the end of a string stands as one control (or that byte as a letter of UTF-8). */
+export function isStringEnd(bytes: Buffer, at: number): boolean {
+  return (bytes[at] === 0xc2 ? bytes[at + 1] : bytes[at]) === 0x9c
+}

@@ -72,9 +72,36 @@ const texts = fc.oneof(
 
 const eightBit: Record<string, string> = { '[': '\x9b', ']': '\x9d', P: '\x90', _: '\x9f', '^': '\x9e', X: '\x98' }
 
+/** Sequences of seven bits, some of them keys elsewhere, as they stand in a wrapper. */
+const inner = fc.oneof(
+  fc.constantFrom('[A', '[1;5C', '[3~', 'OP', '[6n', '[200~', 'x', ']11;?\x07', '[?25l', 'c'),
+  fc.tuple(texts, fc.constantFrom('\x07', '\x1b\\')).map(([text, end]) => `${text}${end}`),
+)
+const byTmux = (text: string) => `\x1bPtmux;${text.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`
+
+/** What was meant for the terminal outside: tmux doubles the escapes, once for each tmux; screen hands a sequence on as it is. */
+const wrapped = fc.oneof(
+  fc
+    .tuple(fc.array(inner, { minLength: 1, maxLength: 4 }), n(2))
+    .map(([all, deep]) => Array.from({ length: deep }).reduce<string>(byTmux, byTmux(`\x1b${all.join('\x1b')}`)))
+    .map(text => Buffer.from(text)),
+  fc.constantFrom('\x1bPtmux;\x1b\x1b[A q\x07 n\x1b\\', '\x1bPtmux;\x1b\\', '\x1bPtmux;ab\x1b\\').map(latin),
+  fc
+    .tuple(
+      fc.constantFrom('\x1bP', '\x1b_', '\x1b^', '\x1bX', '\x90', '\xc2\x90', '\x9f', '\x9e', '\x98'),
+      fc.array(fc.constantFrom('[A', '[1;5C', '[6n', ']52;c;YWJj\x07', ']11;?\x07', '[?25l', 'q'), { minLength: 1 }),
+      fc.constantFrom('\x1b\\', '\x9c', '\xc2\x9c'),
+    )
+    .map(([begin, all, end]) => latin(`${begin}\x1b${all.join('\x1b')}${end}`)),
+  // Screen's wrapper has no way to hand on an ST: what is wrapped ends it, and its own end comes alone.
+  fc.constantFrom('\x1bP\x1b]52;c;YWJj\x1b\\\x1b\\', '\x90\x9d52;c;YWJj\x9c\x9c', '\x1bP\x9d0;a\x9c\x1b\\').map(latin),
+  fc.constantFrom('\x1bP\x1b]52;c;YWJj\x1b\x1b\\\x1bP\\\x1b\\').map(latin),
+)
+
 /** One thing a terminal sends without a key being pressed, with controls of seven bits, of eight, or of eight in UTF-8. */
 export const answers: fc.Arbitrary<Buffer> = fc.oneof(
   mouse,
+  wrapped,
   reports.map(body => latin(`\x1b[${body}`)),
   fc.tuple(reports, fc.boolean()).map(([body, long]) => latin(`${long ? '\xc2' : ''}\x9b${body}`)),
   fc.tuple(texts, fc.constantFrom('\x1b\\', '\x07')).map(([text, end]) => Buffer.from(`\x1b${text}${end}`)),

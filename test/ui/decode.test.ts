@@ -206,6 +206,31 @@ describe('what a terminal sends by itself', () => {
   })
 })
 
+it.each([
+  ['\x1bPtmux;\x1b\x1b]52;c;YWJj\x07\x1b\\'],
+  ['\x1bPtmux;\x1b\x1b]52;c;YWJj\x1b\x1b\\\x1b\\'],
+  ['\x1bPtmux;\x1b\x1b[A\x1b\\'],
+  ['\x1bP\x1b[A\x1b\\'],
+  ['\x1bP\x1b]11;?\x07\x1b\\'],
+  ['\x90\x1b[A\x9c'],
+  ['\x1b_\x1b[A\x1b\\'],
+])('%j, wrapped for another terminal, is no key', bytes => {
+  expect(decode(Buffer.from(`${bytes}q`, 'latin1'))).toEqual([{ text: 'q' }])
+})
+
+it('keys come again after a wrapper whose end never comes', async () => {
+  const found: Key[] = []
+  const bytes = decoder(keys => found.push(...keys), 1, 1)
+  bytes.push('\x1bPtmux;\x1b\x1b]52;c;YW')
+  await eventually(() => {
+    found.length = 0
+    bytes.push('q')
+    expect(found).toEqual([{ text: 'q' }])
+  })
+  bytes.push('\x1bPtmux;\x1b\x1b]52;c;YW\x03')
+  expect(found.at(-1)).toEqual({ name: 'ctrl-c' })
+})
+
 describe('keys with alt', () => {
   it.each([...'bfdx[]OPX^_.<é漢'])('alt-%s', async letter => {
     const found: Key[] = []
