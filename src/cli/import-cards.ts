@@ -45,7 +45,11 @@ async function fill(room: Room, read: ReadCards, marks: ReadonlyMap<string, stri
   const saved: Promise<void>[] = []
   const make = (move: Move) => {
     const outcome = room.submit({ by }, move)
-    if ('refusal' in outcome) throw new UserError(`This cannot be taken over: ${outcome.refusal.say}`)
+    if ('refusal' in outcome)
+      throw new UserError(
+        `This cannot be taken over: ${outcome.refusal.say}`,
+        'Change it in the list and import again.',
+      )
     saved.push(outcome.saved)
   }
   make({ do: 'go', to: 'imported.write' })

@@ -91,8 +91,9 @@ async function readText(real: string, path: string): Promise<string | undefined>
     if (isCode(error, 'E2BIG'))
       throw new UserError(
         `${shown(path)} is too large for a map: ${error instanceof Error ? error.message : String(error)}.`,
+        'Name another file; this one was left as it is.',
       )
-    throw new UserError(`${shown(path)} cannot be read: ${reasonOf(error)}.`)
+    throw new UserError(`${shown(path)} cannot be read: ${reasonOf(error)}.`, 'Name a file with the text of a map.')
   }
   if (!bytes) return undefined
   const text = bytes.toString()

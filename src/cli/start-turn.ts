@@ -71,7 +71,7 @@ export async function startTurn(wanted: Wanted, store: SessionStore, now: () => 
     const shares =
       wanted.keyboard === undefined || wanted.keyboard === 'all' || (wanted.keyboard === 'first' && i === 0)
     const outcome = room.submit({ by: `p${i + 1}` }, { do: 'join', name, ...(shares ? { room: true } : {}) })
-    if ('refusal' in outcome) throw new UserError(outcome.refusal.say)
+    if ('refusal' in outcome) throw new UserError(outcome.refusal.say, 'Change who is named with --people.')
     return outcome.saved
   })
   await Promise.all(saved)

@@ -16,7 +16,7 @@ import { type Lock, type TakeOptions, take } from './lock.ts'
 import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
 import { asideDamaged } from './salvage.ts'
-import { hasRest, type Read, readFiles, sessionFile } from './session-file.ts'
+import { hasRest, noSession, type Read, readFiles, sessionFile } from './session-file.ts'
 import { isFromElsewhere } from './stranger.ts'
 import { inWords } from './trouble.ts'
 import { copyToPrevious, writerOf } from './writer.ts'
@@ -47,9 +47,9 @@ export async function createSession(path: string, first: Entry, options: CreateO
     const lock = await take(on, places.lock, places.session, takeOptions(options))
     try {
       await fenceOff(on, places)
-      for (const there of [places.session, places.journal])
-        if (await refuseLink(on, there))
-          throw new UserError(`${places.name} is there already.`, 'Open it, or give the new one another name.')
+      if (await refuseLink(on, places.session))
+        throw new UserError(`${places.name} is there already.`, 'Open it, or give the new one another name.')
+      if (await refuseLink(on, places.journal)) throw onlyRest(places)
       const torn = await keepLeft(on, places)
       for (const old of [places.draft, places.box, places.key, places.guests]) await on.remove(old)
       const saved: Saved = { format, id: move.turn.id, log: [first], session: options.session }
@@ -75,8 +75,7 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
   const on = options.on ?? disk
   const places = placesOf(path)
   return inWords(places, 'opened', async () => {
-    if (!(await refuseLink(on, places.session)) && !(await hasRest(on, places)))
-      throw new UserError(`There is no session at ${path}.`, `To see those that are there: ${commandLine('list')}`)
+    if (!(await refuseLink(on, places.session)) && !(await hasRest(on, places))) throw noSession(places)
     if (options.readOnly) return opened(places, await readFiles(on, places))
     let lock: Lock
     try {
@@ -152,10 +151,18 @@ function opened(
   }
 }
 
+/** Says that the file is gone while the rest of the session is here, so that its name is not free. */
+export function onlyRest(places: Places): UserError {
+  return new UserError(
+    `${places.name} is gone, but what is left of it can be brought back; nothing was made.`,
+    `To bring it back: ${commandLine('restore', places.session)} (or give the new one another name)`,
+  )
+}
+
 /** The writer of a session that is only looked at. */
 function refusing(places: Places): SessionWriter {
   const refuse = async () => {
-    throw new UserError(`${places.name} is open to look on; nothing is written.`)
+    throw new UserError(`${places.name} is open to look on; nothing is written.`, 'Open it anew to go on with it.')
   }
   return { epoch: '', append: refuse, snapshot: refuse, saveBallots: refuse, close: async () => {} }
 }

@@ -14,7 +14,7 @@ import { take } from './lock.ts'
 import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
 import { asideDamaged, type Salvaged, salvage } from './salvage.ts'
-import { hasRest, readFiles, sessionFile } from './session-file.ts'
+import { hasRest, noSession, readFiles, sessionFile } from './session-file.ts'
 import { inWords } from './trouble.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function restoreSession(
   const places = placesOf(path)
   return inWords(places, 'restored', async () => {
     const isGone = !(await refuseLink(on, places.session))
-    if (isGone && !(await hasRest(on, places))) throw new UserError(`There is no session at ${places.session}.`)
+    if (isGone && !(await hasRest(on, places))) throw noSession(places)
     const lock = await take(on, places.lock, places.session, { user: options.as, machine: options.machine })
     try {
       await fenceOff(on, places)

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Adapter } from 'lowdb'
+import { commandLine } from '../command-line.ts'
 import { localMinute } from '../day.ts'
 import { UserError } from '../errors.ts'
 import { itemAt, lastOf } from '../lists.ts'
@@ -54,7 +55,7 @@ export async function digestOf(on: Disk, path: string): Promise<string> {
   const places = placesOf(path)
   return inWords(places, 'read', async () => {
     const bytes = await readWhole(on, places.session, largest)
-    if (!bytes) throw new UserError(`There is no session at ${places.session}.`)
+    if (!bytes) throw noSession(places)
     return createHash('sha256').update(bytes).digest('hex')
   })
 }
@@ -95,7 +96,7 @@ export async function readFiles(on: Disk, places: Places): Promise<Read> {
   }
   if (!saved && (await hasRest(on, places)))
     throw await withRest(on, places, new Damaged(places.name, 'the file is gone'))
-  if (!saved) throw new UserError(`There is no session at ${places.session}.`)
+  if (!saved) throw noSession(places)
   const replay = await readJournal(on, places.journal)
   const none = {
     saved,
@@ -125,11 +126,19 @@ export async function hasRest(on: Disk, places: Places): Promise<boolean> {
   return false
 }
 
-/** Says with a damage what can be put back. */
+/** Says that nothing is here under this name. */
+export function noSession(places: Places): UserError {
+  return new UserError(
+    `There is no session at ${places.session}.`,
+    `To see those that are there: ${commandLine('list')}`,
+  )
+}
+
+/** Says with a damage what can be put back, and by which command. */
 async function withRest(on: Disk, places: Places, error: Damaged): Promise<Damaged> {
   const { log, lost } = await salvage(on, places)
   const next = log.length
-    ? `${log.length - lost.length} entries, up to ${localMinute(new Date(lastOf(log).at))}, can be put back; the damaged file is kept.`
+    ? `${log.length - lost.length} entries, up to ${localMinute(new Date(lastOf(log).at))}, can be put back: ${commandLine('restore', places.session)}`
     : 'Nothing else of it is here; it was left as it is.'
   return new Damaged(error.file, error.reason, {
     line: error.line,

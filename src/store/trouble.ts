@@ -1,5 +1,6 @@
 /** What the system says about a file, in words for people. */
 import { basename } from 'node:path'
+import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { Places } from './places.ts'
 
@@ -25,6 +26,35 @@ const words: Record<string, string> = {
   ENOTFILE: 'something that is not a file stands in the way',
 }
 
+/** What may be done about it, by what the system says. */
+const ways: Record<string, string> = {
+  ENOSPC: 'Make room there and try again.',
+  EDQUOT: 'Make room there and try again.',
+  ESHORT: 'Make room there and try again.',
+  EFBIG: 'Lift that limit (ulimit -f) and try again.',
+  EROFS: 'Use a folder you may write to, with --dir.',
+  EACCES: 'Ask whoever owns it, or use another folder with --dir.',
+  EPERM: 'Ask whoever owns it, or use another folder with --dir.',
+  EIO: 'Copy what is there to another disk before you try again.',
+  EMFILE: 'Close other programs and try again.',
+  ENFILE: 'Close other programs and try again.',
+  ENOENT: 'Put the folder back and try again.',
+  ENOTDIR: 'Put the folder back and try again.',
+  ELOOP: 'Move it away and try again.',
+  EEXIST: 'Move it away and try again.',
+  ENOTFILE: 'Move it away and try again.',
+  ENXIO: 'Move it away and try again.',
+  ENODEV: 'Move it away and try again.',
+  ENAMETOOLONG: 'Choose a shorter name.',
+  E2BIG: 'Name another file; this one was left as it is.',
+}
+
+/** The next step after an error of the system. */
+export function wayOut(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return ways[code] ?? `Try again; what this machine lacks is said by: ${commandLine('doctor')}`
+}
+
 /** True for an error the system gave, or one named like those; false for our own mistakes. */
 function isTrouble(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
@@ -40,7 +70,9 @@ export function reasonOf(error: unknown): string {
 /** An error of a save as a sentence people can read; the system's own stays with it as the cause. */
 export function unsaved(path: string, error: unknown): Error {
   if (error instanceof UserError) return error
-  return Object.assign(new UserError(`${basename(path)} could not be written: ${reasonOf(error)}.`), { cause: error })
+  return Object.assign(new UserError(`${basename(path)} could not be written: ${reasonOf(error)}.`, wayOut(error)), {
+    cause: error,
+  })
 }
 
 /** Does some work on a session's files; what the system has against it becomes a sentence. `done` is the work as a past participle. */
@@ -49,6 +81,8 @@ export async function inWords<T>(places: Places, done: string, work: () => Promi
     return await work()
   } catch (error) {
     if (!isTrouble(error)) throw error
-    throw Object.assign(new UserError(`${places.name} could not be ${done}: ${reasonOf(error)}.`), { cause: error })
+    throw Object.assign(new UserError(`${places.name} could not be ${done}: ${reasonOf(error)}.`, wayOut(error)), {
+      cause: error,
+    })
   }
 }

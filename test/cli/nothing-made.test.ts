@@ -1,5 +1,5 @@
 /** A command that fails has made nothing, so that the command it advises, or the same again, can be given. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -83,3 +83,19 @@ test.skipIf(!existsSync('/proc/self'))(
     expect((await inside(['list'], { cwd, env })).code).toBe(0)
   },
 )
+
+test('host of a name whose file is gone says how it comes back, and that works', async () => {
+  const cwd = await begun()
+  const left = join(cwd, 'sessions')
+  renameSync(join(left, 'checkout-t0001.json'), join(left, '.checkout-t0001.previous'))
+  const before = filesIn(cwd)
+  for (const name of ['checkout-t0001', 'sessions/checkout-t0001.json']) {
+    const ran = await inside(['host', name, '--team', 'checkout', '--people', 'Ana', '--headless'], { cwd })
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toMatch(/checkout-t0001\.json is gone, but what is left of it can be brought back/)
+    expect(ran.stderr).toMatch(/restore \S+checkout-t0001\.json/)
+  }
+  expect(filesIn(cwd)).toEqual(before)
+  expect((await inside(['restore', join(left, 'checkout-t0001.json')], { cwd })).code).toBe(0)
+  expect((await inside(['check', 'checkout-t0001'], { cwd })).code).toBe(0)
+})

@@ -20,3 +20,14 @@ test.each([
   expect('refusal' in outcome ? outcome.refusal.why : undefined).toBe(why)
   expect(room.log.length).toBe(entry + (why ? 0 : 1))
 })
+
+test('who typed an entry for somebody else may take it back, also once another facilitates', () => {
+  const room = new Room({ log: begun(), writer: nowhere, now: () => Date.parse('2026-11-22T10:00:00Z') })
+  const made = room.submit({ by: 'p3', hand: 'p1' }, { do: 'park', text: 'who pays' })
+  const entry = 'entry' in made ? made.entry.n : 0
+  expect(room.log.at(-1)).toMatchObject({ n: entry, by: 'p3', hand: 'p1' })
+  room.submit({ by: 'p1' }, { do: 'facilitate', to: 'p2' })
+  expect(room.session.facilitator).toBe('p2')
+  expect(room.submit({ by: 'p4' }, { do: 'undo', entry })).toMatchObject({ refusal: { why: 'not-yours' } })
+  expect(room.submit({ by: 'p1' }, { do: 'undo', entry })).toMatchObject({ entry: { by: 'p1' } })
+})

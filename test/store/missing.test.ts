@@ -45,6 +45,7 @@ describe('without its file, after a crash', () => {
       expect(error).toBeInstanceOf(Damaged)
       expect(error.message).toBe('t-2.json: the file is gone.')
       expect(error).toMatchObject({ restorable: all.length, exit: exitCodes.damaged })
+      expect(error.next).toContain(`can be put back: flywheel restore ${path}`)
     }
     expect(namesIn(join(path, '..'))).toEqual(before)
     expect(await restoreSession(path)).toMatchObject({ entries: all.length })
@@ -55,7 +56,9 @@ describe('without its file, after a crash', () => {
     const path = await crashed()
     rmSync(path)
     const before = namesIn(join(path, '..'))
-    expect((await refusal(createSession(path, log[0]!))).message).toBe('t-2.json is there already.')
+    const error = await refusal(createSession(path, log[0]!))
+    expect(error.message).toBe('t-2.json is gone, but what is left of it can be brought back; nothing was made.')
+    expect(error.next).toContain(`flywheel restore ${path}`)
     expect(namesIn(join(path, '..'))).toEqual(before)
   })
 })

@@ -1,4 +1,5 @@
 /** host: a session that people join from their own terminals. */
+import { existsSync } from 'node:fs'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { command, json } from '../command.ts'
@@ -88,13 +89,21 @@ export const host = command<Args>({
         exitCodes.usage,
       )
     const isNew = team !== undefined
-    if (isNew && lookUp(file, args.dir))
+    const found = lookUp(file, args.dir)
+    if (isNew && found && !existsSync(found)) {
+      const [{ onlyRest }, { placesOf }] = await Promise.all([
+        import('../../store/file.ts'),
+        import('../../store/places.ts'),
+      ])
+      throw onlyRest(placesOf(found))
+    }
+    if (isNew && found)
       throw new UserError(
         `${file} is there already.`,
         `Host it as it is: ${commandLine('host', file)}`,
         exitCodes.usage,
       )
-    if (!isNew && !lookUp(file, args.dir))
+    if (!isNew && !found)
       throw new UserError(
         `There is no session "${file}".`,
         `Make it as you host it: ${commandLine('host', file, '--team', 'NAME', '--people', 'A,B,C')}`,
