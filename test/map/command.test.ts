@@ -165,3 +165,20 @@ test('law: any two texts can be drawn, converted and compared, both ways of read
     { numRuns: Number(process.env.FLYWHEEL_RUNS ?? 60) },
   )
 })
+
+test('strict reading is asked for by every command that reads a map', () => {
+  // Leniently A stands in the comment's line, the link has a kind and A evolves; the reference reads none of it.
+  const text = "/* c */ component A [0.1, 0.1]\ncomponent B [0.4, 0.4]\n*/\nA+'x'>B\nA->B->C\nevolve A .8\n"
+  const files = [{ name: 'm.owm', text }]
+  const other = { name: 'n.owm', text: 'component B [0.4, 0.4]\n' }
+  const calls: Omit<MapArgs, 'files'>[] = [
+    { action: 'draw' },
+    { action: 'check' },
+    { action: 'parse' },
+    ...['json', 'mermaid', 'svg'].map(to => ({ action: 'convert' as const, to })),
+  ]
+  for (const call of calls)
+    expect([call, run({ ...call, files, strict: true }).out === run({ ...call, files }).out]).toEqual([call, false])
+  const both = [...files, other]
+  expect(run({ action: 'diff', files: both, strict: true }).out).not.toBe(run({ action: 'diff', files: both }).out)
+})
