@@ -6,7 +6,7 @@ const ESC = 0x1b
 const tmux = 'tmux;'
 
 /** Where a string ended, and what the bytes from there on are: text, or what follows an escape. */
-type End = { at: number; then: 'text' | 'escape' }
+type End = { at: number; is: 'text' | 'escape' }
 
 /**
  * One string, DCS, SOS, OSC, PM or APC, read byte by byte up to BEL or ST. An escape that is no ST, or a key like ctrl-c, ends
@@ -42,8 +42,8 @@ export class ControlString {
   }
 
   private afterEscape(byte: number, at: number): End | undefined {
-    if (byte === 0x5c) return { at: at + 1, then: 'text' }
-    if (!this.wraps) return { at, then: 'escape' }
+    if (byte === 0x5c) return { at: at + 1, is: 'text' }
+    if (!this.wraps) return { at, is: 'escape' }
     // Screen hands a second escape through and still waits for the end; tmux's second one belongs to the first.
     this.ending = byte === ESC && this.wraps === 'screen'
     return undefined
@@ -59,8 +59,8 @@ export class ControlString {
     this.begin(byte)
     if (byte === 0x07 && this.wraps) return undefined
     if (byte < 0x08 || (byte > 0x0d && byte < 0x20))
-      return { at: byte === 0x07 || byte === 0x18 || byte === 0x1a ? at + 1 : at, then: 'text' }
-    if (byte === 0x9c && this.cont < 1) return { at: at + 1, then: 'text' }
+      return { at: byte === 0x07 || byte === 0x18 || byte === 0x1a ? at + 1 : at, is: 'text' }
+    if (byte === 0x9c && this.cont < 1) return { at: at + 1, is: 'text' }
     if (byte === 0xc2) this.cont = 0
     else this.cont = isContinuation(byte) ? this.cont - 1 : following(byte)
     return undefined

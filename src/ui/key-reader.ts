@@ -236,7 +236,7 @@ export class Reader {
   private string(bytes: Buffer, from: number, string: ControlString): number {
     const end = string.read(bytes, from)
     if (!end) return bytes.length
-    this.state = { in: end.then }
+    this.state = { in: end.is }
     return end.at
   }
 
