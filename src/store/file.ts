@@ -2,7 +2,6 @@
 
 import { basename, dirname, join } from 'node:path'
 import { Low } from 'lowdb'
-import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type * as port from '../ports/session-store.ts'
 import type { OpenedSession, SessionWriter } from '../ports/session-store.ts'
@@ -18,7 +17,7 @@ import { type Places, placesOf } from './places.ts'
 import { asideDamaged } from './salvage.ts'
 import { hasRest, noSession, type Read, readFiles, sessionFile } from './session-file.ts'
 import { isFromElsewhere } from './stranger.ts'
-import { inWords } from './trouble.ts'
+import { inWords, onlyRest } from './trouble.ts'
 import { copyToPrevious, writerOf } from './writer.ts'
 
 /** What only a store of files can be told: another disk and another machine, for tests. */
@@ -149,14 +148,6 @@ function opened(
     writer: writer ?? refusing(places),
     ...(read.torn ? { torn: read.torn } : {}),
   }
-}
-
-/** Says that the file is gone while the rest of the session is here, so that its name is not free. */
-export function onlyRest(places: Places): UserError {
-  return new UserError(
-    `${places.name} is gone, but what is left of it can be brought back; nothing was made.`,
-    `To bring it back: ${commandLine('restore', places.session)} (or give the new one another name)`,
-  )
 }
 
 /** The writer of a session that is only looked at. */

@@ -86,3 +86,11 @@ export async function inWords<T>(places: Places, done: string, work: () => Promi
     })
   }
 }
+
+/** Says that the file is gone while the rest of the session is here, so that its name is not free. */
+export function onlyRest(places: Places): UserError {
+  return new UserError(
+    `${places.name} is gone, but what is left of it can be brought back; nothing was made.`,
+    `To bring it back: ${commandLine('restore', places.session)} (or give the new one another name)`,
+  )
+}

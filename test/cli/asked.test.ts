@@ -17,6 +17,18 @@ describe('home', () => {
     })
   })
 
+  test('has no colour with the flag alone, of a folder too, and with the variable', () => {
+    for (const argv of [
+      ['--no-color'],
+      ['--no-color', '/tmp'],
+      ['/tmp', '--no-color'],
+      ['--dir', '/tmp', '--no-color'],
+    ])
+      expect(homeAsked(argv, {})).toMatchObject({ color: false, ascii: false, linear: false })
+    expect(homeAsked(['/tmp'], { NO_COLOR: '1' })).toMatchObject({ color: false })
+    expect(homeAsked(['/tmp'], { NO_COLOR: '' })).toMatchObject({ color: true })
+  })
+
   test('of a folder is asked for by its path, or by its name in --dir', () => {
     const cwd = process.cwd()
     const top = mkdtempSync(join(realpathSync(tmpdir()), 'flywheel-asked-'))

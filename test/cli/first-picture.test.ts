@@ -1,5 +1,5 @@
 /** The home screen comes before anything is loaded that it does without. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { program } from '../support/program.ts'
@@ -31,17 +31,4 @@ test('home of a folder is painted without what signs, packs, starts programs or 
   expect(['crypto', 'zlib', 'child_process', 'fs/promises'].filter(named)).toEqual([])
   screen.type('q')
   await screen.exited
-})
-
-test.each([
-  [['--no-color'], {}],
-  [[], { NO_COLOR: '1' }],
-])('home has no colour with %j and %j, its first picture neither', async (flags, env) => {
-  const cwd = folder()
-  mkdirSync(join(cwd, 'sessions'))
-  const screen = program(['./sessions', ...flags], { cwd, env })
-  await screen.see('F1 help')
-  screen.type('q')
-  await screen.exited
-  expect(screen.bytes()).not.toMatch(/\x1b\[[\d;:]*\b[34]8[;:]|\x1b\[(?:[\d;]*;)?(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])m/)
 })

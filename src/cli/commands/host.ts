@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
+import { placesOf } from '../../store/places.ts'
+import { onlyRest } from '../../store/trouble.ts'
 import { command, json } from '../command.ts'
 import { findSession } from '../find-session.ts'
 import { lookUp } from '../look-up.ts'
@@ -90,13 +92,7 @@ export const host = command<Args>({
       )
     const isNew = team !== undefined
     const found = lookUp(file, args.dir)
-    if (isNew && found && !existsSync(found)) {
-      const [{ onlyRest }, { placesOf }] = await Promise.all([
-        import('../../store/file.ts'),
-        import('../../store/places.ts'),
-      ])
-      throw onlyRest(placesOf(found))
-    }
+    if (isNew && found && !existsSync(found)) throw onlyRest(placesOf(found))
     if (isNew && found)
       throw new UserError(
         `${file} is there already.`,
