@@ -101,15 +101,21 @@ it('tells nobody else what was compared, in no byte, before it is shown', async 
       await services.sit('wall', { role: 'stage' }),
       await services.sit('Ana'),
     ]
-    const dee = listen(services, 'p4', 'Dee', { now: () => Date.parse(services.room.session.opened) })
+    // Whoever comes is drawn with the next change at the latest: this one, before anything is compared.
+    await services.make('p1', { do: 'park', text: 'something else' })
     for (const seat of seats) seat.taken()
-    for (const [i, one] of better.entries())
+    // Each move is drawn before the next, so that bytes do not depend on how quick the machine is.
+    for (const [i, one] of better.entries()) {
       await services.make('p2', { in: 's', do: 'compare', left: 'c8', right: `c${9 + i}`, better: one })
+      for (const seat of seats) await seat.settle()
+    }
+    const bytes = seats.map(seat => seat.taken())
+    const dee = listen(services, 'p4', 'Dee', { now: () => Date.parse(services.room.session.opened) })
+    await dee.settle()
     await dee.say('list')
-    for (const seat of seats) await seat.settle()
     expect(kept(services.room).p2).toHaveLength(3)
     seen.push([
-      ...seats.map(seat => seat.taken()),
+      ...bytes,
       dee.text(),
       ...['p1', 'p3', 'p4', undefined].map(who => JSON.stringify(services.room.see(who).work)),
     ])
