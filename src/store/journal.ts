@@ -18,6 +18,7 @@ export type Replay = { id?: string; entries: Entry[]; torn?: string; damaged: bo
 /** A line: `{"sum":"0123abcd","entry":{…}}`. */
 const before = '{"sum":"'
 const between = '","entry":'
+const ofHead = ',"sum":"'
 
 const largest = 64 * 1024 * 1024
 
@@ -74,7 +75,7 @@ export class Journal {
   /** Puts a new journal with these entries in place of the old one. */
   async begin(entries: readonly Entry[]): Promise<void> {
     await this.stop()
-    const head = `${JSON.stringify({ journal: 1, id: this.id, token: this.lock.holder.token })}\n`
+    const head = headLine(this.id, this.lock.holder.token)
     const made = await replace(this.on, this.path, [head, ...pieces(entries)], { before: this.lock.check })
     const file = await this.on.append(this.path)
     try {
@@ -210,10 +211,19 @@ function parsed(text: string): unknown {
   }
 }
 
-function idOf(row: string | undefined): string | undefined {
+/** The first line, `{"journal":1,"id":…,"token":…,"sum":"0123abcd"}`; the checksum is of the line without it. */
+function headLine(id: string, token: string): string {
+  const text = JSON.stringify({ journal: 1, id, token })
+  return `${text.slice(0, -1)}${ofHead}${checksum(text)}"}\n`
+}
+
+/** Whose journal this is; undefined when the first line is none, or damaged. That of an older program has no checksum. */
+function idOf(row = ''): string | undefined {
   try {
-    const head = JSON.parse(row ?? '') as { journal?: unknown; id?: unknown } | null
-    return head?.journal === 1 && typeof head.id === 'string' ? head.id : undefined
+    const head = JSON.parse(row) as { journal?: unknown; id?: unknown; sum?: unknown } | null
+    if (head?.journal !== 1 || typeof head.id !== 'string') return undefined
+    const text = `${row.slice(0, row.lastIndexOf(ofHead))}}`
+    return head.sum === undefined || head.sum === checksum(text) ? head.id : undefined
   } catch {
     return undefined
   }

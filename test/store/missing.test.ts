@@ -127,6 +127,20 @@ describe('one damaged line of a journal', () => {
     )
   })
 
+  test('any one bit of its first line: every entry is there', async () => {
+    const path = await crashed(0)
+    const journal = beside(path, 't-2.journal')
+    const whole = readFileSync(journal)
+    for (let at = 0; at < whole.indexOf('\n'); at++) {
+      const bytes = Buffer.from(whole)
+      bytes[at]! ^= 1
+      writeFileSync(journal, bytes)
+      const { log: read } = await readSession(path)
+      expect([at, read.length]).toEqual([at, all.length])
+      expect(read).toEqual(all)
+    }
+  })
+
   test('is put back by restore from the journal that was kept aside', async () => {
     const path = await crashed()
     const journal = beside(path, 't-2.journal')
