@@ -7,6 +7,14 @@ import { UserError } from '../errors.ts'
 import { disk, isCode } from '../store/disk.ts'
 import { reasonOf } from '../store/trouble.ts'
 
+/** Why a port is not to be had, by what the system says. */
+const cannotListen: Record<string, string> = {
+  EADDRINUSE: 'something listens there already',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'no machine of that name is known',
+  EACCES: 'the system keeps ports below 1024 for itself',
+}
+
 /**
  * Makes the state folder, writes in it and listens at the address for a moment.
  * @throws UserError when the folder cannot be written or the port cannot be had.
@@ -26,12 +34,12 @@ export async function proveHostable(state: string, { listen, port }: { listen: s
   await new Promise<void>((resolve, reject) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const inUse = error.code === 'EADDRINUSE'
-      const why = inUse ? 'something listens there already' : reasonOf(error)
+      const isPort = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+      const why = cannotListen[error.code ?? ''] ?? reasonOf(error)
       reject(
         new UserError(
           `Port ${port} of ${listen} cannot be had: ${why}.`,
-          inUse
+          isPort
             ? 'Nothing was made. Another port: --port 2223, or 0 for a free one.'
             : 'Nothing was made. Another address: --listen',
         ),

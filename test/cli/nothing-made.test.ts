@@ -99,3 +99,12 @@ test('host of a name whose file is gone says how it comes back, and that works',
   expect((await inside(['restore', join(left, 'checkout-t0001.json')], { cwd })).code).toBe(0)
   expect((await inside(['check', 'checkout-t0001'], { cwd })).code).toBe(0)
 })
+
+test('host at an address that is none of this machine says so in words', async () => {
+  const cwd = folder()
+  const ran = await inside(['host', 'x', '--team', 'x', '--people', 'Ana', '--headless', '--listen', '203.0.113.9'], {
+    cwd,
+  })
+  expect(ran.code).toBe(1)
+  expect(ran.stderr).toContain('cannot be had: this machine has no such address. Nothing was made.')
+})

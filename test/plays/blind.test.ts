@@ -19,7 +19,7 @@ function folder(): string {
 type Door = { cwd: string; port: number; codes: { participant: string; facilitator: string; observer: string } }
 
 function sshTo({ cwd, port }: Door, name: string, ...more: string[]): string[] {
-  const set = [`UserKnownHostsFile=${join(cwd, 'known_hosts')}`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
+  const set = [`UserKnownHostsFile="${join(cwd, 'known_hosts')}"`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
   const only = ['PreferredAuthentications=keyboard-interactive', 'EscapeChar=none']
   const options = [...set, ...only].flatMap(option => ['-o', option])
   return ['-F', 'none', ...options, ...more, '-p', String(port), `${name}@127.0.0.1`]
