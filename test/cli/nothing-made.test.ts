@@ -93,7 +93,7 @@ test('host of a name whose file is gone says how it comes back, and that works',
     const ran = await inside(['host', name, '--team', 'checkout', '--people', 'Ana', '--headless'], { cwd })
     expect(ran.code).toBe(1)
     expect(ran.stderr).toMatch(/checkout-t0001\.json is gone, but what is left of it can be brought back/)
-    expect(ran.stderr).toMatch(/restore \S+checkout-t0001\.json/)
+    expect(ran.stderr).toMatch(/To bring it back: \S.* restore \S.*checkout-t0001\.json/)
   }
   expect(filesIn(cwd)).toEqual(before)
   expect((await inside(['restore', join(left, 'checkout-t0001.json')], { cwd })).code).toBe(0)

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { commandLine } from '../../src/command-line.ts'
 import { exitCodes, type UserError } from '../../src/errors.ts'
 import { misfits, refuseMisfit } from '../../src/room/fits.ts'
 import { fold, say } from '../../src/room/log.ts'
@@ -45,7 +46,7 @@ describe('without its file, after a crash', () => {
       expect(error).toBeInstanceOf(Damaged)
       expect(error.message).toBe('t-2.json: the file is gone.')
       expect(error).toMatchObject({ restorable: all.length, exit: exitCodes.damaged })
-      expect(error.next).toContain(`can be put back: flywheel restore ${path}`)
+      expect(error.next).toContain(`can be put back: ${commandLine('restore', path)}`)
     }
     expect(namesIn(join(path, '..'))).toEqual(before)
     expect(await restoreSession(path)).toMatchObject({ entries: all.length })
@@ -58,7 +59,7 @@ describe('without its file, after a crash', () => {
     const before = namesIn(join(path, '..'))
     const error = await refusal(createSession(path, log[0]!))
     expect(error.message).toBe('t-2.json is gone, but what is left of it can be brought back; nothing was made.')
-    expect(error.next).toContain(`flywheel restore ${path}`)
+    expect(error.next).toContain(commandLine('restore', path))
     expect(namesIn(join(path, '..'))).toEqual(before)
   })
 })
