@@ -39,14 +39,19 @@ const live = new RegExp(
 /** Two dollar signs may be read as the ends of a formula. */
 const formula = /\$.*\$/s
 
+/** The two plus signs that may begin inserted words, when a sign follows that is no blank: only a bar stands outside of the part. */
+const opensInsert = /(?:^|[^\p{L}\p{N}])\+\+$/u
+
 /** A typed text as it stands in a line: cleaned, its breaks as blanks. Plain text but for the words that are set as code. */
 export function typed(text: string): PhrasingContent[] {
   const nodes: PhrasingContent[] = []
   const hasFormula = formula.test(text)
   let run = ''
   // A bar in code cannot be told from the edge of a table's cell once a backslash stands before it, so it stays outside.
-  for (const part of clean(text).split(/(\s+|\|)/)) {
-    if (live.test(part) || (hasFormula && part.includes('$'))) {
+  const parts = clean(text).split(/(\s+|\|)/)
+  for (const [i, part] of parts.entries()) {
+    const isOpen = parts[i + 1] === '|' && opensInsert.test(part)
+    if (live.test(part) || isOpen || (hasFormula && part.includes('$'))) {
       if (run) nodes.push({ type: 'text', value: run })
       nodes.push({ type: 'inlineCode', value: part })
       run = ''

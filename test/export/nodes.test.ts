@@ -94,7 +94,7 @@ test.each([
   'a block ^id and x^2^ and H~2~O and ~~gone~~',
   '~label ~"two words" %milestone !12 &34 group&56',
   '{+ in +} {- out -} [+ in +] [- out -] ++ins++ C++',
-  '++` ++(x) a++b +++ C++, x++',
+  '++| ++` ++(x) a++b +++ C++, x++',
   '{{ var }} {% tag %} {# note #} {.class} ::: tip',
   '\\(x^2\\) and \\[y\\] and $`z`$',
   '[TOC] [[_TOC_]] ::include{file=x}',
