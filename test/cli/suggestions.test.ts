@@ -41,6 +41,7 @@ const whileHosting: Record<string, string> = {
   'cli/host-plain.ts': 'plays/hosting.test.ts comes in with it',
   'remote/admission-policy.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/host-room.ts',
+  'store/trouble.ts': 'flywheel doctor, and restore, which test/store/missing.test.ts reads',
   'ui/linear/room-commands.ts': 'the same line as ui/lobby-drawing.ts',
   'ui/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',
   'ui/use-playing.ts': 'flywheel new, which test/cli/examples.test.ts runs',

@@ -18,7 +18,7 @@ import { exitCodes, UserError } from '../../src/errors.ts'
 import { fold } from '../../src/room/log.ts'
 import type { Entry, Session } from '../../src/session/types.ts'
 import { createSession, openSession } from '../../src/store/file.ts'
-import { Damaged, format, parse, print } from '../../src/store/format.ts'
+import { checksum, Damaged, format, parse, print } from '../../src/store/format.ts'
 import { restoreSession } from '../../src/store/restore.ts'
 import { readSession } from '../../src/store/session-file.ts'
 import { begun, entry } from '../room/storm.ts'
@@ -238,7 +238,10 @@ describe('the journal', () => {
 
   test('of another session is kept aside, not mixed in', async () => {
     const { path, journal } = await crashed()
-    writeFileSync(journal, readFileSync(journal, 'utf8').replace('"id":"t-2"', '"id":"t-9"'))
+    const [head = '', ...rows] = readFileSync(journal, 'utf8').split('\n')
+    const { sum: _, ...told } = JSON.parse(head.replace('"id":"t-2"', '"id":"t-9"'))
+    const other = JSON.stringify({ ...told, sum: checksum(JSON.stringify(told)) })
+    writeFileSync(journal, [other, ...rows].join('\n'))
     const opened = await openSession(path)
     expect(opened).toMatchObject({ recovered: 0, log, torn: expect.stringContaining('do not belong together') })
     expect(namesIn(join(path, '..')).filter(n => n.startsWith('t-2.journal.damaged-'))).toHaveLength(1)

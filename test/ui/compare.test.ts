@@ -39,7 +39,7 @@ function log(apart: boolean): Entry[] {
 test('at one keyboard each person has it in turn, and the order comes when all have had it', async () => {
   const screen = await opened(log(false))
   await screen.type('\r')
-  expect(screen.text()).toMatch(/← LEFT +RIGHT →/)
+  expect(screen.text()).toMatch(/◂ LEFT +RIGHT ▸/)
   // Enter once more does not leave the step.
   await screen.type('\r\r')
   expect(screen.room.session.at).toBe('s')

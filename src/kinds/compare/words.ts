@@ -18,8 +18,8 @@ export const words = {
   reveal: 'close the comparison and show the order',
   show: 'show',
   // Two at a time.
-  leftHead: '← LEFT',
-  rightHead: 'RIGHT →',
+  leftHead: '◂ LEFT',
+  rightHead: 'RIGHT ▸',
   more: (cards: number) => `(${plural(cards, 'card')})`,
   soFar: (done: number, enough: number) => `${done} of ${plural(enough, 'comparison')}`,
   which: 'Left or right arrow; = for both alike. Nobody sees how you compare.',

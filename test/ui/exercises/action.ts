@@ -155,7 +155,7 @@ export const action: Record<string, Play> = {
       ],
       ['r', 'stop reviewing approved images'],
       ['n', 'Which of the two would help more?', 'Ana, the keyboard is yours', unseen('LEFT')],
-      ['⏎', 'Keyboard is with ANA', '← LEFT', 'RIGHT →', '0 of 3 comparisons'],
+      ['⏎', 'Keyboard is with ANA', '◂ LEFT', 'RIGHT ▸', '0 of 3 comparisons'],
       ['←→', '2 of 3 comparisons'],
       ['=', 'Bo, the keyboard is yours', unseen('LEFT')],
       ['⏎←←←⏎←←←⏎===⏎h', 'Everybody has compared. Enter shows the order.', unseen('cannot be told apart')],
