@@ -15,7 +15,7 @@ import type { Agenda } from '../session/agenda.ts'
 import { isCode } from '../store/disk.ts'
 import { readText } from './input.ts'
 import { writeNew } from './output-file.ts'
-import { stream, withHome } from './typed.ts'
+import { namesIn, stream, withHome } from './typed.ts'
 
 /** What a file is made of when nobody says: once round the wheel in a small way. */
 const usual = ['the-ask', 'what-slowed-us', 'next-bet', 'six-pillars', 'gates']
@@ -37,13 +37,7 @@ export async function writeAgenda(
       `Try: ${commandLine('agenda', 'new', `${slug(file)}.yaml`)}`,
       exitCodes.usage,
     )
-  const wanted =
-    names === undefined
-      ? usual
-      : names
-          .split(',')
-          .map(n => n.trim())
-          .filter(Boolean)
+  const wanted = names === undefined ? usual : namesIn(names)
   for (const name of wanted) refuseUnknown(name)
   const title = file === stream ? 'ours' : basename(file, extname(file))
   const agenda = from === undefined ? compose(idFrom(title), clean(title, 60) || 'Ours', wanted) : ours(from, title)

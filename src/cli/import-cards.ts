@@ -2,6 +2,7 @@
 import { imported, marksOf } from '../agendas/imported.ts'
 import { UserError } from '../errors.ts'
 import type { ReadCard, ReadCards } from '../evidence/cards-csv.ts'
+import { sum } from '../numbers.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
 import { boardOf, cardsOf, roomPeople } from '../session/read.ts'
@@ -18,12 +19,7 @@ export async function importCards(
 ): Promise<SessionKey> {
   const columns = [...new Set(read.cards.flatMap(({ prompt }) => prompt ?? []))]
   const named = people ?? (read.people.length ? read.people : undefined)
-  const votes = Math.max(
-    0,
-    ...read.votes.values(),
-    [...read.votes.values()].reduce((a, b) => a + b, 0),
-  )
-  const dots = Math.min(999, Math.max(3, votes))
+  const dots = Math.min(999, Math.max(3, sum([...read.votes.values()])))
   const started = await startTurn(
     { team, agenda: 'imported', make: () => imported(columns, dots), ...(named ? { people: named } : {}) },
     store,

@@ -5,11 +5,10 @@ import type { Line } from '../export/read-notes.ts'
 import { actionsIn } from '../export/ticked.ts'
 import type { TickedList } from '../export/ticked-list.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
-import { refuseMisfit } from '../room/fits.ts'
-import { Room } from '../room/room.ts'
 import { actionsOf, isOwed } from '../session/promises.ts'
 import { actionLists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
+import { openRoom } from './open-room.ts'
 
 /** Texts of the actions that were settled, how many had been before, and ticked lines that are no action here. */
 export type Ticked = { settled: string[]; already: number; unknown: string[] }
@@ -25,8 +24,7 @@ export async function settleTicked(
   lines: readonly Line[],
   { isOf, source }: Pick<TickedList, 'isOf' | 'source'>,
 ): Promise<Ticked> {
-  const { log, writer, ballots } = await store.open(key, { accept: refuseMisfit })
-  const room = new Room({ log, writer, ballots, now: Date.now })
+  const room = await openRoom(store, key)
   try {
     const { session } = room
     if (session.closed)

@@ -3,11 +3,10 @@ import { UserError } from '../errors.ts'
 import type { Offer } from '../evidence/offer.ts'
 import { sameWords } from '../export/ticked.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
-import { refuseMisfit } from '../room/fits.ts'
-import { Room } from '../room/room.ts'
 import type { Point } from '../session/shapes.ts'
 import { metricTables, numbers, trees, ways } from '../session/steps.ts'
 import type { Session, StepMove } from '../session/types.ts'
+import { openRoom } from './open-room.ts'
 
 /** What became of an offer: taken into a step, there before, or why there is no place for it. */
 export type Taking = { is: 'taken' | 'there'; title: string } | { is: 'refused'; why: string }
@@ -24,8 +23,7 @@ export async function takeFacts(
   ask: (offer: Offer, title: string, i: number) => Promise<boolean>,
   tell: (offer: Offer, taking: Taking) => Promise<void>,
 ): Promise<void> {
-  const { log, writer, ballots } = await store.open(key, { accept: refuseMisfit })
-  const room = new Room({ log, writer, ballots, now: Date.now })
+  const room = await openRoom(store, key)
   try {
     const facilitator = room.session.facilitator
     if (room.session.closed || !facilitator)

@@ -73,3 +73,11 @@ export function once(values: readonly string[], meaning: Meaning, what: string):
 function usage(say: string, next: string): UserError {
   return new UserError(say, next, exitCodes.usage)
 }
+
+/** The names in a list with commas between them; none for an empty one. */
+export function namesIn(list: string): string[] {
+  return list
+    .split(',')
+    .map(name => name.trim())
+    .filter(Boolean)
+}

@@ -2,6 +2,7 @@
 import Papa from 'papaparse'
 import { clean } from '../clean.ts'
 import { UserError } from '../errors.ts'
+import { sum } from '../numbers.ts'
 import { plural } from '../text.ts'
 
 /** What a column may be taken for. */
@@ -88,7 +89,7 @@ export function readCards(text: string, named: ReadonlyMap<Meaning, string> = ne
   for (const [key, votes] of given) {
     // Some tools write the votes of a group on each of its cards, others those of each card.
     const same = votes.every(n => n === votes[0])
-    const all = same ? (votes[0] ?? 0) : votes.reduce((a, b) => a + b, 0)
+    const all = same ? (votes[0] ?? 0) : sum(votes)
     if (all) read.votes.set(key, all)
   }
   return { ...read, people: [...people] }
@@ -97,7 +98,7 @@ export function readCards(text: string, named: ReadonlyMap<Meaning, string> = ne
 /** What was read, in a line or two: columns with what they were taken for, and how much of each there is. */
 export function sayRead({ columns, cards, votes, actions, leftOut }: ReadCards): string[] {
   const groups = new Set(cards.flatMap(({ group }) => group ?? [])).size
-  const given = [...votes.values()].reduce((a, b) => a + b, 0)
+  const given = sum([...votes.values()])
   const found = [
     plural(cards.length, 'card'),
     plural(groups, 'group'),

@@ -1,5 +1,5 @@
 /** The library: formats that facilitators look for, by the name they are known under. */
-import { type Agenda, stepsOf } from '../../session/agenda.ts'
+import type { Agenda } from '../../session/agenda.ts'
 import type { CarriedOver } from '../../session/types.ts'
 import { hasSomethingToSettle } from '../retro.ts'
 import { delegationBoard, doraSurvey, healthCheck } from './checks.ts'
@@ -7,6 +7,7 @@ import { adr, stride, teamModes } from './engineering.ts'
 import { delphi, futurespective, oneTwoFourAll, premortem } from './looking-ahead.ts'
 import { fourLs, madSadGlad, sailboat, startStopContinue } from './looking-back.ts'
 import { pairwise } from './pairwise.ts'
+import { timed } from './parts.ts'
 
 const formats: Record<string, () => Agenda> = {
   'start-stop-continue': startStopContinue,
@@ -35,6 +36,5 @@ export const library: Record<string, (carried?: CarriedOver) => Agenda> = Object
 )
 
 function withoutOpening(agenda: Agenda): Agenda {
-  const left = { ...agenda, phases: agenda.phases.filter(({ id }) => id !== 'opening') }
-  return { ...left, minutes: stepsOf(left).reduce((sum, { minutes }) => sum + minutes, 0) }
+  return timed({ ...agenda, phases: agenda.phases.filter(({ id }) => id !== 'opening') })
 }

@@ -1,4 +1,5 @@
 /** What the formats of the library are made of: cards in columns and a vote on them, rows answered on points, and how a session ends. */
+import { sum } from '../../numbers.ts'
 import type { Agenda, Exercise, PhaseId } from '../../session/agenda.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import type { Mark, StepOf } from '../../session/shapes.ts'
@@ -74,5 +75,10 @@ export function format(
     { id: 'close', title: 'Close', exercises: [within(promises, 4), within(returnOnTime, 1), within(summary, 2)] },
   ]
   const agenda = { id, title, minutes: 0, phases: structuredClone(phases) }
-  return { ...agenda, minutes: stepsOf(agenda).reduce((sum, { minutes }) => sum + minutes, 0) }
+  return timed(agenda)
+}
+
+/** An agenda whose minutes are those of its steps. */
+export function timed(agenda: Agenda): Agenda {
+  return { ...agenda, minutes: sum(stepsOf(agenda).map(({ minutes }) => minutes)) }
 }

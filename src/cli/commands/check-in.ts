@@ -112,17 +112,12 @@ async function keepAll(
 
 /** How many actions were settled in this session: none when it is closed, or when somebody has it open. */
 async function settleNow(store: SessionStore, key: string): Promise<number> {
-  const [{ refuseMisfit }, { Room }, { settleCheckIns }] = await Promise.all([
-    import('../../room/fits.ts'),
-    import('../../room/room.ts'),
-    import('../checked-in.ts'),
-  ])
-  const opened = await store.open(key, { accept: refuseMisfit }).catch(error => {
+  const [{ openRoom }, { settleCheckIns }] = await Promise.all([import('../open-room.ts'), import('../checked-in.ts')])
+  const room = await openRoom(store, key).catch(error => {
     if (error instanceof UserError) return undefined
     throw error
   })
-  if (!opened) return 0
-  const room = new Room({ ...opened, now: Date.now })
+  if (!room) return 0
   try {
     return await settleCheckIns(room, store)
   } finally {

@@ -10,6 +10,7 @@ import { command, json } from '../command.ts'
 import { findSession } from '../find-session.ts'
 import { readText, sayPath } from '../input.ts'
 import { print, printJson, safe, tell } from '../output.ts'
+import { namesIn } from '../typed.ts'
 
 /** Notes are text of a few pages; more than this (bytes) is something else. */
 const largest = 2 << 20
@@ -113,10 +114,7 @@ async function takeOver(text: string, args: Args & { team: string; dir: string }
     return exitCodes.ok
   }
   const [{ importCards }, { storeIn }] = await Promise.all([import('../import-cards.ts'), import('../store.ts')])
-  const people = args.people
-    ?.split(',')
-    .map(name => name.trim())
-    .filter(Boolean)
+  const people = args.people === undefined ? undefined : namesIn(args.people)
   const path = await importCards(read, { team: args.team, store: storeIn(args.dir), ...(people ? { people } : {}) })
   await print(safe(path))
   return exitCodes.ok

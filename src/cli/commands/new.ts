@@ -4,6 +4,7 @@ import { command, json } from '../command.ts'
 import { fullScreen, needsTerminal } from '../full-screen.ts'
 import { print, printJson, safe, tell } from '../output.ts'
 import { hasTerminal } from '../terminal.ts'
+import { namesIn } from '../typed.ts'
 
 type Args = { agenda: string; team?: string; people?: string; file?: string; open: boolean; json: boolean }
 
@@ -42,10 +43,7 @@ export const newTurn = command<Args>({
     json,
   },
   async run({ agenda, team, people, file, ...args }): Promise<ExitCode> {
-    const names = people
-      ?.split(',')
-      .map(name => name.trim())
-      .filter(Boolean)
+    const names = people === undefined ? undefined : namesIn(people)
     // With nobody at the keyboard nothing is asked: what is missing is said instead.
     const mayAsk = args.linear ? process.stdin.isTTY : hasTerminal()
     if (!team && args.open && mayAsk) return fullScreen({ show: 'form', team, people: names, agenda }, args)

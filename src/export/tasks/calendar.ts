@@ -3,7 +3,7 @@ import { addDays } from '../../day.ts'
 import { harmlessLine } from '../../outgoing.ts'
 import { isOwed } from '../../session/promises.ts'
 import type { Action, Day } from '../../session/shapes.ts'
-import { aboutTask, isDone, type NextTurn, type Task, uuidOf, wordsOf } from './task.ts'
+import { aboutTask, isDone, moment, type NextTurn, type Task, uuidOf, wordsOf } from './task.ts'
 
 const statuses: Record<Action['status'], string> = {
   open: 'NEEDS-ACTION',
@@ -86,10 +86,6 @@ export function summary(task: Task): string {
 
 function day(on: Day): string {
   return on.replaceAll('-', '')
-}
-
-function moment(iso: string): string {
-  return `${iso.slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
 /** A text as a value (RFC 5545, 3.3.11). */

@@ -55,3 +55,8 @@ export function slug(name: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
 }
+
+/** A moment in UTC as calendars and Taskwarrior write it: `20261130T093000Z`. */
+export function moment(iso: string): string {
+  return `${iso.slice(0, 19).replace(/[-:]/g, '')}Z`
+}

@@ -4,7 +4,7 @@ import { jsonText } from '../../outgoing.ts'
 import type { Action } from '../../session/shapes.ts'
 import { readJson } from '../../store/json.ts'
 import type { Line } from '../read-notes.ts'
-import { isDone, slug, type Task, uuidOf, wordsOf } from './task.ts'
+import { isDone, moment, slug, type Task, uuidOf, wordsOf } from './task.ts'
 
 const statuses: Record<Action['status'], string> = {
   open: 'pending',
@@ -37,11 +37,6 @@ export function taskwarrior(tasks: readonly Task[]): string {
     }),
     2,
   )
-}
-
-/** `20261130T093000Z`, the only way Taskwarrior writes a moment. */
-function moment(iso: string): string {
-  return `${iso.slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
 /**
