@@ -2,26 +2,21 @@
 
 import { slug } from '../clean.ts'
 import { showDay } from '../day.ts'
-import type { CheckIn, SessionStore } from '../ports/session-store.ts'
+import type { SessionStore } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
 import { actionsOf, isOwed } from '../session/promises.ts'
 import { stepOfAction } from './settle-ticked.ts'
 
-/** Settles the actions of this room's team by what was said between turns. Resolves, once all is saved, with how many that were. */
-export async function settleCheckIns(room: Room, store: SessionStore): Promise<number> {
-  const { turn } = room.session
-  const said = (await store.checkIns()).filter(({ team }) => slug(team) === slug(turn.team))
-  return settleBy(room, said)
-}
-
 /**
- * Settles by what was said, the newest word on each action. What is settled already stays so, and whoever does not owe an action any
- * more settles none. Resolves, once all is saved, with how many were.
+ * Settles the actions of this room's team by what lies beside its sessions, the newest word on each action. What is settled already
+ * stays so, and whoever does not owe an action any more settles none. Resolves, once all is saved, with how many were.
  */
-export async function settleBy(room: Room, said: readonly CheckIn[]): Promise<number> {
+export async function settleCheckIns(room: Room, store: SessionStore): Promise<number> {
+  const checkIns = await store.checkIns()
   const { session } = room
-  const { facilitator } = session
+  const { facilitator, turn } = session
   if (!facilitator || session.closed) return 0
+  const said = checkIns.filter(({ team }) => slug(team) === slug(turn.team))
   const newest = new Map(said.map(one => [one.action, one]))
   const saved = actionsOf(session).flatMap(action => {
     const word = newest.get(action.id)

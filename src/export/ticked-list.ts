@@ -1,7 +1,7 @@
 /** Lists in which people tick actions off, whatever program wrote them last: notes, todo.txt, Taskwarrior. */
 import { clean } from '../clean.ts'
 import { type Line, linesIn } from './read-notes.ts'
-import { slug } from './tasks/task.ts'
+import { asWord } from './tasks/task.ts'
 import { readTaskwarrior } from './tasks/taskwarrior.ts'
 import { readTodoTxt } from './tasks/todo-txt.ts'
 import { sameWords, turnIn } from './ticked.ts'
@@ -34,7 +34,7 @@ export function tickedList(text: string): TickedList | undefined {
 
 /** Such programs know a team by one word. */
 function byProject(source: TickedList['source'], { team, lines }: { team?: string; lines: Line[] }): TickedList {
-  const isOf = (other: string) => team !== undefined && sameWords(slug(other)) === sameWords(team)
+  const isOf = (other: string) => team !== undefined && sameWords(asWord(other)) === sameWords(team)
   const cleaned = lines.map(line => ({ ...line, text: clean(line.text) }))
   return { lines: cleaned, source, ...(team === undefined ? {} : { team }), isOf }
 }

@@ -49,7 +49,7 @@ export function uuidOf(...words: readonly string[]): string {
 }
 
 /** A name as one word for programs that know only words: letters, digits and dashes; empty where nothing is left. */
-export function slug(name: string): string {
+export function asWord(name: string): string {
   return harmlessLine(name)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')

@@ -4,7 +4,7 @@ import { jsonText } from '../../outgoing.ts'
 import type { Action } from '../../session/shapes.ts'
 import { readJson } from '../../store/json.ts'
 import type { Line } from '../read-notes.ts'
-import { isDone, moment, slug, type Task, uuidOf, wordsOf } from './task.ts'
+import { asWord, isDone, moment, type Task, uuidOf, wordsOf } from './task.ts'
 
 const statuses: Record<Action['status'], string> = {
   open: 'pending',
@@ -21,7 +21,7 @@ export function taskwarrior(tasks: readonly Task[]): string {
   return jsonText(
     tasks.map(task => {
       const { id, team, owner, due, note, made, told, status } = task
-      const tag = slug(owner ?? '').replaceAll('-', '_')
+      const tag = asWord(owner ?? '').replaceAll('-', '_')
       return {
         uuid: uuidOf('task', team, id),
         status: statuses[status],
@@ -29,7 +29,7 @@ export function taskwarrior(tasks: readonly Task[]): string {
         ...(isDone(task) || status === 'dropped' ? { end: moment(told) } : {}),
         ...(due ? { due: moment(`${due}T00:00:00Z`) } : {}),
         description: wordsOf(task),
-        project: slug(team),
+        project: asWord(team),
         ...(tag ? { tags: [tag] } : {}),
         ...(note ? { annotations: [{ entry: moment(told), description: wordsOf({ ...task, text: note }) }] } : {}),
         flywheel: id,

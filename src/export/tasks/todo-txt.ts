@@ -1,6 +1,6 @@
 /** Actions as todo.txt (todotxt.org): a task a line, with what we add behind its words. */
 import type { Line } from '../read-notes.ts'
-import { isDone, slug, type Task, wordsOf } from './task.ts'
+import { asWord, isDone, type Task, wordsOf } from './task.ts'
 
 /**
  * A line a task, dropped ones left out. The day it was made always stands before the words, so that words like `x` or `(A)` are no
@@ -15,8 +15,8 @@ export function todoTxt(tasks: readonly Task[]): string {
         ...(isDone(task) ? ['x', told.slice(0, 10)] : []),
         made,
         wordsOf(task),
-        ...[slug(team)].filter(Boolean).map(name => `+${name}`),
-        ...[slug(owner ?? '')].filter(Boolean).map(name => `@${name}`),
+        ...[asWord(team)].filter(Boolean).map(name => `+${name}`),
+        ...[asWord(owner ?? '')].filter(Boolean).map(name => `@${name}`),
         ...(due ? [`due:${due}`] : []),
         `flywheel:${id}`,
       ]
@@ -29,7 +29,7 @@ const behind = /^(?:[+@]\S+|due:\S+|flywheel:(?<id>[a-z0-9-]{1,64}))$/i
 
 /**
  * The tasks of a file we wrote, also where a todo.txt program has moved their dates or set a priority since; a line without
- * `flywheel:` counts by its words. `team` is the project of them all (a slug), undefined where they have none or several.
+ * `flywheel:` counts by its words. `team` is the project of them all (one word), undefined where they have none or several.
  */
 export function readTodoTxt(text: string): { team?: string; lines: Line[] } {
   const teams = new Set<string>()
