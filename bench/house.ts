@@ -8,7 +8,7 @@ const code = all.map(({ path, text }) => ({ path, text: bare(text) }))
 
 /** What people can do at a step of a kind, and what it says to them, wherever that stands today. */
 const frontEnd =
-  /^ui\/(?:screens|person)\/|^ui\/linear\/(?:answer-round|decide|group|look|map|own-part|place|scale|write)\.ts$|^kinds\/[^/]+\/(?:interaction|words)\.ts$/
+  /^terminals\/(?:facilitator\/screens|participant)\/|^terminals\/lines\/(?:answer-round|decide|group|look|map|own-part|place|scale|write)\.ts$|^kinds\/[^/]+\/(?:interaction|words)\.ts$/
 /** Data, not code. */
 const data = /^agendas\/|^map\/decks\/|^remote\/words\.ts$|^session\/shapes\.ts$|^draw\/glyphs\.ts$/
 

@@ -36,16 +36,16 @@ import * as addresses from '../src/remote/addresses.ts'
 import { AuthorizedKeys, refusedInWords } from '../src/remote/authorized-keys.ts'
 import * as cleaned from '../src/remote/gateway/cleaned.ts'
 import * as remoteNames from '../src/remote/names.ts'
+import * as decode from '../src/screen/decode.ts'
+import * as editLine from '../src/screen/edit-line.ts'
+import * as input from '../src/screen/read-input.ts'
+import * as theme from '../src/screen/theme.ts'
 import * as parts from '../src/session/parts.ts'
 import * as format from '../src/store/format.ts'
 import * as json from '../src/store/json.ts'
+import * as commands from '../src/terminals/lines/command.ts'
+import * as words from '../src/terminals/lines/words.ts'
 import * as text from '../src/text.ts'
-import * as decode from '../src/ui/decode.ts'
-import * as editLine from '../src/ui/edit-line.ts'
-import * as commands from '../src/ui/linear/command.ts'
-import * as words from '../src/ui/linear/words.ts'
-import * as input from '../src/ui/read-input.ts'
-import * as theme from '../src/ui/theme.ts'
 
 const today = '2026-11-22'
 const quiet = () => {}
@@ -92,7 +92,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     daysBetween: 'bounded',
     compareDays: 'bounded',
   },
-  'src/ui/decode.ts': {
+  'src/screen/decode.ts': {
     decode: decode.decode,
     decoder: t => {
       const keys = decode.decoder(quiet, 10_000, 10_000)
@@ -100,7 +100,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
       keys.end()
     },
   },
-  'src/ui/edit-line.ts': {
+  'src/screen/edit-line.ts': {
     typeInto: t => editLine.typeInto({ text: 'a b', at: 1 }, t),
     edit: t => [editLine.edit({ text: t, at: t.length }, 'cut-word'), editLine.edit({ text: t, at: 1 }, 'backspace')],
     wordStart: t => editLine.wordStart(t, t.length),
@@ -116,7 +116,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     isBallot: t => vote.isBallot(t, ['A', 'B', 'C']),
     readBallot: t => vote.readBallot(t, ['A', 'B', 'C'], [0, 0, 0]),
   },
-  'src/ui/read-input.ts': {
+  'src/screen/read-input.ts': {
     listed: input.listed,
     readNames: input.readNames,
   },
@@ -138,12 +138,12 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     labelsOf: 'bounded',
   },
   'src/kinds/strip/reading.ts': { readStrip: strip.readStrip },
-  'src/ui/theme.ts': { unstyled: theme.unstyled, chosenIn: t => theme.chosenIn([t]), styled: 'bounded' },
-  'src/ui/linear/command.ts': {
+  'src/screen/theme.ts': { unstyled: theme.unstyled, chosenIn: t => theme.chosenIn([t]), styled: 'bounded' },
+  'src/terminals/lines/command.ts': {
     find: t => commands.find([{ on: ['a', 'note'], takes: 'TEXT', does: '', run: quiet }], t),
   },
   'src/kinds/map/read-part.ts': { withNumbers: readPart.withNumbers, withWords: readPart.withWords },
-  'src/ui/linear/words.ts': {
+  'src/terminals/lines/words.ts': {
     numbered: 'bounded',
     full: words.full,
     readNumber: t => words.readNumber(t, 9, 'card'),

@@ -9,10 +9,10 @@ import { tenets } from '../src/agendas/tenets.ts'
 import { nameOf } from '../src/cli/command.ts'
 import { commands } from '../src/cli/commands/index.ts'
 import { kindOf } from '../src/kinds/index.ts'
+import { type KeyRow, keyTable, showKey } from '../src/screen/keys.ts'
 import { type Kind, kindNames } from '../src/session/shapes.ts'
-import { type KeyRow, keyTable, showKey } from '../src/ui/keys.ts'
 import { redraws } from './support/redraw.ts'
-import { exampleLog, opened } from './ui/given.ts'
+import { exampleLog, opened } from './terminals/given.ts'
 
 const root = join(import.meta.dirname, '..')
 const readme = join(root, 'README.md')

@@ -30,7 +30,10 @@ export const floors: Record<string, Floor> = {
   turn: { files: /^turn\//, aim: most },
   cli: { files: /^cli\//, aim: most, also: ['test/cli'] },
   interact: { files: /^interact\//, aim: most },
-  ui: { files: /^ui\//, aim: most },
+  mapping: { files: /^mapping\//, aim: most },
+  screen: { files: /^screen\//, aim: most },
+  views: { files: /^views\//, aim: most },
+  terminals: { files: /^terminals\//, aim: most },
 }
 
 /** `n` mutants of a floor, the same ones for the same seed and sources. */

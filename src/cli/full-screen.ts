@@ -2,9 +2,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { commandLine } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
-import type { Start } from '../ui/app.tsx'
-import type { Doors } from '../ui/doors.ts'
-import type { Mounted } from '../ui/mount.tsx'
+import type { Mounted } from '../screen/terminal.ts'
+import type { Start } from '../terminals/facilitator/app.tsx'
+import type { Doors } from '../views/doors.ts'
 import type { Common } from './command.ts'
 import type { House } from './doors.ts'
 import { exitCodeFor, watchEndings, watchStops } from './endings.ts'
@@ -58,7 +58,10 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   first?.handOver()
   saveMemory()
   try {
-    const [{ mountApp }, { doorsTo }] = await Promise.all([import('../ui/mount.tsx'), import('./doors.ts')])
+    const [{ mountApp }, { doorsTo }] = await Promise.all([
+      import('../terminals/facilitator/mount.tsx'),
+      import('./doors.ts'),
+    ])
     house = doorsTo(settings.dir, first?.sessions)
     start = await startOf(asked, house.doors, settings.dir)
     switched = true
@@ -108,7 +111,7 @@ async function startOf(asked: ToShow, doors: Doors, dir: string): Promise<Start>
     case 'session':
       return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }) }
     case 'playing': {
-      const [{ player }, { storeIn }] = await Promise.all([import('../ui/player.ts'), import('./store.ts')])
+      const [{ player }, { storeIn }] = await Promise.all([import('../views/player.ts'), import('./store.ts')])
       const playing = player((await storeIn(dir).read(asked.path)).log, asked.pace)
       return { at: 'turn', open: playing.open, player: playing }
     }

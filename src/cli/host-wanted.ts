@@ -1,6 +1,6 @@
 /** What a hosting is asked for, and what its parts hand each other. */
 import type { Hosting } from '../remote/hosting.ts'
-import type { Doors, OpenSession } from '../ui/doors.ts'
+import type { Doors, OpenSession } from '../views/doors.ts'
 import type { Common } from './command.ts'
 
 export type HostWanted = {

@@ -1,7 +1,7 @@
 /** The linear mode on this process's own streams: a terminal, a pipe or a file, it is all lines. */
 import { type ExitCode, exitCodes } from '../errors.ts'
-import type { Doors } from '../ui/doors.ts'
-import { linear, type Start } from '../ui/linear/index.ts'
+import { linear, type Start } from '../terminals/lines/index.ts'
+import type { Doors } from '../views/doors.ts'
 import type { Common } from './command.ts'
 import { doorsTo } from './doors.ts'
 import { watchEndings, watchStops } from './endings.ts'

@@ -1,6 +1,6 @@
 /** The terminal this process was started on: whether there is one, giving it back as it was found, letting go of one that is lost. */
 import { closeSync } from 'node:fs'
-import { leave } from '../ui/modes.ts'
+import { leave } from '../screen/modes.ts'
 import { control } from './output.ts'
 
 /** True where a full screen can be drawn and keys be read. */

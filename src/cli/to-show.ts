@@ -1,5 +1,5 @@
 /** What the screens are to show first. */
-import type { Pace } from '../ui/player.ts'
+import type { Pace } from '../views/player.ts'
 import type { FirstPicture } from './first-picture.ts'
 
 /** `form` asks for what a new turn still needs; `first` is home when it is on the screen already. */

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Known } from '../ports/session-store.ts'
 import type { PersonId } from '../session/shapes.ts'
-import type { Role } from '../ui/host-services.ts'
+import type { Role } from '../views/host-services.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
 import { words } from './words.ts'

@@ -1,8 +1,9 @@
 /** The terminals of a hosted room: what is mounted on each from its connection to its goodbye. */
+
+import { leave as leaveModes } from '../screen/modes.ts'
+import type { Mounted, Terminal } from '../screen/terminal.ts'
 import type { PersonId } from '../session/shapes.ts'
-import type { HostServices, Role } from '../ui/host-services.ts'
-import { leave as leaveModes } from '../ui/modes.ts'
-import type { Mounted, Terminal } from '../ui/mount.tsx'
+import type { HostServices, Role } from '../views/host-services.ts'
 import type { Connection } from './connection.ts'
 import type { HostedSession } from './hosted-session.ts'
 import type { Hello, Screen } from './messages.ts'

@@ -1,6 +1,6 @@
 /** A terminal that is connected to a hosted session, as the socket in front of it sees it. */
 import type { PersonId } from '../session/shapes.ts'
-import type { HostServices, Role } from '../ui/host-services.ts'
+import type { HostServices, Role } from '../views/host-services.ts'
 
 /**
  * A connected terminal: what its screens are given, the ticket to show once, and `disconnect`; `lost` when the gateway in front of it

@@ -1,5 +1,5 @@
 /** What is said over the terminal socket, as data. Both sides check what they are told (valibot schemas beside each type's reader). */
-import type { Role } from '../ui/host-services.ts'
+import type { Role } from '../views/host-services.ts'
 
 /**
  * What a terminal is: its size in cells and what it says it can show. `output` reaches it byte for byte, `input` as it was typed; an input

@@ -4,7 +4,7 @@ import type { Draft } from '../ports/session-store.ts'
 import { seated } from '../room/seated.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
-import type { Guest, HostServices, Projected } from '../ui/host-services.ts'
+import type { Guest, HostServices, Projected } from '../views/host-services.ts'
 
 /** What a hosted session does for everybody, for all of whom one person's services are made. */
 type ForAll = HostServices & {

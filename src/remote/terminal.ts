@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import * as v from 'valibot'
-import { clampSize } from '../ui/modes.ts'
+import { clampSize } from '../screen/modes.ts'
 import { type FrameKind, frame } from './frames.ts'
 import type { Goodbye, Screen, Welcome } from './messages.ts'
 

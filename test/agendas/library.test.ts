@@ -9,9 +9,9 @@ import { cardsOf, stepOf } from '../../src/session/read.ts'
 import type { Entry, Move, Session } from '../../src/session/types.ts'
 import { nothingCarried } from '../../src/turn/carry-over.ts'
 import { noDoors, openRoom } from '../support/screen.ts'
-import { opened } from '../ui/given.ts'
-import { converse } from '../ui/linear/conversation.ts'
-import { servicesOf } from '../ui/person/services.ts'
+import { opened } from '../terminals/given.ts'
+import { converse } from '../terminals/lines/conversation.ts'
+import { servicesOf } from '../terminals/participant/services.ts'
 
 const start = Date.parse('2026-11-21T10:00:00Z')
 const card = 'builds that take an hour'

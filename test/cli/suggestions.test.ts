@@ -10,8 +10,8 @@ import { callerOf } from '../../src/remote/join.ts'
 import { headcount } from '../../src/room/headcount.ts'
 import { fold } from '../../src/room/log.ts'
 import { openSession } from '../../src/store/file.ts'
-import { drawHome } from '../../src/ui/home-drawing.ts'
-import { drawLobby } from '../../src/ui/lobby-drawing.ts'
+import { drawHome } from '../../src/views/home-drawing.ts'
+import { drawLobby } from '../../src/views/lobby-drawing.ts'
 import { program } from '../support/program.ts'
 import { inside } from './inside.ts'
 import { installed, plainEnv, root } from './program.ts'
@@ -42,9 +42,9 @@ const whileHosting: Record<string, string> = {
   'remote/admission-policy.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/host-room.ts',
   'store/trouble.ts': 'flywheel doctor, and restore, which test/store/missing.test.ts reads',
-  'ui/linear/room-commands.ts': 'the same line as ui/lobby-drawing.ts',
-  'ui/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',
-  'ui/use-playing.ts': 'flywheel new, which test/cli/examples.test.ts runs',
+  'terminals/lines/room-commands.ts': 'the same line as views/lobby-drawing.ts',
+  'terminals/facilitator/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',
+  'terminals/facilitator/use-playing.ts': 'flywheel new, which test/cli/examples.test.ts runs',
 }
 
 const dir = ['--dir', 'our sessions']

@@ -9,9 +9,9 @@ import { hereOf } from '../../src/room/headcount.ts'
 import { pastOf } from '../../src/room/past.ts'
 import { revealGuard } from '../../src/room/reveal-warning.ts'
 import { Room } from '../../src/room/room.ts'
+import { answers } from '../../src/screen/keys.ts'
 import { currentStep, roomPeople } from '../../src/session/read.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
-import { answers } from '../../src/ui/keys.ts'
 import { nowhere } from '../support/screen.ts'
 
 /** Which of what can be done now, on which thing, and which of the texts that can be read. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Act, At, Who } from '../../src/interact/act.ts'
 import { mayDo } from '../../src/interact/may.ts'
 import { kindOf } from '../../src/kinds/index.ts'
+import { type IdOf, keyTable } from '../../src/screen/keys.ts'
 import { kindNames } from '../../src/session/shapes.ts'
-import { type IdOf, keyTable } from '../../src/ui/keys.ts'
 
 /**
  * Why the other one of key and command would mean nothing. Two sorts need no reason: the next line of a form, which another

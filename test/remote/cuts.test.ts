@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { stepsOf } from '../../src/session/agenda.ts'
 import { workOf } from '../../src/session/read.ts'
-import { mountSeat } from '../../src/ui/seat.tsx'
+import { mountSeat } from '../../src/terminals/seat.tsx'
 import { emulator } from '../support/emulator.ts'
 import { eventually } from '../support/eventually.ts'
 import { Caller, hosted, local, screen } from './given.ts'

@@ -16,7 +16,7 @@ import type { Entry } from '../../src/session/types.ts'
 import { createSession } from '../../src/store/file.ts'
 import { fileStore } from '../../src/store/file-store.ts'
 import { firstTurn } from '../../src/turn/carry-over.ts'
-import type { OpenSession } from '../../src/ui/doors.ts'
+import type { OpenSession } from '../../src/views/doors.ts'
 import { patience } from '../support/patience.ts'
 
 export const screen: Screen = { columns: 80, rows: 24, term: 'xterm-256color' }

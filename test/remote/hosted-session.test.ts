@@ -9,7 +9,7 @@ import { vacantAfter } from '../../src/remote/lead.ts'
 import { keptFor } from '../../src/remote/lost-people.ts'
 import { mostCards, mostMoves } from '../../src/room/seated.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
-import type { OpenSession } from '../../src/ui/doors.ts'
+import type { OpenSession } from '../../src/views/doors.ts'
 import { eventually } from '../support/eventually.ts'
 import { screen, session } from './given.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { anyMove, changeOf, dice, mapRoom, mapText, retold } from '../../bench/measure/map-room.ts'
 import { edit, parse } from '../../src/map/index.ts'
-import { checkout } from '../ui/map/given.ts'
+import { checkout } from '../terminals/map/given.ts'
 import { agenda } from './storm.ts'
 
 /** Edits of all together; 10,000 are made by `npm run bench map-people`. */

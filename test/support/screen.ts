@@ -4,9 +4,9 @@ import { EventEmitter } from 'node:events'
 import { nowhere } from '../../src/ports/session-store.ts'
 import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
-import type { Start } from '../../src/ui/app.tsx'
-import type { Doors, OpenSession } from '../../src/ui/doors.ts'
-import { mountApp } from '../../src/ui/mount.tsx'
+import type { Start } from '../../src/terminals/facilitator/app.tsx'
+import { mountApp } from '../../src/terminals/facilitator/mount.tsx'
+import type { Doors, OpenSession } from '../../src/views/doors.ts'
 import { emulator } from './emulator.ts'
 
 export type Screen = {

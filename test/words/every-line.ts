@@ -10,14 +10,14 @@ import { check } from '../../src/room/check.ts'
 import { say } from '../../src/room/log.ts'
 import { pastOf } from '../../src/room/past.ts'
 import { redact } from '../../src/room/redact.ts'
+import { liveRows } from '../../src/screen/router.ts'
 import { type Exercise, exercisesOf } from '../../src/session/agenda.ts'
 import { isHidden } from '../../src/session/read.ts'
 import type { PersonId, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Entry, Move, Session } from '../../src/session/types.ts'
-import { bindStep } from '../../src/ui/person/index.ts'
-import type { Own } from '../../src/ui/person/own-view.ts'
-import { takeWatch } from '../../src/ui/person/watch.ts'
-import { liveRows } from '../../src/ui/router.ts'
+import { bindStep } from '../../src/terminals/participant/index.ts'
+import type { Own } from '../../src/terminals/participant/own-view.ts'
+import { takeWatch } from '../../src/terminals/participant/watch.ts'
 
 /** Where what stands or is said: a text of one row, one that is read aloud in plain lines, or a drawing for a size. */
 export type Shown = { at: string } & ({ row: string } | { aloud: string } | { draw(size: Size): Grid | undefined })

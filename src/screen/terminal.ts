@@ -1,0 +1,32 @@
+/** A terminal as a host of screens needs it, and what runs on it. */
+import type { Theme } from './theme.ts'
+
+/** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
+export type Terminal = {
+  input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
+  /** `stuck`: it cannot take more now; it emits `drain` when it can, and is then shown the newest frame. */
+  output: { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean } & NodeJS.EventEmitter
+  theme: Theme
+  /** Inside tmux, sequences for the outer terminal have to be wrapped. */
+  tmux?: boolean
+  /** Plain lines are asked for; only a seat of a room with many terminals looks at it, the others are started otherwise. */
+  linear?: boolean
+  /** With `linear`: what is typed is shown at the other end already. */
+  echoes?: boolean
+}
+
+/**
+ * A running app. `exited` resolves with the exit code once the terminal is as it was before, and rejects when a screen
+ * fell: then the terminal has to be given back by whoever waits.
+ */
+export type Mounted = {
+  exited: Promise<number>
+  /** Leaves in order, as if the person had quit; for signals. */
+  quit(code: number): Promise<number>
+  /** Gives the terminal back until `resume`: the program is about to stop. */
+  suspend?(): void
+  /** Takes the terminal again, as after a stop, and paints everything anew. */
+  resume?(): void
+  /** Resolves when all input so far is worked off and painted. */
+  settled(): Promise<void>
+}

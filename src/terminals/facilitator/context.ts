@@ -1,0 +1,36 @@
+/** What every screen may reach: the terminal's size and looks, the world outside, the keys that work now. */
+import { createContext, useContext } from 'react'
+import type { Router } from '../../screen/router.ts'
+import type { Slots } from '../../screen/slots.ts'
+import type { Theme } from '../../screen/theme.ts'
+import type { Doors } from '../../views/doors.ts'
+
+export type Surface = {
+  width: number
+  height: number
+  theme: Theme
+  slots?: Slots
+  router: Router
+  doors: Doors
+  /** The time, ms since 1970. */
+  now(): number
+  /** Sends bytes that are no part of a frame: the bell. */
+  send(bytes: string): void
+  /** Forgets what is on the terminal and paints it whole. */
+  repaint(): void
+  /** Sends what is on the screen as text to the terminal's clipboard; there is no telling whether it arrived. */
+  copyScreen(): void
+  /** Gives the terminal to another program until that has ended, then takes it back and paints it whole. */
+  outside<T>(run: () => Promise<T>): Promise<T>
+  /** Ends this terminal's app. */
+  exit(code: number): void
+}
+
+export const SurfaceContext = createContext<Surface | undefined>(undefined)
+
+/** The surface of the terminal a screen is on. Throws outside of one. */
+export function useSurface(): Surface {
+  const surface = useContext(SurfaceContext)
+  if (!surface) throw new Error('a screen outside of a terminal')
+  return surface
+}

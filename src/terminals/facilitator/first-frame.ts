@@ -1,0 +1,30 @@
+/** The home screen before Ink has loaded: drawn, written, and handed to the app as what the terminal shows already. */
+import type { SessionInfo } from '../../ports/session-store.ts'
+import { hintsOf } from '../../screen/frame-drawing.ts'
+import { clampSize, enter } from '../../screen/modes.ts'
+import { painter } from '../../screen/painter.ts'
+import { rowsOf, type Theme } from '../../screen/theme.ts'
+import { drawHome } from '../../views/home-drawing.ts'
+import { homeLayers } from '../../views/home-keys.ts'
+
+/** A terminal that can be written to; sizes in cells. */
+type Output = { write(bytes: string): unknown; columns?: number; rows?: number }
+
+/** Switches the terminal over and paints the home screen. Returns the rows it shows now. `now` in ms since 1970. */
+export function paintFirstFrame(
+  output: Output,
+  theme: Theme,
+  sessions: readonly SessionInfo[],
+  dir: string,
+  now: number,
+): string[] {
+  const { width, height } = clampSize(output.columns, output.rows)
+  const keys = hintsOf(homeLayers(sessions.length > 0))
+  const rows = rowsOf(drawHome({ sessions, at: 0, dir, width, height, now, keys }), theme)
+  let frame = ''
+  painter(bytes => {
+    frame = bytes
+  }).paint(rows)
+  output.write(enter + frame)
+  return rows
+}

@@ -1,0 +1,45 @@
+/** The five fixed rows of every screen: header, wheel strip, message, keys, and the two rules between. */
+import { Box } from 'ink'
+import { useLayoutEffect, useMemo, useState } from 'react'
+import { drawFooter, drawTop, frameRows, type Header, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
+import { drawSmall, type Line, tooSmall } from '../../screen/small-drawing.ts'
+import { useSurface } from './context.ts'
+import { LineContext } from './parts/field.tsx'
+import { Rows } from './parts/rows.tsx'
+import type { ScreenContent } from './screen.ts'
+
+export { frameRows, type Header }
+
+/** `question` stays on the screen when the window is too small for the rest of it. */
+type FrameProps = { header: Header; content: ScreenContent; message: string; question?: string }
+
+export function Frame({ header, content: hands, message, question }: FrameProps) {
+  const { width, height, router } = useSurface()
+  const typing = hands.typing ?? false
+  const small = tooSmall(width, height)
+  const [line, setLine] = useState<Line>()
+  useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste }))
+  const top = useMemo(() => drawTop(header, width), [header, width])
+  const keys = hintsOf(hands.layers, typing)
+  const footer = drawFooter({
+    keys,
+    mode: hands.mode,
+    leave: typing ? leaveOf(hands.layers) : undefined,
+    help: !typing || hasHelp(hands.layers),
+    message,
+    width,
+  })
+  // The screen stays mounted while the window is too small: what is typed goes on into the same line.
+  return (
+    <LineContext value={small ? setLine : undefined}>
+      {small && <Rows of={drawSmall({ header, question, line: typing ? line : undefined, message, width, height })} />}
+      <Box flexDirection="column" width={width} height={height} display={small ? 'none' : 'flex'}>
+        <Rows of={top} />
+        <Box flexDirection="column" height={Math.max(1, height - frameRows)} flexShrink={0} overflow="hidden">
+          {hands.main}
+        </Box>
+        <Rows of={footer} />
+      </Box>
+    </LineContext>
+  )
+}

@@ -1,0 +1,174 @@
+/** The keys of a map while something is on its way: a move, a stretch, a link, a letter, a line. */
+
+import { textOf } from '../../../interact/typed.ts'
+import { countParts, manyParts, percent, sizeWord } from '../../../map/index.ts'
+import { isRefusal, made } from '../../../mapping/work.ts'
+import { layer } from '../../../screen/layer.ts'
+import type { Layer } from '../../../screen/router.ts'
+import type { Editing } from './editing.ts'
+import type { Lining, Mode, Moving, Stretching } from './mode.ts'
+import { inOrder } from './side-list.ts'
+import { type Direction, lettersFor, nearest, type Spot } from './spots.ts'
+import { isNeededBy, isPart, toggleLink } from './starts.ts'
+import { cellsOf, changesOf, moveBy, moveToStage, stretchBy } from './steps.ts'
+
+const browsing: Mode = { is: 'browsing' }
+
+/** Keeps what was made, says so, and goes back to choosing. */
+function keep(
+  ed: Editing,
+  { words, make, id }: Pick<Moving, 'words' | 'id'> & { make: ReturnType<Moving['make']> },
+): void {
+  const before = countParts(ed.document.map)
+  if (!ed.working.accept(make, words, ed.chosen?.id)) return
+  ed.choose(id)
+  ed.setMode(browsing)
+  const next = made(ed.document, make)
+  const grown = !isRefusal(next) && before === manyParts ? sizeWord(next.map) : ''
+  ed.tell(grown || `Kept: ${words}.  u takes it back.`)
+}
+
+function dropped(ed: Editing, drop: Moving['drop']): (() => void) | undefined {
+  return (
+    drop &&
+    (() => {
+      if (ed.working.accept(drop.make, drop.words, ed.chosen?.id)) ed.tell(`Done: ${drop.words}.  u brings it back.`)
+      ed.setMode(browsing)
+    })
+  )
+}
+
+export function movingLayer(ed: Editing, mode: Moving): Layer {
+  const by = (key: string) => () => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale))
+  const upright = (key: string) => (mode.level ? undefined : by(key))
+  return layer('moving', {
+    left: by('left'),
+    right: by('right'),
+    up: upright('up'),
+    down: upright('down'),
+    far: key => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale)),
+    stage: key => ed.setMode(moveToStage(mode, Number(key) - 1, ed.document.map)),
+    value: () => typeValue(ed, mode),
+    keep: () => keep(ed, { ...mode, make: mode.make(mode.at, changesOf(mode)) }),
+    drop: dropped(ed, mode.drop),
+    leave: () => {
+      ed.setMode(browsing)
+      ed.tell(mode.words.startsWith('move') ? 'Put back where it was.' : 'Nothing was changed.')
+    },
+  })
+}
+
+/** A place typed as numbers, for those who know it or do not see the map; then it goes on moving from there. */
+function typeValue(ed: Editing, mode: Moving): void {
+  const now = [mode.at.evolution, ...(mode.level ? [] : [mode.at.visibility])].map(percent).join(' ')
+  // Empty, so that what is typed is the place; numbers standing there would run into those that are typed.
+  ed.drafts.set('value', '')
+  ed.setMode({
+    is: 'lining',
+    mode: 'VALUE',
+    prompt: mode.level ? 'evolution > ' : 'evolution, visible > ',
+    place: 'value',
+    message: `0 to 100${mode.level ? '' : ': how evolved, then how visible to the user'}.  It stands at ${now}; an empty line leaves it.`,
+    back: mode,
+    take(text) {
+      const numbers = text.split(/[\s,;]+/).filter(Boolean)
+      const values = numbers.map(Number)
+      if (values.length > (mode.level ? 1 : 2) || !values.every(n => n >= 0 && n <= 100)) {
+        ed.tell(`${mode.level ? 'One number' : 'One or two numbers'} from 0 to 100, please.`)
+        return false
+      }
+      const [evolution = mode.at.evolution * 100, visibility = mode.at.visibility * 100] = values
+      ed.setMode({ ...mode, at: { evolution: evolution / 100, visibility: visibility / 100 } })
+      return true
+    },
+  })
+}
+
+export function stretchingLayer(ed: Editing, mode: Stretching): Layer {
+  const by = (key: string) => () => ed.setMode(stretchBy(mode, cellsOf(key), ed.plan.scale))
+  const upright = (key: string) => (mode.level ? undefined : by(key))
+  return layer('stretching', {
+    left: by('left'),
+    right: by('right'),
+    up: upright('up'),
+    down: upright('down'),
+    far: key => ed.setMode(stretchBy(mode, cellsOf(key), ed.plan.scale)),
+    end: () => ed.setMode({ ...mode, second: !mode.second }),
+    keep: () => keep(ed, { ...mode, make: mode.make(mode.corners) }),
+    drop: dropped(ed, mode.drop),
+    leave: () => {
+      ed.setMode(browsing)
+      ed.tell('Nothing was changed.')
+    },
+  })
+}
+
+export function linkingLayer(ed: Editing, mode: Extract<Mode, { is: 'linking' }>): Layer {
+  const { chosen, document } = ed
+  const spots = ed.spots.filter(s => isPart(s) && s.id !== chosen?.id)
+  const to = spots.find(s => s.id === mode.to)
+  const letters = lettersFor(spots)
+  const aim = (spot: Spot) =>
+    ed.setMode({ ...mode, to: spot.id, typed: '', back: chosen ? isNeededBy(chosen, spot) : false })
+  const go = (direction: Direction) => () => {
+    const next = to && nearest(spots, to, direction)
+    if (next) aim(next)
+    else ed.tell('Nothing further that way.')
+  }
+  return layer('linking', {
+    letter(key) {
+      const typed = mode.typed + key.toLowerCase()
+      const spot = letters.get(typed)
+      if (spot) aim(spot)
+      else if ([...letters.keys()].some(l => l.startsWith(typed))) ed.setMode({ ...mode, typed })
+      else ed.tell(`No part has the letter ${typed.toUpperCase()}.`)
+    },
+    left: go('left'),
+    right: go('right'),
+    up: go('up'),
+    down: go('down'),
+    turn: () => ed.setMode({ ...mode, back: !mode.back }),
+    keep() {
+      if (!chosen || !to) return
+      const { words, make } = mode.back ? toggleLink(to, chosen, document.map) : toggleLink(chosen, to, document.map)
+      keep(ed, { words, make, id: chosen.id })
+    },
+    leave: () => ed.setMode(browsing),
+  })
+}
+
+export function letteringLayer(ed: Editing, typed: string): Layer {
+  const letters = lettersFor(ed.spots)
+  return layer('lettering', {
+    letter(key) {
+      const now = typed + key.toLowerCase()
+      const spot = letters.get(now)
+      if (spot) {
+        ed.choose(spot.id)
+        ed.setMode(browsing)
+      } else if ([...letters.keys()].some(l => l.startsWith(now))) ed.setMode({ is: 'lettering', typed: now })
+      else ed.tell(`Nothing has the letter ${now.toUpperCase()}.`)
+    },
+    leave: () => ed.setMode(browsing),
+  })
+}
+
+export function listingLayer(ed: Editing): Layer {
+  const all = inOrder(ed.spots)
+  const by = (step: 1 | -1) => () => {
+    const at = all.findIndex(s => s.id === ed.chosen?.id)
+    const to = all[Math.max(0, Math.min(all.length - 1, at + step))]
+    if (to) ed.choose(to.id)
+  }
+  return layer('mapList', { up: by(-1), down: by(1), leave: () => ed.setMode(browsing) })
+}
+
+export function liningLayer(ed: Editing, mode: Lining): Layer {
+  return layer('line', {
+    save() {
+      // A line may begin the next mode; only an empty one that nobody wants ends this.
+      if (mode.take(textOf(ed.drafts.get(mode.place)))) ed.drafts.set(mode.place, '')
+    },
+    leave: () => ed.setMode(mode.back ?? browsing),
+  })
+}

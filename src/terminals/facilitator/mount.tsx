@@ -1,0 +1,200 @@
+/** One terminal's app: streams in and out, Ink in the middle, the painter at the end. */
+import '../../screen/force-colour.ts'
+import { type Instance, render } from 'ink'
+import { UserError } from '../../errors.ts'
+import { decoder } from '../../screen/decode.ts'
+import { Frames } from '../../screen/frames.ts'
+import { enter, leave } from '../../screen/modes.ts'
+import { router } from '../../screen/router.ts'
+import { InkIn } from '../../screen/streams.ts'
+import type { Mounted, Terminal } from '../../screen/terminal.ts'
+import type { Doors } from '../../views/doors.ts'
+import type { Live } from '../../views/live.ts'
+import { App, type Start } from './app.tsx'
+import type { Surface } from './context.ts'
+import { SurfaceSize } from './surface-size.tsx'
+
+/**
+ * `painted` are rows that are on the terminal already, with its modes set (see first-frame.ts): the first frame then
+ * writes only what differs from them.
+ */
+export type MountOptions = {
+  terminal: Terminal
+  doors: Doors
+  start: Start
+  now?: () => number
+  painted?: readonly string[]
+  /** The terminal is switched over and given back by whoever starts the app; no other program gets it meanwhile. */
+  guest?: boolean
+  /** What ctrl-z does: stops the whole program. Without it, the key says why it does nothing. */
+  stop?: () => void
+}
+
+/** Starts an app on a terminal: switches it over, reads its keys, paints its frames. */
+export function mountApp(options: MountOptions): Mounted {
+  const app = new TerminalApp(options)
+  return {
+    exited: app.exited,
+    suspend: () => app.suspend(),
+    resume: () => app.resume(),
+    quit(code) {
+      app.exit(code)
+      return app.exited
+    },
+    settled: () => app.settled(),
+  }
+}
+
+class TerminalApp {
+  readonly exited: Promise<number>
+  private readonly options: MountOptions
+  private readonly frames: Frames
+  private readonly keyboard = new InkIn()
+  private readonly live: Live = { refuse: () => {}, interrupt: () => {} }
+  private readonly keys: ReturnType<typeof router>
+  private readonly decode: ReturnType<typeof decoder>
+  private readonly ink: Instance
+  private finished = (_code: number) => {}
+  private failed = (_error: unknown) => {}
+  private ended = false
+  private away = false
+
+  constructor(options: MountOptions) {
+    const { terminal, guest = false, painted } = options
+    const { output } = terminal
+    this.options = options
+    this.exited = new Promise<number>((resolve, reject) => {
+      this.finished = resolve
+      this.failed = reject
+    })
+    this.exited.catch(() => {})
+    // Another program has the terminal: what was missed is shown when it is back.
+    this.frames = new Frames(terminal, painted, () => this.away)
+    this.keys = this.routed()
+    this.decode = decoder(found => this.keys.feed(found))
+    if (!painted && !guest) output.write(enter)
+    this.listen()
+    output.on('resize', this.onResize)
+    output.on('drain', this.onDrain)
+    this.ink = this.rendered()
+    // A fault while drawing ends the app; without this the terminal would stay switched over, deaf to every key.
+    this.ink.waitUntilExit().catch(error => this.failed(error))
+  }
+
+  exit(code: number): void {
+    if (this.ended) return
+    const { input, output } = this.options.terminal
+    this.ended = true
+    input.removeListener('data', this.onData)
+    output.removeListener('resize', this.onResize)
+    output.removeListener('drain', this.onDrain)
+    this.frames.end()
+    this.ink.unmount()
+    if (!this.options.guest) this.giveBack()
+    this.finished(code)
+  }
+
+  suspend(): void {
+    if (this.ended || this.away) return
+    this.away = true
+    this.options.terminal.input.removeListener('data', this.onData)
+    this.giveBack()
+  }
+
+  resume(): void {
+    if (this.ended) return
+    this.away = false
+    this.options.terminal.output.write(enter)
+    this.listen()
+    // The window may have another size by now.
+    this.frames.resize()
+    this.frames.show()
+  }
+
+  async settled(): Promise<void> {
+    await this.keys.idle()
+    await this.frames.settled()
+  }
+
+  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onResize = () => this.frames.resize()
+  private readonly onDrain = () => this.frames.show()
+
+  private listen(): void {
+    const { input } = this.options.terminal
+    input.setRawMode?.(true)
+    input.removeListener('data', this.onData)
+    input.on('data', this.onData)
+    input.resume?.()
+  }
+
+  private giveBack(): void {
+    const { input, output } = this.options.terminal
+    input.setRawMode?.(false)
+    input.pause?.()
+    output.write(leave)
+  }
+
+  private routed() {
+    const { keyboard, live, frames, options } = this
+    return router({
+      type: bytes => keyboard.push(bytes),
+      // An arrow up means nothing to a line of Ink's, but brings React's input handling about.
+      nudge: () => keyboard.push('\x1b[A'),
+      refuse: say => live.refuse(say),
+      interrupt: () => live.interrupt(),
+      repaint: () => frames.repaint(),
+      suspend: options.stop ?? (() => live.refuse('ctrl-z would stop the room for everybody; q leaves it.')),
+    })
+  }
+
+  private surface(): Omit<Surface, 'width' | 'height'> {
+    const { options, frames } = this
+    const { output, theme, tmux = false } = options.terminal
+    return {
+      theme,
+      slots: frames.slots,
+      router: this.keys,
+      doors: options.doors,
+      now: options.now ?? Date.now,
+      send: bytes => void output.write(bytes),
+      repaint: () => frames.repaint(),
+      copyScreen: () => void output.write(clipboard(frames.text(), tmux)),
+      outside: async run => {
+        if (options.guest) throw new UserError('Another program can only be started at the machine that hosts.')
+        this.suspend()
+        try {
+          return await run()
+        } finally {
+          this.resume()
+        }
+      },
+      exit: code => this.exit(code),
+    }
+  }
+
+  private rendered(): Instance {
+    const sink = this.frames.sink as unknown as NodeJS.WriteStream
+    return render(
+      <SurfaceSize sink={this.frames.sink} surface={this.surface()}>
+        <App start={this.options.start} live={this.live} />
+      </SurfaceSize>,
+      {
+        stdout: sink,
+        stderr: sink,
+        stdin: this.keyboard as unknown as NodeJS.ReadStream,
+        // Whole frames, unthrottled: the painter decides what is written.
+        debug: true,
+        interactive: true,
+        patchConsole: false,
+        exitOnCtrlC: false,
+      },
+    )
+  }
+}
+
+/** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */
+export function clipboard(text: string, tmux: boolean): string {
+  const osc = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`
+  return tmux ? `\x1bPtmux;${osc.replaceAll('\x1b', '\x1b\x1b')}\x1b\\` : osc
+}

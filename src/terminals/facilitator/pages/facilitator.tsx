@@ -1,0 +1,157 @@
+/** The facilitator's private page: hints, people, plan and a small stage, while every key of a step goes on working on the room. */
+import { useEffect, useRef, useState } from 'react'
+import { layer } from '../../../screen/layer.ts'
+import type { Layer } from '../../../screen/router.ts'
+import { currentStep, isHidden, neighbour } from '../../../session/read.ts'
+import type { PersonId } from '../../../session/shapes.ts'
+import type { Session } from '../../../session/types.ts'
+import { hintsFor } from '../../../turn/hints.ts'
+import { type Offer, offersOf } from '../../../turn/replan.ts'
+import type { OpenSession } from '../../../views/doors.ts'
+import { drawPrivate, privateMessage } from '../../../views/facilitator-drawing.ts'
+import { aroundOf } from '../../../views/facilitator-facts.ts'
+import type { HostServices, Projected } from '../../../views/host-services.ts'
+import { drawStage } from '../../../views/stage-drawing.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows, type Header } from '../frame.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { useClock } from '../use-clock.ts'
+import { useProjector } from '../use-services.ts'
+import type { TurnActs } from '../use-turn.ts'
+
+type Asked = {
+  /** True for whoever facilitates from this screen; the page closes with it. */
+  may: boolean
+  /** True where others may look at this screen: then it is asked once. */
+  isShared: boolean
+  /** Other screens may be on the wall: then blank and the clock are theirs, and this page stays. */
+  services: HostServices | undefined
+  session: Session
+  acts: TurnActs
+}
+
+export type PrivatePage = {
+  isOpen: boolean
+  /** The key that opens it, at any step; none for whoever may not. */
+  key: Layer[]
+  /** The keys of the page, before those of every step. */
+  layers: Layer[]
+  page: number
+  /** What is laid over the stage from here. */
+  projected: Projected | undefined
+}
+
+/** Whether the page lies over the step, and its keys. On a screen that others may see it opens only after a second press. */
+export function usePrivatePage({ may, isShared, services, session, acts }: Asked): PrivatePage {
+  const { now } = useSurface()
+  const [isOpen, setOpen] = useState(false)
+  const [page, setPage] = useState(0)
+  const [projected, setProjected] = useState<Projected>()
+  const asked = useRef(false)
+  // Here and not on the page: help over it must not show the stage again.
+  useProjector(services, projected)
+  // Whoever facilitates next at this screen finds the room on it, and is asked for themselves.
+  useEffect(() => {
+    if (may) return
+    setOpen(false)
+    setProjected(undefined)
+    asked.current = false
+  }, [may])
+  if (!may) return { isOpen: false, key: [], layers: [], page, projected: undefined }
+  const open = () => {
+    if (isShared && !asked.current) {
+      asked.current = true
+      return acts.tell('Private, and others may see this screen: V again opens it.')
+    }
+    acts.tell('')
+    setOpen(true)
+  }
+  const close = () => {
+    setOpen(false)
+    setProjected(undefined)
+  }
+  const lay = (what: Projected, on: string, off: string) => {
+    setProjected(projected === what ? undefined : what)
+    acts.tell(projected === what ? off : on)
+  }
+  const offers = isOpen ? offersOf(session, now()) : { late: 0 }
+  const take = (offer: Offer | undefined) => offer && (() => void offer.moves.every(move => acts.submit(move)))
+  const late = layer('late', { drop: take(offers.drop), shorten: take(offers.shorten), extend: take(offers.extend) })
+  const turn = () => setPage(page + 1)
+  return {
+    isOpen,
+    page,
+    projected,
+    key: [layer('facilitator', { open })],
+    layers: [pageKeys(session, acts, { close, turn, ...(services ? { lay } : {}) }), late],
+  }
+}
+
+type PageDoes = { close(): void; turn(): void; lay?(what: Projected, on: string, off: string): void }
+
+/** The keys of the page. Where others see the stage on screens of their own, it can be blank or have the clock on it. */
+function pageKeys(session: Session, acts: TurnActs, { close, turn, lay }: PageDoes): Layer {
+  const step = currentStep(session)
+  const reveal = step && isHidden(session, step) ? () => void acts.submit({ do: 'reveal', step: step.id }) : undefined
+  const goOn = neighbour(session, session.at, 1) ? () => acts.go(1) : 'this is the last step; V goes back to it'
+  return layer(
+    'private',
+    {
+      main: reveal ?? goOn,
+      reveal,
+      leave: close,
+      blank: lay && (() => lay('blank', 'The stage is blank; c shows it again.', 'The stage shows the step again.')),
+      clock:
+        lay && (() => lay('clock', 'The clock is on the stage; t takes it off.', 'The step is on the stage again.')),
+      page: turn,
+    },
+    reveal ? { main: 'reveal' } : {},
+  )
+}
+
+type FacilitatorProps = {
+  open: OpenSession
+  services: HostServices | undefined
+  me: PersonId
+  acts: TurnActs
+  header: Header
+  own: PrivatePage
+  base: Layer[]
+  /** ms left of the step's time. */
+  remaining: number
+}
+
+export function Facilitator({ open, services, me, acts, header, own, base, remaining }: FacilitatorProps) {
+  const { width, height, theme } = useSurface()
+  const { room } = open
+  const time = useClock(0, false)
+  const around = aroundOf(room, services, time)
+  const guests = services?.guests() ?? []
+  const grid = drawPrivate({
+    around,
+    hints: hintsFor(around),
+    me,
+    offers: offersOf(around.session, time),
+    seat: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),
+    stage: (w, h) =>
+      drawStage(room, services?.presence, {
+        width: w,
+        height: h,
+        ascii: theme.ascii,
+        projected: own.projected,
+        remaining,
+      }),
+    projected: own.projected,
+    screens: services && guests.filter(g => g.here && g.role === 'stage').map(g => g.name),
+    page: own.page,
+    width,
+    height: height - frameRows,
+  })
+  return (
+    <Frame
+      header={{ ...header, left: header.left.replace(/^flywheel /, 'FACILITATOR') }}
+      message={acts.said(false) || privateMessage(around)}
+      content={{ main: <Rows of={grid} />, message: '', layers: [...own.layers, ...base] }}
+    />
+  )
+}

@@ -1,0 +1,102 @@
+/** The people at terminals: hand the facilitating over, send somebody away, lock the door, draw new codes. */
+import { useMemo, useState } from 'react'
+import { layer } from '../../../screen/layer.ts'
+import type { Session } from '../../../session/types.ts'
+import type { HostServices } from '../../../views/host-services.ts'
+import { drawGuests } from '../../../views/lobby-drawing.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows, type Header } from '../frame.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { useServices } from '../use-services.ts'
+import type { OverlayProps } from './overlay.ts'
+import { everywhereOver } from './overlay.ts'
+
+type GuestsProps = Pick<OverlayProps, 'header' | 'acts' | 'onShow'> & { services: HostServices; session: Session }
+
+export function Guests({ services, session, header, acts, onShow }: GuestsProps) {
+  const { width, height } = useSurface()
+  useServices(services)
+  const guests = services.guests()
+  // Whoever leads looks for somebody else who could.
+  const [chosen, setChosen] = useState(() => {
+    const others = guests.filter(g => g.person !== session.facilitator)
+    return (others.find(g => g.here && g.person !== undefined) ?? others[0])?.id
+  })
+  /** Sending somebody away cannot be taken back, so it is asked for twice. */
+  const [sure, setSure] = useState<string>()
+  const at = Math.max(
+    0,
+    guests.findIndex(g => g.id === chosen),
+  )
+  const here = guests[at]
+  const grid = useMemo(
+    () => drawGuests({ guests, session, focus: here?.id, width, height: height - frameRows }),
+    [guests, session, here, width, height],
+  )
+  const to = (i: number) => setChosen(guests[Math.max(0, Math.min(guests.length - 1, i))]?.id)
+  const name = here?.name ?? 'nobody'
+  const leads = here?.person !== undefined && here.person === session.facilitator
+  const top: Header = { ...header, where: 'people and the door' }
+  const locked = services.isLocked()
+  return (
+    <Frame
+      header={top}
+      message={
+        acts.said(false) ||
+        `${here?.person === undefined ? `${name} looks on.` : leads ? `${name} facilitates.` : `Enter hands the facilitating over to ${name}.`} ${locked ? 'The door is locked.' : 'The door is open.'}`
+      }
+      content={{
+        main: <Rows of={grid} />,
+        message: '',
+        layers: [
+          layer('guests', {
+            over:
+              here?.person === undefined
+                ? 'somebody who takes part has to be chosen'
+                : leads
+                  ? `${name} facilitates already`
+                  : () => {
+                      const refusal = services.handOver(here.person!)
+                      acts.tell(refusal ? refusal.say : `${name} facilitates now.`)
+                      if (!refusal) onShow(undefined)
+                    },
+            number: key => to(Number(key) - 1),
+            remove: !here
+              ? undefined
+              : leads
+                ? 'the facilitator hands over first'
+                : () => {
+                    if (sure !== here.id) {
+                      setSure(here.id)
+                      acts.tell(`x again sends ${name} away: their ticket, key and name come in no more.`)
+                      return
+                    }
+                    setSure(undefined)
+                    services.remove(here.id)
+                    acts.tell(
+                      `${name} was sent away. There are new codes in the lobby (D): the old ones bring nobody back.`,
+                    )
+                  },
+            lock: () => {
+              services.lock(!locked)
+              acts.tell(
+                locked ? 'The door is open again.' : 'The door is locked to newcomers; people who were in come back.',
+              )
+            },
+            rotate: () => {
+              services.rotate()
+              acts.tell('New codes; they are in the lobby (D).')
+            },
+            up: () => to(at - 1),
+            down: () => to(at + 1),
+            leave() {
+              acts.tell('')
+              onShow(undefined)
+            },
+          }),
+          everywhereOver(onShow, () => onShow(undefined)),
+        ],
+      }}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+/** Help on the home screen. */
+
+import { useState } from 'react'
+import { itemAt } from '../../../lists.ts'
+import { drawHelp } from '../../../screen/help-drawing.ts'
+import { layer } from '../../../screen/layer.ts'
+import { type Layer, liveRows } from '../../../screen/router.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows } from '../frame.tsx'
+import { Rows } from '../parts/rows.tsx'
+
+export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void }) {
+  const { width, height } = useSurface()
+  const why = [
+    'One turn of the flywheel',
+    'A group says what it tries to move, what slows it down, what the smallest next action is and what would prevent the problem; it ends with a bet, and the next turn starts from it.',
+  ]
+  const [page, setPage] = useState(0)
+  const pages = drawHelp({ rows: liveRows(layers), why, width, height: height - frameRows })
+  return (
+    <Frame
+      header={{ left: 'flywheel', where: 'help', right: '' }}
+      message="Esc closes this.  flywheel --help  lists the commands of the shell."
+      content={{
+        main: <Rows of={itemAt(pages, page % pages.length)} />,
+        message: '',
+        layers: [
+          layer('overlay', { leave: onLeave, page: pages.length > 1 ? () => setPage(page + 1) : undefined }),
+          layer('everywhere', { help: onLeave, commands: undefined, repaint: undefined, quit: onLeave }),
+        ],
+      }}
+    />
+  )
+}

@@ -1,0 +1,137 @@
+/** Home: the sessions of the folder, the open one on top. */
+import { Box } from 'ink'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { exitCodes, sentence, UserError } from '../../../errors.ts'
+import type { SessionInfo } from '../../../ports/session-store.ts'
+import { hintsOf } from '../../../screen/frame-drawing.ts'
+import { layer } from '../../../screen/layer.ts'
+import { drawSmall, tooSmall } from '../../../screen/small-drawing.ts'
+import { type NewSession, sayNotes } from '../../../views/doors.ts'
+import { drawHome } from '../../../views/home-drawing.ts'
+import { homeLayers } from '../../../views/home-keys.ts'
+import type { Live } from '../../../views/live.ts'
+import { useSurface } from '../context.ts'
+import { Rows } from '../parts/rows.tsx'
+import { useClock } from '../use-clock.ts'
+import { CommandList } from './command-list.tsx'
+import { HomeHelp } from './home-help.tsx'
+
+/** Keys that are no commands, because they only move about. */
+const moving = new Set(['up', 'down', 'commands'])
+
+type HomeProps = {
+  sessions: SessionInfo[]
+  message?: string
+  live: Live
+  onOpen(path: string, readOnly: boolean): Promise<void>
+  onNew(suggestion: Partial<NewSession>): void
+  onMessage(message: string): Promise<void>
+  onLeave(): void
+}
+
+export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeave }: HomeProps) {
+  const { width, height, doors, router, now, repaint, exit } = useSurface()
+  const [at, setAt] = useState(0)
+  const [said, tell] = useState(message)
+  const [page, setPage] = useState<'help' | 'commands'>()
+  const [damaged, setDamaged] = useState<string>()
+  useEffect(() => tell(message), [message])
+  const minute = Math.floor(useClock(0, false) / 60_000) * 60_000
+  const here = sessions[Math.min(at, sessions.length - 1)]
+  const asked = useRef(0)
+  live.refuse = tell
+  live.interrupt = () => {
+    if (now() - asked.current < 2_000) return exit(exitCodes.interrupted)
+    asked.current = now()
+    tell('Press ctrl-c again to quit; q does it at once.')
+  }
+
+  const begin = (agenda: string) => () =>
+    here && here.state !== 'unreadable'
+      ? onNew({ agenda, team: here.team, from: here.state === 'closed' ? here.key : undefined })
+      : onNew({ agenda })
+  const attempt = async (what: () => Promise<string>) => {
+    try {
+      tell(await what())
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      tell(sentence(error))
+    }
+  }
+  const open = () => {
+    if (!here) return onNew({})
+    if (here.state !== 'unreadable') return void onOpen(here.key, here.state === 'closed')
+    setDamaged(here.key)
+    tell('Bring back the last good state of this file? The damaged one is kept aside.')
+  }
+  const move = (by: 1 | -1) => () => {
+    tell(undefined)
+    setAt(Math.max(0, Math.min(sessions.length - 1, Math.min(at, sessions.length - 1) + by)))
+  }
+  const layers = damaged
+    ? [
+        layer('sure', {
+          yes() {
+            setDamaged(undefined)
+            void attempt(async () => {
+              await doors.restore(damaged)
+              await onMessage('The last good state is back; the damaged file is kept beside it.')
+              return 'The last good state is back; the damaged file is kept beside it.'
+            })
+          },
+          leave() {
+            setDamaged(undefined)
+            tell(undefined)
+          },
+        }),
+      ]
+    : homeLayers(sessions.length > 0, {
+        open,
+        up: move(-1),
+        down: move(1),
+        turn: begin('turn'),
+        retro: begin('retro'),
+        notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.key))) : undefined,
+        look: here ? () => void onOpen(here.key, true) : undefined,
+        help: () => setPage('help'),
+        commands: () => setPage('commands'),
+        repaint,
+        quit: onLeave,
+      })
+  useLayoutEffect(() => {
+    if (!page) router.activate({ layers, typing: false })
+  })
+  const keys = hintsOf(layers)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hints change with `damaged` and the number of sessions alone
+  const grid = useMemo(
+    () =>
+      drawHome({
+        sessions,
+        at: Math.min(at, Math.max(0, sessions.length - 1)),
+        dir: doors.dir,
+        message: said,
+        width,
+        height,
+        now: minute,
+        keys,
+      }),
+    [sessions, at, doors.dir, said, width, height, minute, damaged],
+  )
+  if (page === 'help') return <HomeHelp layers={layers} onLeave={() => setPage(undefined)} />
+  if (page === 'commands')
+    return (
+      <CommandList
+        header={{ left: 'flywheel', right: '' }}
+        below={layers}
+        moving={moving}
+        onLeave={() => setPage(undefined)}
+      />
+    )
+  const header = { left: 'flywheel', right: '' }
+  const small = tooSmall(width, height) && drawSmall({ header, message: said ?? '', width, height })
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Rows of={small || grid} />
+    </Box>
+  )
+}

@@ -1,0 +1,94 @@
+/** A new session: the team and the people in the room, both with a suggestion. */
+import { Box } from 'ink'
+import { useState } from 'react'
+import { localDay } from '../../../day.ts'
+import { Grid } from '../../../draw/grid.ts'
+import { exitCodes } from '../../../errors.ts'
+import { textOf } from '../../../interact/typed.ts'
+import { layer } from '../../../screen/layer.ts'
+import { readNames } from '../../../screen/read-input.ts'
+import { wrap } from '../../../text.ts'
+import type { NewSession } from '../../../views/doors.ts'
+import type { Live } from '../../../views/live.ts'
+import { useSurface } from '../context.ts'
+import { Frame } from '../frame.tsx'
+import { Field } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+
+type FormProps = {
+  suggestion: Partial<NewSession>
+  live: Live
+  onDone(what: NewSession): Promise<void>
+  onBack(): void
+}
+
+export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
+  const { width, now, doors, exit } = useSurface()
+  const suggested = doors.suggest(suggestion.team)
+  const [team, setTeam] = useState(suggestion.team ?? suggested.team)
+  const [people, setPeople] = useState((suggestion.people ?? suggested.people).join(', '))
+  /** Fields that hold what somebody typed or asked for; what was only guessed gives way to the first thing typed. */
+  const [known, setKnown] = useState({ team: suggestion.team !== undefined, people: suggestion.people !== undefined })
+  const [field, setField] = useState<'team' | 'people'>('team')
+  const [said, tell] = useState('')
+  const value = field === 'team' ? team : people
+  // A room of one is whoever started the program; a longer list was here last time, and somebody may join it.
+  const guessed = !known[field] && (field === 'team' || readNames(people).length < 2)
+  const change = (text: string) => {
+    tell('')
+    setKnown({ ...known, [field]: true })
+    if (field === 'team') setTeam(text)
+    else setPeople(text)
+  }
+  live.refuse = tell
+  live.interrupt = () => exit(exitCodes.interrupted)
+  const keep = () => {
+    if (field === 'team') {
+      if (!textOf(team)) return tell('A name for the team, please; the file is named after it.')
+      if (!known.people) setPeople(doors.suggest(textOf(team)).people.join(', '))
+      return setField('people')
+    }
+    const names = readNames(textOf(people))
+    if (!names.length) return tell('At least one name, please: the person at the keyboard.')
+    void onDone({
+      team: textOf(team),
+      people: names,
+      agenda: suggestion.agenda ?? 'retro',
+      ...(suggestion.from ? { from: suggestion.from } : {}),
+    })
+  }
+  const other = () => setField(field === 'team' ? 'people' : 'team')
+  const top = new Grid(width, 3)
+  const isLong = suggestion.agenda?.startsWith('turn') ?? false
+  const first = isLong ? 'A full turn, once round the wheel' : 'A retro, once round the wheel in 25 minutes'
+  top.put(0, 1, suggestion.from ? (isLong ? 'The next full turn' : 'The next turn') : first, 'strong')
+  top.put(2, 1, field === 'team' ? 'Which team is this?' : 'Who is in the room? Names with commas between.')
+  const below = new Grid(width, 5)
+  if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
+  const about = suggestion.from
+    ? 'It starts from the last one: actions, bet, what was parked, numbers.'
+    : 'One screen, one keyboard: cards are typed hidden, hands are counted.'
+  for (const [y, line] of wrap(about, width - 2).entries()) below.put(3 + y, 1, line)
+  const today = localDay(new Date(now()))
+  return (
+    <Frame
+      header={{ left: 'flywheel', where: isLong ? 'new turn' : 'new retro', right: today }}
+      message={
+        said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; Esc goes back.')
+      }
+      content={{
+        main: (
+          <Box flexDirection="column">
+            <Rows of={top} />
+            <Field key={field} value={value} onChange={change} prompt={`${field} > `} guessed={guessed} width={width} />
+            <Rows of={below} />
+          </Box>
+        ),
+        message: '',
+        mode: 'NEW',
+        typing: true,
+        layers: [layer('form', { keep, following: other, former: other, leave: onBack })],
+      }}
+    />
+  )
+}

@@ -1,0 +1,191 @@
+/** People, plan and parked: who is here, how the minutes go, what is taken in or left out, and what to do when it is late. */
+
+import { Box } from 'ink'
+import { useState } from 'react'
+import type { Grid } from '../../../draw/grid.ts'
+import { textOf } from '../../../interact/typed.ts'
+import { toKeyboard } from '../../../room/headcount.ts'
+import { layer } from '../../../screen/layer.ts'
+import { readNames } from '../../../screen/read-input.ts'
+import type { Layer } from '../../../screen/router.ts'
+import { type Exercise, exercisesOf } from '../../../session/agenda.ts'
+import { isPlanned } from '../../../session/read.ts'
+import type { Person, Session } from '../../../session/types.ts'
+import { deepMoves, type Offer, offersOf } from '../../../turn/replan.ts'
+import { drawPlan } from '../../../views/plan-drawing.ts'
+import { useSurface } from '../context.ts'
+import { Frame, frameRows } from '../frame.tsx'
+import { Field } from '../parts/field.tsx'
+import { Rows } from '../parts/rows.tsx'
+import { useClock } from '../use-clock.ts'
+import { Help } from './help.tsx'
+import { everywhereOver, helpOver, type OverlayProps } from './overlay.ts'
+
+export function Plan(props: OverlayProps) {
+  const { session, acts, header, onShow } = props
+  const { width, height } = useSurface()
+  const exercises = exercisesOf(session.agenda)
+  const [mode, setMode] = useState<'people' | 'plan' | 'names'>('people')
+  const [helping, setHelping] = useState(false)
+  const [person, setPerson] = useState(0)
+  const [row, setRow] = useState(() => Math.max(0, exercises.findIndex(isAt(session.at))))
+  const time = useClock(0, false)
+  const here = session.people[Math.min(person, session.people.length - 1)]
+  const exercise = exercises[Math.min(row, exercises.length - 1)]
+  const offers = offersOf(session, time)
+  const grid = drawPlan(session, time, {
+    width,
+    height: height - frameRows - (mode === 'names' ? 2 : 0),
+    ...(mode === 'plan' ? { exercise: exercise?.id } : { person: here?.id }),
+    offers,
+  })
+  const top = { ...header, where: 'people and plan' }
+  if (mode === 'names') return <Names {...props} header={top} grid={grid} onDone={() => setMode('people')} />
+
+  const close = () => onShow(undefined)
+  const people = () =>
+    peopleKeys(here, props, {
+      add() {
+        acts.tell('')
+        setMode('names')
+      },
+      plan: () => setMode('plan'),
+      up: () => setPerson(Math.max(0, person - 1)),
+      down: () => setPerson(Math.min(session.people.length - 1, person + 1)),
+    })
+  const plan = () =>
+    planKeys(exercise, props, {
+      people: () => setMode('people'),
+      up: () => setRow(Math.max(0, row - 1)),
+      down: () => setRow(Math.min(exercises.length - 1, row + 1)),
+    })
+  const layers = [
+    mode === 'people' ? people() : plan(),
+    offerKeys(offers, acts),
+    everywhereOver(name => (name === 'help' ? setHelping(true) : onShow(name)), close),
+  ]
+  if (helping)
+    return (
+      <Help
+        session={session}
+        header={header}
+        below={layers}
+        of={mode === 'people' ? 'the people' : 'the plan'}
+        onShow={name => (name ? onShow(name) : setHelping(false))}
+      />
+    )
+  const message = acts.said(false) || (mode === 'people' ? peopleHint : whyOf(exercise))
+  return <Frame header={top} message={message} content={{ main: <Rows of={grid} />, message: '', layers }} />
+}
+
+const peopleHint = 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.'
+
+/** The first sentence of why an exercise is there. */
+function whyOf(exercise: Exercise | undefined): string {
+  return exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''
+}
+
+const isAt = (step: string) => (exercise: Exercise) => exercise.steps.some(s => s.id === step)
+
+/** A line of names that join at the room's keyboard. */
+function Names({
+  session,
+  services,
+  acts,
+  header,
+  onShow,
+  grid,
+  onDone,
+}: OverlayProps & { grid: Grid; onDone(): void }) {
+  const { width, height } = useSurface()
+  const place = 'anywhere people'
+  const value = acts.drafts.get(place)
+  const letIn = (name: string) => {
+    const { move, by } = toKeyboard(session, name, services?.presence)
+    return acts.submit(move, by)
+  }
+  const save = () => {
+    const names = readNames(textOf(value))
+    const refused = names.findIndex(name => !letIn(name))
+    // Who is in already would be refused the next time.
+    acts.drafts.set(place, refused < 0 ? '' : names.slice(refused).join(', '))
+    if (refused < 0) onDone()
+  }
+  return (
+    <Frame
+      header={header}
+      message={acts.said(true) || 'One or more names with commas between; they share this keyboard.'}
+      content={{
+        main: (
+          <Box flexDirection="column">
+            <Rows of={grid} height={height - frameRows - 2} />
+            <Field value={value} onChange={text => acts.drafts.set(place, text)} prompt="who joins > " width={width} />
+          </Box>
+        ),
+        message: '',
+        mode: 'NAMES',
+        typing: true,
+        layers: [layer('line', { save, leave: onDone }), helpOver(onShow)],
+      }}
+    />
+  )
+}
+
+type Going = { up(): void; down(): void }
+
+/** The keys beside the list of people; `here` is who is chosen. */
+function peopleKeys(
+  here: Person | undefined,
+  { session, acts, onShow }: OverlayProps,
+  going: Going & { add(): void; plan(): void },
+): Layer {
+  const over =
+    here && here.id !== session.facilitator
+      ? () => void acts.submit({ do: 'facilitate', to: here.id })
+      : `${here?.name ?? 'This person'} facilitates already`
+  return layer('people', { ...going, over, leave: () => onShow(undefined) })
+}
+
+/** The keys beside the plan; `exercise` is the one that is chosen. */
+function planKeys(
+  exercise: Exercise | undefined,
+  { session, acts, onShow }: OverlayProps,
+  going: Going & { people(): void },
+): Layer {
+  return layer('planning', {
+    ...going,
+    swap: exercise && (() => swap(session, exercise, acts.submit)),
+    deep: exercise?.deep
+      ? () => acts.submitAll(deepMoves(session, exercise), `Deep instead: ${exercise.title}`)
+      : 'this is not a tenet at length',
+    more: () => exercise && lengthen(session, exercise, 1, acts),
+    less: () => exercise && lengthen(session, exercise, -1, acts),
+    leave: () => onShow(undefined),
+  })
+}
+
+/** The keys that take an offer of how to end on time. */
+function offerKeys({ drop, shorten, extend }: ReturnType<typeof offersOf>, acts: OverlayProps['acts']): Layer {
+  const take = (offer: Offer | undefined) =>
+    offer ? () => acts.submitAll(offer.moves, `As offered: ${offer.say}`) : 'the room is not late'
+  return layer('late', { drop: take(drop), shorten: take(shorten), extend: take(extend) })
+}
+
+type Submit = OverlayProps['acts']['submit']
+
+/** Takes an exercise into the turn, or leaves it out; what it has gathered stays. */
+function swap(session: Session, exercise: Exercise, submit: Submit): void {
+  submit({ do: 'plan', exercise: exercise.id, on: !isPlanned(session, exercise) })
+}
+
+/** A minute more or less for its longest step that is still to come. */
+function lengthen(session: Session, exercise: Exercise, minutes: 1 | -1, acts: OverlayProps['acts']): void {
+  const has = (id: string, own: number) => own + (session.extra[id] ?? 0)
+  const [longest] = exercise.steps
+    .filter(s => !session.work[s.id] || s.id === session.at)
+    .toSorted((a, b) => has(b.id, b.minutes) - has(a.id, a.minutes))
+  if (!longest) acts.tell('That has been done already.')
+  else if (minutes < 0 && has(longest.id, longest.minutes) <= 1)
+    acts.tell('It is as short as it can be; Enter leaves it out.')
+  else acts.submit({ do: 'time', step: longest.id, minutes })
+}

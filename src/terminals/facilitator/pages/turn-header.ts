@@ -1,0 +1,54 @@
+/** The header of a turn: how it stands with saving, who is here, how much time is left, and the strip of its phases. */
+import { useMemo } from 'react'
+import type { Room } from '../../../room/room.ts'
+import { showLeft } from '../../../screen/show-left.ts'
+import type { StepOf } from '../../../session/shapes.ts'
+import type { Session } from '../../../session/types.ts'
+import { counted } from '../../../views/counts.ts'
+import { drawStrip, headerOf, headerPeople } from '../../../views/header.ts'
+import type { HostServices } from '../../../views/host-services.ts'
+import { useSurface } from '../context.ts'
+import type { Header } from '../frame.tsx'
+
+/** The most urgent word about the turn as a whole; empty while it just runs. */
+type Marked = {
+  player?: string | undefined
+  isFailing: boolean
+  readOnly: boolean
+  closed: boolean
+  leads: boolean
+  still: boolean
+}
+
+export function markOf({ player, isFailing, readOnly, closed, leads, still }: Marked): string {
+  const marks: [is: boolean, mark: string][] = [
+    [player !== undefined, player ?? ''],
+    [isFailing, 'NOT SAVED'],
+    [readOnly, 'looking on'],
+    [closed, 'closed'],
+    [!leads, 'stage'],
+    [still, 'paused'],
+  ]
+  const mark = marks.find(([is]) => is)?.[1]
+  return mark === undefined ? '' : `${mark}  `
+}
+
+type Given = {
+  session: Session
+  room: Room
+  services: HostServices | undefined
+  step: StepOf | undefined
+  mark: string
+  /** How the minutes go: `3 min ahead`. */
+  plan: string
+  /** ms left of the step's time. */
+  remaining: number
+}
+
+export function useTurnHeader({ session, room, services, step, mark, plan, remaining }: Given): Header {
+  const { width, theme } = useSurface()
+  const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
+  const count = services && step && width >= 80 ? counted(step, room, services.presence)?.say : undefined
+  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining)}`
+  return useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
+}

@@ -1,0 +1,181 @@
+/** One turn on one terminal: the step the room is at, and what can be laid over it. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Layer } from '../../../screen/router.ts'
+import { currentStep, isPaused, left, roomPeople } from '../../../session/read.ts'
+import type { StepOf } from '../../../session/shapes.ts'
+import type { Session } from '../../../session/types.ts'
+import { aheadWords, planOf } from '../../../turn/plan.ts'
+import { tellFrom } from '../../../turn/replan.ts'
+import type { OpenSession } from '../../../views/doors.ts'
+import type { Hosted } from '../../../views/host-services.ts'
+import type { Live } from '../../../views/live.ts'
+import type { Player } from '../../../views/player.ts'
+import { useSurface } from '../context.ts'
+import { useClock } from '../use-clock.ts'
+import { usePlaying } from '../use-playing.ts'
+import { useSaving, useSession } from '../use-room.ts'
+import { useServices } from '../use-services.ts'
+import { type TurnActs, useTurn } from '../use-turn.ts'
+import { Facilitator, usePrivatePage } from './facilitator.tsx'
+import type { OverlayName } from './overlay.ts'
+import { Overlays } from './overlays.tsx'
+import { StepScreen } from './step.tsx'
+import { useTrouble, useTurnEnding } from './turn-ending.ts'
+import { markOf, useTurnHeader } from './turn-header.ts'
+import { everywhereKeys, hostKeys, onlyLooking, stepKeys } from './turn-keys.ts'
+
+/** With a player, the session is one that is played again; nothing can be changed in it. */
+type TurnProps = {
+  open: OpenSession
+  player?: Player
+  /** For whoever hosts the room for others. While somebody else facilitates, this is a screen on the wall. */
+  hosted?: Hosted
+  live: Live
+  onLeave(message?: string): Promise<void>
+}
+
+export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
+  const { room } = open
+  const { height, repaint, copyScreen } = useSurface()
+  const published = useSession(room)
+  const saving = useSaving(room)
+  // Whoever facilitates at the room's keyboard does it on the host's screen.
+  const isAtKeyboard = roomPeople(published).some(p => p.id === published.facilitator)
+  const me = (hosted?.guest || !isAtKeyboard ? hosted?.me : undefined) ?? published.facilitator ?? ''
+  const leads = me === published.facilitator || !hosted
+  const alive = !open.readOnly && !published.closed && leads
+  const services = useServices(hosted?.services)
+  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later', services)
+  const session = useMemo(
+    () => (acts.at === published.at ? published : { ...published, at: acts.at }),
+    [published, acts.at],
+  )
+  const [overlay, show] = useOverlay(hosted, acts)
+  const below = useRef<Layer[]>([])
+  const step = currentStep(session)
+  const time = useStepTime(session, step)
+  const trouble = useTrouble(open, saving, acts.tell)
+  const stays = Boolean(hosted?.stays)
+  const onFail = () => show(undefined)
+  const ending = useTurnEnding({ open, acts, live, saving, isAlive: alive, stays, onLeave, onFail })
+  const playing = usePlaying(player, () => void onLeave())
+
+  const isOver = Boolean(session.closed) && !player
+  // Whoever leafs in a turn that plays would stay behind and see no more of it.
+  const follows = player !== undefined && !player.ended()
+  const writeNotes = () => void ending.writeNotes()
+  const keys = stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen })
+  const quit = () => (alive || hosted ? show('leave') : void ending.leave())
+  // A terminal that came in is its person's own; the others may be the wall.
+  const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, services, session, acts })
+  const base = [
+    ...playing.layers,
+    ...own.key,
+    ...(hosted ? hostKeys(hosted, leads, acts, show) : []),
+    player || !leads ? onlyLooking(keys) : keys,
+    everywhereKeys(show, repaint, quit, isOver),
+  ]
+  const mark = markOf({
+    player: player && playing.mark,
+    isFailing: saving.state === 'failed',
+    readOnly: open.readOnly,
+    closed: Boolean(session.closed),
+    leads,
+    still: time.still,
+  })
+  const header = useTurnHeader({ session, room, services, step, mark, ...time })
+  const shown = trouble.isFailing ? 'trouble' : overlay
+
+  return (
+    <>
+      {step && (
+        <StepScreen
+          key={step.id}
+          step={step}
+          session={session}
+          room={room}
+          me={me}
+          live={alive}
+          acts={acts}
+          header={header}
+          height={height}
+          base={base}
+          said={playing.said}
+          late={alive && -time.ahead > tellFrom ? `${time.plan}: i offers ways to end on time.` : undefined}
+          shown={!shown && !own.isOpen}
+          layers={below}
+        />
+      )}
+      {own.isOpen && !shown && (
+        <Facilitator
+          open={open}
+          services={services}
+          me={me}
+          acts={acts}
+          header={header}
+          own={own}
+          base={base}
+          remaining={time.remaining}
+        />
+      )}
+      {shown && (
+        <Overlays
+          name={shown}
+          open={open}
+          services={services}
+          stays={hosted?.stays}
+          session={session}
+          acts={acts}
+          header={header}
+          remaining={time.remaining}
+          below={own.isOpen ? [...own.layers, ...base] : below.current}
+          base={base}
+          onShow={show}
+          onUnsaved={trouble.accept}
+          onLeave={() => void ending.leave()}
+        />
+      )}
+    </>
+  )
+}
+
+/** What is laid over the step. The host's screen begins in the lobby: the clock waits until they go in. */
+function useOverlay(hosted: Hosted | undefined, acts: TurnActs) {
+  const isHost = hosted !== undefined && !hosted.guest
+  const [overlay, setOverlay] = useState<OverlayName | undefined>(isHost ? 'lobby' : undefined)
+  const inLobby = useRef(isHost)
+  const show = (name: OverlayName | undefined) => {
+    if (inLobby.current && name === undefined) {
+      inLobby.current = false
+      acts.begin(hosted?.early ? 'as-it-is' : 'running')
+    }
+    setOverlay(name)
+  }
+  return [overlay, show] as const
+}
+
+/** The time of a step: ms left, how the minutes of the turn go, and whether the clock stands still. Rings once when it is over. */
+function useStepTime(session: Session, step: StepOf | undefined) {
+  const { send } = useSurface()
+  const still = isPaused(session)
+  const visit = session.visits.at(-1)
+  const from = visit?.from ?? session.opened
+  const time = useClock(Date.parse(from), still)
+  const remaining = step ? left(session, step, still ? Date.parse(visit?.to ?? from) : time) : 0
+  useBell(remaining, step?.id ?? '', still, () => send('\x07'))
+  const { ahead } = planOf(session, time)
+  return { remaining, still, ahead, plan: aheadWords(ahead) }
+}
+
+/** One bell when a step's time is over, on this terminal, once. */
+function useBell(remaining: number, step: string, still: boolean, ring: () => void): void {
+  const rung = useRef('')
+  useEffect(() => {
+    if (still || !step) return
+    if (remaining > 0) rung.current = ''
+    else if (rung.current !== step && remaining > -2_000) {
+      rung.current = step
+      ring()
+    }
+  }, [remaining, step, still, ring])
+}

@@ -1,0 +1,24 @@
+/** The table of screens: what the keyboard can do at a step of each kind. */
+import { interactionOf } from '../../../kinds/index.ts'
+import type { Kind, StepOf } from '../../../session/shapes.ts'
+import { screenFor } from '../parts/use-interaction.tsx'
+import type { Screen } from '../screen.ts'
+import { useMap } from './map.tsx'
+import { useSummary } from './summary.tsx'
+
+/** A kind has one screen, or one for each way of working with it. */
+const screens: { [K in Kind]?: (step: StepOf<K>) => Screen<K> } = {
+  look: () => useSummary,
+}
+
+/** Kinds whose description stands around an editor of their own. */
+const editors: { [K in Kind]?: Screen<K> } = { map: useMap }
+
+/** The screen of a step: a React hook, the same one as long as the step stays. */
+export function screenOf(step: StepOf): Screen<Kind> {
+  const editor = editors[step.kind] as unknown as Screen<Kind> | undefined
+  if (editor) return editor
+  const described = interactionOf(step)
+  if (described) return screenFor(described)
+  return (screens[step.kind] as unknown as (step: StepOf) => Screen<Kind>)(step)
+}

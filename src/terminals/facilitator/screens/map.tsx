@@ -1,0 +1,86 @@
+/** Map: the room draws a Wardley map by keys, each change a move of the turn; what lies around the editor is described with the kind. */
+import { useMemo } from 'react'
+import { sentence, UserError } from '../../../errors.ts'
+import type { Interaction } from '../../../interact/act.ts'
+import { drawingMode, hereAt, mapInteraction } from '../../../kinds/map/interaction.ts'
+import { countParts, parseOnce, paste, sayPasted, sizeWord, troubleWord } from '../../../map/index.ts'
+import { isRefusal } from '../../../mapping/work.ts'
+import type { Layer } from '../../../screen/router.ts'
+import { workOf } from '../../../session/read.ts'
+import type { Kind } from '../../../session/shapes.ts'
+import { useSurface } from '../context.ts'
+import type { Working } from '../map/editing.ts'
+import { useEditor } from '../map/use-editor.tsx'
+import { screenFor } from '../parts/use-interaction.tsx'
+import type { ScreenContent, ScreenProps } from '../screen.ts'
+
+const useDescribed = screenFor(mapInteraction as unknown as Interaction)
+
+export function useMap(props: ScreenProps<'map'>): ScreenContent {
+  const { step, session, width, height, submit, tell } = props
+  const { doors, outside } = useSurface()
+  const described = useDescribed(props as unknown as ScreenProps<Kind>)
+  const work = workOf(session, step.id, 'map')
+  const text = work?.text ?? ''
+  const { document, decks } = useMemo(() => hereAt({ step, session }), [step, session])
+  const load = (text: string) => {
+    if (!submit({ in: step.id, do: 'load', text })) return
+    const taken = parseOnce(text)
+    const odd = troubleWord(taken) || sizeWord(taken.map)
+    if (odd) tell(odd)
+  }
+  const working: Working = {
+    document,
+    accept(make) {
+      const change = make(document)
+      if (change === undefined) return true
+      if (!isRefusal(change)) return submit({ in: step.id, do: 'change', change })
+      tell(change.say)
+      return false
+    },
+  }
+  // A map that was drawn elsewhere comes in whole; lines of one are added to what is there.
+  const pasted = (lines: string) => {
+    const { map } = parseOnce(lines)
+    const isWhole = countParts(document.map) === 0 || /^\s*title\s/m.test(lines)
+    if (isWhole || (!map.components.length && !map.links.length)) return load(lines)
+    const taken = paste(document, lines)
+    if (taken.changes.every(change => submit({ in: step.id, do: 'change', change }))) {
+      tell(sayPasted(taken, taken.changes.length > 1 ? 'u takes them back one by one.' : undefined))
+    }
+  }
+  const editText = async () => {
+    try {
+      const edited = await outside(async () => doors.editText?.(text, `${step.id}.owm`))
+      if (edited === undefined || edited === text) return tell('The text is as it was.')
+      load(edited)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      tell(sentence(error))
+    }
+  }
+  const { hands, isQuiet, isFresh } = useEditor({
+    working,
+    width,
+    height,
+    decks,
+    tell,
+    beyond: {
+      text: doors.editText ? () => void editText() : undefined,
+      before: work?.before && { text: work.before.text, when: `in ${work.before.turn}` },
+    },
+  })
+  if (described.mode !== drawingMode) return described
+  return {
+    ...hands,
+    mode: hands.mode ?? drawingMode,
+    message: isFresh && step.hint ? step.hint : hands.message,
+    layers: isQuiet ? [...hands.layers, ...described.layers.map(actsOf)] : hands.layers,
+    ...(isQuiet ? { paste: pasted } : { alone: true }),
+  }
+}
+
+/** The keys of the acts that are described: going on and turning pages are not for a map that is being drawn. */
+function actsOf(layer: Layer): Layer {
+  return { ...layer, rows: layer.rows?.filter(row => mapInteraction.acts.some(act => act.id === row.id)) }
+}

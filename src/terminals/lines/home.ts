@@ -1,0 +1,145 @@
+/** Home in lines: the sessions of the folder by number. */
+import { showDay } from '../../day.ts'
+import type { SessionInfo } from '../../ports/session-store.ts'
+import { resultWords } from '../../session/bet.ts'
+import { plural } from '../../text.ts'
+import type { Doors, NewSession } from '../../views/doors.ts'
+import { type Command, find, listed } from './command.ts'
+import { unknown } from './everywhere.ts'
+import type { Talk } from './talk.ts'
+import { full, numbered, readNumber } from './words.ts'
+
+/** What was chosen at home. */
+type Chosen = { open: string; readOnly: boolean } | { form: Partial<NewSession> }
+
+/** Lists the sessions and takes commands until one is chosen; undefined when the person leaves. `today` words the days. */
+export async function home(talk: Talk, doors: Doors, today: string): Promise<Chosen | undefined> {
+  const { say } = talk
+  let sessions: SessionInfo[] = []
+  let chosen: Chosen | undefined
+  let isLeft = false
+
+  const hear = async () => {
+    sessions = await doors.list()
+    say(
+      ...(sessions.length
+        ? [`${plural(sessions.length, 'session')} in ${doors.dir}:`, ...numbered(sessions.map(s => line(s, today)))]
+        : [`No sessions in ${doors.dir} yet.`]),
+    )
+    const waiting = sessions.find(s => s.state === 'closed')
+    if (waiting && !sessions.some(s => s.state === 'open')) say(...waitingLines(waiting))
+    say(
+      sessions.length
+        ? 'Say a number to open one, new for a retro, turn for a full turn, turn 1 for the one after the first, help, or quit.'
+        : 'Say new to start a retro, turn for a full turn of 75 minutes, or quit.',
+    )
+  }
+  const pick = (number: string): SessionInfo | undefined => {
+    const read = readNumber(number, sessions.length, 'session')
+    if ('ok' in read) return sessions[read.ok]
+    say(read.say)
+    return undefined
+  }
+  const open = async (number: string, readOnly?: boolean) => {
+    const s = pick(number)
+    if (!s) return
+    if (s.state !== 'unreadable') chosen = { open: s.key, readOnly: readOnly ?? s.state === 'closed' }
+    else say(`${full(s.reason ?? 'This file cannot be read')} restore ${number} brings back its last good state.`)
+  }
+  const begin = (agenda: string) => (text: string) => {
+    if (!text) chosen = { form: { agenda } }
+    else if (!/^\d+$/.test(text)) chosen = { form: { agenda, team: text } }
+    else {
+      const s = pick(text)
+      const known = s?.state === 'closed' ? { team: s.team, from: s.key } : s?.state === 'open' ? { team: s.team } : {}
+      if (s) chosen = { form: { agenda, ...known } }
+    }
+  }
+  const commands: Command[] = [
+    { on: ['open'], takes: 'N', does: 'open a session; its number alone does the same', run: number => open(number) },
+    {
+      on: ['new', 'retro', 'r'],
+      takes: 'N or TEAM',
+      does: 'a retro of 25 minutes; with the number of a closed session, from that one',
+      run: begin('retro'),
+    },
+    {
+      on: ['turn', 'a'],
+      takes: 'N or TEAM',
+      does: 'a full turn of 75 minutes; with the number of a closed session, from that one',
+      run: begin('turn'),
+    },
+    { on: ['look', 'l'], takes: 'N', does: 'look without changing anything', run: number => open(number, true) },
+    {
+      on: ['notes', 'e'],
+      takes: 'N',
+      does: 'write the notes of a session',
+      async run(number) {
+        const s = pick(number)
+        if (s) await talk.attempt(async () => say(`Notes: ${(await doors.notes(s.key)).join(' and ')}`))
+      },
+    },
+    {
+      on: ['restore'],
+      takes: 'N',
+      does: 'bring back the last good state of a damaged file, which is kept aside',
+      async run(number) {
+        const s = pick(number)
+        if (!s) return
+        if (s.state !== 'unreadable') return say('That file is whole.')
+        if (await talk.attempt(() => doors.restore(s.key))) {
+          say('The last good state is back; the damaged file is kept beside it.')
+          await hear()
+        }
+      },
+    },
+    { on: ['list'], does: 'hear the sessions again', run: hear },
+    { on: ['help', '?'], does: 'hear what can be said here', run: () => say(...listed(commands)) },
+    {
+      on: ['quit', 'q'],
+      does: 'leave',
+      run() {
+        isLeft = true
+      },
+    },
+  ]
+  await hear()
+  while (!chosen && !isLeft) {
+    const heard = await talk.hear()
+    if (heard === undefined) return undefined
+    const text = heard.replace(/^:\s*/, '')
+    const found = find(commands, text)
+    if (found) await found.command.run(found.rest)
+    else if (/^\d+$/.test(text)) await open(text)
+    else say(unknown(text, commands))
+  }
+  return chosen
+}
+
+function line(s: SessionInfo, today: string): string {
+  if (s.state === 'unreadable') return full(`${s.team || s.id} cannot be read: ${s.reason ?? 'no reason known'}`)
+  const result = s.result ? `, bet ${resultWords[s.result]}` : ''
+  const state = s.state === 'open' ? `open${s.at ? ` at ${s.at}` : ''}` : `closed${result}`
+  const held = s.lockedBy ? `open in another flywheel (${s.lockedBy})` : ''
+  return full(
+    [
+      s.team || s.id,
+      `${s.kind} ${s.number}`,
+      s.copyOf === undefined ? state : `a copy of ${s.copyOf}`,
+      plural(s.people, 'person', 'people'),
+      s.day && showDay(s.day, today),
+      held,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  )
+}
+
+function waitingLines(s: SessionInfo): string[] {
+  const facts = [
+    s.bet && !s.result ? `the bet ${s.bet.replace(/ {2,}/g, ', ')}, to be scored` : '',
+    s.openActions ? `${plural(s.openActions, 'action')} open` : '',
+    s.oldestAction?.carried ? `"${s.oldestAction.text}" carried ${plural(s.oldestAction.carried, 'turn')}` : '',
+  ].filter(Boolean)
+  return facts.length ? [full(`Waiting since the last turn of ${s.team}: ${facts.join('; ')}`)] : []
+}

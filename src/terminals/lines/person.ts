@@ -1,0 +1,66 @@
+/** A terminal that came in and reads plain lines: the same conversation as at the room's keyboard, for one person or somebody who looks on. */
+import { exitCodes } from '../../errors.ts'
+import type { Mounted, Terminal } from '../../screen/terminal.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import { wrap } from '../../text.ts'
+import type { Doors } from '../../views/doors.ts'
+import type { HostServices } from '../../views/host-services.ts'
+import { honesty } from '../../views/lobby-drawing.ts'
+import { Conversation } from './conversation.ts'
+import { remoteTalk } from './remote-lines.ts'
+
+export type PersonLinesOptions = {
+  terminal: Terminal
+  services: HostServices
+  doors: Doors
+  me?: PersonId
+  greeting?: string
+  now(): number
+}
+
+/** Talks with one person until they leave; somebody without a person of the session only hears. */
+export function personLines({ terminal, services, doors, me, greeting, now }: PersonLinesOptions): Mounted {
+  const talk = remoteTalk(terminal, text => conversation.typed(text))
+  const conversation = new Conversation({
+    open: services.open,
+    doors,
+    talk,
+    now,
+    place: 'terminal',
+    me: () => me,
+    services,
+  })
+  const end = () => {
+    conversation.stop()
+    talk.close()
+  }
+  talk.say(
+    greeting ?? '',
+    ...(me === undefined ? [] : wrap(honesty, 79)),
+    'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
+    terminal.echoes && me !== undefined
+      ? 'A line you have not sent is lost when the connection breaks; what you have sent is kept. TERM=dumb ssh, without -T, keeps both.'
+      : '',
+  )
+  let code: number | undefined
+  const exited = conversation.walk().then(
+    isLeft => {
+      end()
+      return code ?? (isLeft ? exitCodes.ok : exitCodes.interrupted)
+    },
+    error => {
+      end()
+      throw error
+    },
+  )
+  return {
+    exited,
+    async quit(asked) {
+      code ??= asked
+      conversation.stop()
+      talk.stop()
+      return exited
+    },
+    settled: async () => {},
+  }
+}

@@ -1,0 +1,147 @@
+/** Moves made in lines: refused with a sentence, said once they are durable, and what to do when they cannot be saved. */
+
+import { say as inWords, lastRedoable, lastUndoable } from '../../room/log.ts'
+import { revealGuard } from '../../room/reveal-warning.ts'
+import type { Room } from '../../room/room.ts'
+import type { Move } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import type { Doors, OpenSession } from '../../views/doors.ts'
+import type { Party, Standing } from './party.ts'
+import type { SubmitOptions } from './step-lines.ts'
+import type { Talk } from './talk.ts'
+
+export type Moves = {
+  /** True when the move was accepted; a refusal is told. */
+  submit(move: Move, options?: SubmitOptions): Promise<boolean>
+  undo(): Promise<void>
+  redo(): Promise<void>
+}
+
+/** Makes moves for whoever talks. Where nothing may be changed, that is said. */
+export function submittingIn(party: Party, at: Standing): Moves {
+  const { talk } = party
+  const { room } = at
+  const me = () => at.me() ?? ''
+  const guard = revealGuard(room)
+  let unsaved = false
+
+  /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
+  const failed = async () => {
+    if (party.place === 'keyboard' && !(await trouble(party.open, party.doors, talk))) return false
+    if (party.place !== 'keyboard') talk.say('Not on the disk yet; saving is tried again.')
+    const stop = room.watch(() => {
+      if (room.saving.state !== 'saved') return
+      stop()
+      unsaved = false
+      talk.say('Everything is saved again.')
+    })
+    return true
+  }
+
+  const make = async (move: Move, { by = me(), quiet = false }: SubmitOptions = {}): Promise<boolean> => {
+    const why = at.live() ? guard(move) : whyNothing(room)
+    if (why) {
+      talk.say(why)
+      return false
+    }
+    const outcome = room.submit(by === me() ? { by } : { by, hand: me() }, move)
+    if ('refusal' in outcome) {
+      talk.say(outcome.refusal.say)
+      return false
+    }
+    await isSaved(room, outcome.saved)
+    if (room.saving.state === 'saved') unsaved = false
+    else if (room.saving.state === 'failed' && !unsaved) unsaved = await failed()
+    if (!quiet)
+      talk.say(
+        'boxed' in outcome
+          ? 'It is in the box: who wrote it is not kept.'
+          : sentence(inWords(outcome.entry, room.see(), room.log)),
+      )
+    return true
+  }
+
+  return {
+    submit: make,
+    async undo() {
+      const target = lastUndoable(room.session, room.log, me())
+      if (!target) return talk.say('There is nothing to take back.')
+      const what = inWords(target, room.see(), room.log)
+      if (await make({ do: 'undo', entry: target.n }, { quiet: true }))
+        talk.say(`Taken back: ${sentence(what)} Say redo to give it back.`)
+    },
+    async redo() {
+      const target = lastRedoable(room.log, me())
+      if (!target) return talk.say('There is nothing to give back.')
+      await make({ do: 'undo', entry: target.n })
+    },
+  }
+}
+
+/** Why nothing may be changed. */
+function whyNothing({ session }: Room): string {
+  return session.closed
+    ? 'This turn is closed; nothing in it changes any more.'
+    : 'You are looking on; nothing changes.'
+}
+
+/** Resolves once a move is durable, with true, or cannot be made so now, with false: saving is tried again then. */
+function isSaved(room: Room, saved: Promise<void>): Promise<boolean> {
+  return new Promise(resolve => {
+    const stop = room.watch(() => {
+      if (room.saving.state === 'failed') done(false)
+    })
+    const done = (is: boolean) => {
+      stop()
+      resolve(is)
+    }
+    saved.then(
+      () => done(true),
+      () => done(false),
+    )
+  })
+}
+
+function sentence(words: string): string {
+  return words && !/[.!?]$/.test(words) ? `${words}.` : words
+}
+
+/** The session cannot be saved: what is safe, and three ways on. True when the room goes on without saving. */
+async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boolean> {
+  const { room } = open
+  const isFailing = () => room.saving.state === 'failed'
+  while (room.saving.state === 'failed') {
+    const { reason, unsaved, lost } = room.saving
+    const line = await talk.ask(
+      `The session file could not be written: ${open.key}`,
+      `${sentence(reason)} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
+      `Say ${lost ? '' : 'again to try again, '}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
+    )
+    if (line === undefined) return true
+    // What was typed on meanwhile is no answer, and goes nowhere unheard.
+    if (line && !/^:?(?:again|elsewhere|unsaved)$/i.test(line))
+      talk.say('That line was not used, because this comes first. Type it again afterwards.')
+    if (!isFailing()) break
+    if (/^:?unsaved$/i.test(line)) {
+      room.goOnUnsaved()
+      return true
+    }
+    if (/^:?elsewhere$/i.test(line))
+      await talk.attempt(async () => talk.say(`Everything so far is copied to ${await doors.elsewhere(open)}`))
+    if (isFailing()) await tried(open)
+  }
+  talk.say('It is saved now.')
+  return false
+}
+
+/** Tries to save at once; resolves when that worked or failed again. */
+function tried({ room }: OpenSession): Promise<void> {
+  return new Promise(resolve => {
+    const stop = room.watch(() => {
+      if (room.saving.state === 'saving') return
+      stop()
+      resolve()
+    })
+    room.retry()
+  })
+}

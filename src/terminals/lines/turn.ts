@@ -1,0 +1,92 @@
+/** A turn in lines at this machine's keyboard: begun or gone on with, talked through, and saved when it is left. */
+import { stepsOf } from '../../session/agenda.ts'
+import { currentStep, isPaused } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import { plural } from '../../text.ts'
+import type { Doors, OpenSession } from '../../views/doors.ts'
+import type { HostServices } from '../../views/host-services.ts'
+import { Conversation } from './conversation.ts'
+import type { Talk } from './talk.ts'
+
+/**
+ * `hosted`: others come in from their terminals, and the person at this keyboard is `me` even when somebody else facilitates. `early`: cards
+ * come in before the meeting, so that the clock stands still.
+ */
+export type TurnOptions = {
+  talk: Talk
+  doors: Doors
+  open: OpenSession
+  now: () => number
+  hosted?: { services: HostServices; me: PersonId; early?: boolean }
+}
+
+/**
+ * Runs a turn until it is left or no more lines come; the room is let go of then. While that cannot be saved it is not
+ * left; false when it still could not be saved as no more lines came.
+ */
+export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Promise<boolean> {
+  const { room } = open
+  const { say } = talk
+  const me = () => hosted?.me ?? room.session.facilitator ?? ''
+  const conversation = new Conversation({
+    open,
+    doors,
+    talk,
+    now,
+    place: 'keyboard',
+    me,
+    ...(hosted ? { services: hosted.services } : {}),
+  })
+  const { submit: make } = conversation.moves
+  const leads = () => room.session.facilitator === me()
+  try {
+    await begin({ talk, open, make, early: hosted?.early ?? false })
+    if (!currentStep(room.see())) say('This session has not begun yet.')
+    await conversation.walk()
+    while (!(await close())) {
+      if (talk.ended) return false
+      say('You are still in this turn, because it is not all saved; say quit to try again.')
+      await conversation.walk()
+    }
+    return true
+  } finally {
+    conversation.stop()
+  }
+
+  /** Lets go of the room. False when it could not be saved: then it is still open. */
+  async function close(): Promise<boolean> {
+    const goesOnLater = !open.readOnly && !room.session.closed
+    const stops = goesOnLater && !isPaused(room.see()) && leads()
+    if (goesOnLater && leads()) await make({ do: 'pause' }, { quiet: true })
+    if (!(await talk.attempt(() => doors.close(open)))) {
+      if (stops && !talk.ended) await make({ do: 'resume' }, { quiet: true })
+      return false
+    }
+    const { team, number } = room.session.turn
+    say(goesOnLater ? `Saved. ${team} turn ${number} goes on from here.` : '')
+    return true
+  }
+}
+
+/** Says how it stands, and starts the first step or the clock where somebody works here. */
+async function begin({
+  talk: { say },
+  open,
+  make,
+  early,
+}: Pick<TurnOptions, 'talk' | 'open'> & { make: Conversation['moves']['submit']; early: boolean }): Promise<void> {
+  const { session } = open.room
+  const first = stepsOf(session.agenda)[0]
+  if (session.closed) return say('This turn is closed; nothing in it changes any more.')
+  if (open.readOnly) return say('You are looking on; nothing changes.')
+  say(open.torn ?? '')
+  if (!session.at && first) await make({ do: 'go', to: first.id }, { quiet: true })
+  else if (early) say('Cards come in early: the clock stands still until the reveal.')
+  else if (await make({ do: 'resume' }, { quiet: true })) {
+    const back = open.recovered
+      ? ` ${plural(open.recovered, 'entry', 'entries')} came from the journal; nothing is lost.`
+      : ''
+    say(`Back at the same step.${back}`)
+  }
+  say('Plain lines: one thing a line; choose by number or word. Say help at any time.')
+}

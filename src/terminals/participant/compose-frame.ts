@@ -1,0 +1,263 @@
+/** What one terminal shows at a view: rows shared with others, and its own laid between them. */
+import { Grid } from '../../draw/grid.ts'
+import { isBroad } from '../../kinds/facts.ts'
+import { hereOf } from '../../room/headcount.ts'
+import type { Edited } from '../../screen/edit-line.ts'
+import { drawFooter, frameRows, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
+import type { Cursor } from '../../screen/painter.ts'
+import type { Layer } from '../../screen/router.ts'
+import { drawSmall, tooSmall } from '../../screen/small-drawing.ts'
+import { chosenIn, rowsOf } from '../../screen/theme.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import { width as cells, cut, wrap } from '../../text.ts'
+import { drawWho } from '../../views/counts.ts'
+import { headerPeople } from '../../views/header.ts'
+import type { HostServices } from '../../views/host-services.ts'
+import { hasSide, sideWidth } from '../../views/side.ts'
+import { drawMeanwhile } from './meanwhile.ts'
+import type { Own } from './own-view.ts'
+import type { SharedView } from './render-scheduler.ts'
+import {
+  across,
+  headRow,
+  high,
+  kept,
+  type Look,
+  type Main,
+  once,
+  questionRows,
+  sideRows,
+  stepRows,
+  stripRows,
+} from './shared-rows.ts'
+import { drawLine } from './typed-line.ts'
+
+type Scene = {
+  services: HostServices
+  view: SharedView
+  look: Look
+  /** Whose terminal it is; without a name it looks on, and the header says how many are here. */
+  name?: string
+  /** The step shown: the room's, or one somebody still types in. */
+  step?: StepOf
+  own: Own
+  /** Said where the eyes are, beside the line: the room went on from one that was begun. */
+  notice?: string
+  /** The line that is typed. */
+  line?: { prompt: string; text: Edited; on: 'top' | 'bottom' }
+  /** Laid over the step. */
+  page?: { where: string; rows: readonly string[] }
+  message: string
+  layers: readonly Layer[]
+}
+
+export type Frame = { rows: string[]; cursor?: Cursor }
+
+/** Rows kept for a line under a drawing, and the most a line above one's cards may take. */
+const lineBelow = 3
+const lineAbove = 6
+
+/** Draws frames; what is one's own is kept until `version` changes. One for each terminal. */
+export function frameComposer(): (scene: Scene, version: number) => Frame {
+  let own: { key: string; part: Part } | undefined
+  let foot: { key: string; rows: string[] } | undefined
+  /** The main part, kept while nothing of it changes. */
+  let body: Body | undefined
+
+  return (scene, version) => {
+    const { view, look } = scene
+    const { width, height } = look
+    const right = rightOf(scene)
+    const typing = scene.line !== undefined
+    if (tooSmall(width, height)) return small(scene, right)
+    const footKey = `${version} ${width} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
+    if (foot?.key !== footKey) {
+      const keys = hintsOf(scene.layers, typing)
+      const leave = typing ? leaveOf(scene.layers) : undefined
+      const help = !typing || hasHelp(scene.layers)
+      foot = {
+        key: footKey,
+        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width }, look),
+      }
+    }
+    const top = [
+      headRow(view.session, look, cells(right), scene.page?.where ?? scene.step?.title.toLowerCase()) + right,
+      ...stripRows(view.session, look, view.plan),
+    ]
+    const room = height - frameRows
+    if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
+    const aside = scene.step !== undefined && !isBroad(scene.step, view.session) && hasSide(width, height)
+    const main: Main = { width: aside ? width - sideWidth : width, filled: aside }
+    const question = scene.step ? questionRows(scene.step, look, main) : none
+    const space = room - question.length
+    const count = countRows(scene, main, space)
+    const left = space - count.length
+    const ownKey = `${version} ${main.width} ${left} ${look.theme.colour} ${look.theme.ascii}`
+    if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
+    const { part } = own
+    const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : none
+    const side = aside ? sideRows(view.session, look) : none
+    const pieces = [question, part, drawing, count, side]
+    if (!body || !areSame(body.pieces, pieces))
+      body = sharedBody(pieces, () => {
+        const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
+        return beside([...question, ...middle, ...count], side, body)
+      })
+    const typed = part.cursor && { row: question.length + part.cursor.row, column: part.cursor.column }
+    const cursor = typed ?? (scene.own.grid ? chosenIn(body.rows) : undefined)
+    return {
+      rows: [...top, ...body.rows, ...foot.rows],
+      ...(cursor ? { cursor: { ...cursor, row: top.length + cursor.row } } : {}),
+    }
+  }
+}
+
+const none: readonly string[] = []
+
+/** Last rows drawn lately: many terminals say the same. */
+const feet = new Map<string, string[]>()
+const enoughFeet = 200
+
+function footRows(footer: Parameters<typeof drawFooter>[0], { theme }: Look): string[] {
+  const key = JSON.stringify([footer, theme.colour, theme.ascii])
+  const known = feet.get(key)
+  if (known) return known
+  if (feet.size >= enoughFeet) feet.clear()
+  const rows = rowsOf(drawFooter(footer), theme)
+  feet.set(key, rows)
+  return rows
+}
+
+/** Rows with what stands beside them, and both of them apart. */
+type Joined = { left: readonly string[]; side: readonly string[]; rows: readonly string[] }
+
+/** Rows with the side beside them; those of which nothing changed are the same strings as before: then nothing compares them again. */
+function beside(left: readonly string[], side: readonly string[], before: Joined | undefined): Joined {
+  if (side === none) return { left, side, rows: left }
+  const rows = left.map((row, y) =>
+    before !== undefined && before.left[y] === row && before.side[y] === side[y]
+      ? (before.rows[y] ?? '')
+      : row + (side[y] ?? ''),
+  )
+  return { left, side, rows }
+}
+
+/** A main part, and what it was put together from. */
+type Body = Joined & { pieces: readonly unknown[] }
+
+/** Main parts put together lately: where nobody has anything of their own, many terminals have the same one. */
+const bodies: Body[] = []
+const enough = 24
+
+function sharedBody(pieces: readonly unknown[], join: () => Joined): Body {
+  const known = bodies.find(b => areSame(b.pieces, pieces))
+  if (known) return known
+  const made = { pieces, ...join() }
+  bodies.unshift(made)
+  bodies.length = Math.min(bodies.length, enough)
+  return made
+}
+
+function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.every((piece, i) => piece === other[i])
+}
+
+/** The parts of those who have nothing of their own, by the height of the drawing. */
+const plainParts = new Map<number, Part>()
+
+function plainPart(drawing: number): Part {
+  const part = plainParts.get(drawing) ?? { above: [], drawing, below: [] }
+  plainParts.set(drawing, part)
+  return part
+}
+
+/** What is one's own of the main part: rows above the room's drawing, the drawing's height, rows below. */
+type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor }
+
+function ownPart(scene: Scene, main: Main, room: number): Part {
+  const { notice, look } = scene
+  if (!notice) return partOf(scene, main, room)
+  const lines = wrap(notice, main.width - 2).slice(0, Math.max(1, room - lineBelow - 1))
+  const grid = new Grid(main.width, lines.length)
+  for (const [y, text] of lines.entries()) grid.put(y, 1, text, 'warn')
+  const row = across(rowsOf(grid, look.theme), main)
+  if (scene.line?.on === 'bottom') {
+    const { below, ...part } = partOf(scene, main, room - lines.length)
+    // Right above the line, which ends the part.
+    const at = Math.max(0, below.length - lineBelow)
+    const typed = [...below.slice(0, at), ...row, ...below.slice(at)]
+    const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + lines.length }
+    return { ...part, below: typed, ...(cursor ? { cursor } : {}) }
+  }
+  const part = partOf(scene, main, room - lines.length)
+  const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + lines.length }
+  return { ...part, above: [...row, ...part.above], ...(cursor ? { cursor } : {}) }
+}
+
+function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
+  if (!line && !own.grid && !own.foot) return plainPart(room)
+  const rows = (grid: Grid) => across(rowsOf(grid, look.theme), main)
+  const foot = own.foot ? rows(own.foot(main.width)) : []
+  if (line?.on === 'top') {
+    const typed = drawLine(line.prompt, line.text, main.width, Math.min(lineAbove, Math.max(1, room - 1)))
+    const above = [...rows(typed.grid), main.filled ? ' '.repeat(main.width) : '']
+    const rest = Math.max(0, room - above.length)
+    const grid = own.grid ? high(rows(own.grid(main.width, rest)), rest, main) : []
+    return { above: [...above, ...grid], drawing: own.grid ? 0 : rest, below: [], cursor: typed.cursor }
+  }
+  const typed = line && drawLine(line.prompt, line.text, main.width, lineBelow)
+  const below = [...foot, ...(typed ? high(rows(typed.grid), lineBelow, main) : [])]
+  const rest = Math.max(0, room - below.length)
+  return {
+    above: own.grid ? high(rows(own.grid(main.width, rest)), rest, main) : [],
+    drawing: own.grid ? 0 : rest,
+    below,
+    ...(typed ? { cursor: { row: rest + foot.length + typed.cursor.row, column: typed.cursor.column } } : {}),
+  }
+}
+
+/** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */
+function drawingRows({ services, view, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
+  const here = hereOf(view.session, services.presence)
+  const rows = stepRows(view.session, step!, look, main, height, own.page, here)
+  if (!own.idle || !name) return rows
+  const more = once(
+    view.session,
+    `meanwhile ${main.width} ${main.filled} ${look.theme.colour} ${look.theme.ascii}`,
+    () => across(rowsOf(drawMeanwhile(view.session, main.width), look.theme), main),
+  )
+  const gap = height - more.length - 1
+  if (rows.length > gap) return rows
+  return once(rows, `meanwhile ${height} ${more.join('')}`, () => [...high(rows, gap, main), ...more])
+}
+
+/** How many are done, and on a stage who; only of the step the room is at. */
+function countRows({ services, view, look, step, name }: Scene, main: Main, space: number): readonly string[] {
+  if (!step || step.id !== view.session.at || !view.count) return none
+  const looks = `${main.width} ${main.filled} ${space} ${look.theme.colour} ${look.theme.ascii}`
+  return once(view, `count ${name === undefined} ${looks}`, () => {
+    const blank = main.filled ? ' '.repeat(main.width) : ''
+    if (name !== undefined) {
+      const grid = new Grid(main.width, 1)
+      grid.put(0, 1, cut(view.count, main.width - 2))
+      return kept(`count ${looks}`, [...(space > 8 ? [blank] : []), ...across(rowsOf(grid, look.theme), main)])
+    }
+    const most = Math.max(1, Math.floor(space / 2))
+    const size = { width: main.width, height: most, ascii: look.theme.ascii }
+    const grid = drawWho(step, services.open.room, services.presence, size)
+    return grid ? [...across(rowsOf(grid, look.theme), main), blank] : none
+  })
+}
+
+function rightOf({ services, view, name, look }: Scene): string {
+  const who = name === undefined ? headerPeople(view.session, services.presence) : cut(name, look.width < 70 ? 10 : 16)
+  return `${view.mark}${who}  ${view.clock}`
+}
+
+function small({ look, step, line, message }: Scene, right: string): Frame {
+  const { width, height } = look
+  const typed = line && { prompt: line.prompt, value: line.text.text, masked: false }
+  const header = { left: 'flywheel', right }
+  const grid = drawSmall({ header, question: step?.ask, line: typed, message, width, height })
+  return { rows: rowsOf(grid, look.theme) }
+}

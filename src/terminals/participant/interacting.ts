@@ -1,0 +1,64 @@
+/** Hosts a kind's interaction at a participant's terminal, without React. */
+import type { At as ActAt, Interaction } from '../../interact/act.ts'
+import { hasPart } from '../../interact/may.ts'
+import { promptOf, stayAt } from '../../interact/stay.ts'
+import { layerOf } from '../../screen/layer.ts'
+import type { Kind, StepOf } from '../../session/shapes.ts'
+import type { BindStep, Own } from './own-view.ts'
+import { takeWatch } from './watch.ts'
+
+/** The hands of a participant for a kind whose interaction is described. */
+export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
+  return at => {
+    if (!hasPart(kind)) return takeWatch({ step: at.step as unknown as StepOf, shared: at.shared })
+    const seen = (): ActAt<K> => ({
+      step: at.step,
+      session: at.mine(),
+      whole: at.mine(),
+      me: at.me,
+      leads: false,
+      keyboard: false,
+      live: at.live(),
+      today: at.today(),
+      now: at.now,
+      log: () => [],
+      mine: () => at.mine(),
+      isDone: at.isDone(),
+    })
+    const stay = stayAt(kind, {
+      at: seen,
+      submit: (moves, { said }) => moves.every(move => at.submit(move, said)),
+      tell: at.tell,
+      drafts: at.drafts,
+      finish: at.finish,
+      settled: () => at.tell(''),
+      changed() {},
+    })
+    return (): Own => {
+      const view = stay.view()
+      const { line, memory } = view
+      const own = kind.own
+      const grid = own && ((width: number, height: number) => own(seen(), { width, height, ascii: false }, memory))
+      const foot = kind.foot && ((width: number) => kind.foot!(seen(), width, memory))
+      const drawn = grid?.(40, 10) === undefined ? undefined : (grid as Own['grid'])
+      return {
+        page: view.page,
+        message: view.message,
+        ...(view.mode ? { mode: view.mode } : {}),
+        ...(drawn ? { grid: drawn } : {}),
+        ...(foot?.(20) ? { foot: foot as NonNullable<Own['foot']> } : {}),
+        ...(line
+          ? {
+              line: {
+                prompt: promptOf(line),
+                place: line.place,
+                on: line.top ? ('top' as const) : ('bottom' as const),
+              },
+              paste: stay.paste,
+            }
+          : {}),
+        layers: [layerOf(view.keys)],
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** Keys in order: each finds the screen that the one before it left, and waits for the move that one made. */
+
+import type { Key } from '../../screen/decode.ts'
+import { graphemes } from '../../text.ts'
+
+type KeyQueueOptions = {
+  press(key: Key): void
+  /** True while text belongs to a line; otherwise each character is a key of its own. */
+  isTyping(): boolean
+  /** What the next key waits for, once. */
+  held(): Promise<unknown> | undefined
+  /** After the keys that did not have to wait. */
+  worked(): void
+  /** Runs what may throw. */
+  guarded(what: () => void): void
+  stopped(): boolean
+}
+
+type KeyQueue = { feed(keys: readonly Key[]): void; settled(): Promise<void> }
+
+export function keyQueue({ press, isTyping, held, worked, guarded, stopped }: KeyQueueOptions): KeyQueue {
+  let queue: Key[] = []
+  let working: Promise<void> | undefined
+
+  /** Works off keys until one has made a move, and returns what the next one waits for. */
+  const drain = (): Promise<unknown> | undefined => {
+    let until: Promise<unknown> | undefined
+    guarded(() => {
+      while (queue.length && !until && !stopped()) {
+        const key = queue.shift()!
+        if ('text' in key && !isTyping()) {
+          const [first = '', ...rest] = graphemes(key.text)
+          if (rest.length) queue.unshift({ text: rest.join('') })
+          press({ text: first })
+        } else press(key)
+        until = held()
+      }
+      worked()
+    })
+    return until
+  }
+  const wait = async (first: Promise<unknown>) => {
+    for (let until: Promise<unknown> | undefined = first; until; until = drain()) await until
+    working = undefined
+  }
+
+  return {
+    feed(keys) {
+      queue = queue.concat(keys)
+      if (working) return
+      const until = drain()
+      if (until) working = wait(until)
+    },
+    async settled() {
+      while (working) await working
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/** What one person has laid over the step: a page to look at, or a line that can be typed anywhere. */
+
+import { textOf } from '../../interact/typed.ts'
+import type { Room } from '../../room/room.ts'
+import { actionsHome } from '../../session/read.ts'
+import type { Acts } from './acts.ts'
+import type { PersonDrafts } from './drafts.ts'
+import type { KeptLine } from './kept-line.ts'
+import type { Own } from './own-view.ts'
+import type { PageName } from './pages.ts'
+import type { Anywhere, Overlay } from './participant-keys.ts'
+
+export type OverStep = Overlay & {
+  /** The page, and which part of it: the pages of help, the phase of the wheel. */
+  page(): { name: PageName; at: number } | undefined
+  anywhere(): Anywhere | undefined
+  /** The line that is typed now: one from anywhere, or the step's own. */
+  line(own: Own): Own['line']
+  /** Sends what was typed anywhere, and ends the line. */
+  keep(): void
+}
+
+const places = { action: 'anywhere ACTION', park: 'anywhere PARK' }
+
+type Given = {
+  room: Room
+  acts: Pick<Acts, 'submit' | 'tell'>
+  drafts: PersonDrafts | undefined
+  kept: KeptLine
+  changed(): void
+}
+
+export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep {
+  let page: { name: PageName; at: number } | undefined
+  let anywhere: Anywhere | undefined
+  const begin = (what: Anywhere | undefined) => {
+    anywhere = what
+    changed()
+  }
+  return {
+    page: () => page,
+    anywhere: () => anywhere,
+    line(own) {
+      if (anywhere === 'kept') return kept.line()
+      if (anywhere) return { prompt: `${anywhere} > `, place: places[anywhere], on: 'bottom' }
+      return page ? undefined : own.line
+    },
+    open(to) {
+      page = { name: to, at: 0 }
+      changed()
+    },
+    close() {
+      page = undefined
+      changed()
+    },
+    turn(by) {
+      if (page) page.at = page.name === 'wheel' ? Number(by) : page.at + 1
+      changed()
+    },
+    begin,
+    keep() {
+      if (!anywhere) return
+      if (anywhere === 'kept') {
+        if (kept.send(acts)) begin(undefined)
+        return
+      }
+      const text = textOf(drafts?.get(places[anywhere]) ?? '')
+      const home = actionsHome(room.session)
+      if (text && anywhere === 'action' && !home) return acts.tell('This agenda has no step for actions.')
+      if (text && !acts.submit(anywhere === 'park' ? { do: 'park', text } : { in: home!.id, do: 'add', text })) return
+      drafts?.set(places[anywhere], '')
+      begin(undefined)
+    },
+  }
+}

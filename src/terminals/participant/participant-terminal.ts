@@ -1,0 +1,298 @@
+/** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
+import { exitCodes } from '../../errors.ts'
+import { drawBlankScreen } from '../../screen/blank-drawing.ts'
+import type { Key } from '../../screen/decode.ts'
+import { layer } from '../../screen/layer.ts'
+import { clampSize } from '../../screen/modes.ts'
+import { painter } from '../../screen/painter.ts'
+import type { Layer } from '../../screen/router.ts'
+import type { Terminal } from '../../screen/terminal.ts'
+import { rowsOf, unstyled } from '../../screen/theme.ts'
+import { takesCards } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { HostServices } from '../../views/host-services.ts'
+import { type Acts, actsOf } from './acts.ts'
+import { type Frame, frameComposer } from './compose-frame.ts'
+import type { PersonDrafts } from './drafts.ts'
+import { type KeptLine, keptLine } from './kept-line.ts'
+import { keyQueue } from './key-queue.ts'
+import { type OverStep, overStep } from './over-step.ts'
+import { OwnStep } from './own-step.ts'
+import type { Own } from './own-view.ts'
+import { pageOf, pageWords } from './pages.ts'
+import { layersAtStep, layersOver } from './participant-keys.ts'
+import { participantWords } from './participant-words.ts'
+import { schedulerOf } from './render-scheduler.ts'
+import type { Look } from './shared-rows.ts'
+import { Typing } from './typing.ts'
+
+export type ParticipantTerminalOptions = {
+  terminal: Terminal
+  services: HostServices
+  /** Who works here; nobody for those who look on and for a stage. */
+  me?: PersonId
+  name?: string
+  /** One more screen on the projected: whoever facilitates covers it, or has the clock on it. */
+  isStage?: boolean
+  drafts?: PersonDrafts
+  /** What stands in the message row at first. */
+  greeting?: string
+  /** Told where the eyes are until the first key. */
+  promise?: string
+  /** Back to facilitating, for a facilitator who takes part here meanwhile. */
+  lead?(): void
+  now(): number
+  /** The person leaves, with this exit code. */
+  leave(code: number): void
+  /** The screen fell with this error; nothing more is shown. */
+  fell(error: unknown): void
+  /** Sends text to the terminal's clipboard. */
+  copy(text: string): void
+}
+
+export type ParticipantTerminal = {
+  feed(keys: readonly Key[]): void
+  resize(): void
+  /** Looks at the room again and paints what changed; to be called when the terminal can take more. */
+  show(): void
+  /** True while a line with something in it is typed. */
+  isTyping(): boolean
+  /** Resolves when all keys so far are worked off. */
+  settled(): Promise<void>
+  stop(): void
+}
+
+/** Starts the terminal and paints its first frame. */
+export function participantTerminal(options: ParticipantTerminalOptions): ParticipantTerminal {
+  return new OpenTerminal(options)
+}
+
+class OpenTerminal implements ParticipantTerminal {
+  private readonly options: ParticipantTerminalOptions
+  private readonly me: PersonId | undefined
+  private readonly acts: Acts
+  private readonly kept: KeptLine
+  private readonly over: OverStep
+  private readonly step: OwnStep
+  private readonly scheduler: ReturnType<typeof schedulerOf>
+  private readonly paint: ReturnType<typeof painter>
+  private readonly draw = frameComposer()
+  private readonly keys: ReturnType<typeof keyQueue>
+  private readonly leaveScheduler: () => void
+  private readonly typing: Typing
+  private look: Look
+  /** Counts what may change one's own rows. */
+  private version = 0
+  private stopped = false
+  private vacant = false
+  /** What is promised to whoever comes in, until they press a key. */
+  private promised: string | undefined
+  private painted: Frame | undefined
+  private layers: { version: number; all: Layer[] } | undefined
+
+  constructor(options: ParticipantTerminalOptions) {
+    const { terminal, services, me, drafts, greeting = '', now } = options
+    const changed = () => this.changed()
+    this.options = options
+    this.me = me
+    this.promised = options.promise
+    this.scheduler = schedulerOf(services, now)
+    this.paint = painter(bytes => void terminal.output.write(bytes))
+    this.look = this.lookNow()
+    this.acts = actsOf({ services, me, now, greeting, changed, boxed: () => this.show() })
+    this.kept = keptLine(drafts)
+    this.over = overStep({ room: services.open.room, acts: this.acts, drafts, kept: this.kept, changed })
+    this.step = new OwnStep({ services, me, drafts, acts: this.acts, now })
+    const typing = new Typing({
+      ...options,
+      acts: this.acts,
+      over: this.over,
+      step: this.step,
+      changed,
+      layers: () => this.layersOf(this.step.own()),
+      repaint: () => this.paint.reset(),
+    })
+    this.typing = typing
+    this.keys = keyQueue({
+      press: key => {
+        if (this.promised) changed()
+        this.promised = undefined
+        typing.press(key)
+      },
+      isTyping: () => typing.line() !== undefined,
+      held: this.acts.held,
+      worked: () => this.paintNow(),
+      guarded: what => this.guarded(what),
+      stopped: () => this.stopped,
+    })
+    this.leaveScheduler = this.scheduler.join({
+      show: () => this.show(),
+      news: people => {
+        if (people === 'all' || (me && people.has(me))) this.changed()
+      },
+      acted: this.acts.acted,
+      fades: this.acts.fades,
+    })
+    this.show()
+  }
+
+  feed(keys: readonly Key[]): void {
+    this.keys.feed(keys)
+  }
+
+  resize(): void {
+    this.look = this.lookNow()
+    this.paint.reset()
+    this.changed()
+    this.show()
+  }
+
+  show(): void {
+    this.guarded(() => this.paintNow())
+  }
+
+  isTyping(): boolean {
+    return this.typing.isBegun()
+  }
+
+  settled(): Promise<void> {
+    return this.keys.settled()
+  }
+
+  stop(): void {
+    if (this.stopped) return
+    this.stopped = true
+    this.leaveScheduler()
+    this.options.drafts?.flush()
+    if (this.me) this.options.services.presence.type(this.me)
+  }
+
+  private lookNow(): Look {
+    const { output, theme } = this.options.terminal
+    return { ...clampSize(output.columns, output.rows), theme }
+  }
+
+  private changed(): void {
+    this.version++
+    this.step.renew()
+  }
+
+  /**
+   * To the step the room is at, before a frame of it is drawn: keys always belong to the step that is drawn. A line that was
+   * begun stays with its step and is offered from there on.
+   */
+  private follow(): Own {
+    const { at } = this.scheduler.view().session
+    const { step } = this.step
+    const own = this.step.own()
+    if (step ? step.id === at : !at) return own
+    if (step && own.line && this.options.drafts?.get(own.line.place)) {
+      this.kept.leave(step, own.line)
+      // That the room went on is newer than what was said before it did.
+      this.acts.tell('')
+    }
+    if (this.me) this.options.services.presence.type(this.me)
+    this.step.goTo(at)
+    this.changed()
+    return this.step.own()
+  }
+
+  private take(): void {
+    const refusal = this.me && this.options.services.handOver(this.me)
+    if (refusal) this.acts.tell(refusal.say)
+  }
+
+  /** The keys of the step, below any page. */
+  private stepLayers(own: Own): Layer[] {
+    const { services, lead, copy } = this.options
+    const { step, acts } = this
+    return layersAtStep(
+      own,
+      this.over,
+      acts,
+      this.me !== undefined && {
+        isLive: step.live(),
+        take: lead ?? (services.isVacant() ? () => this.take() : undefined),
+        // Elsewhere an answer says it, or there is nothing to be done with.
+        done: step.step && takesCards(step.step) ? () => step.finish(!step.isDone()) : undefined,
+        hasKept: this.kept.isOffered(step.step),
+        copy: () => {
+          copy((this.painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
+          acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+        },
+      },
+    )
+  }
+
+  private layersOf(own: Own): Layer[] {
+    const { over, options } = this
+    if (over.anywhere()) {
+      const leave = () => over.begin(undefined)
+      const help = () => {
+        leave()
+        over.open('help')
+      }
+      const everywhere = layer('everywhere', { help, commands: undefined, repaint: undefined, quit: undefined })
+      return [layer('line', { save: over.keep, leave }), everywhere]
+    }
+    const page = over.page()
+    return page ? layersOver(page.name, over, () => options.leave(exitCodes.ok)) : this.stepLayers(own)
+  }
+
+  /** One broken terminal must not end the room. */
+  private guarded(what: () => void): void {
+    try {
+      what()
+    } catch (error) {
+      this.stop()
+      this.options.fell(error)
+    }
+  }
+
+  private paintNow(): void {
+    const { services, terminal, isStage = false } = this.options
+    if (this.stopped || terminal.output.stuck) return
+    this.acts.look()
+    if (this.vacant !== services.isVacant()) {
+      this.vacant = !this.vacant
+      this.changed()
+    }
+    const projected = isStage ? services.projected() : undefined
+    this.painted =
+      projected === 'blank'
+        ? { rows: rowsOf(drawBlankScreen(this.look.width, this.look.height), this.look.theme) }
+        : this.frame(projected)
+    this.paint.paint(this.painted.rows, this.painted.cursor)
+  }
+
+  /** The frame as it is now; `projected` is what whoever facilitates shows on every stage. */
+  private frame(projected: 'clock' | undefined): Frame {
+    const { services, me, name, drafts } = this.options
+    const { over, look, acts, kept } = this
+    const view = this.scheduler.view()
+    const own = this.follow()
+    const { step } = this.step
+    const typed = over.line(own)
+    const anywhere = over.anywhere()
+    const page = projected ? { name: projected, at: 0 } : over.page()
+    if (this.layers?.version !== this.version) this.layers = { version: this.version, all: this.layersOf(own) }
+    return this.draw(
+      {
+        services,
+        view,
+        look,
+        name,
+        step,
+        own: anywhere ? { ...own, mode: anywhere.toUpperCase() } : own,
+        notice: anywhere ? undefined : (kept.notice(step) ?? this.promised),
+        line: typed && drafts && { prompt: typed.prompt, text: drafts.line(typed.place), on: typed.on },
+        page: page && pageOf(page.name, { services, me, view, look, at: page.at, layers: this.stepLayers(own) }),
+        message: page
+          ? pageWords[page.name]
+          : participantWords({ services, acts, session: view.session, me, step, own, anywhere }),
+        layers: this.layers.all,
+      },
+      this.version,
+    )
+  }
+}

@@ -1,0 +1,299 @@
+/** One terminal of a room with many: a participant's desk, the facilitator's full app, or a view for those who look on. */
+import { exitCodes, UserError } from '../errors.ts'
+import type { Room } from '../room/room.ts'
+import { decoder } from '../screen/decode.ts'
+import { enter, leave } from '../screen/modes.ts'
+import type { Mounted, Terminal } from '../screen/terminal.ts'
+import { stepsOf } from '../session/agenda.ts'
+import { currentStep } from '../session/read.ts'
+import type { PersonId } from '../session/shapes.ts'
+import { width } from '../text.ts'
+import type { Doors } from '../views/doors.ts'
+import type { HostServices, Role } from '../views/host-services.ts'
+import { honesty } from '../views/lobby-drawing.ts'
+import { clipboard, mountApp } from './facilitator/mount.tsx'
+import { personLines } from './lines/person.ts'
+import { draftsOf, type PersonDrafts } from './participant/drafts.ts'
+import { type ParticipantTerminal, participantTerminal } from './participant/participant-terminal.ts'
+import { schedulerOf } from './participant/render-scheduler.ts'
+
+/** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
+export type Seat = { role: Role; person?: PersonId; name: string; ticket?: string }
+
+/** `doors`: what the facilitator may ask of the hosting machine (notes, another folder); without them it says that it cannot. */
+export type SeatOptions = {
+  terminal: Terminal
+  services: HostServices
+  seat: Seat
+  now?: () => number
+  doors?: Partial<Doors>
+}
+
+/**
+ * Starts a terminal. Whoever the session's facilitator is gets the whole app; it turns back into a desk when they hand over, and a
+ * line that is typed is finished first. `exited` rejects when this terminal's screen fell; the room goes on.
+ */
+export function mountSeat({ terminal, services, seat, now = Date.now, doors = {} }: SeatOptions): Mounted {
+  const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
+  const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : terminal.output.columns)
+  if (terminal.linear) return personLines({ terminal, services, doors: doorsFor(doors), me, greeting, now })
+  const sitting = new Sitting({ terminal, services, seat, now, doors, me, greeting })
+  return {
+    exited: sitting.exited,
+    async quit(code) {
+      await sitting.end(code)
+      return sitting.exited
+    },
+    settled: () => sitting.settled(),
+  }
+}
+
+type Given = Required<SeatOptions> & { me: PersonId | undefined; greeting: string | undefined }
+
+/** One terminal as long as somebody is at it: a desk, or the whole app for whoever facilitates. */
+class Sitting {
+  readonly exited: Promise<number>
+  private readonly given: Given
+  private readonly drafts: PersonDrafts | undefined
+  private readonly decode: ReturnType<typeof decoder>
+  private readonly unwatch: () => void
+  private desk: ParticipantTerminal | undefined
+  private app: Mounted | undefined
+  private ended = false
+  private turning = false
+  /** The facilitator takes part at a desk like everybody, until they come back to facilitating. */
+  private takesPart = false
+  private finished = (_code: number) => {}
+  private failed = (_error: unknown) => {}
+
+  constructor(given: Given) {
+    const { services, me, terminal, now } = given
+    const { input, output } = terminal
+    this.given = given
+    this.drafts = me === undefined ? undefined : draftsOf(services, me)
+    this.exited = new Promise<number>((resolve, reject) => {
+      this.finished = resolve
+      this.failed = reject
+    })
+    this.exited.catch(() => {})
+    this.decode = decoder(keys => {
+      if (me !== undefined && !currentStep(services.open.room.session)?.anonymous) services.presence.touch(me, now())
+      this.desk?.feed(keys)
+      this.turn()
+    })
+    output.write(enter)
+    input.setRawMode?.(true)
+    input.resume?.()
+    output.on('resize', this.onResize)
+    output.on('drain', this.onDrain)
+    this.unwatch = services.open.room.watch(() => this.turn())
+    if (me !== undefined && this.leads()) this.takeOver(me)
+    else this.sitDown()
+  }
+
+  async end(code: number): Promise<void> {
+    if (this.ended) return
+    const { input, output } = this.given.terminal
+    this.stop()
+    await this.app?.quit(code)
+    this.app = undefined
+    input.setRawMode?.(false)
+    input.pause?.()
+    output.write(leave)
+    this.finished(code)
+  }
+
+  async settled(): Promise<void> {
+    await this.desk?.settled()
+    await this.app?.settled()
+  }
+
+  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onResize = () => this.desk?.resize()
+  private readonly onDrain = () => this.desk?.show()
+
+  private leads(): boolean {
+    const { me, services } = this.given
+    return me !== undefined && services.open.room.session.facilitator === me && !this.takesPart
+  }
+
+  /** Lets go of everything but the terminal's own modes. */
+  private stop(): void {
+    const { output } = this.given.terminal
+    this.ended = true
+    this.unwatch()
+    this.standUp()
+    output.removeListener('resize', this.onResize)
+    output.removeListener('drain', this.onDrain)
+    this.drafts?.flush()
+  }
+
+  private fell(error: unknown): void {
+    if (this.ended) return
+    this.stop()
+    this.failed(error)
+  }
+
+  private sitDown(): void {
+    const { terminal, services, me, seat, greeting, now } = this.given
+    const { takesPart } = this
+    this.desk = participantTerminal({
+      terminal,
+      services,
+      me,
+      name: me === undefined ? undefined : seat.name,
+      isStage: seat.role === 'stage',
+      greeting: takesPart ? 'Your own part, as everybody has it. F goes back to facilitating.' : greeting,
+      ...(greeting && !takesPart ? { promise: honesty } : {}),
+      lead: takesPart ? () => this.part(false) : undefined,
+      drafts: this.drafts,
+      now,
+      leave: code => void this.end(code),
+      fell: error => this.fell(error),
+      copy: text => void terminal.output.write(clipboard(text, terminal.tmux ?? false)),
+    })
+    terminal.input.on('data', this.onData)
+  }
+
+  private standUp(): void {
+    this.desk?.stop()
+    this.desk = undefined
+    this.given.terminal.input.removeListener('data', this.onData)
+  }
+
+  private takeOver(person: PersonId): void {
+    const { terminal, services, doors, now } = this.given
+    const { drafts } = this
+    const { room } = services.open
+    // What was typed at a step before stands in its line again.
+    for (const step of stepsOf(room.session.agenda)) drafts?.get(`${step.id} ${person}`)
+    const open = {
+      ...services.open,
+      room: patient(room, services, now),
+      drafts: drafts?.all(),
+      recovered: 0,
+      torn: undefined,
+    }
+    const hosted = {
+      services,
+      me: person,
+      stays: true,
+      early: false,
+      guest: true as const,
+      takePart: () => this.part(true),
+    }
+    const mounted = mountApp({
+      terminal,
+      doors: doorsFor(doors, (place, text) => drafts?.set(place, text)),
+      start: { at: 'turn', open, hosted },
+      now,
+      guest: true,
+    })
+    this.app = mounted
+    mounted.exited.then(
+      code => {
+        if (this.app === mounted) void this.end(code)
+      },
+      error => {
+        if (this.app === mounted) this.fell(error)
+      },
+    )
+  }
+
+  private part(on: boolean): void {
+    this.takesPart = on
+    this.turn()
+  }
+
+  /** The terminal becomes what its person is now. */
+  private turn(): void {
+    // Whoever handed over takes part anyway, and facilitates at once when it comes back to them.
+    if (this.given.services.open.room.session.facilitator !== this.given.me) this.takesPart = false
+    const isWrong = this.leads() ? this.desk && !this.desk.isTyping() : this.app
+    if (this.ended || this.turning || !isWrong) return
+    this.turning = true
+    // The screens that are to go are being told the news just now.
+    setImmediate(async () => {
+      this.turning = false
+      await this.change()
+      // It may have been handed on meanwhile.
+      if (!this.ended) this.turn()
+    })
+  }
+
+  private async change(): Promise<void> {
+    const { desk, app, given } = this
+    if (this.ended) return
+    if (this.leads() && desk && given.me !== undefined) {
+      this.standUp()
+      this.takeOver(given.me)
+    } else if (app) {
+      this.app = undefined
+      await app.quit(exitCodes.ok)
+      if (!this.ended) this.sitDown()
+    }
+  }
+}
+
+/**
+ * The room as the full app watches it: drawing that costs as much as a hundred desks, so it comes after them, unless it was its own
+ * person who did something.
+ */
+function patient(room: Room, services: HostServices, now: () => number): Room {
+  let acted = false
+  return Object.create(room, {
+    submit: {
+      value(...move: Parameters<Room['submit']>) {
+        acted = true
+        const outcome = room.submit(...move)
+        const past = () => {
+          acted = false
+        }
+        if ('saved' in outcome) outcome.saved.then(past, past)
+        else past()
+        return outcome
+      },
+    },
+    watch: {
+      value: (call: () => void) => {
+        let stopped = false
+        const stop = room.watch(() => {
+          if (acted) call()
+          else schedulerOf(services, now).lastly(() => stopped || call())
+        })
+        return () => {
+          stopped = true
+          stop()
+        }
+      },
+    },
+  }) as Room
+}
+
+/** Welcome with the ticket, which is said whole: on a narrow screen with fewer words around it. */
+function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY): string {
+  const long = `Welcome, ${name}. Your rejoin code: ${ticket}`
+  const fits = (text: string) => width(text) <= columns - 2
+  return [long, `Your rejoin code: ${ticket}`, `Rejoin code: ${ticket}`].find(fits) ?? ticket
+}
+
+/** The world outside as a guest may reach it. */
+function doorsFor(doors: Partial<Doors>, keep: (place: string, text: string) => void = () => {}): Doors {
+  const here = () => {
+    throw new UserError('That is done at the machine that hosts.')
+  }
+  return {
+    dir: '',
+    list: async () => [],
+    suggest: () => ({ team: '', people: [] }),
+    open: async () => here(),
+    create: async () => here(),
+    notes: async () => here(),
+    elsewhere: async () => here(),
+    restore: async () => here(),
+    ...doors,
+    // The room is not a guest's to close.
+    close: async () => {},
+    draft: (_open, { step, person, text }) => keep(`${step} ${person}`, text),
+  }
+}

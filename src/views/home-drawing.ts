@@ -1,0 +1,129 @@
+/** The home screen as a drawing, without Ink: the first thing anybody sees, painted before the rest has loaded. */
+
+import { basename } from 'node:path'
+import { commandLine } from '../command-line.ts'
+import { localDay, showDay } from '../day.ts'
+import { Grid } from '../draw/grid.ts'
+import { itemAt } from '../lists.ts'
+import type { SessionInfo } from '../ports/session-store.ts'
+import { drawFooter, drawTop, frameRows } from '../screen/frame-drawing.ts'
+import { resultWords } from '../session/bet.ts'
+import { cut, plural, wrap } from '../text.ts'
+
+type HomeLook = {
+  sessions: readonly SessionInfo[]
+  /** Index of the chosen line. */
+  at: number
+  dir: string
+  message?: string
+  width: number
+  height: number
+  /** Now, ms since 1970. */
+  now: number
+  keys: { key: string; hint: string }[]
+}
+
+/** The whole screen: header, list, what waits since the last turn, message and keys. */
+export function drawHome(look: HomeLook): Grid {
+  const { width, height, sessions, message } = look
+  const grid = new Grid(width, height)
+  const teams = new Set(sessions.map(s => s.team).filter(Boolean)).size
+  const right = `${teams ? `${plural(teams, 'team')} here   ` : ''}${new Date(look.now).toTimeString().slice(0, 5)}`
+  grid.paste(0, 0, drawTop({ left: 'flywheel', where: 'home', right }, width))
+  grid.paste(3, 0, sessions.length ? drawList(look, height - frameRows) : drawFirst(look, height - frameRows))
+  grid.paste(height - 3, 0, drawFooter({ keys: look.keys, message: message ?? defaultMessage(look), width }))
+  return grid
+}
+
+function defaultMessage({ sessions, at }: HomeLook): string {
+  const s = sessions[at]
+  if (!s) return 'Enter starts your first retro. Four keys to the first card.'
+  if (s.state === 'unreadable') return 'This file cannot be read. Enter offers its last good state.'
+  if (s.copyOf !== undefined) return `A copy of ${s.copyOf}, which has the newest entries.`
+  if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
+  return s.state === 'open'
+    ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
+    : `Closed. Enter looks at it; ${s.kind === 'retro' ? 'r' : 'a'} starts the next turn from it.`
+}
+
+function drawFirst(look: HomeLook, height: number): Grid {
+  const { width } = look
+  const grid = new Grid(width, height)
+  grid.put(0, 1, cut('Once round the Value Flywheel: 25 minutes are enough.', width - 2), 'strong')
+  const rows = [
+    ['▸ enter', 'start a retro on this screen, with the people in the room'],
+    ['', 'purpose, challenge, next best action, long-term value'],
+    ['  a', 'a whole turn: the same four phases, deeper, in 75 minutes'],
+    ['', ''],
+    [commandLine('demo'), 'plays a finished retro in under 3 minutes'],
+    [commandLine('host', 'FILE'), 'the same over ssh, everybody at their own terminal'],
+    [commandLine('--help'), 'everything else'],
+  ] as const
+  let y = 2
+  for (const [key, text] of rows) {
+    grid.put(y, 1, cut(key, width - 2), 'strong')
+    // A long way to start this program has a row to itself.
+    if (key.length > 18) y++
+    for (const line of text ? wrap(text, width - 21) : ['']) grid.put(y++, 20, line)
+  }
+  const kept = `Sessions are plain files in ${look.dir}; nothing leaves this machine.`
+  for (const line of wrap(kept, width - 2)) grid.put(++y, 1, line)
+  return grid
+}
+
+function drawList(look: HomeLook, height: number): Grid {
+  const { width, sessions, at } = look
+  const grid = new Grid(width, height)
+  grid.put(0, 1, 'Where do we go on?', 'strong')
+  const waiting = waitingLines(sessions[at]).flatMap((fact, i) =>
+    i ? wrap(fact, width - 6).map((line, j) => (j ? `  ${line}` : line)) : [fact],
+  )
+  const room = Math.max(3, height - 5 - (waiting.length ? waiting.length + 2 : 0))
+  const top = Math.max(0, Math.min(at - Math.floor(room / 2), sessions.length - room))
+  for (const [y, s] of sessions.slice(top, top + room).entries()) drawLine(grid, 2 + y, s, top + y === at, look)
+  const shown = Math.min(room, sessions.length)
+  const more = sessions.length > shown ? `  (${sessions.length - shown} more: up and down)` : ''
+  grid.put(3 + shown, 3, cut(`${look.dir}   ${plural(sessions.length, 'file')}${more}`, width - 4))
+  if (waiting.length && 5 + shown + waiting.length < height) {
+    grid.put(5 + shown, 1, itemAt(waiting, 0), 'strong')
+    for (const [y, line] of waiting.slice(1).entries()) grid.put(6 + shown + y, 3, cut(line, width - 4))
+  }
+  return grid
+}
+
+function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: HomeLook): void {
+  const wide = grid.width >= 76
+  const today = localDay(new Date(look.now))
+  grid.put(y, 1, chosen ? '▸' : ' ', 'strong')
+  const file = basename(s.key)
+  if (s.state === 'unreadable') {
+    const x = grid.put(y, 3, cut(file, 30), chosen ? 'strong' : 'plain')
+    const reason = (s.reason ?? '').replace(`${file}, `, '').replace(`${file}: `, '')
+    grid.put(y, x + 2, cut(`! cannot read: ${reason}`, grid.width - x - 3), 'warn')
+    return
+  }
+  grid.put(y, 3, cut(s.team || file, 14), chosen ? 'strong' : 'plain')
+  grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
+  const state =
+    s.copyOf !== undefined
+      ? `copy of ${s.copyOf}`
+      : s.state === 'open'
+        ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}`
+        : `closed${s.result ? `, bet ${resultWords[s.result]}` : ''}`
+  grid.put(y, 30, cut(state, grid.width - 30 - (wide ? 26 : 10)))
+  if (wide) grid.putRight(y, grid.width - 14, plural(s.people, 'person', 'people'))
+  grid.putRight(y, grid.width - 2, s.day ? showDay(s.day, today) : '')
+}
+
+/** What a closed session leaves for the next turn. */
+function waitingLines(s: SessionInfo | undefined): string[] {
+  if (s?.state !== 'closed') return []
+  const facts: string[] = []
+  if (s.bet) facts.push(`bet  ${s.bet}${s.result ? '' : '   to be scored first'}`)
+  const oldest = s.oldestAction
+  if (s.openActions)
+    facts.push(
+      `${plural(s.openActions, 'action')} open${oldest?.carried ? `, "${oldest.text}" carried ${plural(oldest.carried, 'turn')}` : ''}`,
+    )
+  return facts.length ? [`Waiting since the last turn of ${s.team}`, ...facts] : []
+}
