@@ -16,6 +16,8 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { replaced } from './replaced.mjs'
+import { everyClient, withoutNativeParts } from './ssh2-changes.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -34,7 +36,7 @@ function isStale() {
     join(root, 'package.json'),
     join(root, 'package-lock.json'),
     join(root, 'tsconfig.map.json'),
-    fileURLToPath(import.meta.url),
+    ...['build.mjs', 'replaced.mjs', 'ssh2-changes.mjs', 'ssh2-mlkem.cjs'].map(name => join(root, 'bin', name)),
   ].some(file => timeOf(file) > built)
 }
 
@@ -284,46 +286,6 @@ const nodeWhenCalled = {
       }
     })
   },
-}
-
-/** ssh2 tries its compiled parts, which are of another machine and another Node, and does as well without them. */
-const withoutNativeParts = {
-  name: 'without-native-parts',
-  setup(on) {
-    on.onResolve({ filter: /(?:^cpu-features|sshcrypto\.node)$/ }, () => ({ path: 'left-out', namespace: 'left-out' }))
-    on.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: "throw new Error('left out')" }))
-  },
-}
-
-/** What keeps ssh2 1.17.0 as a server from clients that Debian packages; an upgrade that mends it fails here, and the edit goes. */
-const everyClient = {
-  name: 'every-client',
-  setup(on) {
-    // Dropbear sends its first packet of the key exchange on a guess. By the time ssh2 compares the guess it has overwritten the list
-    // it compares with, and drops every one. A guess is right when both sides name the same two algorithms first (RFC 4253, 7).
-    on.onLoad({ filter: /ssh2\/lib\/protocol\/kex\.js$/ }, args => ({
-      contents: replaced(args.path, [
-        [
-          'if (firstFollows && (!remote.kex.length || clientList[i] !== remote.kex[0])) {',
-          `if (firstFollows
-            && (clientList[0] !== serverList[0] || remote.serverHostKey[0] !== local.lists.serverHostKey.array[0])) {`,
-        ],
-      ]),
-    }))
-    // With an RSA host key ssh2 offers signatures over SHA-1 although they are not in the list it was given.
-    on.onLoad({ filter: /ssh2\/lib\/server\.js$/ }, args => ({
-      contents: replaced(args.path, [['sha1Pos = Infinity;', '']]),
-    }))
-  },
-}
-
-function replaced(file, edits) {
-  let text = readFileSync(file, 'utf8')
-  for (const [from, to] of edits) {
-    if (!text.includes(from)) throw new Error(`${file} no longer contains: ${from.slice(0, 60)}`)
-    text = text.replace(from, () => to)
-  }
-  return text
 }
 
 /** What keeps this folder from being built in, in a sentence; undefined when nothing does. */

@@ -76,7 +76,7 @@ export class AdmissionPolicy {
     }
     if (this.isTaken(person, role))
       return {
-        no: `The name ${person.name} is taken. Their ticket in place of the code brings them back; others add a letter.`,
+        no: `The name ${person.name} is taken. Their rejoin code in place of the join code brings them back; others add a letter.`,
         again: true,
         name: true,
       }
@@ -94,7 +94,7 @@ export class AdmissionPolicy {
     }
     const found = ticket !== undefined || key !== undefined ? this.authenticator.find(brought) : undefined
     if (found && 'person' in found) return this.admit(found, who, from, key)
-    if (ticket !== undefined) return { no: 'That is not a ticket of this room.' }
+    if (ticket !== undefined) return { no: 'That is not a rejoin code of this room.' }
     // A key that was sent away stays away, by whichever door it comes.
     if (found && 'no' in found && !found.again) return { no: found.no }
     if (from !== undefined) return this.bySshd(who, from, key)

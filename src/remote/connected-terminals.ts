@@ -98,7 +98,7 @@ export class ConnectedTerminals {
     const { linear, ...theme } = looks(terminal.screen)
     const { echoes = false } = terminal.screen
     // On the screen below ours, where it stands again when ours is gone, also after a cut.
-    if (ticket && !linear) terminal.output.write(`${name}, your ticket back to this room: ${ticket}\r\n`)
+    if (ticket && !linear) terminal.output.write(`${name}, your rejoin code: ${ticket}\r\n`)
     const { input, output } = terminal
     const app = mountSeat({
       terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
@@ -150,5 +150,5 @@ function farewell({ name, person, ticket }: Connection): string {
   if (!person) return 'Thank you for looking on.'
   return ticket
     ? `Goodbye, ${name}. To come back as yourself, give this in place of the code: ${ticket}`
-    : `Goodbye, ${name}. The same key or ticket brings you back as yourself.`
+    : `Goodbye, ${name}. The same key or rejoin code brings you back as yourself.`
 }

@@ -67,3 +67,10 @@ describe('doctor', () => {
     expect(asked).toEqual([])
   })
 })
+
+test('a Node without ML-KEM is told what ssh will say of it', async () => {
+  const said = async (node: string) => (await facts({ node })).node
+  expect(await said('24.7.0')).toEqual({ about: 'node', ok: true, say: '24.7.0' })
+  expect(await said('26.0.0')).toEqual({ about: 'node', ok: true, say: '26.0.0' })
+  for (const node of ['22.12.0', '24.6.9']) expect((await said(node))?.say).toContain('24.7 or newer')
+})

@@ -154,6 +154,8 @@ test('OpenSSH of a year later, and what it says of the key exchange', { timeout:
         : 'no newer OpenSSH is here: put its folder into FLYWHEEL_OPENSSH_NEW',
     )
   const room = await hosted()
-  const client = start(room, join(newer, 'ssh'), options(room))
+  const client = start(room, join(newer, 'ssh'), ['-v', ...options(room)])
   await writeCard(room, client)
+  expect(client.bytes()).toContain('kex: algorithm: mlkem768x25519-sha256')
+  expect(client.bytes()).not.toContain('post-quantum')
 })

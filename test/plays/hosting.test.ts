@@ -312,7 +312,7 @@ describe('a host with a screen', () => {
     await bo.see('Your rejoin code')
     process.kill(bo.pid, 'SIGTSTP')
     await until(() => bo.buffer() === 'normal')
-    expect(bo.text()).toMatch(/Bo, your ticket back to this room: ([0-9a-z]{5}-){5}[0-9a-z]/)
+    expect(bo.text()).toMatch(/Bo, your rejoin code: ([0-9a-z]{5}-){5}[0-9a-z]/)
     process.kill(bo.pid, 'SIGCONT')
     await bo.see('What should be different for us')
     expect(bo.buffer()).toBe('alternate')

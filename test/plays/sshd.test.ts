@@ -78,7 +78,7 @@ test.skipIf(!sshd)(
       return running
     }
     const eva = start()
-    await eva.see('Your name, or your ticket:')
+    await eva.see('Your name, or your rejoin code:')
     await eva.press('Eva\r', /retro 1 checkout/)
     eva.type('q')
     await eva.see('Leave')
@@ -111,7 +111,7 @@ test.skipIf(!sshd)(
       })
     for (const stream of [plainly.stdout, plainly.stderr]) stream.on('data', (bytes: Buffer) => (told += bytes))
     plainly.stdin.write('Bea\nhelp\n')
-    await hears(/Your name, or your ticket:[\s\S]*Plain lines[\s\S]*quit/)
+    await hears(/Your name, or your rejoin code:[\s\S]*Plain lines[\s\S]*quit/)
     // A file that is just being put in place may be gone while it is looked into.
     await eventually(() =>
       expect(execFileSync('grep', ['-rlE', '"name": ?"Bea"', dir], { encoding: 'utf8' })).toContain('retro'),

@@ -36,7 +36,7 @@ export const join = command<Args>({
       describe: 'or facilitator, observer, stage',
       requiresArg: true,
     },
-    ticket: { type: 'string', takes: 'TICKET', describe: 'your rejoin code: you keep your place', requiresArg: true },
+    ticket: { type: 'string', takes: 'CODE', describe: 'your rejoin code: you keep your place', requiresArg: true },
     sshd: { type: 'boolean', default: false, describe: 'sshd says who connects' },
   },
   async run({ socket, name, ticket, as: role, ...args }): Promise<ExitCode> {
@@ -133,7 +133,7 @@ function isTicket(answer: string): boolean {
 async function askName(): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   try {
-    return await lines.question('Your name, or your ticket: ')
+    return await lines.question('Your name, or your rejoin code: ')
   } finally {
     lines.close()
   }
@@ -142,7 +142,7 @@ async function askName(): Promise<string> {
 /** The first line of an input that is no terminal; what comes after it is left there. Undefined when there is none. */
 function askPlainly(): Promise<string | undefined> {
   const { stdin } = process
-  void print('Your name, or your ticket:')
+  void print('Your name, or your rejoin code:')
   return new Promise(resolve => {
     let read = Buffer.alloc(0)
     const done = (line: string | undefined, rest?: Buffer) => {

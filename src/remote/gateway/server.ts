@@ -1,4 +1,5 @@
 /** The SSH server: a connection limiter in front, ssh2 behind it, and nothing of a peer's that outlives its connection. */
+import crypto from 'node:crypto'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
 import { answerRequests } from './auth.ts'
@@ -41,9 +42,12 @@ export type Server = {
   close(say: string): Promise<void>
 }
 
+/** The exchange that also holds against a quantum computer, where this Node has ML-KEM (24.7 or newer). Added to ssh2 when it is built in. */
+const postQuantum = 'encapsulate' in crypto ? ['mlkem768x25519-sha256' as ssh2.KexAlgorithm] : []
+
 /** The strict key exchange is added by ssh2 itself. Compression would be a bomb before login. */
 const algorithms = {
-  kex: ['curve25519-sha256', 'curve25519-sha256@libssh.org', 'ecdh-sha2-nistp256'],
+  kex: [...postQuantum, 'curve25519-sha256', 'curve25519-sha256@libssh.org', 'ecdh-sha2-nistp256'],
   serverHostKey: ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'rsa-sha2-512', 'rsa-sha2-256'],
   compress: ['none'],
   cipher: ['aes256-gcm@openssh.com', 'aes128-gcm@openssh.com', 'chacha20-poly1305@openssh.com', 'aes256-ctr'],

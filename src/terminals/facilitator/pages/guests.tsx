@@ -68,7 +68,7 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
                 : () => {
                     if (sure !== here.id) {
                       setSure(here.id)
-                      acts.tell(`x again sends ${name} away: their ticket, key and name come in no more.`)
+                      acts.tell(`x again sends ${name} away: their rejoin code, key and name let nobody in again.`)
                       return
                     }
                     setSure(undefined)
