@@ -186,7 +186,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/map/strict.ts': { readStrict: strict.readStrict },
   'src/map/strict-pieces.ts': {
     stripComments: strictPieces.stripComments,
-    numbers: t => strictPieces.numbers(t, [1]),
+    numbers: strictPieces.numbers,
     placeOf: strictPieces.placeOf,
     mend: strictPieces.mend,
     quotedName: strictPieces.quotedName,

@@ -1,4 +1,5 @@
 /** Pipelines and what lies in them: the parts of a block, and parts placed where the box of a range hangs. */
+import { itemAt, valueAt } from '../lists.ts'
 import { Parts } from './find.ts'
 import { clamp, type Scale } from './scale.ts'
 import type { MapNode, Pipeline, WardleyMap } from './types.ts'
@@ -74,13 +75,13 @@ export function rowsOf(markers: readonly Standing[], scale: Scale): (m: Standing
   const rowOfBox = new Map<number, number>()
   for (const s of spans)
     for (const box of s.boxes) {
-      const [low, high] = narrow.includes(s) ? [s.low, s.high] : groups.get(box)!
+      const [low, high] = narrow.includes(s) ? [s.low, s.high] : valueAt(groups, box)
       rowOfBox.set(box, Math.round((low + high) / 2))
     }
   return m => {
-    if (m.box !== undefined) return rowOfBox.get(m.box)!
+    if (m.box !== undefined) return valueAt(rowOfBox, m.box)
     const at = exact(m)
     const span = narrow.find(s => at >= s.low && at <= s.high)
-    return span ? rowOfBox.get(span.boxes[0]!)! : scale.row(m.visibility)
+    return span ? valueAt(rowOfBox, itemAt(span.boxes, 0)) : scale.row(m.visibility)
   }
 }

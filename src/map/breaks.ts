@@ -17,24 +17,21 @@ const joints = /(?<=[\p{L}\d][_/-])(?=[\p{L}\d])|(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll
 const longWord = 11
 
 /** A text over a number of rows, each as narrow as it can be, broken at blanks and at the joints of long words; undefined when it has too few. */
-function inRows(
-  pieces: readonly string[],
-  widths: readonly number[],
-  rows: number,
-  least: number,
-  most: number,
-): Broken | undefined {
+/** A piece of a text that is not broken further, and its cells. */
+type Piece = { text: string; wide: number }
+
+function inRows(pieces: readonly Piece[], rows: number, least: number, most: number): Broken | undefined {
   for (let w = least; w < most; w++) {
     const lines: string[] = []
-    const used: number[] = []
-    for (const [i, piece] of pieces.entries()) {
-      const last = lines.length - 1
-      if (last >= 0 && used[last]! + widths[i]! <= w + (piece.endsWith(' ') ? 1 : 0)) {
-        lines[last] += piece
-        used[last]! += widths[i]!
+    let used = 0
+    for (const { text, wide } of pieces) {
+      const isFirst = lines.length === 0
+      if (!isFirst && used + wide <= w + (text.endsWith(' ') ? 1 : 0)) {
+        lines[lines.length - 1] += text
+        used += wide
       } else {
-        lines.push(piece)
-        used.push(widths[i]!)
+        lines.push(text)
+        used = wide
       }
       if (lines.length > rows) break
     }
@@ -49,19 +46,15 @@ export function breaks(text: string, columns: number): Broken[] {
   const out: Broken[] = []
   const whole = width(text)
   if (whole <= columns) out.push({ lines: [text], widths: [whole], wide: whole })
-  const pieces = text.split(/(?<= )/).flatMap(w => (w.length > longWord ? w.split(joints) : w))
+  const pieces = text
+    .split(/(?<= )/)
+    .flatMap(w => (w.length > longWord ? w.split(joints) : w))
+    .map(piece => ({ text: piece, wide: width(piece) }))
   if (pieces.length < 2 && whole <= columns) return out
-  const widths = pieces.map(width)
-  const longest = Math.max(...pieces.map((p, i) => widths[i]! - (p.endsWith(' ') ? 1 : 0)))
+  const longest = Math.max(...pieces.map(p => p.wide - (p.text.endsWith(' ') ? 1 : 0)))
   if (longest <= columns)
     for (let rows = 2; rows <= Math.min(5, pieces.length); rows++) {
-      const found = inRows(
-        pieces,
-        widths,
-        rows,
-        Math.max(longest, Math.ceil(whole / rows)),
-        Math.min(whole, columns + 1),
-      )
+      const found = inRows(pieces, rows, Math.max(longest, Math.ceil(whole / rows)), Math.min(whole, columns + 1))
       if (found) out.push(found)
     }
   if (!out.length) out.push(broken(wrap(text, columns)))

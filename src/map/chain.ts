@@ -1,33 +1,35 @@
 /** What links say: the height of parts that have none, and the chain a part belongs to. */
+import { valueAt } from '../lists.ts'
 import { nodesOf, Parts } from './find.ts'
 import type { MapNode, WardleyMap } from './types.ts'
 
-/** Links between declared parts, as indexes into `nodesOf`. */
-function graph(map: WardleyMap): { nodes: MapNode[]; down: number[][]; up: number[][] } {
-  const nodes = nodesOf(map)
-  const index = new Map(nodes.map((n, i) => [n, i]))
+/** A part with those it needs (`down`) and those that need it (`up`). */
+type Knot = { node: MapNode; down: Knot[]; up: Knot[] }
+
+/** Links between declared parts, in the order of `nodesOf`. */
+function graph(map: WardleyMap): Knot[] {
+  const knots = nodesOf(map).map((node): Knot => ({ node, down: [], up: [] }))
+  const knotOf = new Map(knots.map(k => [k.node, k]))
   const parts = new Parts(map)
   const at = (name: string) => {
     const part = parts.find(name)
-    if (part?.is === 'node') return index.get(part.node)
+    if (part?.is === 'node') return knotOf.get(part.node)
     const owner =
       part?.is === 'child'
         ? parts.find(part.pipeline.name)
         : part?.is === 'evolved'
           ? parts.find(part.evolve.name)
           : undefined
-    return owner?.is === 'node' ? index.get(owner.node) : undefined
+    return owner?.is === 'node' ? knotOf.get(owner.node) : undefined
   }
-  const down: number[][] = nodes.map(() => [])
-  const up: number[][] = nodes.map(() => [])
   for (const link of map.links) {
     const a = at(link.from)
     const b = at(link.to)
-    if (a === undefined || b === undefined || a === b) continue
-    down[a]!.push(b)
-    up[b]!.push(a)
+    if (!a || !b || a === b) continue
+    a.down.push(b)
+    b.up.push(a)
   }
-  return { nodes, down, up }
+  return knots
 }
 
 /**
@@ -37,37 +39,48 @@ function graph(map: WardleyMap): { nodes: MapNode[]; down: number[][]; up: numbe
 export function heights(map: WardleyMap): Map<MapNode, number> {
   const out = new Map<MapNode, number>()
   if (![...map.components, ...map.anchors, ...map.submaps].some(n => !n.placed)) return out
-  const { nodes, down, up } = graph(map)
-  const waiting = up.map(u => u.length)
-  const order: number[] = nodes.map((_, i) => i).filter(i => waiting[i] === 0)
-  const seen = new Set(order)
-  for (let i = 0; order.length < nodes.length; i++) {
-    if (i >= order.length) {
-      // A circle: its first part in the text goes next, as if nothing needed it.
-      const next = nodes.findIndex((_, n) => !seen.has(n))
-      order.push(next)
-      seen.add(next)
-    }
-    for (const to of down[order[i]!]!) if (--waiting[to]! === 0 && !seen.has(to)) seen.add(order[order.push(to) - 1]!)
-  }
-  const depth = new Array<number>(nodes.length).fill(0)
-  const rank = new Map(order.map((n, i) => [n, i]))
-  for (const n of order)
-    for (const to of down[n]!) if (rank.get(to)! > rank.get(n)!) depth[to] = Math.max(depth[to]!, depth[n]! + 1)
-  const step = 0.9 / Math.max(1, ...depth)
-  const height = nodes.map((n, i) => (n.placed ? n.visibility : 0.95 - depth[i]! * step))
-  for (const n of order) {
-    if (nodes[n]!.placed) continue
-    const above = up[n]!.filter(u => rank.get(u)! < rank.get(n)!).map(u => height[u]!)
-    if (above.length) height[n] = Math.max(0.02, Math.min(height[n]!, Math.min(...above) - Math.min(step, 0.08)))
-    out.set(nodes[n]!, height[n]!)
+  const order = fromTheTop(graph(map))
+  const rank = new Map(order.map((k, i) => [k, i]))
+  const isAbove = (a: Knot, b: Knot) => valueAt(rank, a) < valueAt(rank, b)
+  const depth = new Map(order.map(k => [k, 0]))
+  for (const k of order)
+    for (const to of k.down) if (isAbove(k, to)) depth.set(to, Math.max(valueAt(depth, to), valueAt(depth, k) + 1))
+  const step = 0.9 / Math.max(1, ...depth.values())
+  const height = new Map(order.map(k => [k, k.node.placed ? k.node.visibility : 0.95 - valueAt(depth, k) * step]))
+  for (const k of order) {
+    if (k.node.placed) continue
+    const above = k.up.filter(u => isAbove(u, k)).map(u => valueAt(height, u))
+    const own = valueAt(height, k)
+    const least = above.length ? Math.max(0.02, Math.min(own, Math.min(...above) - Math.min(step, 0.08))) : own
+    height.set(k, least)
+    out.set(k.node, least)
   }
   return out
 }
 
+/** All parts, each behind those that need it; of a circle its first part in the text goes first, as if nothing needed it. */
+function fromTheTop(knots: readonly Knot[]): Knot[] {
+  const waiting = new Map(knots.map(k => [k, k.up.length]))
+  const order = new Set<Knot>()
+  const add = (first: readonly Knot[]) => {
+    const queue = new Set(first)
+    // A set that grows while it is walked is walked to its new end.
+    for (const k of queue) {
+      order.add(k)
+      for (const to of k.down) {
+        const left = valueAt(waiting, to) - 1
+        waiting.set(to, left)
+        if (left === 0 && !order.has(to)) queue.add(to)
+      }
+    }
+  }
+  add(knots.filter(k => !k.up.length))
+  for (const k of knots) if (!order.has(k)) add([k])
+  return [...order]
+}
+
 /** Every part the named one needs or serves, itself included, as link names resolve; empty when there is none of that name. */
 export function chainOf(map: WardleyMap, name: string): Set<MapNode> {
-  const { nodes, down, up } = graph(map)
   const parts = new Parts(map)
   const found = parts.find(name)
   const owner =
@@ -76,15 +89,12 @@ export function chainOf(map: WardleyMap, name: string): Set<MapNode> {
       : found?.is === 'evolved'
         ? parts.find(found.evolve.name)
         : found
-  const start = owner?.is === 'node' ? nodes.indexOf(owner.node) : -1
-  const out = new Set<MapNode>()
-  if (start < 0) return out
-  for (const next of [down, up]) {
-    const queue = [start]
-    const seen = new Set(queue)
-    for (let i = 0; i < queue.length; i++)
-      for (const n of next[queue[i]!]!) if (!seen.has(n)) seen.add(queue[queue.push(n) - 1]!)
-    for (const n of queue) out.add(nodes[n]!)
-  }
-  return out
+  const start = owner?.is === 'node' ? graph(map).find(k => k.node === owner.node) : undefined
+  if (!start) return new Set()
+  const down = new Set([start])
+  // A set that grows while it is walked is walked to its new end.
+  for (const k of down) for (const next of k.down) down.add(next)
+  const up = new Set([start])
+  for (const k of up) for (const next of k.up) up.add(next)
+  return new Set([...down, ...up].map(k => k.node))
 }

@@ -37,14 +37,12 @@ function inversions(pairs: { value: number; cell: number }[]): number {
   const sorted = pairs.slice().sort((a, b) => a.value - b.value || a.cell - b.cell)
   let bad = 0
   let largest = Number.NEGATIVE_INFINITY
-  let i = 0
-  while (i < sorted.length) {
-    let j = i
-    while (j < sorted.length && sorted[j]!.value === sorted[i]!.value) {
-      if (sorted[j]!.cell < largest) bad++
-      j++
-    }
-    for (; i < j; i++) largest = Math.max(largest, sorted[i]!.cell)
+  // Cells of equal values are in no order among themselves: they count for those after them alone.
+  let [value, ofValue] = [Number.NaN, largest]
+  for (const pair of sorted) {
+    if (pair.value !== value) [value, largest] = [pair.value, Math.max(largest, ofValue)]
+    if (pair.cell < largest) bad++
+    ofValue = Math.max(ofValue, pair.cell)
   }
   return bad
 }

@@ -1,4 +1,5 @@
 /** Measuring what a reader of a drawing needs: labels nearest to their own marker, notes in order, parts in their pipeline, links apart. */
+import { itemAt, lastOf } from '../lists.ts'
 import { width } from '../text.ts'
 import type { drawingJson } from './draw.ts'
 import { tidy } from './names.ts'
@@ -67,7 +68,7 @@ function notes(map: WardleyMap, drawing: Drawing): Pick<ReaderMeasures, 'notePai
       if (a.visibility - b.visibility < 1e-9 || Math.abs(a.evolution - b.evolution) > column) continue
       out.notePairs++
       const [above, below] = [drawing.notes[i]?.lines, drawing.notes[j]?.lines]
-      if (above?.length && below?.length && above.at(-1)!.row < below[0]!.row) out.notesInOrder++
+      if (above?.length && below?.length && lastOf(above).row < itemAt(below, 0).row) out.notesInOrder++
     }
   })
   return out
@@ -98,7 +99,7 @@ function pipelines(map: WardleyMap, drawing: Drawing): Pick<ReaderMeasures, 'pip
 
 function links({ edges }: Drawing): Pick<ReaderMeasures, 'linkCells' | 'sharedCells' | 'apart'> {
   const passing = new Map<number, Drawing['edges']>()
-  const key = ([row, column]: readonly number[]) => row! * 10_000 + column!
+  const key = ([row, column]: readonly [number, number]) => row * 10_000 + column
   for (const e of edges)
     for (const c of e.cells) {
       const there = passing.get(key(c))
@@ -108,7 +109,7 @@ function links({ edges }: Drawing): Pick<ReaderMeasures, 'linkCells' | 'sharedCe
   const out = { linkCells: 0, sharedCells: 0, apart: 0 }
   for (const e of edges) {
     const isOther = (o: Drawing['edges'][number]) => ![o.from, o.to].some(end => end === e.from || end === e.to)
-    const shared = e.cells.filter(c => passing.get(key(c))!.some(isOther)).length
+    const shared = e.cells.filter(c => passing.get(key(c))?.some(isOther)).length
     out.linkCells += e.cells.length
     out.sharedCells += shared
     if (shared <= e.cells.length * 0.4) out.apart++

@@ -16,6 +16,7 @@ import { Nearest, normal, tidy } from './names.ts'
 import { type Document, parse } from './parse.ts'
 import { print, write } from './print.ts'
 import { type Size, usedWindow, type Window, wholeMap, windowAround } from './scale.ts'
+import type { Layout } from './scene.ts'
 import { toSvg } from './svg.ts'
 import type { Problem } from './types.ts'
 import { fillRows } from './words.ts'
@@ -75,14 +76,17 @@ function sizeOf(args: MapArgs): Size | string {
   return size
 }
 
-function read(args: MapArgs): Document[] {
-  return args.files.map(f => parse(f.text, { strict: args.strict }))
+/** A file that was named, read as a map. */
+type Read = { name: string; document: Document }
+
+function read(args: MapArgs): Read[] {
+  return args.files.map(f => ({ name: f.name, document: parse(f.text, { strict: args.strict }) }))
 }
 
 /** Several maps as JSON: one object a line, `file` first; a single one without it. */
-function jsonLines(args: MapArgs, values: object[]): string {
-  const many = args.files.length > 1
-  return values.map((v, i) => `${jsonText(many ? { file: args.files[i]!.name, ...v } : v)}\n`).join('')
+function jsonLines(values: { name: string; value: object }[]): string {
+  const many = values.length > 1
+  return values.map(({ name, value }) => `${jsonText(many ? { file: name, ...value } : value)}\n`).join('')
 }
 
 function rowsOf(args: MapArgs, grid: Grid): string {
@@ -116,40 +120,37 @@ function draw(args: MapArgs, size: Size): MapAnswer {
     focus: args.focus,
   }
   if (args.focus !== undefined)
-    for (const { map } of documents) {
-      const parts = new Parts(map)
+    for (const { document } of documents) {
+      const parts = new Parts(document.map)
       if (parts.find(args.focus)) continue
       const near = new Nearest(parts.names()).find(args.focus)
       return wrong(`Nothing on the map is called "${args.focus}".${near ? ` Did you mean "${near}"?` : ''}`)
     }
-  const windows = documents.map(d => windowOf(args, d))
-  const refused = windows.find(w => typeof w === 'string')
-  if (refused) return wrong(refused)
-  const drawn = documents.map((d, i) => {
-    const plan = layout(d.map, size, { ...options, window: windows[i] as Window })
-    return { plan, grid: paint(plan), document: d }
-  })
+  const drawn: (Read & { plan: Layout; grid: Grid })[] = []
+  for (const one of documents) {
+    const window = windowOf(args, one.document)
+    if (typeof window === 'string') return wrong(window)
+    const plan = layout(one.document.map, size, { ...options, window })
+    drawn.push({ ...one, plan, grid: paint(plan) })
+  }
   if (args.json)
     return {
-      out: jsonLines(
-        args,
-        drawn.map(d => drawingJson(d.plan, d.grid)),
-      ),
+      out: jsonLines(drawn.map(d => ({ name: d.name, value: drawingJson(d.plan, d.grid) }))),
       err: '',
       exit: 0,
     }
-  const out = drawn.map(({ plan, grid }, i) => {
-    const name = drawn.length > 1 ? `${tidy(args.files[i]!.name)}\n` : ''
+  const out = drawn.map(({ plan, grid, name: file }) => {
+    const name = drawn.length > 1 ? `${tidy(file)}\n` : ''
     const more = fillRows(plan.more, size.columns - 2)
       .map(row => `  ${harmless(row)}\n`)
       .join('')
     return `${name}${rowsOf(args, grid)}\n${more}`
   })
-  const err = drawn.flatMap(({ document }, i) => {
+  const err = drawn.flatMap(({ document, name }) => {
     const n = document.problems.filter(p => p.level !== 'info').length
     return n
       ? [
-          `${tidy(`${args.files[i]!.name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at. To see them: ${commandLine('map', 'check', args.files[i]!.name)}`)}\n`,
+          `${tidy(`${name}: ${n} ${n === 1 ? 'line' : 'lines'} to look at. To see them: ${commandLine('map', 'check', name)}`)}\n`,
         ]
       : []
   })
@@ -163,18 +164,15 @@ function sayProblem(file: string, p: Problem): string {
 
 function check(args: MapArgs): MapAnswer {
   const documents = read(args)
-  const exit = documents.some(d => d.problems.some(p => p.level === 'error')) ? 3 : 0
+  const exit = documents.some(d => d.document.problems.some(p => p.level === 'error')) ? 3 : 0
   if (args.json)
     return {
-      out: jsonLines(
-        args,
-        documents.map(d => ({ problems: d.problems })),
-      ),
+      out: jsonLines(documents.map(({ name, document: { problems } }) => ({ name, value: { problems } }))),
       err: '',
       exit,
     }
-  const out = documents.flatMap((d, i) => {
-    const name = tidy(args.files[i]!.name)
+  const out = documents.flatMap(({ document: d, name: file }) => {
+    const name = tidy(file)
     const count = (level: Problem['level']) => d.problems.filter(p => p.level === level).length
     const parts = d.map.anchors.length + d.map.components.length + d.map.submaps.length
     const size =
@@ -197,13 +195,14 @@ function convert(args: MapArgs): MapAnswer {
         ? `"${args.to}" is no form. Choose one of ${forms.join(', ')}.`
         : `Say which form: --to ${forms.join(', --to ')}.`,
     )
-  if (args.files.length !== 1) return wrong('Convert takes one file.')
-  const [document] = read(args)
-  const { map, problems, errors } = document!
+  const [file, ...more] = read(args)
+  if (!file || more.length) return wrong('Convert takes one file.')
+  const { document } = file
+  const { map, problems, errors } = document
   switch (form) {
     case 'owm':
       // Its own form already: not a byte of it changes. Mermaid's is another format.
-      return { out: isMermaid(document!) ? write(map) : print(document!), err: '', exit: 0 }
+      return { out: isMermaid(document) ? write(map) : print(document), err: '', exit: 0 }
     case 'mermaid': {
       const { text, dropped } = toMermaid(map)
       return { out: text, err: dropped.map(d => `left out: ${tidy(d)}\n`).join(''), exit: 0 }
@@ -220,14 +219,13 @@ function isMermaid(document: Document): boolean {
 }
 
 function formatFiles(args: MapArgs): MapAnswer {
-  const documents = args.files.map(f => parse(f.text))
-  const texts = documents.map(d => format(d))
+  const formatted = args.files.map(({ name, text }) => ({ name, text: format(parse(text)), was: text }))
   if (!args.write) {
-    if (texts.length > 1) return wrong('Several files are formatted in place: add --write, or name one file.')
-    return { out: texts[0] ?? '', err: '', exit: 0 }
+    if (formatted.length > 1) return wrong('Several files are formatted in place: add --write, or name one file.')
+    return { out: formatted[0]?.text ?? '', err: '', exit: 0 }
   }
   if (args.files.some(f => f.name === '-')) return wrong('Standard input cannot be written back: leave --write out.')
-  const files = args.files.flatMap((f, i) => (texts[i] === f.text ? [] : [{ name: f.name, text: texts[i]! }]))
+  const files = formatted.filter(f => f.text !== f.was).map(({ name, text }) => ({ name, text }))
   const said = args.files.map(
     f => `${tidy(f.name)}: ${files.some(c => c.name === f.name) ? 'formatted' : 'as it was'}\n`,
   )
@@ -235,12 +233,12 @@ function formatFiles(args: MapArgs): MapAnswer {
 }
 
 function diff(args: MapArgs, size: Size): MapAnswer {
-  if (args.files.length !== 2) return wrong('A comparison takes two files.')
-  const [before, after] = read(args)
-  const changes = diffMaps(before!.map, after!.map)
-  const plan = layout(after!.map, size, {
+  const [before, after, ...more] = read(args).map(r => r.document)
+  if (!before || !after || more.length) return wrong('A comparison takes two files.')
+  const changes = diffMaps(before.map, after.map)
+  const plan = layout(after.map, size, {
     glyphs: args.ascii ? 'ascii' : args.braille === false ? 'unicode' : 'braille',
-    ghost: before!.map,
+    ghost: before.map,
   })
   const grid = paint(plan)
   if (args.json)
@@ -273,8 +271,7 @@ export function mapCommand(args: MapArgs): MapAnswer {
       const documents = read(args)
       return {
         out: jsonLines(
-          args,
-          documents.map(d => toJson(d.map, d.problems, d.errors)),
+          documents.map(({ name, document: d }) => ({ name, value: toJson(d.map, d.problems, d.errors) })),
         ),
         err: '',
         exit: 0,

@@ -17,7 +17,7 @@ const steps = [
 ] as const
 
 /** What entering a cell costs by what covers it: nothing, a text, a marker, a pipeline or movement. */
-const dear = [0, 14, 160, 3] as const
+const dear: readonly [number, number, number, number] = [0, 14, 160, 3]
 
 /**
  * The corners of the cheapest path between two cells, both included; undefined when it leads nowhere. `text` is what a cell under
@@ -56,9 +56,9 @@ export function detour(
         const next = r * wide + c
         // A link of one step would have no cell of its own to be seen in.
         if (next === end && at === start) continue
-        const what = cover[(r + top) * columns + c + left]!
-        const total = cost + length + (next === end ? 0 : what === 1 ? text : dear[what as 0])
-        if (total >= best[next]!) continue
+        const what = cover[(r + top) * columns + c + left] ?? 0
+        const total = cost + length + (next === end ? 0 : what === 1 ? text : (dear[what] ?? 0))
+        if (total >= (best[next] ?? 0)) continue
         best[next] = total
         came[next] = at
         const list = waiting[total]
@@ -72,7 +72,7 @@ export function detour(
 /** Where a path changes its direction, and its two ends. */
 function corners(came: Int32Array, start: number, end: number, wide: number, top: number, left: number): Cell[] {
   const path: Cell[] = []
-  for (let at = end; at !== -1; at = at === start ? -1 : came[at]!)
+  for (let at = end; at !== -1; at = at === start ? -1 : (came[at] ?? -1))
     path.unshift([Math.floor(at / wide) + top, (at % wide) + left])
   return path.filter((p, i) => {
     const [a, b] = [path[i - 1], path[i + 1]]

@@ -1,4 +1,5 @@
 /** What changed between two maps: what came, went, was renamed, moved and across which stage, and what else is different. */
+import { itemAt } from '../lists.ts'
 import { nodesOf, Parts } from './find.ts'
 import { distance, normal } from './names.ts'
 import type { MapNode, WardleyMap } from './types.ts'
@@ -20,7 +21,7 @@ export type MapChange =
   | { change: 'changed'; kind: string; name: string; what: string; from: string; to: string; line: number }
 
 function stageOf(map: WardleyMap, evolution: number): string {
-  return map.axis[map.boundaries.filter(b => evolution >= b).length]!
+  return itemAt(map.axis, map.boundaries.filter(b => evolution >= b).length)
 }
 
 function apart(a: MapNode, b: MapNode): number {

@@ -1,5 +1,7 @@
 /** Painting a layout: areas and links first, then what lies on them, then markers and texts, then the frame. */
+
 import { Grid, type Tone } from '../draw/grid.ts'
+import { itemAt } from '../lists.ts'
 import { cut, plural, width } from '../text.ts'
 import { flowGlyph, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
 import { type LayoutOptions, layout } from './layout.ts'
@@ -33,9 +35,9 @@ function paintDots(grid: Grid, edges: DrawnEdge[], tone: Tone): void {
   const flows = new Uint8Array(bits.length)
   for (const { way, link } of edges)
     for (let i = 0; i < way.dots.length; i += 2) {
-      const [y, x] = [way.dots[i]!, way.dots[i + 1]!]
+      const [y, x] = [itemAt(way.dots, i), itemAt(way.dots, i + 1)]
       const at = (y >> 2) * grid.width + (x >> 1)
-      bits[at]! |= dotBits[y & 3]![x & 1]!
+      bits[at] = (bits[at] ?? 0) | itemAt(itemAt(dotBits, y & 3), x & 1)
       if (link.flow) flows[at] = 1
     }
   bits.forEach((b, at) => {
@@ -53,13 +55,16 @@ function paintDots(grid: Grid, edges: DrawnEdge[], tone: Tone): void {
 function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs, tone: Tone): void {
   const signs = new Map<number, { sign: string; tone: Tone }>()
   for (const e of edges) {
-    const path: [number, number][] = [[e.from.row, e.from.column], ...e.way.cells, [e.to.row, e.to.column]]
-    for (let i = 1; i < path.length - 1; i++) {
-      const dy = path[i + 1]![0] - path[i - 1]![0]
-      const dx = path[i + 1]![1] - path[i - 1]![1]
+    const end: [number, number] = [e.to.row, e.to.column]
+    let before: [number, number] = [e.from.row, e.from.column]
+    for (const [i, cell] of e.way.cells.entries()) {
+      const next = e.way.cells[i + 1] ?? end
+      const dy = next[0] - before[0]
+      const dx = next[1] - before[1]
+      before = cell
       const sign =
         dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
-      const at = path[i]![0] * 10_000 + path[i]![1]
+      const at = cell[0] * 10_000 + cell[1]
       const there = signs.get(at)?.sign
       signs.set(at, {
         sign: there === undefined || there === sign ? sign : glyphs.crossing,
@@ -109,7 +114,7 @@ function paintOver(grid: Grid, plan: Layout, glyphs: Glyphs): void {
 /** The sign of a marker; a digit when several parts share a cell. */
 function signOf(node: DrawnNode, glyphs: Glyphs): string {
   if (node.sharing > 1) return node.sharing > 9 ? '9' : String(node.sharing)
-  return node.focus ? glyphs.focus : (glyphs[markerGlyph(glyphs, node.kind, node.decorators)] as string)
+  return node.focus ? glyphs.focus : glyphs[markerGlyph(node.kind, node.decorators)]
 }
 
 /** Faint lines where stages begin, in cells nothing else stands in, blanks of texts included. */
@@ -148,7 +153,7 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     const from = Math.max(plot.column, start) + 1
     const to = Math.min(right, starts[i + 1] ?? right)
     if (map.axisHidden || to - from < 4) return
-    const name = shorten(tidy(map.axis[i]!), i, to - from - 1)
+    const name = shorten(tidy(map.axis[i] ?? ''), i, to - from - 1)
     const end = grid.put(bottom, from, ` ${name}${from + width(name) + 1 < to ? ' ' : ''}`)
     if (i === 3 && to === right && right - end > evolution.length + 3)
       grid.putRight(bottom, right, ` ${evolution} `, 'quiet')
@@ -163,9 +168,9 @@ const numerals = ['I', 'II', 'III', 'IV'] as const
 /** A stage name as far as it fits: without its second name, without its brackets, its first word, its number. */
 function shorten(name: string, stage: number, cells: number): string {
   if (!name) return ''
-  const first = name.split(' / ')[0]!.trim()
+  const first = itemAt(name.split(' / '), 0).trim()
   const plain = first.replace(/(?<!\s)\s*\([^()]*\)/, '')
-  const word = plain.split(/[\s-]/)[0]!
+  const [word] = plain.split(/[\s-]/)
   return [name, first, plain, word].find(n => n && width(n) <= cells) ?? cut(numerals[stage] ?? '', cells)
 }
 

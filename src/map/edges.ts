@@ -1,4 +1,5 @@
 /** The way a link takes through a drawing: straight if it can be seen, bent a little if not. */
+import { itemAt, lastOf } from '../lists.ts'
 import { detour } from './detour.ts'
 import type { Area, Cell } from './scale.ts'
 
@@ -79,7 +80,7 @@ export class Passing {
 
   /** Whether a link passes a cell that has neither end. */
   others(at: number, from: number, to: number): boolean {
-    const [f, t] = [this.from[at]!, this.to[at]!]
+    const [f, t] = [this.from[at] ?? -1, this.to[at] ?? -1]
     return f >= 0 && f !== from && f !== to && t !== from && t !== to
   }
 }
@@ -92,14 +93,17 @@ function follow(points: Cell[], cover: Cover, columns: number, visit?: (row: num
   if (seen.length < cover.length) seen = new Int32Array(cover.length)
   look++
   count = 0
-  for (let i = 1; i < points.length; i++) trace(points[i - 1]!, points[i]!)
-  const [from, to] = [points[0]!, points.at(-1)!]
+  const [from, to] = [itemAt(points, 0), lastOf(points)]
+  let before = from
+  for (const point of points.slice(1)) {
+    trace(before, point)
+    before = point
+  }
   seen[from[0] * columns + from[1]] = look
   seen[to[0] * columns + to[1]] = look
   looked.length = looked.hidden = looked.foreign = looked.along = looked.shared = 0
   for (let i = 0; i < count; i += 2) {
-    const row = dots[i]! >> 2
-    const column = dots[i + 1]! >> 1
+    const [row, column] = [itemAt(dots, i) >> 2, itemAt(dots, i + 1) >> 1]
     const at = row * columns + column
     if (seen[at] === look) continue
     seen[at] = look
@@ -129,15 +133,15 @@ export function crossed(
 function wayThrough(points: Cell[], cover: Cover, columns: number): Way {
   const cells: Cell[] = []
   const { hidden, foreign } = follow(points, cover, columns, (row, column) => cells.push([row, column]))
-  const [from, to] = [points[0]!, points.at(-1)!]
+  const [from, to] = [itemAt(points, 0), lastOf(points)]
   const kept = new Int32Array(count)
   let n = 0
   for (let i = 0; i < count; i += 2) {
-    const row = dots[i]! >> 2
-    const column = dots[i + 1]! >> 1
+    const [y, x] = [itemAt(dots, i), itemAt(dots, i + 1)]
+    const [row, column] = [y >> 2, x >> 1]
     if ((row === from[0] && column === from[1]) || (row === to[0] && column === to[1])) continue
-    kept[n++] = dots[i]!
-    kept[n++] = dots[i + 1]!
+    kept[n++] = y
+    kept[n++] = x
   }
   return { cells, dots: kept.subarray(0, n), hidden, foreign, bent: points.length > 2 }
 }

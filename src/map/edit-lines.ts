@@ -1,6 +1,7 @@
 /** Changes that touch lines that are there: moving, renaming, marking, unlinking, removing. */
 import { nodesOf, Parts } from './find.ts'
 import type { Line } from './lines.ts'
+import { hops } from './links.ts'
 import { quote } from './names.ts'
 import type { Document } from './parse.ts'
 import { afterLast, declaration, insert, moved, type Patch, type Refusal, refuse, replace, same } from './patch.ts'
@@ -138,14 +139,12 @@ export function unlink(document: Document, from: string, to: string, patch: Patc
   for (const line of document.lines)
     for (const s of line.statements) {
       if (s.is !== 'link') continue
-      const gone = s.ops.map((_, i) => same(s.ends[i]!.name, from) && same(s.ends[i + 1]!.name, to))
-      if (!gone.includes(true)) continue
+      const left = [...hops(s)].filter(hop => !(same(hop.from, from) && same(hop.to, to)))
+      if (left.length === s.ops.length) continue
       found = true
-      const left = s.ops.flatMap((op, i) =>
-        gone[i] ? [] : [`${quote(s.ends[i]!.name, true)}${linkArrow(op)}${quote(s.ends[i + 1]!.name)}`],
-      )
-      patch.put.set(line.number, left[0])
-      for (const text of left.slice(1)) insert(patch, line.number, text)
+      const texts = left.map(hop => `${quote(hop.from, true)}${linkArrow(hop.op)}${quote(hop.to)}`)
+      patch.put.set(line.number, texts[0])
+      for (const text of texts.slice(1)) insert(patch, line.number, text)
     }
   return found ? undefined : refuse('no-such-link', `No link goes from "${from}" to "${to}".`)
 }
@@ -191,9 +190,7 @@ export function remove(document: Document, name: string, patch: Patch): Refusal 
             : []
       if (!names.some(s.is === 'link' ? gone : n => same(n, name))) continue
       if (s.is === 'link' && s.ends.length > 2)
-        for (const [i] of s.ops.entries())
-          if (gone(s.ends[i]!.name) || gone(s.ends[i + 1]!.name))
-            unlink(document, s.ends[i]!.name, s.ends[i + 1]!.name, patch)
+        for (const hop of hops(s)) if (gone(hop.from) || gone(hop.to)) unlink(document, hop.from, hop.to, patch)
       if (s.is !== 'link' || s.ends.length === 2) patch.put.set(line.number, undefined)
     }
   return undefined

@@ -1,5 +1,6 @@
 /** Changing a map by changing its text: only the lines whose thing changed, and of those only the piece that did. */
 
+import { itemAt } from '../lists.ts'
 import { dropPipeline, evolveTo, move, remark, remove, rename, settle, unlink } from './edit-lines.ts'
 import { lineSeen, placeLine, remarkLine, retextLine } from './edit-nameless.ts'
 import { Parts } from './find.ts'
@@ -69,7 +70,7 @@ function patchFor(document: Document, change: Exclude<Change, Composed>, patch: 
       if (!pipeline) return refuse('no-such-pipeline', `"${change.pipeline}" has no pipeline.`)
       const text = childLine({ name: change.name, evolution: change.evolution, line: 0 })
       const last = pipeline.children.at(-1)
-      const indent = last ? (/^\s*/.exec(document.lines[last.line - 1]!.text)?.[0] ?? '') : '  '
+      const indent = last ? (/^\s*/.exec(itemAt(document.lines, last.line - 1).text)?.[0] ?? '') : '  '
       if (last) insert(patch, last.line, indent + text)
       else for (const row of ['{', indent + text, '}']) insert(patch, pipeline.line, row)
       return undefined

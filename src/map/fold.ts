@@ -1,10 +1,13 @@
 /** Folding read lines into a map: which component a pipeline holds, which part a decorator means. */
+import { itemAt } from '../lists.ts'
 import { limits } from './limits.ts'
 import type { Line } from './lines.ts'
+import { hops } from './links.ts'
 import { normal } from './names.ts'
 import { remarkOf } from './remarks.ts'
 import type { Statement } from './statements.ts'
 import {
+  axisOf,
   type Decorator,
   decorators,
   defaultPlace,
@@ -45,7 +48,7 @@ function addNode(f: Folding, statement: Extract<Statement, { is: 'node' }>, line
       f.say(
         'info',
         line,
-        statement.atSpan![0],
+        statement.atSpan?.[0] ?? 0,
         'The second number is read as the evolution; onlinewardleymaps.com reads the first.',
         `[${at.evolution}]`,
       )
@@ -68,21 +71,21 @@ function addNode(f: Folding, statement: Extract<Statement, { is: 'node' }>, line
 }
 
 function addLinks(f: Folding, statement: Extract<Statement, { is: 'link' }>, line: number): void {
-  statement.ops.forEach((op, i) => {
-    if (!statement.ends[i]!.name && !statement.ends[i + 1]!.name) return
+  for (const [i, { from, op, to }] of [...hops(statement)].entries()) {
+    if (!from && !to) continue
     if (f.map.links.length >= limits.links) {
       if (i === 0 && f.map.links.length === limits.links)
         f.say('error', line, 0, `A map may have ${limits.links} links; this one is left out.`)
       return
     }
     f.map.links.push({
-      from: statement.ends[i]!.name,
-      to: statement.ends[i + 1]!.name,
+      from,
+      to,
       ...op,
       ...(statement.context && { context: statement.context }),
       line,
     })
-  })
+  }
 }
 
 /** Adds one statement to the map. */
@@ -163,8 +166,8 @@ function add(f: Folding, s: Statement, line: number): void {
       else {
         f.seenAxis = true
         map.axisHidden = s.hidden
-        if (s.labels.length === 4) map.axis = s.labels as WardleyMap['axis']
-        if (s.boundaries) map.boundaries = s.boundaries as WardleyMap['boundaries']
+        map.axis = axisOf(s.labels) ?? map.axis
+        if (s.boundaries) map.boundaries = s.boundaries
       }
       break
     case 'height':
@@ -224,7 +227,7 @@ export function fold(lines: Line[]): { map: WardleyMap; problems: Problem[] } {
   for (const line of lines) for (const statement of line.statements) add(f, statement, line.number)
   applyMethods(f)
   for (const part of [...f.map.components, ...f.map.submaps, ...f.map.pipelines.flatMap(p => p.children)]) {
-    const team = remarkOf(lines[part.line - 1]!, 'team')
+    const team = remarkOf(itemAt(lines, part.line - 1), 'team')
     if (team) part.team = team
   }
   const parents = new Set([...f.map.components, ...f.map.anchors].map(n => normal(n.name)))

@@ -1,4 +1,5 @@
 /** Writing the lines of a map in one form, each in its place: comments, unreadable lines and their order stay as they are. */
+import { itemAt } from '../lists.ts'
 import { type Line, readLines } from './lines.ts'
 import type { Document } from './parse.ts'
 import { decimal, linkArrow } from './print.ts'
@@ -28,7 +29,8 @@ function write(s: Statement, code: string): string | undefined {
     case 'accelerator':
       return named(s, s.slowing ? 'deaccelerator' : 'accelerator')
     case 'link': {
-      const chain = s.ends.map((e, i) => `${i ? linkArrow(s.ops[i - 1]!) : ''}${spelt(e.nameSpan)}`).join('')
+      const arrows = ['', ...s.ops.map(linkArrow)]
+      const chain = s.ends.map((e, i) => `${arrows[i] ?? ''}${spelt(e.nameSpan)}`).join('')
       return s.context ? `${chain}; ${s.context}` : chain
     }
     case 'evolve':
@@ -91,25 +93,26 @@ function formatted(line: Line, depth: number): string {
  */
 export function format(document: Document): string {
   let depth = 0
-  const texts = document.lines.map(line => {
+  const rows = document.lines.map(line => {
     const text = formatted(line, depth)
     for (const s of line.statements) {
       if (s.is === 'open' || (s.is === 'pipeline' && s.opens)) depth = 1
       if (s.is === 'close') depth = 0
     }
-    return text
+    return { line, text }
   })
+  const whole = () => rows.map(row => row.text + row.line.eol).join('')
   // A line that reads differently in its new form, whatever the reason, goes back to the old one.
   for (let round = 0; round < 3; round++) {
-    const again = readLines(texts.map((t, i) => t + document.lines[i]!.eol).join('')).lines
+    const again = readLines(whole()).lines
     if (again.length !== document.lines.length) return document.text
     let changed = false
-    for (const [i, line] of document.lines.entries()) {
-      if (texts[i] === line.text || meaning(again[i]!) === meaning(line)) continue
-      texts[i] = line.text
+    for (const [i, row] of rows.entries()) {
+      if (row.text === row.line.text || meaning(itemAt(again, i)) === meaning(row.line)) continue
+      row.text = row.line.text
       changed = true
     }
-    if (!changed) return texts.map((t, i) => t + document.lines[i]!.eol).join('')
+    if (!changed) return whole()
   }
   return document.text
 }

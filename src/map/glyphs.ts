@@ -116,12 +116,16 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
   },
 }
 
+/** What stands on a map by itself, and the marks that replace its sign. */
+const parts = ['anchor', 'component', 'submap', 'child', 'evolved', 'accelerator', 'deaccelerator'] as const
+const marks = ['market', 'ecosystem', 'build', 'buy', 'outsource'] as const
+type MarkerGlyph = (typeof parts)[number] | (typeof marks)[number]
+
 /** The sign of a part: what it is marked as says more than what it is. */
-export function markerGlyph(glyphs: Glyphs, kind: string, decorators: readonly string[]): keyof Glyphs {
-  if (kind === 'component' || kind === 'evolved')
-    for (const mark of ['market', 'ecosystem', 'build', 'buy', 'outsource'] as const)
-      if (decorators.includes(mark)) return mark
-  return kind in glyphs ? (kind as keyof Glyphs) : 'component'
+export function markerGlyph(kind: string, decorators: readonly string[]): MarkerGlyph {
+  const isMarked = kind === 'component' || kind === 'evolved'
+  const mark = isMarked ? marks.find(m => decorators.includes(m)) : undefined
+  return mark ?? parts.find(p => p === kind) ?? 'component'
 }
 
 /** The sign of a flow: forward, back or both ways. Without a text `+<` is back and `+<>` both; with one the signs say it themselves. */

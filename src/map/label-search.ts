@@ -1,4 +1,5 @@
 /** Placing texts one by one, pushing others on where that is worth it, until all stand or nothing gets better. */
+import { itemAt } from '../lists.ts'
 import { type Candidate, type Field, startOf, type Want } from './places.ts'
 
 /** A place that costs more than this, counting those it pushes out, is not worth it. */
@@ -45,11 +46,10 @@ export class Search {
     return this.chosen[id]
   }
 
-  private write(id: number, value: number): void {
-    const candidate = this.chosen[id]!
-    for (let i = 0; i < candidate.text.widths.length; i++) {
+  private write(candidate: Candidate, value: number): void {
+    for (const [i, wide] of candidate.text.widths.entries()) {
       const from = (candidate.top + i) * this.field.columns + startOf(candidate, i)
-      this.texts.fill(value, from, from + candidate.text.widths[i]!)
+      this.texts.fill(value, from, from + wide)
     }
   }
 
@@ -65,13 +65,14 @@ export class Search {
   put(id: number, candidate: Candidate): void {
     this.chosen[id] = candidate
     if (candidate.astray && !candidate.key) this.strays++
-    this.write(id, id + 1)
+    this.write(candidate, id + 1)
   }
 
   take(id: number): void {
-    if (!this.chosen[id]) return
-    if (this.chosen[id].astray && !this.chosen[id].key) this.strays--
-    this.write(id, 0)
+    const candidate = this.chosen[id]
+    if (!candidate) return
+    if (candidate.astray && !candidate.key) this.strays--
+    this.write(candidate, 0)
     this.chosen[id] = undefined
   }
 
@@ -86,11 +87,11 @@ export class Search {
     for (let i = 0; i < candidate.text.widths.length; i++) {
       const base = (candidate.top + i) * columns
       const from = startOf(candidate, i)
-      const to = from + candidate.text.widths[i]!
+      const to = from + (candidate.text.widths[i] ?? 0)
       const last = candidate.key ? base + to - 1 : base + Math.min(end - 1, to)
       for (let x = base + Math.max(plot.column, from - gap); x <= last; x++) {
-        const other = this.texts[x]!
-        if (other === 0 || other === id + 1 || found.includes(other - 1)) continue
+        const other = this.texts[x]
+        if (!other || other === id + 1 || found.includes(other - 1)) continue
         if (found.length >= most) return undefined
         found.push(other - 1)
       }
@@ -113,14 +114,14 @@ export class Search {
       const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
       if (!out) continue
       let cost = candidate.cost
-      for (const o of out) cost += this.weights[o]! + dear
+      for (const o of out) cost += itemAt(this.weights, o) + dear
       if (!best || cost < best.cost) best = { candidate, out: out.slice(), cost }
     }
     if (!best || best.cost - best.candidate.cost > limit) return undefined
     for (const o of best.out) {
       this.take(o)
       // Who is pushed often becomes harder to push: the search cannot go round in circles.
-      this.weights[o]! += 3
+      this.weights[o] = itemAt(this.weights, o) + 3
     }
     this.put(id, best.candidate)
     return best.out
@@ -137,14 +138,17 @@ export class Search {
       if (!out) continue
       const [other] = out
       const was = other === undefined ? undefined : this.chosen[other]
-      if (other !== undefined) this.take(other)
+      if (other === undefined || !was) {
+        this.put(id, candidate)
+        return true
+      }
+      this.take(other)
       this.put(id, candidate)
-      if (other === undefined) return true
       const elsewhere = this.free(other)
-      this.put(other, elsewhere ?? was!)
+      this.put(other, elsewhere ?? was)
       if (elsewhere) return true
       this.take(id)
-      this.put(other, was!)
+      this.put(other, was)
     }
     this.options[id] = keyOptions
     if (key) this.put(id, key)

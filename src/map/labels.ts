@@ -1,5 +1,6 @@
 /** Finding room for labels: every text near its marker, never over another text or a marker, over links only where it must. */
 
+import { itemAt } from '../lists.ts'
 import { breaks } from './breaks.ts'
 import { Search } from './label-search.ts'
 import {
@@ -29,18 +30,19 @@ const first = 24
 function takeTurns(search: Search, wants: Want[], find: (id: number) => Candidate[], stays: boolean[]): void {
   const turns = new Float64Array(wants.length * first)
   let count = 0
-  for (let id = 0; id < wants.length; id++) {
+  for (const [id, want] of wants.entries()) {
     if (stays[id]) continue
-    const own = find(id)
-    const early = Math.min(40, wants[id]!.text.length) * 0.5 + wants[id]!.weight * 4
-    for (let i = 0; i < own.length && i < first && own[i]!.cost < astray; i++)
+    const early = Math.min(40, want.text.length) * 0.5 + want.weight * 4
+    for (const [i, { cost }] of find(id).slice(0, first).entries()) {
+      if (cost >= astray) break
       // Where two turns are equal, the first of the map comes first.
-      turns[count++] = Math.round((own[i]!.cost - early + 200) * 100) * 1_048_576 + id * first + i
+      turns[count++] = Math.round((cost - early + 200) * 100) * 1_048_576 + id * first + i
+    }
   }
   for (const turn of turns.subarray(0, count).sort()) {
     const at = turn % 1_048_576
     const id = Math.floor(at / first)
-    if (!stays[id]) stays[id] = search.claim(id, find(id)[at % first]!)
+    if (!stays[id]) stays[id] = search.claim(id, itemAt(find(id), at % first))
   }
 }
 
@@ -61,11 +63,12 @@ function stayAll(search: Search, stood: readonly (Candidate | undefined)[]): boo
 function settleAll(search: Search, order: number[], openUp: (id: number) => void): number[] {
   const queue = order.slice()
   const lost: number[] = []
-  for (let i = 0; i < queue.length; i++) {
-    openUp(queue[i]!)
-    const out = search.push(queue[i]!)
-    if (out) for (const o of out) queue.push(o)
-    else lost.push(queue[i]!)
+  // A list that grows while it is walked is walked to its new end.
+  for (const id of queue) {
+    openUp(id)
+    const out = search.push(id)
+    if (out) queue.push(...out)
+    else lost.push(id)
   }
   return lost
 }
@@ -99,34 +102,32 @@ function strays(texts: number): number {
  */
 export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] {
   const { field } = sums
-  const full = wants.map(w => breaks(w.text, field.plot.columns))
+  const texts = wants.map(want => ({ want, full: breaks(want.text, field.plot.columns) }))
+  const of = (id: number) => itemAt(texts, id)
   const crowded = isCrowded(wants.length)
   const ids = wants.map((_, i) => i)
   // A name that stays where it stood in the drawing before needs no places to choose from.
   const options: Candidate[][] = []
   const find = (id: number) => {
-    options[id] ??= candidates(wants[id]!, sums, full[id]!.slice(0, 2), 1, crowded ? 32 : 120)
+    options[id] ??= candidates(of(id).want, sums, of(id).full.slice(0, 2), 1, crowded ? 32 : 120)
     return options[id]
   }
   // Most names stand where they are best; only where one does not, all the ways to break it are looked at.
-  const opened = new Set<number>(crowded ? ids : ids.filter(id => full[id]!.length < 3))
+  const opened = new Set<number>(crowded ? ids : ids.filter(id => of(id).full.length < 3))
   const all = (id: number) => {
-    if (!opened.has(id)) options[id] = candidates(wants[id]!, sums, full[id]!, 1, 120)
+    if (!opened.has(id)) options[id] = candidates(of(id).want, sums, of(id).full, 1, 120)
     opened.add(id)
     return find(id)
   }
-  const stood = ids.map(id => earlier(wants[id]!, sums, quick))
+  const stood = wants.map(want => earlier(want, sums, quick))
   // Where nearly all stay, the few others are found room for; to begin anew would move a third of the names.
   const calm = stood.filter(Boolean).length > wants.length * 0.8
   const byWeight = (then: (a: number, b: number) => number) =>
-    ids.slice().sort((a, b) => wants[b]!.weight - wants[a]!.weight || then(a, b) || a - b)
+    ids.slice().sort((a, b) => of(b).want.weight - of(a).want.weight || then(a, b) || a - b)
   // Where the best places leave some texts out, those with the fewest places choose first.
-  const orders = [
-    () => byWeight((a, b) => wants[b]!.text.length - wants[a]!.text.length),
-    () => byWeight((a, b) => find(a).length - find(b).length),
-  ]
-  let best: { search: Search; lost: number[] } | undefined
-  for (const [nth, order] of (wants.length > 60 ? orders.slice(0, 1) : orders).entries()) {
+  const byLength = () => byWeight((a, b) => of(b).want.text.length - of(a).want.text.length)
+  const byPlaces = () => byWeight((a, b) => find(a).length - find(b).length)
+  const attempt = (order: () => number[], nth: number) => {
     const search = new Search(field, wants, find, effort(wants.length), strays(wants.length))
     if (calm) search.letStray()
     const stays = stayAll(search, stood)
@@ -134,11 +135,15 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
     const unsettled = order().filter(id => !stays[id])
     const openUp = (id: number) => search.offer(id, all(id))
     const lost = calm ? settleFew(search, unsettled, openUp) : settleAll(search, unsettled, openUp)
-    // Another order must be plainly better: what depends on it moves with every part.
-    if (!best || lost.length + 1 < best.lost.length) best = { search, lost }
-    if (best.lost.length < 2) break
+    return { search, lost }
   }
-  const { search, lost } = best!
+  let best = attempt(byLength, 0)
+  if (best.lost.length >= 2 && wants.length <= 60) {
+    const other = attempt(byPlaces, 1)
+    // Another order must be plainly better: what depends on it moves with every part.
+    if (other.lost.length + 1 < best.lost.length) best = other
+  }
+  const { search, lost } = best
   const isKeyed = (id: number) => search.at(id)?.key ?? true
   giveKeys(search, lost, wants, sums)
   for (let round = 0; round < (crowded ? 1 : 3); round++)
@@ -155,11 +160,15 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
 function giveKeys(search: Search, lost: number[], wants: Want[], sums: Sums): void {
   const keyed = new Set(lost)
   search.letStray()
-  const offerKey = (id: number) => search.offer(id, candidates(wants[id]!, sums, keyOf(wants[id]!), 1, 400, true))
+  const offerKey = (id: number, reach = 1, most = 400) => {
+    const want = itemAt(wants, id)
+    search.offer(id, candidates(want, sums, keyOf(want), reach, most, true))
+  }
   for (const id of lost) offerKey(id)
   const queue = lost.slice()
-  for (let i = 0; i < queue.length && i < wants.length * 6; i++)
-    for (const out of search.push(queue[i]!, Number.POSITIVE_INFINITY, 20) ?? []) {
+  for (const [i, id] of queue.entries()) {
+    if (i >= wants.length * 6) break
+    for (const out of search.push(id, Number.POSITIVE_INFINITY, 20) ?? []) {
       const free = keyed.has(out) ? undefined : search.free(out)
       if (free) {
         search.put(out, free)
@@ -169,10 +178,11 @@ function giveKeys(search: Search, lost: number[], wants: Want[], sums: Sums): vo
       keyed.add(out)
       queue.push(out)
     }
+  }
   // Far from its marker a number still says that there is a name to look for.
   for (const id of keyed)
     if (!search.at(id) && !isCrowded(wants.length)) {
-      search.offer(id, candidates(wants[id]!, sums, keyOf(wants[id]!), 8, 4_000, true))
+      offerKey(id, 8, 4_000)
       const free = search.free(id)
       if (free) search.put(id, free)
     }

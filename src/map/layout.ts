@@ -60,7 +60,7 @@ function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
 
 /** What the sign of a part cannot show: the marks that gave way to another, and the letter of the team that owns it. */
 function others(m: Marker, teams: ReadonlyMap<string, string>): string {
-  const left = m.decorators.filter(d => d !== markerGlyph(glyphSets.ascii, m.kind, m.decorators))
+  const left = m.decorators.filter(d => d !== markerGlyph(m.kind, m.decorators))
   const letter = m.team === undefined ? '' : ` /${teams.get(m.team)}`
   return `${left.length ? ` (${left.join(', ')})` : ''}${letter}`
 }
@@ -68,7 +68,7 @@ function others(m: Marker, teams: ReadonlyMap<string, string>): string {
 /** The markers as they will be drawn: bright when they belong to the chain in focus, or nothing is in focus. */
 function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined): DrawnNode[] {
   const parts = new Parts(map)
-  const chain = focus === undefined ? undefined : chainOf(map, focus)
+  const chain: ReadonlySet<unknown> | undefined = focus === undefined ? undefined : chainOf(map, focus)
   const found = focus === undefined ? undefined : parts.find(focus)
   const thing = found && (found.is === 'node' ? found.node : found.is === 'child' ? found.child : found.evolve)
   const owners = new Map<unknown, unknown>()
@@ -85,7 +85,7 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
   return markers.map(m => ({
     ...m,
     words: { text: tidy(`${m.name}${others(m, teams)}`), lines: [] },
-    bright: !chain?.size || chain.has((owners.get(m.of) ?? m.of) as never),
+    bright: !chain?.size || chain.has(owners.get(m.of) ?? m.of),
     focus: m.of !== undefined && m.of === thing,
   }))
 }

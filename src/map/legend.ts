@@ -29,7 +29,7 @@ export function legendOf(
   extra: { focus?: boolean; ghost?: boolean } = {},
 ): string[] {
   const glyphs = glyphSets[set]
-  const used = new Set(all.map(p => markerGlyph(glyphs, p.kind, p.decorators)))
+  const used = new Set(all.map(p => markerGlyph(p.kind, p.decorators)))
   const out = meanings.filter(([sign]) => used.has(sign)).map(([sign, meaning]) => `${glyphs[sign]} ${meaning}`)
   if (extra.focus) out.unshift(`${glyphs.focus} in focus`)
   const parts = new Parts(map)

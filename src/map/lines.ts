@@ -1,4 +1,5 @@
 /** A text as lines, each exactly one of: node, edge, attribute, comment, blank, or kept as it was with a reason. */
+import { itemAt } from '../lists.ts'
 import { Comments } from './comments.ts'
 import { limits } from './limits.ts'
 import { foreignArrow, readLink } from './links.ts'
@@ -158,7 +159,7 @@ export function readLines(text: string): { lines: Line[]; problems: Problem[] } 
     return declared.has(normal(name))
   }
   const lines = rows.map((row, i): Line => {
-    const code = codes[i]!
+    const code = itemAt(codes, i)
     const base = { number: i + 1, text: row.text, eol: row.eol, code }
     if (!row.text.trim()) return { ...base, kind: 'blank', statements: [] }
     if (!code.trim()) {
@@ -217,17 +218,17 @@ function edge(
 
 /** Says where a link is read differently from the reference. */
 function checkLink(code: string, link: Link, tell: Tell, isKeyword: boolean): Statement {
-  const [first] = link.ends
+  const [first, , third] = link.ends
   if (isKeyword)
     tell(
       'info',
-      first!.nameSpan[0],
+      first?.nameSpan[0] ?? 0,
       'Read as a link, because both ends are parts of the map; onlinewardleymaps.com reads a statement.',
     )
-  else if (link.ends.length > 2)
-    tell('info', link.ends[2]!.nameSpan[0], 'The whole chain is read; onlinewardleymaps.com reads its first link only.')
+  else if (third)
+    tell('info', third.nameSpan[0], 'The whole chain is read; onlinewardleymaps.com reads its first link only.')
   else if (/-->|-\.->/.test(code))
-    tell('info', first!.nameSpan[1], 'Read as a plain link.', link.ends.map(e => e.name).join('->'))
+    tell('info', first?.nameSpan[1] ?? 0, 'Read as a plain link.', link.ends.map(e => e.name).join('->'))
   return link
 }
 

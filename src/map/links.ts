@@ -31,8 +31,8 @@ export function readLink(code: string, pattern = arrow): Extract<Statement, { is
   if (!ops.length) return undefined
   spans.push([from, end])
   const ends = spans.map(([a, b]) => {
-    while (a < b && /\s/.test(code[a]!)) a++
-    while (b > a && /\s/.test(code[b - 1]!)) b--
+    while (a < b && /\s/.test(code[a] ?? '')) a++
+    while (b > a && /\s/.test(code[b - 1] ?? '')) b--
     return pieceName(code, [a, b])
   })
   const context =
@@ -40,10 +40,21 @@ export function readLink(code: string, pattern = arrow): Extract<Statement, { is
       ? undefined
       : code
           .slice(semicolon + 1)
-          .split(';')[0]!
+          .split(';', 1)
+          .join()
           .trim()
   return { is: 'link', ends, ops, ...(context && { context }) }
 }
 
 /** Arrows people type who do not know the format's. */
 export const foreignArrow = /=>|→|⇒|⟶|—>|–>|- >|>/g
+
+/** The links of a line one by one: `A->B->C` is A to B and B to C. */
+export function* hops(link: Extract<Statement, { is: 'link' }>): Generator<{ from: string; op: LinkOp; to: string }> {
+  let from: string | undefined
+  for (const [i, { name }] of link.ends.entries()) {
+    const op = link.ops[i - 1]
+    if (from !== undefined && op) yield { from, op, to: name }
+    from = name
+  }
+}

@@ -1,4 +1,5 @@
 /** Which cell every part gets: its own where it can, a neighbouring one where two would share, never out of order or stage. */
+import { valueAt } from '../lists.ts'
 import { boxesOf, heightOf, rowsOf } from './boxes.ts'
 import { heights } from './chain.ts'
 import { Parts } from './find.ts'
@@ -137,7 +138,7 @@ class Order {
   }
 
   drop(at: number, value: number): void {
-    const list = this.values.get(at)!
+    const list = valueAt(this.values, at)
     list.splice(list.indexOf(value), 1)
   }
 

@@ -1,4 +1,5 @@
 /** A map in Mermaid's `wardley-beta` form, and what that form cannot say. Its own maps are read by `parse` as they are. */
+import { itemAt } from '../lists.ts'
 import { nodesOf, Parts } from './find.ts'
 import { type Child, defaultAxis, defaultBoundaries, type Link, type MapNode, type WardleyMap } from './types.ts'
 
@@ -34,7 +35,7 @@ function axis(map: WardleyMap): string[] {
   if (!widths && map.axis.join() === defaultAxis.join()) return []
   const ends = [...map.boundaries, 1]
   return [
-    `evolution ${map.axis.map((a, i) => `${quoted(a || ' ')}${widths ? `@${number(ends[i]!)}` : ''}`).join(' -> ')}`,
+    `evolution ${map.axis.map((a, i) => `${quoted(a || ' ')}${widths ? `@${number(itemAt(ends, i))}` : ''}`).join(' -> ')}`,
   ]
 }
 
@@ -86,7 +87,8 @@ export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } 
   })
   const annotations = map.annotations.map(a => {
     if (a.at.length > 1) dropped.push(`Annotation ${a.number} keeps its first place: Mermaid allows one.`)
-    return `annotation ${Math.max(0, Math.trunc(a.number || 0))},[${number(a.at[0]![0])}, ${number(a.at[0]![1])}] ${quoted(a.text || ' ')}`
+    const [visibility, evolution] = itemAt(a.at, 0)
+    return `annotation ${Math.max(0, Math.trunc(a.number || 0))},[${number(visibility)}, ${number(evolution)}] ${quoted(a.text || ' ')}`
   })
   if (map.attitudes.length) dropped.push(`${map.attitudes.length} team areas: Mermaid has none.`)
   const forces = map.accelerators.map(

@@ -1,4 +1,5 @@
 /** Names of parts: quoting, comparing, and finding the one that was probably meant. */
+import { itemAt } from '../lists.ts'
 
 /** A text as it may be shown: on one line, without signs that steer a terminal or turn the writing direction. */
 export function tidy(text: string): string {
@@ -17,7 +18,7 @@ const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '
 
 /** Undoes the escapes of quoted names, from left to right; a stroke before anything else stays. */
 export function undoEscapes(text: string): string {
-  return text.includes('\\') ? text.replace(/\\([nrt"\\[\]])/g, (_, c: string) => escapes[c]!) : text
+  return text.includes('\\') ? text.replace(/\\([nrt"\\[\]])/g, (_, c: string) => escapes[c] ?? c) : text
 }
 
 /** Where the quote opened at `open` closes, or -1. */
@@ -70,15 +71,16 @@ export function distance(a: string, b: string, most: number): number {
     if (i <= most) least = row[0] = i
     for (let j = from; j <= to; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost, over)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1)
+      let best = Math.min(itemAt(last, j) + 1, itemAt(row, j - 1) + 1, itemAt(last, j - 1) + cost, over)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, itemAt(before, j - 2) + 1)
       row[j] = best
       if (best < least) least = best
     }
     if (least > most) return over
     ;[before, last, row] = [last, row, before]
   }
-  return last[b.length]!
+  return itemAt(last, b.length)
 }
 
 /** A set of names that answers which of them a misspelt one was meant to be, within a budget of comparisons. */

@@ -1,4 +1,5 @@
 /** Where notes stand: those of one column of the map in its order, rows of one text together, nothing else between them. */
+import { lastOf } from '../lists.ts'
 import { width, wrap } from '../text.ts'
 import type { Broken } from './breaks.ts'
 import { tidy } from './names.ts'
@@ -30,8 +31,9 @@ function columnsOf(notes: readonly Placing[]): Placing[][] {
   const sorted = notes.slice().sort((a, b) => a.note.evolution - b.note.evolution)
   const columns: Placing[][] = []
   for (const n of sorted) {
-    const last = columns.at(-1)?.at(-1)
-    if (last && n.note.evolution - last.note.evolution < sameColumn) columns.at(-1)!.push(n)
+    const column = columns.at(-1)
+    const last = column?.at(-1)
+    if (column && last && n.note.evolution - last.note.evolution < sameColumn) column.push(n)
     else columns.push([n])
   }
   for (const c of columns) c.sort((a, b) => b.note.visibility - a.note.visibility || a.note.line - b.note.line)
@@ -42,8 +44,9 @@ function columnsOf(notes: readonly Placing[]): Placing[][] {
 function textsOf(column: readonly Placing[]): Placing[][] {
   const texts: Placing[][] = []
   for (const n of column) {
-    const last = texts.at(-1)?.at(-1)
-    if (last && last.note.visibility - n.note.visibility < sameText) texts.at(-1)!.push(n)
+    const text = texts.at(-1)
+    const last = text?.at(-1)
+    if (text && last && last.note.visibility - n.note.visibility < sameText) text.push(n)
     else texts.push([n])
   }
   return texts
@@ -77,7 +80,7 @@ function put(notes: Placing[], room: Room, sign: string, wide: number, top: numb
   )
   if (lines) {
     const way = ways.find(
-      w => w.text.lines.length === lines.length && w.text.lines.every((t, i) => t === lines[i]!.text),
+      w => w.text.lines.length === lines.length && w.text.lines.every((t, i) => t === lines[i]?.text),
     )
     let at = 0
     for (const [i, n] of notes.entries()) {
@@ -85,7 +88,7 @@ function put(notes: Placing[], room: Room, sign: string, wide: number, top: numb
       n.words.lines = lines.slice(at, at + rows)
       at += rows
     }
-    return lines.at(-1)!.row
+    return lastOf(lines).row
   }
   if (notes.length > 1) {
     const half = Math.ceil(notes.length / 2)

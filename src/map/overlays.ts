@@ -16,11 +16,11 @@ export function barsOf(scene: Scene): Bar[] {
     if (!node || node.tray) continue
     const inner = (p.children.length ? p.children : parts).flatMap(c => scene.markerOf(c) ?? [])
     const columns = inner.map(c => c.column)
-    const ends = [Math.min(p.from, p.to), Math.max(p.from, p.to)].map(e => scene.scale.column(e))
+    const [low, high] = [scene.scale.column(Math.min(p.from, p.to)), scene.scale.column(Math.max(p.from, p.to))]
     const bar = {
       row: inner[0]?.row ?? node.row,
-      from: Math.max(plot.column, Math.min(p.children.length ? last : ends[0]!, ...columns.map(c => c - 1))),
-      to: Math.min(last, Math.max(p.children.length ? plot.column : ends[1]!, ...columns.map(c => c + 1))),
+      from: Math.max(plot.column, Math.min(p.children.length ? last : low, ...columns.map(c => c - 1))),
+      to: Math.min(last, Math.max(p.children.length ? plot.column : high, ...columns.map(c => c + 1))),
       name: p.name,
       line: p.line,
     }

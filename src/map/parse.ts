@@ -27,7 +27,8 @@ export function parseOnce(text: string): Document {
   const document = known.get(text) ?? parse(text)
   known.delete(text)
   known.set(text, document)
-  if (known.size > remembered) known.delete(known.keys().next().value!)
+  const [oldest] = known.keys()
+  if (known.size > remembered && oldest !== undefined) known.delete(oldest)
   return document
 }
 

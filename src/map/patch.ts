@@ -1,4 +1,5 @@
 /** New lines for a text: which are replaced, dropped or put in between, and where a new one belongs. */
+import { itemAt } from '../lists.ts'
 import type { Line } from './lines.ts'
 import { normal } from './names.ts'
 import { type Document, parseOnce } from './parse.ts'
@@ -36,8 +37,7 @@ export function same(a: string, b: string): boolean {
 }
 
 function lastLine(document: Document, is: (line: Line) => boolean): number {
-  for (let i = document.lines.length - 1; i >= 0; i--) if (is(document.lines[i]!)) return i + 1
-  return document.lines.length
+  return document.lines.findLastIndex(is) + 1 || document.lines.length
 }
 
 export function insert(patch: Patch, after: number, text: string): void {
@@ -80,13 +80,13 @@ export function moved(
   to: (number | undefined)[],
   wasPlaced: number[],
 ): string {
-  if (!span)
-    return `${row.slice(0, nameEnd)} [${to.map((v, i) => decimal(v ?? wasPlaced[i]!)).join(', ')}]${row.slice(nameEnd)}`
+  const whole = to.map((v, i) => decimal(v ?? itemAt(wasPlaced, i)))
+  if (!span) return `${row.slice(0, nameEnd)} [${whole.join(', ')}]${row.slice(nameEnd)}`
   let i = 0
   const inside = row.slice(...span).replace(/[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi, old => {
     const value = to[i++]
     return value === undefined ? old : decimal(value)
   })
-  const missing = to.slice(i).map((v, k) => decimal(v ?? wasPlaced[i + k]!))
+  const missing = whole.slice(i)
   return replace(row, span, missing.length ? `${inside.slice(0, -1)}, ${missing.join(', ')}]` : inside)
 }

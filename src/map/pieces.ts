@@ -54,8 +54,8 @@ export function placeFrom(found: ReturnType<typeof brackets>, tell: Tell): At {
 
 /** The columns of a text without the blanks around it. */
 export function trimSpan(code: string, from: number, to: number): Span {
-  while (from < to && /\s/.test(code[from]!)) from++
-  while (to > from && /\s/.test(code[to - 1]!)) to--
+  while (from < to && /\s/.test(code[from] ?? '')) from++
+  while (to > from && /\s/.test(code[to - 1] ?? '')) to--
   return [from, to]
 }
 
@@ -66,11 +66,12 @@ export function decoratorsIn(text: string): { found: Decorator[]; inertia: boole
   const words = new Set<string>()
   const spans: Span[] = []
   for (const hit of text.matchAll(decoratorGroup)) {
-    const inner = hit[1]!
+    const [, group = ''] = hit
+    const inner = group
       .toLowerCase()
       .split(/[^a-z]+/)
       .filter(Boolean)
-    if (!inner.length || !inner.every(w => w === 'inertia' || (decorators as readonly string[]).includes(w))) continue
+    if (!inner.length || !inner.every(w => w === 'inertia' || decorators.some(d => d === w))) continue
     for (const w of inner) words.add(w)
     spans.push([hit.index, hit.index + hit[0].length])
   }
@@ -97,7 +98,7 @@ function marks(code: string, from: number, tell: Tell): Marks {
   return {
     decorators: found,
     inertia: inertia || /\binertia\b/i.test(rest),
-    ...(x !== undefined && y !== undefined && { label: [x, y] as [number, number] }),
+    ...(x !== undefined && y !== undefined && { label: [x, y] satisfies [number, number] }),
     ...(evolve && { evolveTo: fraction(Number(evolve[1]), from + evolve.index, tell) }),
     ...(url && { url }),
   }
@@ -150,7 +151,7 @@ export function named(code: string, from: number, tell: Tell): Named & Marks & A
       start + inner[0],
       'The words in round brackets are read as marks; onlinewardleymaps.com keeps them in the name as well.',
     )
-  if (found && found.span[0] > 0 && !/\s/.test(code[found.span[0] - 1]!) && !inner && !label)
+  if (found && found.span[0] > 0 && !/\s/.test(code[found.span[0] - 1] ?? '') && !inner && !label)
     tell(
       'info',
       found.span[0],

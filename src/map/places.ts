@@ -1,4 +1,5 @@
 /** Where a text may stand beside its marker: broken or whole, near or further off, with what each place costs. */
+import { itemAt } from '../lists.ts'
 import { type Broken, broken } from './breaks.ts'
 import type { Area } from './scale.ts'
 
@@ -39,7 +40,7 @@ export type Candidate = {
 
 /** The first column of a row of a candidate. */
 export function startOf({ text, x, flush }: Candidate, row: number): number {
-  return flush ? x - text.widths[row]! : x
+  return flush ? x - (text.widths[row] ?? 0) : x
 }
 
 /** What labels must not and should rather not cover, one entry a cell of the whole drawing. */
@@ -81,11 +82,22 @@ export class Sums {
     this.hard = new Int32Array(cells + 1)
     this.soft = new Float64Array(cells + 1)
     this.marks = new Int32Array(cells + 1)
+    let [hard, soft, marks] = [0, 0, 0]
     for (let i = 0; i < cells; i++) {
-      this.hard[i + 1] = this.hard[i]! + field.hard[i]!
-      this.soft[i + 1] = this.soft[i]! + field.soft[i]!
-      this.marks[i + 1] = this.marks[i]! + field.marks[i]!
+      this.hard[i + 1] = hard += field.hard[i] ?? 0
+      this.soft[i + 1] = soft += field.soft[i] ?? 0
+      this.marks[i + 1] = marks += field.marks[i] ?? 0
     }
+  }
+
+  /** What the cells from one up to another cost to cover, counted over the whole drawing. */
+  costOf(from: number, to: number): number {
+    return (this.soft[to] ?? 0) - (this.soft[from] ?? 0)
+  }
+
+  /** Whether no cell from one up to another is blocked. */
+  isFree(from: number, to: number): boolean {
+    return this.hard[to] === this.hard[from]
   }
 
   /** How many markers stand in a row between two columns. */
@@ -93,7 +105,7 @@ export class Sums {
     const { plot, columns } = this.field
     if (row < plot.row || row >= plot.row + plot.rows) return 0
     const base = row * columns
-    return this.marks[base + Math.min(columns, to)]! - this.marks[base + Math.max(0, from)]!
+    return (this.marks[base + Math.min(columns, to)] ?? 0) - (this.marks[base + Math.max(0, from)] ?? 0)
   }
 }
 
@@ -135,21 +147,23 @@ class Around {
     if (free) return 0
     let own = Number.POSITIVE_INFINITY
     for (let i = 0; i < text.widths.length; i++) {
-      const from = flush ? x - text.widths[i]! : x
-      const to = from + text.widths[i]!
+      const wide = text.widths[i] ?? 0
+      const from = flush ? x - wide : x
+      const to = from + wide
       const aside = column < from ? from - column : column >= to ? column - to + 1 : 0
       own = Math.min(own, aside * aside + 4 * (top + i - row) ** 2)
     }
     if (own > this.most) return undefined
     const table = own < nearer.length
-    const [on, next] = table ? [nearer[own]!, own > 4 ? nearer[own - 4]! : -1] : [3, 2]
-    const [onToo, nextToo] = table ? [asNear[own]!, own >= 4 ? asNear[own - 4]! : -1] : [3, 2]
+    const [on, next] = table ? [itemAt(nearer, own), own > 4 ? itemAt(nearer, own - 4) : -1] : [3, 2]
+    const [onToo, nextToo] = table ? [itemAt(asNear, own), own >= 4 ? itemAt(asNear, own - 4) : -1] : [3, 2]
     let others = 0
     let alike = 0
     for (let i = 0; i < text.widths.length; i++) {
       const r = top + i
-      const from = flush ? x - text.widths[i]! : x
-      const to = from + text.widths[i]!
+      const wide = text.widths[i] ?? 0
+      const from = flush ? x - wide : x
+      const to = from + wide
       others += this.sums.marksIn(r, from - on, to + on)
       alike += this.sums.marksIn(r, from - onToo, to + onToo) - this.mine(r, from - onToo, to + onToo)
       for (const dr of [-1, 1]) {
@@ -168,17 +182,17 @@ class Around {
 
   push(text: Broken, top: number, x: number, flush: boolean, cost: number): void {
     const { plot, columns } = this.sums.field
-    const { hard, soft } = this.sums
     if (top < plot.row || top + text.lines.length > plot.row + plot.rows) return
     // A number without brackets could be part of a name.
     let total = cost + (text.lines.length - 1) * 0.7 + (this.key && text.wide < this.want.key.length ? 4 : 0)
     for (let i = 0; i < text.widths.length; i++) {
-      const from = flush ? x - text.widths[i]! : x
-      const to = from + text.widths[i]!
+      const wide = text.widths[i] ?? 0
+      const from = flush ? x - wide : x
+      const to = from + wide
       if (from < plot.column || to > plot.column + plot.columns) return
       const base = (top + i) * columns
-      if (hard[base + to]! !== hard[base + from]!) return
-      total += soft[base + to]! - soft[base + from]!
+      if (!this.sums.isFree(base + from, base + to)) return
+      total += this.sums.costOf(base + from, base + to)
     }
     const wrong = this.belongs(text, top, x, flush)
     if (wrong === undefined) return
@@ -248,24 +262,22 @@ export function candidates(
 /** The first so many of a list by cost, those of equal cost in their order. Numbers alone are sorted: there are very many. */
 function cheapest(list: Candidate[], most: number): Candidate[] {
   const keys = new Float64Array(list.length)
-  for (let i = 0; i < list.length; i++) keys[i] = Math.round((list[i]!.cost + 100) * 1_000) * 65_536 + i
-  keys.sort()
-  const out: Candidate[] = []
-  for (let i = 0; i < keys.length && i < most; i++) out.push(list[keys[i]! % 65_536]!)
-  return out
+  for (const [i, { cost }] of list.entries()) keys[i] = Math.round((cost + 100) * 1_000) * 65_536 + i
+  return Array.from(keys.sort().subarray(0, most), key => itemAt(list, key % 65_536))
 }
 
 /** Where a text stood in an earlier drawing, if it still may; dearer places do not tempt it away. A name that is nearer to another marker only when it `stays` at all costs. */
 export function earlier(want: Want, sums: Sums, stays = false): Candidate | undefined {
-  const lines = want.before?.lines
-  if (!lines?.length) return undefined
-  const key = want.before!.keyed
-  const text = key ? keyOf(want)[lines[0]?.text.startsWith('[') ? 0 : 1]! : broken(lines.map(l => l.text))
-  const ends = lines.map((l, i) => l.column + text.widths[i]!)
-  const flush = lines.some(l => l.column !== lines[0]!.column)
-  if (flush && ends.some(e => e !== ends[0])) return undefined
+  const { lines, keyed: key } = want.before ?? { lines: [], keyed: false }
+  const [first] = lines
+  if (!first) return undefined
+  const text = key ? itemAt(keyOf(want), first.text.startsWith('[') ? 0 : 1) : broken(lines.map(l => l.text))
+  const ends = lines.map((l, i) => l.column + itemAt(text.widths, i))
+  const end = itemAt(ends, 0)
+  const flush = lines.some(l => l.column !== first.column)
+  if (flush && ends.some(e => e !== end)) return undefined
   const around = new Around(sums, want, key, key ? 100_000 : reachable)
-  around.push(text, lines[0]!.row, flush ? ends[0]! : lines[0]!.column, flush, -6)
+  around.push(text, first.row, flush ? end : first.column, flush, -6)
   const [found] = around.out
   return found?.astray && !key && !stays ? undefined : found
 }

@@ -1,4 +1,5 @@
 /** Text from maps: a document back as it was, byte for byte, and a whole map written anew in one fixed form. */
+import { itemAt } from '../lists.ts'
 import { needsQuotes, quote } from './names.ts'
 import type { Document } from './parse.ts'
 import {
@@ -75,7 +76,7 @@ function axisLine(map: WardleyMap): string[] {
   const widths = map.boundaries.join() !== defaultBoundaries.join()
   if (!own && !map.axisHidden && !widths) return []
   const ends = [...map.boundaries, 1]
-  const labels = map.axis.map((a, i) => (widths ? `${a}@${decimal(ends[i]!)}` : a)).join('->')
+  const labels = map.axis.map((a, i) => (widths ? `${a}@${decimal(itemAt(ends, i))}` : a)).join('->')
   return [`evolution ${map.axisHidden ? '--hide ' : ''}${labels}`]
 }
 

@@ -1,4 +1,5 @@
 /** Reading what follows a keyword, as its author meant it. */
+import { itemAt, lastOf } from '../lists.ts'
 import { closingQuote, undoEscapes } from './names.ts'
 import {
   brackets,
@@ -12,7 +13,7 @@ import {
   trimSpan,
 } from './pieces.ts'
 import type { Keyword, Named, Statement, Tell } from './statements.ts'
-import { defaultBoundaries, type Span } from './types.ts'
+import { defaultBoundaries, type Span, type WardleyMap } from './types.ts'
 
 /** A number where a movement may end: behind a blank, a quote or an arrow, with a blank, a bracket or nothing behind it. */
 const target = /(?<=\s|"|>)[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?=\s|\(|$)/g
@@ -90,7 +91,7 @@ function evolve(
     ...(value && { toSpan: value.span }),
     decorators: decoratorsIn(code.slice(end)).found,
     ...((marks.inertia || /\sinertia\b/i.test(tail)) && { inertia: true }),
-    ...(x !== undefined && y !== undefined && { label: [x, y] as [number, number] }),
+    ...(x !== undefined && y !== undefined && { label: [x, y] satisfies [number, number] }),
   }
 }
 
@@ -124,11 +125,11 @@ function annotation(code: string, from: number, tell: Tell): Statement | undefin
     tell('error', from, 'An annotation needs a number and a place.', 'annotation 1 [0.5, 0.5] words')
     return undefined
   }
-  const at = [...many[0].matchAll(/\[([^[\]]*)\]/g)].map(m => {
-    const [v, e] = numbersIn(m[1]!)
-    return [fraction(v ?? 0.9, start, tell, e), fraction(e ?? 0.1, start, tell, v)] as [number, number]
+  const at = [...many[0].matchAll(/\[([^[\]]*)\]/g)].map((m): [number, number] => {
+    const [v, e] = numbersIn(m[1] ?? '')
+    return [fraction(v ?? 0.9, start, tell, e), fraction(e ?? 0.1, start, tell, v)]
   })
-  const said = words === undefined ? [] : [...words.matchAll(/"([^"]*)"/g)].map(m => m[1]!.trim())
+  const said = words === undefined ? [] : [...words.matchAll(/"([^"]*)"/g)].map(([, said = '']) => said.trim())
   const text = [...said, code.slice(start + many[0].length).trim()].filter(Boolean).join(', ')
   const quoted = text.length > 1 && text.startsWith('"') && text.endsWith('"')
   return { is: 'annotation', number: Number(found[1]), at, text: quoted ? undoEscapes(text.slice(1, -1)) : text }
@@ -155,7 +156,8 @@ function axis(code: string, from: number, tell: Tell): Statement | undefined {
   const ends = parts
     .map(p => /@\s?(\d+(?:\.\d+)?|\.\d+)$/.exec(p)?.[1])
     .map(e => (e === undefined ? undefined : Number(e)))
-  const boundaries = defaultBoundaries.map((b, i) => ends[i] ?? b) as [number, number, number]
+  const [second, third, fourth] = defaultBoundaries
+  const boundaries: WardleyMap['boundaries'] = [ends[0] ?? second, ends[1] ?? third, ends[2] ?? fourth]
   const rising = ends.some(e => e !== undefined) && boundaries.every((b, i) => b > (boundaries[i - 1] ?? 0) && b < 1)
   if (rising)
     tell('info', from, 'The positions after @ are read as where stages end; onlinewardleymaps.com shows them as text.')
@@ -168,23 +170,24 @@ function pipeline(code: string, from: number, tell: Tell): Extract<Statement, { 
   const brace = code.indexOf('{', from)
   const head = brace < 0 ? code : code.slice(0, brace)
   const { name, nameSpan, atSpan } = named(head, from, () => {})
-  const values = atSpan ? numbersIn(head.slice(...atSpan)) : []
+  const [begin, end] = atSpan ? numbersIn(head.slice(...atSpan)) : []
   if (brace >= 0) tell('info', brace, 'The brace is read here; onlinewardleymaps.com wants it on a line of its own.')
-  if (values.length === 1)
+  if (atSpan && begin !== undefined && end === undefined)
     tell(
       'warning',
-      atSpan![0],
+      atSpan[0],
       'A pipeline needs where it begins and where it ends.',
-      `[${values[0]}, ${Math.min(1, values[0]! + 0.2).toFixed(2)}]`,
+      `[${begin}, ${Math.min(1, begin + 0.2).toFixed(2)}]`,
     )
+  const range = (at: Span, from: number, to: number) => ({
+    range: [fraction(from, at[0], tell), fraction(to, at[0], tell)] satisfies [number, number],
+    rangeSpan: at,
+  })
   return {
     is: 'pipeline',
     name,
     nameSpan,
-    ...(values.length > 1 && {
-      range: [fraction(values[0]!, atSpan![0], tell), fraction(values[1]!, atSpan![0], tell)] as [number, number],
-      rangeSpan: atSpan!,
-    }),
+    ...(atSpan && begin !== undefined && end !== undefined && range(atSpan, begin, end)),
     opens: brace >= 0,
     ...(brace >= 0 && { rest: brace + 1 }),
   }
@@ -267,7 +270,8 @@ export function readKeyword(
       const found = /^(\S+)\s*\[([^\]]*)\]?/.exec(rest)
       if (!found)
         tell('error', from, 'An address needs a name and the address in brackets.', 'url name [https://example.org]')
-      return found ? { is: 'url', name: found[1]!, address: found[2]!.trim() } : undefined
+      const [, name = '', address = ''] = found ?? []
+      return found ? { is: 'url', name, address: address.trim() } : undefined
     }
     case 'size': {
       const [w, h] = brackets(code, from)?.values ?? []
@@ -278,8 +282,11 @@ export function readKeyword(
       return axis(code, from, tell)
     case 'valuechain':
       return { is: 'height', hidden: /--hide/i.test(rest) }
-    case 'y-axis':
+    case 'y-axis': {
+      const parts = rest.split('->')
+      const ends = [itemAt(parts, 0).trim(), lastOf(parts).trim()]
       tell('info', from, 'Read as the names of the height axis; onlinewardleymaps.com reads a link.')
-      return { is: 'height', hidden: false, name: rest.split('->')[0]!.trim() || rest.split('->').at(-1)!.trim() }
+      return { is: 'height', hidden: false, name: ends.find(Boolean) ?? '' }
+    }
   }
 }

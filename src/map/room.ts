@@ -29,8 +29,11 @@ export class Room {
     if (sums) return sums
     const { columns, hard } = this.field
     sums = new Int32Array(columns + 1)
-    for (let x = 0, at = row * columns; x < columns; x++, at++)
-      sums[x + 1] = sums[x]! + (this.texts[at] || hard[at] ? 1 : 0)
+    let count = 0
+    for (let x = 0, at = row * columns; x < columns; x++, at++) {
+      if (this.texts[at] || hard[at]) count++
+      sums[x + 1] = count
+    }
     this.taken[row] = sums
     return sums
   }
@@ -40,9 +43,9 @@ export class Room {
     const { columns, plot } = this.field
     const [low, high] = [Math.max(plot.column, from - 1), Math.min(to + 1, plot.column + plot.columns)]
     const taken = this.takenIn(row)
-    if (taken[high]! !== taken[low]!) return Number.POSITIVE_INFINITY
+    if (taken[high] !== taken[low]) return Number.POSITIVE_INFINITY
     const base = row * columns
-    return this.sums.soft[base + to]! - this.sums.soft[base + from]!
+    return this.sums.costOf(base + from, base + to)
   }
 
   /**
@@ -70,7 +73,8 @@ export class Room {
         for (let left = first; left <= last; left++) {
           const off = left > column ? left - column : left + w < column ? column - left - w : (column - left) * 0.2
           let cost = away + off * 0.2
-          for (let i = 0; i < widths.length && cost < least; i++) cost += this.cost(r + i, left, left + widths[i]!)
+          for (let i = 0; i < widths.length && cost < least; i++)
+            cost += this.cost(r + i, left, left + (widths[i] ?? 0))
           if (cost >= least) continue
           least = cost
           best = { text, row: r, column: left }

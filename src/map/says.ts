@@ -1,4 +1,5 @@
 /** A map in words: where something stands, how much there is, what is odd about the text. */
+import { itemAt } from '../lists.ts'
 import { list, plural } from '../text.ts'
 import { Parts } from './find.ts'
 import { normal } from './names.ts'
@@ -28,7 +29,7 @@ export function stageName(map: WardleyMap, stage: number): string {
 /** The middle of a stage along the axis. */
 export function middleOf(map: WardleyMap, stage: number): number {
   const ends = [0, ...map.boundaries, 1]
-  return (ends[stage]! + ends[stage + 1]!) / 2
+  return (itemAt(ends, stage) + itemAt(ends, stage + 1)) / 2
 }
 
 /** `58 product, later half` */

@@ -66,8 +66,8 @@ export class Scale {
     const stage = this.boundaries.filter(b => evolution >= b).length
     const left = this.plot.column
     const right = left + this.plot.columns - 1
-    const first = stage === 0 ? left : Math.max(left, this.ticks[stage - 1]!)
-    const last = stage === this.boundaries.length ? right : Math.min(right, this.ticks[stage]! - 1)
+    const first = Math.max(left, this.ticks[stage - 1] ?? left)
+    const last = Math.min(right, (this.ticks[stage] ?? right + 1) - 1)
     // A stage narrower than a cell still needs one.
     return first <= last ? [first, last] : [Math.min(first, right), Math.min(first, right)]
   }

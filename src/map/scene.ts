@@ -85,7 +85,7 @@ export class Scene {
   /** Makes a cell dearer for texts to cover, up to a most. */
   soften(row: number, column: number, by: number, most = 9): void {
     const at = row * this.field.columns + column
-    this.field.soft[at] = Math.min(most, this.field.soft[at]! + by)
+    this.field.soft[at] = Math.min(most, (this.field.soft[at] ?? 0) + by)
   }
 
   taken(row: number, column: number): boolean {

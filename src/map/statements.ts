@@ -1,5 +1,5 @@
 /** What a line of the text can say: one statement, with the columns each piece of it stands in. */
-import type { Decorator, Place, Span } from './types.ts'
+import type { Decorator, Place, Span, WardleyMap } from './types.ts'
 
 export type Named = { name: string; nameSpan: Span }
 /** What may follow a name, in any order. */
@@ -35,7 +35,7 @@ export type Statement =
   | { is: 'title'; text: string; textSpan: Span }
   | { is: 'style'; text: string }
   | { is: 'size'; size: [number, number] }
-  | { is: 'axis'; labels: string[]; boundaries?: number[]; hidden: boolean }
+  | { is: 'axis'; labels: string[]; boundaries?: WardleyMap['boundaries']; hidden: boolean }
   | { is: 'height'; name?: string; hidden: boolean }
   | { is: 'dialect' }
 
@@ -73,13 +73,13 @@ export const keywords = [
   'size',
 ] as const
 export type Keyword = (typeof keywords)[number]
-const known = new Set<string>(keywords)
+const known = new Map<string, Keyword>(keywords.map(word => [word, word]))
 
 /** The keyword a line begins with, in lower case, and the column after it and its blank. */
 export function keywordOf(code: string): { word: Keyword; start: number; after: number } | undefined {
   const found = /^(\s*)([A-Za-z][A-Za-z-]*)(?=\s|$)/.exec(code)
   if (!found) return undefined
-  const word = found[2]!.toLowerCase()
-  if (!known.has(word)) return undefined
-  return { word: word as Keyword, start: found[1]!.length, after: found[0].length }
+  const [whole, blank = '', first = ''] = found
+  const word = known.get(first.toLowerCase())
+  return word && { word, start: blank.length, after: whole.length }
 }

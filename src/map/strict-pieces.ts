@@ -1,8 +1,19 @@
 /** The pieces of a line as the reference takes them apart: names, numbers, marks, comments. */
 
+import { itemAt } from '../lists.ts'
 import { limits } from './limits.ts'
 import { closingQuote } from './names.ts'
 import { type Decorator, defaultPlace, type Place } from './types.ts'
+
+/** A text up to the first mark, whole when there is none. */
+export function before(text: string, mark: string): string {
+  return itemAt(text.split(mark, 1), 0)
+}
+
+/** A text between the first mark and the next or the end. @throws RangeError without the mark: there the reference stops too. */
+export function behind(text: string, mark: string): string {
+  return itemAt(text.split(mark, 2), 1)
+}
 
 /** Drops comments the way the reference does: a block opened on a line hides the rest of that line, dropped lines shift later numbers. */
 export function stripComments(text: string): string[] {
@@ -12,32 +23,32 @@ export function stripComments(text: string): string[] {
     const end = text.indexOf('\n', at)
     const raw = text.slice(at, end < 0 ? undefined : end)
     at = end < 0 ? text.length + 1 : end + 1
-    const line = raw.trim().startsWith('url') ? raw : raw.split('//')[0]!
+    const line = raw.trim().startsWith('url') ? raw : before(raw, '//')
     if (line.includes('/*')) {
       open = true
-      kept.push(line.split('/*')[0]!.trim())
+      kept.push(before(line, '/*').trim())
     } else if (!open) kept.push(line)
     else if (line.includes('*/')) {
       open = false
-      kept.push(line.split('*/')[1]!.trim())
+      kept.push(behind(line, '*/').trim())
     }
   }
   return kept
 }
 
-/** The numbers in the first brackets of a line; a part that is no number gives `fallback` there. */
-export function numbers(line: string, fallback: number[]): number[] {
-  if (!line.includes('[') || !line.includes(']')) return fallback
-  const parts = line.split('[')[1]!.trim().split(']')[0]!.replace(/\s/g, '').split(',')
-  return fallback.map((f, i) => {
-    const n = Number.parseFloat(parts[i] ?? '')
-    return Number.isNaN(n) ? f : n
+/** The numbers in the first brackets of a line, if it has any; a part that is no number is undefined. */
+export function numbers(line: string): (number | undefined)[] {
+  if (!line.includes('[') || !line.includes(']')) return []
+  const parts = before(behind(line, '[').trim(), ']').replace(/\s/g, '').split(',')
+  return parts.map(part => {
+    const n = Number.parseFloat(part)
+    return Number.isNaN(n) ? undefined : n
   })
 }
 
 export function placeOf(line: string): Place {
-  const [visibility, evolution] = numbers(line, [defaultPlace.visibility, defaultPlace.evolution])
-  return { visibility: visibility!, evolution: evolution! }
+  const [visibility = defaultPlace.visibility, evolution = defaultPlace.evolution] = numbers(line)
+  return { visibility, evolution }
 }
 
 /** Spaces at the ends off, runs of blanks to one, controls out; an empty or half-quoted name gets the reference's stand-in. */
@@ -72,7 +83,7 @@ export function quotedName(text: string): string {
 export function nameAfter(keyword: string, line: string): string {
   const rest = line.slice(line.indexOf(keyword) + keyword.length + 1).trim()
   if (rest.startsWith('"')) return mend(quotedName(rest))
-  return mend(rest.startsWith('[') ? '' : rest.split(' [')[0]!.trim())
+  return mend(rest.startsWith('[') ? '' : before(rest, ' [').trim())
 }
 
 /** Whether a word stands between the first `(` and the first `)` of a line. */
@@ -96,9 +107,9 @@ export function labelOf(line: string): [number, number] | undefined {
   const after = line.split('label [')[1]
   if (after === undefined) throw new Error('label without brackets')
   if (!after.includes(']')) return undefined
-  const [x, y] = after.split(']')[0]!.split(',')
+  const [x = '', y] = before(after, ']').split(',')
   if (y === undefined) throw new Error('label with one number')
-  return [Number.parseFloat(x!.trim()), Number.parseFloat(y.trim())]
+  return [Number.parseFloat(x.trim()), Number.parseFloat(y.trim())]
 }
 
 /** Lines as the component scanner sees them: pipeline blocks blanked, stray braces taken out (which shifts later numbers). */

@@ -2,6 +2,8 @@
 import { limits } from './limits.ts'
 import { closingQuote } from './names.ts'
 import {
+  before,
+  behind,
   decoratorsOf,
   labelOf,
   mend,
@@ -14,6 +16,7 @@ import {
   unescapeEnd,
 } from './strict-pieces.ts'
 import {
+  axisOf,
   type Child,
   emptyMap,
   type Link,
@@ -67,23 +70,23 @@ function node(kind: NodeKind, line: string, number: number, errors: StrictError[
     decorators: kind === 'anchor' ? [] : decoratorsOf(line),
     inertia: kind !== 'anchor' && line.includes('inertia'),
     ...(label && { label }),
-    ...(kind === 'submap' && line.includes('url(') && { url: line.split('url(')[1]!.split(')')[0]!.trim() }),
+    ...(kind === 'submap' && line.includes('url(') && { url: before(behind(line, 'url('), ')').trim() }),
   }
 }
 
 function children(lines: string[], from: number): Child[] {
   const found: Child[] = []
   let open = false
-  for (let j = from; j < lines.length; j++) {
-    const line = lines[j]!.trim()
+  for (const [i, raw] of lines.slice(from).entries()) {
+    const line = raw.trim()
     if (!open && line.includes('{')) open = true
     if (!open && line.startsWith('pipeline ')) break
     if (open && line.includes('}')) break
     if (!open || !line.startsWith('component ')) continue
     const label = labelOf(line)
     const brackets = line.split('[')[1]
-    const evolution = brackets?.includes(']') ? Number(brackets.split(']')[0]!.trim()) : 0.2
-    found.push({ name: nameAfter('component', line), evolution, line: j + 1, ...(label && { label }) })
+    const evolution = brackets?.includes(']') ? Number(before(brackets, ']').trim()) : 0.2
+    found.push({ name: nameAfter('component', line), evolution, line: from + i + 1, ...(label && { label }) })
   }
   return found
 }
@@ -92,8 +95,8 @@ function pipeline(lines: string[], line: string, number: number): Pipeline {
   const inner = line.split('[')[1]
   let [from, to, hidden] = [0.2, 0.8, true]
   if (inner?.includes(']')) {
-    const [a, b] = inner.split(']')[0]!.split(',')
-    ;[from, to, hidden] = [Number(a!.trim()), Number(b?.trim() ?? ''), false]
+    const [a = '', b = ''] = before(inner, ']').split(',')
+    ;[from, to, hidden] = [Number(a.trim()), Number(b.trim()), false]
   }
   const parts = children(lines, number)
   if (parts.length) {
@@ -124,10 +127,10 @@ function evolve(line: string, number: number, map: WardleyMap, errors: StrictErr
     const found = line.match(/\s[0-9]?\.[0-9]+/)?.[0]
     if (found) {
       to = Number(found)
-      name = rest.split(String(to))[0]!
-      const [source, target] = name.split('->')
+      name = before(rest, String(to))
+      const [source = '', target] = name.split('->')
       if (target === undefined) name = name.trim()
-      else [name, rename] = [source!.trim(), target.trim()]
+      else [name, rename] = [source.trim(), target.trim()]
     }
   }
   labelOrError(line, number, errors)
@@ -136,16 +139,16 @@ function evolve(line: string, number: number, map: WardleyMap, errors: StrictErr
 
 function noteText(line: string): string {
   const rest = line.slice(line.indexOf('note') + 5).trim()
-  if (!rest.startsWith('"')) return rest.startsWith('[') ? '' : rest.split(' [')[0]!.trim()
+  if (!rest.startsWith('"')) return rest.startsWith('[') ? '' : before(rest, ' [').trim()
   const close = closingQuote(rest, 0)
-  const inner = close > 0 ? rest.slice(1, close) : rest.split(' [')[0]!.trim().slice(1)
+  const inner = close > 0 ? rest.slice(1, close) : before(rest, ' [').trim().slice(1)
   return close > 0 ? inner.replaceAll('\\"', '"').replaceAll('\\n', '\n').replaceAll('\\\\', '\\') : inner
 }
 
 function annotation(line: string, map: WardleyMap, number: number): void {
   const tight = line.replace(/\s/g, '')
   const at = tight.includes('[[')
-    ? `[${tight.split('[[')[1]!.split(']]')[0]}]`.replaceAll('],[', ']|[').split('|').map(placeOf)
+    ? `[${before(behind(tight, '[['), ']]')}]`.replaceAll('],[', ']|[').split('|').map(placeOf)
     : line.includes('[') && line.includes(']')
       ? [placeOf(line)]
       : []
@@ -156,8 +159,8 @@ function annotation(line: string, map: WardleyMap, number: number): void {
       ? ''
       : tight.includes(']]')
         ? line.slice(line.lastIndexOf(']') + 1).trim()
-        : line.split(']')[1]!.trim()
-  const id = Number.parseInt(line.split('annotation ')[1]!.trim().split(' [')[0]!.trim(), 10)
+        : behind(line, ']').trim()
+  const id = Number.parseInt(before(behind(line, 'annotation ').trim(), ' [').trim(), 10)
   map.annotations.push({ number: id || 0, at: at.map(p => [p.visibility, p.evolution]), text, line: number })
 }
 
@@ -167,8 +170,13 @@ const notLinks =
     ' ',
   )
 
+/** What stands before the first mark and behind it, up to the next. */
+function sides(text: string, mark: string): [string, string] {
+  return [before(text, mark), behind(text, mark)]
+}
+
 function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
-  const end = (text: string) => unescapeEnd(text.trim().split(';')[0]!.trim())
+  const end = (text: string) => unescapeEnd(before(text.trim(), ';').trim())
   lines.forEach((line, i) => {
     const trimmed = line.trim()
     if (!trimmed || notLinks.some(w => trimmed.startsWith(w) || trimmed.includes(`(${w})`))) return
@@ -182,7 +190,7 @@ function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
         line: i + 1,
         ...rest,
       })
-    const context = line.includes(';') ? line.split(';')[1]!.trim() : undefined
+    const context = line.includes(';') ? behind(line, ';').trim() : undefined
     const plain = [
       ['+>', {}],
       ['+<>', { past: true }],
@@ -193,21 +201,21 @@ function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
     let to = ''
     let rest: Partial<Link> = {}
     if (found) {
-      ;[from, to] = line.split(found[0]) as [string, string]
+      ;[from, to] = sides(line, found[0])
       rest = found[1]
     } else if (line.includes("+'")) {
-      const [before, after] = line.split("+'") as [string, string]
+      const [source, after] = sides(line, "+'")
       const op = ["'>", "'<>", "'<"].find(o => after.includes(o))
       if (!op) {
         errors.push({ line: i + 1, as: i })
         return
       }
-      const [text, target] = after.split(op) as [string, string]
+      const [text, target] = sides(after, op)
       rest = { future: op !== "'<", past: op !== "'>" }
-      push(before, target, { ...rest, flowText: text })
-      ;[from, to] = [before, target]
+      push(source, target, { ...rest, flowText: text })
+      ;[from, to] = [source, target]
     } else if (line.includes('->')) {
-      ;[from, to] = line.split('->') as [string, string]
+      ;[from, to] = sides(line, '->')
       rest = { flow: false }
     }
     if (!from.trim() && !to.trim()) errors.push({ line: i + 1, as: i })
@@ -218,19 +226,23 @@ function links(lines: string[], map: WardleyMap, errors: StrictError[]): void {
 function axis(lines: string[], map: WardleyMap, errors: StrictError[]): void {
   const i = lines.findIndex(l => l.trim().startsWith('evolution'))
   if (i < 0) return
-  const rest = lines[i]!.split('evolution ')[1]?.trim() ?? ''
+  const rest = lines[i]?.split('evolution ')[1]?.trim() ?? ''
   if (rest.startsWith('--hide')) map.axisHidden = true
   const labels = rest.replace(/^--hide\s*/, '').split('->')
-  if (labels.length === 4) map.axis = labels.map(l => l.trim()) as WardleyMap['axis']
+  const named = axisOf(labels.map(l => l.trim()))
+  if (named) map.axis = named
   else if (rest !== '--hide') errors.push({ line: i + 1, as: i })
 }
 
 function presentation(lines: string[], map: WardleyMap): void {
   for (const line of lines) {
     const trimmed = line.trim()
-    if (trimmed.startsWith('style') && line.includes('style ')) map.style = line.split('style ')[1]!.trim()
+    if (trimmed.startsWith('style') && line.includes('style ')) map.style = behind(line, 'style ').trim()
     if (trimmed.startsWith('annotations ')) map.annotationsAt = placeOf(line)
-    if (trimmed.startsWith('size ')) map.size = numbers(line, [0, 0]) as [number, number]
+    if (trimmed.startsWith('size ')) {
+      const [columns = 0, rows = 0] = numbers(line)
+      map.size = [columns, rows]
+    }
     if (trimmed.startsWith('valuechain') && trimmed.includes('--hide')) map.heightHidden = true
   }
 }
@@ -259,15 +271,12 @@ export function readStrict(text: string): Strict {
   links(lines, map, errors)
   scan(lines, 'submap', errors, (line, n) => map.submaps.push(node('submap', line, n, errors)))
   scan(lines, 'url', errors, line => {
-    map.urls[nameAfter('url', line)] = line.split('[')[1]!.trim().split(']')[0]!.trim()
+    map.urls[nameAfter('url', line)] = before(behind(line, '[').trim(), ']').trim()
   })
   for (const kind of ['pioneers', 'settlers', 'townplanners'])
     scan(lines, kind, errors, (line, n) => {
-      map.attitudes.push({
-        kind,
-        corners: numbers(line, [0.9, 0.1, 0.8, 0.2]) as [number, number, number, number],
-        line: n,
-      })
+      const [v1 = 0.9, e1 = 0.1, v2 = 0.8, e2 = 0.2] = numbers(line)
+      map.attitudes.push({ kind, corners: [v1, e1, v2, e2], line: n })
     })
   for (const keyword of ['accelerator', 'deaccelerator'])
     scan(lines, keyword, errors, (line, n) => {

@@ -130,7 +130,7 @@ export function toSvg(map: WardleyMap): string {
   out.push(line([left, top], [left, bottom], 'frame'), line([left, bottom], [right, bottom], 'frame'))
   if (!map.axisHidden)
     for (const [i, t] of [plot.column, ...ticks].entries())
-      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 17}">${entities(map.axis[i]!)}</text>`)
+      out.push(`<text class="axis" x="${t * wide + 4}" y="${bottom + 17}">${entities(map.axis[i] ?? '')}</text>`)
   if (!map.heightHidden)
     out.push(
       `<text class="axis" transform="translate(${left - 5} ${fixed((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${entities(map.heightName)}</text>`,

@@ -102,6 +102,13 @@ export const defaultBoundaries: WardleyMap['boundaries'] = [0.175, 0.4, 0.7]
 /** Where the reference puts what has no coordinates. */
 export const defaultPlace: Place = { visibility: 0.9, evolution: 0.1 }
 
+/** Four stage names as an axis; undefined when there are more or fewer. */
+export function axisOf(names: readonly string[]): WardleyMap['axis'] | undefined {
+  const [first, second, third, fourth, ...more] = names
+  if (first === undefined || second === undefined || third === undefined || fourth === undefined) return undefined
+  return more.length ? undefined : [first, second, third, fourth]
+}
+
 /** A map with nothing on it. */
 export function emptyMap(): WardleyMap {
   return {

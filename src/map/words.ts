@@ -1,4 +1,5 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
+import { itemAt } from '../lists.ts'
 import { width, wrap } from '../text.ts'
 import { isCrowded, placeLabels } from './labels.ts'
 import { tidy } from './names.ts'
@@ -75,8 +76,9 @@ export function placeWords(
   }
   const room = new Room(sums)
   placed.forEach((p, i) => {
-    owners[i]!.lines = p.lines
-    if (p.keyed) owners[i]!.key = 0
+    const owner = itemAt(owners, i)
+    owner.lines = p.lines
+    if (p.keyed) owner.key = 0
     room.take(p.lines)
   })
   placeRims(rims, room)

@@ -1,4 +1,5 @@
 /** Which cards fit a part of a map: what the map says of the part, and the prompts of the decks for it. */
+import { itemAt } from '../../lists.ts'
 import { plural } from '../../text.ts'
 import { nodesOf } from '../find.ts'
 import type { WardleyMap } from '../types.ts'
@@ -18,7 +19,7 @@ export function factsOf(map: WardleyMap, name: string): PartFacts | undefined {
     name,
     kind: node.kind,
     stage,
-    stageName: map.axis[stage - 1]!,
+    stageName: itemAt(map.axis, stage - 1),
     placed: node.placed,
     inertia: node.inertia,
     ...(moves.length ? { to: stageAt(map, Math.max(...moves)) } : {}),
@@ -29,9 +30,11 @@ export function factsOf(map: WardleyMap, name: string): PartFacts | undefined {
   }
 }
 
+const stages: readonly Stage[] = [1, 2, 3, 4]
+
 /** The stage an evolution (0..1) lies in. */
 function stageAt(map: WardleyMap, evolution: number): Stage {
-  return (1 + map.boundaries.filter(b => evolution >= b).length) as Stage
+  return itemAt(stages, map.boundaries.filter(b => evolution >= b).length)
 }
 
 /** Does the card's wish hold for this part? A card without one is for the whole, not for a part. */
