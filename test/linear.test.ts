@@ -185,6 +185,8 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/map/statements.ts': { keywordOf: statements.keywordOf },
   'src/map/strict.ts': { readStrict: strict.readStrict },
   'src/map/strict-pieces.ts': {
+    before: t => strictPieces.before(t, ';'),
+    behind: t => strictPieces.behind(`[${t}`, '['),
     stripComments: strictPieces.stripComments,
     numbers: strictPieces.numbers,
     placeOf: strictPieces.placeOf,

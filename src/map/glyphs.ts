@@ -119,7 +119,7 @@ export const glyphSets: Record<GlyphSet, Glyphs> = {
 /** What stands on a map by itself, and the marks that replace its sign. */
 const parts = ['anchor', 'component', 'submap', 'child', 'evolved', 'accelerator', 'deaccelerator'] as const
 const marks = ['market', 'ecosystem', 'build', 'buy', 'outsource'] as const
-type MarkerGlyph = (typeof parts)[number] | (typeof marks)[number]
+export type MarkerGlyph = (typeof parts)[number] | (typeof marks)[number]
 
 /** The sign of a part: what it is marked as says more than what it is. */
 export function markerGlyph(kind: string, decorators: readonly string[]): MarkerGlyph {

@@ -1,12 +1,12 @@
 /** What the signs of a drawing mean, only those that are used. */
 import { Parts } from './find.ts'
-import { flowGlyph, type GlyphSet, type Glyphs, glyphSets, markerGlyph } from './glyphs.ts'
+import { flowGlyph, type GlyphSet, glyphSets, type MarkerGlyph, markerGlyph } from './glyphs.ts'
 import type { Marker } from './markers.ts'
 import { tidy } from './names.ts'
 import { teamsOf } from './teams.ts'
 import type { WardleyMap } from './types.ts'
 
-const meanings: [sign: keyof Glyphs, meaning: string][] = [
+const meanings: [sign: MarkerGlyph, meaning: string][] = [
   ['anchor', 'user'],
   ['component', 'part'],
   ['market', 'market'],
