@@ -7,12 +7,13 @@ import { bets, boards, scales, votes, writings } from '../session/steps.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { list as listWords, plural } from '../text.ts'
 import { aheadWords, planOf } from '../turn/plan.ts'
+import { fold } from './fold.ts'
 import { item, list, section, table } from './nodes.ts'
 
 /** Told honestly and apart: typed by oneself, on the room's keyboard, said aloud, by show of hands. */
 export function appendixPart(session: Session, log: readonly Entry[]): RootContent[] {
   const facts = [cardsIn(session), ...seen(session), ...hands(session), inTheLog(log)].map(text => item(text))
-  return section(2, 'Appendix', [...list(facts), table(minutes(session))])
+  return section(2, 'Appendix', [...list(facts), ...fold('Minutes of each step', [table(minutes(session))])])
 }
 
 function cardsIn(session: Session): string {

@@ -10,6 +10,7 @@ import { bets, boards, type Scale, scales, votes, type Writing } from '../sessio
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { size } from './charts.ts'
+import { foldLong } from './fold.ts'
 import { fence, heading, item, list, paragraph, section } from './nodes.ts'
 
 /** Per step that gathered cards or answers, in the agenda's order: what weighed most, then every card. */
@@ -28,7 +29,8 @@ function offeredAgain(session: Session): RootContent[] {
   const items = session.turn.carried.options.map((card, i) =>
     item(taken.has(`old${i + 1}`) ? `${card.text} (in the bet)` : card.text),
   )
-  return section(3, 'Options of earlier turns', list(items))
+  const title = 'Options of earlier turns'
+  return section(3, title, foldLong(`All ${plural(items.length, 'option')}`, list(items), items.length))
 }
 
 function writePart(step: Writing, session: Session): RootContent[] {
@@ -40,11 +42,12 @@ function writePart(step: Writing, session: Session): RootContent[] {
   const group = boards(session).find(g => g.work && g.step.cards === step.id)?.step
   const vote = votes(session).find(v => v.work && (v.step.on === step.id || v.step.on === group?.id))
   const voted = vote?.shown && vote.step
-  const top = voted ? fence(rulesOf(voted.kind).draw(voted, session, size)) : []
+  const top = voted ? fence(rulesOf(voted.kind).draw(voted, session, { ...size, brief: true })) : []
   const board = voted
     ? resultOf(session, voted.id)
     : boardOf(session, group?.id ?? step.id).map(on => ({ on, dots: 0 }))
-  return [title, ask, ...top, ...list(board.map(({ on, dots }) => boardItem(on, dots, step, session)))]
+  const items = list(board.map(({ on, dots }) => boardItem(on, dots, step, session)))
+  return [title, ask, ...top, ...foldLong(`All ${plural(cards.length, 'card')}`, items, cards.length)]
 }
 
 /** A card that stands alone, or a group with its cards under it. */

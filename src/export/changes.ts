@@ -6,7 +6,6 @@ import { statusWords } from '../kinds/actions/words.ts'
 import { betLine } from '../session/bet.ts'
 import { actionsOf, isOwed } from '../session/promises.ts'
 import { isHidden } from '../session/read.ts'
-import type { BetResult } from '../session/shapes.ts'
 import { numbers } from '../session/steps.ts'
 import { amount, trend } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
@@ -18,8 +17,7 @@ import { wheelOf } from '../turn/wheel-facts.ts'
 import type { Audience } from './audience.ts'
 import { seriesName, size } from './charts.ts'
 import { fence, item, list, section } from './nodes.ts'
-
-const results: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'missed', early: 'too early to say' }
+import { results } from './words.ts'
 
 /** Facts with their n and dates, never a score: the last bet, the promises, pushes and drags, the word for the wheel. */
 export function changesPart(session: Session, audience: Audience): RootContent[] {

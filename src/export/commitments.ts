@@ -1,4 +1,4 @@
-/** The part of the notes that binds: the bet, the actions, the gates. */
+/** The part of the notes that binds, after the bet: the actions and the gates. */
 
 import type { RootContent } from 'mdast'
 import { showDay } from '../day.ts'
@@ -7,70 +7,58 @@ import { gateStates } from '../kinds/scale/words.ts'
 import { sum } from '../numbers.ts'
 import { wheelPhases } from '../session/agenda.ts'
 import { countsOf, gatesOf, markOf } from '../session/answers.ts'
-import { actionsOf, isOwed } from '../session/promises.ts'
-import { isHidden } from '../session/read.ts'
-import type { Action, BetFields, PersonId } from '../session/shapes.ts'
-import { bets, type Scale, scales } from '../session/steps.ts'
+import { actionsOf, isOverdue, isOwed } from '../session/promises.ts'
+import type { Action } from '../session/shapes.ts'
+import { type Scale, scales } from '../session/steps.ts'
 import type { GateMark, Session } from '../session/types.ts'
 import { capital, plural } from '../text.ts'
 import { phaseWords } from '../turn/momentum.ts'
-import type { Audience } from './audience.ts'
+import { tableOf } from './elements.ts'
 import { item, list, paragraph, section, table, task } from './nodes.ts'
 
-/** The bet in one line where the agenda asks for one, the consent it got and, for the team, what was heard. */
-export function betPart(session: Session, audience: Audience): RootContent[] {
-  const under = bets(session).flatMap(({ step, work }): RootContent[] => {
-    const sentence = work && betSentence(work.fields, day => showDay(day, session.last))
-    if (!work || !sentence) return []
-    const consent = isHidden(session, step) ? 'Consent was not shown.' : consentWords(work)
-    const heard = audience === 'team' ? list(work.heard.map(text => item(`Heard: ${text}`))) : []
-    return [paragraph(sentence), ...(consent ? [paragraph(consent)] : []), ...heard]
-  })
-  if (!bets(session).length) return []
-  return section(2, 'The bet', under.length ? under : [paragraph('No bet this time.')])
-}
-
-/** `When …, we will …; we expect … to go from … to … by …; we stop or change if ….` Gaps nobody filled are left out. */
-function betSentence(fields: BetFields, say: (day: string) => string): string {
-  const { we, owner, by, measure, from, to, until, stop } = fields
-  const who = [owner, by && `by ${say(by)}`].filter(Boolean).join(', ')
-  const move = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')
-  const parts = [
-    [fields.if && `when ${fields.if}`, we && `we will ${we}${who ? ` (${who})` : ''}`].filter(Boolean).join(', '),
-    (measure || move) &&
-      ['we expect', measure, move && `to go ${move}`, until && `by ${say(until)}`].filter(Boolean).join(' '),
-    stop && `we stop or change if ${stop}`,
-  ].filter(Boolean)
-  const text = parts.join('; ')
-  return text && `${capital(text)}.`
-}
-
-/** `Consent, 0 to 5: 1 × 2, 2 × 4, 1 × 5.` Counts by value, so that no order of answers names anybody. */
-export function consentWords(work: { tally?: number[]; consent: Record<PersonId, number> }): string {
-  const counts = [0, 1, 2, 3, 4, 5].map(
-    value => (work.tally?.[value] ?? 0) + Object.values(work.consent).filter(given => given === value).length,
-  )
-  const given = counts.flatMap((n, value) => (n ? [`${n} × ${value}`] : []))
-  return given.length ? `Consent, 0 to 5: ${given.join(', ')}.` : ''
-}
-
-/** Open promises as tasks, then what is done; what was dropped is told under "Since the last turn". */
+/** Open promises as tasks, then what is done, as a table on a page; what was dropped is told under "Since the last turn". */
 export function actionsPart(session: Session): RootContent[] {
+  const actions = actionsInOrder(session)
+  const items = list(actions.map(a => task(actionLine(a, session), a.status === 'done', a.id)))
+  const page = [tableOf([['Action', 'Who', 'Due', 'Seen in', 'State'], ...actions.map(a => actionCells(a, session))])]
+  const shown: RootContent[] = [{ type: 'shown', children: items, page }]
+  return section(2, 'Actions', actions.length ? shown : [paragraph('No actions this time.')])
+}
+
+/** Everything that was not dropped, what is still owed first. */
+function actionsInOrder(session: Session): Action[] {
   const actions = actionsOf(session).filter(a => a.status !== 'dropped')
-  const ordered = [...actions.filter(isOwed), ...actions.filter(a => !isOwed(a))]
-  const items = ordered.map(a => task(actionLine(a, session), a.status === 'done', a.id))
-  return section(2, 'Actions', items.length ? list(items) : [paragraph('No actions this time.')])
+  return [...actions.filter(isOwed), ...actions.filter(a => !isOwed(a))]
 }
 
 /** `text - owner - due - seen in signal`, and how long it has waited. */
 function actionLine(action: Action, session: Session): string {
-  const { text, owner, due, signal, carried, status } = action
-  const waited = carried > 0 && isOwed(action) ? `open for ${carried + 1} turns` : ''
-  const who = owner ?? 'nobody yet'
-  const parts = [text, status === 'handed' ? `handed over to ${owner ?? 'somebody else'}` : who]
-  return [...parts, due && `due ${showDay(due, session.last)}`, signal && `seen in ${signal}`, waited]
+  const { text, signal } = action
+  const due = dueOf(action, session)
+  return [text, whoOf(action), due && `due ${due}`, signal && `seen in ${signal}`, waitedOf(action)]
     .filter(Boolean)
     .join(' - ')
+}
+
+/** Action, who, due, seen in, state. */
+export function actionCells(action: Action, session: Session): string[] {
+  const state = waitedOf(action) || (action.status === 'done' ? 'done' : 'open')
+  return [action.text, whoOf(action), dueOf(action, session), action.signal ?? '', state]
+}
+
+function whoOf({ owner, status }: Action): string {
+  return status === 'handed' ? `handed over to ${owner ?? 'somebody else'}` : (owner ?? 'nobody yet')
+}
+
+/** `22 Sep, overdue`: overdue on the day of the session's last entry. Empty without a day. */
+function dueOf(action: Action, session: Session): string {
+  if (!action.due) return ''
+  return `${showDay(action.due, session.last)}${isOverdue(action, session.last.slice(0, 10)) ? ', overdue' : ''}`
+}
+
+/** `open for 3 turns`, empty for what was promised in this one. */
+function waitedOf(action: Action): string {
+  return action.carried > 0 && isOwed(action) ? `open for ${action.carried + 1} turns` : ''
 }
 
 /** A row a gate, where the agenda has any or the last turn left a follow-up: its state in the words of the screen, how it was answered, its follow-up. */
@@ -92,19 +80,24 @@ export function gatesPart(session: Session): RootContent[] {
   return section(2, 'Gates', [table([['Gate', 'State', 'Answers', 'Follow-up'], ...rows]), ...checksOf(session)])
 }
 
-/** Gates of several checks: each check with its answers under the table, because the worst one decided. */
+/** Gates of several checks: under the table those that not everybody said yes to, because the worst one decided; the rest in a line. */
 function checksOf(session: Session): RootContent[] {
-  const items = scales(session).flatMap(({ step, work }) => {
+  const agreed: string[] = []
+  const items: string[] = []
+  for (const { step, shown: work } of scales(session)) {
+    if (!work) continue
     const checks = step.rows.filter(row => row.phase && step.rows.filter(r => r.phase === row.phase).length > 1)
-    if (!work || isHidden(session, step)) return []
-    return checks.flatMap(row => {
+    for (const row of checks) {
       const counts = countsOf(step, work, row.id)
       const said = work.room[row.id]
-      if (said !== undefined) return [`${row.say} Aloud, together: ${step.points[said] ?? ''}`]
-      return sum(counts) ? [`${row.say} ${capital(countWords(step, counts))}`] : []
-    })
-  })
-  return list(items.map(text => item(text)))
+      const all = said === undefined ? counts.findIndex(n => n > 0 && n === sum(counts)) : said
+      if (all === 0) agreed.push(row.say.replace(/\.$/, ''))
+      else if (said !== undefined) items.push(`${row.say} Aloud, together: ${step.points[said] ?? ''}`)
+      else if (sum(counts)) items.push(`${row.say} ${capital(countWords(step, counts))}`)
+    }
+  }
+  const together = agreed.length ? [item(`Everybody said yes: ${agreed.join(' · ')}`)] : []
+  return list([...items.map(text => item(text)), ...together])
 }
 
 const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }

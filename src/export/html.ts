@@ -1,11 +1,13 @@
 /** Notes as one page that needs nothing else: the same tree as the Markdown, drawings as pictures where there are any, fit for A4. */
-import type { Element, Nodes, Properties } from 'hast'
+import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Root, RootContent } from 'mdast'
 import { type State, toHast } from 'mdast-util-to-hast'
 import { anchorOf } from './contents.ts'
+import { element, words } from './elements.ts'
+import type { Fold, Shown } from './fold.ts'
 import type { Drawing } from './nodes.ts'
-import { textOf } from './words.ts'
+import { textOf } from './text-of.ts'
 
 /** The page as HTML text: same tree, same bytes. No script, no address outside, nothing typed becomes markup. */
 export function page(children: RootContent[], title: string): string {
@@ -15,6 +17,9 @@ export function page(children: RootContent[], title: string): string {
       code: (_state: State, node: Drawing) =>
         // What scrolls sideways has to be reached by the keyboard.
         picture(node) ?? element('pre', { tabIndex: 0 }, [{ type: 'text', value: node.value }]),
+      fold: (state: State, node: Fold) =>
+        element('details', {}, [element('summary', {}, [words(node.summary)]), ...state.all(node)]),
+      shown: (_state: State, node: Shown) => node.page,
       heading: (state, node) => ({
         type: 'element',
         tagName: `h${node.depth}`,
@@ -78,10 +83,6 @@ function picture(node: Drawing): Element | undefined {
 function plainText(text: string): string {
   const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'", amp: '&' }
   return text.replace(/&(lt|gt|quot|#39|apos|amp);/g, (whole, name: string) => signs[name] ?? whole)
-}
-
-function element(tagName: string, properties: Properties, children: Element['children'] = []): Element {
-  return { type: 'element', tagName, properties, children }
 }
 
 const style = `

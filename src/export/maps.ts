@@ -6,6 +6,7 @@ import { rulesOf } from '../kinds/index.ts'
 import { countParts, parseOnce, toSvg } from '../map/index.ts'
 import { type MadeMap, maps } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
+import { fold } from './fold.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 
 /** Cells of a map in the notes: as wide as the smallest screen everybody has. */
@@ -22,6 +23,19 @@ export function mapsPart(session: Session): RootContent[] {
   )
 }
 
+/** The map that was drawn last, under its name; nothing where there is none. */
+export function newestMap(session: Session): RootContent[] {
+  const newest = maps(session).findLast(hasMap)
+  if (!newest) return []
+  const { map } = parseOnce(newest.work?.text ?? '')
+  return [paragraph(nameOf(newest)), ...fence(rulesOf('map').draw(newest.step, session, size), toSvg(map))]
+}
+
+function nameOf({ step, work }: MadeMap): string {
+  const { map } = parseOnce(work?.text ?? '')
+  return map.title === 'Untitled Map' ? step.title : map.title
+}
+
 /** Somebody has been there, and there is something on it that an earlier turn did not leave just so. */
 function hasMap({ step, work }: MadeMap): boolean {
   if (!work || !countParts(parseOnce(work.text).map)) return false
@@ -34,14 +48,15 @@ function goesOn(later: MadeMap, earlier: MadeMap): boolean {
   return later.step.base === earlier.step.id && later.work?.text === earlier.work?.text
 }
 
-function mapPart({ step, work }: MadeMap, session: Session): RootContent[] {
+function mapPart(made: MadeMap, session: Session): RootContent[] {
+  const { step, work } = made
   const text = work?.text ?? ''
   const { map } = parseOnce(text)
   return [
-    heading(3, map.title === 'Untitled Map' ? step.title : map.title),
+    heading(3, nameOf(made)),
     paragraph(step.ask),
     ...fence(rulesOf(step.kind).draw(step, session, size), toSvg(map)),
-    source(text),
+    ...fold('The map as text', [source(text)]),
   ]
 }
 

@@ -7,12 +7,14 @@ import type { Entry, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { appendixPart } from './appendix.ts'
 import type { Audience } from './audience.ts'
+import { betPart } from './bet-part.ts'
 import { cardsPart, parkedPart, returnPart } from './cards.ts'
 import { changesPart, starPart } from './changes.ts'
 import { chartsPart } from './charts.ts'
-import { actionsPart, betPart, gatesPart } from './commitments.ts'
+import { actionsPart, gatesPart } from './commitments.ts'
 import { contentsPart } from './contents.ts'
 import { page } from './html.ts'
+import { leadersParts } from './leaders.ts'
 import { mapsPart } from './maps.ts'
 import { heading, markdown, paragraph } from './nodes.ts'
 import { sealed } from './seal.ts'
@@ -22,7 +24,8 @@ export type { Audience } from './audience.ts'
 
 /**
  * The notes of a session and its log, in a fixed order. Days are UTC days. For `team`: everything. For `others`: bet,
- * actions with their owners, gates, facts and charts, and no card, check-in word, parked thing or option.
+ * actions with their owners, gates, facts and charts, and no card, check-in word, parked thing or option. For `leaders`: of
+ * those one page.
  * What is still hidden stays out for both. They end in a mark that tells later whether somebody changed them (see seal.ts).
  */
 export function notes(session: Session, log: readonly Entry[], options: { for: Audience }): string {
@@ -31,12 +34,12 @@ export function notes(session: Session, log: readonly Entry[], options: { for: A
 
 /** The same notes as one HTML page that needs nothing else, with maps and charts as pictures. */
 export function notesPage(session: Session, log: readonly Entry[], options: { for: Audience }): string {
-  const { team, number } = session.turn
-  const text = page(tree(session, log, options.for), `${team}, turn ${number}: ${session.agenda.title}`)
+  const text = page(tree(session, log, options.for), titleOf(session, options.for))
   return sealed(harmless(text), session.turn.id, options.for)
 }
 
 function tree(session: Session, log: readonly Entry[], audience: Audience): RootContent[] {
+  if (audience === 'leaders') return [...headPart(session, audience), ...leadersParts(session)]
   const forTeam = audience === 'team'
   const parts = [
     ...betPart(session, audience),
@@ -55,8 +58,13 @@ function tree(session: Session, log: readonly Entry[], audience: Audience): Root
   return [...headPart(session, audience), ...contentsPart(parts), ...parts]
 }
 
-function headPart(session: Session, audience: Audience): RootContent[] {
+/** `checkout, turn 2: Retro`. */
+function titleOf(session: Session, audience: Audience): string {
   const { team, number } = session.turn
+  return `${team}, turn ${number}: ${audience === 'leaders' ? 'for leaders' : session.agenda.title}`
+}
+
+function headPart(session: Session, audience: Audience): RootContent[] {
   const names = session.people.map(p => (p.id === session.facilitator ? `${p.name} (facilitator)` : p.name))
   const here = audience === 'team' ? names.join(', ') : plural(names.length, 'person', 'people')
   const { next } = session
@@ -66,7 +74,7 @@ function headPart(session: Session, audience: Audience): RootContent[] {
     : 'No day for the next turn yet.'
   const day = session.opened.slice(0, 10)
   return [
-    heading(1, `${team}, turn ${number}: ${session.agenda.title}`),
+    heading(1, titleOf(session, audience)),
     paragraph(`${day}. Here: ${here || 'nobody yet'}.`),
     paragraph(session.closed ? after : `This turn is still open: the notes say how far it has come. ${after}`),
   ]

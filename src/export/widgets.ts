@@ -2,16 +2,16 @@
 import type { RootContent } from 'mdast'
 import { readersOf } from '../kinds/facts.ts'
 import { rulesOf } from '../kinds/index.ts'
+import type { Readers } from '../kinds/kind-facts.ts'
 import { placeOf, stepsOf } from '../session/agenda.ts'
 import { isHidden } from '../session/read.ts'
 import type { Kind } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
-import type { Audience } from './audience.ts'
 import { size } from './charts.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 
 /** Per step that has something to show, in the agenda's order: its question and its drawing. */
-export function widgetsPart(session: Session, audience: Audience): RootContent[] {
+export function widgetsPart(session: Session, audience: Readers): RootContent[] {
   const parts = stepsOf(session.agenda).flatMap((step): RootContent[] => {
     const work = session.work[step.id]
     if (!work || !readersOf(step, session).includes(audience) || isHidden(session, step) || isEmpty(work)) return []

@@ -8,7 +8,7 @@ import type { Entry, Refusal, Session } from '../session/types.ts'
  * How much room a drawing has (cells) and what it points at: `focus` is the id of a card, group, action, row or gap.
  * `page` counts from 0 and goes round; without it the page with the focus is shown. `ascii` asks for words instead of
  * marks like ✓. `working`: the room is at it, so what there is to work with is shown too, like cards not used yet; notes
- * leave that out. `here`: who is here now, where that is known; without it, as in notes, those count who share the room's keyboard
+ * leave that out. `brief`: of much that nobody chose only the number is told. `here`: who is here now, where that is known; without it, as in notes, those count who share the room's keyboard
  * or gave something.
  */
 export type Look = {
@@ -18,6 +18,7 @@ export type Look = {
   focus?: string
   page?: number
   working?: boolean
+  brief?: boolean
   here?: readonly { id: PersonId }[]
 }
 

@@ -6,6 +6,10 @@ import type { Session } from '../session/types.ts'
 import { width } from '../text.ts'
 import type { Look } from './kind.ts'
 import { beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { words } from './vote/words.ts'
+
+/** So many things without a dot are listed in notes; of more only the number is told. */
+export const fewZeros = 3
 
 /** The step whose sorted cards are voted on, card by card; undefined for every other vote. */
 export function ladderOf(step: StepOf<'vote'>, session: Session): StepOf<'write'> | undefined {
@@ -23,7 +27,10 @@ export function drawLadder(step: StepOf<'vote'>, source: StepOf<'write'>, sessio
   const edge = look.width - 1
   const marks = source.marks ?? []
   const letters = lettersOf(session, step.on)
-  const things = resultOf(session, step.id)
+  const all = resultOf(session, step.id)
+  const dotless = all.filter(t => t.dots === 0).length
+  const isTold = look.brief && dotless > fewZeros && dotless < all.length
+  const things = isTold ? all.filter(t => t.dots > 0) : all
   const most = Math.max(0, ...things.map(t => t.dots))
   const dotted = Math.min(Math.max(most, 3), Math.floor(edge / 4))
   const labels = Math.max(7, ...marks.map(m => width(m.label)))
@@ -50,8 +57,9 @@ export function drawLadder(step: StepOf<'vote'>, source: StepOf<'write'>, sessio
   const blocks = places.flatMap(({ label, mark }) => {
     const here = things.filter(({ on }) => marks.find(m => m.mark === on.cards[0]?.mark)?.mark === mark)
     if (!here.length && mark === undefined) return []
-    const all = here.length ? here.flatMap(rows) : [line('·', letterAt)]
-    return [beside([line(label, 1, 'strong')], all)]
+    const below = here.length ? here.flatMap(rows) : [line('·', letterAt)]
+    return [beside([line(label, 1, 'strong')], below)]
   })
-  return drawSheet({ blocks, airy: look.height > things.length + 2 * places.length, loose: true }, look)
+  const foot = isTold ? [line(words.others(dotless))] : []
+  return drawSheet({ blocks, foot, airy: look.height > things.length + 2 * places.length, loose: true }, look)
 }

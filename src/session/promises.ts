@@ -1,6 +1,6 @@
 /** What a session has of actions and of what was parked: from earlier turns, and of this one. */
 import { stepsWith, workOf } from './read.ts'
-import type { Action, Parked } from './shapes.ts'
+import type { Action, Day, Parked } from './shapes.ts'
 import type { Session } from './types.ts'
 
 /** Everything parked: what earlier turns left first, then this turn's; with its fate where one was given. */
@@ -19,6 +19,11 @@ export function waitingOf(session: Session): Parked[] {
 /** Still a promise: open, or handed on to somebody (it is asked about again, with its new owner). */
 export function isOwed(action: Action): boolean {
   return action.status === 'open' || action.status === 'handed'
+}
+
+/** Is it still a promise, and was it due before `today`? */
+export function isOverdue(action: Action, today: Day): boolean {
+  return isOwed(action) && action.due !== undefined && action.due < today
 }
 
 /** All actions of this turn: those of earlier turns first, as far as they are settled or still open, then the new ones. */

@@ -7,7 +7,13 @@ import { browse, browser } from '../support/browser.ts'
 import { inside } from './inside.ts'
 import { folder, root } from './program.ts'
 
-const sessions = ['checkout-t0001', 'checkout-t0002', 'parcels-t0003']
+/** A page each; of one turn the page for leaders, too. */
+const pages = [
+  ['checkout-t0001'],
+  ['checkout-t0002'],
+  ['parcels-t0003'],
+  ['parcels-t0003', '--for', 'leaders'],
+] as const
 const widths = [1200, 320]
 const schemes = ['light', 'dark'] as const
 
@@ -33,7 +39,7 @@ function copy(text: string, scheme: (typeof schemes)[number], script: string): s
     .replace('</body>', () => `${script}</body>`)
 }
 
-test('axe-core finds nothing on three pages, light and dark, wide and narrow', async ({ skip }) => {
+test('axe-core finds nothing on any page, light and dark, wide and narrow', async ({ skip }) => {
   if (!browser) skip('no Chromium on this machine')
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8').replaceAll(
     '</script',
@@ -41,10 +47,11 @@ test('axe-core finds nothing on three pages, light and dark, wide and narrow', a
   )
   const cwd = folder()
   const frames: string[] = []
-  for (const name of sessions) {
+  for (const [session, ...readers] of pages) {
+    const name = [session, ...readers].join('')
     const out = join(cwd, `${name}.html`)
     const made = await inside(
-      ['notes', join(root, 'sessions/examples', `${name}.json`), '--format', 'html', '--out', out],
+      ['notes', join(root, 'sessions/examples', `${session}.json`), ...readers, '--format', 'html', '--out', out],
       { cwd },
     )
     expect(made.code, made.stderr).toBe(0)
@@ -71,7 +78,10 @@ test('axe-core finds nothing on three pages, light and dark, wide and narrow', a
   const title = /<title>(.*?)<\/title>/s.exec(dom)?.[1] ?? '[]'
   const found = JSON.parse(title.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')) as Found[]
   expect(found.map(f => f.page).sort()).toEqual(
-    sessions.flatMap(name => schemes.flatMap(scheme => widths.map(width => `${name} ${scheme} ${width}`))).sort(),
+    pages
+      .map(page => page.join(''))
+      .flatMap(name => schemes.flatMap(scheme => widths.map(width => `${name} ${scheme} ${width}`)))
+      .sort(),
   )
   expect(found.flatMap(({ page, rules }) => rules.map(rule => `${page}, ${rule}`))).toEqual([])
   expect(found.filter(({ over }) => over > 0).map(({ page, over }) => `${page}: ${over} px too wide`)).toEqual([])

@@ -58,6 +58,30 @@ test('the drawings are those of the screens, 80 cells wide', () => {
   expect(text.match(/^```$/gm)).toHaveLength(8)
 })
 
+test('of the checks of a gate those that not everybody said yes to stand apart, the others in one line', () => {
+  const points = ['yes', 'partly', 'no', "don't know"]
+  const rows = ['We have the skills.', 'We know the cost.', 'It is safe.', 'Nobody was asked.'].map((say, i) => ({
+    id: `r${i}`,
+    say,
+    phase: 'challenge' as const,
+  }))
+  const gate: StepOf<'scale'> = { id: 'g', kind: 'scale', title: 'Gate', ask: 'Well?', minutes: 1, points, rows }
+  const tally = (row: string, counts: number[]): Move => ({ in: 'g', do: 'tally', row, counts })
+  const room = played(
+    [gate],
+    [
+      { do: 'go', to: 'g' },
+      tally('r0', [5, 0, 0, 0]),
+      tally('r1', [3, 2, 0, 0]),
+      tally('r2', [5, 0, 0, 0]),
+      { do: 'go', to: 'g' },
+    ],
+  )
+  const text = notes(room, [], { for: 'team' })
+  expect(text).toContain('- We know the cost. 3 yes, 2 partly\n- Everybody said yes: We have the skills · It is safe\n')
+  expect(text).not.toContain('Nobody was asked')
+})
+
 test('the same session gives the same bytes, read from its file too', () => {
   const first = notes(closedEvening(), log, { for: 'team' })
   expect(notes(closedEvening(), log, { for: 'team' })).toBe(first)

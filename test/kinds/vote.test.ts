@@ -137,6 +137,16 @@ describe('drawn', () => {
     await expect(drawnAtAllSizes(evening(), 'challenge.vote')).toMatchFileSnapshot(fixture('vote-closed'))
   })
 
+  it('in brief, as in notes, tells of many without a dot only how many they are', () => {
+    const cards = Array.from({ length: 36 }, (_, i): Move => ({ in: 'w', do: 'add', text: `card ${i}` }))
+    const moves: (Move | [string, Move])[] = [{ do: 'go', to: 'w' }, ...cards, { do: 'go', to: 'v' }]
+    const session = played([write, step], [...moves, dots(bo, 'c8', 2), { do: 'reveal', step: 'v' }])
+    const brief = shown(session, 'v', { width: 80, height: 400, brief: true })
+    expect(brief.filter(row => row.includes('card'))).toHaveLength(1)
+    expect(brief).toContain(' 35 more without a dot.')
+    expect(shown(session, 'v', { width: 80, height: 400 }).filter(row => row.includes('card'))).toHaveLength(36)
+  })
+
   it('says how many have dots left only where dots were given one by one', () => {
     const session = open(dots(bo, 'c8', 2), dots(chidi, 'c8', 3), { do: 'reveal', step: 'v' })
     expect(shown(session, 'v').at(-1)).toBe(' written by 1 of 5 people   5 of 15 dots   1 person has dots left')

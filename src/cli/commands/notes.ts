@@ -21,6 +21,7 @@ export const notes = command<{
     ['flywheel notes checkout-t0001', 'for the team, to the terminal'],
     ['flywheel notes checkout-t0001 --out retro.md', 'to a file others may read'],
     ['flywheel notes checkout-t0001 --for others', 'without any card'],
+    ['flywheel notes checkout-t0001 --for leaders', 'one page to decide on'],
     ['flywheel notes checkout-t0001 --format html', 'as one page with pictures'],
     ['flywheel notes checkout-t0001 --format madr', 'the bet, beside other decisions'],
   ],
@@ -28,7 +29,7 @@ export const notes = command<{
     file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is stdin' },
   },
   options: {
-    for: { choices: audiences, default: 'team', describe: 'who will read it; others see no cards' },
+    for: { choices: audiences, default: 'team', describe: 'who reads it; others see no card' },
     format: { choices: formats, default: 'md', describe: 'a page; the bet for a decision log' },
     out: {
       type: 'string',
@@ -53,7 +54,7 @@ export const notes = command<{
     if (path === stream) await print(notesFrom(log, audience, format))
     else {
       await writeNotesTo(log, { path, audience, format, force, dir })
-      await tell(`Notes for ${audience === 'team' ? 'the team' : 'others'} written to ${safe(path)}`)
+      await tell(`Notes for ${audience === 'team' ? 'the team' : audience} written to ${safe(path)}`)
     }
     return exitCodes.ok
   },

@@ -18,7 +18,7 @@ import type { CardId, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { drawLadder, ladderOf } from '../ladder-drawing.ts'
+import { drawLadder, fewZeros, ladderOf } from '../ladder-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
 import { words } from './words.ts'
 
@@ -65,22 +65,25 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap
   const dotsAt = barAt + bar + 1
   const perDot = Math.min(6, bar / most)
   const number = (dots: number) => ({ at: dotsAt, text: `${dots}`.padStart(digits) })
-  const foot = facts(turnout(step, session, look.here ?? roomPeople(session)), 1, look.width - 1)
   const blocks = voted.map(({ on, dots }) => {
     const right: Row[] = [{ pieces: [{ at: barAt, text: stroke(dots * perDot), tone: 'accent' }, number(dots)] }]
     return titled(on, letters, beside(lines(wordsOf(on), text, barAt - 1), right))
   })
-  const zeros = result.filter(r => r.dots === 0).map(r => r.on)
+  const none = result.filter(r => r.dots === 0).map(r => r.on)
+  const isTold = look.brief && none.length > fewZeros
+  const zeros = isTold ? [] : none
+  const said = facts(turnout(step, session, look.here ?? roomPeople(session)), 1, look.width - 1)
+  const foot = isTold ? [line(words.others(none.length)), ...said] : said
   const room = look.height - sum(blocks.map(b => b.length)) - foot.length - 1
   const together = zeros.length <= room ? 0 : Math.max(1, zeros.length - Math.max(0, room - 2))
-  const none: Row[] = [{ pieces: [number(0)] }]
+  const nil: Row[] = [{ pieces: [number(0)] }]
   const single = zeros
     .slice(0, zeros.length - together)
     .map(on =>
-      titled(on, letters, beside([line(cut(wordsOf(on).replaceAll('\n', ' '), dotsAt - text - 2), text)], none)),
+      titled(on, letters, beside([line(cut(wordsOf(on).replaceAll('\n', ' '), dotsAt - text - 2), text)], nil)),
     )
   const rest = zeros.slice(zeros.length - together).map(on => letterOf(on, letters))
-  const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), none)] : []
+  const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), nil)] : []
   // Bars that touch read as one; a blank row keeps them apart where there is room for it.
   const used = sum([...blocks, ...single, ...gathered].map(b => b.length)) + foot.length + 1
   const apart = used + blocks.length <= look.height ? blocks.map(b => [...b, line('')]) : blocks

@@ -1,0 +1,110 @@
+/** The notes for leaders: what was asked, whether it moves, what was bet, who does what, what is at risk, and what they have to decide. */
+import type { RootContent } from 'mdast'
+import { showDay } from '../day.ts'
+import { lineChart } from '../draw/chart.ts'
+import { gatesOf } from '../session/answers.ts'
+import { betComplete, betLine } from '../session/bet.ts'
+import { carriedAt } from '../session/carried.ts'
+import { sentenceKept } from '../session/choice.ts'
+import { actionsOf, isOverdue, isOwed } from '../session/promises.ts'
+import type { Point } from '../session/shapes.ts'
+import { amount } from '../session/trend.ts'
+import type { Session } from '../session/types.ts'
+import { betOf, settledBet } from '../turn/facts.ts'
+import { keepWorks } from '../turn/keep-works.ts'
+import { momentum } from '../turn/momentum.ts'
+import { wheelOf } from '../turn/wheel-facts.ts'
+import { betShown } from './bet-part.ts'
+import { actionCells } from './commitments.ts'
+import { decisionsOf, isStuck } from './decisions.ts'
+import { newestMap } from './maps.ts'
+import { fence, item, list, paragraph, section, table } from './nodes.ts'
+import { seriesSvg } from './series-svg.ts'
+import { results, leaderWords as words } from './words.ts'
+
+/** Two values make a straight line that says nothing. */
+const chartFrom = 3
+
+/** The parts of the page for leaders, each there also when little is known; nothing in them was written on a card. */
+export function leadersParts(session: Session): RootContent[] {
+  return [
+    ...section(2, 'The ask', [paragraph(sentenceKept(session, 'ask') ?? words.noAsk), paragraph(starWords(session))]),
+    ...section(2, 'The last bet', [paragraph(lastBet(session))]),
+    ...section(2, 'The bet now', betNow(session)),
+    ...section(2, 'Decision needed', asItems(decisionsOf(session), words.noDecision)),
+    ...section(2, 'Actions', actions(session)),
+    ...section(2, 'Risks', asItems(risks(session), words.noRisk)),
+    ...section(2, 'In pictures', [...chart(session), ...newestMap(session)]),
+  ]
+}
+
+function asItems(texts: readonly string[], none: string): RootContent[] {
+  return texts.length ? list(texts.map(text => item(text))) : [paragraph(none)]
+}
+
+/** The star before this turn and now. */
+function starWords(session: Session): string {
+  const star = keepWorks(session).series.star
+  const now = star?.points.at(-1)
+  if (!star || !now) return star?.name ? words.starWithoutValue(star.name) : words.noStar
+  const before = carriedAt(session.turn.carried.series, 'star')?.points.at(-1) ?? star.points[0]
+  const say = (point: Point) => words.valueOn(amount(point.value, star.unit), showDay(point.at, session.last))
+  const name = star.name ?? words.nameless
+  return before && before.id !== now.id
+    ? words.starMoved(name, say(before), say(now))
+    : words.starIs(name, say(now), session.turn.number > 1)
+}
+
+function lastBet(session: Session): string {
+  const bet = settledBet(session)
+  if (!bet) return session.turn.number > 1 ? words.noLastBet : words.firstTurn
+  const line = betLine({ ...bet.fields, owner: undefined }, day => showDay(day, session.last))
+  return words.lastBet(line, bet.result && results[bet.result], bet.saw)
+}
+
+function betNow(session: Session): RootContent[] {
+  const fields = betOf(session)
+  const shown = fields ? betShown(fields, session) : []
+  const gaps = fields ? betComplete(fields) : []
+  if (!shown.length) return [paragraph(words.noBet)]
+  return [...shown, ...(gaps.length ? [paragraph(words.lacks(gaps))] : [])]
+}
+
+/** What is owed, overdue first; of what is done only the number. */
+function actions(session: Session): RootContent[] {
+  const today = session.last.slice(0, 10)
+  const all = actionsOf(session)
+  const owed = all.filter(isOwed)
+  const late = owed.filter(a => isOverdue(a, today))
+  const rows = [...late, ...owed.filter(a => !late.includes(a))].map(a => actionCells(a, session))
+  const done = all.filter(a => a.status === 'done').length
+  return [
+    ...(rows.length ? [table([['Action', 'Who', 'Due', 'Seen in', 'State'], ...rows])] : []),
+    paragraph(words.actions(rows.length, late.length, done)),
+  ]
+}
+
+const topRisks = 2
+
+/** What drags most, without the actions and decisions that stand above it. */
+function risks(session: Session): string[] {
+  const gates = gatesOf(session)
+  return momentum(session)
+    .drags.filter(({ what, phase }) => what !== 'carried' && !(what === 'debt' && isStuck(gates[phase]?.mark)))
+    .map(fact => words.sentence(fact.plain ?? fact.say))
+    .slice(0, topRisks)
+}
+
+/** The star where it has values enough for a line, else how long things take to reach people, else what there is of the star. */
+function chart(session: Session): RootContent[] {
+  const star = keepWorks(session).series.star
+  const days = wheelOf(session).timeToValue.points
+  const starChart = { points: star?.points ?? [], name: star?.name ?? words.nameless, unit: star?.unit ?? '' }
+  const dayChart = { points: days, name: words.timeToValue, unit: 'days' }
+  const { points, name, unit } =
+    [starChart, dayChart].find(c => c.points.length >= chartFrom) ?? (starChart.points.length ? starChart : dayChart)
+  if (!points.length) return []
+  const values = points.map(p => ({ value: p.value, label: showDay(p.at, session.last) }))
+  const title = [name, unit].filter(Boolean).join(', ')
+  return [paragraph(title), ...fence(lineChart({ values, width: 80, height: 12, unit }), seriesSvg(points, name, unit))]
+}
