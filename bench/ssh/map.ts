@@ -75,6 +75,8 @@ async function screens(edits: number): Promise<void> {
     draft: () => '',
     keep: () => {},
     news: () => undefined,
+    comings: () => undefined,
+    meeting: () => undefined,
     projected: () => undefined,
     project: () => {},
     isVacant: () => false,

@@ -109,6 +109,8 @@ async function measure(n: number): Promise<void> {
     draft: (p, s) => kept.get(`${p} ${s}`) ?? '',
     keep: (p, s, text) => void kept.set(`${p} ${s}`, text),
     news: () => undefined,
+    comings: () => undefined,
+    meeting: () => undefined,
     projected: () => undefined,
     project: () => {},
     isVacant: () => false,

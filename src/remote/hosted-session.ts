@@ -6,10 +6,11 @@ import { stepOf } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { OpenSession } from '../views/doors.ts'
-import type { Guest, HostServices, Invitation, Projected } from '../views/host-services.ts'
+import type { Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
 import { type Admission, AdmissionPolicy } from './admission-policy.ts'
 import { Admissions } from './admissions.ts'
 import type { Authenticator } from './authenticator.ts'
+import { Comings } from './comings.ts'
 import type { Connection } from './connection.ts'
 import { DraftStore } from './draft-store.ts'
 import { GuestList, type TerminalHandle } from './guest-list.ts'
@@ -23,6 +24,8 @@ export type HostedSessionOptions = {
   door: Authenticator
   now: () => number
   invitation: () => Invitation | undefined
+  /** When the meeting is, if people were invited for a day. */
+  meeting?: () => Meeting | undefined
   /** Keeps an unsent line beside the session. */
   keepDraft: (draft: Draft) => void
   /** Keeps whom the door knows. */
@@ -42,6 +45,11 @@ export class HostedSession implements HostServices {
   private readonly drafts: DraftStore
   private host: { person: PersonId; here: boolean } | undefined
   private lastNews: { say: string; at: number } | undefined
+  private lastComings: { say: string; at: number } | undefined
+  private readonly comers = new Comings(say => {
+    this.lastComings = { say, at: this.options.now() }
+    this.announce(say)
+  })
   private onProjector: { by: PersonId; projected: Projected } | undefined
   private visitors = 0
   private closed = false
@@ -118,6 +126,14 @@ export class HostedSession implements HostServices {
 
   news(): { say: string; at: number } | undefined {
     return this.lastNews
+  }
+
+  comings(): { say: string; at: number } | undefined {
+    return this.lastComings
+  }
+
+  meeting(): Meeting | undefined {
+    return this.options.meeting?.()
   }
 
   watch(call: () => void): () => void {
@@ -206,6 +222,7 @@ export class HostedSession implements HostServices {
     this.closed = true
     this.stopWatching()
     this.lead.stop()
+    this.comers.stop()
     this.drafts.write()
   }
 
@@ -241,7 +258,7 @@ export class HostedSession implements HostServices {
     )
     if (before?.handle) this.announce(`${name} went on at another terminal${where}.`)
     note(`${before ? 'back' : 'joined'} ${inLog(name)}${address ? ` from ${address}` : ''}`)
-    if (!before) this.announce(`${name} is here.`)
+    if (!before?.here) this.comers.came(name)
     return {
       role: 'participant',
       person,
@@ -255,7 +272,8 @@ export class HostedSession implements HostServices {
         note(`away ${inLog(name)}`)
         this.guestList.leave(person, this.options.now())
         const led = person === this.open.room.session.facilitator
-        this.announce(led ? `${name}, who facilitates, is gone from their terminal.` : `${name} left their terminal.`)
+        if (led) this.announce(`${name}, who facilitates, is gone from their terminal.`)
+        else this.comers.left(name)
       },
     }
   }

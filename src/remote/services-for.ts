@@ -35,6 +35,8 @@ export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServi
     draft: (person, step) => (mine(person) ? hosted.draft(person, step) : ''),
     keep: (person, step, text) => mine(person) && hosted.keep(person, step, text),
     news: () => (leads() ? hosted.news() : undefined),
+    comings: () => hosted.comings(),
+    meeting: () => hosted.meeting(),
     watch: call => hosted.watch(call),
     projected: () => hosted.projected(),
     project: projected => hosted.projectAs(me, projected),

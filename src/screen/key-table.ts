@@ -174,6 +174,7 @@ export const keyTable = {
   guests: [
     { id: 'over', on: ['enter', 'H'], does: 'hand the facilitator over to the chosen person', hint: 'hand over' },
     { id: 'number', on: ['1-9'], does: 'choose a person by number', hint: 'choose' },
+    { id: 'page', on: ['tab'], does: 'the people after these' },
     { id: 'remove', on: ['x'], does: 'send the chosen person away', hint: 'remove' },
     { id: 'lock', on: ['L'], does: 'lock the door to newcomers, or open it', hint: 'lock' },
     { id: 'rotate', on: ['R'], does: 'new codes; the old ones end', hint: 'new code' },

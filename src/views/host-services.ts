@@ -42,6 +42,9 @@ export type Guest = {
 /** What may be shown on the stage in place of the step: the clock in large digits, or a blank screen. */
 export type Projected = 'clock' | 'blank'
 
+/** When the meeting is, in ms since 1970, as the invitation says; `early`: cards come in until then. */
+export type Meeting = { at: number; early: boolean }
+
 export type HostServices = {
   open: OpenSession
   presence: Presence
@@ -60,6 +63,10 @@ export type HostServices = {
   keep(person: PersonId, step: StepId, text: string): void
   /** The newest thing about the door that the facilitator should know (20 wrong codes, the gateway came back), with its time in ms. */
   news(): { say: string; at: number } | undefined
+  /** The newest sentence about who came and who left, for everybody, with its time in ms. */
+  comings(): { say: string; at: number } | undefined
+  /** When the meeting is, if people were invited for a day. */
+  meeting(): Meeting | undefined
   /** What the facilitator shows on all stages in place of the step; undefined while they show the step. Never saved. */
   projected(): Projected | undefined
   /** Shows it there, or the step again; ignored from anybody but the facilitator. */

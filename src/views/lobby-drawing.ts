@@ -113,9 +113,19 @@ function stateOf(guest: Guest, session: Session): string {
   return guest.role === 'stage' ? 'a second screen' : guest.role === 'observer' ? 'looks on' : 'at a terminal'
 }
 
+/** The first of the people in sight in so many rows with the one at `at` chosen: whole pages, so that numbers stay where they are. */
+export function topGuest(at: number, rows: number): number {
+  return Math.floor(at / rows) * rows
+}
+
+/** Rows of the table of people that is so high: its heading, and what more there is, take one each. */
+export function guestRows(count: number, height: number): number {
+  return Math.max(1, count > height - 1 ? height - 2 : height - 1)
+}
+
 type Table = { guests: readonly Guest[]; session: Session; focus?: string; width: number; height: number }
 
-/** The people at terminals, one a row, with the number that chooses each. */
+/** The people at terminals, one a row; the first nine in sight have the number that chooses each. More are counted below. */
 export function drawGuests({ guests, session, focus, width, height }: Table): Grid {
   const grid = new Grid(width, height)
   grid.put(0, 1, 'PEOPLE', 'strong')
@@ -125,16 +135,23 @@ export function drawGuests({ guests, session, focus, width, height }: Table): Gr
     0,
     guests.findIndex(g => g.id === focus),
   )
-  const rows = height - 1
-  const top = Math.max(0, Math.min(at - Math.floor(rows / 2), guests.length - rows))
+  const rows = guestRows(guests.length, height)
+  const top = topGuest(at, rows)
   for (const [i, g] of guests.slice(top, top + rows).entries()) {
     const tone = g.id === focus ? 'strong' : 'plain'
     grid.put(1 + i, 1, g.id === focus ? '▸' : ' ')
-    if (top + i < 9) grid.put(1 + i, 3, String(top + i + 1))
+    if (i < 9) grid.put(1 + i, 3, String(i + 1))
     grid.put(1 + i, 5, cut(g.name, 18), tone)
     grid.put(1 + i, 24, cut(stateOf(g, session), width >= 70 ? 22 : width - 25))
     if (width >= 70 && g.address) grid.put(1 + i, 48, cut(g.address, width - 49))
   }
+  if (guests.length > rows)
+    grid.put(
+      height - 1,
+      5,
+      `${top + 1} to ${Math.min(top + rows, guests.length)} of ${guests.length}; Tab shows more`,
+      'quiet',
+    )
   if (!guests.length) grid.put(1, 3, 'Nobody is at a terminal yet.')
   return grid
 }

@@ -245,7 +245,7 @@ describe('a host with a screen', () => {
     await ana.press('V', /asks|V again/)
     await ana.press('V', 'NEXT')
     bo.kill('SIGKILL')
-    await ana.see('Bo left their terminal.')
+    await ana.see('Bo left.')
     expect(ana.text()).toContain('NEXT')
   })
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Authenticator, toldAfter } from '../../src/remote/authenticator.ts'
+import { comingsEvery } from '../../src/remote/comings.ts'
 import type { Connection } from '../../src/remote/connection.ts'
 import type { TerminalHandle } from '../../src/remote/guest-list.ts'
 import { HostedSession } from '../../src/remote/hosted-session.ts'
@@ -219,9 +220,28 @@ describe('coming in', () => {
     expect(given.it.news()?.say).toBe('Eva is here.')
     const second = await come(given, 'Eva', { code: first.ticket! })
     expect(given.it.news()?.say).toBe('Eva went on at another terminal (from 10.0.0.9).')
-    given.it.handOver('p3')
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    vi.advanceTimersByTime(comingsEvery)
     second.disconnect()
-    expect(given.it.news()?.say).toMatch(/^Eva(?:, who facilitates,)? (?:is gone from|left) their terminal\.$/)
+    expect(given.it.comings()?.say).toBe('Eva is here.')
+  })
+
+  test('of many who come at once the first is told, and the others in one sentence', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const given = await services()
+    const told = new Set<string>()
+    given.it.watch(() => void told.add(given.it.comings()?.say ?? ''))
+    const seats: Connection[] = []
+    for (const name of ['Eva', 'Finn', 'Gus', 'Hal', 'Ida', 'Jon'])
+      seats.push(await come(given, name, { code: given.door.codes.participant }))
+    seats[1]?.disconnect()
+    vi.advanceTimersByTime(comingsEvery)
+    seats[2]?.disconnect()
+    vi.advanceTimersByTime(comingsEvery)
+    expect([...told].filter(Boolean)).toEqual(['Eva is here.', 'Gus, Hal, Ida and Jon are here.', 'Gus left.'])
+    for (const seat of seats) expect(seat.services.comings()?.say).toBe('Gus left.')
   })
 
   test('a second terminal takes over, and the first is told', async () => {

@@ -80,3 +80,16 @@ test('the table of people: who, what, since when, and from where for whoever is 
   expect(all[2]).toMatch(/▸ 2 Bo +away since \d\d:\d\d +10\.0\.0\.4/)
   expect(all[3]).toMatch(/3 wall +a second screen/)
 })
+
+test('more people than rows: pages, each with numbers of its own, and how many there are', () => {
+  const many = Array.from(
+    { length: 30 },
+    (_, i): Guest => ({ id: `g${i}`, name: `N${i}`, role: 'participant', here: true, since: 0 }),
+  )
+  const page = (focus: string) => rows(drawGuests({ guests: many, session, focus, width: 80, height: 18 }))
+  expect(page('g0').slice(1, 3).join()).toMatch(/1 N0 .*2 N1 /)
+  expect(page('g0').at(-1)).toMatch(/1 to 16 of 30/)
+  expect(page('g20')[1]).toMatch(/1 N16 /)
+  expect(page('g20')[5]).toMatch(/▸ 5 N20 /)
+  expect(page('g29').at(-1)).toMatch(/17 to 30 of 30/)
+})

@@ -17,6 +17,7 @@ import { type At, noLines, type StepLines } from './step-lines.ts'
 import { type Moves, submittingIn } from './submit-move.ts'
 import { noteAction, type Turning } from './turning.ts'
 import { understanding } from './understand.ts'
+import { waitingLines } from './waiting.ts'
 import { full } from './words.ts'
 
 /** A stay at a step: its hands, and what of it and of the person was told last. */
@@ -95,7 +96,7 @@ export class Conversation {
     const first = stepsOf(at.session().agenda)[0]
     if (at.session().at || !first || party.place === 'keyboard') return
     if (at.facilitates() && at.live()) await this.moves.submit({ do: 'go', to: first.id }, { quiet: true })
-    else this.say('It begins in a moment; you are in.')
+    else if (party.services) this.say(...waitingLines(party.services, party.now()))
   }
 
   /** What stands in the line now: kept, and, where that names nobody, shown to others as writing. */

@@ -26,8 +26,11 @@ function isOpenNews(entry: Entry, session: Session, log: readonly Entry[]): bool
   return target !== undefined && isOpenNews(target, session, log)
 }
 
-/** What was published since the last call and made by others, as sentences; `me` is whoever listens. */
-export function newsOf(room: Room, me: () => PersonId | undefined): () => string[] {
+/**
+ * What was published since the last call and made by others, as sentences; `me` is whoever listens. `online`: who comes to a terminal
+ * of their own is told at the door.
+ */
+export function newsOf(room: Room, me: () => PersonId | undefined, online: boolean): () => string[] {
   let known = room.session.n
   return () => {
     const { n } = room.session
@@ -35,10 +38,11 @@ export function newsOf(room: Room, me: () => PersonId | undefined): () => string
     const from = room.log.findLastIndex(e => e.n <= known) + 1
     known = n
     const session = room.see()
+    const isAtDoor = ({ move }: Entry) => online && move.do === 'join' && !('room' in move && move.room)
     const isMine = (e: Entry) => me() !== undefined && (e.by === me() || e.hand === me())
     const told = room.log
       .slice(from)
-      .filter(e => e.n <= n && !isMine(e) && isOpenNews(e, session, room.log))
+      .filter(e => e.n <= n && !isMine(e) && !isAtDoor(e) && isOpenNews(e, session, room.log))
       .map(e => inWords(e, session, room.log))
       .filter(Boolean)
       .map(text => (/[.!?…]$/.test(text) ? text : `${text}.`))

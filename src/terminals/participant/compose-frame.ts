@@ -13,6 +13,8 @@ import { width as cells, cut, wrap } from '../../text.ts'
 import { drawWho } from '../../views/counts.ts'
 import { headerPeople } from '../../views/header.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { drawWaiting } from '../../views/online/waiting.ts'
+import { waitingWords } from '../../views/online/words.ts'
 import { hasSide, sideWidth } from '../../views/side.ts'
 import { drawMeanwhile } from './meanwhile.ts'
 import type { Own } from './own-view.ts'
@@ -81,7 +83,12 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
       }
     }
     const top = [
-      headRow(view.session, look, cells(right), scene.page?.where ?? scene.step?.title.toLowerCase()) + right,
+      headRow(
+        view.session,
+        look,
+        cells(right),
+        scene.page?.where ?? scene.step?.title.toLowerCase() ?? waitingWords.where,
+      ) + right,
       ...stripRows(view.session, look, view.plan),
     ]
     const room = height - frameRows
@@ -95,7 +102,7 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     const ownKey = `${version} ${main.width} ${left} ${look.theme.colour} ${look.theme.ascii}`
     if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
     const { part } = own
-    const drawing = part.drawing > 0 && scene.step ? drawingRows(scene, main, part.drawing) : none
+    const drawing = part.drawing > 0 ? drawingRows(scene, main, part.drawing) : none
     const side = aside ? sideRows(view.session, look) : none
     const pieces = [question, part, drawing, count, side]
     if (!body || !areSame(body.pieces, pieces))
@@ -217,9 +224,11 @@ function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
 }
 
 /** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */
-function drawingRows({ services, view, look, step, own, name }: Scene, main: Main, height: number): readonly string[] {
+function drawingRows(scene: Scene, main: Main, height: number): readonly string[] {
+  const { services, view, look, step, own, name } = scene
+  if (!step) return waitingRows(scene, main, height)
   const here = hereOf(view.session, services.presence)
-  const rows = stepRows(view.session, step!, look, main, height, own.page, here)
+  const rows = stepRows(view.session, step, look, main, height, own.page, here)
   if (!own.idle || !name) return rows
   const more = once(
     view.session,
@@ -229,6 +238,16 @@ function drawingRows({ services, view, look, step, own, name }: Scene, main: Mai
   const gap = height - more.length - 1
   if (rows.length > gap) return rows
   return once(rows, `meanwhile ${height} ${more.join('')}`, () => [...high(rows, gap, main), ...more])
+}
+
+/** Before the first step: who is here and what it will be, the same for everybody. */
+function waitingRows({ services, view, look }: Scene, main: Main, height: number): readonly string[] {
+  const key = `waiting ${main.width} ${height} ${look.theme.colour} ${look.theme.ascii}`
+  const { presence } = services
+  return once(view, key, () => {
+    const waiting = { session: view.session, presence, meeting: services.meeting(), now: view.now }
+    return kept(key, rowsOf(drawWaiting(waiting, main.width, height), look.theme))
+  })
 }
 
 /** How many are done, and on a stage who; only of the step the room is at. */

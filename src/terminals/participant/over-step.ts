@@ -11,6 +11,8 @@ import type { PageName } from './pages.ts'
 import type { Anywhere, Overlay } from './participant-keys.ts'
 
 export type OverStep = Overlay & {
+  /** The step is another one: help for the one before closes. */
+  moved(): void
   /** The page, and which part of it: the pages of help, the phase of the wheel. */
   page(): { name: PageName; at: number } | undefined
   anywhere(): Anywhere | undefined
@@ -58,6 +60,9 @@ export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep
       changed()
     },
     begin,
+    moved() {
+      if (page?.name === 'help') page = undefined
+    },
     keep() {
       if (!anywhere) return
       if (anywhere === 'kept') {

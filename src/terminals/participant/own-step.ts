@@ -3,14 +3,15 @@ import { localDay } from '../../day.ts'
 import { isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { waitingWords } from '../../views/online/words.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import { bindStep } from './index.ts'
 import type { Own, OwnView } from './own-view.ts'
 import { takeWatch } from './watch.ts'
 
-/** Before the first step. */
-const nothing: Own = { idle: true, message: 'It begins in a moment; you are in.', layers: [] }
+/** Before the first step there is nothing to do; what is shown then says the rest. */
+const beforeFirst: Own = { idle: true, message: waitingWords.message, layers: [] }
 
 type Given = {
   services: HostServices
@@ -35,7 +36,7 @@ export class OwnStep {
   }
 
   own(): Own {
-    this.asked ??= this.stay?.hands() ?? nothing
+    this.asked ??= this.stay?.hands() ?? beforeFirst
     return this.asked
   }
 

@@ -193,6 +193,7 @@ class OpenTerminal implements ParticipantTerminal {
     }
     if (this.me) this.options.services.presence.type(this.me)
     this.step.goTo(at)
+    this.over.moved()
     this.changed()
     return this.step.own()
   }
@@ -289,7 +290,7 @@ class OpenTerminal implements ParticipantTerminal {
         page: page && pageOf(page.name, { services, me, view, look, at: page.at, layers: this.stepLayers(own) }),
         message: page
           ? pageWords[page.name]
-          : participantWords({ services, acts, session: view.session, me, step, own, anywhere }),
+          : participantWords({ services, acts, session: view.session, comings: view.comings, me, step, own, anywhere }),
         layers: this.layers.all,
       },
       this.version,

@@ -11,6 +11,8 @@ type Given = {
   services: HostServices
   acts: Pick<Acts, 'said' | 'waits'>
   session: Session
+  /** Who came and who left lately. */
+  comings: string
   me: PersonId | undefined
   /** The step on this terminal, which may be one the room has left. */
   step: StepOf | undefined
@@ -18,7 +20,7 @@ type Given = {
   anywhere: Anywhere | undefined
 }
 
-export function participantWords({ services, acts, session, me, step, own, anywhere }: Given): string {
+export function participantWords({ services, acts, session, comings, me, step, own, anywhere }: Given): string {
   const said = acts.said()
   if (said) return said
   if (services.open.room.saving.state === 'failed' && acts.waits())
@@ -32,5 +34,5 @@ export function participantWords({ services, acts, session, me, step, own, anywh
   if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
   if (anywhere === 'kept') return 'Enter sends it to the step it was typed at; Esc keeps it there.'
   if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
-  return own.message
+  return comings || own.message
 }

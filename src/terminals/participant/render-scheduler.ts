@@ -24,6 +24,10 @@ export type SharedView = {
   count: string
   /** Marks before the people in the header: `paused  `. */
   mark: string
+  /** When it was made, in ms since 1970. */
+  now: number
+  /** Who came and who left lately; empty when that is no news any more. */
+  comings: string
   /** Changes whenever somebody comes, goes, is done or begins to write. */
   presence: number
 }
@@ -49,6 +53,8 @@ type RenderScheduler = {
 
 /** How long one slice of terminals is painted before keys get their turn, in ms. */
 const slice = 4
+/** How long it is news that somebody came or left, in ms. */
+const comingsFor = 6_000
 /** Who comes, goes and writes is shown so often at most, in ms. */
 const unhurried = 100
 
@@ -170,7 +176,8 @@ class RoomScheduler implements RenderScheduler {
     const passed = (((this.now() - base) % 1_000) + 1_000) % 1_000
     this.tick = setTimeout(() => {
       const still = isPaused(room.session)
-      this.all(terminal => !still || terminal.fades())
+      const all = !still || Boolean(this.shared?.comings)
+      this.all(terminal => all || terminal.fades())
       this.second()
     }, 1_002 - passed)
   }
@@ -183,6 +190,7 @@ function viewAt(services: HostServices, now: number, presence: number): SharedVi
   const still = isPaused(session)
   const at = still ? Date.parse(session.visits.at(-1)?.to ?? session.opened) : now
   const remaining = step ? left(session, step, at) : 0
+  const comings = services.comings()
   return {
     session,
     remaining,
@@ -191,6 +199,8 @@ function viewAt(services: HostServices, now: number, presence: number): SharedVi
     count: (step && counted(step, room, services.presence)?.told) ?? '',
     mark:
       room.saving.state === 'failed' ? 'NOT SAVED  ' : session.closed ? 'closed  ' : still && step ? 'paused  ' : '',
+    now,
+    comings: comings && now - comings.at < comingsFor ? comings.say : '',
     presence,
   }
 }

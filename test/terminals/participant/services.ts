@@ -34,6 +34,8 @@ export type TestServices = HostServices & {
   pass(seconds: number): void
   /** Something that whoever facilitates is to know of the door. */
   tellAtDoor(say: string): void
+  /** Somebody came, or left. */
+  tellComings(say: string): void
   /** Nobody facilitates from any terminal. */
   vacant: boolean
   kept: Map<string, string>
@@ -49,6 +51,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
   const watchers = new Set<() => void>()
   let projected: Projected | undefined
   let news: ReturnType<HostServices['news']>
+  let comings: ReturnType<HostServices['comings']>
   const seats: Seated[] = []
   const settle = async () => {
     for (const seat of seats) await seat.settle()
@@ -68,6 +71,8 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
     draft: (person, step) => kept.get(`${person} ${step}`) ?? '',
     keep: (person, step, text) => void kept.set(`${person} ${step}`, text),
     news: () => news,
+    comings: () => comings,
+    meeting: () => undefined,
     projected: () => projected,
     project(to) {
       projected = to
@@ -90,6 +95,10 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
     },
     tellAtDoor(say) {
       news = { say, at: (news?.at ?? 0) + 1 }
+      for (const call of watchers) call()
+    },
+    tellComings(say) {
+      comings = { say, at: time }
       for (const call of watchers) call()
     },
     pass(seconds) {

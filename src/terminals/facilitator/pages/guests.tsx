@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { layer } from '../../../screen/layer.ts'
 import type { Session } from '../../../session/types.ts'
 import type { HostServices } from '../../../views/host-services.ts'
-import { drawGuests } from '../../../views/lobby-drawing.ts'
+import { drawGuests, guestRows, topGuest } from '../../../views/lobby-drawing.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -33,6 +33,7 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
     () => drawGuests({ guests, session, focus: here?.id, width, height: height - frameRows }),
     [guests, session, here, width, height],
   )
+  const rows = guestRows(guests.length, height - frameRows)
   const to = (i: number) => setChosen(guests[Math.max(0, Math.min(guests.length - 1, i))]?.id)
   const name = here?.name ?? 'nobody'
   const leads = here?.person !== undefined && here.person === session.facilitator
@@ -60,7 +61,11 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
                       acts.tell(refusal ? refusal.say : `${name} facilitates now.`)
                       if (!refusal) onShow(undefined)
                     },
-            number: key => to(Number(key) - 1),
+            number: key => to(topGuest(at, rows) + Number(key) - 1),
+            page:
+              guests.length > rows
+                ? () => to((topGuest(at, rows) + rows) % (Math.ceil(guests.length / rows) * rows))
+                : undefined,
             remove: !here
               ? undefined
               : leads

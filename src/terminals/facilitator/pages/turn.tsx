@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Layer } from '../../../screen/router.ts'
 import { currentStep, isPaused, left, roomPeople } from '../../../session/read.ts'
-import type { StepOf } from '../../../session/shapes.ts'
+import type { StepId, StepOf } from '../../../session/shapes.ts'
 import type { Session } from '../../../session/types.ts'
 import { aheadWords, planOf } from '../../../turn/plan.ts'
 import { tellFrom } from '../../../turn/replan.ts'
@@ -50,7 +50,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
     () => (acts.at === published.at ? published : { ...published, at: acts.at }),
     [published, acts.at],
   )
-  const [overlay, show] = useOverlay(hosted, acts)
+  const [overlay, show] = useOverlay(hosted, acts, session.at)
   const below = useRef<Layer[]>([])
   const step = currentStep(session)
   const time = useStepTime(session, step)
@@ -139,8 +139,8 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   )
 }
 
-/** What is laid over the step. The host's screen begins in the lobby: the clock waits until they go in. */
-function useOverlay(hosted: Hosted | undefined, acts: TurnActs) {
+/** What is laid over the step `at`. Help and commands are the step's, and close with it. The host's screen begins in the lobby: the clock waits until they go in. */
+function useOverlay(hosted: Hosted | undefined, acts: TurnActs, at: StepId) {
   const isHost = hosted !== undefined && !hosted.guest
   const [overlay, setOverlay] = useState<OverlayName | undefined>(isHost ? 'lobby' : undefined)
   const inLobby = useRef(isHost)
@@ -150,6 +150,11 @@ function useOverlay(hosted: Hosted | undefined, acts: TurnActs) {
       acts.begin(hosted?.early ? 'as-it-is' : 'running')
     }
     setOverlay(name)
+  }
+  const of = useRef(at)
+  if (of.current !== at) {
+    of.current = at
+    if (overlay === 'help' || overlay === 'commands') setOverlay(undefined)
   }
   return [overlay, show] as const
 }

@@ -1,0 +1,46 @@
+/** What people at terminals of their own are told besides the step: before it begins, who comes and goes. */
+import { localDay, localMinute, showDay } from '../../day.ts'
+import { list, plural } from '../../text.ts'
+import type { Meeting } from '../host-services.ts'
+
+/** `20 Dec, 14:00`: a moment in ms since 1970, with the year only where it is another one than now. */
+export function momentWords(at: number, now: number): string {
+  const date = new Date(at)
+  return `${showDay(localDay(date), localDay(new Date(now)))}, ${localMinute(date).slice(-5)}`
+}
+
+export const waitingWords = {
+  where: 'lobby',
+  message: 'You are in. The first step appears here by itself.',
+  what: 'What',
+  ask: 'Ask',
+  when: 'When',
+  plan: 'Plan',
+  here: 'Here',
+  expected: 'Expected',
+  away: 'Left',
+  toBegin: (name: string) => `Waiting for ${name} to begin.`,
+  toCome: (name: string) => `Waiting for ${name}, who facilitates and is not here yet.`,
+  forNobody: 'Waiting for somebody to facilitate.',
+  leads: (name: string) => `${name} (facilitates)`,
+  turn: (title: string, team: string, turn: number) => `${title}: ${team}, turn ${turn}`,
+  phase: (title: string, minutes: number) => `${title} ${Math.round(minutes * 10) / 10} min`,
+  begins(minutes: number, meeting: Meeting | undefined, now: number, name: string | undefined) {
+    const begins = meeting ? momentWords(meeting.at, now) : `when ${name ?? 'somebody'} begins`
+    return `${begins}; about ${plural(minutes, 'minute')}`
+  },
+}
+
+/** The names of some people; of more than four, the first two and how many more. */
+function few(names: readonly string[]): string {
+  return names.length > 4 ? list([...names.slice(0, 2), `${names.length - 2} more`]) : list(names)
+}
+
+/** Who came and who left their terminal, as one sentence. */
+export function comingsWords(came: readonly string[], left: readonly string[]): string {
+  const parts = [
+    came.length ? `${few(came)} ${came.length > 1 ? 'are' : 'is'} here` : '',
+    left.length ? `${few(left)} left` : '',
+  ].filter(Boolean)
+  return parts.length ? `${parts.join('; ')}.` : ''
+}
