@@ -3,6 +3,7 @@ import { readDay, showDay, twoDays } from '../day.ts'
 import type { Day } from '../session/shapes.ts'
 import { cut } from '../text.ts'
 import type { Read } from './act.ts'
+import { words } from './words.ts'
 
 /** A day to come: the bet's, an action's, a signal's, the next turn's. */
 export function readDue(text: string, today: Day): Read<Day> {
@@ -13,9 +14,8 @@ export function readDue(text: string, today: Day): Read<Day> {
 /** Why a text is no day: it may be two, or it cannot be read. */
 export function sayDay(text: string, today: Day, examples = '28 Nov  or  in 2 weeks'): string {
   const two = twoDays(text, today)
-  if (two)
-    return `"${cut(text.trim(), 20)}" may be ${two.map(day => showDay(day, day)).join(' or ')}; write the month as a word.`
-  return `I cannot read the day in "${cut(text.trim(), 20)}"; for example  ${examples}`
+  if (two) return words.ambiguousDay(cut(text.trim(), 20), two.map(day => showDay(day, day)).join(' or '))
+  return words.unreadableDay(cut(text.trim(), 20), examples)
 }
 
 const clock = /(?<![ ,])[ ,]+(?:at )?((?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]m)?|(?:[1-9]|1[0-2]) ?[ap]m)$/i

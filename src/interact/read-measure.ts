@@ -5,6 +5,7 @@ import type { Day } from '../session/shapes.ts'
 import { cut } from '../text.ts'
 import type { Read } from './act.ts'
 import { sayDay } from './read-day.ts'
+import { words } from './words.ts'
 
 /** A unit has at most so many words: `hours a week`. */
 const unitWords = 3
@@ -52,7 +53,7 @@ function isDayWord(word: string): boolean {
 export function readMeasure(
   text: string,
   today: Day,
-  ask = 'Type a number, its unit and day, for example  35 h 21 Nov',
+  ask = words.numberUnitDay,
 ): Read<{ value: number; at: Day; unit?: string }> {
   const line = text.trim()
   const example = ask.slice(ask.indexOf('for example'))
@@ -60,22 +61,22 @@ export function readMeasure(
   if (!found) {
     const isClose = line.length > longest || /^\p{N}/u.test(line)
     return {
-      say: isClose ? `I cannot read "${cut(line, 20)}"; ${example}` : ask,
+      say: isClose ? words.unreadable(cut(line, 20), example) : ask,
     }
   }
   const [whole, before = '', money = '', after = '', digits = '', tail = ''] = found
-  if (before && after) return { say: `I cannot read "${cut(line, 20)}"; ${example}` }
+  if (before && after) return { say: words.unreadable(cut(line, 20), example) }
   // "1,000, yesterday": the comma behind is no part of the number.
   const bare = tail ? digits : digits.replace(/,$/, '')
   const attached = /^[kKM],?$/.test(tail) ? '' : tail.replace(/,$/, '')
   const number = readDecimal(`${before}${after}${bare}${attached ? '' : tail.replace(',', '')}`)
   if ('say' in number) return { say: `${number.say}; ${example}` }
   if (attached && (!unit.test(attached) || half.test(attached)))
-    return { say: `I read ${number.ok} and then "${cut(attached, 12)}", which is no unit; ${example}` }
-  const words = [attached, ...line.slice(whole.length).split(/\s+/)].filter(Boolean)
+    return { say: words.noUnit(number.ok, cut(attached, 12), example) }
+  const rest = [attached, ...line.slice(whole.length).split(/\s+/)].filter(Boolean)
   // Behind a comma comes the day.
   const most = whole.endsWith(',') ? Number(attached !== '') : unitWords
-  const read = readRest(words, attached ? 1 : 0, most, today)
+  const read = readRest(rest, attached ? 1 : 0, most, today)
   if (!('ok' in read)) return read
   const named = [money.trim(), read.ok.unit].filter(Boolean).join(' ')
   return { ok: { value: number.ok, at: read.ok.at, ...(named ? { unit: named } : {}) } }

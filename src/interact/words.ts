@@ -27,4 +27,12 @@ export const words = {
   onlyOne: 'There is only number 1.',
   whichName: (type: string, names: readonly string[]) => `Which ${type}: ${names.join(', ')}?`,
   whichNumber: (type: string, count: number) => `Which ${type}? Say a number from 1 to ${count}.`,
+  // Days.
+  unreadableDay: (text: string, examples: string) => `I cannot read the day in "${text}"; for example  ${examples}`,
+  ambiguousDay: (text: string, days: string) => `"${text}" may be ${days}; write the month as a word.`,
+  // A number, its unit and day.
+  unreadable: (text: string, example: string) => `I cannot read "${text}"; ${example}`,
+  noUnit: (value: string | number, unit: string, example: string) =>
+    `I read ${value} and then "${unit}", which is no unit; ${example}`,
+  numberUnitDay: 'Type a number, its unit and day, for example  35 h 21 Nov',
 }

@@ -4,13 +4,14 @@ import { sum } from '../numbers.ts'
 import type { Kind } from '../session/shapes.ts'
 import { plural } from '../text.ts'
 import { howToShow, orderHint, readShow, type Show, type ShowOf } from './show-of-hands.ts'
+import { kindWords } from './words.ts'
 
 export const countWords = {
-  counted: (what: string) => `Counted. ${what} A new count replaces this one.`,
-  nothing: (how: string) => `Nothing is counted yet. ${how}`,
-  asCounts: (spoken: string) => `Read as counts: ${spoken}`,
+  counted: (what: string) => kindWords.counted(what),
+  nothing: (how: string) => kindWords.notCounted(how),
+  asCounts: (spoken: string) => kindWords.readAsCounts(spoken),
   hands: (spoken: string, n: number, what: string) => `${spoken} ${plural(n, what)} counted.`,
-  revealOrAgain: 'Say reveal to hear it, or count again.',
+  revealOrAgain: kindWords.sayReveal,
 }
 
 /** Cells for how to type, and for it behind a refusal, on a screen of 80 columns. */

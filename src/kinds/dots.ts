@@ -5,16 +5,17 @@ import { make } from '../interact/outcomes.ts'
 import type { Kind, Shapes } from '../session/shapes.ts'
 import { plural } from '../text.ts'
 import { beside, drawSheet, line, lines } from './sheet.ts'
+import { kindWords } from './words.ts'
 
-const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : 'No dot left.')
+const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : kindWords.noDotLeft)
 
 export const dotWords = {
   moreHint: 'dot',
   less: 'one dot back',
   lessHint: 'dot back',
-  notWhole: 'Dots are whole numbers from 0 up.',
+  notWhole: kindWords.wholeDots,
   leftOf: (dots: number, all: number) => `${dots} of ${plural(all, 'dot')} left`,
-  nowLeft: (dots: number) => (dots ? left(dots) : 'All your dots are given; - takes one back.'),
+  nowLeft: (dots: number) => (dots ? left(dots) : kindWords.allDotsGiven),
   given: (dots: number, rest: number) => `${plural(dots, 'dot')} given. ${left(rest)}`,
 }
 

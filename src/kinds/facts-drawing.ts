@@ -11,6 +11,7 @@ import { plural } from '../text.ts'
 import type { Look } from './kind.ts'
 import { phaseNames } from './scale/words.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
+import { kindWords } from './words.ts'
 
 /** Where the facts stand beside their labels. */
 const column = 17
@@ -32,7 +33,7 @@ export function drawFacts(session: Session, look: Look): Grid {
     ...leftOver(session),
   ]
   const blocks = rows.map(([label, text]): Block => labelled(label, text, look.width - 1))
-  const none = lines('No earlier turn left a number. This one will.', 1, look.width - 1)
+  const none = lines(kindWords.noEarlierNumber, 1, look.width - 1)
   return drawSheet({ blocks: blocks.length ? blocks : [none], loose: true, airy: false }, look)
 }
 
@@ -72,12 +73,7 @@ function numbers(session: Session): Labelled[] {
   return [
     ...stars,
     ...(days.length
-      ? [
-          [
-            'TIME TO VALUE',
-            trend(days, 'days').say ?? `${plural(days.length, 'delivery', 'deliveries')}, too few to say more`,
-          ] as Labelled,
-        ]
+      ? [[kindWords.timeToValue, trend(days, 'days').say ?? kindWords.tooFew(days.length)] as Labelled]
       : []),
     ...others.flatMap(([role, series]): Labelled[] =>
       series?.points.length ? [['NUMBER', newest({ ...series, name: series.name ?? role }, session)]] : [],
@@ -95,9 +91,7 @@ function waits({ turn: { carried }, last }: Session): Labelled[] {
     const measure = measures.at(-1)
     if (!measure) return []
     const hours = amount(waitOf(measure.steps), 'h')
-    return [
-      ['WAITING', `${hours} on ${plural(measure.steps.length, 'step')} to production, ${showDay(measure.on, last)}`],
-    ]
+    return [['WAITING', kindWords.toProduction(hours, measure.steps.length, showDay(measure.on, last))]]
   })
 }
 
@@ -115,7 +109,7 @@ function findings({ turn: { carried } }: Session): Labelled[] {
     .filter(f => f.closed === undefined)
   const oldest = open.toSorted((a, b) => compareDays(a.on, b.on))[0]
   if (!oldest) return []
-  return [['FINDINGS', `${open.length} open, the oldest: ${oldest.text}`]]
+  return [['FINDINGS', kindWords.openOldest(open.length, oldest.text)]]
 }
 
 function signals({ turn: { carried }, last }: Session): Labelled[] {

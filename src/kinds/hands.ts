@@ -1,6 +1,7 @@
 /** A show of hands: what can be a count, and whose hands there are to count. */
 import { isWhole, sum } from '../numbers.ts'
 import type { Refusal } from '../session/types.ts'
+import { kindWords } from './words.ts'
 
 /** No room has more hands, and no drawing has place for more. */
 const most = 9_999
@@ -19,6 +20,5 @@ export function areCounts(counts: readonly number[], things: number): boolean {
 export function checkShowOfHands(counts: readonly number[], hands: number): Refusal | undefined {
   const counted = sum(counts)
   if (counted <= hands) return undefined
-  const are = hands === 1 ? '1 person is' : `${hands} people are`
-  return { why: 'too-many', say: `${are} in the room; ${counted} were counted.` }
+  return { why: 'too-many', say: kindWords.tooManyCounted(hands, counted) }
 }

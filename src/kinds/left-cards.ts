@@ -3,6 +3,7 @@ import { cardsOf, isHidden, stepOf } from '../session/read.ts'
 import type { Card } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { type Block, line, lines } from './sheet.ts'
+import { kindWords } from './words.ts'
 
 /** The cards of the step `from` whose words are not among `taken`; none while they are hidden. */
 export function leftCards(session: Session, from: string | undefined, taken: readonly string[]): Card[] {
@@ -16,7 +17,7 @@ export function leftCards(session: Session, from: string | undefined, taken: rea
 export function leftRows(cards: readonly Card[], what: string, edge: number): Block {
   if (!cards.length) return []
   return [
-    line(`ON CARDS, NOT IN THE ${what.toUpperCase()} YET`, 1, 'strong'),
+    line(kindWords.onCards(what.toUpperCase()), 1, 'strong'),
     ...cards.flatMap(card => lines(card.text, 3, edge).map(row => ({ ...row, id: card.id }))),
   ]
 }

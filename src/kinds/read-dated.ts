@@ -4,10 +4,11 @@ import type { Read } from '../interact/act.ts'
 import { readMeasure } from '../interact/read-measure.ts'
 import type { Day } from '../session/shapes.ts'
 import { cut } from '../text.ts'
+import { kindWords } from './words.ts'
 
 /** A value and its day, without its unit: `61`, `61 21 Nov`, `61 % yesterday`. The day is today when there is none. */
 export function readValue(text: string, today: Day): Read<{ value: number; at: Day }> {
-  const read = readMeasure(text, today, 'Type a number and its day, for example  61 21 Nov')
+  const read = readMeasure(text, today, kindWords.numberAndDay)
   return 'say' in read ? read : { ok: { value: read.ok.value, at: read.ok.at } }
 }
 
@@ -27,12 +28,9 @@ export function readDelivery(text: string, today: Day): Read<{ from: Day; at: Da
   const [from, at, i] = [pair?.first.day, pair?.second.day, pair?.second.next]
   if (!from || !at)
     return {
-      say: text.trim()
-        ? `No two days in "${cut(text.trim(), 16)}"; for example  10 Jan, 24 Feb, search`
-        : 'Two days and what it was:  10 Jan, 24 Feb, search',
+      say: text.trim() ? kindWords.noTwoDays(cut(text.trim(), 16)) : kindWords.twoDays,
     }
-  if (at < from)
-    return { say: `First used on ${showDay(at, today)} is before it was asked for, on ${showDay(from, today)}.` }
+  if (at < from) return { say: kindWords.usedBeforeAsked(showDay(at, today), showDay(from, today)) }
   const name = words
     .slice(i)
     .join(' ')

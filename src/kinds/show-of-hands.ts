@@ -7,6 +7,7 @@ import type { PersonId } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { inWords } from './in-words.ts'
+import { kindWords } from './words.ts'
 
 /** Who shows hands, in the order of the list, and the answers there are (`0` … `5`, `yes` … `don't know`, `I` … `IV`). */
 export type ShowOf = { people: readonly string[]; points: readonly string[] }
@@ -18,7 +19,7 @@ export type ShowOf = { people: readonly string[]; points: readonly string[] }
 export type Show = { counts: number[]; echo: string; spoken: string; isInterpreted: boolean }
 
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi']
-const nobody = 'Nobody shares this keyboard, so no hands are counted here.'
+const nobody = kindWords.nobodyShares
 
 /**
  * Reads a show of hands. Accepted:
@@ -78,14 +79,14 @@ export function isShow(text: string, { points }: ShowOf): boolean {
 /** How it is typed: `One number per person, in this order: Ana, Bo, Cem`; without the names where they take more than `room` cells. */
 export function howToShow({ people, points }: ShowOf, room = Number.POSITIVE_INFINITY): string {
   const { isNumbered, short } = answersOf(points)
-  const what = isNumbered ? 'One number per person' : `One letter per person (${short.join(' ')})`
-  const full = `${what}, in this order: ${people.join(', ')}`
-  return full.length <= room ? full : `${what}, in the order of the list.`
+  const what = isNumbered ? kindWords.oneNumberEach : kindWords.oneLetterEach(short.join(' '))
+  const full = kindWords.inThisOrder(what, people.join(', '))
+  return full.length <= room ? full : kindWords.inListOrder(what)
 }
 
 /** The names for a row of their own, where `howToShow` had no room for them. */
 export function orderHint(of: ShowOf, room: number): string | undefined {
-  return howToShow(of, room) === howToShow(of) ? undefined : `In this order: ${of.people.join(', ')}`
+  return howToShow(of, room) === howToShow(of) ? undefined : kindWords.order(of.people.join(', '))
 }
 
 /** Cells for the answers in a prompt; longer ones stand there by their letters. */
@@ -155,9 +156,7 @@ function isYes(plain: string, points: readonly string[]): boolean {
 function twoWays(tokens: readonly string[], { points }: ShowOf): { say: string } | undefined {
   if (!answersOf(points).isNumbered) return undefined
   const hit = tokens.map(t => /^(\d+)[:=](\d+)$/.exec(t)).find(Boolean)
-  return hit
-    ? { say: `"${hit[0]}" can be read two ways. Write ${hit[1]}s: ${hit[2]} if ${hit[2]} said ${hit[1]}.` }
-    : undefined
+  return hit ? { say: kindWords.twoReadings(hit[0], hit[1] ?? '', hit[2] ?? '') } : undefined
 }
 
 /** Pairs of how many and which answer; undefined when the line is not made of such pairs. */
@@ -171,7 +170,7 @@ function readCounts(tokens: readonly string[], of: ShowOf): Read<Show> | undefin
   for (const { n, answer } of pairs) {
     const at = answers.at(answer)
     if (at < 0 && answer !== '-') return { say: noAnswer(answer, of) }
-    if (seen.has(answer)) return { say: `${answer} is counted twice; write each answer once.` }
+    if (seen.has(answer)) return { say: kindWords.countedTwice(answer) }
     seen.add(answer)
     if (at < 0) without += n
     else counts[at]! += n
@@ -246,8 +245,10 @@ function readEach(tokens: readonly string[], of: ShowOf): Read<Show> {
   if (n > all) return { say: `${plural(n, 'answer')} for ${plural(all, 'person', 'people')}; ${pairExample(of)}` }
   if (n < all) {
     const same =
-      n === 1 && tokens[0] !== '-' ? ` =${tokens[0]} if everybody says ${points[answers.at(tokens[0]!)]}.` : ''
-    return { say: `${n} of ${all} answered; ${all - n} missing, next ${people[n]}.${same}` }
+      n === 1 && tokens[0] !== '-'
+        ? kindWords.ifEverybody(tokens[0] ?? '', points[answers.at(tokens[0] ?? '')] ?? '')
+        : ''
+    return { say: kindWords.answersMissing(n, all, people[n] ?? '', same) }
   }
   const counts = points.map((_, i) => tokens.filter(t => answers.at(t) === i).length)
   return { ok: told(counts, tokens.filter(t => t === '-').length, of) }
@@ -256,8 +257,8 @@ function readEach(tokens: readonly string[], of: ShowOf): Read<Show> {
 /** The count when it adds up to everybody. */
 function totalled(counts: number[], without: number, of: ShowOf): Read<Show> {
   const [n, all] = [sum(counts) + without, of.people.length]
-  if (n < all) return { say: `${n} of ${all} counted; ${all - n} missing.` }
-  if (n > all) return { say: `${n} counted, but ${plural(all, 'person is', 'people are')} in the room.` }
+  if (n < all) return { say: kindWords.countMissing(n, all) }
+  if (n > all) return { say: kindWords.moreThanHere(n, all) }
   return { ok: told(counts, without, of) }
 }
 
@@ -277,7 +278,7 @@ function told(counts: number[], without: number, { people, points }: ShowOf): Sh
   const said = given.map(
     ({ point, n }, i) => `${i ? inWords(n) : `${inWords(n)} ${n === 1 ? 'person' : 'people'}`} said ${point}`,
   )
-  const spoken = [...said, ...(without ? [`${inWords(without)} without an answer`] : [])].join(', ')
+  const spoken = [...said, ...(without ? [kindWords.withoutAnswer(inWords(without))] : [])].join(', ')
   return {
     counts,
     echo: [...parts, ...(without ? [`no answer: ${without}`] : []), all].join(' · '),
@@ -289,7 +290,7 @@ function told(counts: number[], without: number, { people, points }: ShowOf): Sh
 function noAnswer(token: string, { points }: ShowOf): string {
   const { isNumbered, short } = answersOf(points)
   const known = isNumbered ? pointsToShow(points) : short.join(' ')
-  return `"${token.slice(0, 20)}" is not an answer here; use ${known}, or - for none.`
+  return kindWords.notAnAnswerHere(token.slice(0, 20), known)
 }
 
 function pairExample({ points }: ShowOf): string {

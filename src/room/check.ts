@@ -7,6 +7,7 @@ import type { MoveOf } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import { isUndoable, mayUndo, undone } from './log.ts'
+import { roomWords } from './words.ts'
 
 /**
  * Who makes a move: the person, and whose hand typed it when that is somebody else's. `stands`: the hosted session knows that this
@@ -14,25 +15,23 @@ import { isUndoable, mayUndo, undone } from './log.ts'
  */
 export type Actor = { by: string; hand?: string; stands?: true }
 
-const onlyFacilitator: Refusal = { why: 'not-facilitator', say: 'That is for the facilitator to do.' }
+const onlyFacilitator: Refusal = { why: 'not-facilitator', say: roomWords.forFacilitator }
 
 /** Why the move is refused, or undefined when it may be made. */
 export function check(session: Session, log: readonly Entry[], actor: Actor, move: Move): Refusal | undefined {
-  if (session.closed)
-    return { why: 'not-now', say: `This turn is closed and stays as it is; the next one starts from it.` }
+  if (session.closed) return { why: 'not-now', say: roomWords.turnClosed }
   const isJoin = !isStepMove(move) && move.do === 'join'
-  if (!isJoin && !session.people.some(p => p.id === actor.by))
-    return { why: 'not-yours', say: 'Nobody of that name is here.' }
+  if (!isJoin && !session.people.some(p => p.id === actor.by)) return { why: 'not-yours', say: roomWords.noPerson }
   if (actor.hand && actor.hand !== actor.by && actor.hand !== session.facilitator)
-    return { why: 'not-yours', say: 'Only the facilitator types for somebody else.' }
+    return { why: 'not-yours', say: roomWords.typesForOthers }
   return isStepMove(move) ? checkStep(session, actor, move) : checkFlow(session, log, actor, move)
 }
 
 function checkStep(session: Session, actor: Actor, move: Move & { in: string }): Refusal | undefined {
   const step = stepOf(session, move.in)
-  if (!step) return { why: 'no-such', say: 'This agenda has no such step.' }
+  if (!step) return { why: 'no-such', say: roomWords.noStep }
   const work = session.work[step.id]
-  if (!work && !factsOf(step.kind).early) return { why: 'not-now', say: `"${step.title}" has not begun yet.` }
+  if (!work && !factsOf(step.kind).early) return { why: 'not-now', say: roomWords.notBegun(step.title) }
   const rules = rulesOf(step.kind)
   if (rules.leads?.(move as MoveOf) && (actor.hand ?? actor.by) !== session.facilitator) return onlyFacilitator
   return rules.check(step, work ?? rules.start(step, session), move as MoveOf, actor.by, session)
@@ -42,52 +41,48 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
   const leads = (actor.hand ?? actor.by) === session.facilitator
   switch (move.do) {
     case 'open':
-      return { why: 'not-now', say: 'This session is open already.' }
+      return { why: 'not-now', say: roomWords.alreadyOpen }
     case 'join':
       if (!move.name) return { why: 'empty', say: 'A name, please.' }
       return session.people.some(p => p.name.toLowerCase() === move.name.toLowerCase())
-        ? { why: 'too-many', say: `There is already somebody called ${move.name}; add a letter.` }
+        ? { why: 'too-many', say: roomWords.nameTaken(move.name) }
         : undefined
     case 'sit':
       return undefined
     case 'facilitate':
       if (!leads && !(actor.stands && move.to === actor.by)) return onlyFacilitator
-      return session.people.some(p => p.id === move.to)
-        ? undefined
-        : { why: 'no-such', say: 'Nobody of that name is here.' }
+      return session.people.some(p => p.id === move.to) ? undefined : { why: 'no-such', say: roomWords.noPerson }
     case 'go':
       if (!leads) return onlyFacilitator
-      return stepOf(session, move.to) ? undefined : { why: 'no-such', say: 'This agenda has no such step.' }
+      return stepOf(session, move.to) ? undefined : { why: 'no-such', say: roomWords.noStep }
     case 'reveal': {
       if (!leads) return onlyFacilitator
       const step = stepOf(session, move.step)
-      if (!step || !session.work[step.id]) return { why: 'not-now', say: 'That step has not begun yet.' }
-      return isHidden(session, step) ? undefined : { why: 'not-now', say: 'Nothing is hidden here.' }
+      if (!step || !session.work[step.id]) return { why: 'not-now', say: roomWords.stepNotBegun }
+      return isHidden(session, step) ? undefined : { why: 'not-now', say: roomWords.nothingHidden }
     }
     case 'time':
       if (!leads) return onlyFacilitator
-      if (!stepOf(session, move.step)) return { why: 'no-such', say: 'This agenda has no such step.' }
+      if (!stepOf(session, move.step)) return { why: 'no-such', say: roomWords.noStep }
       return checkMinutes(move.minutes)
     case 'plan':
       if (!leads) return onlyFacilitator
       return exercisesOf(session.agenda).some(e => e.id === move.exercise)
         ? undefined
-        : { why: 'no-such', say: 'This agenda has no such exercise.' }
+        : { why: 'no-such', say: roomWords.noExercise }
     case 'later':
       if (!leads) return onlyFacilitator
       return checkMinutes(move.minutes)
     case 'park':
-      return move.text ? undefined : { why: 'empty', say: 'There is nothing to park yet.' }
+      return move.text ? undefined : { why: 'empty', say: roomWords.nothingToPark }
     case 'undo': {
       const target = log.find(e => e.n === move.entry)
       const isUndo = target && !isStepMove(target.move) && target.move.do === 'undo'
-      if (!target || (!isUndo && !isUndoable(target, session)))
-        return { why: 'no-such', say: 'There is nothing to take back.' }
-      if (!mayUndo(session, target, actor.hand ?? actor.by)) return { why: 'not-yours', say: 'That was not yours.' }
+      if (!target || (!isUndo && !isUndoable(target, session))) return { why: 'no-such', say: roomWords.nothingToUndo }
+      if (!mayUndo(session, target, actor.hand ?? actor.by)) return { why: 'not-yours', say: roomWords.notYours }
       if (!leads && isLeading(session, target)) return onlyFacilitator
-      if (!leads && isCounted(session, target))
-        return { why: 'not-now', say: 'That was counted when the step was shown; it stays.' }
-      return undone(log).has(target.n) ? { why: 'not-now', say: 'That is taken back already.' } : undefined
+      if (!leads && isCounted(session, target)) return { why: 'not-now', say: roomWords.alreadyCounted }
+      return undone(log).has(target.n) ? { why: 'not-now', say: roomWords.alreadyUndone } : undefined
     }
     case 'next':
     case 'pause':
@@ -98,7 +93,7 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
 }
 
 function checkMinutes(minutes: number): Refusal | undefined {
-  return Math.abs(minutes) <= 120 ? undefined : { why: 'too-many', say: 'At most two hours at once.' }
+  return Math.abs(minutes) <= 120 ? undefined : { why: 'too-many', say: roomWords.twoHours }
 }
 
 const flowOfFacilitator = new Set([

@@ -11,6 +11,7 @@ import { type StepId, stepsOf } from '../session/agenda.ts'
 import { betResults, type Kind, kindNames, parkedFates, signalResults } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
+import { roomWords } from './words.ts'
 
 const text = v.string()
 const number = v.pipe(v.number(), v.finite())
@@ -133,8 +134,8 @@ export function moveSchemas(): Record<string, v.GenericSchema> {
 export function refuseMisfit(log: readonly Entry[]): void {
   const found = misfit(log)
   if (!found) return
-  const next = 'The file was changed outside flywheel; take that change back.'
-  throw new UserError(`Entry ${found.n} cannot be read: ${found.why}.`, next, exitCodes.damaged)
+  const next = roomWords.changedOutside
+  throw new UserError(roomWords.unreadable(found.n, found.why), next, exitCodes.damaged)
 }
 
 /** The first entry whose move is not one, and why in a few words; undefined when all are. Moves in steps an agenda lacks are left alone. */
@@ -156,12 +157,12 @@ function* misfitsIn(log: readonly Entry[]): Generator<{ n: number; why: string }
       ? kinds.has(move.in) && rulesOf(valueAt(kinds, move.in)).moves
       : Object.hasOwn(flow, move.do) && flow[move.do]
     if (schema === false && isStepMove(move)) continue
-    const why = schema ? oddIn(schema as v.GenericSchema, move) : `"${move.do}" is no move`
+    const why = schema ? oddIn(schema as v.GenericSchema, move) : roomWords.noMove(move.do)
     if (why) yield { n, why }
     if (why || move !== open?.move || isStepMove(move) || move.do !== 'open') continue
     for (const step of stepsOf(move.agenda)) {
       // Sessions are records by step, and such a record has these already.
-      if (step.id in Object.prototype) yield { n, why: `"${step.id}" cannot be the id of a step` }
+      if (step.id in Object.prototype) yield { n, why: roomWords.noStepId(step.id) }
       kinds.set(step.id, step.kind)
     }
   }
@@ -170,5 +171,5 @@ function* misfitsIn(log: readonly Entry[]): Generator<{ n: number; why: string }
 function oddIn(schema: v.GenericSchema, move: Move): string | undefined {
   if (fitsQuickly(schema, move)) return undefined
   const read = v.safeParse(schema, move, { abortEarly: true })
-  return read.success ? undefined : `"${v.getDotPath(read.issues[0]) ?? 'move'}" does not fit "${move.do}"`
+  return read.success ? undefined : roomWords.doesNotFit(v.getDotPath(read.issues[0]) ?? 'move', move.do)
 }

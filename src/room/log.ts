@@ -9,6 +9,7 @@ import type { Entry, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { applyAll, begin, isStepMove } from './apply.ts'
 import { refuseMisfit } from './fits.ts'
+import { roomWords } from './words.ts'
 
 /** Numbers of the entries an undo has taken back and no later undo has given back. */
 export function undone(log: readonly Entry[]): Set<number> {
@@ -78,7 +79,7 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
       return `${move.name} is here`
     case 'sit': {
       const who = session.people.find(p => p.id === entry.by)?.name ?? 'Somebody'
-      return move.room ? `${who} is back at the room's keyboard` : `${who} has a terminal now`
+      return move.room ? roomWords.atKeyboard(who) : roomWords.atTerminal(who)
     }
     case 'facilitate':
       return `${session.people.find(p => p.id === move.to)?.name ?? 'Somebody'} facilitates`
@@ -93,22 +94,20 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
       return `${move.on ? 'Taken in' : 'Left out'}: ${exercise?.title ?? move.exercise}`
     }
     case 'later':
-      return move.minutes < 0
-        ? `We end ${plural(-move.minutes, 'minute')} earlier`
-        : `We end ${plural(move.minutes, 'minute')} later`
+      return move.minutes < 0 ? roomWords.endEarlier(-move.minutes) : roomWords.endLater(move.minutes)
     case 'pause':
-      return 'The clock stands still'
+      return roomWords.clockStands
     case 'resume':
-      return 'The clock runs'
+      return roomWords.clockRuns
     case 'park':
       return `Parked: ${move.text}`
     case 'next':
       return `Next turn: ${move.on}${move.by ? `, ${move.by} facilitates` : ''}`
     case 'close':
-      return 'This turn is closed'
+      return roomWords.closed
     case 'undo': {
       // Stands in for an entry that damage took: see store/gaps.ts.
-      if (move.entry === entry.n) return 'Lost: this entry was damaged'
+      if (move.entry === entry.n) return roomWords.lostEntry
       const target = takenBack(entry, log)
       if (!target) return 'Taken back'
       if (!isStepMove(target.move) && target.move.do === 'undo') {

@@ -6,9 +6,10 @@ import type { StepOf } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import type { Room } from './room.ts'
+import { roomWords } from './words.ts'
 
 /** Fewer than `minAnonymousAnswers` people: how many exactly would be a hint too. */
-const tooFew = `Fewer than ${minAnonymousAnswers} people are in: it may show who is who.`
+const tooFew = roomWords.fewerIn(minAnonymousAnswers)
 
 /** What speaks against revealing this step now, in one sentence; undefined when nothing does, or nothing is in it. */
 export function revealWarning(room: Room, step: StepOf): string | undefined {
@@ -30,6 +31,6 @@ export function revealGuard(room: Room): (move: Move) => string | undefined {
     const key = warning && `${step.id} ${warning}`
     const isNew = key !== warned
     warned = key
-    return isNew && warning ? `${warning} Reveal again to show it.` : undefined
+    return isNew && warning ? roomWords.revealAgain(warning) : undefined
   }
 }

@@ -13,6 +13,7 @@ import type { Presence } from './presence.ts'
 import { redact } from './redact.ts'
 import { Saver, type Saving } from './saver.ts'
 import { Timeline } from './timeline.ts'
+import { roomWords } from './words.ts'
 
 export type { Saving }
 
@@ -142,9 +143,8 @@ export class Room {
   submit(actor: Actor, asked: Move): Outcome {
     const { head, log } = this.timeline
     const move = cleanDeep(asked, { lines: isCardText(head, asked), page: isMapText })
-    if (this.left) return { refusal: { why: 'not-now', say: 'This room has closed.' } }
-    if (isStepMove(move) && move.do === 'box')
-      return { refusal: { why: 'not-yours', say: 'A ballot box is opened by the reveal.' } }
+    if (this.left) return { refusal: { why: 'not-now', say: roomWords.roomClosed } }
+    if (isStepMove(move) && move.do === 'box') return { refusal: { why: 'not-yours', say: roomWords.boxByReveal } }
     const boxed = this.ballotStore.takes(head, move)
     // Rules read the time off the session, and the last entry may be days old.
     const now = { ...head, last: this.time() }

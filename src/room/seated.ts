@@ -6,6 +6,7 @@ import type { Move, Refusal } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import type { Actor } from './check.ts'
 import type { Room } from './room.ts'
+import { roomWords } from './words.ts'
 
 /** At most so many moves of one person in so many ms. */
 export const mostMoves = 30
@@ -20,21 +21,19 @@ export const mostCards = 200
 export function seated(room: Room, me: PersonId | undefined, now: () => number): Room {
   const made: number[] = []
   const refuse = (actor: Actor, move: Move): Refusal | undefined => {
-    if (me === undefined) return { why: 'not-yours', say: 'You are looking on; nothing changes.' }
+    if (me === undefined) return { why: 'not-yours', say: roomWords.lookingOn }
     const leads = room.session.facilitator === me
     const isMine = actor.by === me ? actor.hand === undefined || actor.hand === me : actor.hand === me && leads
     const opensDoor = !isStepMove(move) && (move.do === 'join' || move.do === 'sit')
     // A facilitator lets people in at the room's keyboard; their ids do not exist yet.
-    if (opensDoor ? !leads : !isMine) return { why: 'not-yours', say: 'That is not yours to do from here.' }
+    if (opensDoor ? !leads : !isMine) return { why: 'not-yours', say: roomWords.notFromHere }
     const since = now() - movesWithin
     while (made.length && itemAt(made, 0) <= since) made.shift()
-    if (made.length >= mostMoves)
-      return { why: 'too-many', say: `${mostMoves} changes in ten seconds is as fast as it goes; wait a moment.` }
+    if (made.length >= mostMoves) return { why: 'too-many', say: roomWords.tooFast(mostMoves) }
     const step = isStepMove(move) && move.do === 'add' ? stepOf(room.session, move.in) : undefined
     if (step && takesCards(step)) {
       const mine = cardsOf(room.see(me), step.id).filter(c => c.by === me)
-      if (mine.length >= mostCards)
-        return { why: 'too-many', say: `You have ${mostCards} cards here, as many as one step takes from one person.` }
+      if (mine.length >= mostCards) return { why: 'too-many', say: roomWords.tooManyCards(mostCards) }
     }
     made.push(now())
     return undefined

@@ -11,6 +11,7 @@ import { width } from '../text.ts'
 import type { Doors } from '../views/doors.ts'
 import type { HostServices, Role } from '../views/host-services.ts'
 import { honesty } from '../views/lobby-drawing.ts'
+import { viewWords } from '../views/words.ts'
 import { clipboard, mountApp } from './facilitator/mount.tsx'
 import { personLines } from './lines/person.ts'
 import { draftsOf, type PersonDrafts } from './participant/drafts.ts'
@@ -143,7 +144,7 @@ class Sitting {
       me,
       name: me === undefined ? undefined : seat.name,
       isStage: seat.role === 'stage',
-      greeting: takesPart ? 'Your own part, as everybody has it. F goes back to facilitating.' : greeting,
+      greeting: takesPart ? viewWords.ownPart : greeting,
       ...(greeting && !takesPart ? { promise: honesty } : {}),
       lead: takesPart ? () => this.part(false) : undefined,
       drafts: this.drafts,
@@ -272,15 +273,15 @@ function patient(room: Room, services: HostServices, now: () => number): Room {
 
 /** Welcome with the ticket, which is said whole: on a narrow screen with fewer words around it. */
 function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY): string {
-  const long = `Welcome, ${name}. Your rejoin code: ${ticket}`
+  const long = viewWords.welcome(name, ticket)
   const fits = (text: string) => width(text) <= columns - 2
-  return [long, `Your rejoin code: ${ticket}`, `Rejoin code: ${ticket}`].find(fits) ?? ticket
+  return [long, viewWords.rejoinCode(ticket), `Rejoin code: ${ticket}`].find(fits) ?? ticket
 }
 
 /** The world outside as a guest may reach it. */
 function doorsFor(doors: Partial<Doors>, keep: (place: string, text: string) => void = () => {}): Doors {
   const here = () => {
-    throw new UserError('That is done at the machine that hosts.')
+    throw new UserError(viewWords.hostOnly)
   }
   return {
     dir: '',

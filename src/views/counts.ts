@@ -11,6 +11,7 @@ import { isHidden } from '../session/read.ts'
 import type { PersonId, StepOf } from '../session/shapes.ts'
 import type { Person, Session } from '../session/types.ts'
 import { width as cells, cut } from '../text.ts'
+import { viewWords } from './words.ts'
 
 /** `told` says besides who left meanwhile: nobody waits for them. */
 type Counted = { done: number; of: number; say: string; told: string }
@@ -22,11 +23,11 @@ export function counted(step: StepOf, room: Room, presence: Presence): Counted |
   if (!answers || !isHidden(session, step)) return undefined
   const here = hereOf(session, presence)
   const { left } = headcount(session, presence)
-  const withLeft = (say: string) => (left.length ? `${say}; ${left.length} left the room` : say)
+  const withLeft = (say: string) => (left.length ? viewWords.leftRoom(say, left.length) : say)
   if (step.anonymous) {
     const done = room.inBox(step.id) ?? 0
     const of = Math.max(here.length, done)
-    const say = done < minAnonymousAnswers ? `fewer than ${minAnonymousAnswers} are in` : `${done} of ${of} are in`
+    const say = done < minAnonymousAnswers ? `fewer than ${minAnonymousAnswers} are in` : viewWords.areIn(done, of)
     return { done, of, say, told: withLeft(say) }
   }
   const who = doneOf(step, session, presence)

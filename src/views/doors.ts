@@ -2,6 +2,7 @@
 
 import type { Draft, SessionInfo } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
+import { viewWords } from './words.ts'
 
 /** What a new session needs. `from` is the closed session the next turn starts from. */
 export type NewSession = { team: string; people: string[]; agenda: string; from?: string }
@@ -43,5 +44,5 @@ export type Doors = {
 
 /** Where the notes are now, short enough for the message row: their names, as they lie beside the session. */
 export function sayNotes(paths: readonly string[]): string {
-  return `Notes beside the session: ${paths.map(p => p.replace(/^.*[\\/]/, '')).join(', ')}`
+  return viewWords.notesBeside(paths.map(p => p.replace(/^.*[\\/]/, '')).join(', '))
 }

@@ -11,6 +11,7 @@ import { planOf } from '../turn/plan.ts'
 import type { Offers } from '../turn/replan.ts'
 import { hintWords } from '../turn/words.ts'
 import type { Projected } from './host-services.ts'
+import { viewWords } from './words.ts'
 
 /** What the page is drawn from. `stage` draws the stage in so many cells; `screens` are those that show it, absent where all share one. */
 export type PrivateLook = {
@@ -148,7 +149,7 @@ export function drawPlan(grid: Grid, around: Around, place: Place & { bars: bool
 /** `ends 15:17, agreed 15:20`: as it goes, beside what was agreed. */
 export function endLine({ session, now }: Around): string {
   const { agreed, spent, ahead } = planOf(session, now)
-  if (session.closed || !session.at) return `${short(spent)} of ${short(agreed)} min used`
+  if (session.closed || !session.at) return viewWords.minutesUsed(short(spent), short(agreed))
   const until = now + (agreed - spent) * 60_000
   const clock = (ms: number) => localMinute(new Date(ms)).slice(-5)
   return `ends ${clock(until - ahead * 60_000)}, agreed ${clock(until)}`

@@ -20,6 +20,7 @@ import {
   type PrivateLook,
   short,
 } from './facilitator-blocks.ts'
+import { viewWords } from './words.ts'
 
 /** Cells from which on the stage stands beside the rest, and rows of the main part. */
 const wide = 110
@@ -60,7 +61,7 @@ function drawSmall(look: PrivateLook): Grid {
   y += rows + 1
   if (!twoColumns && y < height) grid.put(y++, 1, cut(endLine(around), width - 2))
   y++
-  drawBlock(grid, 'ONLY YOU SEE', hints, { x: 1, y, rows: height - y - (foot.length ? foot.length + 1 : 0) })
+  drawBlock(grid, viewWords.onlyYou, hints, { x: 1, y, rows: height - y - (foot.length ? foot.length + 1 : 0) })
   if (foot.length) grid.put(height - foot.length, 1, 'STAGE SHOWS', 'strong')
   for (const [i, line] of foot.entries()) grid.put(height - foot.length + i, 14, line)
   return grid
@@ -87,7 +88,7 @@ function drawLarge(look: PrivateLook): Grid {
   }
   drawPlan(grid, around, { x: 1, y, width: left - 2, rows: height - y - 1, bars: true })
 
-  grid.put(0, x, 'ONLY YOU SEE', 'strong')
+  grid.put(0, x, viewWords.onlyYou, 'strong')
   let at = drawNext(grid, look, 2, x, width) + 1
   const hints = hintRows(look.hints, side - 2)
   const parked = waitingOf(around.session).map(p => `· ${cut(p.text, side - 4)}`)
@@ -105,7 +106,7 @@ function drawLarge(look: PrivateLook): Grid {
 
 /** The stage in a frame of three sides, because its right one goes on. */
 function drawMirror(grid: Grid, { stage, screens, around }: PrivateLook, width: number, height: number): void {
-  grid.put(0, 1, 'THE STAGE NOW', 'strong')
+  grid.put(0, 1, viewWords.stageNow, 'strong')
   const inner = height - 3
   grid.put(1, 1, `╭${'─'.repeat(width - 2)}`)
   for (let y = 0; y < inner; y++) grid.put(2 + y, 1, '│')
@@ -127,11 +128,11 @@ function nextScreens({ session }: Around, width: number): string[] {
 
 /** What everybody sees of the step, and what they do not. */
 function stageLine({ around, projected }: PrivateLook): string {
-  if (projected) return projected === 'blank' ? 'nothing; c shows it again.' : 'the big clock; t takes it off.'
+  if (projected) return projected === 'blank' ? viewWords.stageBlank : viewWords.stageClock
   const { in: given } = around
   const hidden = hiddenWords(around)
   const count = given?.done === undefined ? '' : `${given.done} of ${given.of} ${given.word.replace(/^are /, '')}, `
-  return hidden ? `question, ${count}clock.  hidden: ${hidden}` : 'question, all there is of this step, clock.'
+  return hidden ? `question, ${count}clock.  hidden: ${hidden}` : viewWords.stageStep
 }
 
 function hiddenWords({ session }: Around): string {
@@ -144,8 +145,7 @@ function hiddenWords({ session }: Around): string {
 export function privateMessage({ people, session, now, in: given }: Around): string {
   const plan = aheadWords(planOf(session, now).ahead)
   const open = people.filter(p => p.here && p.done === false).map(p => cut(p.name, 12))
-  if (!given || !open.length)
-    return `${itemAt(plan, 0).toUpperCase()}${plan.slice(1)}. Keys act on the room; V goes back to it.`
+  if (!given || !open.length) return viewWords.keysActOn(`${itemAt(plan, 0).toUpperCase()}${plan.slice(1)}`)
   const who = open.length > 2 ? plural(open.length, 'person', 'people') : list(open)
-  return `${plan}; ${who} ${open.length > 1 ? 'are' : 'is'} not done: + adds a minute.`
+  return viewWords.notDoneYet(plan, who, open.length > 1 ? 'are' : 'is')
 }

@@ -9,6 +9,7 @@ import type { SessionInfo } from '../ports/session-store.ts'
 import { drawFooter, drawTop, frameRows } from '../screen/frame-drawing.ts'
 import { resultWords } from '../session/bet.ts'
 import { cut, plural, wrap } from '../text.ts'
+import { viewWords } from './words.ts'
 
 type HomeLook = {
   sessions: readonly SessionInfo[]
@@ -37,19 +38,19 @@ export function drawHome(look: HomeLook): Grid {
 
 function defaultMessage({ sessions, at }: HomeLook): string {
   const s = sessions[at]
-  if (!s) return 'Enter starts your first retro. Four keys to the first card.'
-  if (s.state === 'unreadable') return 'This file cannot be read. Enter offers its last good state.'
-  if (s.copyOf !== undefined) return `A copy of ${s.copyOf}, which has the newest entries.`
-  if (s.lockedBy) return `Open in another flywheel (${s.lockedBy}). l looks on.`
+  if (!s) return viewWords.firstRetro
+  if (s.state === 'unreadable') return viewWords.cannotRead
+  if (s.copyOf !== undefined) return viewWords.copyOf(s.copyOf)
+  if (s.lockedBy) return viewWords.openElsewhere(s.lockedBy)
   return s.state === 'open'
-    ? `Left open${s.at ? ` at "${s.at}"` : ''}. Enter goes back to exactly there.`
-    : `Closed. Enter looks at it; ${s.kind === 'retro' ? 'r' : 'a'} starts the next turn from it.`
+    ? viewWords.leftOpen(s.at ? ` at "${s.at}"` : '')
+    : viewWords.closedSession(s.kind === 'retro' ? 'r' : 'a')
 }
 
 function drawFirst(look: HomeLook, height: number): Grid {
   const { width } = look
   const grid = new Grid(width, height)
-  grid.put(0, 1, cut('Once round the Value Flywheel: 25 minutes are enough.', width - 2), 'strong')
+  grid.put(0, 1, cut(viewWords.onceRound, width - 2), 'strong')
   const rows = [
     ['▸ enter', 'start a retro on this screen, with the people in the room'],
     ['', 'purpose, challenge, next best action, long-term value'],
@@ -66,7 +67,7 @@ function drawFirst(look: HomeLook, height: number): Grid {
     if (key.length > 18) y++
     for (const line of text ? wrap(text, width - 21) : ['']) grid.put(y++, 20, line)
   }
-  const kept = `Sessions are plain files in ${look.dir}; nothing leaves this machine.`
+  const kept = viewWords.plainFiles(look.dir)
   for (const line of wrap(kept, width - 2)) grid.put(++y, 1, line)
   return grid
 }
@@ -74,7 +75,7 @@ function drawFirst(look: HomeLook, height: number): Grid {
 function drawList(look: HomeLook, height: number): Grid {
   const { width, sessions, at } = look
   const grid = new Grid(width, height)
-  grid.put(0, 1, 'Where do we go on?', 'strong')
+  grid.put(0, 1, viewWords.whereOn, 'strong')
   const waiting = waitingLines(sessions[at]).flatMap((fact, i) =>
     i ? wrap(fact, width - 6).map((line, j) => (j ? `  ${line}` : line)) : [fact],
   )
@@ -125,5 +126,5 @@ function waitingLines(s: SessionInfo | undefined): string[] {
     facts.push(
       `${plural(s.openActions, 'action')} open${oldest?.carried ? `, "${oldest.text}" carried ${plural(oldest.carried, 'turn')}` : ''}`,
     )
-  return facts.length ? [`Waiting since the last turn of ${s.team}`, ...facts] : []
+  return facts.length ? [viewWords.waiting(s.team), ...facts] : []
 }

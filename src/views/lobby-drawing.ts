@@ -6,10 +6,10 @@ import { type Headcount, headcountWords } from '../room/headcount.ts'
 import type { Session } from '../session/types.ts'
 import { cut, list, wrap } from '../text.ts'
 import type { Guest, Invitation } from './host-services.ts'
+import { viewWords } from './words.ts'
 
 /** Said to everybody who comes in, because it is true. */
-export const honesty =
-  "Until the reveal nobody sees your card or vote on a screen; people who can read the host's disk could. Anonymous steps write no names into any file."
+export const honesty = viewWords.privacy
 
 type Lobby = {
   invitation: Invitation | undefined
@@ -49,15 +49,15 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
     }
   }
   if (invitation) {
-    grid.put(y, 1, 'Everybody types this, each with their own name:')
+    grid.put(y, 1, viewWords.everybodyTypes)
     grid.put(y + 2, 3, cut(invitation.line, width - 4), 'strong')
     y += 4
     row('Join code', locked ? 'the door is locked: nobody new comes in' : invitation.code, 'strong')
     if (invitation.facilitator) row('Facilitating', invitation.facilitator)
-    row('Looking on', `${invitation.observer}   (NAME stage: a projector)`)
+    row('Looking on', viewWords.stageLogin(invitation.observer))
     row('Host key', invitation.fingerprint)
   } else {
-    grid.put(y++, 1, 'On this machine everybody comes in with:', 'plain')
+    grid.put(y++, 1, viewWords.onThisMachine, 'plain')
     grid.put(y++, 3, cut(commandLine('join', '--name', 'NAME'), width - 4), 'strong')
   }
   y++
@@ -146,13 +146,8 @@ export function drawGuests({ guests, session, focus, width, height }: Table): Gr
     if (width >= 70 && g.address) grid.put(1 + i, 48, cut(g.address, width - 49))
   }
   if (guests.length > rows)
-    grid.put(
-      height - 1,
-      5,
-      `${top + 1} to ${Math.min(top + rows, guests.length)} of ${guests.length}; Tab shows more`,
-      'quiet',
-    )
-  if (!guests.length) grid.put(1, 3, 'Nobody is at a terminal yet.')
+    grid.put(height - 1, 5, viewWords.someOf(top + 1, Math.min(top + rows, guests.length), guests.length), 'quiet')
+  if (!guests.length) grid.put(1, 3, viewWords.nobodyYet)
   return grid
 }
 

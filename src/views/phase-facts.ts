@@ -6,6 +6,7 @@ import { placeOf, stepsOf, type WheelPhase } from '../session/agenda.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { cut } from '../text.ts'
+import { viewWords } from './words.ts'
 
 /** Up to three facts, each behind a mark: worked on, here now, or not yet begun. Nothing that is still hidden. */
 export function phaseFacts(session: Session, phase: WheelPhase): string[] {
@@ -22,7 +23,7 @@ export function phaseFacts(session: Session, phase: WheelPhase): string[] {
 /** Tenets as they are called where there is little room. */
 const shortNames: Record<string, string> = {
   'north-star': 'North star',
-  'time-to-value': 'Time to value',
+  'time-to-value': viewWords.timeToValue,
   'market-map': 'Market',
   'psychological-safety': 'Safety',
   'sociotechnical-system': 'System',

@@ -9,6 +9,7 @@ import type { Session } from '../session/types.ts'
 import { cut, wrap } from '../text.ts'
 import { aheadWords, planOf } from '../turn/plan.ts'
 import type { Offers } from '../turn/replan.ts'
+import { viewWords } from './words.ts'
 
 type Row =
   | { is: 'phase'; title: string; shape: string; plan: number; used: number }
@@ -131,7 +132,7 @@ function drawExercises(
 /** When it ends as it goes, beside what was agreed; when that is late, the ways out by their keys. */
 function endRows(session: Session, now: number, offers: Offers, width: number): string[] {
   const plan = planOf(session, now)
-  const used = `${short(plan.spent)} of ${short(plan.agreed)} min used, ${aheadWords(plan.ahead)}`
+  const used = viewWords.minutesUsedTo(short(plan.spent), short(plan.agreed), aheadWords(plan.ahead))
   if (session.closed || !session.at) return wrap(used, width)
   const agreed = now + (plan.agreed - plan.spent) * 60_000
   const clock = (ms: number) => localMinute(new Date(ms)).slice(-5)

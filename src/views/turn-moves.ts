@@ -2,8 +2,10 @@
 import { isUndoable, lastRedoable, lastUndoable, say } from '../room/log.ts'
 import { revealGuard } from '../room/reveal-warning.ts'
 import type { Room } from '../room/room.ts'
+import { roomWords } from '../room/words.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move } from '../session/types.ts'
+import { viewWords } from './words.ts'
 
 /** Whose moves they are now, and where they are told; `back` when u takes the thing told back. */
 type Given = {
@@ -43,7 +45,7 @@ export class TurnMoves {
     if (warning) this.tell(warning)
     const entry = warning ? undefined : this.make(move, by)
     if (!entry) return false
-    if (entry === 'boxed') this.tell('In the box: who wrote it is not kept.')
+    if (entry === 'boxed') this.tell(viewWords.inTheBox)
     else if (!('in' in move) && (move.do === 'go' || move.do === 'pause' || move.do === 'resume')) this.tell('')
     else if (!('in' in move && move.do === 'seen'))
       this.later(entry, () => this.tell(this.words(entry), isUndoable(entry, this.room.session)))
@@ -62,16 +64,15 @@ export class TurnMoves {
   readonly undo = () => {
     const { room } = this
     const target = lastUndoable(room.session, room.log, this.given.me)
-    if (!target) return this.tell('There is nothing to take back.')
+    if (!target) return this.tell(viewWords.nothingToUndo)
     const what = say(target, room.see(), room.log)
     const all = this.undoGroup(target.n)
-    if (all !== undefined || this.make({ do: 'undo', entry: target.n }))
-      this.tell(`Taken back: ${ended(all ?? what)}  U gives it back.`)
+    if (all !== undefined || this.make({ do: 'undo', entry: target.n })) this.tell(viewWords.undone(ended(all ?? what)))
   }
 
   readonly redo = () => {
     const target = lastRedoable(this.room.log, this.given.me)
-    if (!target) return this.tell('There is nothing to give back.')
+    if (!target) return this.tell(viewWords.nothingToRedo)
     const all = this.undoGroup(target.n)
     if (all !== undefined) return this.tell(ended(`Again: ${all}`), true)
     const entry = this.make({ do: 'undo', entry: target.n })
@@ -81,11 +82,7 @@ export class TurnMoves {
   private make(move: Move, by?: PersonId): Entry | 'boxed' | undefined {
     const { me, live, hold } = this.given
     if (!live) {
-      this.tell(
-        this.room.session.closed
-          ? 'This turn is closed; nothing in it changes any more.'
-          : 'You are looking on; nothing changes.',
-      )
+      this.tell(this.room.session.closed ? viewWords.turnClosed : roomWords.lookingOn)
       return undefined
     }
     const outcome = this.room.submit(by && by !== me ? { by, hand: me } : { by: me }, move)

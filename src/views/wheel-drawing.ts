@@ -12,6 +12,7 @@ import { cut } from '../text.ts'
 import { stripPhases } from './header.ts'
 import { drawMomentum, wheelWordOf } from './momentum.ts'
 import { phaseFacts, tenetLines } from './phase-facts.ts'
+import { viewWords } from './words.ts'
 
 /** Rows of a ring whose phases have three lines each, and of momentum that leaves room for what stands below. */
 const small = { ring: 13, momentum: 8 }
@@ -74,8 +75,8 @@ export function drawPhase(session: Session, id: PhaseId, width: number, height: 
     if (airy) y++
   }
   if (others.length)
-    grid.put(height - 1 - (gate ? 1 : 0), 1, cut(`Not in the plan: ${others.map(e => e.title).join('; ')}`, width - 2))
+    grid.put(height - 1 - (gate ? 1 : 0), 1, cut(viewWords.notInPlan(others.map(e => e.title).join('; ')), width - 2))
   if (gate) grid.put(height - 1, 1, cut(`Gate: ${gate.mark}${gate.why ? `, ${gate.why}` : ''}`, width - 2), 'accent')
-  if (!stepsOf(session.agenda).length) grid.put(2, 1, 'Nothing is planned here.')
+  if (!stepsOf(session.agenda).length) grid.put(2, 1, viewWords.nothingPlanned)
   return grid
 }

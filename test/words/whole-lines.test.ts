@@ -125,6 +125,8 @@ const wrapped = new Set([
   'place howSplit',
   'scale allHadIt',
   'series noDelivery',
+  'signals nothingWatched',
+  'strip noneHow',
   'write afterOwn',
   'write hiddenChoose',
   'write inviteOwnHidden',

@@ -32,7 +32,7 @@ function drawNew(work: WorkOf<'actions'> | undefined, session: Session, look: Lo
   const rows = actions.flatMap(a => actionRows(a, session, look.width))
   const candidates = look.working && !session.closed ? candidatesOf(session) : []
   const blocks = [
-    actions.length ? [actionsHead(look.width), ...rows] : [line('No actions yet.')],
+    actions.length ? [actionsHead(look.width), ...rows] : [line(words.none)],
     ...(candidates.length ? [candidateRows(candidates, look.width)] : []),
     ...parkedBlock(parked, look.width),
   ]
@@ -84,7 +84,7 @@ function columnsAt(edge: number): { owner: number; due: number; signal: number }
 }
 
 /** What is parked and what becomes of it; `asks` stands where nobody said yet. */
-export function parkedBlock(parked: Parked[], edge: number, asks = 'keep, drop or make it an action?'): Block[] {
+export function parkedBlock(parked: Parked[], edge: number, asks = words.parkedAsk): Block[] {
   if (!parked.length) return []
   return [
     [
@@ -114,21 +114,17 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
     ...betBlock(work?.bet, session, edge),
     ...owedBlock(session, edge),
     ...(promised.length
-      ? [[line('ACTIONS FROM LAST TIME', 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
+      ? [[line(words.fromLastTime, 1, 'strong'), ...promised.flatMap(a => promiseRows(a, session, edge))]]
       : []),
     ...parkedBlock(work?.parked ?? [], look.width),
     [
       ...(carried.options.length
-        ? [
-            line(
-              `${plural(Math.min(offeredAgain, carried.options.length), 'option')} of earlier turns can still be taken.`,
-            ),
-          ]
+        ? [line(words.undoEarlier(plural(Math.min(offeredAgain, carried.options.length), 'option')))]
         : []),
-      ...(carried.top ? lines(`Last time's top challenge: "${carried.top}". Did it happen?`, 1, edge) : []),
+      ...(carried.top ? lines(words.didItHappen(carried.top), 1, edge) : []),
     ],
   ]
-  if (blocks.every(b => !b.length)) blocks.push(lines('Nothing waits from an earlier turn.', 1, edge))
+  if (blocks.every(b => !b.length)) blocks.push(lines(words.nothingWaits, 1, edge))
   return drawSheet({ blocks, loose: true }, look)
 }
 
@@ -147,7 +143,7 @@ function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number)
   const say = (text: string) => showDay(text, session.last)
   const what = betLine({ we: fields.we, owner: fields.owner })
   const said = betLine({ measure: fields.measure, from: fields.from, to: fields.to, until: fields.until }, say)
-  const score = bet.result ? resultWords[bet.result].toUpperCase() : 'hit, partly, miss, or too early?'
+  const score = bet.result ? resultWords[bet.result].toUpperCase() : words.scoreAsk
   const saw = bet.saw ? `; saw ${bet.saw}` : ''
   const label = [line('THE BET', 1, 'strong')]
   const rows = beside(label, [
@@ -169,14 +165,7 @@ function promiseRows(action: Action, session: Session, edge: number): Row[] {
   const text = [
     ...lines(action.text, 12, edge),
     ...lines(facts.filter(Boolean).join(', '), 14, edge),
-    ...(asks
-      ? lines(
-          `Open for ${carried + 1} turns: shrink it, hand it over, drop it, or keep it and say why.`,
-          14,
-          edge,
-          'strong',
-        )
-      : []),
+    ...(asks ? lines(words.carriedOften(carried + 1), 14, edge, 'strong') : []),
   ]
   return beside([line(status, 3, 'strong')], text).map(r => ({ ...r, id: action.id }))
 }

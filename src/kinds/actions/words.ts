@@ -124,6 +124,15 @@ export const words = {
   changed: (text: string) => `Changed: ${text}`,
   anAction: 'an action',
   bet: (result: string) => `The bet: ${result}`,
+  // In the drawing.
+  carriedOften: (carried: number) =>
+    `Open for ${carried} turns: shrink it, hand it over, drop it, or keep it and say why.`,
+  scoreAsk: 'hit, partly, miss, or too early?',
+  nothingWaits: 'Nothing waits from an earlier turn.',
+  didItHappen: (top: string) => `Last time's top challenge: "${top}". Did it happen?`,
+  undoEarlier: (count: string) => `${count} of earlier turns can still be taken.`,
+  fromLastTime: 'ACTIONS FROM LAST TIME',
+  parkedAsk: 'keep, drop or make it an action?',
 }
 
 /** The keys that score a bet, in order. */

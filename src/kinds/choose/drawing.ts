@@ -9,6 +9,7 @@ import type { Session } from '../../session/types.ts'
 import { plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  *    █
@@ -28,9 +29,9 @@ export function drawChoose(step: StepOf<'choose'>, session: Session, look: Look)
   // Whoever looks for another one sees all of them; otherwise the sentence has the room for itself.
   const isFolded = work?.text !== undefined && look.focus === undefined
   const said = work?.text !== undefined ? sentenceRows(work.text, edge) : reopenedRows(step, session, edge)
-  const covered = isCovered ? [line(`The cards of "${source.title}" are still hidden; reveal them first.`)] : []
+  const covered = isCovered ? [line(words.stillHidden(source.title))] : []
   const foot = work?.text === undefined ? [] : lines(origin(work, session, isFolded ? cards : []), 1, edge)
-  const none = !said.length && !cards.length && !isCovered ? [line('No sentence yet.')] : []
+  const none = !said.length && !cards.length && !isCovered ? [line(words.noSentence)] : []
   const high = [...said, ...foot].length
   const letters = choiceLetters(step, session)
   const blocks = isFolded
@@ -55,7 +56,7 @@ function reopenedRows(step: StepOf<'choose'>, session: Session, edge: number): R
   return [
     line('SO FAR', 1, 'strong'),
     ...lines(before.text, 3, edge),
-    ...lines(`Asked again: ${whyReopened(step, session) ?? 'is it still true?'}`, 1, edge, 'warn'),
+    ...lines(`Asked again: ${whyReopened(step, session) ?? words.stillTrue}`, 1, edge, 'warn'),
   ]
 }
 

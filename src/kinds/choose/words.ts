@@ -27,4 +27,6 @@ export const words = {
   howKeep: 'Say "keep" to let it stand.',
   howTake: 'Say "take A" to take card A.',
   howWord: 'Say "words" and a sentence to put it in your own.',
+  // In the drawing.
+  stillHidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,
 }

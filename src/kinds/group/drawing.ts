@@ -19,6 +19,7 @@ import {
 } from '../sheet.ts'
 import { saidOr } from '../write/drawing.ts'
 import { cardSign } from '../write/reading.ts'
+import { words } from './words.ts'
 
 /**
  *  A  RELEASE QUEUE                          G  - two teams change the same table
@@ -54,10 +55,9 @@ function sheetOf(step: StepOf<'group'>, session: Session, look: Look): Sheet {
 function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   const source = stepOf(session, step.cards)
   const title = source?.title ?? 'an earlier step'
-  if (source && isHidden(session, source))
-    return { blocks: [[line(`The cards of "${title}" are still hidden; reveal them first.`)]] }
+  if (source && isHidden(session, source)) return { blocks: [[line(words.stillHidden(title))]] }
   const board = boardOf(session, step.id)
-  if (!board.length) return { blocks: [[line(`No cards to put together: "${title}" has none.`)]] }
+  if (!board.length) return { blocks: [[line(words.noCardsIn(title))]] }
   const letters = lettersOf(session, step.id)
   const columns = look.width >= 100 ? 3 : look.width >= 80 ? 2 : 1
   const across = Math.floor(look.width / columns)

@@ -48,4 +48,6 @@ export const words = {
   isCalled: (card: string, name: string) => (name ? `${card} is called ${name}` : `${card} has no name again`),
   shuffled: 'The cards are in a new order, with new letters',
   seen: (cards: number) => `${plural(cards, 'card')} seen`,
+  // In the drawing.
+  noCardsIn: (title: string) => `No cards to put together: "${title}" has none.`,
 }

@@ -30,7 +30,7 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look, dra
 
 /** What got dots, most first, with all its cards. */
 function drawTop(step: StepOf<'vote'>, session: Session, look: Look): Grid {
-  if (isHidden(session, step)) return drawSheet({ blocks: [[line(`"${step.title}" is still open.`)]] }, look)
+  if (isHidden(session, step)) return drawSheet({ blocks: [[line(words.stillOpen(step.title))]] }, look)
   const letters = lettersOf(session, step.on)
   const board = stepOf(session, step.on)
   const source = board?.kind === 'group' ? stepOf(session, board.cards) : board

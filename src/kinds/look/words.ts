@@ -4,4 +4,6 @@ export const words = {
   talkInLines: 'Talk. action TEXT notes an action, park TEXT what belongs elsewhere.',
   noDots: 'Nothing got a dot. What is worth the time?',
   noMoves: 'This step is for looking and talking.',
+  // In the drawing.
+  stillOpen: (title: string) => `"${title}" is still open.`,
 }

@@ -33,7 +33,7 @@ export function drawPick(step: StepOf<'pick'>, session: Session, look: Look): Gr
   const foot = lines(creditOf(deck), 1, edge)
   const sizes = `${deck.title}: ${plural(deck.cards.length, 'card')} in ${plural(deck.groups.length, 'group')}`
   if (!picked.length) {
-    const head = lines(`${sizes}. None is picked yet.`, 1, edge, 'strong')
+    const head = lines(words.noneYet(sizes), 1, edge, 'strong')
     const names = deck.groups.map(g => [g.title, deck.cards.filter(c => c.group === g.id)] as const)
     const blocks = names.map(
       ([title, cards]): Block =>
@@ -155,14 +155,14 @@ function fitting(card: DeckCard, parts: readonly PartFacts[]): string {
 
 /** What the map says of a part, in a few words. */
 export function factWords(part: PartFacts): string {
-  const words = [
+  const parts = [
     part.kind === 'anchor' ? 'a user' : part.placed ? part.stageName.toLowerCase() : 'without a place',
     part.inertia && 'inertia',
     part.to && part.to > part.stage && 'on the move',
     part.pipeline && 'pipeline',
-    part.carries > 0 && `${plural(part.carries, 'part')} on top of it`,
+    part.carries > 0 && words.onTop(part.carries),
   ]
-  return words.filter(Boolean).join(', ')
+  return parts.filter(Boolean).join(', ')
 }
 
 function pickedRows(picked: Picked, deck: Deck, edge: number): Row[] {
@@ -170,7 +170,7 @@ function pickedRows(picked: Picked, deck: Deck, edge: number): Row[] {
   const rows = [
     ...facts([card?.name ?? picked.card, picked.about ? `about ${picked.about}` : ''], 3, edge, 'strong'),
     ...(picked.why ? lines(`why: ${picked.why}`, 5, edge) : []),
-    ...lines([card?.rival && 'As others might do it:', card?.say].filter(Boolean).join(' '), 5, edge),
+    ...lines([card?.rival && words.othersMight, card?.say].filter(Boolean).join(' '), 5, edge),
   ]
   return rows.map(r => ({ ...r, id: picked.id }))
 }

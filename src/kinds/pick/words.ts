@@ -56,4 +56,8 @@ export const words = {
   most: (most: number) => `${plural(most, 'card is', 'cards are')} the most here; drop one first.`,
   noPart: (part: string) => `The map has no part "${part}".`,
   already: (card: string) => `"${card}" is picked already; change why instead.`,
+  // In the drawing.
+  othersMight: 'As others might do it:',
+  onTop: (parts: number) => `${plural(parts, 'part')} on top of it`,
+  noneYet: (deck: string) => `${deck}. None is picked yet.`,
 }

@@ -1,7 +1,7 @@
 /** One person's answers to all rows of a scale in one line: a digit a row, in the rows' order. */
 
 import type { Read } from '../../interact/act.ts'
-import { plural } from '../../text.ts'
+import { words } from './words.ts'
 
 /**
  * Reads `4534254`, `4 5 - 3` or `3,2,1`: per row the point with this number (its text where points are numbers, else its
@@ -10,16 +10,14 @@ import { plural } from '../../text.ts'
 export function readAnswers(text: string, points: readonly string[], rows: number): Read<(number | undefined)[]> {
   const numeric = points.every(p => /^\d+$/.test(p))
   const labels = numeric ? [...points] : points.map((_, i) => `${i + 1}`)
-  const words = text
+  const typed = text
     .trim()
     .split(/[\s,;]+/)
     .filter(Boolean)
-  const digits = words.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
+  const digits = typed.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
   const bad = digits.find(d => d !== '-' && !labels.includes(d))
-  if (bad !== undefined)
-    return { say: `"${bad}" is not an answer; use ${labels[0]} to ${labels.at(-1)}, or - to leave a row out.` }
-  if (digits.length !== rows)
-    return { say: `${plural(rows, 'answer')}, please, one a row from the top; these were ${digits.length}.` }
+  if (bad !== undefined) return { say: words.notAnAnswer(bad, labels[0] ?? '', labels.at(-1) ?? '') }
+  if (digits.length !== rows) return { say: words.onePerRow(rows, digits.length) }
   return { ok: digits.map(d => (d === '-' ? undefined : labels.indexOf(d))) }
 }
 
@@ -34,9 +32,9 @@ export function labelsOf(points: readonly string[]): string[] {
 }
 
 function answersIn(text: string, labels: readonly string[]): string[] {
-  const words = text
+  const typed = text
     .trim()
     .split(/[\s,;]+/)
     .filter(Boolean)
-  return words.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
+  return typed.flatMap(w => (labels.includes(w) || labels.some(l => l.length > 1) ? [w] : w.split('')))
 }

@@ -11,7 +11,7 @@ import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
 import { asked, drawMeanings, isTable, meanings } from './meanings.ts'
 import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf, weakestOf } from './reading.ts'
-import { gateStates, phaseNames } from './words.ts'
+import { gateStates, phaseNames, words } from './words.ts'
 
 export { isTooFew }
 
@@ -178,7 +178,7 @@ function gapRows(step: StepOf<'scale'>, work: WorkOf<'scale'>, edge: number): Ro
   return gapsOf(step, work).flatMap(row => {
     const counts = countsOf(step, work, row.id)
     return sum(counts) && isOneOfMany(step, row)
-      ? lines(`${counts[unknown]} of ${sum(counts)} do not know:  ${row.say}`, 1, edge - 1)
+      ? lines(words.doNotKnow(counts[unknown] ?? 0, sum(counts), row.say), 1, edge - 1)
       : []
   })
 }

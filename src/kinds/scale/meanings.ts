@@ -4,10 +4,11 @@ import type { ScaleRow, StepOf } from '../../session/shapes.ts'
 import { cut, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /** What is asked, and which end is the good one where that is the low one. */
 export function asked(row: ScaleRow): string {
-  return row.reverse ? `${row.say} (low is good)` : row.say
+  return row.reverse ? words.lowIsGood(row.say) : row.say
 }
 
 /** True where every row says what its points mean, and a table of them has room. */

@@ -6,7 +6,7 @@ import { carriedAt } from '../../session/carried.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
 import { medianCounted } from '../../session/trend.ts'
 import type { CarriedScale, Session } from '../../session/types.ts'
-import { plural } from '../../text.ts'
+import { words } from './words.ts'
 
 /** From so many answers on the spread is shown. */
 export function leastOf(step: StepOf<'scale'>): number {
@@ -71,9 +71,9 @@ export function warningOf(step: StepOf<'scale'>, work: WorkOf<'scale'>): string 
   const rows = step.rows.map(row => ({ row, counts: countsOf(step, work, row.id) }))
   const most = Math.max(0, ...rows.map(r => sum(r.counts)))
   const least = leastOf(step)
-  if (most < least) return `Only ${plural(most, 'answer')}: the spread is shown from ${least} on.`
+  if (most < least) return words.tooFewToSpread(most, least)
   const same = rows.filter(({ counts }) => counts.filter(n => n > 0).length === 1).length
   if (!same) return undefined
   // Which rows is not told: this stands on a screen that may be on the wall.
-  return `In ${same === 1 ? 'one row' : `${same} rows`} everybody said the same: shown, that is no secret.`
+  return words.allSaidSame(same === 1 ? 'one row' : `${same} rows`)
 }

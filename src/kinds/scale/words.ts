@@ -159,4 +159,17 @@ export const words = {
   noNames: 'Answers here carry no names: count hands instead.',
   countsFor: (points: readonly string[]) => `${points.length} counts, please, one for each of: ${points.join(' ')}.`,
   pointOf: (points: readonly string[]) => `One of these, please: ${points.join(', ')}.`,
+  // Answers in one line.
+  onePerRow: (rows: number, typed: number) =>
+    `${plural(rows, 'answer')}, please, one a row from the top; these were ${typed}.`,
+  notAnAnswer: (typed: string, first: string, last: string) =>
+    `"${typed}" is not an answer; use ${first} to ${last}, or - to leave a row out.`,
+  // In the drawing.
+  doNotKnow: (unknown: number, all: number, row: string) => `${unknown} of ${all} do not know:  ${row}`,
+  // What rows mean.
+  lowIsGood: (row: string) => `${row} (low is good)`,
+  // Read from a line.
+  allSaidSame: (rows: string) => `In ${rows} everybody said the same: shown, that is no secret.`,
+  tooFewToSpread: (most: number, least: number) =>
+    `Only ${plural(most, 'answer')}: the spread is shown from ${least} on.`,
 }

@@ -8,11 +8,12 @@ import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /** Where texts begin: behind a day with its year. */
 const textAt = 16
 
-const results: Record<SignalResult, string> = { came: 'CAME', not: 'DID NOT COME', open: 'STILL OPEN' }
+const results: Record<SignalResult, string> = { came: 'CAME', not: words.didNotCome, open: 'STILL OPEN' }
 
 /**
  * THE DAY HAS COME
@@ -27,7 +28,7 @@ export function drawSignals(step: StepOf<'signals'>, session: Session, look: Loo
   const all = inTime(workOf(session, step.id, 'signals')?.signals ?? [], session)
   const edge = look.width - 1
   if (!all.length) {
-    const empty = 'Nothing is watched yet. A signal is what we expect, the sign that would tell us, and a day.'
+    const empty = words.nothingWatched
     return drawSheet({ blocks: [lines(empty, 1, edge)] }, look)
   }
   const part = (title: string, signals: Signal[]): Block[] => {
@@ -36,7 +37,7 @@ export function drawSignals(step: StepOf<'signals'>, session: Session, look: Loo
   }
   const due = all.filter(s => isDue(s, session))
   const blocks = [
-    ...part('THE DAY HAS COME', due),
+    ...part(words.dayHasCome, due),
     ...part(
       'WE WATCH',
       all.filter(s => !due.includes(s)),
@@ -48,7 +49,7 @@ export function drawSignals(step: StepOf<'signals'>, session: Session, look: Loo
 function signalRows(signal: Signal, session: Session, edge: number): Row[] {
   const score = Math.min(84, edge - 16)
   const due = isDue(signal, session)
-  const right = signal.result ? results[signal.result] : due ? 'did it come?' : ahead(signal, session)
+  const right = signal.result ? results[signal.result] : due ? words.didItCome : ahead(signal, session)
   const rows = [
     ...beside(beside([line(showDay(signal.by, session.last), 3)], lines(signal.text, textAt, score - 2, 'strong')), [
       line(right, score, signal.result || due ? 'strong' : 'plain'),

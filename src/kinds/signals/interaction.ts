@@ -117,7 +117,7 @@ const score = (result: SignalResult, i: number): SignalAct => ({
   who: 'facilitator',
   on: ['signal'],
   keys: [String(i + 1)],
-  command: { words: result === 'open' ? ['open', 'still'] : [result], takes: 'WHAT WAS SEEN' },
+  command: { words: result === 'open' ? ['open', 'still'] : [result], takes: words.whatWasSeen },
   does: words[result],
   hint: { came: 'came', not: 'did not', open: 'still open' }[result],
   // The score counts at once; what was seen is asked for after it, or came with the command.

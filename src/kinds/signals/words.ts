@@ -46,4 +46,11 @@ export const words = {
   dueSay: 'its day has come',
   howDue: 'First those whose day has come: "came 1", "not 2" or "open 3", and what was seen.',
   howAdd: 'Say "watch" and what we expect; the sign and the day are asked for.',
+  // In the drawing.
+  didItCome: 'did it come?',
+  dayHasCome: 'THE DAY HAS COME',
+  nothingWatched: 'Nothing is watched yet. A signal is what we expect, the sign that would tell us, and a day.',
+  didNotCome: 'DID NOT COME',
+  // Headings.
+  whatWasSeen: 'WHAT WAS SEEN',
 }

@@ -9,6 +9,7 @@ import type { Session } from '../../session/types.ts'
 import { cut, list, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, drawSheet, facts, lines, type Piece, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  * last change: fix tax label      flow 6 %   work 5 h   wait 79 h
@@ -27,7 +28,7 @@ export function drawStrip(step: StepOf<'strip'>, session: Session, look: Look): 
   const earlier = measuresOf(session, step.keep)
   const title = change ? lines(`last change: ${change}`, 1, edge, 'strong') : []
   if (!steps.length) {
-    const how = 'No steps yet. One line a step: what happened, minutes of work, hours of waiting after it.'
+    const how = words.noneHow
     return drawSheet({ head: title, blocks: [lines(how, 1, edge)] }, look)
   }
   const before = earlier.at(-1)

@@ -3,6 +3,7 @@
 import type { Read } from '../../interact/act.ts'
 import { readDecimal } from '../../numbers.ts'
 import { cut } from '../../text.ts'
+import { words } from './words.ts'
 
 /** `work` in minutes, `wait` in hours; each is absent when the line did not say it. */
 export type StripLine = { name: string; work?: number; wait?: number; who?: string }
@@ -29,30 +30,30 @@ type Of = keyof typeof minutesIn
  * the first is work (minutes when it has no unit), the second waiting (hours). A number alone has to say which it is.
  */
 export function readStrip(text: string): Read<StripLine> {
-  const example = 'One line a step:  review, 60 min, 11 h'
+  const example = words.oneLineAStep
   // A comma between two digits belongs to the number.
   const parts = text
     .split(/(?<!\d)[,;]|[,;](?!\d)/)
     .map(p => p.trim().replace(/\s+/g, ' '))
     .filter(Boolean)
   const who = parts.length > 2 && !alone.test(parts.at(-1)!) && alone.test(parts.at(-2)!) ? parts.pop() : undefined
-  const words = parts.join(', ').split(' ')
-  const end = words.slice(-lastWords).join(' ')
+  const typed = parts.join(', ').split(' ')
+  const end = typed.slice(-lastWords).join(' ')
   const hit = end.length > longest ? undefined : tail.exec(` ${end}`)
   if (!hit) return { say: parts.length ? `How long? ${example}` : example }
-  const name = [...words.slice(0, -lastWords), hit[1]!.trim()].join(' ').replace(/(?<![\s,;:])[\s,;:]+$/, '')
-  if (/[\s,;:][-\u2013]\s*\d/.test(text)) return { say: `Work and waiting count from 0 up. ${example}` }
-  if (!name || alone.test(name)) return { say: `What is this step called? ${example}` }
+  const name = [...typed.slice(0, -lastWords), hit[1]!.trim()].join(' ').replace(/(?<![\s,;:])[\s,;:]+$/, '')
+  if (/[\s,;:][-\u2013]\s*\d/.test(text)) return { say: words.fromZeroUp(example) }
+  if (!name || alone.test(name)) return { say: words.whatName(example) }
   const [first, second] = [hit[2]!, hit[3]]
   const doubt = doubtful(name, hit)
   if (doubt) return { say: `${doubt}. ${example}` }
   const [a, b] = [labelOf(first), second === undefined ? undefined : labelOf(second)]
   const named = who ? { name, who } : { name }
   if (second === undefined) {
-    if (!a) return { say: `Is that work or waiting? For example  ${cut(name, 30)} ${first} wait` }
+    if (!a) return { say: words.workOrWait(cut(name, 30), first) }
     return { ok: { ...named, [a]: timeOf(first, a) } }
   }
-  if (a && a === b) return { say: `That is twice ${a === 'work' ? 'work' : 'waiting'}. ${example}` }
+  if (a && a === b) return { say: words.twiceUnit(a === 'work' ? 'work' : 'waiting', example) }
   const one: Of = a ?? (b === 'work' ? 'wait' : 'work')
   const two: Of = one === 'work' ? 'wait' : 'work'
   return { ok: { ...named, [one]: timeOf(first, one), [two]: timeOf(second, two) } }
@@ -72,11 +73,11 @@ function doubtful(name: string, hit: RegExpExecArray): string | undefined {
     if ('say' in read) return read.say
   }
   const last = name.slice(name.lastIndexOf(' ') + 1)
-  if (/^[+-]?[\d.,]/.test(last) && !/^\d{1,4}$/.test(last)) return `I cannot read "${cut(last, 20)}" as a time`
+  if (/^[+-]?[\d.,]/.test(last) && !/^\d{1,4}$/.test(last)) return words.notATime(cut(last, 20))
   // "review 1 200 min" may be a step called "review 1", or 1,200 minutes.
   const between = hit[0].slice(hit[1]!.length, hit[0].indexOf(hit[2]!, hit[1]!.length))
   return /^\d{1,3}$/.test(last) && /^\d{3}(?!\d)/.test(hit[2]!) && !/[,;:]/.test(between)
-    ? `"${last} ${hit[2]!.slice(0, 3)}" may be one number or two; put a comma behind the name`
+    ? words.oneNumberOrTwo(last, hit[2]!.slice(0, 3))
     : undefined
 }
 

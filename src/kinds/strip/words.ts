@@ -56,4 +56,15 @@ export const words = {
   moved: (name: string, isEarlier: boolean) => `${name} comes ${isEarlier ? 'earlier' : 'later'}`,
   dropped: 'A step was removed',
   unknown: 'A step',
+  // In the drawing.
+  noneHow: 'No steps yet. One line a step: what happened, minutes of work, hours of waiting after it.',
+  // Read from a line.
+  oneNumberOrTwo: (typed: string, next: string) =>
+    `"${typed} ${next}" may be one number or two; put a comma behind the name`,
+  notATime: (typed: string) => `I cannot read "${typed}" as a time`,
+  twiceUnit: (what: string, example: string) => `That is twice ${what}. ${example}`,
+  workOrWait: (name: string, time: string) => `Is that work or waiting? For example  ${name} ${time} wait`,
+  whatName: (example: string) => `What is this step called? ${example}`,
+  fromZeroUp: (example: string) => `Work and waiting count from 0 up. ${example}`,
+  oneLineAStep: 'One line a step:  review, 60 min, 11 h',
 }

@@ -89,7 +89,7 @@ export const sweepInteraction = describe<'sweep', Spot>({
       who: 'facilitator',
       on: ['finding'],
       keys: ['x'],
-      command: { words: ['close', 'x'], takes: 'WHAT ENDED IT' },
+      command: { words: ['close', 'x'], takes: words.whatEndedIt },
       does: words.close,
       hint: 'close',
       fits: (_at, spot) => !findingOf(spot)?.closed,

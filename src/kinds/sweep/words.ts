@@ -52,4 +52,6 @@ export const words = {
   isOld: 'It is open since an earlier turn. Close it and say what ended it.',
   howInLines:
     'Type a row and what you found: security shared account. Then "close 2" with what ended it, and "weakest ROW".',
+  // Headings.
+  whatEndedIt: 'WHAT ENDED IT',
 }

@@ -11,6 +11,7 @@ import { cut, list, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { leftCards, leftRows } from '../left-cards.ts'
 import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  *  STAR › INPUT › WORK
@@ -161,7 +162,7 @@ function branches(
     const { lasts, orphan } = placed
     if (orphan && !isLoose) {
       isLoose = true
-      blocks.push([line(`HANGS ON NOTHING YET, ${orphans} of ${all.length}`, 1, 'warn')])
+      blocks.push([line(words.hangsOnNothingYet(orphans, all.length), 1, 'warn')])
     }
     const rows = nodeRows(step, placed, at, session)
     if (!lasts.length && !orphan) blocks.push(rows)

@@ -75,4 +75,6 @@ export const words = {
   hangsThere: 'It hangs there already.',
   tooDeep: (last: string) => `That is too deep; this tree ends with ${last}.`,
   valueExample: (day: string) => `value 1 61 % ${day} gives it a number`,
+  // In the drawing.
+  hangsOnNothingYet: (loose: number, all: number) => `HANGS ON NOTHING YET, ${loose} of ${all}`,
 }

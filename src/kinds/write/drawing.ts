@@ -6,6 +6,7 @@ import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { words } from './words.ts'
 
 /**
  * SPED US UP                                  Ana     tired
@@ -20,7 +21,7 @@ export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): 
   const cards = isHidden(session, step) ? all.filter(c => c.via === 'said') : all
   if (!cards.length && isHidden(session, step)) return new Grid(look.width, 0)
   if (step.sorted && step.marks) return drawSorted(step, cards, look)
-  if (!cards.length) return drawSheet({ blocks: [[line('No cards here yet.')]] }, look)
+  if (!cards.length) return drawSheet({ blocks: [[line(words.noCards)]] }, look)
   if (isRound(step))
     return drawSheet({ blocks: cards.map(c => roundCard(c, session, look.width - 1)), airy: false }, look)
   const across = look.width - 1

@@ -3,6 +3,7 @@ import { Grid } from '../../draw/grid.ts'
 import type { Card, StepOf } from '../../session/shapes.ts'
 import { wrap } from '../../text.ts'
 import { lineOf } from './reading.ts'
+import { words } from './words.ts'
 
 type OwnLook = { width: number; height: number; hidden: boolean; focus?: string | undefined }
 
@@ -20,7 +21,7 @@ export function drawOwn(
   const grid = new Grid(width, height)
   const marks = step.marks?.map(m => `${m.mark} ${m.label}`).join('    ')
   const head = [
-    ...(marks ? [...wrap(`Begin a card with its mark:   ${marks}`, width - 2), ''] : []),
+    ...(marks ? [...wrap(words.beginWithMark(marks), width - 2), ''] : []),
     cards.length ? (hidden ? 'saved by you, hidden from everybody until the reveal' : 'yours so far') : '',
   ]
   for (const [y, text] of head.entries()) grid.put(y, marks && y < head.length - 1 ? 1 : 3, text)

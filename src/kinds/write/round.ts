@@ -6,6 +6,7 @@ import { cardsOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { cut, plural, wrap } from '../../text.ts'
+import { words } from './words.ts'
 
 /** Rows from which on there is room for the hint above a line that is typed unseen. */
 const hintFrom = 14
@@ -25,13 +26,13 @@ export function drawAbove(
   ]
   // A mark stays with what it stands for.
   const marks = step.marks?.map(m => `${m.mark} ${m.label}`.replaceAll(' ', '\u00a0')).join('    ')
-  const rows = marks ? [...wrap(`Begin a card with its mark:   ${marks}`, width - 2), ''] : []
+  const rows = marks ? [...wrap(words.beginWithMark(marks), width - 2), ''] : []
   const grid = new Grid(width, hint.length + rows.length + (person ? 4 : 0))
   for (const [y, row] of hint.entries()) grid.put(y, 1, row, 'quiet')
   for (const [y, row] of rows.entries()) grid.put(hint.length + y, 1, row.replaceAll('\u00a0', ' '))
   const top = hint.length + rows.length
   if (person) {
-    grid.put(top, 1, 'Keyboard is with')
+    grid.put(top, 1, words.keyboardWith)
     grid.put(top, 21, cut(person.name.toUpperCase(), width - 22), 'strong')
     grid.put(top + 1, 1, 'next')
     grid.put(top + 1, 21, cut(person.next ?? (step.hidden ? 'then the reveal' : 'then we go on'), width - 22))
@@ -76,7 +77,7 @@ export function drawWaiting({ step, session, heads, inBox, width, height }: Hidd
   if (step.anonymous) return grid
   const left = heads?.left ?? 0
   const of = people.length
-  const told = `${wrote.length} of ${of} have written${left ? `; ${left} left the room` : ''}`
+  const told = words.haveWritten(wrote.length, of, left ? `; ${left} left the room` : '')
   const bar = progress(wrote.length, of, Math.max(10, Math.min(60, width - told.length - 6)))
   grid.put(grid.height - 1, 1, bar, 'accent')
   grid.put(grid.height - 1, bar.length + 4, told)

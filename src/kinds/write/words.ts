@@ -116,4 +116,11 @@ export const words = {
   didDrop: (who: string) => `${who} took a card away`,
   wereInBox: (n: number) => `${n} cards were in the box`,
   somebody: 'Somebody',
+  // In the drawing.
+  noCards: 'No cards here yet.',
+  // One's own cards.
+  beginWithMark: (marks: string) => `Begin a card with its mark:   ${marks}`,
+  // While the keyboard goes round.
+  haveWritten: (wrote: number, of: number, left: string) => `${wrote} of ${of} have written${left}`,
+  keyboardWith: 'Keyboard is with',
 }

@@ -13,6 +13,7 @@ import type { Live } from '../../views/live.ts'
 import { App, type Start } from './app.tsx'
 import type { Surface } from './context.ts'
 import { SurfaceSize } from './surface-size.tsx'
+import { screenWords } from './words.ts'
 
 /**
  * `painted` are rows that are on the terminal already, with its modes set (see first-frame.ts): the first frame then
@@ -144,7 +145,7 @@ class TerminalApp {
       refuse: say => live.refuse(say),
       interrupt: () => live.interrupt(),
       repaint: () => frames.repaint(),
-      suspend: options.stop ?? (() => live.refuse('ctrl-z would stop the room for everybody; q leaves it.')),
+      suspend: options.stop ?? (() => live.refuse(screenWords.noSuspend)),
     })
   }
 
@@ -161,7 +162,7 @@ class TerminalApp {
       repaint: () => frames.repaint(),
       copyScreen: () => void output.write(clipboard(frames.text(), tmux)),
       outside: async run => {
-        if (options.guest) throw new UserError('Another program can only be started at the machine that hosts.')
+        if (options.guest) throw new UserError(screenWords.otherProgram)
         this.suspend()
         try {
           return await run()

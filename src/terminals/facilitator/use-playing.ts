@@ -6,6 +6,7 @@ import { say } from '../../room/log.ts'
 import { layer } from '../../screen/layer.ts'
 import type { Layer } from '../../screen/router.ts'
 import type { Player } from '../../views/player.ts'
+import { screenWords } from './words.ts'
 
 /** Nothing at all without a player; `said` is then undefined. Starts playing when it is mounted. */
 export function usePlaying(
@@ -26,7 +27,7 @@ export function usePlaying(
   const { room } = player.open
   const last = room.log.at(-1)
   const said = player.ended()
-    ? `That was the whole turn.  q ends; ${commandLine('new')} starts one of your own.`
+    ? screenWords.playedAll(commandLine('new'))
     : last
       ? `${say(last, room.see(), room.log)}`
       : ''

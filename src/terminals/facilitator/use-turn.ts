@@ -11,7 +11,9 @@ import { plural } from '../../text.ts'
 import type { OpenSession } from '../../views/doors.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { TurnMoves } from '../../views/turn-moves.ts'
+import { viewWords } from '../../views/words.ts'
 import { useSurface } from './context.ts'
+import { screenWords } from './words.ts'
 
 export type TurnActs = {
   /** The step on this screen: the room's, or where somebody who only looks on has leafed to. */
@@ -96,7 +98,7 @@ export function useTurn(
     go(by) {
       const to = neighbour(session, live ? room.session.at : at, by)
       if (to) jump(to.id)
-      else tell(by > 0 ? 'This is the last step.' : 'This is the first step.')
+      else tell(by > 0 ? viewWords.lastStep : viewWords.firstStep)
     },
     jump,
     addTime: minutes => void submit({ do: 'time', step: room.session.at, minutes }),
@@ -109,13 +111,13 @@ export function useTurn(
 
 /** The last event, with the key that takes it back: two keys away while a line is typed. */
 function sayNews({ text, back }: { text: string; back: boolean }, typing: boolean): string {
-  const undo = typing ? '  (esc u takes it back)' : '  u takes it back.'
+  const undo = typing ? '  (esc u takes it back)' : screenWords.undoKey
   return text && text + (back ? undo : '')
 }
 
 function addAction({ session }: Room, { tell, submit }: TurnMoves, text: string): boolean {
   const home = actionsHome(session)
-  if (!home) tell('This agenda has no step for actions.')
+  if (!home) tell(viewWords.noActionStep)
   return home !== undefined && submit({ in: home.id, do: 'add', text })
 }
 
@@ -150,7 +152,7 @@ function beginTurn({ room, torn, recovered }: OpenSession, how: Begins, { submit
   } else if (how === 'running') {
     submit({ do: 'resume' })
     const back = recovered ? `; ${plural(recovered, 'move')} came from the journal` : ''
-    tell(torn ?? `Back at the same step${back}.`)
+    tell(torn ?? screenWords.backAtStep(back))
   }
 }
 

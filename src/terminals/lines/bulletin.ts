@@ -2,6 +2,7 @@
 import { newsOf } from './news.ts'
 import type { Party, Standing } from './party.ts'
 import { allDone } from './presence.ts'
+import { lineWords } from './words.ts'
 
 /** What is new since the last call, for this person. */
 export function bulletin({ services, me }: Party, { room, leads, facilitates }: Standing): () => string[] {
@@ -26,7 +27,7 @@ export function bulletin({ services, me }: Party, { room, leads, facilitates }: 
       ...news(),
       (leads() ? allIn() : undefined) ?? '',
       newAtDoor(),
-      isVacant && !wasVacant ? 'Nobody facilitates now. Say take over to do it.' : '',
+      isVacant && !wasVacant ? lineWords.nobodyLeads : '',
       // Where others come in it is told at the door.
       room.news && room.news !== files && !(services && facilitates()) ? room.news.say : '',
     ]

@@ -1,5 +1,6 @@
 /** Time in words, and the three moments at which it is said unasked. */
 import { plural } from '../../text.ts'
+import { lineWords } from './words.ts'
 
 /** `2 minutes 50 seconds left`, `40 seconds over time`. `ms` is what is left, negative when over. */
 export function sayLeft(ms: number): string {
@@ -18,7 +19,7 @@ export function sayMinutes(minutes: number): string {
 }
 
 const marks = [
-  { at: 0, say: 'Time is up.' },
+  { at: 0, say: lineWords.timeIsUp },
   { at: 60_000, say: '1 minute left.' },
   { at: 120_000, say: '2 minutes left.' },
 ]

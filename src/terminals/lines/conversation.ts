@@ -1,4 +1,6 @@
 /** One conversation in lines at a turn, whoever holds it: each step announced, each line obeyed, what others do and the time said. */
+
+import { roomWords } from '../../room/words.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { currentStep, isHidden, isPaused, isTalk, neighbour, stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
@@ -18,7 +20,7 @@ import { type Moves, submittingIn } from './submit-move.ts'
 import { noteAction, type Turning } from './turning.ts'
 import { understanding } from './understand.ts'
 import { waitingLines } from './waiting.ts'
-import { full } from './words.ts'
+import { full, lineWords } from './words.ts'
 
 /** A stay at a step: its hands, and what of it and of the person was told last. */
 type Stay = { step: StepOf; hands: StepLines; shown: boolean; leads: boolean }
@@ -198,17 +200,13 @@ export class Conversation {
     this.here = { step, hands, shown, leads }
     if (isNew) this.later = ''
     if (isNew) before.push(this.kept.begin(step))
-    else if (was.shown !== shown) before.push(shown ? 'It is shown now.' : 'It is hidden again.')
+    else if (was.shown !== shown) before.push(shown ? lineWords.shownNow : lineWords.hiddenAgain)
     this.tell(before)
   }
 
   private tellLead(leads: boolean): void {
     this.at.takePart(false)
-    this.say(
-      leads
-        ? 'You facilitate now: next, back, reveal, close and more are yours; say help all to hear them.'
-        : `You do not facilitate any more; ${facilitatorName(this.at.session())} does.`,
-    )
+    this.say(leads ? lineWords.youLead : lineWords.noLongerLead(facilitatorName(this.at.session())))
   }
 
   private renew(): void {
@@ -254,7 +252,7 @@ export class Conversation {
     const me = this.at.me()
     if (!services || me === undefined || !this.here) return false
     services.presence.finish(me, this.here.step.id)
-    this.say(full(`You are done. ${counted(this.here.step, this.at.room, services.presence)?.told ?? ''}`))
+    this.say(full(lineWords.youAreDone(counted(this.here.step, this.at.room, services.presence)?.told ?? '')))
     return true
   }
 
@@ -269,7 +267,7 @@ export class Conversation {
     const before = heading(this.at.session(), step, { now: this.party.now(), whose: false })
     if (step.id === this.here?.step.id) return this.tell(before)
     const hasBegun = this.at.session().work[step.id]
-    this.say(...before, ...(hasBegun ? this.elsewhere(step).tell() : ['This step has not begun yet.']))
+    this.say(...before, ...(hasBegun ? this.elsewhere(step).tell() : [roomWords.stepNotBegun]))
   }
 
   private goesOn(): boolean {
@@ -281,8 +279,8 @@ export class Conversation {
   }
 
   private todo(): string[] {
-    if (!this.at.live()) return this.at.me() === undefined ? [] : ['Say read 3 to hear another step, or quit.']
-    return [...this.hands().todo(), this.goesOn() ? 'An empty line goes on.' : '']
+    if (!this.at.live()) return this.at.me() === undefined ? [] : [lineWords.readOther]
+    return [...this.hands().todo(), this.goesOn() ? lineWords.emptyGoesOn : '']
   }
 
   private async command(name: string): Promise<void> {

@@ -5,6 +5,7 @@ import { parkedOf } from '../../session/promises.ts'
 import { currentStep, isPaused } from '../../session/read.ts'
 import { writings } from '../../session/steps.ts'
 import { planOf } from '../../turn/plan.ts'
+import { viewWords } from '../../views/words.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { type Command, find, listed } from './command.ts'
 import { leadCommands } from './lead-commands.ts'
@@ -12,7 +13,7 @@ import { whoIsDone } from './presence.ts'
 import { olderLines, phaseLines, planLines, stepLines, wheelLines } from './reports.ts'
 import { roomCommands } from './room-commands.ts'
 import { noteAction, stepFor, type Turning } from './turning.ts'
-import { full, numbered } from './words.ts'
+import { full, lineWords, numbered } from './words.ts'
 
 /** Words of help before it refers to the rest. */
 const maxHelpWords = 105
@@ -42,9 +43,16 @@ function hearing(turn: Turning): Command[] {
     const step = currentStep(session())
     if (!step) return
     const used = Math.round(planOf(session(), party.now()).spent)
-    const stopped = isPaused(session()) && !session().closed ? ' The clock stands still.' : ''
+    const stopped = isPaused(session()) && !session().closed ? lineWords.clockStands : ''
     say(
-      `${step.title}: ${sayLeft(turn.left())}, of ${sayMinutes(step.minutes + (session().extra[step.id] ?? 0))}. The turn: ${used} of ${session().agenda.minutes} minutes used.${stopped}`,
+      lineWords.clockLine(
+        step.title,
+        sayLeft(turn.left()),
+        sayMinutes(step.minutes + (session().extra[step.id] ?? 0)),
+        used,
+        session().agenda.minutes,
+        stopped,
+      ),
     )
   }
   const who = () => {
@@ -84,7 +92,7 @@ function hearing(turn: Turning): Command[] {
 function help(turn: Turning, all: boolean): void {
   const { at, party } = turn
   const hands = turn.hands()
-  const colon = hands.typing?.() ? ['A line you type is a card here; commands begin with a colon, like :next'] : []
+  const colon = hands.typing?.() ? [lineWords.linesAreCards] : []
   const here = listed(hands.commands)
   const rest = everywhere(turn).filter(c => !hands.commands.some(h => h.on.some(on => c.on.includes(on))))
   const place = placeOf(at.session().agenda, at.session().at)
@@ -95,8 +103,7 @@ function help(turn: Turning, all: boolean): void {
     return
   }
   party.talk.say(...turn.todo(), ...colon, ...(here.length ? ['Here:', ...here] : []), 'Everywhere:', ...listed(rest))
-  if (place)
-    party.talk.say(full(`Why this step: ${place.exercise.title.replace(/[^.?!]$/, '$&.')} ${place.exercise.why}`))
+  if (place) party.talk.say(full(lineWords.whyStep(place.exercise.title.replace(/[^.?!]$/, '$&.'), place.exercise.why)))
 }
 
 /** The lines that fit into so many words. */
@@ -118,7 +125,7 @@ function taking(turn: Turning): Command[] {
     const cards = writings(at.mine()).flatMap(({ step, work }) =>
       (work?.cards ?? []).filter(c => c.by === at.me() && c.via !== 'said').map(c => `${step.title}: ${c.text}`),
     )
-    say(...(cards.length ? numbered(cards) : ['You have not written a card in this turn yet.']))
+    say(...(cards.length ? numbered(cards) : [viewWords.noOwnCards]))
   }
   const own: Command[] = [
     { on: ['undo', 'u'], does: 'take the last thing back', run: moves.undo },
@@ -130,7 +137,7 @@ function taking(turn: Turning): Command[] {
       does: 'park what does not belong here; alone, hear what is parked',
       async run(text) {
         if (text) await moves.submit({ do: 'park', text })
-        else say(...(parked().length ? numbered(parked()) : ['Nothing is parked; say park and the words.']))
+        else say(...(parked().length ? numbered(parked()) : [lineWords.nothingParked]))
       },
     },
   ]
@@ -150,10 +157,8 @@ function taking(turn: Turning): Command[] {
 export function unknown(line: string, commands: readonly Command[]): string {
   const word = line.split(/\s/)[0] ?? ''
   const known = find(commands, word)
-  if (known && !known.command.takes) return `${known.command.on[0]} takes nothing after it.`
+  if (known && !known.command.takes) return lineWords.takesNothing(known.command.on[0] ?? word)
   const longer = commands.map(c => c.on[0]!).filter(form => word && form.startsWith(`${word.toLowerCase()} `))
-  if (longer.length) return `"${word}" needs more words: ${longer.join(', ')}.`
-  return line
-    ? `I do not know "${word}"; say help to hear what can be said here.`
-    : 'Say help to hear what can be said here.'
+  if (longer.length) return lineWords.needsMore(word, longer.join(', '))
+  return line ? lineWords.unknown(word) : lineWords.sayHelp
 }

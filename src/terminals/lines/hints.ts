@@ -6,7 +6,7 @@ import { hintsFor } from '../../turn/hints.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { aroundOf } from '../../views/facilitator-facts.ts'
 import type { HostServices } from '../../views/host-services.ts'
-import { full } from './words.ts'
+import { full, lineWords } from './words.ts'
 
 /** Lines for whoever facilitates; `now` in ms since 1970. Not for a room that listens: whoever asks for them is told so. */
 export function hintLines(room: Room, services: HostServices | undefined, now: number): string[] {
@@ -17,7 +17,7 @@ export function hintLines(room: Room, services: HostServices | undefined, now: n
     return names.length ? [full(`${says}: ${list(names)}`)] : []
   }
   return [
-    full(`Only for you. Next: ${next!.say}`),
+    full(lineWords.onlyForYou(next!.say)),
     ...who('Done', p => p.done),
     ...who('Writing', p => p.writing),
     ...who('Not done', p => p.here && p.done === false && !p.writing),

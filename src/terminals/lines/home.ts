@@ -7,7 +7,7 @@ import type { Doors, NewSession } from '../../views/doors.ts'
 import { type Command, find, listed } from './command.ts'
 import { unknown } from './everywhere.ts'
 import type { Talk } from './talk.ts'
-import { full, numbered, readNumber } from './words.ts'
+import { full, lineWords, numbered, readNumber } from './words.ts'
 
 /** What was chosen at home. */
 type Chosen = { open: string; readOnly: boolean } | { form: Partial<NewSession> }
@@ -24,15 +24,11 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
     say(
       ...(sessions.length
         ? [`${plural(sessions.length, 'session')} in ${doors.dir}:`, ...numbered(sessions.map(s => line(s, today)))]
-        : [`No sessions in ${doors.dir} yet.`]),
+        : [lineWords.noSessions(doors.dir)]),
     )
     const waiting = sessions.find(s => s.state === 'closed')
     if (waiting && !sessions.some(s => s.state === 'open')) say(...waitingLines(waiting))
-    say(
-      sessions.length
-        ? 'Say a number to open one, new for a retro, turn for a full turn, turn 1 for the one after the first, help, or quit.'
-        : 'Say new to start a retro, turn for a full turn of 75 minutes, or quit.',
-    )
+    say(sessions.length ? lineWords.homeAsk : lineWords.homeAskEmpty)
   }
   const pick = (number: string): SessionInfo | undefined => {
     const read = readNumber(number, sessions.length, 'session')
@@ -44,7 +40,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
     const s = pick(number)
     if (!s) return
     if (s.state !== 'unreadable') chosen = { open: s.key, readOnly: readOnly ?? s.state === 'closed' }
-    else say(`${full(s.reason ?? 'This file cannot be read')} restore ${number} brings back its last good state.`)
+    else say(lineWords.restoreSays(full(s.reason ?? lineWords.unreadable), number))
   }
   const begin = (agenda: string) => (text: string) => {
     if (!text) chosen = { form: { agenda } }
@@ -86,9 +82,9 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
       async run(number) {
         const s = pick(number)
         if (!s) return
-        if (s.state !== 'unreadable') return say('That file is whole.')
+        if (s.state !== 'unreadable') return say(lineWords.fileIsWhole)
         if (await talk.attempt(() => doors.restore(s.key))) {
-          say('The last good state is back; the damaged file is kept beside it.')
+          say(lineWords.restored)
           await hear()
         }
       },
@@ -117,7 +113,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
 }
 
 function line(s: SessionInfo, today: string): string {
-  if (s.state === 'unreadable') return full(`${s.team || s.id} cannot be read: ${s.reason ?? 'no reason known'}`)
+  if (s.state === 'unreadable') return full(lineWords.cannotRead(s.team || s.id, s.reason ?? 'no reason known'))
   const result = s.result ? `, bet ${resultWords[s.result]}` : ''
   const state = s.state === 'open' ? `open${s.at ? ` at ${s.at}` : ''}` : `closed${result}`
   const held = s.lockedBy ? `open in another flywheel (${s.lockedBy})` : ''
@@ -141,5 +137,5 @@ function waitingLines(s: SessionInfo): string[] {
     s.openActions ? `${plural(s.openActions, 'action')} open` : '',
     s.oldestAction?.carried ? `"${s.oldestAction.text}" carried ${plural(s.oldestAction.carried, 'turn')}` : '',
   ].filter(Boolean)
-  return facts.length ? [full(`Waiting since the last turn of ${s.team}: ${facts.join('; ')}`)] : []
+  return facts.length ? [full(lineWords.waiting(s.team, facts.join('; ')))] : []
 }

@@ -4,6 +4,7 @@ import { stepOf, takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Party, Standing } from './party.ts'
 import type { Moves } from './submit-move.ts'
+import { lineWords } from './words.ts'
 
 /** ms after the room went on within which a line that comes may have been begun before. */
 const mayBeBegun = 60_000
@@ -45,7 +46,7 @@ export function keptLine({ talk, services, now }: Party, { me, session }: Standi
       const text = keep(step)
       if (!text) return
       left = { step, text }
-      talk.say(`The room went on. ${keptWords(step)}`)
+      talk.say(lineWords.wentOn(keptWords(step)))
     },
     /** The line as it was left at this step stands there again; what to say of it. */
     begin(step: StepOf): string {
@@ -54,14 +55,13 @@ export function keptLine({ talk, services, now }: Party, { me, session }: Standi
       if (!text) return ''
       if (left?.step.id === step.id) left = undefined
       setImmediate(() => talk.put(text))
-      return 'Your unsent line of before stands in the line again.'
+      return lineWords.unsentBack
     },
     async send() {
       const person = me()
-      if (!left || person === undefined) return talk.say('There is no unsent line.')
+      if (!left || person === undefined) return talk.say(lineWords.noUnsent)
       const step = stepOf(session(), left.step.id)
-      if (!step || !takesCards(step))
-        return talk.say(`It was typed at "${left.step.title}", which takes no cards: ${left.text}`)
+      if (!step || !takesCards(step)) return talk.say(lineWords.takesNoCards(left.step.title, left.text))
       const { mark, text } = readMark(left.text, step.marks)
       const move = { in: step.id, do: 'add', text, ...(mark ? { mark } : {}) } as const
       if (!(await moves.submit(move, { quiet: true }))) return
@@ -73,5 +73,5 @@ export function keptLine({ talk, services, now }: Party, { me, session }: Standi
 }
 
 function keptWords({ title }: StepOf): string {
-  return `Your unsent line at "${title}" is kept; say :kept to send it there.`
+  return lineWords.unsentKept(title)
 }

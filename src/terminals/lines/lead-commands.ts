@@ -5,13 +5,14 @@ import { readNames } from '../../screen/read-input.ts'
 import { currentStep, isPaused, neighbour } from '../../session/read.ts'
 import type { FlowMove } from '../../session/types.ts'
 import { list, plural } from '../../text.ts'
+import { viewWords } from '../../views/words.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import type { Command } from './command.ts'
 import { hintLines } from './hints.ts'
 import { planCommands } from './replan.ts'
 import { stepLines } from './reports.ts'
 import { minutesOf, stepFor, type Turning } from './turning.ts'
-import { splitNumber } from './words.ts'
+import { lineWords, splitNumber } from './words.ts'
 
 /** What only the facilitator does, at any step. */
 export function leadCommands(turn: Turning): Command[] {
@@ -50,7 +51,7 @@ function flow(turn: Turning, make: Make): Command[] {
   const { session } = at
   const go = async (by: 1 | -1) => {
     const to = neighbour(session(), session().at, by)
-    if (!to) return say(by > 0 ? 'This is the last step.' : 'This is the first step.')
+    if (!to) return say(by > 0 ? viewWords.lastStep : viewWords.firstStep)
     await make({ do: 'go', to: to.id }, true)
   }
   return [
@@ -104,7 +105,7 @@ function people(turn: Turning, make: Make): Command[] {
   const named = (name: string) => at.session().people.find(p => p.name.toLowerCase() === name.toLowerCase())
   const facilitate = async (name: string) => {
     const person = named(name)
-    if (!person) return say(`Say who facilitates: ${list(at.session().people.map(p => p.name))}.`)
+    if (!person) return say(lineWords.sayWhoLeads(list(at.session().people.map(p => p.name))))
     if (!at.services) return void (await make({ do: 'facilitate', to: person.id }))
     say(at.services.handOver(person.id)?.say ?? '')
   }
@@ -129,10 +130,7 @@ function people(turn: Turning, make: Make): Command[] {
   const part = (on: boolean) => () => {
     at.takePart(on)
     turn.renew()
-    say(
-      on ? 'Your own part, as everybody has it; lead goes back to facilitating.' : 'You facilitate again.',
-      ...turn.todo(),
-    )
+    say(on ? lineWords.ownPart : viewWords.leadsAgain, ...turn.todo())
   }
   return [
     ...commands,
@@ -148,25 +146,23 @@ function ending(turn: Turning, make: Make): Command[] {
   const { talk, doors, open } = party
   const { say } = talk
   const nextTurn = async (text: string) => {
-    const typed = text || (await ask('When do we meet again, and who facilitates? For example: 5 Dec 14:00, Dee'))
+    const typed = text || (await ask(lineWords.nextTurnAsk))
     if (!typed) return
     const comma = typed.lastIndexOf(',')
     const on = (comma < 0 ? typed : typed.slice(0, comma)).trim()
     const by = comma < 0 ? '' : typed.slice(comma + 1).trim()
-    if (!on) return say('A day, please; for example: next turn 5 Dec, Dee')
+    if (!on) return say(lineWords.dayPlease)
     const read = readMeeting(on, at.today())
     if ('say' in read) return say(read.say)
     await make({ do: 'next', on: read.ok, ...(by ? { by } : {}) })
   }
   const close = async () => {
-    const answer = await ask(
-      'Close this turn? It cannot be opened again for changes; the next turn starts from it. Say yes or no.',
-    )
+    const answer = await ask(lineWords.closeAsk)
     if (answer === undefined) return
-    if (!/^(y|yes)$/i.test(answer)) return say('It stays open.')
+    if (!/^(y|yes)$/i.test(answer)) return say(lineWords.staysOpen)
     if (!(await make({ do: 'close' }, true))) return
     const then = at.services ? 'quit leaves' : 'quit goes home, where the next turn starts'
-    say(`This turn is closed. notes writes the notes; ${then}.`)
+    say(lineWords.closedNow(then))
   }
   return [
     {

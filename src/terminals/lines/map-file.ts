@@ -4,9 +4,11 @@ import { changeWords, words } from '../../kinds/map/words.ts'
 import { type Change, decks, sizeWord, troubleWord } from '../../map/index.ts'
 import type { MapFile } from '../../mapping/map-file.ts'
 import { begin, changed, isRefusal, made, redone, undone, type Work } from '../../mapping/work.ts'
+import { viewWords } from '../../views/words.ts'
 import { type Command, find, listed } from './command.ts'
 import { unknown } from './everywhere.ts'
 import type { Talk } from './talk.ts'
+import { lineWords } from './words.ts'
 
 /** Talks about a map until the person leaves. False when the last change could not be saved. */
 export async function mapInLines(talk: Talk, file: MapFile): Promise<boolean> {
@@ -22,17 +24,17 @@ export async function mapInLines(talk: Talk, file: MapFile): Promise<boolean> {
     if (saved.is === 'failed') say(saved.say)
     if (saved.is !== 'changed') return
     const name = await file.beside(work.document.text).catch(() => undefined)
-    if (name === undefined) return say('Somebody else changed this file, and yours could not be kept beside it.')
+    if (name === undefined) return say(lineWords.changedNotKept)
     work = begin(saved.text)
     // Theirs is in the file, mine beside it: nothing is lost and nothing waits.
     isSaved = true
-    say(`Somebody else changed this file. Yours is kept as ${name}; this is theirs now.`)
+    say(lineWords.changedKept(name))
   }
   const step = (back: boolean) => async () => {
     const stepped = back ? undone(work) : redone(work)
-    if (!stepped) return say(back ? 'Nothing to take back.' : 'Nothing to make again.')
+    if (!stepped) return say(back ? viewWords.nothingToUndo : viewWords.nothingToRedo)
     work = stepped.work
-    if (stepped.stuck) return say(`Not taken back: ${stepped.change.words}. Somebody else has changed the same lines.`)
+    if (stepped.stuck) return say(lineWords.undoClash(stepped.change.words))
     say(`${back ? 'Taken back' : 'Made again'}: ${stepped.change.words}.`)
     await save()
   }

@@ -2,6 +2,7 @@
 import { takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { type Command, find } from './command.ts'
+import { lineWords } from './words.ts'
 
 /** ms within which the line after a pasted one has come, too. */
 export const burstMs = 60
@@ -14,9 +15,7 @@ export function isCommandWord(text: string, commands: readonly Command[]): boole
 
 /** What is asked; where nobody may see what is typed, the word is not repeated. */
 export function askMeant(text: string, isHidden: boolean): string {
-  return isHidden
-    ? 'That is also the name of a command. Is it a card or the command? Say card or command.'
-    : `Is "${text}" a card or the command? Say card or command.`
+  return isHidden ? lineWords.cardOrCommand : lineWords.cardOrCommandNamed(text)
 }
 
 /** How the answer was meant: undefined when it is no answer to that question, but something else that was typed on. */
@@ -30,7 +29,7 @@ export function readMeant(answer: string): 'card' | 'command' | 'again' | undefi
 /** What is asked of a line that may have been begun before the room went on: whether it is for where the room is now. */
 export function askForHere(here: StepOf, begunAt: StepOf): string {
   const otherwise = takesCards(begunAt) ? `kept sends it to "${begunAt.title}"` : 'drop forgets it'
-  return `The room went on to "${here.title}" before your line came. An empty line uses it here; ${otherwise}.`
+  return lineWords.wentOnBefore(here.title, otherwise)
 }
 
 /** For which step the answer takes a line; undefined when it is something else that was typed on. */

@@ -6,6 +6,7 @@ import type { Room } from '../../room/room.ts'
 import { isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Entry, Session } from '../../session/types.ts'
+import { lineWords } from './words.ts'
 
 /** So many things are told one by one; of more only the number. */
 const maxTold = 3
@@ -47,6 +48,6 @@ export function newsOf(room: Room, me: () => PersonId | undefined, online: boole
       .filter(Boolean)
       .map(text => (/[.!?…]$/.test(text) ? text : `${text}.`))
     const left = told.length - maxTold
-    return left > 1 ? [...told.slice(0, maxTold), `${left} more changes; say read to hear what is here now.`] : told
+    return left > 1 ? [...told.slice(0, maxTold), lineWords.moreChanges(left)] : told
   }
 }

@@ -8,6 +8,7 @@ import type { HostServices } from '../../views/host-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
 import { Conversation } from './conversation.ts'
 import { remoteTalk } from './remote-lines.ts'
+import { lineWords } from './words.ts'
 
 export type PersonLinesOptions = {
   terminal: Terminal
@@ -37,10 +38,8 @@ export function personLines({ terminal, services, doors, me, greeting, now }: Pe
   talk.say(
     greeting ?? '',
     ...(me === undefined ? [] : wrap(honesty, 79)),
-    'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
-    terminal.echoes && me !== undefined
-      ? 'A line you have not sent is lost when the connection breaks; what you have sent is kept. TERM=dumb ssh, without -T, keeps both.'
-      : '',
+    lineWords.plainLines,
+    terminal.echoes && me !== undefined ? lineWords.lostWithConnection : '',
   )
   let code: number | undefined
   const exited = conversation.walk().then(

@@ -5,7 +5,7 @@ import { currentStep, isHidden } from '../../session/read.ts'
 import { list } from '../../text.ts'
 import { counted, stateOf } from '../../views/counts.ts'
 import type { HostServices } from '../../views/host-services.ts'
-import { full } from './words.ts'
+import { full, lineWords } from './words.ts'
 
 /** `3 of 6 have voted.`, then by name who is done, who writes, who is not done and who is away. */
 export function whoIsDone(room: Room, services: HostServices): string[] {
@@ -42,6 +42,6 @@ export function allDone(room: Room, presence: Presence): () => string | undefine
     }
     if (told === step.id) return undefined
     told = step.id
-    return `Everybody is in: ${full(count.say)} Say reveal to show it.`
+    return lineWords.everybodyIn(full(count.say))
   }
 }

@@ -7,6 +7,7 @@ import type { Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
 import { withoutKeys } from '../../views/hint-words.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
+import { lineWords } from './words.ts'
 
 /** Milliseconds left of the current step's plan at `now`; the clock may stand still. */
 export function leftNow(session: Session, now: number): number {
@@ -20,7 +21,7 @@ export function heading(session: Session, step: StepOf, { now, whose }: { now: n
   const { team, number } = session.turn
   const phase = placeOf(session.agenda, step.id)?.phase.title
   const at = stepNumber(session, step.id)
-  const place = at ? `Step ${at} of ${plannedSteps(session).length}: ${step.title}.` : `Not in the plan: ${step.title}.`
+  const place = at ? `Step ${at} of ${plannedSteps(session).length}: ${step.title}.` : lineWords.notInPlan(step.title)
   const runs = step.id === session.at && !session.closed && spent(session, step.id, now) >= 1_000
   const hint = withoutKeys(step.hint ?? '')
   const plan = step.minutes + (session.extra[step.id] ?? 0)

@@ -10,6 +10,7 @@ import type { Ended } from './lines.ts'
 import { burstMs } from './meant.ts'
 import { speaker } from './speaker.ts'
 import { attempted, type Talk } from './talk.ts'
+import { lineWords } from './words.ts'
 
 export type RemoteTalk = Talk & {
   /** No more lines are taken; what came before is still worked off. */
@@ -21,7 +22,7 @@ export type RemoteTalk = Talk & {
 /** So many lines may wait before the terminal is asked to hold on, and so many before further ones are not taken. */
 const maxWaiting = 64
 const maxLines = pasteLimit.lines
-const tooMany = `That was more than ${maxLines} lines at once: the rest was not taken.`
+const tooMany = lineWords.tooManyLines(maxLines)
 
 /** What a line must not hold: it is shown again as it was typed. */
 const unshowable = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu

@@ -8,7 +8,7 @@ import { list } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { deepMoves, type Offer, offersOf } from '../../turn/replan.ts'
 import type { Command } from './command.ts'
-import { full } from './words.ts'
+import { full, lineWords } from './words.ts'
 
 type Planning = {
   session(): Session
@@ -25,7 +25,7 @@ export function planCommands({ session, now, say, make }: Planning): Command[] {
     const title = (e: Exercise) => e.title.toLowerCase()
     const found =
       text === '' ? undefined : (all.find(e => title(e) === typed) ?? all.find(e => title(e).includes(typed)))
-    if (!found) say(all.length ? full(`Say which: ${list(all.map(e => e.title))}`) : 'There is none now.')
+    if (!found) say(all.length ? full(`Say which: ${list(all.map(e => e.title))}`) : lineWords.noneNow)
     return found
   }
   const plan = (on: boolean) => async (text: string) => {
@@ -43,7 +43,7 @@ export function planCommands({ session, now, say, make }: Planning): Command[] {
     if (way) return each(way.moves)
     const told = ways.flatMap((offer: Offer | undefined, i) => (offer ? [`late ${i + 1}: ${offer.say}.`] : []))
     const { ahead } = planOf(session(), now())
-    say(full(`The room is ${aheadWords(ahead)}`), ...told)
+    say(full(lineWords.roomIs(aheadWords(ahead))), ...told)
   }
   return [
     { on: ['include'], takes: 'NAME', does: 'take an exercise into the plan', run: plan(true) },

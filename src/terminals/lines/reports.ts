@@ -7,9 +7,10 @@ import { parkedOf } from '../../session/promises.ts'
 import { isPlanned, plannedSteps, stepNumber } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
+import { viewWords } from '../../views/words.ts'
 import { sayMinutes } from './clock.ts'
 import { momentumLines } from './summary.ts'
-import { full, gatesLine, gateWords, numbered, peopleLine } from './words.ts'
+import { full, gatesLine, gateWords, lineWords, numbered, peopleLine } from './words.ts'
 
 /** Every step of the plan with its phase and minutes, where the room is and has been; then what is not in the plan. */
 export function stepLines(session: Session): string[] {
@@ -22,7 +23,7 @@ export function stepLines(session: Session): string[] {
         return `${placeOf(session.agenda, step.id)?.phase.title}: ${step.title}, ${sayMinutes(step.minutes)}${state}`
       }),
     ),
-    ...(others.length ? [full(`Not in the plan: ${others.map(s => s.title).join('; ')}`)] : []),
+    ...(others.length ? [full(lineWords.outsidePlan(others.map(s => s.title).join('; ')))] : []),
   ]
 }
 
@@ -31,7 +32,7 @@ export function wheelLines(session: Session): string[] {
   const place = placeOf(session.agenda, session.at)
   return [
     full(
-      `Step ${stepNumber(session, session.at)} of ${plannedSteps(session).length}, in ${place?.phase.title ?? 'no phase'}`,
+      lineWords.stepOf(stepNumber(session, session.at), plannedSteps(session).length, place?.phase.title ?? 'no phase'),
     ),
     gatesLine(session),
     ...momentumLines(session),
@@ -42,7 +43,7 @@ export function wheelLines(session: Session): string[] {
 export function phaseLines(session: Session, number: string): string[] {
   const id = wheelPhases[Number(number) - 1]
   const phase = session.agenda.phases.find(p => p.id === id)
-  if (!id || !phase) return [`Say a number from 1 to ${wheelPhases.length}.`]
+  if (!id || !phase) return [lineWords.numberFromOne(wheelPhases.length)]
   const isIn = (e: Exercise) => isPlanned(session, e) || e.steps.some(s => session.work[s.id])
   const lead = phase.exercises.find(e => e.lead)?.lead
   const others = phase.exercises.filter(e => !isIn(e)).map(e => e.title)
@@ -56,8 +57,10 @@ export function phaseLines(session: Session, number: string): string[] {
         return `${step.title}, ${sayMinutes(step.minutes)}${state}: ${step.ask}`
       }),
     ]),
-    ...(others.length ? [full(`Not in the plan: ${others.join('; ')}`)] : []),
-    gate ? full(`Gate: ${[gateWords[gate.mark], gate.why].filter(Boolean).join(', because ')}`) : 'Gate: not asked.',
+    ...(others.length ? [full(lineWords.outsidePlan(others.join('; ')))] : []),
+    gate
+      ? full(`Gate: ${[gateWords[gate.mark], gate.why].filter(Boolean).join(', because ')}`)
+      : lineWords.gateNotAsked,
   ]
 }
 
@@ -80,7 +83,7 @@ const results = { hit: 'hit', partly: 'partly hit', miss: 'missed', early: 'too 
 /** The turns before this one, the newest first. */
 export function olderLines(session: Session, today: string): string[] {
   const turns = session.turn.carried.turns.toReversed()
-  if (!turns.length) return ['No turn before this one.']
+  if (!turns.length) return [viewWords.noTurnBefore]
   return turns.map(turn => {
     const { open, done, dropped } = turn.actions
     const bet = turn.bet ? `bet ${turn.bet}${turn.result ? `, ${results[turn.result]}` : ''}` : 'no bet'

@@ -3,10 +3,11 @@ import { commandLine } from '../../command-line.ts'
 import { currentStep } from '../../session/read.ts'
 import { list } from '../../text.ts'
 import type { Guest, HostServices } from '../../views/host-services.ts'
+import { viewWords } from '../../views/words.ts'
 import type { Command } from './command.ts'
 import { facilitatorName } from './party.ts'
 import type { Turning } from './turning.ts'
-import { full } from './words.ts'
+import { full, lineWords } from './words.ts'
 
 export function roomCommands(turn: Turning, services: HostServices): Command[] {
   const { at } = turn
@@ -23,7 +24,7 @@ function doneCommand({ at, party }: Turning, { presence }: HostServices): Comman
       if (me === undefined || !step) return
       const isDone = !presence.isDone(me, step.id)
       presence.finish(me, step.id, isDone)
-      party.talk.say(isDone ? 'You are done here; done again takes that back.' : 'Not done yet: take your time.')
+      party.talk.say(isDone ? lineWords.doneHere : lineWords.notDone)
     },
   }
 }
@@ -36,8 +37,7 @@ function takeOver({ at, party }: Turning, services: HostServices): Command {
       const me = at.me()
       const refusal = me === undefined ? undefined : services.handOver(me)
       const who = facilitatorName(at.session())
-      if (refusal)
-        party.talk.say(`${who} facilitates. You can take over when ${who} has been away from the room for a minute.`)
+      if (refusal) party.talk.say(lineWords.cannotTakeOver(who))
     },
   }
 }
@@ -56,31 +56,30 @@ function doorCommands({ at, party, ask }: Turning, services: HostServices): Comm
     const codes = way
       ? [
           `Everybody types: ${way.line}`,
-          services.isLocked() ? 'The door is locked: nobody new comes in.' : `Join code: ${way.code}`,
-          way.facilitator ? `Code for facilitating: ${way.facilitator}` : '',
-          `Code for looking on: ${way.observer}`,
+          services.isLocked() ? lineWords.doorLocked : `Join code: ${way.code}`,
+          way.facilitator ? lineWords.hostCode(way.facilitator) : '',
+          lineWords.watchCode(way.observer),
           `Host key: ${way.fingerprint}`,
         ]
-      : [`Nobody comes in over the network; on this machine it is: ${commandLine('join', '--name', 'NAME')}`]
+      : [lineWords.noNetwork(commandLine('join', '--name', 'NAME'))]
     const guests = services.guests().map(guestWords)
-    say(...codes, guests.length ? full(`At a terminal: ${guests.join('; ')}`) : 'Nobody else is at a terminal.')
+    say(...codes, guests.length ? full(`At a terminal: ${guests.join('; ')}`) : lineWords.nobodyElse)
   }
   const sendAway = async (name: string) => {
     const others = services.guests().filter(g => g.person === undefined || g.person !== at.me())
     const guest = others.find(g => g.name.toLowerCase() === name.toLowerCase())
-    if (!guest)
-      return say(others.length ? full(`Say who: ${list(others.map(g => g.name))}`) : 'Nobody else is at a terminal.')
-    const answer = await ask(`Send ${guest.name} away? Their key and code open the door no more. Say yes or no.`)
+    if (!guest) return say(others.length ? full(`Say who: ${list(others.map(g => g.name))}`) : lineWords.nobodyElse)
+    const answer = await ask(lineWords.sendAwayAsk(guest.name))
     if (answer === undefined || !/^(y|yes)$/i.test(answer)) return say(`${guest.name} stays.`)
     services.remove(guest.id)
   }
   const lock = (on: boolean) => () => {
     services.lock(on)
-    say(on ? 'The door is locked: nobody new comes in; people who were in come back.' : 'The door is open again.')
+    say(on ? viewWords.doorLockedNow : viewWords.doorOpenAgain)
   }
   const rotate = () => {
     services.rotate()
-    say('New codes; the old ones are worth nothing now.')
+    say(lineWords.newCodes)
     lobby()
   }
   return [

@@ -3,12 +3,14 @@
 import { say as inWords, lastRedoable, lastUndoable } from '../../room/log.ts'
 import { revealGuard } from '../../room/reveal-warning.ts'
 import type { Room } from '../../room/room.ts'
+import { roomWords } from '../../room/words.ts'
 import type { Move } from '../../session/types.ts'
-import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../../views/doors.ts'
+import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'
 import type { SubmitOptions } from './step-lines.ts'
 import type { Talk } from './talk.ts'
+import { lineWords } from './words.ts'
 
 export type Moves = {
   /** True when the move was accepted; a refusal is told. */
@@ -28,12 +30,12 @@ export function submittingIn(party: Party, at: Standing): Moves {
   /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
   const failed = async () => {
     if (party.place === 'keyboard' && !(await trouble(party.open, party.doors, talk))) return false
-    if (party.place !== 'keyboard') talk.say('Not on the disk yet; saving is tried again.')
+    if (party.place !== 'keyboard') talk.say(lineWords.notOnDisk)
     const stop = room.watch(() => {
       if (room.saving.state !== 'saved') return
       stop()
       unsaved = false
-      talk.say('Everything is saved again.')
+      talk.say(viewWords.savedAgain)
     })
     return true
   }
@@ -53,11 +55,7 @@ export function submittingIn(party: Party, at: Standing): Moves {
     if (room.saving.state === 'saved') unsaved = false
     else if (room.saving.state === 'failed' && !unsaved) unsaved = await failed()
     if (!quiet)
-      talk.say(
-        'boxed' in outcome
-          ? 'It is in the box: who wrote it is not kept.'
-          : sentence(inWords(outcome.entry, room.see(), room.log)),
-      )
+      talk.say('boxed' in outcome ? viewWords.inTheBox : sentence(inWords(outcome.entry, room.see(), room.log)))
     return true
   }
 
@@ -65,14 +63,13 @@ export function submittingIn(party: Party, at: Standing): Moves {
     submit: make,
     async undo() {
       const target = lastUndoable(room.session, room.log, me())
-      if (!target) return talk.say('There is nothing to take back.')
+      if (!target) return talk.say(viewWords.nothingToUndo)
       const what = inWords(target, room.see(), room.log)
-      if (await make({ do: 'undo', entry: target.n }, { quiet: true }))
-        talk.say(`Taken back: ${sentence(what)} Say redo to give it back.`)
+      if (await make({ do: 'undo', entry: target.n }, { quiet: true })) talk.say(lineWords.undone(sentence(what)))
     },
     async redo() {
       const target = lastRedoable(room.log, me())
-      if (!target) return talk.say('There is nothing to give back.')
+      if (!target) return talk.say(viewWords.nothingToRedo)
       await make({ do: 'undo', entry: target.n })
     },
   }
@@ -80,9 +77,7 @@ export function submittingIn(party: Party, at: Standing): Moves {
 
 /** Why nothing may be changed. */
 function whyNothing({ session }: Room): string {
-  return session.closed
-    ? 'This turn is closed; nothing in it changes any more.'
-    : 'You are looking on; nothing changes.'
+  return session.closed ? viewWords.turnClosed : roomWords.lookingOn
 }
 
 /** Resolves once a move is durable, with true, or cannot be made so now, with false: saving is tried again then. */
@@ -113,24 +108,23 @@ async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boo
   while (room.saving.state === 'failed') {
     const { reason, unsaved, lost } = room.saving
     const line = await talk.ask(
-      `The session file could not be written: ${open.key}`,
-      `${sentence(reason)} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
-      `Say ${lost ? '' : 'again to try again, '}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
+      lineWords.notWritten(open.key),
+      lineWords.safeBefore(sentence(reason), unsaved),
+      lineWords.saveChoices(lost ? '' : 'again to try again, '),
     )
     if (line === undefined) return true
     // What was typed on meanwhile is no answer, and goes nowhere unheard.
-    if (line && !/^:?(?:again|elsewhere|unsaved)$/i.test(line))
-      talk.say('That line was not used, because this comes first. Type it again afterwards.')
+    if (line && !/^:?(?:again|elsewhere|unsaved)$/i.test(line)) talk.say(lineWords.lineNotUsed)
     if (!isFailing()) break
     if (/^:?unsaved$/i.test(line)) {
       room.goOnUnsaved()
       return true
     }
     if (/^:?elsewhere$/i.test(line))
-      await talk.attempt(async () => talk.say(`Everything so far is copied to ${await doors.elsewhere(open)}`))
+      await talk.attempt(async () => talk.say(lineWords.copiedTo(await doors.elsewhere(open))))
     if (isFailing()) await tried(open)
   }
-  talk.say('It is saved now.')
+  talk.say(lineWords.savedNow)
   return false
 }
 

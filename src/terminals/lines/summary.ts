@@ -13,7 +13,7 @@ import { plural } from '../../text.ts'
 import { momentum } from '../../turn/momentum.ts'
 import type { At, StepLines } from './step-lines.ts'
 import { watchWords } from './watching.ts'
-import { betWords, full, gatesLine, numbered } from './words.ts'
+import { betWords, full, gatesLine, lineWords, numbered } from './words.ts'
 
 export function summary(at: At<Kind>): StepLines {
   const tell = () => summaryLines(at.session(), at.today())
@@ -22,11 +22,7 @@ export function summary(at: At<Kind>): StepLines {
     tell,
     todo() {
       if (!at.leads()) return watchWords(at)
-      return [
-        at.session().next
-          ? 'Say close to close this turn, notes to write the notes.'
-          : 'Say next turn 5 Dec, Dee for the day and who facilitates; then close. notes writes the notes.',
-      ]
+      return [at.session().next ? lineWords.closeOrNotes : lineWords.nextThenClose]
     },
   }
 }
@@ -50,9 +46,7 @@ function summaryLines(session: Session, today: string): string[] {
     ...momentumLines(session),
     ...(parked.length ? [full(`Parked: ${parked.map(p => p.text).join('; ')}`)] : []),
     ...returnLines(session),
-    session.next
-      ? full(`Next turn: ${day(session.next.on)}${who ? `, ${who} facilitates` : ''}`)
-      : 'Next turn: no day yet.',
+    session.next ? full(`Next turn: ${day(session.next.on)}${who ? `, ${who} facilitates` : ''}`) : lineWords.noDayYet,
   ]
 }
 

@@ -1,12 +1,15 @@
 /** A turn in lines at this machine's keyboard: begun or gone on with, talked through, and saved when it is left. */
+
+import { roomWords } from '../../room/words.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { currentStep, isPaused } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import { plural } from '../../text.ts'
 import type { Doors, OpenSession } from '../../views/doors.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { viewWords } from '../../views/words.ts'
 import { Conversation } from './conversation.ts'
 import type { Talk } from './talk.ts'
+import { lineWords } from './words.ts'
 
 /**
  * `hosted`: others come in from their terminals, and the person at this keyboard is `me` even when somebody else facilitates. `early`: cards
@@ -41,11 +44,11 @@ export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Pro
   const leads = () => room.session.facilitator === me()
   try {
     await begin({ talk, open, make, early: hosted?.early ?? false })
-    if (!currentStep(room.see())) say('This session has not begun yet.')
+    if (!currentStep(room.see())) say(lineWords.sessionNotBegun)
     await conversation.walk()
     while (!(await close())) {
       if (talk.ended) return false
-      say('You are still in this turn, because it is not all saved; say quit to try again.')
+      say(lineWords.stillUnsaved)
       await conversation.walk()
     }
     return true
@@ -63,7 +66,7 @@ export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Pro
       return false
     }
     const { team, number } = room.session.turn
-    say(goesOnLater ? `Saved. ${team} turn ${number} goes on from here.` : '')
+    say(goesOnLater ? lineWords.savedGoesOn(team, number) : '')
     return true
   }
 }
@@ -77,16 +80,14 @@ async function begin({
 }: Pick<TurnOptions, 'talk' | 'open'> & { make: Conversation['moves']['submit']; early: boolean }): Promise<void> {
   const { session } = open.room
   const first = stepsOf(session.agenda)[0]
-  if (session.closed) return say('This turn is closed; nothing in it changes any more.')
-  if (open.readOnly) return say('You are looking on; nothing changes.')
+  if (session.closed) return say(viewWords.turnClosed)
+  if (open.readOnly) return say(roomWords.lookingOn)
   say(open.torn ?? '')
   if (!session.at && first) await make({ do: 'go', to: first.id }, { quiet: true })
-  else if (early) say('Cards come in early: the clock stands still until the reveal.')
+  else if (early) say(lineWords.earlyCards)
   else if (await make({ do: 'resume' }, { quiet: true })) {
-    const back = open.recovered
-      ? ` ${plural(open.recovered, 'entry', 'entries')} came from the journal; nothing is lost.`
-      : ''
-    say(`Back at the same step.${back}`)
+    const back = open.recovered ? lineWords.fromJournal(open.recovered) : ''
+    say(lineWords.backAtStep(back))
   }
-  say('Plain lines: one thing a line; choose by number or word. Say help at any time.')
+  say(lineWords.howLinesWork)
 }

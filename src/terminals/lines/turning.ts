@@ -4,9 +4,11 @@ import { wholeOf } from '../../numbers.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { actionsHome, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
+import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'
 import type { At, StepLines } from './step-lines.ts'
 import type { Moves } from './submit-move.ts'
+import { lineWords } from './words.ts'
 
 /** What these commands need of the conversation they are said in. */
 export type Turning = {
@@ -34,28 +36,26 @@ export function stepFor({ party, at }: Turning, text: string): StepOf | undefine
   if (/^\d+$/.test(text)) {
     const planned = plannedSteps(at.session())
     const step = planned[wholeOf(text) - 1]
-    if (!step) party.talk.say(`There are ${planned.length} steps; say a number from 1 to ${planned.length}.`)
+    if (!step) party.talk.say(lineWords.stepNumbers(planned.length))
     return step
   }
   const typed = text.toLowerCase()
   const step =
     steps.find(s => s.title.toLowerCase() === typed) ?? steps.find(s => s.title.toLowerCase().startsWith(typed))
-  if (!step) party.talk.say(`There is no step "${text}". Say steps to hear them all.`)
+  if (!step) party.talk.say(lineWords.noStepNamed(text))
   return step
 }
 
 /** Notes an action where the agenda keeps them; asks for its words when there are none. */
 export async function noteAction({ party, at, moves, ask }: Turning, text: string): Promise<void> {
   const home = actionsHome(at.session())
-  if (!home) return party.talk.say('This agenda has no step for actions.')
-  const typed = text || (await ask('What will be done?'))
+  if (!home) return party.talk.say(viewWords.noActionStep)
+  const typed = text || (await ask(viewWords.whatWillBeDone))
   if (typed) await moves.submit({ in: home.id, do: 'add', text: typed })
 }
 
 /** How many minutes were typed behind a command; 1 when none were. */
 export function minutesOf(text: string): number | { say: string } {
   const minutes = text ? wholeOf(text) : 1
-  return Number.isNaN(minutes) || minutes <= 0 || minutes > 120
-    ? { say: 'Say how many minutes, for example: more 2' }
-    : minutes
+  return Number.isNaN(minutes) || minutes <= 0 || minutes > 120 ? { say: lineWords.howManyMinutes } : minutes
 }

@@ -8,6 +8,7 @@ import { leadCommands } from './lead-commands.ts'
 import { askForHere, askMeant, isCommandWord, readForHere, readMeant } from './meant.ts'
 import { facilitatorName } from './party.ts'
 import type { Turning } from './turning.ts'
+import { lineWords } from './words.ts'
 
 type Understanding = {
   turning: Turning
@@ -106,12 +107,12 @@ class LineUnderstanding {
     const { at, party, hands } = turning
     const now = this.step()
     // What somebody meant to write unseen is not repeated either.
-    const isNoCommand = 'That is no command here; say help'
+    const isNoCommand = lineWords.noCommandHere
     if (now && takesCards(now) && isHidden(at.session(), now) && party.place === 'keyboard')
-      return `${isNoCommand}, or write and a name to type cards.`
+      return lineWords.orWrite(isNoCommand)
     if (hands().typing?.() === 'hidden') return `${isNoCommand}.`
     return !at.facilitates() && find(leadCommands(turning), text)
-      ? `Only the facilitator can do that: ${facilitatorName(at.session())}.`
+      ? lineWords.onlyFacilitator(facilitatorName(at.session()))
       : unknown(text, all)
   }
 
@@ -129,7 +130,7 @@ class LineUnderstanding {
     const answer = sure && isCard ? undefined : await hear(askForHere(now, begunAt))
     const meant = answer === undefined ? undefined : readForHere(answer)
     if (meant === 'here' && this.step()?.id === now.id) return true
-    if (meant === 'drop' || !isCard) talk.say('That line was not used.')
+    if (meant === 'drop' || !isCard) talk.say(lineWords.notUsed)
     else kept.put(begunAt, line)
     if (meant === 'kept' && isCard) await turning.sendKept()
     if (meant === undefined && answer !== undefined) await this.understand(answer)

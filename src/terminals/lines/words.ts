@@ -61,3 +61,141 @@ export function peopleLine(session: Session, presence?: Presence): string {
   const away = heads.expected.length || heads.left.length ? ` ${headcountWords(heads)}.` : ''
   return `${plural(names.length, 'person', 'people')} here: ${list(names)}.${away}`
 }
+
+export const lineWords = {
+  // Bulletin.
+  nobodyLeads: 'Nobody facilitates now. Say take over to do it.',
+  // Clock.
+  timeIsUp: 'Time is up.',
+  // Conversation.
+  emptyGoesOn: 'An empty line goes on.',
+  readOther: 'Say read 3 to hear another step, or quit.',
+  youAreDone: (told: string) => `You are done. ${told}`,
+  noLongerLead: (who: string) => `You do not facilitate any more; ${who} does.`,
+  youLead: 'You facilitate now: next, back, reveal, close and more are yours; say help all to hear them.',
+  hiddenAgain: 'It is hidden again.',
+  shownNow: 'It is shown now.',
+  // Everywhere.
+  sayHelp: 'Say help to hear what can be said here.',
+  unknown: (word: string) => `I do not know "${word}"; say help to hear what can be said here.`,
+  needsMore: (word: string, longer: string) => `"${word}" needs more words: ${longer}.`,
+  takesNothing: (command: string) => `${command} takes nothing after it.`,
+  nothingParked: 'Nothing is parked; say park and the words.',
+  whyStep: (why: string, more: string) => `Why this step: ${why} ${more}`,
+  linesAreCards: 'A line you type is a card here; commands begin with a colon, like :next',
+  clockLine: (title: string, left: string, planned: string, used: number, all: number, stopped: string) =>
+    `${title}: ${left}, of ${planned}. The turn: ${used} of ${all} minutes used.${stopped}`,
+  clockStands: ' The clock stands still.',
+  // Form.
+  whoIsHere: 'Who is in the room? Names with commas between; the first one facilitates.',
+  formRetro: 'A retro, once round the wheel in 25 minutes',
+  formTurn: 'A full turn, once round the wheel in 75 minutes',
+  colonGoesBack: (what: string) => `${what}. A colon alone goes back.`,
+  nextStartsFromLast: 'The next turn starts from the last one: its actions, its bet, what was parked, its numbers.',
+  emptyTakes: (question: string, known: string) => `${question} An empty line takes ${known}`,
+  // Hints.
+  onlyForYou: (next: string) => `Only for you. Next: ${next}`,
+  // Home.
+  waiting: (team: string, facts: string) => `Waiting since the last turn of ${team}: ${facts}`,
+  cannotRead: (id: string, why: string) => `${id} cannot be read: ${why}`,
+  restored: 'The last good state is back; the damaged file is kept beside it.',
+  fileIsWhole: 'That file is whole.',
+  unreadable: 'This file cannot be read',
+  restoreSays: (state: string, number: string) => `${state} restore ${number} brings back its last good state.`,
+  homeAskEmpty: 'Say new to start a retro, turn for a full turn of 75 minutes, or quit.',
+  homeAsk:
+    'Say a number to open one, new for a retro, turn for a full turn, turn 1 for the one after the first, help, or quit.',
+  noSessions: (dir: string) => `No sessions in ${dir} yet.`,
+  // Kept line.
+  unsentKept: (title: string) => `Your unsent line at "${title}" is kept; say :kept to send it there.`,
+  takesNoCards: (title: string, text: string) => `It was typed at "${title}", which takes no cards: ${text}`,
+  noUnsent: 'There is no unsent line.',
+  unsentBack: 'Your unsent line of before stands in the line again.',
+  wentOn: (kept: string) => `The room went on. ${kept}`,
+  // Lead commands.
+  closedNow: (then: string) => `This turn is closed. notes writes the notes; ${then}.`,
+  staysOpen: 'It stays open.',
+  closeAsk: 'Close this turn? It cannot be opened again for changes; the next turn starts from it. Say yes or no.',
+  dayPlease: 'A day, please; for example: next turn 5 Dec, Dee',
+  nextTurnAsk: 'When do we meet again, and who facilitates? For example: 5 Dec 14:00, Dee',
+  ownPart: 'Your own part, as everybody has it; lead goes back to facilitating.',
+  sayWhoLeads: (people: string) => `Say who facilitates: ${people}.`,
+  // Map file.
+  undoClash: (what: string) => `Not taken back: ${what}. Somebody else has changed the same lines.`,
+  changedKept: (name: string) => `Somebody else changed this file. Yours is kept as ${name}; this is theirs now.`,
+  changedNotKept: 'Somebody else changed this file, and yours could not be kept beside it.',
+  // Meant.
+  wentOnBefore: (title: string, otherwise: string) =>
+    `The room went on to "${title}" before your line came. An empty line uses it here; ${otherwise}.`,
+  cardOrCommandNamed: (text: string) => `Is "${text}" a card or the command? Say card or command.`,
+  cardOrCommand: 'That is also the name of a command. Is it a card or the command? Say card or command.',
+  // News.
+  moreChanges: (left: number) => `${left} more changes; say read to hear what is here now.`,
+  // Person.
+  lostWithConnection:
+    'A line you have not sent is lost when the connection breaks; what you have sent is kept. TERM=dumb ssh, without -T, keeps both.',
+  plainLines: 'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
+  // Presence.
+  everybodyIn: (count: string) => `Everybody is in: ${count} Say reveal to show it.`,
+  // Reading.
+  notInPlan: (title: string) => `Not in the plan: ${title}.`,
+  // Remote lines.
+  tooManyLines: (most: number) => `That was more than ${most} lines at once: the rest was not taken.`,
+  // Replan.
+  roomIs: (ahead: string) => `The room is ${ahead}`,
+  noneNow: 'There is none now.',
+  // Reports.
+  gateNotAsked: 'Gate: not asked.',
+  outsidePlan: (others: string) => `Not in the plan: ${others}`,
+  numberFromOne: (most: number) => `Say a number from 1 to ${most}.`,
+  stepOf: (step: number, all: number, phase: string) => `Step ${step} of ${all}, in ${phase}`,
+  // Room commands.
+  newCodes: 'New codes; the old ones are worth nothing now.',
+  sendAwayAsk: (name: string) => `Send ${name} away? Their key and code open the door no more. Say yes or no.`,
+  nobodyElse: 'Nobody else is at a terminal.',
+  noNetwork: (commandLine: string) => `Nobody comes in over the network; on this machine it is: ${commandLine}`,
+  watchCode: (code: string) => `Code for looking on: ${code}`,
+  hostCode: (code: string) => `Code for facilitating: ${code}`,
+  doorLocked: 'The door is locked: nobody new comes in.',
+  cannotTakeOver: (who: string) =>
+    `${who} facilitates. You can take over when ${who} has been away from the room for a minute.`,
+  notDone: 'Not done yet: take your time.',
+  doneHere: 'You are done here; done again takes that back.',
+  // Submit move.
+  savedNow: 'It is saved now.',
+  copiedTo: (folder: string) => `Everything so far is copied to ${folder}`,
+  lineNotUsed: 'That line was not used, because this comes first. Type it again afterwards.',
+  saveChoices: (again: string) =>
+    `Say ${again}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
+  safeBefore: (what: string, unsaved: number) =>
+    `${what} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
+  notWritten: (file: string) => `The session file could not be written: ${file}`,
+  undone: (what: string) => `Taken back: ${what} Say redo to give it back.`,
+  notOnDisk: 'Not on the disk yet; saving is tried again.',
+  // Summary.
+  noDayYet: 'Next turn: no day yet.',
+  nextThenClose: 'Say next turn 5 Dec, Dee for the day and who facilitates; then close. notes writes the notes.',
+  closeOrNotes: 'Say close to close this turn, notes to write the notes.',
+  // Turn.
+  howLinesWork: 'Plain lines: one thing a line; choose by number or word. Say help at any time.',
+  backAtStep: (back: string) => `Back at the same step.${back}`,
+  fromJournal: (recovered: number) =>
+    ` ${plural(recovered, 'entry', 'entries')} came from the journal; nothing is lost.`,
+  earlyCards: 'Cards come in early: the clock stands still until the reveal.',
+  savedGoesOn: (team: string, number: number) => `Saved. ${team} turn ${number} goes on from here.`,
+  stillUnsaved: 'You are still in this turn, because it is not all saved; say quit to try again.',
+  sessionNotBegun: 'This session has not begun yet.',
+  // Turning.
+  howManyMinutes: 'Say how many minutes, for example: more 2',
+  noStepNamed: (text: string) => `There is no step "${text}". Say steps to hear them all.`,
+  stepNumbers: (planned: number) => `There are ${planned} steps; say a number from 1 to ${planned}.`,
+  // Understand.
+  notUsed: 'That line was not used.',
+  onlyFacilitator: (who: string) => `Only the facilitator can do that: ${who}.`,
+  orWrite: (what: string) => `${what}, or write and a name to type cards.`,
+  noCommandHere: 'That is no command here; say help',
+  // Watching.
+  facilitatorTypes:
+    'The facilitator types here; say aloud what you want to add. Say help to hear what you can do meanwhile.',
+  talkInRoom: 'The talk is in the room. Say help to hear what you can do meanwhile.',
+}

@@ -3,6 +3,8 @@ import { lastRedoable, lastUndoable, say as sayEntry } from '../../room/log.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { viewWords } from '../../views/words.ts'
+import { ownWords } from './words.ts'
 
 /** `changed` is told whenever what is one's own may look different; `boxed` when something is in a ballot box, of which no other news comes. */
 type ActsOptions = {
@@ -74,12 +76,12 @@ class PersonActs implements Acts {
     this.until = Promise.race([outcome.saved.catch(() => {}), limit])
     if ('entry' in outcome) {
       const { entry } = outcome
-      const say = () => words ?? `${ended(sayEntry(entry, room.see(me), room.log))}  u takes it back.`
+      const say = () => words ?? ownWords.undoKey(ended(sayEntry(entry, room.see(me), room.log)))
       this.awaited = { n: entry.n, say }
     } else
       outcome.saved.then(
         () => {
-          this.tell(words ?? 'In the box: who wrote it is not kept.')
+          this.tell(words ?? viewWords.inTheBox)
           boxed()
         },
         () => {},
@@ -91,16 +93,16 @@ class PersonActs implements Acts {
     const { me } = this.options
     const { room } = this.options.services.open
     const target = me && lastUndoable(room.session, room.log, me)
-    if (!target) return this.tell('There is nothing of yours to take back.')
+    if (!target) return this.tell(ownWords.nothingOfYours)
     const what = sayEntry(target, room.see(me), room.log)
-    this.submit({ do: 'undo', entry: target.n }, `Taken back: ${what}.  U gives it back.`)
+    this.submit({ do: 'undo', entry: target.n }, ownWords.undone(what))
   }
 
   readonly redo = () => {
     const { me } = this.options
     const target = me && lastRedoable(this.options.services.open.room.log, me)
     if (target) this.submit({ do: 'undo', entry: target.n })
-    else this.tell('There is nothing to give back.')
+    else this.tell(viewWords.nothingToRedo)
   }
 
   readonly said = () => (this.age() < newsFor ? this.news.text : '')

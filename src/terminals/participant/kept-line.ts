@@ -7,6 +7,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Own } from './own-view.ts'
+import { ownWords } from './words.ts'
 
 export type KeptLine = {
   /** The room left this step while a line stood there. */
@@ -34,7 +35,7 @@ export function keptLine(drafts: PersonDrafts | undefined): KeptLine {
     notice(at) {
       if (!left || !isElsewhere(at)) return undefined
       const back = isOffered(at) ? ': K takes it back' : ''
-      return `The room went on; your unsent line at "${left.step.title}" is kept${back}.`
+      return ownWords.unsentKept(left.step.title, back)
     },
     isOffered,
     line: () => left && { prompt: `${left.step.title.toLowerCase()} > `, place: left.place, on: 'bottom' },

@@ -5,6 +5,7 @@ import { plannedSteps, stepNumber } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
+import { ownWords } from './words.ts'
 
 /** The next step in which everybody has something to do for themselves. */
 export function nextOwn(session: Session): StepOf | undefined {
@@ -22,7 +23,7 @@ export function nextOwn(session: Session): StepOf | undefined {
 export function drawMeanwhile(session: Session, width: number): Grid {
   const next = nextOwn(session)
   const grid = new Grid(width, next ? 6 : 4)
-  grid.put(0, 1, 'Meanwhile you may', 'strong')
+  grid.put(0, 1, ownWords.meanwhile, 'strong')
   const may = [
     ['a', 'note an action; it stands in the list at the close'],
     ['p', 'park something that does not belong here'],

@@ -3,6 +3,7 @@
 import { textOf } from '../../interact/typed.ts'
 import type { Room } from '../../room/room.ts'
 import { actionsHome } from '../../session/read.ts'
+import { viewWords } from '../../views/words.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { KeptLine } from './kept-line.ts'
@@ -71,7 +72,7 @@ export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep
       }
       const text = textOf(drafts?.get(places[anywhere]) ?? '')
       const home = actionsHome(room.session)
-      if (text && anywhere === 'action' && !home) return acts.tell('This agenda has no step for actions.')
+      if (text && anywhere === 'action' && !home) return acts.tell(viewWords.noActionStep)
       if (text && !acts.submit(anywhere === 'park' ? { do: 'park', text } : { in: home!.id, do: 'add', text })) return
       drafts?.set(places[anywhere], '')
       begin(undefined)

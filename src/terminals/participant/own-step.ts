@@ -9,6 +9,7 @@ import type { PersonDrafts } from './drafts.ts'
 import { bindStep } from './index.ts'
 import type { Own, OwnView } from './own-view.ts'
 import { takeWatch } from './watch.ts'
+import { ownWords } from './words.ts'
 
 /** Before the first step there is nothing to do; what is shown then says the rest. */
 const beforeFirst: Own = { idle: true, message: waitingWords.message, layers: [] }
@@ -66,7 +67,7 @@ export class OwnStep {
     const { services, me, acts } = this.given
     if (!me || !this.stay) return
     services.presence.finish(me, this.stay.step.id, done)
-    acts.tell(done ? 'You are done here; d takes that back.' : 'Not done yet: take your time.')
+    acts.tell(done ? ownWords.doneHere : ownWords.notDone)
   }
 
   private handsFor(step: StepOf): OwnView {

@@ -11,18 +11,20 @@ import { plural, wrap } from '../../text.ts'
 import { clockWord, drawClock } from '../../views/clock-drawing.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { drawPhase, drawWheel } from '../../views/wheel-drawing.ts'
+import { viewWords } from '../../views/words.ts'
 import type { SharedView } from './render-scheduler.ts'
 import { type Look, once } from './shared-rows.ts'
+import { ownWords } from './words.ts'
 
 export type PageName = 'help' | 'mine' | 'wheel' | 'clock' | 'leave'
 
 /** What stands in the message row over each. */
 export const pageWords: Record<PageName, string> = {
-  help: 'Esc closes this; Tab shows more where there is more.',
-  mine: 'Your own cards, as only you see them. Esc goes back.',
-  wheel: '1-4 looks into a phase, w goes back to the step.',
-  clock: 'The clock never goes on by itself; after zero it counts up.',
-  leave: 'Enter leaves, Esc stays.',
+  help: ownWords.pageFoot,
+  mine: ownWords.ownCardsFoot,
+  wheel: ownWords.wheelFoot,
+  clock: viewWords.clockNeverGoes,
+  leave: viewWords.leaveKeys,
 }
 
 /** `at` counts pages of help and cards, and is the phase looked into of the wheel (0: the whole). `layers` are those of the step. */
@@ -59,9 +61,7 @@ export function pageOf(name: PageName, page: PageOf): { where: string; rows: rea
     case 'leave': {
       const grid = new Grid(width, height)
       grid.put(0, 1, 'Leave?', 'strong')
-      const text = page.me
-        ? 'Your place, your cards and what you have not sent are kept. The same line brings you back.'
-        : 'The same line brings you back.'
+      const text = page.me ? ownWords.leaveKept : ownWords.sameLine
       for (const [y, line] of wrap(text, width - 2).entries()) grid.put(2 + y, 1, line)
       return { where: 'leave', rows: rows(grid) }
     }
@@ -90,7 +90,7 @@ function minePage({ services, me, at }: PageOf, width: number, height: number): 
     ]
   })
   const grid = new Grid(width, height)
-  if (!lines.length) grid.put(0, 1, 'You have not written a card in this turn yet.')
+  if (!lines.length) grid.put(0, 1, viewWords.noOwnCards)
   const pages = Math.max(1, Math.ceil(lines.length / height))
   const top = (at % pages) * height
   for (const [y, { text, isHead }] of lines.slice(top, top + height).entries())

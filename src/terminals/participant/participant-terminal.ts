@@ -11,6 +11,7 @@ import { rowsOf, unstyled } from '../../screen/theme.ts'
 import { takesCards } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { viewWords } from '../../views/words.ts'
 import { type Acts, actsOf } from './acts.ts'
 import { type Frame, frameComposer } from './compose-frame.ts'
 import type { PersonDrafts } from './drafts.ts'
@@ -219,7 +220,7 @@ class OpenTerminal implements ParticipantTerminal {
         hasKept: this.kept.isOffered(step.step),
         copy: () => {
           copy((this.painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
-          acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+          acts.tell(viewWords.clipboard)
         },
       },
     )

@@ -11,6 +11,7 @@ import type { PersonDrafts } from './drafts.ts'
 import type { OverStep } from './over-step.ts'
 import type { OwnStep } from './own-step.ts'
 import type { Own } from './own-view.ts'
+import { ownWords } from './words.ts'
 
 type Line = NonNullable<Own['line']>
 
@@ -89,7 +90,7 @@ export class Typing {
   private paste(line: Own['line'], text: string) {
     const { acts, over, step, changed } = this.given
     const { paste } = step.own()
-    if (!line) return acts.tell('A paste belongs into a line; nothing was taken.')
+    if (!line) return acts.tell(ownWords.pasteNotTaken)
     if (paste && !over.anywhere()) paste(text)
     else this.type(line, typeInto(this.typed(line), text.replace(/[\r\n\t]+/g, ' ')))
     changed()
@@ -99,6 +100,6 @@ export class Typing {
     const { acts, now, leave } = this.given
     if (now() - this.interrupted < twice) return leave(exitCodes.interrupted)
     this.interrupted = now()
-    acts.tell('Press ctrl-c again to leave; your place and what you typed are kept.')
+    acts.tell(ownWords.quitAgain)
   }
 }

@@ -6,6 +6,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { nextOwn } from './meanwhile.ts'
 import type { OwnView } from './own-view.ts'
+import { ownWords } from './words.ts'
 
 type Watched = { step: StepOf; shared(): Session; isHidden?: () => boolean }
 
@@ -16,12 +17,12 @@ export function takeWatch({ step, shared, isHidden }: Watched): OwnView {
     page++
   }
   const message = () => {
-    if (isHidden?.()) return 'Silent: what people put in stays hidden until it is shown.'
+    if (isHidden?.()) return ownWords.silent
     // What a hint says of silence, or of the facilitator's keys, is not for those who look on.
     if (isHidden) return step.hidden || step.anonymous ? '' : (step.hint ?? '').replace(/[,;.] enter goes on\.?$/i, '.')
     const next = nextOwn(shared())
     const after = next ? ` Yours next: ${next.title.toLowerCase()}.` : ''
-    return `${isTalk(step) ? 'Look up: the talk is in the room.' : 'The facilitator types here; say it aloud.'}${after}`
+    return `${isTalk(step) ? ownWords.lookUp : ownWords.facilitatorTypes}${after}`
   }
   return () => ({
     idle: true,

@@ -192,7 +192,7 @@ test('the file of a map is changed by lines; what somebody else put there meanwh
   await play(it, [
     ['evolve Pay 80', 'Pay is going to 80, commodity.'],
     ['undo', 'Taken back: Pay is going to 80, commodity.'],
-    ['undo', 'Nothing to take back.'],
+    ['undo', 'There is nothing to take back.'],
     ['redo', 'Made again'],
     ['dance', 'I do not know "dance"'],
     ['help', 'link A > B'],

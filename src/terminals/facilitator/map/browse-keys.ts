@@ -11,6 +11,7 @@ import type { Lining } from './mode.ts'
 import { called } from './says.ts'
 import { type Direction, nearest, type Spot } from './spots.ts'
 import * as start from './starts.ts'
+import { mapWords } from './words.ts'
 
 /** What lies beyond the map and differs with where it is kept; what there is none of has no key. */
 export type Beyond = {
@@ -53,9 +54,7 @@ function addKeys(ed: Editing) {
         mode: 'ADD',
         prompt: 'new part > ',
         place: 'add',
-        message: map.anchors.length
-          ? 'A name, then its place. Begin with @ for a user.'
-          : 'A name, then its place. Begin with @ for a user: whom does this serve?',
+        message: map.anchors.length ? mapWords.newPart : mapWords.newPartOrUser,
         take(text) {
           const isUser = text.startsWith('@')
           const name = isUser ? text.slice(1).trim() : text
@@ -73,7 +72,7 @@ function addKeys(ed: Editing) {
         mode: 'NOTE',
         prompt: 'note > ',
         place: 'note',
-        message: 'A short sentence, then its place.',
+        message: mapWords.noteText,
         take(text) {
           setMode(start.addNote(text, placeNear(ed)))
           return true
@@ -84,7 +83,7 @@ function addKeys(ed: Editing) {
         mode: 'ANNOTATE',
         prompt: 'annotation > ',
         place: 'annotation',
-        message: 'What to say about a place; the map shows its number.',
+        message: mapWords.annotationText,
         take(text) {
           setMode(start.addAnnotation(text, placeNear(ed), map))
           return true
@@ -100,11 +99,11 @@ function addKeys(ed: Editing) {
             mode: 'PIPELINE',
             prompt: `part in ${chosen.name} > `,
             place: 'child',
-            message: 'A part inside, then where it stands. An empty line sets the ends of the pipeline.',
+            message: mapWords.pipelinePart,
             take(text) {
               if (!text) {
                 setMode(there.children.length ? { is: 'browsing' } : start.stretchPipeline(chosen, map))
-                if (there.children.length) ed.tell('Its ends are those of its parts; move a part to move them.')
+                if (there.children.length) ed.tell(mapWords.pipelineEnds)
                 return true
               }
               const evolution = Math.round(((there.from + there.to) / 2) * 100) / 100
@@ -134,7 +133,7 @@ function ownerLine(ed: Editing, chosen: Spot): void {
       prompt: `${chosen.name} belongs to > `,
       place: 'owner',
       message: [
-        teams.length ? `Teams: ${teams.join(', ')}.` : 'A team, by its name; an empty line: nobody.',
+        teams.length ? `Teams: ${teams.join(', ')}.` : mapWords.ownerText,
         nobody.length && teams.length ? `Nobody owns ${list(nobody)}.` : '',
       ]
         .filter(Boolean)
@@ -145,7 +144,7 @@ function ownerLine(ed: Editing, chosen: Spot): void {
         const { words, make } = setTeam(chosen, known?.[0] ?? text)
         if (!ed.working.accept(make, words, chosen.id)) return false
         ed.setMode({ is: 'browsing' })
-        ed.tell(`Kept: ${words}.  u takes it back.`)
+        ed.tell(mapWords.kept(words))
         return true
       },
     },
@@ -185,9 +184,7 @@ function changeKeys(ed: Editing) {
           mode: 'NAME',
           prompt: spot.kind === 'evolved' ? 'then called > ' : 'name > ',
           place: 'rename',
-          message: start.isPart(chosen)
-            ? 'Links and all else that speak of it are changed with it.'
-            : 'Enter keeps the text.',
+          message: start.isPart(chosen) ? mapWords.renameFollows : mapWords.enterKeeps,
           take(text) {
             if (!working.accept(start.rename(spot, text), `rename ${called(spot)} to ${text}`, spot.id)) return false
             ed.choose(start.idAfter(spot, text))
@@ -200,7 +197,7 @@ function changeKeys(ed: Editing) {
     ),
     drop: has(spot => {
       const { words, make } = start.dropOf(spot, map)
-      if (working.accept(make, words, spot.id)) ed.tell(`Done: ${words}.  u brings it back.`)
+      if (working.accept(make, words, spot.id)) ed.tell(mapWords.done(words))
     }),
   } satisfies Record<string, Run>
 }
@@ -210,7 +207,7 @@ function viewKeys(ed: Editing, beyond: Beyond) {
   const go = (direction: Direction) => () => {
     const to = chosen && nearest(spots, chosen, direction)
     if (to) ed.choose(to.id)
-    else ed.tell(chosen ? 'Nothing further that way.' : 'There is nothing on the map yet; a adds a part.')
+    else ed.tell(chosen ? mapWords.noFurther : mapWords.emptyMap)
   }
   const closer: Record<Editing['extras']['zoom'], Editing['extras']['zoom']> = { 1: 2, 2: 4, 4: 4 }
   const farther: Record<Editing['extras']['zoom'], Editing['extras']['zoom']> = { 1: 1, 2: 1, 4: 2 }
@@ -231,7 +228,7 @@ function viewKeys(ed: Editing, beyond: Beyond) {
     ghosts: beyond.before
       ? () => {
           setExtras({ ...extras, ghosts: !extras.ghosts })
-          ed.tell(extras.ghosts ? '' : `Small circles: where parts stood ${beyond.before?.when}.`)
+          ed.tell(extras.ghosts ? '' : mapWords.earlierPlaces(beyond.before?.when ?? ''))
         }
       : 'there is no earlier map to compare with',
     closer: () => setExtras({ ...extras, zoom: closer[extras.zoom] }),

@@ -8,6 +8,7 @@ import { describe } from './says.ts'
 import { inOrder } from './side-list.ts'
 import type { Spot } from './spots.ts'
 import { addArea, type Made } from './starts.ts'
+import { mapWords } from './words.ts'
 
 type What = Extract<Mode, { is: 'choosing' }>['what']
 
@@ -33,7 +34,7 @@ function asked(what: What, ed: Editing): Asked {
   const { chosen, document, setMode, working } = ed
   const back = () => setMode({ is: 'browsing' })
   const make = (made: Made) => () => {
-    if (working.accept(made.make, made.words, chosen?.id)) ed.tell(`Done: ${made.words}.  u takes it back.`)
+    if (working.accept(made.make, made.words, chosen?.id)) ed.tell(mapWords.doneUndo(made.words))
     back()
   }
   switch (what) {
@@ -43,7 +44,7 @@ function asked(what: What, ed: Editing): Asked {
       const has = [...document.map.components, ...document.map.submaps].some(n => n.line === spot.line && n.inertia)
       return {
         mode: 'INERTIA',
-        message: 'Why would it rather stay? The reason is kept as a comment behind the part.',
+        message: mapWords.inertiaReason,
         prompt: 'inertia > ',
         choices: [
           ...(has ? [{ id: 'none', text: 'no inertia after all', run: make(setInertia(spot, false)) }] : []),
@@ -65,7 +66,7 @@ function asked(what: What, ed: Editing): Asked {
     case 'team':
       return {
         mode: 'TEAM',
-        message: 'Who works here? Then set the corners of their area.',
+        message: mapWords.areaOf,
         prompt: 'team > ',
         choices: teams.map(([kind, say]) => ({
           id: kind,
@@ -78,7 +79,7 @@ function asked(what: What, ed: Editing): Asked {
         document.map.components.concat(document.map.submaps).find(n => n.line === chosen?.line)?.decorators ?? []
       return {
         mode: 'MARK',
-        message: 'How do we get it, or what is around it? The same again takes the mark away.',
+        message: mapWords.acquisition,
         prompt: 'mark > ',
         choices: decorators.map(mark => ({
           id: mark,
@@ -91,7 +92,7 @@ function asked(what: What, ed: Editing): Asked {
     case 'find':
       return {
         mode: 'FIND',
-        message: 'Type a part of the name.',
+        message: mapWords.findPart,
         prompt: '/ ',
         choices: inOrder(ed.spots).map(s => ({
           id: s.id,
@@ -114,13 +115,13 @@ function ownReason(ed: Editing, spot: Spot, now = ''): void {
     mode: 'INERTIA',
     prompt: `${spot.name} stays because > `,
     place: 'reason',
-    message: 'In your own words; kept as a comment behind the part.',
+    message: mapWords.reasonText,
     take(text) {
       if (!text) return false
       const { words, make } = setInertia(spot, true, text)
       if (!ed.working.accept(make, words, spot.id)) return false
       ed.setMode({ is: 'browsing' })
-      ed.tell(`Kept: ${words}.  u takes it back.`)
+      ed.tell(mapWords.kept(words))
       return true
     },
   })

@@ -13,6 +13,7 @@ import { MapCommands, MapHelp } from './help.tsx'
 import { theirsLayer } from './theirs-keys.ts'
 import { useEditor } from './use-editor.tsx'
 import { useLooking, useWork } from './use-work.ts'
+import { mapWords } from './words.ts'
 
 type EditorProps = { file: MapFile; glyphs?: GlyphSet; live: Live; onLeave(code: number): void }
 
@@ -31,9 +32,9 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
   const editText = async () => {
     try {
       const text = await outside(() => file.editText(document.text))
-      if (text === undefined || text === document.text) return tell('The text is as it was.')
+      if (text === undefined || text === document.text) return tell(mapWords.textAsBefore)
       working.takeText(text, 'edit the text')
-      tell(troubleWord(parse(text)) || 'Kept: the text as you edited it.  u takes it back.')
+      tell(troubleWord(parse(text)) || mapWords.textKept)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       tell(sentence(error))
@@ -47,15 +48,14 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
   const save = () => {
     if (saving.state === 'theirs') return ask(saving.text)
     working.save()
-    tell(`Saved: ${file.name}. Every change is saved by itself.`)
+    tell(mapWords.saved(file.name))
   }
   const step = (back: boolean) => () => {
     const change = working.step(back)
-    if (!change) return tell(back ? 'Nothing to take back.' : 'Nothing to make again.')
-    if (change.stuck)
-      return tell(`Not taken back: ${change.words}. Somebody else has changed the same lines; nothing was lost.`)
+    if (!change) return tell(back ? mapWords.nothingToUndo : mapWords.nothingToRedo)
+    if (change.stuck) return tell(mapWords.undoClash(change.words))
     if (change.chosen) editor.choose(change.chosen)
-    tell(back ? `Taken back: ${change.words}.  U makes it again.` : `Made again: ${change.words}.  u takes it back.`)
+    tell(back ? mapWords.undone(change.words) : mapWords.redone(change.words))
   }
   const editor = useEditor({
     working,
@@ -86,11 +86,11 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
     }
     if (now() - asked.current < 2_000) return onLeave(exitCodes.interrupted)
     asked.current = now()
-    tell('Every change is saved. Press ctrl-c again to quit; q does it at once.')
+    tell(mapWords.quitSaved)
   }
   const quit = () => {
     if (saving.state !== 'failed' && saving.state !== 'theirs') return onLeave(exitCodes.ok)
-    tell('It is not saved: w saves, ctrl-c twice leaves it so.')
+    tell(mapWords.quitUnsaved)
   }
   const everywhere = layer('everywhere', {
     help: () => setOver('help'),
@@ -114,7 +114,7 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
     theirs !== undefined
       ? {
           main: editor.hands.main,
-          message: 'Which text shall it be?  Yours is not lost either way.',
+          message: mapWords.whichText,
           mode: 'CHANGED',
           layers: [theirsLayer(file, working, theirs, ending), everywhere],
         }
@@ -126,8 +126,7 @@ export function MapEditor({ file, glyphs, live, onLeave }: EditorProps) {
 
   const kept = { saved: 'saved', saving: 'saving', failed: 'NOT SAVED', theirs: 'NOT SAVED' }[saving.state]
   const strip = theirs === undefined ? editor.strip : new Grid(width, 1)
-  if (theirs !== undefined)
-    strip.put(0, 1, cut('This file was changed by somebody else; nothing of it was overwritten.', width - 2), 'strong')
+  if (theirs !== undefined) strip.put(0, 1, cut(mapWords.changedOutside, width - 2), 'strong')
   const header = { left: `flywheel  ${file.name}`, where: 'map', right: kept, strip }
   const back = () => setOver(undefined)
   if (over === 'help') return <MapHelp header={header} below={hands.layers} onLeave={back} />

@@ -9,6 +9,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { CommandList } from '../pages/command-list.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { mapWords } from './words.ts'
 
 type OverMapProps = { header: Header; below: readonly Layer[]; onLeave(): void }
 
@@ -19,11 +20,7 @@ export function MapHelp({ header, below, onLeave }: OverMapProps) {
   return (
     <Frame
       header={{ ...header, where: 'help' }}
-      message={
-        pages > 1
-          ? `Page ${page + 1} of ${pages}; Tab turns it. Esc closes this.`
-          : 'Colon or space lists them as commands. Esc closes this.'
-      }
+      message={pages > 1 ? mapWords.helpPage(page + 1, pages) : mapWords.helpWhole}
       content={{
         main: <Rows of={grid} />,
         message: '',

@@ -11,6 +11,7 @@ import { inOrder } from './side-list.ts'
 import { type Direction, lettersFor, nearest, type Spot } from './spots.ts'
 import { isNeededBy, isPart, toggleLink } from './starts.ts'
 import { cellsOf, changesOf, moveBy, moveToStage, stretchBy } from './steps.ts'
+import { mapWords } from './words.ts'
 
 const browsing: Mode = { is: 'browsing' }
 
@@ -25,14 +26,14 @@ function keep(
   ed.setMode(browsing)
   const next = made(ed.document, make)
   const grown = !isRefusal(next) && before === manyParts ? sizeWord(next.map) : ''
-  ed.tell(grown || `Kept: ${words}.  u takes it back.`)
+  ed.tell(grown || mapWords.kept(words))
 }
 
 function dropped(ed: Editing, drop: Moving['drop']): (() => void) | undefined {
   return (
     drop &&
     (() => {
-      if (ed.working.accept(drop.make, drop.words, ed.chosen?.id)) ed.tell(`Done: ${drop.words}.  u brings it back.`)
+      if (ed.working.accept(drop.make, drop.words, ed.chosen?.id)) ed.tell(mapWords.done(drop.words))
       ed.setMode(browsing)
     })
   )
@@ -53,7 +54,7 @@ export function movingLayer(ed: Editing, mode: Moving): Layer {
     drop: dropped(ed, mode.drop),
     leave: () => {
       ed.setMode(browsing)
-      ed.tell(mode.words.startsWith('move') ? 'Put back where it was.' : 'Nothing was changed.')
+      ed.tell(mode.words.startsWith('move') ? mapWords.putBack : mapWords.unchanged)
     },
   })
 }
@@ -68,13 +69,13 @@ function typeValue(ed: Editing, mode: Moving): void {
     mode: 'VALUE',
     prompt: mode.level ? 'evolution > ' : 'evolution, visible > ',
     place: 'value',
-    message: `0 to 100${mode.level ? '' : ': how evolved, then how visible to the user'}.  It stands at ${now}; an empty line leaves it.`,
+    message: mapWords.placeText(mode.level ? '' : ': how evolved, then how visible to the user', now),
     back: mode,
     take(text) {
       const numbers = text.split(/[\s,;]+/).filter(Boolean)
       const values = numbers.map(Number)
       if (values.length > (mode.level ? 1 : 2) || !values.every(n => n >= 0 && n <= 100)) {
-        ed.tell(`${mode.level ? 'One number' : 'One or two numbers'} from 0 to 100, please.`)
+        ed.tell(mapWords.numbersFrom(mode.level ? 'One number' : mapWords.oneOrTwo))
         return false
       }
       const [evolution = mode.at.evolution * 100, visibility = mode.at.visibility * 100] = values
@@ -98,7 +99,7 @@ export function stretchingLayer(ed: Editing, mode: Stretching): Layer {
     drop: dropped(ed, mode.drop),
     leave: () => {
       ed.setMode(browsing)
-      ed.tell('Nothing was changed.')
+      ed.tell(mapWords.unchanged)
     },
   })
 }
@@ -113,7 +114,7 @@ export function linkingLayer(ed: Editing, mode: Extract<Mode, { is: 'linking' }>
   const go = (direction: Direction) => () => {
     const next = to && nearest(spots, to, direction)
     if (next) aim(next)
-    else ed.tell('Nothing further that way.')
+    else ed.tell(mapWords.noFurther)
   }
   return layer('linking', {
     letter(key) {
@@ -121,7 +122,7 @@ export function linkingLayer(ed: Editing, mode: Extract<Mode, { is: 'linking' }>
       const spot = letters.get(typed)
       if (spot) aim(spot)
       else if ([...letters.keys()].some(l => l.startsWith(typed))) ed.setMode({ ...mode, typed })
-      else ed.tell(`No part has the letter ${typed.toUpperCase()}.`)
+      else ed.tell(mapWords.noPartLetter(typed.toUpperCase()))
     },
     left: go('left'),
     right: go('right'),
@@ -147,7 +148,7 @@ export function letteringLayer(ed: Editing, typed: string): Layer {
         ed.choose(spot.id)
         ed.setMode(browsing)
       } else if ([...letters.keys()].some(l => l.startsWith(now))) ed.setMode({ is: 'lettering', typed: now })
-      else ed.tell(`Nothing has the letter ${now.toUpperCase()}.`)
+      else ed.tell(mapWords.noLetter(now.toUpperCase()))
     },
     leave: () => ed.setMode(browsing),
   })

@@ -3,6 +3,7 @@ import { Grid } from '../../../draw/grid.ts'
 import { type Deck, factsOf, promptsFor, type WardleyMap } from '../../../map/index.ts'
 import { wrap } from '../../../text.ts'
 import type { Spot } from './spots.ts'
+import { mapWords } from './words.ts'
 
 /** More than this at once is a lecture. */
 const most = 5
@@ -21,11 +22,11 @@ export function drawQuestions(
   const used = new Set<string>()
   let y = 0
   grid.put(y++, 1, `QUESTIONS ABOUT ${spot.name.toUpperCase()}`, 'strong')
-  if (!prompts.length) grid.put(y + 1, 1, 'The decks have nothing to ask of it. What do you?')
+  if (!prompts.length) grid.put(y + 1, 1, mapWords.nothingToAsk)
   const sources = () => decks.filter(d => used.has(d.id)).map(d => `${d.title}: ${d.source}, ${d.licence}`)
   for (const { deck, card, because } of prompts) {
     const title = `${card.name}${because.length ? `  (${because.join(', ')})` : ''}`
-    const rows = wrap(card.rival ? `What others might do to us: ${card.say}` : card.say, edge - 4)
+    const rows = wrap(card.rival ? mapWords.othersMightDo(card.say) : card.say, edge - 4)
     const before = [...used]
     used.add(deck)
     const foot = sources().flatMap(text => wrap(text, width - 2)).length

@@ -11,6 +11,7 @@ import {
   type WardleyMap,
 } from '../../../map/index.ts'
 import type { Spot } from './spots.ts'
+import { mapWords } from './words.ts'
 
 /** What a thing is called in a sentence. */
 export function called(spot: Spot): string {
@@ -37,7 +38,7 @@ export function describe(spot: Spot, document: Document): string {
   if (node?.inertia) facts.push(`inertia${reasonWords(document, node.line)}`)
   if (node?.team) facts.push(`team ${node.team}`)
   const holders = node?.placed ? misfit(map, node) : undefined
-  if (holders) facts.push(`in the hands of ${holders}: does that fit?`)
+  if (holders) facts.push(mapWords.wrongHands(holders))
   facts.push(...(node?.decorators ?? []))
   if (map.pipelines.some(p => normal(p.name) === normal(spot.name)) && spot.kind !== 'evolved') facts.push('pipeline')
   const place = spot.tray

@@ -3,6 +3,7 @@ import { Grid } from '../../../draw/grid.ts'
 import { type Document, normal, percent } from '../../../map/index.ts'
 import { cut, wrap } from '../../../text.ts'
 import type { Spot } from './spots.ts'
+import { mapWords } from './words.ts'
 
 const about: Partial<Record<Spot['kind'], string>> = {
   anchor: 'user',
@@ -43,7 +44,7 @@ export function drawList(
   const rows = Math.max(1, room)
   const top = Math.max(0, Math.min(at - Math.floor(rows / 2), spots.length - rows))
   const names = width - 16
-  grid.put(0, 1, active ? `LIST (${spots.length})` : `ON THE MAP (${spots.length})`, 'strong')
+  grid.put(0, 1, active ? `LIST (${spots.length})` : mapWords.onTheMap(spots.length), 'strong')
   grid.put(0, names + 1, 'vis  evo')
   for (const [y, spot] of spots.slice(top, top + rows).entries()) {
     const here = spot.id === chosen?.id
@@ -62,7 +63,7 @@ export function drawList(
   }
   const start = Math.min(rows, spots.length) + 2
   if (lines.length && start + lines.length < height) {
-    grid.put(start, 1, 'IN THE TEXT', 'strong')
+    grid.put(start, 1, mapWords.inTheText, 'strong')
     for (const [y, line] of lines.entries()) grid.put(start + 1 + y, 3, line)
   }
   return grid

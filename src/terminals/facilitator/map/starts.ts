@@ -14,6 +14,7 @@ import type { Make } from '../../../mapping/work.ts'
 import type { Moving, Stretching } from './mode.ts'
 import { called } from './says.ts'
 import { idOf, type Spot } from './spots.ts'
+import { mapWords } from './words.ts'
 
 /** A change that was made, in words. */
 export type Made = { words: string; make: Make }
@@ -56,7 +57,7 @@ function onLine(spot: Spot, change: (at: { line: number; saw: string }) => Chang
     const row = line && document.lines[line - 1]
     return row
       ? change({ line: row.number, saw: row.text })
-      : { why: 'gone', say: `${called(spot)} is no longer on the map.` }
+      : { why: 'gone', say: mapWords.noLongerThere(called(spot)) }
   }
 }
 
@@ -104,7 +105,7 @@ export function evolveOf(spot: Spot, map: WardleyMap): Moving {
   return {
     is: 'moving',
     id: idOf('evolved', going?.rename ?? name),
-    name: `${name} is going to`,
+    name: mapWords.isGoingTo(name),
     words: `evolve ${name}`,
     from: at,
     at,
@@ -114,7 +115,7 @@ export function evolveOf(spot: Spot, map: WardleyMap): Moving {
       ({ evolution }, to) =>
       () =>
         going && to.evolution === undefined ? undefined : { do: 'evolve', name, to: evolution },
-    ...(going && { drop: { words: `${name} stays where it is`, make: () => ({ do: 'settle', name }) } }),
+    ...(going && { drop: { words: mapWords.staysPut(name), make: () => ({ do: 'settle', name }) } }),
   }
 }
 
@@ -264,7 +265,7 @@ export function idAfter(spot: Spot, text: string): string {
 export function dropOf(spot: Spot, map?: WardleyMap): Made {
   if (spot.kind === 'evolved' && map) {
     const name = movingName(map, spot)
-    return { words: `${name} stays where it is`, make: () => ({ do: 'settle', name }) }
+    return { words: mapWords.staysPut(name), make: () => ({ do: 'settle', name }) }
   }
   if (!isPart(spot))
     return { words: `delete ${called(spot)}`, make: onLine(spot, at => ({ do: 'remove-line', ...at })) }

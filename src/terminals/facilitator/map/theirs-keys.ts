@@ -4,6 +4,7 @@ import type { MapFile } from '../../../mapping/map-file.ts'
 import { layer } from '../../../screen/layer.ts'
 import type { Layer } from '../../../screen/router.ts'
 import type { FileWorking } from './use-work.ts'
+import { mapWords } from './words.ts'
 
 /** What to do with the text somebody else put into the file; `done` ends the question. */
 export function theirsLayer(
@@ -20,28 +21,27 @@ export function theirsLayer(
           working.adopt(text)
           const refused = makes.filter(make => !working.accept(make, 'make my change again')).length
           done()
-          if (!refused) tell('Theirs, with your change made again on it. u takes yours back, never theirs.')
+          if (!refused) tell(mapWords.theirsPlusMine)
         }
       : 'the change cannot be made again on another text; t takes theirs, k keeps yours beside it',
     take() {
       working.takeText(text, 'take the other text')
       done()
-      tell('This is the text of the others. u brings yours back.')
+      tell(mapWords.theirsNow)
     },
     beside() {
       void file.beside(mine).then(
         name => {
           working.takeText(text, 'take the other text')
           done()
-          tell(`Yours is kept as ${name}; this is the text of the others.`)
+          tell(mapWords.mineKeptAs(name))
         },
-        (error: unknown) =>
-          tell(`Yours could not be kept beside it: ${error instanceof Error ? error.message : error}`),
+        (error: unknown) => tell(mapWords.mineNotKept(error instanceof Error ? error.message : String(error))),
       )
     },
     leave() {
       done()
-      tell('Not saved: the file was changed by somebody else. w asks again.')
+      tell(mapWords.notSaved)
     },
   })
 }

@@ -24,6 +24,7 @@ import { lettersFor, type Spot, spotsOf } from './spots.ts'
 import { isPart, toggleLink } from './starts.ts'
 import { changesOf } from './steps.ts'
 import { useShown, useWhole } from './use-plan.ts'
+import { mapWords } from './words.ts'
 
 /** Cells of the list beside the map, and the width from which there is room for it. */
 const sideColumns = 36
@@ -148,7 +149,7 @@ export function useEditor(options: EditorOptions): Edited {
   }
   if (mode.is === 'asking' && chosen) {
     hands.main = <Rows of={drawQuestions(document.map, chosen, decks, { width, height })} />
-    hands.message = 'Take one that stings; leave the others. Esc goes back to the map.'
+    hands.message = mapWords.takeOneQuestion
   }
   return {
     hands,
@@ -162,7 +163,7 @@ export function useEditor(options: EditorOptions): Edited {
   }
 }
 
-const nearby = 'What is near the chosen part; - shows the whole map.'
+const nearby = mapWords.nearPart
 
 /** A drawing of which most names are numbers. */
 function isWall({ nodes }: Layout): boolean {

@@ -15,6 +15,7 @@ import {
 } from '../../../mapping/work.ts'
 import { useSurface } from '../context.ts'
 import type { Working } from './editing.ts'
+import { mapWords } from './words.ts'
 
 type Saving = { state: 'saved' | 'saving' } | { state: 'failed'; say: string } | { state: 'theirs'; text: string }
 
@@ -136,7 +137,7 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
 function sayTheirs(changes: readonly string[]): string {
   const [first, ...more] = changes.map(c => c.replace(/^\+ /, 'new ').replace(/^- /, 'gone ').replace(/^\W+ /, ''))
   const what = first ? `${first}${more.length ? ` (and ${more.length} more)` : ''}` : 'words that move nothing'
-  return `Changed by somebody else: ${what}.`
+  return mapWords.changedBy(what)
 }
 
 /** Looks every two seconds, while nothing is going on, whether somebody else changed the file. */

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { layer } from '../../../screen/layer.ts'
 import { showLeft } from '../../../screen/show-left.ts'
 import { clockWord, drawClock } from '../../../views/clock-drawing.ts'
+import { viewWords } from '../../../views/words.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -22,7 +23,7 @@ export function BigClock({ services, session, acts, header, remaining, onShow }:
   return (
     <Frame
       header={header}
-      message={acts.said(false) || 'The clock never goes on by itself; after zero it counts up.'}
+      message={acts.said(false) || viewWords.clockNeverGoes}
       content={{
         main: <Rows of={grid} />,
         message: '',

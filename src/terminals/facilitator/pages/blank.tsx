@@ -6,6 +6,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useProjector } from '../use-services.ts'
+import { screenWords } from '../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 export function Blank({ services, onShow }: OverlayProps) {
@@ -15,7 +16,7 @@ export function Blank({ services, onShow }: OverlayProps) {
   return (
     <Frame
       header={blankHeader}
-      message="The screen is blank. c shows it again."
+      message={screenWords.blank}
       content={{ main: <Rows of={grid} />, message: '', layers: [layer('blank', { leave: () => onShow(undefined) })] }}
     />
   )

@@ -2,6 +2,7 @@
 import type { Header } from '../../../screen/frame-drawing.ts'
 import { showKey } from '../../../screen/keys.ts'
 import { type Layer, liveRows } from '../../../screen/router.ts'
+import { screenWords } from '../words.ts'
 import { ChoiceList } from './list.tsx'
 
 type CommandListProps = {
@@ -30,7 +31,7 @@ export function CommandList({ header, below, moving, onLeave }: CommandListProps
     <ChoiceList
       header={{ ...header, where: 'commands' }}
       choices={choices}
-      message={`${choices.length} commands. Type a part of the name; the key stands beside it.`}
+      message={screenWords.commandCount(choices.length)}
       mode="COMMANDS"
       prompt=": "
       onLeave={onLeave}

@@ -18,6 +18,7 @@ import { Rows } from '../parts/rows.tsx'
 import { useClock } from '../use-clock.ts'
 import { useProjector } from '../use-services.ts'
 import type { TurnActs } from '../use-turn.ts'
+import { screenWords } from '../words.ts'
 
 type Asked = {
   /** True for whoever facilitates from this screen; the page closes with it. */
@@ -61,7 +62,7 @@ export function usePrivatePage({ may, isShared, services, session, acts }: Asked
   const open = () => {
     if (isShared && !asked.current) {
       asked.current = true
-      return acts.tell('Private, and others may see this screen: V again opens it.')
+      return acts.tell(screenWords.privateAgain)
     }
     acts.tell('')
     setOpen(true)
@@ -100,9 +101,8 @@ function pageKeys(session: Session, acts: TurnActs, { close, turn, lay }: PageDo
       main: reveal ?? goOn,
       reveal,
       leave: close,
-      blank: lay && (() => lay('blank', 'The stage is blank; c shows it again.', 'The stage shows the step again.')),
-      clock:
-        lay && (() => lay('clock', 'The clock is on the stage; t takes it off.', 'The step is on the stage again.')),
+      blank: lay && (() => lay('blank', screenWords.stageBlank, screenWords.stageStep)),
+      clock: lay && (() => lay('clock', screenWords.stageClock, screenWords.stageStepAgain)),
       page: turn,
     },
     reveal ? { main: 'reveal' } : {},

@@ -4,10 +4,12 @@ import { layer } from '../../../screen/layer.ts'
 import type { Session } from '../../../session/types.ts'
 import type { HostServices } from '../../../views/host-services.ts'
 import { drawGuests, guestRows, topGuest } from '../../../views/lobby-drawing.ts'
+import { viewWords } from '../../../views/words.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useServices } from '../use-services.ts'
+import { screenWords } from '../words.ts'
 import type { OverlayProps } from './overlay.ts'
 import { everywhereOver } from './overlay.ts'
 
@@ -44,7 +46,7 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
       header={top}
       message={
         acts.said(false) ||
-        `${here?.person === undefined ? `${name} looks on.` : leads ? `${name} facilitates.` : `Enter hands the facilitating over to ${name}.`} ${locked ? 'The door is locked.' : 'The door is open.'}`
+        `${here?.person === undefined ? `${name} looks on.` : leads ? `${name} facilitates.` : screenWords.handsOver(name)} ${locked ? screenWords.doorLocked : screenWords.doorOpen}`
       }
       content={{
         main: <Rows of={grid} />,
@@ -73,24 +75,20 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
                 : () => {
                     if (sure !== here.id) {
                       setSure(here.id)
-                      acts.tell(`x again sends ${name} away: their rejoin code, key and name let nobody in again.`)
+                      acts.tell(screenWords.sendAwayAgain(name))
                       return
                     }
                     setSure(undefined)
                     services.remove(here.id)
-                    acts.tell(
-                      `${name} was sent away. There are new codes in the lobby (D): the old ones bring nobody back.`,
-                    )
+                    acts.tell(screenWords.sentAway(name))
                   },
             lock: () => {
               services.lock(!locked)
-              acts.tell(
-                locked ? 'The door is open again.' : 'The door is locked to newcomers; people who were in come back.',
-              )
+              acts.tell(locked ? viewWords.doorOpenAgain : viewWords.doorLockedNow)
             },
             rotate: () => {
               services.rotate()
-              acts.tell('New codes; they are in the lobby (D).')
+              acts.tell(screenWords.newCodes)
             },
             up: () => to(at - 1),
             down: () => to(at + 1),

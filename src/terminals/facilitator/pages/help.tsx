@@ -9,6 +9,7 @@ import { placeOf } from '../../../session/agenda.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { screenWords } from '../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 /** `of` is the page whose keys are told, when that is not the step's. */
@@ -35,11 +36,7 @@ export function Help({ session, header, below, onShow, of }: HelpProps) {
         ...header,
         where: `help for ${of ?? place?.step.title.toLowerCase() ?? 'this screen'}`,
       }}
-      message={
-        pages.length > 1
-          ? `Page ${(page % pages.length) + 1} of ${pages.length}: Tab shows more. Colon lists all as commands.`
-          : 'Colon or space lists everything as commands to choose from. Esc closes this.'
-      }
+      message={pages.length > 1 ? screenWords.helpPage((page % pages.length) + 1, pages.length) : screenWords.helpWhole}
       content={{
         main: <Rows of={itemAt(pages, page % pages.length)} />,
         message: '',

@@ -8,19 +8,17 @@ import { type Layer, liveRows } from '../../../screen/router.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { screenWords } from '../words.ts'
 
 export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void }) {
   const { width, height } = useSurface()
-  const why = [
-    'One turn of the flywheel',
-    'A group says what it tries to move, what slows it down, what the smallest next action is and what would prevent the problem; it ends with a bet, and the next turn starts from it.',
-  ]
+  const why = [screenWords.oneTurn, screenWords.whatIsATurn]
   const [page, setPage] = useState(0)
   const pages = drawHelp({ rows: liveRows(layers), why, width, height: height - frameRows })
   return (
     <Frame
       header={{ left: 'flywheel', where: 'help', right: '' }}
-      message="Esc closes this.  flywheel --help  lists the commands of the shell."
+      message={screenWords.homeHelpFoot}
       content={{
         main: <Rows of={itemAt(pages, page % pages.length)} />,
         message: '',

@@ -13,6 +13,7 @@ import type { Live } from '../../../views/live.ts'
 import { useSurface } from '../context.ts'
 import { Rows } from '../parts/rows.tsx'
 import { useClock } from '../use-clock.ts'
+import { screenWords } from '../words.ts'
 import { CommandList } from './command-list.tsx'
 import { HomeHelp } from './home-help.tsx'
 
@@ -43,7 +44,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
   live.interrupt = () => {
     if (now() - asked.current < 2_000) return exit(exitCodes.interrupted)
     asked.current = now()
-    tell('Press ctrl-c again to quit; q does it at once.')
+    tell(screenWords.quitAgain)
   }
 
   const begin = (agenda: string) => () =>
@@ -62,7 +63,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     if (!here) return onNew({})
     if (here.state !== 'unreadable') return void onOpen(here.key, here.state === 'closed')
     setDamaged(here.key)
-    tell('Bring back the last good state of this file? The damaged one is kept aside.')
+    tell(screenWords.askRestore)
   }
   const move = (by: 1 | -1) => () => {
     tell(undefined)
@@ -75,8 +76,8 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
             setDamaged(undefined)
             void attempt(async () => {
               await doors.restore(damaged)
-              await onMessage('The last good state is back; the damaged file is kept beside it.')
-              return 'The last good state is back; the damaged file is kept beside it.'
+              await onMessage(screenWords.restored)
+              return screenWords.restored
             })
           },
           leave() {

@@ -1,6 +1,7 @@
 /** Go to any step: skip, go back, repeat. Moving deletes nothing. */
 import { placeOf, stepsOf } from '../../../session/agenda.ts'
 import { plannedSteps, stepNumber } from '../../../session/read.ts'
+import { screenWords } from '../words.ts'
 import { ChoiceList } from './list.tsx'
 import { helpOver, type OverlayProps } from './overlay.ts'
 
@@ -29,7 +30,7 @@ export function Jump({ session, acts, header, onShow }: OverlayProps) {
         0,
         all.findIndex(s => s.id === session.at),
       )}
-      message="Enter goes there. Nothing is deleted by moving; a step keeps what it has."
+      message={screenWords.jumpFoot}
       mode="GO"
       prompt="step > "
       also={[helpOver(onShow)]}

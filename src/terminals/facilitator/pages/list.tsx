@@ -10,6 +10,7 @@ import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import type { ScreenContent } from '../screen.ts'
+import { screenWords } from '../words.ts'
 
 /**
  * One line of a list: what it says, the key that does the same, and why it cannot be done now. Where lines have a `name`, it is what is
@@ -69,7 +70,7 @@ export function useChoices(
         <Rows of={grid} />
       </Box>
     ),
-    message: matching.length ? list.message : 'Nothing fits; backspace widens the search.',
+    message: matching.length ? list.message : screenWords.noFit,
     mode: list.mode,
     typing: true,
     layers: [

@@ -10,6 +10,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useServices } from '../use-services.ts'
+import { screenWords } from '../words.ts'
 import type { OverlayProps } from './overlay.ts'
 import { everywhereOver } from './overlay.ts'
 
@@ -26,9 +27,7 @@ export function Lobby({ services, header, session, acts, onShow }: OverlayProps 
   return (
     <Frame
       header={top}
-      message={
-        acts.said(false) || `On this machine people type: ${commandLine('join')}  Enter goes in; D comes back here.`
-      }
+      message={acts.said(false) || screenWords.localAddress(commandLine('join'))}
       content={{
         main: <Rows of={grid} />,
         message: '',

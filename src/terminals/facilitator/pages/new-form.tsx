@@ -10,10 +10,12 @@ import { readNames } from '../../../screen/read-input.ts'
 import { wrap } from '../../../text.ts'
 import type { NewSession } from '../../../views/doors.ts'
 import type { Live } from '../../../views/live.ts'
+import { viewWords } from '../../../views/words.ts'
 import { useSurface } from '../context.ts'
 import { Frame } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { screenWords } from '../words.ts'
 
 type FormProps = {
   suggestion: Partial<NewSession>
@@ -44,12 +46,12 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   live.interrupt = () => exit(exitCodes.interrupted)
   const keep = () => {
     if (field === 'team') {
-      if (!textOf(team)) return tell('A name for the team, please; the file is named after it.')
+      if (!textOf(team)) return tell(screenWords.teamNamePlease)
       if (!known.people) setPeople(doors.suggest(textOf(team)).people.join(', '))
       return setField('people')
     }
     const names = readNames(textOf(people))
-    if (!names.length) return tell('At least one name, please: the person at the keyboard.')
+    if (!names.length) return tell(screenWords.onePersonPlease)
     void onDone({
       team: textOf(team),
       people: names,
@@ -60,22 +62,18 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const other = () => setField(field === 'team' ? 'people' : 'team')
   const top = new Grid(width, 3)
   const isLong = suggestion.agenda?.startsWith('turn') ?? false
-  const first = isLong ? 'A full turn, once round the wheel' : 'A retro, once round the wheel in 25 minutes'
-  top.put(0, 1, suggestion.from ? (isLong ? 'The next full turn' : 'The next turn') : first, 'strong')
-  top.put(2, 1, field === 'team' ? 'Which team is this?' : 'Who is in the room? Names with commas between.')
+  const first = isLong ? screenWords.firstTurn : screenWords.firstRetro
+  top.put(0, 1, suggestion.from ? (isLong ? screenWords.nextFullTurn : screenWords.nextTurn) : first, 'strong')
+  top.put(2, 1, field === 'team' ? viewWords.whichTeam : screenWords.whoIsHere)
   const below = new Grid(width, 5)
   if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
-  const about = suggestion.from
-    ? 'It starts from the last one: actions, bet, what was parked, numbers.'
-    : 'One screen, one keyboard: cards are typed hidden, hands are counted.'
+  const about = suggestion.from ? screenWords.startsFromLast : screenWords.oneKeyboard
   for (const [y, line] of wrap(about, width - 2).entries()) below.put(3 + y, 1, line)
   const today = localDay(new Date(now()))
   return (
     <Frame
       header={{ left: 'flywheel', where: isLong ? 'new turn' : 'new retro', right: today }}
-      message={
-        said || (guessed ? 'Enter takes this; typing replaces it.' : 'Enter keeps the line and goes on; Esc goes back.')
-      }
+      message={said || (guessed ? screenWords.enterTakes : screenWords.enterKeepsLine)}
       content={{
         main: (
           <Box flexDirection="column">

@@ -7,9 +7,11 @@ import { wheelPhases } from '../../../session/agenda.ts'
 import { resultWords } from '../../../session/bet.ts'
 import type { Session } from '../../../session/types.ts'
 import { cut, wrap } from '../../../text.ts'
+import { viewWords } from '../../../views/words.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { screenWords } from '../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 export function Older({ session, header, onShow }: OverlayProps) {
@@ -19,11 +21,7 @@ export function Older({ session, header, onShow }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, where: 'older turns' }}
-      message={
-        session.turn.prev
-          ? `The last one is ${session.turn.prev.file}; closed files never change.`
-          : 'This is the first turn of this team here.'
-      }
+      message={session.turn.prev ? screenWords.lastOne(session.turn.prev.file) : screenWords.firstHere}
       content={{ main: <Rows of={grid} />, message: '', layers: [layer('overlay', { leave: close, page: undefined })] }}
     />
   )
@@ -34,8 +32,8 @@ function drawOlder(session: Session, width: number, height: number): Grid {
   const grid = new Grid(width, height)
   const turns = session.turn.carried.turns.toReversed()
   if (!turns.length) {
-    grid.put(0, 1, 'No turn before this one.', 'strong')
-    grid.put(2, 1, 'From the next turn on, bets, gates and actions of the turns before stand here.')
+    grid.put(0, 1, viewWords.noTurnBefore, 'strong')
+    grid.put(2, 1, screenWords.olderLater)
     return grid
   }
   grid.put(0, 1, `TURNS OF ${session.turn.team}`, 'strong')

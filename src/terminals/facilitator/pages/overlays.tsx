@@ -1,5 +1,7 @@
 /** What can be laid over a step: help, commands, the wheel, the clock, a line to type, trouble. One at a time. */
 
+import { viewWords } from '../../../views/words.ts'
+import { screenWords } from '../words.ts'
 import { BigClock } from './big-clock.tsx'
 import { Blank } from './blank.tsx'
 import { Commands } from './commands.tsx'
@@ -48,8 +50,8 @@ export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName 
           {...props}
           prompt="action > "
           mode="ACTION"
-          ask="What will be done?"
-          message="One line; owner and day come at the close. Everybody sees it there."
+          ask={viewWords.whatWillBeDone}
+          message={screenWords.actionHint}
           onText={text => acts.addAction(text)}
           onDone={() => onShow(undefined)}
         />
@@ -60,8 +62,8 @@ export function Overlays({ name, ...props }: OverlayProps & { name: OverlayName 
           {...props}
           prompt="park > "
           mode="PARK"
-          ask="What does not belong here, but should not be lost?"
-          message="It comes back when the next turn opens, until it is kept, dropped or used."
+          ask={screenWords.parkAsk}
+          message={screenWords.parkHint}
           onText={text => acts.park(text)}
           onDone={() => onShow(undefined)}
         />

@@ -18,6 +18,7 @@ import { Frame, frameRows } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useClock } from '../use-clock.ts'
+import { screenWords } from '../words.ts'
 import { Help } from './help.tsx'
 import { everywhereOver, helpOver, type OverlayProps } from './overlay.ts'
 
@@ -78,7 +79,7 @@ export function Plan(props: OverlayProps) {
   return <Frame header={top} message={message} content={{ main: <Rows of={grid} />, message: '', layers }} />
 }
 
-const peopleHint = 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.'
+const peopleHint = screenWords.planFoot
 
 /** The first sentence of why an exercise is there. */
 function whyOf(exercise: Exercise | undefined): string {
@@ -114,7 +115,7 @@ function Names({
   return (
     <Frame
       header={header}
-      message={acts.said(true) || 'One or more names with commas between; they share this keyboard.'}
+      message={acts.said(true) || screenWords.joinHint}
       content={{
         main: (
           <Box flexDirection="column">
@@ -184,8 +185,7 @@ function lengthen(session: Session, exercise: Exercise, minutes: 1 | -1, acts: O
   const [longest] = exercise.steps
     .filter(s => !session.work[s.id] || s.id === session.at)
     .toSorted((a, b) => has(b.id, b.minutes) - has(a.id, a.minutes))
-  if (!longest) acts.tell('That has been done already.')
-  else if (minutes < 0 && has(longest.id, longest.minutes) <= 1)
-    acts.tell('It is as short as it can be; Enter leaves it out.')
+  if (!longest) acts.tell(screenWords.doneAlready)
+  else if (minutes < 0 && has(longest.id, longest.minutes) <= 1) acts.tell(screenWords.shortestAlready)
   else acts.submit({ do: 'time', step: longest.id, minutes })
 }

@@ -8,6 +8,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useSaving } from '../use-room.ts'
+import { screenWords } from '../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
@@ -25,7 +26,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
       }
       return y + 1
     }
-    out.put(0, 1, 'The session file could not be written.', 'strong')
+    out.put(0, 1, screenWords.notWritten, 'strong')
     const next = put(2, [
       ['file', open.key],
       ['reason', reason],
@@ -43,12 +44,12 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   const [tries, setTries] = useState(0)
   const retry = () => {
     setTries(tries + 1)
-    acts.tell(`Tried again, ${plural(tries + 1, 'time')} by now. As long as this stands here it is not saved.`)
+    acts.tell(screenWords.triedAgain(tries + 1))
     open.room.retry()
   }
   const elsewhere = async () => {
     try {
-      acts.tell(`A whole copy is in ${await doors.elsewhere(open)}. Here I go on trying.`)
+      acts.tell(screenWords.copiedTo(await doors.elsewhere(open)))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       acts.tell(sentence(error))
@@ -57,7 +58,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   return (
     <Frame
       header={{ ...header, where: 'cannot save' }}
-      message={acts.said(false) || 'Nothing typed so far is lost; it is kept here until it is on the disk.'}
+      message={acts.said(false) || screenWords.nothingLost}
       content={{
         main: <Rows of={grid} />,
         message: '',

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../../../errors.ts'
 import type { Saving } from '../../../room/saver.ts'
 import { isPaused } from '../../../session/read.ts'
-import { plural } from '../../../text.ts'
 import { type OpenSession, sayNotes } from '../../../views/doors.ts'
 import type { Live } from '../../../views/live.ts'
+import { viewWords } from '../../../views/words.ts'
 import { useSurface } from '../context.ts'
 import type { TurnActs } from '../use-turn.ts'
+import { screenWords } from '../words.ts'
 
 type Given = {
   open: OpenSession
@@ -51,11 +52,7 @@ export function useTurnEnding({ open, acts, live, saving, isAlive, stays, onLeav
       return
     }
     asked.current = now()
-    acts.tell(
-      saving.state === 'failed'
-        ? `${plural(saving.unsaved, 'change')} ${saving.unsaved === 1 ? 'is' : 'are'} not saved. Press ctrl-c again to quit without.`
-        : 'Everything is saved. Press ctrl-c again to quit, or go on.',
-    )
+    acts.tell(saving.state === 'failed' ? screenWords.quitUnsaved(saving.unsaved) : screenWords.quitSaved)
   }
   return {
     async leave() {
@@ -63,7 +60,7 @@ export function useTurnEnding({ open, acts, live, saving, isAlive, stays, onLeav
       pause()
       const { team, number } = session.turn
       await attempt(
-        () => onLeave(isAlive ? `Saved. ${team} turn ${number} goes on from here.` : undefined),
+        () => onLeave(isAlive ? screenWords.savedGoesOn(team, number) : undefined),
         () => {
           onFail()
           if (isAlive && !still) acts.submit({ do: 'resume' })
@@ -81,7 +78,7 @@ export function useTrouble({ room }: OpenSession, saving: Saving, tell: (say: st
   useEffect(() => {
     if (saving.state === 'saved') accept(false)
     // Whatever the message row said of saving is over now.
-    if (saving.state === 'saved' && wasFailing.current) tell('Everything is saved again.')
+    if (saving.state === 'saved' && wasFailing.current) tell(viewWords.savedAgain)
     if (saving.state !== 'saving') wasFailing.current = saving.state === 'failed'
   }, [saving.state, tell])
   return {

@@ -5,6 +5,7 @@ import type { Layer } from '../../../screen/router.ts'
 import { neighbour } from '../../../session/read.ts'
 import type { Session } from '../../../session/types.ts'
 import type { Hosted } from '../../../views/host-services.ts'
+import { viewWords } from '../../../views/words.ts'
 import type { TurnActs } from '../use-turn.ts'
 import type { OverlayName } from './overlay.ts'
 
@@ -44,7 +45,7 @@ export function stepKeys({ session, acts, show, follows, isOver, writeNotes, cop
       notes: writeNotes,
       copy: () => {
         copyScreen()
-        acts.tell('Sent to the clipboard of your terminal; not every terminal takes it.')
+        acts.tell(viewWords.clipboard)
       },
     },
     isOver ? { notes: 'notes' } : {},
@@ -62,7 +63,7 @@ const looks = new Set(['wheel', 'clock', 'blank', 'plan', 'older', 'copy'])
 export function hostKeys(hosted: Hosted, leads: boolean, acts: TurnActs, show: Given['show']): Layer[] {
   const lead = () => {
     const refusal = hosted.services.handOver(hosted.me)
-    acts.tell(refusal ? refusal.say : 'You facilitate again.')
+    acts.tell(refusal ? refusal.say : viewWords.leadsAgain)
   }
   return [
     layer('hosting', { lobby: () => show('lobby'), lead: leads ? undefined : lead }),

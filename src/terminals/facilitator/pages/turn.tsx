@@ -16,6 +16,7 @@ import { usePlaying } from '../use-playing.ts'
 import { useSaving, useSession } from '../use-room.ts'
 import { useServices } from '../use-services.ts'
 import { type TurnActs, useTurn } from '../use-turn.ts'
+import { screenWords } from '../words.ts'
 import { Facilitator, usePrivatePage } from './facilitator.tsx'
 import type { OverlayName } from './overlay.ts'
 import { Overlays } from './overlays.tsx'
@@ -101,7 +102,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           height={height}
           base={base}
           said={playing.said}
-          late={alive && -time.ahead > tellFrom ? `${time.plan}: i offers ways to end on time.` : undefined}
+          late={alive && -time.ahead > tellFrom ? screenWords.lateNow(time.plan) : undefined}
           shown={!shown && !own.isOpen}
           layers={below}
         />

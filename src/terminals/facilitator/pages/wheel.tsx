@@ -14,6 +14,7 @@ import { drawPhase, drawWheel } from '../../../views/wheel-drawing.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
+import { screenWords } from '../words.ts'
 import { Help } from './help.tsx'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
@@ -49,7 +50,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
       open: () => {
         if (evidence) acts.jump(evidence.id)
         if (evidence || !chosen) onShow(undefined)
-        else acts.tell('No step of this turn shows it.')
+        else acts.tell(screenWords.noStepShows)
       },
     }),
     everywhereOver(name => (name === 'help' ? setHelping(true) : onShow(name)), close),
@@ -70,9 +71,7 @@ export function Wheel({ session, acts, header, onShow }: OverlayProps) {
       message={
         (chosen && sayFact(chosen, pushes.includes(chosen), evidence?.title, width - 2)) ||
         acts.said(false) ||
-        (over
-          ? 'Facts with their n; no score, nobody compared.'
-          : '■ worked on, □ only asked about, · not yet. 1-4 looks into a phase.')
+        (over ? screenWords.wheelFacts : screenWords.wheelFoot)
       }
       content={{
         main: <Rows of={grid} />,

@@ -5,6 +5,7 @@ import { cardsOf } from '../../../session/read.ts'
 import type { StepId } from '../../../session/shapes.ts'
 import { unseenCards } from '../../../session/unseen.ts'
 import type { ScreenContent, ScreenProps } from '../screen.ts'
+import { screenWords } from '../words.ts'
 import { Rows } from './rows.tsx'
 
 /**
@@ -22,7 +23,7 @@ export function covered(
     return undefined
   return {
     main: <Rows of={of} />,
-    message: `The cards of "${source.title}" are still hidden. Enter reveals them.`,
+    message: screenWords.coveredCards(source.title),
     layers: [
       layer(
         'look',

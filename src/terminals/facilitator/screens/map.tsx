@@ -13,6 +13,7 @@ import type { Working } from '../map/editing.ts'
 import { useEditor } from '../map/use-editor.tsx'
 import { screenFor } from '../parts/use-interaction.tsx'
 import type { ScreenContent, ScreenProps } from '../screen.ts'
+import { screenWords } from '../words.ts'
 
 const useDescribed = screenFor(mapInteraction as unknown as Interaction)
 
@@ -46,13 +47,13 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
     if (isWhole || (!map.components.length && !map.links.length)) return load(lines)
     const taken = paste(document, lines)
     if (taken.changes.every(change => submit({ in: step.id, do: 'change', change }))) {
-      tell(sayPasted(taken, taken.changes.length > 1 ? 'u takes them back one by one.' : undefined))
+      tell(sayPasted(taken, taken.changes.length > 1 ? screenWords.undoOneByOne : undefined))
     }
   }
   const editText = async () => {
     try {
       const edited = await outside(async () => doors.editText?.(text, `${step.id}.owm`))
-      if (edited === undefined || edited === text) return tell('The text is as it was.')
+      if (edited === undefined || edited === text) return tell(screenWords.textAsBefore)
       load(edited)
     } catch (error) {
       if (!(error instanceof UserError)) throw error

@@ -11,6 +11,7 @@ import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import type { ScreenContent, ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
+import { screenWords } from '../words.ts'
 
 export function useSummary({ step, session, width, height, submit, live, drafts }: ScreenProps<'look'>): ScreenContent {
   const { now, height: rows } = useSurface()
@@ -36,7 +37,7 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
       main,
       message: '',
       // The question stands before any news, so what is wrong with the answer stands in its place.
-      ask: refused || 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
+      ask: refused || screenWords.nextTurnHint,
       mode: 'NEXT',
       typing: true,
       layers: [
@@ -47,7 +48,7 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
             const on = (comma < 0 ? text : text.slice(0, comma)).trim()
             const by = comma < 0 ? '' : text.slice(comma + 1).trim()
             const today = localDay(new Date(now()))
-            const read = on ? readMeeting(on, today) : { say: 'A day, please; for example  5 Dec, Dee' }
+            const read = on ? readMeeting(on, today) : { say: screenWords.dayPlease }
             setRefused('say' in read ? read.say : '')
             if ('say' in read) return
             if (!submit({ do: 'next', on: read.ok, ...(by ? { by } : {}) })) return
@@ -62,7 +63,7 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
     return {
       main,
       message: '',
-      ask: 'Close this turn? Nothing in it changes afterwards; the next starts from it.',
+      ask: screenWords.closeAsk,
       layers: [
         layer('sure', {
           yes() {
@@ -73,15 +74,15 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
         }),
       ],
     }
-  const closed = 'e writes the notes; q goes home to the next one.'
+  const closed = screenWords.closedKeys
   return {
     main,
     message: session.closed
-      ? `This turn is closed.  ${closed}`
+      ? screenWords.closedNow(closed)
       : session.next
-        ? 'Enter closes this turn.  e writes the notes.'
-        : 'N sets the next turn, Enter closes this one, e writes the notes.',
-    after: session.closed ? closed : session.next ? 'Enter closes this turn.' : undefined,
+        ? screenWords.closeKeys
+        : screenWords.nextKeys,
+    after: session.closed ? closed : session.next ? screenWords.closeOnly : undefined,
     layers: [
       layer('summary', {
         main: live ? () => setMode('sure') : undefined,

@@ -1,0 +1,27 @@
+/** What a participant is told at their own terminal. */
+export const ownWords = {
+  // Acts.
+  undone: (what: string) => `Taken back: ${what}.  U gives it back.`,
+  nothingOfYours: 'There is nothing of yours to take back.',
+  undoKey: (ended: string) => `${ended}  u takes it back.`,
+  // Kept line.
+  unsentKept: (title: string, back: string) => `The room went on; your unsent line at "${title}" is kept${back}.`,
+  // Meanwhile.
+  meanwhile: 'Meanwhile you may',
+  // Own step.
+  notDone: 'Not done yet: take your time.',
+  doneHere: 'You are done here; d takes that back.',
+  // Pages.
+  sameLine: 'The same line brings you back.',
+  leaveKept: 'Your place, your cards and what you have not sent are kept. The same line brings you back.',
+  wheelFoot: '1-4 looks into a phase, w goes back to the step.',
+  ownCardsFoot: 'Your own cards, as only you see them. Esc goes back.',
+  pageFoot: 'Esc closes this; Tab shows more where there is more.',
+  // Typing.
+  quitAgain: 'Press ctrl-c again to leave; your place and what you typed are kept.',
+  pasteNotTaken: 'A paste belongs into a line; nothing was taken.',
+  // Watch.
+  facilitatorTypes: 'The facilitator types here; say it aloud.',
+  lookUp: 'Look up: the talk is in the room.',
+  silent: 'Silent: what people put in stays hidden until it is shown.',
+}

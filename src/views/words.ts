@@ -1,0 +1,87 @@
+/** What every terminal says of a turn, whatever step it is at. */
+import { plural } from '../text.ts'
+
+export const viewWords = {
+  // Again.
+  noneKept: 'no card was kept',
+  writeAgain: (kept: string) => `The program was started again; ${kept}. Please write again what is missing.`,
+  keptUnnamed: (left: number) => `${plural(left, 'card is', 'cards are')} kept, without names`,
+  answerAgain: 'The program was started again, and no answer has a name: please answer again.',
+  // Counts.
+  areIn: (done: number, of: number) => `${done} of ${of} are in`,
+  leftRoom: (say: string, left: number) => `${say}; ${left} left the room`,
+  // Doors.
+  notesBeside: (paths: string) => `Notes beside the session: ${paths}`,
+  // Facilitator blocks.
+  minutesUsed: (spent: string | number, agreed: string | number) => `${spent} of ${agreed} min used`,
+  // Facilitator drawing.
+  notDoneYet: (plan: string, who: string, is: string) => `${plan}; ${who} ${is} not done: + adds a minute.`,
+  keysActOn: (plan: string) => `${plan}. Keys act on the room; V goes back to it.`,
+  stageStep: 'question, all there is of this step, clock.',
+  stageClock: 'the big clock; t takes it off.',
+  stageBlank: 'nothing; c shows it again.',
+  stageNow: 'THE STAGE NOW',
+  onlyYou: 'ONLY YOU SEE',
+  // Home drawing.
+  waiting: (team: string) => `Waiting since the last turn of ${team}`,
+  whereOn: 'Where do we go on?',
+  plainFiles: (dir: string) => `Sessions are plain files in ${dir}; nothing leaves this machine.`,
+  onceRound: 'Once round the Value Flywheel: 25 minutes are enough.',
+  closedSession: (key: string) => `Closed. Enter looks at it; ${key} starts the next turn from it.`,
+  leftOpen: (since: string) => `Left open${since}. Enter goes back to exactly there.`,
+  openElsewhere: (who: string) => `Open in another flywheel (${who}). l looks on.`,
+  copyOf: (file: string) => `A copy of ${file}, which has the newest entries.`,
+  cannotRead: 'This file cannot be read. Enter offers its last good state.',
+  firstRetro: 'Enter starts your first retro. Four keys to the first card.',
+  // Lobby drawing.
+  someOf: (first: number, last: number, all: number) => `${first} to ${last} of ${all}; Tab shows more`,
+  nobodyYet: 'Nobody is at a terminal yet.',
+  onThisMachine: 'On this machine everybody comes in with:',
+  stageLogin: (commandLine: string) => `${commandLine}   (NAME stage: a projector)`,
+  everybodyTypes: 'Everybody types this, each with their own name:',
+  privacy:
+    "Until the reveal nobody sees your card or vote on a screen; people who can read the host's disk could. Anonymous steps write no names into any file.",
+  // Phase facts.
+  timeToValue: 'Time to value',
+  // Plan drawing.
+  minutesUsedTo: (spent: string | number, agreed: string | number, ahead: string) =>
+    `${spent} of ${agreed} min used, ${ahead}`,
+  // Turn moves.
+  turnClosed: 'This turn is closed; nothing in it changes any more.',
+  nothingToRedo: 'There is nothing to give back.',
+  undone: (what: string) => `Taken back: ${what}  U gives it back.`,
+  nothingToUndo: 'There is nothing to take back.',
+  inTheBox: 'In the box: who wrote it is not kept.',
+  // Wheel drawing.
+  nothingPlanned: 'Nothing is planned here.',
+  notInPlan: (others: string) => `Not in the plan: ${others}`,
+  // Big clock.
+  clockNeverGoes: 'The clock never goes on by itself; after zero it counts up.',
+  // Guests.
+  doorLockedNow: 'The door is locked to newcomers; people who were in come back.',
+  doorOpenAgain: 'The door is open again.',
+  // Leave.
+  leaveKeys: 'Enter leaves, Esc stays.',
+  // New form.
+  whichTeam: 'Which team is this?',
+  // Older.
+  noTurnBefore: 'No turn before this one.',
+  // Overlays.
+  whatWillBeDone: 'What will be done?',
+  // Turn ending.
+  savedAgain: 'Everything is saved again.',
+  // Turn keys.
+  leadsAgain: 'You facilitate again.',
+  clipboard: 'Sent to the clipboard of your terminal; not every terminal takes it.',
+  // Use turn.
+  noActionStep: 'This agenda has no step for actions.',
+  firstStep: 'This is the first step.',
+  lastStep: 'This is the last step.',
+  // Everywhere.
+  noOwnCards: 'You have not written a card in this turn yet.',
+  // Seat.
+  hostOnly: 'That is done at the machine that hosts.',
+  rejoinCode: (ticket: string) => `Your rejoin code: ${ticket}`,
+  welcome: (name: string, ticket: string) => `Welcome, ${name}. Your rejoin code: ${ticket}`,
+  ownPart: 'Your own part, as everybody has it. F goes back to facilitating.',
+}
