@@ -4,9 +4,9 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { toJson } from '../src/map/json.ts'
-import { parse } from '../src/map/parse.ts'
-import { print, write } from '../src/map/print.ts'
+import { toJson } from '../src/map/text/json.ts'
+import { parse } from '../src/map/text/parse.ts'
+import { print, write } from '../src/map/text/print.ts'
 import { figure } from './measure/figures.ts'
 import { realisticMap } from './measure/made-maps.ts'
 import { growth, stability, storm, worstText } from './measure/map-speed.ts'

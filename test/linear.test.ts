@@ -21,16 +21,16 @@ import * as scale from '../src/kinds/scale/answers-line.ts'
 import * as strip from '../src/kinds/strip/reading.ts'
 import * as vote from '../src/kinds/vote/reading.ts'
 import * as cards from '../src/kinds/write/reading.ts'
-import { Comments } from '../src/map/comments.ts'
-import * as lines from '../src/map/lines.ts'
-import * as links from '../src/map/links.ts'
-import * as names from '../src/map/names.ts'
-import * as mapParse from '../src/map/parse.ts'
-import * as pieces from '../src/map/pieces.ts'
-import * as statement from '../src/map/read-statement.ts'
-import * as statements from '../src/map/statements.ts'
-import * as strict from '../src/map/strict.ts'
-import * as strictPieces from '../src/map/strict-pieces.ts'
+import { Comments } from '../src/map/text/comments.ts'
+import * as lines from '../src/map/text/lines.ts'
+import * as links from '../src/map/text/links.ts'
+import * as names from '../src/map/text/names.ts'
+import * as mapParse from '../src/map/text/parse.ts'
+import * as pieces from '../src/map/text/pieces.ts'
+import * as statement from '../src/map/text/read-statement.ts'
+import * as statements from '../src/map/text/statements.ts'
+import * as strict from '../src/map/text/strict.ts'
+import * as strictPieces from '../src/map/text/strict-pieces.ts'
 import * as numbers from '../src/numbers.ts'
 import * as addresses from '../src/remote/addresses.ts'
 import { AuthorizedKeys, refusedInWords } from '../src/remote/authorized-keys.ts'
@@ -150,12 +150,12 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     splitNumber: words.splitNumber,
     betWords: t => words.betWords({ we: t, if: t, by: t }, today),
   },
-  'src/map/comments.ts': { blank: t => new Comments().blank(t, 1, quiet) },
-  'src/map/lines.ts': { readLines: lines.readLines },
-  'src/map/links.ts': {
+  'src/map/text/comments.ts': { blank: t => new Comments().blank(t, 1, quiet) },
+  'src/map/text/lines.ts': { readLines: lines.readLines },
+  'src/map/text/links.ts': {
     readLink: t => [links.readLink(t), links.readLink(t, links.foreignArrow)],
   },
-  'src/map/names.ts': {
+  'src/map/text/names.ts': {
     tidy: names.tidy,
     normal: names.normal,
     undoEscapes: names.undoEscapes,
@@ -166,11 +166,11 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     distance: t => names.distance(t, `${t}x`, 3),
     find: t => new names.Nearest(['component', 'payments', t]).find(`${t}y`, 3),
   },
-  'src/map/parse.ts': {
+  'src/map/text/parse.ts': {
     parse: t => [mapParse.parse(t), mapParse.parse(t, { strict: true })],
     parseOnce: mapParse.parseOnce,
   },
-  'src/map/pieces.ts': {
+  'src/map/text/pieces.ts': {
     numbersIn: pieces.numbersIn,
     brackets: t => pieces.brackets(t, 0),
     trimSpan: t => pieces.trimSpan(t, 0, t.length),
@@ -179,12 +179,12 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     splitArrow: t => pieces.splitArrow(t, 0, t.length),
     pieceName: t => pieces.pieceName(t, [0, t.length]),
   },
-  'src/map/read-statement.ts': {
+  'src/map/text/read-statement.ts': {
     readKeyword: t => statements.keywords.map(word => statement.readKeyword(t, word, 0, quiet, no)),
   },
-  'src/map/statements.ts': { keywordOf: statements.keywordOf },
-  'src/map/strict.ts': { readStrict: strict.readStrict },
-  'src/map/strict-pieces.ts': {
+  'src/map/text/statements.ts': { keywordOf: statements.keywordOf },
+  'src/map/text/strict.ts': { readStrict: strict.readStrict },
+  'src/map/text/strict-pieces.ts': {
     before: t => strictPieces.before(t, ';'),
     behind: t => strictPieces.behind(`[${t}`, '['),
     stripComments: strictPieces.stripComments,

@@ -1,8 +1,8 @@
 /** Prints how reading and drawing cost grows, how stable drawings are, and what hostile text costs: the part that needs no maps. */
-import { paint } from '../../src/map/draw.ts'
-import { layout } from '../../src/map/layout.ts'
-import { parse } from '../../src/map/parse.ts'
-import { print, write } from '../../src/map/print.ts'
+import { paint } from '../../src/map/drawing/draw.ts'
+import { layout } from '../../src/map/drawing/layout.ts'
+import { parse } from '../../src/map/text/parse.ts'
+import { print, write } from '../../src/map/text/print.ts'
 import { figure, median } from './figures.ts'
 
 /** Numbers that look random and are the same every time. */

@@ -1,9 +1,9 @@
 /** The table of drawings: maps drawn in several sizes, measured by what they show, beside the aims. */
-import { checkDrawing, type Measures } from '../../src/map/check-drawing.ts'
-import { checkReader, type ReaderMeasures } from '../../src/map/check-reader.ts'
-import { drawingJson, paint } from '../../src/map/draw.ts'
-import { layout } from '../../src/map/layout.ts'
-import { parse } from '../../src/map/parse.ts'
+import { checkDrawing, type Measures } from '../../src/map/drawing/check-drawing.ts'
+import { checkReader, type ReaderMeasures } from '../../src/map/drawing/check-reader.ts'
+import { drawingJson, paint } from '../../src/map/drawing/draw.ts'
+import { layout } from '../../src/map/drawing/layout.ts'
+import { parse } from '../../src/map/text/parse.ts'
 import { figure, median, percentile } from './figures.ts'
 
 export type MapText = { file: string; text: string }

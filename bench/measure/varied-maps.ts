@@ -1,7 +1,7 @@
 /** Maps made from maps: renamed, turned round, merged, squeezed, crowded, so that a drawing is measured on what nobody looked at. */
-import { parse } from '../../src/map/parse.ts'
-import { write } from '../../src/map/print.ts'
-import type { Child, Evolve, MapNode, Pipeline, Place, WardleyMap } from '../../src/map/types.ts'
+import { parse } from '../../src/map/text/parse.ts'
+import { write } from '../../src/map/text/print.ts'
+import type { Child, Evolve, MapNode, Pipeline, Place, WardleyMap } from '../../src/map/text/types.ts'
 
 export const variations = [
   'longer',

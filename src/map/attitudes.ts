@@ -1,6 +1,6 @@
 /** Team areas against what stands in them: parts in the hands of people whose attitude does not fit how evolved they are. */
 import { stageName, stageOf } from './says.ts'
-import type { Attitude, Place, WardleyMap } from './types.ts'
+import type { Attitude, Place, WardleyMap } from './text/types.ts'
 
 /**
  * The stages each attitude is at home in, 0 to 3: pioneers explore, settlers make usable, town planners make cheap and steady.

@@ -1,8 +1,8 @@
 /** What a map says that leads nowhere: links without an end, movements and pipelines of parts that are not there. */
-import { Parts } from './find.ts'
-import { limits } from './limits.ts'
-import { Nearest, normal } from './names.ts'
-import type { Problem, WardleyMap } from './types.ts'
+import { Parts } from './text/find.ts'
+import { limits } from './text/limits.ts'
+import { Nearest, normal } from './text/names.ts'
+import type { Problem, WardleyMap } from './text/types.ts'
 
 /** Declarations that stand in comments: name as links compare it, to its spelling and line. */
 type Hidden = Map<string, { name: string; line: number }>

@@ -4,6 +4,9 @@
  */
 export { Grid, type Tone } from '../draw/grid.ts'
 export { misfit } from './attitudes.ts'
+export { diffMaps, type MapChange, sayChange } from './changes/diff.ts'
+export { type Change, edit, type Refusal } from './changes/edit.ts'
+export { type Pasted, paste, sayPasted } from './changes/paste.ts'
 export { cheatSheet, cheatSource } from './cheat-sheet.ts'
 export { checkMap } from './check.ts'
 export type { Deck, DeckCard, PartFacts } from './decks/deck.ts'
@@ -11,21 +14,13 @@ export { doctrine } from './decks/doctrine.ts'
 export { cardOf, creditOf, decks } from './decks/index.ts'
 export { inertia } from './decks/inertia.ts'
 export { becauseOf, factsOf, fits, promptsFor } from './decks/prompts.ts'
-export { diffMaps, type MapChange, sayChange } from './diff.ts'
-export { paint } from './draw.ts'
-export { type Change, edit, type Refusal } from './edit.ts'
-export { nodesOf } from './find.ts'
-export { type GlyphSet, glyphSets } from './glyphs.ts'
-export { toJson } from './json.ts'
-export { type LayoutOptions, layout, least, smallest } from './layout.ts'
-export { limits } from './limits.ts'
-export { type MarkerKind, partsOf } from './markers.ts'
-export { toMermaid } from './mermaid.ts'
-export { Nearest, normal, tidy } from './names.ts'
-export { type Document, parse, parseOnce } from './parse.ts'
-export { type Pasted, paste, sayPasted } from './paste.ts'
-export { linkLine, nodeLine, print, write } from './print.ts'
-export { inertiaReason } from './remarks.ts'
+export { paint } from './drawing/draw.ts'
+export { type GlyphSet, glyphSets } from './drawing/glyphs.ts'
+export { type LayoutOptions, layout, least, smallest } from './drawing/layout.ts'
+export { type MarkerKind, partsOf } from './drawing/markers.ts'
+export { type Cell, clamp, Scale, type Size, type Window, windowAround } from './drawing/scale.ts'
+export type { DrawnEdge, DrawnNode, Layout, Words } from './drawing/scene.ts'
+export { toSvg } from './drawing/svg.ts'
 export {
   countParts,
   evolutionWords,
@@ -41,10 +36,15 @@ export {
   troubleWord,
   visibilityWords,
 } from './says.ts'
-export { type Cell, clamp, Scale, type Size, type Window, windowAround } from './scale.ts'
-export type { DrawnEdge, DrawnNode, Layout, Words } from './scene.ts'
-export { toSvg } from './svg.ts'
 export { teamsOf, unowned } from './teams.ts'
+export { nodesOf } from './text/find.ts'
+export { toJson } from './text/json.ts'
+export { limits } from './text/limits.ts'
+export { toMermaid } from './text/mermaid.ts'
+export { Nearest, normal, tidy } from './text/names.ts'
+export { type Document, parse, parseOnce } from './text/parse.ts'
+export { linkLine, nodeLine, print, write } from './text/print.ts'
+export { inertiaReason } from './text/remarks.ts'
 export {
   type Child,
   type Decorator,
@@ -56,4 +56,4 @@ export {
   type Place,
   type Problem,
   type WardleyMap,
-} from './types.ts'
+} from './text/types.ts'

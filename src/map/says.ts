@@ -1,11 +1,11 @@
 /** A map in words: where something stands, how much there is, what is odd about the text. */
 import { itemAt } from '../lists.ts'
 import { list, plural } from '../text.ts'
-import { Parts } from './find.ts'
-import { normal } from './names.ts'
-import type { Document } from './parse.ts'
-import { inertiaReason } from './remarks.ts'
-import type { WardleyMap } from './types.ts'
+import { Parts } from './text/find.ts'
+import { normal } from './text/names.ts'
+import type { Document } from './text/parse.ts'
+import { inertiaReason } from './text/remarks.ts'
+import type { WardleyMap } from './text/types.ts'
 
 /** More parts than this are hard to talk about in one sitting. */
 export const manyParts = 20

@@ -1,5 +1,5 @@
 /** Who owns the parts of a map: the teams with a letter each, what each of them owns, and what nobody does. */
-import type { Child, MapNode, WardleyMap } from './types.ts'
+import type { Child, MapNode, WardleyMap } from './text/types.ts'
 
 /** What somebody can own: components, submaps and the parts of pipelines; users own themselves. */
 function owned(map: WardleyMap): (MapNode | Child)[] {

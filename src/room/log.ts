@@ -106,7 +106,7 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
     case 'close':
       return roomWords.closed
     case 'undo': {
-      // Stands in for an entry that damage took: see store/gaps.ts.
+      // Stands in for an entry that damage took: see store/damage/gaps.ts.
       if (move.entry === entry.n) return roomWords.lostEntry
       const target = takenBack(entry, log)
       if (!target) return 'Taken back'

@@ -310,12 +310,12 @@ describe('laws', () => {
 
 test('there is one way out: nothing else in the program writes to a stream of the process or opens a file to write', () => {
   const ways = [
-    'cli/output.ts',
-    'cli/output-file.ts',
+    'cli/files/output.ts',
+    'cli/files/output-file.ts',
     'store/disk.ts',
     // A host key and a facilitator's code are for their owner alone, and made only where nothing stands.
     'remote/gateway/host-key.ts',
-    'cli/host-plain.ts',
+    'cli/hosting/host-plain.ts',
     // Opens to read alone.
     'store/quick-disk.ts',
     // Calls one of its own steps so; it writes through store/disk.ts.

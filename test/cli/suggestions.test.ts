@@ -38,11 +38,11 @@ vi.mock('../../src/command-line.ts', async original => {
 /** Files whose suggestions take a room that is hosted, each with the test that follows them. */
 const whileHosting: Record<string, string> = {
   'cli/doors.ts': 'flywheel open FILE, when the disk of a turn fell out',
-  'cli/host-plain.ts': 'plays/hosting.test.ts comes in with it',
-  'remote/admission-policy.ts': 'a remark to somebody at the door',
-  'remote/socket.ts': 'the same line as cli/host-room.ts',
+  'cli/hosting/host-plain.ts': 'plays/hosting.test.ts comes in with it',
+  'remote/admission/admission-policy.ts': 'a remark to somebody at the door',
+  'remote/socket.ts': 'the same line as cli/hosting/host-room.ts',
   'store/trouble.ts': 'flywheel doctor, and restore, which test/store/missing.test.ts reads',
-  'terminals/lines/room-commands.ts': 'the same line as views/lobby-drawing.ts',
+  'terminals/lines/commands/room-commands.ts': 'the same line as views/lobby-drawing.ts',
   'terminals/facilitator/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',
   'terminals/facilitator/use-playing.ts': 'flywheel new, which test/cli/examples.test.ts runs',
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { storyOf } from '../../src/kinds/map/story.ts'
-import type { Change } from '../../src/map/edit.ts'
+import type { Change } from '../../src/map/changes/edit.ts'
 
 const story = (...changes: Change[]) =>
   storyOf(

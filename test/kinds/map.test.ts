@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { mapLimit, map as rules } from '../../src/kinds/map/rules.ts'
-import type { Change } from '../../src/map/edit.ts'
+import type { Change } from '../../src/map/changes/edit.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'

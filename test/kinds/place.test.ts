@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { placementOf } from '../../src/kinds/place/placement.ts'
-import { emptyMap } from '../../src/map/types.ts'
+import { emptyMap } from '../../src/map/text/types.ts'
 import { redact } from '../../src/room/redact.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { misfits } from '../../src/map/attitudes.ts'
-import { parse } from '../../src/map/parse.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 const parts = 'component Idea [0.8, 0.1]\ncomponent Tool [0.5, 0.5]\ncomponent Power [0.2, 0.9]\n'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type MapArgs, mapCommand } from '../../src/map/command.ts'
-import { parse } from '../../src/map/parse.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 const checkout = {
   name: 'checkout.owm',

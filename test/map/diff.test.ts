@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { diffMaps, sayChange } from '../../src/map/diff.ts'
-import { parse } from '../../src/map/parse.ts'
+import { diffMaps, sayChange } from '../../src/map/changes/diff.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 const before =
   'component Cup [0.8, 0.6]\ncomponent Tea [0.6, 0.3]\ncomponent Old way [0.2, 0.2]\ncomponent Kettle [0.4, 0.35] inertia\nCup->Tea\nTea->Kettle\nevolve Kettle 0.6'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { edit } from '../../src/map/changes/edit.ts'
+import { placeLine, remarkLine, retextLine } from '../../src/map/changes/edit-nameless.ts'
 import { inertia } from '../../src/map/decks/inertia.ts'
-import { edit } from '../../src/map/edit.ts'
-import { placeLine, remarkLine, retextLine } from '../../src/map/edit-nameless.ts'
-import { parse } from '../../src/map/parse.ts'
-import { inertiaReason } from '../../src/map/remarks.ts'
+import { parse } from '../../src/map/text/parse.ts'
+import { inertiaReason } from '../../src/map/text/remarks.ts'
 
 const text = (answer: ReturnType<typeof placeLine>) => ('why' in answer ? answer.say : answer.text)
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Change, edit } from '../../src/map/edit.ts'
-import { parse } from '../../src/map/parse.ts'
-import { print } from '../../src/map/print.ts'
+import { type Change, edit } from '../../src/map/changes/edit.ts'
+import { parse } from '../../src/map/text/parse.ts'
+import { print } from '../../src/map/text/print.ts'
 
 const text = [
   'title Tea',

@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { realisticMap } from '../../bench/measure/made-maps.ts'
 import { mapCommand } from '../../src/map/command.ts'
-import { format } from '../../src/map/format.ts'
-import { toJson } from '../../src/map/json.ts'
-import { parse } from '../../src/map/parse.ts'
+import { format } from '../../src/map/text/format.ts'
+import { toJson } from '../../src/map/text/json.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 const corpus = join(import.meta.dirname, '../../../shared/maps/corpus')
 const read = (text: string) => JSON.stringify(toJson(parse(text).map, []))

@@ -1,10 +1,10 @@
 /** Names that hold words of the format: every keyword, at either end, in every statement, from a file and from the editor. */
 import { expect, test } from 'vitest'
-import { edit } from '../../src/map/edit.ts'
-import { format } from '../../src/map/format.ts'
-import { parse } from '../../src/map/parse.ts'
-import { print } from '../../src/map/print.ts'
-import { keywords } from '../../src/map/statements.ts'
+import { edit } from '../../src/map/changes/edit.ts'
+import { format } from '../../src/map/text/format.ts'
+import { parse } from '../../src/map/text/parse.ts'
+import { print } from '../../src/map/text/print.ts'
+import { keywords } from '../../src/map/text/statements.ts'
 
 const words = [...keywords, 'label', 'inertia', 'edge', 'link']
 const spellings = (word: string) => [word, word[0]!.toUpperCase() + word.slice(1), word.toUpperCase()]

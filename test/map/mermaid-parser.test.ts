@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parse as read } from '@mermaid-js/parser'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toMermaid } from '../../src/map/mermaid.ts'
-import { parse } from '../../src/map/parse.ts'
+import { toMermaid } from '../../src/map/text/mermaid.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 const corpus = join(import.meta.dirname, '../../../shared/maps/corpus')
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { limits } from '../../src/map/limits.ts'
-import { parse } from '../../src/map/parse.ts'
-import { print, write } from '../../src/map/print.ts'
+import { limits } from '../../src/map/text/limits.ts'
+import { parse } from '../../src/map/text/parse.ts'
+import { print, write } from '../../src/map/text/print.ts'
 
 const said = (text: string) =>
   parse(text).problems.map(p => `${p.line}:${p.column} ${p.level} ${p.say}${p.fix ? ` [${p.fix}]` : ''}`)

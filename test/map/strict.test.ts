@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { toJson } from '../../src/map/json.ts'
-import { parse } from '../../src/map/parse.ts'
+import { toJson } from '../../src/map/text/json.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 /** What strict reading makes of a text, as data. */
 function strict(text: string) {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { organisationMap } from '../../src/agendas/exercises/organisation-map.ts'
-import { parse } from '../../src/map/parse.ts'
-import { toSvg } from '../../src/map/svg.ts'
+import { toSvg } from '../../src/map/drawing/svg.ts'
+import { parse } from '../../src/map/text/parse.ts'
 import { browse, browser } from '../support/browser.ts'
 
 /** Runs in the page: what stands outside the picture, and which names lie on each other, in the browser's own measures. */

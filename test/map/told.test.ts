@@ -1,7 +1,7 @@
 /** What a reader of a map is told: the numbers of the list are those drawn, parts of a pipeline move on, links are of their kind. */
 import { expect, test } from 'vitest'
-import { layout } from '../../src/map/layout.ts'
-import { parse } from '../../src/map/parse.ts'
+import { layout } from '../../src/map/drawing/layout.ts'
+import { parse } from '../../src/map/text/parse.ts'
 
 test('a number that is drawn stands in the list, in front of the name of what it stands at', () => {
   const names = Array.from({ length: 40 }, (_, i) => `a component with a long name, ${i}`)

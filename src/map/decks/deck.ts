@@ -1,5 +1,5 @@
 /** What a deck is: cards to talk over, in groups, and for which parts of a map each is worth a thought. */
-import type { Decorator, NodeKind } from '../types.ts'
+import type { Decorator, NodeKind } from '../text/types.ts'
 
 /** The four stages of evolution, from genesis to commodity, whatever a map calls them. */
 export type Stage = 1 | 2 | 3 | 4

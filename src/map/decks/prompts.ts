@@ -1,8 +1,8 @@
 /** Which cards fit a part of a map: what the map says of the part, and the prompts of the decks for it. */
 import { itemAt } from '../../lists.ts'
 import { plural } from '../../text.ts'
-import { nodesOf } from '../find.ts'
-import type { WardleyMap } from '../types.ts'
+import { nodesOf } from '../text/find.ts'
+import type { WardleyMap } from '../text/types.ts'
 import type { Deck, DeckCard, PartFacts, Stage, When } from './deck.ts'
 
 /** A card for a part: which deck it comes from and why it is offered here ("inertia", "moving to product"). */

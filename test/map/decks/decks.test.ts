@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Deck, PartFacts } from '../../../src/map/decks/deck.ts'
 import { cardOf, creditOf, decks } from '../../../src/map/decks/index.ts'
 import { factsOf, fits, promptsFor } from '../../../src/map/decks/prompts.ts'
-import { parse } from '../../../src/map/parse.ts'
+import { parse } from '../../../src/map/text/parse.ts'
 
 const all: Deck[] = Object.values(decks)
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { layout } from '../../../src/map/layout.ts'
-import { parse } from '../../../src/map/parse.ts'
+import { layout } from '../../../src/map/drawing/layout.ts'
+import { parse } from '../../../src/map/text/parse.ts'
 import { lettersFor, nearest, type Spot, spotsOf } from '../../../src/terminals/facilitator/map/spots.ts'
 import { checkout } from './given.ts'
 
