@@ -9,7 +9,7 @@ import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Agenda, Exercise } from '../session/agenda.ts'
 import { plural, wrap } from '../text.ts'
-import { readAgendaFile } from './agenda-file.ts'
+import { readAgendaFile } from './files/agenda-file.ts'
 
 /** What a name stood for. */
 export type Named = { agenda: Agenda } | { exercise: Exercise }

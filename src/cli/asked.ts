@@ -3,11 +3,11 @@
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
-import type { Common } from './command.ts'
-import { commandNames, completionWord } from './command-names.ts'
 import { settings } from './environment.ts'
-import { isFolder, lookUp } from './look-up.ts'
-import { readWord } from './typed.ts'
+import type { Common } from './parsing/command.ts'
+import { commandNames, completionWord } from './parsing/command-names.ts'
+import { readWord } from './parsing/typed.ts'
+import { isFolder, lookUp } from './sessions/look-up.ts'
 
 /**
  * The settings when these arguments ask for the home screen and nothing else, of the usual folder or of one that a word names;

@@ -11,11 +11,11 @@ import { reasonOf } from '../store/trouble.ts'
 import { plural } from '../text.ts'
 import type { Doors, OpenSession } from '../views/doors.ts'
 import { shown } from './environment.ts'
-import { follow } from './follow.ts'
-import { safe, tell } from './output.ts'
-import { startTurn } from './start-turn.ts'
+import { safe, tell } from './files/output.ts'
+import { follow } from './sessions/follow.ts'
+import { startTurn } from './sessions/start-turn.ts'
+import { suggest } from './sessions/suggest.ts'
 import { storeIn } from './store.ts'
-import { suggest } from './suggest.ts'
 
 /** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
 export type House = { doors: Doors; store: SessionStore; leave(): Promise<void> }
@@ -26,7 +26,7 @@ async function lastWords({ room, key: path, readOnly }: OpenSession, error: unkn
   const count = room.saving.state === 'failed' ? room.saving.unsaved : 0
   const changes = count ? plural(count, 'change') : 'the last changes'
   const why = error instanceof UserError ? error.message : `${basename(path)} could not be written: ${reasonOf(error)}.`
-  const { saveCopy } = await import('./save-copy.ts')
+  const { saveCopy } = await import('./sessions/save-copy.ts')
   const copy = await saveCopy(room, path).catch(() => undefined)
   await tell(
     safe(
@@ -38,7 +38,7 @@ async function lastWords({ room, key: path, readOnly }: OpenSession, error: unkn
 }
 
 async function refresh(store: SessionStore, key: SessionKey): Promise<void> {
-  const { refreshNotes } = await import('./session-notes.ts')
+  const { refreshNotes } = await import('./sessions/session-notes.ts')
   await refreshNotes(store, key)
 }
 
@@ -104,15 +104,15 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     },
     close,
     async editText(text, name) {
-      const { editElsewhere } = await import('./editor.ts')
+      const { editElsewhere } = await import('./files/editor.ts')
       return editElsewhere(text, name)
     },
     async notes(key) {
-      const { writeNotes } = await import('./session-notes.ts')
+      const { writeNotes } = await import('./sessions/session-notes.ts')
       return writeNotes(store, key)
     },
     async elsewhere(open) {
-      const { saveCopy } = await import('./save-copy.ts')
+      const { saveCopy } = await import('./sessions/save-copy.ts')
       return saveCopy(open.room, open.key)
     },
     async restore(key) {

@@ -1,7 +1,7 @@
 /** What the person asked of us by flags and environment: folder, colours, glyphs, plain lines. A flag wins over a variable. */
 import { relative, resolve } from 'node:path'
-import type { Common } from './command.ts'
-import { readWord } from './typed.ts'
+import type { Common } from './parsing/command.ts'
+import { readWord } from './parsing/typed.ts'
 
 type Env = Record<string, string | undefined>
 

@@ -5,10 +5,10 @@ import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import type { Mounted } from '../screen/terminal.ts'
 import type { Start } from '../terminals/facilitator/app.tsx'
 import type { Doors } from '../views/doors.ts'
-import type { Common } from './command.ts'
 import type { House } from './doors.ts'
 import { exitCodeFor, watchEndings, watchStops } from './endings.ts'
 import type { FirstPicture } from './first-picture.ts'
+import type { Common } from './parsing/command.ts'
 import { endLost, giveBack, hasTerminal, watchTerminal } from './terminal.ts'
 import type { ToShow } from './to-show.ts'
 
@@ -116,7 +116,7 @@ async function startOf(asked: ToShow, doors: Doors, dir: string): Promise<Start>
       return { at: 'turn', open: playing.open, player: playing }
     }
     case 'map': {
-      const { openMap } = await import('./map-file.ts')
+      const { openMap } = await import('./files/map-file.ts')
       return { at: 'map', file: await openMap(asked.path), glyphs: asked.braille ? 'braille' : 'unicode' }
     }
   }

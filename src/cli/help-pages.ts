@@ -1,10 +1,10 @@
 /** Every page of help by its name; the build keeps them beside the program, so that showing one loads nothing. */
 import { exitCodes } from '../errors.ts'
-import { nameOf } from './command.ts'
 import { commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { variables } from './environment.ts'
-import { columns, frontPage, pageOf } from './help-page.ts'
+import { nameOf } from './parsing/command.ts'
+import { columns, frontPage, pageOf } from './parsing/help-page.ts'
 import { version } from './version.ts'
 
 const meanings: { [K in keyof typeof exitCodes]: string } = {

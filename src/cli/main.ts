@@ -5,9 +5,9 @@ import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
 import { rowOf } from '../lists.ts'
 import { helpAsked, homeAsked } from './asked.ts'
 import { debugAsked } from './environment.ts'
+import { endWhenNotTaken, faultSentence, print, tell, tellLines } from './files/output.ts'
 import type { FirstPicture } from './first-picture.ts'
 import { fullScreen } from './full-screen.ts'
-import { endWhenNotTaken, faultSentence, print, tell, tellLines } from './output.ts'
 import { startedAs } from './started-as.ts'
 
 /** Runs one command line (without node and script) and sets the exit code. `first` is home, when it was painted already. */
@@ -32,7 +32,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   }
   const home = homeAsked(argv, process.env)
   if (home) return fullScreen({ show: 'home' }, home)
-  const parser = await import('./parser.ts')
+  const parser = await import('./parsing/parser.ts')
   return parser.run(argv)
 }
 

@@ -7,10 +7,10 @@ import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/index.ts'
 import { rowsOf } from '../screen/theme.ts'
 import { settings, shown } from './environment.ts'
-import { readText } from './input.ts'
-import { endWhenNotTaken, print, printStyled, tellLines } from './output.ts'
+import { readText } from './files/input.ts'
+import { endWhenNotTaken, print, printStyled, tellLines } from './files/output.ts'
+import { readWord, stream } from './parsing/typed.ts'
 import { startedAs } from './started-as.ts'
-import { readWord, stream } from './typed.ts'
 
 export const printing = ['draw', 'check', 'convert', 'diff', 'parse', 'format'] as const
 export type Printing = (typeof printing)[number]
@@ -31,7 +31,7 @@ export async function answerMap({ paths, color, ...asked }: MapAsked): Promise<E
     rows: isTTY && color ? grid => rowsOf(grid, { colour: true, ascii }) : undefined,
   })
   if (answer.files?.length) {
-    const { openMap } = await import('./map-file.ts')
+    const { openMap } = await import('./files/map-file.ts')
     for (const { name, text } of answer.files) {
       const saved = await (await openMap(name)).save(text, files.find(f => f.name === name)?.text)
       if (saved.is === 'failed') throw new UserError(`${shown(name)} could not be written; it is as it was.`, saved.say)

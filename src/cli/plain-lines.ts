@@ -2,11 +2,11 @@
 import { type ExitCode, exitCodes } from '../errors.ts'
 import { linear, type Start } from '../terminals/lines/index.ts'
 import type { Doors } from '../views/doors.ts'
-import type { Common } from './command.ts'
 import { doorsTo } from './doors.ts'
 import { watchEndings, watchStops } from './endings.ts'
-import { print } from './output.ts'
-import { inWords } from './session-parts.ts'
+import { print } from './files/output.ts'
+import type { Common } from './parsing/command.ts'
+import { inWords } from './sessions/session-parts.ts'
 import { storeIn } from './store.ts'
 import type { ToShow } from './to-show.ts'
 
@@ -52,7 +52,7 @@ async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors
     case 'form':
       return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
     case 'map': {
-      const { openMap } = await import('./map-file.ts')
+      const { openMap } = await import('./files/map-file.ts')
       return { at: 'map', file: await openMap(asked.path) }
     }
     case 'session':

@@ -1,7 +1,7 @@
 /** The terminal this process was started on: whether there is one, giving it back as it was found, letting go of one that is lost. */
 import { closeSync } from 'node:fs'
 import { leave } from '../screen/modes.ts'
-import { control } from './output.ts'
+import { control } from './files/output.ts'
 
 /** True where a full screen can be drawn and keys be read. */
 export function hasTerminal(): boolean {

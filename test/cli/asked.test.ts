@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { helpAsked, homeAsked } from '../../src/cli/asked.ts'
-import { nameOf } from '../../src/cli/command.ts'
-import { commandNames } from '../../src/cli/command-names.ts'
 import { commands } from '../../src/cli/commands/index.ts'
+import { nameOf } from '../../src/cli/parsing/command.ts'
+import { commandNames } from '../../src/cli/parsing/command-names.ts'
 
 describe('home', () => {
   test('is asked for by nothing, or by flags that only say how it looks', () => {

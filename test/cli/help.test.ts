@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { nameOf } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/commands/index.ts'
 import { helpPages } from '../../src/cli/help-pages.ts'
+import { nameOf } from '../../src/cli/parsing/command.ts'
 import { exitCodes } from '../../src/errors.ts'
 import { flywheel } from './program.ts'
 

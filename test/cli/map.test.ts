@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openMap } from '../../src/cli/map-file.ts'
+import { openMap } from '../../src/cli/files/map-file.ts'
 import { mapAsked } from '../../src/cli/map-lines.ts'
 import { program } from '../support/program.ts'
 import { flywheel, folder, launcher, plainEnv } from './program.ts'

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { doorsTo } from '../../src/cli/doors.ts'
-import { type Started, startTurn } from '../../src/cli/start-turn.ts'
+import { type Started, startTurn } from '../../src/cli/sessions/start-turn.ts'
+import { suggest } from '../../src/cli/sessions/suggest.ts'
 import { storeIn } from '../../src/cli/store.ts'
-import { suggest } from '../../src/cli/suggest.ts'
 import { UserError } from '../../src/errors.ts'
 import { listSessions } from '../../src/store/list.ts'
 import { folder } from './program.ts'
@@ -117,7 +117,7 @@ describe('doors', () => {
   test('a session that its folder takes no more is written whole somewhere else', async () => {
     const house = doorsTo(folder())
     const open = await house.doors.create(wanted)
-    const { saveCopy } = await import('../../src/cli/save-copy.ts')
+    const { saveCopy } = await import('../../src/cli/sessions/save-copy.ts')
     const home = folder()
     const copy = await saveCopy(open.room, open.key, home)
     const second = await saveCopy(open.room, open.key, home)

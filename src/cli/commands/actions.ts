@@ -3,10 +3,10 @@
 import { join } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
-import { command, json } from '../command.ts'
-import { folderMeant } from '../find-session.ts'
-import { print, printJson, table, tell, tellLeftOut } from '../output.ts'
-import type { TeamAction } from '../team-actions.ts'
+import { print, printJson, table, tell, tellLeftOut } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { folderMeant } from '../sessions/find-session.ts'
+import type { TeamAction } from '../sessions/team-actions.ts'
 
 /** Programs that are told of actions, by what is typed for them. */
 const others = ['gitlab', 'gh', 'ics', 'todo.txt', 'taskwarrior'] as const
@@ -57,7 +57,7 @@ export const actions = command<Args>({
     const logins = loginsIn(args.login ?? '')
     const where = await folderMeant(folder, dir)
     const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
-      import('../team-actions.ts'),
+      import('../sessions/team-actions.ts'),
       import('../store.ts'),
       import('../../session/promises.ts'),
     ])

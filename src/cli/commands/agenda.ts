@@ -2,9 +2,9 @@
 import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { plural } from '../../text.ts'
-import { command, json } from '../command.ts'
-import { print, printJson, safe, tell } from '../output.ts'
-import { stream } from '../typed.ts'
+import { print, printJson, safe, tell } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { stream } from '../parsing/typed.ts'
 
 const actions = ['list', 'show', 'new', 'edit', 'check'] as const
 
@@ -63,7 +63,7 @@ export const agenda = command<Args>({
     if (action === 'check') return tellWhole(name, args.json)
     if (action === 'edit') return editUntilWhole(name)
     if (action === 'new') {
-      const { writeAgenda } = await import('../agenda-file.ts')
+      const { writeAgenda } = await import('../files/agenda-file.ts')
       const { text, ...made } = await writeAgenda(name, args)
       if (made.file === stream) await print(text)
       else if (args.json) await printJson(made)
@@ -85,7 +85,7 @@ export const agenda = command<Args>({
 
 /** Says that a room can walk the agenda of this file. @throws UserError with the line that is wrong. */
 async function tellWhole(name: string, asJson: boolean): Promise<ExitCode> {
-  const { readWholeAgenda } = await import('../agenda-file.ts')
+  const { readWholeAgenda } = await import('../files/agenda-file.ts')
   const { stepsOf } = await import('../../session/agenda.ts')
   const found = await readWholeAgenda(name)
   const [steps, { minutes, title }] = [stepsOf(found).length, found]
@@ -96,7 +96,10 @@ async function tellWhole(name: string, asJson: boolean): Promise<ExitCode> {
 
 /** Opens the file in an editor, again and again while it is not whole and somebody wants to go on. */
 async function editUntilWhole(name: string): Promise<ExitCode> {
-  const [{ editFile }, { keyOrLine }] = await Promise.all([import('../editor.ts'), import('../key-or-line.ts')])
+  const [{ editFile }, { keyOrLine }] = await Promise.all([
+    import('../files/editor.ts'),
+    import('../files/key-or-line.ts'),
+  ])
   for (;;) {
     await editFile(name)
     try {

@@ -4,11 +4,11 @@ import { localDay, showDay } from '../../day.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { CheckIn, SessionStore } from '../../ports/session-store.ts'
 import { list, plural } from '../../text.ts'
-import { command } from '../command.ts'
-import { folderMeant } from '../find-session.ts'
-import { keyOrLine } from '../key-or-line.ts'
-import { safe, tell } from '../output.ts'
-import type { TeamAction } from '../team-actions.ts'
+import { keyOrLine } from '../files/key-or-line.ts'
+import { safe, tell } from '../files/output.ts'
+import { command } from '../parsing/command.ts'
+import { folderMeant } from '../sessions/find-session.ts'
+import type { TeamAction } from '../sessions/team-actions.ts'
 
 /** What each key says of an action; the sentence asks for them in this order. */
 const answers: Record<string, CheckIn['status']> = { d: 'done', s: 'open', x: 'dropped' }
@@ -26,7 +26,7 @@ export const checkIn = command<{ name?: string }>({
   async run({ name, dir }): Promise<ExitCode> {
     const folder = await folderMeant(undefined, dir)
     const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
-      import('../team-actions.ts'),
+      import('../sessions/team-actions.ts'),
       import('../store.ts'),
       import('../../session/promises.ts'),
     ])
@@ -112,7 +112,10 @@ async function keepAll(
 
 /** How many actions were settled in this session: none when it is closed, or when somebody has it open. */
 async function settleNow(store: SessionStore, key: string): Promise<number> {
-  const [{ openRoom }, { settleCheckIns }] = await Promise.all([import('../open-room.ts'), import('../checked-in.ts')])
+  const [{ openRoom }, { settleCheckIns }] = await Promise.all([
+    import('../sessions/open-room.ts'),
+    import('../sessions/checked-in.ts'),
+  ])
   const room = await openRoom(store, key).catch(error => {
     if (error instanceof UserError) return undefined
     throw error

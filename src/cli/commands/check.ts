@@ -1,10 +1,10 @@
 /** check: are these session files whole? */
 import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
-import { command, json } from '../command.ts'
-import { findSession, logOf } from '../find-session.ts'
-import { print, printJson, safe } from '../output.ts'
-import { stream } from '../typed.ts'
+import { print, printJson, safe } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { stream } from '../parsing/typed.ts'
+import { findSession, logOf } from '../sessions/find-session.ts'
 
 /** How many files are read at the same time. */
 const atOnce = 16

@@ -1,7 +1,7 @@
 /** demo: a finished turn plays itself through the real screens. */
 import { fileURLToPath } from 'node:url'
-import { command } from '../command.ts'
 import { fullScreen } from '../full-screen.ts'
+import { command } from '../parsing/command.ts'
 
 /** ms it may take from beginning to end. */
 const within = 170_000

@@ -1,7 +1,7 @@
 /** doctor: what this terminal can and cannot do. */
 import { exitCodes } from '../../errors.ts'
-import { command, json } from '../command.ts'
-import { print, printJson, safe } from '../output.ts'
+import { print, printJson, safe } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
 
 export const doctor = command<{ json: boolean }>({
   usage: 'doctor',

@@ -6,10 +6,10 @@ import { addDays, localDay, showDay } from '../../day.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { type Offer, sayOffer } from '../../evidence/offer.ts'
 import { plural } from '../../text.ts'
-import { command, json } from '../command.ts'
-import { findSession } from '../find-session.ts'
-import { readText, sayPath } from '../input.ts'
-import { print, printJson, safe, table, tell } from '../output.ts'
+import { readText, sayPath } from '../files/input.ts'
+import { print, printJson, safe, table, tell } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { findSession } from '../sessions/find-session.ts'
 import { hasTerminal } from '../terminal.ts'
 
 /** Lists of deployments and tables are a few megabytes at most, bytes. */
@@ -158,7 +158,7 @@ async function takeInto(
       'Say which: --take 1,3-5, or --take all',
       exitCodes.usage,
     )
-  const [{ takeFacts }, { storeIn }] = await Promise.all([import('../take-facts.ts'), import('../store.ts')])
+  const [{ takeFacts }, { storeIn }] = await Promise.all([import('../sessions/take-facts.ts'), import('../store.ts')])
   const lines = wanted ? undefined : createInterface({ input: process.stdin, output: process.stderr })
   let stopped = false
   try {

@@ -4,8 +4,8 @@ import { nearest } from '../../agendas/nearest.ts'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { rowOf } from '../../lists.ts'
-import { command } from '../command.ts'
-import { print } from '../output.ts'
+import { print } from '../files/output.ts'
+import { command } from '../parsing/command.ts'
 
 export const help = command<{ topic?: string }>({
   usage: 'help [topic]',

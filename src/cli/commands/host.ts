@@ -4,9 +4,9 @@ import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { placesOf } from '../../store/places.ts'
 import { onlyRest } from '../../store/trouble.ts'
-import { command, json } from '../command.ts'
-import { findSession } from '../find-session.ts'
-import { lookUp } from '../look-up.ts'
+import { command, json } from '../parsing/command.ts'
+import { findSession } from '../sessions/find-session.ts'
+import { lookUp } from '../sessions/look-up.ts'
 import { hasTerminal } from '../terminal.ts'
 
 type Args = {
@@ -104,7 +104,7 @@ export const host = command<Args>({
         `There is no session "${file}".`,
         `Make it as you host it: ${commandLine('host', file, '--team', 'NAME', '--people', 'A,B,C')}`,
       )
-    const { hostRoom } = await import('../host-room.ts')
+    const { hostRoom } = await import('../hosting/host-room.ts')
     return hostRoom({
       settings: args,
       session: isNew ? { file, team, people, agenda } : findSession(file, args.dir),

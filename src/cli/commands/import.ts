@@ -6,11 +6,11 @@ import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { type Meaning, meanings } from '../../evidence/cards-csv.ts'
 import type { TickedList } from '../../export/ticked-list.ts'
 import { plural } from '../../text.ts'
-import { command, json } from '../command.ts'
-import { findSession } from '../find-session.ts'
-import { readText, sayPath } from '../input.ts'
-import { print, printJson, safe, tell } from '../output.ts'
-import { namesIn } from '../typed.ts'
+import { readText, sayPath } from '../files/input.ts'
+import { print, printJson, safe, tell } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { namesIn } from '../parsing/typed.ts'
+import { findSession } from '../sessions/find-session.ts'
 
 /** Notes are text of a few pages; more than this (bytes) is something else. */
 const largest = 2 << 20
@@ -67,7 +67,7 @@ export const importNotes = command<Args>({
     const text = await readText(notes, largest, `Give the path of exported notes: ${commandLine('import', 'NOTES.md')}`)
     const [{ tickedList }, { settleTicked }, { storeIn }] = await Promise.all([
       import('../../export/ticked-list.ts'),
-      import('../settle-ticked.ts'),
+      import('../sessions/settle-ticked.ts'),
       import('../store.ts'),
     ])
     if (args.team !== undefined) return takeOver(text, { ...args, notes, team: args.team, dir })
@@ -113,7 +113,10 @@ async function takeOver(text: string, args: Args & { team: string; dir: string }
     await tell('Nothing was made.')
     return exitCodes.ok
   }
-  const [{ importCards }, { storeIn }] = await Promise.all([import('../import-cards.ts'), import('../store.ts')])
+  const [{ importCards }, { storeIn }] = await Promise.all([
+    import('../sessions/import-cards.ts'),
+    import('../store.ts'),
+  ])
   const people = args.people === undefined ? undefined : namesIn(args.people)
   const path = await importCards(read, { team: args.team, store: storeIn(args.dir), ...(people ? { people } : {}) })
   await print(safe(path))
@@ -128,7 +131,7 @@ async function isMeant(team: string): Promise<boolean> {
       'Look at it, then add: --yes',
       exitCodes.usage,
     )
-  const { keyOrLine } = await import('../key-or-line.ts')
+  const { keyOrLine } = await import('../files/key-or-line.ts')
   const keys = keyOrLine(process.stdin, process.stderr)
   try {
     return /^y/i.test((await keys.ask(`Make a session of ${safe(team)} of it? y or n: `)) ?? '')

@@ -1,5 +1,5 @@
 /** The commands, in the order the help page lists them. */
-import { type Command, nameOf } from '../command.ts'
+import { type Command, nameOf } from '../parsing/command.ts'
 import { actions } from './actions.ts'
 import { agenda } from './agenda.ts'
 import { check } from './check.ts'

@@ -7,8 +7,8 @@ import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Hello } from '../../remote/messages.ts'
 import type { Role } from '../../views/host-services.ts'
-import { command } from '../command.ts'
-import { print, tell } from '../output.ts'
+import { print, tell } from '../files/output.ts'
+import { command } from '../parsing/command.ts'
 import { hasTerminal } from '../terminal.ts'
 
 /** Bytes in which a name or a ticket has its place. */

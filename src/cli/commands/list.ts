@@ -5,9 +5,9 @@ import { commandLine } from '../../command-line.ts'
 import { exitCodes } from '../../errors.ts'
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { plural } from '../../text.ts'
-import { command, json } from '../command.ts'
-import { folderMeant } from '../find-session.ts'
-import { print, printJson, table, tell } from '../output.ts'
+import { print, printJson, table, tell } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { folderMeant } from '../sessions/find-session.ts'
 
 export const list = command<{ folder?: string; json: boolean }>({
   usage: 'list [folder]',

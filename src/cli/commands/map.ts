@@ -1,7 +1,7 @@
 /** map: Wardley maps as text: drawn, checked, converted, compared, edited. */
 import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
-import { command } from '../command.ts'
+import { command } from '../parsing/command.ts'
 
 const actions = ['draw', 'edit', 'check', 'convert', 'diff', 'parse', 'format'] as const
 

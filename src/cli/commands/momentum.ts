@@ -2,10 +2,10 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { plural } from '../../text.ts'
-import { command, json } from '../command.ts'
-import { folderMeant } from '../find-session.ts'
-import { newestTurns } from '../newest-turns.ts'
-import { print, printJson, safe } from '../output.ts'
+import { print, printJson, safe } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { folderMeant } from '../sessions/find-session.ts'
+import { newestTurns } from '../sessions/newest-turns.ts'
 
 export const momentum = command<{ folder?: string; team?: string; json: boolean }>({
   usage: 'momentum [folder]',

@@ -1,10 +1,10 @@
 /** new: start a turn, the first of a team or the one after its last. */
 import { type ExitCode, exitCodes } from '../../errors.ts'
-import { command, json } from '../command.ts'
+import { print, printJson, safe, tell } from '../files/output.ts'
 import { fullScreen, needsTerminal } from '../full-screen.ts'
-import { print, printJson, safe, tell } from '../output.ts'
+import { command, json } from '../parsing/command.ts'
+import { namesIn } from '../parsing/typed.ts'
 import { hasTerminal } from '../terminal.ts'
-import { namesIn } from '../typed.ts'
 
 type Args = { agenda: string; team?: string; people?: string; file?: string; open: boolean; json: boolean }
 
@@ -49,7 +49,7 @@ export const newTurn = command<Args>({
     if (!team && args.open && mayAsk) return fullScreen({ show: 'form', team, people: names, agenda }, args)
     const opens = args.open && !args.json
     if (opens && !args.linear) needsTerminal()
-    const [{ startTurn }, { storeIn }] = await Promise.all([import('../start-turn.ts'), import('../store.ts')])
+    const [{ startTurn }, { storeIn }] = await Promise.all([import('../sessions/start-turn.ts'), import('../store.ts')])
     const {
       room,
       key: path,

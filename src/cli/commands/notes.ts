@@ -1,10 +1,10 @@
 /** notes: what came of a session, as Markdown or as a page. */
 import { exitCodes } from '../../errors.ts'
 import { audiences } from '../../export/audience.ts'
-import { command } from '../command.ts'
-import { logOf } from '../find-session.ts'
-import { print, safe, tell } from '../output.ts'
-import { stream } from '../typed.ts'
+import { print, safe, tell } from '../files/output.ts'
+import { command } from '../parsing/command.ts'
+import { stream } from '../parsing/typed.ts'
+import { logOf } from '../sessions/find-session.ts'
 
 const formats = ['md', 'html', 'madr'] as const
 
@@ -41,7 +41,7 @@ export const notes = command<{
     force: { type: 'boolean', default: false, describe: 'replace a file that somebody wrote or changed' },
   },
   async run({ file, for: audience, format, out: path = stream, force, dir }) {
-    const { decisionFrom, notesFrom, writeDecisionTo, writeNotesTo } = await import('../session-notes.ts')
+    const { decisionFrom, notesFrom, writeDecisionTo, writeNotesTo } = await import('../sessions/session-notes.ts')
     const log = await logOf(file, dir)
     if (format === 'madr') {
       if (path === stream) await print(decisionFrom(log))

@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import { nearest } from '../../agendas/nearest.ts'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
-import { command } from '../command.ts'
-import { findSession } from '../find-session.ts'
 import { fullScreen } from '../full-screen.ts'
-import { isFolder, lookUp } from '../look-up.ts'
+import { command } from '../parsing/command.ts'
+import { findSession } from '../sessions/find-session.ts'
+import { isFolder, lookUp } from '../sessions/look-up.ts'
 
 export const open = command<{ file: string; 'read-only': boolean; 'take-over': boolean }>({
   usage: 'open <file>',

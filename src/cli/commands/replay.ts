@@ -1,9 +1,9 @@
 /** replay: a session again from its first entry, as fast as asked. */
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
-import { command } from '../command.ts'
-import { findSession } from '../find-session.ts'
 import { fullScreen } from '../full-screen.ts'
+import { command } from '../parsing/command.ts'
+import { findSession } from '../sessions/find-session.ts'
 
 export const replay = command<{ file: string; speed: number }>({
   usage: 'replay <file>',

@@ -2,9 +2,9 @@
 import { localMinute } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import { plural } from '../../text.ts'
-import { command } from '../command.ts'
-import { findSession } from '../find-session.ts'
-import { print, safe } from '../output.ts'
+import { print, safe } from '../files/output.ts'
+import { command } from '../parsing/command.ts'
+import { findSession } from '../sessions/find-session.ts'
 
 export const restore = command<{ file: string }>({
   usage: 'restore <file>',

@@ -2,9 +2,9 @@
 import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Entry } from '../../session/types.ts'
-import { command, json } from '../command.ts'
-import { logOf } from '../find-session.ts'
-import { print, printJson } from '../output.ts'
+import { print, printJson } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { logOf } from '../sessions/find-session.ts'
 
 const parts = ['session', 'actions', 'metrics', 'log', 'tree'] as const
 /** Programs that read a tree. */
@@ -29,7 +29,7 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
     as: { choices: others, describe: 'print the tree for an outliner, or for Mermaid' },
   },
   async run({ file, what, dir, ...args }): Promise<ExitCode> {
-    const { asData, inWords } = await import('../session-parts.ts')
+    const { asData, inWords } = await import('../sessions/session-parts.ts')
     if (args.csv && what !== 'actions')
       throw new UserError(
         'Only actions can be printed as CSV.',

@@ -1,7 +1,7 @@
 /** tenets: the wheel for reading. */
 import { exitCodes } from '../../errors.ts'
-import { command, json } from '../command.ts'
-import { print, printJson } from '../output.ts'
+import { print, printJson } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
 
 export const tenets = command<{ json: boolean }>({
   usage: 'tenets',

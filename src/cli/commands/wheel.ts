@@ -3,10 +3,10 @@ import { commandLine } from '../../command-line.ts'
 import { localDay } from '../../day.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { list } from '../../text.ts'
-import { command, json } from '../command.ts'
-import { folderMeant } from '../find-session.ts'
-import { newestTurns } from '../newest-turns.ts'
-import { print, printJson, safe } from '../output.ts'
+import { print, printJson, safe } from '../files/output.ts'
+import { command, json } from '../parsing/command.ts'
+import { folderMeant } from '../sessions/find-session.ts'
+import { newestTurns } from '../sessions/newest-turns.ts'
 
 /** As wide as the smallest screen everybody has, in cells, unless the terminal is wider; never wider than can be read. */
 const widths = { least: 80, most: 120 }

@@ -1,0 +1,245 @@
+/** A room that is hosted by this process, from opening the file to giving the terminal back. */
+
+import { homedir } from 'node:os'
+import { basename, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { commandLine } from '../../command-line.ts'
+import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import { AuthorizedKeys, refusedInWords } from '../../remote/authorized-keys.ts'
+import { openGateway } from '../../remote/gateway-process.ts'
+import { goOnWithGuest, host, openEarly, whenOver } from '../../remote/hosting.ts'
+import { socketOf } from '../../remote/rooms.ts'
+import { answers } from '../../remote/socket.ts'
+import { hostKeyPath, stateFolder } from '../../remote/state.ts'
+import { enter } from '../../screen/modes.ts'
+import { userName } from '../../store/machine.ts'
+import { mountApp } from '../../terminals/facilitator/mount.tsx'
+import { mountSeat } from '../../terminals/seat.tsx'
+import type { OpenSession } from '../../views/doors.ts'
+import { honesty } from '../../views/lobby-drawing.ts'
+import { doorsTo, type House } from '../doors.ts'
+import { exitCodeFor } from '../endings.ts'
+import { settings } from '../environment.ts'
+import { readBytes } from '../files/input.ts'
+import { control, safe, tell } from '../files/output.ts'
+import { startTurn } from '../sessions/start-turn.ts'
+import { endLost, giveBack, watchTerminal } from '../terminal.ts'
+import { proveHostable } from './can-host.ts'
+import { withLines, withoutScreen } from './host-plain.ts'
+import { slowest, watchSignals } from './host-signals.ts'
+import type { Hosted, HostWanted } from './host-wanted.ts'
+
+/** Hosts a room until its host leaves it; resolves with the exit code. Throws UserError when it cannot be opened. */
+export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
+  const { env } = process
+  // A room is open for hours: a young generation (V8) that never grows keeps three hundred people at 0.23 MB each instead of 0.55.
+  setFlagsFromString('--semi-space-growth-factor=1')
+  const state = stateFolder(env, homedir())
+  const house = doorsTo(wanted.settings.dir)
+  // Nothing is switched over or listening yet: what fails until here fails as any command does.
+  const { doors } = house
+  const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
+  if (typeof wanted.session === 'string') await refuseHosted(state, wanted.session)
+  // A session is made or opened once nothing else stands in the way, so that the same command can be given again.
+  await proveHostable(state, wanted)
+  const open = await openOne(wanted, house)
+  const stops: (() => void)[] = []
+  try {
+    for (const say of keyFile?.refused ?? []) await tell(say)
+    // On a server a log is somebody's to collect; beside a screen it would be written over it.
+    const note = (line: string) =>
+      void (wanted.headless ? tell(line) : house.store.noteAtDoor(open.key, `${new Date().toISOString()} ${line}`))
+    const hosting = await host({
+      open,
+      store: house.store,
+      socket: socketOf(state, open.key),
+      // Notes and copies are written where the session lies, whoever asks for them.
+      mountSeat: seat => mountSeat({ ...seat, doors: { notes: doors.notes, elsewhere: doors.elsewhere } }),
+      looks: screen => {
+        const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
+        return { colour: color, ascii, linear: linear || screen.linear === true }
+      },
+      gateway: (socket, announce) =>
+        openGateway({
+          address: wanted.listen,
+          port: wanted.port,
+          socket,
+          hostKey: hostKeyPath(state),
+          // Whose room it is, is for those who have its code.
+          motd: honesty,
+          env,
+          news: announce,
+          bug: stack => note(`the SSH door: ${stack}`),
+        }),
+      ...(keyFile ? { keys: keyFile.keys } : {}),
+      headless: wanted.headless,
+      command: wanted.command,
+      note,
+    })
+    if (keyFile?.refused.length) hosting.services.announce(keyFile.refused.slice(0, 3).join(' '))
+    if (wanted.early) openEarly(open)
+    else goOnWithGuest(hosting)
+    const close = async (say?: string) => {
+      await hosting.leave(say)
+      await house.leave()
+    }
+    try {
+      const hosted = { hosting, open, doors, wanted, close, stops }
+      if (wanted.headless) return await withoutScreen(hosted)
+      if (wanted.settings.linear) return await withLines(hosted)
+      return await withScreen(hosted)
+    } finally {
+      await close()
+    }
+  } finally {
+    for (const stop of stops) stop()
+    await house.leave()
+  }
+}
+
+/** @throws UserError when the room of this session is open already. */
+async function refuseHosted(state: string, session: string): Promise<void> {
+  const socket = socketOf(state, session)
+  if (await answers(socket))
+    throw new UserError(
+      `${basename(session)} is hosted already.`,
+      `Come in: ${commandLine('join', socket)}`,
+      exitCodes.locked,
+    )
+}
+
+async function openOne(
+  { session, settings: { dir }, early, headless }: HostWanted,
+  { doors, store }: House,
+): Promise<OpenSession> {
+  if (typeof session !== 'string') {
+    const { file, team, agenda } = session
+    const people = (session.people ?? userName()).split(',').map(name => name.trim())
+    const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
+    const {
+      room,
+      key: path,
+      torn,
+    } = await startTurn(
+      { team, people: people.filter(Boolean), agenda, file: named, keyboard: headless ? 'none' : 'first' },
+      store,
+    )
+    await room.leave()
+    if (torn) await tell(torn)
+    return doors.open(path)
+  }
+  const open = await doors.open(session)
+  if (open.room.session.closed || open.readOnly)
+    throw new UserError(
+      `${basename(open.key)} is closed and stays as it is.`,
+      `Host the next turn: ${commandLine('host', 'NAME', ['--team', open.room.session.turn.team], ...(early ? ['--async'] : []))}`,
+    )
+  return open
+}
+
+/** The keys of a file, and a sentence for each of its lines that lets nobody in. @throws UserError when none is left, or it cannot be read. */
+async function keysIn(file: string): Promise<{ keys: AuthorizedKeys; refused: string[] }> {
+  const text = await readBytes(file, largestKeys).then(
+    bytes => bytes.toString(),
+    () => undefined,
+  )
+  if (text === undefined)
+    throw new UserError(`${safe(file)} cannot be read.`, 'It is a file like ~/.ssh/authorized_keys, of 4 MB at most.')
+  const keys = new AuthorizedKeys(text)
+  const refused = refusedInWords(safe(basename(file)), keys.refused)
+  if (!keys.size)
+    throw new UserError(
+      [`There is no public key in ${safe(file)} that may come in.`, ...refused.slice(0, 3)].join(' '),
+      'Each is a line: ssh-ed25519 AAAA… name',
+    )
+  return { keys, refused }
+}
+
+/** Bytes of a file of keys. */
+const largestKeys = 4 * 1024 * 1024
+
+/** The room with the host's own screen, which facilitates. */
+async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted): Promise<ExitCode> {
+  const {
+    settings: { color, ascii },
+    stays,
+    early,
+  } = wanted
+  const { stdin, stdout } = process
+  const me = open.room.session.facilitator ?? ''
+  let mine = true
+  let isLost = false
+  const gone = hosting.services.hostArrives(me)
+  const app = mountApp({
+    terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
+    doors: {
+      ...doors,
+      // The room is left first, so that everybody is sent home with everything saved.
+      close: async () => (stays ? undefined : close()),
+    },
+    start: { at: 'turn', open, hosted: { services: hosting.services, me, stays, early } },
+  })
+  let ended = (_code: number) => {}
+  let failed = (_error: unknown) => {}
+  const outside = new Promise<number>((resolve, reject) => {
+    ended = resolve
+    failed = reject
+  })
+  /** The screen is gone for good: nothing is written to it any more. */
+  const lost = async () => {
+    if (!mine) return
+    mine = false
+    isLost = true
+    gone()
+    await app.quit(exitCodeFor('SIGHUP')).catch(() => {})
+    if (stays) await whenOver(hosting)
+    setTimeout(() => endLost(exitCodeFor('SIGHUP')), slowest)
+    await close().catch(() => {})
+    endLost(exitCodeFor('SIGHUP'))
+  }
+  stops.push(
+    watchTerminal(() => void lost()),
+    watchSignals({
+      async end(code) {
+        if (mine) await app.quit(code).catch(() => {})
+        await close()
+        if (isLost) endLost(code)
+        ended(code)
+      },
+      hangUp: () => void lost(),
+      fault(error) {
+        if (mine) giveBack()
+        failed(error)
+      },
+      stop() {
+        const goOn = hosting.pause()
+        if (!mine) return goOn
+        giveBack()
+        return () => {
+          goOn()
+          control(enter)
+          stdin.setRawMode(true)
+          stdin.resume()
+          // A size, even the same one, paints everything again.
+          stdout.emit('resize')
+        }
+      },
+    }),
+  )
+  const left = app.exited.then(async code => {
+    if (!mine) return outside
+    mine = false
+    gone()
+    if (!stays || code === exitCodes.interrupted) return code
+    await tell(
+      `The room goes on without this screen; ctrl-c closes it. Come back: ${commandLine('join', hosting.socket, '--as', 'facilitator')}`,
+    )
+    return Promise.race([outside, whenOver(hosting).then(() => exitCodes.ok)])
+  })
+  try {
+    return await Promise.race([left, outside])
+  } catch (error) {
+    if (mine) giveBack()
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+/** What a command is, as data: from this come its parsing, its help page and its shell completion. */
+
+import type { Options } from 'yargs'
+import type { ExitCode } from '../../errors.ts'
+import { itemAt } from '../../lists.ts'
+import type { Meaning } from './typed.ts'
+
+/** What every command understands, whatever it does. */
+export type Common = {
+  /** The folder with the sessions. */
+  dir: string
+  ascii: boolean
+  color: boolean
+  linear: boolean
+  debug: boolean
+}
+
+/** A word or an option. `takes` is what stands for its value on the help page, `means` what it stands for (else it is text). */
+export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' | 'alias'> & {
+  describe: string
+  takes?: string
+  means?: Meaning
+}
+
+/** What a command may ask of the whole it is a part of. */
+export type Program = {
+  /** The names of all commands. */
+  names: readonly string[]
+  /** Every help page by its name, its command lines as this program was started. */
+  pages(): Record<string, string>
+  /** Prints the script that lets a shell complete our command lines. */
+  printCompletion(shell: 'bash' | 'zsh'): void
+}
+
+export type Command<Args = object> = {
+  /** The word and what follows it, as the parser reads it: `show <file> <what>`. */
+  usage: string
+  /** One line for the list of commands. */
+  about: string
+  /** Whole command lines, the most used first, each with what it does. */
+  examples: readonly (readonly [line: string, does: string])[]
+  words?: Record<string, Row>
+  options?: Record<string, Row>
+  /** Does it; resolves with the exit code. */
+  run(args: Args & Common, program: Program): Promise<ExitCode>
+}
+
+/** Keeps a command's own argument types inside it; the table of commands needs to know only how to call it. */
+export function command<Args = object>(it: Command<Args>): Command {
+  return it as unknown as Command
+}
+
+/** The first word of a usage is the command's name. */
+export function nameOf(it: Command): string {
+  return itemAt(it.usage.split(' '), 0)
+}
+
+export const json: Row = { type: 'boolean', default: false, describe: 'print JSON for programs' }
+
+/** Options every command has. */
+export const commonOptions: Record<string, Row> = {
+  dir: {
+    type: 'string',
+    means: 'folder',
+    takes: 'FOLDER',
+    describe: 'where the sessions are (FLYWHEEL_DIR, else ./sessions)',
+    requiresArg: true,
+  },
+  color: { type: 'boolean', default: true, describe: 'no colours (NO_COLOR)' },
+  ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
+  linear: { type: 'boolean', describe: 'plain lines and numbered choices (ACCESSIBLE=1)' },
+  debug: { type: 'boolean', describe: 'show where in the program a fault came from' },
+  help: { type: 'boolean', alias: 'h', describe: 'this page' },
+  version: { type: 'boolean', alias: 'v', describe: 'the version' },
+}

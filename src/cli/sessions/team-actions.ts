@@ -1,0 +1,43 @@
+/** The actions of every team whose sessions are kept in a store: each once, as the newest turn that has it tells of it. */
+import { basename } from 'node:path'
+import type { NextTurn, Task } from '../../export/tasks/task.ts'
+import type { SessionInfo, SessionStore } from '../../ports/session-store.ts'
+import { fold } from '../../room/log.ts'
+import { actionsOf } from '../../session/promises.ts'
+
+/** An action with its team and the newest turn and file that have it. */
+export type TeamAction = Task & { file: string }
+
+/**
+ * All actions of a store, teams by name, and of a team the oldest promise first; `next` is the day each team comes together again,
+ * where its newest turn says so. Files that cannot be read are named in `unread`.
+ */
+export async function teamActions(
+  store: SessionStore,
+): Promise<{ actions: TeamAction[]; next: NextTurn[]; unread: string[] }> {
+  const found = new Map<string, TeamAction>()
+  const newest = new Map<string, SessionInfo>()
+  const unread: string[] = []
+  const sessions = (await store.listWithActions()).filter(s => s.info.copyOf === undefined)
+  sessions.sort((a, b) => a.info.number - b.info.number)
+  for (const { info, actions: told } of sessions) {
+    const file = basename(info.key)
+    if (info.state === 'unreadable') {
+      unread.push(file)
+      continue
+    }
+    const { team, number: turn, last } = info
+    newest.set(team, info)
+    // Ids stay from turn to turn, so a later turn takes the place of an earlier one; the order and the day of the first stay.
+    for (const action of told ?? actionsOf(fold((await store.read(info.key)).log))) {
+      const key = `${team} ${action.id}`
+      const made = found.get(key)?.made ?? (info.opened ?? last).slice(0, 10)
+      found.set(key, { ...action, team, turn, made, told: last, file })
+    }
+  }
+  const byTeam = (a: { team: string }, b: { team: string }) => (a.team < b.team ? -1 : a.team > b.team ? 1 : 0)
+  const next = [...newest.values()].flatMap(({ team, number, last, next }) =>
+    next ? [{ team, turn: number + 1, ...next, told: last }] : [],
+  )
+  return { actions: [...found.values()].sort(byTeam), next: next.sort(byTeam), unread }
+}
