@@ -16,8 +16,8 @@ import * as readDay from '../src/interact/read-day.ts'
 import * as measure from '../src/interact/read-measure.ts'
 import * as interact from '../src/interact/typed.ts'
 import * as readPart from '../src/kinds/map/read-part.ts'
-import * as dated from '../src/kinds/read-dated.ts'
 import * as scale from '../src/kinds/scale/answers-line.ts'
+import * as dated from '../src/kinds/shared/read-dated.ts'
 import * as strip from '../src/kinds/strip/reading.ts'
 import * as vote from '../src/kinds/vote/reading.ts'
 import * as cards from '../src/kinds/write/reading.ts'
@@ -106,7 +106,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     wordStart: t => editLine.wordStart(t, t.length),
     atCursor: t => editLine.atCursor({ text: t, at: 0 }),
   },
-  'src/kinds/read-dated.ts': {
+  'src/kinds/shared/read-dated.ts': {
     readValue: t => dated.readValue(t, today),
     readDelivery: t => dated.readDelivery(t, today),
     readName: dated.readName,

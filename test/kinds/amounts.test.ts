@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMeasure } from '../../src/interact/read-measure.ts'
-import { readValue } from '../../src/kinds/read-dated.ts'
+import { readValue } from '../../src/kinds/shared/read-dated.ts'
 import { readStrip } from '../../src/kinds/strip/reading.ts'
 import { readDecimal } from '../../src/numbers.ts'
 

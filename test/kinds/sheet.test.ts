@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Block, drawSheet, facts, idsByPage, line, lines } from '../../src/kinds/sheet.ts'
+import { type Block, drawSheet, facts, idsByPage, line, lines } from '../../src/kinds/shared/sheet.ts'
 
 /** A block of so many rows: `a1`, `a2` … */
 const block = (id: string, rows: number): Block =>

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { exerciseOf } from '../../src/agendas/catalogue.ts'
 import { readDue, readMeeting } from '../../src/interact/read-day.ts'
-import { readDelivery } from '../../src/kinds/read-dated.ts'
+import { readDelivery } from '../../src/kinds/shared/read-dated.ts'
 import { readStrip } from '../../src/kinds/strip/reading.ts'
 import { readDots } from '../../src/kinds/vote/reading.ts'
 import { readMark } from '../../src/kinds/write/reading.ts'

@@ -1,7 +1,7 @@
 /** Shows of hands as people type them: what counts, what is asked about, and that no line counts people who are not there. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { echoShow, howToShow, isShow, readShow } from '../../src/kinds/show-of-hands.ts'
+import { echoShow, howToShow, isShow, readShow } from '../../src/kinds/shared/show-of-hands.ts'
 import { sum } from '../../src/numbers.ts'
 
 const five = ['Ana', 'Bo', 'Cem', 'Dee', 'Eli']

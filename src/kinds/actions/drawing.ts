@@ -11,7 +11,7 @@ import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { phaseNames } from '../scale/words.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { words } from './words.ts'
 

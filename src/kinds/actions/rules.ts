@@ -13,8 +13,8 @@ import {
 } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
-import { checkDay } from '../dated.ts'
 import type { Rules } from '../kind.ts'
+import { checkDay } from '../shared/dated.ts'
 import { drawActions } from './drawing.ts'
 import { fateWords, statusWords, words } from './words.ts'
 

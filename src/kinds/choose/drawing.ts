@@ -8,7 +8,7 @@ import { turnWord } from '../../session/turns.ts'
 import type { Session } from '../../session/types.ts'
 import { plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

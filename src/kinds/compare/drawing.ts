@@ -9,7 +9,7 @@ import { areApart, intervalOf } from '../../session/strengths.ts'
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { enoughFor } from './pairing.ts'
 import { words } from './words.ts'
 

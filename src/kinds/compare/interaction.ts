@@ -5,8 +5,8 @@ import { isRanked, rankingOf } from '../../session/ranking.ts'
 import { lettersOf, nameOf, roomPeople } from '../../session/read.ts'
 import type { Compared, PersonId } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
-import { isOpen, revealAct } from '../reveal.ts'
-import { waitsForCards } from '../waits.ts'
+import { isOpen, revealAct } from '../shared/reveal.ts'
+import { waitsForCards } from '../shared/waits.ts'
 import { alikeIn, drawPair, rankSay, sayThing } from './drawing.ts'
 import {
   type CompareAct,

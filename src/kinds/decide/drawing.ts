@@ -9,7 +9,7 @@ import { type Gap, gaps, type StepOf, type WorkOf } from '../../session/shapes.t
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

@@ -6,9 +6,9 @@ import { sum } from '../../numbers.ts'
 import { betComplete } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import { gaps } from '../../session/shapes.ts'
-import { countField, countWords, saidCount } from '../counting.ts'
-import { isOpen, reveal, revealAct } from '../reveal.ts'
-import { isShow, type Show } from '../show-of-hands.ts'
+import { countField, countWords, saidCount } from '../shared/counting.ts'
+import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
+import { isShow, type Show } from '../shared/show-of-hands.ts'
 import { consentsOf } from './drawing.ts'
 import {
   type BetAct,

@@ -8,8 +8,8 @@ import { optionsOf } from '../../session/ranking.ts'
 import { workOf } from '../../session/read.ts'
 import { type Card, type Gap, gaps } from '../../session/shapes.ts'
 import { capital, full, numbered } from '../../text.ts'
-import { isOpen } from '../reveal.ts'
-import { howToShow, whoShows } from '../show-of-hands.ts'
+import { isOpen } from '../shared/reveal.ts'
+import { howToShow, whoShows } from '../shared/show-of-hands.ts'
 import { words } from './words.ts'
 
 export type Here = At<'decide'>

@@ -16,7 +16,7 @@ import {
   lines,
   type Row,
   type Sheet,
-} from '../sheet.ts'
+} from '../shared/sheet.ts'
 import { saidOr } from '../write/drawing.ts'
 import { cardSign } from '../write/reading.ts'
 import { words } from './words.ts'

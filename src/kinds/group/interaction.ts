@@ -5,7 +5,7 @@ import { boardOf, cardsOf, lettersOf, type OnBoard, stepOf, workOf } from '../..
 import type { Card, CardId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
-import { waitsForCards } from '../waits.ts'
+import { waitsForCards } from '../shared/waits.ts'
 import { cardWords } from '../write/reading.ts'
 import { drawGroup, onPage } from './drawing.ts'
 import { words } from './words.ts'

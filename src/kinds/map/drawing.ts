@@ -15,7 +15,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { drawSheet, line, lines, snug } from '../sheet.ts'
+import { drawSheet, line, lines, snug } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /** The map of a step at this look; `look.focus` may name a part, whose links alone are then shown. */

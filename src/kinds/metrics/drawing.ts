@@ -8,7 +8,7 @@ import { amount, trend } from '../../session/trend.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, line, lines, snug } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, snug } from '../shared/sheet.ts'
 
 /** Two values make a straight line that says nothing, and under six rows a line is only a stroke. */
 const chartFrom = { points: 3, rows: 6 } as const

@@ -1,7 +1,7 @@
 /** What the program asks about several numbers side by side. */
 
-import { keepSeries } from '../kept-series.ts'
 import type { Facts } from '../kind-facts.ts'
+import { keepSeries } from '../shared/kept-series.ts'
 
 export const metrics: Facts<'metrics'> = {
   opens: true,

@@ -7,7 +7,7 @@ import { workOf } from '../../session/read.ts'
 import type { MetricRow, Point } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
 import { cut, numbered } from '../../text.ts'
-import { readName, readValue } from '../read-dated.ts'
+import { readName, readValue } from '../shared/read-dated.ts'
 import { keptOf } from './drawing.ts'
 import { words } from './words.ts'
 

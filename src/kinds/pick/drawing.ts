@@ -16,7 +16,7 @@ import type { Picked, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, list, plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, blank, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, blank, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural, wrap } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, drawSheet, line, lines, type Row, snug } from '../sheet.ts'
+import { type Block, drawSheet, line, lines, type Row, snug } from '../shared/sheet.ts'
 import { mapUnder, type Placement, partOf, placementOf } from './placement.ts'
 import { words } from './words.ts'
 

@@ -6,8 +6,8 @@ import { isHidden, workOf } from '../../session/read.ts'
 import type { StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Look } from '../kind.ts'
-import { leftCards, leftRows } from '../left-cards.ts'
-import { beside, drawSheet, line, lines, snug } from '../sheet.ts'
+import { leftCards, leftRows } from '../shared/left-cards.ts'
+import { beside, drawSheet, line, lines, snug } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /** The ring at this look, at most `look.height` rows. */

@@ -4,8 +4,8 @@ import { make, unchanged } from '../../interact/outcomes.ts'
 import { workOf } from '../../session/read.ts'
 import type { RingLink } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
-import { leftCards } from '../left-cards.ts'
-import { waitsForCards } from '../waits.ts'
+import { leftCards } from '../shared/left-cards.ts'
+import { waitsForCards } from '../shared/waits.ts'
 import { words } from './words.ts'
 
 type Here = At<'ring'>

@@ -2,8 +2,8 @@
 import type { Act, Memory } from '../../interact/act.ts'
 import { roomPeople, workOf } from '../../session/read.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
-import { reveal } from '../reveal.ts'
-import { whoShows } from '../show-of-hands.ts'
+import { reveal } from '../shared/reveal.ts'
+import { whoShows } from '../shared/show-of-hands.ts'
 import type { Here, RowSpot } from './own.ts'
 
 export type ScaleAct = Act<'scale', RowSpot>

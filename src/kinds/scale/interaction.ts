@@ -4,9 +4,9 @@ import { make } from '../../interact/outcomes.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { full } from '../../text.ts'
-import { countField, saidCount } from '../counting.ts'
-import { isOpen, revealAct } from '../reveal.ts'
-import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show } from '../show-of-hands.ts'
+import { countField, saidCount } from '../shared/counting.ts'
+import { isOpen, revealAct } from '../shared/reveal.ts'
+import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show } from '../shared/show-of-hands.ts'
 import { labelsOf, readAnswers, rowsIn } from './answers-line.ts'
 import {
   afterRow,

@@ -3,7 +3,7 @@ import type { Grid } from '../../draw/grid.ts'
 import type { ScaleRow, StepOf } from '../../session/shapes.ts'
 import { cut, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /** What is asked, and which end is the good one where that is the low one. */

@@ -5,8 +5,8 @@ import { workOf } from '../../session/read.ts'
 import type { ScaleRow, StepOf } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { cut } from '../../text.ts'
-import { isAnswerable } from '../counting.ts'
-import { beside, drawSheet, line, lines } from '../sheet.ts'
+import { isAnswerable } from '../shared/counting.ts'
+import { beside, drawSheet, line, lines } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 export type Here = At<'scale'>

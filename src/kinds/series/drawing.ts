@@ -10,7 +10,7 @@ import { turnWord } from '../../session/turns.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, pad, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { drawSheet, line, lines, snug } from '../sheet.ts'
+import { drawSheet, line, lines, snug } from '../shared/sheet.ts'
 import { showMinutes } from '../strip/drawing.ts'
 import { words } from './words.ts'
 

@@ -1,8 +1,8 @@
 /** What the program asks about one number over time. */
 import { amount } from '../../session/trend.ts'
 import { plural } from '../../text.ts'
-import { keepSeries } from '../kept-series.ts'
 import type { Facts } from '../kind-facts.ts'
+import { keepSeries } from '../shared/kept-series.ts'
 
 export const series: Facts<'series'> = {
   opens: true,

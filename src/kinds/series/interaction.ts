@@ -7,7 +7,7 @@ import { workOf } from '../../session/read.ts'
 import type { Point } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
 import { full, numbered } from '../../text.ts'
-import { readDelivery, readName, readValue } from '../read-dated.ts'
+import { readDelivery, readName, readValue } from '../shared/read-dated.ts'
 import { words } from './words.ts'
 
 type Here = At<'series'>

@@ -7,7 +7,7 @@ import { inTime, isDue } from '../../session/signals.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /** Where texts begin: behind a day with its year. */

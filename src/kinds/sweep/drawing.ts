@@ -7,7 +7,7 @@ import type { Finding, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { StepOf, Topic, WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { dotsOn, thumbsOf, topicNow, waiting } from './talk.ts'
 import { words } from './words.ts'
 

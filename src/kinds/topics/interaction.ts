@@ -6,7 +6,7 @@ import { sum } from '../../numbers.ts'
 import { lettersTo } from '../../session/read.ts'
 import type { Topic, WorkOf } from '../../session/shapes.ts'
 import { full } from '../../text.ts'
-import { dotActs, drawDots } from '../dots.ts'
+import { dotActs, drawDots } from '../shared/dots.ts'
 import { readDots } from '../vote/reading.ts'
 import {
   type Here,

@@ -1,7 +1,7 @@
 /** What can be done while a topic is talked about: note, show thumbs, take longer, go to the next. */
 import type { Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { isShow, readShow, type Show } from '../show-of-hands.ts'
+import { isShow, readShow, type Show } from '../shared/show-of-hands.ts'
 import { type Here, isTalking, lineField, type TopicAct, workAt } from './here.ts'
 import { thumbHands } from './talk.ts'
 import { words } from './words.ts'

@@ -9,8 +9,8 @@ import { amount } from '../../session/trend.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, list, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { leftCards, leftRows } from '../left-cards.ts'
-import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from '../sheet.ts'
+import { leftCards, leftRows } from '../shared/left-cards.ts'
+import { type Block, beside, drawSheet, line, lines, type Row, type Sheet } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

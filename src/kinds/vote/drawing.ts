@@ -18,8 +18,8 @@ import type { CardId, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { drawLadder, fewZeros, ladderOf } from '../ladder-drawing.ts'
-import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../sheet.ts'
+import { drawLadder, fewZeros, ladderOf } from '../shared/ladder-drawing.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { Card, Mark, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { type Block, beside, drawSheet, line, lines, type Row } from '../sheet.ts'
+import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { describe, type Memory } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { numbered } from '../../text.ts'
-import { aboutOf } from '../about.ts'
+import { aboutOf } from '../shared/about.ts'
 import { addCard, addField, backToLine, handFor, leafing, maskOf } from './card-line.ts'
 import { drawWrite } from './drawing.ts'
 import {

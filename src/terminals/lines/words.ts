@@ -12,7 +12,7 @@ import { unseenCards } from '../../session/unseen.ts'
 import { list, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 
-export { onBoardWords } from '../../kinds/board-words.ts'
+export { onBoardWords } from '../../kinds/shared/board-words.ts'
 export { cardWords } from '../../kinds/write/reading.ts'
 export { full, numbered } from '../../text.ts'
 

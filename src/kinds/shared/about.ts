@@ -1,10 +1,10 @@
 /** What an earlier step came to, in one line: what people write about stands before them while they write. */
-import { inRow, openOf } from '../session/findings.ts'
-import { isHidden, stepOf, workOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import { longestOf } from '../session/strip.ts'
-import type { Session } from '../session/types.ts'
-import { list } from '../text.ts'
+import { inRow, openOf } from '../../session/findings.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import { longestOf } from '../../session/strip.ts'
+import type { Session } from '../../session/types.ts'
+import { list } from '../../text.ts'
 
 /** The longest wait of a strip, or the weakest row of a sweep with what was found there; empty while that is not known. */
 export function aboutOf({ about }: StepOf<'write'>, session: Session): string {

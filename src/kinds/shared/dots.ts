@@ -1,11 +1,11 @@
 /** Dots somebody gives at a terminal of their own: one more, one less, or so many; and how they stand, a row a thing. */
-import type { Grid } from '../draw/grid.ts'
-import type { Act, At, Memory, Outcome, Size, Spot } from '../interact/act.ts'
-import { make } from '../interact/outcomes.ts'
-import type { Kind, Shapes } from '../session/shapes.ts'
-import { plural } from '../text.ts'
+import type { Grid } from '../../draw/grid.ts'
+import type { Act, At, Memory, Outcome, Size, Spot } from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
+import type { Kind, Shapes } from '../../session/shapes.ts'
+import { plural } from '../../text.ts'
+import { kindWords } from '../words.ts'
 import { beside, drawSheet, line, lines } from './sheet.ts'
-import { kindWords } from './words.ts'
 
 const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : kindWords.noDotLeft)
 

@@ -1,8 +1,8 @@
 /** Numbers that steps leave to the next turn: where two steps keep the same one, nothing of either is lost. */
-import { compareDays } from '../day.ts'
-import type { Point } from '../session/shapes.ts'
-import type { CarriedSeries } from '../session/types.ts'
-import type { Kept } from './kind-facts.ts'
+import { compareDays } from '../../day.ts'
+import type { Point } from '../../session/shapes.ts'
+import type { CarriedSeries } from '../../session/types.ts'
+import type { Kept } from '../kind-facts.ts'
 
 /** Keeps a series under its role; one that another step of this turn filled is added to. */
 export function keepSeries({ series, asked }: Kept, role: string, { name, unit, points }: CarriedSeries): void {

@@ -1,7 +1,7 @@
 /** A show of hands: what can be a count, and whose hands there are to count. */
-import { isWhole, sum } from '../numbers.ts'
-import type { Refusal } from '../session/types.ts'
-import { kindWords } from './words.ts'
+import { isWhole, sum } from '../../numbers.ts'
+import type { Refusal } from '../../session/types.ts'
+import { kindWords } from '../words.ts'
 
 /** No room has more hands, and no drawing has place for more. */
 const most = 9_999

@@ -1,10 +1,10 @@
 /** Counting a show of hands at the room's keyboard: one line to type for every kind that counts. */
-import type { At, Field, Outcome } from '../interact/act.ts'
-import { sum } from '../numbers.ts'
-import type { Kind } from '../session/shapes.ts'
-import { plural } from '../text.ts'
+import type { At, Field, Outcome } from '../../interact/act.ts'
+import { sum } from '../../numbers.ts'
+import type { Kind } from '../../session/shapes.ts'
+import { plural } from '../../text.ts'
+import { kindWords } from '../words.ts'
 import { howToShow, orderHint, readShow, type Show, type ShowOf } from './show-of-hands.ts'
-import { kindWords } from './words.ts'
 
 export const countWords = {
   counted: (what: string) => kindWords.counted(what),

@@ -1,13 +1,13 @@
 /** A show of hands as it is typed, read: one answer per person in the order of the list, or how many gave each answer. */
 
-import type { Read } from '../interact/act.ts'
-import { sum } from '../numbers.ts'
-import { roomPeople } from '../session/read.ts'
-import type { PersonId } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { plural } from '../text.ts'
+import type { Read } from '../../interact/act.ts'
+import { sum } from '../../numbers.ts'
+import { roomPeople } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { kindWords } from '../words.ts'
 import { inWords } from './in-words.ts'
-import { kindWords } from './words.ts'
 
 /** Who shows hands, in the order of the list, and the answers there are (`0` … `5`, `yes` … `don't know`, `I` … `IV`). */
 export type ShowOf = { people: readonly string[]; points: readonly string[] }

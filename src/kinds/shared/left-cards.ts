@@ -1,9 +1,9 @@
 /** Cards written before that may still be taken into a tree or a ring, and how they stand below it. */
-import { cardsOf, isHidden, stepOf } from '../session/read.ts'
-import type { Card } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
+import { cardsOf, isHidden, stepOf } from '../../session/read.ts'
+import type { Card } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { kindWords } from '../words.ts'
 import { type Block, line, lines } from './sheet.ts'
-import { kindWords } from './words.ts'
 
 /** The cards of the step `from` whose words are not among `taken`; none while they are hidden. */
 export function leftCards(session: Session, from: string | undefined, taken: readonly string[]): Card[] {

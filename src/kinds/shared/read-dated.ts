@@ -1,10 +1,10 @@
 /** Dated values as people type them, read: a value with its day, a delivery with two days, what a number is called. */
-import { readDay, showDay } from '../day.ts'
-import type { Read } from '../interact/act.ts'
-import { readMeasure } from '../interact/read-measure.ts'
-import type { Day } from '../session/shapes.ts'
-import { cut } from '../text.ts'
-import { kindWords } from './words.ts'
+import { readDay, showDay } from '../../day.ts'
+import type { Read } from '../../interact/act.ts'
+import { readMeasure } from '../../interact/read-measure.ts'
+import type { Day } from '../../session/shapes.ts'
+import { cut } from '../../text.ts'
+import { kindWords } from '../words.ts'
 
 /** A value and its day, without its unit: `61`, `61 21 Nov`, `61 % yesterday`. The day is today when there is none. */
 export function readValue(text: string, today: Day): Read<{ value: number; at: Day }> {

@@ -1,8 +1,8 @@
 /** Dated values as they come in: why a day or a number cannot be taken, and the order they are kept in. */
-import { compareDays, daysBetween, isDay, showDay } from '../day.ts'
-import type { Day } from '../session/shapes.ts'
-import type { Refusal, Session } from '../session/types.ts'
-import { kindWords } from './words.ts'
+import { compareDays, daysBetween, isDay, showDay } from '../../day.ts'
+import type { Day } from '../../session/shapes.ts'
+import type { Refusal, Session } from '../../session/types.ts'
+import { kindWords } from '../words.ts'
 
 /** Why a text is no day, or undefined when it is one. */
 export function checkDay(day: string, session: Session): Refusal | undefined {

@@ -1,12 +1,12 @@
 /** How a vote on sorted cards looks once it is closed: every card on its rung, with its dots. */
-import type { Grid } from '../draw/grid.ts'
-import { lettersOf, resultOf, stepOf, titleOf } from '../session/read.ts'
-import type { StepOf } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
-import { width } from '../text.ts'
-import type { Look } from './kind.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { lettersOf, resultOf, stepOf, titleOf } from '../../session/read.ts'
+import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { width } from '../../text.ts'
+import type { Look } from '../kind.ts'
+import { words } from '../vote/words.ts'
 import { beside, drawSheet, line, lines, type Row } from './sheet.ts'
-import { words } from './vote/words.ts'
 
 /** So many things without a dot are listed in notes; of more only the number is told. */
 export const fewZeros = 3

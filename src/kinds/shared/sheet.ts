@@ -1,7 +1,7 @@
 /** Rows of text on a screen: in columns when it is wide, on pages when there is too much. How every kind lays out a list. */
-import { Grid, type Tone } from '../draw/grid.ts'
-import { width, wrap } from '../text.ts'
-import type { Look } from './kind.ts'
+import { Grid, type Tone } from '../../draw/grid.ts'
+import { width, wrap } from '../../text.ts'
+import type { Look } from '../kind.ts'
 
 /** A text at a column (0-based cells) of its row. */
 export type Piece = { at: number; text: string; tone?: Tone }
