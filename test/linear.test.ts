@@ -32,10 +32,10 @@ import * as statements from '../src/map/text/statements.ts'
 import * as strict from '../src/map/text/strict.ts'
 import * as strictPieces from '../src/map/text/strict-pieces.ts'
 import * as numbers from '../src/numbers.ts'
-import * as addresses from '../src/remote/addresses.ts'
-import { AuthorizedKeys, refusedInWords } from '../src/remote/authorized-keys.ts'
+import * as addresses from '../src/remote/admission/addresses.ts'
+import { AuthorizedKeys, refusedInWords } from '../src/remote/admission/authorized-keys.ts'
+import * as remoteNames from '../src/remote/admission/names.ts'
 import * as cleaned from '../src/remote/gateway/cleaned.ts'
-import * as remoteNames from '../src/remote/names.ts'
 import * as decode from '../src/screen/decode.ts'
 import * as editLine from '../src/screen/edit-line.ts'
 import * as input from '../src/screen/read-input.ts'
@@ -242,11 +242,11 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     lifeOf: interact.lifeOf,
     listed: interact.listed,
   },
-  'src/remote/authorized-keys.ts': {
+  'src/remote/admission/authorized-keys.ts': {
     AuthorizedKeys: keysIn,
     refusedInWords: t => refusedInWords(t, [{ line: 1, why: t }]),
   },
-  'src/remote/addresses.ts': {
+  'src/remote/admission/addresses.ts': {
     readAddressList: t => {
       const list = addresses.readAddressList(t)
       return typeof list === 'function' && [list('192.0.2.1'), list(t)]
@@ -254,7 +254,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     plainAddress: addresses.plainAddress,
     neighbourhood: addresses.neighbourhood,
   },
-  'src/remote/names.ts': {
+  'src/remote/admission/names.ts': {
     isAlike: t => [remoteNames.isAlike(t, `${t}x`), remoteNames.isAlike('Ana', t)],
     isReserved: remoteNames.isReserved,
     inLog: remoteNames.inLog,

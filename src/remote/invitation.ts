@@ -1,7 +1,7 @@
 /** What people need to come in, in words: the line to paste, the codes, the key of the host, how to open it to others. */
 import { networkInterfaces } from 'node:os'
 import type { Invitation } from '../views/host-services.ts'
-import type { Codes } from './authenticator.ts'
+import type { Codes } from './admission/authenticator.ts'
 
 /** Where people reach the gateway, and the key it shows. */
 export type Reach = {

@@ -6,7 +6,7 @@ import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { enter, leave } from '../screen/modes.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf } from './admission/fingerprint.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import type { Goodbye, Hello, Screen } from './messages.ts'
 

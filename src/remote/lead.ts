@@ -4,7 +4,7 @@ import type { Room } from '../room/room.ts'
 import { roomPeople } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
-import { inLog } from './names.ts'
+import { inLog } from './admission/names.ts'
 
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000

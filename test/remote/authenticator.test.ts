@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Known } from '../../src/ports/session-store.ts'
-import { Authenticator, passFor } from '../../src/remote/authenticator.ts'
-import { AuthorizedKeys } from '../../src/remote/authorized-keys.ts'
-import { fingerprintOf } from '../../src/remote/fingerprint.ts'
-import { words } from '../../src/remote/words.ts'
+import { Authenticator, passFor } from '../../src/remote/admission/authenticator.ts'
+import { AuthorizedKeys } from '../../src/remote/admission/authorized-keys.ts'
+import { words } from '../../src/remote/admission/code-words.ts'
+import { fingerprintOf } from '../../src/remote/admission/fingerprint.ts'
 
 const blob = Buffer.concat([
   Buffer.from([0, 0, 0, 11]),

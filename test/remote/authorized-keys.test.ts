@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { readAddressList } from '../../src/remote/addresses.ts'
-import { AuthorizedKeys, refusedInWords } from '../../src/remote/authorized-keys.ts'
+import { readAddressList } from '../../src/remote/admission/addresses.ts'
+import { AuthorizedKeys, refusedInWords } from '../../src/remote/admission/authorized-keys.ts'
 import { workRatio } from '../support/work.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'flywheel-keys-'))

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import ssh2, { type AuthenticationType, type Client, type ConnectConfig, type ParsedKey } from 'ssh2'
 import { expect, test } from 'vitest'
-import { fingerprintOf } from '../../src/remote/fingerprint.ts'
+import { fingerprintOf } from '../../src/remote/admission/fingerprint.ts'
 import { call, code, house, shell, until } from './support/gateway.ts'
 import { bare, inside, nonsense, sendRaw, stopReading, wantPackets } from './support/hostile.ts'
 

@@ -1,6 +1,6 @@
 /** Public keys, byte for byte: whole, of a type that is taken, long enough and not too long. */
 import { expect, test } from 'vitest'
-import { faultOf } from '../../src/remote/public-key.ts'
+import { faultOf } from '../../src/remote/admission/public-key.ts'
 
 /** Strings as ssh sends them, each behind its length. */
 function made(...parts: (string | Buffer)[]): Buffer {

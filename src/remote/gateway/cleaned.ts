@@ -1,6 +1,6 @@
 /** What a peer says about itself, made harmless: name, software, terminal, environment, size. */
 import { clean } from '../../clean.ts'
-import { isNobody } from '../accounts.ts'
+import { isNobody } from '../admission/accounts.ts'
 
 /** The name somebody came with, at most 40 characters; undefined where it names nobody. */
 export function nameOf(user: string): string | undefined {

@@ -1,5 +1,5 @@
 /** Limits SSH connections before ssh2 sees them: counts them in all, not yet admitted and by network; cuts silent ones to make room. */
-import { neighbourhood } from '../addresses.ts'
+import { neighbourhood } from '../admission/addresses.ts'
 import type { Limits } from './settings.ts'
 
 /** One connection as the limiter sees it. */

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import ssh2 from 'ssh2'
 import { UserError } from '../../errors.ts'
 import { isCode } from '../../store/disk.ts'
-import { fingerprintOf } from '../fingerprint.ts'
+import { fingerprintOf } from '../admission/fingerprint.ts'
 
 /** `publicKey` as a known_hosts line ends: `ssh-ed25519 AAAA…`; `fingerprint` as ssh shows it: `SHA256:…`. */
 export type HostKey = { pem: string; publicKey: string; fingerprint: string }

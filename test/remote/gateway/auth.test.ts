@@ -2,13 +2,13 @@
 import { EventEmitter } from 'node:events'
 import ssh2 from 'ssh2'
 import { expect, test } from 'vitest'
-import { fingerprintOf } from '../../../src/remote/fingerprint.ts'
+import { fingerprintOf } from '../../../src/remote/admission/fingerprint.ts'
+import { ticketOf } from '../../../src/remote/admission/ticket.ts'
 import { answerRequests, pauseAfter } from '../../../src/remote/gateway/auth.ts'
 import type { Attempt, AuthThrottle } from '../../../src/remote/gateway/auth-throttle.ts'
 import type { Peer } from '../../../src/remote/gateway/peer.ts'
 import type { Reply, RoomLink } from '../../../src/remote/gateway/room-link.ts'
 import { limits } from '../../../src/remote/gateway/settings.ts'
-import { ticketOf } from '../../../src/remote/ticket.ts'
 
 type Asked = Parameters<RoomLink['ask']>[0]
 

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path'
 import ssh2 from 'ssh2'
 import { expect, onTestFinished, test } from 'vitest'
 import { sentence, UserError } from '../../../src/errors.ts'
-import { fingerprintOf } from '../../../src/remote/fingerprint.ts'
+import { fingerprintOf } from '../../../src/remote/admission/fingerprint.ts'
 import { hostKeys } from '../../../src/remote/gateway/host-key.ts'
 
 const rsa = ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private

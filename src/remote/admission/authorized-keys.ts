@@ -1,6 +1,6 @@
 /** A file of public keys that come in without a code, read as sshd reads its authorized_keys (sshd(8), AUTHORIZED_KEYS FILE FORMAT). */
-import { itemAt } from '../lists.ts'
-import { plural } from '../text.ts'
+import { itemAt } from '../../lists.ts'
+import { plural } from '../../text.ts'
 import { type AddressList, readAddressList } from './addresses.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { faultOf } from './public-key.ts'

@@ -1,17 +1,17 @@
 /** Decides as whom a caller is admitted: a known person, an expected name, a new person or an observer. */
 
-import { clean } from '../clean.ts'
-import { commandLine } from '../command-line.ts'
-import type { Presence } from '../room/presence.ts'
-import type { PersonId } from '../session/shapes.ts'
-import type { Person, Session } from '../session/types.ts'
-import type { Role } from '../views/host-services.ts'
+import { clean } from '../../clean.ts'
+import { commandLine } from '../../command-line.ts'
+import type { Presence } from '../../room/presence.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Person, Session } from '../../session/types.ts'
+import type { Role } from '../../views/host-services.ts'
+import type { Hello } from '../messages.ts'
 import { isNobody } from './accounts.ts'
 import type { Authenticator, Found, Turned } from './authenticator.ts'
-import type { Hello } from './messages.ts'
+import { isCodeOfWords } from './code-words.ts'
 import { isAlike, isReserved } from './names.ts'
 import { isTicketLike } from './ticket.ts'
-import { isCodeOfWords } from './words.ts'
 
 /** What a pass stands for: who is admitted, and as what. Without `person` they are new, or an observer. */
 export type Admission = { role: Role; name: string; person?: PersonId; key?: string; address?: string; plain?: true }

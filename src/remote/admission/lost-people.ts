@@ -1,8 +1,8 @@
 /** People whose connection was lost with the gateway: for a while their name and the join code bring them back from where they were. */
 
-import { clean } from '../clean.ts'
-import type { PersonId } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
+import { clean } from '../../clean.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
 
 /** ms in which somebody whose connection was lost with the gateway comes back by name and join code alone. */
 export const keptFor = 120_000

@@ -1,5 +1,5 @@
 /** Which public keys are good enough to be somebody's: whole, of a type that is taken, and long enough. */
-import { itemAt } from '../lists.ts'
+import { itemAt } from '../../lists.ts'
 
 /** Bits an RSA key has at least: NIST SP 800-131A allows no shorter ones since 2014. (OpenSSH's RequiredRSASize is 1024.) */
 const leastBits = 2_048

@@ -1,7 +1,7 @@
 /** Lists of addresses as `from=` in an authorized_keys file has them: networks, addresses with * and ?, and a ! before either. */
 
 import { isIP } from 'node:net'
-import { itemAt } from '../lists.ts'
+import { itemAt } from '../../lists.ts'
 
 /** One entry of a list. `never` keeps out what the entry fits, whatever else in the list lets it in. */
 type Entry = { never: boolean; fits(address: string): boolean }

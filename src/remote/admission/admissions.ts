@@ -1,12 +1,12 @@
 /** Answers whoever wants to come in to a hosted session: checks proof, decides as whom, hands out passes and takes them back. */
 
-import { clean } from '../clean.ts'
-import type { PersonId } from '../session/shapes.ts'
-import type { Session } from '../session/types.ts'
+import { clean } from '../../clean.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import type { Answer, Ask, Hello } from '../messages.ts'
 import { type Admission, type AdmissionPolicy, longestName } from './admission-policy.ts'
 import type { Authenticator } from './authenticator.ts'
 import { LostPeople } from './lost-people.ts'
-import type { Answer, Ask, Hello } from './messages.ts'
 import { inLog } from './names.ts'
 import { RefusalLog } from './refusal-log.ts'
 

@@ -1,11 +1,11 @@
 /** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Known } from '../ports/session-store.ts'
-import type { PersonId } from '../session/shapes.ts'
-import type { Role } from '../views/host-services.ts'
+import type { Known } from '../../ports/session-store.ts'
+import type { PersonId } from '../../session/shapes.ts'
+import type { Role } from '../../views/host-services.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
+import { words } from './code-words.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
-import { words } from './words.ts'
 
 /** The codes of one hosting; never written to disk. */
 export type Codes = { participant: string; observer: string; facilitator: string }
