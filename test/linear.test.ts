@@ -9,7 +9,7 @@ import * as cleaning from '../src/clean.ts'
 import * as day from '../src/day.ts'
 import * as glyphs from '../src/draw/glyphs.ts'
 import * as csv from '../src/export/actions-csv.ts'
-import * as nodes from '../src/export/nodes.ts'
+import * as nodes from '../src/export/notes/nodes.ts'
 import * as notes from '../src/export/read-notes.ts'
 import * as ticked from '../src/export/ticked.ts'
 import * as readDay from '../src/interact/read-day.ts'
@@ -206,7 +206,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   },
   'src/agendas/nearest.ts': { nearest: t => nearest.nearest(t, ['the-ask', 'gates', 'next-bet']) },
   'src/export/actions-csv.ts': { csv: t => csv.csv([[t, t]]) },
-  'src/export/nodes.ts': {
+  'src/export/notes/nodes.ts': {
     typed: nodes.typed,
     paragraph: t => nodes.markdown([nodes.paragraph(t)]),
     heading: t => nodes.heading(2, t),

@@ -8,9 +8,9 @@ import type { BetFields, PersonId } from '../session/shapes.ts'
 import { bets } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { capital } from '../text.ts'
-import type { Audience } from './audience.ts'
 import { element, words } from './elements.ts'
-import { item, list, paragraph, section } from './nodes.ts'
+import type { Audience } from './notes/audience.ts'
+import { item, list, paragraph, section } from './notes/nodes.ts'
 
 /** The bet where the agenda asks for one, the ask it is for, the consent it got and, for the team, what was heard. */
 export function betPart(session: Session, audience: Audience): RootContent[] {

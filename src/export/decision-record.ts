@@ -9,7 +9,7 @@ import { bets } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { capital } from '../text.ts'
 import { consentWords } from './bet-part.ts'
-import { heading, item, list, markdown, paragraph, section } from './nodes.ts'
+import { heading, item, list, markdown, paragraph, section } from './notes/nodes.ts'
 
 /** The last bet of a session that says what is done; undefined where there is none or it is still hidden. */
 export function decisionRecord(session: Session): string | undefined {

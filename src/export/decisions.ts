@@ -6,7 +6,7 @@ import { gatesOf } from '../session/answers.ts'
 import { actionsOf, isOwed } from '../session/promises.ts'
 import type { GateMark, Session } from '../session/types.ts'
 import { phaseWords } from '../turn/momentum.ts'
-import { decisionWords as words } from './words.ts'
+import { decisionWords as words } from './notes/words.ts'
 
 /** Turns from which on a promise is a decision: go on, hand over or drop. */
 const oldFrom = 3

@@ -15,12 +15,12 @@ import { keepWorks } from '../turn/keep-works.ts'
 import { momentum } from '../turn/momentum.ts'
 import { wheelOf } from '../turn/wheel-facts.ts'
 import { betShown } from './bet-part.ts'
-import { actionCells } from './commitments.ts'
 import { decisionsOf, isStuck } from './decisions.ts'
-import { newestMap } from './maps.ts'
-import { fence, item, list, paragraph, section, table } from './nodes.ts'
+import { actionCells } from './notes/commitments.ts'
+import { newestMap } from './notes/maps.ts'
+import { fence, item, list, paragraph, section, table } from './notes/nodes.ts'
+import { results, leaderWords as words } from './notes/words.ts'
 import { seriesSvg } from './series-svg.ts'
-import { results, leaderWords as words } from './words.ts'
 
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { itemAt } from '../lists.ts'
-import { type Audience, audiences } from './audience.ts'
-import { isPlainId } from './nodes.ts'
+import { type Audience, audiences } from './notes/audience.ts'
+import { isPlainId } from './notes/nodes.ts'
 
 export type Format = 'md' | 'html'
 

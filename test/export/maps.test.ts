@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { notes } from '../../src/export/markdown.ts'
+import { notes } from '../../src/export/notes/markdown.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Move } from '../../src/session/types.ts'
 import { further, played } from '../kinds/played.ts'

@@ -8,7 +8,7 @@ import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { clean } from '../../src/clean.ts'
 import { Grid } from '../../src/draw/grid.ts'
-import { fence, heading, item, list, markdown, paragraph, table, typed } from '../../src/export/nodes.ts'
+import { fence, heading, item, list, markdown, paragraph, table, typed } from '../../src/export/notes/nodes.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 200)
 

@@ -6,7 +6,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { expect, test } from 'vitest'
 import { clean } from '../../src/clean.ts'
-import { heading, item, list, markdown, paragraph, section, task } from '../../src/export/nodes.ts'
+import { heading, item, list, markdown, paragraph, section, task } from '../../src/export/notes/nodes.ts'
 import { linesIn } from '../../src/export/read-notes.ts'
 
 /** What a whole reader of Markdown finds. */

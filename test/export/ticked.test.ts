@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clean } from '../../src/clean.ts'
-import { list, markdown, section, task } from '../../src/export/nodes.ts'
+import { list, markdown, section, task } from '../../src/export/notes/nodes.ts'
 import { type Line, linesIn } from '../../src/export/read-notes.ts'
 import { actionsIn, turnIn } from '../../src/export/ticked.ts'
 import type { Action } from '../../src/session/shapes.ts'

@@ -1,6 +1,6 @@
 /** Comparing two at a time by keys at one keyboard, at a participant's terminal, in plain lines, and in the notes. */
 import { expect, it, test } from 'vitest'
-import { notes } from '../../src/export/markdown.ts'
+import { notes } from '../../src/export/notes/markdown.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Entry, Move } from '../../src/session/types.ts'

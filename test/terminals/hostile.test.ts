@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notes } from '../../src/export/markdown.ts'
+import { notes } from '../../src/export/notes/markdown.ts'
 import { width as cells } from '../../src/text.ts'
 import { noDoors, screen } from '../support/screen.ts'
 import { begun, type Opened, opened, sessions } from './given.ts'

@@ -1,6 +1,6 @@
 /** notes: what came of a session, as Markdown or as a page. */
 import { exitCodes } from '../../errors.ts'
-import { audiences } from '../../export/audience.ts'
+import { audiences } from '../../export/notes/audience.ts'
 import { print, safe, tell } from '../files/output.ts'
 import { command } from '../parsing/command.ts'
 import { stream } from '../parsing/typed.ts'

@@ -1,6 +1,6 @@
 /** Actions as issues of a code forge: a CSV that GitLab imports, and command lines for GitHub's `gh`. */
 import { quoted as shell } from '../../command-line.ts'
-import { markdown, paragraph } from '../nodes.ts'
+import { markdown, paragraph } from '../notes/nodes.ts'
 import { aboutTask, type Task, wordsOf } from './task.ts'
 
 /** The longest title either forge takes, in characters. */

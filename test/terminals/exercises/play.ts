@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { exerciseOf } from '../../../src/agendas/catalogue.ts'
 import { compose } from '../../../src/agendas/compose.ts'
-import { notes } from '../../../src/export/markdown.ts'
+import { notes } from '../../../src/export/notes/markdown.ts'
 import { stepsOf } from '../../../src/session/agenda.ts'
 import type { CarriedOver, Entry, Move } from '../../../src/session/types.ts'
 import { nothingCarried } from '../../../src/turn/carry-over.ts'

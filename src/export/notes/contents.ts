@@ -1,6 +1,6 @@
 /** The table of contents of notes: a link for each part, by the anchors GitHub gives its headings. */
 import type { List, RootContent } from 'mdast'
-import { textOf } from './text-of.ts'
+import { textOf } from '../text-of.ts'
 
 /** So few parts are seen at a glance. */
 const few = 4

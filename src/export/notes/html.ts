@@ -3,11 +3,11 @@ import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Root, RootContent } from 'mdast'
 import { type State, toHast } from 'mdast-util-to-hast'
+import { element, words } from '../elements.ts'
+import type { Fold, Shown } from '../fold.ts'
+import { textOf } from '../text-of.ts'
 import { anchorOf } from './contents.ts'
-import { element, words } from './elements.ts'
-import type { Fold, Shown } from './fold.ts'
 import type { Drawing } from './nodes.ts'
-import { textOf } from './text-of.ts'
 
 /** The page as HTML text: same tree, same bytes. No script, no address outside, nothing typed becomes markup. */
 export function page(children: RootContent[], title: string): string {

@@ -1,12 +1,12 @@
 /** The part of the notes with the maps: each as a drawing, and as text to take elsewhere. */
 
 import type { Code, RootContent } from 'mdast'
-import { cleanPage } from '../clean.ts'
-import { rulesOf } from '../kinds/index.ts'
-import { countParts, parseOnce, toSvg } from '../map/index.ts'
-import { type MadeMap, maps } from '../session/steps.ts'
-import type { Session } from '../session/types.ts'
-import { fold } from './fold.ts'
+import { cleanPage } from '../../clean.ts'
+import { rulesOf } from '../../kinds/index.ts'
+import { countParts, parseOnce, toSvg } from '../../map/index.ts'
+import { type MadeMap, maps } from '../../session/steps.ts'
+import type { Session } from '../../session/types.ts'
+import { fold } from '../fold.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 
 /** Cells of a map in the notes: as wide as the smallest screen everybody has. */

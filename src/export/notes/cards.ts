@@ -1,16 +1,25 @@
 /** The part of the notes for the team alone: every card with what became of it, what is parked, return on time. */
 
 import type { ListItem, RootContent } from 'mdast'
-import { rulesOf } from '../kinds/index.ts'
-import { placeOf, stepsOf } from '../session/agenda.ts'
-import { parkedOf } from '../session/promises.ts'
-import { boardOf, cardsOf, isHidden, isQuestion, nameOf, type OnBoard, resultOf, takesCards } from '../session/read.ts'
-import type { Card, ParkedFate, StepOf } from '../session/shapes.ts'
-import { bets, boards, type Scale, scales, votes, type Writing } from '../session/steps.ts'
-import type { Session } from '../session/types.ts'
-import { plural } from '../text.ts'
+import { rulesOf } from '../../kinds/index.ts'
+import { placeOf, stepsOf } from '../../session/agenda.ts'
+import { parkedOf } from '../../session/promises.ts'
+import {
+  boardOf,
+  cardsOf,
+  isHidden,
+  isQuestion,
+  nameOf,
+  type OnBoard,
+  resultOf,
+  takesCards,
+} from '../../session/read.ts'
+import type { Card, ParkedFate, StepOf } from '../../session/shapes.ts'
+import { bets, boards, type Scale, scales, votes, type Writing } from '../../session/steps.ts'
+import type { Session } from '../../session/types.ts'
+import { plural } from '../../text.ts'
+import { foldLong } from '../fold.ts'
 import { size } from './charts.ts'
-import { foldLong } from './fold.ts'
 import { fence, heading, item, list, paragraph, section } from './nodes.ts'
 
 /** Per step that gathered cards or answers, in the agenda's order: what weighed most, then every card. */

@@ -1,6 +1,6 @@
 /** What the notes for leaders say, and how bets went in a sentence. */
-import type { BetResult } from '../session/shapes.ts'
-import { capital, list, plural } from '../text.ts'
+import type { BetResult } from '../../session/shapes.ts'
+import { capital, list, plural } from '../../text.ts'
 
 export const results: Record<BetResult, string> = {
   hit: 'hit',
