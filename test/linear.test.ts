@@ -43,8 +43,8 @@ import * as theme from '../src/screen/theme.ts'
 import * as parts from '../src/session/parts.ts'
 import * as format from '../src/store/format.ts'
 import * as json from '../src/store/json.ts'
-import * as commands from '../src/terminals/lines/command.ts'
-import * as words from '../src/terminals/lines/words.ts'
+import * as commands from '../src/terminals/lines/commands/command.ts'
+import * as words from '../src/terminals/lines/reading/words.ts'
 import * as text from '../src/text.ts'
 
 const today = '2026-11-22'
@@ -139,11 +139,11 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   },
   'src/kinds/strip/reading.ts': { readStrip: strip.readStrip },
   'src/screen/theme.ts': { unstyled: theme.unstyled, chosenIn: t => theme.chosenIn([t]), styled: 'bounded' },
-  'src/terminals/lines/command.ts': {
+  'src/terminals/lines/commands/command.ts': {
     find: t => commands.find([{ on: ['a', 'note'], takes: 'TEXT', does: '', run: quiet }], t),
   },
   'src/kinds/map/read-part.ts': { withNumbers: readPart.withNumbers, withWords: readPart.withWords },
-  'src/terminals/lines/words.ts': {
+  'src/terminals/lines/reading/words.ts': {
     numbered: 'bounded',
     full: words.full,
     readNumber: t => words.readNumber(t, 9, 'card'),

@@ -3,8 +3,8 @@
 import { readNames } from '../../screen/read-input.ts'
 import type { Doors, NewSession } from '../../views/doors.ts'
 import { viewWords } from '../../views/words.ts'
-import type { Talk } from './talk.ts'
-import { lineWords } from './words.ts'
+import { lineWords } from './reading/words.ts'
+import type { Talk } from './streams/talk.ts'
 
 /** Asks both; an empty line takes what is suggested. Undefined when the person goes back. */
 export async function form(talk: Talk, doors: Doors, suggestion: Partial<NewSession>): Promise<NewSession | undefined> {

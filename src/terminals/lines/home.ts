@@ -4,10 +4,10 @@ import type { SessionInfo } from '../../ports/session-store.ts'
 import { resultWords } from '../../session/bet.ts'
 import { plural } from '../../text.ts'
 import type { Doors, NewSession } from '../../views/doors.ts'
-import { type Command, find, listed } from './command.ts'
-import { unknown } from './everywhere.ts'
-import type { Talk } from './talk.ts'
-import { full, lineWords, numbered, readNumber } from './words.ts'
+import { type Command, find, listed } from './commands/command.ts'
+import { unknown } from './commands/everywhere.ts'
+import { full, lineWords, numbered, readNumber } from './reading/words.ts'
+import type { Talk } from './streams/talk.ts'
 
 /** What was chosen at home. */
 type Chosen = { open: string; readOnly: boolean } | { form: Partial<NewSession> }

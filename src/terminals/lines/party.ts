@@ -6,7 +6,7 @@ import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Doors, OpenSession } from '../../views/doors.ts'
 import type { HostServices } from '../../views/host-services.ts'
-import type { Talk } from './talk.ts'
+import type { Talk } from './streams/talk.ts'
 
 /**
  * `place`: the keyboard a room may share, or a terminal of one's own that came in. `me` is undefined for those who look on; at a keyboard

@@ -7,8 +7,8 @@ import type { Doors } from '../../views/doors.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
 import { Conversation } from './conversation.ts'
-import { remoteTalk } from './remote-lines.ts'
-import { lineWords } from './words.ts'
+import { lineWords } from './reading/words.ts'
+import { remoteTalk } from './streams/remote-lines.ts'
 
 export type PersonLinesOptions = {
   terminal: Terminal

@@ -8,9 +8,9 @@ import type { Move } from '../../session/types.ts'
 import type { Doors, OpenSession } from '../../views/doors.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'
-import type { SubmitOptions } from './step-lines.ts'
-import type { Talk } from './talk.ts'
-import { lineWords } from './words.ts'
+import type { SubmitOptions } from './reading/step-lines.ts'
+import { lineWords } from './reading/words.ts'
+import type { Talk } from './streams/talk.ts'
 
 export type Moves = {
   /** True when the move was accepted; a refusal is told. */

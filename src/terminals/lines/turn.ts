@@ -8,8 +8,8 @@ import type { Doors, OpenSession } from '../../views/doors.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { viewWords } from '../../views/words.ts'
 import { Conversation } from './conversation.ts'
-import type { Talk } from './talk.ts'
-import { lineWords } from './words.ts'
+import { lineWords } from './reading/words.ts'
+import type { Talk } from './streams/talk.ts'
 
 /**
  * `hosted`: others come in from their terminals, and the person at this keyboard is `me` even when somebody else facilitates. `early`: cards

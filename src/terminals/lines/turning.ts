@@ -6,9 +6,9 @@ import { actionsHome, plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'
-import type { At, StepLines } from './step-lines.ts'
+import type { At, StepLines } from './reading/step-lines.ts'
+import { lineWords } from './reading/words.ts'
 import type { Moves } from './submit-move.ts'
-import { lineWords } from './words.ts'
 
 /** What these commands need of the conversation they are said in. */
 export type Turning = {

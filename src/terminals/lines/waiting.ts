@@ -2,7 +2,7 @@
 import type { HostServices } from '../../views/host-services.ts'
 import { waitingFacts, waitsFor } from '../../views/online/waiting.ts'
 import { waitingWords } from '../../views/online/words.ts'
-import { full } from './words.ts'
+import { full } from './reading/words.ts'
 
 /** The lobby in sentences, one fact a line. */
 export function waitingLines(services: HostServices, now: number): string[] {

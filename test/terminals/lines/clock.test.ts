@@ -1,6 +1,6 @@
 /** Time in words, and said unasked where nobody is typing. */
 import { afterEach, expect, test, vi } from 'vitest'
-import { passed, sayLeft, sayMinutes, untilMark } from '../../../src/terminals/lines/clock.ts'
+import { passed, sayLeft, sayMinutes, untilMark } from '../../../src/terminals/lines/reading/clock.ts'
 import { converse, house, noon } from './conversation.ts'
 
 afterEach(() => vi.useRealTimers())

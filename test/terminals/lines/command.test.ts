@@ -1,7 +1,7 @@
 /** Finding a command in a line, and what is said when there is none. */
 import { expect, test } from 'vitest'
 import { stepsOf } from '../../../src/session/agenda.ts'
-import { type Command, find, listed } from '../../../src/terminals/lines/command.ts'
+import { type Command, find, listed } from '../../../src/terminals/lines/commands/command.ts'
 import { converse, house, noon } from './conversation.ts'
 
 const nothing = () => {}

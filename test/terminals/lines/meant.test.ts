@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { cardsOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
-import { isCommandWord, readMeant } from '../../../src/terminals/lines/meant.ts'
+import { isCommandWord, readMeant } from '../../../src/terminals/lines/commands/meant.ts'
 import { eventually } from '../../support/eventually.ts'
 import { play, talk } from './talk.ts'
 

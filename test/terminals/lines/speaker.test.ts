@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { speaker, type Voice } from '../../../src/terminals/lines/speaker.ts'
+import { speaker, type Voice } from '../../../src/terminals/lines/streams/speaker.ts'
 import { width } from '../../../src/text.ts'
 
 function said(texts: string[], voice: Voice = {}, isTTY = false): string {

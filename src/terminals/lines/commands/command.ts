@@ -1,2 +1,2 @@
 /** Commands of plain lines; see interact/command.ts. */
-export * from '../../interact/command.ts'
+export * from '../../../interact/command.ts'

@@ -1,10 +1,10 @@
 /** A line that was begun and not sent: kept with its step when the room goes on or the connection is cut, never sent to another step. */
-import { readMark } from '../../kinds/write/reading.ts'
-import { stepOf, takesCards } from '../../session/read.ts'
-import type { StepOf } from '../../session/shapes.ts'
-import type { Party, Standing } from './party.ts'
-import type { Moves } from './submit-move.ts'
-import { lineWords } from './words.ts'
+import { readMark } from '../../../kinds/write/reading.ts'
+import { stepOf, takesCards } from '../../../session/read.ts'
+import type { StepOf } from '../../../session/shapes.ts'
+import type { Party, Standing } from '../party.ts'
+import { lineWords } from '../reading/words.ts'
+import type { Moves } from '../submit-move.ts'
 
 /** ms after the room went on within which a line that comes may have been begun before. */
 const mayBeBegun = 60_000

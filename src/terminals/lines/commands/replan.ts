@@ -1,14 +1,14 @@
 /** The plan changed by words: what is taken in or left out, what to go deep on, and the ways out when it is late. */
 
-import { wholeOf } from '../../numbers.ts'
-import { type Exercise, exercisesOf } from '../../session/agenda.ts'
-import { isPlanned } from '../../session/read.ts'
-import type { FlowMove, Session } from '../../session/types.ts'
-import { list } from '../../text.ts'
-import { aheadWords, planOf } from '../../turn/plan.ts'
-import { deepMoves, type Offer, offersOf } from '../../turn/replan.ts'
+import { wholeOf } from '../../../numbers.ts'
+import { type Exercise, exercisesOf } from '../../../session/agenda.ts'
+import { isPlanned } from '../../../session/read.ts'
+import type { FlowMove, Session } from '../../../session/types.ts'
+import { list } from '../../../text.ts'
+import { aheadWords, planOf } from '../../../turn/plan.ts'
+import { deepMoves, type Offer, offersOf } from '../../../turn/replan.ts'
+import { full, lineWords } from '../reading/words.ts'
 import type { Command } from './command.ts'
-import { full, lineWords } from './words.ts'
 
 type Planning = {
   session(): Session

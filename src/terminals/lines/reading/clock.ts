@@ -1,5 +1,5 @@
 /** Time in words, and the three moments at which it is said unasked. */
-import { plural } from '../../text.ts'
+import { plural } from '../../../text.ts'
 import { lineWords } from './words.ts'
 
 /** `2 minutes 50 seconds left`, `40 seconds over time`. `ms` is what is left, negative when over. */

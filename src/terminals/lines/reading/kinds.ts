@@ -1,6 +1,6 @@
 /** What a step says and takes in lines: what its kind describes, or the summary of the turn. */
-import { interactionOf } from '../../kinds/index.ts'
-import type { Kind, StepOf } from '../../session/shapes.ts'
+import { interactionOf } from '../../../kinds/index.ts'
+import type { Kind, StepOf } from '../../../session/shapes.ts'
 import { linesFor } from './interacting.ts'
 import type { At, StepLines } from './step-lines.ts'
 import { summary } from './summary.ts'

@@ -1,14 +1,14 @@
 /** A map's file in lines: the commands of a map, each change saved at once. */
-import { mapCommands, tellMap } from '../../kinds/map/hearing.ts'
-import { changeWords, words } from '../../kinds/map/words.ts'
-import { type Change, decks, sizeWord, troubleWord } from '../../map/index.ts'
-import type { MapFile } from '../../mapping/map-file.ts'
-import { begin, changed, isRefusal, made, redone, undone, type Work } from '../../mapping/work.ts'
-import { viewWords } from '../../views/words.ts'
+import { mapCommands, tellMap } from '../../../kinds/map/hearing.ts'
+import { changeWords, words } from '../../../kinds/map/words.ts'
+import { type Change, decks, sizeWord, troubleWord } from '../../../map/index.ts'
+import type { MapFile } from '../../../mapping/map-file.ts'
+import { begin, changed, isRefusal, made, redone, undone, type Work } from '../../../mapping/work.ts'
+import { viewWords } from '../../../views/words.ts'
+import { lineWords } from '../reading/words.ts'
+import type { Talk } from '../streams/talk.ts'
 import { type Command, find, listed } from './command.ts'
 import { unknown } from './everywhere.ts'
-import type { Talk } from './talk.ts'
-import { lineWords } from './words.ts'
 
 /** Talks about a map until the person leaves. False when the last change could not be saved. */
 export async function mapInLines(talk: Talk, file: MapFile): Promise<boolean> {

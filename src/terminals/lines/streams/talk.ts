@@ -1,7 +1,7 @@
 /** A conversation with one person or script: lines said, lines heard, and the end of it. */
 
-import { clean } from '../../clean.ts'
-import { sentence, UserError } from '../../errors.ts'
+import { clean } from '../../../clean.ts'
+import { sentence, UserError } from '../../../errors.ts'
 import type { Ended, Lines } from './lines.ts'
 import type { Speaker } from './speaker.ts'
 

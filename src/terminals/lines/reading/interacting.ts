@@ -1,9 +1,9 @@
 /** Hosts a kind's interaction in plain lines, at a room's keyboard or at somebody's own terminal. */
-import type { At as ActAt, Interaction } from '../../interact/act.ts'
-import { linesAt } from '../../interact/lines.ts'
-import { hasPart } from '../../interact/may.ts'
-import { pastOf } from '../../room/past.ts'
-import type { Kind } from '../../session/shapes.ts'
+import type { At as ActAt, Interaction } from '../../../interact/act.ts'
+import { linesAt } from '../../../interact/lines.ts'
+import { hasPart } from '../../../interact/may.ts'
+import { pastOf } from '../../../room/past.ts'
+import type { Kind } from '../../../session/shapes.ts'
 import type { At as AnyAt, BindStep } from './step-lines.ts'
 import { watchWords } from './watching.ts'
 

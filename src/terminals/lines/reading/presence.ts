@@ -1,10 +1,10 @@
 /** Who is here and done, in lines: never what they gave, never how much, and of an anonymous step no names. */
-import type { Presence } from '../../room/presence.ts'
-import type { Room } from '../../room/room.ts'
-import { currentStep, isHidden } from '../../session/read.ts'
-import { list } from '../../text.ts'
-import { counted, stateOf } from '../../views/counts.ts'
-import type { HostServices } from '../../views/host-services.ts'
+import type { Presence } from '../../../room/presence.ts'
+import type { Room } from '../../../room/room.ts'
+import { currentStep, isHidden } from '../../../session/read.ts'
+import { list } from '../../../text.ts'
+import { counted, stateOf } from '../../../views/counts.ts'
+import type { HostServices } from '../../../views/host-services.ts'
 import { full, lineWords } from './words.ts'
 
 /** `3 of 6 have voted.`, then by name who is done, who writes, who is not done and who is away. */

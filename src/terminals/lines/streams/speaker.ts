@@ -1,8 +1,8 @@
 /** The one way out of the linear mode: whole plain lines, and no control byte but the line break. */
 
-import { clean } from '../../clean.ts'
-import { toAscii } from '../../draw/glyphs.ts'
-import { wrap } from '../../text.ts'
+import { clean } from '../../../clean.ts'
+import { toAscii } from '../../../draw/glyphs.ts'
+import { wrap } from '../../../text.ts'
 
 /** Where lines go. A terminal has `isTTY` and tells how wide it is. */
 export type Output = { write(text: string): unknown; isTTY?: boolean; columns?: number }

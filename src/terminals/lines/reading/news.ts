@@ -1,11 +1,11 @@
 /** What others have done, for somebody who cannot see it happen: between a step's start and its reveal too, but nothing hidden. */
-import { rulesOf } from '../../kinds/index.ts'
-import { isStepMove } from '../../room/apply.ts'
-import { say as inWords } from '../../room/log.ts'
-import type { Room } from '../../room/room.ts'
-import { isHidden, stepOf } from '../../session/read.ts'
-import type { PersonId } from '../../session/shapes.ts'
-import type { Entry, Session } from '../../session/types.ts'
+import { rulesOf } from '../../../kinds/index.ts'
+import { isStepMove } from '../../../room/apply.ts'
+import { say as inWords } from '../../../room/log.ts'
+import type { Room } from '../../../room/room.ts'
+import { isHidden, stepOf } from '../../../session/read.ts'
+import type { PersonId } from '../../../session/shapes.ts'
+import type { Entry, Session } from '../../../session/types.ts'
 import { lineWords } from './words.ts'
 
 /** So many things are told one by one; of more only the number. */

@@ -1,9 +1,9 @@
 /** What a kind of step says and takes in lines, and what it is given for that. */
-import type { Presence } from '../../room/presence.ts'
-import type { StepId } from '../../session/agenda.ts'
-import type { Day, Kind, PersonId, StepOf } from '../../session/shapes.ts'
-import type { Entry, Move, Session } from '../../session/types.ts'
-import type { Command } from './command.ts'
+import type { Presence } from '../../../room/presence.ts'
+import type { StepId } from '../../../session/agenda.ts'
+import type { Day, Kind, PersonId, StepOf } from '../../../session/shapes.ts'
+import type { Entry, Move, Session } from '../../../session/types.ts'
+import type { Command } from '../commands/command.ts'
 
 /** A step as its hands see it. */
 export type At<K extends Kind> = {

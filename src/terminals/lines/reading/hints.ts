@@ -1,11 +1,11 @@
 /** The facilitator's private hints in lines: what to do next, the people, and what nobody else is told. */
-import type { Room } from '../../room/room.ts'
-import { list } from '../../text.ts'
-import type { PersonNow } from '../../turn/hint.ts'
-import { hintsFor } from '../../turn/hints.ts'
-import { aheadWords, planOf } from '../../turn/plan.ts'
-import { aroundOf } from '../../views/facilitator-facts.ts'
-import type { HostServices } from '../../views/host-services.ts'
+import type { Room } from '../../../room/room.ts'
+import { list } from '../../../text.ts'
+import type { PersonNow } from '../../../turn/hint.ts'
+import { hintsFor } from '../../../turn/hints.ts'
+import { aheadWords, planOf } from '../../../turn/plan.ts'
+import { aroundOf } from '../../../views/facilitator-facts.ts'
+import type { HostServices } from '../../../views/host-services.ts'
 import { full, lineWords } from './words.ts'
 
 /** Lines for whoever facilitates; `now` in ms since 1970. Not for a room that listens: whoever asks for them is told so. */

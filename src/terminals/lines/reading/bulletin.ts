@@ -1,6 +1,7 @@
 /** Everything that is told unasked: what others did, that all are in, who came and went at the door, that nobody facilitates. */
+
+import type { Party, Standing } from '../party.ts'
 import { newsOf } from './news.ts'
-import type { Party, Standing } from './party.ts'
 import { allDone } from './presence.ts'
 import { lineWords } from './words.ts'
 

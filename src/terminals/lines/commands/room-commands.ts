@@ -1,13 +1,13 @@
 /** The commands of a room that people come in to: who is done, taking over, and, for whoever facilitates, the door. */
-import { commandLine } from '../../command-line.ts'
-import { currentStep } from '../../session/read.ts'
-import { list } from '../../text.ts'
-import type { Guest, HostServices } from '../../views/host-services.ts'
-import { viewWords } from '../../views/words.ts'
+import { commandLine } from '../../../command-line.ts'
+import { currentStep } from '../../../session/read.ts'
+import { list } from '../../../text.ts'
+import type { Guest, HostServices } from '../../../views/host-services.ts'
+import { viewWords } from '../../../views/words.ts'
+import { facilitatorName } from '../party.ts'
+import { full, lineWords } from '../reading/words.ts'
+import type { Turning } from '../turning.ts'
 import type { Command } from './command.ts'
-import { facilitatorName } from './party.ts'
-import type { Turning } from './turning.ts'
-import { full, lineWords } from './words.ts'
 
 export function roomCommands(turn: Turning, services: HostServices): Command[] {
   const { at } = turn

@@ -1,11 +1,11 @@
 /** Steps read aloud: where they stand, what they ask, how much time there is, what they have gathered. */
 
-import { placeOf } from '../../session/agenda.ts'
-import { currentStep, isPaused, left, plannedSteps, spent, stepNumber } from '../../session/read.ts'
-import type { StepOf } from '../../session/shapes.ts'
-import type { Session } from '../../session/types.ts'
-import { capital } from '../../text.ts'
-import { withoutKeys } from '../../views/hint-words.ts'
+import { placeOf } from '../../../session/agenda.ts'
+import { currentStep, isPaused, left, plannedSteps, spent, stepNumber } from '../../../session/read.ts'
+import type { StepOf } from '../../../session/shapes.ts'
+import type { Session } from '../../../session/types.ts'
+import { capital } from '../../../text.ts'
+import { withoutKeys } from '../../../views/hint-words.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { lineWords } from './words.ts'
 

@@ -1,20 +1,20 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
 
-import { showDay } from '../../day.ts'
-import { headcount, headcountWords, hereOf } from '../../room/headcount.ts'
-import type { Presence } from '../../room/presence.ts'
-import { gatesOf } from '../../session/answers.ts'
-import { betLine } from '../../session/bet.ts'
-import { cardsOf } from '../../session/read.ts'
-import type { BetFields, StepId } from '../../session/shapes.ts'
-import type { GateMark, Session } from '../../session/types.ts'
-import { unseenCards } from '../../session/unseen.ts'
-import { list, plural } from '../../text.ts'
-import { phaseWords } from '../../turn/momentum.ts'
+import { showDay } from '../../../day.ts'
+import { headcount, headcountWords, hereOf } from '../../../room/headcount.ts'
+import type { Presence } from '../../../room/presence.ts'
+import { gatesOf } from '../../../session/answers.ts'
+import { betLine } from '../../../session/bet.ts'
+import { cardsOf } from '../../../session/read.ts'
+import type { BetFields, StepId } from '../../../session/shapes.ts'
+import type { GateMark, Session } from '../../../session/types.ts'
+import { unseenCards } from '../../../session/unseen.ts'
+import { list, plural } from '../../../text.ts'
+import { phaseWords } from '../../../turn/momentum.ts'
 
-export { onBoardWords } from '../../kinds/shared/board-words.ts'
-export { cardWords } from '../../kinds/write/reading.ts'
-export { full, numbered } from '../../text.ts'
+export { onBoardWords } from '../../../kinds/shared/board-words.ts'
+export { cardWords } from '../../../kinds/write/reading.ts'
+export { full, numbered } from '../../../text.ts'
 
 /** That the cards a step is about are still hidden; no line once they are revealed, or when nobody wrote one. */
 export function unseenWords(at: { session(): Session; whole(): Session }, id: StepId | undefined): string[] {

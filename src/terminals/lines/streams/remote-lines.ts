@@ -1,16 +1,16 @@
 /** A conversation with a terminal that came in over the network: what is typed is shown by us where nothing there shows it. */
 
-import { clean } from '../../clean.ts'
-import { pasteLimit } from '../../interact/typed.ts'
-import { decoder, type Key } from '../../screen/decode.ts'
-import { lineLimit, wordStart } from '../../screen/edit-line.ts'
-import type { Terminal } from '../../screen/terminal.ts'
-import { graphemeAt, width } from '../../text.ts'
+import { clean } from '../../../clean.ts'
+import { pasteLimit } from '../../../interact/typed.ts'
+import { decoder, type Key } from '../../../screen/decode.ts'
+import { lineLimit, wordStart } from '../../../screen/edit-line.ts'
+import type { Terminal } from '../../../screen/terminal.ts'
+import { graphemeAt, width } from '../../../text.ts'
+import { burstMs } from '../commands/meant.ts'
+import { lineWords } from '../reading/words.ts'
 import type { Ended } from './lines.ts'
-import { burstMs } from './meant.ts'
 import { speaker } from './speaker.ts'
 import { attempted, type Talk } from './talk.ts'
-import { lineWords } from './words.ts'
 
 export type RemoteTalk = Talk & {
   /** No more lines are taken; what came before is still worked off. */

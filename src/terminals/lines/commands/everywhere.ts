@@ -1,19 +1,19 @@
 /** The commands that work at every step, for everybody, with the keys of the full screen as their short forms. */
 
-import { placeOf } from '../../session/agenda.ts'
-import { parkedOf } from '../../session/promises.ts'
-import { currentStep, isPaused } from '../../session/read.ts'
-import { writings } from '../../session/steps.ts'
-import { planOf } from '../../turn/plan.ts'
-import { viewWords } from '../../views/words.ts'
-import { sayLeft, sayMinutes } from './clock.ts'
+import { placeOf } from '../../../session/agenda.ts'
+import { parkedOf } from '../../../session/promises.ts'
+import { currentStep, isPaused } from '../../../session/read.ts'
+import { writings } from '../../../session/steps.ts'
+import { planOf } from '../../../turn/plan.ts'
+import { viewWords } from '../../../views/words.ts'
+import { sayLeft, sayMinutes } from '../reading/clock.ts'
+import { whoIsDone } from '../reading/presence.ts'
+import { olderLines, phaseLines, planLines, stepLines, wheelLines } from '../reading/reports.ts'
+import { full, lineWords, numbered } from '../reading/words.ts'
+import { noteAction, stepFor, type Turning } from '../turning.ts'
 import { type Command, find, listed } from './command.ts'
 import { leadCommands } from './lead-commands.ts'
-import { whoIsDone } from './presence.ts'
-import { olderLines, phaseLines, planLines, stepLines, wheelLines } from './reports.ts'
 import { roomCommands } from './room-commands.ts'
-import { noteAction, stepFor, type Turning } from './turning.ts'
-import { full, lineWords, numbered } from './words.ts'
 
 /** Words of help before it refers to the rest. */
 const maxHelpWords = 105

@@ -1,14 +1,14 @@
 /** What a line is taken for: a command, an answer or a card of the step, or something that is asked about. */
-import { currentStep, isHidden, takesCards } from '../../session/read.ts'
-import type { StepOf } from '../../session/shapes.ts'
+import { currentStep, isHidden, takesCards } from '../../../session/read.ts'
+import type { StepOf } from '../../../session/shapes.ts'
+import { facilitatorName } from '../party.ts'
+import { lineWords } from '../reading/words.ts'
+import type { BegunAt } from '../streams/kept-line.ts'
+import type { Turning } from '../turning.ts'
 import { type Command, find } from './command.ts'
 import { everywhere, unknown } from './everywhere.ts'
-import type { BegunAt } from './kept-line.ts'
 import { leadCommands } from './lead-commands.ts'
 import { askForHere, askMeant, isCommandWord, readForHere, readMeant } from './meant.ts'
-import { facilitatorName } from './party.ts'
-import type { Turning } from './turning.ts'
-import { lineWords } from './words.ts'
 
 type Understanding = {
   turning: Turning

@@ -1,8 +1,8 @@
 /** A line at a writing step that is exactly a command: a card, or the command? It is asked, never guessed; many lines at once are text. */
-import { takesCards } from '../../session/read.ts'
-import type { StepOf } from '../../session/shapes.ts'
+import { takesCards } from '../../../session/read.ts'
+import type { StepOf } from '../../../session/shapes.ts'
+import { lineWords } from '../reading/words.ts'
 import { type Command, find } from './command.ts'
-import { lineWords } from './words.ts'
 
 /** ms within which the line after a pasted one has come, too. */
 export const burstMs = 60
