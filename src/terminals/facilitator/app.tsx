@@ -11,9 +11,9 @@ import type { Live } from '../../views/live.ts'
 import type { Player } from '../../views/player.ts'
 import { useSurface } from './context.ts'
 import { MapEditor } from './map/editor.tsx'
-import { Home } from './pages/home.tsx'
-import { NewForm } from './pages/new-form.tsx'
-import { Turn } from './pages/turn.tsx'
+import { Home } from './pages/home/home.tsx'
+import { NewForm } from './pages/home/new-form.tsx'
+import { Turn } from './pages/turn/turn.tsx'
 
 /** Where an app begins: at the list of sessions (as just read), or inside one, hosted or not. A `player` moves it by itself. */
 export type Start =

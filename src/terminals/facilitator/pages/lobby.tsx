@@ -11,8 +11,8 @@ import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useServices } from '../use-services.ts'
 import { screenWords } from '../words.ts'
-import type { OverlayProps } from './overlay.ts'
-import { everywhereOver } from './overlay.ts'
+import type { OverlayProps } from './turn/overlay.ts'
+import { everywhereOver } from './turn/overlay.ts'
 
 export function Lobby({ services, header, session, acts, onShow }: OverlayProps & { services: HostServices }) {
   const { width, height } = useSurface()

@@ -8,7 +8,7 @@ import { useSurface } from '../context.ts'
 import { Frame } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
-import { helpOver, type OverlayProps } from './overlay.ts'
+import { helpOver, type OverlayProps } from './turn/overlay.ts'
 
 type OneLineProps = OverlayProps & {
   prompt: string

@@ -1,14 +1,14 @@
 /** Help on the home screen. */
 
 import { useState } from 'react'
-import { itemAt } from '../../../lists.ts'
-import { drawHelp } from '../../../screen/help-drawing.ts'
-import { layer } from '../../../screen/layer.ts'
-import { type Layer, liveRows } from '../../../screen/router.ts'
-import { useSurface } from '../context.ts'
-import { Frame, frameRows } from '../frame.tsx'
-import { Rows } from '../parts/rows.tsx'
-import { screenWords } from '../words.ts'
+import { itemAt } from '../../../../lists.ts'
+import { drawHelp } from '../../../../screen/help-drawing.ts'
+import { layer } from '../../../../screen/layer.ts'
+import { type Layer, liveRows } from '../../../../screen/router.ts'
+import { useSurface } from '../../context.ts'
+import { Frame, frameRows } from '../../frame.tsx'
+import { Rows } from '../../parts/rows.tsx'
+import { screenWords } from '../../words.ts'
 
 export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void }) {
   const { width, height } = useSurface()

@@ -1,8 +1,8 @@
 /** Go to any step: skip, go back, repeat. Moving deletes nothing. */
-import { placeOf, stepsOf } from '../../../session/agenda.ts'
-import { plannedSteps, stepNumber } from '../../../session/read.ts'
-import { screenWords } from '../words.ts'
-import { ChoiceList } from './list.tsx'
+import { placeOf, stepsOf } from '../../../../session/agenda.ts'
+import { plannedSteps, stepNumber } from '../../../../session/read.ts'
+import { screenWords } from '../../words.ts'
+import { ChoiceList } from '../list.tsx'
 import { helpOver, type OverlayProps } from './overlay.ts'
 
 export function Jump({ session, acts, header, onShow }: OverlayProps) {

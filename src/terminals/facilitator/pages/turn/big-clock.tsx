@@ -1,13 +1,13 @@
 /** The clock over a step. */
 import { useMemo } from 'react'
-import { layer } from '../../../screen/layer.ts'
-import { showLeft } from '../../../screen/show-left.ts'
-import { clockWord, drawClock } from '../../../views/clock-drawing.ts'
-import { viewWords } from '../../../views/words.ts'
-import { useSurface } from '../context.ts'
-import { Frame, frameRows } from '../frame.tsx'
-import { Rows } from '../parts/rows.tsx'
-import { useProjector } from '../use-services.ts'
+import { layer } from '../../../../screen/layer.ts'
+import { showLeft } from '../../../../screen/show-left.ts'
+import { clockWord, drawClock } from '../../../../views/clock-drawing.ts'
+import { viewWords } from '../../../../views/words.ts'
+import { useSurface } from '../../context.ts'
+import { Frame, frameRows } from '../../frame.tsx'
+import { Rows } from '../../parts/rows.tsx'
+import { useProjector } from '../../use-services.ts'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function BigClock({ services, session, acts, header, remaining, onShow }: OverlayProps) {

@@ -1,14 +1,14 @@
 /** The session cannot be saved: what happened, what is safe, what to do now. */
 import { useMemo, useState } from 'react'
-import { Grid } from '../../../draw/grid.ts'
-import { sentence, UserError } from '../../../errors.ts'
-import { layer } from '../../../screen/layer.ts'
-import { plural, wrap } from '../../../text.ts'
-import { useSurface } from '../context.ts'
-import { Frame, frameRows } from '../frame.tsx'
-import { Rows } from '../parts/rows.tsx'
-import { useSaving } from '../use-room.ts'
-import { screenWords } from '../words.ts'
+import { Grid } from '../../../../draw/grid.ts'
+import { sentence, UserError } from '../../../../errors.ts'
+import { layer } from '../../../../screen/layer.ts'
+import { plural, wrap } from '../../../../text.ts'
+import { useSurface } from '../../context.ts'
+import { Frame, frameRows } from '../../frame.tsx'
+import { Rows } from '../../parts/rows.tsx'
+import { useSaving } from '../../use-room.ts'
+import { screenWords } from '../../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {

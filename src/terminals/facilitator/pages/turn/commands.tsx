@@ -1,5 +1,5 @@
 /** The commands of a turn. */
-import { CommandList } from './command-list.tsx'
+import { CommandList } from '../command-list.tsx'
 import type { OverlayProps } from './overlay.ts'
 
 const moving = new Set(['up', 'down', 'letter', 'leave', 'phase', 'commands'])

@@ -1,14 +1,14 @@
 /** The header of a turn: how it stands with saving, who is here, how much time is left, and the strip of its phases. */
 import { useMemo } from 'react'
-import type { Room } from '../../../room/room.ts'
-import { showLeft } from '../../../screen/show-left.ts'
-import type { StepOf } from '../../../session/shapes.ts'
-import type { Session } from '../../../session/types.ts'
-import { counted } from '../../../views/counts.ts'
-import { drawStrip, headerOf, headerPeople } from '../../../views/header.ts'
-import type { HostServices } from '../../../views/host-services.ts'
-import { useSurface } from '../context.ts'
-import type { Header } from '../frame.tsx'
+import type { Room } from '../../../../room/room.ts'
+import { showLeft } from '../../../../screen/show-left.ts'
+import type { StepOf } from '../../../../session/shapes.ts'
+import type { Session } from '../../../../session/types.ts'
+import { counted } from '../../../../views/counts.ts'
+import { drawStrip, headerOf, headerPeople } from '../../../../views/header.ts'
+import type { HostServices } from '../../../../views/host-services.ts'
+import { useSurface } from '../../context.ts'
+import type { Header } from '../../frame.tsx'
 
 /** The most urgent word about the turn as a whole; empty while it just runs. */
 type Marked = {

@@ -1,15 +1,15 @@
 /** Help: the keys that work here, from the same table as the footer, and why the step is there. */
 
 import { useMemo, useState } from 'react'
-import { itemAt } from '../../../lists.ts'
-import { drawHelp } from '../../../screen/help-drawing.ts'
-import { layer } from '../../../screen/layer.ts'
-import { liveRows } from '../../../screen/router.ts'
-import { placeOf } from '../../../session/agenda.ts'
-import { useSurface } from '../context.ts'
-import { Frame, frameRows } from '../frame.tsx'
-import { Rows } from '../parts/rows.tsx'
-import { screenWords } from '../words.ts'
+import { itemAt } from '../../../../lists.ts'
+import { drawHelp } from '../../../../screen/help-drawing.ts'
+import { layer } from '../../../../screen/layer.ts'
+import { liveRows } from '../../../../screen/router.ts'
+import { placeOf } from '../../../../session/agenda.ts'
+import { useSurface } from '../../context.ts'
+import { Frame, frameRows } from '../../frame.tsx'
+import { Rows } from '../../parts/rows.tsx'
+import { screenWords } from '../../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 /** `of` is the page whose keys are told, when that is not the step's. */

@@ -1,12 +1,12 @@
 /** The keys of a turn at every step: of the step itself, of a room with many terminals, and those that work everywhere. */
 
-import { layer } from '../../../screen/layer.ts'
-import type { Layer } from '../../../screen/router.ts'
-import { neighbour } from '../../../session/read.ts'
-import type { Session } from '../../../session/types.ts'
-import type { Hosted } from '../../../views/host-services.ts'
-import { viewWords } from '../../../views/words.ts'
-import type { TurnActs } from '../use-turn.ts'
+import { layer } from '../../../../screen/layer.ts'
+import type { Layer } from '../../../../screen/router.ts'
+import { neighbour } from '../../../../session/read.ts'
+import type { Session } from '../../../../session/types.ts'
+import type { Hosted } from '../../../../views/host-services.ts'
+import { viewWords } from '../../../../views/words.ts'
+import type { TurnActs } from '../../use-turn.ts'
 import type { OverlayName } from './overlay.ts'
 
 type Given = {

@@ -1,13 +1,13 @@
 /** Leaving a turn is asked once, and is not done while something of it could not be saved. */
-import { Grid } from '../../../draw/grid.ts'
-import { layer } from '../../../screen/layer.ts'
-import { wrap } from '../../../text.ts'
-import { viewWords } from '../../../views/words.ts'
-import { useSurface } from '../context.ts'
-import { Frame } from '../frame.tsx'
-import { Rows } from '../parts/rows.tsx'
-import { useSaving } from '../use-room.ts'
-import { screenWords } from '../words.ts'
+import { Grid } from '../../../../draw/grid.ts'
+import { layer } from '../../../../screen/layer.ts'
+import { wrap } from '../../../../text.ts'
+import { viewWords } from '../../../../views/words.ts'
+import { useSurface } from '../../context.ts'
+import { Frame } from '../../frame.tsx'
+import { Rows } from '../../parts/rows.tsx'
+import { useSaving } from '../../use-room.ts'
+import { screenWords } from '../../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 export function Leave({ open, services, stays, session, header, onShow, onLeave }: OverlayProps) {

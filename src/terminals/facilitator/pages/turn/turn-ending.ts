@@ -1,14 +1,14 @@
 /** How a turn is left at a screen: its notes, going home, and ctrl-c; what cannot be saved is said and the turn goes on. */
 import { useEffect, useRef, useState } from 'react'
-import { exitCodes, sentence, UserError } from '../../../errors.ts'
-import type { Saving } from '../../../room/saver.ts'
-import { isPaused } from '../../../session/read.ts'
-import { type OpenSession, sayNotes } from '../../../views/doors.ts'
-import type { Live } from '../../../views/live.ts'
-import { viewWords } from '../../../views/words.ts'
-import { useSurface } from '../context.ts'
-import type { TurnActs } from '../use-turn.ts'
-import { screenWords } from '../words.ts'
+import { exitCodes, sentence, UserError } from '../../../../errors.ts'
+import type { Saving } from '../../../../room/saver.ts'
+import { isPaused } from '../../../../session/read.ts'
+import { type OpenSession, sayNotes } from '../../../../views/doors.ts'
+import type { Live } from '../../../../views/live.ts'
+import { viewWords } from '../../../../views/words.ts'
+import { useSurface } from '../../context.ts'
+import type { TurnActs } from '../../use-turn.ts'
+import { screenWords } from '../../words.ts'
 
 type Given = {
   open: OpenSession

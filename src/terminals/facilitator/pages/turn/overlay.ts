@@ -1,12 +1,12 @@
 /** What can be laid over a step, what it is given, and the keys it has besides its own. */
 
-import type { Header } from '../../../screen/frame-drawing.ts'
-import { layer } from '../../../screen/layer.ts'
-import type { Layer } from '../../../screen/router.ts'
-import type { Session } from '../../../session/types.ts'
-import type { OpenSession } from '../../../views/doors.ts'
-import type { HostServices } from '../../../views/host-services.ts'
-import type { TurnActs } from '../use-turn.ts'
+import type { Header } from '../../../../screen/frame-drawing.ts'
+import { layer } from '../../../../screen/layer.ts'
+import type { Layer } from '../../../../screen/router.ts'
+import type { Session } from '../../../../session/types.ts'
+import type { OpenSession } from '../../../../views/doors.ts'
+import type { HostServices } from '../../../../views/host-services.ts'
+import type { TurnActs } from '../../use-turn.ts'
 
 export type OverlayName =
   | 'help'
