@@ -7,12 +7,12 @@ import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type St
 import { kindNames } from '../session/shapes.ts'
 import { wrap } from '../text.ts'
 import { allExercises, catalogue, exerciseOf, minutesOf } from './catalogue.ts'
-import { climateCheck, climateCheckOn } from './exercises/climate-check.ts'
-import { gameplay, gameplayOn } from './exercises/gameplay.ts'
-import { marketMap } from './exercises/market-map.ts'
-import { organisationMap } from './exercises/organisation-map.ts'
-import { solutionMap } from './exercises/solution-map.ts'
-import { whatResists, whatResistsOn } from './exercises/what-resists.ts'
+import { gameplay, gameplayOn } from './exercises/action/gameplay.ts'
+import { solutionMap } from './exercises/action/solution-map.ts'
+import { organisationMap } from './exercises/challenge/organisation-map.ts'
+import { whatResists, whatResistsOn } from './exercises/challenge/what-resists.ts'
+import { climateCheck, climateCheckOn } from './exercises/purpose/climate-check.ts'
+import { marketMap } from './exercises/purpose/market-map.ts'
 
 /** What every agenda begins and ends with: earlier actions are settled, and new ones collected. */
 const always = ['settle', 'check-in', 'promises', 'return-on-time', 'summary']

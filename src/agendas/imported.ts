@@ -1,7 +1,7 @@
 /** The agenda of a retro that was held in another tool: its cards, groups and votes, and what is still to be done with them. */
 import type { Agenda } from '../session/agenda.ts'
-import { promises } from './exercises/promises.ts'
-import { summary } from './exercises/summary.ts'
+import { promises } from './exercises/close/promises.ts'
+import { summary } from './exercises/close/summary.ts'
 
 /** Signs for the columns the cards stood in; what stands in a further column has none. */
 const signs = ['+', '-', '?', '*', '~', '^', '=', '#', '%']

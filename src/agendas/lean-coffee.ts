@@ -1,10 +1,10 @@
 /** Lean coffee: what is owed is settled, then the room talks about what it votes for, and promises something. */
 import type { Agenda } from '../session/agenda.ts'
-import { promises } from './exercises/promises.ts'
-import { returnOnTime } from './exercises/return-on-time.ts'
-import { settle } from './exercises/settle.ts'
-import { summary } from './exercises/summary.ts'
-import { talkTopics } from './exercises/talk-topics.ts'
+import { talkTopics } from './exercises/challenge/talk-topics.ts'
+import { promises } from './exercises/close/promises.ts'
+import { returnOnTime } from './exercises/close/return-on-time.ts'
+import { summary } from './exercises/close/summary.ts'
+import { settle } from './exercises/opening/settle.ts'
 import { within } from './within.ts'
 
 /** Forty minutes without a list prepared by anybody. What was not reached last time stands in the opening as parked. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { theAsk } from '../../src/agendas/exercises/the-ask.ts'
+import { theAsk } from '../../src/agendas/exercises/purpose/the-ask.ts'
 import { redact } from '../../src/room/redact.ts'
 import { lettersOf, workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sixPillars } from '../../src/agendas/exercises/six-pillars.ts'
+import { sixPillars } from '../../src/agendas/exercises/value/six-pillars.ts'
 import { inRow, turnsOpen } from '../../src/session/findings.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { Finding, StepOf } from '../../src/session/shapes.ts'

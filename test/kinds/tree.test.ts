@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { starTree } from '../../src/agendas/exercises/star-tree.ts'
+import { starTree } from '../../src/agendas/exercises/purpose/star-tree.ts'
 import { testSentence } from '../../src/kinds/tree/drawing.ts'
 import { redact } from '../../src/room/redact.ts'
 import { boardOf, titleOf, workOf } from '../../src/session/read.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { theAsk, theAskStands } from '../../src/agendas/exercises/the-ask.ts'
+import { theAsk, theAskStands } from '../../src/agendas/exercises/purpose/the-ask.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { Opened } from './given.ts'
 import { atSteps } from './steps.ts'

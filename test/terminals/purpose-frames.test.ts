@@ -1,8 +1,8 @@
 /** Trees, rings and the sentence in the frame: every row fits, at every size, in plain ASCII too. */
 import { describe, expect, it } from 'vitest'
-import { amazonFlywheel } from '../../src/agendas/exercises/amazon-flywheel.ts'
-import { starTree } from '../../src/agendas/exercises/star-tree.ts'
-import { theAsk, theAskStands } from '../../src/agendas/exercises/the-ask.ts'
+import { amazonFlywheel } from '../../src/agendas/exercises/purpose/amazon-flywheel.ts'
+import { starTree } from '../../src/agendas/exercises/purpose/star-tree.ts'
+import { theAsk, theAskStands } from '../../src/agendas/exercises/purpose/the-ask.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver } from '../../src/session/types.ts'
 import { width as cells } from '../../src/text.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { collinsFlywheel } from '../../src/agendas/exercises/collins-flywheel.ts'
+import { collinsFlywheel } from '../../src/agendas/exercises/purpose/collins-flywheel.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Opened } from './given.ts'

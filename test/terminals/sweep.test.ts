@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pillars } from '../../src/agendas/exercises/six-pillars.ts'
+import { pillars } from '../../src/agendas/exercises/value/six-pillars.ts'
 import { actionsOf } from '../../src/session/promises.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { starTree } from '../../src/agendas/exercises/star-tree.ts'
+import { starTree } from '../../src/agendas/exercises/purpose/star-tree.ts'
 import { readMeasure } from '../../src/interact/read-measure.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

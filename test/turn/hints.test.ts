@@ -1,7 +1,7 @@
 /** Each hint fires on the facts it stands for and on nothing less, and none of them says what is hidden. */
 import { describe, expect, test } from 'vitest'
-import { gates } from '../../src/agendas/exercises/gates.ts'
-import { optionsLadder } from '../../src/agendas/exercises/options-ladder.ts'
+import { optionsLadder } from '../../src/agendas/exercises/action/options-ladder.ts'
+import { gates } from '../../src/agendas/exercises/close/gates.ts'
 import { redact } from '../../src/room/redact.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Entry, Move, TurnFacts } from '../../src/session/types.ts'

@@ -1,7 +1,7 @@
 /** Findings and watch signals from turn to turn: ids stay, ages grow, what is over rests. */
 import { expect, it } from 'vitest'
-import { sixPillars } from '../../src/agendas/exercises/six-pillars.ts'
-import { watchSignals } from '../../src/agendas/exercises/watch-signals.ts'
+import { sixPillars } from '../../src/agendas/exercises/value/six-pillars.ts'
+import { watchSignals } from '../../src/agendas/exercises/value/watch-signals.ts'
 import { turnsOpen } from '../../src/session/findings.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

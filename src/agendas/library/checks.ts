@@ -1,5 +1,5 @@
 /** Formats that ask the same again after a while: how the team is, who decides what, how delivery goes. Names are the field's, sentences ours. */
-import { deliveryMetrics } from '../exercises/delivery-metrics.ts'
+import { deliveryMetrics } from '../exercises/action/delivery-metrics.ts'
 import { format, rows, rowsOf } from './parts.ts'
 
 export const healthCheck = () =>

@@ -1,6 +1,6 @@
 /** Formats that look ahead: it failed, it went well, how long it will take, and thinking alone before thinking together. */
 import type { Exercise } from '../../session/agenda.ts'
-import { watchSignals } from '../exercises/watch-signals.ts'
+import { watchSignals } from '../exercises/value/watch-signals.ts'
 import { cards, format, rows, rowsOf, vote } from './parts.ts'
 
 /** Imagining that it has failed finds more reasons than asking what might go wrong (Mitchell 1989). */

@@ -1,5 +1,5 @@
 /** Pairwise ranking: options, compared two at a time by everybody alone, and a decision that knows how sure the order is. */
-import { compareOptions } from '../exercises/compare-options.ts'
+import { compareOptions } from '../exercises/action/compare-options.ts'
 import { format } from './parts.ts'
 
 export const pairwise = () =>

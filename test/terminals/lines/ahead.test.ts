@@ -1,8 +1,8 @@
 /** Findings, watch signals and cards of a deck by lines alone. */
 import { expect, test } from 'vitest'
-import { gameplayOn } from '../../../src/agendas/exercises/gameplay.ts'
-import { sixPillars } from '../../../src/agendas/exercises/six-pillars.ts'
-import { watchSignals } from '../../../src/agendas/exercises/watch-signals.ts'
+import { gameplayOn } from '../../../src/agendas/exercises/action/gameplay.ts'
+import { sixPillars } from '../../../src/agendas/exercises/value/six-pillars.ts'
+import { watchSignals } from '../../../src/agendas/exercises/value/watch-signals.ts'
 import { actionsOf } from '../../../src/session/promises.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'

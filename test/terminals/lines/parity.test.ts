@@ -1,8 +1,8 @@
 /** What the screens can do, lines can do as well: a full turn from home, a promise made smaller. */
 import { expect, test } from 'vitest'
+import { safetyPulse } from '../../../src/agendas/exercises/challenge/safety-pulse.ts'
+import { settle } from '../../../src/agendas/exercises/opening/settle.ts'
 import { phaseGates } from '../../../src/agendas/exercises/phase-gates.ts'
-import { safetyPulse } from '../../../src/agendas/exercises/safety-pulse.ts'
-import { settle } from '../../../src/agendas/exercises/settle.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { NewSession } from '../../../src/views/doors.ts'
 import { noDoors, openRoom } from '../../support/screen.ts'

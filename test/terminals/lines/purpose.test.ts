@@ -1,8 +1,8 @@
 /** Trees, rings and the sentence by lines alone. */
 import { expect, test } from 'vitest'
-import { collinsFlywheel } from '../../../src/agendas/exercises/collins-flywheel.ts'
-import { starTree } from '../../../src/agendas/exercises/star-tree.ts'
-import { theAsk, theAskStands } from '../../../src/agendas/exercises/the-ask.ts'
+import { collinsFlywheel } from '../../../src/agendas/exercises/purpose/collins-flywheel.ts'
+import { starTree } from '../../../src/agendas/exercises/purpose/star-tree.ts'
+import { theAsk, theAskStands } from '../../../src/agendas/exercises/purpose/the-ask.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { inOrder } from '../../../src/session/tree.ts'

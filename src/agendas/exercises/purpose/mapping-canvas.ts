@@ -1,0 +1,72 @@
+/** Mapping canvas: purpose, scope, users, needs, value chain, map; one question after the other, and a map at the end. */
+import type { Exercise } from '../../../session/agenda.ts'
+
+export const mappingCanvas: Exercise = {
+  id: 'mapping-canvas',
+  tenet: 'market-map',
+  lead: 'CEO',
+  title: 'From a purpose to a map',
+  why: 'Without a user in mind, a map grows without end.',
+  steps: [
+    {
+      id: 'canvas.purpose',
+      kind: 'choose',
+      title: 'Purpose',
+      ask: 'What is the purpose of what we map, in one sentence?',
+      minutes: 2,
+      keep: 'map-purpose',
+      hint: 'Say it aloud once. Enter goes on.',
+    },
+    {
+      id: 'canvas.scope',
+      kind: 'write',
+      title: 'Scope',
+      ask: 'What is on this map, and what is left out?',
+      minutes: 2,
+      marks: [
+        { mark: '+', label: 'on the map' },
+        { mark: '-', label: 'left out' },
+      ],
+      hint: 'More than twenty parts are too many. Enter keeps a line.',
+    },
+    {
+      id: 'canvas.users',
+      kind: 'tree',
+      title: 'Users',
+      ask: 'Who uses it, and who would miss it first?',
+      minutes: 2,
+      levels: ['user'],
+      hint: 'One to three are enough. n goes on.',
+    },
+    {
+      id: 'canvas.needs',
+      kind: 'tree',
+      title: 'Needs',
+      ask: 'What does each of them need, in their own words?',
+      minutes: 3,
+      levels: ['user', 'need'],
+      base: 'canvas.users',
+      hint: "Use the users' own words. a adds a need. n goes on.",
+    },
+    {
+      id: 'canvas.chain',
+      kind: 'tree',
+      title: 'Value chain',
+      ask: 'What does each need take, and what does that depend on?',
+      minutes: 4,
+      levels: ['user', 'need', 'part', 'what it needs'],
+      base: 'canvas.needs',
+      hint: 'Things, practices, data or knowledge. a adds a part.',
+    },
+    {
+      id: 'canvas.map',
+      kind: 'map',
+      title: 'Map',
+      ask: 'How evolved is each part today?',
+      minutes: 7,
+      role: 'canvas',
+      base: 'canvas.chain',
+      hint: 'One part at a time, from the left: M moves it. Say why.',
+    },
+  ],
+}
