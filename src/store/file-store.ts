@@ -37,7 +37,7 @@ export function fileStore(folder: string, { on = disk, machine }: Elsewhere = {}
     create: async (key, first, options) => (await files()).createSession(at(key), first, { ...options, ...elsewhere }),
     open: async (key, options) => (await files()).openSession(at(key), { ...options, ...elsewhere }),
     restore: async (key, options) =>
-      (await import('./restore.ts')).restoreSession(at(key), { ...options, on, machine }),
+      (await import('./damage/restore.ts')).restoreSession(at(key), { ...options, on, machine }),
     readDrafts: async (key, session) => (await drafts()).readDrafts(at(key), session, on),
     keepDraft: async (key, draft, session) => (await drafts()).keepDraft(at(key), draft, session, on),
     readGuests: async key => (await guests()).readGuests(at(key), on),

@@ -3,9 +3,9 @@
 import { basename } from 'node:path'
 import { itemAt } from '../lists.ts'
 import type { Entry } from '../session/types.ts'
+import { mostIn } from './damage/gaps.ts'
 import { type Disk, type File, readWhole, replace, takeAway, tooLittle, writeAll } from './disk.ts'
 import { areEntries, checksum, isEntry, printEntry, rememberLine } from './format.ts'
-import { mostIn } from './gaps.ts'
 import { readJson, rowsOf } from './json.ts'
 import type { Holder } from './lock.ts'
 

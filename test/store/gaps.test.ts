@@ -1,6 +1,6 @@
 /** Logs with entries missing: how many there can have been, what stands in for them, how people are told. */
 import { expect, test } from 'vitest'
-import { goOnWith, mostIn, sayLost, without } from '../../src/store/gaps.ts'
+import { goOnWith, mostIn, sayLost, without } from '../../src/store/damage/gaps.ts'
 import { entry } from '../room/storm.ts'
 
 const entries = (...numbers: number[]) => numbers.map(n => entry(n))

@@ -7,9 +7,9 @@
  * others use too: `takeAway` moves it to a name of its own, looks at it there, and gives back what was somebody else's.
  */
 import { dirname, join } from 'node:path'
-import { type Disk, isAsideOf, moved } from './disk.ts'
-import { readJournal } from './journal.ts'
-import type { Places } from './places.ts'
+import { type Disk, isAsideOf, moved } from '../disk.ts'
+import { readJournal } from '../journal.ts'
+import type { Places } from '../places.ts'
 
 /**
  * Fences off every writer before this one; to be called after the lock is ours and before anything is read. Files they

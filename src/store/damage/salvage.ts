@@ -1,14 +1,14 @@
 /** What can be saved of a damaged session: whole entries from wherever they still stand, and the damaged file itself. */
 
 import { basename, dirname, join } from 'node:path'
-import { valueAt } from '../lists.ts'
-import type { Entry } from '../session/types.ts'
-import { type Disk, readWhole, replace, stemOf } from './disk.ts'
-import { isEntry, largest, parse, printEntry, type Saved } from './format.ts'
+import { valueAt } from '../../lists.ts'
+import type { Entry } from '../../session/types.ts'
+import { type Disk, readWhole, replace, stemOf } from '../disk.ts'
+import { isEntry, largest, parse, printEntry, type Saved } from '../format.ts'
+import { readJournal } from '../journal.ts'
+import { readJson, rowsOf } from '../json.ts'
+import type { Places } from '../places.ts'
 import { goOnWith, mostIn } from './gaps.ts'
-import { readJournal } from './journal.ts'
-import { readJson, rowsOf } from './json.ts'
-import type { Places } from './places.ts'
 
 /** How many damaged copies of one file are kept; older ones go. */
 const copies = 5

@@ -1,6 +1,6 @@
 /** Logs with entries missing: what stands in for those that damage took, so that every later entry keeps its number. */
-import { itemAt } from '../lists.ts'
-import type { Entry } from '../session/types.ts'
+import { itemAt } from '../../lists.ts'
+import type { Entry } from '../../session/types.ts'
 
 /** Bytes that no line with an entry is shorter than: so many entries at most can have stood on damaged lines. */
 const shortest = 64

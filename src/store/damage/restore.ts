@@ -1,21 +1,21 @@
 /** Putting back a damaged session. */
 
 import { type Adapter, Low } from 'lowdb'
-import { UserError } from '../errors.ts'
-import { lastOf } from '../lists.ts'
-import type { Restored, RestoreOptions } from '../ports/session-store.ts'
-import type { Entry } from '../session/types.ts'
-import { type Disk, disk, refuseLink, takeAway } from './disk.ts'
+import { UserError } from '../../errors.ts'
+import { lastOf } from '../../lists.ts'
+import type { Restored, RestoreOptions } from '../../ports/session-store.ts'
+import type { Entry } from '../../session/types.ts'
+import { type Disk, disk, refuseLink, takeAway } from '../disk.ts'
+import { Damaged, format, type Saved } from '../format.ts'
+import { readJournal } from '../journal.ts'
+import { take } from '../lock.ts'
+import type { Machine } from '../machine.ts'
+import { type Places, placesOf } from '../places.ts'
+import { hasRest, noSession, readFiles, sessionFile } from '../session-file.ts'
+import { inWords } from '../trouble.ts'
 import { fenceOff } from './fence.ts'
-import { Damaged, format, type Saved } from './format.ts'
 import { sayLost, without } from './gaps.ts'
-import { readJournal } from './journal.ts'
-import { take } from './lock.ts'
-import type { Machine } from './machine.ts'
-import { type Places, placesOf } from './places.ts'
 import { asideDamaged, type Salvaged, salvage } from './salvage.ts'
-import { hasRest, noSession, readFiles, sessionFile } from './session-file.ts'
-import { inWords } from './trouble.ts'
 
 /**
  * Puts back what can be put back of a damaged session, and keeps the damaged file beside it; also one whose file is gone.

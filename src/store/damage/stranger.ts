@@ -1,12 +1,12 @@
 /** A session file that somebody else put in place of ours while it is open (a sync client, `git pull`): noticed and kept. */
 
 import { basename, dirname, join } from 'node:path'
-import { localMinute } from '../day.ts'
-import { itemAt } from '../lists.ts'
-import type { Entry } from '../session/types.ts'
-import { type Disk, isCode, readWhole, replace, type Seen, stemOf } from './disk.ts'
-import { largest, parse, printEntry, type Saved } from './format.ts'
-import type { Places } from './places.ts'
+import { localMinute } from '../../day.ts'
+import { itemAt } from '../../lists.ts'
+import type { Entry } from '../../session/types.ts'
+import { type Disk, isCode, readWhole, replace, type Seen, stemOf } from '../disk.ts'
+import { largest, parse, printEntry, type Saved } from '../format.ts'
+import type { Places } from '../places.ts'
 
 /** Tells our own session file from one that came from elsewhere. */
 export type FileGuard = {
