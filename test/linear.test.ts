@@ -36,8 +36,8 @@ import * as addresses from '../src/remote/admission/addresses.ts'
 import { AuthorizedKeys, refusedInWords } from '../src/remote/admission/authorized-keys.ts'
 import * as remoteNames from '../src/remote/admission/names.ts'
 import * as cleaned from '../src/remote/gateway/cleaned.ts'
-import * as decode from '../src/screen/decode.ts'
 import * as editLine from '../src/screen/edit-line.ts'
+import * as decode from '../src/screen/keys/decode.ts'
 import * as input from '../src/screen/read-input.ts'
 import * as theme from '../src/screen/theme.ts'
 import * as parts from '../src/session/parts.ts'
@@ -92,7 +92,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     daysBetween: 'bounded',
     compareDays: 'bounded',
   },
-  'src/screen/decode.ts': {
+  'src/screen/keys/decode.ts': {
     decode: decode.decode,
     decoder: t => {
       const keys = decode.decoder(quiet, 10_000, 10_000)

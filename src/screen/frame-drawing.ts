@@ -3,7 +3,7 @@
 import { Grid } from '../draw/grid.ts'
 import { itemAt } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
-import { showKey } from './keys.ts'
+import { showKey } from './keys/keys.ts'
 import { type Layer, liveRows } from './router.ts'
 
 /** Rows of the frame that are not main, and those of them that stand below it. */

@@ -1,7 +1,7 @@
 /** Help as a drawing: the keys that work, from the same table as the footer, and the reason for the step. */
 import { Grid, type Tone } from '../draw/grid.ts'
 import { wrap } from '../text.ts'
-import { showKey } from './keys.ts'
+import { showKey } from './keys/keys.ts'
 import type { LiveRow } from './router.ts'
 
 /** `why` is shown with its first line as a title. Sizes in cells. */

@@ -1,6 +1,6 @@
 /** Keys of a screen as a layer of the router: named ones, and those of a stay at a step. */
 import type { StayKey } from '../interact/stay.ts'
-import type { IdOf, Run, Runs, Scope } from './keys.ts'
+import type { IdOf, Run, Runs, Scope } from './keys/keys.ts'
 import type { Layer } from './router.ts'
 
 /**

@@ -1,8 +1,8 @@
 /** Where a key goes: into the line that is being typed, to the screen, to the step, or to what works everywhere. */
 import { graphemes } from '../text.ts'
-import type { Key } from './decode.ts'
 import type { Edit } from './edit-line.ts'
-import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys.ts'
+import type { Key } from './keys/decode.ts'
+import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys/keys.ts'
 
 /** What one layer of the screen answers to. */
 export type Layer = {

@@ -1,7 +1,7 @@
 /** One terminal of a room with many: a participant's desk, the facilitator's full app, or a view for those who look on. */
 import { exitCodes, UserError } from '../errors.ts'
 import type { Room } from '../room/room.ts'
-import { decoder } from '../screen/decode.ts'
+import { decoder } from '../screen/keys/decode.ts'
 import { enter, leave } from '../screen/modes.ts'
 import type { Mounted, Terminal } from '../screen/terminal.ts'
 import { stepsOf } from '../session/agenda.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Act, At, Who } from '../../src/interact/act.ts'
 import { mayDo } from '../../src/interact/may.ts'
 import { kindOf } from '../../src/kinds/index.ts'
-import { type IdOf, keyTable } from '../../src/screen/keys.ts'
+import { type IdOf, keyTable } from '../../src/screen/keys/keys.ts'
 import { kindNames } from '../../src/session/shapes.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** Keys from bytes: the same keys however a terminal cuts its packets. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, decoder, type Key } from '../../src/screen/decode.ts'
+import { decode, decoder, type Key } from '../../src/screen/keys/decode.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers } from './answers.ts'
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { kindOf } from '../../src/kinds/index.ts'
-import { type KeyRow, keyTable, showKey } from '../../src/screen/keys.ts'
+import { type KeyRow, keyTable, showKey } from '../../src/screen/keys/keys.ts'
 import { kindNames } from '../../src/session/shapes.ts'
 import { arrivedAt } from './given.ts'
 import { views } from './views.ts'

@@ -1,6 +1,6 @@
 /** Keys in order: each finds the screen that the one before it left, and waits for the move that one made. */
 
-import type { Key } from '../../screen/decode.ts'
+import type { Key } from '../../screen/keys/decode.ts'
 import { graphemes } from '../../text.ts'
 
 type KeyQueueOptions = {

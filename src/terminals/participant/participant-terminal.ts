@@ -1,7 +1,7 @@
 /** The terminal of somebody who takes part or looks on: keys in, frames out, without a React of its own. */
 import { exitCodes } from '../../errors.ts'
 import { drawBlankScreen } from '../../screen/blank-drawing.ts'
-import type { Key } from '../../screen/decode.ts'
+import type { Key } from '../../screen/keys/decode.ts'
 import { layer } from '../../screen/layer.ts'
 import { clampSize } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'

@@ -1,8 +1,8 @@
 /** What a key comes to at a participant's terminal: text of the line that is open, or something that is done. */
 import { exitCodes } from '../../errors.ts'
-import type { Key } from '../../screen/decode.ts'
 import { type Edited, edit, typeInto } from '../../screen/edit-line.ts'
-import { answers, nameOfKey, type Run } from '../../screen/keys.ts'
+import type { Key } from '../../screen/keys/decode.ts'
+import { answers, nameOfKey, type Run } from '../../screen/keys/keys.ts'
 import { edits, type Layer, liveRows } from '../../screen/router.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type KeyRow, keyTable } from '../../../src/screen/keys.ts'
+import { type KeyRow, keyTable } from '../../../src/screen/keys/keys.ts'
 import { width } from '../../../src/text.ts'
 import { checkout, esc, keys, onMap } from './given.ts'
 

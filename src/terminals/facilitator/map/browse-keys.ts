@@ -1,7 +1,7 @@
 /** The keys of a map while nothing else is going on: choosing, and beginning a change. */
 import { clamp, edit, normal, type Place, teamsOf, unowned } from '../../../map/index.ts'
 import { isRefusal, made } from '../../../mapping/work.ts'
-import type { Run } from '../../../screen/keys.ts'
+import type { Run } from '../../../screen/keys/keys.ts'
 import { layer } from '../../../screen/layer.ts'
 import type { Layer } from '../../../screen/router.ts'
 import { list } from '../../../text.ts'

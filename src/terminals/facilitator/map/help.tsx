@@ -1,7 +1,7 @@
 /** Help for a map, and all commands of it: from the same table as the keys. */
 import { useState } from 'react'
 import { Grid } from '../../../draw/grid.ts'
-import { showKey } from '../../../screen/keys.ts'
+import { showKey } from '../../../screen/keys/keys.ts'
 import { layer } from '../../../screen/layer.ts'
 import { type Layer, type LiveRow, liveRows } from '../../../screen/router.ts'
 import { cut } from '../../../text.ts'

@@ -1,6 +1,6 @@
 /** All commands of a screen by name: the same rows as the keys, so that people learn the keys. */
 import type { Header } from '../../../screen/frame-drawing.ts'
-import { showKey } from '../../../screen/keys.ts'
+import { showKey } from '../../../screen/keys/keys.ts'
 import { type Layer, liveRows } from '../../../screen/router.ts'
 import { screenWords } from '../words.ts'
 import { ChoiceList } from './list.tsx'

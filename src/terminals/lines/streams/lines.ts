@@ -1,7 +1,7 @@
 /** Lines from a keyboard or a pipe, one at a time; what is typed hidden is neither shown nor counted. */
 import { StringDecoder } from 'node:string_decoder'
-import { decoder, type Key } from '../../../screen/decode.ts'
 import { wordStart } from '../../../screen/edit-line.ts'
+import { decoder, type Key } from '../../../screen/keys/decode.ts'
 import { graphemeAt } from '../../../text.ts'
 import { burstMs } from '../commands/meant.ts'
 

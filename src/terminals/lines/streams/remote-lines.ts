@@ -2,8 +2,8 @@
 
 import { clean } from '../../../clean.ts'
 import { pasteLimit } from '../../../interact/typed.ts'
-import { decoder, type Key } from '../../../screen/decode.ts'
 import { lineLimit, wordStart } from '../../../screen/edit-line.ts'
+import { decoder, type Key } from '../../../screen/keys/decode.ts'
 import type { Terminal } from '../../../screen/terminal.ts'
 import { graphemeAt, width } from '../../../text.ts'
 import { burstMs } from '../commands/meant.ts'

@@ -1,5 +1,5 @@
 /** Keys by their names: what a table row answers to, and how people read it. */
-import { itemAt } from '../lists.ts'
+import { itemAt } from '../../lists.ts'
 import type { Key } from './decode.ts'
 import { type KeyRow, keyTable } from './key-table.ts'
 
