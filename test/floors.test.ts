@@ -143,6 +143,17 @@ test('maps are read, changed and drawn through one door, and what is behind it k
   expect(new Set(behind)).toEqual(new Set(['map', 'draw', 'lists.ts', 'text.ts', 'command-line.ts', 'outgoing.ts']))
 })
 
+/** More files than this side by side are read by nobody: a folder below says what some of them are for. */
+const mostFiles = 25
+
+test(`no folder holds more than ${mostFiles} files`, () => {
+  const counts = new Map<string, number>()
+  for (const f of readdirSync(root, { recursive: true, withFileTypes: true }))
+    if (f.isFile()) counts.set(f.parentPath, (counts.get(f.parentPath) ?? 0) + 1)
+  expect(counts.size).toBeGreaterThan(40)
+  expect([...counts].filter(([, n]) => n > mostFiles).map(([f, n]) => `${relative(root, f)}: ${n}`)).toEqual([])
+})
+
 test('every file says in its first line what it is for', () => {
   expect(files.filter(f => !/^\/\*\*[ \n]/.test(readFileSync(join(root, f), 'utf8')))).toEqual([])
 })
