@@ -1,4 +1,5 @@
 /** What several kinds say: counting a show of hands, dots, days, facts of earlier turns. */
+import type { Refusals } from '../session/refusing.ts'
 import { plural } from '../text.ts'
 
 export const kindWords = {
@@ -7,10 +8,6 @@ export const kindWords = {
   readAsCounts: (spoken: string) => `Read as counts: ${spoken}`,
   notCounted: (how: string) => `Nothing is counted yet. ${how}`,
   counted: (what: string) => `Counted. ${what} A new count replaces this one.`,
-  // Dated.
-  valueIsNumber: 'The value is a number.',
-  stillToCome: (day: string) => `${day} is still to come.`,
-  dayLike: (example: string) => `A day is written like ${example}.`,
   // Dots.
   allDotsGiven: 'All your dots are given; - takes one back.',
   wholeDots: 'Dots are whole numbers from 0 up.',
@@ -22,9 +19,6 @@ export const kindWords = {
   tooFew: (deliveries: number) => `${plural(deliveries, 'delivery', 'deliveries')}, too few to say more`,
   timeToValue: 'TIME TO VALUE',
   noEarlierNumber: 'No earlier turn left a number. This one will.',
-  // Hands.
-  tooManyCounted: (hands: number, counted: number) =>
-    `${plural(hands, 'person is', 'people are')} in the room; ${counted} were counted.`,
   // Left cards.
   onCards: (where: string) => `ON CARDS, NOT IN THE ${where} YET`,
   // Read dated.
@@ -50,3 +44,16 @@ export const kindWords = {
   oneNumberEach: 'One number per person',
   nobodyShares: 'Nobody shares this keyboard, so no hands are counted here.',
 }
+
+/** Why a move is refused. */
+export const kindRefusals = {
+  tooManyCounted: [
+    'too-many',
+    (hands: number, counted: number) =>
+      `${plural(hands, 'person is', 'people are')} in the room; ${counted} were counted.`,
+  ],
+  dayLike: ['no-such', (example: string) => `A day is written like ${example}.`],
+  stillToCome: ['not-now', (day: string) => `${day} is still to come.`],
+  valueIsNumber: ['no-such', 'The value is a number.'],
+  wholeDots: ['no-such', kindWords.wholeDots],
+} satisfies Refusals

@@ -6,11 +6,12 @@ import type { BallotBox, Ballots } from '../ports/session-store.ts'
 import type { Agenda, StepId } from '../session/agenda.ts'
 import { minAnonymousAnswers } from '../session/answers.ts'
 import { isQuestion, stepOf, takesCards } from '../session/read.ts'
+import { refuse } from '../session/refusing.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session, StepMove } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import { type Actor, check } from './check.ts'
-import { roomWords } from './words.ts'
+import { roomRefusals } from './words.ts'
 
 /** A move for a box: one card more or less, or an answer. */
 type Boxed = (MoveOf<'write'> & { do: 'add' | 'edit' | 'drop' }) | (MoveOf<'scale'> & { do: 'answer' })
@@ -99,9 +100,9 @@ export class BallotStore {
   /** Why a move may not go into its box, or undefined. Checked as if the step had names, of which only this person's is known. */
   check(session: Session, log: readonly Entry[], actor: Actor, move: Boxed): Refusal | undefined {
     if ('card' in move && this.boxes.get(move.in)?.cards.get(move.card)?.by !== actor.by)
-      return { why: 'not-yours', say: roomWords.cardNotYours }
+      return refuse(roomRefusals.cardNotYours)
     const step = stepOf(session, move.in)
-    if (!step) return { why: 'no-such', say: roomWords.noStep }
+    if (!step) return refuse(roomRefusals.noStep)
     const work = session.work[step.id]
       ? { ...session.work, [step.id]: this.overlay(session, step, actor.by) }
       : session.work

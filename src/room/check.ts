@@ -3,11 +3,12 @@ import { factsOf } from '../kinds/facts.ts'
 import { rulesOf } from '../kinds/index.ts'
 import { exercisesOf } from '../session/agenda.ts'
 import { isHidden, stepOf, takesCards } from '../session/read.ts'
+import { refuse } from '../session/refusing.ts'
 import type { MoveOf } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import { isUndoable, mayUndo, undone } from './log.ts'
-import { roomWords } from './words.ts'
+import { roomRefusals } from './words.ts'
 
 /**
  * Who makes a move: the person, and whose hand typed it when that is somebody else's. `stands`: the hosted session knows that this
@@ -15,23 +16,23 @@ import { roomWords } from './words.ts'
  */
 export type Actor = { by: string; hand?: string; stands?: true }
 
-const onlyFacilitator: Refusal = { why: 'not-facilitator', say: roomWords.forFacilitator }
+const onlyFacilitator: Refusal = refuse(roomRefusals.forFacilitator)
 
 /** Why the move is refused, or undefined when it may be made. */
 export function check(session: Session, log: readonly Entry[], actor: Actor, move: Move): Refusal | undefined {
-  if (session.closed) return { why: 'not-now', say: roomWords.turnClosed }
+  if (session.closed) return refuse(roomRefusals.turnClosed)
   const isJoin = !isStepMove(move) && move.do === 'join'
-  if (!isJoin && !session.people.some(p => p.id === actor.by)) return { why: 'not-yours', say: roomWords.noPerson }
+  if (!isJoin && !session.people.some(p => p.id === actor.by)) return refuse(roomRefusals.notHere)
   if (actor.hand && actor.hand !== actor.by && actor.hand !== session.facilitator)
-    return { why: 'not-yours', say: roomWords.typesForOthers }
+    return refuse(roomRefusals.typesForOthers)
   return isStepMove(move) ? checkStep(session, actor, move) : checkFlow(session, log, actor, move)
 }
 
 function checkStep(session: Session, actor: Actor, move: Move & { in: string }): Refusal | undefined {
   const step = stepOf(session, move.in)
-  if (!step) return { why: 'no-such', say: roomWords.noStep }
+  if (!step) return refuse(roomRefusals.noStep)
   const work = session.work[step.id]
-  if (!work && !factsOf(step.kind).early) return { why: 'not-now', say: roomWords.notBegun(step.title) }
+  if (!work && !factsOf(step.kind).early) return refuse(roomRefusals.notBegun, step.title)
   const rules = rulesOf(step.kind)
   if (rules.leads?.(move as MoveOf) && (actor.hand ?? actor.by) !== session.facilitator) return onlyFacilitator
   return rules.check(step, work ?? rules.start(step, session), move as MoveOf, actor.by, session)
@@ -41,48 +42,46 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
   const leads = (actor.hand ?? actor.by) === session.facilitator
   switch (move.do) {
     case 'open':
-      return { why: 'not-now', say: roomWords.alreadyOpen }
+      return refuse(roomRefusals.alreadyOpen)
     case 'join':
-      if (!move.name) return { why: 'empty', say: 'A name, please.' }
+      if (!move.name) return refuse(roomRefusals.noName)
       return session.people.some(p => p.name.toLowerCase() === move.name.toLowerCase())
-        ? { why: 'too-many', say: roomWords.nameTaken(move.name) }
+        ? refuse(roomRefusals.nameTaken, move.name)
         : undefined
     case 'sit':
       return undefined
     case 'facilitate':
       if (!leads && !(actor.stands && move.to === actor.by)) return onlyFacilitator
-      return session.people.some(p => p.id === move.to) ? undefined : { why: 'no-such', say: roomWords.noPerson }
+      return session.people.some(p => p.id === move.to) ? undefined : refuse(roomRefusals.noPerson)
     case 'go':
       if (!leads) return onlyFacilitator
-      return stepOf(session, move.to) ? undefined : { why: 'no-such', say: roomWords.noStep }
+      return stepOf(session, move.to) ? undefined : refuse(roomRefusals.noStep)
     case 'reveal': {
       if (!leads) return onlyFacilitator
       const step = stepOf(session, move.step)
-      if (!step || !session.work[step.id]) return { why: 'not-now', say: roomWords.stepNotBegun }
-      return isHidden(session, step) ? undefined : { why: 'not-now', say: roomWords.nothingHidden }
+      if (!step || !session.work[step.id]) return refuse(roomRefusals.stepNotBegun)
+      return isHidden(session, step) ? undefined : refuse(roomRefusals.nothingHidden)
     }
     case 'time':
       if (!leads) return onlyFacilitator
-      if (!stepOf(session, move.step)) return { why: 'no-such', say: roomWords.noStep }
+      if (!stepOf(session, move.step)) return refuse(roomRefusals.noStep)
       return checkMinutes(move.minutes)
     case 'plan':
       if (!leads) return onlyFacilitator
-      return exercisesOf(session.agenda).some(e => e.id === move.exercise)
-        ? undefined
-        : { why: 'no-such', say: roomWords.noExercise }
+      return exercisesOf(session.agenda).some(e => e.id === move.exercise) ? undefined : refuse(roomRefusals.noExercise)
     case 'later':
       if (!leads) return onlyFacilitator
       return checkMinutes(move.minutes)
     case 'park':
-      return move.text ? undefined : { why: 'empty', say: roomWords.nothingToPark }
+      return move.text ? undefined : refuse(roomRefusals.nothingToPark)
     case 'undo': {
       const target = log.find(e => e.n === move.entry)
       const isUndo = target && !isStepMove(target.move) && target.move.do === 'undo'
-      if (!target || (!isUndo && !isUndoable(target, session))) return { why: 'no-such', say: roomWords.nothingToUndo }
-      if (!mayUndo(session, target, actor.hand ?? actor.by)) return { why: 'not-yours', say: roomWords.notYours }
+      if (!target || (!isUndo && !isUndoable(target, session))) return refuse(roomRefusals.nothingToUndo)
+      if (!mayUndo(session, target, actor.hand ?? actor.by)) return refuse(roomRefusals.notYours)
       if (!leads && isLeading(session, target)) return onlyFacilitator
-      if (!leads && isCounted(session, target)) return { why: 'not-now', say: roomWords.alreadyCounted }
-      return undone(log).has(target.n) ? { why: 'not-now', say: roomWords.alreadyUndone } : undefined
+      if (!leads && isCounted(session, target)) return refuse(roomRefusals.alreadyCounted)
+      return undone(log).has(target.n) ? refuse(roomRefusals.alreadyUndone) : undefined
     }
     case 'next':
     case 'pause':
@@ -93,7 +92,7 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
 }
 
 function checkMinutes(minutes: number): Refusal | undefined {
-  return Math.abs(minutes) <= 120 ? undefined : { why: 'too-many', say: roomWords.twoHours }
+  return Math.abs(minutes) <= 120 ? undefined : refuse(roomRefusals.twoHours)
 }
 
 const flowOfFacilitator = new Set([

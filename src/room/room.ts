@@ -4,6 +4,7 @@ import { cleanDeep } from '../clean.ts'
 import type { Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { StepId } from '../session/agenda.ts'
 import { stepOf, takesCards } from '../session/read.ts'
+import { refuse } from '../session/refusing.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
@@ -13,7 +14,7 @@ import type { Presence } from './presence.ts'
 import { redact } from './redact.ts'
 import { Saver, type Saving } from './saver.ts'
 import { Timeline } from './timeline.ts'
-import { roomWords } from './words.ts'
+import { roomRefusals } from './words.ts'
 
 export type { Saving }
 
@@ -143,8 +144,8 @@ export class Room {
   submit(actor: Actor, asked: Move): Outcome {
     const { head, log } = this.timeline
     const move = cleanDeep(asked, { lines: isCardText(head, asked), page: isMapText })
-    if (this.left) return { refusal: { why: 'not-now', say: roomWords.roomClosed } }
-    if (isStepMove(move) && move.do === 'box') return { refusal: { why: 'not-yours', say: roomWords.boxByReveal } }
+    if (this.left) return { refusal: refuse(roomRefusals.roomClosed) }
+    if (isStepMove(move) && move.do === 'box') return { refusal: refuse(roomRefusals.boxByReveal) }
     const boxed = this.ballotStore.takes(head, move)
     // Rules read the time off the session, and the last entry may be days old.
     const now = { ...head, last: this.time() }

@@ -1,12 +1,13 @@
 /** A room as one seat has it: the same room, but moves only as the person who sits there, and not more than hands can make. */
 import { itemAt } from '../lists.ts'
 import { cardsOf, stepOf, takesCards } from '../session/read.ts'
+import { refuse } from '../session/refusing.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Move, Refusal } from '../session/types.ts'
 import { isStepMove } from './apply.ts'
 import type { Actor } from './check.ts'
 import type { Room } from './room.ts'
-import { roomWords } from './words.ts'
+import { roomRefusals } from './words.ts'
 
 /** At most so many moves of one person in so many ms. */
 export const mostMoves = 30
@@ -20,20 +21,20 @@ export const mostCards = 200
  */
 export function seated(room: Room, me: PersonId | undefined, now: () => number): Room {
   const made: number[] = []
-  const refuse = (actor: Actor, move: Move): Refusal | undefined => {
-    if (me === undefined) return { why: 'not-yours', say: roomWords.lookingOn }
+  const refusalOf = (actor: Actor, move: Move): Refusal | undefined => {
+    if (me === undefined) return refuse(roomRefusals.lookingOn)
     const leads = room.session.facilitator === me
     const isMine = actor.by === me ? actor.hand === undefined || actor.hand === me : actor.hand === me && leads
     const opensDoor = !isStepMove(move) && (move.do === 'join' || move.do === 'sit')
     // A facilitator lets people in at the room's keyboard; their ids do not exist yet.
-    if (opensDoor ? !leads : !isMine) return { why: 'not-yours', say: roomWords.notFromHere }
+    if (opensDoor ? !leads : !isMine) return refuse(roomRefusals.notFromHere)
     const since = now() - movesWithin
     while (made.length && itemAt(made, 0) <= since) made.shift()
-    if (made.length >= mostMoves) return { why: 'too-many', say: roomWords.tooFast(mostMoves) }
+    if (made.length >= mostMoves) return refuse(roomRefusals.tooFast, mostMoves)
     const step = isStepMove(move) && move.do === 'add' ? stepOf(room.session, move.in) : undefined
     if (step && takesCards(step)) {
       const mine = cardsOf(room.see(me), step.id).filter(c => c.by === me)
-      if (mine.length >= mostCards) return { why: 'too-many', say: roomWords.tooManyCards(mostCards) }
+      if (mine.length >= mostCards) return refuse(roomRefusals.tooManyCards, mostCards)
     }
     made.push(now())
     return undefined
@@ -41,7 +42,7 @@ export function seated(room: Room, me: PersonId | undefined, now: () => number):
   return Object.create(room, {
     submit: {
       value({ by, hand }: Actor, move: Move) {
-        const refusal = refuse({ by, hand }, move)
+        const refusal = refusalOf({ by, hand }, move)
         return refusal ? { refusal } : room.submit(hand === undefined ? { by } : { by, hand }, move)
       },
     },

@@ -1,27 +1,10 @@
 /** What the room says: why a move is refused, and what an entry of the log did. */
+import type { Refusals } from '../session/refusing.ts'
 import { plural } from '../text.ts'
 
 export const roomWords = {
-  // Ballot store.
-  noStep: 'This agenda has no such step.',
-  cardNotYours: 'That card was not yours.',
   // Check.
-  twoHours: 'At most two hours at once.',
-  alreadyUndone: 'That is taken back already.',
-  alreadyCounted: 'That was counted when the step was shown; it stays.',
-  notYours: 'That was not yours.',
-  nothingToUndo: 'There is nothing to take back.',
-  nothingToPark: 'There is nothing to park yet.',
-  noExercise: 'This agenda has no such exercise.',
-  nothingHidden: 'Nothing is hidden here.',
   stepNotBegun: 'This step has not begun yet.',
-  noPerson: 'Nobody of that name is here.',
-  nameTaken: (name: string) => `There is already somebody called ${name}; add a letter.`,
-  alreadyOpen: 'This session is open already.',
-  notBegun: (title: string) => `"${title}" has not begun yet.`,
-  typesForOthers: 'Only the facilitator types for somebody else.',
-  turnClosed: `This turn is closed and stays as it is; the next one starts from it.`,
-  forFacilitator: 'That is for the facilitator to do.',
   // Fits.
   doesNotFit: (move: string, text: string) => `"${move}" does not fit "${text}"`,
   noStepId: (id: string) => `"${id}" cannot be the id of a step`,
@@ -40,12 +23,39 @@ export const roomWords = {
   // Reveal warning.
   revealAgain: (warning: string) => `${warning} Reveal again to show it.`,
   fewerIn: (least: number) => `Fewer than ${least} people are in: it may show who is who.`,
-  // Room.
-  boxByReveal: 'A ballot box is opened by the reveal.',
-  roomClosed: 'This room has closed.',
   // Seated.
-  tooManyCards: (most: number) => `You have ${most} cards here, as many as one step takes from one person.`,
-  tooFast: (most: number) => `${most} changes in ten seconds is as fast as it goes; wait a moment.`,
-  notFromHere: 'That is not yours to do from here.',
   lookingOn: 'You are looking on; nothing changes.',
 }
+
+/** Why a move is refused. */
+export const roomRefusals = {
+  lookingOn: ['not-yours', roomWords.lookingOn],
+  notFromHere: ['not-yours', 'That is not yours to do from here.'],
+  tooFast: ['too-many', (most: number) => `${most} changes in ten seconds is as fast as it goes; wait a moment.`],
+  tooManyCards: [
+    'too-many',
+    (most: number) => `You have ${most} cards here, as many as one step takes from one person.`,
+  ],
+  forFacilitator: ['not-facilitator', 'That is for the facilitator to do.'],
+  turnClosed: ['not-now', `This turn is closed and stays as it is; the next one starts from it.`],
+  notHere: ['not-yours', 'Nobody of that name is here.'],
+  typesForOthers: ['not-yours', 'Only the facilitator types for somebody else.'],
+  noStep: ['no-such', 'This agenda has no such step.'],
+  notBegun: ['not-now', (title: string) => `"${title}" has not begun yet.`],
+  alreadyOpen: ['not-now', 'This session is open already.'],
+  nameTaken: ['too-many', (name: string) => `There is already somebody called ${name}; add a letter.`],
+  noName: ['empty', 'A name, please.'],
+  noPerson: ['no-such', 'Nobody of that name is here.'],
+  stepNotBegun: ['not-now', roomWords.stepNotBegun],
+  nothingHidden: ['not-now', 'Nothing is hidden here.'],
+  noExercise: ['no-such', 'This agenda has no such exercise.'],
+  nothingToPark: ['empty', 'There is nothing to park yet.'],
+  nothingToUndo: ['no-such', 'There is nothing to take back.'],
+  notYours: ['not-yours', 'That was not yours.'],
+  alreadyCounted: ['not-now', 'That was counted when the step was shown; it stays.'],
+  alreadyUndone: ['not-now', 'That is taken back already.'],
+  twoHours: ['too-many', 'At most two hours at once.'],
+  cardNotYours: ['not-yours', 'That card was not yours.'],
+  roomClosed: ['not-now', 'This room has closed.'],
+  boxByReveal: ['not-yours', 'A ballot box is opened by the reveal.'],
+} satisfies Refusals

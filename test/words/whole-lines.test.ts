@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { Grid } from '../../src/draw/grid.ts'
 import { drawFooter } from '../../src/screen/frame-drawing.ts'
 import type { Exercise } from '../../src/session/agenda.ts'
+import type { Refusals } from '../../src/session/refusing.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver } from '../../src/session/types.ts'
 import { width as cells } from '../../src/text.ts'
@@ -140,8 +141,12 @@ test('every other sentence of a kind fits, too, whether the walk met it or not',
   const long: string[] = []
   const kinds = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
   for (const kind of kinds.filter(({ name }) => existsSync(join(folder, name, 'words.ts')))) {
-    const { words } = (await import(join(folder, kind.name, 'words.ts'))) as { words: Record<string, unknown> }
-    for (const [id, text] of Object.entries(words)) {
+    const { words, refusals = {} } = (await import(join(folder, kind.name, 'words.ts'))) as {
+      words: Record<string, unknown>
+      refusals?: Refusals
+    }
+    const refused = Object.entries(refusals).map(([id, [, say]]) => [`refusal ${id}`, say] as const)
+    for (const [id, text] of [...Object.entries(words), ...refused]) {
       if (typeof text !== 'string' || !/[.?]$/.test(text)) continue
       const name = `${kind.name} ${id}`
       const fits = tooLong(text).length === 0

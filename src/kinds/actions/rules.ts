@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { isDay } from '../../day.ts'
 import { resultWords } from '../../session/bet.ts'
+import { refuse } from '../../session/refusing.ts'
 import {
   type Action,
   betResults,
@@ -16,7 +17,7 @@ import { capital } from '../../text.ts'
 import type { Rules } from '../kind.ts'
 import { checkDay } from '../shared/dated.ts'
 import { drawActions } from './drawing.ts'
-import { fateWords, statusWords, words } from './words.ts'
+import { fateWords, refusals, statusWords, words } from './words.ts'
 
 const text = v.optional(v.string())
 const moves = v.variant('do', [
@@ -33,7 +34,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('parked'), card: v.string(), fate: v.picklist(parkedFates) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const actions: Rules<'actions'> = {
   moves,
@@ -48,18 +49,18 @@ export const actions: Rules<'actions'> = {
   check(_step, work, move, _by, session) {
     switch (move.do) {
       case 'add':
-        if (!move.text) return { why: 'empty', say: words.needsText }
+        if (!move.text) return refuse(refusals.needsText)
         return checkDue(move.due, session)
       case 'change':
         if (!work.actions.some(a => a.id === move.action)) return gone
-        if (move.text === '') return { why: 'empty', say: words.emptied }
+        if (move.text === '') return refuse(refusals.emptied)
         return checkDue(move.due, session)
       case 'settle':
         return work.actions.some(a => a.id === move.action) ? undefined : gone
       case 'score':
-        return work.bet ? undefined : { why: 'not-now', say: words.noBet }
+        return work.bet ? undefined : refuse(refusals.noBet)
       case 'parked':
-        return parkedIn(work, session, move.card) ? undefined : { why: 'no-such', say: words.notParked }
+        return parkedIn(work, session, move.card) ? undefined : refuse(refusals.notParked)
     }
   },
 

@@ -1,4 +1,5 @@
 /** What actions say to people: new ones, and what earlier turns left. */
+import type { Refusals } from '../../session/refusing.ts'
 import type { ActionStatus, BetResult, ParkedFate } from '../../session/shapes.ts'
 import { full } from '../../text.ts'
 
@@ -116,10 +117,7 @@ export const words = {
   tourTitle: (minutes: number) => `ONCE ROUND THE WHEEL, ${minutes} MINUTES`,
   tour: 'Every step asks one question and says which key comes next. Nothing is locked.',
 
-  gone: 'That action is gone.',
   needsText: 'What will be done? An action needs words.',
-  emptied: 'An action needs words. Drop it if nobody wants it any more.',
-  notParked: 'That is not parked here.',
   made: (text: string) => `Action: ${text}`,
   changed: (text: string) => `Changed: ${text}`,
   anAction: 'an action',
@@ -137,3 +135,12 @@ export const words = {
 
 /** The keys that score a bet, in order. */
 export const scores: readonly BetResult[] = ['hit', 'partly', 'miss', 'early']
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That action is gone.'],
+  needsText: ['empty', words.needsText],
+  emptied: ['empty', 'An action needs words. Drop it if nobody wants it any more.'],
+  noBet: ['not-now', words.noBet],
+  notParked: ['no-such', 'That is not parked here.'],
+} satisfies Refusals

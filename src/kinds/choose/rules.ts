@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { choiceBefore, choicesOf, whyReopened } from '../../session/choice.ts'
 import { isHidden, stepOf, workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { CarriedChoice, Refusal } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import type { Rules } from '../kind.ts'
 import { drawChoose } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('take'), card: v.string() }),
@@ -14,7 +15,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('keep') }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const choose: Rules<'choose'> = {
   moves,
@@ -28,14 +29,14 @@ export const choose: Rules<'choose'> = {
     switch (move.do) {
       case 'take': {
         const source = step.from === undefined ? undefined : stepOf(session, step.from)
-        if (source && isHidden(session, source)) return { why: 'not-now', say: words.hidden(source.title) }
+        if (source && isHidden(session, source)) return refuse(refusals.hidden, source.title)
         return choicesOf(step, session).some(c => c.id === move.card) ? undefined : gone
       }
       case 'word':
-        return move.text ? undefined : { why: 'empty', say: words.noWords }
+        return move.text ? undefined : refuse(refusals.noWords)
       case 'keep':
-        if (!choiceBefore(step, session)) return { why: 'no-such', say: words.nothingBefore }
-        return work.kept ? { why: 'not-now', say: words.keptAlready } : undefined
+        if (!choiceBefore(step, session)) return refuse(refusals.nothingBefore)
+        return work.kept ? refuse(refusals.keptAlready) : undefined
     }
   },
 

@@ -1,15 +1,11 @@
 /** What a choice of one sentence says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 export const words = {
   take: 'take a card as the sentence',
   word: 'put it in words',
   keep: 'keep the sentence of the last turn',
-  gone: 'That card is gone.',
-  noWords: 'Type the sentence, or leave the line with Esc.',
   sentencePrompt: 'in one sentence',
   sentenceAsk: 'One sentence everybody can stand behind?',
-  hidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,
-  nothingBefore: 'No earlier turn left a sentence here; take a card or put it in words.',
-  keptAlready: 'It is kept already.',
   taken: (text: string) => `Taken: ${text}`,
   worded: (text: string) => `In words: ${text}`,
   kept: 'Kept as it was',
@@ -30,3 +26,12 @@ export const words = {
   // In the drawing.
   stillHidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That card is gone.'],
+  hidden: ['not-now', (title: string) => `The cards of "${title}" are still hidden; reveal them first.`],
+  noWords: ['empty', 'Type the sentence, or leave the line with Esc.'],
+  nothingBefore: ['no-such', 'No earlier turn left a sentence here; take a card or put it in words.'],
+  keptAlready: ['not-now', 'It is kept already.'],
+} satisfies Refusals

@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { thingsCompared } from '../../session/ranking.ts'
 import { nameOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import { betters, type Compared, type PersonId, type StepOf, type WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawCompare } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('compare'), left: v.string(), right: v.string(), better: v.picklist(betters) }),
@@ -21,9 +22,9 @@ export const compare: Rules<'compare'> = {
   start: () => ({ kind: 'compare', compared: {} }),
 
   check(step, work, move, by, session) {
-    if (session.revealed[step.id] !== undefined) return { why: 'not-now', say: words.isClosed }
+    if (session.revealed[step.id] !== undefined) return refuse(refusals.isClosed)
     const mine = comparedBy(work, by)
-    if (move.do === 'back') return mine.length ? undefined : { why: 'no-such', say: words.nothingBack }
+    if (move.do === 'back') return mine.length ? undefined : refuse(refusals.nothingBack)
     return whyNot(step, mine, move, session)
   },
 
@@ -68,7 +69,7 @@ function whyNot(
 ): Refusal | undefined {
   const { left, right } = pair
   const things = new Set(thingsCompared(session, step.id).map(on => on.id))
-  if (left === right || !things.has(left) || !things.has(right)) return { why: 'no-such', say: words.noSuch }
+  if (left === right || !things.has(left) || !things.has(right)) return refuse(refusals.noSuch)
   const isDone = mine.some(c => (c.left === left && c.right === right) || (c.left === right && c.right === left))
-  return isDone ? { why: 'not-now', say: words.twice } : undefined
+  return isDone ? refuse(refusals.twice) : undefined
 }

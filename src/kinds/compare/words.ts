@@ -1,4 +1,5 @@
 /** What comparing two at a time says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { list, plural } from '../../text.ts'
 
 export const words = {
@@ -61,8 +62,14 @@ export const words = {
   compared: (who: string) => `${who} compared two cards`,
   tookBack: (who: string) => `${who} took a comparison back`,
   // Refusals.
-  isClosed: 'The comparison is closed; u opens it again.',
   noSuch: 'There are no such two cards to compare.',
-  twice: 'You have compared these two.',
   nothingBack: 'Nothing to take back yet.',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  isClosed: ['not-now', 'The comparison is closed; u opens it again.'],
+  nothingBack: ['no-such', words.nothingBack],
+  noSuch: ['no-such', words.noSuch],
+  twice: ['not-now', 'You have compared these two.'],
+} satisfies Refusals

@@ -3,12 +3,13 @@ import * as v from 'valibot'
 import { isWhole, sum } from '../../numbers.ts'
 import { optionsOf } from '../../session/ranking.ts'
 import { nameOf, roomPeople } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import { gaps, type StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { areCounts, checkShowOfHands } from '../shared/hands.ts'
 import { drawDecide } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('fill'), gap: v.picklist(gaps), text: v.string() }),
@@ -21,7 +22,7 @@ const moves = v.variant('do', [
 /** The highest consent; 0 is a veto, anything below 3 is heard. */
 const full = 5
 
-const closed: Refusal = { why: 'not-now', say: words.closed }
+const closed: Refusal = refuse(refusals.closed)
 
 export const decide: Rules<'decide'> = {
   moves,
@@ -34,18 +35,18 @@ export const decide: Rules<'decide'> = {
       case 'fill':
         return undefined
       case 'take':
-        return optionOf(step, move.option, session) ? undefined : { why: 'no-such', say: words.noSuchOption }
+        return optionOf(step, move.option, session) ? undefined : refuse(refusals.noSuchOption)
       case 'consent':
         if (isClosed) return closed
-        return isWhole(move.value, 0, full) ? undefined : { why: 'no-such', say: words.zeroToFive }
+        return isWhole(move.value, 0, full) ? undefined : refuse(refusals.zeroToFive)
       case 'tally': {
         if (isClosed) return closed
-        if (!fits(move.counts)) return { why: 'no-such', say: words.sixCounts }
+        if (!fits(move.counts)) return refuse(refusals.sixCounts)
         const hands = roomPeople(session).filter(p => work.consent[p.id] === undefined).length
         return checkShowOfHands(move.counts, hands)
       }
       case 'hear':
-        return move.text ? undefined : { why: 'empty', say: words.whatWasSaid }
+        return move.text ? undefined : refuse(refusals.whatWasSaid)
     }
   },
 

@@ -1,4 +1,5 @@
 /** What the bet and its consent say to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import type { Gap } from '../../session/shapes.ts'
 import { full, list, plural } from '../../text.ts'
 
@@ -119,9 +120,15 @@ export const words = {
   somebody: 'Somebody',
   counted: 'Consent is counted',
   // Refusals.
-  closed: 'The consent is in; u opens it again.',
-  noSuchOption: 'There is no such option.',
   zeroToFive: 'Consent is a number from 0 to 5.',
-  sixCounts: 'Six counts, please, one for each of 0 1 2 3 4 5.',
   whatWasSaid: 'What was said? Type a line.',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  closed: ['not-now', 'The consent is in; u opens it again.'],
+  noSuchOption: ['no-such', 'There is no such option.'],
+  zeroToFive: ['no-such', words.zeroToFive],
+  sixCounts: ['no-such', 'Six counts, please, one for each of 0 1 2 3 4 5.'],
+  whatWasSaid: ['empty', words.whatWasSaid],
+} satisfies Refusals

@@ -1,11 +1,12 @@
 /** Group: cards of an earlier step put together, named and taken apart again. */
 import * as v from 'valibot'
 import { cardsOf, isHidden, lettersOf, stepOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Card, CardId, Group, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawGroup } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('put'), card: v.string(), into: v.string() }),
@@ -15,7 +16,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('seen'), cards: v.array(v.string()) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.noSuchCard }
+const gone: Refusal = refuse(refusals.noSuchCard)
 
 export const group: Rules<'group'> = {
   moves,
@@ -24,25 +25,25 @@ export const group: Rules<'group'> = {
 
   check(step, work, move, _by, session) {
     const source = stepOf(session, step.cards)
-    if (source && isHidden(session, source)) return { why: 'not-now', say: words.stillHidden(source.title) }
+    if (source && isHidden(session, source)) return refuse(refusals.stillHidden, source.title)
     const known = knownCards(step, session)
     switch (move.do) {
       case 'put': {
         if (!known.has(move.card) || !known.has(move.into)) return gone
-        if (move.card === move.into) return { why: 'not-now', say: words.itself }
+        if (move.card === move.into) return refuse(refusals.itself)
         const there = groupWith(work, move.into)
-        return there?.cards.includes(move.card) ? { why: 'not-now', say: words.together } : undefined
+        return there?.cards.includes(move.card) ? refuse(refusals.together) : undefined
       }
       case 'split':
         if (!known.has(move.card)) return gone
-        return groupWith(work, move.card) ? undefined : { why: 'not-now', say: words.alone }
+        return groupWith(work, move.card) ? undefined : refuse(refusals.alone)
       case 'name':
         if (!known.has(move.card)) return gone
-        return move.text || groupWith(work, move.card)?.name ? undefined : { why: 'empty', say: words.noName }
+        return move.text || groupWith(work, move.card)?.name ? undefined : refuse(refusals.noName)
       case 'seen':
         return move.cards.every(c => known.has(c)) ? undefined : gone
       case 'shuffle':
-        return known.size ? undefined : { why: 'not-now', say: words.noneToShuffle }
+        return known.size ? undefined : refuse(refusals.noneToShuffle)
     }
   },
 

@@ -1,4 +1,5 @@
 /** What grouping cards says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 export const words = {
@@ -36,12 +37,6 @@ export const words = {
   todo: 'Say group A C to put A to C, name A TEXT to name a group; names can wait.',
 
   stillHidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,
-  noSuchCard: 'There is no such card here.',
-  itself: 'A card cannot join itself; type another letter.',
-  together: 'Those two are together already; x takes one out.',
-  alone: 'This card stands alone already.',
-  noName: 'A name, please; names can also wait.',
-  noneToShuffle: 'There are no cards to shuffle.',
   aCard: 'A card',
   joined: (card: string, into: string) => `${card} joined ${into}`,
   standsAlone: (card: string) => `${card} stands alone`,
@@ -51,3 +46,14 @@ export const words = {
   // In the drawing.
   noCardsIn: (title: string) => `No cards to put together: "${title}" has none.`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  noSuchCard: ['no-such', 'There is no such card here.'],
+  stillHidden: ['not-now', words.stillHidden],
+  itself: ['not-now', 'A card cannot join itself; type another letter.'],
+  together: ['not-now', 'Those two are together already; x takes one out.'],
+  alone: ['not-now', 'This card stands alone already.'],
+  noName: ['empty', 'A name, please; names can also wait.'],
+  noneToShuffle: ['not-now', 'There are no cards to shuffle.'],
+} satisfies Refusals

@@ -5,13 +5,14 @@ import { isBefore } from '../../session/agenda.ts'
 import { carriedAt } from '../../session/carried.ts'
 import { mapTextOf } from '../../session/parts.ts'
 import { stepOf, workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { treeMap } from '../tree/as-map.ts'
 import { areas } from './commands.ts'
 import { drawMapStep } from './drawing.ts'
-import { changeWords, words } from './words.ts'
+import { changeWords, refusals, words } from './words.ts'
 
 /** Characters of a map in a session: some 400 parts, which is more than anybody can talk about. */
 export const mapLimit = 20_000
@@ -63,10 +64,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('load'), text: v.string() }),
 ])
 
-const tooLong = (length: number): Refusal => ({
-  why: 'too-many',
-  say: words.tooLong(mapLimit, length),
-})
+const tooLong = (length: number): Refusal => refuse(refusals.tooLong, mapLimit, length)
 
 export const map: Rules<'map'> = {
   moves,
@@ -80,15 +78,15 @@ export const map: Rules<'map'> = {
 
   check(_step, work, move) {
     if (move.do === 'load') {
-      if (!move.text.trim()) return { why: 'empty', say: words.noMap }
+      if (!move.text.trim()) return refuse(refusals.noMap)
       if (move.text.length > mapLimit) return tooLong(move.text.length)
       const { map: read } = parse(move.text)
-      return countParts(read) ? undefined : { why: 'no-such', say: words.noParts }
+      return countParts(read) ? undefined : refuse(refusals.noParts)
     }
     // What a file could not say again must not come into it.
-    if (!v.is(change, move.change)) return { why: 'no-such', say: words.noSuchChange }
+    if (!v.is(change, move.change)) return refuse(refusals.noSuchChange)
     const next = edit(parseOnce(work.text), move.change)
-    if ('why' in next) return { why: refusals[next.why] ?? 'no-such', say: next.say }
+    if ('why' in next) return { why: whyOf[next.why] ?? 'no-such', say: next.say }
     return isTooLong(work.text, next.text) ? tooLong(next.text.length) : undefined
   },
 
@@ -111,7 +109,7 @@ export const map: Rules<'map'> = {
 }
 
 /** Why the library refuses, in the words of a room. */
-const refusals: Record<string, Refusal['why']> = { empty: 'empty', 'too-long': 'too-many', gone: 'stale' }
+const whyOf: Record<string, Refusal['why']> = { empty: 'empty', 'too-long': 'too-many', gone: 'stale' }
 
 /** A text that is too long already may still become shorter. */
 function isTooLong(before: string, now: string): boolean {

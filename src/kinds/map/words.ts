@@ -1,5 +1,7 @@
 /** What a map says to people; a change of it as a sentence, for the message line, its story, and people who listen. */
+
 import { type Change, percent, stageName, stageOf, type WardleyMap } from '../../map/index.ts'
+import type { Refusals } from '../../session/refusing.ts'
 import { capital, cut, full, list, plural } from '../../text.ts'
 
 /** What a change did, from the map after it: `Payments moved to 58, product`. No full stop. */
@@ -140,11 +142,6 @@ export const words = {
   noRemarks: 'There are no notes, annotations or areas.',
   loaded: (parts: number) => `The map is taken from a text: ${plural(parts, 'part')}`,
   // What is missing or wrong.
-  noMap: 'There is no map in that text.',
-  noParts: 'No line of that text puts a part on the map.',
-  noSuchChange: 'A map cannot be changed like that.',
-  tooLong: (most: number, length: number) =>
-    `A map in a turn has at most ${most} characters; this one would have ${length}.`,
   unknown: (typed: string, near: string | undefined) =>
     `Nothing on the map is called "${cut(typed, 60)}".${near ? ` Did you mean ${near}?` : ''} Say parts to hear what there is.`,
   whichPart: 'Which part? Say its name or its number; parts says what there is.',
@@ -161,3 +158,14 @@ export const words = {
   whichRemark: (count: number) =>
     count ? `Say a number from 1 to ${count}; remarks reads them out.` : words.noRemarks,
 } as const
+
+/** Why a move is refused. */
+export const refusals = {
+  tooLong: [
+    'too-many',
+    (most: number, length: number) => `A map in a turn has at most ${most} characters; this one would have ${length}.`,
+  ],
+  noMap: ['empty', 'There is no map in that text.'],
+  noParts: ['no-such', 'No line of that text puts a part on the map.'],
+  noSuchChange: ['no-such', 'A map cannot be changed like that.'],
+} satisfies Refusals

@@ -3,12 +3,13 @@
 import * as v from 'valibot'
 import { isDay, showDay } from '../../day.ts'
 import { carriedAt } from '../../session/carried.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { MetricRow, Point, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { byDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawMetrics, type Kept, keptOf } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), row: v.string(), name: v.string(), unit: v.optional(v.string()) }),
@@ -17,8 +18,8 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), row: v.string(), point: v.string() }),
 ])
 
-const noRow: Refusal = { why: 'no-such', say: words.noRow }
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const noRow: Refusal = refuse(refusals.noRow)
+const gone: Refusal = refuse(refusals.gone)
 
 export const metrics: Rules<'metrics'> = {
   moves,
@@ -41,7 +42,7 @@ export const metrics: Rules<'metrics'> = {
     const { points } = keptOf(work, move.row)
     switch (move.do) {
       case 'name':
-        return move.name ? undefined : { why: 'empty', say: words.needsName }
+        return move.name ? undefined : refuse(refusals.needsName)
       case 'add':
         return checkPast(move.at, session) ?? checkValue(move.value)
       case 'correct':

@@ -1,4 +1,5 @@
 /** What several numbers side by side say to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 const withUnit = (value: number, unit: string | undefined) => (unit ? `${value} ${unit}` : `${value}`)
@@ -30,9 +31,6 @@ export const words = {
   howAdd: 'Say the number and its value: value 1 12 21 Nov. number 1 NAME, UNIT calls it as you do.',
   howJoin: 'You know a value? Say the number and the value: value 1 12 21 Nov.',
 
-  noRow: 'There is no such number here.',
-  gone: 'That value is gone.',
-  needsName: 'What is this number called?',
   named: (row: string, name: string, unit: string | undefined) => `"${row}" is ${name}${unit ? `, in ${unit}` : ''}`,
   added: (name: string, value: number, unit: string | undefined, day: string) =>
     `${name}: ${withUnit(value, unit)} on ${day}`,
@@ -40,3 +38,10 @@ export const words = {
     `${name}: corrected to ${withUnit(value, unit)}`,
   dropped: (name: string) => `${name}: a value was removed`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  noRow: ['no-such', 'There is no such number here.'],
+  gone: ['no-such', 'That value is gone.'],
+  needsName: ['empty', 'What is this number called?'],
+} satisfies Refusals

@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { cardOf, decks } from '../../map/index.ts'
 import { mapTextOf, partsOf } from '../../session/parts.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Picked } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawPick } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('pick'), card: v.string(), why: v.optional(v.string()), about: v.optional(v.string()) }),
@@ -14,7 +15,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), picked: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const pick: Rules<'pick'> = {
   moves,
@@ -25,13 +26,12 @@ export const pick: Rules<'pick'> = {
     if (move.do !== 'pick') return work.picked.some(p => p.id === move.picked) ? undefined : gone
     const deck = decks[step.deck]
     const card = cardOf(deck, move.card)
-    if (!card) return { why: 'no-such', say: words.noCard(deck.title.toLowerCase()) }
-    if (step.most !== undefined && work.picked.length >= step.most)
-      return { why: 'too-many', say: words.most(step.most) }
+    if (!card) return refuse(refusals.noCard, deck.title.toLowerCase())
+    if (step.most !== undefined && work.picked.length >= step.most) return refuse(refusals.most, step.most)
     if (move.about && !partsOf(mapTextOf(session, step.on)).some(part => part.name === move.about))
-      return { why: 'no-such', say: words.noPart(move.about) }
+      return refuse(refusals.noPart, move.about)
     return work.picked.some(p => p.card === move.card && p.about === move.about)
-      ? { why: 'not-now', say: words.already(card.name) }
+      ? refuse(refusals.already, card.name)
       : undefined
   },
 

@@ -1,4 +1,5 @@
 /** What picking cards of a deck says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 export const words = {
@@ -50,14 +51,17 @@ export const words = {
   changed: (card: string) => `Why ${card} was changed`,
   putBack: 'A card was put back',
   someCard: 'a card',
-  // Refusals.
-  gone: 'That card is not picked.',
-  noCard: (deck: string) => `The deck ${deck} has no such card.`,
-  most: (most: number) => `${plural(most, 'card is', 'cards are')} the most here; drop one first.`,
-  noPart: (part: string) => `The map has no part "${part}".`,
-  already: (card: string) => `"${card}" is picked already; change why instead.`,
   // In the drawing.
   othersMight: 'As others might do it:',
   onTop: (parts: number) => `${plural(parts, 'part')} on top of it`,
   noneYet: (deck: string) => `${deck}. None is picked yet.`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That card is not picked.'],
+  noCard: ['no-such', (deck: string) => `The deck ${deck} has no such card.`],
+  most: ['too-many', (most: number) => `${plural(most, 'card is', 'cards are')} the most here; drop one first.`],
+  noPart: ['no-such', (part: string) => `The map has no part "${part}".`],
+  already: ['not-now', (card: string) => `"${card}" is picked already; change why instead.`],
+} satisfies Refusals

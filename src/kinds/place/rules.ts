@@ -2,13 +2,14 @@
 import * as v from 'valibot'
 import { sum } from '../../numbers.ts'
 import { nameOf, roomPeople, stepsWith, workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { areCounts, checkShowOfHands } from '../shared/hands.ts'
 import { drawPlace } from './drawing.ts'
 import { isSamePart, mapUnder, placeable } from './placement.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('part'), name: v.string() }),
@@ -19,8 +20,8 @@ const moves = v.variant('do', [
 /** The stages of every map. */
 const stages = 4
 
-const closed: Refusal = { why: 'not-now', say: words.closed }
-const none: Refusal = { why: 'not-now', say: words.choosePart }
+const closed: Refusal = refuse(refusals.closed)
+const none: Refusal = refuse(refusals.choosePart)
 
 export const place: Rules<'place'> = {
   moves,
@@ -36,13 +37,13 @@ export const place: Rules<'place'> = {
       case 'part':
         return placeable(mapUnder(step, session)).some(n => isSamePart(n.name, move.name))
           ? undefined
-          : { why: 'no-such', say: words.noPart(move.name) }
+          : refuse(refusals.noPart, move.name)
       case 'place':
         if (work.part === undefined) return none
-        return move.evolution >= 0 && move.evolution <= 1 ? undefined : { why: 'no-such', say: words.zeroToHundred }
+        return move.evolution >= 0 && move.evolution <= 1 ? undefined : refuse(refusals.zeroToHundred)
       case 'tally': {
         if (work.part === undefined) return none
-        if (!areCounts(move.counts, stages)) return { why: 'no-such', say: words.fourCounts }
+        if (!areCounts(move.counts, stages)) return refuse(refusals.fourCounts)
         const hands = roomPeople(session).filter(p => work.answers[p.id] === undefined).length
         return checkShowOfHands(move.counts, hands)
       }

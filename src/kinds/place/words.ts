@@ -1,4 +1,5 @@
 /** What placing a part of a map says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { full, list, plural } from '../../text.ts'
 
 export const words = {
@@ -77,12 +78,16 @@ export const words = {
   somebody: 'Somebody',
   counted: (hands: number) => `${plural(hands, 'hand')} counted`,
   // Refusals.
-  closed: 'The places are in; u opens them again.',
-  choosePart: 'Which part do we place? Choose one first.',
-  noPart: (name: string) => `Nothing on the map that has a place is called "${name}".`,
-  zeroToHundred: 'A place is between 0 and 100.',
-  fourCounts: 'Four counts, please, one for each stage.',
   notShown: 'The places are not shown yet; say reveal first.',
   isThere: 'It stands there already.',
   notOnMap: 'That part is not on the map.',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  closed: ['not-now', 'The places are in; u opens them again.'],
+  choosePart: ['not-now', 'Which part do we place? Choose one first.'],
+  noPart: ['no-such', (name: string) => `Nothing on the map that has a place is called "${name}".`],
+  zeroToHundred: ['no-such', 'A place is between 0 and 100.'],
+  fourCounts: ['no-such', 'Four counts, please, one for each stage.'],
+} satisfies Refusals

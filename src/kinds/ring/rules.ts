@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { carriedAt } from '../../session/carried.ts'
 import { workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { RingLink } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawRing } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 /** More links than this nobody keeps in mind, and no screen shows as a ring. */
 const mostLinks = 12
@@ -19,7 +20,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('weakest'), link: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const ring: Rules<'ring'> = {
   moves,
@@ -36,20 +37,20 @@ export const ring: Rules<'ring'> = {
   check(_step, work, move) {
     switch (move.do) {
       case 'add':
-        if (!move.text) return { why: 'empty', say: words.noWords }
-        if (work.links.length >= mostLinks) return { why: 'too-many', say: words.most(mostLinks) }
+        if (!move.text) return refuse(refusals.noWords)
+        if (work.links.length >= mostLinks) return refuse(refusals.most, mostLinks)
         return move.after === undefined || at(work.links, move.after) >= 0 ? undefined : gone
       case 'change':
         if (at(work.links, move.link) < 0) return gone
-        return move.text ? undefined : { why: 'empty', say: words.emptied }
+        return move.text ? undefined : refuse(refusals.emptied)
       case 'shift':
         if (at(work.links, move.link) < 0) return gone
-        return isShift(move.by) && work.links.length > 1 ? undefined : { why: 'no-such', say: words.noShift }
+        return isShift(move.by) && work.links.length > 1 ? undefined : refuse(refusals.noShift)
       case 'drop':
         return at(work.links, move.link) < 0 ? gone : undefined
       case 'weakest':
         if (at(work.links, move.link) < 0) return gone
-        return work.weakest === move.link ? { why: 'not-now', say: words.isWeakest } : undefined
+        return work.weakest === move.link ? refuse(refusals.isWeakest) : undefined
     }
   },
 

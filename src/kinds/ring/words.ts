@@ -1,4 +1,5 @@
 /** What a ring of links says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { cut, list, plural } from '../../text.ts'
 
 export const words = {
@@ -47,11 +48,16 @@ export const words = {
   dropped: (left: number) => `A link was removed; ${plural(left, 'link')} left`,
   weakestNow: (link: string) => `The weakest link is ${link}`,
   // Refusals.
-  gone: 'That link is gone.',
-  emptied: 'A link needs a few words; x removes it.',
-  most: (most: number) => `${plural(most, 'link')} are the most; four to six work best.`,
-  noShift: 'A link moves by whole places, past another one.',
-  isWeakest: 'That is the weakest link already.',
   howMore: 'Say "add" and words for another link, "weakest 3" to name the weakest.',
   howFirst: 'Say "add" and what a customer notices first; then what that feeds, until the ring closes.',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That link is gone.'],
+  noWords: ['empty', words.noWords],
+  most: ['too-many', (most: number) => `${plural(most, 'link')} are the most; four to six work best.`],
+  emptied: ['empty', 'A link needs a few words; x removes it.'],
+  noShift: ['no-such', 'A link moves by whole places, past another one.'],
+  isWeakest: ['not-now', 'That is the weakest link already.'],
+} satisfies Refusals

@@ -3,13 +3,14 @@
 import * as v from 'valibot'
 import { isWhole, sum } from '../../numbers.ts'
 import { nameOf, roomPeople } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
 import type { Rules } from '../kind.ts'
 import { areCounts, checkShowOfHands } from '../shared/hands.ts'
 import { drawScale } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const counts = v.array(v.number())
 const moves = v.variant('do', [
@@ -20,8 +21,8 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('box'), counts: v.record(v.string(), counts) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.noRow }
-const closed: Refusal = { why: 'not-now', say: words.closed }
+const gone: Refusal = refuse(refusals.noRow)
+const closed: Refusal = refuse(refusals.closed)
 
 export const scale: Rules<'scale'> = {
   moves,
@@ -31,7 +32,7 @@ export const scale: Rules<'scale'> = {
   check(step, work, move, _by, session) {
     const isClosed = session.revealed[step.id] !== undefined
     if (move.do === 'box') {
-      if (!step.anonymous) return { why: 'not-now', say: words.noBox }
+      if (!step.anonymous) return refuse(refusals.noBox)
       return Object.entries(move.counts).every(([row, c]) => rowOf(step, row) && fits(step, c)) ? undefined : gone
     }
     if (!rowOf(step, move.row)) return gone
@@ -39,17 +40,13 @@ export const scale: Rules<'scale'> = {
       case 'answer':
         if (isClosed) return closed
         // An entry in the log names who made it, so an answer without a name cannot be one.
-        if (step.anonymous) return { why: 'not-now', say: words.noNames }
+        if (step.anonymous) return refuse(refusals.noNames)
         return pointOrRefusal(step, move.point)
       case 'room':
         return pointOrRefusal(step, move.point)
       case 'tally': {
         if (isClosed) return closed
-        if (!fits(step, move.counts))
-          return {
-            why: 'no-such',
-            say: words.countsFor(step.points),
-          }
+        if (!fits(step, move.counts)) return refuse(refusals.countsFor, step.points)
         return checkShowOfHands(move.counts, handsOf(work, session))
       }
       case 'why':
@@ -125,7 +122,7 @@ function isPoint(step: StepOf<'scale'>, point: number): boolean {
 }
 
 function pointOrRefusal(step: StepOf<'scale'>, point: number): Refusal | undefined {
-  return isPoint(step, point) ? undefined : { why: 'no-such', say: words.pointOf(step.points) }
+  return isPoint(step, point) ? undefined : refuse(refusals.pointOf, step.points)
 }
 
 function fits(step: StepOf<'scale'>, counted: number[]): boolean {

@@ -1,5 +1,7 @@
 /** What scales and gates say to people. */
+
 import type { WheelPhase } from '../../session/agenda.ts'
+import type { Refusals } from '../../session/refusing.ts'
 import type { GateMark } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
 
@@ -152,13 +154,6 @@ export const words = {
   gateOf: (phase: WheelPhase) => `${phaseNames[phase]} gate`,
   evidenceKept: (row: string, text: string) => (text ? `${row}, seen in: ${text}` : `${row}: no evidence kept`),
   whyKept: (text: string) => (text ? `Why: ${text}` : 'No reason kept'),
-  // Refusals.
-  noRow: 'This scale has no such row.',
-  closed: 'The answers are in; u opens them again.',
-  noBox: 'This step has no ballot box.',
-  noNames: 'Answers here carry no names: count hands instead.',
-  countsFor: (points: readonly string[]) => `${points.length} counts, please, one for each of: ${points.join(' ')}.`,
-  pointOf: (points: readonly string[]) => `One of these, please: ${points.join(', ')}.`,
   // Answers in one line.
   onePerRow: (rows: number, typed: number) =>
     `${plural(rows, 'answer')}, please, one a row from the top; these were ${typed}.`,
@@ -173,3 +168,16 @@ export const words = {
   tooFewToSpread: (most: number, least: number) =>
     `Only ${plural(most, 'answer')}: the spread is shown from ${least} on.`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  noRow: ['no-such', 'This scale has no such row.'],
+  closed: ['not-now', 'The answers are in; u opens them again.'],
+  noBox: ['not-now', 'This step has no ballot box.'],
+  noNames: ['not-now', 'Answers here carry no names: count hands instead.'],
+  countsFor: [
+    'no-such',
+    (points: readonly string[]) => `${points.length} counts, please, one for each of: ${points.join(' ')}.`,
+  ],
+  pointOf: ['no-such', (points: readonly string[]) => `One of these, please: ${points.join(', ')}.`],
+} satisfies Refusals

@@ -3,12 +3,13 @@
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../../day.ts'
 import { carriedAt } from '../../session/carried.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Point } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { byDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawSeries } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), name: v.string(), unit: v.optional(v.string()) }),
@@ -18,7 +19,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), point: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const series: Rules<'series'> = {
   moves,
@@ -36,23 +37,23 @@ export const series: Rules<'series'> = {
   check(step, work, move, _by, session) {
     switch (move.do) {
       case 'name':
-        return move.name ? undefined : { why: 'empty', say: words.needsName }
+        return move.name ? undefined : refuse(refusals.needsName)
       case 'add':
-        if (step.deliveries) return { why: 'not-now', say: words.twoDays }
+        if (step.deliveries) return refuse(refusals.twoDays)
         return checkPast(move.at, session) ?? checkValue(move.value)
       case 'deliver':
-        if (!step.deliveries) return { why: 'not-now', say: words.oneDay }
+        if (!step.deliveries) return refuse(refusals.oneDay)
         return (
           checkPast(move.from, session) ??
           checkPast(move.at, session) ??
           (move.from > move.at
-            ? { why: 'no-such', say: words.turnRound(showDay(move.from, session.last), showDay(move.at, session.last)) }
+            ? refuse(refusals.turnRound, showDay(move.from, session.last), showDay(move.at, session.last))
             : undefined)
         )
       case 'correct': {
         const point = work.points.find(p => p.id === move.point)
         if (!point) return gone
-        if (point.from) return { why: 'not-now', say: words.daysCounted }
+        if (point.from) return refuse(refusals.daysCounted)
         return checkValue(move.value)
       }
       case 'drop':

@@ -1,4 +1,5 @@
 /** What a series says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 /** A value as it is said: `61 %`, `29`. */
@@ -46,16 +47,22 @@ export const words = {
   howName: 'Say number NAME, UNIT first; then value 61 21 Nov.',
   howAdd: 'Add a value: value 61 21 Nov, or value 61 for today. correct 1 62 corrects the newest.',
 
-  needsName: 'What is this number called?',
-  twoDays: 'Two days are needed here: when it was requested and when it was first used.',
-  oneDay: 'A value and one day are needed here.',
-  turnRound: (from: string, at: string) => `First used on ${at}, before it was requested on ${from}? Swap the two.`,
-  daysCounted: 'The days of a delivery are counted; remove it and add it again.',
-  gone: 'That value is gone.',
-
   named: (name: string, unit: string | undefined) => `The number is ${name}${unit ? `, in ${unit}` : ''}`,
   added: (value: number, unit: string | undefined, day: string) => `Added ${withUnit(value, unit)} on ${day}`,
   delivered: (name: string | undefined, days: number) => `Added ${name ?? 'a delivery'}: ${plural(days, 'day')}`,
   corrected: (value: number, unit: string | undefined) => `Corrected to ${withUnit(value, unit)}`,
   dropped: 'A value was removed',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That value is gone.'],
+  needsName: ['empty', 'What is this number called?'],
+  twoDays: ['not-now', 'Two days are needed here: when it was requested and when it was first used.'],
+  oneDay: ['not-now', 'A value and one day are needed here.'],
+  turnRound: [
+    'no-such',
+    (from: string, at: string) => `First used on ${at}, before it was requested on ${from}? Swap the two.`,
+  ],
+  daysCounted: ['not-now', 'The days of a delivery are counted; remove it and add it again.'],
+} satisfies Refusals

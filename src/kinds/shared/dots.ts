@@ -13,7 +13,6 @@ export const dotWords = {
   moreHint: 'dot',
   less: 'one dot back',
   lessHint: 'dot back',
-  notWhole: kindWords.wholeDots,
   leftOf: (dots: number, all: number) => `${dots} of ${plural(all, 'dot')} left`,
   nowLeft: (dots: number) => (dots ? left(dots) : kindWords.allDotsGiven),
   given: (dots: number, rest: number) => `${plural(dots, 'dot')} given. ${left(rest)}`,
@@ -90,7 +89,7 @@ export function dotActs<K extends Kind, S extends Spot>({
       move: (at, spot, value, memory) =>
         /^\d{1,3}$/.test(String(value))
           ? (give(at, spot, Number(value), memory) as Outcome<K>)
-          : { say: dotWords.notWhole },
+          : { say: kindWords.wholeDots },
     },
   ]
 }

@@ -1,7 +1,8 @@
 /** A show of hands: what can be a count, and whose hands there are to count. */
 import { isWhole, sum } from '../../numbers.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Refusal } from '../../session/types.ts'
-import { kindWords } from '../words.ts'
+import { kindRefusals } from '../words.ts'
 
 /** No room has more hands, and no drawing has place for more. */
 const most = 9_999
@@ -20,5 +21,5 @@ export function areCounts(counts: readonly number[], things: number): boolean {
 export function checkShowOfHands(counts: readonly number[], hands: number): Refusal | undefined {
   const counted = sum(counts)
   if (counted <= hands) return undefined
-  return { why: 'too-many', say: kindWords.tooManyCounted(hands, counted) }
+  return refuse(kindRefusals.tooManyCounted, hands, counted)
 }

@@ -2,13 +2,14 @@
 import * as v from 'valibot'
 import { daysBetween, isDay, showDay } from '../../day.ts'
 import { stepsWith, workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import { type Signal, signalResults, type WorkOf } from '../../session/shapes.ts'
 import { isPast } from '../../session/signals.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { checkDay } from '../shared/dated.ts'
 import { drawSignals } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const text = v.optional(v.string())
 const moves = v.variant('do', [
@@ -18,7 +19,7 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('drop'), signal: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const signals: Rules<'signals'> = {
   moves,
@@ -34,19 +35,16 @@ export const signals: Rules<'signals'> = {
   },
 
   check(_step, work, move, _by, session) {
-    if (move.do === 'add') return move.text ? checkAhead(move.by, session) : { why: 'empty', say: words.needsWords }
+    if (move.do === 'add') return move.text ? checkAhead(move.by, session) : refuse(refusals.needsWords)
     const signal = work.signals.find(s => s.id === move.signal)
     if (!signal) return gone
     switch (move.do) {
       case 'change':
-        if (move.text === '') return { why: 'empty', say: words.emptyText }
+        if (move.text === '') return refuse(refusals.emptyText)
         return move.by === undefined || move.by === signal.by ? undefined : checkAhead(move.by, session)
       case 'score':
         return move.result === 'not' && !isPast(signal, session)
-          ? {
-              why: 'not-now',
-              say: words.notYet(showDay(signal.by, session.last)),
-            }
+          ? refuse(refusals.notYet, showDay(signal.by, session.last))
           : undefined
       case 'drop':
         return undefined
@@ -111,7 +109,7 @@ export const signals: Rules<'signals'> = {
 /** Yesterday in UTC is still today somewhere. */
 function checkAhead(day: string, session: Session): Refusal | undefined {
   const isOver = isDay(day) && daysBetween(session.last.slice(0, 10), day) < -1
-  return isOver ? { why: 'not-now', say: words.past(showDay(day, session.last)) } : checkDay(day, session)
+  return isOver ? refuse(refusals.past, showDay(day, session.last)) : checkDay(day, session)
 }
 
 function changed(work: WorkOf<'signals'>, id: string, change: (s: Signal) => Signal): WorkOf<'signals'> {

@@ -1,4 +1,5 @@
 /** What watch signals say to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import type { SignalResult } from '../../session/shapes.ts'
 
 /** How a score is said. */
@@ -25,13 +26,8 @@ export const words = {
   sawAsk: 'What did we see? One line; empty is fine.',
   againPrompt: 'look again by',
   againAsk: 'Which new day do we look?  in 3 months.  Empty keeps the old one.',
-  needsWords: 'What do we expect? A few words.',
   needsDay: 'By when would we know? A day, please.',
   badDay: (typed: string) => `I cannot read the day in "${typed}"; for example  1 Mar  or  in 3 months`,
-  gone: 'That signal is not here.',
-  emptyText: 'A signal needs words; remove it if you no longer expect it.',
-  notYet: (day: string) => `Its day is still to come: ${day}. It may come until then.`,
-  past: (day: string) => `${day} is over. By when would we know?`,
   added: (day: string, text: string) => `We watch until ${day}: ${text}`,
   changed: (text: string) => `Changed: ${text}`,
   scored: (text: string, result: SignalResult) => `${text}: ${resultWords[result]}`,
@@ -54,3 +50,12 @@ export const words = {
   // Headings.
   whatWasSeen: 'WHAT WAS SEEN',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That signal is not here.'],
+  needsWords: ['empty', 'What do we expect? A few words.'],
+  emptyText: ['empty', 'A signal needs words; remove it if you no longer expect it.'],
+  notYet: ['not-now', (day: string) => `Its day is still to come: ${day}. It may come until then.`],
+  past: ['not-now', (day: string) => `${day} is over. By when would we know?`],
+} satisfies Refusals

@@ -1,12 +1,13 @@
 /** Strip: the way of one change to its users, step by step, with minutes of work and hours of waiting. */
 import * as v from 'valibot'
 import { isWhole } from '../../numbers.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { StripStep, WorkOf } from '../../session/shapes.ts'
 import { measuresOf } from '../../session/strip.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawStrip, showMinutes } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('name'), text: v.string() }),
@@ -33,7 +34,7 @@ const moves = v.variant('do', [
 /** More steps than this are no walk of one change, and no screen. */
 const most = 24
 
-const gone: Refusal = { why: 'no-such', say: words.noStep }
+const gone: Refusal = refuse(refusals.noStep)
 
 export const strip: Rules<'strip'> = {
   moves,
@@ -46,22 +47,19 @@ export const strip: Rules<'strip'> = {
       case 'name':
         return undefined
       case 'add':
-        if (!move.name) return { why: 'empty', say: words.needsName }
-        if (work.steps.length >= most) return { why: 'too-many', say: words.tooMany(most) }
+        if (!move.name) return refuse(refusals.needsName)
+        if (work.steps.length >= most) return refuse(refusals.tooMany, most)
         if (move.after !== undefined && !find(work, move.after)) return gone
         return named(work, move.name) ?? times(move)
       case 'change':
         if (!find(work, move.step)) return gone
-        if (move.name === '') return { why: 'empty', say: words.needsName }
+        if (move.name === '') return refuse(refusals.needsName)
         return (move.name === undefined ? undefined : named(work, move.name, move.step)) ?? times(move)
       case 'shift': {
         const at = work.steps.findIndex(s => s.id === move.step)
         if (at < 0) return gone
         if (shiftable(work, at, move.by)) return undefined
-        return {
-          why: 'not-now',
-          say: move.by < 0 ? words.isFirst : words.isLast,
-        }
+        return move.by < 0 ? refuse(refusals.isFirst) : refuse(refusals.isLast)
       }
       case 'drop':
         return find(work, move.step) ? undefined : gone
@@ -138,7 +136,7 @@ function find(work: WorkOf<'strip'>, id: string): StripStep | undefined {
 /** Two steps of one name could not be told apart in a line. */
 function named(work: WorkOf<'strip'>, name: string, but?: string): Refusal | undefined {
   const same = work.steps.find(s => s.id !== but && s.name.toLowerCase() === name.toLowerCase())
-  return same && { why: 'too-many', say: words.twice(same.name) }
+  return same && refuse(refusals.twice, same.name)
 }
 
 /** A hundred working days, and a year. */
@@ -146,8 +144,8 @@ const longest = { work: 100 * 8 * 60, wait: 366 * 24 } as const
 
 function times({ work, wait }: { work?: number; wait?: number }): Refusal | undefined {
   const bad = (n: number | undefined, top: number) => n !== undefined && !(n >= 0 && n <= top)
-  if (bad(work, longest.work)) return { why: 'no-such', say: words.workLimit }
-  if (bad(wait, longest.wait)) return { why: 'no-such', say: words.waitLimit }
+  if (bad(work, longest.work)) return refuse(refusals.workLimit)
+  if (bad(wait, longest.wait)) return refuse(refusals.waitLimit)
   return undefined
 }
 

@@ -1,4 +1,5 @@
 /** What a walk along the way to production says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { list, plural } from '../../text.ts'
 
 export const words = {
@@ -39,14 +40,6 @@ export const words = {
   howAgain: 'What changed? Say a step again with its new times, for example walk review, 60 min, 8 h.',
   howFirst: 'Left to right, in the past tense, one line a step: walk review, 60 min, 11 h. Work first, then waiting.',
 
-  noStep: 'That step is gone.',
-  needsName: 'What is this step called?',
-  tooMany: (most: number) => `${most} steps are the most; put two that follow each other together.`,
-  isFirst: 'This is the first step already.',
-  isLast: 'This is the last step already.',
-  twice: (name: string) => `There is a step "${name}" already; call this one something else.`,
-  workLimit: 'The work of one step takes 0 minutes to 100 days.',
-  waitLimit: 'The wait after one step takes 0 hours to a year.',
   walked: (change: string) => (change ? `We walk "${change}"` : 'The change has no name again'),
   made: (name: string, work: string, wait: string) => `${name}: ${work} of work, ${wait} of waiting`,
   changed: (name: string, work: string | undefined, wait: string | undefined, who: string | undefined) => {
@@ -68,3 +61,15 @@ export const words = {
   fromZeroUp: (example: string) => `Work and waiting count from 0 up. ${example}`,
   oneLineAStep: 'One line a step:  review, 60 min, 11 h',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  noStep: ['no-such', 'That step is gone.'],
+  needsName: ['empty', 'What is this step called?'],
+  tooMany: ['too-many', (most: number) => `${most} steps are the most; put two that follow each other together.`],
+  isFirst: ['not-now', 'This is the first step already.'],
+  isLast: ['not-now', 'This is the last step already.'],
+  twice: ['too-many', (name: string) => `There is a step "${name}" already; call this one something else.`],
+  workLimit: ['no-such', 'The work of one step takes 0 minutes to 100 days.'],
+  waitLimit: ['no-such', 'The wait after one step takes 0 hours to a year.'],
+} satisfies Refusals

@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { carriedAt } from '../../session/carried.ts'
 import { stepsWith, workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Finding, WorkOf } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { drawSweep } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), row: v.string(), text: v.string() }),
@@ -17,8 +18,8 @@ const moves = v.variant('do', [
   v.object({ do: v.literal('weakest'), row: v.string() }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
-const noRow: Refusal = { why: 'no-such', say: words.noRow }
+const gone: Refusal = refuse(refusals.gone)
+const noRow: Refusal = refuse(refusals.noRow)
 
 export const sweep: Rules<'sweep'> = {
   moves,
@@ -35,19 +36,19 @@ export const sweep: Rules<'sweep'> = {
   check(step, work, move, _by, session) {
     if (move.do === 'add' || move.do === 'weakest') {
       if (!step.rows.some(r => r.id === move.row)) return noRow
-      return move.do === 'add' && !move.text ? { why: 'empty', say: words.whatFound } : undefined
+      return move.do === 'add' && !move.text ? refuse(refusals.whatFound) : undefined
     }
     const found = work.findings.find(f => f.id === move.finding)
     if (!found) return gone
     switch (move.do) {
       case 'change':
-        return move.text ? undefined : { why: 'empty', say: words.emptied }
+        return move.text ? undefined : refuse(refusals.emptied)
       case 'close':
-        return found.closed ? { why: 'not-now', say: words.isClosed } : undefined
+        return found.closed ? refuse(refusals.isClosed) : undefined
       case 'reopen':
-        return found.closed ? undefined : { why: 'not-now', say: words.isOpen }
+        return found.closed ? undefined : refuse(refusals.isOpen)
       case 'drop':
-        return found.since === session.turn.id ? undefined : { why: 'not-now', say: words.isOld }
+        return found.since === session.turn.id ? undefined : refuse(refusals.isOld)
     }
   },
 

@@ -1,4 +1,5 @@
 /** What a sweep says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 export const words = {
@@ -44,14 +45,19 @@ export const words = {
   dropped: 'A finding was removed',
   weakestNow: (row: string) => `The weakest for this bet: ${row.toLowerCase()}`,
   // Refusals.
-  gone: 'That finding is gone.',
-  noRow: 'There is no such row here.',
-  emptied: 'A finding needs words; close it if it is over.',
-  isClosed: 'That one is closed already.',
-  isOpen: 'That one is open.',
-  isOld: 'It is open since an earlier turn. Close it and say what ended it.',
   howInLines:
     'Type a row and what you found: security shared account. Then "close 2" with what ended it, and "weakest ROW".',
   // Headings.
   whatEndedIt: 'WHAT ENDED IT',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That finding is gone.'],
+  noRow: ['no-such', 'There is no such row here.'],
+  whatFound: ['empty', words.whatFound],
+  emptied: ['empty', 'A finding needs words; close it if it is over.'],
+  isClosed: ['not-now', 'That one is closed already.'],
+  isOpen: ['not-now', 'That one is open.'],
+  isOld: ['not-now', 'It is open since an earlier turn. Close it and say what ended it.'],
+} satisfies Refusals

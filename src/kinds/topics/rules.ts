@@ -2,15 +2,16 @@
 import * as v from 'valibot'
 import { sum } from '../../numbers.ts'
 import { nameOf, workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { MoveOf, PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Entry, Refusal, Session } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import type { Rules } from '../kind.ts'
-import { dotWords } from '../shared/dots.ts'
 import { areCounts, checkShowOfHands, isCount } from '../shared/hands.ts'
+import { kindRefusals } from '../words.ts'
 import { drawTopics } from './drawing.ts'
 import { dotHands, dotsBy, dotsLeft, thumbHands, topicNow, waiting } from './talk.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), text: v.string() }),
@@ -31,9 +32,8 @@ type Work = WorkOf<'topics'>
 type Move = MoveOf<'topics'>
 type Of<D extends Move['do']> = Extract<Move, { do: D }>
 
-const refuse = (why: Refusal['why'], say: string): Refusal => ({ why, say })
-const gone = refuse('no-such', words.gone)
-const half = refuse('no-such', dotWords.notWhole)
+const gone = refuse(refusals.gone)
+const half = refuse(kindRefusals.wholeDots)
 const isThere = (work: Work, topic: string) => work.topics.some(t => t.id === topic)
 
 export const topics: Rules<'topics'> = {
@@ -49,10 +49,10 @@ export const topics: Rules<'topics'> = {
       case 'dots':
       case 'tally':
       case 'begin':
-        return work.begun ? refuse('not-now', words.already) : checkBefore(step, work, move, by, session)
+        return work.begun ? refuse(refusals.already) : checkBefore(step, work, move, by, session)
       default:
-        if (!work.begun) return refuse('not-now', words.notBegun)
-        return work.talk ? checkTalk(work, move, session) : refuse('not-now', words.isOver)
+        if (!work.begun) return refuse(refusals.notBegun)
+        return work.talk ? checkTalk(work, move, session) : refuse(refusals.isOver)
     }
   },
 
@@ -116,21 +116,19 @@ function checkBefore(
 ): Refusal | undefined {
   switch (move.do) {
     case 'add':
-      return move.text ? undefined : refuse('empty', words.noWords)
+      return move.text ? undefined : refuse(refusals.noWords)
     case 'change':
     case 'drop': {
       const topic = work.topics.find(t => t.id === move.topic)
       if (!topic) return gone
-      if (topic.by !== by && session.facilitator !== by) return refuse('not-yours', words.notYours)
-      return move.do === 'change' && !move.text ? refuse('empty', words.noWords) : undefined
+      if (topic.by !== by && session.facilitator !== by) return refuse(refusals.notYours)
+      return move.do === 'change' && !move.text ? refuse(refusals.noWords) : undefined
     }
     case 'dots': {
       if (!isThere(work, move.topic)) return gone
       if (!isCount(move.count)) return half
       const left = dotsLeft(step, work, by)
-      return move.count - (work.dots[move.topic]?.[by] ?? 0) > left
-        ? refuse('too-many', words.dotsLeft(left))
-        : undefined
+      return move.count - (work.dots[move.topic]?.[by] ?? 0) > left ? refuse(refusals.dotsLeft, left) : undefined
     }
     case 'tally': {
       const counts = Object.entries(move.counts)
@@ -138,10 +136,10 @@ function checkBefore(
       if (counts.some(([, n]) => !isCount(n))) return half
       const have = dotHands(step, work, session).length * step.dots
       const counted = sum(counts.map(([, n]) => n))
-      return counted > have ? refuse('too-many', words.tooManyDots(have, counted)) : undefined
+      return counted > have ? refuse(refusals.tooManyDots, have, counted) : undefined
     }
     case 'begin':
-      return work.topics.length ? undefined : refuse('not-now', words.noneToBegin)
+      return work.topics.length ? undefined : refuse(refusals.noneToBegin)
   }
 }
 
@@ -150,9 +148,9 @@ function checkTalk(
   move: Of<'note' | 'thumb' | 'hands' | 'longer' | 'finish'>,
   session: Session,
 ): Refusal | undefined {
-  if (move.do === 'note') return move.text ? undefined : refuse('empty', words.noNote)
+  if (move.do === 'note') return move.text ? undefined : refuse(refusals.noNote)
   if (move.do !== 'hands') return undefined
-  if (!areCounts(move.counts, 2)) return refuse('no-such', words.twoCounts)
+  if (!areCounts(move.counts, 2)) return refuse(refusals.twoCounts)
   return checkShowOfHands(move.counts, thumbHands(work, session).length)
 }
 

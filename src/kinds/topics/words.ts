@@ -1,4 +1,5 @@
 /** What a talk about topics says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 const minutes = (n: number) => plural(n, 'minute')
@@ -105,13 +106,22 @@ export const words = {
   // Refusals.
   noWords: 'A topic needs a few words.',
   noNote: 'Type what to note, or leave the line with Esc.',
-  gone: 'That topic is not here.',
-  notYours: 'Only who added it or the facilitator changes a topic.',
-  already: 'The talk has begun; p parks a new topic for later.',
-  notBegun: 'The talk has not begun: the facilitator begins it.',
-  noneToBegin: 'There is no topic to talk about yet.',
-  isOver: 'All topics were talked about.',
-  dotsLeft: (left: number) => `You have ${plural(left, 'dot')} left.`,
-  tooManyDots: (have: number, counted: number) => `The room has ${plural(have, 'dot')}; ${counted} were counted.`,
-  twoCounts: 'Two counts, please: how many go on, how many want the next topic.',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That topic is not here.'],
+  already: ['not-now', 'The talk has begun; p parks a new topic for later.'],
+  notBegun: ['not-now', 'The talk has not begun: the facilitator begins it.'],
+  isOver: ['not-now', 'All topics were talked about.'],
+  noWords: ['empty', words.noWords],
+  notYours: ['not-yours', 'Only who added it or the facilitator changes a topic.'],
+  dotsLeft: ['too-many', (left: number) => `You have ${plural(left, 'dot')} left.`],
+  tooManyDots: [
+    'too-many',
+    (have: number, counted: number) => `The room has ${plural(have, 'dot')}; ${counted} were counted.`,
+  ],
+  noneToBegin: ['not-now', 'There is no topic to talk about yet.'],
+  noNote: ['empty', words.noNote],
+  twoCounts: ['no-such', 'Two counts, please: how many go on, how many want the next topic.'],
+} satisfies Refusals

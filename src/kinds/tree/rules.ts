@@ -4,6 +4,7 @@ import { isDay, showDay } from '../../day.ts'
 import { isWhole } from '../../numbers.ts'
 import { carriedAt } from '../../session/carried.ts'
 import { workOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Day, StepOf, TreeNode, WorkOf } from '../../session/shapes.ts'
 import { branchOf, childrenOf, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
 import { amount } from '../../session/trend.ts'
@@ -11,7 +12,7 @@ import type { CarriedOver, Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
 import { byDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawTree } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('add'), text: v.string(), level: v.number(), parent: v.optional(v.string()) }),
@@ -30,7 +31,7 @@ const moves = v.variant('do', [
 /** Nodes of so many levels take values: the number itself, and what moves it. */
 const numbered = 2
 
-const gone: Refusal = { why: 'no-such', say: words.gone }
+const gone: Refusal = refuse(refusals.gone)
 
 export const tree: Rules<'tree'> = {
   moves,
@@ -46,11 +47,11 @@ export const tree: Rules<'tree'> = {
   check(step, work, move, _by, session) {
     switch (move.do) {
       case 'add':
-        if (!move.text) return { why: 'empty', say: words.noWords }
+        if (!move.text) return refuse(refusals.noWords)
         return checkPlace(step, work, move.level, move.parent)
       case 'change':
         if (!find(work, move.node)) return gone
-        return move.text ? undefined : { why: 'empty', say: words.emptied }
+        return move.text ? undefined : refuse(refusals.emptied)
       case 'hang':
         return checkHang(step, work, move.node, move.parent)
       case 'drop':
@@ -58,8 +59,7 @@ export const tree: Rules<'tree'> = {
       case 'value': {
         const node = find(work, move.node)
         if (!node) return gone
-        if (!step.numbers || node.level >= numbered)
-          return { why: 'not-now', say: words.noNumber(levelName(step, node.level)) }
+        if (!step.numbers || node.level >= numbered) return refuse(refusals.noNumber, levelName(step, node.level))
         return checkPast(move.at, session) ?? checkValue(move.value)
       }
     }
@@ -154,23 +154,15 @@ function checkPlace(
   level: number,
   parent: string | undefined,
 ): Refusal | undefined {
-  if (!isWhole(level, 0, step.levels.length - 1))
-    return {
-      why: 'too-many',
-      say: words.noLevel(step.levels.length, deepest(step)),
-    }
+  if (!isWhole(level, 0, step.levels.length - 1)) return refuse(refusals.noLevel, step.levels.length, deepest(step))
   const [top] = topsOf(work.nodes)
-  if (level === 0 && step.test && top)
-    return {
-      why: 'too-many',
-      say: words.oneTop(levelName(step, 0), top.text),
-    }
+  if (level === 0 && step.test && top) return refuse(refusals.oneTop, levelName(step, 0), top.text)
   if (parent === undefined) return undefined
   const above = find(work, parent)
   if (!above) return gone
   return above.level === level - 1
     ? undefined
-    : { why: 'no-such', say: words.notThere(levelName(step, level), levelName(step, above.level)) }
+    : refuse(refusals.notThere, levelName(step, level), levelName(step, above.level))
 }
 
 function checkHang(
@@ -182,16 +174,16 @@ function checkHang(
   const node = find(work, id)
   if (!node) return gone
   if (parent === undefined) {
-    if (node.level === 0) return { why: 'not-now', say: words.topHangs(levelName(step, 0)) }
-    return parentOf(work.nodes, node) ? undefined : { why: 'not-now', say: words.hangsOnNothing }
+    if (node.level === 0) return refuse(refusals.topHangs, levelName(step, 0))
+    return parentOf(work.nodes, node) ? undefined : refuse(refusals.hangsOnNothing)
   }
   const above = find(work, parent)
   if (!above) return gone
   const branch = branchOf(work.nodes, node)
-  if (branch.includes(above)) return { why: 'no-such', say: words.onItself }
-  if (parentOf(work.nodes, node) === above) return { why: 'not-now', say: words.hangsThere }
+  if (branch.includes(above)) return refuse(refusals.onItself)
+  if (parentOf(work.nodes, node) === above) return refuse(refusals.hangsThere)
   const deep = above.level + 1 + Math.max(...branch.map(n => n.level - node.level))
-  return deep < step.levels.length ? undefined : { why: 'too-many', say: words.tooDeep(deepest(step)) }
+  return deep < step.levels.length ? undefined : refuse(refusals.tooDeep, deepest(step))
 }
 
 function deepest(step: StepOf<'tree'>): string {

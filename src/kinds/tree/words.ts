@@ -1,4 +1,5 @@
 /** What a tree says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { capital, cut, plural } from '../../text.ts'
 
 const quoted = (text: string, most = 30) => `"${cut(text, most)}"`
@@ -63,18 +64,29 @@ export const words = {
   dropped: (loose: number) => (loose ? `Removed; ${plural(loose, 'hangs', 'hang')} on nothing now` : 'Removed'),
   valued: (value: string, day: string, node: string) => `${value} on ${day} for ${node}`,
   // Refusals.
-  gone: 'That is not in the tree any more.',
-  emptied: 'It needs a few words; x removes it.',
-  noNumber: (level: string) => `${capital(level)} takes no number here.`,
-  noLevel: (levels: number, last: string) => `This tree has ${plural(levels, 'level')}; it ends with ${last}.`,
-  oneTop: (level: string, text: string) => `There is one ${level} already, ${quoted(text, 24)}; reword that one.`,
-  notThere: (level: string, on: string) => `${capital(level)} does not hang on ${on}.`,
-  topHangs: (level: string) => `The ${level} is the top; it hangs on nothing.`,
-  hangsOnNothing: 'It hangs on nothing already.',
-  onItself: 'It cannot hang on itself or on what hangs on it.',
-  hangsThere: 'It hangs there already.',
-  tooDeep: (last: string) => `That is too deep; this tree ends with ${last}.`,
   valueExample: (day: string) => `value 1 61 % ${day} gives it a number`,
   // In the drawing.
   hangsOnNothingYet: (loose: number, all: number) => `HANGS ON NOTHING YET, ${loose} of ${all}`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  gone: ['no-such', 'That is not in the tree any more.'],
+  noWords: ['empty', words.noWords],
+  emptied: ['empty', 'It needs a few words; x removes it.'],
+  noNumber: ['not-now', (level: string) => `${capital(level)} takes no number here.`],
+  noLevel: [
+    'too-many',
+    (levels: number, last: string) => `This tree has ${plural(levels, 'level')}; it ends with ${last}.`,
+  ],
+  oneTop: [
+    'too-many',
+    (level: string, text: string) => `There is one ${level} already, ${quoted(text, 24)}; reword that one.`,
+  ],
+  notThere: ['no-such', (level: string, on: string) => `${capital(level)} does not hang on ${on}.`],
+  topHangs: ['not-now', (level: string) => `The ${level} is the top; it hangs on nothing.`],
+  hangsOnNothing: ['not-now', 'It hangs on nothing already.'],
+  onItself: ['no-such', 'It cannot hang on itself or on what hangs on it.'],
+  hangsThere: ['not-now', 'It hangs there already.'],
+  tooDeep: ['too-many', (last: string) => `That is too deep; this tree ends with ${last}.`],
+} satisfies Refusals

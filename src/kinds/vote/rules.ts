@@ -2,21 +2,22 @@
 import * as v from 'valibot'
 import { sum } from '../../numbers.ts'
 import { boardOf, nameOf, roomPeople } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
-import { dotWords } from '../shared/dots.ts'
 import { isCount } from '../shared/hands.ts'
+import { kindRefusals } from '../words.ts'
 import { drawVote } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({ do: v.literal('dots'), on: v.string(), count: v.number() }),
   v.object({ do: v.literal('tally'), counts: v.record(v.string(), v.number()) }),
 ])
 
-const gone: Refusal = { why: 'no-such', say: words.noSuch }
-const half: Refusal = { why: 'no-such', say: dotWords.notWhole }
+const gone: Refusal = refuse(refusals.noSuch)
+const half: Refusal = refuse(kindRefusals.wholeDots)
 
 export const vote: Rules<'vote'> = {
   moves,
@@ -24,17 +25,15 @@ export const vote: Rules<'vote'> = {
   start: () => ({ kind: 'vote', dots: {} }),
 
   check(step, work, move, by, session) {
-    if (session.revealed[step.id] !== undefined) return { why: 'not-now', say: words.isClosed }
+    if (session.revealed[step.id] !== undefined) return refuse(refusals.isClosed)
     const targets = targetsOf(step, session)
     switch (move.do) {
       case 'dots': {
         if (!targets.has(move.on)) return gone
         if (!isCount(move.count)) return half
-        if (step.approve && move.count > 1) return { why: 'too-many', say: words.oneEach }
+        if (step.approve && move.count > 1) return refuse(refusals.oneEach)
         const left = dotsLeft(step, work, by, session)
-        return move.count - (work.dots[move.on]?.[by] ?? 0) > left
-          ? { why: 'too-many', say: words.dotsLeft(left) }
-          : undefined
+        return move.count - (work.dots[move.on]?.[by] ?? 0) > left ? refuse(refusals.dotsLeft, left) : undefined
       }
       case 'tally': {
         const counts = Object.entries(move.counts)
@@ -43,9 +42,9 @@ export const vote: Rules<'vote'> = {
         const hands = handsOf(step, work, session)
         const counted = sum(counts.map(([, n]) => n))
         const most = Math.max(0, ...counts.map(([, n]) => n))
-        if (step.approve && most > hands) return { why: 'too-many', say: words.overCard(hands, most) }
+        if (step.approve && most > hands) return refuse(refusals.overCard, hands, most)
         const all = hands * dotsEach(step, session)
-        return counted <= all ? undefined : { why: 'too-many', say: words.over(hands, all, counted) }
+        return counted <= all ? undefined : refuse(refusals.over, hands, all, counted)
       }
     }
   },

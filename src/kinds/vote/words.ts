@@ -1,4 +1,5 @@
 /** What a vote says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : 'No dot left.')
@@ -34,8 +35,6 @@ export const words = {
   approveHint: 'As many as you like: + gives a dot, - takes it back. Nobody sees how you vote.',
   approved: (dots: number) => `${plural(dots, 'dot')} given, as many as you like`,
   oneEach: 'At most one dot a card here; as many cards as you like.',
-  overCard: (hands: number, counted: number) =>
-    `${hands === 1 ? '1 person is' : `${hands} people are`} in the room; ${counted} were counted for one card.`,
   eachApproves: 'as many as you like, one dot a card; bars after the vote',
   howToApprove: 'As many as you like: A 1 gives A a dot, A 0 takes it back; or your whole vote by number: 1 3',
   howToCountApprove: 'As many as you like. Count hands for each in this order and say vote 5 3 2 0; then reveal.',
@@ -73,9 +72,20 @@ export const words = {
   tallied: (dots: number) => `${plural(dots, 'dot')} counted`,
   moved: (who: string) => `${who} moved a dot`,
   // Refusals.
-  isClosed: 'The vote is closed; u opens it again.',
-  noSuch: 'There is no such thing to vote on.',
-  dotsLeft: (dots: number) => `You have ${plural(dots, 'dot')} left.`,
   over: (hands: number, have: number, counted: number) =>
     `${hands === 1 ? '1 person has' : `${hands} people have`} ${plural(have, 'dot')}; ${counted} were counted.`,
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  noSuch: ['no-such', 'There is no such thing to vote on.'],
+  isClosed: ['not-now', 'The vote is closed; u opens it again.'],
+  oneEach: ['too-many', words.oneEach],
+  dotsLeft: ['too-many', (dots: number) => `You have ${plural(dots, 'dot')} left.`],
+  overCard: [
+    'too-many',
+    (hands: number, counted: number) =>
+      `${hands === 1 ? '1 person is' : `${hands} people are`} in the room; ${counted} were counted for one card.`,
+  ],
+  over: ['too-many', words.over],
+} satisfies Refusals

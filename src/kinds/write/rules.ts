@@ -1,11 +1,12 @@
 /** Write: everybody's cards, hidden until the reveal where the step says so. */
 import * as v from 'valibot'
 import { isHidden, nameOf } from '../../session/read.ts'
+import { refuse } from '../../session/refusing.ts'
 import type { Card, CardId, PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Entry, Refusal, Session } from '../../session/types.ts'
 import type { AddOf, Rules } from '../kind.ts'
 import { drawWrite } from './drawing.ts'
-import { words } from './words.ts'
+import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [
   v.object({
@@ -36,26 +37,25 @@ export const write: Rules<'write'> = {
   check(step, work, move, by, session) {
     switch (move.do) {
       case 'add': {
-        if (!move.text) return { why: 'empty', say: words.empty }
+        if (!move.text) return refuse(refusals.empty)
         // An entry in the log names who made it, so nobody types their own card where names are not kept.
-        if (step.anonymous && by !== session.facilitator) return { why: 'not-now', say: words.facilitatorTypes }
+        if (step.anonymous && by !== session.facilitator) return refuse(refusals.facilitatorTypes)
         const mine = work.cards.filter(c => c.by === by && c.via !== 'said').length
-        if (step.each !== undefined && !move.said && mine >= step.each)
-          return { why: 'too-many', say: words.full(step.each) }
+        if (step.each !== undefined && !move.said && mine >= step.each) return refuse(refusals.full, step.each)
         return undefined
       }
       case 'edit': {
         const card = mayTouch(step, work, move.card, by, session)
         if ('why' in card) return card
-        if (card.rev !== move.saw) return { why: 'stale', say: words.stale, now: card.text }
-        return move.text ? undefined : { why: 'empty', say: words.emptyChange }
+        if (card.rev !== move.saw) return { ...refuse(refusals.stale), now: card.text }
+        return move.text ? undefined : refuse(refusals.emptyChange)
       }
       case 'drop': {
         const card = mayTouch(step, work, move.card, by, session)
         return 'why' in card ? card : undefined
       }
       case 'box':
-        return step.anonymous ? undefined : { why: 'not-now', say: words.noBox }
+        return step.anonymous ? undefined : refuse(refusals.noBox)
     }
   },
 
@@ -149,12 +149,9 @@ function mayTouch(
   session: Session,
 ): Card | Refusal {
   const card = work.cards.find(c => c.id === id)
-  if (!card) return { why: 'no-such', say: words.gone }
+  if (!card) return refuse(refusals.gone)
   if (card.by === by) return card
-  if (card.by !== undefined && isHidden(session, step)) return { why: 'no-such', say: words.gone }
+  if (card.by !== undefined && isHidden(session, step)) return refuse(refusals.gone)
   if (by === session.facilitator) return card
-  return {
-    why: 'not-yours',
-    say: words.notYours(nameOf(session, card.by)),
-  }
+  return refuse(refusals.notYours, nameOf(session, card.by))
 }

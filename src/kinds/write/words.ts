@@ -1,4 +1,5 @@
 /** What a writing step says to people. */
+import type { Refusals } from '../../session/refusing.ts'
 import type { Mark } from '../../session/shapes.ts'
 import { list, plural } from '../../text.ts'
 
@@ -103,13 +104,9 @@ export const words = {
   },
 
   empty: 'There is nothing on this card yet.',
-  facilitatorTypes: 'Cards carry no names here: the facilitator types them for everybody.',
   full: (each: number) => (each === 1 ? 'One card each here.' : `${each} cards each here.`),
-  stale: 'That card was changed meanwhile.',
   emptyChange: 'An empty card says nothing; x takes a card away.',
-  noBox: 'This step has no ballot box.',
   gone: 'That card is gone.',
-  notYours: (name: string | undefined) => `That card is ${name ?? 'somebody'}'s; ask them or the facilitator.`,
   didSave: (who: string) => `${who} saved a card`,
   didAdd: (who: string, text: string) => `${who}: ${text}`,
   didChange: (who: string, text?: string) => `${who} changed a card${text === undefined ? '' : `: ${text}`}`,
@@ -124,3 +121,18 @@ export const words = {
   haveWritten: (wrote: number, of: number, left: string) => `${wrote} of ${of} have written${left}`,
   keyboardWith: 'Keyboard is with',
 }
+
+/** Why a move is refused. */
+export const refusals = {
+  empty: ['empty', words.empty],
+  facilitatorTypes: ['not-now', 'Cards carry no names here: the facilitator types them for everybody.'],
+  full: ['too-many', words.full],
+  stale: ['stale', 'That card was changed meanwhile.'],
+  emptyChange: ['empty', words.emptyChange],
+  noBox: ['not-now', 'This step has no ballot box.'],
+  gone: ['no-such', words.gone],
+  notYours: [
+    'not-yours',
+    (name: string | undefined) => `That card is ${name ?? 'somebody'}'s; ask them or the facilitator.`,
+  ],
+} satisfies Refusals
