@@ -1,4 +1,4 @@
-/** The house has floors: nothing imports upward or in a circle, and some packages live in one room only. */
+/** The hosted has floors: nothing imports upward or in a circle, and some packages live in one room only. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
@@ -32,7 +32,7 @@ const floors: Record<string, number> = {
   'terminals/facilitator': 10,
   'terminals/lines': 10,
   'terminals/participant': 10,
-  'terminals/seat.tsx': 11,
+  'terminals/hosted-terminal.tsx': 11,
   remote: 12,
   cli: 13,
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import ssh2, { type Client } from 'ssh2'
 import { bare, inside, nonsense, sendRaw, wantPackets } from '../../test/remote/support/hostile.ts'
-import { code, pause } from './house.ts'
+import { code, pause } from './hosted.ts'
 
 const [kind = '', portText = '', ...words] = process.argv.slice(2)
 const port = Number(portText)

@@ -1,6 +1,6 @@
 /** Wrong codes from forty workers at once, in three ways: how many reach the room, and how soon people come in meanwhile. */
 import { figure, percentile } from '../measure/figures.ts'
-import { answerKeys, attack, code, openHouse, pause, report, seconds, ticket } from './house.ts'
+import { answerKeys, attack, code, openHosted, pause, report, seconds, ticket } from './hosted.ts'
 
 /** The most of these times that lie within one minute. */
 function mostInAMinute(times: number[]): number {
@@ -9,17 +9,17 @@ function mostInAMinute(times: number[]): number {
 
 /** `ways`: the same names on every connection, a new name for every try from one address, or each try from another address. */
 async function wrongCodes(ways: 'the same names' | 'new names' | 'many addresses', most: number): Promise<void> {
-  const house = await openHouse(answerKeys)
-  const { port } = house.gateway
+  const hosted = await openHosted(answerKeys)
+  const { port } = hosted.gateway
   const attackers = attack('wrong', port, 40, 75_000, ways)
   const over = report<{ given: number }>(attackers)
   // The first burst is over by then.
   await pause(15_000)
   const codes = report<{ times: number[] }>(attack('people', port, 30, 1_000, 45_000, code))
   const rejoining = report<{ times: number[] }>(attack('people', port, 10, 3_000, 45_000, ticket))
-  const keys = report<{ times: number[] }>(attack('people', port, 10, 3_000, 45_000, 'key', house.keyFile))
+  const keys = report<{ times: number[] }>(attack('people', port, 10, 3_000, 45_000, 'key', hosted.keyFile))
   const [{ given }, ...came] = await Promise.all([over, codes, rejoining, keys])
-  const wrong = house.room.asked.filter(({ admit }) => admit.code?.startsWith('wrong')).map(({ at }) => at)
+  const wrong = hosted.room.asked.filter(({ admit }) => admit.code?.startsWith('wrong')).map(({ at }) => at)
   // What is told by its names and connections may give two each before it goes last.
   const reached = mostInAMinute(ways === 'the same names' ? wrong.filter(at => at > wrong[0]! + 15_000) : wrong)
   figure(`${ways}: given; reached the room a minute`, `${given}; ${reached}`, `<= ${most}`, reached <= most)
@@ -29,7 +29,7 @@ async function wrongCodes(ways: 'the same names' | 'new names' | 'many addresses
     const isGood = times.length === Number.parseInt(what, 10) && p95 <= 3_000
     figure(`${ways}: ${what}, in and p95`, `${times.length}, ${seconds(p95)}`, 'all, <= 3 s', isGood)
   }
-  await house.close()
+  await hosted.close()
 }
 
 await wrongCodes('the same names', 60)

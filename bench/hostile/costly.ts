@@ -1,6 +1,6 @@
 /** The attack on work: text that is dear to look at, as fast as it goes, by strangers and by somebody who is in. People's echo meanwhile. */
 import { figure, percentile } from '../measure/figures.ts'
-import { attack, bystander, openHouse, pause, report } from './house.ts'
+import { attack, bystander, openHosted, pause, report } from './hosted.ts'
 
 /** ms of attack, and how many people type in peace meanwhile. */
 const lasts = 25_000
@@ -9,14 +9,14 @@ const people = 4
 type Figures = { answered: number; p95: number; sent: number; replaced: number; bugs: number }
 
 async function underAttack(kind: 'costly names' | 'costly paste'): Promise<Figures> {
-  const house = await openHouse(screen => {
+  const hosted = await openHosted(screen => {
     screen.show('welcome')
     screen.sock.on('data', () => screen.held || screen.show('!'))
   })
-  const pid = house.gateway.pid()
-  const all = await Promise.all(Array.from({ length: people }, () => bystander(house.gateway.port)))
+  const pid = hosted.gateway.pid()
+  const all = await Promise.all(Array.from({ length: people }, () => bystander(hosted.gateway.port)))
   const attacking = report<{ sent: number }>(
-    attack(kind === 'costly names' ? 'names' : 'paste', house.gateway.port, lasts),
+    attack(kind === 'costly names' ? 'names' : 'paste', hosted.gateway.port, lasts),
   )
   await pause(1_000)
   for (const one of all) one.times()
@@ -29,11 +29,11 @@ async function underAttack(kind: 'costly names' | 'costly paste'): Promise<Figur
     answered: times.length / Math.max(1, asked),
     p95: percentile(times, 0.95),
     sent,
-    replaced: house.news.length + (house.gateway.pid() === pid ? 0 : 1),
-    bugs: house.bugs.length,
+    replaced: hosted.news.length + (hosted.gateway.pid() === pid ? 0 : 1),
+    bugs: hosted.bugs.length,
   }
   for (const one of all) one.leave()
-  await house.close()
+  await hosted.close()
   return figures
 }
 

@@ -1,10 +1,10 @@
 /** Thousands of connections that are no SSH, or broken SSH, against the built gateway while somebody types in peace. */
 import { figure, percentile } from '../measure/figures.ts'
-import { answerKeys, attack, bystander, ms, openHouse, pause, report, seconds } from './house.ts'
+import { answerKeys, attack, bystander, ms, openHosted, pause, report, seconds } from './hosted.ts'
 
 async function floods(): Promise<void> {
-  const house = await openHouse(answerKeys)
-  const { gateway, measure } = house
+  const hosted = await openHosted(answerKeys)
+  const { gateway, measure } = hosted
   const pid = gateway.pid()!
   const one = await bystander(gateway.port)
   const bare = ['silence', 'a banner alone', 'half a key exchange', 'a huge packet', 'garbage', 'no line end', 'http']
@@ -37,11 +37,11 @@ async function floods(): Promise<void> {
   const more = ((await measure()).rss - before) / 1_048_576
   figure('memory afterwards', `${more >= 0 ? '+' : ''}${more.toFixed(1)} MB`, '<= +10 MB', more <= 10)
   // That many wait at the door is told as it should be; that the door was gone is what must not be.
-  const gone = house.news.filter(({ say }) => !/ at the door/.test(say)).map(({ say }) => say)
-  const isUp = gateway.pid() === pid && gone.length === 0 && house.bugs.length === 0
-  figure('the same process, no error of ours', isUp ? 'yes' : [...gone, ...house.bugs].join('\n'), 'yes', isUp)
+  const gone = hosted.news.filter(({ say }) => !/ at the door/.test(say)).map(({ say }) => say)
+  const isUp = gateway.pid() === pid && gone.length === 0 && hosted.bugs.length === 0
+  figure('the same process, no error of ours', isUp ? 'yes' : [...gone, ...hosted.bugs].join('\n'), 'yes', isUp)
   one.leave()
-  await house.close()
+  await hosted.close()
 }
 
 await floods()

@@ -1,6 +1,6 @@
 /** Connections that begin and then say nothing, at four stages: who still comes in, and the memory that stays of thousands. */
 import { figure, percentile } from '../measure/figures.ts'
-import { answerKeys, attack, code, openHouse, pause, report, seconds, ticket } from './house.ts'
+import { answerKeys, attack, code, openHosted, pause, report, seconds, ticket } from './hosted.ts'
 
 const stages = [
   'TCP alone',
@@ -12,15 +12,15 @@ const stages = [
 
 /** So many silent connections from three addresses, one of them people's own. */
 async function silent(count: number, stage: (typeof stages)[number]): Promise<void> {
-  const house = await openHouse(answerKeys)
-  const { port } = house.gateway
+  const hosted = await openHosted(answerKeys)
+  const { port } = hosted.gateway
   const holders = attack('hold', port, stage, count, 3, 60_000)
   await report(holders)
   await pause(1_500)
   const came = await Promise.all([
     report<{ times: number[] }>(attack('people', port, 20, 200, 20_000, code)),
     report<{ times: number[] }>(attack('people', port, 5, 800, 20_000, ticket)),
-    report<{ times: number[] }>(attack('people', port, 5, 800, 20_000, 'key', house.keyFile)),
+    report<{ times: number[] }>(attack('people', port, 5, 800, 20_000, 'key', hosted.keyFile)),
   ])
   holders.kill()
   for (const [i, what] of ['20 codes', '5 rejoin codes', '5 keys'].entries()) {
@@ -29,13 +29,13 @@ async function silent(count: number, stage: (typeof stages)[number]): Promise<vo
     const isGood = times.length === Number.parseInt(what, 10) && p95 <= 3_000
     figure(`${count} silent, ${stage}: ${what}, p95`, `${times.length}, ${seconds(p95)}`, 'all, <= 3 s', isGood)
   }
-  await house.close()
+  await hosted.close()
 }
 
 async function thousands(): Promise<void> {
-  const house = await openHouse(answerKeys)
-  const { port } = house.gateway
-  const pid = house.gateway.pid()
+  const hosted = await openHosted(answerKeys)
+  const { port } = hosted.gateway
+  const pid = hosted.gateway.pid()
   const holding = async (stage: string, count: number) => {
     const holders = attack('hold', port, stage, count, 3, 60_000)
     await report(holders)
@@ -47,15 +47,15 @@ async function thousands(): Promise<void> {
   for (const stage of stages) await holding(stage, 200)
   await pause(5_000)
   for (const stage of stages) {
-    const { rss: before } = await house.measure()
+    const { rss: before } = await hosted.measure()
     await holding(stage, 2_000)
     await pause(7_000)
-    const more = ((await house.measure()).rss - before) / 1_048_576
+    const more = ((await hosted.measure()).rss - before) / 1_048_576
     figure(`2,000 ${stage}: memory after`, `${more >= 0 ? '+' : ''}${more.toFixed(1)} MB`, '<= +10 MB', more <= 10)
   }
-  const isUp = house.gateway.pid() === pid && house.bugs.length === 0
-  figure('half open: the same process, no error of ours', isUp ? 'yes' : house.bugs.join('\n'), 'yes', isUp)
-  await house.close()
+  const isUp = hosted.gateway.pid() === pid && hosted.bugs.length === 0
+  figure('half open: the same process, no error of ours', isUp ? 'yes' : hosted.bugs.join('\n'), 'yes', isUp)
+  await hosted.close()
 }
 
 for (const stage of stages) await silent(68, stage)

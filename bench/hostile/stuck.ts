@@ -8,39 +8,39 @@ import {
   attack,
   bystander,
   code,
-  type House,
+  type LocalSessions,
   memory,
   ms,
-  openHouse,
+  openHosted,
   pause,
   report,
   seconds,
-} from './house.ts'
+} from './hosted.ts'
 
 async function stuckReaders(count: number): Promise<void> {
   const full = 'x'.repeat(12_000)
   const stuck = new Map<FakeScreen, number>()
-  const house = await openHouse(screen => {
+  const hosted = await openHosted(screen => {
     answerKeys(screen)
     if (screen.admit.name.startsWith('Stuck')) {
       stuck.set(screen, performance.now())
       void screen.closed.then(() => stuck.delete(screen))
     }
   })
-  const pid = house.gateway.pid()!
-  const one = await bystander(house.gateway.port)
+  const pid = hosted.gateway.pid()!
+  const one = await bystander(hosted.gateway.port)
   // What a room does: everybody gets a frame twenty times a second, unless theirs is on its way still.
   const paint = setInterval(() => {
-    for (const screen of house.room.screens) if (screen.sock.writable && !screen.held) screen.show(full)
+    for (const screen of hosted.room.screens) if (screen.sock.writable && !screen.held) screen.show(full)
   }, 50)
   await pause(1_000)
   one.times()
   await pause(12_000)
   const calm = percentile(one.times(), 0.99)
   const before = memory(pid)
-  const readers = attack('stuck', house.gateway.port, count)
+  const readers = attack('stuck', hosted.gateway.port, count)
   await report(readers)
-  const stopped = await stoppedSsh(house, Math.ceil(count / 5))
+  const stopped = await stoppedSsh(hosted, Math.ceil(count / 5))
   const start = performance.now()
   one.times()
   await pause(12_000)
@@ -60,11 +60,11 @@ async function stuckReaders(count: number): Promise<void> {
   stopped()
   readers.kill()
   one.leave()
-  await house.close()
+  await hosted.close()
 }
 
 /** Stock ssh clients that are stopped with their screen open. Returns what ends them. */
-async function stoppedSsh({ gateway, knownHosts, folder, room }: House, count: number): Promise<() => void> {
+async function stoppedSsh({ gateway, knownHosts, folder, room }: LocalSessions, count: number): Promise<() => void> {
   const there = room.screens.length
   const all = Array.from({ length: count }, (_, i) => {
     const args = sshArgs({ port: gateway.port, knownHosts, user: `Stuck-ssh${i}`, args: ['-tt'] })

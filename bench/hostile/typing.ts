@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { figure, percentile } from '../measure/figures.ts'
 import { realRoom } from '../measure/real-room.ts'
-import { attack, ms, pause, report } from './house.ts'
+import { attack, ms, pause, report } from './hosted.ts'
 
 /** ms of attack. */
 const lasts = 12_000

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { figure, median, percentile } from '../measure/figures.ts'
 import { cpuOf, load, residentOf } from './cost.ts'
-import { type House, openHouse, type Place, type Way } from './house.ts'
+import { type LocalSessions, openHosted, type Place, type Way } from './hosted.ts'
 import { type Asked, type Measured, read } from './reader.ts'
 
 /** Turns with what is compared, and the changes of one turn: enough that the hundredth is not one bad moment of the machine. */
@@ -13,7 +13,7 @@ const rest = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 const ms = (value: number) => `${value.toFixed(1)} ms`
 
 type Side = {
-  house: House
+  hosted: LocalSessions
   ask(what: Asked['do'], times?: number): Promise<Measured>
   /** MB of the room and its gateway before anybody was there. */
   empty: number
@@ -71,11 +71,11 @@ async function inTurns(side: Side, versus: Side | undefined, times: number) {
   const ours: Measured = { times: [], bytes: 0, joins: [], dropped: 0 }
   const theirs = versus && { times: [] as number[] }
   await versus?.ask('change', 10)
-  const cpu = side.house.pids.map(() => 0)
+  const cpu = side.hosted.pids.map(() => 0)
   for (let round = 0; round < rounds; round++) {
-    const before = side.house.pids.map(cpuOf)
+    const before = side.hosted.pids.map(cpuOf)
     const found = await side.ask('change', times)
-    for (const [i, pid] of side.house.pids.entries()) cpu[i]! += (cpuOf(pid) - before[i]!) / times / rounds
+    for (const [i, pid] of side.hosted.pids.entries()) cpu[i]! += (cpuOf(pid) - before[i]!) / times / rounds
     Object.assign(ours, { ...found, times: [...ours.times, ...found.times] })
     if (versus) theirs!.times.push(...(await versus.ask('change', times)).times)
   }
@@ -126,13 +126,13 @@ async function echo(side: Side, n: number): Promise<void> {
 }
 
 /** What it costs that people are there, and a clock runs on every screen. */
-async function idle({ house, ask }: Side): Promise<void> {
+async function idle({ hosted, ask }: Side): Promise<void> {
   const seconds = 8
   await ask('clock')
   await rest(1_500)
-  const before = house.pids.map(cpuOf)
+  const before = hosted.pids.map(cpuOf)
   await rest(seconds * 1_000)
-  const [room, gateway] = house.pids.map((pid, i) => ((cpuOf(pid) - before[i]!) / seconds).toFixed(1))
+  const [room, gateway] = hosted.pids.map((pid, i) => ((cpuOf(pid) - before[i]!) / seconds).toFixed(1))
   figure('CPU a second, only the clock running', `${room}, ${gateway} ms`, '', true)
 }
 
@@ -145,20 +145,20 @@ async function join(): Promise<void> {
   await side.close()
 }
 
-function residentOfAll({ house }: Pick<Side, 'house'>): number {
-  return house.pids.reduce((sum, pid) => sum + residentOf(pid), 0)
+function residentOfAll({ hosted }: Pick<Side, 'hosted'>): number {
+  return hosted.pids.reduce((sum, pid) => sum + residentOf(pid), 0)
 }
 
 async function open(way: Way, n: number): Promise<Side> {
-  const house = await openHouse(way, n)
-  const empty = residentOfAll({ house })
-  const reader = spawn(process.execPath, [process.argv[1]!, 'reader', JSON.stringify(house.place)], {
+  const hosted = await openHosted(way, n)
+  const empty = residentOfAll({ hosted })
+  const reader = spawn(process.execPath, [process.argv[1]!, 'reader', JSON.stringify(hosted.place)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: reader.stdout })[Symbol.asyncIterator]()
   if ((await lines.next()).done) throw new Error(`${way}: the clients did not come in`)
   return {
-    house,
+    hosted,
     empty,
     async ask(what, times = 1) {
       reader.stdin.write(`${JSON.stringify({ do: what, times } satisfies Asked)}\n`)
@@ -166,7 +166,7 @@ async function open(way: Way, n: number): Promise<Side> {
     },
     async close() {
       reader.kill()
-      await house.close()
+      await hosted.close()
     },
   }
 }

@@ -7,7 +7,7 @@ import { PassThrough } from 'node:stream'
 import { retro } from '../../src/agendas/retro.ts'
 import { edit, parse } from '../../src/map/index.ts'
 import { Presence } from '../../src/room/presence.ts'
-import { mountSeat } from '../../src/terminals/seat.tsx'
+import { mountTerminal } from '../../src/terminals/hosted-terminal.tsx'
 import type { HostServices } from '../../src/views/host-services.ts'
 import { figure, median, percentile } from '../measure/figures.ts'
 import { realisticMap } from '../measure/made-maps.ts'
@@ -94,8 +94,8 @@ async function screens(edits: number): Promise<void> {
     }
     const output = Object.assign(new EventEmitter(), { columns: 80, rows: 24, write })
     const input = Object.assign(new PassThrough(), { setRawMode() {} })
-    const seat = { role: 'participant' as const, person: person.id, name: person.name }
-    mountSeat({ terminal: { input, output, theme: { colour: true, ascii: false } }, services, seat })
+    const user = { role: 'participant' as const, person: person.id, name: person.name }
+    mountTerminal({ terminal: { input, output, theme: { colour: true, ascii: false } }, services, user })
   }
   // A second's own frame is not what is measured.
   room.submit({ by: room.session.facilitator ?? 'p1' }, { do: 'pause' })

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 // So that the readers take less of the machine from what is measured.
 import '../../src/remote/gateway/ready-keys.ts'
 import { spawn as spawnPty } from '@lydell/node-pty'
-import { columns, type Place, rows } from './house.ts'
+import { columns, type Place, rows } from './hosted.ts'
 
 const frameEnd = '\x1b[?2026l'
 const rest = (ms: number) => new Promise<void>(done => setTimeout(done, ms))

@@ -11,7 +11,7 @@ import { nowhere } from '../../src/ports/session-store.ts'
 import { Presence } from '../../src/room/presence.ts'
 import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
-import { mountSeat } from '../../src/terminals/seat.tsx'
+import { mountTerminal } from '../../src/terminals/hosted-terminal.tsx'
 import type { HostServices } from '../../src/views/host-services.ts'
 import { figure, median, percentile } from '../measure/figures.ts'
 
@@ -127,10 +127,10 @@ async function measure(n: number): Promise<void> {
     presence.arrive(person.id)
     const output = Object.assign(new EventEmitter(), { columns, rows, write: (bytes: string) => socket.write(bytes) })
     const input = Object.assign(socket, { setRawMode() {} })
-    mountSeat({
+    mountTerminal({
       terminal: { input, output, theme: { colour: true, ascii: false } },
       services,
-      seat: { role: 'participant', person: person.id, name: person.name },
+      user: { role: 'participant', person: person.id, name: person.name },
     })
   }).listen({ path, backlog: 2_000 })
   await once(server, 'listening')

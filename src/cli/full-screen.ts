@@ -4,16 +4,16 @@ import { commandLine } from '../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../errors.ts'
 import type { Mounted } from '../screen/terminal.ts'
 import type { Start } from '../terminals/facilitator/app.tsx'
-import type { Doors } from '../views/doors.ts'
-import type { House } from './doors.ts'
+import type { AppServices } from '../views/app-services.ts'
 import { exitCodeFor, watchEndings, watchStops } from './endings.ts'
 import type { FirstPicture } from './first-picture.ts'
+import type { LocalSessions } from './local-sessions.ts'
 import type { Common } from './parsing/command.ts'
 import { endLost, giveBack, hasTerminal, watchTerminal } from './terminal.ts'
 import type { ToShow } from './to-show.ts'
 
 /**
- * Keeps the heap of V8 near what is kept, for as long as the screens are there. The nursery stays as large as it is by now: left to
+ * Keeps the heap of V8 near what is kept, for as long as the screens are there. The young generation stays as large as it is by now: left to
  * itself it grows to 128 MB while 4,000 cards are typed. What was thrown away is collected when a fifth of what is kept came on top:
  * left to itself V8 waits for several times that. A key takes no more of the processor by it with 60 cards, and 0.31 ms in place of
  * 0.25 while 1,500 are typed without a pause.
@@ -31,7 +31,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   if (settings.linear) return (await import('./plain-lines.ts')).plainLines(asked, settings)
   needsTerminal()
   const first = asked.show === 'home' ? asked.first : undefined
-  let house: House | undefined
+  let local: LocalSessions | undefined
   let app: Mounted | undefined
   let switched = first !== undefined
   let start: Start | undefined
@@ -43,12 +43,12 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
     if (app) await app.quit(code)
     else if (switched) giveBack()
     if (start?.at === 'map') await start.file.settled()
-    await house?.leave()
+    await local?.leave()
   }, fault)
   const stopLooking = watchTerminal(async () => {
     const code = exitCodeFor('SIGHUP')
     await app?.quit(code).catch(() => {})
-    await house?.leave().catch(() => {})
+    await local?.leave().catch(() => {})
     endLost(code)
   })
   const stops = watchStops(
@@ -58,12 +58,12 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
   first?.handOver()
   saveMemory()
   try {
-    const [{ mountApp }, { doorsTo }] = await Promise.all([
+    const [{ mountApp }, { localSessions }] = await Promise.all([
       import('../terminals/facilitator/mount.tsx'),
-      import('./doors.ts'),
+      import('./local-sessions.ts'),
     ])
-    house = doorsTo(settings.dir, first?.sessions)
-    start = await startOf(asked, house.doors, settings.dir)
+    local = localSessions(settings.dir, first?.sessions)
+    start = await startOf(asked, local.appServices, settings.dir)
     switched = true
     app = mountApp({
       terminal: {
@@ -72,7 +72,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
         theme: { colour: settings.color, ascii: settings.ascii },
         tmux: Boolean(process.env.TMUX),
       },
-      doors: house.doors,
+      appServices: local.appServices,
       start,
       now: 'player' in start ? start.player?.now : undefined,
       stop: stops.stop,
@@ -83,7 +83,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
     if (switched) giveBack()
     throw error
   } finally {
-    await house?.leave()
+    await local?.leave()
     stopLooking()
     stops.end()
     stop()
@@ -100,16 +100,19 @@ export function needsTerminal(): void {
   )
 }
 
-async function startOf(asked: ToShow, doors: Doors, dir: string): Promise<Start> {
+async function startOf(asked: ToShow, appServices: AppServices, dir: string): Promise<Start> {
   switch (asked.show) {
     case 'home':
-      return { at: 'home', sessions: asked.first?.sessions ?? (await doors.list()) }
+      return { at: 'home', sessions: asked.first?.sessions ?? (await appServices.list()) }
     case 'form':
       // The people of the team's last turn are suggested from its file.
-      await doors.list()
+      await appServices.list()
       return { at: 'form', suggestion: { team: asked.team, people: asked.people, agenda: asked.agenda } }
     case 'session':
-      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }) }
+      return {
+        at: 'turn',
+        open: await appServices.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }),
+      }
     case 'playing': {
       const [{ player }, { storeIn }] = await Promise.all([import('../views/player.ts'), import('./store.ts')])
       const playing = player((await storeIn(dir).read(asked.path)).log, asked.pace)

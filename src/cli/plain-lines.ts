@@ -1,10 +1,10 @@
 /** The linear mode on this process's own streams: a terminal, a pipe or a file, it is all lines. */
 import { type ExitCode, exitCodes } from '../errors.ts'
 import { linear, type Start } from '../terminals/lines/index.ts'
-import type { Doors } from '../views/doors.ts'
-import { doorsTo } from './doors.ts'
+import type { AppServices } from '../views/app-services.ts'
 import { watchEndings, watchStops } from './endings.ts'
 import { print } from './files/output.ts'
+import { localSessions } from './local-sessions.ts'
 import type { Common } from './parsing/command.ts'
 import { inWords } from './sessions/session-parts.ts'
 import { storeIn } from './store.ts'
@@ -13,7 +13,7 @@ import type { ToShow } from './to-show.ts'
 /** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
 export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
   if (asked.show === 'playing') return tellAll(asked.path, settings.dir)
-  const house = doorsTo(settings.dir)
+  const local = localSessions(settings.dir)
   const ended = new AbortController()
   let talking: Promise<number> | undefined
   let fault = (_error: unknown) => {}
@@ -23,16 +23,16 @@ export async function plainLines(asked: ToShow, settings: Common): Promise<ExitC
   const stop = watchEndings(async code => {
     ended.abort(code)
     await talking
-    await house.leave()
+    await local.leave()
   }, fault)
   try {
-    const start = await startOf(asked, house.doors)
+    const start = await startOf(asked, local.appServices)
     const { stdin, stdout } = process
     const { ascii } = settings
     talking = linear({
       input: stdin,
       output: stdout,
-      doors: house.doors,
+      appServices: local.appServices,
       start,
       ascii,
       signal: ended.signal,
@@ -40,12 +40,12 @@ export async function plainLines(asked: ToShow, settings: Common): Promise<ExitC
     })
     return await Promise.race([talking, faulted])
   } finally {
-    await house.leave()
+    await local.leave()
     stop()
   }
 }
 
-async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors): Promise<Start> {
+async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, appServices: AppServices): Promise<Start> {
   switch (asked.show) {
     case 'home':
       return { at: 'home' }
@@ -56,7 +56,10 @@ async function startOf(asked: Exclude<ToShow, { show: 'playing' }>, doors: Doors
       return { at: 'map', file: await openMap(asked.path) }
     }
     case 'session':
-      return { at: 'turn', open: await doors.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }) }
+      return {
+        at: 'turn',
+        open: await appServices.open(asked.path, { readOnly: asked.readOnly, takeOver: asked.takeOver }),
+      }
   }
 }
 

@@ -10,17 +10,17 @@ import type { Hello, Screen } from './messages.ts'
 import type { RemoteTerminal } from './terminal.ts'
 
 /** Mounts the screens of a connected terminal. `ticket` is to be shown once. */
-export type MountSeat = (options: {
+export type MountTerminal = (options: {
   terminal: Terminal
   services: HostServices
-  seat: { role: Role; person?: PersonId; name: string; ticket?: string }
+  user: { role: Role; person?: PersonId; name: string; ticket?: string }
   now?: () => number
 }) => Mounted
 
 type ConnectedTerminalsOptions = {
   services: HostedSession
   now: () => number
-  mountSeat: MountSeat
+  mountTerminal: MountTerminal
   /** What a terminal can show, from what it says of itself. */
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
   note: (line: string) => void
@@ -93,17 +93,17 @@ export class ConnectedTerminals {
   }
 
   private mount(terminal: RemoteTerminal, connection: Connection): void {
-    const { mountSeat, looks, now, note } = this.options
+    const { mountTerminal, looks, now, note } = this.options
     const { person, name, role, ticket } = connection
     const { linear, ...theme } = looks(terminal.screen)
     const { echoes = false } = terminal.screen
     // On the screen below ours, where it stands again when ours is gone, also after a cut.
     if (ticket && !linear) terminal.output.write(`${name}, your rejoin code: ${ticket}\r\n`)
     const { input, output } = terminal
-    const app = mountSeat({
+    const app = mountTerminal({
       terminal: { input, output, theme, ...(linear ? { linear: true, echoes } : {}) },
       services: connection.services,
-      seat: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
+      user: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
     })
     this.seats.set(terminal, { app, lines: linear === true })

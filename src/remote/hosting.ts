@@ -5,11 +5,11 @@ import type { Saving } from '../room/saver.ts'
 import type { Terminal } from '../screen/terminal.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { isPaused, takesCards } from '../session/read.ts'
-import type { OpenSession } from '../views/doors.ts'
+import type { OpenSession } from '../views/app-services.ts'
 import type { Invitation } from '../views/host-services.ts'
 import { Authenticator } from './admission/authenticator.ts'
 import type { AuthorizedKeys } from './admission/authorized-keys.ts'
-import { ConnectedTerminals, faultLine, type MountSeat } from './connected-terminals.ts'
+import { ConnectedTerminals, faultLine, type MountTerminal } from './connected-terminals.ts'
 import { HostedSession } from './hosted-session.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
 import type { Screen } from './messages.ts'
@@ -25,7 +25,7 @@ export type HostingOptions = {
   /** Where the terminal socket is to be. */
   socket: string
   now?: () => number
-  mountSeat: MountSeat
+  mountTerminal: MountTerminal
   /** What a terminal can show, from what it says of itself. */
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
   /** Starts the gateway in front of the socket; without one, people come in on this machine alone. */

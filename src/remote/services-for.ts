@@ -1,7 +1,7 @@
 /** The services of a hosted session as one person's screens have them. */
 
 import type { Draft } from '../ports/session-store.ts'
-import { seated } from '../room/seated.ts'
+import { roomFor } from '../room/room-for.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Guest, HostServices, Projected } from '../views/host-services.ts'
@@ -22,7 +22,7 @@ export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServi
   return {
     open: {
       ...hosted.open,
-      room: seated(hosted.open.room, me, () => hosted.now()),
+      room: roomFor(hosted.open.room, me, () => hosted.now()),
       drafts: me === undefined ? [] : hosted.draftsOf(me),
     },
     presence: hosted.presence,

@@ -20,7 +20,7 @@ export type PrivateLook = {
   me: PersonId
   offers: Offers
   /** Where somebody sits, in a word or two. */
-  seat(person: PersonNow): string
+  terminal(person: PersonNow): string
   stage(width: number, height: number): Grid
   screens?: readonly string[] | undefined
   /** What is laid over the stage. */
@@ -51,12 +51,12 @@ export function drawNext(grid: Grid, { hints, around }: PrivateLook, row: number
 
 type Place = { x: number; y: number; width: number; rows: number }
 
-/** Name, state, cards, last key and seat of everybody, as many as there are rows; more by the page. */
+/** Name, state, cards, last key and terminal of everybody, as many as there are rows; more by the page. */
 export function drawPeople(grid: Grid, look: PrivateLook, { x, y, width, rows }: Place): void {
-  const { around, me, seat, page, screens } = look
+  const { around, me, terminal, page, screens } = look
   const { people } = around
   const unsigned = Boolean(currentStep(around.session)?.anonymous)
-  const seats = width >= 44 && screens !== undefined && !unsigned
+  const shows = width >= 44 && screens !== undefined && !unsigned
   const pages = Math.max(1, Math.ceil(people.length / rows))
   grid.put(y, x, pages > 1 ? `PEOPLE ${(page % pages) + 1}/${pages}` : 'PEOPLE', 'strong')
   const [state, cards, key, at] = [x + 13, x + 27, x + 36, x + 38]
@@ -65,7 +65,7 @@ export function drawPeople(grid: Grid, look: PrivateLook, { x, y, width, rows }:
     grid.put(y, state, 'state')
     if (people.some(p => p.cards !== undefined)) grid.putRight(y, cards, 'cards')
     if (people.some(p => p.idle !== undefined)) grid.putRight(y, key, 'last key')
-    if (seats) grid.put(y, at, 'at')
+    if (shows) grid.put(y, at, 'at')
   }
   const shown = people.slice((page % pages) * rows, (page % pages) * rows + rows)
   for (const [i, person] of shown.entries()) {
@@ -76,7 +76,7 @@ export function drawPeople(grid: Grid, look: PrivateLook, { x, y, width, rows }:
     grid.put(row, state, word, word === 'done' ? 'good' : word === 'away' ? 'warn' : 'plain')
     if (person.cards !== undefined) grid.putRight(row, cards, String(person.cards))
     if (person.idle !== undefined && person.here) grid.putRight(row, key, time(person.idle))
-    if (seats) grid.put(row, at, cut(person.id === me && !person.room ? 'this one' : seat(person), x + width - at))
+    if (shows) grid.put(row, at, cut(person.id === me && !person.room ? 'this one' : terminal(person), x + width - at))
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Presence } from '../room/presence.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
-import type { OpenSession } from './doors.ts'
+import type { OpenSession } from './app-services.ts'
 
 /**
  * What a terminal is for. A participant works for themselves; the facilitator for all; an observer looks on; a stage is one more

@@ -5,7 +5,7 @@ import { nowhere } from '../ports/session-store.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import type { Entry } from '../session/types.ts'
-import type { OpenSession } from './doors.ts'
+import type { OpenSession } from './app-services.ts'
 
 /** How fast: `speed` times as fast as it was (waits cut to five seconds), or all of it within so many ms. */
 export type Pace = { speed: number } | { within: number }

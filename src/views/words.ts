@@ -10,7 +10,7 @@ export const viewWords = {
   // Counts.
   areIn: (done: number, of: number) => `${done} of ${of} are in`,
   leftRoom: (say: string, left: number) => `${say}; ${left} left the room`,
-  // Doors.
+  // Sessions, notes and the clipboard.
   notesBeside: (paths: string) => `Notes beside the session: ${paths}`,
   // Facilitator blocks.
   minutesUsed: (spent: string | number, agreed: string | number) => `${spent} of ${agreed} min used`,

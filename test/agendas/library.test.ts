@@ -8,7 +8,7 @@ import { type Agenda, stepsOf } from '../../src/session/agenda.ts'
 import { cardsOf, stepOf } from '../../src/session/read.ts'
 import type { Entry, Move, Session } from '../../src/session/types.ts'
 import { nothingCarried } from '../../src/turn/carry-over.ts'
-import { noDoors, openRoom } from '../support/screen.ts'
+import { noAppServices, openRoom } from '../support/screen.ts'
 import { opened } from '../terminals/given.ts'
 import { converse } from '../terminals/lines/conversation.ts'
 import { servicesOf } from '../terminals/participant/services.ts'
@@ -93,7 +93,7 @@ describe.each(formats)('%s', name => {
 
   test('in plain lines', async () => {
     const open = openRoom(begun(agenda, true), () => start + 60_000)
-    const { say } = await converse({ at: 'turn', open }, noDoors(), { at: start + 60_000 })
+    const { say } = await converse({ at: 'turn', open }, noAppServices(), { at: start + 60_000 })
     const { room } = open
     for (let i = 0; i < 6 * steps.length && room.session.at !== steps.at(-1); i++) {
       if (writes(room.session) && !texts(room.session).includes(card)) await say(card)

@@ -29,7 +29,7 @@ const apart: readonly [line: RegExp, why: string][] = [
   [/^ssh /, 'test/plays/clients.test.ts and sshd.test.ts come in with it'],
   [/^flywheel join --sshd$/, 'only sshd can start it: test/plays/sshd.test.ts'],
   [/^npm (ci( && npm (start|test))?|pack|test|run check)$|^npx /, '.ci/run and test/cli/pack.test.ts do it'],
-  [/^npm run (bench|check:|house|mutants)/, 'measures, some of them for minutes'],
+  [/^npm run (bench|check:|hosted|mutants)/, 'measures, some of them for minutes'],
 ]
 
 /** Lines that host, follow or fill a terminal run until it shows this; all others end with exit code 0. */

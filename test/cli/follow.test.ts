@@ -3,15 +3,15 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { doorsTo } from '../../src/cli/doors.ts'
+import { localSessions } from '../../src/cli/local-sessions.ts'
 import { eventually } from '../support/eventually.ts'
 
 test('somebody who looks on sees what is written after they came, up to the close', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'follow-'))
-  const writer = doorsTo(dir)
-  const looker = doorsTo(dir)
-  const here = await writer.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
-  const there = await looker.doors.open(here.key, { readOnly: true })
+  const writer = localSessions(dir)
+  const looker = localSessions(dir)
+  const here = await writer.appServices.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const there = await looker.appServices.open(here.key, { readOnly: true })
   expect(there.readOnly).toBe(true)
   expect(there.room.session.parked).toEqual([])
 

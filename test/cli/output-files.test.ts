@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { doorsTo } from '../../src/cli/doors.ts'
+import { localSessions } from '../../src/cli/local-sessions.ts'
 import { placesOf } from '../../src/store/places.ts'
 import { inside } from './inside.ts'
 import { flywheel as built, folder, launcher, plainEnv, root } from './program.ts'
@@ -199,13 +199,13 @@ describe('a turn that closes', () => {
     expect((await flywheel(['notes', 'a-t0001', '--out', 'sessions/changed.md'], { cwd })).code).toBe(0)
     writeFileSync(beside('changed.md'), readFileSync(beside('changed.md'), 'utf8').replace('# a', 'Mine.\n\n# a'))
     const changed = readFileSync(beside('changed.md'), 'utf8')
-    const house = doorsTo(join(cwd, 'sessions'))
-    const open = await house.doors.open(beside('a-t0001.json'))
-    const [team, others] = await house.doors.notes(open.key)
+    const local = localSessions(join(cwd, 'sessions'))
+    const open = await local.appServices.open(beside('a-t0001.json'))
+    const [team, others] = await local.appServices.notes(open.key)
     for (const path of [team!, others!, beside('page.html')]) expect(readFileSync(path, 'utf8')).toContain('still open')
     const outcome = open.room.submit({ by: open.room.session.facilitator! }, { do: 'close' })
     expect(outcome).toHaveProperty('entry')
-    await house.leave()
+    await local.leave()
     for (const path of [team!, others!, beside('page.html')])
       expect(readFileSync(path, 'utf8')).not.toContain('still open')
     expect(statSync(team!).mode & 0o777).toBe(0o600)
@@ -218,17 +218,17 @@ describe('a turn that closes', () => {
 
   test('the notes key says which notes somebody changed and writes the other', async () => {
     const cwd = finished()
-    const house = doorsTo(join(cwd, 'sessions'))
+    const local = localSessions(join(cwd, 'sessions'))
     const path = join(cwd, 'sessions', 'checkout-t0002.json')
-    const [team, others] = await house.doors.notes(path)
+    const [team, others] = await local.appServices.notes(path)
     writeFileSync(team!, `${readFileSync(team!, 'utf8')}Mine.\n`)
     writeFileSync(others!, '')
-    await expect(house.doors.notes(path)).rejects.toThrow(
+    await expect(local.appServices.notes(path)).rejects.toThrow(
       /Somebody changed checkout-t0002\.md.*for-others\.md was written/,
     )
     expect(readFileSync(team!, 'utf8')).toMatch(/Mine\.\n$/)
     expect(readFileSync(others!, 'utf8')).toContain('turn 2')
-    await house.leave()
+    await local.leave()
   })
 })
 
@@ -406,8 +406,8 @@ test('actions that say the same for two people, and actions of the open turn its
   const cwd = finished()
   await flywheel(['new', '--team', 'checkout', '--no-open'], { cwd })
   const path = join(cwd, 'sessions', 'checkout-t0003.json')
-  const house = doorsTo(join(cwd, 'sessions'))
-  const open = await house.doors.open(path)
+  const local = localSessions(join(cwd, 'sessions'))
+  const open = await local.appServices.open(path)
   const by = { by: open.room.session.facilitator! }
   const step = open.room.session.agenda.phases
     .flatMap(p => p.exercises.flatMap(e => e.steps))
@@ -415,7 +415,7 @@ test('actions that say the same for two people, and actions of the open turn its
   open.room.submit(by, { do: 'go', to: step.id })
   for (const owner of ['Ana', 'Bo', 'Cléo'])
     expect(open.room.submit(by, { in: step.id, do: 'add', text: 'Write the café list', owner })).toHaveProperty('entry')
-  await house.leave()
+  await local.leave()
   const text = (await flywheel(['notes', 'checkout-t0003'], { cwd })).stdout
   const status = () =>
     (

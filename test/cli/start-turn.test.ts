@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { doorsTo } from '../../src/cli/doors.ts'
+import { localSessions } from '../../src/cli/local-sessions.ts'
 import { type Started, startTurn } from '../../src/cli/sessions/start-turn.ts'
 import { suggest } from '../../src/cli/sessions/suggest.ts'
 import { storeIn } from '../../src/cli/store.ts'
@@ -77,16 +77,16 @@ describe('people', () => {
   })
 })
 
-describe('doors', () => {
+describe('sessions of a folder', () => {
   test('notes that cannot be written are a sentence, not a fault', async () => {
-    const house = doorsTo(folder())
-    const { key: path } = await house.doors.create(wanted)
+    const local = localSessions(folder())
+    const { key: path } = await local.appServices.create(wanted)
     mkdirSync(path.replace('.json', '.md'))
-    await expect(house.doors.notes(path)).rejects.toThrow(
+    await expect(local.appServices.notes(path)).rejects.toThrow(
       'checkout-t0001.md could not be written: a folder of that name stands in the way.',
     )
-    await expect(house.doors.notes(path)).rejects.toBeInstanceOf(UserError)
-    await house.leave()
+    await expect(local.appServices.notes(path)).rejects.toBeInstanceOf(UserError)
+    await local.leave()
   })
 
   test('a form with another team than the one it came from begins that team', async () => {
@@ -98,12 +98,12 @@ describe('doors', () => {
   })
 
   test('leaving lets go of every room that is open: each can be opened again', async () => {
-    const house = doorsTo(folder())
-    const { key: path } = await house.doors.create(wanted)
-    await expect(doorsTo(folder()).doors.open(path)).rejects.toMatchObject({ exit: 4 })
-    await house.leave()
-    const again = doorsTo(folder())
-    expect((await again.doors.open(path)).readOnly).toBe(false)
+    const local = localSessions(folder())
+    const { key: path } = await local.appServices.create(wanted)
+    await expect(localSessions(folder()).appServices.open(path)).rejects.toMatchObject({ exit: 4 })
+    await local.leave()
+    const again = localSessions(folder())
+    expect((await again.appServices.open(path)).readOnly).toBe(false)
     await again.leave()
   })
 
@@ -115,14 +115,14 @@ describe('doors', () => {
   })
 
   test('a session that its folder takes no more is written whole somewhere else', async () => {
-    const house = doorsTo(folder())
-    const open = await house.doors.create(wanted)
+    const local = localSessions(folder())
+    const open = await local.appServices.create(wanted)
     const { saveCopy } = await import('../../src/cli/sessions/save-copy.ts')
     const home = folder()
     const copy = await saveCopy(open.room, open.key, home)
     const second = await saveCopy(open.room, open.key, home)
     expect([basename(copy), basename(second)]).toEqual(['checkout-t0001.json', 'checkout-t0001-copy2.json'])
     expect(JSON.parse(readFileSync(copy, 'utf8')).log).toEqual(open.room.log)
-    await house.leave()
+    await local.leave()
   })
 })

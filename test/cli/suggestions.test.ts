@@ -37,7 +37,7 @@ vi.mock('../../src/command-line.ts', async original => {
 
 /** Files whose suggestions take a room that is hosted, each with the test that follows them. */
 const whileHosting: Record<string, string> = {
-  'cli/doors.ts': 'flywheel open FILE, when the disk of a turn fell out',
+  'cli/local-sessions.ts': 'flywheel open FILE, when the disk of a turn fell out',
   'cli/hosting/host-plain.ts': 'plays/hosting.test.ts comes in with it',
   'remote/admission/admission-policy.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/hosting/host-room.ts',

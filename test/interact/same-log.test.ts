@@ -5,7 +5,7 @@ import { Room } from '../../src/room/room.ts'
 import { type Kind, kindNames } from '../../src/session/shapes.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
 import { begun, steps } from '../room/storm.ts'
-import { noDoors, nowhere, openRoom } from '../support/screen.ts'
+import { noAppServices, nowhere, openRoom } from '../support/screen.ts'
 import { opened } from '../terminals/given.ts'
 import { converse } from '../terminals/lines/conversation.ts'
 import { listen } from '../terminals/participant/listen.ts'
@@ -49,7 +49,7 @@ async function atKeyboard(log: Entry[]): Promise<Pair> {
   const at = Date.parse(log.at(-1)?.at ?? '')
   const screen = await opened(log)
   const open = openRoom(log, () => at)
-  const lines = await converse({ at: 'turn', open }, noDoors(), { at })
+  const lines = await converse({ at: 'turn', open }, noAppServices(), { at })
   return { keys: screen.room, lines: open.room, type: screen.type, say: lines.say }
 }
 

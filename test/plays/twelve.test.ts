@@ -14,7 +14,7 @@ const letters = ['ა', 'ბ', 'გ', 'დ', 'ე', 'ვ', 'ზ', 'თ', 'ი', 
 const names = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eva', 'Finn', 'Gus', 'Hal', 'Ida', 'Jo', 'Kim', 'Lou']
 const letterOf = (name: string) => letters[names.indexOf(name)]!
 
-type House = Awaited<ReturnType<typeof open>>
+type LocalSessions = Awaited<ReturnType<typeof open>>
 
 /** A room on a server; `port` is the one of a hosting before. */
 async function open(cwd: string, port = 0, ...more: string[]) {
@@ -45,12 +45,12 @@ async function open(cwd: string, port = 0, ...more: string[]) {
 }
 
 /** Somebody's own terminal: ssh with what is typed for the code. */
-async function come(house: House, name: string, code: string, ...more: string[]): Promise<Program> {
-  const set = [`UserKnownHostsFile="${house.known}"`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
+async function come(local: LocalSessions, name: string, code: string, ...more: string[]): Promise<Program> {
+  const set = [`UserKnownHostsFile="${local.known}"`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
   const only = ['PreferredAuthentications=keyboard-interactive', 'EscapeChar=none']
   const options = [...set, ...only].flatMap(option => ['-o', option])
-  const args = ['-F', 'none', ...options, ...more, '-p', String(house.port), `${name}@127.0.0.1`]
-  const ssh = program(args, { command: 'ssh', cwd: house.cwd, ...(name === 'stage' ? { columns: 120, rows: 40 } : {}) })
+  const args = ['-F', 'none', ...options, ...more, '-p', String(local.port), `${name}@127.0.0.1`]
+  const ssh = program(args, { command: 'ssh', cwd: local.cwd, ...(name === 'stage' ? { columns: 120, rows: 40 } : {}) })
   onTestFinished(() => ssh.kill('SIGKILL'))
   await ssh.see('Join code:')
   ssh.type(`${code}\r`)
@@ -71,14 +71,14 @@ async function goTo(ana: Program, step: string, sees: string | RegExp): Promise<
 it('the retro, and nobody noticed', async () => {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'fw-12-')))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
-  let house = await open(cwd, 0, '--team', 'checkout', '--people', 'Ana')
+  let local = await open(cwd, 0, '--team', 'checkout', '--people', 'Ana')
   const at = new Map<string, Program>()
   const who = (name: string) => at.get(name)!
-  const stage = await come(house, 'stage', house.codes.observer)
+  const stage = await come(local, 'stage', local.codes.observer)
   await Promise.all(
     names.map(async name => {
-      const code = name === 'Ana' ? house.codes.facilitator : house.codes.participant
-      at.set(name, await come(house, name, code, ...(name === 'Hal' ? ['-T'] : [])))
+      const code = name === 'Ana' ? local.codes.facilitator : local.codes.participant
+      at.set(name, await come(local, name, code, ...(name === 'Hal' ? ['-T'] : [])))
     }),
   )
   const others = names.slice(1)
@@ -109,7 +109,7 @@ it('the retro, and nobody noticed', async () => {
   process.kill(who('Finn').pid, 'SIGCONT')
   await who('Finn').press('tence\r', mine('Finn', 'half a sentence'))
   const eva = who('Eva')
-  at.set('Eva', await come(house, 'eva-at-home', tickets.get('Eva')!))
+  at.set('Eva', await come(local, 'eva-at-home', tickets.get('Eva')!))
   await who('Eva').see(`> ${mine('Eva', 'half a sen')}`)
   await who('Eva').press('tence\r', mine('Eva', 'half a sentence'))
 
@@ -142,7 +142,7 @@ it('the retro, and nobody noticed', async () => {
     expect(found).toEqual([])
   }
   for (const [name, screen] of streams) expectSecret(screen.bytes(), name)
-  expectSecret(house.said())
+  expectSecret(local.said())
   const notes = execFileSync(process.execPath, [launcher, 'notes', 'retro', '--dir', '.'], { cwd })
   expectSecret(notes.toString())
 
@@ -169,7 +169,7 @@ it('the retro, and nobody noticed', async () => {
   await Promise.all(atScreens.filter(name => name !== 'Kim').map(name => dot(name, '1 dot left')))
   await hal('1 1', '2 dots given')
   who('Kim').kill('SIGKILL')
-  at.set('Kim', await come(house, 'kim', tickets.get('Kim')!))
+  at.set('Kim', await come(local, 'kim', tickets.get('Kim')!))
   await who('Kim').see('2 dots left')
   await dot('Kim', '1 dot left')
   await who('Ana').see('11 of 12 have voted')
@@ -199,13 +199,13 @@ it('the retro, and nobody noticed', async () => {
   // A second at most, and what stands in a line is beside the session.
   const drafts = () => readFileSync(join(cwd, 'retro.draft'), 'utf8')
   await eventually(() => expect(atScreens.filter(name => !drafts().includes(mine(name, 'a smaller bat')))).toEqual([]))
-  house.child.kill('SIGKILL')
+  local.child.kill('SIGKILL')
   await Promise.all(names.map(name => who(name).exited))
   tickets.set('Ana', /(?:[0-9a-z]{5}-){5}[0-9a-z]/.exec(who('Ana').bytes())![0])
-  house = await open(cwd, house.port)
+  local = await open(cwd, local.port)
   await Promise.all(
     names.map(async name => {
-      at.set(name, await come(house, name, tickets.get(name)!, ...(name === 'Hal' ? ['-T'] : [])))
+      at.set(name, await come(local, name, tickets.get(name)!, ...(name === 'Hal' ? ['-T'] : [])))
     }),
   )
   await Promise.all(atScreens.map(name => who(name).see(`> ${mine(name, 'a smaller bat')}`)))
@@ -246,7 +246,7 @@ it('the retro, and nobody noticed', async () => {
   const { people, work } = onDisk(cwd)
   expect(people.map(person => person.name).sort()).toEqual(names)
   expect(work['close.roti']).toMatchObject({ answers: {} })
-  house.child.kill('SIGTERM')
+  local.child.kill('SIGTERM')
   for (const name of answering) {
     expect((await who(name).exited).exitCode).toBe(0)
     expect(who(name).text()).toContain('Everything is saved.')

@@ -83,7 +83,7 @@ it(
     const ana = new Caller(socket, { is: 'terminal', screen, name: 'Ana', role: 'facilitator' })
     await ana.sees(titleOf(0))
     const seats = people.map(name => local(socket, name))
-    for (const seat of seats) await seat.sees('What is not said here?')
+    for (const user of seats) await user.sees('What is not said here?')
 
     const draw = randomOf(20_261_122)
     const authors = new Map<string, string>()
@@ -126,7 +126,7 @@ it(
       await eventually(() => expect(readdirSync(cwd)).not.toContain('talk.box'))
       if (i === rounds - 1) break
       ana.say('input', 'n')
-      for (const seat of seats) await seat.sees(titleOf(i + 1))
+      for (const user of seats) await user.sees(titleOf(i + 1))
     }
     host.kill('SIGTERM')
     await new Promise(resolve => host.once('exit', resolve))

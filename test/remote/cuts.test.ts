@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { stepsOf } from '../../src/session/agenda.ts'
 import { workOf } from '../../src/session/read.ts'
-import { mountSeat } from '../../src/terminals/seat.tsx'
+import { mountTerminal } from '../../src/terminals/hosted-terminal.tsx'
 import { emulator } from '../support/emulator.ts'
 import { eventually } from '../support/eventually.ts'
 import { Caller, hosted, local, screen } from './given.ts'
@@ -32,7 +32,7 @@ const cuts = 40
 
 test('forty cuts', async () => {
   const draw = randomFrom(20_261_122)
-  const { socket, services, open } = await hosted(['Ana'], { mountSeat })
+  const { socket, services, open } = await hosted(['Ana'], { mountTerminal })
   const { room } = open
   const [write, vote] = (['write', 'vote'] as const).map(
     kind => stepsOf(room.session.agenda).find(s => s.kind === kind && !s.anonymous && s.hidden)!.id,

@@ -6,14 +6,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { tooLong } from '../../src/remote/gateway/packets.ts'
 import { limits } from '../../src/remote/gateway/settings.ts'
 import { program } from '../support/program.ts'
-import { call, code, house, until } from './support/gateway.ts'
+import { call, code, hosted, until } from './support/gateway.ts'
 import { bare, inside, sendRaw } from './support/hostile.ts'
 import { askpass, runSsh, sshArgs, stockSsh } from './support/stock-ssh.ts'
 
 const tooLate = 'took longer than the door waits'
 
 /** An ssh that asks about the host's key, because it knows none. */
-function asking({ folder, gateway }: Awaited<ReturnType<typeof house>>) {
+function asking({ folder, gateway }: Awaited<ReturnType<typeof hosted>>) {
   const known = join(folder, 'known-none')
   writeFileSync(known, '')
   const args = sshArgs({ port: gateway.port, knownHosts: known }).map(word =>
@@ -33,7 +33,7 @@ test('people have two minutes for the fingerprint and five for the code', () => 
 })
 
 test('who compares the fingerprint has longer than a program has to exchange keys', async () => {
-  const there = await house({}, { limits: { handshake: 300 } })
+  const there = await hosted({}, { limits: { handshake: 300 } })
   const ssh = asking(there)
   await ssh.see('Are you sure you want to continue connecting')
   await silent(there.gateway.port)
@@ -43,7 +43,7 @@ test('who compares the fingerprint has longer than a program has to exchange key
 })
 
 test('who compares it for too long reads why they are not in', async () => {
-  const there = await house({}, { limits: { handshake: 600, compare: 200 } })
+  const there = await hosted({}, { limits: { handshake: 600, compare: 200 } })
   const ssh = asking(there)
   await ssh.see('Are you sure you want to continue connecting')
   await silent(there.gateway.port)
@@ -51,7 +51,7 @@ test('who compares it for too long reads why they are not in', async () => {
 })
 
 test('who types the code for too long reads why they are not in', async () => {
-  const { gateway, knownHosts } = await house({}, { limits: { handshake: 600, login: 200 } })
+  const { gateway, knownHosts } = await hosted({}, { limits: { handshake: 600, login: 200 } })
   const ssh = stockSsh({ port: gateway.port, knownHosts, columns: 120 })
   await ssh.see('Join code:')
   await silent(gateway.port)
@@ -61,14 +61,14 @@ test('who types the code for too long reads why they are not in', async () => {
 })
 
 test('who asks for a forwarded port alone reads that there are only screens', async () => {
-  const { gateway, knownHosts, folder } = await house({}, { limits: { idle: 300 } })
+  const { gateway, knownHosts, folder } = await hosted({}, { limits: { idle: 300 } })
   const args = sshArgs({ port: gateway.port, knownHosts, args: ['-N', '-L', `${join(folder, 'port')}:127.0.0.1:1`] })
   const { exit, stderr } = await runSsh(args, askpass(folder, code))
   expect([exit, stderr]).toEqual([255, expect.stringContaining('Nothing but a screen is to be had here')])
 })
 
 test('a pass that no screen used is given back with its connection: a command, a file transfer, a port', async () => {
-  const { gateway, knownHosts, folder, room } = await house()
+  const { gateway, knownHosts, folder, room } = await hosted()
   const before = () => room.unused.length
   const to = (args: string[], after: string[] = []) => sshArgs({ port: gateway.port, knownHosts, args, after })
   for (const args of [to([], ['ls']), to(['-s'], ['sftp'])]) {
@@ -102,14 +102,14 @@ test('a name of more than 64 bytes, whichever of the three, ends the connection 
   ])
     expect(tooLong(request(...names))).toContain('64 bytes')
   expect(tooLong(Buffer.alloc(20_000, 50))).toContain('longer')
-  const { gateway, knownHosts, folder, room } = await house()
+  const { gateway, knownHosts, folder, room } = await hosted()
   const args = sshArgs({ port: gateway.port, knownHosts, user: 'x'.repeat(65) })
   const { exit, stderr } = await runSsh(args, askpass(folder, code))
   expect([exit, stderr, room.asked]).toEqual([255, expect.stringContaining('at most 64 bytes'), []])
 })
 
 test('a thousand packets in one piece before anybody is let in end the connection with a sentence', async () => {
-  const { gateway, bugs } = await house({}, { limits: { packets: 20, packetsPerSecond: 1 } })
+  const { gateway, bugs } = await hosted({}, { limits: { packets: 20, packetsPerSecond: 1 } })
   const pid = gateway.pid()
   const client = new ssh2.Client()
   const heard: string[] = []

@@ -4,11 +4,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openGateway } from '../../src/remote/gateway-process.ts'
-import { built, call, code, house, shell, until } from './support/gateway.ts'
+import { built, call, code, hosted, shell, until } from './support/gateway.ts'
 import { stockSsh } from './support/stock-ssh.ts'
 
 test('killed, it is back at the first try, at the same port with the same key', async () => {
-  const { room, gateway, news } = await house()
+  const { room, gateway, news } = await hosted()
   const before = gateway.pid()!
   const { closed } = await call(gateway.port)
   process.kill(before, 'SIGKILL')
@@ -22,7 +22,7 @@ test('killed, it is back at the first try, at the same port with the same key', 
 })
 
 test('stopped, it is killed and started again', async () => {
-  const { gateway, news } = await house()
+  const { gateway, news } = await hosted()
   const before = gateway.pid()!
   process.kill(before, 'SIGSTOP')
   await until(() => news.length === 2)
@@ -31,7 +31,7 @@ test('stopped, it is killed and started again', async () => {
 })
 
 test('closing says goodbye on every screen, and gives it back', async () => {
-  const { room, gateway, knownHosts } = await house()
+  const { room, gateway, knownHosts } = await hosted()
   const ssh = stockSsh({ port: gateway.port, knownHosts })
   await ssh.see('Join code:')
   ssh.type(`${code}\r`)
@@ -45,7 +45,7 @@ test('closing says goodbye on every screen, and gives it back', async () => {
 })
 
 test('without its room it says so on every screen', async () => {
-  const { room, gateway } = await house()
+  const { room, gateway } = await hosted()
   const { client } = await call(gateway.port)
   const channel = await shell(client)
   let said = ''
@@ -60,7 +60,7 @@ test('without its room it says so on every screen', async () => {
 })
 
 test('a port that is taken is told in a sentence', async () => {
-  const { folder, room } = await house()
+  const { folder, room } = await hosted()
   const other = createServer()
   const port = await new Promise<number>(resolve =>
     other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
@@ -77,7 +77,7 @@ test('a port that is taken is told in a sentence', async () => {
 })
 
 test('the host key is made once, for its owner alone; one that others can read or that is damaged is not used', async () => {
-  const { folder, room, gateway } = await house()
+  const { folder, room, gateway } = await hosted()
   const path = join(folder, 'state', 'host-key')
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(statSync(join(folder, 'state')).mode & 0o777).toBe(0o700)

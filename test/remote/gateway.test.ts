@@ -1,13 +1,13 @@
 /** People come in with the ssh that everybody has: codes, keys, screens, sizes, goodbyes. */
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { code, house } from './support/gateway.ts'
+import { code, hosted } from './support/gateway.ts'
 import { askpass, keyPair, runSsh, sshArgs, stockSsh } from './support/stock-ssh.ts'
 
 const enter = '\r'
 
 test('a code, a screen, keys both ways, a new size, and a goodbye that gives the screen back', async () => {
-  const { room, gateway, knownHosts } = await house()
+  const { room, gateway, knownHosts } = await hosted()
   const ssh = stockSsh({
     port: gateway.port,
     knownHosts,
@@ -45,7 +45,7 @@ test('a code, a screen, keys both ways, a new size, and a goodbye that gives the
 })
 
 test('a wrong code is told in a sentence and may be tried again; who has no name is asked for one', async () => {
-  const { room, gateway, knownHosts } = await house()
+  const { room, gateway, knownHosts } = await hosted()
   const ssh = stockSsh({ port: gateway.port, knownHosts, user: 'root' })
   await ssh.see('Join code:')
   ssh.type(`wrong words${enter}`)
@@ -63,7 +63,7 @@ test('a wrong code is told in a sentence and may be tried again; who has no name
 })
 
 test('who comes with a name that somebody has is asked for another', async () => {
-  const { room, gateway, knownHosts } = await house({ taken: 'Ana' })
+  const { room, gateway, knownHosts } = await hosted({ taken: 'Ana' })
   const ssh = stockSsh({ port: gateway.port, knownHosts })
   await ssh.see('Join code:')
   ssh.type(code + enter)
@@ -80,7 +80,7 @@ test('who comes with a name that somebody has is asked for another', async () =>
 
 test('after a name that is taken a rejoin code comes in at once, and enter alone gives the right code again', async () => {
   const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
-  const { room, gateway, knownHosts } = await house({ taken: 'Ana', ticket })
+  const { room, gateway, knownHosts } = await hosted({ taken: 'Ana', ticket })
   const back = stockSsh({ port: gateway.port, knownHosts })
   await back.see('Join code:')
   back.type(code + enter)
@@ -106,7 +106,7 @@ test('after a name that is taken a rejoin code comes in at once, and enter alone
 
 test("a key of somebody else's name asks who it is: yes is them, no goes on with the code and without the key", async () => {
   const owners: Record<string, string> = {}
-  const { room, gateway, knownHosts, folder } = await house({ owners })
+  const { room, gateway, knownHosts, folder } = await hosted({ owners })
   const petra = keyPair(folder, 'petra')
   owners[petra.fingerprint] = 'Petra'
   const come = async (answer: string) => {
@@ -133,7 +133,7 @@ test("a key of somebody else's name asks who it is: yes is them, no goes on with
 
 test('a key without a terminal in the key file takes part by lines, and ssh is told why', async () => {
   const plain = new Set<string>()
-  const { room, gateway, knownHosts, folder } = await house({ keys: plain, plain })
+  const { room, gateway, knownHosts, folder } = await hosted({ keys: plain, plain })
   const key = keyPair(folder, 'plain')
   plain.add(key.fingerprint)
   const ssh = stockSsh({ port: gateway.port, knownHosts, identity: key.path })
@@ -146,7 +146,7 @@ test('a key without a terminal in the key file takes part by lines, and ssh is t
 
 test('a key that the room knows comes in without a question; one it does not know goes along with the code', async () => {
   const keys = new Set<string>()
-  const { room, gateway, knownHosts, folder } = await house({ keys })
+  const { room, gateway, knownHosts, folder } = await hosted({ keys })
   const known = keyPair(folder, 'known')
   const other = keyPair(folder, 'other')
   keys.add(known.fingerprint)
@@ -166,7 +166,7 @@ test('a key that the room knows comes in without a question; one it does not kno
 })
 
 test('without a terminal at the other end lines are offered, and the end of the input is ctrl-d', async () => {
-  const { room, gateway, knownHosts, folder } = await house()
+  const { room, gateway, knownHosts, folder } = await hosted()
   const known = keyPair(folder, 'known')
   const args = sshArgs({ port: gateway.port, knownHosts, identity: known.path, args: ['-T'] })
   const ssh = spawn('ssh', args, {
@@ -187,7 +187,7 @@ test('without a terminal at the other end lines are offered, and the end of the 
 })
 
 test('a command is answered by one helpful line and exit 2', async () => {
-  const { gateway, knownHosts, folder } = await house()
+  const { gateway, knownHosts, folder } = await hosted()
   const args = sshArgs({ port: gateway.port, knownHosts, after: ['rm -rf /'] })
   const { exit, stderr, stdout } = await runSsh(args, askpass(folder, code))
   expect([exit, stdout]).toEqual([2, ''])
@@ -195,7 +195,7 @@ test('a command is answered by one helpful line and exit 2', async () => {
 })
 
 test('who finds no room at the door is told so in a sentence', async () => {
-  const { gateway, knownHosts, folder } = await house({}, { limits: { pendingPerAddress: 0 } })
+  const { gateway, knownHosts, folder } = await hosted({}, { limits: { pendingPerAddress: 0 } })
   const { exit, stderr } = await runSsh(sshArgs({ port: gateway.port, knownHosts }), askpass(folder, code))
   expect(exit).toBe(255)
   expect(stderr).toContain('Try again in a few seconds.')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { retro } from '../../src/agendas/retro.ts'
-import type { MountSeat } from '../../src/remote/connected-terminals.ts'
+import type { MountTerminal } from '../../src/remote/connected-terminals.ts'
 import { type FrameKind, frame, unframe } from '../../src/remote/frames.ts'
 import { type Hosting, type HostingOptions, host } from '../../src/remote/hosting.ts'
 import type { Answer, Ask, Goodbye, Hello, Screen, Welcome } from '../../src/remote/messages.ts'
@@ -16,7 +16,7 @@ import type { Entry } from '../../src/session/types.ts'
 import { createSession } from '../../src/store/file.ts'
 import { fileStore } from '../../src/store/file-store.ts'
 import { firstTurn } from '../../src/turn/carry-over.ts'
-import type { OpenSession } from '../../src/views/doors.ts'
+import type { OpenSession } from '../../src/views/app-services.ts'
 import { patience } from '../support/patience.ts'
 
 export const screen: Screen = { columns: 80, rows: 24, term: 'xterm-256color' }
@@ -47,20 +47,20 @@ export async function session(people: string[], dir = folder()): Promise<OpenSes
 }
 
 /** Says who sits there and repeats what is typed; `!` throws. The draft of step `s` is what was typed last. */
-export const echo: MountSeat = ({ terminal: { input, output }, services, seat }) => {
+export const echo: MountTerminal = ({ terminal: { input, output }, services, user }) => {
   let end = (_code: number) => {}
   let fail = (_error: unknown) => {}
   const exited = new Promise<number>((resolve, reject) => {
     end = resolve
     fail = reject
   })
-  const draft = seat.person ? services.draft(seat.person, 's') : ''
-  output.write(`[in ${seat.name} ${seat.role} ${seat.person ?? '-'} draft:${draft}]`)
+  const draft = user.person ? services.draft(user.person, 's') : ''
+  output.write(`[in ${user.name} ${user.role} ${user.person ?? '-'} draft:${draft}]`)
   input.on('data', (bytes: Buffer) => {
     const text = bytes.toString()
     if (text === '!') return fail(new Error('a bug in a screen'))
     if (text === 'q') return end(0)
-    if (seat.person) services.keep(seat.person, 's', text)
+    if (user.person) services.keep(user.person, 's', text)
     output.write(`<${text}>`)
   })
   output.on('resize', () => output.write(`{${output.columns}x${output.rows}}`))
@@ -87,7 +87,7 @@ export async function hosted(
     open,
     store: fileStore(dir),
     socket: socketOf(dir, open.key),
-    mountSeat: echo,
+    mountTerminal: echo,
     looks: () => ({ colour: false, ascii: false }),
     note: line => notes.push(line),
     ...some,

@@ -8,9 +8,9 @@ import type { Connection } from '../../src/remote/connection.ts'
 import type { TerminalHandle } from '../../src/remote/guest-list.ts'
 import { HostedSession } from '../../src/remote/hosted-session.ts'
 import { vacantAfter } from '../../src/remote/lead.ts'
-import { mostCards, mostMoves } from '../../src/room/seated.ts'
+import { mostCards, mostMoves } from '../../src/room/room-for.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
-import type { OpenSession } from '../../src/views/doors.ts'
+import type { OpenSession } from '../../src/views/app-services.ts'
 import { eventually } from '../support/eventually.ts'
 import { screen, session } from './given.ts'
 
@@ -46,9 +46,9 @@ async function come(
 ): Promise<Connection> {
   const answer = it.admit({ id: 1, admit: { name, address: '10.0.0.9', ...proof } })
   if ('no' in answer) throw new Error(answer.no)
-  const seat = await it.enter({ is: 'terminal', screen, pass: answer.pass }, handle)
-  if ('no' in seat) throw new Error(seat.no)
-  return seat
+  const user = await it.enter({ is: 'terminal', screen, pass: answer.pass }, handle)
+  if ('no' in user) throw new Error(user.no)
+  return user
 }
 
 const names = ({ room }: OpenSession) => room.session.people.map(p => `${p.id} ${p.name}${p.room ? ' room' : ''}`)
@@ -241,7 +241,7 @@ describe('coming in', () => {
     seats[2]?.disconnect()
     vi.advanceTimersByTime(comingsEvery)
     expect([...told].filter(Boolean)).toEqual(['Eva is here.', 'Gus, Hal, Ida and Jon are here.', 'Gus left.'])
-    for (const seat of seats) expect(seat.services.comings()?.say).toBe('Gus left.')
+    for (const user of seats) expect(user.services.comings()?.say).toBe('Gus left.')
   })
 
   test('a second terminal takes over, and the first is told', async () => {
@@ -279,8 +279,8 @@ describe('coming in', () => {
 
   test('a hostile name shows nothing but letters', async () => {
     const given = await services()
-    const seat = await come(given, '\x1b]52;c;x\x07E\u202eva', { code: given.door.codes.participant })
-    expect(seat.name).not.toMatch(/[\p{Cc}\u202e]/u)
+    const user = await come(given, '\x1b]52;c;x\x07E\u202eva', { code: given.door.codes.participant })
+    expect(user.name).not.toMatch(/[\p{Cc}\u202e]/u)
   })
 
   test('on this machine the socket’s owner sits down as anybody; whoever sshd sent brings a key', async () => {

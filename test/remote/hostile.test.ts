@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import ssh2, { type AuthenticationType, type Client, type ConnectConfig, type ParsedKey } from 'ssh2'
 import { expect, test } from 'vitest'
 import { fingerprintOf } from '../../src/remote/admission/fingerprint.ts'
-import { call, code, house, shell, until } from './support/gateway.ts'
+import { call, code, hosted, shell, until } from './support/gateway.ts'
 import { bare, inside, nonsense, sendRaw, stopReading, wantPackets } from './support/hostile.ts'
 
 /** Somebody else still gets a screen; a gateway that hangs or fell would fail here. */
@@ -27,7 +27,7 @@ const byKey = (key: ParsedKey) =>
   ({ type: 'publickey', username: 'Cy', key: key as unknown as Buffer }) as unknown as AuthenticationType
 
 test('packets of 0, 1 and 255 bytes are not talked to', async () => {
-  const { gateway, bugs } = await house()
+  const { gateway, bugs } = await hosted()
   const pid = gateway.pid()
   for (const size of [0, 1, 255]) {
     const { client, closed } = await call(gateway.port)
@@ -41,7 +41,7 @@ test('packets of 0, 1 and 255 bytes are not talked to', async () => {
 
 test('a key that was only offered is nobody: who signs with another is the other, and who cannot sign is not let in', async () => {
   const keys = new Set<string>()
-  const { room, gateway } = await house({ keys })
+  const { room, gateway } = await hosted({ keys })
   const a = newKey()
   const b = newKey()
   for (const key of [a, b]) keys.add(fingerprintOf(key.getPublicSSH()))
@@ -73,7 +73,7 @@ test('a key that was only offered is nobody: who signs with another is the other
 })
 
 test('wrong codes: slower each time, at most five on a connection', async () => {
-  const { room, gateway } = await house({}, { limits: { delay: 30 } })
+  const { room, gateway } = await hosted({}, { limits: { delay: 30 } })
   const codes = Array.from({ length: 20 }, (_, i) => `wrong ${i}`)
   const client: Client = new ssh2.Client()
   const closed = new Promise<void>(resolve => client.on('close', () => resolve()))
@@ -104,7 +104,7 @@ test.each(['known', 'asked'] as const)(
   async stage => {
     const key = newKey()
     const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
-    const { gateway, news } = await house(
+    const { gateway, news } = await hosted(
       { keys: new Set([fingerprintOf(key.getPublicSSH())]), ticket },
       { limits: { pending: 6, pendingPerAddress: 4 } },
     )
@@ -153,7 +153,7 @@ test('while no code is looked at any more, a rejoin code and a key come in at on
   const key = newKey()
   const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
   const keys = new Set([fingerprintOf(key.getPublicSSH())])
-  const { gateway, room } = await house({ keys, ticket }, { limits: { wrongBurst: 0, wrongPerSecond: 0, delay: 1 } })
+  const { gateway, room } = await hosted({ keys, ticket }, { limits: { wrongBurst: 0, wrongPerSecond: 0, delay: 1 } })
   const waits = call(gateway.port, { username: 'Ana' }).then(
     () => 'in',
     () => 'cut',
@@ -168,7 +168,7 @@ test('while no code is looked at any more, a rejoin code and a key come in at on
 })
 
 test('what is no shell is refused, nine kinds of request, and the connection lives', async () => {
-  const { gateway, bugs } = await house()
+  const { gateway, bugs } = await hosted()
   const { client } = await call(gateway.port)
   const refused = (run: (done: (error?: Error | null) => void) => void) =>
     new Promise<boolean>(resolve => run(error => resolve(error instanceof Error)))
@@ -197,7 +197,7 @@ test('what is no shell is refused, nine kinds of request, and the connection liv
 })
 
 test('five channels: four stay, and of two shells one', async () => {
-  const { gateway, room } = await house()
+  const { gateway, room } = await hosted()
   const { client } = await call(gateway.port)
   await shell(client)
   const second = await shell(client)
@@ -213,7 +213,7 @@ test('five channels: four stay, and of two shells one', async () => {
 })
 
 test('connections that say nothing or nonsense are gone when their time is up, and nobody minds', async () => {
-  const { gateway, bugs } = await house({}, { limits: { handshake: 300, login: 600 } })
+  const { gateway, bugs } = await hosted({}, { limits: { handshake: 300, login: 600 } })
   const pid = gateway.pid()
   const all = Object.values(nonsense).flatMap(make => [bare(gateway.port, make()), bare(gateway.port, make())])
   const cut = connect(gateway.port, '127.0.0.1', () => cut.resetAndDestroy())
@@ -224,7 +224,7 @@ test('connections that say nothing or nonsense are gone when their time is up, a
 })
 
 test('packets of any type with anything in them, before and after being let in', async () => {
-  const { gateway, bugs } = await house()
+  const { gateway, bugs } = await hosted()
   const pid = gateway.pid()
   const types = Array.from({ length: 100 }, (_, type) => type)
   const fuzz = (type: number) => Buffer.concat([Buffer.from([type]), randomBytes(type % 40)])
@@ -251,7 +251,7 @@ test('packets of any type with anything in them, before and after being let in',
 
 test('a reader that is stuck holds its own screen alone, and is cut', async () => {
   const frames: boolean[] = []
-  const { room, gateway } = await house({}, { limits: { stuck: 400 } })
+  const { room, gateway } = await hosted({}, { limits: { stuck: 400 } })
   const { client, closed } = await call(gateway.port)
   await shell(client)
   const screen = await room.screen()
@@ -272,7 +272,7 @@ test('a reader that is stuck holds its own screen alone, and is cut', async () =
 })
 
 test('a new key exchange that is never finished holds the screen as well', async () => {
-  const { room, gateway } = await house({}, { limits: { stuck: 400 } })
+  const { room, gateway } = await hosted({}, { limits: { stuck: 400 } })
   const { client } = await call(gateway.port)
   await shell(client)
   const screen = await room.screen()
@@ -293,7 +293,7 @@ test('a new key exchange that is never finished holds the screen as well', async
 })
 
 test('a paste of 64 kB is fine; more than a keyboard can type is not', async () => {
-  const { room, gateway } = await house({}, { limits: { typed: 100_000, typedPerSecond: 1_000 } })
+  const { room, gateway } = await hosted({}, { limits: { typed: 100_000, typedPerSecond: 1_000 } })
   const { client } = await call(gateway.port)
   const channel = await shell(client)
   const screen = await room.screen()
@@ -309,7 +309,7 @@ test('a paste of 64 kB is fine; more than a keyboard can type is not', async () 
 })
 
 test('ten thousand new sizes are a few, the newest among them, within what can be drawn', async () => {
-  const { room, gateway } = await house()
+  const { room, gateway } = await hosted()
   const { client } = await call(gateway.port)
   const channel = await shell(client)
   const screen = await room.screen()
@@ -323,7 +323,7 @@ test('ten thousand new sizes are a few, the newest among them, within what can b
 })
 
 test('names, terminals and environments come clean', async () => {
-  const { room, gateway } = await house()
+  const { room, gateway } = await hosted()
   const { client } = await call(gateway.port, { username: 'Eva\x1b]0;x\x07\u202e\r\n' })
   await new Promise(resolve =>
     client.shell(

@@ -137,7 +137,7 @@ describe('a hosted room', () => {
   test('a hundred come and go, and nobody stays behind as a ghost', async () => {
     let running = 0
     const { socket, services } = await hosted(['Ana'], {
-      mountSeat(options) {
+      mountTerminal(options) {
         running++
         const app = echo(options)
         app.exited.finally(() => running--)

@@ -42,7 +42,7 @@ function watched(call: () => void): Disk {
   })
 }
 
-async function seated(path: string, on?: Disk) {
+async function roomFor(path: string, on?: Disk) {
   const room = roomOn(await session(path, on))
   for (const by of people.slice(room.session.people.length)) room.submit({ by }, { do: 'join', name: `Person ${by}` })
   return room
@@ -95,7 +95,7 @@ test('between any two moments the folder changes by the words of four people or 
         }
         known = now
       }
-      const room = await seated(path, watched(check))
+      const room = await roomFor(path, watched(check))
       for (const to of [write, scale]) room.submit({ by: 'p1' }, { do: 'go', to })
       const cards = new Map<string, string[]>()
       for (const [i, { by, what, point }] of acts.entries()) {
@@ -145,7 +145,7 @@ async function saved(outcome: object): Promise<void> {
 
 test('no mark in any file is made from a person by a key that lies there', async () => {
   const path = join(folder(), 't-2.json')
-  const room = await seated(path)
+  const room = await roomFor(path)
   for (const to of [write, scale]) room.submit({ by: 'p1' }, { do: 'go', to })
   for (const [i, by] of people.entries()) {
     await saved(room.submit({ by }, { in: write, do: 'add', text: `words-${i}-x` }))
@@ -173,7 +173,7 @@ test('no mark in any file is made from a person by a key that lies there', async
 
 test('after a crash the words are there once, and people are asked again', async () => {
   const path = join(folder(), 't-2.json')
-  const room = await seated(path)
+  const room = await roomFor(path)
   room.submit({ by: 'p1' }, { do: 'go', to: write })
   for (const by of people.slice(0, 4)) await saved(room.submit({ by }, { in: write, do: 'add', text: `words-1-${by}` }))
   const again = roomOn(await openSession(asIfCrashed(path)))
@@ -192,7 +192,7 @@ test('after a crash the words are there once, and people are asked again', async
 
 test('a room that is left before the reveal leaves every word', async () => {
   const path = join(folder(), 't-2.json')
-  const room = await seated(path)
+  const room = await roomFor(path)
   room.submit({ by: 'p1' }, { do: 'go', to: write })
   await saved(room.submit({ by: 'p2' }, { in: write, do: 'add', text: 'the only one' }))
   await room.leave()
@@ -204,7 +204,7 @@ test('a room that is left before the reveal leaves every word', async () => {
 
 test('marks of people and their key that an older program left are taken away at the opening', async () => {
   const path = join(folder(), 't-2.json')
-  const room = await seated(path)
+  const room = await roomFor(path)
   await room.leave()
   const key = 'ab'.repeat(32)
   const mark = (by: string) => createHmac('sha256', Buffer.from(key, 'hex')).update(by).digest('hex').slice(0, 32)

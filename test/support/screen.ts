@@ -6,7 +6,7 @@ import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
 import type { Start } from '../../src/terminals/facilitator/app.tsx'
 import { mountApp } from '../../src/terminals/facilitator/mount.tsx'
-import type { Doors, OpenSession } from '../../src/views/doors.ts'
+import type { AppServices, OpenSession } from '../../src/views/app-services.ts'
 import { emulator } from './emulator.ts'
 
 export type Screen = {
@@ -24,7 +24,7 @@ export type Screen = {
 
 export type ScreenOptions = { columns?: number; rows?: number; colour?: boolean; ascii?: boolean; now?: () => number }
 
-export async function screen(start: Start, doors: Doors, options: ScreenOptions = {}): Promise<Screen> {
+export async function screen(start: Start, appServices: AppServices, options: ScreenOptions = {}): Promise<Screen> {
   const { columns = 80, rows = 24, colour = false, ascii = false, now } = options
   const term = emulator(columns, rows)
   let bytes = ''
@@ -37,7 +37,7 @@ export async function screen(start: Start, doors: Doors, options: ScreenOptions 
     },
   })
   const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
-  const app = mountApp({ terminal: { input, output, theme: { colour, ascii } }, doors, start, now })
+  const app = mountApp({ terminal: { input, output, theme: { colour, ascii } }, appServices, start, now })
   const settle = async () => {
     await app.settled()
     for (let i = 0; i < 4; i++) await new Promise(resolve => setImmediate(resolve))
@@ -76,8 +76,8 @@ export function openRoom(log: readonly Entry[], now: () => number = Date.now): O
   return { room: new Room({ log, writer: nowhere, now }), key: 'memory.json', readOnly: false, recovered: 0 }
 }
 
-/** Doors to nowhere, for screens that need none; parts may be replaced. */
-export function noDoors(some: Partial<Doors> = {}): Doors {
+/** AppServices to nowhere, for screens that need none; parts may be replaced. */
+export function noAppServices(some: Partial<AppServices> = {}): AppServices {
   const refuse = () => {
     throw new Error('not in this test')
   }

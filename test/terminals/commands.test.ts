@@ -1,11 +1,11 @@
 /** The command list on the home screen, and news that stays with the step it belongs to. */
 import { expect, it } from 'vitest'
 import type { StepOf } from '../../src/session/shapes.ts'
-import { noDoors, screen } from '../support/screen.ts'
+import { noAppServices, screen } from '../support/screen.ts'
 import { atSteps } from './steps.ts'
 
 it('a colon at home lists commands to choose from, and runs the chosen one', async () => {
-  const shown = await screen({ at: 'home', sessions: [] }, noDoors())
+  const shown = await screen({ at: 'home', sessions: [] }, noAppServices())
   await shown.type(':')
   expect(shown.text()).toContain('Type a part of the name; the key stands beside it.')
   await shown.type('retro of 25')

@@ -4,7 +4,7 @@ import { notes } from '../../src/export/notes/markdown.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Entry, Move } from '../../src/session/types.ts'
-import { noDoors, openRoom } from '../support/screen.ts'
+import { noAppServices, openRoom } from '../support/screen.ts'
 import { type Opened, opened } from './given.ts'
 import { converse, noon } from './lines/conversation.ts'
 import { play } from './lines/talk.ts'
@@ -103,13 +103,13 @@ it('tells nobody else what was compared, in no byte, before it is shown', async 
     ]
     // Whoever comes is drawn with the next change at the latest: this one, before anything is compared.
     await services.make('p1', { do: 'park', text: 'something else' })
-    for (const seat of seats) seat.taken()
+    for (const user of seats) user.taken()
     // Each move is drawn before the next, so that bytes do not depend on how quick the machine is.
     for (const [i, one] of better.entries()) {
       await services.make('p2', { in: 's', do: 'compare', left: 'c8', right: `c${9 + i}`, better: one })
-      for (const seat of seats) await seat.settle()
+      for (const user of seats) await user.settle()
     }
-    const bytes = seats.map(seat => seat.taken())
+    const bytes = seats.map(user => user.taken())
     const dee = listen(services, 'p4', 'Dee', { now: () => Date.parse(services.room.session.opened) })
     await dee.settle()
     await dee.say('list')
@@ -126,7 +126,7 @@ it('tells nobody else what was compared, in no byte, before it is shown', async 
 test('in plain lines at one keyboard', async () => {
   const clock = noon()
   const open = openRoom(log(false), () => clock.at)
-  const lines = await converse({ at: 'turn', open }, noDoors(), clock)
+  const lines = await converse({ at: 'turn', open }, noAppServices(), clock)
   await play(lines, [
     ['list', '4 cards, two at a time'],
     ['start', 'Left: ', 'Right: '],
@@ -144,7 +144,7 @@ test('in plain lines at one keyboard', async () => {
 test('in plain lines at one keyboard what each answers is typed unseen', async () => {
   const clock = noon()
   const open = openRoom(log(false), () => clock.at)
-  const lines = await converse({ at: 'turn', open }, noDoors(), clock)
+  const lines = await converse({ at: 'turn', open }, noAppServices(), clock)
   await play(lines, [
     ['compare', 'Left: ', 'Ana, not shown: l, r or ='],
     ['l', 'Kept.', 'Left: '],

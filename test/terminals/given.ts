@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { SessionInfo, SessionWriter } from '../../src/ports/session-store.ts'
 import { Room } from '../../src/room/room.ts'
 import type { Entry } from '../../src/session/types.ts'
-import type { Doors, OpenSession } from '../../src/views/doors.ts'
-import { noDoors, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
+import type { AppServices, OpenSession } from '../../src/views/app-services.ts'
+import { noAppServices, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
 
 /** The log of an example turn, 1 or 2. */
 export function exampleLog(turn: 1 | 2): Entry[] {
@@ -35,16 +35,20 @@ export type Opened = Screen & {
   escape(): Promise<void>
 }
 
-export type OpenOptions = ScreenOptions & { doors?: Partial<Doors>; keep?: SessionWriter; open?: Partial<OpenSession> }
+export type OpenOptions = ScreenOptions & {
+  appServices?: Partial<AppServices>
+  keep?: SessionWriter
+  open?: Partial<OpenSession>
+}
 
 /** A turn with this log on a screen of 80x24. The clock stands at the log's last entry until it is moved. */
 export async function opened(log: readonly Entry[], options: OpenOptions = {}): Promise<Opened> {
   let time = Date.parse(log.at(-1)!.at)
   const now = () => time
-  const { doors, keep = nowhere, open, ...look } = options
+  const { appServices, keep = nowhere, open, ...look } = options
   const room = new Room({ log, writer: keep, now })
   const session: OpenSession = { room, key: 'sessions/checkout-t0001.json', readOnly: false, recovered: 0, ...open }
-  const shown = await screen({ at: 'turn', open: session }, noDoors(doors), { now, ...look })
+  const shown = await screen({ at: 'turn', open: session }, noAppServices(appServices), { now, ...look })
   onTestFinished(async () => {
     await shown.quit()
     await room.leave()

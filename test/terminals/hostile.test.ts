@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { notes } from '../../src/export/notes/markdown.ts'
 import { width as cells } from '../../src/text.ts'
-import { noDoors, screen } from '../support/screen.ts'
+import { noAppServices, screen } from '../support/screen.ts'
 import { begun, type Opened, opened, sessions } from './given.ts'
 
 const many = Number(process.env.FLYWHEEL_RUNS ?? 50)
@@ -146,7 +146,7 @@ describe('hostile text', () => {
   it('as the name of a team stands on the home screen as text', async () => {
     for (const team of naughty.slice(0, 60)) {
       const list = sessions.map(s => ({ ...s, team }))
-      const shown = await screen({ at: 'home', sessions: list }, noDoors({ list: async () => list }))
+      const shown = await screen({ at: 'home', sessions: list }, noAppServices({ list: async () => list }))
       await fits(shown, JSON.stringify(team))
       await shown.quit()
     }

@@ -7,7 +7,7 @@ import { router } from '../../src/screen/router.ts'
 import { type Surface, SurfaceContext } from '../../src/terminals/facilitator/context.ts'
 import { Field } from '../../src/terminals/facilitator/parts/field.tsx'
 import { Rows } from '../../src/terminals/facilitator/parts/rows.tsx'
-import { noDoors } from '../support/screen.ts'
+import { noAppServices } from '../support/screen.ts'
 
 /** Something to put parts on; keys reach them only through Ink's own input. */
 function On({ children }: { children: ReactNode }) {
@@ -16,7 +16,7 @@ function On({ children }: { children: ReactNode }) {
     height: 10,
     theme: { colour: false, ascii: false },
     router: router({ type() {}, nudge() {}, refuse() {}, interrupt() {}, repaint() {} }),
-    doors: noDoors(),
+    appServices: noAppServices(),
     now: () => 0,
     send() {},
     repaint() {},

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StepId } from '../../src/session/shapes.ts'
 import type { Entry } from '../../src/session/types.ts'
 import type { Guest } from '../../src/views/host-services.ts'
-import { noDoors, screen } from '../support/screen.ts'
+import { noAppServices, screen } from '../support/screen.ts'
 import { arrivedAt, before, exampleLog } from './given.ts'
 import { type Seated, servicesOf, type TestServices } from './participant/services.ts'
 
@@ -100,7 +100,7 @@ describe('what it tells', () => {
   test('in a step without names nothing of anybody, however long it lasts and after it', async () => {
     const at = await party('close.roti')
     await page(at)
-    for (const seat of [at.bo, at.dee]) await seat.type('4')
+    for (const user of [at.bo, at.dee]) await user.type('4')
     at.services.pass(95)
     await at.ana.type('\t')
     const people = at.ana.rows().slice(6, 12).join('\n')
@@ -198,7 +198,7 @@ describe('who may see it', () => {
       open: services.open,
       hosted: { services, me: 'p1', stays: true, early: false },
     }
-    const shown = await screen(start, noDoors(), { now: () => Date.parse(services.room.session.last) })
+    const shown = await screen(start, noAppServices(), { now: () => Date.parse(services.room.session.last) })
     onTestFinished(() => shown.quit().then(() => {}))
     const settled = () => shown.type('')
     await shown.type('\r')
@@ -221,20 +221,20 @@ describe('who may see it', () => {
     const at = await party('challenge.write')
     await at.bo.type('- one\r')
     await at.ana.escape()
-    for (const seat of at.others) {
-      await seat.settle()
-      seat.taken()
+    for (const user of at.others) {
+      await user.settle()
+      user.taken()
     }
     await at.ana.type('V')
     expect(at.ana.text()).toContain(title)
-    for (const seat of at.others) {
-      await seat.settle()
-      expect(seat.taken()).toBe('')
+    for (const user of at.others) {
+      await user.settle()
+      expect(user.taken()).toBe('')
     }
-    for (const seat of at.others) await seat.type('V')
-    for (const seat of at.others)
+    for (const user of at.others) await user.type('V')
+    for (const user of at.others)
       for (const word of [title, 'FACILITATOR', 'last key', '10.0.0.4', 'STAGE SHOWS'])
-        expect(seat.bytes()).not.toContain(word)
+        expect(user.bytes()).not.toContain(word)
   })
 
   test('it ends with the facilitating, and whoever takes over gets their own', async () => {

@@ -118,12 +118,12 @@ test('dots of others are in nobody\u2019s session or bytes before the talk, and 
       await services.sit('Ana'),
     ]
     const dee = listen(services, 'p4', 'Dee', { now: () => Date.parse(services.room.session.opened) })
-    for (const seat of seats) seat.taken()
+    for (const user of seats) user.taken()
     await services.make('p2', { in: 't', do: 'dots', topic: work(services.room).topics[1]!.id, count })
     await dee.say('topics')
-    for (const seat of seats) await seat.settle()
+    for (const user of seats) await user.settle()
     seen.push([
-      ...seats.map(seat => seat.taken()),
+      ...seats.map(user => user.taken()),
       dee.text(),
       ...['p1', 'p3', 'p4', undefined].map(who => JSON.stringify(services.room.see(who).work)),
     ])

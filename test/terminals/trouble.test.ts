@@ -18,7 +18,7 @@ async function unsaved() {
   const keep = small()
   const shown = await opened(before(exampleLog(1), 'challenge.group'), {
     keep,
-    doors: { close: open => open.room.leave() },
+    appServices: { close: open => open.room.leave() },
   })
   await shown.type('\x1b\x1b[I')
   await shown.type('N')

@@ -13,7 +13,7 @@ import { UserError } from '../../src/errors.ts'
 import type { SessionWriter } from '../../src/ports/session-store.ts'
 import type { Exercise } from '../../src/session/agenda.ts'
 import type { CarriedOver } from '../../src/session/types.ts'
-import { noDoors, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
+import { noAppServices, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
 import { arrivedAt, before, begun, exampleLog, type Opened, opened, sessions } from './given.ts'
 import { atSteps } from './steps.ts'
 
@@ -115,7 +115,7 @@ const locked = () => Promise.reject(new UserError('Somebody else has it open.', 
 
 const home = (list: typeof sessions): View => {
   return options =>
-    screen({ at: 'home', sessions: list }, noDoors({ list: async () => list, open: locked }), {
+    screen({ at: 'home', sessions: list }, noAppServices({ list: async () => list, open: locked }), {
       now: () => Date.parse('2026-11-22T14:02:00Z'),
       ...options,
     })
@@ -132,7 +132,7 @@ export const views: Record<string, View> = {
     return shown
   },
   form: options =>
-    screen({ at: 'form', suggestion: { team: 'checkout' } }, noDoors(), {
+    screen({ at: 'form', suggestion: { team: 'checkout' } }, noAppServices(), {
       now: () => Date.parse('2026-11-22T14:02:00Z'),
       ...options,
     }),
@@ -223,6 +223,6 @@ export const views: Record<string, View> = {
     opened(begun(), {
       ...options,
       keep: full,
-      doors: { elsewhere: async () => '/home/ana/flywheel/checkout-t0001.json' },
+      appServices: { elsewhere: async () => '/home/ana/flywheel/checkout-t0001.json' },
     }),
 }

@@ -31,7 +31,7 @@ async function arrived(steps: readonly StepOf[]) {
   const typed: string[] = []
   let notes = 0
   const shown = await opened([...log, { ...last, n: last.n + 1, by: 'p1', move: { do: 'go', to } }], {
-    doors: {
+    appServices: {
       draft: (_open, { text }) => void typed.push(text),
       notes: async () => {
         notes++

@@ -7,7 +7,7 @@ import { groupInteraction } from '../../src/kinds/group/interaction.ts'
 import { writeInteraction } from '../../src/kinds/write/interaction.ts'
 import { cardsOf, stepOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import { noDoors, openRoom } from '../support/screen.ts'
+import { noAppServices, openRoom } from '../support/screen.ts'
 import { converse, noon } from './lines/conversation.ts'
 import { atSteps, logOf } from './steps.ts'
 
@@ -104,7 +104,7 @@ test('plain lines: several lines pasted at a one-card round are asked about as o
   expect(screen.text()).toContain('Pasted 3 lines: enter makes 1 card of them, esc forgets. (1 card left)')
   const clock = noon()
   const open = openRoom(logOf([one]), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock, { tty: true })
+  const it = await converse({ at: 'turn', open }, noAppServices(), clock, { tty: true })
   const asked = await it.say('a\nb\nc')
   expect(asked.replaceAll('\n', ' ')).toContain(
     'Pasted 3 lines: an empty line makes 1 card of them, anything else forgets. (1 card left)',

@@ -63,7 +63,7 @@ export async function withoutScreen({
 export async function withLines({
   hosting,
   open,
-  doors,
+  appServices,
   wanted: {
     settings: { ascii },
     early,
@@ -81,7 +81,7 @@ export async function withLines({
     input: process.stdin,
     output: process.stdout,
     // Whoever leaves the session leaves the room: there is no home here to go to.
-    doors: { ...doors, close: () => close().then(() => ended.abort(exitCodes.ok)) },
+    appServices: { ...appServices, close: () => close().then(() => ended.abort(exitCodes.ok)) },
     start: { at: 'turn', open, hosted: { services: hosting.services, me, early } },
     ascii,
     signal: ended.signal,

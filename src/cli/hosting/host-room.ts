@@ -14,14 +14,14 @@ import { hostKeyPath, stateFolder } from '../../remote/state.ts'
 import { enter } from '../../screen/modes.ts'
 import { userName } from '../../store/machine.ts'
 import { mountApp } from '../../terminals/facilitator/mount.tsx'
-import { mountSeat } from '../../terminals/seat.tsx'
-import type { OpenSession } from '../../views/doors.ts'
+import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
+import type { OpenSession } from '../../views/app-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
-import { doorsTo, type House } from '../doors.ts'
 import { exitCodeFor } from '../endings.ts'
 import { settings } from '../environment.ts'
 import { readBytes } from '../files/input.ts'
 import { control, safe, tell } from '../files/output.ts'
+import { type LocalSessions, localSessions } from '../local-sessions.ts'
 import { startTurn } from '../sessions/start-turn.ts'
 import { endLost, giveBack, watchTerminal } from '../terminal.ts'
 import { proveHostable } from './can-host.ts'
@@ -35,26 +35,27 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   // A room is open for hours: a young generation (V8) that never grows keeps three hundred people at 0.23 MB each instead of 0.55.
   setFlagsFromString('--semi-space-growth-factor=1')
   const state = stateFolder(env, homedir())
-  const house = doorsTo(wanted.settings.dir)
+  const local = localSessions(wanted.settings.dir)
   // Nothing is switched over or listening yet: what fails until here fails as any command does.
-  const { doors } = house
+  const { appServices } = local
   const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
   if (typeof wanted.session === 'string') await refuseHosted(state, wanted.session)
   // A session is made or opened once nothing else stands in the way, so that the same command can be given again.
   await proveHostable(state, wanted)
-  const open = await openOne(wanted, house)
+  const open = await openOne(wanted, local)
   const stops: (() => void)[] = []
   try {
     for (const say of keyFile?.refused ?? []) await tell(say)
     // On a server a log is somebody's to collect; beside a screen it would be written over it.
     const note = (line: string) =>
-      void (wanted.headless ? tell(line) : house.store.noteAtDoor(open.key, `${new Date().toISOString()} ${line}`))
+      void (wanted.headless ? tell(line) : local.store.noteAtDoor(open.key, `${new Date().toISOString()} ${line}`))
     const hosting = await host({
       open,
-      store: house.store,
+      store: local.store,
       socket: socketOf(state, open.key),
       // Notes and copies are written where the session lies, whoever asks for them.
-      mountSeat: seat => mountSeat({ ...seat, doors: { notes: doors.notes, elsewhere: doors.elsewhere } }),
+      mountTerminal: user =>
+        mountTerminal({ ...user, appServices: { notes: appServices.notes, elsewhere: appServices.elsewhere } }),
       looks: screen => {
         const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
         return { colour: color, ascii, linear: linear || screen.linear === true }
@@ -81,10 +82,10 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     else goOnWithGuest(hosting)
     const close = async (say?: string) => {
       await hosting.leave(say)
-      await house.leave()
+      await local.leave()
     }
     try {
-      const hosted = { hosting, open, doors, wanted, close, stops }
+      const hosted = { hosting, open, appServices, wanted, close, stops }
       if (wanted.headless) return await withoutScreen(hosted)
       if (wanted.settings.linear) return await withLines(hosted)
       return await withScreen(hosted)
@@ -93,7 +94,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     }
   } finally {
     for (const stop of stops) stop()
-    await house.leave()
+    await local.leave()
   }
 }
 
@@ -110,7 +111,7 @@ async function refuseHosted(state: string, session: string): Promise<void> {
 
 async function openOne(
   { session, settings: { dir }, early, headless }: HostWanted,
-  { doors, store }: House,
+  { appServices, store }: LocalSessions,
 ): Promise<OpenSession> {
   if (typeof session !== 'string') {
     const { file, team, agenda } = session
@@ -126,9 +127,9 @@ async function openOne(
     )
     await room.leave()
     if (torn) await tell(torn)
-    return doors.open(path)
+    return appServices.open(path)
   }
-  const open = await doors.open(session)
+  const open = await appServices.open(session)
   if (open.room.session.closed || open.readOnly)
     throw new UserError(
       `${basename(open.key)} is closed and stays as it is.`,
@@ -159,7 +160,7 @@ async function keysIn(file: string): Promise<{ keys: AuthorizedKeys; refused: st
 const largestKeys = 4 * 1024 * 1024
 
 /** The room with the host's own screen, which facilitates. */
-async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted): Promise<ExitCode> {
+async function withScreen({ hosting, open, appServices, wanted, close, stops }: Hosted): Promise<ExitCode> {
   const {
     settings: { color, ascii },
     stays,
@@ -172,8 +173,8 @@ async function withScreen({ hosting, open, doors, wanted, close, stops }: Hosted
   const gone = hosting.services.hostArrives(me)
   const app = mountApp({
     terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
-    doors: {
-      ...doors,
+    appServices: {
+      ...appServices,
       // The room is left first, so that everybody is sent home with everything saved.
       close: async () => (stays ? undefined : close()),
     },

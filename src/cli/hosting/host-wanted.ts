@@ -1,6 +1,6 @@
 /** What a hosting is asked for, and what its parts hand each other. */
 import type { Hosting } from '../../remote/hosting.ts'
-import type { Doors, OpenSession } from '../../views/doors.ts'
+import type { AppServices, OpenSession } from '../../views/app-services.ts'
 import type { Common } from '../parsing/command.ts'
 
 export type HostWanted = {
@@ -22,7 +22,7 @@ export type HostWanted = {
 export type Hosted = {
   hosting: Hosting
   open: OpenSession
-  doors: Doors
+  appServices: AppServices
   wanted: HostWanted
   /** Sends everybody home, saves, lets go of the file; once, however often it is asked for. */
   close(say?: string): Promise<void>

@@ -25,9 +25,9 @@ export class LostPeople {
    * code that everybody has.
    */
   named(name: string, address: string, { people, facilitator }: Session, now: number): PersonId | undefined {
-    for (const [person, seat] of this.lost) {
-      if (seat.until < now) this.lost.delete(person)
-      else if (seat.address === clean(address, 60) && person !== facilitator) {
+    for (const [person, user] of this.lost) {
+      if (user.until < now) this.lost.delete(person)
+      else if (user.address === clean(address, 60) && person !== facilitator) {
         if (people.find(p => p.id === person)?.name.toLowerCase() === name.toLowerCase()) return person
       }
     }

@@ -26,12 +26,12 @@ export function openRoomLink(path: string, pid: number, lost: () => void): Promi
   return new Promise((resolve, reject) => {
     const room = connect(path)
     const asked = new Map<number, (reply: Reply) => void>()
-    const seated = new Map<number, Take>()
+    const attached = new Map<number, Take>()
     let next = 1
-    let seats = 0
+    let attachments = 0
     let beat: NodeJS.Timeout | undefined
     const take = unframe((kind, body) => {
-      if (kind === 'cast') return uncast(body, (number, kind, bytes) => seated.get(number)?.(kind, bytes))
+      if (kind === 'cast') return uncast(body, (number, kind, bytes) => attached.get(number)?.(kind, bytes))
       if (kind !== 'answer') return
       const answer: Answer = JSON.parse(body.toString())
       asked.get(answer.id)?.(answer)
@@ -67,9 +67,9 @@ export function openRoomLink(path: string, pid: number, lost: () => void): Promi
           }),
         giveBack: pass => void (room.writable && room.write(frame('unused', { pass } satisfies Unused))),
         seat(take) {
-          const number = ++seats
-          seated.set(number, take)
-          return { pid, number, leave: () => void seated.delete(number) }
+          const number = ++attachments
+          attached.set(number, take)
+          return { pid, number, leave: () => void attached.delete(number) }
         },
         close: () => room.destroy(),
       })

@@ -5,7 +5,7 @@ import { exitCodes, sentence, UserError } from '../../errors.ts'
 import type { GlyphSet } from '../../map/index.ts'
 import type { MapFile } from '../../mapping/map-file.ts'
 import type { SessionInfo } from '../../ports/session-store.ts'
-import type { NewSession, OpenSession } from '../../views/doors.ts'
+import type { NewSession, OpenSession } from '../../views/app-services.ts'
 import type { Hosted } from '../../views/host-services.ts'
 import type { Live } from '../../views/live.ts'
 import type { Player } from '../../views/player.ts'
@@ -26,16 +26,16 @@ export type Start =
 const slowest = 10_000
 
 export function App({ start, live }: { start: Start; live: Live }) {
-  const { doors, exit, router } = useSurface()
+  const { appServices, exit, router } = useSurface()
   useInput(router.handle)
   const [place, setPlace] = useState<Start>(start)
 
   const goHome = useCallback(
     async (message?: string) => {
-      const sessions = await doors.list()
+      const sessions = await appServices.list()
       setPlace({ at: 'home', sessions, message })
     },
-    [doors],
+    [appServices],
   )
 
   /** Runs something that may fail for reasons people can do something about; the sentence goes to the home screen. */
@@ -65,23 +65,23 @@ export function App({ start, live }: { start: Start; live: Live }) {
   const leaveTurn = useCallback(
     (open: OpenSession, message?: string) => {
       const going = (async () => {
-        await doors.close(open)
+        await appServices.close(open)
         await goHome(message)
       })()
       router.hold(going, slowest)
       return going
     },
-    [doors, goHome, router],
+    [appServices, goHome, router],
   )
 
   /** Whoever hosts goes nowhere else: the room closes with the screen, unless it was asked to stay. */
   const leaveHosted = useCallback(
     (open: OpenSession) => {
-      const going = doors.close(open).then(() => exit(0))
+      const going = appServices.close(open).then(() => exit(0))
       router.hold(going, slowest)
       return going
     },
-    [doors, exit, router],
+    [appServices, exit, router],
   )
 
   switch (place.at) {
@@ -91,7 +91,7 @@ export function App({ start, live }: { start: Start; live: Live }) {
           sessions={place.sessions ?? []}
           message={place.message}
           live={live}
-          onOpen={(path, readOnly) => attempt(() => doors.open(path, { readOnly }))}
+          onOpen={(path, readOnly) => attempt(() => appServices.open(path, { readOnly }))}
           onNew={suggestion => setPlace({ at: 'form', suggestion })}
           onMessage={goHome}
           onLeave={() => exit(0)}
@@ -102,7 +102,7 @@ export function App({ start, live }: { start: Start; live: Live }) {
         <NewForm
           suggestion={place.suggestion}
           live={live}
-          onDone={what => attempt(() => doors.create(what))}
+          onDone={what => attempt(() => appServices.create(what))}
           onBack={() => void goHome()}
         />
       )

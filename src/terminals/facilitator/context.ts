@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Router } from '../../screen/router.ts'
 import type { Slots } from '../../screen/slots.ts'
 import type { Theme } from '../../screen/theme.ts'
-import type { Doors } from '../../views/doors.ts'
+import type { AppServices } from '../../views/app-services.ts'
 
 export type Surface = {
   width: number
@@ -11,7 +11,7 @@ export type Surface = {
   theme: Theme
   slots?: Slots
   router: Router
-  doors: Doors
+  appServices: AppServices
   /** The time, ms since 1970. */
   now(): number
   /** Sends bytes that are no part of a frame: the bell. */

@@ -8,7 +8,7 @@ import { enter, leave } from '../../screen/modes.ts'
 import { router } from '../../screen/router.ts'
 import { InkIn } from '../../screen/streams.ts'
 import type { Mounted, Terminal } from '../../screen/terminal.ts'
-import type { Doors } from '../../views/doors.ts'
+import type { AppServices } from '../../views/app-services.ts'
 import type { Live } from '../../views/live.ts'
 import { App, type Start } from './app.tsx'
 import type { Surface } from './context.ts'
@@ -21,7 +21,7 @@ import { screenWords } from './words.ts'
  */
 export type MountOptions = {
   terminal: Terminal
-  doors: Doors
+  appServices: AppServices
   start: Start
   now?: () => number
   painted?: readonly string[]
@@ -156,7 +156,7 @@ class TerminalApp {
       theme,
       slots: frames.slots,
       router: this.keys,
-      doors: options.doors,
+      appServices: options.appServices,
       now: options.now ?? Date.now,
       send: bytes => void output.write(bytes),
       repaint: () => frames.repaint(),

@@ -8,7 +8,7 @@ import { actionsHome, isPaused, neighbour } from '../../session/read.ts'
 import type { PersonId, StepId } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
-import type { OpenSession } from '../../views/doors.ts'
+import type { OpenSession } from '../../views/app-services.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { TurnMoves } from '../../views/turn-moves.ts'
 import { viewWords } from '../../views/words.ts'
@@ -56,7 +56,7 @@ export function useTurn(
   services?: HostServices,
 ): TurnActs {
   const { room } = open
-  const { doors, router, now } = useSurface()
+  const { appServices, router, now } = useSurface()
   const [said, setSaid] = useState({ text: '', back: false, at: 0, step: '' })
   const [leafed, setLeafed] = useState<StepId>()
   // Whoever looks on before the room has begun sees where it will.
@@ -72,7 +72,7 @@ export function useTurn(
   const moves = useMemo(() => new TurnMoves(room, given), [room])
   moves.given = given
   const { tell, submit } = moves
-  const drafts = useDrafts(open.drafts ?? [], draft => live && doors.draft(open, draft))
+  const drafts = useDrafts(open.drafts ?? [], draft => live && appServices.draft(open, draft))
   useNews(room, services, tell)
   const begin = (how: Begins) => {
     if (live && how !== 'later') beginTurn(open, how, moves)

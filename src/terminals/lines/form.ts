@@ -1,16 +1,20 @@
 /** A new session in two questions: the team and the people, both with a suggestion. */
 
 import { readNames } from '../../screen/read-input.ts'
-import type { Doors, NewSession } from '../../views/doors.ts'
+import type { AppServices, NewSession } from '../../views/app-services.ts'
 import { viewWords } from '../../views/words.ts'
 import { lineWords } from './reading/words.ts'
 import type { Talk } from './streams/talk.ts'
 
 /** Asks both; an empty line takes what is suggested. Undefined when the person goes back. */
-export async function form(talk: Talk, doors: Doors, suggestion: Partial<NewSession>): Promise<NewSession | undefined> {
+export async function form(
+  talk: Talk,
+  appServices: AppServices,
+  suggestion: Partial<NewSession>,
+): Promise<NewSession | undefined> {
   // What is suggested comes from the sessions of the folder as last listed.
-  await doors.list()
-  const suggested = doors.suggest()
+  await appServices.list()
+  const suggested = appServices.suggest()
   const answer = async (question: string, known: string): Promise<string | undefined> => {
     while (true) {
       const line = await talk.ask(known ? lineWords.emptyTakes(question, known) : question)
@@ -25,7 +29,7 @@ export async function form(talk: Talk, doors: Doors, suggestion: Partial<NewSess
   )
   const team = await answer(viewWords.whichTeam, suggestion.team ?? suggested.team)
   if (team === undefined) return undefined
-  const known = suggestion.people ?? doors.suggest(team).people
+  const known = suggestion.people ?? appServices.suggest(team).people
   const people = await answer(lineWords.whoIsHere, known.join(', '))
   if (people === undefined) return undefined
   return {

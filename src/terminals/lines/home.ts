@@ -3,7 +3,7 @@ import { showDay } from '../../day.ts'
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { resultWords } from '../../session/bet.ts'
 import { plural } from '../../text.ts'
-import type { Doors, NewSession } from '../../views/doors.ts'
+import type { AppServices, NewSession } from '../../views/app-services.ts'
 import { type Command, find, listed } from './commands/command.ts'
 import { unknown } from './commands/everywhere.ts'
 import { full, lineWords, numbered, readNumber } from './reading/words.ts'
@@ -13,18 +13,21 @@ import type { Talk } from './streams/talk.ts'
 type Chosen = { open: string; readOnly: boolean } | { form: Partial<NewSession> }
 
 /** Lists the sessions and takes commands until one is chosen; undefined when the person leaves. `today` words the days. */
-export async function home(talk: Talk, doors: Doors, today: string): Promise<Chosen | undefined> {
+export async function home(talk: Talk, appServices: AppServices, today: string): Promise<Chosen | undefined> {
   const { say } = talk
   let sessions: SessionInfo[] = []
   let chosen: Chosen | undefined
   let isLeft = false
 
   const hear = async () => {
-    sessions = await doors.list()
+    sessions = await appServices.list()
     say(
       ...(sessions.length
-        ? [`${plural(sessions.length, 'session')} in ${doors.dir}:`, ...numbered(sessions.map(s => line(s, today)))]
-        : [lineWords.noSessions(doors.dir)]),
+        ? [
+            `${plural(sessions.length, 'session')} in ${appServices.dir}:`,
+            ...numbered(sessions.map(s => line(s, today))),
+          ]
+        : [lineWords.noSessions(appServices.dir)]),
     )
     const waiting = sessions.find(s => s.state === 'closed')
     if (waiting && !sessions.some(s => s.state === 'open')) say(...waitingLines(waiting))
@@ -72,7 +75,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
       does: 'write the notes of a session',
       async run(number) {
         const s = pick(number)
-        if (s) await talk.attempt(async () => say(`Notes: ${(await doors.notes(s.key)).join(' and ')}`))
+        if (s) await talk.attempt(async () => say(`Notes: ${(await appServices.notes(s.key)).join(' and ')}`))
       },
     },
     {
@@ -83,7 +86,7 @@ export async function home(talk: Talk, doors: Doors, today: string): Promise<Cho
         const s = pick(number)
         if (!s) return
         if (s.state !== 'unreadable') return say(lineWords.fileIsWhole)
-        if (await talk.attempt(() => doors.restore(s.key))) {
+        if (await talk.attempt(() => appServices.restore(s.key))) {
           say(lineWords.restored)
           await hear()
         }

@@ -2,7 +2,7 @@
 import { localDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import type { MapFile } from '../../mapping/map-file.ts'
-import type { Doors, NewSession, OpenSession } from '../../views/doors.ts'
+import type { AppServices, NewSession, OpenSession } from '../../views/app-services.ts'
 import { mapInLines } from './commands/map-file.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
@@ -23,7 +23,7 @@ export type Start =
 type LinearOptions = Voice & {
   input: Input
   output: Output
-  doors: Doors
+  appServices: AppServices
   start: Start
   /** The time, ms since 1970. */
   now?: () => number
@@ -43,7 +43,7 @@ export type Stops = (suspend: () => void, resume: () => void) => { stop(): void;
 export async function linear({
   input,
   output,
-  doors,
+  appServices,
   start,
   now = Date.now,
   signal,
@@ -76,19 +76,19 @@ export async function linear({
     const today = localDay(new Date(now()))
     if (place.at === 'turn') {
       const { open, hosted } = place
-      const isSaved = await turn({ talk, doors, open, now, ...(hosted ? { hosted } : {}) })
+      const isSaved = await turn({ talk, appServices, open, now, ...(hosted ? { hosted } : {}) })
       return isSaved ? { at: 'home' } : { code: exitCodes.failed }
     }
     if (place.at === 'map') return (await mapInLines(talk, place.file)) ? undefined : { code: exitCodes.failed }
     if (place.at === 'form') {
-      const wanted = await form(talk, doors, place.suggestion)
-      return wanted ? opened(() => doors.create(wanted)) : { at: 'home' }
+      const wanted = await form(talk, appServices, place.suggestion)
+      return wanted ? opened(() => appServices.create(wanted)) : { at: 'home' }
     }
     if (place.message) talk.say(place.message)
-    const chosen = await home(talk, doors, today)
+    const chosen = await home(talk, appServices, today)
     if (!chosen) return undefined
     if ('form' in chosen) return { at: 'form', suggestion: chosen.form }
-    return opened(() => doors.open(chosen.open, { readOnly: chosen.readOnly }))
+    return opened(() => appServices.open(chosen.open, { readOnly: chosen.readOnly }))
   }
 
   async function opened(what: () => Promise<OpenSession>): Promise<Start> {

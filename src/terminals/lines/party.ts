@@ -4,7 +4,7 @@ import { headcount } from '../../room/headcount.ts'
 import { roomPeople } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
-import type { Doors, OpenSession } from '../../views/doors.ts'
+import type { AppServices, OpenSession } from '../../views/app-services.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import type { Talk } from './streams/talk.ts'
 
@@ -14,7 +14,7 @@ import type { Talk } from './streams/talk.ts'
  */
 export type Party = {
   open: OpenSession
-  doors: Doors
+  appServices: AppServices
   talk: Talk
   now(): number
   place: 'keyboard' | 'terminal'

@@ -3,7 +3,7 @@ import { exitCodes } from '../../errors.ts'
 import type { Mounted, Terminal } from '../../screen/terminal.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import { wrap } from '../../text.ts'
-import type { Doors } from '../../views/doors.ts'
+import type { AppServices } from '../../views/app-services.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
 import { Conversation } from './conversation.ts'
@@ -13,18 +13,18 @@ import { remoteTalk } from './streams/remote-lines.ts'
 export type PersonLinesOptions = {
   terminal: Terminal
   services: HostServices
-  doors: Doors
+  appServices: AppServices
   me?: PersonId
   greeting?: string
   now(): number
 }
 
 /** Talks with one person until they leave; somebody without a person of the session only hears. */
-export function personLines({ terminal, services, doors, me, greeting, now }: PersonLinesOptions): Mounted {
+export function personLines({ terminal, services, appServices, me, greeting, now }: PersonLinesOptions): Mounted {
   const talk = remoteTalk(terminal, text => conversation.typed(text))
   const conversation = new Conversation({
     open: services.open,
-    doors,
+    appServices,
     talk,
     now,
     place: 'terminal',

@@ -5,7 +5,7 @@ import { revealGuard } from '../../room/reveal-warning.ts'
 import type { Room } from '../../room/room.ts'
 import { roomWords } from '../../room/words.ts'
 import type { Move } from '../../session/types.ts'
-import type { Doors, OpenSession } from '../../views/doors.ts'
+import type { AppServices, OpenSession } from '../../views/app-services.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'
 import type { SubmitOptions } from './reading/step-lines.ts'
@@ -29,7 +29,7 @@ export function submittingIn(party: Party, at: Standing): Moves {
 
   /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
   const failed = async () => {
-    if (party.place === 'keyboard' && !(await trouble(party.open, party.doors, talk))) return false
+    if (party.place === 'keyboard' && !(await trouble(party.open, party.appServices, talk))) return false
     if (party.place !== 'keyboard') talk.say(lineWords.notOnDisk)
     const stop = room.watch(() => {
       if (room.saving.state !== 'saved') return
@@ -102,7 +102,7 @@ function sentence(words: string): string {
 }
 
 /** The session cannot be saved: what is safe, and three ways on. True when the room goes on without saving. */
-async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boolean> {
+async function trouble(open: OpenSession, appServices: AppServices, talk: Talk): Promise<boolean> {
   const { room } = open
   const isFailing = () => room.saving.state === 'failed'
   while (room.saving.state === 'failed') {
@@ -121,7 +121,7 @@ async function trouble(open: OpenSession, doors: Doors, talk: Talk): Promise<boo
       return true
     }
     if (/^:?elsewhere$/i.test(line))
-      await talk.attempt(async () => talk.say(lineWords.copiedTo(await doors.elsewhere(open))))
+      await talk.attempt(async () => talk.say(lineWords.copiedTo(await appServices.elsewhere(open))))
     if (isFailing()) await tried(open)
   }
   talk.say(lineWords.savedNow)

@@ -4,7 +4,7 @@ import { roomWords } from '../../room/words.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { currentStep, isPaused } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import type { Doors, OpenSession } from '../../views/doors.ts'
+import type { AppServices, OpenSession } from '../../views/app-services.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { viewWords } from '../../views/words.ts'
 import { Conversation } from './conversation.ts'
@@ -17,7 +17,7 @@ import type { Talk } from './streams/talk.ts'
  */
 export type TurnOptions = {
   talk: Talk
-  doors: Doors
+  appServices: AppServices
   open: OpenSession
   now: () => number
   hosted?: { services: HostServices; me: PersonId; early?: boolean }
@@ -27,13 +27,13 @@ export type TurnOptions = {
  * Runs a turn until it is left or no more lines come; the room is let go of then. While that cannot be saved it is not
  * left; false when it still could not be saved as no more lines came.
  */
-export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Promise<boolean> {
+export async function turn({ talk, appServices, open, now, hosted }: TurnOptions): Promise<boolean> {
   const { room } = open
   const { say } = talk
   const me = () => hosted?.me ?? room.session.facilitator ?? ''
   const conversation = new Conversation({
     open,
-    doors,
+    appServices,
     talk,
     now,
     place: 'keyboard',
@@ -61,7 +61,7 @@ export async function turn({ talk, doors, open, now, hosted }: TurnOptions): Pro
     const goesOnLater = !open.readOnly && !room.session.closed
     const stops = goesOnLater && !isPaused(room.see()) && leads()
     if (goesOnLater && leads()) await make({ do: 'pause' }, { quiet: true })
-    if (!(await talk.attempt(() => doors.close(open)))) {
+    if (!(await talk.attempt(() => appServices.close(open)))) {
       if (stops && !talk.ended) await make({ do: 'resume' }, { quiet: true })
       return false
     }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parkedOf } from '../../../src/session/promises.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
+import { noAppServices, openRoom } from '../../support/screen.ts'
 import { logOf } from '../steps.ts'
 import { converse, noon } from './conversation.ts'
 
@@ -12,7 +12,7 @@ const way: StepOf<'strip'> = { id: 'way', kind: 'strip', title: 'Way', ask: 'Wha
 test('what is parked is settled, a candidate taken, and a stranger asked about once', async () => {
   const clock = noon()
   const open = openRoom(logOf([way]), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  const it = await converse({ at: 'turn', open }, noAppServices(), clock)
   for (const line of [
     'walk code, 2 h, 1 h',
     'walk review, 60 min, 11 h',

@@ -1,7 +1,7 @@
 /** Time in words, and said unasked where nobody is typing. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { passed, sayLeft, sayMinutes, untilMark } from '../../../src/terminals/lines/reading/clock.ts'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -23,9 +23,9 @@ test('a mark is said when it is passed, the latest of those passed together, and
 
 async function at(step: string, tty: boolean) {
   const clock = noon()
-  const home = house(clock)
-  const open = await home.doors.create({ team: 'checkout', people: ['Ana'], agenda: 'retro' })
-  const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
+  const home = hosted(clock)
+  const open = await home.appServices.create({ team: 'checkout', people: ['Ana'], agenda: 'retro' })
+  const it = await converse({ at: 'turn', open }, home.appServices, clock, { tty })
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   await it.say(`:go ${step}`)
   const wait = (ms: number) =>

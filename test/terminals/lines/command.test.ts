@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { stepsOf } from '../../../src/session/agenda.ts'
 import { type Command, find, listed } from '../../../src/terminals/lines/commands/command.ts'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 const nothing = () => {}
 const table: Command[] = [
@@ -38,9 +38,9 @@ test('help shows the word, what follows, and the other ways to say it', () => {
 
 test('unknown words get one sentence, a colon is fine everywhere', async () => {
   const clock = noon()
-  const home = house(clock)
-  const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
-  const it = await converse({ at: 'turn', open }, home.doors, clock)
+  const home = hosted(clock)
+  const open = await home.appServices.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const it = await converse({ at: 'turn', open }, home.appServices, clock)
   await it.say(':go talk')
   expect(await it.say('dance now')).toBe('I do not know "dance"; say help to hear what can be said here.\n')
   expect(await it.say('next please')).toBe('next takes nothing after it.\n')
@@ -57,14 +57,18 @@ test('unknown words get one sentence, a colon is fine everywhere', async () => {
 
 test('every command that help lists at a step is understood there', async () => {
   const clock = noon()
-  const home = house(clock)
-  const { room, key: path } = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const home = hosted(clock)
+  const { room, key: path } = await home.appServices.create({
+    team: 'checkout',
+    people: ['Ana', 'Bo'],
+    agenda: 'retro',
+  })
   for (const step of stepsOf(room.session.agenda)) {
     const outcome = room.submit({ by: 'p1' }, { do: 'go', to: step.id })
     if ('saved' in outcome) await outcome.saved
     // Looking on, every command can be tried and none of them changes anything.
-    const open = await home.doors.open(path, { readOnly: true })
-    const it = await converse({ at: 'turn', open }, home.doors, clock)
+    const open = await home.appServices.open(path, { readOnly: true })
+    const it = await converse({ at: 'turn', open }, home.appServices, clock)
     expect((await it.say(':help')).split(/\s+/).length, `help at ${step.id}`).toBeLessThanOrEqual(120)
     const help = await it.say(':help all')
     const words = help.split('\n').flatMap(line => /^([a-z]+(?: turn| out)?)(?= .*: |: )/.exec(line)?.[1] ?? [])

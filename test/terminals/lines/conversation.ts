@@ -8,7 +8,7 @@ import { Room } from '../../../src/room/room.ts'
 import type { Entry } from '../../../src/session/types.ts'
 import { type Input, linear, type Start } from '../../../src/terminals/lines/index.ts'
 import { firstTurn, nextTurn } from '../../../src/turn/carry-over.ts'
-import type { Doors, NewSession, OpenSession } from '../../../src/views/doors.ts'
+import type { AppServices, NewSession, OpenSession } from '../../../src/views/app-services.ts'
 
 export { nowhere }
 
@@ -17,7 +17,7 @@ export type Clock = { at: number }
 export const noon = (): Clock => ({ at: Date.parse('2026-11-22T12:00:00Z') })
 
 /** A folder of sessions in memory: what is closed can be looked at and gone on from. */
-export function house(clock: Clock, keep: SessionWriter = nowhere) {
+export function hosted(clock: Clock, keep: SessionWriter = nowhere) {
   const rooms = new Map<string, Room>()
   const closed: string[] = []
   const create = async (what: NewSession): Promise<OpenSession> => {
@@ -38,7 +38,7 @@ export function house(clock: Clock, keep: SessionWriter = nowhere) {
     rooms.set(path, room)
     return { room, key: path, readOnly: false, recovered: 0 }
   }
-  const doors: Doors = {
+  const appServices: AppServices = {
     dir: './sessions',
     create,
     elsewhere: async () => '/home/ana/flywheel/copy.json',
@@ -73,7 +73,7 @@ export function house(clock: Clock, keep: SessionWriter = nowhere) {
       }))
     },
   }
-  return { doors, rooms, closed }
+  return { appServices, rooms, closed }
 }
 
 export type Conversation = {
@@ -93,7 +93,7 @@ export type Conversation = {
 /** Begins to talk. `tty` makes it a terminal, with prompts and lines of 80 cells. */
 export async function converse(
   start: Start,
-  doors: Doors,
+  appServices: AppServices,
   clock: Clock,
   { tty = false, ascii = false, width }: { tty?: boolean; ascii?: boolean; width?: number } = {},
 ): Promise<Conversation> {
@@ -120,7 +120,7 @@ export async function converse(
   const exited = linear({
     input: input as unknown as Input,
     output: { write, isTTY: tty, columns: tty ? 80 : undefined },
-    doors,
+    appServices,
     start,
     now: () => clock.at,
     ascii,

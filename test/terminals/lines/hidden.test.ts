@@ -1,14 +1,14 @@
 /** What is written hidden stays hidden: not a word, not a letter, not a length before the reveal. */
 import { expect, test } from 'vitest'
 import { cardsOf } from '../../../src/session/read.ts'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 /** Two people at the hidden writing step. */
 async function writing(tty: boolean) {
   const clock = noon()
-  const home = house(clock)
-  const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
-  const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
+  const home = hosted(clock)
+  const open = await home.appServices.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const it = await converse({ at: 'turn', open }, home.appServices, clock, { tty })
   await it.say(':go write')
   return { it, room: open.room }
 }

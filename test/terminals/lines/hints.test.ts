@@ -1,11 +1,11 @@
 /** The facilitator's hints by words: what is next, who is at it, what nobody else is told. */
 import { expect, test } from 'vitest'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 test('what is next is heard at a talk and at a hidden step, and a long silence of notes is told', async () => {
   const clock = noon()
-  const { doors } = house(clock)
-  const it = await converse({ at: 'home' }, doors, clock)
+  const { appServices } = hosted(clock)
+  const it = await converse({ at: 'home' }, appServices, clock)
   for (const line of ['new', 'checkout', 'Ana, Bo, Chidi', 'next']) await it.say(line)
   expect(await it.say(':hints')).toMatch(/Only for you\. Next: go on to ".*at 0:00/)
   await it.say(':go write')

@@ -4,13 +4,13 @@ import { UserError } from '../../../src/errors.ts'
 import type { SessionWriter } from '../../../src/ports/session-store.ts'
 import { isPaused } from '../../../src/session/read.ts'
 import { slowWriter } from '../../support/writer.ts'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 async function begun({ tty = false, keep }: { tty?: boolean; keep?: SessionWriter } = {}) {
   const clock = noon()
-  const home = house(clock, keep)
-  const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
-  const it = await converse({ at: 'turn', open }, home.doors, clock, { tty })
+  const home = hosted(clock, keep)
+  const open = await home.appServices.create({ team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro' })
+  const it = await converse({ at: 'turn', open }, home.appServices, clock, { tty })
   await it.say(':go talk')
   return { it, open, clock, ...home }
 }
@@ -107,8 +107,8 @@ test('quitting with a disk that stays full stays in the turn until it can be sav
 })
 
 test('what cannot be opened is said, and home goes on', async () => {
-  const { it, doors } = await begun()
-  doors.open = async () => {
+  const { it, appServices } = await begun()
+  appServices.open = async () => {
     throw new UserError('Somebody else has it open.', 'Look on instead: look 1')
   }
   await it.say('quit')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { MapFile } from '../../../src/mapping/map-file.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
-import { noDoors } from '../../support/screen.ts'
+import { noAppServices } from '../../support/screen.ts'
 import { listen } from '../participant/listen.ts'
 import { servicesOf } from '../participant/services.ts'
 import { logOf } from '../steps.ts'
@@ -188,7 +188,7 @@ test('the file of a map is changed by lines; what somebody else put there meanwh
     },
     editText: async () => undefined,
   }
-  const it = await converse({ at: 'map', file }, noDoors(), noon())
+  const it = await converse({ at: 'map', file }, noAppServices(), noon())
   await play(it, [
     ['evolve Pay 80', 'Pay is going to 80, commodity.'],
     ['undo', 'Taken back: Pay is going to 80, commodity.'],

@@ -4,17 +4,21 @@ import { safetyPulse } from '../../../src/agendas/exercises/challenge/safety-pul
 import { settle } from '../../../src/agendas/exercises/opening/settle.ts'
 import { phaseGates } from '../../../src/agendas/exercises/phase-gates.ts'
 import { workOf } from '../../../src/session/read.ts'
-import type { NewSession } from '../../../src/views/doors.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
+import type { NewSession } from '../../../src/views/app-services.ts'
+import { noAppServices, openRoom } from '../../support/screen.ts'
 import { logOf } from '../steps.ts'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 test('a full turn starts from home, after a closed one too', async () => {
   const clock = noon()
-  const { doors } = house(clock)
+  const { appServices } = hosted(clock)
   const wanted: NewSession[] = []
-  const create = doors.create
-  const it = await converse({ at: 'home' }, { ...doors, create: what => create(wanted[wanted.push(what) - 1]!) }, clock)
+  const create = appServices.create
+  const it = await converse(
+    { at: 'home' },
+    { ...appServices, create: what => create(wanted[wanted.push(what) - 1]!) },
+    clock,
+  )
   expect(await it.say('turn')).toContain('A full turn, once round the wheel in 75 minutes')
   for (const line of ['checkout', 'Ana, Bo']) await it.say(line)
   await it.say(':close')
@@ -32,7 +36,7 @@ test('a promise is made smaller, and keeps what it was', async () => {
   const clock = noon()
   const action = { id: 'a', text: 'automate everything', status: 'open' as const, carried: 2 }
   const open = openRoom(logOf(settle.steps, { actions: [action] }), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  const it = await converse({ at: 'turn', open }, noAppServices(), clock)
   expect(it.all()).toContain('smaller 1')
   expect(await it.say('smaller 1 only the first alarm')).toContain('Smaller now: only the first alarm.')
   expect(workOf(open.room.session, settle.steps[0]!.id, 'actions')?.actions[0]).toMatchObject({
@@ -47,7 +51,7 @@ test('answers without names are typed unseen, a line each; hands only when someb
   const clock = noon()
   const [pulse] = safetyPulse.steps
   const open = openRoom(logOf([pulse!]), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  const it = await converse({ at: 'turn', open }, noAppServices(), clock)
   expect(it.all()).toContain('The keyboard is with Ana: 7 answers')
   expect(await it.say('345')).toContain('these were 3. Once more.')
   expect(await it.say('3454321')).toContain('The keyboard is with Bo')
@@ -61,6 +65,6 @@ test('answers without names are typed unseen, a line each; hands only when someb
 test('a hint heard in lines names no key of the screens', async () => {
   const clock = noon()
   const open = openRoom(logOf(phaseGates.purpose.steps), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  const it = await converse({ at: 'turn', open }, noAppServices(), clock)
   expect(it.all()).toContain('Hint: Answer for yourself.\n')
 })

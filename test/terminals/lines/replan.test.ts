@@ -1,11 +1,11 @@
 /** The plan changed by words alone. */
 import { expect, test } from 'vitest'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 test('an exercise is left out and taken in by its name, and a late room hears the ways out', async () => {
   const clock = noon()
-  const { doors } = house(clock)
-  const it = await converse({ at: 'home' }, doors, clock)
+  const { appServices } = hosted(clock)
+  const it = await converse({ at: 'home' }, appServices, clock)
   for (const line of ['new', 'checkout', 'Ana, Bo']) await it.say(line)
   expect(await it.say(':omit nothing like it')).toContain('Say which: ')
   expect(await it.say(':omit trying to move')).toContain('Left out: What were we trying to move?')

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { actionsOf } from '../../../src/session/promises.ts'
 import { cardsOf, resultOf, stepsWith, titleOf, workOf } from '../../../src/session/read.ts'
-import { type Conversation, converse, house, noon } from './conversation.ts'
+import { type Conversation, converse, hosted, noon } from './conversation.ts'
 
 /** No control byte but the line break, C1 included. */
 const plain = /^[^\x00-\x09\x0b-\x1f\x7f-\x9f]*$/
@@ -22,8 +22,8 @@ async function play(it: Conversation, lines: [line: string, ...words: string[]][
 
 test('two turns of one team, from the first question to the closed file', async () => {
   const clock = noon()
-  const { doors, rooms, closed } = house(clock)
-  const it = await converse({ at: 'home' }, doors, clock)
+  const { appServices, rooms, closed } = hosted(clock)
+  const it = await converse({ at: 'home' }, appServices, clock)
   expect(it.all()).toBe(
     'No sessions in ./sessions yet.\nSay new to start a retro, turn for a full turn of 75 minutes, or quit.\n',
   )

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { currentStep, isHidden } from '../../../src/session/read.ts'
-import { converse, house, noon } from './conversation.ts'
+import { converse, hosted, noon } from './conversation.ts'
 
 const plain = /^[^\x00-\x09\x0b-\x1f\x7f-\x9f]*$/
 
@@ -61,9 +61,9 @@ test('storms of lines', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(line, secret), { maxLength: 60 }), async lines => {
       const clock = noon()
-      const home = house(clock)
-      const open = await home.doors.create({ team: 'checkout', people: ['Ana', 'Bo', 'Chidi'], agenda: 'retro' })
-      const it = await converse({ at: 'turn', open }, home.doors, clock)
+      const home = hosted(clock)
+      const open = await home.appServices.create({ team: 'checkout', people: ['Ana', 'Bo', 'Chidi'], agenda: 'retro' })
+      const it = await converse({ at: 'turn', open }, home.appServices, clock)
       const { room } = open
       const isCovered = () => {
         const step = currentStep(room.see())

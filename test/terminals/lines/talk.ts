@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import type { CarriedOver } from '../../../src/session/types.ts'
-import { noDoors, openRoom } from '../../support/screen.ts'
+import { noAppServices, openRoom } from '../../support/screen.ts'
 import { logOf } from '../steps.ts'
 import { type Conversation, converse, noon } from './conversation.ts'
 
@@ -10,7 +10,7 @@ import { type Conversation, converse, noon } from './conversation.ts'
 export async function talk(steps: StepOf[], carried: Partial<CarriedOver> = {}) {
   const clock = noon()
   const open = openRoom(logOf(steps, carried), () => clock.at)
-  const it = await converse({ at: 'turn', open }, noDoors(), clock)
+  const it = await converse({ at: 'turn', open }, noAppServices(), clock)
   return { it, room: open.room }
 }
 

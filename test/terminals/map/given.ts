@@ -1,6 +1,6 @@
 /** A map in the editor, on fake streams; its file is a text in memory that others may change too. */
 import type { MapFile } from '../../../src/mapping/map-file.ts'
-import { noDoors, type Screen, type ScreenOptions, screen } from '../../support/screen.ts'
+import { noAppServices, type Screen, type ScreenOptions, screen } from '../../support/screen.ts'
 
 /** Twelve parts, comments, odd blanks and an old form: what must come through an edit untouched. */
 export const checkout = `title Checkout
@@ -80,7 +80,7 @@ export async function onMap(text = checkout, options: Options = {}): Promise<OnM
     },
     editText: edited ?? (async () => undefined),
   }
-  const shown = await screen({ at: 'map', file }, noDoors(), looks)
+  const shown = await screen({ at: 'map', file }, noAppServices(), looks)
   return {
     ...shown,
     held: () => held,

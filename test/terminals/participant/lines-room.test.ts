@@ -6,7 +6,7 @@ import { stepsOf } from '../../../src/session/agenda.ts'
 import { cardsOf, isPaused, workOf } from '../../../src/session/read.ts'
 import { kindNames } from '../../../src/session/shapes.ts'
 import { withoutKeys } from '../../../src/views/hint-words.ts'
-import { noDoors } from '../../support/screen.ts'
+import { noAppServices } from '../../support/screen.ts'
 import { before, exampleLog } from '../given.ts'
 import { converse } from '../lines/conversation.ts'
 import { listen } from './listen.ts'
@@ -57,18 +57,18 @@ describe('what is told unasked', () => {
   })
 
   it('whoever facilitates hears each news of the door, of those who join once, and nobody else does', async () => {
-    const hall = at('action.bet')
-    await hall.make('p1', to('action.bet'))
-    const ana = listen(hall, 'p1', 'Ana')
-    const bo = listen(hall, 'p2', 'Bo', { echoes: true })
+    const hosted = at('action.bet')
+    await hosted.make('p1', to('action.bet'))
+    const ana = listen(hosted, 'p1', 'Ana')
+    const bo = listen(hosted, 'p2', 'Bo', { echoes: true })
     const times = (what: string) => ana.said().split(what).length - 1
-    await hall.make('', { do: 'join', name: 'Finn' })
-    hall.tellAtDoor('Finn is here.')
+    await hosted.make('', { do: 'join', name: 'Finn' })
+    hosted.tellAtDoor('Finn is here.')
     for (let i = 0; i < 2; i++) {
-      hall.tellAtDoor('Finn left their terminal.')
+      hosted.tellAtDoor('Finn left their terminal.')
       await ana.settle()
     }
-    hall.tellAtDoor('40 wrong codes were tried at the door.')
+    hosted.tellAtDoor('40 wrong codes were tried at the door.')
     await ana.settle()
     expect([times('Finn is here.'), times('Finn left their terminal.'), times('40 wrong codes')]).toEqual([1, 2, 1])
     expect(bo.said()).not.toMatch(/left their terminal|wrong codes/)
@@ -107,7 +107,7 @@ describe('what is typed', () => {
     await services.make('p1', to('challenge.write'))
     const bo = listen(services, 'p2', 'Bo')
     await bo.type('- half a th')
-    await bo.seat.quit(0)
+    await bo.user.quit(0)
     expect(services.kept.get('p2 challenge.write')).toBe('- half a th')
     const again = listen(services, 'p2', 'Bo')
     await again.settle()
@@ -241,7 +241,7 @@ test('a host in lines whose room opens early leaves the clock standing', async (
   await services.make('p1', { do: 'pause' })
   const clock = { at: Date.parse(services.room.session.last) }
   const hosted = { services, me: 'p1', early: true }
-  const it = await converse({ at: 'turn', open: services.open, hosted }, noDoors(), clock)
+  const it = await converse({ at: 'turn', open: services.open, hosted }, noAppServices(), clock)
   expect(it.all()).toContain('Cards come in early: the clock stands still until the reveal.')
   expect(isPaused(services.room.session)).toBe(true)
   await it.say(':pause')

@@ -45,7 +45,7 @@ it('leads when it is handed over, and leaves', async () => {
   await bo.type('next\r')
   expect(services.room.session.at).toBe('action.options')
   await bo.type(':quit\r')
-  expect(await bo.seat.exited).toBe(0)
+  expect(await bo.user.exited).toBe(0)
 })
 
 it('what is shown at the other end already is not said again; an input that ends sends its last line', async () => {
@@ -61,7 +61,7 @@ it('what is shown at the other end already is not said again; an input that ends
     'slow reviews',
     'the queue',
   ])
-  expect(await bo.seat.exited).toBe(130)
+  expect(await bo.user.exited).toBe(130)
 })
 
 it('only whoever facilitates hears the hints', async () => {

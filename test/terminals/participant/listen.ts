@@ -1,19 +1,19 @@
 /** Somebody at a terminal of their own who reads plain lines, in this process. */
 import { EventEmitter } from 'node:events'
 import { onTestFinished } from 'vitest'
-import { mountSeat } from '../../../src/terminals/seat.tsx'
-import type { Doors } from '../../../src/views/doors.ts'
+import { mountTerminal } from '../../../src/terminals/hosted-terminal.tsx'
+import type { AppServices } from '../../../src/views/app-services.ts'
 import type { Role } from '../../../src/views/host-services.ts'
 import type { TestServices } from './services.ts'
 
-type More = { echoes?: true; role?: Role; doors?: Partial<Doors>; now?: () => number; columns?: number }
+type More = { echoes?: true; role?: Role; appServices?: Partial<AppServices>; now?: () => number; columns?: number }
 
 /** Sits down in lines. `person` is undefined for somebody who looks on. */
 export function listen(
   services: TestServices,
   person: string | undefined,
   name: string,
-  { role = 'participant', doors = {}, columns = 80, now, ...more }: More = {},
+  { role = 'participant', appServices = {}, columns = 80, now, ...more }: More = {},
 ) {
   let text = ''
   const output = Object.assign(new EventEmitter(), {
@@ -25,22 +25,22 @@ export function listen(
   })
   const input = new EventEmitter()
   const leave = person === undefined ? () => {} : services.presence.arrive(person)
-  const seat = mountSeat({
+  const user = mountTerminal({
     terminal: { input, output, theme: { colour: false, ascii: false }, linear: true, ...more },
     services,
-    seat: { role, ...(person === undefined ? {} : { person }), name },
-    doors,
+    user: { role, ...(person === undefined ? {} : { person }), name },
+    appServices,
     ...(now ? { now } : {}),
   })
   onTestFinished(() => {
     leave()
-    return seat.quit(0).then(() => {})
+    return user.quit(0).then(() => {})
   })
   const settle = async () => {
     for (let i = 0; i < 6; i++) await new Promise(resolve => setImmediate(resolve))
   }
   return {
-    seat,
+    user,
     settle,
     /** All that was written, as it was written. */
     text: () => text,

@@ -77,10 +77,10 @@ it('at the reveal everybody looks up; whoever types finishes their line first', 
   expect(chidi.text()).toContain('> - half a th')
   await chidi.type('ought\r')
   // Who acted is painted first; the others come in their round.
-  for (const seat of [bo, chidi])
+  for (const user of [bo, chidi])
     await eventually(async () => {
-      await seat.settle()
-      expect(seat.text()).toMatch(/SLOWED US DOWN[\s\S]*the queue[\s\S]*half a thought/i)
+      await user.settle()
+      expect(user.text()).toMatch(/SLOWED US DOWN[\s\S]*the queue[\s\S]*half a thought/i)
     })
 })
 

@@ -15,7 +15,7 @@ async function party() {
   return { services, ana, bo, wall, guest }
 }
 
-const sees = (seat: Seated, what: string | RegExp) => expect.poll(seat.text).toMatch(what)
+const sees = (user: Seated, what: string | RegExp) => expect.poll(user.text).toMatch(what)
 
 it('blank: nothing of the session is left on the stage, and all of it comes back', async () => {
   const { ana, bo, wall, guest } = await party()
@@ -24,7 +24,7 @@ it('blank: nothing of the session is left on the stage, and all of it comes back
   await sees(wall, 'back in a moment')
   for (const row of wall.rows())
     expect(row).toMatch(/^\s*(back in a moment|flywheel {2}› {2}short break|─+|: more {2}F1 help)?\s*$/)
-  for (const seat of [bo, guest]) expect(seat.text()).not.toContain('back in a moment')
+  for (const user of [bo, guest]) expect(user.text()).not.toContain('back in a moment')
   await ana.type('c')
   await expect.poll(wall.text).toBe(before)
 })

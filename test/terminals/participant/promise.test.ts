@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { mountSeat } from '../../../src/terminals/seat.tsx'
+import { mountTerminal } from '../../../src/terminals/hosted-terminal.tsx'
 import { honesty } from '../../../src/views/lobby-drawing.ts'
 import { emulator } from '../../support/emulator.ts'
 import { redraws } from '../../support/redraw.ts'
@@ -23,13 +23,13 @@ async function comes(linear: boolean) {
   }
   const output = Object.assign(new EventEmitter(), { columns: 80, rows: 24, write })
   const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
-  const seat = mountSeat({
+  const user = mountTerminal({
     terminal: { input, output, theme: { colour: false, ascii: false }, ...(linear ? { linear } : {}) },
     services,
-    seat: { role: 'participant', person: 'p2', name: 'Bo', ticket: 'abcde-fghjk' },
+    user: { role: 'participant', person: 'p2', name: 'Bo', ticket: 'abcde-fghjk' },
     now: () => Date.parse(services.room.session.last),
   })
-  onTestFinished(() => seat.quit(0).then(() => {}))
+  onTestFinished(() => user.quit(0).then(() => {}))
   const settle = async () => {
     for (let i = 0; i < 12; i++) await new Promise(resolve => setImmediate(resolve))
     await term.write('')

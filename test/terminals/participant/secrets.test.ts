@@ -21,7 +21,7 @@ function crowd(log: readonly Entry[]): Entry[] {
   return out
 }
 
-type Party = { services: TestServices; people: { id: string; name: string; seat: Seated }[]; others: Seated[] }
+type Party = { services: TestServices; people: { id: string; name: string; user: Seated }[]; others: Seated[] }
 
 /** Twelve people at a step; with `hidden` its answers are kept back until they are shown, as agendas may ask. */
 async function party(step: StepId, hidden = false): Promise<Party> {
@@ -29,7 +29,7 @@ async function party(step: StepId, hidden = false): Promise<Party> {
   const { people, facilitator } = services.room.session
   const seats = []
   for (const { id, name } of people)
-    if (id !== facilitator) seats.push({ id, name, seat: await services.sit(name, { columns: 120, rows: 40 }) })
+    if (id !== facilitator) seats.push({ id, name, user: await services.sit(name, { columns: 120, rows: 40 }) })
   const others = [
     await services.sit('Ana'),
     await services.sit('wall', { role: 'stage' }),
@@ -55,20 +55,20 @@ const word = (name: string) => `zq${name.toLowerCase()}canary`
 
 it('a card that is typed, saved, changed and taken back is on its own screen alone', async () => {
   const { services, people, others } = await party('challenge.write')
-  for (const { name, seat } of people) {
-    await seat.type(`- ${word(name)} one\r`)
-    await seat.type(`+ ${word(name)} two\r${word(name)} half`)
-    expect(seat.text()).toContain(`${word(name)} half`)
+  for (const { name, user } of people) {
+    await user.type(`- ${word(name)} one\r`)
+    await user.type(`+ ${word(name)} two\r${word(name)} half`)
+    expect(user.text()).toContain(`${word(name)} half`)
   }
-  for (const { seat } of people) {
-    await seat.type('\r')
-    await seat.type('\x1b[A!')
-    await seat.type('\r\t')
+  for (const { user } of people) {
+    await user.type('\r')
+    await user.type('\x1b[A!')
+    await user.type('\r\t')
   }
-  for (const { name, seat } of people) {
-    for (const other of [...people.map(p => p.seat), ...others])
-      if (other !== seat) expect(other.bytes()).not.toContain(word(name))
-    expect(seat.bytes()).toContain(word(name))
+  for (const { name, user } of people) {
+    for (const other of [...people.map(p => p.user), ...others])
+      if (other !== user) expect(other.bytes()).not.toContain(word(name))
+    expect(user.bytes()).toContain(word(name))
   }
   await services.make(services.room.session.facilitator!, { do: 'reveal', step: 'challenge.write' })
   expect(others[1]!.text()).toContain('canary one')
@@ -79,10 +79,10 @@ it('the length of what one types is in nobody else’s bytes', async () => {
   for (const text of ['a', 'a'.repeat(300)]) {
     const { people, others } = await party('challenge.write')
     const [first, second] = people
-    for (const other of [second!.seat, ...others]) other.taken()
-    await first!.seat.type(`- ${text}\r`)
-    await second!.seat.settle()
-    sizes.push([second!.seat, ...others].map(other => other.taken().length))
+    for (const other of [second!.user, ...others]) other.taken()
+    await first!.user.type(`- ${text}\r`)
+    await second!.user.settle()
+    sizes.push([second!.user, ...others].map(other => other.taken().length))
   }
   expect(sizes[1]).toEqual(sizes[0])
 })
@@ -90,25 +90,25 @@ it('the length of what one types is in nobody else’s bytes', async () => {
 it('dots are on their giver’s screen alone until the vote is closed', async () => {
   const { services, people, others } = await party('challenge.vote')
   const [first, second, third] = people
-  for (const other of [second!.seat, ...others]) other.taken()
-  await first!.seat.type('+++')
-  const one = [second!.seat, ...others].map(other => other.taken())
-  await third!.seat.type('j+jj+')
-  expect(first!.seat.text()).toContain('●●●')
+  for (const other of [second!.user, ...others]) other.taken()
+  await first!.user.type('+++')
+  const one = [second!.user, ...others].map(other => other.taken())
+  await third!.user.type('j+jj+')
+  expect(first!.user.text()).toContain('●●●')
   for (const bytes of one) expect(bytes).not.toContain('●●')
-  expect(second!.seat.text()).not.toContain('●●●')
-  expect(second!.seat.text()).toMatch(/2 of 12 have voted/)
+  expect(second!.user.text()).not.toContain('●●●')
+  expect(second!.user.text()).toMatch(/2 of 12 have voted/)
   await services.make(services.room.session.facilitator!, { do: 'reveal', step: 'challenge.vote' })
-  expect(second!.seat.text()).toMatch(/█.* 3/)
+  expect(second!.user.text()).toMatch(/█.* 3/)
 })
 
 it('answers without names stay in the box, and nobody is told who is in it', async () => {
   const { services, people, others } = await party('close.roti')
-  for (const { seat } of people.slice(0, 2)) await seat.type('5')
-  expect(people[0]!.seat.text()).toContain('● 5')
-  expect(people[5]!.seat.text()).toContain('fewer than 4 are in')
-  for (const { seat } of people.slice(2, 6)) await seat.type('2')
-  expect(people[9]!.seat.text()).not.toContain('● ')
+  for (const { user } of people.slice(0, 2)) await user.type('5')
+  expect(people[0]!.user.text()).toContain('● 5')
+  expect(people[5]!.user.text()).toContain('fewer than 4 are in')
+  for (const { user } of people.slice(2, 6)) await user.type('2')
+  expect(people[9]!.user.text()).not.toContain('● ')
   for (const other of others) expect(other.text()).not.toMatch(/done|away|● [0-9]/)
   expect(services.room.log.filter(e => 'in' in e.move && e.move.in === 'close.roti')).toHaveLength(0)
   await services.make(services.room.session.facilitator!, { do: 'reveal', step: 'close.roti' })
@@ -121,7 +121,7 @@ it('whoever facilitates from afar writes in silence too', async () => {
   await ana!.type('- zqanacanary\r')
   const work = services.room.session.work['challenge.write']
   expect(work?.kind === 'write' && work.cards).toMatchObject([{ by: 'p1', text: 'zqanacanary' }])
-  for (const seat of [wall!, ...people.map(p => p.seat)]) expect(seat.bytes()).not.toContain('zqanacanary')
+  for (const user of [wall!, ...people.map(p => p.user)]) expect(user.bytes()).not.toContain('zqanacanary')
 })
 
 it.each([
@@ -134,16 +134,16 @@ it.each([
     for (const key of [one, other]) {
       const { services, people, others } = await party(step, true)
       const [first, second] = people
-      const elsewhere = [second!.seat, ...others]
-      for (const seat of elsewhere) seat.taken()
-      await first!.seat.type(key)
+      const elsewhere = [second!.user, ...others]
+      for (const user of elsewhere) user.taken()
+      await first!.user.type(key)
       const { id } = first!
       const work = services.room.session.work[step]
       const given = work?.kind === 'scale' ? work.answers[id] : work?.kind === 'decide' ? work.consent[id] : undefined
       expect(given).toBeDefined()
-      await second!.seat.settle()
-      seen.push(elsewhere.map(seat => seat.taken()))
-      expect(second!.seat.text()).toMatch(/1 of 12 have answered/)
+      await second!.user.settle()
+      seen.push(elsewhere.map(user => user.taken()))
+      expect(second!.user.text()).toMatch(/1 of 12 have answered/)
     }
     expect(seen[1]).toEqual(seen[0])
   },

@@ -7,7 +7,7 @@ import { Presence } from '../../../src/room/presence.ts'
 import { Room } from '../../../src/room/room.ts'
 import type { PersonId } from '../../../src/session/shapes.ts'
 import type { Entry, Move } from '../../../src/session/types.ts'
-import { mountSeat } from '../../../src/terminals/seat.tsx'
+import { mountTerminal } from '../../../src/terminals/hosted-terminal.tsx'
 import type { HostServices, Projected, Role } from '../../../src/views/host-services.ts'
 import { emulator } from '../../support/emulator.ts'
 import { nowhere, type Screen } from '../../support/screen.ts'
@@ -54,7 +54,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
   let comings: ReturnType<HostServices['comings']>
   const seats: Seated[] = []
   const settle = async () => {
-    for (const seat of seats) await seat.settle()
+    for (const user of seats) await user.settle()
   }
   const services: TestServices = {
     room,
@@ -120,15 +120,15 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
       })
       const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
       const leave = person ? presence.arrive(person) : () => {}
-      const seat = mountSeat({
+      const user = mountTerminal({
         terminal: { input, output, theme: { colour, ascii } },
         services,
-        seat: { role, person, name: who },
+        user: { role, person, name: who },
         now,
       })
       const settleOne = async () => {
         for (let i = 0; i < 3; i++) {
-          await seat.settled()
+          await user.settled()
           for (let j = 0; j < 4; j++) await new Promise(resolve => setImmediate(resolve))
         }
         await term.write('')
@@ -156,10 +156,10 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
           output.emit('resize')
           await settleOne()
         },
-        exited: seat.exited,
+        exited: user.exited,
         async quit() {
           leave()
-          return seat.quit(0)
+          return user.quit(0)
         },
         settle: settleOne,
         output,

@@ -19,7 +19,7 @@ const useDescribed = screenFor(mapInteraction as unknown as Interaction)
 
 export function useMap(props: ScreenProps<'map'>): ScreenContent {
   const { step, session, width, height, submit, tell } = props
-  const { doors, outside } = useSurface()
+  const { appServices, outside } = useSurface()
   const described = useDescribed(props as unknown as ScreenProps<Kind>)
   const work = workOf(session, step.id, 'map')
   const text = work?.text ?? ''
@@ -52,7 +52,7 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
   }
   const editText = async () => {
     try {
-      const edited = await outside(async () => doors.editText?.(text, `${step.id}.owm`))
+      const edited = await outside(async () => appServices.editText?.(text, `${step.id}.owm`))
       if (edited === undefined || edited === text) return tell(screenWords.textAsBefore)
       load(edited)
     } catch (error) {
@@ -67,7 +67,7 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
     decks,
     tell,
     beyond: {
-      text: doors.editText ? () => void editText() : undefined,
+      text: appServices.editText ? () => void editText() : undefined,
       before: work?.before && { text: work.before.text, when: `in ${work.before.turn}` },
     },
   })

@@ -143,7 +143,7 @@ function people(turn: Turning, make: Make): Command[] {
 /** The next date, the notes, and the end of the turn. */
 function ending(turn: Turning, make: Make): Command[] {
   const { at, party, ask } = turn
-  const { talk, doors, open } = party
+  const { talk, appServices, open } = party
   const { say } = talk
   const nextTurn = async (text: string) => {
     const typed = text || (await ask(lineWords.nextTurnAsk))
@@ -169,7 +169,7 @@ function ending(turn: Turning, make: Make): Command[] {
       on: ['notes', 'e'],
       does: 'write the notes',
       run: async () =>
-        void (await talk.attempt(async () => say(`Notes: ${(await doors.notes(open.key)).join(' and ')}`))),
+        void (await talk.attempt(async () => say(`Notes: ${(await appServices.notes(open.key)).join(' and ')}`))),
     },
     {
       on: ['next turn', 'N'],

@@ -6,7 +6,7 @@ import type { SessionInfo } from '../../../../ports/session-store.ts'
 import { hintsOf } from '../../../../screen/frame-drawing.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { drawSmall, tooSmall } from '../../../../screen/small-drawing.ts'
-import { type NewSession, sayNotes } from '../../../../views/doors.ts'
+import { type NewSession, sayNotes } from '../../../../views/app-services.ts'
 import { drawHome } from '../../../../views/home-drawing.ts'
 import { homeLayers } from '../../../../views/home-keys.ts'
 import type { Live } from '../../../../views/live.ts'
@@ -31,7 +31,7 @@ type HomeProps = {
 }
 
 export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeave }: HomeProps) {
-  const { width, height, doors, router, now, repaint, exit } = useSurface()
+  const { width, height, appServices, router, now, repaint, exit } = useSurface()
   const [at, setAt] = useState(0)
   const [said, tell] = useState(message)
   const [page, setPage] = useState<'help' | 'commands'>()
@@ -75,7 +75,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
           yes() {
             setDamaged(undefined)
             void attempt(async () => {
-              await doors.restore(damaged)
+              await appServices.restore(damaged)
               await onMessage(screenWords.restored)
               return screenWords.restored
             })
@@ -92,7 +92,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         down: move(1),
         turn: begin('turn'),
         retro: begin('retro'),
-        notes: here ? () => void attempt(async () => sayNotes(await doors.notes(here.key))) : undefined,
+        notes: here ? () => void attempt(async () => sayNotes(await appServices.notes(here.key))) : undefined,
         look: here ? () => void onOpen(here.key, true) : undefined,
         help: () => setPage('help'),
         commands: () => setPage('commands'),
@@ -109,14 +109,14 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
       drawHome({
         sessions,
         at: Math.min(at, Math.max(0, sessions.length - 1)),
-        dir: doors.dir,
+        dir: appServices.dir,
         message: said,
         width,
         height,
         now: minute,
         keys,
       }),
-    [sessions, at, doors.dir, said, width, height, minute, damaged],
+    [sessions, at, appServices.dir, said, width, height, minute, damaged],
   )
   if (page === 'help') return <HomeHelp layers={layers} onLeave={() => setPage(undefined)} />
   if (page === 'commands')

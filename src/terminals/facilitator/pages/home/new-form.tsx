@@ -8,7 +8,7 @@ import { textOf } from '../../../../interact/typed.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { readNames } from '../../../../screen/read-input.ts'
 import { wrap } from '../../../../text.ts'
-import type { NewSession } from '../../../../views/doors.ts'
+import type { NewSession } from '../../../../views/app-services.ts'
 import type { Live } from '../../../../views/live.ts'
 import { viewWords } from '../../../../views/words.ts'
 import { useSurface } from '../../context.ts'
@@ -25,8 +25,8 @@ type FormProps = {
 }
 
 export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
-  const { width, now, doors, exit } = useSurface()
-  const suggested = doors.suggest(suggestion.team)
+  const { width, now, appServices, exit } = useSurface()
+  const suggested = appServices.suggest(suggestion.team)
   const [team, setTeam] = useState(suggestion.team ?? suggested.team)
   const [people, setPeople] = useState((suggestion.people ?? suggested.people).join(', '))
   /** Fields that hold what somebody typed or asked for; what was only guessed gives way to the first thing typed. */
@@ -47,7 +47,7 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const keep = () => {
     if (field === 'team') {
       if (!textOf(team)) return tell(screenWords.teamNamePlease)
-      if (!known.people) setPeople(doors.suggest(textOf(team)).people.join(', '))
+      if (!known.people) setPeople(appServices.suggest(textOf(team)).people.join(', '))
       return setField('people')
     }
     const names = readNames(textOf(people))

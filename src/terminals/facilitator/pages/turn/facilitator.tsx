@@ -7,7 +7,7 @@ import type { PersonId } from '../../../../session/shapes.ts'
 import type { Session } from '../../../../session/types.ts'
 import { hintsFor } from '../../../../turn/hints.ts'
 import { type Offer, offersOf } from '../../../../turn/replan.ts'
-import type { OpenSession } from '../../../../views/doors.ts'
+import type { OpenSession } from '../../../../views/app-services.ts'
 import { drawPrivate, privateMessage } from '../../../../views/facilitator-drawing.ts'
 import { aroundOf } from '../../../../views/facilitator-facts.ts'
 import type { HostServices, Projected } from '../../../../views/host-services.ts'
@@ -132,7 +132,7 @@ export function Facilitator({ open, services, me, acts, header, own, base, remai
     hints: hintsFor(around),
     me,
     offers: offersOf(around.session, time),
-    seat: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),
+    terminal: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),
     stage: (w, h) =>
       drawStage(room, services?.presence, {
         width: w,

@@ -4,7 +4,7 @@ import type { Header } from '../../../../screen/frame-drawing.ts'
 import { layer } from '../../../../screen/layer.ts'
 import type { Layer } from '../../../../screen/router.ts'
 import type { Session } from '../../../../session/types.ts'
-import type { OpenSession } from '../../../../views/doors.ts'
+import type { OpenSession } from '../../../../views/app-services.ts'
 import type { HostServices } from '../../../../views/host-services.ts'
 import type { TurnActs } from '../../use-turn.ts'
 

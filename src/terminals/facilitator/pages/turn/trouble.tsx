@@ -12,7 +12,7 @@ import { screenWords } from '../../words.ts'
 import type { OverlayProps } from './overlay.ts'
 
 export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
-  const { width, height, doors } = useSurface()
+  const { width, height, appServices } = useSurface()
   const saving = useSaving(open.room)
   const reason = saving.state === 'failed' ? saving.reason : ''
   const lost = saving.state === 'failed' && saving.lost === true
@@ -49,7 +49,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   }
   const elsewhere = async () => {
     try {
-      acts.tell(screenWords.copiedTo(await doors.elsewhere(open)))
+      acts.tell(screenWords.copiedTo(await appServices.elsewhere(open)))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       acts.tell(sentence(error))

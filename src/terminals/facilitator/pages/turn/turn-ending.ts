@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { exitCodes, sentence, UserError } from '../../../../errors.ts'
 import type { Saving } from '../../../../room/saver.ts'
 import { isPaused } from '../../../../session/read.ts'
-import { type OpenSession, sayNotes } from '../../../../views/doors.ts'
+import { type OpenSession, sayNotes } from '../../../../views/app-services.ts'
 import type { Live } from '../../../../views/live.ts'
 import { viewWords } from '../../../../views/words.ts'
 import { useSurface } from '../../context.ts'
@@ -27,7 +27,7 @@ type Given = {
 const twice = 2_000
 
 export function useTurnEnding({ open, acts, live, saving, isAlive, stays, onLeave, onFail }: Given) {
-  const { doors, now, exit } = useSurface()
+  const { appServices, now, exit } = useSurface()
   const { session } = open.room
   const asked = useRef(0)
   const pause = () => {
@@ -48,7 +48,7 @@ export function useTurnEnding({ open, acts, live, saving, isAlive, stays, onLeav
     if (now() - asked.current < twice) {
       pause()
       const gone = () => exit(exitCodes.interrupted)
-      void doors.close(open).then(gone, gone)
+      void appServices.close(open).then(gone, gone)
       return
     }
     asked.current = now()
@@ -67,7 +67,7 @@ export function useTurnEnding({ open, acts, live, saving, isAlive, stays, onLeav
         },
       )
     },
-    writeNotes: () => attempt(async () => acts.tell(sayNotes(await doors.notes(open.key)))),
+    writeNotes: () => attempt(async () => acts.tell(sayNotes(await appServices.notes(open.key)))),
   }
 }
 

@@ -9,7 +9,7 @@ import { misfits, refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { reasonOf } from '../store/trouble.ts'
 import { plural } from '../text.ts'
-import type { Doors, OpenSession } from '../views/doors.ts'
+import type { AppServices, OpenSession } from '../views/app-services.ts'
 import { shown } from './environment.ts'
 import { safe, tell } from './files/output.ts'
 import { follow } from './sessions/follow.ts'
@@ -17,8 +17,8 @@ import { startTurn } from './sessions/start-turn.ts'
 import { suggest } from './sessions/suggest.ts'
 import { storeIn } from './store.ts'
 
-/** The doors to a folder, and the way out: `leave` saves and lets go of every room that is still open. */
-export type House = { doors: Doors; store: SessionStore; leave(): Promise<void> }
+/** What screens ask of a folder of sessions, and the way out: `leave` saves and lets go of every room that is still open. */
+export type LocalSessions = { appServices: AppServices; store: SessionStore; leave(): Promise<void> }
 
 /** A room ends with moves its file does not take: a copy of everything is made in the home folder, and either way people are told. */
 async function lastWords({ room, key: path, readOnly }: OpenSession, error: unknown): Promise<void> {
@@ -42,8 +42,8 @@ async function refresh(store: SessionStore, key: SessionKey): Promise<void> {
   await refreshNotes(store, key)
 }
 
-/** Opens the doors to a folder whose sessions may be `known` already. Nothing is read or made before it is asked for. */
-export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House {
+/** The sessions of a folder, some of which may be `known` already. Nothing is read or made before it is asked for. */
+export function localSessions(dir: string, known: readonly SessionInfo[] = []): LocalSessions {
   const store = storeIn(dir)
   const rooms = new Set<OpenSession>()
   const following = new Map<OpenSession, () => void>()
@@ -79,7 +79,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
   }
   let listed = known
   let left: Promise<void> | undefined
-  const doors: Doors = {
+  const appServices: AppServices = {
     dir: shown(dir),
     async list() {
       const sessions = await store.list()
@@ -123,7 +123,7 @@ export function doorsTo(dir: string, known: readonly SessionInfo[] = []): House 
     },
   }
   return {
-    doors,
+    appServices,
     store,
     leave() {
       left ??= Promise.all([...rooms].map(open => close(open).catch(error => lastWords(open, error)))).then(

@@ -16,10 +16,10 @@ const movesWithin = 10_000
 export const mostCards = 200
 
 /**
- * The room for the seat of `me`; without a person it is one to look at. Whatever a screen asks for, `by` is that person, or
+ * The room for the user of `me`; without a person it is one to look at. Whatever a screen asks for, `by` is that person, or
  * they facilitate and type for somebody else. The room itself cannot be left or be gone on with unsaved from a seat.
  */
-export function seated(room: Room, me: PersonId | undefined, now: () => number): Room {
+export function roomFor(room: Room, me: PersonId | undefined, now: () => number): Room {
   const made: number[] = []
   const refusalOf = (actor: Actor, move: Move): Refusal | undefined => {
     if (me === undefined) return refuse(roomRefusals.lookingOn)

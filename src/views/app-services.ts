@@ -17,7 +17,7 @@ export type OpenSession = {
   torn?: string
 }
 
-export type Doors = {
+export type AppServices = {
   /** Where sessions live, as people would type it. */
   dir: string
   /** Sessions of the folder, open ones first, then newest. */

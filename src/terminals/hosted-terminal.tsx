@@ -1,4 +1,4 @@
-/** One terminal of a room with many: a participant's desk, the facilitator's full app, or a view for those who look on. */
+/** One terminal of a room with many: a participant's screens, the facilitator's full app, or a view for those who look on. */
 import { exitCodes, UserError } from '../errors.ts'
 import type { Room } from '../room/room.ts'
 import { decoder } from '../screen/keys/decode.ts'
@@ -8,7 +8,7 @@ import { stepsOf } from '../session/agenda.ts'
 import { currentStep } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import { width } from '../text.ts'
-import type { Doors } from '../views/doors.ts'
+import type { AppServices } from '../views/app-services.ts'
 import type { HostServices, Role } from '../views/host-services.ts'
 import { honesty } from '../views/lobby-drawing.ts'
 import { viewWords } from '../views/words.ts'
@@ -19,50 +19,57 @@ import { type ParticipantTerminal, participantTerminal } from './participant/par
 import { schedulerOf } from './participant/render-scheduler.ts'
 
 /** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
-export type Seat = { role: Role; person?: PersonId; name: string; ticket?: string }
+export type TerminalUser = { role: Role; person?: PersonId; name: string; ticket?: string }
 
-/** `doors`: what the facilitator may ask of the hosting machine (notes, another folder); without them it says that it cannot. */
-export type SeatOptions = {
+/** `appServices`: what the facilitator may ask of the hosting machine (notes, another folder); without them it says that it cannot. */
+export type TerminalOptions = {
   terminal: Terminal
   services: HostServices
-  seat: Seat
+  user: TerminalUser
   now?: () => number
-  doors?: Partial<Doors>
+  appServices?: Partial<AppServices>
 }
 
 /**
- * Starts a terminal. Whoever the session's facilitator is gets the whole app; it turns back into a desk when they hand over, and a
+ * Starts a terminal. Whoever the session's facilitator is gets the whole app; it turns back into a participant's terminal when they hand over, and a
  * line that is typed is finished first. `exited` rejects when this terminal's screen fell; the room goes on.
  */
-export function mountSeat({ terminal, services, seat, now = Date.now, doors = {} }: SeatOptions): Mounted {
-  const me = seat.role === 'participant' || seat.role === 'facilitator' ? seat.person : undefined
-  const greeting = seat.ticket && greet(seat.name, seat.ticket, terminal.linear ? undefined : terminal.output.columns)
-  if (terminal.linear) return personLines({ terminal, services, doors: doorsFor(doors), me, greeting, now })
-  const sitting = new Sitting({ terminal, services, seat, now, doors, me, greeting })
+export function mountTerminal({
+  terminal,
+  services,
+  user,
+  now = Date.now,
+  appServices = {},
+}: TerminalOptions): Mounted {
+  const me = user.role === 'participant' || user.role === 'facilitator' ? user.person : undefined
+  const greeting = user.ticket && greet(user.name, user.ticket, terminal.linear ? undefined : terminal.output.columns)
+  if (terminal.linear)
+    return personLines({ terminal, services, appServices: appServicesFor(appServices), me, greeting, now })
+  const hostedTerminal = new HostedTerminal({ terminal, services, user, now, appServices, me, greeting })
   return {
-    exited: sitting.exited,
+    exited: hostedTerminal.exited,
     async quit(code) {
-      await sitting.end(code)
-      return sitting.exited
+      await hostedTerminal.end(code)
+      return hostedTerminal.exited
     },
-    settled: () => sitting.settled(),
+    settled: () => hostedTerminal.settled(),
   }
 }
 
-type Given = Required<SeatOptions> & { me: PersonId | undefined; greeting: string | undefined }
+type Given = Required<TerminalOptions> & { me: PersonId | undefined; greeting: string | undefined }
 
-/** One terminal as long as somebody is at it: a desk, or the whole app for whoever facilitates. */
-class Sitting {
+/** One terminal as long as somebody is at it: a participant's terminal, or the whole app for whoever facilitates. */
+class HostedTerminal {
   readonly exited: Promise<number>
   private readonly given: Given
   private readonly drafts: PersonDrafts | undefined
   private readonly decode: ReturnType<typeof decoder>
   private readonly unwatch: () => void
-  private desk: ParticipantTerminal | undefined
+  private participant: ParticipantTerminal | undefined
   private app: Mounted | undefined
   private ended = false
   private turning = false
-  /** The facilitator takes part at a desk like everybody, until they come back to facilitating. */
+  /** The facilitator takes part at a terminal like everybody, until they come back to facilitating. */
   private takesPart = false
   private finished = (_code: number) => {}
   private failed = (_error: unknown) => {}
@@ -79,7 +86,7 @@ class Sitting {
     this.exited.catch(() => {})
     this.decode = decoder(keys => {
       if (me !== undefined && !currentStep(services.open.room.session)?.anonymous) services.presence.touch(me, now())
-      this.desk?.feed(keys)
+      this.participant?.feed(keys)
       this.turn()
     })
     output.write(enter)
@@ -105,13 +112,13 @@ class Sitting {
   }
 
   async settled(): Promise<void> {
-    await this.desk?.settled()
+    await this.participant?.settled()
     await this.app?.settled()
   }
 
   private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
-  private readonly onResize = () => this.desk?.resize()
-  private readonly onDrain = () => this.desk?.show()
+  private readonly onResize = () => this.participant?.resize()
+  private readonly onDrain = () => this.participant?.show()
 
   private leads(): boolean {
     const { me, services } = this.given
@@ -136,14 +143,14 @@ class Sitting {
   }
 
   private sitDown(): void {
-    const { terminal, services, me, seat, greeting, now } = this.given
+    const { terminal, services, me, user, greeting, now } = this.given
     const { takesPart } = this
-    this.desk = participantTerminal({
+    this.participant = participantTerminal({
       terminal,
       services,
       me,
-      name: me === undefined ? undefined : seat.name,
-      isStage: seat.role === 'stage',
+      name: me === undefined ? undefined : user.name,
+      isStage: user.role === 'stage',
       greeting: takesPart ? viewWords.ownPart : greeting,
       ...(greeting && !takesPart ? { promise: honesty } : {}),
       lead: takesPart ? () => this.part(false) : undefined,
@@ -157,13 +164,13 @@ class Sitting {
   }
 
   private standUp(): void {
-    this.desk?.stop()
-    this.desk = undefined
+    this.participant?.stop()
+    this.participant = undefined
     this.given.terminal.input.removeListener('data', this.onData)
   }
 
   private takeOver(person: PersonId): void {
-    const { terminal, services, doors, now } = this.given
+    const { terminal, services, appServices, now } = this.given
     const { drafts } = this
     const { room } = services.open
     // What was typed at a step before stands in its line again.
@@ -185,7 +192,7 @@ class Sitting {
     }
     const mounted = mountApp({
       terminal,
-      doors: doorsFor(doors, (place, text) => drafts?.set(place, text)),
+      appServices: appServicesFor(appServices, (place, text) => drafts?.set(place, text)),
       start: { at: 'turn', open, hosted },
       now,
       guest: true,
@@ -210,7 +217,7 @@ class Sitting {
   private turn(): void {
     // Whoever handed over takes part anyway, and facilitates at once when it comes back to them.
     if (this.given.services.open.room.session.facilitator !== this.given.me) this.takesPart = false
-    const isWrong = this.leads() ? this.desk && !this.desk.isTyping() : this.app
+    const isWrong = this.leads() ? this.participant && !this.participant.isTyping() : this.app
     if (this.ended || this.turning || !isWrong) return
     this.turning = true
     // The screens that are to go are being told the news just now.
@@ -223,9 +230,9 @@ class Sitting {
   }
 
   private async change(): Promise<void> {
-    const { desk, app, given } = this
+    const { participant, app, given } = this
     if (this.ended) return
-    if (this.leads() && desk && given.me !== undefined) {
+    if (this.leads() && participant && given.me !== undefined) {
       this.standUp()
       this.takeOver(given.me)
     } else if (app) {
@@ -237,7 +244,7 @@ class Sitting {
 }
 
 /**
- * The room as the full app watches it: drawing that costs as much as a hundred desks, so it comes after them, unless it was its own
+ * The room as the full app watches it: drawing that costs as much as a hundred participants, so it comes after them, unless it was its own
  * person who did something.
  */
 function patient(room: Room, services: HostServices, now: () => number): Room {
@@ -279,7 +286,10 @@ function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY)
 }
 
 /** The world outside as a guest may reach it. */
-function doorsFor(doors: Partial<Doors>, keep: (place: string, text: string) => void = () => {}): Doors {
+function appServicesFor(
+  appServices: Partial<AppServices>,
+  keep: (place: string, text: string) => void = () => {},
+): AppServices {
   const here = () => {
     throw new UserError(viewWords.hostOnly)
   }
@@ -292,7 +302,7 @@ function doorsFor(doors: Partial<Doors>, keep: (place: string, text: string) => 
     notes: async () => here(),
     elsewhere: async () => here(),
     restore: async () => here(),
-    ...doors,
+    ...appServices,
     // The room is not a guest's to close.
     close: async () => {},
     draft: (_open, { step, person, text }) => keep(`${step} ${person}`, text),
