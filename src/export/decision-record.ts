@@ -8,7 +8,7 @@ import { optionsOf } from '../session/ranking.ts'
 import { bets } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { capital } from '../text.ts'
-import { consentWords } from './bet-part.ts'
+import { consentWords } from './notes/bet-part.ts'
 import { heading, item, list, markdown, paragraph, section } from './notes/nodes.ts'
 
 /** The last bet of a session that says what is done; undefined where there is none or it is still hidden. */

@@ -38,6 +38,12 @@ export function headlineOf(session: Session, step: StepOf): string | undefined {
   return work && factsOf(step.kind).headline?.(step, work, session)
 }
 
+/** The SVG picture of what a step worked out; undefined where its drawing is all there is, and while it is hidden. */
+export function pictureOf(session: Session, step: StepOf): string | undefined {
+  const work = isHidden(session, step) ? undefined : session.work[step.id]
+  return work && factsOf(step.kind).picture?.(step, work, session)
+}
+
 /** Who may read the drawing of a step in the notes. A vote on a tree or a ring is read where that is. */
 export function readersOf(step: StepOf, session: Session): readonly Readers[] {
   const from = cardsFrom(step)

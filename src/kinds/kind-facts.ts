@@ -58,6 +58,8 @@ export type Facts<K extends Kind> = {
   warning?(step: StepOf<K>, session: Session, seenBy: (person: PersonId) => Session): string | undefined
   /** What nobody came to: it stands in the opening of the next turn as parked. */
   leaves?(step: StepOf<K>, work: WorkOf<K>, session: Session): Parked[]
+  /** The same as its drawing as an SVG picture, for pages; without it the drawing stands there. */
+  picture?(step: StepOf<K>, work: WorkOf<K>, session: Session): string | undefined
   /** Leaves what it worked out to the next turn. */
   carry?(step: StepOf<K>, work: WorkOf<K>, kept: Kept, session: Session): void
 }

@@ -90,3 +90,14 @@ test('axe-core finds nothing on any page, light and dark, wide and narrow', asyn
   expect(alts.length).toBeGreaterThan(0)
   for (const alt of alts) expect(alt).toMatch(/: .*\d/)
 })
+
+test('the page for leaders is one sheet of paper', async ({ skip }) => {
+  if (!browser) skip('no Chromium on this machine')
+  const cwd = folder()
+  const session = join(root, 'sessions/examples/parcels-t0003.json')
+  const [out, pdf] = [join(cwd, 'leaders.html'), join(cwd, 'leaders.pdf')]
+  const made = await inside(['notes', session, '--for', 'leaders', '--format', 'html', '--out', out], { cwd })
+  expect(made.code, made.stderr).toBe(0)
+  browse([`--print-to-pdf=${pdf}`, '--no-pdf-header-footer', `file://${out}`])
+  expect(readFileSync(pdf, 'latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+})

@@ -7,7 +7,7 @@ import { bets, boards, scales, votes, writings } from '../../session/steps.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { list as listWords, plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
-import { fold } from '../fold.ts'
+import { fold } from './fold.ts'
 import { item, list, section, table } from './nodes.ts'
 
 /** Told honestly and apart: typed by oneself, on the room's keyboard, said aloud, by show of hands. */

@@ -18,8 +18,8 @@ import type { Card, ParkedFate, StepOf } from '../../session/shapes.ts'
 import { bets, boards, type Scale, scales, votes, type Writing } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
-import { foldLong } from '../fold.ts'
 import { size } from './charts.ts'
+import { foldLong } from './fold.ts'
 import { fence, heading, item, list, paragraph, section } from './nodes.ts'
 
 /** Per step that gathered cards or answers, in the agenda's order: what weighed most, then every card. */

@@ -5,8 +5,8 @@ import { rulesOf } from '../../kinds/index.ts'
 import { isHidden } from '../../session/read.ts'
 import { numbers } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
-import { seriesSvg } from '../series-svg.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
+import { seriesSvg } from './series-svg.ts'
 
 /** Drawings in notes are as wide as the smallest screen everybody has (cells), and as high as they need. */
 export const size = { width: 80, height: 400 }

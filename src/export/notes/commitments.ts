@@ -1,5 +1,6 @@
 /** The part of the notes that binds, after the bet: the actions and the gates. */
 
+import type { Element } from 'hast'
 import type { RootContent } from 'mdast'
 import { showDay } from '../../day.ts'
 import { isTooFew } from '../../kinds/scale/drawing.ts'
@@ -13,15 +14,14 @@ import { type Scale, scales } from '../../session/steps.ts'
 import type { GateMark, Session } from '../../session/types.ts'
 import { capital, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
-import { tableOf } from '../elements.ts'
+import { tableOf } from './elements.ts'
 import { item, list, paragraph, section, table, task } from './nodes.ts'
 
 /** Open promises as tasks, then what is done, as a table on a page; what was dropped is told under "Since the last turn". */
 export function actionsPart(session: Session): RootContent[] {
   const actions = actionsInOrder(session)
   const items = list(actions.map(a => task(actionLine(a, session), a.status === 'done', a.id)))
-  const page = [tableOf([['Action', 'Who', 'Due', 'Seen in', 'State'], ...actions.map(a => actionCells(a, session))])]
-  const shown: RootContent[] = [{ type: 'shown', children: items, page }]
+  const shown: RootContent[] = [{ type: 'shown', children: items, page: [actionTable(actions, session)] }]
   return section(2, 'Actions', actions.length ? shown : [paragraph('No actions this time.')])
 }
 
@@ -40,7 +40,16 @@ function actionLine(action: Action, session: Session): string {
     .join(' - ')
 }
 
-/** Action, who, due, seen in, state. */
+export const actionColumns = ['Action', 'Who', 'Due', 'Seen in', 'State']
+
+/** The actions as a table of a page, what is overdue marked. */
+export function actionTable(actions: readonly Action[], session: Session): Element {
+  const today = session.last.slice(0, 10)
+  const rows = actions.map(a => ({ cells: actionCells(a, session), ...(isOverdue(a, today) ? { kind: 'late' } : {}) }))
+  return tableOf(actionColumns, rows)
+}
+
+/** A text for each of the columns. */
 export function actionCells(action: Action, session: Session): string[] {
   const state = waitedOf(action) || (action.status === 'done' ? 'done' : 'open')
   return [action.text, whoOf(action), dueOf(action, session), action.signal ?? '', state]

@@ -2,11 +2,12 @@
 
 import type { Code, RootContent } from 'mdast'
 import { cleanPage } from '../../clean.ts'
+import type { Grid } from '../../draw/grid.ts'
 import { rulesOf } from '../../kinds/index.ts'
 import { countParts, parseOnce, toSvg } from '../../map/index.ts'
 import { type MadeMap, maps } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
-import { fold } from '../fold.ts'
+import { fold } from './fold.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 
 /** Cells of a map in the notes: as wide as the smallest screen everybody has. */
@@ -23,12 +24,12 @@ export function mapsPart(session: Session): RootContent[] {
   )
 }
 
-/** The map that was drawn last, under its name; nothing where there is none. */
-export function newestMap(session: Session): RootContent[] {
+/** The map that was drawn last, its name and its drawings; undefined where there is none. */
+export function newestMap(session: Session): { caption: string; drawing: Grid; svg: string } | undefined {
   const newest = maps(session).findLast(hasMap)
-  if (!newest) return []
+  if (!newest) return undefined
   const { map } = parseOnce(newest.work?.text ?? '')
-  return [paragraph(nameOf(newest)), ...fence(rulesOf('map').draw(newest.step, session, size), toSvg(map))]
+  return { caption: nameOf(newest), drawing: rulesOf('map').draw(newest.step, session, size), svg: toSvg(map) }
 }
 
 function nameOf({ step, work }: MadeMap): string {

@@ -5,17 +5,17 @@ import { harmless } from '../../outgoing.ts'
 import { nameOf } from '../../session/read.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
-import { betPart } from '../bet-part.ts'
-import { leadersParts } from '../leaders.ts'
 import { sealed } from '../seal.ts'
 import { appendixPart } from './appendix.ts'
 import type { Audience } from './audience.ts'
+import { betPart } from './bet-part.ts'
 import { cardsPart, parkedPart, returnPart } from './cards.ts'
 import { changesPart, starPart } from './changes.ts'
 import { chartsPart } from './charts.ts'
 import { actionsPart, gatesPart } from './commitments.ts'
 import { contentsPart } from './contents.ts'
 import { page } from './html.ts'
+import { leadersParts } from './leaders.ts'
 import { mapsPart } from './maps.ts'
 import { heading, markdown, paragraph } from './nodes.ts'
 import { widgetsPart } from './widgets.ts'
@@ -34,7 +34,7 @@ export function notes(session: Session, log: readonly Entry[], options: { for: A
 
 /** The same notes as one HTML page that needs nothing else, with maps and charts as pictures. */
 export function notesPage(session: Session, log: readonly Entry[], options: { for: Audience }): string {
-  const text = page(tree(session, log, options.for), titleOf(session, options.for))
+  const text = page(tree(session, log, options.for), titleOf(session, options.for), options.for === 'leaders')
   return sealed(harmless(text), session.turn.id, options.for)
 }
 

@@ -16,7 +16,7 @@ import { toMarkdown } from 'mdast-util-to-markdown'
 import { clean } from '../../clean.ts'
 import type { Grid } from '../../draw/grid.ts'
 import { width } from '../../text.ts'
-import { foldHandlers } from '../fold.ts'
+import { foldHandlers } from './fold.ts'
 
 /**
  * Words that readers of Markdown turn into something by looking at the finished text, where no escape helps or helps not

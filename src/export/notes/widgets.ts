@@ -1,6 +1,6 @@
 /** What steps worked out beside cards: trees, rings, strips, findings, signals and the like, as everybody saw them. */
 import type { RootContent } from 'mdast'
-import { readersOf } from '../../kinds/facts.ts'
+import { pictureOf, readersOf } from '../../kinds/facts.ts'
 import { rulesOf } from '../../kinds/index.ts'
 import type { Readers } from '../../kinds/kind-facts.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
@@ -15,7 +15,7 @@ export function widgetsPart(session: Session, audience: Readers): RootContent[] 
   const parts = stepsOf(session.agenda).flatMap((step): RootContent[] => {
     const work = session.work[step.id]
     if (!work || !readersOf(step, session).includes(audience) || isHidden(session, step) || isEmpty(work)) return []
-    const drawing = fence(rulesOf(step.kind).draw(step, session, size))
+    const drawing = fence(rulesOf(step.kind).draw(step, session, size), pictureOf(session, step))
     if (!drawing.length) return []
     const phase = placeOf(session.agenda, step.id)?.phase.title
     return [heading(3, phase ? `${phase}: ${step.title}` : step.title), paragraph(step.ask), ...drawing]

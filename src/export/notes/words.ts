@@ -33,9 +33,10 @@ export const leaderWords = {
   lacks: (gaps: readonly string[]) => `Still open: ${list(gaps)}.`,
   noDecision: 'None: all of it is in the hands of the team.',
   noRisk: 'None was named.',
-  actions: (owed: number, late: number, done: number) => {
+  actions: (owed: number, late: number, done: number, more: number) => {
     const open = owed ? `${plural(owed, 'action')} open` : 'No action open'
-    return `${[open, late ? `${late} of them overdue` : '', done ? `${done} done` : ''].filter(Boolean).join(', ')}.`
+    const all = [open, late ? `${late} of them overdue` : '', done ? `${done} done` : '']
+    return `${all.filter(Boolean).join(', ')}.${more ? ` ${more} of the open ones are not listed here.` : ''}`
   },
 }
 

@@ -4,12 +4,14 @@ import { amount } from '../../session/trend.ts'
 import type { CarriedStrip } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { type Facts, mostMeasures } from '../kind-facts.ts'
+import { stripSvg } from './picture.ts'
 
 export const strip: Facts<'strip'> = {
   opens: true,
   early: true,
   headline: (_step, { steps }) =>
     steps.length ? `${amount(waitOf(steps), 'h')} of waiting, ${plural(steps.length, 'step')}` : undefined,
+  picture: (step, { steps }) => stripSvg(steps, step.title),
   drawnFor: ['team', 'others'],
   /** The first measure, and the newest. A turn that walked nothing again measured nothing. */
   carry(step, work, { strips }, session) {

@@ -1,26 +1,28 @@
 /** The notes for leaders: what was asked, whether it moves, what was bet, who does what, what is at risk, and what they have to decide. */
 import type { RootContent } from 'mdast'
-import { showDay } from '../day.ts'
-import { lineChart } from '../draw/chart.ts'
-import { gatesOf } from '../session/answers.ts'
-import { betComplete, betLine } from '../session/bet.ts'
-import { carriedAt } from '../session/carried.ts'
-import { sentenceKept } from '../session/choice.ts'
-import { actionsOf, isOverdue, isOwed } from '../session/promises.ts'
-import type { Point } from '../session/shapes.ts'
-import { amount } from '../session/trend.ts'
-import type { Session } from '../session/types.ts'
-import { betOf, settledBet } from '../turn/facts.ts'
-import { keepWorks } from '../turn/keep-works.ts'
-import { momentum } from '../turn/momentum.ts'
-import { wheelOf } from '../turn/wheel-facts.ts'
+import { showDay } from '../../day.ts'
+import { lineChart } from '../../draw/chart.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { gatesOf } from '../../session/answers.ts'
+import { betComplete, betLine } from '../../session/bet.ts'
+import { carriedAt } from '../../session/carried.ts'
+import { sentenceKept } from '../../session/choice.ts'
+import { actionsOf, isOverdue, isOwed } from '../../session/promises.ts'
+import type { Point } from '../../session/shapes.ts'
+import { amount } from '../../session/trend.ts'
+import type { Session } from '../../session/types.ts'
+import { betOf, settledBet } from '../../turn/facts.ts'
+import { keepWorks } from '../../turn/keep-works.ts'
+import { momentum } from '../../turn/momentum.ts'
+import { wheelOf } from '../../turn/wheel-facts.ts'
 import { betShown } from './bet-part.ts'
+import { actionCells, actionColumns, actionTable } from './commitments.ts'
 import { decisionsOf, isStuck } from './decisions.ts'
-import { actionCells } from './notes/commitments.ts'
-import { newestMap } from './notes/maps.ts'
-import { fence, item, list, paragraph, section, table } from './notes/nodes.ts'
-import { results, leaderWords as words } from './notes/words.ts'
+import { element, figure } from './elements.ts'
+import { newestMap } from './maps.ts'
+import { fence, item, list, paragraph, section, table } from './nodes.ts'
 import { seriesSvg } from './series-svg.ts'
+import { results, leaderWords as words } from './words.ts'
 
 /** Two values make a straight line that says nothing. */
 const chartFrom = 3
@@ -34,7 +36,7 @@ export function leadersParts(session: Session): RootContent[] {
     ...section(2, 'Decision needed', asItems(decisionsOf(session), words.noDecision)),
     ...section(2, 'Actions', actions(session)),
     ...section(2, 'Risks', asItems(risks(session), words.noRisk)),
-    ...section(2, 'In pictures', [...chart(session), ...newestMap(session)]),
+    ...section(2, 'In pictures', pictures(session)),
   ]
 }
 
@@ -70,17 +72,22 @@ function betNow(session: Session): RootContent[] {
   return [...shown, ...(gaps.length ? [paragraph(words.lacks(gaps))] : [])]
 }
 
+/** More would not fit on the page; the notes for the team have all. */
+const mostActions = 8
+
 /** What is owed, overdue first; of what is done only the number. */
 function actions(session: Session): RootContent[] {
   const today = session.last.slice(0, 10)
   const all = actionsOf(session)
   const owed = all.filter(isOwed)
   const late = owed.filter(a => isOverdue(a, today))
-  const rows = [...late, ...owed.filter(a => !late.includes(a))].map(a => actionCells(a, session))
+  const first = [...late, ...owed.filter(a => !late.includes(a))].slice(0, mostActions)
   const done = all.filter(a => a.status === 'done').length
+  const rows = table([actionColumns, ...first.map(a => actionCells(a, session))])
+  const shown: RootContent[] = [{ type: 'shown', children: [rows], page: [actionTable(first, session)] }]
   return [
-    ...(rows.length ? [table([['Action', 'Who', 'Due', 'Seen in', 'State'], ...rows])] : []),
-    paragraph(words.actions(rows.length, late.length, done)),
+    ...(first.length ? shown : []),
+    paragraph(words.actions(owed.length, late.length, done, owed.length - first.length)),
   ]
 }
 
@@ -95,16 +102,27 @@ function risks(session: Session): string[] {
     .slice(0, topRisks)
 }
 
+type Captioned = { caption: string; drawing: Grid; svg?: string | undefined }
+
+/** One chart and one map, under each other as text and beside each other on paper. */
+function pictures(session: Session): RootContent[] {
+  const all = [chart(session), newestMap(session)].filter(one => one !== undefined)
+  if (!all.length) return []
+  const children = all.flatMap(({ caption, drawing, svg }) => [paragraph(caption), ...fence(drawing, svg)])
+  const figures = all.flatMap(({ caption, svg }) => (svg === undefined ? [] : [figure(svg, caption)]))
+  return [{ type: 'shown', children, page: [element('div', { className: ['pair'] }, figures)] }]
+}
+
 /** The star where it has values enough for a line, else how long things take to reach people, else what there is of the star. */
-function chart(session: Session): RootContent[] {
+function chart(session: Session): Captioned | undefined {
   const star = keepWorks(session).series.star
   const days = wheelOf(session).timeToValue.points
   const starChart = { points: star?.points ?? [], name: star?.name ?? words.nameless, unit: star?.unit ?? '' }
   const dayChart = { points: days, name: words.timeToValue, unit: 'days' }
   const { points, name, unit } =
     [starChart, dayChart].find(c => c.points.length >= chartFrom) ?? (starChart.points.length ? starChart : dayChart)
-  if (!points.length) return []
+  if (!points.length) return undefined
   const values = points.map(p => ({ value: p.value, label: showDay(p.at, session.last) }))
-  const title = [name, unit].filter(Boolean).join(', ')
-  return [paragraph(title), ...fence(lineChart({ values, width: 80, height: 12, unit }), seriesSvg(points, name, unit))]
+  const drawing = lineChart({ values, width: 80, height: 12, unit })
+  return { caption: [name, unit].filter(Boolean).join(', '), drawing, svg: seriesSvg(points, name, unit) }
 }

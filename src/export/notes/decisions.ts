@@ -1,12 +1,12 @@
 /** What a turn leaves for leaders to decide: gates that did not pass, what nobody owns, what was promised again and again. */
 
-import { gateStates } from '../kinds/scale/words.ts'
-import { wheelPhases } from '../session/agenda.ts'
-import { gatesOf } from '../session/answers.ts'
-import { actionsOf, isOwed } from '../session/promises.ts'
-import type { GateMark, Session } from '../session/types.ts'
-import { phaseWords } from '../turn/momentum.ts'
-import { decisionWords as words } from './notes/words.ts'
+import { gateStates } from '../../kinds/scale/words.ts'
+import { wheelPhases } from '../../session/agenda.ts'
+import { gatesOf } from '../../session/answers.ts'
+import { actionsOf, isOwed } from '../../session/promises.ts'
+import type { GateMark, Session } from '../../session/types.ts'
+import { phaseWords } from '../../turn/momentum.ts'
+import { decisionWords as words } from './words.ts'
 
 /** Turns from which on a promise is a decision: go on, hand over or drop. */
 const oldFrom = 3

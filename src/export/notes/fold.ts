@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast'
 import type { RootContent } from 'mdast'
 import type { Handlers } from 'mdast-util-to-markdown'
-import { entities } from '../draw/svg.ts'
+import { entities } from '../../draw/svg.ts'
 
 /** Shown once its summary is opened, where the reader is a browser or a forge; `summary` is in our words. */
 export type Fold = { type: 'fold'; summary: string; children: RootContent[] }

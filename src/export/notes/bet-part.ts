@@ -1,16 +1,16 @@
 /** The bet in the notes: a sentence in Markdown, a card on a page; the ask under it, the consent it got. */
 import type { ElementContent } from 'hast'
 import type { RootContent } from 'mdast'
-import { showDay } from '../day.ts'
-import { sentenceKept } from '../session/choice.ts'
-import { isHidden } from '../session/read.ts'
-import type { BetFields, PersonId } from '../session/shapes.ts'
-import { bets } from '../session/steps.ts'
-import type { Session } from '../session/types.ts'
-import { capital } from '../text.ts'
+import { showDay } from '../../day.ts'
+import { sentenceKept } from '../../session/choice.ts'
+import { isHidden } from '../../session/read.ts'
+import type { BetFields, PersonId } from '../../session/shapes.ts'
+import { bets } from '../../session/steps.ts'
+import type { Session } from '../../session/types.ts'
+import { capital } from '../../text.ts'
+import type { Audience } from './audience.ts'
 import { element, words } from './elements.ts'
-import type { Audience } from './notes/audience.ts'
-import { item, list, paragraph, section } from './notes/nodes.ts'
+import { item, list, paragraph, section } from './nodes.ts'
 
 /** The bet where the agenda asks for one, the ask it is for, the consent it got and, for the team, what was heard. */
 export function betPart(session: Session, audience: Audience): RootContent[] {
