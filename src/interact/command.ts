@@ -8,6 +8,8 @@ export type Command = {
   on: readonly string[]
   takes?: string
   does: string
+  /** Nothing to do it on at the moment, so help leaves it out; who says it anyway hears why not. */
+  isIdle?: boolean
   /** Only what this accepts may follow; other texts belong to another command of the same words. */
   when?(rest: string): boolean
   run(rest: string): void | Promise<void>
@@ -35,11 +37,11 @@ function after(form: string, line: string): string | undefined {
   return rest === '' || /^\s/.test(rest) ? rest.trim() : undefined
 }
 
-/** One line a command: `group A C  or  put: put a card to another`. */
+/** One line a command, without those that are idle: `group A C (also put): put card A with card C`. */
 export function listed(commands: readonly Command[]): string[] {
-  return commands.map(({ on, takes, does }) => {
+  return commands.flatMap(({ on, takes, does, isIdle }) => {
     const [first, ...others] = on
     const also = others.length ? ` (also ${others.join(' ')})` : ''
-    return `${[first, takes].filter(Boolean).join(' ')}${also}: ${does}`
+    return isIdle ? [] : `${[first, takes].filter(Boolean).join(' ')}${also}: ${does}`
   })
 }

@@ -25,6 +25,7 @@ function commandOf<K extends Kind>(here: Here<K>, act: Act<K>, { say, run }: Doe
     on,
     ...(shown ? { takes: shown } : {}),
     does: act.does,
+    isIdle: act.on ? all.every(spot => here.fits(act, spot) === false) : here.fits(act) === false,
     ...(when ? { when } : {}),
     async run(rest) {
       const [only, another] = spotsFor(here, act)

@@ -66,7 +66,10 @@ class Lines<K extends Kind> implements LinesStay {
   get commands(): Command[] {
     const source = this.here.waits()
     if (source) {
-      const run = async () => void (await this.host.submit([{ do: 'reveal', step: source.id }], {}))
+      const run = async () => {
+        await this.host.submit([{ do: 'reveal', step: source.id }], {})
+        if (!this.here.waits()) this.host.say(...this.tell(), ...this.todo())
+      }
       return this.here.at().leads ? [{ on: ['reveal', 'r'], does: words.reveal, run }] : []
     }
     const list = { on: ['list', ...(this.here.kind.list ?? [])], does: words.list }

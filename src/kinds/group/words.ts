@@ -4,7 +4,7 @@ import { plural } from '../../text.ts'
 
 export const words = {
   letter: 'choose a card, then the group it joins',
-  put: 'put card A to card C',
+  put: 'put card A with card C',
   name: 'name the group of a card',
   split: 'take a card out of its group',
   start: 'group cards',
@@ -16,7 +16,7 @@ export const words = {
   secondLetter: (typed: string) => `${typed}_   its second letter?`,
   noCard: (letter: string) => `There is no card ${letter}.`,
   joinsWhich: (letter: string, text: string) => `${letter}: "${text}"  joins which? Type its letter.`,
-  twoLetters: 'Two letters, please: group A C puts A to C.',
+  twoLetters: 'Two letters, please: group A C puts A with C.',
   namePrompt: (letter: string) => `name of ${letter}'s group`,
   nameAsk: 'A short name; an empty one takes the name away.',
   nameAskLines: 'What is it called? An empty line leaves it as it is.',
@@ -26,7 +26,7 @@ export const words = {
   groups: (groups: number, alone: number) =>
     `${plural(groups, 'group')}, ${alone} alone. Type a card, then the group; Enter goes on.`,
   howTo: (one: string, other: string) =>
-    `Type a card, then the card it belongs to:  ${one} ${other}  puts one to the other.`,
+    `Type a card, then the card it belongs to:  ${one} ${other}  puts them together.`,
   resting: 'Enter groups cards; n goes on to the vote.',
   restingOwn: 'Say which belong together, or press Enter to group them.',
   nothingHere: 'There are no cards to put together.',
@@ -34,7 +34,7 @@ export const words = {
     groups ? `${cards}, ${plural(groups, 'group')}, ${alone} alone.` : `${cards}, each alone.`,
   groupHead: (name: string | undefined, cards: string) =>
     `${name ? `Group ${name}` : 'Group without a name'}, ${cards}:`,
-  todo: 'Say group A C to put A to C, name A TEXT to name a group; names can wait.',
+  todo: 'Say group A C to put A with C, name A TEXT to name a group; names can wait.',
 
   stillHidden: (title: string) => `The cards of "${title}" are still hidden; reveal them first.`,
   aCard: 'A card',

@@ -187,9 +187,15 @@ function message(at: Here, memory: Memory): string {
 
 function todo(at: Here): string[] {
   if (!at.keyboard) return ownTodo(at)
-  if (!isOpen(at) && isCounted(at)) return []
-  const isWords = !isNumeric(at.step)
-  return [words.howShow(isWords, pointsToShow(at.step.points), full(howToShow(showOf(at))))]
+  const { step, session } = at
+  if (session.revealed[step.id] !== undefined || (!isOpen(at) && isCounted(at))) return []
+  if (circleAt(at).length && isOpen(at) && !isCounted(at)) return [words.roundOrReveal]
+  const isWords = !isNumeric(step)
+  const next = step.rows.findIndex(r => !tallies(at)[r.id])
+  return [
+    ...(step.rows.length > 1 && next >= 0 ? [words.nowRow(next + 1, step.rows[next]?.say ?? '')] : []),
+    words.howShow(isWords, pointsToShow(step.points), full(howToShow(showOf(at)))),
+  ]
 }
 
 export const scaleInteraction = describe<'scale', RowSpot>({

@@ -64,6 +64,7 @@ export const words = {
   thenNext: (name: string) => `Then ${name}.`,
   thenAnswers: 'Then the answers.',
   allHadIt: 'Everybody had the keyboard.\nSay reveal to hear the answers, or answer to go round again.',
+  roundOrReveal: 'Say answer to hand the keyboard round, reveal to hear the answers.',
   countedTwice: 'Already counted by show of hands; answers would count twice.',
   nobodyShares: 'Nobody shares this keyboard.',
   answeredTwice: 'Answers are in already; hands would count twice.',
@@ -142,7 +143,7 @@ export const words = {
     `${rows > 1 ? `${counted} of ${rows} rows are` : 'It is'} counted, and not shown before the reveal.`,
   dontKnow: (check: string) => `A third or more do not know: ${check} Say find to make it an action.`,
   howShow: (isWords: boolean, points: string, how: string) =>
-    `${isWords ? 'Answer' : 'Show fingers'} all at once, ${points}. ${how} ${isWords ? 'y alone: all say yes' : '=3: all show 3'}. Then reveal.`,
+    `${isWords ? `Everyone answers at once: ${points}` : `Everyone shows fingers at once, ${points}`}. ${how} ${isWords ? 'y alone: all say yes' : '=3: all show 3'}. Then reveal.`,
   // What came of a move.
   handsCounted: 'Counted by show of hands',
   rowCounted: (row: number, rows: number) => `Row ${row} of ${rows} is counted`,

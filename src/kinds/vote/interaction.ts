@@ -172,7 +172,9 @@ function tell(at: Here): string[] {
   const mine = things.flatMap(({ on, letter }) => (dotsOn(at, on.id) ? [words.yours(letter, dotsOn(at, on.id))] : []))
   const tally = at.leads ? tallyAt(at) : undefined
   return [
-    ...numbered(things.map(({ on, letter }) => (isOwn(at) ? words.card(letter, sayCard(on)) : sayCard(on)))),
+    ...(isOwn(at)
+      ? numbered(things.map(({ on, letter }) => words.card(letter, sayCard(on))))
+      : things.map(({ on, letter }) => words.lettered(letter, sayCard(on)))),
     ...(tally ? [words.countSoFar(sum(Object.values(tally)))] : []),
     ...(isOwn(at) && at.live && at.me !== undefined ? [words.yourDots(mine, leftAt(at))] : []),
   ]
@@ -199,11 +201,12 @@ export const voteInteraction = describe<'vote', Spot>({
   list: ['results', 'cards', 'mine'],
   tell,
   todo(at) {
+    if (!boardAt(at).length) return []
     if (!isOpen(at)) return at.leads ? [words.closedSay] : []
     const hands = handsAt(at)
     if (at.step.approve) return [at.keyboard ? words.howToCountApprove : words.howToApprove]
     const each = eachAt(at)
     return [at.keyboard ? words.howToCount(each, each * hands) : words.howToGive(each)]
   },
-  goesOn: at => !isOpen(at),
+  goesOn: at => !isOpen(at) || !boardAt(at).length,
 })

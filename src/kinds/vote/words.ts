@@ -61,6 +61,7 @@ export const words = {
   howToGive: (dots: number) =>
     `You have ${plural(dots, 'dot')}. A 2 puts two on A, A 0 takes them back; or your whole vote by number: 1 1 3`,
   closedSay: 'The vote is closed; undo opens it again.',
+  lettered: (letter: string, text: string) => `${letter}. ${text}`,
   card: (letter: string, text: string) => `${letter}, ${text}`,
   cards: (text: string, count: number) => `${text}, ${plural(count, 'card')}`,
   on: (text: string, under: string) => `${text}, on ${under}`,

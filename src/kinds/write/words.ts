@@ -81,7 +81,7 @@ export const words = {
   silent: (people: number) => `Silent writing: ${plural(people, 'person', 'people')} share this keyboard.`,
   marks: (marks: readonly Mark[]) =>
     `Begin a card with its mark: ${list(
-      marks.map(m => `${m.mark} ${signs[m.mark] ? `(${signs[m.mark]}) ` : ''}${m.label}`),
+      marks.map(m => `${m.mark} ${signs[m.mark] ? `(${signs[m.mark]}) ` : ''}means ${m.label}`),
     )}.`,
   more: 'Say next to go on, or write for more cards.',
   wrote: (wrote: number, of: number, counts: string) => `${wrote} of ${of} have written.${counts ? ` ${counts}.` : ''}`,

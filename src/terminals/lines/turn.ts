@@ -89,5 +89,5 @@ async function begin({
     const back = open.recovered ? lineWords.fromJournal(open.recovered) : ''
     say(lineWords.backAtStep(back))
   }
-  say(lineWords.howLinesWork)
+  say(lineWords.plainLines)
 }

@@ -60,7 +60,7 @@ test('two turns of one team, from the first question to the closed file', async 
       '',
       'Challenge & landscape. Step 6 of 16: Write.',
       'Silent writing: 5 people share this keyboard.',
-      'Begin a card with its mark: + (plus) sped us up',
+      'Begin a card with its mark: + (plus) means sped us up',
       'The keyboard is with Ana.',
     ],
     ['- the queue waits for one person', 'Card 1 of Ana saved.'],
@@ -92,7 +92,7 @@ test('two turns of one team, from the first question to the closed file', async 
     [`name ${queue} release queue`, `${queue} is called release queue.`],
     ['group Z A', 'There is no card Z.'],
     ['cards', 'Group release queue, 2 cards:'],
-    ['next', 'Step 8 of 16: Vote.', '1. ', '3 dots each, 15 dots in the room.'],
+    ['next', 'Step 8 of 16: Vote.', '. release queue, 2 cards', '3 dots each, 15 dots in the room.'],
   ])
   const vote = stepsWith(rooms.get('checkout-t0001.json')!.session, 'vote')[0]!
   const board = resultOf(rooms.get('checkout-t0001.json')!.see(), vote.id).map(r => titleOf(r.on))

@@ -134,7 +134,7 @@ export const lineWords = {
   // Person.
   lostWithConnection:
     'A line you have not sent is lost when the connection breaks; what you have sent is kept. TERM=dumb ssh, without -T, keeps both.',
-  plainLines: 'Plain lines: say help at any time; where lines are cards, commands begin with a colon, like :help.',
+  plainLines: 'Plain lines: one thing a line. Say help at any time; where lines are cards, begin with a colon: :help',
   // Presence.
   everybodyIn: (count: string) => `Everybody is in: ${count} Say reveal to show it.`,
   // Reading.
@@ -177,7 +177,6 @@ export const lineWords = {
   nextThenClose: 'Say next turn 5 Dec, Dee for the day and who facilitates; then close. notes writes the notes.',
   closeOrNotes: 'Say close to close this turn, notes to write the notes.',
   // Turn.
-  howLinesWork: 'Plain lines: one thing a line; choose by number or word. Say help at any time.',
   backAtStep: (back: string) => `Back at the same step.${back}`,
   fromJournal: (recovered: number) =>
     ` ${plural(recovered, 'entry', 'entries')} came from the journal; nothing is lost.`,
