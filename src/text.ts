@@ -130,39 +130,46 @@ export function wrap(text: string, cells: number): string[] {
       rows.push(line.trim())
       continue
     }
-    let row = ''
-    let used = 0
-    for (const piece of pieces(line)) {
-      const w = width(piece)
-      const word = piece.trimEnd()
-      if (used + width(word) > cells && row) {
-        rows.push(row.trimEnd())
-        row = ''
-        used = 0
-      }
-      if (width(word) <= cells) {
-        if (!row && !word) continue
-        row += piece
-        used += w
-        continue
-      }
-      for (const g of graphemes(piece)) {
-        const gw = width(g)
-        if (used + gw > cells && row) {
-          // A row does not begin with the comma or bracket that closes the one before: its letter goes along.
-          const along = closing.test(g) ? lastOf(row) : ''
-          const stays = along && width(along) + gw <= cells ? row.slice(0, -along.length) : row
-          rows.push(stays.trimEnd())
-          row = row.slice(stays.length)
-          used = width(row)
-          if (g === ' ') continue
-        }
-        row += g
-        used += gw
-      }
-    }
-    rows.push(row.trimEnd())
+    rows.push(...wrapLine(line, cells))
   }
+  return rows
+}
+
+/** The rows of a text without line breaks. */
+function wrapLine(line: string, cells: number): string[] {
+  const rows: string[] = []
+  let row = ''
+  let used = 0
+  for (const piece of pieces(line)) {
+    const w = width(piece)
+    const word = piece.trimEnd()
+    if (used + width(word) > cells && row) {
+      rows.push(row.trimEnd())
+      row = ''
+      used = 0
+    }
+    if (width(word) <= cells) {
+      if (!row && !word) continue
+      row += piece
+      used += w
+      continue
+    }
+    for (const g of graphemes(piece)) {
+      const gw = width(g)
+      if (used + gw > cells && row) {
+        // A row does not begin with the comma or bracket that closes the one before: its letter goes along.
+        const along = closing.test(g) ? lastOf(row) : ''
+        const stays = along && width(along) + gw <= cells ? row.slice(0, -along.length) : row
+        rows.push(stays.trimEnd())
+        row = row.slice(stays.length)
+        used = width(row)
+        if (g === ' ') continue
+      }
+      row += g
+      used += gw
+    }
+  }
+  rows.push(row.trimEnd())
   return rows
 }
 

@@ -17,13 +17,8 @@ function hiddenNames(text: string): Hidden {
     const start = line.indexOf('/*')
     if (start >= 0) open = true
     if (open && line.indexOf('*/', Math.max(0, start)) >= 0) open = false
-    const comment = inside
-      ? line
-      : start >= 0
-        ? line.slice(start)
-        : line.includes('//')
-          ? line.slice(line.indexOf('//'))
-          : ''
+    const opens = start >= 0 ? start : line.indexOf('//')
+    const comment = inside ? line : opens >= 0 ? line.slice(opens) : ''
     if (!comment || line.length > limits.line) continue
     const found = /^[\s/*]*(?:component|anchor|submap|market|ecosystem)\s+([^[]+)/i.exec(comment)
     const name = (found?.[1] ?? '')

@@ -263,11 +263,16 @@ function opened(handle: fs.FileHandle): File {
   }
 }
 
+function kindOf(stats: BigIntStats): Seen['kind'] {
+  if (stats.isFile()) return 'file'
+  if (stats.isDirectory()) return 'folder'
+  return stats.isSymbolicLink() ? 'link' : 'other'
+}
+
 /** What the system says of a file, as the store asks it. */
 export function seen(stats: BigIntStats): Seen {
-  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other'
   return {
-    kind,
+    kind: kindOf(stats),
     size: Number(stats.size),
     changed: Number(stats.mtimeMs),
     mark: `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`,

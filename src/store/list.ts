@@ -28,6 +28,10 @@ export async function listSessions(folder: string, on: Disk = disk): Promise<Ses
   return tellAll(found, await journalEnds(found, names, on))
 }
 
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** What is told of what was found: copies named, bets scored, in the order of the list. */
 function tellAll(found: readonly Found[], ends: ReadonlyMap<string, string>): SessionInfo[] {
   const results = new Map(found.flatMap(f => f.scored))
@@ -36,7 +40,7 @@ function tellAll(found: readonly Found[], ends: ReadonlyMap<string, string>): Se
     results.has(info.id) ? { ...info, result: results.get(info.id) } : info,
   )
   const rank = (s: SessionInfo) => (s.state === 'open' ? 0 : 1)
-  return all.sort((a, b) => rank(a) - rank(b) || (a.last < b.last ? 1 : a.last > b.last ? -1 : a.key < b.key ? -1 : 1))
+  return all.sort((a, b) => rank(a) - rank(b) || byText(b.last, a.last) || byText(a.key, b.key))
 }
 
 /** The sessions of a folder as `listSessions` tells them, each with its actions; undefined where only its log would tell of them. */

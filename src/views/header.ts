@@ -22,7 +22,8 @@ export function stripPhases(session: Session): StripPhase[] {
     const last = all.findLastIndex(s => placeOf(session.agenda, s.id)?.phase.id === id)
     const wasIn = all.some(s => placeOf(session.agenda, s.id)?.phase.id === id && session.work[s.id])
     const isPassed = wasIn && last < at
-    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : id === here ? 'now' : isPassed ? 'behind' : 'ahead'
+    const place = id === here ? 'now' : isPassed ? 'behind' : 'ahead'
+    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : place
     return { title: titles[id], mark, current: id === here }
   })
 }
@@ -33,13 +34,9 @@ export function drawStrip(session: Session, width: number, ascii: boolean, plan:
   const of = plannedSteps(session).length
   const phase = placeOf(session.agenda, session.at)?.phase.id
   const outside = width >= 100 && (phase === 'opening' || phase === 'close') ? `${phase}  ` : ''
-  const right = number
-    ? width < 70
-      ? `${number}/${of}`
-      : `${outside}step ${number} of ${of}${width >= 100 ? `   ${plan}` : ''}`
-    : session.at && width >= 70
-      ? 'not in the plan'
-      : ''
+  const minutes = width >= 100 ? `   ${plan}` : ''
+  const planned = width < 70 ? `${number}/${of}` : `${outside}step ${number} of ${of}${minutes}`
+  const right = number ? planned : session.at && width >= 70 ? 'not in the plan' : ''
   return wheelStrip({ phases: stripPhases(session), right, width, ascii })
 }
 

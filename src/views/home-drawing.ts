@@ -105,12 +105,9 @@ function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: 
   }
   grid.put(y, 3, cut(s.team || file, 14), chosen ? 'strong' : 'plain')
   grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
-  const state =
-    s.copyOf !== undefined
-      ? `copy of ${s.copyOf}`
-      : s.state === 'open'
-        ? `open${s.at ? `, at ${s.at.toLowerCase()}` : ''}`
-        : `closed${s.result ? `, bet ${resultWords[s.result]}` : ''}`
+  const open = s.at ? `open, at ${s.at.toLowerCase()}` : 'open'
+  const closed = s.result ? `closed, bet ${resultWords[s.result]}` : 'closed'
+  const state = s.copyOf === undefined ? (s.state === 'open' ? open : closed) : `copy of ${s.copyOf}`
   grid.put(y, 30, cut(state, grid.width - 30 - (wide ? 26 : 10)))
   if (wide) grid.putRight(y, grid.width - 14, plural(s.people, 'person', 'people'))
   grid.putRight(y, grid.width - 2, s.day ? showDay(s.day, today) : '')

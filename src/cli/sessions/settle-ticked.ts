@@ -45,15 +45,14 @@ export async function settleTicked(
       if (!action || !step) done.unknown.push(line.text)
       else if (!isOwed(action)) done.already++
       else {
+        const note = `ticked in ${source}`
         const outcome = room.submit(
           { by: facilitator },
-          { in: step, do: 'settle', action: action.id, status: 'done', note: `ticked in ${source}` },
+          { in: step, do: 'settle', action: action.id, status: 'done', note },
         )
+        if (!('refusal' in outcome)) await outcome.saved
         if ('refusal' in outcome) done.unknown.push(line.text)
-        else {
-          await outcome.saved
-          done.settled.push(action.text)
-        }
+        else done.settled.push(action.text)
       }
     }
     return done

@@ -37,11 +37,10 @@ export async function takeFacts(
       else if (place.isThere) await tell(offer, { is: 'there', title: place.title })
       else if (await ask(offer, place.title, i)) {
         const outcome = room.submit({ by: facilitator }, place.move)
-        if ('refusal' in outcome) await tell(offer, { is: 'refused', why: outcome.refusal.say })
-        else {
-          await outcome.saved
-          await tell(offer, { is: 'taken', title: place.title })
-        }
+        if (!('refusal' in outcome)) await outcome.saved
+        const taking: Taking =
+          'refusal' in outcome ? { is: 'refused', why: outcome.refusal.say } : { is: 'taken', title: place.title }
+        await tell(offer, taking)
       }
     }
   } finally {

@@ -76,12 +76,11 @@ function narrow(
 ): Block {
   const { counts, said, why, earlier } = known
   const bars = step.points.map((p, i) => `${p} ${'█'.repeat(counts[i] ?? 0) || '·'}`)
-  const answer =
-    said !== undefined
-      ? [line(`the group agrees on: ${step.points[said] ?? ''}`, 4, 'strong')]
-      : counts.length && isTooFew(step, counts)
-        ? [line(tooFew(step, counts), 4)]
-        : facts(counts.length ? bars : step.points, 4, edge - 1)
+  const given = () =>
+    counts.length && isTooFew(step, counts)
+      ? [line(tooFew(step, counts), 4)]
+      : facts(counts.length ? bars : step.points, 4, edge - 1)
+  const answer = said === undefined ? given() : [line(`the group agrees on: ${step.points[said] ?? ''}`, 4, 'strong')]
   const because = why ? lines(`${step.evidence ? 'seen in:' : 'because'} ${why}`, 4, edge - 1) : []
   return [...lines(asked(row), 1, edge - 1), ...answer, ...because, ...earlier].map(r => ({ ...r, id: row.id }))
 }
@@ -102,7 +101,8 @@ function planFor(step: StepOf<'scale'>, edge: number, then: CarriedScale | undef
   if (!numeric && isTight) return { numeric, labels: 0, points: [], middle: edge, was: 0 }
   const isCompared = numeric && then !== undefined && edge >= 80
   const was = isCompared ? 8 : 0
-  const beyond = (numeric ? (step.rows.length > 2 ? (isCompared ? 15 : 18) : 9) + was : 0) + 1
+  const aside = step.rows.length > 2 ? (isCompared ? 15 : 18) : 9
+  const beyond = numeric ? aside + was + 1 : 1
   const asks = 2 + Math.max(...step.rows.map(r => width(asked(r))))
   const columns = (least: number) => step.points.map(p => Math.min(widest, Math.max(width(p) + 2, least)))
   // What it was takes room from the dots, but only what they do not need.

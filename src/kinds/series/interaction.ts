@@ -184,10 +184,11 @@ function seriesOf(acts: readonly SeriesAct[]) {
         ...sayTrend(at),
       ]
     },
-    todo: at =>
-      at.step.deliveries
-        ? [words.howDeliver]
-        : [isNamed(at) ? words.howAdd : at.leads ? words.howName : words.waitForName],
+    todo: at => {
+      if (at.step.deliveries) return [words.howDeliver]
+      if (isNamed(at)) return [words.howAdd]
+      return [at.leads ? words.howName : words.waitForName]
+    },
     goesOn: () => true,
   })
 }

@@ -204,6 +204,7 @@ function guide({ lasts, orphan }: Placed, isFirst: boolean): string {
   const root = orphan ? (lasts.length || !isFirst ? '   ' : '?  ') : ''
   const above = lasts.slice(0, -1).map(last => (last ? '   ' : '│  '))
   const last = lasts.at(-1)
-  const own = last === undefined ? '' : isFirst ? (last ? '╰─ ' : '├─ ') : last ? '   ' : '│  '
-  return `${root}${above.join('')}${own}`
+  const [first, further] = last ? ['╰─ ', '   '] : ['├─ ', '│  ']
+  const own = isFirst ? first : further
+  return `${root}${above.join('')}${last === undefined ? '' : own}`
 }

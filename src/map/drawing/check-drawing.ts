@@ -5,6 +5,7 @@ import type { drawingJson } from './draw.ts'
 import { clamp } from './scale.ts'
 
 type Drawing = ReturnType<typeof drawingJson>
+type LabelLine = Drawing['notes'][number]['lines'][number]
 
 export type Measures = {
   nodes: number
@@ -72,91 +73,126 @@ function placesOf(map: WardleyMap): Map<string, Where> {
 /** The signs links are drawn with, in any set. */
 const linkSign = /[\u2801-\u28ff─│╱╲╳›‹≬\-|/\\+{}X]/
 
-/** Measures one drawing against the map it shows. */
-export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
-  const cells = cellsOf(drawing.rows)
-  const { plot, nodes } = drawing
-  const claimed = new Map<number, number>()
-  const key = (row: number, column: number) => row * 10_000 + column
-  const claim = (row: number, column: number) => claimed.set(key(row, column), (claimed.get(key(row, column)) ?? 0) + 1)
-  const markers = new Set(nodes.map(n => key(n.row, n.column)))
-  for (const m of markers) claimed.set(m, 1)
-  let overwritten = 0
-  let full = 0
-  let neither = 0
-  const list = [...drawing.keys, ...drawing.more].join(' ')
-  const covered = new Set<number>(markers)
-  for (const { label, isNode } of [
-    ...nodes.map(n => ({ label: n.label, isNode: true })),
-    ...drawing.notes.map(n => ({ label: n, isNode: false })),
-  ]) {
-    let shown = label.lines.length > 0
-    for (const line of label.lines) {
-      let column = line.column
-      for (const g of graphemes(line.text)) {
-        const seen = cells[line.row]?.[column] ?? ' '
-        if (seen !== g && g !== ' ') {
-          overwritten++
-          shown = false
-        }
-        for (let i = 0; i < width(g); i++) {
-          claim(line.row, column + i)
-          covered.add(key(line.row, column + i))
-          if (line.row < plot.row || line.row >= plot.row + plot.rows || column < 2) overwritten++
-        }
-        column += width(g)
-      }
-    }
-    const said = label.lines
-      .map(l => l.text)
-      .join(' ')
-      .replace(/\s+/g, '')
-    const isKey = 'key' in label && label.key !== undefined
-    if (!isNode) continue
-    if (shown && !isKey && said === label.text.replace(/\s+/g, '')) full++
-    else if (!(shown && isKey && list.includes(`[${label.key}]`))) neither++
+const keyOf = (row: number, column: number) => row * 10_000 + column
+
+/** What the cells of a drawing are claimed by: how often each is, by labels and markers, and which labels lost some. */
+class Claims {
+  readonly markers: ReadonlySet<number>
+  /** Cells that hold a label or a marker. */
+  readonly covered: Set<number>
+  overwritten = 0
+  private readonly cells: readonly string[][]
+  private readonly plot: Drawing['plot']
+  private readonly times: Map<number, number>
+
+  constructor(cells: readonly string[][], { plot, nodes }: Drawing) {
+    this.cells = cells
+    this.plot = plot
+    this.markers = new Set(nodes.map(n => keyOf(n.row, n.column)))
+    this.covered = new Set(this.markers)
+    this.times = new Map([...this.markers].map(m => [m, 1]))
   }
-  for (const n of claimed.values()) if (n > 1) overwritten += n - 1
+
+  /** Claims the cells of a label's line; false when other letters stand there. */
+  take(line: LabelLine): boolean {
+    let whole = true
+    let column = line.column
+    for (const g of graphemes(line.text)) {
+      const seen = this.cells[line.row]?.[column] ?? ' '
+      if (seen !== g && g !== ' ') {
+        this.overwritten++
+        whole = false
+      }
+      for (let i = 0; i < width(g); i++) this.takeCell(line.row, column + i, column)
+      column += width(g)
+    }
+    return whole
+  }
+
+  private takeCell(row: number, column: number, start: number): void {
+    const at = keyOf(row, column)
+    this.times.set(at, (this.times.get(at) ?? 0) + 1)
+    this.covered.add(at)
+    if (row < this.plot.row || row >= this.plot.row + this.plot.rows || start < 2) this.overwritten++
+  }
+
+  /** Cells that are no longer what the first claimed, those claimed twice included. */
+  lost(): number {
+    return [...this.times.values()].reduce((sum, n) => sum + n - 1, this.overwritten)
+  }
+}
+
+/** How names are shown: whole, or neither whole nor by a number that is explained. */
+function namesShown({ nodes, notes, keys, more }: Drawing, claims: Claims): Pick<Measures, 'full' | 'neither'> {
+  const out = { full: 0, neither: 0 }
+  const list = [...keys, ...more].join(' ')
+  for (const { label } of nodes) {
+    const shown = takeAll(label.lines, claims)
+    const said = label.lines.map(l => l.text).join(' ')
+    const key = 'key' in label ? label.key : undefined
+    if (shown && key === undefined && bare(said) === bare(label.text)) out.full++
+    else if (!(shown && key !== undefined && list.includes(`[${key}]`))) out.neither++
+  }
+  for (const note of notes) takeAll(note.lines, claims)
+  return out
+}
+
+function takeAll(lines: readonly LabelLine[], claims: Claims): boolean {
+  return lines.map(line => claims.take(line)).every(Boolean) && lines.length > 0
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '')
+}
+
+/** How far markers stand from where the map says. */
+function placesShown(
+  map: WardleyMap,
+  { nodes, plot, ticks }: Drawing,
+): Pick<Measures, 'rowsOff' | 'columnsOff' | 'stageChanged' | 'inverted'> {
   const places = placesOf(map)
   const measured = nodes.flatMap(n => {
     const at = 'tray' in n && n.tray ? undefined : places.get(`${n.kind} ${n.line}`)
     return at ? [{ n, v: clamp(at.visibility, 0, 1), e: clamp(at.evolution, 0, 1) }] : []
   })
-  let rowsOff = 0
-  let columnsOff = 0
-  let stageChanged = 0
+  const out = { rowsOff: 0, columnsOff: 0, stageChanged: 0 }
   for (const { n, v, e } of measured) {
-    rowsOff = Math.max(rowsOff, Math.abs(n.row - (plot.row + (1 - v) * (plot.rows - 1))))
-    columnsOff = Math.max(columnsOff, Math.abs(n.column - (plot.column + e * (plot.columns - 1))))
+    out.rowsOff = Math.max(out.rowsOff, Math.abs(n.row - (plot.row + (1 - v) * (plot.rows - 1))))
+    out.columnsOff = Math.max(out.columnsOff, Math.abs(n.column - (plot.column + e * (plot.columns - 1))))
     const stage = map.boundaries.filter(b => e >= b).length
-    if (drawing.ticks.filter(t => n.column >= t).length !== stage) stageChanged++
+    if (ticks.filter(t => n.column >= t).length !== stage) out.stageChanged++
   }
-  let halfHidden = 0
-  let allHidden = 0
-  let throughForeign = 0
-  for (const edge of drawing.edges) {
+  const inverted =
+    inversions(measured.map(m => ({ value: m.e, cell: m.n.column }))) +
+    inversions(measured.map(m => ({ value: -m.v, cell: m.n.row })))
+  return { ...out, inverted }
+}
+
+function linksShown(cells: readonly string[][], { edges }: Drawing, { covered, markers }: Claims) {
+  const out = { halfHidden: 0, allHidden: 0, throughForeign: 0 }
+  for (const edge of edges) {
     const hidden = edge.cells.filter(
-      ([row, column]) => covered.has(key(row, column)) || !linkSign.test(cells[row]?.[column] ?? ' '),
+      ([row, column]) => covered.has(keyOf(row, column)) || !linkSign.test(cells[row]?.[column] ?? ' '),
     ).length
-    if (hidden >= edge.cells.length) allHidden++
-    if (hidden > edge.cells.length / 2) halfHidden++
-    if (edge.cells.some(([row, column]) => markers.has(key(row, column)))) throughForeign++
+    if (hidden >= edge.cells.length) out.allHidden++
+    if (hidden > edge.cells.length / 2) out.halfHidden++
+    if (edge.cells.some(([row, column]) => markers.has(keyOf(row, column)))) out.throughForeign++
   }
+  return out
+}
+
+/** Measures one drawing against the map it shows. */
+export function checkDrawing(map: WardleyMap, drawing: Drawing): Measures {
+  const cells = cellsOf(drawing.rows)
+  const claims = new Claims(cells, drawing)
+  const names = namesShown(drawing, claims)
   return {
-    nodes: nodes.length,
-    overwritten,
-    full,
-    neither,
-    rowsOff,
-    columnsOff,
-    stageChanged,
-    inverted:
-      inversions(measured.map(m => ({ value: m.e, cell: m.n.column }))) +
-      inversions(measured.map(m => ({ value: -m.v, cell: m.n.row }))),
-    sharing: nodes.length - markers.size,
+    nodes: drawing.nodes.length,
+    overwritten: claims.lost(),
+    ...names,
+    ...placesShown(map, drawing),
+    sharing: drawing.nodes.length - claims.markers.size,
     edges: drawing.edges.length,
-    halfHidden,
-    allHidden,
-    throughForeign,
+    ...linksShown(cells, drawing, claims),
   }
 }

@@ -62,8 +62,8 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs, tone: Tone):
       const dy = next[0] - before[0]
       const dx = next[1] - before[1]
       before = cell
-      const sign =
-        dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
+      const slanting = dy > 0 === dx > 0 ? glyphs.falling : glyphs.rising
+      const sign = dy === 0 ? glyphs.across : dx === 0 ? glyphs.upright : slanting
       const at = cell[0] * 10_000 + cell[1]
       const there = signs.get(at)?.sign
       signs.set(at, {
@@ -109,6 +109,13 @@ function paintOver(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   for (const m of plan.moves) if (m.wall !== undefined) grid.put(m.row, m.wall, glyphs.inertia, 'warn')
   for (const [row, column] of plan.walls) grid.put(row, column, glyphs.inertia, 'warn')
   for (const a of plan.annotations) grid.put(a.row, a.column, a.text, 'accent')
+}
+
+/** How a part is drawn: those of another chain quiet, the one in focus lit. */
+function toneOf({ bright, focus, kind }: DrawnNode): Tone {
+  if (!bright) return 'quiet'
+  if (focus) return 'focus'
+  return kind === 'anchor' ? 'strong' : kind === 'evolved' ? 'accent' : 'plain'
 }
 
 /** The sign of a marker; a digit when several parts share a cell. */
@@ -217,15 +224,7 @@ export function paint(plan: Layout): Grid {
   for (const e of shown) if (e.words) paintWords(grid, e.words, 'quiet')
   for (const n of plan.notes) paintWords(grid, n, 'quiet')
   for (const n of plan.nodes) {
-    const tone: Tone = !n.bright
-      ? 'quiet'
-      : n.focus
-        ? 'focus'
-        : n.kind === 'anchor'
-          ? 'strong'
-          : n.kind === 'evolved'
-            ? 'accent'
-            : 'plain'
+    const tone = toneOf(n)
     grid.put(n.row, n.column, signOf(n, glyphs), tone)
     paintWords(grid, n.words, tone)
   }

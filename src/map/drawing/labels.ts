@@ -90,9 +90,17 @@ function settleFew(search: Search, order: number[], openUp: (id: number) => void
   return lost
 }
 
+/** From how many texts on which share of them may stand astray. */
+const shares = [
+  [71, 0.03],
+  [53, 0.08],
+  [15, 0.045],
+] as const
+
 /** How many texts of a drawing may stand nearer to another marker than to their own: better than a number, if it is few. */
 function strays(texts: number): number {
-  return Math.ceil(texts * (texts > 70 ? 0.03 : texts > 52 ? 0.08 : texts < 15 ? 0.03 : 0.045) - 0.5)
+  const share = shares.find(([least]) => texts >= least)?.[1] ?? 0.03
+  return Math.ceil(texts * share - 0.5)
 }
 
 /**

@@ -24,14 +24,9 @@ function leaving(scene: Scene, from: DrawnNode, to: Marker): Omit<Rim, 'words'> 
   )
   const row = clamp(Math.round(from.row + dr * share), plot.row, bottom)
   const column = clamp(Math.round(from.column + dc * share), plot.column, right)
-  const towards =
-    row === plot.row && dr < 0
-      ? 'up'
-      : row === bottom && dr > 0
-        ? 'down'
-        : column === right && dc > 0
-          ? 'right'
-          : 'left'
+  const isUp = row === plot.row && dr < 0
+  const aside = column === right && dc > 0 ? 'right' : 'left'
+  const towards = isUp ? 'up' : row === bottom && dr > 0 ? 'down' : aside
   return { row, column, towards }
 }
 

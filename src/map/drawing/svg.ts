@@ -35,13 +35,9 @@ function words(w: Words, kind: string, beside?: { plan: Layout; node: DrawnNode 
   return w.lines
     .map(l => {
       const end = l.column + width(l.text)
-      const side = flush
-        ? ' text-anchor="end"'
-        : !beside || l.column > beside.node.column
-          ? ''
-          : end <= beside.node.column
-            ? ' text-anchor="end"'
-            : ' text-anchor="middle"'
+      const isBehind = !beside || l.column > beside.node.column
+      const isBefore = flush || (!isBehind && end <= beside.node.column)
+      const side = isBefore ? ' text-anchor="end"' : isBehind ? '' : ' text-anchor="middle"'
       const at = side === '' ? l.column : side.includes('end') ? end : (l.column + end) / 2
       return `<text class="${kind}"${side} x="${fixed(at * wide + dx)}" y="${fixed((l.row + 0.78) * high + dy)}">${entities(l.text)}</text>`
     })

@@ -58,7 +58,8 @@ export function connectionLimiter<C extends Caller>(
 
   /** The connection to cut among these: first the silent ones of the earliest stage, longest silent first; then most wrong codes; then longest open question. */
   function silent(among: C[]): C | undefined {
-    const rank = (c: C) => (c.failures > 0 ? 2 : c.stage === 'new' ? 0 : c.stage === 'known' ? 1 : 3)
+    const stages = ['new', 'known']
+    const rank = (c: C) => (c.failures > 0 ? 2 : stages.includes(c.stage) ? stages.indexOf(c.stage) : 3)
     return among
       .filter(c => !c.busy && (c.failures > 0 || now() - c.heard > maxSilence))
       .sort((a, b) => rank(a) - rank(b) || b.failures - a.failures || a.heard - b.heard)[0]

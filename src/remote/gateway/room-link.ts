@@ -49,22 +49,23 @@ export function openRoomLink(path: string, pid: number, lost: () => void): Promi
       for (const answer of [...asked.values()]) answer(silent)
       lost()
     })
+    const ask = (admit: Ask['admit']) =>
+      new Promise<Reply>(answered => {
+        const id = next++
+        const timer = setTimeout(() => done(silent), answerWithin)
+        const done = (reply: Reply) => {
+          clearTimeout(timer)
+          asked.delete(id)
+          answered(reply)
+        }
+        asked.set(id, done)
+        room.write(frame('ask', { id, admit } satisfies Ask))
+      })
     room.on('connect', () => {
       room.write(frame('hello', { is: 'gateway', pid }))
       beat = setInterval(() => room.write(frame('alive')), 1_000)
       resolve({
-        ask: admit =>
-          new Promise(answered => {
-            const id = next++
-            const timer = setTimeout(() => done(silent), answerWithin)
-            const done = (reply: Reply) => {
-              clearTimeout(timer)
-              asked.delete(id)
-              answered(reply)
-            }
-            asked.set(id, done)
-            room.write(frame('ask', { id, admit } satisfies Ask))
-          }),
+        ask,
         giveBack: pass => void (room.writable && room.write(frame('unused', { pass } satisfies Unused))),
         seat(take) {
           const number = ++attachments

@@ -18,7 +18,8 @@ export function isContinuation(byte: number): boolean {
 
 /** Bytes that follow the first one of a letter in UTF-8; 0 after a byte that begins none. */
 export function following(byte: number): number {
-  return byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
+  if (byte < 0xc2 || byte > 0xf4) return 0
+  return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
 }
 
 /** How many bytes the letter at a place has, or the part of one that is broken off; 0 while its rest may still come. */

@@ -22,17 +22,22 @@ export function keyQueue({ press, isTyping, held, worked, guarded, stopped }: Ke
   let queue: Key[] = []
   let working: Promise<void> | undefined
 
+  /** Takes the next key off the queue; while nothing is typed, several letters that came at once are a key each. */
+  const next = (): Key | undefined => {
+    const key = queue.shift()
+    if (!key || !('text' in key) || isTyping()) return key
+    const [first = '', ...rest] = graphemes(key.text)
+    if (rest.length) queue.unshift({ text: rest.join('') })
+    return { text: first }
+  }
+
   /** Works off keys until one has made a move, and returns what the next one waits for. */
   const drain = (): Promise<unknown> | undefined => {
     let until: Promise<unknown> | undefined
     guarded(() => {
       while (queue.length && !until && !stopped()) {
-        const key = queue.shift()!
-        if ('text' in key && !isTyping()) {
-          const [first = '', ...rest] = graphemes(key.text)
-          if (rest.length) queue.unshift({ text: rest.join('') })
-          press({ text: first })
-        } else press(key)
+        const key = next()
+        if (key) press(key)
         until = held()
       }
       worked()

@@ -191,14 +191,14 @@ function viewAt(services: HostServices, now: number, presence: number): SharedVi
   const at = still ? Date.parse(session.visits.at(-1)?.to ?? session.opened) : now
   const remaining = step ? left(session, step, at) : 0
   const comings = services.comings()
+  const paused = still && step ? 'paused  ' : ''
   return {
     session,
     remaining,
     clock: showLeft(remaining),
     plan: aheadWords(planOf(session, now).ahead),
     count: (step && counted(step, room, services.presence)?.told) ?? '',
-    mark:
-      room.saving.state === 'failed' ? 'NOT SAVED  ' : session.closed ? 'closed  ' : still && step ? 'paused  ' : '',
+    mark: room.saving.state === 'failed' ? 'NOT SAVED  ' : session.closed ? 'closed  ' : paused,
     now,
     comings: comings && now - comings.at < comingsFor ? comings.say : '',
     presence,

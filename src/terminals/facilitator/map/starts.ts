@@ -41,18 +41,17 @@ export function movingName(map: WardleyMap, spot: Spot): string {
   return spot.kind === 'evolved' ? (map.evolve.find(e => e.line === spot.line)?.name ?? spot.name) : spot.name
 }
 
+/** What a nameless thing may be by what it says: those of its kind with the same text. */
+function nameless(map: WardleyMap, { kind, name }: Spot): { line: number }[] {
+  if (kind === 'note') return map.notes.filter(n => tidy(n.text) === name)
+  if (kind === 'annotation') return map.annotations.filter(a => `(${a.number}) ${tidy(a.text)}`.trimEnd() === name)
+  return kind === 'area' ? map.attitudes.filter(a => a.kind === name) : map.accelerators.filter(a => a.name === name)
+}
+
 /** Changes the line a nameless thing stands on, wherever that line is by now. */
 function onLine(spot: Spot, change: (at: { line: number; saw: string }) => Change): Make {
   return document => {
-    const { map } = document
-    const all =
-      spot.kind === 'note'
-        ? map.notes.filter(n => tidy(n.text) === spot.name)
-        : spot.kind === 'annotation'
-          ? map.annotations.filter(a => `(${a.number}) ${tidy(a.text)}`.trimEnd() === spot.name)
-          : spot.kind === 'area'
-            ? map.attitudes.filter(a => a.kind === spot.name)
-            : map.accelerators.filter(a => a.name === spot.name)
+    const all = nameless(document.map, spot)
     const line = (all.find(a => a.line === spot.line) ?? all[0])?.line
     const row = line && document.lines[line - 1]
     return row

@@ -70,15 +70,9 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   return {
     main: (
       <Box flexDirection="column">
-        {!line ? (
-          <Rows of={drawing} />
-        ) : line.top ? (
-          <LineAbove {...lined} above={above} masked={line.masked} />
-        ) : line.masked ? (
-          <MaskedLine {...lined} />
-        ) : (
-          <LineBelow {...lined} hint={line.hint} />
-        )}
+        {!line && <Rows of={drawing} />}
+        {line?.top && <LineAbove {...lined} above={above} masked={line.masked} />}
+        {line && !line.top && (line.masked ? <MaskedLine {...lined} /> : <LineBelow {...lined} hint={line.hint} />)}
         {below && <Rows of={below} />}
       </Box>
     ),

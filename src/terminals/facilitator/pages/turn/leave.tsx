@@ -15,17 +15,13 @@ export function Leave({ open, services, stays, session, header, onShow, onLeave 
   const saving = useSaving(open.room)
   const grid = new Grid(width, 4)
   grid.put(0, 1, screenWords.leaveAsk, 'strong')
-  const said =
-    saving.state === 'failed'
-      ? screenWords.leaveUnsaved(saving.unsaved)
-      : stays
-        ? screenWords.leaveGoesOn
-        : services?.guests().some(g => g.here && g.person !== session.facilitator)
-          ? screenWords.leaveEndsAll
-          : session.closed
-            ? screenWords.leaveClosed
-            : screenWords.leaveSaved
-  for (const [y, line] of wrap(said, width - 2).entries()) grid.put(2 + y, 1, line)
+  const said = () => {
+    if (saving.state === 'failed') return screenWords.leaveUnsaved(saving.unsaved)
+    if (stays) return screenWords.leaveGoesOn
+    if (services?.guests().some(g => g.here && g.person !== session.facilitator)) return screenWords.leaveEndsAll
+    return session.closed ? screenWords.leaveClosed : screenWords.leaveSaved
+  }
+  for (const [y, line] of wrap(said(), width - 2).entries()) grid.put(2 + y, 1, line)
   return (
     <Frame
       header={header}
