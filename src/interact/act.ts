@@ -204,8 +204,11 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
     bare?: (text: string, at: At<K>) => boolean
     /** What `bare` accepts is this act even where it is also a command: `n` as an answer. */
     first?: true | ((text: string, at: At<K>) => boolean)
-    /** Done on what is chosen; no number stands in front. `last`: before anything is, on the last thing, not the first. */
-    chosen?: true | 'last'
+    /**
+     * Done on what is chosen; no number stands in front. Before anything is, on the first thing; `last`: on the last one;
+     * `suggested`: on what a screen would have chosen by itself.
+     */
+    chosen?: true | 'last' | 'suggested'
     /** While its line is typed unseen, only what this accepts is text; other lines are commands. */
     unseen?: (text: string) => boolean
     /** Plain lines have this command at every step already. */

@@ -31,10 +31,13 @@ function named<K extends Kind>(here: Here<K>, act: Act<K>, line: string): Named 
   return spot && !another ? { spot, rest } : undefined
 }
 
-/** What is chosen, of the things an act is done on; the first or the last before anything is. */
+/** What is chosen, of the things an act is done on; before anything is, what is suggested, the first or the last. */
 function chosenFor<K extends Kind>(here: Here<K>, act: Act<K>): Spot | undefined {
   const all = spotsFor(here, act)
-  return all.find(s => s.id === here.memory.chosen) ?? all.at(act.command?.chosen === 'last' ? -1 : 0)
+  const how = act.command?.chosen
+  const suggested = how === 'suggested' ? here.kind.suggests?.(here.at(), here.memory) : undefined
+  const chosen = all.find(s => s.id === here.memory.chosen) ?? all.find(s => s.id === suggested)
+  return chosen ?? all.at(how === 'last' ? -1 : 0)
 }
 
 /** What an act is done on, as a line says it: the step itself, what is chosen, or what is named at its beginning. */

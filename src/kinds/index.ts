@@ -20,6 +20,7 @@ import { series } from './series/index.ts'
 import { signals } from './signals/index.ts'
 import { strip } from './strip/index.ts'
 import { sweep } from './sweep/index.ts'
+import { timeline } from './timeline/index.ts'
 import { topics } from './topics/index.ts'
 import { tree } from './tree/index.ts'
 import { vote } from './vote/index.ts'
@@ -46,6 +47,7 @@ export const kinds: { [K in Kind]: KindModule<K> } = {
   place,
   topics,
   compare,
+  timeline,
 }
 
 /** A kind known only at run time. The pairing of step, work and move is the caller's promise. */

@@ -1,4 +1,5 @@
 /** Questions asked of a session. Nothing here changes one. */
+import { compareDays } from '../day.ts'
 import { sum } from '../numbers.ts'
 import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import type { Card, CardId, Group, Kind, PersonId, StepOf, TreeNode, WorkOf } from './shapes.ts'
@@ -113,8 +114,8 @@ export function isTalk(step: StepOf): step is StepOf<'look'> {
 }
 
 /**
- * The cards a step gathered; of a group or vote step, the cards it is about. The links of a ring and what a tree comes down
- * to are like cards: they can be voted on.
+ * The cards a step gathered; of a group or vote step, the cards it is about. The links of a ring, what a tree comes down
+ * to and the events of a timeline are like cards: they can be voted on.
  */
 export function cardsOf(session: Session, id: StepId): Card[] {
   const step = stepOf(session, id)
@@ -122,6 +123,10 @@ export function cardsOf(session: Session, id: StepId): Card[] {
   if (from !== undefined) return cardsOf(session, from)
   if (step?.kind === 'ring') return (workOf(session, id, 'ring')?.links ?? []).map(asCard)
   if (step?.kind === 'tree') return leavesOf(workOf(session, id, 'tree')?.nodes ?? []).map(asCard)
+  if (step?.kind === 'timeline') {
+    const events = workOf(session, id, 'timeline')?.events ?? []
+    return events.toSorted((a, b) => compareDays(a.at, b.at)).map(asCard)
+  }
   return workOf(session, id, 'write')?.cards ?? []
 }
 

@@ -113,6 +113,14 @@ export type Talk = {
   hands?: number[]
 }
 
+/** A day, with the time of day where it is known: `2026-11-20` or `2026-11-20 14:05`. */
+export type Moment = string
+/** Something that happened, and who added it. */
+export type TimelineEvent = { id: string; at: Moment; text: string; by: PersonId }
+
+/** What was said about a topic of a talk; `on` is the id of what it was about, the step's own where that is all. */
+export type TalkNote = { id: string; on: string; text: string }
+
 export const betters = ['left', 'right', 'same'] as const
 /** One person's comparison of two things as they stood side by side. */
 export type Compared = { left: string; right: string; better: (typeof betters)[number] }
@@ -124,9 +132,20 @@ export type Compared = { left: string; right: string; better: (typeof betters)[n
 export type Shapes = {
   /**
    * Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn, `facts`
-   * what earlier turns left.
+   * what earlier turns left. What got dots is talked about one by one, for `timebox` minutes each (default: the step's
+   * minutes shared among the first two); `talk` is absent as long as nobody went on from the first.
    */
-  look: { step: { from?: StepId; summary?: true; facts?: true }; work: { looked: true }; move: never }
+  look: {
+    step: { from?: StepId; summary?: true; facts?: true; timebox?: number }
+    work: { looked: true; notes?: TalkNote[]; talk?: Talk }
+    move:
+      | { do: 'note'; on: string; text: string }
+      | { do: 'change'; note: string; text: string }
+      | { do: 'drop'; note: string }
+      | { do: 'about'; on: string }
+      | { do: 'longer' }
+      | { do: 'thumb'; up: boolean }
+  }
   /**
    * Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's.
    * `sorted` keeps every mark's place once cards are shown: a ladder of rows, or columns side by side, empty ones too.
@@ -367,6 +386,15 @@ export type Shapes = {
     work: { compared: Record<PersonId, Compared[]> }
     move: ({ do: 'compare' } & Compared) | { do: 'back' }
   }
+  /** What happened, and when: events in the order in which they were added. They can be voted on like cards. */
+  timeline: {
+    step: Record<never, never>
+    work: { events: TimelineEvent[] }
+    move:
+      | { do: 'add'; at: Moment; text: string }
+      | { do: 'change'; event: string; at: Moment; text: string }
+      | { do: 'drop'; event: string }
+  }
 }
 
 export type Kind = keyof Shapes
@@ -391,6 +419,7 @@ export const kindNames = [
   'place',
   'topics',
   'compare',
+  'timeline',
 ] as const satisfies Kind[]
 
 /** What every step has. `hidden`: others' input is withheld until the reveal. `anonymous`: who wrote it is never stored. */

@@ -43,6 +43,8 @@ export const watchlists = made('signals')
 export const maps = made('map')
 
 export type Writing = Made<'write'>['step']
+/** A step for looking and talking. */
+export type TalkStep = Made<'look'>['step']
 export type Scale = Made<'scale'>['step']
 export type ScaleWork = NonNullable<Made<'scale'>['work']>
 export type MadeMap = Made<'map'>

@@ -54,6 +54,8 @@ function deed(session: Session): Move | undefined {
       return { in: step.id, do: 'add', text: `signal ${session.n}`, sign: 'x', by: '2027-01-01' }
     case 'topics':
       return { in: step.id, do: 'add', text: `topic ${session.n}` }
+    case 'timeline':
+      return { in: step.id, do: 'add', at: '2026-11-20 14:05', text: `event ${session.n}` }
     case 'choose':
       return { in: step.id, do: 'word', text: `ask ${session.n}` }
     case 'map':

@@ -38,6 +38,7 @@ const steps: { [K in Kind]: StepOf<K> } = {
   place: { ...base, id: 'place', kind: 'place', on: 'map' },
   topics: { ...base, id: 'topics', kind: 'topics', dots: 3, timebox: 5 },
   compare: { ...base, id: 'compare', kind: 'compare', on: 'write' },
+  timeline: { ...base, id: 'timeline', kind: 'timeline' },
 }
 
 const topic = (id: string) => ({ id, text: `about ${id}`, by: ana, notes: [] })
@@ -74,6 +75,7 @@ const works: { [K in Kind]: WorkOf<K> } = {
       [bo]: [{ left: 'c2', right: 'c3', better: 'left' }],
     },
   },
+  timeline: { kind: 'timeline', events: [{ id: 'e1', at: '2026-11-20 14:05', text: 'first alert', by: ana }] },
 }
 
 function sessionOf(all: { [K in Kind]: StepOf<K> } = steps, work: Partial<Record<Kind, WorkOf>> = works): Session {
@@ -126,7 +128,20 @@ test.each(kindNames)('a step without names has a ballot box: %s', kind => {
 
 test('what opens and what closes', () => {
   const shape = kindNames.map(kind => [kind, shapeOf([steps[kind]])])
-  const open = ['write', 'series', 'metrics', 'tree', 'ring', 'strip', 'sweep', 'signals', 'pick', 'map', 'topics']
+  const open = [
+    'write',
+    'series',
+    'metrics',
+    'tree',
+    'ring',
+    'strip',
+    'sweep',
+    'signals',
+    'pick',
+    'map',
+    'topics',
+    'timeline',
+  ]
   expect(shape.filter(([, sign]) => sign === '<').map(([kind]) => kind)).toEqual(open)
 })
 
@@ -192,6 +207,7 @@ const headlines: Partial<Record<Kind, string>> = {
   map: '2 parts',
   topics: '1 of 2 topics talked about',
   compare: 'c2, not yet told apart from 2 others',
+  timeline: '1 event',
 }
 
 describe('on the wheel', () => {
@@ -227,6 +243,7 @@ describe('on the wheel', () => {
     [{ kind: 'map', text: '' }, undefined],
     [{ kind: 'topics', topics: [], dots: {}, done: [] }, undefined],
     [{ kind: 'compare', compared: {} }, undefined],
+    [{ kind: 'timeline', events: [] }, undefined],
   ] as [WorkOf, string | undefined][])('of %j: %s', (work, say) => {
     expect(headlineOf(sessionOf(steps, { ...works, [work.kind]: work }), steps[work.kind])).toBe(say)
   })
@@ -243,6 +260,7 @@ test('who reads the drawing of a step in the notes', () => {
     pick: ['team'],
     topics: ['team'],
     compare: ['team'],
+    timeline: ['team'],
   }
   for (const kind of ['choose', 'tree', 'ring', 'metrics', 'strip', 'signals', 'place'] as const)
     all[kind] = ['team', 'others']

@@ -1,6 +1,6 @@
 /** Small sessions for tests: an agenda of some steps, five people round one keyboard, and the moves they made. */
 import type { Grid } from '../../src/draw/grid.ts'
-import { kinds } from '../../src/kinds/index.ts'
+import { kinds, rulesOf } from '../../src/kinds/index.ts'
 import type { Look } from '../../src/kinds/kind.ts'
 import { apply, begin } from '../../src/room/apply.ts'
 import { redact } from '../../src/room/redact.ts'
@@ -64,7 +64,7 @@ export function shown(session: Session, id: string, look: Look = { width: 80, he
 
 function drawn(session: Session, id: string, look: Look): Grid {
   const step = stepOf(session, id) as StepOf<Kind>
-  return kinds[step.kind].rules.draw(step as never, redact(session), look)
+  return rulesOf(step.kind).draw(step, redact(session), look)
 }
 
 /** The message line about the last move made. */
@@ -72,7 +72,7 @@ export function saidOf(session: Session, made: Made): string {
   const entry = entryFor({ ...session, n: session.n - 1 }, made)
   const move = entry.move as MoveOf<Kind>
   const step = stepOf(session, move.in) as StepOf<Kind>
-  return kinds[step.kind].rules.say(step as never, move as never, session, entry)
+  return rulesOf(step.kind).say(step, move, session, entry)
 }
 
 /** The sizes a drawing must fit: the main part of a terminal of 60x20, 80x24 and 120x40. */

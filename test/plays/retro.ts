@@ -148,7 +148,7 @@ export const firstTurn: Sitting = {
         },
         { keys: 'a', sees: 'action >', after: 60 },
         { keys: `ask audit what they need to see${enter}`, sees: 'Action: ask audit what they need to see', after: 9 },
-        { keys: enter, sees: 'What is the smallest thing that would make this go away, or cost less?', after: 20 },
+        { keys: 'n', sees: 'What is the smallest thing that would make this go away, or cost less?', after: 20 },
       ],
     },
     {

@@ -67,7 +67,7 @@ const steps: { [K in Kind]?: { steps: StepOf[]; before?: (Move | [string, Move])
 
 /** Every move of every kind; one that is missing here fails below, so that nobody forgets to decide. */
 const moves: { [K in Kind]: Record<string, Told> } = {
-  look: {},
+  look: { note: 'open', change: 'open', drop: 'open', about: 'open', longer: 'open', thumb: 'open' },
   write: {
     add: [{ text: 'one' }, { text: 'another, longer' }],
     edit: [
@@ -150,6 +150,7 @@ const moves: { [K in Kind]: Record<string, Told> } = {
     ],
     back: [{}, { do: 'compare', left: 'c9', right: 'c10', better: 'left' }],
   },
+  timeline: { add: 'open', change: 'open', drop: 'open' },
 }
 
 /** The names of a kind's moves, as its schema has them. */

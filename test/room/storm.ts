@@ -1,6 +1,7 @@
 /** Any moves by any people: what the laws of the room are tried on. Ids come from small ranges, so that many moves meet. */
 import fc from 'fast-check'
 import { retro } from '../../src/agendas/retro.ts'
+import { notesOf, topicsOf } from '../../src/kinds/look/talk.ts'
 import { type Agenda, stepsOf } from '../../src/session/agenda.ts'
 import { choicesOf } from '../../src/session/choice.ts'
 import { optionsOf } from '../../src/session/ranking.ts'
@@ -85,6 +86,7 @@ function withBox(from: Agenda): Agenda {
     { ...named('storm.signals', 'Signals'), kind: 'signals' },
     { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
     { ...named('storm.topics', 'Topics'), kind: 'topics', dots: 2, timebox: 5 },
+    { ...named('storm.timeline', 'Timeline'), kind: 'timeline' },
     { ...named('storm.compare', 'Compare'), kind: 'compare', on: 'storm.ring', hidden: true },
     { ...named('storm.approve', 'Approve'), kind: 'vote', on: 'storm.ring', approve: true, hidden: true },
   ]
@@ -154,8 +156,17 @@ const one = <T extends string>(...words: readonly T[]) => fc.constantFrom(...wor
 const maybeNull = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: null })
 const maybe = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined })
 
-/** Per kind, moves of the right shape, most of which cannot be made. At what is only looked at, nobody moves. */
-const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<object> } = {
+/** Per kind, moves of the right shape, most of which cannot be made. */
+const inStep: { [K in Kind]: (step: StepOf<K>) => fc.Arbitrary<object> } = {
+  look: step =>
+    fc.oneof(
+      fc.record({ do: one('note'), on: fc.oneof(card, one(step.id)), text }),
+      fc.record({ do: one('change'), note: card, text }),
+      fc.record({ do: one('drop'), note: card }),
+      fc.record({ do: one('about'), on: fc.oneof(card, one(step.id)) }),
+      fc.record({ do: one('longer') }),
+      fc.record({ do: one('thumb'), up: fc.boolean() }),
+    ),
   write: () =>
     fc.oneof(
       fc.record({ do: one('add'), text, mark: maybe(one('+', '-', '?')), said: maybe(fc.constant(true)) }),
@@ -331,6 +342,14 @@ const inStep: { [K in Exclude<Kind, 'look'>]: (step: StepOf<K>) => fc.Arbitrary<
       fc.record({ do: one('compare'), left: card, right: card, better: one('left', 'right', 'same') }),
       fc.record({ do: one('back') }),
     ),
+  timeline: () => {
+    const at = one('2026-11-20', '2026-11-20 14:05', '2026-11-19 09:00', '2026-13-40', 'then', '2026-11-20 25:00')
+    return fc.oneof(
+      fc.record({ do: one('add'), at, text }),
+      fc.record({ do: one('change'), event: card, at, text }),
+      fc.record({ do: one('drop'), event: card }),
+    )
+  },
   place: () =>
     fc.oneof(
       fc.record({ do: one('part'), name: fc.constantFrom('Pay', 'Shop', 'Nobody', '__proto__') }),
@@ -353,9 +372,9 @@ const flow: fc.Arbitrary<FlowMove> = fc.oneof(
 )
 
 const stepMove = fc
-  .constantFrom(...steps.filter(s => s.kind !== 'look'))
+  .constantFrom(...steps)
   .chain(step =>
-    (inStep[step.kind as keyof typeof inStep] as (s: StepOf) => fc.Arbitrary<object>)(step).map(
+    (inStep[step.kind] as (s: StepOf) => fc.Arbitrary<object>)(step).map(
       move => tidy({ in: step.id, ...move }) as Move,
     ),
   )
@@ -394,7 +413,11 @@ export function aimed(session: Session, move: Move): Move {
                               ? work.steps
                               : work?.kind === 'topics'
                                 ? work.topics
-                                : []
+                                : work?.kind === 'timeline'
+                                  ? work.events
+                                  : step?.kind === 'look'
+                                    ? [...notesOf(step, session), ...topicsOf(step, session)]
+                                    : []
   const aim = (x: unknown): unknown => {
     if (typeof x === 'string' && /^#\d+$/.test(x))
       return there.length ? there[Number(x.slice(1)) % there.length]!.id : 'none'

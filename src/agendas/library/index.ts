@@ -8,6 +8,7 @@ import { delphi, futurespective, oneTwoFourAll, premortem } from './looking-ahea
 import { fourLs, madSadGlad, sailboat, startStopContinue } from './looking-back.ts'
 import { pairwise } from './pairwise.ts'
 import { timed } from './parts.ts'
+import { timeline } from './timeline.ts'
 
 const formats: Record<string, () => Agenda> = {
   'start-stop-continue': startStopContinue,
@@ -15,6 +16,7 @@ const formats: Record<string, () => Agenda> = {
   sailboat,
   'mad-sad-glad': madSadGlad,
   premortem,
+  timeline,
   futurespective,
   '1-2-4-all': oneTwoFourAll,
   delphi,

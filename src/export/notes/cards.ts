@@ -9,24 +9,27 @@ import {
   cardsOf,
   isHidden,
   isQuestion,
+  isTalk,
   nameOf,
   type OnBoard,
   resultOf,
   takesCards,
 } from '../../session/read.ts'
 import type { Card, ParkedFate, StepOf } from '../../session/shapes.ts'
-import { bets, boards, type Scale, scales, votes, type Writing } from '../../session/steps.ts'
+import { bets, boards, type Scale, scales, type TalkStep, votes, type Writing } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { size } from './charts.ts'
 import { foldLong } from './fold.ts'
 import { fence, heading, item, list, paragraph, section } from './nodes.ts'
+import { talkNotes } from './talk.ts'
 
 /** Per step that gathered cards or answers, in the agenda's order: what weighed most, then every card. */
 export function cardsPart(session: Session): RootContent[] {
   const parts = stepsOf(session.agenda).flatMap((step): RootContent[] => {
     if (!session.work[step.id]) return []
     if (takesCards(step)) return writePart(step, session)
+    if (isTalk(step)) return talkPart(step, session)
     return isQuestion(step) && !isReturn(step) && !step.rows.some(r => r.phase) ? answersPart(step, session) : []
   })
   return section(2, 'What was said', [...parts, ...offeredAgain(session)])
@@ -78,6 +81,12 @@ function cardLine(card: Card, step: Writing, session: Session): string {
   const taken = bets(session).some(bet => bet.step.options === step.id && bet.work?.option === card.id)
   const after = [mark, taken && 'in the bet'].filter(Boolean).join(', ')
   return `${name ? `${name}: ` : ''}${card.text}${after ? ` (${after})` : ''}`
+}
+
+/** What was noted while people talked; a talk without notes is left out. */
+function talkPart(step: TalkStep, session: Session): RootContent[] {
+  const notes = talkNotes(step, session)
+  return notes.length ? [heading(3, titleOf(step, session)), paragraph(step.ask), ...notes] : []
 }
 
 function answersPart(step: Scale, session: Session): RootContent[] {

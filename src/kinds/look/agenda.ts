@@ -3,9 +3,13 @@ import * as v from 'valibot'
 import { kindNames } from '../../session/shapes.ts'
 import { type AgendaPart, flag, id } from '../agenda-part.ts'
 
+/** A timebox is no longer than an hour. */
+const mostMinutes = 60
+
 export const agenda: AgendaPart<'look'> = {
-  fields: { from: v.optional(id), summary: flag, facts: flag },
-  check(step, { refer, say }) {
+  fields: { from: v.optional(id), summary: flag, facts: flag, timebox: v.optional(v.number()) },
+  check(step, { refer, say, count }) {
+    if (step.timebox !== undefined) count('timebox', step.timebox, 1, mostMinutes)
     refer(
       'from',
       step.from,

@@ -7,7 +7,7 @@ import { returnsOf } from '../../session/answers.ts'
 import { betLine } from '../../session/bet.ts'
 import { actionsOf, isOwed, waitingOf } from '../../session/promises.ts'
 import { isHidden, lettersOf, nameOf, resultOf, stepOf, stepsWith, workOf } from '../../session/read.ts'
-import type { StepOf } from '../../session/shapes.ts'
+import type { StepOf, TalkNote } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { actionRows, actionsHead, parkedBlock } from '../actions/drawing.ts'
@@ -17,6 +17,7 @@ import { gateFacts, isTooFew } from '../scale/drawing.ts'
 import { drawFacts } from '../shared/facts-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines } from '../shared/sheet.ts'
 import { cardSign } from '../write/reading.ts'
+import { notesOf, talkOf } from './talk.ts'
 import { words } from './words.ts'
 
 /** What a look step is about at this look, drawn by `draw`; an empty drawing when that is nothing. */
@@ -24,26 +25,51 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look, dra
   if (step.summary) return drawSummary(session, look)
   if (step.facts) return drawFacts(session, look)
   const from = step.from === undefined ? undefined : stepOf(session, step.from)
-  if (from?.kind === 'vote') return drawTop(from, session, look)
-  return from ? draw(from, session, look) : new Grid(look.width, 0)
+  if (from?.kind === 'vote') return drawTop(step, from, session, look)
+  const notes = notesGrid(step, session, look)
+  const room = look.height - notes.height
+  const result = from ? draw(from, session, { ...look, height: room }) : new Grid(look.width, 0)
+  if (!notes.height) return result
+  const grid = new Grid(look.width, result.height + notes.height)
+  grid.paste(0, 0, result)
+  grid.paste(result.height, 0, notes)
+  return grid
 }
 
-/** What got dots, most first, with all its cards. */
-function drawTop(step: StepOf<'vote'>, session: Session, look: Look): Grid {
+/** What was said, below what is talked about; at most half of the room there is. */
+function notesGrid(step: StepOf<'look'>, session: Session, look: Look): Grid {
+  const notes = notesOf(step, session)
+  if (!notes.length) return new Grid(look.width, 0)
+  const height = Math.max(3, Math.floor(look.height / 2))
+  const head = [line('', 1), line(words.notes, 1, 'strong')]
+  return drawSheet({ head, blocks: noteRows(notes, look.width - 1), airy: false }, { ...look, height })
+}
+
+/** A block a note, behind a dot. */
+function noteRows(notes: readonly TalkNote[], edge: number): Block[] {
+  return notes.map(({ id, text }) => beside([line('·', 5)], lines(text, 7, edge)).map(r => ({ ...r, id })))
+}
+
+/** What got dots, most first, with all its cards and what was said about it; the one that is talked about under its heading. */
+function drawTop(talk: StepOf<'look'>, step: StepOf<'vote'>, session: Session, look: Look): Grid {
   if (isHidden(session, step)) return drawSheet({ blocks: [[line(words.stillOpen(step.title))]] }, look)
   const letters = lettersOf(session, step.on)
   const board = stepOf(session, step.on)
   const source = board?.kind === 'group' ? stepOf(session, board.cards) : board
   const voted = resultOf(session, step.id).filter(r => r.dots > 0)
-  if (!voted.length) return drawSheet({ blocks: [[line(words.noDots)]] }, look)
+  if (!voted.length)
+    return drawSheet({ blocks: [[line(words.noDots)], ...noteRows(notesOf(talk, session), look.width - 1)] }, look)
+  const now = (look.working || look.here) && !session.closed ? talkOf(talk, session)?.topic : undefined
   const blocks = voted.map(({ on, dots }): Block => {
     const rows = drawOn(on, letters, Math.min(look.width - 10, 72), card => cardSign(card, source, session))
-    return beside(rows, [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')]).map(r => ({
-      ...r,
-      id: on.id,
-    }))
+    const told = beside(rows, [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')])
+    return [
+      ...(on.id === now ? [line(words.now, 1, 'strong')] : []),
+      ...told.map(r => ({ ...r, id: on.id })),
+      ...noteRows(notesOf(talk, session, on.id), look.width - 1).flat(),
+    ]
   })
-  return drawSheet({ blocks }, look)
+  return drawSheet({ blocks, loose: true }, look)
 }
 
 /** The whole turn in a few rows a part: bet, actions, gates, what is parked, return on time and the next day. */

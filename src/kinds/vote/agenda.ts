@@ -7,7 +7,7 @@ const mostDots = 20
 export const agenda: AgendaPart<'vote'> = {
   fields: { on: id, dots: v.optional(v.number()), approve: flag },
   check(step, { refer, count, say }) {
-    refer('on', step.on, ['write', 'group', 'ring', 'tree'])
+    refer('on', step.on, ['write', 'group', 'ring', 'tree', 'timeline'])
     count('dots', step.dots, 1, mostDots)
     if ((step.dots === undefined) !== (step.approve === true))
       say(['dots'], 'a vote has so many dots each, or approve: true for as many as people like')

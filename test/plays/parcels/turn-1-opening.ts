@@ -140,7 +140,7 @@ export const upToChallenge: readonly Scene[] = [
     press(9, `ask legal how long we may keep photos${enter}`, 'Action: ask legal'),
     press(60, 'p', 'park >'),
     press(9, `a page for the depots${enter}`, 'Parked: a page for the depots'),
-    press(20, enter, 'How often was this true last month? 1 is never, 5 is always.'),
+    press(20, 'n', 'How often was this true last month? 1 is never, 5 is always.'),
   ),
   scene(
     'safety',

@@ -67,7 +67,7 @@ export const turn2: Sitting = {
       press(3, enter, /wrong addresses.*10/i),
       press(9, enter, 'What about how we work made this likely?'),
     ),
-    scene('talk', press(150, enter, 'What is the smallest thing')),
+    scene('talk', press(150, 'n', 'What is the smallest thing')),
     scene(
       'options',
       typed(

@@ -137,7 +137,7 @@ export const upToChallenge: readonly Scene[] = [
     press(40, `<we built what>13 <depots and>8 <the supplier>3${enter}`, 'Enter shows the bars.'),
     press(3, enter, /we built what.*13/i),
     press(9, enter, 'What about how we work makes the top two likely?'),
-    press(90, enter, 'How often was this true last month? 1 is never, 5 is always.'),
+    press(90, 'n', 'How often was this true last month? 1 is never, 5 is always.'),
   ),
   scene(
     'safety',

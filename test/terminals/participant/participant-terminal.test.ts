@@ -95,10 +95,10 @@ it('what was not sent is kept within a second and stands there again', async () 
   expect(again.cursor()).toEqual({ row: 5, column: 14 })
 })
 
-it('where there is nothing to do it says what comes next, and an action can be noted', async () => {
+it('while people talk it says so, and an action can be noted', async () => {
   const services = await at('challenge.talk')
   const bo = await services.sit('Bo')
-  expect(bo.text()).toContain('Look up: the talk is in the room. Yours next: options.')
+  expect(bo.text()).toContain('The talk is in the room. s notes what was said.')
   await bo.type('a')
   await bo.type('ask audit\r')
   expect(services.room.session.work['close.actions']).toMatchObject({ actions: [{ text: 'ask audit' }] })
