@@ -52,7 +52,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['while a part of a map moves', 'moving'],
   ['a map in a turn', 'map'],
   ['placing a part', 'place'],
-  ['at a terminal of one\u2019s own', 'person'],
+  ['at a terminal of one\u2019s own', 'person', 'reacting'],
   ['looking on', 'looking'],
   ['facilitating', 'facilitator', 'private'],
   ['hosting', 'lobby', 'hosting', 'hosted'],

@@ -7,8 +7,10 @@ import { PassThrough } from 'node:stream'
 import { retro } from '../../src/agendas/retro.ts'
 import { edit, parse } from '../../src/map/index.ts'
 import { Presence } from '../../src/room/presence.ts'
+import { Signs } from '../../src/room/signs.ts'
 import { mountTerminal } from '../../src/terminals/hosted-terminal.tsx'
 import type { HostServices } from '../../src/views/host-services.ts'
+import { signServices } from '../../src/views/online/sign-services.ts'
 import { figure, median, percentile } from '../measure/figures.ts'
 import { realisticMap } from '../measure/made-maps.ts'
 import { anyMove, changeOf, dice, mapRoom, mapText, retold } from '../measure/map-room.ts'
@@ -77,6 +79,7 @@ async function screens(edits: number): Promise<void> {
     news: () => undefined,
     comings: () => undefined,
     meeting: () => undefined,
+    signs: signServices({ signs: new Signs(Date.now, () => {}), room, presence, me: () => undefined }),
     projected: () => undefined,
     project: () => {},
     isVacant: () => false,

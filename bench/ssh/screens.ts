@@ -10,9 +10,11 @@ import { createInterface } from 'node:readline'
 import { nowhere } from '../../src/ports/session-store.ts'
 import { Presence } from '../../src/room/presence.ts'
 import { Room } from '../../src/room/room.ts'
+import { Signs } from '../../src/room/signs.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { mountTerminal } from '../../src/terminals/hosted-terminal.tsx'
 import type { HostServices } from '../../src/views/host-services.ts'
+import { signServices } from '../../src/views/online/sign-services.ts'
 import { figure, median, percentile } from '../measure/figures.ts'
 
 const frameEnd = '\x1b[?2026l'
@@ -111,6 +113,15 @@ async function measure(n: number): Promise<void> {
     news: () => undefined,
     comings: () => undefined,
     meeting: () => undefined,
+    signs: signServices({
+      signs: new Signs(
+        () => time,
+        () => {},
+      ),
+      room,
+      presence,
+      me: () => undefined,
+    }),
     projected: () => undefined,
     project: () => {},
     isVacant: () => false,

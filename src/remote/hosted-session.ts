@@ -1,22 +1,24 @@
 /** A hosted session: who is at a terminal, who may come in and as whom, whose drafts wait, who may lead. */
 import type { Draft } from '../ports/session-store.ts'
-import { isStepMove } from '../room/apply.ts'
 import { Presence } from '../room/presence.ts'
+import { Signs } from '../room/signs.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { OpenSession } from '../views/app-services.ts'
 import type { Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
-import { type Admission, AdmissionPolicy } from './admission/admission-policy.ts'
+import { type SignServices, signServices } from '../views/online/sign-services.ts'
+import { AdmissionPolicy } from './admission/admission-policy.ts'
 import { Admissions } from './admission/admissions.ts'
 import type { Authenticator } from './admission/authenticator.ts'
 import { inLog } from './admission/names.ts'
-import { Comings } from './comings.ts'
 import type { Connection } from './connection.ts'
+import { DoorNews } from './door-news.ts'
 import { DraftStore } from './draft-store.ts'
 import { GuestList, type TerminalHandle } from './guest-list.ts'
 import { Lead } from './lead.ts'
 import type { Answer, Ask, Hello } from './messages.ts'
+import { Seating } from './seating.ts'
 import { servicesFor } from './services-for.ts'
 
 export type HostedSessionOptions = {
@@ -37,6 +39,8 @@ export type HostedSessionOptions = {
 export class HostedSession implements HostServices {
   readonly open: OpenSession
   readonly presence = new Presence()
+  readonly signs: SignServices
+  private readonly shown: Signs
   private readonly options: HostedSessionOptions
   private readonly guestList = new GuestList(() => this.tell())
   private readonly lead: Lead
@@ -44,14 +48,9 @@ export class HostedSession implements HostServices {
   private readonly admissions: Admissions
   private readonly drafts: DraftStore
   private host: { person: PersonId; here: boolean } | undefined
-  private lastNews: { say: string; at: number } | undefined
-  private lastComings: { say: string; at: number } | undefined
-  private readonly comers = new Comings(say => {
-    this.lastComings = { say, at: this.options.now() }
-    this.announce(say)
-  })
+  private readonly doorNews: DoorNews
+  private readonly seating: Seating
   private onProjector: { by: PersonId; projected: Projected } | undefined
-  private visitors = 0
   private closed = false
   private readonly stopWatching: () => void
 
@@ -61,11 +60,23 @@ export class HostedSession implements HostServices {
     this.drafts = new DraftStore(options.open.drafts ?? [], options.keepDraft)
     const { door, note, now } = options
     const { room } = options.open
+    this.doorNews = new DoorNews(now, () => this.tell())
+    this.shown = new Signs(now, () => this.tell())
+    this.signs = this.signsOf(() => this.host?.person)
     const { presence } = this
     this.lead = new Lead({ room, presence, now, note, host: () => this.host, vacant: () => this.tell() })
     const session = () => this.open.room.session
     const policy = new AdmissionPolicy(door, session, this.presence)
     this.admissions = new Admissions({ door, policy, session, now, note, announce: say => this.announce(say) })
+    this.seating = new Seating({
+      ...options,
+      presence,
+      lead: this.lead,
+      guests: this.guestList,
+      admissions: this.admissions,
+      news: this.doorNews,
+      services: me => servicesFor(this, me),
+    })
     // Until the host's own screen is there, nobody shares a keyboard with it.
     this.presence.share('nobody')
     this.open.room.presence = this.presence
@@ -125,11 +136,11 @@ export class HostedSession implements HostServices {
   }
 
   news(): { say: string; at: number } | undefined {
-    return this.lastNews
+    return this.doorNews.news
   }
 
   comings(): { say: string; at: number } | undefined {
-    return this.lastComings
+    return this.doorNews.comings
   }
 
   meeting(): Meeting | undefined {
@@ -173,10 +184,14 @@ export class HostedSession implements HostServices {
     return this.options.now()
   }
 
+  /** Raised hands, reactions and nudges, as this person's terminal has them. */
+  signsFor(me: PersonId | undefined): SignServices {
+    return this.signsOf(() => me)
+  }
+
   /** Says something about the door to whoever facilitates. */
   announce(say: string): void {
-    this.lastNews = { say, at: this.options.now() }
-    this.tell()
+    this.doorNews.announce(say)
   }
 
   /** The host's own screen is there, as this person. Returns the way to say that it is gone. */
@@ -210,11 +225,11 @@ export class HostedSession implements HostServices {
   ): Promise<Connection | { no: string; name?: true }> {
     const admission = this.admissions.redeem(hello)
     if ('no' in admission) return admission
-    if (admission.role === 'observer' || admission.role === 'stage') return this.connectVisitor(admission, handle)
-    const person = admission.person ?? (await this.join(admission.name))
+    if (admission.role === 'observer' || admission.role === 'stage') return this.seating.visitor(admission, handle)
+    const person = admission.person ?? (await this.seating.join(admission.name))
     if (typeof person !== 'string') return { no: person.refusal.say }
     if (this.closed) return { no: 'This room has closed.' }
-    return this.connectPerson(person, admission, handle)
+    return this.seating.person(person, admission, handle)
   }
 
   /** Nobody sits here any more, and nothing of this is kept after this. Resolves when drafts are written. */
@@ -222,75 +237,8 @@ export class HostedSession implements HostServices {
     this.closed = true
     this.stopWatching()
     this.lead.stop()
-    this.comers.stop()
+    this.doorNews.stop()
     this.drafts.write()
-  }
-
-  private async join(name: string): Promise<PersonId | { refusal: Refusal }> {
-    const { room } = this.open
-    // People are numbered as they come, and nobody's coming is ever taken back.
-    const id = `p${room.log.filter(e => !isStepMove(e.move) && e.move.do === 'join').length + 1}`
-    const outcome = room.submit({ by: id }, { do: 'join', name })
-    if ('refusal' in outcome) return outcome
-    await outcome.saved
-    return id
-  }
-
-  private connectPerson(person: PersonId, { role, key, address }: Admission, handle: TerminalHandle): Connection {
-    const { door, note, now, keepKnown } = this.options
-    const { room } = this.open
-    const name = this.nameOf(person)
-    const before = this.guestList.get(person)
-    if (room.session.people.find(p => p.id === person)?.room) room.submit({ by: person }, { do: 'sit' })
-    if (role === 'facilitator') this.lead.hand(person, person, true)
-    if (key !== undefined) door.giveKey(person, key)
-    // A person who connects by key needs no ticket.
-    const ticket = door.knows(person) ? undefined : door.giveTicket(person)
-    if (ticket !== undefined || key !== undefined) keepKnown()
-    const leave = this.presence.arrive(person)
-    this.admissions.found(person)
-    const at = { here: true, since: now(), ...(address ? { address } : {}), handle }
-    this.guestList.arrive({ id: person, person, name, role: 'participant', ...at })
-    const where = address ? ` (from ${address})` : ''
-    before?.handle?.leave(
-      0,
-      `You went on at another terminal${where}; this one is done. If that was not you, tell the facilitator.`,
-    )
-    if (before?.handle) this.announce(`${name} went on at another terminal${where}.`)
-    note(`${before ? 'back' : 'joined'} ${inLog(name)}${address ? ` from ${address}` : ''}`)
-    if (!before?.here) this.comers.came(name)
-    return {
-      role: 'participant',
-      person,
-      name,
-      ...(ticket === undefined ? {} : { ticket }),
-      services: servicesFor(this, person),
-      disconnect: lost => {
-        leave()
-        if (this.guestList.get(person)?.handle !== handle) return
-        if (lost && address) this.admissions.lose(person, address)
-        note(`away ${inLog(name)}`)
-        this.guestList.leave(person, this.options.now())
-        const led = person === this.open.room.session.facilitator
-        if (led) this.announce(`${name}, who facilitates, is gone from their terminal.`)
-        else this.comers.left(name)
-      },
-    }
-  }
-
-  private connectVisitor({ role, name, address }: Admission, handle: TerminalHandle): Connection {
-    const id = `v${++this.visitors}`
-    const since = this.options.now()
-    this.options.note(`${role} ${inLog(name)}${address ? ` from ${address}` : ''}`)
-    this.guestList.arrive({ id, name, role, here: true, since, ...(address ? { address } : {}), handle })
-    return {
-      role,
-      name,
-      services: servicesFor(this, undefined),
-      disconnect: () => {
-        this.guestList.remove(id)
-      },
-    }
   }
 
   /** Hands the facilitating on as this person. Returns why not. */
@@ -303,6 +251,10 @@ export class HostedSession implements HostServices {
     if (by === undefined || by !== this.open.room.session.facilitator) return
     this.onProjector = projected && { by, projected }
     this.tell()
+  }
+
+  private signsOf(me: () => PersonId | undefined): SignServices {
+    return signServices({ signs: this.shown, room: this.open.room, presence: this.presence, me })
   }
 
   private tell(): void {

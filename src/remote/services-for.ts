@@ -5,6 +5,7 @@ import { roomFor } from '../room/room-for.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { Guest, HostServices, Projected } from '../views/host-services.ts'
+import type { SignServices } from '../views/online/sign-services.ts'
 
 /** What a hosted session does for everybody, for all of whom one person's services are made. */
 type ForAll = HostServices & {
@@ -13,6 +14,7 @@ type ForAll = HostServices & {
   projectAs(by: PersonId | undefined, projected: Projected | undefined): void
   handOverAs(me: PersonId, to: PersonId): Refusal | undefined
   now(): number
+  signsFor(me: PersonId | undefined): SignServices
 }
 
 /** What is the facilitator's is there only while they facilitate; without `me` somebody looks on. */
@@ -38,6 +40,7 @@ export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServi
     comings: () => hosted.comings(),
     meeting: () => hosted.meeting(),
     watch: call => hosted.watch(call),
+    signs: hosted.signsFor(me),
     projected: () => hosted.projected(),
     project: projected => hosted.projectAs(me, projected),
     isVacant: () => hosted.isVacant(),

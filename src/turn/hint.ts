@@ -7,6 +7,7 @@ export type Hint = { what: HintName; say: string; level: 'act' | 'watch' | 'know
 
 export type HintName =
   | 'next'
+  | 'hands'
   | 'away'
   | 'stuck'
   | 'no-input'

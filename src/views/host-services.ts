@@ -3,6 +3,7 @@ import type { Presence } from '../room/presence.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { OpenSession } from './app-services.ts'
+import type { SignServices } from './online/sign-services.ts'
 
 /**
  * What a terminal is for. A participant works for themselves; the facilitator for all; an observer looks on; a stage is one more
@@ -67,6 +68,8 @@ export type HostServices = {
   comings(): { say: string; at: number } | undefined
   /** When the meeting is, if people were invited for a day. */
   meeting(): Meeting | undefined
+  /** Raised hands, reactions and nudges. */
+  signs: SignServices
   /** What the facilitator shows on all stages in place of the step; undefined while they show the step. Never saved. */
   projected(): Projected | undefined
   /** Shows it there, or the step again; ignored from anybody but the facilitator. */

@@ -22,6 +22,10 @@ const tildes: Record<string, string> = {
   6: 'page-down',
   7: 'home',
   8: 'end',
+  11: 'f1',
+  12: 'f2',
+  13: 'f3',
+  14: 'f4',
 }
 /** Keys that are one control. */
 export const controls: Record<string, string> = {

@@ -125,6 +125,8 @@ export const keyTable = {
   /** At every step, for whoever takes part from a terminal of their own. */
   person: [
     { id: 'done', on: ['d'], does: 'I am done, or not after all', hint: 'I am done' },
+    { id: 'hand', on: ['h', 'f2'], does: 'raise my hand, or lower it; F2 also while typing', hint: 'hand' },
+    { id: 'react', on: ['r', 'f4'], does: 'react to what is shown; F4 also while typing', hint: 'react' },
     { id: 'action', on: ['a'], does: 'note an action', hint: 'action' },
     { id: 'park', on: ['p'], does: 'park what does not belong here', hint: 'park' },
     { id: 'mine', on: ['g'], does: 'read my own cards again', hint: 'my cards' },
@@ -135,6 +137,11 @@ export const keyTable = {
     { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
     { id: 'take', on: ['F'], does: 'facilitate: again, or while nobody does', hint: 'facilitate' },
+  ],
+  /** While a reaction is chosen. */
+  reacting: [
+    { id: 'mark', on: ['1-3'], does: 'agree, a question, a surprise; the same again takes it back', hint: 'react' },
+    { id: 'leave', on: ['escape'], does: 'no reaction', hint: 'none' },
   ],
   /** For whoever looks on, and on a second screen. */
   looking: [
@@ -156,6 +163,8 @@ export const keyTable = {
       hint: 'my part',
     },
     { id: 'people', on: ['H'], does: 'people and the door: hand over, lock, remove', hint: 'people' },
+    { id: 'hand', on: ['h', 'f2'], does: 'the word to the first raised hand; F2 also while typing' },
+    { id: 'nudge', on: ['N'], does: 'remind those who have not answered; only they see it' },
   ],
   /** How people come in, on the screen of whoever hosts. */
   lobby: [

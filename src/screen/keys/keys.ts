@@ -38,6 +38,8 @@ const spoken = new Map([
   ['escape', 'esc'],
   ['page-down', 'pgdn'],
   ['f1', 'F1'],
+  ['f2', 'F2'],
+  ['f4', 'F4'],
 ])
 
 /** A key as people read it: `space`, `alt-enter`, `F1`. */

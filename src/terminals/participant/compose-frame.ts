@@ -13,6 +13,7 @@ import { width as cells, cut, wrap } from '../../text.ts'
 import { drawWho } from '../../views/counts.ts'
 import { headerPeople } from '../../views/header.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { drawSigns } from '../../views/online/signs-drawing.ts'
 import { drawWaiting } from '../../views/online/waiting.ts'
 import { waitingWords } from '../../views/online/words.ts'
 import { hasSide, sideWidth } from '../../views/side.ts'
@@ -98,17 +99,18 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     const question = scene.step ? questionRows(scene.step, look, main) : none
     const space = room - question.length
     const count = countRows(scene, main, space)
-    const left = space - count.length
+    const signs = signRows(scene, main)
+    const left = space - count.length - signs.length
     const ownKey = `${version} ${main.width} ${left} ${look.theme.colour} ${look.theme.ascii}`
     if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
     const { part } = own
     const drawing = part.drawing > 0 ? drawingRows(scene, main, part.drawing) : none
     const side = aside ? sideRows(view.session, look) : none
-    const pieces = [question, part, drawing, count, side]
+    const pieces = [question, part, drawing, count, signs, side]
     if (!body || !areSame(body.pieces, pieces))
       body = sharedBody(pieces, () => {
         const middle = high([...part.above, ...high(drawing, part.drawing, main), ...part.below], left, main)
-        return beside([...question, ...middle, ...count], side, body)
+        return beside([...question, ...middle, ...count, ...signs], side, body)
       })
     const typed = part.cursor && { row: question.length + part.cursor.row, column: part.cursor.column }
     const cursor = typed ?? (scene.own.grid ? chosenIn(body.rows) : undefined)
@@ -266,6 +268,15 @@ function countRows({ services, view, look, step, name }: Scene, main: Main, spac
     const grid = drawWho(step, services.open.room, services.presence, size)
     return grid ? [...across(rowsOf(grid, look.theme), main), blank] : none
   })
+}
+
+/** Who has the word, whose hands are up and how many react how, in a row for all to see. */
+function signRows({ view, look }: Scene, main: Main): readonly string[] {
+  if (!view.hands && !view.reactions) return none
+  const key = `signs ${main.width} ${main.filled} ${look.theme.colour} ${look.theme.ascii}`
+  return once(view, key, () =>
+    kept(key, across(rowsOf(drawSigns(view.hands, view.reactions, main.width), look.theme), main)),
+  )
 }
 
 function rightOf({ services, view, name, look }: Scene): string {

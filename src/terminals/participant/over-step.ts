@@ -12,6 +12,8 @@ import type { PageName } from './pages.ts'
 import type { Anywhere, Overlay } from './participant-keys.ts'
 
 export type OverStep = Overlay & {
+  /** Is a reaction chosen now? Then its keys are the only ones. */
+  reacts(): boolean
   /** The step is another one: help for the one before closes. */
   moved(): void
   /** The page, and which part of it: the pages of help, the phase of the wheel. */
@@ -36,6 +38,7 @@ type Given = {
 export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep {
   let page: { name: PageName; at: number } | undefined
   let anywhere: Anywhere | undefined
+  let reacts = false
   const begin = (what: Anywhere | undefined) => {
     anywhere = what
     changed()
@@ -44,6 +47,7 @@ export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep
     page: () => page,
     anywhere: () => anywhere,
     line(own) {
+      if (reacts) return undefined
       if (anywhere === 'kept') return kept.line()
       if (anywhere) return { prompt: `${anywhere} > `, place: places[anywhere], on: 'bottom' }
       return page ? undefined : own.line
@@ -63,6 +67,12 @@ export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep
     begin,
     moved() {
       if (page?.name === 'help') page = undefined
+      reacts = false
+    },
+    reacts: () => reacts,
+    reacting(on) {
+      reacts = on
+      changed()
     },
     keep() {
       if (!anywhere) return

@@ -2,7 +2,6 @@
 import { exitCodes } from '../../errors.ts'
 import { drawBlankScreen } from '../../screen/blank-drawing.ts'
 import type { Key } from '../../screen/keys/decode.ts'
-import { layer } from '../../screen/layer.ts'
 import { clampSize } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
@@ -18,10 +17,11 @@ import type { PersonDrafts } from './drafts.ts'
 import { type KeptLine, keptLine } from './kept-line.ts'
 import { keyQueue } from './key-queue.ts'
 import { type OverStep, overStep } from './over-step.ts'
+import { OwnSigns } from './own-signs.ts'
 import { OwnStep } from './own-step.ts'
 import type { Own } from './own-view.ts'
 import { pageOf, pageWords } from './pages.ts'
-import { layersAtStep, layersOver } from './participant-keys.ts'
+import { layersAtStep, layersOver, layersTyping } from './participant-keys.ts'
 import { participantWords } from './participant-words.ts'
 import { schedulerOf } from './render-scheduler.ts'
 import type { Look } from './shared-rows.ts'
@@ -75,6 +75,7 @@ class OpenTerminal implements ParticipantTerminal {
   private readonly kept: KeptLine
   private readonly over: OverStep
   private readonly step: OwnStep
+  private readonly signs: OwnSigns
   private readonly scheduler: ReturnType<typeof schedulerOf>
   private readonly paint: ReturnType<typeof painter>
   private readonly draw = frameComposer()
@@ -104,6 +105,7 @@ class OpenTerminal implements ParticipantTerminal {
     this.kept = keptLine(drafts)
     this.over = overStep({ room: services.open.room, acts: this.acts, drafts, kept: this.kept, changed })
     this.step = new OwnStep({ services, me, drafts, acts: this.acts, now })
+    this.signs = new OwnSigns({ services, acts: this.acts, over: this.over, changed })
     const typing = new Typing({
       ...options,
       acts: this.acts,
@@ -218,6 +220,7 @@ class OpenTerminal implements ParticipantTerminal {
         // Elsewhere an answer says it, or there is nothing to be done with.
         done: step.step && takesCards(step.step) ? () => step.finish(!step.isDone()) : undefined,
         hasKept: this.kept.isOffered(step.step),
+        ...this.signs.keys(),
         copy: () => {
           copy((this.painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
           acts.tell(viewWords.clipboard)
@@ -228,15 +231,9 @@ class OpenTerminal implements ParticipantTerminal {
 
   private layersOf(own: Own): Layer[] {
     const { over, options } = this
-    if (over.anywhere()) {
-      const leave = () => over.begin(undefined)
-      const help = () => {
-        leave()
-        over.open('help')
-      }
-      const everywhere = layer('everywhere', { help, commands: undefined, repaint: undefined, quit: undefined })
-      return [layer('line', { save: over.keep, leave }), everywhere]
-    }
+    const reacting = this.signs.layers()
+    if (reacting) return reacting
+    if (over.anywhere()) return layersTyping(over, over.keep)
     const page = over.page()
     return page ? layersOver(page.name, over, () => options.leave(exitCodes.ok)) : this.stepLayers(own)
   }
@@ -259,6 +256,7 @@ class OpenTerminal implements ParticipantTerminal {
       this.vacant = !this.vacant
       this.changed()
     }
+    this.signs.look()
     const projected = isStage ? services.projected() : undefined
     this.painted =
       projected === 'blank'
@@ -291,7 +289,7 @@ class OpenTerminal implements ParticipantTerminal {
         page: page && pageOf(page.name, { services, me, view, look, at: page.at, layers: this.stepLayers(own) }),
         message: page
           ? pageWords[page.name]
-          : participantWords({ services, acts, session: view.session, comings: view.comings, me, step, own, anywhere }),
+          : participantWords({ services, acts, view, me, step, own, anywhere, reacts: over.reacts() }),
         layers: this.layers.all,
       },
       this.version,

@@ -1,30 +1,35 @@
 /** What stands in the message row of a participant's terminal: the most urgent thing first. */
 import type { PersonId, StepOf } from '../../session/shapes.ts'
-import type { Session } from '../../session/types.ts'
 import { againWords } from '../../views/again.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { signWords } from '../../views/online/sign-words.ts'
 import type { Acts } from './acts.ts'
 import type { Own } from './own-view.ts'
 import type { Anywhere } from './participant-keys.ts'
+import type { SharedView } from './render-scheduler.ts'
 
 type Given = {
   services: HostServices
   acts: Pick<Acts, 'said' | 'waits'>
-  session: Session
-  /** Who came and who left lately. */
-  comings: string
+  view: Pick<SharedView, 'session' | 'comings'>
   me: PersonId | undefined
   /** The step on this terminal, which may be one the room has left. */
   step: StepOf | undefined
   own: Own
   anywhere: Anywhere | undefined
+  /** A reaction is chosen now. */
+  reacts: boolean
 }
 
-export function participantWords({ services, acts, session, comings, me, step, own, anywhere }: Given): string {
+export function participantWords({ services, acts, view, me, step, own, anywhere, reacts }: Given): string {
+  const { session, comings } = view
+  if (reacts) return signWords.choose
   const said = acts.said()
   if (said) return said
   if (services.open.room.saving.state === 'failed' && acts.waits())
     return 'Not on the disk yet. Your words are kept, and saving is tried again.'
+  // Newer than what was said before it, and gone with the answer.
+  if (services.signs.nudged() !== undefined && !anywhere) return signWords.nudged
   if (me && session.facilitator === me)
     return 'You facilitate now: Enter sends this line first, then the keys are yours.'
   if (me && !own.line && services.isVacant())

@@ -9,6 +9,7 @@ import type { Entry, Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { counted } from '../../views/counts.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import { handsWords, reactionsWords } from '../../views/online/sign-words.ts'
 import { isWatched } from './index.ts'
 
 /** What all terminals of a room show alike. */
@@ -28,6 +29,9 @@ export type SharedView = {
   now: number
   /** Who came and who left lately; empty when that is no news any more. */
   comings: string
+  /** Who has the word and whose hands are up, and how many react how; empty while nobody does. */
+  hands: string
+  reactions: string
   /** Changes whenever somebody comes, goes, is done or begins to write. */
   presence: number
 }
@@ -201,6 +205,8 @@ function viewAt(services: HostServices, now: number, presence: number): SharedVi
     mark: room.saving.state === 'failed' ? 'NOT SAVED  ' : session.closed ? 'closed  ' : paused,
     now,
     comings: comings && now - comings.at < comingsFor ? comings.say : '',
+    hands: handsWords(services.signs.hands(), session),
+    reactions: reactionsWords(services.signs.reactions()),
     presence,
   }
 }

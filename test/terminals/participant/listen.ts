@@ -27,7 +27,7 @@ export function listen(
   const leave = person === undefined ? () => {} : services.presence.arrive(person)
   const user = mountTerminal({
     terminal: { input, output, theme: { colour: false, ascii: false }, linear: true, ...more },
-    services,
+    services: services.as(person),
     user: { role, ...(person === undefined ? {} : { person }), name },
     appServices,
     ...(now ? { now } : {}),

@@ -133,7 +133,7 @@ it('whoever is handed the facilitator finishes their line first, then has all ke
   await bo.type('r')
   expect(services.room.session.revealed['challenge.write']).toBeDefined()
   await services.make('p2', { do: 'facilitate', to: 'p1' })
-  expect(bo.text()).toContain('g my cards')
+  expect(bo.text()).toContain('h hand')
 })
 
 it('a line the facilitator was typing stands at their desk again after they handed over', async () => {
@@ -203,7 +203,7 @@ it('help, wheel, clock and own cards go over the step and away again; ctrl-l pai
     if (key !== '?') expect(bo.text()).toContain(text)
     else expect(bo.text()).toContain('note an action')
     await bo.escape()
-    expect(bo.text()).toContain('g my cards')
+    expect(bo.text()).toContain('h hand')
   }
   bo.taken()
   await bo.type('\x0c')

@@ -5,10 +5,12 @@ import { onTestFinished } from 'vitest'
 import type { SessionWriter } from '../../../src/ports/session-store.ts'
 import { Presence } from '../../../src/room/presence.ts'
 import { Room } from '../../../src/room/room.ts'
+import { Signs } from '../../../src/room/signs.ts'
 import type { PersonId } from '../../../src/session/shapes.ts'
 import type { Entry, Move } from '../../../src/session/types.ts'
 import { mountTerminal } from '../../../src/terminals/hosted-terminal.tsx'
 import type { HostServices, Projected, Role } from '../../../src/views/host-services.ts'
+import { signServices } from '../../../src/views/online/sign-services.ts'
 import { emulator } from '../../support/emulator.ts'
 import { nowhere, type Screen } from '../../support/screen.ts'
 
@@ -34,6 +36,8 @@ export type TestServices = HostServices & {
   pass(seconds: number): void
   /** Something that whoever facilitates is to know of the door. */
   tellAtDoor(say: string): void
+  /** The same as this person has them. */
+  as(me: PersonId | undefined): HostServices
   /** Somebody came, or left. */
   tellComings(say: string): void
   /** Nobody facilitates from any terminal. */
@@ -49,6 +53,9 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
   const presence = new Presence()
   const kept = new Map<string, string>()
   const watchers = new Set<() => void>()
+  const signs = new Signs(now, () => {
+    for (const call of watchers) call()
+  })
   let projected: Projected | undefined
   let news: ReturnType<HostServices['news']>
   let comings: ReturnType<HostServices['comings']>
@@ -73,6 +80,8 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
     news: () => news,
     comings: () => comings,
     meeting: () => undefined,
+    signs: signServices({ signs, room, presence, me: () => undefined }),
+    as: me => ({ ...services, signs: signServices({ signs, room, presence, me: () => me }) }),
     projected: () => projected,
     project(to) {
       projected = to
@@ -122,7 +131,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
       const leave = person ? presence.arrive(person) : () => {}
       const user = mountTerminal({
         terminal: { input, output, theme: { colour, ascii } },
-        services,
+        services: services.as(person),
         user: { role, person, name: who },
         now,
       })

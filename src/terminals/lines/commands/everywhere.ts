@@ -14,6 +14,7 @@ import { noteAction, stepFor, type Turning } from '../turning.ts'
 import { type Command, find, listed } from './command.ts'
 import { leadCommands } from './lead-commands.ts'
 import { roomCommands } from './room-commands.ts'
+import { signCommands } from './sign-commands.ts'
 
 /** Words of help before it refers to the rest. */
 const maxHelpWords = 105
@@ -25,7 +26,7 @@ export function everywhere(turn: Turning): Command[] {
     ...hearing(turn),
     ...(at.me() === undefined ? [] : taking(turn)),
     ...(at.facilitates() ? leadCommands(turn) : []),
-    ...(at.services ? roomCommands(turn, at.services) : []),
+    ...(at.services ? [...signCommands(turn, at.services), ...roomCommands(turn, at.services)] : []),
     {
       on: ['quit', 'q'],
       does: at.place === 'terminal' ? 'leave; the same line brings you back' : 'leave; everything is saved',

@@ -3,6 +3,7 @@
 import type { Party, Standing } from '../party.ts'
 import { newsOf } from './news.ts'
 import { allDone } from './presence.ts'
+import { signNews } from './sign-news.ts'
 import { lineWords } from './words.ts'
 
 /** What is new since the last call, for this person. */
@@ -20,6 +21,7 @@ export function bulletin({ services, me }: Party, { room, leads, facilitates }: 
     for (const one of [all, comings]) if (one) seen.add(one)
     return say
   }
+  const signs = services ? signNews(services, room, facilitates) : () => []
   // What was told before is no news to whoever comes now.
   newAtDoor()
   return () => {
@@ -28,6 +30,7 @@ export function bulletin({ services, me }: Party, { room, leads, facilitates }: 
       ...news(),
       (leads() ? allIn() : undefined) ?? '',
       newAtDoor(),
+      ...signs(),
       isVacant && !wasVacant ? lineWords.nobodyLeads : '',
       // Where others come in it is told at the door.
       room.news && room.news !== files && !(services && facilitates()) ? room.news.say : '',

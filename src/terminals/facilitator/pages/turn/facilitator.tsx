@@ -5,12 +5,14 @@ import type { Layer } from '../../../../screen/router.ts'
 import { currentStep, isHidden, neighbour } from '../../../../session/read.ts'
 import type { PersonId } from '../../../../session/shapes.ts'
 import type { Session } from '../../../../session/types.ts'
+import type { Hint } from '../../../../turn/hint.ts'
 import { hintsFor } from '../../../../turn/hints.ts'
 import { type Offer, offersOf } from '../../../../turn/replan.ts'
 import type { OpenSession } from '../../../../views/app-services.ts'
 import { drawPrivate, privateMessage } from '../../../../views/facilitator-drawing.ts'
 import { aroundOf } from '../../../../views/facilitator-facts.ts'
 import type { HostServices, Projected } from '../../../../views/host-services.ts'
+import { handsWords, signWords } from '../../../../views/online/sign-words.ts'
 import { drawStage } from '../../../../views/stage-drawing.ts'
 import { useSurface } from '../../context.ts'
 import { Frame, frameRows, type Header } from '../../frame.tsx'
@@ -109,6 +111,12 @@ function pageKeys(session: Session, acts: TurnActs, { close, turn, lay }: PageDo
   )
 }
 
+/** Whose hands are up, before every other hint. */
+function handHint(services: HostServices | undefined, session: Session): Hint[] {
+  const say = services ? handsWords(services.signs.hands(), session) : ''
+  return say ? [{ what: 'hands', say: signWords.hint(say), level: 'act' }] : []
+}
+
 type FacilitatorProps = {
   open: OpenSession
   services: HostServices | undefined
@@ -129,7 +137,7 @@ export function Facilitator({ open, services, me, acts, header, own, base, remai
   const guests = services?.guests() ?? []
   const grid = drawPrivate({
     around,
-    hints: hintsFor(around),
+    hints: [...handHint(services, around.session), ...hintsFor(around)],
     me,
     offers: offersOf(around.session, time),
     terminal: person => (person.room ? 'keyboard' : (guests.find(g => g.person === person.id)?.address ?? 'terminal')),

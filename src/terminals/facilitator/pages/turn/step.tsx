@@ -8,6 +8,7 @@ import type { PersonId, StepOf } from '../../../../session/shapes.ts'
 import type { Session } from '../../../../session/types.ts'
 import { width as cells } from '../../../../text.ts'
 import { againWords } from '../../../../views/again.ts'
+import { drawSigns } from '../../../../views/online/signs-drawing.ts'
 import { drawQuestion } from '../../../../views/question.ts'
 import { drawSide, hasSide, sideWidth } from '../../../../views/side.ts'
 import { SurfaceContext, useSurface } from '../../context.ts'
@@ -35,6 +36,8 @@ type StepScreenProps = {
   late?: string | undefined
   /** False while something is laid over the step: it keeps its state and its keys, but draws nothing. */
   shown: boolean
+  /** Raised hands and reactions, where people have terminals of their own. */
+  signs: { hands: string; reactions: string }
   /** Told the keys that work here, for help and commands. */
   layers: { current: Layer[] }
 }
@@ -47,6 +50,9 @@ export function StepScreen(props: StepScreenProps) {
   const width = aside ? surface.width - sideWidth : surface.width
   const side = useMemo(() => (aside ? drawSide(session, height - frameRows) : undefined), [aside, session, height])
   const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
+  const { hands: up, reactions } = props.signs
+  const signs = useMemo(() => (up || reactions ? drawSigns(up, reactions, width) : undefined), [up, reactions, width])
+  const space = height - frameRows - question.height - (signs?.height ?? 0)
   const useScreen = screenOf(step)
   const hands = useScreen({
     step,
@@ -54,7 +60,7 @@ export function StepScreen(props: StepScreenProps) {
     room,
     me: props.me,
     width,
-    height: Math.max(1, height - frameRows - question.height),
+    height: Math.max(1, space),
     submit: acts.submit,
     tell: acts.tell,
     next: () => acts.go(1),
@@ -70,7 +76,10 @@ export function StepScreen(props: StepScreenProps) {
         <Box>
           <Box flexDirection="column" width={width} flexShrink={0}>
             <Rows of={question} />
-            <HintContext value={hintFor(step, hands)}>{hands.main}</HintContext>
+            <Box flexDirection="column" height={Math.max(1, space)} overflow="hidden">
+              <HintContext value={hintFor(step, hands)}>{hands.main}</HintContext>
+            </Box>
+            {signs && <Rows of={signs} />}
           </Box>
           {side && <Rows of={side} />}
         </Box>

@@ -5,6 +5,8 @@ import type { Layer } from '../../../../screen/router.ts'
 import { neighbour } from '../../../../session/read.ts'
 import type { Session } from '../../../../session/types.ts'
 import type { Hosted } from '../../../../views/host-services.ts'
+import type { SignOutcome } from '../../../../views/online/sign-services.ts'
+import { outcomeWords } from '../../../../views/online/sign-words.ts'
 import { viewWords } from '../../../../views/words.ts'
 import type { TurnActs } from '../../use-turn.ts'
 import type { OverlayName } from './overlay.ts'
@@ -65,9 +67,21 @@ export function hostKeys(hosted: Hosted, leads: boolean, acts: TurnActs, show: G
     const refusal = hosted.services.handOver(hosted.me)
     acts.tell(refusal ? refusal.say : viewWords.leadsAgain)
   }
+  const { signs, open } = hosted.services
+  const hands = signs.hands()
+  const sign = (outcome: SignOutcome) => outcomeWords(outcome, open.room.session)
   return [
     layer('hosting', { lobby: () => show('lobby'), lead: leads ? undefined : lead }),
-    layer('hosted', { part: hosted.takePart, people: () => show('guests') }),
+    layer(
+      'hosted',
+      {
+        part: hosted.takePart,
+        people: () => show('guests'),
+        hand: leads ? () => acts.tell(sign(signs.next())) : undefined,
+        nudge: leads ? () => acts.tell(sign(signs.nudge())) : undefined,
+      },
+      hands.waiting.length || hands.speaks ? { hand: 'next hand' } : {},
+    ),
   ]
 }
 

@@ -7,8 +7,9 @@ import type { Session } from '../../../../session/types.ts'
 import { aheadWords, planOf } from '../../../../turn/plan.ts'
 import { tellFrom } from '../../../../turn/replan.ts'
 import type { OpenSession } from '../../../../views/app-services.ts'
-import type { Hosted } from '../../../../views/host-services.ts'
+import type { Hosted, HostServices } from '../../../../views/host-services.ts'
 import type { Live } from '../../../../views/live.ts'
+import { handsWords, reactionsWords } from '../../../../views/online/sign-words.ts'
 import type { Player } from '../../../../views/player.ts'
 import { useSurface } from '../../context.ts'
 import { useClock } from '../../use-clock.ts'
@@ -103,6 +104,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           base={base}
           said={playing.said}
           late={alive && -time.ahead > tellFrom ? screenWords.lateNow(time.plan) : undefined}
+          signs={signsOf(services, session)}
           shown={!shown && !own.isOpen}
           layers={below}
         />
@@ -138,6 +140,12 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
       )}
     </>
   )
+}
+
+/** Raised hands and reactions in words; nothing where all share one keyboard. */
+function signsOf(services: HostServices | undefined, session: Session): { hands: string; reactions: string } {
+  if (!services) return { hands: '', reactions: '' }
+  return { hands: handsWords(services.signs.hands(), session), reactions: reactionsWords(services.signs.reactions()) }
 }
 
 /** What is laid over the step `at`. Help and commands are the step's, and close with it. The host's screen begins in the lobby: the clock waits until they go in. */

@@ -1,18 +1,32 @@
-/** Who comes and goes, told without flooding: the first at once, those of the next seconds together. */
+/** What happens at the door: all of it for whoever facilitates; who comes and goes, told without flooding, for everybody. */
 import { comingsWords } from '../views/online/words.ts'
 
-/** ms between two sentences about people who come and go. */
+/** A sentence and when it was said, in ms since 1970. */
+type Said = { say: string; at: number }
+
+/** ms between two sentences about people who come and go: the first is told at once, those of the next seconds together. */
 export const comingsEvery = 3_000
 
-export class Comings {
-  private readonly tell: (say: string) => void
+export class DoorNews {
+  /** The newest of all, for whoever facilitates. */
+  news: Said | undefined
+  /** The newest about who came and who left. */
+  comings: Said | undefined
+  private readonly now: () => number
+  private readonly changed: () => void
   /** Who came or left since the last sentence; whoever did both is not news. */
   private readonly waiting = new Map<string, 'came' | 'left'>()
   private timer: NodeJS.Timeout | undefined
 
-  /** `tell` is called with each sentence. */
-  constructor(tell: (say: string) => void) {
-    this.tell = tell
+  /** `changed` is called after each sentence. */
+  constructor(now: () => number, changed: () => void) {
+    this.now = now
+    this.changed = changed
+  }
+
+  announce(say: string): void {
+    this.news = { say, at: this.now() }
+    this.changed()
   }
 
   came(name: string): void {
@@ -45,6 +59,7 @@ export class Comings {
     if (!say) return
     this.timer = setTimeout(() => this.say(), comingsEvery)
     this.timer.unref()
-    this.tell(say)
+    this.comings = { say, at: this.now() }
+    this.announce(say)
   }
 }
