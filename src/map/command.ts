@@ -113,6 +113,13 @@ function windowOf({ zoom, at, focus, fit }: MapArgs, { map }: Document): Window 
   return `Nothing on the map is called "${at}".${near ? ` Did you mean "${near}"?` : ''}`
 }
 
+/** The rows of the list for which the drawing has no room. */
+function listAfter({ more, size }: Layout): string {
+  return fillRows(more, size.columns - 2)
+    .map(row => `  ${harmless(row)}\n`)
+    .join('')
+}
+
 function draw(args: MapArgs, size: Size): MapAnswer {
   const documents = read(args)
   const options: LayoutOptions = {
@@ -141,10 +148,7 @@ function draw(args: MapArgs, size: Size): MapAnswer {
     }
   const out = drawn.map(({ plan, grid, name: file }) => {
     const name = drawn.length > 1 ? `${tidy(file)}\n` : ''
-    const more = fillRows(plan.more, size.columns - 2)
-      .map(row => `  ${harmless(row)}\n`)
-      .join('')
-    return `${name}${rowsOf(args, grid)}\n${more}`
+    return `${name}${rowsOf(args, grid)}\n${listAfter(plan)}`
   })
   const err = drawn.flatMap(({ document, name }) => {
     const n = document.problems.filter(p => p.level !== 'info').length
@@ -248,7 +252,7 @@ function diff(args: MapArgs, size: Size): MapAnswer {
       exit: 0,
     }
   const said = changes.length ? changes.map(c => tidy(sayChange(c))) : ['Nothing changed.']
-  return { out: `${said.join('\n')}\n\n${rowsOf(args, grid)}\n`, err: '', exit: 0 }
+  return { out: `${said.join('\n')}\n\n${rowsOf(args, grid)}\n${listAfter(plan)}`, err: '', exit: 0 }
 }
 
 /** Answers one `flywheel map` command. Never throws; a wrong question is an answer with exit code 2. */

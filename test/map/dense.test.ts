@@ -65,3 +65,17 @@ test('when a part moves by a step, few other names move', () => {
   expect(sorted[sorted.length >> 1]).toBe(0)
   expect(shares.reduce((a, b) => a + b) / shares.length).toBeLessThan(0.05)
 })
+
+test('where names fill a map it has all rows, and the list comes after it, whole', () => {
+  const { map } = parse(madeMap(80))
+  const [size, kept] = [{ columns: 80, rows: 24 }, 4]
+  const after = layout(map, size)
+  expect(after.scale.plot.rows).toBe(22)
+  expect(after.below).toEqual([])
+  expect(after.more[0]).toMatch(/^\[1\] /)
+  const below = layout(map, size, { listRows: kept })
+  expect(below.scale.plot.rows).toBeLessThan(22)
+  expect(below.below[0]).toMatch(/^\[1\] /)
+  const named = (plan: typeof after) => plan.nodes.filter(n => n.words.key === undefined).length
+  expect(named(after)).toBeGreaterThan(named(below))
+})

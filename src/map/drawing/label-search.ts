@@ -53,9 +53,9 @@ export class Search {
     }
   }
 
-  /** From now on texts may stand astray as they like: for numbers, which must stand somewhere. */
-  letStray(): void {
-    this.mostStrays = Number.POSITIVE_INFINITY
+  /** From now on so many texts may stand astray; as they like when left out. */
+  letStray(most = Number.POSITIVE_INFINITY): void {
+    this.mostStrays = most
   }
 
   private may(candidate: Candidate): boolean {
@@ -125,6 +125,39 @@ export class Search {
     }
     this.put(id, best.candidate)
     return best.out
+  }
+
+  /**
+   * Puts a text where it costs least, counting those it pushes out, at most three, as dear as `dear` says of each; gives those,
+   * or undefined when no place is open to it. `near` is how much a place's own cost counts beside them.
+   */
+  displace(id: number, dear: (other: number) => number, near: number): number[] | undefined {
+    let best: { candidate: Candidate; out: number[] } | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const candidate of this.optionsOf(id)) {
+      let cost = candidate.cost * near
+      if (cost >= least) break
+      const out = this.may(candidate) ? this.inTheWay(id, candidate, 3) : undefined
+      if (!out) continue
+      for (const o of out) cost += dear(o)
+      if (cost >= least) continue
+      least = cost
+      best = { candidate, out: out.slice() }
+    }
+    if (!best) return undefined
+    for (const o of best.out) this.take(o)
+    this.put(id, best.candidate)
+    return best.out
+  }
+
+  /** Where all texts stand now, to be taken up again by `restore`. */
+  snapshot(): readonly (Candidate | undefined)[] {
+    return this.chosen.slice()
+  }
+
+  restore(kept: readonly (Candidate | undefined)[]): void {
+    for (const id of kept.keys()) this.take(id)
+    for (const [id, place] of kept.entries()) if (place) this.put(id, place)
   }
 
   /** Puts a text, keyed until now, where one of its full candidates fits, moving one other aside if that one fits elsewhere. */

@@ -2,6 +2,7 @@
 
 import { itemAt } from '../../lists.ts'
 import { breaks } from './breaks.ts'
+import { exchange } from './exchange.ts'
 import { Search } from './label-search.ts'
 import {
   astray,
@@ -90,11 +91,14 @@ function settleFew(search: Search, order: number[], openUp: (id: number) => void
   return lost
 }
 
+/** For how many rounds texts without a place are looked after. */
+const rounds = 300
+
 /** From how many texts on which share of them may stand astray. */
 const shares = [
-  [71, 0.03],
-  [53, 0.08],
-  [15, 0.045],
+  [71, 0.04],
+  [53, 0.09],
+  [15, 0.06],
 ] as const
 
 /** How many texts of a drawing may stand nearer to another marker than to their own: better than a number, if it is few. */
@@ -151,9 +155,11 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
     // Another order must be plainly better: what depends on it moves with every part.
     if (other.lost.length + 1 < best.lost.length) best = other
   }
-  const { search, lost } = best
+  const { search } = best
+  const lost = calm ? best.lost : tryAgain(best, wants, all)
   const isKeyed = (id: number) => search.at(id)?.key ?? true
   giveKeys(search, lost, wants, sums)
+  if (!calm) search.letStray(strays(wants.length))
   for (let round = 0; round < (crowded ? 1 : 3); round++)
     // What moved may have left room for a whole name where there is a key now.
     for (const id of ids) if (isKeyed(id) && !(quick && wants[id]?.before?.keyed)) search.widen(id, find(id))
@@ -162,6 +168,18 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
     const lines = at?.text.lines.map((text, i) => ({ row: at.top + i, column: startOf(at, i), text })) ?? []
     return { lines, keyed: isKeyed(id) }
   })
+}
+
+/** Looks again for places for those left out, by pushing out others that find some elsewhere. */
+function tryAgain(
+  { search, lost }: { search: Search; lost: number[] },
+  wants: readonly Want[],
+  all: (id: number) => Candidate[],
+): number[] {
+  if (!lost.length || isCrowded(wants.length)) return lost
+  for (const id of wants.keys()) search.offer(id, all(id))
+  const weights = wants.map(w => w.weight / 3)
+  return exchange(search, lost, weights, rounds)
 }
 
 /** Places keys for those left out. A key may push whole names out when it must, and those become keys in their turn: keys are small, so this ends. */
@@ -176,7 +194,7 @@ function giveKeys(search: Search, lost: number[], wants: Want[], sums: Sums): vo
   const queue = lost.slice()
   for (const [i, id] of queue.entries()) {
     if (i >= wants.length * 6) break
-    for (const out of search.push(id, Number.POSITIVE_INFINITY, 20) ?? []) {
+    for (const out of search.push(id, Number.POSITIVE_INFINITY, 8) ?? []) {
       const free = keyed.has(out) ? undefined : search.free(out)
       if (free) {
         search.put(out, free)

@@ -25,7 +25,10 @@ export type LayoutOptions = {
   ghost?: WardleyMap
   /** The stretch of the map to show; all of it when left out. */
   window?: Window
-  /** The rows the list below the axis may take at most; a sixth of all when left out. */
+  /**
+   * The rows the list below the axis may take at most. When left out: a sixth of all, and none where the names fill the map, so
+   * that it has all rows and the list comes after it.
+   */
   listRows?: number
   /** An earlier drawing of nearly the same map: its names stay where they still fit. */
   before?: Layout
@@ -260,6 +263,17 @@ function fitList({ entries, finish }: Arrangement, rows: number, legend: string[
   }
 }
 
+/** How much of the cells names may take before the list has to make room for them. */
+const filled = 0.25
+
+/** Whether the names of the parts shown fill so much of a drawing that many will find no place. */
+function isFilled(map: WardleyMap, all: readonly Marker[], { columns, rows }: Size, window = wholeMap): boolean {
+  const plot: Area = { row: 1, column: 2, rows: rows - 2, columns: columns - 2 }
+  const scale = new Scale(plot, map.boundaries, window)
+  const cells = all.filter(m => m.tray || scale.shows(m)).reduce((sum, m) => sum + width(tidy(m.name)) + 1, 0)
+  return cells > filled * plot.rows * plot.columns
+}
+
 /**
  * Lays a map out in so many cells; smaller than 40x9 is drawn as 40x9. Entries of the list stand below the axis with the
  * legend; what has no room there is in `more`, to be shown after the drawing. The same input gives the same layout.
@@ -281,6 +295,8 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
   const full = cells.rows >= 20 && all.length > 16
   const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
+  if (options.listRows === undefined && (before ? usual === 0 : isFilled(map, all, cells, options.window)))
+    return fitList(arrange(map, all, cells, { ...options, before }, 0), 0, legend, cells.columns - 2).finish()
   const most = Math.max(2, Math.min(options.listRows ?? Math.floor(cells.rows / 6), Math.floor(cells.rows / 3)))
   const rows = Math.min(most, Math.max(usual, annotated))
   const first = arrange(map, all, cells, { ...options, before }, rows)

@@ -196,7 +196,9 @@ class Around {
     }
     const wrong = this.belongs(text, top, x, flush)
     if (wrong === undefined) return
-    this.out.push({ text, top, x, flush, cost: total + wrong, key: this.key, astray: wrong === astray })
+    // Nobody looks a number up that seems to be another marker's.
+    total += this.key ? wrong * 3 : wrong
+    this.out.push({ text, top, x, flush, cost: total, key: this.key, astray: wrong === astray })
   }
 
   /** Every place around the marker, nearest and most readable first in cost; `reach` widens the circle. */

@@ -14,6 +14,11 @@ import type { Spot } from './spots.ts'
 
 type Asked = { size: Size; glyphs: GlyphSet; extras: Extras; earlier?: string; chosen: Spot | undefined }
 
+/** How many of its rows the list below a map may take: there is nothing after it here. */
+function listRows(rows: number): number {
+  return Math.floor(rows / 6)
+}
+
 /** The whole map in this size; names keep the places they had in the layout before. */
 export function useWhole(map: WardleyMap, size: Size, glyphs: GlyphSet, fresh: number): Layout {
   const { columns, rows } = size
@@ -21,7 +26,7 @@ export function useWhole(map: WardleyMap, size: Size, glyphs: GlyphSet, fresh: n
   return useMemo(() => {
     const key = `${columns} ${rows} ${glyphs} ${fresh}`
     const before = last.current?.key === key ? last.current.plan : undefined
-    const plan = layout(map, { columns, rows }, { glyphs, before })
+    const plan = layout(map, { columns, rows }, { glyphs, before, listRows: listRows(rows) })
     last.current = { plan, key }
     return plan
   }, [map, columns, rows, glyphs, fresh])
@@ -39,8 +44,14 @@ export function useShown(whole: Layout, map: WardleyMap, asked: Asked): Layout {
   const { zoom } = extras
   const at = zoom > 1 ? chosen : undefined
   const options = useMemo(
-    () => ({ glyphs, focus, ghost, window: windowAround(at ?? { visibility: 0.5, evolution: 0.5 }, zoom) }),
-    [glyphs, focus, ghost, zoom, at],
+    () => ({
+      glyphs,
+      focus,
+      ghost,
+      listRows: listRows(rows),
+      window: windowAround(at ?? { visibility: 0.5, evolution: 0.5 }, zoom),
+    }),
+    [glyphs, focus, ghost, rows, zoom, at],
   )
   const still = useMemo(() => {
     if (!focus && !ghost && zoom === 1) return whole
