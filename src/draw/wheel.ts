@@ -3,8 +3,8 @@ import { itemAt } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { Grid, type Span, type Tone } from './grid.ts'
 
-/** How far a phase is: passed, passed with something owed, the one worked on, still to come. */
-export type PhaseMark = 'open' | 'debt' | 'now' | 'ahead' | 'behind'
+/** How far a phase is: passed, passed with a follow-up, its gate not asked, the one worked on, still to come, left behind. */
+export type PhaseMark = 'open' | 'debt' | 'unasked' | 'now' | 'ahead' | 'behind'
 
 export type StripPhase = { title: string; mark: PhaseMark; current: boolean }
 
@@ -14,6 +14,7 @@ export type RingPhase = { title: string; mark: PhaseMark; lines: string[] }
 const marks: Record<PhaseMark, { glyph: string; ascii: string; say: string; tone: Tone }> = {
   open: { glyph: '✓', ascii: 'ok', say: 'passed', tone: 'good' },
   debt: { glyph: '!', ascii: '!', say: 'follow-up', tone: 'warn' },
+  unasked: { glyph: '?', ascii: '?', say: 'not asked', tone: 'warn' },
   now: { glyph: '●', ascii: '*', say: 'here', tone: 'accent' },
   // Left behind, and no gate said how: that is not passed.
   behind: { glyph: '·', ascii: '.', say: '', tone: 'quiet' },

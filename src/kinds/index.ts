@@ -1,6 +1,7 @@
 /** The table of kinds; a missing row does not compile. */
 import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
 import { actions } from './actions/index.ts'
 import { choose } from './choose/index.ts'
 import { compare } from './compare/index.ts'
@@ -64,7 +65,7 @@ export function factsOf(kind: Kind): Facts<Kind> {
 }
 
 /** What can be done at this step; undefined for one with a screen of its own. */
-export function interactionOf(step: StepOf): Interaction | undefined {
+export function interactionOf(step: StepOf, session: Session): Interaction | undefined {
   const { ways, wayAt } = kindOf(step.kind)
-  return wayAt ? wayAt(step) : ways[0]
+  return wayAt ? wayAt(step, session) : ways[0]
 }

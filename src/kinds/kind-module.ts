@@ -1,6 +1,7 @@
 /** What a kind of step is to the program: one module of each folder here, one row in the table of kinds. */
 import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
+import type { Session } from '../session/types.ts'
 import type { AgendaPart } from './agenda-part.ts'
 import type { Rules } from './kind.ts'
 import type { Facts } from './kind-facts.ts'
@@ -11,6 +12,9 @@ export type KindModule<K extends Kind> = {
   rules: Rules<K>
   /** Every way of working at such a step. */
   ways: readonly Interaction<K>[]
-  /** The way at this step, where there are several; undefined for a step with a screen of its own. Default the first. */
-  wayAt?(step: StepOf<K>): Interaction<K> | undefined
+  /**
+   * The way at this step, where there are several; undefined for a step with a screen of its own. Default the first. It may
+   * depend on who is in the session; a stay keeps the way it began with.
+   */
+  wayAt?(step: StepOf<K>, session: Session): Interaction<K> | undefined
 }

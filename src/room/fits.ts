@@ -83,14 +83,16 @@ const carried = v.looseObject({
   parked: v.array(v.looseObject({ id: text, text, turn: text, fate: v.optional(v.picklist(parkedFates)) })),
   options: v.array(card),
   series: v.record(text, series),
-  debts: v.array(v.looseObject({ phase: text, why: text })),
+  debts: v.array(
+    v.looseObject({ phase: text, why: text, unasked: v.optional(v.literal(true)), checks: v.optional(v.array(text)) }),
+  ),
   top: maybe,
   turns: v.array(
     v.looseObject({
       id: text,
       day: text,
       kind: text,
-      gates: v.record(text, v.picklist(['yes', 'partly', 'no', 'unknown'])),
+      gates: v.record(text, v.picklist(['yes', 'partly', 'no', 'unknown', 'skipped'])),
       actions: v.looseObject({ open: number, done: number, dropped: number }),
       bet: maybe,
       result: v.optional(v.picklist(betResults)),

@@ -1,7 +1,7 @@
 /** Questions asked of the answers to scales: their counts, the marks of gates, what is not known, what it was worth. */
 import { itemAt } from '../lists.ts'
 import { sum } from '../numbers.ts'
-import { type WheelPhase, wheelPhases } from './agenda.ts'
+import { stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
 import { isHidden } from './read.ts'
 import type { ScaleRow } from './shapes.ts'
 import { type Scale, type ScaleWork, scales } from './steps.ts'
@@ -31,9 +31,9 @@ export function returnsOf(session: Session): { step: Scale; counts: number[] }[]
 }
 
 /**
- * The mark of each gate: what the room said aloud, or read off private answers. A check is `yes` when there is no "no" and
- * at least two thirds say yes, `unknown` when a third or more do not know, otherwise the worst answer (agendas, "what the
- * gate asks"). A gate of several checks is as its worst one: never an average.
+ * The mark of each gate: what the room said aloud, or read off private answers. A check is `yes`, passed, when there is no
+ * "no" and at least half say yes; otherwise it is passed with a follow-up: `no`, `unknown` when a third or more do not know,
+ * or `partly`. A gate of several checks is as its worst one: never an average.
  */
 export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> {
   const out: Partial<Record<WheelPhase, { mark: GateMark; why?: string }>> = {}
@@ -48,6 +48,29 @@ export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: Ga
     }
   }
   return out
+}
+
+/**
+ * The phases whose gate this agenda has and nobody answered though the turn went on past it, or is closed: not asked. It
+ * is no less open than one that was answered with a no.
+ */
+export function skippedGates(session: Session): WheelPhase[] {
+  const marks = gatesOf(session)
+  const steps = stepsOf(session.agenda)
+  const at = steps.findIndex(step => step.id === session.at)
+  const asking = scales(session).map(({ step }) => step)
+  return wheelPhases.filter(phase => {
+    const own = asking.filter(step => step.rows.some(row => row.phase === phase)).map(step => step.id)
+    const isBehind = session.closed !== undefined || steps.findLastIndex(step => own.includes(step.id)) < at
+    return own.length > 0 && marks[phase] === undefined && isBehind
+  })
+}
+
+/** The ids of a gate's checks that somebody, or the room together, answered with a no. */
+export function refusedChecks(session: Session, phase: WheelPhase): string[] {
+  return scales(session).flatMap(({ step, shown: work }) =>
+    work ? step.rows.filter(row => row.phase === phase && markOf(step, work, row.id) === 'no').map(row => row.id) : [],
+  )
 }
 
 /** The check a gate is read off: the worst of those answered, of two the first; undefined before anybody answered. */
@@ -87,6 +110,7 @@ function readGate(counts: number[]): GateMark | undefined {
   const n = yes + partly + no + unknown
   if (n === 0) return undefined
   if (no > 0) return 'no'
+  if (yes * 2 >= n) return 'yes'
   if (unknown * 3 >= n) return 'unknown'
-  return yes * 3 >= n * 2 ? 'yes' : 'partly'
+  return 'partly'
 }

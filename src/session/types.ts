@@ -32,8 +32,8 @@ export type TurnFacts = {
   /** The bet's one line, and how it was scored by the turn after it. */
   bet?: string
   result?: CarriedBet['result']
-  /** Gate marks by phase. */
-  gates: Partial<Record<'purpose' | 'challenge' | 'action' | 'value', GateMark>>
+  /** Gate marks by phase; `skipped`: the agenda has the gate, and nobody answered it. */
+  gates: Partial<Record<'purpose' | 'challenge' | 'action' | 'value', GateMark | 'skipped'>>
   actions: { open: number; done: number; dropped: number }
   /** The name of the group or card with the most dots. */
   top?: string
@@ -70,6 +70,12 @@ export type CarriedChoice = { text: string; since: string }
 type CarriedMap = { text: string; turn: string }
 
 /**
+ * A gate that comes back: passed with a follow-up, or `unasked`. `checks` are those answered with a no; files of before have
+ * none.
+ */
+export type Debt = { phase: string; why: string; unasked?: true; checks?: string[] }
+
+/**
  * What this turn starts from. Frozen into entry 1; empty for a first turn. Records are keyed by what a step keeps its work
  * under (`keep`, a series' or map's `role`); what came later than the first format is absent in older files.
  */
@@ -79,7 +85,7 @@ export type CarriedOver = {
   parked: Parked[]
   options: Card[]
   series: Record<string, CarriedSeries | undefined>
-  debts: { phase: string; why: string }[]
+  debts: Debt[]
   top?: string
   turns: TurnFacts[]
   trees?: Record<string, TreeNode[]>

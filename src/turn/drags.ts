@@ -29,7 +29,7 @@ function debtDrags(session: Session): Fact[] {
   return debtsOf(session).map(debt => {
     const phase = debt.phase as WheelPhase
     const again = session.turn.carried.debts.some(d => d.phase === phase)
-    const since = !marks[phase] ? ', from last turn' : again ? ', again' : ''
+    const since = debt.unasked || marks[phase] ? (again ? ', again' : '') : ', from last turn'
     const step = scales(session).find(s => s.step.rows.some(row => row.phase === phase))?.step.id
     const say = `${capital(phaseWords[phase])} follow-up${since}: ${debt.why}`
     return { what: 'debt', phase, say, step, turns: again ? 2 : 1 }

@@ -1,7 +1,7 @@
 /** What a turn comes to in a few facts: its bet, gates, promises, waits and findings, and those of the turns before it. */
 
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
-import { gatesOf } from '../session/answers.ts'
+import { gatesOf, refusedChecks, skippedGates } from '../session/answers.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { turnsOpen } from '../session/findings.ts'
@@ -18,7 +18,8 @@ export function factsOf(session: Session): TurnFacts {
   const bet = betLine(betOf(session) ?? {})
   const top = topOf(session)
   const actions = actionsOf(session)
-  const gates = Object.entries(gatesOf(session)).map(([phase, gate]) => [phase, gate.mark])
+  const asked = Object.entries(gatesOf(session)).map(([phase, gate]) => [phase, gate.mark])
+  const gates = [...asked, ...skippedGates(session).map(phase => [phase, 'skipped'])]
   const waits = waitsOf(session)
   const deep = deepOf(session)
   const findings = findingsOf(session)
@@ -87,17 +88,26 @@ export function topOf(session: Session): string | undefined {
 }
 
 /**
- * The gates passed without a yes, with the reason why, in the wheel's order. A gate that this turn did not answer keeps
- * the debt it came with (the agenda's rule: gates are advice, and what is skipped returns).
+ * The gates passed with a follow-up, with the reason why, in the wheel's order, and those that were not asked: gates are
+ * advice, and what is skipped returns. A gate that this turn did not answer keeps the follow-up it came with.
  */
 export function debtsOf(session: Session): CarriedOver['debts'] {
   const gates = gatesOf(session)
-  return wheelPhases.flatMap(phase => {
+  const skipped = skippedGates(session)
+  return wheelPhases.flatMap((phase): CarriedOver['debts'] => {
     const gate = gates[phase]
-    if (!gate) return session.turn.carried.debts.filter(debt => debt.phase === phase)
-    return gate.mark === 'yes' ? [] : [{ phase, why: gate.why ?? unsaid[gate.mark] }]
+    if (gate) {
+      const checks = refusedChecks(session, phase)
+      return gate.mark === 'yes' ? [] : [{ phase, why: gate.why ?? unsaid[gate.mark], checks }]
+    }
+    const before = session.turn.carried.debts.filter(debt => debt.phase === phase)
+    if (before.length || !skipped.includes(phase)) return before
+    return [{ phase, why: notAsked, unasked: true }]
   })
 }
+
+/** Why a skipped gate comes back. */
+const notAsked = 'not asked'
 
 const unsaid: Record<Exclude<GateMark, 'yes'>, string> = {
   partly: 'only partly, and nobody wrote down why',

@@ -85,7 +85,9 @@ function gatesSkipped(session: Session): Hint[] {
   if (before.length < 2) return []
   const now = gatesOf(session)
   const asked = new Set(scales(session).flatMap(({ step }) => step.rows.flatMap(row => row.phase ?? [])))
-  const skipped = wheelPhases.filter(phase => asked.has(phase) && !now[phase] && before.every(t => !t.gates[phase]))
+  const skipped = wheelPhases.filter(
+    phase => asked.has(phase) && !now[phase] && before.every(t => !t.gates[phase] || t.gates[phase] === 'skipped'),
+  )
   if (!skipped.length) return []
   return [{ what: 'gate-skipped', say: words.gatesSkipped(skipped.map(phase => phaseWords[phase])), level: 'know' }]
 }

@@ -3,6 +3,7 @@ import { showDay } from '../day.ts'
 import { stroke } from '../draw/bars.ts'
 import { lineChart } from '../draw/chart.ts'
 import { Grid } from '../draw/grid.ts'
+import { gateSign } from '../kinds/scale/words.ts'
 import { resultWords } from '../session/bet.ts'
 import type { Day } from '../session/shapes.ts'
 import { amount } from '../session/trend.ts'
@@ -143,16 +144,9 @@ function name(turn: TurnRow): string {
   return turn.number === undefined ? turn.id : String(turn.number)
 }
 
-const marks: Record<GateMark, [glyph: string, ascii: string]> = {
-  yes: ['✓', 'y'],
-  partly: ['!', '!'],
-  no: ['!', '!'],
-  unknown: ['?', '?'],
-}
-
 /** Four marks in the wheel's order: `✓✓!·`. */
-function gates(all: readonly (GateMark | undefined)[], ascii: boolean): string {
-  return all.map(mark => (mark ? marks[mark][ascii ? 1 : 0] : ascii ? '-' : '·')).join('')
+function gates(all: readonly (GateMark | 'skipped' | undefined)[], ascii: boolean): string {
+  return all.map(mark => gateSign(mark, ascii)).join('')
 }
 
 function betWords(turn: TurnRow): string {

@@ -15,14 +15,14 @@ import { turnNumber } from './fact.ts'
 import { allFindings, factsOf, signalsOf, turnsBefore } from './facts.ts'
 import { type Momentum, momentum } from './momentum.ts'
 
-/** One turn in a row: gates in the wheel's order (undefined: not asked), the bet and how it was scored, the wheel's word. */
+/** One turn in a row: gates in the wheel's order (undefined: the agenda has none), the bet and how it was scored, the wheel's word. */
 export type TurnRow = {
   id: string
   /** As people count them; undefined where the id has none. */
   number?: number
   day: Day
   kind: string
-  gates: (GateMark | undefined)[]
+  gates: (GateMark | 'skipped' | undefined)[]
   bet?: string
   result?: BetResult
   word?: string

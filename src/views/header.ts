@@ -4,7 +4,7 @@ import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
 import { hereOf } from '../room/headcount.ts'
 import type { Presence } from '../room/presence.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
-import { gatesOf } from '../session/answers.ts'
+import { gatesOf, skippedGates } from '../session/answers.ts'
 import { currentStep, plannedSteps, stepNumber, wheelPhaseAt } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { width as cells, cut } from '../text.ts'
@@ -14,6 +14,7 @@ const titles = { purpose: 'Purpose', challenge: 'Challenge', action: 'Action', v
 /** The four phases with their marks: the gate's when it was asked, otherwise only whether the room is there, was or will be. */
 export function stripPhases(session: Session): StripPhase[] {
   const gates = gatesOf(session)
+  const skipped = skippedGates(session)
   const here = wheelPhaseAt(session)
   const all = stepsOf(session.agenda)
   const at = all.findIndex(s => s.id === session.at)
@@ -23,7 +24,8 @@ export function stripPhases(session: Session): StripPhase[] {
     const wasIn = all.some(s => placeOf(session.agenda, s.id)?.phase.id === id && session.work[s.id])
     const isPassed = wasIn && last < at
     const place = id === here ? 'now' : isPassed ? 'behind' : 'ahead'
-    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : place
+    const without = skipped.includes(id) ? 'unasked' : place
+    const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : without
     return { title: titles[id], mark, current: id === here }
   })
 }

@@ -52,13 +52,17 @@ export class TurnMoves {
     return true
   }
 
-  /** Makes moves that are one thing to a person, called `what`: they are told, taken back and given back as one. */
-  readonly submitAll = (moves: readonly Move[], what: string): void => {
+  /**
+   * Makes moves that are one thing to a person, called `what`: they are told, taken back and given back as one. True when
+   * all were accepted.
+   */
+  readonly submitAll = (moves: readonly Move[], what: string): boolean => {
     const entries = this.makeEach(moves)
     const last = entries.at(-1)
-    if (!last) return
+    if (!last) return false
     this.groups.push({ entries: entries.map(e => e.n), what })
     this.later(last, () => this.tell(ended(what), true))
+    return entries.length === moves.length
   }
 
   readonly undo = () => {

@@ -78,7 +78,7 @@ export function actorAt(log: readonly Entry[], me: string) {
   const room = new Room({ log, writer: nowhere, now: () => now })
   const leads = me === room.session.facilitator
   const step = currentStep(room.session)
-  const kind = step && (interactionOf(step) as Interaction<never> | undefined)
+  const kind = step && (interactionOf(step, room.session) as Interaction<never> | undefined)
   if (!step || !kind) throw new Error('nothing can be done here')
   const at = (): At<never> => ({
     step: step as never,

@@ -26,7 +26,7 @@ function withCards(count: number): Session {
 
 /** A full screen of the facilitator at this step: what can be done there is worked out, and what is on it counts as seen. */
 function stay(step: StepOf, session: Session): void {
-  const here = stayAt(interactionOf(step)!, {
+  const here = stayAt(interactionOf(step, session)!, {
     at: () => ({
       session,
       whole: session,

@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
+import { opened } from './given.ts'
 import { play, talk } from './lines/talk.ts'
-import { atSteps } from './steps.ts'
+import { atSteps, mixedLogOf } from './steps.ts'
 
 const worth: StepOf<'scale'> = {
   id: 'worth',
@@ -45,7 +46,7 @@ it('five people who all say 1 are five people who say 1, and the screen says so 
 })
 
 it('y at a private gate is everybody saying yes', async () => {
-  const screen = await atSteps([gate])
+  const screen = await opened(mixedLogOf([gate]))
   await screen.type('y')
   expect(screen.text()).toContain('yes: 5 people · all 5 counted')
   await screen.type('\r')
@@ -69,7 +70,7 @@ it('a 5 at consent is one answer of five, and consent waits for what we do', asy
 })
 
 it('lines say a count back, and ask where bare numbers had to be read as counts', async () => {
-  const { it: said, room } = await talk([worth, gate, bet])
+  const { it: said, room } = await talk(mixedLogOf([worth, gate, bet]))
   await play(said, [
     ['4', '1 of 5 answered; 4 missing'],
     ['0 0 1 3 1', 'Read as counts: One person said 5, three said 4, one said 3.'],

@@ -3,8 +3,8 @@ import { readAnswers } from '../../src/kinds/scale/answers-line.ts'
 import { gatesOf } from '../../src/session/answers.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
-import type { Opened } from './given.ts'
-import { atSteps } from './steps.ts'
+import { type Opened, opened } from './given.ts'
+import { atSteps, mixedLogOf } from './steps.ts'
 
 const pulse: StepOf<'scale'> = {
   id: 'pulse',
@@ -120,9 +120,9 @@ it('evidence is one line a row, after the answers', async () => {
 
 describe('a private gate', () => {
   const answered = async () => {
-    const screen = await atSteps([gate])
+    const screen = await opened(mixedLogOf([gate]))
     await screen.type('5 0 0 0\r')
-    await screen.type('2 1 0 2\r')
+    await screen.type('1 1 0 3\r')
     expect(gatesOf(screen.room.session).challenge).toBeUndefined()
     await screen.type('\r')
     return screen
@@ -130,8 +130,8 @@ describe('a private gate', () => {
 
   it('is counted check by check, shown, and asked for one line why', async () => {
     const screen = await answered()
-    expect(screen.text()).toContain('NOT SURE YET  challenge')
-    expect(screen.text()).toContain('2 of 5 do not know:  Will this system carry it?')
+    expect(screen.text()).toContain('PASSED WITH FOLLOW-UP  challenge')
+    expect(screen.text()).toContain('3 of 5 do not know:  Will this system carry it?')
     await screen.type('\r')
     await screen.type('nobody measured it\r')
     expect(gatesOf(screen.room.session).challenge).toEqual({ mark: 'unknown', why: 'nobody measured it' })
@@ -160,6 +160,38 @@ describe('a private gate', () => {
     await screen.escape()
     await screen.type('b')
     expect(screen.room.session.at).toBe('gate')
-    expect(screen.text()).toContain('NOT SURE YET')
+    expect(screen.text()).toContain('PASSED WITH FOLLOW-UP')
+  })
+})
+
+describe('a gate at one keyboard', () => {
+  it('is answered aloud and says so, with one key when all agree', async () => {
+    const screen = await atSteps([gate])
+    expect(screen.text()).toContain('Aloud: Y when all say yes')
+    await screen.type('Y')
+    expect(gatesOf(screen.room.session).challenge).toEqual({ mark: 'yes', why: undefined })
+    expect(screen.text()).toContain('PASSED  challenge')
+    await screen.type('\r')
+    expect(screen.room.session.at).toBe('home')
+  })
+
+  it('takes details only where somebody disagrees, and one reason for all its checks', async () => {
+    const screen = await atSteps([gate])
+    await screen.type('n')
+    await screen.type('nobody asked legal\r')
+    await screen.type('Y')
+    expect(gatesOf(screen.room.session).challenge).toEqual({ mark: 'no', why: 'nobody asked legal' })
+    expect(work(screen, 'gate').room).toEqual({ safe: 2, carry: 0 })
+    await screen.type('\r')
+    expect(screen.room.session.at).toBe('home')
+  })
+
+  it('is taken back as one thing, the showing included', async () => {
+    const screen = await atSteps([gate])
+    await screen.type('Y')
+    await screen.escape()
+    await screen.type('u')
+    expect(gatesOf(screen.room.session).challenge).toBeUndefined()
+    expect(screen.room.session.revealed.gate).toBeUndefined()
   })
 })

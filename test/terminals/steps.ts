@@ -38,3 +38,10 @@ export function atSteps(
 ): Promise<Opened> {
   return opened(logOf(steps, carried), options)
 }
+
+/** The same log with Finn at a terminal of his own, so that what is private stays private at the keyboard, too. */
+export function mixedLogOf(steps: StepOf[], carried: Partial<CarriedOver> = {}): Entry[] {
+  const log = logOf(steps, carried)
+  const at = new Date(first + log.length * 1_000).toISOString()
+  return [...log, { n: log.length + 1, at, by: `p${log.length}`, move: { do: 'join', name: 'Finn' } }]
+}

@@ -15,7 +15,7 @@ import type { Exercise } from '../../src/session/agenda.ts'
 import type { CarriedOver } from '../../src/session/types.ts'
 import { noAppServices, nowhere, type Screen, type ScreenOptions, screen } from '../support/screen.ts'
 import { arrivedAt, before, begun, exampleLog, type Opened, opened, sessions } from './given.ts'
-import { atSteps } from './steps.ts'
+import { atSteps, mixedLogOf } from './steps.ts'
 
 export type View = (options?: ScreenOptions) => Promise<Screen>
 
@@ -53,6 +53,15 @@ const late = (...keys: string[]): View => {
 const of = (exercise: Exercise, ...keys: string[]): View => {
   return async options => {
     const shown = await atSteps(exercise.steps, sixth, options)
+    for (const key of keys) await press(shown, key)
+    return shown
+  }
+}
+
+/** The same with Finn at a terminal of his own. */
+const mixed = (exercise: Exercise, ...keys: string[]): View => {
+  return async options => {
+    const shown = await opened(mixedLogOf(exercise.steps, sixth), options)
     for (const key of keys) await press(shown, key)
     return shown
   }
@@ -163,8 +172,12 @@ export const views: Record<string, View> = {
     fourSliders,
     ...['2 3 3 3 4', '0 0 2 3 0', '2 2 1 0 0', '0 1 2 2 0', '', 'x', 'Finn was away'].map(line => line + enter),
   ),
-  'private-gate': of(phaseGates.challenge, ...['y', '3 1 1 0', 'y', '4y 1p', '2 1 0 2', ''].map(line => line + enter)),
-  'private-gate-find': of(
+  'gate-aloud': of(phaseGates.challenge, 'y', 'n', `nobody from security was here${enter}`),
+  'private-gate': mixed(
+    phaseGates.challenge,
+    ...['y', '3 1 1 0', 'y', '4y 1p', '2 1 0 2', ''].map(line => line + enter),
+  ),
+  'private-gate-find': mixed(
     phaseGates.challenge,
     ...['y', '3 1 1 0', 'y', '4y 1p', '2 1 0 2', ''].map(line => line + enter),
     'f',

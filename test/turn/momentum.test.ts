@@ -176,8 +176,8 @@ test('a closed turn stands still once nobody came for more than twice the usual 
   const session = further(turn(delivered, { turns: turns('2026-10-24', '2026-11-07'), series: days(40, 41, 42) }), {
     do: 'close',
   })
-  expect(momentum(session, '2026-12-19').word).toBe('turning')
-  expect(momentum(session, '2026-12-20').word).toBe('stopped')
+  expect(momentum(session, '2026-12-19').state).toBe('turning')
+  expect(momentum(session, '2026-12-20').state).toBe('stopped')
 })
 
 test('the phase with most drags holds the wheel; of two, the one with the oldest', () => {

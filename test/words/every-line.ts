@@ -314,7 +314,7 @@ export function walkThrough(
   const table = new Table(exercise, carried, sits)
   for (const step of exercise.steps as StepOf[]) {
     const walk: Walk = { table, step, sits, take }
-    const kind = interactionOf(step)
+    const kind = interactionOf(step, table.session)
     const look = (live = true) => {
       if (kind) facilitating(walk, kind, live).show()
       takingPart(walk, live).show()

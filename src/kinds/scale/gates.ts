@@ -2,14 +2,26 @@
 import { type Act, type At, describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { workOf } from '../../session/read.ts'
-import type { ScaleRow } from '../../session/shapes.ts'
-import type { Move } from '../../session/types.ts'
+import type { ScaleRow, StepOf } from '../../session/shapes.ts'
+import type { Move, Session } from '../../session/types.ts'
 import { capital, full, numbered } from '../../text.ts'
+import { isOpen } from '../shared/reveal.ts'
+import { findAct } from './reasons.ts'
 import { words } from './words.ts'
 
 type Here = At<'scale'>
 type GateSpot = { id: string; type: 'gate'; say: string; row: ScaleRow }
 type GateAct = Act<'scale', GateSpot>
+
+/**
+ * Are gates answered aloud here? Those that hide nothing always, and private ones where one keyboard serves everybody:
+ * hands in the air are not private anyway.
+ */
+export function isAloud(step: StepOf<'scale'>, session: Session): boolean {
+  if (!step.rows.some(row => row.phase)) return false
+  const isOneKeyboard = session.people.length > 0 && session.people.every(person => person.room)
+  return !step.hidden || isOneKeyboard
+}
 
 /** The place of "no" among a gate's answers. */
 const no = 2
@@ -17,13 +29,21 @@ const no = 2
 const workAt = (at: Here) => workOf(at.session, at.step.id, 'scale')
 const answerOf = (at: Here, row: ScaleRow) => workAt(at)?.room[row.id]
 const reasonOf = (at: Here, row: ScaleRow) => workAt(at)?.why[row.id]
-const owes = (at: Here, row: ScaleRow) => (answerOf(at, row) ?? 0) > 0 && !reasonOf(at, row)
+/** A gate of several checks has one reason for all of them. */
+const isOfGate = (row: ScaleRow) => (other: ScaleRow) => other.phase === row.phase
+const hasReason = (at: Here, row: ScaleRow) => at.step.rows.filter(isOfGate(row)).some(r => reasonOf(at, r))
+const owes = (at: Here, row: ScaleRow) => (answerOf(at, row) ?? 0) > 0 && !hasReason(at, row)
+/** True where all rows are checks of one gate. */
+const isOneGate = (at: Here) =>
+  at.step.rows.length > 1 && at.step.rows.every(isOfGate(at.step.rows[0] ?? { id: '', say: '' }))
 const isAllAnswered = (at: Here) => at.step.rows.every(r => answerOf(at, r) !== undefined)
 const isAnswering = (at: Here, { memory }: Memory) => at.live && memory.answering !== false
 const askedOf = ({ memory }: Memory) => (memory.asked as readonly string[] | undefined) ?? []
-/** Gates whose reason was not asked for yet: nobody is asked twice. */
+/** Was the reason of this row's gate asked for? Nobody is asked twice. */
+const wasAsked = (at: Here, row: ScaleRow, asked: readonly string[]) =>
+  at.step.rows.filter(isOfGate(row)).some(r => asked.includes(r.id))
 const toAsk = (at: Here, memory: Memory) =>
-  isAllAnswered(at) ? at.step.rows.find(r => owes(at, r) && !askedOf(memory).includes(r.id)) : undefined
+  isAllAnswered(at) ? at.step.rows.find(r => owes(at, r) && !wasAsked(at, r, askedOf(memory))) : undefined
 
 const spots = (at: Here): GateSpot[] =>
   at.step.rows.map(row => ({ id: row.id, type: 'gate', say: sayGate(at, row), row }))
@@ -41,22 +61,35 @@ const pointOf = (at: Here, word: string) =>
 /** Where it goes on after an answer: to its reason after a no, else to the next gate. */
 function after(at: Here, row: ScaleRow, point: number, memory: Memory): StayChange {
   const asked = [...askedOf(memory), row.id]
-  if (point === no) return { open: { act: 'why', spot: row.id, more: true }, choose: row.id, memory: { asked } }
+  if (point === no && !hasReason(at, row) && !wasAsked(at, row, askedOf(memory)))
+    return { open: { act: 'why', spot: row.id, more: true }, choose: row.id, memory: { asked } }
   const answered = (r: ScaleRow) => (r === row ? point : answerOf(at, r))
   const isLast = at.step.rows.every(r => answered(r) !== undefined)
-  const owing = at.step.rows.find(r => (answered(r) ?? 0) > 0 && !reasonOf(at, r) && !askedOf(memory).includes(r.id))
+  const owing = at.step.rows.find(r => (answered(r) ?? 0) > 0 && !hasReason(at, r) && !wasAsked(at, r, askedOf(memory)))
   const next = isLast ? owing : at.step.rows[at.step.rows.indexOf(row) + 1]
   return { choose: (next ?? row).id }
 }
 
-/** The answers as one thing; plain lines hear the gates then, and what is missing. */
+/**
+ * The answers as one thing; plain lines hear the gates then, and what is missing. What was to be private is said aloud, so
+ * it is shown with the first answer.
+ */
 function say(at: Here, given: readonly { row: ScaleRow; point: number }[], stay?: StayChange): Outcome<'scale'> {
+  const shown: Move[] = isOpen(at) ? [{ do: 'reveal', step: at.step.id }] : []
   return {
-    moves: given.map(({ row, point }): Move => ({ in: at.step.id, do: 'room', row: row.id, point })),
+    moves: [...shown, ...given.map(({ row, point }): Move => ({ in: at.step.id, do: 'room', row: row.id, point }))],
+    ...(shown.length + given.length > 1 ? { said: saidOf(given, at) } : {}),
     ...(stay ? { stay } : {}),
     spoken: '',
     aloud: now => report(now, given.length === 1 ? given[0]!.row : undefined),
   }
+}
+
+function saidOf(given: readonly { row: ScaleRow; point: number }[], at: Here): string {
+  const [only] = given
+  return only && given.length === 1
+    ? words.roomAnswered(words.rowName(only.row.say), at.step.points[only.point] ?? '')
+    : words.answeredTogether(given.length)
 }
 
 function report(at: Here, row?: ScaleRow): string[] {
@@ -137,7 +170,7 @@ const why: GateAct = {
 function answered(at: Here, row: ScaleRow, memory: Memory): StayChange {
   const asked = [...askedOf(memory), row.id]
   const next = isAllAnswered(at)
-    ? at.step.rows.find(r => owes(at, r) && !asked.includes(r.id))
+    ? at.step.rows.find(r => owes(at, r) && !wasAsked(at, r, asked))
     : at.step.rows[at.step.rows.indexOf(row) + 1]
   return { open: null, choose: (next ?? row).id, memory: { asked } }
 }
@@ -174,11 +207,17 @@ const others: GateAct[] = [
     does: words.allYes,
     hint: 'all yes',
     fits: (at, _spot, memory) => isAnswering(at, memory),
-    move: at =>
-      say(
+    // What is answered already stays: the others say yes to the rest.
+    move: (at, _spot, _value, memory) => {
+      const open = at.step.rows.filter(row => answerOf(at, row) === undefined)
+      const rows = open.length ? open : at.step.rows
+      const owing = open.length ? at.step.rows.find(r => owes(at, r) && !wasAsked(at, r, askedOf(memory))) : undefined
+      return say(
         at,
-        at.step.rows.map(row => ({ row, point: 0 })),
-      ),
+        rows.map(row => ({ row, point: 0 })),
+        owing ? { choose: owing.id } : undefined,
+      )
+    },
   },
   {
     // On full screens the same is done gate by gate.
@@ -249,11 +288,12 @@ export const gatesInteraction = describe<'scale', GateSpot>({
   spots,
   begin: at => ({ chosen: at.step.rows[0]?.id }),
   suggests: (at, memory) => (toAsk(at, memory) ?? at.step.rows.at(-1))?.id,
-  acts: [...byKey, why, ...others],
+  acts: [...byKey, why, findAct<GateSpot>(), ...others],
   message(at, _spot, memory) {
     if (!at.leads) return at.step.hint ?? words.gatesHint
     if (!isAnswering(at, memory)) return at.step.hint ?? words.gatesKeys
-    return !isAllAnswered(at) ? words.gatesHint : toAsk(at, memory) ? words.gatesFollowUp : words.gatesDone
+    if (!isAllAnswered(at)) return isOneGate(at) ? words.checksHint : words.gatesHint
+    return toAsk(at, memory) ? words.gatesFollowUp : words.gatesDone
   },
   after: (at, _spot, memory) =>
     !isAnswering(at, memory) || !isAllAnswered(at) ? undefined : toAsk(at, memory) ? words.saysWhy : words.goOn,

@@ -2,7 +2,7 @@
 import type { KindModule } from '../kind-module.ts'
 import { agenda } from './agenda.ts'
 import { scale as facts } from './facts.ts'
-import { gatesInteraction } from './gates.ts'
+import { gatesInteraction, isAloud } from './gates.ts'
 import { scaleInteraction } from './interaction.ts'
 import { scale as rules } from './rules.ts'
 
@@ -11,5 +11,5 @@ export const scale: KindModule<'scale'> = {
   facts,
   rules,
   ways: [scaleInteraction, gatesInteraction],
-  wayAt: step => (step.rows.some(row => row.phase) && !step.hidden ? gatesInteraction : scaleInteraction),
+  wayAt: (step, session) => (isAloud(step, session) ? gatesInteraction : scaleInteraction),
 }

@@ -23,7 +23,7 @@ import {
 } from './here.ts'
 import { drawOwn, firstOpen, type Here, ownActs, ownMessage, ownTodo, type RowSpot, rowSpots } from './own.ts'
 import { isNumeric } from './reading.ts'
-import { asksWhy, evidence, find, gateAt, owes, toFind, why } from './reasons.ts'
+import { asksWhy, evidence, findAct, gateAt, owes, toFind, why } from './reasons.ts'
 import { tell } from './telling.ts'
 import { words } from './words.ts'
 
@@ -219,7 +219,7 @@ export const scaleInteraction = describe<'scale', RowSpot>({
     },
     evidence,
     why,
-    find,
+    findAct<RowSpot>(),
     ...ownActs,
     meaning,
   ],

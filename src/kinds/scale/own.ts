@@ -84,6 +84,24 @@ const letters = [
   ['d', "don't know"],
 ] as const
 
+const ownAllYes: OwnAct = {
+  id: 'own-all-yes',
+  who: 'participant',
+  keys: ['Y'],
+  command: { words: ['answer all yes'] },
+  does: words.ownAllYes,
+  hint: (at: Here) => (openRows(at).length > 1 ? 'all yes' : undefined),
+  fits: (at, spot, memory) => at.step.rows.length > 1 && at.step.points[0] === 'yes' && fits(at, spot, memory),
+  move(at) {
+    const open = openRows(at)
+    const rows = open.length ? open : at.step.rows
+    return say(
+      at,
+      rows.map(row => ({ row: row.id, point: 0 })),
+    )
+  },
+}
+
 export const ownActs: OwnAct[] = [
   {
     id: 'point',
@@ -118,7 +136,13 @@ export const ownActs: OwnAct[] = [
       move: (at, spot) => say(at, [{ row: spot?.id ?? '', point: at.step.points.indexOf(point) }]),
     }),
   ),
+  ownAllYes,
 ]
+
+/** Rows this person has not answered yet. */
+function openRows(at: Here): ScaleRow[] {
+  return at.step.rows.filter(row => answersAt(at)[row.id] === undefined)
+}
 
 /** One's own answers, a row each; what the answer of the chosen row means below it. */
 export function drawOwn(

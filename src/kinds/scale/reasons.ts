@@ -1,6 +1,6 @@
 /** Why a scale was answered so, and what was seen: typed once it is shown. */
 import { readDay, twoDays } from '../../day.ts'
-import type { Memory, Read, StayChange } from '../../interact/act.ts'
+import type { Act, Memory, Read, Spot, StayChange } from '../../interact/act.ts'
 import { make, makeIn } from '../../interact/outcomes.ts'
 import { sayDay } from '../../interact/read-day.ts'
 import { gapsOf, gatesOf } from '../../session/answers.ts'
@@ -87,28 +87,31 @@ export function toFind(at: Here): ScaleRow[] {
   return gapsOf(at.step, work).filter(r => !noted.some(a => a.text === words.findOut(r.say)))
 }
 
-export const find: ScaleAct = {
-  id: 'find',
-  who: 'facilitator',
-  keys: ['f'],
-  command: { words: ['find'], takes: 'Bo, 28 Nov' },
-  does: words.find,
-  hint: words.findHint,
-  fits: at => toFind(at).length > 0 && (actionsHome(at.session) !== undefined || words.noActions),
-  field: at => ({
-    prompt: words.findPrompt,
-    ask: words.findAsk,
-    mode: 'FIND OUT',
-    first: true,
-    optional: true,
-    parse: text => readWhoWhen(text, at.today),
-  }),
-  move(at, _spot, value) {
-    const [gap] = toFind(at)
-    const home = actionsHome(at.session)
-    if (!gap || !home) return { say: words.nothingToFind }
-    return makeIn<'actions'>(home.id, { do: 'add', text: words.findOut(gap.say), ...(value as object) })
-  },
+/** Makes an action of what nobody knows, for private gates and for those answered aloud. */
+export function findAct<S extends Spot>(): Act<'scale', S> {
+  return {
+    id: 'find',
+    who: 'facilitator',
+    keys: ['f'],
+    command: { words: ['find'], takes: 'Bo, 28 Nov' },
+    does: words.find,
+    hint: words.findHint,
+    fits: at => toFind(at).length > 0 && (actionsHome(at.session) !== undefined || words.noActions),
+    field: at => ({
+      prompt: words.findPrompt,
+      ask: words.findAsk,
+      mode: 'FIND OUT',
+      first: true,
+      optional: true,
+      parse: text => readWhoWhen(text, at.today),
+    }),
+    move(at, _spot, value) {
+      const [gap] = toFind(at)
+      const home = actionsHome(at.session)
+      if (!gap || !home) return { say: words.nothingToFind }
+      return makeIn<'actions'>(home.id, { do: 'add', text: words.findOut(gap.say), ...(value as object) })
+    },
+  }
 }
 
 /** `Bo, 28 Nov`, either of them, or neither; a sentence where a second thing is no day. */

@@ -105,7 +105,10 @@ export const scale: Rules<'scale'> = {
           ? words.handsCounted
           : words.rowCounted(step.rows.findIndex(r => r.id === move.row) + 1, step.rows.length)
       case 'room':
-        return words.roomAnswered(capital(row), step.points[move.point] ?? '')
+        return words.roomAnswered(
+          capital(asked?.phase && !alone ? words.rowName(row) : row),
+          step.points[move.point] ?? '',
+        )
       case 'why':
         if (step.evidence) return words.evidenceKept(words.rowName(row), move.text)
         return words.whyKept(move.text)

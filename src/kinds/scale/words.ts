@@ -14,11 +14,19 @@ export const phaseNames: Record<WheelPhase, string> = {
 }
 
 /** How a gate reads, wherever it is shown. */
-export const gateStates: Record<GateMark, string> = {
+export const gateStates: Record<GateMark | 'skipped', string> = {
   yes: 'PASSED',
   partly: 'PASSED WITH FOLLOW-UP',
   no: 'PASSED WITH FOLLOW-UP',
-  unknown: 'NOT SURE YET',
+  unknown: 'PASSED WITH FOLLOW-UP',
+  skipped: 'NOT ASKED',
+}
+
+/** A gate in one sign: passed, passed with a follow-up, not asked; a dash or a dot where the agenda has none. */
+export function gateSign(mark: GateMark | 'skipped' | undefined, ascii = false): string {
+  if (mark === undefined) return ascii ? '-' : '·'
+  if (mark === 'skipped') return '?'
+  return mark !== 'yes' ? '!' : ascii ? 'y' : '✓'
 }
 
 export const words = {
@@ -40,8 +48,9 @@ export const words = {
   answer: 'answer the row, 4; another row by its number, 2 4; or all rows in order',
   answerHint: 'answer',
   say: (point: string) => `answer ${point}`,
+  ownAllYes: 'answer yes to all that you have not answered yet',
   roomSays: (point: string) => `the group agrees on ${point}`,
-  allYes: 'the group agrees on yes to every gate',
+  allYes: 'the group agrees on yes to all that has no answer yet',
   gates: 'answer all gates in order: y yes, p partly, n no, d do not know',
   gate: 'answer one gate',
   answerKeys: 'answer the gates by keys',
@@ -111,6 +120,7 @@ export const words = {
   },
   // Gates answered aloud.
   gatesHint: 'Say it together, then one key a gate. A no comes back next turn.',
+  checksHint: 'Aloud: Y when all say yes; else choose a check, then its key.',
   gatesFollowUp: 'Passed with follow-up: Enter types one line why. It comes back.',
   gatesDone: 'All answered. Enter goes on.',
   gatesKeys: 'Enter answers the gates, n goes on.',
@@ -126,7 +136,7 @@ export const words = {
   noAnswerYet: 'no answer yet',
   because: (answer: string, why: string) => `${answer}, because ${why}`,
   howGates:
-    'Say it together: gates y p n d answers them all (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
+    'Say it together: all yes where everybody agrees; gates y p n d answers them all (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
   whyFirst: 'First the answers: say reveal.',
   // What was answered, read out.
   tooFew: (answers: number, least: number) => `${plural(answers, 'answer')}; more is said from ${least} on.`,
@@ -149,6 +159,7 @@ export const words = {
   rowCounted: (row: number, rows: number) => `Row ${row} of ${rows} is counted`,
   boxCounted: 'The ballot box is counted',
   personAnswered: (who: string) => `${who} answered`,
+  answeredTogether: (answers: number) => `${plural(answers, 'answer')}, said together`,
   roomAnswered: (row: string, point: string) => `${row}: ${point}`,
   /** A row in a few words: what stands before its colon, or its beginning. */
   rowName: (say: string) => (say.includes(': ') ? say.slice(0, say.indexOf(': ')) : cut(say.replace(/\.$/, ''), 26)),

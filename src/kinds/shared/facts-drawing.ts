@@ -9,7 +9,7 @@ import { amount, trend } from '../../session/trend.ts'
 import type { CarriedSeries, Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
-import { phaseNames } from '../scale/words.ts'
+import { gateSign, phaseNames } from '../scale/words.ts'
 import { kindWords } from '../words.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from './sheet.ts'
 
@@ -98,8 +98,7 @@ function waits({ turn: { carried }, last }: Session): Labelled[] {
 function gates({ turn: { carried } }: Session, ascii = false): Labelled[] {
   const last = carried.turns.at(-1)
   if (!last || !Object.keys(last.gates).length) return []
-  const mark = { yes: ascii ? 'ok' : '✓', partly: '!', no: '!', unknown: '?' }
-  const all = wheelPhases.map(phase => `${phaseNames[phase]} ${last.gates[phase] ? mark[last.gates[phase]] : '-'}`)
+  const all = wheelPhases.map(phase => `${phaseNames[phase]} ${gateSign(last.gates[phase], ascii)}`)
   return [['GATES THEN', all.join('   ')]]
 }
 

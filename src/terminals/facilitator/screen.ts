@@ -39,6 +39,8 @@ export type ScreenProps<K extends Kind> = {
   height: number
   /** Makes a move, as `by` when given (typed by the facilitator's hand). True when accepted; a refusal is told. */
   submit(move: Move, by?: PersonId): boolean
+  /** Moves that are one thing to a person, called `what`: told, taken back and given back as one. */
+  submitAll(moves: readonly Move[], what: string): boolean
   tell(say: string): void
   /** On to the next step. */
   next(): void

@@ -25,7 +25,7 @@ export type TurnActs = {
   begin(how: Begins): void
   submit(move: Move, by?: PersonId): boolean
   /** Makes moves that are one thing to a person, called `what`: they are told, taken back and given back as one. */
-  submitAll(moves: readonly Move[], what: string): void
+  submitAll(moves: readonly Move[], what: string): boolean
   undo(): void
   redo(): void
   go(by: 1 | -1): void

@@ -13,6 +13,6 @@ export function isWatched(kind: Kind): boolean {
 
 /** OwnView for a stay at this step; a step with a screen of its own is the facilitator's, and people watch and talk. */
 export function bindStep(step: StepOf, at: Omit<At<Kind>, 'step'>): OwnView {
-  const way = interactionOf(step)
+  const way = interactionOf(step, at.shared())
   return way ? takingFor(way)({ ...at, step }) : takeWatch({ step, shared: at.shared })
 }

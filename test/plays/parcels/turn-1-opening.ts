@@ -99,8 +99,8 @@ export const upToChallenge: readonly Scene[] = [
   ),
   scene(
     'gate of purpose',
-    count('6 0 0 0', '5 1 0 0', '4 2 0 0', '4 1 0 1'),
-    press(4, 'n', 'It is six months on; the ask failed. What happened?'),
+    press(9, 'Y', 'PASSED  purpose'),
+    press(4, enter, 'It is six months on; the ask failed. What happened?'),
   ),
   scene(
     'attack',

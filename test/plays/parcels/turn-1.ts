@@ -1,12 +1,12 @@
 /** The first turn of the parcels team, 75 minutes: what they want, where it waits, and one bet. */
 import { count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
-import { people } from './people.ts'
+import { agendaOf, people } from './people.ts'
 import { upToChallenge } from './turn-1-opening.ts'
 
 export const turn1: Sitting = {
   begins: '2026-09-08T09:00:00.000Z',
   pace: 1.75,
-  command: ['new', '--agenda', 'turn-75', '--team', 'parcels', '--people', people.join()],
+  command: ['new', '--agenda', agendaOf(1), '--team', 'parcels', '--people', people.join()],
   scenes: [
     ...upToChallenge,
     scene(
@@ -19,9 +19,10 @@ export const turn1: Sitting = {
     ),
     scene(
       'gate of challenge',
-      count('5 1 0 0', '5 1 0 0', '2 3 1 0', '4 2 0 0', '3 2 0 1'),
-      press(4, enter, 'why, challenge >'),
+      press(9, 'yy', '▸The teams'),
+      press(9, 'n', 'why, challenge >'),
       press(15, `nobody from the depots was in the room${enter}`, 'Why: nobody from the depots'),
+      press(9, 'Y', 'Enter goes on'),
       press(4, enter, 'which change >'),
     ),
     scene(
@@ -92,7 +93,7 @@ export const turn1: Sitting = {
     ),
     scene(
       'gate of action',
-      count('5 1 0 0', '4 2 0 0', '6 0 0 0'),
+      press(9, 'Y', 'PASSED  action'),
       press(4, enter, 'What is weak under each of the six for this bet? Which is weakest?'),
     ),
     scene(
@@ -136,7 +137,7 @@ export const turn1: Sitting = {
     ),
     scene(
       'gate of value',
-      count('4 2 0 0', '5 1 0 0', '6 0 0 0'),
+      press(9, 'Y', 'PASSED  long-term'),
       press(4, enter, 'Who does what by when, and how will we see it?'),
     ),
     scene(

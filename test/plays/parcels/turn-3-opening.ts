@@ -104,11 +104,7 @@ export const upToChallenge: readonly Scene[] = [
     count('0 0 1 4 1', '0 2 3 1 0', '1 3 2 0 0'),
     press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
   ),
-  scene(
-    'gate of purpose',
-    count('6 0 0 0', '6 0 0 0', '5 1 0 0', '5 1 0 0'),
-    press(4, 'n', 'Follow-up: "the depots were asked'),
-  ),
+  scene('gate of purpose', press(9, 'Y', 'PASSED  purpose'), press(4, enter, 'Follow-up: "the depots were asked')),
   scene(
     'attack',
     hands(room, [
@@ -164,7 +160,8 @@ export const upToChallenge: readonly Scene[] = [
   ),
   scene(
     'gate of challenge',
-    count('6 0 0 0', '3 3 0 0', '3 3 0 0', '5 1 0 0', '4 2 0 0'),
+    press(9, 'yyp', 'PASSED WITH FOLLOW-UP  challenge'),
+    press(9, 'Y', 'Enter says why'),
     press(4, enter, 'why, challenge >'),
     press(15, `the depot said yes for the next turn, not this one${enter}`, 'Why: the depot said'),
     press(4, enter, 'What does the user touch first'),

@@ -1,12 +1,13 @@
 /** The third turn of the parcels team, 60 minutes: the second bet missed, and three maps say why. */
 import { count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
 import { choose } from './map-strokes.ts'
+import { agendaOf } from './people.ts'
 import { room, upToChallenge } from './turn-3-opening.ts'
 
 export const turn3: Sitting = {
   begins: '2026-10-08T09:00:00.000Z',
   pace: 1.6,
-  command: ['new', '--agenda', 'turn-60', '--team', 'parcels'],
+  command: ['new', '--agenda', agendaOf(3), '--team', 'parcels'],
   scenes: [
     ...upToChallenge,
     scene(
@@ -85,7 +86,7 @@ export const turn3: Sitting = {
     ),
     scene(
       'gate of action',
-      count('6 0 0 0', '5 1 0 0', '6 0 0 0'),
+      press(9, 'Y', 'PASSED  action'),
       press(4, enter, 'What do we run or keep that nobody uses?'),
     ),
     scene(
@@ -128,7 +129,7 @@ export const turn3: Sitting = {
     ),
     scene(
       'gate of value',
-      count('5 1 0 0', '5 1 0 0', '6 0 0 0'),
+      press(9, 'Y', 'PASSED  long-term'),
       press(4, enter, 'Who does what by when, and how will we see it?'),
     ),
     scene(

@@ -15,14 +15,14 @@ import {
   up,
 } from '../strokes.ts'
 import { choose, part } from './map-strokes.ts'
-import { ledBy } from './people.ts'
+import { agendaOf, ledBy } from './people.ts'
 
 const room = ledBy('Ana', ledBy('Dee', ledBy('Bo')))
 
 export const turn4: Sitting = {
   begins: '2026-10-27T09:00:00.000Z',
   pace: 2.1,
-  command: ['new', '--agenda', 'turn-75', '--team', 'parcels'],
+  command: ['new', '--agenda', agendaOf(4), '--team', 'parcels'],
   scenes: [
     scene(
       'check-in',
@@ -91,11 +91,7 @@ export const turn4: Sitting = {
       count('0 0 0 4 2', '0 0 2 3 1', '0 1 3 2 0'),
       press(4, 'n', 'How far is each of these true: yes, partly, no, don'),
     ),
-    scene(
-      'gate of purpose',
-      count('6 0 0 0', '6 0 0 0', '5 1 0 0', '6 0 0 0'),
-      press(4, 'n', 'Follow-up: "the depot said yes'),
-    ),
+    scene('gate of purpose', press(9, 'Y', 'PASSED  purpose'), press(4, enter, 'Follow-up: "the depot said yes')),
     scene(
       'attack',
       hands(room, [
@@ -148,7 +144,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'gate of challenge',
-      count('6 0 0 0', '5 1 0 0', '5 1 0 0', '5 1 0 0', '5 1 0 0'),
+      press(9, 'Y', 'PASSED  challenge'),
       press(4, enter, 'Which of these eight principles did we visibly break since last time?'),
     ),
     scene(
@@ -225,7 +221,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'gate of action',
-      count('6 0 0 0', '5 1 0 0', '6 0 0 0'),
+      press(9, 'Y', 'PASSED  action'),
       press(4, enter, 'Which custom part will be a product in a year, which product a utility?'),
     ),
     scene(
@@ -272,7 +268,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'gate of value',
-      count('5 1 0 0', '6 0 0 0', '6 0 0 0'),
+      press(9, 'Y', 'PASSED  long-term'),
       press(4, enter, 'Who does what by when, and how will we see it?'),
     ),
     scene(

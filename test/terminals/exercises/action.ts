@@ -184,7 +184,8 @@ export const action: Record<string, Play> = {
 
   'gate-action': {
     strokes: [
-      ['y⏎y⏎y⏎⏎', 'PASSED', unseen('FOLLOW-UP')],
+      ['', 'Aloud: Y when all say yes'],
+      ['Y', 'PASSED', unseen('FOLLOW-UP')],
       ['⏎', 'Who does what'],
     ],
     forAll: ['next best action | passed'],

@@ -182,8 +182,9 @@ export const challenge: Record<string, Play> = {
 
   'gate-challenge': {
     strokes: [
-      ['y⏎3 1 1 0⏎y⏎4y 1p⏎y⏎⏎', 'PASSED WITH FOLLOW-UP challenge', /We have the skills.* ███ █ █/],
-      ['⏎nobody from security was here⏎', 'nobody from security was here'],
+      ['yn', 'why, challenge >'],
+      ['nobody from security was here⏎', 'nobody from security was here'],
+      ['Y', 'PASSED WITH FOLLOW-UP challenge', 'Enter goes on.'],
       ['⏎', 'Who does what by when, and how will we see it?'],
     ],
     forAll: ['nobody from security was here'],

@@ -11,7 +11,7 @@ export const close: Record<string, Play> = {
       ['d⏎', 'why, challenge >'],
       ['the data team was away⏎', 'because the data team was away', 'Enter says why.'],
       ['⏎', 'why, long-term >'],
-      ['⏎', 'Enter goes on.', 'NOT SURE YET long-term'],
+      ['⏎', 'Enter goes on.', /FOLLOW-UP .*long-term/],
     ],
     forAll: ['nobody tried to rent it'],
   },

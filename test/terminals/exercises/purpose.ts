@@ -269,9 +269,9 @@ export const purpose: Record<string, Play> = {
 
   'gate-purpose': {
     strokes: [
-      ['y⏎', "row 2 of 4, yes, partly, no, don't know >"],
-      ['3y 2p⏎4 yes 1 partly⏎2 0 0 3⏎⏎', 'NOT SURE YET purpose', '3 of 5 do not know'],
-      ['⏎nobody measured the wait⏎', 'nobody measured the wait'],
+      ['y', 'This ask supports our star'],
+      ['pyd', 'PASSED WITH FOLLOW-UP purpose'],
+      ['⏎nobody measured the wait⏎', 'because nobody measured the wait', 'Enter goes on.'],
       ['fBo, 28 Nov⏎', 'Action'],
     ],
     forAll: ['Bo - due 28 Nov', 'nobody measured the wait'],

@@ -109,7 +109,7 @@ export const value: Record<string, Play> = {
 
   'gate-value': {
     strokes: [
-      ['2 1 0 2⏎y⏎yyypp⏎⏎', 'NOT SURE YET long-term', /It prevents a problem, not only fixes one\. █████/],
+      ['dY', 'PASSED WITH FOLLOW-UP long-term', /It prevents a problem, not only fixes one\. yes/],
       ['fDee, 5 Dec⏎', 'find out'],
       ['⏎', 'why, long-term >'],
       ['nobody knows what the queue costs⏎', 'nobody knows what the queue costs'],

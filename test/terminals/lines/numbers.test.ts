@@ -51,15 +51,13 @@ test('numbers get their names and values by number', async () => {
   expect(workOf(room.session, 'delivery.metrics', 'metrics')!.rows.deploys!.points.map(p => p.value)).toEqual([12])
 })
 
-test('a private gate is counted, reads itself, and what nobody knows becomes an action', async () => {
+test('a gate is answered aloud at one keyboard, reads itself, and what nobody knows becomes an action', async () => {
   const { it, room } = await talk(phaseGates.action.steps)
   await play(it, [
     ['find', 'Nothing to find out is known here yet.'],
-    ['why too early', 'First the answers'],
-    ['count y', '5 answers counted for row 1.'],
-    ['count 4y 1p', 'Now row 3'],
-    ['y y p d d', 'Say reveal to hear it'],
-    ['reveal', 'A third or more do not know: We tried to stop, rent or configure something first.'],
+    ['why too early', 'No gate waits for a reason'],
+    ['y', 'This is the most useful small step for somebody now. Yes.'],
+    ['gates y y d', 'Gate 3 is passed with follow-up.'],
     ['why nobody looked at renting', 'nobody looked at renting'],
     ['find', 'find out whether we tried to stop'],
   ])

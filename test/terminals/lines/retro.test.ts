@@ -168,7 +168,7 @@ test('two turns of one team, from the first question to the closed file', async 
       '',
       'Step 16 of 16: Wheel.',
       'The bet: stop reviewing approved images: wait for review 35 h to 12 h by 19 Dec, Eva.',
-      'Gates: purpose yes; challenge no, because nobody from legal was here',
+      'Gates: purpose passed; challenge passed with follow-up, because nobody from legal was here',
       'Drags: ',
       'Parked: the name of the service.',
       'Worth it?: 1 said 0',

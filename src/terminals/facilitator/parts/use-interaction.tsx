@@ -122,6 +122,8 @@ function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, change
       return atOf({ ...props.current, session }, now)
     },
     submit(moves, { by, said }) {
+      // Named as one thing, it is one thing to take back.
+      if (moves.length > 1 && said && by === undefined) return props.current.submitAll(moves, said)
       if (!moves.every(move => props.current.submit(move, by))) return false
       if (said !== undefined) props.current.tell(said)
       return true

@@ -7,6 +7,6 @@ import { summary } from './summary.ts'
 
 /** StepLines for a step whose kind is known only at run time. */
 export function handsFor(step: StepOf, at: Omit<At<Kind>, 'step'>): StepLines {
-  const way = interactionOf(step)
+  const way = interactionOf(step, at.session())
   return way ? linesFor(way)({ ...at, step }) : summary({ ...at, step })
 }

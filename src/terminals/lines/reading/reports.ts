@@ -59,7 +59,7 @@ export function phaseLines(session: Session, number: string): string[] {
     ]),
     ...(others.length ? [full(lineWords.outsidePlan(others.join('; ')))] : []),
     gate
-      ? full(`Gate: ${[gateWords[gate.mark], gate.why].filter(Boolean).join(', because ')}`)
+      ? full(`Gate: ${[gateWords(gate.mark), gate.why].filter(Boolean).join(', because ')}`)
       : lineWords.gateNotAsked,
   ]
 }

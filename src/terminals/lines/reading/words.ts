@@ -1,6 +1,7 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
 
 import { showDay } from '../../../day.ts'
+import { gateStates } from '../../../kinds/scale/words.ts'
 import { headcount, headcountWords, hereOf } from '../../../room/headcount.ts'
 import type { Presence } from '../../../room/presence.ts'
 import { gatesOf } from '../../../session/answers.ts'
@@ -37,14 +38,17 @@ export function splitNumber(text: string): { number: string; rest: string } {
   return at < 0 ? { number: text, rest: '' } : { number: text.slice(0, at), rest: text.slice(at).trimStart() }
 }
 
-export const gateWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }
+/** How a gate stands, in the words of every screen and of the notes. */
+export function gateWords(mark: GateMark | 'skipped'): string {
+  return gateStates[mark].toLowerCase()
+}
 
-/** `Gates: purpose yes; challenge no, nobody from legal was here; value not asked.` */
+/** `Gates: purpose passed; challenge passed with follow-up, because nobody from legal was here; value not asked.` */
 export function gatesLine(session: Session): string {
   const gates = gatesOf(session)
   const parts = (Object.keys(phaseWords) as (keyof typeof phaseWords)[]).map(phase => {
     const gate = gates[phase]
-    return `${phaseWords[phase]} ${gate ? [gateWords[gate.mark], gate.why].filter(Boolean).join(', because ') : 'not asked'}`
+    return `${phaseWords[phase]} ${gate ? [gateWords(gate.mark), gate.why].filter(Boolean).join(', because ') : 'not asked'}`
   })
   return `Gates: ${parts.join('; ')}.`
 }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { showDay } from '../../../../day.ts'
 import { Grid } from '../../../../draw/grid.ts'
+import { gateSign } from '../../../../kinds/scale/words.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { wheelPhases } from '../../../../session/agenda.ts'
 import { resultWords } from '../../../../session/bet.ts'
@@ -37,7 +38,7 @@ function drawOlder(session: Session, width: number, height: number): Grid {
     return grid
   }
   grid.put(0, 1, `TURNS OF ${session.turn.team}`, 'strong')
-  const legend = 'gates: purpose, challenge, action, long-term  ✓ open  ! with debt  · not asked'
+  const legend = 'gates: purpose, challenge, action, long-term  ✓ passed  ! follow-up  ? not asked'
   let y = 1
   for (const line of wrap(legend, width - 2)) grid.put(y++, 1, line)
   for (const [i, turn] of turns.entries()) {
@@ -49,7 +50,7 @@ function drawOlder(session: Session, width: number, height: number): Grid {
       grid.put(height - 1, 1, `${turns.length - i} more`)
       break
     }
-    const gates = wheelPhases.map(p => (turn.gates[p] === 'yes' ? '✓' : turn.gates[p] ? '!' : '·')).join('')
+    const gates = wheelPhases.map(p => gateSign(turn.gates[p])).join('')
     grid.put(++y, 1, cut(turn.id, 30), 'strong')
     grid.put(y, 33, showDay(turn.day, session.last.slice(0, 10)))
     grid.put(y++, 46, gates)

@@ -1,6 +1,6 @@
 /** A step on the screen: its question, and the hands of its kind. */
 import { Box } from 'ink'
-import { useLayoutEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import { isBroad } from '../../../../kinds/facts.ts'
 import type { Room } from '../../../../room/room.ts'
 import type { Layer } from '../../../../screen/router.ts'
@@ -53,7 +53,7 @@ export function StepScreen(props: StepScreenProps) {
   const { hands: up, reactions } = props.signs
   const signs = useMemo(() => (up || reactions ? drawSigns(up, reactions, width) : undefined), [up, reactions, width])
   const space = height - frameRows - question.height - (signs?.height ?? 0)
-  const useScreen = screenOf(step)
+  const [{ useScreen }] = useState(() => ({ useScreen: screenOf(step, session) }))
   const hands = useScreen({
     step,
     session,
@@ -62,6 +62,7 @@ export function StepScreen(props: StepScreenProps) {
     width,
     height: Math.max(1, space),
     submit: acts.submit,
+    submitAll: acts.submitAll,
     tell: acts.tell,
     next: () => acts.go(1),
     live: props.live,
