@@ -15,6 +15,7 @@ import * as ticked from '../src/export/ticked.ts'
 import * as readDay from '../src/interact/read-day.ts'
 import * as measure from '../src/interact/read-measure.ts'
 import * as interact from '../src/interact/typed.ts'
+import * as parts from '../src/kinds/made/parts.ts'
 import * as readPart from '../src/kinds/map/read-part.ts'
 import * as scale from '../src/kinds/scale/answers-line.ts'
 import * as dated from '../src/kinds/shared/read-dated.ts'
@@ -40,7 +41,6 @@ import * as editLine from '../src/screen/edit-line.ts'
 import * as decode from '../src/screen/keys/decode.ts'
 import * as input from '../src/screen/read-input.ts'
 import * as theme from '../src/screen/theme.ts'
-import * as parts from '../src/session/parts.ts'
 import * as format from '../src/store/format.ts'
 import * as json from '../src/store/json.ts'
 import * as commands from '../src/terminals/lines/commands/command.ts'
@@ -225,7 +225,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     sameWords: ticked.sameWords,
   },
   'src/draw/glyphs.ts': { toAscii: glyphs.toAscii },
-  'src/session/parts.ts': { partsOf: parts.partsOf },
+  'src/kinds/made/parts.ts': { partsOf: parts.partsOf },
   'src/store/json.ts': {
     tooMuch: json.tooMuch,
     readJson: json.readJson,

@@ -1,6 +1,7 @@
 /** Actions as CSV for a spreadsheet, where no text can become a formula. */
+
+import { actionsOf } from '../kinds/made/promises.ts'
 import { harmlessLine } from '../outgoing.ts'
-import { actionsOf } from '../session/promises.ts'
 import type { Session } from '../session/types.ts'
 
 const columns = ['id', 'text', 'owner', 'due', 'signal', 'status', 'carried', 'note'] as const

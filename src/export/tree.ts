@@ -1,7 +1,8 @@
 /** The star tree for other programs: OPML 2.0 for outliners, a mindmap for Mermaid. */
+
+import { trees } from '../kinds/made/steps.ts'
 import { harmlessLine } from '../outgoing.ts'
 import type { TreeNode } from '../session/shapes.ts'
-import { trees } from '../session/steps.ts'
 import { inOrder } from '../session/tree.ts'
 import { amount } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'

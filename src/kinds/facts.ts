@@ -1,9 +1,10 @@
 /** Questions about steps, answered by the facts of their kinds. */
-import { cardsFrom, isHidden, stepOf } from '../session/read.ts'
+import { isHidden, stepOf } from '../session/read.ts'
 import type { Kind, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { factsOf } from './index.ts'
 import type { Readers } from './kind-facts.ts'
+import { cardsFrom } from './made/board.ts'
 
 export { factsOf }
 

@@ -1,10 +1,11 @@
 /** A hosted room: its session, its terminal socket, the gateway in front of it; opened together and left in order. */
 
+import { takesCards } from '../kinds/made/board.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import type { Saving } from '../room/saver.ts'
 import type { Terminal } from '../screen/terminal.ts'
 import { stepsOf } from '../session/agenda.ts'
-import { isPaused, takesCards } from '../session/read.ts'
+import { isPaused } from '../session/read.ts'
 import type { OpenSession } from '../views/app-services.ts'
 import type { Invitation } from '../views/host-services.ts'
 import { Authenticator } from './admission/authenticator.ts'

@@ -1,8 +1,9 @@
 /** May this move be made, by this person, now? Flow rules first, then the kind of the step. */
 import { factsOf } from '../kinds/facts.ts'
 import { rulesOf } from '../kinds/index.ts'
+import { takesCards } from '../kinds/made/board.ts'
 import { exercisesOf } from '../session/agenda.ts'
-import { isHidden, stepOf, takesCards } from '../session/read.ts'
+import { isHidden, stepOf } from '../session/read.ts'
 import { refuse } from '../session/refusing.ts'
 import type { MoveOf } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Refusal, Session } from '../session/types.ts'

@@ -1,6 +1,6 @@
 /** What whoever reveals an anonymous step should know first: one rule for every kind, on full screens, in lines and from afar. */
 import { factsOf } from '../kinds/facts.ts'
-import { minAnonymousAnswers } from '../session/answers.ts'
+import { minAnonymousAnswers } from '../kinds/made/answers.ts'
 import { isHidden, stepOf } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'

@@ -1,6 +1,8 @@
 /** A room as one seat has it: the same room, but moves only as the person who sits there, and not more than hands can make. */
+
+import { cardsOf, takesCards } from '../kinds/made/board.ts'
 import { itemAt } from '../lists.ts'
-import { cardsOf, stepOf, takesCards } from '../session/read.ts'
+import { stepOf } from '../session/read.ts'
 import { refuse } from '../session/refusing.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Move, Refusal } from '../session/types.ts'

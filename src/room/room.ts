@@ -1,9 +1,10 @@
 /** The one place where a log grows: check, persist, publish. */
 
 import { cleanDeep } from '../clean.ts'
+import { takesCards } from '../kinds/made/board.ts'
 import type { Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { StepId } from '../session/agenda.ts'
-import { stepOf, takesCards } from '../session/read.ts'
+import { stepOf } from '../session/read.ts'
 import { refuse } from '../session/refusing.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Entry, Move, Refusal, Session } from '../session/types.ts'

@@ -1,12 +1,12 @@
 /** What drags on the wheel: gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
 
 import { daysBetween, showDay } from '../day.ts'
+import { gatesOf } from '../kinds/made/answers.ts'
+import { actionsOf, isOwed } from '../kinds/made/promises.ts'
+import { scales, sweeps, watchlists } from '../kinds/made/steps.ts'
 import type { WheelPhase } from '../session/agenda.ts'
-import { gatesOf } from '../session/answers.ts'
 import { oldFrom, turnsOpen } from '../session/findings.ts'
-import { actionsOf, isOwed } from '../session/promises.ts'
 import type { Day } from '../session/shapes.ts'
-import { scales, sweeps, watchlists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { capital } from '../text.ts'
 import { type Fact, phaseWords, settleStep } from './fact.ts'

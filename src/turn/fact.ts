@@ -1,7 +1,7 @@
 /** A push or a drag: one sentence with its evidence. */
 
+import { actionLists } from '../kinds/made/steps.ts'
 import type { StepId, WheelPhase } from '../session/agenda.ts'
-import { actionLists } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 
 /**

@@ -1,17 +1,18 @@
 /** What a turn comes to in a few facts: its bet, gates, promises, waits and findings, and those of the turns before it. */
 
+import { gatesOf, refusedChecks, skippedGates } from '../kinds/made/answers.ts'
+import { resultOf, titleOf } from '../kinds/made/board.ts'
+import { actionsOf, isOwed } from '../kinds/made/promises.ts'
+import { actionLists, bets, sweeps, votes, watchlists, ways } from '../kinds/made/steps.ts'
+import { isUnsigned } from '../kinds/made/unseen.ts'
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
-import { gatesOf, refusedChecks, skippedGates } from '../session/answers.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { turnsOpen } from '../session/findings.ts'
-import { actionsOf, isOwed } from '../session/promises.ts'
-import { isHidden, isPlanned, resultOf, titleOf } from '../session/read.ts'
+import { isHidden, isPlanned } from '../session/read.ts'
 import type { BetFields, CarriedBet, Finding, Signal } from '../session/shapes.ts'
-import { actionLists, bets, sweeps, votes, watchlists, ways } from '../session/steps.ts'
 import { isMeasured, waitOf } from '../session/strip.ts'
 import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types.ts'
-import { isUnsigned } from '../session/unseen.ts'
 
 /** The facts of this turn as they stand now; its day is the UTC day it was opened on. The wheel's word is not among them. */
 export function factsOf(session: Session): TurnFacts {

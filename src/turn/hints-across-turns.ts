@@ -1,12 +1,12 @@
 /** Hints from what earlier turns left: promises carried on, no option that stops anything, a star nobody measured, gates passed by. */
 
+import { gatesOf } from '../kinds/made/answers.ts'
+import { cardsOf } from '../kinds/made/board.ts'
+import { actionsOf, isOwed } from '../kinds/made/promises.ts'
+import { numbers, scales, trees, type Writing, writings } from '../kinds/made/steps.ts'
 import { wheelPhases } from '../session/agenda.ts'
-import { gatesOf } from '../session/answers.ts'
 import { carriedAt } from '../session/carried.ts'
-import { actionsOf, isOwed } from '../session/promises.ts'
-import { cardsOf } from '../session/read.ts'
 import type { Card, Day } from '../session/shapes.ts'
-import { numbers, scales, trees, type Writing, writings } from '../session/steps.ts'
 import type { Session } from '../session/types.ts'
 import { phaseWords } from './fact.ts'
 import type { Around, Hint } from './hint.ts'

@@ -1,5 +1,7 @@
 /** The facilitator's private hints: what to do next, and what a room does that the method warns of. Advice; nothing happens by itself. */
-import { currentStep, isHidden, isPaused, isTalk, left, neighbour } from '../session/read.ts'
+
+import { isTalk } from '../kinds/made/board.ts'
+import { currentStep, isHidden, isPaused, left, neighbour } from '../session/read.ts'
 import type { Around, Hint } from './hint.ts'
 import { hintsAcrossTurns } from './hints-across-turns.ts'
 import { hintsInPhase } from './hints-in-phase.ts'

@@ -1,10 +1,10 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
 import { factsOf } from '../kinds/facts.ts'
 import type { Kept } from '../kinds/kind-facts.ts'
+import { numbers, trees } from '../kinds/made/steps.ts'
 import { union } from '../kinds/shared/kept-series.ts'
 import { isHidden, stepsWith } from '../session/read.ts'
 import { type Kind, kindNames, type Parked, type StepOf, type TreeNode, type WorkOf } from '../session/shapes.ts'
-import { numbers, trees } from '../session/steps.ts'
 import type { CarriedOver, Session } from '../session/types.ts'
 import { findingsByKeep, signalsOf } from './facts.ts'
 

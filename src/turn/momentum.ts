@@ -1,10 +1,10 @@
 /** What pushes the wheel and what drags on it, how it turns and which phase is weakest; lists with evidence, never a score. */
 
 import { daysBetween } from '../day.ts'
+import { numbers } from '../kinds/made/steps.ts'
 import { itemAt, lastOf } from '../lists.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import type { Day } from '../session/shapes.ts'
-import { numbers } from '../session/steps.ts'
 import { median } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'
 import { allDrags } from './drags.ts'

@@ -1,10 +1,10 @@
 /** What pushed the wheel since the last turn: bets that hit, faster deliveries, hours no longer waited, things done and resolved. */
 
+import { actionsOf } from '../kinds/made/promises.ts'
+import { maps, numbers, sweeps, ways } from '../kinds/made/steps.ts'
 import { parseOnce } from '../map/index.ts'
 import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
-import { actionsOf } from '../session/promises.ts'
-import { maps, numbers, sweeps, ways } from '../session/steps.ts'
 import { frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { amount, medianOf } from '../session/trend.ts'
 import type { Session } from '../session/types.ts'

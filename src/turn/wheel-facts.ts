@@ -1,12 +1,12 @@
 /** The wheel over all turns of a team: what became faster, what waits less, which bets came, how often it turns. Data only. */
 
 import { daysBetween } from '../day.ts'
+import { numbers, ways } from '../kinds/made/steps.ts'
 import { itemAt } from '../lists.ts'
 import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import { resultWords } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { type BetResult, betResults, type Day, type Point } from '../session/shapes.ts'
-import { numbers, ways } from '../session/steps.ts'
 import { type Friction, frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { median, type Trend, trend } from '../session/trend.ts'
 import type { GateMark, Session } from '../session/types.ts'

@@ -1,6 +1,8 @@
 /** What people are told at an anonymous step that an earlier run of the program left open. */
+
+import { takesCards } from '../kinds/made/board.ts'
 import type { Room } from '../room/room.ts'
-import { isHidden, takesCards } from '../session/read.ts'
+import { isHidden } from '../session/read.ts'
 import type { PersonId, StepOf } from '../session/shapes.ts'
 import { viewWords } from './words.ts'
 

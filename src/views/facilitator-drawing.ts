@@ -1,8 +1,8 @@
 /** The facilitator's private page as a drawing: what to do next, the people, the plan, the hints; on a large screen beside a small stage. */
 
 import { Grid } from '../draw/grid.ts'
+import { waitingOf } from '../kinds/made/promises.ts'
 import { itemAt } from '../lists.ts'
-import { waitingOf } from '../session/promises.ts'
 import { currentStep, isHidden, plannedSteps } from '../session/read.ts'
 import { cut, list, plural, wrap } from '../text.ts'
 import type { Around } from '../turn/hint.ts'

@@ -1,10 +1,10 @@
 /** The header and the wheel strip of a turn, drawn from the session. */
 import type { Grid } from '../draw/grid.ts'
 import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
+import { gatesOf, skippedGates } from '../kinds/made/answers.ts'
 import { hereOf } from '../room/headcount.ts'
 import type { Presence } from '../room/presence.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
-import { gatesOf, skippedGates } from '../session/answers.ts'
 import { currentStep, plannedSteps, stepNumber, wheelPhaseAt } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { width as cells, cut } from '../text.ts'

@@ -1,7 +1,7 @@
 /** The side column of large screens: who is here, what comes next, what was noted on the way. */
 import { Grid } from '../draw/grid.ts'
+import { actionsOf, isOwed, waitingOf } from '../kinds/made/promises.ts'
 import { stepsOf } from '../session/agenda.ts'
-import { actionsOf, isOwed, waitingOf } from '../session/promises.ts'
 import { plannedSteps } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { cut, wrap } from '../text.ts'

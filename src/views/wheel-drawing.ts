@@ -2,10 +2,10 @@
 
 import { Grid } from '../draw/grid.ts'
 import { wheelRing } from '../draw/wheel.ts'
+import { gatesOf } from '../kinds/made/answers.ts'
 import { itemAt } from '../lists.ts'
 import { frameRows } from '../screen/frame-drawing.ts'
 import { type Exercise, type PhaseId, stepsOf, wheelPhases } from '../session/agenda.ts'
-import { gatesOf } from '../session/answers.ts'
 import { isPlanned } from '../session/read.ts'
 import type { Session } from '../session/types.ts'
 import { cut } from '../text.ts'

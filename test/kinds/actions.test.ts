@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionsOf, parkedOf } from '../../src/session/promises.ts'
+import { actionsOf, parkedOf } from '../../src/kinds/made/promises.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'

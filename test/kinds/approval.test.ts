@@ -1,7 +1,7 @@
 /** A vote by approval: as many cards as one likes, at most one dot on each. */
 import { describe, expect, it, test } from 'vitest'
 import { lint } from '../../src/agendas/lint.ts'
-import { resultOf } from '../../src/session/read.ts'
+import { resultOf } from '../../src/kinds/made/board.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Move, Session } from '../../src/session/types.ts'
 import { opened } from '../terminals/given.ts'

@@ -1,8 +1,8 @@
 /** Comparing two at a time: what is taken, what comes of it, and who sees it before it is shown. */
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/agendas/lint.ts'
-import { choicesOf } from '../../src/session/choice.ts'
-import { mostCompared, optionsOf, rankingOf } from '../../src/session/ranking.ts'
+import { choicesOf } from '../../src/kinds/made/choice.ts'
+import { mostCompared, optionsOf, rankingOf } from '../../src/kinds/made/ranking.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { Compared, StepOf } from '../../src/session/shapes.ts'
 import type { Move, Session } from '../../src/session/types.ts'

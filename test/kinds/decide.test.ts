@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consentsOf } from '../../src/kinds/decide/drawing.ts'
+import { optionsOf } from '../../src/kinds/made/ranking.ts'
 import { redact } from '../../src/room/redact.ts'
-import { optionsOf } from '../../src/session/ranking.ts'
 import { workOf } from '../../src/session/read.ts'
 import { gaps, type StepOf } from '../../src/session/shapes.ts'
 import type { Move, Session } from '../../src/session/types.ts'

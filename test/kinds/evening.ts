@@ -1,7 +1,7 @@
 /** One retro of turn 7 as five people might play it, with wide and long texts; drawings are looked at on it. */
 import { retro } from '../../src/agendas/retro.ts'
+import { boardOf } from '../../src/kinds/made/board.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
-import { boardOf } from '../../src/session/read.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
 import { ana, bo, chidi, dee, eva, further, nothing, played } from './played.ts'
 

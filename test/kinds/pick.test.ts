@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { mapTextOf, partsOf } from '../../src/kinds/made/parts.ts'
 import { cardsFor, drawOffer } from '../../src/kinds/pick/drawing.ts'
 import { decks } from '../../src/map/decks/index.ts'
-import { mapTextOf, partsOf } from '../../src/session/parts.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { boardOf, resultOf, titleOf } from '../../src/kinds/made/board.ts'
 import { redact } from '../../src/room/redact.ts'
-import { boardOf, resultOf, titleOf, workOf } from '../../src/session/read.ts'
+import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
 import { asked, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'

@@ -1,8 +1,9 @@
 /** A timeline: how moments are read, who changes what, and how it looks to scale. */
 import { describe, expect, it, test } from 'vitest'
+import { cardsOf } from '../../src/kinds/made/board.ts'
 import { placesOf } from '../../src/kinds/timeline/drawing.ts'
 import { between, isMoment, readEvent, showMoment } from '../../src/kinds/timeline/moments.ts'
-import { cardsOf, workOf } from '../../src/session/read.ts'
+import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Move, Session } from '../../src/session/types.ts'
 import { asked, bo, chidi, drawnAtAllSizes, fixture, further, played, saidOf, shown } from './played.ts'

@@ -1,10 +1,10 @@
 /** Fewer than four people in an anonymous step: one rule for cards and scales, for whoever reveals, wherever they do. */
 
 import { describe, expect, test } from 'vitest'
+import { minAnonymousAnswers } from '../../src/kinds/made/answers.ts'
 import { nowhere } from '../../src/ports/session-store.ts'
 import { revealGuard } from '../../src/room/reveal-warning.ts'
 import { Room } from '../../src/room/room.ts'
-import { minAnonymousAnswers } from '../../src/session/answers.ts'
 import type { Move } from '../../src/session/types.ts'
 import { begun } from './storm.ts'
 

@@ -1,7 +1,7 @@
 /** Hidden is hidden in the bytes: nothing of a card leaves for the terminal before the reveal, not even its length. */
 import { expect, it } from 'vitest'
 import { attackTheAsk } from '../../src/agendas/exercises/challenge/attack-the-ask.ts'
-import { cardsOf } from '../../src/session/read.ts'
+import { cardsOf } from '../../src/kinds/made/board.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { before, exampleLog, type Opened, opened } from './given.ts'
 import { atSteps } from './steps.ts'

@@ -1,9 +1,9 @@
 /** Pastes of several lines: what is said before enter is what enter does, whatever the step's limit. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { cardsOf } from '../../src/kinds/made/board.ts'
 import { pastedCards } from '../../src/kinds/write/paste.ts'
 import { words } from '../../src/kinds/write/words.ts'
-import { cardsOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { atSteps } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { gatesOf } from '../../src/kinds/made/answers.ts'
 import { readAnswers } from '../../src/kinds/scale/answers-line.ts'
-import { gatesOf } from '../../src/session/answers.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import { type Opened, opened } from './given.ts'

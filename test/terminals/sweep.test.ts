@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pillars } from '../../src/agendas/exercises/value/six-pillars.ts'
-import { actionsOf } from '../../src/session/promises.ts'
+import { actionsOf } from '../../src/kinds/made/promises.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'
 import type { Opened } from './given.ts'

@@ -1,6 +1,6 @@
 /** What steps keep under a name is found again by the next turn, and what is nobody's business stays in its file. */
 import { describe, expect, test } from 'vitest'
-import { optionsOf } from '../../src/session/ranking.ts'
+import { optionsOf } from '../../src/kinds/made/ranking.ts'
 import type { Day, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move } from '../../src/session/types.ts'
 import { carryOver } from '../../src/turn/carry-over.ts'

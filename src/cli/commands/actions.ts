@@ -59,7 +59,7 @@ export const actions = command<Args>({
     const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../sessions/team-actions.ts'),
       import('../store.ts'),
-      import('../../session/promises.ts'),
+      import('../../kinds/made/promises.ts'),
     ])
     const { actions: all, next, unread } = await teamActions(storeIn(where, { quick: true }))
     const shown = open ? all.filter(isOwed) : all

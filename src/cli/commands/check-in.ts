@@ -28,7 +28,7 @@ export const checkIn = command<{ name?: string }>({
     const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../sessions/team-actions.ts'),
       import('../store.ts'),
-      import('../../session/promises.ts'),
+      import('../../kinds/made/promises.ts'),
     ])
     const store = storeIn(folder, { quick: true })
     const owed = (await teamActions(store)).actions.filter(isOwed)

@@ -4,7 +4,7 @@ import { slug } from '../../clean.ts'
 import { showDay } from '../../day.ts'
 import type { SessionStore } from '../../ports/session-store.ts'
 import type { Room } from '../../room/room.ts'
-import { actionsOf, isOwed } from '../../session/promises.ts'
+import { actionsOf, isOwed } from '../../kinds/made/promises.ts'
 import { stepOfAction } from './settle-ticked.ts'
 
 /**

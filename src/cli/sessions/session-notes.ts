@@ -12,7 +12,7 @@ import { type Format, nameFor, type Seal, sealLength, sealOf } from '../../expor
 import { actionsIn, sameWords, turnIn } from '../../export/ticked.ts'
 import type { SessionStore } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
-import { actionsOf } from '../../session/promises.ts'
+import { actionsOf } from '../../kinds/made/promises.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { changedSince, notOurs, writeOutput } from '../files/output-file.ts'
 

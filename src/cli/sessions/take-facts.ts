@@ -4,7 +4,7 @@ import type { Offer } from '../../evidence/offer.ts'
 import { sameWords } from '../../export/ticked.ts'
 import type { SessionKey, SessionStore } from '../../ports/session-store.ts'
 import type { Point } from '../../session/shapes.ts'
-import { metricTables, numbers, trees, ways } from '../../session/steps.ts'
+import { metricTables, numbers, trees, ways } from '../../kinds/made/steps.ts'
 import type { Session, StepMove } from '../../session/types.ts'
 import { openRoom } from './open-room.ts'
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { NextTurn, Task } from '../../export/tasks/task.ts'
 import type { SessionInfo, SessionStore } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
-import { actionsOf } from '../../session/promises.ts'
+import { actionsOf } from '../../kinds/made/promises.ts'
 
 /** An action with its team and the newest turn and file that have it. */
 export type TeamAction = Task & { file: string }

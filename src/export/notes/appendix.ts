@@ -1,9 +1,9 @@
 /** The appendix of the notes: how the input came in, what was on the screen, minutes planned and spent. */
 
 import type { RootContent } from 'mdast'
+import { cardsOf } from '../../kinds/made/board.ts'
+import { bets, boards, scales, votes, writings } from '../../kinds/made/steps.ts'
 import { sum } from '../../numbers.ts'
-import { cardsOf } from '../../session/read.ts'
-import { bets, boards, scales, votes, writings } from '../../session/steps.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { list as listWords, plural } from '../../text.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'

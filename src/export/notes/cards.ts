@@ -2,21 +2,12 @@
 
 import type { ListItem, RootContent } from 'mdast'
 import { rulesOf } from '../../kinds/index.ts'
+import { boardOf, cardsOf, isQuestion, isTalk, type OnBoard, resultOf, takesCards } from '../../kinds/made/board.ts'
+import { parkedOf } from '../../kinds/made/promises.ts'
+import { bets, boards, type Scale, scales, type TalkStep, votes, type Writing } from '../../kinds/made/steps.ts'
 import { placeOf, stepsOf } from '../../session/agenda.ts'
-import { parkedOf } from '../../session/promises.ts'
-import {
-  boardOf,
-  cardsOf,
-  isHidden,
-  isQuestion,
-  isTalk,
-  nameOf,
-  type OnBoard,
-  resultOf,
-  takesCards,
-} from '../../session/read.ts'
+import { isHidden, nameOf } from '../../session/read.ts'
 import type { Card, ParkedFate, StepOf } from '../../session/shapes.ts'
-import { bets, boards, type Scale, scales, type TalkStep, votes, type Writing } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import { size } from './charts.ts'

@@ -2,8 +2,8 @@
 
 import type { RootContent } from 'mdast'
 import { rulesOf } from '../../kinds/index.ts'
+import { numbers } from '../../kinds/made/steps.ts'
 import { isHidden } from '../../session/read.ts'
-import { numbers } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 import { seriesSvg } from './series-svg.ts'

@@ -1,9 +1,9 @@
 /** What a turn leaves for leaders to decide: gates that did not pass, what nobody owns, what was promised again and again. */
 
+import { gatesOf } from '../../kinds/made/answers.ts'
+import { actionsOf, isOwed } from '../../kinds/made/promises.ts'
 import { gateStates } from '../../kinds/scale/words.ts'
 import { wheelPhases } from '../../session/agenda.ts'
-import { gatesOf } from '../../session/answers.ts'
-import { actionsOf, isOwed } from '../../session/promises.ts'
 import type { GateMark, Session } from '../../session/types.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 import { decisionWords as words } from './words.ts'

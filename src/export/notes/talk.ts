@@ -1,7 +1,7 @@
 /** What was said in a talk: the notes under each topic, for the team alone. */
 import type { RootContent } from 'mdast'
 import { notesOf, topicsOf } from '../../kinds/look/talk.ts'
-import type { TalkStep } from '../../session/steps.ts'
+import type { TalkStep } from '../../kinds/made/steps.ts'
 import type { Session } from '../../session/types.ts'
 import { item, list } from './nodes.ts'
 

@@ -1,7 +1,7 @@
 /** Actions and the day of the next turn as iCalendar (RFC 5545). */
 import { addDays } from '../../day.ts'
+import { isOwed } from '../../kinds/made/promises.ts'
 import { harmlessLine } from '../../outgoing.ts'
-import { isOwed } from '../../session/promises.ts'
 import type { Action, Day } from '../../session/shapes.ts'
 import { aboutTask, isDone, moment, type NextTurn, type Task, uuidOf, wordsOf } from './task.ts'
 

@@ -1,5 +1,5 @@
 /** What other programs read of actions: a row a format. */
-import { isOwed } from '../../session/promises.ts'
+import { isOwed } from '../../kinds/made/promises.ts'
 import { calendar } from './calendar.ts'
 import { ghLines, gitlabCsv } from './issues.ts'
 import type { NextTurn, Task } from './task.ts'

@@ -1,8 +1,8 @@
 /** A promise as other programs are told of it, and what is said of it in all their formats. */
 import { createHash } from 'node:crypto'
 import { showDay } from '../../day.ts'
+import { isOwed } from '../../kinds/made/promises.ts'
 import { harmlessLine } from '../../outgoing.ts'
-import { isOwed } from '../../session/promises.ts'
 import type { Action, Day } from '../../session/shapes.ts'
 
 /** An action, whose it is, and when it was first and last told of: `told` is a moment (ISO 8601 in UTC), `turn` the newest that has it. */

@@ -1,13 +1,13 @@
 /** How a chosen sentence looks: big, with where it comes from; before that, the cards it may be taken from. */
 import type { Grid } from '../../draw/grid.ts'
 import { sum } from '../../numbers.ts'
-import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../../session/choice.ts'
 import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import type { Card, StepOf, WorkOf } from '../../session/shapes.ts'
 import { turnWord } from '../../session/turns.ts'
 import type { Session } from '../../session/types.ts'
 import { plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../made/choice.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 

@@ -1,6 +1,7 @@
 /** What the program asks about settling on one sentence. */
-import { isUnsigned } from '../../session/unseen.ts'
+
 import type { Facts } from '../kind-facts.ts'
+import { isUnsigned } from '../made/unseen.ts'
 
 export const choose: Facts<'choose'> = {
   headline: (_step, { text }) => text,

@@ -1,11 +1,11 @@
 /** What can be done at a choice: a card taken as the sentence, one put in words, or what stands kept. */
 import { type At, describe } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
-import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../../session/choice.ts'
 import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import type { Card } from '../../session/shapes.ts'
 import { turnWord } from '../../session/turns.ts'
 import { full } from '../../text.ts'
+import { choiceBefore, choiceLetters, choicesOf, whyReopened } from '../made/choice.ts'
 import { words } from './words.ts'
 
 type Here = At<'choose'>

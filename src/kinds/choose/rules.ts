@@ -1,11 +1,11 @@
 /** Choose: one sentence the room settles on, a card of an earlier step or in words of its own; it stays until its gate fails. */
 import * as v from 'valibot'
-import { choiceBefore, choicesOf, whyReopened } from '../../session/choice.ts'
 import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { CarriedChoice, Refusal } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import type { Rules } from '../kind.ts'
+import { choiceBefore, choicesOf, whyReopened } from '../made/choice.ts'
 import { drawChoose } from './drawing.ts'
 import { refusals, words } from './words.ts'
 

@@ -1,7 +1,8 @@
 /** What the program asks about comparing things two at a time. */
-import { isRanked, rankingOf } from '../../session/ranking.ts'
-import { titleOf } from '../../session/read.ts'
+
 import type { Facts } from '../kind-facts.ts'
+import { titleOf } from '../made/board.ts'
+import { isRanked, rankingOf } from '../made/ranking.ts'
 import { words } from './words.ts'
 
 export const compare: Facts<'compare'> = {

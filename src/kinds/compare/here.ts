@@ -1,9 +1,10 @@
 /** A comparison as one person meets it: who compares now, which pair, and how far they are. */
 import type { Act, At, Memory } from '../../interact/act.ts'
-import { thingsCompared } from '../../session/ranking.ts'
-import { type OnBoard, roomPeople, workOf } from '../../session/read.ts'
+import { roomPeople, workOf } from '../../session/read.ts'
 import type { Compared, PersonId } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
+import type { OnBoard } from '../made/board.ts'
+import { thingsCompared } from '../made/ranking.ts'
 import { isOpen } from '../shared/reveal.ts'
 import { sayThing } from './drawing.ts'
 import { enoughFor, nextPair } from './pairing.ts'

@@ -1,10 +1,11 @@
 /** What can be done while things are compared: left, right or alike, by each at a terminal of their own or in turn at one keyboard. */
 import type { Grid } from '../../draw/grid.ts'
 import { describe, type Memory, type Outcome, type Read, type Size, type Spot } from '../../interact/act.ts'
-import { isRanked, rankingOf } from '../../session/ranking.ts'
-import { lettersOf, nameOf, roomPeople } from '../../session/read.ts'
+import { nameOf, roomPeople } from '../../session/read.ts'
 import type { Compared, PersonId } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
+import { lettersOf } from '../made/board.ts'
+import { isRanked, rankingOf } from '../made/ranking.ts'
 import { isOpen, revealAct } from '../shared/reveal.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { alikeIn, drawPair, rankSay, sayThing } from './drawing.ts'

@@ -1,11 +1,11 @@
 /** Compare: things of an earlier step, two at a time, by each person alone; shown together as an order with how sure it is. */
 import * as v from 'valibot'
-import { thingsCompared } from '../../session/ranking.ts'
 import { nameOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import { betters, type Compared, type PersonId, type StepOf, type WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { thingsCompared } from '../made/ranking.ts'
 import { drawCompare } from './drawing.ts'
 import { refusals, words } from './words.ts'
 

@@ -3,12 +3,12 @@
 import { showDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
 import { betComplete } from '../../session/bet.ts'
-import { optionsOf } from '../../session/ranking.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { type Gap, gaps, type StepOf, type WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { optionsOf } from '../made/ranking.ts'
 import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'
 

@@ -1,12 +1,12 @@
 /** Decide: the bet as one sentence with gaps, then consent from 0 to 5, private until all are in. */
 import * as v from 'valibot'
 import { isWhole, sum } from '../../numbers.ts'
-import { optionsOf } from '../../session/ranking.ts'
 import { nameOf, roomPeople } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import { gaps, type StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { optionsOf } from '../made/ranking.ts'
 import { areCounts, checkShowOfHands } from '../shared/hands.ts'
 import { drawDecide } from './drawing.ts'
 import { refusals, words } from './words.ts'

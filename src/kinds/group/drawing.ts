@@ -1,10 +1,11 @@
 /** How the board of cards looks: letters in front, named groups in capitals, what joined behind a dot; every card with its mark. */
 import type { Grid } from '../../draw/grid.ts'
-import { boardOf, isHidden, lettersOf, type OnBoard, stepOf, workOf } from '../../session/read.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import type { Card, CardId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { graphemes, plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { boardOf, lettersOf, type OnBoard } from '../made/board.ts'
 import {
   type Block,
   beside,

@@ -1,7 +1,8 @@
 /** What the program asks about grouping cards. */
-import { boardOf } from '../../session/read.ts'
+
 import { plural } from '../../text.ts'
 import type { Facts } from '../kind-facts.ts'
+import { boardOf } from '../made/board.ts'
 
 export const group: Facts<'group'> = {
   talk: true,

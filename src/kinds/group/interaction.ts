@@ -1,10 +1,11 @@
 /** What can be done with cards on a board: two letters put them together, groups are named and taken apart again. */
 import { type Act, type At, describe, type Memory, type Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { boardOf, cardsOf, lettersOf, type OnBoard, stepOf, workOf } from '../../session/read.ts'
+import { stepOf, workOf } from '../../session/read.ts'
 import type { Card, CardId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural } from '../../text.ts'
+import { boardOf, cardsOf, lettersOf, type OnBoard } from '../made/board.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { cardWords } from '../write/reading.ts'
 import { drawGroup, onPage } from './drawing.ts'

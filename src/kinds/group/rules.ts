@@ -1,10 +1,11 @@
 /** Group: cards of an earlier step put together, named and taken apart again. */
 import * as v from 'valibot'
-import { cardsOf, isHidden, lettersOf, stepOf } from '../../session/read.ts'
+import { isHidden, stepOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { Card, CardId, Group, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { cardsOf, lettersOf } from '../made/board.ts'
 import { drawGroup } from './drawing.ts'
 import { refusals, words } from './words.ts'
 

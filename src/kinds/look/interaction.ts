@@ -1,11 +1,12 @@
 /** A step for looking and talking: topic by topic where there was a vote, and what is said is noted. */
 import { type Act, type Spot as AnySpot, type At, describe } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { resultOf, stepOf } from '../../session/read.ts'
+import { stepOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { StepOf, TalkNote } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { full, numbered, plural } from '../../text.ts'
+import { resultOf } from '../made/board.ts'
 import { onBoardWords } from '../shared/board-words.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { thumbsOf } from '../topics/talk.ts'

@@ -1,7 +1,8 @@
 /** Questions asked of a talk: what it is about one by one, which of it now, until when, and what was noted. */
-import { isHidden, resultOf, stepOf, titleOf, workOf } from '../../session/read.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import type { StepOf, Talk, TalkNote } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
+import { resultOf, titleOf } from '../made/board.ts'
 
 /** Something to talk about: what got dots, or the step as a whole where nothing was voted on. */
 export type TalkTopic = { id: string; text: string; dots?: number }

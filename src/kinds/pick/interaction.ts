@@ -3,10 +3,10 @@ import { type Act, type At, describe, type Field, type Memory, type Outcome } fr
 import { make } from '../../interact/outcomes.ts'
 import { cardOf, creditOf, type DeckCard, decks, type PartFacts } from '../../map/index.ts'
 import { wholeOf } from '../../numbers.ts'
-import { mapTextOf, partsOf } from '../../session/parts.ts'
 import { workOf } from '../../session/read.ts'
 import type { Picked } from '../../session/shapes.ts'
 import { full, numbered } from '../../text.ts'
+import { mapTextOf, partsOf } from '../made/parts.ts'
 import { cardsFor, drawOffer, factWords } from './drawing.ts'
 import { words } from './words.ts'
 

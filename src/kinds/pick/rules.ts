@@ -1,11 +1,11 @@
 /** Pick: cards taken from a deck that comes with the program, each with why, and the part of a map it is about. */
 import * as v from 'valibot'
 import { cardOf, decks } from '../../map/index.ts'
-import { mapTextOf, partsOf } from '../../session/parts.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { Picked } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { mapTextOf, partsOf } from '../made/parts.ts'
 import { drawPick } from './drawing.ts'
 import { refusals, words } from './words.ts'
 

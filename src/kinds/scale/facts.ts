@@ -1,9 +1,9 @@
 /** What the program asks about answering on a scale. */
 import { sum } from '../../numbers.ts'
-import { countsOf, minAnonymousAnswers } from '../../session/answers.ts'
 import { workOf } from '../../session/read.ts'
 import type { CarriedScale } from '../../session/types.ts'
 import { type Facts, mostMeasures } from '../kind-facts.ts'
+import { countsOf, minAnonymousAnswers } from '../made/answers.ts'
 import { warningOf } from './reading.ts'
 
 export const scale: Facts<'scale'> = {

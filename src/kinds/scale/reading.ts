@@ -1,11 +1,11 @@
 /** What the answers of a scale allow to say: middles with their n, the weakest row, and when only a number may be shown. */
 
 import { sum } from '../../numbers.ts'
-import { countsOf, minAnonymousAnswers } from '../../session/answers.ts'
 import { carriedAt } from '../../session/carried.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
 import { medianCounted } from '../../session/trend.ts'
 import type { CarriedScale, Session } from '../../session/types.ts'
+import { countsOf, minAnonymousAnswers } from '../made/answers.ts'
 import { words } from './words.ts'
 
 /** From so many answers on the spread is shown. */

@@ -1,9 +1,9 @@
 /** What a scale has gathered, to be read out. */
 import { sum } from '../../numbers.ts'
-import { countsOf } from '../../session/answers.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
 import { turnWord } from '../../session/turns.ts'
 import { full, numbered } from '../../text.ts'
+import { countsOf } from '../made/answers.ts'
 import { inWords } from '../shared/in-words.ts'
 import { isOpen } from '../shared/reveal.ts'
 import { tallies, workAt } from './here.ts'

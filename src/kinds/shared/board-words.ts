@@ -1,6 +1,7 @@
 /** A card or group of a board in a sentence. */
-import { type OnBoard, titleOf } from '../../session/read.ts'
+
 import { plural } from '../../text.ts'
+import { type OnBoard, titleOf } from '../made/board.ts'
 
 /** `release queue, 3 cards`; a card alone is only its text, with what it hangs on in a tree. */
 export function onBoardWords(on: OnBoard): string {

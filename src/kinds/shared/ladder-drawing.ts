@@ -1,10 +1,11 @@
 /** How a vote on sorted cards looks once it is closed: every card on its rung, with its dots. */
 import type { Grid } from '../../draw/grid.ts'
-import { lettersOf, resultOf, stepOf, titleOf } from '../../session/read.ts'
+import { stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { lettersOf, resultOf, titleOf } from '../made/board.ts'
 import { words } from '../vote/words.ts'
 import { beside, drawSheet, line, lines, type Row } from './sheet.ts'
 

@@ -1,7 +1,8 @@
 /** Cards written before that may still be taken into a tree or a ring, and how they stand below it. */
-import { cardsOf, isHidden, stepOf } from '../../session/read.ts'
+import { isHidden, stepOf } from '../../session/read.ts'
 import type { Card } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
+import { cardsOf } from '../made/board.ts'
 import { kindWords } from '../words.ts'
 import { type Block, line, lines } from './sheet.ts'
 

@@ -1,8 +1,8 @@
 /** Steps about cards that nobody has seen yet wait until they are revealed. */
 import type { At } from '../../interact/act.ts'
-import { cardsOf } from '../../session/read.ts'
 import type { Kind, StepId, StepOf } from '../../session/shapes.ts'
-import { unseenCards } from '../../session/unseen.ts'
+import { cardsOf } from '../made/board.ts'
+import { unseenCards } from '../made/unseen.ts'
 
 /** The step whose hidden cards this one is about; undefined once they are revealed, and where nobody has written one. */
 export function waitsForCards<K extends Kind>(at: At<K>, id: StepId | undefined): StepOf<'write'> | undefined {

@@ -1,10 +1,11 @@
 /** What can be done at a sweep: findings added row by row, closed with what ended them, the weakest row named. */
 import { type At, describe, type Outcome } from '../../interact/act.ts'
 import { inRow, turnsOpen } from '../../session/findings.ts'
-import { actionsHome, workOf } from '../../session/read.ts'
+import { workOf } from '../../session/read.ts'
 import type { Finding, StepOf } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { numbered } from '../../text.ts'
+import { actionsHome } from '../made/board.ts'
 import { ageWords } from './drawing.ts'
 import { words } from './words.ts'
 

@@ -1,10 +1,11 @@
 /** How a timeline looks: an axis to scale with a letter an event, and below it what happened, the earliest first. */
 import { Grid } from '../../draw/grid.ts'
-import { isHidden, lettersTo, workOf } from '../../session/read.ts'
+import { isHidden, workOf } from '../../session/read.ts'
 import type { StepOf, TimelineEvent } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { lettersTo } from '../made/board.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
 import { between, inOrder, minuteOf, showMoment } from './moments.ts'
 import { words } from './words.ts'

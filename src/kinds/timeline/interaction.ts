@@ -1,9 +1,10 @@
 /** What can be done at a timeline: events added line by line in any order, changed and removed. */
 import { type Act, type At, describe, type Field } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { lettersTo, workOf } from '../../session/read.ts'
+import { workOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { Moment, TimelineEvent } from '../../session/shapes.ts'
+import { lettersTo } from '../made/board.ts'
 import { dayOf, inOrder, readEvent, showMoment } from './moments.ts'
 import { refusals, words } from './words.ts'
 

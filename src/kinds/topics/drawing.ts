@@ -1,10 +1,11 @@
 /** How topics look: while they are collected a list, in the talk the one talked about with its notes, then the others. */
 import { Grid } from '../../draw/grid.ts'
-import { isHidden, lettersTo, workOf } from '../../session/read.ts'
+import { isHidden, workOf } from '../../session/read.ts'
 import type { StepOf, Topic, WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { lettersTo } from '../made/board.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { dotsOn, thumbsOf, topicNow, waiting } from './talk.ts'
 import { words } from './words.ts'

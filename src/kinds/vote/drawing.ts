@@ -2,22 +2,12 @@
 import { stroke } from '../../draw/bars.ts'
 import type { Grid } from '../../draw/grid.ts'
 import { sum } from '../../numbers.ts'
-import {
-  boardOf,
-  cardsOf,
-  isHidden,
-  lettersOf,
-  type OnBoard,
-  resultOf,
-  roomPeople,
-  stepOf,
-  titleOf,
-  workOf,
-} from '../../session/read.ts'
+import { isHidden, roomPeople, stepOf, workOf } from '../../session/read.ts'
 import type { CardId, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { cut, plural, width } from '../../text.ts'
 import type { Look } from '../kind.ts'
+import { boardOf, cardsOf, lettersOf, type OnBoard, resultOf, titleOf } from '../made/board.ts'
 import { drawLadder, fewZeros, ladderOf } from '../shared/ladder-drawing.ts'
 import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { words } from './words.ts'

@@ -1,7 +1,8 @@
 /** What the program asks about voting with dots. */
-import { resultOf, titleOf } from '../../session/read.ts'
+
 import { plural } from '../../text.ts'
 import type { Facts } from '../kind-facts.ts'
+import { resultOf, titleOf } from '../made/board.ts'
 
 export const vote: Facts<'vote'> = {
   answers: {

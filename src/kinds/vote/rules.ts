@@ -1,11 +1,12 @@
 /** Vote: dots on the groups (or cards) of an earlier step, given one by one or counted by show of hands. */
 import * as v from 'valibot'
 import { sum } from '../../numbers.ts'
-import { boardOf, nameOf, roomPeople } from '../../session/read.ts'
+import { nameOf, roomPeople } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { PersonId, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { boardOf } from '../made/board.ts'
 import { isCount } from '../shared/hands.ts'
 import { kindRefusals } from '../words.ts'
 import { drawVote } from './drawing.ts'

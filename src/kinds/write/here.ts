@@ -1,8 +1,9 @@
 /** Where somebody stands at a writing step: whose cards, who holds the keyboard, what may be changed. */
 import type { Act, At, Memory, Outcome, Spot } from '../../interact/act.ts'
-import { cardsOf, isHidden, roomPeople } from '../../session/read.ts'
+import { isHidden, roomPeople } from '../../session/read.ts'
 import type { Card, PersonId } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
+import { cardsOf } from '../made/board.ts'
 import { cardsLeft } from './paste.ts'
 import { cardWords } from './reading.ts'
 import { words } from './words.ts'

@@ -1,8 +1,9 @@
 /** What a paste of several lines becomes at a writing step: said before enter, and done exactly so; on every terminal. */
-import { cardsOf } from '../../session/read.ts'
+
 import type { PersonId } from '../../session/shapes.ts'
-import type { Writing } from '../../session/steps.ts'
 import type { Session } from '../../session/types.ts'
+import { cardsOf } from '../made/board.ts'
+import type { Writing } from '../made/steps.ts'
 
 /** How many cards this person may still add at the step; Infinity where there is no limit. */
 export function cardsLeft(session: Session, step: Writing, person: PersonId): number {

@@ -1,11 +1,11 @@
 /** What stands round the line while the keyboard goes round: whose turn it is and who has saved how many; never what. */
 import { progress } from '../../draw/bars.ts'
 import { Grid } from '../../draw/grid.ts'
-import { minAnonymousAnswers } from '../../session/answers.ts'
-import { cardsOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { cut, plural, wrap } from '../../text.ts'
+import { minAnonymousAnswers } from '../made/answers.ts'
+import { cardsOf } from '../made/board.ts'
 import { words } from './words.ts'
 
 /** Rows from which on there is room for the hint above a line that is typed unseen. */

@@ -1,6 +1,6 @@
 /** What is said at a writing step: cards to be read out, who writes now, the message row. */
 import type { Memory } from '../../interact/act.ts'
-import { cardsOf } from '../../session/read.ts'
+import { cardsOf } from '../made/board.ts'
 import {
   type CardSpot,
   type Here,

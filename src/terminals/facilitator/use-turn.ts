@@ -1,10 +1,11 @@
 /** What the person at the keyboard can do at every step of a turn. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Drafts } from '../../interact/stay.ts'
+import { actionsHome } from '../../kinds/made/board.ts'
 import type { Draft } from '../../ports/session-store.ts'
 import type { Room } from '../../room/room.ts'
 import { stepsOf } from '../../session/agenda.ts'
-import { actionsHome, isPaused, neighbour } from '../../session/read.ts'
+import { isPaused, neighbour } from '../../session/read.ts'
 import type { PersonId, StepId } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'

@@ -1,8 +1,9 @@
 /** One conversation in lines at a turn, whoever holds it: each step announced, each line obeyed, what others do and the time said. */
 
+import { isTalk } from '../../kinds/made/board.ts'
 import { roomWords } from '../../room/words.ts'
 import { stepsOf } from '../../session/agenda.ts'
-import { currentStep, isHidden, isPaused, isTalk, neighbour, stepOf } from '../../session/read.ts'
+import { currentStep, isHidden, isPaused, neighbour, stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { againWords } from '../../views/again.ts'
 import { counted } from '../../views/counts.ts'

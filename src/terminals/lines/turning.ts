@@ -1,8 +1,9 @@
 /** What the commands of a conversation are given, and what several of them do: finding a step, reading minutes, noting an action. */
 
+import { actionsHome } from '../../kinds/made/board.ts'
 import { wholeOf } from '../../numbers.ts'
 import { stepsOf } from '../../session/agenda.ts'
-import { actionsHome, plannedSteps } from '../../session/read.ts'
+import { plannedSteps } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'

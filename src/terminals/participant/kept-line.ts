@@ -1,8 +1,8 @@
 /** A line somebody had not sent when the room went on: it stays with its step, and can be gone on with from any other. */
 
 import { textOf } from '../../interact/typed.ts'
+import { takesCards } from '../../kinds/made/board.ts'
 import { readMark } from '../../kinds/write/reading.ts'
-import { takesCards } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'

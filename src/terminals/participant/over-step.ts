@@ -1,8 +1,8 @@
 /** What one person has laid over the step: a page to look at, or a line that can be typed anywhere. */
 
 import { textOf } from '../../interact/typed.ts'
+import { actionsHome } from '../../kinds/made/board.ts'
 import type { Room } from '../../room/room.ts'
-import { actionsHome } from '../../session/read.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'

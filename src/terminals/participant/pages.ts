@@ -1,12 +1,12 @@
 /** What a participant may lay over the step: help, the wheel, the clock, their own cards, the way out. */
 import { Grid } from '../../draw/grid.ts'
+import { writings } from '../../kinds/made/steps.ts'
 import { frameRows } from '../../screen/frame-drawing.ts'
 import { drawHelp } from '../../screen/help-drawing.ts'
 import { type Layer, liveRows } from '../../screen/router.ts'
 import { rowsOf } from '../../screen/theme.ts'
 import { placeOf, wheelPhases } from '../../session/agenda.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import { writings } from '../../session/steps.ts'
 import { plural, wrap } from '../../text.ts'
 import { clockWord, drawClock } from '../../views/clock-drawing.ts'
 import type { HostServices } from '../../views/host-services.ts'

@@ -1,7 +1,7 @@
 /** Where there is nothing to type: the room's drawing, and what may be done meanwhile. */
 
+import { isTalk } from '../../kinds/made/board.ts'
 import { layer } from '../../screen/layer.ts'
-import { isTalk } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { nextOwn } from './meanwhile.ts'

@@ -1,8 +1,8 @@
 /** What people meet before the first step: who is here, who is expected, what it is about, the plan and when it begins. */
 import { Grid } from '../../draw/grid.ts'
+import { sentenceKept } from '../../kinds/made/choice.ts'
 import { headcount } from '../../room/headcount.ts'
 import type { Presence } from '../../room/presence.ts'
-import { sentenceKept } from '../../session/choice.ts'
 import { nameOf } from '../../session/read.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { wrap } from '../../text.ts'

@@ -1,6 +1,6 @@
 /** Actions in lines: what is parked kept, dropped or made an action; candidates taken; somebody unknown asked about. */
 import { expect, test } from 'vitest'
-import { parkedOf } from '../../../src/session/promises.ts'
+import { parkedOf } from '../../../src/kinds/made/promises.ts'
 import { workOf } from '../../../src/session/read.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { noAppServices, openRoom } from '../../support/screen.ts'

@@ -1,6 +1,6 @@
 /** What is written hidden stays hidden: not a word, not a letter, not a length before the reveal. */
 import { expect, test } from 'vitest'
-import { cardsOf } from '../../../src/session/read.ts'
+import { cardsOf } from '../../../src/kinds/made/board.ts'
 import { converse, hosted, noon } from './conversation.ts'
 
 /** Two people at the hidden writing step. */

@@ -1,6 +1,6 @@
 /** Words that are commands, typed where lines are cards: they are asked about alone, and kept as text among pasted lines. */
 import { expect, it } from 'vitest'
-import { cardsOf } from '../../../src/session/read.ts'
+import { cardsOf } from '../../../src/kinds/made/board.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
 import { isCommandWord, readMeant } from '../../../src/terminals/lines/commands/meant.ts'
 import { eventually } from '../../support/eventually.ts'

@@ -5,7 +5,7 @@ import { pathToProduction } from '../../../src/agendas/exercises/action/path-to-
 import { fourSliders } from '../../../src/agendas/exercises/challenge/four-sliders.ts'
 import { westrum } from '../../../src/agendas/exercises/challenge/westrum.ts'
 import { phaseGates } from '../../../src/agendas/exercises/phase-gates.ts'
-import { gatesOf } from '../../../src/session/answers.ts'
+import { gatesOf } from '../../../src/kinds/made/answers.ts'
 import { workOf } from '../../../src/session/read.ts'
 import { play, talk } from './talk.ts'
 

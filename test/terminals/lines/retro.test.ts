@@ -1,7 +1,8 @@
 /** The whole retro by lines alone, twice: turn 1, and turn 2 that starts from it. */
 import { expect, test } from 'vitest'
-import { actionsOf } from '../../../src/session/promises.ts'
-import { cardsOf, resultOf, stepsWith, titleOf, workOf } from '../../../src/session/read.ts'
+import { cardsOf, resultOf, titleOf } from '../../../src/kinds/made/board.ts'
+import { actionsOf } from '../../../src/kinds/made/promises.ts'
+import { stepsWith, workOf } from '../../../src/session/read.ts'
 import { type Conversation, converse, hosted, noon } from './conversation.ts'
 
 /** No control byte but the line break, C1 included. */

@@ -1,6 +1,6 @@
 /** BindStep part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
 import { expect, it } from 'vitest'
-import { boardOf, lettersOf } from '../../../src/session/read.ts'
+import { boardOf, lettersOf } from '../../../src/kinds/made/board.ts'
 import { before, exampleLog } from '../given.ts'
 import { listen } from './listen.ts'
 import { servicesOf } from './services.ts'

@@ -1,9 +1,9 @@
 /** A step about cards that nobody has seen yet: it says so, and one key reveals them. */
 import type { Grid } from '../../../draw/grid.ts'
+import { cardsOf } from '../../../kinds/made/board.ts'
+import { unseenCards } from '../../../kinds/made/unseen.ts'
 import { layer } from '../../../screen/layer.ts'
-import { cardsOf } from '../../../session/read.ts'
 import type { StepId } from '../../../session/shapes.ts'
-import { unseenCards } from '../../../session/unseen.ts'
 import type { ScreenContent, ScreenProps } from '../screen.ts'
 import { screenWords } from '../words.ts'
 import { Rows } from './rows.tsx'

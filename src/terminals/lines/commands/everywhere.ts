@@ -1,9 +1,9 @@
 /** The commands that work at every step, for everybody, with the keys of the full screen as their short forms. */
 
+import { parkedOf } from '../../../kinds/made/promises.ts'
+import { writings } from '../../../kinds/made/steps.ts'
 import { placeOf } from '../../../session/agenda.ts'
-import { parkedOf } from '../../../session/promises.ts'
 import { currentStep, isPaused } from '../../../session/read.ts'
-import { writings } from '../../../session/steps.ts'
 import { planOf } from '../../../turn/plan.ts'
 import { viewWords } from '../../../views/words.ts'
 import { sayLeft, sayMinutes } from '../reading/clock.ts'

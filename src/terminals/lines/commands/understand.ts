@@ -1,5 +1,7 @@
 /** What a line is taken for: a command, an answer or a card of the step, or something that is asked about. */
-import { currentStep, isHidden, takesCards } from '../../../session/read.ts'
+
+import { takesCards } from '../../../kinds/made/board.ts'
+import { currentStep, isHidden } from '../../../session/read.ts'
 import type { StepOf } from '../../../session/shapes.ts'
 import { facilitatorName } from '../party.ts'
 import { lineWords } from '../reading/words.ts'

@@ -1,9 +1,9 @@
 /** What a turn has come to, read aloud: its steps, its wheel, its plan, and the turns before it. */
 import { showDay } from '../../../day.ts'
+import { gatesOf } from '../../../kinds/made/answers.ts'
+import { parkedOf } from '../../../kinds/made/promises.ts'
 import type { Presence } from '../../../room/presence.ts'
 import { type Exercise, placeOf, stepsOf, wheelPhases } from '../../../session/agenda.ts'
-import { gatesOf } from '../../../session/answers.ts'
-import { parkedOf } from '../../../session/promises.ts'
 import { isPlanned, plannedSteps, stepNumber } from '../../../session/read.ts'
 import type { Session } from '../../../session/types.ts'
 import { aheadWords, planOf } from '../../../turn/plan.ts'

@@ -1,5 +1,5 @@
 /** What plain lines say where somebody has no part of their own. */
-import { isTalk } from '../../../session/read.ts'
+import { isTalk } from '../../../kinds/made/board.ts'
 import type { Kind } from '../../../session/shapes.ts'
 import type { At } from './step-lines.ts'
 import { lineWords } from './words.ts'

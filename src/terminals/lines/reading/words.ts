@@ -1,15 +1,15 @@
 /** Parts of a session as sentences to listen to: numbers in front, no tables, no marks. */
 
 import { showDay } from '../../../day.ts'
+import { gatesOf } from '../../../kinds/made/answers.ts'
+import { cardsOf } from '../../../kinds/made/board.ts'
+import { unseenCards } from '../../../kinds/made/unseen.ts'
 import { gateStates } from '../../../kinds/scale/words.ts'
 import { headcount, headcountWords, hereOf } from '../../../room/headcount.ts'
 import type { Presence } from '../../../room/presence.ts'
-import { gatesOf } from '../../../session/answers.ts'
 import { betLine } from '../../../session/bet.ts'
-import { cardsOf } from '../../../session/read.ts'
 import type { BetFields, StepId } from '../../../session/shapes.ts'
 import type { GateMark, Session } from '../../../session/types.ts'
-import { unseenCards } from '../../../session/unseen.ts'
 import { list, plural } from '../../../text.ts'
 import { phaseWords } from '../../../turn/momentum.ts'
 

@@ -1,6 +1,8 @@
 /** A line that was begun and not sent: kept with its step when the room goes on or the connection is cut, never sent to another step. */
+
+import { takesCards } from '../../../kinds/made/board.ts'
 import { readMark } from '../../../kinds/write/reading.ts'
-import { stepOf, takesCards } from '../../../session/read.ts'
+import { stepOf } from '../../../session/read.ts'
 import type { StepOf } from '../../../session/shapes.ts'
 import type { Party, Standing } from '../party.ts'
 import { lineWords } from '../reading/words.ts'

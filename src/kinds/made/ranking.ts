@@ -1,8 +1,9 @@
 /** The order of things that a vote or a comparison comes to, and what a bet may take in that order. */
-import { boardOf, cardsOf, isHidden, type OnBoard, resultOf, stepOf, stepsWith, votedOn, workOf } from './read.ts'
-import type { Card, Compared, StepId, StepOf } from './shapes.ts'
-import { areApart, type Comparison, type Strength, strengthsOf } from './strengths.ts'
-import type { Session } from './types.ts'
+import { isHidden, stepOf, stepsWith, workOf } from '../../session/read.ts'
+import type { Card, Compared, StepId, StepOf } from '../../session/shapes.ts'
+import { areApart, type Comparison, type Strength, strengthsOf } from '../../session/strengths.ts'
+import type { Session } from '../../session/types.ts'
+import { boardOf, cardsOf, type OnBoard, resultOf, votedOn } from './board.ts'
 
 /** More things are not compared: nobody would come to their end. */
 export const mostCompared = 100

@@ -1,7 +1,7 @@
 /** Steps with their work by what the room makes there: bets, numbers, findings. Who asks need not know kinds by name. */
-import { isHidden, stepsWith, workOf } from './read.ts'
-import type { Kind, StepOf, WorkOf } from './shapes.ts'
-import type { Session } from './types.ts'
+import { isHidden, stepsWith, workOf } from '../../session/read.ts'
+import type { Kind, StepOf, WorkOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
 
 /** A step with its work: `work` once it has begun, `shown` while nothing of it is hidden. */
 export type Made<K extends Kind> = { step: StepOf<K>; work?: WorkOf<K>; shown?: WorkOf<K> }

@@ -1,7 +1,8 @@
 /** The cards a step is about: whether anybody has seen them yet, and whether their writers are known. */
-import { cardsFrom, isHidden, stepOf, takesCards } from './read.ts'
-import type { StepId, StepOf } from './shapes.ts'
-import type { Session } from './types.ts'
+import { isHidden, stepOf } from '../../session/read.ts'
+import type { StepId, StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import { cardsFrom, takesCards } from './board.ts'
 
 /** The step whose cards `id` comes from, through groups and votes, while they are hidden; undefined once they are revealed. */
 export function unseenCards(session: Session, id: StepId | undefined): ReturnType<typeof writtenAt> {

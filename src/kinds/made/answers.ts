@@ -1,11 +1,11 @@
 /** Questions asked of the answers to scales: their counts, the marks of gates, what is not known, what it was worth. */
-import { itemAt } from '../lists.ts'
-import { sum } from '../numbers.ts'
-import { stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
-import { isHidden } from './read.ts'
-import type { ScaleRow } from './shapes.ts'
+import { itemAt } from '../../lists.ts'
+import { sum } from '../../numbers.ts'
+import { stepsOf, type WheelPhase, wheelPhases } from '../../session/agenda.ts'
+import { isHidden } from '../../session/read.ts'
+import type { ScaleRow } from '../../session/shapes.ts'
+import type { GateMark, Session } from '../../session/types.ts'
 import { type Scale, type ScaleWork, scales } from './steps.ts'
-import type { GateMark, Session } from './types.ts'
 
 /** Under so many people in an anonymous step, what they put in would say whose it is: nothing points at fewer. */
 export const minAnonymousAnswers = 4

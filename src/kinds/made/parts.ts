@@ -1,10 +1,10 @@
 /** The parts of the map that another step is about: what a card of a deck can be picked for. */
-import { factsOf, nodesOf, type PartFacts, parse } from '../map/index.ts'
-import { isBefore } from './agenda.ts'
-import { carriedAt } from './carried.ts'
-import type { StepId } from './shapes.ts'
+import { factsOf, nodesOf, type PartFacts, parse } from '../../map/index.ts'
+import { isBefore } from '../../session/agenda.ts'
+import { carriedAt } from '../../session/carried.ts'
+import type { StepId } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
 import { maps } from './steps.ts'
-import type { Session } from './types.ts'
 
 /**
  * The text of a map step's map: as it is drawn, else that of the map it goes on from, else as the last turn left it or as the

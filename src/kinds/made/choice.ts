@@ -1,12 +1,13 @@
 /** Questions asked of a sentence that stands from turn to turn: what it is, why it is asked again, what it may be taken from. */
-import { placeOf } from './agenda.ts'
-import { carriedAt } from './carried.ts'
+import { placeOf } from '../../session/agenda.ts'
+import { carriedAt } from '../../session/carried.ts'
+import { isHidden, stepOf } from '../../session/read.ts'
+import type { Card, CardId, StepId } from '../../session/shapes.ts'
+import { turnsSince } from '../../session/turns.ts'
+import type { CarriedChoice, Session } from '../../session/types.ts'
+import { cardsOf, lettersOf, votedOn } from './board.ts'
 import { inOrder } from './ranking.ts'
-import { cardsOf, isHidden, lettersOf, stepOf, votedOn } from './read.ts'
-import type { Card, CardId, StepId } from './shapes.ts'
 import { choosing } from './steps.ts'
-import { turnsSince } from './turns.ts'
-import type { CarriedChoice, Session } from './types.ts'
 
 /** After so many turns a sentence is looked at anew (the carry-over rules). */
 const oldAfter = 4

@@ -1,7 +1,7 @@
 /** What a session has of actions and of what was parked: from earlier turns, and of this one. */
-import { stepsWith, workOf } from './read.ts'
-import type { Action, Day, Parked } from './shapes.ts'
-import type { Session } from './types.ts'
+import { stepsWith, workOf } from '../../session/read.ts'
+import type { Action, Day, Parked } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
 
 /** Everything parked: what earlier turns left first, then this turn's; with its fate where one was given. */
 export function parkedOf(session: Session): Parked[] {
