@@ -141,7 +141,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['x who tells audit?', 'Heard: who tells audit?'],
     ['undo', 'Taken back: Heard: who tells audit?'],
     ['redo', 'Again: Heard: who tells audit?'],
-    ['', 'Long-term value. Step 12 of 16: Prevent.', 's: security'],
+    ['', 'Long-term value. Step 12 of 16: Prevent.', 's: means security'],
     ['r: no release without a way back', 'Card 1 saved'],
     ['', 'Say next'],
     ['n', 'Close. Step 13 of 16: Gates.', '4. It leaves less debt behind and prevents something. No answer yet.'],
