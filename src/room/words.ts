@@ -22,7 +22,7 @@ export const roomWords = {
   atKeyboard: (who: string) => `${who} is back at the room's keyboard`,
   // Reveal warning.
   revealAgain: (warning: string) => `${warning} Reveal again to show it.`,
-  fewerIn: (least: number) => `Fewer than ${least} people are in: it may show who is who.`,
+  fewerIn: (least: number) => `Fewer than ${least} people have answered: it may show who said what.`,
   // Seated.
   lookingOn: 'You are looking on; nothing changes.',
 }

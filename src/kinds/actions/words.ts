@@ -24,7 +24,7 @@ export const words = {
   due: 'set the due date of an action',
   signal: 'say where an action will be seen',
   drop: 'drop an action',
-  take: 'make an action of a candidate; who and when are asked for',
+  take: 'make an action of a candidate',
   candidateUp: 'take a candidate into the line',
   makeParked: 'make an action of what is parked',
   keepParked: 'keep what is parked',

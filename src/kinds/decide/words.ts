@@ -1,7 +1,9 @@
 /** What the bet and its consent say to people. */
+
 import type { Refusals } from '../../session/refusing.ts'
 import type { Gap } from '../../session/shapes.ts'
 import { full, list, plural } from '../../text.ts'
+import { inWords } from '../shared/in-words.ts'
 
 /** How each gap is asked for in plain lines. */
 const asks: Record<Gap, string> = {
@@ -100,7 +102,12 @@ export const words = {
   nobodyAnswered: 'Nobody answered the consent.',
   consents: (values: readonly number[]) => {
     const low = values.some(n => n < 3)
-    return `Consent: ${values.join(' ')}.${low ? ' Hear those who showed less than 3 first: objection TEXT notes it.' : ''}`
+    const shown = [...new Set(values)].toSorted((a, b) => b - a)
+    const said = shown.map((value, i) => {
+      const n = values.filter(v => v === value).length
+      return `${inWords(n)}${i ? '' : n === 1 ? ' person' : ' people'} showed ${value}`
+    })
+    return `Consent: ${said.join(', ')}.${low ? ' Hear those who showed less than 3 first: objection TEXT notes it.' : ''}`
   },
   heard: (text: string) => `Heard: ${text}`,
   objectionPrompt: 'objection',

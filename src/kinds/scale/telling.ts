@@ -9,17 +9,20 @@ import { isOpen } from '../shared/reveal.ts'
 import { tallies, workAt } from './here.ts'
 import type { Here } from './own.ts'
 import { countsThen, isNumeric, isTooFew, lastTimeOf, leastOf, middleOf } from './reading.ts'
-import { toFind } from './reasons.ts'
+import { gateAt, owes, toFind } from './reasons.ts'
 import { words } from './words.ts'
 
 export function tell(at: Here): string[] {
   const { rows } = at.step
   const told = rows.map(row => [full(row.say), ...resultsOf(at, row)].join(' '))
   const known = Object.keys(tallies(at)).length
+  const gate = gateAt(at)
   const gaps = at.leads ? toFind(at).map(row => words.dontKnow(full(row.say))) : []
   return [
     ...(rows.length > 1 ? numbered(told) : told),
     ...(isOpen(at) && known && at.leads ? [words.hiddenRows(known, rows.length)] : []),
+    ...(gate ? [words.gateReads(gate.mark)] : []),
+    ...(at.leads && owes(at) ? [words.sayWhy] : []),
     ...gaps,
   ]
 }

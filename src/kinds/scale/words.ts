@@ -103,6 +103,8 @@ export const words = {
   evidencePrompt: 'seen in',
   evidenceAsk: (row: string) => `${row}: what shows it, in one line? An empty line leaves it.`,
   nobodyAnswered: 'Nobody answered; Enter goes on.',
+  gateReads: (mark: GateMark) => `The gate: ${gateStates[mark].toLowerCase()}.`,
+  sayWhy: 'Say why and one line; it comes back next turn.',
   followUp: 'Passed with follow-up: Enter types one line why. b stays in this phase.',
   mayFind: 'f makes what nobody knows an action; Enter goes on, b stays here.',
   gateGoOn: 'Enter goes on, b stays in this phase.',
@@ -139,7 +141,8 @@ export const words = {
     'Say it together: all yes where everybody agrees; gates y p n d answers them all (yes, partly, no, do not know), gate 2 no one of them, why 2 TEXT gives a reason.',
   whyFirst: 'First the answers: say reveal.',
   // What was answered, read out.
-  tooFew: (answers: number, least: number) => `${plural(answers, 'answer')}; more is said from ${least} on.`,
+  tooFew: (answers: number, least: number) =>
+    `${plural(answers, 'answer')}; the answers are shown from ${least} people on.`,
   peopleSaid: (parts: readonly string[]) => {
     const text = `${parts.join(', ')}.`
     return text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -38,7 +38,8 @@ export const words = {
   goOn: 'Enter goes on.',
   chooseFirst: 'choose a step first: up and down',
   howAgain: 'What changed? Say a step again with its new times, for example walk review, 60 min, 8 h.',
-  howFirst: 'Left to right, in the past tense, one line a step: walk review, 60 min, 11 h. Work first, then waiting.',
+  howFirst:
+    'In the past tense, from the first step to the last, one line each: walk review, 60 min, 11 h. Work first, then waiting.',
 
   walked: (change: string) => (change ? `We walk "${change}"` : 'The change has no name again'),
   made: (name: string, work: string, wait: string) => `${name}: ${work} of work, ${wait} of waiting`,

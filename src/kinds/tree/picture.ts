@@ -6,6 +6,7 @@ import { inOrder, type Placed } from '../../session/tree.ts'
 import type { Session } from '../../session/types.ts'
 import { wrap } from '../../text.ts'
 import { newestOf } from './drawing.ts'
+import { words } from './words.ts'
 
 const wide = 720
 /** Pixels: a row of text, the step in of a level, where words end and where values begin. */
@@ -28,7 +29,7 @@ export function treeSvg(nodes: readonly TreeNode[], title: string, session: Sess
     if (orphan && !isLoose) {
       isLoose = true
       y += row / 2
-      parts.push(text(14, y, 'Hangs on nothing yet', 'start', 'strong'))
+      parts.push(text(14, y, words.looseColumn, 'start', 'strong'))
       y += row
     }
     const depth = lasts.length

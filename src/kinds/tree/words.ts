@@ -66,6 +66,7 @@ export const words = {
   // Refusals.
   valueExample: (day: string) => `value 1 61 % ${day} gives it a number`,
   // In the drawing.
+  looseColumn: 'Hangs on nothing yet',
   hangsOnNothingYet: (loose: number, all: number) => `HANGS ON NOTHING YET, ${loose} of ${all}`,
 }
 

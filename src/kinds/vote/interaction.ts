@@ -48,7 +48,8 @@ const count: VoteAct = {
   command: {
     words: ['vote', 'tally', 'count'],
     takes: '5 3 2 0',
-    bare: (text, at) => isOpen(at) && /^\d+([\s,;]+\d+)*$/.test(text),
+    bare: (text, at) =>
+      isOpen(at) && /^(\d+|[A-Za-z]{1,2} ?[=:]? ?\d+)([\s,;]+(\d+|[A-Za-z]{1,2} ?[=:]? ?\d+))*$/.test(text),
   },
   does: words.count,
   hint: words.counting,

@@ -22,7 +22,7 @@ const vote = {
   dots: 3,
   hidden: true,
 } as const
-const pulse = (anonymous: boolean): StepOf => ({
+const pulse = (anonymous: boolean): StepOf<'scale'> => ({
   id: 'pulse',
   kind: 'scale',
   title: 'Pulse',
@@ -74,4 +74,23 @@ test('what was hidden is read out where it was revealed', async () => {
   const told = await it.say('reveal')
   expect(told).toContain('A. slow reviews')
   expect(told).toContain('vote 5 3 2 0')
+})
+
+test('dots are typed as help shows them, by letter too', async () => {
+  const { it } = await talk([write, vote])
+  await play(it, [['slow reviews'], ['flaky tests'], [':reveal'], [':next', 'A. ', 'B. ']])
+  expect(await it.say('A3 B2')).toContain('A 3, B 2')
+})
+
+test('a gate says how it reads, and asks for the reason', async () => {
+  const gate: StepOf = {
+    ...pulse(false),
+    id: 'gate',
+    points: ['yes', 'partly', 'no', "don't know"],
+    rows: [{ id: 'skills', say: 'We have the skills.', phase: 'challenge' }],
+  }
+  const { it } = await talk([gate])
+  const counted = await it.say('=p')
+  expect(counted).toContain('partly')
+  expect(await it.say('reveal')).toMatch(/The gate: passed with follow-up\.\n(?:.*\n)*Say why and one line/)
 })

@@ -137,7 +137,10 @@ test('two turns of one team, from the first question to the closed file', async 
     ['consent 0 0 1 1 2 1', 'Read as counts: One person said 5, two said 4, one said 3, one said 2.'],
     ['no', 'Not taken.'],
     ['5 4 4 3 2', 'One person said 5, two said 4, one said 3, one said 2. 5 hands counted.'],
-    ['reveal', 'Consent: 5 4 4 3 2. Hear those who showed less than 3 first'],
+    [
+      'reveal',
+      'Consent: one person showed 5, two showed 4, one showed 3, one showed 2. Hear those who showed less than 3 first',
+    ],
     ['x who tells audit?', 'Heard: who tells audit?'],
     ['undo', 'Taken back: Heard: who tells audit?'],
     ['redo', 'Again: Heard: who tells audit?'],

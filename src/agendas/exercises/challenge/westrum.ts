@@ -51,7 +51,7 @@ export const westrum: Exercise = {
           says: ['are trouble and stopped', 'wait for a committee', 'are tried out small'],
         },
       ],
-      hint: 'Left to right: power · rules · performance. Enter goes on.',
+      hint: 'In this order: power · rules · performance. Enter goes on.',
     },
     {
       id: 'westrum.talk',

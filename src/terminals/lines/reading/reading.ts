@@ -4,7 +4,7 @@ import { placeOf } from '../../../session/agenda.ts'
 import { currentStep, isPaused, left, plannedSteps, spent, stepNumber } from '../../../session/read.ts'
 import type { StepOf } from '../../../session/shapes.ts'
 import type { Session } from '../../../session/types.ts'
-import { capital } from '../../../text.ts'
+import { capital, full } from '../../../text.ts'
 import { withoutKeys } from '../../../views/hint-words.ts'
 import { sayLeft, sayMinutes } from './clock.ts'
 import { lineWords } from './words.ts'
@@ -21,7 +21,9 @@ export function heading(session: Session, step: StepOf, { now, whose }: { now: n
   const { team, number } = session.turn
   const phase = placeOf(session.agenda, step.id)?.phase.title
   const at = stepNumber(session, step.id)
-  const place = at ? `Step ${at} of ${plannedSteps(session).length}: ${step.title}.` : lineWords.notInPlan(step.title)
+  const place = at
+    ? full(`Step ${at} of ${plannedSteps(session).length}: ${step.title}`)
+    : lineWords.notInPlan(step.title)
   const runs = step.id === session.at && !session.closed && spent(session, step.id, now) >= 1_000
   const hint = withoutKeys(step.hint ?? '')
   const plan = step.minutes + (session.extra[step.id] ?? 0)

@@ -108,7 +108,7 @@ export const lineWords = {
   restoreSays: (state: string, number: string) => `${state} restore ${number} brings back its last good state.`,
   homeAskEmpty: 'Say new to start a retro, turn for a full turn of 75 minutes, or quit.',
   homeAsk:
-    'Say a number to open one, new for a retro, turn for a full turn, turn 1 for the one after the first, help, or quit.',
+    'Say a number to open that session, new for a retro, turn for a full turn, turn 1 to go on from session 1, help, or quit.',
   noSessions: (dir: string) => `No sessions in ${dir} yet.`,
   // Kept line.
   unsentKept: (title: string) => `Your unsent line at "${title}" is kept; say :kept to send it there.`,
