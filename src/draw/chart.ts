@@ -5,8 +5,11 @@ import { itemAt, lastOf } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { Grid } from './grid.ts'
 
-/** A value of the line; without one (undefined or NaN) the line has a gap. The label stands under it where there is room. */
-type ChartValue = { label?: string; value?: number }
+/**
+ * A value of the line; without one (undefined or NaN) the line has a gap. The label stands under it where there is room. `at` is
+ * where it lies on the time axis, in days from any day; values without it stand evenly apart.
+ */
+type ChartValue = { label?: string; value?: number; at?: number }
 
 /** Something that happened at a value: `{ at: 7, text: 'turn 3' }` points at the eighth. */
 type ChartMark = { at: number; text: string }
@@ -15,7 +18,8 @@ type ChartMark = { at: number; text: string }
  * A line chart, `width` by `height` cells: a scale of round numbers on the left, the first and the last value as they
  * are beside the ends of the line, ticks and labels below, marks under those.
  *
- * Values stand evenly apart, dated or not; where there are more than columns, a column shows the mean of its values.
+ * Values that all have their day lie on an axis to scale, others evenly apart; where there are more than columns, a column shows
+ * the mean of its values. Beside a value stands its figure where that touches nothing.
  * Never throws: without values it says so, one value is a dot, a constant lies in the middle of its scale. What does not
  * fit (marks, then labels, then the scale) is left out; under 4 rows or 20 columns there is only the sentence.
  */
@@ -50,7 +54,7 @@ export function lineChart(chart: {
   const left = Math.max(cells(numeral(first.value)), ...scale.labels.map(cells)) + 1
   const right = Math.min(cells(end), Math.floor(width / 3)) + 2
   const columns = Math.max(1, width - left - 1 - right)
-  const place = (i: number) => (values.length > 1 ? Math.round((i * (columns - 1)) / (values.length - 1)) : 0)
+  const place = placing(values, columns)
   const x0 = left + 1
 
   const rowOf = (value: number) => rows - 1 - Math.round(scale.row(value))
@@ -65,8 +69,36 @@ export function lineChart(chart: {
   grid.put(rowOf(last.value), x0 + place(last.at) + 2, cut(end, right - 1 + columns - 1 - place(last.at)), 'strong')
 
   drawAxis(grid, { row: rows, left, columns, values, place })
+  if (roomy)
+    for (const k of known.slice(1, -1))
+      putFigure(grid, { x: x0 + place(k.at), y: rowOf(k.value), rows, left }, numeral(k.value))
   if (below === 3) for (const m of marks) if (values[m.at]) drawMark(grid, rows + 2, x0 + place(m.at), m.text)
   return grid
+}
+
+/** The column of each value: by its day where all have one that never goes back, otherwise evenly. */
+function placing(values: readonly ChartValue[], columns: number): (i: number) => number {
+  if (values.length < 2) return () => 0
+  const days = values.flatMap(v => v.at ?? [])
+  const [first, last] = [days[0], days.at(-1)]
+  const isDated = days.length === values.length && days.every((day, i) => i === 0 || day >= itemAt(days, i - 1))
+  if (!isDated || first === undefined || last === undefined || last === first)
+    return i => Math.round((i * (columns - 1)) / (values.length - 1))
+  return i => Math.round(((itemAt(days, i) - first) / (last - first)) * (columns - 1))
+}
+
+/** A figure over or under its dot, where nothing of the line is and a blank cell stays on both sides. */
+function putFigure(grid: Grid, dot: { x: number; y: number; rows: number; left: number }, text: string): void {
+  const from = dot.x - Math.floor(cells(text) / 2)
+  const to = from + cells(text)
+  if (from <= dot.left + 1 || to >= grid.width) return
+  const isFree = (y: number) => {
+    if (y < 0 || y >= dot.rows) return false
+    for (let x = from - 1; x <= to; x++) if (grid.at(y, x) !== ' ') return false
+    return true
+  }
+  const row = [dot.y - 1, dot.y + 1].find(isFree)
+  if (row !== undefined) grid.put(row, from, text)
 }
 
 function isPlottable(value: number | undefined): value is number {
@@ -203,16 +235,41 @@ function drawAxis(
   }
 }
 
-/** The labels that fit without touching: every one, every second, every third …, always the last and, if it can, the first. */
-function chosen(labels: { at: number; text: string }[], width: number): { at: number; from: number; text: string }[] {
+type Label = { at: number; text: string }
+type PlacedLabel = Label & { from: number }
+
+/** Labels that do not touch: the last always, the first if it can be, between them evenly where values stand evenly, else all that fit. */
+function chosen(labels: Label[], width: number): PlacedLabel[] {
   const placed = labels.map(l => ({ ...l, from: Math.max(0, Math.min(l.at, width - cells(l.text))) }))
+  const gaps = placed.slice(1).map((l, i) => l.at - itemAt(placed, i).at)
+  const isEven = Math.max(0, ...gaps) - Math.min(...gaps, Number.MAX_SAFE_INTEGER) <= 1
+  const all = isEven ? everyNth(placed) : asManyAsFit(placed)
+  return all.filter(l => cells(l.text) <= width)
+}
+
+/** Every one, every second, every third … */
+function everyNth(placed: PlacedLabel[]): PlacedLabel[] {
   for (let every = 1; every < placed.length; every++) {
     const some = placed.filter((_, i) => (placed.length - 1 - i) % every === 0)
-    if (!some.every((l, i) => i === 0 || l.from > itemAt(some, i - 1).from + cells(itemAt(some, i - 1).text))) continue
+    if (!some.every((l, i) => i === 0 || isBehind(l, itemAt(some, i - 1)))) continue
     const first = itemAt(placed, 0)
-    return first !== some[0] && first.from + cells(first.text) < itemAt(some, 0).from ? [first, ...some] : some
+    return first !== some[0] && isBehind(itemAt(some, 0), first) ? [first, ...some] : some
   }
-  return placed.slice(-1).filter(l => cells(l.text) <= width)
+  return placed.slice(-1)
+}
+
+/** From the ends inwards: what touches one that is there already is left out. */
+function asManyAsFit(placed: PlacedLabel[]): PlacedLabel[] {
+  const [last, first, ...between] = [...placed.slice(-1), ...placed.slice(0, -1)]
+  const kept: PlacedLabel[] = []
+  for (const label of [last, first, ...between.toReversed()])
+    if (label && kept.every(other => isBehind(label, other) || isBehind(other, label))) kept.push(label)
+  return kept
+}
+
+/** Is there a blank cell between the end of one label and the beginning of another? */
+function isBehind(label: PlacedLabel, other: PlacedLabel): boolean {
+  return label.from > other.from + cells(other.text)
 }
 
 function drawMark(grid: Grid, row: number, at: number, text: string): void {

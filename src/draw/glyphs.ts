@@ -22,6 +22,7 @@ export const glyphs: Readonly<Record<string, string>> = {
   '┴': '+',
   '╌': '-',
   '═': '=',
+  '━': '=',
   // amounts
   '█': '#',
   '▌': '#',

@@ -1,34 +1,36 @@
-/** The wheel over all turns as a drawing: a line of days, bars of waiting hours, and a row a turn with its gates and bet. */
+/** The wheel over all turns as a drawing: a bar a delivery, bars of waiting hours, and a row a turn with its gates and bet. */
 import { showDay } from '../day.ts'
 import { stroke } from '../draw/bars.ts'
-import { lineChart } from '../draw/chart.ts'
 import { Grid } from '../draw/grid.ts'
+import { spanChart } from '../draw/spans.ts'
 import { gateSign } from '../kinds/scale/words.ts'
 import { resultWords } from '../session/bet.ts'
-import type { Day } from '../session/shapes.ts'
+import { stretchesOf } from '../session/dated-values.ts'
+import type { Day, Point } from '../session/shapes.ts'
 import { amount } from '../session/trend.ts'
 import type { GateMark } from '../session/types.ts'
 import { width as cells, cut, pad, wrap } from '../text.ts'
 import { turnNumber } from './fact.ts'
 import type { TurnRow, Waiting, WheelFacts } from './wheel-facts.ts'
+import { wheelWords } from './words.ts'
 
 /** Room in cells; `today` is the day from which days are said. `ascii` asks for words instead of marks. */
 export type WheelLook = { width: number; height: number; today: Day; ascii?: boolean }
 
-/** Two values make a straight line that says nothing. */
-const chartFrom = 3
+/** Rows from which on all of it stands under each other, names in full. */
+const roomy = 30
 
-/** Cells from which on the turns stand beside the line of days, and rows beyond which that line tells no more. */
+/** Cells from which on the turns stand beside the deliveries, and rows beyond which older ones tell no more. */
 const broad = 100
 const tallest = 15
 
 /**
- * Time to value and waiting side by side (below each other under 76 cells), what the numbers allow to say, and below as
+ * Time to value and waiting side by side (below each other under 76 cells, and where there are rows for it), what the numbers allow to say, and below as
  * many turns as fit, newest first. As high as `height`.
  *
  *  TIME TO VALUE  days, request to use        WAITING  hours
- *  58 ┤●                                      turn 5  ████████████████ 131
- *  31 ┤       ●────●                          turn 7  █████████ 79
+ *  tax label         ━━━━━━━━ 29 days         turn 5  ████████████████ 131
+ *  saved cards    ━━━━━━━━━━ 33 days          turn 7  █████████ 79
  *  Median of the last 5: 33 days.             on the same 4 steps, 52 h removed
  *
  *  TURNS  15 days between turns (median of 6)     bets: 2 hit and 1 too early
@@ -38,7 +40,7 @@ export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
   return look.width >= broad ? drawBroad(facts, look) : drawNarrow(facts, look)
 }
 
-/** The line of days on the left as high as it can be; waiting and the turns under each other beside it. */
+/** The deliveries on the left, as many as fit; waiting and the turns under each other beside it. */
 function drawBroad(facts: WheelFacts, look: WheelLook): Grid {
   const { width, height } = look
   const grid = new Grid(width, height)
@@ -54,7 +56,7 @@ function drawBroad(facts: WheelFacts, look: WheelLook): Grid {
 function drawNarrow(facts: WheelFacts, look: WheelLook): Grid {
   const { width, height } = look
   const grid = new Grid(width, height)
-  const beside = width >= 76
+  const beside = width >= 76 && height < roomy
   const left = beside ? Math.floor(width * 0.55) : width - 2
   const tall = Math.min(tallest, Math.max(beside ? 9 : 7, Math.floor(height * (beside ? 0.55 : 0.4))))
   const days = drawDays(facts, { ...look, width: left - 1, height: tall })
@@ -68,23 +70,24 @@ function drawNarrow(facts: WheelFacts, look: WheelLook): Grid {
   return grid
 }
 
+/** A bar a delivery, the newest on top, with what all of them allow to say. */
 function drawDays({ timeToValue: { points, trend } }: WheelFacts, look: WheelLook): Grid {
   const { width, height, today } = look
   const grid = new Grid(width, height)
   const at = grid.put(0, 0, 'TIME TO VALUE', 'strong')
   grid.put(0, at + 2, cut('days, request to use', width - at - 2))
-  if (points.length < chartFrom) {
-    for (const [i, p] of points.entries())
-      grid.put(1 + i, 0, cut(`${showDay(p.at, today)}  ${amount(p.value, 'days')}  ${p.name ?? ''}`.trimEnd(), width))
-    const few = points.length ? 'Too few to say more.' : 'No delivery yet.'
-    grid.put(1 + points.length, 0, cut(few, width))
-    return grid
-  }
-  const say = wrap(trend.say ?? '', width).slice(0, height - 5)
-  const values = points.map(p => ({ value: p.value, label: showDay(p.at, today) }))
-  grid.paste(1, 0, lineChart({ values, width, height: height - 1 - say.length }))
-  for (const [i, text] of say.entries()) grid.put(height - say.length + i, 0, text)
+  const few = points.length ? 'Too few to say more.' : 'No delivery yet.'
+  const say = wrap(trend.say ?? few, width).slice(0, Math.max(1, height - 4))
+  const bars = barsOf(points, { width, height: height - 1 - say.length, today })
+  grid.paste(1, 0, bars)
+  for (const [i, text] of say.entries()) grid.put(1 + bars.height + i, 0, text)
   return grid
+}
+
+function barsOf(points: readonly Point[], { width, height, today }: WheelLook): Grid {
+  if (!points.length || height < 1) return new Grid(width, 0)
+  const { spans, ends } = stretchesOf(points, today, wheelWords.nameless)
+  return spanChart({ spans, ends, width, height, more: wheelWords.older })
 }
 
 /** The newest measures of each strip as bars; a strip measured once has nothing to be compared with. */

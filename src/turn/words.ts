@@ -16,6 +16,8 @@ const ofEverybody: Record<string, string> = {
 }
 
 export const wheelWords = {
+  nameless: 'a delivery',
+  older: (count: number) => `and ${count} older`,
   /** How the wheel turns, and its weakest phase where there is one. */
   both: (state: string, weakest: string | undefined) => (weakest ? `${state} · weakest: ${weakest}` : state),
 }

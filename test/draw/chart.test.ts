@@ -19,6 +19,24 @@ describe('a line chart', () => {
     const values = deliveries.map((v, i) => (i === 4 || i === 9 || i === 11 ? { label: v.label } : v))
     expectDrawing(lineChart({ values, width: 64, height: 10, unit: 'days' }), 'line-gaps')
   })
+  test('to scale: two months are wider than a day', () => {
+    const dated = [
+      { value: 40, label: '1 Oct', at: 0 },
+      { value: 44, label: '28 Nov', at: 58 },
+      { value: 47, label: '29 Nov', at: 59 },
+      { value: 52, label: '20 Dec', at: 80 },
+    ]
+    const chart = lineChart({ values: dated, width: 60, height: 10, unit: '%' })
+    expectDrawing(chart, 'line-dated')
+    const axis = chart.lines().at(-1) ?? ''
+    expect(axis).toMatch(/1 Oct {20,}\S.* +20 Dec$/)
+  })
+  test('days that go back, or of which one is missing, are drawn evenly apart', () => {
+    const even = lineChart({ values: [1, 2, 3].map(value => ({ value })), width: 40, height: 8 }).lines()
+    const back = [1, 2, 3].map((value, i) => ({ value, at: 9 - i }))
+    const some = [1, 2, 3].map((value, i) => ({ value, ...(i ? { at: i } : {}) }))
+    for (const values of [back, some]) expect(lineChart({ values, width: 40, height: 8 }).lines()).toEqual(even)
+  })
   test('of more values than columns', () => {
     const values = Array.from({ length: 200 }, (_, i) => ({ value: 50 + 30 * Math.sin(i / 15), label: `p${i}` }))
     expectDrawing(lineChart({ values, width: 70, height: 14, unit: 'h' }), 'line-many')
@@ -59,7 +77,8 @@ describe('a line chart', () => {
       fc.oneof(fc.integer({ min: -100, max: 1000 }), fc.double(), fc.constantFrom(0, 1e14, -1e-9, 5e-324)),
       { nil: undefined },
     )
-    const values = fc.array(fc.record({ value, label: fc.option(fc.string({ maxLength: 8 }), { nil: undefined }) }))
+    const at = fc.option(fc.integer({ min: 0, max: 900 }), { nil: undefined })
+    const values = fc.array(fc.record({ value, at, label: fc.option(fc.string({ maxLength: 8 }), { nil: undefined }) }))
     fc.assert(
       fc.property(values, fc.integer({ min: 1, max: 130 }), fc.integer({ min: 1, max: 30 }), (all, columns, rows) => {
         const grid = lineChart({ values: all, width: columns, height: rows, unit: 'h', marks: [{ at: 1, text: 'x' }] })

@@ -43,7 +43,7 @@ export function changesPart(session: Session, audience: Audience): RootContent[]
 function wheelPart(session: Session): RootContent[] {
   if (!session.turn.carried.turns.length) return []
   const facts = wheelOf(session)
-  const height = 16 + Math.min(facts.turns.length, mostTurns)
+  const height = 32 + 2 * Math.min(facts.turns.length, mostTurns)
   const drawing = drawWheelFacts(facts, { width: size.width, height, today: session.last.slice(0, 10) })
   return section(2, 'The wheel over all turns', fence(drawing))
 }

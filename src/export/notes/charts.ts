@@ -5,6 +5,7 @@ import { rulesOf } from '../../kinds/index.ts'
 import { numbers } from '../../kinds/made/steps.ts'
 import { isHidden } from '../../session/read.ts'
 import type { Session } from '../../session/types.ts'
+import { deliveriesSvg } from './deliveries-svg.ts'
 import { fence, heading, paragraph, section } from './nodes.ts'
 import { seriesSvg } from './series-svg.ts'
 
@@ -17,7 +18,10 @@ export function chartsPart(session: Session): RootContent[] {
     if (!work?.points.length || isHidden(session, step)) return []
     const name = seriesName(step, work.name)
     const chart = rulesOf(step.kind).draw(step, session, { ...size, height: 24 })
-    return [heading(3, name), ...fence(chart, seriesSvg(work.points, name, work.unit))]
+    const picture = step.deliveries
+      ? deliveriesSvg(work.points, name, session.last.slice(0, 10))
+      : seriesSvg(work.points, name, work.unit)
+    return [heading(3, name), ...fence(chart, picture)]
   })
   if (!numbers(session).length) return []
   return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])

@@ -3,14 +3,16 @@ import type { RootContent } from 'mdast'
 import { showDay } from '../../day.ts'
 import { lineChart } from '../../draw/chart.ts'
 import type { Grid } from '../../draw/grid.ts'
+import { spanChart } from '../../draw/spans.ts'
 import { gatesOf } from '../../kinds/made/answers.ts'
 import { sentenceKept } from '../../kinds/made/choice.ts'
 import { actionsOf, isOverdue, isOwed } from '../../kinds/made/promises.ts'
 import { betComplete, betLine } from '../../session/bet.ts'
 import { carriedAt } from '../../session/carried.ts'
-import type { Point } from '../../session/shapes.ts'
+import { datedValues, stretchesOf } from '../../session/dated-values.ts'
+import type { Day, Point } from '../../session/shapes.ts'
 import { amount } from '../../session/trend.ts'
-import type { Session } from '../../session/types.ts'
+import type { CarriedSeries, Session } from '../../session/types.ts'
 import { betOf, settledBet } from '../../turn/facts.ts'
 import { keepWorks } from '../../turn/keep-works.ts'
 import { momentum } from '../../turn/momentum.ts'
@@ -18,6 +20,7 @@ import { wheelOf } from '../../turn/wheel-facts.ts'
 import { betShown } from './bet-part.ts'
 import { actionCells, actionColumns, actionTable } from './commitments.ts'
 import { decisionsOf, isStuck } from './decisions.ts'
+import { deliveriesSvg } from './deliveries-svg.ts'
 import { element, figure } from './elements.ts'
 import { newestMap } from './maps.ts'
 import { fence, item, list, paragraph, section, table } from './nodes.ts'
@@ -113,16 +116,27 @@ function pictures(session: Session): RootContent[] {
   return [{ type: 'shown', children, page: [element('div', { className: ['pair'] }, figures)] }]
 }
 
-/** The star where it has values enough for a line, else how long things take to reach people, else what there is of the star. */
+/** The star where it has values enough for a line, else how long things took to reach people, else what there is of the star. */
 function chart(session: Session): Captioned | undefined {
   const star = keepWorks(session).series.star
   const days = wheelOf(session).timeToValue.points
-  const starChart = { points: star?.points ?? [], name: star?.name ?? words.nameless, unit: star?.unit ?? '' }
-  const dayChart = { points: days, name: words.timeToValue, unit: 'days' }
-  const { points, name, unit } =
-    [starChart, dayChart].find(c => c.points.length >= chartFrom) ?? (starChart.points.length ? starChart : dayChart)
-  if (!points.length) return undefined
-  const values = points.map(p => ({ value: p.value, label: showDay(p.at, session.last) }))
-  const drawing = lineChart({ values, width: 80, height: 12, unit })
+  const isStar = star && (star.points.length >= chartFrom || (star.points.length > 0 && !days.length))
+  if (isStar) return starChart(star, session.last)
+  return days.length ? dayChart(days, session.last.slice(0, 10)) : undefined
+}
+
+function starChart({ name = words.nameless, unit = '', points }: CarriedSeries, today: string): Captioned {
+  const drawing = lineChart({ values: datedValues(points, today), width, height: 12, unit })
   return { caption: [name, unit].filter(Boolean).join(', '), drawing, svg: seriesSvg(points, name, unit) }
 }
+
+function dayChart(points: readonly Point[], today: Day): Captioned {
+  const newest = points.slice(-mostBars)
+  const { spans, ends } = stretchesOf(newest, today, words.delivery)
+  const drawing = spanChart({ spans, ends, width, height: 2 * mostBars, more: words.older })
+  return { caption: words.timeToValue, drawing, svg: deliveriesSvg(newest, words.timeToValue, today) }
+}
+
+/** Cells of a chart, and deliveries shown: the newest ones. */
+const width = 80
+const mostBars = 8

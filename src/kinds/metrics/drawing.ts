@@ -2,6 +2,7 @@
 import { showDay } from '../../day.ts'
 import { lineChart } from '../../draw/chart.ts'
 import { Grid } from '../../draw/grid.ts'
+import { datedValues } from '../../session/dated-values.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import type { MetricRow, StepOf, WorkOf } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
@@ -76,7 +77,7 @@ function drawRow({ row, kept, name }: Known, all: readonly Known[], session: Ses
 function drawChart(kept: Kept, session: Session, room: { width: number; height: number }): Grid {
   const ours = kept.points.findIndex(p => p.id.startsWith(`s${session.turn.number}-`))
   return lineChart({
-    values: kept.points.map(p => ({ value: p.value, label: showDay(p.at, session.last) })),
+    values: datedValues(kept.points, session.last),
     unit: kept.unit,
     // Where this turn's values begin, when there are older ones.
     marks: ours > 0 ? [{ at: ours, text: `turn ${session.turn.number}` }] : [],

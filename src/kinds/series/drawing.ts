@@ -2,6 +2,8 @@
 import { showDay } from '../../day.ts'
 import { lineChart } from '../../draw/chart.ts'
 import { Grid } from '../../draw/grid.ts'
+import { spanChart } from '../../draw/spans.ts'
+import { datedValues, stretchesOf } from '../../session/dated-values.ts'
 import { isHidden, stepsWith, workOf } from '../../session/read.ts'
 import type { Point, StepOf, WorkOf } from '../../session/shapes.ts'
 import { longestOf } from '../../session/strip.ts'
@@ -28,7 +30,7 @@ export function drawSeries(step: StepOf<'series'>, session: Session, look: Look)
   const wait = step.deliveries ? longestWait(session) : undefined
   const foot = [...(say ? lines(say, 1, edge) : []), ...(wait ? lines(wait, 1, edge) : [])]
   const gap = look.height >= 16 ? 1 : 0
-  const body = drawBody(work, session, { ...look, height: look.height - head.length - foot.length - 2 * gap })
+  const body = drawBody(step, work, session, { ...look, height: look.height - head.length - foot.length - 2 * gap })
   const grid = new Grid(look.width, look.height)
   grid.paste(0, 0, drawSheet({ blocks: [head] }, look))
   grid.paste(head.length + gap, 0, body)
@@ -61,8 +63,9 @@ function empty(step: StepOf<'series'>): string {
 type Room = { width: number; height: number; focus?: string | undefined }
 
 /** The chart with the newest values beside it, under it where it is narrow, or only the values. */
-function drawBody(work: WorkOf<'series'>, session: Session, room: Room): Grid {
+function drawBody(step: StepOf<'series'>, work: WorkOf<'series'>, session: Session, room: Room): Grid {
   const { width, height, focus } = room
+  if (step.deliveries) return drawDeliveries(work, session, room)
   const isCharted = work.points.length >= chartFrom
   if (!isCharted || height < 6) return drawValues(work, session, room)
   const beside = width >= 80
@@ -80,10 +83,19 @@ function drawBody(work: WorkOf<'series'>, session: Session, room: Room): Grid {
   return snug(grid)
 }
 
+/** A bar a delivery, the newest on top: deliveries are apart from each other, so no line joins them. */
+function drawDeliveries({ points }: WorkOf<'series'>, session: Session, { width, height, focus }: Room): Grid {
+  const { spans, ends } = stretchesOf(points, session.last.slice(0, 10), words.nameless)
+  const bars = spanChart({ spans, ends, width: width - 2, height, more: words.older, focus })
+  const grid = new Grid(width, bars.height)
+  grid.paste(0, 1, bars)
+  return grid
+}
+
 function drawChart(work: WorkOf<'series'>, session: Session, room: { width: number; height: number }): Grid {
   const ours = work.points.findIndex(p => p.id.startsWith(`s${session.turn.number}-`))
   return lineChart({
-    values: work.points.map(p => ({ value: p.value, label: showDay(p.at, session.last) })),
+    values: datedValues(work.points, session.last),
     unit: work.unit,
     // Where this turn's values begin, when there are older ones.
     marks: ours > 0 ? [{ at: ours, text: `turn ${session.turn.number}` }] : [],
@@ -110,6 +122,6 @@ function drawValues(work: WorkOf<'series'>, session: Session, room: Room): Grid 
     return { ...line(cut(text.trimEnd(), room.width - 4), 3), id: point.id }
   })
   const older = newest.length - first - shown.length
-  const blocks = [older > 0 && room.height > 0 ? [...rows, line(`and ${older} older`, 3)] : rows]
+  const blocks = [older > 0 && room.height > 0 ? [...rows, line(words.older(older), 3)] : rows]
   return drawSheet({ blocks, airy: false }, room)
 }

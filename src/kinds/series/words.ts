@@ -26,6 +26,8 @@ export const words = {
   emptyEnds: 'An empty line ends.',
 
   deliveries: 'Days from request to first use',
+  nameless: 'a delivery',
+  older: (count: number) => `and ${count} older`,
   number: (name: string, unit: string | undefined) => (unit ? `${name}, in ${unit}` : name),
   noName: 'This number has no name yet',
   noDelivery: 'Nothing yet. One delivery is two days: when it was requested and when it was first used.',

@@ -156,7 +156,7 @@ export const purpose: Record<string, Play> = {
       ['1 Nov, 20 Nov, label from the phone⏎', '19 days'],
       ['someday⏎', 'No two days in "someday"'],
     ],
-    forAll: ['75 days'],
+    forAll: ['search by order id', '━ 75'],
   },
 
   'where-it-waited': {
