@@ -9,6 +9,7 @@ import { enter, leave } from '../screen/modes.ts'
 import { fingerprintOf } from './admission/fingerprint.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import type { Goodbye, Hello, Screen } from './messages.ts'
+import { SilenceWatch } from './silence.ts'
 
 /** The terminal of this process. */
 export type OwnTerminal = {
@@ -73,9 +74,15 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
       room.end()
     }
   })
-  const alive = setInterval(() => send('alive'), 1_000)
+  const silence = new SilenceWatch({ output, isScreen: () => switched, back: onResize })
+  const alive = setInterval(() => {
+    send('alive')
+    // While this terminal takes nothing, it is not the host that is silent.
+    if (isIn && !room.isPaused()) silence.beat()
+  }, 1_000)
   room.once('connect', () => send('hello', hello))
   room.on('data', chunk => {
+    silence.heard()
     try {
       cut(chunk)
     } catch {

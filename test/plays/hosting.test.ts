@@ -131,6 +131,23 @@ describe('a room on a server', () => {
     expect(readdirSync(join(cwd, 'state', 'rooms'))).toEqual([])
   })
 
+  it('a terminal that joined here says that its host does not answer, and goes on when it does', async () => {
+    const room = await headless(...first)
+    const [bo, eva] = [joining('--name', 'Bo'), joining('--name', 'Eva', '--linear')]
+    await bo.see('Waiting for Ana')
+    await eva.see('Waiting for Ana')
+    process.kill(room.pid, 'SIGSTOP')
+    await bo.see(/No answer from the host for [5-9] s\./)
+    await eva.see('No answer from the host for 5 s.')
+    expect(bo.text()).toContain('WHAT')
+    process.kill(room.pid, 'SIGCONT')
+    await bo.see(/You are in\.|Your rejoin code/)
+    expect(bo.text()).not.toContain('No answer')
+    await room.stop('SIGTERM')
+    await bo.exited
+    expectTerminalBack(bo)
+  })
+
   it('stock ssh: the key of the host is the printed one, the code lets in, a wrong one does not', async () => {
     const room = await headless(...first)
     const known = join(cwd, 'known_hosts')

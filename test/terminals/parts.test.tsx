@@ -21,6 +21,7 @@ function On({ children }: { children: ReactNode }) {
     send() {},
     repaint() {},
     copyScreen() {},
+    copy() {},
     outside: run => run(),
     exit() {},
   }

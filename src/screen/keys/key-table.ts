@@ -33,6 +33,7 @@ export const keyTable = {
     { id: 'jump', on: ['g'], does: 'go to any step' },
     { id: 'notes', on: ['e'], does: 'write the notes' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+    { id: 'links', on: ['Y'], does: 'copy the links that are shown' },
   ],
   home: [
     { id: 'open', on: ['enter'], does: 'open', hint: 'open' },
@@ -136,6 +137,7 @@ export const keyTable = {
     { id: 'undo', on: ['u'], does: 'take my last thing back' },
     { id: 'redo', on: ['U', 'ctrl-r'], does: 'give it back again' },
     { id: 'copy', on: ['y'], does: 'copy this screen as text' },
+    { id: 'links', on: ['Y'], does: 'copy the links that are shown' },
     { id: 'take', on: ['F'], does: 'facilitate: again, or while nobody does', hint: 'facilitate' },
   ],
   /** While a reaction is chosen. */
@@ -172,6 +174,7 @@ export const keyTable = {
     { id: 'people', on: ['H'], does: 'people: hand over, send away', hint: 'people' },
     { id: 'lock', on: ['L'], does: 'lock the door to newcomers, or open it', hint: 'lock' },
     { id: 'rotate', on: ['R'], does: 'new codes; the old ones end', hint: 'new codes' },
+    { id: 'copy', on: ['y'], does: 'copy the invitation', hint: 'copy' },
     { id: 'leave', on: ['escape'], does: 'go in' },
   ],
   /** At every step, for whoever hosts. */

@@ -20,6 +20,8 @@ export type Surface = {
   repaint(): void
   /** Sends what is on the screen as text to the terminal's clipboard; there is no telling whether it arrived. */
   copyScreen(): void
+  /** Sends a text there. */
+  copy(text: string): void
   /** Gives the terminal to another program until that has ended, then takes it back and paints it whole. */
   outside<T>(run: () => Promise<T>): Promise<T>
   /** Ends this terminal's app. */

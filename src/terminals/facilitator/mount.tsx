@@ -161,6 +161,7 @@ class TerminalApp {
       send: bytes => void output.write(bytes),
       repaint: () => frames.repaint(),
       copyScreen: () => void output.write(clipboard(frames.text(), tmux)),
+      copy: text => void output.write(clipboard(text, tmux)),
       outside: async run => {
         if (options.guest) throw new UserError(screenWords.otherProgram)
         this.suspend()

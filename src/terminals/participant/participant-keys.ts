@@ -32,6 +32,7 @@ type Taking = {
   hand: () => void
   isUp: boolean
   copy(): void
+  links(): void
 }
 
 /** The keys at a step, the step's own first. `taking` is false for those who look on. */
@@ -49,7 +50,7 @@ export function layersAtStep(
     quit: () => open('leave'),
   })
   if (!taking) return [...own.layers, layer('looking', { ...pages, page: undefined }), everywhere]
-  const { isLive, take, done, hasKept, hand, isUp, copy } = taking
+  const { isLive, take, done, hasKept, hand, isUp, copy, links } = taking
   const runs = {
     take,
     done: isLive ? done : undefined,
@@ -63,6 +64,7 @@ export function layersAtStep(
     undo: isLive ? acts.undo : undefined,
     redo: isLive ? acts.redo : undefined,
     copy,
+    links,
   }
   return [...own.layers, layer('person', runs, isUp ? { hand: 'lower hand' } : {}), everywhere]
 }

@@ -7,12 +7,12 @@ import { clampSize } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
 import type { Terminal } from '../../screen/terminal.ts'
-import { rowsOf, unstyled } from '../../screen/theme.ts'
+import { rowsOf } from '../../screen/theme.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
-import { viewWords } from '../../views/words.ts'
 import { type Acts, actsOf } from './acts.ts'
 import { type Frame, frameComposer } from './compose-frame.ts'
+import { copying } from './copying.ts'
 import type { PersonDrafts } from './drafts.ts'
 import { type KeptLine, keptLine } from './kept-line.ts'
 import { keyQueue } from './key-queue.ts'
@@ -221,10 +221,7 @@ class OpenTerminal implements ParticipantTerminal {
         done: step.step && takesCards(step.step) ? () => step.finish(!step.isDone()) : undefined,
         hasKept: this.kept.isOffered(step.step),
         ...this.signs.keys(),
-        copy: () => {
-          copy((this.painted?.rows ?? []).map(row => unstyled(row).trimEnd()).join('\n'))
-          acts.tell(viewWords.clipboard)
-        },
+        ...copying({ copy, acts, rows: () => this.painted?.rows ?? [], session: () => this.scheduler.view().session }),
       },
     )
   }

@@ -44,3 +44,12 @@ export function comingsWords(came: readonly string[], left: readonly string[]): 
   ].filter(Boolean)
   return parts.length ? `${parts.join('; ')}.` : ''
 }
+
+export const linkWords = {
+  none: 'No link is shown here.',
+  invitation: 'The invitation was sent to the clipboard; not every terminal takes it.',
+  copied(links: readonly string[]) {
+    if (!links.length) return linkWords.none
+    return `${plural(links.length, 'link')} sent to the clipboard of your terminal; not every terminal takes it.`
+  },
+}

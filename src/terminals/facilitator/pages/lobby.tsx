@@ -6,6 +6,8 @@ import { headcount } from '../../../room/headcount.ts'
 import { layer } from '../../../screen/layer.ts'
 import type { HostServices } from '../../../views/host-services.ts'
 import { drawLobby } from '../../../views/lobby-drawing.ts'
+import { invitationText } from '../../../views/online/invitation-text.ts'
+import { linkWords } from '../../../views/online/words.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -15,7 +17,7 @@ import type { OverlayProps } from './turn/overlay.ts'
 import { everywhereOver } from './turn/overlay.ts'
 
 export function Lobby({ services, header, session, acts, onShow }: OverlayProps & { services: HostServices }) {
-  const { width, height } = useSurface()
+  const { width, height, copy } = useSurface()
   useServices(services)
   const [invitation, guests, locked] = [services.invitation(), services.guests(), services.isLocked()]
   const heads = headcount(session, services.presence)
@@ -37,6 +39,12 @@ export function Lobby({ services, header, session, acts, onShow }: OverlayProps 
             people: () => onShow('guests'),
             lock: () => services.lock(!locked),
             rotate: services.invitation() ? () => services.rotate() : undefined,
+            copy:
+              invitation &&
+              (() => {
+                copy(invitationText(invitation))
+                acts.tell(linkWords.invitation)
+              }),
             leave: () => onShow(undefined),
           }),
           everywhereOver(onShow, () => onShow('leave')),

@@ -4,7 +4,10 @@ import { parkedOf } from '../../../kinds/made/promises.ts'
 import { writings } from '../../../kinds/made/steps.ts'
 import { placeOf } from '../../../session/agenda.ts'
 import { currentStep, isPaused } from '../../../session/read.ts'
+import type { Session } from '../../../session/types.ts'
 import { planOf } from '../../../turn/plan.ts'
+import { linksShown } from '../../../views/online/links.ts'
+import { linkWords } from '../../../views/online/words.ts'
 import { viewWords } from '../../../views/words.ts'
 import { sayLeft, sayMinutes } from '../reading/clock.ts'
 import { whoIsDone } from '../reading/presence.ts'
@@ -85,8 +88,15 @@ function hearing(turn: Turning): Command[] {
       run: text => say(...(text ? phaseLines(session(), text) : wheelLines(session()))),
     },
     { on: ['who', 'plan', 'i'], does: 'hear who is here, who is done, the plan and what is parked', run: who },
+    { on: ['links'], does: 'hear the links that are shown', run: () => say(...linkLines(session())) },
     { on: ['older', 'o'], does: 'hear the turns before', run: () => say(...olderLines(session(), at.today())) },
   ]
+}
+
+/** The links in what is shown, one a line. */
+function linkLines(session: Session): string[] {
+  const links = linksShown(session)
+  return links.length ? links : [linkWords.none]
 }
 
 /** The step's commands first; everything else when it is asked for, or fits. */

@@ -5,8 +5,10 @@ import type { Layer } from '../../../../screen/router.ts'
 import { neighbour } from '../../../../session/read.ts'
 import type { Session } from '../../../../session/types.ts'
 import type { Hosted } from '../../../../views/host-services.ts'
+import { linksShown } from '../../../../views/online/links.ts'
 import type { SignOutcome } from '../../../../views/online/sign-services.ts'
 import { outcomeWords } from '../../../../views/online/sign-words.ts'
+import { linkWords } from '../../../../views/online/words.ts'
 import { viewWords } from '../../../../views/words.ts'
 import type { TurnActs } from '../../use-turn.ts'
 import type { OverlayName } from './overlay.ts'
@@ -21,10 +23,11 @@ type Given = {
   isOver: boolean
   writeNotes(): void
   copyScreen(): void
+  copy(text: string): void
 }
 
 /** What can be done at a step of any kind. */
-export function stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen }: Given): Layer {
+export function stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen, copy }: Given): Layer {
   const [next, before] = [neighbour(session, session.at, 1), neighbour(session, session.at, -1)]
   return layer(
     'step',
@@ -48,6 +51,11 @@ export function stepKeys({ session, acts, show, follows, isOver, writeNotes, cop
       copy: () => {
         copyScreen()
         acts.tell(viewWords.clipboard)
+      },
+      links: () => {
+        const links = linksShown(session)
+        if (links.length) copy(links.join('\n'))
+        acts.tell(linkWords.copied(links))
       },
     },
     isOver ? { notes: 'notes' } : {},

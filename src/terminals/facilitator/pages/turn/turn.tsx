@@ -38,7 +38,7 @@ type TurnProps = {
 
 export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const { room } = open
-  const { height, repaint, copyScreen } = useSurface()
+  const { height, repaint, copyScreen, copy } = useSurface()
   const published = useSession(room)
   const saving = useSaving(room)
   // Whoever facilitates at the room's keyboard does it on the host's screen.
@@ -66,7 +66,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   // Whoever leafs in a turn that plays would stay behind and see no more of it.
   const follows = player !== undefined && !player.ended()
   const writeNotes = () => void ending.writeNotes()
-  const keys = stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen })
+  const keys = stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen, copy })
   const quit = () => (alive || hosted ? show('leave') : void ending.leave())
   // A terminal that came in is its person's own; the others may be the wall.
   const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, services, session, acts })
