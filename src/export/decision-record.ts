@@ -17,7 +17,7 @@ export function decisionRecord(session: Session): string | undefined {
   const { step, shown } = bet ?? {}
   const we = shown?.fields.we
   if (!step || !shown || !we) return undefined
-  const { if: because, owner, by, measure, from, to, until, stop } = shown.fields
+  const { if: trigger, because, owner, by, measure, from, to, until, likely, stop } = shown.fields
   const day = (text: string) => showDay(text, session.last)
   const ask = sentenceKept(session, 'ask')
   const expected = [measure, from && `from ${from}`, to && `to ${to}`, until && `by ${day(until)}`]
@@ -30,12 +30,12 @@ export function decisionRecord(session: Session): string | undefined {
     heading(1, capital(we)),
     ...section(2, 'Context and Problem Statement', [
       ...(ask ? [paragraph(`The ask: ${ask}`)] : []),
-      ...(because ? [paragraph(`What sets it off: ${because}`)] : []),
+      ...(trigger ? [paragraph(`What sets it off: ${trigger}`)] : []),
       paragraph(`Decided by ${session.turn.team} in turn ${session.turn.number}.`),
     ]),
     ...section(2, 'Considered Options', list([item(we), ...others.map(({ text }) => item(text))])),
     ...section(2, 'Decision Outcome', [
-      paragraph(`Chosen option: ${we}`),
+      paragraph(`Chosen option: ${we}${because ? `, because ${because}` : ''}`),
       ...(who ? [paragraph(`Who does it: ${who}.`)] : []),
       ...(consent ? [paragraph(consent)] : []),
       ...section(
@@ -43,6 +43,7 @@ export function decisionRecord(session: Session): string | undefined {
         'Consequences',
         list([
           ...(expected ? [item(`Expected: ${expected}`)] : []),
+          ...(likely ? [item(`How likely, as we hold it: ${likely}`)] : []),
           ...shown.heard.map(text => item(`Heard: ${text}`)),
         ]),
       ),

@@ -45,6 +45,8 @@ export type Rules<K extends Kind> = {
   redact(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
   /** The same for a step that hides nothing but keeps a part to whoever gave it until that is shown, like dots on topics. */
   veil?(step: StepOf<K>, work: WorkOf<K>, me?: PersonId): WorkOf<K>
+  /** True for a move that counted when a part of the step was shown: taking it back would change a result behind the room. */
+  counted?(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, by: PersonId): boolean
   /** How many people have answered, counted before redaction. */
   answered(step: StepOf<K>, work: WorkOf<K>): number
   /** What everybody may look at, from a redacted session. As high as it needs, at most `look.height` rows. */

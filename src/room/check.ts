@@ -117,8 +117,10 @@ function isLeading(session: Session, { move }: Entry): boolean {
 }
 
 /** True for a vote or an answer in a hidden step that was shown: taking it back would change the result behind the room. */
-function isCounted(session: Session, { move }: Entry): boolean {
+function isCounted(session: Session, { move, by }: Entry): boolean {
   if (!isStepMove(move)) return false
   const step = stepOf(session, move.in)
+  const work = session.work[move.in]
+  if (step && work && rulesOf(step.kind).counted?.(step, work, move as MoveOf, by)) return true
   return Boolean(step?.hidden && !takesCards(step) && session.revealed[step.id] !== undefined)
 }

@@ -1,17 +1,20 @@
 /** The bet as people read it: one line, what is still missing, and how it went. */
-import type { BetFields, BetResult, Gap } from './shapes.ts'
+import { readDecimal } from '../numbers.ts'
+import { type BetFields, type BetResult, type Gap, gaps } from './shapes.ts'
 
 /** What each gap of the sentence asks for, in words. */
 export const gapWords: Record<Gap, string> = {
-  if: 'trigger (optional)',
   we: 'what we will do',
-  owner: 'who does it',
-  by: 'when it is done',
+  because: 'why that helps',
   measure: 'what we expect to move',
   from: 'its value now',
   to: 'the value we expect',
   until: 'when we will see it',
+  likely: 'how likely, 0 to 100 %',
   stop: 'the sign to stop or change',
+  owner: 'who does it',
+  by: 'when it is done',
+  if: 'trigger (optional)',
 }
 
 /**
@@ -25,9 +28,12 @@ export function betLine(fields: BetFields, say: (text: string) => string = text 
   return [[we, expected].filter(Boolean).join(': '), owner].filter(Boolean).join('  ')
 }
 
-/** The gaps still empty, in words, in the order of the sentence. An empty list: the bet is complete. A bet needs no trigger. */
+/** A bet stands without a trigger, a reason in words and how likely it is; all three are asked. */
+const optional: readonly Gap[] = ['if', 'because', 'likely']
+
+/** The gaps still empty, in words, in the order of the sentence. An empty list: the bet is complete. */
 export function betComplete(fields: BetFields): string[] {
-  return (Object.keys(gapWords) as Gap[]).filter(gap => gap !== 'if' && !fields[gap]).map(gap => gapWords[gap])
+  return gaps.filter(gap => !optional.includes(gap) && !fields[gap]).map(gap => gapWords[gap])
 }
 
 /** The points of consent, 0 (never) to 5 (all in). */
@@ -35,3 +41,16 @@ export const consentPoints = ['0', '1', '2', '3', '4', '5']
 
 /** How a bet went, in words. */
 export const resultWords: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' }
+
+/** The number a text begins with and the unit behind it: `35 h` is 35 and `h`. Undefined where it begins with none. */
+export function measured(text: string | undefined): { value: number; unit: string } | undefined {
+  const [, digits = '', unit = ''] = /^\s*([-+\u2212]?[\d.,]+)\s*([^\d\s]{0,12})(?=$|[\s,;:.])/u.exec(text ?? '') ?? []
+  const read = readDecimal(digits.replace(/[.,]$/, ''))
+  return 'ok' in read ? { value: read.ok, unit: unit.replace(/[,;:.]$/, '') } : undefined
+}
+
+/** How likely the team held the bet, 0 to 1; undefined where nobody said so or it is no such number. */
+export function likelihoodOf(fields: BetFields): number | undefined {
+  const said = measured(fields.likely)
+  return said && said.value >= 0 && said.value <= 100 ? said.value / 100 : undefined
+}

@@ -23,10 +23,16 @@ export type Group = { id: GroupId; name?: string; cards: CardId[] }
 /** One dated value. A delivery has `from`, the day it was asked for, and its value is the days from then to `at`. */
 export type Point = { id: string; at: Day; value: number; from?: Day; name?: string }
 
-/** The gaps of the bet's sentence. All are texts as typed; `from` and `to` are read as numbers where they are. */
-export const gaps = ['if', 'we', 'owner', 'by', 'measure', 'from', 'to', 'until', 'stop'] as const
+/** The gaps of the bet's sentence, in its order. All are texts as typed; `from`, `to` and `likely` are read as numbers where they are. */
+export const gaps = ['we', 'because', 'measure', 'from', 'to', 'until', 'likely', 'stop', 'owner', 'by', 'if'] as const
 export type Gap = (typeof gaps)[number]
 export type BetFields = Partial<Record<Gap, string>>
+/** The number a bet is about: a node of a tree, by what the tree is kept under, or a series by its role. */
+export type BetNumber = { tree: string; node: string } | { role: string }
+/** What one person expects of the bet: how likely it comes, 0 to 100, and the number they expect. */
+export type Estimate = { likely: number; expect?: number }
+/** One round of estimates: by person until it is shown, then without names, the least likely first. */
+export type Round = { given: Record<PersonId, Estimate>; shown?: Estimate[] }
 
 export type ActionStatus = 'open' | 'done' | 'dropped' | 'handed'
 /** A promise somebody made. `carried` counts the turns it stayed open; ids never change between turns. */
@@ -78,8 +84,16 @@ export type Picked = { id: string; card: string; why?: string; about?: string }
 
 export const betResults = ['hit', 'partly', 'miss', 'early'] as const
 export type BetResult = (typeof betResults)[number]
-/** A bet from the last turn that waits to be scored. */
-export type CarriedBet = { turn: string; fields: BetFields; result?: BetResult; saw?: string }
+/** A bet from the last turn that waits to be scored; `value` is what its number came to, on the day `at`. */
+export type CarriedBet = {
+  turn: string
+  fields: BetFields
+  number?: BetNumber
+  result?: BetResult
+  saw?: string
+  value?: number
+  at?: Day
+}
 export const parkedFates = ['keep', 'drop', 'action'] as const
 export type ParkedFate = (typeof parkedFates)[number]
 /** Something that did not belong where it came up. */
@@ -149,10 +163,11 @@ export type Shapes = {
   /**
    * Cards. `each` caps cards a person; `marks` sorts them as they are written; an edit without a mark leaves the card's.
    * `sorted` keeps every mark's place once cards are shown: a ladder of rows, or columns side by side, empty ones too.
-   * `about` is the strip or sweep whose longest wait or weakest row they are about: it stands before whoever writes.
+   * `causes`: they say why something may fail, so each may become a bet's sign to stop or a signal to watch.
+   * `about` is the strip or sweep whose longest wait or weakest row they are about, or the vote whose second: it stands before whoever writes.
    */
   write: {
-    step: { each?: number; marks?: Mark[]; sorted?: 'rows' | 'columns'; about?: StepId }
+    step: { each?: number; marks?: Mark[]; sorted?: 'rows' | 'columns'; about?: StepId; causes?: true }
     work: { cards: Card[] }
     move:
       | { do: 'add'; text: string; mark?: string; said?: true }
@@ -199,12 +214,19 @@ export type Shapes = {
       | { do: 'why'; row: string; text: string }
       | { do: 'box'; counts: Record<string, number[]> }
   }
-  /** The bet: one sentence with gaps, then consent 0..5, private until all are in. `options` names the step with the ideas. */
+  /**
+   * The bet: one sentence with gaps, then consent 0..5, private until all are in. `options` names the step with the ideas.
+   * `estimate`: before consent everybody says in two rounds, unseen, how likely it is and which number they expect.
+   */
   decide: {
-    step: { options?: StepId }
+    step: { options?: StepId; estimate?: true }
     work: {
       fields: BetFields
       option?: CardId
+      number?: BetNumber
+      rounds?: Round[]
+      /** No more estimates. */
+      agreed?: true
       consent: Record<PersonId, number>
       tally?: number[]
       heard: string[]
@@ -212,6 +234,10 @@ export type Shapes = {
     move:
       | { do: 'fill'; gap: Gap; text: string }
       | { do: 'take'; option: CardId }
+      | ({ do: 'estimate' } & Estimate)
+      | { do: 'spread' }
+      | { do: 'again' }
+      | { do: 'agree' }
       | { do: 'consent'; value: number }
       | { do: 'tally'; counts: number[] }
       | { do: 'hear'; text: string }
@@ -238,7 +264,7 @@ export type Shapes = {
       | { do: 'add'; text: string; owner?: string; due?: Day; signal?: string; from?: CardId }
       | { do: 'change'; action: string; text?: string; owner?: string; due?: Day; signal?: string }
       | { do: 'settle'; action: string; status: ActionStatus; note?: string; owner?: string }
-      | { do: 'score'; result: BetResult; saw?: string }
+      | { do: 'score'; result: BetResult; saw?: string; value?: number; at?: Day }
       | { do: 'parked'; card: string; fate: ParkedFate }
   }
   /** Several numbers side by side, each a series kept under its row's id; what they are called is the team's choice. */

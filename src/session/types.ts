@@ -32,6 +32,8 @@ export type TurnFacts = {
   /** The bet's one line, and how it was scored by the turn after it. */
   bet?: string
   result?: CarriedBet['result']
+  /** How likely the team held the bet when it was made, 0 to 1. */
+  likely?: number
   /** Gate marks by phase; `skipped`: the agenda has the gate, and nobody answered it. */
   gates: Partial<Record<'purpose' | 'challenge' | 'action' | 'value', GateMark | 'skipped'>>
   actions: { open: number; done: number; dropped: number }

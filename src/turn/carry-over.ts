@@ -9,7 +9,7 @@ import { isUnsigned } from '../kinds/made/unseen.ts'
 import { isHidden, stepOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
 import type { CarriedOver, Session, Turn } from '../session/types.ts'
-import { betOf, debtsOf, factsOf, settledBet, turnsBefore } from './facts.ts'
+import { debtsOf, factsOf, madeBet, settledBet, turnsBefore } from './facts.ts'
 import { keepWorks, leftBy } from './keep-works.ts'
 import { momentum } from './momentum.ts'
 
@@ -74,11 +74,12 @@ function carried({ note: _, from: __, ...action }: Action): Action {
 
 /** This turn's bet; without one, the earlier bet if nobody could score it yet. */
 function openBet(session: Session): CarriedBet | undefined {
-  const fields = betOf(session)
-  if (fields) return { turn: session.turn.id, fields }
+  const made = madeBet(session)
+  if (made) return { turn: session.turn.id, fields: made.fields, ...(made.number ? { number: made.number } : {}) }
   const earlier = settledBet(session)
   const isOpen = earlier && (earlier.result === undefined || earlier.result === 'early')
-  return isOpen ? { turn: earlier.turn, fields: earlier.fields } : undefined
+  if (!isOpen) return undefined
+  return { turn: earlier.turn, fields: earlier.fields, ...(earlier.number ? { number: earlier.number } : {}) }
 }
 
 /**

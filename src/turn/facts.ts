@@ -6,7 +6,7 @@ import { actionsOf, isOwed } from '../kinds/made/promises.ts'
 import { actionLists, bets, sweeps, votes, watchlists, ways } from '../kinds/made/steps.ts'
 import { isUnsigned } from '../kinds/made/unseen.ts'
 import { exercisesOf, placeOf, wheelPhases } from '../session/agenda.ts'
-import { betLine } from '../session/bet.ts'
+import { betLine, likelihoodOf } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { turnsOpen } from '../session/findings.ts'
 import { isHidden, isPlanned } from '../session/read.ts'
@@ -16,7 +16,9 @@ import type { CarriedOver, GateMark, Session, TurnFacts } from '../session/types
 
 /** The facts of this turn as they stand now; its day is the UTC day it was opened on. The wheel's word is not among them. */
 export function factsOf(session: Session): TurnFacts {
-  const bet = betLine(betOf(session) ?? {})
+  const fields = betOf(session) ?? {}
+  const bet = betLine(fields)
+  const likely = likelihoodOf(fields)
   const top = topOf(session)
   const actions = actionsOf(session)
   const asked = Object.entries(gatesOf(session)).map(([phase, gate]) => [phase, gate.mark])
@@ -30,6 +32,7 @@ export function factsOf(session: Session): TurnFacts {
     day: session.opened.slice(0, 10),
     kind: session.turn.kind,
     ...(bet ? { bet } : {}),
+    ...(likely === undefined ? {} : { likely }),
     gates: Object.fromEntries(gates),
     actions: {
       open: actions.filter(isOwed).length,
@@ -62,9 +65,14 @@ export function turnsBefore(session: Session): TurnFacts[] {
 
 /** The bet this turn made, or undefined while its sentence is empty. */
 export function betOf(session: Session): BetFields | undefined {
+  return madeBet(session)?.fields
+}
+
+/** The work of the step that made this turn's bet, or undefined while its sentence is empty. */
+export function madeBet(session: Session): NonNullable<ReturnType<typeof bets>[number]['work']> | undefined {
   return bets(session)
-    .map(({ work }) => work?.fields ?? {})
-    .findLast(fields => betLine(fields))
+    .flatMap(({ work }) => work ?? [])
+    .findLast(({ fields }) => betLine(fields))
 }
 
 /** The bet of an earlier turn as it stands in this one: with its result once the settle step has scored it. */

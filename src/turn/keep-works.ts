@@ -1,6 +1,7 @@
 /** What kinds of steps leave under a name for the next turn: trees, rings, strips, scales, findings, signals, sentences, maps, numbers. */
 import { factsOf } from '../kinds/facts.ts'
 import type { Kept } from '../kinds/kind-facts.ts'
+import { nodesWithBet, roleWritten, seriesWithBet } from '../kinds/made/bet-number.ts'
 import { numbers, trees } from '../kinds/made/steps.ts'
 import { union } from '../kinds/shared/kept-series.ts'
 import { isHidden, stepsWith } from '../session/read.ts'
@@ -23,6 +24,7 @@ export function keepWorks(session: Session): Pick<CarriedOver, 'series'> & Parti
   }
   for (const kind of kindNames)
     for (const [step, work] of shownOf(session, kind)) factsOf(kind).carry?.(step, work, kept, session)
+  keepBetNumber(session, kept)
   tieStar(session, kept)
 
   const signals = signalsOf(session)
@@ -41,6 +43,13 @@ export function keepWorks(session: Session): Pick<CarriedOver, 'series'> & Parti
     ...filled('choices', kept.choices),
     ...filled('maps', kept.maps),
   }
+}
+
+/** What the settled bet wrote to its number goes along, also where this turn had no step for that number. */
+function keepBetNumber(session: Session, kept: Kept): void {
+  for (const [keep, nodes] of Object.entries(kept.trees)) kept.trees[keep] = nodesWithBet(session, keep, nodes)
+  const role = roleWritten(session)
+  if (role !== undefined) kept.series[role] = seriesWithBet(session, role, kept.series[role] ?? { points: [] })
 }
 
 /** What steps did not come to, in the order of kinds: it waits for the opening of the next turn. */

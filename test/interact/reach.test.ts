@@ -20,6 +20,8 @@ const exceptions: Record<string, string> = {
   'decide if': formed,
   'decide owner': formed,
   'decide by': formed,
+  'decide because': formed,
+  'decide likely': formed,
   'decide measure': formed,
   'decide from': formed,
   'decide to': formed,

@@ -22,6 +22,8 @@ export const down = '\x1b[B'
 export const right = '\x1b[C'
 export const left = '\x1b[D'
 export const esc = '\x1b'
+/** Empties the line that is typed. */
+export const anew = '\x15'
 
 /** Lines typed one after the other, each kept by enter and then seen. */
 export function typed(after: number, ...lines: [text: string, sees: string | RegExp][]): Stroke[] {

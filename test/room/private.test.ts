@@ -107,6 +107,10 @@ const moves: { [K in Kind]: Record<string, Told> } = {
   decide: {
     fill: 'open',
     take: 'open',
+    estimate: [{ likely: 10 }, { likely: 90, expect: 12.5 }],
+    spread: 'open',
+    again: 'open',
+    agree: 'open',
     consent: [{ value: 1 }, { value: 5 }],
     tally: [{ counts: [1, 0, 0, 0, 0, 0] }, { counts: [0, 0, 0, 0, 0, 4] }],
     hear: 'open',

@@ -201,6 +201,8 @@ const inStep: { [K in Kind]: (step: StepOf<K>) => fc.Arbitrary<object> } = {
     fc.oneof(
       fc.record({ do: one('fill'), gap: one(...gaps), text }),
       fc.record({ do: one('take'), option: card }),
+      fc.record({ do: one('estimate'), likely: small, expect: maybe(small) }),
+      fc.record({ do: one('spread', 'again', 'agree') }),
       fc.record({ do: one('consent'), value: small }),
       fc.record({ do: one('tally'), counts }),
       fc.record({ do: one('hear'), text }),
@@ -223,7 +225,7 @@ const inStep: { [K in Kind]: (step: StepOf<K>) => fc.Arbitrary<object> } = {
         status: one('open', 'done', 'dropped', 'handed'),
         note: maybe(text),
       }),
-      fc.record({ do: one('score'), result: one('hit', 'partly', 'miss', 'early'), saw: maybe(text) }),
+      fc.record({ do: one('score'), result: one('hit', 'partly', 'miss', 'early'), saw: maybe(text), value: maybe(small), at: maybe(day) }),
       fc.record({ do: one('parked'), card, fate: one('keep', 'drop', 'action') }),
     ),
   metrics: step => {

@@ -10,6 +10,7 @@ const whole = {
   from: '35 h',
   to: '12 h',
   until: '19 Dec',
+  likely: '70 %',
   stop: 'two findings slip through',
 }
 
@@ -26,6 +27,6 @@ describe('the bet in one line', () => {
 
   it('names the gaps that are still empty', () => {
     expect(betComplete(whole)).toEqual([])
-    expect(betComplete({ ...whole, owner: undefined, stop: '' })).toEqual(['who does it', 'the sign to stop or change'])
+    expect(betComplete({ ...whole, owner: undefined, stop: '' })).toEqual(['the sign to stop or change', 'who does it'])
   })
 })

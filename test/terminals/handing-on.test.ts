@@ -54,9 +54,9 @@ describe('handing the keyboard on', () => {
 
 it('a gap of the bet that was typed is kept when an option is taken', async () => {
   const shown = await arrivedAt('action.bet')
-  await shown.type('an image was approved before')
+  await shown.type('\tthe second review finds nothing')
   await shown.type(up)
-  expect(workOf(shown.room.session, 'action.bet', 'decide')?.fields.if).toBe('an image was approved before')
+  expect(workOf(shown.room.session, 'action.bet', 'decide')?.fields.because).toBe('the second review finds nothing')
   await shown.type('\r')
   expect(workOf(shown.room.session, 'action.bet', 'decide')?.fields.we).toBeTruthy()
 })

@@ -205,7 +205,7 @@ export const views: Record<string, View> = {
   ),
   columns: of(reactiveProactive(), `w: users tell us${enter}`, `p: an alarm before they notice${enter}`, 'esc', 'r'),
   options: at('action.options', [`stop reviewing images${enter}`]),
-  bet: at('action.bet', [`an image was approved${enter}`]),
+  bet: at('action.bet', [`stop the second review${enter}`]),
   'bet-consent': at('value.prevent', ['esc', 'b']),
   prevent: at('value.prevent'),
   gates: at('close.gates', ['y', 'n', `nobody from security was here${enter}`, 'y']),

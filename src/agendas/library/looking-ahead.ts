@@ -9,11 +9,14 @@ const failed: Exercise = {
   title: 'It has failed',
   why: 'It is easier to explain a failure than to predict one.',
   steps: [
-    cards('premortem', {
-      ask: 'It is six months from now, and it failed. What happened?',
-      minutes: 5,
-      hint: 'Write what happened as if it were over. As many as you can.',
-    }),
+    {
+      ...cards('premortem', {
+        ask: 'It is six months from now, and it failed. What happened?',
+        minutes: 5,
+        hint: 'Write what happened as if it were over. As many as you can.',
+      }),
+      causes: true,
+    },
     ...vote('premortem', 'Which of these would you most regret not having prevented?', {
       ask: 'What would we see first if this began to happen?',
       minutes: 10,

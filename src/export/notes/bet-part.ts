@@ -40,13 +40,17 @@ export function betShown(fields: BetFields, session: Session): RootContent[] {
   return sentence ? [{ type: 'shown', children: [paragraph(sentence)], page: [betCard(fields, day)] }] : []
 }
 
-/** `When …, we will …; we expect … to go from … to … by …; we stop or change if ….` Gaps nobody filled are left out. */
+/** `When …, we will … because …; we expect … to go from … to … by …, 70 % likely; we stop or change if ….` Gaps nobody filled are left out. */
 function betSentence(fields: BetFields, say: (day: string) => string): string {
-  const { we, stop } = fields
+  const { we, because, stop } = fields
   const parts = [
-    [fields.if && `when ${fields.if}`, we && `we will ${we}${inBrackets(whoOf(fields, say))}`]
+    [
+      fields.if && `when ${fields.if},`,
+      we && `we will ${we}${inBrackets(whoOf(fields, say))}`,
+      because && `because ${because}`,
+    ]
       .filter(Boolean)
-      .join(', '),
+      .join(' '),
     expected(fields, say) && `we expect ${expected(fields, say)}`,
     stop && `we stop or change if ${stop}`,
   ].filter(Boolean)
@@ -57,11 +61,12 @@ function betSentence(fields: BetFields, say: (day: string) => string): string {
 /** The same as a list of what and how, one gap a row. */
 function betCard(fields: BetFields, say: (day: string) => string): ElementContent {
   const rows: [string, string | undefined][] = [
-    ['When', fields.if],
     ['We will', fields.we],
-    ['Who', whoOf(fields, say)],
+    ['Because', fields.because],
     ['We expect', expected(fields, say)],
     ['We stop or change if', fields.stop],
+    ['Who', whoOf(fields, say)],
+    ['When', fields.if],
   ]
   const filled = rows.flatMap(([name, text]) => (text ? [element('div', {}, [term(name), said(text)])] : []))
   return element('dl', { className: ['bet'] }, filled)
@@ -74,11 +79,12 @@ function whoOf({ owner, by }: BetFields, say: (day: string) => string): string {
   return [owner, by && `by ${say(by)}`].filter(Boolean).join(', ')
 }
 
-/** `addresses right to go from 82 % to 92 % by 26 Oct`, empty while nothing is expected. */
-function expected({ measure, from, to, until }: BetFields, say: (day: string) => string): string {
+/** `addresses right to go from 82 % to 92 % by 26 Oct, 70 % likely`, empty while nothing is expected. */
+function expected({ measure, from, to, until, likely }: BetFields, say: (day: string) => string): string {
   const move = [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')
   if (!measure && !move) return ''
-  return [measure, move && `to go ${move}`, until && `by ${say(until)}`].filter(Boolean).join(' ')
+  const what = [measure, move && `to go ${move}`, until && `by ${say(until)}`].filter(Boolean).join(' ')
+  return likely ? `${what}, ${likely} likely` : what
 }
 
 function inBrackets(text: string): string {

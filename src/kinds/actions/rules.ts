@@ -8,6 +8,7 @@ import {
   type Action,
   betResults,
   type CarriedBet,
+  type MoveOf,
   type ParkedFate,
   parkedFates,
   type WorkOf,
@@ -15,7 +16,7 @@ import {
 import type { Refusal, Session } from '../../session/types.ts'
 import { capital } from '../../text.ts'
 import type { Rules } from '../kind.ts'
-import { checkDay } from '../shared/dated.ts'
+import { checkDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawActions } from './drawing.ts'
 import { fateWords, refusals, statusWords, words } from './words.ts'
 
@@ -30,9 +31,17 @@ const moves = v.variant('do', [
     note: text,
     owner: text,
   }),
-  v.object({ do: v.literal('score'), result: v.picklist(betResults), saw: text }),
+  v.object({
+    do: v.literal('score'),
+    result: v.picklist(betResults),
+    saw: text,
+    value: v.optional(v.number()),
+    at: text,
+  }),
   v.object({ do: v.literal('parked'), card: v.string(), fate: v.picklist(parkedFates) }),
 ])
+
+type Score = Extract<MoveOf<'actions'>, { do: 'score' }>
 
 const gone: Refusal = refuse(refusals.gone)
 
@@ -58,7 +67,9 @@ export const actions: Rules<'actions'> = {
       case 'settle':
         return work.actions.some(a => a.id === move.action) ? undefined : gone
       case 'score':
-        return work.bet ? undefined : refuse(refusals.noBet)
+        if (!work.bet) return refuse(refusals.noBet)
+        if (move.value === undefined) return undefined
+        return checkValue(move.value) ?? (move.at === undefined ? undefined : checkPast(move.at, session))
       case 'parked':
         return parkedIn(work, session, move.card) ? undefined : refuse(refusals.notParked)
     }
@@ -86,7 +97,7 @@ export const actions: Rules<'actions'> = {
         return changed(work, move.action, a => overlay(a, { status, note, owner }))
       }
       case 'score':
-        return work.bet ? { ...work, bet: overlay(work.bet, { result: move.result, saw: move.saw }) } : work
+        return work.bet ? scored(work, work.bet, move) : work
       case 'parked':
         return park(work, session, move.card, move.fate, id)
     }
@@ -115,6 +126,13 @@ export const actions: Rules<'actions'> = {
         return fateWords[move.fate]
     }
   },
+}
+
+/** The bet with how it went; a value is kept where it is one. */
+function scored(work: WorkOf<'actions'>, bet: CarriedBet, { result, saw, value, at }: Score): WorkOf<'actions'> {
+  const isValue = value !== undefined && Number.isFinite(value)
+  const number = isValue ? { value, ...(at && isDay(at) ? { at } : {}) } : {}
+  return { ...work, bet: { ...overlay(bet, { result, saw }), ...number } }
 }
 
 function checkDue(due: string | undefined, session: Session): Refusal | undefined {

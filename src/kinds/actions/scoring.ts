@@ -1,8 +1,10 @@
 /** How the bet of the turn before came out: by a key, or in a line with what was seen. */
+import { showDay } from '../../day.ts'
 import { make } from '../../interact/outcomes.ts'
 import { resultWords } from '../../session/bet.ts'
-import type { BetResult } from '../../session/shapes.ts'
-import { onward, type SettleAct } from './settled.ts'
+import type { BetResult, CarriedBet, MoveOf } from '../../session/shapes.ts'
+import { valueSeen } from './seen.ts'
+import { type Here, onward, type SettleAct, type Spot } from './settled.ts'
 import { scores, words } from './words.ts'
 
 const score = (result: BetResult, i: number): SettleAct => ({
@@ -14,6 +16,19 @@ const score = (result: BetResult, i: number): SettleAct => ({
   hint: resultWords[result],
   move: at => make(at, { do: 'score', result }, { open: { act: 'saw', spot: 'bet' } }),
 })
+
+/** The score with what was seen; where that is a value of the bet's number, it is written to that number. */
+function seen(at: Here, bet: CarriedBet, result: BetResult, saw: string): MoveOf<'actions'> & { do: 'score' } {
+  const value = valueSeen(bet, saw, at.today)
+  return { in: at.step.id, do: 'score', result, saw, ...(value ? { value: value.value, at: value.at } : {}) }
+}
+
+/** Says before Enter to which number a value is written. */
+function echoOf(at: Here, spot: Spot | undefined, text: string): { echo?: string } {
+  const value = spot?.type === 'bet' ? valueSeen(spot.bet, text, at.today) : undefined
+  const name = spot?.type === 'bet' ? spot.bet.fields.measure : undefined
+  return value && name ? { echo: words.writes(value.say, showDay(value.at, at.today), name) } : {}
+}
 
 /** `hit 10 days`: how the bet went, and what is seen of it. */
 function readScore(text: string): { ok: { result: BetResult; saw: string } } | { say: string } {
@@ -39,11 +54,8 @@ export const onBet: SettleAct[] = [
     move(at, spot, value) {
       if (!spot) return { say: words.noBet }
       const { result, saw } = value as { result: BetResult; saw: string }
-      return make(
-        at,
-        { do: 'score', result, ...(saw ? { saw } : {}) },
-        saw ? {} : { open: { act: 'saw', spot: 'bet' } },
-      )
+      if (!saw) return make(at, { do: 'score', result }, { open: { act: 'saw', spot: 'bet' } })
+      return spot.type === 'bet' ? make(at, seen(at, spot.bet, result, saw)) : { say: words.noBet }
     },
   },
   {
@@ -57,12 +69,12 @@ export const onBet: SettleAct[] = [
       ask: words.sawAsk,
       mode: 'NOTE',
       optional: true,
-      parse: text => ({ ok: text }),
+      parse: text => ({ ok: text, ...echoOf(at, spot, text) }),
       empty: { stay: onward(at, spot) },
     }),
     move: (at, spot, saw) =>
       spot?.type === 'bet' && spot.bet.result
-        ? make(at, { do: 'score', result: spot.bet.result, saw: String(saw) }, onward(at, spot))
+        ? make(at, seen(at, spot.bet, spot.bet.result, String(saw)), onward(at, spot))
         : { say: words.howScore },
   },
 ]

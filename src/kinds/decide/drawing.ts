@@ -3,6 +3,7 @@
 import { showDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
 import { betComplete } from '../../session/bet.ts'
+import { isEstimating } from '../../session/estimates.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { type Gap, gaps, type StepOf, type WorkOf } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
@@ -10,18 +11,20 @@ import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { optionsOf } from '../made/ranking.ts'
 import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../shared/sheet.ts'
+import { estimatesBlock } from './estimates-drawing.ts'
 import { words } from './words.ts'
 
 /**
  * THE BET OF TURN 7
- *   When     an image was approved before
- *   we will  stop reviewing it again
- *   owner    Bo      by 5 Dec
+ *   We will  stop reviewing approved images
+ *   because  the second review found nothing in a year
  *
  *   we expect   wait for security review
- *               to go from 35 h to 12 h by 19 Dec
+ *               to go from 35 h to 12 h by 19 Dec, 70 % likely
  *
  *   we stop or change if   two findings slip through
+ *   owner    Bo      by 5 Dec
+ *   when     an image was approved before
  */
 export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'decide') ?? { kind: 'decide', fields: {}, consent: {}, heard: [] }
@@ -31,7 +34,7 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
     return { at, text, tone: look.focus === id ? 'focus' : work.fields[id] ? 'strong' : 'plain' }
   }
   const long = (id: Gap, label: string, at: number): Row[] => {
-    const { text, tone } = gap(id, at, Math.min(40, edge - at))
+    const { text, tone } = gap(id, at, Math.max(0, Math.min(40, edge - at)))
     return pointed(beside([line(label, 3)], lines(text, at, edge, tone)), look.focus === id ? id : undefined)
   }
   const short = (label: string, at: number, ...parts: string[]): Row[] => {
@@ -48,18 +51,20 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
       parts.find(p => p === look.focus),
     )
   }
+  const asks = (id: Gap) => Boolean(work.fields[id] || look.working || look.focus === id)
   const blocks: Block[] = [
-    [
-      ...long('if', words.label.when, 12),
-      ...long('we', words.label.we, 12),
-      ...short('owner', 12, 'owner', '   by ', 'by'),
-    ],
+    [...long('we', words.label.we, 12), ...(asks('because') ? long('because', words.label.because, 12) : [])],
     [
       ...long('measure', words.label.expect, 15),
-      ...short('', 15, 'to go from ', 'from', ' to ', 'to', ' by ', 'until'),
+      ...short('', 15, 'to go from ', 'from', ' to ', 'to', ' by ', 'until', ', ', 'likely', ' likely'),
     ],
-    long('stop', words.label.stop, 26),
+    [
+      ...long('stop', words.label.stop, 26),
+      ...short(words.label.owner, 12, 'owner', '   by ', 'by'),
+      ...(work.fields.if || look.focus === 'if' ? long('if', words.label.when, 12) : []),
+    ],
     ...optionsBlock(step, work, session, edge),
+    ...estimatesBlock(step, work, session, edge),
     ...consentBlock(step, work, session, edge),
   ]
   const foot = look.height >= 16 ? nextQuestion(work, session, edge) : []
@@ -103,6 +108,7 @@ function optionsBlock(step: StepOf<'decide'>, work: WorkOf<'decide'>, session: S
 function consentBlock(step: StepOf<'decide'>, work: WorkOf<'decide'>, session: Session, edge: number): Block[] {
   const missing = betComplete(work.fields)
   const heard = work.heard.flatMap(text => lines(words.heardSay(text), 3, edge))
+  if (isEstimating(step, work)) return heard.length ? [heard] : []
   if (isHidden(session, step)) return [[line(words.consentPrivate), ...heard]]
   const consents = consentsOf(work)
   if (!consents.length) return missing.length ? [] : [[line(words.consentNone), ...heard]]

@@ -1,8 +1,9 @@
 /** What the program asks about the bet and its consent. */
+import { openRound } from '../../session/estimates.ts'
 import type { Facts } from '../kind-facts.ts'
 
 export const decide: Facts<'decide'> = {
-  answers: { done: 'have answered', by: work => new Set(Object.keys(work.consent)) },
+  answers: { done: 'have answered', by: work => new Set(Object.keys(openRound(work)?.given ?? work.consent)) },
   needed: true,
   headline: (_step, { fields }) => fields.we,
 }

@@ -1,22 +1,24 @@
 /** What can be done at the bet: its sentence, consent counted or given unseen, objections noted. */
 import { Grid } from '../../draw/grid.ts'
-import { describe, type Spot } from '../../interact/act.ts'
+import { describe, type Memory, type Spot } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { sum } from '../../numbers.ts'
-import { betComplete } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import { gaps } from '../../session/shapes.ts'
 import { countField, countWords, saidCount } from '../shared/counting.ts'
 import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
 import { isShow, type Show } from '../shared/show-of-hands.ts'
 import { consentsOf } from './drawing.ts'
+import { estimateActs, estimateMessage, estimateTodo, stageAt, tellRounds } from './estimating.ts'
 import {
   type BetAct,
-  consentTodo,
   fieldsAt,
   type Here,
   isEarly,
+  isEstimatingAt,
   missing,
+  missingAt,
+  nextTodo,
   optionLines,
   optionsAt,
   sentence,
@@ -26,8 +28,9 @@ import {
 } from './sentence.ts'
 import { words } from './words.ts'
 
+const hasRounds = (at: Here) => Boolean(workAt(at)?.rounds?.length)
 const tallyAt = (at: Here) => workOf(at.whole, at.step.id, 'decide')?.tally
-const mayAnswer = (at: Here) => at.live && isOpen(at)
+const mayAnswer = (at: Here) => at.live && isOpen(at) && !isEstimatingAt(at)
 
 const consent: BetAct = {
   id: 'consent',
@@ -41,7 +44,7 @@ const consent: BetAct = {
   },
   does: words.consent,
   hint: at => (isEarly(at) ? undefined : words.consentHint),
-  fits: at => isOpen(at) && (isEarly(at) ? words.tooEarly : true),
+  fits: at => isOpen(at) && !isEstimatingAt(at) && (isEarly(at) ? words.tooEarly : true),
   field: at =>
     countField({
       of: showOf(at),
@@ -103,8 +106,10 @@ function tellConsent(at: Here): string[] {
   return [all.length ? words.consents(all) : words.nobodyAnswered, ...heard]
 }
 
-function message(at: Here): string {
-  const open = betComplete(fieldsAt(at))
+function message(at: Here, memory: Memory): string {
+  const open = missingAt(at)
+  const estimates = estimateMessage(at, memory)
+  if (estimates && !(at.leads && open.length && stageAt(at) === 'asks' && !hasRounds(at))) return estimates
   if (!at.leads) {
     if (!mayAnswer(at)) return at.step.hint ?? words.lowFirstOwn
     if (isEarly(at)) return words.tooEarly
@@ -128,12 +133,20 @@ function foot(at: Here, width: number): Grid | undefined {
   return grid
 }
 
-function todo(at: Here): string[] {
+function todo(at: Here, memory: Memory): string[] {
   const isOwn = (!at.leads || !at.keyboard) && mayAnswer(at)
   const own = isOwn ? [isEarly(at) ? words.tooEarly : words.ownTodo] : []
-  if (!at.leads) return own
-  if (betComplete(fieldsAt(at)).length) return [...own, words.howBet]
-  return [...own, ...(isOpen(at) && at.keyboard ? [consentTodo(at)] : [])]
+  if (!at.leads) return [...own, ...estimateTodo(at, memory)]
+  const estimates = estimateTodo(at, memory)
+  if (missingAt(at).length && !hasRounds(at)) return [...own, words.howBet, ...estimates]
+  if (estimates.length) return estimates
+  return [...own, ...(isOpen(at) && at.keyboard ? [nextTodo(at)] : [])]
+}
+
+/** While estimates are asked, r shows those. */
+const showConsent: BetAct = {
+  ...revealAct<'decide', Spot>(words.reveal, words.show),
+  fits: at => isOpen(at) && !isEstimatingAt(at),
 }
 
 export const decideInteraction = describe<'decide', Spot>({
@@ -142,14 +155,15 @@ export const decideInteraction = describe<'decide', Spot>({
     const isEmpty = gaps.every(gap => !fieldsAt(at)[gap])
     return at.live && at.shared && isEmpty ? { open: { act: gaps[0] } } : {}
   },
-  acts: [...sentenceActs, consent, revealAct(words.reveal, words.show), objection, answer],
-  message,
+  acts: [...sentenceActs, ...estimateActs, consent, showConsent, objection, answer],
+  message: (at, _spot, memory) => message(at, memory),
   mode: at => (!at.leads && mayAnswer(at) ? 'ANSWER' : undefined),
   foot,
   list: ['results'],
   tell: at => [
     ...(Object.keys(fieldsAt(at)).length ? [...sentence(at), missing(at)] : [words.empty]),
     ...(isEarly(at) && optionsAt(at).length ? [words.optionsHead, ...optionLines(at)] : []),
+    ...tellRounds(at),
     ...tellConsent(at),
   ],
   todo,

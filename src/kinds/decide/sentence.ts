@@ -1,12 +1,17 @@
-/** The bet's sentence: gaps filled one after the other or by their names, options taken into the line of what we do. */
+/** The bet's sentence: gaps filled one after the other or by their names, with what stands ready for a gap taken by one key. */
 import { showDay } from '../../day.ts'
 import type { Act, At, Field, Memory, Outcome, Read } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { readDue } from '../../interact/read-day.ts'
-import { betComplete, consentPoints, gapWords } from '../../session/bet.ts'
+import { itemAt } from '../../lists.ts'
+import { betComplete, consentPoints, gapWords, likelihoodOf } from '../../session/bet.ts'
+import { isEstimating } from '../../session/estimates.ts'
 import { workOf } from '../../session/read.ts'
 import { type Card, type Gap, gaps } from '../../session/shapes.ts'
+import { amount } from '../../session/trend.ts'
 import { capital, full, numbered } from '../../text.ts'
+import { knownNumbers, numberNamed } from '../made/bet-number.ts'
+import { causesOf } from '../made/causes.ts'
 import { optionsOf } from '../made/ranking.ts'
 import { isOpen } from '../shared/reveal.ts'
 import { howToShow, whoShows } from '../shared/show-of-hands.ts'
@@ -18,72 +23,127 @@ export type BetAct = Act<'decide'>
 type Typed = { text: string; option?: Card }
 
 const dayGaps: readonly Gap[] = ['by', 'until']
-const otherGaps = gaps.filter(gap => gap !== 'we')
+/** Gaps for which something may stand ready: options, numbers of the team, causes from an attack on the ask. */
+const choiceGaps = ['we', 'measure', 'stop'] as const
+const otherGaps = gaps.filter(gap => !choiceGaps.some(one => one === gap))
 
 export const workAt = (at: Here) => workOf(at.session, at.step.id, 'decide')
 export const fieldsAt = (at: Here) => workAt(at)?.fields ?? {}
 export const optionsAt = (at: Here) => optionsOf(at.session, at.step)
+export const isEstimatingAt = (at: Here) => isOpen(at) && isEstimating(at.step, workAt(at))
 export const showOf = (at: Here) => ({
   people: whoShows(at.whole, workOf(at.whole, at.step.id, 'decide')?.consent),
   points: consentPoints,
 })
-const firstGap = (at: Here) => gaps.find(gap => !fieldsAt(at)[gap]) ?? gaps[0]
+/** The gaps that are asked one after the other: what everybody estimates next is not asked of one. */
+const gapsAt = (at: Here): readonly Gap[] => (at.step.estimate ? gaps.filter(gap => gap !== 'likely') : gaps)
+const firstGap = (at: Here) => gapsAt(at).find(gap => !fieldsAt(at)[gap]) ?? gaps[0]
 /** Nobody can consent to a bet that does not say what is done. */
 export const isEarly = (at: Here) => !fieldsAt(at).we
-export const optionLines = (at: Here) =>
-  numbered(optionsAt(at).map(card => (card.id.startsWith('old') ? words.earlierOption(card.text) : card.text)))
+const optionSay = (card: Card) => (card.id.startsWith('old') ? words.earlierOption(card.text) : card.text)
+export const optionLines = (at: Here) => numbered(optionsAt(at).map(optionSay))
+
+/** What stands ready for a gap, as texts in their order. */
+function choicesFor(at: Here, gap: Gap): string[] {
+  if (gap === 'we') return optionsAt(at).map(card => card.text)
+  if (gap === 'measure') return knownNumbers(at.session).map(({ name }) => name)
+  return gap === 'stop' ? causesOf(at.session).map(({ text }) => text) : []
+}
+
+function readChoice(at: Here, gap: Gap, text: string): Read<Typed> {
+  const choice = choicesFor(at, gap)[Number(text) - 1]
+  if (choice === undefined) return { say: words.numberFrom(choicesFor(at, gap).length) }
+  const option = gap === 'we' ? optionsAt(at)[Number(text) - 1] : undefined
+  return { ok: { text: choice, ...(option ? { option } : {}) }, echo: choice }
+}
 
 function readOption(at: Here, text: string): Read<Typed> {
-  const option = /^\d{1,3}$/.test(text) ? optionsAt(at)[Number(text) - 1] : undefined
-  if (option) return { ok: { text: option.text, option }, echo: option.text }
-  return { say: optionsAt(at).length ? words.numberFrom(optionsAt(at).length) : words.noOptions }
+  if (!optionsAt(at).length) return { say: words.noOptions }
+  return readChoice(at, 'we', /^\d{1,3}$/.test(text) ? text : '0')
+}
+
+function readLikely(text: string): Read<Typed> {
+  const likely = likelihoodOf({ likely: text })
+  return likely === undefined ? { say: words.hundred } : { ok: { text: amount(likely * 100, '%') } }
 }
 
 /** Days are kept in words; what stood there before, from a time when any words did, may stay. */
 function readGap(at: Here, gap: Gap, text: string): Read<Typed> {
-  if (gap === 'we' && /^\d{1,3}$/.test(text) && optionsAt(at).length) return readOption(at, text)
+  if (/^\d{1,3}$/.test(text) && choicesFor(at, gap).length) return readChoice(at, gap, text)
+  if (gap === 'likely' && text) return readLikely(text)
   if (!text || text === fieldsAt(at)[gap] || !dayGaps.includes(gap)) return { ok: { text } }
   const read = readDue(text, at.today)
   return 'ok' in read ? { ok: { text: showDay(read.ok, at.today) } } : read
 }
 
-/** Where it goes on after a gap: to the next one of the form, then to consent. A gap filled alone ends there. */
+/** Where it goes on after a gap: to the next one of the form, then to estimates or consent. A gap filled alone ends there. */
 function onward(
   at: Here,
   gap: Gap,
   { open }: Memory,
+  text = '',
 ): Pick<Extract<Outcome<'decide'>, { moves: unknown }>, 'stay' | 'aloud'> {
   const aloud = (now: Here) => [...sentence(now), missing(now)]
   if (open?.act !== gap) return { aloud }
-  const next = gaps[gaps.indexOf(gap) + 1]
-  if (next) return { stay: { open: { act: next } } }
+  const all = gapsAt(at)
+  const next = all[all.indexOf(gap) + 1]
+  if (next) return { stay: { open: { act: next }, ...startOf(at, next, text) } }
+  const isAsked = isOpen(at) && !isEarly(at) && at.keyboard
+  const act = isEstimatingAt(at) ? 'estimate' : 'consent'
   return {
-    stay: { open: isOpen(at) && !isEarly(at) ? { act: 'consent', more: true } : null },
-    aloud: now => [...aloud(now), ...(isOpen(now) ? [consentTodo(now)] : [])],
+    stay: { open: isAsked ? { act, more: true } : null },
+    aloud: now => [...aloud(now), ...(isOpen(now) ? [nextTodo(now)] : [])],
   }
+}
+
+/** The line after the number's begins with its value now: the number is kept a moment later. */
+function startOf(at: Here, next: Gap, measure: string): { text?: string } {
+  const known = next === 'from' && measure && !fieldsAt(at).from ? knownValue(at, measure) : undefined
+  return known ? { text: known } : {}
+}
+
+/** What the message row says of a gap. */
+function askOf(at: Here, gap: Gap, count: number): string {
+  if (gap === 'to' && isEstimatingAt(at)) return words.toIsEstimated
+  if (!count) return words.tabNext
+  if (gap === 'measure') return words.upTakesNumber(count)
+  return gap === 'stop' ? words.upTakesCause(count) : words.upTakes(count)
+}
+
+/** Where the number stands now, as the team keeps it; undefined where that is not known, or was said. */
+function valueNow(at: Here, gap: Gap): string | undefined {
+  const { measure, from } = fieldsAt(at)
+  return gap === 'from' && !from && measure ? knownValue(at, measure) : undefined
+}
+
+function knownValue(at: Here, measure: string): string | undefined {
+  const { last, unit } = numberNamed(at.session, measure)
+  return last && amount(last.value, unit)
 }
 
 function gapField(at: Here, gap: Gap, memory: Memory): Field<Typed> {
   const now = fieldsAt(at)[gap]
-  const options = optionsAt(at)
-  const choice = gap === 'we' && options.length ? [words.numberTakes, ...optionLines(at)] : []
+  const known = valueNow(at, gap)
+  const choices = choicesFor(at, gap)
+  const lines = gap === 'we' ? optionLines(at) : numbered(choices)
+  const choice = choices.length ? [words.numberTakes, ...lines] : []
   return {
     prompt: gapWords[gap],
-    ask: options.length ? words.upTakes(options.length) : words.tabNext,
-    aloud: [words.ask(gap, now), ...choice].join('\n'),
+    ask: askOf(at, gap, choices.length),
+    aloud: [words.ask(gap, now ?? known), ...choice].join('\n'),
     mode: 'WRITE',
-    ...(now ? { start: now } : {}),
+    ...((now ?? known) ? { start: now ?? known } : {}),
     parse: text => readGap(at, gap, text),
-    skipped: { moves: [], ...onward(at, gap, memory) },
+    skipped: known ? fill(at, gap, { text: known }, memory) : { moves: [], ...onward(at, gap, memory) },
     keeps: 'if it can',
     focus: () => gap,
   }
 }
 
 function fill(at: Here, gap: Gap, { text, option }: Typed, memory: Memory): Outcome<'decide'> {
-  const shown = gap === 'we' ? optionsAt(at)[Number(memory.line.option ?? -1)] : undefined
+  const shown = gap === 'we' ? optionsAt(at)[Number(memory.line.choice ?? -1)] : undefined
   const taken = option ?? (shown?.text === text ? shown : undefined)
-  const then = onward(at, gap, memory)
+  const then = onward(at, gap, memory, text)
   if (text === (fieldsAt(at)[gap] ?? '')) return { moves: [], ...then }
   if (taken) return { ...make<'decide'>(at, { do: 'take', option: taken.id }), ...then }
   return { ...make<'decide'>(at, { do: 'fill', gap, text }), ...then, spoken: '' }
@@ -104,31 +164,36 @@ const gapActs = gaps.map(
   }),
 )
 
+const gapOf = ({ open }: Memory): Gap => gaps.find(gap => gap === open?.act) ?? gaps[0]
+
 /** From the open gap to the one beside it, round the sentence. */
 const beside = (by: 1 | -1, more: Pick<BetAct, 'id' | 'keys' | 'does' | 'hint'>): BetAct => ({
   who: 'facilitator',
   during: gaps,
   saves: () => 'changes',
   ...more,
-  move(_at, _spot, _value, { open }) {
-    const i = gaps.indexOf(open?.act as Gap)
-    return { stay: { open: { act: gaps[(i + by + gaps.length) % gaps.length]! } } }
+  move(at, _spot, _value, memory) {
+    const all = gapsAt(at)
+    const i = all.indexOf(gapOf(memory)) + by
+    return { stay: { open: { act: itemAt(all, (i + all.length) % all.length) } } }
   },
 })
 
-/** Puts an option into the line of what we do; which one, is told by where it stands after the one shown there. */
-const withOption = (
+/** Puts what stands ready into the line of its gap; which one, is told by where it stands after the one shown there. */
+const withChoice = (
   by: (i: number) => number,
   more: Pick<BetAct, 'id' | 'keys' | 'does' | 'hint' | 'during'>,
+  gapFor: (memory: Memory) => Gap = gapOf,
 ): BetAct => ({
   who: 'facilitator',
   ...more,
-  fits: at => optionsAt(at).length > 0 || words.noOptions,
-  move(at, _spot, _value, { open, line }) {
-    const options = optionsAt(at)
-    const shown = open?.act === 'we' ? Number(line.option ?? -1) : -1
-    const option = (by(shown) + options.length) % options.length
-    return { stay: { open: { act: 'we' }, text: options[option]!.text, line: { option } } }
+  fits: (at, _spot, memory) => choicesFor(at, gapFor(memory)).length > 0 || words.nothingReady,
+  move(at, _spot, _value, memory) {
+    const gap = gapFor(memory)
+    const choices = choicesFor(at, gap)
+    const shown = memory.open?.act === gap ? Number(memory.line.choice ?? -1) : -1
+    const choice = (by(shown) + choices.length) % choices.length
+    return { stay: { open: { act: gap }, text: itemAt(choices, choice), line: { choice } } }
   },
 })
 
@@ -147,23 +212,21 @@ export const sentenceActs: BetAct[] = [
   beside(-1, { id: 'gap-before', keys: ['shift-tab'], does: words.gapBefore }),
   {
     // What was typed in another gap is kept first.
-    ...withOption(() => 0, {
-      id: 'to-options',
-      during: otherGaps,
-      keys: ['up', 'down'],
-      does: words.takeOption,
-      hint: words.optionsHint,
-    }),
+    ...withChoice(
+      () => 0,
+      { id: 'to-options', during: otherGaps, keys: ['up', 'down'], does: words.takeOption, hint: words.optionsHint },
+      () => 'we',
+    ),
     saves: () => 'changes',
   },
-  withOption(i => (i < 0 ? 0 : i - 1), {
-    id: 'option-before',
-    during: ['we'],
+  withChoice(i => (i < 0 ? 0 : i - 1), {
+    id: 'choice-before',
+    during: choiceGaps,
     keys: ['up'],
-    does: words.optionBefore,
-    hint: words.optionsHint,
+    does: words.choiceBefore,
+    hint: words.choices,
   }),
-  withOption(i => i + 1, { id: 'option-after', during: ['we'], keys: ['down'], does: words.optionAfter }),
+  withChoice(i => i + 1, { id: 'choice-after', during: choiceGaps, keys: ['down'], does: words.choiceAfter }),
   {
     // On full screens the arrows take options.
     id: 'option',
@@ -194,19 +257,32 @@ export function sentence(at: Here): string[] {
   const f = fieldsAt(at)
   const day = (text: string | undefined) => text && showDay(text, at.today)
   const [by, until] = [day(f.by), day(f.until)]
-  const parts = [f.if && words.if(f.if), f.we && words.we(f.we), f.owner && words.owner(f.owner), by && words.by(by)]
+  const what = [f.if && words.if(f.if), f.we && words.we(f.we), f.because && words.because(f.because)]
   const expected = f.measure || f.from || f.to ? words.weExpect(f.measure, f.from, f.to, until) : ''
-  return [parts.filter(Boolean).join(' '), expected, f.stop ? words.stopIf(f.stop) : '']
+  const likely = f.likely && (expected ? words.likely(f.likely) : words.likelyAlone(f.likely))
+  const owned = f.owner || by ? words.owner(f.owner, by) : ''
+  return [
+    what.filter(Boolean).join(' '),
+    [expected, likely].filter(Boolean).join(''),
+    f.stop ? words.stopIf(f.stop) : '',
+    owned,
+  ]
     .filter(Boolean)
     .map(text => capital(full(text)))
 }
 
 export function missing(at: Here): string {
-  const open = betComplete(fieldsAt(at))
+  const open = missingAt(at)
   return open.length ? words.missing(open) : words.complete
 }
 
-/** What consent waits for, or how it is shown: read out once the sentence is filled in. */
-export function consentTodo(at: Here): string {
-  return isEarly(at) ? words.tooEarly : words.howConsent(howToShow(showOf(at)))
+/** Gaps that are still open; what everybody estimates next is not missed. */
+export function missingAt(at: Here): string[] {
+  return betComplete(isEstimatingAt(at) ? { to: '?', ...fieldsAt(at) } : fieldsAt(at))
+}
+
+/** What comes after the sentence, read out once it is filled in: estimates, or how consent is shown. */
+export function nextTodo(at: Here): string {
+  if (isEarly(at)) return words.tooEarly
+  return isEstimatingAt(at) ? words.howEstimate : words.howConsent(howToShow(showOf(at)))
 }

@@ -7,15 +7,17 @@ import { inWords } from '../shared/in-words.ts'
 
 /** How each gap is asked for in plain lines. */
 const asks: Record<Gap, string> = {
-  if: 'If: what triggers it? Optional.',
   we: 'We: what will we do?',
-  owner: 'Owner: who does it?',
-  by: 'By: when is it done?',
-  measure: 'Measure: what do we expect to move?',
+  because: 'Because: why would that help?',
+  measure: 'Measure: which number do we expect to move?',
   from: 'From: what is its value now?',
   to: 'To: which value do we expect?',
   until: 'Until: when do we see it?',
+  likely: 'Likely: how likely is that, 0 to 100 %?',
   stop: 'Stop: which sign tells us to stop or change?',
+  owner: 'Owner: who does it?',
+  by: 'By: when is it done?',
+  if: 'If: what triggers it? Optional.',
 }
 
 /** Open gaps that are named one by one; more are only counted. */
@@ -30,8 +32,6 @@ export const words = {
   gapBefore: 'gap before',
   takeOption: 'take an option into the sentence',
   optionsHint: 'options',
-  optionBefore: 'the option before it',
-  optionAfter: 'the option after it',
   options: 'hear the options',
   consent: 'the fingers of each, 0 to 5, in the order of the list; or how many showed each: 2x4 1x5',
   consentHint: 'consent',
@@ -62,9 +62,12 @@ export const words = {
   howBet:
     'Say bet and answer gap by gap, or fill one gap by its name: we stop reviewing twice. option 1 takes an option.',
   if: (text: string) => `When ${text},`,
+  because: (text: string) => `because ${text}`,
+  likely: (text: string) => `, ${text} likely`,
+  likelyAlone: (text: string) => `We hold it ${text} likely`,
   we: (text: string) => `we will ${text}`,
-  owner: (text: string) => `(${text})`,
-  by: (day: string) => `by ${day}`,
+  owner: (who: string | undefined, day: string | undefined) =>
+    [who ? `${who} does it` : 'Done', day && `by ${day}`].filter(Boolean).join(' '),
   weExpect: (measure: string | undefined, from: string | undefined, to: string | undefined, day: string | undefined) =>
     ['We expect', measure, 'to go', from && `from ${from}`, to && `to ${to}`, day && `by ${day}`]
       .filter(Boolean)
@@ -72,7 +75,14 @@ export const words = {
   stopIf: (sign: string) => `We stop or change if ${sign}`,
   // The drawing.
   heading: (turn: number) => `THE BET OF TURN ${turn}`,
-  label: { when: 'When', we: 'we will', expect: 'we expect', stop: 'we stop or change if' },
+  label: {
+    we: 'We will',
+    because: 'because',
+    expect: 'we expect',
+    stop: 'we stop or change if',
+    owner: 'owner',
+    when: 'when',
+  },
   nextQuestion: (measure: string, from: string, to: string, day: string) =>
     `Next turn starts with: did ${measure} go from ${from} to ${to} by ${day}?`,
   optionsTitle: 'OPTIONS',
@@ -112,6 +122,60 @@ export const words = {
   heard: (text: string) => `Heard: ${text}`,
   objectionPrompt: 'objection',
   objectionAsk: 'What would have to change? One line; it goes into the notes of the team.',
+  // Estimates.
+  estimate: 'estimate unseen: how likely, 0 to 100 %, and the number you expect',
+  estimateHint: 'estimate',
+  spread: 'show the estimates, without names',
+  spreadHint: 'show estimates',
+  again: 'estimate once more after the talk',
+  againHint: 'once more',
+  agree: 'go on to consent without more estimates',
+  agreeHint: 'to consent',
+  estimatePrompt: (name: string) => (name ? `${name}, how likely %, number` : 'how likely %, number'),
+  estimateAsk: 'How likely does it come, 0 to 100 %, and which number?  70 12',
+  estimateUnseen: 'Nobody sees it. An empty line hands it on.',
+  howEstimate: 'Estimates: everybody says unseen how likely it comes, and which number they expect. Say estimate.',
+  estimateSay: 'Estimate unseen: how likely, 0 to 100, then the number: estimate 70 12',
+  estimateTurn: (name: string) =>
+    `${name} has the keyboard: how likely, 0 to 100, and the number: 70 12. Typed unseen.`,
+  estimateKept: (likely: string, expect: string | undefined) =>
+    `Your estimate: ${likely}${expect === undefined ? '' : ` and ${expect}`}. e changes it until all are shown.`,
+  estimateKeptUnseen: 'Kept.',
+  estimatesIn: 'Enter shows the estimates.',
+  estimatesInSay: 'All have estimated. Say spread to see them.',
+  waitForSpread: 'The facilitator shows the estimates when all are in.',
+  estimateOpen: 'Enter takes estimates, one after the other; k goes on to consent.',
+  estimateOpenOwn: 'Everybody estimates at their own terminal: r shows it, k goes on.',
+  estimateOwn: 'e: how likely does it come, and which number do you expect? Private.',
+  talkSpread: 'What do the lowest and the highest see? Enter asks once more, k goes on.',
+  talkSpreadOwn: 'What do the lowest and the highest see? Then once more.',
+  talkSpreadSay: 'Let the lowest and the highest say why. Then say again; or agree, to go on to consent.',
+  estimated: (who: string) => `${who} has estimated`,
+  spreadShown: 'The estimates are shown',
+  againBegun: 'Everybody estimates once more',
+  agreed: 'The estimates are done',
+  sayFirst: 'Say first what we do; estimates come after that.',
+  hundred: 'How likely is a number from 0 to 100.',
+  readEstimate: (text: string) => `"${text}" is no estimate; type how likely, then the number:  70 12`,
+  estimatePrivate: (round: number, of: number) => `Estimate ${round} of ${of}, private until all are in`,
+  round: (n: number) => `ESTIMATE ${n}`,
+  howLikely: 'how likely',
+  expected: 'expected',
+  spreadOf: (all: string, middle: string) => `${all}   median ${middle}`,
+  spreadSay: (round: number, likely: string, expect: string) =>
+    `Estimate ${round}, how likely: ${likely}.${expect ? ` Expected: ${expect}.` : ''}`,
+  // What a gap may take.
+  upTakesNumber: (count: number) =>
+    count > 1
+      ? `Up takes one of your ${count} numbers; other words name a new one.`
+      : 'Up takes your number; other words name a new one.',
+  upTakesCause: (count: number) =>
+    `Up takes ${count > 1 ? `one of the ${count} causes` : 'the cause'} from the attack.`,
+  choices: 'choices',
+  nothingReady: 'Nothing stands ready for this gap; type it.',
+  choiceBefore: 'the choice before it',
+  choiceAfter: 'the choice after it',
+  toIsEstimated: 'Leave it open: everybody estimates it next.',
   // One's own consent.
   ownAsk: 'One key, 0 to 5. Private until all are in; under 3 is heard first.',
   ownAnswered: 'Answered; another key changes it until all is shown.',
@@ -127,6 +191,7 @@ export const words = {
   somebody: 'Somebody',
   counted: 'Consent is counted',
   // Refusals.
+  nobodyEstimated: 'Nobody has estimated yet.',
   zeroToFive: 'Consent is a number from 0 to 5.',
   whatWasSaid: 'What was said? Type a line.',
 }
@@ -137,5 +202,11 @@ export const refusals = {
   noSuchOption: ['no-such', 'There is no such option.'],
   zeroToFive: ['no-such', words.zeroToFive],
   sixCounts: ['no-such', 'Six counts, please, one for each of 0 1 2 3 4 5.'],
+  notPrivate: ['not-now', 'Nothing is private at this step; estimates are.'],
+  twoRounds: ['not-now', 'The second round comes after the first is shown.'],
+  roundShown: ['not-now', 'This round is shown; its estimates stand.'],
+  nobodyEstimated: ['empty', words.nobodyEstimated],
+  sayFirst: ['not-now', words.sayFirst],
+  hundred: ['no-such', words.hundred],
   whatWasSaid: ['empty', words.whatWasSaid],
 } satisfies Refusals

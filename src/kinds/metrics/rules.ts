@@ -7,6 +7,7 @@ import { refuse } from '../../session/refusing.ts'
 import type { MetricRow, Point, StepOf, WorkOf } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { seriesWithBet } from '../made/bet-number.ts'
 import { byDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawMetrics, type Kept, keptOf } from './drawing.ts'
 import { refusals, words } from './words.ts'
@@ -27,7 +28,8 @@ export const metrics: Rules<'metrics'> = {
   start(step, session) {
     const { series } = session.turn.carried
     const rows = step.rows.map((row): [string, Kept] => {
-      const carried = carriedAt(series, row.id)
+      const kept = carriedAt(series, row.id)
+      const carried = kept && seriesWithBet(session, row.id, kept)
       const unit = carried?.unit ?? row.unit
       return [
         row.id,

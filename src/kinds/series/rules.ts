@@ -7,6 +7,7 @@ import { refuse } from '../../session/refusing.ts'
 import type { Point } from '../../session/shapes.ts'
 import type { Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { seriesWithBet } from '../made/bet-number.ts'
 import { byDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawSeries } from './drawing.ts'
 import { refusals, words } from './words.ts'
@@ -25,7 +26,8 @@ export const series: Rules<'series'> = {
   moves,
 
   start(step, session) {
-    const carried = carriedAt(session.turn.carried.series, step.role)
+    const kept = carriedAt(session.turn.carried.series, step.role)
+    const carried = kept && seriesWithBet(session, step.role, kept)
     return {
       kind: 'series',
       ...(carried?.name ? { name: carried.name } : {}),

@@ -10,6 +10,7 @@ import { branchOf, childrenOf, orphansOf, parentOf, topsOf } from '../../session
 import { amount } from '../../session/trend.ts'
 import type { CarriedOver, Refusal } from '../../session/types.ts'
 import type { Rules } from '../kind.ts'
+import { nodesWithBet } from '../made/bet-number.ts'
 import { byDay, checkPast, checkValue } from '../shared/dated.ts'
 import { drawTree } from './drawing.ts'
 import { refusals, words } from './words.ts'
@@ -41,7 +42,8 @@ export const tree: Rules<'tree'> = {
     if (base) return { kind: 'tree', nodes: base.nodes }
     const { carried } = session.turn
     const kept = step.keep === undefined ? undefined : carriedAt(carried.trees, step.keep)
-    return { kind: 'tree', nodes: kept ?? (step.keep === 'star' ? fromSeries(step, carried) : []) }
+    const nodes = kept ?? (step.keep === 'star' ? fromSeries(step, carried) : [])
+    return { kind: 'tree', nodes: nodesWithBet(session, step.keep, nodes) }
   },
 
   check(step, work, move, _by, session) {

@@ -1,7 +1,7 @@
 /** How many cards, and which marks sort them. */
 import * as v from 'valibot'
 import type { StepOf } from '../../session/shapes.ts'
-import { type AgendaPart, type Checking, id, line } from '../agenda-part.ts'
+import { type AgendaPart, type Checking, flag, id, line } from '../agenda-part.ts'
 
 const mostCards = 20
 const mostMarks = 9
@@ -12,11 +12,12 @@ export const agenda: AgendaPart<'write'> = {
     marks: v.optional(v.array(v.strictObject({ mark: line(3), label: line(40) }))),
     sorted: v.optional(v.picklist(['rows', 'columns'])),
     about: v.optional(id),
+    causes: flag,
   },
   check(step, checking) {
     checking.count('each', step.each, 1, mostCards)
     checkMarks(step, checking)
-    checking.refer('about', step.about, ['strip', 'sweep'])
+    checking.refer('about', step.about, ['strip', 'sweep', 'vote', 'compare'])
   },
 }
 

@@ -1,5 +1,5 @@
 /** The first turn of the parcels team, 75 minutes: what they want, where it waits, and one bet. */
-import { count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
+import { anew, count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
 import { agendaOf, people } from './people.ts'
 import { upToChallenge } from './turn-1-opening.ts'
 
@@ -75,16 +75,18 @@ export const turn1: Sitting = {
     ),
     scene(
       'bet',
-      press(20, `a change is finished${enter}`, 'what we will do >'),
       press(4, up, 'what we will do > let any two of us'),
-      press(4, enter, 'who does it >'),
-      press(6, `Chidi${enter}`, 'when it is done >'),
-      press(6, `14 Sep${enter}`, 'what we expect to move >'),
+      press(4, enter, 'why that helps >'),
+      press(4, enter, 'what we expect to move >'),
       press(8, `hours a finished change waits${enter}`, 'its value now >'),
-      press(5, `52 h${enter}`, 'the value we expect >'),
+      press(5, `${anew}52 h${enter}`, 'the value we expect >'),
       press(5, `20 h${enter}`, 'when we will see it >'),
-      press(5, `21 Sep${enter}`, 'the sign to stop or change >'),
-      press(10, `two releases taken back in one week${enter}`, '0 to 5 each >'),
+      press(5, `21 Sep${enter}`, 'how likely, 0 to 100 % >'),
+      press(8, `70 %${enter}`, 'the sign to stop or change >'),
+      press(10, `two releases taken back in one week${enter}`, 'who does it >'),
+      press(6, `Chidi${enter}`, 'when it is done >'),
+      press(6, `14 Sep${enter}`, 'trigger (optional) >'),
+      press(10, `a change is finished${enter}`, '0 to 5 each >'),
       press(25, `2 4 4 4 5 5${enter}`, 'Enter shows consent.'),
       press(4, enter, 'x objection'),
       press(15, 'x', 'objection >'),

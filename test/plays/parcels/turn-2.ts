@@ -1,5 +1,5 @@
 /** The second turn of the parcels team, a retro of 25 minutes: the queue is shorter, and a second bet is made too fast. */
-import { enter, hands, press, round, type Sitting, scene, typed, up } from '../strokes.ts'
+import { anew, enter, hands, press, round, type Sitting, scene, typed, up } from '../strokes.ts'
 import { ledBy } from './people.ts'
 
 const room = ledBy('Bo')
@@ -80,19 +80,21 @@ export const turn2: Sitting = {
     ),
     scene(
       'bet',
-      press(20, `an address is typed${enter}`, 'what we will do >'),
       press(4, up, 'what we will do > ask for less'),
       press(2, up, 'what we will do > drop the release meeting'),
       press(2, up, 'what we will do > rent the address check'),
       press(2, up, 'what we will do > check addresses ourselves'),
-      press(4, enter, 'who does it >'),
-      press(6, `Bo${enter}`, 'when it is done >'),
-      press(6, `2 Oct${enter}`, 'what we expect to move >'),
+      press(4, enter, 'why that helps >'),
+      press(4, enter, 'what we expect to move >'),
       press(8, `addresses right at the first try${enter}`, 'its value now >'),
-      press(5, `82 %${enter}`, 'the value we expect >'),
+      press(5, `${anew}82 %${enter}`, 'the value we expect >'),
       press(5, `88 %${enter}`, 'when we will see it >'),
-      press(5, `7 Oct${enter}`, 'the sign to stop or change >'),
-      press(10, `orders break off at the address${enter}`, '0 to 5 each >'),
+      press(5, `7 Oct${enter}`, 'how likely, 0 to 100 % >'),
+      press(8, `70 %${enter}`, 'the sign to stop or change >'),
+      press(10, `orders break off at the address${enter}`, 'who does it >'),
+      press(6, `Bo${enter}`, 'when it is done >'),
+      press(6, `2 Oct${enter}`, 'trigger (optional) >'),
+      press(10, `an address is typed${enter}`, '0 to 5 each >'),
       press(25, `2 3 3 4 4 5${enter}`, 'Enter shows consent.'),
       press(4, enter, 'x objection'),
       press(15, 'x', 'objection >'),

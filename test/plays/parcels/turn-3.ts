@@ -1,5 +1,5 @@
 /** The third turn of the parcels team, 60 minutes: the second bet missed, and three maps say why. */
-import { count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
+import { anew, count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
 import { choose } from './map-strokes.ts'
 import { agendaOf } from './people.ts'
 import { room, upToChallenge } from './turn-3-opening.ts'
@@ -70,16 +70,18 @@ export const turn3: Sitting = {
     ),
     scene(
       'bet',
-      press(20, `an address is typed${enter}`, 'what we will do >'),
       press(4, up, 'what we will do > rent the address check of the post for a month'),
-      press(4, enter, 'who does it >'),
-      press(6, `Chidi${enter}`, 'when it is done >'),
-      press(6, `16 Oct${enter}`, 'what we expect to move >'),
+      press(4, enter, 'why that helps >'),
+      press(4, enter, 'what we expect to move >'),
       press(8, `addresses right at the first try${enter}`, 'its value now >'),
-      press(5, `82 %${enter}`, 'the value we expect >'),
+      press(5, `${anew}82 %${enter}`, 'the value we expect >'),
       press(5, `92 %${enter}`, 'when we will see it >'),
-      press(5, `26 Oct${enter}`, 'the sign to stop or change >'),
-      press(10, `it costs more than a call an address${enter}`, '0 to 5 each >'),
+      press(5, `26 Oct${enter}`, 'how likely, 0 to 100 % >'),
+      press(8, `70 %${enter}`, 'the sign to stop or change >'),
+      press(10, `it costs more than a call an address${enter}`, 'who does it >'),
+      press(6, `Chidi${enter}`, 'when it is done >'),
+      press(6, `16 Oct${enter}`, 'trigger (optional) >'),
+      press(10, `an address is typed${enter}`, '0 to 5 each >'),
       press(25, `1x3 1x4 4x5${enter}`, 'Enter shows consent.'),
       press(4, enter, 'x objection'),
       press(9, enter, 'How far is each of these true: yes, partly, no, don'),

@@ -14,6 +14,7 @@ export const attackTheAsk: Exercise = {
       ask: 'It is six months on; the ask failed. What happened?',
       minutes: 2,
       hidden: true,
+      causes: true,
       marks: [
         { mark: '-', label: 'why it failed' },
         { mark: '$', label: 'what did not get done' },

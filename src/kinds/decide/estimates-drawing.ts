@@ -1,0 +1,49 @@
+/** How estimates look: nothing but that they are private, then each round without names, with its medians. */
+import { isEstimating, mediansOf, mostRounds, stageOf } from '../../session/estimates.ts'
+import { isHidden } from '../../session/read.ts'
+import type { Estimate, StepOf, WorkOf } from '../../session/shapes.ts'
+import { amount } from '../../session/trend.ts'
+import type { Session } from '../../session/types.ts'
+import { type Block, beside, line, lines, type Row } from '../shared/sheet.ts'
+import { words } from './words.ts'
+
+/**
+ * ESTIMATE 1   how likely   40  55  60  70  90 %     median 60 %
+ *              expected     25  28  31  31  40       median 31
+ */
+export function estimatesBlock(
+  step: StepOf<'decide'>,
+  work: WorkOf<'decide'>,
+  session: Session,
+  edge: number,
+): Block[] {
+  const rounds = (work.rounds ?? []).flatMap(({ shown }, i) => (shown?.length ? roundRows(shown, i + 1, edge) : []))
+  const isAsked = isEstimating(step, work) && stageOf(work) === 'asks' && isHidden(session, step)
+  const round = (work.rounds ?? []).filter(r => r.shown).length + 1
+  const asked = isAsked && work.fields.we ? lines(words.estimatePrivate(round, mostRounds), 1, edge) : []
+  return rounds.length || asked.length ? [[...rounds, ...asked]] : []
+}
+
+const [label, values] = [14, 28]
+
+function roundRows(shown: readonly Estimate[], round: number, edge: number): Row[] {
+  const { likely, expect } = mediansOf(shown)
+  const expected = shown.flatMap(e => e.expect ?? []).sort((a, b) => a - b)
+  const row = (name: string, all: readonly number[], middle: number | undefined, unit: string) =>
+    middle === undefined
+      ? []
+      : beside(
+          [line(name, label)],
+          lines(words.spreadOf(all.map(n => amount(n)).join('  '), amount(middle, unit)), values, edge),
+        )
+  const rows = [
+    ...row(
+      words.howLikely,
+      shown.map(e => e.likely),
+      likely,
+      '%',
+    ),
+    ...row(words.expected, expected, expect, ''),
+  ]
+  return beside([line(words.round(round), 1, 'strong')], rows)
+}
