@@ -225,7 +225,13 @@ const inStep: { [K in Kind]: (step: StepOf<K>) => fc.Arbitrary<object> } = {
         status: one('open', 'done', 'dropped', 'handed'),
         note: maybe(text),
       }),
-      fc.record({ do: one('score'), result: one('hit', 'partly', 'miss', 'early'), saw: maybe(text), value: maybe(small), at: maybe(day) }),
+      fc.record({
+        do: one('score'),
+        result: one('hit', 'partly', 'miss', 'early'),
+        saw: maybe(text),
+        value: maybe(small),
+        at: maybe(day),
+      }),
       fc.record({ do: one('parked'), card, fate: one('keep', 'drop', 'action') }),
     ),
   metrics: step => {

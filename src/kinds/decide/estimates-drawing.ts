@@ -1,10 +1,11 @@
 /** How estimates look: nothing but that they are private, then each round without names, with its medians. */
-import { isEstimating, mediansOf, mostRounds, stageOf } from '../../session/estimates.ts'
+
 import { isHidden } from '../../session/read.ts'
 import type { Estimate, StepOf, WorkOf } from '../../session/shapes.ts'
 import { amount } from '../../session/trend.ts'
 import type { Session } from '../../session/types.ts'
 import { type Block, beside, line, lines, type Row } from '../shared/sheet.ts'
+import { isEstimating, mediansOf, mostRounds, stageOf } from './estimates.ts'
 import { words } from './words.ts'
 
 /**

@@ -1,6 +1,7 @@
 /** What the program asks about the bet and its consent. */
-import { openRound } from '../../session/estimates.ts'
+
 import type { Facts } from '../kind-facts.ts'
+import { openRound } from './estimates.ts'
 
 export const decide: Facts<'decide'> = {
   answers: { done: 'have answered', by: work => new Set(Object.keys(openRound(work)?.given ?? work.consent)) },

@@ -2,7 +2,6 @@
 import * as v from 'valibot'
 import { isWhole, sum } from '../../numbers.ts'
 import { measured } from '../../session/bet.ts'
-import { isEstimate, isEstimating, mediansOf, openRound, stageOf, withoutNames } from '../../session/estimates.ts'
 import { nameOf, roomPeople } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import {
@@ -22,6 +21,7 @@ import { numberNamed } from '../made/bet-number.ts'
 import { optionsOf } from '../made/ranking.ts'
 import { areCounts, checkShowOfHands } from '../shared/hands.ts'
 import { drawDecide } from './drawing.ts'
+import { isEstimate, isEstimating, mediansOf, openRound, stageOf, withoutNames } from './estimates.ts'
 import { refusals, words } from './words.ts'
 
 const moves = v.variant('do', [

@@ -1,6 +1,6 @@
 /** What a team expects of a bet: two rounds of private estimates, shown without names; the median of the last one stands. */
-import type { Estimate, Round, StepOf, WorkOf } from './shapes.ts'
-import { median } from './trend.ts'
+import type { Estimate, Round, StepOf, WorkOf } from '../../session/shapes.ts'
+import { median } from '../../session/trend.ts'
 
 /** So many times everybody is asked. */
 export const mostRounds = 2
