@@ -69,3 +69,9 @@ export function interactionOf(step: StepOf, session: Session): Interaction | und
   const { ways, wayAt } = kindOf(step.kind)
   return wayAt ? wayAt(step, session) : ways[0]
 }
+
+/** The step as this session asks it: with rows from cards, where it takes them from there. */
+export function stepAsked<K extends Kind>(step: StepOf<K>, session: Session): StepOf<K>
+export function stepAsked(step: StepOf, session: Session): StepOf {
+  return kindOf(step.kind).fill?.(step, session) ?? step
+}

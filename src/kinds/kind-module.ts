@@ -3,6 +3,7 @@ import type { Interaction } from '../interact/act.ts'
 import type { Kind, StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import type { AgendaPart } from './agenda-part.ts'
+import type { Fill } from './filling.ts'
 import type { Rules } from './kind.ts'
 import type { Facts } from './kind-facts.ts'
 
@@ -10,6 +11,8 @@ export type KindModule<K extends Kind> = {
   agenda: AgendaPart<K>
   facts: Facts<K>
   rules: Rules<K>
+  /** Steps as a session asks them, where an agenda does not hold all of it. */
+  fill?: Fill<K>
   /** Every way of working at such a step. */
   ways: readonly Interaction<K>[]
   /**

@@ -2,9 +2,10 @@
 
 import { rulesOf } from '../kinds/index.ts'
 import { itemAt, lastOf } from '../lists.ts'
+import { carriedAt } from '../session/carried.ts'
 import { stepOf } from '../session/read.ts'
 import type { MoveOf, PersonId } from '../session/shapes.ts'
-import type { Entry, FlowMove, Move, Session, StepMove } from '../session/types.ts'
+import type { Entry, FlowMove, Move, Person, Session, StepMove } from '../session/types.ts'
 
 /** True for a move in a step, false for a flow move. */
 export function isStepMove(move: Move): move is StepMove {
@@ -101,10 +102,12 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
     case 'undo':
       return session
     case 'join': {
+      const chair = carriedAt(session.turn.carried.chairs, move.name)
       const person = {
-        id: idOf(session.people, entry.by),
+        id: idOf(session, entry.by),
         name: move.name,
         ...(move.room ? { room: true as const } : {}),
+        ...(chair ? { chair } : {}),
       }
       return {
         ...session,
@@ -113,15 +116,18 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       }
     }
     case 'sit': {
-      const sitting = (p: Session['people'][number]) => ({
-        id: p.id,
-        name: p.name,
-        ...(move.room ? { room: true as const } : {}),
-      })
+      const sitting = ({ room: _, away: __, ...p }: Person) => ({ ...p, ...(move.room ? { room: true as const } : {}) })
       return { ...session, people: session.people.map(p => (p.id === entry.by ? sitting(p) : p)) }
     }
     case 'facilitate':
       return { ...session, facilitator: move.to }
+    case 'person':
+      return { ...session, people: session.people.map(p => (p.id === move.person ? changedPerson(p, move) : p)) }
+    case 'remove': {
+      if (move.person === session.facilitator) return session
+      const highest = highestOf(session)
+      return { ...session, people: session.people.filter(p => p.id !== move.person), highest }
+    }
     case 'go': {
       const step = stepOf(session, move.to)
       if (!step) return session
@@ -163,11 +169,28 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
   }
 }
 
+/** The person with another name, chair or presence; an empty chair is none. */
+function changedPerson(person: Person, { name, chair, away }: FlowMove & { do: 'person' }): Person {
+  const { chair: before, away: wasAway, ...rest } = person
+  const [sits, isAway] = [chair ?? before, away ?? wasAway]
+  return {
+    ...rest,
+    ...(name ? { name } : {}),
+    ...(sits ? { chair: sits } : {}),
+    ...(isAway ? { away: true as const } : {}),
+  }
+}
+
 /** Whoever comes in alone is numbered by their own entry, also when the coming in of somebody before them is lost. */
-function idOf(people: Session['people'], by: PersonId): PersonId {
-  const isNew = /^p[1-9]\d{0,8}$/.test(by) && !people.some(p => p.id === by)
-  const next = people.reduce((most, p) => Math.max(most, Number(p.id.slice(1))), 0) + 1
+function idOf(session: Session, by: PersonId): PersonId {
+  const isNew = /^p[1-9]\d{0,8}$/.test(by) && !session.people.some(p => p.id === by)
+  const next = highestOf(session) + 1
   return isNew && Number(by.slice(1)) > next ? by : `p${next}`
+}
+
+/** The highest number of anybody who is or was in the session. */
+function highestOf({ people, highest = 0 }: Session): number {
+  return people.reduce((most, p) => Math.max(most, Number(p.id.slice(1))), highest)
 }
 
 function endVisit(session: Session, at: string): Session['visits'] {

@@ -1,6 +1,6 @@
 /** Holds the ballot boxes of anonymous steps: authors in memory only; what is stored before the reveal tells neither who nor when. */
 import { randomBytes } from 'node:crypto'
-import { rulesOf } from '../kinds/index.ts'
+import { rulesOf, stepAsked } from '../kinds/index.ts'
 import { minAnonymousAnswers } from '../kinds/made/answers.ts'
 import { isQuestion, takesCards } from '../kinds/made/board.ts'
 import { sum } from '../numbers.ts'
@@ -185,7 +185,7 @@ export class BallotStore {
     this.forget(id)
     if (!box || !step) return undefined
     if (isQuestion(step)) {
-      const counts = countAnswers(step, box)
+      const counts = countAnswers(stepAsked(step, session), box)
       return Object.keys(counts).length ? { in: id, do: 'box', counts } : undefined
     }
     const texts = shuffled(textsOf(box))
@@ -212,7 +212,7 @@ export class BallotStore {
     const stored: BallotBox = {
       since: box.since,
       texts: textsOf(box).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-      counts: isQuestion(step) ? countAnswers(step, box) : {},
+      counts: isQuestion(step) ? countAnswers(stepAsked(step, session), box) : {},
       people: Math.max(peopleIn(box).size, box.kept.people),
     }
     this.stored = { ...this.stored, [id]: stored }

@@ -54,6 +54,9 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'facilitate':
       if (!leads && !(actor.stands && move.to === actor.by)) return onlyFacilitator
       return session.people.some(p => p.id === move.to) ? undefined : refuse(roomRefusals.noPerson)
+    case 'person':
+    case 'remove':
+      return checkPerson(session, actor, move)
     case 'go':
       if (!leads) return onlyFacilitator
       return stepOf(session, move.to) ? undefined : refuse(roomRefusals.noStep)
@@ -90,6 +93,24 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'close':
       return leads ? undefined : onlyFacilitator
   }
+}
+
+/** The facilitator changes anybody; people change their own name. Whoever facilitates stays and is here. */
+function checkPerson(
+  session: Session,
+  actor: Actor,
+  move: FlowMove & { do: 'person' | 'remove' },
+): Refusal | undefined {
+  const leads = (actor.hand ?? actor.by) === session.facilitator
+  if (!leads && !(move.do === 'person' && move.person === actor.by && move.chair === undefined)) return onlyFacilitator
+  if (!session.people.some(p => p.id === move.person)) return refuse(roomRefusals.noPerson)
+  const isLeader = move.person === session.facilitator
+  if (isLeader && (move.do === 'remove' || move.away)) return refuse(roomRefusals.leaderStays)
+  if (move.do === 'remove' || move.name === undefined) return undefined
+  if (!move.name) return refuse(roomRefusals.noName)
+  const low = move.name.toLowerCase()
+  const isTaken = session.people.some(p => p.id !== move.person && p.name.toLowerCase() === low)
+  return isTaken ? refuse(roomRefusals.nameTaken, move.name) : undefined
 }
 
 function checkMinutes(minutes: number): Refusal | undefined {

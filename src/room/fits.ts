@@ -74,6 +74,7 @@ const keeping = {
   ),
   choices: kept(v.looseObject({ text, since: text })),
   maps: kept(v.looseObject({ text, turn: text })),
+  chairs: kept(text),
 }
 const carried = v.looseObject({
   actions: v.array(action),
@@ -114,6 +115,8 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   join: v.object({ do: text, name: text, room: v.optional(v.literal(true)) }),
   sit: v.object({ do: text, room: v.optional(v.literal(true)) }),
   facilitate: v.object({ do: text, to: text }),
+  person: v.object({ do: text, person: text, name: maybe, chair: maybe, away: v.optional(v.boolean()) }),
+  remove: v.object({ do: text, person: text }),
   go: v.object({ do: text, to: text }),
   reveal: v.object({ do: text, step: text }),
   time: v.object({ do: text, step: text, minutes: number }),

@@ -5,7 +5,7 @@ import type { Presence } from './presence.ts'
 
 /**
  * Everybody of a session, each in one list. `room`: at the room's keyboard. `online`: at a terminal of their own. `expected`: named
- * and not come yet. `left`: came to a terminal and are at none now.
+ * and not come yet. `left`: came to a terminal and are at none now, or are marked as away.
  */
 export type Headcount = { room: Person[]; online: Person[]; expected: Person[]; left: Person[] }
 
@@ -18,6 +18,7 @@ export function headcount(session: Pick<Session, 'people'>, presence?: Presence)
 
 /** Where one person is, by the same rule. */
 export function whereIs(person: Person, presence?: Presence): keyof Headcount {
+  if (person.away) return 'left'
   if (!presence || presence.keyboard === 'everybody') return 'room'
   const shares = person.room === true && presence.keyboard === 'sharers'
   if (shares) return 'room'

@@ -5,7 +5,7 @@ import { itemAt } from '../lists.ts'
 import { exercisesOf } from '../session/agenda.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
-import type { Entry, Session } from '../session/types.ts'
+import type { Entry, FlowMove, Session } from '../session/types.ts'
 import { plural } from '../text.ts'
 import { applyAll, begin, isStepMove } from './apply.ts'
 import { refuseMisfit } from './fits.ts'
@@ -83,6 +83,10 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
     }
     case 'facilitate':
       return `${session.people.find(p => p.id === move.to)?.name ?? 'Somebody'} facilitates`
+    case 'person':
+      return sayPerson(session.people.find(p => p.id === move.person)?.name ?? 'Somebody', move)
+    case 'remove':
+      return roomWords.removed
     case 'go':
       return `Now: ${stepOf(session, move.to)?.title ?? move.to}`
     case 'reveal':
@@ -117,6 +121,13 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
       return `Taken back: ${say(target, session, log)}`
     }
   }
+}
+
+/** What changed about a person. */
+function sayPerson(who: string, { name, chair, away }: FlowMove & { do: 'person' }): string {
+  if (name !== undefined) return roomWords.renamed(name)
+  if (chair !== undefined) return roomWords.sits(who, chair)
+  return away ? roomWords.away(who) : roomWords.back(who)
 }
 
 /** What an undo took back. In a file it may name itself or one after it, and two each other: those took nothing back. */

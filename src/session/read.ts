@@ -1,11 +1,13 @@
 /** Questions asked of a session. Nothing here changes one. */
 import { type Exercise, exercisesOf, placeOf, type StepId, stepsOf, type WheelPhase, wheelPhases } from './agenda.ts'
+import { withNames } from './chairs.ts'
 import type { Kind, PersonId, StepOf, WorkOf } from './shapes.ts'
 import type { Person, Session } from './types.ts'
 
-/** The step with this id, or undefined. */
-export function stepOf(session: Pick<Session, 'agenda'>, id: StepId): StepOf | undefined {
-  return placeOf(session.agenda, id)?.step
+/** The step with this id, or undefined; its hint names people once chairs are assigned. */
+export function stepOf(session: Pick<Session, 'agenda' | 'people'>, id: StepId): StepOf | undefined {
+  const place = placeOf(session.agenda, id)
+  return place && withNames(place.step, session.people, place.exercise.lead)
 }
 
 /** All steps of one kind, in the agenda's order. */
@@ -29,9 +31,9 @@ export function nameOf(session: Session, id: PersonId | undefined): string | und
   return session.people.find(p => p.id === id)?.name
 }
 
-/** The people who share the room's keyboard. */
+/** The people who share the room's keyboard; whoever is away is not waited for. */
 export function roomPeople(session: Session): Person[] {
-  return session.people.filter(p => p.room)
+  return session.people.filter(p => p.room && !p.away)
 }
 
 /** True while others' input of this step is withheld. */

@@ -197,10 +197,19 @@ export type Shapes = {
   }
   /**
    * Rows answered on one row of points each. `tally` is counted by show of hands, `room` is one answer the room gave aloud.
-   * Below `least` answers only their number is shown. `evidence`: a row takes one line of it (`why`).
+   * Below `least` answers only their number is shown. `evidence`: a row takes one line of it (`why`). With `cards`, rows are what
+   * stands on the board of that step; with `again`, rows and points are those of an earlier scale, shown beside its answers.
    */
   scale: {
-    step: { rows: ScaleRow[]; points: string[]; least?: number; evidence?: true; keep?: string }
+    step: {
+      rows: ScaleRow[]
+      points: string[]
+      cards?: StepId
+      again?: StepId
+      least?: number
+      evidence?: true
+      keep?: string
+    }
     work: {
       answers: Record<PersonId, Record<string, number>>
       tally: Record<string, number[]>

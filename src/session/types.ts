@@ -18,8 +18,11 @@ import type {
   WorkOf,
 } from './shapes.ts'
 
-/** A person in the session. `room` people share the one keyboard; the others have a terminal of their own. */
-export type Person = { id: PersonId; name: string; room?: true }
+/**
+ * A person in the session. `room` people share the one keyboard; the others have a terminal of their own. `chair` is what they
+ * answer for (sponsor, product, CTO); nobody waits for whoever is `away`.
+ */
+export type Person = { id: PersonId; name: string; room?: true; chair?: string; away?: true }
 
 /** One dated series that goes from turn to turn. */
 export type CarriedSeries = { name?: string; unit?: string; points: Point[] }
@@ -101,6 +104,8 @@ export type CarriedOver = {
   signals?: Signal[]
   choices?: Record<string, CarriedChoice>
   maps?: Record<string, CarriedMap>
+  /** Chairs by the names of those who sit in them. */
+  chairs?: Record<string, string>
 }
 
 /** Which turn of which team. `prev` names the closed file it starts from, with the SHA-256 of its bytes (hex). */
@@ -119,6 +124,10 @@ export type FlowMove =
   /** At a terminal of one's own from now on; with `room`, back at the room's one keyboard. */
   | { do: 'sit'; room?: true }
   | { do: 'facilitate'; to: PersonId }
+  /** Another name, a chair (empty: none), away or back: only what is given changes. */
+  | { do: 'person'; person: PersonId; name?: string; chair?: string; away?: boolean }
+  /** Added by mistake: gone from every list. What they gave stays, without a name. */
+  | { do: 'remove'; person: PersonId }
   | { do: 'go'; to: StepId }
   | { do: 'reveal'; step: StepId }
   | { do: 'time'; step: StepId; minutes: number }
@@ -151,6 +160,8 @@ export type Session = {
   /** Time of the last entry. */
   last: string
   people: Person[]
+  /** The highest number anybody's id has had, once somebody was removed: no id is given twice. */
+  highest?: number
   facilitator?: PersonId
   /** The step the room is at; empty before the first `go`. */
   at: StepId

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { clean } from '../clean.ts'
 import type { Draft } from '../ports/session-store.ts'
-import { stepOf } from '../session/read.ts'
+import { placeOf } from '../session/agenda.ts'
 import type { Session } from '../session/types.ts'
 import { type Disk, disk, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
@@ -22,7 +22,7 @@ function waitingFor(on: Disk) {
 
 /** Never persist drafts of anonymous steps: name and line together would name the author. */
 function isNameless(session: Pick<Session, 'agenda'>, { step }: Draft): boolean {
-  return Boolean(stepOf(session, step.split(' ')[0] ?? '')?.anonymous)
+  return Boolean(placeOf(session.agenda, step.split(' ')[0] ?? '')?.step.anonymous)
 }
 
 /**

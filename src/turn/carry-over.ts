@@ -64,7 +64,15 @@ export function carryOver(previous: Session): CarriedOver {
     ...(facts.top ? { top: facts.top } : {}),
     turns: [...turnsBefore(previous), facts],
     ...keepWorks(previous),
+    ...chairsOf(previous),
   }
+}
+
+/** Who sits in which chair, by name, because people are numbered anew each turn. Who was not there this time keeps theirs. */
+function chairsOf({ people, turn }: Session): Pick<CarriedOver, 'chairs'> {
+  const absent = Object.entries(turn.carried.chairs ?? {}).filter(([name]) => !people.some(p => p.name === name))
+  const chairs = [...absent, ...people.flatMap(p => (p.chair ? [[p.name, p.chair] as const] : []))]
+  return chairs.length ? { chairs: Object.fromEntries(chairs) } : {}
 }
 
 /** The reason it stayed open was this turn's, and the card it came from stays in this turn's file. */

@@ -5,7 +5,7 @@ import { Grid } from '../draw/grid.ts'
 import { waitingOf } from '../kinds/made/promises.ts'
 import type { Exercise } from '../session/agenda.ts'
 import { isPlanned, spent } from '../session/read.ts'
-import type { Session } from '../session/types.ts'
+import type { Person, Session } from '../session/types.ts'
 import { cut, wrap } from '../text.ts'
 import { aheadWords, planOf } from '../turn/plan.ts'
 import type { Offers } from '../turn/replan.ts'
@@ -78,12 +78,11 @@ function drawPeople(grid: Grid, session: Session, width: number, focus: string |
   const parked = waitingOf(session)
   const room = grid.height - (parked.length ? 4 : 1)
   for (const p of session.people.slice(0, room)) {
-    const leads = p.id === session.facilitator
-    const says = width < 22 ? 'leads' : 'facilitates'
-    const name = cut(p.name, width - 3 - (leads ? says.length + 2 : 0))
+    const says = personWords(p, session, width)
+    const name = cut(p.name, Math.max(8, width - 3 - (says ? says.length + 2 : 0)))
     grid.put(y, 1, p.id === focus ? '▸' : ' ', 'strong')
     const end = grid.put(y, 3, name, p.id === focus ? 'strong' : 'plain')
-    if (leads) grid.put(y, end + 2, says)
+    if (says) grid.put(y, end + 2, cut(says, width - end - 2))
     y++
   }
   if (y + 3 > grid.height) return
@@ -91,6 +90,12 @@ function drawPeople(grid: Grid, session: Session, width: number, focus: string |
   const texts = parked.length ? parked.map(p => `· ${p.text}`) : ['nothing yet; p parks']
   const rows = texts.flatMap(text => wrap(text, width - 2).map((row, i) => (i ? `  ${row}` : row)))
   for (const row of rows) if (++y < grid.height) grid.put(y, 1, row)
+}
+
+/** What is to be known of a person: that they are away or facilitate, and their chair. */
+function personWords(person: Person, session: Session, width: number): string {
+  const leads = person.id === session.facilitator && (width < 22 ? 'leads' : 'facilitates')
+  return [person.away ? 'away' : leads, person.chair].filter(Boolean).join(', ')
 }
 
 function drawExercises(

@@ -62,6 +62,17 @@ export const stride = () =>
           minutes: 4,
           about: 'stride.sweep',
         },
+        {
+          id: 'stride.cost',
+          kind: 'scale',
+          title: 'What it takes',
+          ask: 'How much work is each of these?',
+          minutes: 2,
+          hidden: true,
+          cards: 'stride.prevent',
+          rows: [],
+          points: ['hours', 'days', 'weeks'],
+        },
       ],
     },
   ])

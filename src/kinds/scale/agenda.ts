@@ -11,17 +11,22 @@ const point = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.m
 
 export const agenda: AgendaPart<'scale'> = {
   fields: {
-    rows: v.array(
-      v.strictObject({
-        id,
-        say: line(200),
-        phase: v.optional(v.picklist(wheelPhases)),
-        says: v.optional(v.array(line(80))),
-        reverse: flag,
-        note: v.optional(line(300)),
-      }),
+    rows: v.optional(
+      v.array(
+        v.strictObject({
+          id,
+          say: line(200),
+          phase: v.optional(v.picklist(wheelPhases)),
+          says: v.optional(v.array(line(80))),
+          reverse: flag,
+          note: v.optional(line(300)),
+        }),
+      ),
+      [],
     ),
-    points: v.array(point),
+    points: v.optional(v.array(point), []),
+    cards: v.optional(id),
+    again: v.optional(id),
     least: v.optional(v.number()),
     evidence: flag,
     keep: v.optional(id),
@@ -31,8 +36,13 @@ export const agenda: AgendaPart<'scale'> = {
     const size = (key: string, found: number, least: number, most: number) => {
       if (found < least || found > most) say([key], `a scale has ${least} to ${most} ${key}, not ${found}`)
     }
-    size('rows', step.rows.length, 1, mostRows)
-    size('points', step.points.length, 2, mostPoints)
+    checking.refer('cards', step.cards, ['write', 'group', 'vote', 'timeline'])
+    checking.refer('again', step.again, ['scale'])
+    const isFilled = step.cards !== undefined || step.again !== undefined
+    if (isFilled && (step.rows.length || step.keep !== undefined))
+      say(['rows'], 'a scale with cards or again takes its rows from there, and keeps none of them for the next turn')
+    if (!isFilled) size('rows', step.rows.length, 1, mostRows)
+    if (step.again === undefined) size('points', step.points.length, 2, mostPoints)
     checking.rowIds(step.rows)
     checkGate(step, checking)
     step.rows.forEach(({ says }, i) => {

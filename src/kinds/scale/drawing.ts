@@ -26,6 +26,7 @@ const unknown = 3
  * The row in focus has below what its points mean, and what to know before answering.
  */
 export function drawScale(step: StepOf<'scale'>, session: Session, look: Look): Grid {
+  if (!step.rows.length) return drawSheet({ blocks: [[line(words.noCards)]] }, look)
   const work = workOf(session, step.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
   const hidden = isHidden(session, step)
   const then = hidden ? undefined : lastTimeOf(step, session)

@@ -4,13 +4,15 @@ import { workOf } from '../../session/read.ts'
 import type { CarriedScale } from '../../session/types.ts'
 import { type Facts, mostMeasures } from '../kind-facts.ts'
 import { countsOf, minAnonymousAnswers } from '../made/answers.ts'
+import { filledScale } from './filled.ts'
 import { warningOf } from './reading.ts'
 
 export const scale: Facts<'scale'> = {
   answers: { done: 'have answered', by: work => new Set(Object.keys(work.answers)) },
   anonymous: true,
   needed: step => step.rows.some(row => row.phase),
-  warning(step, session, seenBy) {
+  warning(asked, session, seenBy) {
+    const step = filledScale(asked, session)
     const all = workOf(session, step.id, 'scale') ?? { kind: 'scale', answers: {}, tally: {}, room: {}, why: {} }
     const own = session.people.flatMap(({ id }) => {
       const mine = workOf(seenBy(id), step.id, 'scale')?.answers[id]

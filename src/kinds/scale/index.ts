@@ -1,7 +1,9 @@
 /** Everything the program knows of steps of kind scale. */
+import { fillingRules } from '../filling.ts'
 import type { KindModule } from '../kind-module.ts'
 import { agenda } from './agenda.ts'
 import { scale as facts } from './facts.ts'
+import { filledScale } from './filled.ts'
 import { gatesInteraction, isAloud } from './gates.ts'
 import { scaleInteraction } from './interaction.ts'
 import { scale as rules } from './rules.ts'
@@ -9,7 +11,8 @@ import { scale as rules } from './rules.ts'
 export const scale: KindModule<'scale'> = {
   agenda,
   facts,
-  rules,
+  rules: fillingRules(rules, filledScale),
+  fill: filledScale,
   ways: [scaleInteraction, gatesInteraction],
   wayAt: (step, session) => (isAloud(step, session) ? gatesInteraction : scaleInteraction),
 }

@@ -7,6 +7,7 @@ import { full } from '../../text.ts'
 import { countField, saidCount } from '../shared/counting.ts'
 import { isOpen, revealAct } from '../shared/reveal.ts'
 import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show } from '../shared/show-of-hands.ts'
+import { waitsForCards } from '../shared/waits.ts'
 import { labelsOf, readAnswers, rowsIn } from './answers-line.ts'
 import {
   afterRow,
@@ -29,7 +30,8 @@ import { words } from './words.ts'
 
 /** Hands are counted before the reveal, and at a scale that hides nothing until every row is. */
 function mayCount(at: Here, _spot: RowSpot | undefined, { memory }: Memory): boolean | string {
-  if (at.session.revealed[at.step.id] !== undefined || !showOf(at).people.length) return false
+  if (!at.step.rows.length || at.session.revealed[at.step.id] !== undefined) return false
+  if (!showOf(at).people.length) return false
   if (!isOpen(at) && at.step.rows.every(r => tallies(at)[r.id])) return false
   return memory.answered || (at.boxed && !isCounted(at)) ? words.answeredTwice : true
 }
@@ -223,8 +225,9 @@ export const scaleInteraction = describe<'scale', RowSpot>({
     ...ownActs,
     meaning,
   ],
+  waitsFor: at => waitsForCards(at, at.step.cards),
   points: at => at.step.rows.length > 1,
-  message: (at, _spot, memory) => message(at, memory),
+  message: (at, _spot, memory) => (at.step.rows.length ? message(at, memory) : words.noCards),
   after: (at, _spot, memory) =>
     isOpen(at) || !at.leads ? undefined : asksWhy(at, memory) ? words.saysWhy : words.goOn,
   mode: at => (!at.leads && at.live && at.session.revealed[at.step.id] === undefined ? 'ANSWER' : undefined),
@@ -232,5 +235,6 @@ export const scaleInteraction = describe<'scale', RowSpot>({
   list: ['results'],
   tell,
   todo,
-  goesOn: at => !isOpen(at) && (isCounted(at) || at.session.revealed[at.step.id] !== undefined),
+  goesOn: at =>
+    !at.step.rows.length || (!isOpen(at) && (isCounted(at) || at.session.revealed[at.step.id] !== undefined)),
 })

@@ -2,10 +2,12 @@
 
 import { sum } from '../../numbers.ts'
 import { carriedAt } from '../../session/carried.ts'
+import { isHidden, stepOf, workOf } from '../../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
 import { medianCounted } from '../../session/trend.ts'
 import type { CarriedScale, Session } from '../../session/types.ts'
 import { countsOf, minAnonymousAnswers } from '../made/answers.ts'
+import { filledScale } from './filled.ts'
 import { words } from './words.ts'
 
 /** From so many answers on the spread is shown. */
@@ -49,10 +51,21 @@ export function weakestOf(
  * called otherwise then are told in the words of then.
  */
 export function lastTimeOf(step: StepOf<'scale'>, session: Session): CarriedScale | undefined {
+  if (step.again !== undefined) return before(step.again, session)
   const last = step.keep === undefined ? undefined : carriedAt(session.turn.carried.scales, step.keep)?.at(-1)
   if (!last) return undefined
   const isSame = last.points.join('\n') === step.points.join('\n')
   return isSame || !(isNumeric(step) || isNumeric(last)) ? last : undefined
+}
+
+/** The answers to an earlier scale of this turn, once they were shown. */
+function before(id: string, session: Session): CarriedScale | undefined {
+  const asked = stepOf(session, id)
+  const work = workOf(session, id, 'scale')
+  if (asked?.kind !== 'scale' || !work || isHidden(session, asked)) return undefined
+  const step = filledScale(asked, session)
+  const rows = step.rows.map(row => [row.id, { counts: countsOf(step, work, row.id) }] as const)
+  return { turn: words.before, on: session.last.slice(0, 10), points: step.points, rows: Object.fromEntries(rows) }
 }
 
 /** The counts of one row last time; undefined when it was not asked, or by too few to be shown. */

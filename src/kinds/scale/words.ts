@@ -30,6 +30,8 @@ export function gateSign(mark: GateMark | 'skipped' | undefined, ascii = false):
 }
 
 export const words = {
+  before: 'before',
+  noCards: 'No cards to ask about here.',
   // What can be done.
   count: 'count one answer per person, in the order of the list; or counts: 2x4 1x5',
   counting: 'count',

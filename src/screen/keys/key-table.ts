@@ -100,6 +100,10 @@ export const keyTable = {
   blank: [{ id: 'leave', on: ['c', 'escape', 'enter'], does: 'show it again', hint: 'show again' }],
   people: [
     { id: 'add', on: ['enter'], does: 'somebody joins', hint: 'somebody joins' },
+    { id: 'rename', on: ['r'], does: 'another name', hint: 'rename' },
+    { id: 'chair', on: ['c'], does: 'what they answer for: sponsor, product, CTO', hint: 'chair' },
+    { id: 'away', on: ['s'], does: 'away, so that nobody waits for them, or back', hint: 'away or back' },
+    { id: 'remove', on: ['x'], does: 'remove somebody added by mistake', hint: 'remove' },
     { id: 'over', on: ['H'], does: 'hand the facilitator over', hint: 'hand over' },
     { id: 'plan', on: ['tab'], does: 'change the plan', hint: 'plan' },
     { id: 'up', on: ['up', 'k'], does: 'one up' },

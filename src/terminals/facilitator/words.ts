@@ -74,7 +74,11 @@ export const screenWords = {
   shortestAlready: 'It is as short as it can be; Enter leaves it out.',
   doneAlready: 'That has been done already.',
   joinHint: 'One or more names with commas between; they share this keyboard.',
-  planFoot: 'Up and down choose a person; Tab is the plan. Nothing goes on by itself.',
+  renameAsk: (name: string) => `What is ${name} called?`,
+  renamePrompt: 'name',
+  chairAsk: (name: string) => `What does ${name} answer for? Sponsor, product, CTO; empty for nothing.`,
+  chairPrompt: 'chair',
+  planFoot: 'Up and down choose a person, Tab the plan. c gives a chair, s marks as away.',
   // Trouble.
   nothingLost: 'Nothing typed so far is lost; it is kept here until it is on the disk.',
   copiedTo: (folder: string) => `A whole copy is in ${folder}. Here I go on trying.`,

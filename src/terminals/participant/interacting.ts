@@ -2,6 +2,7 @@
 import type { At as ActAt, Interaction } from '../../interact/act.ts'
 import { hasPart } from '../../interact/may.ts'
 import { promptOf, stayAt } from '../../interact/stay.ts'
+import { stepAsked } from '../../kinds/index.ts'
 import { layerOf } from '../../screen/layer.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
 import type { BindStep, Own } from './own-view.ts'
@@ -12,7 +13,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
     if (!hasPart(kind)) return takeWatch({ step: at.step as unknown as StepOf, shared: at.shared })
     const seen = (): ActAt<K> => ({
-      step: at.step,
+      step: stepAsked(at.step, at.mine()),
       session: at.mine(),
       whole: at.mine(),
       me: at.me,

@@ -5,6 +5,7 @@ import { localDay } from '../../../day.ts'
 import type { Grid } from '../../../draw/grid.ts'
 import type { At, Interaction } from '../../../interact/act.ts'
 import { promptOf, type Stay, type StayHost, stayAt } from '../../../interact/stay.ts'
+import { stepAsked } from '../../../kinds/index.ts'
 import { headcount, hereOf } from '../../../room/headcount.ts'
 import { pastOf } from '../../../room/past.ts'
 import { layerOf } from '../../../screen/layer.ts'
@@ -91,7 +92,7 @@ function atOf(props: ScreenProps<Kind>, now: () => number): At {
   const { step, session, room, me, live } = props
   const keyboard = roomPeople(session).length > 0
   return {
-    step,
+    step: stepAsked(step, session),
     session,
     whole: room.session,
     me,

@@ -125,6 +125,7 @@ function people(turn: Turning, make: Make): Command[] {
       },
     },
     { on: ['facilitator', 'hand over'], takes: 'NAME', does: 'hand the facilitator over', run: facilitate },
+    ...aboutPeople(turn, make),
   ]
   if (at.place === 'keyboard') return commands
   const part = (on: boolean) => () => {
@@ -137,6 +138,37 @@ function people(turn: Turning, make: Make): Command[] {
     at.takesPart()
       ? { on: ['lead', 'F'], does: 'facilitate again', run: part(false) }
       : { on: ['my part', 'F'], does: 'answer for yourself, where you count for people at the host', run: part(true) },
+  ]
+}
+
+/** Names, chairs, who is away, and who was added by mistake. */
+function aboutPeople({ at, party }: Turning, make: Make): Command[] {
+  const { say } = party.talk
+  /** Who a line begins with, by name, and what follows behind a comma. */
+  const change = (of: (id: string, text: string) => FlowMove) => async (line: string) => {
+    const [name = '', ...rest] = line.split(',')
+    const low = name.trim().toLowerCase()
+    const { people } = at.session()
+    const person = people.find(p => p.name.toLowerCase() === low)
+    if (person) await make(of(person.id, rest.join(',').trim()))
+    else say(lineWords.sayWho(list(people.map(p => p.name))))
+  }
+  const row = (on: string, takes: string, does: string, of: (person: string, text: string) => FlowMove): Command => ({
+    on: [on],
+    takes,
+    does,
+    run: change(of),
+  })
+  return [
+    row('rename', 'BO, BOB', 'another name for somebody', (person, name) => ({ do: 'person', person, name })),
+    row('chair', 'BO, SPONSOR', 'what somebody answers for; without it, nothing', (person, chair) => ({
+      do: 'person',
+      person,
+      chair,
+    })),
+    row('away', 'NAME', 'nobody waits for them', person => ({ do: 'person', person, away: true })),
+    row('here', 'NAME', 'somebody is back', person => ({ do: 'person', person, away: false })),
+    row('remove person', 'NAME', 'remove somebody added by mistake', person => ({ do: 'remove', person })),
   ]
 }
 

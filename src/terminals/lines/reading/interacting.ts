@@ -2,6 +2,7 @@
 import type { At as ActAt, Interaction } from '../../../interact/act.ts'
 import { linesAt } from '../../../interact/lines.ts'
 import { hasPart } from '../../../interact/may.ts'
+import { stepAsked } from '../../../kinds/index.ts'
 import { pastOf } from '../../../room/past.ts'
 import type { Kind } from '../../../session/shapes.ts'
 import type { At as AnyAt, BindStep } from './step-lines.ts'
@@ -11,7 +12,7 @@ import { watchWords } from './watching.ts'
 export function linesFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
     const seen = (): ActAt<K> => ({
-      step: at.step,
+      step: stepAsked(at.step, at.session()),
       // What is said at a shared keyboard is heard by all of them.
       session: at.keyboard() ? at.session() : at.mine(at.me()),
       whole: at.whole(),

@@ -123,6 +123,7 @@ export const lineWords = {
   dayPlease: 'A day, please; for example: next turn 5 Dec, Dee',
   nextTurnAsk: 'When do we meet again, and who facilitates? For example: 5 Dec 14:00, Dee',
   ownPart: 'Your own part, as everybody has it; lead goes back to facilitating.',
+  sayWho: (people: string) => `Say who: ${people}.`,
   sayWhoLeads: (people: string) => `Say who facilitates: ${people}.`,
   // Map file.
   undoClash: (what: string) => `Not taken back: ${what}. Somebody else has changed the same lines.`,

@@ -26,7 +26,7 @@ export function Plan(props: OverlayProps) {
   const { session, acts, header, onShow } = props
   const { width, height } = useSurface()
   const exercises = exercisesOf(session.agenda)
-  const [mode, setMode] = useState<'people' | 'plan' | 'names'>('people')
+  const [mode, setMode] = useState<Mode>('people')
   const [helping, setHelping] = useState(false)
   const [person, setPerson] = useState(0)
   const [row, setRow] = useState(() => Math.max(0, exercises.findIndex(isAt(session.at))))
@@ -36,12 +36,15 @@ export function Plan(props: OverlayProps) {
   const offers = offersOf(session, time)
   const grid = drawPlan(session, time, {
     width,
-    height: height - frameRows - (mode === 'names' ? 2 : 0),
+    height: height - frameRows - (isLine(mode) ? 2 : 0),
     ...(mode === 'plan' ? { exercise: exercise?.id } : { person: here?.id }),
     offers,
   })
   const top = { ...header, where: 'people and plan' }
-  if (mode === 'names') return <Names {...props} header={top} grid={grid} onDone={() => setMode('people')} />
+  const done = () => setMode('people')
+  if (mode === 'names') return <Names {...props} header={top} grid={grid} onDone={done} />
+  if (here && (mode === 'name' || mode === 'chair'))
+    return <AboutPerson {...props} header={top} grid={grid} person={here} what={mode} onDone={done} />
 
   const close = () => onShow(undefined)
   const people = () =>
@@ -51,6 +54,7 @@ export function Plan(props: OverlayProps) {
         setMode('names')
       },
       plan: () => setMode('plan'),
+      line: setMode,
       up: () => setPerson(Math.max(0, person - 1)),
       down: () => setPerson(Math.min(session.people.length - 1, person + 1)),
     })
@@ -80,6 +84,10 @@ export function Plan(props: OverlayProps) {
 }
 
 const peopleHint = screenWords.planFoot
+
+/** The list of people, the plan, or a line that is typed about people. */
+type Mode = 'people' | 'plan' | 'names' | 'name' | 'chair'
+const isLine = (mode: Mode) => mode === 'names' || mode === 'name' || mode === 'chair'
 
 /** The first sentence of why an exercise is there. */
 function whyOf(exercise: Exercise | undefined): string {
@@ -138,13 +146,60 @@ type Going = { up(): void; down(): void }
 function peopleKeys(
   here: Person | undefined,
   { session, acts, onShow }: OverlayProps,
-  going: Going & { add(): void; plan(): void },
+  going: Going & { add(): void; plan(): void; line(mode: 'name' | 'chair'): void },
 ): Layer {
+  const { line, ...moves } = going
   const over =
     here && here.id !== session.facilitator
       ? () => void acts.submit({ do: 'facilitate', to: here.id })
       : `${here?.name ?? 'This person'} facilitates already`
-  return layer('people', { ...going, over, leave: () => onShow(undefined) })
+  const open = (mode: 'name' | 'chair') => () => {
+    acts.tell('')
+    line(mode)
+  }
+  return layer('people', {
+    ...moves,
+    over,
+    rename: here && open('name'),
+    chair: here && open('chair'),
+    away: here && (() => void acts.submit({ do: 'person', person: here.id, away: !here.away })),
+    remove: here && (() => void acts.submit({ do: 'remove', person: here.id })),
+    leave: () => onShow(undefined),
+  })
+}
+
+type AboutProps = OverlayProps & { grid: Grid; person: Person; what: 'name' | 'chair'; onDone(): void }
+
+/** A line about one person: another name, or a chair; an empty chair is none. */
+function AboutPerson({ acts, header, onShow, grid, person, what, onDone }: AboutProps) {
+  const { width, height } = useSurface()
+  const [value, setValue] = useState(() => (what === 'name' ? person.name : (person.chair ?? '')))
+  const save = () => {
+    const typed = textOf(value)
+    if (acts.submit({ do: 'person', person: person.id, [what]: typed })) onDone()
+  }
+  const [prompt, ask] =
+    what === 'name'
+      ? [screenWords.renamePrompt, screenWords.renameAsk(person.name)]
+      : [screenWords.chairPrompt, screenWords.chairAsk(person.name)]
+  return (
+    <Frame
+      header={header}
+      message={acts.said(true) || ask}
+      content={{
+        main: (
+          <Box flexDirection="column">
+            <Rows of={grid} height={height - frameRows - 2} />
+            <Field value={value} onChange={setValue} prompt={`${prompt} > `} width={width} />
+          </Box>
+        ),
+        message: '',
+        mode: 'PERSON',
+        typing: true,
+        layers: [layer('line', { save, leave: onDone }), helpOver(onShow)],
+      }}
+    />
+  )
 }
 
 /** The keys beside the plan; `exercise` is the one that is chosen. */
