@@ -88,6 +88,7 @@ function withBox(from: Agenda): Agenda {
     { ...named('storm.pick', 'Pick'), kind: 'pick', deck: 'inertia', most: 3 },
     { ...named('storm.topics', 'Topics'), kind: 'topics', dots: 2, timebox: 5 },
     { ...named('storm.timeline', 'Timeline'), kind: 'timeline' },
+    { ...named('storm.sizes', 'Sizes'), kind: 'scale', cards: 'safe.write', rows: [], points: ['days', 'weeks'] },
     { ...named('storm.compare', 'Compare'), kind: 'compare', on: 'storm.ring', hidden: true },
     { ...named('storm.approve', 'Approve'), kind: 'vote', on: 'storm.ring', approve: true, hidden: true },
   ]
@@ -374,6 +375,16 @@ const flow: fc.Arbitrary<FlowMove> = fc.oneof(
   { weight: 6, arbitrary: n.map(entry => ({ do: 'undo' as const, entry })) },
   text.map(name => ({ do: 'join' as const, name })),
   person.map(to => ({ do: 'facilitate' as const, to })),
+  fc
+    .record({
+      do: one('person'),
+      person,
+      name: maybe(text),
+      chair: maybe(one('sponsor', '')),
+      away: maybe(fc.boolean()),
+    })
+    .map(move => tidy(move) as FlowMove),
+  person.map(id => ({ do: 'remove' as const, person: id })),
   fc.record({ do: one('time'), step: stepId, minutes: fc.integer({ min: -2, max: 2 }) }),
   fc.constantFrom<FlowMove>({ do: 'pause' }, { do: 'resume' }),
   text.map(t => ({ do: 'park' as const, text: t })),

@@ -168,7 +168,7 @@ function aboutPeople({ at, party }: Turning, make: Make): Command[] {
     })),
     row('away', 'NAME', 'nobody waits for them', person => ({ do: 'person', person, away: true })),
     row('here', 'NAME', 'somebody is back', person => ({ do: 'person', person, away: false })),
-    row('remove person', 'NAME', 'remove somebody added by mistake', person => ({ do: 'remove', person })),
+    row('remove', 'NAME', 'remove somebody added by mistake', person => ({ do: 'remove', person })),
   ]
 }
 
