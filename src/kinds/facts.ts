@@ -1,6 +1,7 @@
 /** Questions about steps, answered by the facts of their kinds. */
-import { isHidden, stepOf } from '../session/read.ts'
-import type { Kind, StepOf, WorkOf } from '../session/shapes.ts'
+
+import { isHidden, neighbour, stepOf } from '../session/read.ts'
+import type { Kind, StepId, StepOf, WorkOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { factsOf } from './index.ts'
 import type { Readers } from './kind-facts.ts'
@@ -50,4 +51,23 @@ export function readersOf(step: StepOf, session: Session): readonly Readers[] {
   const from = cardsFrom(step)
   const about = from === undefined ? undefined : stepOf(session, from)
   return factsOf(step.kind).drawnFor ?? (about && factsOf(about.kind).drawnFor) ?? []
+}
+
+/** Steps passed over on the way, each with the reason in a few words. */
+export type Onward = { to: StepOf | undefined; passed: { step: StepOf; why: string }[] }
+
+/**
+ * The step that is gone to from this one, forwards (1) or back (-1): the next of the plan with something to do. `to` is
+ * undefined at the ends. A step that has begun is never passed over.
+ */
+export function stepOnward(session: Session, from: StepId, by: 1 | -1): Onward {
+  const passed: Onward['passed'] = []
+  let to = neighbour(session, from, by)
+  while (to) {
+    const why = session.work[to.id] ? undefined : factsOf(to.kind).passedOver?.(to, session)
+    if (why === undefined) return { to, passed }
+    passed.push({ step: to, why })
+    to = neighbour(session, to.id, by)
+  }
+  return { to, passed }
 }

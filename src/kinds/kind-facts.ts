@@ -46,6 +46,11 @@ export type Facts<K extends Kind> = {
   broad?: true | ((step: StepOf<K>) => boolean)
   /** The step whose result it shows. */
   shows?(step: StepOf<K>): StepId | undefined
+  /**
+   * Why there is nothing to do here now, in a few words, so that the way through the agenda passes it over by itself;
+   * undefined where there is. Asked before the step has begun.
+   */
+  passedOver?(step: StepOf<K>, session: Session): string | undefined
   /** Never left out when time is short: without it there is no turn. */
   needed?: true | ((step: StepOf<K>) => boolean)
   /** Minutes of silence that it cannot be cut below; undefined where nobody is silent. */

@@ -175,9 +175,12 @@ export type Shapes = {
       | { do: 'drop'; card: CardId }
       | { do: 'box'; texts: { text: string; mark?: string }[] }
   }
-  /** Cards of an earlier step put together. `seed` orders the cards; `seen` are the cards that were on the screen. */
+  /**
+   * Cards of an earlier step put together. `seed` orders the cards; `seen` are the cards that were on the screen. Below `least`
+   * cards (2) there is nothing to do, and the step is passed over.
+   */
   group: {
-    step: { cards: StepId }
+    step: { cards: StepId; least?: number }
     work: { groups: Group[]; seed: number; seen: CardId[] }
     move:
       | { do: 'put'; card: CardId; into: CardId }
@@ -188,10 +191,11 @@ export type Shapes = {
   }
   /**
    * Dots on the groups (or cards) of an earlier step. Targets are group ids, or card ids for cards that stand alone. `approve`:
-   * as many as one likes, at most one on each, in place of so many `dots`.
+   * as many as one likes, at most one on each, in place of so many `dots`. Below `least` things to choose from (2) the step
+   * is passed over.
    */
   vote: {
-    step: { on: StepId; dots?: number; approve?: true }
+    step: { on: StepId; dots?: number; approve?: true; least?: number }
     work: { dots: Record<string, Record<PersonId, number>>; tally?: Record<string, number> }
     move: { do: 'dots'; on: string; count: number } | { do: 'tally'; counts: Record<string, number> }
   }

@@ -1,7 +1,8 @@
 /** The facilitator's private hints: what to do next, and what a room does that the method warns of. Advice; nothing happens by itself. */
 
+import { stepOnward } from '../kinds/facts.ts'
 import { isTalk } from '../kinds/made/board.ts'
-import { currentStep, isHidden, isPaused, left, neighbour } from '../session/read.ts'
+import { currentStep, isHidden, isPaused, left } from '../session/read.ts'
 import type { Around, Hint } from './hint.ts'
 import { hintsAcrossTurns } from './hints-across-turns.ts'
 import { hintsInPhase } from './hints-in-phase.ts'
@@ -36,7 +37,7 @@ function nextFor({ session, in: given, now }: Around): Hint {
     if (over) return hint(words.revealOver, 'act')
     return hint((still ? words.revealWhen : words.revealWhenOrAt)(enough, of, word))
   }
-  const next = neighbour(session, step.id, 1)
+  const next = stepOnward(session, step.id, 1).to
   if (!next) return hint(words.close)
   const to = words.step(next.title, next.minutes)
   if (over) return hint(words.over(to), 'act')

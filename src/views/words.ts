@@ -2,6 +2,9 @@
 import { plural } from '../text.ts'
 
 export const viewWords = {
+  /** `Passed over: Group (5 cards), Vote (3 to choose from).` */
+  passedOver: (steps: readonly { title: string; why: string }[]) =>
+    `Passed over: ${steps.map(({ title, why }) => `${title} (${why})`).join(', ')}.`,
   // Again.
   noneKept: 'no card was kept',
   writeAgain: (kept: string) => `The program was started again; ${kept}. Please write again what is missing.`,

@@ -136,6 +136,7 @@ describe('whose keys it leaves alone', () => {
     await at.ana.type('ask audit\r')
     expect(at.ana.text()).toContain(title)
     expect(at.bo.text()).not.toContain('ask audit')
+    await at.bo.type('slow reviews\rslow builds\r')
     await at.ana.type('\r')
     expect(at.services.room.session.revealed['challenge.write']).toBeDefined()
     await at.ana.type('\r')

@@ -65,9 +65,10 @@ describe('what to do next', () => {
   })
 
   test('a shown step goes on at its end; the last one is closed on its own screen; a clock that stands is started', () => {
-    const shown: Move[] = [at('w'), { do: 'reveal', step: 'w' }]
+    const cards = ['slow', 'late'].map((text): Move => ({ in: 'w', do: 'add', text }))
+    const shown: Move[] = [at('w'), ...cards, { do: 'reveal', step: 'w' }]
     expect(next({ moves: shown })).toBe('know: go on to "Vote" (1 minute) at 0:00, or when all is in')
-    expect(next({ steps: [talk, vote], moves: [at('t')] })).toContain('at 0:00, or when the talk has run dry')
+    expect(next({ steps: [talk, write], moves: [at('t')] })).toContain('at 0:00, or when the talk has run dry')
     expect(next({ moves: shown, later: 181 })).toBe(
       'act: time is up: go on to "Vote" (1 minute), or + for a minute more',
     )

@@ -17,6 +17,7 @@ export const fateWords: Record<ParkedFate, string> = {
 }
 
 export const words = {
+  nothingOld: 'nothing from last time',
   add: 'note an action; who, when and where it shows are asked for',
   choose: 'choose an action by its number',
   change: 'change an action',

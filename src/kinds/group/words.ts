@@ -3,6 +3,7 @@ import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 export const words = {
+  few: (cards: number) => (cards ? plural(cards, 'card') : 'no card'),
   letter: 'choose a card, then the group it joins',
   put: 'put card A with card C',
   name: 'name the group of a card',

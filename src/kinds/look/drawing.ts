@@ -57,13 +57,16 @@ function drawTop(talk: StepOf<'look'>, step: StepOf<'vote'>, session: Session, l
   const letters = lettersOf(session, step.on)
   const board = stepOf(session, step.on)
   const source = board?.kind === 'group' ? stepOf(session, board.cards) : board
-  const voted = resultOf(session, step.id).filter(r => r.dots > 0)
+  // A vote that was passed over left the order open: all of it is talked about.
+  const isVoted = workOf(session, step.id, 'vote') !== undefined
+  const voted = resultOf(session, step.id).filter(r => r.dots > 0 || !isVoted)
   if (!voted.length)
     return drawSheet({ blocks: [[line(words.noDots)], ...noteRows(notesOf(talk, session), look.width - 1)] }, look)
   const now = (look.working || look.here) && !session.closed ? talkOf(talk, session)?.topic : undefined
   const blocks = voted.map(({ on, dots }): Block => {
     const rows = drawOn(on, letters, Math.min(look.width - 10, 72), card => cardSign(card, source, session))
-    const told = beside(rows, [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')])
+    const given = isVoted ? [line(plural(dots, 'dot'), Math.min(look.width - 8, 74), 'strong')] : []
+    const told = beside(rows, given)
     return [
       ...(on.id === now ? [line(words.now, 1, 'strong')] : []),
       ...told.map(r => ({ ...r, id: on.id })),

@@ -3,6 +3,7 @@ import type { Refusals } from '../../session/refusing.ts'
 import { plural } from '../../text.ts'
 
 export const words = {
+  noCards: 'nothing was written',
   // What can be done.
   note: 'note what was said; a line each',
   noteHint: 'note',

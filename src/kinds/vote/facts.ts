@@ -2,7 +2,9 @@
 
 import { plural } from '../../text.ts'
 import type { Facts } from '../kind-facts.ts'
-import { resultOf, titleOf } from '../made/board.ts'
+import { boardOf, resultOf, titleOf } from '../made/board.ts'
+import { unseenCards } from '../made/unseen.ts'
+import { words } from './words.ts'
 
 export const vote: Facts<'vote'> = {
   answers: {
@@ -10,6 +12,11 @@ export const vote: Facts<'vote'> = {
     by: work => new Set(Object.values(work.dots).flatMap(by => Object.keys(by))),
   },
   talk: true,
+  passedOver(step, session) {
+    if (unseenCards(session, step.on)) return undefined
+    const choices = boardOf(session, step.on).length
+    return choices < (step.least ?? 2) ? words.few(choices) : undefined
+  },
   headline(step, _work, session) {
     const top = resultOf(session, step.id)[0]
     return top?.dots ? `${titleOf(top.on)}, ${plural(top.dots, 'dot')}` : undefined

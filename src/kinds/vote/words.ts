@@ -5,6 +5,7 @@ import { plural } from '../../text.ts'
 const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : 'No dot left.')
 
 export const words = {
+  few: (choices: number) => (choices ? `${choices} to choose from` : 'nothing to choose from'),
   // What can be done.
   count: 'count dots: 5 3 2 0, or A5 C3',
   counting: 'count',

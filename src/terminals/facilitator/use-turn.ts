@@ -1,11 +1,13 @@
 /** What the person at the keyboard can do at every step of a turn. */
+
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Drafts } from '../../interact/stay.ts'
+import { stepOnward } from '../../kinds/facts.ts'
 import { actionsHome } from '../../kinds/made/board.ts'
 import type { Draft } from '../../ports/session-store.ts'
 import type { Room } from '../../room/room.ts'
 import { stepsOf } from '../../session/agenda.ts'
-import { isPaused, neighbour } from '../../session/read.ts'
+import { isPaused } from '../../session/read.ts'
 import type { PersonId, StepId } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
@@ -97,9 +99,13 @@ export function useTurn(
     undo: moves.undo,
     redo: moves.redo,
     go(by) {
-      const to = neighbour(session, live ? room.session.at : at, by)
-      if (to) jump(to.id)
-      else tell(by > 0 ? viewWords.lastStep : viewWords.firstStep)
+      const { to, passed } = stepOnward(session, live ? room.session.at : at, by)
+      if (to) {
+        jump(to.id)
+        // The room is there once the move is kept; the news belongs to that step.
+        const text = viewWords.passedOver(passed.map(({ step, why }) => ({ title: step.title, why })))
+        if (passed.length) setSaid({ text, back: false, at: now(), step: to.id })
+      } else tell(by > 0 ? viewWords.lastStep : viewWords.firstStep)
     },
     jump,
     addTime: minutes => void submit({ do: 'time', step: room.session.at, minutes }),

@@ -62,9 +62,9 @@ test('where answers have no names nobody is asked to show fingers', async () => 
 
 test('a vote on nothing is not explained; one on cards names them by letters', async () => {
   const { it } = await talk([write, vote])
-  await play(it, [['slow reviews'], [':reveal', '1. ']])
+  await play(it, [['slow reviews'], ['slow builds'], [':reveal', '1. ']])
   expect(await it.say(':next')).toContain('A. slow reviews')
-  await play(it, [['back'], [':undo', ''], [':undo', ''], [':next']])
+  await play(it, [['back'], [':undo', ''], [':undo', ''], [':undo', ''], [':next']])
   expect(await it.say('help')).not.toContain('vote 5 3 2 0.')
 })
 

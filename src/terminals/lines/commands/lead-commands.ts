@@ -1,8 +1,9 @@
 /** The commands of whoever facilitates: the way through the steps, the clock, the plan, the people, and the close. */
 import { readMeeting } from '../../../interact/read-day.ts'
+import { stepOnward } from '../../../kinds/facts.ts'
 import { toKeyboard } from '../../../room/headcount.ts'
 import { readNames } from '../../../screen/read-input.ts'
-import { currentStep, isPaused, neighbour } from '../../../session/read.ts'
+import { currentStep, isPaused } from '../../../session/read.ts'
 import type { FlowMove } from '../../../session/types.ts'
 import { list, plural } from '../../../text.ts'
 import { viewWords } from '../../../views/words.ts'
@@ -50,7 +51,8 @@ function flow(turn: Turning, make: Make): Command[] {
   const { say } = party.talk
   const { session } = at
   const go = async (by: 1 | -1) => {
-    const to = neighbour(session(), session().at, by)
+    const { to, passed } = stepOnward(session(), session().at, by)
+    if (passed.length) say(viewWords.passedOver(passed.map(({ step, why }) => ({ title: step.title, why }))))
     if (!to) return say(by > 0 ? viewWords.lastStep : viewWords.firstStep)
     await make({ do: 'go', to: to.id }, true)
   }
