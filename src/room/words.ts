@@ -27,7 +27,7 @@ export const roomWords = {
   removed: 'Somebody was removed from the list',
   // Reveal warning.
   revealAgain: (warning: string) => `${warning} Reveal again to show it.`,
-  fewerIn: (least: number) => `Fewer than ${least} people have answered: it may show who said what.`,
+  fewerIn: (least: number) => `Fewer than ${least} answered: it may show who said what.`,
   // Seated.
   lookingOn: 'You are looking on; nothing changes.',
 }

@@ -81,7 +81,7 @@ describe('without names', () => {
     await screen.type('111\r222\r333\r')
     await screen.type('\r\r')
     await screen.type('r')
-    expect(screen.text()).toContain('Fewer than 4 people are in')
+    expect(screen.text()).toContain('Fewer than 4 answered')
     expect(screen.room.session.revealed.pulse).toBeUndefined()
     await screen.type('r')
     expect(screen.room.session.revealed.pulse).toBeDefined()

@@ -175,7 +175,7 @@ test('plain lines of a participant: cards are written, changed, dropped, reveale
   room.submit({ by: 'p1' }, { do: 'go', to: 'cards' })
   const bo = lines(writeInteraction, room, 'cards', 'p2')
   const legend = bo.stay.todo().join('\n')
-  expect(legend).toContain('+ (plus) sped us up and - (minus) slowed us down')
+  expect(legend).toContain('+ (plus) means sped us up and - (minus) means slowed us down')
   expect(legend).toContain('nobody sees it before the reveal')
   expect(await bo.say('- slow tets')).toContain('Card 1 saved.')
   expect(await bo.say('a slip')).toContain('Card 2 saved.')
