@@ -45,6 +45,8 @@ export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServi
     project: projected => hosted.projectAs(me, projected),
     isVacant: () => hosted.isVacant(),
     handOver: to =>
-      me === undefined ? { why: 'not-yours', say: 'You are looking on; nothing changes.' } : hosted.handOverAs(me, to),
+      me === undefined
+        ? { why: 'not-yours', say: 'You are only looking on; you cannot change anything.' }
+        : hosted.handOverAs(me, to),
   }
 }

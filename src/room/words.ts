@@ -29,21 +29,18 @@ export const roomWords = {
   revealAgain: (warning: string) => `${warning} Reveal again to show it.`,
   fewerIn: (least: number) => `Fewer than ${least} answered: it may show who said what.`,
   // Seated.
-  lookingOn: 'You are looking on; nothing changes.',
+  lookingOn: 'You are only looking on; you cannot change anything.',
 }
 
 /** Why a move is refused. */
 export const roomRefusals = {
   lookingOn: ['not-yours', roomWords.lookingOn],
-  notFromHere: ['not-yours', 'That is not yours to do from here.'],
+  notFromHere: ['not-yours', 'You cannot do that from here.'],
   tooFast: ['too-many', (most: number) => `${most} changes in ten seconds is as fast as it goes; wait a moment.`],
-  tooManyCards: [
-    'too-many',
-    (most: number) => `You have ${most} cards here, as many as one step takes from one person.`,
-  ],
+  tooManyCards: ['too-many', (most: number) => `You have ${most} cards here, the most one person can have at a step.`],
   forFacilitator: ['not-facilitator', 'That is for the facilitator to do.'],
   turnClosed: ['not-now', `This turn is closed and stays as it is; the next one starts from it.`],
-  notHere: ['not-yours', 'Nobody of that name is here.'],
+  notHere: ['not-yours', 'Nobody here has that name.'],
   typesForOthers: ['not-yours', 'Only the facilitator types for somebody else.'],
   noStep: ['no-such', 'This agenda has no such step.'],
   notBegun: ['not-now', (title: string) => `"${title}" has not begun yet.`],
@@ -51,7 +48,7 @@ export const roomRefusals = {
   nameTaken: ['too-many', (name: string) => `There is already somebody called ${name}; add a letter.`],
   noName: ['empty', 'A name, please.'],
   leaderStays: ['not-now', 'That person facilitates; hand over first.'],
-  noPerson: ['no-such', 'Nobody of that name is here.'],
+  noPerson: ['no-such', 'Nobody here has that name.'],
   stepNotBegun: ['not-now', roomWords.stepNotBegun],
   nothingHidden: ['not-now', 'Nothing is hidden here.'],
   noExercise: ['no-such', 'This agenda has no such exercise.'],
@@ -59,9 +56,9 @@ export const roomRefusals = {
   nothingToUndo: ['no-such', 'There is nothing to take back.'],
   notYours: ['not-yours', 'That was not yours.'],
   alreadyCounted: ['not-now', 'That was counted when the step was shown; it stays.'],
-  alreadyUndone: ['not-now', 'That is taken back already.'],
+  alreadyUndone: ['not-now', 'That has been taken back already.'],
   twoHours: ['too-many', 'At most two hours at once.'],
   cardNotYours: ['not-yours', 'That card was not yours.'],
   roomClosed: ['not-now', 'This room has closed.'],
-  boxByReveal: ['not-yours', 'A ballot box is opened by the reveal.'],
+  boxByReveal: ['not-yours', 'The reveal opens the ballot box.'],
 } satisfies Refusals

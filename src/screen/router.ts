@@ -119,7 +119,7 @@ class KeyRouter implements Router {
     const { paste, typing } = this.active
     if (paste) paste(text)
     else if (typing) this.queue.unshift({ text: text.replace(/[\r\n\t]+/g, ' ') })
-    else this.out.refuse('A paste belongs into a line; nothing was taken.')
+    else this.out.refuse('Open a line before you paste; nothing was pasted.')
   }
 
   /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */

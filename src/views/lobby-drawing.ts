@@ -52,7 +52,7 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
     grid.put(y, 1, viewWords.everybodyTypes)
     grid.put(y + 2, 3, cut(invitation.line, width - 4), 'strong')
     y += 4
-    row('Join code', locked ? 'the door is locked: nobody new comes in' : invitation.code, 'strong')
+    row('Join code', locked ? 'the door is locked: nobody new can join' : invitation.code, 'strong')
     if (invitation.facilitator) row('Facilitating', invitation.facilitator)
     row('Looking on', viewWords.stageLogin(invitation.observer))
     row('Host key', invitation.fingerprint)

@@ -54,7 +54,7 @@ export function drawPhase(session: Session, id: PhaseId, width: number, height: 
   const lead = phase.exercises.find(e => e.lead)?.lead
   const planned = phase.exercises.filter(isIn)
   const others = phase.exercises.filter(e => !isIn(e))
-  grid.put(0, grid.put(0, 1, phase.title.toUpperCase(), 'strong') + 2, lead ? `chair: ${lead}, who speaks last` : '')
+  grid.put(0, grid.put(0, 1, phase.title.toUpperCase(), 'strong') + 2, lead ? `chair: ${lead}, last to speak` : '')
   const last = height - 1 - (gate ? 1 : 0) - (others.length ? 1 : 0)
   const room = last - 2
   const steps = planned.flatMap(e => e.steps).length

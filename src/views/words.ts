@@ -20,7 +20,7 @@ export const viewWords = {
   // Facilitator drawing.
   notDoneYet: (plan: string, who: string, is: string) => `${plan}; ${who} ${is} not done: + adds a minute.`,
   keysActOn: (plan: string) => `${plan}. Keys act on the room; V goes back to it.`,
-  stageStep: 'question, all there is of this step, clock.',
+  stageStep: 'question, this step, clock.',
   stageClock: 'the big clock; t takes it off.',
   stageBlank: 'nothing; c shows it again.',
   stageNow: 'THE STAGE NOW',
@@ -29,9 +29,9 @@ export const viewWords = {
   waiting: (team: string) => `Waiting since the last turn of ${team}`,
   whereOn: 'Where do we go on?',
   plainFiles: (dir: string) => `Sessions are plain files in ${dir}; nothing leaves this machine.`,
-  onceRound: 'Once round the Value Flywheel: 25 minutes are enough.',
+  onceRound: 'Once round the Value Flywheel: 25 minutes is enough.',
   closedSession: (key: string) => `Closed. Enter looks at it; ${key} starts the next turn from it.`,
-  leftOpen: (since: string) => `Left open${since}. Enter goes back to exactly there.`,
+  leftOpen: (since: string) => `Left open${since}. Enter goes back to where you were.`,
   openElsewhere: (who: string) => `Open in another flywheel (${who}). l looks on.`,
   copyOf: (file: string) => `A copy of ${file}, which has the newest entries.`,
   cannotRead: 'This file cannot be read. Enter offers its last good state.',
@@ -39,7 +39,7 @@ export const viewWords = {
   // Lobby drawing.
   someOf: (first: number, last: number, all: number) => `${first} to ${last} of ${all}; Tab shows more`,
   nobodyYet: 'Nobody is at a terminal yet.',
-  onThisMachine: 'On this machine everybody comes in with:',
+  onThisMachine: 'On this machine everybody joins with:',
   stageLogin: (commandLine: string) => `${commandLine}   (NAME stage: a projector)`,
   everybodyTypes: 'Everybody types this, each with their own name:',
   privacy:
@@ -50,18 +50,18 @@ export const viewWords = {
   minutesUsedTo: (spent: string | number, agreed: string | number, ahead: string) =>
     `${spent} of ${agreed} min used, ${ahead}`,
   // Turn moves.
-  turnClosed: 'This turn is closed; nothing in it changes any more.',
-  nothingToRedo: 'There is nothing to give back.',
-  undone: (what: string) => `Taken back: ${what}  U gives it back.`,
+  turnClosed: 'This turn is closed; nothing in it can be changed.',
+  nothingToRedo: 'There is nothing to bring back.',
+  undone: (what: string) => `Taken back: ${what}  U brings it back.`,
   nothingToUndo: 'There is nothing to take back.',
-  inTheBox: 'In the box: who wrote it is not kept.',
+  inTheBox: 'In the box, without your name.',
   // Wheel drawing.
   nothingPlanned: 'Nothing is planned here.',
   notInPlan: (others: string) => `Not in the plan: ${others}`,
   // Big clock.
-  clockNeverGoes: 'The clock never goes on by itself; after zero it counts up.',
+  clockNeverGoes: 'No step ends by itself; after zero the clock counts up.',
   // Guests.
-  doorLockedNow: 'The door is locked to newcomers; people who were in come back.',
+  doorLockedNow: 'The door is locked to newcomers; people who were in can come back.',
   doorOpenAgain: 'The door is open again.',
   // Leave.
   leaveKeys: 'Enter leaves, Esc stays.',
@@ -83,7 +83,7 @@ export const viewWords = {
   // Everywhere.
   noOwnCards: 'You have not written a card in this turn yet.',
   // Seat.
-  hostOnly: 'That is done at the machine that hosts.',
+  hostOnly: 'That can only be done on the machine that hosts.',
   rejoinCode: (ticket: string) => `Your rejoin code: ${ticket}`,
   welcome: (name: string, ticket: string) => `Welcome, ${name}. Your rejoin code: ${ticket}`,
   ownPart: 'Your own part, as everybody has it. F goes back to facilitating.',

@@ -53,7 +53,7 @@ async function cutAndBack(door: Door, dee: Lines): Promise<Lines> {
   dee.program.kill('SIGKILL')
   const again = linesOf(sshTo(door, 'Dee'), { command: 'ssh', cwd: door.cwd, env: { TERM: 'dumb' } })
   await again.hear('Join code:')
-  await again.say(ticket, 'Plain lines', 'Your unsent line of before stands in the line again.', 'half a thou')
+  await again.say(ticket, 'Plain lines', 'Your unsent line is back.', 'half a thou')
   // ctrl-u empties the line.
   again.program.type('\x15')
   return again

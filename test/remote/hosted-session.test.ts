@@ -270,7 +270,7 @@ describe('coming in', () => {
     expect(eva).toMatchObject({ role: 'observer', name: 'Eva' })
     expect((await come(given, 'stage', { code })).role).toBe('stage')
     expect(eva.services.open.room.submit({ by: 'p1' }, { do: 'park', text: 'x' })).toMatchObject({
-      refusal: { say: 'You are looking on; nothing changes.' },
+      refusal: { say: 'You are only looking on; you cannot change anything.' },
     })
     expect(names(given.open)).toHaveLength(2)
     eva.disconnect()
@@ -316,11 +316,11 @@ describe('a seat', () => {
     const step = stepsOf(room.session.agenda)[0]!.id
     const say = (outcome: object) => ('refusal' in outcome ? (outcome.refusal as { say: string }).say : 'done')
     expect(say(room.submit({ by: 'p3' }, { do: 'park', text: 'mine' }))).toBe('done')
-    expect(say(room.submit({ by: 'p1' }, { do: 'park', text: 'as Ana' }))).toBe('That is not yours to do from here.')
+    expect(say(room.submit({ by: 'p1' }, { do: 'park', text: 'as Ana' }))).toBe('You cannot do that from here.')
     expect(say(room.submit({ by: 'p1', hand: 'p3' }, { do: 'park', text: 'for Ana' }))).toBe(
-      'That is not yours to do from here.',
+      'You cannot do that from here.',
     )
-    expect(say(room.submit({ by: 'p9' }, { do: 'join', name: 'Ghost' }))).toBe('That is not yours to do from here.')
+    expect(say(room.submit({ by: 'p9' }, { do: 'join', name: 'Ghost' }))).toBe('You cannot do that from here.')
     for (const move of [
       { do: 'go', to: step },
       { do: 'reveal', step },
@@ -368,7 +368,7 @@ describe('a seat', () => {
     for (let i = 0; i < mostCards; i++) given.open.room.submit({ by: 'p3' }, { in: write.id, do: 'add', text: `c${i}` })
     await (given.open.room.submit({ by: 'p3' }, { do: 'park', text: 'y' }) as { saved: Promise<void> }).saved
     expect(room.submit({ by: 'p3' }, { in: write.id, do: 'add', text: 'too many' })).toMatchObject({
-      refusal: { say: 'You have 200 cards here, as many as one step takes from one person.' },
+      refusal: { say: 'You have 200 cards here, the most one person can have at a step.' },
     })
   })
 

@@ -86,7 +86,7 @@ test('what one key did to the plan, one key takes back, and one gives again', as
   await shown.escape()
   await shown.type('u')
   expect(planned(shown)).toEqual(before)
-  expect(shown.text()).toContain('Taken back: Deep instead: The system is the asset.  U gives it back.')
+  expect(shown.text()).toContain('Taken back: Deep instead: The system is the asset.  U brings it back.')
   await shown.type('U')
   expect(planned(shown)).toEqual(deep)
   await shown.type('uU')

@@ -52,7 +52,7 @@ it('once the disk takes everything the screen says so, and nothing of what was s
   const shown = await opened(before(exampleLog(1), 'challenge.group'), { keep })
   await shown.type('\x1b\x1b[I')
   await shown.type('\r')
-  expect(shown.text()).toContain('As long as this stands here it is not saved.')
+  expect(shown.text()).toContain('While this is shown, nothing new is saved.')
   keep.full = false
   await shown.type('\r')
   expect(shown.text()).toContain('Everything is saved again.')

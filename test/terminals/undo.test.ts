@@ -82,7 +82,7 @@ it('there is an end to taking back, and it is said', async () => {
   await shown.type('u')
   expect(shown.text()).toContain('There is nothing to take back.')
   await shown.type('U')
-  expect(shown.text()).toContain('There is nothing to give back.')
+  expect(shown.text()).toContain('There is nothing to bring back.')
 })
 
 describe('moving about', () => {

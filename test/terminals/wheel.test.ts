@@ -12,7 +12,7 @@ test('tab leads to all turns and back, a number into a phase', async () => {
   await shown.escape()
   expect(shown.text()).toContain('PUSHES')
   await shown.type('2')
-  expect(shown.text()).toContain('chair: engineers, who speaks last')
+  expect(shown.text()).toContain('chair: engineers, last to speak')
 })
 
 test('a drag is said whole and leads to its step', async () => {

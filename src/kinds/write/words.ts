@@ -56,7 +56,7 @@ export const words = {
   dropped: 'Taken back; u gives it back.',
   savedSaid: (n: number) => `Card ${n} saved, as said aloud.`,
   isIn: (name: string) => `${name} is in.`,
-  inBox: 'It is in the box: who wrote it is not kept.',
+  inBox: 'In the box, without your name.',
   savedOf: (n: number, name: string) => `Card ${n} of ${name} saved.`,
   saved: (n: number) => `Card ${n} saved.`,
   changedCard: (n: number) => `Card ${n} is changed.`,

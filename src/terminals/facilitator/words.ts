@@ -18,8 +18,8 @@ export const screenWords = {
   // Guests.
   newCodes: 'New codes; they are in the lobby (D).',
   sentAway: (name: string) =>
-    `${name} was sent away. There are new codes in the lobby (D): the old ones bring nobody back.`,
-  sendAwayAgain: (name: string) => `x again sends ${name} away: their rejoin code, key and name let nobody in again.`,
+    `${name} was sent away. There are new codes in the lobby (D): the old ones no longer work.`,
+  sendAwayAgain: (name: string) => `x again sends ${name} away: their rejoin code, key and name will no longer work.`,
   doorOpen: 'The door is open.',
   doorLocked: 'The door is locked.',
   handsOver: (name: string) => `Enter hands the facilitating over to ${name}.`,
@@ -40,7 +40,7 @@ export const screenWords = {
   // Leave.
   leaveSaved: 'Everything is saved; the clock stops, and the next start goes on at this step.',
   leaveClosed: 'It is closed and saved.',
-  leaveEndsAll: 'Everything is saved. Everybody else is sent home with this screen.',
+  leaveEndsAll: 'Everything is saved. Leaving ends the room for everybody else, too.',
   leaveGoesOn: 'Everything is saved, and the room goes on without this screen.',
   leaveUnsaved: (unsaved: number) =>
     `${plural(unsaved, 'change is', 'changes are')} not on the disk yet. Enter tries once more to save, and stays here if it cannot; ctrl-c twice quits without.`,
@@ -53,7 +53,7 @@ export const screenWords = {
   // New form.
   enterKeepsLine: 'Enter keeps the line and goes on; Esc goes back.',
   enterTakes: 'Enter takes this; typing replaces it.',
-  oneKeyboard: 'One screen, one keyboard: cards are typed hidden, hands are counted.',
+  oneKeyboard: 'One screen and one keyboard for everybody in the room.',
   startsFromLast: 'It starts from the last one: actions, bet, what was parked, numbers.',
   whoIsHere: 'Who is in the room? Names with commas between.',
   nextTurn: 'The next turn',
@@ -81,9 +81,9 @@ export const screenWords = {
   planFoot: 'Up and down choose a person, Tab the plan. c gives a chair, s marks as away.',
   // Trouble.
   nothingLost: 'Nothing typed so far is lost; it is kept here until it is on the disk.',
-  copiedTo: (folder: string) => `A whole copy is in ${folder}. Here I go on trying.`,
+  copiedTo: (folder: string) => `A whole copy is in ${folder}. Saving here is tried again.`,
   triedAgain: (tries: number) =>
-    `Tried again, ${plural(tries, 'time')} by now. As long as this stands here it is not saved.`,
+    `Tried again, ${plural(tries, 'time')} by now. While this is shown, nothing new is saved.`,
   notWritten: 'The session file could not be written.',
   // Turn ending.
   savedGoesOn: (team: string, number: number) => `Saved. ${team} turn ${number} goes on from here.`,
@@ -94,7 +94,7 @@ export const screenWords = {
   lateNow: (plan: string) => `${plan}: i offers ways to end on time.`,
   // Wheel.
   wheelFoot: '■ worked on, □ only asked about, · not yet. 1-4 looks into a phase.',
-  wheelFacts: 'Facts with their n; no score, nobody compared.',
+  wheelFacts: 'Facts with their n: no scores, no comparing of people.',
   noStepShows: 'No step of this turn shows it.',
   // Covered.
   coveredCards: (title: string) => `The cards of "${title}" are still hidden. Enter reveals them.`,

@@ -62,7 +62,7 @@ test('a full disk is told with what is safe; trying again saves what waited', as
   full = true
   const told = await it.say('park the name')
   expect(told).toContain(
-    'The session file could not be written: checkout-t0001.json\nNo space left on the device. Everything before is safe; 1 change of now waits in memory.',
+    'The session file could not be written: checkout-t0001.json\nNo space left on the device. Everything before is safe; 1 change waits in memory.',
   )
   expect(await it.say('again')).toContain('could not be written')
   expect(await it.say('park what was typed on')).toMatch(/^That line was not used, .*\nThe session file could not/)

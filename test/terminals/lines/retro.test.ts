@@ -187,7 +187,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['no', 'It stays open.'],
     ['close', 'Close this turn?'],
     ['yes', 'This turn is closed.'],
-    ['park one more', 'This turn is closed; nothing in it changes any more.'],
+    ['park one more', 'This turn is closed; nothing in it can be changed.'],
     ['notes', 'Notes: checkout-t0001.json-team.md and checkout-t0001.json-others.md'],
     ['quit', '1. checkout, retro 1, closed, 5 people, 22 Nov.'],
   ])
@@ -235,12 +235,12 @@ test('two turns of one team, from the first question to the closed file', async 
     ['q', 'goes on from here'],
     [
       '1',
-      'This turn is closed; nothing in it changes any more.',
+      'This turn is closed; nothing in it can be changed.',
       'Step 16 of 16: Wheel.',
       'Say read 3 to hear another step, or quit.',
     ],
     ['read write', '6 cards. Say cards'],
-    ['back', 'This turn is closed; nothing in it changes any more.'],
+    ['back', 'This turn is closed; nothing in it can be changed.'],
     ['quit', '2 sessions'],
     ['quit'],
   ])

@@ -48,7 +48,7 @@ describe('a map in a turn', () => {
     expect(screen.text()).toContain('Kept: move Tax rules.  u takes it back.')
   })
 
-  test('each change is a move of the turn: u takes it back and U gives it back', async () => {
+  test('each change is a move of the turn: u takes it back and U brings it back', async () => {
     const screen = await atSteps([step])
     const before = text(screen)
     await screen.type(`${choose('Stock view')}e4${keys.enter}`)

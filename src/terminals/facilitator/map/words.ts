@@ -6,7 +6,7 @@ export const mapWords = {
   noFurther: 'Nothing further that way.',
   done: (what: string) => `Done: ${what}.  u brings it back.`,
   enterKeeps: 'Enter keeps the text.',
-  renameFollows: 'Links and all else that speak of it are changed with it.',
+  renameFollows: 'Links and everything else that names it change with it.',
   kept: (what: string) => `Kept: ${what}.  u takes it back.`,
   ownerText: 'A team, by its name; an empty line: nobody.',
   pipelineEnds: 'Its ends are those of its parts; move a part to move them.',
@@ -24,8 +24,8 @@ export const mapWords = {
   doneUndo: (what: string) => `Done: ${what}.  u takes it back.`,
   // Editor.
   changedOutside: 'This file was changed by somebody else; nothing of it was overwritten.',
-  whichText: 'Which text shall it be?  Yours is not lost either way.',
-  quitUnsaved: 'It is not saved: w saves, ctrl-c twice leaves it so.',
+  whichText: 'Which text do you want to keep?  Yours is not lost either way.',
+  quitUnsaved: 'It is not saved: w saves, ctrl-c twice quits without saving.',
   quitSaved: 'Every change is saved. Press ctrl-c again to quit; q does it at once.',
   redone: (what: string) => `Made again: ${what}.  u takes it back.`,
   undone: (what: string) => `Taken back: ${what}.  U makes it again.`,
@@ -48,7 +48,7 @@ export const mapWords = {
   putBack: 'Put back where it was.',
   // Questions.
   othersMightDo: (question: string) => `What others might do to us: ${question}`,
-  nothingToAsk: 'The decks have nothing to ask of it. What do you?',
+  nothingToAsk: 'The decks have no question about it. What would you ask?',
   // Says.
   wrongHands: (holders: string) => `in the hands of ${holders}: does that fit?`,
   // Side list.
@@ -66,7 +66,7 @@ export const mapWords = {
   theirsPlusMine: 'Theirs, with your change made again on it. u takes yours back, never theirs.',
   // Use editor.
   nearPart: 'What is near the chosen part; - shows the whole map.',
-  takeOneQuestion: 'Take one that stings; leave the others. Esc goes back to the map.',
+  takeOneQuestion: 'Choose one that hits home; leave the others. Esc goes back to the map.',
   // Use work.
   changedBy: (what: string) => `Changed by somebody else: ${what}.`,
 }

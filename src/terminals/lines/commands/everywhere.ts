@@ -32,7 +32,7 @@ export function everywhere(turn: Turning): Command[] {
     ...(at.services ? [...signCommands(turn, at.services), ...roomCommands(turn, at.services)] : []),
     {
       on: ['quit', 'q'],
-      does: at.place === 'terminal' ? 'leave; the same line brings you back' : 'leave; everything is saved',
+      does: at.place === 'terminal' ? 'leave; the same command brings you back' : 'leave; everything is saved',
       run: turn.leave,
     },
   ]
@@ -140,7 +140,7 @@ function taking(turn: Turning): Command[] {
   }
   const own: Command[] = [
     { on: ['undo', 'u'], does: 'take the last thing back', run: moves.undo },
-    { on: ['redo', 'U'], does: 'give it back again', run: moves.redo },
+    { on: ['redo', 'U'], does: 'bring it back again', run: moves.redo },
     { on: ['action', 'a'], takes: 'TEXT', does: 'note an action', run: text => noteAction(turn, text) },
     {
       on: ['park', 'p'],

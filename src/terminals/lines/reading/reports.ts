@@ -49,7 +49,7 @@ export function phaseLines(session: Session, number: string): string[] {
   const others = phase.exercises.filter(e => !isIn(e)).map(e => e.title)
   const gate = gatesOf(session)[id]
   return [
-    full(`${phase.title}${lead ? `, chair ${lead}, who speaks last` : ''}`),
+    full(`${phase.title}${lead ? `, chair ${lead}, last to speak` : ''}`),
     ...phase.exercises.filter(isIn).flatMap(e => [
       full(e.title),
       ...e.steps.map(step => {

@@ -114,7 +114,7 @@ export const lineWords = {
   unsentKept: (title: string) => `Your unsent line at "${title}" is kept; say :kept to send it there.`,
   takesNoCards: (title: string, text: string) => `It was typed at "${title}", which takes no cards: ${text}`,
   noUnsent: 'There is no unsent line.',
-  unsentBack: 'Your unsent line of before stands in the line again.',
+  unsentBack: 'Your unsent line is back.',
   wentOn: (kept: string) => `The room went on. ${kept}`,
   // Lead commands.
   closedNow: (then: string) => `This turn is closed. notes writes the notes; ${then}.`,
@@ -155,13 +155,13 @@ export const lineWords = {
   numberFromOne: (most: number) => `Say a number from 1 to ${most}.`,
   stepOf: (step: number, all: number, phase: string) => `Step ${step} of ${all}, in ${phase}`,
   // Room commands.
-  newCodes: 'New codes; the old ones are worth nothing now.',
-  sendAwayAsk: (name: string) => `Send ${name} away? Their key and code open the door no more. Say yes or no.`,
+  newCodes: 'New codes; the old ones no longer work.',
+  sendAwayAsk: (name: string) => `Send ${name} away? Their key and code will no longer work. Say yes or no.`,
   nobodyElse: 'Nobody else is at a terminal.',
-  noNetwork: (commandLine: string) => `Nobody comes in over the network; on this machine it is: ${commandLine}`,
+  noNetwork: (commandLine: string) => `Nobody can join over the network; on this machine type: ${commandLine}`,
   watchCode: (code: string) => `Code for looking on: ${code}`,
   hostCode: (code: string) => `Code for facilitating: ${code}`,
-  doorLocked: 'The door is locked: nobody new comes in.',
+  doorLocked: 'The door is locked: nobody new can join.',
   cannotTakeOver: (who: string) =>
     `${who} facilitates. You can take over when ${who} has been away from the room for a minute.`,
   notDone: 'Not done yet: take your time.',
@@ -173,9 +173,9 @@ export const lineWords = {
   saveChoices: (again: string) =>
     `Say ${again}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
   safeBefore: (what: string, unsaved: number) =>
-    `${what} Everything before is safe; ${plural(unsaved, 'change')} of now ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
+    `${what} Everything before is safe; ${plural(unsaved, 'change')} ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
   notWritten: (file: string) => `The session file could not be written: ${file}`,
-  undone: (what: string) => `Taken back: ${what} Say redo to give it back.`,
+  undone: (what: string) => `Taken back: ${what} Say redo to bring it back.`,
   notOnDisk: 'Not on the disk yet; saving is tried again.',
   // Summary.
   noDayYet: 'Next turn: no day yet.',
@@ -201,5 +201,5 @@ export const lineWords = {
   // Watching.
   facilitatorTypes:
     'The facilitator types here; say aloud what you want to add. Say help to hear what you can do meanwhile.',
-  talkInRoom: 'The talk is in the room. Say help to hear what you can do meanwhile.',
+  talkInRoom: 'Time to talk. Say help to hear what you can do meanwhile.',
 }

@@ -30,11 +30,11 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     const next = put(2, [
       ['file', open.key],
       ['reason', reason],
-      ['safe', `everything before; ${plural(waiting, 'change')} of now ${waiting === 1 ? 'waits' : 'wait'} in memory`],
+      ['safe', `everything before; ${plural(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} in memory`],
     ])
     out.put(next, 1, 'What now', 'strong')
     put(next + 1, [
-      ...(lost ? [] : [['enter', 'try again (I try again by myself every 5 seconds)'] as const]),
+      ...(lost ? [] : [['enter', 'try again (it is tried every 5 seconds anyway)'] as const]),
       ['F', 'write a copy to another folder: flywheel in your home'],
       ['N', 'go on without saving; this screen stays marked NOT SAVED'],
     ])
