@@ -28,3 +28,19 @@ export function readMeeting(text: string, today: Day): Read<string> {
   if ('ok' in read) return { ok: [showDay(read.ok, today), time?.[1]].filter(Boolean).join(' ') }
   return 'ok' in readDue(line, today) ? { ok: showDay(readDay(line, today, 'future')!, today) } : read
 }
+
+/** A day to come and, when it was said, the minutes after its midnight: `20 Dec 14:00`, `Friday at 3 pm`. */
+export function readMoment(text: string, today: Day): Read<{ day: Day; minutes?: number }> {
+  const line = text.trim()
+  const time = line.length > 100 ? undefined : clock.exec(line)?.[1]
+  const read = readDue(time === undefined ? line : line.replace(clock, ''), today)
+  if ('say' in read) return read
+  return { ok: { day: read.ok, ...(time === undefined ? {} : { minutes: minutesOf(time) }) } }
+}
+
+/** Minutes after midnight of a time of day that `clock` has found. */
+function minutesOf(time: string): number {
+  const [, hour = '0', minute = '0', half] = /^(\d+)(?:\D(\d\d))? ?([ap]m)?$/i.exec(time) ?? []
+  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour)
+  return hours * 60 + Number(minute)
+}

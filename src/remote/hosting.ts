@@ -13,6 +13,7 @@ import type { AuthorizedKeys } from './admission/authorized-keys.ts'
 import { ConnectedTerminals, faultLine, type MountTerminal } from './connected-terminals.ts'
 import { HostedSession } from './hosted-session.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
+import type { Invited } from './invited.ts'
 import type { Screen } from './messages.ts'
 import { listenAt, type SocketLimits } from './socket.ts'
 
@@ -33,6 +34,8 @@ export type HostingOptions = {
   gateway?: (socket: string, announce: (say: string) => void) => Promise<Gateway>
   /** Keys that come in without a code. */
   keys?: AuthorizedKeys
+  /** What people were invited with, and the way to keep a code that replaces theirs. */
+  invited?: Invited & { keep(code: string): void }
   /** True for a room without a screen of its own: then there is a code for facilitating. */
   headless?: boolean
   /** The command that would open the room to others, without the address. */
@@ -66,6 +69,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     known: await store.readGuests(open.key),
     ...(options.keys ? { keys: options.keys } : {}),
     facilitated: headless,
+    ...(options.invited ? { invited: options.invited } : {}),
   })
   let gateway: Gateway | undefined
   let hasLeft = false
@@ -80,6 +84,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     now,
     invitation,
     note,
+    ...(options.invited ? { meeting: () => options.invited } : {}),
     keepDraft: draft => void store.keepDraft(open.key, draft, open.room.session),
     keepKnown: guestBook.keep,
   })
@@ -92,7 +97,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
     options.socket,
     {
       admit: ask => services.admit(ask),
-      giveBack: pass => void door.redeem(pass),
+      giveBack: pass => void door.passes.redeem(pass),
       enter: (hello, terminal) => void terminals.connect(hello, terminal),
       fell: error => note(faultLine(error)),
     },

@@ -18,6 +18,8 @@ type Lobby = {
   /** Where everybody of the session is. */
   heads: Headcount
   locked: boolean
+  /** When the meeting is, in words, if people were invited for a day. */
+  meeting?: string | undefined
   width: number
   height: number
 }
@@ -38,7 +40,7 @@ type Lobby = {
  *                Dee, Eva    expected
  * ```
  */
-export function drawLobby({ invitation, guests, session, heads, locked, width, height }: Lobby): Grid {
+export function drawLobby({ invitation, guests, session, heads, locked, meeting, width, height }: Lobby): Grid {
   const grid = new Grid(width, height)
   const x = 15
   let y = 0
@@ -48,6 +50,7 @@ export function drawLobby({ invitation, guests, session, heads, locked, width, h
       grid.put(y++, x, line, tone)
     }
   }
+  if (meeting) row(viewWords.meeting, meeting)
   if (invitation) {
     grid.put(y, 1, viewWords.everybodyTypes)
     grid.put(y + 2, 3, cut(invitation.line, width - 4), 'strong')

@@ -37,6 +37,7 @@ export const viewWords = {
   cannotRead: 'This file cannot be read. Enter offers its last good state.',
   firstRetro: 'Enter starts your first retro. Four keys to the first card.',
   // Lobby drawing.
+  meeting: 'Meeting',
   someOf: (first: number, last: number, all: number) => `${first} to ${last} of ${all}; Tab shows more`,
   nobodyYet: 'Nobody is at a terminal yet.',
   onThisMachine: 'On this machine everybody joins with:',

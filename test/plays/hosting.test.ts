@@ -34,10 +34,16 @@ type Ready = {
 }
 
 /** A room without a screen of its own; resolves with its one line. */
-async function headless(
+function headless(...more: string[]): ReturnType<typeof headlessOf> {
+  return headlessOf('retro.json', ...more)
+}
+
+/** The same for this session. */
+async function headlessOf(
+  session: string,
   ...more: string[]
 ): Promise<Ready & { pid: number; stop(signal: NodeJS.Signals): Promise<number | null> }> {
-  const args = ['host', 'retro.json', '--headless', '--json', '--port', '0', ...more]
+  const args = ['host', session, '--headless', '--json', '--port', '0', ...more]
   const child = spawn(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env } })
   onTestFinished(() => void child.kill('SIGKILL'))
   const exited = new Promise<number | null>(resolve => child.once('exit', resolve))
@@ -64,6 +70,18 @@ async function headless(
 function terminal(args: string[], options: ProgramOptions = {}): Program {
   const running = program(args, { cwd, ...options, env: { ...env, ...options.env } })
   onTestFinished(() => running.kill('SIGKILL'))
+  return running
+}
+
+/** Comes in by a stock ssh with a join code. */
+async function overSsh({ ssh }: Ready, name: string, code: string): Promise<Program> {
+  const known = join(cwd, 'known_hosts')
+  writeFileSync(known, `${ssh.knownHosts}\n`)
+  const options = ['-F', 'none', '-o', `UserKnownHostsFile="${known}"`, '-o', 'StrictHostKeyChecking=yes']
+  const line = [...options, '-o', 'IdentityAgent=none', '-p', String(ssh.port), `${name}@${ssh.address}`]
+  const running = terminal(line, { command: 'ssh' })
+  await running.see('Join code:')
+  running.type(`${code}\r`)
   return running
 }
 
@@ -129,6 +147,27 @@ describe('a room on a server', () => {
       expect(one.text()).toContain('The host has closed this room. Everything is saved.')
     }
     expect(readdirSync(join(cwd, 'state', 'rooms'))).toEqual([])
+  })
+
+  it('people who were invited for a day come in with the same code after a restart, and read until when cards come in', async () => {
+    const invite = (...args: string[]) =>
+      execFileSync(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env } })
+    invite('new', '--team', 'checkout', '--people', 'Ana,Bo,Chidi', '--no-open')
+    const text = `${invite('invite', 'checkout-t0001', '--on', 'in 2 weeks 14:00', '--async')}`
+    const [, code = ''] = /Join code, .*: (.*)/.exec(text) ?? []
+    const open = () => headlessOf('checkout-t0001')
+    const before = await open()
+    expect(before.codes.participant).toBe(code)
+    const bo = await overSsh(before, 'Bo', code)
+    await bo.see(/cards until \d+ \w+(?: \d{4})?, 14:00/)
+    await bo.press('the queue\r', 'the queue')
+    await before.stop('SIGTERM')
+    await bo.exited
+    const after = await open()
+    expect(after.codes.participant).toBe(code)
+    const chidi = await overSsh(after, 'Chidi', code)
+    await chidi.see(/cards until/)
+    await chidi.see('write')
   })
 
   it('a terminal that joined here says that its host does not answer, and goes on when it does', async () => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Known } from '../../src/ports/session-store.ts'
-import { Authenticator, passFor } from '../../src/remote/admission/authenticator.ts'
+import { Authenticator } from '../../src/remote/admission/authenticator.ts'
 import { AuthorizedKeys } from '../../src/remote/admission/authorized-keys.ts'
 import { words } from '../../src/remote/admission/code-words.ts'
 import { fingerprintOf } from '../../src/remote/admission/fingerprint.ts'
+import { passFor } from '../../src/remote/admission/passes.ts'
+import { newInviteCode } from '../../src/remote/invited.ts'
 
 const blob = Buffer.concat([
   Buffer.from([0, 0, 0, 11]),
@@ -150,12 +152,32 @@ test('a locked door: newcomers stay out and learn nothing, people who were in co
 
 test('a pass is good once, for a minute', () => {
   const { door, clock } = keeper()
-  const pass = door.pass({ name: 'Ana' })
-  expect(door.open()).toEqual([{ name: 'Ana' }])
-  expect(door.redeem(pass)).toEqual({ name: 'Ana' })
-  expect(door.redeem(pass)).toBeUndefined()
-  const late = door.pass({ name: 'Bo' })
+  const pass = door.passes.give({ name: 'Ana' })
+  expect(door.passes.open()).toEqual([{ name: 'Ana' }])
+  expect(door.passes.redeem(pass)).toEqual({ name: 'Ana' })
+  expect(door.passes.redeem(pass)).toBeUndefined()
+  const late = door.passes.give({ name: 'Bo' })
   clock.now += passFor + 1
-  expect(door.redeem(late)).toBeUndefined()
-  expect(door.redeem('')).toBeUndefined()
+  expect(door.passes.redeem(late)).toBeUndefined()
+  expect(door.passes.redeem('')).toBeUndefined()
+})
+
+test('the code of an invitation has five words, is good until its day is over, and what replaces it is kept', () => {
+  const clock = { now: 1_000_000 }
+  const kept: string[] = []
+  const code = newInviteCode()
+  expect(code.split(' ').filter(word => words.includes(word))).toHaveLength(5)
+  const invited = { code, until: clock.now + 1_000, keep: (next: string) => void kept.push(next) }
+  const door = new Authenticator({ now: () => clock.now, invited })
+  expect(door.codes.participant).toBe(code)
+  expect(kept).toEqual([])
+  expect(door.find({ code })).toEqual({ role: 'participant' })
+  door.remove('p9')
+  expect(door.find({ code })).toMatchObject({ no: expect.stringContaining('changed') })
+  expect(kept).toEqual([door.codes.participant])
+  expect(kept[0]?.split(' ')).toHaveLength(5)
+  clock.now += 1_001
+  expect(door.find({ code: kept[0] ?? '' })).toMatchObject({ no: expect.stringContaining('changed') })
+  expect(door.codes.participant.split(' ')).toHaveLength(4)
+  expect(kept).toHaveLength(1)
 })

@@ -5,6 +5,7 @@ import { exitCodes, UserError } from '../../errors.ts'
 import { placesOf } from '../../store/places.ts'
 import { onlyRest } from '../../store/trouble.ts'
 import { command, json } from '../parsing/command.ts'
+import { portOf } from '../parsing/port.ts'
 import { findSession } from '../sessions/find-session.ts'
 import { lookUp } from '../sessions/look-up.ts'
 import { hasTerminal } from '../terminal.ts'
@@ -79,9 +80,7 @@ export const host = command<Args>({
     json: { ...json, describe: 'print one line of JSON when ready (--headless)' },
   },
   async run({ file, team, people, agenda, ...args }) {
-    const port = /^\d{1,5}$/.test(`${args.port}`) ? Number(args.port) : Number.NaN
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      throw new UserError(`${args.port} is no port.`, 'Ports are numbers up to 65535.', exitCodes.usage)
+    const port = portOf(`${args.port}`)
     if (args.json && !args.headless)
       throw new UserError('--json goes with --headless.', 'On a screen the lobby shows all of it.', exitCodes.usage)
     if (!args.headless && !args.linear && !hasTerminal())

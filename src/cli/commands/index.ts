@@ -11,6 +11,7 @@ import { facts } from './facts.ts'
 import { help } from './help.ts'
 import { host } from './host.ts'
 import { importNotes } from './import.ts'
+import { invite } from './invite.ts'
 import { join } from './join.ts'
 import { list } from './list.ts'
 import { map } from './map.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   newTurn,
   open,
   host,
+  invite,
   join,
   notes,
   list,

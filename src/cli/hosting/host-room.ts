@@ -8,6 +8,7 @@ import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { AuthorizedKeys, refusedInWords } from '../../remote/admission/authorized-keys.ts'
 import { openGateway } from '../../remote/gateway-process.ts'
 import { goOnWithGuest, host, openEarly, whenOver } from '../../remote/hosting.ts'
+import { keepInvited, readInvited } from '../../remote/invited.ts'
 import { socketOf } from '../../remote/rooms.ts'
 import { answers } from '../../remote/socket.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
@@ -20,7 +21,7 @@ import { honesty } from '../../views/lobby-drawing.ts'
 import { exitCodeFor } from '../endings.ts'
 import { settings } from '../environment.ts'
 import { readBytes } from '../files/input.ts'
-import { control, safe, tell } from '../files/output.ts'
+import { control, faultSentence, safe, tell } from '../files/output.ts'
 import { type LocalSessions, localSessions } from '../local-sessions.ts'
 import { startTurn } from '../sessions/start-turn.ts'
 import { endLost, giveBack, watchTerminal } from '../terminal.ts'
@@ -49,6 +50,9 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     // On a server a log is somebody's to collect; beside a screen it would be written over it.
     const note = (line: string) =>
       void (wanted.headless ? tell(line) : local.store.noteAtDoor(open.key, `${new Date().toISOString()} ${line}`))
+    const invited = await invitationIn(state, open.key)
+    // Who was invited to write before the meeting does so, whether or not the host says it once more.
+    const early = wanted.early || (invited?.early === true && Date.now() < invited.at)
     const hosting = await host({
       open,
       store: local.store,
@@ -74,18 +78,19 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
         }),
       ...(keyFile ? { keys: keyFile.keys } : {}),
       headless: wanted.headless,
+      ...(invited ? { invited } : {}),
       command: wanted.command,
       note,
     })
     if (keyFile?.refused.length) hosting.services.announce(keyFile.refused.slice(0, 3).join(' '))
-    if (wanted.early) openEarly(open)
+    if (early) openEarly(open)
     else goOnWithGuest(hosting)
     const close = async (say?: string) => {
       await hosting.leave(say)
       await local.leave()
     }
     try {
-      const hosted = { hosting, open, appServices, wanted, close, stops }
+      const hosted = { hosting, open, appServices, wanted: { ...wanted, early }, close, stops }
       if (wanted.headless) return await withoutScreen(hosted)
       if (wanted.settings.linear) return await withLines(hosted)
       return await withScreen(hosted)
@@ -96,6 +101,19 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     for (const stop of stops) stop()
     await local.leave()
   }
+}
+
+/** What people were invited to this session with, and the way to keep a code that replaces theirs; undefined where nobody was. */
+async function invitationIn(state: string, session: string) {
+  const invited = await readInvited(state, session, Date.now())
+  if (!invited) return undefined
+  let writing = Promise.resolve()
+  const keep = (code: string) => {
+    writing = writing
+      .then(() => keepInvited(state, session, { ...invited, code }))
+      .catch(error => tell(`The new join code could not be kept: ${faultSentence(error)}`))
+  }
+  return { ...invited, keep }
 }
 
 /** @throws UserError when the room of this session is open already. */

@@ -70,7 +70,7 @@ export class AdmissionPolicy {
         name: true,
       }
     if (!person) {
-      const waits = (this.authenticator.open() as Admission[]).some(e => !e.person && isAlike(e.name, who))
+      const waits = (this.authenticator.passes.open() as Admission[]).some(e => !e.person && isAlike(e.name, who))
       if (waits) return { no: `Somebody of the name ${who} is just coming in; add a letter.`, again: true, name: true }
       return { role, name: who, ...more }
     }

@@ -52,13 +52,13 @@ export class Admissions {
           policy.admit({ person: kept, by: 'ticket' }, who, address, undefined)
     if ('no' in admission) return { id, ...admission }
     const plain = admission.plain ? { plain: admission.plain } : {}
-    return { id, pass: door.pass(admission), name: admission.name, role: admission.role, ...plain }
+    return { id, pass: door.passes.give(admission), name: admission.name, role: admission.role, ...plain }
   }
 
   /** Who a terminal that says hello is admitted as, or why it is not; `name`: it has to say who it is first. */
   redeem(hello: Exclude<Hello, { is: 'gateway' }>): Admission | { no: string; name?: true } {
     if (!('pass' in hello)) return this.options.policy.admitLocal(hello)
-    const admission = this.options.door.redeem(hello.pass) as Admission | undefined
+    const admission = this.options.door.passes.redeem(hello.pass) as Admission | undefined
     return admission ?? { no: 'That way in was good for a minute, and that is over. Connect again.' }
   }
 

@@ -4,7 +4,8 @@ import type { Known } from '../../ports/session-store.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Role } from '../../views/host-services.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
-import { words } from './code-words.ts'
+import { codeLengths, drawCode } from './code-words.ts'
+import { Passes } from './passes.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
 
 /** The codes of one hosting; never written to disk. */
@@ -31,6 +32,8 @@ type AuthenticatorOptions = {
   keys?: AuthorizedKeys
   /** True where somebody may come in to facilitate by a code: a room without a screen of its own. */
   facilitated?: boolean
+  /** A join code that people were invited with: it is good until then (ms since 1970), also after a restart. `keep` is told the one that replaces it. */
+  invited?: { code: string; until: number; keep: (code: string) => void }
 }
 
 /**
@@ -40,8 +43,6 @@ type AuthenticatorOptions = {
 const maxWrongPerMinute = 1_000
 /** The facilitator is told after this many wrong codes. */
 export const toldAfter = 20
-/** How long a pass is valid, in ms; it admits one terminal. */
-export const passFor = 60_000
 const minute = 60_000
 /** Tickets one person may hold at a time: one per machine. */
 const maxTickets = 4
@@ -59,8 +60,10 @@ export class Authenticator {
   private readonly random: (bytes: number) => Buffer
   private readonly keys: AuthorizedKeys | undefined
   private readonly facilitated: boolean
+  private invited: AuthenticatorOptions['invited']
   private readonly book = new Map<PersonId, Known>()
-  private readonly passes = new Map<string, { for: unknown; until: number }>()
+  /** What lets one terminal in, each once. */
+  readonly passes: Passes
   private shown: Codes
   private digests: Drawn
   /** Digests of join codes that were good once in this hosting: whoever types one hears that it changed. */
@@ -69,17 +72,20 @@ export class Authenticator {
   private wrong: number[] = []
   private wrongEver = 0
 
-  constructor({ now, random = randomBytes, known = [], keys, facilitated = false }: AuthenticatorOptions) {
+  constructor({ now, random = randomBytes, known = [], keys, facilitated = false, invited }: AuthenticatorOptions) {
     this.now = now
     this.random = random
+    this.passes = new Passes(now, random)
     this.keys = keys
     this.facilitated = facilitated
     for (const one of known) this.book.set(one.person, { ...one })
-    this.shown = this.draw()
+    this.invited = invited
+    this.shown = { ...this.draw(), ...(invited ? { participant: invited.code } : {}) }
     this.digests = digestsOf(this.shown)
   }
 
   get codes(): Codes {
+    this.expire()
     return this.shown
   }
 
@@ -110,6 +116,14 @@ export class Authenticator {
     this.former = [...this.former, this.digests.participant, this.digests.observer].slice(-maxFormerCodes)
     this.shown = codes
     this.digests = digestsOf(codes)
+    this.invited?.keep(codes.participant)
+  }
+
+  /** After the day of the invitation its code opens nothing any more. */
+  private expire(): void {
+    if (!this.invited || this.now() <= this.invited.until) return
+    this.invited = undefined
+    this.draws(this.draw())
   }
 
   /** Identifies a caller by what they brought, or says why they are not let in. */
@@ -125,7 +139,8 @@ export class Authenticator {
     if (holder && verdict !== 'out') return { person: holder.person, by: 'key', ...plain }
     if (verdict === 'in' || verdict === 'plain')
       return this.locked ? { no: isLockedNow, again: false } : { role: 'participant', ...plain }
-    if (code === undefined || code.trim() === '') return { no: 'The join code, please: four words.', again: true }
+    if (code === undefined || code.trim() === '')
+      return { no: `The join code, please: ${this.invited ? 'five' : 'four'} words.`, again: true }
     return this.byCode(code)
   }
 
@@ -165,6 +180,7 @@ export class Authenticator {
         no: `Too many wrong codes were tried just now. Try again in ${Math.ceil(wait / 1_000)} seconds.`,
         again: true,
       }
+    this.expire()
     const tried = digest(spoken(code))
     let role: keyof Codes | undefined
     for (const one of ['participant', 'observer', 'facilitator'] as const)
@@ -224,27 +240,6 @@ export class Authenticator {
     known.removed = true
   }
 
-  /** A pass for one terminal, good once and for a minute; what it stands for is handed back by `redeem`. */
-  pass<T>(what: T): string {
-    for (const [pass, { until }] of this.passes) if (until < this.now()) this.passes.delete(pass)
-    const pass = this.random(16).toString('hex')
-    this.passes.set(digest(pass).toString('hex'), { for: what, until: this.now() + passFor })
-    return pass
-  }
-
-  /** What a pass stood for; undefined when it is not one, is used or too old. */
-  redeem(pass: string): unknown {
-    const key = digest(pass).toString('hex')
-    const found = this.passes.get(key)
-    this.passes.delete(key)
-    return found && found.until >= this.now() ? found.for : undefined
-  }
-
-  /** What passes stand for that are still good. */
-  open(): unknown[] {
-    return [...this.passes.values()].filter(p => p.until >= this.now()).map(p => p.for)
-  }
-
   /** ms until codes are looked at again; 0 when they are. */
   private waits(): number {
     this.wrong = this.wrong.filter(at => at > this.now() - minute)
@@ -259,8 +254,10 @@ export class Authenticator {
   }
 
   private draw(): Codes {
-    const code = () => Array.from({ length: 4 }, () => words[this.below(words.length)]).join(' ')
-    return { participant: code(), observer: code(), facilitator: code() }
+    const code = (length: number) => drawCode(length, n => this.below(n))
+    const { hosting, invitation } = codeLengths
+    const participant = code(this.invited ? invitation : hosting)
+    return { participant, observer: code(hosting), facilitator: code(hosting) }
   }
 
   /** A uniform whole number below `n`, by rejection sampling: a draw that would favour small numbers is repeated. */

@@ -92,11 +92,19 @@ zenith zephyr zero zigzag zinc zinnia zipper zither zodiac zoom
 
 const known = new Set(words)
 
+/** Words in a join code, and in one that lasts until the day of an invitation: 41.8 and 52.3 bits. */
+export const codeLengths = { hosting: 4, invitation: 5 } as const
+
+/** A code of so many words; `below` draws a whole number from 0, all of them equally likely. */
+export function drawCode(length: number, below: (n: number) => number): string {
+  return Array.from({ length }, () => words[below(words.length)]).join(' ')
+}
+
 /** True for a text of as many of these words as a code has, whether or not it opens anything. */
 export function isCodeOfWords(text: string): boolean {
   const all = text
     .toLowerCase()
     .split(/[\s,.-]+/)
     .filter(Boolean)
-  return all.length === 4 && all.every(word => known.has(word))
+  return Object.values<number>(codeLengths).includes(all.length) && all.every(word => known.has(word))
 }

@@ -1,11 +1,13 @@
 /** A terminal that came in and reads plain lines: the same conversation as at the room's keyboard, for one person or somebody who looks on. */
 import { exitCodes } from '../../errors.ts'
 import type { Mounted, Terminal } from '../../screen/terminal.ts'
+import { isPaused } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import { wrap } from '../../text.ts'
 import type { AppServices } from '../../views/app-services.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
+import { earlyWords } from '../../views/online/words.ts'
 import { Conversation } from './conversation.ts'
 import { lineWords } from './reading/words.ts'
 import { remoteTalk } from './streams/remote-lines.ts'
@@ -39,6 +41,7 @@ export function personLines({ terminal, services, appServices, me, greeting, now
     greeting ?? '',
     ...(me === undefined ? [] : wrap(honesty, 79)),
     lineWords.plainLines,
+    earlyWords(services.meeting(), isPaused(services.open.room.session), now()) ?? '',
     terminal.echoes && me !== undefined ? lineWords.lostWithConnection : '',
   )
   let code: number | undefined

@@ -10,6 +10,7 @@ import { aheadWords, planOf } from '../../turn/plan.ts'
 import { counted } from '../../views/counts.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { handsWords, reactionsWords } from '../../views/online/sign-words.ts'
+import { untilWords } from '../../views/online/words.ts'
 import { isWatched } from './index.ts'
 
 /** What all terminals of a room show alike. */
@@ -195,7 +196,7 @@ function viewAt(services: HostServices, now: number, presence: number): SharedVi
   const at = still ? Date.parse(session.visits.at(-1)?.to ?? session.opened) : now
   const remaining = step ? left(session, step, at) : 0
   const comings = services.comings()
-  const paused = still && step ? 'paused  ' : ''
+  const paused = still && step ? `${untilWords(services.meeting(), now) ?? 'paused'}  ` : ''
   return {
     session,
     remaining,

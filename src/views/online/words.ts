@@ -53,3 +53,26 @@ export const linkWords = {
     return `${plural(links.length, 'link')} sent to the clipboard of your terminal; not every terminal takes it.`
   },
 }
+
+export const meetingWords = {
+  /** In the header, in place of `paused`. */
+  until: (moment: string) => `cards until ${moment}`,
+  early: (moment: string) => `Cards come in until ${moment}; the clock stands still until the reveal.`,
+  meeting: (moment: string, early: boolean) => (early ? `${moment}; cards come in until then` : moment),
+}
+
+/** `cards until 20 Dec, 14:00` while cards come in before the meeting; undefined otherwise. Times in ms since 1970. */
+export function untilWords(meeting: Meeting | undefined, now: number): string | undefined {
+  return meeting?.early && now < meeting.at ? meetingWords.until(momentWords(meeting.at, now)) : undefined
+}
+
+/** When the meeting is and whether cards come in until then; undefined where nobody was invited for a day. */
+export function meetingIn(meeting: Meeting | undefined, now: number): string | undefined {
+  return meeting && meetingWords.meeting(momentWords(meeting.at, now), meeting.early)
+}
+
+/** Said in plain lines while the clock stands still for cards that come in before the meeting; undefined otherwise. */
+export function earlyWords(meeting: Meeting | undefined, isStill: boolean, now: number): string | undefined {
+  const isEarly = isStill && meeting?.early && now < meeting.at
+  return isEarly ? meetingWords.early(momentWords(meeting.at, now)) : undefined
+}

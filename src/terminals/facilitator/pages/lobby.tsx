@@ -7,7 +7,7 @@ import { layer } from '../../../screen/layer.ts'
 import type { HostServices } from '../../../views/host-services.ts'
 import { drawLobby } from '../../../views/lobby-drawing.ts'
 import { invitationText } from '../../../views/online/invitation-text.ts'
-import { linkWords } from '../../../views/online/words.ts'
+import { linkWords, meetingIn } from '../../../views/online/words.ts'
 import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -17,13 +17,14 @@ import type { OverlayProps } from './turn/overlay.ts'
 import { everywhereOver } from './turn/overlay.ts'
 
 export function Lobby({ services, header, session, acts, onShow }: OverlayProps & { services: HostServices }) {
-  const { width, height, copy } = useSurface()
+  const { width, height, copy, now } = useSurface()
   useServices(services)
   const [invitation, guests, locked] = [services.invitation(), services.guests(), services.isLocked()]
+  const meeting = meetingIn(services.meeting(), now())
   const heads = headcount(session, services.presence)
   const grid = useMemo(
-    () => drawLobby({ invitation, guests, session, heads, locked, width, height: height - frameRows }),
-    [invitation, guests, session, heads, locked, width, height],
+    () => drawLobby({ invitation, guests, session, heads, locked, meeting, width, height: height - frameRows }),
+    [invitation, guests, session, heads, locked, meeting, width, height],
   )
   const top: Header = { ...header, where: 'lobby' }
   return (

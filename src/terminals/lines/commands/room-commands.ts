@@ -3,6 +3,7 @@ import { commandLine } from '../../../command-line.ts'
 import { currentStep } from '../../../session/read.ts'
 import { list } from '../../../text.ts'
 import type { Guest, HostServices } from '../../../views/host-services.ts'
+import { meetingIn } from '../../../views/online/words.ts'
 import { viewWords } from '../../../views/words.ts'
 import { facilitatorName } from '../party.ts'
 import { full, lineWords } from '../reading/words.ts'
@@ -63,7 +64,12 @@ function doorCommands({ at, party, ask }: Turning, services: HostServices): Comm
         ]
       : [lineWords.noNetwork(commandLine('join', '--name', 'NAME'))]
     const guests = services.guests().map(guestWords)
-    say(...codes, guests.length ? full(`At a terminal: ${guests.join('; ')}`) : lineWords.nobodyElse)
+    const meeting = meetingIn(services.meeting(), party.now())
+    say(
+      meeting ? full(`${viewWords.meeting}: ${meeting}`) : '',
+      ...codes,
+      guests.length ? full(`At a terminal: ${guests.join('; ')}`) : lineWords.nobodyElse,
+    )
   }
   const sendAway = async (name: string) => {
     const others = services.guests().filter(g => g.person === undefined || g.person !== at.me())

@@ -18,16 +18,18 @@ type Marked = {
   closed: boolean
   leads: boolean
   still: boolean
+  /** What is said in place of `paused`. */
+  until?: string | undefined
 }
 
-export function markOf({ player, isFailing, readOnly, closed, leads, still }: Marked): string {
+export function markOf({ player, isFailing, readOnly, closed, leads, still, until }: Marked): string {
   const marks: [is: boolean, mark: string][] = [
     [player !== undefined, player ?? ''],
     [isFailing, 'NOT SAVED'],
     [readOnly, 'looking on'],
     [closed, 'closed'],
     [!leads, 'stage'],
-    [still, 'paused'],
+    [still, until ?? 'paused'],
   ]
   const mark = marks.find(([is]) => is)?.[1]
   return mark === undefined ? '' : `${mark}  `

@@ -10,6 +10,7 @@ import type { OpenSession } from '../../../../views/app-services.ts'
 import type { Hosted, HostServices } from '../../../../views/host-services.ts'
 import type { Live } from '../../../../views/live.ts'
 import { handsWords, reactionsWords } from '../../../../views/online/sign-words.ts'
+import { untilWords } from '../../../../views/online/words.ts'
 import type { Player } from '../../../../views/player.ts'
 import { useSurface } from '../../context.ts'
 import { useClock } from '../../use-clock.ts'
@@ -38,7 +39,7 @@ type TurnProps = {
 
 export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const { room } = open
-  const { height, repaint, copyScreen, copy } = useSurface()
+  const { height, repaint, copyScreen, copy, now } = useSurface()
   const published = useSession(room)
   const saving = useSaving(room)
   // Whoever facilitates at the room's keyboard does it on the host's screen.
@@ -84,6 +85,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
     closed: Boolean(session.closed),
     leads,
     still: time.still,
+    until: untilWords(services?.meeting(), now()),
   })
   const header = useTurnHeader({ session, room, services, step, mark, ...time })
   const shown = trouble.isFailing ? 'trouble' : overlay
