@@ -25,3 +25,13 @@ export function rowOf<V>(rows: Readonly<Record<string, V>>, name: string): V {
   if (found === undefined) throw new RangeError(`there is no row ${name}`)
   return found
 }
+
+/** The row of this name; undefined when there is none. Never an inherited one. */
+export function rowIn<V>(rows: Readonly<Record<string, V>>, name: string): V | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined
+}
+
+/** The names of the rows of a table, in its order. */
+export function namesIn<K extends string>(rows: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(rows) as K[]
+}

@@ -226,6 +226,16 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   move(at: At<K>, spot: S | undefined, value: unknown, memory: Memory): Outcome<K>
 }
 
+/** An act with a line to type, whose `move` is given what the field read. */
+export function typing<K extends Kind, S extends Spot, T>(
+  act: Omit<Act<K, S>, 'field' | 'move'> & {
+    field(at: At<K>, spot: S | undefined, memory: Memory): Field<T>
+    move(at: At<K>, spot: S | undefined, value: T, memory: Memory): Outcome<K>
+  },
+): Act<K, S> {
+  return act
+}
+
 /** What a full screen shows besides the room's drawing. */
 export type Size = { width: number; height: number; ascii: boolean }
 

@@ -37,7 +37,7 @@ export function roomPeople(session: Session): Person[] {
 }
 
 /** True while others' input of this step is withheld. */
-export function isHidden(session: Session, step: StepOf): boolean {
+export function isHidden(session: Session, step: Pick<StepOf, 'id' | 'hidden' | 'anonymous'>): boolean {
   return Boolean(step.hidden || step.anonymous) && session.revealed[step.id] === undefined
 }
 

@@ -2,6 +2,7 @@
 
 import { showDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
+import { rowIn } from '../../lists.ts'
 import { betLine, resultWords } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, Parked, StepOf, WorkOf } from '../../session/shapes.ts'
@@ -132,8 +133,7 @@ function drawSettle(work: WorkOf<'actions'> | undefined, session: Session, look:
 function owedBlock(session: Session, edge: number): Block[] {
   const { debts } = session.turn.carried
   if (!debts.length) return []
-  const name = (phase: string) =>
-    Object.hasOwn(phaseNames, phase) ? phaseNames[phase as keyof typeof phaseNames] : phase
+  const name = (phase: string) => rowIn(phaseNames, phase) ?? phase
   return [[line(words.followUps, 1, 'strong'), ...debts.flatMap(d => lines(`${name(d.phase)}: ${d.why}`, 3, edge))]]
 }
 

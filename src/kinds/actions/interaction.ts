@@ -1,4 +1,5 @@
 /** What can be done at new actions: noted, taken from candidates, with who, when and where it shows; what is parked is settled. */
+
 import { showDay } from '../../day.ts'
 import {
   type Act,
@@ -11,6 +12,7 @@ import {
 } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { readDue } from '../../interact/read-day.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, Parked, ParkedFate } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
@@ -63,7 +65,10 @@ function spots(at: Here): Spot[] {
 }
 
 const said = (at: Here, type: Spot['type']) => numbered(spots(at).flatMap(s => (s.type === type ? [s.say] : [])))
-const askedOf = ({ memory }: Memory) => (memory.asked as readonly string[] | undefined) ?? []
+const asked = remembered<readonly string[]>('asked')
+const askedOf = (memory: Memory) => asked.of(memory) ?? []
+const candidate = remembered<number>('candidate', 'line')
+const from = remembered<string>('from', 'line')
 
 /** A new action: kept at once, then who and when are asked for. Its id is known only when it is on the disk. */
 function note(at: Here, text: string, from: string | undefined): Outcome<'actions'> {
@@ -164,7 +169,7 @@ const isNumber = (rest: string) => /^\d{1,3}$/.test(rest)
 /** The next candidate, in the line. */
 function takeCandidate(at: Here, memory: Memory): Outcome<'actions'> {
   const all = candidatesAt(at)
-  const card = ((memory.line.candidate as number | undefined) ?? -1) + 1
+  const card = (candidate.of(memory) ?? -1) + 1
   const next = all[card % all.length]
   return next ? { stay: { text: next.text, line: { candidate: card, from: next.id } } } : { say: words.none }
 }
@@ -242,7 +247,7 @@ const acts: ActionsAct[] = [
       parse: text => (text ? { ok: text } : { say: words.needsText }),
       empty: { stay: { open: null } },
     }),
-    move: (at, _spot, text, { line }) => note(at, String(text), line.from as string | undefined),
+    move: (at, _spot, text, memory) => note(at, String(text), from.of(memory)),
   },
   {
     id: 'candidate',

@@ -1,5 +1,6 @@
 /** How the bet of the turn before came out: by a key, or in a line with what was seen. */
 import { showDay } from '../../day.ts'
+import { typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { resultWords } from '../../session/bet.ts'
 import type { BetResult, CarriedBet, MoveOf } from '../../session/shapes.ts'
@@ -44,7 +45,7 @@ function readScore(text: string): { ok: { result: BetResult; saw: string } } | {
 
 export const onBet: SettleAct[] = [
   ...scores.map(score),
-  {
+  typing({
     id: 'score',
     who: 'facilitator',
     on: ['bet'],
@@ -53,11 +54,11 @@ export const onBet: SettleAct[] = [
     field: () => ({ prompt: '', ask: words.howScore, mode: 'SCORE', optional: true, parse: readScore }),
     move(at, spot, value) {
       if (!spot) return { say: words.noBet }
-      const { result, saw } = value as { result: BetResult; saw: string }
+      const { result, saw } = value
       if (!saw) return make(at, { do: 'score', result }, { open: { act: 'saw', spot: 'bet' } })
       return spot.type === 'bet' ? make(at, seen(at, spot.bet, result, saw)) : { say: words.noBet }
     },
-  },
+  }),
   {
     id: 'saw',
     who: 'facilitator',

@@ -1,6 +1,8 @@
 /** What earlier turns left to settle, as one person meets it: what it is, and what comes after each. */
+
 import { showDay } from '../../day.ts'
 import type { Act, At, Memory, StayChange } from '../../interact/act.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { betLine } from '../../session/bet.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, CarriedBet, Parked } from '../../session/shapes.ts'
@@ -40,7 +42,8 @@ export function sayBet(at: Here, bet: CarriedBet): string {
   return words.betIs(bet.turn, betLine(bet.fields, text => showDay(text, at.today)).replace(/ {2,}/g, ', '))
 }
 
-export const stillOf = ({ memory }: Memory) => (memory.still as readonly string[] | undefined) ?? []
+export const still = remembered<readonly string[]>('still')
+export const stillOf = (memory: Memory) => still.of(memory) ?? []
 
 /** Has this one its answer? "Still open" is one, too, of which the status of an action says nothing. */
 export function isSettled(spot: Spot, still: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** What can be done about what earlier turns left: actions settled, the bet scored, what is parked kept, dropped or made an action. */
 
 import { describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
-import { make, unchanged } from '../../interact/outcomes.ts'
+import { make, moveIn, unchanged } from '../../interact/outcomes.ts'
 import { resultWords } from '../../session/bet.ts'
 import type { Action, ActionStatus } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
@@ -19,6 +19,7 @@ import {
   type Spot,
   sayBet,
   spots,
+  still,
   stillOf,
   workAt,
 } from './settled.ts'
@@ -26,9 +27,9 @@ import { drawTour } from './tour.ts'
 import { statusWords, words } from './words.ts'
 
 const settled = (at: Here, action: Action, status: ActionStatus, more: { note?: string; owner?: string }): Move =>
-  ({ in: at.step.id, do: 'settle', action: action.id, status, ...more }) as Move
+  moveIn<'actions'>(at.step.id, { do: 'settle', action: action.id, status, ...more })
 
-const keepsOpen = (spot: Spot, memory: Memory): StayChange => ({ memory: { still: [...stillOf(memory), spot.id] } })
+const keepsOpen = (spot: Spot, memory: Memory): StayChange => ({ memory: still.is([...stillOf(memory), spot.id]) })
 
 /** One key, or a command with a number: an action gets a status, something parked its fate. */
 function answer(
@@ -153,7 +154,7 @@ const onPromises: SettleAct[] = [
       if (!spot || !action || text === action.text) return unchanged
       return {
         moves: [
-          { in: at.step.id, do: 'change', action: action.id, text } as Move,
+          moveIn<'actions'>(at.step.id, { do: 'change', action: action.id, text }),
           settled(at, action, 'open', { note: words.itWas(action.text) }),
         ],
         spoken: words.smallerNow(text),

@@ -14,7 +14,7 @@ export function drawTour(session: Session, width: number, height: number): Grid 
   const { agenda } = session
   const rows = agenda.phases.map(phase => {
     const steps = phase.exercises.flatMap(e => e.steps)
-    const number = (wheelPhases as readonly string[]).indexOf(phase.id) + 1
+    const number = wheelPhases.findIndex(id => id === phase.id) + 1
     const minutes = steps.reduce((sum, s) => sum + s.minutes, 0)
     return { number, title: phase.title, minutes, steps: steps.map(s => s.title.toLowerCase()).join(', ') }
   })

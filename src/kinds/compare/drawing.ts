@@ -93,7 +93,8 @@ function madeBy(step: StepOf<'compare'>, session: Session): string {
 /** From the lowest strength there may be to the highest, with the most likely one marked. */
 function intervalLine(one: Ranked, to: { low: number; high: number; cells: number; ascii: boolean }): string {
   const cell = (x: number) => Math.round(((x - to.low) / Math.max(1e-9, to.high - to.low)) * (to.cells - 1))
-  const [from, until] = intervalOf(one).map(cell) as [number, number]
+  const [low, high] = intervalOf(one)
+  const [from, until] = [cell(low), cell(high)]
   const [stroke, point] = to.ascii ? ['-', 'o'] : ['─', '●']
   const row = Array.from({ length: to.cells }, (_, i) => (i >= from && i <= until ? stroke : ' '))
   row[cell(one.strength)] = point

@@ -1,5 +1,7 @@
 /** A comparison as one person meets it: who compares now, which pair, and how far they are. */
+
 import type { Act, At, Memory } from '../../interact/act.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { roomPeople, workOf } from '../../session/read.ts'
 import type { Compared, PersonId } from '../../session/shapes.ts'
 import type { Person } from '../../session/types.ts'
@@ -20,18 +22,22 @@ export const enoughAt = (at: Here) => enoughFor(thingsAt(at).length)
 export const keptOf = (at: Here, person: PersonId) => comparedBy(workOf(at.whole, at.step.id, 'compare'), person)
 
 /** Comparisons sent before the disk has them: the next key comes to the pair after these. */
+const sending = remembered<Sent>('sent')
+export const passing = remembered<readonly PersonId[]>('passed')
+export const holder = remembered<PersonId>('with')
+
 export type Sent = { person: PersonId; from: number; all: readonly Compared[] }
 
-export function mineOf(at: Here, person: PersonId, { memory }: Memory): readonly Compared[] {
+export function mineOf(at: Here, person: PersonId, memory: Memory): readonly Compared[] {
   const kept = keptOf(at, person)
-  const sent = memory.sent as Sent | undefined
+  const sent = sending.of(memory)
   const here = kept.length - (sent?.from ?? 0)
   return sent?.person === person && here >= 0 ? [...kept, ...sent.all.slice(here)] : kept
 }
 
 /** Those at the room's keyboard who have not compared enough, nor handed it on. */
-export function circleAt(at: Here, { memory }: Memory): Person[] {
-  const passed = (memory.passed ?? []) as PersonId[]
+export function circleAt(at: Here, memory: Memory): Person[] {
+  const passed = passing.of(memory) ?? []
   return roomPeople(at.session).filter(p => !passed.includes(p.id) && keptOf(at, p.id).length < enoughAt(at))
 }
 
@@ -53,10 +59,10 @@ export function hasBegun(at: Here, memory: Memory): boolean {
 }
 
 /** Whoever compares here now. */
-export function whoAt(at: Here, { memory }: Memory): PersonId | undefined {
+export function whoAt(at: Here, memory: Memory): PersonId | undefined {
   if (!at.live || !isOpen(at)) return undefined
   if (!at.leads) return at.me
-  return at.keyboard ? (memory.with as PersonId | undefined) : undefined
+  return at.keyboard ? holder.of(memory) : undefined
 }
 
 export function pairAt(at: Here, person: PersonId, memory: Memory): { left: OnBoard; right: OnBoard } | undefined {

@@ -1,6 +1,7 @@
 /** What can be done while things are compared: left, right or alike, by each at a terminal of their own or in turn at one keyboard. */
+
 import type { Grid } from '../../draw/grid.ts'
-import { describe, type Memory, type Outcome, type Read, type Size, type Spot } from '../../interact/act.ts'
+import { describe, type Memory, type Outcome, type Read, type Size, type Spot, typing } from '../../interact/act.ts'
 import { nameOf, roomPeople } from '../../session/read.ts'
 import type { Compared, PersonId } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
@@ -20,6 +21,7 @@ import {
   mineOf,
   nextAt,
   pairAt,
+  passing,
   type Sent,
   sayPair,
   thingsAt,
@@ -120,7 +122,7 @@ const stop: CompareAct = {
 }
 
 function handOn(at: Here, person: PersonId, memory: Memory) {
-  const passed = [...((memory.memory.passed ?? []) as PersonId[]), person]
+  const passed = [...(passing.of(memory) ?? []), person]
   const stay = { open: null, memory: { with: undefined, passed } }
   return { stay, spoken: next(at, { ...memory, memory: { passed } }) }
 }
@@ -132,7 +134,7 @@ const readSign = (text: string): Read<Compared['better']> => {
 }
 
 /** Plain lines at the room's keyboard stay on the screen, so what each person answers is typed unseen, a pair a line. */
-const unseen: CompareAct = {
+const unseen: CompareAct = typing({
   id: 'unseen',
   who: 'keyboard',
   command: { words: ['compare'], unseen: text => 'ok' in readSign(text) },
@@ -153,14 +155,14 @@ const unseen: CompareAct = {
   },
   move(at, _spot, value, memory) {
     const person = whoAt(at, memory) ?? nextAt(at, memory)?.id
-    const outcome = compared(at, person, value as Compared['better'], memory)
+    const outcome = compared(at, person, value, memory)
     if (!('moves' in outcome)) return outcome
     const isOver = outcome.stay?.memory?.with === undefined
     const { aloud: _, ...rest } = outcome
     const open = isOver ? null : { act: 'unseen' }
     return { ...rest, spoken: isOver ? words.handNow : words.kept, stay: { ...rest.stay, open } }
   },
-}
+})
 
 /** Whose turn it is at the room's keyboard, or that all have had it. */
 function next(at: Here, memory: Memory): string {

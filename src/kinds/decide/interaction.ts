@@ -1,13 +1,13 @@
 /** What can be done at the bet: its sentence, consent counted or given unseen, objections noted. */
 import { Grid } from '../../draw/grid.ts'
-import { describe, type Memory, type Spot } from '../../interact/act.ts'
+import { describe, type Memory, type Spot, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { sum } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
 import { gaps } from '../../session/shapes.ts'
 import { countField, countWords, saidCount } from '../shared/counting.ts'
 import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
-import { isShow, type Show } from '../shared/show-of-hands.ts'
+import { isShow } from '../shared/show-of-hands.ts'
 import { consentsOf } from './drawing.ts'
 import { estimateActs, estimateMessage, estimateTodo, stageAt, tellRounds } from './estimating.ts'
 import {
@@ -32,7 +32,7 @@ const hasRounds = (at: Here) => Boolean(workAt(at)?.rounds?.length)
 const tallyAt = (at: Here) => workOf(at.whole, at.step.id, 'decide')?.tally
 const mayAnswer = (at: Here) => at.live && isOpen(at) && !isEstimatingAt(at)
 
-const consent: BetAct = {
+const consent: BetAct = typing({
   id: 'consent',
   who: 'keyboard',
   keys: ['f'],
@@ -55,10 +55,10 @@ const consent: BetAct = {
       hint: words.allAtOnce,
     }),
   move: (at, _spot, value) => ({
-    ...make<'decide'>(at, { do: 'tally', counts: (value as Show).counts }, { open: { act: 'consent', more: true } }),
-    spoken: `${saidCount(value as Show, 'hand')} ${countWords.revealOrAgain}`,
+    ...make<'decide'>(at, { do: 'tally', counts: value.counts }, { open: { act: 'consent', more: true } }),
+    spoken: `${saidCount(value, 'hand')} ${countWords.revealOrAgain}`,
   }),
-}
+})
 
 const objection: BetAct = {
   id: 'objection',

@@ -159,7 +159,7 @@ const acts: GroupAct[] = [
     does: words.shuffle,
     hint: 'shuffle',
     fits: (_at, _spot, memory) => !isGrouping(memory),
-    move: at => ({ ...make(at, { do: 'shuffle' }), aloud: now => board(now as Here) }),
+    move: at => ({ ...make(at, { do: 'shuffle' }), aloud: board }),
   },
   {
     id: 'page',

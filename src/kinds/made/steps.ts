@@ -12,7 +12,7 @@ const made =
   (session: Session): Made<K>[] =>
     stepsWith(session, kind).map(step => {
       const work = workOf(session, step.id, kind)
-      return { step, ...(work ? { work, ...(isHidden(session, step as StepOf) ? {} : { shown: work }) } : {}) }
+      return { step, ...(work ? { work, ...(isHidden(session, step) ? {} : { shown: work }) } : {}) }
     })
 
 /** Where cards are written. */

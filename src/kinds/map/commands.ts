@@ -72,10 +72,9 @@ function placed(here: MapHere, typed: string, most: number): { name: string; at:
 function between(here: MapHere, typed: string, change: (from: string, to: string) => Change): Told {
   const [from = '', to = '', more] = typed.split(/->|>|\bneeds\b/).map(one => one.trim())
   if (!from || !to || more !== undefined) return { say: words.twoParts }
-  const ends = [partNamed(here, from), partNamed(here, to)]
-  for (const end of ends) if ('say' in end) return end
-  const [a, b] = ends as PartWords[]
-  return { change: change(a!.name, b!.name) }
+  const [a, b] = [partNamed(here, from), partNamed(here, to)]
+  if ('say' in a) return a
+  return 'say' in b ? b : { change: change(a.name, b.name) }
 }
 
 const adding: MapCommand = {

@@ -1,6 +1,8 @@
 /** The story of a map: its changes one after the other, each with the map as it was then and a sentence. */
+
 import { Grid } from '../../draw/grid.ts'
 import type { Act, At, Memory, Size } from '../../interact/act.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { cut, full, numbered } from '../../text.ts'
 import { drawMapText } from './drawing.ts'
 import { type Scene, storyAt } from './story.ts'
@@ -9,10 +11,13 @@ import { words } from './words.ts'
 /** The scenes that are told now, and which of them is shown. */
 type Told = { scenes: readonly Scene[]; n: number; scene: Scene }
 
+const telling = remembered<readonly Scene[]>('scenes')
+const shown = remembered<number>('scene')
+
 /** The story as it is told now; undefined while it is not. */
-export function toldNow({ memory }: Memory): Told | undefined {
-  const scenes = memory.scenes as readonly Scene[] | undefined
-  const n = (memory.scene as number | undefined) ?? 0
+export function toldNow(memory: Memory): Told | undefined {
+  const scenes = telling.of(memory)
+  const n = shown.of(memory) ?? 0
   const scene = scenes?.[n]
   return scenes && scene && { scenes, n, scene }
 }

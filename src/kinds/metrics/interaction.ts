@@ -1,6 +1,6 @@
 /** What can be done at several numbers: a value added to one after the other, each called as the team calls it. */
 import { showDay } from '../../day.ts'
-import { type Act, type At, describe, type StayChange } from '../../interact/act.ts'
+import { type Act, type At, describe, type StayChange, typing } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { readDecimal } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
@@ -48,7 +48,7 @@ function beside(at: Here, spot: Spot | undefined, by: 1 | -1): StayChange | unde
   return row && { choose: row.id, open: { act: 'add', spot: row.id } }
 }
 
-const add: MetricsAct = {
+const add: MetricsAct = typing({
   id: 'add',
   who: 'everybody',
   on: ['number'],
@@ -69,10 +69,10 @@ const add: MetricsAct = {
     }
   },
   move: (at, spot, read) => ({
-    ...make(at, { do: 'add', row: spot?.id ?? '', ...(read as { value: number; at: string }) }),
+    ...make(at, { do: 'add', row: spot?.id ?? '', ...read }),
     aloud: sayTrend(spot?.id ?? ''),
   }),
-}
+})
 
 /** From the line of one number to that of the one beside it. */
 const turns = ([-1, 1] as const).map(
@@ -88,7 +88,7 @@ const turns = ([-1, 1] as const).map(
   }),
 )
 
-const naming: MetricsAct = {
+const naming: MetricsAct = typing({
   id: 'name',
   who: 'facilitator',
   on: ['number'],
@@ -105,12 +105,8 @@ const naming: MetricsAct = {
     empty: { stay: { open: { act: 'add', spot: spot?.id ?? '' } } },
   }),
   move: (at, spot, read) =>
-    make(
-      at,
-      { do: 'name', row: spot?.id ?? '', ...(read as ReturnType<typeof readName>) },
-      { open: { act: 'add', spot: spot?.id ?? '', more: true } },
-    ),
-}
+    make(at, { do: 'name', row: spot?.id ?? '', ...read }, { open: { act: 'add', spot: spot?.id ?? '', more: true } }),
+})
 
 const onNewest: MetricsAct[] = [
   {

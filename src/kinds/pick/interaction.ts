@@ -1,6 +1,8 @@
 /** What can be done at a deck: leaf through it, for the whole map or for one part of it, and pick a card with why. */
+
 import { type Act, type At, describe, type Field, type Memory, type Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { cardOf, creditOf, type DeckCard, decks, type PartFacts } from '../../map/index.ts'
 import { wholeOf } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
@@ -19,8 +21,15 @@ type PickAct = Act<'pick', Spot>
 /** What a stay remembers: whether the deck is shown or what is picked, the part it is for, the group that was named. */
 type Kept = { isLeafing?: boolean; part?: string | undefined; group?: string | undefined }
 
-const kept = ({ memory }: Memory) => memory as Kept
-const remember = (memory: Kept) => memory as Readonly<Record<string, unknown>>
+const leafs = remembered<boolean>('isLeafing')
+const partOf = remembered<string>('part')
+const groupOf = remembered<string>('group')
+const kept = (memory: Memory): Kept => ({
+  isLeafing: leafs.of(memory),
+  part: partOf.of(memory),
+  group: groupOf.of(memory),
+})
+const remember = (memory: Kept): Readonly<Record<string, unknown>> => memory
 const deckAt = (at: Here) => decks[at.step.deck]
 const pickedAt = (at: Here) => workOf(at.session, at.step.id, 'pick')?.picked ?? []
 const partsAt = (at: Here) => partsOf(mapTextOf(at.session, at.step.on))

@@ -1,7 +1,18 @@
 /** What can be done while a part of a map is placed: hands counted or one's own place given, then settled or split. */
+
 import { Grid } from '../../draw/grid.ts'
-import { type Act, type At, describe, type Memory, type Outcome, type Read, type Spot } from '../../interact/act.ts'
+import {
+  type Act,
+  type At,
+  describe,
+  type Memory,
+  type Outcome,
+  type Read,
+  type Spot,
+  typing,
+} from '../../interact/act.ts'
 import { make, makeIn } from '../../interact/outcomes.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { listed } from '../../interact/typed.ts'
 import { cheatSheet, cheatSource, evolutionWords, type MapNode, middleOf, percent, stageName } from '../../map/index.ts'
 import { workOf } from '../../session/read.ts'
@@ -9,7 +20,7 @@ import { cut, numbered } from '../../text.ts'
 import { countField, saidCount } from '../shared/counting.ts'
 import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
 import { drawSheet, line } from '../shared/sheet.ts'
-import { howToShow, isShow, type Show, whoShows } from '../shared/show-of-hands.ts'
+import { howToShow, isShow, whoShows } from '../shared/show-of-hands.ts'
 import { wordsOf } from './drawing.ts'
 import { isSettled, mapUnder, partOf, placeable, placementOf, settleChange } from './placement.ts'
 import { words } from './words.ts'
@@ -40,7 +51,7 @@ function placementAt(at: Here) {
 const sayPart = (at: Here, { name, placed, evolution }: MapNode) =>
   words.partSay(name, placed ? evolutionWords(mapAt(at), evolution) : undefined)
 
-const count: PlaceAct = {
+const count: PlaceAct = typing({
   id: 'count',
   who: 'keyboard',
   keys: ['enter'],
@@ -62,10 +73,10 @@ const count: PlaceAct = {
       hint: words.alone,
     }),
   move: (at, _spot, value) => ({
-    ...make<'place'>(at, { do: 'tally', counts: (value as Show).counts }, { open: { act: 'count', more: true } }),
-    spoken: `${saidCount(value as Show, 'hand')} ${words.revealOrAgain}`,
+    ...make<'place'>(at, { do: 'tally', counts: value.counts }, { open: { act: 'count', more: true } }),
+    spoken: `${saidCount(value, 'hand')} ${words.revealOrAgain}`,
   }),
-}
+})
 
 /** A part by its number in the list, or the first whose name begins so or has the text in it. */
 function readPart(at: Here, text: string): Read<string> {
@@ -126,7 +137,7 @@ const settle: PlaceAct = {
   },
 }
 
-const split: PlaceAct = {
+const split: PlaceAct = typing({
   id: 'split',
   who: 'facilitator',
   keys: ['x'],
@@ -144,12 +155,13 @@ const split: PlaceAct = {
   move(at, _spot, into) {
     const node = nodeAt(at)
     if (!node) return { say: words.notOnMap }
-    return makeIn<'map'>(at.step.on, { do: 'change', change: { do: 'split', name: node.name, into: into as string[] } })
+    return makeIn<'map'>(at.step.on, { do: 'change', change: { do: 'split', name: node.name, into } })
   },
-}
+})
 
 /** A place asked for. The next key may come before the disk has this one: it moves on from what was asked for. */
 type Asked = { to: number; shown: number | undefined }
+const askedFor = remembered<Asked>('asked')
 
 const ownPlace = (at: Here) => {
   const { answers = {} } = workAt(at) ?? {}
@@ -160,11 +172,11 @@ function put(at: Here, evolution: number): Outcome {
   const to = Math.round(Math.min(1, Math.max(0, evolution)) * 100) / 100
   const asked: Asked = { to, shown: ownPlace(at) }
   const said = words.yourPlace(evolutionWords(mapAt(at), to))
-  return { ...make<'place'>(at, { do: 'place', evolution: to }, { memory: { asked } }), said }
+  return { ...make<'place'>(at, { do: 'place', evolution: to }, { memory: askedFor.is(asked) }), said }
 }
 
-function moved(at: Here, by: number, { memory }: Memory): Outcome {
-  const asked = memory.asked as Asked | undefined
+function moved(at: Here, by: number, memory: Memory): Outcome {
+  const asked = askedFor.of(memory)
   const here = asked?.shown === ownPlace(at) ? asked?.to : ownPlace(at)
   return put(at, (here ?? 0.5) + by)
 }

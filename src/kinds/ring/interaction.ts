@@ -1,6 +1,8 @@
 /** What can be done at a ring: links added one after the other, moved along it, and the weakest of them named. */
+
 import { type Act, type At, describe, type Memory } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { workOf } from '../../session/read.ts'
 import type { RingLink } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
@@ -25,16 +27,19 @@ function spots(at: Here): Spot[] {
   return linksAt(at).map(link => ({ id: link.id, type: 'link', say: link.text, link }))
 }
 
+const placed = remembered<number>('place', 'line')
+const cardTaken = remembered<number>('card', 'line')
+
 /** The place a new link takes, from 0: behind the chosen one, then behind the one added before. */
 function placeOf(at: Here, spot: Spot | undefined, memory: Memory): number {
   const links = linksAt(at)
-  return (memory.line.place as number | undefined) ?? (links.findIndex(l => l.id === spot?.id) + 1 || links.length)
+  return placed.of(memory) ?? (links.findIndex(l => l.id === spot?.id) + 1 || links.length)
 }
 
 /** Takes the next card that is not in the ring into the line. */
 function takeCard(at: Here, memory: Memory, by: 1 | -1) {
   const cards = cardsAt(at)
-  const from = (memory.line.card as number | undefined) ?? -1
+  const from = cardTaken.of(memory) ?? -1
   const card = (Math.max(from, by < 0 ? 0 : -1) + by + cards.length) % cards.length
   return { stay: { text: cards[card]!.text.replaceAll('\n', ' '), line: { card } } }
 }

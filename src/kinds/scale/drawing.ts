@@ -1,5 +1,7 @@
 /** How a scale looks: a dot an answer on a line of numbers, or a bar an answer in words. Never an average. */
+
 import type { Grid } from '../../draw/grid.ts'
+import { namesIn } from '../../lists.ts'
 import { sum } from '../../numbers.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import type { ScaleRow, StepOf, WorkOf } from '../../session/shapes.ts'
@@ -188,7 +190,7 @@ function gapRows(step: StepOf<'scale'>, work: WorkOf<'scale'>, edge: number): Ro
 export function gateFacts(session: Session, ascii = false): string[] {
   const gates = gatesOf(session)
   const marks: Record<GateMark, string> = { yes: ascii ? 'ok' : '✓', partly: '!', no: '!', unknown: '?' }
-  return (Object.keys(phaseNames) as (keyof typeof phaseNames)[]).map(phase => {
+  return namesIn(phaseNames).map(phase => {
     const gate = gates[phase]
     if (!gate) return `${phaseNames[phase]} -`
     return [phaseNames[phase], marks[gate.mark], gate.mark === 'yes' ? '' : gate.why].filter(Boolean).join(' ')

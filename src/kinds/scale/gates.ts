@@ -1,6 +1,8 @@
 /** What can be done at gates that the room answers aloud: one key a gate, a reason for what is no yes. */
+
 import { type Act, type At, describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { remembered } from '../../interact/remembered.ts'
 import { workOf } from '../../session/read.ts'
 import type { ScaleRow, StepOf } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
@@ -38,7 +40,8 @@ const isOneGate = (at: Here) =>
   at.step.rows.length > 1 && at.step.rows.every(isOfGate(at.step.rows[0] ?? { id: '', say: '' }))
 const isAllAnswered = (at: Here) => at.step.rows.every(r => answerOf(at, r) !== undefined)
 const isAnswering = (at: Here, { memory }: Memory) => at.live && memory.answering !== false
-const askedOf = ({ memory }: Memory) => (memory.asked as readonly string[] | undefined) ?? []
+const askedGates = remembered<readonly string[]>('asked')
+const askedOf = (memory: Memory) => askedGates.of(memory) ?? []
 /** Was the reason of this row's gate asked for? Nobody is asked twice. */
 const wasAsked = (at: Here, row: ScaleRow, asked: readonly string[]) =>
   at.step.rows.filter(isOfGate(row)).some(r => asked.includes(r.id))

@@ -1,5 +1,5 @@
 /** What can be done at a scale or a private gate: hands counted row by row, answers typed unseen, one's own; then why and evidence. */
-import { describe, type Memory, type StayChange } from '../../interact/act.ts'
+import { describe, type Memory, type StayChange, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import type { ScaleRow } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
@@ -36,7 +36,7 @@ function mayCount(at: Here, _spot: RowSpot | undefined, { memory }: Memory): boo
   return memory.answered || (at.boxed && !isCounted(at)) ? words.answeredTwice : true
 }
 
-const count: ScaleAct = {
+const count: ScaleAct = typing({
   id: 'count',
   who: 'keyboard',
   on: ['row'],
@@ -63,7 +63,7 @@ const count: ScaleAct = {
     })
   },
   move(at, spot, value) {
-    const show = value as Show
+    const show = value
     const { rows } = at.step
     const many = rows.length > 1
     const i = rows.findIndex(r => r.id === spot?.id)
@@ -79,7 +79,7 @@ const count: ScaleAct = {
       spoken: `${words.countedRow(saidCount(show, 'answer'), many ? i + 1 : undefined)}\n${then}`,
     }
   },
-}
+})
 
 /** Opens the line for the first row that is not counted; plain lines count without it. */
 const startCount: ScaleAct = {
@@ -116,7 +116,7 @@ function handOn(at: Here, memory: Memory) {
   return { stay, spoken: goesOn ? '' : words.allHadIt }
 }
 
-const round: ScaleAct = {
+const round: ScaleAct = typing({
   id: 'round',
   who: 'keyboard',
   keys: ['h'],
@@ -150,14 +150,14 @@ const round: ScaleAct = {
   },
   move(at, _spot, value, memory) {
     const person = circleAt(at)[turnOf(at, memory)] ?? circleAt(at)[0]!
-    const moves = (value as (number | undefined)[]).flatMap((point, i): Move[] =>
+    const moves = value.flatMap((point, i): Move[] =>
       point === undefined ? [] : [{ in: at.step.id, do: 'answer', row: at.step.rows[i]!.id, point }],
     )
     const { stay, spoken } = handOn(at, memory)
     const answered = moves.length > 0 || memory.memory.answered
     return { moves, by: person.id, said: '', spoken, stay: { ...stay, memory: { ...stay.memory, answered } } }
   },
-}
+})
 
 /** What the points mean, for plain lines: full screens draw it under the chosen row. */
 const meaning: ScaleAct = {

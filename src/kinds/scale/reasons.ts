@@ -1,6 +1,6 @@
 /** Why a scale was answered so, and what was seen: typed once it is shown. */
 import { readDay, twoDays } from '../../day.ts'
-import type { Act, Memory, Read, Spot, StayChange } from '../../interact/act.ts'
+import { type Act, type Memory, type Read, type Spot, type StayChange, typing } from '../../interact/act.ts'
 import { make, makeIn } from '../../interact/outcomes.ts'
 import { sayDay } from '../../interact/read-day.ts'
 import { workOf } from '../../session/read.ts'
@@ -90,7 +90,7 @@ export function toFind(at: Here): ScaleRow[] {
 
 /** Makes an action of what nobody knows, for private gates and for those answered aloud. */
 export function findAct<S extends Spot>(): Act<'scale', S> {
-  return {
+  return typing({
     id: 'find',
     who: 'facilitator',
     keys: ['f'],
@@ -110,9 +110,9 @@ export function findAct<S extends Spot>(): Act<'scale', S> {
       const [gap] = toFind(at)
       const home = actionsHome(at.session)
       if (!gap || !home) return { say: words.nothingToFind }
-      return makeIn<'actions'>(home.id, { do: 'add', text: words.findOut(gap.say), ...(value as object) })
+      return makeIn<'actions'>(home.id, { do: 'add', text: words.findOut(gap.say), ...value })
     },
-  }
+  })
 }
 
 /** `Bo, 28 Nov`, either of them, or neither; a sentence where a second thing is no day. */

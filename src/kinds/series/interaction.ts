@@ -1,6 +1,6 @@
 /** What can be done at a series: values or deliveries added by anybody who knows one, corrected and removed, the number named. */
 import { showDay } from '../../day.ts'
-import { type Act, type At, describe, type Field, type Read } from '../../interact/act.ts'
+import { type Act, type At, describe, type Field, type Read, typing } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { readDecimal } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
@@ -50,7 +50,7 @@ const lineOf = (at: Here): Pick<Field, 'after' | 'mode' | 'many' | 'empty'> => (
   empty: { stay: { open: null, next: true } },
 })
 
-const addValue: SeriesAct = {
+const addValue: SeriesAct = typing({
   id: 'add',
   who: 'everybody',
   keys: ['enter'],
@@ -65,12 +65,12 @@ const addValue: SeriesAct = {
     parse: text => readValue(text, at.today),
   }),
   move: (at, _spot, read) => ({
-    ...make(at, { do: 'add', ...(read as { value: number; at: string }) }),
+    ...make(at, { do: 'add', ...read }),
     aloud: sayTrend,
   }),
-}
+})
 
-const addDelivery: SeriesAct = {
+const addDelivery: SeriesAct = typing({
   ...addValue,
   command: { words: ['delivered', 'value'], takes: '10 Jan, 24 Feb, WHAT', bare: text => /^[+-]?\d/.test(text) },
   does: words.deliver,
@@ -81,12 +81,13 @@ const addDelivery: SeriesAct = {
     parse: text => readDelivery(text, at.today),
   }),
   move: (at, _spot, read) => ({
-    ...make(at, { do: 'deliver', ...(read as { from: string; at: string; name?: string }) }),
+    ...make(at, { do: 'deliver', ...read }),
     aloud: sayTrend,
   }),
-}
+})
 
-const naming: Omit<SeriesAct, 'id' | 'keys'> = {
+const naming: SeriesAct = typing({
+  id: 'name',
   who: 'facilitator',
   does: words.name,
   hint: 'name',
@@ -101,9 +102,8 @@ const naming: Omit<SeriesAct, 'id' | 'keys'> = {
       empty: { stay: name ? { open: { act: 'add' } } : { open: null, next: true } },
     }
   },
-  move: (at, _spot, read) =>
-    make(at, { do: 'name', ...(read as ReturnType<typeof readName>) }, { open: { act: 'add', more: true } }),
-}
+  move: (at, _spot, read) => make(at, { do: 'name', ...read }, { open: { act: 'add', more: true } }),
+})
 
 const onValues: SeriesAct[] = [
   {

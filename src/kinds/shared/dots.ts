@@ -1,7 +1,9 @@
 /** Dots somebody gives at a terminal of their own: one more, one less, or so many; and how they stand, a row a thing. */
+
 import type { Grid } from '../../draw/grid.ts'
 import type { Act, At, Memory, Outcome, Size, Spot } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { remembered } from '../../interact/remembered.ts'
 import type { Kind, Shapes } from '../../session/shapes.ts'
 import { plural } from '../../text.ts'
 import { kindWords } from '../words.ts'
@@ -32,6 +34,7 @@ type Dots<K extends Kind, S extends Spot> = {
 
 /** Dots asked for on one thing. A second key may come before the disk has the first one: it counts from what was asked for. */
 type Asked = { on: string; count: number; shown: number }
+const askedFor = remembered<Asked>('asked')
 
 export function dotActs<K extends Kind, S extends Spot>({
   on,
@@ -41,17 +44,16 @@ export function dotActs<K extends Kind, S extends Spot>({
   left,
   move,
 }: Dots<K, S>): Act<K, S>[] {
-  const given = (at: At<K>, id: string, { memory }: Memory) => {
-    const asked = memory.asked as Asked | undefined
+  const given = (at: At<K>, id: string, memory: Memory) => {
+    const asked = askedFor.of(memory)
     return asked?.on === id && asked.shown === mine(at, id) ? asked.count : mine(at, id)
   }
-  const give = (at: At<K>, spot: S | undefined, count: number, memory: Memory): Outcome => {
+  const give = (at: At<K>, spot: S | undefined, count: number, memory: Memory): Outcome<K> => {
     if (!spot || count < 0 || count === given(at, spot.id, memory)) return { stay: {} }
     const shown = mine(at, spot.id)
     const rest = left(at) + shown - count
-    const asked: Asked = { on: spot.id, count, shown }
     return {
-      ...make<K>(at, move(spot.id, count), { memory: { asked } }),
+      ...make<K>(at, move(spot.id, count), { memory: askedFor.is({ on: spot.id, count, shown }) }),
       said: dotWords.nowLeft(rest),
       spoken: dotWords.given(count, Math.max(0, rest)),
     }
@@ -59,7 +61,7 @@ export function dotActs<K extends Kind, S extends Spot>({
   const by =
     (change: 1 | -1): Act<K, S>['move'] =>
     (at, spot, _, memory) =>
-      give(at, spot, given(at, spot?.id ?? '', memory) + change, memory) as Outcome<K>
+      give(at, spot, given(at, spot?.id ?? '', memory) + change, memory)
   const own = { who: 'participant', on: [on], fits } as const
   return [
     {
@@ -87,9 +89,7 @@ export function dotActs<K extends Kind, S extends Spot>({
       command: { words: ['dots'], takes: '2' },
       does: words.give,
       move: (at, spot, value, memory) =>
-        /^\d{1,3}$/.test(String(value))
-          ? (give(at, spot, Number(value), memory) as Outcome<K>)
-          : { say: kindWords.wholeDots },
+        /^\d{1,3}$/.test(String(value)) ? give(at, spot, Number(value), memory) : { say: kindWords.wholeDots },
     },
   ]
 }

@@ -1,6 +1,8 @@
 /** What earlier turns left, on one sheet: numbers with their days, gates and what they owe, waiting, findings, signals, parked. */
+
 import { compareDays, daysBetween, showDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
+import { rowIn } from '../../lists.ts'
 import { wheelPhases } from '../../session/agenda.ts'
 import { carriedAt } from '../../session/carried.ts'
 import { waitOf } from '../../session/strip.ts'
@@ -50,7 +52,7 @@ function owed({ turn: { carried } }: Session): Labelled[] {
 }
 
 function nameOf(phase: string): string {
-  return Object.hasOwn(phaseNames, phase) ? phaseNames[phase as keyof typeof phaseNames] : phase
+  return rowIn(phaseNames, phase) ?? phase
 }
 
 /** The star and its inputs first, then what people waited for, then every other number by its own name. */
@@ -63,8 +65,8 @@ function numbers(session: Session): Labelled[] {
   const stars: Labelled[] = known.length
     ? known.map(n => [n.level ? 'INPUT' : 'STAR', newest({ name: n.text, unit: n.unit, points: n.points! }, session)])
     : [
-        ...(star?.points.length ? [['STAR', newest(star, session)] as Labelled] : []),
-        ...(input?.points.length ? [['INPUT', newest(input, session)] as Labelled] : []),
+        ...(star?.points.length ? [['STAR', newest(star, session)] satisfies Labelled] : []),
+        ...(input?.points.length ? [['INPUT', newest(input, session)] satisfies Labelled] : []),
       ]
   // Figures may have been taken into this turn before it began.
   const taken = deliveries(session).findLast(({ step, shown }) => step.deliveries && shown)?.shown
@@ -73,7 +75,7 @@ function numbers(session: Session): Labelled[] {
   return [
     ...stars,
     ...(days.length
-      ? [[kindWords.timeToValue, trend(days, 'days').say ?? kindWords.tooFew(days.length)] as Labelled]
+      ? [[kindWords.timeToValue, trend(days, 'days').say ?? kindWords.tooFew(days.length)] satisfies Labelled]
       : []),
     ...others.flatMap(([role, series]): Labelled[] =>
       series?.points.length ? [['NUMBER', newest({ ...series, name: series.name ?? role }, session)]] : [],

@@ -52,7 +52,7 @@ export function drawLadder(step: StepOf<'vote'>, source: StepOf<'write'>, sessio
     return beside(beside([letter], text), [amount]).map(r => ({ ...r, id: on.id }))
   }
   const places = [
-    ...marks.map(m => ({ label: m.label.toUpperCase(), mark: m.mark as string | undefined })),
+    ...marks.map(m => ({ label: m.label.toUpperCase(), mark: m.mark satisfies string | undefined })),
     { label: 'NO RUNG', mark: undefined },
   ]
   const blocks = places.flatMap(({ label, mark }) => {

@@ -1,11 +1,11 @@
 /** Showing what people gave unseen: one act for every kind that has it. */
 import type { Act, At, Outcome, Spot } from '../../interact/act.ts'
 import { isHidden, roomPeople } from '../../session/read.ts'
-import type { Kind, StepOf } from '../../session/shapes.ts'
+import type { Kind } from '../../session/shapes.ts'
 
 /** True while what people give here is not shown yet. */
 export function isOpen<K extends Kind>(at: At<K>): boolean {
-  return isHidden(at.session, at.step as unknown as StepOf)
+  return isHidden(at.session, at.step)
 }
 
 /** How many people share the room's keyboard: those whose hands are counted there. */

@@ -1,5 +1,5 @@
 /** What can be done along the way to production: one line a step, known steps changed by name, moved and removed. */
-import { type Act, type At, describe, type StayChange } from '../../interact/act.ts'
+import { type Act, type At, describe, type StayChange, typing } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { workOf } from '../../session/read.ts'
 import type { Shapes, StripStep } from '../../session/shapes.ts'
@@ -89,7 +89,7 @@ const named: StripAct = {
   move: (at, _spot, text) => make(at, { do: 'name', text: String(text) }, { open: { act: 'walk', more: true } }),
 }
 
-const walk: StripAct = {
+const walk: StripAct = typing({
   id: 'walk',
   who: 'facilitator',
   keys: ['enter'],
@@ -107,7 +107,7 @@ const walk: StripAct = {
     empty: { stay: { open: null, next: true } },
   }),
   move(at, _spot, read) {
-    const line = read as StripLine
+    const line = read
     const { name, work = 0, wait = 0, who } = line
     const known = stepsAt(at).find(s => s.name.toLowerCase() === name.toLowerCase())
     const by = who ? { who } : {}
@@ -115,9 +115,9 @@ const walk: StripAct = {
       ? make(at, { do: 'change', step: known.id, ...times(line), ...by })
       : make(at, { do: 'add', name, work, wait, ...by })
   },
-}
+})
 
-const edit: StripAct = {
+const edit: StripAct = typing({
   id: 'edit',
   who: 'facilitator',
   on: ['step'],
@@ -134,7 +134,7 @@ const edit: StripAct = {
     empty: { stay: { choose: null, open: { act: 'walk', more: true } } },
   }),
   move(at, spot, read) {
-    const line = read as StripLine
+    const line = read
     const { name, who = '' } = line
     const stay: StayChange = { choose: null, open: { act: 'walk', more: true } }
     if (!spot) return unchanged
@@ -142,7 +142,7 @@ const edit: StripAct = {
     const move: Shapes['strip']['move'] = { do: 'change', step: spot.id, ...times(line), who }
     return make(at, name === spot.step.name ? move : { ...move, name }, stay)
   },
-}
+})
 
 const onSteps: StripAct[] = [
   ...([-1, 1] as const).map(

@@ -81,11 +81,14 @@ function doubtful(name: string, hit: RegExpExecArray): string | undefined {
     : undefined
 }
 
+const units = ['m', 'h', 'd', 'w'] as const
+
 /** Minutes of work, or hours of waiting. */
 function timeOf(text: string, of: Of): number {
   const [, typed = '', name = ''] = amountIn.exec(text) ?? []
   const plain = name.toLowerCase()
-  const known = plain && !/^(?:of|wo|wai)/.test(plain) ? (plain[0] as 'm' | 'h' | 'd' | 'w') : of === 'work' ? 'm' : 'h'
+  const named = /^(?:of|wo|wai)/.test(plain) ? undefined : units.find(unit => plain.startsWith(unit))
+  const known = named ?? (of === 'work' ? 'm' : 'h')
   const read = readDecimal(typed)
   const minutes = ('ok' in read ? read.ok : 0) * minutesIn[of][known]
   return of === 'work' ? Math.round(minutes) : Math.round((minutes / 60) * 100) / 100

@@ -1,9 +1,11 @@
 /** What can be done at a sweep: findings added row by row, closed with what ended them, the weakest row named. */
+
 import { type At, describe, type Outcome } from '../../interact/act.ts'
+import { make } from '../../interact/outcomes.ts'
 import { inRow, turnsOpen } from '../../session/findings.ts'
 import { workOf } from '../../session/read.ts'
-import type { Finding, StepOf } from '../../session/shapes.ts'
-import type { Move } from '../../session/types.ts'
+import type { Finding, Shapes, StepOf } from '../../session/shapes.ts'
+import type {} from '../../session/types.ts'
 import { numbered } from '../../text.ts'
 import { actionsHome } from '../made/board.ts'
 import { ageWords } from './drawing.ts'
@@ -38,7 +40,7 @@ function spots(at: At<'sweep'>): Spot[] {
 const findingOf = (spot: Spot | undefined) => (spot?.type === 'finding' ? spot.finding : undefined)
 const rowOf = (at: At<'sweep'>, spot: Spot | undefined) =>
   spot?.type === 'row' ? spot.row : at.step.rows.find(r => r.id === findingOf(spot)?.row)
-const one = (at: At<'sweep'>, move: object): Outcome => ({ moves: [{ in: at.step.id, ...move } as Move] })
+const one = (at: At<'sweep'>, move: Shapes['sweep']['move']): Outcome<'sweep'> => make(at, move)
 
 export const sweepInteraction = describe<'sweep', Spot>({
   spots,
@@ -65,7 +67,7 @@ export const sweepInteraction = describe<'sweep', Spot>({
           empty: { stay: { open: null, choose: after?.id ?? null } },
         }
       },
-      move: (at, spot, text) => one(at, { do: 'add', row: rowOf(at, spot)?.id, text }),
+      move: (at, spot, text) => one(at, { do: 'add', row: rowOf(at, spot)?.id ?? '', text: String(text) }),
     },
     {
       id: 'change',
@@ -83,7 +85,9 @@ export const sweepInteraction = describe<'sweep', Spot>({
         parse: text => ({ ok: text }),
       }),
       move: (at, spot, text) =>
-        text === findingOf(spot)?.text ? { moves: [] } : one(at, { do: 'change', finding: spot?.id, text }),
+        text === findingOf(spot)?.text
+          ? { moves: [] }
+          : one(at, { do: 'change', finding: spot?.id ?? '', text: String(text) }),
     },
     {
       id: 'close',
@@ -101,7 +105,8 @@ export const sweepInteraction = describe<'sweep', Spot>({
         optional: true,
         parse: text => ({ ok: text }),
       }),
-      move: (at, spot, note) => one(at, { do: 'close', finding: spot?.id, ...(note ? { note } : {}) }),
+      move: (at, spot, note) =>
+        one(at, { do: 'close', finding: spot?.id ?? '', ...(note ? { note: String(note) } : {}) }),
     },
     {
       id: 'reopen',
@@ -112,7 +117,7 @@ export const sweepInteraction = describe<'sweep', Spot>({
       does: words.reopen,
       hint: 'open again',
       fits: (_at, spot) => Boolean(findingOf(spot)?.closed),
-      move: (at, spot) => one(at, { do: 'reopen', finding: spot?.id }),
+      move: (at, spot) => one(at, { do: 'reopen', finding: spot?.id ?? '' }),
     },
     {
       id: 'weakest',
@@ -148,7 +153,7 @@ export const sweepInteraction = describe<'sweep', Spot>({
       keys: ['delete', 'backspace'],
       command: { words: ['drop'] },
       does: words.drop,
-      move: (at, spot) => one(at, { do: 'drop', finding: spot?.id }),
+      move: (at, spot) => one(at, { do: 'drop', finding: spot?.id ?? '' }),
     },
   ],
   message(at, spot) {

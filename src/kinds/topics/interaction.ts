@@ -1,6 +1,6 @@
 /** What can be done with topics: add them, give or count dots, then talk: note, show thumbs, take longer, go to the next. */
 import type { Grid } from '../../draw/grid.ts'
-import { describe, type Memory, type Size } from '../../interact/act.ts'
+import { describe, type Memory, type Size, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { sum } from '../../numbers.ts'
 import type { Topic, WorkOf } from '../../session/shapes.ts'
@@ -74,7 +74,7 @@ const collecting: TopicAct[] = [
     fits: (at, spot) => isCollecting(at) && isMine(at, spot),
     move: (at, spot) => make(at, { do: 'drop', topic: spot?.id ?? '' }),
   },
-  {
+  typing({
     id: 'count',
     who: 'keyboard',
     keys: ['c'],
@@ -94,13 +94,13 @@ const collecting: TopicAct[] = [
       }
     },
     move(at, _, value) {
-      const { counts } = value as { counts: number[] }
+      const { counts } = value
       return make(at, {
         do: 'tally',
         counts: Object.fromEntries(workAt(at).topics.map((t, i) => [t.id, counts[i] ?? 0])),
       })
     },
-  },
+  }),
   {
     id: 'begin',
     who: 'facilitator',

@@ -1,7 +1,7 @@
 /** What can be done while a topic is talked about: note, show thumbs, take longer, go to the next. */
-import type { Outcome } from '../../interact/act.ts'
+import { type Outcome, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { isShow, readShow, type Show } from '../shared/show-of-hands.ts'
+import { isShow, readShow } from '../shared/show-of-hands.ts'
 import { type Here, isTalking, lineField, type TopicAct, workAt } from './here.ts'
 import { thumbHands } from './talk.ts'
 import { words } from './words.ts'
@@ -48,7 +48,7 @@ export const talking: TopicAct[] = [
     fits: isTalking,
     move: at => thumb(at, false),
   },
-  {
+  typing({
     id: 'hands',
     who: 'keyboard',
     keys: ['enter'],
@@ -71,10 +71,10 @@ export const talking: TopicAct[] = [
       },
     }),
     move(at, _, value) {
-      const { counts, spoken } = value as Show
+      const { counts, spoken } = value
       return { ...make<'topics'>(at, { do: 'hands', counts }), spoken }
     },
-  },
+  }),
   {
     id: 'longer',
     who: 'facilitator',

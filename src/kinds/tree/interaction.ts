@@ -1,8 +1,10 @@
 /** What can be done at a tree: it grows line by line, its nodes get words and values, and hang somewhere else. */
+
 import { showDay } from '../../day.ts'
-import { type Act, type At, describe, type Memory } from '../../interact/act.ts'
+import { type Act, type At, describe, type Memory, typing } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { readMeasure } from '../../interact/read-measure.ts'
+import { remembered } from '../../interact/remembered.ts'
 import type { TreeNode } from '../../session/shapes.ts'
 import { inOrder, leavesOf, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
 import { full, numbered } from '../../text.ts'
@@ -78,11 +80,13 @@ function growing(placeOf: PlaceOf): Pick<TreeAct, 'field' | 'move'> {
   }
 }
 
+const cardTaken = remembered<number>('card', 'line')
+
 /** Takes the next card that is not in the tree into the open line. */
 function takeCard(at: Here, spot: Spot | undefined, memory: Memory, by: 1 | -1) {
   const placeOf = memory.open?.act === 'below' ? below : memory.open?.act === 'beside' ? beside : firstPlace
   const cards = unhung(at.step, at.session, placeOf(at, spot).level)
-  const from = (memory.line.card as number | undefined) ?? -1
+  const from = cardTaken.of(memory) ?? -1
   const card = (Math.max(from, by < 0 ? 0 : -1) + by + cards.length) % cards.length
   return { stay: { text: cards[card]!.text.replaceAll('\n', ' '), line: { card } } }
 }
@@ -146,7 +150,7 @@ const growingActs: TreeAct[] = [
 ]
 
 const nodeActs: TreeAct[] = [
-  {
+  typing({
     id: 'value',
     who: 'facilitator',
     on: ['node'],
@@ -162,9 +166,8 @@ const nodeActs: TreeAct[] = [
       parse: text => readMeasure(text, at.today),
       empty: { stay: { open: null } },
     }),
-    move: (at, spot, read) =>
-      make(at, { do: 'value', node: spot?.id ?? '', ...(read as { value: number; at: string; unit?: string }) }),
-  },
+    move: (at, spot, read) => make(at, { do: 'value', node: spot?.id ?? '', ...read }),
+  }),
   {
     id: 'reword',
     who: 'facilitator',

@@ -1,6 +1,6 @@
 /** What can be done at a vote: dots counted by show of hands at the room's keyboard, or one's own given unseen. */
 import { Grid } from '../../draw/grid.ts'
-import { type Act, type At, describe, type Memory, type Outcome, type Size } from '../../interact/act.ts'
+import { type Act, type At, describe, type Memory, type Outcome, type Size, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { sum } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
@@ -41,7 +41,7 @@ function spots(at: Here): Spot[] {
 }
 
 /** Dots counted by hands, as `readDots` understood them. */
-const count: VoteAct = {
+const count: VoteAct = typing({
   id: 'count',
   who: 'keyboard',
   keys: ['enter'],
@@ -72,14 +72,14 @@ const count: VoteAct = {
     }
   },
   move(at, _spot, value) {
-    const { counts, echo } = value as { counts: number[]; echo: string }
+    const { counts, echo } = value
     const all = Object.fromEntries(boardAt(at).map((on, i) => [on.id, counts[i] ?? 0]))
     return {
       ...make<'vote'>(at, { do: 'tally', counts: all }, { open: { act: 'count', more: true } }),
       spoken: words.countedSay(echo.replaceAll(' \u00b7 ', ', ')),
     }
   },
-}
+})
 
 const ownActs: VoteAct[] = [
   ...dotActs<'vote', Spot>({
