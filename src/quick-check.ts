@@ -30,7 +30,7 @@ const made = new WeakMap<object, Check>()
  * not known here: valibot has the last word, and the words for what is wrong.
  */
 export function fitsQuickly(schema: GenericSchema, value: unknown): boolean {
-  return checkOf(schema as unknown as Facts)(value)
+  return checkOf(schema)(value)
 }
 
 function checkOf(schema: Facts): Check {

@@ -29,7 +29,7 @@ export function readAgenda(text: string, name: string): Agenda {
       read.issues.map(issue => toProblem(issue, value)),
     )
   // An agenda is frozen into the file of a turn, so it is made of what a file can hold: absent, not undefined.
-  const agenda = JSON.parse(JSON.stringify(read.output)) as Agenda
+  const agenda = JSON.parse(JSON.stringify(read.output))
   const problems = lint(agenda)
   if (problems.length) throw refusal(name, source, problems)
   return agenda

@@ -21,7 +21,7 @@ const ours: Host = {
     if (code === exitCodeFor('SIGHUP')) endLost(code)
     process.exit(code)
   },
-} as Host
+}
 
 /**
  * Watches until it is stopped. At the first signal `leave` is called with the exit code it stands for, and the process

@@ -26,7 +26,7 @@ function npxOf(script: string): string | undefined {
   const home = /^(.*[\\/]_npx[\\/][^\\/]+)[\\/]node_modules[\\/]/.exec(script)?.[1]
   if (home === undefined) return undefined
   try {
-    const [asked] = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))._npx.packages as unknown[]
+    const [asked] = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))._npx.packages
     return typeof asked === 'string' ? asked : 'flywheel'
   } catch {
     return 'flywheel'

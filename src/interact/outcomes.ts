@@ -15,7 +15,7 @@ export function makeIn<K extends Kind>(step: StepId, move: Shapes[K]['move']): O
 
 /** A move of a kind as one of all moves: it stands in a step of its kind. */
 export function moveIn<K extends Kind>(step: StepId, move: Shapes[K]['move']): Move {
-  return { in: step, ...move } as unknown as Move
+  return { in: step, ...move }
 }
 
 /** Nothing to make: what stands is what was typed. */

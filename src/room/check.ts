@@ -134,7 +134,7 @@ const flowOfFacilitator = new Set([
 function isLeading(session: Session, { move }: Entry): boolean {
   if (!isStepMove(move)) return flowOfFacilitator.has(move.do)
   const step = stepOf(session, move.in)
-  return Boolean(step && rulesOf(step.kind).leads?.(move as MoveOf))
+  return Boolean(step && rulesOf(step.kind).leads?.(move))
 }
 
 /** True for a vote or an answer in a hidden step that was shown: taking it back would change the result behind the room. */

@@ -162,7 +162,7 @@ function* misfitsIn(log: readonly Entry[]): Generator<{ n: number; why: string }
       ? kinds.has(move.in) && rulesOf(valueAt(kinds, move.in)).moves
       : Object.hasOwn(flow, move.do) && flow[move.do]
     if (schema === false && isStepMove(move)) continue
-    const why = schema ? oddIn(schema as v.GenericSchema, move) : roomWords.noMove(move.do)
+    const why = schema ? oddIn(schema, move) : roomWords.noMove(move.do)
     if (why) yield { n, why }
     if (why || move !== open?.move || isStepMove(move) || move.do !== 'open') continue
     for (const step of stepsOf(move.agenda)) {

@@ -70,7 +70,7 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
   const { move } = entry
   if (isStepMove(move)) {
     const step = stepOf(session, move.in)
-    return step ? rulesOf(step.kind).say(step, move as never, session, entry) : ''
+    return step ? rulesOf(step.kind).say(step, move, session, entry) : ''
   }
   switch (move.do) {
     case 'open':

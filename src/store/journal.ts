@@ -220,7 +220,7 @@ function headLine(id: string, token: string): string {
 /** Whose journal this is; undefined when the first line is none, or damaged. That of an older program has no checksum. */
 function idOf(row = ''): string | undefined {
   try {
-    const head = JSON.parse(row) as { journal?: unknown; id?: unknown; sum?: unknown } | null
+    const head = JSON.parse(row)
     if (head?.journal !== 1 || typeof head.id !== 'string') return undefined
     const text = `${row.slice(0, row.lastIndexOf(ofHead))}}`
     return head.sum === undefined || head.sum === checksum(text) ? head.id : undefined

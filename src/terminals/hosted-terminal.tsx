@@ -275,7 +275,7 @@ function patient(room: Room, services: HostServices, now: () => number): Room {
         }
       },
     },
-  }) as Room
+  })
 }
 
 /** Welcome with the ticket, which is said whole: on a narrow screen with fewer words around it. */

@@ -45,7 +45,7 @@ async function upTo(from: AsyncIterable<Buffer | string>, most: number, word: st
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of from) {
-    const bytes = Buffer.from(chunk as string)
+    const bytes = Buffer.from(chunk)
     size += bytes.length
     if (size > most) throw tooLong(word, most)
     chunks.push(bytes)

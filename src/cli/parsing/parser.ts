@@ -105,7 +105,7 @@ function optionAsMeant(name: string, { type, means = 'text' }: Row, typed: unkno
 /** Numbers are read here and not by the parser, which takes a number option that is 1 twice for 2. */
 function withoutNumbers(rows: Record<string, Row>): Record<string, Row> {
   const asText = ([name, row]: [string, Row]) => [name, row.type === 'number' ? { ...row, type: 'string' } : row]
-  return Object.fromEntries(Object.entries(rows).map(asText as (row: [string, Row]) => [string, Row]))
+  return Object.fromEntries(Object.entries(rows).map(asText))
 }
 
 type Done = (command: Command, args: Partial<Common>) => Promise<void>

@@ -186,7 +186,7 @@ const nodeActs: TreeAct[] = [
     move: (at, spot, text) =>
       text === spot?.node.text ? unchanged : make(at, { do: 'change', node: spot?.id ?? '', text: String(text) }),
   },
-  ...(hangingActs as TreeAct[]),
+  ...hangingActs,
   {
     id: 'drop',
     who: 'facilitator',

@@ -49,7 +49,7 @@ function entryOf(pattern: string): ((address: string) => boolean) | string | und
     if (!network) return 'its from= has a network that is none'
     return network === 'bits' ? 'its from= has a network with more bits than its mask' : network
   }
-  if (isIP(base)) return networkOf(base, isIP(base) === 4 ? 32 : 128) as (address: string) => boolean
+  if (isIP(base)) return networkOf(base, isIP(base) === 4 ? 32 : 128)
   if (/^[\d.:a-f*?]+$/.test(pattern) && /[*?]/.test(pattern)) return address => isLike(address, pattern)
   return undefined
 }

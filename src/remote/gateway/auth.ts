@@ -223,7 +223,7 @@ class Authentication {
       // At an abort ssh2 calls back with an Error.
       ctx.prompt(prompts, '', say, answers => {
         this.peer.heard = performance.now()
-        resolve(Array.isArray(answers) ? (answers as string[]) : undefined)
+        resolve(Array.isArray(answers) ? answers : undefined)
       })
     })
   }

@@ -49,8 +49,7 @@ function answerSession(
   let pty = false
   let screen: Screen | undefined
 
-  const listen = <A extends unknown[]>(event: string, run: (...args: A) => void) =>
-    session.on(event, guard(run) as (...args: unknown[]) => void)
+  const listen = <A extends unknown[]>(event: string, run: (...args: A) => void) => session.on(event, guard(run))
 
   listen('pty', (accept: Yes, reject: Yes, asked: { cols: number; rows: number; term?: string }) => {
     if (peer.plain) return reject?.()

@@ -6,7 +6,7 @@ export type { Key } from './key-reader.ts'
 /** The keys in bytes that are complete: nothing comes after them. */
 export function decode(bytes: Buffer | string): Key[] {
   const reader = new Reader()
-  const keys = reader.read(Buffer.from(bytes as string))
+  const keys = reader.read(Buffer.from(bytes))
   return [...keys, ...reader.end()]
 }
 

@@ -176,7 +176,7 @@ class TerminalApp {
   }
 
   private rendered(): Instance {
-    const sink = this.frames.sink as unknown as NodeJS.WriteStream
+    const sink = this.frames.sink
     return render(
       <SurfaceSize sink={this.frames.sink} surface={this.surface()}>
         <App start={this.options.start} live={this.live} />
@@ -184,7 +184,7 @@ class TerminalApp {
       {
         stdout: sink,
         stderr: sink,
-        stdin: this.keyboard as unknown as NodeJS.ReadStream,
+        stdin: this.keyboard,
         // Whole frames, unthrottled: the painter decides what is written.
         debug: true,
         interactive: true,

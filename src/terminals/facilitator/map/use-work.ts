@@ -128,7 +128,7 @@ export function useWork(file: MapFile, tell: (say: string) => void, theirs: (tex
     },
     again() {
       const makes = unsaved.current
-      return makes.every(m => m !== undefined) ? (makes.slice() as Make[]) : undefined
+      return makes.every(m => m !== undefined) ? makes.slice() : undefined
     },
   }
 }

@@ -20,7 +20,7 @@ function isOpenNews(entry: Entry, session: Session, log: readonly Entry[]): bool
   if (isStepMove(move)) {
     const step = stepOf(session, move.in)
     if (!step || move.do === 'box' || move.do === 'seen') return false
-    return !isHidden(session, step) || (rulesOf(step.kind).leads?.(move as never) ?? false)
+    return !isHidden(session, step) || (rulesOf(step.kind).leads?.(move) ?? false)
   }
   if (move.do !== 'undo') return !toldElsewhere.has(move.do)
   const target = log.find(e => e.n === move.entry && e.n < entry.n)
