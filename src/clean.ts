@@ -79,18 +79,22 @@ type CleanOptions = {
  * Cleans every string in a plain value, arrays, records and their keys included. Deeper than 64 levels it is null; -0 is 0,
  * as it comes back from a file.
  */
-export function cleanDeep<T>(value: T, options: CleanOptions = {}, depth = 0): T {
-  if (typeof value === 'string') return clean(value, undefined, options) as T
-  if (value === 0) return 0 as T
+export function cleanDeep<T>(value: T, options: CleanOptions = {}): T {
+  return cleaned(value, options, 0) as T
+}
+
+function cleaned(value: unknown, options: CleanOptions, depth: number): unknown {
+  if (typeof value === 'string') return clean(value, undefined, options)
+  if (value === 0) return 0
   if (value === null || typeof value !== 'object') return value
-  if (depth >= 64) return null as T
-  if (Array.isArray(value)) return value.map(v => cleanDeep(v, options, depth + 1)) as T
+  if (depth >= 64) return null
+  if (Array.isArray(value)) return value.map(v => cleaned(v, options, depth + 1))
   return Object.fromEntries(
     Object.entries(value).map(([key, v]) => [
       clean(key, 200),
-      typeof v === 'string' && options.page?.(value, key) ? cleanPage(v) : cleanDeep(v, options, depth + 1),
+      typeof v === 'string' && options.page?.(value, key) ? cleanPage(v) : cleaned(v, options, depth + 1),
     ]),
-  ) as T
+  )
 }
 
 /**

@@ -33,7 +33,8 @@ export function fitsQuickly(schema: GenericSchema, value: unknown): boolean {
   return checkOf(schema)(value)
 }
 
-function checkOf(schema: Facts): Check {
+function checkOf(schema: Facts | undefined): Check {
+  if (!schema) return unknown()
   const known = made.get(schema)
   if (known) return known
   const check = schema.pipe ? inPipe(schema, schema.pipe) : (byType[schema.type] ?? unknown)(schema)
@@ -54,24 +55,24 @@ const byType: Record<string, (schema: Facts) => Check> = {
   },
   optional: ({ wrapped, default: instead }) => {
     if (instead !== undefined) return unknown()
-    const check = checkOf(wrapped!)
+    const check = checkOf(wrapped)
     return value => value === undefined || check(value)
   },
   nullable: ({ wrapped, default: instead }) => {
     if (instead !== undefined) return unknown()
-    const check = checkOf(wrapped!)
+    const check = checkOf(wrapped)
     return value => value === null || check(value)
   },
   array: ({ item }) => {
-    const check = checkOf(item!)
+    const check = checkOf(item)
     return value => Array.isArray(value) && all(value.length, at => check(value[at]))
   },
   tuple: ({ items }) => {
-    const checks = items!.map(checkOf)
+    const checks = (items ?? []).map(checkOf)
     return value => Array.isArray(value) && all(checks.length, at => itemAt(checks, at)(value[at]))
   },
   record: ({ key, value: inner }) => {
-    const [ofKey, ofValue] = [checkOf(key as Facts), checkOf(inner!)]
+    const [ofKey, ofValue] = [checkOf(typeof key === 'object' ? key : undefined), checkOf(inner)]
     return value => {
       if (!isThing(value)) return false
       for (const name in value) if (!ofKey(name) || !ofValue(value[name])) return false
@@ -81,19 +82,24 @@ const byType: Record<string, (schema: Facts) => Check> = {
   object: schema => fields(schema),
   loose_object: schema => fields(schema),
   strict_object: schema => {
-    const entries = schema.entries!
+    const entries = schema.entries ?? {}
     const check = fields(schema)
     return value => {
-      if (!check(value)) return false
-      for (const name in value as object) if (!Object.hasOwn(entries, name)) return false
+      if (!isThing(value) || !check(value)) return false
+      for (const name in value) if (!Object.hasOwn(entries, name)) return false
       return true
     }
   },
   union: ({ options }) => {
-    const checks = (options as Facts[]).map(checkOf)
+    const checks = schemasIn(options).map(checkOf)
     return value => checks.some(check => check(value))
   },
-  variant: ({ key, options }) => variant(key as string, options as Facts[]),
+  variant: ({ key, options }) => (typeof key === 'string' ? variant(key, schemasIn(options)) : unknown()),
+}
+
+/** Options that are schemas: those of a union or a variant. */
+function schemasIn(options: readonly unknown[] = []): Facts[] {
+  return options as Facts[]
 }
 
 function all(count: number, fits: (at: number) => boolean): boolean {
@@ -107,7 +113,7 @@ function isThing(value: unknown): value is Record<string, unknown> {
 
 /** Every entry that must be there is, and each that is fits. */
 function fields({ entries }: Facts): Check {
-  const rows = Object.entries(entries!).map(([name, schema]) => ({
+  const rows = Object.entries(entries ?? {}).map(([name, schema]) => ({
     name,
     check: checkOf(schema),
     mayLack: schema.type === 'optional' && !schema.pipe,
@@ -127,14 +133,14 @@ function variant(key: string, options: readonly Facts[]): Check {
   return value => isThing(value) && (byLiteral.get(value[key])?.some(check => check(value)) ?? false)
 }
 
-const sized = (value: unknown) => (value as { length: number }).length
+type Sized = { readonly length: number }
 const actions: Record<string, (most: never, value: never) => boolean> = {
   integer: (_: unknown, value: unknown) => Number.isInteger(value),
   finite: (_: unknown, value: unknown) => Number.isFinite(value),
   min_value: (least: number, value: number) => value >= least,
   max_value: (most: number, value: number) => value <= most,
-  min_length: (least: number, value: unknown) => sized(value) >= least,
-  max_length: (most: number, value: unknown) => sized(value) <= most,
+  min_length: (least: number, value: Sized) => value.length >= least,
+  max_length: (most: number, value: Sized) => value.length <= most,
   regex: (pattern: RegExp, value: string) => pattern.test(value),
 }
 
@@ -144,7 +150,7 @@ function inPipe(schema: Facts, [, ...after]: Facts[]): Check {
   const steps: ((value: unknown) => [fits: boolean, value: unknown])[] = []
   for (const { type, requirement, operation } of after) {
     const action = Object.hasOwn(actions, type) ? actions[type] : undefined
-    if (type === 'transform' && isPlain(schema)) steps.push(value => [true, operation!(value)])
+    if (type === 'transform' && operation && isPlain(schema)) steps.push(value => [true, operation(value)])
     else if (type === 'check' && isPlain(schema)) steps.push(value => [(requirement as Check)(value), value])
     else if (action && !(requirement instanceof RegExp && requirement.global))
       steps.push(value => [action(requirement as never, value as never), value])
@@ -164,6 +170,6 @@ function inPipe(schema: Facts, [, ...after]: Facts[]): Check {
 
 /** No lists or objects, of which valibot hands on a copy that may be another value. */
 function isPlain({ type, options }: Facts): boolean {
-  if (type === 'union') return (options as Facts[]).every(isPlain)
+  if (type === 'union') return schemasIn(options).every(isPlain)
   return type === 'string' || type === 'number' || type === 'boolean'
 }

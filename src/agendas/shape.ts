@@ -19,7 +19,7 @@ const base = {
 const step = v.variant(
   'kind',
   kindNames.map(kind => v.strictObject({ kind: v.literal(kind), ...base, ...kindOf(kind).agenda.fields })),
-) as unknown as v.GenericSchema<unknown, StepOf>
+) as v.GenericSchema<unknown, StepOf>
 
 const exercise = {
   id,

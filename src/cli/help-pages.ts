@@ -1,5 +1,7 @@
 /** Every page of help by its name; the build keeps them beside the program, so that showing one loads nothing. */
+
 import { exitCodes } from '../errors.ts'
+import { rowOf } from '../lists.ts'
 import { commands } from './commands/index.ts'
 import { home } from './commands/open.ts'
 import { variables } from './environment.ts'
@@ -24,11 +26,7 @@ const meanings: { [K in keyof typeof exitCodes]: string } = {
  */
 export function helpPages(program = 'flywheel'): Record<string, string> {
   const codes = Object.entries(exitCodes).map(
-    ([name, code]) =>
-      [
-        String(code).padStart(3),
-        meanings[name as keyof typeof exitCodes].replace('(flywheel ', `(${program} `),
-      ] as const,
+    ([name, code]) => [String(code).padStart(3), rowOf(meanings, name).replace('(flywheel ', `(${program} `)] as const,
   )
   return {
     flywheel: frontPage('Walk a group once round the Value Flywheel, on one terminal.', home, commands, program),

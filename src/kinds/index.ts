@@ -53,7 +53,7 @@ export const kinds: { [K in Kind]: KindModule<K> } = {
 
 /** A kind known only at run time. The pairing of step, work and move is the caller's promise. */
 export function kindOf(kind: Kind): KindModule<Kind> {
-  return kinds[kind] as unknown as KindModule<Kind>
+  return kinds[kind] as KindModule<Kind>
 }
 
 export function rulesOf(kind: Kind): Rules<Kind> {

@@ -1,5 +1,5 @@
 /** The frames of the terminal socket: one byte for the kind, the length, then the bytes. */
-import { itemAt } from '../lists.ts'
+import { itemAt, namesIn } from '../lists.ts'
 
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it
@@ -25,7 +25,7 @@ export const frameKinds = {
 } as const
 export type FrameKind = keyof typeof frameKinds
 
-const names = new Map<number, FrameKind>(Object.entries(frameKinds).map(([name, byte]) => [byte, name as FrameKind]))
+const names = new Map<number, FrameKind>(namesIn(frameKinds).map(name => [frameKinds[name], name]))
 
 /** No frame is longer, in bytes; whoever announces more is not one of us. */
 export const longest = 1 << 20

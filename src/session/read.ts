@@ -23,7 +23,7 @@ export function currentStep(session: Session): StepOf | undefined {
 /** The work of a step if it has begun and is of this kind. */
 export function workOf<K extends Kind>(session: Session, id: StepId, kind: K): WorkOf<K> | undefined {
   const work = session.work[id]
-  return work?.kind === kind ? (work as unknown as WorkOf<K>) : undefined
+  return work?.kind === kind ? (work as WorkOf<K>) : undefined
 }
 
 /** What a person is called; undefined for nobody and for somebody who is not here. */

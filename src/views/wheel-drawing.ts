@@ -3,7 +3,7 @@
 import { Grid } from '../draw/grid.ts'
 import { wheelRing } from '../draw/wheel.ts'
 import { gatesOf } from '../kinds/made/answers.ts'
-import { itemAt } from '../lists.ts'
+import { itemAt, rowIn } from '../lists.ts'
 import { frameRows } from '../screen/frame-drawing.ts'
 import { type Exercise, type PhaseId, stepsOf, wheelPhases } from '../session/agenda.ts'
 import { isPlanned } from '../session/read.ts'
@@ -49,7 +49,7 @@ export function drawPhase(session: Session, id: PhaseId, width: number, height: 
   const grid = new Grid(width, height)
   const phase = session.agenda.phases.find(p => p.id === id)
   if (!phase) return grid
-  const gate = gatesOf(session)[id as keyof ReturnType<typeof gatesOf>]
+  const gate = rowIn(gatesOf(session), id)
   const isIn = (e: Exercise) => isPlanned(session, e) || e.steps.some(s => session.work[s.id])
   const lead = phase.exercises.find(e => e.lead)?.lead
   const planned = phase.exercises.filter(isIn)

@@ -98,7 +98,7 @@ function guess(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 4_096)
   const zeros = [0, 0]
   for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2]!++
-  const [even, odd] = zeros as [number, number]
+  const [even = 0, odd = 0] = zeros
   if (odd > head.length / 8 && odd > 8 * even) return 'UTF-16LE'
   if (even > head.length / 8 && even > 8 * odd) return 'UTF-16BE'
   if (even + odd) return undefined

@@ -47,7 +47,7 @@ export type Command<Args = object> = {
 
 /** Keeps a command's own argument types inside it; the table of commands needs to know only how to call it. */
 export function command<Args = object>(it: Command<Args>): Command {
-  return it as unknown as Command
+  return it as Command
 }
 
 /** The first word of a usage is the command's name. */

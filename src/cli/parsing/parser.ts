@@ -54,7 +54,7 @@ function printCompletion(shell: 'bash' | 'zsh'): void {
   // The parser picks the script by the shell it believes it runs in.
   process.env.SHELL = shell
   type Printer = { showCompletionScript(program: string, command: string): void }
-  const parser = build([], async () => {}) as unknown as Printer
+  const parser = build([], async () => {}) as Printer
   parser.showCompletionScript('flywheel', `completion ${shell}`)
 }
 

@@ -8,6 +8,7 @@ import { actionsOf, isOverdue, isOwed } from '../../kinds/made/promises.ts'
 import { type Scale, scales } from '../../kinds/made/steps.ts'
 import { isTooFew } from '../../kinds/scale/drawing.ts'
 import { gateStates } from '../../kinds/scale/words.ts'
+import { namesIn } from '../../lists.ts'
 import { sum } from '../../numbers.ts'
 import { wheelPhases } from '../../session/agenda.ts'
 import type { Action } from '../../session/shapes.ts'
@@ -124,7 +125,7 @@ function howAnswered(session: Session, phase: string): string {
 
 /** `3 yes · 1 partly (per check)`: how many checks of a gate got each mark; those nobody answered are left out. */
 function checkCounts(marks: readonly (GateMark | undefined)[]): string {
-  const counted = (Object.keys(markWords) as GateMark[]).flatMap(mark => {
+  const counted = namesIn(markWords).flatMap(mark => {
     const n = marks.filter(other => other === mark).length
     return n ? [`${n} ${markWords[mark]}`] : []
   })

@@ -6,7 +6,7 @@ import type { Move } from '../../session/types.ts'
 import { full } from '../../text.ts'
 import { countField, saidCount } from '../shared/counting.ts'
 import { isOpen, revealAct } from '../shared/reveal.ts'
-import { howToShow, isShow, pointsInPrompt, pointsToShow, type Show } from '../shared/show-of-hands.ts'
+import { howToShow, isShow, pointsInPrompt, pointsToShow } from '../shared/show-of-hands.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { labelsOf, readAnswers, rowsIn } from './answers-line.ts'
 import {

@@ -127,7 +127,7 @@ export const sweepInteraction = describe<'sweep', Spot>({
       does: words.weakest,
       hint: 'weakest',
       fits: (at, spot) => rowOf(at, spot) !== undefined,
-      move: (at, spot) => one(at, { do: 'weakest', row: rowOf(at, spot)?.id }),
+      move: (at, spot) => one(at, { do: 'weakest', row: rowOf(at, spot)?.id ?? '' }),
     },
     {
       id: 'make',

@@ -33,13 +33,13 @@ export class AuthorizedKeys {
       .entries()) {
       const line = whole.replace(/\r$/, '').replace(/^[ \t]+/, '')
       if (line.trim() === '' || line.startsWith('#')) continue
-      const read = line.length > longestLine ? { why: 'it is too long' } : readLine(line)
-      const { fingerprint, why, isRevoked } = read as Read
+      const read: Read = line.length > longestLine ? { why: 'it is too long' } : readLine(line)
+      const { fingerprint, why, isRevoked } = read
       if (fingerprint) this.named.add(fingerprint)
       if (fingerprint && isRevoked) this.revoked.add(fingerprint)
       if (why !== undefined || fingerprint === undefined) refused.push({ line: i + 1, why: why ?? 'it holds no key' })
       else {
-        const { from, until, plain = false } = read as Read
+        const { from, until, plain = false } = read
         const lines = this.allowed.get(fingerprint) ?? []
         lines.push({ plain, ...(from ? { from } : {}), ...(until === undefined ? {} : { until }) })
         this.allowed.set(fingerprint, lines)
@@ -203,14 +203,8 @@ function quotedAt(text: string, start: number): [string, number] | undefined {
 function readExpiry(text: string): number | undefined {
   const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z|UTC)?$/i.exec(text)
   if (!found) return undefined
-  const [year, month, day, hour, minute, second] = found.slice(1).map(part => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const numbers = found.slice(1).map(part => Number(part ?? 0))
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = numbers
   const date = new Date(Date.UTC(year, month - 1, day))
   const isReal =
     year >= 1970 &&

@@ -11,7 +11,7 @@ import { takeWatch } from './watch.ts'
 /** The hands of a participant for a kind whose interaction is described. */
 export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
-    if (!hasPart(kind)) return takeWatch({ step: at.step as unknown as StepOf, shared: at.shared })
+    if (!hasPart(kind)) return takeWatch({ step: at.step as StepOf, shared: at.shared })
     const seen = (): ActAt<K> => ({
       step: stepAsked(at.step, at.mine()),
       session: at.mine(),

@@ -17,9 +17,9 @@ const editors: { [K in Kind]?: Screen<K> } = { map: useMap }
 
 /** The screen of a step in this session: a React hook. Ask once a stay, so that it is the same one as long as the step stays. */
 export function screenOf(step: StepOf, session: Session): Screen<Kind> {
-  const editor = editors[step.kind] as unknown as Screen<Kind> | undefined
+  const editor = editors[step.kind] as Screen<Kind> | undefined
   if (editor) return editor
   const described = interactionOf(step, session)
   if (described) return screenFor(described)
-  return (screens[step.kind] as unknown as (step: StepOf) => Screen<Kind>)(step)
+  return (screens[step.kind] as (step: StepOf) => Screen<Kind>)(step)
 }

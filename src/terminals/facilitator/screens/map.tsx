@@ -15,12 +15,12 @@ import { screenFor } from '../parts/use-interaction.tsx'
 import type { ScreenContent, ScreenProps } from '../screen.ts'
 import { screenWords } from '../words.ts'
 
-const useDescribed = screenFor(mapInteraction as unknown as Interaction)
+const useDescribed = screenFor(mapInteraction as Interaction)
 
 export function useMap(props: ScreenProps<'map'>): ScreenContent {
   const { step, session, width, height, submit, tell } = props
   const { appServices, outside } = useSurface()
-  const described = useDescribed(props as unknown as ScreenProps<Kind>)
+  const described = useDescribed(props as ScreenProps<Kind>)
   const work = workOf(session, step.id, 'map')
   const text = work?.text ?? ''
   const { document, decks } = useMemo(() => hereAt({ step, session }), [step, session])

@@ -39,6 +39,6 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       finish: done => void (done && at.done?.()),
     })
     if (at.leads() || hasPart(kind)) return stay
-    return Object.create(stay, { todo: { value: () => watchWords(at as unknown as AnyAt<Kind>) } })
+    return Object.create(stay, { todo: { value: () => watchWords(at as AnyAt<Kind>) } })
   }
 }

@@ -5,6 +5,7 @@ import { gatesOf } from '../../../kinds/made/answers.ts'
 import { cardsOf } from '../../../kinds/made/board.ts'
 import { unseenCards } from '../../../kinds/made/unseen.ts'
 import { gateStates } from '../../../kinds/scale/words.ts'
+import { namesIn } from '../../../lists.ts'
 import { headcount, headcountWords, hereOf } from '../../../room/headcount.ts'
 import type { Presence } from '../../../room/presence.ts'
 import { betLine } from '../../../session/bet.ts'
@@ -46,7 +47,7 @@ export function gateWords(mark: GateMark | 'skipped'): string {
 /** `Gates: purpose passed; challenge passed with follow-up, because nobody from legal was here; value not asked.` */
 export function gatesLine(session: Session): string {
   const gates = gatesOf(session)
-  const parts = (Object.keys(phaseWords) as (keyof typeof phaseWords)[]).map(phase => {
+  const parts = namesIn(phaseWords).map(phase => {
     const gate = gates[phase]
     return `${phaseWords[phase]} ${gate ? [gateWords(gate.mark), gate.why].filter(Boolean).join(', because ') : 'not asked'}`
   })
