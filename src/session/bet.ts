@@ -1,6 +1,5 @@
 /** The bet as people read it: one line, what is still missing, and how it went. */
 
-import { namesIn } from '../lists.ts'
 import { readDecimal } from '../numbers.ts'
 import { type BetFields, type BetResult, type Gap, gaps } from './shapes.ts'
 

@@ -1,5 +1,5 @@
 /** Estimates of a bet: typed unseen while the keyboard goes round, or by each at a terminal of their own; shown without names. */
-import type { Field, Memory, Outcome, Read } from '../../interact/act.ts'
+import { type Field, type Memory, type Outcome, type Read, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { readDecimal } from '../../numbers.ts'
 import { roomPeople, workOf } from '../../session/read.ts'
@@ -71,7 +71,7 @@ function roundField(at: Here, memory: Memory): Field<Estimate> {
 }
 
 /** The keyboard goes round: whoever has it types unseen, and an empty line hands it on. */
-const round: BetAct = {
+const round: BetAct = typing({
   id: 'estimate',
   who: 'keyboard',
   keys: ['e'],
@@ -85,11 +85,11 @@ const round: BetAct = {
     const [person] = circleAt(at, memory)
     if (!person) return { say: words.estimatesInSay }
     const then = onward(at, person.id, memory, passedIn(memory))
-    return { moves: [given(at, value as Estimate)], by: person.id, said: '', ...then }
+    return { moves: [given(at, value)], by: person.id, said: '', ...then }
   },
-}
+})
 
-const own: BetAct = {
+const own: BetAct = typing({
   id: 'own-estimate',
   who: 'participant',
   keys: ['e'],
@@ -101,7 +101,7 @@ const own: BetAct = {
   field: () => ({ prompt: words.estimatePrompt(''), ask: words.estimateAsk, mode: 'ESTIMATE', parse: readEstimate }),
   move(at, _spot, value) {
     if (isEarly(at)) return { say: words.sayFirst }
-    const { likely, expect } = value as Estimate
+    const { likely, expect } = value
     const said = words.estimateKept(amount(likely, '%'), expect === undefined ? undefined : amount(expect))
     return {
       moves: [given(at, { likely, ...(expect === undefined ? {} : { expect }) })],
@@ -109,7 +109,7 @@ const own: BetAct = {
       stay: { open: null },
     }
   },
-}
+})
 
 const spread: BetAct = {
   id: 'spread',

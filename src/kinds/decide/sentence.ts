@@ -1,7 +1,7 @@
 /** The bet's sentence: gaps filled one after the other or by their names, with what stands ready for a gap taken by one key. */
 import { showDay } from '../../day.ts'
-import type { Act, At, Field, Memory, Outcome, Read } from '../../interact/act.ts'
-import { make } from '../../interact/outcomes.ts'
+import { type Act, type At, type Field, type Memory, type Outcome, type Read, typing } from '../../interact/act.ts'
+import { make, unchanged } from '../../interact/outcomes.ts'
 import { readDue } from '../../interact/read-day.ts'
 import { itemAt } from '../../lists.ts'
 import { betComplete, consentPoints, gapWords, likelihoodOf } from '../../session/bet.ts'
@@ -151,17 +151,18 @@ function fill(at: Here, gap: Gap, { text, option }: Typed, memory: Memory): Outc
 
 /** A gap each. On full screens one line follows the other, so that only what is missing first has a key of its own. */
 const gapActs = gaps.map(
-  (gap): BetAct => ({
-    id: gap,
-    who: 'facilitator',
-    ...(gap === 'we'
-      ? { keys: ['W'], enter: at => isOpen(at) && isEarly(at), hint: at => (isEarly(at) ? words.weWill : undefined) }
-      : {}),
-    command: { words: [gap], takes: 'TEXT' },
-    does: gapWords[gap],
-    field: (at, _spot, memory) => gapField(at, gap, memory),
-    move: (at, _spot, value, memory) => fill(at, gap, value as Typed, memory),
-  }),
+  (gap): BetAct =>
+    typing({
+      id: gap,
+      who: 'facilitator',
+      ...(gap === 'we'
+        ? { keys: ['W'], enter: at => isOpen(at) && isEarly(at), hint: at => (isEarly(at) ? words.weWill : undefined) }
+        : {}),
+      command: { words: [gap], takes: 'TEXT' },
+      does: gapWords[gap],
+      field: (at, _spot, memory) => gapField(at, gap, memory),
+      move: (at, _spot, value, memory) => fill(at, gap, value, memory),
+    }),
 )
 
 const gapOf = ({ open }: Memory): Gap => gaps.find(gap => gap === open?.act) ?? gaps[0]
@@ -227,7 +228,7 @@ export const sentenceActs: BetAct[] = [
     hint: words.choices,
   }),
   withChoice(i => i + 1, { id: 'choice-after', during: choiceGaps, keys: ['down'], does: words.choiceAfter }),
-  {
+  typing({
     // On full screens the arrows take options.
     id: 'option',
     who: 'facilitator',
@@ -239,8 +240,8 @@ export const sentenceActs: BetAct[] = [
       mode: 'OPTION',
       parse: text => readOption(at, text),
     }),
-    move: (at, _spot, value) => make(at, { do: 'take', option: (value as Required<Typed>).option.id }),
-  },
+    move: (at, _spot, { option }) => (option ? make(at, { do: 'take', option: option.id }) : unchanged),
+  }),
   {
     // On full screens the drawing shows them.
     id: 'options',
