@@ -10,6 +10,7 @@ import type { Day, Point } from '../session/shapes.ts'
 import { amount } from '../session/trend.ts'
 import type { GateMark } from '../session/types.ts'
 import { width as cells, cut, pad, wrap } from '../text.ts'
+import { drawCalibration } from './calibration-drawing.ts'
 import { turnNumber } from './fact.ts'
 import type { TurnRow, Waiting, WheelFacts } from './wheel-facts.ts'
 import { wheelWords } from './words.ts'
@@ -37,7 +38,17 @@ const tallest = 15
  *   7  21 Nov  ✓✓!·  bet: stop reviewing approved images
  */
 export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
-  return look.width >= broad ? drawBroad(facts, look) : drawNarrow(facts, look)
+  const { width, height } = look
+  const sure = drawCalibration(facts.calibration, width - 2)
+  // Where room is short the turns come first.
+  const below = sure.height && height >= roomy ? sure.height + 1 : 0
+  const rest = { ...look, height: height - below }
+  const drawn = width >= broad ? drawBroad(facts, rest) : drawNarrow(facts, rest)
+  if (!below) return drawn
+  const grid = new Grid(width, height)
+  grid.paste(0, 0, drawn)
+  grid.paste(drawn.used() + 1, 1, sure)
+  return grid
 }
 
 /** The deliveries on the left, as many as fit; waiting and the turns under each other beside it. */

@@ -11,6 +11,7 @@ import { type Friction, frictionOf, isMeasured, measuresOf } from '../session/st
 import { median, type Trend, trend } from '../session/trend.ts'
 import type { GateMark, Session } from '../session/types.ts'
 import { list, plural } from '../text.ts'
+import { type Calibration, calibrationOf } from './calibration.ts'
 import { turnNumber } from './fact.ts'
 import { allFindings, factsOf, signalsOf, turnsBefore } from './facts.ts'
 import { type Momentum, momentum } from './momentum.ts'
@@ -42,6 +43,8 @@ export type WheelFacts = {
   waiting: Waiting[]
   /** How many bets went how; `say` lists them in words and is undefined while none is scored. No share is ever told. */
   bets: Record<BetResult, number> & { waiting: number; say?: string }
+  /** How likely bets were held beside what came; undefined while no settled bet says how likely it was. */
+  calibration?: Calibration
   /** Days between turns, oldest first; `say` and the median only from three turns on. */
   cycle: { gaps: number[]; median?: number; say?: string }
   findings?: { open: number; oldest: number; say: string }
@@ -67,6 +70,7 @@ export function wheelOf(session: Session, today: Day = session.last.slice(0, 10)
     }),
   )
   const points = deliveriesOf(session)
+  const calibration = calibrationOf(turnsBefore(session))
   const findings = now.findings ?? inheritedFindings(session)
   const signals = signalFacts(session, today)
   return {
@@ -76,6 +80,7 @@ export function wheelOf(session: Session, today: Day = session.last.slice(0, 10)
     timeToValue: { points, trend: trend(points, 'days') },
     waiting: waitingFacts(session),
     bets: betFacts(turns),
+    ...(calibration ? { calibration } : {}),
     cycle: cycleOf(turns),
     ...(findings
       ? {

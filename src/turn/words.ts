@@ -18,6 +18,13 @@ const ofEverybody: Record<string, string> = {
 export const wheelWords = {
   nameless: 'a delivery',
   older: (count: number) => `and ${count} older`,
+  howSure: 'HOW SURE',
+  fewBets: (n: number, least: number) =>
+    `${plural(n, 'bet')} settled with a likelihood; from ${least} on a score is told`,
+  brier: (n: number, score: string) =>
+    `${plural(n, 'bet')}, Brier ${score}: 0 is always right, 0.25 no better than a coin`,
+  said: (likely: string) => `said ${likely}`,
+  came: (came: string, n: number) => `${came} of ${n} came`,
   /** How the wheel turns, and its weakest phase where there is one. */
   both: (state: string, weakest: string | undefined) => (weakest ? `${state} · weakest: ${weakest}` : state),
 }
