@@ -294,10 +294,18 @@ export type Shapes = {
    * A tree of so many levels, each with its name (star, inputs, work). What hangs on nothing is an orphan and is marked.
    * `base` goes on with the tree of an earlier step; `from` names the step whose cards may be hung in. `test` is a sentence to say
    * aloud, `{1}` standing for the top and `{2}` for the list below it; such a tree has one top. `numbers`: nodes of the first two
-   * levels take dated values.
+   * levels take dated values. `voted` is the level a vote on the tree is about; without it that is what the tree comes down to.
    */
   tree: {
-    step: { levels: string[]; base?: StepId; from?: StepId; keep?: string; test?: string; numbers?: true }
+    step: {
+      levels: string[]
+      base?: StepId
+      from?: StepId
+      keep?: string
+      test?: string
+      numbers?: true
+      voted?: string
+    }
     work: { nodes: TreeNode[] }
     move:
       | { do: 'add'; text: string; level: number; parent?: string }

@@ -144,11 +144,12 @@ function betBlock(bet: WorkOf<'actions'>['bet'], session: Session, edge: number)
   const what = betLine({ we: fields.we, owner: fields.owner })
   const said = betLine({ measure: fields.measure, from: fields.from, to: fields.to, until: fields.until }, say)
   const score = bet.result ? resultWords[bet.result].toUpperCase() : words.scoreAsk
+  const likely = fields.likely ? words.heldLikely(fields.likely) : ''
   const saw = bet.saw ? `; saw ${bet.saw}` : ''
   const label = [line('THE BET', 1, 'strong')]
   const rows = beside(label, [
     ...lines(what || 'nothing was written down', 11, edge),
-    ...lines(`said ${said || 'no number'}${saw}: ${score}`, 11, edge),
+    ...lines(`said ${said || 'no number'}${likely}${saw}: ${score}`, 11, edge),
   ])
   return [rows.map(r => ({ ...r, id: 'bet' }))]
 }

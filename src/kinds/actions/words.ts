@@ -96,6 +96,7 @@ export const words = {
   smallerNow: (text: string) => full(`Smaller now: ${text}`),
   handedTo: (owner: string, text: string) => full(`Handed over to ${owner}: ${text}`),
   betIs: (turn: string, bet: string) => full(`The bet of ${turn}: ${bet}`),
+  heldLikely: (likely: string) => `, ${likely} likely`,
   writes: (value: string, day: string, name: string) => `${value} on ${day}, written to ${name}`,
   scored: (result: string, saw: string | undefined) => full(`Scored: ${result}${saw ? `, ${saw}` : ''}`),
   parkedSay: (text: string) => `parked: ${text}`,

@@ -4,7 +4,7 @@ import { sum } from '../../numbers.ts'
 import type { StepId } from '../../session/agenda.ts'
 import { stepOf, stepsWith, workOf } from '../../session/read.ts'
 import type { Card, CardId, Group, PersonId, StepOf, TreeNode } from '../../session/shapes.ts'
-import { leavesOf, parentOf, topsOf } from '../../session/tree.ts'
+import { inOrder, leavesOf, parentOf, topsOf } from '../../session/tree.ts'
 import type { Session } from '../../session/types.ts'
 
 /** Where actions noted anywhere go: the last step that makes new ones. */
@@ -46,7 +46,7 @@ export function cardsOf(session: Session, id: StepId): Card[] {
   const from = step && cardsFrom(step)
   if (from !== undefined) return cardsOf(session, from)
   if (step?.kind === 'ring') return (workOf(session, id, 'ring')?.links ?? []).map(asCard)
-  if (step?.kind === 'tree') return leavesOf(workOf(session, id, 'tree')?.nodes ?? []).map(asCard)
+  if (step?.kind === 'tree') return votedNodes(step, workOf(session, id, 'tree')?.nodes ?? []).map(asCard)
   if (step?.kind === 'timeline') {
     const events = workOf(session, id, 'timeline')?.events ?? []
     return events.toSorted((a, b) => compareDays(a.at, b.at)).map(asCard)
@@ -72,7 +72,7 @@ export function boardOf(session: Session, id: StepId): readonly OnBoard[] {
   const step = stepOf(session, id)
   const on = step && votedOn(step)
   if (on !== undefined) return boardOf(session, on)
-  if (step?.kind === 'tree') return leavesOnBoard(workOf(session, id, 'tree')?.nodes ?? [])
+  if (step?.kind === 'tree') return treeOnBoard(step, workOf(session, id, 'tree')?.nodes ?? [])
   const cards = orderedCards(session, id)
   const groups = workOf(session, id, 'group')?.groups ?? ungrouped
   const known = boards.get(cards)
@@ -102,9 +102,16 @@ function makeBoard(cards: readonly Card[], groups: readonly Group[]): OnBoard[] 
   return out
 }
 
-/** What a tree comes down to, each alone; the same words may hang in two places. */
-function leavesOnBoard(nodes: readonly TreeNode[]): OnBoard[] {
-  const leaves = leavesOf(nodes)
+/** The nodes of the level that is voted on; where the tree names none, or it is empty, what the tree comes down to. */
+function votedNodes({ levels, voted }: StepOf<'tree'>, nodes: readonly TreeNode[]): TreeNode[] {
+  const level = voted === undefined ? -1 : levels.indexOf(voted)
+  const on = inOrder(nodes).flatMap(({ node }) => (node.level === level ? [node] : []))
+  return on.length ? on : leavesOf(nodes)
+}
+
+/** What of a tree is voted on, each alone; the same words may hang in two places. */
+function treeOnBoard(step: StepOf<'tree'>, nodes: readonly TreeNode[]): OnBoard[] {
+  const leaves = votedNodes(step, nodes)
   const above = leaves.map(leaf => parentOf(nodes, leaf))
   // Whatever hangs on the one top needs no word about it.
   const isMixed = above.some(parent => parent !== above[0])

@@ -2,10 +2,12 @@
 import { readDay, showDay } from '../../day.ts'
 import { type Act, type At, describe, type Read } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { itemAt } from '../../lists.ts'
 import { workOf } from '../../session/read.ts'
 import { type Signal, type SignalResult, signalResults } from '../../session/shapes.ts'
 import { inTime, isDue } from '../../session/signals.ts'
 import { cut, numbered } from '../../text.ts'
+import { causesOf } from '../made/causes.ts'
 import { resultWords, words } from './words.ts'
 
 type Here = At<'signals'>
@@ -48,6 +50,31 @@ const follow = (act: string, spot: Spot | undefined, memory: Record<string, unkn
   stay: { open: { act, ...(spot ? { spot: spot.id } : {}) }, memory },
 })
 
+/** Causes from an attack on the ask that nobody watches yet. */
+function causesAt(at: Here): string[] {
+  const watched = new Set(workOf(at.session, at.step.id, 'signals')?.signals.map(s => s.text))
+  return causesOf(at.session).flatMap(({ text }) => (watched.has(text) ? [] : [text]))
+}
+
+/** Puts a cause into the line for a new signal; which one, is told by where it stands after the one shown there. */
+const withCause = (by: 1 | -1, more: Pick<SignalAct, 'id' | 'keys' | 'does' | 'hint'>): SignalAct => ({
+  who: 'facilitator',
+  during: ['add'],
+  ...more,
+  fits: at => causesAt(at).length > 0,
+  move(at, _spot, _value, { line }) {
+    const causes = causesAt(at)
+    const cause = (Number(line.cause ?? (by > 0 ? -1 : 0)) + by + causes.length) % causes.length
+    return { stay: { open: { act: 'add' }, text: itemAt(causes, cause), line: { cause } } }
+  },
+})
+
+/** A number stands for a cause where there are any. */
+function readText(at: Here, text: string): Read {
+  const cause = /^\d{1,2}$/.test(text) ? causesAt(at)[Number(text) - 1] : undefined
+  return { ok: cause ?? text, ...(cause ? { echo: cause } : {}) }
+}
+
 function textLine(form: Form): SignalAct {
   const isNew = form === 'add'
   // A new one is its own, whichever is chosen.
@@ -60,12 +87,13 @@ function textLine(form: Form): SignalAct {
     command: { words: isNew ? ['watch', 's'] : ['change'], takes: 'WORDS' },
     does: isNew ? words.add : words.change,
     hint: isNew ? 'new' : 'change',
-    field: (_at, spot) => ({
+    field: (at, spot) => ({
       prompt: words.textPrompt,
-      ask: words.textAsk,
+      ask: isNew && causesAt(at).length ? words.upTakes(causesAt(at).length) : words.textAsk,
+      ...(isNew && causesAt(at).length ? { aloud: [words.causesSay, ...numbered(causesAt(at))].join('\n') } : {}),
       mode: 'SIGNAL',
       ...(of(spot) ? { start: of(spot)?.signal.text } : {}),
-      parse: asText,
+      parse: text => (isNew ? readText(at, text) : { ok: text }),
       empty: { stay: { open: null } },
     }),
     move: (_at, spot, text) => follow(`${form}-sign`, of(spot), { text }),
@@ -139,6 +167,8 @@ export const signalsInteraction = describe<'signals', Spot>({
   begin: at => (signalsAt(at).length ? { chosen: next(at) } : { open: { act: 'add' } }),
   acts: [
     ...form,
+    withCause(-1, { id: 'cause-before', keys: ['up'], does: words.causeBefore, hint: words.causesHint }),
+    withCause(1, { id: 'cause-after', keys: ['down'], does: words.causeAfter }),
     ...signalResults.map(score),
     {
       id: 'saw',

@@ -16,6 +16,12 @@ export const words = {
   sign: 'change the sign that would tell us',
   day: 'set another day to look at it',
   drop: 'remove a signal',
+  upTakes: (count: number) =>
+    `Up takes ${count > 1 ? `one of the ${count} causes` : 'the cause'} from the attack; an empty line ends.`,
+  causesSay: 'What do we expect to change? A number takes a cause from the attack; an empty line ends.',
+  causesHint: 'causes',
+  causeBefore: 'the cause before it',
+  causeAfter: 'the cause after it',
   textPrompt: 'what will change',
   textAsk: 'What do we expect to change? An empty line ends.',
   signPrompt: 'what sign tells us',

@@ -12,13 +12,16 @@ export const agenda: AgendaPart<'tree'> = {
     keep: v.optional(id),
     test: v.optional(line(200)),
     numbers: flag,
+    voted: v.optional(line(30)),
   },
-  check({ levels, keep, from, test, base }, { say, id, refer, earlier }) {
+  check({ levels, keep, from, test, base, voted }, { say, id, refer, earlier }) {
     if (levels.length < 1 || levels.length > mostLevels)
       say(['levels'], `a tree has 1 to ${mostLevels} levels, not ${levels.length}`)
     levels.forEach((level, i) => {
       if (levels.indexOf(level) < i) say(['levels', i], `there are two levels "${level}"`)
     })
+    if (voted !== undefined && !levels.includes(voted))
+      say(['voted'], `"${voted}" is no level of this tree; it has ${levels.join(', ')}`)
     id(keep, ['keep'])
     refer('from', from, ['write', 'group'])
     if (test !== undefined && !(test.includes('{1}') && test.includes('{2}')))

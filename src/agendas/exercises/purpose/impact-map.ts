@@ -24,6 +24,7 @@ export const impactMap: Exercise = {
       ask: 'Which change in behaviour does each deliverable lead to?',
       minutes: 6,
       levels: ['goal', 'actor', 'impact', 'deliverable'],
+      voted: 'deliverable',
       from: 'impact.write',
       keep: 'impact-map',
       hint: 'If we had it, who would do what? Up and down choose.',

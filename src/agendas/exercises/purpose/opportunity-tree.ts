@@ -24,6 +24,7 @@ export const opportunityTree: Exercise = {
       ask: 'Which struggles stand between us and the outcome, and what could help?',
       minutes: 6,
       levels: ['outcome', 'opportunity', 'solution', 'test'],
+      voted: 'test',
       from: 'opportunity.write',
       keep: 'opportunity-tree',
       hint: 'At least two solutions for each opportunity before a test.',

@@ -29,6 +29,7 @@ export const starTree: Exercise = {
       ask: 'What are we working on this week? Hang each on a number, or on none.',
       minutes: 3,
       levels: ['star', 'input', 'work'],
+      voted: 'input',
       from: 'star.write',
       keep: 'star',
       numbers: true,
