@@ -9,6 +9,7 @@ import {
   wheelPhases,
 } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
+import type { Kind } from '../session/shapes.ts'
 import type { CarriedOver } from '../session/types.ts'
 import { capital, cut, width } from '../text.ts'
 import { deepOrder } from './deep.ts'
@@ -16,6 +17,7 @@ import { deepForms } from './deep-forms.ts'
 import { nextBet } from './exercises/action/next-bet.ts'
 import { optionsLadder } from './exercises/action/options-ladder.ts'
 import { pathAgain } from './exercises/action/path-again.ts'
+import { secondOption } from './exercises/action/second-option.ts'
 import { attackTheAsk } from './exercises/challenge/attack-the-ask.ts'
 import { lookingBack } from './exercises/close/looking-back.ts'
 import { promises } from './exercises/close/promises.ts'
@@ -143,15 +145,29 @@ function isAskOpen(carried: CarriedOver | undefined): boolean {
 /** First what is at length, then the options and the bet that it leads to. */
 function actionPhase(plan: Plan): Exercise[] {
   const { of } = plan
-  const options = within(optionsLadder, of([4.5, 5, 5]))
-  const ladder = options.steps.find(s => s.kind === 'write')?.id
-  const bet: Exercise = {
-    ...nextBet,
-    id: 'the-bet',
-    steps: nextBet.steps.filter(s => s.kind === 'decide').map(s => ({ ...s, ...(ladder ? { options: ladder } : {}) })),
-  }
-  return aroundDeep('action', [], [options, within(bet, 5), within(phaseGates.action, 2)], plan)
+  const hasTime = of([0, 1, 1]) === 1
+  const [options, bet] = hasTime ? [withoutTalk, argued] : [optionsLadder, estimated]
+  return aroundDeep(
+    'action',
+    [],
+    [within(options, of([4.5, 3, 3])), within(bet, of([5, 7, 7])), within(phaseGates.action, 2)],
+    plan,
+  )
 }
+
+const idOf = (kind: Kind) => optionsLadder.steps.find(s => s.kind === kind)?.id ?? ''
+/** What speaks for the second option is talked about in place of the first one's talk. */
+const withoutTalk: Exercise = { ...optionsLadder, steps: optionsLadder.steps.filter(s => s.kind !== 'look') }
+/** The bet on an option of the ladder, estimated by everybody unseen. */
+const estimated: Exercise = {
+  ...nextBet,
+  id: 'the-bet',
+  steps: nextBet.steps.flatMap(s =>
+    s.kind === 'decide' ? [{ ...s, options: idOf('write'), estimate: true as const }] : [],
+  ),
+}
+/** The same after everybody wrote one line for the second option. */
+export const argued: Exercise = { ...estimated, steps: [secondOption(idOf('vote')), ...estimated.steps] }
 
 /** The waste number and the watch signals are short and in every turn that has the minutes; signals that are due, always. */
 function valuePhase(plan: Plan): Exercise[] {

@@ -43,11 +43,19 @@ export const consentPoints = ['0', '1', '2', '3', '4', '5']
 /** How a bet went, in words. */
 export const resultWords: Record<BetResult, string> = { hit: 'hit', partly: 'partly', miss: 'miss', early: 'too early' }
 
-/** The number a text begins with and the unit behind it: `35 h` is 35 and `h`. Undefined where it begins with none. */
-export function measured(text: string | undefined): { value: number; unit: string } | undefined {
-  const [, digits = '', unit = ''] = /^\s*([-+\u2212]?[\d.,]+)\s*([^\d\s]{0,12})(?=$|[\s,;:.])/u.exec(text ?? '') ?? []
+/** A unit is no longer than this, in characters: `hours a week`. */
+const longestUnit = 20
+
+/**
+ * The number a text begins with and what stands behind it: `35 h on 1 Dec` is 35 and `h on 1 Dec`. `unit` is that, where it is
+ * short and has no further number in it. Undefined where the text begins with no number.
+ */
+export function measured(text: string | undefined): { value: number; rest: string; unit: string } | undefined {
+  const [, digits = '', behind = ''] = /^\s*([-+\u2212]?[\d.,]+)(.*)$/su.exec(text ?? '') ?? []
   const read = readDecimal(digits.replace(/[.,]$/, ''))
-  return 'ok' in read ? { value: read.ok, unit: unit.replace(/[,;:.]$/, '') } : undefined
+  if (!('ok' in read)) return undefined
+  const rest = behind.trim()
+  return { value: read.ok, rest, unit: rest.length <= longestUnit && !/[\d,;]/.test(rest) ? rest : '' }
 }
 
 /** How likely the team held the bet, 0 to 1; undefined where nobody said so or it is no such number. */

@@ -15,14 +15,20 @@ export function valueSeen({ number, fields }: CarriedBet, saw: string, today: Da
   const found = number && fields.measure ? measured(saw) : undefined
   if (!found) return undefined
   const units = [fields.from, fields.to].flatMap(text => measured(text)?.unit || [])
-  if (found.unit && !units.some(unit => unit.toLowerCase() === found.unit.toLowerCase())) return undefined
-  const unit = found.unit || units[0]
-  const [, rest = ''] = /^\s*[-+\u2212]?[\d.,]+\s*(.*)$/su.exec(saw) ?? []
-  const behind = rest.startsWith(found.unit) ? rest.slice(found.unit.length) : rest
-  const [day = ''] = behind
+  const unit = units.find(one => hasUnit(found.rest, one))
+  const rest = unit === undefined ? found.rest : found.rest.slice(unit.length)
+  const [day = ''] = rest
     .trim()
     .replace(/^on\s+/i, '')
     .split(/[,;]/)
-  const at = (day && readDay(day.trim(), today, 'past')) || today
-  return { value: found.value, at, say: amount(found.value, unit) }
+  const at = day ? readDay(day.trim(), today, 'past') : undefined
+  // Words that are neither its unit nor a day count something else.
+  if (unit === undefined && day && !at) return undefined
+  return { value: found.value, at: at ?? today, say: amount(found.value, unit ?? units[0]) }
+}
+
+/** Does the text begin with this unit, as a word of its own? */
+function hasUnit(text: string, unit: string): boolean {
+  const [start, next] = [text.slice(0, unit.length), text.charAt(unit.length)]
+  return start.toLowerCase() === unit.toLowerCase() && !/[\p{L}\p{N}]/u.test(next)
 }

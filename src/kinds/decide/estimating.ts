@@ -8,13 +8,12 @@ import { amount } from '../../session/trend.ts'
 import type { Move, Person } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import { isOpen } from '../shared/reveal.ts'
-import { openRound, stageOf } from './estimates.ts'
-import { type BetAct, type Here, isEarly, isEstimatingAt, workAt } from './sentence.ts'
+import { openRound } from './estimates.ts'
+import { type BetAct, type Here, isEarly, isEstimatingAt, nextTodo, stageAt, workAt } from './sentence.ts'
 import { words } from './words.ts'
 
 /** With what is hidden: only to see who is still to come. */
 const wholeAt = (at: Here) => workOf(at.whole, at.step.id, 'decide') ?? { rounds: [] }
-export const stageAt = (at: Here) => stageOf(workAt(at) ?? {})
 export const mineAt = (at: Here): Estimate | undefined => openRound(workAt(at) ?? {})?.given[at.me ?? '']
 
 const passedIn = ({ memory }: Memory) => (Array.isArray(memory.passed) ? memory.passed : [])
@@ -120,7 +119,10 @@ const spread: BetAct = {
   does: words.spread,
   hint: words.spreadHint,
   fits: at => isAsked(at) && isEstimatingAt(at) && (hasAny(at) || words.nobodyEstimated),
-  move: at => make(at, { do: 'spread' }, { open: null, memory: { passed: [] } }),
+  move: at => ({
+    ...make(at, { do: 'spread' }, { open: null, memory: { passed: [] } }),
+    aloud: now => [...tellRounds(now), nextTodo(now)],
+  }),
 }
 
 const again: BetAct = {
@@ -144,7 +146,10 @@ const agree: BetAct = {
   does: words.agree,
   hint: words.agreeHint,
   fits: at => isEstimatingAt(at) && !isEarly(at),
-  move: at => make(at, { do: 'agree' }, { open: at.keyboard ? { act: 'consent', more: true } : null }),
+  move: at => ({
+    ...make(at, { do: 'agree' }, { open: at.keyboard ? { act: 'consent', more: true } : null }),
+    aloud: now => [nextTodo(now)],
+  }),
 }
 
 export const estimateActs: BetAct[] = [round, own, spread, again, agree]

@@ -9,7 +9,7 @@ import { countField, countWords, saidCount } from '../shared/counting.ts'
 import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
 import { isShow } from '../shared/show-of-hands.ts'
 import { consentsOf } from './drawing.ts'
-import { estimateActs, estimateMessage, estimateTodo, stageAt, tellRounds } from './estimating.ts'
+import { estimateActs, estimateMessage, estimateTodo, tellRounds } from './estimating.ts'
 import {
   type BetAct,
   fieldsAt,
@@ -24,6 +24,7 @@ import {
   sentence,
   sentenceActs,
   showOf,
+  stageAt,
   workAt,
 } from './sentence.ts'
 import { words } from './words.ts'

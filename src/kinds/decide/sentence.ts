@@ -14,7 +14,7 @@ import { causesOf } from '../made/causes.ts'
 import { optionsOf } from '../made/ranking.ts'
 import { isOpen } from '../shared/reveal.ts'
 import { howToShow, whoShows } from '../shared/show-of-hands.ts'
-import { isEstimating } from './estimates.ts'
+import { isEstimating, stageOf } from './estimates.ts'
 import { words } from './words.ts'
 
 export type Here = At<'decide'>
@@ -30,6 +30,7 @@ const otherGaps = gaps.filter(gap => !choiceGaps.some(one => one === gap))
 export const workAt = (at: Here) => workOf(at.session, at.step.id, 'decide')
 export const fieldsAt = (at: Here) => workAt(at)?.fields ?? {}
 export const optionsAt = (at: Here) => optionsOf(at.session, at.step)
+export const stageAt = (at: Here) => stageOf(workAt(at) ?? {})
 export const isEstimatingAt = (at: Here) => isOpen(at) && isEstimating(at.step, workAt(at))
 export const showOf = (at: Here) => ({
   people: whoShows(at.whole, workOf(at.whole, at.step.id, 'decide')?.consent),
@@ -285,5 +286,6 @@ export function missingAt(at: Here): string[] {
 /** What comes after the sentence, read out once it is filled in: estimates, or how consent is shown. */
 export function nextTodo(at: Here): string {
   if (isEarly(at)) return words.tooEarly
-  return isEstimatingAt(at) ? words.howEstimate : words.howConsent(howToShow(showOf(at)))
+  if (isEstimatingAt(at)) return stageAt(at) === 'talk' ? words.talkSpreadSay : words.howEstimate
+  return words.howConsent(howToShow(showOf(at)))
 }

@@ -57,14 +57,14 @@ function causesAt(at: Here): string[] {
 }
 
 /** Puts a cause into the line for a new signal; which one, is told by where it stands after the one shown there. */
-const withCause = (by: 1 | -1, more: Pick<SignalAct, 'id' | 'keys' | 'does' | 'hint'>): SignalAct => ({
+const withCause = (by: (i: number) => number, more: Pick<SignalAct, 'id' | 'keys' | 'does' | 'hint'>): SignalAct => ({
   who: 'facilitator',
   during: ['add'],
   ...more,
   fits: at => causesAt(at).length > 0,
   move(at, _spot, _value, { line }) {
     const causes = causesAt(at)
-    const cause = (Number(line.cause ?? (by > 0 ? -1 : 0)) + by + causes.length) % causes.length
+    const cause = (by(Number(line.cause ?? -1)) + causes.length) % causes.length
     return { stay: { open: { act: 'add' }, text: itemAt(causes, cause), line: { cause } } }
   },
 })
@@ -167,8 +167,13 @@ export const signalsInteraction = describe<'signals', Spot>({
   begin: at => (signalsAt(at).length ? { chosen: next(at) } : { open: { act: 'add' } }),
   acts: [
     ...form,
-    withCause(-1, { id: 'cause-before', keys: ['up'], does: words.causeBefore, hint: words.causesHint }),
-    withCause(1, { id: 'cause-after', keys: ['down'], does: words.causeAfter }),
+    withCause(i => (i < 0 ? 0 : i - 1), {
+      id: 'cause-before',
+      keys: ['up'],
+      does: words.causeBefore,
+      hint: words.causesHint,
+    }),
+    withCause(i => i + 1, { id: 'cause-after', keys: ['down'], does: words.causeAfter }),
     ...signalResults.map(score),
     {
       id: 'saw',
