@@ -189,6 +189,16 @@ describe('a later turn', () => {
   })
 })
 
+it('can be voted on by one level, whether work hangs below it or not', () => {
+  const vote: StepOf<'vote'> = { id: 'v', kind: 'vote', title: 'Feed', ask: 'Which?', minutes: 1, on: 't', dots: 3 }
+  const moves: Move[] = [{ do: 'go', to: 't' }, ...grown, { do: 'go', to: 'v' }]
+  const voted = step.levels[1] ?? ''
+  expect(boardOf(played([{ ...step, voted }, vote], moves), 'v').map(titleOf)).toEqual(['answers', 'reviews'])
+  // A tree with nothing on that level is voted on by what it comes down to.
+  const only = played([{ ...step, voted }, vote], moves.slice(0, 2))
+  expect(boardOf(only, 'v')).toHaveLength(1)
+})
+
 it('can be voted on by what it comes down to', () => {
   const vote: StepOf<'vote'> = { id: 'v', kind: 'vote', title: 'Feed', ask: 'Which?', minutes: 1, on: 't', dots: 3 }
   const inputs = played([step, vote], [{ do: 'go', to: 't' }, ...grown.slice(0, 3), { do: 'go', to: 'v' }])
