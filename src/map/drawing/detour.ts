@@ -1,71 +1,96 @@
 /** A way around what is in the way: the cheapest path over cells, for links no bend of a straight line can show. */
+import { itemAt } from '../../lists.ts'
+import type { Follower } from './follow.ts'
 import type { Area, Cell } from './scale.ts'
 
 /** How far from the rectangle of its two ends a detour may lead, in rows and columns. */
 const [rowsOut, columnsOut] = [4, 10]
 
-/** What a step costs: a row is as high as two columns are wide. */
+/**
+ * What a step costs: a row is as high as two columns are wide. The last two say which cell a slanting line of dots passes on its
+ * way, by row and column; none but the two ends when both are 0.
+ */
 const steps = [
-  [0, 1, 2],
-  [0, -1, 2],
-  [1, 0, 4],
-  [-1, 0, 4],
-  [1, 1, 5],
-  [1, -1, 5],
-  [-1, 1, 5],
-  [-1, -1, 5],
+  [0, 1, 2, 0, 0],
+  [0, -1, 2, 0, 0],
+  [1, 0, 4, 0, 0],
+  [-1, 0, 4, 0, 0],
+  [1, 1, 5, 0, 0],
+  [1, -1, 5, 1, 0],
+  [-1, 1, 5, 0, 1],
+  [-1, -1, 5, -1, 0],
 ] as const
 
 /** What entering a cell costs by what covers it: nothing, a text, a marker, a pipeline or movement. */
-const dear: readonly [number, number, number, number] = [0, 14, 160, 3]
+const dear: readonly [number, number, number, number] = [0, 14, 110, 3]
+/** What entering a cell costs besides where another link passes: two links in one row of cells cannot be told apart. */
+const together = 6
+
+/** The cheapest costs and where they came from, by cell; and the cells to look at, by cost: kept between calls, to save memory. */
+let best = new Int32Array(0)
+let came = new Int32Array(0)
+const waiting: number[][] = Array.from({ length: 256 }, () => [])
 
 /**
  * The corners of the cheapest path between two cells, both included; undefined when it leads nowhere. `text` is what a cell under
- * a text costs.
+ * a text costs, at most 90.
  */
-export function detour(
-  from: Cell,
-  to: Cell,
-  plot: Area,
-  cover: Uint8Array,
-  columns: number,
-  text: number = dear[1],
-): Cell[] | undefined {
+export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: number = dear[1]): Cell[] | undefined {
   const top = Math.max(plot.row, Math.min(from[0], to[0]) - rowsOut)
   const bottom = Math.min(plot.row + plot.rows - 1, Math.max(from[0], to[0]) + rowsOut)
   const left = Math.max(plot.column, Math.min(from[1], to[1]) - columnsOut)
   const right = Math.min(plot.column + plot.columns - 1, Math.max(from[1], to[1]) + columnsOut)
   const wide = right - left + 1
   const size = wide * (bottom - top + 1)
-  const best = new Int32Array(size).fill(0x7fffffff)
-  const came = new Int32Array(size).fill(-1)
+  if (best.length < size) [best, came] = [new Int32Array(size * 2), new Int32Array(size * 2)]
+  best.fill(0x7fffffff, 0, size)
   const start = (from[0] - top) * wide + from[1] - left
   const end = (to[0] - top) * wide + to[1] - left
   best[start] = 0
-  // Costs are small whole numbers: a list for each stands in for a sorted queue.
-  const waiting: number[][] = [[start]]
-  for (let cost = 0; cost < waiting.length; cost++)
-    for (const at of waiting[cost] ?? []) {
-      if (best[at] !== cost) continue
+  for (const list of waiting) list.length = 0
+  const [ownFrom, ownTo] = [by.at(from), by.at(to)]
+  const price = (cell: number) => {
+    const what = by.cover[cell] ?? 0
+    const shared = by.isShared(cell, ownFrom, ownTo) ? together : 0
+    return shared + (what === 1 ? text : (dear[what] ?? 0))
+  }
+  const [endRow, endColumn] = [to[0] - top, to[1] - left]
+  /** The least the rest of the way costs: what leads away from the end is looked at last. */
+  const rest = (row: number, column: number) => {
+    const [dr, dc] = [Math.abs(row - endRow), Math.abs(column - endColumn)]
+    return 4 * dr + 2 * dc - Math.min(dr, dc)
+  }
+  const first = rest(from[0] - top, from[1] - left)
+  waiting[first & 255]?.push(start)
+  // Costs are small whole numbers: a list for each, used in turns, stands in for a sorted queue.
+  for (let whole = first, empty = 0; empty < waiting.length; whole++) {
+    const list = itemAt(waiting, whole & 255)
+    empty = list.length ? 0 : empty + 1
+    for (const at of list) {
       if (at === end) return corners(came, start, end, wide, top, left)
       const row = Math.floor(at / wide)
-      const column = at % wide
-      for (const [dr, dc, length] of steps) {
+      const column = at - row * wide
+      const cost = best[at] ?? 0
+      // Found again by a cheaper way since.
+      if (cost + rest(row, column) !== whole) continue
+      for (const [dr, dc, length, passedRow, passedColumn] of steps) {
         const [r, c] = [row + dr, column + dc]
         if (r < 0 || c < 0 || c >= wide || r > bottom - top) continue
         const next = r * wide + c
         // A link of one step would have no cell of its own to be seen in.
         if (next === end && at === start) continue
-        const what = cover[(r + top) * columns + c + left] ?? 0
-        const total = cost + length + (next === end ? 0 : what === 1 ? text : (dear[what] ?? 0))
+        let total = cost + length
+        if (next !== end) total += price((r + top) * by.columns + c + left)
+        if (passedRow || passedColumn)
+          total += price((row + passedRow + top) * by.columns + column + passedColumn + left)
         if (total >= (best[next] ?? 0)) continue
         best[next] = total
         came[next] = at
-        const list = waiting[total]
-        if (list) list.push(next)
-        else waiting[total] = [next]
+        waiting[(total + rest(r, c)) & 255]?.push(next)
       }
     }
+    list.length = 0
+  }
   return undefined
 }
 

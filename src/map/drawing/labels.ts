@@ -134,29 +134,16 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
   const stood = wants.map(want => earlier(want, sums, quick))
   // Where nearly all stay, the few others are found room for; to begin anew would move a third of the names.
   const calm = stood.filter(Boolean).length > wants.length * 0.8
-  const byWeight = (then: (a: number, b: number) => number) =>
-    ids.slice().sort((a, b) => of(b).want.weight - of(a).want.weight || then(a, b) || a - b)
-  // Where the best places leave some texts out, those with the fewest places choose first.
-  const byLength = () => byWeight((a, b) => of(b).want.text.length - of(a).want.text.length)
-  const byPlaces = () => byWeight((a, b) => find(a).length - find(b).length)
-  const attempt = (order: () => number[], nth: number) => {
-    const search = new Search(field, wants, find, effort(wants.length), strays(wants.length))
-    if (calm) search.letStray()
-    const stays = stayAll(search, stood)
-    if (!nth && !crowded) takeTurns(search, wants, find, stays)
-    const unsettled = order().filter(id => !stays[id])
-    const openUp = (id: number) => search.offer(id, all(id))
-    const lost = calm ? settleFew(search, unsettled, openUp) : settleAll(search, unsettled, openUp)
-    return { search, lost }
-  }
-  let best = attempt(byLength, 0)
-  if (best.lost.length >= 2 && wants.length <= 60) {
-    const other = attempt(byPlaces, 1)
-    // Another order must be plainly better: what depends on it moves with every part.
-    if (other.lost.length + 1 < best.lost.length) best = other
-  }
-  const { search } = best
-  const lost = calm ? best.lost : tryAgain(best, wants, all)
+  const search = new Search(field, wants, find, effort(wants.length), strays(wants.length))
+  if (calm) search.letStray()
+  const stays = stayAll(search, stood)
+  if (!crowded) takeTurns(search, wants, find, stays)
+  const unsettled = ids
+    .filter(id => !stays[id])
+    .sort((a, b) => of(b).want.weight - of(a).want.weight || of(b).want.text.length - of(a).want.text.length || a - b)
+  const openUp = (id: number) => search.offer(id, all(id))
+  const left = calm ? settleFew(search, unsettled, openUp) : settleAll(search, unsettled, openUp)
+  const lost = calm ? left : tryAgain(search, left, wants, all)
   const isKeyed = (id: number) => search.at(id)?.key ?? true
   giveKeys(search, lost, wants, sums)
   if (!calm) search.letStray(strays(wants.length))
@@ -171,11 +158,7 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
 }
 
 /** Looks again for places for those left out, by pushing out others that find some elsewhere. */
-function tryAgain(
-  { search, lost }: { search: Search; lost: number[] },
-  wants: readonly Want[],
-  all: (id: number) => Candidate[],
-): number[] {
+function tryAgain(search: Search, lost: number[], wants: readonly Want[], all: (id: number) => Candidate[]): number[] {
   if (!lost.length || isCrowded(wants.length)) return lost
   for (const id of wants.keys()) search.offer(id, all(id))
   const weights = wants.map(w => w.weight / 3)

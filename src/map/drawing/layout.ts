@@ -5,7 +5,8 @@ import { Parts } from '../text/find.ts'
 import { tidy } from '../text/names.ts'
 import type { WardleyMap } from '../text/types.ts'
 import { chainOf } from './chain.ts'
-import { crossed, isStraightGood, keptWay, Passing, route, type Way } from './edges.ts'
+import { cellOf, keptWays, route } from './edges.ts'
+import { Follower, Passing } from './follow.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { legendOf } from './legend.ts'
 import { type Marker, partsOf, settle } from './markers.ts'
@@ -141,7 +142,7 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
   const rims = shown?.rims ?? []
   const linksOutside =
     window === wholeMap ? 0 : map.links.filter(l => scene.thing(l.from) && scene.thing(l.to)).length - ends.length
-  const empty = new Uint8Array(field.hard.length)
+  const empty = new Follower(new Uint8Array(field.hard.length), size.columns)
   for (const { from, to } of ends) {
     // Hiding one cell of a short link hides much of it.
     const length = Math.max(Math.abs(from.row - to.row), Math.abs(from.column - to.column))
@@ -149,9 +150,7 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
     // Neighbours have no cell between them: their link is seen beside them, or not at all.
     if (length === 1)
       for (const { row, column } of [from, to]) for (const side of [-1, 1]) scene.soften(row, column + side, 2.5, 5)
-    crossed([from.row, from.column], [to.row, to.column], empty, size.columns, (row, column) =>
-      scene.soften(row, column, by, 3.5),
-    )
+    empty.follow([cellOf(from), cellOf(to)], undefined, (row, column) => scene.soften(row, column, by, 3.5))
   }
   const sign = glyphSets[options.glyphs ?? 'braille'].note
   const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options, sign, rims)
@@ -174,46 +173,18 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
   const finish = (below: string[], more: string[]): Layout => {
     const cover = coverOf(parts, edgeWords, whole)
     const tries = ends.length > 400 ? 10 : ends.length > 200 ? 50 : 60
-    const passing = new Passing(cover.length)
-    const kept = keptWays(ends, options, cover, passing, { whole, columns: size.columns })
+    const by = new Follower(cover, size.columns, new Passing(cover.length))
+    const earlier = options.before?.scale.plot.rows === whole.rows ? options.before.edges : []
+    const kept = keptWays(ends, earlier, by, options.quick)
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
       bright: e.from.bright && e.to.bright,
-      way:
-        kept[i] ??
-        route([e.from.row, e.from.column], [e.to.row, e.to.column], whole, cover, size.columns, tries, passing),
+      way: kept[i] ?? route(cellOf(e.from), cellOf(e.to), whole, by, tries),
     }))
     return { ...parts, edges, below, more, outside: all.length - markers.length, linksOutside }
   }
   return { finish, entries }
-}
-
-/**
- * The ways links keep from the earlier drawing: those between the same cells that are no worse than they were. A bent one goes once
- * the straight line is free; while something is on its way (`quick`) it stays. The others then go round them.
- */
-function keptWays(
-  ends: readonly { from: DrawnNode; to: DrawnNode }[],
-  { before, quick }: LayoutOptions,
-  cover: Uint8Array,
-  passing: Passing,
-  { whole, columns }: { whole: Area; columns: number },
-): (Way | undefined)[] {
-  const between = (from: DrawnNode, to: DrawnNode) => `${from.row} ${from.column} ${to.row} ${to.column}`
-  if (before?.scale.plot.rows !== whole.rows) return []
-  const earlier = new Map(before.edges.map(({ from, to, way }) => [between(from, to), way]))
-  const kept = ends.map(({ from, to }) => {
-    const was = earlier.get(between(from, to))
-    return was && keptWay(was, [from.row, from.column], [to.row, to.column], cover, columns, passing)
-  })
-  if (quick) return kept
-  return kept.map((way, i) => {
-    const { from, to } = ends[i] ?? {}
-    const free =
-      way?.bent && from && to && isStraightGood([from.row, from.column], [to.row, to.column], cover, columns, passing)
-    return free ? undefined : way
-  })
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
