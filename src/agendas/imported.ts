@@ -26,7 +26,7 @@ export function imported(columns: readonly string[], dots: number): Agenda {
           {
             id: 'imported',
             title: 'What was said there',
-            why: 'What was written in the other tool goes on here.',
+            why: 'What was written in the other tool continues here.',
             steps: [
               {
                 id: 'imported.write',

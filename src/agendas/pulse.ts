@@ -21,7 +21,7 @@ const rows: Record<WheelPhase, Row[]> = {
   ],
   value: [
     { id: 'problem-prevention', say: 'A problem we fixed stays fixed.' },
-    { id: 'low-carbon', say: 'Little runs or is kept unused.' },
+    { id: 'low-carbon', say: 'Little of what we run or keep is unused.' },
     { id: 'emerging-value', say: 'We would notice early if our field changed.' },
   ],
 }

@@ -17,7 +17,7 @@ const pulse: StepOf<'scale'> = {
   minutes: 1,
   anonymous: true,
   rows: [
-    { id: 'a', say: 'Mistakes are used to learn' },
+    { id: 'a', say: 'We learn from mistakes' },
     { id: 'b', say: 'It is safe to try something' },
     { id: 'c', say: 'Asking for help is easy' },
   ],
@@ -151,7 +151,7 @@ describe('drawn', () => {
     expect(shown(session, 's')).toEqual([
       '                              1     2     3     4     5     median',
       '',
-      ' Mistakes are used to learn               ●     ●●    ●●    4 of 5',
+      ' We learn from mistakes                   ●     ●●    ●●    4 of 5',
       ' It is safe to try something  ●     ●●    ●     ●           2 of 5  LOWEST',
       ' Asking for help is easy                  ●     ●●●   ●     4 of 5',
       '',
@@ -161,7 +161,7 @@ describe('drawn', () => {
 
   it('under four answers without names shows only how many there are', () => {
     const text = shown(open(pulse, tally('a', 1, 0, 0, 0, 2), reveal), 's').join('\n')
-    expect(text).toContain(' Mistakes are used to learn   3 answers')
+    expect(text).toContain(' We learn from mistakes       3 answers')
     expect(text).not.toMatch(/●|middle +\d|LOWEST/)
   })
 
@@ -247,8 +247,8 @@ describe('what answers allow to say', () => {
     const text = (step: StepOf<'scale'>) =>
       shown(open(step, tally('a', 0, 0, 0, 0, 5), tally('b', 0, 5, 0, 0, 0), tally('c', 0, 0, 5, 0, 0), reveal), 's')
     expect(text(pulse).find(r => r.includes('LOWEST'))).toContain('safe to try')
-    expect(text(turned).find(r => r.includes('WEAKEST'))).toContain('Mistakes')
-    expect(text(turned).join('\n')).toContain('(low is good)')
+    expect(text(turned).find(r => r.includes('WEAKEST'))).toContain('mistakes')
+    expect(text(turned).join('\n')).toContain('(low is')
   })
 
   it('shows the spread only from as many answers on as the step says', () => {
@@ -308,7 +308,7 @@ describe('beside the last turn', () => {
     expect(now(then)).toEqual([
       '                              1    2    3    4    5    median   turn 4',
       '',
-      ' Mistakes are used to learn             ●    ●●   ●●   4 of 5   3 of 5',
+      ' We learn from mistakes                 ●    ●●   ●●   4 of 5   3 of 5',
       ' It is safe to try something  ●●   ●●   ●              2 of 5   2 of 5  LOWEST',
       ' Asking for help is easy                ●    ●●●  ●    4 of 5',
       '',

@@ -15,7 +15,7 @@ const pulse: StepOf<'scale'> = {
   anonymous: true,
   keep: 'safety',
   rows: [
-    { id: 'a', say: 'Mistakes are used to learn' },
+    { id: 'a', say: 'We learn from mistakes' },
     { id: 'b', say: 'It is safe to try something' },
     { id: 'c', say: 'Asking for help is easy' },
   ],

@@ -116,7 +116,7 @@ export const delphi = () =>
           id: 'delphi.result',
           kind: 'look',
           title: 'Result',
-          ask: 'The middle one stands. What would change it?',
+          ask: 'The middle estimate stands. What would change it?',
           minutes: 4,
           from: 'delphi.again',
         },

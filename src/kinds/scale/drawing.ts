@@ -22,7 +22,7 @@ const unknown = 3
 
 /**
  *                                     1     2     3     4     5    median   turn 4
- * Mistakes are used to learn                ●     ●●    ●●●        3.5 of 6 3 of 6
+ * We learn from mistakes                ●     ●●    ●●●        3.5 of 6 3 of 6
  * It is safe to try something         ●     ●●    ●●    ●          2.5 of 6 2 of 5  LOWEST
  *
  * The row in focus has below what its points mean, and what to know before answering.

@@ -52,7 +52,7 @@ export const challenge: Record<string, Play> = {
     strokes: [
       ['4434354', unseen('4434354')],
       ['⏎3342454⏎5524555⏎4412344⏎4523445⏎', 'r shows the answers'],
-      ['r', /Being different .* 2 of 5 LOWEST/, /Mistakes are used to learn .* 4 of 5/, 'kept as counts only'],
+      ['r', /Being different .* 2 of 5 LOWEST/, /We learn from mistakes .* 4 of 5/, 'kept as counts only'],
       ['n', 'What would make it easier to disagree here?'],
       [
         each('the lead speaks last', 'ask who sees it otherwise', '', 'a no is thanked', 'smaller rooms'),
@@ -81,9 +81,9 @@ export const challenge: Record<string, Play> = {
       ['232131⏎132222⏎332113⏎213232⏎232123⏎', unseen('232131')],
       ['r', /Bringing bad news █ · ████/, /New ideas █ ██ ██/, '5 answers'],
       ['j', 'is filed and forgotten', 'generative'],
-      ['n', 'Which habit keeps our lowest row from generative?', 'Crossing borders'],
+      ['n', 'Which habit keeps our lowest row from generative?', 'Working across teams'],
     ],
-    forTeam: ['Crossing borders'],
+    forTeam: ['Working across teams'],
   },
 
   'four-sliders': {

@@ -23,8 +23,8 @@ export const safetyPulse: Exercise = {
       least: 4,
       keep: 'safety',
       rows: [
-        { id: 'mistakes', say: 'Mistakes are used to learn' },
-        { id: 'hard-things', say: 'Hard things can be said' },
+        { id: 'mistakes', say: 'We learn from mistakes' },
+        { id: 'hard-things', say: 'We can raise hard things' },
         { id: 'odd-ones', say: 'Being different costs nothing here' },
         { id: 'trying', say: 'It is safe to try something' },
         { id: 'help', say: 'Asking for help is easy' },

@@ -32,12 +32,12 @@ export const westrum: Exercise = {
         },
         {
           id: 'responsibility',
-          say: 'Being responsible',
+          say: 'Taking responsibility',
           says: ['is pushed on to others', 'ends at my own desk', 'is carried together'],
         },
         {
           id: 'bridging',
-          say: 'Crossing borders',
+          say: 'Working across teams',
           says: ['is unwanted', 'is allowed with a form', 'is praised'],
         },
         {

@@ -27,7 +27,7 @@ export const mappingCanvas: Exercise = {
         { mark: '+', label: 'on the map' },
         { mark: '-', label: 'left out' },
       ],
-      hint: 'More than twenty parts are too many. Enter keeps a line.',
+      hint: 'More than twenty parts is too many. Enter keeps a line.',
     },
     {
       id: 'canvas.users',

@@ -9,7 +9,7 @@ export const pillars: StepOf<'sweep'>['rows'] = [
   { id: 'operations', say: 'Operations', ask: 'What do we do by hand, or does only one of us know?' },
   { id: 'reliability', say: 'Reliability', ask: 'What breaks, and have we practised recovery?' },
   { id: 'performance', say: 'Performance', ask: 'Where do people wait, and do we know how long?' },
-  { id: 'sustainability', say: 'Sustainability', ask: 'What runs or is kept that nobody uses?' },
+  { id: 'sustainability', say: 'Sustainability', ask: 'What do we run or keep that nobody uses?' },
 ]
 
 export const sixPillars: Exercise = {
