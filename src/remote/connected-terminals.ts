@@ -17,10 +17,14 @@ export type MountTerminal = (options: {
   now?: () => number
 }) => Mounted
 
+/** Talks with a known person of the session who came to check in; nobody is seated for it. */
+export type MountCheckIn = (options: { terminal: Terminal; name: string }) => Mounted
+
 type ConnectedTerminalsOptions = {
   services: HostedSession
   now: () => number
   mountTerminal: MountTerminal
+  mountCheckIn?: MountCheckIn
   /** What a terminal can show, from what it says of itself. */
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
   note: (line: string) => void
@@ -34,6 +38,8 @@ const saidAfter = 500
 
 /** ms the last words to all terminals may take. */
 const lastWords = 600
+
+const noCheckIn = 'This room takes no check-ins. Come in without a command.'
 
 const broken = 'Something here broke. Your words are safe: connect again.'
 
@@ -74,6 +80,7 @@ export class ConnectedTerminals {
   }
 
   private async enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
+    if (hello.screen.errand) return this.checkIn(hello, terminal)
     const leave = (code: number, say: string) => void this.sendAway(terminal, code, say)
     const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
     const connection = await this.options.services.enter(hello, { leave }).finally(() => clearTimeout(slow))
@@ -90,6 +97,34 @@ export class ConnectedTerminals {
     })
     terminal.welcome(welcomeOf(connection))
     if (!isGone) this.mount(terminal, connection)
+  }
+
+  /** Somebody came to check in: they are asked and go, and the room hears nothing of it. */
+  private checkIn(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
+    const { services, looks, mountCheckIn, note } = this.options
+    const caller = services.identify(hello)
+    if ('no' in caller || !mountCheckIn) {
+      terminal.goodbye(1, 'no' in caller ? caller.no : noCheckIn)
+      return
+    }
+    terminal.welcome({ name: caller.name, role: 'participant' })
+    const { input, output, screen } = terminal
+    const { linear: _, ...theme } = looks(screen)
+    const app = mountCheckIn({ terminal: { input, output, theme, echoes: screen.echoes === true }, name: caller.name })
+    this.seats.set(terminal, { app, lines: true })
+    void terminal.closed.then(() => {
+      void app.quit(0)
+      this.seats.delete(terminal)
+    })
+    app.exited.then(
+      code => {
+        if (!this.sentAway.has(terminal)) terminal.goodbye(code)
+      },
+      error => {
+        note(faultLine(error))
+        terminal.goodbye(70, broken)
+      },
+    )
   }
 
   private mount(terminal: RemoteTerminal, connection: Connection): void {

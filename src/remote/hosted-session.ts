@@ -232,6 +232,16 @@ export class HostedSession implements HostServices {
     return this.seating.person(person, admission, handle)
   }
 
+  /** Who a terminal is that came for an errand, of the people of this session; or why it is not told. Nobody is seated for it. */
+  identify(hello: Exclude<Hello, { is: 'gateway' }>): { name: string } | { no: string } {
+    const admission = this.admissions.redeem(hello)
+    if ('no' in admission) return admission
+    const { person, name, address } = admission
+    if (person === undefined) return { no: `Nobody of the name ${name} is in this session.` }
+    this.options.note(`check-in ${inLog(this.nameOf(person))}${address ? ` from ${address}` : ''}`)
+    return { name: this.nameOf(person) }
+  }
+
   /** Nobody sits here any more, and nothing of this is kept after this. Resolves when drafts are written. */
   leave(): void {
     this.closed = true

@@ -10,7 +10,7 @@ import type { OpenSession } from '../views/app-services.ts'
 import type { Invitation } from '../views/host-services.ts'
 import { Authenticator } from './admission/authenticator.ts'
 import type { AuthorizedKeys } from './admission/authorized-keys.ts'
-import { ConnectedTerminals, faultLine, type MountTerminal } from './connected-terminals.ts'
+import { ConnectedTerminals, faultLine, type MountCheckIn, type MountTerminal } from './connected-terminals.ts'
 import { HostedSession } from './hosted-session.ts'
 import { addressesHere, invitationTo, type Reach } from './invitation.ts'
 import type { Invited } from './invited.ts'
@@ -28,6 +28,8 @@ export type HostingOptions = {
   socket: string
   now?: () => number
   mountTerminal: MountTerminal
+  /** Talks with people who come to check in; without it nobody can. */
+  mountCheckIn?: MountCheckIn
   /** What a terminal can show, from what it says of itself. */
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
   /** Starts the gateway in front of the socket; without one, people come in on this machine alone. */

@@ -15,6 +15,8 @@ export type Screen = {
   linear?: boolean
   /** No terminal of ours: what is typed is shown over there already, and comes as whole lines (`ssh -T`). */
   echoes?: boolean
+  /** Came for this alone and takes no part in the session: to say what became of their actions. */
+  errand?: 'check-in'
 }
 
 /**

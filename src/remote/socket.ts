@@ -55,6 +55,7 @@ const screen = v.object({
   env: v.optional(v.record(v.pipe(v.string(), v.regex(/^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/)), short(256))),
   linear: v.optional(v.boolean()),
   echoes: v.optional(v.boolean()),
+  errand: v.optional(v.literal('check-in')),
 })
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 32 - 1))
 const hello: v.GenericSchema<unknown, Hello> = v.union([

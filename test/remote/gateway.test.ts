@@ -191,7 +191,7 @@ test('a command is answered by one helpful line and exit 2', async () => {
   const args = sshArgs({ port: gateway.port, knownHosts, after: ['rm -rf /'] })
   const { exit, stderr, stdout } = await runSsh(args, askpass(folder, code))
   expect([exit, stdout]).toEqual([2, ''])
-  expect(stderr).toContain('takes no commands')
+  expect(stderr).toContain('takes no command but check-in')
 })
 
 test('who finds no room at the door is told so in a sentence', async () => {

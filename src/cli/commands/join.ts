@@ -47,7 +47,9 @@ export const join = command<Args>({
     const [remote, { userName }] = await Promise.all([import('../../remote/join.ts'), import('../../store/machine.ts')])
     const { env, stdin, stdout } = process
     const path = await roomMeant(socket)
-    const screen = remote.screenHere(stdout, env, args.linear || plain, plain)
+    const here = remote.screenHere(stdout, env, args.linear || plain, plain)
+    const isErrand = args.sshd && env.SSH_ORIGINAL_COMMAND?.trim() === 'check-in'
+    const screen = isErrand ? { ...here, errand: 'check-in' as const } : here
     const more = ticket === undefined ? {} : { ticket }
     let hello: Extract<Hello, { name?: string }> = args.sshd
       ? { is: 'terminal', screen, role: 'participant', ...remote.callerOf(env, await authOf(env)), ...more }

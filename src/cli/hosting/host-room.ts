@@ -26,6 +26,7 @@ import { type LocalSessions, localSessions } from '../local-sessions.ts'
 import { startTurn } from '../sessions/start-turn.ts'
 import { endLost, giveBack, watchTerminal } from '../terminal.ts'
 import { proveHostable } from './can-host.ts'
+import { checkInsAt } from './check-in-terminal.ts'
 import { withLines, withoutScreen } from './host-plain.ts'
 import { slowest, watchSignals } from './host-signals.ts'
 import type { Hosted, HostWanted } from './host-wanted.ts'
@@ -60,6 +61,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
       // Notes and copies are written where the session lies, whoever asks for them.
       mountTerminal: user =>
         mountTerminal({ ...user, appServices: { notes: appServices.notes, elsewhere: appServices.elsewhere } }),
+      mountCheckIn: checkInsAt(open),
       looks: screen => {
         const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
         return { colour: color, ascii, linear: linear || screen.linear === true }

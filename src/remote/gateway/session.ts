@@ -15,8 +15,9 @@ import { openScreen, type Screen } from './screen.ts'
 import type { Limits } from './settings.ts'
 
 const smallestPacket = 256
-const noCommands =
-  'flywheel shows a screen and takes no commands: leave out what stands after the host, and come again.\n'
+const noCommands = 'flywheel takes no command but check-in: leave out what stands after the host, and come again.\n'
+/** The one command there is: what became of one’s actions. */
+const errand = 'check-in'
 const oneScreen = 'This connection has its screen already. For another, start ssh once more with -o ControlPath=none.'
 
 type Rooms = { path: string; line: RoomLink; limits: Limits; now(): number; screens: Set<Screen> }
@@ -67,16 +68,7 @@ function answerSession(
     screen?.resize(changed)
     accept?.()
   })
-  listen('exec', (accept: () => ServerChannel) => {
-    const channel = accept()
-    channel.on('error', () => {})
-    channel.resume()
-    channel.stderr.write(noCommands)
-    channel.exit(2)
-    channel.end()
-  })
-  listen('shell', (accept: () => ServerChannel) => {
-    const channel = accept()
+  const show = (channel: ServerChannel, asked: Pick<Size, 'errand'> = {}) => {
     const { pass } = peer
     peer.pass = undefined
     if (pass === undefined) {
@@ -94,7 +86,7 @@ function answerSession(
       line,
       pass,
       // Without a terminal there is nothing to draw on: plain lines.
-      size: pty ? size : { ...size, linear: true, echoes: true },
+      size: pty ? { ...size, ...asked } : { ...size, ...asked, linear: true, echoes: true },
       pty,
       limits,
       now,
@@ -107,5 +99,15 @@ function answerSession(
     screen = opened
     screens.add(opened)
     peer.screens.add(opened)
+  }
+  listen('exec', (accept: () => ServerChannel, _: Yes, asked: { command: string }) => {
+    const channel = accept()
+    if (asked.command.trim() === errand) return show(channel, { errand })
+    channel.on('error', () => {})
+    channel.resume()
+    channel.stderr.write(noCommands)
+    channel.exit(2)
+    channel.end()
   })
+  listen('shell', (accept: () => ServerChannel) => show(accept()))
 }
