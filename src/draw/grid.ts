@@ -6,7 +6,10 @@ import { graphemes, width } from '../text.ts'
  * What a cell means; a theme decides how it looks. `quiet` must not carry meaning of its own, and no tone is ever the
  * only sign of anything: a drawing must read the same without them. `link` is for lines between names.
  */
-export type Tone = 'plain' | 'strong' | 'accent' | 'good' | 'warn' | 'focus' | 'quiet' | 'link'
+export type Tone = 'plain' | 'strong' | 'accent' | 'good' | 'warn' | 'focus' | 'quiet' | 'link' | PhaseTone
+
+/** A tone for each phase of the wheel, wherever the phase is drawn. */
+export type PhaseTone = 'purpose' | 'challenge' | 'action' | 'value'
 
 /** A stretch of one row in one tone. */
 export type Span = { text: string; tone: Tone }

@@ -1,6 +1,6 @@
 /** The fixed rows of a screen as drawings: header, strip and rule above; rule, message and keys below. */
 
-import { Grid } from '../draw/grid.ts'
+import { Grid, type Tone } from '../draw/grid.ts'
 import { itemAt } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { showKey } from './keys/keys.ts'
@@ -10,8 +10,8 @@ import { type Layer, liveRows } from './router.ts'
 export const frameRows = 6
 export const footerRows = 3
 
-/** What the header and the strip say: whose turn it is, where in it this screen is, who is here and the clock. */
-export type Header = { left: string; where?: string; right: string; strip?: Grid }
+/** What the header and the strip say: whose turn it is, where in it this screen is, who is here and the clock; `hue` is that of the phase. */
+export type Header = { left: string; where?: string; right: string; strip?: Grid; hue?: Tone | undefined }
 
 /** Header, wheel strip, rule. */
 export function drawTop(header: Header, width: number): Grid {
@@ -21,7 +21,7 @@ export function drawTop(header: Header, width: number): Grid {
   const left = header.where === undefined ? header.left : `${header.left}  ›  ${header.where}`
   grid.put(0, 1, cut(left, Math.max(0, start - 3)), 'strong')
   if (header.strip) grid.paste(1, 0, header.strip)
-  grid.fill(2, 0, width, '─')
+  grid.fill(2, 0, width, '─', header.hue)
   return grid
 }
 
@@ -33,12 +33,13 @@ type Footer = {
   help?: boolean
   message: string
   width: number
+  hue?: Tone | undefined
 }
 
 /** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
-export function drawFooter({ keys, mode, leave, help = true, message, width }: Footer): Grid {
+export function drawFooter({ keys, mode, leave, help = true, message, width, hue }: Footer): Grid {
   const grid = new Grid(width, 3)
-  grid.fill(0, 0, width, '─')
+  grid.fill(0, 0, width, '─', hue)
   grid.put(1, 1, messageIn(message, width))
   const way = leave ? `esc ${leave}` : width < 70 ? '' : ': more'
   const end = [way, help ? 'F1 help' : ''].filter(Boolean).join('  ')

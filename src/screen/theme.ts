@@ -9,6 +9,9 @@ export type Theme = { colour: boolean; ascii: boolean }
  * SGR parameters a tone: of text, and of signs where the terminal has colours. None of the sixteen colours can be read on
  * light and dark palettes alike, so letters keep the terminal's own and are bold; colour is for signs, and only repeats
  * what the text says. Nothing is dimmed: the wall is five metres away.
+ *
+ * Each phase of the wheel has its hue wherever it is drawn (strip, ring, the rules of the frame); `accent` is for what is one's own or
+ * given by people, dots and bars for one; `focus` turns what is chosen round.
  */
 export const styles: Readonly<Record<Tone, { text: string; sign: string }>> = {
   plain: { text: '', sign: '' },
@@ -19,6 +22,10 @@ export const styles: Readonly<Record<Tone, { text: string; sign: string }>> = {
   focus: { text: '7', sign: '7' },
   quiet: { text: '', sign: '' },
   link: { text: '', sign: '1;34' },
+  purpose: { text: '', sign: '1;34' },
+  challenge: { text: '', sign: '1;31' },
+  action: { text: '', sign: '1;32' },
+  value: { text: '', sign: '1;36' },
 }
 
 /** Arrows, frames, blocks, bullets, ticks and braille: what is a sign and no letter. */

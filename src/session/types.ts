@@ -52,8 +52,10 @@ export type TurnFacts = {
   findings?: { open: number; oldest: number }
   /** Watch signals scored in this turn: those that came, and those that did not. */
   signals?: { came: number; not: number }
-  /** The wheel's word at the end of the turn. */
+  /** The wheel's word at the end of the turn, and how many facts pushed it and dragged on it. */
   word?: string
+  pushes?: number
+  drags?: number
 }
 export type GateMark = 'yes' | 'partly' | 'no' | 'unknown'
 

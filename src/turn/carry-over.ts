@@ -53,7 +53,8 @@ export function nextTurn(previous: Session, from: { file: string; sha256: string
 export function carryOver(previous: Session): CarriedOver {
   if (!previous.closed)
     throw new UserError('This turn is still open.', 'Close it first; the next one starts from what it leaves.')
-  const facts = { ...factsOf(previous), word: momentum(previous).word }
+  const { word, pushes, drags } = momentum(previous)
+  const facts = { ...factsOf(previous), word, pushes: pushes.length, drags: drags.length }
   const bet = openBet(previous)
   return {
     actions: actionsOf(previous).filter(isOwed).map(carried),

@@ -136,26 +136,41 @@ function drawTurns(facts: WheelFacts, { width, height, today, ascii = false }: W
   const all = [cycle.say, bets.say && `bets: ${bets.say}`, findings?.say, signals?.say].filter(x => x !== undefined)
   const about = all.length ? all : [`${facts.turns.length} so far; from three on the time between them is told`]
   for (const row of wrap(about.join('; '), width - at - 2)) if (y < height) grid.put(y++, at + 2, row)
-  const wide = Math.max(...facts.turns.slice(-40).map(t => cells(name(t))))
   const newest = facts.turns.toReversed()
   const room = height - y
   const shown = newest.length <= room ? newest : newest.slice(0, Math.max(0, room - 1))
-  for (const turn of shown) {
-    const day = pad(showDay(turn.day, today), 10)
-    const head = `${name(turn).padStart(wide)}  ${day}  ${gates(turn.gates, ascii)}  ${turn.word ?? ''}`.trimEnd()
+  const heads = turnHeads(shown, { today, ascii })
+  for (const [i, turn] of shown.entries()) {
+    const head = [heads[i], turn.word].filter(Boolean).join('  ')
     const bet = betWords(turn)
-    const row = bet ? `${head}   ${bet}` : head
+    const row = `${head}   ${bet}`
     // A bet has a row of its own where it would be cut and there is room for one each.
     const isApart = cells(row) > width && 2 * shown.length <= room
     grid.put(y++, 0, cut(isApart ? head : row, width))
-    if (isApart) grid.put(y++, wide + 2, cut(bet, width - wide - 2))
+    if (isApart) grid.put(y++, 4, cut(bet, width - 4))
   }
   if (shown.length < newest.length && y < height) grid.put(y, 0, `and ${newest.length - shown.length} older`)
   return grid
 }
 
-function name(turn: TurnRow): string {
-  return turn.number === undefined ? turn.id : String(turn.number)
+/**
+ * `3   8 Oct  ✓!✓✓  +5 -4` for each turn, in columns: its number, its day, its gates, how many facts pushed and dragged where that
+ * was kept.
+ */
+export function turnHeads(
+  turns: readonly TurnRow[],
+  { today, ascii = false }: Pick<WheelLook, 'today' | 'ascii'>,
+): string[] {
+  const columns = turns.map(turn => [
+    turn.number === undefined ? turn.id : String(turn.number),
+    showDay(turn.day, today),
+    gates(turn.gates, ascii),
+    turn.pushes === undefined ? '' : `+${turn.pushes} -${turn.drags ?? 0}`,
+  ])
+  const wide = [0, 1, 2, 3].map(i => Math.max(0, ...columns.map(row => cells(row[i] ?? ''))))
+  const padded = (text: string, i: number) =>
+    i < 2 ? ' '.repeat((wide[i] ?? 0) - cells(text)) + text : pad(text, wide[i] ?? 0)
+  return columns.map(row => row.map(padded).join('  ').trimEnd())
 }
 
 /** Four marks in the wheel's order: `✓✓!·`. */
@@ -163,7 +178,8 @@ function gates(all: readonly (GateMark | 'skipped' | undefined)[], ascii: boolea
   return all.map(mark => gateSign(mark, ascii)).join('')
 }
 
-function betWords(turn: TurnRow): string {
+/** `bet missed: rent the check`, or `no bet`. */
+export function betWords(turn: TurnRow): string {
   if (!turn.bet) return 'no bet'
   return `${turn.result ? `bet ${resultWords[turn.result]}` : 'bet'}: ${turn.bet}`
 }

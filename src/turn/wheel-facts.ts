@@ -27,6 +27,8 @@ export type TurnRow = {
   bet?: string
   result?: BetResult
   word?: string
+  pushes?: number
+  drags?: number
   actions: { open: number; done: number; dropped: number }
 }
 
@@ -55,7 +57,7 @@ export type WheelFacts = {
 /** Reads the wheel over all turns this session knows of. `today` (default: the day of its last entry) is for what is due. */
 export function wheelOf(session: Session, today: Day = session.last.slice(0, 10)): WheelFacts {
   const read = momentum(session, today)
-  const now = { ...factsOf(session), word: read.word }
+  const now = { ...factsOf(session), word: read.word, pushes: read.pushes.length, drags: read.drags.length }
   const turns = [...turnsBefore(session), now].map(
     (t): TurnRow => ({
       id: t.id,
@@ -66,6 +68,8 @@ export function wheelOf(session: Session, today: Day = session.last.slice(0, 10)
       ...(t.bet ? { bet: t.bet } : {}),
       ...(t.result ? { result: t.result } : {}),
       ...(t.word ? { word: t.word } : {}),
+      ...(t.pushes === undefined ? {} : { pushes: t.pushes }),
+      ...(t.drags === undefined ? {} : { drags: t.drags }),
       actions: t.actions,
     }),
   )

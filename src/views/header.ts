@@ -1,5 +1,5 @@
 /** The header and the wheel strip of a turn, drawn from the session. */
-import type { Grid } from '../draw/grid.ts'
+import type { Grid, PhaseTone } from '../draw/grid.ts'
 import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
 import { gatesOf, skippedGates } from '../kinds/made/answers.ts'
 import { hereOf } from '../room/headcount.ts'
@@ -26,8 +26,13 @@ export function stripPhases(session: Session): StripPhase[] {
     const place = id === here ? 'now' : isPassed ? 'behind' : 'ahead'
     const without = skipped.includes(id) ? 'unasked' : place
     const mark = gate ? (gate.mark === 'yes' ? 'open' : 'debt') : without
-    return { title: titles[id], mark, current: id === here }
+    return { title: titles[id], mark, current: id === here, tone: id }
   })
+}
+
+/** The tone of the phase the session is in, for the frame of every screen; none before, after and between phases. */
+export function hueOf(session: Session): PhaseTone | undefined {
+  return wheelPhaseAt(session)
 }
 
 /** The wheel strip; `plan` says how the minutes go (`3 min ahead`) where there is room. */

@@ -5,6 +5,11 @@ export const viewWords = {
   /** `Passed over: Group (5 cards), Vote (3 to choose from).` */
   passedOver: (steps: readonly { title: string; why: string }[]) =>
     `Passed over: ${steps.map(({ title, why }) => `${title} (${why})`).join(', ')}.`,
+  // The wheel.
+  noneSeen: 'none seen yet',
+  andMore: (count: number) => `and ${count} more`,
+  turn: (number: number, state: string) => `TURN ${number} · ${state}`,
+  saw: (turn: string, result: string, saw: string | undefined) => `${saw ? `${saw}, ` : ''}${turn}'s bet: ${result}`,
   // Again.
   noneKept: 'no card was kept',
   writeAgain: (kept: string) => `The program was started again; ${kept}. Please write again what is missing.`,

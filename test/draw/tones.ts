@@ -11,6 +11,10 @@ const letters: Record<Tone, string> = {
   focus: 'f',
   quiet: 'q',
   link: 'l',
+  purpose: '1',
+  challenge: '2',
+  action: '3',
+  value: '4',
 }
 
 /** A letter for each cell with something on it: the first of its tone, a dot for plain. As wide and high as the drawing. */

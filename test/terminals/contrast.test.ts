@@ -15,8 +15,8 @@ const palettes: Record<string, string> = {
   'Campbell, dark': '0c0c0c cccccc c50f1f 13a10e c19c00 0037da 881798 3a96dd',
 }
 
-/** What WCAG asks of text, and of what is no text and repeats none. */
-const aim = { text: 4.5, sign: 3 }
+/** What WCAG asks of text, and of what is no text; and under which nobody sees a bold sign that repeats a word beside it. */
+const aim = { text: 4.5, sign: 3, seen: 1.95 }
 
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map(at => {
@@ -69,9 +69,34 @@ test('a sign in a colour that some palette shows faintly is bold as well, and th
     const colour = colourIn(sign)
     if (colour === undefined) continue
     if (below(colour, aim.sign).length) expect(sign.split(';'), tone).toContain('1')
-    expect(below(colour, 2), tone).toEqual([])
+    expect(below(colour, aim.seen), tone).toEqual([])
     const plain = (colour: boolean) => styled('✓ 5 ●●●●●', tone, { ...theme, colour }).replace(/\x1b\[[\d;]*m/g, '')
     expect(plain(true)).toBe(plain(false))
+  }
+})
+
+test('the phases of the wheel have a hue each, and none of them is the one of what is given or chosen', () => {
+  const phases = ['purpose', 'challenge', 'action', 'value'] as const
+  const hues = [...phases, 'accent' as const].map(tone => colourIn(styles[tone].sign))
+  expect(new Set(hues).size).toBe(5)
+  expect(hues).not.toContain(undefined)
+  expect(styles.focus.text).toBe('7')
+})
+
+test('every pair of a tone and a palette: letters at least 4.5 : 1 or as the reader has them, signs as measured', () => {
+  const pairs = tones.flatMap(tone =>
+    Object.values(palettes).map(palette => {
+      const [ground = '', ink = '', ...colours] = palette.split(' ')
+      const of = (sgr: string) => colours[(colourIn(sgr) ?? 0) - 31] ?? ink
+      const { text, sign } = styles[tone]
+      // Reverse video is the same pair the other way round.
+      return { own: contrast(ink, ground), letters: contrast(of(text), ground), signs: contrast(of(sign), ground) }
+    }),
+  )
+  expect(pairs).toHaveLength(tones.length * 8)
+  for (const { own, letters, signs } of pairs) {
+    expect(letters).toBeGreaterThanOrEqual(Math.min(aim.text, own))
+    expect(signs).toBeGreaterThanOrEqual(aim.seen)
   }
 })
 

@@ -28,6 +28,7 @@ export function Frame({ header, content: hands, message, question }: FrameProps)
     help: !typing || hasHelp(hands.layers),
     message,
     width,
+    hue: header.hue,
   })
   // The screen stays mounted while the window is too small: what is typed goes on into the same line.
   return (

@@ -11,7 +11,7 @@ import { chosenIn, rowsOf } from '../../screen/theme.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
 import { drawWho } from '../../views/counts.ts'
-import { headerPeople } from '../../views/header.ts'
+import { headerPeople, hueOf } from '../../views/header.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { drawSigns } from '../../views/online/signs-drawing.ts'
 import { drawWaiting } from '../../views/online/waiting.ts'
@@ -73,14 +73,15 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     const right = rightOf(scene)
     const typing = scene.line !== undefined
     if (tooSmall(width, height)) return small(scene, right)
-    const footKey = `${version} ${width} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
+    const hue = hueOf(view.session)
+    const footKey = `${version} ${hue} ${width} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
     if (foot?.key !== footKey) {
       const keys = hintsOf(scene.layers, typing)
       const leave = typing ? leaveOf(scene.layers) : undefined
       const help = !typing || hasHelp(scene.layers)
       foot = {
         key: footKey,
-        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width }, look),
+        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width, hue }, look),
       }
     }
     const top = [

@@ -51,7 +51,7 @@ export function pageOf(name: PageName, page: PageOf): { where: string; rows: rea
       return { where: 'my cards', rows: rows(minePage(page, width, height)) }
     case 'wheel': {
       const phase = wheelPhases[page.at - 1]
-      const draw = () => (phase ? drawPhase(session, phase, width, height) : drawWheel(session, width, height))
+      const draw = () => (phase ? drawPhase(session, phase, width, height) : drawWheel(session, { width, height }))
       return { where: 'wheel', rows: once(session, key, () => rows(draw())) }
     }
     case 'clock': {

@@ -6,7 +6,7 @@ import { rowsOf, type Theme, unstyled } from '../../screen/theme.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { width as cells, cut } from '../../text.ts'
-import { drawStrip, headerOf } from '../../views/header.ts'
+import { drawStrip, headerOf, hueOf } from '../../views/header.ts'
 import { drawQuestion } from '../../views/question.ts'
 import { drawSide } from '../../views/side.ts'
 
@@ -61,8 +61,9 @@ export function stripRows(session: Session, look: Look, plan: string): readonly 
   return once(session, key, () => {
     const grid = new Grid(look.width, 2)
     grid.paste(0, 0, drawStrip(session, look.width, look.theme.ascii, plan))
-    grid.fill(1, 0, look.width, '─')
-    return kept(key, rowsOf(grid, look.theme))
+    const hue = hueOf(session)
+    grid.fill(1, 0, look.width, '─', hue)
+    return kept(`${key} ${hue}`, rowsOf(grid, look.theme))
   })
 }
 

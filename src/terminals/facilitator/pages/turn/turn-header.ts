@@ -5,7 +5,7 @@ import { showLeft } from '../../../../screen/show-left.ts'
 import type { StepOf } from '../../../../session/shapes.ts'
 import type { Session } from '../../../../session/types.ts'
 import { counted } from '../../../../views/counts.ts'
-import { drawStrip, headerOf, headerPeople } from '../../../../views/header.ts'
+import { drawStrip, headerOf, headerPeople, hueOf } from '../../../../views/header.ts'
 import type { HostServices } from '../../../../views/host-services.ts'
 import { useSurface } from '../../context.ts'
 import type { Header } from '../../frame.tsx'
@@ -52,5 +52,8 @@ export function useTurnHeader({ session, room, services, step, mark, plan, remai
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
   const count = services && step && width >= 80 ? counted(step, room, services.presence)?.say : undefined
   const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining)}`
-  return useMemo(() => ({ ...headerOf(session, width), right, strip }), [session, width, right, strip])
+  return useMemo(
+    () => ({ ...headerOf(session, width), right, strip, hue: hueOf(session) }),
+    [session, width, right, strip],
+  )
 }

@@ -92,7 +92,7 @@ function drawPage(
     drawWheelFacts(wheelOf(session), { width, height: rows, today: session.last.slice(0, 10), ascii })
   if (phase) return drawPhase(session, phase, width, height)
   if (over) return facts(height)
-  const wheel = drawWheel(session, width, height, isOne)
+  const wheel = drawWheel(session, { width, height, low: isOne })
   if (!isOne) return wheel
   const grid = new Grid(width, height)
   grid.paste(0, 0, wheel)
