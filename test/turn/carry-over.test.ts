@@ -155,6 +155,8 @@ test('the evening of turn 7 as turn 8 finds it', () => {
     top: 'release queue',
     minutes: 25,
     word: 'first push · weakest: challenge',
+    pushes: 2,
+    drags: 4,
   })
 })
 
