@@ -121,9 +121,12 @@ export type Field<T = unknown> = {
   enter?: string
 }
 
+/** Nothing is chosen, on purpose: what is suggested is not chosen again, and Enter goes on. */
+export const noSpot = ''
+
 /** Where a stay goes on after an act. */
 export type StayChange = {
-  /** The spot that is chosen then; null for none. */
+  /** The spot that is chosen then; null for what is suggested, `noSpot` for none. */
   choose?: string | null
   /**
    * The line that is open then: an act's, on a spot where it needs one; null closes the line. `more` for another thing of
@@ -244,6 +247,8 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   acts: readonly Act<K, S>[]
   /** What can be chosen, in the order in which it is drawn. */
   spots?(at: At<K>, memory: Memory): S[]
+  /** Up in an empty line for more of the same sort (`many`) opens this act on the newest thing: what was just typed is mended. */
+  amend?: { act: string; newest(at: At<K>, memory: Memory): string | undefined }
   /** An earlier step whose hidden cards have to be revealed before anything can be done here. */
   waitsFor?(at: At<K>): StepOf | undefined
   /** Where a stay begins. */

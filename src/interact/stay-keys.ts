@@ -20,6 +20,8 @@ export type Does<K extends Kind> = {
   save(): void
   leave(): void
   newLine(): void
+  /** From this line to another act's on that spot; once that is kept, back. */
+  amend(act: string, spot: string): void
   step(by: 1 | -1): void
   turn(): void
   reveal(step: string): void
@@ -43,7 +45,8 @@ export function keysAt<K extends Kind>(
   const spot = line ? line.spot : chosen
   const isNow = (act: Act<K>) => (line ? act.during?.includes(line.act.id) : !act.during)
   const acts = here.kind.acts.filter(isNow).flatMap(act => keyOf(here, act, spot, does) ?? [])
-  return line ? keysOfLine(line, acts, does) : [...going(acts, does), ...acts, ...choosing(here, does)]
+  if (line) return [...keysOfLine(line, acts, does), ...amending(here, line, acts, does)]
+  return [...going(acts, does), ...acts, ...choosing(here, does)]
 }
 
 function keyOf<K extends Kind>(
@@ -69,6 +72,21 @@ function keysOfLine<K extends Kind>({ field }: Open<K>, acts: StayKey[], does: D
     ...(field.lines ? [more] : []),
     { id: 'leave', on: ['escape'], does: words.keys, hint: words.keysHint, run: does.leave },
   ]
+}
+
+/** Up in an empty line brings back what was typed last, where nothing else is behind that key. */
+function amending<K extends Kind>(
+  here: Here<K>,
+  { field }: Open<K>,
+  acts: readonly StayKey[],
+  does: Does<K>,
+): StayKey[] {
+  const { amend } = here.kind
+  if (!amend || !field.many || here.memory.text || acts.some(key => key.on.includes('up'))) return []
+  const spot = here.spot(amend.newest(here.at(), here.memory))
+  const act = here.act(amend.act)
+  if (!spot || !act || here.fits(act, spot) !== true) return []
+  return [{ id: 'amend', on: ['up'], does: words.amend, hint: words.amendHint, run: () => does.amend(act.id, spot.id) }]
 }
 
 /** With nothing chosen that Enter would change, it goes on. */

@@ -1,7 +1,18 @@
 /** Runs an interaction on a full screen: what is chosen, which line is open, what each key does. No terminal, no React. */
 import type { Kind, PersonId, StepOf } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
-import type { Act, At, Field, Interaction, Memory, Outcome, Size, Spot, StayChange } from './act.ts'
+import {
+  type Act,
+  type At,
+  type Field,
+  type Interaction,
+  type Memory,
+  noSpot,
+  type Outcome,
+  type Size,
+  type Spot,
+  type StayChange,
+} from './act.ts'
 import { Here } from './here.ts'
 import { type Drafts, OpenLine } from './open-line.ts'
 import { type Does, keysAt, type StayKey } from './stay-keys.ts'
@@ -61,9 +72,6 @@ export type Stay = {
   paste(text: string): void
 }
 
-/** Nothing is chosen, on purpose. */
-const noSpot = ''
-
 /** What stands in front of a line. */
 export function promptOf(line: { prompt: string } | undefined): string {
   return line?.prompt ? `${line.prompt} > ` : '> '
@@ -81,6 +89,8 @@ class FullScreenStay<K extends Kind> {
   private readonly line: OpenLine<K>
   private readonly does: Does<K>
   private hasBegun = false
+  /** The line to come back to once the one that is open now is kept. */
+  private back: { act: Act<K>; spot: Spot | undefined } | undefined
 
   constructor(kind: Interaction<K>, host: StayHost<K>) {
     this.host = host
@@ -99,8 +109,12 @@ class FullScreenStay<K extends Kind> {
     }
     this.does = {
       begin: (act, spot, key) => then(() => this.begin(act, spot, key))(),
-      save: then(() => line.save()),
-      leave: then(() => line.leave()),
+      save: then(() => this.save()),
+      leave: then(() => {
+        this.back = undefined
+        line.leave()
+      }),
+      amend: (act, spot) => then(() => this.amend(act, spot))(),
       newLine: then(() => line.newLine()),
       step: by => then(() => this.step(by))(),
       turn: then(() => void this.here.memory.page++),
@@ -240,6 +254,22 @@ class FullScreenStay<K extends Kind> {
     else if (saves === 'only') return
     else if (act.field) line.open(act, spot)
     else this.follow(here.move(act, spot, isRange(act) ? key : undefined))
+  }
+
+  private save(): void {
+    this.line.save()
+    const { back } = this
+    if (!back || this.line.now()) return
+    this.back = undefined
+    this.line.open(back.act, back.spot)
+  }
+
+  private amend(act: string, spot: string): void {
+    const now = this.line.now()
+    const to = this.here.act(act)
+    if (!now || !to) return
+    this.back = { act: now.act, spot: now.spot }
+    this.line.open(to, this.here.spot(spot))
   }
 
   private step(by: 1 | -1): void {

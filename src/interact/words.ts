@@ -1,5 +1,7 @@
 /** What every interaction says, whatever its kind. */
 export const words = {
+  amend: 'change the last entry',
+  amendHint: 'edit',
   keep: 'keep the line',
   keepHint: 'keep',
   line: 'new line in the text',

@@ -3,6 +3,13 @@ import type { Refusals } from '../session/refusing.ts'
 import { plural } from '../text.ts'
 
 export const kindWords = {
+  // The plan at the opening.
+  tourTitle: (title = 'ONCE ROUND THE WHEEL', minutes: number) => `${title}, ${minutes} MINUTES`,
+  tour: 'Every step asks one question and says which key comes next. Nothing is locked.',
+  tourSteps: (steps: number) => plural(steps, 'step'),
+  // Owners.
+  notHere: (name: string, meant: string | undefined) =>
+    `Nobody called "${name}" is in the room.${meant ? ` Did you mean ${meant}?` : ''} Enter it again to keep it.`,
   // Counting.
   sayReveal: 'Say reveal to hear it, or count again.',
   readAsCounts: (spoken: string) => `Read as counts: ${spoken}`,

@@ -373,7 +373,7 @@ export const secondTurn: Sitting = {
           sees: 'Parked: one login for partners and shops',
           after: 9,
         },
-        { keys: enter, sees: 'What is the smallest thing that would make this go away, or cost less?', after: 60 },
+        { keys: 'n', sees: 'What is the smallest thing that would make this go away, or cost less?', after: 60 },
       ],
     },
     {

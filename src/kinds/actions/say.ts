@@ -1,6 +1,5 @@
-/** Actions as sentences to listen to, and the people they name. */
+/** Actions as sentences to listen to. */
 import { showDay } from '../../day.ts'
-import type { Act, At } from '../../interact/act.ts'
 import type { Action } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import { plural } from '../../text.ts'
@@ -19,25 +18,4 @@ export function actionWords(action: Action, session: Session): string {
   ]
     .filter(Boolean)
     .join(', ')
-}
-
-/**
- * Who is meant by a name: somebody of the room, in whatever case it is typed. Somebody who is not here is asked about once;
- * the same name again is kept.
- */
-export function ownerIn(
-  at: At<'actions'>,
-  typed: string,
-  memory: Readonly<Record<string, unknown>>,
-): { name: string } | Extract<ReturnType<Act<'actions'>['move']>, { say: string }> {
-  const { people } = at.session
-  const low = typed.toLowerCase()
-  const known = people.find(p => p.name.toLowerCase() === low)
-  if (known || !typed || !people.length) return { name: known?.name ?? typed }
-  if (memory.askedAbout === low) return { name: typed }
-  const alike = people.filter(p => p.name.toLowerCase().startsWith(low))
-  return {
-    say: words.notHere(typed, alike.length === 1 ? alike[0]!.name : undefined),
-    remember: { askedAbout: low },
-  }
 }

@@ -6,7 +6,9 @@ import { resultWords } from '../../session/bet.ts'
 import type { Action, ActionStatus } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import { capital, full, numbered } from '../../text.ts'
-import { ownerIn } from './say.ts'
+import { ownerIn } from '../shared/owner.ts'
+import { drawTour } from '../shared/tour.ts'
+import {} from './say.ts'
 import { onBet } from './scoring.ts'
 import {
   actionOf,
@@ -23,7 +25,6 @@ import {
   stillOf,
   workAt,
 } from './settled.ts'
-import { drawTour } from './tour.ts'
 import { statusWords, words } from './words.ts'
 
 const settled = (at: Here, action: Action, status: ActionStatus, more: { note?: string; owner?: string }): Move =>

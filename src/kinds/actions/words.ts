@@ -41,8 +41,6 @@ export const words = {
   dueAsk: 'When is it due?  28 Nov,  Friday,  in 2 weeks.  An empty line: no date.',
   signalPrompt: 'we will see it in',
   signalAsk: 'How will we see that it worked? A number or a sign; empty is fine.',
-  notHere: (name: string, meant: string | undefined) =>
-    `Nobody called "${name}" is in the room.${meant ? ` Did you mean ${meant}?` : ''} Enter it again to keep it.`,
 
   none: 'No actions yet.',
   nobody: 'nobody yet',
@@ -60,7 +58,7 @@ export const words = {
   noAction: 'There is no action yet; say action and what will be done.',
 
   parkedHint: 'Parked: s keeps it, x drops it, a makes it an action.',
-  candidateHint: 'Enter makes an action of it; who and when follow.',
+  candidateHint: 'Enter makes an action of it; who and when follow. n goes on.',
   whoHint: 'Who does this? Enter adds a name; n goes on without one.',
   actionHint: 'Enter changes this action, x drops it; a notes another.',
   hint: 'a notes an action, up and down choose one, Enter goes on.',
@@ -117,8 +115,6 @@ export const words = {
     'What was carried twice: smaller 1 and its words, hand it over, drop it, or keep it and say why: open 1 because.',
 
   followUps: 'FOLLOW-UP FROM GATES',
-  tourTitle: (minutes: number) => `ONCE ROUND THE WHEEL, ${minutes} MINUTES`,
-  tour: 'Every step asks one question and says which key comes next. Nothing is locked.',
 
   needsText: 'What will be done? An action needs words.',
   made: (text: string) => `Action: ${text}`,

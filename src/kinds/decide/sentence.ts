@@ -12,6 +12,7 @@ import { capital, full, numbered } from '../../text.ts'
 import { knownNumbers, numberNamed } from '../made/bet-number.ts'
 import { causesOf } from '../made/causes.ts'
 import { optionsOf } from '../made/ranking.ts'
+import { personCalled } from '../shared/owner.ts'
 import { isOpen } from '../shared/reveal.ts'
 import { howToShow, whoShows } from '../shared/show-of-hands.ts'
 import { isEstimating, stageOf } from './estimates.ts'
@@ -68,10 +69,20 @@ function readLikely(text: string): Read<Typed> {
   return likely === undefined ? { say: words.hundred } : { ok: { text: amount(likely * 100, '%') } }
 }
 
+/** The name of somebody of the room, as the room writes it; undefined for nobody there. */
+const known = (at: Here, typed: string) => personCalled(at.session.people, typed)?.name
+
+/** Somebody who is not in the room may own a bet, but it is said before Enter. */
+function readOwner(at: Here, text: string): Read<Typed> {
+  const name = known(at, text)
+  return { ok: { text: name ?? text }, echo: name ?? words.ownerElsewhere(text) }
+}
+
 /** Days are kept in words; what stood there before, from a time when any words did, may stay. */
 function readGap(at: Here, gap: Gap, text: string): Read<Typed> {
   if (/^\d{1,3}$/.test(text) && choicesFor(at, gap).length) return readChoice(at, gap, text)
   if (gap === 'likely' && text) return readLikely(text)
+  if (gap === 'owner' && text) return readOwner(at, text)
   if (!text || text === fieldsAt(at)[gap] || !dayGaps.includes(gap)) return { ok: { text } }
   const read = readDue(text, at.today)
   return 'ok' in read ? { ok: { text: showDay(read.ok, at.today) } } : read
@@ -141,13 +152,17 @@ function gapField(at: Here, gap: Gap, memory: Memory): Field<Typed> {
   }
 }
 
-function fill(at: Here, gap: Gap, { text, option }: Typed, memory: Memory): Outcome<'decide'> {
+function fill(at: Here, gap: Gap, typed: Typed, memory: Memory): Outcome<'decide'> {
+  const { option } = typed
+  const owner = gap === 'owner' ? known(at, typed.text) : undefined
+  const text = owner ?? typed.text
   const shown = gap === 'we' ? optionsAt(at)[Number(memory.line.choice ?? -1)] : undefined
   const taken = option ?? (shown?.text === text ? shown : undefined)
   const then = onward(at, gap, memory, text)
   if (text === (fieldsAt(at)[gap] ?? '')) return { moves: [], ...then }
   if (taken) return { ...make<'decide'>(at, { do: 'take', option: taken.id }), ...then }
-  return { ...make<'decide'>(at, { do: 'fill', gap, text }), ...then, spoken: '' }
+  const spoken = gap === 'owner' && text && owner === undefined ? words.ownerElsewhere(text) : ''
+  return { ...make<'decide'>(at, { do: 'fill', gap, text }), ...then, spoken }
 }
 
 /** A gap each. On full screens one line follows the other, so that only what is missing first has a key of its own. */

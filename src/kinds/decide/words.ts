@@ -24,6 +24,7 @@ const asks: Record<Gap, string> = {
 const namedGaps = 4
 
 export const words = {
+  ownerElsewhere: (name: string) => `Nobody called "${name}" is in the room; it is kept all the same.`,
   // What can be done.
   bet: 'fill the sentence in, one gap after the other',
   sentence: 'sentence',

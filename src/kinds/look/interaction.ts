@@ -1,6 +1,7 @@
 /** A step for looking and talking: topic by topic where there was a vote, and what is said is noted. */
-import { type Act, type Spot as AnySpot, type At, describe } from '../../interact/act.ts'
+import { type Act, type Spot as AnySpot, type At, describe, noSpot } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { addedLast } from '../../lists.ts'
 import { stepOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { StepOf, TalkNote } from '../../session/shapes.ts'
@@ -54,7 +55,7 @@ const acts: LookAct[] = [
       many: true,
       parse: text => (text ? { ok: text } : refuse(refusals.noWords)),
       // With nothing chosen Enter goes on, so that Enter alone never leads round.
-      empty: { stay: { open: null, ...(isTopics(at) ? { choose: '' } : {}) } },
+      empty: { stay: { open: null, ...(isTopics(at) ? { choose: noSpot } : {}) } },
     }),
     move: (at, spot, text) => make(at, { do: 'note', on: spot?.id ?? '', text: String(text) }),
   },
@@ -108,8 +109,10 @@ const acts: LookAct[] = [
       start: spot?.say ?? '',
       parse: text => (text ? { ok: text } : refuse(refusals.noWords)),
     }),
-    move: (at, spot, text) =>
-      make(at, { do: 'change', note: spot?.id ?? '', text: String(text) }, { open: null, choose: '' }),
+    move(at, spot, text) {
+      const stay = { open: null, choose: noSpot }
+      return text === spot?.say ? { stay } : make(at, { do: 'change', note: spot?.id ?? '', text: String(text) }, stay)
+    },
   },
   {
     id: 'drop',
@@ -176,6 +179,7 @@ function tellNotes(at: Here): string[] {
 export const lookInteraction = describe<'look', Spot>({
   acts,
   spots,
+  amend: { act: 'change', newest: at => addedLast(notesOf(at.step, at.session))?.id },
   suggests: at => (at.live ? (nowAt(at) ?? at.step.id) : undefined),
   focus: at => nowAt(at),
   waitsFor: at => waitsForCards(at, at.step.from),

@@ -150,6 +150,7 @@ const onNewest: MetricsAct[] = [
 
 export const metricsInteraction = describe<'metrics', Spot>({
   spots,
+  amend: { act: 'correct', newest: (_at, { open, chosen }) => open?.spot ?? chosen },
   begin(at) {
     const first = at.step.rows[0]?.id ?? ''
     return { chosen: first, ...(at.live && at.leads ? { open: { act: 'add', spot: first } } : {}) }

@@ -3,6 +3,7 @@
 import { type Act, type At, describe, type Memory } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { remembered } from '../../interact/remembered.ts'
+import { addedLast } from '../../lists.ts'
 import { workOf } from '../../session/read.ts'
 import type { RingLink } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
@@ -74,6 +75,7 @@ const adding: Pick<Act<'ring', Spot>, 'field' | 'move'> = {
 export const ringInteraction = describe<'ring', Spot>({
   waitsFor: at => waitsForCards(at, at.step.from),
   spots,
+  amend: { act: 'reword', newest: at => addedLast(linksAt(at))?.id },
   begin: at => (linksAt(at).length ? { chosen: linksAt(at)[0]?.id } : { open: { act: 'add-last' } }),
   acts: [
     {

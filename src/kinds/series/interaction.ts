@@ -2,6 +2,7 @@
 import { showDay } from '../../day.ts'
 import { type Act, type At, describe, type Field, type Read, typing } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
+import { addedLast } from '../../lists.ts'
 import { readDecimal } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
 import type { Point } from '../../session/shapes.ts'
@@ -167,6 +168,9 @@ const correct: SeriesAct = {
 function seriesOf(acts: readonly SeriesAct[]) {
   return describe<'series', Spot>({
     spots,
+    ...(acts.includes(correct)
+      ? { amend: { act: correct.id, newest: (at: Here) => addedLast(pointsAt(at))?.id } }
+      : {}),
     begin: at => (at.leads && at.live ? { open: { act: isNamed(at) ? 'add' : 'name' } } : {}),
     acts,
     message(at, spot) {

@@ -2,6 +2,7 @@
 
 import { type At, describe, type Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { addedLast } from '../../lists.ts'
 import { inRow, turnsOpen } from '../../session/findings.ts'
 import { workOf } from '../../session/read.ts'
 import type { Finding, Shapes, StepOf } from '../../session/shapes.ts'
@@ -43,6 +44,7 @@ const one = (at: At<'sweep'>, move: Shapes['sweep']['move']): Outcome<'sweep'> =
 
 export const sweepInteraction = describe<'sweep', Spot>({
   spots,
+  amend: { act: 'change', newest: at => addedLast(findingsOf(at))?.id },
   begin: at => ({ chosen: at.step.rows[0]?.id }),
   acts: [
     {

@@ -1,6 +1,7 @@
 /** What can be done at a timeline: events added line by line in any order, changed and removed. */
 import { type Act, type At, describe, type Field } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
+import { addedLast } from '../../lists.ts'
 import { workOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { Moment, TimelineEvent } from '../../session/shapes.ts'
@@ -69,8 +70,12 @@ const acts: EventAct[] = [
     hint: words.changeHint,
     fits: (at, spot) => isMine(at, spot) || refuse(refusals.notYours).say,
     field: (at, spot) => eventField(at, spot),
-    move: (at, spot, value) =>
-      make(at, { do: 'change', event: spot?.id ?? '', ...typedIn(value) }, { open: null, choose: null }),
+    move(at, spot, value) {
+      const to = typedIn(value)
+      const stay = { open: null, choose: null }
+      const isSame = spot?.event.at === to.at && spot.event.text === to.text
+      return isSame ? { stay } : make(at, { do: 'change', event: spot?.id ?? '', ...to }, stay)
+    },
   },
   {
     id: 'drop',
@@ -88,6 +93,10 @@ const acts: EventAct[] = [
 export const timelineInteraction = describe<'timeline', Spot>({
   acts,
   spots,
+  amend: {
+    act: 'change',
+    newest: at => addedLast(eventsAt(at).filter(e => e.by === at.me || at.leads))?.id,
+  },
   begin: at => (at.live && !eventsAt(at).length && at.me !== undefined ? { open: { act: 'add' } } : {}),
   message(at, spot) {
     if (!at.live) return words.looking

@@ -1,7 +1,8 @@
 /** What can be done with topics: add them, give or count dots, then talk: note, show thumbs, take longer, go to the next. */
 import type { Grid } from '../../draw/grid.ts'
 import { describe, type Memory, type Size, typing } from '../../interact/act.ts'
-import { make } from '../../interact/outcomes.ts'
+import { make, unchanged } from '../../interact/outcomes.ts'
+import { addedLast } from '../../lists.ts'
 import { sum } from '../../numbers.ts'
 import type { Topic, WorkOf } from '../../session/shapes.ts'
 import { full } from '../../text.ts'
@@ -61,7 +62,8 @@ const collecting: TopicAct[] = [
       start: spot?.topic.text ?? '',
       parse: text => (text ? { ok: text } : { say: words.noWords }),
     }),
-    move: (at, spot, text) => make(at, { do: 'change', topic: spot?.id ?? '', text: String(text) }),
+    move: (at, spot, text) =>
+      text === spot?.topic.text ? unchanged : make(at, { do: 'change', topic: spot?.id ?? '', text: String(text) }),
   },
   {
     id: 'drop',
@@ -194,6 +196,10 @@ function todo(at: Here): string[] {
 
 export const topicsInteraction = describe<'topics', Spot>({
   spots,
+  amend: {
+    act: 'change',
+    newest: at => addedLast(workAt(at).topics.filter(t => t.by === at.me || at.leads))?.id,
+  },
   begin: at => (workAt(at).topics.length || !isCollecting(at) ? {} : { open: { act: 'add' } }),
   suggests: at => (at.leads ? undefined : spots(at)[0]?.id),
   acts: [...collecting, ...dots, ...talking],

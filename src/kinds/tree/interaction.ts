@@ -5,6 +5,7 @@ import { type Act, type At, describe, type Memory, typing } from '../../interact
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { readMeasure } from '../../interact/read-measure.ts'
 import { remembered } from '../../interact/remembered.ts'
+import { addedLast } from '../../lists.ts'
 import type { TreeNode } from '../../session/shapes.ts'
 import { inOrder, leavesOf, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
 import { full, numbered } from '../../text.ts'
@@ -214,6 +215,7 @@ function first(at: Here): TreeNode | undefined {
 export const treeInteraction = describe<'tree', Spot>({
   waitsFor: at => waitsForCards(at, at.step.from),
   spots,
+  amend: { act: 'reword', newest: at => addedLast(nodesAt(at))?.id },
   begin: at => (!at.live ? {} : nodesAt(at).length ? { chosen: first(at)?.id } : { open: { act: 'first' } }),
   acts: [...growingActs, ...nodeActs],
   focus: (at, memory) => hangingNow(at, memory)?.to?.id,

@@ -1,5 +1,5 @@
 /** The line cards are written in: what it asks, what becomes of it, and how one leafs through what was written. */
-import type { Field, Memory, Outcome, StayChange } from '../../interact/act.ts'
+import { type Field, type Memory, noSpot, type Outcome, type StayChange } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { textOf } from '../../interact/typed.ts'
 import type { Card } from '../../session/shapes.ts'
@@ -113,7 +113,8 @@ export function backToLine(at: Here, memory: Memory): StayChange {
   // In plain lines the line for a new card stays open meanwhile.
   if (memory.open?.act !== 'change') return {}
   const isEnd = isOwnTerminal(at) && isFull(at, memory)
-  return memory.line.isFromLine && !isEnd ? { open: { act: 'add' } } : { open: null }
+  // With nothing chosen Enter goes on, so that Enter alone never leads round.
+  return memory.line.isFromLine && !isEnd ? { open: { act: 'add' } } : { open: null, choose: noSpot }
 }
 
 /** The card before or after the one in the line, each change kept on the way. */

@@ -6,6 +6,7 @@ import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { type Block, beside, drawSheet, line, lines, type Row } from '../shared/sheet.ts'
+import { drawTour, isOpening } from '../shared/tour.ts'
 import { words } from './words.ts'
 
 /**
@@ -21,6 +22,8 @@ export function drawWrite(step: StepOf<'write'>, session: Session, look: Look): 
   const cards = isHidden(session, step) ? all.filter(c => c.via === 'said') : all
   if (!cards.length && isHidden(session, step)) return new Grid(look.width, 0)
   if (step.sorted && step.marks) return drawSorted(step, cards, look)
+  if (!cards.length && (look.working || look.here) && isOpening(session, step.id))
+    return drawTour(session, look.width, look.height)
   if (!cards.length) return drawSheet({ blocks: [[line(words.noCards)]] }, look)
   if (isRound(step))
     return drawSheet({ blocks: cards.map(c => roundCard(c, session, look.width - 1)), airy: false }, look)

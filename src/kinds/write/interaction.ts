@@ -246,7 +246,7 @@ export const writeInteraction = describe<'write', CardSpot>({
       ? { memory: { isSilent: false }, ...(open ? { open: null } : {}) }
       : undefined,
   message: messageOf,
-  after: at => (goesOn(at) ? words.entersOn : undefined),
+  after: (at, spot) => (goesOn(at) && !spot ? words.entersOn : undefined),
   above(at, { width, height }, memory) {
     const person = holder(at, memory)
     const next = round(at)[Number(memory.memory.turn ?? 0) + 1]

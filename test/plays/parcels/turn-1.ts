@@ -71,7 +71,7 @@ export const turn1: Sitting = {
       ),
       press(3, enter, /let any two of us.*9/i),
       press(9, enter, 'How could the top one work with less code of our own?'),
-      press(60, enter, 'THE BET OF TURN 1'),
+      press(60, 'n', 'THE BET OF TURN 1'),
     ),
     scene(
       'bet',

@@ -66,7 +66,7 @@ export const turn3: Sitting = {
       press(30, `<rent the address>11 <switch our own>4 <use the streets>3${enter}`, 'Enter shows the bars.'),
       press(3, enter, /rent the address check.*11/i),
       press(9, enter, 'How could the top one work with less code of our own?'),
-      press(60, enter, 'THE BET OF TURN 3'),
+      press(60, 'n', 'THE BET OF TURN 3'),
     ),
     scene(
       'bet',

@@ -202,7 +202,7 @@ export const turn4: Sitting = {
       press(30, `<stop reviewing>8 <switch our own>6 <rent the prediction>4${enter}`, 'Enter shows the bars.'),
       press(3, enter, /stop reviewing what two.*8/i),
       press(9, enter, 'How could the top one work with less code of our own?'),
-      press(60, enter, 'THE BET OF TURN 4'),
+      press(60, 'n', 'THE BET OF TURN 4'),
     ),
     scene(
       'bet',
