@@ -1,5 +1,5 @@
 /** What can be done at a timeline: events added line by line in any order, changed and removed. */
-import { type Act, type At, describe, type Field } from '../../interact/act.ts'
+import { type Act, type At, describe, type Field, typing } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { addedLast } from '../../lists.ts'
 import { workOf } from '../../session/read.ts'
@@ -43,14 +43,8 @@ function eventField(at: Here, spot?: Spot): Field<Typed> {
   }
 }
 
-/** What the field read. */
-function typedIn(value: unknown): Typed {
-  const { at, text } = Object(value)
-  return { at: String(at), text: String(text) }
-}
-
 const acts: EventAct[] = [
-  {
+  typing<'timeline', Spot, Typed>({
     id: 'add',
     who: 'everybody',
     keys: ['s'],
@@ -58,9 +52,9 @@ const acts: EventAct[] = [
     does: words.add,
     hint: words.addHint,
     field: at => eventField(at),
-    move: (at, _, value) => make(at, { do: 'add', ...typedIn(value) }),
-  },
-  {
+    move: (at, _, typed) => make(at, { do: 'add', ...typed }),
+  }),
+  typing<'timeline', Spot, Typed>({
     id: 'change',
     who: 'everybody',
     on: ['event'],
@@ -70,13 +64,12 @@ const acts: EventAct[] = [
     hint: words.changeHint,
     fits: (at, spot) => isMine(at, spot) || refuse(refusals.notYours).say,
     field: (at, spot) => eventField(at, spot),
-    move(at, spot, value) {
-      const to = typedIn(value)
+    move(at, spot, to) {
       const stay = { open: null, choose: null }
       const isSame = spot?.event.at === to.at && spot.event.text === to.text
       return isSame ? { stay } : make(at, { do: 'change', event: spot?.id ?? '', ...to }, stay)
     },
-  },
+  }),
   {
     id: 'drop',
     who: 'everybody',
