@@ -56,7 +56,9 @@ test('the facilitator rewords and removes a revealed card; undo says it', async 
   expect(at.text()).toContain('> - the queue')
   await at.type(` waits${enter}`)
   expect(cardsOf(at.room.session, 'cards')[0]).toMatchObject({ text: 'the queue waits', mark: '-', by: 'p1' })
-  await at.type(`${down}x`)
+  // Nothing is chosen after a change, so that Enter goes on and never leads round.
+  expect(at.text()).toContain('enter go on')
+  await at.type(`${down}${down}x`)
   expect(cardsOf(at.room.session, 'cards').map(c => c.text)).toEqual(['the queue waits'])
   await at.type('u')
   expect(at.text()).toContain('Taken back: Ana took a card away')
