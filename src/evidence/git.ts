@@ -96,21 +96,15 @@ function factsOf(
         ? [value('deploys', 'Releases', 'a week', aWeek(inTime.length, from, Math.min(to, Date.now())), inTime.length)]
         : []),
       ...(middle === undefined ? [] : [value('lead-time', 'From a commit to its tag', 'h', middle, lead.length)]),
-      ...(wait === undefined
-        ? []
-        : [
-            {
-              what: 'wait' as const,
-              name: 'merged, waits for its release',
-              at,
-              hours: wait,
-              source: 'git merges',
-              n: waits.length,
-            },
-          ]),
+      ...(wait === undefined ? [] : [waitOffer(wait, at, waits.length)]),
       ...offers,
     ],
   }
+}
+
+/** How long merged work waited for its release, over `n` merges. */
+function waitOffer(hours: number, at: Day, n: number): Offer {
+  return { what: 'wait', name: 'merged, waits for its release', at, hours, source: 'git merges', n }
 }
 
 /** The commits a tag leads to that no earlier one did; each is looked at once over all tags. */

@@ -4,7 +4,7 @@ import { rulesOf } from '../kinds/index.ts'
 import { itemAt, lastOf } from '../lists.ts'
 import { carriedAt } from '../session/carried.ts'
 import { stepOf } from '../session/read.ts'
-import type { MoveOf, PersonId } from '../session/shapes.ts'
+import type { MoveOf, PersonId, StepId } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Person, Session, StepMove } from '../session/types.ts'
 
 /** True for a move in a step, false for a flow move. */
@@ -96,25 +96,38 @@ function applyStep(session: Session, entry: Entry, move: StepMove): Session {
   return after === session.work[step.id] ? session : { ...session, work: { ...session.work, [step.id]: after } }
 }
 
+/** The session with somebody new in it; the first who comes facilitates. */
+function joined(session: Session, entry: Entry, move: Extract<FlowMove, { do: 'join' }>): Session {
+  const chair = carriedAt(session.turn.carried.chairs, move.name)
+  const person: Person = {
+    id: idOf(session, entry.by),
+    name: move.name,
+    ...(move.room ? { room: true } : {}),
+    ...(chair ? { chair } : {}),
+  }
+  return { ...session, people: [...session.people, person], facilitator: session.facilitator ?? person.id }
+}
+
+/** The session at another step, which begins unless it has. */
+function gone(session: Session, entry: Entry, to: StepId): Session {
+  const step = stepOf(session, to)
+  if (!step) return session
+  const started = session.work[step.id] ?? rulesOf(step.kind).start(step, session)
+  return {
+    ...session,
+    at: step.id,
+    visits: [...endVisit(session, entry.at), { step: step.id, from: entry.at }],
+    work: { ...session.work, [step.id]: started },
+  }
+}
+
 function applyFlow(session: Session, entry: Entry, move: FlowMove, before: string): Session {
   switch (move.do) {
     case 'open':
     case 'undo':
       return session
-    case 'join': {
-      const chair = carriedAt(session.turn.carried.chairs, move.name)
-      const person = {
-        id: idOf(session, entry.by),
-        name: move.name,
-        ...(move.room ? { room: true as const } : {}),
-        ...(chair ? { chair } : {}),
-      }
-      return {
-        ...session,
-        people: [...session.people, person],
-        facilitator: session.facilitator ?? person.id,
-      }
-    }
+    case 'join':
+      return joined(session, entry, move)
     case 'sit': {
       const sitting = ({ room: _, away: __, ...p }: Person) => ({ ...p, ...(move.room ? { room: true as const } : {}) })
       return { ...session, people: session.people.map(p => (p.id === entry.by ? sitting(p) : p)) }
@@ -128,17 +141,8 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       const highest = highestOf(session)
       return { ...session, people: session.people.filter(p => p.id !== move.person), highest }
     }
-    case 'go': {
-      const step = stepOf(session, move.to)
-      if (!step) return session
-      const started = session.work[step.id] ?? rulesOf(step.kind).start(step, session)
-      return {
-        ...session,
-        at: step.id,
-        visits: [...endVisit(session, entry.at), { step: step.id, from: entry.at }],
-        work: { ...session.work, [step.id]: started },
-      }
-    }
+    case 'go':
+      return gone(session, entry, move.to)
     case 'reveal':
       return { ...session, revealed: { ...session.revealed, [move.step]: entry.at } }
     case 'time':

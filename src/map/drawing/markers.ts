@@ -1,7 +1,7 @@
 /** Which cell every part gets: its own where it can, a neighbouring one where two would share, never out of order or stage. */
 import { valueAt } from '../../lists.ts'
 import { Parts } from '../text/find.ts'
-import type { Child, Evolve, MapNode, Place, WardleyMap } from '../text/types.ts'
+import type { Accelerator, Child, Evolve, MapNode, Place, WardleyMap } from '../text/types.ts'
 import { boxesOf, heightOf, rowsOf } from './boxes.ts'
 import { heights } from './chain.ts'
 import { clamp, type Scale } from './scale.ts'
@@ -34,7 +34,6 @@ export type Marker = Place & {
 /** The parts a map shows, with their places: declared ones, pipeline parts at the height of their pipeline, futures, accelerators. */
 export function partsOf(map: WardleyMap): Marker[] {
   const high = heights(map)
-  const rowless = { row: 0, column: 0, sharing: 1 }
   const markers: Marker[] = [...map.anchors, ...map.components, ...map.submaps].map(n => ({
     ...rowless,
     kind: n.kind,
@@ -51,7 +50,6 @@ export function partsOf(map: WardleyMap): Marker[] {
   }))
   const byThing = new Map(markers.map(m => [m.of, m]))
   const parts = new Parts(map)
-  const plain = { ...rowless, decorators: [], inertia: false, tray: false }
   for (const b of boxesOf(map, parts)) {
     const box = heightOf(b)
     for (const part of b.parts) {
@@ -59,11 +57,22 @@ export function partsOf(map: WardleyMap): Marker[] {
       if (marker) marker.box = box
     }
   }
-  for (const p of map.pipelines) {
+  const children = childMarkers(map, parts, byThing)
+  for (const child of children) byThing.set(child.of, child)
+  return [...markers, ...children, ...futureMarkers(map, parts, byThing), ...map.accelerators.map(forceMarker)]
+}
+
+const rowless = { row: 0, column: 0, sharing: 1 }
+const plain = { ...rowless, decorators: [], inertia: false, tray: false }
+type ByThing = ReadonlyMap<Marker['of'], Marker>
+
+/** The parts of pipelines, at the height of whose they are. */
+function childMarkers(map: WardleyMap, parts: Parts, byThing: ByThing): Marker[] {
+  return map.pipelines.flatMap(p => {
     const parent = parts.find(p.name)
     const visibility = (parent?.is === 'node' && byThing.get(parent.node)?.visibility) || 0.5
-    for (const c of p.children) {
-      const marker: Marker = {
+    return p.children.map(
+      (c): Marker => ({
         ...plain,
         kind: 'child',
         name: c.name,
@@ -74,17 +83,20 @@ export function partsOf(map: WardleyMap): Marker[] {
         label: c.label,
         box: visibility,
         of: c,
-      }
-      markers.push(marker)
-      byThing.set(c, marker)
-    }
-  }
-  for (const e of map.evolve) {
+      }),
+    )
+  })
+}
+
+/** Where parts move to. */
+function futureMarkers(map: WardleyMap, parts: Parts, byThing: ByThing): Marker[] {
+  return map.evolve.flatMap((e): Marker[] => {
     const part = parts.find(e.name)
     const source =
       part?.is === 'node' ? byThing.get(part.node) : part?.is === 'child' ? byThing.get(part.child) : undefined
-    if (source && !source.tray)
-      markers.push({
+    if (!source || source.tray) return []
+    return [
+      {
         ...plain,
         kind: 'evolved',
         name: e.rename ?? e.name,
@@ -95,18 +107,13 @@ export function partsOf(map: WardleyMap): Marker[] {
         ...(e.label && { label: e.label }),
         ...(source.box !== undefined && { box: source.box }),
         of: e,
-      })
-  }
-  for (const a of map.accelerators)
-    markers.push({
-      ...plain,
-      kind: a.slowing ? 'deaccelerator' : 'accelerator',
-      name: a.name,
-      visibility: a.visibility,
-      evolution: a.evolution,
-      line: a.line,
-    })
-  return markers
+      },
+    ]
+  })
+}
+
+function forceMarker({ slowing, name, visibility, evolution, line }: Accelerator): Marker {
+  return { ...plain, kind: slowing ? 'deaccelerator' : 'accelerator', name, visibility, evolution, line }
 }
 
 /** Offsets to try when a cell is taken, nearest first: sideways reads best. */

@@ -39,6 +39,37 @@ function axis(map: WardleyMap): string[] {
   ]
 }
 
+/** Pipelines with their parts; what is left out is told in `dropped`. */
+function pipelineLines(map: WardleyMap, parts: Parts, dropped: string[]): string[] {
+  return map.pipelines.flatMap(p => {
+    if (!p.children.length || parts.find(p.name)?.is !== 'node') {
+      dropped.push(`The pipeline of "${p.name}": Mermaid wants its parts, not a range.`)
+      return []
+    }
+    return [
+      `pipeline ${quoted(p.name)} {`,
+      ...p.children.map(c => `  component ${quoted(c.name)} [${number(c.evolution)}]${label(c)}`),
+      '}',
+    ]
+  })
+}
+
+/** Links between parts that are on the map; what is left out is told in `dropped`. */
+function linkLines(map: WardleyMap, parts: Parts, dropped: string[]): string[] {
+  const nameOf = (name: string) => {
+    const part = parts.find(name)
+    return part?.is === 'node' ? part.node.name : part?.is === 'child' ? part.child.name : part?.evolve.name
+  }
+  return map.links.flatMap(l => {
+    const [from, to] = [nameOf(l.from), nameOf(l.to)]
+    if (from === undefined || to === undefined) {
+      dropped.push(`The link "${l.from} -> ${l.to}": one of its ends is not on the map.`)
+      return []
+    }
+    return [`${quoted(from)} ${arrow(l)} ${quoted(to)}${l.context ? `; ${l.context}` : ''}`]
+  })
+}
+
 /** The text, and a sentence for everything that had to be left out. */
 export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } {
   const dropped: string[] = []
@@ -56,35 +87,14 @@ export function toMermaid(map: WardleyMap): { text: string; dropped: string[] } 
       dropped.push(`"${n.name}" keeps one of its marks: Mermaid allows one.`)
     if (n.kind === 'submap') dropped.push(`"${n.name}" is a submap: it becomes a component.`)
   }
-  const pipelines = map.pipelines.flatMap(p => {
-    if (!p.children.length || parts.find(p.name)?.is !== 'node') {
-      dropped.push(`The pipeline of "${p.name}": Mermaid wants its parts, not a range.`)
-      return []
-    }
-    return [
-      `pipeline ${quoted(p.name)} {`,
-      ...p.children.map(c => `  component ${quoted(c.name)} [${number(c.evolution)}]${label(c)}`),
-      '}',
-    ]
-  })
+  const pipelines = pipelineLines(map, parts, dropped)
   const evolve = map.evolve.flatMap(e => {
     const part = parts.find(e.name)
     if (!part) return []
     if (e.rename) dropped.push(`The new name "${e.rename}" of "${e.name}": Mermaid has no renaming.`)
     return [`evolve ${quoted(part.is === 'node' ? part.node.name : e.name)} ${number(e.to)}`]
   })
-  const nameOf = (name: string) => {
-    const part = parts.find(name)
-    return part?.is === 'node' ? part.node.name : part?.is === 'child' ? part.child.name : part?.evolve.name
-  }
-  const links = map.links.flatMap(l => {
-    const [from, to] = [nameOf(l.from), nameOf(l.to)]
-    if (from === undefined || to === undefined) {
-      dropped.push(`The link "${l.from} -> ${l.to}": one of its ends is not on the map.`)
-      return []
-    }
-    return [`${quoted(from)} ${arrow(l)} ${quoted(to)}${l.context ? `; ${l.context}` : ''}`]
-  })
+  const links = linkLines(map, parts, dropped)
   const annotations = map.annotations.map(a => {
     if (a.at.length > 1) dropped.push(`Annotation ${a.number} keeps its first place: Mermaid allows one.`)
     const [visibility, evolution] = itemAt(a.at, 0)

@@ -28,17 +28,28 @@ export function idOf(kind: string, name: string, again = 0): string {
   return `${kind} ${normal(name)}${again ? ` #${again + 1}` : ''}`
 }
 
-/** Everything that can be chosen, the highest first, from left to right. */
-export function spotsOf(plan: Layout): Spot[] {
-  const { map, scale } = plan
+/** Gives ids one after the other, so that the second thing of a name gets a number. */
+type Ids = (kind: string, name: string) => string
+
+function counting(): Ids {
   const counts = new Map<string, number>()
-  const id = (kind: string, name: string) => {
+  return (kind, name) => {
     const first = idOf(kind, name)
     const again = counts.get(first) ?? 0
     counts.set(first, again + 1)
     return idOf(kind, name, again)
   }
-  const spots: Spot[] = plan.nodes.map(n => ({
+}
+
+/** Everything that can be chosen, the highest first, from left to right. */
+export function spotsOf(plan: Layout): Spot[] {
+  const id = counting()
+  const spots = [...partSpots(plan, id), ...noteSpots(plan, id), ...annotationSpots(plan, id), ...areaSpots(plan, id)]
+  return spots.sort((a, b) => a.row - b.row || a.column - b.column)
+}
+
+function partSpots({ nodes }: Layout, id: Ids): Spot[] {
+  return nodes.map(n => ({
     id: id(n.kind, n.name),
     kind: n.kind,
     name: n.name,
@@ -51,11 +62,14 @@ export function spotsOf(plan: Layout): Spot[] {
     lines: n.words.lines,
     ...(n.tray && { tray: true }),
   }))
-  const notes = map.notes.filter(n => tidy(n.text) && scale.shows(n))
-  for (const [i, n] of notes.entries()) {
-    const lines = plan.notes[i]?.lines ?? []
+}
+
+function noteSpots({ map, scale, notes }: Layout, id: Ids): Spot[] {
+  const shown = map.notes.filter(n => tidy(n.text) && scale.shows(n))
+  return shown.map((n, i) => {
+    const lines = notes[i]?.lines ?? []
     const at = lines[0] ?? { row: scale.row(n.visibility), column: scale.column(n.evolution) }
-    spots.push({
+    return {
       ...n,
       id: id('note', n.text),
       kind: 'note',
@@ -64,33 +78,43 @@ export function spotsOf(plan: Layout): Spot[] {
       column: at.column,
       nth: 0,
       lines,
-    })
-  }
-  const drawn = plan.annotations.slice()
-  for (const a of map.annotations)
-    for (const [nth, [visibility, evolution]] of a.at.entries()) {
-      const at = drawn.findIndex(d => d.number === a.number)
-      if (at < 0) continue
-      const [cell] = drawn.splice(at, 1)
-      if (!cell) continue
-      const name = `(${a.number}) ${tidy(a.text)}`.trimEnd()
-      spots.push({
+    }
+  })
+}
+
+function annotationSpots({ map, annotations }: Layout, id: Ids): Spot[] {
+  const drawn = annotations.slice()
+  const places = map.annotations.flatMap(a =>
+    a.at.map(([visibility, evolution], nth) => ({ a, nth, visibility, evolution })),
+  )
+  return places.flatMap(({ a, nth, visibility, evolution }) => {
+    const at = drawn.findIndex(d => d.number === a.number)
+    const [cell] = at < 0 ? [] : drawn.splice(at, 1)
+    if (!cell) return []
+    const name = `(${a.number}) ${tidy(a.text)}`.trimEnd()
+    const { row, column } = cell
+    return [
+      {
         id: id('annotation', name),
         kind: 'annotation',
         name,
-        row: cell.row,
-        column: cell.column,
+        row,
+        column,
         line: a.line,
         nth,
         visibility,
         evolution,
         lines: [cell],
-      })
-    }
-  for (const { attitude, area, words } of plan.areas) {
+      },
+    ]
+  })
+}
+
+function areaSpots({ areas }: Layout, id: Ids): Spot[] {
+  return areas.map(({ attitude, area, words }) => {
     const at = words.lines[0] ?? area
     const [v1, e1, v2, e2] = attitude.corners
-    spots.push({
+    return {
       id: id('area', attitude.kind),
       kind: 'area',
       name: attitude.kind,
@@ -102,9 +126,8 @@ export function spotsOf(plan: Layout): Spot[] {
       evolution: (e1 + e2) / 2,
       lines: words.lines,
       corners: attitude.corners,
-    })
-  }
-  return spots.sort((a, b) => a.row - b.row || a.column - b.column)
+    }
+  })
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down'

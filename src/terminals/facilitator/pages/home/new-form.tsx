@@ -24,6 +24,14 @@ type FormProps = {
   onBack(): void
 }
 
+/** What stands under the line: the team once it is known, and what a turn starts from. */
+function underLine(team: string | undefined, about: string, width: number): Grid {
+  const grid = new Grid(width, 5)
+  if (team !== undefined) grid.put(1, 1, `team    ${team}`)
+  for (const [y, line] of wrap(about, width - 2).entries()) grid.put(3 + y, 1, line)
+  return grid
+}
+
 export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const { width, now, appServices, exit } = useSurface()
   const suggested = appServices.suggest(suggestion.team)
@@ -65,10 +73,8 @@ export function NewForm({ suggestion, live, onDone, onBack }: FormProps) {
   const first = isLong ? screenWords.firstTurn : screenWords.firstRetro
   top.put(0, 1, suggestion.from ? (isLong ? screenWords.nextFullTurn : screenWords.nextTurn) : first, 'strong')
   top.put(2, 1, field === 'team' ? viewWords.whichTeam : screenWords.whoIsHere)
-  const below = new Grid(width, 5)
-  if (field === 'people') below.put(1, 1, `team    ${textOf(team)}`)
   const about = suggestion.from ? screenWords.startsFromLast : screenWords.oneKeyboard
-  for (const [y, line] of wrap(about, width - 2).entries()) below.put(3 + y, 1, line)
+  const below = underLine(field === 'people' ? textOf(team) : undefined, about, width)
   const today = localDay(new Date(now()))
   return (
     <Frame
