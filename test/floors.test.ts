@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { shapeOf } from '../bench/house/shape.ts'
 
 const root = resolve(import.meta.dirname, '../src')
 const floors: Record<string, number> = {
@@ -152,6 +153,20 @@ test(`no folder holds more than ${mostFiles} files`, () => {
     if (f.isFile()) counts.set(f.parentPath, (counts.get(f.parentPath) ?? 0) + 1)
   expect(counts.size).toBeGreaterThan(40)
   expect([...counts].filter(([, n]) => n > mostFiles).map(([f, n]) => `${relative(root, f)}: ${n}`)).toEqual([])
+})
+
+test('code keeps the shape we aim at: flat, in short functions, with little that is only asserted', () => {
+  const shapes = files.map(f => ({ f, ...shapeOf(f, readFileSync(join(root, f), 'utf8')) }))
+  const where = (of: (shape: (typeof shapes)[number]) => { line: number }[]) =>
+    shapes.flatMap(shape => of(shape).map(({ line }) => `${shape.f}:${line}`))
+  const count = (of: (shape: (typeof shapes)[number]) => number[]) =>
+    shapes.reduce((n, shape) => n + of(shape).length, 0)
+  expect(where(s => s.nesting.filter(n => n.depth > 4))).toEqual([])
+  expect(where(s => s.ternaries.filter(t => t.depth > 2))).toEqual([])
+  expect(where(s => s.functions.filter(f => f.lines > 120))).toEqual([])
+  expect(where(s => s.functions.filter(f => f.lines > 60)).length).toBeLessThanOrEqual(40)
+  expect(count(s => s.asserted)).toBeLessThanOrEqual(200)
+  expect(count(s => s.casts)).toBeLessThanOrEqual(80)
 })
 
 test('every file says in its first line what it is for', () => {

@@ -28,16 +28,18 @@ export function shapeOf(path: string, text: string): Shape {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(hit => hit.index + 1)]
   const lineOf = (at: number) => starts.findLastIndex(start => start <= at) + 1
   const walk = (node: Node, depth: number, ternaries: number) => {
-    const line = lineOf(node.start)
-    if (isFunction(node)) shape.functions.push({ line, lines: lineOf(node.end - 1) - line + 1 })
-    if (node.type === 'TSNonNullExpression') shape.asserted.push(line)
+    if (isFunction(node)) {
+      const line = lineOf(node.start)
+      shape.functions.push({ line, lines: lineOf(node.end - 1) - line + 1 })
+    }
+    if (node.type === 'TSNonNullExpression') shape.asserted.push(lineOf(node.start))
     if (node.type === 'TSAsExpression' && text.slice(node.start, node.end).match(/\bas const$/) === null)
-      shape.casts.push(line)
+      shape.casts.push(lineOf(node.start))
     const isTernary = node.type === 'ConditionalExpression'
     const inner = isTernary ? ternaries + 1 : isFunction(node) ? 0 : ternaries
     const deeper = depth + Number(opens.has(node.type))
-    if (opens.has(node.type)) shape.nesting.push({ line, depth: deeper })
-    if (isTernary) shape.ternaries.push({ line, depth: inner })
+    if (opens.has(node.type)) shape.nesting.push({ line: lineOf(node.start), depth: deeper })
+    if (isTernary) shape.ternaries.push({ line: lineOf(node.start), depth: inner })
     for (const child of childrenOf(node)) walk(child, deeper, inner)
   }
   walk(parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node, 0, 0)

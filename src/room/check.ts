@@ -142,6 +142,6 @@ function isCounted(session: Session, { move, by }: Entry): boolean {
   if (!isStepMove(move)) return false
   const step = stepOf(session, move.in)
   const work = session.work[move.in]
-  if (step && work && rulesOf(step.kind).counted?.(step, work, move as MoveOf, by)) return true
+  if (step && work && rulesOf(step.kind).counted?.(step, work, move, by)) return true
   return Boolean(step?.hidden && !takesCards(step) && session.revealed[step.id] !== undefined)
 }
