@@ -113,10 +113,8 @@ export class Follower {
           if (what === 2) looked.foreign++
           if (passing?.others(at, ownFrom, ownTo)) looked.shared++
           visit?.(y >> 2, x >> 1)
-          if (met(looked) > limit) {
-            looked.cut = true
-            return looked
-          }
+          looked.cut = met(looked) > limit
+          if (looked.cut) return looked
         }
         last = at
         if (x === x1 && y === y1) break
