@@ -115,7 +115,7 @@ describe('a file that somebody else changed', () => {
     expect(map.text()).toContain('Not saved: the file was changed by somebody else.')
     expect(map.held()).toBe(theirs)
     await map.type('w')
-    expect(map.text()).toContain('Which text shall it be?')
+    expect(map.text()).toContain('Which text do you want to keep?')
   })
 })
 
