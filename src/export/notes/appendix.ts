@@ -2,7 +2,7 @@
 
 import type { RootContent } from 'mdast'
 import { cardsOf } from '../../kinds/made/board.ts'
-import { bets, boards, scales, votes, writings } from '../../kinds/made/steps.ts'
+import { bets, boards, type Scale, type ScaleWork, scales, votes, writings } from '../../kinds/made/steps.ts'
 import { sum } from '../../numbers.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { list as listWords, plural } from '../../text.ts'
@@ -40,35 +40,50 @@ function seen(session: Session): string[] {
   })
 }
 
-/** Dots, answers and consent counted by a show of hands, beside those given one by one. */
+/** Dots, answers and consent counted by a show of hands, beside those given one by one; of answers without a name how many gave them. */
 function hands(session: Session): string[] {
-  const dots = votes(session).flatMap(({ step, work }) => {
-    if (!work) return []
-    const given = sum(Object.values(work.dots).flatMap(by => Object.values(by)))
-    return [apart(step.title, given, sum(Object.values(work.tally ?? {})), 'dot')]
-  })
-  const answers = scales(session).flatMap(({ step, work }) => {
-    if (!work) return []
-    const given = sum(Object.values(work.answers).map(a => Object.keys(a).length))
-    const aloud = Object.keys(work.room).length
-    // An anonymous answer is kept as a count from the start, so nobody can tell the two apart afterwards.
-    if (step.anonymous) {
-      const people = Math.max(0, ...step.rows.map(row => sum(work.tally[row.id] ?? [])))
-      return [`"${step.title}": answers of ${plural(people, 'person', 'people')}, without a name.`]
-    }
-    return [
-      apart(step.title, given, sum(Object.values(work.tally).flat()), 'answer') +
-        (aloud ? ` The room gave ${plural(aloud, 'answer')} aloud.` : ''),
-    ]
-  })
-  const consent = bets(session).flatMap(({ step, work }) => {
-    return work ? [apart(step.title, Object.keys(work.consent).length, sum(work.tally ?? []), 'consent')] : []
-  })
-  return [...dots, ...answers, ...consent]
+  const voted = votes(session).flatMap(({ work }) => work ?? [])
+  const asked = scales(session).flatMap(({ step, work }) => (work ? [{ step, work }] : []))
+  // An anonymous answer is kept as a count from the start, so nobody can tell the two apart afterwards.
+  const named = asked.filter(({ step }) => !step.anonymous).map(({ work }) => work)
+  const agreed = bets(session).flatMap(({ work }) => work ?? [])
+  const aloud = sum(named.map(work => Object.keys(work.room).length))
+  const given = {
+    dots: sum(voted.flatMap(work => Object.values(work.dots).flatMap(by => Object.values(by)))),
+    answers: sum(named.flatMap(work => Object.values(work.answers).map(a => Object.keys(a).length))),
+    consent: sum(agreed.map(work => Object.keys(work.consent).length)),
+  }
+  const counted = {
+    dots: sum(voted.flatMap(work => Object.values(work.tally ?? {}))),
+    answers: sum(named.flatMap(work => Object.values(work.tally).flat())),
+    consent: sum(agreed.flatMap(work => work.tally ?? [])),
+  }
+  return [
+    ...apart('Dots', given.dots, counted.dots),
+    ...apart('Answers', given.answers, counted.answers, aloud),
+    ...unnamed(asked),
+    ...apart('Consent', given.consent, counted.consent),
+  ]
 }
 
-function apart(title: string, given: number, counted: number, noun: string): string {
-  return `"${title}": ${plural(given, noun)} given one by one, ${counted} by show of hands.`
+/** `Answers: 30 one by one, 24 by show of hands and 2 by the whole room aloud.`, nothing where there are none. */
+function apart(what: string, given: number, counted: number, aloud = 0): string[] {
+  const ways = [
+    given ? `${given} one by one` : '',
+    counted ? `${counted} by show of hands` : '',
+    aloud ? `${aloud} by the whole room aloud` : '',
+  ].filter(Boolean)
+  return ways.length ? [`${what}: ${listWords(ways)}.`] : []
+}
+
+/** `Answers without a name: Safety pulse (6 people) and Worth it? (6 people).` */
+function unnamed(asked: readonly { step: Scale; work: ScaleWork }[]): string[] {
+  const told = asked.flatMap(({ step, work }) => {
+    if (!step.anonymous) return []
+    const people = Math.max(0, ...step.rows.map(row => sum(work.tally[row.id] ?? [])))
+    return people ? [`${step.title} (${plural(people, 'person', 'people')})`] : []
+  })
+  return told.length ? [`Answers without a name: ${listWords(told)}.`] : []
 }
 
 function inTheLog(log: readonly Entry[]): string {

@@ -56,7 +56,7 @@ function betFact(session: Session): string[] {
   if (!bet) return []
   const line = betLine({ ...bet.fields, owner: undefined }, day => showDay(day, session.last))
   const saw = bet.saw ? `; saw ${bet.saw}` : ''
-  return [`Last bet: ${line}${saw}: ${bet.result ? results[bet.result] : 'not scored'}`]
+  return [`The last bet, ${bet.result ? results[bet.result] : 'not scored'}: ${line}${saw}`]
 }
 
 /** Counts, never a rate, and under them what became of each promise; why is for the team. */

@@ -76,7 +76,8 @@ function drawResult(step: StepOf<'vote'>, session: Session, letters: ReadonlyMap
   const gathered = rest.length ? [beside(lines(rest.join('  '), 1, dotsAt - 1), nil)] : []
   // Bars that touch read as one; a blank row keeps them apart where there is room for it.
   const used = sum([...blocks, ...single, ...gathered].map(b => b.length)) + foot.length + 1
-  const apart = used + blocks.length <= look.height ? blocks.map(b => [...b, line('')]) : blocks
+  const isLast = (i: number) => i === blocks.length - 1 && isTold
+  const apart = used + blocks.length <= look.height ? blocks.map((b, i) => (isLast(i) ? b : [...b, line('')])) : blocks
   return drawSheet({ blocks: [...apart, ...single, ...gathered], foot, airy: false }, look)
 }
 
