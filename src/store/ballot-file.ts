@@ -32,7 +32,8 @@ const marked = v.pipe(
     }),
   ),
 )
-const boxes = v.record(v.string(), v.union([box, marked]))
+/** All boxes of a session as they are kept, older formats too. */
+export const boxes = v.record(v.string(), v.union([box, marked]))
 
 /**
  * Writes the boxes, whole or not at all; takes the file away when none is open. `before` throws when this process may no

@@ -14,7 +14,8 @@ export const checkInsName = '.flywheel-check-ins'
 /** Larger files are not read, bytes. */
 const largest = 8 << 20
 
-const shape = v.object({
+/** What somebody said of one action, as it is kept. */
+export const checkIn = v.object({
   team: v.string(),
   action: v.string(),
   by: v.string(),
@@ -42,7 +43,7 @@ export async function checkInsOf(folder: string, on: Disk = disk): Promise<Check
   return (bytes?.toString() ?? '').split('\n').flatMap(line => {
     if (!line) return []
     try {
-      const read = v.safeParse(shape, readJson(line))
+      const read = v.safeParse(checkIn, readJson(line))
       return read.success ? [read.output] : []
     } catch {
       return []

@@ -20,8 +20,8 @@ function waitingFor(on: Disk) {
   return known
 }
 
-/** Never persist drafts of anonymous steps: name and line together would name the author. */
-function isNameless(session: Pick<Session, 'agenda'>, { step }: Draft): boolean {
+/** True for a line of an anonymous step: it is never kept, as name and line together would name the author. */
+export function isNameless(session: Pick<Session, 'agenda'>, { step }: Draft): boolean {
   return Boolean(placeOf(session.agenda, step.split(' ')[0] ?? '')?.step.anonymous)
 }
 

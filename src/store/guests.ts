@@ -7,7 +7,8 @@ import { type Disk, disk, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
 
-const book = v.array(
+/** Whom a session lets in again, as it is kept. */
+export const book = v.array(
   v.object({
     person: v.string(),
     tickets: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),

@@ -3,21 +3,16 @@
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
 import { UserError } from '../errors.ts'
-import { actionsOf, isOwed } from '../kinds/made/promises.ts'
-import { actionLists, bets } from '../kinds/made/steps.ts'
-import { itemAt, lastOf, valueAt } from '../lists.ts'
+import { valueAt } from '../lists.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
-import { placeOf } from '../session/agenda.ts'
-import { betLine } from '../session/bet.ts'
-import { nameOf } from '../session/read.ts'
-import type { Action, BetResult, Day } from '../session/shapes.ts'
-import type { Entry, FlowMove, Session } from '../session/types.ts'
+import type { Action } from '../session/shapes.ts'
 import { type Disk, disk, readWhole, stemOf } from './disk.ts'
 import { FolderIndex, type Told } from './folder-index.ts'
-import { glance, largest, parse, type Saved } from './format.ts'
+import { glance, largest, parse } from './format.ts'
 import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { isListed, placesOf } from './places.ts'
+import { type Found, inOrder, tell, tellLog } from './tell.ts'
 
 /** How many files are read at the same time. */
 const atOnce = 16
@@ -28,19 +23,16 @@ export async function listSessions(folder: string, on: Disk = disk): Promise<Ses
   return tellAll(found, await journalEnds(found, names, on))
 }
 
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 /** What is told of what was found: copies named, bets scored, in the order of the list. */
 function tellAll(found: readonly Found[], ends: ReadonlyMap<string, string>): SessionInfo[] {
-  const results = new Map(found.flatMap(f => f.scored))
-  const infos = found.map(f => f.info)
-  const all = namingCopies(infos, s => ends.get(s.key) ?? s.last).map(info =>
-    results.has(info.id) ? { ...info, result: results.get(info.id) } : info,
+  const infos = namingCopies(
+    found.map(f => f.info),
+    s => ends.get(s.key) ?? s.last,
   )
-  const rank = (s: SessionInfo) => (s.state === 'open' ? 0 : 1)
-  return all.sort((a, b) => rank(a) - rank(b) || byText(b.last, a.last) || byText(a.key, b.key))
+  return inOrder(
+    infos,
+    found.flatMap(f => f.scored),
+  )
 }
 
 /** The sessions of a folder as `listSessions` tells them, each with its actions; undefined where only its log would tell of them. */
@@ -154,9 +146,6 @@ function namingCopies(sessions: readonly SessionInfo[], endOf: (s: SessionInfo) 
   })
 }
 
-/** A session, what it says of bets made in earlier ones (their id and result), and its actions where the file tells them. */
-type Found = { info: SessionInfo; scored: [string, BetResult][]; actions?: Action[] }
-
 /** Undefined for JSON that is no session at all: other files may lie in the folder. */
 async function look(on: Disk, path: string): Promise<Found | undefined> {
   const places = placesOf(path)
@@ -185,98 +174,6 @@ async function look(on: Disk, path: string): Promise<Found | undefined> {
     }
     return { info, scored: [] }
   }
-}
-
-function tell(path: string, bytes: number, session: Session): Found {
-  const at = placeOf(session.agenda, session.at)
-  const { turn, title, people, opened, last, closed } = session
-  const info: SessionInfo = {
-    key: path,
-    state: closed === undefined ? 'open' : 'closed',
-    id: turn.id,
-    team: turn.team,
-    number: turn.number,
-    kind: turn.kind,
-    title,
-    people: people.length,
-    names: nextFirst(
-      people.map(p => p.name),
-      session.next?.by,
-    ),
-    day: localDay(new Date(opened)),
-    opened,
-    last,
-    bytes,
-    ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
-    ...promises(session),
-  }
-  return { info, scored: scoredIn(session), actions: actionsOf(session) }
-}
-
-/** From the log alone, when the session beside it was left out or does not belong to it. What only folding would tell is missing. */
-function tellLog(path: string, bytes: number, { log, session }: Saved): Found {
-  // Its actions may have been changed by hand; those of the log count.
-  if (session?.n === log.length) return { ...tell(path, bytes, session), actions: undefined }
-  const { turn, title, agenda } = itemAt(log, 0).move as FlowMove & { do: 'open' }
-  const at = placeOf(agenda, lastStep(log))
-  const joined = log.flatMap(({ move }) => (move.do === 'join' ? [move.name] : []))
-  const info: SessionInfo = {
-    key: path,
-    state: log.some(e => e.move.do === 'close') ? 'closed' : 'open',
-    id: turn.id,
-    team: turn.team,
-    number: turn.number,
-    kind: turn.kind,
-    title,
-    people: joined.length,
-    names: nextFirst(joined, log.map(({ move }) => (move.do === 'next' ? move.by : undefined)).findLast(Boolean)),
-    day: localDay(new Date(itemAt(log, 0).at)),
-    opened: itemAt(log, 0).at,
-    last: lastOf(log).at,
-    bytes,
-    ...(at ? { at: at.step.title, phase: at.phase.id } : {}),
-    openActions: 0,
-  }
-  return { info, scored: [] }
-}
-
-/** Whoever was named to facilitate next comes first, as in a turn that is started by command. */
-function nextFirst(names: string[], next: string | undefined): string[] {
-  return next && names.includes(next) ? [next, ...names.filter(name => name !== next)] : names
-}
-
-/** What this turn leaves to the next: its open actions, its bet, and the day. */
-function promises(session: Session): Pick<SessionInfo, 'openActions' | 'oldestAction' | 'bet' | 'next'> {
-  const open = actionsOf(session).filter(isOwed)
-  const oldest = open.reduce<Action | undefined>((old, a) => (old && old.carried >= a.carried ? old : a), undefined)
-  const bet = bets(session)
-    .map(({ work }) => betLine(work?.fields ?? {}))
-    .findLast(line => line)
-  return {
-    openActions: open.length,
-    ...(oldest
-      ? { oldestAction: { text: oldest.text, owner: oldest.owner, due: oldest.due, carried: oldest.carried } }
-      : {}),
-    ...(bet ? { bet } : {}),
-    ...(session.next ? { next: nextOf(session, session.next) } : {}),
-  }
-}
-
-/** The name of whoever facilitates the next turn, who may be somebody else than those here. */
-function nextOf(session: Session, { on, by }: { on: Day; by?: string }): { on: Day; by?: string } {
-  return { on, ...(by ? { by: nameOf(session, by) ?? by } : {}) }
-}
-
-function scoredIn(session: Session): [string, BetResult][] {
-  return actionLists(session).flatMap(({ work }) => {
-    const bet = work?.bet
-    return bet?.result ? [[bet.turn, bet.result]] : []
-  })
-}
-
-function lastStep(log: readonly Entry[]): string {
-  const move = log.findLast(e => e.move.do === 'go')?.move
-  return move && !('in' in move) && move.do === 'go' ? move.to : ''
 }
 
 function isOther(text: string): boolean {

@@ -1,0 +1,71 @@
+/** The store in PostgreSQL obeys the laws of the port, on a real server. */
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { type Database, openDatabase } from '../../src/postgres/database.ts'
+import { renewing } from '../../src/postgres/lease.ts'
+import { type PostgresStore, storeOf } from '../../src/postgres/postgres-store.ts'
+import { migrate } from '../../src/postgres/schema.ts'
+import { storeLaws, type World } from '../store/conformance.ts'
+import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+
+let server: Server | undefined
+let shared: Database
+
+beforeAll(async () => {
+  if (!postgresPrograms()) return
+  server = await startPostgres(['fsync=off'])
+  shared = await openDatabase(server.url('laws'))
+  await migrate(shared)
+}, 60_000)
+afterAll(async () => {
+  await shared?.end()
+  server?.close()
+})
+
+/** A database that stops to answer after so many statements: then nothing of what it was asked comes back. */
+function mortal(database: Database, diesAfter: number): Database & { dead(): boolean } {
+  let steps = 0
+  const step = async (sql = '') => {
+    // Renewing a lease goes by the clock, so it is no step of what is done.
+    if (sql === renewing ? steps > diesAfter : steps++ >= diesAfter) await new Promise(() => {})
+  }
+  return {
+    name: database.name,
+    dead: () => steps > diesAfter,
+    query: async (sql, values) => {
+      await step(sql)
+      return database.query(sql, values)
+    },
+    together: async work => {
+      await step()
+      return database.together(work)
+    },
+    end: () => database.end(),
+  }
+}
+
+/** The tables emptied; programs with a lease of their own. Between two of them a minute passes, which those who live outlast. */
+function worldOfTables(): World {
+  const empty = shared.query('truncate flywheel.machine, flywheel.session, flywheel.check_in, flywheel.aside cascade')
+  const programs: { store: PostgresStore; died(): boolean }[] = []
+  return {
+    program({ diesAfter = Number.POSITIVE_INFINITY } = {}) {
+      const others = [...programs]
+      const database = mortal(shared, diesAfter)
+      const later = async () => {
+        await empty
+        await shared.query("update flywheel.machine set until = until - interval '1 minute'")
+        await Promise.all(others.filter(one => !one.died()).map(one => one.store.renew()))
+        return database
+      }
+      const one = { store: storeOf(later(), `program ${programs.length}`), died: database.dead }
+      programs.push(one)
+      return one
+    },
+  }
+}
+
+describe.runIf(postgresPrograms())('on a real server', () => {
+  storeLaws('a PostgreSQL database', worldOfTables)
+})
+
+test.skipIf(postgresPrograms())('PostgreSQL is not here: apt install postgresql', context => context.skip())
