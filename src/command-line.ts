@@ -5,9 +5,10 @@ type Word = string | readonly [option: string, value: string]
 
 let program = () => 'flywheel'
 let folder: string | undefined
+let database: string | undefined
 
-/** Says how this program was started (asked once, when it is first needed) and which `--dir` was given. */
-export function tellHow(how: { program?: () => string; dir?: string }): void {
+/** Says how this program was started (asked once, when it is first needed) and which `--dir` or `--store` was given. */
+export function tellHow(how: { program?: () => string; dir?: string; store?: string }): void {
   const { program: ask } = how
   if (ask) {
     let known: string | undefined
@@ -17,6 +18,7 @@ export function tellHow(how: { program?: () => string; dir?: string }): void {
     }
   }
   if ('dir' in how) folder = how.dir
+  if ('store' in how) database = how.store && withoutPassword(how.store)
 }
 
 /** What people type to start this program, before any word: `flywheel`, `npm start --`. */
@@ -29,15 +31,23 @@ const folderless = ['agenda', 'completion', 'demo', 'doctor', 'help', 'join', 'm
 
 /**
  * A command line to type, to be put at the end of a sentence: `commandLine('open', path)`. Words in capitals are for people to
- * replace. `--dir` is added where it was given and counts.
+ * replace. `--dir` and `--store` are added where they were given and count.
  */
 export function commandLine(...words: Word[]): string {
   const [command] = words
   const isHelp = words.includes('--help')
-  const hasDir = words.some(word => word[0] === '--dir')
-  const dir: Word[] =
-    folder === undefined || isHelp || hasDir || folderless.includes(`${command}`) ? [] : [['--dir', folder]]
-  return [program(), ...[...words, ...dir].map(inShell)].join(' ')
+  const isNamed = words.some(word => word[0] === '--dir' || word[0] === '--store')
+  const place: Word[] = [
+    ...(folder === undefined ? [] : [['--dir', folder] as const]),
+    ...(database === undefined ? [] : [['--store', database] as const]),
+  ]
+  const more = isHelp || isNamed || folderless.includes(`${command}`) ? [] : place
+  return [program(), ...[...words, ...more].map(inShell)].join(' ')
+}
+
+/** An address as it may stand on a screen; one with a password is a word to replace. */
+function withoutPassword(address: string): string {
+  return /^[^/]*:\/\/[^/@]*:[^/@]*@/.test(address) || /[?&]password=/i.test(address) ? 'ADDRESS' : address
 }
 
 function inShell(word: Word): string {

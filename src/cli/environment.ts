@@ -1,5 +1,7 @@
 /** What the person asked of us by flags and environment: folder, colours, glyphs, plain lines. A flag wins over a variable. */
 import { relative, resolve } from 'node:path'
+import { exitCodes, UserError } from '../errors.ts'
+import { databaseName, isDatabase } from '../postgres/address.ts'
 import type { Common } from './parsing/command.ts'
 import { readWord } from './parsing/typed.ts'
 
@@ -7,21 +9,32 @@ type Env = Record<string, string | undefined>
 
 /**
  * The common settings from flags as parsed (absent: not given) and the environment.
- * @throws UserError when `--dir` or FLYWHEEL_DIR cannot be a folder.
+ * @throws UserError when `--dir` or FLYWHEEL_DIR cannot be a folder, or `--store` or FLYWHEEL_STORE no database.
  */
 export function settings(flags: Partial<Common>, env: Env): Common {
   return {
-    dir: resolve(
-      flags.dir !== undefined
-        ? readWord(flags.dir, 'folder', '--dir')
-        : readWord(env.FLYWHEEL_DIR || 'sessions', 'folder', 'FLYWHEEL_DIR'),
-    ),
+    dir: placeMeant(flags, env),
     // https://no-color.org: any value but the empty one.
     color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
     ascii: (flags.ascii ?? false) || prefersAscii(env),
     linear: (flags.linear ?? false) || isOn(env.ACCESSIBLE) || env.TERM === 'dumb',
     debug: debugAsked(flags.debug ?? false, env),
   }
+}
+
+/** Where the sessions are: a folder, or the address of a database. */
+function placeMeant(flags: Partial<Common>, env: Env): string {
+  if (flags.dir !== undefined && flags.store !== undefined)
+    throw new UserError('Sessions are in a folder or in a database.', 'Leave out --dir or --store.', exitCodes.usage)
+  if (flags.dir !== undefined) return resolve(readWord(flags.dir, 'folder', '--dir'))
+  const store = flags.store ?? (env.FLYWHEEL_STORE || undefined)
+  if (store === undefined) return resolve(readWord(env.FLYWHEEL_DIR || 'sessions', 'folder', 'FLYWHEEL_DIR'))
+  if (isDatabase(store)) return store
+  throw new UserError(
+    `${flags.store === undefined ? 'FLYWHEEL_STORE' : '--store'} is no address of a database.`,
+    'It looks like postgres://user@db.example.com/retros; a folder is named with --dir.',
+    exitCodes.usage,
+  )
 }
 
 /** True where box drawing would not arrive: no UTF-8, or a locale whose fonts draw these glyphs two cells wide. */
@@ -48,6 +61,7 @@ function isOn(value: string | undefined): boolean {
 
 /** A path as people would type it here: `./sessions` below this folder, otherwise the whole path. */
 export function shown(path: string, here: string = process.cwd()): string {
+  if (isDatabase(path)) return databaseName(path) ?? 'the database'
   const below = relative(here, path)
   return below === '' ? '.' : below.startsWith('..') ? path : `./${below}`
 }
@@ -55,6 +69,7 @@ export function shown(path: string, here: string = process.cwd()): string {
 /** The variables that count, for `flywheel help environment`. */
 export const variables: readonly (readonly [name: string, does: string])[] = [
   ['FLYWHEEL_DIR', 'where the sessions are, like --dir; else ./sessions'],
+  ['FLYWHEEL_STORE', 'the database with the sessions, like --store'],
   ['FLYWHEEL_ASCII', '1 draws with plain ASCII characters, like --ascii'],
   ['FLYWHEEL_DEBUG', '1 shows where a fault came from, like --debug'],
   ['NO_COLOR', 'any value: no colours, like --no-color'],

@@ -2,6 +2,7 @@
 import { tellHow } from '../command-line.ts'
 import { exitCodes } from '../errors.ts'
 import type { SessionInfo } from '../ports/session-store.ts'
+import { isDatabase } from '../postgres/address.ts'
 import { listSessions } from '../store/list.ts'
 import { quickDisk } from '../store/quick-disk.ts'
 import { paintFirstFrame } from '../terminals/facilitator/first-frame.ts'
@@ -28,7 +29,7 @@ export type FirstPicture = {
 /** Paints home when these arguments ask for it and there is a terminal to paint on; undefined otherwise. */
 export async function firstPicture(argv: readonly string[]): Promise<FirstPicture | undefined> {
   const settings = homeAsked(argv, process.env)
-  if (!settings || settings.linear || !hasTerminal()) return undefined
+  if (!settings || settings.linear || isDatabase(settings.dir) || !hasTerminal()) return undefined
   tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
   if (argv.includes('--dir')) tellHow({ dir: argv[argv.indexOf('--dir') + 1] })
   const { stdin, stdout } = process

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { SessionInfo, SessionKey, SessionStore } from '../ports/session-store.ts'
+import { isDatabase } from '../postgres/address.ts'
 import { misfits, refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { reasonOf } from '../store/trouble.ts'
@@ -81,6 +82,7 @@ export function localSessions(dir: string, known: readonly SessionInfo[] = []): 
   let left: Promise<void> | undefined
   const appServices: AppServices = {
     dir: shown(dir),
+    inDatabase: isDatabase(dir),
     async list() {
       const sessions = await store.list()
       listed = sessions

@@ -1,5 +1,6 @@
 /** A PostgreSQL database as the store uses it: statements in, rows out, and its troubles in words. */
 import { UserError } from '../errors.ts'
+import { databaseName } from './address.ts'
 
 /** Sends one statement; resolves with its rows. */
 export type Query = <Row extends object = Record<string, unknown>>(
@@ -20,11 +21,6 @@ export type Database = {
 type Limits = { connect: number; statement: number; answer: number; atOnce: number }
 
 const usual: Limits = { connect: 5_000, statement: 10_000, answer: 12_000, atOnce: 8 }
-
-/** True for an address of a database: `postgres://…` or `postgresql://…`. */
-export function isDatabase(address: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(address)
-}
 
 /**
  * The database at `address`. Nothing is connected before the first statement; connections that fall are made anew.
@@ -74,15 +70,12 @@ export async function openDatabase(address: string, limits = usual): Promise<Dat
 }
 
 function nameOf(address: string): string {
-  try {
-    const { hostname, port, pathname } = new URL(address)
-    return `${decodeURIComponent(hostname) || 'localhost'}${port ? `:${port}` : ''}${decodeURIComponent(pathname) || '/'}`
-  } catch {
-    throw new UserError(
-      'The address of the database cannot be read.',
-      'Nothing was changed. It looks like postgres://user@db.example.com/retros',
-    )
-  }
+  const name = databaseName(address)
+  if (name !== undefined) return name
+  throw new UserError(
+    'The address of the database cannot be read.',
+    'Nothing was changed. It looks like postgres://user@db.example.com/retros',
+  )
 }
 
 /** What a database or the way to it may say, in words; by SQLSTATE or by the system's code. */

@@ -6,8 +6,8 @@ import { exitCodes, UserError } from '../errors.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
 import type { SessionKey } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
+import { goOnWith, sayLost } from '../store/damage/gaps.ts'
 import { Damaged, format, isEntry, print, rememberLine } from '../store/format.ts'
-import { goOnWith, sayLost } from '../store/gaps.ts'
 import { readJson } from '../store/json.ts'
 import { type Found, tell, tellLog } from '../store/tell.ts'
 import type { Database } from './database.ts'
@@ -45,7 +45,7 @@ export function keyIn(database: Database, key: SessionKey): string {
 export function noSession(database: Database, key: string): UserError {
   return new UserError(
     `There is no session "${key}" in ${database.name}.`,
-    `To see those that are there: ${commandLine('list', '--store', 'ADDRESS')}`,
+    `To see those that are there: ${commandLine('list')}`,
   )
 }
 

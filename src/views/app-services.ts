@@ -20,6 +20,8 @@ export type OpenSession = {
 export type AppServices = {
   /** Where sessions live, as people would type it. */
   dir: string
+  /** They are in a database, not in files. */
+  inDatabase?: boolean
   /** Sessions of the folder, open ones first, then newest. */
   list(): Promise<SessionInfo[]>
   /** A team and people to begin with: the folder's name, who runs this program, or the people of the last turn. */

@@ -16,6 +16,7 @@ type HomeLook = {
   /** Index of the chosen line. */
   at: number
   dir: string
+  inDatabase?: boolean
   message?: string
   width: number
   height: number
@@ -67,7 +68,7 @@ function drawFirst(look: HomeLook, height: number): Grid {
     if (key.length > 18) y++
     for (const line of text ? wrap(text, width - 21) : ['']) grid.put(y++, 20, line)
   }
-  const kept = viewWords.plainFiles(look.dir)
+  const kept = look.inDatabase ? viewWords.inDatabase(look.dir) : viewWords.plainFiles(look.dir)
   for (const line of wrap(kept, width - 2)) grid.put(++y, 1, line)
   return grid
 }
@@ -84,7 +85,11 @@ function drawList(look: HomeLook, height: number): Grid {
   for (const [y, s] of sessions.slice(top, top + room).entries()) drawLine(grid, 2 + y, s, top + y === at, look)
   const shown = Math.min(room, sessions.length)
   const more = sessions.length > shown ? `  (${sessions.length - shown} more: up and down)` : ''
-  grid.put(3 + shown, 3, cut(`${look.dir}   ${plural(sessions.length, 'file')}${more}`, width - 4))
+  grid.put(
+    3 + shown,
+    3,
+    cut(`${look.dir}   ${plural(sessions.length, look.inDatabase ? 'session' : 'file')}${more}`, width - 4),
+  )
   if (waiting.length && 5 + shown + waiting.length < height) {
     grid.put(5 + shown, 1, itemAt(waiting, 0), 'strong')
     for (const [y, line] of waiting.slice(1).entries()) grid.put(6 + shown + y, 3, cut(line, width - 4))

@@ -33,6 +33,7 @@ export const viewWords = {
   // Home drawing.
   waiting: (team: string) => `Waiting since the last turn of ${team}`,
   whereOn: 'Where do we go on?',
+  inDatabase: (name: string) => `Sessions are kept in the database ${name}.`,
   plainFiles: (dir: string) => `Sessions are plain files in ${dir}; nothing leaves this machine.`,
   onceRound: 'Once round the Value Flywheel: 25 minutes is enough.',
   closedSession: (key: string) => `Closed. Enter looks at it; ${key} starts the next turn from it.`,

@@ -24,8 +24,9 @@ function linesOf(text: string): string[] {
 
 /** Lines that are not run here, each with the reason. */
 const apart: readonly [line: RegExp, why: string][] = [
-  [/^(flywheel (host|map|map edit)|ssh)$/, 'the name of a command, no command line'],
+  [/^(flywheel (host|map|map edit|copy)|ssh)$/, 'the name of a command, no command line'],
   [/COMMAND …$/, 'stands for all of them'],
+  [/postgres:/, 'it needs a server: test/plays/database.test.ts runs these'],
   [/^ssh /, 'test/plays/clients.test.ts and sshd.test.ts come in with it'],
   [/^flywheel join --sshd$/, 'only sshd can start it: test/plays/sshd.test.ts'],
   [/^npm (ci( && npm (start|test))?|pack|test|run check)$|^npx /, '.ci/run and test/cli/pack.test.ts do it'],

@@ -57,7 +57,7 @@ function worldOfTables(): World {
         await Promise.all(others.filter(one => !one.died()).map(one => one.store.renew()))
         return database
       }
-      const one = { store: storeOf(later(), `program ${programs.length}`), died: database.dead }
+      const one = { store: storeOf(later, `program ${programs.length}`), died: database.dead }
       programs.push(one)
       return one
     },

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
+import { sayPath } from '../files/input.ts'
 import { print, printJson, table, tell, tellLeftOut } from '../files/output.ts'
 import { command, json } from '../parsing/command.ts'
 import { folderMeant } from '../sessions/find-session.ts'
@@ -73,7 +74,7 @@ export const actions = command<Args>({
       await print(csv([columns, ...shown.map(action => columns.map(column => `${action[column] ?? ''}`))]))
     } else if (shown.length)
       await print(table([['team', 'status', 'owner', 'due', 'turns', 'action'], ...shown.map(inColumns)]))
-    else await tell(open && all.length ? `All ${all.length} actions are settled.` : `No actions in ${where}.`)
+    else await tell(open && all.length ? `All ${all.length} actions are settled.` : `No actions in ${sayPath(where)}.`)
     return exitCodes.ok
   },
 })

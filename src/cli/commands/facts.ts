@@ -5,6 +5,7 @@ import { commandLine } from '../../command-line.ts'
 import { addDays, localDay, showDay } from '../../day.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { type Offer, sayOffer } from '../../evidence/offer.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { plural } from '../../text.ts'
 import { readText, sayPath } from '../files/input.ts'
 import { print, printJson, safe, table, tell } from '../files/output.ts'
@@ -79,7 +80,10 @@ export const facts = command<Args>({
         await print(table(offers.map((offer, i) => [`${i + 1}`, sayOffer(offer, days.today), offer.source])))
       else await tell(`Nothing to take since ${showDay(days.since, days.today)}; --since DAY looks further back.`)
     }
-    if (into !== undefined && offers.length) await takeInto(findSession(into, dir), offers, wanted, days.today)
+    if (into !== undefined && offers.length) {
+      const path = findSession(into, dir)
+      await takeInto(isDatabase(dir) ? dir : dirname(path), path, offers, wanted, days.today)
+    }
     return exitCodes.ok
   },
 })
@@ -147,6 +151,7 @@ function chosen(list: string, length: number): ReadonlySet<number> {
 }
 
 async function takeInto(
+  place: string,
   path: string,
   offers: readonly Offer[],
   wanted: ReadonlySet<number> | undefined,
@@ -163,7 +168,7 @@ async function takeInto(
   let stopped = false
   try {
     await takeFacts(
-      storeIn(dirname(path)),
+      storeIn(place),
       path,
       offers,
       async (offer, title, i) => {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { placesOf } from '../../store/places.ts'
 import { onlyRest } from '../../store/trouble.ts'
 import { command, json } from '../parsing/command.ts'
@@ -90,8 +91,8 @@ export const host = command<Args>({
         exitCodes.usage,
       )
     const isNew = team !== undefined
-    const found = lookUp(file, args.dir)
-    if (isNew && found && !existsSync(found)) throw onlyRest(placesOf(found))
+    const found = await lookUpIn(args.dir, file)
+    if (isNew && found && !isDatabase(args.dir) && !existsSync(found)) throw onlyRest(placesOf(found))
     if (isNew && found)
       throw new UserError(
         `${file} is there already.`,
@@ -118,3 +119,11 @@ export const host = command<Args>({
     })
   },
 })
+
+/** The session of this name that is there already; undefined with none. A database has to be asked. */
+async function lookUpIn(dir: string, file: string): Promise<string | undefined> {
+  const found = lookUp(file, dir)
+  if (found === undefined || !isDatabase(dir)) return found
+  const { storeIn } = await import('../store.ts')
+  return (await storeIn(dir).has(found)) ? found : undefined
+}

@@ -177,7 +177,7 @@ async function openTurnOf({ team, isOf, source }: TickedList, dir: string, notes
   // The people of a next turn are known from the last one.
   const people = turns.length ? [] : [['--people', 'A,B,C'] as const]
   throw new UserError(
-    `${safe(team)} has no open turn in ${dir}.`,
+    `${safe(team)} has no open turn in ${sayPath(dir)}.`,
     `Start the next one first: ${commandLine('new', ['--team', team], ...people, '--no-open')}`,
   )
 }

@@ -5,6 +5,7 @@ import { agenda } from './agenda.ts'
 import { check } from './check.ts'
 import { checkIn } from './check-in.ts'
 import { completion } from './completion.ts'
+import { copy } from './copy.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { facts } from './facts.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   importNotes,
   check,
   restore,
+  copy,
   map,
   agenda,
   tenets,

@@ -5,9 +5,10 @@ import { commandLine } from '../../command-line.ts'
 import { exitCodes } from '../../errors.ts'
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { plural } from '../../text.ts'
+import { sayPath } from '../files/input.ts'
 import { print, printJson, table, tell } from '../files/output.ts'
 import { command, json } from '../parsing/command.ts'
-import { folderMeant } from '../sessions/find-session.ts'
+import { folderMeant, placeOf } from '../sessions/find-session.ts'
 
 export const list = command<{ folder?: string; json: boolean }>({
   usage: 'list [folder]',
@@ -26,7 +27,7 @@ export const list = command<{ folder?: string; json: boolean }>({
     else if (found.length) await print(table(found.map(inColumns)))
     else
       await tell(
-        `There are no sessions in ${where}. Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ...(folder === undefined ? [] : ([['--dir', folder]] as const)))}`,
+        `There are no sessions in ${sayPath(where)}. Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ...(folder === undefined ? [] : placeOf(folder)))}`,
       )
     return exitCodes.ok
   },

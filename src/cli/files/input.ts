@@ -2,12 +2,14 @@
 import { open } from 'node:fs/promises'
 import { clean } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
+import { databaseName, isDatabase } from '../../postgres/address.ts'
 import { isCode } from '../../store/disk.ts'
 import { stream } from '../parsing/typed.ts'
 
 /** What a file or standard input is called in sentences. */
 export function sayPath(word: string): string {
-  return word === stream ? 'standard input' : clean(word, 200)
+  if (word === stream) return 'standard input'
+  return clean(isDatabase(word) ? (databaseName(word) ?? 'the database') : word, 200)
 }
 
 /**

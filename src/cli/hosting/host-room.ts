@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { AuthorizedKeys, refusedInWords } from '../../remote/admission/authorized-keys.ts'
 import { openGateway } from '../../remote/gateway-process.ts'
 import { goOnWithGuest, host, openEarly, whenOver } from '../../remote/hosting.ts'
@@ -118,6 +119,12 @@ async function invitationIn(state: string, session: string) {
   return { ...invited, keep }
 }
 
+/** By what the store is to find a session that was named so on the command line. */
+function nameFor(file: string, dir: string): string {
+  if (isDatabase(dir)) return file.replace(/\.json$/, '')
+  return /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
+}
+
 /** @throws UserError when the room of this session is open already. */
 async function refuseHosted(state: string, session: string): Promise<void> {
   const socket = socketOf(state, session)
@@ -136,7 +143,7 @@ async function openOne(
   if (typeof session !== 'string') {
     const { file, team, agenda } = session
     const people = (session.people ?? userName()).split(',').map(name => name.trim())
-    const named = /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
+    const named = nameFor(file, dir)
     const {
       room,
       key: path,

@@ -17,6 +17,7 @@ export const commandNames: readonly string[] = [
   'import',
   'check',
   'restore',
+  'copy',
   'map',
   'agenda',
   'tenets',

@@ -7,8 +7,10 @@ import type { Meaning } from './typed.ts'
 
 /** What every command understands, whatever it does. */
 export type Common = {
-  /** The folder with the sessions. */
+  /** The folder with the sessions, or the address of the database they are in. */
   dir: string
+  /** That address, where it was given by `--store`. */
+  store?: string
   ascii: boolean
   color: boolean
   linear: boolean
@@ -64,6 +66,12 @@ export const commonOptions: Record<string, Row> = {
     means: 'folder',
     takes: 'FOLDER',
     describe: 'where the sessions are (FLYWHEEL_DIR, else ./sessions)',
+    requiresArg: true,
+  },
+  store: {
+    type: 'string',
+    takes: 'ADDRESS',
+    describe: 'a PostgreSQL database in place of a folder (FLYWHEEL_STORE)',
     requiresArg: true,
   },
   color: { type: 'boolean', default: true, describe: 'no colours (NO_COLOR)' },

@@ -20,7 +20,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   const parser = build(argv, async (command, args) => {
     refuseValues(command, argv)
     const meant = asMeant(command, args)
-    tellHow({ dir: meant.dir })
+    tellHow({ dir: meant.dir, store: meant.store })
     code = await command.run({ ...meant, ...settings(meant, process.env) }, program)
   })
   await parser.parseAsync(asTaken(argv))

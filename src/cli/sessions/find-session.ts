@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { UserError } from '../../errors.ts'
 import type { Entry } from '../../session/types.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { readInput, sayPath, whyNot } from '../files/input.ts'
 import { lookUp } from './look-up.ts'
 import { stream } from '../parsing/typed.ts'
@@ -35,12 +36,18 @@ export async function logOf(word: string, dir: string): Promise<Entry[]> {
   return parse((await readInput(largest)).toString(), 'standard input').log
 }
 
+/** How a command line names this place: a folder; a database is named where it was given. */
+export function placeOf(place: string): [option: string, value: string][] {
+  return isDatabase(place) ? [] : [['--dir', place]]
+}
+
 /**
- * The folder with sessions that is meant: the word, else `dir`.
+ * The folder with sessions that is meant: the word, else `dir`; that may be the address of a database.
  * @throws UserError when it is not there or cannot be read; only the usual folder, `sessions`, may be missing.
  */
 export async function folderMeant(word: string | undefined, dir: string): Promise<string> {
   const folder = word ?? dir
+  if (isDatabase(folder)) return folder
   try {
     await (await opendir(folder)).close()
   } catch (error) {

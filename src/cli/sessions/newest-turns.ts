@@ -6,7 +6,9 @@ import { type SessionInfo, type SessionKey, type SessionStore, withoutCopies } f
 import { fold } from '../../room/log.ts'
 import type { Session } from '../../session/types.ts'
 import { list } from '../../text.ts'
+import { sayPath } from '../files/input.ts'
 import { safe, tellLeftOut } from '../files/output.ts'
+import { placeOf } from './find-session.ts'
 import { storeIn } from '../store.ts'
 
 /**
@@ -27,8 +29,8 @@ export async function newestTurns<T>(
   }
   if (!newest.size)
     throw new UserError(
-      `There are no sessions in ${safe(folder)}.`,
-      `Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ['--dir', folder])}`,
+      `There are no sessions in ${sayPath(folder)}.`,
+      `Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ...placeOf(folder))}`,
     )
   const teams = [...newest.keys()].sort()
   const chosen = team === undefined ? teams : teams.filter(name => name.toLowerCase() === team.toLowerCase())

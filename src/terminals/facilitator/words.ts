@@ -84,7 +84,7 @@ export const screenWords = {
   copiedTo: (folder: string) => `A whole copy is in ${folder}. Saving here is tried again.`,
   triedAgain: (tries: number) =>
     `Tried again, ${plural(tries, 'time')} by now. While this is shown, nothing new is saved.`,
-  notWritten: 'The session file could not be written.',
+  notWritten: 'The session could not be saved.',
   // Turn ending.
   savedGoesOn: (team: string, number: number) => `Saved. ${team} turn ${number} goes on from here.`,
   quitSaved: 'Everything is saved. Press ctrl-c again to quit, or go on.',

@@ -105,18 +105,32 @@ function sentence(words: string): string {
 async function trouble(open: OpenSession, appServices: AppServices, talk: Talk): Promise<boolean> {
   const { room } = open
   const isFailing = () => room.saving.state === 'failed'
+  let told = false
+  let isAsking = false
+  // Saving is tried again by itself, too: then nobody need choose.
+  const stop = room.watch(() => {
+    if (told || !isAsking || room.saving.state !== 'saved') return
+    told = true
+    talk.say(lineWords.savedByItself)
+  })
   while (room.saving.state === 'failed') {
     const { reason, unsaved, lost } = room.saving
+    isAsking = true
     const line = await talk.ask(
       lineWords.notWritten(open.key),
       lineWords.safeBefore(sentence(reason), unsaved),
       lineWords.saveChoices(lost ? '' : 'again to try again, '),
     )
-    if (line === undefined) return true
+    isAsking = false
+    if (line === undefined) {
+      stop()
+      return true
+    }
     // What was typed on meanwhile is no answer, and goes nowhere unheard.
     if (line && !/^:?(?:again|elsewhere|unsaved)$/i.test(line)) talk.say(lineWords.lineNotUsed)
     if (!isFailing()) break
     if (/^:?unsaved$/i.test(line)) {
+      stop()
       room.goOnUnsaved()
       return true
     }
@@ -124,7 +138,8 @@ async function trouble(open: OpenSession, appServices: AppServices, talk: Talk):
       await talk.attempt(async () => talk.say(lineWords.copiedTo(await appServices.elsewhere(open))))
     if (isFailing()) await tried(open)
   }
-  talk.say(lineWords.savedNow)
+  stop()
+  if (!told) talk.say(viewWords.savedAgain)
   return false
 }
 

@@ -62,13 +62,13 @@ test('a full disk is told with what is safe; trying again saves what waited', as
   full = true
   const told = await it.say('park the name')
   expect(told).toContain(
-    'The session file could not be written: checkout-t0001.json\nNo space left on the device. Everything before is safe; 1 change waits in memory.',
+    'The session could not be saved: checkout-t0001.json\nNo space left on the device. Everything before is safe; 1 change waits in memory.',
   )
-  expect(await it.say('again')).toContain('could not be written')
-  expect(await it.say('park what was typed on')).toMatch(/^That line was not used, .*\nThe session file could not/)
+  expect(await it.say('again')).toContain('could not be saved')
+  expect(await it.say('park what was typed on')).toMatch(/^That line was not used, .*\nThe session could not/)
   expect(await it.say('elsewhere')).toContain('Everything so far is copied to /home/ana/flywheel/copy.json')
   full = false
-  expect(await it.say('again')).toBe('It is saved now.\nParked: the name.\n')
+  expect(await it.say('again')).toBe('Everything is saved again.\nParked: the name.\n')
   full = true
   await it.say('park more')
   expect(await it.say('unsaved')).toBe('Parked: more.\n')

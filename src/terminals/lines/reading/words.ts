@@ -168,14 +168,14 @@ export const lineWords = {
   notDone: 'Not done yet: take your time.',
   doneHere: 'You are done here; done again takes that back.',
   // Submit move.
-  savedNow: 'It is saved now.',
+  savedByItself: 'Everything is saved again. Press Enter to go on.',
   copiedTo: (folder: string) => `Everything so far is copied to ${folder}`,
   lineNotUsed: 'That line was not used, because this comes first. Type it again afterwards.',
   saveChoices: (again: string) =>
     `Say ${again}elsewhere to copy all of it to another folder, unsaved to go on without saving.`,
   safeBefore: (what: string, unsaved: number) =>
     `${what} Everything before is safe; ${plural(unsaved, 'change')} ${unsaved === 1 ? 'waits' : 'wait'} in memory.`,
-  notWritten: (file: string) => `The session file could not be written: ${file}`,
+  notWritten: (file: string) => `The session could not be saved: ${file}`,
   undone: (what: string) => `Taken back: ${what} Say redo to bring it back.`,
   notOnDisk: 'Not on the disk yet; saving is tried again.',
   // Summary.

@@ -110,13 +110,14 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         sessions,
         at: Math.min(at, Math.max(0, sessions.length - 1)),
         dir: appServices.dir,
+        inDatabase: appServices.inDatabase ?? false,
         message: said,
         width,
         height,
         now: minute,
         keys,
       }),
-    [sessions, at, appServices.dir, said, width, height, minute, damaged],
+    [sessions, at, appServices.dir, appServices.inDatabase, said, width, height, minute, damaged],
   )
   if (page === 'help') return <HomeHelp layers={layers} onLeave={() => setPage(undefined)} />
   if (page === 'commands')

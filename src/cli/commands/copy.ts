@@ -1,0 +1,82 @@
+/** copy: sessions from a folder into a database, or back. */
+import { basename, resolve } from 'node:path'
+import { exitCodes, UserError } from '../../errors.ts'
+import type { SessionStore } from '../../ports/session-store.ts'
+import { isDatabase } from '../../postgres/address.ts'
+import { plural } from '../../text.ts'
+import { sayPath } from '../files/input.ts'
+import { print, safe, tell } from '../files/output.ts'
+import { command } from '../parsing/command.ts'
+import { folderMeant } from '../sessions/find-session.ts'
+
+export const copy = command<{ to: string; sessions?: string[] }>({
+  usage: 'copy <to> [sessions..]',
+  about: 'Copy sessions into a database, or from one',
+  examples: [
+    ['flywheel copy postgres://db/retros', 'all of ./sessions'],
+    ['flywheel copy backup --store postgres://db/retros', 'back as files'],
+    ['flywheel copy backup', 'to another folder'],
+  ],
+  words: {
+    to: { type: 'string', describe: 'a folder, or the address of a database' },
+    sessions: { type: 'string', describe: 'which ones; without any, all' },
+  },
+  async run({ to, sessions = [], dir }) {
+    const { storeIn } = await import('../store.ts')
+    const from = storeIn(await folderMeant(undefined, dir))
+    const target = isDatabase(to) ? to : resolve(to)
+    if (target === dir)
+      throw new UserError('They are there already.', 'Name another place to copy to.', exitCodes.usage)
+    const keys = sessions.length ? sessions.map(nameIn) : await readableIn(from, dir)
+    const into = storeIn(target)
+    let copied = 0
+    for (const key of keys) if (await copyOne(key, sourceOf(key, dir), from, into)) copied++
+    const before = keys.length - copied
+    await print(
+      `${plural(copied, 'session')} copied to ${sayPath(target)}${before ? `; ${before} ${before === 1 ? 'was' : 'were'} there already` : ''}.`,
+    )
+    return exitCodes.ok
+  },
+})
+
+function nameIn(word: string): string {
+  return basename(word, '.json')
+}
+
+/** What the store that is copied from finds a session by: a bare name is one of its folder. */
+function sourceOf(key: string, dir: string): string {
+  return isDatabase(dir) ? key : resolve(dir, `${key}.json`)
+}
+
+/** The names of the sessions of a place; what cannot be read is told and left out, as are copies of others. */
+async function readableIn(from: SessionStore, dir: string): Promise<string[]> {
+  const infos = await from.list()
+  for (const { key, reason } of infos.filter(s => s.state === 'unreadable'))
+    await tell(`${safe(nameIn(key))} was left out: ${reason ?? 'it cannot be read.'}`)
+  if (!infos.length) throw new UserError(`There are no sessions in ${sayPath(dir)}.`, 'Nothing was copied.')
+  return infos.filter(s => s.state !== 'unreadable').map(s => nameIn(s.key))
+}
+
+/**
+ * Copies the log of one session as it is now; false when it is there with the same log.
+ * @throws UserError when another session of that name is there, which is left as it is.
+ */
+async function copyOne(key: string, source: string, from: SessionStore, into: SessionStore): Promise<boolean> {
+  const { log } = await from.read(source)
+  const [first] = log
+  if (!first) return false
+  if (await into.has(key)) {
+    const there = await into.read(key)
+    if (JSON.stringify(there.log) === JSON.stringify(log)) return false
+    throw new UserError(
+      `Another ${safe(key)} is there already, and was left as it is.`,
+      'Those before it in the list were copied. Rename one of the two, or name the others.',
+    )
+  }
+  const { fold } = await import('../../room/log.ts')
+  const made = await into.create(key, first, { session: fold([first]) })
+  const kept = await made.writer.append(1, log.slice(1))
+  if ('lost' in kept) throw new UserError(kept.say, 'Copy again.')
+  await made.writer.close(log, fold(log))
+  return true
+}

@@ -1,0 +1,121 @@
+/** A turn kept in a real PostgreSQL by the built program: killed, taken over, cut from its database, copied there and back. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { type Program, program } from '../support/program.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const examples = join(root, 'sessions', 'examples')
+const launcher = join(root, 'bin', 'flywheel.js')
+
+let server: Server
+
+describe.runIf(postgresPrograms())('a database', () => {
+  beforeAll(async () => {
+    server = await startPostgres()
+  })
+  afterAll(() => server?.close())
+
+  /** What a command prints, and what it says beside; it may fail. */
+  function flywheel(...words: string[]): string {
+    try {
+      return execFileSync(process.execPath, [launcher, ...words], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string }
+      return stdout + stderr
+    }
+  }
+
+  function lines(...words: string[]): Program {
+    const running = program([...words, '--linear'], { columns: 200, rows: 100 })
+    onTestFinished(() => running.kill('SIGKILL'))
+    return running
+  }
+
+  /** In a new turn by lines, at its first step, where cards are written. */
+  async function atWriting(url: string): Promise<Program> {
+    const turn = lines('new', '--team', 'checkout', '--people', 'Ana,Bo', '--store', url)
+    await turn.see('An empty line goes on')
+    return turn
+  }
+
+  /** Home, and out. */
+  async function leave(turn: Program): Promise<void> {
+    turn.type(':quit\r')
+    await turn.see('Say a number to open one')
+    turn.type('quit\r')
+    expect((await turn.exited).exitCode).toBe(0)
+  }
+
+  test('a killed program loses nothing that it had said was saved, and the next one is in after its lease', async () => {
+    const url = server.url('killed')
+    const turn = await atWriting(url)
+    turn.type('Invoices arrive late\r')
+    await turn.see(/Card 1 saved/)
+    expect(flywheel('open', 'checkout-t0001', '--linear', '--store', url)).toContain(
+      'checkout-t0001 is open in another flywheel',
+    )
+    turn.kill('SIGKILL')
+    await turn.exited
+    await expect
+      .poll(() => flywheel('list', '--store', url), { timeout: 20_000, interval: 200 })
+      .not.toContain('in use by')
+    expect(flywheel('show', 'checkout-t0001', 'log', '--json', '--store', url)).toContain('Invoices arrive late')
+    const again = lines('open', 'checkout-t0001', '--store', url)
+    await again.see('Plain lines')
+    await leave(again)
+  })
+
+  test('a database that goes away is said, and what was typed meanwhile is kept when it is back', async () => {
+    const url = server.url('away')
+    const turn = await atWriting(url)
+    server.stop('immediate')
+    turn.type('Typed while it was away\r')
+    await turn.see(/cannot be used/)
+    await server.start()
+    await turn.see('Everything is saved again. Press Enter')
+    turn.type('\r')
+    await turn.see(/Card 1 saved/)
+    expect(flywheel('show', 'checkout-t0001', 'log', '--json', '--store', url)).toContain('Typed while it was away')
+    await leave(turn)
+  })
+
+  test('a folder of sessions goes in and comes back byte for byte', () => {
+    const url = server.url('copied')
+    const back = mkdtempSync(join(tmpdir(), 'fw-copied-'))
+    onTestFinished(() => rmSync(back, { recursive: true, force: true }))
+    const names = readdirSync(examples).filter(name => name.endsWith('.json'))
+    expect(flywheel('copy', url, '--dir', examples)).toContain(`${names.length} sessions copied`)
+    expect(flywheel('copy', url, '--dir', examples)).toContain(`${names.length} were there already`)
+    flywheel('copy', back, '--store', url)
+    expect(names.length).toBeGreaterThan(1)
+    for (const name of names) expect(readFileSync(join(back, name))).toEqual(readFileSync(join(examples, name)))
+    for (const what of ['list', 'actions'])
+      expect(flywheel(what, '--store', url)).toBe(flywheel(what, '--dir', examples).replaceAll('.json', ''))
+  })
+
+  test('what is wrong with a database is one sentence with the way out', () => {
+    const url = server.url('wrong')
+    const port = `127.0.0.1:${server.port}`
+    expect(flywheel('list', '--store', 'postgres://flywheel@127.0.0.1:1/none')).toContain('nothing answers there')
+    expect(flywheel('list', '--store', `postgres://flywheel@${port}/none`)).toContain(
+      'there is no database of that name',
+    )
+    expect(flywheel('list', '--store', `postgres://nobody@${port}/wrong`)).toMatch(/database .* cannot be used/)
+    expect(flywheel('list', '--store', 'sessions')).toContain('no address of a database')
+    flywheel('list', '--store', url)
+    execFileSync('psql', [url, '-qc', 'insert into flywheel.schema_step (n) values (1000)'])
+    const said = flywheel('list', '--store', url)
+    expect(said).toContain('made by a newer flywheel (schema 1000')
+    expect(said).toContain('left exactly as they are')
+    expect(said.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+test.skipIf(postgresPrograms())('PostgreSQL is not here: apt install postgresql', context => context.skip())
