@@ -1,7 +1,7 @@
 /** doctor: what this terminal can and cannot do. */
-import { exitCodes } from '../../errors.ts'
-import { print, printJson, safe } from '../files/output.ts'
-import { command, json } from '../parsing/command.ts'
+import { exitCodes } from '../../../errors.ts'
+import { print, printJson, safe } from '../../files/output.ts'
+import { command, json } from '../../parsing/command.ts'
 
 export const doctor = command<{ json: boolean }>({
   usage: 'doctor',
@@ -12,7 +12,7 @@ export const doctor = command<{ json: boolean }>({
   ],
   options: { json },
   async run({ dir, ...args }) {
-    const { gatherFacts, thisWorld } = await import('../terminal-facts.ts')
+    const { gatherFacts, thisWorld } = await import('../../terminal-facts.ts')
     const facts = await gatherFacts(thisWorld(dir))
     if (args.json) await printJson(facts)
     else

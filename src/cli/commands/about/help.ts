@@ -1,11 +1,11 @@
 /** help: the exit codes, the environment, or the page of a command. */
 
-import { nearest } from '../../agendas/nearest.ts'
-import { commandLine } from '../../command-line.ts'
-import { exitCodes, UserError } from '../../errors.ts'
-import { rowOf } from '../../lists.ts'
-import { print } from '../files/output.ts'
-import { command } from '../parsing/command.ts'
+import { nearest } from '../../../agendas/nearest.ts'
+import { commandLine } from '../../../command-line.ts'
+import { exitCodes, UserError } from '../../../errors.ts'
+import { rowOf } from '../../../lists.ts'
+import { print } from '../../files/output.ts'
+import { command } from '../../parsing/command.ts'
 
 export const help = command<{ topic?: string }>({
   usage: 'help [topic]',

@@ -1,7 +1,7 @@
 /** completion: what a shell needs to finish our command lines. */
-import { exitCodes } from '../../errors.ts'
-import { print } from '../files/output.ts'
-import { command } from '../parsing/command.ts'
+import { exitCodes } from '../../../errors.ts'
+import { print } from '../../files/output.ts'
+import { command } from '../../parsing/command.ts'
 
 const shells = ['bash', 'zsh', 'fish'] as const
 
