@@ -37,7 +37,7 @@ export const roomRefusals = {
   lookingOn: ['not-yours', roomWords.lookingOn],
   notFromHere: ['not-yours', 'You cannot do that from here.'],
   tooFast: ['too-many', (most: number) => `${most} changes in ten seconds is as fast as it goes; wait a moment.`],
-  tooManyCards: ['too-many', (most: number) => `You have ${most} cards here, the most one person can have at a step.`],
+  tooManyCards: ['too-many', (most: number) => `You have ${most} cards here, the most one person can have.`],
   forFacilitator: ['not-facilitator', 'That is for the facilitator to do.'],
   turnClosed: ['not-now', `This turn is closed and stays as it is; the next one starts from it.`],
   notHere: ['not-yours', 'Nobody here has that name.'],

@@ -368,7 +368,7 @@ describe('a seat', () => {
     for (let i = 0; i < mostCards; i++) given.open.room.submit({ by: 'p3' }, { in: write.id, do: 'add', text: `c${i}` })
     await (given.open.room.submit({ by: 'p3' }, { do: 'park', text: 'y' }) as { saved: Promise<void> }).saved
     expect(room.submit({ by: 'p3' }, { in: write.id, do: 'add', text: 'too many' })).toMatchObject({
-      refusal: { say: 'You have 200 cards here, the most one person can have at a step.' },
+      refusal: { say: 'You have 200 cards here, the most one person can have.' },
     })
   })
 

@@ -114,6 +114,49 @@ test('nothing in a drawing is cut', () => {
   expect([...meetAll().cuts].map(([text, at]) => `${at}: ${text}`)).toEqual([])
 })
 
+/** Sentences of screens that are wrapped where they stand: pages, headings of pages, the notices of a window of its own. */
+const wrappedOnScreens = new Set<string>([
+  'facilitator leaveGoesOn',
+  'facilitator leaveUnsaved',
+  'facilitator whatIsATurn',
+  'participant leaveKept',
+  'views privacy',
+])
+
+/** A sentence with numbers for what it is about; empty for one that is about more than names and numbers. */
+function sampleOf(say: unknown): string {
+  if (typeof say !== 'function') return String(say)
+  try {
+    return String(say(2, 3, 4, 5))
+  } catch {
+    return ''
+  }
+}
+
+test('what screens say at any step fits its row', async () => {
+  const tables: [string, Record<string, unknown>][] = [
+    ['facilitator', (await import('../../src/terminals/facilitator/words.ts')).screenWords],
+    ['participant', (await import('../../src/terminals/participant/words.ts')).ownWords],
+    ['views', (await import('../../src/views/words.ts')).viewWords],
+    ['room', (await import('../../src/room/words.ts')).roomWords],
+  ]
+  const refused = Object.entries((await import('../../src/room/words.ts')).roomRefusals).map(
+    ([id, [, say]]) => ['refused', id, say] as const,
+  )
+  const all = [
+    ...tables.flatMap(([of, words]) => Object.entries(words).map(([id, say]) => [of, id, say] as const)),
+    ...refused,
+  ]
+  expect(all.length).toBeGreaterThan(150)
+  const long = all.flatMap(([of, id, say]) => {
+    // Names and numbers as short as they come: what is cut then is the sentence.
+    const text = sampleOf(say)
+    return /[.?]$/.test(text) && tooLong(text).length ? [`${of} ${id}`] : []
+  })
+  expect(long.filter(id => !wrappedOnScreens.has(id))).toEqual([])
+  expect([...wrappedOnScreens].filter(id => !long.includes(id))).toEqual([])
+})
+
 /** Sentences that only plain lines say, or that stand in a drawing: there they are wrapped. */
 const wrapped = new Set([
   'actions isParked',
@@ -126,6 +169,7 @@ const wrapped = new Set([
   'place howSplit',
   'scale allHadIt',
   'series noDelivery',
+  'signals causesSay',
   'signals nothingWatched',
   'strip noneHow',
   'write afterOwn',

@@ -3,7 +3,7 @@ import { plural } from '../../text.ts'
 
 export const screenWords = {
   // Mount.
-  otherProgram: 'Another program can only be started at the machine that hosts.',
+  otherProgram: 'Other programs start only on the machine that hosts.',
   noSuspend: 'ctrl-z would stop the room for everybody; q leaves it.',
   // Blank.
   blank: 'The screen is blank. c shows it again.',
@@ -17,14 +17,13 @@ export const screenWords = {
   privateAgain: 'Private, and others may see this screen: V again opens it.',
   // Guests.
   newCodes: 'New codes; they are in the lobby (D).',
-  sentAway: (name: string) =>
-    `${name} was sent away. There are new codes in the lobby (D): the old ones no longer work.`,
+  sentAway: (name: string) => `${name} was sent away. New codes are in the lobby (D).`,
   sendAwayAgain: (name: string) => `x again sends ${name} away: their rejoin code, key and name will no longer work.`,
   doorOpen: 'The door is open.',
   doorLocked: 'The door is locked.',
   handsOver: (name: string) => `Enter hands the facilitating over to ${name}.`,
   // Help.
-  helpWhole: 'Colon or space lists everything as commands to choose from. Esc closes this.',
+  helpWhole: 'Colon or space lists all as commands. Esc closes this.',
   helpPage: (page: number, pages: number) => `Page ${page} of ${pages}: Tab shows more. Colon lists all as commands.`,
   // Home help.
   homeHelpFoot: 'Esc closes this.  flywheel --help  lists the commands of the shell.',
@@ -63,11 +62,11 @@ export const screenWords = {
   onePersonPlease: 'At least one name, please: the person at the keyboard.',
   teamNamePlease: 'A name for the team, please; the file is named after it.',
   // Older.
-  olderLater: 'From the next turn on, bets, gates and actions of the turns before stand here.',
+  olderLater: 'Bets, gates and actions of earlier turns will stand here.',
   firstHere: 'This is the first turn of this team here.',
   lastOne: (file: string) => `The last one is ${file}; closed files never change.`,
   // Overlays.
-  parkHint: 'It comes back when the next turn opens, until it is kept, dropped or used.',
+  parkHint: 'It comes back when the next turn opens.',
   parkAsk: 'What does not belong here, but should not be lost?',
   actionHint: 'One line; owner and day come at the close. Everybody sees it there.',
   // Plan.
@@ -103,7 +102,7 @@ export const screenWords = {
   undoOneByOne: 'u takes them back one by one.',
   // Summary.
   closeOnly: 'Enter closes this turn.',
-  nextKeys: 'N sets the next turn, Enter closes this one, e writes the notes.',
+  nextKeys: 'N sets the next turn, Enter closes this one. e writes notes.',
   closeKeys: 'Enter closes this turn.  e writes the notes.',
   closedNow: (then: string) => `This turn is closed.  ${then}`,
   closedKeys: 'e writes the notes; q goes home to the next one.',

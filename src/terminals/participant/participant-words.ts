@@ -36,7 +36,7 @@ export function participantWords({ services, acts, view, me, step, own, anywhere
     return 'The facilitator has been away for a minute. F takes over from here.'
   const again = me && step ? againWords(services.open.room, step, me) : undefined
   if (again && !anywhere) return again
-  if (anywhere === 'park') return 'It comes back when the next turn opens, until it is kept, dropped or used.'
+  if (anywhere === 'park') return 'It comes back when the next turn opens.'
   if (anywhere === 'kept') return 'Enter sends it to the step it was typed at; Esc keeps it there.'
   if (anywhere === 'action') return 'One line; owner and day come at the close. Everybody sees it there.'
   return comings || own.message
