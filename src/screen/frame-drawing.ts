@@ -13,13 +13,14 @@ export const footerRows = 3
 /** What the header and the strip say: whose turn it is, where in it this screen is, who is here and the clock; `hue` is that of the phase. */
 export type Header = { left: string; where?: string; right: string; strip?: Grid; hue?: Tone | undefined }
 
-/** Header, wheel strip, rule. */
-export function drawTop(header: Header, width: number): Grid {
-  const grid = new Grid(width, 3)
+/** Header, wheel strip, rule; of a reduced frame the header alone. */
+export function drawTop(header: Header, width: number, reduced = false): Grid {
+  const grid = new Grid(width, reduced ? 1 : 3)
   const right = cut(header.right, Math.max(8, width - 12))
   const start = grid.putRight(0, width, right)
   const left = header.where === undefined ? header.left : `${header.left}  ›  ${header.where}`
   grid.put(0, 1, cut(left, Math.max(0, start - 3)), 'strong')
+  if (reduced) return grid
   if (header.strip) grid.paste(1, 0, header.strip)
   grid.fill(2, 0, width, '─', header.hue)
   return grid
@@ -34,22 +35,25 @@ type Footer = {
   message: string
   width: number
   hue?: Tone | undefined
+  /** In a small window, without the rule. */
+  reduced?: boolean
 }
 
-/** Rule, message, keys. Hints go from the right while they do not fit; the way to help is always there. */
-export function drawFooter({ keys, mode, leave, help = true, message, width, hue }: Footer): Grid {
-  const grid = new Grid(width, 3)
-  grid.fill(0, 0, width, '─', hue)
-  grid.put(1, 1, messageIn(message, width))
+/** Rule, message, keys; of a reduced frame the latter two. Hints go from the right while they do not fit; the way to help is always there. */
+export function drawFooter({ keys, mode, leave, help = true, message, width, hue, reduced = false }: Footer): Grid {
+  const grid = new Grid(width, reduced ? 2 : footerRows)
+  const row = grid.height - 1
+  if (!reduced) grid.fill(0, 0, width, '─', hue)
+  grid.put(row - 1, 1, messageIn(message, width))
   const way = leave ? `esc ${leave}` : width < 70 ? '' : ': more'
   const end = [way, help ? 'F1 help' : ''].filter(Boolean).join('  ')
-  const start = grid.putRight(2, width, end)
+  const start = grid.putRight(row, width, end)
   let x = 1
-  if (mode) x = grid.put(2, x, mode, 'focus') + 2
+  if (mode) x = grid.put(row, x, mode, 'focus') + 2
   for (const { key, hint } of keys.slice(0, 6)) {
     if (x + cells(key) + 1 + cells(hint) > start - 2) break
-    x = grid.put(2, x, key, 'strong')
-    x = grid.put(2, x + 1, hint) + 2
+    x = grid.put(row, x, key, 'strong')
+    x = grid.put(row, x + 1, hint) + 2
   }
   return grid
 }

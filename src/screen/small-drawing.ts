@@ -1,4 +1,4 @@
-/** A window below 60x20: it says both numbers, and keeps the clock, the question and the line that is typed. It goes away by itself. */
+/** Windows below 60x20: how much of the frame they keep, and what stands in those that are too small for a step. It goes away by itself. */
 import { Grid } from '../draw/grid.ts'
 import { lifeOf } from '../interact/typed.ts'
 import { wrap } from '../text.ts'
@@ -7,9 +7,23 @@ import type { Header } from './frame-drawing.ts'
 /** The line that is typed, for a window that is too small to show the field itself. */
 export type Line = { prompt: string; value: string; masked: boolean }
 
-/** The least a screen is drawn for, in cells. */
+/** The least a whole screen is drawn for, and one with less of a frame, in cells. */
 const smallest = { width: 60, height: 20 }
+const least = { width: 40, height: 12 }
 
+/** Rows that a reduced frame has less: the strip and both rules. */
+export const sparedRows = 3
+
+/**
+ * How much of the frame a window has. `reduced`: one row with where and when, the message and the keys, so that question, one's own
+ * line and what is shown have the rest. `none`: the step is not drawn; what is typed goes on all the same.
+ */
+export function frameIn(width: number, height: number): 'whole' | 'reduced' | 'none' {
+  if (width < least.width || height < least.height) return 'none'
+  return tooSmall(width, height) ? 'reduced' : 'whole'
+}
+
+/** Is this window too small for a whole screen? */
 export function tooSmall(width: number, height: number): boolean {
   return width < smallest.width || height < smallest.height
 }
@@ -26,10 +40,7 @@ export function drawSmall({ header, question, line, message, width, height }: Sm
   const shown = line ? [...wrap(`${line.prompt}${typed}_`, width - 2).slice(-Math.max(1, height - 7)), ''] : []
   const asked = question ? [...wrap(question, width - 2), ''] : []
   const rows = [
-    ...wrap(
-      `This window is ${width}x${height}. I need ${smallest.width}x${smallest.height} to draw this step.`,
-      width - 2,
-    ),
+    ...wrap(`This window is ${width}x${height}. I need ${least.width}x${least.height} to draw this step.`, width - 2),
     '',
     ...asked,
     ...shown,

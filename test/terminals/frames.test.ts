@@ -84,9 +84,16 @@ describe.each(Object.keys(views))('%s', name => {
   })
 })
 
-it('says so, with the clock, in a window below 60x20', async () => {
-  const shown = (await views.talk!({ columns: 44, rows: 14 })).text()
-  expect(shown).toContain('This window is 44x14.')
-  expect(shown).toContain('60x20')
+it('says so, with the clock, in a window below 40x12', async () => {
+  const shown = (await views.talk!({ columns: 38, rows: 14 })).text()
+  expect(shown).toContain('This window is 38x14.')
+  expect(shown).toContain('40x12')
   expect(shown).toContain('03:30')
+})
+
+it('keeps the question, what is shown and the keys in a window below 60x20', async () => {
+  const shown = (await views.talk!({ columns: 50, rows: 15 })).text()
+  expect(shown).not.toContain('This window')
+  expect(shown).toMatch(/› {2}talk .*03:30\n What about how we work/)
+  expect(shown).toContain('F1 help')
 })

@@ -7,7 +7,10 @@ import type { AppServices } from '../../views/app-services.ts'
 
 export type Surface = {
   width: number
+  /** Rows of the whole frame and what is in it. A reduced frame has fewer rows, so there it is more than the window has. */
   height: number
+  /** The frame is reduced, because the window is small. */
+  reduced?: boolean
   theme: Theme
   slots?: Slots
   router: Router

@@ -1,8 +1,8 @@
-/** The five fixed rows of every screen: header, wheel strip, message, keys, and the two rules between. */
+/** The fixed rows of every screen: header, wheel strip, message, keys, and the two rules between; in a small window header, message and keys. */
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { drawFooter, drawTop, frameRows, type Header, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
-import { drawSmall, type Line, tooSmall } from '../../screen/small-drawing.ts'
+import { drawSmall, frameIn, type Line, sparedRows } from '../../screen/small-drawing.ts'
 import { useSurface } from './context.ts'
 import { LineContext } from './parts/field.tsx'
 import { Rows } from './parts/rows.tsx'
@@ -14,12 +14,13 @@ export { frameRows, type Header }
 type FrameProps = { header: Header; content: ScreenContent; message: string; question?: string }
 
 export function Frame({ header, content: hands, message, question }: FrameProps) {
-  const { width, height, router } = useSurface()
+  const { width, height: whole, reduced = false, router } = useSurface()
+  const height = reduced ? whole - sparedRows : whole
   const typing = hands.typing ?? false
-  const small = tooSmall(width, height)
+  const small = frameIn(width, height) === 'none'
   const [line, setLine] = useState<Line>()
   useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste }))
-  const top = useMemo(() => drawTop(header, width), [header, width])
+  const top = useMemo(() => drawTop(header, width, reduced), [header, width, reduced])
   const keys = hintsOf(hands.layers, typing)
   const footer = drawFooter({
     keys,
@@ -29,6 +30,7 @@ export function Frame({ header, content: hands, message, question }: FrameProps)
     message,
     width,
     hue: header.hue,
+    reduced,
   })
   // The screen stays mounted while the window is too small: what is typed goes on into the same line.
   return (
@@ -36,7 +38,7 @@ export function Frame({ header, content: hands, message, question }: FrameProps)
       {small && <Rows of={drawSmall({ header, question, line: typing ? line : undefined, message, width, height })} />}
       <Box flexDirection="column" width={width} height={height} display={small ? 'none' : 'flex'}>
         <Rows of={top} />
-        <Box flexDirection="column" height={Math.max(1, height - frameRows)} flexShrink={0} overflow="hidden">
+        <Box flexDirection="column" height={Math.max(1, whole - frameRows)} flexShrink={0} overflow="hidden">
           {hands.main}
         </Box>
         <Rows of={footer} />

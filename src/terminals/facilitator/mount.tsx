@@ -149,7 +149,7 @@ class TerminalApp {
     })
   }
 
-  private surface(): Omit<Surface, 'width' | 'height'> {
+  private surface(): Omit<Surface, 'width' | 'height' | 'reduced'> {
     const { options, frames } = this
     const { output, theme, tmux = false } = options.terminal
     return {

@@ -1,5 +1,6 @@
 /** Gives every screen the terminal's size as it is now. */
 import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react'
+import { frameIn, sparedRows } from '../../screen/small-drawing.ts'
 import type { InkOut } from '../../screen/streams.ts'
 import { type Surface, SurfaceContext } from './context.ts'
 
@@ -9,7 +10,7 @@ export function SurfaceSize({
   children,
 }: {
   sink: InkOut
-  surface: Omit<Surface, 'width' | 'height'>
+  surface: Omit<Surface, 'width' | 'height' | 'reduced'>
   children: ReactNode
 }) {
   const [size, setSize] = useState({ width: sink.columns, height: sink.rows })
@@ -19,6 +20,9 @@ export function SurfaceSize({
     return () => void sink.off('resize', resized)
   }, [sink])
   useLayoutEffect(() => void sink.emit('drawn', size), [sink, size])
-  const value = useMemo(() => ({ ...surface, ...size }), [surface, size])
+  const value = useMemo(() => {
+    const reduced = frameIn(size.width, size.height) === 'reduced'
+    return { ...surface, ...size, height: size.height + (reduced ? sparedRows : 0), reduced }
+  }, [surface, size])
   return <SurfaceContext value={value}>{children}</SurfaceContext>
 }

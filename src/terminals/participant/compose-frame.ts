@@ -3,10 +3,10 @@ import { Grid } from '../../draw/grid.ts'
 import { isBroad } from '../../kinds/facts.ts'
 import { hereOf } from '../../room/headcount.ts'
 import type { Edited } from '../../screen/edit-line.ts'
-import { drawFooter, frameRows, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
+import { drawFooter, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
 import type { Cursor } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
-import { drawSmall, tooSmall } from '../../screen/small-drawing.ts'
+import { drawSmall, frameIn } from '../../screen/small-drawing.ts'
 import { chosenIn, rowsOf } from '../../screen/theme.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
@@ -72,16 +72,18 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     const { width, height } = look
     const right = rightOf(scene)
     const typing = scene.line !== undefined
-    if (tooSmall(width, height)) return small(scene, right)
+    const frame = frameIn(width, height)
+    if (frame === 'none') return small(scene, right)
+    const reduced = frame === 'reduced'
     const hue = hueOf(view.session)
-    const footKey = `${version} ${hue} ${width} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
+    const footKey = `${version} ${hue} ${width} ${frame} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
     if (foot?.key !== footKey) {
       const keys = hintsOf(scene.layers, typing)
       const leave = typing ? leaveOf(scene.layers) : undefined
       const help = !typing || hasHelp(scene.layers)
       foot = {
         key: footKey,
-        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width, hue }, look),
+        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width, hue, reduced }, look),
       }
     }
     const top = [
@@ -91,9 +93,9 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
         cells(right),
         scene.page?.where ?? scene.step?.title.toLowerCase() ?? waitingWords.where,
       ) + right,
-      ...stripRows(view.session, look, view.plan),
+      ...(reduced ? none : stripRows(view.session, look, view.plan)),
     ]
-    const room = height - frameRows
+    const room = height - top.length - foot.rows.length
     if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
     const aside = scene.step !== undefined && !isBroad(scene.step, view.session) && hasSide(width, height)
     const main: Main = { width: aside ? width - sideWidth : width, filled: aside }

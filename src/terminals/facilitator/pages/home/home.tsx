@@ -5,7 +5,7 @@ import { exitCodes, sentence, UserError } from '../../../../errors.ts'
 import type { SessionInfo } from '../../../../ports/session-store.ts'
 import { hintsOf } from '../../../../screen/frame-drawing.ts'
 import { layer } from '../../../../screen/layer.ts'
-import { drawSmall, tooSmall } from '../../../../screen/small-drawing.ts'
+import { drawSmall, sparedRows, tooSmall } from '../../../../screen/small-drawing.ts'
 import { type NewSession, sayNotes } from '../../../../views/app-services.ts'
 import { drawHome } from '../../../../views/home-drawing.ts'
 import { homeLayers } from '../../../../views/home-keys.ts'
@@ -31,7 +31,8 @@ type HomeProps = {
 }
 
 export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeave }: HomeProps) {
-  const { width, height, appServices, router, now, repaint, exit } = useSurface()
+  const { width, height: whole, reduced, appServices, router, now, repaint, exit } = useSurface()
+  const height = reduced ? whole - sparedRows : whole
   const [at, setAt] = useState(0)
   const [said, tell] = useState(message)
   const [page, setPage] = useState<'help' | 'commands'>()
