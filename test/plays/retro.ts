@@ -432,7 +432,7 @@ export const secondTurn: Sitting = {
     {
       name: 'actions',
       strokes: [
-        { keys: `tell every reader of the copy${enter}`, sees: 'who >', after: 8 },
+        { keys: `atell every reader of the copy${enter}`, sees: 'who >', after: 8 },
         { keys: `Eva${enter}`, sees: 'due date >', after: 4 },
         { keys: `Friday${enter}`, sees: 'we will see it in >', after: 4 },
         { keys: `no questions after 24 Nov${enter}`, sees: 'what >', after: 5 },

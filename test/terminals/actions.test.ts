@@ -23,7 +23,7 @@ it('the next line of an action is asked for, and a name is matched in any case',
   expect(made(screen)).toMatchObject([
     { text: 'one list of images', owner: 'Bo', due: '2026-11-28', signal: 'wait hours' },
   ])
-  expect(screen.text()).toContain('CANDIDATES')
+  expect(screen.text()).toContain('what >')
 })
 
 it('somebody who is not in the room is asked about once', async () => {

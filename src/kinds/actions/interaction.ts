@@ -15,7 +15,6 @@ import { readDue } from '../../interact/read-day.ts'
 import { remembered } from '../../interact/remembered.ts'
 import { workOf } from '../../session/read.ts'
 import type { Action, Parked, ParkedFate } from '../../session/shapes.ts'
-import type { Session } from '../../session/types.ts'
 import { numbered } from '../../text.ts'
 import { parkedOf } from '../made/promises.ts'
 import { ownerIn } from '../shared/owner.ts'
@@ -91,19 +90,12 @@ const targetOf = (at: Here, spot: Spot | undefined, memory: Memory): Action | un
 const order: readonly Part[] = ['text', 'owner', 'due', 'signal']
 
 /** After one line of an action the next; after the last of a new one, another action. */
-function onward(
-  part: Part,
-  { action, session }: { action: Action; session: Session },
-  spot: Spot | undefined,
-  memory: Memory,
-): StayChange {
+function onward(part: Part, action: Action, spot: Spot | undefined, memory: Memory): StayChange {
   const next = order[order.indexOf(part) + 1]
   const asked = part === 'owner' ? { memory: { asked: [...askedOf(memory), action.id] } } : {}
   if (next && spot) return { ...asked, open: { act: next, spot: spot.id, more: true } }
   if (next) return { ...asked, open: { act: `new-${next}`, more: true } }
-  // What is ready to be taken is offered first; without it the next one is typed.
-  const isReady = candidatesOf(session).length > 0
-  return { choose: null, open: spot || isReady ? null : { act: 'add', more: true } }
+  return { choose: null, open: spot ? null : { act: 'add', more: true } }
 }
 
 /** One line of an action: what it holds now, and what it becomes; an empty line takes it away. */
@@ -127,7 +119,7 @@ function fieldOf(part: Part): Pick<ActionsAct, 'field' | 'move'> {
       const owner = part === 'owner' ? ownerIn(at, typed, memory.memory) : { name: typed }
       if ('say' in owner) return owner
       const kept = part === 'due' && old && typed === showDay(old, at.today) ? old : owner.name
-      const stay = onward(part, { action, session: at.session }, spot, memory)
+      const stay = onward(part, action, spot, memory)
       if (kept === old) return { moves: [], stay }
       return {
         ...make(at, { do: 'change', action: action.id, [part]: kept }, stay),

@@ -8,7 +8,6 @@ import type { Move } from '../../session/types.ts'
 import { capital, full, numbered } from '../../text.ts'
 import { ownerIn } from '../shared/owner.ts'
 import { drawTour } from '../shared/tour.ts'
-import {} from './say.ts'
 import { onBet } from './scoring.ts'
 import {
   actionOf,
