@@ -22,6 +22,10 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
       case '--no-color':
         flags.color = false
         break
+      case '--bell':
+      case '--no-bell':
+        flags.bell = word === '--bell'
+        break
       case '--ascii':
         flags.ascii = true
         break

@@ -17,6 +17,7 @@ export function settings(flags: Partial<Common>, env: Env): Common {
     // https://no-color.org: any value but the empty one.
     color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
     ascii: (flags.ascii ?? false) || prefersAscii(env),
+    bell: flags.bell ?? true,
     linear: (flags.linear ?? false) || isOn(env.ACCESSIBLE) || env.TERM === 'dumb',
     debug: debugAsked(flags.debug ?? false, env),
   }

@@ -70,6 +70,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
         input: process.stdin,
         output: process.stdout,
         theme: { colour: settings.color, ascii: settings.ascii },
+        silent: !settings.bell,
         tmux: Boolean(process.env.TMUX),
       },
       appServices: local.appServices,

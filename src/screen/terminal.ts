@@ -7,6 +7,8 @@ export type Terminal = {
   /** `stuck`: it cannot take more now; it emits `drain` when it can, and is then shown the newest frame. */
   output: { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean } & NodeJS.EventEmitter
   theme: Theme
+  /** No sound when time is up, unless somebody turns it on. */
+  silent?: boolean
   /** Inside tmux, sequences for the outer terminal have to be wrapped. */
   tmux?: boolean
   /** Plain lines are asked for; only a seat of a room with many terminals looks at it, the others are started otherwise. */

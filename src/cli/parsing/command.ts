@@ -14,6 +14,8 @@ export type Common = {
   ascii: boolean
   color: boolean
   linear: boolean
+  /** A sound when the time of a step is up. */
+  bell: boolean
   debug: boolean
 }
 
@@ -76,6 +78,7 @@ export const commonOptions: Record<string, Row> = {
   },
   color: { type: 'boolean', default: true, describe: 'no colours (NO_COLOR)' },
   ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
+  bell: { type: 'boolean', default: true, describe: 'no sound when the time of a step is up' },
   linear: { type: 'boolean', describe: 'plain lines and numbered choices (ACCESSIBLE=1)' },
   debug: { type: 'boolean', describe: 'show where in the program a fault came from' },
   help: { type: 'boolean', alias: 'h', describe: 'this page' },

@@ -21,6 +21,7 @@ export const keyTable = {
     { id: 'more', on: [']', ')'], does: 'one minute more' },
     { id: 'less', on: ['[', '('], does: 'one minute less' },
     { id: 'pause', on: ['.'], does: 'stop or start the clock' },
+    { id: 'bell', on: ['B'], does: 'the bell when time is up, on or off' },
     { id: 'undo', on: ['u'], does: 'take the last thing back' },
     { id: 'redo', on: ['U', 'ctrl-r'], does: 'bring it back again' },
     { id: 'action', on: ['a'], does: 'note an action' },

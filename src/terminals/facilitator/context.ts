@@ -15,6 +15,8 @@ export type Surface = {
   slots?: Slots
   router: Router
   appServices: AppServices
+  /** Whether this terminal rings when time is up, to begin with. */
+  rings: boolean
   /** The time, ms since 1970. */
   now(): number
   /** Sends bytes that are no part of a frame: the bell. */

@@ -151,9 +151,10 @@ class TerminalApp {
 
   private surface(): Omit<Surface, 'width' | 'height' | 'reduced'> {
     const { options, frames } = this
-    const { output, theme, tmux = false } = options.terminal
+    const { output, theme, silent = false, tmux = false } = options.terminal
     return {
       theme,
+      rings: !silent,
       slots: frames.slots,
       router: this.keys,
       appServices: options.appServices,

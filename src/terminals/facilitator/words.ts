@@ -69,6 +69,10 @@ export const screenWords = {
   parkHint: 'It comes back when the next turn opens.',
   parkAsk: 'What does not belong here, but should not be lost?',
   actionHint: 'One line; owner and day come at the close. Everybody sees it there.',
+  // Bell.
+  timeIsUp: 'Time is up. ] adds a minute; nothing goes on by itself.',
+  bellOff: 'The bell is off; B turns it on.',
+  bellOn: 'The bell is on; B turns it off.',
   // Plan.
   shortestAlready: 'It is as short as it can be; Enter leaves it out.',
   doneAlready: 'That has been done already.',

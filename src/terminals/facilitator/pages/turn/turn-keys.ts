@@ -22,12 +22,14 @@ type Given = {
   /** A closed turn is looked at, its notes are written, and people go home. */
   isOver: boolean
   writeNotes(): void
+  /** Turns the bell off, or on again. */
+  bell(): void
   copyScreen(): void
   copy(text: string): void
 }
 
 /** What can be done at a step of any kind. */
-export function stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen, copy }: Given): Layer {
+export function stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen, copy, bell }: Given): Layer {
   const [next, before] = [neighbour(session, session.at, 1), neighbour(session, session.at, -1)]
   return layer(
     'step',
@@ -48,6 +50,7 @@ export function stepKeys({ session, acts, show, follows, isOver, writeNotes, cop
       older: () => show('older'),
       jump: follows ? undefined : () => show('jump'),
       notes: writeNotes,
+      bell,
       copy: () => {
         copyScreen()
         acts.tell(viewWords.clipboard)

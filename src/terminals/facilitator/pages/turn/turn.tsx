@@ -56,7 +56,8 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const [overlay, show] = useOverlay(hosted, acts, session.at)
   const below = useRef<Layer[]>([])
   const step = currentStep(session)
-  const time = useStepTime(session, step)
+  const bell = useBellKey(acts)
+  const time = useStepTime(session, step, alive, bell.ring)
   const trouble = useTrouble(open, saving, acts.tell)
   const stays = Boolean(hosted?.stays)
   const onFail = () => show(undefined)
@@ -67,7 +68,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   // Whoever leafs in a turn that plays would stay behind and see no more of it.
   const follows = player !== undefined && !player.ended()
   const writeNotes = () => void ending.writeNotes()
-  const keys = stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen, copy })
+  const keys = stepKeys({ session, acts, show, follows, isOver, writeNotes, copyScreen, copy, bell: bell.toggle })
   const quit = () => (alive || hosted ? show('leave') : void ending.leave())
   // A terminal that came in is its person's own; the others may be the wall.
   const own = usePrivatePage({ may: alive && !player, isShared: !hosted?.guest, services, session, acts })
@@ -171,16 +172,31 @@ function useOverlay(hosted: Hosted | undefined, acts: TurnActs, at: StepId) {
 }
 
 /** The time of a step: ms left, how the minutes of the turn go, and whether the clock stands still. Rings once when it is over. */
-function useStepTime(session: Session, step: StepOf | undefined) {
-  const { send } = useSurface()
+function useStepTime(session: Session, step: StepOf | undefined, isLive: boolean, ring: () => void) {
   const still = isPaused(session)
   const visit = session.visits.at(-1)
   const from = visit?.from ?? session.opened
   const time = useClock(Date.parse(from), still)
   const remaining = step ? left(session, step, still ? Date.parse(visit?.to ?? from) : time) : 0
-  useBell(remaining, step?.id ?? '', still, () => send('\x07'))
+  useBell(remaining, step?.id ?? '', still || !isLive, ring)
   const { ahead } = planOf(session, time)
   return { remaining, still, ahead, plan: aheadWords(ahead) }
+}
+
+/** What tells that time is up: a word on the message row, and one soft signal unless it is turned off. */
+function useBellKey({ tell }: TurnActs) {
+  const { send, rings } = useSurface()
+  const [isOn, setOn] = useState(rings)
+  return {
+    ring() {
+      tell(screenWords.timeIsUp)
+      if (isOn) send('\x07')
+    },
+    toggle() {
+      setOn(!isOn)
+      tell(isOn ? screenWords.bellOff : screenWords.bellOn)
+    },
+  }
 }
 
 /** One bell when a step's time is over, on this terminal, once. */
