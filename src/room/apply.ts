@@ -149,6 +149,8 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       return { ...session, extra: { ...session.extra, [move.step]: (session.extra[move.step] ?? 0) + move.minutes } }
     case 'plan':
       return { ...session, planned: { ...session.planned, [move.exercise]: move.on } }
+    case 'echo':
+      return { ...session, echo: move.on }
     case 'later':
       return { ...session, later: (session.later ?? 0) + move.minutes }
     case 'pause':

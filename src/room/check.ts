@@ -88,6 +88,7 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
       return undone(log).has(target.n) ? refuse(roomRefusals.alreadyUndone) : undefined
     }
     case 'next':
+    case 'echo':
     case 'pause':
     case 'resume':
     case 'close':
@@ -124,6 +125,7 @@ const flowOfFacilitator = new Set([
   'time',
   'plan',
   'later',
+  'echo',
   'next',
   'pause',
   'resume',

@@ -79,7 +79,15 @@ const keeping = {
 const carried = v.looseObject({
   actions: v.array(action),
   bet: v.optional(
-    v.looseObject({ turn: text, fields: v.record(text, text), result: v.optional(v.picklist(betResults)), saw: maybe }),
+    v.looseObject({
+      turn: text,
+      fields: v.record(text, text),
+      number: v.optional(v.union([v.object({ tree: text, node: text }), v.object({ role: text })])),
+      result: v.optional(v.picklist(betResults)),
+      saw: maybe,
+      value: v.optional(number),
+      at: maybe,
+    }),
   ),
   parked: v.array(v.looseObject({ id: text, text, turn: text, fate: v.optional(v.picklist(parkedFates)) })),
   options: v.array(card),
@@ -98,6 +106,8 @@ const carried = v.looseObject({
       bet: maybe,
       result: v.optional(v.picklist(betResults)),
       top: maybe,
+      topics: v.optional(v.array(text)),
+      likely: v.optional(number),
       minutes: v.optional(number),
       waits: v.optional(v.record(text, number)),
       deep: v.optional(v.array(text)),
@@ -122,6 +132,7 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   time: v.object({ do: text, step: text, minutes: number }),
   plan: v.object({ do: text, exercise: text, on: v.boolean() }),
   later: v.object({ do: text, minutes: number }),
+  echo: v.object({ do: text, on: v.boolean() }),
   pause: v.object({ do: text }),
   resume: v.object({ do: text }),
   park: v.object({ do: text, text }),

@@ -3,6 +3,7 @@ import type { Refusals } from '../session/refusing.ts'
 import { plural } from '../text.ts'
 
 export const roomWords = {
+  echo: (on: boolean) => (on ? 'What came up in earlier turns is said' : 'What came up in earlier turns is not said'),
   // Check.
   stepNotBegun: 'This step has not begun yet.',
   // Fits.

@@ -3,7 +3,7 @@ import type { Session } from './types.ts'
 
 /** `t-6` and `checkout-t0006` are turn 6; ids of another make are told as they are. */
 export function turnWord(id: string): string {
-  const number = numberIn(id)
+  const number = turnNumber(id)
   return number === undefined ? id : `turn ${number}`
 }
 
@@ -16,11 +16,12 @@ export function turnsSince(id: string, session: Session): number {
   const { turns } = session.turn.carried
   const at = turns.findIndex(t => t.id === id)
   if (at >= 0) return turns.length - at
-  const number = numberIn(id)
+  const number = turnNumber(id)
   return number === undefined ? turns.length : Math.max(0, session.turn.number - number)
 }
 
-function numberIn(id: string): number | undefined {
+/** The number in a turn's id, `6` for `checkout-t0006`; undefined where there is none. */
+export function turnNumber(id: string): number | undefined {
   const digits = /(?:^|-)t-?(\d+)$/.exec(id)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

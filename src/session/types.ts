@@ -42,6 +42,8 @@ export type TurnFacts = {
   actions: { open: number; done: number; dropped: number }
   /** The name of the group or card with the most dots. */
   top?: string
+  /** What was voted on, most dots first: groups and cards. */
+  topics?: string[]
   /** Planned minutes of the turn. */
   minutes?: number
   /** Hours of waiting on each strip, by what it is kept under: the sum over all its steps. */
@@ -135,6 +137,8 @@ export type FlowMove =
   | { do: 'time'; step: StepId; minutes: number }
   | { do: 'plan'; exercise: string; on: boolean }
   | { do: 'later'; minutes: number }
+  /** Whether what came up in earlier turns is said. */
+  | { do: 'echo'; on: boolean }
   | { do: 'pause' }
   | { do: 'resume' }
   | { do: 'park'; text: string }
@@ -174,6 +178,8 @@ export type Session = {
   planned?: Record<string, boolean>
   /** Minutes the room agreed to end later than the agenda says. */
   later?: number
+  /** False once the team does not want to hear what came up in earlier turns. */
+  echo?: boolean
   /** When a hidden step was revealed. */
   revealed: Record<StepId, string>
   parked: Parked[]

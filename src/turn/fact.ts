@@ -29,9 +29,3 @@ export const phaseWords: Record<WheelPhase, string> = {
 export function settleStep(session: Session): StepId | undefined {
   return actionLists(session).find(({ step }) => step.settle)?.step.id
 }
-
-/** The number in a turn's id, `6` for `checkout-t0006`; undefined where there is none. */
-export function turnNumber(id: string): number | undefined {
-  const number = /t-?(\d+)$/.exec(id)?.[1]
-  return number === undefined ? undefined : Number(number)
-}

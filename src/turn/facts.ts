@@ -2,6 +2,7 @@
 
 import { gatesOf, refusedChecks, skippedGates } from '../kinds/made/answers.ts'
 import { resultOf, titleOf } from '../kinds/made/board.ts'
+import { topicsOf } from '../kinds/made/echo.ts'
 import { actionsOf, isOwed } from '../kinds/made/promises.ts'
 import { actionLists, bets, sweeps, votes, watchlists, ways } from '../kinds/made/steps.ts'
 import { isUnsigned } from '../kinds/made/unseen.ts'
@@ -20,6 +21,7 @@ export function factsOf(session: Session): TurnFacts {
   const bet = betLine(fields)
   const likely = likelihoodOf(fields)
   const top = topOf(session)
+  const topics = topicsOf(session)
   const actions = actionsOf(session)
   const asked = Object.entries(gatesOf(session)).map(([phase, gate]) => [phase, gate.mark])
   const gates = [...asked, ...skippedGates(session).map(phase => [phase, 'skipped'])]
@@ -40,6 +42,7 @@ export function factsOf(session: Session): TurnFacts {
       dropped: actions.filter(a => a.status === 'dropped').length,
     },
     ...(top ? { top } : {}),
+    ...(topics.length ? { topics } : {}),
     minutes: session.agenda.minutes,
     ...(waits ? { waits } : {}),
     ...(deep.length ? { deep } : {}),

@@ -7,9 +7,10 @@ import { betLine } from '../session/bet.ts'
 import { carriedAt } from '../session/carried.ts'
 import { frictionOf, isMeasured, measuresOf } from '../session/strip.ts'
 import { amount, medianOf } from '../session/trend.ts'
+import { turnNumber } from '../session/turns.ts'
 import type { Session } from '../session/types.ts'
 import { plural } from '../text.ts'
-import { type Fact, settleStep, turnNumber } from './fact.ts'
+import { type Fact, settleStep } from './fact.ts'
 import { settledBet } from './facts.ts'
 
 /** Everything that pushes, the strongest evidence first. */

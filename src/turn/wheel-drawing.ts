@@ -1,4 +1,5 @@
 /** The wheel over all turns as a drawing: a bar a delivery, bars of waiting hours, and a row a turn with its gates and bet. */
+
 import { showDay } from '../day.ts'
 import { stroke } from '../draw/bars.ts'
 import { Grid } from '../draw/grid.ts'
@@ -8,10 +9,10 @@ import { resultWords } from '../session/bet.ts'
 import { stretchesOf } from '../session/dated-values.ts'
 import type { Day, Point } from '../session/shapes.ts'
 import { amount } from '../session/trend.ts'
+import { turnNumber } from '../session/turns.ts'
 import type { GateMark } from '../session/types.ts'
 import { width as cells, cut, pad, wrap } from '../text.ts'
 import { drawCalibration } from './calibration-drawing.ts'
-import { turnNumber } from './fact.ts'
 import type { TurnRow, Waiting, WheelFacts } from './wheel-facts.ts'
 import { wheelWords } from './words.ts'
 

@@ -6,6 +6,8 @@ import type { Session } from '../../session/types.ts'
 import { graphemes, plural } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { boardOf, lettersOf, type OnBoard } from '../made/board.ts'
+import { echoOf } from '../made/echo.ts'
+import { echoWords } from '../shared/echo-words.ts'
 import {
   type Block,
   beside,
@@ -65,7 +67,12 @@ function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
   // Long lines are hard to read from the back of a room.
   const end = columns === 1 ? across - 1 : Math.min(across - 1, 41)
   return {
-    blocks: blocksOf(board, { letters, end, source, people: session.people }, card => cardSign(card, source, session)),
+    blocks: blocksOf(
+      board,
+      { letters, end, source, people: session.people, echo: session.echo !== false },
+      card => cardSign(card, source, session),
+      on => echoOf(session, on),
+    ),
     foot: facts([...tally(board, letters), seen(step, session)], 1, look.width - 1),
     columns,
     rest: below => {
@@ -80,6 +87,8 @@ function makeSheet(step: StepOf<'group'>, session: Session, look: Look): Sheet {
 
 /** What the blocks of a board depend on besides the board. */
 type Drawn = {
+  /** In which earlier turns each came up is told, or not. */
+  echo: boolean
   letters: ReadonlyMap<CardId, string>
   end: number
   source: StepOf | undefined
@@ -89,14 +98,30 @@ type Drawn = {
 /** The blocks of every board as they were made last: what is merely seen, said or timed leaves the board as it is. */
 const drawn = new WeakMap<readonly OnBoard[], Drawn & { blocks: Block[] }>()
 
-function blocksOf(board: readonly OnBoard[], by: Drawn, sign: (card: Card) => string): Block[] {
+function blocksOf(
+  board: readonly OnBoard[],
+  by: Drawn,
+  sign: (card: Card) => string,
+  again: (on: OnBoard) => string,
+): Block[] {
   const known = drawn.get(board)
-  const { letters, end, source, people } = by
-  if (known?.letters === letters && known.end === end && known.source === source && known.people === people)
+  const { letters, end, source, people, echo } = by
+  if (
+    known?.letters === letters &&
+    known.end === end &&
+    known.source === source &&
+    known.people === people &&
+    known.echo === echo
+  )
     return known.blocks
-  const blocks = board.map(on => drawOn(on, letters, end, sign))
+  const blocks = board.map(on => [...drawOn(on, letters, end, sign), ...echoRows(on, again(on), end)])
   drawn.set(board, { ...by, blocks })
   return blocks
+}
+
+/** In which earlier turns it came up; not one row where it did not. */
+function echoRows(on: OnBoard, turns: string, end: number): Row[] {
+  return turns ? lines(echoWords.again(turns), 4, end, 'accent').map(r => ({ ...r, id: on.cards[0]?.id })) : []
 }
 
 /**

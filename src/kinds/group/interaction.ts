@@ -4,8 +4,11 @@ import { make } from '../../interact/outcomes.ts'
 import { stepOf, workOf } from '../../session/read.ts'
 import type { Card, CardId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
-import { cut, plural } from '../../text.ts'
+import { capital, cut, full, plural } from '../../text.ts'
 import { boardOf, cardsOf, lettersOf, type OnBoard } from '../made/board.ts'
+import { echoOf } from '../made/echo.ts'
+import { echoActs } from '../shared/echo-act.ts'
+import { echoWords } from '../shared/echo-words.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { cardWords } from '../write/reading.ts'
 import { drawGroup, onPage } from './drawing.ts'
@@ -69,7 +72,12 @@ function board(at: Here): string[] {
   const source = stepOf(at.session, at.step.cards)
   return boardOf(at.session, at.step.id).flatMap(on => {
     const head = on.alone ? [] : [words.groupHead(on.name, plural(on.cards.length, 'card'))]
-    return [...head, ...on.cards.map(c => `${letters.get(c.id) ?? ''}. ${cardWords(c, source, at.session)}`)]
+    const again = echoOf(at.session, on)
+    return [
+      ...head,
+      ...on.cards.map(c => `${letters.get(c.id) ?? ''}. ${cardWords(c, source, at.session)}`),
+      ...(again ? [full(capital(echoWords.again(again)))] : []),
+    ]
   })
 }
 
@@ -87,6 +95,7 @@ function groupOf(at: Here, spot: Spot | undefined): OnBoard | undefined {
 const placed = new WeakMap<readonly OnBoard[], ReadonlyMap<CardId, OnBoard>>()
 
 const acts: GroupAct[] = [
+  ...echoActs<'group', Spot>(),
   {
     id: 'letter',
     who: 'everybody',

@@ -12,11 +12,13 @@ import { actionRows, actionsHead, parkedBlock } from '../actions/drawing.ts'
 import { drawOn } from '../group/drawing.ts'
 import type { DrawStep, Look } from '../kind.ts'
 import { returnsOf } from '../made/answers.ts'
-import { lettersOf, resultOf } from '../made/board.ts'
+import { lettersOf, type OnBoard, resultOf } from '../made/board.ts'
+import { echoOf } from '../made/echo.ts'
 import { actionsOf, isOwed, waitingOf } from '../made/promises.ts'
 import { gateFacts, isTooFew } from '../scale/drawing.ts'
+import { echoWords } from '../shared/echo-words.ts'
 import { drawFacts } from '../shared/facts-drawing.ts'
-import { type Block, beside, drawSheet, facts, line, lines } from '../shared/sheet.ts'
+import { type Block, beside, drawSheet, facts, line, lines, type Row } from '../shared/sheet.ts'
 import { cardSign } from '../write/reading.ts'
 import { notesOf, talkOf } from './talk.ts'
 import { words } from './words.ts'
@@ -70,10 +72,17 @@ function drawTop(talk: StepOf<'look'>, step: StepOf<'vote'>, session: Session, l
     return [
       ...(on.id === now ? [line(words.now, 1, 'strong')] : []),
       ...told.map(r => ({ ...r, id: on.id })),
+      ...echoRows(session, on, look),
       ...noteRows(notesOf(talk, session, on.id), look.width - 1).flat(),
     ]
   })
   return drawSheet({ blocks, loose: true }, look)
+}
+
+/** In which earlier turns it came up, while the room talks; notes tell of this turn alone. */
+function echoRows(session: Session, on: OnBoard, look: Look): Row[] {
+  const again = look.working || look.here ? echoOf(session, on) : ''
+  return again ? lines(echoWords.cameUp(again), 5, look.width - 1, 'accent').map(r => ({ ...r, id: on.id })) : []
 }
 
 /** The whole turn in a few rows a part: bet, actions, gates, what is parked, return on time and the next day. */

@@ -6,9 +6,12 @@ import { stepOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { StepOf, TalkNote } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
-import { full, numbered, plural } from '../../text.ts'
+import { capital, full, numbered, plural } from '../../text.ts'
 import { resultOf } from '../made/board.ts'
+import { echoOf } from '../made/echo.ts'
 import { onBoardWords } from '../shared/board-words.ts'
+import { echoActs } from '../shared/echo-act.ts'
+import { echoWords } from '../shared/echo-words.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { thumbsOf } from '../topics/talk.ts'
 import { cardWords } from '../write/reading.ts'
@@ -93,6 +96,7 @@ const acts: LookAct[] = [
     fits: at => talkAt(at) !== undefined && minutesLeft(at) <= 1,
     move: at => make(at, { do: 'longer' }),
   },
+  ...echoActs<'look', Spot>(),
   thumbAct(true),
   thumbAct(false),
   {
@@ -149,7 +153,9 @@ function topLines(session: Session, step: StepOf<'vote'>): string[] {
   return numbered(
     voted.map(({ on, dots }) => {
       const cards = on.cards.map(c => cardWords(c, source, session)).join('; ')
-      return full(`${onBoardWords(on)}, ${plural(dots, 'dot')}${on.cards.length > 1 || on.name ? `: ${cards}` : ''}`)
+      const again = echoOf(session, on)
+      const said = `${onBoardWords(on)}, ${plural(dots, 'dot')}${on.cards.length > 1 || on.name ? `: ${cards}` : ''}`
+      return `${full(said)}${again ? ` ${capital(echoWords.cameUp(again))}` : ''}`
     }),
   )
 }
