@@ -3,12 +3,13 @@
 import { slug } from '../clean.ts'
 import { UserError } from '../errors.ts'
 import { cardsOf } from '../kinds/made/board.ts'
+import { turnsHeard } from '../kinds/made/echo.ts'
 import { actionsOf, isOwed, waitingOf } from '../kinds/made/promises.ts'
 import { bets } from '../kinds/made/steps.ts'
 import { isUnsigned } from '../kinds/made/unseen.ts'
 import { isHidden, stepOf } from '../session/read.ts'
 import type { Action, Card, CarriedBet } from '../session/shapes.ts'
-import type { CarriedOver, Session, Turn } from '../session/types.ts'
+import type { CarriedOver, Session, Turn, TurnFacts } from '../session/types.ts'
 import { debtsOf, factsOf, madeBet, settledBet, turnsBefore } from './facts.ts'
 import { keepWorks, leftBy } from './keep-works.ts'
 import { momentum } from './momentum.ts'
@@ -63,7 +64,7 @@ export function carryOver(previous: Session): CarriedOver {
     options: unusedOptions(previous).slice(-mostOptions),
     debts: debtsOf(previous),
     ...(facts.top ? { top: facts.top } : {}),
-    turns: [...turnsBefore(previous), facts],
+    turns: [...turnsBefore(previous), facts].map((turn, i, all) => (i < all.length - turnsHeard ? silent(turn) : turn)),
     ...keepWorks(previous),
     ...chairsOf(previous),
   }
@@ -74,6 +75,10 @@ function chairsOf({ people, turn }: Session): Pick<CarriedOver, 'chairs'> {
   const absent = Object.entries(turn.carried.chairs ?? {}).filter(([name]) => !people.some(p => p.name === name))
   const chairs = [...absent, ...people.flatMap(p => (p.chair ? [[p.name, p.chair] as const] : []))]
   return chairs.length ? { chairs: Object.fromEntries(chairs) } : {}
+}
+
+function silent({ topics: _, ...turn }: TurnFacts): TurnFacts {
+  return turn
 }
 
 /** The reason it stayed open was this turn's, and the card it came from stays in this turn's file. */

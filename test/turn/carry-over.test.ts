@@ -153,6 +153,18 @@ test('the evening of turn 7 as turn 8 finds it', () => {
     gates: { purpose: 'yes', challenge: 'no', action: 'yes', value: 'unknown' },
     actions: { open: 4, done: 1, dropped: 0 },
     top: 'release queue',
+    topics: [
+      'release queue',
+      'two teams change the same table',
+      'we cannot see if it works',
+      'who decides about the old form, and when, and what happens…',
+      '一緒にペアを組むと速い 👩‍💻 and nobody waits',
+      'partners never asked for it',
+      'the coffee is better',
+      'legal says no in week 5',
+      'tests run in four minutes',
+      'nobody owns the tax rules after the launch',
+    ],
     minutes: 25,
     word: 'first push · weakest: challenge',
     pushes: 2,
@@ -197,4 +209,18 @@ test('what is still hidden when the turn closes stays hidden', () => {
   )
   expect(JSON.stringify(carryOver(session))).not.toContain('secret')
   expect(factsOf(session).top).toBeUndefined()
+})
+
+test('topics are kept for the last twelve turns, and go before the turns do', () => {
+  const turns = Array.from({ length: 14 }, (_, i) => ({
+    id: `t-${i + 1}`,
+    day: '2026-01-01',
+    kind: 'retro',
+    gates: {},
+    actions: { open: 0, done: 0, dropped: 0 },
+    topics: ['queue'],
+  }))
+  const kept = carryOver(closed([], { turns })).turns
+  expect(kept).toHaveLength(15)
+  expect(kept.filter(turn => turn.topics)).toHaveLength(11)
 })

@@ -9,7 +9,9 @@ import { bets, votes } from './steps.ts'
 import { isUnsigned, sourceOf } from './unseen.ts'
 
 /** So many topics of a turn go along, and so many cells of each. */
-const [mostTopics, longest] = [16, 80]
+const [mostTopics, longest] = [10, 60]
+/** Topics of so many turns are kept; what is older has not come up for a long time. */
+export const turnsHeard = 12
 
 /**
  * What this turn talked about: groups and cards that were voted on, those with most dots first. What is hidden or was written

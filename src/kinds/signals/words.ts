@@ -18,7 +18,7 @@ export const words = {
   drop: 'remove a signal',
   upTakes: (count: number) =>
     `Up takes ${count > 1 ? `one of the ${count} causes` : 'the cause'} from the attack; an empty line ends.`,
-  causesSay: 'What do we expect to change? A number takes a cause from the attack; an empty line ends.',
+  causesSay: 'What do we expect to change? A number takes one of these causes:',
   causesHint: 'causes',
   causeBefore: 'the cause before it',
   causeAfter: 'the cause after it',

@@ -21,7 +21,7 @@ export const agenda: AgendaPart<'tree'> = {
       if (levels.indexOf(level) < i) say(['levels', i], `there are two levels "${level}"`)
     })
     if (voted !== undefined && !levels.includes(voted))
-      say(['voted'], `"${voted}" is no level of this tree; it has ${levels.join(', ')}`)
+      say(['voted'], `voted is one of the levels ${levels.join(', ')}, not ${voted}`)
     id(keep, ['keep'])
     refer('from', from, ['write', 'group'])
     if (test !== undefined && !(test.includes('{1}') && test.includes('{2}')))
