@@ -1,5 +1,6 @@
 /** What can be done at a step of one kind, as data and pure functions: keys, commands, footers, help and key tables come from it. */
 import type { Grid } from '../draw/grid.ts'
+import type { Past } from '../session/past.ts'
 import type { Day, Kind, PersonId, StepId, StepOf } from '../session/shapes.ts'
 import type { Entry, Move, Person, Session } from '../session/types.ts'
 
@@ -37,9 +38,6 @@ export type At<K extends Kind = Kind> = {
   /** This person said that they are done at the step. */
   isDone?: boolean
 }
-
-/** How a step came to be: the session when somebody first went there, by which entry, and the moves made there since. What was taken back is left out. */
-export type Past = { from: number; session: Session; moves: readonly Entry[] }
 
 /**
  * Who may do it: those who look on too, also in a closed turn, which only shows or reads something out; each person; the facilitator; only where one keyboard serves several people; only a person at a

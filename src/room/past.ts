@@ -1,5 +1,6 @@
 /** How a step of a turn came to be, from the log of its room. */
-import type { Past } from '../interact/act.ts'
+
+import type { Past } from '../session/past.ts'
 import type { StepId } from '../session/shapes.ts'
 import type { Entry } from '../session/types.ts'
 import { isStepMove } from './apply.ts'

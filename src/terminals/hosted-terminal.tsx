@@ -1,22 +1,20 @@
 /** One terminal of a room with many: a participant's screens, the facilitator's full app, or a view for those who look on. */
-import { exitCodes, UserError } from '../errors.ts'
-import type { Room } from '../room/room.ts'
+import { exitCodes } from '../errors.ts'
 import { decoder } from '../screen/keys/decode.ts'
 import { enter, leave } from '../screen/modes.ts'
 import type { Mounted, Terminal } from '../screen/terminal.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { currentStep } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
-import { width } from '../text.ts'
 import type { AppServices } from '../views/app-services.ts'
 import type { HostServices, Role } from '../views/host-services.ts'
 import { honesty } from '../views/lobby-drawing.ts'
 import { viewWords } from '../views/words.ts'
 import { clipboard, mountApp } from './facilitator/mount.tsx'
+import { appServicesFor, greet, patient } from './guest.ts'
 import { personLines } from './lines/person.ts'
 import { draftsOf, type PersonDrafts } from './participant/drafts.ts'
 import { type ParticipantTerminal, participantTerminal } from './participant/participant-terminal.ts'
-import { schedulerOf } from './participant/render-scheduler.ts'
 
 /** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
 export type TerminalUser = { role: Role; person?: PersonId; name: string; ticket?: string }
@@ -240,71 +238,5 @@ class HostedTerminal {
       await app.quit(exitCodes.ok)
       if (!this.ended) this.sitDown()
     }
-  }
-}
-
-/**
- * The room as the full app watches it: drawing that costs as much as a hundred participants, so it comes after them, unless it was its own
- * person who did something.
- */
-function patient(room: Room, services: HostServices, now: () => number): Room {
-  let acted = false
-  return Object.create(room, {
-    submit: {
-      value(...move: Parameters<Room['submit']>) {
-        acted = true
-        const outcome = room.submit(...move)
-        const past = () => {
-          acted = false
-        }
-        if ('saved' in outcome) outcome.saved.then(past, past)
-        else past()
-        return outcome
-      },
-    },
-    watch: {
-      value: (call: () => void) => {
-        let stopped = false
-        const stop = room.watch(() => {
-          if (acted) call()
-          else schedulerOf(services, now).lastly(() => stopped || call())
-        })
-        return () => {
-          stopped = true
-          stop()
-        }
-      },
-    },
-  })
-}
-
-/** Welcome with the ticket, which is said whole: on a narrow screen with fewer words around it. */
-function greet(name: string, ticket: string, columns = Number.POSITIVE_INFINITY): string {
-  const long = viewWords.welcome(name, ticket)
-  const fits = (text: string) => width(text) <= columns - 2
-  return [long, viewWords.rejoinCode(ticket), `Rejoin code: ${ticket}`].find(fits) ?? ticket
-}
-
-/** The world outside as a guest may reach it. */
-function appServicesFor(
-  appServices: Partial<AppServices>,
-  keep: (place: string, text: string) => void = () => {},
-): AppServices {
-  const here = () => {
-    throw new UserError(viewWords.hostOnly)
-  }
-  return {
-    dir: '',
-    list: async () => [],
-    suggest: () => ({ team: '', people: [] }),
-    open: async () => here(),
-    create: async () => here(),
-    notes: async () => here(),
-    elsewhere: async () => here(),
-    restore: async () => here(),
-    ...appServices,
-    // The room is not a guest's to close.
-    close: async () => {},
-    draft: (_open, { step, person, text }) => keep(`${step} ${person}`, text),
   }
 }

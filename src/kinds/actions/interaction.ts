@@ -1,40 +1,28 @@
 /** What can be done at new actions: noted, taken from candidates, with who, when and where it shows; what is parked is settled. */
 
-import { showDay } from '../../day.ts'
-import {
-  type Act,
-  type At,
-  describe,
-  type Field,
-  type Memory,
-  type Outcome,
-  type StayChange,
-} from '../../interact/act.ts'
+import { describe, type Memory, type Outcome } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { readDue } from '../../interact/read-day.ts'
 import { remembered } from '../../interact/remembered.ts'
-import { workOf } from '../../session/read.ts'
-import type { Action, Parked, ParkedFate } from '../../session/shapes.ts'
+import type { ParkedFate } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
 import { parkedOf } from '../made/promises.ts'
-import { ownerIn } from '../shared/owner.ts'
-import { type Candidate, candidatesOf } from './candidates.ts'
+import { candidatesOf } from './candidates.ts'
+import {
+  type ActionsAct,
+  actionOf,
+  actionsAt,
+  askedOf,
+  type Here,
+  isUnowned,
+  lineOf,
+  newLines,
+  type Spot,
+} from './lines.ts'
 import { actionWords } from './say.ts'
 import { fateWords, words } from './words.ts'
 
-type Here = At<'actions'>
-type Spot =
-  | { id: string; type: 'action'; say: string; action: Action }
-  | { id: string; type: 'candidate'; say: string; candidate: Candidate }
-  | { id: string; type: 'parked'; say: string; parked: Parked }
-type ActionsAct = Act<'actions', Spot>
-type Part = 'text' | 'owner' | 'due' | 'signal'
-
-const actionsAt = (at: Here) => workOf(at.session, at.step.id, 'actions')?.actions ?? []
 const candidatesAt = (at: Here) => (at.live ? candidatesOf(at.session) : [])
 const parkedAt = (at: Here) => parkedOf(at.session).filter(p => p.turn === at.session.turn.id || p.fate === 'keep')
-const isUnowned = (action: Action | undefined) => action?.status === 'open' && !action.owner
-const actionOf = (spot: Spot | undefined) => (spot?.type === 'action' ? spot.action : undefined)
 
 function spots(at: Here): Spot[] {
   return [
@@ -66,8 +54,6 @@ function spots(at: Here): Spot[] {
 }
 
 const said = (at: Here, type: Spot['type']) => numbered(spots(at).flatMap(s => (s.type === type ? [s.say] : [])))
-const asked = remembered<readonly string[]>('asked')
-const askedOf = (memory: Memory) => asked.of(memory) ?? []
 const candidate = remembered<number>('candidate', 'line')
 const from = remembered<string>('from', 'line')
 
@@ -82,77 +68,6 @@ function note(at: Here, text: string, from: string | undefined): Outcome<'action
     spoken: words.noted(actionsAt(at).length + 1, text),
   }
 }
-
-/** The action a line is about: the one on this spot, or the one just made. */
-const targetOf = (at: Here, spot: Spot | undefined, memory: Memory): Action | undefined =>
-  actionOf(spot) ?? actionsAt(at).findLast(a => a.text === memory.memory.made)
-
-const order: readonly Part[] = ['text', 'owner', 'due', 'signal']
-
-/** After one line of an action the next; after the last of a new one, another action. */
-function onward(part: Part, action: Action, spot: Spot | undefined, memory: Memory): StayChange {
-  const next = order[order.indexOf(part) + 1]
-  const asked = part === 'owner' ? { memory: { asked: [...askedOf(memory), action.id] } } : {}
-  if (next && spot) return { ...asked, open: { act: next, spot: spot.id, more: true } }
-  if (next) return { ...asked, open: { act: `new-${next}`, more: true } }
-  return { choose: null, open: spot ? null : { act: 'add', more: true } }
-}
-
-/** One line of an action: what it holds now, and what it becomes; an empty line takes it away. */
-function fieldOf(part: Part): Pick<ActionsAct, 'field' | 'move'> {
-  return {
-    field(at, spot, memory) {
-      const old = targetOf(at, spot, memory)?.[part]
-      const shown = old && (part === 'due' ? showDay(old, at.today) : old)
-      return {
-        ...lines[part],
-        mode: 'ACTION',
-        ...(shown ? { start: shown } : {}),
-        parse: text => (part === 'due' && text && text !== shown ? readDue(text, at.today) : { ok: text }),
-      }
-    },
-    move(at, spot, value, memory) {
-      const action = targetOf(at, spot, memory)
-      if (!action) return { say: words.noAction }
-      const old = action[part] ?? ''
-      const typed = String(value)
-      const owner = part === 'owner' ? ownerIn(at, typed, memory.memory) : { name: typed }
-      if ('say' in owner) return owner
-      const kept = part === 'due' && old && typed === showDay(old, at.today) ? old : owner.name
-      const stay = onward(part, action, spot, memory)
-      if (kept === old) return { moves: [], stay }
-      return {
-        ...make(at, { do: 'change', action: action.id, [part]: kept }, stay),
-        spoken: '',
-        aloud(now) {
-          const i = actionsAt(now).findIndex(a => a.id === action.id)
-          return [words.now(i + 1, actionWords(actionsAt(now)[i] ?? action, now.session))]
-        },
-      }
-    },
-  }
-}
-
-const lines: Record<Part, Pick<Field, 'prompt' | 'ask'>> = {
-  text: { prompt: words.textPrompt, ask: words.textAsk },
-  owner: { prompt: words.ownerPrompt, ask: words.ownerAsk },
-  due: { prompt: words.duePrompt, ask: words.dueAsk },
-  signal: { prompt: words.signalPrompt, ask: words.signalAsk },
-}
-
-/** A line of the chosen action. */
-const lineOf = (part: Part, more: Pick<ActionsAct, 'keys' | 'command' | 'does' | 'enter' | 'hint'>): ActionsAct => ({
-  id: part,
-  who: 'facilitator',
-  on: ['action'],
-  ...more,
-  ...fieldOf(part),
-})
-
-/** The lines that follow a new action; they come by themselves, so they have no keys. */
-const newLines = (['owner', 'due', 'signal'] as const).map(
-  (part): ActionsAct => ({ id: `new-${part}`, who: 'facilitator', does: words[part], ...fieldOf(part) }),
-)
 
 const fate = (to: ParkedFate, keys: string[], command: string[], does: string, hint: string): ActionsAct => ({
   id: `parked-${to}`,

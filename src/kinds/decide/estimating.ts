@@ -9,7 +9,8 @@ import type { Move, Person } from '../../session/types.ts'
 import { cut } from '../../text.ts'
 import { isOpen } from '../shared/reveal.ts'
 import { openRound } from './estimates.ts'
-import { type BetAct, type Here, isEarly, isEstimatingAt, nextTodo, stageAt, workAt } from './sentence.ts'
+import { type Here, isEarly, isEstimatingAt, nextTodo, stageAt, workAt } from './here.ts'
+import type { BetAct } from './sentence.ts'
 import { words } from './words.ts'
 
 /** With what is hidden: only to see who is still to come. */

@@ -11,7 +11,6 @@ import { isShow } from '../shared/show-of-hands.ts'
 import { consentsOf } from './drawing.ts'
 import { estimateActs, estimateMessage, estimateTodo, tellRounds } from './estimating.ts'
 import {
-  type BetAct,
   fieldsAt,
   type Here,
   isEarly,
@@ -22,11 +21,11 @@ import {
   optionLines,
   optionsAt,
   sentence,
-  sentenceActs,
   showOf,
   stageAt,
   workAt,
-} from './sentence.ts'
+} from './here.ts'
+import { type BetAct, sentenceActs } from './sentence.ts'
 import { words } from './words.ts'
 
 const hasRounds = (at: Here) => Boolean(workAt(at)?.rounds?.length)

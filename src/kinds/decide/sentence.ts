@@ -1,24 +1,30 @@
 /** The bet's sentence: gaps filled one after the other or by their names, with what stands ready for a gap taken by one key. */
 import { showDay } from '../../day.ts'
-import { type Act, type At, type Field, type Memory, type Outcome, type Read, typing } from '../../interact/act.ts'
+import { type Act, type Field, type Memory, type Outcome, type Read, typing } from '../../interact/act.ts'
 import { make, unchanged } from '../../interact/outcomes.ts'
 import { readDue } from '../../interact/read-day.ts'
 import { itemAt } from '../../lists.ts'
-import { betComplete, consentPoints, gapWords, likelihoodOf } from '../../session/bet.ts'
-import { workOf } from '../../session/read.ts'
+import { gapWords, likelihoodOf } from '../../session/bet.ts'
 import { type Card, type Gap, gaps } from '../../session/shapes.ts'
 import { amount } from '../../session/trend.ts'
-import { capital, full, numbered } from '../../text.ts'
+import { numbered } from '../../text.ts'
 import { knownNumbers, numberNamed } from '../made/bet-number.ts'
 import { causesOf } from '../made/causes.ts'
-import { optionsOf } from '../made/ranking.ts'
 import { personCalled } from '../shared/owner.ts'
 import { isOpen } from '../shared/reveal.ts'
-import { howToShow, whoShows } from '../shared/show-of-hands.ts'
-import { isEstimating, stageOf } from './estimates.ts'
+import {
+  fieldsAt,
+  type Here,
+  isEarly,
+  isEstimatingAt,
+  missing,
+  nextTodo,
+  optionLines,
+  optionsAt,
+  sentence,
+} from './here.ts'
 import { words } from './words.ts'
 
-export type Here = At<'decide'>
 export type BetAct = Act<'decide'>
 /** What a gap's line came to: its words, or an option by its number. */
 type Typed = { text: string; option?: Card }
@@ -28,23 +34,9 @@ const dayGaps: readonly Gap[] = ['by', 'until']
 const choiceGaps = ['we', 'measure', 'stop'] as const
 const otherGaps = gaps.filter(gap => !choiceGaps.some(one => one === gap))
 
-export const workAt = (at: Here) => workOf(at.session, at.step.id, 'decide')
-export const fieldsAt = (at: Here) => workAt(at)?.fields ?? {}
-export const optionsAt = (at: Here) => optionsOf(at.session, at.step)
-export const stageAt = (at: Here) => stageOf(workAt(at) ?? {})
-export const isEstimatingAt = (at: Here) => isOpen(at) && isEstimating(at.step, workAt(at))
-export const showOf = (at: Here) => ({
-  people: whoShows(at.whole, workOf(at.whole, at.step.id, 'decide')?.consent),
-  points: consentPoints,
-})
 /** The gaps that are asked one after the other: what everybody estimates next is not asked of one. */
 const gapsAt = (at: Here): readonly Gap[] => (at.step.estimate ? gaps.filter(gap => gap !== 'likely') : gaps)
 const firstGap = (at: Here) => gapsAt(at).find(gap => !fieldsAt(at)[gap]) ?? gaps[0]
-/** Nobody can consent to a bet that does not say what is done. */
-export const isEarly = (at: Here) => !fieldsAt(at).we
-const optionSay = (card: Card) => (card.id.startsWith('old') ? words.earlierOption(card.text) : card.text)
-export const optionLines = (at: Here) => numbered(optionsAt(at).map(optionSay))
-
 /** What stands ready for a gap, as texts in their order. */
 function choicesFor(at: Here, gap: Gap): string[] {
   if (gap === 'we') return optionsAt(at).map(card => card.text)
@@ -268,39 +260,3 @@ export const sentenceActs: BetAct[] = [
     move: at => ({ stay: {}, spoken: optionsAt(at).length ? optionLines(at).join('\n') : words.noOptions }),
   },
 ]
-
-/** The bet as sentences; what is empty is left out. */
-export function sentence(at: Here): string[] {
-  const f = fieldsAt(at)
-  const day = (text: string | undefined) => text && showDay(text, at.today)
-  const [by, until] = [day(f.by), day(f.until)]
-  const what = [f.if && words.if(f.if), f.we && words.we(f.we), f.because && words.because(f.because)]
-  const expected = f.measure || f.from || f.to ? words.weExpect(f.measure, f.from, f.to, until) : ''
-  const likely = f.likely && (expected ? words.likely(f.likely) : words.likelyAlone(f.likely))
-  const owned = f.owner || by ? words.owner(f.owner, by) : ''
-  return [
-    what.filter(Boolean).join(' '),
-    [expected, likely].filter(Boolean).join(''),
-    f.stop ? words.stopIf(f.stop) : '',
-    owned,
-  ]
-    .filter(Boolean)
-    .map(text => capital(full(text)))
-}
-
-export function missing(at: Here): string {
-  const open = missingAt(at)
-  return open.length ? words.missing(open) : words.complete
-}
-
-/** Gaps that are still open; what everybody estimates next is not missed. */
-export function missingAt(at: Here): string[] {
-  return betComplete(isEstimatingAt(at) ? { to: '?', ...fieldsAt(at) } : fieldsAt(at))
-}
-
-/** What comes after the sentence, read out once it is filled in: estimates, or how consent is shown. */
-export function nextTodo(at: Here): string {
-  if (isEarly(at)) return words.tooEarly
-  if (isEstimatingAt(at)) return stageAt(at) === 'talk' ? words.talkSpreadSay : words.howEstimate
-  return words.howConsent(howToShow(showOf(at)))
-}

@@ -1,20 +1,10 @@
 /** What can be done while a part of a map is placed: hands counted or one's own place given, then settled or split. */
 
-import { Grid } from '../../draw/grid.ts'
-import {
-  type Act,
-  type At,
-  describe,
-  type Memory,
-  type Outcome,
-  type Read,
-  type Spot,
-  typing,
-} from '../../interact/act.ts'
+import type { Grid } from '../../draw/grid.ts'
+import { describe, type Memory, type Read, type Spot, typing } from '../../interact/act.ts'
 import { make, makeIn } from '../../interact/outcomes.ts'
-import { remembered } from '../../interact/remembered.ts'
 import { listed } from '../../interact/typed.ts'
-import { cheatSheet, cheatSource, evolutionWords, type MapNode, middleOf, percent, stageName } from '../../map/index.ts'
+import { cheatSheet, cheatSource, evolutionWords, type MapNode, percent, stageName } from '../../map/index.ts'
 import { workOf } from '../../session/read.ts'
 import { cut, numbered } from '../../text.ts'
 import { countField, saidCount } from '../shared/counting.ts'
@@ -22,25 +12,16 @@ import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
 import { drawSheet, line } from '../shared/sheet.ts'
 import { howToShow, isShow, whoShows } from '../shared/show-of-hands.ts'
 import { wordsOf } from './drawing.ts'
-import { isSettled, mapUnder, partOf, placeable, placementOf, settleChange } from './placement.ts'
+import { foot, type Here, mapAt, mayPlace, ownActs, ownPlace, type PlaceAct, stages, workAt } from './own-place.ts'
+import { isSettled, partOf, placeable, placementOf, settleChange } from './placement.ts'
 import { words } from './words.ts'
 
-type Here = At<'place'>
-type PlaceAct = Act<'place'>
-
-const stages = ['I', 'II', 'III', 'IV']
-/** How far one key moves a place on the axis, which goes from 0 to 1. */
-const small = 0.02
-
-const workAt = (at: Here) => workOf(at.session, at.step.id, 'place')
-const mapAt = (at: Here) => mapUnder(at.step, at.session)
 const nodeAt = (at: Here) => partOf(workAt(at), mapAt(at))
 const partsAt = (at: Here) => placeable(mapAt(at))
 const showOf = (at: Here) => ({
   people: whoShows(at.whole, workOf(at.whole, at.step.id, 'place')?.answers),
   points: stages,
 })
-const mayPlace = (at: Here) => at.live && isOpen(at)
 const canChange = (at: Here) => nodeAt(at) !== undefined && placementAt(at) !== undefined
 
 function placementAt(at: Here) {
@@ -159,64 +140,6 @@ const split: PlaceAct = typing({
   },
 })
 
-/** A place asked for. The next key may come before the disk has this one: it moves on from what was asked for. */
-type Asked = { to: number; shown: number | undefined }
-const askedFor = remembered<Asked>('asked')
-
-const ownPlace = (at: Here) => {
-  const { answers = {} } = workAt(at) ?? {}
-  return at.me !== undefined && Object.hasOwn(answers, at.me) ? answers[at.me] : undefined
-}
-
-function put(at: Here, evolution: number): Outcome {
-  const to = Math.round(Math.min(1, Math.max(0, evolution)) * 100) / 100
-  const asked: Asked = { to, shown: ownPlace(at) }
-  const said = words.yourPlace(evolutionWords(mapAt(at), to))
-  return { ...make<'place'>(at, { do: 'place', evolution: to }, { memory: askedFor.is(asked) }), said }
-}
-
-function moved(at: Here, by: number, memory: Memory): Outcome {
-  const asked = askedFor.of(memory)
-  const here = asked?.shown === ownPlace(at) ? asked?.to : ownPlace(at)
-  return put(at, (here ?? 0.5) + by)
-}
-
-const own = { who: 'participant', fits: mayPlace } as const
-const ownActs: PlaceAct[] = [
-  {
-    ...own,
-    id: 'place',
-    keys: ['1-4'],
-    command: { words: ['place', 'stage'], takes: '2', bare: (text, at) => mayPlace(at) && /^\d{1,3}$/.test(text) },
-    does: words.place,
-    hint: words.stageHint,
-    move(at, _spot, value) {
-      const text = String(value)
-      const n = /^\d{1,3}$/.test(text) ? Number(text) : 0
-      if (n < 1 || n > 100) return { say: words.oneToHundred }
-      return put(at, n <= stages.length ? middleOf(mapAt(at), n - 1) : n / 100)
-    },
-  },
-  {
-    ...own,
-    id: 'less',
-    keys: ['left', 'h'],
-    command: { words: ['less evolved'] },
-    does: words.less,
-    hint: words.less,
-    move: (at, _spot, _value, memory) => moved(at, -small, memory),
-  },
-  {
-    ...own,
-    id: 'more',
-    keys: ['right', 'l'],
-    command: { words: ['more evolved'] },
-    does: words.more,
-    hint: words.more,
-    move: (at, _spot, _value, memory) => moved(at, small, memory),
-  },
-]
-
 /** Read out in plain lines; full screens draw it. */
 const heard = (id: string, does: string, told: (at: Here) => string[]): PlaceAct => ({
   id,
@@ -250,20 +173,6 @@ function message(at: Here): string {
   if (!said || !node) return at.step.hint ?? words.goOn
   if (said.split) return words.splitOrSettle
   return isSettled(node, said.mean) ? words.agrees : words.settleAt(percent(said.mean))
-}
-
-/** One's own place on the axis, under what to hold the part against. */
-function foot(at: Here, width: number): Grid | undefined {
-  if (at.leads || !mayPlace(at) || workAt(at)?.part === undefined) return undefined
-  const [map, mine] = [mapAt(at), ownPlace(at)]
-  const grid = new Grid(width, 2)
-  const where = mine === undefined ? words.notPlaced : evolutionWords(map, mine)
-  grid.put(0, grid.put(0, 1, words.yours), cut(where, width - 15), 'accent')
-  const edge = Math.max(4, width - 2)
-  grid.fill(1, 1, edge + 1, '·', 'quiet')
-  for (const bound of map.boundaries) grid.put(1, 1 + Math.round(bound * (edge - 1)), '|', 'quiet')
-  if (mine !== undefined) grid.put(1, 1 + Math.round(mine * (edge - 1)), '●', 'accent')
-  return grid
 }
 
 function tell(at: Here): string[] {

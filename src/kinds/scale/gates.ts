@@ -1,62 +1,36 @@
 /** What can be done at gates that the room answers aloud: one key a gate, a reason for what is no yes. */
 
-import { type Act, type At, describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
+import { type Act, describe, type Memory, type Outcome, type StayChange } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
-import { remembered } from '../../interact/remembered.ts'
-import { workOf } from '../../session/read.ts'
-import type { ScaleRow, StepOf } from '../../session/shapes.ts'
-import type { Move, Session } from '../../session/types.ts'
-import { capital, full, numbered } from '../../text.ts'
+import type { ScaleRow } from '../../session/shapes.ts'
+import type { Move } from '../../session/types.ts'
+import { numbered } from '../../text.ts'
 import { isOpen } from '../shared/reveal.ts'
+import {
+  answerOf,
+  askedOf,
+  type Here,
+  hasReason,
+  isAllAnswered,
+  isAnswering,
+  isOneGate,
+  owes,
+  reasonOf,
+  sayGate,
+  toAsk,
+  wasAsked,
+} from './gate-answers.ts'
 import { findAct } from './reasons.ts'
 import { words } from './words.ts'
 
-type Here = At<'scale'>
 type GateSpot = { id: string; type: 'gate'; say: string; row: ScaleRow }
 type GateAct = Act<'scale', GateSpot>
-
-/**
- * Are gates answered aloud here? Those that hide nothing always, and private ones where one keyboard serves everybody:
- * hands in the air are not private anyway.
- */
-export function isAloud(step: StepOf<'scale'>, session: Session): boolean {
-  if (!step.rows.some(row => row.phase)) return false
-  const isOneKeyboard = session.people.length > 0 && session.people.every(person => person.room)
-  return !step.hidden || isOneKeyboard
-}
 
 /** The place of "no" among a gate's answers. */
 const no = 2
 
-const workAt = (at: Here) => workOf(at.session, at.step.id, 'scale')
-const answerOf = (at: Here, row: ScaleRow) => workAt(at)?.room[row.id]
-const reasonOf = (at: Here, row: ScaleRow) => workAt(at)?.why[row.id]
-/** A gate of several checks has one reason for all of them. */
-const isOfGate = (row: ScaleRow) => (other: ScaleRow) => other.phase === row.phase
-const hasReason = (at: Here, row: ScaleRow) => at.step.rows.filter(isOfGate(row)).some(r => reasonOf(at, r))
-const owes = (at: Here, row: ScaleRow) => (answerOf(at, row) ?? 0) > 0 && !hasReason(at, row)
-/** True where all rows are checks of one gate. */
-const isOneGate = (at: Here) =>
-  at.step.rows.length > 1 && at.step.rows.every(isOfGate(at.step.rows[0] ?? { id: '', say: '' }))
-const isAllAnswered = (at: Here) => at.step.rows.every(r => answerOf(at, r) !== undefined)
-const isAnswering = (at: Here, { memory }: Memory) => at.live && memory.answering !== false
-const askedGates = remembered<readonly string[]>('asked')
-const askedOf = (memory: Memory) => askedGates.of(memory) ?? []
-/** Was the reason of this row's gate asked for? Nobody is asked twice. */
-const wasAsked = (at: Here, row: ScaleRow, asked: readonly string[]) =>
-  at.step.rows.filter(isOfGate(row)).some(r => asked.includes(r.id))
-const toAsk = (at: Here, memory: Memory) =>
-  isAllAnswered(at) ? at.step.rows.find(r => owes(at, r) && !wasAsked(at, r, askedOf(memory))) : undefined
-
 const spots = (at: Here): GateSpot[] =>
   at.step.rows.map(row => ({ id: row.id, type: 'gate', say: sayGate(at, row), row }))
-
-function sayGate(at: Here, row: ScaleRow): string {
-  const point = answerOf(at, row)
-  const answer = capital(point === undefined ? words.noAnswerYet : (at.step.points[point] ?? ''))
-  const reason = reasonOf(at, row)
-  return full(`${full(row.say)} ${reason ? words.because(answer, reason) : answer}`)
-}
 
 const pointOf = (at: Here, word: string) =>
   word ? at.step.points.findIndex(p => p.toLowerCase().startsWith(word.toLowerCase())) : -1
