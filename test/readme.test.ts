@@ -8,11 +8,12 @@ import { readAgenda } from '../src/agendas/read.ts'
 import { tenets } from '../src/agendas/tenets.ts'
 import { commands } from '../src/cli/commands/index.ts'
 import { nameOf } from '../src/cli/parsing/command.ts'
+import { pictureOf } from '../src/cli/record.ts'
 import { kindOf } from '../src/kinds/index.ts'
 import { type KeyRow, keyTable, showKey } from '../src/screen/keys/keys.ts'
 import { type Kind, kindNames } from '../src/session/shapes.ts'
 import { redraws } from './support/redraw.ts'
-import { exampleLog, opened } from './terminals/given.ts'
+import { exampleLog } from './terminals/given.ts'
 
 const root = join(import.meta.dirname, '..')
 const readme = join(root, 'README.md')
@@ -145,16 +146,19 @@ test('every page of docs/ is reached from the README', () => {
   expect(pages.slice(1).filter(name => !text.includes(`(${name})`))).toEqual([])
 })
 
-test('the picture in the README is what the program shows today', async () => {
-  const shown = await opened(exampleLog(2), { open: { readOnly: true } })
-  const isVote = () => shown.text().includes(' dots, by show of hands')
-  for (let i = 0; i < 20 && !isVote(); i++) await shown.type('b')
-  expect(isVote()).toBe(true)
-  const picture = shown.rows().map(row => row.trimEnd())
+test('the pictures in the README are what the program shows today, light and dark', async () => {
+  const shown = { vote: 'challenge.vote', wheel: 'wheel' }
   const text = readFileSync(readme, 'utf8')
-  const wanted = text.replace(/```text\n[\s\S]*?```/, () => `\`\`\`text\n${picture.join('\n')}\n\`\`\``)
-  if (redraws()) writeFileSync(readme, wanted)
-  expect(readFileSync(readme, 'utf8')).toBe(wanted)
+  for (const [name, step] of Object.entries(shown))
+    for (const dark of [false, true]) {
+      const file = `${name}${dark ? '-dark' : ''}.svg`
+      const look = { columns: 80, rows: 24, ascii: false, dir: root, dark }
+      const wanted = `${await pictureOf(exampleLog(2), step, look)}\n`
+      const path = inDocs(join('pictures', file))
+      if (redraws()) writeFileSync(path, wanted)
+      expect(readFileSync(path, 'utf8'), file).toBe(wanted)
+      expect(text).toContain(`docs/pictures/${file}`)
+    }
 })
 
 test('every exercise and command that the pages name is there', () => {

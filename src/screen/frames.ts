@@ -63,6 +63,11 @@ export class Frames {
     this.sink.resize(this.size)
   }
 
+  /** The screen as it is painted, a row a line. */
+  rows(): readonly string[] {
+    return this.finished().rows
+  }
+
   /** The screen as plain text. */
   text(): string {
     return this.finished()

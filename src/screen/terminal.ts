@@ -32,3 +32,6 @@ export type Mounted = {
   /** Resolves when all input so far is worked off and painted. */
   settled(): Promise<void>
 }
+
+/** The same where a whole screen is shown: `rows` is what is on it, with our styles. */
+export type MountedScreen = Mounted & { rows(): readonly string[] }

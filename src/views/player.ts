@@ -144,7 +144,7 @@ function isGo(entry: Entry | undefined): boolean {
 }
 
 /** ms to wait before each entry after the first. */
-function waitsOf(log: readonly Entry[], pace: Pace): number[] {
+export function waitsOf(log: readonly Entry[], pace: Pace): number[] {
   const gaps = log.slice(1).map((entry, i) => Math.max(0, Date.parse(entry.at) - Date.parse(itemAt(log, i).at)))
   if ('speed' in pace) return gaps.map(gap => Math.min(longest, gap / pace.speed))
   // Everything gets a moment to be read; what took long gets more, up to a limit.

@@ -36,7 +36,7 @@ const apart: readonly [line: RegExp, why: string][] = [
 /** Lines that host, follow or fill a terminal run until it shows this; all others end with exit code 0. */
 const until: readonly [line: RegExp, text: RegExp][] = [
   [/^flywheel$/, /Where do we go on\?/],
-  [/ demo$| replay /, /playing/],
+  [/ demo$| replay (?!.*--(?:picture|cast))/, /playing/],
   [/^flywheel new --agenda ours\.yaml$/, /ours\.yaml|Short|team/],
   [/^flywheel new (?!.*--no-open)/, /(retro|turn|sailboat) \d/],
   [/ host .*--headless --json/, /"socket"/],

@@ -1,6 +1,7 @@
 /** Every pair of colours the program uses, measured on eight common palettes, light and dark. */
 import { expect, test } from 'vitest'
 import type { Tone } from '../../src/draw/grid.ts'
+import { palettes as pictures } from '../../src/screen/picture.ts'
 import { styled, styles } from '../../src/screen/theme.ts'
 
 /** Background, text, then the colours 31 to 36 as the terminals have them by default. */
@@ -98,6 +99,12 @@ test('every pair of a tone and a palette: letters at least 4.5 : 1 or as the rea
     expect(letters).toBeGreaterThanOrEqual(Math.min(aim.text, own))
     expect(signs).toBeGreaterThanOrEqual(aim.seen)
   }
+})
+
+test('the colours of pictures have 4.5 : 1 on their ground, light and dark', () => {
+  for (const { ground, ink, colours } of Object.values(pictures))
+    for (const colour of [ink, ...colours])
+      expect(contrast(colour.slice(1), ground.slice(1)), `${colour} on ${ground}`).toBeGreaterThanOrEqual(aim.text)
 })
 
 test('only the sixteen colours of the terminal are used', () => {

@@ -7,7 +7,7 @@ import { decoder } from '../../screen/keys/decode.ts'
 import { enter, leave } from '../../screen/modes.ts'
 import { router } from '../../screen/router.ts'
 import { InkIn } from '../../screen/streams.ts'
-import type { Mounted, Terminal } from '../../screen/terminal.ts'
+import type { MountedScreen, Terminal } from '../../screen/terminal.ts'
 import type { AppServices } from '../../views/app-services.ts'
 import type { Live } from '../../views/live.ts'
 import { App, type Start } from './app.tsx'
@@ -32,7 +32,7 @@ export type MountOptions = {
 }
 
 /** Starts an app on a terminal: switches it over, reads its keys, paints its frames. */
-export function mountApp(options: MountOptions): Mounted {
+export function mountApp(options: MountOptions): MountedScreen {
   const app = new TerminalApp(options)
   return {
     exited: app.exited,
@@ -43,6 +43,7 @@ export function mountApp(options: MountOptions): Mounted {
       return app.exited
     },
     settled: () => app.settled(),
+    rows: () => app.rows(),
   }
 }
 
@@ -110,6 +111,10 @@ class TerminalApp {
     // The window may have another size by now.
     this.frames.resize()
     this.frames.show()
+  }
+
+  rows(): readonly string[] {
+    return this.frames.rows()
   }
 
   async settled(): Promise<void> {
