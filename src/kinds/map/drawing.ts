@@ -3,6 +3,7 @@ import { Grid } from '../../draw/grid.ts'
 import {
   countParts,
   type Document,
+  type Layout,
   layout,
   least,
   paint,
@@ -21,24 +22,35 @@ import { words } from './words.ts'
 /** The map of a step at this look; `look.focus` may name a part, whose links alone are then shown. */
 export function drawMapStep(step: StepOf<'map'>, session: Session, look: Look): Grid {
   const work = workOf(session, step.id, 'map')
-  return drawMapText(work?.text ?? step.text ?? '', look, work?.before?.text)
+  return drawMapText(work?.text ?? step.text ?? '', look, work?.before?.text, step)
 }
 
-/** A map's text drawn at this look, with the parts of an earlier text as ghosts. */
-export function drawMapText(text: string, look: Look, earlier?: string): Grid {
+/**
+ * A map's text drawn at this look, with the parts of an earlier text as ghosts. Names keep the places they had when the map of
+ * this `step` was drawn before.
+ */
+export function drawMapText(text: string, look: Look, earlier?: string, step?: StepOf<'map'>): Grid {
   const document = parseOnce(text)
   if (!countParts(document.map)) {
     return drawSheet({ blocks: [lines(words.nothingYet, 1, look.width - 1)] }, look)
   }
   if (look.width < least.columns || look.height < least.rows) return drawList(document, look)
   const ghost = earlier === undefined || earlier === text ? undefined : parseOnce(earlier).map
-  return snug(drawnOnce(document.map, look, ghost))
+  return snug(drawnOnce(document.map, look, ghost, step))
 }
 
 /** Drawings of maps that are still known, by their size: a room of ten terminals draws each change once. */
 const drawn = new WeakMap<WardleyMap, Map<string, { ghost?: WardleyMap; grid: Grid }>>()
 
-function drawnOnce(map: WardleyMap, { width, height, ascii }: Look, ghost: WardleyMap | undefined): Grid {
+/** The last drawing of a step in each size: who follows the talk finds a name where it was, and the next one is made sooner. */
+const lastOfStep = new WeakMap<StepOf<'map'>, Map<string, Layout>>()
+
+function drawnOnce(
+  map: WardleyMap,
+  { width, height, ascii }: Look,
+  ghost: WardleyMap | undefined,
+  step: StepOf<'map'> | undefined,
+): Grid {
   const looks = drawn.get(map) ?? new Map()
   drawn.set(map, looks)
   const key = `${width} ${height} ${ascii === true}`
@@ -46,7 +58,14 @@ function drawnOnce(map: WardleyMap, { width, height, ascii }: Look, ghost: Wardl
   if (known && known.ghost === ghost) return copyOf(known.grid)
   // Nothing is printed after it: the list of names must stand on the screen.
   const listRows = Math.floor(height / 3)
-  const plan = layout(map, { columns: width, rows: height }, { glyphs: ascii ? 'ascii' : 'braille', listRows, ghost })
+  const plans = (step && lastOfStep.get(step)) ?? new Map<string, Layout>()
+  if (step) lastOfStep.set(step, plans)
+  const plan = layout(
+    map,
+    { columns: width, rows: height },
+    { glyphs: ascii ? 'ascii' : 'braille', listRows, ghost, before: plans.get(key) },
+  )
+  plans.set(key, plan)
   const grid = paint(plan)
   looks.set(key, { ghost, grid })
   return copyOf(grid)

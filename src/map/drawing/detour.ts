@@ -25,8 +25,13 @@ const steps = [
 const dear: readonly [number, number, number, number] = [0, 14, 110, 3]
 /** What entering a cell costs besides where another link passes: two links in one row of cells cannot be told apart. */
 const together = 6
+/** How much more what is left of a way counts than what was gone of it: more finds a way sooner, and a dearer one. */
+const eager = 2
 
-/** The cheapest costs and where they came from, by cell; and the cells to look at, by cost: kept between calls, to save memory. */
+/**
+ * The cheapest costs and where they came from, by cell, -1 once a cell's neighbours were looked at; and the cells to look at, by
+ * cost: kept between calls, to save memory.
+ */
 let best = new Int32Array(0)
 let came = new Int32Array(0)
 const waiting: number[][] = Array.from({ length: 256 }, () => [])
@@ -55,10 +60,11 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
     return shared + (what === 1 ? text : (dear[what] ?? 0))
   }
   const [endRow, endColumn] = [to[0] - top, to[1] - left]
-  /** The least the rest of the way costs: what leads away from the end is looked at last. */
+  /** What the rest of the way costs at least, times `eager`: what leads away from the end is looked at last. */
   const rest = (row: number, column: number) => {
-    const [dr, dc] = [Math.abs(row - endRow), Math.abs(column - endColumn)]
-    return 4 * dr + 2 * dc - Math.min(dr, dc)
+    const dr = Math.abs(row - endRow)
+    const dc = Math.abs(column - endColumn)
+    return eager * (4 * dr + 2 * dc - Math.min(dr, dc))
   }
   const first = rest(from[0] - top, from[1] - left)
   waiting[first & 255]?.push(start)
@@ -70,11 +76,12 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
       if (at === end) return corners(came, start, end, wide, top, left)
       const row = Math.floor(at / wide)
       const column = at - row * wide
-      const cost = best[at] ?? 0
-      // Found again by a cheaper way since.
-      if (cost + rest(row, column) !== whole) continue
+      const cost = best[at] ?? -1
+      if (cost < 0) continue
+      best[at] = -1
       for (const [dr, dc, length, passedRow, passedColumn] of steps) {
-        const [r, c] = [row + dr, column + dc]
+        const r = row + dr
+        const c = column + dc
         if (r < 0 || c < 0 || c >= wide || r > bottom - top) continue
         const next = r * wide + c
         // A link of one step would have no cell of its own to be seen in.
@@ -86,7 +93,7 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
         if (total >= (best[next] ?? 0)) continue
         best[next] = total
         came[next] = at
-        waiting[(total + rest(r, c)) & 255]?.push(next)
+        waiting[Math.max(whole, total + rest(r, c)) & 255]?.push(next)
       }
     }
     list.length = 0

@@ -266,10 +266,12 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
   // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
   const full = cells.rows >= 20 && all.length > 16
   const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
-  if (options.listRows === undefined && (before ? usual === 0 : isFilled(map, all, cells, options.window)))
+  const isLong = !before && isFilled(map, all, cells, options.window)
+  if (options.listRows === undefined && (before ? usual === 0 : isLong))
     return fitList(arrange(map, all, cells, { ...options, before }, 0), 0, legend, cells.columns - 2).finish()
   const most = Math.max(2, Math.min(options.listRows ?? Math.floor(cells.rows / 6), Math.floor(cells.rows / 3)))
-  const rows = Math.min(most, Math.max(usual, annotated))
+  // A list that will be long has all its rows at once.
+  const rows = Math.min(most, isLong ? most : Math.max(usual, annotated))
   const first = arrange(map, all, cells, { ...options, before }, rows)
   const fit = fitList(first, rows, legend, cells.columns - 2)
   // More rows for the list are fewer for the map: only where the whole list then has room.
