@@ -1,4 +1,5 @@
 /** The catalogue: every exercise that can be put into an agenda, by the phase it belongs to. */
+
 import { type Exercise, type PhaseId, phaseIds } from '../session/agenda.ts'
 import { compareOptions } from './exercises/action/compare-options.ts'
 import { deliveryMetrics } from './exercises/action/delivery-metrics.ts'
@@ -32,12 +33,14 @@ import { cafeTutorial } from './exercises/opening/cafe-tutorial.ts'
 import { checkIn } from './exercises/opening/check-in.ts'
 import { factsFirst } from './exercises/opening/facts-first.ts'
 import { hope } from './exercises/opening/hope.ts'
+import { round } from './exercises/opening/round.ts'
 import { settle } from './exercises/opening/settle.ts'
 import { tenMoves } from './exercises/opening/ten-moves.ts'
 import { phaseGates } from './exercises/phase-gates.ts'
 import { amazonFlywheel } from './exercises/purpose/amazon-flywheel.ts'
 import { climateCheck } from './exercises/purpose/climate-check.ts'
 import { collinsFlywheel } from './exercises/purpose/collins-flywheel.ts'
+import { firstMap } from './exercises/purpose/first-map.ts'
 import { impactMap } from './exercises/purpose/impact-map.ts'
 import { mappingCanvas } from './exercises/purpose/mapping-canvas.ts'
 import { marketGlance, marketMap } from './exercises/purpose/market-map.ts'
@@ -53,15 +56,17 @@ import { whereItWaited } from './exercises/purpose/where-it-waited.ts'
 import { emergingMap } from './exercises/value/emerging-map.ts'
 import { emergingQuestions } from './exercises/value/emerging-questions.ts'
 import { findingsAgain } from './exercises/value/findings-again.ts'
+import { inTwoYears } from './exercises/value/in-two-years.ts'
 import { prevention } from './exercises/value/prevention.ts'
 import { sixPillars } from './exercises/value/six-pillars.ts'
 import { wasteNumber } from './exercises/value/waste-number.ts'
 import { watchSignals } from './exercises/value/watch-signals.ts'
 import { whatRunsUnused } from './exercises/value/what-runs-unused.ts'
+import { pulse } from './pulse.ts'
 
 /** By phase, those a turn begins with first. Ids are unique; they are what `flywheel agenda` knows an exercise by. */
 export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
-  opening: [settle, checkIn, hope, factsFirst, cafeTutorial, tenMoves],
+  opening: [settle, pulse(2), round, checkIn, hope, factsFirst, cafeTutorial, tenMoves],
   purpose: [
     theAsk,
     northStar,
@@ -71,6 +76,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     opportunityTree,
     amazonFlywheel,
     collinsFlywheel,
+    firstMap,
     timeToValue,
     whereItWaited,
     stakeholderChain,
@@ -116,6 +122,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     findingsAgain,
     sixPillars,
     prevention,
+    inTwoYears,
     wasteNumber,
     whatRunsUnused,
     emergingQuestions,

@@ -1,14 +1,34 @@
 /** Which tenet of a phase is worked on at length: what is due by the calendar, else the weakest of last time. */
 import { sum } from '../numbers.ts'
-import type { WheelPhase } from '../session/agenda.ts'
+import { type WheelPhase, wheelPhases } from '../session/agenda.ts'
 import { carriedAt } from '../session/carried.ts'
 import { medianCounted } from '../session/trend.ts'
 import type { CarriedOver, CarriedScale } from '../session/types.ts'
 import { plural } from '../text.ts'
-import { pulseKeep } from './pulse.ts'
+import { oldPulseKeep, pulseKeep } from './pulse.ts'
 
 /** A tenet and why it is its turn. */
-type Deep = { tenet: string; why: string }
+export type Deep = { tenet: string; why: string }
+
+/** The maps of the book in the order in which turns walk them, one a turn. */
+export const mapWalk = ['market-map', 'organisation-map', 'solution-map', 'emerging-value'] as const
+export type MapTenet = (typeof mapWalk)[number]
+
+/** The map whose turn it is: the one after the last that was worked on at length, the market first. */
+export function nextMap(carried: CarriedOver | undefined): MapTenet {
+  const drawn = (carried?.turns ?? []).flatMap(turn => mapWalk.findLastIndex(tenet => turn.deep?.includes(tenet)))
+  const last = drawn.findLast(at => at >= 0) ?? -1
+  return mapWalk[(last + 1) % mapWalk.length] ?? 'market-map'
+}
+
+/** All tenets but the maps, which have a walk of their own, in the order in which it is their turn. */
+export function deepestFirst(carried: CarriedOver | undefined): Deep[] {
+  const all = wheelPhases.flatMap(phase => ranked(phase, carried))
+  return all
+    .filter(({ tenet }) => !mapWalk.some(map => map === tenet))
+    .toSorted(byNeed)
+    .map(asDeep)
+}
 
 /** The tenets of each phase; the first one of each is where a first turn goes deep. */
 const deepFirst: Record<WheelPhase, readonly string[]> = {
@@ -29,6 +49,20 @@ const safetyLow = 3
  * lowest in the last pulse, then what was not looked at longest; last those that rest until their time comes.
  */
 export function deepOrder(phase: WheelPhase, carried: CarriedOver | undefined): Deep[] {
+  return ranked(phase, carried).toSorted(byNeed).map(asDeep)
+}
+
+type Ranked = {
+  tenet: string
+  i: number
+  since: number
+  due?: string | undefined
+  low?: Low | undefined
+  rests: boolean
+  lowest: number
+}
+
+function ranked(phase: WheelPhase, carried: CarriedOver | undefined): Ranked[] {
   const all = deepFirst[phase].map((tenet, i) => {
     const since = turnsSince(tenet, carried)
     const due = dueWhy(tenet, since, carried)
@@ -37,15 +71,21 @@ export function deepOrder(phase: WheelPhase, carried: CarriedOver | undefined): 
     return { tenet, i, since, due, low, rests }
   })
   const lowest = Math.min(...all.map(t => t.low?.middle ?? Number.POSITIVE_INFINITY))
-  const order = all.toSorted(
-    (a, b) =>
-      Number(Boolean(b.due)) - Number(Boolean(a.due)) ||
-      Number(a.rests) - Number(b.rests) ||
-      (a.low?.middle ?? 9) - (b.low?.middle ?? 9) ||
-      b.since - a.since ||
-      a.i - b.i,
+  return all.map(one => ({ ...one, lowest }))
+}
+
+function byNeed(a: Ranked, b: Ranked): number {
+  return (
+    Number(Boolean(b.due)) - Number(Boolean(a.due)) ||
+    Number(a.rests) - Number(b.rests) ||
+    (a.low?.middle ?? 9) - (b.low?.middle ?? 9) ||
+    (a.since === b.since ? 0 : b.since - a.since) ||
+    a.i - b.i
   )
-  return order.map(({ tenet, since, due, low }) => ({ tenet, why: due ?? lowWhy(low, lowest) ?? sinceWhy(since) }))
+}
+
+function asDeep({ tenet, since, due, low, lowest }: Ranked): Deep {
+  return { tenet, why: due ?? lowWhy(low, lowest) ?? sinceWhy(since) }
 }
 
 /** Turns since this tenet was worked on at length: 1 is the last turn; endless for never. */
@@ -74,7 +114,8 @@ type Low = { middle: number; n: number }
 
 /** The middle answer to a tenet's line in the last pulse, and how many answered; undefined where nobody did. */
 function pulseFor(phase: WheelPhase, tenet: string, carried: CarriedOver | undefined): Low | undefined {
-  const last = carriedAt(carried?.scales, pulseKeep(phase))?.at(-1)
+  const scales = carried?.scales
+  const last = (carriedAt(scales, pulseKeep) ?? carriedAt(scales, oldPulseKeep(phase)))?.at(-1)
   const counts = carriedAt(last?.rows, tenet)?.counts ?? []
   const middle = medianCounted(places(counts), counts)
   return middle === undefined ? undefined : { middle, n: sum(counts) }

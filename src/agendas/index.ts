@@ -4,6 +4,7 @@ import type { CarriedOver } from '../session/types.ts'
 import { leanCoffee } from './lean-coffee.ts'
 import { library } from './library/index.ts'
 import { retro } from './retro.ts'
+import { turn45, turnFortnight } from './short-turns.ts'
 import { turn } from './turn.ts'
 
 /** Makes the agenda of a turn from what the last one left; nothing left for a first turn. */
@@ -15,6 +16,8 @@ export const agendas: Record<string, MakeAgenda> = {
   'turn-60': carried => turn(60, carried),
   'turn-75': carried => turn(75, carried),
   'turn-90': carried => turn(90, carried),
+  'turn-45': turn45,
+  'turn-fortnight': turnFortnight,
   retro,
   'lean-coffee': leanCoffee,
   ...library,

@@ -1,4 +1,4 @@
-/** The pulse: one line a tenet of the phase, answered one to five in ten seconds, so that the next turn knows where to look. */
+/** The pulse: one line a tenet, all twelve at once, so that the next turns know where to look. */
 import type { Exercise, WheelPhase } from '../session/agenda.ts'
 
 type Row = { id: string; say: string }
@@ -26,35 +26,38 @@ const rows: Record<WheelPhase, Row[]> = {
   ],
 }
 
-/** What the pulse of a phase is kept under from turn to turn. */
-export function pulseKeep(phase: WheelPhase): string {
+/** What the pulse is kept under from turn to turn. */
+export const pulseKeep = 'pulse'
+
+/** What the pulse of one phase was kept under in turns that asked it phase by phase. */
+export function oldPulseKeep(phase: WheelPhase): string {
   return `pulse-${phase}`
 }
 
 /**
- * The pulse of a phase: all three tenets, the one worked on at length too, so that its line tells whether that helped. In
- * the challenge it carries no names, because one of its lines asks whether people dare to answer.
+ * All twelve tenets in two minutes, before the work and never after it: at the start of a turn, or in advance. Without names,
+ * because one line asks whether people dare to answer; that line is left out where a turn asks about safety at length.
  */
-export function pulseOf(phase: WheelPhase, minutes: number): Exercise {
+export function pulse(minutes: number, without: readonly string[] = []): Exercise {
+  const asked = Object.values(rows)
+    .flat()
+    .filter(row => !without.includes(row.id))
   return {
-    id: pulseKeep(phase),
+    id: 'pulse',
     title: 'Pulse',
-    why: 'Ten seconds now show the next turn where to look.',
+    why: 'Two minutes now show this turn and the next where to look.',
     steps: [
       {
-        id: `${phase}.pulse`,
+        id: 'open.pulse',
         kind: 'scale',
         title: 'Pulse',
-        ask: 'How true is this today, from 1 (not at all) to 5 (fully)?',
+        ask: 'How true was this last month, from 1 (not at all) to 5 (fully)?',
         minutes,
-        ...(phase === 'challenge' ? { anonymous: true } : { hidden: true }),
-        rows: rows[phase],
+        anonymous: true,
+        rows: asked,
         points: ['1', '2', '3', '4', '5'],
-        keep: pulseKeep(phase),
-        hint:
-          phase === 'challenge'
-            ? 'Nobody sees what you type. The lowest comes back next turn.'
-            : 'Everyone shows fingers at once; then count.',
+        keep: pulseKeep,
+        hint: 'Nobody sees what you type. May be answered in advance.',
       },
     ],
   }

@@ -1,5 +1,5 @@
 /** The retro: once round the wheel in 25 minutes. A light turn, with the same file and the same carry-over as a long one. */
-import type { Agenda, Phase, PhaseId } from '../session/agenda.ts'
+import type { Agenda, Phase } from '../session/agenda.ts'
 import type { StepId, StepOf } from '../session/shapes.ts'
 import type { CarriedOver } from '../session/types.ts'
 import { cut } from '../text.ts'
@@ -14,6 +14,7 @@ import { settle } from './exercises/opening/settle.ts'
 import { northStar } from './exercises/purpose/north-star.ts'
 import { timeToValue } from './exercises/purpose/time-to-value.ts'
 import { prevention } from './exercises/value/prevention.ts'
+import { withFollowUps } from './parts.ts'
 
 const phases: Phase[] = [
   { id: 'opening', title: 'Opening', exercises: [settle, checkIn] },
@@ -41,9 +42,7 @@ function withCarried(phase: Phase, carried: CarriedOver | undefined): Phase {
   }
   if (phase.id === 'challenge' && carried?.top)
     first.hint = `Last time it was "${cut(carried.top, 30)}": did it return?`
-  const debt = debtOf(phase.id, carried)
-  if (debt) first.ask = `Follow-up: "${cut(debt, 80)}". ${first.ask}`
-  return copy
+  return withFollowUps(copy, carried)
 }
 
 /** Where there is nothing to settle yet, people say what they came for; it keeps the step's id, so that ids are the same every turn. */
@@ -61,8 +60,4 @@ function welcome(id: StepId): StepOf<'write'> {
 /** Did the last turn leave a promise, a bet, or something parked? */
 export function hasSomethingToSettle(carried: CarriedOver | undefined): boolean {
   return Boolean(carried && (carried.actions.length || carried.bet || carried.parked.length))
-}
-
-function debtOf(phase: PhaseId, carried: CarriedOver | undefined): string | undefined {
-  return carried?.debts.find(d => d.phase === phase)?.why
 }

@@ -54,6 +54,7 @@ export const wheel: readonly TenetPhase[] = [
         good: 'One to three parts make the difference; the rest is rented.',
         exercises: [
           'market-map',
+          'first-map',
           'market-glance',
           'placement',
           'mapping-canvas',
@@ -134,7 +135,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'A culture that prevents problems',
         ask: 'Which of the six pillars is weakest for this bet, and what would prevent its problems?',
         good: 'Every turn, one preventive action has an owner.',
-        exercises: ['six-pillars', 'findings-again', 'prevention'],
+        exercises: ['six-pillars', 'findings-again', 'prevention', 'in-two-years'],
       },
       {
         id: 'low-carbon',

@@ -146,11 +146,11 @@ export type Compared = { left: string; right: string; better: (typeof betters)[n
 export type Shapes = {
   /**
    * Something to look at and talk about. `from` names the step whose result is shown; `summary` shows the whole turn, `facts`
-   * what earlier turns left. What got dots is talked about one by one, for `timebox` minutes each (default: the step's
+   * what earlier turns left; a `round` is about nothing, everybody says something aloud. What got dots is talked about one by one, for `timebox` minutes each (default: the step's
    * minutes shared among the first two); `talk` is absent as long as nobody went on from the first.
    */
   look: {
-    step: { from?: StepId; summary?: true; facts?: true; timebox?: number }
+    step: { from?: StepId; summary?: true; facts?: true; round?: true; timebox?: number }
     work: { looked: true; notes?: TalkNote[]; talk?: Talk }
     move:
       | { do: 'note'; on: string; text: string }

@@ -1,6 +1,7 @@
 /** Estimates of a bet at one keyboard, at a terminal of one's own and in plain lines; causes taken by one key; all in six minutes. */
+
 import { describe, expect, it, test } from 'vitest'
-import { argued } from '../../src/agendas/turn.ts'
+import { argued } from '../../src/agendas/parts.ts'
 import { sum } from '../../src/numbers.ts'
 import { workOf } from '../../src/session/read.ts'
 import type { StepOf } from '../../src/session/shapes.ts'

@@ -44,7 +44,7 @@ test('a room on time is offered nothing, and says so when asked', async () => {
 })
 
 test('a room that is late is told so, and one key shortens, leaves out, or ends later', async () => {
-  const shown = await opened(log('attack.talk', {}, 47))
+  const shown = await opened(log('attack.talk', {}, 60))
   await settleDown(shown)
   expect(shown.text()).toMatch(/min behind: i offers ways to end on time\./)
   await shown.type('i')

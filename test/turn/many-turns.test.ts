@@ -130,7 +130,6 @@ describe('a retro between two long turns', () => {
     expect(second.carried.choices?.ask?.text).toBe('people who moved house')
     expect(second.carried.turns[0]?.deep).toEqual([
       'north-star',
-      'psychological-safety',
       'developer-experience',
       'problem-prevention',
     ])

@@ -115,7 +115,6 @@ test('going deep on one tenet leaves out the others of its phase, and its own sh
   expect(find('path-again').off).toBeUndefined()
   const moves = deepMoves(session, find('path-to-production'))
   expect(moves.map(m => m.do === 'plan' && [m.exercise, m.on])).toEqual([
-    ['principles', false],
     ['path-again', false],
     ['path-to-production', true],
   ])

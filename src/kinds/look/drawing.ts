@@ -31,12 +31,18 @@ export function drawLook(step: StepOf<'look'>, session: Session, look: Look, dra
   if (from?.kind === 'vote') return drawTop(step, from, session, look)
   const notes = notesGrid(step, session, look)
   const room = look.height - notes.height
-  const result = from ? draw(from, session, { ...look, height: room }) : new Grid(look.width, 0)
+  const result = from ? draw(from, session, { ...look, height: room }) : drawRound(session, { ...look, height: room })
   if (!notes.height) return result
   const grid = new Grid(look.width, result.height + notes.height)
   grid.paste(0, 0, result)
   grid.paste(result.height, 0, notes)
   return grid
+}
+
+/** Who speaks, one after the other: a talk about no other step is a round. */
+function drawRound(session: Session, look: Look): Grid {
+  const names = session.people.map(person => person.name)
+  return drawSheet({ blocks: [facts(names, 3, look.width - 1)] }, look)
 }
 
 /** What was said, below what is talked about; at most half of the room there is. */

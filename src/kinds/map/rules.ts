@@ -7,7 +7,9 @@ import { stepOf, workOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Refusal, Session } from '../../session/types.ts'
+import { cut } from '../../text.ts'
 import type { Rules } from '../kind.ts'
+import { sentenceKept } from '../made/choice.ts'
 import { mapTextOf } from '../made/parts.ts'
 import { treeMap } from '../tree/as-map.ts'
 import { areas } from './commands.ts'
@@ -138,5 +140,8 @@ function baseText(step: StepOf<'map'>, session: Session): string | undefined {
     )
   if (base?.kind !== 'tree') return undefined
   const nodes = workOf(session, base.id, 'tree')?.nodes ?? []
-  return nodes.length ? treeMap(nodes, step.title) : undefined
+  if (!nodes.length) return undefined
+  // The tree of the star names numbers and work; who it is for is said by the ask.
+  const ask = base.numbers ? sentenceKept(session, 'ask') : undefined
+  return base.numbers ? treeMap(nodes, cut(ask ?? step.title, 80), words.ourUsers) : treeMap(nodes, step.title)
 }

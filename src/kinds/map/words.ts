@@ -62,6 +62,7 @@ export function changeWords(change: Change, map: WardleyMap): string {
 }
 
 export const words = {
+  ourUsers: 'Our users',
   // Chapters and scenes of its story.
   chapters: {
     beginning: 'The beginning',

@@ -134,7 +134,7 @@ function headRow(plan: Plan): Row {
 }
 
 function stripRow(step: StripStep, isLongest: boolean, scale: number, plan: Plan): Row {
-  const done = stroke((step.work / 60) * scale)
+  const done = stroke(Math.min(plan.bar, (step.work / 60) * scale))
   const room = Math.max(0, plan.bar - width(done))
   const waits = step.wait > 0 ? Math.min(room, Math.max(1, Math.round(step.wait * scale))) : 0
   const was = plan.before.get(step.id)

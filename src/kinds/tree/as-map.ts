@@ -4,9 +4,14 @@ import type { TreeNode } from '../../session/shapes.ts'
 
 /**
  * The text of the map of these nodes. Whatever is named twice is one part with the links of both; parts without a place
- * get their height from their links. Users stand side by side at the top.
+ * get their height from their links. Users stand side by side at the top: the nodes of the first level, or `user` above
+ * them, whom a tree of numbers does not name.
  */
-export function treeMap(nodes: readonly TreeNode[], title: string): string {
+export function treeMap(nodes: readonly TreeNode[], title: string, user?: string): string {
+  if (user !== undefined) {
+    const below = nodes.map(n => (n.level === 0 ? { ...n, level: 1, parent: 'user' } : { ...n, level: n.level + 1 }))
+    return treeMap([{ id: 'user', text: user, level: 0 }, ...below], title)
+  }
   const users = nodes.filter(n => n.level === 0)
   const known = new Map<string, string>()
   const lines: string[] = []

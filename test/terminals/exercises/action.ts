@@ -137,11 +137,17 @@ export const action: Record<string, Play> = {
   'options-ladder': {
     strokes: [
       [
-        silently(['s: stop reviewing approved images'], ['r: a managed queue'], ['b: our own calendar'], [], []),
-        '3 of 5 have written',
+        silently(
+          ['s: stop reviewing approved images'],
+          ['r: a managed queue'],
+          ['b: our own calendar'],
+          ['c: longer hours'],
+          [],
+        ),
+        '4 of 5 have written',
       ],
       ['r', /STOP stop reviewing approved images/, /RENT a managed queue/, /REUSE ·/],
-      ['n<stop reviewing>8 <a managed queue>7⏎⏎', /STOP [A-C] stop reviewing approved images ●+ 8/],
+      ['n<stop reviewing>8 <a managed queue>7⏎⏎', /STOP [A-D] stop reviewing approved images ●+ 8/],
       ['⏎', 'How could the top one work with less code of our own?', /stop reviewing approved images.*8 dots/],
     ],
     forTeam: ['stop reviewing approved images', 'our own calendar'],

@@ -36,8 +36,14 @@ export const challenge: Record<string, Play> = {
   'attack-the-ask': {
     strokes: [
       [
-        silently(['- partners never test'], ['$ the new search'], ['- legal says no in week five'], [], []),
-        '3 of 5 have written',
+        silently(
+          ['- partners never test'],
+          ['$ the new search'],
+          ['- legal says no in week five'],
+          ['- nobody moves'],
+          [],
+        ),
+        '4 of 5 have written',
       ],
       ['r', /WHY IT FAILED.*legal says no in week five/, /WHAT DID NOT GET DONE.*the new search/],
       ['n⏎<partners never>9 <legal says>8 <the new search>3⏎⏎', dots('partners never test', 9)],

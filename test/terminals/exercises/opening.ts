@@ -52,6 +52,23 @@ export const opening: Record<string, Play> = {
     forTeam: ['Ana: tired', 'Chidi: pass'],
   },
 
+  pulse: {
+    strokes: [
+      ['', 'Ana, 12 answers >'],
+      ['333333333333⏎444444444444⏎222222222222⏎555555555555⏎333333333333⏎', 'Everybody had the keyboard.'],
+      ['r', /All of us would name the same star.* 3 of 5/],
+    ],
+    forTeam: ['Requests reach users soon.'],
+  },
+
+  round: {
+    strokes: [
+      ['', 'One word each', 'Chidi'],
+      ['sa slow start⏎', 'a slow start'],
+    ],
+    forTeam: ['a slow start'],
+  },
+
   hope: {
     strokes: [
       [

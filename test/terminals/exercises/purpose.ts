@@ -210,6 +210,14 @@ export const purpose: Record<string, Play> = {
     forTeam: ['the way of a parcel'],
   },
 
+  'first-map': {
+    strokes: [
+      ['', 'Our users', 'What anybody can rent'],
+      ['/What anybody⏎M4⏎', 'Kept: move What anybody can rent.'],
+    ],
+    forAll: ['component What anybody can rent'],
+  },
+
   'market-glance': {
     carried: { maps: { market: { text: market, turn: 'checkout-t0006' } } },
     strokes: [

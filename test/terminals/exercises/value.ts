@@ -33,6 +33,14 @@ export const value: Record<string, Play> = {
     forTeam: ['one region only', 'WEAKEST', 'a restore of one random backup every night'],
   },
 
+  'in-two-years': {
+    strokes: [
+      ['', 'Who owns this in two years'],
+      ['awrite down who owns the queue⏎', 'write down who owns the queue'],
+    ],
+    forAll: ['write down who owns the queue'],
+  },
+
   prevention: {
     strokes: [['o: alarms are deleted when nobody reads them⏎⏎', /OPERATIONS alarms are deleted/]],
     forTeam: ['alarms are deleted when nobody reads them (operations)'],

@@ -37,6 +37,7 @@ export const optionsLadder: Exercise = {
       minutes: 1,
       on: 'ladder.write',
       dots: 3,
+      least: 4,
       hidden: true,
       hint: 'Three dots each. The most senior person speaks last.',
     },

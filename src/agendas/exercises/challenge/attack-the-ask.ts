@@ -28,6 +28,7 @@ export const attackTheAsk: Exercise = {
       ask: 'Which cards give the same reason?',
       minutes: 1,
       cards: 'attack.write',
+      least: 8,
       hint: 'Read each card aloud once. Nobody defends the ask yet.',
     },
     {
@@ -38,6 +39,7 @@ export const attackTheAsk: Exercise = {
       minutes: 1,
       on: 'attack.group',
       dots: 4,
+      least: 4,
       hidden: true,
       hint: 'Four dots each. The most senior person speaks last.',
     },

@@ -14,7 +14,7 @@ export const watchSignals: Exercise = {
       title: 'Watch signals',
       ask: 'What that we build will somebody sell us in two years? What would we notice first?',
       minutes: 2,
-      hint: 'Signals that are due come first. Then one or two new ones.',
+      hint: 'Due ones come first. Then one or two new ones.',
     },
   ],
 }
