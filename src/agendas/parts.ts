@@ -82,7 +82,7 @@ export const firstStar: Exercise = {
     if (step.kind !== 'tree') return []
     const { from: _, ...tree } = step
     const ask = 'Which number shows it worked in a year, and what can we change soon that moves first?'
-    return [{ ...tree, ask, hint: "The star, its inputs, then this week's work on a number or on none." }]
+    return [{ ...tree, ask, hint: 'The star, its inputs, then what we work on this week.' }]
   }),
 }
 

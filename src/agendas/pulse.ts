@@ -5,24 +5,24 @@ type Row = { id: string; say: string }
 
 const rows: Record<WheelPhase, Row[]> = {
   purpose: [
-    { id: 'north-star', say: 'All of us would name the same star.' },
-    { id: 'time-to-value', say: 'Requests reach users soon.' },
-    { id: 'market-map', say: 'We know what is still special about us.' },
+    { id: 'north-star', say: 'We all name the same star' },
+    { id: 'time-to-value', say: 'Requests reach users soon' },
+    { id: 'market-map', say: 'We know what only we have' },
   ],
   challenge: [
-    { id: 'psychological-safety', say: 'Anybody here can say: this will not work.' },
-    { id: 'sociotechnical-system', say: 'Nothing waits because one of us is away.' },
-    { id: 'organisation-map', say: 'The teams are set up for the work.' },
+    { id: 'psychological-safety', say: 'Anybody can say: it will fail' },
+    { id: 'sociotechnical-system', say: 'Nothing waits for one of us' },
+    { id: 'organisation-map', say: 'Our teams fit the work' },
   ],
   action: [
-    { id: 'code-is-a-liability', say: 'We stop, reuse or rent before we build.' },
-    { id: 'developer-experience', say: 'A small change reaches users without friction.' },
-    { id: 'solution-map', say: 'We know which part of the solution holds us back.' },
+    { id: 'code-is-a-liability', say: 'We reuse before we build' },
+    { id: 'developer-experience', say: 'Small changes ship easily' },
+    { id: 'solution-map', say: 'We know what slows us' },
   ],
   value: [
-    { id: 'problem-prevention', say: 'A problem we fixed stays fixed.' },
-    { id: 'low-carbon', say: 'Little of what we run or keep is unused.' },
-    { id: 'emerging-value', say: 'We would notice early if our field changed.' },
+    { id: 'problem-prevention', say: 'Fixed problems stay fixed' },
+    { id: 'low-carbon', say: 'Little runs unused' },
+    { id: 'emerging-value', say: 'We notice changes early' },
   ],
 }
 

@@ -40,7 +40,7 @@ export const challenge: Record<string, Play> = {
           ['- partners never test'],
           ['$ the new search'],
           ['- legal says no in week five'],
-          ['- nobody moves'],
+          ['- nobody moves', '- a late start', '- two tests', '- no time', '- it rained'],
           [],
         ),
         '4 of 5 have written',

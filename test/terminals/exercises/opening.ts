@@ -56,9 +56,9 @@ export const opening: Record<string, Play> = {
     strokes: [
       ['', 'Ana, 12 answers >'],
       ['333333333333⏎444444444444⏎222222222222⏎555555555555⏎333333333333⏎', 'Everybody had the keyboard.'],
-      ['r', /All of us would name the same star.* 3 of 5/],
+      ['r', /We all name the same star.* 3 of 5/, 'We notice changes early'],
     ],
-    forTeam: ['Requests reach users soon.'],
+    forTeam: ['Requests reach users soon'],
   },
 
   round: {
