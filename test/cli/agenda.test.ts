@@ -132,7 +132,12 @@ describe('tenets', () => {
     expect(data[3].tenets[0]).toMatchObject({
       number: 10,
       id: 'problem-prevention',
-      exercises: [{ id: 'six-pillars', minutes: 5, kinds: ['sweep', 'write'] }, {}, { id: 'prevention' }, { id: 'in-two-years' }],
+      exercises: [
+        { id: 'six-pillars', minutes: 5, kinds: ['sweep', 'write'] },
+        {},
+        { id: 'prevention' },
+        { id: 'in-two-years' },
+      ],
     })
   })
 })

@@ -128,11 +128,7 @@ describe('a retro between two long turns', () => {
   test('the ask stands, and the second long turn goes elsewhere', () => {
     const second = turns[2]!
     expect(second.carried.choices?.ask?.text).toBe('people who moved house')
-    expect(second.carried.turns[0]?.deep).toEqual([
-      'north-star',
-      'developer-experience',
-      'problem-prevention',
-    ])
+    expect(second.carried.turns[0]?.deep).toEqual(['north-star', 'developer-experience', 'problem-prevention'])
   })
 })
 
