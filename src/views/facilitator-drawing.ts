@@ -147,5 +147,7 @@ export function privateMessage({ people, session, now, in: given }: Around): str
   const open = people.filter(p => p.here && p.done === false).map(p => cut(p.name, 12))
   if (!given || !open.length) return viewWords.keysActOn(`${itemAt(plan, 0).toUpperCase()}${plan.slice(1)}`)
   const who = open.length > 2 ? plural(open.length, 'person', 'people') : list(open)
-  return viewWords.notDoneYet(plan, who, open.length > 1 ? 'are' : 'is')
+  const isOnline = people.some(p => p.here && p.done === false && !p.room)
+  const notDone = isOnline ? viewWords.notDoneOnline : viewWords.notDoneYet
+  return notDone(plan, who, open.length > 1 ? 'are' : 'is')
 }

@@ -23,6 +23,7 @@ export const viewWords = {
   // Facilitator blocks.
   minutesUsed: (spent: string | number, agreed: string | number) => `${spent} of ${agreed} min used`,
   // Facilitator drawing.
+  notDoneOnline: (plan: string, who: string, is: string) => `${plan}; ${who} ${is} not done: N reminds them.`,
   notDoneYet: (plan: string, who: string, is: string) => `${plan}; ${who} ${is} not done: + adds a minute.`,
   keysActOn: (plan: string) => `${plan}. Keys act on the room; V goes back to it.`,
   stageStep: 'question, this step, clock.',

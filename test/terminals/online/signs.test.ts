@@ -144,7 +144,9 @@ describe('a nudge', () => {
     const [dee, wall] = [listen(services, 'p4', 'Dee'), await services.sit('wall', { role: 'stage' })]
     await bo.type('- the queue\r')
     await ana.escape()
-    await ana.type('N')
+    await ana.type('V')
+    await expect.poll(() => ana.text()).toContain('not done: N reminds them.')
+    await ana.type('VN')
     expect(ana.text()).toContain('Those who have not answered read a reminder')
     await expect.poll(() => chidi.text()).toContain(nudge)
     await dee.settle()

@@ -50,7 +50,9 @@ type Given = {
 export function useTurnHeader({ session, room, services, step, mark, plan, remaining }: Given): Header {
   const { width, theme } = useSurface()
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
-  const count = services && step && width >= 80 ? counted(step, room, services.presence)?.say : undefined
+  // A long mark takes the room of the count, which stands with the step as well.
+  const isWide = width >= (mark.length > 12 ? 100 : 80)
+  const count = services && step && isWide ? counted(step, room, services.presence)?.say : undefined
   const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining)}`
   return useMemo(
     () => ({ ...headerOf(session, width), right, strip, hue: hueOf(session) }),
