@@ -38,6 +38,6 @@ export function namesIn<K extends string>(rows: Readonly<Record<K, unknown>>): K
 
 /** The thing that was added last: its id ends in the highest number. Undefined of none. */
 export function addedLast<T extends { id: string }>(things: readonly T[]): T | undefined {
-  const numberOf = ({ id }: T) => Number(/\d+$/.exec(id)?.[0] ?? -1)
+  const numberOf = ({ id }: T) => Number(/(?<!\d)\d+$/.exec(id)?.[0] ?? -1)
   return things.toSorted((a, b) => numberOf(a) - numberOf(b)).at(-1)
 }

@@ -130,6 +130,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     readDue: t => readDay.readDue(t, today),
     sayDay: t => readDay.sayDay(t, today),
     readMeeting: t => readDay.readMeeting(t, today),
+    readMoment: t => readDay.readMoment(t, today),
   },
   'src/interact/read-measure.ts': { readMeasure: t => measure.readMeasure(t, today) },
   'src/kinds/scale/answers-line.ts': {

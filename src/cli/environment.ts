@@ -87,4 +87,5 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['TMUX', 'set by tmux: we draw as it needs, doctor asks it'],
   ['SSH_CONNECTION', 'set by sshd: from where, for join --sshd'],
   ['SSH_USER_AUTH', 'set by sshd: with which key, for join --sshd'],
+  ['SSH_ORIGINAL_COMMAND', 'set by sshd: what else was asked, for join --sshd'],
 ]
