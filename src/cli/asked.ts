@@ -26,6 +26,10 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
       case '--no-bell':
         flags.bell = word === '--bell'
         break
+      case '--mouse':
+      case '--no-mouse':
+        flags.mouse = word === '--mouse'
+        break
       case '--ascii':
         flags.ascii = true
         break

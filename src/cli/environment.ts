@@ -18,6 +18,7 @@ export function settings(flags: Partial<Common>, env: Env): Common {
     color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
     ascii: (flags.ascii ?? false) || prefersAscii(env),
     bell: flags.bell ?? true,
+    mouse: flags.mouse ?? true,
     linear: (flags.linear ?? false) || isOn(env.ACCESSIBLE) || env.TERM === 'dumb',
     debug: debugAsked(flags.debug ?? false, env),
   }

@@ -71,6 +71,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
         output: process.stdout,
         theme: { colour: settings.color, ascii: settings.ascii },
         silent: !settings.bell,
+        mouse: settings.mouse,
         tmux: Boolean(process.env.TMUX),
       },
       appServices: local.appServices,

@@ -21,6 +21,8 @@ export class Grid {
   /** One entry a cell: a grapheme, '' for the further cells of a wide one. */
   private readonly cells: string[]
   private readonly tones: Tone[]
+  /** What things stand where: the id of each, its row, and the column it begins in. */
+  private readonly marks: { row: number; from: number; id: string }[] = []
 
   constructor(width: number, height: number) {
     this.width = Math.max(0, Math.floor(width))
@@ -60,12 +62,24 @@ export class Grid {
   paste(row: number, column: number, other: Grid): void {
     for (let y = 0; y < other.height; y++)
       for (const span of other.stretches(y)) this.put(row + y, column + span.at, span.text, span.tone)
+    for (const m of other.marks) this.mark(row + m.row, column + m.from, m.id)
   }
 
   /** Gives every cell of a row one tone, keeping its text. */
   paint(row: number, tone: Tone, from = 0, to = this.width): void {
     if (row < 0 || row >= this.height) return
     for (let x = Math.max(0, from); x < Math.min(this.width, to); x++) this.tones[row * this.width + x] = tone
+  }
+
+  /** Notes that from this cell on to the right the row shows the thing with this id. */
+  mark(row: number, column: number, id: string): void {
+    this.marks.push({ row, from: column, id })
+  }
+
+  /** The id of the thing at a cell; undefined where none was marked. */
+  idAt(row: number, column: number): string | undefined {
+    const here = this.marks.filter(m => m.row === row && m.from <= column)
+    return here.toSorted((a, b) => a.from - b.from).at(-1)?.id
   }
 
   /** The grapheme at a cell: ' ' when empty or outside, '' for the further cells of a wide one. */

@@ -70,6 +70,8 @@ export type Stay = {
   shown(size: Size): void
   /** Takes a paste while a line is open. */
   paste(text: string): void
+  /** Chooses a thing that was pointed at, when it can be chosen now. */
+  choose(id: string): void
 }
 
 /** What stands in front of a line. */
@@ -80,7 +82,12 @@ export function promptOf(line: { prompt: string } | undefined): string {
 /** Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. */
 export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>): Stay {
   const stay = new FullScreenStay(kind, host)
-  return { view: () => stay.view(), shown: size => stay.shown(size), paste: text => stay.paste(text) }
+  return {
+    view: () => stay.view(),
+    shown: size => stay.shown(size),
+    paste: text => stay.paste(text),
+    choose: id => stay.choose(id),
+  }
 }
 
 class FullScreenStay<K extends Kind> {
@@ -158,6 +165,13 @@ class FullScreenStay<K extends Kind> {
   paste(text: string): void {
     this.start()
     this.line.paste(text)
+    this.host.changed()
+  }
+
+  choose(id: string): void {
+    this.start()
+    if (this.line.now() || !this.here.spot(id)) return
+    this.here.go({ choose: id })
     this.host.changed()
   }
 

@@ -2,8 +2,10 @@
 
 /** The other screen, pastes marked, no cursor. */
 export const enter = '\x1b[?1049h\x1b[?2004h\x1b[?25l'
+/** The mouse tells of its wheel and its buttons (SGR); the terminal selects text with shift meanwhile. */
+export const mouse = '\x1b[?1000h\x1b[?1006h'
 /** Everything as it was found. */
-export const leave = '\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m'
+export const leave = '\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m'
 
 /** A size in cells within what can be drawn; a terminal that tells none counts as 80x24. */
 export function clampSize(columns = 80, rows = 24): { width: number; height: number } {

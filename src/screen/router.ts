@@ -1,7 +1,7 @@
 /** Where a key goes: into the line that is being typed, to the screen, to the step, or to what works everywhere. */
 import { graphemes } from '../text.ts'
 import type { Edit } from './edit-line.ts'
-import type { Key } from './keys/decode.ts'
+import type { Cell, Key } from './keys/decode.ts'
 import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys/keys.ts'
 
 /** What one layer of the screen answers to. */
@@ -20,6 +20,8 @@ type Active = {
   typing: boolean
   /** Takes a paste; without it a paste is typed into the line. */
   paste?: (text: string) => void
+  /** Takes a press of the mouse at a cell. */
+  click?: (at: Cell) => void
 }
 
 /** A row of the table together with what it runs here. */
@@ -87,7 +89,9 @@ class KeyRouter implements Router {
     this.current = undefined
     if (!key) return
     if ('paste' in key) return this.paste(key.paste)
-    const name = nameOfKey(key)
+    if ('at' in key && key.at) return this.active.click?.(key.at)
+    const name = this.wheeled(nameOfKey(key))
+    if (name === undefined) return
     if (name === 'ctrl-c') return this.out.interrupt()
     if (name === 'ctrl-z') return this.out.suspend?.()
     const hit = this.live().find(l => answers(l.row, name))
@@ -114,6 +118,15 @@ class KeyRouter implements Router {
   }
 
   readonly live = () => liveRows(this.active.layers, this.active.typing)
+
+  /** The wheel is the arrow that is there, else the next page; while a line is typed it is nothing. */
+  private wheeled(name: string): string | undefined {
+    const wheel = /^wheel-(up|down)$/.exec(name)?.[1]
+    if (wheel === undefined) return name
+    if (this.active.typing) return undefined
+    const live = this.live()
+    return [wheel, ...(wheel === 'down' ? ['tab'] : [])].find(on => live.some(l => answers(l.row, on)))
+  }
 
   private paste(text: string) {
     const { paste, typing } = this.active

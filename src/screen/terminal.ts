@@ -9,6 +9,8 @@ export type Terminal = {
   theme: Theme
   /** No sound when time is up, unless somebody turns it on. */
   silent?: boolean
+  /** Asks for reports of the mouse. */
+  mouse?: boolean
   /** Inside tmux, sequences for the outer terminal have to be wrapped. */
   tmux?: boolean
   /** Plain lines are asked for; only a seat of a room with many terminals looks at it, the others are started otherwise. */

@@ -22,10 +22,17 @@ export type Screen = {
   quit(): Promise<number>
 }
 
-export type ScreenOptions = { columns?: number; rows?: number; colour?: boolean; ascii?: boolean; now?: () => number }
+export type ScreenOptions = {
+  columns?: number
+  rows?: number
+  colour?: boolean
+  ascii?: boolean
+  mouse?: boolean
+  now?: () => number
+}
 
 export async function screen(start: Start, appServices: AppServices, options: ScreenOptions = {}): Promise<Screen> {
-  const { columns = 80, rows = 24, colour = false, ascii = false, now } = options
+  const { columns = 80, rows = 24, colour = false, ascii = false, mouse = false, now } = options
   const term = emulator(columns, rows)
   let bytes = ''
   const output = Object.assign(new EventEmitter(), {
@@ -37,7 +44,7 @@ export async function screen(start: Start, appServices: AppServices, options: Sc
     },
   })
   const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
-  const app = mountApp({ terminal: { input, output, theme: { colour, ascii } }, appServices, start, now })
+  const app = mountApp({ terminal: { input, output, theme: { colour, ascii }, mouse }, appServices, start, now })
   const settle = async () => {
     await app.settled()
     for (let i = 0; i < 4; i++) await new Promise(resolve => setImmediate(resolve))

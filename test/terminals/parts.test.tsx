@@ -21,6 +21,7 @@ function On({ children }: { children: ReactNode }) {
     now: () => 0,
     send() {},
     repaint() {},
+    shownRows: () => [],
     copyScreen() {},
     copy() {},
     outside: run => run(),

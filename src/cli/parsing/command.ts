@@ -16,6 +16,8 @@ export type Common = {
   linear: boolean
   /** A sound when the time of a step is up. */
   bell: boolean
+  /** The wheel and a click of the mouse. */
+  mouse: boolean
   debug: boolean
 }
 
@@ -79,6 +81,7 @@ export const commonOptions: Record<string, Row> = {
   color: { type: 'boolean', default: true, describe: 'no colours (NO_COLOR)' },
   ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
   bell: { type: 'boolean', default: true, describe: 'no sound when the time of a step is up' },
+  mouse: { type: 'boolean', default: true, describe: 'no mouse: the terminal selects text without shift' },
   linear: { type: 'boolean', describe: 'plain lines and numbered choices (ACCESSIBLE=1)' },
   debug: { type: 'boolean', describe: 'show where in the program a fault came from' },
   help: { type: 'boolean', alias: 'h', describe: 'this page' },

@@ -239,6 +239,7 @@ function paint(grid: Grid, top: number, left: number, rows: readonly Row[], focu
   rows.forEach((row, i) => {
     const isFocus = row.id !== undefined && row.id === focus
     for (const { at, text, tone } of row.pieces) grid.put(top + i, left + at, text, isFocus ? 'focus' : tone)
+    if (row.id !== undefined) grid.mark(top + i, left, row.id)
     if (isFocus && rows[i - 1]?.id !== row.id) grid.put(top + i, left, '▸', 'focus')
   })
   return top + rows.length

@@ -1,7 +1,7 @@
 /** Bytes from a terminal become keys: one event a key, whatever the packets looked like. */
 import { type Key, Reader } from './key-reader.ts'
 
-export type { Key } from './key-reader.ts'
+export type { Cell, Key } from './key-reader.ts'
 
 /** The keys in bytes that are complete: nothing comes after them. */
 export function decode(bytes: Buffer | string): Key[] {

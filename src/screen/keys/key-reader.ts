@@ -3,8 +3,12 @@ import { ControlString } from './control-string.ts'
 import { controls, named } from './key-names.ts'
 import { introduced, isContinuation, isStringEnd, letterSize } from './utf8.ts'
 
-/** `text` is a run of printable characters; `name` is a key that is not text (`enter`, `up`, `ctrl-c`, `alt-enter`). */
-export type Key = { text: string } | { name: string } | { paste: string }
+/**
+ * `text` is a run of printable characters; `name` is a key that is not text (`enter`, `up`, `ctrl-c`, `alt-enter`, `wheel-down`).
+ * A `click` says at which cell, counted from 0.
+ */
+export type Key = { text: string } | { name: string; at?: Cell } | { paste: string }
+export type Cell = { row: number; column: number }
 
 /** So many bytes a paste has at most; one that is longer comes as several, each complete. */
 const pasteLimit = 400_000
@@ -207,10 +211,19 @@ export class Reader {
     this.state = { in: 'text' }
     if (kind === 'csi' && body === '200' && final === '~') this.state = { in: 'paste', pieces: [], size: 0 }
     else if (kind === 'csi' && !body && trailers[final]) this.state = { in: 'report', left: trailers[final] }
+    else if (kind === 'csi' && final === 'M' && body.startsWith('<')) this.mouse(body)
     else {
       const name = named(kind, body, final)
       if (name) this.name(name)
     }
+  }
+
+  /** A mouse report as we ask for it: the wheel, and the first button pressed with nothing held; all else is no key. */
+  private mouse(body: string): void {
+    const [, button, column, row] = /^<(\d{1,3});(\d{1,4});(\d{1,4})$/.exec(body) ?? []
+    if (button === '64') this.name('wheel-up')
+    else if (button === '65') this.name('wheel-down')
+    else if (button === '0') this.keys.push({ name: 'click', at: { row: Number(row) - 1, column: Number(column) - 1 } })
   }
 
   /**

@@ -23,6 +23,8 @@ export type Surface = {
   send(bytes: string): void
   /** Forgets what is on the terminal and paints it whole. */
   repaint(): void
+  /** What is on the terminal now, row by row. */
+  shownRows(): string[]
   /** Sends what is on the screen as text to the terminal's clipboard; there is no telling whether it arrived. */
   copyScreen(): void
   /** Sends a text there. */

@@ -19,7 +19,7 @@ export function Frame({ header, content: hands, message, question }: FrameProps)
   const typing = hands.typing ?? false
   const small = frameIn(width, height) === 'none'
   const [line, setLine] = useState<Line>()
-  useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste }))
+  useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste, click: hands.click }))
   const top = useMemo(() => drawTop(header, width, reduced), [header, width, reduced])
   const keys = hintsOf(hands.layers, typing)
   const footer = drawFooter({

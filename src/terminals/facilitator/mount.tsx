@@ -4,7 +4,7 @@ import { type Instance, render } from 'ink'
 import { UserError } from '../../errors.ts'
 import { Frames } from '../../screen/frames.ts'
 import { decoder } from '../../screen/keys/decode.ts'
-import { enter, leave } from '../../screen/modes.ts'
+import { enter, leave, mouse } from '../../screen/modes.ts'
 import { router } from '../../screen/router.ts'
 import { InkIn } from '../../screen/streams.ts'
 import type { MountedScreen, Terminal } from '../../screen/terminal.ts'
@@ -75,6 +75,7 @@ class TerminalApp {
     this.keys = this.routed()
     this.decode = decoder(found => this.keys.feed(found))
     if (!painted && !guest) output.write(enter)
+    if (terminal.mouse && !guest) output.write(mouse)
     this.listen()
     output.on('resize', this.onResize)
     output.on('drain', this.onDrain)
@@ -106,7 +107,8 @@ class TerminalApp {
   resume(): void {
     if (this.ended) return
     this.away = false
-    this.options.terminal.output.write(enter)
+    const { output, mouse: hasMouse } = this.options.terminal
+    output.write(hasMouse ? enter + mouse : enter)
     this.listen()
     // The window may have another size by now.
     this.frames.resize()
@@ -166,6 +168,7 @@ class TerminalApp {
       now: options.now ?? Date.now,
       send: bytes => void output.write(bytes),
       repaint: () => frames.repaint(),
+      shownRows: () => frames.text().split('\n'),
       copyScreen: () => void output.write(clipboard(frames.text(), tmux)),
       copy: text => void output.write(clipboard(text, tmux)),
       outside: async run => {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Drafts } from '../../interact/stay.ts'
 import type { Room } from '../../room/room.ts'
+import type { Cell } from '../../screen/keys/decode.ts'
 import type { Layer } from '../../screen/router.ts'
 import type { Kind, PersonId, StepOf } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
@@ -23,6 +24,8 @@ export type ScreenContent = {
   /** True while a line is typed. */
   typing?: boolean
   paste?: (text: string) => void
+  /** Takes a press of the mouse. */
+  click?: (at: Cell) => void
   /** Something is on its way that the keys of the step would break off: they do nothing meanwhile. */
   alone?: boolean
 }

@@ -8,6 +8,7 @@ import { promptOf, type Stay, type StayHost, stayAt } from '../../../interact/st
 import { stepAsked } from '../../../kinds/index.ts'
 import { headcount, hereOf } from '../../../room/headcount.ts'
 import { pastOf } from '../../../room/past.ts'
+import type { Cell } from '../../../screen/keys/decode.ts'
 import { layerOf } from '../../../screen/layer.ts'
 import { roomPeople } from '../../../session/read.ts'
 import type { Kind, StepOf } from '../../../session/shapes.ts'
@@ -46,7 +47,8 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
   const { step, session, width, height, live, drafts } = props
   const view = stay.view()
   const { line } = view
-  const { ascii } = useSurface().theme
+  const { theme, shownRows } = useSurface()
+  const { ascii } = theme
   const above = line?.top ? kind.above?.(at, { width, height, ascii }, view.memory) : undefined
   const below = kind.below?.(at, { width, height, ascii })
   const taken = (line ? (line.top ? (above?.height ?? 0) + 2 : lineRows) : 0) + (below?.height ?? 0)
@@ -83,9 +85,17 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
     ...(view.after ? { after: view.after } : {}),
     ...(view.mode ? { mode: view.mode } : {}),
     typing: line !== undefined,
-    ...(line ? { paste: stay.paste } : {}),
+    ...(line ? { paste: stay.paste } : { click: at => chooseAt(at, drawing, shownRows(), stay.choose) }),
     layers: [layerOf(view.keys)],
   }
+}
+
+/** Chooses what stands at a cell of the terminal, where the drawing is found on it as it was drawn. */
+function chooseAt({ row, column }: Cell, drawing: Grid, rows: readonly string[], choose: (id: string) => void): void {
+  const lines = drawing.lines()
+  const top = rows.findIndex((_, y) => lines.every((line, i) => rows[y + i]?.startsWith(line)))
+  const id = top < 0 ? undefined : drawing.idAt(row - top, column)
+  if (id !== undefined) choose(id)
 }
 
 function atOf(props: ScreenProps<Kind>, now: () => number): At {
