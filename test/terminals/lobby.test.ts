@@ -4,6 +4,7 @@ import { Presence } from '../../src/room/presence.ts'
 import { width as cells } from '../../src/text.ts'
 import type { Guest, Invitation } from '../../src/views/host-services.ts'
 import { drawGuests, drawLobby } from '../../src/views/lobby-drawing.ts'
+import { meetingIn } from '../../src/views/online/words.ts'
 import { openRoom } from '../support/screen.ts'
 import { begun } from './given.ts'
 
@@ -92,4 +93,11 @@ test('more people than rows: pages, each with numbers of its own, and how many t
   expect(page('g20')[1]).toMatch(/1 N16 /)
   expect(page('g20')[5]).toMatch(/▸ 5 N20 /)
   expect(page('g29').at(-1)).toMatch(/17 to 30 of 30/)
+})
+
+test('when people were invited for a day, the meeting stands above how to come in', () => {
+  const meeting = meetingIn({ at: Date.UTC(2026, 11, 20, 14), early: true }, Date.UTC(2026, 10, 30))
+  const all = rows(drawLobby({ invitation, guests, session, heads, locked: false, meeting, width: 80, height: 18 }))
+  expect(all[0]).toMatch(/Meeting +20 Dec, \d\d:00; cards come in until then/)
+  expect(meetingIn(undefined, 0)).toBeUndefined()
 })

@@ -16,11 +16,23 @@ import { storeIn } from '../store.ts'
 /** Characters that are kept of what is typed and not asked for yet. */
 const mostTyped = 256
 
-/** Talks with people of a hosted session about the actions of its team that they owe. */
-export function checkInsAt(open: OpenSession): MountCheckIn {
+/** ms between two check-ins of one person: each reads the folder of sessions, in the process that hosts the room. */
+const checkInEvery = 5_000
+const tooSoon = 'You checked in a moment ago. Come again in a few seconds.'
+
+/** Talks with people of a hosted session about the actions of its team that they owe; each of them every few seconds at most. */
+export function checkInsAt(open: OpenSession, now = Date.now): MountCheckIn {
+  /** When each person came last. */
+  const lately = new Map<string, number>()
+  const comes = (name: string) => {
+    const isTooSoon = now() - (lately.get(name) ?? -checkInEvery) < checkInEvery
+    if (!isTooSoon) lately.set(name, now())
+    return !isTooSoon
+  }
   return ({ terminal, name }) => {
     const talk = talkAt(terminal)
-    const exited = checkIn(open, name, talk).then(
+    const talked = comes(name) ? checkIn(open, name, talk) : Promise.reject(new UserError(tooSoon))
+    const exited = talked.then(
       () => exitCodes.ok,
       async error => {
         if (!(error instanceof UserError)) throw error
