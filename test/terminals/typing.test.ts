@@ -73,7 +73,7 @@ describe('a paste', () => {
     const shown = await opened(begun())
     await shown.escape()
     await shown.type('\x1b[200~n\x1b[201~')
-    expect(shown.text()).toContain('A paste belongs into a line')
+    expect(shown.text()).toContain('Open a line before you paste')
     expect(shown.room.session.at).toBe('open.settle')
   })
 })

@@ -138,7 +138,7 @@ export const opening: Record<string, Play> = {
       ['/Boiler⏎M3⏎', 'Kept: move Boiler.'],
       ['⎋n', 'Beans are sold, blended and grown'],
       ['/Beans⏎P⏎', 'Beans'],
-      ['PHouse blend⏎⏎', 'LocalSessions blend'],
+      ['PHouse blend⏎⏎', 'House blend'],
       ['⎋n', 'What does nobody else on this street offer yet?'],
       ['aOrder on the way⏎v18 76⏎⏎', 'Kept: add Order on the way.'],
       ['⎋n', 'What would rather stay as it is?'],
