@@ -1,6 +1,7 @@
 /** Session and entry make the next session. Pure, deterministic, total: what does not fit changes nothing but the number. */
 
 import { rulesOf } from '../kinds/index.ts'
+import { agendaWith, isBallotOpen } from '../kinds/made/ballot.ts'
 import { itemAt, lastOf } from '../lists.ts'
 import { carriedAt } from '../session/carried.ts'
 import { stepOf } from '../session/read.ts'
@@ -149,6 +150,9 @@ function applyFlow(session: Session, entry: Entry, move: FlowMove, before: strin
       return { ...session, extra: { ...session.extra, [move.step]: (session.extra[move.step] ?? 0) + move.minutes } }
     case 'plan':
       return { ...session, planned: { ...session.planned, [move.exercise]: move.on } }
+    case 'ballot':
+      if (!isBallotOpen(session, move.step)) return session
+      return { ...session, agenda: agendaWith(session.agenda, move.step, move.as) }
     case 'echo':
       return { ...session, echo: move.on }
     case 'later':

@@ -1,6 +1,7 @@
 /** May this move be made, by this person, now? Flow rules first, then the kind of the step. */
 import { factsOf } from '../kinds/facts.ts'
 import { rulesOf } from '../kinds/index.ts'
+import { isBallotOpen } from '../kinds/made/ballot.ts'
 import { takesCards } from '../kinds/made/board.ts'
 import { exercisesOf } from '../session/agenda.ts'
 import { isHidden, stepOf } from '../session/read.ts'
@@ -76,6 +77,9 @@ function checkFlow(session: Session, log: readonly Entry[], actor: Actor, move: 
     case 'later':
       if (!leads) return onlyFacilitator
       return checkMinutes(move.minutes)
+    case 'ballot':
+      if (!leads) return onlyFacilitator
+      return isBallotOpen(session, move.step) ? undefined : refuse(roomRefusals.ballotBegun)
     case 'park':
       return move.text ? undefined : refuse(roomRefusals.nothingToPark)
     case 'undo': {
@@ -126,6 +130,7 @@ const flowOfFacilitator = new Set([
   'plan',
   'later',
   'echo',
+  'ballot',
   'next',
   'pause',
   'resume',

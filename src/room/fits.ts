@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { agendaShape } from '../agendas/shape.ts'
 import { exitCodes, UserError } from '../errors.ts'
 import { rulesOf } from '../kinds/index.ts'
+import { ballots } from '../kinds/made/ballot.ts'
 import { isCount } from '../kinds/shared/hands.ts'
 import { valueAt } from '../lists.ts'
 import { fitsQuickly } from '../quick-check.ts'
@@ -133,6 +134,7 @@ const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
   plan: v.object({ do: text, exercise: text, on: v.boolean() }),
   later: v.object({ do: text, minutes: number }),
   echo: v.object({ do: text, on: v.boolean() }),
+  ballot: v.object({ do: text, step: text, as: v.picklist(ballots) }),
   pause: v.object({ do: text }),
   resume: v.object({ do: text }),
   park: v.object({ do: text, text }),

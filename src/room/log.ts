@@ -99,6 +99,8 @@ export function say(entry: Entry, session: Session, log: readonly Entry[]): stri
     }
     case 'later':
       return move.minutes < 0 ? roomWords.endEarlier(-move.minutes) : roomWords.endLater(move.minutes)
+    case 'ballot':
+      return roomWords.ballot(stepOf(session, move.step)?.title ?? move.step, move.as)
     case 'echo':
       return roomWords.echo(move.on)
     case 'pause':

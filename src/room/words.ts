@@ -3,6 +3,8 @@ import type { Refusals } from '../session/refusing.ts'
 import { plural } from '../text.ts'
 
 export const roomWords = {
+  ballot: (title: string, as: 'dots' | 'approve' | 'pairs') =>
+    `${title}: ${{ dots: 'dots', approve: 'as many as you like', pairs: 'two at a time' }[as]}`,
   echo: (on: boolean) => (on ? 'What came up in earlier turns is said' : 'What came up in earlier turns is not said'),
   // Check.
   stepNotBegun: 'This step has not begun yet.',
@@ -35,6 +37,7 @@ export const roomWords = {
 
 /** Why a move is refused. */
 export const roomRefusals = {
+  ballotBegun: ['not-now', 'How a vote is taken changes only before it begins.'],
   lookingOn: ['not-yours', roomWords.lookingOn],
   notFromHere: ['not-yours', 'You cannot do that from here.'],
   tooFast: ['too-many', (most: number) => `${most} changes in ten seconds is as fast as it goes; wait a moment.`],

@@ -139,6 +139,8 @@ export type FlowMove =
   | { do: 'later'; minutes: number }
   /** Whether what came up in earlier turns is said. */
   | { do: 'echo'; on: boolean }
+  /** How a vote is taken that has not begun. */
+  | { do: 'ballot'; step: StepId; as: 'dots' | 'approve' | 'pairs' }
   | { do: 'pause' }
   | { do: 'resume' }
   | { do: 'park'; text: string }

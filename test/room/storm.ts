@@ -389,6 +389,8 @@ const flow: fc.Arbitrary<FlowMove> = fc.oneof(
   fc.constantFrom<FlowMove>({ do: 'pause' }, { do: 'resume' }),
   text.map(t => ({ do: 'park' as const, text: t })),
   fc.record({ do: one('next'), on: day, by: maybe(text) }),
+  fc.boolean().map(on => ({ do: 'echo' as const, on })),
+  fc.record({ do: one('ballot'), step: stepId, as: one('dots', 'approve', 'pairs') }),
 )
 
 const stepMove = fc

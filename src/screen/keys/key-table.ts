@@ -115,6 +115,7 @@ export const keyTable = {
   planning: [
     { id: 'swap', on: ['enter', 'x'], does: 'take it in, or leave it out', hint: 'in or out' },
     { id: 'deep', on: ['d'], does: 'go deep on this tenet instead', hint: 'go deep' },
+    { id: 'ballot', on: ['v'], does: 'another way to vote: dots, as many as you like, two at a time', hint: 'ballot' },
     { id: 'more', on: [']', ')'], does: 'a minute more for it', hint: 'minute' },
     { id: 'less', on: ['[', '('], does: 'a minute less for it' },
     { id: 'people', on: ['tab'], does: 'people', hint: 'people' },

@@ -75,6 +75,7 @@ export const screenWords = {
   bellOn: 'The bell is on; B turns it off.',
   // Plan.
   shortestAlready: 'It is as short as it can be; Enter leaves it out.',
+  noVote: 'No vote to come here.',
   doneAlready: 'That has been done already.',
   joinHint: 'One or more names with commas between; they share this keyboard.',
   renameAsk: (name: string) => `What is ${name} called?`,

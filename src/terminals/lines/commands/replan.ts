@@ -1,5 +1,6 @@
 /** The plan changed by words: what is taken in or left out, what to go deep on, and the ways out when it is late. */
 
+import { nextBallot } from '../../../kinds/made/ballot.ts'
 import { wholeOf } from '../../../numbers.ts'
 import { type Exercise, exercisesOf } from '../../../session/agenda.ts'
 import { isPlanned } from '../../../session/read.ts'
@@ -17,7 +18,7 @@ type Planning = {
   make(move: FlowMove): Promise<unknown>
 }
 
-/** `include`, `omit`, `deepen` and `late`. */
+/** `include`, `omit`, `deepen`, `ballot` and `late`. */
 export function planCommands({ session, now, say, make }: Planning): Command[] {
   const exercise = (text: string, fits: (e: Exercise) => boolean): Exercise | undefined => {
     const all = exercisesOf(session().agenda).filter(fits)
@@ -55,6 +56,16 @@ export function planCommands({ session, now, say, make }: Planning): Command[] {
       async run(text) {
         const found = exercise(text, e => Boolean(e.deep) && !isPlanned(session(), e))
         if (found) await each(deepMoves(session(), found))
+      },
+    },
+    {
+      on: ['ballot'],
+      takes: 'NAME',
+      does: 'another way to vote there: dots, as many as you like, two at a time',
+      async run(text) {
+        const found = exercise(text, e => nextBallot(session(), e) !== undefined)
+        const next = found && nextBallot(session(), found)
+        if (next) await make({ do: 'ballot', ...next })
       },
     },
     { on: ['late'], takes: 'N', does: 'hear the ways to end on time, or take one of them', run: late },

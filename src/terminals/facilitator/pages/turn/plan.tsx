@@ -4,6 +4,7 @@ import { Box } from 'ink'
 import { useState } from 'react'
 import type { Grid } from '../../../../draw/grid.ts'
 import { textOf } from '../../../../interact/typed.ts'
+import { nextBallot } from '../../../../kinds/made/ballot.ts'
 import { toKeyboard } from '../../../../room/headcount.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { readNames } from '../../../../screen/read-input.ts'
@@ -214,6 +215,7 @@ function planKeys(
     deep: exercise?.deep
       ? () => acts.submitAll(deepMoves(session, exercise), `Deep instead: ${exercise.title}`)
       : 'this is not a tenet at length',
+    ballot: exercise && (() => takeBallot(session, exercise, acts)),
     more: () => exercise && lengthen(session, exercise, 1, acts),
     less: () => exercise && lengthen(session, exercise, -1, acts),
     leave: () => onShow(undefined),
@@ -228,6 +230,13 @@ function offerKeys({ drop, shorten, extend }: ReturnType<typeof offersOf>, acts:
 }
 
 type Submit = OverlayProps['acts']['submit']
+
+/** Another way to vote for the first vote of an exercise that has not begun. */
+function takeBallot(session: Session, exercise: Exercise, acts: OverlayProps['acts']): void {
+  const next = nextBallot(session, exercise)
+  if (next) acts.submit({ do: 'ballot', ...next })
+  else acts.tell(screenWords.noVote)
+}
 
 /** Takes an exercise into the turn, or leaves it out; what it has gathered stays. */
 function swap(session: Session, exercise: Exercise, submit: Submit): void {
