@@ -51,6 +51,7 @@ const narrow = `
 main{margin:1rem auto}
 ul,ol{padding-left:1.2rem}
 dl.bet div{display:block}
+table,tbody{display:block}
 thead{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}
 tr{display:block;border:1px solid var(--rule);margin-bottom:.6rem;padding:.3rem .6rem}
 td{display:block;border:0;padding:.1rem 0;min-width:0}
