@@ -10,7 +10,7 @@ import { currentStep } from '../session/read.ts'
 import { clockWord, drawClock } from './clock-drawing.ts'
 import { drawWho } from './counts.ts'
 import type { Projected } from './host-services.ts'
-import { drawQuestion } from './question.ts'
+import { contextOf, drawQuestion } from './question.ts'
 
 type StageLook = {
   width: number
@@ -34,7 +34,7 @@ export function drawStage(
   if (projected === 'blank') return drawBlank(width, height)
   if (!step) return grid
   if (projected) return drawClock(session, showLeft(remaining).trim(), clockWord(session, remaining), width, height)
-  const question = drawQuestion(step.ask, width, height)
+  const question = drawQuestion(step.ask, width, height, '', contextOf(session))
   const space = height - question.height
   const who = presence && drawWho(step, room, presence, { width, height: Math.max(1, Math.floor(space / 2)), ascii })
   const drawing = Math.max(0, space - (who ? who.height : 0))

@@ -194,13 +194,16 @@ export const views: Record<string, View> = {
   'metrics-chart': of(deliveryMetrics, `8 20 Nov${enter}`, 'esc'),
   ladder: of(
     optionsLadder,
-    ...['b: our own release calendar', 's: stop reviewing approved images', 'r: managed payment retries'].map(
-      card => card + enter,
-    ),
+    ...[
+      'b: our own release calendar',
+      's: stop reviewing approved images',
+      'r: managed payment retries',
+      'c: a longer week',
+    ].map(card => card + enter),
     'esc',
     'r',
     'n',
-    `1 4 3${enter}`,
+    `1 4 3 0${enter}`,
     enter,
   ),
   columns: of(reactiveProactive(), `w: users tell us${enter}`, `p: an alarm before they notice${enter}`, 'esc', 'r'),

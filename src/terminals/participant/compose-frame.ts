@@ -99,7 +99,7 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     if (scene.page) return { rows: [...top, ...high(scene.page.rows, room, { width, filled: false }), ...foot.rows] }
     const aside = scene.step !== undefined && !isBroad(scene.step, view.session) && hasSide(width, height)
     const main: Main = { width: aside ? width - sideWidth : width, filled: aside }
-    const question = scene.step ? questionRows(scene.step, look, main) : none
+    const question = scene.step ? questionRows(view.session, scene.step, look, main) : none
     const space = room - question.length
     const count = countRows(scene, main, space)
     const signs = signRows(scene, main)

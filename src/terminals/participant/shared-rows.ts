@@ -7,7 +7,7 @@ import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { width as cells, cut } from '../../text.ts'
 import { drawStrip, headerOf, hueOf } from '../../views/header.ts'
-import { drawQuestion } from '../../views/question.ts'
+import { contextOf, drawQuestion } from '../../views/question.ts'
 import { drawSide } from '../../views/side.ts'
 
 /** A terminal's size in cells and its looks: what shared rows depend on besides the session. */
@@ -70,11 +70,13 @@ export function stripRows(session: Session, look: Look, plan: string): readonly 
 /** The main part of a terminal: its width, and whether rows are filled up to it because something stands beside them. */
 export type Main = { width: number; filled: boolean }
 
-/** The step's question. */
-export function questionRows(step: StepOf, look: Look, main: Main): string[] {
-  return once(step, `question ${main.width} ${main.filled} ${keyOf(look)}`, () =>
-    across(rowsOf(drawQuestion(step.ask, main.width, look.height), look.theme), main),
-  )
+/** The step's question, and what the turn is about. */
+export function questionRows(session: Session, step: StepOf, look: Look, main: Main): readonly string[] {
+  const key = `question ${step.id} ${main.width} ${main.filled} ${keyOf(look)}`
+  return once(session, key, () => {
+    const about = once(session, 'about', () => contextOf(session))
+    return kept(key, across(rowsOf(drawQuestion(step.ask, main.width, look.height, '', about), look.theme), main))
+  })
 }
 
 /** What everybody may look at of a step, in at most `height` rows. The session is one that hides what is hidden; `here` are those who are there. */

@@ -119,7 +119,7 @@ export const purpose: Record<string, Play> = {
   'amazon-flywheel': {
     strokes: [
       ['', 'lower prices', 'costs spread over', 'each feeds the next'],
-      ['jjs', /more sellers.*THE WEAKEST/],
+      ['jjs', /more orders.*THE WEAKEST/],
       ['⏎a wider choice⏎⏎', 'a wider choice', /5 .*costs spread/],
       ['n<more sellers>6 <lower prices>4⏎⏎', dots('more sellers', 6), dots('lower prices', 4)],
       ['⏎', 'Which of our links is like the top one here', /more sellers 6 dots/],

@@ -48,7 +48,7 @@ export const optionsLadder: Exercise = {
       ask: 'How could the top one work with less code of our own?',
       minutes: 2,
       from: 'ladder.vote',
-      hint: 'a adds an action, n goes on. Other options come back.',
+      hint: 'If we build: a function, then a container, then a machine.',
     },
   ],
 }

@@ -14,7 +14,15 @@ export const amazonFlywheel: Exercise = {
       title: 'The loop',
       ask: 'Where would you push first, and what would turn because of it?',
       minutes: 2,
-      links: ['lower prices', 'more visits', 'more sellers', 'costs spread over more orders'],
+      links: [
+        'lower prices',
+        'more visits',
+        'more orders',
+        'more sellers',
+        'wider choice',
+        'costs spread over more orders',
+        'lower cost per order',
+      ],
       hint: 'Read the loop aloud once. n goes on.',
     },
     {

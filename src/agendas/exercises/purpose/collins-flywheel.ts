@@ -50,7 +50,7 @@ export const collinsFlywheel: Exercise = {
       minutes: 2,
       base: 'flywheel.ring',
       keep: 'flywheel',
-      hint: 'If it is not the link with the most dots, say why.',
+      hint: 'Which push would bring a breakthrough? What is left for it?',
     },
   ],
 }

@@ -20,7 +20,7 @@ export const starTree: Exercise = {
         { mark: 's:', label: 'the star' },
         { mark: 'i:', label: 'an input' },
       ],
-      hint: 'Write in silence: one star, up to three inputs.',
+      hint: 'In silence. The star lags; up to three inputs lead it.',
     },
     {
       id: 'star.tree',

@@ -11,7 +11,7 @@ import { linkWords } from '../../../views/online/words.ts'
 import { viewWords } from '../../../views/words.ts'
 import { sayLeft, sayMinutes } from '../reading/clock.ts'
 import { whoIsDone } from '../reading/presence.ts'
-import { olderLines, phaseLines, planLines, stepLines, wheelLines } from '../reading/reports.ts'
+import { contextLines, olderLines, phaseLines, planLines, stepLines, wheelLines } from '../reading/reports.ts'
 import { full, lineWords, numbered } from '../reading/words.ts'
 import { noteAction, stepFor, type Turning } from '../turning.ts'
 import { type Command, find, listed } from './command.ts'
@@ -80,6 +80,11 @@ function hearing(turn: Turning): Command[] {
       },
     },
     { on: ['steps'], does: 'hear all steps', run: () => say(...stepLines(session())) },
+    {
+      on: ['where'],
+      does: 'hear which step this is, and what the turn is about',
+      run: () => say(...wheelLines(session()).slice(0, 1), ...contextLines(session())),
+    },
     { on: ['clock', 'time', 't'], does: 'hear the time left', run: sayTime },
     {
       on: ['wheel', 'w'],

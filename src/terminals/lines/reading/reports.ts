@@ -7,6 +7,7 @@ import { type Exercise, placeOf, stepsOf, wheelPhases } from '../../../session/a
 import { isPlanned, plannedSteps, stepNumber } from '../../../session/read.ts'
 import type { Session } from '../../../session/types.ts'
 import { aheadWords, planOf } from '../../../turn/plan.ts'
+import { contextOf } from '../../../views/question.ts'
 import { viewWords } from '../../../views/words.ts'
 import { sayMinutes } from './clock.ts'
 import { momentumLines } from './summary.ts'
@@ -34,9 +35,18 @@ export function wheelLines(session: Session): string[] {
     full(
       lineWords.stepOf(stepNumber(session, session.at), plannedSteps(session).length, place?.phase.title ?? 'no phase'),
     ),
+    ...contextLines(session),
     gatesLine(session),
     ...momentumLines(session),
   ]
+}
+
+/** What the turn is about, as far as it is known. */
+export function contextLines(session: Session): string[] {
+  const { ask, star, bet } = contextOf(session)
+  return [ask && `Ask: ${ask}`, star && `Star: ${star}`, bet && `Bet: ${bet}`].flatMap(text =>
+    text ? [full(text)] : [],
+  )
 }
 
 /** One phase of the wheel, by its number from 1: its exercises and steps, where the room is and has been, and its gate. */

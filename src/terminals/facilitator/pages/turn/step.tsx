@@ -9,7 +9,7 @@ import type { Session } from '../../../../session/types.ts'
 import { width as cells } from '../../../../text.ts'
 import { againWords } from '../../../../views/again.ts'
 import { drawSigns } from '../../../../views/online/signs-drawing.ts'
-import { drawQuestion } from '../../../../views/question.ts'
+import { contextOf, drawQuestion } from '../../../../views/question.ts'
 import { drawSide, hasSide, sideWidth } from '../../../../views/side.ts'
 import { SurfaceContext, useSurface } from '../../context.ts'
 import { Frame, frameRows, type Header } from '../../frame.tsx'
@@ -49,7 +49,8 @@ export function StepScreen(props: StepScreenProps) {
   const aside = !isBroad(step, session) && hasSide(surface.width, height)
   const width = aside ? surface.width - sideWidth : surface.width
   const side = useMemo(() => (aside ? drawSide(session, height - frameRows) : undefined), [aside, session, height])
-  const question = useMemo(() => drawQuestion(step.ask, width, height), [step.ask, width, height])
+  const about = useMemo(() => contextOf(session), [session])
+  const question = useMemo(() => drawQuestion(step.ask, width, height, '', about), [step.ask, width, height, about])
   const { hands: up, reactions } = props.signs
   const signs = useMemo(() => (up || reactions ? drawSigns(up, reactions, width) : undefined), [up, reactions, width])
   const space = height - frameRows - question.height - (signs?.height ?? 0)
