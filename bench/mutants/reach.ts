@@ -64,7 +64,8 @@ export class Reach {
     const [, floor = '', ...rest] = path.split('/')
     const name = (rest.at(-1) ?? '').replace(/\.tsx?$/, '')
     const before = (this.noticed.get(path) ?? []).indexOf(file)
-    if (file.endsWith(`/${name}.test.ts`)) return -2
+    // `kind-facts.test.ts` is about every `facts.ts`.
+    if (file.endsWith(`/${name}.test.ts`) || file.endsWith(`-${name}.test.ts`)) return -2
     if (before >= 0 && before < 3) return -1
     const near = rest.some(part => file.includes(`/${part.replace(/\.tsx?$/, '')}`)) ? 0 : 1
     return near + (file.startsWith(`test/${floor}/`) ? 0 : 2) + (isKnown ? 0 : 10)

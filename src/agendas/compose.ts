@@ -3,7 +3,7 @@
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml'
 import { commandLine } from '../command-line.ts'
 import { itemAt } from '../lists.ts'
-import { type Agenda, type Exercise, type Phase, type PhaseId, phaseIds, type StepId } from '../session/agenda.ts'
+import { type Agenda, type Exercise, type Phase, phaseIds, type StepId } from '../session/agenda.ts'
 import { kindNames } from '../session/shapes.ts'
 import { wrap } from '../text.ts'
 import { allExercises, catalogue, exerciseOf, minutesOf } from './catalogue.ts'
@@ -13,18 +13,10 @@ import { organisationMap } from './exercises/challenge/organisation-map.ts'
 import { whatResists, whatResistsOn } from './exercises/challenge/what-resists.ts'
 import { climateCheck, climateCheckOn } from './exercises/purpose/climate-check.ts'
 import { marketMap } from './exercises/purpose/market-map.ts'
+import { phaseTitles } from './tenets.ts'
 
 /** What every agenda begins and ends with: earlier actions are settled, and new ones collected. */
 const always = ['settle', 'check-in', 'promises', 'return-on-time', 'summary']
-
-const titles: Record<PhaseId, string> = {
-  opening: 'Opening',
-  purpose: 'Clarity of purpose',
-  challenge: 'Challenge & landscape',
-  action: 'Next best action',
-  value: 'Long-term value',
-  close: 'Close',
-}
 
 /**
  * The agenda of these exercises (ids) and those they lean on, in the catalogue's order, between an opening and a close; ids nobody
@@ -34,7 +26,7 @@ export function compose(id: string, title: string, ids: readonly string[]): Agen
   const wanted = new Set([...always, ...ids].flatMap(withNeeded))
   const phases = phaseIds.flatMap((phase): Phase[] => {
     const exercises = catalogue[phase].filter(exercise => wanted.has(exercise.id)).map(e => onMaps(e, wanted))
-    return exercises.length ? [{ id: phase, title: titles[phase], exercises }] : []
+    return exercises.length ? [{ id: phase, title: phaseTitles[phase], exercises }] : []
   })
   const minutes = phases.flatMap(p => p.exercises).reduce((sum, e) => sum + minutesOf(e), 0)
   return { id, title, minutes, phases }

@@ -2,6 +2,7 @@
 import type { Agenda } from '../session/agenda.ts'
 import { promises } from './exercises/close/promises.ts'
 import { summary } from './exercises/close/summary.ts'
+import { phaseTitles } from './tenets.ts'
 
 /** Signs for the columns the cards stood in; what stands in a further column has none. */
 const signs = ['+', '-', '?', '*', '~', '^', '=', '#', '%']
@@ -21,7 +22,7 @@ export function imported(columns: readonly string[], dots: number): Agenda {
     phases: [
       {
         id: 'challenge',
-        title: 'Challenge & landscape',
+        title: phaseTitles.challenge,
         exercises: [
           {
             id: 'imported',

@@ -8,15 +8,7 @@ import { nextBet } from './exercises/action/next-bet.ts'
 import { optionsLadder } from './exercises/action/options-ladder.ts'
 import { secondOption } from './exercises/action/second-option.ts'
 import { starTree } from './exercises/purpose/star-tree.ts'
-
-const titles: Record<PhaseId, string> = {
-  opening: 'Opening',
-  purpose: 'Clarity of purpose',
-  challenge: 'Challenge & landscape',
-  action: 'Next best action',
-  value: 'Long-term value',
-  close: 'Close',
-}
+import { phaseTitles } from './tenets.ts'
 
 /** The exercise with these minutes for its steps, one after the other; steps without one keep theirs. */
 export function timed(exercise: Exercise, ...minutes: readonly number[]): Exercise {
@@ -121,7 +113,7 @@ function phase(id: PhaseId, exercises: Exercise[], carried: CarriedOver | undefi
   if (first && isOnWheel) first.hint = withLastWords(first.hint ?? '')
   const attack = copy.flatMap(e => e.steps).find(s => s.id === 'attack.write')
   if (attack && carried?.top) attack.hint = `Last time it was "${cut(carried.top, 30)}": did it happen?`
-  return withFollowUps({ id, title: titles[id], exercises: copy }, carried)
+  return withFollowUps({ id, title: phaseTitles[id], exercises: copy }, carried)
 }
 
 /**

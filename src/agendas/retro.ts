@@ -15,14 +15,15 @@ import { northStar } from './exercises/purpose/north-star.ts'
 import { timeToValue } from './exercises/purpose/time-to-value.ts'
 import { prevention } from './exercises/value/prevention.ts'
 import { withFollowUps } from './parts.ts'
+import { phaseTitles } from './tenets.ts'
 
 const phases: Phase[] = [
-  { id: 'opening', title: 'Opening', exercises: [settle, checkIn] },
-  { id: 'purpose', title: 'Clarity of purpose', exercises: [northStar, timeToValue] },
-  { id: 'challenge', title: 'Challenge & landscape', exercises: [whatSlowedUs] },
-  { id: 'action', title: 'Next best action', exercises: [nextBet] },
-  { id: 'value', title: 'Long-term value', exercises: [prevention] },
-  { id: 'close', title: 'Close', exercises: [gates, promises, returnOnTime, summary] },
+  { id: 'opening', title: phaseTitles.opening, exercises: [settle, checkIn] },
+  { id: 'purpose', title: phaseTitles.purpose, exercises: [northStar, timeToValue] },
+  { id: 'challenge', title: phaseTitles.challenge, exercises: [whatSlowedUs] },
+  { id: 'action', title: phaseTitles.action, exercises: [nextBet] },
+  { id: 'value', title: phaseTitles.value, exercises: [prevention] },
+  { id: 'close', title: phaseTitles.close, exercises: [gates, promises, returnOnTime, summary] },
 ]
 
 /**

@@ -1,5 +1,5 @@
 /** The wheel for reading: four phases, whose chair each is, its gate, and twelve tenets with the exercise that works on each. */
-import type { WheelPhase } from '../session/agenda.ts'
+import type { PhaseId, WheelPhase } from '../session/agenda.ts'
 
 /**
  * A tenet by the name the book gives it, with a question and a sign of success in our words. `exercises` are ids
@@ -16,11 +16,21 @@ export type Tenet = {
 /** A phase of the wheel. The person in its chair answers for its three tenets and speaks last. */
 type TenetPhase = { id: WheelPhase; title: string; chair: string; gate: string; tenets: readonly Tenet[] }
 
+/** How each phase of an agenda is called. */
+export const phaseTitles: Readonly<Record<PhaseId, string>> = {
+  opening: 'Opening',
+  purpose: 'Clarity of purpose',
+  challenge: 'Challenge & landscape',
+  action: 'Next best action',
+  value: 'Long-term value',
+  close: 'Close',
+}
+
 /** Names of phases and tenets: The Value Flywheel Effect (Anderson, McCann, O'Reilly; IT Revolution). The sentences are ours. */
 export const wheel: readonly TenetPhase[] = [
   {
     id: 'purpose',
-    title: 'Clarity of purpose',
+    title: phaseTitles.purpose,
     chair: 'CEO',
     gate: 'Can we say who gains what, and how soon?',
     tenets: [
@@ -68,7 +78,7 @@ export const wheel: readonly TenetPhase[] = [
   },
   {
     id: 'challenge',
-    title: 'Challenge & landscape',
+    title: phaseTitles.challenge,
     chair: 'engineers',
     gate: 'Did we challenge it safely, and do we know what it takes?',
     tenets: [
@@ -97,7 +107,7 @@ export const wheel: readonly TenetPhase[] = [
   },
   {
     id: 'action',
-    title: 'Next best action',
+    title: phaseTitles.action,
     chair: 'product',
     gate: 'Is the next step small, useful and easy to ship?',
     tenets: [
@@ -126,7 +136,7 @@ export const wheel: readonly TenetPhase[] = [
   },
   {
     id: 'value',
-    title: 'Long-term value',
+    title: phaseTitles.value,
     chair: 'CTO',
     gate: 'Does it leave less debt behind, and does it prevent something?',
     tenets: [

@@ -8,7 +8,7 @@ import { answeredBy, factsOf, headlineOf, isBroad, isNeeded, readersOf } from '.
 import { rulesOf } from '../../src/kinds/index.ts'
 import { check } from '../../src/room/check.ts'
 import { type Kind, kindNames, type StepOf, type WorkOf } from '../../src/session/shapes.ts'
-import type { CarriedStrip, Session } from '../../src/session/types.ts'
+import type { CarriedOver, CarriedStrip, Move, Session } from '../../src/session/types.ts'
 import { keepWorks, leftBy } from '../../src/turn/keep-works.ts'
 import { ana, bo, chidi, dee, played } from './played.ts'
 
@@ -409,4 +409,38 @@ describe('for the next turn', () => {
     const named = { ...all, write: steps.write }
     expect(keepWorks(sessionOf(named, { ...works, choose })).choices).toEqual({ ask: { text: 'c1', since: turn } })
   })
+})
+
+/** Why this step is passed over; undefined where there is something to do. */
+function passedOver(step: StepOf, session: Session): string | undefined {
+  return factsOf(step.kind).passedOver?.(step, session)
+}
+
+test('settling is passed over only when nothing at all came from earlier turns', () => {
+  const settle: StepOf<'actions'> = { ...steps.actions, settle: true }
+  const why = (carried: Partial<CarriedOver>, step = settle) => passedOver(step, played([step], [], carried))
+  const action = { id: 'a1', text: 'ask audit', status: 'open' as const, carried: 1 }
+  expect(why({})).toBe('nothing from last time')
+  expect(why({}, steps.actions)).toBeUndefined()
+  expect(why({ actions: [action] }, steps.actions)).toBeUndefined()
+  expect(why({ actions: [action] })).toBeUndefined()
+  expect(why({ bet: { turn: 't-6', fields: { we: 'cut the queue' } } })).toBeUndefined()
+  expect(why({ parked: [{ id: 'p1', text: 'later', turn: 't-6' }] })).toBeUndefined()
+})
+
+test('grouping wants two cards, voting two choices, talking one card, and none of them what is still hidden', () => {
+  const hidden: StepOf<'write'> = { ...steps.write, hidden: true }
+  const vote = { ...steps.vote, on: 'write' }
+  const look = { ...steps.look, from: 'write' }
+  const why = (count: number, write: StepOf<'write'> = steps.write) => {
+    const cards = Array.from({ length: count }, (_, i): Move => ({ in: 'write', do: 'add', text: `card ${i}` }))
+    const session = played([write, steps.group, vote, look], cards)
+    return [steps.group, vote, look].map(step => passedOver(step, session))
+  }
+  expect(why(2)).toEqual([undefined, undefined, undefined])
+  expect(why(1)).toEqual(['1 card', '1 to choose from', undefined])
+  expect(why(0)).toEqual(['no card', 'nothing to choose from', 'nothing was written'])
+  expect(why(0, hidden)).toEqual([undefined, undefined, undefined])
+  // Not everything that can be looked at is made of cards.
+  expect(passedOver(steps.look, played([steps.map, steps.look]))).toBeUndefined()
 })

@@ -6,6 +6,7 @@ import { remembered } from '../../interact/remembered.ts'
 import type { ParkedFate } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
 import { parkedOf } from '../made/promises.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { candidatesOf } from './candidates.ts'
 import {
   type ActionsAct,
@@ -122,16 +123,12 @@ const acts: ActionsAct[] = [
     hint: 'due',
   }),
   lineOf('signal', { keys: ['f'], command: { words: ['signal'], takes: 'TEXT', chosen: 'last' }, does: words.signal }),
-  {
-    id: 'drop',
-    who: 'facilitator',
+  dropAct({
     on: ['action'],
-    keys: ['x'],
     command: { words: ['drop', 'x'], chosen: 'last' },
     does: words.drop,
-    hint: 'drop',
     move: (at, spot) => make(at, { do: 'settle', action: spot?.id ?? '', status: 'dropped' }),
-  },
+  }),
   ...newLines,
   fate('action', ['a'], ['take parked'], words.makeParked, 'action'),
   fate('keep', ['s'], ['keep', 'keep parked'], words.keepParked, 'keep'),

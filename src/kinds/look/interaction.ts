@@ -10,6 +10,7 @@ import { capital, full, numbered, plural } from '../../text.ts'
 import { resultOf } from '../made/board.ts'
 import { echoOf } from '../made/echo.ts'
 import { onBoardWords } from '../shared/board-words.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { echoActs } from '../shared/echo-act.ts'
 import { echoWords } from '../shared/echo-words.ts'
 import { waitsForCards } from '../shared/waits.ts'
@@ -118,16 +119,13 @@ const acts: LookAct[] = [
       return text === spot?.say ? { stay } : make(at, { do: 'change', note: spot?.id ?? '', text: String(text) }, stay)
     },
   },
-  {
-    id: 'drop',
-    who: 'facilitator',
+  dropAct({
     on: ['note'],
     keys: ['x', 'delete'],
-    command: { words: ['drop', 'x'] },
     does: words.drop,
     hint: words.dropHint,
     move: (at, spot) => make(at, { do: 'drop', note: spot?.id ?? '' }, { choose: null }),
-  },
+  }),
 ]
 
 /** A thumb at a terminal of one's own, once the time of a topic is over or about to be. */

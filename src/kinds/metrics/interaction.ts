@@ -7,6 +7,7 @@ import { workOf } from '../../session/read.ts'
 import type { MetricRow, Point } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
 import { cut, numbered } from '../../text.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { readName, readValue } from '../shared/read-dated.ts'
 import { keptOf } from './drawing.ts'
 import { words } from './words.ts'
@@ -132,12 +133,8 @@ const onNewest: MetricsAct[] = [
       return make(at, { do: 'correct', row: spot.id, point: newest.id, value: Number(value) })
     },
   },
-  {
-    id: 'drop',
-    who: 'facilitator',
+  dropAct({
     on: ['number'],
-    keys: ['x'],
-    command: { words: ['drop', 'x'] },
     does: words.drop,
     hint: 'drop last',
     fits: (at, spot) => newestAt(at, spot) !== undefined || words.noValue,
@@ -145,7 +142,7 @@ const onNewest: MetricsAct[] = [
       const newest = newestAt(at, spot)
       return spot && newest ? make(at, { do: 'drop', row: spot.id, point: newest.id }) : { say: words.noValue }
     },
-  },
+  }),
 ]
 
 export const metricsInteraction = describe<'metrics', Spot>({

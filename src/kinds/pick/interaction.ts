@@ -9,6 +9,7 @@ import { workOf } from '../../session/read.ts'
 import type { Picked } from '../../session/shapes.ts'
 import { full, numbered } from '../../text.ts'
 import { mapTextOf, partsOf } from '../made/parts.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { cardsFor, drawOffer, factWords } from './drawing.ts'
 import { words } from './words.ts'
 
@@ -232,16 +233,12 @@ export const pickInteraction = describe<'pick', Spot>({
       field: whyField,
       move: (at, spot, why) => make(at, { do: 'why', picked: spot?.id ?? '', text: String(why) }),
     },
-    {
-      id: 'drop',
-      who: 'facilitator',
+    dropAct({
       on: ['picked card'],
-      keys: ['x'],
-      command: { words: ['drop', 'x'] },
       does: words.drop,
       hint: words.dropHint,
       move: (at, spot) => make(at, { do: 'drop', picked: spot?.id ?? '' }),
-    },
+    }),
     ...leafing,
   ],
   instead(at, { focus, ...size }, memory) {

@@ -1,12 +1,13 @@
 /** What can be done at a ring: links added one after the other, moved along it, and the weakest of them named. */
 
 import { type Act, type At, describe, type Memory } from '../../interact/act.ts'
-import { make, unchanged } from '../../interact/outcomes.ts'
+import { make } from '../../interact/outcomes.ts'
 import { remembered } from '../../interact/remembered.ts'
 import { addedLast } from '../../lists.ts'
 import { workOf } from '../../session/read.ts'
 import type { RingLink } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
+import { cardActs, dropAct, rewordAct } from '../shared/common-acts.ts'
 import { leftCards } from '../shared/left-cards.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { words } from './words.ts'
@@ -29,20 +30,11 @@ function spots(at: Here): Spot[] {
 }
 
 const placed = remembered<number>('place', 'line')
-const cardTaken = remembered<number>('card', 'line')
 
 /** The place a new link takes, from 0: behind the chosen one, then behind the one added before. */
 function placeOf(at: Here, spot: Spot | undefined, memory: Memory): number {
   const links = linksAt(at)
   return placed.of(memory) ?? (links.findIndex(l => l.id === spot?.id) + 1 || links.length)
-}
-
-/** Takes the next card that is not in the ring into the line. */
-function takeCard(at: Here, memory: Memory, by: 1 | -1) {
-  const cards = cardsAt(at)
-  const from = cardTaken.of(memory) ?? -1
-  const card = (Math.max(from, by < 0 ? 0 : -1) + by + cards.length) % cards.length
-  return { stay: { text: cards[card]!.text.replaceAll('\n', ' '), line: { card } } }
 }
 
 /** One line a link: the next one goes behind the one that was just added. */
@@ -98,25 +90,7 @@ export const ringInteraction = describe<'ring', Spot>({
       fits: (at, spot, { open }) => !spot && (!linksAt(at).length || open?.act === 'add-last'),
       ...adding,
     },
-    {
-      id: 'card',
-      who: 'facilitator',
-      during: ['add', 'add-last'],
-      keys: ['up'],
-      does: words.cards,
-      hint: 'cards',
-      fits: at => cardsAt(at).length > 0,
-      move: (at, _spot, _key, memory) => takeCard(at, memory, 1),
-    },
-    {
-      id: 'other-card',
-      who: 'facilitator',
-      during: ['add', 'add-last'],
-      keys: ['down'],
-      does: words.otherCard,
-      fits: at => cardsAt(at).length > 0,
-      move: (at, _spot, _key, memory) => takeCard(at, memory, -1),
-    },
+    ...cardActs<'ring', Spot>(['add', 'add-last'], words, cardsAt),
     {
       id: 'weakest',
       who: 'facilitator',
@@ -128,24 +102,16 @@ export const ringInteraction = describe<'ring', Spot>({
       fits: (at, spot) => workAt(at).weakest !== spot?.id,
       move: (at, spot) => make(at, { do: 'weakest', link: spot?.id ?? '' }),
     },
-    {
-      id: 'reword',
-      who: 'facilitator',
+    rewordAct({
       on: ['link'],
       keys: ['r'],
       command: { words: ['reword', 'r'], takes: 'WORDS' },
       does: words.reword,
       hint: 'reword',
-      field: (_at, spot) => ({
-        prompt: words.inOtherWords,
-        ask: words.rewordAsk,
-        mode: 'WORDS',
-        start: spot?.link.text,
-        parse: asText,
-      }),
-      move: (at, spot, text) =>
-        text === spot?.link.text ? unchanged : make(at, { do: 'change', link: spot?.id ?? '', text: String(text) }),
-    },
+      line: { prompt: words.inOtherWords, ask: words.rewordAsk, mode: 'WORDS', parse: asText },
+      now: ({ link }) => link.text,
+      change: (at, { id }, text) => make(at, { do: 'change', link: id, text }),
+    }),
     ...([-1, 1] as const).map(
       (by): Act<'ring', Spot> => ({
         id: by < 0 ? 'earlier' : 'later',
@@ -182,14 +148,9 @@ export const ringInteraction = describe<'ring', Spot>({
           by: Number(place) - linksAt(at).findIndex(l => l.id === spot?.id),
         }),
     },
-    {
-      id: 'drop',
-      who: 'facilitator',
+    dropAct({
       on: ['link'],
-      keys: ['x'],
-      command: { words: ['drop', 'x'] },
       does: words.drop,
-      hint: 'drop',
       move(at, spot) {
         const links = linksAt(at)
         const place = links.findIndex(l => l.id === spot?.id)
@@ -199,7 +160,7 @@ export const ringInteraction = describe<'ring', Spot>({
           { choose: (links[place + 1] ?? links[place - 1])?.id ?? null },
         )
       },
-    },
+    }),
   ],
   message(at, spot) {
     const { links, weakest } = workAt(at)

@@ -8,6 +8,7 @@ import { workOf } from '../../session/read.ts'
 import type { Point } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
 import { full, numbered } from '../../text.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { readDelivery, readName, readValue } from '../shared/read-dated.ts'
 import { words } from './words.ts'
 
@@ -107,11 +108,8 @@ const naming: SeriesAct = typing({
 })
 
 const onValues: SeriesAct[] = [
-  {
+  dropAct({
     id: 'drop-last',
-    who: 'facilitator',
-    keys: ['x'],
-    command: { words: ['drop', 'x'] },
     does: words.dropLast,
     hint: 'drop last',
     fits: (at, spot) => !spot && pointsAt(at).length > 0,
@@ -119,17 +117,13 @@ const onValues: SeriesAct[] = [
       const newest = pointsAt(at).at(-1)
       return newest ? make(at, { do: 'drop', point: newest.id }) : { say: words.noValues }
     },
-  },
-  {
-    id: 'drop',
-    who: 'facilitator',
+  }),
+  dropAct({
     on: ['value'],
-    keys: ['x'],
     command: { words: ['drop', 'x'], when: rest => rest !== '' },
     does: words.drop,
-    hint: 'drop',
     move: (at, spot) => make(at, { do: 'drop', point: spot?.id ?? '' }),
-  },
+  }),
   {
     id: 'values',
     who: 'everybody',

@@ -8,6 +8,7 @@ import { type Signal, type SignalResult, signalResults } from '../../session/sha
 import { inTime, isDue } from '../../session/signals.ts'
 import { cut, numbered } from '../../text.ts'
 import { causesOf } from '../made/causes.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { resultWords, words } from './words.ts'
 
 type Here = At<'signals'>
@@ -218,16 +219,11 @@ export const signalsInteraction = describe<'signals', Spot>({
       field: () => ({ prompt: words.signPrompt, ask: words.signAsk, mode: 'SIGNAL', parse: asText }),
       move: (at, spot, sign) => make(at, { do: 'change', signal: spot?.id ?? '', sign: String(sign) }),
     },
-    {
-      id: 'drop',
-      who: 'facilitator',
+    dropAct({
       on: ['signal'],
-      keys: ['x'],
-      command: { words: ['drop', 'x'] },
       does: words.drop,
-      hint: 'drop',
       move: (at, spot) => make(at, { do: 'drop', signal: spot?.id ?? '' }),
-    },
+    }),
   ],
   message(at, spot) {
     if (!spot) return at.step.hint ?? words.noneChosen

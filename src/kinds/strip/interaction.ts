@@ -6,6 +6,7 @@ import type { Shapes, StripStep } from '../../session/shapes.ts'
 import { frictionOf, isMeasured, longestOf, measuresOf, sumOf } from '../../session/strip.ts'
 import { turnWord } from '../../session/turns.ts'
 import { full, numbered } from '../../text.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { percent, showMinutes, stripLine } from './drawing.ts'
 import { readStrip, type StripLine } from './reading.ts'
 import { words } from './words.ts'
@@ -158,16 +159,11 @@ const onSteps: StripAct[] = [
       move: (at, spot) => ({ stay: beside(at, spot, by) }),
     }),
   ),
-  {
-    id: 'drop',
-    who: 'facilitator',
+  dropAct({
     on: ['step'],
-    keys: ['x'],
-    command: { words: ['drop', 'x'] },
     does: words.drop,
-    hint: 'drop',
     move: (at, spot) => make(at, { do: 'drop', step: spot?.id ?? '' }, { choose: null }),
-  },
+  }),
   {
     id: 'drop-none',
     who: 'facilitator',

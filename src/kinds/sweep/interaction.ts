@@ -8,6 +8,7 @@ import { workOf } from '../../session/read.ts'
 import type { Finding, Shapes, StepOf } from '../../session/shapes.ts'
 import { numbered } from '../../text.ts'
 import { actionsHome } from '../made/board.ts'
+import { rewordAct } from '../shared/common-acts.ts'
 import { ageWords } from './drawing.ts'
 import { words } from './words.ts'
 
@@ -70,26 +71,17 @@ export const sweepInteraction = describe<'sweep', Spot>({
       },
       move: (at, spot, text) => one(at, { do: 'add', row: rowOf(at, spot)?.id ?? '', text: String(text) }),
     },
-    {
+    rewordAct({
       id: 'change',
-      who: 'facilitator',
       on: ['finding'],
       keys: ['enter'],
       command: { words: ['change'], takes: 'WORDS' },
       does: words.change,
       hint: 'change',
-      field: (_at, spot) => ({
-        prompt: 'finding',
-        ask: words.inFewWords,
-        mode: 'FINDING',
-        start: findingOf(spot)?.text,
-        parse: text => ({ ok: text }),
-      }),
-      move: (at, spot, text) =>
-        text === findingOf(spot)?.text
-          ? { moves: [] }
-          : one(at, { do: 'change', finding: spot?.id ?? '', text: String(text) }),
-    },
+      line: { prompt: 'finding', ask: words.inFewWords, mode: 'FINDING', parse: text => ({ ok: text }) },
+      now: spot => findingOf(spot)?.text,
+      change: (at, { id }, text) => one(at, { do: 'change', finding: id, text }),
+    }),
     {
       id: 'close',
       who: 'facilitator',

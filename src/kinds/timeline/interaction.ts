@@ -6,6 +6,7 @@ import { workOf } from '../../session/read.ts'
 import { refuse } from '../../session/refusing.ts'
 import type { Moment, TimelineEvent } from '../../session/shapes.ts'
 import { lettersTo } from '../made/board.ts'
+import { dropAct } from '../shared/common-acts.ts'
 import { dayOf, inOrder, readEvent, showMoment } from './moments.ts'
 import { refusals, words } from './words.ts'
 
@@ -70,17 +71,15 @@ const acts: EventAct[] = [
       return isSame ? { stay } : make(at, { do: 'change', event: spot?.id ?? '', ...to }, stay)
     },
   }),
-  {
-    id: 'drop',
+  dropAct({
     who: 'everybody',
     on: ['event'],
     keys: ['x', 'delete'],
-    command: { words: ['drop', 'x'] },
     does: words.drop,
     hint: words.dropHint,
     fits: (at, spot) => isMine(at, spot) || refuse(refusals.notYours).say,
     move: (at, spot) => make(at, { do: 'drop', event: spot?.id ?? '' }, { choose: null }),
-  },
+  }),
 ]
 
 export const timelineInteraction = describe<'timeline', Spot>({

@@ -1,12 +1,13 @@
 /** What can be done with topics: add them, give or count dots, then talk: note, show thumbs, take longer, go to the next. */
 import type { Grid } from '../../draw/grid.ts'
 import { describe, type Memory, type Size, typing } from '../../interact/act.ts'
-import { make, unchanged } from '../../interact/outcomes.ts'
+import { make } from '../../interact/outcomes.ts'
 import { addedLast } from '../../lists.ts'
 import { sum } from '../../numbers.ts'
 import type { Topic, WorkOf } from '../../session/shapes.ts'
 import { full } from '../../text.ts'
 import { lettersTo } from '../made/board.ts'
+import { dropAct, rewordAct } from '../shared/common-acts.ts'
 import { dotActs, drawDots } from '../shared/dots.ts'
 import { readDots } from '../vote/reading.ts'
 import {
@@ -46,7 +47,7 @@ const collecting: TopicAct[] = [
     field: () => lineField(words.topicPrompt, words.topicAsk, 'TOPIC', words.noWords),
     move: (at, _, text) => make(at, { do: 'add', text: String(text) }),
   },
-  {
+  rewordAct({
     id: 'change',
     who: 'everybody',
     on: ['topic'],
@@ -55,27 +56,23 @@ const collecting: TopicAct[] = [
     does: words.change,
     hint: words.changeHint,
     fits: (at, spot) => isCollecting(at) && isMine(at, spot),
-    field: (_, spot) => ({
+    line: {
       prompt: words.changePrompt,
       ask: words.changeAsk,
       mode: 'TOPIC',
-      start: spot?.topic.text ?? '',
       parse: text => (text ? { ok: text } : { say: words.noWords }),
-    }),
-    move: (at, spot, text) =>
-      text === spot?.topic.text ? unchanged : make(at, { do: 'change', topic: spot?.id ?? '', text: String(text) }),
-  },
-  {
-    id: 'drop',
+    },
+    now: ({ topic }) => topic.text,
+    change: (at, { id }, text) => make(at, { do: 'change', topic: id, text }),
+  }),
+  dropAct({
     who: 'everybody',
     on: ['topic'],
-    keys: ['x'],
-    command: { words: ['drop', 'x'] },
     does: words.drop,
     hint: words.dropHint,
     fits: (at, spot) => isCollecting(at) && isMine(at, spot),
     move: (at, spot) => make(at, { do: 'drop', topic: spot?.id ?? '' }),
-  },
+  }),
   typing({
     id: 'count',
     who: 'keyboard',

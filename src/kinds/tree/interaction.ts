@@ -2,13 +2,13 @@
 
 import { showDay } from '../../day.ts'
 import { type Act, type At, describe, type Memory, typing } from '../../interact/act.ts'
-import { make, unchanged } from '../../interact/outcomes.ts'
+import { make } from '../../interact/outcomes.ts'
 import { readMeasure } from '../../interact/read-measure.ts'
-import { remembered } from '../../interact/remembered.ts'
 import { addedLast } from '../../lists.ts'
 import type { TreeNode } from '../../session/shapes.ts'
 import { inOrder, leavesOf, orphansOf, parentOf, topsOf } from '../../session/tree.ts'
 import { full, numbered } from '../../text.ts'
+import { cardActs, dropAct, rewordAct } from '../shared/common-acts.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { newestOf, testSentence, unhung } from './drawing.ts'
 import { hangingActs, hangingNow, hangingWords, nodesAt } from './hanging.ts'
@@ -81,18 +81,12 @@ function growing(placeOf: PlaceOf): Pick<TreeAct, 'field' | 'move'> {
   }
 }
 
-const cardTaken = remembered<number>('card', 'line')
-
-/** Takes the next card that is not in the tree into the open line. */
-function takeCard(at: Here, spot: Spot | undefined, memory: Memory, by: 1 | -1) {
-  const placeOf = memory.open?.act === 'below' ? below : memory.open?.act === 'beside' ? beside : firstPlace
-  const cards = unhung(at.step, at.session, placeOf(at, spot).level)
-  const from = cardTaken.of(memory) ?? -1
-  const card = (Math.max(from, by < 0 ? 0 : -1) + by + cards.length) % cards.length
-  return { stay: { text: cards[card]!.text.replaceAll('\n', ' '), line: { card } } }
+/** The cards that wait for the line that is open, those that fit its level first. */
+function waitingCards(at: Here, spot: Spot | undefined, { open }: Memory) {
+  const placeOf = open?.act === 'below' ? below : open?.act === 'beside' ? beside : firstPlace
+  return unhung(at.step, at.session, placeOf(at, spot).level)
 }
 
-const during = ['first', 'below', 'beside']
 const addHint = (placeOf: PlaceOf) => (at: Here, spot: Spot | undefined) =>
   words.addHint(levelName(at.step, placeOf(at, spot).level))
 
@@ -136,18 +130,7 @@ const growingActs: TreeAct[] = [
     fits: (at, spot) => !isOneTop(at, spot),
     ...growing(beside),
   },
-  ...([1, -1] as const).map(
-    (by): TreeAct => ({
-      id: by > 0 ? 'card' : 'other-card',
-      who: 'facilitator',
-      during,
-      keys: [by > 0 ? 'up' : 'down'],
-      does: by > 0 ? words.cards : words.otherCard,
-      ...(by > 0 ? { hint: 'cards' } : {}),
-      fits: at => unhung(at.step, at.session).length > 0,
-      move: (at, spot, _key, memory) => takeCard(at, spot, memory, by),
-    }),
-  ),
+  ...cardActs<'tree', Spot>(['first', 'below', 'beside'], words, waitingCards),
 ]
 
 const nodeActs: TreeAct[] = [
@@ -169,39 +152,26 @@ const nodeActs: TreeAct[] = [
     }),
     move: (at, spot, read) => make(at, { do: 'value', node: spot?.id ?? '', ...read }),
   }),
-  {
-    id: 'reword',
-    who: 'facilitator',
+  rewordAct({
     on: ['node'],
     keys: ['r'],
     command: { words: ['reword', 'r'], takes: 'WORDS' },
     does: words.reword,
     hint: 'reword',
-    field: (_at, spot) => ({
-      prompt: words.rewordPrompt,
-      ask: words.rewordAsk,
-      mode: 'WORDS',
-      start: spot?.node.text,
-      parse: text => ({ ok: text }),
-    }),
-    move: (at, spot, text) =>
-      text === spot?.node.text ? unchanged : make(at, { do: 'change', node: spot?.id ?? '', text: String(text) }),
-  },
+    line: { prompt: words.rewordPrompt, ask: words.rewordAsk, mode: 'WORDS', parse: text => ({ ok: text }) },
+    now: ({ node }) => node.text,
+    change: (at, { id }, text) => make(at, { do: 'change', node: id, text }),
+  }),
   ...hangingActs,
-  {
-    id: 'drop',
-    who: 'facilitator',
+  dropAct({
     on: ['node'],
-    keys: ['x'],
-    command: { words: ['drop', 'x'] },
     does: words.drop,
-    hint: 'drop',
     move(at, spot) {
       const all = orderAt(at)
       const place = all.findIndex(n => n.id === spot?.id)
       return make(at, { do: 'drop', node: spot?.id ?? '' }, { choose: (all[place - 1] ?? all[place + 1])?.id ?? null })
     },
-  },
+  }),
 ]
 
 /** What is chosen to begin with: where a tree goes on from another one, the first thing that lacks what hangs on it. */

@@ -7,20 +7,25 @@ import type { MapNode, WardleyMap } from '../text/types.ts'
 type Knot = { node: MapNode; down: Knot[]; up: Knot[] }
 
 /** Links between declared parts, in the order of `nodesOf`. */
+/** The part of this name; of a pipeline's child, and of what a part evolves to, the part it belongs to. */
+function ownerOf(parts: Parts, name: string): MapNode | undefined {
+  const found = parts.find(name)
+  const owner =
+    found?.is === 'child'
+      ? parts.find(found.pipeline.name)
+      : found?.is === 'evolved'
+        ? parts.find(found.evolve.name)
+        : found
+  return owner?.is === 'node' ? owner.node : undefined
+}
+
 function graph(map: WardleyMap): Knot[] {
   const knots = nodesOf(map).map((node): Knot => ({ node, down: [], up: [] }))
   const knotOf = new Map(knots.map(k => [k.node, k]))
   const parts = new Parts(map)
   const at = (name: string) => {
-    const part = parts.find(name)
-    if (part?.is === 'node') return knotOf.get(part.node)
-    const owner =
-      part?.is === 'child'
-        ? parts.find(part.pipeline.name)
-        : part?.is === 'evolved'
-          ? parts.find(part.evolve.name)
-          : undefined
-    return owner?.is === 'node' ? knotOf.get(owner.node) : undefined
+    const node = ownerOf(parts, name)
+    return node && knotOf.get(node)
   }
   for (const link of map.links) {
     const a = at(link.from)
@@ -81,15 +86,8 @@ function fromTheTop(knots: readonly Knot[]): Knot[] {
 
 /** Every part the named one needs or serves, itself included, as link names resolve; empty when there is none of that name. */
 export function chainOf(map: WardleyMap, name: string): Set<MapNode> {
-  const parts = new Parts(map)
-  const found = parts.find(name)
-  const owner =
-    found?.is === 'child'
-      ? parts.find(found.pipeline.name)
-      : found?.is === 'evolved'
-        ? parts.find(found.evolve.name)
-        : found
-  const start = owner?.is === 'node' ? graph(map).find(k => k.node === owner.node) : undefined
+  const node = ownerOf(new Parts(map), name)
+  const start = node && graph(map).find(k => k.node === node)
   if (!start) return new Set()
   const down = new Set([start])
   // A set that grows while it is walked is walked to its new end.
