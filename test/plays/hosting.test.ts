@@ -321,7 +321,7 @@ describe('a host with a screen', () => {
     await ana.press('\r', 'stage')
     await bo.see('tab done')
     await ana.press('F', /You facilitate again/)
-    await ana.press('q', 'Everybody else is sent home')
+    await ana.press('q', 'Leaving ends the room for everybody else')
     ana.type('\r')
     expect((await ana.exited).exitCode).toBe(0)
     expectTerminalBack(ana)
