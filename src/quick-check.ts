@@ -54,9 +54,10 @@ const byType: Record<string, (schema: Facts) => Check> = {
     return value => all.has(value)
   },
   optional: ({ wrapped, default: instead }) => {
-    if (instead !== undefined) return unknown()
     const check = checkOf(wrapped)
-    return value => value === undefined || check(value)
+    // What takes the place of nothing is checked as if it stood there.
+    const isNone = instead === undefined || check(instead)
+    return value => (value === undefined ? isNone : check(value))
   },
   nullable: ({ wrapped, default: instead }) => {
     if (instead !== undefined) return unknown()

@@ -99,6 +99,19 @@ test('a schema made of parts it does not know is left to the library', () => {
     v.array(v.number()),
     v.check(all => all.length % 2 === 0),
   )
-  for (const schema of [v.any(), v.optional(v.string(), 'none'), even, v.pipe(v.string(), v.trim())])
+  for (const schema of [v.any(), even, v.pipe(v.string(), v.trim())])
     for (const value of ['a', undefined, [1, 2]]) expect(fitsQuickly(schema, value)).toBe(false)
+})
+
+test('what takes the place of nothing is checked as if it stood there', () => {
+  const few = v.optional(v.pipe(v.array(v.string()), v.maxLength(1)), [])
+  const wrong = v.optional(v.pipe(v.array(v.string()), v.maxLength(1)), ['a', 'b'])
+  for (const [schema, value] of [
+    [few, undefined],
+    [few, ['a']],
+    [few, ['a', 'b']],
+    [wrong, undefined],
+    [wrong, ['a']],
+  ] as const)
+    expect(fitsQuickly(schema, value)).toBe(v.is(schema, value))
 })

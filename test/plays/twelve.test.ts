@@ -14,7 +14,7 @@ const letters = ['ა', 'ბ', 'გ', 'დ', 'ე', 'ვ', 'ზ', 'თ', 'ი', 
 const names = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eva', 'Finn', 'Gus', 'Hal', 'Ida', 'Jo', 'Kim', 'Lou']
 const letterOf = (name: string) => letters[names.indexOf(name)]!
 
-type LocalSessions = Awaited<ReturnType<typeof open>>
+type Hosted = Awaited<ReturnType<typeof open>>
 
 /** A room on a server; `port` is the one of a hosting before. */
 async function open(cwd: string, port = 0, ...more: string[]) {
@@ -45,7 +45,7 @@ async function open(cwd: string, port = 0, ...more: string[]) {
 }
 
 /** Somebody's own terminal: ssh with what is typed for the code. */
-async function come(local: LocalSessions, name: string, code: string, ...more: string[]): Promise<Program> {
+async function come(local: Hosted, name: string, code: string, ...more: string[]): Promise<Program> {
   const set = [`UserKnownHostsFile="${local.known}"`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
   const only = ['PreferredAuthentications=keyboard-interactive', 'EscapeChar=none']
   const options = [...set, ...only].flatMap(option => ['-o', option])

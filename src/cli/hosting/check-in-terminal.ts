@@ -1,7 +1,7 @@
 /** A check-in at a terminal that came in over the network: a key an action on a terminal, a line each without one. */
 import { basename, dirname, join, resolve } from 'node:path'
 import { slug } from '../../clean.ts'
-import { exitCodes, UserError } from '../../errors.ts'
+import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { actionsOf, isOwed } from '../../kinds/made/promises.ts'
 import { harmless } from '../../outgoing.ts'
 import type { MountCheckIn } from '../../remote/connected-terminals.ts'
@@ -18,7 +18,7 @@ const mostTyped = 256
 
 /** ms between two check-ins of one person: each reads the folder of sessions, in the process that hosts the room. */
 const checkInEvery = 5_000
-const tooSoon = 'You checked in a moment ago. Come again in a few seconds.'
+const tooSoon = () => new UserError('You checked in a moment ago.', 'Come again in a few seconds.')
 
 /** Talks with people of a hosted session about the actions of its team that they owe; each of them every few seconds at most. */
 export function checkInsAt(open: OpenSession, now = Date.now): MountCheckIn {
@@ -31,12 +31,12 @@ export function checkInsAt(open: OpenSession, now = Date.now): MountCheckIn {
   }
   return ({ terminal, name }) => {
     const talk = talkAt(terminal)
-    const talked = comes(name) ? checkIn(open, name, talk) : Promise.reject(new UserError(tooSoon))
+    const talked = comes(name) ? checkIn(open, name, talk) : Promise.reject(tooSoon())
     const exited = talked.then(
       () => exitCodes.ok,
       async error => {
         if (!(error instanceof UserError)) throw error
-        await talk.say(safe(error.message))
+        await talk.say(safe(sentence(error)))
         return exitCodes.failed
       },
     )
