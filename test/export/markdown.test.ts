@@ -82,6 +82,24 @@ test('of the checks of a gate those that not everybody said yes to stand apart, 
   expect(text).not.toContain('Nobody was asked')
 })
 
+test('a check that three people answered without a name tells no spread, also where all of them said yes', () => {
+  const points = ['yes', 'partly', 'no', "don't know"]
+  const rows = ['We have the skills.', 'It is safe.'].map((say, i) => ({
+    id: `r${i}`,
+    say,
+    phase: 'challenge' as const,
+  }))
+  const about = { id: 'g', kind: 'scale', title: 'Gate', ask: 'Well?', minutes: 1, points, rows } as const
+  const gate: StepOf<'scale'> = { ...about, points, rows, anonymous: true, hidden: true }
+  const asked = (counts: number[]) => {
+    const tally: Move[] = rows.map(({ id }) => ({ in: 'g', do: 'tally', row: id, counts }))
+    return notes(played([gate], [{ do: 'go', to: 'g' }, ...tally, { do: 'reveal', step: 'g' }]), [], { for: 'team' })
+  }
+  expect(asked([4, 0, 0, 0])).toContain('Everybody said yes: We have the skills')
+  expect(asked([3, 0, 0, 0])).not.toContain('Everybody said yes')
+  expect(asked([3, 0, 0, 0])).toContain('- We have the skills. 3 answers')
+})
+
 test('the same session gives the same bytes, read from its file too', () => {
   const first = notes(closedEvening(), log, { for: 'team' })
   expect(notes(closedEvening(), log, { for: 'team' })).toBe(first)

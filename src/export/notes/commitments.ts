@@ -16,6 +16,7 @@ import type { GateMark, Session } from '../../session/types.ts'
 import { capital, plural } from '../../text.ts'
 import { phaseWords } from '../../turn/momentum.ts'
 import { tableOf } from './elements.ts'
+import { fold, isLong } from './fold.ts'
 import { item, list, paragraph, section, table, task } from './nodes.ts'
 
 /** Open promises as tasks, then what is done, as a table on a page; what was dropped is told under "Since the last turn". */
@@ -100,14 +101,22 @@ function checksOf(session: Session): RootContent[] {
     for (const row of checks) {
       const counts = countsOf(step, work, row.id)
       const said = work.room[row.id]
-      const all = said === undefined ? counts.findIndex(n => n > 0 && n === sum(counts)) : said
-      if (all === 0) agreed.push(row.say.replace(/\.$/, ''))
+      // So few answers without a name are told as a number alone, also where they are all the same.
+      const isAgreed = said === undefined ? isYes(counts) && !isTooFew(step, counts) : said === 0
+      if (isAgreed) agreed.push(row.say.replace(/\.$/, ''))
       else if (said !== undefined) items.push(`${row.say} Aloud, together: ${step.points[said] ?? ''}`)
       else if (sum(counts)) items.push(`${row.say} ${capital(countWords(step, counts))}`)
     }
   }
+  const each = items.map(text => item(text))
   const together = agreed.length ? [item(`Everybody said yes: ${agreed.join(' · ')}`)] : []
-  return list([...items.map(text => item(text)), ...together])
+  const summary = `${plural(items.length, 'check')} that not everybody said yes to`
+  return isLong(items.length) ? [...fold(summary, list(each)), ...list(together)] : list([...each, ...together])
+}
+
+/** Did everybody who answered say yes, the first of the points? */
+function isYes(counts: readonly number[]): boolean {
+  return sum(counts) > 0 && counts[0] === sum(counts)
 }
 
 const markWords: Record<GateMark, string> = { yes: 'yes', partly: 'partly', no: 'no', unknown: "don't know" }

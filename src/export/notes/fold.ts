@@ -25,9 +25,14 @@ export function fold(summary: string, children: RootContent[]): Fold[] {
 /** Rows of Markdown, or of anything, that are seen without opening anything. */
 const atAGlance = 8
 
+/** Do so many rows take more than a glance? */
+export function isLong(rows: number): boolean {
+  return rows > atAGlance
+}
+
 /** These blocks, folded away where they take more than a glance: `size` is how many rows they take. */
 export function foldLong(summary: string, children: RootContent[], size: number): RootContent[] {
-  return size > atAGlance ? fold(summary, children) : children
+  return isLong(size) ? fold(summary, children) : children
 }
 
 /** How both are written as Markdown: forges show `details` folded, editors show what is in it. */
