@@ -47,6 +47,7 @@ export const glyphs: Readonly<Record<string, string>> = {
   '▴': '^',
   '▾': 'v',
   '↓': 'v',
+  '→': '>',
   '›': '>',
   // what was cut off
   '…': '~',
