@@ -12,15 +12,18 @@ import { pathAgain } from './exercises/action/path-again.ts'
 import { pathToProduction } from './exercises/action/path-to-production.ts'
 import { principles } from './exercises/action/principles.ts'
 import { solutionGlance, solutionMap } from './exercises/action/solution-map.ts'
+import { totalCost } from './exercises/action/total-cost.ts'
 import { attackTheAsk } from './exercises/challenge/attack-the-ask.ts'
-import { doctrineCheck } from './exercises/challenge/doctrine-check.ts'
+import { doctrineCheck, wholeDoctrine } from './exercises/challenge/doctrine-check.ts'
 import { fourSliders } from './exercises/challenge/four-sliders.ts'
 import { organisationGlance, organisationMap } from './exercises/challenge/organisation-map.ts'
+import { outsideChallenger } from './exercises/challenge/outside-challenger.ts'
 import { pstLens } from './exercises/challenge/pst-lens.ts'
 import { reactiveProactive } from './exercises/challenge/reactive-proactive.ts'
 import { safetyMap } from './exercises/challenge/safety-map.ts'
 import { safetyPulse } from './exercises/challenge/safety-pulse.ts'
 import { talkTopics } from './exercises/challenge/talk-topics.ts'
+import { waitingByTenet } from './exercises/challenge/waiting-by-tenet.ts'
 import { westrum } from './exercises/challenge/westrum.ts'
 import { whatResists } from './exercises/challenge/what-resists.ts'
 import { whatSlowedUs } from './exercises/challenge/what-slowed-us.ts'
@@ -56,6 +59,7 @@ import { whereItWaited } from './exercises/purpose/where-it-waited.ts'
 import { emergingMap } from './exercises/value/emerging-map.ts'
 import { emergingQuestions } from './exercises/value/emerging-questions.ts'
 import { findingsAgain } from './exercises/value/findings-again.ts'
+import { forecastChecked } from './exercises/value/forecast-checked.ts'
 import { inTwoYears } from './exercises/value/in-two-years.ts'
 import { prevention } from './exercises/value/prevention.ts'
 import { sixPillars } from './exercises/value/six-pillars.ts'
@@ -95,6 +99,9 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     westrum,
     fourSliders,
     doctrineCheck(1),
+    wholeDoctrine,
+    outsideChallenger,
+    waitingByTenet,
     organisationGlance,
     organisationMap,
     whatResists,
@@ -109,6 +116,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     deliveryMetrics,
     developerExperienceMap,
     principles,
+    totalCost,
     solutionGlance,
     solutionMap,
     flywheelMap,
@@ -127,6 +135,7 @@ export const catalogue: Readonly<Record<PhaseId, readonly Exercise[]>> = {
     whatRunsUnused,
     emergingQuestions,
     emergingMap,
+    forecastChecked,
     watchSignals,
     phaseGates.value,
   ],

@@ -5,6 +5,7 @@ import { leanCoffee } from './lean-coffee.ts'
 import { library } from './library/index.ts'
 import { retro } from './retro.ts'
 import { turn45, turnFortnight } from './short-turns.ts'
+import { toServerless } from './to-serverless.ts'
 import { turn } from './turn.ts'
 
 /** Makes the agenda of a turn from what the last one left; nothing left for a first turn. */
@@ -18,6 +19,7 @@ export const agendas: Record<string, MakeAgenda> = {
   'turn-90': carried => turn(90, carried),
   'turn-45': turn45,
   'turn-fortnight': turnFortnight,
+  'to-serverless': toServerless,
   retro,
   'lean-coffee': leanCoffee,
   ...library,

@@ -87,7 +87,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'Psychological safety, the team first',
         ask: 'What would make it easier to disagree here?',
         good: 'The lowest answer is discussed as a matter of how we work.',
-        exercises: ['safety-pulse', 'westrum', 'safety-map', 'attack-the-ask', 'what-slowed-us'],
+        exercises: ['safety-pulse', 'westrum', 'safety-map', 'attack-the-ask', 'outside-challenger', 'what-slowed-us'],
       },
       {
         id: 'sociotechnical-system',
@@ -116,7 +116,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'Code is a liability: serverless-first',
         ask: 'Could we stop, reuse, rent or configure it before we build any of it?',
         good: 'At least one option takes something away.',
-        exercises: ['principles', 'options-ladder', 'next-bet'],
+        exercises: ['principles', 'options-ladder', 'total-cost', 'next-bet'],
       },
       {
         id: 'developer-experience',
@@ -159,7 +159,7 @@ export const wheel: readonly TenetPhase[] = [
         name: 'Map the emerging value',
         ask: 'What that we build will somebody sell us in two years? What would we notice first?',
         good: 'One or two signals, each with a date for scoring.',
-        exercises: ['emerging-map', 'emerging-questions', 'watch-signals'],
+        exercises: ['emerging-map', 'emerging-questions', 'forecast-checked', 'watch-signals'],
       },
     ],
   },

@@ -41,7 +41,14 @@ const texts = (session: Session) =>
   stepsOf(session.agenda).flatMap(({ id, kind }) => (kind === 'write' ? cardsOf(session, id).map(c => c.text) : []))
 const visited = (session: Session) => new Set(session.visits.map(({ step }) => step))
 
-const formats = Object.keys({ ...library, 'lean-coffee': true, retro: true, 'turn-45': true, 'turn-fortnight': true })
+const formats = Object.keys({
+  ...library,
+  'lean-coffee': true,
+  retro: true,
+  'turn-45': true,
+  'turn-fortnight': true,
+  'to-serverless': true,
+})
 
 test('there are sixteen of them, and each can be walked', () => {
   expect(formats.length).toBeGreaterThanOrEqual(16)

@@ -153,6 +153,14 @@ export const action: Record<string, Play> = {
     forTeam: ['stop reviewing approved images', 'our own calendar'],
   },
 
+  'total-cost': {
+    strokes: [
+      ['running the calendar, € a month⏎', 'running the calendar'],
+      ['9400 14 Nov⏎', '9400', '14 Nov'],
+    ],
+    forAll: ['running the calendar'],
+  },
+
   'compare-options': {
     strokes: [
       [

@@ -33,6 +33,40 @@ export const challenge: Record<string, Play> = {
     ],
     forTeam: ['pairing', 'the release queue', 'twice a week'],
   },
+  'outside-challenger': {
+    strokes: [
+      [
+        silently(['t: we wait for the new framework'], ['p: a form for each change'], [], [], []),
+        '2 of 5 have written',
+      ],
+      ['r', 'a form for each change'],
+      ['⏎', 'Which of these questions would we rather not answer?', 'a form for each change'],
+      ['aask the auditors for a question⏎', 'ask the auditors for a question'],
+    ],
+    forAll: ['ask the auditors for a question'],
+    forTeam: ['we wait for the new framework'],
+  },
+
+  'waiting-by-tenet': {
+    strokes: [
+      ['', 'Do we wait for it to happen, or prepare for it?'],
+      ['2 2 1⏎', 'Row 1 of 12 is counted'],
+      ['⎋r', 'Revealed'],
+    ],
+    forTeam: ['A north star, informed by data'],
+  },
+
+  'whole-doctrine': {
+    strokes: [
+      ['2 2 1⏎', 'Row 1 of 10 is counted'],
+      ['⎋r', 'Revealed'],
+      ['n', 'step 4'],
+      ['⎋n', 'step 5'],
+      ['⎋n', 'step 6'],
+    ],
+    forTeam: ['Part 1'],
+  },
+
   'attack-the-ask': {
     strokes: [
       [

@@ -33,6 +33,22 @@ export const value: Record<string, Play> = {
     forTeam: ['one region only', 'WEAKEST', 'a restore of one random backup every night'],
   },
 
+  'forecast-checked': {
+    carried: {
+      maps: {
+        emerging: {
+          text: 'title Then\n\nanchor User [0.97, 0.50]\ncomponent Search [0.60, 0.30]\nUser->Search\n',
+          turn: 'checkout-t0003',
+        },
+      },
+    },
+    strokes: [
+      ['', 'Which part is where we said it would be', 'Search'],
+      ['/Search⏎M3⏎', 'Kept: move Search.', 'stood here before'],
+    ],
+    forAll: ['component Search'],
+  },
+
   'in-two-years': {
     strokes: [
       ['', 'Who owns this in two years'],

@@ -45,3 +45,29 @@ export function doctrineCheck(turn: number): Exercise {
     ],
   }
 }
+
+/** Rows of one part: as many as people still talk about. */
+const aPart = 10
+
+/** All forty principles in four parts, the first phase of doctrine first: once a year rather than every turn. */
+export const wholeDoctrine: Exercise = {
+  id: 'whole-doctrine',
+  title: 'Doctrine: all principles',
+  why: 'Three a turn show a detail; once a year the whole shows where to begin.',
+  steps: Array.from({ length: Math.ceil(doctrine.cards.length / aPart) }, (_, part) => ({
+    id: `doctrine.part-${part + 1}`,
+    kind: 'scale' as const,
+    title: `Part ${part + 1}`,
+    ask: 'Are these principles weak, ok or good here?',
+    minutes: 5,
+    hidden: true as const,
+    evidence: true as const,
+    keep: `doctrine-${part + 1}`,
+    rows: doctrine.cards
+      .toSorted((a, b) => (a.phase ?? 4) - (b.phase ?? 4))
+      .slice(part * aPart, (part + 1) * aPart)
+      .map((card): ScaleRow => ({ id: card.id, say: capital(card.name), note: card.say })),
+    points: ['weak', 'ok', 'good'],
+    hint: 'x adds what shows it. Enter goes on.',
+  })),
+}
