@@ -1,6 +1,6 @@
 /**
  * Prints how well and how fast maps are read and drawn beside the aims, over a folder of real ones or maps made from seeds:
- * `npm run check:maps -- [FOLDER] [--worst] [--varied | --turned]`. Ends with 1 when an aim is missed.
+ * `npm run check:maps -- [FOLDER] [--worst] [--varied | --turned | --fuzz N]`. Ends with 1 when an aim is missed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,13 +13,20 @@ import { growth, stability, storm, worstText } from './measure/map-speed.ts'
 import { percent, sizes, table } from './measure/map-table.ts'
 import { variations, varied } from './measure/varied-maps.ts'
 
-const folder = process.argv.slice(2).find(a => !a.startsWith('--')) ?? join(import.meta.dirname, '../../shared/maps')
+const folder = process.argv.slice(2).find(a => !/^(--|\d+$)/.test(a)) ?? join(import.meta.dirname, '../../shared/maps')
 // A folder of maps, or one with expected readings beside them.
 const corpus = existsSync(join(folder, 'corpus')) ? join(folder, 'corpus') : folder
 measure()
 
 function measure(): void {
   const worst = process.argv.includes('--worst')
+  const fuzz = process.argv.indexOf('--fuzz')
+  if (fuzz > 0) {
+    const own = Array.from({ length: 40 }, (_, seed) => realisticMap(seed))
+    const given = existsSync(corpus) ? readdirSync(corpus).filter(f => f.endsWith('.owm')) : []
+    storm([...own, ...given.map(f => readFileSync(join(corpus, f), 'utf8'))], Number(process.argv[fuzz + 1]) || 100_000)
+    return
+  }
   if (process.argv.includes('--varied')) {
     const count = Number(process.env.FLYWHEEL_MAPS ?? 120)
     table(

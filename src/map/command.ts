@@ -223,7 +223,12 @@ function isMermaid(document: Document): boolean {
 }
 
 function formatFiles(args: MapArgs): MapAnswer {
-  const formatted = args.files.map(({ name, text }) => ({ name, text: format(parse(text)), was: text }))
+  if (args.strict) return wrong('A formatted line says what its author meant: leave --strict out.')
+  const formatted = args.files.map(({ name, text }) => ({
+    name,
+    text: format(parse(text, { strict: args.strict })),
+    was: text,
+  }))
   if (!args.write) {
     if (formatted.length > 1) return wrong('Several files are formatted in place: add --write, or name one file.')
     return { out: formatted[0]?.text ?? '', err: '', exit: 0 }

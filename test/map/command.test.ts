@@ -182,3 +182,9 @@ test('strict reading is asked for by every command that reads a map', () => {
   const both = [...files, other]
   expect(run({ action: 'diff', files: both, strict: true }).out).not.toBe(run({ action: 'diff', files: both }).out)
 })
+
+test('strict reading is not for formatting, and that is said', () => {
+  const args = { action: 'format' as const, files: [{ name: 'a.owm', text: 'component Foo[0.5, 0.6]\n' }] }
+  expect(mapCommand(args)).toMatchObject({ exit: 0, out: 'component Foo [0.50, 0.60]\n' })
+  expect(mapCommand({ ...args, strict: true })).toMatchObject({ exit: 2, err: expect.stringContaining('--strict') })
+})

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { realisticMap } from '../../bench/measure/made-maps.ts'
+import { dice, faultsOf, stirred } from '../../bench/measure/map-speed.ts'
 import { checkDrawing } from '../../src/map/drawing/check-drawing.ts'
 import { drawingJson, drawMap, paint } from '../../src/map/drawing/draw.ts'
 import type { GlyphSet } from '../../src/map/drawing/glyphs.ts'
@@ -147,4 +149,14 @@ test('law: nothing overlaps, nothing is lost, everything is in its stage and ord
     }),
     runs,
   )
+})
+
+test('law: no stirred text throws, changes a byte or writes a cell twice', () => {
+  const roll = dice(11)
+  const texts = [3, 8, 21].map(realisticMap)
+  for (let i = 0; i < Number(process.env.FLYWHEEL_RUNS ?? 120); i++) {
+    const text = stirred(texts, roll)
+    const faults = faultsOf(text, i % 2 ? { columns: 80, rows: 24 } : { columns: 60, rows: 15 })
+    expect(faults, text).toMatchObject({ changed: false, silent: false, unstable: false, overwritten: 0 })
+  }
 })

@@ -73,13 +73,19 @@ export const map = command<Args>({
 
 async function editMap(
   files: string[],
-  args: Pick<Args, 'braille'> & Parameters<typeof import('../full-screen.ts')['fullScreen']>[1],
+  args: Pick<Args, 'braille' | 'strict'> & Parameters<typeof import('../full-screen.ts')['fullScreen']>[1],
 ): Promise<ExitCode> {
   const [path] = files
   if (files.length !== 1 || !path || path === '-')
     throw new UserError(
       'One map is edited at a time, in a file.',
       `Try: ${commandLine('map', 'edit', 'map.owm')}`,
+      exitCodes.usage,
+    )
+  if (args.strict)
+    throw new UserError(
+      'A map is edited as its author meant it, not as --strict reads it.',
+      `Try: ${commandLine('map', 'edit', path)}`,
       exitCodes.usage,
     )
   const { fullScreen } = await import('../full-screen.ts')
