@@ -202,3 +202,11 @@ test('stages with their names in quotes and where some of them end', () => {
   expect(map.boundaries).toEqual([0.25, 0.4, 0.65])
   expect(problems.map(p => p.level)).toEqual(['info'])
 })
+
+test('a name with a mark inside a word is written so that it stays its name', () => {
+  for (const name of ['C(buy)d Native', 'Databas(market)e']) {
+    const once = write(parse(`component "${name}" [0.2, 0.85]\naccelerator "${name}" [0.2, 0.8]\n`).map)
+    expect(parse(once).map.components[0]?.name).toBe(name)
+    expect(write(parse(once).map)).toBe(once)
+  }
+})

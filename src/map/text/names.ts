@@ -39,7 +39,9 @@ export function needsQuotes(name: string, startsLine = false): boolean {
     name === '' ||
     /[\n\r\t"\\[\]{}]|->|\/\/|\/\*|\+[<>']|-->|;|\s{2}/.test(name) ||
     name.trim() !== name ||
-    /^[-+'<>=]|[-+.'<>=]$|\s\(|\binertia\b|\slabel\b|\burl$|\sevolve\s|^\(|[`%]/.test(name) ||
+    /^[-+'<>=]|[-+.'<>=]$|\s\(|\([^()]*(build|buy|outsource|market|ecosystem)|\binertia\b|\slabel\b|\burl$|\sevolve\s|^\(|[`%]/.test(
+      name,
+    ) ||
     (startsLine && keyword.test(name))
   )
 }
