@@ -1,5 +1,4 @@
 /** A way around what is in the way: the cheapest path over cells, for links no bend of a straight line can show. */
-import { itemAt } from '../../lists.ts'
 import type { Follower } from './follow.ts'
 import type { Area, Cell } from './scale.ts'
 
@@ -70,7 +69,7 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
   waiting[first & 255]?.push(start)
   // Costs are small whole numbers: a list for each, used in turns, stands in for a sorted queue.
   for (let whole = first, empty = 0; empty < waiting.length; whole++) {
-    const list = itemAt(waiting, whole & 255)
+    const list = waiting[whole & 255] ?? []
     empty = list.length ? 0 : empty + 1
     for (const at of list) {
       if (at === end) return corners(came, start, end, wide, top, left)

@@ -1,5 +1,4 @@
 /** Placing texts one by one, pushing others on where that is worth it, until all stand or nothing gets better. */
-import { itemAt } from '../../lists.ts'
 import { type Candidate, type Field, startOf, type Want } from './places.ts'
 
 /** A place that costs more than this, counting those it pushes out, is not worth it. */
@@ -114,14 +113,14 @@ export class Search {
       const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
       if (!out) continue
       let cost = candidate.cost
-      for (const o of out) cost += itemAt(this.weights, o) + dear
+      for (const o of out) cost += (this.weights[o] ?? 0) + dear
       if (!best || cost < best.cost) best = { candidate, out: out.slice(), cost }
     }
     if (!best || best.cost - best.candidate.cost > limit) return undefined
     for (const o of best.out) {
       this.take(o)
       // Who is pushed often becomes harder to push: the search cannot go round in circles.
-      this.weights[o] = itemAt(this.weights, o) + 3
+      this.weights[o] = (this.weights[o] ?? 0) + 3
     }
     this.put(id, best.candidate)
     return best.out

@@ -155,8 +155,8 @@ class Around {
     }
     if (own > this.most) return undefined
     const table = own < nearer.length
-    const [on, next] = table ? [itemAt(nearer, own), own > 4 ? itemAt(nearer, own - 4) : -1] : [3, 2]
-    const [onToo, nextToo] = table ? [itemAt(asNear, own), own >= 4 ? itemAt(asNear, own - 4) : -1] : [3, 2]
+    const [on, next] = table ? [nearer[own] ?? 0, own > 4 ? (nearer[own - 4] ?? 0) : -1] : [3, 2]
+    const [onToo, nextToo] = table ? [asNear[own] ?? 0, own >= 4 ? (asNear[own - 4] ?? 0) : -1] : [3, 2]
     let others = 0
     let alike = 0
     for (let i = 0; i < text.widths.length; i++) {
