@@ -118,7 +118,7 @@ export const turn2: Sitting = {
     ),
     scene(
       'actions',
-      press(9, `invite somebody from the north depot${enter}`, 'who >'),
+      press(9, `ainvite somebody from the north depot${enter}`, 'who >'),
       press(4, `Fay${enter}`, 'due date >'),
       press(4, `8 Oct${enter}`, 'we will see it in >'),
       press(9, `a sixth hand that is not ours${enter}`, 'what >'),

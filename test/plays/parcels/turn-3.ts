@@ -109,7 +109,7 @@ export const turn3: Sitting = {
       press(30, `<photos older>7 <the test machines>6 <our own check>5${enter}`, 'Enter shows the bars.'),
       press(3, enter, /photos older.*7/i),
       press(9, enter, 'Who can switch off the top one, and which number will show it?'),
-      press(40, enter, 'Which of these is solved, and which one is urgent?'),
+      press(40, 'n', 'Which of these is solved, and which one is urgent?'),
     ),
     scene(
       'findings again',
@@ -136,7 +136,7 @@ export const turn3: Sitting = {
     ),
     scene(
       'actions',
-      typed(9, ['rent the check for one month', 'who >'], ['Chidi', 'due date >'], ['16 Oct', 'we will see it in >']),
+      typed(9, ['arent the check for one month', 'who >'], ['Chidi', 'due date >'], ['16 Oct', 'we will see it in >']),
       press(9, `the bill of the post${enter}`, 'what >'),
       typed(9, ['photos older than a year go', 'who >'], ['Ana', 'due date >'], ['23 Oct', 'we will see it in >']),
       press(9, `gigabytes kept${enter}`, 'what >'),

@@ -118,7 +118,7 @@ export const turn4: Sitting = {
       press(40, `<reviews wait>10 <the post is>8 <depots and>6${enter}`, 'Enter shows the bars.'),
       press(3, enter, /reviews wait.*10/i),
       press(9, enter, 'What about how we work makes the top two likely?'),
-      press(90, enter, 'What must we be good at'),
+      press(90, 'n', 'What must we be good at'),
     ),
     scene(
       'capabilities',
@@ -166,7 +166,7 @@ export const turn4: Sitting = {
       press(30, `<a review waits>9 <we built a check>6 <our own check>3${enter}`, 'Enter shows the bars.'),
       press(3, enter, /a review waits.*9/i),
       press(9, enter, 'What about how we work made the top one easy to break?'),
-      press(60, enter, 'Which waits were shorter or longer for the last small change?'),
+      press(60, 'n', 'Which waits were shorter or longer for the last small change?'),
     ),
     scene(
       'path again',
@@ -276,7 +276,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'actions',
-      typed(9, ['switch our own check off', 'who >'], ['Bo', 'due date >'], ['6 Nov', 'we will see it in >']),
+      typed(9, ['aswitch our own check off', 'who >'], ['Bo', 'due date >'], ['6 Nov', 'we will see it in >']),
       press(9, `one check less to run${enter}`, 'what >'),
       press(4, enter, 'n next'),
       press(4, 'n', 'Whose hope is still open, and what do we do with it?'),
