@@ -241,7 +241,7 @@ export const turn4: Sitting = {
       press(4, esc, 'n next'),
       press(4, 'n', 'Which practice must change, and what sign would tell us?'),
     ),
-    scene('be ready', press(40, enter, 'Which of these is solved, and which one is urgent?')),
+    scene('be ready', press(40, 'n', 'Which of these is solved, and which one is urgent?')),
     scene(
       'findings again',
       press(9, down, /▸ +! keys of old/),
@@ -296,7 +296,7 @@ export const turn4: Sitting = {
     ),
     scene(
       'all turns',
-      press(9, 'w', /CLARITY OF PURPOSE/),
+      press(9, 'w', /1 PURPOSE/),
       press(9, tab, 'a change,'),
       press(9, esc, 'CLARITY OF PURPOSE'),
       press(3, 'w', 'What pushed us, what slowed us, and when do we meet again?'),
