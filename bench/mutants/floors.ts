@@ -16,7 +16,7 @@ export const floors: Record<string, Floor> = {
   room: { files: /^room\//, aim: everything },
   auth: {
     files:
-      /^remote\/(?:authenticator|authorized-keys|admission-policy|ticket|fingerprint|public-key|gateway\/(?:auth|auth-throttle|connection-limiter|host-key))\.ts$/,
+      /^remote\/(?:admission\/(?:authenticator|authorized-keys|admission-policy|ticket|fingerprint|public-key)|gateway\/(?:auth|auth-throttle|connection-limiter|host-key))\.ts$/,
     aim: everything,
     also: gateway,
   },

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { parcels } from './parcels/turns.ts'
 import { play, stage } from './player.ts'
 import { firstTurn, secondTurn } from './retro.ts'
-import type { Sitting } from './strokes.ts'
+import type { PlayedTurn } from './strokes.ts'
 
 const examples = join(import.meta.dirname, '..', '..', 'sessions', 'examples')
 mkdirSync(examples, { recursive: true })
-const teams: Record<string, readonly Sitting[]> = { checkout: [firstTurn, secondTurn], parcels }
-for (const [team, sittings] of Object.entries(teams)) {
+const teams: Record<string, readonly PlayedTurn[]> = { checkout: [firstTurn, secondTurn], parcels }
+for (const [team, turns] of Object.entries(teams)) {
   const on = await stage(team)
   try {
-    for (const sitting of sittings) await play(sitting, on)
+    for (const turn of turns) await play(turn, on)
     for (const name of readdirSync(on.sessions)) copyFileSync(join(on.sessions, name), join(examples, name))
   } finally {
     on.clear()

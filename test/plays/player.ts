@@ -1,10 +1,10 @@
-/** Plays sittings through the built program in a terminal, with a clock that goes on only when the play turns it. */
+/** Plays turns through the built program in a terminal, with a clock that goes on only when the play turns it. */
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Program, program } from '../support/program.ts'
-import type { Sitting, Stroke } from './strokes.ts'
+import type { PlayedTurn, Stroke } from './strokes.ts'
 
 /** A folder to play in, named like the team, and the clock of whoever plays there. */
 export type Stage = {
@@ -30,21 +30,21 @@ export async function stage(team: string): Promise<Stage> {
   }
 }
 
-/** Plays one sitting from its first screen on; `look` is called after every stroke. Resolves with the exit code. */
+/** Plays one turn from its first screen on; `look` is called after every stroke. Resolves with the exit code. */
 export async function play(
-  sitting: Sitting,
+  turn: PlayedTurn,
   on: Stage,
   look: (scene: string, screen: Program) => void = () => {},
 ): Promise<number> {
-  let time = Date.parse(sitting.begins)
+  let time = Date.parse(turn.begins)
   on.turnTo(time)
-  const screen = program([...(sitting.command ?? [])], { cwd: on.folder, env: on.env })
+  const screen = program([...(turn.command ?? [])], { cwd: on.folder, env: on.env })
   try {
     // The rules above and below what is in the middle: a whole screen is there.
     await screen.see(/(─{80}[\s\S]*){2}\S/)
-    for (const { name, strokes } of sitting.scenes)
+    for (const { name, strokes } of turn.scenes)
       for (const stroke of strokes) {
-        time += Math.round((stroke.after ?? 0) * (sitting.pace ?? 1)) * 1_000
+        time += Math.round((stroke.after ?? 0) * (turn.pace ?? 1)) * 1_000
         on.turnTo(time)
         screen.type(keysOf(stroke, screen.rows()))
         await screen.see(stroke.sees).catch(error => {

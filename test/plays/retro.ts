@@ -1,9 +1,9 @@
 /** Two turns of one team as keys: what is typed, and what the screen shows then. Played by tests and to make the examples. */
-import { enter, esc, hand, round, type Sitting, typed, up } from './strokes.ts'
+import { enter, esc, hand, type PlayedTurn, round, typed, up } from './strokes.ts'
 
 const people = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eva']
 
-export const firstTurn: Sitting = {
+export const firstTurn: PlayedTurn = {
   begins: '2026-11-03T14:00:00.000Z',
   scenes: [
     {
@@ -252,7 +252,7 @@ export const firstTurn: Sitting = {
 /** Dee facilitates the second turn, so the keyboard begins with her. */
 const room = ['Dee', 'Ana', 'Bo', 'Chidi', 'Eva']
 
-export const secondTurn: Sitting = {
+export const secondTurn: PlayedTurn = {
   begins: '2026-11-17T14:00:00.000Z',
   scenes: [
     {

@@ -1,4 +1,4 @@
-/** The words a play is written in: strokes, scenes and sittings, and the ones a room types again and again. */
+/** The words a play is written in: strokes, scenes and turns, and the ones a room types again and again. */
 
 /**
  * One thing somebody does at the keyboard. `keys` are typed as they are; `<some text>` in them stands for the letter in
@@ -10,10 +10,10 @@ export type Stroke = { keys: string; sees: string | RegExp; after?: number }
 export type Scene = { name: string; strokes: Stroke[] }
 
 /**
- * One sitting: when it begins, in UTC, what the program is started with (nothing: its home screen), and what happens. `pace`
+ * One turn: when it begins, in UTC, what the program is started with (nothing: its home screen), and what happens. `pace`
  * stretches the seconds of all strokes, for people who talk while they type.
  */
-export type Sitting = { begins: string; command?: readonly string[]; pace?: number; scenes: Scene[] }
+export type PlayedTurn = { begins: string; command?: readonly string[]; pace?: number; scenes: Scene[] }
 
 export const enter = '\r'
 export const tab = '\t'

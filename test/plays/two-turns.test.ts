@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSession } from '../../src/store/session-file.ts'
 import { play, type Stage, stage } from './player.ts'
 import { firstTurn, secondTurn } from './retro.ts'
-import type { Sitting } from './strokes.ts'
+import type { PlayedTurn } from './strokes.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const program = join(root, 'bin', 'flywheel.js')
@@ -18,11 +18,11 @@ let on: Stage
 let first: { code: number; screens: Screens }
 let second: { code: number; screens: Screens }
 
-/** Plays a sitting; everything on every screen has to fit and to stand where it belongs. */
-async function watched(sitting: Sitting) {
+/** Plays a turn; everything on every screen has to fit and to stand where it belongs. */
+async function watched(turn: PlayedTurn) {
   const screens: Screens = {}
   const odd: string[] = []
-  const code = await play(sitting, on, (scene, screen) => {
+  const code = await play(turn, on, (scene, screen) => {
     const rows = screen.rows()
     screens[scene] = [...(screens[scene] ?? []), rows.join('\n')]
     if (rows.length !== 24 || rows.some(row => row.length > 80) || !/^─{80}$/.test(rows[21] ?? ''))

@@ -11,7 +11,7 @@ import { type Guard, hangUp, type Peer } from './peer.ts'
 import type { Reply, RoomLink } from './room-link.ts'
 import type { Limits } from './settings.ts'
 
-type Door = { line: RoomLink; throttle: AuthThrottle; limits: Limits; motd: string }
+type Admission = { line: RoomLink; throttle: AuthThrottle; limits: Limits; motd: string }
 
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 
@@ -21,8 +21,8 @@ export function pauseAfter(failures: number, { delay, longestDelay }: Pick<Limit
 }
 
 /** Answers every request to be let in. `guard` wraps what runs on a peer's word, so that a bug costs that peer alone. */
-export function answerRequests(client: Connection, peer: Peer, door: Door, guard: Guard): void {
-  const authentication = new Authentication(client, peer, door)
+export function answerRequests(client: Connection, peer: Peer, admission: Admission, guard: Guard): void {
+  const authentication = new Authentication(client, peer, admission)
   client.on(
     'authentication',
     guard((ctx: AuthContext) => authentication.answer(ctx)),
@@ -33,7 +33,7 @@ export function answerRequests(client: Connection, peer: Peer, door: Door, guard
 class Authentication {
   private readonly client: Connection
   private readonly peer: Peer
-  private readonly door: Door
+  private readonly admission: Admission
   private current: AuthContext | undefined
   private offers = 0
   /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
@@ -45,10 +45,10 @@ class Authentication {
   /** Said once, then the connection ends. */
   private last: string | undefined
 
-  constructor(client: Connection, peer: Peer, door: Door) {
+  constructor(client: Connection, peer: Peer, admission: Admission) {
     this.client = client
     this.peer = peer
-    this.door = door
+    this.admission = admission
   }
 
   /** Answers a request; it may be broken off by the next one. */
@@ -57,7 +57,7 @@ class Authentication {
     this.current = ctx
     if (peer.stage !== 'in') peer.stage = 'asked'
     peer.heard = performance.now()
-    if (peer.failures >= this.door.limits.tries && ctx.method !== 'keyboard-interactive')
+    if (peer.failures >= this.admission.limits.tries && ctx.method !== 'keyboard-interactive')
       return void hangUp(this.client)
     if (ctx.method === 'publickey') return this.byKey(ctx)
     if (ctx.method === 'keyboard-interactive') return this.byQuestion(ctx)
@@ -66,7 +66,7 @@ class Authentication {
   }
 
   private ways(): ('publickey' | 'keyboard-interactive')[] {
-    const mayOffer = this.offers < this.door.limits.probes && !this.last
+    const mayOffer = this.offers < this.admission.limits.probes && !this.last
     return mayOffer ? ['publickey', 'keyboard-interactive'] : ['keyboard-interactive']
   }
 
@@ -77,7 +77,7 @@ class Authentication {
   private letIn(ctx: AuthContext, { pass, plain }: { pass: string; plain?: true }): void {
     // Another request may have come while the room was asked; then this answer is nobody's.
     if (ctx !== this.current || this.peer.gone) {
-      this.door.line.giveBack(pass)
+      this.admission.line.giveBack(pass)
       return
     }
     this.peer.pass = pass
@@ -86,8 +86,8 @@ class Authentication {
   }
 
   private async byKey(ctx: PublicKeyAuthContext): Promise<void> {
-    if (++this.offers > 2 * this.door.limits.probes) return this.peer.cut()
-    if (this.offers > this.door.limits.probes) return this.refuse(ctx)
+    if (++this.offers > 2 * this.admission.limits.probes) return this.peer.cut()
+    if (this.offers > this.admission.limits.probes) return this.refuse(ctx)
     const key = ssh2.utils.parseKey(ctx.key.data)
     // Without a hash named, an RSA signature is over SHA-1.
     const weak =
@@ -98,7 +98,7 @@ class Authentication {
     const proven = { user: ctx.username, key: fingerprintOf(ctx.key.data) }
     this.proven = proven
     const reply = await this.looking(
-      this.door.line.ask({ name: nameOf(ctx.username) ?? '', address: this.peer.address, key: proven.key }),
+      this.admission.line.ask({ name: nameOf(ctx.username) ?? '', address: this.peer.address, key: proven.key }),
     )
     if ('pass' in reply) return this.letIn(ctx, reply)
     if (!reply.again) this.last = reply.no
@@ -109,7 +109,7 @@ class Authentication {
   private async byQuestion(ctx: KeyboardAuthContext): Promise<void> {
     if (this.last) return this.sendAway(ctx, this.last)
     if (this.doubted && (await this.isHolder(ctx, this.doubted))) return
-    const code = await this.ask(ctx, 'Join code: ', this.door.motd)
+    const code = await this.ask(ctx, 'Join code: ', this.admission.motd)
     if (code === undefined) return
     const given = this.taken && !code.trim() ? this.taken.code : code
     let name = this.taken ? undefined : nameOf(ctx.username)
@@ -125,7 +125,7 @@ class Authentication {
     if ('pass' in reply) return this.letIn(ctx, reply)
     if (reply.name) this.taken = { code: given }
     await this.slow()
-    if (!reply.again || this.peer.failures >= this.door.limits.tries) return this.sendAway(ctx, reply.no)
+    if (!reply.again || this.peer.failures >= this.admission.limits.tries) return this.sendAway(ctx, reply.no)
     await this.question(ctx, [], reply.no)
     this.refuse(ctx)
   }
@@ -139,7 +139,7 @@ class Authentication {
       this.proven = undefined
       return false
     }
-    const reply = await this.looking(this.door.line.ask({ name: asks, address: this.peer.address, key }))
+    const reply = await this.looking(this.admission.line.ask({ name: asks, address: this.peer.address, key }))
     if (!('pass' in reply)) return false
     this.letIn(ctx, reply)
     return true
@@ -157,7 +157,7 @@ class Authentication {
     if ('pass' in reply) return this.letIn(ctx, reply)
     await this.slow()
     this.refuse(ctx)
-    if (this.peer.failures >= this.door.limits.tries) hangUp(this.client)
+    if (this.peer.failures >= this.admission.limits.tries) hangUp(this.client)
   }
 
   private async tryCode(ctx: AuthContext, name: string, code: string): Promise<Reply> {
@@ -165,7 +165,7 @@ class Authentication {
     const admit = { name, address: this.peer.address, code: clean(code, 200), key }
     // Enter alone guesses nothing.
     if (!admit.code) return this.failed("The join code, please: the words on the facilitator's screen.")
-    const check = () => this.door.line.ask(admit)
+    const check = () => this.admission.line.ask(admit)
     if (isTicketLike(admit.code)) return this.counted(await this.looking(check()))
     const isGone = () => this.peer.gone || ctx !== this.current
     const attempt = {
@@ -178,7 +178,7 @@ class Authentication {
       },
     }
     const reply = await this.looking(
-      this.door.throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true),
+      this.admission.throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true),
     )
     return this.counted(reply ?? { no: tooMany, again: true })
   }
@@ -204,7 +204,7 @@ class Authentication {
   }
 
   private slow(): Promise<void> {
-    return after(pauseAfter(this.peer.failures, this.door.limits))
+    return after(pauseAfter(this.peer.failures, this.admission.limits))
   }
 
   /** Shows a sentence and ends the connection: an SSH disconnect alone would show nothing. */

@@ -9,7 +9,7 @@ export type RoomLink = {
   /** Gives back a pass that no terminal used: who it was for is not coming in any more. */
   giveBack(pass: string): void
   /** Adds a terminal to this connection. `take` receives its frames; `pid` and `number` identify it to the room; `leave` removes it. */
-  seat(take: Take): { pid: number; number: number; leave(): void }
+  attach(take: Take): { pid: number; number: number; leave(): void }
   close(): void
 }
 /** Takes what the room casts to a terminal. */
@@ -67,7 +67,7 @@ export function openRoomLink(path: string, pid: number, lost: () => void): Promi
       resolve({
         ask,
         giveBack: pass => void (room.writable && room.write(frame('unused', { pass } satisfies Unused))),
-        seat(take) {
+        attach(take) {
           const number = ++attachments
           attached.set(number, take)
           return { pid, number, leave: () => void attached.delete(number) }

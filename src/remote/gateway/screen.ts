@@ -42,7 +42,7 @@ export function openScreen(options: ScreenOptions): Screen {
 class PassedScreen implements Screen {
   private readonly options: ScreenOptions
   private readonly room: Socket
-  private readonly seat: ReturnType<RoomLink['seat']>
+  private readonly attachment: ReturnType<RoomLink['attach']>
   private readonly mayType: (bytes: number) => boolean
   private heldSince: number | undefined
   private leaving = false
@@ -56,7 +56,7 @@ class PassedScreen implements Screen {
     this.options = options
     this.mayType = meter(limits.typed, limits.typedPerSecond, now)
     this.room = connect(options.path)
-    this.seat = options.line.seat((kind, body) => this.hear(kind, body))
+    this.attachment = options.line.attach((kind, body) => this.hear(kind, body))
     this.listen()
   }
 
@@ -67,7 +67,7 @@ class PassedScreen implements Screen {
     // What it shows comes over the line; here it is only heard that it is gone.
     room.resume()
     room.on('close', () => this.leave(roomGone))
-    const { pid, number } = this.seat
+    const { pid, number } = this.attachment
     const { size, pass } = this.options
     const hello = { is: 'terminal', screen: size, pass, line: { pid, number } } satisfies Hello
     room.write(frame('hello', hello))
@@ -174,7 +174,7 @@ class PassedScreen implements Screen {
     this.closed = true
     this.leaving = true
     clearTimeout(this.sized)
-    this.seat.leave()
+    this.attachment.leave()
     client.off('end', this.close)
     client.off('close', this.close)
     peer.sock.off('drain', this.drained)

@@ -1,9 +1,9 @@
 /** The first turn of the parcels team, 75 minutes: what they want, where it waits, and one bet. */
-import { anew, count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
+import { anew, count, down, enter, esc, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
 import { agendaOf, people } from './people.ts'
 import { upToChallenge } from './turn-1-opening.ts'
 
-export const turn1: Sitting = {
+export const turn1: PlayedTurn = {
   begins: '2026-09-08T09:00:00.000Z',
   pace: 1.75,
   command: ['new', '--agenda', agendaOf(1), '--team', 'parcels', '--people', people.join()],
