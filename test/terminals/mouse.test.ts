@@ -9,7 +9,7 @@ const wheel = (up: boolean) => `\x1b[<${up ? 64 : 65};10;10M`
 const click = (row: number, column = 10) => `\x1b[<0;${column};${row + 1}M\x1b[<0;${column};${row + 1}m`
 
 async function withCards() {
-  const screen = await atSteps([step])
+  const screen = await atSteps([step], {}, { mouse: true })
   await screen.type('queue\rfreeze\rrain\r\r')
   const rowOf = (text: string) => screen.rows().findIndex(row => row.includes(text))
   return { screen, rowOf }

@@ -13,14 +13,15 @@ export function decode(bytes: Buffer | string): Key[] {
 /**
  * A decoder over time: an escape alone is a key after `escapeAfter` ms without another byte (default 50), and a paste or
  * another sequence whose end never comes is given up after `sequenceAfter` ms (default 2,000), so that no key is swallowed
- * for ever: of a paste, what came is taken.
+ * for ever: of a paste, what came is taken. `hasMouse`: reports of the mouse were asked for.
  */
 export function decoder(
   onKeys: (keys: Key[]) => void,
   escapeAfter = 50,
   sequenceAfter = 2_000,
+  hasMouse = false,
 ): { push(chunk: Buffer | string): void; end(): void } {
-  const reader = new Reader()
+  const reader = new Reader(hasMouse)
   let timer: NodeJS.Timeout | undefined
   const tell = (keys: Key[]) => {
     if (keys.length) onKeys(keys)

@@ -43,6 +43,12 @@ export class Reader {
   /** Bytes of a letter whose rest is still to come, or of a paste's end. */
   private held: Buffer = Buffer.alloc(0)
   private keys: Key[] = []
+  private readonly hasMouse: boolean
+
+  /** `hasMouse`: reports of the mouse were asked for; without it they are swallowed like any other answer. */
+  constructor(hasMouse = false) {
+    this.hasMouse = hasMouse
+  }
 
   /** The keys that are complete with these bytes. */
   read(chunk: Buffer): Key[] {
@@ -211,8 +217,9 @@ export class Reader {
     this.state = { in: 'text' }
     if (kind === 'csi' && body === '200' && final === '~') this.state = { in: 'paste', pieces: [], size: 0 }
     else if (kind === 'csi' && !body && trailers[final]) this.state = { in: 'report', left: trailers[final] }
-    else if (kind === 'csi' && final === 'M' && body.startsWith('<')) this.mouse(body)
-    else {
+    else if (kind === 'csi' && final === 'M' && body.startsWith('<')) {
+      if (this.hasMouse) this.mouse(body)
+    } else {
       const name = named(kind, body, final)
       if (name) this.name(name)
     }
@@ -223,7 +230,8 @@ export class Reader {
     const [, button, column, row] = /^<(\d{1,3});(\d{1,4});(\d{1,4})$/.exec(body) ?? []
     if (button === '64') this.name('wheel-up')
     else if (button === '65') this.name('wheel-down')
-    else if (button === '0') this.keys.push({ name: 'click', at: { row: Number(row) - 1, column: Number(column) - 1 } })
+    else if (button === '0' && Number(row) > 0 && Number(column) > 0)
+      this.keys.push({ name: 'click', at: { row: Number(row) - 1, column: Number(column) - 1 } })
   }
 
   /**

@@ -73,7 +73,7 @@ class TerminalApp {
     // Another program has the terminal: what was missed is shown when it is back.
     this.frames = new Frames(terminal, painted, () => this.away)
     this.keys = this.routed()
-    this.decode = decoder(found => this.keys.feed(found))
+    this.decode = decoder(found => this.keys.feed(found), undefined, undefined, terminal.mouse)
     if (!painted && !guest) output.write(enter)
     if (terminal.mouse && !guest) output.write(mouse)
     this.listen()
