@@ -298,7 +298,7 @@ export const turn4: PlayedTurn = {
       'all turns',
       press(9, 'w', /1 PURPOSE/),
       press(9, tab, 'a change,'),
-      press(9, esc, 'CLARITY OF PURPOSE'),
+      press(9, esc, '1 PURPOSE'),
       press(3, 'w', 'What pushed us, what slowed us, and when do we meet again?'),
     ),
     scene(
