@@ -1,7 +1,8 @@
 /** A step as both runners of a description know it: what can be done, what can be chosen, what a stay remembers. */
-import type { Kind } from '../session/shapes.ts'
+import type { Kind, StepOf } from '../session/shapes.ts'
 import type { Act, At, Field, Interaction, Memory, Outcome, Spot, StayChange } from './act.ts'
 import { fits } from './may.ts'
+import { words } from './words.ts'
 
 export class Here<K extends Kind> {
   readonly kind: Interaction<K>
@@ -76,4 +77,14 @@ export class Here<K extends Kind> {
     if (page !== undefined) this.memory.page = page
     if (open === null) this.end()
   }
+}
+
+/** That cards have to be revealed first, and how; undefined when nothing is waited for. */
+export function waiting(source: StepOf | undefined, leads: boolean): string | undefined {
+  return source && [words.stillHidden(source.title), leads ? words.enterReveals : ''].filter(Boolean).join(' ')
+}
+
+/** Does the act ask which of several keys was pressed? */
+export function isRange<K extends Kind>(act: Act<K>): boolean {
+  return act.keys?.some(key => /^.-.$/.test(key)) ?? false
 }

@@ -1,5 +1,5 @@
 /** Runs an interaction on a full screen: what is chosen, which line is open, what each key does. No terminal, no React. */
-import type { Kind, PersonId, StepOf } from '../session/shapes.ts'
+import type { Kind, PersonId } from '../session/shapes.ts'
 import type { Move } from '../session/types.ts'
 import {
   type Act,
@@ -13,7 +13,7 @@ import {
   type Spot,
   type StayChange,
 } from './act.ts'
-import { Here } from './here.ts'
+import { Here, isRange, waiting } from './here.ts'
 import { type Drafts, OpenLine } from './open-line.ts'
 import { type Does, keysAt, type StayKey } from './stay-keys.ts'
 import { words } from './words.ts'
@@ -296,14 +296,4 @@ class FullScreenStay<K extends Kind> {
     const to = from >= 0 ? onward : by > 0 ? 0 : all.length - 1
     this.here.go({ choose: all[to]?.id ?? noSpot, page: 0 })
   }
-}
-
-/** That cards have to be revealed first, and how; undefined when nothing is waited for. */
-function waiting(source: StepOf | undefined, leads: boolean): string | undefined {
-  return source && [words.stillHidden(source.title), leads ? words.enterReveals : ''].filter(Boolean).join(' ')
-}
-
-/** Does the act ask which of several keys was pressed? */
-function isRange<K extends Kind>(act: Act<K>): boolean {
-  return act.keys?.some(key => /^.-.$/.test(key)) ?? false
 }
