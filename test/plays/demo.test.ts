@@ -21,7 +21,7 @@ it('can be leafed through to its end, a key a step, and leaves no file', async (
     expect(rows[0]).toContain('playing')
   }
   await app.press('n', 'That was the whole turn.')
-  await app.press('w', 'CLARITY OF PURPOSE')
+  await app.press('w', '1 PURPOSE')
   app.type('\x1b\x1b[I')
   await app.see('That was the whole turn.')
   app.type('q')

@@ -1,10 +1,10 @@
 /** The second turn of the parcels team, a retro of 25 minutes: the queue is shorter, and a second bet is made too fast. */
-import { anew, enter, hands, type PlayedTurn, press, round, scene, typed, up } from '../strokes.ts'
+import { anew, enter, hands, press, round, type Sitting, scene, typed, up } from '../strokes.ts'
 import { ledBy } from './people.ts'
 
 const room = ledBy('Bo')
 
-export const turn2: PlayedTurn = {
+export const turn2: Sitting = {
   begins: '2026-09-22T09:00:00.000Z',
   pace: 1.4,
   scenes: [
@@ -118,7 +118,8 @@ export const turn2: PlayedTurn = {
     ),
     scene(
       'actions',
-      press(9, `ainvite somebody from the north depot${enter}`, 'who >'),
+      press(2, 'a', 'what >'),
+      press(9, `invite somebody from the north depot${enter}`, 'who >'),
       press(4, `Fay${enter}`, 'due date >'),
       press(4, `8 Oct${enter}`, 'we will see it in >'),
       press(9, `a sixth hand that is not ours${enter}`, 'what >'),

@@ -1,10 +1,10 @@
 /** The third turn of the parcels team, 60 minutes: the second bet missed, and three maps say why. */
-import { anew, count, down, enter, esc, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
+import { anew, count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
 import { choose } from './map-strokes.ts'
 import { agendaOf } from './people.ts'
 import { room, upToChallenge } from './turn-3-opening.ts'
 
-export const turn3: PlayedTurn = {
+export const turn3: Sitting = {
   begins: '2026-10-08T09:00:00.000Z',
   pace: 1.6,
   command: ['new', '--agenda', agendaOf(3), '--team', 'parcels'],
@@ -136,7 +136,8 @@ export const turn3: PlayedTurn = {
     ),
     scene(
       'actions',
-      typed(9, ['arent the check for one month', 'who >'], ['Chidi', 'due date >'], ['16 Oct', 'we will see it in >']),
+      press(2, 'a', 'what >'),
+      typed(9, ['rent the check for one month', 'who >'], ['Chidi', 'due date >'], ['16 Oct', 'we will see it in >']),
       press(9, `the bill of the post${enter}`, 'what >'),
       typed(9, ['photos older than a year go', 'who >'], ['Ana', 'due date >'], ['23 Oct', 'we will see it in >']),
       press(9, `gigabytes kept${enter}`, 'what >'),

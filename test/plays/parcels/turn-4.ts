@@ -7,9 +7,9 @@ import {
   enter,
   esc,
   hands,
-  type PlayedTurn,
   press,
   round,
+  type Sitting,
   scene,
   tab,
   typed,
@@ -20,7 +20,7 @@ import { agendaOf, ledBy } from './people.ts'
 
 const room = ledBy('Ana', ledBy('Dee', ledBy('Bo')))
 
-export const turn4: PlayedTurn = {
+export const turn4: Sitting = {
   begins: '2026-10-27T09:00:00.000Z',
   pace: 2.1,
   command: ['new', '--agenda', agendaOf(4), '--team', 'parcels'],
@@ -276,7 +276,8 @@ export const turn4: PlayedTurn = {
     ),
     scene(
       'actions',
-      typed(9, ['aswitch our own check off', 'who >'], ['Bo', 'due date >'], ['6 Nov', 'we will see it in >']),
+      press(2, 'a', 'what >'),
+      typed(9, ['switch our own check off', 'who >'], ['Bo', 'due date >'], ['6 Nov', 'we will see it in >']),
       press(9, `one check less to run${enter}`, 'what >'),
       press(4, enter, 'n next'),
       press(4, 'n', 'Whose hope is still open, and what do we do with it?'),
