@@ -1,10 +1,10 @@
 /** The second turn of the parcels team, a retro of 25 minutes: the queue is shorter, and a second bet is made too fast. */
-import { anew, enter, hands, press, round, type Sitting, scene, typed, up } from '../strokes.ts'
+import { anew, enter, hands, type PlayedTurn, press, round, scene, typed, up } from '../strokes.ts'
 import { ledBy } from './people.ts'
 
 const room = ledBy('Bo')
 
-export const turn2: Sitting = {
+export const turn2: PlayedTurn = {
   begins: '2026-09-22T09:00:00.000Z',
   pace: 1.4,
   scenes: [

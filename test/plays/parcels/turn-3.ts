@@ -1,10 +1,10 @@
 /** The third turn of the parcels team, 60 minutes: the second bet missed, and three maps say why. */
-import { anew, count, down, enter, esc, hands, press, type Sitting, scene, typed, up } from '../strokes.ts'
+import { anew, count, down, enter, esc, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
 import { choose } from './map-strokes.ts'
 import { agendaOf } from './people.ts'
 import { room, upToChallenge } from './turn-3-opening.ts'
 
-export const turn3: Sitting = {
+export const turn3: PlayedTurn = {
   begins: '2026-10-08T09:00:00.000Z',
   pace: 1.6,
   command: ['new', '--agenda', agendaOf(3), '--team', 'parcels'],

@@ -7,9 +7,9 @@ import {
   enter,
   esc,
   hands,
+  type PlayedTurn,
   press,
   round,
-  type Sitting,
   scene,
   tab,
   typed,
@@ -20,7 +20,7 @@ import { agendaOf, ledBy } from './people.ts'
 
 const room = ledBy('Ana', ledBy('Dee', ledBy('Bo')))
 
-export const turn4: Sitting = {
+export const turn4: PlayedTurn = {
   begins: '2026-10-27T09:00:00.000Z',
   pace: 2.1,
   command: ['new', '--agenda', agendaOf(4), '--team', 'parcels'],
