@@ -38,7 +38,7 @@ const until: readonly [line: RegExp, text: RegExp][] = [
   [/^flywheel$/, /Where do we go on\?/],
   [/ demo$| replay (?!.*--(?:picture|cast))/, /playing/],
   [/^flywheel new --agenda ours\.yaml$/, /ours\.yaml|Short|team/],
-  [/^flywheel new (?!.*--no-open)/, /(retro|turn|sailboat) \d/],
+  [/^flywheel new (?!.*--no-open)/, /(retro|turn(-45)?|sailboat) \d/],
   [/ host .*--headless --json/, /"socket"/],
   [/ host .*--headless/, /[Cc]ode/],
   [/ host /, /lobby/],

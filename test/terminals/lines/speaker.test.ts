@@ -61,7 +61,7 @@ test('a text is one line in a pipe and at most as wide as a terminal, broken at 
 })
 
 test('with ascii our own marks have their twins; nothing to say writes nothing', () => {
-  expect(said(['wait 52 → 35 · done ✓ …'], { ascii: true })).toBe('wait 52 → 35 . done v ~\n')
+  expect(said(['wait 52 → 35 · done ✓ …'], { ascii: true })).toBe('wait 52 > 35 . done v ~\n')
   expect(said(['', ''])).toBe('')
 })
 
