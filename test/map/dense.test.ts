@@ -1,6 +1,7 @@
 /** Maps nobody drew: real ones turned round, merged and crowded, whose drawings must keep what every drawing keeps. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { realisticMap } from '../../bench/measure/made-maps.ts'
 import { madeMap } from '../../bench/measure/map-speed.ts'
 import { variations, varied } from '../../bench/measure/varied-maps.ts'
 import { checkDrawing } from '../../src/map/drawing/check-drawing.ts'
@@ -43,6 +44,25 @@ for (const how of variations)
         if (columns >= 200) expect(seen.full).toBe(seen.nodes)
       }
   })
+
+test('from 120 columns on, names that are only a number stand beside the map, which keeps 80', () => {
+  const { map } = parse(realisticMap(33))
+  const plan = layout(map, { columns: 120, rows: 24 })
+  expect(plan.scale.plot.columns).toBeGreaterThanOrEqual(80)
+  expect(plan.beside).toEqual([expect.stringMatching(/^\[1\] \w/), expect.stringMatching(/^ {2}\w/)])
+  expect(plan.below.join()).not.toContain('[1]')
+  const rows = paint(plan).lines()
+  for (const [i, said] of plan.beside.entries()) expect(rows[i + 1]).toMatch(new RegExp(`.{82,} {2}${bare(said)}$`))
+  const narrow = layout(map, { columns: 119, rows: 24 })
+  expect([narrow.aside, narrow.beside]).toEqual([0, []])
+  // The list keeps its place while a part moves, and what it has no room for is told.
+  const components = map.components.map((c, i) => (i ? c : { ...c, evolution: c.evolution + 0.02 }))
+  expect(layout({ ...map, components }, plan.size, { before: plan, quick: true }).aside).toBe(plan.aside)
+})
+
+function bare(text: string): string {
+  return text.replace(/[[\]()]/g, '\\$&')
+}
 
 test('when a part moves by a step, few other names move', () => {
   const size = { columns: 80, rows: 24 }

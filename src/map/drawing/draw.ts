@@ -139,10 +139,11 @@ function paintStages(grid: Grid, plan: Layout, glyphs: Glyphs): void {
 }
 
 function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
-  const { map, scale, size } = plan
+  const { map, scale } = plan
   const { plot } = scale
   const { axis } = glyphs
   const bottom = plot.row + plot.rows
+  const right = plot.column + plot.columns - 1
   for (let row = plot.row; row < bottom; row++) grid.put(row, 1, axis.upright, 'quiet')
   if (plan.divider !== undefined)
     for (let row = plot.row; row < bottom; row++) grid.put(row, plan.divider, glyphs.divider, 'quiet')
@@ -150,11 +151,10 @@ function paintFrame(grid: Grid, plan: Layout, glyphs: Glyphs): void {
     for (const [i, letter] of [...tidy(map.heightName).slice(0, plot.rows)].entries())
       grid.put(plot.row + i, 0, width(letter) === 1 ? letter : ' ', 'quiet')
   grid.put(bottom, 1, axis.corner, 'quiet')
-  grid.fill(bottom, 2, size.columns - 1, axis.across, 'quiet')
-  grid.put(bottom, size.columns - 1, axis.end, 'quiet')
+  grid.fill(bottom, 2, right, axis.across, 'quiet')
+  grid.put(bottom, right, axis.end, 'quiet')
   if (plan.divider !== undefined) grid.put(bottom, 3, cut(' to place ', plan.divider - 4), 'quiet')
   const starts = [plot.column, ...scale.ticks]
-  const right = size.columns - 1
   starts.forEach((start, i) => {
     if (i > 0 && start > plot.column && start < right) grid.put(bottom, start, axis.tick, 'quiet')
     const from = Math.max(plot.column, start) + 1
@@ -233,6 +233,8 @@ export function paint(plan: Layout): Grid {
   paintTitle(grid, plan)
   const under = plan.scale.plot.row + plan.scale.plot.rows + 1
   for (const [i, row] of plan.below.entries()) grid.put(under + i, 2, row)
+  const beside = plan.scale.plot.column + plan.scale.plot.columns + 1
+  for (const [i, row] of plan.beside.entries()) grid.put(plan.scale.plot.row + i, beside, row)
   return grid
 }
 
@@ -266,7 +268,7 @@ export function drawingJson(plan: Layout, grid: Grid) {
     annotations: plan.annotations,
     plot,
     ticks: plan.scale.ticks,
-    keys: plan.below,
+    keys: [...plan.beside, ...plan.below],
     more: plan.more,
   }
 }

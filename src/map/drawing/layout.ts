@@ -8,14 +8,14 @@ import { chainOf } from './chain.ts'
 import { cellOf, keptWays, route } from './edges.ts'
 import { Follower, Passing } from './follow.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
-import { legendOf } from './legend.ts'
-import { type Marker, partsOf, settle } from './markers.ts'
+import { besideRows, fillRows, fitList, legendOf } from './legend.ts'
+import { type Marker, partsOf, settle, settleTray } from './markers.ts'
 import { annotationsOf, areaOf, barsOf, ghostsOf, movesOf, wallsOf } from './overlays.ts'
 import { Field } from './places.ts'
 import { rimsOf } from './rims.ts'
-import { type Area, type Cell, clamp, Scale, type Size, type Window, wholeMap } from './scale.ts'
+import { type Area, Scale, type Size, type Window, wholeMap } from './scale.ts'
 import { type DrawnNode, type Layout, Scene } from './scene.ts'
-import { fillRows, placeWords } from './words.ts'
+import { placeWords } from './words.ts'
 
 export type LayoutOptions = {
   /** The signs to draw with; their legend takes room. Braille when left out. */
@@ -43,24 +43,6 @@ export type LayoutOptions = {
 /** The smallest drawing that can be read with ease, and the smallest there is: most names are in its list. */
 export const smallest: Size = { columns: 60, rows: 15 }
 export const least: Size = { columns: 40, rows: 9 }
-
-/** Puts the parts that wait for their evolution into the tray, each on its height or the nearest free row. */
-function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
-  const taken = new Set<number>()
-  for (const m of waiting.slice().sort((a, b) => b.visibility - a.visibility || a.line - b.line)) {
-    const ideal = scale.row(m.visibility)
-    let best: Cell = [ideal, tray.column + 1]
-    search: for (let column = tray.column + 1; column < tray.column + tray.columns; column += 3)
-      for (const d of [0, 1, -1]) {
-        const row = clamp(ideal + d, tray.row, tray.row + tray.rows - 1)
-        if (taken.has(row * 10_000 + column)) continue
-        best = [row, column]
-        break search
-      }
-    taken.add(best[0] * 10_000 + best[1])
-    ;[m.row, m.column] = best
-  }
-}
 
 /** What the sign of a part cannot show: the marks that gave way to another, and the letter of the team that owns it. */
 function others(m: Marker, teams: ReadonlyMap<string, string>): string {
@@ -95,14 +77,25 @@ function withFocus(map: WardleyMap, markers: Marker[], focus: string | undefined
 }
 
 type Arrangement = {
-  finish: (below: string[], more: string[]) => Layout
+  finish: (below: string[], more: string[], beside?: string[]) => Layout
   entries: string[]
+  /** How many texts are only a number. */
+  numbers: number
+  rows: number
 }
 
-/** One try, with a number of rows kept below the axis; links are found their ways only when it is kept. */
-function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOptions, kept: number): Arrangement {
+/** One try, with rows kept below the axis and columns beside the map; links are found their ways only when it is kept. */
+function arrange(
+  map: WardleyMap,
+  all: Marker[],
+  size: Size,
+  options: LayoutOptions,
+  kept: number,
+  aside = 0,
+): Arrangement {
   const window = options.window ?? wholeMap
-  const whole: Area = { row: 1, column: 2, rows: Math.max(4, size.rows - 2 - kept), columns: size.columns - 2 }
+  const rows = Math.max(4, size.rows - 2 - kept)
+  const whole: Area = { row: 1, column: 2, rows, columns: size.columns - 2 - aside }
   const everything = new Scale(whole, map.boundaries, window)
   const markers = all.filter(p => p.tray || everything.shows(p))
   const waiting = markers.filter(p => p.tray)
@@ -153,7 +146,7 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
     empty.follow([cellOf(from), cellOf(to)], undefined, (row, column) => scene.soften(row, column, by, 3.5))
   }
   const sign = glyphSets[options.glyphs ?? 'braille'].note
-  const { edgeWords, notes, entries } = placeWords(scene, ends, areas, walls, options, sign, rims)
+  const { edgeWords, notes, entries, numbers } = placeWords(scene, ends, areas, walls, options, sign, rims)
   const parts = {
     size,
     map,
@@ -170,7 +163,7 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
     ghosts,
     rims,
   }
-  const finish = (below: string[], more: string[]): Layout => {
+  const finish = (below: string[], more: string[], beside: string[] = []): Layout => {
     const cover = coverOf(parts, edgeWords, whole)
     const tries = ends.length > 400 ? 10 : ends.length > 200 ? 50 : 60
     const by = new Follower(cover, size.columns, new Passing(cover.length))
@@ -182,14 +175,14 @@ function arrange(map: WardleyMap, all: Marker[], size: Size, options: LayoutOpti
       bright: e.from.bright && e.to.bright,
       way: kept[i] ?? route(cellOf(e.from), cellOf(e.to), whole, by, tries),
     }))
-    return { ...parts, edges, below, more, outside: all.length - markers.length, linksOutside }
+    return { ...parts, edges, aside, beside, below, more, outside: all.length - markers.length, linksOutside }
   }
-  return { finish, entries }
+  return { finish, entries, numbers, rows }
 }
 
 /** What links meet on their way: texts and markers hide them, pipelines and movements are crossed. */
 function coverOf(
-  parts: Omit<Layout, 'edges' | 'below' | 'more' | 'outside' | 'linksOutside'>,
+  parts: Omit<Layout, 'edges' | 'aside' | 'beside' | 'below' | 'more' | 'outside' | 'linksOutside'>,
   edgeWords: (Layout['notes'][number] | undefined)[],
   whole: Area,
 ): Uint8Array {
@@ -211,29 +204,6 @@ function coverOf(
   return cover
 }
 
-/** Stands where the list is cut. */
-const pointer = '… and more, not shown'
-
-type Fit = { missing: number; finish: () => Layout }
-
-/** Puts the list of one try and the legend below the axis. Where rows are missing, the legend gives way to names, and what is cut is in `more`. */
-function fitList({ entries, finish }: Arrangement, rows: number, legend: string[], columns: number): Fit {
-  const all = fillRows([...entries, ...legend], columns)
-  const missing = all.length - rows
-  if (missing <= 0) return { missing, finish: () => finish(all, []) }
-  const cut = (count: number) => fillRows([...entries.slice(0, count), pointer], columns)
-  return {
-    missing,
-    finish: () => {
-      // No row holds more entries than it has cells, so that a list of thousands is not tried whole.
-      let count = Math.min(entries.length, rows * columns)
-      while (count > 0 && cut(count).length > rows) count -= Math.max(1, Math.min(count >> 2, cut(count).length - rows))
-      while (count < entries.length && cut(count + 1).length <= rows) count++
-      return finish(cut(count).slice(0, rows), [...entries.slice(count), ...fillRows(legend, columns)])
-    },
-  }
-}
-
 /** How much of the cells names may take before the list has to make room for them. */
 const filled = 0.25
 
@@ -245,9 +215,65 @@ function isFilled(map: WardleyMap, all: readonly Marker[], { columns, rows }: Si
   return cells > filled * plot.rows * plot.columns
 }
 
+/** The cells a map keeps where a list stands beside it, the fewest and the most that list takes, and what parts the two. */
+const beside = { map: 80, least: 14, most: 40, gap: 2 }
+
+type Task = { map: WardleyMap; all: Marker[]; cells: Size; options: LayoutOptions; legend: string[] }
+
+/** A try with so many columns beside the map for the list, and its legend below; what has no room is in `more`. */
+function besideTry({ map, all, cells, options, legend }: Task, aside: number) {
+  const under = fillRows(legend, cells.columns - 2)
+  const kept = options.before ? cells.rows - 2 - options.before.scale.plot.rows : Math.min(under.length, 2)
+  const { entries, numbers, rows, finish } = arrange(map, all, cells, options, kept, aside)
+  const list = besideRows(entries, aside - beside.gap)
+  const more = [...list.slice(rows), ...under.slice(kept)]
+  return {
+    numbers,
+    isWhole: list.length <= rows,
+    finish: () => finish(under.slice(0, kept), more, list.slice(0, rows)),
+  }
+}
+
+/** The list beside a map of whose names some are only a number; undefined where it has no room there, or more would become numbers. */
+function listBeside(task: Task, { numbers, entries }: Arrangement): Layout | undefined {
+  const most = Math.min(beside.most, task.cells.columns - beside.map)
+  if (task.options.before || most < beside.most || !numbers) return undefined
+  const longest = Math.max(...entries.map(width))
+  const tried = besideTry(task, Math.min(most, Math.max(beside.least, longest + beside.gap)))
+  return tried.isWhole && tried.numbers <= numbers ? tried.finish() : undefined
+}
+
+/** The list below the axis, with as many rows as it needs and may take. */
+function listBelow(task: Task): { first: Arrangement; finish: () => Layout } {
+  const { map, all, cells, options, legend } = task
+  const columns = cells.columns - 2
+  const { before } = options
+  const annotations = map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)
+  const annotated = fillRows([...annotations, ...legend], columns).length
+  // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
+  const full = cells.rows >= 20 && all.length > 16
+  const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
+  const isLong = !before && isFilled(map, all, cells, options.window)
+  if (options.listRows === undefined && (before ? usual === 0 : isLong)) {
+    const first = arrange(map, all, cells, options, 0)
+    return { first, finish: fitList(first, 0, legend, columns).finish }
+  }
+  const most = Math.max(2, Math.min(options.listRows ?? Math.floor(cells.rows / 6), Math.floor(cells.rows / 3)))
+  // A list that will be long has all its rows at once.
+  const rows = Math.min(most, isLong ? most : Math.max(usual, annotated))
+  const first = arrange(map, all, cells, options, rows)
+  const fit = fitList(first, rows, legend, columns)
+  // More rows for the list are fewer for the map: only where the whole list then has room.
+  if (fit.missing <= 0 || rows + fit.missing > most || (before && options.quick)) return { first, finish: fit.finish }
+  const more = arrange(map, all, cells, options, rows + fit.missing)
+  const second = fitList(more, rows + fit.missing, legend, columns)
+  return second.missing <= 0 ? { first: more, finish: second.finish } : { first, finish: fit.finish }
+}
+
 /**
  * Lays a map out in so many cells; smaller than 40x9 is drawn as 40x9. Entries of the list stand below the axis with the
- * legend; what has no room there is in `more`, to be shown after the drawing. The same input gives the same layout.
+ * legend, or beside the map from 120 columns on; what has no room is in `more`, to be shown after the drawing. The same input
+ * gives the same layout.
  */
 export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {}): Layout {
   const cells = {
@@ -261,22 +287,8 @@ export function layout(map: WardleyMap, size: Size, options: LayoutOptions = {})
     focus: options.focus !== undefined,
     ghost: options.ghost !== undefined,
   })
-  const annotations = map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`)
-  const annotated = fillRows([...annotations, ...legend], cells.columns - 2).length
-  // A full map keeps two rows, used or not, so that one name more or less in the list does not move everything.
-  const full = cells.rows >= 20 && all.length > 16
-  const usual = before ? cells.rows - 2 - before.scale.plot.rows : full ? 2 : 1
-  const isLong = !before && isFilled(map, all, cells, options.window)
-  if (options.listRows === undefined && (before ? usual === 0 : isLong))
-    return fitList(arrange(map, all, cells, { ...options, before }, 0), 0, legend, cells.columns - 2).finish()
-  const most = Math.max(2, Math.min(options.listRows ?? Math.floor(cells.rows / 6), Math.floor(cells.rows / 3)))
-  // A list that will be long has all its rows at once.
-  const rows = Math.min(most, isLong ? most : Math.max(usual, annotated))
-  const first = arrange(map, all, cells, { ...options, before }, rows)
-  const fit = fitList(first, rows, legend, cells.columns - 2)
-  // More rows for the list are fewer for the map: only where the whole list then has room.
-  if (fit.missing <= 0 || rows + fit.missing > most || (before && options.quick)) return fit.finish()
-  const more = arrange(map, all, cells, { ...options, before }, rows + fit.missing)
-  const second = fitList(more, rows + fit.missing, legend, cells.columns - 2)
-  return (second.missing <= 0 ? second : fit).finish()
+  const task: Task = { map, all, cells, options: { ...options, before }, legend }
+  if (before?.aside) return besideTry(task, before.aside).finish()
+  const { first, finish } = listBelow(task)
+  return listBeside(task, first) ?? finish()
 }

@@ -4,7 +4,7 @@ import { Parts } from '../text/find.ts'
 import type { Accelerator, Child, Evolve, MapNode, Place, WardleyMap } from '../text/types.ts'
 import { boxesOf, heightOf, rowsOf } from './boxes.ts'
 import { heights } from './chain.ts'
-import { clamp, type Scale } from './scale.ts'
+import { type Area, type Cell, clamp, type Scale } from './scale.ts'
 
 export type MarkerKind = 'anchor' | 'component' | 'submap' | 'child' | 'evolved' | 'accelerator' | 'deaccelerator'
 
@@ -261,4 +261,22 @@ export function settle(markers: Marker[], scale: Scale): void {
         if (group.length > 1 && group.includes(m)) cells.shift(m)
     }
   for (const m of markers) m.sharing = cells.at(m.row, m.column).length
+}
+
+/** Puts the parts that wait for their evolution into the tray, each on its height or the nearest free row. */
+export function settleTray(waiting: Marker[], tray: Area, scale: Scale): void {
+  const taken = new Set<number>()
+  for (const m of waiting.slice().sort((a, b) => b.visibility - a.visibility || a.line - b.line)) {
+    const ideal = scale.row(m.visibility)
+    let best: Cell = [ideal, tray.column + 1]
+    search: for (let column = tray.column + 1; column < tray.column + tray.columns; column += 3)
+      for (const d of [0, 1, -1]) {
+        const row = clamp(ideal + d, tray.row, tray.row + tray.rows - 1)
+        if (taken.has(row * 10_000 + column)) continue
+        best = [row, column]
+        break search
+      }
+    taken.add(best[0] * 10_000 + best[1])
+    ;[m.row, m.column] = best
+  }
 }

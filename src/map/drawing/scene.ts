@@ -39,6 +39,9 @@ export type Layout = {
   ghosts: Ghost[]
   /** Where links leave the view. */
   rims: Rim[]
+  /** Columns kept beside the map for the list of numbers, 0 where it stands below, and its rows. */
+  aside: number
+  beside: string[]
   /** Rows below the axis: the list of keyed texts and annotations, and the legend. */
   below: string[]
   /** Entries of the list for which the drawing has no room at all: to be shown beside or after it. */

@@ -1,6 +1,5 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
 import { itemAt } from '../../lists.ts'
-import { width, wrap } from '../../text.ts'
 import { tidy } from '../text/names.ts'
 import { isCrowded, placeLabels } from './labels.ts'
 import { notesOf, placeNotes } from './notes.ts'
@@ -28,7 +27,7 @@ export function placeWords(
   { before, quick = false }: { before?: Layout; quick?: boolean },
   sign: string,
   rims: Layout['rims'],
-): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[] } {
+): { edgeWords: (Words | undefined)[]; notes: Words[]; entries: string[]; numbers: number } {
   const owners: Words[] = []
   const wants: Want[] = []
   const want = (words: Words, w: Partial<Want> & { row: number; column: number }) => {
@@ -97,21 +96,6 @@ export function placeWords(
   const listed = scene.map.annotations
     .map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd())
     .filter(a => !seen.has(a) && seen.add(a))
-  return { edgeWords, notes: notes.map(n => n.words), entries: [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed] }
-}
-
-/** Entries one after the other, two blanks between them, in as many rows as they need. */
-export function fillRows(entries: string[], columns: number): string[] {
-  const rows: string[] = []
-  let row = ''
-  for (const entry of entries)
-    for (const [i, piece] of wrap(entry, columns).entries()) {
-      if (row && i === 0 && width(row) + 2 + width(piece) <= columns) row += `  ${piece}`
-      else {
-        if (row) rows.push(row)
-        row = piece
-      }
-    }
-  if (row) rows.push(row)
-  return rows
+  const entries = [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed]
+  return { edgeWords, notes: notes.map(n => n.words), entries, numbers: keyed.length }
 }
