@@ -1,6 +1,7 @@
 /** What the rest of the program asks about a kind of step: one place instead of a list in each who asks. */
 import type { Kind, Parked, PersonId, StepId, StepOf, TreeNode, WorkOf } from '../session/shapes.ts'
 import type { CarriedChoice, CarriedOver, CarriedScale, CarriedStrip, Session } from '../session/types.ts'
+import type { Crowd } from './shared/least-minutes.ts'
 
 /** Who reads the notes; findings and picked cards may tell of weak spots, so they stay with the team. */
 export type Readers = 'team' | 'others'
@@ -55,6 +56,8 @@ export type Facts<K extends Kind> = {
   needed?: true | ((step: StepOf<K>) => boolean)
   /** Minutes of silence that it cannot be cut below; undefined where nobody is silent. */
   silence?(step: StepOf<K>): number | undefined
+  /** Minutes it takes at least with these people where they sit; undefined where that does not depend on them. */
+  minimumMinutes?(step: StepOf<K>, people: Crowd): number | undefined
   /** The one thing it has to say of itself on the wheel: a number, a name; undefined for nothing. */
   headline?(step: StepOf<K>, work: WorkOf<K>, session: Session): string | undefined
   /** Its drawing says it all, and these may read it in the notes. */

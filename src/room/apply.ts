@@ -7,6 +7,7 @@ import { carriedAt } from '../session/carried.ts'
 import { stepOf } from '../session/read.ts'
 import type { MoveOf, PersonId, StepId } from '../session/shapes.ts'
 import type { Entry, FlowMove, Move, Person, Session, StepMove } from '../session/types.ts'
+import { paced } from './pace.ts'
 
 /** True for a move in a step, false for a flow move. */
 export function isStepMove(move: Move): move is StepMove {
@@ -27,6 +28,7 @@ export function begin(entry: Entry & { move: { do: 'open' } }): Session {
     at: '',
     visits: [],
     extra: {},
+    ...(entry.move.paced ? { lifted: {} } : {}),
     revealed: {},
     parked: [],
     work: {},
@@ -37,7 +39,9 @@ export function begin(entry: Entry & { move: { do: 'open' } }): Session {
 export function apply(session: Session, entry: Entry): Session {
   const next = { ...session, n: entry.n, last: entry.at }
   const { move } = entry
-  return isStepMove(move) ? applyStep(next, entry, move) : applyFlow(next, entry, move, session.last)
+  if (isStepMove(move)) return applyStep(next, entry, move)
+  const after = applyFlow(next, entry, move, session.last)
+  return after.people === session.people ? after : paced(after)
 }
 
 /**

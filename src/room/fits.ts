@@ -122,7 +122,7 @@ const carried = v.looseObject({
 const turn = v.looseObject({ id: text, number, kind: text, team: text, carried })
 
 const flow: { [D in FlowMove['do']]: v.GenericSchema } = {
-  open: v.object({ do: text, title: text, turn, agenda: agendaShape }),
+  open: v.object({ do: text, title: text, turn, agenda: agendaShape, paced: v.optional(v.literal(true)) }),
   join: v.object({ do: text, name: text, room: v.optional(v.literal(true)) }),
   sit: v.object({ do: text, room: v.optional(v.literal(true)) }),
   facilitate: v.object({ do: text, to: text }),

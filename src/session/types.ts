@@ -123,7 +123,8 @@ export type Turn = {
 }
 
 export type FlowMove =
-  | { do: 'open'; title: string; turn: Turn; agenda: Agenda }
+  /** `paced`: minutes follow people and mode; sessions of before keep to their agenda. */
+  | { do: 'open'; title: string; turn: Turn; agenda: Agenda; paced?: true }
   | { do: 'join'; name: string; room?: true }
   /** At a terminal of one's own from now on; with `room`, back at the room's one keyboard. */
   | { do: 'sit'; room?: true }
@@ -176,6 +177,11 @@ export type Session = {
   visits: Visit[]
   /** Minutes added to (or taken from) a step's plan. */
   extra: Record<StepId, number>
+  /**
+   * Minutes that steps were lifted above what their agenda says, for the people who are here; they are in `agenda` already.
+   * Undefined where minutes do not follow people.
+   */
+  lifted?: Record<StepId, number>
   /** Exercises taken into this turn or left out of it by the facilitator; others are as the agenda has them. */
   planned?: Record<string, boolean>
   /** Minutes the room agreed to end later than the agenda says. */

@@ -1,8 +1,10 @@
 /** Minutes planned and minutes spent: a phase, a step, whether the room is ahead or behind, and when it will end. */
+import { crowdOf } from '../kinds/shared/least-minutes.ts'
 import { exercisesOf, type PhaseId, type StepId } from '../session/agenda.ts'
 import { isPlanned, spent } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
+import { planWords } from './words.ts'
 
 /** Minutes; `spent` is undefined where the room never was. */
 type PlannedStep = { step: StepId; title: string; plan: number; spent?: number }
@@ -68,6 +70,18 @@ export function aheadOf(session: Session): StepOf[] {
 export function minutesLeft(session: Session, step: StepOf, now: number): number {
   const own = Math.max(0, step.minutes + (session.extra[step.id] ?? 0))
   return Math.max(0, own - spent(session, step.id, now) / 60_000)
+}
+
+/** A step to come that takes longer than its agenda says, and why. */
+export type Lift = { step: StepOf; say: string }
+
+/** The steps of the plan that have not begun and were lifted for those at one keyboard. */
+export function liftsOf(session: Session): Lift[] {
+  const { keyboard } = crowdOf(session)
+  return exercisesOf(session.agenda)
+    .flatMap(e => (isPlanned(session, e) ? e.steps : []))
+    .filter(step => session.lifted?.[step.id] && !session.work[step.id])
+    .map(step => ({ step, say: planWords.atOneKeyboard(keyboard, step.minutes) }))
 }
 
 /** `3 min ahead`, `2 min behind`, `on time` within a minute. Whole minutes, rounded towards on time. */

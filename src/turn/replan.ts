@@ -1,5 +1,6 @@
 /** What can be done when time is short: leave something out, shorten something, or end later. Advice; nothing happens by itself. */
 import { factsOf, isNeeded } from '../kinds/facts.ts'
+import { crowdOf } from '../kinds/shared/least-minutes.ts'
 import { type Exercise, exercisesOf } from '../session/agenda.ts'
 import { isPlanned } from '../session/read.ts'
 import type { StepOf } from '../session/shapes.ts'
@@ -76,7 +77,7 @@ function dropping(session: Session, now: number, late: number): Offer | undefine
   return { say: `leave out ${names}`, moves: chosen.map(e => ({ do: 'plan', exercise: e.id, on: false })), wins }
 }
 
-/** Half minutes off the longest steps to come, none below a minute, nor silent writing below its two. */
+/** Half minutes off the longest steps to come, none below a minute, nor silent writing below its two or what these people need. */
 function shortening(session: Session, now: number, late: number): Offer | undefined {
   const steps = aheadOf(session)
     .filter(s => session.work[s.id] === undefined)
@@ -84,7 +85,7 @@ function shortening(session: Session, now: number, late: number): Offer | undefi
   let wins = 0
   while (wins < late) {
     const [longest] = steps
-      .filter(s => s.has - s.off > Math.max(s.has / 2, floorOf(s.step)))
+      .filter(s => s.has - s.off > Math.max(s.has / 2, floorOf(session, s.step)))
       .toSorted((a, b) => b.has - b.off - (a.has - a.off))
     if (!longest) break
     longest.off += 0.5
@@ -98,6 +99,8 @@ function shortening(session: Session, now: number, late: number): Offer | undefi
   return { say: `shorten ${list([...names, ...more])}`, moves, wins }
 }
 
-function floorOf(step: StepOf): number {
-  return factsOf(step.kind).silence?.(step) ?? 1
+function floorOf(session: Session, step: StepOf): number {
+  const { silence, minimumMinutes } = factsOf(step.kind)
+  const needs = session.lifted ? minimumMinutes?.(step, crowdOf(session)) : undefined
+  return Math.max(silence?.(step) ?? 1, needs ?? 0)
 }

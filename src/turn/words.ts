@@ -15,6 +15,11 @@ const ofEverybody: Record<string, string> = {
   'have answered': 'has answered',
 }
 
+export const planWords = {
+  atOneKeyboard: (people: number, minutes: number) =>
+    `${plural(people, 'person', 'people')} at one keyboard: ${minutes} min`,
+}
+
 export const wheelWords = {
   nameless: 'a delivery',
   older: (count: number) => `and ${count} older`,

@@ -7,18 +7,20 @@ import type { Exercise } from '../session/agenda.ts'
 import { isPlanned, spent } from '../session/read.ts'
 import type { Person, Session } from '../session/types.ts'
 import { cut, wrap } from '../text.ts'
-import { aheadWords, planOf } from '../turn/plan.ts'
+import { aheadWords, liftsOf, planOf } from '../turn/plan.ts'
 import type { Offers } from '../turn/replan.ts'
 import { viewWords } from './words.ts'
 
 type Row =
   | { is: 'phase'; title: string; shape: string; plan: number; used: number }
   | { is: 'exercise'; exercise: Exercise; planned: boolean; plan: number; used: number; here: boolean }
+  | { is: 'lift'; say: string }
 
-/** A row a phase and a row an exercise, in the agenda's order; minutes with what was added to or taken from them. */
+/** A row a phase, a row an exercise, and one where a step takes longer with these people, in the agenda's order; minutes with what was added to or taken from them. */
 export function planRows(session: Session, now: number): Row[] {
   const minutes = (e: Exercise) => e.steps.reduce((n, s) => n + Math.max(0, s.minutes + (session.extra[s.id] ?? 0)), 0)
   const used = (e: Exercise) => e.steps.reduce((n, s) => n + spent(session, s.id, now), 0) / 60_000
+  const lifts = liftsOf(session)
   return session.agenda.phases.flatMap((phase): Row[] => {
     const planned = phase.exercises.filter(e => isPlanned(session, e))
     return [
@@ -29,16 +31,17 @@ export function planRows(session: Session, now: number): Row[] {
         plan: planned.reduce((n, e) => n + minutes(e), 0),
         used: phase.exercises.reduce((n, e) => n + used(e), 0),
       },
-      ...phase.exercises.map(
-        (exercise): Row => ({
+      ...phase.exercises.flatMap((exercise): Row[] => [
+        {
           is: 'exercise',
           exercise,
           planned: isPlanned(session, exercise),
           plan: minutes(exercise),
           used: used(exercise),
           here: exercise.steps.some(s => s.id === session.at),
-        }),
-      ),
+        },
+        ...lifts.filter(l => exercise.steps.includes(l.step)).map((l): Row => ({ is: 'lift', say: l.say })),
+      ]),
     ]
   })
 }
@@ -121,6 +124,10 @@ function drawExercises(
       grid.put(y, to + 2, cut(row.shape, planned - to - 8))
       grid.putRight(y, planned, short(row.plan), 'strong')
       grid.putRight(y, used, row.used ? short(row.used) : '-')
+      continue
+    }
+    if (row.is === 'lift') {
+      grid.put(y, x + 4, cut(row.say, planned - x - 4), 'quiet')
       continue
     }
     const isFocus = row.exercise.id === focus

@@ -6,6 +6,7 @@ import { lint } from '../../src/agendas/lint.ts'
 import { within } from '../../src/agendas/within.ts'
 import { answeredBy, factsOf, headlineOf, isBroad, isNeeded, readersOf } from '../../src/kinds/facts.ts'
 import { rulesOf } from '../../src/kinds/index.ts'
+import type { Crowd } from '../../src/kinds/shared/least-minutes.ts'
 import { check } from '../../src/room/check.ts'
 import { type Kind, kindNames, type StepOf, type WorkOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, CarriedStrip, Move, Session } from '../../src/session/types.ts'
@@ -443,4 +444,37 @@ test('grouping wants two cards, voting two choices, talking one card, and none o
   expect(why(0, hidden)).toEqual([undefined, undefined, undefined])
   // Not everything that can be looked at is made of cards.
   expect(passedOver(steps.look, played([steps.map, steps.look]))).toBeUndefined()
+})
+
+describe('how long it takes at least', () => {
+  const atOne = (keyboard: number): Crowd => ({ keyboard, own: 0 })
+  const atOwn: Crowd = { keyboard: 0, own: 5 }
+  const rows = Array.from({ length: 6 }, (_, i) => ({ id: `r${i}`, say: 'R?' }))
+  const least = (step: StepOf, people: Crowd) => factsOf(step.kind).minimumMinutes?.(step, people)
+
+  it.each(ofAll<number | undefined>({ vote: 1, scale: 0.5 }, undefined))(
+    '%s, five at one keyboard: %s',
+    (kind, minutes) => {
+      expect(least(steps[kind], atOne(5))).toBe(minutes)
+      expect(least(steps[kind], atOwn)).toBeUndefined()
+      expect(least(steps[kind], atOne(1))).toBeUndefined()
+    },
+  )
+
+  const hidden: StepOf = { ...steps.write, hidden: true }
+  const aloud: StepOf = { ...steps.write, each: 1 }
+  const estimate: StepOf = { ...steps.decide, estimate: true }
+  const alone: StepOf = { ...steps.scale, rows, anonymous: true }
+  it.each<[string, StepOf, number[], number | undefined]>([
+    ['a minute on paper, then 20 s a head', hidden, [2, 3, 4], 2],
+    ['20 s a head where it is said aloud', aloud, [1, 2, 3], undefined],
+    ['a bet that is estimated is a round', estimate, [2, 3, 4], undefined],
+    ['a private scale is a round', alone, [2, 3, 4], undefined],
+    ['of a scale 25 s a row', { ...steps.scale, rows }, [2.5, 2.5, 2.5], undefined],
+    ['a gate is said aloud', { ...steps.scale, rows: [{ id: 'g', say: 'G?', phase: 'action' }] }, [], undefined],
+    ['of a vote 25 s for each choice it has at least', { ...steps.vote, least: 4 }, [2, 2, 2], undefined],
+  ])('%s', (_, step, shared, own) => {
+    expect([3, 5, 9].flatMap(n => least(step, atOne(n)) ?? [])).toEqual(shared)
+    expect(least(step, atOwn)).toBe(own)
+  })
 })

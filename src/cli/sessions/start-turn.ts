@@ -63,7 +63,7 @@ export async function startTurn(wanted: Wanted, store: SessionStore, now: () => 
     n: 1,
     at: new Date(now()).toISOString(),
     by: 'p1',
-    move: { do: 'open', title: agenda.title, turn, agenda },
+    move: { do: 'open', title: agenda.title, turn, agenda, paced: true },
   }
   const opened = await store.create(key, first, { session: begin(first as Parameters<typeof begin>[0]) })
   const room = new Room({ log: opened.log, writer: opened.writer, now })

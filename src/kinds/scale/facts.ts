@@ -4,6 +4,7 @@ import { workOf } from '../../session/read.ts'
 import type { CarriedScale } from '../../session/types.ts'
 import { type Facts, mostMeasures } from '../kind-facts.ts'
 import { countsOf, minAnonymousAnswers } from '../made/answers.ts'
+import { byHand, byTurns, countedRows, isRound } from '../shared/least-minutes.ts'
 import { filledScale } from './filled.ts'
 import { warningOf } from './reading.ts'
 
@@ -20,6 +21,7 @@ export const scale: Facts<'scale'> = {
     })
     return warningOf(step, { ...all, answers: { ...all.answers, ...Object.fromEntries(own) } })
   },
+  minimumMinutes: (step, people) => (isRound(step) ? byTurns(people) : byHand(countedRows(step), people)),
   /** Counts, never who; what an anonymous step was told in words, and answers too few to hide in, stay in its file. */
   carry(step, work, { scales }, session) {
     if (!step.keep) return

@@ -6,7 +6,7 @@ import type { Presence } from '../../../room/presence.ts'
 import { type Exercise, placeOf, stepsOf, wheelPhases } from '../../../session/agenda.ts'
 import { isPlanned, plannedSteps, stepNumber } from '../../../session/read.ts'
 import type { Session } from '../../../session/types.ts'
-import { aheadWords, planOf } from '../../../turn/plan.ts'
+import { aheadWords, liftsOf, planOf } from '../../../turn/plan.ts'
 import { contextOf } from '../../../views/question.ts'
 import { viewWords } from '../../../views/words.ts'
 import { sayMinutes } from './clock.ts'
@@ -84,6 +84,7 @@ export function planLines(session: Session, now: number, presence?: Presence): s
   return [
     peopleLine(session, presence),
     full(`Plan: ${phases.join('; ')}; ${aheadWords(ahead)}`),
+    ...liftsOf(session).map(({ step, say }) => full(`${step.title}, ${say}`)),
     ...(parked.length ? [full(`Parked: ${parked.map(p => p.text).join('; ')}`)] : []),
   ]
 }
