@@ -165,3 +165,8 @@ function fewLines(lines: readonly string[]): string {
   const all = lines.join('\n').trim().split('\n')
   return [...all.slice(0, maxLines - 1), all.slice(maxLines - 1).join(' ')].slice(0, all.length).join('\n')
 }
+
+/** Texts that people take for the same: however their letters are composed, in capitals or not, with one blank or three. */
+export function sameWords(text: string): string {
+  return clean(text).normalize('NFKC').replace(/\s+/g, ' ').toLowerCase().trim()
+}

@@ -80,6 +80,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/clean.ts': {
     clean: t => [cleaning.clean(t), cleaning.clean(t, 20_000), cleaning.clean(t, 20_000, { lines: true })],
     cleanPage: cleaning.cleanPage,
+    sameWords: cleaning.sameWords,
     cleanDeep: t => cleaning.cleanDeep({ [t]: [t, { a: t }] }),
     slug: cleaning.slug,
   },
@@ -223,7 +224,6 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   },
   'src/export/ticked.ts': {
     turnIn: ticked.turnIn,
-    sameWords: ticked.sameWords,
   },
   'src/draw/glyphs.ts': { toAscii: glyphs.toAscii },
   'src/kinds/made/parts.ts': { partsOf: parts.partsOf },

@@ -109,6 +109,10 @@ export function localSessions(dir: string, known: readonly SessionInfo[] = []): 
       const { editElsewhere } = await import('./files/editor.ts')
       return editElsewhere(text, name)
     },
+    async figures() {
+      const { figuresNear } = await import('./sessions/figures-near.ts')
+      return figuresNear(dir)
+    },
     async notes(key) {
       const { writeNotes } = await import('./sessions/session-notes.ts')
       return writeNotes(store, key)

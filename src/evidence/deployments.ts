@@ -1,8 +1,9 @@
 /** Facts from a list of deployments or runs, as DevLake, `gh run list --json` and their like write them. Fields are known by name, whatever version. */
 import { isDay } from '../day.ts'
+import type { Offer, Row } from '../session/offer.ts'
 import type { Day } from '../session/shapes.ts'
 import { readJson } from '../store/json.ts'
-import { aWeek, dayOf, middleHours, type Offer, type Row } from './offer.ts'
+import { aWeek, dayOf, middleHours } from './offer.ts'
 
 /** Names of a field in the tools we know, the most exact first. */
 const fields = {

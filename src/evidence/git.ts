@@ -6,8 +6,9 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { clean } from '../clean.ts'
 import { UserError } from '../errors.ts'
+import type { Offer } from '../session/offer.ts'
 import type { Day } from '../session/shapes.ts'
-import { aWeek, dayOf, middleHours, type Offer } from './offer.ts'
+import { aWeek, dayOf, middleHours } from './offer.ts'
 
 /** A commit: when it was written and made (ms), and the places of its parents. */
 type Commit = { id: string; written: number; made: number; parents: string[] }

@@ -3,8 +3,8 @@ import Papa from 'papaparse'
 import { clean } from '../clean.ts'
 import { readDay } from '../day.ts'
 import { readDecimal } from '../numbers.ts'
+import type { Offer } from '../session/offer.ts'
 import type { Day } from '../session/shapes.ts'
-import type { Offer } from './offer.ts'
 
 /** Rows read of one file; longer ones are no list of a team's. */
 const mostRows = 20_000

@@ -1,10 +1,10 @@
 /** Lists in which people tick actions off, whatever program wrote them last: notes, todo.txt, Taskwarrior. */
-import { clean } from '../clean.ts'
+import { clean, sameWords } from '../clean.ts'
 import { type Line, linesIn } from './read-notes.ts'
 import { asWord } from './tasks/task.ts'
 import { readTaskwarrior } from './tasks/taskwarrior.ts'
 import { readTodoTxt } from './tasks/todo-txt.ts'
-import { sameWords, turnIn } from './ticked.ts'
+import { turnIn } from './ticked.ts'
 
 /** The lines of a list; whose it is, as far as it says (`team` as it is spelt there); and what to call it. */
 export type TickedList = {

@@ -1,6 +1,6 @@
 /** What lines of exported notes are about: whose notes they are, and which action of a session each line is. */
 
-import { clean } from '../clean.ts'
+import { sameWords } from '../clean.ts'
 import { itemAt } from '../lists.ts'
 import type { Action } from '../session/shapes.ts'
 import type { Line } from './read-notes.ts'
@@ -9,11 +9,6 @@ import type { Line } from './read-notes.ts'
 export function turnIn(title: string): { team: string; number: number } | undefined {
   const found = /^(.+), turn (\d+): /.exec(title)
   return found ? { team: itemAt(found, 1), number: Number(found[2]) } : undefined
-}
-
-/** Texts that people take for the same: however their letters are composed, in capitals or not, with one blank or three. */
-export function sameWords(text: string): string {
-  return clean(text).normalize('NFKC').replace(/\s+/g, ' ').toLowerCase().trim()
 }
 
 /**

@@ -1,43 +1,10 @@
 /** What can be done at a step of one kind, as data and pure functions: keys, commands, footers, help and key tables come from it. */
 import type { Grid } from '../draw/grid.ts'
-import type { Past } from '../session/past.ts'
-import type { Day, Kind, PersonId, StepId, StepOf } from '../session/shapes.ts'
-import type { Entry, Move, Person, Session } from '../session/types.ts'
+import type { Kind, PersonId, StepId, StepOf } from '../session/shapes.ts'
+import type { Move } from '../session/types.ts'
+import type { At } from './at.ts'
 
-/** A step as one person at one terminal meets it. */
-export type At<K extends Kind = Kind> = {
-  step: StepOf<K>
-  /** The session as this person may see it. */
-  session: Session
-  /** The session with what is hidden: to count with, never to say or draw. A participant's terminal only has its own. */
-  whole: Session
-  /** Undefined for those who look on. */
-  me: PersonId | undefined
-  /** Facilitates the room. */
-  leads: boolean
-  /** Types for people who share this keyboard. */
-  keyboard: boolean
-  /** False when nothing may be changed: a closed turn, or looking on. */
-  live: boolean
-  today: Day
-  /** Milliseconds since 1970: to say how much time is left, never to make a move of. */
-  now(): number
-  log(): readonly Entry[]
-  /** How a step came to be; undefined while nobody has been there. It may hold what is hidden: it is for steps that hide nothing. */
-  past?(step: StepId): Past | undefined
-  /** The screen may be on the wall: nothing private is done on it. */
-  shared?: true
-  /** Something is in the step's ballot box. */
-  boxed?: boolean
-  /** The session as this person, or one for whom the keyboard is held, may see it: their own hidden words included. */
-  mine(person: PersonId): Session
-  /** People in the ballot box of a step; undefined when they are too few to be counted aloud, or this terminal may not know. */
-  inBox?(step: StepId): number | undefined
-  /** Who is in the room or at a terminal now, and how many left. */
-  heads?(): { here: readonly Person[]; left: number }
-  /** This person said that they are done at the step. */
-  isDone?: boolean
-}
+export type { At }
 
 /**
  * Who may do it: those who look on too, also in a closed turn, which only shows or reads something out; each person; the facilitator; only where one keyboard serves several people; only a person at a
@@ -150,7 +117,8 @@ export type StayChange = {
  * What an act comes to. Moves are submitted in order, as `by` when somebody else types for them; `said` is told instead
  * of the move's own words, `spoken` in plain lines alone; `stay` counts once they are accepted. `aloud` is read out in plain
  * lines afterwards: what a full screen draws by itself. A `say` refuses: nothing is made, the line stays; `remember` is kept
- * of it. `read` is only read out.
+ * of it. `read` is only read out. `wait` is asked of the host, and what it
+ * comes to is followed then, unless the step was left meanwhile; `said` is told at once.
  */
 export type Outcome<K extends Kind = Kind> =
   | {
@@ -164,6 +132,7 @@ export type Outcome<K extends Kind = Kind> =
   | { say: string; remember?: StayChange['memory'] }
   | { read: readonly string[] }
   | { stay: StayChange; said?: string; spoken?: string }
+  | { said: string; wait(): Promise<Outcome<K>> }
 
 /** What a stay at a step remembers; it goes when the step is left. */
 export type Memory = {

@@ -222,6 +222,8 @@ class Lines<K extends Kind> implements LinesStay {
       host.say(...outcome.read)
       return true
     }
+    if ('wait' in outcome) host.say(outcome.said)
+    if ('wait' in outcome) return this.follow(await outcome.wait())
     const spoken = outcome.spoken ?? outcome.said
     if ('moves' in outcome && outcome.moves.length) {
       const how = { ...(outcome.by ? { by: outcome.by } : {}), ...(spoken === undefined ? {} : { quiet: true }) }

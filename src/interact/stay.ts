@@ -4,9 +4,7 @@ import type { Move } from '../session/types.ts'
 import {
   type Act,
   type At,
-  type Field,
   type Interaction,
-  type Memory,
   noSpot,
   type Outcome,
   type Size,
@@ -16,9 +14,10 @@ import {
 import { Here, isRange, waiting } from './here.ts'
 import { type Drafts, OpenLine } from './open-line.ts'
 import { type Does, keysAt, type StayKey } from './stay-keys.ts'
+import type { OpenField, View } from './view.ts'
 import { words } from './words.ts'
 
-export type { Drafts, StayKey }
+export type { Drafts, OpenField, StayKey, View }
 
 /** What a stay needs of the terminal it runs on. */
 export type StayHost<K extends Kind> = {
@@ -40,30 +39,6 @@ export type StayHost<K extends Kind> = {
   changed(): void
 }
 
-/** The line that is open. */
-export type OpenField = Omit<Field, 'masked' | 'place'> & {
-  act: string
-  place: string
-  text: string
-  masked: boolean
-  echo?: string
-}
-
-export type View = {
-  spot: Spot | undefined
-  /** What the drawing points at and brings into view. */
-  focus: string | undefined
-  page: number
-  line: OpenField | undefined
-  message: string
-  /** How the open line will be understood: it stands before any event. */
-  echo?: string
-  after?: string
-  mode?: string
-  keys: StayKey[]
-  memory: Memory
-}
-
 export type Stay = {
   view(): View
   /** Makes what is true once the step is on the screen at this size. */
@@ -78,6 +53,8 @@ export type Stay = {
 export function promptOf(line: { prompt: string } | undefined): string {
   return line?.prompt ? `${line.prompt} > ` : '> '
 }
+
+type Waiting<K extends Kind> = Extract<Outcome<K>, { wait: unknown }>
 
 /** Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. */
 export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>): Stay {
@@ -234,6 +211,10 @@ class FullScreenStay<K extends Kind> {
       host.tell(outcome.read.join(' '))
       return true
     }
+    if ('wait' in outcome) {
+      void this.wait(outcome)
+      return true
+    }
     const { said, stay } = outcome
     if ('moves' in outcome) {
       const { moves, by } = outcome
@@ -243,6 +224,16 @@ class FullScreenStay<K extends Kind> {
     if (stays) here.remember(stay?.memory)
     else if (stay) this.change(stay)
     return true
+  }
+
+  /** Follows what the host was asked for, unless the room went on to another step meanwhile. */
+  private async wait({ said, wait }: Waiting<K>): Promise<void> {
+    const { at } = this.here.at().session
+    this.host.tell(said)
+    const outcome = await wait()
+    if (this.here.at().session.at !== at) return
+    this.follow(outcome)
+    this.host.changed()
   }
 
   private change(stay: StayChange): void {

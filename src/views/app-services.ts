@@ -2,6 +2,7 @@
 
 import type { Draft, SessionInfo } from '../ports/session-store.ts'
 import type { Room } from '../room/room.ts'
+import type { FiguresRead } from '../session/offer.ts'
 import { viewWords } from './words.ts'
 
 /** What a new session needs. `from` is the closed session the next turn starts from. */
@@ -18,6 +19,8 @@ export type OpenSession = {
 }
 
 export type AppServices = {
+  /** Reads figures that git has where sessions lie, or where the program was started: offline, and nothing about persons. */
+  figures?: () => Promise<FiguresRead>
   /** Where sessions live, as people would type it. */
   dir: string
   /** They are in a database, not in files. */

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readDeployments } from '../../src/evidence/deployments.ts'
 import { readGit } from '../../src/evidence/git.ts'
-import { inOrder, sayOffer } from '../../src/evidence/offer.ts'
 import { readTable } from '../../src/evidence/table.ts'
+import { inOrder, sayOffer } from '../../src/session/offer.ts'
 import { authors, repositoryFor } from '../support/repository.ts'
 
 const days = { since: '2026-09-01', until: '2026-11-21' }

@@ -4,8 +4,9 @@ import { createInterface } from 'node:readline/promises'
 import { commandLine } from '../../command-line.ts'
 import { addDays, localDay, showDay } from '../../day.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
-import { type Offer, sayOffer } from '../../evidence/offer.ts'
+import { lookBack } from '../../evidence/offer.ts'
 import { isDatabase } from '../../postgres/address.ts'
+import { type Offer, sayOffer } from '../../session/offer.ts'
 import { plural } from '../../text.ts'
 import { readText, sayPath } from '../files/input.ts'
 import { print, printJson, safe, table, tell } from '../files/output.ts'
@@ -15,8 +16,6 @@ import { hasTerminal } from '../terminal.ts'
 
 /** Lists of deployments and tables are a few megabytes at most, bytes. */
 const largest = 16 << 20
-/** How far back is looked where nothing else is said, days. */
-const lookBack = 90
 
 type Args = {
   git?: string
@@ -70,7 +69,7 @@ export const facts = command<Args>({
       throw new UserError('--take needs a session to take figures into.', 'Add: --into SESSION', exitCodes.usage)
     const days = await daysMeant(since)
     const found = await readAll({ git, deployments, csv }, days)
-    const { inOrder } = await import('../../evidence/offer.ts')
+    const { inOrder } = await import('../../session/offer.ts')
     const offers = inOrder(found.flatMap(one => one.offers))
     const wanted = take === undefined ? undefined : chosen(take, offers.length)
     if (args.json) await printJson(offers)

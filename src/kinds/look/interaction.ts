@@ -16,6 +16,7 @@ import { echoWords } from '../shared/echo-words.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { thumbsOf } from '../topics/talk.ts'
 import { cardWords } from '../write/reading.ts'
+import { figureActs } from './figure-acts.ts'
 import { isByTopic, nextTopic, notesOf, type TalkTopic, talkOf, topicsOf, voteBehind } from './talk.ts'
 import { refusals, words } from './words.ts'
 
@@ -97,6 +98,7 @@ const acts: LookAct[] = [
     fits: at => talkAt(at) !== undefined && minutesLeft(at) <= 1,
     move: at => make(at, { do: 'longer' }),
   },
+  ...figureActs<Spot>(),
   ...echoActs<'look', Spot>(),
   thumbAct(true),
   thumbAct(false),

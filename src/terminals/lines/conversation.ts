@@ -233,6 +233,7 @@ export class Conversation {
       submit: this.moves.submit,
       presence: () => at.room.presence,
       log: () => at.room.log,
+      figures: party.place === 'keyboard' ? party.appServices.figures : undefined,
       note: text => noteAction(this.turning, text),
       next: async () => void (await this.command('next')),
       done: () => this.finish(),

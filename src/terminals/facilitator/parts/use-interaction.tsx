@@ -28,16 +28,17 @@ export function screenFor(kind: Interaction): Screen<Kind> {
   const known = screens.get(kind)
   if (known) return known
   const screen: Screen<Kind> = function useInteraction(props) {
-    const { now } = useSurface()
+    const { now, appServices } = useSurface()
+    const given = { now, figures: appServices.figures }
     const [, renew] = useState(0)
     const latest = useRef(props)
     latest.current = props
     const stay = useRef<Stay>(undefined)
     stay.current ??= stayAt(
       kind,
-      hostOf(latest, now, () => renew(n => n + 1)),
+      hostOf(latest, given, () => renew(n => n + 1)),
     )
-    return useHands(kind, props, stay.current, atOf(props, now))
+    return useHands(kind, props, stay.current, atOf(props, given))
   }
   screens.set(kind, screen)
   return screen
@@ -98,7 +99,10 @@ function chooseAt({ row, column }: Cell, drawing: Grid, rows: readonly string[],
   if (id !== undefined) choose(id)
 }
 
-function atOf(props: ScreenProps<Kind>, now: () => number): At {
+/** What a step is given of the world outside the room. */
+type Given = Pick<At, 'now' | 'figures'>
+
+function atOf(props: ScreenProps<Kind>, { now, figures }: Given): At {
   const { step, session, room, me, live } = props
   const keyboard = roomPeople(session).length > 0
   return {
@@ -112,6 +116,7 @@ function atOf(props: ScreenProps<Kind>, now: () => number): At {
     live,
     today: localDay(new Date(now())),
     now,
+    figures: live ? figures : undefined,
     log: () => room.log,
     past: of => pastOf(room.log, of),
     boxed: room.inBox(step.id) !== undefined || room.hasFewInBox(step.id),
@@ -124,13 +129,13 @@ function atOf(props: ScreenProps<Kind>, now: () => number): At {
   }
 }
 
-function hostOf(props: { current: ScreenProps<Kind> }, now: () => number, changed: () => void): StayHost<Kind> {
+function hostOf(props: { current: ScreenProps<Kind> }, given: Given, changed: () => void): StayHost<Kind> {
   return {
     at() {
       // Between two drawings the room may have moved on: a second key finds what the first one left.
       const { room, live } = props.current
       const session = live ? room.see() : props.current.session
-      return atOf({ ...props.current, session }, now)
+      return atOf({ ...props.current, session }, given)
     },
     submit(moves, { by, said }) {
       // Named as one thing, it is one thing to take back.

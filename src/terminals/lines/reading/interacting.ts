@@ -25,6 +25,7 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       log: () => (at.leads() ? at.log() : []),
       past: of => pastOf(at.log(), of),
       mine: at.mine,
+      figures: at.figures,
     })
     const stay = linesAt(kind, {
       at: seen,

@@ -1,6 +1,7 @@
 /** What a kind of step says and takes in lines, and what it is given for that. */
 import type { Presence } from '../../../room/presence.ts'
 import type { StepId } from '../../../session/agenda.ts'
+import type { FiguresRead } from '../../../session/offer.ts'
 import type { Day, Kind, PersonId, StepOf } from '../../../session/shapes.ts'
 import type { Entry, Move, Session } from '../../../session/types.ts'
 import type { Command } from '../commands/command.ts'
@@ -39,6 +40,8 @@ export type At<K extends Kind> = {
   log(): readonly Entry[]
   /** Says that this person is done with the step, where others wait for that; true. */
   done?(): boolean
+  /** Reads what the host's folder offers; only at the host's keyboard. */
+  figures?: (() => Promise<FiguresRead>) | undefined
   /** What another step has gathered, in lines. */
   read(step: StepId): string[]
 }
