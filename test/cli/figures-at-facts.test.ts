@@ -49,7 +49,7 @@ function sessionIn(cwd: string): string {
 const repository = () => repositoryFor(100, 25, Math.floor(Date.now() / 1000) - 3 * 86_400)
 const source = 'source: git: first commit to tag'
 const isOffered = /v1\.3: .*; source: git: first commit to tag/
-const into = 'It goes into "Deliveries"'
+const into = 'From git: first commit to tag, into "Deliveries".'
 const open = (cwd: string, ...more: string[]) => program(['open', 'checkout-t0001', ...more], { cwd, columns: 100 })
 
 function notesIn(cwd: string): string {
@@ -70,7 +70,7 @@ test('by keys one is left, one taken with its source, and taking it back takes b
   await running.see('G figures')
   await running.press('G', into)
   await running.press('x', 'Type t to take it')
-  await running.press('\u007fs\r', isOffered)
+  await running.press('\u007fs\r', /v1\.3: /)
   await running.press('t\r', '1 delivery')
   await running.press('\r', 'G figures')
   await running.press('u', 'Taken back: Figure for "Deliveries": v1.3')

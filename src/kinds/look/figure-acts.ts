@@ -66,15 +66,17 @@ export function figureActs<S extends Spot>(): Act<'look', S>[] {
       field(at, _spot, memory) {
         const [offer] = openIn(memory)
         const place = offer && placeFor(at.whole, offer)
-        const said = offer ? words.sourced(sayOffer(offer, at.today), offer.source) : ''
+        const said = offer ? sayOffer(offer, at.today) : ''
+        const from = offer?.source ?? ''
+        const title = place?.title ?? ''
         return {
           prompt: words.prompt,
           mode: 'FIGURES',
           ask: said,
           first: true,
           missing: true,
-          hint: words.into(place?.title ?? ''),
-          aloud: words.aloud(said, place?.title ?? ''),
+          hint: words.into(from, title),
+          aloud: words.aloud(words.sourced(said, from), title),
           parse: text => {
             if (/^t(?:ake)?$/i.test(text)) return { ok: 'take' }
             return /^s(?:kip)?$/i.test(text) ? { ok: 'skip' } : { say: words.answers }
@@ -84,7 +86,7 @@ export function figureActs<S extends Spot>(): Act<'look', S>[] {
       },
       move(at, _spot, answer, memory) {
         const [offer, ...rest] = openIn(memory)
-        if (!offer || answer === 'skip') return { stay: goOn(rest) }
+        if (!offer || answer === 'skip') return { stay: goOn(rest), ...(rest.length ? {} : { said: words.over }) }
         return take(at, offer, rest)
       },
     }),
