@@ -29,6 +29,7 @@ export {
   type PartWords,
   partsInWords,
   percent,
+  reasonAfter,
   sizeWord,
   stageName,
   stageOf,

@@ -82,6 +82,11 @@ export function tiesOf(map: WardleyMap, name: string): string[] {
   return [needs.length ? `needs ${list(needs)}` : '', serves.length ? `serves ${list(serves)}` : ''].filter(Boolean)
 }
 
+/** ` because sold as a service`, behind what was said to be so; empty without a reason. */
+export function reasonAfter({ why }: { why?: string } = {}): string {
+  return why ? ` because ${why}` : ''
+}
+
 /** A part of a map to be named: its place, undefined while it waits for one, and what else the map says of it. */
 export type PartWords = { name: string; kind: string; stage?: number; visibility: number; facts: string[] }
 
@@ -94,8 +99,8 @@ export function partsInWords(document: Document): PartWords[] {
     const to = going(n.name)
     const reason = n.inertia ? inertiaReason(document, n.line) : undefined
     const facts = [
-      n.placed ? evolutionWords(map, n.evolution) : 'to be placed',
-      to ? `going to ${percent(to.to)}${to.rename ? ` as ${to.rename}` : ''}` : '',
+      n.placed ? `${evolutionWords(map, n.evolution)}${reasonAfter(n)}` : 'to be placed',
+      to ? `going to ${percent(to.to)}${to.rename ? ` as ${to.rename}` : ''}${reasonAfter(to)}` : '',
       n.inertia ? `inertia${reason ? `: ${reason}` : ''}` : '',
       ...n.decorators,
       n.team ? `team ${n.team}` : '',
@@ -115,7 +120,11 @@ export function partsInWords(document: Document): PartWords[] {
       kind: 'child',
       stage: stageOf(map, c.evolution),
       visibility: owner?.visibility ?? 0.5,
-      facts: [evolutionWords(map, c.evolution), `in ${c.inside}`, ...(c.team ? [`team ${c.team}`] : [])],
+      facts: [
+        `${evolutionWords(map, c.evolution)}${reasonAfter(c)}`,
+        `in ${c.inside}`,
+        ...(c.team ? [`team ${c.team}`] : []),
+      ],
     }
   })
   return [...parts, ...inside].sort((a, b) => b.visibility - a.visibility)

@@ -97,6 +97,7 @@ const inEditor: Record<string, IdOf<'editing'>> = {
   add: 'add',
   part: 'find',
   place: 'move',
+  why: 'move',
   evolve: 'evolve',
   pipeline: 'pipeline',
   inside: 'pipeline',

@@ -1,5 +1,7 @@
 /** What a reader of a map is told: the numbers of the list are those drawn, parts of a pipeline move on, links are of their kind. */
 import { expect, test } from 'vitest'
+import { diffMaps, sayChange } from '../../src/map/changes/diff.ts'
+import { edit } from '../../src/map/changes/edit.ts'
 import { layout } from '../../src/map/drawing/layout.ts'
 import { parse } from '../../src/map/text/parse.ts'
 
@@ -32,4 +34,27 @@ test.each([
   ["A+'10 a day'>B", { flow: true, flowText: '10 a day' }],
 ])('%s', (link, like) => {
   expect(parse(`component A [0.8, 0.5]\ncomponent B [0.3, 0.5]\n${link}\n`).map.links).toMatchObject([like])
+})
+
+test('why a part moves stands behind its line, is told by a comparison, and goes when it is emptied', () => {
+  const text = 'component Ledger [0.50, 0.40] inertia // team: Pay // inertia: contract\nevolve Ledger 0.80 // later\n'
+  const done = (from: string, change: Parameters<typeof edit>[1]) => {
+    const after = edit(parse(from), change)
+    if ('why' in after) throw new Error(after.say)
+    return after
+  }
+  const moved = done(text, { do: 'move', name: 'Ledger', to: { evolution: 0.6 }, because: 'sold // now' })
+  expect(moved.text.split('\n')[0]).toBe(
+    'component Ledger [0.50, 0.60] inertia // team: Pay // inertia: contract // why: sold / now',
+  )
+  expect(moved.map.components[0]).toMatchObject({ team: 'Pay', why: 'sold / now', inertia: true })
+  expect(parse(moved.text, { strict: true }).map.components[0]).toMatchObject({ name: 'Ledger', evolution: 0.6 })
+  expect(diffMaps(parse(text).map, moved.map).map(sayChange)).toEqual([
+    '~ component Ledger moved +0.2 evolution: sold / now',
+  ])
+  const going = done(moved.text, { do: 'evolve', name: 'ledger', to: 0.9, because: 'rent it' })
+  expect(going.text.split('\n')[1]).toBe('evolve Ledger 0.90 // later // why: rent it')
+  expect(diffMaps(moved.map, going.map).map(sayChange)).toContain('+ evolve ledger to 0.9: rent it')
+  const emptied = done(going.text, { do: 'move', name: 'Ledger', to: { evolution: 0.4 }, because: '' })
+  expect(emptied.text.split('\n')[0]).toBe(text.split('\n')[0])
 })

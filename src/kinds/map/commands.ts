@@ -7,10 +7,9 @@ import {
   Nearest,
   normal,
   type PartWords,
-  type Place,
   partsInWords,
 } from '../../map/index.ts'
-import { marksOf, placeOf } from './part-facts.ts'
+import { marksOf, middle, noteAt, placeOf, userHeight } from './part-facts.ts'
 import { share, withNumbers, withWords } from './read-part.ts'
 import { remarksOf } from './remarks.ts'
 import { words } from './words.ts'
@@ -33,12 +32,6 @@ export type MapCommand = {
 
 /** Areas where one attitude fits. */
 export const areas = ['pioneers', 'settlers', 'townplanners', 'explorers', 'villagers'] as const
-
-const middle: Place = { visibility: 0.5, evolution: 0.5 }
-/** Users stand near the top. */
-const userHeight = 0.97
-/** Where a note stands that was said without a place. */
-const noteAt: Place = { visibility: 0.9, evolution: 0.05 }
 
 /** The part that is meant: a name, a number of the list, or the beginning of one name; else why not. */
 export function partNamed({ document }: MapHere, typed: string): PartWords | { say: string } {
@@ -208,6 +201,15 @@ const marking: MapCommand[] = [
         on: isOn,
         ...(isOn && why ? { reason: why } : {}),
       }))
+    },
+  },
+  {
+    on: ['why'],
+    takes: 'NAME: WHY',
+    does: words.why,
+    run(here, typed) {
+      const { name, words: why } = withWords(typed)
+      return on(here, name, part => ({ do: 'move', name: part.name, to: {}, because: why }))
     },
   },
   {

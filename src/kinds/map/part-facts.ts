@@ -13,3 +13,10 @@ export function placeOf({ map }: Document, part: PartWords): Place | undefined {
   if (node) return { visibility: node.visibility, evolution: node.evolution }
   return child && { visibility: part.visibility, evolution: child.evolution }
 }
+
+/** Where a part stands that was said without a place. */
+export const middle: Place = { visibility: 0.5, evolution: 0.5 }
+/** Users stand near the top. */
+export const userHeight = 0.97
+/** Where a note stands that was said without a place. */
+export const noteAt: Place = { visibility: 0.9, evolution: 0.05 }

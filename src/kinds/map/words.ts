@@ -17,15 +17,16 @@ export function changeWords(change: Change, map: WardleyMap): string {
       return `${change.name} is called ${change.to}`
     case 'move': {
       const { evolution, visibility } = change.to
-      if (evolution !== undefined) return `${change.name} moved to ${at(evolution)}`
-      return `${change.name} is ${visibility === undefined ? 'where it was' : `visible ${percent(visibility)}`}`
+      const why = change.because ? `: ${change.because}` : ''
+      if (evolution !== undefined) return `${change.name} moved to ${at(evolution)}${why}`
+      return `${change.name} is ${visibility === undefined ? 'where it was' : `visible ${percent(visibility)}`}${why}`
     }
     case 'link':
       return `${change.from} needs ${change.to}`
     case 'unlink':
       return `${change.from} does not need ${change.to}`
     case 'evolve':
-      return `${change.name} is going to ${at(change.to)}${change.rename ? ` as ${change.rename}` : ''}`
+      return `${change.name} is going to ${at(change.to)}${change.rename ? ` as ${change.rename}` : ''}${change.because ? `: ${change.because}` : ''}`
     case 'settle':
       return `${change.name} stays where it is`
     case 'inertia':
@@ -90,6 +91,7 @@ export const words = {
   cut: 'remove the link from A to B',
   evolve: 'where a part is going; without a number it stays',
   inertia: 'what holds a part back; "NAME: none" removes it',
+  why: 'why a part stands where it does; without words no reason',
   owner: 'which team owns a part; without a team nobody does',
   mark: 'build, buy, outsource, market or ecosystem; again removes it',
   pipeline: 'make a part a pipeline between two places; "NAME none" ends it',

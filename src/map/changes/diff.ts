@@ -16,6 +16,8 @@ export type MapChange =
       /** Up, towards the user. */
       dy: number
       stage?: { from: string; to: string }
+      /** What was said of it since, in the comment behind it. */
+      why?: string
       line: number
     }
   | { change: 'changed'; kind: string; name: string; what: string; from: string; to: string; line: number }
@@ -101,9 +103,11 @@ function nodeChanges(before: WardleyMap, after: WardleyMap, a: MapNode, b: MapNo
       dx: round(dx),
       dy: round(dy),
       ...(crossed && { stage: { from, to } }),
+      ...(b.why && b.why !== a.why && { why: b.why }),
       line,
     })
-  }
+  } else if (a.why !== b.why)
+    out.push({ change: 'changed', kind, name, what: 'why', from: a.why ?? 'none', to: b.why ?? 'none', line })
   if (a.kind !== b.kind) out.push({ change: 'changed', kind, name, what: 'kind', from: a.kind, to: b.kind, line })
   if (marksOf(a) !== marksOf(b))
     out.push({ change: 'changed', kind, name, what: 'marks', from: marksOf(a), to: marksOf(b), line })
@@ -132,7 +136,10 @@ export function diffMaps(before: WardleyMap, after: WardleyMap): MapChange[] {
       line: l.line,
     }))
   const places = (map: WardleyMap, old: boolean) =>
-    map.evolve.map(e => ({ text: `${now(e.name, old)} to ${e.rename ? `${e.rename} ` : ''}${e.to}`, line: e.line }))
+    map.evolve.map(e => ({
+      text: `${now(e.name, old)} to ${e.rename ? `${e.rename} ` : ''}${e.to}${e.why ? `: ${e.why}` : ''}`,
+      line: e.line,
+    }))
   const pipelines = (map: WardleyMap, old: boolean) =>
     map.pipelines.flatMap(p => [
       { text: `${now(p.name, old)} ${p.from} to ${p.to}`, line: p.line },
@@ -206,7 +213,7 @@ export function sayChange(c: MapChange): string {
     case 'renamed':
       return `= ${c.kind} ${c.name} is now ${c.to}`
     case 'moved':
-      return `~ ${c.kind} ${c.name} moved ${[c.dx ? `${signed(c.dx)} evolution` : '', c.dy ? `${signed(c.dy)} visibility` : ''].filter(Boolean).join(', ')}${c.stage ? `, from ${c.stage.from} to ${c.stage.to}` : ''}`
+      return `~ ${c.kind} ${c.name} moved ${[c.dx ? `${signed(c.dx)} evolution` : '', c.dy ? `${signed(c.dy)} visibility` : ''].filter(Boolean).join(', ')}${c.stage ? `, from ${c.stage.from} to ${c.stage.to}` : ''}${c.why ? `: ${c.why}` : ''}`
     case 'changed':
       return `~ ${c.kind} ${c.name}: ${c.what} ${c.from} -> ${c.to}`
   }

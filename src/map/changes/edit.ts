@@ -15,18 +15,18 @@ import { afterLast, apply, insert, type Patch, type Refusal, refuse, replace, sa
 export type { Refusal } from './patch.ts'
 
 /**
- * A change of a map, as plain data: it can be sent, kept, and made again on another state of the map. Parts are meant by
- * their names; things without one by their line and by what it said (`saw`), because lines move. `values` are new numbers
+ * A change of a map, as plain data: it can be sent, kept, and made again on another state of the map. `because` is kept as a
+ * comment behind the line that says where a part stands or is going; an empty one takes it away. Parts are meant by their names; things without one by their line and by what it said (`saw`), because lines move. `values` are new numbers
  * for a line's brackets in their order, null keeps the one that is there.
  */
 export type Change =
   | { do: 'add'; kind: NodeKind; name: string; at?: Place }
   | { do: 'add-child'; pipeline: string; name: string; evolution: number }
   | { do: 'rename'; name: string; to: string }
-  | { do: 'move'; name: string; to: Partial<Place> }
+  | { do: 'move'; name: string; to: Partial<Place>; because?: string }
   | { do: 'link'; from: string; to: string; flow?: boolean }
   | { do: 'unlink'; from: string; to: string }
-  | { do: 'evolve'; name: string; to: number; rename?: string }
+  | { do: 'evolve'; name: string; to: number; rename?: string; because?: string }
   | { do: 'settle'; name: string }
   | { do: 'inertia'; name: string; on: boolean; reason?: string }
   | { do: 'own'; name: string; team?: string }
@@ -223,7 +223,16 @@ export function edit(document: Document, change: Change): Document | Refusal {
       return compose(document, change)
     default: {
       const patch = emptyPatch()
-      return patchFor(document, change, patch) ?? apply(document, patch)
+      const after = patchFor(document, change, patch) ?? apply(document, patch)
+      if ((change.do !== 'move' && change.do !== 'evolve') || change.because === undefined) return after
+      return then(after, d => sayWhy(d, change))
     }
   }
+}
+
+/** The reason behind the line that says where a part stands, or behind that which says where it is going. */
+function sayWhy(document: Document, { do: what, name, because }: Extract<Change, { do: 'move' | 'evolve' }>) {
+  const { map } = document
+  const going = map.evolve.find(e => (what === 'evolve' && same(e.name, name)) || (e.rename && same(e.rename, name)))
+  return going ? remarkLine(document, going.line, 'why', because) : remarkOn(document, name, 'why', because)
 }

@@ -58,9 +58,9 @@ function wishesOf(read: Document): Wish[] {
         changes: [{ do: 'add-child' as const, pipeline: name, name: c.name, evolution: c.evolution }],
       })),
     ]),
-    ...map.evolve.map(({ name, to, rename, line }) => ({
+    ...map.evolve.map(({ name, to, rename, why, line }) => ({
       line,
-      changes: [{ do: 'evolve' as const, name, to, ...(rename ? { rename } : {}) }],
+      changes: [{ do: 'evolve' as const, name, to, ...(rename ? { rename } : {}), ...(why ? { because: why } : {}) }],
     })),
     ...map.links.map(({ from, to, flow, line }) => ({
       line,
@@ -88,12 +88,13 @@ function wishesOf(read: Document): Wish[] {
 }
 
 function partOf(node: MapNode, reason: string | undefined): Change[] {
-  const { kind, name, placed, visibility, evolution, decorators, inertia, team } = node
+  const { kind, name, placed, visibility, evolution, decorators, inertia, team, why } = node
   return [
     { do: 'add', kind, name, ...(placed ? { at: { visibility, evolution } } : {}) },
     ...(decorators.length ? [{ do: 'decorate' as const, name, decorators }] : []),
     ...(inertia ? [{ do: 'inertia' as const, name, on: true, ...(reason ? { reason } : {}) }] : []),
     ...(team ? [{ do: 'own' as const, name, team }] : []),
+    ...(why ? [{ do: 'move' as const, name, to: {}, because: why }] : []),
   ]
 }
 
@@ -103,7 +104,7 @@ export function sayPasted({ changes, refused }: Pasted, undo = 'u takes it back.
     [changes.filter(c => c.do === 'add' || c.do === 'add-child').length, 'part'],
     [changes.filter(c => c.do === 'link').length, 'link'],
     [
-      changes.filter(c => !['add', 'add-child', 'link', 'decorate', 'inertia', 'own'].includes(c.do)).length,
+      changes.filter(c => !['add', 'add-child', 'link', 'decorate', 'inertia', 'own', 'move'].includes(c.do)).length,
       'other line',
     ],
   ]

@@ -226,9 +226,15 @@ export function fold(lines: Line[]): { map: WardleyMap; problems: Problem[] } {
   const f: Folding = { map: emptyMap(), methods: [], nodes: 0, say, seenTitle: false, seenAxis: false }
   for (const line of lines) for (const statement of line.statements) add(f, statement, line.number)
   applyMethods(f)
-  for (const part of [...f.map.components, ...f.map.submaps, ...f.map.pipelines.flatMap(p => p.children)]) {
+  const { anchors, components, submaps, evolve, pipelines } = f.map
+  const owned = [...components, ...submaps, ...pipelines.flatMap(p => p.children)]
+  for (const part of owned) {
     const team = remarkOf(itemAt(lines, part.line - 1), 'team')
     if (team) part.team = team
+  }
+  for (const thing of [...owned, ...anchors, ...evolve]) {
+    const why = remarkOf(itemAt(lines, thing.line - 1), 'why')
+    if (why) thing.why = why
   }
   const parents = new Set([...f.map.components, ...f.map.anchors].map(n => normal(n.name)))
   for (const p of f.map.pipelines) {

@@ -1,11 +1,12 @@
-/** What the text says of a part in comments behind it, which other readers of the format skip: why it resists, who owns it. */
+/** What the text says of a part in comments behind it, which other readers of the format skip: why it resists, who owns it, why it moved. */
 import type { Line } from './lines.ts'
 
-export type RemarkKind = 'inertia' | 'team'
+export type RemarkKind = 'inertia' | 'team' | 'why'
 
 const marks: Record<RemarkKind, RegExp> = {
   inertia: /(?<!\s)\s*\/\/\s*inertia:\s*((?:(?!\/\/).)*)/i,
   team: /(?<!\s)\s*\/\/\s*team:\s*((?:(?!\/\/).)*)/i,
+  why: /(?<!\s)\s*\/\/\s*why:\s*((?:(?!\/\/).)*)/i,
 }
 
 /** What a line says of its part in a comment of this kind: `// team: Checkout`; undefined when it does not. */

@@ -25,6 +25,8 @@ export type MapNode = Place & {
   url?: string
   /** Who owns it, as the comment behind it says: `// team: Checkout`. */
   team?: string
+  /** Why it stands where it does, as the comment behind it says: `// why: sold as a service now`. */
+  why?: string
 }
 
 export type Evolve = {
@@ -35,9 +37,18 @@ export type Evolve = {
   decorators: Decorator[]
   /** Said of the movement; the part itself may say it too. */
   inertia?: boolean
+  /** Why it is going there, as the comment behind it says. */
+  why?: string
   label?: [x: number, y: number]
 }
-export type Child = { name: string; evolution: number; line: number; label?: [x: number, y: number]; team?: string }
+export type Child = {
+  name: string
+  evolution: number
+  line: number
+  label?: [x: number, y: number]
+  team?: string
+  why?: string
+}
 export type Pipeline = { name: string; from: number; to: number; hidden: boolean; children: Child[]; line: number }
 export type Link = {
   from: string

@@ -275,6 +275,7 @@ export const keyTable = {
     { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
     { id: 'stage', on: ['1-4'], does: 'to the middle of a stage', hint: 'stage' },
     { id: 'value', on: ['v'], does: 'type its place as numbers', hint: 'value' },
+    { id: 'why', on: ['w'], does: 'say why it moves', hint: 'why' },
     { id: 'keep', on: ['enter'], does: 'keep it here', hint: 'keep' },
     { id: 'drop', on: ['x'], does: 'it stays where it is', hint: 'stays' },
     { id: 'leave', on: ['escape'], does: 'put it back', hint: 'put back' },

@@ -389,3 +389,16 @@ describe('a full map in a small window', () => {
     expect(map.text()).not.toContain('What is near the chosen part')
   })
 })
+
+test('w takes a reason while a part moves; it is kept with the move and said of the part', async () => {
+  const map = await onMap(checkout, { columns: 120, rows: 40 })
+  await map.type(`${choose('Payments')}M${keys.right}wsold as a service${keys.enter}`)
+  expect(map.text()).toContain('MOVE')
+  expect(map.text()).toContain('because: sold as a service')
+  await map.type(keys.enter)
+  expect(map.held()).toMatch(/^component Payments .*\/\/ why: sold as a service$/m)
+  await map.type(choose('Payments'))
+  expect(map.text()).toContain('product because sold as a service')
+  await map.type('u')
+  expect(map.held()).toBe(checkout)
+})

@@ -50,11 +50,34 @@ export function movingLayer(ed: Editing, mode: Moving): Layer {
     far: key => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale)),
     stage: key => ed.setMode(moveToStage(mode, Number(key) - 1, ed.document.map)),
     value: () => typeValue(ed, mode),
-    keep: () => keep(ed, { ...mode, make: mode.make(mode.at, changesOf(mode)) }),
+    why: mode.why === undefined ? undefined : () => typeWhy(ed, mode),
+    keep: () => keep(ed, { ...mode, make: makeOf(mode) }),
     drop: dropped(ed, mode.drop),
     leave: () => {
       ed.setMode(browsing)
       ed.tell(mode.words.startsWith('move') ? mapWords.putBack : mapWords.unchanged)
+    },
+  })
+}
+
+/** The move as it would be kept now, with its reason where one was typed. */
+export function makeOf(mode: Moving): ReturnType<Moving['make']> {
+  return mode.make(mode.at, changesOf(mode), mode.isSaid ? mode.why : undefined)
+}
+
+/** A line for why it moves; then it goes on moving. */
+function typeWhy(ed: Editing, mode: Moving): void {
+  ed.drafts.set('why', mode.why ?? '')
+  ed.setMode({
+    is: 'lining',
+    mode: 'WHY',
+    prompt: 'it moves because > ',
+    place: 'why',
+    message: mapWords.whyText,
+    back: mode,
+    take(text) {
+      ed.setMode({ ...mode, why: text, isSaid: true })
+      return true
     },
   })
 }

@@ -40,9 +40,10 @@ export function modeWords(
         : `${evolutionWords(map, mode.at.evolution)};  visible ${visibilityWords(mode.at.visibility)}`
       const before = `was ${percent(mode.from.evolution)}${mode.level ? '' : `, visible ${percent(mode.from.visibility)}`}.  `
       const was = mode.fresh ? '' : before
+      const why = mode.isSaid && mode.why ? `because: ${mode.why}` : ''
       return {
         title: `${mode.name}    ${place}`,
-        message: `${was}${guide(mode, map) || `Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`}`,
+        message: `${was}${why || guide(mode, map) || `Left, right: how evolved${mode.level ? '' : '; up, down: how visible'}.`}`,
         mode: mode.words.startsWith('evolve') ? 'EVOLVE' : 'MOVE',
       }
     }

@@ -17,7 +17,10 @@ export type Moving = {
   from: Place
   at: Place
   /** The whole change, what is added included. `to` has only the axes that differ from `from`. */
-  make(at: Place, to: Partial<Place>): Make
+  make(at: Place, to: Partial<Place>, why?: string): Make
+  /** Why it moves: what is said of it now, undefined where nothing can be. `isSaid` once it was typed. */
+  why?: string
+  isSaid?: boolean
   /** It was not there before, so there is nothing to say about where it was. */
   fresh?: boolean
   /** A movement has no height of its own. */

@@ -5,6 +5,7 @@ import {
   misfit,
   normal,
   percent,
+  reasonAfter,
   stageName,
   stageOf,
   tiesOf,
@@ -31,10 +32,10 @@ export function describe(spot: Spot, document: Document): string {
     n => n.line === spot.line && n.name === spot.name,
   )
   const to = map.evolve.find(e => normal(e.name) === normal(spot.name))
-  if (spot.kind === 'evolved') facts.push('where it is going')
+  if (spot.kind === 'evolved') facts.push(`where it is going${reasonAfter(map.evolve.find(e => e.line === spot.line))}`)
   if (spot.kind === 'anchor') facts.push('user')
   if (spot.kind === 'child') facts.push('in a pipeline')
-  if (to && spot.kind !== 'evolved') facts.push(`going to ${percent(to.to)}`)
+  if (to && spot.kind !== 'evolved') facts.push(`going to ${percent(to.to)}${reasonAfter(to)}`)
   if (node?.inertia) facts.push(`inertia${reasonWords(document, node.line)}`)
   if (node?.team) facts.push(`team ${node.team}`)
   const holders = node?.placed ? misfit(map, node) : undefined
@@ -44,7 +45,18 @@ export function describe(spot: Spot, document: Document): string {
   const place = spot.tray
     ? 'to be placed: M moves it'
     : `visible ${percent(spot.visibility)}  evolution ${percent(spot.evolution)} ${stageName(map, stageOf(map, spot.evolution))}`
-  return [`${spot.name}  ${place}`, ...facts].join(', ')
+  return [`${spot.name}  ${place}${reasonAfter(partAt(map, spot))}`, ...facts].join(', ')
+}
+
+/** The part of a spot as the map has it; undefined for what has no name, and for where something is going. */
+function partAt({ anchors, components, submaps, pipelines }: WardleyMap, { line, name }: Spot) {
+  const parts = [...anchors, ...components, ...submaps, ...pipelines.flatMap(p => p.children)]
+  return parts.find(p => p.line === line && p.name === name)
+}
+
+/** Why a part stands where it does, as its line says; empty when it does not. */
+export function whyAt(map: WardleyMap, spot: Spot): string {
+  return partAt(map, spot)?.why ?? ''
 }
 
 function reasonWords(document: Document, line: number): string {

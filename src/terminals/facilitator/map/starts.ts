@@ -12,7 +12,7 @@ import {
 } from '../../../map/index.ts'
 import type { Make } from '../../../mapping/work.ts'
 import type { Moving, Stretching } from './mode.ts'
-import { called } from './says.ts'
+import { called, whyAt } from './says.ts'
 import { idOf, type Spot } from './spots.ts'
 import { mapWords } from './words.ts'
 
@@ -87,7 +87,13 @@ export function moveOf(spot: Spot, map: WardleyMap): Moving {
     ...shared,
     level: spot.kind === 'child',
     // A part that waits for its place needs both numbers at once.
-    make: (at, to) => () => ({ do: 'move', name: spot.name, to: spot.tray ? at : to }),
+    why: whyAt(map, spot),
+    make: (at, to, why) => () => ({
+      do: 'move',
+      name: spot.name,
+      to: spot.tray ? at : to,
+      ...(why !== undefined && { because: why }),
+    }),
   }
 }
 
@@ -110,10 +116,13 @@ export function evolveOf(spot: Spot, map: WardleyMap): Moving {
     at,
     level: true,
     fresh: !going,
+    why: going?.why ?? '',
     make:
-      ({ evolution }, to) =>
+      ({ evolution }, to, why) =>
       () =>
-        going && to.evolution === undefined ? undefined : { do: 'evolve', name, to: evolution },
+        going && to.evolution === undefined && why === undefined
+          ? undefined
+          : { do: 'evolve', name, to: evolution, ...(why !== undefined && { because: why }) },
     ...(going && { drop: { words: mapWords.staysPut(name), make: () => ({ do: 'settle', name }) } }),
   }
 }

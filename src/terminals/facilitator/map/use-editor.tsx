@@ -15,14 +15,21 @@ import { type Beyond, browseLayer } from './browse-keys.ts'
 import { choicesFor } from './choices.ts'
 import type { Editing, Extras, Working } from './editing.ts'
 import type { Mode } from './mode.ts'
-import { letteringLayer, liningLayer, linkingLayer, listingLayer, movingLayer, stretchingLayer } from './mode-keys.ts'
+import {
+  letteringLayer,
+  liningLayer,
+  linkingLayer,
+  listingLayer,
+  makeOf,
+  movingLayer,
+  stretchingLayer,
+} from './mode-keys.ts'
 import { modeWords } from './mode-words.ts'
 import { markChosen, markGrid, markLetters } from './picture.ts'
 import { drawQuestions } from './questions.ts'
 import { drawList, inOrder } from './side-list.ts'
 import { lettersFor, type Spot, spotsOf } from './spots.ts'
 import { isPart, toggleLink } from './starts.ts'
-import { changesOf } from './steps.ts'
 import { useShown, useWhole } from './use-plan.ts'
 import { mapWords } from './words.ts'
 
@@ -232,7 +239,7 @@ function closest(spots: readonly Spot[], to: Spot | undefined): Spot | undefined
 
 /** The map as it would be if what is going on were kept now; undefined when nothing is. */
 function draftOf(mode: Mode, document: Document, chosen: Spot | undefined, spots: readonly Spot[]) {
-  if (mode.is === 'moving') return made(document, mode.make(mode.at, changesOf(mode)))
+  if (mode.is === 'moving') return made(document, makeOf(mode))
   if (mode.is === 'stretching') return made(document, mode.make(mode.corners))
   const to = mode.is === 'linking' ? spots.find(s => s.id === mode.to) : undefined
   if (mode.is !== 'linking' || !to || !chosen) return undefined

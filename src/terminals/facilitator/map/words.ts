@@ -16,6 +16,7 @@ export const mapWords = {
   newPartOrUser: 'A name, then its place. Begin with @ for a user: whom does this serve?',
   newPart: 'A name, then its place. Begin with @ for a user.',
   // Choices.
+  whyText: 'Kept as a comment behind the part, with the move; an empty line: no reason.',
   reasonText: 'In your own words; kept as a comment behind the part.',
   findPart: 'Type a part of the name.',
   acquisition: 'How do we get it, or what is around it? The same again takes the mark away.',
