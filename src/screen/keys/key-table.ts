@@ -238,6 +238,7 @@ export const keyTable = {
     { id: 'marks', on: ['d'], does: 'mark it: build, buy, outsource, market, ecosystem' },
     { id: 'questions', on: ['Q'], does: 'questions worth asking about it' },
     { id: 'drop', on: ['x', 'delete'], does: 'delete it with its links' },
+    { id: 'lines', on: ['paste'], does: 'add pasted lines of a map' },
     { id: 'text', on: ['E'], does: 'edit the text in your editor', hint: 'text' },
     { id: 'undo', on: ['u'], does: 'take the last change back' },
     { id: 'redo', on: ['U', 'ctrl-r'], does: 'make it again' },

@@ -89,6 +89,7 @@ function addKeys(ed: Editing) {
           return true
         },
       }),
+    lines: () => ed.tell(mapWords.pasteLines),
     team: () => setMode({ is: 'choosing', what: 'team' }),
     pipeline: !start.isOwn(chosen)
       ? 'a pipeline belongs to a part'

@@ -3,6 +3,7 @@ export const mapWords = {
   // Browse keys.
   earlierPlaces: (when: string) => `Small circles: where parts stood ${when}.`,
   emptyMap: 'There is nothing on the map yet; a adds a part.',
+  pasteLines: 'Copy lines of a map elsewhere and paste them here; they are added to this one.',
   noFurther: 'Nothing further that way.',
   done: (what: string) => `Done: ${what}.  u brings it back.`,
   enterKeeps: 'Enter keeps the text.',
