@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { realisticMap } from '../../bench/measure/made-maps.ts'
 import { organisationMap } from '../../src/agendas/exercises/challenge/organisation-map.ts'
 import { toSvg } from '../../src/map/drawing/svg.ts'
 import { parse } from '../../src/map/text/parse.ts'
@@ -48,3 +49,18 @@ test.skipIf(!browser)(
     }
   },
 )
+
+test('what is only a number in the picture has its name in the list below, inside the picture', () => {
+  const { map } = parse(realisticMap(75))
+  const svg = toSvg(map)
+  const texts = (kind: string) => [...svg.matchAll(new RegExp(`<text class="${kind}"[^>]*>([^<]*)</text>`, 'g'))]
+  const numbers = texts('[a-z-]+ key').map(([, text = '']) => text.replace(/[[\]]/g, ''))
+  const listed = texts('listed').map(([, text = '']) => text)
+  expect(numbers.length).toBeGreaterThan(2)
+  expect(numbers.filter(n => !listed.some(text => text.startsWith(`[${n}] `)))).toEqual([])
+  const names = new Set(map.components.map(c => c.name))
+  expect(listed.filter(text => !names.has(text.replace(/^\[\d+\] /, '')))).toEqual([])
+  const height = Number(/ height="(\d+)"/.exec(svg)?.[1])
+  for (const [, y] of svg.matchAll(/<text class="listed"[^>]* y="(\d+)"/g)) expect(Number(y)).toBeLessThan(height - 24)
+  expect(svg).toContain(`<title>${map.title}</title>`)
+})

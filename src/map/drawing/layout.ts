@@ -31,6 +31,8 @@ export type LayoutOptions = {
    * that it has all rows and the list comes after it.
    */
   listRows?: number
+  /** True where the list never stands beside the map, however wide it is. */
+  listBelow?: boolean
   /** An earlier drawing of nearly the same map: its names stay where they still fit. */
   before?: Layout
   /**
@@ -237,7 +239,7 @@ function besideTry({ map, all, cells, options, legend }: Task, aside: number) {
 /** The list beside a map of whose names some are only a number; undefined where it has no room there, or more would become numbers. */
 function listBeside(task: Task, { numbers, entries }: Arrangement): Layout | undefined {
   const most = Math.min(beside.most, task.cells.columns - beside.map)
-  if (task.options.before || most < beside.most || !numbers) return undefined
+  if (task.options.listBelow || task.options.before || most < beside.most || !numbers) return undefined
   const longest = Math.max(...entries.map(width))
   const tried = besideTry(task, Math.min(most, Math.max(beside.least, longest + beside.gap)))
   return tried.isWhole && tried.numbers <= numbers ? tried.finish() : undefined

@@ -5,6 +5,7 @@ import { evolutionWords } from '../says.ts'
 import type { WardleyMap } from '../text/types.ts'
 import { glyphSets } from './glyphs.ts'
 import { layout } from './layout.ts'
+import { besideRows } from './legend.ts'
 import { clamp } from './scale.ts'
 import type { DrawnNode, Layout, Words } from './scene.ts'
 
@@ -78,7 +79,7 @@ function marker(plan: Layout, n: DrawnNode): string {
 
 const style = `
 svg{background:#fff;font-family:Helvetica,Arial,sans-serif}
-text{font-size:15px;fill:#111;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.title{font-size:21px;font-weight:bold}.axis{font-size:16px;fill:#444}.note{font-style:italic;fill:#444}.evolved-name{fill:#c02020}.anchor-name{font-weight:bold}.flow-text{fill:#2a6db0}
+text{font-size:15px;fill:#111;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.title{font-size:21px;font-weight:bold}.axis{font-size:16px;fill:#444}.note{font-style:italic;fill:#444}.evolved-name{fill:#c02020}.anchor-name,.key{font-weight:bold}.flow-text{fill:#2a6db0}
 .frame{stroke:#111;stroke-width:1.5}.stage{stroke:#999;stroke-dasharray:2 5}.link{stroke:#666;stroke-width:1}.flow{stroke:#4a9be0;stroke-width:4;stroke-opacity:.5}
 .move{stroke:#c02020;stroke-width:1.5;stroke-dasharray:5 4}.wall{stroke:#111;stroke-width:6}.bar{fill:#fff;fill-opacity:.6;stroke:#111}
 .part{fill:#fff;stroke:#111;stroke-width:1.3}.evolved{fill:#fff;stroke:#c02020;stroke-width:1.3}.submap,.anchor,.dot{fill:#111}
@@ -100,15 +101,29 @@ function inWords(map: WardleyMap): string {
   return parts.length ? `${parts.join('; ')}${more}.` : ''
 }
 
+/** The names of all that is only a number in the picture, in the order of the numbers. */
+function numbered({ nodes, areas, edges, notes }: Layout): string[] {
+  const all = [...nodes.map(n => n.words), ...areas.map(a => a.words), ...edges.flatMap(e => e.words ?? []), ...notes]
+  return all
+    .flatMap(({ key, text }) => (key === undefined ? [] : [{ key, text }]))
+    .sort((a, b) => a.key - b.key)
+    .map(({ key, text }) => `[${key}] ${text}`)
+}
+
+/** Columns of the list below the picture, and the letters a row of one has room for. */
+const list = { columns: 2, letters: 60 }
+
 /** The picture as a whole file of text. */
 export function toSvg(map: WardleyMap): string {
-  const plan = layout(map, cells)
+  const plan = layout(map, cells, { listBelow: true })
   const { plot, ticks } = plan.scale
   const [left, top] = [plot.column * wide, plot.row * high]
   const [right, bottom] = [(plot.column + plot.columns) * wide, (plot.row + plot.rows) * high]
   const byPlace = (n: DrawnNode) => spot(plan, n)
   const under = [...new Set(map.annotations.map(a => `(${a.number}) ${a.text}`))]
-  const height = Math.max(cells.rows * high, bottom + 38 + under.length * high) + 24
+  const named = besideRows(numbered(plan), list.letters)
+  const listed = Math.ceil(named.length / list.columns)
+  const height = Math.max(cells.rows * high, bottom + 38 + (under.length + listed) * high) + 24
   const out: string[] = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 ${cells.columns * wide + 24} ${height}" width="${cells.columns * wide + 24}" height="${height}" role="img">`,
     `<title>${entities(map.title)}</title><desc>${entities(inWords(map))}</desc><style>${style}</style>`,
@@ -162,12 +177,8 @@ export function toSvg(map: WardleyMap): string {
   }
   for (const n of plan.nodes) out.push(marker(plan, n))
   for (const n of plan.nodes) {
-    out.push(
-      words(n.words, n.kind === 'evolved' ? 'evolved-name' : n.kind === 'anchor' ? 'anchor-name' : 'name', {
-        plan,
-        node: n,
-      }),
-    )
+    const kind = n.kind === 'evolved' ? 'evolved-name' : n.kind === 'anchor' ? 'anchor-name' : 'name'
+    out.push(words(n.words, n.words.key === undefined ? kind : `${kind} key`, { plan, node: n }))
   }
   for (const w of plan.notes) out.push(words(bareNote(w), 'note'))
   for (const a of plan.annotations) {
@@ -178,6 +189,11 @@ export function toSvg(map: WardleyMap): string {
   }
   for (const [i, text] of under.entries())
     out.push(`<text class="note" x="${left}" y="${bottom + 38 + i * high}">${entities(text)}</text>`)
+  for (const [i, text] of named.entries()) {
+    const [nth, row] = [Math.floor(i / listed), i % listed]
+    const [x, y] = [left + (nth * (right - left)) / list.columns, bottom + 38 + (under.length + row) * high]
+    out.push(`<text class="listed" xml:space="preserve" x="${fixed(x)}" y="${y}">${entities(text)}</text>`)
+  }
   out.push('</svg>', '')
   return out.join('\n')
 }
