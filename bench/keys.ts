@@ -1,9 +1,15 @@
-/** What full turns ask of a room with one keyboard, read off their agendas: steps, rounds of the keyboard, rows counted by hand, minutes of talk. */
+/**
+ * What turns ask of a room with one keyboard. Read off their agendas: steps, rounds of the keyboard, rows counted by hand, minutes
+ * of talk. Walked through the built program: keys other than typed words. `npm run bench keys FOLDER` walks another build.
+ */
+import { join } from 'node:path'
 import { figuresOf } from '../src/agendas/figures.ts'
 import { agendas } from '../src/agendas/index.ts'
 import type { CarriedOver } from '../src/session/types.ts'
 import { nothingCarried } from '../src/turn/carry-over.ts'
 import { figure } from './measure/figures.ts'
+import { keyPath } from './measure/key-path.ts'
+import { notesThere, roomHabits } from './measure/room-habits.ts'
 
 /** `turn-75` as it was at commit e002b291, where gates and pulses were counted by hand, and what it is to be. */
 const first = {
@@ -58,3 +64,21 @@ figure(
 )
 most('turn-75, second turn: steps', figuresOf(turn(left)).steps, second.steps)
 console.log([told('turn-75', left), told('turn-45'), told('turn-45', left), told('turn-fortnight')].join('\n'))
+
+/** The same walk through the program of commit e002b291, and how much less it is to be. */
+const walks = [
+  {
+    what: 'turn-75, first turn, four people: keys',
+    args: ['new', '--team', 'checkout', '--people', 'Ana,Bo,Chidi,Dee', '--agenda', 'turn-75'],
+    was: 166,
+    less: 0.3,
+  },
+  { what: 'retro for five, from start to notes: keys', args: [], was: 71, less: 0.2 },
+]
+const root = process.argv[2] ?? join(import.meta.dirname, '..')
+for (const { what, args, was, less } of walks) {
+  const keys = await keyPath({ root, args, habits: roomHabits, ends: notesThere })
+  const share = Math.round((keys / was - 1) * 100)
+  const aim = Math.floor(was * (1 - less))
+  figure(what, `${keys} (was ${was}: ${share > 0 ? '+' : ''}${share} %)`, `≤ ${aim}`, keys <= aim)
+}
