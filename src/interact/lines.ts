@@ -246,7 +246,8 @@ class Lines<K extends Kind> implements LinesStay {
     this.here.memory.open = open
     if (this.unseen()) return this.host.say(...this.invites())
     await this.run(act, this.here.spot(open.spot), '', true)
-    this.here.end()
+    // A command given meanwhile may have opened another line.
+    if (this.here.memory.open === open) this.here.end()
   }
 
   /** `follows` for the next line of a form: it is asked for even when it may be empty. */

@@ -161,11 +161,14 @@ export class Conversation {
 
   private async ask(...texts: readonly string[]): Promise<string | undefined> {
     const asked = this.at.session().at
+    const wasUnseen = this.isUnseen()
     while (!this.isLeft && this.at.session().at === asked) {
       const line = await this.hear(...texts)
       if (line === undefined || line === ':' || this.at.session().at !== asked) return undefined
       if (!line.startsWith(':')) return line
       await this.obey(line)
+      // A line that is typed unseen was opened meanwhile: what comes now belongs to it, not to what was asked in the open.
+      if (!wasUnseen && this.isUnseen()) return undefined
     }
     return undefined
   }
