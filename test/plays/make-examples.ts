@@ -1,6 +1,7 @@
-/** Plays the turns of both teams through the built program and keeps what it wrote as the examples: session files and their notes. */
+/** Plays the turns of all teams through the built program and keeps what it wrote as the examples: session files and their notes. */
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { library } from './library/turns.ts'
 import { parcels } from './parcels/turns.ts'
 import { play, stage } from './player.ts'
 import { firstTurn, secondTurn } from './retro.ts'
@@ -8,7 +9,7 @@ import type { PlayedTurn } from './strokes.ts'
 
 const examples = join(import.meta.dirname, '..', '..', 'sessions', 'examples')
 mkdirSync(examples, { recursive: true })
-const teams: Record<string, readonly PlayedTurn[]> = { checkout: [firstTurn, secondTurn], parcels }
+const teams: Record<string, readonly PlayedTurn[]> = { checkout: [firstTurn, secondTurn], parcels, library }
 for (const [team, turns] of Object.entries(teams)) {
   const on = await stage(team)
   try {

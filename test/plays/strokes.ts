@@ -97,3 +97,20 @@ export function answers(names: readonly string[], ...lines: string[]): Stroke[] 
     press(4, 'r', 'Revealed'),
   ]
 }
+
+/** Both private estimates of a bet (how likely in %, the number expected), typed round the room of `names`, with the talk between. */
+export function estimates(names: readonly string[], ...rounds: [readonly string[], readonly string[]]): Stroke[] {
+  const typedRound = (lines: readonly string[]) =>
+    lines.map((line, i) =>
+      press(9, line + enter, names[i + 1] ? `${names[i + 1]}, how likely` : 'Enter shows the estimates.'),
+    )
+  const [first, second] = rounds
+  return [
+    ...typedRound(first),
+    press(4, enter, 'ESTIMATE 1 '),
+    press(40, enter, `${names[0]}, how likely`),
+    ...typedRound(second),
+    press(4, enter, 'enter consent'),
+    press(6, enter, '0 to 5 each >'),
+  ]
+}
