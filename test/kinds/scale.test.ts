@@ -270,7 +270,7 @@ describe('what answers allow to say', () => {
 
   it('warns before private answers of too few, or all the same ones, are shown', () => {
     expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 3]))).toMatch(/^Only 3 answers: .* from 4 on\.$/)
-    expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 2], [4, 2]))).toMatch(/^In one row everybody said the same:/)
+    expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 2], [4, 2]))).toMatch(/^All agree in one row:/)
     expect(warningOf(pulse, answered([1, 2], [2, 2], [3, 2], [4, 1]))).toBeUndefined()
   })
 
