@@ -1,5 +1,4 @@
 /** One conversation in lines at a turn, whoever holds it: each step announced, each line obeyed, what others do and the time said. */
-
 import { isTalk } from '../../kinds/made/board.ts'
 import { roomWords } from '../../room/words.ts'
 import { stepsOf } from '../../session/agenda.ts'
@@ -96,7 +95,7 @@ export class Conversation {
   /** A room without a screen of its own begins when its facilitator comes. */
   private async begin(): Promise<void> {
     const { at, party } = this
-    const first = stepsOf(at.session().agenda)[0]
+    const [first] = stepsOf(at.session().agenda)
     if (at.session().at || !first || party.place === 'keyboard') return
     if (at.facilitates() && at.live()) await this.moves.submit({ do: 'go', to: first.id }, { quiet: true })
     else if (party.services) this.say(...waitingLines(party.services, party.now()))
@@ -135,8 +134,7 @@ export class Conversation {
   private remind(text: string): void {
     const midLine = this.party.talk.midLine()
     const step = currentStep(this.at.session())
-    const isQuiet = !step || !isTalk(step) || step.summary
-    if (midLine === true || (midLine === 'maybe' && isQuiet)) this.later = text
+    if (midLine === true || (midLine === 'maybe' && !(step && isTalk(step) && !step.summary))) this.later = text
     else this.say(text)
   }
 
@@ -147,9 +145,9 @@ export class Conversation {
   /** The next line, after what is due to be said. */
   private async hear(...texts: readonly string[]): Promise<string | undefined> {
     this.clock.look()
-    const due = this.later
+    const due = [this.later, ...texts]
     this.later = ''
-    return this.listener.hear(this.isUnseen(), due, ...texts)
+    return this.listener.hear(this.isUnseen(), ...due)
   }
 
   /** That this person is at their keys, where that names nobody. */
@@ -160,15 +158,14 @@ export class Conversation {
   }
 
   private async ask(...texts: readonly string[]): Promise<string | undefined> {
-    const asked = this.at.session().at
-    const wasUnseen = this.isUnseen()
-    while (!this.isLeft && this.at.session().at === asked) {
+    const [asked, wasUnseen] = [this.at.session().at, this.isUnseen()]
+    // What is typed unseen belongs to the line that was opened for it, not to what was asked in the open before.
+    const isOver = () => this.isLeft || this.at.session().at !== asked || (!wasUnseen && this.isUnseen())
+    while (!isOver()) {
       const line = await this.hear(...texts)
       if (line === undefined || line === ':' || this.at.session().at !== asked) return undefined
       if (!line.startsWith(':')) return line
       await this.obey(line)
-      // A line that is typed unseen was opened meanwhile: what comes now belongs to it, not to what was asked in the open.
-      if (!wasUnseen && this.isUnseen()) return undefined
     }
     return undefined
   }
