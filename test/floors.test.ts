@@ -1,4 +1,4 @@
-/** The hosted has floors: nothing imports upward or in a circle, and some packages live in one room only. */
+/** The sources have floors: nothing imports upward or in a circle, and some packages live in one place only. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'

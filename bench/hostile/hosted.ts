@@ -14,7 +14,7 @@ export const code = 'acorn baker cabin dome'
 export const ticket = '0abcd-efghj-kmnpq-rstvw-xyz01-2'
 const built = join(import.meta.dirname, 'measured.cjs')
 
-export type LocalSessions = {
+export type Hosted = {
   folder: string
   room: FakeRoom
   gateway: Gateway
@@ -29,7 +29,7 @@ export type LocalSessions = {
 }
 
 /** A room that answers every key with what `echo` makes of it. */
-export async function openHosted(echo: (screen: FakeScreen) => void = () => {}): Promise<LocalSessions> {
+export async function openHosted(echo: (screen: FakeScreen) => void = () => {}): Promise<Hosted> {
   const folder = mkdtempSync(join(tmpdir(), 'flywheel-hostile-'))
   const key = keyPair(folder, 'key')
   const room = await fakeRoom(join(folder, 'room.sock'), {
@@ -38,9 +38,9 @@ export async function openHosted(echo: (screen: FakeScreen) => void = () => {}):
     keys: new Set([key.fingerprint]),
     open: echo,
   })
-  const news: LocalSessions['news'] = []
+  const news: Hosted['news'] = []
   const bugs: string[] = []
-  let measured: ((figures: Awaited<ReturnType<LocalSessions['measure']>>) => void) | undefined
+  let measured: ((figures: Awaited<ReturnType<Hosted['measure']>>) => void) | undefined
   const gateway = await openGateway({
     file: built,
     address: '127.0.0.1',

@@ -8,7 +8,7 @@ import {
   attack,
   bystander,
   code,
-  type LocalSessions,
+  type Hosted,
   memory,
   ms,
   openHosted,
@@ -64,7 +64,7 @@ async function stuckReaders(count: number): Promise<void> {
 }
 
 /** Stock ssh clients that are stopped with their screen open. Returns what ends them. */
-async function stoppedSsh({ gateway, knownHosts, folder, room }: LocalSessions, count: number): Promise<() => void> {
+async function stoppedSsh({ gateway, knownHosts, folder, room }: Hosted, count: number): Promise<() => void> {
   const there = room.screens.length
   const all = Array.from({ length: count }, (_, i) => {
     const args = sshArgs({ port: gateway.port, knownHosts, user: `Stuck-ssh${i}`, args: ['-tt'] })

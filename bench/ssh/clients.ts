@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { figure, median, percentile } from '../measure/figures.ts'
 import { cpuOf, load, residentOf } from './cost.ts'
-import { type LocalSessions, openHosted, type Place, type Way } from './hosted.ts'
+import { type Hosted, openHosted, type Place, type Way } from './hosted.ts'
 import { type Asked, type Measured, read } from './reader.ts'
 
 /** Turns with what is compared, and the changes of one turn: enough that the hundredth is not one bad moment of the machine. */
@@ -13,7 +13,7 @@ const rest = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
 const ms = (value: number) => `${value.toFixed(1)} ms`
 
 type Side = {
-  hosted: LocalSessions
+  hosted: Hosted
   ask(what: Asked['do'], times?: number): Promise<Measured>
   /** MB of the room and its gateway before anybody was there. */
   empty: number

@@ -14,11 +14,11 @@ export type Way = 'ssh' | 'stock' | 'tmux' | 'sshd'
 /** Where terminals find the app, and how many there are to be. With stock ssh each has a key of its own, numbered from 1. */
 export type Place = { way: Way; n: number; port: number; code: string; lead: string; socket: string; key: string }
 /** `pids` are the room's and the gateway's; none for tmux. */
-export type LocalSessions = { place: Place; pids: number[]; close(): Promise<void> }
+export type Hosted = { place: Place; pids: number[]; close(): Promise<void> }
 
 const program = join(process.cwd(), 'bin', 'flywheel.js')
 
-export async function openHosted(way: Way, n: number): Promise<LocalSessions> {
+export async function openHosted(way: Way, n: number): Promise<Hosted> {
   const folder = mkdtempSync(join(tmpdir(), 'flywheel-bench-'))
   const key = join(folder, 'key')
   makeKey(key)

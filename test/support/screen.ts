@@ -83,7 +83,7 @@ export function openRoom(log: readonly Entry[], now: () => number = Date.now): O
   return { room: new Room({ log, writer: nowhere, now }), key: 'memory.json', readOnly: false, recovered: 0 }
 }
 
-/** AppServices to nowhere, for screens that need none; parts may be replaced. */
+/** Services that lead nowhere, for screens that need none; parts may be replaced. */
 export function noAppServices(some: Partial<AppServices> = {}): AppServices {
   const refuse = () => {
     throw new Error('not in this test')

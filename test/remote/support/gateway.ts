@@ -11,7 +11,7 @@ import { type FakeRoom, fakeRoom, type Rules } from './fake-room.ts'
 export const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'gateway.cjs')
 export const code = 'acorn baker cabin dome'
 
-export type LocalSessions = {
+export type Hosted = {
   folder: string
   room: FakeRoom
   gateway: Gateway
@@ -27,7 +27,7 @@ export function folder(): string {
   return made
 }
 
-export async function hosted(rules: Rules = {}, options: Partial<GatewayOptions> = {}): Promise<LocalSessions> {
+export async function hosted(rules: Rules = {}, options: Partial<GatewayOptions> = {}): Promise<Hosted> {
   const there = folder()
   const room = await fakeRoom(join(there, 'room.sock'), { code, ...rules })
   const news: string[] = []
