@@ -1,6 +1,9 @@
-/** Where a session is: in which database, for which program, under which key. */
+/** Where a session is: in which database, under which key, and for which program. */
 import type { Database } from './database.ts'
 import type { Lease } from './lease.ts'
 
-/** One session of a database, as this program asks for it. */
-export type At = { database: Database; lease: Lease; key: string }
+/** One session of a database. */
+export type At = { database: Database; key: string }
+
+/** The same for a program that may hold it. */
+export type Holding = At & { lease: Lease }

@@ -9,9 +9,9 @@ import { checkIn } from '../store/check-ins.ts'
 import { isNameless } from '../store/drafts.ts'
 import { book } from '../store/guests.ts'
 import { readJson } from '../store/json.ts'
+import type { At } from './at.ts'
 import type { Database } from './database.ts'
 
-type At = { database: Database; key: string }
 type Agenda = Pick<Session, 'agenda'>
 
 /** The ballot boxes that were open; undefined with none. @throws when they cannot be read. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
 
 /** How long a lease holds without being renewed, and how often it is renewed, ms. */
-export const leaseTime = 3_000
+const leaseTime = 3_000
 const renewEvery = 1_000
 
 export type Lease = {

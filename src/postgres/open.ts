@@ -1,27 +1,32 @@
 /** Holding a session of a database: opened by one program at a time, taken over, let go of, put back when it is damaged. */
-import { commandLine } from '../command-line.ts'
 import { localMinute } from '../day.ts'
-import { exitCodes, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import { lastOf } from '../lists.ts'
 import type { OpenedSession, OpenOptions, Restored, RestoreOptions } from '../ports/session-store.ts'
 import type { Entry } from '../session/types.ts'
 import { sayLost, without } from '../store/damage/gaps.ts'
 import { printEntry } from '../store/format.ts'
-import type { At } from './at.ts'
+import { openElsewhere } from '../store/lock.ts'
+import type { Holding } from './at.ts'
 import { readBallots } from './beside.ts'
 import { renewing } from './lease.ts'
-import { noSession, readable, type SessionRow } from './rows.ts'
+import { noSession, readable, type WholeRow } from './rows.ts'
 import { linesOf, readAll } from './sessions.ts'
 import { onlyLooking, writerOf } from './writer.ts'
 
 type Taken = { epoch: string; ballots: string | null }
 
 /** Opens a session to go on with it, or to look on. @throws UserError `locked` when another holds it, and as `readAll` does. */
-export async function open(at: At, options: OpenOptions = {}): Promise<OpenedSession> {
+export async function open(at: Holding, options: OpenOptions = {}): Promise<OpenedSession> {
   const { key } = at
   const before = await readAll(at)
-  const look = (read: { row: SessionRow; log: Entry[] }): OpenedSession => ({
-    ...{ key, id: read.row.id, log: read.log, recovered: 0, readOnly: true, writer: onlyLooking },
+  const look = (read: { row: WholeRow; log: Entry[] }): OpenedSession => ({
+    key,
+    id: read.row.id,
+    log: read.log,
+    recovered: 0,
+    readOnly: true,
+    writer: onlyLooking,
   })
   if (options.readOnly || isClosed(before.log)) {
     options.accept?.(before.log)
@@ -51,7 +56,7 @@ function isClosed(log: readonly Entry[]): boolean {
 }
 
 /** Takes the session and raises its epoch, so that nothing an earlier holder still sends is kept. @throws UserError `locked`. */
-async function hold(at: At, { as, takeOver }: OpenOptions): Promise<Taken> {
+async function hold(at: Holding, { as, takeOver }: OpenOptions): Promise<Taken> {
   const { database, lease, key } = at
   const [taken] = await database.query<Taken>(
     `with alive as (${renewing})
@@ -69,15 +74,10 @@ async function hold(at: At, { as, takeOver }: OpenOptions): Promise<Taken> {
   )
   if (!row) throw noSession(database, key)
   const since = row.since ? `, since ${localMinute(row.since)}` : ''
-  const who = [row.as, row.holder].filter(Boolean).join(', ')
-  throw new UserError(
-    `${key} is open in another flywheel (${who}${since}).`,
-    `--take-over in place of --read-only goes on here, and the other one writes nothing more. To look on: ${commandLine('open', key, '--read-only')}`,
-    exitCodes.locked,
-  )
+  throw openElsewhere(key, [row.as, row.holder].filter(Boolean).join(', ') + since, key)
 }
 
-async function letGo({ database, lease, key }: At, epoch: string): Promise<void> {
+async function letGo({ database, lease, key }: Holding, epoch: string): Promise<void> {
   const free =
     'update flywheel.session set owner = null, held_by = null, held_since = null where key = $1 and epoch = $2 and owner = $3'
   // When that fails as well, the lease runs out.
@@ -85,7 +85,7 @@ async function letGo({ database, lease, key }: At, epoch: string): Promise<void>
 }
 
 /** Puts back what can be put back of a damaged session; its lines as they were are kept in flywheel.aside. */
-export async function restore(at: At, { as, misfits = () => [] }: RestoreOptions = {}): Promise<Restored> {
+export async function restore(at: Holding, { as, misfits = () => [] }: RestoreOptions = {}): Promise<Restored> {
   const { epoch } = await hold(at, as === undefined ? {} : { as })
   try {
     const { row, lines } = await linesOf(at)

@@ -2,17 +2,13 @@
 import { hostname, userInfo } from 'node:os'
 import { clean } from '../clean.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
-import type { At } from './at.ts'
+import type { Holding } from './at.ts'
 import type { Database } from './database.ts'
 
-/** A store that can be let go of, and gives each session as the file it is exchanged in. */
+/** A store whose hold on its sessions can be renewed at once. */
 export type PostgresStore = SessionStore & {
-  /** The session as a session file, in pieces: byte for byte the one a folder would hold. @throws UserError as `read` does. */
-  file(key: SessionKey): Promise<Iterable<string>>
   /** Renews this program's lease now. */
   renew(): Promise<void>
-  /** Ends all connections; sessions that are held are free when the lease has run out. */
-  end(): Promise<void>
 }
 
 /** The sessions in the database at an address. Nothing is connected, and no table made, before it is asked for. */
@@ -23,7 +19,7 @@ export function postgresStore(address: string): PostgresStore {
 
 /** The same over a database that `opening` opens; `name` says who this program is to others. */
 export function storeOf(opening: () => Promise<Database>, name: string): PostgresStore {
-  let ready: Promise<Omit<At, 'key'>> | undefined
+  let ready: Promise<Omit<Holding, 'key'>> | undefined
   const begin = async () => {
     const [{ migrate }, { leaseOf }] = await Promise.all([import('./schema.ts'), import('./lease.ts')])
     const database = await opening()
@@ -45,7 +41,7 @@ export function storeOf(opening: () => Promise<Database>, name: string): Postgre
   }
   const sessions = () => import('./sessions.ts')
   const beside = () => import('./beside.ts')
-  const at = async (key: SessionKey): Promise<At> => {
+  const at = async (key: SessionKey): Promise<Holding> => {
     const here = await there()
     return { ...here, key: (await import('./rows.ts')).keyIn(here.database, key) }
   }
@@ -56,8 +52,7 @@ export function storeOf(opening: () => Promise<Database>, name: string): Postgre
     glance: async key => (await sessions()).glance(await at(key)),
     mark: async key => (await sessions()).mark(await at(key)),
     has: async key => (await sessions()).has(await at(key)),
-    digest: async key => (await import('./rows.ts')).digestOf(await (await sessions()).fileAt(await at(key))),
-    file: async key => (await sessions()).fileAt(await at(key)),
+    digest: async key => (await sessions()).digest(await at(key)),
     create: async (key, first, options) => (await sessions()).create(await at(key), first, options),
     open: async (key, options) => (await import('./open.ts')).open(await at(key), options),
     restore: async (key, options) => (await import('./open.ts')).restore(await at(key), options),
@@ -81,6 +76,5 @@ export function storeOf(opening: () => Promise<Database>, name: string): Postgre
         .catch(() => []),
     addCheckIns: async said => (await beside()).addCheckIns((await there()).database, said),
     renew: async () => (await ready)?.lease.renew(),
-    end: async () => (await ready)?.database.end(),
   }
 }

@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto'
 import { commandLine } from '../command-line.ts'
 import { localDay } from '../day.ts'
-import { exitCodes, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
 import type { SessionKey } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { goOnWith, sayLost } from '../store/damage/gaps.ts'
-import { Damaged, format, isEntry, print, rememberLine } from '../store/format.ts'
+import { Damaged, format, isEntry, print, refuseNewer, rememberLine } from '../store/format.ts'
 import { readJson } from '../store/json.ts'
 import { type Found, tell, tellLog } from '../store/tell.ts'
 import type { Database } from './database.ts'
 
-/** The row of a session, with the name of who holds it while that one lives. */
+/** The row of a session as lists read it, with the name of who holds it while that one lives. */
 export type SessionRow = {
   key: string
   id: string
@@ -20,16 +20,22 @@ export type SessionRow = {
   seq: number
   bytes: string
   last: string
-  sum: string | null
   told: string | null
   sum_seq: number
   holder: string | null
-  since: Date | null
 }
 
-/** What a list and a reader ask of the row of a session. */
-export const rowFields = `s.key, s.id, s.format, s.seq, s.bytes, s.last, s.sum, s.told, s.sum_seq, m.name as holder, s.held_since as since
-  from flywheel.session s left join flywheel.machine m on m.id = s.owner and m.until > clock_timestamp()`
+/** The same with what the session adds up to, which may be long. */
+export type WholeRow = SessionRow & { sum: string | null }
+
+const fields = 's.key, s.id, s.format, s.seq, s.bytes, s.last, s.told, s.sum_seq, m.name as holder'
+const from = 'from flywheel.session s left join flywheel.machine m on m.id = s.owner and m.until > clock_timestamp()'
+
+/** Reads rows for a list. */
+export const listing = `select ${fields} ${from} order by s.key`
+/** Reads one row, of the key $1, and the lines of its entries in the same statement, so that both are of the same moment. */
+export const reading = `select ${fields}, s.sum,
+  (select array_agg(e.line order by e.n) from flywheel.entry e where e.key = $1) as lines ${from} where s.key = $1`
 
 /** @returns the key, with the ending of a file left out. @throws UserError when no session can be called so here. */
 export function keyIn(database: Database, key: SessionKey): string {
@@ -54,12 +60,7 @@ export function noSession(database: Database, key: string): UserError {
  * @throws UserError `newer` when a later program wrote it; Damaged when a line cannot be read or is missing.
  */
 export function logFrom(row: Pick<SessionRow, 'key' | 'format' | 'seq'>, lines: readonly string[]): Entry[] {
-  if (row.format > format)
-    throw new UserError(
-      `${row.key} was made by a newer flywheel (format ${row.format}; this one reads up to ${format}).`,
-      'It was left exactly as it is; update flywheel to open it.',
-      exitCodes.newer,
-    )
+  refuseNewer(row.key, row.format)
   const { log, lost } = readable(lines)
   if (lost.length || log.length !== row.seq || log[0]?.move.do !== 'open')
     throw new Damaged(row.key, lost.length ? sayLost(lost).slice(0, -1) : 'entries are missing', {
@@ -88,10 +89,10 @@ function readEntry(line: string): Entry | undefined {
   }
 }
 
-/** What is told of a session, kept with it so that lists need not read it; without what depends on where and when one looks. */
-export function toldOf(key: string, bytes: number, log: readonly Entry[], session: Session | undefined): string {
-  const { info, scored, actions } = session ? tell(key, bytes, session) : tellLog(key, bytes, { log })
-  const { day: _day, ...rest } = info
+/** What is told of a session, kept with it so that lists need not read it; what stands in its row, or depends on where one looks, is not. */
+export function toldOf(key: string, log: readonly Entry[], session: Session | undefined): string {
+  const { info, scored, actions } = session ? tell(key, 0, session) : tellLog(key, 0, { log })
+  const { day: _day, bytes: _bytes, ...rest } = info
   return JSON.stringify({ info: rest, scored, actions })
 }
 
@@ -110,35 +111,15 @@ export function foundIn(row: SessionRow): Found | undefined {
   return { info: whole, scored, ...(row.sum_seq === row.seq && actions ? { actions } : {}) }
 }
 
-/** What a list tells of a session that cannot be read. */
-export function unreadable(row: SessionRow, error: unknown): Found {
-  const info: SessionInfo = {
-    ...{
-      key: row.key,
-      state: 'unreadable',
-      id: row.id,
-      team: '',
-      number: 0,
-      kind: '',
-      title: '',
-      people: 0,
-      names: [],
-    },
-    ...{ day: localDay(new Date(row.last)), last: row.last, bytes: Number(row.bytes), openActions: 0 },
-    reason: error instanceof UserError ? error.message : `${row.key} cannot be read.`,
-  }
-  return { info, scored: [] }
+/** What the session adds up to, when that was kept with the last of its entries. */
+export function sumIn(row: Pick<WholeRow, 'sum' | 'sum_seq' | 'seq'>): Session | undefined {
+  return row.sum !== null && row.sum_seq === row.seq ? JSON.parse(row.sum) : undefined
 }
 
-/** The session as the file it is exchanged in, in pieces: byte for byte the one a folder of files would hold. */
-export function fileOf(row: SessionRow, log: readonly Entry[]): Iterable<string> {
-  const session: Session | undefined = row.sum !== null && row.sum_seq === log.length ? JSON.parse(row.sum) : undefined
-  return print({ format, id: row.id, log: [...log], ...(session ? { session } : {}) })
-}
-
-/** SHA-256 (hex) of that file. */
-export function digestOf(pieces: Iterable<string>): string {
+/** SHA-256 (hex) of the session as the file it is exchanged in: byte for byte the one a folder of files would hold. */
+export function digestOf(row: WholeRow, log: readonly Entry[]): string {
+  const session = sumIn(row)
   const hash = createHash('sha256')
-  for (const piece of pieces) hash.update(piece)
+  for (const piece of print({ format, id: row.id, log: [...log], ...(session ? { session } : {}) })) hash.update(piece)
   return hash.digest('hex')
 }

@@ -20,7 +20,6 @@ const steps: readonly string[] = [
      seq int not null,
      bytes bigint not null,
      last text not null,
-     closed boolean not null default false,
      sum text,
      told text,
      sum_seq int not null default 0,
@@ -64,7 +63,7 @@ const steps: readonly string[] = [
 ]
 
 /** The schema this program works with: the number of its last step. */
-export const schemaNow = steps.length
+const schemaNow = steps.length
 
 /**
  * Brings the tables up to this program's schema, once, whoever else starts at the same moment.

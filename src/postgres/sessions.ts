@@ -4,26 +4,27 @@ import { UserError } from '../errors.ts'
 import type { CreateOptions, OpenedSession, SessionLog } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { format, printEntry } from '../store/format.ts'
-import { type Found, inOrder, tellLog } from '../store/tell.ts'
-import type { At } from './at.ts'
+import { type Found, inOrder, tellLog, tellUnreadable } from '../store/tell.ts'
+import type { At, Holding } from './at.ts'
 import type { Database } from './database.ts'
 import { renewing } from './lease.ts'
-import { fileOf, foundIn, logFrom, noSession, rowFields, type SessionRow, toldOf, unreadable } from './rows.ts'
+import {
+  digestOf,
+  foundIn,
+  listing,
+  logFrom,
+  noSession,
+  reading,
+  type SessionRow,
+  sumIn,
+  toldOf,
+  type WholeRow,
+} from './rows.ts'
 import { writerOf } from './writer.ts'
 
-async function find({ database, key }: At): Promise<SessionRow | undefined> {
-  return (await database.query<SessionRow>(`select ${rowFields} where s.key = $1`, [key]))[0]
-}
-
-async function rowOf(at: At): Promise<SessionRow> {
-  const row = await find(at)
-  if (!row) throw noSession(at.database, at.key)
-  return row
-}
-
 /** True when something of this key is here. */
-export async function has(at: At): Promise<boolean> {
-  return (await find(at)) !== undefined
+export async function has({ database, key }: At): Promise<boolean> {
+  return (await database.query('select 1 from flywheel.session where key = $1', [key])).length > 0
 }
 
 /** The log as it is now. @throws UserError: none there · made by a newer program · damaged. */
@@ -32,25 +33,22 @@ export async function readSession(at: At): Promise<SessionLog> {
   return { id: row.id, log }
 }
 
-/** The row and its lines in one statement, so that both are of the same moment. */
-export async function linesOf(at: At): Promise<{ row: SessionRow; lines: string[] }> {
-  const [row] = await at.database.query<SessionRow & { lines: string[] | null }>(
-    `select (select array_agg(e.line order by e.n) from flywheel.entry e where e.key = $1) as lines, ${rowFields} where s.key = $1`,
-    [at.key],
-  )
-  if (!row) throw noSession(at.database, at.key)
+/** The row and the lines of its entries. @throws UserError when there is none. */
+export async function linesOf({ database, key }: At): Promise<{ row: WholeRow; lines: string[] }> {
+  const [row] = await database.query<WholeRow & { lines: string[] | null }>(reading, [key])
+  if (!row) throw noSession(database, key)
   return { row, lines: row.lines ?? [] }
 }
 
 /** The row and its log. @throws UserError: none there · made by a newer program · damaged. */
-export async function readAll(at: At): Promise<{ row: SessionRow; log: Entry[] }> {
+export async function readAll(at: At): Promise<{ row: WholeRow; log: Entry[] }> {
   const { row, lines } = await linesOf(at)
   return { row, log: logFrom(row, lines) }
 }
 
 /** Every session with its actions, in the order of a list. */
 export async function all(database: Database) {
-  const rows = await database.query<SessionRow>(`select ${rowFields.replace('s.sum,', 'null as sum,')} order by s.key`)
+  const rows = await database.query<SessionRow>(listing)
   const found = await Promise.all(rows.map(async row => foundIn(row) ?? (await lookInto(database, row))))
   const infos = inOrder(
     found.map(f => f.info),
@@ -61,54 +59,56 @@ export async function all(database: Database) {
 }
 
 /** A session of which nothing is told beside it: from its log, as far as that can be read. */
-async function lookInto(database: Database, row: SessionRow): Promise<Found> {
-  const { lines } = await database
-    .query<{ lines: string[] }>(
-      'select coalesce(array_agg(line order by n), $2) as lines from flywheel.entry where key = $1',
-      [row.key, []],
-    )
-    .then(([read]) => read ?? { lines: [] })
+async function lookInto(database: Database, { key, id, last, bytes }: SessionRow): Promise<Found> {
   try {
-    return tellLog(row.key, Number(row.bytes), { log: logFrom(row, lines) })
+    const { row, lines } = await linesOf({ database, key })
+    return tellLog(key, Number(row.bytes), { log: logFrom(row, lines) })
   } catch (error) {
-    return unreadable(row, error)
+    return tellUnreadable({ key, id, last, bytes: Number(bytes) }, key, error)
   }
 }
 
-/** What the session adds up to, without its log; undefined where only the log tells. */
-export async function glance(at: At): Promise<Session | undefined> {
-  const row = await rowOf(at)
-  return row.sum !== null && row.sum_seq === row.seq ? JSON.parse(row.sum) : undefined
+/** What the session adds up to, without its log; undefined where only the log tells. @throws UserError when there is none. */
+export async function glance({ database, key }: At): Promise<Session | undefined> {
+  const sum = 'select sum, sum_seq, seq from flywheel.session where key = $1'
+  return sumIn(await oneOf<Pick<WholeRow, 'sum' | 'sum_seq' | 'seq'>>({ database, key }, sum))
 }
 
-/** A text that changes with every entry and every snapshot. */
-export async function mark(at: At): Promise<string> {
-  const { seq, sum_seq } = await rowOf(at)
-  return `${seq} ${sum_seq}`
+/** A text that changes with every entry and every snapshot. @throws UserError when there is no such session. */
+export async function mark({ database, key }: At): Promise<string> {
+  const both = "select seq || ' ' || sum_seq as mark from flywheel.session where key = $1"
+  return (await oneOf<{ mark: string }>({ database, key }, both)).mark
 }
 
-/** The session as the file it is exchanged in. @throws UserError as `readAll` does. */
-export async function fileAt(at: At): Promise<Iterable<string>> {
+/** SHA-256 (hex) of the session as a file. @throws UserError as `readAll` does. */
+export async function digest(at: At): Promise<string> {
   const { row, log } = await readAll(at)
-  return fileOf(row, log)
+  return digestOf(row, log)
+}
+
+/** The row that a statement finds by the key. @throws UserError when there is none. */
+async function oneOf<Row extends object>({ database, key }: At, sql: string): Promise<Row> {
+  const [row] = await database.query<Row>(sql, [key])
+  if (!row) throw noSession(database, key)
+  return row
 }
 
 /** Begins a session with its first entry and holds it. @throws UserError when the key is taken. */
-export async function create(at: At, first: Entry, { as, session }: CreateOptions = {}): Promise<OpenedSession> {
+export async function create(at: Holding, first: Entry, { as, session }: CreateOptions = {}): Promise<OpenedSession> {
   if (first.move.do !== 'open') throw new Error('a session begins with an open')
   const { database, lease, key } = at
   const line = printEntry(first)
   const values = [
-    ...[lease.id, lease.name, key, first.move.turn.id, format, as ?? null, line.length + 6, first.at, line],
-    ...[session ? JSON.stringify(session) : null, toldOf(key, line.length, [first], session), session ? 1 : 0],
+    ...[lease.id, lease.name, key, first.move.turn.id, format, as ?? null, first.at, line],
+    ...[session ? JSON.stringify(session) : null, toldOf(key, [first], session), session ? 1 : 0],
   ]
   const made = await database.query(
     `with alive as (${renewing}), made as (
        insert into flywheel.session (key, id, format, epoch, owner, held_by, held_since, seq, bytes, last, sum, told, sum_seq)
-       values ($3, $4, $5, 1, $1, $6, clock_timestamp(), 1, $7, $8, $10, $11, $12)
+       values ($3, $4, $5, 1, $1, $6, clock_timestamp(), 1, octet_length($8) + 6, $7, $9, $10, $11)
        on conflict (key) do nothing returning key
      )
-     insert into flywheel.entry (key, n, epoch, line) select key, 1, 1, $9 from made returning 1`,
+     insert into flywheel.entry (key, n, epoch, line) select key, 1, 1, $8 from made returning 1`,
     values,
   )
   if (!made.length)

@@ -3,12 +3,13 @@ import { exitCodes, UserError } from '../errors.ts'
 import type { Appended, Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { printEntry } from '../store/format.ts'
-import type { Database } from './database.ts'
-import type { Lease } from './lease.ts'
+import { inTurn } from '../store/in-turn.ts'
+import { sayOtherEnd } from '../store/trouble.ts'
+import type { At, Holding } from './at.ts'
 import { toldOf } from './rows.ts'
 
 /** A session that is held: where, by what it is found, under which holding, and up to which entry it is durable. */
-type Held = { database: Database; lease: Lease; key: string; epoch: string; seq: number }
+type Held = Holding & { epoch: string; seq: number }
 
 /** Writes a session this program holds, until `close`, or until another one takes it. */
 export function writerOf(held: Held): SessionWriter {
@@ -19,10 +20,14 @@ export function writerOf(held: Held): SessionWriter {
 /** What a session is written with while it is only looked at. */
 export const onlyLooking: SessionWriter = {
   epoch: '',
-  append: () => Promise.reject(new Error('this session is only looked at')),
-  snapshot: () => Promise.reject(new Error('this session is only looked at')),
-  saveBallots: () => Promise.reject(new Error('this session is only looked at')),
+  append: refuseWriting,
+  snapshot: refuseWriting,
+  saveBallots: refuseWriting,
   close: async () => {},
+}
+
+async function refuseWriting(): Promise<never> {
+  throw new Error('this session is only looked at')
 }
 
 /**
@@ -57,7 +62,7 @@ class PostgresWriter implements SessionWriter {
   readonly epoch: string
   private readonly held: Held
   private seq: number
-  private last: Promise<unknown> = Promise.resolve()
+  private readonly writing = inTurn()
   private closed = false
 
   constructor(held: Held) {
@@ -67,35 +72,35 @@ class PostgresWriter implements SessionWriter {
   }
 
   append(expectedSeq: number, entries: readonly Entry[]): Promise<Appended> {
-    return this.inTurn(() => this.add(expectedSeq, entries))
+    return this.writing(() => this.add(expectedSeq, entries))
   }
 
   snapshot(log: readonly Entry[], session?: Session): Promise<void> {
-    return this.inTurn(async () => {
+    return this.writing(async () => {
       await this.add(this.seq, log.slice(this.seq)).then(refuseLost)
       await this.change('sum = $4, told = $5, sum_seq = $6', this.sumOf(log, session))
     })
   }
 
   saveBallots(ballots: Ballots): Promise<void> {
-    return this.inTurn(() =>
+    return this.writing(() =>
       this.change('ballots = $4', [Object.keys(ballots).length ? JSON.stringify(ballots) : null]),
     )
   }
 
   close(log: readonly Entry[], session: Session): Promise<void> {
-    return this.inTurn(async () => {
+    return this.writing(async () => {
       if (this.closed) return
       await this.add(this.seq, log.slice(this.seq)).then(refuseLost)
       const isClosed = session.closed !== undefined
       await this.change(
-        `sum = $4, told = $5, sum_seq = $6, owner = null, held_by = null, held_since = null, closed = $7,
+        `sum = $4, told = $5, sum_seq = $6, owner = null, held_by = null, held_since = null,
          ballots = case when $7 then null else ballots end`,
         [...this.sumOf(log, session), isClosed],
       )
       this.closed = true
       this.held.lease.release()
-      if (isClosed) await forget(this.held.database, this.held.key)
+      if (isClosed) await forget(this.held)
     })
   }
 
@@ -107,18 +112,13 @@ class PostgresWriter implements SessionWriter {
     const values = [key, epoch, lease.id, expectedSeq, entries.map(e => e.n), entries.map(printEntry)]
     const [answer] = await database.query<Answer>(appending, values)
     if (!answer) return { lost: 'fenced', say: sayTaken(key) }
-    if (answer.differs || answer.before < expectedSeq)
-      return {
-        lost: 'sequence',
-        say: `${key} was changed by another writer, so nothing more is written from here; open it again to go on.`,
-      }
+    if (answer.differs || answer.before < expectedSeq) return { lost: 'sequence', say: sayOtherEnd(key) }
     this.seq = answer.after
     return { seq: this.seq }
   }
 
   private sumOf(log: readonly Entry[], session: Session | undefined): unknown[] {
-    const bytes = log.reduce((sum, e) => sum + printEntry(e).length + 6, 0)
-    const told = session ? toldOf(this.held.key, bytes, log, session) : null
+    const told = session ? toldOf(this.held.key, log, session) : null
     return [session ? JSON.stringify(session) : null, told, log.length]
   }
 
@@ -132,13 +132,6 @@ class PostgresWriter implements SessionWriter {
     )
     if (!done.length) throw new UserError(sayTaken(key), 'Open it again to go on.', exitCodes.locked)
   }
-
-  /** One statement after the other; a failure does not hold up what comes after. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.last.then(work, work)
-    this.last = next.catch(() => {})
-    return next
-  }
 }
 
 function refuseLost(appended: Appended): void {
@@ -150,7 +143,7 @@ function sayTaken(key: string): string {
 }
 
 /** A closed session keeps no unsent lines and lets nobody in again. */
-async function forget(database: Database, key: string): Promise<void> {
+async function forget({ database, key }: At): Promise<void> {
   await database.query(
     'with d as (delete from flywheel.draft where key = $1) delete from flywheel.guests where key = $1',
     [key],

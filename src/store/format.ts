@@ -82,12 +82,7 @@ export function parse(source: string, name: string): Saved {
   const { sum, ...rest } = (Array.isArray(value) ? { format: 0, log: value } : value) as Record<string, unknown>
   if (typeof rest.format !== 'number' || !Number.isInteger(rest.format) || rest.format < 0)
     throw new Damaged(name, 'format is not a number this program knows', { line: lineOf(text, ['format']) })
-  if (rest.format > format)
-    throw new UserError(
-      `${name} was made by a newer flywheel (format ${rest.format}; this one reads up to ${format}).`,
-      'It was left exactly as it is; update flywheel to open it.',
-      exitCodes.newer,
-    )
+  refuseNewer(name, rest.format)
   if (sum !== undefined && sum !== sumAsWritten(text) && sum !== sumOf(rest))
     throw new Damaged(name, 'the checksum does not fit, so something was changed outside flywheel', {
       line: lineOf(text, ['sum']),
@@ -107,6 +102,16 @@ export function parse(source: string, name: string): Saved {
   if (first.do !== 'open')
     throw new Damaged(name, 'its first entry does not open a session', { line: lineOf(text, pathOf(value, [0])) })
   return file
+}
+
+/** @throws UserError `newer` when a session is of a format that only a later program knows. */
+export function refuseNewer(name: string, found: number): void {
+  if (found <= format) return
+  throw new UserError(
+    `${name} was made by a newer flywheel (format ${found}; this one reads up to ${format}).`,
+    'It was left exactly as it is; update flywheel to open it.',
+    exitCodes.newer,
+  )
 }
 
 /**

@@ -2,7 +2,6 @@
 
 import { basename, join, resolve } from 'node:path'
 import { localDay } from '../day.ts'
-import { UserError } from '../errors.ts'
 import { valueAt } from '../lists.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
 import type { Action } from '../session/shapes.ts'
@@ -12,7 +11,7 @@ import { glance, largest, parse } from './format.ts'
 import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { isListed, placesOf } from './places.ts'
-import { type Found, inOrder, tell, tellLog } from './tell.ts'
+import { type Found, inOrder, tell, tellLog, tellUnreadable } from './tell.ts'
 
 /** How many files are read at the same time. */
 const atOnce = 16
@@ -161,18 +160,7 @@ async function look(on: Disk, path: string): Promise<Found | undefined> {
     if (bytes && isOther(bytes.toString())) return undefined
     const seen = await on.look(path).catch(() => undefined)
     const last = new Date(seen?.changed ?? 0).toISOString()
-    const reason = error instanceof UserError ? error.message : `${places.name} cannot be read.`
-    const nothing = { id: '', team: '', number: 0, kind: '', title: '', people: 0, names: [], openActions: 0 }
-    const info = {
-      key: path,
-      state: 'unreadable' as const,
-      ...nothing,
-      day: localDay(new Date(last)),
-      last,
-      bytes: seen?.size ?? 0,
-      reason,
-    }
-    return { info, scored: [] }
+    return tellUnreadable({ key: path, id: '', last, bytes: seen?.size ?? 0 }, places.name, error)
   }
 }
 

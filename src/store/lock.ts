@@ -198,14 +198,23 @@ function locked(session: string, holder: Holder | undefined, state: State = 'ali
       'Try again in a moment.',
       exitCodes.locked,
     )
-  const ways = `--take-over in place of --read-only goes on here, and the other one writes nothing more. To look on: ${commandLine('open', session, '--read-only')}`
   return state === 'alive'
-    ? new UserError(`${name} is open in another flywheel (${whoHas(holder)}).`, ways, exitCodes.locked)
+    ? openElsewhere(name, whoHas(holder), session)
     : new UserError(
         `${name} was opened by another flywheel on ${clean(holder.host, 60)} (${whoHas(holder)}).`,
-        `Whether that one still runs cannot be told from here. ${ways}`,
+        `Whether that one still runs cannot be told from here. ${waysPast(session)}`,
         exitCodes.locked,
       )
+}
+
+/** That somebody else has a session open, `who` in words; `key` is by what it is opened. */
+export function openElsewhere(name: string, who: string, key: string): UserError {
+  return new UserError(`${name} is open in another flywheel (${who}).`, waysPast(key), exitCodes.locked)
+}
+
+/** What can be done about a session that somebody else has open. */
+function waysPast(key: string): string {
+  return `--take-over in place of --read-only goes on here, and the other one writes nothing more. To look on: ${commandLine('open', key, '--read-only')}`
 }
 
 async function read(on: Disk, path: string): Promise<Holder | undefined> {

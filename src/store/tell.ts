@@ -1,5 +1,6 @@
 /** What a list tells of a session: from what it adds up to, or from its log. */
 import { localDay } from '../day.ts'
+import { UserError } from '../errors.ts'
 import { actionsOf, isOwed } from '../kinds/made/promises.ts'
 import { actionLists, bets } from '../kinds/made/steps.ts'
 import { itemAt, lastOf } from '../lists.ts'
@@ -23,6 +24,18 @@ export function inOrder(infos: readonly SessionInfo[], scored: readonly [string,
 
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** What is told of a session that cannot be read: `name` is what people call it, `error` why. */
+export function tellUnreadable(
+  known: Pick<SessionInfo, 'key' | 'id' | 'last' | 'bytes'>,
+  name: string,
+  error: unknown,
+): Found {
+  const nothing = { team: '', number: 0, kind: '', title: '', people: 0, names: [], openActions: 0 }
+  const reason = error instanceof UserError ? error.message : `${name} cannot be read.`
+  const info = { ...known, ...nothing, state: 'unreadable' as const, day: localDay(new Date(known.last)), reason }
+  return { info, scored: [] }
 }
 
 /** What is told of a session that the store finds by `key`, from what it adds up to. */

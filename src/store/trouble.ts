@@ -94,3 +94,8 @@ export function onlyRest(places: Places): UserError {
     `To bring it back: ${commandLine('restore', places.session)} (or give the new one another name)`,
   )
 }
+
+/** Says that a log does not end where its writer believed, so that the writer gives up. */
+export function sayOtherEnd(name: string): string {
+  return `${name} was changed by another writer, so nothing more is written from here; open it again to go on.`
+}

@@ -8,11 +8,12 @@ import { writeBallots } from './ballot-file.ts'
 import { guardFile, sayStranger } from './damage/stranger.ts'
 import { asideOf, type Disk, readWhole, replace, type Seen } from './disk.ts'
 import { format, largest, printEntry, type Saved } from './format.ts'
+import { inTurn } from './in-turn.ts'
 import type { Journal } from './journal.ts'
 import type { Lock } from './lock.ts'
 import type { Places } from './places.ts'
 import { sessionFile } from './session-file.ts'
-import { unsaved } from './trouble.ts'
+import { sayOtherEnd, unsaved } from './trouble.ts'
 
 /** What keeping a session takes: its places on a disk, the lock that is held, the journal that grows, the file as it was read. */
 type Kept = { on: Disk; places: Places; lock: Lock; journal: Journal; seen?: Seen }
@@ -109,7 +110,7 @@ class FileWriter implements SessionWriter {
     const again = entries.filter(e => e.n <= this.seq)
     const there = again.length ? this.log() : []
     if (expectedSeq > this.seq || again.some(e => !isSame(e, there[e.n - 1])))
-      return { lost: 'sequence', say: sayOtherEnd(this.kept.places) }
+      return { lost: 'sequence', say: sayOtherEnd(this.kept.places.name) }
     const fresh = entries.slice(again.length)
     if (!fresh.length) return { seq: this.seq }
     await this.kept.journal.append(fresh, this.since)
@@ -193,10 +194,6 @@ function isSame(entry: Entry, kept: Entry | undefined): boolean {
   return kept !== undefined && printEntry(entry) === printEntry(kept)
 }
 
-function sayOtherEnd({ name }: Places): string {
-  return `${name} was changed by another writer, so nothing more is written from here; open it again to go on.`
-}
-
 /** The file that is about to be replaced stays under a hidden name; as a copy where the file system has no second names. */
 async function keepPrevious(on: Disk, places: Places): Promise<void> {
   const aside = asideOf(places.session)
@@ -215,14 +212,4 @@ async function keepPrevious(on: Disk, places: Places): Promise<void> {
 export async function copyToPrevious(on: Disk, places: Places): Promise<void> {
   const bytes = await readWhole(on, places.session, largest)
   if (bytes) await replace(on, places.previous, [bytes], { sync: false })
-}
-
-/** Runs one after the other what is handed to it; a failure does not hold up what comes after. */
-function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return work => {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
-  }
 }

@@ -39,7 +39,6 @@ vi.mock('../../src/command-line.ts', async original => {
 const whileHosting: Record<string, string> = {
   'cli/local-sessions.ts': 'flywheel open FILE, when the disk of a turn fell out',
   'cli/hosting/host-plain.ts': 'plays/hosting.test.ts comes in with it',
-  'postgres/open.ts': 'the same lines as store/lock.ts, with --store',
   'postgres/rows.ts': 'the same lines as store/session-file.ts, with --store',
   'postgres/sessions.ts': 'flywheel open, with --store',
   'remote/admission/admission-policy.ts': 'a remark to somebody at the door',
