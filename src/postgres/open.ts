@@ -98,13 +98,14 @@ export async function restore(at: Holding, { as, misfits = () => [] }: RestoreOp
     const log = without(read, odd)
     const lost = [...new Set([...gone, ...odd])].sort((a, b) => a - b)
     const aside = `${at.key} ${new Date().toISOString()}`
+    // All of it comes from `held`, so that the row is locked before anything of it changes.
     await at.database.query(
       `with held as (select key from flywheel.session where key = $1 and epoch = $2 for update),
        kept as (insert into flywheel.aside (name, key, lines) select $3, key, $4::text[] from held),
        made as (insert into flywheel.entry (key, n, epoch, line) select $1, n, $2, line from held, unnest($5::int[], $6::text[]) as t (n, line)
          on conflict (key, n) do update set line = excluded.line),
-       gone as (delete from flywheel.entry where key = $1 and n > $7)
-       update flywheel.session set seq = $7, sum = null, told = null, sum_seq = 0 where key = $1 and epoch = $2`,
+       gone as (delete from flywheel.entry e using held where e.key = held.key and e.n > $7)
+       update flywheel.session s set seq = $7, sum = null, told = null, sum_seq = 0 from held where s.key = held.key`,
       [at.key, epoch, aside, lines, log.map(e => e.n), log.map(printEntry), log.length],
     )
     return {

@@ -1,9 +1,12 @@
 /** The store in PostgreSQL obeys the laws of the port, on a real server. */
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/postgres/database.ts'
 import { renewing } from '../../src/postgres/lease.ts'
 import { type PostgresStore, storeOf } from '../../src/postgres/postgres-store.ts'
 import { migrate } from '../../src/postgres/schema.ts'
+import { fold } from '../../src/room/log.ts'
+import type { Entry } from '../../src/session/types.ts'
+import { begun } from '../room/storm.ts'
 import { storeLaws, type World } from '../store/conformance.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 
@@ -66,6 +69,31 @@ function worldOfTables(): World {
 
 describe.runIf(postgresPrograms())('on a real server', () => {
   storeLaws('a PostgreSQL database', worldOfTables)
+
+  test('a line that cannot be read is told, put back around, and kept aside', async () => {
+    const { store } = worldOfTables().program()
+    const log = begun()
+    const [first, ...rest] = log as [Entry, ...Entry[]]
+    const { writer } = await store.create('t-2', first, { session: fold([first]) })
+    await writer.append(1, rest)
+    await writer.close(log, fold(log))
+    await shared.query("update flywheel.entry set line = '{\"n\": 2' where key = 't-2' and n = 2")
+    await expect(store.open('t-2')).rejects.toThrow('t-2: Entry 2 is lost.')
+    const restored = await store.restore('t-2')
+    expect(restored).toMatchObject({ entries: log.length - 1, lost: 'Entry 2 is lost.' })
+    expect((await store.read('t-2')).log.filter(e => e.n !== 2)).toEqual(log.filter(e => e.n !== 2))
+    expect(await shared.query('select lines[2] as line from flywheel.aside')).toEqual([{ line: '{"n": 2' }])
+    expect(await store.list()).toMatchObject([{ id: 't-2', state: 'open' }])
+    await expect(store.restore('t-2')).rejects.toThrow('t-2 is not damaged.')
+  })
+
+  test('programs that start at the same moment in an empty database make its tables once', async () => {
+    const url = server?.url('new') ?? ''
+    const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(url)))
+    await Promise.all(opened.map(migrate))
+    expect(await opened[0]?.query('select n from flywheel.schema_step order by n')).toEqual([{ n: 1 }])
+    await Promise.all(opened.map(database => database.end()))
+  })
 })
 
 if (!postgresPrograms()) test('PostgreSQL is not here: apt install postgresql', context => context.skip())
