@@ -106,31 +106,25 @@ async function trouble(open: OpenSession, appServices: AppServices, talk: Talk):
   const { room } = open
   const isFailing = () => room.saving.state === 'failed'
   let told = false
-  let isAsking = false
-  // Saving is tried again by itself, too: then nobody need choose.
-  const stop = room.watch(() => {
-    if (told || !isAsking || room.saving.state !== 'saved') return
-    told = true
-    talk.say(lineWords.savedByItself)
-  })
   while (room.saving.state === 'failed') {
     const { reason, unsaved, lost } = room.saving
-    isAsking = true
+    // Saving is tried again by itself, too: then nobody need choose.
+    const stop = room.watch(() => {
+      if (told || room.saving.state !== 'saved') return
+      told = true
+      talk.say(lineWords.savedByItself)
+    })
     const line = await talk.ask(
       lineWords.notWritten(open.key),
       lineWords.safeBefore(sentence(reason), unsaved),
       lineWords.saveChoices(lost ? '' : 'again to try again, '),
     )
-    isAsking = false
-    if (line === undefined) {
-      stop()
-      return true
-    }
+    stop()
+    if (line === undefined) return true
     // What was typed on meanwhile is no answer, and goes nowhere unheard.
     if (line && !/^:?(?:again|elsewhere|unsaved)$/i.test(line)) talk.say(lineWords.lineNotUsed)
     if (!isFailing()) break
     if (/^:?unsaved$/i.test(line)) {
-      stop()
       room.goOnUnsaved()
       return true
     }
@@ -138,7 +132,6 @@ async function trouble(open: OpenSession, appServices: AppServices, talk: Talk):
       await talk.attempt(async () => talk.say(lineWords.copiedTo(await appServices.elsewhere(open))))
     if (isFailing()) await tried(open)
   }
-  stop()
   if (!told) talk.say(viewWords.savedAgain)
   return false
 }

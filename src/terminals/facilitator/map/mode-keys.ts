@@ -39,15 +39,22 @@ function dropped(ed: Editing, drop: Moving['drop']): (() => void) | undefined {
   )
 }
 
-export function movingLayer(ed: Editing, mode: Moving): Layer {
-  const by = (key: string) => () => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale))
-  const upright = (key: string) => (mode.level ? undefined : by(key))
-  return layer('moving', {
-    left: by('left'),
-    right: by('right'),
+/** The arrow keys, for what goes by cells; what is `level` only goes sideways. */
+function arrows(level: boolean | undefined, by: (cells: ReturnType<typeof cellsOf>) => void) {
+  const to = (key: string) => () => by(cellsOf(key))
+  const upright = (key: string) => (level ? undefined : to(key))
+  return {
+    left: to('left'),
+    right: to('right'),
     up: upright('up'),
     down: upright('down'),
-    far: key => ed.setMode(moveBy(mode, cellsOf(key), ed.plan.scale)),
+    far: (key: string) => by(cellsOf(key)),
+  }
+}
+
+export function movingLayer(ed: Editing, mode: Moving): Layer {
+  return layer('moving', {
+    ...arrows(mode.level, cells => ed.setMode(moveBy(mode, cells, ed.plan.scale))),
     stage: key => ed.setMode(moveToStage(mode, Number(key) - 1, ed.document.map)),
     value: () => typeValue(ed, mode),
     why: mode.why === undefined ? undefined : () => typeWhy(ed, mode),
@@ -109,14 +116,8 @@ function typeValue(ed: Editing, mode: Moving): void {
 }
 
 export function stretchingLayer(ed: Editing, mode: Stretching): Layer {
-  const by = (key: string) => () => ed.setMode(stretchBy(mode, cellsOf(key), ed.plan.scale))
-  const upright = (key: string) => (mode.level ? undefined : by(key))
   return layer('stretching', {
-    left: by('left'),
-    right: by('right'),
-    up: upright('up'),
-    down: upright('down'),
-    far: key => ed.setMode(stretchBy(mode, cellsOf(key), ed.plan.scale)),
+    ...arrows(mode.level, cells => ed.setMode(stretchBy(mode, cells, ed.plan.scale))),
     end: () => ed.setMode({ ...mode, second: !mode.second }),
     keep: () => keep(ed, { ...mode, make: mode.make(mode.corners) }),
     drop: dropped(ed, mode.drop),
