@@ -114,3 +114,26 @@ export function estimates(names: readonly string[], ...rounds: [readonly string[
     press(6, enter, '0 to 5 each >'),
   ]
 }
+
+/** Whether it was worth it, from the shown fingers of six people: how many gave each of the five answers. */
+export function returnOnTime(fingers: string): Scene {
+  return scene(
+    'return on time',
+    press(15, fingers + enter, 'Enter shows the answers.'),
+    press(4, enter, '6 answers, kept as counts only'),
+    press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
+  )
+}
+
+/** The end of a turn: when the next one is and who facilitates it, closed, the notes written, and home. */
+export function summary(next: string, who: string): Scene {
+  return scene(
+    'summary',
+    press(20, 'N', 'next turn, who >'),
+    press(9, `${next}, ${who}${enter}`, `Next turn: ${next}`),
+    press(8, enter, 'Close this turn?'),
+    press(3, enter, 'This turn is closed'),
+    press(3, 'e', 'Notes'),
+    press(7, 'q', 'Where do we go on?'),
+  )
+}

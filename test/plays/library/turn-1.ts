@@ -1,6 +1,21 @@
 /** The first turn of the library team, 45 minutes: reserved books that nobody picks up, and one bet. */
 import { choose, link, part } from '../parcels/map-strokes.ts'
-import { anew, down, each, enter, esc, estimates, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
+import {
+  anew,
+  down,
+  each,
+  enter,
+  esc,
+  estimates,
+  hands,
+  type PlayedTurn,
+  press,
+  returnOnTime,
+  scene,
+  summary,
+  typed,
+  up,
+} from '../strokes.ts'
 import { people } from './people.ts'
 
 export const turn1: PlayedTurn = {
@@ -169,20 +184,7 @@ export const turn1: PlayedTurn = {
       press(4, enter, 'n next'),
       press(4, 'n', 'Was this worth your time?'),
     ),
-    scene(
-      'return on time',
-      press(15, `0 0 1 4 1${enter}`, 'Enter shows the answers.'),
-      press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
-    ),
-    scene(
-      'summary',
-      press(20, 'N', 'next turn, who >'),
-      press(9, `14 Sep 08:30, Yusuf${enter}`, 'Next turn: 14 Sep 08:30'),
-      press(8, enter, 'Close this turn?'),
-      press(3, enter, 'This turn is closed'),
-      press(3, 'e', 'Notes'),
-      press(7, 'q', 'Where do we go on?'),
-    ),
+    returnOnTime('0 0 1 4 1'),
+    summary('14 Sep 08:30', 'Yusuf'),
   ],
 }

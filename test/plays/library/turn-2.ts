@@ -1,6 +1,20 @@
 /** The second turn of the library team, 45 minutes: the texts work, and the van of the county looks like the next one. */
 import { choose, link, part } from '../parcels/map-strokes.ts'
-import { anew, down, enter, esc, estimates, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
+import {
+  anew,
+  down,
+  enter,
+  esc,
+  estimates,
+  hands,
+  type PlayedTurn,
+  press,
+  returnOnTime,
+  scene,
+  summary,
+  typed,
+  up,
+} from '../strokes.ts'
 import { ledBy } from './people.ts'
 
 const room = ledBy('Yusuf')
@@ -154,20 +168,7 @@ export const turn2: PlayedTurn = {
       press(4, enter, 'n next'),
       press(4, 'n', 'Was this worth your time?'),
     ),
-    scene(
-      'return on time',
-      press(15, `0 0 1 3 2${enter}`, 'Enter shows the answers.'),
-      press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
-    ),
-    scene(
-      'summary',
-      press(20, 'N', 'next turn, who >'),
-      press(9, `28 Sep 08:30, Olu${enter}`, 'Next turn: 28 Sep 08:30'),
-      press(8, enter, 'Close this turn?'),
-      press(3, enter, 'This turn is closed'),
-      press(3, 'e', 'Notes'),
-      press(7, 'q', 'Where do we go on?'),
-    ),
+    returnOnTime('0 0 1 3 2'),
+    summary('28 Sep 08:30', 'Olu'),
   ],
 }

@@ -10,7 +10,9 @@ import {
   hands,
   type PlayedTurn,
   press,
+  returnOnTime,
   scene,
+  summary,
   typed,
   up,
 } from '../strokes.ts'
@@ -207,20 +209,7 @@ export const turn3: PlayedTurn = {
       press(4, enter, 'n next'),
       press(4, 'n', 'Was this worth your time?'),
     ),
-    scene(
-      'return on time',
-      press(15, `0 0 0 3 3${enter}`, 'Enter shows the answers.'),
-      press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
-    ),
-    scene(
-      'summary',
-      press(20, 'N', 'next turn, who >'),
-      press(9, `12 Oct 09:00, Sanne${enter}`, 'Next turn: 12 Oct 09:00'),
-      press(8, enter, 'Close this turn?'),
-      press(3, enter, 'This turn is closed'),
-      press(3, 'e', 'Notes'),
-      press(7, 'q', 'Where do we go on?'),
-    ),
+    returnOnTime('0 0 0 3 3'),
+    summary('12 Oct 09:00', 'Sanne'),
   ],
 }

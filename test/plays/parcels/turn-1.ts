@@ -1,5 +1,19 @@
 /** The first turn of the parcels team, 75 minutes: what they want, where it waits, and one bet. */
-import { anew, count, down, enter, esc, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
+import {
+  anew,
+  count,
+  down,
+  enter,
+  esc,
+  hands,
+  type PlayedTurn,
+  press,
+  returnOnTime,
+  scene,
+  summary,
+  typed,
+  up,
+} from '../strokes.ts'
 import { agendaOf, people } from './people.ts'
 import { upToChallenge } from './turn-1-opening.ts'
 
@@ -168,20 +182,7 @@ export const turn1: PlayedTurn = {
       press(4, esc, 'n next'),
       press(4, 'n', 'Was this worth your time?'),
     ),
-    scene(
-      'return on time',
-      press(15, `0 0 1 3 2${enter}`, 'Enter shows the answers.'),
-      press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
-    ),
-    scene(
-      'summary',
-      press(20, 'N', 'next turn, who >'),
-      press(9, `22 Sep 09:00, Bo${enter}`, 'Next turn: 22 Sep 09:00'),
-      press(8, enter, 'Close this turn?'),
-      press(3, enter, 'This turn is closed'),
-      press(3, 'e', 'Notes'),
-      press(7, 'q', 'Where do we go on?'),
-    ),
+    returnOnTime('0 0 1 3 2'),
+    summary('22 Sep 09:00', 'Bo'),
   ],
 }

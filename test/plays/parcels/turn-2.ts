@@ -1,5 +1,17 @@
 /** The second turn of the parcels team, a retro of 25 minutes: the queue is shorter, and a second bet is made too fast. */
-import { anew, enter, hands, type PlayedTurn, press, round, scene, typed, up } from '../strokes.ts'
+import {
+  anew,
+  enter,
+  hands,
+  type PlayedTurn,
+  press,
+  returnOnTime,
+  round,
+  scene,
+  summary,
+  typed,
+  up,
+} from '../strokes.ts'
 import { ledBy } from './people.ts'
 
 const room = ledBy('Bo')
@@ -126,20 +138,7 @@ export const turn2: PlayedTurn = {
       press(4, enter, 'enter'),
       press(4, 'n', 'Was this worth your time?'),
     ),
-    scene(
-      'return on time',
-      press(15, `0 0 1 4 1${enter}`, 'Enter shows the answers.'),
-      press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
-    ),
-    scene(
-      'summary',
-      press(20, 'N', 'next turn, who >'),
-      press(9, `8 Oct 09:00, Dee${enter}`, 'Next turn: 8 Oct 09:00'),
-      press(8, enter, 'Close this turn?'),
-      press(3, enter, 'This turn is closed'),
-      press(3, 'e', 'Notes'),
-      press(7, 'q', 'Where do we go on?'),
-    ),
+    returnOnTime('0 0 1 4 1'),
+    summary('8 Oct 09:00', 'Dee'),
   ],
 }

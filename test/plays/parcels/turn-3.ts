@@ -1,5 +1,19 @@
 /** The third turn of the parcels team, 60 minutes: the second bet missed, and three maps say why. */
-import { anew, count, down, enter, esc, hands, type PlayedTurn, press, scene, typed, up } from '../strokes.ts'
+import {
+  anew,
+  count,
+  down,
+  enter,
+  esc,
+  hands,
+  type PlayedTurn,
+  press,
+  returnOnTime,
+  scene,
+  summary,
+  typed,
+  up,
+} from '../strokes.ts'
 import { choose } from './map-strokes.ts'
 import { agendaOf } from './people.ts'
 import { room, upToChallenge } from './turn-3-opening.ts'
@@ -151,20 +165,7 @@ export const turn3: PlayedTurn = {
       press(4, esc, 'n next'),
       press(4, 'n', 'Was this worth your time?'),
     ),
-    scene(
-      'return on time',
-      press(15, `0 0 0 3 3${enter}`, 'Enter shows the answers.'),
-      press(4, enter, '6 answers, kept as counts only'),
-      press(6, enter, 'What pushed us, what slowed us, and when do we meet again?'),
-    ),
-    scene(
-      'summary',
-      press(20, 'N', 'next turn, who >'),
-      press(9, `27 Oct 09:00, Ana${enter}`, 'Next turn: 27 Oct 09:00'),
-      press(8, enter, 'Close this turn?'),
-      press(3, enter, 'This turn is closed'),
-      press(3, 'e', 'Notes'),
-      press(7, 'q', 'Where do we go on?'),
-    ),
+    returnOnTime('0 0 0 3 3'),
+    summary('27 Oct 09:00', 'Ana'),
   ],
 }
