@@ -235,7 +235,12 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     faultIn: json.faultIn,
     lineOf: t => json.lineOf(t, ['a', 0]),
   },
-  'src/store/format.ts': { parse: t => format.parse(t, 'a.json'), checksum: format.checksum, rememberLine: 'bounded' },
+  'src/store/format.ts': {
+    parse: t => format.parse(t, 'a.json'),
+    refuseNewer: t => format.refuseNewer(t, 1),
+    checksum: format.checksum,
+    rememberLine: 'bounded',
+  },
   'src/interact/typed.ts': {
     typeable: interact.typeable,
     textOf: t => [interact.textOf(t), interact.textOf(t, true)],
