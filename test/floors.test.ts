@@ -34,10 +34,12 @@ const floors: Record<string, number> = {
   'terminals/facilitator': 10,
   'terminals/lines': 10,
   'terminals/participant': 10,
+  'terminals/home': 10,
   'terminals/guest.ts': 11,
   'terminals/hosted-terminal.tsx': 12,
   remote: 13,
-  cli: 14,
+  service: 14,
+  cli: 15,
 }
 /** Packages that may be named in one place alone. */
 const rooms: [name: RegExp, where: RegExp][] = [

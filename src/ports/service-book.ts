@@ -1,0 +1,88 @@
+/**
+ * What a service that serves many teams knows of people and machines, beside the sessions themselves: who somebody is, in which teams and as
+ * what, who is invited, and which room is open on which machine. A file beside the sessions keeps it (`store/`), or the database that keeps
+ * them (`postgres/`); both obey the same laws (test/service/book-conformance.ts). Of codes only digests are kept: SHA-256 in hex.
+ */
+import type { SessionKey } from './session-store.ts'
+
+export type AccountId = string
+/** A team by its name in lower case with dashes, as in the names of its sessions. */
+export type TeamSlug = string
+/** Facilitators open rooms and invite; members take part; observers look on. */
+export type TeamRole = 'facilitator' | 'member' | 'observer'
+
+/** Somebody the service knows. `keys` are SHA-256 fingerprints as ssh prints them, or `cert:` and a principal of a trusted authority. */
+export type Account = { id: AccountId; name: string; keys: string[]; admin: boolean; since: string }
+export type Team = { slug: TeamSlug; name: string; since: string }
+export type Member = { account: AccountId; team: TeamSlug; role: TeamRole }
+
+/** A code that makes somebody a member, `uses` times until `until` (ISO 8601). `by` is the name of who made it. */
+export type TeamInvitation = {
+  digest: string
+  team: TeamSlug
+  role: TeamRole
+  until: string
+  uses: number
+  by: string
+}
+
+/** The digests of the codes that open a room, the newest last: after a move to another machine the earlier ones still do. */
+export type RoomCodes = { participant: string[]; observer: string[]; facilitator: string[] }
+/** A room that is open, and the machine that has it. `lives`: that machine is there. */
+export type OpenRoom = { key: SessionKey; team: TeamSlug; machine: string; lives: boolean; codes: RoomCodes }
+/** A machine of the service that is there: `peer` is where others reach it, `host:port`; absent when it is the only one. */
+export type Machine = { id: string; name: string; peer?: string }
+
+export interface ServiceBook {
+  /** The account a key belongs to. */
+  holderOf(key: string): Promise<Account | undefined>
+  accounts(): Promise<Account[]>
+  /** Makes an account. @throws UserError when a key of it is somebody's already, or is revoked. */
+  addAccount(account: { name: string; keys: string[]; admin?: boolean }): Promise<Account>
+  /** Changes name, keys or rights. @throws UserError: nobody of this id · a key is somebody else's · the last administrator would go. */
+  changeAccount(
+    id: AccountId,
+    change: { name?: string; addKey?: string; dropKey?: string; admin?: boolean },
+  ): Promise<Account>
+  /** Removes an account and all it is a member of; what it wrote stays. @throws UserError when it is the last administrator. */
+  removeAccount(id: AccountId): Promise<void>
+
+  teams(): Promise<Team[]>
+  /** @throws UserError when there is one of this name. */
+  addTeam(name: string): Promise<Team>
+  members(): Promise<Member[]>
+  /** Makes somebody a member, or gives them another role; without `role` they leave. @throws UserError: no such team or account · the team's last facilitator would go. */
+  setMember(account: AccountId, team: TeamSlug, role: TeamRole | undefined): Promise<void>
+
+  invite(invitation: TeamInvitation): Promise<void>
+  /** Those that are still good. */
+  invitations(): Promise<TeamInvitation[]>
+  /** Uses up one use of an invitation; undefined when it is none, has ended or is used up. Two who come at once get one use each. */
+  redeem(digest: string): Promise<TeamInvitation | undefined>
+  /** Ends an invitation, or with a team all of them. */
+  withdraw(which: { digest: string } | { team: TeamSlug }): Promise<void>
+
+  /** A key that is never let in again, as whomever. */
+  revoke(key: string, why: string): Promise<void>
+  revoked(): Promise<{ key: string; why: string; since: string }[]>
+
+  /** Every open room. */
+  rooms(): Promise<OpenRoom[]>
+  /**
+   * Takes a room for a machine when it is free or its machine is gone, in one step: of two who ask at once one has it. Returns it as it is
+   * then; `machine` tells who has it.
+   */
+  claim(key: SessionKey, team: TeamSlug, machine: string): Promise<OpenRoom>
+  /** Keeps what opens a room that this machine has; nothing when it has it no more. */
+  keepCodes(key: SessionKey, machine: string, codes: RoomCodes): Promise<void>
+  /** The room is over or free for others: with `to`, handed to that machine. */
+  release(key: SessionKey, machine: string, to?: string): Promise<void>
+
+  /** Says that this machine is there: to be said each second. */
+  beat(machine: Machine): Promise<void>
+  /** This machine stops: its rooms are free at once. */
+  bye(machine: string): Promise<void>
+  machines(): Promise<Machine[]>
+  /** A secret all machines of a service share, made at the first asking. */
+  secret(name: string, make: () => string): Promise<string>
+}
